@@ -1,0 +1,53 @@
+import type { ByteArena } from './csv/byte-arena.ts';
+import type { Column } from './table.ts';
+import { NO_VALUE } from './units/units.ts';
+
+/** Whole numbers of which some are missing. Unit and range are the column's; `NO_VALUE` in `values` reads as null. */
+export class NullableIntColumn implements Column<number | null> {
+  readonly length: number;
+  constructor(readonly values: Int32Array) {
+    this.length = values.length;
+  }
+  at(row: number): number | null {
+    const value = this.values[row]!;
+    return value === NO_VALUE ? null : value;
+  }
+  *[Symbol.iterator](): Iterator<number | null> {
+    for (let row = 0; row < this.length; row++) yield this.at(row);
+  }
+}
+
+/**
+ * Text that stays as UTF-8 bytes until somebody looks at it. `entries` says which piece of the arena each row shows.
+ */
+export class TextColumn implements Column<string> {
+  readonly length: number;
+  constructor(
+    readonly arena: ByteArena,
+    readonly entries: Int32Array,
+  ) {
+    this.length = entries.length;
+  }
+  at(row: number): string {
+    return this.arena.text(this.entries[row]!);
+  }
+  *[Symbol.iterator](): Iterator<string> {
+    for (let row = 0; row < this.length; row++) yield this.at(row);
+  }
+}
+
+/** Text of which some is missing: an empty piece of the arena reads as null. */
+export class NullableTextColumn implements Column<string | null> {
+  readonly #texts: TextColumn;
+  readonly length: number;
+  constructor(arena: ByteArena, entries: Int32Array) {
+    this.#texts = new TextColumn(arena, entries);
+    this.length = entries.length;
+  }
+  at(row: number): string | null {
+    return this.#texts.at(row) || null;
+  }
+  *[Symbol.iterator](): Iterator<string | null> {
+    for (let row = 0; row < this.length; row++) yield this.at(row);
+  }
+}

@@ -1,0 +1,54 @@
+/** Keeps a leading U+FEFF: an id is what the file says. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Many short pieces of UTF-8 in one growing buffer. Piece numbers count from 0 in the order they came. */
+export class ByteArena {
+  bytes: Uint8Array;
+  /** `ends[i]` is where piece i ends; it starts where the one before it ended. */
+  ends: Uint32Array;
+  count = 0;
+  #used = 0;
+
+  constructor(expectedPieces = 1024, expectedBytes = 16_384) {
+    this.bytes = new Uint8Array(expectedBytes);
+    this.ends = new Uint32Array(expectedPieces);
+  }
+
+  /** Copies `source[start, end)` in and returns its piece number. */
+  add(source: Uint8Array, start: number, end: number): number {
+    const length = end - start;
+    if (this.#used + length > this.bytes.length) this.#growBytes(this.#used + length);
+    if (this.count === this.ends.length) this.#growEnds();
+    // For the ten-byte keys this holds, a loop beats `set(subarray())`, which allocates a view each time.
+    if (length < 32) for (let i = 0; i < length; i++) this.bytes[this.#used + i] = source[start + i]!;
+    else this.bytes.set(source.subarray(start, end), this.#used);
+    this.#used += length;
+    this.ends[this.count] = this.#used;
+    return this.count++;
+  }
+
+  start(piece: number): number {
+    return piece === 0 ? 0 : this.ends[piece - 1]!;
+  }
+
+  end(piece: number): number {
+    return this.ends[piece]!;
+  }
+
+  text(piece: number): string {
+    return decoder.decode(this.bytes.subarray(this.start(piece), this.end(piece)));
+  }
+
+  #growBytes(needed: number): void {
+    if (needed > 0xffff_ffff) throw new Error('More than 4 GB of text in one column.');
+    const grown = new Uint8Array(Math.min(Math.max(needed, this.bytes.length * 2), 0xffff_ffff));
+    grown.set(this.bytes);
+    this.bytes = grown;
+  }
+
+  #growEnds(): void {
+    const grown = new Uint32Array(this.ends.length * 2);
+    grown.set(this.ends);
+    this.ends = grown;
+  }
+}

@@ -1,0 +1,124 @@
+import { Utf8Validator } from './utf8-validator.ts';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** Thrown by a decoder when the bytes are not in the encoding they were taken for. */
+export class WrongEncoding extends Error {
+  constructor(readonly encoding: Encoding) {
+    super(`The bytes are not ${encoding}.`);
+  }
+}
+
+/** Turns pieces of a file into pieces of UTF-8 without a BOM. Throws `WrongEncoding`. */
+export interface BytesToUtf8 {
+  push(piece: Uint8Array): Uint8Array;
+  end(): Uint8Array;
+}
+
+/** What the first bytes say. Windows-1252 shows itself only by not being UTF-8. */
+export function encodingFromBom(head: Uint8Array): Encoding | null {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return null;
+}
+
+export function bytesToUtf8(encoding: Encoding): BytesToUtf8 {
+  if (encoding === 'utf-8') return new CheckedUtf8();
+  return encoding === 'windows-1252' ? new Windows1252() : new Utf16(encoding);
+}
+
+const NOTHING = new Uint8Array(0);
+
+class CheckedUtf8 implements BytesToUtf8 {
+  readonly #validator = new Utf8Validator();
+  /** The first three bytes, until it is known whether they are a BOM. */
+  #head: Uint8Array | null = NOTHING;
+
+  push(piece: Uint8Array): Uint8Array {
+    if (!this.#validator.push(piece)) throw new WrongEncoding('utf-8');
+    if (this.#head === null) return piece;
+    this.#head = joined(this.#head, piece);
+    if (this.#head.length < 3) return NOTHING;
+    const text = withoutBom(this.#head);
+    this.#head = null;
+    return text;
+  }
+
+  end(): Uint8Array {
+    if (!this.#validator.end()) throw new WrongEncoding('utf-8');
+    return this.#head ?? NOTHING;
+  }
+}
+
+function withoutBom(head: Uint8Array): Uint8Array {
+  return encodingFromBom(head) === 'utf-8' ? head.subarray(3) : head;
+}
+
+class Utf16 implements BytesToUtf8 {
+  readonly #encoder = new TextEncoder();
+  readonly #decoder: TextDecoder;
+
+  constructor(readonly encoding: 'utf-16le' | 'utf-16be') {
+    this.#decoder = new TextDecoder(encoding, { fatal: true });
+  }
+
+  push(piece: Uint8Array): Uint8Array {
+    return this.#decode(() => this.#decoder.decode(piece, { stream: true }));
+  }
+
+  end(): Uint8Array {
+    return this.#decode(() => this.#decoder.decode());
+  }
+
+  #decode(decode: () => string): Uint8Array {
+    try {
+      return this.#encoder.encode(decode());
+    } catch {
+      throw new WrongEncoding(this.encoding);
+    }
+  }
+}
+
+/**
+ * Windows-1252 as the web reads it: the five unused codes become C1 controls. Done by hand because some versions of
+ * Node decode this label as ISO-8859-1.
+ */
+const HIGH_CODES = [
+  0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d, 0x017d, 0x8f, 0x90, 0x2018,
+  0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d, 0x017e, 0x0178,
+];
+
+class Windows1252 implements BytesToUtf8 {
+  push(piece: Uint8Array): Uint8Array {
+    const out = new Uint8Array(piece.length * 3);
+    let to = 0;
+    for (let i = 0; i < piece.length; i++) {
+      const byte = piece[i]!;
+      if (byte < 0x80) {
+        out[to++] = byte;
+        continue;
+      }
+      const code = byte < 0xa0 ? HIGH_CODES[byte - 0x80]! : byte;
+      if (code < 0x800) out[to++] = 0xc0 | (code >> 6);
+      else {
+        out[to++] = 0xe0 | (code >> 12);
+        out[to++] = 0x80 | ((code >> 6) & 0x3f);
+      }
+      out[to++] = 0x80 | (code & 0x3f);
+    }
+    return out.subarray(0, to);
+  }
+
+  end(): Uint8Array {
+    return NOTHING;
+  }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (first.length === 0) return second;
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}

@@ -1,0 +1,44 @@
+import { RecordScanner } from './record-scanner.ts';
+
+export type Delimiter = ',' | ';' | '\t' | '|';
+export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
+
+/** The first record of a file under one delimiter. */
+export interface Header {
+  readonly delimiter: Delimiter;
+  readonly line: number;
+  /** Trimmed, lower case; a column without a name is ''. */
+  readonly columns: readonly string[];
+}
+
+/** Keeps a leading U+FEFF: an id is what the file says. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * The first record in `head` (UTF-8) under a delimiter; `isWhole` says that the file ends there. Null when it holds none,
+ * 'broken' when its quotes are misplaced or never closed.
+ */
+export function readHeader(head: Uint8Array, isWhole: boolean, delimiter: Delimiter): Header | 'broken' | null {
+  let header: Header | 'broken' | null = null;
+  const scanner = new RecordScanner(delimiter.charCodeAt(0), {
+    record(scanner) {
+      header = { delimiter, line: scanner.line, columns: fieldTexts(scanner).map((name) => name.trim().toLowerCase()) };
+      scanner.stop();
+    },
+    fault(scanner) {
+      header = 'broken';
+      scanner.stop();
+    },
+  });
+  scanner.push(head);
+  if (isWhole) scanner.end();
+  return header;
+}
+
+export function fieldText(scanner: RecordScanner, field: number): string {
+  return decoder.decode(scanner.bytes.subarray(scanner.starts[field]!, scanner.ends[field]!));
+}
+
+function fieldTexts(scanner: RecordScanner): string[] {
+  return Array.from({ length: scanner.fields }, (_, field) => fieldText(scanner, field));
+}

@@ -1,0 +1,293 @@
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+
+/** A record longer than this is taken for a quote that was never closed. Bytes. */
+export const MAX_RECORD_BYTES = 1_048_576;
+
+/** What can be wrong with the shape of a record. */
+export type RecordFault = 'too-few-fields' | 'too-many-fields' | 'quote-not-closed' | 'quote-misplaced' | 'too-long';
+
+/** Who wants the records. While it is called, the scanner's `bytes`, `starts`, `ends`, `fields` and `line` describe the record. */
+export interface RecordHandler {
+  /** A record of the expected number of fields (any number while `expectedFields` is 0). */
+  record(scanner: RecordScanner): void;
+  /**
+   * A row that can't be used. `bytes[recordStart, recordEnd)` is its text; `fields` is 0 unless the row is only ragged.
+   */
+  fault(scanner: RecordScanner, fault: RecordFault): void;
+}
+
+// Where in a record the scan stands.
+const FIELD_START = 0;
+const PLAIN = 1;
+const QUOTED = 2;
+const QUOTE_IN_QUOTED = 3;
+/** Throwing away the rest of a faulty line. */
+const SKIPPING = 4;
+
+/**
+ * Cuts UTF-8 text into CSV records and fields (RFC 4180; LF, CRLF and CR each end a line, inside quotes too), fed in
+ * pieces of any size. It knows the physical line on which each record starts (the header's is 1). An empty line is no record.
+ *
+ * After a fault of quotes it goes on at the next physical line, so that one stray quote costs one line, not the rest
+ * of the file: each of those lines is then a record or a fault of its own.
+ */
+export class RecordScanner {
+  /** Works on a copy, so that doubled quotes can be undone in place. */
+  bytes = new Uint8Array(131_072);
+  /** `bytes[starts[i], ends[i])` is field i, without its quotes. */
+  starts = new Int32Array(64);
+  ends = new Int32Array(64);
+  fields = 0;
+  /** Physical line on which this record starts. */
+  line = 1;
+  recordStart = 0;
+  recordEnd = 0;
+  /** Byte offset of `bytes[0]` in the decoded file. */
+  base = 0;
+  /** Fields that a record must have; 0 accepts any number (the header). */
+  expectedFields = 0;
+
+  readonly #delimiter: number;
+  readonly #handler: RecordHandler;
+  /** 1 for the bytes that end a plain field or have no place in one. */
+  readonly #isSpecial = new Uint8Array(256);
+  #length = 0;
+  #position = 0;
+  #state = FIELD_START;
+  #fieldStart = 0;
+  #hasEscapes = false;
+  #newlines = 0;
+  #fault: RecordFault = 'quote-misplaced';
+  /** The line ended in a CR at the very end of a piece: an LF that follows belongs to it. */
+  #skipLf = false;
+  #stopped = false;
+
+  constructor(delimiter: number, handler: RecordHandler) {
+    this.#delimiter = delimiter;
+    this.#handler = handler;
+    for (const special of [LF, CR, QUOTE, delimiter]) this.#isSpecial[special] = 1;
+  }
+
+  /** Ends the scan from inside a handler: nothing more is reported. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  push(piece: Uint8Array): void {
+    if (this.#stopped) return;
+    this.#makeRoom(piece.length);
+    this.bytes.set(piece, this.#length);
+    this.#length += piece.length;
+    this.#scan();
+  }
+
+  /** The file is over: reports a last record without a line end, and an open quote. */
+  end(): void {
+    // An open quote sends the scan back to the next line, where another may be open: until nothing is left.
+    while (!this.#stopped) {
+      this.#scan();
+      if (this.#stopped) return;
+      if (this.#state === QUOTED) this.#fail('quote-not-closed');
+      else if (this.#state === SKIPPING) return this.#reportSkipped(this.#length);
+      else if (this.#length > this.recordStart) return this.#finishRecord(this.#length, this.#length);
+      else return;
+    }
+  }
+
+  #makeRoom(incoming: number): void {
+    const kept = this.#length - this.recordStart;
+    if (this.recordStart > 0) {
+      this.bytes.copyWithin(0, this.recordStart, this.#length);
+      this.base += this.recordStart;
+      for (let i = 0; i < this.fields; i++) {
+        this.starts[i]! -= this.recordStart;
+        this.ends[i]! -= this.recordStart;
+      }
+      this.#fieldStart -= this.recordStart;
+      this.#position -= this.recordStart;
+      this.#length = kept;
+      this.recordStart = 0;
+    }
+    if (kept + incoming > this.bytes.length) {
+      const grown = new Uint8Array(Math.max(kept + incoming, this.bytes.length * 2));
+      grown.set(this.bytes.subarray(0, kept));
+      this.bytes = grown;
+    }
+  }
+
+  #scan(): void {
+    const isSpecial = this.#isSpecial;
+    const delimiter = this.#delimiter;
+    while (this.#position < this.#length && !this.#stopped) {
+      const { bytes } = this;
+      // A record may not grow past the limit, whatever pieces it comes in.
+      const limit = Math.min(this.#length, this.recordStart + MAX_RECORD_BYTES);
+      let at = this.#position;
+      switch (this.#state) {
+        case FIELD_START: {
+          const byte = bytes[at]!;
+          if (this.#skipLf) {
+            this.#skipLf = false;
+            if (byte === LF) {
+              this.recordStart = this.#fieldStart = this.#position = at + 1;
+              break;
+            }
+          }
+          if (byte === QUOTE) {
+            this.#state = QUOTED;
+            this.#fieldStart = this.#position = at + 1;
+            break;
+          }
+          this.#state = PLAIN;
+          this.#fieldStart = at;
+          break;
+        }
+        case PLAIN: {
+          while (at < limit && isSpecial[bytes[at]!] === 0) at++;
+          this.#position = at;
+          if (at >= limit) {
+            if (at - this.recordStart >= MAX_RECORD_BYTES) this.#fail('too-long');
+            break;
+          }
+          const byte = bytes[at]!;
+          if (byte === delimiter) this.#finishField(at);
+          else if (byte === QUOTE) this.#fail('quote-misplaced');
+          else this.#finishLine(at, byte);
+          break;
+        }
+        case QUOTED: {
+          while (at < limit && bytes[at] !== QUOTE) {
+            if (bytes[at] === LF ? bytes[at - 1] !== CR : bytes[at] === CR) this.#newlines++;
+            at++;
+          }
+          this.#position = at;
+          if (at >= limit) {
+            if (at - this.recordStart >= MAX_RECORD_BYTES) this.#fail('quote-not-closed');
+            break;
+          }
+          this.#state = QUOTE_IN_QUOTED;
+          this.#position = at + 1;
+          break;
+        }
+        case QUOTE_IN_QUOTED: {
+          const byte = bytes[at]!;
+          if (byte === QUOTE) {
+            this.#hasEscapes = true;
+            this.#state = QUOTED;
+            this.#position = at + 1;
+          } else if (byte === delimiter) this.#finishField(at, 1);
+          else if (byte === LF || byte === CR) this.#finishLine(at, byte, 1);
+          else this.#fail('quote-misplaced');
+          break;
+        }
+        case SKIPPING: {
+          while (at < this.#length && bytes[at] !== LF && bytes[at] !== CR) at++;
+          this.#position = at;
+          if (at < this.#length) this.#reportSkipped(at);
+          else if (at - this.recordStart > MAX_RECORD_BYTES) this.#forgetSkipped(at);
+          break;
+        }
+      }
+    }
+  }
+
+  /** `closing` is 1 when the byte before `end` is the closing quote. */
+  #finishField(end: number, closing = 0): void {
+    this.#noteField(end - closing);
+    this.#position = end + 1;
+    this.#fieldStart = end + 1;
+    this.#state = FIELD_START;
+    // A delimiter that ends the file is followed by one more, empty field; `end()` notes it.
+  }
+
+  #noteField(end: number): void {
+    if (this.fields === this.starts.length) {
+      this.starts = doubled(this.starts);
+      this.ends = doubled(this.ends);
+    }
+    this.starts[this.fields] = this.#fieldStart;
+    this.ends[this.fields++] = end;
+  }
+
+  #finishLine(end: number, lineEnd: number, closing = 0): void {
+    const { bytes } = this;
+    const isCrLf = lineEnd === CR && end + 1 < this.#length && bytes[end + 1] === LF;
+    this.#skipLf = lineEnd === CR && end + 1 === this.#length;
+    this.#finishRecord(end, end + (isCrLf ? 2 : 1), closing);
+  }
+
+  #finishRecord(end: number, next: number, closing = this.#state === QUOTE_IN_QUOTED ? 1 : 0): void {
+    this.recordEnd = end;
+    const isEmptyLine = end === this.recordStart;
+    if (!isEmptyLine) {
+      this.#noteField(end - closing);
+      this.#report();
+    }
+    this.#startRecord(next, this.#newlines + 1);
+  }
+
+  #report(): void {
+    const expected = this.expectedFields;
+    if (expected !== 0 && this.fields !== expected) {
+      this.#handler.fault(this, this.fields < expected ? 'too-few-fields' : 'too-many-fields');
+      return;
+    }
+    if (this.#hasEscapes) this.#undoDoubledQuotes();
+    this.#handler.record(this);
+  }
+
+  #startRecord(at: number, lines: number): void {
+    this.line += lines;
+    this.recordStart = this.#fieldStart = this.#position = at;
+    this.fields = 0;
+    this.#newlines = 0;
+    this.#hasEscapes = false;
+    this.#state = FIELD_START;
+  }
+
+  /** Goes back to the start of the faulty record, to give up its first line only. */
+  #fail(fault: RecordFault): void {
+    this.#fault = fault;
+    this.#state = SKIPPING;
+    this.#position = this.recordStart;
+    this.fields = 0;
+  }
+
+  #reportSkipped(end: number): void {
+    this.recordEnd = end;
+    this.#handler.fault(this, this.#fault);
+    const lineEnd = this.bytes[end];
+    const isCrLf = lineEnd === CR && end + 1 < this.#length && this.bytes[end + 1] === LF;
+    this.#skipLf = lineEnd === CR && end + 1 === this.#length;
+    this.#startRecord(Math.min(end + (isCrLf ? 2 : 1), this.#length), 1);
+  }
+
+  /** Keeps the memory of an endless line bounded: its first bytes are all that anybody will see of it. */
+  #forgetSkipped(end: number): void {
+    const shown = this.recordStart + 1024;
+    this.#length = this.#position = shown;
+    this.base += end - shown;
+  }
+
+  #undoDoubledQuotes(): void {
+    const { bytes } = this;
+    for (let field = 0; field < this.fields; field++) {
+      // Only a quoted field can hold quotes, and only doubled ones.
+      let to = this.starts[field]!;
+      const end = this.ends[field]!;
+      for (let from = to; from < end; from++) {
+        bytes[to++] = bytes[from]!;
+        if (bytes[from] === QUOTE && from + 1 < end && bytes[from + 1] === QUOTE) from++;
+      }
+      this.ends[field] = to;
+    }
+  }
+}
+
+function doubled(old: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const grown = new Int32Array(old.length * 2);
+  grown.set(old);
+  return grown;
+}

@@ -1,0 +1,23 @@
+import type { TableName } from '../sources/table-declarations.ts';
+
+/** Every way the core can say no. Plain data, so that it crosses postMessage whole; `describeError` gives it words. */
+export type CoreError =
+  | { readonly code: 'sources.none'; readonly ignored: readonly string[] }
+  | { readonly code: 'sources.missing-table'; readonly table: TableName; readonly ignored: readonly string[] }
+  | { readonly code: 'sources.missing-column'; readonly file: string; readonly table: TableName; readonly column: string }
+  | { readonly code: 'sources.repeated-header'; readonly file: string; readonly line: number; readonly column: string }
+  | { readonly code: 'sources.two-files'; readonly table: TableName; readonly files: readonly string[] }
+  | { readonly code: 'sources.empty'; readonly file: string }
+  | { readonly code: 'sources.broken-header'; readonly file: string; readonly line: number }
+  | { readonly code: 'sources.unreadable'; readonly file: string; readonly detail: string }
+  | {
+      readonly code: 'sources.date-order-unclear';
+      readonly file: string;
+      readonly parsedShare: number;
+      readonly line: number;
+      readonly value: string;
+    }
+  | { readonly code: 'pricing.not-exact'; readonly invoice: string; readonly file: string; readonly line: number }
+  | { readonly code: 'as-of.none'; readonly today: string }
+  | { readonly code: 'calls.no-payments'; readonly file: string }
+  | { readonly code: 'cancelled' };

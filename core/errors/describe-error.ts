@@ -1,0 +1,38 @@
+import { TABLES } from '../sources/table-declarations.ts';
+import type { CoreError } from './core-error.ts';
+
+/** One sentence for a person: what happened, where, and what to do. */
+export function describeError(error: CoreError): string {
+  switch (error.code) {
+    case 'sources.none':
+      return `There is no TRS extract here${ignoredNote(error.ignored)}: give the four CSV files, a folder that holds them, or a zip of them.`;
+    case 'sources.missing-table':
+      return `The ${error.table} extract is missing${ignoredNote(error.ignored)}: add the file whose header has ${TABLES[error.table].recognisedBy.join(', ')}.`;
+    case 'sources.missing-column':
+      return `${error.file} has no ${error.column} column, which the ${error.table} extract needs: export it again with that column.`;
+    case 'sources.repeated-header':
+      return `${error.file}, line ${error.line}: the header names ${error.column} twice; remove or rename one of the two columns.`;
+    case 'sources.two-files':
+      return `${error.files.join(' and ')} are both ${error.table} extracts: give one of them, or join them with --concat.`;
+    case 'sources.empty':
+      return `${error.file} is empty: export it again.`;
+    case 'sources.broken-header':
+      return `${error.file}, line ${error.line}: the header has a quote that is misplaced or never closed; correct it or export the file again.`;
+    case 'sources.unreadable':
+      return `${error.file} can't be read (${error.detail}): check the file or export it again.`;
+    case 'sources.date-order-unclear':
+      return `${error.file}: only ${Math.floor(error.parsedShare * 1000) / 10} % of the dates can be read in any one order (line ${error.line} has “${error.value}”); say which with --date-order dmy, mdy or ymd.`;
+    case 'pricing.not-exact':
+      return `${error.file}, line ${error.line}: the total of invoice ${error.invoice} can't be held exactly; correct the price or quantity there.`;
+    case 'as-of.none':
+      return `No invoice is dated on or before ${error.today}, so there is no day to look from: choose one with --as-of.`;
+    case 'calls.no-payments':
+      return `${error.file} holds no payments, so nobody can tell which invoices are open: export it with payment_dates.`;
+    case 'cancelled':
+      return 'Stopped; nothing was written.';
+  }
+}
+
+function ignoredNote(ignored: readonly string[]): string {
+  return ignored.length === 0 ? '' : ` (ignored: ${ignored.join(', ')})`;
+}

@@ -1,0 +1,151 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { readXlsx } from 'hucre/xlsx';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CALL_LIST_COLUMNS, type CallListRow } from '../risk/call-list-row.ts';
+import { callListRow } from '../testing/export-rows.ts';
+import { parseIsoDay } from '../units/day.ts';
+import type { Cents, Probability } from '../units/units.ts';
+import { callListXlsx } from './call-list-xlsx.ts';
+
+const LOCAL_ZONE = process.env.TZ;
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  if (LOCAL_ZONE === undefined) delete process.env.TZ;
+  else process.env.TZ = LOCAL_ZONE;
+});
+
+const ROWS: CallListRow[] = [
+  callListRow({
+    acct_id: '0042',
+    company_name: '=HYPERLINK("http://x")',
+    contact_person: 'Søren & <Ann>',
+    contact_phone: '+1-277-558-9557x268',
+    priority_cents: 1_824_005 as Cents,
+    late_probability: 1 as Probability,
+    overdue_cents: 1_000_000 as Cents,
+    overdue_invoices: 2,
+    oldest_days_overdue: 12,
+    open_cents: -305 as Cents,
+    open_invoices: 3,
+    next_due_day: parseIsoDay('2021-07-09'),
+    reasons: ['7 of the last 10 invoices paid late', '$18,240 is 12 days overdue'],
+  }),
+  callListRow({
+    rank: 2,
+    acct_id: '1e5',
+    company_name: '#N/A',
+    contact_person: null,
+    contact_phone: 'ask Ann',
+    late_probability: 0.1234 as Probability,
+  }),
+];
+
+async function parts(rows: readonly CallListRow[]): Promise<Record<string, string>> {
+  return Object.fromEntries(Object.entries(unzipSync(await callListXlsx(rows))).map(([name, bytes]) => [name, strFromU8(bytes)]));
+}
+
+/** The sheet's cells by reference: type, text or number, number format and bold, put together from the XML alone. */
+function cellsOf(xml: Record<string, string>): Map<string, { type: string; value: string; format: string; bold: boolean }> {
+  const strings = [...xml['xl/sharedStrings.xml']!.matchAll(/<si><t[^>]*>([^<]*)<\/t><\/si>|<si><t\/><\/si>/g)].map(
+    (match) => match[1] ?? '',
+  );
+  const styles = xml['xl/styles.xml']!;
+  const formats = new Map([...styles.matchAll(/<numFmt numFmtId="(\d+)" formatCode="([^"]*)"/g)].map((match) => [match[1]!, match[2]!]));
+  const fonts = [.../<fonts[^>]*>(.*?)<\/fonts>/s.exec(styles)![1]!.matchAll(/<font>(.*?)<\/font>|<font\/>/gs)].map((match) =>
+    (match[1] ?? '').includes('<b/>'),
+  );
+  const cellStyles = [.../<cellXfs[^>]*>(.*?)<\/cellXfs>/s.exec(styles)![1]!.matchAll(/<xf ([^>]*?)\/?>/g)].map((match) => ({
+    format: /numFmtId="(\d+)"/.exec(match[1]!)![1]!,
+    font: Number(/fontId="(\d+)"/.exec(match[1]!)?.[1] ?? 0),
+  }));
+  const cells = new Map<string, { type: string; value: string; format: string; bold: boolean }>();
+  for (const [, attributes, content] of xml['xl/worksheets/sheet1.xml']!.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {
+    const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes!)?.[1];
+    const type = attribute('t') ?? 'n';
+    const raw = /<(?:v|t)[^>]*>([^<]*)</.exec(content ?? '')?.[1] ?? '';
+    const style = cellStyles[Number(attribute('s') ?? 0)]!;
+    cells.set(attribute('r')!, {
+      type,
+      value: type === 's' ? strings[Number(raw)]! : raw,
+      format: formats.get(style.format) ?? 'General',
+      bold: fonts[style.font]!,
+    });
+  }
+  return cells;
+}
+
+describe('callListXlsx', () => {
+  it('types every cell: texts as text, dollars and probability as numbers, dates as dates', async () => {
+    const xml = await parts(ROWS);
+    const cells = cellsOf(xml);
+    const row = (number: number) => [...'ABCDEFGHIJKLMN'].map((letter) => cells.get(`${letter}${number}`)!);
+    expect(row(1).map(({ value }) => value)).toEqual([...CALL_LIST_COLUMNS]);
+    expect(row(1).every(({ type, bold }) => type === 's' && bold)).toBe(true);
+    expect(row(2).map(({ type, value, format }) => [type, value, format])).toEqual([
+      ['n', '1', '0'],
+      ['s', '0042', '@'],
+      ['s', '=HYPERLINK("http://x")', '@'],
+      ['s', 'Søren &amp; &lt;Ann&gt;', '@'],
+      ['s', '+1-277-558-9557x268', '@'],
+      ['n', '18240.05', '#,##0.00'],
+      ['n', '1', '0.0000'],
+      ['n', '10000', '#,##0.00'],
+      ['n', '2', '0'],
+      ['n', '12', '0'],
+      ['n', '-3.05', '#,##0.00'],
+      ['n', '3', '0'],
+      ['n', '44386', 'yyyy-mm-dd'],
+      ['s', '7 of the last 10 invoices paid late; $18,240 is 12 days overdue', '@'],
+    ]);
+    expect(row(2).some(({ bold }) => bold)).toBe(false);
+    expect(cells.get('B3')).toMatchObject({ type: 's', value: '1e5' });
+    expect(cells.get('C3')).toMatchObject({ type: 'inlineStr', value: '#N/A' });
+    expect(cells.get('G3')).toMatchObject({ type: 'n', value: '0.1234' });
+    expect(cells.get('D3')?.value ?? '').toBe('');
+    expect(xml['xl/worksheets/sheet1.xml']).not.toMatch(/<f[ >]|t="e"/);
+  });
+
+  it('freezes the header, sets widths, filters, and links the phones that can be dialled', async () => {
+    const xml = await parts(ROWS);
+    const sheet = xml['xl/worksheets/sheet1.xml']!;
+    expect(sheet).toMatch(/<pane ySplit="1" topLeftCell="A2" state="frozen"/);
+    expect(sheet).toContain('<autoFilter ref="A1:N3"/>');
+    expect(sheet.match(/<col min="\d+" max="\d+" width="\d+" customWidth="(?:1|true)"\/>/g)?.length).toBe(CALL_LIST_COLUMNS.length);
+    expect(sheet.match(/<hyperlink [^>]*>/g)).toEqual(['<hyperlink ref="E2" r:id="rId1"/>']);
+    expect(xml['xl/worksheets/_rels/sheet1.xml.rels']).toMatch(/Id="rId1"[^>]*Target="tel:\+12775589557;ext=268" TargetMode="External"/);
+  });
+
+  it('is read back by a spreadsheet reader', async () => {
+    const workbook = await readXlsx(
+      await callListXlsx([
+        callListRow({ company_name: 'a\u0001b_x0041_ ', contact_person: 'two\nlines', next_due_day: parseIsoDay('2024-02-29') }),
+      ]),
+    );
+    const [header, first] = workbook.sheets[0]!.rows;
+    expect(workbook.sheets[0]!.name).toBe('Call list');
+    expect(header).toEqual([...CALL_LIST_COLUMNS]);
+    expect(first!.slice(0, 4)).toEqual([1, '0042', 'a\u0001b_x0041_ ', 'two\nlines']);
+    expect(first![12]).toEqual(new Date('2024-02-29T00:00:00Z'));
+  });
+
+  it('gives the same bytes at any time, in any time zone, and whatever the platform compresses with', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.setSystemTime(new Date('1999-12-31T23:59:59Z'));
+    process.env.TZ = 'Pacific/Kiritimati';
+    const offset = new Date().getTimezoneOffset();
+    const before = Buffer.from(await callListXlsx(ROWS));
+    vi.setSystemTime(new Date('2031-05-06T07:08:09Z'));
+    process.env.TZ = 'America/Los_Angeles';
+    vi.stubGlobal('CompressionStream', undefined);
+    expect(new Date().getTimezoneOffset()).not.toBe(offset);
+    const after = Buffer.from(await callListXlsx(ROWS));
+    expect(after.equals(before)).toBe(true);
+  });
+
+  it('is a header alone for no rows', async () => {
+    const xml = await parts([]);
+    expect(xml['xl/worksheets/sheet1.xml']).toContain('<autoFilter ref="A1:N1"/>');
+    expect([...cellsOf(xml).keys()].length).toBe(CALL_LIST_COLUMNS.length);
+  });
+});

@@ -1,0 +1,27 @@
+import type { LineItemReader } from '../sources/invoice-line-items.ts';
+import { roundedCents } from '../sources/retail-prices.ts';
+import { type TableOf, tableFromColumns } from '../table.ts';
+import type { Cents } from '../units/units.ts';
+
+/** One row per invoice of `stg_invoices`, in its order. */
+export interface PricedInvoice {
+  /** Sum of quantity × retail price, exact, rounded once, half away from zero. 0 without lines. */
+  readonly total_cents: Cents;
+  /** Sum of quantities. */
+  readonly count_items: number;
+  /** Line items kept. */
+  readonly count_lines: number;
+}
+
+/**
+ * What each invoice is worth. The line items were multiplied by their prices and summed while they streamed by; what is
+ * left is the one rounding.
+ */
+export function intInvoicesPriced({ cents, fractions, items, lines, prices }: LineItemReader): TableOf<PricedInvoice> {
+  const total = fractions.length === 0 ? cents : cents.map((whole, row) => roundedCents(whole, fractions[row]!, prices.fractionsPerCent));
+  return tableFromColumns<PricedInvoice>({
+    total_cents: total,
+    count_items: items,
+    count_lines: lines,
+  });
+}

@@ -1,0 +1,73 @@
+import type { StgInvoice } from '../staging/stg-invoices.ts';
+import { type TableOf, tableOf } from '../table.ts';
+import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
+
+/** One row per invoice issued by the as-of date, in the order of `stg_invoices`. */
+export interface SettledInvoice {
+  /** Row in `stg_invoices`. */
+  readonly invoice_row: number;
+  readonly account_code: number;
+  readonly issued_day: number;
+  readonly due_day: number;
+  /** Null when not paid by the as-of date. */
+  readonly paid_day: number | null;
+  /** Null when not paid by the as-of date. */
+  readonly days_to_pay: number | null;
+  /** Null, like the next two, when the extract holds no payments. */
+  readonly is_open: boolean | null;
+  /** Open and past due; such an invoice is late whatever happens next. */
+  readonly is_overdue: boolean | null;
+  /** Days past due of an overdue invoice; 0 for others. */
+  readonly days_overdue: number | null;
+  /** 1 paid late or overdue, 0 paid in time, null not known yet. */
+  readonly is_late: 0 | 1 | null;
+}
+
+type Row = StgInvoice & SettledInvoice;
+
+/**
+ * Paid, open or overdue as of the end of `asOf`: a payment dated later has not happened, an invoice issued later does
+ * not exist.
+ */
+export function intInvoicesSettled(invoices: TableOf<StgInvoice>, asOf: EpochDay, settlementKnown: boolean): TableOf<SettledInvoice> {
+  const rows = Int32Array.from({ length: invoices.rows }, (_, row) => row);
+  const settled = invoices.arquero
+    .select('account_code', 'issued_day', 'paid_day')
+    .assign({ invoice_row: rows })
+    .params({ asOf, terms: TERMS_DAYS, known: settlementKnown })
+    .filter((d: Row, $: Params) => d.issued_day <= $.asOf)
+    .derive({
+      due_day: (d: Row, $: Params) => d.issued_day + $.terms,
+      paid_day: (d: Row, $: Params) => (d.paid_day !== null && d.paid_day <= $.asOf ? d.paid_day : null),
+    })
+    .derive({
+      days_to_pay: (d: Row) => (d.paid_day === null ? null : d.paid_day - d.issued_day),
+      is_open: (d: Row, $: Params) => ($.known ? d.paid_day === null : null),
+    })
+    .derive({
+      is_overdue: (d: Row, $: Params) => (d.is_open === null ? null : d.is_open && $.asOf > d.due_day),
+    })
+    .derive({
+      days_overdue: (d: Row, $: Params) => (d.is_overdue === null ? null : d.is_overdue ? $.asOf - d.due_day : 0),
+      is_late: (d: Row, $: Params) =>
+        d.is_overdue === null ? null : d.is_overdue ? 1 : d.is_open ? null : d.paid_day! - d.issued_day > $.terms ? 1 : 0,
+    });
+  return tableOf<SettledInvoice>(settled, [
+    'invoice_row',
+    'account_code',
+    'issued_day',
+    'due_day',
+    'paid_day',
+    'days_to_pay',
+    'is_open',
+    'is_overdue',
+    'days_overdue',
+    'is_late',
+  ]);
+}
+
+interface Params {
+  readonly asOf: number;
+  readonly terms: number;
+  readonly known: boolean;
+}

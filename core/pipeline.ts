@@ -1,0 +1,100 @@
+export { type AsOf, chooseAsOf } from './as-of.ts';
+
+import type { CoreError } from './errors/core-error.ts';
+import { fail, ok, type Result } from './errors/result.ts';
+import type { FeatureRow } from './features/feature-row.ts';
+import { featuresInvoices } from './features/features-invoices.ts';
+import { intInvoicesPriced, type PricedInvoice } from './intermediate/int-invoices-priced.ts';
+import { intInvoicesSequenced, type SequencedInvoice } from './intermediate/int-invoices-sequenced.ts';
+import { intInvoicesSettled, type SettledInvoice } from './intermediate/int-invoices-settled.ts';
+import type { FileReport } from './quality/file-report.ts';
+import { fileReports } from './quality/file-reports.ts';
+import type { Finding } from './quality/finding.ts';
+import { RowIssues } from './quality/row-issues.ts';
+import { runChecks } from './quality/run-checks.ts';
+import type { CallListRow } from './risk/call-list-row.ts';
+import { martCallList } from './risk/mart-call-list.ts';
+import { rowsLostByAccount } from './risk/rows-lost.ts';
+import { type ReadOptions, readSources, type SourceTables } from './sources/read-extracts.ts';
+import type { SourceFile } from './sources/source-file.ts';
+
+export type { ReadOptions } from './sources/read-extracts.ts';
+export type { ReadProgress, SourceFile } from './sources/source-file.ts';
+
+import { type StgAccount, stgAccounts } from './staging/stg-accounts.ts';
+import { type StgInvoice, stgInvoices } from './staging/stg-invoices.ts';
+import { type StgSku, stgSkus } from './staging/stg-skus.ts';
+import type { TableOf } from './table.ts';
+import type { EpochDay } from './units/units.ts';
+
+/** What was read: the quality report, and the tables that don't depend on the day. */
+export interface Extracts {
+  readonly files: readonly FileReport[];
+  /** Names of files that were given and are no extract. */
+  readonly ignored: readonly string[];
+  readonly rejects: RowIssues;
+  readonly findings: readonly Finding[];
+  /** False when no payment date is known at all: open, overdue and late can't be told. */
+  readonly settlementKnown: boolean;
+  readonly accounts: TableOf<StgAccount>;
+  readonly skus: TableOf<StgSku>;
+  readonly invoices: TableOf<StgInvoice>;
+  readonly priced: TableOf<PricedInvoice>;
+  readonly sources: SourceTables;
+}
+
+/** csv → sources → quality → staging → what line items sum up to. Everything that reads bytes is in here. */
+export async function readExtracts(files: readonly SourceFile[], options: ReadOptions): Promise<Result<Extracts, CoreError>> {
+  const read = await readSources(files, options);
+  if (!read.ok) return read;
+  const sources = read.value;
+  const { accounts, skus, invoices, lineItems } = sources;
+  const staged = stgInvoices(invoices.reader);
+  return ok({
+    files: fileReports(sources),
+    ignored: sources.ignored,
+    rejects: RowIssues.joined([accounts, skus, invoices, lineItems].map((table) => table.rejects)),
+    findings: runChecks(sources),
+    settlementKnown: [...staged.column('paid_day')].some((day) => day !== null),
+    accounts: stgAccounts(accounts.reader),
+    skus: stgSkus(skus.reader),
+    invoices: staged,
+    priced: intInvoicesPriced(lineItems.reader),
+    sources,
+  });
+}
+
+/** The extracts as somebody could know them at the end of `asOf`. One row per invoice issued by then, in all three. */
+export interface Snapshot {
+  readonly asOf: EpochDay;
+  readonly settled: TableOf<SettledInvoice>;
+  readonly sequenced: TableOf<SequencedInvoice>;
+  readonly features: TableOf<FeatureRow>;
+}
+
+/** intermediate → features. */
+export function takeSnapshot({ invoices, accounts, priced, settlementKnown }: Extracts, asOf: EpochDay): Snapshot {
+  const settled = intInvoicesSettled(invoices, asOf, settlementKnown);
+  const sequenced = intInvoicesSequenced(settled, accounts);
+  return { asOf, settled, sequenced, features: featuresInvoices(invoices, priced, settled, sequenced) };
+}
+
+/** risk. Fails when the extract holds no payments: nobody can tell then what is open. */
+export function callList(extracts: Extracts, { asOf, settled }: Snapshot): Result<readonly CallListRow[], CoreError> {
+  const { accounts, priced, sources, settlementKnown } = extracts;
+  const { invoices, lineItems } = sources;
+  if (!settlementKnown) return fail({ code: 'calls.no-payments', file: invoices.files[0]!.opened.plain.name });
+  const { keys } = invoices.reader.accountReader.accounts;
+  const rowsLost = rowsLostByAccount(settled, invoices.reader, lineItems.reader, asOf);
+  return ok(martCallList({ accounts, priced, settled, asOf, rowsLost, accountId: (code) => keys.text(code) }));
+}
+
+/** The feature dataset as of a day. */
+export function buildFeatures(extracts: Extracts, asOf: EpochDay): Result<TableOf<FeatureRow>, CoreError> {
+  return ok(takeSnapshot(extracts, asOf).features);
+}
+
+/** The call list as of a day. */
+export function buildCallList(extracts: Extracts, asOf: EpochDay): Result<readonly CallListRow[], CoreError> {
+  return callList(extracts, takeSnapshot(extracts, asOf));
+}

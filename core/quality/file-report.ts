@@ -1,0 +1,22 @@
+import type { DateOrder } from '../sources/parse-date.ts';
+import type { TableName } from '../sources/table-declarations.ts';
+
+/** The row ledger and reading decisions of one file. `rowsRead` = `rowsKept` + `rowsRejected`, always. */
+export interface FileReport {
+  readonly file: string;
+  readonly table: TableName;
+  /** Bytes as stored. */
+  readonly size: number;
+  readonly rowsRead: number;
+  readonly rowsKept: number;
+  readonly rowsRejected: number;
+  /** Of the rejected, those that were fine themselves but refer to a rejected row. */
+  readonly rowsRejectedByReference: number;
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  readonly delimiter: ',' | ';' | '\t' | '|';
+  readonly decimalMark: '.' | ',';
+  /** Null where the file holds no date. */
+  readonly dateOrder: DateOrder | null;
+  /** Header names in the file's order, trimmed, lower case. */
+  readonly columns: readonly string[];
+}

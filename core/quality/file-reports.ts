@@ -1,0 +1,26 @@
+import type { SourceTables } from '../sources/read-extracts.ts';
+import type { ReadTable } from '../sources/read-table.ts';
+import { TABLES } from '../sources/table-declarations.ts';
+import type { FileReport } from './file-report.ts';
+
+/** The row ledger of every file, accounts first. */
+export function fileReports({ accounts, skus, invoices, lineItems }: SourceTables): FileReport[] {
+  return [accounts, skus, invoices, lineItems].flatMap((table) => reportsOf(table));
+}
+
+function reportsOf(table: ReadTable<unknown>): FileReport[] {
+  return table.files.map(({ reading, opened, settings }) => ({
+    file: opened.plain.name,
+    table: opened.table,
+    size: opened.plain.size,
+    rowsRead: reading.rowsRead,
+    rowsKept: reading.rowsRead - reading.rowsRejected,
+    rowsRejected: reading.rowsRejected,
+    rowsRejectedByReference: reading.rowsRejectedByReference,
+    encoding: settings.encoding,
+    delimiter: opened.header.delimiter,
+    decimalMark: settings.decimalMark,
+    dateOrder: TABLES[opened.table].dates.length > 0 ? settings.dateOrder : null,
+    columns: opened.header.columns,
+  }));
+}

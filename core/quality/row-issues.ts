@@ -1,0 +1,128 @@
+import { ByteArena } from '../csv/byte-arena.ts';
+
+/** Longest value that is kept of a row at fault, in UTF-8 bytes cut at a character; people see 200 characters of it. */
+const VALUE_CHARACTERS = 200;
+
+/** One row at fault, as people see it. `line` is the physical line on which the record starts. */
+export interface RowIssue {
+  readonly file: string;
+  readonly line: number;
+  /** The column at fault, empty where the whole row is. */
+  readonly column: string;
+  /** The value at fault, cut at 200 characters. */
+  readonly value: string;
+  readonly reason: string;
+}
+
+/**
+ * Rows at fault, as many as there may be (every line of a file, in the worst case), held in columns.
+ * Rejects are one such list; so are the rows behind each kind of finding.
+ */
+export class RowIssues {
+  readonly #files: string[] = [];
+  readonly #columns: string[] = [];
+  readonly #reasons: string[] = [];
+  #fileOf = new Uint16Array(16);
+  #columnOf = new Uint16Array(16);
+  #reasonOf = new Uint16Array(16);
+  #lines = new Uint32Array(16);
+  /** The file and line that a reason refers to; line 0 where it refers to none. */
+  #refFileOf = new Uint16Array(16);
+  #refLines = new Uint32Array(16);
+  readonly #values = new ByteArena(16, 256);
+  count = 0;
+
+  /** All of them in one list, in order. */
+  static joined(parts: readonly RowIssues[]): RowIssues {
+    const filled = parts.filter((part) => part.count > 0);
+    if (filled.length === 1) return filled[0]!;
+    const all = new RowIssues();
+    for (const part of filled) for (let row = 0; row < part.count; row++) all.#copy(part, row);
+    return all;
+  }
+
+  /**
+   * Notes a row. `reason` is one of a handful of fixed sentences; the file and line it may end in go into `refersTo`,
+   * so that a million rows share one sentence.
+   */
+  add(issue: {
+    file: string;
+    line: number;
+    column: string;
+    value: Uint8Array;
+    reason: string;
+    refersTo?: { file: string; line: number } | undefined;
+  }): void {
+    if (this.count === this.#lines.length) this.#grow();
+    const row = this.count++;
+    this.#fileOf[row] = codeOf(this.#files, issue.file);
+    this.#columnOf[row] = codeOf(this.#columns, issue.column);
+    this.#reasonOf[row] = codeOf(this.#reasons, issue.reason);
+    this.#lines[row] = issue.line;
+    this.#refFileOf[row] = issue.refersTo ? codeOf(this.#files, issue.refersTo.file) : 0;
+    this.#refLines[row] = issue.refersTo?.line ?? 0;
+    // Four bytes hold any character, so this many bytes hold 200 characters at least; `at` cuts to the character.
+    this.#values.add(issue.value, 0, Math.min(issue.value.length, VALUE_CHARACTERS * 4));
+  }
+
+  at(row: number): RowIssue {
+    const refLine = this.#refLines[row]!;
+    const reason = this.#reasons[this.#reasonOf[row]!]!;
+    return {
+      file: this.#files[this.#fileOf[row]!]!,
+      line: this.#lines[row]!,
+      column: this.#columns[this.#columnOf[row]!]!,
+      value: cutToCharacters(this.#values.text(row)),
+      reason: refLine === 0 ? reason : `${reason} ${this.#files[this.#refFileOf[row]!]}:${refLine}`,
+    };
+  }
+
+  *[Symbol.iterator](): Iterator<RowIssue> {
+    for (let row = 0; row < this.count; row++) yield this.at(row);
+  }
+
+  #copy(from: RowIssues, row: number): void {
+    const refLine = from.#refLines[row]!;
+    this.add({
+      file: from.#files[from.#fileOf[row]!]!,
+      line: from.#lines[row]!,
+      column: from.#columns[from.#columnOf[row]!]!,
+      value: from.#values.bytes.subarray(from.#values.start(row), from.#values.end(row)),
+      reason: from.#reasons[from.#reasonOf[row]!]!,
+      refersTo: refLine === 0 ? undefined : { file: from.#files[from.#refFileOf[row]!]!, line: refLine },
+    });
+  }
+
+  #grow(): void {
+    const size = this.#lines.length * 2;
+    this.#fileOf = grown16(this.#fileOf, size);
+    this.#columnOf = grown16(this.#columnOf, size);
+    this.#reasonOf = grown16(this.#reasonOf, size);
+    this.#refFileOf = grown16(this.#refFileOf, size);
+    this.#lines = grown32(this.#lines, size);
+    this.#refLines = grown32(this.#refLines, size);
+  }
+}
+
+function cutToCharacters(text: string): string {
+  if (text.length <= VALUE_CHARACTERS) return text;
+  const characters = [...text];
+  return characters.length <= VALUE_CHARACTERS ? text : `${characters.slice(0, VALUE_CHARACTERS - 1).join('')}…`;
+}
+
+function codeOf(known: string[], text: string): number {
+  const code = known.indexOf(text);
+  return code >= 0 ? code : known.push(text) - 1;
+}
+
+function grown16(old: Uint16Array, size: number): Uint16Array<ArrayBuffer> {
+  const grown = new Uint16Array(size);
+  grown.set(old);
+  return grown;
+}
+
+function grown32(old: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(size);
+  grown.set(old);
+  return grown;
+}

@@ -1,0 +1,106 @@
+import type { SourceTables } from '../sources/read-extracts.ts';
+import type { ReadTable } from '../sources/read-table.ts';
+import { TABLES } from '../sources/table-declarations.ts';
+import { NO_VALUE, WINDOW_DAYS } from '../units/units.ts';
+import type { Finding } from './finding.ts';
+import { FindingLog } from './finding-log.ts';
+
+/** Above this share of payments dated before their invoice, the date order is doubted. */
+const DOUBTFUL_SHARE = 0.2;
+
+/** Everything that looks wrong or was decided, of whole files first. Changes no value. */
+export function runChecks(tables: SourceTables): Finding[] {
+  const findings = new FindingLog();
+  const all = [tables.accounts, tables.skus, tables.invoices, tables.lineItems];
+  for (const table of all) checkFiles(table, findings);
+  checkPayments(tables, findings);
+  checkWindowStart(tables, findings);
+  checkInvoiceLines(tables, findings);
+  checkLostInvoices(tables, findings);
+  return [...findings.all(), ...all.flatMap((table) => table.findings.all())];
+}
+
+/** How each file was read, where that was not plain. */
+function checkFiles(table: ReadTable<unknown>, findings: FindingLog): void {
+  for (const { opened, settings, reading } of table.files) {
+    const { name } = opened.plain;
+    const { needed, optional, dates } = TABLES[opened.table];
+    const { columns } = opened.header;
+    const unlisted = columns.filter((column) => ![...needed, ...optional].includes(column));
+    const absent = optional.filter((column) => !columns.includes(column));
+    if (reading.rowsRead === 0) findings.say('file.no-rows', 'warning', name, `${name} has a header and no rows.`);
+    if (unlisted.length > 0) {
+      const names = unlisted.map((column) => column || '(no name)').join(', ');
+      findings.say('file.ignored-columns', 'note', name, `${name}: not used: ${names}.`);
+    }
+    if (absent.length > 0) findings.say('file.absent-columns', 'warning', name, `${name} has no ${absent.join(', ')}; read as empty.`);
+    if (settings.encoding === 'windows-1252') {
+      findings.say('file.windows-1252', 'note', name, `${name} is not UTF-8; it was read as Windows-1252.`);
+    }
+    if (settings.decimalMark === ',') findings.say('file.decimal-comma', 'note', name, `${name}: numbers were read with a decimal comma.`);
+    if (settings.isOrderTied && dates.length > 0) {
+      findings.say(
+        'file.date-order-tied',
+        'warning',
+        name,
+        `${name}: the dates can be read day first or month first alike; day first was taken (--date-order mdy for the other).`,
+      );
+    }
+  }
+}
+
+function checkPayments({ invoices }: SourceTables, findings: FindingLog): void {
+  const { issuedDays, paidDays, length } = { ...invoices.reader, length: invoices.reader.codes.length };
+  let early = 0;
+  for (let row = 0; row < length; row++) {
+    const paid = paidDays.values[row]!;
+    if (paid !== NO_VALUE && paid < issuedDays.values[row]!) early++;
+  }
+  if (early <= length * DOUBTFUL_SHARE) return;
+  for (const { opened, settings } of invoices.files) {
+    if (settings.dateOrder === 'ymd') continue;
+    const other = settings.dateOrder === 'dmy' ? 'mdy' : 'dmy';
+    const share = Math.round((early / length) * 100);
+    const message = `${share} % of the invoices are paid before the day of issue: the dates may be ${other} (--date-order ${other}).`;
+    findings.say('invoices.date-order-doubtful', 'warning', opened.plain.name, message);
+  }
+}
+
+/** The first 120 days see less than 120 days of history. */
+function checkWindowStart({ invoices }: SourceTables, findings: FindingLog): void {
+  const issued = invoices.reader.issuedDays.finish();
+  let earliest = Number.POSITIVE_INFINITY;
+  for (const day of issued) if (day < earliest) earliest = day;
+  let short = 0;
+  for (const day of issued) if (day - earliest < WINDOW_DAYS) short++;
+  if (short === 0) return;
+  const { name } = invoices.files[0]!.opened.plain;
+  const message = `${short.toLocaleString('en-US')} invoices are issued within ${WINDOW_DAYS} days of the earliest; num_inv_120d and cum_tot_inv_acct count only what the extract holds.`;
+  findings.say('invoices.window-start', 'note', name, message);
+}
+
+function checkInvoiceLines({ invoices, lineItems }: SourceTables, findings: FindingLog): void {
+  const { codes, places, invoices: keys } = invoices.reader;
+  const { lines, lost } = lineItems.reader;
+  const idOf = (row: number) => idBytes(keys.keys.arena, codes.values[row]!);
+  for (let row = 0; row < codes.length; row++) {
+    if (lines[row] === 0) findings.note('invoices.without-lines', { ...places.at(row), column: 'invoice_id', value: idOf(row) });
+  }
+  for (const [row, lostLines] of lost) {
+    const issue = { ...places.at(row), column: 'invoice_id', value: idOf(row) };
+    for (const refersTo of lostLines) findings.note('invoices.lost-line', { ...issue, refersTo });
+  }
+}
+
+function checkLostInvoices({ accounts, invoices }: SourceTables, findings: FindingLog): void {
+  const { accounts: keys, places } = accounts.reader;
+  for (const { accountCode, place } of invoices.reader.lost) {
+    const row = keys.row(accountCode);
+    const at = row < 0 ? place : places.at(row);
+    findings.note('accounts.lost-invoice', { ...at, column: 'account_id', value: idBytes(keys.keys.arena, accountCode), refersTo: place });
+  }
+}
+
+function idBytes(arena: { bytes: Uint8Array; start(piece: number): number; end(piece: number): number }, piece: number): Uint8Array {
+  return arena.bytes.subarray(arena.start(piece), arena.end(piece));
+}

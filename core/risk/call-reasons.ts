@@ -1,0 +1,61 @@
+import { sayDollars } from '../units/cents.ts';
+import { sayDay } from '../units/day.ts';
+import type { Cents, EpochDay } from '../units/units.ts';
+import type { PaymentHabit } from './payment-habits.ts';
+
+/** What the reasons for calling an account rest on. */
+export interface CallFacts {
+  readonly overdue_cents: Cents;
+  readonly overdue_invoices: number;
+  readonly oldest_days_overdue: number;
+  /** What falls due from the as-of date on. */
+  readonly upcoming_cents: Cents;
+  readonly upcoming_invoices: number;
+  readonly next_due_day: EpochDay | null;
+  readonly habit: PaymentHabit | undefined;
+  /** Rejected rows that belong to the account's open invoices. */
+  readonly rows_lost: number;
+}
+
+const MOST_REASONS = 3;
+
+/** At most three sentences that a caller can say aloud, the weightiest first. That figures may be short is always among them. */
+export function callReasons(facts: CallFacts): string[] {
+  const reasons = [sayOverdue(facts), sayHabit(facts.habit), sayUpcoming(facts)].filter((reason) => reason !== null);
+  if (facts.rows_lost === 0) return reasons.slice(0, MOST_REASONS);
+  const lost = `figures may be short: ${facts.rows_lost} ${facts.rows_lost === 1 ? 'row was' : 'rows were'} rejected`;
+  return [...reasons.slice(0, MOST_REASONS - 1), lost];
+}
+
+function sayOverdue({ overdue_cents, overdue_invoices, oldest_days_overdue }: CallFacts): string | null {
+  if (overdue_invoices === 0) return null;
+  const days = sayDays(oldest_days_overdue);
+  // Credits can outweigh what is owed; then there are no dollars to ask for.
+  if (overdue_cents <= 0) return `${sayInvoices(overdue_invoices)} overdue, up to ${days}`;
+  if (overdue_invoices === 1) return `${sayDollars(overdue_cents)} is ${days} overdue`;
+  return `${sayDollars(overdue_cents)} is overdue on ${overdue_invoices} invoices, up to ${days}`;
+}
+
+function sayHabit(habit: PaymentHabit | undefined): string | null {
+  if (!habit) return 'has not paid an invoice yet';
+  const { paid, paidLate, daysLate } = habit;
+  const last = paid === 1 ? 'the last invoice' : `the last ${paid} invoices`;
+  if (paidLate === 0) return `${last} paid on time`;
+  if (paid === 1) return `${last} paid ${sayDays(daysLate)} late`;
+  return `${paidLate} of ${last} paid late, by ${sayDays(daysLate)}${paidLate === 1 ? '' : ' on average'}`;
+}
+
+function sayUpcoming({ upcoming_cents, upcoming_invoices, next_due_day }: CallFacts): string | null {
+  if (next_due_day === null || upcoming_cents <= 0) return null;
+  const when = sayDay(next_due_day);
+  if (upcoming_invoices === 1) return `${sayDollars(upcoming_cents)} falls due on ${when}`;
+  return `${sayDollars(upcoming_cents)} falls due from ${when} on`;
+}
+
+function sayDays(days: number): string {
+  return `${days} ${days === 1 ? 'day' : 'days'}`;
+}
+
+function sayInvoices(count: number): string {
+  return `${count} ${count === 1 ? 'invoice is' : 'invoices are'}`;
+}

@@ -1,0 +1,136 @@
+import { op, table } from 'arquero';
+import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
+import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
+import type { StgAccount } from '../staging/stg-accounts.ts';
+import { float64Column, int32Column, type TableOf } from '../table.ts';
+import type { Cents, EpochDay } from '../units/units.ts';
+import type { CallListRow } from './call-list-row.ts';
+import { callReasons } from './call-reasons.ts';
+import { lateProbabilities, PROBABILITY_STEPS, rounded } from './late-probability.ts';
+import { paymentHabits } from './payment-habits.ts';
+
+/** What the call list is made of. */
+export interface CallListInputs {
+  readonly accounts: TableOf<StgAccount>;
+  readonly priced: TableOf<PricedInvoice>;
+  readonly settled: TableOf<SettledInvoice>;
+  readonly asOf: EpochDay;
+  /** The account id behind an account code. */
+  readonly accountId: (code: number) => string;
+  /** Rejected rows by account code, of those known as of the day. */
+  readonly rowsLost: ReadonlyMap<number, number>;
+}
+
+/**
+ * Whom to call: one row per account with at least one open invoice as of the day, most dollars expected late first, ties by
+ * account id in code units.
+ */
+export function martCallList(inputs: CallListInputs): CallListRow[] {
+  const { accounts, settled, accountId, rowsLost } = inputs;
+  const habits = paymentHabits(settled);
+  const accountRowOf = new Map(Array.from(int32Column(accounts, 'account_code'), (code, row) => [code, row]));
+  const listed = debtors(inputs).map((debtor) => ({ debtor, acct_id: accountId(debtor.account_code) }));
+  listed.sort((a, b) => b.debtor.priority_cents - a.debtor.priority_cents || (a.acct_id < b.acct_id ? -1 : a.acct_id > b.acct_id ? 1 : 0));
+  return listed.map(({ debtor, acct_id }, i) => {
+    const code = debtor.account_code;
+    const row = accountRowOf.get(code);
+    const shown = (column: 'company_name' | 'contact_person' | 'contact_phone') =>
+      row === undefined ? null : (accounts.column(column).at(row) ?? null);
+    return {
+      rank: i + 1,
+      acct_id,
+      company_name: shown('company_name'),
+      contact_person: shown('contact_person'),
+      contact_phone: shown('contact_phone'),
+      priority_cents: debtor.priority_cents,
+      late_probability: debtor.overdue_invoices > 0 ? rounded(1) : rounded(1 - debtor.chance_all_in_time),
+      overdue_cents: debtor.overdue_cents,
+      overdue_invoices: debtor.overdue_invoices,
+      oldest_days_overdue: debtor.oldest_days_overdue,
+      open_cents: debtor.open_cents,
+      open_invoices: debtor.open_invoices,
+      next_due_day: debtor.next_due_day ?? null,
+      reasons: callReasons({
+        ...debtor,
+        next_due_day: debtor.next_due_day ?? null,
+        habit: habits[code],
+        rows_lost: rowsLost.get(code) ?? 0,
+      }),
+    };
+  });
+}
+
+/** One row per account with an open invoice, in no particular order. */
+interface Debtor {
+  readonly account_code: number;
+  readonly priority_cents: Cents;
+  readonly overdue_cents: Cents;
+  readonly overdue_invoices: number;
+  readonly oldest_days_overdue: number;
+  readonly open_cents: Cents;
+  readonly open_invoices: number;
+  readonly upcoming_cents: Cents;
+  readonly upcoming_invoices: number;
+  /** Chance that every open invoice is paid in time. */
+  readonly chance_all_in_time: number;
+  readonly next_due_day: EpochDay | undefined;
+}
+
+function debtors({ priced, settled, asOf }: CallListInputs): Debtor[] {
+  const lateProbability = lateProbabilities(settled, asOf);
+  const invoiceRows = int32Column(settled, 'invoice_row');
+  const totals = float64Column(priced, 'total_cents');
+  const open = openRows(settled);
+  const at = <Value>(of: (row: number) => Value) => open.map(of);
+  const isOverdue = (row: number) => settled.column('is_overdue').at(row) === true;
+  const total = (row: number) => totals[invoiceRows[row]!]!;
+  const dueDay = (row: number) => settled.column('due_day').at(row)!;
+
+  return table({
+    account_code: at((row) => settled.column('account_code').at(row)),
+    total_cents: at(total),
+    stake_cents: at((row) => expectedLateCents(lateProbability[row]!, total(row))),
+    overdue_cents: at((row) => (isOverdue(row) ? total(row) : 0)),
+    is_overdue: at((row) => (isOverdue(row) ? 1 : 0)),
+    days_overdue: at((row) => settled.column('days_overdue').at(row)),
+    chance_in_time: at((row) => 1 - lateProbability[row]!),
+    upcoming_cents: at((row) => (dueDay(row) >= asOf ? total(row) : 0)),
+    is_upcoming: at((row) => (dueDay(row) >= asOf ? 1 : 0)),
+    upcoming_due_day: at((row) => (dueDay(row) >= asOf ? dueDay(row) : null)),
+  })
+    .groupby('account_code')
+    .rollup({
+      priority_cents: op.sum('stake_cents'),
+      overdue_cents: op.sum('overdue_cents'),
+      overdue_invoices: op.sum('is_overdue'),
+      oldest_days_overdue: op.max('days_overdue'),
+      open_cents: op.sum('total_cents'),
+      open_invoices: op.count(),
+      upcoming_cents: op.sum('upcoming_cents'),
+      upcoming_invoices: op.sum('is_upcoming'),
+      chance_all_in_time: op.product('chance_in_time'),
+      next_due_day: op.min('upcoming_due_day'),
+    })
+    .objects() as Debtor[];
+}
+
+function openRows(settled: TableOf<SettledInvoice>): number[] {
+  const isOpen = settled.column('is_open');
+  const rows: number[] = [];
+  for (let row = 0; row < settled.rows; row++) if (isOpen.at(row) === true) rows.push(row);
+  return rows;
+}
+
+/** Probability × total, to the cent, half away from zero; a credit is 0: nobody pays it late. Exact, since both are whole numbers. */
+export function expectedLateCents(probability: number, totalCents: number): Cents {
+  if (totalCents <= 0) return 0 as Cents;
+  const steps = Math.round(probability * PROBABILITY_STEPS);
+  const product = steps * totalCents;
+  if (Number.isSafeInteger(product)) {
+    const rest = product % PROBABILITY_STEPS;
+    const whole = (product - rest) / PROBABILITY_STEPS;
+    return (2 * rest >= PROBABILITY_STEPS ? whole + 1 : whole) as Cents;
+  }
+  const exact = BigInt(steps) * BigInt(totalCents);
+  return Number((exact + BigInt(PROBABILITY_STEPS / 2)) / BigInt(PROBABILITY_STEPS)) as Cents;
+}

@@ -1,0 +1,39 @@
+import { accountOrder } from '../intermediate/account-order.ts';
+import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
+import { int32Column, type TableOf } from '../table.ts';
+import { TERMS_DAYS } from '../units/units.ts';
+
+/** How many of an account's latest payments are looked at. */
+const LATEST = 10;
+
+/** How an account paid the last invoices that it paid, ten at most, as of the day. */
+export interface PaymentHabit {
+  readonly paid: number;
+  readonly paidLate: number;
+  /** Days past due of those paid late, on average, rounded; 0 when none was. */
+  readonly daysLate: number;
+}
+
+/** By account code; an account that has paid nothing has none. Equal payment days count in file order. */
+export function paymentHabits(settled: TableOf<SettledInvoice>): (PaymentHabit | undefined)[] {
+  const paidDay = settled.column('paid_day');
+  const accounts = int32Column(settled, 'account_code');
+  const daysToPay = settled.column('days_to_pay');
+  const rows: number[] = [];
+  for (let row = 0; row < settled.rows; row++) if (paidDay.at(row) !== null) rows.push(row);
+
+  const order = accountOrder(
+    Int32Array.from(rows, (row) => accounts[row]!),
+    Int32Array.from(rows, (row) => paidDay.at(row)!),
+  );
+  const habits: (PaymentHabit | undefined)[] = [];
+  for (let account = 0; account + 1 < order.starts.length; account++) {
+    const end = order.starts[account + 1]!;
+    const first = Math.max(order.starts[account]!, end - LATEST);
+    if (first === end) continue;
+    const daysLate = Array.from(order.rows.subarray(first, end), (i) => daysToPay.at(rows[i]!)! - TERMS_DAYS).filter((days) => days > 0);
+    const mean = daysLate.reduce((sum, days) => sum + days, 0) / Math.max(1, daysLate.length);
+    habits[account] = { paid: end - first, paidLate: daysLate.length, daysLate: Math.round(mean) };
+  }
+  return habits;
+}

@@ -1,0 +1,31 @@
+import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
+import type { LineItemReader } from '../sources/invoice-line-items.ts';
+import type { InvoiceReader } from '../sources/invoices.ts';
+import { int32Column, type TableOf } from '../table.ts';
+import type { EpochDay } from '../units/units.ts';
+
+/**
+ * Rejected rows by account code that make an account's open figures short: lines of its open invoices, and invoices of
+ * its own. An invoice that is known to be issued after the day counts for nothing; one whose date can't be read may be
+ * open, and counts.
+ */
+export function rowsLostByAccount(
+  settled: TableOf<SettledInvoice>,
+  invoices: InvoiceReader,
+  lineItems: LineItemReader,
+  asOf: EpochDay,
+): Map<number, number> {
+  const lost = new Map<number, number>();
+  const add = (account: number, rows: number) => lost.set(account, (lost.get(account) ?? 0) + rows);
+  const invoiceRows = int32Column(settled, 'invoice_row');
+  const accounts = int32Column(settled, 'account_code');
+  const isOpen = settled.column('is_open');
+  if (lineItems.lost.size > 0) {
+    for (let row = 0; row < settled.rows; row++) {
+      const lines = isOpen.at(row) ? lineItems.lost.get(invoiceRows[row]!) : undefined;
+      if (lines) add(accounts[row]!, lines.length);
+    }
+  }
+  for (const { accountCode, issuedDay } of invoices.lost) if (issuedDay <= asOf) add(accountCode, 1);
+  return lost;
+}

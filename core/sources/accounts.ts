@@ -1,0 +1,64 @@
+import { ByteArena } from '../csv/byte-arena.ts';
+import type { RecordScanner } from '../csv/record-scanner.ts';
+import { type EpochDay, NO_VALUE } from '../units/units.ts';
+import { Growable } from './growable.ts';
+import { keyFault, startsLikeFormula } from './key-cell.ts';
+import { KeyRows } from './key-rows.ts';
+import { parseDateCell, UNPARSABLE } from './parse-date.ts';
+import type { ReadingFile, RowReader } from './reading-file.ts';
+import { RowPlaces } from './row-places.ts';
+import { addText, rememberRejected } from './skus.ts';
+
+/** The columns that are only shown. */
+export const ACCOUNT_TEXTS = ['company_name', 'company_address', 'contact_person', 'contact_phone', 'gender'] as const;
+
+/** Reads the accounts extract. One row per `account_id`. */
+export class AccountReader implements RowReader {
+  /** The account domain: invoices add the accounts that only they know. */
+  readonly accounts = new KeyRows();
+  readonly codes = new Growable(Int32Array);
+  readonly joinedDays = new Growable(Int32Array);
+  readonly texts = ACCOUNT_TEXTS.map(() => new ByteArena());
+  readonly places = new RowPlaces();
+  #file!: ReadingFile;
+  #id = -1;
+  #joined = -1;
+  #textFields: readonly number[] = [];
+
+  constructor(readonly today: EpochDay) {}
+
+  startFile(file: ReadingFile): void {
+    this.#file = file;
+    this.places.startFile(file.name);
+    this.#id = file.fieldOf('account_id');
+    this.#joined = file.fieldOf('joining_date');
+    this.#textFields = ACCOUNT_TEXTS.map((name) => file.fieldOf(name));
+  }
+
+  record(scanner: RecordScanner): void {
+    const file = this.#file;
+    const { bytes, starts, ends } = scanner;
+    const id = this.#id;
+    const joined = parseDateCell(bytes, starts[this.#joined]!, ends[this.#joined]!, file.dateOrder);
+    if (joined === UNPARSABLE) file.unparsableDates++;
+    const fault = keyFault(bytes, starts[id]!, ends[id]!);
+    if (fault) return file.reject(scanner, id, fault);
+    const code = this.accounts.keys.codeOf(bytes, starts[id]!, ends[id]!);
+    const earlier = this.accounts.row(code);
+    if (earlier >= 0) return file.reject(scanner, id, 'repeats the key of', this.places.at(earlier));
+
+    this.accounts.setRow(code, this.codes.length);
+    this.codes.push(code);
+    this.places.push(scanner.line);
+    this.joinedDays.push(joined === UNPARSABLE ? NO_VALUE : joined);
+    this.texts.forEach((texts, i) => addText(texts, scanner, this.#textFields[i]!));
+    if (joined === UNPARSABLE) file.note(scanner, this.#joined, 'accounts.unparsable-joining-date');
+    else if (joined === NO_VALUE) file.note(scanner, this.#joined, 'accounts.empty-joining-date');
+    else if (joined > this.today) file.note(scanner, this.#joined, 'accounts.joined-after-today');
+    if (startsLikeFormula(bytes, starts[id]!, ends[id]!)) file.note(scanner, id, 'ids.formula');
+  }
+
+  ragged(scanner: RecordScanner): void {
+    rememberRejected(this.accounts, scanner, this.#id, this.#file.name);
+  }
+}

@@ -1,0 +1,132 @@
+import type { RecordScanner } from '../csv/record-scanner.ts';
+import { type EpochDay, NO_VALUE } from '../units/units.ts';
+import type { AccountReader } from './accounts.ts';
+import { Growable } from './growable.ts';
+import { keyFault, startsLikeFormula } from './key-cell.ts';
+import { KeyRows } from './key-rows.ts';
+import { parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
+import type { ReadingFile, RowPlace, RowReader } from './reading-file.ts';
+import { RowPlaces } from './row-places.ts';
+import { rememberRejected } from './skus.ts';
+
+/** An invoice row that was rejected though its account is known: what that account has lost. */
+export interface LostInvoice {
+  readonly accountCode: number;
+  /** `NO_VALUE` when the date is what was wrong with it. */
+  readonly issuedDay: number;
+  readonly place: RowPlace;
+}
+
+/** Reads the invoices extract. One row per `invoice_id`, in file order. */
+export class InvoiceReader implements RowReader {
+  readonly invoices = new KeyRows();
+  readonly codes = new Growable(Int32Array);
+  readonly accountCodes = new Growable(Int32Array);
+  readonly issuedDays = new Growable(Int32Array);
+  /** `NO_VALUE` where unpaid; the latest where there are several. */
+  readonly paidDays = new Growable(Int32Array);
+  readonly places = new RowPlaces();
+  readonly lost: LostInvoice[] = [];
+  #file!: ReadingFile;
+  #id = -1;
+  #account = -1;
+  #issued = -1;
+  #paid = -1;
+
+  constructor(
+    readonly accountReader: AccountReader,
+    readonly today: EpochDay,
+  ) {}
+
+  startFile(file: ReadingFile): void {
+    this.#file = file;
+    this.places.startFile(file.name);
+    this.#id = file.fieldOf('invoice_id');
+    this.#account = file.fieldOf('account_id');
+    this.#issued = file.fieldOf('date_issued');
+    this.#paid = file.fieldOf('payment_dates');
+  }
+
+  record(scanner: RecordScanner): void {
+    const file = this.#file;
+    const { bytes, starts, ends } = scanner;
+    const id = this.#id;
+    const account = this.#account;
+    const issued = parseDateCell(bytes, starts[this.#issued]!, ends[this.#issued]!, file.dateOrder);
+    const payment = this.#payment(scanner);
+    if (issued === UNPARSABLE) file.unparsableDates++;
+    if (payment.day === UNPARSABLE) file.unparsableDates++;
+
+    const idFault = keyFault(bytes, starts[id]!, ends[id]!);
+    const accountFault = keyFault(bytes, starts[account]!, ends[account]!);
+    const accountCode = accountFault ? -1 : this.accountReader.accounts.keys.codeOf(bytes, starts[account]!, ends[account]!);
+    if (idFault) {
+      this.#lose(scanner, accountCode, issued);
+      return file.reject(scanner, id, idFault);
+    }
+    const code = this.invoices.keys.codeOf(bytes, starts[id]!, ends[id]!);
+    const isDateMissing = issued === UNPARSABLE || issued === NO_VALUE;
+    if (accountFault || isDateMissing || payment.day === UNPARSABLE) {
+      this.invoices.setRejected(code, { file: file.name, line: scanner.line });
+      this.#lose(scanner, accountCode, issued);
+      if (accountFault) return file.reject(scanner, account, accountFault);
+      if (isDateMissing) return file.reject(scanner, this.#issued, issued === NO_VALUE ? 'is empty' : 'is not a date');
+      return file.reject(scanner, this.#paid, 'is not a date');
+    }
+    const earlier = this.invoices.row(code);
+    if (earlier >= 0) {
+      // A repeat under the same account is no loss to it: the first row stands for the invoice.
+      if (this.accountCodes.values[earlier] !== accountCode) this.#lose(scanner, accountCode, issued);
+      return file.reject(scanner, id, 'repeats the key of', this.places.at(earlier));
+    }
+
+    this.invoices.setRow(code, this.codes.length);
+    this.codes.push(code);
+    this.accountCodes.push(accountCode);
+    this.issuedDays.push(issued);
+    this.paidDays.push(payment.day);
+    this.places.push(scanner.line);
+    this.#noteOddities(scanner, accountCode, issued, payment);
+  }
+
+  ragged(scanner: RecordScanner): void {
+    rememberRejected(this.invoices, scanner, this.#id, this.#file.name);
+  }
+
+  #payment(scanner: RecordScanner): { day: number; isOneOfSeveral: boolean } {
+    const field = this.#paid;
+    if (field < 0) return { day: NO_VALUE, isOneOfSeveral: false };
+    const start = scanner.starts[field]!;
+    const end = scanner.ends[field]!;
+    const { dateOrder } = this.#file;
+    const day = parseDateCell(scanner.bytes, start, end, dateOrder);
+    if (day !== UNPARSABLE) return { day, isOneOfSeveral: false };
+    const days = parseDatesCell(scanner.bytes, start, end, dateOrder);
+    return days === null ? { day: UNPARSABLE, isOneOfSeveral: false } : { day: Math.max(...days), isOneOfSeveral: days.length > 1 };
+  }
+
+  #lose(scanner: RecordScanner, accountCode: number, issued: number): void {
+    if (accountCode < 0) return;
+    const issuedDay = issued === UNPARSABLE ? NO_VALUE : issued;
+    this.lost.push({ accountCode, issuedDay, place: { file: this.#file.name, line: scanner.line } });
+  }
+
+  #noteOddities(scanner: RecordScanner, accountCode: number, issued: number, payment: { day: number; isOneOfSeveral: boolean }): void {
+    const file = this.#file;
+    const { bytes, starts, ends } = scanner;
+    const { accounts, joinedDays } = this.accountReader;
+    const accountRow = accounts.row(accountCode);
+    if (accountRow < 0) {
+      const rejected = accounts.rejectedAt(accountCode);
+      file.note(scanner, this.#account, rejected ? 'invoices.rejected-account' : 'invoices.unknown-account', rejected);
+    } else if (joinedDays.values[accountRow]! > issued) file.note(scanner, this.#issued, 'invoices.issued-before-joining');
+    if (payment.isOneOfSeveral) file.note(scanner, this.#paid, 'invoices.several-payment-dates');
+    if (payment.day !== NO_VALUE && payment.day < issued) file.note(scanner, this.#paid, 'invoices.paid-before-issue');
+    if (issued > this.today) file.note(scanner, this.#issued, 'invoices.issued-after-today');
+    if (payment.day !== NO_VALUE && payment.day > this.today) file.note(scanner, this.#paid, 'invoices.paid-after-today');
+    const id = this.#id;
+    const account = this.#account;
+    if (startsLikeFormula(bytes, starts[id]!, ends[id]!)) file.note(scanner, id, 'ids.formula');
+    if (accountRow < 0 && startsLikeFormula(bytes, starts[account]!, ends[account]!)) file.note(scanner, account, 'ids.formula');
+  }
+}

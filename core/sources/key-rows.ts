@@ -1,0 +1,40 @@
+import { KeyDictionary } from '../csv/key-dictionary.ts';
+import type { RowPlace } from './reading-file.ts';
+
+/**
+ * The keys of one table: which row each stands for, and which rejected row it was seen on. The first kept row with a
+ * key is the key's; a key seen on rejected rows only still explains the rows that refer to it.
+ */
+export class KeyRows {
+  readonly keys: KeyDictionary;
+  /** Code → row, -1 for none. Codes past its end have none. */
+  #rowOf = new Int32Array(1024).fill(-1);
+  readonly #rejectedAt = new Map<number, RowPlace>();
+
+  constructor(keys = new KeyDictionary()) {
+    this.keys = keys;
+  }
+
+  /** The row of a key's code, or -1. */
+  row(code: number): number {
+    return code >= 0 && code < this.#rowOf.length ? this.#rowOf[code]! : -1;
+  }
+
+  setRow(code: number, row: number): void {
+    if (code >= this.#rowOf.length) {
+      const grown = new Int32Array(Math.max(code + 1, this.#rowOf.length * 2)).fill(-1);
+      grown.set(this.#rowOf);
+      this.#rowOf = grown;
+    }
+    this.#rowOf[code] = row;
+  }
+
+  /** Remembers the first rejected row with this key. */
+  setRejected(code: number, place: RowPlace): void {
+    if (!this.#rejectedAt.has(code)) this.#rejectedAt.set(code, place);
+  }
+
+  rejectedAt(code: number): RowPlace | undefined {
+    return this.#rejectedAt.get(code);
+  }
+}

@@ -1,0 +1,66 @@
+export type DecimalMark = '.' | ',';
+
+/** A price, exact: `cents` whole cents and, where it is finer, `fraction` in units of 10^-`places` cents of the same sign. */
+export interface ExactPrice {
+  readonly cents: number;
+  readonly fraction: number;
+  readonly places: number;
+}
+
+/** Digits behind the cent that can be held exactly. A price with more reads as NaN, which the sum of its invoice reports. */
+export const MAX_FRACTION_PLACES = 15;
+
+const decoder = new TextDecoder('utf-8');
+const NUMBER = { '.': /^([+-]?)(\d+)(?:\.(\d+))?$/, ',': /^([+-]?)(\d+)(?:,(\d+))?$/ } as const;
+
+/**
+ * A whole number; `2.0` is 2. Null when the cell is empty or no whole number. NaN when it is one but too large to be
+ * held exactly: every sum that it enters then shows itself as not exact.
+ */
+export function parseWhole(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): number | null {
+  const length = end - start;
+  if (length > 0 && length < 10) {
+    let value = 0;
+    let at = start;
+    for (; at < end; at++) {
+      const digit = bytes[at]! - 48;
+      if (digit >>> 0 > 9) break;
+      value = value * 10 + digit;
+    }
+    if (at === end) return value;
+  }
+  const match = numberMatch(bytes, start, end, mark);
+  if (match === null || /[1-9]/.test(match[3] ?? '')) return null;
+  const value = Number(match[2]);
+  if (!Number.isSafeInteger(value)) return Number.NaN;
+  return match[1] === '-' && value !== 0 ? -value : value;
+}
+
+/** A price in dollars with any number of decimals; null when the cell is empty or no number. */
+export function parsePrice(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): ExactPrice | null {
+  const match = numberMatch(bytes, start, end, mark);
+  if (match === null) return null;
+  const decimals = (match[3] ?? '').replace(/0+$/, '').padEnd(2, '0');
+  const fractionDigits = decimals.slice(2);
+  const cents = Number(match[2]! + decimals.slice(0, 2));
+  const isExact = Number.isSafeInteger(cents) && fractionDigits.length <= MAX_FRACTION_PLACES;
+  const sign = match[1] === '-' ? -1 : 1;
+  return {
+    cents: isExact ? signed(cents, sign) : Number.NaN,
+    fraction: isExact ? signed(Number(fractionDigits), sign) : Number.NaN,
+    places: isExact ? fractionDigits.length : 0,
+  };
+}
+
+/** Whether the cell holds a number under this decimal mark. */
+export function isNumber(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
+  return numberMatch(bytes, start, end, mark) !== null;
+}
+
+function numberMatch(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): RegExpExecArray | null {
+  return NUMBER[mark].exec(decoder.decode(bytes.subarray(start, end)).trim());
+}
+
+function signed(value: number, sign: number): number {
+  return value === 0 ? 0 : value * sign;
+}

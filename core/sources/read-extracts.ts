@@ -1,0 +1,58 @@
+import type { CoreError } from '../errors/core-error.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
+import type { EpochDay } from '../units/units.ts';
+import { AccountReader } from './accounts.ts';
+import { LineItemReader } from './invoice-line-items.ts';
+import { InvoiceReader } from './invoices.ts';
+import { openExtracts } from './open-extracts.ts';
+import type { DateOrder } from './parse-date.ts';
+import { type ReadTable, readTable } from './read-table.ts';
+import { retailPrices } from './retail-prices.ts';
+import type { ScanControl } from './scan-file.ts';
+import { SkuReader } from './skus.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** How extracts are to be read. */
+export interface ReadOptions extends ScanControl {
+  readonly today: EpochDay;
+  /** Taken for every file instead of what its dates look like. */
+  readonly dateOrder?: DateOrder | undefined;
+  /** Join several files of one table, in the order given, instead of refusing them. */
+  readonly concat?: boolean | undefined;
+}
+
+/** The four tables as read: typed columns, rejects, findings about single rows. */
+export interface SourceTables {
+  readonly skus: ReadTable<SkuReader>;
+  readonly accounts: ReadTable<AccountReader>;
+  readonly invoices: ReadTable<InvoiceReader>;
+  readonly lineItems: ReadTable<LineItemReader>;
+  readonly ignored: readonly string[];
+}
+
+/** Reads what is referred to before what refers to it. Fails when the extracts can't be used at all; faulty rows are no failure. */
+export async function readSources(sources: readonly SourceFile[], options: ReadOptions): Promise<Result<SourceTables, CoreError>> {
+  const opened = await openExtracts(sources, options.concat ?? false);
+  if (!opened.ok) return opened;
+  const { files, ignored } = opened.value;
+  const { today, dateOrder } = options;
+
+  const skus = await readTable(files.skus, dateOrder, () => new SkuReader(), options);
+  if (!skus.ok) return skus;
+  const accounts = await readTable(files.accounts, dateOrder, () => new AccountReader(today), options);
+  if (!accounts.ok) return accounts;
+  const invoices = await readTable(files.invoices, dateOrder, () => new InvoiceReader(accounts.value.reader, today), options);
+  if (!invoices.ok) return invoices;
+  const { items, retailPrices: prices } = skus.value.reader;
+  const newLineItems = () => new LineItemReader(invoices.value.reader, items, retailPrices(prices));
+  const lineItems = await readTable(files.invoice_line_items, dateOrder, newLineItems, options);
+  if (!lineItems.ok) return lineItems;
+
+  const { inexact } = lineItems.value.reader;
+  if (inexact) {
+    const { codes, invoices: keys } = invoices.value.reader;
+    const invoice = keys.keys.text(codes.values[inexact.invoiceRow]!);
+    return fail({ code: 'pricing.not-exact', invoice, file: inexact.file, line: inexact.line });
+  }
+  return ok({ skus: skus.value, accounts: accounts.value, invoices: invoices.value, lineItems: lineItems.value, ignored });
+}

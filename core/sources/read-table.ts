@@ -1,0 +1,153 @@
+import { type Encoding, WrongEncoding } from '../csv/encoding.ts';
+import type { CoreError } from '../errors/core-error.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
+import { FindingLog } from '../quality/finding-log.ts';
+import { RowIssues } from '../quality/row-issues.ts';
+import { detailOf, type OpenedFile } from './open-extracts.ts';
+import type { DateOrder } from './parse-date.ts';
+import type { DecimalMark } from './parse-number.ts';
+import { headIsYearFirst, profileFile } from './profile-file.ts';
+import { ReadingFile, type RowReader } from './reading-file.ts';
+import { Cancelled, ReadFailed, type ScanControl, scanFile } from './scan-file.ts';
+import { TABLES } from './table-declarations.ts';
+
+/** All files of one table, read. */
+export interface ReadTable<Reader> {
+  readonly reader: Reader;
+  readonly files: readonly { readonly reading: ReadingFile; readonly opened: OpenedFile; readonly settings: FileSettings }[];
+  readonly rejects: RowIssues;
+  readonly findings: FindingLog;
+}
+
+/** How a file is read. What is only assumed is found out by reading the whole file when a cell speaks against it. */
+export interface FileSettings {
+  readonly encoding: Encoding;
+  readonly dateOrder: DateOrder;
+  readonly isOrderTied: boolean;
+  readonly isOrderAssumed: boolean;
+  readonly decimalMark: DecimalMark;
+}
+
+/**
+ * Reads the files of one table into a reader made by `makeReader`. Most files are read once, as UTF-8 with
+ * year-first dates. Where a file turns out otherwise, its profile is taken and the table is read again from the start.
+ */
+export async function readTable<Reader extends RowReader>(
+  files: readonly OpenedFile[],
+  dateOrder: DateOrder | undefined,
+  makeReader: () => Reader,
+  control: ScanControl,
+): Promise<Result<ReadTable<Reader>, CoreError>> {
+  let current = '';
+  try {
+    const settings: FileSettings[] = [];
+    for (const file of files) {
+      current = file.plain.name;
+      const first = await firstSettings(file, dateOrder, control);
+      if (!first.ok) return first;
+      settings.push(first.value);
+    }
+    for (;;) {
+      const attempt = await readOnce(files, settings, makeReader(), control, (name) => {
+        current = name;
+      });
+      if (!('correct' in attempt)) return ok(attempt);
+      const corrected = await correctedSettings(files[attempt.correct]!, settings[attempt.correct]!, attempt.fault, control);
+      if (!corrected.ok) return corrected;
+      settings[attempt.correct] = corrected.value;
+    }
+  } catch (error) {
+    if (error instanceof Cancelled) return fail({ code: 'cancelled' });
+    if (error instanceof ReadFailed) return fail({ code: 'sources.unreadable', file: current, detail: detailOf(error.cause) });
+    if (error instanceof WrongEncoding) return fail({ code: 'sources.unreadable', file: current, detail: detailOf(error) });
+    throw error;
+  }
+}
+
+interface Correction {
+  /** Which file has to be looked at again. */
+  readonly correct: number;
+  readonly fault: 'encoding' | 'dates';
+}
+
+async function firstSettings(
+  file: OpenedFile,
+  dateOrder: DateOrder | undefined,
+  control: ScanControl,
+): Promise<Result<FileSettings, CoreError>> {
+  const { encoding } = file;
+  const hasDates = TABLES[file.table].dates.length > 0 && dateOrder === undefined;
+  const mayHaveDecimalComma = TABLES[file.table].numbers.length > 0 && file.header.delimiter === ';';
+  const assumed: FileSettings = {
+    encoding,
+    dateOrder: dateOrder ?? 'ymd',
+    isOrderTied: false,
+    isOrderAssumed: hasDates,
+    decimalMark: '.',
+  };
+  if (!mayHaveDecimalComma && (!hasDates || headIsYearFirst(file))) return ok(assumed);
+  const profile = await profileFile(file, profileEncoding(encoding), control);
+  return profile.ok
+    ? ok({ encoding, ...profile.value, isOrderAssumed: false, ...(dateOrder && { dateOrder, isOrderTied: false }) })
+    : profile;
+}
+
+async function correctedSettings(
+  file: OpenedFile,
+  settings: FileSettings,
+  fault: Correction['fault'],
+  control: ScanControl,
+): Promise<Result<FileSettings, CoreError>> {
+  if (fault === 'encoding') return ok({ ...settings, encoding: 'windows-1252' });
+  const profile = await profileFile(file, profileEncoding(settings.encoding), control);
+  if (!profile.ok) return profile;
+  const { dateOrder, isOrderTied } = profile.value;
+  return ok({ ...settings, dateOrder, isOrderTied, isOrderAssumed: false });
+}
+
+/** Dates and numbers are ASCII: a profile need not know UTF-8 from Windows-1252, and so never has to start again. */
+function profileEncoding(encoding: Encoding): Encoding {
+  return encoding === 'utf-8' ? 'windows-1252' : encoding;
+}
+
+async function readOnce<Reader extends RowReader>(
+  files: readonly OpenedFile[],
+  settings: readonly FileSettings[],
+  reader: Reader,
+  control: ScanControl,
+  onFile: (name: string) => void,
+): Promise<ReadTable<Reader> | Correction> {
+  const rejects = new RowIssues();
+  const findings = new FindingLog();
+  const read: ReadTable<Reader>['files'][number][] = [];
+  for (const [position, opened] of files.entries()) {
+    onFile(opened.plain.name);
+    const how = settings[position]!;
+    const { columns } = opened.header;
+    const reading = new ReadingFile(opened.plain.name, columns, how.dateOrder, how.decimalMark, rejects, findings);
+    reader.startFile(reading);
+    try {
+      await scanFile(opened, how.encoding, rowHandler(reader, reading), control);
+    } catch (error) {
+      const isWindows = error instanceof WrongEncoding && error.encoding === 'utf-8' && !opened.hasBom;
+      if (isWindows) return { correct: position, fault: 'encoding' };
+      throw error;
+    }
+    if (how.isOrderAssumed && reading.unparsableDates > 0) return { correct: position, fault: 'dates' };
+    read.push({ reading, opened, settings: how });
+  }
+  return { reader, files: read, rejects, findings };
+}
+
+function rowHandler(reader: RowReader, reading: ReadingFile): Parameters<typeof scanFile>[2] {
+  return {
+    record(scanner) {
+      reading.rowsRead++;
+      reader.record(scanner);
+    },
+    fault(scanner, fault) {
+      reading.rejectShape(scanner, fault);
+      if (scanner.fields > 0) reader.ragged(scanner);
+    },
+  };
+}

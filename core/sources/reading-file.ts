@@ -1,0 +1,67 @@
+import type { RecordFault, RecordScanner } from '../csv/record-scanner.ts';
+import type { FindingLog } from '../quality/finding-log.ts';
+import { FAULT_REASONS, type RejectReason } from '../quality/reject-reasons.ts';
+import type { RowIssues } from '../quality/row-issues.ts';
+import type { DateOrder } from './parse-date.ts';
+import type { DecimalMark } from './parse-number.ts';
+
+/** The line on which a row stands. */
+export interface RowPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One file while its rows are read: how its cells are written, its ledger, and where its faults go. */
+export class ReadingFile {
+  rowsRead = 0;
+  rowsRejected = 0;
+  rowsRejectedByReference = 0;
+  /** Date cells that are no date in `dateOrder`. */
+  unparsableDates = 0;
+
+  constructor(
+    readonly name: string,
+    /** Header names, lower case, in order. */
+    readonly columns: readonly string[],
+    readonly dateOrder: DateOrder,
+    readonly decimalMark: DecimalMark,
+    readonly rejects: RowIssues,
+    readonly findings: FindingLog,
+  ) {}
+
+  /** Where a column stands in a record, or -1. */
+  fieldOf(column: string): number {
+    return this.columns.indexOf(column);
+  }
+
+  /** Rejects the scanner's record for what stands in one of its fields. */
+  reject(scanner: RecordScanner, field: number, reason: RejectReason, refersTo?: RowPlace): void {
+    this.rowsRejected++;
+    if (refersTo && reason === 'refers to rejected row') this.rowsRejectedByReference++;
+    const value = scanner.bytes.subarray(scanner.starts[field]!, scanner.ends[field]!);
+    this.rejects.add({ file: this.name, line: scanner.line, column: this.columns[field]!, value, reason, refersTo });
+  }
+
+  /** Rejects a row for its shape; the value shown is the text of the row. */
+  rejectShape(scanner: RecordScanner, fault: RecordFault): void {
+    this.rowsRead++;
+    this.rowsRejected++;
+    const value = scanner.bytes.subarray(scanner.recordStart, scanner.recordEnd);
+    this.rejects.add({ file: this.name, line: scanner.line, column: '', value, reason: FAULT_REASONS[fault] });
+  }
+
+  /** Notes a finding about one of the record's fields; the row stays. */
+  note(scanner: RecordScanner, field: number, check: Parameters<FindingLog['note']>[0], refersTo?: RowPlace): void {
+    const value = scanner.bytes.subarray(scanner.starts[field]!, scanner.ends[field]!);
+    this.findings.note(check, { file: this.name, line: scanner.line, column: this.columns[field]!, value, refersTo });
+  }
+}
+
+/** Turns the records of one table into columns. One reader reads all files of its table, one after the other. */
+export interface RowReader {
+  startFile(file: ReadingFile): void;
+  /** A record with as many fields as the header. */
+  record(scanner: RecordScanner): void;
+  /** A record with more or fewer fields, already rejected; what it was about may still be told. */
+  ragged(scanner: RecordScanner): void;
+}

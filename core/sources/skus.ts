@@ -1,0 +1,92 @@
+import { ByteArena } from '../csv/byte-arena.ts';
+import type { RecordScanner } from '../csv/record-scanner.ts';
+import { Growable } from './growable.ts';
+import { keyFault } from './key-cell.ts';
+import { KeyRows } from './key-rows.ts';
+import { type ExactPrice, parsePrice } from './parse-number.ts';
+import type { ReadingFile, RowReader } from './reading-file.ts';
+import { RowPlaces } from './row-places.ts';
+
+/** Reads the skus extract. One row per `item_id`. */
+export class SkuReader implements RowReader {
+  readonly items = new KeyRows();
+  readonly codes = new Growable(Int32Array);
+  readonly names = new ByteArena();
+  readonly descriptions = new ByteArena();
+  readonly costPrices: (ExactPrice | null)[] = [];
+  readonly retailPrices: ExactPrice[] = [];
+  readonly places = new RowPlaces();
+  #file!: ReadingFile;
+  #id = -1;
+  #name = -1;
+  #description = -1;
+  #cost = -1;
+  #retail = -1;
+
+  startFile(file: ReadingFile): void {
+    this.#file = file;
+    this.places.startFile(file.name);
+    this.#id = file.fieldOf('item_id');
+    this.#name = file.fieldOf('item_name');
+    this.#description = file.fieldOf('item_description');
+    this.#cost = file.fieldOf('item_cost_price');
+    this.#retail = file.fieldOf('item_retail_price');
+  }
+
+  record(scanner: RecordScanner): void {
+    const file = this.#file;
+    const { bytes, starts, ends } = scanner;
+    const id = this.#id;
+    const fault = keyFault(bytes, starts[id]!, ends[id]!);
+    if (fault) return file.reject(scanner, id, fault);
+    const code = this.items.keys.codeOf(bytes, starts[id]!, ends[id]!);
+    const retail = this.#price(scanner, this.#retail);
+    if (retail === null) {
+      this.items.setRejected(code, { file: file.name, line: scanner.line });
+      return file.reject(scanner, this.#retail, starts[this.#retail] === ends[this.#retail] ? 'is empty' : 'is not a number');
+    }
+    const earlier = this.items.row(code);
+    if (earlier >= 0) return file.reject(scanner, id, 'repeats the key of', this.places.at(earlier));
+
+    this.items.setRow(code, this.codes.length);
+    this.codes.push(code);
+    this.places.push(scanner.line);
+    addText(this.names, scanner, this.#name);
+    addText(this.descriptions, scanner, this.#description);
+    this.retailPrices.push(retail);
+    this.costPrices.push(this.#costPrice(scanner));
+    if (retail.cents < 0 || retail.fraction < 0) file.note(scanner, this.#retail, 'skus.negative-price');
+  }
+
+  ragged(scanner: RecordScanner): void {
+    rememberRejected(this.items, scanner, this.#id, this.#file.name);
+  }
+
+  #price(scanner: RecordScanner, field: number): ExactPrice | null {
+    return parsePrice(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!, this.#file.decimalMark);
+  }
+
+  #costPrice(scanner: RecordScanner): ExactPrice | null {
+    const field = this.#cost;
+    if (field < 0 || scanner.starts[field] === scanner.ends[field]) return null;
+    const cost = this.#price(scanner, field);
+    if (cost === null) this.#file.note(scanner, field, 'skus.unparsable-cost-price');
+    else if (cost.cents < 0 || cost.fraction < 0) this.#file.note(scanner, field, 'skus.negative-price');
+    return cost;
+  }
+}
+
+/** Keeps a field's text for later; a column that the file lacks is empty. */
+export function addText(texts: ByteArena, scanner: RecordScanner, field: number): void {
+  if (field < 0) texts.add(scanner.bytes, 0, 0);
+  else texts.add(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!);
+}
+
+/** A ragged row is lost, but rows that refer to it can say why they are. */
+export function rememberRejected(table: KeyRows, scanner: RecordScanner, field: number, file: string): void {
+  if (field >= scanner.fields) return;
+  const start = scanner.starts[field]!;
+  const end = scanner.ends[field]!;
+  if (keyFault(scanner.bytes, start, end) === null)
+    table.setRejected(table.keys.codeOf(scanner.bytes, start, end), { file, line: scanner.line });
+}

@@ -1,0 +1,54 @@
+export type TableName = 'accounts' | 'skus' | 'invoices' | 'invoice_line_items';
+
+/** What an extract's file holds. Header names are matched trimmed and case-insensitively, in any order. */
+export interface TableDeclaration {
+  readonly name: TableName;
+  /** A file with all of these columns is this table. */
+  readonly recognisedBy: readonly string[];
+  /** Columns without which the file can't be used. */
+  readonly needed: readonly string[];
+  /** Columns that are read when they are there. */
+  readonly optional: readonly string[];
+  /** Those of them that hold dates: the order of day and month is one for a whole file. */
+  readonly dates: readonly string[];
+  /** Those of them that hold numbers: so is the decimal mark. */
+  readonly numbers: readonly string[];
+}
+
+/** The four extracts, in the order in which they are read: what is referred to comes first. Source: docs/spec, "The four extracts". */
+export const TABLES: Readonly<Record<TableName, TableDeclaration>> = {
+  skus: {
+    name: 'skus',
+    recognisedBy: ['item_id', 'item_retail_price'],
+    needed: ['item_id', 'item_retail_price'],
+    optional: ['item_name', 'item_description', 'item_cost_price'],
+    dates: [],
+    numbers: ['item_cost_price', 'item_retail_price'],
+  },
+  accounts: {
+    name: 'accounts',
+    recognisedBy: ['account_id', 'joining_date'],
+    needed: ['account_id', 'joining_date'],
+    optional: ['company_name', 'company_address', 'contact_person', 'contact_phone', 'gender'],
+    dates: ['joining_date'],
+    numbers: [],
+  },
+  invoices: {
+    name: 'invoices',
+    recognisedBy: ['invoice_id', 'account_id'],
+    needed: ['invoice_id', 'account_id', 'date_issued'],
+    optional: ['payment_dates'],
+    dates: ['date_issued', 'payment_dates'],
+    numbers: [],
+  },
+  invoice_line_items: {
+    name: 'invoice_line_items',
+    recognisedBy: ['invoice_id', 'item_id', 'quantity'],
+    needed: ['invoice_id', 'item_id', 'quantity'],
+    optional: [],
+    dates: [],
+    numbers: ['quantity'],
+  },
+};
+
+export const READ_ORDER: readonly TableName[] = ['skus', 'accounts', 'invoices', 'invoice_line_items'];

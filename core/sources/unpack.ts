@@ -1,0 +1,145 @@
+import type { Entry, FileEntry } from '@zip.js/zip.js';
+import type { SourceFile } from './source-file.ts';
+
+/** A file whose bytes can be read as often as wanted, out of whatever it was packed in. */
+export interface PlainFile {
+  /** `book.zip/accounts.csv` for a file in a zip. */
+  readonly name: string;
+  /** Stored bytes: those that `onStored` will be told of, in all. */
+  readonly size: number;
+  /** The unpacked bytes; `onStored` hears of each stored byte that was used up. Throws when they can't be read. */
+  read(onStored?: (bytes: number) => void): AsyncIterable<Uint8Array>;
+}
+
+/** The first bytes tell what a file is, whatever its name says. */
+const GZIP = [0x1f, 0x8b];
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
+
+/** Opens gzip files and takes zips apart; other files come back as they are. Throws when one can't be read. */
+export async function unpack(source: SourceFile): Promise<PlainFile[]> {
+  const head = await firstBytes(source, 4);
+  if (startsWith(head, ZIP) || startsWith(head, EMPTY_ZIP)) return zipEntries(source);
+  const stored = plain(source);
+  return [startsWith(head, GZIP) ? { ...stored, read: (onStored) => gunzip(stored.read(onStored)) } : stored];
+}
+
+function plain(source: SourceFile): PlainFile {
+  return {
+    name: source.name,
+    size: source.size,
+    async *read(onStored) {
+      for await (const piece of source.read()) {
+        const { length } = piece;
+        yield piece;
+        onStored?.(length);
+      }
+    },
+  };
+}
+
+async function firstBytes(source: SourceFile, count: number): Promise<Uint8Array> {
+  const head = new Uint8Array(Math.min(count, source.size));
+  let filled = 0;
+  for await (const piece of source.read(0, head.length)) {
+    head.set(piece.subarray(0, head.length - filled), filled);
+    filled = Math.min(head.length, filled + piece.length);
+  }
+  return head.subarray(0, filled);
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, i) => bytes[i] === byte);
+}
+
+async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { readable, writable } = new DecompressionStream('gzip');
+  yield* drain(readable, feed(packed, writable));
+}
+
+/** Writes all pieces; each is copied, since its buffer may be used again before the stream has used it up. */
+async function feed(pieces: AsyncIterable<Uint8Array>, writable: WritableStream<Uint8Array>): Promise<void> {
+  const writer = writable.getWriter();
+  try {
+    for await (const piece of pieces) await writer.write(piece.slice());
+    await writer.close();
+  } catch (error) {
+    await writer.abort(error).catch(() => undefined); // already broken: the first error is the one to tell
+    throw error;
+  }
+}
+
+/** Reads until the end, then waits for what fed the stream, so that an error there is not lost. */
+async function* drain(readable: ReadableStream<Uint8Array>, fed: Promise<unknown>): AsyncGenerator<Uint8Array> {
+  let failure: unknown = null;
+  const settled = fed.catch((error: unknown) => {
+    failure ??= error;
+  });
+  const reader = readable.getReader();
+  let isDone = false;
+  try {
+    while (!isDone) {
+      const step = await reader.read();
+      isDone = step.done;
+      if (!step.done) yield step.value;
+    }
+    await settled;
+  } catch (error) {
+    failure ??= error;
+  } finally {
+    if (!isDone) await reader.cancel().catch(() => undefined); // the reader has gone away; so may the stream
+  }
+  if (failure !== null) throw failure;
+}
+
+async function zipEntries(source: SourceFile): Promise<PlainFile[]> {
+  const { Reader, ZipReader } = await import('@zip.js/zip.js/lib/zip-core-reader.js');
+
+  class SourceReader extends Reader<SourceFile> {
+    #heard: ((bytes: number) => void) | undefined;
+    override size = source.size;
+    listen(onStored: ((bytes: number) => void) | undefined): void {
+      this.#heard = onStored;
+    }
+    override async readUint8Array(index: number, length: number): Promise<Uint8Array> {
+      const end = Math.min(index + length, source.size);
+      const bytes = new Uint8Array(Math.max(0, end - index));
+      let filled = 0;
+      for await (const piece of source.read(index, end)) {
+        bytes.set(piece, filled);
+        filled += piece.length;
+      }
+      this.#heard?.(filled);
+      return bytes.subarray(0, filled);
+    }
+  }
+
+  async function entriesThrough(reader: SourceReader): Promise<Entry[]> {
+    return new ZipReader(reader).getEntries();
+  }
+
+  const entries = (await entriesThrough(new SourceReader(source))).filter(isWanted);
+  return entries.map((entry, position) => ({
+    name: `${source.name}/${entry.filename}`,
+    size: entry.compressedSize,
+    async *read(onStored) {
+      if (entry.encrypted) throw new Error('it is encrypted');
+      const reader = new SourceReader(source);
+      // Each reading goes through a reader of its own, so that it can be counted and given up alone.
+      const own = (await entriesThrough(reader)).filter(isWanted)[position]!;
+      let told = 0;
+      reader.listen((bytes) => {
+        const step = Math.min(bytes, entry.compressedSize - told);
+        told += step;
+        onStored?.(step);
+      });
+      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+      yield* drain(readable, own.getData(writable as never, { useWebWorkers: false, checkSignature: true }));
+    },
+  }));
+}
+
+/** Folders, and the companions that macOS puts beside every file, hold no extract. */
+function isWanted(entry: Entry): entry is FileEntry {
+  return !entry.directory && !entry.filename.startsWith('__MACOSX/') && !/(^|\/)\.[^/]*$/.test(entry.filename);
+}

@@ -1,0 +1,36 @@
+import { NullableIntColumn, NullableTextColumn, TextColumn } from '../columns.ts';
+import type { AccountReader } from '../sources/accounts.ts';
+import { type TableOf, tableFromColumns } from '../table.ts';
+
+/** One row per account kept, in file order. */
+export interface StgAccount {
+  readonly account_id: string;
+  /** Index of the account among all account ids seen, invoices' included. */
+  readonly account_code: number;
+  readonly company_name: string | null;
+  readonly company_address: string | null;
+  readonly contact_person: string | null;
+  readonly contact_phone: string | null;
+  /** Shown in lineage only: it enters no score and no list. */
+  readonly gender: string | null;
+  readonly joined_day: number | null;
+  /** Physical line in its file. */
+  readonly source_line: number;
+}
+
+export function stgAccounts(reader: AccountReader): TableOf<StgAccount> {
+  const codes = reader.codes.finish();
+  const rows = Int32Array.from(codes, (_, row) => row);
+  const [name, address, person, phone, gender] = reader.texts.map((texts) => new NullableTextColumn(texts, rows));
+  return tableFromColumns<StgAccount>({
+    account_id: new TextColumn(reader.accounts.keys.arena, codes),
+    account_code: codes,
+    company_name: name!,
+    company_address: address!,
+    contact_person: person!,
+    contact_phone: phone!,
+    gender: gender!,
+    joined_day: new NullableIntColumn(reader.joinedDays.finish()),
+    source_line: reader.places.lines(),
+  });
+}

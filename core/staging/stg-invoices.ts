@@ -1,0 +1,28 @@
+import { NullableIntColumn, TextColumn } from '../columns.ts';
+import type { InvoiceReader } from '../sources/invoices.ts';
+import { type TableOf, tableFromColumns } from '../table.ts';
+
+/** One row per invoice kept, in file order: the row number is `invoice_row` everywhere else. */
+export interface StgInvoice {
+  readonly invoice_id: string;
+  readonly account_id: string;
+  /** Index of the account among all account ids seen. */
+  readonly account_code: number;
+  readonly issued_day: number;
+  /** The latest payment in the extract, whenever it was; null when there is none. */
+  readonly paid_day: number | null;
+  /** Physical line in its file. */
+  readonly source_line: number;
+}
+
+export function stgInvoices(reader: InvoiceReader): TableOf<StgInvoice> {
+  const accountCodes = reader.accountCodes.finish();
+  return tableFromColumns<StgInvoice>({
+    invoice_id: new TextColumn(reader.invoices.keys.arena, reader.codes.finish()),
+    account_id: new TextColumn(reader.accountReader.accounts.keys.arena, accountCodes),
+    account_code: accountCodes,
+    issued_day: reader.issuedDays.finish(),
+    paid_day: new NullableIntColumn(reader.paidDays.finish()),
+    source_line: reader.places.lines(),
+  });
+}

@@ -1,0 +1,15 @@
+import type { Cents } from './units.ts';
+
+/** Plain dollars with two decimals and no separators, never `-0.00`. */
+export function formatDollars(cents: Cents): string {
+  const whole = Math.abs(cents);
+  const text = `${Math.floor(whole / 100)}.${String(whole % 100).padStart(2, '0')}`;
+  return cents < 0 ? `-${text}` : text;
+}
+
+/** Dollars as said aloud: `$18,240`, to the whole dollar, and with cents below ten dollars. */
+export function sayDollars(cents: Cents): string {
+  const whole = Math.abs(cents);
+  const dollars = whole < 1000 ? formatDollars(whole as Cents) : String(Math.round(whole / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${cents < 0 ? '-' : ''}$${dollars}`;
+}
