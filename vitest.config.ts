@@ -2,8 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{core,cli,renderer,electron,bench}/**/*.test.ts'],
     testTimeout: 30_000,
     coverage: { provider: 'v8' },
+    projects: [
+      { extends: true, test: { name: 'code', include: ['{core,renderer,electron,bench}/**/*.test.ts'] } },
+      // These run the built command line, so it is built before them, and only for them.
+      { extends: true, test: { name: 'cli', include: ['cli/**/*.test.ts'], globalSetup: 'cli/testing/build-once.ts' } },
+    ],
   },
 });

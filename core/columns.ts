@@ -51,3 +51,17 @@ export class NullableTextColumn implements Column<string | null> {
     for (let row = 0; row < this.length; row++) yield this.at(row);
   }
 }
+
+/** Values that few rows have, by row; the others read as null. */
+export class SparseColumn<Value> implements Column<Value | null> {
+  constructor(
+    readonly values: ReadonlyMap<number, Value>,
+    readonly length: number,
+  ) {}
+  at(row: number): Value | null {
+    return this.values.get(row) ?? null;
+  }
+  *[Symbol.iterator](): Iterator<Value | null> {
+    for (let row = 0; row < this.length; row++) yield this.at(row);
+  }
+}

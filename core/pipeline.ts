@@ -25,6 +25,7 @@ import { type StgAccount, stgAccounts } from './staging/stg-accounts.ts';
 import { type StgInvoice, stgInvoices } from './staging/stg-invoices.ts';
 import { type StgSku, stgSkus } from './staging/stg-skus.ts';
 import type { TableOf } from './table.ts';
+import { formatIsoDay } from './units/day.ts';
 import type { EpochDay } from './units/units.ts';
 
 /** What was read: the quality report, and the tables that don't depend on the day. */
@@ -34,7 +35,7 @@ export interface Extracts {
   readonly ignored: readonly string[];
   readonly rejects: RowIssues;
   readonly findings: readonly Finding[];
-  /** False when no payment date is known at all: open, overdue and late can't be told. */
+  /** False when the extract holds no payment date at all: open, overdue and late can't be told, whatever the day. */
   readonly settlementKnown: boolean;
   readonly accounts: TableOf<StgAccount>;
   readonly skus: TableOf<StgSku>;
@@ -67,23 +68,31 @@ export async function readExtracts(files: readonly SourceFile[], options: ReadOp
 /** The extracts as somebody could know them at the end of `asOf`. One row per invoice issued by then, in all three. */
 export interface Snapshot {
   readonly asOf: EpochDay;
+  /** False when no payment is dated up to the day: open, overdue and late can't be told. */
+  readonly settlementKnown: boolean;
   readonly settled: TableOf<SettledInvoice>;
   readonly sequenced: TableOf<SequencedInvoice>;
   readonly features: TableOf<FeatureRow>;
 }
 
 /** intermediate → features. */
-export function takeSnapshot({ invoices, accounts, priced, settlementKnown }: Extracts, asOf: EpochDay): Snapshot {
-  const settled = intInvoicesSettled(invoices, asOf, settlementKnown);
+export function takeSnapshot({ invoices, accounts, priced }: Extracts, asOf: EpochDay): Snapshot {
+  const settled = intInvoicesSettled(invoices, asOf);
   const sequenced = intInvoicesSequenced(settled, accounts);
-  return { asOf, settled, sequenced, features: featuresInvoices(invoices, priced, settled, sequenced) };
+  const settlementKnown = settled.rows > 0 && settled.column('is_open').at(0) !== null;
+  return { asOf, settlementKnown, settled, sequenced, features: featuresInvoices(invoices, priced, settled, sequenced) };
 }
 
-/** risk. Fails when the extract holds no payments: nobody can tell then what is open. */
-export function callList(extracts: Extracts, { asOf, settled }: Snapshot): Result<readonly CallListRow[], CoreError> {
-  const { accounts, priced, sources, settlementKnown } = extracts;
+/** risk. Fails when no payment is dated up to the day: nobody can tell then what is open. */
+export function callList(extracts: Extracts, { asOf, settled, settlementKnown }: Snapshot): Result<readonly CallListRow[], CoreError> {
+  const { accounts, priced, sources } = extracts;
   const { invoices, lineItems } = sources;
-  if (!settlementKnown) return fail({ code: 'calls.no-payments', file: invoices.files[0]!.opened.plain.name });
+  if (!settlementKnown) {
+    const file = invoices.files[0]!.opened.plain.name;
+    return fail(
+      extracts.settlementKnown ? { code: 'calls.no-payments-yet', file, asOf: formatIsoDay(asOf) } : { code: 'calls.no-payments', file },
+    );
+  }
   const { keys } = invoices.reader.accountReader.accounts;
   const rowsLost = rowsLostByAccount(settled, invoices.reader, lineItems.reader, asOf);
   return ok(martCallList({ accounts, priced, settled, asOf, rowsLost, accountId: (code) => keys.text(code) }));

@@ -115,8 +115,8 @@ class Windows1252 implements BytesToUtf8 {
   }
 }
 
+/** Always a copy: the buffer behind a piece may be used again. */
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
   const both = new Uint8Array(first.length + second.length);
   both.set(first);
   both.set(second, first.length);

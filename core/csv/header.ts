@@ -11,28 +11,33 @@ export interface Header {
   readonly columns: readonly string[];
 }
 
+/** A first record that can't be read; it starts on this physical line. */
+export interface BrokenHeader {
+  readonly brokenAt: number;
+}
+
 /** Keeps a leading U+FEFF: an id is what the file says. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * The first record in `head` (UTF-8) under a delimiter; `isWhole` says that the file ends there. Null when it holds none,
- * 'broken' when its quotes are misplaced or never closed.
+ * The first record in `head` (UTF-8) under a delimiter; `isWhole` says that the file ends there. Null when the file holds
+ * none; broken when its quotes are misplaced or never closed, or when it doesn't end in the head.
  */
-export function readHeader(head: Uint8Array, isWhole: boolean, delimiter: Delimiter): Header | 'broken' | null {
-  let header: Header | 'broken' | null = null;
+export function readHeader(head: Uint8Array, isWhole: boolean, delimiter: Delimiter): Header | BrokenHeader | null {
+  let header: Header | BrokenHeader | null = null;
   const scanner = new RecordScanner(delimiter.charCodeAt(0), {
     record(scanner) {
       header = { delimiter, line: scanner.line, columns: fieldTexts(scanner).map((name) => name.trim().toLowerCase()) };
       scanner.stop();
     },
     fault(scanner) {
-      header = 'broken';
+      header = { brokenAt: scanner.line };
       scanner.stop();
     },
   });
   scanner.push(head);
   if (isWhole) scanner.end();
-  return header;
+  return header ?? (isWhole ? null : { brokenAt: scanner.line });
 }
 
 export function fieldText(scanner: RecordScanner, field: number): string {

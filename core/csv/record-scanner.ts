@@ -63,6 +63,8 @@ export class RecordScanner {
   /** The line ended in a CR at the very end of a piece: an LF that follows belongs to it. */
   #skipLf = false;
   #stopped = false;
+  /** Bytes of this record that are no longer in `bytes`. */
+  #forgotten = 0;
 
   constructor(delimiter: number, handler: RecordHandler) {
     this.#delimiter = delimiter;
@@ -240,6 +242,8 @@ export class RecordScanner {
 
   #startRecord(at: number, lines: number): void {
     this.line += lines;
+    this.base += this.#forgotten;
+    this.#forgotten = 0;
     this.recordStart = this.#fieldStart = this.#position = at;
     this.fields = 0;
     this.#newlines = 0;
@@ -268,7 +272,7 @@ export class RecordScanner {
   #forgetSkipped(end: number): void {
     const shown = this.recordStart + 1024;
     this.#length = this.#position = shown;
-    this.base += end - shown;
+    this.#forgotten += end - shown;
   }
 
   #undoDoubledQuotes(): void {

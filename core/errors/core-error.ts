@@ -20,4 +20,5 @@ export type CoreError =
   | { readonly code: 'pricing.not-exact'; readonly invoice: string; readonly file: string; readonly line: number }
   | { readonly code: 'as-of.none'; readonly today: string }
   | { readonly code: 'calls.no-payments'; readonly file: string }
+  | { readonly code: 'calls.no-payments-yet'; readonly file: string; readonly asOf: string }
   | { readonly code: 'cancelled' };

@@ -13,7 +13,7 @@ export function describeError(error: CoreError): string {
     case 'sources.repeated-header':
       return `${error.file}, line ${error.line}: the header names ${error.column} twice; remove or rename one of the two columns.`;
     case 'sources.two-files':
-      return `${error.files.join(' and ')} are both ${error.table} extracts: give one of them, or join them with --concat.`;
+      return `${inWords(error.files)} are ${error.files.length === 2 ? 'both' : 'all'} ${error.table} extracts: give one of them, or join them with --concat.`;
     case 'sources.empty':
       return `${error.file} is empty: export it again.`;
     case 'sources.broken-header':
@@ -28,9 +28,15 @@ export function describeError(error: CoreError): string {
       return `No invoice is dated on or before ${error.today}, so there is no day to look from: choose one with --as-of.`;
     case 'calls.no-payments':
       return `${error.file} holds no payments, so nobody can tell which invoices are open: export it with payment_dates.`;
+    case 'calls.no-payments-yet':
+      return `${error.file} holds no payment dated on or before ${error.asOf}, so nobody can tell which invoices are open then: choose a later day with --as-of.`;
     case 'cancelled':
       return 'Stopped; nothing was written.';
   }
+}
+
+function inWords(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function ignoredNote(ignored: readonly string[]): string {

@@ -1,6 +1,8 @@
+import { NullableIntColumn } from '../columns.ts';
 import type { StgInvoice } from '../staging/stg-invoices.ts';
 import { type TableOf, tableOf } from '../table.ts';
-import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
+import { type EpochDay, NO_VALUE, TERMS_DAYS } from '../units/units.ts';
+import { paidDaysBy } from './paid-days.ts';
 
 /** One row per invoice issued by the as-of date, in the order of `stg_invoices`. */
 export interface SettledInvoice {
@@ -9,11 +11,11 @@ export interface SettledInvoice {
   readonly account_code: number;
   readonly issued_day: number;
   readonly due_day: number;
-  /** Null when not paid by the as-of date. */
+  /** The latest payment up to the as-of date; null when there is none. */
   readonly paid_day: number | null;
   /** Null when not paid by the as-of date. */
   readonly days_to_pay: number | null;
-  /** Null, like the next two, when the extract holds no payments. */
+  /** Null, like those that follow, when no payment at all is known by the as-of date. */
   readonly is_open: boolean | null;
   /** Open and past due; such an invoice is late whatever happens next. */
   readonly is_overdue: boolean | null;
@@ -27,19 +29,18 @@ type Row = StgInvoice & SettledInvoice;
 
 /**
  * Paid, open or overdue as of the end of `asOf`: a payment dated later has not happened, an invoice issued later does
- * not exist.
+ * not exist. Where no payment has come by then, payments may not be recorded at all, and nobody can tell what is open.
  */
-export function intInvoicesSettled(invoices: TableOf<StgInvoice>, asOf: EpochDay, settlementKnown: boolean): TableOf<SettledInvoice> {
+export function intInvoicesSettled(invoices: TableOf<StgInvoice>, asOf: EpochDay): TableOf<SettledInvoice> {
   const rows = Int32Array.from({ length: invoices.rows }, (_, row) => row);
+  const paidDays = paidDaysBy(invoices, asOf);
+  const known = paidDays.some((day) => day !== NO_VALUE);
   const settled = invoices.arquero
-    .select('account_code', 'issued_day', 'paid_day')
-    .assign({ invoice_row: rows })
-    .params({ asOf, terms: TERMS_DAYS, known: settlementKnown })
+    .select('account_code', 'issued_day')
+    .assign({ invoice_row: rows, paid_day: new NullableIntColumn(paidDays) })
+    .params({ asOf, terms: TERMS_DAYS, known })
     .filter((d: Row, $: Params) => d.issued_day <= $.asOf)
-    .derive({
-      due_day: (d: Row, $: Params) => d.issued_day + $.terms,
-      paid_day: (d: Row, $: Params) => (d.paid_day !== null && d.paid_day <= $.asOf ? d.paid_day : null),
-    })
+    .derive({ due_day: (d: Row, $: Params) => d.issued_day + $.terms })
     .derive({
       days_to_pay: (d: Row) => (d.paid_day === null ? null : d.paid_day - d.issued_day),
       is_open: (d: Row, $: Params) => ($.known ? d.paid_day === null : null),

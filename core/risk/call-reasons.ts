@@ -31,31 +31,33 @@ function sayOverdue({ overdue_cents, overdue_invoices, oldest_days_overdue }: Ca
   if (overdue_invoices === 0) return null;
   const days = sayDays(oldest_days_overdue);
   // Credits can outweigh what is owed; then there are no dollars to ask for.
-  if (overdue_cents <= 0) return `${sayInvoices(overdue_invoices)} overdue, up to ${days}`;
-  if (overdue_invoices === 1) return `${sayDollars(overdue_cents)} is ${days} overdue`;
-  return `${sayDollars(overdue_cents)} is overdue on ${overdue_invoices} invoices, up to ${days}`;
+  const hasDollars = overdue_cents > 0;
+  if (overdue_invoices === 1) return `${hasDollars ? sayDollars(overdue_cents) : '1 invoice'} is ${days} overdue`;
+  const what = hasDollars
+    ? `${sayDollars(overdue_cents)} is overdue on ${overdue_invoices} invoices`
+    : `${overdue_invoices} invoices are overdue`;
+  return `${what}, the oldest by ${days}`;
 }
 
-function sayHabit(habit: PaymentHabit | undefined): string | null {
+function sayHabit(habit: PaymentHabit | undefined): string {
   if (!habit) return 'has not paid an invoice yet';
   const { paid, paidLate, daysLate } = habit;
-  const last = paid === 1 ? 'the last invoice' : `the last ${paid} invoices`;
-  if (paidLate === 0) return `${last} paid on time`;
-  if (paid === 1) return `${last} paid ${sayDays(daysLate)} late`;
-  return `${paidLate} of ${last} paid late, by ${sayDays(daysLate)}${paidLate === 1 ? '' : ' on average'}`;
+  if (paid === 1) return `the last invoice was paid ${paidLate === 0 ? 'on time' : `${sayDays(daysLate)} late`}`;
+  const last = `the last ${paid} invoices`;
+  if (paidLate === 0) return `${last} were all paid on time`;
+  const late = paidLate === paid ? `${last} were all paid late` : `${paidLate} of ${last} paid late`;
+  return `${late}, by ${sayDays(daysLate)}${paidLate === 1 ? '' : ' on average'}`;
 }
 
 function sayUpcoming({ upcoming_cents, upcoming_invoices, next_due_day }: CallFacts): string | null {
   if (next_due_day === null || upcoming_cents <= 0) return null;
-  const when = sayDay(next_due_day);
-  if (upcoming_invoices === 1) return `${sayDollars(upcoming_cents)} falls due on ${when}`;
-  return `${sayDollars(upcoming_cents)} falls due from ${when} on`;
+  const dollars = sayDollars(upcoming_cents);
+  const day = sayDay(next_due_day);
+  return upcoming_invoices === 1
+    ? `${dollars} falls due on ${day}`
+    : `${dollars} falls due on ${upcoming_invoices} invoices, the next on ${day}`;
 }
 
 function sayDays(days: number): string {
   return `${days} ${days === 1 ? 'day' : 'days'}`;
-}
-
-function sayInvoices(count: number): string {
-  return `${count} ${count === 1 ? 'invoice is' : 'invoices are'}`;
 }

@@ -13,11 +13,17 @@ export interface BetaPrior {
 /** Range of how many invoices the prior may weigh: below, an account's own record decides alone; above, only the overall share does. */
 const LEAST_WEIGHT = 0.1;
 const MOST_WEIGHT = 10_000;
+/**
+ * What the prior weighs before any record is seen, and by how much (as a logarithm) it may well be off. A few short records
+ * say next to nothing about it: by likelihood alone it would be one of the ends of its range, or left to rounding errors.
+ */
+const USUAL_WEIGHT = 10;
+const WEIGHT_SPREAD = 2;
 const SEARCH_STEPS = 60;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
- * The beta prior that makes the accounts' records likeliest, its mean fixed at the overall late share. Without any
+ * The beta prior that is likeliest given the accounts' records, its mean fixed at the overall late share. Without any
  * record the mean is one half. Independent of the order of the records.
  */
 export function fitBetaPrior(records: readonly LateRecord[]): BetaPrior {
@@ -26,7 +32,11 @@ export function fitBetaPrior(records: readonly LateRecord[]): BetaPrior {
   const mean = (late + 1) / (answered + 2);
   const kinds = distinctRecords(records);
   const weight = Math.exp(
-    maximum((logWeight) => logLikelihood(kinds, mean, Math.exp(logWeight)), Math.log(LEAST_WEIGHT), Math.log(MOST_WEIGHT)),
+    maximum(
+      (logWeight) => logLikelihood(kinds, mean, Math.exp(logWeight)) - surprise(logWeight),
+      Math.log(LEAST_WEIGHT),
+      Math.log(MOST_WEIGHT),
+    ),
   );
   return { alpha: mean * weight, beta: (1 - mean) * weight };
 }
@@ -49,6 +59,11 @@ function distinctRecords(records: readonly LateRecord[]): RecordKind[] {
     kinds.set(key, { late, answered, accounts: (kinds.get(key)?.accounts ?? 0) + 1 });
   }
   return [...kinds.values()].sort((a, b) => a.answered - b.answered || a.late - b.late);
+}
+
+/** How unlikely a weight is before any record is seen, as a logarithm; 0 for the usual one. */
+function surprise(logWeight: number): number {
+  return ((logWeight - Math.log(USUAL_WEIGHT)) / WEIGHT_SPREAD) ** 2 / 2;
 }
 
 /** Beta-binomial log-likelihood, but for what doesn't depend on the prior. */

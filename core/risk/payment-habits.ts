@@ -14,16 +14,20 @@ export interface PaymentHabit {
   readonly daysLate: number;
 }
 
-/** By account code; an account that has paid nothing has none. Equal payment days count in file order. */
+/** By account code; an account that has paid nothing has none. Of payments on one day, that of the invoice issued last counts as the latest. */
 export function paymentHabits(settled: TableOf<SettledInvoice>): (PaymentHabit | undefined)[] {
   const paidDay = settled.column('paid_day');
-  const accounts = int32Column(settled, 'account_code');
   const daysToPay = settled.column('days_to_pay');
-  const rows: number[] = [];
-  for (let row = 0; row < settled.rows; row++) if (paidDay.at(row) !== null) rows.push(row);
+  const accounts = int32Column(settled, 'account_code');
+  const issued = int32Column(settled, 'issued_day');
+  const paid: number[] = [];
+  for (let row = 0; row < settled.rows; row++) if (paidDay.at(row) !== null) paid.push(row);
 
+  // Sorting keeps what was sorted before: by day of issue first and by day of payment second.
+  const byIssue = accountOrder(at(paid, accounts), at(paid, issued));
+  const rows = Array.from(byIssue.rows, (i) => paid[i]!);
   const order = accountOrder(
-    Int32Array.from(rows, (row) => accounts[row]!),
+    at(rows, accounts),
     Int32Array.from(rows, (row) => paidDay.at(row)!),
   );
   const habits: (PaymentHabit | undefined)[] = [];
@@ -36,4 +40,8 @@ export function paymentHabits(settled: TableOf<SettledInvoice>): (PaymentHabit |
     habits[account] = { paid: end - first, paidLate: daysLate.length, daysLate: Math.round(mean) };
   }
   return habits;
+}
+
+function at(rows: readonly number[], values: Int32Array): Int32Array {
+  return Int32Array.from(rows, (row) => values[row]!);
 }

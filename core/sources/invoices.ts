@@ -17,6 +17,14 @@ export interface LostInvoice {
   readonly place: RowPlace;
 }
 
+/** What a payment cell says: the latest day, `NO_VALUE` for none or `UNPARSABLE`, and the days before it, ascending. */
+interface Payment {
+  readonly day: number;
+  readonly earlier: readonly EpochDay[];
+}
+
+const NONE: readonly EpochDay[] = [];
+
 /** Reads the invoices extract. One row per `invoice_id`, in file order. */
 export class InvoiceReader implements RowReader {
   readonly invoices = new KeyRows();
@@ -25,6 +33,8 @@ export class InvoiceReader implements RowReader {
   readonly issuedDays = new Growable(Int32Array);
   /** `NO_VALUE` where unpaid; the latest where there are several. */
   readonly paidDays = new Growable(Int32Array);
+  /** Of rows with several payments, those before the latest, ascending: on an earlier day, one of them was the latest. */
+  readonly earlierPaidDays = new Map<number, readonly EpochDay[]>();
   readonly places = new RowPlaces();
   readonly lost: LostInvoice[] = [];
   #file!: ReadingFile;
@@ -81,6 +91,7 @@ export class InvoiceReader implements RowReader {
     }
 
     this.invoices.setRow(code, this.codes.length);
+    if (payment.earlier.length > 0) this.earlierPaidDays.set(this.codes.length, payment.earlier);
     this.codes.push(code);
     this.accountCodes.push(accountCode);
     this.issuedDays.push(issued);
@@ -93,16 +104,16 @@ export class InvoiceReader implements RowReader {
     rememberRejected(this.invoices, scanner, this.#id, this.#file.name);
   }
 
-  #payment(scanner: RecordScanner): { day: number; isOneOfSeveral: boolean } {
+  #payment(scanner: RecordScanner): Payment {
     const field = this.#paid;
-    if (field < 0) return { day: NO_VALUE, isOneOfSeveral: false };
+    if (field < 0) return { day: NO_VALUE, earlier: NONE };
     const start = scanner.starts[field]!;
     const end = scanner.ends[field]!;
     const { dateOrder } = this.#file;
     const day = parseDateCell(scanner.bytes, start, end, dateOrder);
-    if (day !== UNPARSABLE) return { day, isOneOfSeveral: false };
-    const days = parseDatesCell(scanner.bytes, start, end, dateOrder);
-    return days === null ? { day: UNPARSABLE, isOneOfSeveral: false } : { day: Math.max(...days), isOneOfSeveral: days.length > 1 };
+    if (day !== UNPARSABLE) return { day, earlier: NONE };
+    const days = parseDatesCell(scanner.bytes, start, end, dateOrder)?.sort((a, b) => a - b) ?? [];
+    return { day: days.at(-1) ?? UNPARSABLE, earlier: days.slice(0, -1) };
   }
 
   #lose(scanner: RecordScanner, accountCode: number, issued: number): void {
@@ -111,7 +122,7 @@ export class InvoiceReader implements RowReader {
     this.lost.push({ accountCode, issuedDay, place: { file: this.#file.name, line: scanner.line } });
   }
 
-  #noteOddities(scanner: RecordScanner, accountCode: number, issued: number, payment: { day: number; isOneOfSeveral: boolean }): void {
+  #noteOddities(scanner: RecordScanner, accountCode: number, issued: number, payment: Payment): void {
     const file = this.#file;
     const { bytes, starts, ends } = scanner;
     const { accounts, joinedDays } = this.accountReader;
@@ -120,7 +131,7 @@ export class InvoiceReader implements RowReader {
       const rejected = accounts.rejectedAt(accountCode);
       file.note(scanner, this.#account, rejected ? 'invoices.rejected-account' : 'invoices.unknown-account', rejected);
     } else if (joinedDays.values[accountRow]! > issued) file.note(scanner, this.#issued, 'invoices.issued-before-joining');
-    if (payment.isOneOfSeveral) file.note(scanner, this.#paid, 'invoices.several-payment-dates');
+    if (payment.earlier.length > 0) file.note(scanner, this.#paid, 'invoices.several-payment-dates');
     if (payment.day !== NO_VALUE && payment.day < issued) file.note(scanner, this.#paid, 'invoices.paid-before-issue');
     if (issued > this.today) file.note(scanner, this.#issued, 'invoices.issued-after-today');
     if (payment.day !== NO_VALUE && payment.day > this.today) file.note(scanner, this.#paid, 'invoices.paid-after-today');

@@ -30,7 +30,8 @@ export interface OpenedExtracts {
 type Looked =
   | { readonly plain: PlainFile; readonly kind: 'table'; readonly file: OpenedFile }
   | { readonly plain: PlainFile; readonly kind: 'other'; readonly header: Header }
-  | { readonly plain: PlainFile; readonly kind: 'broken' | 'empty' };
+  | { readonly plain: PlainFile; readonly kind: 'broken'; readonly line: number }
+  | { readonly plain: PlainFile; readonly kind: 'empty' };
 
 /** Looks at the head of every file, and finds the four tables among them. */
 export async function openExtracts(sources: readonly SourceFile[], concat: boolean): Promise<Result<OpenedExtracts, CoreError>> {
@@ -132,7 +133,7 @@ function whyMissing(missing: readonly TableName[], others: readonly Looked[], ig
       const column = TABLES[table].recognisedBy.find((name) => !item.header.columns.includes(name))!;
       return { code: 'sources.missing-column', file, table, column };
     }
-    if (item.kind === 'broken') return { code: 'sources.broken-header', file, line: 1 };
+    if (item.kind === 'broken') return { code: 'sources.broken-header', file, line: item.line };
     if (missing.some((table) => table === baseName(file)) || /\.csv(\.gz)?$/i.test(file)) return { code: 'sources.empty', file };
   }
   return missing.length === READ_ORDER.length

@@ -5,7 +5,7 @@ import { READ_ORDER, TABLES, type TableName } from './table-declarations.ts';
 export type Recognised =
   | { readonly kind: 'table'; readonly table: TableName; readonly header: Header }
   | { readonly kind: 'other'; readonly header: Header }
-  | { readonly kind: 'broken' }
+  | { readonly kind: 'broken'; readonly line: number }
   | { readonly kind: 'empty' };
 
 /**
@@ -14,8 +14,11 @@ export type Recognised =
  */
 export function recognise(head: Uint8Array, isWhole: boolean): Recognised {
   const read = DELIMITERS.map((delimiter) => readHeader(head, isWhole, delimiter));
-  const headers = read.filter((header) => header !== null && header !== 'broken');
-  if (headers.length === 0) return read.includes('broken') ? { kind: 'broken' } : { kind: 'empty' };
+  const headers = read.filter((header) => header !== null && 'columns' in header);
+  if (headers.length === 0) {
+    const broken = read.find((header) => header !== null && 'brokenAt' in header);
+    return broken ? { kind: 'broken', line: broken.brokenAt } : { kind: 'empty' };
+  }
 
   const fits = headers.flatMap((header) =>
     READ_ORDER.filter((table) => hasAll(header, TABLES[table].recognisedBy)).map((table) => ({ table, header })),

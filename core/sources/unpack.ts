@@ -1,4 +1,4 @@
-import type { Entry, FileEntry } from '@zip.js/zip.js';
+import type { CreateReadableOptions, Entry, FileEntry, Reader } from '@zip.js/zip.js';
 import type { SourceFile } from './source-file.ts';
 
 /** A file whose bytes can be read as often as wanted, out of whatever it was packed in. */
@@ -92,47 +92,59 @@ async function* drain(readable: ReadableStream<Uint8Array>, fed: Promise<unknown
   if (failure !== null) throw failure;
 }
 
+/**
+ * The part of zip.js's `Reader` that its reading half uses; that half doesn't bring the class itself along. `onStored`
+ * hears of the bytes of an entry, not of those of the directory.
+ */
+class ZipBytes implements Pick<Reader<SourceFile>, 'size' | 'readUint8Array' | 'createReadable'> {
+  readonly size: number;
+  constructor(
+    readonly source: SourceFile,
+    readonly onStored: (bytes: number) => void = () => undefined,
+  ) {
+    this.size = source.size;
+  }
+
+  async readUint8Array(index: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, this.size - index)));
+    let filled = 0;
+    for await (const piece of this.source.read(index, index + bytes.length)) {
+      bytes.set(piece, filled);
+      filled += piece.length;
+    }
+    return bytes;
+  }
+
+  createReadable({ offset = 0, size = this.size }: CreateReadableOptions = {}): ReadableStream<Uint8Array> {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    feed(this.#counted(offset, Math.min(offset + size, this.size)), writable).catch(() => undefined); // whoever reads the stream meets the error
+    return readable;
+  }
+
+  async *#counted(start: number, end: number): AsyncGenerator<Uint8Array> {
+    for await (const piece of this.source.read(start, end)) {
+      const { length } = piece;
+      yield piece;
+      this.onStored(length);
+    }
+  }
+}
+
 async function zipEntries(source: SourceFile): Promise<PlainFile[]> {
-  const { Reader, ZipReader } = await import('@zip.js/zip.js/lib/zip-core-reader.js');
+  const { ZipReader } = await import('@zip.js/zip.js/lib/zip-core-reader.js');
+  const entriesThrough = async (bytes: ZipBytes): Promise<FileEntry[]> => {
+    const entries: Entry[] = await new ZipReader(bytes as unknown as Reader<SourceFile>).getEntries();
+    return entries.filter(isWanted);
+  };
 
-  class SourceReader extends Reader<SourceFile> {
-    #heard: ((bytes: number) => void) | undefined;
-    override size = source.size;
-    listen(onStored: ((bytes: number) => void) | undefined): void {
-      this.#heard = onStored;
-    }
-    override async readUint8Array(index: number, length: number): Promise<Uint8Array> {
-      const end = Math.min(index + length, source.size);
-      const bytes = new Uint8Array(Math.max(0, end - index));
-      let filled = 0;
-      for await (const piece of source.read(index, end)) {
-        bytes.set(piece, filled);
-        filled += piece.length;
-      }
-      this.#heard?.(filled);
-      return bytes.subarray(0, filled);
-    }
-  }
-
-  async function entriesThrough(reader: SourceReader): Promise<Entry[]> {
-    return new ZipReader(reader).getEntries();
-  }
-
-  const entries = (await entriesThrough(new SourceReader(source))).filter(isWanted);
+  const entries = await entriesThrough(new ZipBytes(source));
   return entries.map((entry, position) => ({
     name: `${source.name}/${entry.filename}`,
     size: entry.compressedSize,
     async *read(onStored) {
       if (entry.encrypted) throw new Error('it is encrypted');
-      const reader = new SourceReader(source);
-      // Each reading goes through a reader of its own, so that it can be counted and given up alone.
-      const own = (await entriesThrough(reader)).filter(isWanted)[position]!;
-      let told = 0;
-      reader.listen((bytes) => {
-        const step = Math.min(bytes, entry.compressedSize - told);
-        told += step;
-        onStored?.(step);
-      });
+      // Each reading goes through bytes of its own, so that it can be counted and given up alone.
+      const own = (await entriesThrough(new ZipBytes(source, onStored)))[position]!;
       const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
       yield* drain(readable, own.getData(writable as never, { useWebWorkers: false, checkSignature: true }));
     },

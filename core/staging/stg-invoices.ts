@@ -1,4 +1,4 @@
-import { NullableIntColumn, TextColumn } from '../columns.ts';
+import { NullableIntColumn, SparseColumn, TextColumn } from '../columns.ts';
 import type { InvoiceReader } from '../sources/invoices.ts';
 import { type TableOf, tableFromColumns } from '../table.ts';
 
@@ -11,6 +11,8 @@ export interface StgInvoice {
   readonly issued_day: number;
   /** The latest payment in the extract, whenever it was; null when there is none. */
   readonly paid_day: number | null;
+  /** Of several payments, those before the latest, ascending; null for one or none. Seen from an earlier day, one of them is the latest. */
+  readonly earlier_paid_days: readonly number[] | null;
   /** Physical line in its file. */
   readonly source_line: number;
 }
@@ -23,6 +25,7 @@ export function stgInvoices(reader: InvoiceReader): TableOf<StgInvoice> {
     account_code: accountCodes,
     issued_day: reader.issuedDays.finish(),
     paid_day: new NullableIntColumn(reader.paidDays.finish()),
+    earlier_paid_days: new SparseColumn(reader.earlierPaidDays, accountCodes.length),
     source_line: reader.places.lines(),
   });
 }

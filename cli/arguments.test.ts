@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { dayFromCivil } from '../core/units/day.ts';
+import { parseInvocation } from './arguments.ts';
+import { helpText } from './help.ts';
+import { COMMAND_NAMES, COMMANDS } from './options.ts';
+
+const today = dayFromCivil(2021, 7, 31)!;
+const parse = (line: string) => parseInvocation(line.split(' ').filter(Boolean), today);
+const refusal = (line: string) => {
+  const parsed = parse(line);
+  return parsed.ok ? 'accepted' : parsed.error;
+};
+
+describe('parseInvocation', () => {
+  it('takes every option of trs features', () => {
+    expect(
+      parse(
+        '--quiet features a b.csv --as-of 2021-06-30 --today=2021-07-01 --out F.parquet --hash --date-order mdy --concat --max-rejects 3 --debug',
+      ),
+    ).toEqual({
+      ok: true,
+      value: {
+        command: 'features',
+        args: {
+          extracts: ['a', 'b.csv'],
+          today: dayFromCivil(2021, 7, 1),
+          asOf: dayFromCivil(2021, 6, 30),
+          dateOrder: 'mdy',
+          concat: true,
+          rejectsAllowed: 3,
+          quiet: true,
+          out: 'F.parquet',
+          hash: true,
+        },
+      },
+    });
+  });
+
+  it('fills in what is not given', () => {
+    expect(parse('check x')).toEqual({
+      ok: true,
+      value: {
+        command: 'check',
+        args: { extracts: ['x'], today, asOf: null, dateOrder: null, concat: false, rejectsAllowed: 0, quiet: false, json: false },
+      },
+    });
+    expect(parse('calls x --top 5')).toMatchObject({ value: { args: { top: 5, out: null } } });
+    expect(parse('sample --out d --lines 9')).toEqual({
+      ok: true,
+      value: { command: 'sample', args: { out: 'd', sizes: { accounts: null, invoices: null, lines: 9 }, seed: null, quiet: false } },
+    });
+  });
+
+  it.each([
+    ['check x', 0],
+    ['check x --allow-rejects', Number.POSITIVE_INFINITY],
+    ['check x --max-rejects 4', 4],
+    ['check x --allow-rejects --max-rejects 0', 0],
+  ])('reads how many rejects are allowed from “%s”', (line, rejectsAllowed) => {
+    expect(parse(line)).toMatchObject({ value: { args: { rejectsAllowed } } });
+  });
+
+  it('takes a name that begins with a dash after --', () => {
+    expect(parse('check -- -odd.csv')).toMatchObject({ value: { args: { extracts: ['-odd.csv'] } } });
+    expect(parse('features x --out=-odd.csv')).toMatchObject({ value: { args: { out: '-odd.csv' } } });
+  });
+
+  it('answers --help and --version before anything else is looked at', () => {
+    expect(parse('features --help --top')).toMatchObject({ ok: false });
+    expect(parse('features --help')).toEqual({ ok: true, value: { command: 'help', about: 'features' } });
+    expect(parse('--help')).toEqual({ ok: true, value: { command: 'help', about: null } });
+    expect(parse('check --version')).toEqual({ ok: true, value: { command: 'version' } });
+  });
+
+  it('says in one sentence what is wrong', () => {
+    const lines = [
+      '',
+      'feature x',
+      'backtest x',
+      'check',
+      'check x --out F.csv',
+      'check x --jsn',
+      'calls x --xyzzy',
+      '--verison',
+      'check x -h',
+      'calls x --top 0',
+      'calls x --top ten',
+      'calls x --top -5',
+      'check x --max-rejects',
+      'check x --max-rejects 1.5',
+      'features x --as-of 2021-02-30',
+      'features x --today yesterday',
+      'features x --date-order dym',
+      'features x --out',
+      'features x --out --quiet',
+      'features x --out a.csv --out b.csv',
+      'features x --quiet=yes',
+      'sample',
+      'sample --out d x',
+      'sample --out d --as-of 2021-01-01',
+      'sample --out d --accounts 0',
+      'sample --out d --lines 99999999999999999999',
+    ];
+    expect(Object.fromEntries(lines.map((line) => [`trs ${line}`, refusal(line)]))).toMatchSnapshot();
+  });
+});
+
+describe('helpText', () => {
+  it('names every command, and every option of each', () => {
+    for (const name of COMMAND_NAMES) {
+      expect(helpText(null)).toContain(COMMANDS[name].usage);
+      for (const option of COMMANDS[name].options) expect(helpText(name)).toContain(`  --${option}`);
+    }
+  });
+
+  it('says nothing of commands that do not exist', () => {
+    expect(helpText(null)).not.toContain('backtest');
+  });
+
+  it('fits a terminal of 100 columns', () => {
+    const lines = [null, ...COMMAND_NAMES].flatMap((about) => helpText(about).split('\n'));
+    expect(lines.filter((line) => line.length > 100)).toEqual([]);
+  });
+});

@@ -1,0 +1,190 @@
+import { parseArgs } from 'node:util';
+import { fail, ok, type Result } from '../core/errors/result.ts';
+import type { DateOrder } from '../core/sources/parse-date.ts';
+import { parseIsoDay } from '../core/units/day.ts';
+import type { EpochDay } from '../core/units/units.ts';
+import { closestWord } from './closest-word.ts';
+import { COMMAND_NAMES, COMMANDS, type CommandName, isCommandName, isOptionName, OPTIONS, type OptionName } from './options.ts';
+
+/** How extracts are read, for the three commands that read any. */
+export interface ReadingArguments {
+  /** Files and folders as typed; at least one. */
+  readonly extracts: readonly string[];
+  readonly today: EpochDay;
+  readonly asOf: EpochDay | null;
+  readonly dateOrder: DateOrder | null;
+  readonly concat: boolean;
+  /** How many rejected rows the run may go on with. */
+  readonly rejectsAllowed: number;
+  readonly quiet: boolean;
+}
+
+export interface CheckArguments extends ReadingArguments {
+  readonly json: boolean;
+}
+
+export interface FeaturesArguments extends ReadingArguments {
+  readonly out: string | null;
+  readonly hash: boolean;
+}
+
+export interface CallsArguments extends ReadingArguments {
+  readonly out: string | null;
+  readonly top: number | null;
+}
+
+export interface SampleArguments {
+  readonly out: string;
+  /** Those that were asked for; the rest is the default's. */
+  readonly sizes: { readonly accounts: number | null; readonly invoices: number | null; readonly lines: number | null };
+  readonly seed: number | null;
+  readonly quiet: boolean;
+}
+
+export type Invocation =
+  | { readonly command: 'help'; readonly about: CommandName | null }
+  | { readonly command: 'version' }
+  | { readonly command: 'check'; readonly args: CheckArguments }
+  | { readonly command: 'features'; readonly args: FeaturesArguments }
+  | { readonly command: 'calls'; readonly args: CallsArguments }
+  | { readonly command: 'sample'; readonly args: SampleArguments };
+
+class Misuse extends Error {}
+
+/**
+ * What the words after `trs` ask for. `today` stands in where `--today` isn't given.
+ * Fails with one sentence that says which word is wrong and what would be right.
+ */
+export function parseInvocation(argv: readonly string[], today: EpochDay): Result<Invocation, string> {
+  try {
+    return ok(readInvocation(argv, today));
+  } catch (error) {
+    if (error instanceof Misuse) return fail(error.message);
+    throw error;
+  }
+}
+
+function readInvocation(argv: readonly string[], today: EpochDay): Invocation {
+  const { words, given } = splitWords(argv);
+  const [command, ...extracts] = words;
+  if (given.has('version')) return { command: 'version' };
+  if (given.has('help')) return { command: 'help', about: command !== undefined && isCommandName(command) ? command : null };
+  if (command === undefined) throw new Misuse(`trs needs a command, one of ${listed(COMMAND_NAMES)}; trs --help says what they do.`);
+  if (!isCommandName(command)) throw new Misuse(unknownCommand(command));
+  for (const name of given.keys())
+    if (!(COMMANDS[command].options as readonly OptionName[]).includes(name)) throw new Misuse(unknownOption(`--${name}`, command));
+  if (command === 'sample') return { command, args: readSample(given, extracts) };
+  const reading = readReading(command, given, extracts, today);
+  const out = (given.get('out') as string | undefined) ?? null;
+  if (command === 'check') return { command, args: { ...reading, json: given.has('json') } };
+  if (command === 'features') return { command, args: { ...reading, out, hash: given.has('hash') } };
+  return { command, args: { ...reading, out, top: wholeNumber(given, 'top', 1) } };
+}
+
+type Given = ReadonlyMap<OptionName, string | true>;
+
+/** Sorts argv into plain words and options; every option is known afterwards, and has a value where it needs one. */
+function splitWords(argv: readonly string[]): { words: string[]; given: Given } {
+  const options = Object.fromEntries(
+    Object.entries(OPTIONS).map(([name, { value }]) => [name, { type: value === null ? ('boolean' as const) : ('string' as const) }]),
+  );
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  const words: string[] = [];
+  const given = new Map<OptionName, string | true>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value);
+    if (token.kind !== 'option') continue;
+    if (!isOptionName(token.name)) throw new Misuse(unknownOption(token.rawName, words.find(isCommandName)));
+    if (given.has(token.name) && OPTIONS[token.name].value !== null)
+      throw new Misuse(`--${token.name} is given twice; leave one of them out.`);
+    given.set(token.name, optionValue(token.name, token.value, token.inlineValue === true));
+  }
+  return { words, given };
+}
+
+function optionValue(name: OptionName, value: string | undefined, isInline: boolean): string | true {
+  const placeholder = OPTIONS[name].value;
+  if (placeholder === null) {
+    if (value !== undefined) throw new Misuse(`--${name} takes no value; write it without “=${value}”.`);
+    return true;
+  }
+  if (value === undefined || value === '' || (!isInline && value.startsWith('-')))
+    throw new Misuse(`--${name} needs a value: --${name} ${placeholder}.`);
+  return value;
+}
+
+function readReading(command: CommandName, given: Given, extracts: readonly string[], today: EpochDay): ReadingArguments {
+  if (extracts.length === 0)
+    throw new Misuse(`trs ${command} needs the extracts: a folder with the four files, a .zip of them, or the files themselves.`);
+  if (extracts.includes('')) throw new Misuse('One of the extracts is named by an empty text; give its path.');
+  const maxRejects = wholeNumber(given, 'max-rejects', 0);
+  return {
+    extracts,
+    today: day(given, 'today') ?? today,
+    asOf: day(given, 'as-of'),
+    dateOrder: dateOrder(given),
+    concat: given.has('concat'),
+    rejectsAllowed: maxRejects ?? (given.has('allow-rejects') ? Number.POSITIVE_INFINITY : 0),
+    quiet: given.has('quiet'),
+  };
+}
+
+function readSample(given: Given, words: readonly string[]): SampleArguments {
+  if (words.length > 0)
+    throw new Misuse(`trs sample reads no extracts, so “${words[0]}” has no place here; name the folder to write with --out.`);
+  const out = given.get('out');
+  if (typeof out !== 'string') throw new Misuse('trs sample needs the folder to write into: --out DIR.');
+  return {
+    out,
+    sizes: {
+      accounts: wholeNumber(given, 'accounts', 1),
+      invoices: wholeNumber(given, 'invoices', 0),
+      lines: wholeNumber(given, 'lines', 0),
+    },
+    seed: wholeNumber(given, 'seed', 0),
+    quiet: given.has('quiet'),
+  };
+}
+
+function wholeNumber(given: Given, name: OptionName, least: number): number | null {
+  const text = given.get(name);
+  if (text === undefined) return null;
+  const number = /^\d+$/.test(String(text)) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(number) || number < least) throw new Misuse(`--${name} needs a whole number, ${least} or more, not “${text}”.`);
+  return number;
+}
+
+function day(given: Given, name: OptionName): EpochDay | null {
+  const text = given.get(name);
+  if (text === undefined) return null;
+  const parsed = parseIsoDay(String(text));
+  if (parsed === null) throw new Misuse(`--${name} needs a day that exists, as YYYY-MM-DD, not “${text}”.`);
+  return parsed;
+}
+
+function dateOrder(given: Given): DateOrder | null {
+  const text = given.get('date-order');
+  if (text === undefined) return null;
+  if (text !== 'dmy' && text !== 'mdy' && text !== 'ymd') throw new Misuse(`--date-order needs dmy, mdy or ymd, not “${text}”.`);
+  return text;
+}
+
+function unknownCommand(typed: string): string {
+  const meant = closestWord(typed, COMMAND_NAMES);
+  return meant === null
+    ? `trs has no command “${typed}”; its commands are ${listed(COMMAND_NAMES)}.`
+    : `trs has no command “${typed}”; did you mean trs ${meant}?`;
+}
+
+function unknownOption(typed: string, command: CommandName | undefined): string {
+  const of = command === undefined ? 'trs' : `trs ${command}`;
+  const known = command === undefined ? Object.keys(OPTIONS) : COMMANDS[command].options;
+  const meant = closestWord(typed.replace(/^-+/, ''), known);
+  return meant === null
+    ? `${of} has no option ${typed}; ${of} --help lists those it has.`
+    : `${of} has no option ${typed}; did you mean --${meant}?`;
+}
+
+function listed(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { AtomicFile, discardUnfinished, hostMark, isTemporaryName } from './atomic-file.ts';
+import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
+const host = hostMark();
+const open = (path: string, isPrivate = false) => new AtomicFile(path, path, { isPrivate });
+
+async function write(path: string, text: string, isPrivate = false): Promise<void> {
+  const file = open(path, isPrivate);
+  await file.write(bytes(text));
+  await file.finish();
+  file.replaceTarget();
+}
+
+/** The number of a process that has just ended. */
+const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid;
+
+describe('AtomicFile', () => {
+  it('leaves the old file until it is put in place, and nothing else afterwards', async () => {
+    const folder = temporaryFolder();
+    const target = join(folder, 'out.csv');
+    writeFileSync(target, 'old');
+    const file = open(target);
+    await file.write(bytes('new'));
+    await file.finish();
+    expect(readFileSync(target, 'utf8')).toBe('old');
+    file.replaceTarget();
+    expect(readFileSync(target, 'utf8')).toBe('new');
+    expect(namesIn(folder)).toEqual(['out.csv']);
+  });
+
+  it('is readable by its owner only while it grows', async () => {
+    const folder = temporaryFolder();
+    const file = open(join(folder, 'out.csv'));
+    await file.write(bytes('new'));
+    const [name] = namesIn(folder);
+    expect(isTemporaryName(name!)).toBe(true);
+    expect(mode(join(folder, name!))).toBe('600');
+    file.discard();
+    expect(namesIn(folder)).toEqual([]);
+  });
+
+  it.each([0o600, 0o640, 0o444])('takes over the mode %o of the file it replaces', async (kept) => {
+    const target = join(temporaryFolder(), 'out.csv');
+    writeFileSync(target, 'old');
+    chmodSync(target, kept);
+    await write(target, 'new');
+    expect(mode(target)).toBe(kept.toString(8));
+  });
+
+  it('gives a new file the mode that the umask leaves', async () => {
+    const target = join(temporaryFolder(), 'out.csv');
+    await write(target, 'new');
+    expect(mode(target)).toBe((0o666 & ~process.umask()).toString(8));
+  });
+
+  it('keeps a private file private, whatever it replaces', async () => {
+    const target = join(temporaryFolder(), 'out.csv.rejects.csv');
+    writeFileSync(target, 'old');
+    chmodSync(target, 0o666);
+    await write(target, 'new', true);
+    expect(mode(target)).toBe('600');
+  });
+
+  it.runIf(process.getuid?.() === 0)('leaves the owner who can read it when root replaces a file', async () => {
+    const target = join(temporaryFolder(), 'out.csv');
+    writeFileSync(target, 'old');
+    chownSync(target, 65_534, 65_534);
+    await write(target, 'new');
+    expect(statSync(target)).toMatchObject({ uid: 65_534, gid: 65_534 });
+  });
+
+  it('takes away what killed runs left, and nothing of the living or of other computers', () => {
+    const folder = temporaryFolder();
+    const dead = `.trs-${host}-${deadPid()}-0123456789abcdef.tmp`;
+    const earlierLife = `.trs-${host}-${process.pid}-0123456789abcdef.tmp`;
+    const alive = `.trs-${host}-${process.ppid}-0123456789abcdef.tmp`;
+    const elsewhere = `.trs-${host === '00000000' ? '11111111' : '00000000'}-${deadPid()}-0123456789abcdef.tmp`;
+    const others = `.trs-${deadPid()}.tmp`;
+    for (const name of [dead, earlierLife, alive, elsewhere, others]) writeFileSync(join(folder, name), '');
+    const first = open(join(folder, 'a.csv'));
+    const second = open(join(folder, 'b.csv'));
+    expect(namesIn(folder)).toEqual(expect.arrayContaining([alive, elsewhere, others]));
+    expect(namesIn(folder)).toHaveLength(5);
+    first.discard();
+    second.discard();
+  });
+
+  it('takes away everything unfinished at once', async () => {
+    const folder = temporaryFolder();
+    await write(join(folder, 'done.csv'), 'done');
+    open(join(folder, 'a.csv'));
+    await open(join(folder, 'b.csv')).write(bytes('half'));
+    discardUnfinished();
+    expect(namesIn(folder)).toEqual(['done.csv']);
+  });
+
+  it('says what to do where there is no folder', () => {
+    const target = join(temporaryFolder(), 'missing', 'out.csv');
+    expect(() => open(target)).toThrow(`${target} can’t be written: its folder does not exist, so create that first.`);
+  });
+
+  it('finds a name that is as long as names may be no problem', async () => {
+    const folder = temporaryFolder();
+    const name = `${'x'.repeat(251)}.csv`;
+    await write(join(folder, name), 'new');
+    expect(namesIn(folder)).toEqual([name]);
+  });
+});

@@ -1,0 +1,55 @@
+import { ok } from '../../core/errors/result.ts';
+import type { CallListRow } from '../../core/risk/call-list-row.ts';
+import { formatIsoDay } from '../../core/units/day.ts';
+import type { CallsArguments } from '../arguments.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { counted } from '../number-text.ts';
+import { outputTarget } from '../output-target.ts';
+import { type JobResult, runJob } from '../run-job.ts';
+import { textChunks } from '../text-chunks.ts';
+
+const FORMATS = ['.csv', '.xlsx'] as const;
+type Format = (typeof FORMATS)[number];
+
+/** Where nobody can say how wide the reader is. */
+const WIDTH_WITHOUT_TERMINAL = 120;
+
+/** `trs calls`: whom to ring first, one row per account with an open invoice. */
+export function calls(args: CallsArguments): Promise<ExitCode> {
+  return runJob(args, outputTarget<Format>(args.out, FORMATS), async (extracts, asOf, format) => {
+    const { buildCallList } = await import('../../core/pipeline.ts');
+    const built = buildCallList(extracts, asOf.day);
+    if (!built.ok) return built;
+    const rows = args.top === null ? built.value : built.value.slice(0, args.top);
+    const chunks = args.out === null ? await tableChunks(rows, formatIsoDay(asOf.day)) : [await fileBytes(rows, format)];
+    const cut = rows.length < built.value.length ? ` of ${built.value.length}` : '';
+    return ok({
+      chunks,
+      contents: cut === '' ? counted(rows.length, 'account') : `${rows.length}${cut} accounts`,
+      warnings: [],
+      asked: [],
+    });
+  });
+}
+
+async function fileBytes(rows: readonly CallListRow[], format: Format): Promise<Uint8Array> {
+  if (format === '.xlsx') {
+    const { callListXlsx } = await import('../../core/exports/call-list-xlsx.ts');
+    return callListXlsx(rows);
+  }
+  const { callListCsv } = await import('../../core/exports/call-list-csv.ts');
+  return callListCsv(rows);
+}
+
+async function tableChunks(rows: readonly CallListRow[], asOf: string): Promise<JobResult['chunks']> {
+  const { callListTable } = await import('../call-list-table.ts');
+  const lines =
+    rows.length === 0
+      ? [`No account has an open invoice as of ${asOf}.`]
+      : callListTable(rows, process.stdout.columns || WIDTH_WITHOUT_TERMINAL);
+  return textChunks(withLineEnds(lines));
+}
+
+function* withLineEnds(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield `${line}\n`;
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { DEFAULT_SAMPLE, sampleExtracts } from '../../core/sample/sample-extracts.ts';
+import type { SampleArguments } from '../arguments.ts';
+import { AtomicFile } from '../atomic-file.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { commit, undoOnInterrupt } from '../interrupt.ts';
+import { sayBytes } from '../number-text.ts';
+import { followLinks } from '../output-target.ts';
+import { startProgress } from '../progress.ts';
+import { cannotWrite, ShellError } from '../shell-error.ts';
+import { tell } from '../stderr.ts';
+
+/** `trs sample`: synthetic extracts. All four files are put in place together, at the end. */
+export async function sample({ out, sizes, seed, quiet }: SampleArguments): Promise<ExitCode> {
+  const spec = {
+    accounts: sizes.accounts ?? DEFAULT_SAMPLE.accounts,
+    invoices: sizes.invoices ?? DEFAULT_SAMPLE.invoices,
+    lines: sizes.lines ?? DEFAULT_SAMPLE.lines,
+    seed: seed ?? DEFAULT_SAMPLE.seed,
+  };
+  const extracts = makeable(() => sampleExtracts(spec));
+  makeFolder(out);
+  const progress = startProgress(process.stderr, { quiet, now: () => performance.now() });
+  const files: AtomicFile[] = [];
+  let bytes = 0;
+  for (const { name, chunks } of extracts) {
+    const shown = join(out, name);
+    const file = new AtomicFile(followLinks(shown), shown, { isPrivate: false });
+    files.push(file);
+    for (const chunk of chunks()) {
+      await file.write(chunk);
+      bytes += chunk.length;
+      progress.writing(name, bytes);
+    }
+    await file.finish();
+  }
+  commit(() => {
+    for (const file of files) file.replaceTarget();
+  });
+  progress.end();
+  if (!quiet) tell(`Wrote ${extracts.map(({ name }) => name).join(', ')} to ${out} (${sayBytes(bytes)}), seed ${spec.seed}.`);
+  return EXIT.done;
+}
+
+/** A senseless size (lines without invoices) is the caller's mistake, which the core words. */
+function makeable<Value>(make: () => Value): Value {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError) throw new ShellError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** Makes the folder and those above it; an interrupted run takes them away again, unless something is in them by then. */
+function makeFolder(out: string): void {
+  try {
+    const first = mkdirSync(out, { recursive: true });
+    if (first !== undefined) undoOnInterrupt(() => removeEmptyFolders(first, resolve(out)));
+  } catch (error) {
+    if (statSync(out, { throwIfNoEntry: false })?.isFile()) throw new ShellError(`${out} is a file: give --out the folder to write into.`);
+    throw cannotWrite(out, error);
+  }
+}
+
+function removeEmptyFolders(first: string, last: string): void {
+  for (let folder = last; !relative(first, folder).startsWith('..'); folder = resolve(folder, '..')) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      return; // Somebody has put something there meanwhile: then it stays.
+    }
+  }
+}

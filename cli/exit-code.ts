@@ -1,0 +1,13 @@
+/** What the process ends with. Source: docs, "The headless job". */
+export const EXIT = {
+  done: 0,
+  /** Wrong use, or something can't be read or written; nothing was written. */
+  refused: 1,
+  /** Rows had to be rejected, more than allowed. */
+  rejected: 2,
+  /** A bug. */
+  internal: 4,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,0 +1,63 @@
+import { COMMAND_NAMES, COMMANDS, type CommandDeclaration, type CommandName, OPTIONS, type OptionName } from './options.ts';
+
+const WIDTH = 96;
+
+/** The help for one command, or for all of trs; ends in a newline. */
+export function helpText(about: CommandName | null): string {
+  return about === null ? overview() : commandHelp(COMMANDS[about]);
+}
+
+function overview(): string {
+  return [
+    'trs: which trade debtors to ring, and the late-payment feature dataset, from four TRS extracts.',
+    '',
+    ...COMMAND_NAMES.flatMap((name) => [`  ${COMMANDS[name].usage}`, ...wrapped(COMMANDS[name].purpose, 6)]),
+    '',
+    ...wrapped(
+      'EXTRACTS is a folder with the four files, a .zip of them, or the files themselves one after the other (.csv or .csv.gz).',
+      0,
+    ),
+    'trs COMMAND --help lists the options of a command.',
+    '',
+    'Exit codes',
+    '    0  written; also when the reader of a pipe has gone',
+    '    1  wrong use, or something can’t be read or written: nothing was written',
+    '    2  rows had to be rejected, more than were allowed',
+    '    4  internal error',
+    '  130  interrupted, nothing left behind',
+    '',
+  ].join('\n');
+}
+
+function commandHelp({ usage, purpose, options, notes }: CommandDeclaration): string {
+  return [
+    `  ${usage}`,
+    '',
+    ...wrapped(purpose, 0),
+    '',
+    'Options',
+    ...options.flatMap(optionHelp),
+    ...notes.flatMap((note) => ['', ...wrapped(note, 0)]),
+    '',
+  ].join('\n');
+}
+
+function optionHelp(name: OptionName): string[] {
+  const { value, help } = OPTIONS[name];
+  const head = `  --${name}${value === null ? '' : ` ${value}`}`.padEnd(28);
+  const lines = wrapped(help, 28);
+  return [head + lines[0]!.slice(28), ...lines.slice(1)];
+}
+
+/** Breaks `text` between words; every line starts with `indent` spaces. */
+function wrapped(text: string, indent: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && indent + line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].map((each) => ' '.repeat(indent) + each);
+}

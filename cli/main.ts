@@ -1,0 +1,67 @@
+import { type Invocation, parseInvocation } from './arguments.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { listenForInterrupts, undoEverything } from './interrupt.ts';
+import { localToday } from './local-today.ts';
+import { ClosedPipe, ShellError } from './shell-error.ts';
+import { tell, writeToStderr } from './stderr.ts';
+
+async function main(argv: readonly string[]): Promise<ExitCode> {
+  const parsed = parseInvocation(argv, localToday(new Date()));
+  if (!parsed.ok) {
+    tell(parsed.error);
+    return EXIT.refused;
+  }
+  return run(parsed.value);
+}
+
+/** Each command is loaded when it is asked for: start-up is most of a small run. */
+async function run(invocation: Invocation): Promise<ExitCode> {
+  switch (invocation.command) {
+    case 'help': {
+      const { helpText } = await import('./help.ts');
+      return print(helpText(invocation.about));
+    }
+    case 'version': {
+      const { version } = await import('./version.ts');
+      return print(`${version}\n`);
+    }
+    case 'check':
+      return (await import('./commands/check.ts')).check(invocation.args);
+    case 'features':
+      return (await import('./commands/features.ts')).features(invocation.args);
+    case 'calls':
+      return (await import('./commands/calls.ts')).calls(invocation.args);
+    case 'sample':
+      return (await import('./commands/sample.ts')).sample(invocation.args);
+  }
+}
+
+async function print(text: string): Promise<ExitCode> {
+  const { standardOutput, writeAll } = await import('./stdout.ts');
+  await writeAll(standardOutput(), [new TextEncoder().encode(text)]);
+  return EXIT.done;
+}
+
+/** What went wrong, in one sentence and an exit code. Whatever the run had begun is taken back. */
+function concede(error: unknown): ExitCode {
+  undoEverything();
+  if (error instanceof ClosedPipe) return EXIT.done;
+  if (error instanceof ShellError) {
+    tell(error.message);
+    return EXIT.refused;
+  }
+  tell(
+    `trs has met an error of its own and stopped: ${error instanceof Error ? error.message : String(error)}${isDebugging ? '' : ' (--debug shows where)'}`,
+  );
+  if (isDebugging) void writeToStderr(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return EXIT.internal;
+}
+
+const argv = process.argv.slice(2);
+const isDebugging = argv.includes('--debug');
+listenForInterrupts();
+process.on('uncaughtException', (error) => {
+  const code = concede(error);
+  process.stderr.write('', () => process.exit(code));
+});
+process.exitCode = await main(argv).catch(concede);

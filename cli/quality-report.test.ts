@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import type { AsOf, Extracts } from '../core/pipeline.ts';
+import type { FileReport } from '../core/quality/file-report.ts';
+import { RowIssues } from '../core/quality/row-issues.ts';
+import { dayFromCivil } from '../core/units/day.ts';
+import { qualityReportJson, qualityReportText } from './quality-report.ts';
+
+function issues(count: number, file = 'invoices.csv'): RowIssues {
+  const rows = new RowIssues();
+  for (let i = 0; i < count; i++)
+    rows.add({ file, line: i + 2, column: 'date_issued', value: new TextEncoder().encode(`3${i}/\x1b/x`), reason: 'is no date' });
+  return rows;
+}
+
+const file: FileReport = {
+  file: 'invoices.csv',
+  table: 'invoices',
+  size: 1234,
+  rowsRead: 10,
+  rowsKept: 8,
+  rowsRejected: 2,
+  rowsRejectedByReference: 1,
+  encoding: 'utf-8',
+  delimiter: '\t',
+  decimalMark: '.',
+  dateOrder: 'dmy',
+  columns: ['invoice_id', 'account_id', 'date_issued'],
+};
+
+const asOf: AsOf = { day: dayFromCivil(2021, 7, 8)!, why: 'the latest issue date' };
+// The report looks at the tables' ledger only, not at the tables that the core keeps beside it.
+const extracts = (over: Partial<Extracts> = {}) =>
+  ({
+    files: [file],
+    ignored: ['notes.txt'],
+    rejects: issues(2),
+    findings: [
+      {
+        check: 'invoices.late-date',
+        severity: 'warning',
+        file: 'invoices.csv',
+        message: '7 dates are after today.',
+        count: 7,
+        rows: issues(7),
+      },
+      {
+        check: 'invoices.short-window',
+        severity: 'note',
+        file: 'invoices.csv',
+        message: 'The first 120 days count less.',
+        count: 0,
+        rows: null,
+      },
+    ],
+    settlementKnown: true,
+    ...over,
+  }) as Extracts;
+
+describe('qualityReportText', () => {
+  it('gives the ledger, every reject, and each finding with its first rows', () => {
+    expect([...qualityReportText(extracts(), asOf)].join('').split('\n')).toEqual([
+      'invoices.csv: 10 rows read = 8 kept + 2 rejected (1 of them only because it refers to a rejected row).',
+      '  invoices, 1.2 kB, utf-8, delimiter tab, decimal “.”, dates dmy',
+      'Ignored, as they are no TRS extract: notes.txt.',
+      'Seen from 2021-07-08: the latest issue date.',
+      '',
+      '2 rows rejected:',
+      '  invoices.csv, line 2, date_issued “30/\ufffd/x”: is no date',
+      '  invoices.csv, line 3, date_issued “31/\ufffd/x”: is no date',
+      '',
+      '2 findings:',
+      '  warning: invoices.csv: 7 dates are after today.',
+      ...[2, 3, 4, 5, 6].map((line) => `    line ${line}, date_issued “3${line - 2}/\ufffd/x”: is no date`),
+      '    and 2 more rows (all of them with --json)',
+      '  note: invoices.csv: The first 120 days count less.',
+      '',
+    ]);
+  });
+
+  it('says it when all is well, and when nothing is paid or dated', () => {
+    const text = [...qualityReportText(extracts({ ignored: [], rejects: issues(0), findings: [], settlementKnown: false }), null)].join('');
+    expect(text).toContain('No row was rejected.');
+    expect(text).toContain('No findings.');
+    expect(text).toContain('No payments in these extracts');
+    expect(text).toContain('No date to look from');
+  });
+
+  it('prints no control character', () => {
+    expect([...qualityReportText(extracts(), asOf)].join('')).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+});
+
+describe('qualityReportJson', () => {
+  it('is the promised object', () => {
+    const issue = (line: number) => ({
+      file: 'invoices.csv',
+      line,
+      column: 'date_issued',
+      value: `3${line - 2}/\x1b/x`,
+      reason: 'is no date',
+    });
+    expect(JSON.parse([...qualityReportJson(extracts(), asOf)].join(''))).toEqual({
+      report_version: 1,
+      as_of: { date: '2021-07-08', why: 'the latest issue date' },
+      settlement_known: true,
+      rows_read: 10,
+      rows_kept: 8,
+      rows_rejected: 2,
+      files: [
+        {
+          file: 'invoices.csv',
+          table: 'invoices',
+          size_bytes: 1234,
+          rows_read: 10,
+          rows_kept: 8,
+          rows_rejected: 2,
+          rows_rejected_by_reference: 1,
+          encoding: 'utf-8',
+          delimiter: '\t',
+          decimal_mark: '.',
+          date_order: 'dmy',
+          columns: ['invoice_id', 'account_id', 'date_issued'],
+        },
+      ],
+      ignored_files: ['notes.txt'],
+      rejects: [2, 3].map(issue),
+      findings: [
+        {
+          check: 'invoices.late-date',
+          severity: 'warning',
+          file: 'invoices.csv',
+          message: '7 dates are after today.',
+          count: 7,
+          rows: [2, 3, 4, 5, 6, 7, 8].map(issue),
+        },
+        {
+          check: 'invoices.short-window',
+          severity: 'note',
+          file: 'invoices.csv',
+          message: 'The first 120 days count less.',
+          count: 0,
+          rows: null,
+        },
+      ],
+    });
+  });
+
+  it('is whole with nothing in it, and with a great deal', () => {
+    const empty = JSON.parse([...qualityReportJson(extracts({ files: [], rejects: issues(0), findings: [] }), null)].join(''));
+    expect(empty).toMatchObject({ as_of: null, rows_read: 0, files: [], rejects: [], findings: [] });
+    const full = JSON.parse([...qualityReportJson(extracts({ rejects: issues(5000) }), asOf)].join(''));
+    expect(full.rejects).toHaveLength(5000);
+    expect(full.rejects[4999]).toEqual({
+      file: 'invoices.csv',
+      line: 5001,
+      column: 'date_issued',
+      value: '34999/\x1b/x',
+      reason: 'is no date',
+    });
+  });
+});

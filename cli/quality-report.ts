@@ -1,0 +1,130 @@
+import type { AsOf, Extracts } from '../core/pipeline.ts';
+import type { FileReport } from '../core/quality/file-report.ts';
+import type { Finding } from '../core/quality/finding.ts';
+import type { RowIssue, RowIssues } from '../core/quality/row-issues.ts';
+import { formatIsoDay } from '../core/units/day.ts';
+import { counted, sayBytes, thousands } from './number-text.ts';
+import { terminalSafe } from './terminal-text.ts';
+
+/** Of the rows behind a finding, this many are printed; the JSON report has them all. */
+const ROWS_SHOWN = 5;
+
+/** Rows of all files together. `read` = `kept` + `rejected`. */
+export function rowTotals(files: readonly FileReport[]): { read: number; kept: number; rejected: number } {
+  return files.reduce(
+    (sum, file) => ({ read: sum.read + file.rowsRead, kept: sum.kept + file.rowsKept, rejected: sum.rejected + file.rowsRejected }),
+    {
+      read: 0,
+      kept: 0,
+      rejected: 0,
+    },
+  );
+}
+
+/** “63,566 rows read = 63,566 kept + 0 rejected”. */
+export function rowLedger({ read, kept, rejected }: { read: number; kept: number; rejected: number }): string {
+  return `${counted(read, 'row')} read = ${thousands(kept)} kept + ${thousands(rejected)} rejected`;
+}
+
+/** “warning: accounts.csv: 12 joining dates …”, on one line; the message holds its own count. */
+export function findingLine({ severity, file, message }: Finding): string {
+  return `${severity}: ${file}: ${message}`;
+}
+
+/** The report for a person, line by line, safe to print: the ledger of each file, every reject, and every finding with its first rows. */
+export function* qualityReportText(extracts: Extracts, asOf: AsOf | null): Generator<string> {
+  for (const line of reportLines(extracts, asOf)) yield `${terminalSafe(line)}\n`;
+}
+
+function* reportLines({ files, ignored, rejects, findings, settlementKnown }: Extracts, asOf: AsOf | null): Generator<string> {
+  for (const file of files) yield* fileLines(file);
+  if (files.length > 1) yield `Together: ${rowLedger(rowTotals(files))}.`;
+  if (ignored.length > 0) yield `Ignored, as they are no TRS extract: ${ignored.join(', ')}.`;
+  yield asOf === null ? 'No date to look from: no invoice is dated up to today.' : `Seen from ${formatIsoDay(asOf.day)}: ${asOf.why}.`;
+  if (!settlementKnown) yield 'No payments in these extracts: open, overdue and late can’t be told.';
+  yield '';
+  yield rejects.count === 0 ? 'No row was rejected.' : `${counted(rejects.count, 'row')} rejected:`;
+  for (const reject of rejects) yield `  ${issueText(reject, true)}`;
+  yield '';
+  yield findings.length === 0 ? 'No findings.' : `${counted(findings.length, 'finding')}:`;
+  for (const finding of findings) yield* findingLines(finding);
+}
+
+function* fileLines(file: FileReport): Generator<string> {
+  const byReference =
+    file.rowsRejectedByReference === 0
+      ? ''
+      : ` (${thousands(file.rowsRejectedByReference)} of them only because ${file.rowsRejectedByReference === 1 ? 'it refers' : 'they refer'} to a rejected row)`;
+  yield `${file.file}: ${rowLedger({ read: file.rowsRead, kept: file.rowsKept, rejected: file.rowsRejected })}${byReference}.`;
+  const delimiter = file.delimiter === '\t' ? 'tab' : `“${file.delimiter}”`;
+  const dates = file.dateOrder === null ? 'no dates' : `dates ${file.dateOrder}`;
+  yield `  ${file.table}, ${sayBytes(file.size)}, ${file.encoding}, delimiter ${delimiter}, decimal “${file.decimalMark}”, ${dates}`;
+}
+
+function* findingLines(finding: Finding): Generator<string> {
+  yield `  ${findingLine(finding)}`;
+  if (finding.rows === null) return;
+  const shown = Math.min(ROWS_SHOWN, finding.rows.count);
+  for (let row = 0; row < shown; row++) yield `    ${issueText(finding.rows.at(row), finding.rows.at(row).file !== finding.file)}`;
+  if (finding.rows.count > shown) yield `    and ${counted(finding.rows.count - shown, 'more row', 'more rows')} (all of them with --json)`;
+}
+
+function issueText({ file, line, column, value, reason }: RowIssue, withFile: boolean): string {
+  const where = `${withFile ? `${file}, ` : ''}line ${line}`;
+  return `${where}${column === '' ? '' : `, ${column}`}${value === '' ? '' : ` “${value}”`}: ${reason}`;
+}
+
+/**
+ * The report for a program: one JSON object in UTF-8, piece by piece, however many rows are at fault. Its shape is
+ * promised in the help of `trs check`; `report_version` counts up when a member changes or goes.
+ */
+export function* qualityReportJson(extracts: Extracts, asOf: AsOf | null): Generator<string> {
+  const totals = rowTotals(extracts.files);
+  const head = {
+    report_version: 1,
+    as_of: asOf === null ? null : { date: formatIsoDay(asOf.day), why: asOf.why },
+    settlement_known: extracts.settlementKnown,
+    rows_read: totals.read,
+    rows_kept: totals.kept,
+    rows_rejected: totals.rejected,
+    files: extracts.files.map(fileJson),
+    ignored_files: extracts.ignored,
+  };
+  yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "rejects": `;
+  yield* rowsJson(extracts.rejects, '  ');
+  yield ',\n  "findings": [';
+  for (const [i, { check, severity, file, message, count, rows }] of extracts.findings.entries()) {
+    yield `${i === 0 ? '' : ','}\n    ${JSON.stringify({ check, severity, file, message, count }).slice(0, -1)},"rows":`;
+    if (rows === null) yield 'null';
+    else yield* rowsJson(rows, '    ');
+    yield '}';
+  }
+  yield `${extracts.findings.length === 0 ? '' : '\n  '}]\n}\n`;
+}
+
+function* rowsJson(rows: RowIssues, indent: string): Generator<string> {
+  yield '[';
+  let isFirst = true;
+  for (const { file, line, column, value, reason } of rows) {
+    yield `${isFirst ? '' : ','}\n${indent}  ${JSON.stringify({ file, line, column, value, reason })}`;
+    isFirst = false;
+  }
+  yield isFirst ? ']' : `\n${indent}]`;
+}
+
+function fileJson(file: FileReport): object {
+  return {
+    file: file.file,
+    table: file.table,
+    size_bytes: file.size,
+    rows_read: file.rowsRead,
+    rows_kept: file.rowsKept,
+    rows_rejected: file.rowsRejected,
+    rows_rejected_by_reference: file.rowsRejectedByReference,
+    encoding: file.encoding,
+    delimiter: file.delimiter,
+    decimal_mark: file.decimalMark,
+    date_order: file.dateOrder,
+    columns: file.columns,
+  };
+}

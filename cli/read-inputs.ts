@@ -1,0 +1,33 @@
+import { describeError } from '../core/errors/describe-error.ts';
+import type { AsOf, Extracts } from '../core/pipeline.ts';
+import type { ReadingArguments } from './arguments.ts';
+import type { Progress } from './progress.ts';
+import { ShellError } from './shell-error.ts';
+import type { InputFile } from './source-files.ts';
+
+/** Reads what was found. Throws a `ShellError` with the core's words when it can't be used. The inputs are closed afterwards. */
+export async function readInputs(inputs: readonly InputFile[], args: ReadingArguments, progress: Progress): Promise<Extracts> {
+  const { readExtracts } = await import('../core/pipeline.ts');
+  try {
+    const read = await readExtracts(inputs, {
+      today: args.today,
+      dateOrder: args.dateOrder ?? undefined,
+      concat: args.concat,
+      onProgress: (each) => progress.reading(each),
+    });
+    if (!read.ok) throw new ShellError(describeError(read.error));
+    return read.value;
+  } finally {
+    for (const input of inputs) await input.close();
+    progress.end();
+  }
+}
+
+/** The day that was asked for, or the one the extracts suggest. Throws a `ShellError` when they suggest none. */
+export async function dayToLookFrom(extracts: Extracts, { asOf, today }: ReadingArguments): Promise<AsOf> {
+  if (asOf !== null) return { day: asOf, why: 'chosen with --as-of' };
+  const { chooseAsOf } = await import('../core/pipeline.ts');
+  const chosen = chooseAsOf(extracts, today);
+  if (!chosen.ok) throw new ShellError(describeError(chosen.error));
+  return chosen.value;
+}

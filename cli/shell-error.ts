@@ -1,0 +1,60 @@
+/** The world said no (a missing file, a full disk): one sentence for a person. Not a bug; ends with exit code 1. */
+export class ShellError extends Error {
+  override readonly name = 'ShellError';
+}
+
+/** Whoever read our output has gone away. Ends the run quietly, with exit code 0. */
+export class ClosedPipe extends Error {
+  override readonly name = 'ClosedPipe';
+}
+
+/** A failed file system call in words. What is no file system error is a bug, and comes back as it is. */
+export function cannotRead(path: string, error: unknown): unknown {
+  const code = errnoOf(error);
+  return code === null ? error : new ShellError(`${path} can’t be read: ${READING[code] ?? other(code)}.`, { cause: error });
+}
+
+/** See `cannotRead`. */
+export function cannotWrite(path: string, error: unknown): unknown {
+  const code = errnoOf(error);
+  if (code === 'EPIPE') return new ClosedPipe(path, { cause: error });
+  return code === null ? error : new ShellError(`${path} can’t be written: ${WRITING[code] ?? other(code)}.`, { cause: error });
+}
+
+export function errnoOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  return 'errno' in error ? error.code : null;
+}
+
+const COMMON: Readonly<Record<string, string>> = {
+  EMFILE: 'too many files are open, so give the four extracts by name',
+  ENFILE: 'too many files are open on this computer, so close some and try again',
+  ENAMETOOLONG: 'its name is too long, so choose a shorter one',
+  ELOOP: 'its links lead in a circle, so name the file itself',
+  ENOTDIR: 'a part of its path is a file and no folder, so check the path',
+  EIO: 'the disk reports an error, so check it or use another',
+};
+
+const READING: Readonly<Record<string, string>> = {
+  ...COMMON,
+  ENOENT: 'there is no such file or folder, so check the path',
+  EACCES: 'permission is denied, so ask its owner for read access',
+  EPERM: 'permission is denied, so ask its owner for read access',
+};
+
+const WRITING: Readonly<Record<string, string>> = {
+  ...COMMON,
+  ENOENT: 'its folder does not exist, so create that first',
+  EACCES: 'permission is denied, so choose another place',
+  EPERM: 'permission is denied, so choose another place',
+  EROFS: 'the disk is read-only, so choose another place',
+  ENOSPC: 'the disk is full, so free some space and try again',
+  EDQUOT: 'your quota is used up, so free some space and try again',
+  EFBIG: 'the disk can’t hold a file that large, so choose another',
+  EISDIR: 'it is a folder, so add a file name',
+  EEXIST: 'a file of that name is in the way, so choose another',
+};
+
+function other(code: string): string {
+  return `the system says ${code}, so check it or use another place`;
+}

@@ -1,0 +1,151 @@
+import { readdirSync, type Stats, statSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { SourceFile } from '../core/sources/source-file.ts';
+import { isTemporaryName } from './atomic-file.ts';
+import { cannotRead, ShellError } from './shell-error.ts';
+
+const PIECE_BYTES = 512 * 1024;
+
+/** A file given to the run, directly or by its folder. */
+export interface InputFile extends SourceFile {
+  readonly path: string;
+  /** Device and inode: the same under every name of the file. */
+  readonly identity: string;
+  /** False when it only lay in a folder that was given. */
+  readonly isNamed: boolean;
+  read(start?: number, end?: number): AsyncGenerator<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/**
+ * The files behind EXTRACTS, in the order given; a folder stands for its regular files, by name, without hidden ones and
+ * what earlier runs left there. Nothing is opened yet.
+ * Throws a `ShellError` for what is not there, is neither file nor folder, is an empty folder, or is given twice.
+ */
+export function findInputs(extracts: readonly string[]): readonly InputFile[] {
+  const found = extracts.flatMap((path) => (statOf(path).isDirectory() ? folderFiles(path) : [{ path, isNamed: true }]));
+  const names = found.map(({ path }) => basename(path));
+  const byIdentity = new Map<string, string>();
+  return found.map(({ path, isNamed }, i) => {
+    const stats = statOf(path);
+    if (!stats.isFile())
+      throw new ShellError(`${path} is no regular file: a pipe or device can’t be read twice, so save it to a file first.`);
+    const identity = identityOf(stats);
+    const twin = byIdentity.get(identity);
+    if (twin !== undefined) throw new ShellError(`${twin} and ${path} are the same file: give it once.`);
+    byIdentity.set(identity, path);
+    const isUnique = names.indexOf(names[i]!) === names.lastIndexOf(names[i]!);
+    return new DiskFile(path, isUnique ? names[i]! : path, stats, isNamed);
+  });
+}
+
+/** Throws a `ShellError` when `target` is one of the inputs, under whatever name. */
+export function refuseOverwriting(target: string, shown: string, inputs: readonly InputFile[]): void {
+  const stats = statSync(target, { throwIfNoEntry: false });
+  if (stats === undefined) return;
+  const input = inputs.find(({ identity }) => identity === identityOf(stats));
+  if (input !== undefined)
+    throw new ShellError(`${shown} is one of the extracts (${input.path}) and would be overwritten: choose another file to write.`);
+}
+
+function folderFiles(folder: string): { path: string; isNamed: boolean }[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch (error) {
+    throw cannotRead(folder, error);
+  }
+  const files = names
+    .filter((name) => !name.startsWith('.') && !name.toLowerCase().endsWith('.rejects.csv') && !isTemporaryName(name))
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  if (files.length === 0) throw new ShellError(`${folder} holds no files: give the folder with the four extracts.`);
+  return files.map((path) => ({ path, isNamed: false }));
+}
+
+function statOf(path: string): Stats {
+  try {
+    return statSync(path);
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
+}
+
+function identityOf({ dev, ino }: Stats): string {
+  return `${dev}:${ino}`;
+}
+
+/** Opened at the first read, and kept open, so that a file renamed over it meanwhile changes nothing. */
+class DiskFile implements InputFile {
+  readonly size: number;
+  readonly identity: string;
+  readonly #modified: number;
+  #opened: Promise<FileHandle> | null = null;
+  /** Used again by the next read once this one is done. */
+  #spare: Uint8Array | null = null;
+
+  constructor(
+    readonly path: string,
+    readonly name: string,
+    stats: Stats,
+    readonly isNamed: boolean,
+  ) {
+    this.size = stats.size;
+    this.identity = identityOf(stats);
+    this.#modified = stats.mtimeMs;
+  }
+
+  async *read(start = 0, end = this.size): AsyncGenerator<Uint8Array> {
+    const handle = await this.#handle();
+    const buffer = this.#takeBuffer(end - start);
+    try {
+      await this.#checkUnchanged(handle);
+      for (let at = start; at < end; ) {
+        const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, end - at), at).catch(throwClause);
+        if (bytesRead === 0) throw new Error('it became shorter while it was read');
+        at += bytesRead;
+        yield buffer.subarray(0, bytesRead);
+      }
+      await this.#checkUnchanged(handle);
+    } finally {
+      if (buffer.length === PIECE_BYTES) this.#spare = buffer;
+    }
+  }
+
+  async close(): Promise<void> {
+    const opened = this.#opened;
+    this.#opened = null;
+    if (opened !== null) await (await opened).close();
+  }
+
+  #handle(): Promise<FileHandle> {
+    this.#opened ??= open(this.path, 'r').catch((error: unknown) => {
+      this.#opened = null;
+      return throwClause(error);
+    });
+    return this.#opened;
+  }
+
+  async #checkUnchanged(handle: FileHandle): Promise<void> {
+    const { size, mtimeMs } = await handle.stat().catch(throwClause);
+    if (size !== this.size || mtimeMs !== this.#modified) throw new Error('it was changed while it was read');
+  }
+
+  #takeBuffer(bytes: number): Uint8Array {
+    if (bytes < PIECE_BYTES) return new Uint8Array(Math.max(bytes, 1));
+    const buffer = this.#spare ?? new Uint8Array(PIECE_BYTES);
+    this.#spare = null;
+    return buffer;
+  }
+}
+
+/** The core names the file and says what to do; from here it wants to know why, as a clause. */
+function throwClause(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EACCES' || code === 'EPERM') throw new Error('permission is denied', { cause: error });
+  if (code === 'EMFILE') throw new Error('too many files are open', { cause: error });
+  if (code === 'EIO') throw new Error('the disk reports an error', { cause: error });
+  throw error;
+}

@@ -1,0 +1,91 @@
+import { request as httpRequest, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { APP_HEADER, appServer, HOST } from './app-server.ts';
+
+const text = (words: string) => new TextEncoder().encode(words);
+const files = new Map([
+  ['/index.html', text('<!doctype html>')],
+  ['/assets/index-1.js', text('page()')],
+  ['/workers/core.worker-1.js', text('worker()')],
+]);
+
+let server: Server;
+let port: number;
+
+beforeAll(async () => {
+  server = appServer(files, '9.9.9');
+  await new Promise<void>((resolve) => server.listen(0, HOST, resolve));
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+/** Sends the path as it is, unlike fetch, which tidies it first. */
+function ask(path: string, { method = 'GET', host = `${HOST}:${port}` } = {}) {
+  return new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((resolve, reject) => {
+    const sent = httpRequest({ host: HOST, port, path, method, headers: { host } }, (answer) => {
+      let body = '';
+      answer.on('data', (piece: Buffer) => {
+        body += piece.toString();
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+describe('the server of the browser build', () => {
+  it('serves the page at the root, under a policy without eval and network', async () => {
+    const { status, headers, body } = await ask('/');
+    expect({ status, body, type: headers['content-type'], version: headers[APP_HEADER] }).toEqual({
+      status: 200,
+      body: '<!doctype html>',
+      type: 'text/html; charset=utf-8',
+      version: '9.9.9',
+    });
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers['content-security-policy']).toContain("connect-src 'none'");
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['content-security-policy']).not.toContain('unsafe');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('allows eval to the worker script only, and no network with it', async () => {
+    expect((await ask('/workers/core.worker-1.js')).headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self' 'unsafe-eval'",
+    );
+    expect((await ask('/assets/index-1.js')).headers['content-security-policy']).not.toContain('unsafe-eval');
+  });
+
+  it('keeps hashed files and asks again for the page', async () => {
+    expect((await ask('/assets/index-1.js')).headers['cache-control']).toContain('immutable');
+    expect((await ask('/')).headers['cache-control']).toBe('no-cache');
+  });
+
+  it.each(['evil.example', 'evil.example:47615', 'localhost'])('refuses a request for the host “%s”', async (host) => {
+    const { status, body } = await ask('/', { host });
+    expect(status).toBe(421);
+    expect(body).not.toContain('doctype');
+  });
+
+  it('answers to localhost at its own port', async () => {
+    expect((await ask('/', { host: `localhost:${port}` })).status).toBe(200);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('has nothing to %s to', async (method) => {
+    expect((await ask('/', { method })).status).toBe(405);
+  });
+
+  it.each(['/package.json', '/../package.json', '/%2e%2e/package.json', '//etc/passwd', '/assets/', '/assets/..', '/index.html/x'])(
+    'knows no %s',
+    async (path) => {
+      expect((await ask(path)).status).toBe(404);
+    },
+  );
+
+  it('answers HEAD without a body', async () => {
+    const { status, body, headers } = await ask('/', { method: 'HEAD' });
+    expect({ status, body, length: headers['content-length'] }).toEqual({ status: 200, body: '', length: '15' });
+  });
+});

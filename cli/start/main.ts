@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { version } from '../version.ts';
+import { APP_HEADER, appServer, DEFAULT_PORT, HOST, readAppFiles } from './app-server.ts';
+import { openBrowser } from './open-browser.ts';
+
+/** `npm start`: the app in the browser. Ends with Ctrl+C, or at once when the app is running already. */
+async function main(argv: readonly string[]): Promise<number> {
+  const port = portFrom(argv);
+  if (port === null) return complain('Use: npm start [-- --port N], with N from 1024 to 65535.');
+  const address = `http://${HOST}:${port}/`;
+  const taken = await listen(port);
+  if (taken === null) {
+    say(`TRS Analyst ${version} is at ${address} (Ctrl+C stops it).`);
+    if (port !== DEFAULT_PORT) say(`Port ${port} is not the usual one: the browser keeps settings and notes for it apart.`);
+    await show(address);
+    return 0;
+  }
+  if (taken !== 'EADDRINUSE') return complain(`Port ${port} can't be used (${taken}); choose another with npm start -- --port N.`);
+  const running = await runningVersion(address);
+  if (running === null) return complain(`Something else is using port ${port}; choose another with npm start -- --port N.`);
+  say(`TRS Analyst ${running} is running already, at ${address}.`);
+  if (running !== version) say(`This is version ${version}: stop the other one and start again to use it.`);
+  await show(address);
+  return 0;
+}
+
+function portFrom(argv: readonly string[]): number | null {
+  try {
+    const { values } = parseArgs({ args: [...argv], options: { port: { type: 'string' } } });
+    const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
+    return Number.isInteger(port) && port >= 1024 && port <= 65_535 ? port : null;
+  } catch {
+    return null; // an option that we don't have: the caller shows the ones we do
+  }
+}
+
+/** Starts serving; the error code when the port can't be had. */
+async function listen(port: number): Promise<string | null> {
+  const server = appServer(readAppFiles(fileURLToPath(new URL('../renderer', import.meta.url))), version);
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen(port, HOST, () => resolve(null));
+  });
+}
+
+/** The version of the app that answers there; null when it is something else, or silent. */
+async function runningVersion(address: string): Promise<string | null> {
+  try {
+    const response = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(3000) });
+    return response.headers.get(APP_HEADER);
+  } catch {
+    return null; // whatever holds the port does not speak HTTP
+  }
+}
+
+async function show(address: string): Promise<void> {
+  if (!(await openBrowser(address, process.platform, process.env))) say(`Open ${address} in a browser.`);
+}
+
+function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+}
+
+function complain(sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));

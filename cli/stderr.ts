@@ -1,0 +1,20 @@
+import { terminalSafe } from './terminal-text.ts';
+
+let isListening = false;
+
+/** Prints one line to stderr. Text from files may stand in it: control characters are taken out. */
+export function tell(line: string): void {
+  void writeToStderr(`${terminalSafe(line)}\n`);
+}
+
+/** Writes to stderr as it is. Resolves once it may take more. */
+export function writeToStderr(text: string | Uint8Array): Promise<void> {
+  if (!isListening) {
+    isListening = true;
+    // Nobody reads what we say any more. The result on stdout may still have a reader, so the run goes on.
+    process.stderr.on('error', () => undefined);
+  }
+  return new Promise((resolve) => {
+    process.stderr.write(text, () => resolve());
+  });
+}

@@ -1,0 +1,41 @@
+import type { Writable } from 'node:stream';
+import { ClosedPipe, cannotWrite, errnoOf } from './shell-error.ts';
+
+/** Where a result goes: `write` resolves when more may come, so nothing piles up in memory. */
+export interface Output {
+  write(chunk: Uint8Array): Promise<void>;
+  /** Resolves when everything has been handed over. */
+  finish(): Promise<void>;
+}
+
+/** stdout, whatever is behind it. Throws `ClosedPipe` once its reader has gone. */
+export function standardOutput(): Output {
+  return outputOver(process.stdout, 'stdout', async () => undefined);
+}
+
+/** An output over a stream; `finish` closes it. */
+export function outputOver(stream: Writable, shown: string, finish: () => Promise<void>): Output {
+  let failure: unknown = null;
+  stream.on('error', (error) => {
+    failure ??= error;
+  });
+  return {
+    write: (chunk) =>
+      new Promise((resolve, reject) => {
+        if (failure !== null) return reject(streamFailure(shown, failure));
+        stream.write(chunk, (error) => (error ? reject(streamFailure(shown, error)) : resolve()));
+      }),
+    finish,
+  };
+}
+
+/** Hands `chunks` over one by one. */
+export async function writeAll(output: Output, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const chunk of chunks) await output.write(chunk);
+  await output.finish();
+}
+
+function streamFailure(shown: string, error: unknown): unknown {
+  const isGone = errnoOf(error) === 'ECONNRESET' || (error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_DESTROYED');
+  return isGone ? new ClosedPipe(shown, { cause: error }) : cannotWrite(shown, error);
+}

@@ -1,0 +1,19 @@
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import type { TestProject } from 'vitest/node';
+
+const PROJECT = join(import.meta.dirname, '..', '..');
+
+/** Builds the command line once for a test run, minified as it ships: some faults exist only there. */
+export default async function buildOnce(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'trs-build-'));
+  await build({ configFile: join(PROJECT, 'vite.cli.config.ts'), build: { outDir: join(folder, 'dist', 'cli') } });
+  mkdirSync(join(folder, 'cli'));
+  for (const file of ['package.json', 'cli/bin.js']) copyFileSync(join(PROJECT, file), join(folder, file));
+  // Some tests run it as another user.
+  chmodSync(folder, 0o755);
+  project.provide('trsBuild', folder);
+  return () => rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { finished, runInShell, runTrs, startTrs } from './testing/run-trs.ts';
+import { SMALL_FEATURES, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
+import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
+
+/** Extracts whose dataset is larger than a pipe holds. */
+async function sampleFolder(): Promise<string> {
+  const folder = temporaryFolder();
+  await runTrs(['sample', '--out', join(folder, 'sample'), '--quiet']);
+  return join(folder, 'sample');
+}
+
+describe('trs in a pipeline', () => {
+  it('ends with 0 when its reader has had enough', async () => {
+    const extracts = await sampleFolder();
+    for (const command of [`features "${extracts}"`, `check "${extracts}" --json`]) {
+      const run = await runInShell(`trs ${command} --quiet | head -c 100 | wc -c; echo "\${PIPESTATUS[0]}"`);
+      expect(run.stdout.toString().trim().split(/\s+/)).toEqual(['100', '0']);
+      expect(run.stderr).toBe('');
+    }
+  });
+
+  it('ends with 0 when nobody reads at all', async () => {
+    const extracts = writeSmallExtracts(join(temporaryFolder(), 'x'));
+    const run = await runInShell(`trs features "${extracts}" ${SMALL_TODAY.join(' ')} --quiet | true; echo "\${PIPESTATUS[0]}"`);
+    expect(run.stdout.toString()).toBe('0\n');
+  });
+
+  it('goes on when only stderr has lost its reader', async () => {
+    const extracts = writeSmallExtracts(join(temporaryFolder(), 'x'));
+    const run = await runInShell(`{ trs features "${extracts}" ${SMALL_TODAY.join(' ')} 2>&3 3>&- | cat; } 3> >(true); sleep 0.3`);
+    expect(run.stdout.toString()).toBe(SMALL_FEATURES);
+  });
+
+  it('waits for a slow reader without losing a byte', async () => {
+    const extracts = await sampleFolder();
+    const whole = await runTrs(['features', extracts, '--quiet']);
+    const slow = await runInShell(`trs features "${extracts}" --quiet | { sleep 0.7; cat; }`);
+    expect(whole.stdout.length).toBeGreaterThan(200_000);
+    expect(slow.stdout.equals(whole.stdout)).toBe(true);
+  });
+
+  it('says so when the disk behind stdout is full', async () => {
+    const extracts = writeSmallExtracts(join(temporaryFolder(), 'x'));
+    const run = await runInShell(`trs features "${extracts}" ${SMALL_TODAY.join(' ')} > /dev/full`);
+    expect(run).toMatchObject({ code: 1, stderr: 'stdout can’t be written: the disk is full, so free some space and try again.\n' });
+  });
+
+  it('writes into a named pipe, once somebody reads it', async () => {
+    const folder = temporaryFolder();
+    const extracts = writeSmallExtracts(join(folder, 'x'));
+    const run = await runInShell(
+      `mkfifo "${folder}/pipe.csv"; trs features "${extracts}" ${SMALL_TODAY.join(' ')} --quiet --out "${folder}/pipe.csv" & sleep 0.5; cat "${folder}/pipe.csv" > "${folder}/copy"; wait $!`,
+    );
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(readFileSync(join(folder, 'copy'), 'utf8')).toBe(SMALL_FEATURES);
+    expect(namesIn(folder)).toEqual(['copy', 'pipe.csv', 'x']);
+  });
+
+  it('can be interrupted while it waits for a reader', async () => {
+    const extracts = await sampleFolder();
+    const folder = join(extracts, '..');
+    await finished(spawn('mkfifo', [join(folder, 'pipe.csv')]));
+    for (const args of [['--out', join(folder, 'pipe.csv')], []]) {
+      const child = startTrs(['features', extracts, '--quiet', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+      child.stdout?.pause();
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      child.kill('SIGTERM');
+      const code = await new Promise((resolve) => child.on('exit', resolve));
+      expect(code).toBe(130);
+    }
+    expect(namesIn(folder)).toEqual(['pipe.csv', 'sample']);
+  });
+
+  it('refuses a pipe for an extract, which would have to be read twice', async () => {
+    const extracts = writeSmallExtracts(join(temporaryFolder(), 'x'));
+    const run = await runInShell(`trs features <(cat "${extracts}/invoices.csv") "${extracts}/skus.csv"`);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toMatch(/is no regular file: a pipe or device can’t be read twice, so save it to a file first\.\n$/);
+  });
+});

@@ -1,0 +1,30 @@
+import type { AsOf, Extracts } from '../pipeline.ts';
+import type { EpochDay } from '../units/units.ts';
+import type { DaySummary, OpenSummary } from './core-api.ts';
+
+/** What to say of extracts that were just opened. */
+export function openSummary(extracts: Extracts, asOf: AsOf, day: DaySummary): OpenSummary {
+  const { files, ignored, findings, settlementKnown } = extracts;
+  return {
+    files,
+    ignored,
+    rowsKept: files.reduce((sum, file) => sum + file.rowsKept, 0),
+    rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0),
+    findings: findings.map(({ check, severity, file, message, count }) => ({ check, severity, file, message, count })),
+    settlementKnown,
+    issued: issuedSpan(extracts),
+    asOfWhy: asOf.why,
+    day,
+  };
+}
+
+function issuedSpan({ invoices }: Extracts): OpenSummary['issued'] {
+  if (invoices.rows === 0) return null;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const day of invoices.column('issued_day')) {
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  return { first: first as EpochDay, last: last as EpochDay };
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { CoreError } from './core-error.ts';
+import { describeError } from './describe-error.ts';
+
+/** Every code, so that a new one without a test does not compile. */
+const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<CoreError, { code: Code }>, string])[] } = {
+  'sources.none': [
+    [
+      { code: 'sources.none', ignored: [] },
+      'There is no TRS extract here: give the four CSV files, a folder that holds them, or a zip of them.',
+    ],
+    [
+      { code: 'sources.none', ignored: ['notes.txt', 'plan.docx'] },
+      'There is no TRS extract here (ignored: notes.txt, plan.docx): give the four CSV files, a folder that holds them, or a zip of them.',
+    ],
+  ],
+  'sources.missing-table': [
+    [
+      { code: 'sources.missing-table', table: 'accounts', ignored: [] },
+      'The accounts extract is missing: add the file whose header has account_id, joining_date.',
+    ],
+    [
+      { code: 'sources.missing-table', table: 'invoice_line_items', ignored: ['old.csv'] },
+      'The invoice_line_items extract is missing (ignored: old.csv): add the file whose header has invoice_id, item_id, quantity.',
+    ],
+  ],
+  'sources.missing-column': [
+    [
+      { code: 'sources.missing-column', file: 'invoices.csv', table: 'invoices', column: 'date_issued' },
+      'invoices.csv has no date_issued column, which the invoices extract needs: export it again with that column.',
+    ],
+  ],
+  'sources.repeated-header': [
+    [
+      { code: 'sources.repeated-header', file: 'skus.csv', line: 1, column: 'item_id' },
+      'skus.csv, line 1: the header names item_id twice; remove or rename one of the two columns.',
+    ],
+  ],
+  'sources.two-files': [
+    [
+      { code: 'sources.two-files', table: 'skus', files: ['skus.csv', 'skus-old.csv'] },
+      'skus.csv and skus-old.csv are both skus extracts: give one of them, or join them with --concat.',
+    ],
+    [
+      { code: 'sources.two-files', table: 'invoices', files: ['a.csv', 'b.csv', 'c.csv'] },
+      'a.csv, b.csv and c.csv are all invoices extracts: give one of them, or join them with --concat.',
+    ],
+  ],
+  'sources.empty': [[{ code: 'sources.empty', file: 'accounts.csv' }, 'accounts.csv is empty: export it again.']],
+  'sources.broken-header': [
+    [
+      { code: 'sources.broken-header', file: 'accounts.csv', line: 1 },
+      'accounts.csv, line 1: the header has a quote that is misplaced or never closed; correct it or export the file again.',
+    ],
+  ],
+  'sources.unreadable': [
+    [
+      { code: 'sources.unreadable', file: 'extracts.zip', detail: 'the archive is cut short' },
+      "extracts.zip can't be read (the archive is cut short): check the file or export it again.",
+    ],
+  ],
+  'sources.date-order-unclear': [
+    [
+      { code: 'sources.date-order-unclear', file: 'invoices.csv', parsedShare: 0.94999, line: 7, value: '31/31/2021' },
+      'invoices.csv: only 94.9 % of the dates can be read in any one order (line 7 has “31/31/2021”); say which with --date-order dmy, mdy or ymd.',
+    ],
+  ],
+  'pricing.not-exact': [
+    [
+      { code: 'pricing.not-exact', invoice: '0042', file: 'invoice_line_items.csv', line: 9 },
+      "invoice_line_items.csv, line 9: the total of invoice 0042 can't be held exactly; correct the price or quantity there.",
+    ],
+  ],
+  'as-of.none': [
+    [
+      { code: 'as-of.none', today: '2021-05-12' },
+      'No invoice is dated on or before 2021-05-12, so there is no day to look from: choose one with --as-of.',
+    ],
+  ],
+  'calls.no-payments': [
+    [
+      { code: 'calls.no-payments', file: 'invoices.csv' },
+      'invoices.csv holds no payments, so nobody can tell which invoices are open: export it with payment_dates.',
+    ],
+  ],
+  'calls.no-payments-yet': [
+    [
+      { code: 'calls.no-payments-yet', file: 'invoices.csv', asOf: '2021-01-05' },
+      'invoices.csv holds no payment dated on or before 2021-01-05, so nobody can tell which invoices are open then: choose a later day with --as-of.',
+    ],
+  ],
+  cancelled: [[{ code: 'cancelled' }, 'Stopped; nothing was written.']],
+};
+
+describe('describeError', () => {
+  for (const [code, cases] of Object.entries(SAID)) {
+    it(`says ${code} in one sentence`, () => {
+      for (const [error, sentence] of cases) expect(describeError(error)).toBe(sentence);
+    });
+  }
+});

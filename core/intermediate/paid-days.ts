@@ -1,0 +1,20 @@
+import type { StgInvoice } from '../staging/stg-invoices.ts';
+import type { TableOf } from '../table.ts';
+import { type EpochDay, NO_VALUE } from '../units/units.ts';
+
+/**
+ * The latest payment of each invoice that had come by the end of `asOf`, a row each in the order of `stg_invoices`:
+ * what the extract would have said if it had been taken that day. `NO_VALUE` for invoices unpaid by then or issued later.
+ */
+export function paidDaysBy(invoices: TableOf<StgInvoice>, asOf: EpochDay): Int32Array {
+  const issued = invoices.column('issued_day');
+  const latest = invoices.column('paid_day');
+  const earlier = invoices.column('earlier_paid_days');
+  const paidDays = new Int32Array(invoices.rows).fill(NO_VALUE);
+  for (let row = 0; row < paidDays.length; row++) {
+    const paid = latest.at(row) ?? null;
+    if (paid === null || issued.at(row)! > asOf) continue;
+    paidDays[row] = paid <= asOf ? paid : (earlier.at(row)?.findLast((day) => day <= asOf) ?? NO_VALUE);
+  }
+  return paidDays;
+}

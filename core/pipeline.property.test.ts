@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chooseAsOf } from './as-of.ts';
+import { anyAsOf, anyExtracts, anySpoiltExtracts, type ExtractRows, extractTexts } from './testing/random-extracts.ts';
+import { callListText, featuresText, readTextExtracts } from './testing/read-text-extracts.ts';
+import type { EpochDay } from './units/units.ts';
+
+// The order of dates is a property of a whole file and would be inferred anew from fewer rows.
+const readRows = (rows: ExtractRows) => readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });
+
+/**
+ * The extracts as they stood at the end of the day: of the accepted rows, later invoices and their lines are gone and
+ * later payments blank; of several dates in a cell, those that had come by then stay. Rejected rows stay as they are.
+ */
+function knownBy(day: EpochDay, { accounts, skus, invoices, lines }: ExtractRows): ExtractRows {
+  const later = new Set(invoices.filter((row) => !row.spoilt && row.issued > day).map((row) => row.invoice_id));
+  return {
+    accounts,
+    skus,
+    invoices: invoices
+      .filter((row) => !later.has(row.invoice_id))
+      .map((row) => (row.spoilt ? row : { ...row, payments: row.payments.filter((payment) => payment <= day) })),
+    lines: lines.filter((row) => !later.has(row.invoice_id)),
+  };
+}
+
+describe('what lies after the as-of date', () => {
+  it('changes no byte of the features or the call list', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyExtracts, anyAsOf, async (rows, asOf) => {
+        const [whole, known] = await Promise.all([readRows(rows), readRows(knownBy(asOf, rows))]);
+        expect(featuresText(known, asOf)).toBe(featuresText(whole, asOf));
+        expect(callListText(known, asOf)).toBe(callListText(whole, asOf));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('changes no byte where some rows are rejected either', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySpoiltExtracts, anyAsOf, async (rows, asOf) => {
+        const [whole, known] = await Promise.all([readRows(rows), readRows(knownBy(asOf, rows))]);
+        expect(featuresText(known, asOf)).toBe(featuresText(whole, asOf));
+        expect(callListText(known, asOf)).toBe(callListText(whole, asOf));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('does not decide which day is looked from, when it lies after today', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyExtracts, anyAsOf, async (rows, today) => {
+        const [whole, known] = await Promise.all([readRows(rows), readRows(knownBy(today, rows))]);
+        expect(chooseAsOf(known, today)).toEqual(chooseAsOf(whole, today));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('a later as-of date', () => {
+  it('changes nothing of an invoice but its label, and a label once known only where a payment settles it anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyExtracts, anyAsOf, anyAsOf, async (rows, one, other) => {
+        const [earlier, later] = [Math.min(one, other), Math.max(one, other)] as [EpochDay, EpochDay];
+        const extracts = await readRows(rows);
+        const before = featuresText(extracts, earlier).split('\n');
+        const after = new Map(
+          featuresText(extracts, later)
+            .split('\n')
+            .map((line) => [line.split(',')[0], line]),
+        );
+        const unlabelled = (line: string | undefined) => line?.replace(/,[01]?$/, ',');
+        expect(before.map((line) => unlabelled(after.get(line.split(',')[0])))).toEqual(before.map(unlabelled));
+
+        const severalPayments = new Set(rows.invoices.filter((row) => row.payments.length > 1).map((row) => row.invoice_id));
+        const known = before.filter((line) => /,[01]$/.test(line) && !severalPayments.has(line.split(',')[0]!));
+        expect(known.map((line) => after.get(line.split(',')[0]))).toEqual(known);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,99 @@
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { chooseAsOf } from './as-of.ts';
+import { contentHash } from './exports/content-hash.ts';
+import { buildFeatures, type Extracts, readExtracts, type SourceFile } from './pipeline.ts';
+import { duckdbFeatures } from './testing/duckdb-features.ts';
+import { day, featuresText } from './testing/read-text-extracts.ts';
+
+const REFERENCE = process.env.TRS_REFERENCE ?? '../shared/extracts';
+const FOLDER = join(REFERENCE, 'trs');
+const EXPECTED = join(REFERENCE, 'trs-expected-features.csv');
+const HEADER = 'inv_id,acct_id,inv_total,inv_items,acct_age,num_inv_120d,cum_tot_inv_acct,is_late';
+
+/** Every payment is known on this day. */
+const ALL_PAID = day('2021-07-08');
+/** The latest issue date. */
+const LAST_ISSUED = day('2021-05-12');
+
+const isThere = existsSync(FOLDER) && existsSync(EXPECTED);
+const isRequired = process.env.TRS_REQUIRE_REFERENCE === '1';
+const ABSENT = `no reference extracts in ${REFERENCE}; TRS_REFERENCE says where they are`;
+
+function diskFile(name: string): SourceFile {
+  const path = join(FOLDER, name);
+  return { name, size: statSync(path).size, read: (start = 0, end) => createReadStream(path, { start, ...(end && { end: end - 1 }) }) };
+}
+
+function columnTotal(lines: readonly string[], column: number): bigint {
+  return lines.reduce((sum, line) => sum + BigInt(line.split(',')[column]!.replace('.', '')), 0n);
+}
+
+describe('the reference extracts', () => {
+  let extracts: Extracts;
+  beforeAll(async () => {
+    if (!isThere && !isRequired) return;
+    if (!isThere) throw new Error(ABSENT);
+    const files = ['accounts.csv', 'skus.csv', 'invoices.csv', 'invoice_line_items.csv'].map(diskFile);
+    const read = await readExtracts(files, { today: day('2026-01-01') });
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    extracts = read.value;
+  });
+
+  const onReference = (title: string, test: () => Promise<void> | void) =>
+    it(title, async ({ skip }) => {
+      skip(!isThere, ABSENT);
+      await test();
+    });
+  const linesAsOf = (asOf: typeof ALL_PAID) => featuresText(extracts, asOf).trimEnd().split('\n');
+
+  onReference('are kept whole, and looked at from their latest issue date', () => {
+    expect(extracts.files.map(({ table, rowsKept, rowsRejected }) => ({ table, rowsKept, rowsRejected }))).toEqual([
+      { table: 'accounts', rowsKept: 200, rowsRejected: 0 },
+      { table: 'skus', rowsKept: 100, rowsRejected: 0 },
+      { table: 'invoices', rowsKept: 9_685, rowsRejected: 0 },
+      { table: 'invoice_line_items', rowsKept: 53_481, rowsRejected: 0 },
+    ]);
+    expect(chooseAsOf(extracts, day('2026-01-01'))).toEqual({ ok: true, value: { day: LAST_ISSUED, why: 'the latest issue date' } });
+  });
+
+  onReference('have the expected features in every cell when every payment is known', () => {
+    const expected = readFileSync(EXPECTED, 'utf8').trimEnd().split(/\r?\n/);
+    expect(linesAsOf(ALL_PAID)).toEqual(expected);
+  });
+
+  onReference('have the expected totals and content hash', async () => {
+    const [header, ...lines] = linesAsOf(ALL_PAID);
+    expect(header).toBe(HEADER);
+    expect(lines.length).toBe(9_685);
+    expect([2, 3, 4, 5, 6, 7].map((column) => columnTotal(lines, column))).toEqual([
+      134_183_096_931n,
+      133_341n,
+      10_354_024n,
+      168_564n,
+      317_254n,
+      1_473n,
+    ]);
+    const features = buildFeatures(extracts, ALL_PAID);
+    if (!features.ok) throw new Error(JSON.stringify(features.error));
+    expect(await contentHash(features.value)).toBe('v1-9685-12cecd603ab6ce8b36e');
+  });
+
+  for (const asOf of [ALL_PAID, LAST_ISSUED]) {
+    onReference(
+      `have the features that SQL finds ${asOf === ALL_PAID ? 'when every payment is known' : 'as of the latest issue date'}`,
+      async () => {
+        const duckdb = await DuckDBInstance.create(':memory:');
+        const connection = await duckdb.connect();
+        try {
+          expect(linesAsOf(asOf).slice(1)).toEqual(await duckdbFeatures(connection, FOLDER, asOf));
+        } finally {
+          connection.closeSync();
+          duckdb.closeSync();
+        }
+      },
+    );
+  }
+});

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { day } from '../testing/read-text-extracts.ts';
+import { accountsTable, type InvoiceSketch, pricedTable, settledTable } from '../testing/staged-tables.ts';
+import { expectedLateCents, martCallList } from './mart-call-list.ts';
+
+const AS_OF = '2021-06-30';
+const PAID: InvoiceSketch = { account: 9, issued: '2021-06-29', paid: '2021-06-30' };
+
+/** Invoices with their totals in cents; nothing has its answer yet, so an invoice not yet due is late with chance one half. */
+function callList(
+  invoices: readonly (InvoiceSketch & { readonly cents: number })[],
+  options: { ids?: readonly string[]; accounts?: Parameters<typeof accountsTable>[0]; rowsLost?: ReadonlyMap<number, number> } = {},
+) {
+  const { ids, accounts = [], rowsLost = new Map() } = options;
+  return martCallList({
+    accounts: accountsTable(accounts),
+    priced: pricedTable([0, ...invoices.map(({ cents }) => cents)]),
+    settled: settledTable([PAID, ...invoices], AS_OF),
+    asOf: day(AS_OF),
+    rowsLost,
+    accountId: (code) => ids?.[code] ?? `a${code}`,
+  });
+}
+
+describe('mart_call_list', () => {
+  it('sums up each account with an open invoice, most at stake first', () => {
+    const rows = callList(
+      [
+        { account: 0, issued: '2021-06-01', cents: 100_00 },
+        { account: 1, issued: '2021-05-30', cents: 80_00 },
+        { account: 1, issued: '2021-06-15', cents: 15_01 },
+        { account: 1, issued: '2021-05-31', cents: 5_00 },
+        { account: 2, issued: '2021-01-01', paid: '2021-06-30', cents: 999_00 },
+      ],
+      {
+        accounts: [
+          { code: 2, name: 'Cedar' },
+          { code: 1, name: 'Birch' },
+        ],
+      },
+    );
+    expect(rows).toEqual([
+      {
+        rank: 1,
+        acct_id: 'a1',
+        company_name: 'Birch',
+        contact_person: null,
+        contact_phone: null,
+        // Two of two answered invoices were late, so the overall share is (2 + 1) / (2 + 2). One answer each says nothing
+        // about how accounts differ, so the prior has its usual weight of 10: (1 + 7.5) / (1 + 10) = 0.7727.
+        priority_cents: 80_00 + 11_60 + 3_86,
+        late_probability: 1,
+        overdue_cents: 80_00,
+        overdue_invoices: 1,
+        oldest_days_overdue: 1,
+        open_cents: 100_01,
+        open_invoices: 3,
+        next_due_day: day('2021-06-30'),
+        reasons: ['$80 is 1 day overdue', 'has not paid an invoice yet', '$20 falls due on 2 invoices, the next on 30 Jun 2021'],
+      },
+      {
+        rank: 2,
+        acct_id: 'a0',
+        company_name: null,
+        contact_person: null,
+        contact_phone: null,
+        priority_cents: 75_00,
+        late_probability: 0.75,
+        overdue_cents: 0,
+        overdue_invoices: 0,
+        oldest_days_overdue: 0,
+        open_cents: 100_00,
+        open_invoices: 1,
+        next_due_day: day('2021-07-01'),
+        reasons: ['has not paid an invoice yet', '$100 falls due on 1 Jul 2021'],
+      },
+    ]);
+  });
+
+  it('breaks ties by account id in code units', () => {
+    const ids = ['b', 'a', 'B', '10', '9', 'é', '\u{1F600}', '\uFF21'];
+    const rows = callList(
+      ids.map((_, account) => ({ account, issued: '2021-06-01', cents: 10_00 })),
+      { ids },
+    );
+    expect(rows.map((row) => row.acct_id)).toEqual(['10', '9', 'B', 'a', 'b', 'é', '\u{1F600}', '\uFF21']);
+    expect(rows.map((row) => row.rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('counts credits in what is open and as 0 in what is at stake', () => {
+    const [row] = callList([
+      { issued: '2021-06-01', cents: 10_00 },
+      { issued: '2021-06-01', cents: -25_00 },
+      { issued: '2021-01-01', cents: -5_00 },
+    ]);
+    expect(row).toMatchObject({ open_cents: -20_00, open_invoices: 3, overdue_cents: -5_00, overdue_invoices: 1, late_probability: 1 });
+    // One of one answered invoice, the overdue credit, is late: overall share 2 / 3, (1 + 6.6667) / (1 + 10) = 0.6970.
+    expect(row!.priority_cents).toBe(6_97);
+    expect(row!.reasons[0]).toBe('1 invoice is 150 days overdue');
+  });
+
+  it('combines the chances of what is not due yet: 1 − Π(1 − p)', () => {
+    const open = (count: number) => Array.from({ length: count }, () => ({ issued: '2021-06-01', cents: 1_00 }));
+    expect([1, 2, 3, 5, 40].map((count) => callList(open(count))[0]!.late_probability)).toEqual([0.5, 0.75, 0.875, 0.9688, 1]);
+  });
+
+  it('rounds each invoice’s stake for itself', () => {
+    // Twice half of 1 cent is 1 + 1, not 1.
+    expect(callList([1, 1].map((cents) => ({ issued: '2021-06-01', cents })))[0]!.priority_cents).toBe(2);
+  });
+
+  it('tells which figures may be short', () => {
+    const rows = callList(
+      [0, 1].map((account) => ({ account, issued: '2021-06-01', cents: 1_00 })),
+      { rowsLost: new Map([[1, 2]]) },
+    );
+    expect(rows.map((row) => row.reasons.at(-1))).toEqual(['$1.00 falls due on 1 Jul 2021', 'figures may be short: 2 rows were rejected']);
+  });
+
+  it('is empty where nothing is open', () => {
+    expect(callList([])).toEqual([]);
+  });
+});
+
+describe('expectedLateCents', () => {
+  it('is the product to the cent, half away from zero, however large', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), fc.maxSafeNat(), (steps, total) => {
+        const product = BigInt(steps) * BigInt(total);
+        const [whole, rest] = [product / 10_000n, product % 10_000n];
+        expect(BigInt(expectedLateCents(steps / 10_000, total))).toBe(rest * 2n >= 10_000n ? whole + 1n : whole);
+      }),
+      {
+        numRuns: 2000,
+        examples: [
+          [5000, 1],
+          [4999, 1],
+          [5000, 3],
+          [10_000, Number.MAX_SAFE_INTEGER],
+          [3333, Number.MAX_SAFE_INTEGER],
+        ],
+      },
+    );
+  });
+
+  it('is 0 for a credit', () => {
+    expect([-1, -100_00, 0].map((total) => expectedLateCents(1, total))).toEqual([0, 0, 0]);
+  });
+});

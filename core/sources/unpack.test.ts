@@ -1,0 +1,208 @@
+import { gzipSync } from 'node:zlib';
+import { BlobReader, BlobWriter, ZipWriter, type ZipWriterAddDataOptions } from '@zip.js/zip.js';
+import { describe, expect, it } from 'vitest';
+import { describeError } from '../errors/describe-error.ts';
+import { diskSources } from '../testing/disk-source.ts';
+import { SMALL_EXTRACT } from '../testing/extract-files.ts';
+import { brokenSource, memorySource } from '../testing/memory-source.ts';
+import { readReport, refusal } from '../testing/read-report.ts';
+import type { SourceFile } from './source-file.ts';
+import { unpack } from './unpack.ts';
+
+/** A zip with these files, in order; a name that ends in a slash is a folder. */
+async function zipOf(files: Readonly<Record<string, string>>, options: ZipWriterAddDataOptions = {}): Promise<Uint8Array> {
+  const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
+  for (const [name, text] of Object.entries(files)) {
+    await writer.add(name, name.endsWith('/') ? undefined : new BlobReader(new Blob([text])), { directory: name.endsWith('/'), ...options });
+  }
+  return new Uint8Array(await (await writer.close()).arrayBuffer());
+}
+
+/** Names and texts of what is in a file, read through to the end. */
+async function textsOf(source: SourceFile): Promise<[name: string, text: string][]> {
+  const texts: [string, string][] = [];
+  for (const plain of await unpack(source)) {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of plain.read()) pieces.push(piece.slice());
+    texts.push([plain.name, Buffer.concat(pieces).toString()]);
+  }
+  return texts;
+}
+
+async function reasonOf(source: SourceFile): Promise<string> {
+  return textsOf(source).then(
+    () => expect.unreachable('it could be read'),
+    (error: unknown) => (error as Error).message,
+  );
+}
+
+/** Text that a compressor can't make much smaller than several pieces of any size. */
+const LONG = Array.from({ length: 60_000 }, (_, i) => `${(i * 2_654_435_761) % 4_294_967_296},`).join('\n');
+const small = await readReport(smallSources());
+
+function smallSources(): SourceFile[] {
+  return Object.entries(SMALL_EXTRACT).map(([name, text]) => memorySource(name, text));
+}
+
+describe('gzip', () => {
+  it.each([1, 100, 65_536, 10_000_000])('is unpacked, whatever the name, in pieces of %i', async (size) => {
+    const text = size === 1 ? LONG.slice(0, 2000) : LONG;
+    expect(await textsOf(memorySource('lines.csv', gzipSync(text), size))).toEqual([['lines.csv', text]]);
+  });
+
+  it('may be several members, one after the other', async () => {
+    const members = Buffer.concat([gzipSync('a,b\n1,'), gzipSync(''), gzipSync('2\n')]);
+    for (const size of [1, 7, 1000]) expect(await textsOf(memorySource('lines.csv.gz', members, size))).toEqual([['lines.csv.gz', 'a,b\n1,2\n']]);
+  });
+
+  it('extracts read as their plain files do', async () => {
+    const packed = Object.entries(SMALL_EXTRACT).map(([name, text]): [string, Uint8Array] => [name, gzipSync(text)]);
+    const report = await readReport(diskSources(Object.fromEntries(packed)));
+    expect(report).toEqual(small);
+  });
+
+  it('counts the stored bytes, to the last', async () => {
+    const bytes = gzipSync(LONG);
+    const [plain] = await unpack(memorySource('x.gz', bytes, 5000));
+    let counted = 0;
+    for await (const _ of plain!.read((stored) => (counted += stored)));
+    expect(counted).toBe(bytes.length);
+    expect(plain!.size).toBe(bytes.length);
+  });
+
+  const rows = Array.from({ length: 30_000 }, (_, i) => `I${i},A${(i * 7919) % 977},2021-03-01,\n`).join('');
+  const whole = gzipSync(`invoice_id,account_id,date_issued,payment_dates\n${rows}`);
+
+  it.each([
+    ['in its header', 5],
+    ['behind its header', 10],
+    ['in its data', whole.length >> 1],
+    ['before its checksum', whole.length - 8],
+    ['in its length', whole.length - 1],
+  ])('cut off %s is an error naming the file', async (_, length) => {
+    const others = smallSources().filter(({ name }) => name !== 'invoices.csv');
+    for (const size of [4096, 10_000_000]) {
+      const error = await refusal([...others, memorySource('invoices.csv.gz', whole.subarray(0, length), size)]);
+      expect(error).toMatchObject({ code: 'sources.unreadable', file: 'invoices.csv.gz' });
+      expect(describeError(error)).toMatch(/^invoices\.csv\.gz can't be read \(.+\)/);
+    }
+  });
+
+  it('with a byte changed in it is an error', async () => {
+    const bytes = Uint8Array.from(whole);
+    bytes[bytes.length - 6]! ^= 1; // in the checksum
+    expect(await reasonOf(memorySource('x.gz', bytes, 4096))).toMatch(/incorrect data check/);
+  });
+
+  it('passes on why its source broke', async () => {
+    const source = brokenSource('x.gz', whole.subarray(0, whole.length >> 1), whole.length, new Error('the disk reports an error'));
+    expect(await reasonOf(source)).toBe('the disk reports an error');
+  });
+
+  it('stops reading its source when nobody wants the rest', async () => {
+    let read = 0;
+    const inner = memorySource('x.gz', whole, 1000);
+    const counting: SourceFile = {
+      ...inner,
+      async *read(start, end) {
+        for await (const piece of inner.read(start, end)) {
+          read += piece.length;
+          yield piece;
+        }
+      },
+    };
+    const [plain] = await unpack(counting);
+    for await (const _ of plain!.read()) break;
+    expect(read).toBeLessThan(whole.length / 2);
+  });
+});
+
+describe('zip', () => {
+  it.each([
+    ['deflated', { level: 6 }],
+    ['stored', { level: 0 }],
+    ['with sizes after the data', { dataDescriptor: true }],
+    ['in the form for large files', { zip64: true }],
+  ] as const)('of the four files, %s, reads as they do', async (_, options) => {
+    const bytes = await zipOf(SMALL_EXTRACT, options);
+    for (const size of [1, 50, 100_000]) {
+      const report = await readReport([memorySource('trs.zip', bytes, size)]);
+      expect(Object.keys(report.ledger)).toEqual(['trs.zip/accounts.csv', 'trs.zip/skus.csv', 'trs.zip/invoices.csv', 'trs.zip/invoice_line_items.csv']);
+      expect(Object.values(report.ledger)).toEqual(Object.values(small.ledger));
+    }
+  });
+
+  it('may hold its files in folders, among folders and what macOS adds', async () => {
+    const files = { 'May/': '', 'May/TRS/': '', '__MACOSX/May/._a.csv': 'x', 'May/.DS_Store': 'x', 'May/TRS/a.csv': 'a,b\n1,2\n', 'May/TRS/b.csv': '' };
+    expect(await textsOf(memorySource('May.zip', await zipOf(files)))).toEqual([
+      ['May.zip/May/TRS/a.csv', 'a,b\n1,2\n'],
+      ['May.zip/May/TRS/b.csv', ''],
+    ]);
+  });
+
+  it('is read through to the end of long files', async () => {
+    expect(await textsOf(memorySource('x.zip', await zipOf({ 'a.csv': LONG, 'b.csv': LONG.slice(5) }), 4096))).toEqual([
+      ['x.zip/a.csv', LONG],
+      ['x.zip/b.csv', LONG.slice(5)],
+    ]);
+  });
+
+  it('counts the stored bytes of each file, to the last', async () => {
+    const [plain] = await unpack(memorySource('x.zip', await zipOf({ 'a.csv': LONG }), 4096));
+    let counted = 0;
+    for await (const _ of plain!.read((stored) => (counted += stored)));
+    expect(counted).toBe(plain!.size);
+    expect(counted).toBeLessThan(LONG.length);
+  });
+
+  it('that is encrypted is an error naming the file in it', async () => {
+    const bytes = await zipOf(SMALL_EXTRACT, { password: 'secret' });
+    const error = await refusal([memorySource('trs.zip', bytes)]);
+    expect(error).toEqual({ code: 'sources.unreadable', file: 'trs.zip/accounts.csv', detail: 'it is encrypted' });
+  });
+
+  it.each([
+    ['stored', 0],
+    ['deflated', 6],
+  ])('whose checksum is not that of the data, %s, is an error naming the file in it', async (_, level) => {
+    const invoices = SMALL_EXTRACT['invoices.csv'];
+    const bytes = Buffer.from(await zipOf({ ...SMALL_EXTRACT, 'invoices.csv': invoices }, { level }));
+    if (level === 0) {
+      bytes[bytes.indexOf('2021-03-20') + 9] = 0x31; // the 20th becomes the 21st: good CSV, and not what was packed
+    } else {
+      // The checksum stands in the entry and again in the directory, each 14 or 16 bytes into a header 30 or 46 long.
+      bytes[bytes.indexOf('invoices.csv') - 30 + 14]! ^= 1;
+      bytes[bytes.lastIndexOf('invoices.csv') - 46 + 16]! ^= 1;
+    }
+    const error = await refusal([memorySource('trs.zip', bytes)]);
+    expect(error).toMatchObject({ code: 'sources.unreadable', file: 'trs.zip/invoices.csv' });
+  });
+
+  it('cut off is an error naming it', async () => {
+    const bytes = await zipOf(SMALL_EXTRACT);
+    for (const length of [10, bytes.length >> 1, bytes.length - 5]) {
+      expect(await refusal([memorySource('trs.zip', bytes.subarray(0, length))])).toMatchObject({ code: 'sources.unreadable', file: 'trs.zip' });
+    }
+  });
+
+  it('without files holds no extract', async () => {
+    expect(await refusal([memorySource('empty.zip', await zipOf({}))])).toEqual({ code: 'sources.none', ignored: [] });
+  });
+
+  it('passes on why its source broke', async () => {
+    const bytes = await zipOf({ 'a.csv': LONG });
+    const inner = memorySource('x.zip', bytes, 5000);
+    const breaking: SourceFile = {
+      ...inner,
+      async *read(start = 0, end = bytes.length) {
+        let read = 0;
+        for await (const piece of inner.read(start, end)) {
+          // Only the data is so long; the directory is read before it.
+          if ((read += piece.length) > 50_000) throw new Error('the disk reports an error');
+          yield piece;
+        }
+      },
+    };
+    expect(await reasonOf(breaking)).toBe('the disk reports an error');
+  });
+});

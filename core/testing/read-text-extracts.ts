@@ -1,0 +1,57 @@
+import { callListCsv } from '../exports/call-list-csv.ts';
+import { featuresCsv } from '../exports/features-csv.ts';
+import { buildCallList, buildFeatures, type Extracts, type ReadOptions, readExtracts, type SourceFile } from '../pipeline.ts';
+import { parseIsoDay } from '../units/day.ts';
+import type { EpochDay } from '../units/units.ts';
+
+/** The four extracts as the text of their files. */
+export interface ExtractTexts {
+  readonly accounts: string;
+  readonly skus: string;
+  readonly invoices: string;
+  readonly invoice_line_items: string;
+}
+
+const FAR_TODAY = '2199-12-31';
+
+/** Reads extracts given as text. Throws when the core refuses them: a test that expects a refusal asks `readExtracts` itself. */
+export async function readTextExtracts(texts: ExtractTexts, options: Partial<ReadOptions> = {}): Promise<Extracts> {
+  const files = Object.entries(texts).map(([name, text]) => textFile(`${name}.csv`, text));
+  const read = await readExtracts(files, { today: day(FAR_TODAY), ...options });
+  if (!read.ok) throw new Error(`The extracts were refused: ${JSON.stringify(read.error)}`);
+  return read.value;
+}
+
+/** A source file that holds this text in UTF-8. */
+export function textFile(name: string, text: string): SourceFile {
+  const bytes = new TextEncoder().encode(text);
+  return {
+    name,
+    size: bytes.length,
+    async *read(start = 0, end = bytes.length) {
+      yield bytes.slice(start, end);
+    },
+  };
+}
+
+/** The day of `YYYY-MM-DD`. */
+export function day(text: string): EpochDay {
+  const parsed = parseIsoDay(text);
+  if (parsed === null) throw new Error(`not a day: ${text}`);
+  return parsed;
+}
+
+/** The features CSV as of a day, as it would be written. */
+export function featuresText(extracts: Extracts, asOf: EpochDay): string {
+  const built = buildFeatures(extracts, asOf);
+  if (!built.ok) throw new Error(`No features: ${JSON.stringify(built.error)}`);
+  return [...featuresCsv(built.value)].map((chunk) => new TextDecoder().decode(chunk)).join('');
+}
+
+/** The call list CSV as of a day, byte order mark and all; `no payments` where there is none because of that. */
+export function callListText(extracts: Extracts, asOf: EpochDay): string {
+  const built = buildCallList(extracts, asOf);
+  if (built.ok) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(callListCsv(built.value));
+  if (built.error.code.startsWith('calls.no-payments')) return 'no payments';
+  throw new Error(`No call list: ${JSON.stringify(built.error)}`);
+}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PageRequest } from '../api/core-api.ts';
+import { ListPager } from './list-pager.ts';
+import { ObjectList } from './object-list.ts';
+
+interface Row {
+  readonly place: number;
+  readonly id: string;
+  readonly name: string | null;
+  readonly size: number | null;
+}
+
+type Request = PageRequest<'id' | 'name' | 'size'>;
+
+const anyRows: fc.Arbitrary<Row[]> = fc
+  .array(
+    fc.record({
+      id: fc.constantFrom('1', '2', '10', 'A1', 'a1'),
+      name: fc.constantFrom(null, 'Acme', 'acme', 'Bolt', 'Zoo 9', 'Zoo 10'),
+      size: fc.constantFrom(null, 0, 1, 2, 30),
+    }),
+    { maxLength: 30 },
+  )
+  .map((rows) => rows.map((row, place) => ({ place, ...row })));
+
+const anyRequest: fc.Arbitrary<Request> = fc.record({
+  firstRow: fc.nat(35),
+  limit: fc.nat(12),
+  sort: fc.option(fc.record({ by: fc.constantFrom('id', 'name', 'size'), descending: fc.boolean() }), { nil: undefined }),
+  search: fc.constantFrom(undefined, '', ' ', 'a', 'ACME', '1', 'zoo 1', 'none'),
+  filter: fc.constantFrom(undefined, {}, { dueWithinDays: 1 }, { overdueOnly: true }, { overdueOnly: true, dueWithinDays: 1 }),
+});
+
+/** Filters stand for anything here: small ones, and ones with a name. */
+function listOf(rows: readonly Row[]): ObjectList<Row, 'id' | 'name' | 'size'> {
+  return new ObjectList(rows, {
+    searched: (row) => [row.id, row.name],
+    filter: ({ overdueOnly, dueWithinDays }) => [
+      ...(overdueOnly ? [(row: Row) => row.name !== null] : []),
+      ...(dueWithinDays === undefined ? [] : [(row: Row) => (row.size ?? 99) <= dueWithinDays]),
+    ],
+  });
+}
+
+/** The whole list as asked for, worked out the slow way. */
+function whole(rows: readonly Row[], { sort, search, filter }: Request): Row[] {
+  const needle = search?.trim().toLowerCase() ?? '';
+  const shown = rows.filter(
+    ({ id, name, size }) =>
+      (needle === '' || [id, name ?? ''].some((text) => text.toLowerCase().includes(needle))) &&
+      (!filter?.overdueOnly || name !== null) &&
+      (filter?.dueWithinDays === undefined || (size ?? 99) <= filter.dueWithinDays),
+  );
+  if (sort === undefined) return shown;
+  const direction = sort.descending ? -1 : 1;
+  const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+  return shown.toSorted((a, b) => {
+    const [x, y] = [a[sort.by], b[sort.by]];
+    if (x === null || y === null) return Number(x === null) - Number(y === null) || a.place - b.place;
+    const order = typeof x === 'number' ? x - (y as number) : collator.compare(x, y as string);
+    return direction * order || a.place - b.place;
+  });
+}
+
+describe('a page', () => {
+  it('is a slice of the whole list, searched, filtered and sorted, whatever was asked before', () => {
+    fc.assert(
+      fc.property(anyRows, fc.array(anyRequest, { minLength: 1, maxLength: 8 }), (rows, requests) => {
+        const pager = new ListPager(listOf(rows));
+        for (const request of requests) {
+          const { firstRow, limit } = request;
+          const expected = whole(rows, request);
+          expect(pager.page(request)).toEqual({
+            firstRow,
+            rows: expected.slice(firstRow, firstRow + limit),
+            total: expected.length,
+            all: rows.length,
+          });
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is searched and sorted once for all pages of the same question', () => {
+    let searches = 0;
+    let sorts = 0;
+    const rows = ['b', 'a', 'ab'];
+    const pager = new ListPager<string, 'text'>({
+      length: rows.length,
+      row: (position) => rows[position]!,
+      sortKeys: () => {
+        sorts++;
+        return Float64Array.of(2, 0, 1);
+      },
+      search: (needle) => {
+        searches++;
+        return (row) => rows[row]!.includes(needle);
+      },
+      filter: () => [],
+    });
+    const request = { limit: 1, sort: { by: 'text', descending: false }, search: 'b' } as const;
+    expect(pager.page({ ...request, firstRow: 0 }).rows).toEqual(['ab']);
+    expect(pager.page({ ...request, firstRow: 1 }).rows).toEqual(['b']);
+    expect([sorts, searches]).toEqual([1, 1]);
+    expect(pager.page({ ...request, firstRow: 0, search: 'a' }).rows).toEqual(['a']);
+    expect([sorts, searches]).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,73 @@
+import type { Page, PageRequest, RowFilter } from '../api/core-api.ts';
+import { sortedRows } from './sorted-rows.ts';
+import { needleOf } from './text-search.ts';
+
+export type RowTest = (row: number) => boolean;
+
+/** A list that can be shown a page at a time. Its own order is that of its rows. */
+export interface PagedList<Row, SortKey extends string> {
+  readonly length: number;
+  row(position: number): Row;
+  /** A number for each row, in the order that the column sorts in; NaN where it has no value. */
+  sortKeys(by: SortKey): Float64Array;
+  /** Tells rows that hold a text (of `needleOf`) in an id, a name or a phone. */
+  search(needle: string): RowTest;
+  /** What a filter asks of a row of this list; a row has to pass all of it. */
+  filter(filter: RowFilter): readonly RowTest[];
+}
+
+/** Cuts pages out of a list. Keeps the last order and the last choice of rows, so that leafing through them costs nothing. */
+export class ListPager<Row, SortKey extends string> {
+  readonly #list: PagedList<Row, SortKey>;
+  #order: { readonly of: string; readonly rows: Uint32Array } | null = null;
+  #shown: { readonly of: string; readonly rows: Uint32Array | null } | null = null;
+
+  constructor(list: PagedList<Row, SortKey>) {
+    this.#list = list;
+  }
+
+  page(request: PageRequest<SortKey>): Page<Row> {
+    const list = this.#list;
+    const shown = this.#rowsFor(request);
+    const total = shown?.length ?? list.length;
+    const rows: Row[] = [];
+    const end = Math.min(total, request.firstRow + request.limit);
+    for (let at = request.firstRow; at < end; at++) rows.push(list.row(shown === null ? at : shown[at]!));
+    return { firstRow: request.firstRow, rows, total, all: list.length };
+  }
+
+  /** Positions in the order asked for, of the rows asked for; null for all of them in the list's own order. */
+  #rowsFor({ sort, search, filter }: PageRequest<SortKey>): Uint32Array | null {
+    const needle = needleOf(search);
+    const of = JSON.stringify([sort?.by, sort?.descending, needle, filter]);
+    if (this.#shown?.of === of) return this.#shown.rows;
+    const tests = [...(filter === undefined ? [] : this.#list.filter(filter)), ...(needle === null ? [] : [this.#list.search(needle)])];
+    const order = sort === undefined ? null : this.#orderBy(sort.by, sort.descending);
+    const rows = tests.length === 0 ? order : passing(order, this.#list.length, tests);
+    this.#shown = { of, rows };
+    return rows;
+  }
+
+  #orderBy(by: SortKey, descending: boolean): Uint32Array {
+    const of = `${by} ${descending}`;
+    if (this.#order?.of !== of) this.#order = { of, rows: sortedRows(this.#list.sortKeys(by), descending) };
+    return this.#order.rows;
+  }
+}
+
+function passing(order: Uint32Array | null, length: number, tests: readonly RowTest[]): Uint32Array {
+  const rows = order?.slice() ?? Uint32Array.from({ length }, (_, row) => row);
+  let count = length;
+  // Test by test rather than row by row: each looks only at what is left, and its loop stays fast.
+  for (const test of tests) count = keep(rows, count, test);
+  return rows.slice(0, count);
+}
+
+function keep(rows: Uint32Array, count: number, test: RowTest): number {
+  let kept = 0;
+  for (let at = 0; at < count; at++) {
+    const row = rows[at]!;
+    if (test(row)) rows[kept++] = row;
+  }
+  return kept;
+}
