@@ -6,7 +6,7 @@ import { chooseAsOf } from './as-of.ts';
 import { contentHash } from './exports/content-hash.ts';
 import { buildFeatures, type Extracts, readExtracts, type SourceFile } from './pipeline.ts';
 import { duckdbFeatures } from './testing/duckdb-features.ts';
-import { day, featuresText } from './testing/read-text-extracts.ts';
+import { callListText, day, featuresText, readTextExtracts } from './testing/read-text-extracts.ts';
 
 const REFERENCE = process.env.TRS_REFERENCE ?? '../shared/extracts';
 const FOLDER = join(REFERENCE, 'trs');
@@ -79,6 +79,26 @@ describe('the reference extracts', () => {
     const features = buildFeatures(extracts, ALL_PAID);
     if (!features.ok) throw new Error(JSON.stringify(features.error));
     expect(await contentHash(features.value)).toBe('v1-9685-12cecd603ab6ce8b36e');
+  });
+
+  onReference('have the same features and call list, seen from a day, with all that came later left out', async () => {
+    const asOf = day('2021-01-31');
+    const rowsOf = (name: string) => readFileSync(join(FOLDER, name), 'utf8').trimEnd().split(/\r?\n/);
+    const later = (date: string | undefined) => date !== undefined && date > '2021-01-31';
+    const [header, ...invoices] = rowsOf('invoices.csv').map((row) => row.split(','));
+    const gone = new Set(invoices.filter(([, , issued]) => later(issued)).map(([id]) => id));
+    const known = invoices.filter(([id]) => !gone.has(id)).map((row) => (later(row[3]) ? [...row.slice(0, 3), ''] : row));
+    const extractsThen = await readTextExtracts({
+      accounts: readFileSync(join(FOLDER, 'accounts.csv'), 'utf8'),
+      skus: readFileSync(join(FOLDER, 'skus.csv'), 'utf8'),
+      invoices: `${[header!, ...known].map((row) => row.join(',')).join('\n')}\n`,
+      invoice_line_items: `${rowsOf('invoice_line_items.csv')
+        .filter((row) => !gone.has(row.split(',')[0]))
+        .join('\n')}\n`,
+    });
+    expect(gone.size).toBeGreaterThan(1000);
+    expect(featuresText(extractsThen, asOf)).toBe(featuresText(extracts, asOf));
+    expect(callListText(extractsThen, asOf)).toBe(callListText(extracts, asOf));
   });
 
   for (const asOf of [ALL_PAID, LAST_ISSUED]) {

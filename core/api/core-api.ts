@@ -14,6 +14,7 @@ export type Answer<Value> = Promise<Result<Value, CoreError>>;
 /**
  * All that the page may ask of the core. Whatever goes in or out can be structured-cloned; questions are for pages and
  * summaries, never for whole tables. Every question after `open` is about the extracts opened last, as of the day set last.
+ * A promise is rejected only for a bug, such as a question before anything is open, and when the core has died.
  */
 export interface CoreApi {
   /** Reads extracts. The ones open before stay until the new ones are read without error. */
@@ -30,7 +31,7 @@ export interface CoreApi {
   rejectsPage(request: PageRequest<never>): Answer<Page<RowIssue>>;
   /** The rows behind one finding, by its position in `OpenSummary.findings`. */
   findingPage(finding: number, request: PageRequest<never>): Answer<Page<RowIssue>>;
-  /** Accounts by id or name and invoices by id, best matches first; at most `limit` of each. */
+  /** Accounts by id or name and invoices by id, best matches first; at most `limit` of each, which is at most 100. */
   find(text: string, limit: number): Answer<Found>;
   exportFile(kind: ExportKind): Answer<ExportedFile>;
 }
@@ -99,7 +100,9 @@ export interface AgeingBucket {
 
 export interface PageRequest<SortKey extends string> {
   readonly firstRow: number;
+  /** At most 1,000. */
   readonly limit: number;
+  /** Rows without a value come last and equal ones stay in the list's own order, in either direction. */
   readonly sort?: { readonly by: SortKey; readonly descending: boolean } | undefined;
   /** Shows only rows in which an id, a name or a phone holds this text, whatever its case. */
   readonly search?: string | undefined;

@@ -26,9 +26,9 @@ import type {
 config({ jitless: true });
 
 /** Rows of one page, at most: some screens full. A whole table is never asked for. */
-export const MOST_PAGE_ROWS = 1_000;
+const MOST_PAGE_ROWS = 1_000;
+/** Matches of one kind, at most. */
 const MOST_FOUND = 100;
-const MOST_TEXT = 1_000;
 /** 0001-01-01 and 9999-12-31, as days since 1970-01-01. */
 const FIRST_DAY = -719_162;
 const LAST_DAY = 2_932_896;
@@ -36,7 +36,6 @@ const LAST_DAY = 2_932_896;
 const text = z.string();
 const count = z.int().nonnegative();
 const whole = z.int();
-const typed = z.string().max(MOST_TEXT);
 const cents = z.custom<Cents>(Number.isSafeInteger, 'not whole cents');
 const day = z.custom<EpochDay>((value) => isWithin(value, FIRST_DAY, LAST_DAY) && Number.isInteger(value), 'not a day');
 const probability = z.custom<Probability>((value) => isWithin(value, 0, 1), 'not a probability');
@@ -72,7 +71,7 @@ function pageRequest<const SortKey extends string>(by: readonly SortKey[]) {
     firstRow: count,
     limit: count.max(MOST_PAGE_ROWS),
     sort: z.strictObject({ by: z.enum(by), descending: z.boolean() }).optional(),
-    search: typed.optional(),
+    search: text.optional(),
     filter: rowFilter.optional(),
   }) satisfies z.ZodType<PageRequest<SortKey>>;
 }
@@ -309,7 +308,7 @@ export const CORE_CALLS = {
   account: { question: z.tuple([text]), answer: answer(orNull(accountDetail)) },
   rejectsPage: { question: z.tuple([unsortedPageRequest]), answer: answer(page(rowIssue)) },
   findingPage: { question: z.tuple([count, unsortedPageRequest]), answer: answer(page(rowIssue)) },
-  find: { question: z.tuple([typed, count.max(MOST_FOUND)]), answer: answer(found) },
+  find: { question: z.tuple([text, count.max(MOST_FOUND)]), answer: answer(found) },
   exportFile: { question: z.tuple([exportKind]), answer: answer(exportedFile) },
 } satisfies { readonly [Call in CoreCall]: { readonly question: z.ZodType<Question<Call>>; readonly answer: z.ZodType<Reply<Call>> } };
 

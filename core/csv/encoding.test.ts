@@ -49,7 +49,11 @@ describe('UTF-8', () => {
   });
 
   it('is refused where a byte is wrong or a character is cut off', () => {
-    for (const bytes of [[0x61, 0xe9, 0x61], [0x61, 0xc3], [0xef, 0xbb]]) {
+    for (const bytes of [
+      [0x61, 0xe9, 0x61],
+      [0x61, 0xc3],
+      [0xef, 0xbb],
+    ]) {
       for (const size of [1, 2, 3]) expect(() => decoded(Uint8Array.from(bytes), 'utf-8', size)).toThrow(WrongEncoding);
     }
   });
@@ -81,7 +85,9 @@ describe('Windows-1252', () => {
   const WHATWG = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
   it('reads all 256 bytes as the web does', () => {
-    const expected = Array.from({ length: 256 }, (_, byte) => (byte >= 0x80 && byte < 0xa0 ? WHATWG[byte - 0x80]! : String.fromCharCode(byte)));
+    const expected = Array.from({ length: 256 }, (_, byte) =>
+      byte >= 0x80 && byte < 0xa0 ? WHATWG[byte - 0x80]! : String.fromCharCode(byte),
+    );
     const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
     for (const size of [1, 7, 256]) expect([...decoded(all, 'windows-1252', size)]).toEqual(expected);
   });

@@ -15,7 +15,10 @@ function find(dictionary: KeyDictionary, key: string): number {
 }
 
 // Few letters, so that keys repeat, start alike and end alike.
-const anyKey = fc.oneof(fc.string({ unit: fc.constantFrom('0', '1', 'a', 'é', '漢'), maxLength: 4 }), fc.integer({ min: 0, max: 40 }).map(String));
+const anyKey = fc.oneof(
+  fc.string({ unit: fc.constantFrom('0', '1', 'a', 'é', '漢'), maxLength: 4 }),
+  fc.integer({ min: 0, max: 40 }).map(String),
+);
 
 describe('KeyDictionary', () => {
   it('numbers keys as a Map would, in order of first sight', () => {

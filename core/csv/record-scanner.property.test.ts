@@ -90,7 +90,9 @@ describe('well-formed text', () => {
 });
 
 describe('any text', () => {
-  const anyText = fc.array(fc.constantFrom('a', 'é', ',', ',', '"', '"', '\n', '\n', '\r', '\r\n'), { maxLength: 24 }).map((parts) => parts.join(''));
+  const anyText = fc
+    .array(fc.constantFrom('a', 'é', ',', ',', '"', '"', '\n', '\n', '\r', '\r\n'), { maxLength: 24 })
+    .map((parts) => parts.join(''));
 
   it('falls into the records and faults that a naive reader finds, in pieces of every size', () => {
     fc.assert(

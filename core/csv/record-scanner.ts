@@ -14,6 +14,7 @@ export interface RecordHandler {
   record(scanner: RecordScanner): void;
   /**
    * A row that can't be used. `bytes[recordStart, recordEnd)` is its text; `fields` is 0 unless the row is only ragged.
+   * Then `undoDoubledQuotes` makes its fields readable, at the cost of its text.
    */
   fault(scanner: RecordScanner, fault: RecordFault): void;
 }
@@ -236,7 +237,7 @@ export class RecordScanner {
       this.#handler.fault(this, this.fields < expected ? 'too-few-fields' : 'too-many-fields');
       return;
     }
-    if (this.#hasEscapes) this.#undoDoubledQuotes();
+    this.undoDoubledQuotes();
     this.#handler.record(this);
   }
 
@@ -275,7 +276,10 @@ export class RecordScanner {
     this.#forgotten += end - shown;
   }
 
-  #undoDoubledQuotes(): void {
+  /** Makes fields out of what stands between quotes. Done already for a record, not yet for a ragged one. */
+  undoDoubledQuotes(): void {
+    if (!this.#hasEscapes) return;
+    this.#hasEscapes = false;
     const { bytes } = this;
     for (let field = 0; field < this.fields; field++) {
       // Only a quoted field can hold quotes, and only doubled ones.

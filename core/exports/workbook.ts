@@ -41,6 +41,7 @@ const FIRST_EXCEL_DAY = -25_508;
 const LAST_EXCEL_DAY = 2_932_896;
 
 /** Stands for the time of writing, in the document's properties and in the zip: the same rows give the same bytes. */
+// biome-ignore lint/style/noRestrictedGlobals: a fixed date, not the clock; the library takes no other form.
 const FIXED_TIME = new Date(Date.UTC(1980, 0, 1));
 /** Zip keeps local time without a zone; text without a zone is read as local, so this is the same bytes everywhere. */
 const FIXED_LOCAL_TIME = '1980-01-01T12:00:00';

@@ -1,6 +1,6 @@
 import { ByteArena } from '../csv/byte-arena.ts';
 
-/** Longest value that is kept of a row at fault, in UTF-8 bytes cut at a character; people see 200 characters of it. */
+/** Longest value that people see of a row at fault. */
 const VALUE_CHARACTERS = 200;
 
 /** One row at fault, as people see it. `line` is the physical line on which the record starts. */
@@ -61,8 +61,8 @@ export class RowIssues {
     this.#lines[row] = issue.line;
     this.#refFileOf[row] = issue.refersTo ? codeOf(this.#files, issue.refersTo.file) : 0;
     this.#refLines[row] = issue.refersTo?.line ?? 0;
-    // Four bytes hold any character, so this many bytes hold 200 characters at least; `at` cuts to the character.
-    this.#values.add(issue.value, 0, Math.min(issue.value.length, VALUE_CHARACTERS * 4));
+    // Four bytes hold any character, so of a longer value these bytes hold one character too many at least; `at` sees it and cuts.
+    this.#values.add(issue.value, 0, Math.min(issue.value.length, (VALUE_CHARACTERS + 1) * 4));
   }
 
   at(row: number): RowIssue {

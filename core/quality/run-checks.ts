@@ -75,7 +75,8 @@ function checkWindowStart({ invoices }: SourceTables, findings: FindingLog): voi
   for (const day of issued) if (day - earliest < WINDOW_DAYS) short++;
   if (short === 0) return;
   const { name } = invoices.files[0]!.opened.plain;
-  const message = `${short.toLocaleString('en-US')} invoices are issued within ${WINDOW_DAYS} days of the earliest; num_inv_120d and cum_tot_inv_acct count only what the extract holds.`;
+  const invoicesAre = short === 1 ? 'invoice is' : 'invoices are';
+  const message = `${short.toLocaleString('en-US')} ${invoicesAre} issued within ${WINDOW_DAYS} days of the earliest; num_inv_120d and cum_tot_inv_acct count only what the extract holds.`;
   findings.say('invoices.window-start', 'note', name, message);
 }
 

@@ -54,6 +54,32 @@ describe('fitBetaPrior', () => {
     );
   });
 
+  it('weighs the prior as likelihood and the usual weight say, reckoned factor by factor', () => {
+    const logRising = (x: number, count: number) =>
+      Array.from({ length: count }, (_, i) => Math.log(x + i)).reduce((sum, log) => sum + log, 0);
+    const anyRecord = fc
+      .oneof(fc.nat(30), fc.integer({ min: 60, max: 300 }))
+      .chain((answered) => fc.record({ late: fc.oneof(fc.nat(answered), fc.constantFrom(0, answered)), answered: fc.constant(answered) }));
+    fc.assert(
+      fc.property(fc.array(anyRecord, { maxLength: 12 }), (records) => {
+        const prior = fitBetaPrior(records);
+        const weight = prior.alpha + prior.beta;
+        const mean = prior.alpha / weight;
+        const support = (w: number) =>
+          records.reduce(
+            (sum, { late, answered }) =>
+              sum + logRising(mean * w, late) + logRising((1 - mean) * w, answered - late) - logRising(w, answered),
+            -((Math.log(w / 10) / 2) ** 2) / 2,
+          );
+        // No weight far or near is better supported, but for what rounding hides.
+        for (const factor of [0.1, 0.5, 0.97, 0.999, 1.001, 1.03, 2, 10]) {
+          const other = weight * factor;
+          if (other >= 0.1 && other <= 10_000) expect(support(weight)).toBeGreaterThanOrEqual(support(other) - 1e-8);
+        }
+      }),
+    );
+  });
+
   it('does not depend on the order of the accounts, to the last bit', () => {
     const shuffled = anyRecords.chain((records) =>
       fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length, maxLength: records.length })),

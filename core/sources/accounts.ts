@@ -51,7 +51,7 @@ export class AccountReader implements RowReader {
     this.codes.push(code);
     this.places.push(scanner.line);
     this.joinedDays.push(joined === UNPARSABLE ? NO_VALUE : joined);
-    this.texts.forEach((texts, i) => addText(texts, scanner, this.#textFields[i]!));
+    for (const [i, texts] of this.texts.entries()) addText(texts, scanner, this.#textFields[i]!);
     if (joined === UNPARSABLE) file.note(scanner, this.#joined, 'accounts.unparsable-joining-date');
     else if (joined === NO_VALUE) file.note(scanner, this.#joined, 'accounts.empty-joining-date');
     else if (joined > this.today) file.note(scanner, this.#joined, 'accounts.joined-after-today');

@@ -2,7 +2,7 @@ import type { RecordScanner } from '../csv/record-scanner.ts';
 import type { InvoiceReader } from './invoices.ts';
 import { keyFault } from './key-cell.ts';
 import type { KeyRows } from './key-rows.ts';
-import { parseWhole } from './parse-number.ts';
+import { isBlank, parseWhole } from './parse-number.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
 import type { RetailPrices } from './retail-prices.ts';
 
@@ -75,7 +75,9 @@ export class LineItemReader implements RowReader {
     if (this.fractions.length > 0) {
       const fractions = quantity * this.prices.fractions[sku]!;
       this.fractions[row]! += fractions;
-      isExact &&= isWhole(fractions) && isWhole(this.fractions[row]!);
+      // The cents that the fractions make up to, and one for rounding, have to fit in as well.
+      const largest = Math.abs(this.cents[row]!) + Math.abs(this.fractions[row]!) / this.prices.fractionsPerCent + 1;
+      isExact &&= isWhole(fractions) && isWhole(this.fractions[row]!) && isWhole(largest);
     }
     if (!isExact) this.inexact ??= { invoiceRow: row, file: this.#file.name, line: scanner.line };
   }
@@ -91,7 +93,7 @@ export class LineItemReader implements RowReader {
     }
     const quantity = this.#quantity;
     if (parseWhole(bytes, starts[quantity]!, ends[quantity]!, file.decimalMark) === null) {
-      return file.reject(scanner, quantity, starts[quantity] === ends[quantity] ? 'is empty' : 'is not a whole number');
+      return file.reject(scanner, quantity, isBlank(bytes, starts[quantity]!, ends[quantity]!) ? 'is empty' : 'is not a whole number');
     }
     if (invoiceRow < 0) {
       const rejected = this.invoiceReader.invoices.rejectedAt(invoiceCode);

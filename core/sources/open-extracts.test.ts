@@ -7,22 +7,36 @@ import { readOrThrow, readReport, refusal } from '../testing/read-report.ts';
 
 const small = (changes: Readonly<Record<string, string | Uint8Array | null>> = {}) =>
   diskSources(
-    Object.fromEntries(Object.entries<string | Uint8Array | null>({ ...SMALL_EXTRACT, ...changes }).filter(([, content]) => content !== null)) as Record<
-      string,
-      string
-    >,
+    Object.fromEntries(
+      Object.entries<string | Uint8Array | null>({ ...SMALL_EXTRACT, ...changes }).filter(([, content]) => content !== null),
+    ) as Record<string, string>,
   );
 
 describe('which files are which', () => {
   it('does not depend on their names or their order', async () => {
     const { files } = await readOrThrow(
-      diskSources({ 'a.txt': SMALL_EXTRACT['invoice_line_items.csv'], b: SMALL_EXTRACT['invoices.csv'], 'invoices.csv': SMALL_EXTRACT['skus.csv'], z: SMALL_EXTRACT['accounts.csv'] }),
+      diskSources({
+        'a.txt': SMALL_EXTRACT['invoice_line_items.csv'],
+        b: SMALL_EXTRACT['invoices.csv'],
+        'invoices.csv': SMALL_EXTRACT['skus.csv'],
+        z: SMALL_EXTRACT['accounts.csv'],
+      }),
     );
-    expect(files.map(({ file, table }) => `${file}: ${table}`)).toEqual(['z: accounts', 'invoices.csv: skus', 'b: invoices', 'a.txt: invoice_line_items']);
+    expect(files.map(({ file, table }) => `${file}: ${table}`)).toEqual([
+      'z: accounts',
+      'invoices.csv: skus',
+      'b: invoices',
+      'a.txt: invoice_line_items',
+    ]);
   });
 
   it('leaves out other files, and says so', async () => {
-    const others = { 'README.md': 'TRS export of 5 May', 'logo.png': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0xd8), 'regions.csv': 'region,manager\nN,Ann\n', 'nothing': '' };
+    const others = {
+      'README.md': 'TRS export of 5 May',
+      'logo.png': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0xd8),
+      'regions.csv': 'region,manager\nN,Ann\n',
+      nothing: '',
+    };
     expect((await readOrThrow(small(others))).ignored).toEqual(Object.keys(others));
   });
 
@@ -45,6 +59,18 @@ describe('refuses, computing nothing,', () => {
     const error = await refusal(small({ 'skus.csv': null, 'notes.txt': 'hello' }));
     expect(error).toEqual({ code: 'sources.missing-table', table: 'skus', ignored: ['notes.txt'] });
     expect(describeError(error)).toContain('item_id, item_retail_price');
+  });
+
+  it('a missing file, whatever else cannot be read as a table', async () => {
+    const others = { 'a.json': '{"accounts": 2}', 'logo.png': Buffer.concat([Buffer.of(0x89), Buffer.from('PNG"x"y')]), 'empty.txt': '' };
+    const error = await refusal(diskSources({ ...others, ...SMALL_EXTRACT, 'skus.csv': 'x' }));
+    expect(error).toMatchObject({ code: 'sources.missing-column', file: 'skus.csv', column: 'item_id' });
+    const { 'skus.csv': _, ...rest } = SMALL_EXTRACT;
+    expect(await refusal(diskSources({ ...others, ...rest }))).toEqual({
+      code: 'sources.missing-table',
+      table: 'skus',
+      ignored: Object.keys(others),
+    });
   });
 
   it('files of which none is an extract', async () => {
@@ -82,7 +108,11 @@ describe('refuses, computing nothing,', () => {
     const header = 'item_id,"item_retail_price\nS1,1\n';
     expect(await refusal(small({ 'skus.csv': header }))).toEqual({ code: 'sources.broken-header', file: 'skus.csv', line: 1 });
     expect(await refusal(small({ 'skus.csv': `\r\n\n${header}` }))).toEqual({ code: 'sources.broken-header', file: 'skus.csv', line: 3 });
-    expect(await refusal(small({ 'skus.csv': header + 'S1,1\n'.repeat(20_000) }))).toEqual({ code: 'sources.broken-header', file: 'skus.csv', line: 1 });
+    expect(await refusal(small({ 'skus.csv': header + 'S1,1\n'.repeat(20_000) }))).toEqual({
+      code: 'sources.broken-header',
+      file: 'skus.csv',
+      line: 1,
+    });
   });
 
   it('two files of one table, naming both', async () => {
@@ -94,7 +124,9 @@ describe('refuses, computing nothing,', () => {
 
 describe('files to be joined', () => {
   it('are read one after the other, each with its own columns, delimiter and dates', async () => {
-    const files = small({ 'older.csv': 'date_issued;payment_dates;account_id;invoice_id\r\n31/12/2020;15/1/2021;A1;I0\r\n1/3/2021;;A1;I1\r\n' });
+    const files = small({
+      'older.csv': 'date_issued;payment_dates;account_id;invoice_id\r\n31/12/2020;15/1/2021;A1;I0\r\n1/3/2021;;A1;I1\r\n',
+    });
     const extracts = await readOrThrow(files, { concat: true });
     expect([...extracts.invoices.column('invoice_id')]).toEqual(['I1', 'I2', 'I3', 'I4', 'I0']);
     expect([...extracts.rejects]).toEqual([
@@ -114,15 +146,28 @@ describe('files to be joined', () => {
 
   it('still each need their columns', async () => {
     const files = small({ 'older.csv': 'invoice_id,account_id\nI0,A1\n' });
-    expect(await refusal(files, { concat: true })).toMatchObject({ code: 'sources.missing-column', file: 'older.csv', column: 'date_issued' });
+    expect(await refusal(files, { concat: true })).toMatchObject({
+      code: 'sources.missing-column',
+      file: 'older.csv',
+      column: 'date_issued',
+    });
   });
 });
 
 describe('a source that breaks', () => {
   it('is named with its reason when it cannot even be looked at', async () => {
     const sources = small();
-    const broken = { ...sources[2]!, read: () => { throw new Error('permission is denied'); } };
-    expect(await refusal([sources[0]!, sources[1]!, broken, sources[3]!])).toEqual({ code: 'sources.unreadable', file: 'invoices.csv', detail: 'permission is denied' });
+    const broken = {
+      ...sources[2]!,
+      read: () => {
+        throw new Error('permission is denied');
+      },
+    };
+    expect(await refusal([sources[0]!, sources[1]!, broken, sources[3]!])).toEqual({
+      code: 'sources.unreadable',
+      file: 'invoices.csv',
+      detail: 'permission is denied',
+    });
   });
 
   it('may hand out bytes one at a time', async () => {

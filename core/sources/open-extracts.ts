@@ -133,8 +133,9 @@ function whyMissing(missing: readonly TableName[], others: readonly Looked[], ig
       const column = TABLES[table].recognisedBy.find((name) => !item.header.columns.includes(name))!;
       return { code: 'sources.missing-column', file, table, column };
     }
-    if (item.kind === 'broken') return { code: 'sources.broken-header', file, line: item.line };
-    if (missing.some((table) => table === baseName(file)) || /\.csv(\.gz)?$/i.test(file)) return { code: 'sources.empty', file };
+    // What else lies in the folder, a picture say, is broken or empty as a table, and no reason for anything.
+    if (!missing.some((table) => table === baseName(file)) && !/\.csv(\.gz)?$/i.test(file)) continue;
+    return item.kind === 'broken' ? { code: 'sources.broken-header', file, line: item.line } : { code: 'sources.empty', file };
   }
   return missing.length === READ_ORDER.length
     ? { code: 'sources.none', ignored }

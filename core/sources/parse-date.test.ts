@@ -18,7 +18,7 @@ function date(cell: string, order: DateOrder): string {
 
 function dates(cell: string, order: DateOrder = 'ymd'): string[] | null {
   const days = inRecord(cell, (bytes, start, end) => parseDatesCell(bytes, start, end, order));
-  return days && days.map(formatIsoDay);
+  return days?.map(formatIsoDay);
 }
 
 describe('one date in a cell', () => {
@@ -77,12 +77,21 @@ describe('one date in a cell', () => {
     }
   });
 
-  it.each(['20210503', '2021-05', '2021-05-03-01', '2021-05/03', '2021 05 03', '3 May 2021', 'today', '-', '2021-05-03x', '２021-05-03', '44319'])(
-    'takes %j for no date in any order',
-    (cell) => {
-      for (const order of ['ymd', 'dmy', 'mdy'] as const) expect(date(cell, order)).toBe('unparsable');
-    },
-  );
+  it.each([
+    '20210503',
+    '2021-05',
+    '2021-05-03-01',
+    '2021-05/03',
+    '2021 05 03',
+    '3 May 2021',
+    'today',
+    '-',
+    '2021-05-03x',
+    '２021-05-03',
+    '44319',
+  ])('takes %j for no date in any order', (cell) => {
+    for (const order of ['ymd', 'dmy', 'mdy'] as const) expect(date(cell, order)).toBe('unparsable');
+  });
 
   it('tells an order from the others', () => {
     expect(date('3/5/2021', 'ymd')).toBe('unparsable');
@@ -91,7 +100,8 @@ describe('one date in a cell', () => {
   });
 
   it('reads an empty or blank cell as no value', () => {
-    for (const order of ['ymd', 'dmy', 'mdy'] as const) expect(['', ' ', '\t \u00a0'].map((cell) => date(cell, order))).toEqual(['empty', 'empty', 'empty']);
+    for (const order of ['ymd', 'dmy', 'mdy'] as const)
+      expect(['', ' ', '\t \u00a0'].map((cell) => date(cell, order))).toEqual(['empty', 'empty', 'empty']);
   });
 
   it('reads every way of writing a day, from year 1 to 9999', () => {
@@ -99,26 +109,35 @@ describe('one date in a cell', () => {
     const last = dayFromCivil(9999, 12, 31)!;
     const anyDay = fc.oneof(fc.integer({ min: first, max: last }), fc.integer({ min: -25_567, max: 84_005 }), fc.constantFrom(first, last));
     fc.assert(
-      fc.property(anyDay, fc.constantFrom('-', '/', '.'), fc.boolean(), fc.constantFrom('', 'T10:00:00', ' 1:05 pm'), (number, mark, padded, time) => {
-        const iso = formatIsoDay(number as EpochDay);
-        const [year, ...rest] = iso.split('-') as [string, string, string];
-        const [month, day] = padded ? rest : rest.map((part) => String(Number(part)));
-        expect(date([year, month, day].join(mark) + time, 'ymd')).toBe(iso);
-        expect(date([day, month, year].join(mark) + time, 'dmy')).toBe(iso);
-        expect(date([month, day, year].join(mark) + time, 'mdy')).toBe(iso);
-      }),
+      fc.property(
+        anyDay,
+        fc.constantFrom('-', '/', '.'),
+        fc.boolean(),
+        fc.constantFrom('', 'T10:00:00', ' 1:05 pm'),
+        (number, mark, padded, time) => {
+          const iso = formatIsoDay(number as EpochDay);
+          const [year, ...rest] = iso.split('-') as [string, string, string];
+          const [month, day] = padded ? rest : rest.map((part) => String(Number(part)));
+          expect(date([year, month, day].join(mark) + time, 'ymd')).toBe(iso);
+          expect(date([day, month, year].join(mark) + time, 'dmy')).toBe(iso);
+          expect(date([month, day, year].join(mark) + time, 'mdy')).toBe(iso);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
 });
 
 describe('several dates in a cell', () => {
-  it.each(['2021-05-03;2021-06-04', '2021-05-03, 2021-06-04', '2021-05-03 2021-06-04', '2021-05-03|2021-06-04;', '2021-05-03T10:00;2021-06-04 11:00'])(
-    'are told apart in %j',
-    (cell) => {
-      expect(dates(cell)).toEqual(['2021-05-03', '2021-06-04']);
-    },
-  );
+  it.each([
+    '2021-05-03;2021-06-04',
+    '2021-05-03, 2021-06-04',
+    '2021-05-03 2021-06-04',
+    '2021-05-03|2021-06-04;',
+    '2021-05-03T10:00;2021-06-04 11:00',
+  ])('are told apart in %j', (cell) => {
+    expect(dates(cell)).toEqual(['2021-05-03', '2021-06-04']);
+  });
 
   it('may be in any order of day and month', () => {
     expect(dates('3/5/2021;4/6/2021', 'dmy')).toEqual(['2021-05-03', '2021-06-04']);
@@ -126,7 +145,8 @@ describe('several dates in a cell', () => {
   });
 
   it('are none when one of them is no date', () => {
-    for (const cell of ['2021-05-03;soon', '2021-05-03;2021-02-30', '2021-05-03-2021-06-04', ';2021-05-03', 'and']) expect(dates(cell)).toBeNull();
+    for (const cell of ['2021-05-03;soon', '2021-05-03;2021-02-30', '2021-05-03-2021-06-04', ';2021-05-03', 'and'])
+      expect(dates(cell)).toBeNull();
   });
 
   it('are never read as one', () => {

@@ -52,6 +52,11 @@ export function parsePrice(bytes: Uint8Array, start: number, end: number, mark: 
   };
 }
 
+/** Whether nothing stands in the cell but, at most, spaces. */
+export function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  return start === end || decoder.decode(bytes.subarray(start, end)).trim() === '';
+}
+
 /** Whether the cell holds a number under this decimal mark. */
 export function isNumber(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
   return numberMatch(bytes, start, end, mark) !== null;

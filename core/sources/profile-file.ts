@@ -3,9 +3,10 @@ import { fieldText } from '../csv/header.ts';
 import { RecordScanner } from '../csv/record-scanner.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
+import { NO_VALUE } from '../units/units.ts';
 import type { OpenedFile } from './open-extracts.ts';
 import { type DateOrder, parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
-import { type DecimalMark, isNumber } from './parse-number.ts';
+import { type DecimalMark, isBlank, isNumber } from './parse-number.ts';
 import { type ScanControl, scanFile } from './scan-file.ts';
 import { TABLES } from './table-declarations.ts';
 
@@ -50,13 +51,16 @@ class CellCounts {
   readonly unparsable: Record<DateOrder, number> = { ymd: 0, dmy: 0, mdy: 0 };
   readonly notNumbers: Record<DecimalMark, number> = { '.': 0, ',': 0 };
   readonly #firstUnparsable: Partial<Record<DateOrder, { line: number; value: string }>> = {};
-  readonly #dateFields: readonly number[];
+  readonly #dateFields: readonly DateField[];
   readonly #numberFields: readonly number[];
 
   constructor(readonly file: OpenedFile) {
-    const { dates, numbers } = TABLES[file.table];
-    this.#dateFields = dates.map((name) => file.header.columns.indexOf(name)).filter((field) => field >= 0);
-    this.#numberFields = numbers.map((name) => file.header.columns.indexOf(name)).filter((field) => field >= 0);
+    const { dates, dateLists, numbers } = TABLES[file.table];
+    const { columns } = file.header;
+    this.#dateFields = dates
+      .map((name) => ({ field: columns.indexOf(name), mayBeSeveral: dateLists.includes(name) }))
+      .filter(({ field }) => field >= 0);
+    this.#numberFields = numbers.map((name) => columns.indexOf(name)).filter((field) => field >= 0);
   }
 
   count(scanner: RecordScanner): void {
@@ -65,7 +69,7 @@ class CellCounts {
     for (const field of this.#numberFields) {
       const start = scanner.starts[field]!;
       const end = scanner.ends[field]!;
-      if (start === end) continue;
+      if (isBlank(scanner.bytes, start, end)) continue;
       for (const mark of ['.', ','] as const) if (!isNumber(scanner.bytes, start, end, mark)) this.notNumbers[mark]++;
     }
   }
@@ -84,16 +88,22 @@ class CellCounts {
     });
   }
 
-  #countDate(scanner: RecordScanner, field: number): void {
+  #countDate(scanner: RecordScanner, { field, mayBeSeveral }: DateField): void {
     const { bytes } = scanner;
     const start = scanner.starts[field]!;
     const end = scanner.ends[field]!;
-    if (start === end) return;
-    this.dates++;
     for (const order of ORDERS) {
-      if (parseDateCell(bytes, start, end, order) !== UNPARSABLE || parseDatesCell(bytes, start, end, order) !== null) continue;
+      const day = parseDateCell(bytes, start, end, order);
+      if (day === NO_VALUE) return;
+      if (day !== UNPARSABLE || (mayBeSeveral && parseDatesCell(bytes, start, end, order) !== null)) continue;
       this.unparsable[order]++;
       this.#firstUnparsable[order] ??= { line: scanner.line, value: fieldText(scanner, field).slice(0, 200) };
     }
+    this.dates++;
   }
+}
+
+interface DateField {
+  readonly field: number;
+  readonly mayBeSeveral: boolean;
 }

@@ -86,7 +86,7 @@ async function firstSettings(
     decimalMark: '.',
   };
   if (!mayHaveDecimalComma && (!hasDates || headIsYearFirst(file))) return ok(assumed);
-  const profile = await profileFile(file, profileEncoding(encoding), control);
+  const profile = await profileFile(file, profileEncoding(file, encoding), control);
   return profile.ok
     ? ok({ encoding, ...profile.value, isOrderAssumed: false, ...(dateOrder && { dateOrder, isOrderTied: false }) })
     : profile;
@@ -99,15 +99,18 @@ async function correctedSettings(
   control: ScanControl,
 ): Promise<Result<FileSettings, CoreError>> {
   if (fault === 'encoding') return ok({ ...settings, encoding: 'windows-1252' });
-  const profile = await profileFile(file, profileEncoding(settings.encoding), control);
+  const profile = await profileFile(file, profileEncoding(file, settings.encoding), control);
   if (!profile.ok) return profile;
   const { dateOrder, isOrderTied } = profile.value;
   return ok({ ...settings, dateOrder, isOrderTied, isOrderAssumed: false });
 }
 
-/** Dates and numbers are ASCII: a profile need not know UTF-8 from Windows-1252, and so never has to start again. */
-function profileEncoding(encoding: Encoding): Encoding {
-  return encoding === 'utf-8' ? 'windows-1252' : encoding;
+/**
+ * Dates and numbers are ASCII: a profile need not know UTF-8 from Windows-1252, and so never has to start again. A byte
+ * order mark, though, would stand before the first quote of the header.
+ */
+function profileEncoding(file: OpenedFile, encoding: Encoding): Encoding {
+  return encoding === 'utf-8' && !file.hasBom ? 'windows-1252' : encoding;
 }
 
 async function readOnce<Reader extends RowReader>(
@@ -147,7 +150,9 @@ function rowHandler(reader: RowReader, reading: ReadingFile): Parameters<typeof 
     },
     fault(scanner, fault) {
       reading.rejectShape(scanner, fault);
-      if (scanner.fields > 0) reader.ragged(scanner);
+      if (scanner.fields === 0) return;
+      scanner.undoDoubledQuotes();
+      reader.ragged(scanner);
     },
   };
 }

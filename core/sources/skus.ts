@@ -3,7 +3,7 @@ import type { RecordScanner } from '../csv/record-scanner.ts';
 import { Growable } from './growable.ts';
 import { keyFault } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';
-import { type ExactPrice, parsePrice } from './parse-number.ts';
+import { type ExactPrice, isBlank, parsePrice } from './parse-number.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
 import { RowPlaces } from './row-places.ts';
 
@@ -43,7 +43,8 @@ export class SkuReader implements RowReader {
     const retail = this.#price(scanner, this.#retail);
     if (retail === null) {
       this.items.setRejected(code, { file: file.name, line: scanner.line });
-      return file.reject(scanner, this.#retail, starts[this.#retail] === ends[this.#retail] ? 'is empty' : 'is not a number');
+      const isEmpty = isBlank(bytes, starts[this.#retail]!, ends[this.#retail]!);
+      return file.reject(scanner, this.#retail, isEmpty ? 'is empty' : 'is not a number');
     }
     const earlier = this.items.row(code);
     if (earlier >= 0) return file.reject(scanner, id, 'repeats the key of', this.places.at(earlier));
@@ -68,7 +69,7 @@ export class SkuReader implements RowReader {
 
   #costPrice(scanner: RecordScanner): ExactPrice | null {
     const field = this.#cost;
-    if (field < 0 || scanner.starts[field] === scanner.ends[field]) return null;
+    if (field < 0 || isBlank(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!)) return null;
     const cost = this.#price(scanner, field);
     if (cost === null) this.#file.note(scanner, field, 'skus.unparsable-cost-price');
     else if (cost.cents < 0 || cost.fraction < 0) this.#file.note(scanner, field, 'skus.negative-price');

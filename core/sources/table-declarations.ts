@@ -11,6 +11,8 @@ export interface TableDeclaration {
   readonly optional: readonly string[];
   /** Those of them that hold dates: the order of day and month is one for a whole file. */
   readonly dates: readonly string[];
+  /** Those of the dates whose cells may hold several. */
+  readonly dateLists: readonly string[];
   /** Those of them that hold numbers: so is the decimal mark. */
   readonly numbers: readonly string[];
 }
@@ -23,6 +25,7 @@ export const TABLES: Readonly<Record<TableName, TableDeclaration>> = {
     needed: ['item_id', 'item_retail_price'],
     optional: ['item_name', 'item_description', 'item_cost_price'],
     dates: [],
+    dateLists: [],
     numbers: ['item_cost_price', 'item_retail_price'],
   },
   accounts: {
@@ -31,6 +34,7 @@ export const TABLES: Readonly<Record<TableName, TableDeclaration>> = {
     needed: ['account_id', 'joining_date'],
     optional: ['company_name', 'company_address', 'contact_person', 'contact_phone', 'gender'],
     dates: ['joining_date'],
+    dateLists: [],
     numbers: [],
   },
   invoices: {
@@ -39,6 +43,7 @@ export const TABLES: Readonly<Record<TableName, TableDeclaration>> = {
     needed: ['invoice_id', 'account_id', 'date_issued'],
     optional: ['payment_dates'],
     dates: ['date_issued', 'payment_dates'],
+    dateLists: ['payment_dates'],
     numbers: [],
   },
   invoice_line_items: {
@@ -47,6 +52,7 @@ export const TABLES: Readonly<Record<TableName, TableDeclaration>> = {
     needed: ['invoice_id', 'item_id', 'quantity'],
     optional: [],
     dates: [],
+    dateLists: [],
     numbers: ['quantity'],
   },
 };

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { BlobReader, BlobWriter, ZipWriter, type ZipWriterAddDataOptions } from '@zip.js/zip.js';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { describeError } from '../errors/describe-error.ts';
 import { diskSources } from '../testing/disk-source.ts';
@@ -13,7 +14,10 @@ import { unpack } from './unpack.ts';
 async function zipOf(files: Readonly<Record<string, string>>, options: ZipWriterAddDataOptions = {}): Promise<Uint8Array> {
   const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
   for (const [name, text] of Object.entries(files)) {
-    await writer.add(name, name.endsWith('/') ? undefined : new BlobReader(new Blob([text])), { directory: name.endsWith('/'), ...options });
+    await writer.add(name, name.endsWith('/') ? undefined : new BlobReader(new Blob([text])), {
+      directory: name.endsWith('/'),
+      ...options,
+    });
   }
   return new Uint8Array(await (await writer.close()).arrayBuffer());
 }
@@ -52,7 +56,8 @@ describe('gzip', () => {
 
   it('may be several members, one after the other', async () => {
     const members = Buffer.concat([gzipSync('a,b\n1,'), gzipSync(''), gzipSync('2\n')]);
-    for (const size of [1, 7, 1000]) expect(await textsOf(memorySource('lines.csv.gz', members, size))).toEqual([['lines.csv.gz', 'a,b\n1,2\n']]);
+    for (const size of [1, 7, 1000])
+      expect(await textsOf(memorySource('lines.csv.gz', members, size))).toEqual([['lines.csv.gz', 'a,b\n1,2\n']]);
   });
 
   it('extracts read as their plain files do', async () => {
@@ -127,13 +132,33 @@ describe('zip', () => {
     const bytes = await zipOf(SMALL_EXTRACT, options);
     for (const size of [1, 50, 100_000]) {
       const report = await readReport([memorySource('trs.zip', bytes, size)]);
-      expect(Object.keys(report.ledger)).toEqual(['trs.zip/accounts.csv', 'trs.zip/skus.csv', 'trs.zip/invoices.csv', 'trs.zip/invoice_line_items.csv']);
+      expect(Object.keys(report.ledger)).toEqual([
+        'trs.zip/accounts.csv',
+        'trs.zip/skus.csv',
+        'trs.zip/invoices.csv',
+        'trs.zip/invoice_line_items.csv',
+      ]);
       expect(Object.values(report.ledger)).toEqual(Object.values(small.ledger));
     }
   });
 
+  it('made by another program reads as well', async () => {
+    const bytes = zipSync({ 'TRS/a.csv': strToU8(LONG), 'TRS/b.csv': [strToU8('a,b\n'), { level: 0 }] });
+    expect(await textsOf(memorySource('x.zip', bytes, 4096))).toEqual([
+      ['x.zip/TRS/a.csv', LONG],
+      ['x.zip/TRS/b.csv', 'a,b\n'],
+    ]);
+  });
+
   it('may hold its files in folders, among folders and what macOS adds', async () => {
-    const files = { 'May/': '', 'May/TRS/': '', '__MACOSX/May/._a.csv': 'x', 'May/.DS_Store': 'x', 'May/TRS/a.csv': 'a,b\n1,2\n', 'May/TRS/b.csv': '' };
+    const files = {
+      'May/': '',
+      'May/TRS/': '',
+      '__MACOSX/May/._a.csv': 'x',
+      'May/.DS_Store': 'x',
+      'May/TRS/a.csv': 'a,b\n1,2\n',
+      'May/TRS/b.csv': '',
+    };
     expect(await textsOf(memorySource('May.zip', await zipOf(files)))).toEqual([
       ['May.zip/May/TRS/a.csv', 'a,b\n1,2\n'],
       ['May.zip/May/TRS/b.csv', ''],
@@ -181,7 +206,10 @@ describe('zip', () => {
   it('cut off is an error naming it', async () => {
     const bytes = await zipOf(SMALL_EXTRACT);
     for (const length of [10, bytes.length >> 1, bytes.length - 5]) {
-      expect(await refusal([memorySource('trs.zip', bytes.subarray(0, length))])).toMatchObject({ code: 'sources.unreadable', file: 'trs.zip' });
+      expect(await refusal([memorySource('trs.zip', bytes.subarray(0, length))])).toMatchObject({
+        code: 'sources.unreadable',
+        file: 'trs.zip',
+      });
     }
   });
 

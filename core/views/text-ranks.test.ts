@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { packedFeatures, featureRow } from '../testing/export-rows.ts';
 import { TextColumn } from '../columns.ts';
+import { featureRow, packedFeatures } from '../testing/export-rows.ts';
 import { columnRanks, textRanks } from './text-ranks.ts';
 
 /** The texts in order of their ranks; those without one at the end. */

@@ -4,7 +4,9 @@ import { ByteArena } from '../csv/byte-arena.ts';
 import { ByteSearch, needleOf, searchedText } from './text-search.ts';
 
 // The Kelvin sign and the dotted I have lower cases that are, or begin with, ASCII letters.
-const anyText = fc.string({ unit: fc.constantFrom('a', 'A', 'b', 'B', 'k', 'i', '1', '-', ' ', 'é', 'É', '\u212A', 'İ', '漢', '😀', '[', '@') });
+const anyText = fc.string({
+  unit: fc.constantFrom('a', 'A', 'b', 'B', 'k', 'i', '1', '-', ' ', 'é', 'É', '\u212A', 'İ', '漢', '😀', '[', '@'),
+});
 
 describe('a search in bytes', () => {
   it('finds what a search in the lower-case text finds, at the same place', () => {

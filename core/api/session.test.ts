@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest';
+import { callListCsv } from '../exports/call-list-csv.ts';
+import { callListXlsx } from '../exports/call-list-xlsx.ts';
+import { featuresCsv } from '../exports/features-csv.ts';
+import { featuresParquet } from '../exports/features-parquet.ts';
+import { gzip } from '../exports/gzip.ts';
+import { rejectsCsv } from '../exports/rejects-csv.ts';
+import { buildCallList, buildFeatures, readExtracts } from '../pipeline.ts';
+import type { SourceFile } from '../sources/source-file.ts';
+import { SMALL_EXTRACT, SMALL_TODAY, withCell, withoutColumn, withRows } from '../testing/extract-files.ts';
+import { day } from '../testing/read-text-extracts.ts';
+import { answered, openSession, sessionFiles } from '../testing/session-extracts.ts';
+import type { ExportKind } from './core-api.ts';
+import { createSession } from './session.ts';
+
+const today = day(SMALL_TODAY);
+const ALL = { firstRow: 0, limit: 100 };
+const noProgress = () => undefined;
+
+/** Extracts with one account more, so that it can be told which are open. */
+const OTHER = withRows(SMALL_EXTRACT, 'accounts.csv', 'A3,Cog,3 High St,Cy Moe,555-0103,F,2021-01-01');
+
+/** The files, the last of which is not read on before `release` is called. */
+function heldBack(files: SourceFile[]): { files: SourceFile[]; release: () => void } {
+  let release = noProgress as () => void;
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const last = files.at(-1)!;
+  const held: SourceFile = {
+    ...last,
+    async *read(start, end) {
+      await gate;
+      yield* last.read(start, end);
+    },
+  };
+  return { files: [...files.slice(0, -1), held], release };
+}
+
+describe('opening', () => {
+  it('says what was read, and what is seen from the day that the extracts suggest', async () => {
+    const { summary } = await openSession();
+    expect(summary).toMatchObject({
+      ignored: [],
+      rowsKept: 14,
+      rowsRejected: 0,
+      settlementKnown: true,
+      issued: { first: day('2021-03-01'), last: day('2021-06-01') },
+      asOfWhy: 'the latest payment date',
+    });
+    expect(summary.files.map(({ file }) => file).sort()).toEqual(['accounts.csv', 'invoice_line_items.csv', 'invoices.csv', 'skus.csv']);
+    expect(summary.day).toEqual({
+      asOf: day('2021-06-11'),
+      accounts: 2,
+      invoices: 4,
+      debtors: 1,
+      openInvoices: 1,
+      openCents: 33_50,
+      overdueCents: 33_50,
+      overdueAccounts: 1,
+      expectedLateCents: 33_50,
+      ageing: [
+        { from: 0, to: 0, cents: 0, invoices: 0 },
+        { from: 1, to: 30, cents: 33_50, invoices: 1 },
+        { from: 31, to: 60, cents: 0, invoices: 0 },
+        { from: 61, to: 90, cents: 0, invoices: 0 },
+        { from: 91, to: null, cents: 0, invoices: 0 },
+      ],
+    });
+  });
+
+  it('tells how far reading has come, to the end of every file', async () => {
+    const session = createSession();
+    const finished = new Set<string>();
+    await session.open({ files: sessionFiles(SMALL_EXTRACT), today }, ({ file, bytesRead, bytesTotal }) => {
+      if (bytesRead === bytesTotal) finished.add(file);
+    });
+    expect([...finished].sort()).toEqual(['accounts.csv', 'invoice_line_items.csv', 'invoices.csv', 'skus.csv']);
+  });
+
+  it('can look from a chosen day at once', async () => {
+    const session = createSession();
+    const asOf = day('2021-05-10');
+    const summary = answered(await session.open({ files: sessionFiles(SMALL_EXTRACT), today, asOf }, noProgress));
+    expect(summary).toMatchObject({ asOfWhy: 'the day chosen', day: { asOf, invoices: 3, openCents: 46_00 } });
+  });
+
+  it('keeps what was open when the new extracts can’t be used', async () => {
+    const { session } = await openSession();
+    const files = sessionFiles(withoutColumn(SMALL_EXTRACT, 'invoices.csv', 'date_issued'));
+    expect(await session.open({ files, today }, noProgress)).toEqual({
+      ok: false,
+      error: { code: 'sources.missing-column', file: 'invoices.csv', table: 'invoices', column: 'date_issued' },
+    });
+    expect(answered(await session.accountsPage(ALL)).total).toBe(2);
+  });
+
+  it('keeps what was open when no day can be looked from', async () => {
+    const { session } = await openSession();
+    const early = await session.open({ files: sessionFiles(OTHER), today: day('2020-12-31') }, noProgress);
+    expect(early).toEqual({ ok: false, error: { code: 'as-of.none', today: '2020-12-31' } });
+    expect(answered(await session.accountsPage(ALL)).total).toBe(2);
+  });
+
+  it('can be called off, and leaves what was open', async () => {
+    const { session } = await openSession();
+    const { files, release } = heldBack(sessionFiles(OTHER));
+    const opening = session.open({ files, today }, noProgress);
+    expect(answered(await session.accountsPage(ALL)).total).toBe(2);
+    await session.cancelOpen();
+    release();
+    expect(await opening).toEqual({ ok: false, error: { code: 'cancelled' } });
+    expect(answered(await session.accountsPage(ALL)).total).toBe(2);
+  });
+
+  it.each([
+    ['first', 0],
+    ['last', 1],
+  ])('is called off by a newer one, when it would be read %s', async (_, place) => {
+    const { session } = await openSession();
+    const older = heldBack(sessionFiles(SMALL_EXTRACT));
+    const newer = heldBack(sessionFiles(OTHER));
+    const openings = [session.open({ files: older.files, today }, noProgress), session.open({ files: newer.files, today }, noProgress)];
+    const inTurn = place === 0 ? [older, newer] : [newer, older];
+    for (const { release } of inTurn) {
+      release();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(await openings[0]).toEqual({ ok: false, error: { code: 'cancelled' } });
+    expect(answered((await openings[1])!).day.accounts).toBe(3);
+    expect(answered(await session.accountsPage(ALL)).total).toBe(3);
+  });
+
+  it('has nothing to call off once it is done', async () => {
+    const { session } = await openSession();
+    await session.cancelOpen();
+    expect(answered(await session.open({ files: sessionFiles(OTHER), today }, noProgress)).day.accounts).toBe(3);
+  });
+
+  it('comes before every question', async () => {
+    const session = createSession();
+    await expect(session.callListPage(ALL)).rejects.toThrow('before any extracts were open');
+    await expect(session.setAsOf(today)).rejects.toThrow('before any extracts were open');
+  });
+});
+
+describe('another day', () => {
+  it('changes what every list is about, and back', async () => {
+    const { session, summary } = await openSession();
+    const may = answered(await session.setAsOf(day('2021-05-10')));
+    expect(may).toMatchObject({ invoices: 3, debtors: 2, openCents: 46_00, overdueCents: 12_50 });
+    expect(answered(await session.callListPage(ALL)).rows.map(({ acct_id, open_cents }) => [acct_id, open_cents])).toEqual([
+      ['A2', 33_50],
+      ['A1', 12_50],
+    ]);
+    expect(answered(await session.featuresPage(ALL)).rows.map(({ inv_id, is_late }) => [inv_id, is_late])).toEqual([
+      ['I1', 0],
+      ['I2', 1],
+      ['I3', null],
+    ]);
+    expect(answered(await session.account('A1'))!.history.map(({ inv_id, paid_day }) => [inv_id, paid_day])).toEqual([
+      ['I2', null],
+      ['I1', day('2021-03-20')],
+    ]);
+    expect(answered(await session.find('i4', 5)).invoices).toEqual([]);
+
+    expect(answered(await session.setAsOf(summary.day.asOf))).toEqual(summary.day);
+    expect(answered(await session.featuresPage(ALL)).total).toBe(4);
+  });
+
+  it('may lie before everything', async () => {
+    const { session } = await openSession();
+    expect(answered(await session.setAsOf(day('2001-01-01')))).toMatchObject({ accounts: 2, invoices: 0, openCents: null, ageing: null });
+    expect(answered(await session.featuresPage(ALL))).toEqual({ firstRow: 0, rows: [], total: 0, all: 0 });
+    expect(answered(await session.account('A1'))).toMatchObject({ invoices: 0, history: [], call: null, last_issued_day: null });
+    expect(await session.callListPage(ALL)).toEqual({
+      ok: false,
+      error: { code: 'calls.no-payments-yet', file: 'invoices.csv', asOf: '2001-01-01' },
+    });
+  });
+});
+
+describe('extracts without payments', () => {
+  const unpaid = withoutColumn(SMALL_EXTRACT, 'invoices.csv', 'payment_dates');
+
+  it('have no call list and no money figures; all else works', async () => {
+    const { session, summary } = await openSession(unpaid);
+    expect(summary.settlementKnown).toBe(false);
+    expect(summary.day).toMatchObject({ invoices: 4, debtors: null, openCents: null, expectedLateCents: null, ageing: null });
+    for (const answer of [await session.callListPage(ALL), await session.exportFile('calls.csv'), await session.exportFile('calls.xlsx')]) {
+      expect(answer).toEqual({ ok: false, error: { code: 'calls.no-payments', file: 'invoices.csv' } });
+    }
+    expect(answered(await session.featuresPage(ALL)).rows.map(({ is_late }) => is_late)).toEqual([null, null, null, null]);
+    expect(answered(await session.accountsPage(ALL)).rows[0]).toMatchObject({
+      invoices: 2,
+      open_cents: null,
+      overdue_cents: null,
+      late_share: null,
+    });
+    const account = answered(await session.account('A1'))!;
+    expect(account).toMatchObject({ call: null, rest_late_probability: null, ageing: null });
+    expect(account.history[0]).toMatchObject({ inv_id: 'I2', is_open: null, days_overdue: null, is_late: null, late_probability: null });
+    expect(answered(await session.exportFile('features.csv')).name).toBe('features-2021-06-01.csv');
+  });
+});
+
+describe('rows at fault', () => {
+  const faulty = withRows(
+    withCell(SMALL_EXTRACT, 'accounts.csv', 4, 'joining_date', ''),
+    'invoice_line_items.csv',
+    'I1,S1,many',
+    'I9,S1,1',
+    'I1,S1,few',
+  );
+
+  it('are shown a page at a time, in file order, and searched', async () => {
+    const { session } = await openSession(faulty);
+    const page = answered(await session.rejectsPage({ firstRow: 1, limit: 1 }));
+    expect(page).toEqual({
+      firstRow: 1,
+      rows: [{ file: 'invoice_line_items.csv', line: 9, column: 'invoice_id', value: 'I9', reason: 'is not in the invoices extract' }],
+      total: 3,
+      all: 3,
+    });
+    const searched = answered(await session.rejectsPage({ ...ALL, search: 'WHOLE number' }));
+    expect(searched.rows.map(({ value }) => value)).toEqual(['many', 'few']);
+    expect(searched).toMatchObject({ total: 2, all: 3 });
+  });
+
+  it('stand behind their finding; a finding about a whole file has none', async () => {
+    const { session, summary } = await openSession({ ...faulty, 'skus.csv': SMALL_EXTRACT['skus.csv'].replace('item_name', 'nickname') });
+    const about = (check: string) => summary.findings.findIndex((finding) => finding.check === check);
+    expect(answered(await session.findingPage(about('accounts.empty-joining-date'), ALL)).rows).toEqual([
+      { file: 'accounts.csv', line: 4, column: 'joining_date', value: '', reason: 'is empty' },
+    ]);
+    expect(summary.findings[about('file.ignored-columns')]!.count).toBe(0);
+    expect(answered(await session.findingPage(about('file.ignored-columns'), ALL))).toEqual({ firstRow: 0, rows: [], total: 0, all: 0 });
+    await expect(session.findingPage(summary.findings.length, ALL)).rejects.toThrow('There is no finding');
+  });
+});
+
+describe('an exported file', () => {
+  const files = withRows(SMALL_EXTRACT, 'invoice_line_items.csv', 'I9,S1,1');
+  const asOf = day('2021-05-10');
+
+  /** The bytes that the core itself gives for the same extracts and day, without a session. */
+  async function expected(kind: ExportKind): Promise<Uint8Array> {
+    const extracts = answered(await readExtracts(sessionFiles(files), { today }));
+    const calls = answered(buildCallList(extracts, asOf));
+    const features = answered(buildFeatures(extracts, asOf));
+    const all = async (chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) => {
+      const bytes: number[] = [];
+      for await (const chunk of chunks) bytes.push(...chunk);
+      return Uint8Array.from(bytes);
+    };
+    switch (kind) {
+      case 'calls.csv':
+        return callListCsv(calls);
+      case 'calls.xlsx':
+        return callListXlsx(calls);
+      case 'features.csv':
+        return all(featuresCsv(features));
+      case 'features.csv.gz':
+        return all(gzip(featuresCsv(features)));
+      case 'features.parquet':
+        return featuresParquet(features);
+      case 'rejects.csv':
+        return all(rejectsCsv(extracts.rejects));
+    }
+  }
+
+  const named: readonly (readonly [ExportKind, string, string])[] = [
+    ['calls.xlsx', 'call-list-2021-05-10.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['calls.csv', 'call-list-2021-05-10.csv', 'text/csv'],
+    ['features.csv', 'features-2021-05-10.csv', 'text/csv'],
+    ['features.csv.gz', 'features-2021-05-10.csv.gz', 'application/gzip'],
+    ['features.parquet', 'features-2021-05-10.parquet', 'application/vnd.apache.parquet'],
+    ['rejects.csv', 'rejects.csv', 'text/csv'],
+  ];
+
+  it.each(named)('%s holds the bytes that the core gives, whatever the lists on screen show', async (kind, name, mimeType) => {
+    const { session } = await openSession(files);
+    await session.setAsOf(asOf);
+    await session.featuresPage({ ...ALL, sort: { by: 'inv_total_cents', descending: true }, search: 'I1' });
+    const file = answered(await session.exportFile(kind));
+    expect([file.name, file.mimeType]).toEqual([name, mimeType]);
+    expect(Buffer.from(file.bytes).equals(await expected(kind))).toBe(true);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { RowIssues } from './row-issues.ts';
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const issue = (line: number, value = '') => ({ file: 'a.csv', line, column: 'id', value: utf8(value), reason: 'is empty' });
+
+function issuesOf(...issues: Parameters<RowIssues['add']>[0][]): RowIssues {
+  const rows = new RowIssues();
+  for (const one of issues) rows.add(one);
+  return rows;
+}
+
+describe('RowIssues', () => {
+  it('gives back what was noted, with the row that the reason refers to', () => {
+    const rows = issuesOf(issue(2, 'é'), {
+      ...issue(3),
+      file: 'b.csv',
+      column: '',
+      reason: 'repeats the key of',
+      refersTo: { file: 'c.csv', line: 9 },
+    });
+    expect([...rows]).toEqual([
+      { file: 'a.csv', line: 2, column: 'id', value: 'é', reason: 'is empty' },
+      { file: 'b.csv', line: 3, column: '', value: '', reason: 'repeats the key of c.csv:9' },
+    ]);
+    expect(rows.at(1)).toEqual([...rows][1]);
+  });
+
+  it('keeps as many as there are', () => {
+    const rows = new RowIssues();
+    for (let line = 1; line <= 5000; line++)
+      rows.add({ ...issue(line, `v${line}`), refersTo: line % 2 ? { file: 'b.csv', line } : undefined });
+    expect(rows.count).toBe(5000);
+    expect([...rows].map(({ line, value, reason }) => `${line} ${value} ${reason}`)).toEqual(
+      Array.from({ length: 5000 }, (_, i) => `${i + 1} v${i + 1} is empty${i % 2 ? '' : ` b.csv:${i + 1}`}`),
+    );
+  });
+
+  it('joins lists in order', () => {
+    const first = issuesOf(issue(2, 'x'), { ...issue(3, 'y'), refersTo: { file: 'b.csv', line: 7 } });
+    const second = issuesOf({ ...issue(4, 'z'), file: 'b.csv', reason: 'is not a date' });
+    expect([...RowIssues.joined([new RowIssues(), first, second])]).toEqual([...first, ...second]);
+    expect([...RowIssues.joined([new RowIssues(), second])]).toEqual([...second]);
+    expect(RowIssues.joined([]).count).toBe(0);
+  });
+
+  it.each(['x', 'é', '漢', '😀'])('cuts a value of %s over 200 characters, at a character', (character) => {
+    const shown = (count: number) => issuesOf(issue(2, character.repeat(count))).at(0).value;
+    expect(shown(200)).toBe(character.repeat(200));
+    for (const count of [201, 202, 1000]) expect(shown(count)).toBe(`${character.repeat(199)}…`);
+  });
+});

@@ -1,0 +1,24 @@
+import type { OpenSummary } from '../api/core-api.ts';
+import { createSession, type Session } from '../api/session.ts';
+import type { Result } from '../errors/result.ts';
+import type { SourceFile } from '../sources/source-file.ts';
+import { type ExtractFiles, SMALL_EXTRACT, SMALL_TODAY } from './extract-files.ts';
+import { day, textFile } from './read-text-extracts.ts';
+
+/** The extracts as files that a session can open. */
+export function sessionFiles(files: ExtractFiles): SourceFile[] {
+  return Object.entries(files).map(([name, text]) => textFile(name, text));
+}
+
+/** A session with these extracts open, seen from a day after all of them, and what it said of them. */
+export async function openSession(files: ExtractFiles = SMALL_EXTRACT): Promise<{ session: Session; summary: OpenSummary }> {
+  const session = createSession();
+  const summary = answered(await session.open({ files: sessionFiles(files), today: day(SMALL_TODAY) }, () => undefined));
+  return { session, summary };
+}
+
+/** What was answered. Throws for an error, which the test didn't expect. */
+export function answered<Value>(result: Result<Value, unknown>): Value {
+  if (!result.ok) throw new Error(`The session said no: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
