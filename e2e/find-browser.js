@@ -30,7 +30,9 @@ export function findBrowser() {
     const packaged = SYSTEM_BROWSERS.find(existsSync);
     if (packaged) return { path: packaged, which: "Debian's chromium package, installed just now" };
   }
-  throw new Error('There is no browser for the journeys: install Chromium or Chrome, or go online so that Playwright can download its own.');
+  throw new Error(
+    'There is no browser for the journeys: install Chromium or Chrome, or go online so that Playwright can download its own.',
+  );
 }
 
 function run(command, args, timeout) {

@@ -113,6 +113,15 @@ describe('opening', () => {
     expect(answered(await session.accountsPage(ALL)).total).toBe(2);
   });
 
+  it('that was called off says so, whatever is wrong with the extracts', async () => {
+    const session = createSession();
+    const { files, release } = heldBack(sessionFiles(SMALL_EXTRACT).slice(0, 2));
+    const opening = session.open({ files, today }, noProgress);
+    await session.cancelOpen();
+    release();
+    expect(await opening).toEqual({ ok: false, error: { code: 'cancelled' } });
+  });
+
   it.each([
     ['first', 0],
     ['last', 1],

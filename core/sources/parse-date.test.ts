@@ -18,7 +18,7 @@ function date(cell: string, order: DateOrder): string {
 
 function dates(cell: string, order: DateOrder = 'ymd'): string[] | null {
   const days = inRecord(cell, (bytes, start, end) => parseDatesCell(bytes, start, end, order));
-  return days?.map(formatIsoDay);
+  return days?.map(formatIsoDay) ?? null;
 }
 
 describe('one date in a cell', () => {

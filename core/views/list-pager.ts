@@ -39,7 +39,7 @@ export class ListPager<Row, SortKey extends string> {
   /** Positions in the order asked for, of the rows asked for; null for all of them in the list's own order. */
   #rowsFor({ sort, search, filter }: PageRequest<SortKey>): Uint32Array | null {
     const needle = needleOf(search);
-    const of = JSON.stringify([sort?.by, sort?.descending, needle]);
+    const of = JSON.stringify([sort?.by, sort?.descending, needle, filter]);
     if (this.#shown?.of === of) return this.#shown.rows;
     const tests = [...(filter === undefined ? [] : this.#list.filter(filter)), ...(needle === null ? [] : [this.#list.search(needle)])];
     const order = sort === undefined ? null : this.#orderBy(sort.by, sort.descending);

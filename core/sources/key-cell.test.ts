@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { startsLikeFormula as cellStartsLikeFormula } from '../csv/csv-cell.ts';
+import { keyFault, startsLikeFormula } from './key-cell.ts';
+
+function inRecord<Read>(cell: string, read: (bytes: Uint8Array, start: number, end: number) => Read): Read {
+  const bytes = new TextEncoder().encode(`\t,${cell},\t`);
+  return read(bytes, 2, bytes.length - 2);
+}
+
+const characters = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => String.fromCharCode(first + i));
+
+describe('a key', () => {
+  it('is useless with any control character in it, wherever it stands', () => {
+    for (const control of [...characters(0, 0x1f), ...characters(0x7f, 0x9f)]) {
+      for (const key of [control, `${control}A`, `A${control}`, `A${control}B`])
+        expect(inRecord(key, keyFault)).toBe('holds a control character');
+    }
+  });
+
+  it('may hold any other character', () => {
+    for (const character of [...characters(0x21, 0x7e), ...characters(0xa0, 0x24f), '\u2028', '漢', '😀', '\uFEFF']) {
+      expect(inRecord(character, keyFault)).toBeNull();
+      expect(inRecord(`A ${character}`, keyFault)).toBeNull();
+    }
+  });
+
+  it('is empty when only spaces stand in it', () => {
+    for (const key of ['', ' ', '   ']) expect(inRecord(key, keyFault)).toBe('is empty');
+  });
+});
+
+it('starts like a formula where the text would, but for what no key may hold', () => {
+  for (const first of [...characters(0x20, 0x7e), ...characters(0xa0, 0x17f), ...characters(0xff00, 0xff60), '漢', '😀']) {
+    expect(inRecord(`${first}1`, startsLikeFormula)).toBe(cellStartsLikeFormula(`${first}1`));
+  }
+  expect(inRecord('', startsLikeFormula)).toBe(false);
+});

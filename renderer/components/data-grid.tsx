@@ -1,0 +1,254 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row over a list this long
+// biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { type ColumnDef, flexRender, rowSortingFeature, type SortingState, tableFeatures, useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { Sort } from '../core-types.ts';
+import { keyedRow } from './keyed-row.ts';
+import type { RowWindow } from './row-window.ts';
+
+/** How one column of a grid looks. A column that can be sorted has the core's name for it as its `id`. */
+export interface GridColumn<Row, Key extends string = string> {
+  readonly id: Key | (string & {});
+  readonly header: string;
+  /** A second line in the heading: the unit. */
+  readonly unit?: string;
+  /** Width, as a CSS grid track. */
+  readonly track: string;
+  readonly align?: 'end';
+  /** Direction of the first click; not sortable when absent. */
+  readonly sortsFirst?: 'ascending' | 'descending';
+  /** Stands beside the heading: a filter. */
+  readonly tool?: ReactNode;
+  cell(row: Row): ReactNode;
+}
+
+interface DataGridProps<Row, Key extends string> {
+  readonly label: string;
+  readonly columns: readonly GridColumn<Row, Key>[];
+  readonly rows: RowWindow<Row>;
+  /** Least height of a row, in px; a row whose text wraps grows. */
+  readonly rowHeight: number;
+  readonly headerHeight: number;
+  readonly sort?: Sort<Key> | null;
+  /** Null goes back to the order that the list comes in; only lists that have one offer it. */
+  onSort?(sort: Sort<Key> | null): void;
+  readonly canUnsort?: boolean;
+  rowId(row: Row): string;
+  readonly selectedId?: string | null;
+  onSelect?(row: Row): void;
+  onOpen?(row: Row): void;
+  onEscape?(): void;
+  isShaded?(row: Row): boolean;
+}
+
+interface Shown<Row> {
+  readonly index: number;
+  readonly row: Row;
+}
+
+const features = tableFeatures({ rowSortingFeature, columnMeta: {} as { column: GridColumn<never> } });
+
+/** A list of any length, drawn a screenful at a time. Sorting and narrowing are the core's; this shows and moves about. */
+export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>) {
+  const { label, columns, rows, rowHeight, headerHeight, sort = null, rowId, selectedId, isShaded } = props;
+  const gridId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [cursor, setCursor] = useState(-1);
+  const awaited = useRef(-1);
+
+  const virtualizer = useVirtualizer({
+    count: rows.total ?? 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    scrollMargin: headerHeight,
+    scrollPaddingStart: headerHeight,
+  });
+  const inView = virtualizer.getVirtualItems();
+  const first = inView[0]?.index ?? 0;
+  const last = inView.at(-1)?.index ?? 0;
+  useEffect(() => rows.show(first, last), [rows, first, last]);
+
+  const { question } = rows;
+  // Another list begins at its beginning.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what makes it another list
+  useEffect(() => {
+    setCursor(-1);
+    awaited.current = -1;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [question]);
+
+  const shown: Shown<Row>[] = [];
+  for (const { index } of inView) {
+    const row = rows.rowAt(index);
+    if (row !== undefined) shown.push({ index, row });
+  }
+  const definitions = useMemo(
+    () =>
+      columns.map(
+        (column): ColumnDef<typeof features, Shown<Row>> => ({
+          id: column.id,
+          accessorFn: (entry) => entry.row,
+          header: column.header,
+          cell: ({ row }) => column.cell(row.original.row),
+          enableSorting: column.sortsFirst !== undefined,
+          sortDescFirst: column.sortsFirst === 'descending',
+          meta: { column: column as unknown as GridColumn<never> },
+        }),
+      ),
+    [columns],
+  );
+  const sorting = useMemo<SortingState>(() => (sort ? [{ id: sort.by, desc: sort.descending }] : []), [sort]);
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: shown,
+    getRowId: (entry) => String(entry.index),
+    manualSorting: true,
+    enableMultiSort: false,
+    enableSortingRemoval: props.canUnsort ?? false,
+    state: { sorting },
+    onSortingChange: (change) => {
+      const [next] = typeof change === 'function' ? change(sorting) : change;
+      props.onSort?.(next ? { by: next.id as Key, descending: next.desc } : null);
+    },
+  });
+  const tableRows = table.getRowModel().rowsById;
+
+  const selectedIndex = selectedId === undefined ? cursor : indexOfId(selectedId);
+  function indexOfId(id: string | null): number {
+    if (id === null) return -1;
+    const under = rows.rowAt(cursor);
+    if (under !== undefined && rowId(under) === id) return cursor;
+    return shown.find((entry) => rowId(entry.row) === id)?.index ?? -1;
+  }
+
+  const onSelect = props.onSelect;
+  useEffect(() => {
+    // The keyboard can reach a row before its page has come; it is chosen when it does.
+    const row = awaited.current < 0 ? undefined : rows.rowAt(awaited.current);
+    if (row === undefined || rows.isStale) return;
+    awaited.current = -1;
+    onSelect?.(row);
+  }, [rows, onSelect]);
+
+  function moveTo(index: number): void {
+    const target = Math.max(0, Math.min(index, (rows.total ?? 0) - 1));
+    if (rows.total === null || rows.total === 0) return;
+    setCursor(target);
+    virtualizer.scrollToIndex(target, { align: 'auto' });
+    const row = rows.rowAt(target);
+    awaited.current = row === undefined ? target : -1;
+    if (row !== undefined) onSelect?.(row);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1);
+    const target = keyedRow(event.key, selectedIndex, page, rows.total ?? 0);
+    if (target !== null) {
+      event.preventDefault();
+      moveTo(target);
+    } else if (event.key === 'Enter' && selectedIndex >= 0) {
+      const row = rows.rowAt(selectedIndex);
+      if (row !== undefined) props.onOpen?.(row);
+    } else if (event.key === 'Escape') props.onEscape?.();
+  }
+
+  const tracks = columns.map((column) => column.track).join(' ');
+  return (
+    <div
+      className="grid"
+      ref={scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={(rows.total ?? 0) + 1}
+      aria-colcount={columns.length}
+      aria-busy={rows.isStale || rows.total === null}
+      aria-activedescendant={selectedIndex >= 0 ? `${gridId}-${selectedIndex}` : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      data-grid
+    >
+      <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks, height: headerHeight }}>
+        {table.getHeaderGroups()[0]?.headers.map((header) => {
+          const { column } = header.column.columnDef.meta!;
+          const direction = header.column.getIsSorted();
+          return (
+            <div
+              key={header.id}
+              role="columnheader"
+              className="grid-heading"
+              data-align={column.align}
+              aria-sort={direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : undefined}
+            >
+              {header.column.getCanSort() ? (
+                <button type="button" className="grid-sort" onClick={() => header.column.toggleSorting()}>
+                  <span className="grid-title">{column.header}</span>
+                  {direction === 'asc' && <IconArrowUp size={13} aria-hidden />}
+                  {direction === 'desc' && <IconArrowDown size={13} aria-hidden />}
+                </button>
+              ) : (
+                <span className="grid-title">{column.header}</span>
+              )}
+              {(column.unit || column.tool) && (
+                <span className="grid-unit">
+                  <span>{column.unit}</span>
+                  {column.tool}
+                </span>
+              )}
+            </div>
+          );
+        })}
+      </div>
+      <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height: virtualizer.getTotalSize() }}>
+        {inView.map((item) => {
+          const row = tableRows[String(item.index)];
+          const place = { transform: `translateY(${item.start - headerHeight}px)`, gridTemplateColumns: tracks, minHeight: rowHeight };
+          if (row === undefined) return <GridRowAwaited key={item.key} style={place} columns={columns.length} />;
+          const entry = row.original;
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the keyboard
+            <div
+              key={item.key}
+              id={`${gridId}-${item.index}`}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              role="row"
+              aria-rowindex={item.index + 2}
+              aria-selected={item.index === selectedIndex}
+              className="grid-row"
+              data-shaded={isShaded?.(entry.row) || undefined}
+              style={place}
+              onClick={() => {
+                setCursor(item.index);
+                onSelect?.(entry.row);
+              }}
+            >
+              {row.getAllCells().map((cell) => (
+                <div key={cell.id} role="gridcell" className="grid-cell" data-align={cell.column.columnDef.meta!.column.align}>
+                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function GridRowAwaited({ columns, style }: { columns: number; style: React.CSSProperties }) {
+  return (
+    <div role="row" aria-busy="true" className="grid-row" style={style}>
+      {Array.from({ length: columns }, (_, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the columns never move
+        <div key={column} role="gridcell" className="grid-cell">
+          <span className="placeholder" />
+        </div>
+      ))}
+    </div>
+  );
+}

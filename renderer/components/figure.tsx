@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+
+interface FigureProps {
+  readonly label: string;
+  readonly value: ReactNode;
+  /** The exact figure, where `value` is rounded. */
+  readonly exact?: string | undefined;
+  readonly note?: ReactNode;
+  readonly isHot?: boolean;
+}
+
+/** One figure above a list. */
+export function Figure({ label, value, exact, note, isHot = false }: FigureProps) {
+  return (
+    <div className="figure">
+      <div className="figure-label">{label}</div>
+      <div className="figure-value" data-hot={isHot || undefined} title={exact}>
+        {value}
+        {exact && <span className="sr-only">, exactly {exact}</span>}
+      </div>
+      {note && <div className="figure-note">{note}</div>}
+    </div>
+  );
+}

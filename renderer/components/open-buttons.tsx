@@ -1,0 +1,29 @@
+import { type ChangeEvent, useRef } from 'react';
+import { type Handover, pickedFiles } from '../files/dropped-files.ts';
+
+/** Every browser knows it; React's types don't. */
+const FOLDERS_ONLY = { webkitdirectory: '' };
+
+/** The ways to open extracts without dragging them. */
+export function OpenButtons({ onOpen, isPrimary = true }: { onOpen(handover: Handover): void; isPrimary?: boolean }) {
+  const folder = useRef<HTMLInputElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const onPicked = (event: ChangeEvent<HTMLInputElement>) => {
+    const picked = event.currentTarget.files;
+    if (picked && picked.length > 0) onOpen(pickedFiles(picked));
+    // The same files can then be chosen again.
+    event.currentTarget.value = '';
+  };
+  return (
+    <>
+      <button type="button" className={isPrimary ? 'button button-primary' : 'button'} onClick={() => folder.current?.click()}>
+        Open folder…
+      </button>
+      <button type="button" className="button" onClick={() => files.current?.click()}>
+        Choose files…
+      </button>
+      <input ref={folder} type="file" hidden {...FOLDERS_ONLY} data-pick="folder" onChange={onPicked} />
+      <input ref={files} type="file" hidden multiple accept=".csv,.gz,.zip,.txt" data-pick="files" onChange={onPicked} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
+
+interface SearchFieldProps {
+  readonly label: string;
+  readonly value: string;
+  onChange(text: string): void;
+  /** Moves on to the list. */
+  onLeave?(): void;
+}
+
+/** Narrows a list by text. `/` goes to it from anywhere on its screen. */
+export function SearchField({ label, value, onChange, onLeave }: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="search">
+      <IconSearch size={15} aria-hidden />
+      <input
+        ref={input}
+        type="search"
+        data-list-search
+        value={value}
+        placeholder={label}
+        aria-label={label}
+        aria-keyshortcuts="/"
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && value !== '') onChange('');
+          else if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') onLeave?.();
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      {value === '' ? (
+        <kbd aria-hidden>/</kbd>
+      ) : (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Clear the search"
+          onClick={() => {
+            onChange('');
+            input.current?.focus();
+          }}
+        >
+          <IconX size={14} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}

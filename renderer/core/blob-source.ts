@@ -1,0 +1,45 @@
+import type { PageFile } from '../../core/api/core-api.ts';
+import type { SourceFile } from '../../core/sources/source-file.ts';
+
+/** Milliseconds of reading after which messages of the page get their turn. */
+const TURN_EVERY = 40;
+
+/** A file that the page was given, for the core to read. Throws when it holds no `Blob`: that is a bug of the page. */
+export function blobSource({ name, blob }: PageFile): SourceFile {
+  if (!(blob instanceof Blob)) throw new Error(`${name} was handed over without its content.`);
+  return {
+    name,
+    size: blob.size,
+    async *read(start = 0, end = blob.size) {
+      const reader = blob.slice(start, end).stream().getReader();
+      let isDone = false;
+      let nextTurn = performance.now() + TURN_EVERY;
+      try {
+        for (;;) {
+          const step = await reader.read();
+          isDone = step.done;
+          if (step.done) return;
+          yield step.value;
+          // A fast disk has the next piece at hand every time: without this, a cancel would wait for the end of the file.
+          if (performance.now() < nextTurn) continue;
+          await new Promise((resolve) => setTimeout(resolve));
+          nextTurn = performance.now() + TURN_EVERY;
+        }
+      } catch (error) {
+        isDone = true;
+        throw new Error(whyUnreadable(error), { cause: error });
+      } finally {
+        if (!isDone) await reader.cancel();
+      }
+    },
+  };
+}
+
+/** As a clause; the core names the file and says what to do. */
+function whyUnreadable(error: unknown): string {
+  if (!(error instanceof DOMException)) return String(error);
+  // Browsers refuse a file that isn't any more what it was when it was chosen.
+  if (error.name === 'NotReadableError') return 'it was changed, moved or locked since it was chosen';
+  if (error.name === 'NotFoundError') return 'it is no longer there';
+  return error.message;
+}

@@ -1,0 +1,55 @@
+import type { CoreApi } from '../../core/api/core-api.ts';
+import { CoreConnection } from './core-connection.ts';
+import { CoreFailure } from './core-failure.ts';
+
+/** The core, running. Questions are rejected with a `CoreFailure` when there can be no answer. */
+export interface RunningCore extends CoreApi {
+  /** Ends it, whatever it is doing. */
+  stop(): void;
+  /**
+   * Calls back when the core dies; at once when it has. It is replaced, not repaired: start another one and open the
+   * extracts again. Gives a function that stops listening.
+   */
+  onCrash(listener: (failure: CoreFailure) => void): () => void;
+}
+
+/** The one door to the core: no other file of the page starts its worker. */
+export function startCore(): RunningCore {
+  const worker = new Worker(new URL('./core.worker.ts', import.meta.url), { type: 'module' });
+  const connection = new CoreConnection((message) => worker.postMessage(message));
+  const listeners = new Set<(failure: CoreFailure) => void>();
+  let crash: CoreFailure | null = null;
+
+  function end(failure: CoreFailure): void {
+    worker.onmessage = worker.onmessageerror = worker.onerror = null;
+    worker.terminate();
+    connection.close(failure);
+  }
+
+  function crashed(message: string): void {
+    crash = new CoreFailure('crashed', message);
+    end(crash);
+    for (const listener of listeners) listener(crash);
+  }
+
+  worker.onmessage = ({ data }) => {
+    try {
+      connection.receive(data);
+    } catch (error) {
+      crashed(String(error));
+    }
+  };
+  worker.onmessageerror = () => crashed('A message of the core could not be read.');
+  worker.onerror = ({ message, filename, lineno }) =>
+    crashed(message ? `${message} (${filename}:${lineno})` : 'The core could not be started.');
+
+  return {
+    ...connection.api,
+    stop: () => end(new CoreFailure('stopped', 'The core was stopped.')),
+    onCrash(listener) {
+      if (crash !== null) listener(crash);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,281 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { CoreApi, ExportKind } from '../../core/api/core-api.ts';
+import { createSession, type Session } from '../../core/api/session.ts';
+import type { SourceFile } from '../../core/sources/source-file.ts';
+import { SMALL_EXTRACT, SMALL_TODAY, withCell, withRows } from '../../core/testing/extract-files.ts';
+import { day } from '../../core/testing/read-text-extracts.ts';
+import { answered, openSession } from '../../core/testing/session-extracts.ts';
+import { connectedCore, pageFiles } from '../testing/connected-core.ts';
+import { CoreConnection } from './core-connection.ts';
+import { CoreFailure } from './core-failure.ts';
+import { serveCore } from './serve-core.ts';
+
+const today = day(SMALL_TODAY);
+const ALL = { firstRow: 0, limit: 100 };
+
+/** Rejects, a finding about rows and one about a file, an account without a name. */
+const FAULTY = withRows(
+  withRows(withCell(SMALL_EXTRACT, 'accounts.csv', 4, 'joining_date', ''), 'accounts.csv', 'A3,,,,,,2020-01-01'),
+  'invoice_line_items.csv',
+  'I1,S1,many',
+);
+
+/** The file as a slow disk has it. */
+function delayed(file: SourceFile): SourceFile {
+  return {
+    ...file,
+    async *read(start, end) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      yield* file.read(start, end);
+    },
+  };
+}
+
+const EVERY_EXPORT: readonly ExportKind[] = [
+  'calls.xlsx',
+  'calls.csv',
+  'features.csv',
+  'features.csv.gz',
+  'features.parquet',
+  'rejects.csv',
+];
+
+/** Every question of the contract, asked of one core after the other in the same way. */
+async function askEverything(core: Omit<CoreApi, 'open' | 'cancelOpen'>): Promise<unknown[]> {
+  const asked = [
+    core.callListPage({
+      ...ALL,
+      sort: { by: 'priority_cents', descending: true },
+      search: '',
+      filter: { overdueOnly: true, dueWithinDays: undefined },
+    }),
+    core.callListPage({ ...ALL, filter: { dueWithinDays: 30 } }),
+    core.accountsPage({ ...ALL, sort: { by: 'late_share', descending: true }, search: 'a' }),
+    core.featuresPage({
+      ...ALL,
+      sort: { by: 'is_late', descending: false },
+      filter: { ranges: { acct_age: { min: 0, max: 1e6 } }, isLate: [0, 1, null] },
+    }),
+    core.account('A1'),
+    core.account('A3'),
+    core.account('nobody'),
+    core.rejectsPage(ALL),
+    core.findingPage(0, ALL),
+    core.findingPage(1, { ...ALL, search: 'A2' }),
+    core.find('a', 10),
+    core.setAsOf(day('2021-05-10')),
+    core.callListPage(ALL),
+    ...EVERY_EXPORT.map((kind) => core.exportFile(kind)),
+    core.setAsOf(day('2001-01-01')),
+    core.callListPage(ALL),
+    core.accountsPage(ALL),
+    core.account('A1'),
+  ];
+  return Promise.all(asked);
+}
+
+describe('the contract over a message channel', () => {
+  it('gives every answer as the session itself does', async () => {
+    const { session, summary } = await openSession(FAULTY);
+    const { core } = connectedCore();
+    expect(await core.open({ files: pageFiles(FAULTY), today }, () => undefined)).toEqual({ ok: true, value: summary });
+    const direct = await askEverything(session);
+    expect(await askEverything(core)).toEqual(direct);
+    expect(direct).toHaveLength(23);
+  });
+
+  it('carries errors of the core whole', async () => {
+    const { core } = connectedCore();
+    const files = pageFiles().filter(({ name }) => name !== 'skus.csv');
+    const error = { code: 'sources.missing-table', table: 'skus', ignored: [] };
+    expect(await core.open({ files, today }, () => undefined)).toEqual({ ok: false, error });
+  });
+
+  it('tells progress to whoever opened, to the end of every file', async () => {
+    const { core } = connectedCore();
+    const told: string[] = [];
+    await core.open({ files: pageFiles(), today }, ({ file, bytesRead, bytesTotal }) => {
+      if (bytesRead === bytesTotal) told.push(file);
+    });
+    expect(told.sort()).toEqual(['accounts.csv', 'invoice_line_items.csv', 'invoices.csv', 'skus.csv']);
+  });
+
+  it('calls off an open that is under way', async () => {
+    const session = createSession();
+    const slow: Session = {
+      ...session,
+      open: ({ files, ...request }, onProgress) => session.open({ ...request, files: files.map(delayed) }, onProgress),
+    };
+    const { core } = connectedCore(slow);
+    const opening = core.open({ files: pageFiles(), today }, () => undefined);
+    await core.cancelOpen();
+    expect(await opening).toEqual({ ok: false, error: { code: 'cancelled' } });
+  });
+
+  it('moves the bytes of an exported file instead of copying them', async () => {
+    const { session } = await openSession();
+    const exported: Uint8Array[] = [];
+    const watched: Session = {
+      ...session,
+      async exportFile(kind) {
+        const answer = await session.exportFile(kind);
+        exported.push(answered(answer).bytes);
+        return answer;
+      },
+    };
+    const { core } = connectedCore(watched);
+    const { bytes } = answered(await core.exportFile('features.csv'));
+    expect(bytes.length).toBeGreaterThan(100);
+    expect(exported.map(({ length }) => length)).toEqual([0]);
+  });
+});
+
+describe('a question of the wrong shape', () => {
+  const wrong: readonly (readonly [string, (core: CoreApi) => Promise<unknown>])[] = [
+    ['a negative row', (core) => core.callListPage({ firstRow: -1, limit: 10 })],
+    ['half a row', (core) => core.callListPage({ firstRow: 0.5, limit: 10 })],
+    ['a whole table', (core) => core.featuresPage({ firstRow: 0, limit: 1_000_000 })],
+    ['an unknown column', (core) => core.callListPage({ ...ALL, sort: { by: 'reasons' as 'rank', descending: true } })],
+    ['another list’s column', (core) => core.accountsPage({ ...ALL, sort: { by: 'rank' as 'acct_id', descending: true } })],
+    ['a sorted list of rejects', (core) => core.rejectsPage({ ...ALL, sort: { by: 'line' as never, descending: true } })],
+    ['an unknown field', (core) => core.callListPage({ ...ALL, sql: 'select' } as never)],
+    ['a range of nothing', (core) => core.featuresPage({ ...ALL, filter: { ranges: { inv_items: { min: Number.NaN } } } })],
+    ['a range of an id', (core) => core.featuresPage({ ...ALL, filter: { ranges: { inv_id: { min: 1 } } as never } })],
+    ['a label that is none', (core) => core.featuresPage({ ...ALL, filter: { isLate: [2 as 1] } })],
+    ['no day', (core) => core.setAsOf(Number.NaN as never)],
+    ['half a day', (core) => core.setAsOf(1.5 as never)],
+    ['a day out of the calendar', (core) => core.setAsOf(99_999_999 as never)],
+    ['a number for an id', (core) => core.account(1 as never)],
+    ['an unknown file', (core) => core.exportFile('passwd' as never)],
+    ['a file without content', (core) => core.open({ files: [{ name: 'a.csv', size: 1, blob: null }], today }, () => undefined)],
+    ['an unknown date order', (core) => core.open({ files: [], today, dateOrder: 'ydm' as 'ymd' }, () => undefined)],
+    ['more matches than can be shown', (core) => core.find('a', 10_000)],
+  ];
+
+  it.each(wrong)('never reaches the session: %s', async (_, ask) => {
+    const { session } = await openSession();
+    const calls: unknown[] = [];
+    const watched = Object.fromEntries(
+      Object.keys(session).map((call) => [
+        call,
+        (...question: unknown[]) => {
+          calls.push(question);
+          throw new Error('reached');
+        },
+      ]),
+    ) as unknown as Session;
+    const { core } = connectedCore(watched);
+    await expect(ask(core)).rejects.toMatchObject({ name: 'CoreFailure', kind: 'bug' });
+    expect(calls).toEqual([]);
+  });
+
+  it('is no reason to stop: the next one is answered', async () => {
+    const { session } = await openSession();
+    const { core } = connectedCore(session);
+    await expect(core.callListPage({ firstRow: -1, limit: 10 })).rejects.toBeInstanceOf(CoreFailure);
+    expect(answered(await core.callListPage(ALL)).total).toBe(1);
+  });
+
+  it.each([
+    null,
+    'open',
+    { id: 1 },
+    { id: 1, call: 'toString', question: [] },
+    { id: 1, call: '__proto__', question: [] },
+    { id: 1, call: 'find' },
+  ])('throws when it is none at all: %j', (message) => {
+    const posted: unknown[] = [];
+    const receive = serveCore(
+      {} as Session,
+      (answer) => posted.push(answer),
+      () => 0,
+    );
+    expect(() => receive(message)).toThrow();
+    expect(posted).toEqual([]);
+  });
+});
+
+describe('a bug in the core', () => {
+  it('rejects the question that met it, with where it was', async () => {
+    const { core } = connectedCore();
+    await expect(core.accountsPage(ALL)).rejects.toMatchObject({
+      kind: 'bug',
+      message: expect.stringMatching(/accountsPage: A question was asked before any extracts were open\.\n.*session\.ts/s),
+    });
+  });
+
+  it('is also an answer of the wrong shape', async () => {
+    const { session } = await openSession();
+    const broken: Session = {
+      ...session,
+      callListPage: async (request) => {
+        const page = answered(await session.callListPage(request));
+        return { ok: true, value: { ...page, rows: page.rows.map((row) => ({ ...row, open_cents: 0.5 as never })) } };
+      },
+      find: async () => ({ ok: false, error: { code: 'no.such-error' } as never }),
+    };
+    const { core } = connectedCore(broken);
+    await expect(core.callListPage(ALL)).rejects.toMatchObject({
+      kind: 'bug',
+      message: expect.stringContaining('callListPage: the answer has the wrong shape'),
+    });
+    await expect(core.find('a', 1)).rejects.toMatchObject({
+      kind: 'bug',
+      message: expect.stringContaining('find: the answer has the wrong shape'),
+    });
+  });
+});
+
+describe('progress', () => {
+  it('is told about thirty times a second, and always at the start and the end of a file', async () => {
+    const { session } = await openSession();
+    let clock = 0;
+    const steps = [...Array(100).keys()].map((step) => ({ file: 'a.csv', bytesRead: step + 1, bytesTotal: 100 }));
+    const busy: Session = {
+      ...session,
+      async open(_, onProgress) {
+        for (const progress of [...steps, ...steps.map((step) => ({ ...step, file: 'b.csv' }))]) {
+          clock += 10;
+          onProgress(progress);
+        }
+        return { ok: false, error: { code: 'cancelled' } };
+      },
+    };
+    const { core } = connectedCore(busy, () => clock);
+    const told: string[] = [];
+    await core.open({ files: pageFiles(), today }, ({ file, bytesRead }) => told.push(`${file} ${bytesRead}`));
+    // A step takes 10 ms, so every fourth is told.
+    expect(told.slice(0, 3)).toEqual(['a.csv 1', 'a.csv 5', 'a.csv 9']);
+    expect(told.filter((line) => line.startsWith('a.csv')).at(-1)).toBe('a.csv 100');
+    expect(told[26]).toBe('b.csv 1');
+    expect(told.at(-1)).toBe('b.csv 100');
+    expect(told).toHaveLength(52);
+  });
+});
+
+describe('the page’s end of the line', () => {
+  it('rejects everything when it is closed, what is open and what comes', async () => {
+    const posted: unknown[] = [];
+    const connection = new CoreConnection((message) => posted.push(message));
+    const asked = connection.api.account('A1');
+    const failure = new CoreFailure('crashed', 'gone');
+    connection.close(failure);
+    connection.close(new CoreFailure('stopped', 'later'));
+    await expect(asked).rejects.toBe(failure);
+    await expect(connection.api.account('A2')).rejects.toBe(failure);
+    expect(posted).toHaveLength(1);
+  });
+
+  it('throws for messages that can’t be from the core', () => {
+    const connection = new CoreConnection(vi.fn());
+    expect(() => connection.receive({ id: 1, answer: 1 })).toThrow();
+    expect(() => connection.receive({ kind: 'answer', id: 7, answer: 1 })).toThrow('question 7, which nobody asked');
+  });
+
+  it('rejects a question that can’t be cloned, and goes on', async () => {
+    const { session } = await openSession();
+    const { core } = connectedCore(session);
+    await expect(core.account((() => 'A1') as never)).rejects.toThrow(/could not be cloned/);
+    expect(answered(await core.account('A1'))!.acct_id).toBe('A1');
+  });
+});

@@ -1,0 +1,13 @@
+import { createSession } from '../../core/api/session.ts';
+import { serveCore } from './serve-core.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const receive = serveCore(
+  createSession(),
+  (message, transfer) => self.postMessage(message, transfer),
+  () => performance.now(),
+);
+self.onmessage = ({ data }) => receive(data);
+// Unlike a thrown error, a rejection that nobody handles would never reach the page.
+self.onunhandledrejection = ({ reason }) => self.reportError(reason);

@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import { type RunningCore, startCore } from '../core/core-client.ts';
+import { CoreFailure } from '../core/core-failure.ts';
+
+/** A core that runs, and why it no longer can be relied on, if so. Each has its own number. */
+export interface CoreRun {
+  readonly number: number;
+  readonly core: CoreApi;
+  readonly failure: CoreFailure | null;
+}
+
+/** Starts the core, and starts another one when asked to. Null until the first runs. */
+export function useCore(): { run: CoreRun | null; restart(): void } {
+  const [number, setNumber] = useState(1);
+  const [run, setRun] = useState<CoreRun | null>(null);
+  useEffect(() => {
+    const running = startCore();
+    const onFailure = (failure: CoreFailure) => {
+      // The page has no other log.
+      console.error(failure);
+      setRun((now) => (now?.number === number ? { ...now, failure: now.failure ?? failure } : now));
+    };
+    setRun({ number, core: guarded(running, onFailure), failure: null });
+    const stopListening = running.onCrash(onFailure);
+    return () => {
+      stopListening();
+      running.stop();
+    };
+  }, [number]);
+  return { run, restart: useCallback(() => setNumber((before) => before + 1), []) };
+}
+
+/**
+ * The core's contract for screens, which only meet answers: a question that has none is told to `onFailure` and stays
+ * open, since the screen that asked is about to be replaced.
+ */
+function guarded(core: RunningCore, onFailure: (failure: CoreFailure) => void): CoreApi {
+  function guard<Value>(answer: Promise<Value>): Promise<Value> {
+    return answer.catch((reason: unknown) => {
+      const failure = reason instanceof CoreFailure ? reason : new CoreFailure('bug', String(reason));
+      if (failure.kind !== 'stopped') onFailure(failure);
+      return new Promise<Value>(() => {});
+    });
+  }
+  return {
+    open: (request, onProgress) => guard(core.open(request, onProgress)),
+    cancelOpen: () => guard(core.cancelOpen()),
+    setAsOf: (day) => guard(core.setAsOf(day)),
+    callListPage: (request) => guard(core.callListPage(request)),
+    accountsPage: (request) => guard(core.accountsPage(request)),
+    featuresPage: (request) => guard(core.featuresPage(request)),
+    account: (accountId) => guard(core.account(accountId)),
+    rejectsPage: (request) => guard(core.rejectsPage(request)),
+    findingPage: (finding, request) => guard(core.findingPage(finding, request)),
+    find: (text, limit) => guard(core.find(text, limit)),
+    exportFile: (kind) => guard(core.exportFile(kind)),
+  };
+}

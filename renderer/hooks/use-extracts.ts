@@ -1,0 +1,89 @@
+import { useCallback, useRef, useState } from 'react';
+import type { CoreApi, OpenSummary } from '../../core/api/core-api.ts';
+import type { CoreError } from '../../core/errors/core-error.ts';
+import type { EpochDay } from '../../core/units/units.ts';
+import type { DateOrder, ReadProgress } from '../core-types.ts';
+import { today } from '../days/today.ts';
+import type { Handover } from '../files/dropped-files.ts';
+
+/** Extracts that were read. `id` tells one opening from the next. */
+export interface Opened {
+  readonly id: number;
+  readonly handover: Handover;
+  readonly summary: OpenSummary;
+}
+
+/** What the analyst decided about files that can be read in more than one way. */
+export interface ReadingChoices {
+  readonly concat?: boolean;
+  readonly dateOrder?: DateOrder;
+  /** The day to look from, where the extracts offer none. */
+  readonly asOf?: EpochDay;
+}
+
+export type OpenTask =
+  | { readonly kind: 'reading'; readonly handover: Handover; readonly progress: readonly ReadProgress[] }
+  | { readonly kind: 'failed'; readonly handover: Handover; readonly choices: ReadingChoices; readonly error: CoreError };
+
+export interface Extracts {
+  readonly opened: Opened | null;
+  /** A reading that is under way or came to nothing; what was open before it stays open. */
+  readonly task: OpenTask | null;
+  open(handover: Handover, choices?: ReadingChoices): void;
+  cancel(): void;
+  /** Forgets a failed reading. */
+  dismiss(): void;
+  /** Forgets what is open. */
+  close(): void;
+}
+
+/** Opens extracts and says how it goes. `onOpened` is called before the new ones are shown. */
+export function useExtracts(core: CoreApi, onOpened: () => void): Extracts {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [task, setTask] = useState<OpenTask | null>(null);
+  const reading = useRef(0);
+  const isReading = useRef(false);
+
+  const open = useCallback(
+    (handover: Handover, choices: ReadingChoices = {}) => {
+      const id = ++reading.current;
+      const isCurrent = () => reading.current === id;
+      const read = async () => {
+        // One reading at a time: an older one gives way.
+        if (isReading.current) await core.cancelOpen();
+        if (!isCurrent()) return;
+        isReading.current = true;
+        const files = handover.files.map((file) => ({ name: file.name, size: file.size, blob: file }));
+        const result = await core.open({ files, today: today(), ...choices }, (progress) => {
+          if (isCurrent()) setTask((now) => (now?.kind === 'reading' ? { ...now, progress: withProgress(now.progress, progress) } : now));
+        });
+        if (!isCurrent()) return;
+        isReading.current = false;
+        if (result.ok) {
+          onOpened();
+          setOpened({ id, handover, summary: result.value });
+          setTask(null);
+        } else if (result.error.code === 'cancelled') setTask(null);
+        else setTask({ kind: 'failed', handover, choices, error: result.error });
+      };
+      setTask({ kind: 'reading', handover, progress: [] });
+      void read();
+    },
+    [core, onOpened],
+  );
+
+  const cancel = useCallback(() => {
+    void core.cancelOpen();
+  }, [core]);
+  const dismiss = useCallback(() => setTask(null), []);
+  const close = useCallback(() => {
+    setTask(null);
+    setOpened(null);
+  }, []);
+  return { opened, task, open, cancel, dismiss, close };
+}
+
+function withProgress(files: readonly ReadProgress[], latest: ReadProgress): readonly ReadProgress[] {
+  const place = files.findIndex((known) => known.file === latest.file);
+  return place < 0 ? [...files, latest] : files.with(place, latest);
+}

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import { droppedFiles, type Handover } from '../files/dropped-files.ts';
+
+/** Takes files dropped anywhere on the window; `onUnreadable` hears of a folder that can't be looked into. True while files hover. */
+export function useWindowDrop(onDrop: (handover: Handover) => void, onUnreadable: (reason: unknown) => void): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    // Every element that is crossed enters and leaves; only when all are left is the window left.
+    let depth = 0;
+    const onEnter = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      depth++;
+      setOver(true);
+    };
+    const onOver = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    };
+    const onLeave = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setOver(false);
+    };
+    const onDropped = (event: DragEvent) => {
+      depth = 0;
+      setOver(false);
+      if (!holdsFiles(event) || !event.dataTransfer) return;
+      event.preventDefault();
+      performance.mark('trs:drop');
+      droppedFiles(event.dataTransfer).then(onDrop, onUnreadable);
+    };
+    window.addEventListener('dragenter', onEnter);
+    window.addEventListener('dragover', onOver);
+    window.addEventListener('dragleave', onLeave);
+    window.addEventListener('drop', onDropped);
+    return () => {
+      window.removeEventListener('dragenter', onEnter);
+      window.removeEventListener('dragover', onOver);
+      window.removeEventListener('dragleave', onLeave);
+      window.removeEventListener('drop', onDropped);
+    };
+  }, [onDrop, onUnreadable]);
+  return isOver;
+}
+
+function holdsFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false;
+}

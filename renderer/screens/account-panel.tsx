@@ -1,0 +1,199 @@
+import { IconPhone, IconX } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import type { AccountDetail, CoreApi, DaySummary } from '../../core/api/core-api.ts';
+import { telLink } from '../../core/exports/tel-link.ts';
+import { AgeingBar } from '../components/ageing-bar.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { InvoiceTable } from '../components/invoice-table.tsx';
+import { countOf, formatCount, formatMoney, formatPercent, formatWholeMoney, formatYear, NOTHING } from '../format.ts';
+import { useAccount } from '../hooks/use-account.ts';
+import { sayError } from '../say-error.ts';
+
+const InvoiceTimeline = lazy(() => import('../components/invoice-timeline.tsx'));
+
+/** How many invoices a screen reader is given beside the drawing; the table that can be shown has them all. */
+const SPOKEN_INVOICES = 100;
+
+interface AccountPanelProps {
+  readonly core: CoreApi;
+  readonly accountId: string;
+  readonly day: DaySummary;
+  readonly moment: string;
+  onClose(): void;
+}
+
+/** The chosen account, beside the list it was chosen from. */
+export function AccountPanel({ core, accountId, day, moment, onClose }: AccountPanelProps) {
+  const { result, isStale } = useAccount(core, accountId, moment);
+  const account = result?.ok ? result.value : null;
+  return (
+    <aside
+      className="panel"
+      data-account-panel
+      tabIndex={-1}
+      aria-label={account?.company_name ?? `Account ${accountId}`}
+      aria-busy={isStale}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+    >
+      <button type="button" className="icon-button panel-close" aria-label="Close the account" onClick={onClose}>
+        <IconX size={16} aria-hidden />
+      </button>
+      {result === null && <p className="panel-loading">Loading…</p>}
+      {result !== null && !result.ok && <EmptyState title="The account can’t be shown">{sayError(result.error)}</EmptyState>}
+      {result?.ok && account === null && (
+        <EmptyState title={`Account ${accountId} is not known`}>
+          It has no invoice by the as-of date and is not in the accounts extract.
+        </EmptyState>
+      )}
+      {account && <Account account={account} day={day} />}
+    </aside>
+  );
+}
+
+function Account({ account, day }: { account: AccountDetail; day: DaySummary }) {
+  return (
+    <>
+      <header className="panel-head">
+        <h2>{account.company_name ?? `Account ${account.acct_id}`}</h2>
+        <p>
+          Account {account.acct_id}
+          {account.joined_day !== null && ` · customer since ${formatYear(account.joined_day)}`}
+          {account.company_name === null && ' · not in the accounts extract'}
+        </p>
+      </header>
+      <Contact account={account} />
+      <KeyFigures account={account} />
+      {account.ageing && account.call && (
+        <section aria-label="Ageing">
+          <AgeingBar buckets={account.ageing} />
+        </section>
+      )}
+      {account.call && account.call.reasons.length > 0 && (
+        <section>
+          <h3>Why call</h3>
+          <ul className="why">
+            {account.call.reasons.map((reason) => (
+              <li key={reason}>{reason.charAt(0).toUpperCase() + reason.slice(1)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Invoices account={account} day={day} />
+    </>
+  );
+}
+
+function Contact({ account }: { account: AccountDetail }) {
+  const phone = account.contact_phone || null;
+  const link = phone === null ? null : telLink(phone);
+  return (
+    <section className="contact" aria-label="Contact">
+      <div>
+        <strong>{account.contact_person || 'No contact person on file'}</strong>
+        <span>{phone ?? 'no phone on file'}</span>
+        {account.company_address && <span className="contact-address">{account.company_address.replace(/\s*\r?\n\s*/g, ', ')}</span>}
+      </div>
+      {link !== null && (
+        <a className="button button-primary" href={link}>
+          <IconPhone size={15} aria-hidden /> Call
+        </a>
+      )}
+    </section>
+  );
+}
+
+function KeyFigures({ account }: { account: AccountDetail }) {
+  const { open_cents, overdue_cents, rest_late_probability, call } = account;
+  if (open_cents === null || overdue_cents === null) {
+    return <p className="panel-note">No payments in this extract: what is open or overdue is not known.</p>;
+  }
+  return (
+    <dl className="tiles">
+      <div>
+        <dt>Open</dt>
+        <dd title={formatMoney(open_cents)}>{formatWholeMoney(open_cents)}</dd>
+        <small>{call ? countOf(call.open_invoices, 'invoice') : 'nothing owed'}</small>
+      </div>
+      <div>
+        <dt>Overdue</dt>
+        <dd title={formatMoney(overdue_cents)} data-hot={overdue_cents > 0 || undefined}>
+          {formatWholeMoney(overdue_cents)}
+        </dd>
+        <small>{call && call.overdue_invoices > 0 ? countOf(call.overdue_invoices, 'invoice') : 'nothing overdue'}</small>
+      </div>
+      <div title="The chance that something not yet due is paid late">
+        <dt>Rest turns late</dt>
+        <dd>{rest_late_probability === null ? NOTHING : formatPercent(rest_late_probability)}</dd>
+        <small>{rest_late_probability === null ? 'nothing else' : 'not yet due'}</small>
+      </div>
+    </dl>
+  );
+}
+
+function Invoices({ account, day }: { account: AccountDetail; day: DaySummary }) {
+  const [showsTable, setShowsTable] = useState(false);
+  const { history, invoices } = account;
+  if (history.length === 0) return <p className="panel-note">No invoices by the as-of date.</p>;
+  const held = history.length < invoices ? `latest ${formatCount(history.length)} of ${formatCount(invoices)}` : formatCount(invoices);
+  return (
+    <section className="invoices" data-table={showsTable || undefined}>
+      <div className="invoices-head">
+        <h3>
+          Invoices <span>{held}</span>
+        </h3>
+        <button type="button" className="link" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>
+          {showsTable ? 'Show as timeline' : 'Show as table'}
+        </button>
+      </div>
+      {showsTable ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section className="invoice-scroll" tabIndex={0} aria-label="Invoices, newest first">
+          <InvoiceTable caption="Invoices, newest first" invoices={history} asOf={day.asOf} />
+        </section>
+      ) : (
+        <>
+          <TimelineLegend hasPayments={account.open_cents !== null} />
+          <Suspense fallback={<p className="panel-loading">Drawing…</p>}>
+            <InvoiceTimeline key={account.acct_id} invoices={history} asOf={day.asOf} />
+          </Suspense>
+          <div className="sr-only">
+            <InvoiceTable
+              caption={
+                history.length > SPOKEN_INVOICES
+                  ? `The latest ${SPOKEN_INVOICES} invoices; Show as table has them all`
+                  : 'Invoices, newest first'
+              }
+              invoices={history.slice(0, SPOKEN_INVOICES)}
+              asOf={day.asOf}
+            />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function TimelineLegend({ hasPayments }: { hasPayments: boolean }) {
+  const parts: readonly [string, string][] = hasPayments
+    ? [
+        ['in', 'in terms'],
+        ['late', 'late'],
+        ['open', 'open'],
+        ['todue', 'to due'],
+      ]
+    : [['unknown', 'terms']];
+  return (
+    <ul className="legend" aria-hidden>
+      {parts.map(([kind, name]) => (
+        <li key={kind}>
+          <i data-kind={kind} /> {name}
+        </li>
+      ))}
+      <li>
+        <i data-kind="due" /> due
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,110 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconBuilding, IconCalendar, IconContrast, IconDownload, IconLayoutSidebar, IconReceipt } from '@tabler/icons-react';
+import { type Dispatch, useState } from 'react';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import { Palette, type PaletteEntry, type PaletteGroup } from '../components/palette.tsx';
+import { stepDay } from '../days/step-day.ts';
+import { formatDay } from '../format.ts';
+import { useAnswer } from '../hooks/use-answer.ts';
+import type { useExport } from '../hooks/use-export.ts';
+import type { Screen, WorkspaceAction } from '../state/workspace.ts';
+import { EXPORTS } from './exports.ts';
+import { focusPanel } from './focus.ts';
+import type { DayChoice } from './screen-props.ts';
+
+interface CommandPaletteProps {
+  readonly core: CoreApi;
+  readonly moment: string;
+  readonly settlementKnown: boolean;
+  readonly dayChoice: DayChoice;
+  readonly exporting: ReturnType<typeof useExport>;
+  readonly dispatch: Dispatch<WorkspaceAction>;
+  onClose(): void;
+}
+
+const MOST_FOUND = 6;
+
+/** Finds an account or an invoice, or runs a command. */
+export function CommandPalette(props: CommandPaletteProps) {
+  const { core, moment, dispatch, onClose } = props;
+  const [query, setQuery] = useState('');
+  const [asked] = useDebouncedValue(query.trim(), 60);
+  const found = useAnswer(`${moment} ${asked}`, () => core.find(asked, MOST_FOUND));
+  const commands = useCommands(props);
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const isAsked = words.length > 0 && asked !== '';
+  const show = (accountId: string) => {
+    dispatch({ type: 'account-shown', accountId });
+    focusPanel();
+  };
+  const groups: readonly PaletteGroup[] = [
+    {
+      label: 'Accounts',
+      entries: (isAsked ? (found?.accounts ?? []) : []).map(({ acct_id, company_name }) => ({
+        key: `account ${acct_id}`,
+        name: company_name ?? `Account ${acct_id}`,
+        note: `account ${acct_id}`,
+        icon: IconBuilding,
+        run: () => show(acct_id),
+      })),
+    },
+    {
+      label: 'Invoices',
+      entries: (isAsked ? (found?.invoices ?? []) : []).map(({ inv_id, acct_id }) => ({
+        key: `invoice ${inv_id}`,
+        name: `Invoice ${inv_id}`,
+        note: `of account ${acct_id}`,
+        icon: IconReceipt,
+        run: () => show(acct_id),
+      })),
+    },
+    { label: 'Commands', entries: commands.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word))) },
+  ];
+  return (
+    <Palette
+      label="Account, invoice or command"
+      query={query}
+      groups={groups.filter(({ entries }) => entries.length > 0)}
+      onQuery={setQuery}
+      onClose={onClose}
+    />
+  );
+}
+
+const SCREENS: readonly (readonly [Screen, string])[] = [
+  ['calls', 'Call list'],
+  ['accounts', 'Accounts'],
+  ['features', 'Features'],
+  ['quality', 'Quality'],
+  ['settings', 'Settings'],
+];
+
+function useCommands({ settlementKnown, dayChoice, exporting, dispatch }: CommandPaletteProps): readonly PaletteEntry[] {
+  // The kit would inject a style sheet to hold transitions back, which the page's policy refuses.
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const { day, defaultDay, latest, onChoose } = dayChoice;
+  const command = (name: string, icon: PaletteEntry['icon'], run: () => void): PaletteEntry => ({ key: name, name, icon, run });
+  const step = (unit: 'day' | 'week' | 'month', by: 1 | -1): PaletteEntry[] => {
+    const to = stepDay(day, unit, by);
+    if (to > latest) return [];
+    const name = `As of one ${unit} ${by > 0 ? 'later' : 'earlier'}: ${formatDay(to)}`;
+    return [command(name, IconCalendar, () => onChoose(to === defaultDay ? null : to))];
+  };
+  return [
+    ...SCREENS.map(([screen, name]) => command(`Go to ${name}`, IconLayoutSidebar, () => dispatch({ type: 'screen-chosen', screen }))),
+    ...EXPORTS.filter(({ needsPayments }) => settlementKnown || !needsPayments)
+      .flatMap(({ kinds }) => kinds)
+      .map(({ kind, command: name }) => command(name, IconDownload, () => exporting.exportFile(kind))),
+    ...(day === defaultDay ? [] : [command(`As of the default date: ${formatDay(defaultDay)}`, IconCalendar, () => onChoose(null))]),
+    ...step('day', -1),
+    ...step('day', 1),
+    ...step('week', -1),
+    ...step('week', 1),
+    ...step('month', -1),
+    ...step('month', 1),
+    command('Theme: light', IconContrast, () => setColorScheme('light')),
+    command('Theme: dark', IconContrast, () => setColorScheme('dark')),
+    command('Theme: as the system', IconContrast, () => setColorScheme('auto')),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { ExportKind } from '../../core/api/core-api.ts';
+import type { Screen } from '../state/workspace.ts';
+
+interface ExportGroup {
+  readonly group: string;
+  /** The screen that shows what is exported. */
+  readonly screen: Screen;
+  readonly needsPayments: boolean;
+  readonly kinds: readonly { readonly kind: ExportKind; readonly name: string; readonly command: string }[];
+}
+
+/** What can be exported, by what it holds. */
+export const EXPORTS: readonly ExportGroup[] = [
+  {
+    group: 'Call list',
+    screen: 'calls',
+    needsPayments: true,
+    kinds: [
+      { kind: 'calls.xlsx', name: 'Excel workbook (.xlsx)', command: 'Export the call list as Excel workbook' },
+      { kind: 'calls.csv', name: 'CSV for spreadsheets (.csv)', command: 'Export the call list as CSV' },
+    ],
+  },
+  {
+    group: 'Feature dataset',
+    screen: 'features',
+    needsPayments: false,
+    kinds: [
+      { kind: 'features.csv', name: 'CSV (.csv)', command: 'Export the dataset as CSV' },
+      { kind: 'features.csv.gz', name: 'CSV, compressed (.csv.gz)', command: 'Export the dataset as compressed CSV' },
+      { kind: 'features.parquet', name: 'Parquet (.parquet)', command: 'Export the dataset as Parquet' },
+    ],
+  },
+];

@@ -1,0 +1,83 @@
+import { Menu } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
+import type { Dispatch } from 'react';
+import type { OpenSummary } from '../../core/api/core-api.ts';
+import { AsOfControl } from '../components/as-of-control.tsx';
+import { countOf } from '../format.ts';
+import type { useExport } from '../hooks/use-export.ts';
+import type { Opened } from '../hooks/use-extracts.ts';
+import type { Screen, WorkspaceAction } from '../state/workspace.ts';
+import { EXPORTS } from './exports.ts';
+import type { DayChoice } from './screen-props.ts';
+
+interface TopBarProps {
+  readonly opened: Opened;
+  readonly screen: Screen;
+  readonly dayChoice: DayChoice;
+  readonly exporting: ReturnType<typeof useExport>;
+  readonly dispatch: Dispatch<WorkspaceAction>;
+  onFind(): void;
+}
+
+/** What is open, as of when, and what can be had from it. */
+export function TopBar({ opened, screen, dayChoice, exporting, dispatch, onFind }: TopBarProps) {
+  const { summary, handover } = opened;
+  const rowsOf = (table: string) => summary.files.reduce((rows, file) => rows + (file.table === table ? file.rowsKept : 0), 0);
+  return (
+    <header className="top">
+      <div className="top-open">
+        <strong title={handover.name}>{handover.name}</strong>
+        <span>
+          {countOf(rowsOf('invoices'), 'invoice')} · {countOf(rowsOf('invoice_line_items'), 'line')}
+        </span>
+      </div>
+      <QualityBadge summary={summary} onOpen={() => dispatch({ type: 'screen-chosen', screen: 'quality' })} />
+      <span className="top-space" />
+      <button type="button" className="top-search" onClick={onFind} aria-keyshortcuts="Control+K Meta+K">
+        <span>Find account or invoice</span>
+        <kbd aria-hidden>Ctrl K</kbd>
+      </button>
+      <AsOfControl {...dayChoice} />
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <button type="button" className="button button-primary" disabled={exporting.isExporting}>
+            {exporting.isExporting ? 'Exporting…' : 'Export'}
+            <IconChevronDown size={14} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {[...EXPORTS]
+            .sort((a, b) => Number(b.screen === screen) - Number(a.screen === screen))
+            .map(({ group, kinds, needsPayments }) => {
+              const isMissing = needsPayments && !summary.settlementKnown;
+              return [
+                <Menu.Label key={group}>{isMissing ? `${group}: no payments in this extract` : group}</Menu.Label>,
+                ...kinds.map(({ kind, name }) => (
+                  <Menu.Item key={kind} disabled={isMissing} onClick={() => exporting.exportFile(kind)}>
+                    {name}
+                  </Menu.Item>
+                )),
+              ];
+            })}
+        </Menu.Dropdown>
+      </Menu>
+    </header>
+  );
+}
+
+function QualityBadge({ summary, onOpen }: { summary: OpenSummary; onOpen(): void }) {
+  const { rowsKept, rowsRejected, findings } = summary;
+  const warnings = findings.filter((finding) => finding.severity === 'warning').length;
+  const [tone, text] =
+    rowsRejected > 0
+      ? (['hot', `${countOf(rowsRejected, 'row')} rejected`] as const)
+      : warnings > 0
+        ? (['warm', `${countOf(warnings, 'warning')}, no row rejected`] as const)
+        : (['ok', `${countOf(rowsKept, 'row')}, none rejected`] as const);
+  return (
+    <button type="button" className="badge" data-tone={tone} onClick={onOpen} title="Open the quality report">
+      {tone === 'ok' ? <IconCheck size={14} stroke={2.5} aria-hidden /> : <IconAlertTriangle size={14} aria-hidden />}
+      {text}
+    </button>
+  );
+}

@@ -1,0 +1,67 @@
+import { notifications } from '@mantine/notifications';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { CoreFailure } from '../core/core-failure.ts';
+import type { Handover } from '../files/dropped-files.ts';
+import { useDay } from '../hooks/use-day.ts';
+import { useExtracts } from '../hooks/use-extracts.ts';
+import { useWindowDrop } from '../hooks/use-window-drop.ts';
+import { EMPTY_WORKSPACE, workspaceReducer } from '../state/workspace.ts';
+import { CoreFailedNotice } from './core-failed-notice.tsx';
+import { Frame } from './frame.tsx';
+import { OpenFailedScreen } from './open-failed-screen.tsx';
+import { ReadingScreen } from './reading-screen.tsx';
+import { RejectsScreen } from './rejects-screen.tsx';
+import { StartScreen } from './start-screen.tsx';
+
+interface WorkbenchProps {
+  readonly core: CoreApi;
+  readonly failure: CoreFailure | null;
+  /** Files to open at once: those that were open when an earlier core died. */
+  readonly reopen: Handover | null;
+  onRestart(reopen: Handover | null): void;
+}
+
+/** Everything on screen that belongs to one core: which screen it is, and files dropped on any of them. */
+export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) {
+  const [workspace, dispatch] = useReducer(workspaceReducer, EMPTY_WORKSPACE);
+  const onOpened = useCallback(() => dispatch({ type: 'opened' }), []);
+  const extracts = useExtracts(core, onOpened);
+  const { opened, task, open, dismiss, close } = extracts;
+  const { day, isWaiting } = useDay(core, opened, workspace.asOf);
+  const isOver = useWindowDrop(open, sayUnreadable);
+
+  const reopened = useRef(false);
+  useEffect(() => {
+    if (reopen === null || reopened.current) return;
+    reopened.current = true;
+    open(reopen);
+  }, [reopen, open]);
+
+  const back = opened === null ? null : { name: opened.handover.name, onBack: dismiss };
+  const screen = () => {
+    if (task?.kind === 'reading') return <ReadingScreen task={task} onCancel={extracts.cancel} />;
+    if (task?.kind === 'failed') return <OpenFailedScreen task={task} onOpen={open} back={back} />;
+    if (opened === null || day === null) return <StartScreen onOpen={open} isOver={isOver} />;
+    if (opened.summary.rowsRejected > 0 && !workspace.rejectsAccepted) {
+      return <RejectsScreen core={core} opened={opened} onContinue={() => dispatch({ type: 'rejects-accepted' })} onOpenOthers={close} />;
+    }
+    return <Frame core={core} opened={opened} day={day} isWaiting={isWaiting} workspace={workspace} dispatch={dispatch} onOpen={open} />;
+  };
+  return (
+    <>
+      {screen()}
+      {isOver && (opened !== null || task !== null) && <div className="drop-overlay">Drop to open instead</div>}
+      {failure && <CoreFailedNotice failure={failure} onRestart={() => onRestart(task?.handover ?? opened?.handover ?? null)} />}
+    </>
+  );
+}
+
+function sayUnreadable(): void {
+  notifications.show({
+    title: 'What was dropped can’t be read',
+    message: 'The system refused access to one of the files or folders. Check that it still exists and may be read, then drop it again.',
+    color: 'red',
+    autoClose: false,
+  });
+}

@@ -1,0 +1,30 @@
+import { onTestFinished } from 'vitest';
+import type { PageFile } from '../../core/api/core-api.ts';
+import { createSession, type Session } from '../../core/api/session.ts';
+import { type ExtractFiles, SMALL_EXTRACT } from '../../core/testing/extract-files.ts';
+import { CoreConnection } from '../core/core-connection.ts';
+import { serveCore } from '../core/serve-core.ts';
+
+/** Both ends of the contract, in one process, with a real `MessageChannel` between them: everything is cloned. */
+export function connectedCore(session: Session = createSession(), now: () => number = () => performance.now()) {
+  const { port1: page, port2: worker } = new MessageChannel();
+  /** What went over the line, as it arrived. */
+  const toPage: unknown[] = [];
+  const connection = new CoreConnection((message) => page.postMessage(message));
+  const receive = serveCore(session, (message, transfer) => worker.postMessage(message, transfer), now);
+  worker.onmessage = ({ data }) => receive(data);
+  page.onmessage = ({ data }) => {
+    toPage.push(data);
+    connection.receive(data);
+  };
+  onTestFinished(() => page.close());
+  return { core: connection.api, connection, toPage, page };
+}
+
+/** The extracts as the page is given them. */
+export function pageFiles(files: ExtractFiles = SMALL_EXTRACT): PageFile[] {
+  return Object.entries(files).map(([name, text]) => {
+    const blob = new Blob([text]);
+    return { name, size: blob.size, blob };
+  });
+}
