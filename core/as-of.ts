@@ -1,7 +1,8 @@
 import type { CoreError } from './errors/core-error.ts';
 import { fail, ok, type Result } from './errors/result.ts';
 import { paidDaysBy } from './intermediate/paid-days.ts';
-import type { Extracts } from './pipeline.ts';
+import type { StgInvoice } from './staging/stg-invoices.ts';
+import type { TableOf } from './table.ts';
 import { formatIsoDay } from './units/day.ts';
 import { type EpochDay, NO_VALUE } from './units/units.ts';
 
@@ -16,7 +17,7 @@ export interface AsOf {
  * that is later. Of the extract as it stood at the end of `today`: a payment dated later leaves its invoice unpaid. In a
  * closed history, where every invoice is paid, the issue date leaves something open to look at.
  */
-export function chooseAsOf({ invoices }: Extracts, today: EpochDay): Result<AsOf, CoreError> {
+export function chooseAsOf({ invoices }: { readonly invoices: TableOf<StgInvoice> }, today: EpochDay): Result<AsOf, CoreError> {
   const issuedDay = invoices.column('issued_day');
   const paidDays = paidDaysBy(invoices, today);
   let latestIssue = Number.NEGATIVE_INFINITY;

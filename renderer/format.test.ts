@@ -5,6 +5,7 @@ import {
   countOf,
   formatBigMoney,
   formatBytes,
+  formatChance,
   formatDay,
   formatDayFrom,
   formatDayOfYear,
@@ -12,6 +13,7 @@ import {
   formatMoney,
   formatMonth,
   formatPercent,
+  formatShortCount,
   formatShareOf,
   formatWholeMoney,
   formatYear,
@@ -63,6 +65,11 @@ describe('shares', () => {
     expect(formatPercent(share(0.9996))).toBe('>99%');
     expect(formatPercent(share(0.0004))).toBe('<1%');
   });
+  it('are never certain for what is still to come', () => {
+    expect(formatChance(share(1))).toBe('>99%');
+    expect(formatChance(share(0))).toBe('<1%');
+    expect(formatChance(share(0.984))).toBe('98%');
+  });
   it('of nothing are not shown', () => {
     expect(formatShareOf(0, 0)).toBeNull();
     expect(formatShareOf(-5, 10)).toBeNull();
@@ -90,6 +97,11 @@ describe('counts and sizes', () => {
     expect(countOf(1, 'invoice')).toBe('1 invoice');
     expect(countOf(9_685, 'invoice')).toBe('9,685 invoices');
     expect(countOf(2, 'row is', 'rows are')).toBe('2 rows are');
+  });
+  it('are shortened where there is little room', () => {
+    expect(formatShortCount(9_685)).toBe('9,685');
+    expect(formatShortCount(12_499)).toBe('12 k');
+    expect(formatShortCount(999_700)).toBe('1.0 M');
   });
   it('are sizes in decimal units', () => {
     expect(formatBytes(812)).toBe('812 B');

@@ -54,6 +54,18 @@ export function formatPercent(share: Probability): string {
   return `${Math.round(share * 100)}%`;
 }
 
+/** What may or may not happen: `98%`, and never 0% or 100%, however near it comes. */
+export function formatChance(chance: Probability): string {
+  if (chance < 0.005) return '<1%';
+  return chance >= 0.995 ? '>99%' : formatPercent(chance);
+}
+
+/** For narrow places: `9,685`, `12 k`, `1.3 M`. */
+export function formatShortCount(count: number): string {
+  if (count < 10_000) return formatCount(count);
+  return count < 999_500 ? `${Math.round(count / 1e3)} k` : `${oneDecimal.format(count / 1e6)} M`;
+}
+
 /** Part of a whole: `10%`, `<1%`. Null when there is no whole to be part of. */
 export function formatShareOf(part: number, whole: number): string | null {
   return whole > 0 && part >= 0 ? formatPercent(Math.min(1, part / whole) as Probability) : null;

@@ -35,7 +35,7 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     {/* The page's policy allows no injected styles: the kit's variables and classes come from our style sheets. */}
     <MantineProvider defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false} theme={{ respectReducedMotion: true }}>
-      <Notifications position="bottom-right" />
+      <Notifications position="bottom-center" />
       <App />
     </MantineProvider>
   </StrictMode>,

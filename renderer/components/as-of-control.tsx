@@ -45,7 +45,6 @@ export function AsOfControl({ day, defaultDay, why, latest, onChoose }: AsOfCont
     move(...step);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
     <div className="as-of" role="group" aria-label="As-of date">
       <button type="button" className="icon-button" aria-label="One day back" title="One day back  [" onClick={() => move('day', -1)}>
         <IconChevronLeft size={16} aria-hidden />
@@ -77,7 +76,6 @@ export function AsOfControl({ day, defaultDay, why, latest, onChoose }: AsOfCont
           />
           <div className="as-of-steps">
             {STEPS.map((step) => (
-              // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
               <div key={step} className="as-of-step" role="group" aria-label={`By ${step}`}>
                 <button type="button" className="icon-button" aria-label={`One ${step} back`} onClick={() => move(step, -1)}>
                   <IconChevronLeft size={15} aria-hidden />

@@ -40,7 +40,8 @@ interface DataGridProps<Row, Key extends string> {
   onSelect?(row: Row): void;
   onOpen?(row: Row): void;
   onEscape?(): void;
-  isShaded?(row: Row): boolean;
+  /** Why a row is shaded; null for one that is not. */
+  shade?(row: Row): string | null;
 }
 
 interface Shown<Row> {
@@ -52,11 +53,12 @@ const features = tableFeatures({ rowSortingFeature, columnMeta: {} as { column: 
 
 /** A list of any length, drawn a screenful at a time. Sorting and narrowing are the core's; this shows and moves about. */
 export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>) {
-  const { label, columns, rows, rowHeight, headerHeight, sort = null, rowId, selectedId, isShaded } = props;
+  const { label, columns, rows, rowHeight, headerHeight, sort = null, rowId, selectedId, shade } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(-1);
   const awaited = useRef(-1);
+  const followsCursor = useRef(false);
 
   const virtualizer = useVirtualizer({
     count: rows.total ?? 0,
@@ -125,6 +127,12 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     return shown.find((entry) => rowId(entry.row) === id)?.index ?? -1;
   }
 
+  const height = virtualizer.getTotalSize();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that arrive, and grow, push the cursor out of view
+  useEffect(() => {
+    if (followsCursor.current && cursor >= 0) virtualizer.scrollToIndex(cursor, { align: 'auto' });
+  }, [rows, height, cursor]);
+
   const onSelect = props.onSelect;
   useEffect(() => {
     // The keyboard can reach a row before its page has come; it is chosen when it does.
@@ -137,6 +145,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
   function moveTo(index: number): void {
     const target = Math.max(0, Math.min(index, (rows.total ?? 0) - 1));
     if (rows.total === null || rows.total === 0) return;
+    followsCursor.current = true;
     setCursor(target);
     virtualizer.scrollToIndex(target, { align: 'auto' });
     const row = rows.rowAt(target);
@@ -157,6 +166,10 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     } else if (event.key === 'Escape') props.onEscape?.();
   }
 
+  function stopFollowing(): void {
+    followsCursor.current = false;
+  }
+
   const tracks = columns.map((column) => column.track).join(' ');
   return (
     <div
@@ -170,6 +183,8 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
       aria-activedescendant={selectedIndex >= 0 ? `${gridId}-${selectedIndex}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onWheel={stopFollowing}
+      onPointerDown={stopFollowing}
       data-grid
     >
       <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks, height: headerHeight }}>
@@ -209,6 +224,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
           const place = { transform: `translateY(${item.start - headerHeight}px)`, gridTemplateColumns: tracks, minHeight: rowHeight };
           if (row === undefined) return <GridRowAwaited key={item.key} style={place} columns={columns.length} />;
           const entry = row.original;
+          const shadedFor = shade?.(entry.row) ?? null;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the keyboard
             <div
@@ -220,7 +236,8 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
               aria-rowindex={item.index + 2}
               aria-selected={item.index === selectedIndex}
               className="grid-row"
-              data-shaded={isShaded?.(entry.row) || undefined}
+              data-shaded={shadedFor ? true : undefined}
+              title={shadedFor ?? undefined}
               style={place}
               onClick={() => {
                 setCursor(item.index);

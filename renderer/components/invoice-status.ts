@@ -1,6 +1,6 @@
 import type { AccountInvoice } from '../../core/api/core-api.ts';
 import type { EpochDay } from '../../core/units/units.ts';
-import { formatDays, formatPercent } from '../format.ts';
+import { formatDays, formatChance } from '../format.ts';
 
 /** How an invoice stands as of the day, in a few words. */
 export function invoiceStatus(invoice: AccountInvoice, asOf: EpochDay): string {
@@ -18,5 +18,5 @@ export function invoiceStatus(invoice: AccountInvoice, asOf: EpochDay): string {
 /** How likely an invoice that is open and not yet due is paid late; null for any other. */
 export function invoiceChance(invoice: AccountInvoice): string | null {
   if (!invoice.is_open || (invoice.days_overdue ?? 0) > 0 || invoice.late_probability === null) return null;
-  return `${formatPercent(invoice.late_probability)} likely late`;
+  return `${formatChance(invoice.late_probability)} likely late`;
 }

@@ -86,7 +86,6 @@ export function Palette({ label, query, groups, onQuery, onClose }: PaletteProps
       </div>
       <div ref={list} id={listId} className="palette-list" role="listbox" aria-label="Matches">
         {groups.map((group) => (
-          // biome-ignore lint/a11y/useSemanticElements: groups of a list box
           <div key={group.label} role="group" aria-label={group.label}>
             <p className="palette-group" aria-hidden>
               {group.label}

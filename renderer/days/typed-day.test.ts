@@ -12,7 +12,7 @@ describe('typedDay', () => {
     'reads “%s” as 12 May 2021',
     (text) => expect(typed(text)).toBe('2021-05-12'),
   );
-  it.each(['', 'yesterday', '30 Feb 2021', '12 Mai 2021', '12/5/21', '2021-13-01', '12 May'])('refuses “%s”', (text) =>
+  it.each(['', 'yesterday', '30 Feb 2021', '12 Mai 2021', '12 Mayor 2021', '12/5/21', '2021-13-01', '12 May'])('refuses “%s”', (text) =>
     expect(typed(text)).toBeNull(),
   );
 });

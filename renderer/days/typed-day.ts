@@ -1,7 +1,7 @@
 import { dayFromCivil } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 
 /**
  * A date as a person types it: `2021-05-12`, `12 May 2021`, `May 12, 2021` or `12/5/2021` with the day first, as dates are
@@ -20,6 +20,6 @@ export function typedDay(text: string): EpochDay | null {
 }
 
 function namedMonth(year: string, name: string, day: string): EpochDay | null {
-  const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase());
+  const month = MONTHS.findIndex((full) => full.startsWith(name.toLowerCase()));
   return month < 0 ? null : dayFromCivil(Number(year), month + 1, Number(day));
 }

@@ -16,10 +16,14 @@ export function useCore(): { run: CoreRun | null; restart(): void } {
   const [run, setRun] = useState<CoreRun | null>(null);
   useEffect(() => {
     const running = startCore();
+    let known: CoreFailure | null = null;
     const onFailure = (failure: CoreFailure) => {
+      // A core that dies takes every open question with it; the first to tell is enough.
+      if (known !== null) return;
+      known = failure;
       // The page has no other log.
       console.error(failure);
-      setRun((now) => (now?.number === number ? { ...now, failure: now.failure ?? failure } : now));
+      setRun((now) => (now?.number === number ? { ...now, failure } : now));
     };
     setRun({ number, core: guarded(running, onFailure), failure: null });
     const stopListening = running.onCrash(onFailure);

@@ -5,7 +5,7 @@ import { telLink } from '../../core/exports/tel-link.ts';
 import { AgeingBar } from '../components/ageing-bar.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { InvoiceTable } from '../components/invoice-table.tsx';
-import { countOf, formatCount, formatMoney, formatPercent, formatWholeMoney, formatYear, NOTHING } from '../format.ts';
+import { countOf, formatCount, formatChance, formatMoney, formatWholeMoney, formatYear, NOTHING } from '../format.ts';
 import { useAccount } from '../hooks/use-account.ts';
 import { sayError } from '../say-error.ts';
 
@@ -125,7 +125,7 @@ function KeyFigures({ account }: { account: AccountDetail }) {
       </div>
       <div title="The chance that something not yet due is paid late">
         <dt>Rest turns late</dt>
-        <dd>{rest_late_probability === null ? NOTHING : formatPercent(rest_late_probability)}</dd>
+        <dd>{rest_late_probability === null ? NOTHING : formatChance(rest_late_probability)}</dd>
         <small>{rest_late_probability === null ? 'nothing else' : 'not yet due'}</small>
       </div>
     </dl>

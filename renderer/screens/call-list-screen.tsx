@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import type { CallListSort, DaySummary } from '../../core/api/core-api.ts';
+import type { Cents } from '../../core/units/units.ts';
 import { AgeingBar } from '../components/ageing-bar.tsx';
 import { DataGrid, type GridColumn } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Figure } from '../components/figure.tsx';
 import { SearchField } from '../components/search-field.tsx';
 import type { CallListRow } from '../core-types.ts';
-import { countOf, formatBigMoney, formatCount, formatDay, formatMoney, formatPercent, formatShareOf } from '../format.ts';
+import { countOf, formatBigMoney, formatChance, formatCount, formatDay, formatMoney, formatShareOf } from '../format.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useRowWindow } from '../hooks/use-row-window.ts';
 import { sayError } from '../say-error.ts';
@@ -31,8 +32,8 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
     if (hasRows) markFirstRow();
   }, [hasRows]);
 
-  const mostAtStake = leader?.priority_cents ?? 0;
-  const columns = useMemo(() => callColumns(mostAtStake), [mostAtStake]);
+  const mostAtStake = leader?.priority_cents ?? (0 as Cents);
+  const columns = useMemo(() => callColumns(mostAtStake, day.debtors ?? 0), [mostAtStake, day.debtors]);
   const choose = useCallback((row: CallListRow) => dispatch({ type: 'account-chosen', accountId: row.acct_id }), [dispatch]);
   const close = useCallback(() => {
     dispatch({ type: 'panel-closed' });
@@ -98,12 +99,15 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
   );
 }
 
-function callColumns(mostAtStake: number): readonly GridColumn<CallListRow, CallListSort>[] {
+function callColumns(mostAtStake: Cents, debtors: number): readonly GridColumn<CallListRow, CallListSort>[] {
+  // Every row is laid out by itself, so that the columns are as wide as their longest figure by reckoning.
+  const rankWidth = Math.max(40, 18 + formatCount(debtors).length * 8.5);
+  const stakeWidth = Math.max(108, 18 + formatMoney(mostAtStake).length * 8);
   return [
     {
       id: 'rank',
       header: '#',
-      track: '40px',
+      track: `${rankWidth}px`,
       align: 'end',
       sortsFirst: 'ascending',
       cell: (row) => <span className="faint">{formatCount(row.rank)}</span>,
@@ -112,7 +116,7 @@ function callColumns(mostAtStake: number): readonly GridColumn<CallListRow, Call
     {
       id: 'priority_cents',
       header: 'At stake',
-      track: '108px',
+      track: `${stakeWidth}px`,
       align: 'end',
       sortsFirst: 'descending',
       cell: (row) => (
@@ -141,7 +145,7 @@ function Who({ row }: { row: CallListRow }) {
 
 function Late({ row }: { row: CallListRow }) {
   if (row.overdue_invoices > 0) return <strong className="hot">overdue</strong>;
-  return <strong className={row.late_probability >= 0.5 ? 'warm' : 'quiet'}>{formatPercent(row.late_probability)}</strong>;
+  return <strong className={row.late_probability >= 0.5 ? 'warm' : 'quiet'}>{formatChance(row.late_probability)}</strong>;
 }
 
 function Why({ row }: { row: CallListRow }) {
@@ -201,7 +205,6 @@ function Chips({ core, day, moment, chip, onChoose }: ChipsProps) {
     { chip: 'due-soon', name: `Due within ${DUE_SOON_DAYS} days`, count: dueSoon },
   ];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
     <div className="chips" role="group" aria-label="Narrow the call list">
       {chips.map(({ chip: target, name, count }) => (
         <button key={target} type="button" className="chip" aria-pressed={chip === target} onClick={() => onChoose(target)}>

@@ -39,6 +39,8 @@ const LABELS = [
   [null, 'unknown', 'not known yet'],
 ] as const;
 
+const SHORT_WINDOW = 'Issued within 120 days of the earliest invoice: counts may see too little';
+
 /** The dataset, row by row. */
 export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment }: ScreenProps) {
   const { features } = workspace;
@@ -74,7 +76,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment 
         <div className="filters-row">
           <ActiveFilters features={features} dispatch={dispatch} />
           <span className="shade-note">
-            <i aria-hidden /> Issued within 120 days of the earliest invoice: counts may see too little
+            <i aria-hidden /> {SHORT_WINDOW}
           </span>
         </div>
         {error ? (
@@ -103,7 +105,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment 
             canUnsort
             onSort={(next) => dispatch({ type: 'features-sorted', sort: next })}
             rowId={(row) => String(row.row)}
-            isShaded={(row) => row.isWindowShort}
+            shade={(row) => (row.isWindowShort ? SHORT_WINDOW : null)}
           />
         )}
       </section>

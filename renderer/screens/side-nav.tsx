@@ -2,7 +2,7 @@ import { IconChartHistogram, IconPhone, IconSettings, IconShieldCheck, IconUsers
 import type { ComponentType, Dispatch } from 'react';
 import type { DaySummary, OpenSummary } from '../../core/api/core-api.ts';
 import { ProductMark } from '../components/product-mark.tsx';
-import { countOf, formatCount } from '../format.ts';
+import { countOf, formatCount, formatShortCount } from '../format.ts';
 import type { Screen, WorkspaceAction } from '../state/workspace.ts';
 
 interface SideNavProps {
@@ -40,7 +40,7 @@ export function SideNav({ screen, summary, day, dispatch }: SideNavProps) {
     >
       <Icon size={18} stroke={1.75} aria-hidden />
       <span className="nav-name">{name}</span>
-      {count !== undefined && count !== null && <span className="nav-count">{formatCount(count)}</span>}
+      {count !== undefined && count !== null && <span className="nav-count" title={formatCount(count)}>{formatShortCount(count)}</span>}
       {alerts !== undefined && alerts > 0 && (
         <span className="nav-alerts" title={countOf(alerts, 'warning')}>
           <span aria-hidden>{formatCount(alerts)}</span>

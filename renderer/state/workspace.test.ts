@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../core/units/day.ts';
 import { callsFilter, EMPTY_WORKSPACE, featuresFilter, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
 
-const after = (...actions: WorkspaceAction[]): Workspace => actions.reduce(workspaceReducer, EMPTY_WORKSPACE);
+const stateAfter = (...actions: WorkspaceAction[]): Workspace => actions.reduce(workspaceReducer, EMPTY_WORKSPACE);
 const may12 = dayFromCivil(2021, 5, 12)!;
 
 describe('workspaceReducer', () => {
   it('forgets every choice when other extracts are opened, the acceptance of rejects too', () => {
-    const used = after(
+    const used = stateAfter(
       { type: 'rejects-accepted' },
       { type: 'screen-chosen', screen: 'features' },
       { type: 'day-chosen', day: may12 },
@@ -17,7 +17,7 @@ describe('workspaceReducer', () => {
   });
 
   it('keeps what was chosen on a screen while another is looked at', () => {
-    const state = after(
+    const state = stateAfter(
       { type: 'calls-searched', search: 'lee' },
       { type: 'calls-narrowed', chip: 'overdue' },
       { type: 'screen-chosen', screen: 'accounts' },
@@ -30,25 +30,25 @@ describe('workspaceReducer', () => {
 
   it('shows the first account until one is chosen, and none once the panel is closed', () => {
     expect(EMPTY_WORKSPACE.panel).toEqual({ shows: 'first' });
-    expect(after({ type: 'account-chosen', accountId: '7' }).panel).toEqual({ shows: 'account', accountId: '7' });
-    expect(after({ type: 'account-chosen', accountId: '7' }, { type: 'panel-closed' }).panel).toEqual({ shows: 'nothing' });
+    expect(stateAfter({ type: 'account-chosen', accountId: '7' }).panel).toEqual({ shows: 'account', accountId: '7' });
+    expect(stateAfter({ type: 'account-chosen', accountId: '7' }, { type: 'panel-closed' }).panel).toEqual({ shows: 'nothing' });
   });
 
   it('shows an account that was searched for beside a list that has room for it', () => {
-    expect(after({ type: 'account-shown', accountId: '7' }).screen).toBe('calls');
-    expect(after({ type: 'screen-chosen', screen: 'features' }, { type: 'account-shown', accountId: '7' })).toMatchObject({
+    expect(stateAfter({ type: 'account-shown', accountId: '7' }).screen).toBe('calls');
+    expect(stateAfter({ type: 'screen-chosen', screen: 'features' }, { type: 'account-shown', accountId: '7' })).toMatchObject({
       screen: 'accounts',
       panel: { shows: 'account', accountId: '7' },
     });
   });
 
   it('goes back to the default day with null', () => {
-    expect(after({ type: 'day-chosen', day: may12 }).asOf).toBe(may12);
-    expect(after({ type: 'day-chosen', day: may12 }, { type: 'day-chosen', day: null }).asOf).toBeNull();
+    expect(stateAfter({ type: 'day-chosen', day: may12 }).asOf).toBe(may12);
+    expect(stateAfter({ type: 'day-chosen', day: may12 }, { type: 'day-chosen', day: null }).asOf).toBeNull();
   });
 
   it('drops a range that has neither end, and keeps the others', () => {
-    const state = after(
+    const state = stateAfter(
       { type: 'feature-ranged', column: 'inv_items', range: { min: 18 } },
       { type: 'feature-ranged', column: 'acct_age', range: { max: 400 } },
       { type: 'feature-ranged', column: 'inv_items', range: {} },
@@ -58,7 +58,7 @@ describe('workspaceReducer', () => {
 
   it('clears search and filters of the features but not their order', () => {
     const sort = { by: 'inv_items', descending: true } as const;
-    const state = after(
+    const state = stateAfter(
       { type: 'features-sorted', sort },
       { type: 'features-searched', search: '15' },
       { type: 'labels-chosen', labels: [1] },
@@ -68,13 +68,13 @@ describe('workspaceReducer', () => {
   });
 
   it('opens rows of a finding on the quality screen', () => {
-    const state = after({ type: 'issues-opened', issues: { kind: 'finding', finding: 2 } });
+    const state = stateAfter({ type: 'issues-opened', issues: { kind: 'finding', finding: 2 } });
     expect(state).toMatchObject({ screen: 'quality', issues: { kind: 'finding', finding: 2 } });
     expect(workspaceReducer(state, { type: 'issues-closed' }).issues).toBeNull();
   });
 
   it('holds plain data only', () => {
-    const state = after(
+    const state = stateAfter(
       { type: 'day-chosen', day: may12 },
       { type: 'labels-chosen', labels: [0, null] },
       { type: 'feature-ranged', column: 'inv_items', range: { min: 18 } },

@@ -1,0 +1,70 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { trs } from './trs.ts';
+
+export const EXTRACT_FILES = ['accounts.csv', 'skus.csv', 'invoices.csv', 'invoice_line_items.csv'] as const;
+
+const SIZES = {
+  /** Fits on a screen or two. */
+  small: { accounts: 40, invoices: 900, lines: 4_000 },
+  /** Other people than `small`. */
+  other: { accounts: 30, invoices: 500, lines: 2_000 },
+  /** A year as it is in real life: 1×. */
+  year: { accounts: 200, invoices: 9_700, lines: 53_500 },
+  /** 10×: takes long enough to be watched and stopped. */
+  decade: { accounts: 2_000, invoices: 97_000, lines: 535_000 },
+} as const;
+
+export type ExtractSize = keyof typeof SIZES;
+
+/** Folders of extracts for journeys, written on first use by the command line and removed by `remove`. */
+export class Extracts {
+  readonly #root = mkdtempSync(join(tmpdir(), 'trs-e2e-'));
+  readonly #made = new Set<ExtractSize>();
+  #copies = 0;
+
+  /** A folder named for its size. */
+  folder(size: ExtractSize): string {
+    const folder = join(this.#root, size);
+    if (this.#made.has(size)) return folder;
+    const { accounts, invoices, lines } = SIZES[size];
+    const counts = ['--accounts', String(accounts), '--invoices', String(invoices), '--lines', String(lines)];
+    trs(['sample', '--out', folder, ...counts, '--seed', String(size.length)]);
+    this.#made.add(size);
+    return folder;
+  }
+
+  files(size: ExtractSize): string[] {
+    return filesIn(this.folder(size));
+  }
+
+  /** A folder called `name` with a copy of the small extracts, in which some files are written anew; null leaves one out. */
+  altered(name: string, changes: Readonly<Record<string, ((text: string) => string) | null>>): string {
+    const folder = join(this.#root, `copy-${++this.#copies}`, name);
+    cpSync(this.folder('small'), folder, { recursive: true });
+    for (const [file, change] of Object.entries(changes)) {
+      const path = join(folder, file);
+      if (change === null) rmSync(path);
+      else writeFileSync(path, change(existsSync(path) ? readFileSync(path, 'utf8') : ''));
+    }
+    return folder;
+  }
+
+  /** A zip of the extracts in a folder. */
+  zipped(folder: string, name: string): string {
+    const target = join(this.#root, `copy-${++this.#copies}`, name);
+    mkdirSync(join(target, '..'), { recursive: true });
+    writeFileSync(target, zipSync(Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))]))));
+    return target;
+  }
+
+  remove(): void {
+    rmSync(this.#root, { recursive: true });
+  }
+}
+
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder).map((file) => join(folder, file));
+}

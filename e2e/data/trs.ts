@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+
+/** The day that journeys take place on, in the page and on the command line. */
+export const TODAY = '2026-07-15';
+
+const TRS = fileURLToPath(new URL('../../dist/cli/trs.js', import.meta.url));
+
+export type CsvRow = Readonly<Record<string, string>>;
+
+/** Runs the built command line; throws what it said when its exit code is not the expected one. */
+export function trs(args: readonly string[], exitCode = 0): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [TRS, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (status !== exitCode) throw new Error(`trs ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return stdout;
+}
+
+/** The bytes that the command line writes to a file whose name ends in `ending`. */
+export function trsFile(command: 'calls' | 'features', ending: string, extracts: string, options: readonly string[] = []): Buffer {
+  return inScratch((folder) => {
+    const out = join(folder, `out.${ending}`);
+    trs([command, extracts, '--today', TODAY, '--out', out, ...options]);
+    return readFileSync(out);
+  });
+}
+
+/** The bytes of the rejects that the command line leaves beside a dataset that it does not write. */
+export function trsRejects(extracts: string): Buffer {
+  return inScratch((folder) => {
+    const out = join(folder, 'out.csv');
+    trs(['features', extracts, '--today', TODAY, '--out', out], 2);
+    return readFileSync(`${out}.rejects.csv`);
+  });
+}
+
+/** The call list as the command line works it out, as of a day or of the default one. */
+export function callList(extracts: string, asOf?: string, options: readonly string[] = []): CsvRow[] {
+  return readCsv(trsFile('calls', 'csv', extracts, [...(asOf === undefined ? [] : ['--as-of', asOf]), ...options]));
+}
+
+/** The feature dataset as the command line works it out. */
+export function featureDataset(extracts: string, asOf?: string): CsvRow[] {
+  return readCsv(trsFile('features', 'csv', extracts, asOf === undefined ? [] : ['--as-of', asOf]));
+}
+
+export function readCsv(bytes: Buffer): CsvRow[] {
+  return parse(bytes, { bom: true, columns: true });
+}
+
+function inScratch<Value>(work: (folder: string) => Value): Value {
+  const folder = mkdtempSync(join(tmpdir(), 'trs-e2e-out-'));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

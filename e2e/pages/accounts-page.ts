@@ -1,0 +1,15 @@
+import type { Locator, Page } from '@playwright/test';
+import { Grid } from './grid.ts';
+
+/** Every account. */
+export class AccountsPage {
+  readonly grid: Grid;
+
+  constructor(readonly page: Page) {
+    this.grid = new Grid(page, 'Accounts');
+  }
+
+  get search(): Locator {
+    return this.page.getByRole('searchbox', { name: 'Name, id or phone' });
+  }
+}

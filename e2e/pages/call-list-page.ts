@@ -1,0 +1,46 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { centsOf } from '../data/say.ts';
+import { Grid } from './grid.ts';
+
+/** Whom to call. */
+export class CallListPage {
+  readonly grid: Grid;
+
+  constructor(readonly page: Page) {
+    this.grid = new Grid(page, 'Call list');
+  }
+
+  get region(): Locator {
+    return this.page.getByRole('region', { name: 'Call list' });
+  }
+
+  async isShown(): Promise<void> {
+    await expect(this.grid.row(1)).toBeVisible({ timeout: 30_000 });
+    await this.grid.settled();
+  }
+
+  /** An exact figure above the list, in cents. */
+  async figure(label: string): Promise<number> {
+    const figure = this.region.locator('.figure').filter({ has: this.page.getByText(label, { exact: true }) });
+    const exact = (await figure.locator('.sr-only').textContent()) ?? '';
+    return centsOf(exact.replace(', exactly ', ''));
+  }
+
+  /** The ageing above the list: dollars in cents and invoices, by age. */
+  async ageing(): Promise<{ age: string; cents: number; invoices: number }[]> {
+    const titles = await this.region.getByRole('listitem').evaluateAll((items) => items.map((item) => item.getAttribute('title') ?? ''));
+    return titles.map((title) => {
+      const [, age, money, invoices] = /^(.+): (.+) on ([\d,]+) invoices?$/.exec(title) ?? [];
+      if (!age || !money || !invoices) throw new Error(`An ageing entry reads “${title}”.`);
+      return { age, cents: centsOf(money), invoices: Number(invoices.replaceAll(',', '')) };
+    });
+  }
+
+  chip(name: string): Locator {
+    return this.page.getByRole('group', { name: 'Narrow the call list' }).getByRole('button', { name });
+  }
+
+  get search(): Locator {
+    return this.region.getByRole('searchbox', { name: 'Name, id or phone' });
+  }
+}

@@ -1,0 +1,65 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** A list that draws a screenful of rows at a time. */
+export class Grid {
+  readonly root: Locator;
+
+  constructor(page: Page, label: string) {
+    this.root = page.getByRole('grid', { name: label, exact: true });
+  }
+
+  /** Waits until what is shown answers what was asked last. */
+  async settled(): Promise<void> {
+    await expect(this.root.page().getByRole('main')).not.toHaveAttribute('aria-busy', 'true');
+    await expect(this.root).toHaveAttribute('aria-busy', 'false');
+  }
+
+  async count(): Promise<number> {
+    await this.settled();
+    return Number(await this.root.getAttribute('aria-rowcount')) - 1;
+  }
+
+  /** The row at a place in the list, the first being 1, while it is in view. */
+  row(place: number): Locator {
+    return this.root.locator(`[role=row][aria-rowindex="${place + 1}"]`);
+  }
+
+  heading(name: string): Locator {
+    return this.root.getByRole('columnheader').filter({ has: this.root.page().getByText(name, { exact: true }) });
+  }
+
+  async sortBy(name: string): Promise<void> {
+    await this.heading(name).getByRole('button', { name }).first().click();
+    await this.settled();
+  }
+
+  /** What every cell of every row says, from the first row to the last: scrolls through the list. */
+  async cells(): Promise<string[][]> {
+    const total = await this.count();
+    const read = new Map<number, string[]>();
+    const height = await this.root.evaluate((grid) => grid.clientHeight);
+    for (let top = 0; read.size < total; top += height / 2) {
+      await this.root.evaluate((grid, to) => grid.scrollTo({ top: to }), top);
+      await this.settled();
+      await expect(this.root.locator('[role=row][aria-busy=true]')).toHaveCount(0);
+      for (const [place, cells] of await this.root.evaluate(readRows)) read.set(place, cells);
+      const isAtEnd = await this.root.evaluate((grid) => grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 1);
+      if (isAtEnd && top > height * total) throw new Error(`Only ${read.size} of ${total} rows ever came into view.`);
+    }
+    await this.root.evaluate((grid) => grid.scrollTo({ top: 0 }));
+    return [...read].sort(([a], [b]) => a - b).map(([, cells]) => cells);
+  }
+
+  /** What one column says, by its place. */
+  async column(place: number): Promise<string[]> {
+    return (await this.cells()).map((cells) => cells[place]!);
+  }
+}
+
+function readRows(grid: Element): [number, string[]][] {
+  const rows = grid.querySelectorAll<HTMLElement>('[role=row][aria-rowindex]:has([role=gridcell])');
+  return [...rows].map((row) => [
+    Number(row.getAttribute('aria-rowindex')),
+    [...row.querySelectorAll<HTMLElement>('[role=gridcell]')].map((cell) => cell.innerText.trim()),
+  ]);
+}

@@ -1,0 +1,52 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What is open, as of when, and what can be had from it. */
+export class TopBar {
+  constructor(readonly page: Page) {}
+
+  get root(): Locator {
+    return this.page.getByRole('banner');
+  }
+
+  async hasOpen(name: string): Promise<void> {
+    await expect(this.root.getByText(name, { exact: true })).toBeVisible();
+  }
+
+  get asOf(): Locator {
+    return this.page.getByRole('group', { name: 'As-of date' });
+  }
+
+  get day(): Locator {
+    return this.asOf.getByRole('button', { name: /^As of .+: choose another day$/ });
+  }
+
+  /** Waits until all figures are as of this day. */
+  async isAsOf(day: string): Promise<void> {
+    await expect(this.day).toHaveAccessibleName(`As of ${day}: choose another day`);
+    await expect(this.page.getByRole('main')).toHaveAttribute('aria-busy', 'false');
+  }
+
+  get dayPanel(): Locator {
+    return this.page.getByRole('dialog', { name: 'Choose the as-of date' });
+  }
+
+  async typeDay(text: string): Promise<void> {
+    await this.day.click();
+    await this.dayPanel.getByRole('textbox', { name: 'As-of date' }).fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  get export(): Locator {
+    return this.root.getByRole('button', { name: /^Export/ });
+  }
+
+  get exportMenu(): Locator {
+    return this.page.getByRole('menu');
+  }
+
+  /** Exports what the menu calls `name`. */
+  async exportAs(name: string): Promise<void> {
+    await this.export.click();
+    await this.exportMenu.getByRole('menuitem', { name }).click();
+  }
+}
