@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { Handover } from './files/dropped-files.ts';
+import type { Handover } from './files/handover.ts';
 import { useCore } from './hooks/use-core.ts';
 import { Workbench } from './screens/workbench.tsx';
 

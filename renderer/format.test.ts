@@ -13,8 +13,8 @@ import {
   formatMoney,
   formatMonth,
   formatPercent,
-  formatShortCount,
   formatShareOf,
+  formatShortCount,
   formatWholeMoney,
   formatYear,
 } from './format.ts';

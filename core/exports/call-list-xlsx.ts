@@ -1,6 +1,6 @@
 import type { CALL_LIST_COLUMNS, CallListRow } from '../risk/call-list-row.ts';
+import { telLink } from '../units/tel-link.ts';
 import { REASON_SEPARATOR } from './call-list-csv.ts';
-import { telLink } from './tel-link.ts';
 import { type WorkbookCell, type WorkbookColumn, type WorkbookLink, writeWorkbook } from './workbook.ts';
 
 type Header = (typeof CALL_LIST_COLUMNS)[number];

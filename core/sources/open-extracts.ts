@@ -95,7 +95,7 @@ function decodeHead(bytes: Uint8Array, encoding: Encoding): Uint8Array {
   const decoder = bytesToUtf8(encoding);
   const text = decoder.push(bytes).slice();
   // What is left of a cut character doesn't matter to a head; all of a file under three bytes does.
-  return text.length > 0 || bytes.length > 3 ? text : decoder.end();
+  return text.length > 0 ? text : decoder.end();
 }
 
 function sortOut(looked: readonly Looked[], concat: boolean): Result<OpenedExtracts, CoreError> {

@@ -12,6 +12,7 @@ import type { ReadProgress, SourceFile } from './source-file.ts';
 
 type Content = string | Uint8Array;
 const small = (changes: Readonly<Record<string, Content>> = {}) => diskSources({ ...SMALL_EXTRACT, ...changes });
+const numbered = (count: number, row: (n: number) => string): string[] => Array.from({ length: count }, (_, i) => row(i + 1));
 const repeat = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
 
 /** An invoices file with these issue dates and payments, all of A1. */
@@ -79,19 +80,43 @@ describe('the order of day and month', () => {
     expect(rejects.map(({ reason }) => reason)).toEqual(['is empty', 'is empty']);
   });
 
-  it('is looked for in the whole file when its head speaks for year first', async () => {
-    const head = repeat(3000, ['2021-01-02'] as const);
-    const rest = repeat(97_000, ['13/2/2021'] as const);
-    const text = invoices([...head, ...rest]);
-    const { rejects, files } = await readInvoices(text);
-    expect(files[2]).toMatchObject({ rowsRead: 100_000, rowsKept: 97_000, dateOrder: 'dmy' });
-    expect(rejects.at(0)).toEqual({ file: 'invoices.csv', line: 2, column: 'date_issued', value: '2021-01-02', reason: 'is not a date' });
-  });
+  describe('is looked for in the whole file when its head, which is looked at first, speaks for year first', () => {
+    /** Longer than the head of a file, so that whatever follows is behind it. */
+    const filler = 'x'.repeat(70_000);
+    const afterHead = (...rows: readonly string[]) =>
+      ['invoice_id,account_id,date_issued,payment_dates', `I0,A1,2021-01-02,\n${filler}`, ...rows, ''].join('\n');
 
-  it('stays year first for a few bad dates deep in the file', async () => {
-    const { rejects, files } = await readInvoices(invoices([...repeat(5000, ['2021-01-02'] as const), ['soon']]));
-    expect(files[2]).toMatchObject({ rowsKept: 5000, rowsRejected: 1, dateOrder: 'ymd' });
-    expect(rejects.at(0)).toMatchObject({ line: 5002, value: 'soon' });
+    it('by issue dates', async () => {
+      const { rejects, files } = await readInvoices(afterHead(...numbered(100, (n) => `I${n},A1,13/2/2021,`)));
+      expect(files[2]).toMatchObject({ dateOrder: 'dmy', rowsRead: 102, rowsKept: 100 });
+      expect(rejects.at(0)).toMatchObject({
+        file: 'invoices.csv',
+        line: 2,
+        column: 'date_issued',
+        value: '2021-01-02',
+        reason: 'is not a date',
+      });
+    });
+
+    it('by payments', async () => {
+      const error = await refusedInvoices(afterHead(...numbered(100, (n) => `I${n},A1,2021-01-02,13/2/2021`)));
+      expect(error).toMatchObject({ code: 'sources.date-order-unclear', line: 4, value: '13/2/2021' });
+    });
+
+    it('by joining dates', async () => {
+      const rows = ['B0,,2020-01-02', `B1,${filler},2020-01-02`, ...numbered(100, (n) => `A${n},,1/31/2020`)];
+      const { accounts, files } = await readOrThrow(
+        small({ 'accounts.csv': ['account_id,company_name,joining_date', ...rows, ''].join('\n') }),
+      );
+      expect(files[0]).toMatchObject({ dateOrder: 'mdy', rowsKept: 102 });
+      expect([0, 2].map((row) => accounts.column('joined_day').at(row))).toEqual([null, parseIsoDay('2020-01-31')]);
+    });
+
+    it('and stays year first for a few bad dates', async () => {
+      const { rejects, files } = await readInvoices(afterHead(...numbered(100, (n) => `I${n},A1,2021-01-02,`), 'I101,A1,soon,'));
+      expect(files[2]).toMatchObject({ rowsKept: 101, dateOrder: 'ymd' });
+      expect([...rejects].at(1)).toMatchObject({ file: 'invoices.csv', line: 104, value: 'soon' });
+    });
   });
 
   it('is found behind a byte order mark and a quoted header, from the first row on', async () => {
@@ -302,6 +327,13 @@ describe('a reading', () => {
     expect(describeError(error)).toBe("invoices.csv can't be read (The disk reports an error): check the file or export it again.");
   });
 
+  it('that breaks off in one of several files of a table names that one', async () => {
+    const bytes = new TextEncoder().encode(invoices(repeat(5000, ['2021-01-02'] as const)));
+    const broken = brokenSource('first.csv', bytes.subarray(0, 100_000), bytes.length, new Error('the disk reports an error'));
+    const error = await refusal([broken, ...files()], { concat: true });
+    expect(error).toEqual({ code: 'sources.unreadable', file: 'first.csv', detail: 'the disk reports an error' });
+  });
+
   it('lets a bug through as what it is', async () => {
     const onProgress = () => {
       throw new TypeError('a bug');
@@ -337,6 +369,11 @@ describe('sums', () => {
     expect(describeError(error)).toBe(
       "invoice_line_items.csv, line 3: the total of invoice I1 can't be held exactly; correct the price or quantity there.",
     );
+  });
+
+  it('that cannot be held are told at the first line that makes one so', async () => {
+    const lineItems = lines(['S1', '1'], ['S1', '9007199254740993'], ['S1', '9007199254740993']);
+    expect(await refusal(small({ 'skus.csv': prices('1.00'), 'invoice_line_items.csv': lineItems }))).toMatchObject({ line: 3 });
   });
 
   it('may be as large as can be held, and an unusable price that nothing is sold at does no harm', async () => {

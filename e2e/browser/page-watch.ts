@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { type ConsoleMessage, expect, type Page } from '@playwright/test';
 
 /** Notes what a page must never do: report an error, break its policy, or send anything to another origin. */
 export class PageWatch {
@@ -8,14 +8,21 @@ export class PageWatch {
   #requests = 0;
 
   constructor(page: Page, origin: string) {
-    page.on('console', (message) => {
+    const hear = (message: ConsoleMessage) => {
       if (message.type() === 'error' || message.type() === 'warning') this.#errors.push(message.text());
-    });
+    };
+    page.on('console', hear);
+    // A worker's messages don't reach the page's console.
+    page.on('worker', (worker) => worker.on('console', hear));
     page.on('pageerror', (error) => this.#errors.push(error.stack ?? error.message));
     page.on('request', (request) => {
       this.#requests++;
       const url = new URL(request.url());
       if (url.protocol !== 'blob:' && url.protocol !== 'data:' && url.origin !== origin) this.#requestsElsewhere.push(request.url());
+    });
+    page.on('requestfailed', (request) => {
+      // The page's policy stopped it before it left.
+      if (request.failure()?.errorText === 'csp') this.#requestsElsewhere.splice(this.#requestsElsewhere.indexOf(request.url()), 1);
     });
   }
 

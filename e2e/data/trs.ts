@@ -19,13 +19,20 @@ export function trs(args: readonly string[], exitCode = 0): string {
   return stdout;
 }
 
-/** The bytes that the command line writes to a file whose name ends in `ending`. */
+const written = new Map<string, Buffer>();
+
+/** The bytes that the command line writes to a file whose name ends in `ending`. The extracts must not change afterwards. */
 export function trsFile(command: 'calls' | 'features', ending: string, extracts: string, options: readonly string[] = []): Buffer {
-  return inScratch((folder) => {
+  const key = [command, ending, extracts, ...options].join(' ');
+  const known = written.get(key);
+  if (known) return known;
+  const bytes = inScratch((folder) => {
     const out = join(folder, `out.${ending}`);
     trs([command, extracts, '--today', TODAY, '--out', out, ...options]);
     return readFileSync(out);
   });
+  written.set(key, bytes);
+  return bytes;
 }
 
 /** The bytes of the rejects that the command line leaves beside a dataset that it does not write. */

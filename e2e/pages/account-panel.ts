@@ -31,7 +31,11 @@ export class AccountPanel {
 
   async reasons(): Promise<string[]> {
     await expect(this.root.getByRole('heading', { name: 'Why call' })).toBeVisible();
-    return this.root.locator('section').filter({ has: this.page.getByRole('heading', { name: 'Why call' }) }).getByRole('listitem').allTextContents();
+    return this.root
+      .locator('section')
+      .filter({ has: this.page.getByRole('heading', { name: 'Why call' }) })
+      .getByRole('listitem')
+      .allTextContents();
   }
 
   get timeline(): Locator {
@@ -46,7 +50,9 @@ export class AccountPanel {
   async tableRows(): Promise<string[][]> {
     const rows = this.root.getByRole('table', { name: 'Invoices, newest first' }).locator('tbody tr');
     return rows.evaluateAll((found) =>
-      found.map((row) => [...row.querySelectorAll<HTMLElement>('th, td')].flatMap((cell) => cell.innerText.split('\n').filter((line) => line.trim() !== ''))),
+      found.map((row) =>
+        [...row.querySelectorAll<HTMLElement>('th, td')].flatMap((cell) => cell.innerText.split('\n').filter((line) => line.trim() !== '')),
+      ),
     );
   }
 

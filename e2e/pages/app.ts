@@ -1,5 +1,5 @@
-import type { Download, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { dropFiles } from '../browser/drop-files.js';
 import { AccountPanel } from './account-panel.ts';
 import { AccountsPage } from './accounts-page.ts';
@@ -61,7 +61,7 @@ export class App {
 
   /** What is saved when `act` is done: the suggested name, and the bytes. */
   async saved(act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
-    const [download]: [Download, void] = await Promise.all([this.page.waitForEvent('download'), act()]);
+    const [download] = await Promise.all([this.page.waitForEvent('download'), act()]);
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   }
 }

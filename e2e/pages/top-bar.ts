@@ -27,7 +27,7 @@ export class TopBar {
   }
 
   get dayPanel(): Locator {
-    return this.page.getByRole('dialog', { name: 'Choose the as-of date' });
+    return this.page.getByRole('dialog', { name: /: choose another day$/ });
   }
 
   async typeDay(text: string): Promise<void> {

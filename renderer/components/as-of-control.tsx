@@ -99,6 +99,7 @@ export function AsOfControl({ day, defaultDay, why, latest, onChoose }: AsOfCont
             defaultDate={formatIsoDay(day)}
             maxDate={formatIsoDay(latest)}
             firstDayOfWeek={1}
+            hideOutsideDates
             size="sm"
             onChange={(chosen) => {
               const next = chosen === null ? null : parseIsoDay(chosen);

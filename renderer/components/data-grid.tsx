@@ -1,28 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row over a list this long
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { type ColumnDef, flexRender, rowSortingFeature, type SortingState, tableFeatures, useTable } from '@tanstack/react-table';
+import { type ColumnDef, flexRender, type SortingState, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Sort } from '../core-types.ts';
+import { type GridColumn, gridFeatures, type PlacedRow } from './grid-column.ts';
+import { GridHead } from './grid-head.tsx';
 import { keyedRow } from './keyed-row.ts';
 import type { RowWindow } from './row-window.ts';
-
-/** How one column of a grid looks. A column that can be sorted has the core's name for it as its `id`. */
-export interface GridColumn<Row, Key extends string = string> {
-  readonly id: Key | (string & {});
-  readonly header: string;
-  /** A second line in the heading: the unit. */
-  readonly unit?: string;
-  /** Width, as a CSS grid track. */
-  readonly track: string;
-  readonly align?: 'end';
-  /** Direction of the first click; not sortable when absent. */
-  readonly sortsFirst?: 'ascending' | 'descending';
-  /** Stands beside the heading: a filter. */
-  readonly tool?: ReactNode;
-  cell(row: Row): ReactNode;
-}
 
 interface DataGridProps<Row, Key extends string> {
   readonly label: string;
@@ -43,13 +28,6 @@ interface DataGridProps<Row, Key extends string> {
   /** Why a row is shaded; null for one that is not. */
   shade?(row: Row): string | null;
 }
-
-interface Shown<Row> {
-  readonly index: number;
-  readonly row: Row;
-}
-
-const features = tableFeatures({ rowSortingFeature, columnMeta: {} as { column: GridColumn<never> } });
 
 /** A list of any length, drawn a screenful at a time. Sorting and narrowing are the core's; this shows and moves about. */
 export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>) {
@@ -82,7 +60,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     scroller.current?.scrollTo({ top: 0 });
   }, [question]);
 
-  const shown: Shown<Row>[] = [];
+  const shown: PlacedRow<Row>[] = [];
   for (const { index } of inView) {
     const row = rows.rowAt(index);
     if (row !== undefined) shown.push({ index, row });
@@ -90,7 +68,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
   const definitions = useMemo(
     () =>
       columns.map(
-        (column): ColumnDef<typeof features, Shown<Row>> => ({
+        (column): ColumnDef<typeof gridFeatures, PlacedRow<Row>> => ({
           id: column.id,
           accessorFn: (entry) => entry.row,
           header: column.header,
@@ -104,7 +82,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
   );
   const sorting = useMemo<SortingState>(() => (sort ? [{ id: sort.by, desc: sort.descending }] : []), [sort]);
   const table = useTable({
-    features,
+    features: gridFeatures,
     columns: definitions,
     data: shown,
     getRowId: (entry) => String(entry.index),
@@ -187,37 +165,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
       onPointerDown={stopFollowing}
       data-grid
     >
-      <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks, height: headerHeight }}>
-        {table.getHeaderGroups()[0]?.headers.map((header) => {
-          const { column } = header.column.columnDef.meta!;
-          const direction = header.column.getIsSorted();
-          return (
-            <div
-              key={header.id}
-              role="columnheader"
-              className="grid-heading"
-              data-align={column.align}
-              aria-sort={direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : undefined}
-            >
-              {header.column.getCanSort() ? (
-                <button type="button" className="grid-sort" onClick={() => header.column.toggleSorting()}>
-                  <span className="grid-title">{column.header}</span>
-                  {direction === 'asc' && <IconArrowUp size={13} aria-hidden />}
-                  {direction === 'desc' && <IconArrowDown size={13} aria-hidden />}
-                </button>
-              ) : (
-                <span className="grid-title">{column.header}</span>
-              )}
-              {(column.unit || column.tool) && (
-                <span className="grid-unit">
-                  <span>{column.unit}</span>
-                  {column.tool}
-                </span>
-              )}
-            </div>
-          );
-        })}
-      </div>
+      <GridHead headers={table.getHeaderGroups()[0]?.headers ?? []} tracks={tracks} height={headerHeight} />
       <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height: virtualizer.getTotalSize() }}>
         {inView.map((item) => {
           const row = tableRows[String(item.index)];

@@ -1,6 +1,6 @@
 import type { AccountInvoice } from '../../core/api/core-api.ts';
 import type { EpochDay } from '../../core/units/units.ts';
-import { formatDays, formatChance } from '../format.ts';
+import { formatChance, formatDays } from '../format.ts';
 
 /** How an invoice stands as of the day, in a few words. */
 export function invoiceStatus(invoice: AccountInvoice, asOf: EpochDay): string {

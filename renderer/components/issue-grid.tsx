@@ -1,7 +1,8 @@
 import type { RowIssue } from '../core-types.ts';
 import { formatCount } from '../format.ts';
-import { DataGrid, type GridColumn } from './data-grid.tsx';
+import { DataGrid } from './data-grid.tsx';
 import { FileName } from './file-name.tsx';
+import type { GridColumn } from './grid-column.ts';
 import type { RowWindow } from './row-window.ts';
 
 const COLUMNS: readonly GridColumn<RowIssue>[] = [

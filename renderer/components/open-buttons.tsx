@@ -1,5 +1,6 @@
 import { type ChangeEvent, useRef } from 'react';
-import { type Handover, pickedFiles } from '../files/dropped-files.ts';
+import { pickedFiles } from '../files/dropped-files.ts';
+import type { Handover } from '../files/handover.ts';
 
 /** Every browser knows it; React's types don't. */
 const FOLDERS_ONLY = { webkitdirectory: '' };

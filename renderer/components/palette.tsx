@@ -16,6 +16,9 @@ export interface PaletteGroup {
   readonly entries: readonly PaletteEntry[];
 }
 
+/** Focuses at once: what is typed right after the shortcut must not be lost. */
+const focusNow = (field: HTMLInputElement | null) => field?.focus();
+
 interface PaletteProps {
   readonly label: string;
   readonly query: string;
@@ -65,6 +68,7 @@ export function Palette({ label, query, groups, onQuery, onClose }: PaletteProps
       <div className="palette-field">
         <IconSearch size={18} stroke={1.75} aria-hidden />
         <input
+          ref={focusNow}
           data-autofocus
           role="combobox"
           aria-label={label}

@@ -1,8 +1,4 @@
-/** What the analyst handed over: the files, and what to call them together. */
-export interface Handover {
-  readonly name: string;
-  readonly files: readonly File[];
-}
+import { type FoundFile, type Handover, handoverOf } from './handover.ts';
 
 /**
  * The files of a drop, folders included and however deep. Must be called in the event itself: a browser empties the
@@ -11,44 +7,42 @@ export interface Handover {
 export function droppedFiles(transfer: DataTransfer): Promise<Handover> {
   const entries = [...transfer.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry());
   const loose = [...transfer.files];
-  return collect(entries, loose);
-}
-
-async function collect(entries: readonly (FileSystemEntry | null)[], loose: readonly File[]): Promise<Handover> {
-  const present = entries.filter((entry) => entry !== null);
-  // Synthetic drops (and some browsers) carry files without entries.
-  const files = present.length === 0 ? loose : (await Promise.all(present.map(filesUnder))).flat();
-  const [only] = present;
-  return { name: present.length === 1 && only?.isDirectory ? only.name : nameOf(files), files: withoutHidden(files) };
+  return collect(
+    entries.filter((entry) => entry !== null),
+    loose,
+  );
 }
 
 /** The files of a file or folder picker. */
 export function pickedFiles(list: FileList): Handover {
-  const files = [...list];
-  const folder = files[0]?.webkitRelativePath.split('/')[0];
-  return { name: folder || nameOf(files), files: withoutHidden(files) };
+  const found = [...list].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+  const first = found[0]?.path ?? '';
+  return handoverOf(found, first.includes('/') ? first.slice(0, first.indexOf('/')) : null);
 }
 
-function nameOf(files: readonly File[]): string {
-  if (files.length === 1) return files[0]!.name;
-  return files.length === 0 ? 'Nothing' : `${files[0]!.name} and ${files.length - 1} more`;
+async function collect(entries: readonly FileSystemEntry[], loose: readonly File[]): Promise<Handover> {
+  // Some drops carry files without entries.
+  if (entries.length === 0)
+    return handoverOf(
+      loose.map((file) => ({ file, path: file.name })),
+      null,
+    );
+  const found = (await Promise.all(entries.map(filesUnder))).flat();
+  const [only] = entries;
+  return handoverOf(found, entries.length === 1 && only?.isDirectory ? only.name : null);
 }
 
-/** Desktops leave files of their own in folders (`.DS_Store`); they are nobody's extracts. */
-function withoutHidden(files: readonly File[]): File[] {
-  return files.filter((file) => !file.name.startsWith('.'));
-}
-
-async function filesUnder(entry: FileSystemEntry): Promise<File[]> {
+async function filesUnder(entry: FileSystemEntry): Promise<FoundFile[]> {
   if (entry.isFile) {
-    return [await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))];
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+    return [{ file, path: entry.fullPath.replace(/^\//, '') }];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const files: File[] = [];
+  const found: FoundFile[] = [];
   for (;;) {
     // A reader hands out a hundred entries at a time, and none when there are no more.
     const entries = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-    if (entries.length === 0) return files;
-    for (const found of await Promise.all(entries.map(filesUnder))) files.push(...found);
+    if (entries.length === 0) return found;
+    for (const under of await Promise.all(entries.map(filesUnder))) for (const file of under) found.push(file);
   }
 }

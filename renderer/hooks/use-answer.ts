@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../core/api/core-api.ts';
 
-/** The value last answered, null before the first; an answer to an older question never replaces a newer one's. */
+/** The value last answered, null before the first and where there is none to be had; an answer to an older question never replaces a newer one's. */
 export function useAnswer<Value>(question: string, ask: () => Answer<Value>): Value | null {
   const [value, setValue] = useState<{ question: string; value: Value } | null>(null);
   const askNow = useRef(ask);

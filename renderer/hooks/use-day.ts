@@ -1,6 +1,8 @@
+import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState } from 'react';
 import type { CoreApi, DaySummary } from '../../core/api/core-api.ts';
 import type { EpochDay } from '../../core/units/units.ts';
+import { sayError } from '../say-error.ts';
 import type { Opened } from './use-extracts.ts';
 
 /** The figures as of the wanted day, or, while they are on their way, as of the day before. Null: the day the core chose. */
@@ -19,7 +21,9 @@ export function useDay(core: CoreApi, opened: Opened | null, asOf: EpochDay | nu
     lastAsked.current = { openedId, day: wanted };
     let isCurrent = true;
     void core.setAsOf(wanted).then((result) => {
-      if (isCurrent && result.ok) setAnswer({ openedId, day: result.value });
+      if (!isCurrent) return;
+      if (result.ok) setAnswer({ openedId, day: result.value });
+      else notifications.show({ title: 'The as-of date was not changed', message: sayError(result.error), color: 'red' });
     });
     return () => {
       isCurrent = false;

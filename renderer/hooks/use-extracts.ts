@@ -4,7 +4,7 @@ import type { CoreError } from '../../core/errors/core-error.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import type { DateOrder, ReadProgress } from '../core-types.ts';
 import { today } from '../days/today.ts';
-import type { Handover } from '../files/dropped-files.ts';
+import type { Handover } from '../files/handover.ts';
 
 /** Extracts that were read. `id` tells one opening from the next. */
 export interface Opened {
@@ -53,7 +53,7 @@ export function useExtracts(core: CoreApi, onOpened: () => void): Extracts {
         if (isReading.current) await core.cancelOpen();
         if (!isCurrent()) return;
         isReading.current = true;
-        const files = handover.files.map((file) => ({ name: file.name, size: file.size, blob: file }));
+        const files = handover.files.map(({ name, file }) => ({ name, size: file.size, blob: file }));
         const result = await core.open({ files, today: today(), ...choices }, (progress) => {
           if (isCurrent()) setTask((now) => (now?.kind === 'reading' ? { ...now, progress: withProgress(now.progress, progress) } : now));
         });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { droppedFiles, type Handover } from '../files/dropped-files.ts';
+import { droppedFiles } from '../files/dropped-files.ts';
+import type { Handover } from '../files/handover.ts';
 
 /** Takes files dropped anywhere on the window; `onUnreadable` hears of a folder that can't be looked into. True while files hover. */
 export function useWindowDrop(onDrop: (handover: Handover) => void, onUnreadable: (reason: unknown) => void): boolean {

@@ -1,11 +1,11 @@
 import { IconPhone, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { AccountDetail, CoreApi, DaySummary } from '../../core/api/core-api.ts';
-import { telLink } from '../../core/exports/tel-link.ts';
+import { telLink } from '../../core/units/tel-link.ts';
 import { AgeingBar } from '../components/ageing-bar.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { InvoiceTable } from '../components/invoice-table.tsx';
-import { countOf, formatCount, formatChance, formatMoney, formatWholeMoney, formatYear, NOTHING } from '../format.ts';
+import { countOf, formatChance, formatCount, formatMoney, formatWholeMoney, formatYear, NOTHING } from '../format.ts';
 import { useAccount } from '../hooks/use-account.ts';
 import { sayError } from '../say-error.ts';
 

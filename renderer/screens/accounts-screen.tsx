@@ -1,11 +1,14 @@
 import { useCallback, useMemo } from 'react';
 import type { AccountRow, AccountSort } from '../../core/api/core-api.ts';
 import type { EpochDay } from '../../core/units/units.ts';
-import { DataGrid, type GridColumn } from '../components/data-grid.tsx';
+import { AccountCell } from '../components/account-cell.tsx';
+import { DataGrid } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import type { GridColumn } from '../components/grid-column.ts';
 import { SearchField } from '../components/search-field.tsx';
 import { countOf, formatCount, formatDay, formatDayFrom, formatMoney, formatPercent, NOTHING } from '../format.ts';
 import { useRowWindow } from '../hooks/use-row-window.ts';
+import { arePaymentsKnown, sayNoPayments } from '../payments-known.ts';
 import { sayError } from '../say-error.ts';
 import { ACCOUNTS_SORT } from '../state/workspace.ts';
 import { AccountPanel } from './account-panel.tsx';
@@ -20,7 +23,7 @@ export function AccountsScreen({ core, opened, day, workspace, dispatch, moment 
     core.accountsPage({ firstRow, limit, sort, search: search || undefined }),
   );
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;
-  const hasPayments = opened.summary.settlementKnown;
+  const hasPayments = arePaymentsKnown(day);
   const isWide = accountId === null;
   const columns = useMemo(() => accountColumns(hasPayments, isWide, day.asOf), [hasPayments, isWide, day.asOf]);
   const choose = useCallback((row: AccountRow) => dispatch({ type: 'account-chosen', accountId: row.acct_id }), [dispatch]);
@@ -41,7 +44,7 @@ export function AccountsScreen({ core, opened, day, workspace, dispatch, moment 
                 <strong>{formatCount(rows.total)}</strong> shown
               </>
             )}
-            {!hasPayments && ' · no payments in this extract, so nothing is known to be open'}
+            {!hasPayments && ` · ${sayNoPayments(opened.summary.settlementKnown, day)}, so nothing is known to be open`}
           </p>
           <SearchField
             label="Name, id or phone"
@@ -93,7 +96,13 @@ export function AccountsScreen({ core, opened, day, workspace, dispatch, moment 
 function accountColumns(hasPayments: boolean, isWide: boolean, asOf: EpochDay): readonly GridColumn<AccountRow, AccountSort>[] {
   const unknown = <span className="faint">{NOTHING}</span>;
   const columns: readonly (GridColumn<AccountRow, AccountSort> & { onlyWide?: boolean; onlyPayments?: boolean })[] = [
-    { id: 'company_name', header: 'Account', track: 'minmax(170px, 1.6fr)', sortsFirst: 'ascending', cell: (row) => <Who row={row} /> },
+    {
+      id: 'company_name',
+      header: 'Account',
+      track: 'minmax(170px, 1.6fr)',
+      sortsFirst: 'ascending',
+      cell: (row) => <AccountCell account={row} />,
+    },
     { id: 'acct_id', header: 'Id', track: 'minmax(56px, 0.4fr)', sortsFirst: 'ascending', cell: (row) => row.acct_id },
     {
       id: 'joined_day',
@@ -151,16 +160,6 @@ function accountColumns(hasPayments: boolean, isWide: boolean, asOf: EpochDay): 
     },
   ];
   return columns.filter((column) => (isWide || !column.onlyWide) && (hasPayments || !column.onlyPayments));
-}
-
-function Who({ row }: { row: AccountRow }) {
-  const contact = [row.contact_phone, row.contact_person].filter((part) => part !== null && part !== '');
-  return (
-    <div className="two-lines">
-      <strong>{row.company_name ?? `Account ${row.acct_id}`}</strong>
-      <span>{contact.length > 0 ? contact.join(' · ') : 'no phone on file'}</span>
-    </div>
-  );
 }
 
 function Money({ cents, isHot = false }: { cents: NonNullable<AccountRow['open_cents']>; isHot?: boolean }) {

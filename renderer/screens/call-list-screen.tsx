@@ -1,18 +1,19 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import type { CallListSort, DaySummary } from '../../core/api/core-api.ts';
+import type { DaySummary } from '../../core/api/core-api.ts';
 import type { Cents } from '../../core/units/units.ts';
-import { AgeingBar } from '../components/ageing-bar.tsx';
-import { DataGrid, type GridColumn } from '../components/data-grid.tsx';
+import { DataGrid } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { Figure } from '../components/figure.tsx';
 import { SearchField } from '../components/search-field.tsx';
 import type { CallListRow } from '../core-types.ts';
-import { countOf, formatBigMoney, formatChance, formatCount, formatDay, formatMoney, formatShareOf } from '../format.ts';
+import { countOf, formatCount, formatDay } from '../format.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useRowWindow } from '../hooks/use-row-window.ts';
+import { arePaymentsKnown } from '../payments-known.ts';
 import { sayError } from '../say-error.ts';
 import { CALLS_SORT, type CallChip, callsFilter, DUE_SOON_DAYS } from '../state/workspace.ts';
 import { AccountPanel } from './account-panel.tsx';
+import { callColumns } from './call-list-columns.tsx';
+import { CallListTotals } from './call-list-totals.tsx';
 import { focusList, focusPanel } from './focus.ts';
 import type { ScreenProps } from './screen-props.ts';
 
@@ -67,9 +68,9 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
   return (
     <div className="screen" data-panel={accountId !== null || undefined}>
       <section className="screen-list" aria-label="Call list">
-        {opened.summary.settlementKnown ? (
+        {arePaymentsKnown(day) ? (
           <>
-            <Totals day={day} />
+            <CallListTotals day={day} />
             <div className="chips-row">
               <Chips
                 core={core}
@@ -88,10 +89,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
             {list()}
           </>
         ) : (
-          <EmptyState title="No payments in this extract">
-            Without payment dates nobody can tell which invoices are open, so there is no call list. Add payment_dates to the invoices
-            extract and open it again. The feature dataset and the quality report work as they are.
-          </EmptyState>
+          <NoPayments holdsPayments={opened.summary.settlementKnown} day={day} />
         )}
       </section>
       {accountId !== null && <AccountPanel core={core} accountId={accountId} day={day} moment={moment} onClose={close} />}
@@ -99,99 +97,19 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
   );
 }
 
-function callColumns(mostAtStake: Cents, debtors: number): readonly GridColumn<CallListRow, CallListSort>[] {
-  // Every row is laid out by itself, so that the columns are as wide as their longest figure by reckoning.
-  const rankWidth = Math.max(40, 18 + formatCount(debtors).length * 8.5);
-  const stakeWidth = Math.max(108, 18 + formatMoney(mostAtStake).length * 8);
-  return [
-    {
-      id: 'rank',
-      header: '#',
-      track: `${rankWidth}px`,
-      align: 'end',
-      sortsFirst: 'ascending',
-      cell: (row) => <span className="faint">{formatCount(row.rank)}</span>,
-    },
-    { id: 'company_name', header: 'Account', track: 'minmax(150px, 0.7fr)', sortsFirst: 'ascending', cell: (row) => <Who row={row} /> },
-    {
-      id: 'priority_cents',
-      header: 'At stake',
-      track: `${stakeWidth}px`,
-      align: 'end',
-      sortsFirst: 'descending',
-      cell: (row) => (
-        <div className="stake">
-          <strong>{formatMoney(row.priority_cents)}</strong>
-          <span className="stake-bar" aria-hidden>
-            <i style={{ width: `${mostAtStake > 0 ? (row.priority_cents / mostAtStake) * 100 : 0}%` }} />
-          </span>
-        </div>
-      ),
-    },
-    { id: 'late_probability', header: 'Late', track: '70px', align: 'end', sortsFirst: 'descending', cell: (row) => <Late row={row} /> },
-    { id: 'why', header: 'Why', track: 'minmax(200px, 1fr)', cell: (row) => <Why row={row} /> },
-  ];
-}
-
-function Who({ row }: { row: CallListRow }) {
-  const contact = [row.contact_phone, row.contact_person].filter((part) => part !== null && part !== '');
+function NoPayments({ holdsPayments, day }: { holdsPayments: boolean; day: DaySummary }) {
+  if (holdsPayments) {
+    return (
+      <EmptyState title={`No payment by ${formatDay(day.asOf)} in this extract`}>
+        Before the first payment nobody can tell which invoices are open, so there is no call list. Choose a later day.
+      </EmptyState>
+    );
+  }
   return (
-    <div className="two-lines">
-      <strong>{row.company_name ?? `Account ${row.acct_id}`}</strong>
-      <span>{contact.length > 0 ? contact.join(' · ') : 'no phone on file'}</span>
-    </div>
-  );
-}
-
-function Late({ row }: { row: CallListRow }) {
-  if (row.overdue_invoices > 0) return <strong className="hot">overdue</strong>;
-  return <strong className={row.late_probability >= 0.5 ? 'warm' : 'quiet'}>{formatChance(row.late_probability)}</strong>;
-}
-
-function Why({ row }: { row: CallListRow }) {
-  const [first = '', second] = row.reasons;
-  return (
-    <div className="two-lines reasons">
-      <em>{capitalised(first)}</em>
-      {second && <span>{capitalised(second)}</span>}
-    </div>
-  );
-}
-
-function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-function Totals({ day }: { day: DaySummary }) {
-  const { openCents, overdueCents, expectedLateCents, openInvoices, debtors, ageing } = day;
-  if (openCents === null || overdueCents === null || expectedLateCents === null || openInvoices === null || debtors === null) return null;
-  const share = formatShareOf(overdueCents, openCents);
-  return (
-    <div className="totals">
-      <Figure
-        label="Open"
-        value={formatBigMoney(openCents)}
-        exact={formatMoney(openCents)}
-        note={`${countOf(openInvoices, 'invoice')}, ${countOf(debtors, 'account')}`}
-      />
-      <Figure
-        label="Overdue"
-        value={formatBigMoney(overdueCents)}
-        exact={formatMoney(overdueCents)}
-        note={share ? `${share} of what is open` : 'nothing is open'}
-        isHot={overdueCents > 0}
-      />
-      <Figure
-        label="Expected to be paid late"
-        value={formatBigMoney(expectedLateCents)}
-        exact={formatMoney(expectedLateCents)}
-        note="if nobody calls"
-      />
-      <div className="figure figure-wide">
-        <div className="figure-label">Ageing</div>
-        <AgeingBar buckets={ageing ?? []} />
-      </div>
-    </div>
+    <EmptyState title="No payments in this extract">
+      Without payment dates nobody can tell which invoices are open, so there is no call list. Add payment_dates to the invoices extract and
+      open it again. The feature dataset and the quality report work as they are.
+    </EmptyState>
   );
 }
 

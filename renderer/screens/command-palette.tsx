@@ -16,7 +16,7 @@ import type { DayChoice } from './screen-props.ts';
 interface CommandPaletteProps {
   readonly core: CoreApi;
   readonly moment: string;
-  readonly settlementKnown: boolean;
+  readonly paymentsKnown: boolean;
   readonly dayChoice: DayChoice;
   readonly exporting: ReturnType<typeof useExport>;
   readonly dispatch: Dispatch<WorkspaceAction>;
@@ -80,7 +80,7 @@ const SCREENS: readonly (readonly [Screen, string])[] = [
   ['settings', 'Settings'],
 ];
 
-function useCommands({ settlementKnown, dayChoice, exporting, dispatch }: CommandPaletteProps): readonly PaletteEntry[] {
+function useCommands({ paymentsKnown, dayChoice, exporting, dispatch }: CommandPaletteProps): readonly PaletteEntry[] {
   // The kit would inject a style sheet to hold transitions back, which the page's policy refuses.
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const { day, defaultDay, latest, onChoose } = dayChoice;
@@ -93,7 +93,7 @@ function useCommands({ settlementKnown, dayChoice, exporting, dispatch }: Comman
   };
   return [
     ...SCREENS.map(([screen, name]) => command(`Go to ${name}`, IconLayoutSidebar, () => dispatch({ type: 'screen-chosen', screen }))),
-    ...EXPORTS.filter(({ needsPayments }) => settlementKnown || !needsPayments)
+    ...EXPORTS.filter(({ needsPayments }) => paymentsKnown || !needsPayments)
       .flatMap(({ kinds }) => kinds)
       .map(({ kind, command: name }) => command(name, IconDownload, () => exporting.exportFile(kind))),
     ...(day === defaultDay ? [] : [command(`As of the default date: ${formatDay(defaultDay)}`, IconCalendar, () => onChoose(null))]),

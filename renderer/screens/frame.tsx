@@ -1,10 +1,11 @@
 import { type Dispatch, useCallback, useMemo, useState } from 'react';
 import type { CoreApi, DaySummary } from '../../core/api/core-api.ts';
 import { today } from '../days/today.ts';
-import type { Handover } from '../files/dropped-files.ts';
+import type { Handover } from '../files/handover.ts';
 import { useExport } from '../hooks/use-export.ts';
 import type { Opened } from '../hooks/use-extracts.ts';
 import { useFrameKeys } from '../hooks/use-frame-keys.ts';
+import { arePaymentsKnown } from '../payments-known.ts';
 import type { Workspace, WorkspaceAction } from '../state/workspace.ts';
 import { AccountsScreen } from './accounts-screen.tsx';
 import { CallListScreen } from './call-list-screen.tsx';
@@ -50,6 +51,7 @@ export function Frame({ core, opened, day, isWaiting, workspace, dispatch, onOpe
       <SideNav screen={workspace.screen} summary={summary} day={day} dispatch={dispatch} />
       <TopBar
         opened={opened}
+        day={day}
         screen={workspace.screen}
         dayChoice={dayChoice}
         exporting={exporting}
@@ -67,7 +69,7 @@ export function Frame({ core, opened, day, isWaiting, workspace, dispatch, onOpe
         <CommandPalette
           core={core}
           moment={screen.moment}
-          settlementKnown={summary.settlementKnown}
+          paymentsKnown={arePaymentsKnown(day)}
           dayChoice={dayChoice}
           exporting={exporting}
           dispatch={dispatch}

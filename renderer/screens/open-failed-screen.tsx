@@ -2,7 +2,7 @@ import { DayForm } from '../components/day-form.tsx';
 import { OpenButtons } from '../components/open-buttons.tsx';
 import { ProductMark } from '../components/product-mark.tsx';
 import type { DateOrder } from '../core-types.ts';
-import type { Handover } from '../files/dropped-files.ts';
+import type { Handover } from '../files/handover.ts';
 import type { OpenTask, ReadingChoices } from '../hooks/use-extracts.ts';
 import { sayError } from '../say-error.ts';
 

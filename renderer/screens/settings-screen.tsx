@@ -1,8 +1,8 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { OpenButtons } from '../components/open-buttons.tsx';
-import type { Handover } from '../files/dropped-files.ts';
-import { sampleFiles } from '../files/sample-files.ts';
+import { OpenSampleButton } from '../components/open-sample-button.tsx';
+import type { Handover } from '../files/handover.ts';
 import type { Opened } from '../hooks/use-extracts.ts';
 
 const THEMES = [
@@ -39,9 +39,7 @@ export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(hand
           </p>
           <div className="start-buttons">
             <OpenButtons onOpen={onOpen} isPrimary={false} />
-            <button type="button" className="button" onClick={() => void sampleFiles().then(onOpen)}>
-              Open sample
-            </button>
+            <OpenSampleButton onOpen={onOpen} />
           </div>
         </section>
       </section>

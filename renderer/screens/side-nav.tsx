@@ -40,7 +40,11 @@ export function SideNav({ screen, summary, day, dispatch }: SideNavProps) {
     >
       <Icon size={18} stroke={1.75} aria-hidden />
       <span className="nav-name">{name}</span>
-      {count !== undefined && count !== null && <span className="nav-count" title={formatCount(count)}>{formatShortCount(count)}</span>}
+      {count !== undefined && count !== null && (
+        <span className="nav-count" title={formatCount(count)}>
+          {formatShortCount(count)}
+        </span>
+      )}
       {alerts !== undefined && alerts > 0 && (
         <span className="nav-alerts" title={countOf(alerts, 'warning')}>
           <span aria-hidden>{formatCount(alerts)}</span>

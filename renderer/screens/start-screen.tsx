@@ -1,9 +1,8 @@
 import { IconFileDownload } from '@tabler/icons-react';
-import { useState } from 'react';
 import { OpenButtons } from '../components/open-buttons.tsx';
+import { OpenSampleButton } from '../components/open-sample-button.tsx';
 import { ProductMark } from '../components/product-mark.tsx';
-import type { Handover } from '../files/dropped-files.ts';
-import { sampleFiles } from '../files/sample-files.ts';
+import type { Handover } from '../files/handover.ts';
 
 const EXTRACTS = [
   { name: 'Accounts', needs: ['account_id', 'joining_date'], also: 'company_name, contact_person, contact_phone, company_address' },
@@ -14,11 +13,6 @@ const EXTRACTS = [
 
 /** Nothing is open: what the app takes, and the ways to hand it over. */
 export function StartScreen({ onOpen, isOver }: { onOpen(handover: Handover): void; isOver: boolean }) {
-  const [isFetching, setFetching] = useState(false);
-  const openSample = async () => {
-    setFetching(true);
-    onOpen(await sampleFiles());
-  };
   return (
     <main className="start">
       <header className="start-head">
@@ -32,9 +26,7 @@ export function StartScreen({ onOpen, isOver }: { onOpen(handover: Handover): vo
         <p className="drop-text">A folder, a .zip, or the four files as .csv or .csv.gz</p>
         <div className="start-buttons">
           <OpenButtons onOpen={onOpen} />
-          <button type="button" className="button" disabled={isFetching} onClick={() => void openSample()}>
-            Open sample
-          </button>
+          <OpenSampleButton onOpen={onOpen} />
         </div>
       </section>
       <section className="start-needs" aria-labelledby="start-needs">

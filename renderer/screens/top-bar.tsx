@@ -1,17 +1,19 @@
 import { Menu } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { Dispatch } from 'react';
-import type { OpenSummary } from '../../core/api/core-api.ts';
+import type { DaySummary, OpenSummary } from '../../core/api/core-api.ts';
 import { AsOfControl } from '../components/as-of-control.tsx';
 import { countOf } from '../format.ts';
 import type { useExport } from '../hooks/use-export.ts';
 import type { Opened } from '../hooks/use-extracts.ts';
+import { arePaymentsKnown, sayNoPayments } from '../payments-known.ts';
 import type { Screen, WorkspaceAction } from '../state/workspace.ts';
 import { EXPORTS } from './exports.ts';
 import type { DayChoice } from './screen-props.ts';
 
 interface TopBarProps {
   readonly opened: Opened;
+  readonly day: DaySummary;
   readonly screen: Screen;
   readonly dayChoice: DayChoice;
   readonly exporting: ReturnType<typeof useExport>;
@@ -20,7 +22,7 @@ interface TopBarProps {
 }
 
 /** What is open, as of when, and what can be had from it. */
-export function TopBar({ opened, screen, dayChoice, exporting, dispatch, onFind }: TopBarProps) {
+export function TopBar({ opened, day, screen, dayChoice, exporting, dispatch, onFind }: TopBarProps) {
   const { summary, handover } = opened;
   const rowsOf = (table: string) => summary.files.reduce((rows, file) => rows + (file.table === table ? file.rowsKept : 0), 0);
   return (
@@ -49,9 +51,9 @@ export function TopBar({ opened, screen, dayChoice, exporting, dispatch, onFind 
           {[...EXPORTS]
             .sort((a, b) => Number(b.screen === screen) - Number(a.screen === screen))
             .map(({ group, kinds, needsPayments }) => {
-              const isMissing = needsPayments && !summary.settlementKnown;
+              const isMissing = needsPayments && !arePaymentsKnown(day);
               return [
-                <Menu.Label key={group}>{isMissing ? `${group}: no payments in this extract` : group}</Menu.Label>,
+                <Menu.Label key={group}>{isMissing ? `${group}: ${sayNoPayments(summary.settlementKnown, day)}` : group}</Menu.Label>,
                 ...kinds.map(({ kind, name }) => (
                   <Menu.Item key={kind} disabled={isMissing} onClick={() => exporting.exportFile(kind)}>
                     {name}

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { CoreApi } from '../../core/api/core-api.ts';
 import type { CoreFailure } from '../core/core-failure.ts';
-import type { Handover } from '../files/dropped-files.ts';
+import type { Handover } from '../files/handover.ts';
 import { useDay } from '../hooks/use-day.ts';
 import { useExtracts } from '../hooks/use-extracts.ts';
 import { useWindowDrop } from '../hooks/use-window-drop.ts';

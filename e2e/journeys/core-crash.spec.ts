@@ -1,0 +1,24 @@
+import { expect, test } from '../app.ts';
+import { callListCells } from '../data/say.ts';
+import { callList } from '../data/trs.ts';
+
+test('A core that dies is said to have, and a restart reads the same files again', async ({ app, extracts, watch }) => {
+  const folder = extracts.folder('small');
+  await app.open(folder);
+  watch.expectError(/the core dies here/);
+  const [worker] = app.page.workers();
+  await worker!.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('the core dies here');
+    });
+  });
+  const notice = app.page.getByRole('dialog', { name: 'The calculation stopped' });
+  await expect(notice).toContainText('Your files were not changed.');
+  await notice.getByRole('button', { name: 'Restart' }).click();
+  await app.callList.isShown();
+  await expect(notice).toBeHidden();
+  await app.top.hasOpen('small');
+  expect(await app.callList.grid.cells()).toEqual(callList(folder).map(callListCells));
+  expect(app.page.workers()).toHaveLength(1);
+  expect(app.page.workers()[0]).not.toBe(worker);
+});

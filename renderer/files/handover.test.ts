@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { handoverOf } from './handover.ts';
+
+const found = (path: string) => ({ file: new File(['x'], path.split('/').at(-1)!), path });
+const shown = (paths: string[], folder: string | null = null) => {
+  const { name, files } = handoverOf(paths.map(found), folder);
+  return { name, files: files.map((file) => file.name) };
+};
+
+describe('handoverOf', () => {
+  it('shows files by their names and a folder by its own', () => {
+    expect(shown(['trs/accounts.csv', 'trs/2021/invoices.csv'], 'trs')).toEqual({ name: 'trs', files: ['accounts.csv', 'invoices.csv'] });
+  });
+  it('tells files of the same name apart by their paths', () => {
+    expect(shown(['trs/a/invoices.csv', 'trs/b/invoices.csv', 'trs/skus.csv']).files).toEqual([
+      'trs/a/invoices.csv',
+      'trs/b/invoices.csv',
+      'skus.csv',
+    ]);
+  });
+  it('leaves out hidden files', () => {
+    expect(shown(['trs/.DS_Store', 'trs/skus.csv'], 'trs').files).toEqual(['skus.csv']);
+  });
+  it('names loose files by the first of them', () => {
+    expect(shown(['trs.zip']).name).toBe('trs.zip');
+    expect(shown(['accounts.csv', 'skus.csv', 'invoices.csv']).name).toBe('accounts.csv and 2 more');
+    expect(shown([]).name).toBe('What was dropped');
+  });
+});

@@ -1,0 +1,35 @@
+/** A file, under the name that it is shown by. */
+export interface NamedFile {
+  readonly name: string;
+  readonly file: File;
+}
+
+/** What the analyst handed over: the files, and what to call them together. */
+export interface Handover {
+  readonly name: string;
+  readonly files: readonly NamedFile[];
+}
+
+/** A file and where it was found, `/`-separated; the path of a file that came by itself is its name. */
+export interface FoundFile {
+  readonly file: File;
+  readonly path: string;
+}
+
+/**
+ * The files as they are shown: by their names, or by their paths where two have the same. Hidden files, which desktops
+ * leave in folders, are nobody's extracts and are left out. `folder` is the name of the one folder they came in, if so.
+ */
+export function handoverOf(found: readonly FoundFile[], folder: string | null): Handover {
+  const visible = found.filter(({ file }) => !file.name.startsWith('.'));
+  const times = new Map<string, number>();
+  for (const { file } of visible) times.set(file.name, (times.get(file.name) ?? 0) + 1);
+  const files = visible.map(({ file, path }) => ({ name: times.get(file.name) === 1 ? file.name : path, file }));
+  return { name: folder ?? sayNames(files), files };
+}
+
+function sayNames(files: readonly NamedFile[]): string {
+  const [first, ...more] = files;
+  if (first === undefined) return 'What was dropped';
+  return more.length === 0 ? first.name : `${first.name} and ${more.length} more`;
+}

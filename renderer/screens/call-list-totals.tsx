@@ -1,0 +1,38 @@
+import type { DaySummary } from '../../core/api/core-api.ts';
+import { AgeingBar } from '../components/ageing-bar.tsx';
+import { Figure } from '../components/figure.tsx';
+import { countOf, formatBigMoney, formatMoney, formatShareOf } from '../format.ts';
+
+/** The figures above the call list. */
+export function CallListTotals({ day }: { day: DaySummary }) {
+  const { openCents, overdueCents, expectedLateCents, openInvoices, debtors, ageing } = day;
+  if (openCents === null || overdueCents === null || expectedLateCents === null || openInvoices === null || debtors === null) return null;
+  const share = formatShareOf(overdueCents, openCents);
+  return (
+    <div className="totals">
+      <Figure
+        label="Open"
+        value={formatBigMoney(openCents)}
+        exact={formatMoney(openCents)}
+        note={`${countOf(openInvoices, 'invoice')}, ${countOf(debtors, 'account')}`}
+      />
+      <Figure
+        label="Overdue"
+        value={formatBigMoney(overdueCents)}
+        exact={formatMoney(overdueCents)}
+        note={share ? `${share} of what is open` : 'nothing is open'}
+        isHot={overdueCents > 0}
+      />
+      <Figure
+        label="Expected to be paid late"
+        value={formatBigMoney(expectedLateCents)}
+        exact={formatMoney(expectedLateCents)}
+        note="if nobody calls"
+      />
+      <div className="figure figure-wide">
+        <div className="figure-label">Ageing</div>
+        <AgeingBar buckets={ageing ?? []} />
+      </div>
+    </div>
+  );
+}
