@@ -444,6 +444,11 @@ describe('an account that lost an invoice so, an invoice that lost a line: findi
     expect(rowFindings).not.toHaveProperty('accounts.lost-invoice');
   });
 
+  it('an account that only an earlier invoice names, for a ragged row', async () => {
+    const { rowFindings } = await read(withRows(SMALL_EXTRACT, 'invoices.csv', 'I8,A9,2021-06-05,', 'I9,A9'));
+    expect(rowFindings['accounts.lost-invoice']!.map(({ line, value }) => [line, value])).toEqual([[7, 'A9']]);
+  });
+
   it('an account that is itself unknown, at the row it lost', async () => {
     const { rowFindings } = await read(withRows(SMALL_EXTRACT, 'invoices.csv', 'I9,A9,soon,'));
     expect(rowFindings['accounts.lost-invoice']).toEqual([

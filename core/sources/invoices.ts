@@ -105,10 +105,8 @@ export class InvoiceReader implements RowReader {
     const { bytes, starts, ends, fields } = scanner;
     const account = this.#account;
     if (account >= fields) return;
-    const { accounts } = this.accountReader;
-    const accountCode = accounts.keys.find(bytes, starts[account]!, ends[account]!);
-    // Its cells may stand under the wrong columns: only an account that is known for one has lost something.
-    if (accounts.row(accountCode) < 0) return;
+    // Its cells may stand under the wrong columns: only what was seen as an account before is taken for one.
+    const accountCode = this.accountReader.accounts.keys.find(bytes, starts[account]!, ends[account]!);
     const issued =
       this.#issued < fields ? parseDateCell(bytes, starts[this.#issued]!, ends[this.#issued]!, this.#file.dateOrder) : NO_VALUE;
     this.#lose(scanner, accountCode, issued);
