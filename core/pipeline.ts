@@ -95,7 +95,7 @@ export function callList(extracts: Extracts, { asOf, settled, settlementKnown }:
   }
   const { keys } = invoices.reader.accountReader.accounts;
   const rowsLost = rowsLostByAccount(settled, invoices.reader, lineItems.reader, asOf);
-  return ok(martCallList({ accounts, priced, settled, asOf, rowsLost, accountId: (code) => keys.text(code) }));
+  return martCallList({ accounts, priced, settled, asOf, rowsLost, accountId: (code) => keys.text(code) });
 }
 
 /** The feature dataset as of a day. */

@@ -1,16 +1,14 @@
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { chooseAsOf } from './as-of.ts';
 import { contentHash } from './exports/content-hash.ts';
 import { buildFeatures, type Extracts, readExtracts, type SourceFile } from './pipeline.ts';
 import { duckdbFeatures } from './testing/duckdb-features.ts';
 import { callListText, day, featuresText, readTextExtracts } from './testing/read-text-extracts.ts';
+import { EXPECTED_FEATURES, EXTRACTS_FOLDER, isReferenceThere, onReference } from './testing/reference-extracts.ts';
 
-const REFERENCE = process.env.TRS_REFERENCE ?? '../shared/extracts';
-const FOLDER = join(REFERENCE, 'trs');
-const EXPECTED = join(REFERENCE, 'trs-expected-features.csv');
 const HEADER = 'inv_id,acct_id,inv_total,inv_items,acct_age,num_inv_120d,cum_tot_inv_acct,is_late';
 
 /** Every payment is known on this day. */
@@ -18,12 +16,8 @@ const ALL_PAID = day('2021-07-08');
 /** The latest issue date. */
 const LAST_ISSUED = day('2021-05-12');
 
-const isThere = existsSync(FOLDER) && existsSync(EXPECTED);
-const isRequired = process.env.TRS_REQUIRE_REFERENCE === '1';
-const ABSENT = `no reference extracts in ${REFERENCE}; TRS_REFERENCE says where they are`;
-
 function diskFile(name: string): SourceFile {
-  const path = join(FOLDER, name);
+  const path = join(EXTRACTS_FOLDER, name);
   return { name, size: statSync(path).size, read: (start = 0, end) => createReadStream(path, { start, ...(end && { end: end - 1 }) }) };
 }
 
@@ -34,19 +28,13 @@ function columnTotal(lines: readonly string[], column: number): bigint {
 describe('the reference extracts', () => {
   let extracts: Extracts;
   beforeAll(async () => {
-    if (!isThere && !isRequired) return;
-    if (!isThere) throw new Error(ABSENT);
+    if (!isReferenceThere) return;
     const files = ['accounts.csv', 'skus.csv', 'invoices.csv', 'invoice_line_items.csv'].map(diskFile);
     const read = await readExtracts(files, { today: day('2026-01-01') });
     if (!read.ok) throw new Error(JSON.stringify(read.error));
     extracts = read.value;
   });
 
-  const onReference = (title: string, test: () => Promise<void> | void) =>
-    it(title, async ({ skip }) => {
-      skip(!isThere, ABSENT);
-      await test();
-    });
   const linesAsOf = (asOf: typeof ALL_PAID) => featuresText(extracts, asOf).trimEnd().split('\n');
 
   onReference('are kept whole, and looked at from their latest issue date', () => {
@@ -60,7 +48,7 @@ describe('the reference extracts', () => {
   });
 
   onReference('have the expected features in every cell when every payment is known', () => {
-    const expected = readFileSync(EXPECTED, 'utf8').trimEnd().split(/\r?\n/);
+    const expected = readFileSync(EXPECTED_FEATURES, 'utf8').trimEnd().split(/\r?\n/);
     expect(linesAsOf(ALL_PAID)).toEqual(expected);
   });
 
@@ -83,14 +71,14 @@ describe('the reference extracts', () => {
 
   onReference('have the same features and call list, seen from a day, with all that came later left out', async () => {
     const asOf = day('2021-01-31');
-    const rowsOf = (name: string) => readFileSync(join(FOLDER, name), 'utf8').trimEnd().split(/\r?\n/);
+    const rowsOf = (name: string) => readFileSync(join(EXTRACTS_FOLDER, name), 'utf8').trimEnd().split(/\r?\n/);
     const later = (date: string | undefined) => date !== undefined && date > '2021-01-31';
     const [header, ...invoices] = rowsOf('invoices.csv').map((row) => row.split(','));
     const gone = new Set(invoices.filter(([, , issued]) => later(issued)).map(([id]) => id));
     const known = invoices.filter(([id]) => !gone.has(id)).map((row) => (later(row[3]) ? [...row.slice(0, 3), ''] : row));
     const extractsThen = await readTextExtracts({
-      accounts: readFileSync(join(FOLDER, 'accounts.csv'), 'utf8'),
-      skus: readFileSync(join(FOLDER, 'skus.csv'), 'utf8'),
+      accounts: readFileSync(join(EXTRACTS_FOLDER, 'accounts.csv'), 'utf8'),
+      skus: readFileSync(join(EXTRACTS_FOLDER, 'skus.csv'), 'utf8'),
       invoices: `${[header!, ...known].map((row) => row.join(',')).join('\n')}\n`,
       invoice_line_items: `${rowsOf('invoice_line_items.csv')
         .filter((row) => !gone.has(row.split(',')[0]))
@@ -108,7 +96,7 @@ describe('the reference extracts', () => {
         const duckdb = await DuckDBInstance.create(':memory:');
         const connection = await duckdb.connect();
         try {
-          expect(linesAsOf(asOf).slice(1)).toEqual(await duckdbFeatures(connection, FOLDER, asOf));
+          expect(linesAsOf(asOf).slice(1)).toEqual(await duckdbFeatures(connection, EXTRACTS_FOLDER, asOf));
         } finally {
           connection.closeSync();
           duckdb.closeSync();

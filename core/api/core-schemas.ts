@@ -140,6 +140,7 @@ const errorFields = {
   'as-of.none': { today: text },
   'calls.no-payments': { file: text },
   'calls.no-payments-yet': { file: text, asOf: text },
+  'calls.not-exact': { account: text },
   cancelled: {},
 } satisfies {
   readonly [Code in CoreError['code']]: {

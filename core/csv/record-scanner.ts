@@ -13,8 +13,9 @@ export interface RecordHandler {
   /** A record of the expected number of fields (any number while `expectedFields` is 0). */
   record(scanner: RecordScanner): void;
   /**
-   * A row that can't be used. `bytes[recordStart, recordEnd)` is its text; `fields` is 0 unless the row is only ragged.
-   * Then `undoDoubledQuotes` makes its fields readable, at the cost of its text.
+   * A row that can't be used. `bytes[recordStart, recordEnd)` is its text; `fields` are those that could be told
+   * apart: all of a ragged row, those before the fault on its line otherwise. `undoDoubledQuotes` makes them readable, at
+   * the cost of the text.
    */
   fault(scanner: RecordScanner, fault: RecordFault): void;
 }
@@ -257,11 +258,11 @@ export class RecordScanner {
     this.#fault = fault;
     this.#state = SKIPPING;
     this.#position = this.recordStart;
-    this.fields = 0;
   }
 
   #reportSkipped(end: number): void {
     this.recordEnd = end;
+    this.#dropFieldsBehind(end);
     this.#handler.fault(this, this.#fault);
     const lineEnd = this.bytes[end];
     const isCrLf = lineEnd === CR && end + 1 < this.#length && this.bytes[end + 1] === LF;
@@ -269,9 +270,15 @@ export class RecordScanner {
     this.#startRecord(Math.min(end + (isCrLf ? 2 : 1), this.#length), 1);
   }
 
+  /** Of a faulty record only the first line is given up, and only what stands on it can be told of. */
+  #dropFieldsBehind(end: number): void {
+    while (this.fields > 0 && this.ends[this.fields - 1]! > end) this.fields--;
+  }
+
   /** Keeps the memory of an endless line bounded: its first bytes are all that anybody will see of it. */
   #forgetSkipped(end: number): void {
     const shown = this.recordStart + 1024;
+    this.#dropFieldsBehind(shown);
     this.#length = this.#position = shown;
     this.#forgotten += end - shown;
   }

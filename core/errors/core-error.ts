@@ -21,4 +21,5 @@ export type CoreError =
   | { readonly code: 'as-of.none'; readonly today: string }
   | { readonly code: 'calls.no-payments'; readonly file: string }
   | { readonly code: 'calls.no-payments-yet'; readonly file: string; readonly asOf: string }
+  | { readonly code: 'calls.not-exact'; readonly account: string }
   | { readonly code: 'cancelled' };

@@ -89,6 +89,12 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
       'invoices.csv holds no payment dated on or before 2021-01-05, so nobody can tell which invoices are open then: choose a later day with --as-of.',
     ],
   ],
+  'calls.not-exact': [
+    [
+      { code: 'calls.not-exact', account: '0042' },
+      "What account 0042 owes can't be added up exactly; correct the prices or quantities on its open invoices.",
+    ],
+  ],
   cancelled: [[{ code: 'cancelled' }, 'Stopped; nothing was written.']],
 };
 

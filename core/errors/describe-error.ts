@@ -30,6 +30,8 @@ export function describeError(error: CoreError): string {
       return `${error.file} holds no payments, so nobody can tell which invoices are open: export it with payment_dates.`;
     case 'calls.no-payments-yet':
       return `${error.file} holds no payment dated on or before ${error.asOf}, so nobody can tell which invoices are open then: choose a later day with --as-of.`;
+    case 'calls.not-exact':
+      return `What account ${error.account} owes can't be added up exactly; correct the prices or quantities on its open invoices.`;
     case 'cancelled':
       return 'Stopped; nothing was written.';
   }

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { FeatureRow } from '../features/feature-row.ts';
 import { featureRow, packedFeatures, plainFeatures } from '../testing/export-rows.ts';
+import { EXPECTED_FEATURES, onReference } from '../testing/reference-extracts.ts';
 import type { Cents } from '../units/units.ts';
 import { contentHash } from './content-hash.ts';
-
-const REFERENCE = join(process.env.TRS_REFERENCE ?? '../shared/extracts', 'trs-expected-features.csv');
 
 /** The definition, done slowly: each row's text is given. */
 function hashOf(rowTexts: readonly string[]): string {
@@ -61,8 +59,8 @@ describe('contentHash', () => {
     expect(await contentHash(plainFeatures(rows))).toBe(`v1-${rows.length}-${(one * BigInt(rows.length)).toString(16)}`);
   });
 
-  it.skipIf(!existsSync(REFERENCE))(`names the reference dataset (skipped without ${REFERENCE})`, async () => {
-    const records: Record<string, string>[] = parse(readFileSync(REFERENCE), { columns: true });
+  onReference('names the reference dataset', async () => {
+    const records: Record<string, string>[] = parse(readFileSync(EXPECTED_FEATURES), { columns: true });
     const rows = records.map((record) =>
       featureRow({
         inv_id: record.inv_id!,

@@ -26,24 +26,24 @@ describe('callReasons', () => {
     const first = (dollars: number, invoices: number, days: number) => reasons(overdue(dollars, invoices, days))[0];
     expect(first(18_240, 1, 12)).toBe('$18,240 is 12 days overdue');
     expect(first(7.5, 1, 1)).toBe('$7.50 is 1 day overdue');
-    expect(first(18_240, 3, 12)).toBe('$18,240 is overdue on 3 invoices, the oldest by 12 days');
-    expect(first(18_240, 2, 1)).toBe('$18,240 is overdue on 2 invoices, the oldest by 1 day');
+    expect(first(18_240, 3, 12)).toBe('$18,240 is overdue on 3 invoices, up to 12 days');
+    expect(first(18_240, 2, 1)).toBe('$18,240 is overdue on 2 invoices, up to 1 day');
   });
 
   it('says no dollars where credits outweigh what is overdue, or it is worth nothing', () => {
-    expect(reasons(overdue(-100, 2, 12))[0]).toBe('2 invoices are overdue, the oldest by 12 days');
+    expect(reasons(overdue(-100, 2, 12))[0]).toBe('2 invoices are overdue, up to 12 days');
     expect(reasons(overdue(0, 1, 5))[0]).toBe('1 invoice is 5 days overdue');
   });
 
   it('says how the last invoices were paid', () => {
     const habit = (all: number, late: number, days: number) => reasons({ habit: paid(all, late, days) });
-    expect(habit(10, 7, 12)).toEqual(['7 of the last 10 invoices paid late, by 12 days on average']);
-    expect(habit(10, 1, 3)).toEqual(['1 of the last 10 invoices paid late, by 3 days']);
-    expect(habit(4, 2, 1)).toEqual(['2 of the last 4 invoices paid late, by 1 day on average']);
-    expect(habit(10, 10, 9)).toEqual(['the last 10 invoices were all paid late, by 9 days on average']);
-    expect(habit(10, 0, 0)).toEqual(['the last 10 invoices were all paid on time']);
-    expect(habit(1, 0, 0)).toEqual(['the last invoice was paid on time']);
-    expect(habit(1, 1, 1)).toEqual(['the last invoice was paid 1 day late']);
+    expect(habit(10, 7, 12)).toEqual(['7 of the last 10 payments came late, by 12 days on average']);
+    expect(habit(10, 1, 3)).toEqual(['1 of the last 10 payments came late, by 3 days']);
+    expect(habit(4, 2, 1)).toEqual(['2 of the last 4 payments came late, by 1 day on average']);
+    expect(habit(10, 10, 9)).toEqual(['the last 10 payments all came late, by 9 days on average']);
+    expect(habit(10, 0, 0)).toEqual(['the last 10 payments all came on time']);
+    expect(habit(1, 0, 0)).toEqual(['the last payment came on time']);
+    expect(habit(1, 1, 1)).toEqual(['the last payment came 1 day late']);
     expect(reasons({ habit: undefined })).toEqual(['has not paid an invoice yet']);
   });
 
@@ -61,7 +61,7 @@ describe('callReasons', () => {
   it('puts what is overdue first, the habit second and what falls due last', () => {
     expect(reasons({ ...overdue(50, 1, 2), habit: paid(3, 1, 4), ...upcoming(60, 1, '2021-05-12') })).toEqual([
       '$50 is 2 days overdue',
-      '1 of the last 3 invoices paid late, by 4 days',
+      '1 of the last 3 payments came late, by 4 days',
       '$60 falls due on 12 May 2021',
     ]);
   });
@@ -69,7 +69,7 @@ describe('callReasons', () => {
   it('always says that figures may be short, and never more than three sentences', () => {
     expect(reasons({ ...overdue(50, 1, 2), habit: paid(1, 0, 0), ...upcoming(60, 1, '2021-05-12'), rows_lost: 1 })).toEqual([
       '$50 is 2 days overdue',
-      'the last invoice was paid on time',
+      'the last payment came on time',
       'figures may be short: 1 row was rejected',
     ]);
     expect(reasons({ rows_lost: 4 })).toEqual(['has not paid an invoice yet', 'figures may be short: 4 rows were rejected']);

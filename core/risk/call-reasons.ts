@@ -36,16 +36,17 @@ function sayOverdue({ overdue_cents, overdue_invoices, oldest_days_overdue }: Ca
   const what = hasDollars
     ? `${sayDollars(overdue_cents)} is overdue on ${overdue_invoices} invoices`
     : `${overdue_invoices} invoices are overdue`;
-  return `${what}, the oldest by ${days}`;
+  return `${what}, up to ${days}`;
 }
 
 function sayHabit(habit: PaymentHabit | undefined): string {
   if (!habit) return 'has not paid an invoice yet';
   const { paid, paidLate, daysLate } = habit;
-  if (paid === 1) return `the last invoice was paid ${paidLate === 0 ? 'on time' : `${sayDays(daysLate)} late`}`;
-  const last = `the last ${paid} invoices`;
-  if (paidLate === 0) return `${last} were all paid on time`;
-  const late = paidLate === paid ? `${last} were all paid late` : `${paidLate} of ${last} paid late`;
+  // Of payments, not of invoices: those that are overdue have not been paid at all.
+  if (paid === 1) return paidLate === 0 ? 'the last payment came on time' : `the last payment came ${sayDays(daysLate)} late`;
+  const last = `the last ${paid} payments`;
+  if (paidLate === 0) return `${last} all came on time`;
+  const late = paidLate === paid ? `${last} all came late` : `${paidLate} of ${last} came late`;
   return `${late}, by ${sayDays(daysLate)}${paidLate === 1 ? '' : ' on average'}`;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { describeError } from '../errors/describe-error.ts';
 import { day } from '../testing/read-text-extracts.ts';
 import { accountsTable, type InvoiceSketch, pricedTable, settledTable } from '../testing/staged-tables.ts';
 import { expectedLateCents, martCallList } from './mart-call-list.ts';
@@ -8,7 +9,7 @@ const AS_OF = '2021-06-30';
 const PAID: InvoiceSketch = { account: 9, issued: '2021-06-29', paid: '2021-06-30' };
 
 /** Invoices with their totals in cents; nothing has its answer yet, so an invoice not yet due is late with chance one half. */
-function callList(
+function listOf(
   invoices: readonly (InvoiceSketch & { readonly cents: number })[],
   options: { ids?: readonly string[]; accounts?: Parameters<typeof accountsTable>[0]; rowsLost?: ReadonlyMap<number, number> } = {},
 ) {
@@ -23,7 +24,19 @@ function callList(
   });
 }
 
+/** The list, where there is one. */
+function callList(...sketch: Parameters<typeof listOf>) {
+  const list = listOf(...sketch);
+  if (!list.ok) throw new Error(describeError(list.error));
+  return list.value;
+}
+
 describe('mart_call_list', () => {
+  it('refuses to add up what it can’t add up exactly', () => {
+    const list = listOf([1, 2, 3].map(() => ({ account: 0, issued: '2021-06-01', cents: Number.MAX_SAFE_INTEGER })));
+    expect(list).toEqual({ ok: false, error: { code: 'calls.not-exact', account: 'a0' } });
+  });
+
   it('sums up each account with an open invoice, most at stake first', () => {
     const rows = callList(
       [

@@ -1,4 +1,6 @@
 import { op, table } from 'arquero';
+import type { CoreError } from '../errors/core-error.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
@@ -23,15 +25,18 @@ export interface CallListInputs {
 
 /**
  * Whom to call: one row per account with at least one open invoice as of the day, most dollars expected late first, ties by
- * account id in code units.
+ * account id in code units. Fails when what an account owes is too much to be added up exactly.
  */
-export function martCallList(inputs: CallListInputs): CallListRow[] {
+export function martCallList(inputs: CallListInputs): Result<readonly CallListRow[], CoreError> {
   const { accounts, settled, accountId, rowsLost } = inputs;
   const habits = paymentHabits(settled);
   const accountRowOf = new Map(Array.from(int32Column(accounts, 'account_code'), (code, row) => [code, row]));
-  const listed = debtors(inputs).map((debtor) => ({ debtor, acct_id: accountId(debtor.account_code) }));
+  const owing = debtors(inputs);
+  const inexact = owing.find(({ gross_cents }) => gross_cents > Number.MAX_SAFE_INTEGER);
+  if (inexact) return fail({ code: 'calls.not-exact', account: accountId(inexact.account_code) });
+  const listed = owing.map((debtor) => ({ debtor, acct_id: accountId(debtor.account_code) }));
   listed.sort((a, b) => b.debtor.priority_cents - a.debtor.priority_cents || (a.acct_id < b.acct_id ? -1 : a.acct_id > b.acct_id ? 1 : 0));
-  return listed.map(({ debtor, acct_id }, i) => {
+  const rows = listed.map(({ debtor, acct_id }, i): CallListRow => {
     const code = debtor.account_code;
     const row = accountRowOf.get(code);
     const shown = (column: 'company_name' | 'contact_person' | 'contact_phone') =>
@@ -58,6 +63,7 @@ export function martCallList(inputs: CallListInputs): CallListRow[] {
       }),
     };
   });
+  return ok(rows);
 }
 
 /** One row per account with an open invoice, in no particular order. */
@@ -68,6 +74,8 @@ interface Debtor {
   readonly overdue_invoices: number;
   readonly oldest_days_overdue: number;
   readonly open_cents: Cents;
+  /** Debts and credits alike: while this is exact, so is every sum of some of them. */
+  readonly gross_cents: number;
   readonly open_invoices: number;
   readonly upcoming_cents: Cents;
   readonly upcoming_invoices: number;
@@ -89,6 +97,7 @@ function debtors({ priced, settled, asOf }: CallListInputs): Debtor[] {
   return table({
     account_code: at((row) => settled.column('account_code').at(row)),
     total_cents: at(total),
+    gross_cents: at((row) => Math.abs(total(row))),
     stake_cents: at((row) => expectedLateCents(lateProbability[row]!, total(row))),
     overdue_cents: at((row) => (isOverdue(row) ? total(row) : 0)),
     is_overdue: at((row) => (isOverdue(row) ? 1 : 0)),
@@ -105,6 +114,7 @@ function debtors({ priced, settled, asOf }: CallListInputs): Debtor[] {
       overdue_invoices: op.sum('is_overdue'),
       oldest_days_overdue: op.max('days_overdue'),
       open_cents: op.sum('total_cents'),
+      gross_cents: op.sum('gross_cents'),
       open_invoices: op.count(),
       upcoming_cents: op.sum('upcoming_cents'),
       upcoming_invoices: op.sum('is_upcoming'),

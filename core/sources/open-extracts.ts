@@ -31,23 +31,43 @@ type Looked =
   | { readonly plain: PlainFile; readonly kind: 'table'; readonly file: OpenedFile }
   | { readonly plain: PlainFile; readonly kind: 'other'; readonly header: Header }
   | { readonly plain: PlainFile; readonly kind: 'broken'; readonly line: number }
-  | { readonly plain: PlainFile; readonly kind: 'empty' };
+  | { readonly plain: PlainFile; readonly kind: 'empty' }
+  | { readonly plain: { readonly name: string }; readonly kind: 'unreadable'; readonly detail: string };
 
 /** Looks at the head of every file, and finds the four tables among them. */
 export async function openExtracts(sources: readonly SourceFile[], concat: boolean): Promise<Result<OpenedExtracts, CoreError>> {
   const looked: Looked[] = [];
+  const ignored: string[] = [];
   for (const source of sources) {
-    let name = source.name;
-    try {
-      for (const plain of await unpack(source)) {
-        name = plain.name;
-        looked.push(await look(plain));
-      }
-    } catch (error) {
-      return fail({ code: 'sources.unreadable', file: name, detail: detailOf(error) });
-    }
+    const parts = await lookInto(source);
+    looked.push(...parts);
+    ignored.push(...namesIgnored(source, parts));
   }
-  return sortOut(looked, concat);
+  return sortOut(looked, ignored, concat);
+}
+
+/** A file or what is packed in it. One that can't be read may be none of our business: only a missing table makes it so. */
+async function lookInto(source: SourceFile): Promise<Looked[]> {
+  const looked: Looked[] = [];
+  let name = source.name;
+  try {
+    for (const plain of await unpack(source)) {
+      name = plain.name;
+      looked.push(await look(plain));
+    }
+  } catch (error) {
+    looked.push({ plain: { name }, kind: 'unreadable', detail: detailOf(error) });
+  }
+  return looked;
+}
+
+/** An archive without any extract, a workbook say, is named once and not part by part. */
+function namesIgnored(source: SourceFile, parts: readonly Looked[]): string[] {
+  if (parts.length > 1 && parts.every((part) => part.kind !== 'table')) return [source.name];
+  return parts.flatMap((part) => {
+    if (part.kind === 'table') return [];
+    return [part.kind === 'unreadable' ? `${part.plain.name} (can't be read: ${part.detail})` : part.plain.name];
+  });
 }
 
 /** What a reading error says, without its stack. */
@@ -98,10 +118,9 @@ function decodeHead(bytes: Uint8Array, encoding: Encoding): Uint8Array {
   return text.length > 0 ? text : decoder.end();
 }
 
-function sortOut(looked: readonly Looked[], concat: boolean): Result<OpenedExtracts, CoreError> {
+function sortOut(looked: readonly Looked[], ignored: readonly string[], concat: boolean): Result<OpenedExtracts, CoreError> {
   const opened = looked.flatMap((item) => (item.kind === 'table' ? [item.file] : []));
   const others = looked.filter((item) => item.kind !== 'table');
-  const ignored = others.map((item) => item.plain.name);
   const files = Object.fromEntries(READ_ORDER.map((table) => [table, opened.filter((file) => file.table === table)])) as unknown as Record<
     TableName,
     OpenedFile[]
@@ -123,10 +142,14 @@ function sortOut(looked: readonly Looked[], concat: boolean): Result<OpenedExtra
   return missing.length === 0 ? ok({ files, ignored }) : fail(whyMissing(missing, others, ignored));
 }
 
-/** The likeliest reason first: a file that is nearly the table, a broken or an empty one, and only then none at all. */
+/** The likeliest reason first: a file that can't be read, one that is nearly the table, a broken or an empty one, and only then none at all. */
 function whyMissing(missing: readonly TableName[], others: readonly Looked[], ignored: readonly string[]): CoreError {
   for (const item of others) {
+    if (item.kind === 'unreadable') return { code: 'sources.unreadable', file: item.plain.name, detail: item.detail };
+  }
+  for (const item of others) {
     const file = item.plain.name;
+    if (item.kind === 'unreadable') continue;
     if (item.kind === 'other') {
       const table = meantAs(file, item.header);
       if (table === null || !missing.includes(table)) continue;

@@ -23,11 +23,19 @@ export interface FileProfile {
   readonly decimalMark: DecimalMark;
 }
 
-/** Infers date order and decimal mark: those that leave the fewest cells unreadable. */
-export async function profileFile(file: OpenedFile, encoding: Encoding, control: ScanControl): Promise<Result<FileProfile, CoreError>> {
+/**
+ * Infers date order and decimal mark: those that leave the fewest cells unreadable. An order that was asked for (`ordered`)
+ * is taken, but where year first reads more: such dates are what they are, and the question is only ever day or month first.
+ */
+export async function profileFile(
+  file: OpenedFile,
+  encoding: Encoding,
+  control: ScanControl,
+  ordered?: DateOrder,
+): Promise<Result<FileProfile, CoreError>> {
   const cells = new CellCounts(file);
   await scanFile(file, encoding, { record: (scanner) => cells.count(scanner), fault: () => undefined }, control);
-  return cells.verdict();
+  return cells.verdict(ordered);
 }
 
 /** True when every date in the head of the file is written `YYYY-MM-DD` or so: the order that can be taken without asking. */
@@ -74,8 +82,13 @@ class CellCounts {
     }
   }
 
-  verdict(): Result<FileProfile, CoreError> {
+  verdict(ordered: DateOrder | undefined): Result<FileProfile, CoreError> {
     const { unparsable, dates } = this;
+    const decimalMark = this.notNumbers[','] < this.notNumbers['.'] ? ',' : '.';
+    if (ordered) {
+      const isYearFirst = unparsable.ymd < unparsable[ordered];
+      return ok({ dateOrder: isYearFirst ? 'ymd' : ordered, isOrderTied: false, decimalMark });
+    }
     const dateOrder = ORDERS.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!;
     const parsedShare = dates === 0 ? 1 : 1 - unparsable[dateOrder] / dates;
     if (parsedShare < LEAST_PARSED_SHARE) {
@@ -84,7 +97,7 @@ class CellCounts {
     return ok({
       dateOrder,
       isOrderTied: dateOrder !== 'ymd' && unparsable.dmy === unparsable.mdy,
-      decimalMark: this.notNumbers[','] < this.notNumbers['.'] ? ',' : '.',
+      decimalMark,
     });
   }
 

@@ -76,20 +76,19 @@ async function firstSettings(
   control: ScanControl,
 ): Promise<Result<FileSettings, CoreError>> {
   const { encoding } = file;
-  const hasDates = TABLES[file.table].dates.length > 0 && dateOrder === undefined;
+  const hasDates = TABLES[file.table].dates.length > 0;
   const mayHaveDecimalComma = TABLES[file.table].numbers.length > 0 && file.header.delimiter === ';';
   const assumed: FileSettings = {
     encoding,
     dateOrder: dateOrder ?? 'ymd',
     isOrderTied: false,
-    isOrderAssumed: hasDates,
+    isOrderAssumed: hasDates && dateOrder === undefined,
     decimalMark: '.',
   };
-  if (!mayHaveDecimalComma && (!hasDates || headIsYearFirst(file))) return ok(assumed);
-  const profile = await profileFile(file, profileEncoding(file, encoding), control);
-  return profile.ok
-    ? ok({ encoding, ...profile.value, isOrderAssumed: false, ...(dateOrder && { dateOrder, isOrderTied: false }) })
-    : profile;
+  const isOrderPlain = dateOrder === undefined ? headIsYearFirst(file) : dateOrder === 'ymd';
+  if (!mayHaveDecimalComma && (!hasDates || isOrderPlain)) return ok(assumed);
+  const profile = await profileFile(file, profileEncoding(file, encoding), control, dateOrder);
+  return profile.ok ? ok({ encoding, ...profile.value, isOrderAssumed: false }) : profile;
 }
 
 async function correctedSettings(

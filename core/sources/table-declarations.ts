@@ -17,7 +17,7 @@ export interface TableDeclaration {
   readonly numbers: readonly string[];
 }
 
-/** The four extracts, in the order in which they are read: what is referred to comes first. Source: docs/spec, "The four extracts". */
+/** The four extracts, in the order in which they are read: what is referred to comes first. Source: docs/extracts.md. */
 export const TABLES: Readonly<Record<TableName, TableDeclaration>> = {
   skus: {
     name: 'skus',
