@@ -1,8 +1,8 @@
+import { copyNumbers, type IdBytes, idBytesOf } from '../features/feature-columns.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { Column, TableOf } from '../table.ts';
 import { formatDollars } from '../units/cents.ts';
 import type { Cents } from '../units/units.ts';
-import { copyNumbers, type IdBytes, idBytesOf } from './feature-columns.ts';
 
 /** Rows whose numbers are fetched together. */
 const BLOCK_ROWS = 2048;

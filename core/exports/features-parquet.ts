@@ -1,8 +1,8 @@
 import type { SchemaElement } from 'hyparquet';
 import { TextColumn } from '../columns.ts';
+import { copyNumbers, idBytesOf } from '../features/feature-columns.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { Column, TableOf } from '../table.ts';
-import { copyNumbers, idBytesOf } from './feature-columns.ts';
 
 /** Rows of a row group: enough for a reader to work in parallel, few enough to hold as objects while one is written. */
 const GROUP_ROWS = 100_000;

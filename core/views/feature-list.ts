@@ -1,6 +1,6 @@
 import type { FeatureNumber, FeatureSort, NumberedFeatureRow, RowFilter } from '../api/core-api.ts';
 import { TextColumn } from '../columns.ts';
-import { copyNumbers } from '../exports/feature-columns.ts';
+import { copyNumbers } from '../features/feature-columns.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { Extracts, Snapshot } from '../pipeline.ts';
 import { int32Column, type TableOf } from '../table.ts';
