@@ -14,7 +14,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 1366, height: 768 },
-    trace: 'retain-on-failure',
+    // A trace of every journey would double the time that they take: `npm run e2e -- --trace on` when one is needed.
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(process.env.TRS_CHROMIUM && { executablePath: process.env.TRS_CHROMIUM }),
       // Chromium's own sandbox can't run as root, as in a container.

@@ -5,7 +5,7 @@ import { callList } from '../data/trs.ts';
 const MOST_TABS = 40;
 
 test.describe('With the keyboard alone', () => {
-  test('the sample is opened, listed, looked into, dated, searched and exported', async ({ app, page }) => {
+  test('the sample is opened, its list gone through, looked into and searched', async ({ app, page }) => {
     await tabTo(page, 'Open sample');
     await page.keyboard.press('Enter');
     await app.callList.isShown();
@@ -79,13 +79,12 @@ test.describe('With the keyboard alone', () => {
     const saved = await app.saved(async () => {
       await tabTo(page, 'Export');
       await page.keyboard.press('Enter');
-      await expect(app.top.exportMenu).toBeVisible();
-      await page.keyboard.press('ArrowDown');
+      await expect(app.top.exportMenu.getByRole('menuitem').first()).toBeFocused();
       await page.keyboard.press('ArrowDown');
       await expectFocusVisible(page);
       await page.keyboard.press('Enter');
     });
-    expect(saved.name).toMatch(/^call-list-\d{4}-\d\d-\d\d\.(xlsx|csv)$/);
+    expect(saved.name).toMatch(/^call-list-\d{4}-\d\d-\d\d\.csv$/);
   });
 });
 

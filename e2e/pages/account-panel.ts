@@ -21,11 +21,11 @@ export class AccountPanel {
   /** A key figure: what is shown, the exact figure behind it, and the note below. */
   async figure(name: string): Promise<{ shown: string; exact: string | null; note: string }> {
     const tile = this.root.locator('dl > div').filter({ has: this.page.getByText(name, { exact: true }) });
-    const value = tile.locator('dd');
+    const value = tile.locator('dd').first();
     return {
       shown: (await value.textContent()) ?? '',
       exact: await value.getAttribute('title'),
-      note: (await tile.locator('small').textContent()) ?? '',
+      note: (await tile.locator(':scope > :last-child').textContent()) ?? '',
     };
   }
 

@@ -19,7 +19,6 @@ export class FeaturesPage {
     await form.getByRole('textbox', { name: 'from' }).fill(range.from ?? '');
     await form.getByRole('textbox', { name: 'to' }).fill(range.to ?? '');
     await form.getByRole('button', { name: 'Apply' }).click();
-    await this.grid.settled();
   }
 
   clearFilter(name: string | RegExp): Locator {

@@ -101,6 +101,8 @@ export function AsOfControl({ day, defaultDay, why, latest, onChoose }: AsOfCont
             firstDayOfWeek={1}
             hideOutsideDates
             size="sm"
+            previousLabel="Show what comes before"
+            nextLabel="Show what comes after"
             onChange={(chosen) => {
               const next = chosen === null ? null : parseIsoDay(chosen);
               if (next !== null) onChoose(next === defaultDay ? null : next);

@@ -63,7 +63,7 @@ export function Palette({ label, query, groups, onQuery, onClose }: PaletteProps
       yOffset={72}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       transitionProps={{ duration: 0 }}
-      aria-label={label}
+      attributes={{ content: { 'aria-label': label } }}
     >
       <div className="palette-field">
         <IconSearch size={18} stroke={1.75} aria-hidden />

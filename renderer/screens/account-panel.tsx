@@ -114,19 +114,19 @@ function KeyFigures({ account }: { account: AccountDetail }) {
       <div>
         <dt>Open</dt>
         <dd title={formatMoney(open_cents)}>{formatWholeMoney(open_cents)}</dd>
-        <small>{call ? countOf(call.open_invoices, 'invoice') : 'nothing owed'}</small>
+        <dd className="tile-note">{call ? countOf(call.open_invoices, 'invoice') : 'nothing owed'}</dd>
       </div>
       <div>
         <dt>Overdue</dt>
         <dd title={formatMoney(overdue_cents)} data-hot={overdue_cents > 0 || undefined}>
           {formatWholeMoney(overdue_cents)}
         </dd>
-        <small>{call && call.overdue_invoices > 0 ? countOf(call.overdue_invoices, 'invoice') : 'nothing overdue'}</small>
+        <dd className="tile-note">{call && call.overdue_invoices > 0 ? countOf(call.overdue_invoices, 'invoice') : 'nothing overdue'}</dd>
       </div>
       <div title="The chance that something not yet due is paid late">
         <dt>Rest turns late</dt>
         <dd>{rest_late_probability === null ? NOTHING : formatChance(rest_late_probability)}</dd>
-        <small>{rest_late_probability === null ? 'nothing else' : 'not yet due'}</small>
+        <dd className="tile-note">{rest_late_probability === null ? 'nothing else' : 'not yet due'}</dd>
       </div>
     </dl>
   );

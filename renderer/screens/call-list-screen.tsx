@@ -68,6 +68,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
   return (
     <div className="screen" data-panel={accountId !== null || undefined}>
       <section className="screen-list" aria-label="Call list">
+        <h1 className="sr-only">Call list</h1>
         {arePaymentsKnown(day) ? (
           <>
             <CallListTotals day={day} />

@@ -40,7 +40,7 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, dispatch, on
         <kbd aria-hidden>Ctrl K</kbd>
       </button>
       <AsOfControl {...dayChoice} />
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <button type="button" className="button button-primary" disabled={exporting.isExporting}>
             {exporting.isExporting ? 'Exporting…' : 'Export'}
