@@ -3,7 +3,7 @@ import type { AsOf, Extracts } from '../core/pipeline.ts';
 import type { FileReport } from '../core/quality/file-report.ts';
 import { RowIssues } from '../core/quality/row-issues.ts';
 import { dayFromCivil } from '../core/units/day.ts';
-import { qualityReportJson, qualityReportText } from './quality-report.ts';
+import { findingLine, qualityReportJson, qualityReportText } from './quality-report.ts';
 
 function issues(count: number, file = 'invoices.csv'): RowIssues {
   const rows = new RowIssues();
@@ -56,6 +56,17 @@ const extracts = (over: Partial<Extracts> = {}) =>
     ...over,
   }) as Extracts;
 
+describe('findingLine', () => {
+  it.each([
+    ['skus.csv', 'skus.csv has 3 rows without a price.', 'note: skus.csv has 3 rows without a price.'],
+    ['skus.csv', 'skus.csv: not used: colour.', 'note: skus.csv: not used: colour.'],
+    ['skus.csv', 'skus.csv.gz is packed.', 'note: skus.csv: skus.csv.gz is packed.'],
+    ['skus.csv', '3 prices are 0.', 'note: skus.csv: 3 prices are 0.'],
+  ])('names %s once in “%s”', (file, message, line) => {
+    expect(findingLine({ check: 'x', severity: 'note', file, message, count: 0, rows: null })).toBe(line);
+  });
+});
+
 describe('qualityReportText', () => {
   it('gives the ledger, every reject, and each finding with its first rows', () => {
     expect([...qualityReportText(extracts(), asOf)].join('').split('\n')).toEqual([
@@ -83,6 +94,12 @@ describe('qualityReportText', () => {
     expect(text).toContain('No findings.');
     expect(text).toContain('No payments in these extracts');
     expect(text).toContain('No date to look from');
+  });
+
+  it('tells files that are no extract from those that are named as rejects are', () => {
+    const text = [...qualityReportText(extracts({ ignored: ['a.csv.Rejects.csv', 'notes.txt', 'b.rejects.csv'] }), asOf)].join('');
+    expect(text).toContain('\nIgnored, as they are no TRS extract: notes.txt.\n');
+    expect(text).toContain('\nIgnored, as the rejects of a run are named so: a.csv.Rejects.csv, b.rejects.csv.\n');
   });
 
   it('prints no control character', () => {

@@ -4,6 +4,7 @@ import type { Finding } from '../core/quality/finding.ts';
 import type { RowIssue, RowIssues } from '../core/quality/row-issues.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import { counted, sayBytes, thousands } from './number-text.ts';
+import { isRejectsName } from './rejects-name.ts';
 import { terminalSafe } from './terminal-text.ts';
 
 /** Of the rows behind a finding, this many are printed; the JSON report has them all. */
@@ -26,9 +27,18 @@ export function rowLedger({ read, kept, rejected }: { read: number; kept: number
   return `${counted(read, 'row')} read = ${thousands(kept)} kept + ${thousands(rejected)} rejected`;
 }
 
-/** “warning: accounts.csv: 12 joining dates …”, on one line; the message holds its own count. */
+/** “warning: accounts.csv: 12 joining dates …”, on one line; the message holds its own count, and at times the file. */
 export function findingLine({ severity, file, message }: Finding): string {
-  return `${severity}: ${file}: ${message}`;
+  const namesFile = [' ', ':', ','].some((next) => message.startsWith(`${file}${next}`));
+  return namesFile ? `${severity}: ${message}` : `${severity}: ${file}: ${message}`;
+}
+
+/** Which files were not used, and why: by their content or, unread, by their name. */
+export function* ignoredLines(ignored: readonly string[]): Generator<string> {
+  const rejectsFiles = ignored.filter(isRejectsName);
+  const strangers = ignored.filter((name) => !isRejectsName(name));
+  if (strangers.length > 0) yield `Ignored, as they are no TRS extract: ${strangers.join(', ')}.`;
+  if (rejectsFiles.length > 0) yield `Ignored, as the rejects of a run are named so: ${rejectsFiles.join(', ')}.`;
 }
 
 /** The report for a person, line by line, safe to print: the ledger of each file, every reject, and every finding with its first rows. */
@@ -39,7 +49,7 @@ export function* qualityReportText(extracts: Extracts, asOf: AsOf | null): Gener
 function* reportLines({ files, ignored, rejects, findings, settlementKnown }: Extracts, asOf: AsOf | null): Generator<string> {
   for (const file of files) yield* fileLines(file);
   if (files.length > 1) yield `Together: ${rowLedger(rowTotals(files))}.`;
-  if (ignored.length > 0) yield `Ignored, as they are no TRS extract: ${ignored.join(', ')}.`;
+  yield* ignoredLines(ignored);
   yield asOf === null ? 'No date to look from: no invoice is dated up to today.' : `Seen from ${formatIsoDay(asOf.day)}: ${asOf.why}.`;
   if (!settlementKnown) yield 'No payments in these extracts: open, overdue and late can’t be told.';
   yield '';

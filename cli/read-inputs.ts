@@ -3,22 +3,23 @@ import type { AsOf, Extracts } from '../core/pipeline.ts';
 import type { ReadingArguments } from './arguments.ts';
 import type { Progress } from './progress.ts';
 import { ShellError } from './shell-error.ts';
-import type { InputFile } from './source-files.ts';
+import type { Inputs } from './source-files.ts';
 
-/** Reads what was found. Throws a `ShellError` with the core's words when it can't be used. The inputs are closed afterwards. */
-export async function readInputs(inputs: readonly InputFile[], args: ReadingArguments, progress: Progress): Promise<Extracts> {
+/** Reads what was found; what was left aside by its name counts as ignored. Throws a `ShellError` with the core's words when it can't be used. The inputs are closed afterwards. */
+export async function readInputs({ files, rejectsFiles }: Inputs, args: ReadingArguments, progress: Progress): Promise<Extracts> {
   const { readExtracts } = await import('../core/pipeline.ts');
   try {
-    const read = await readExtracts(inputs, {
+    const read = await readExtracts(files, {
       today: args.today,
       dateOrder: args.dateOrder ?? undefined,
       concat: args.concat,
       onProgress: (each) => progress.reading(each),
     });
-    if (!read.ok) throw new ShellError(describeError(read.error));
-    return read.value;
+    if (read.ok) return { ...read.value, ignored: [...read.value.ignored, ...rejectsFiles] };
+    const { error } = read;
+    throw new ShellError(describeError('ignored' in error ? { ...error, ignored: [...error.ignored, ...rejectsFiles] } : error));
   } finally {
-    for (const input of inputs) await input.close();
+    for (const file of files) await file.close();
     progress.end();
   }
 }

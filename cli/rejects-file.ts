@@ -1,18 +1,35 @@
+import { lstatSync } from 'node:fs';
+import { safeCell } from '../core/csv/csv-cell.ts';
 import type { RowIssues } from '../core/quality/row-issues.ts';
 import { AtomicFile, removeIfThere } from './atomic-file.ts';
 import type { OutputTarget } from './output-target.ts';
+import { rejectsNameFor } from './rejects-name.ts';
+import { cannotWrite, ShellError } from './shell-error.ts';
 import { writeToStderr } from './stderr.ts';
+import { terminalSafe } from './terminal-text.ts';
+import { textChunks } from './text-chunks.ts';
 
-/** What is left to do with the rejects once the result is ready to take its place. */
+/** What is left to do with the rejects once the result is ready to take its place. It comes first: it may be refused. */
 export interface RejectsDelivery {
   /** Where they go, for the summary; null when there are none. */
   readonly shown: string | null;
   putInPlace(): void;
 }
 
-/** The rejects file of a target, or null where there is no file and they go to stderr. */
+/**
+ * The rejects file of a target, or null where there is no file and they go to stderr.
+ * Throws a `ShellError` when there can’t be such a file, as a folder is in its way, say: then new rejects could not be
+ * written, nor old ones removed.
+ */
 export function rejectsPathOf(target: OutputTarget<string>): string | null {
-  return target.kind === 'file' ? `${target.shown}.rejects.csv` : null;
+  if (target.kind !== 'file') return null;
+  const path = rejectsNameFor(target.shown);
+  try {
+    if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+  throw new ShellError(`${path} can’t be written: a folder of that name is in the way, so move it or choose another name for --out.`);
 }
 
 /**
@@ -21,13 +38,20 @@ export function rejectsPathOf(target: OutputTarget<string>): string | null {
  */
 export async function prepareRejects(rejects: RowIssues, path: string | null): Promise<RejectsDelivery> {
   if (rejects.count === 0) return { shown: null, putInPlace: () => path !== null && removeIfThere(path) };
-  const { rejectsCsv } = await import('../core/exports/rejects-csv.ts');
   if (path === null) {
-    for (const chunk of rejectsCsv(rejects)) await writeToStderr(chunk);
+    for (const chunk of textChunks(rejectsForTerminal(rejects))) await writeToStderr(chunk);
     return { shown: 'stderr', putInPlace: () => undefined };
   }
+  const { rejectsCsv } = await import('../core/exports/rejects-csv.ts');
   const file = new AtomicFile(path, path, { isPrivate: true });
   for (const chunk of rejectsCsv(rejects)) await file.write(chunk);
   await file.finish();
   return { shown: path, putInPlace: () => file.replaceTarget() };
+}
+
+/** The same CSV for a terminal, or a log that will be shown on one: a line for each row, and no character that could steer it. */
+function* rejectsForTerminal(rejects: RowIssues): Generator<string> {
+  yield 'file,line,column,value,reason\n';
+  for (const { file, line, column, value, reason } of rejects)
+    yield `${[file, String(line), column, value, reason].map((text) => safeCell(terminalSafe(text))).join(',')}\n`;
 }

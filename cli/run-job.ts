@@ -11,7 +11,7 @@ import { commit } from './interrupt.ts';
 import { counted, sayBytes } from './number-text.ts';
 import type { OutputTarget } from './output-target.ts';
 import { type Progress, startProgress } from './progress.ts';
-import { findingLine, rowLedger, rowTotals } from './quality-report.ts';
+import { findingLine, ignoredLines, rowLedger, rowTotals } from './quality-report.ts';
 import { dayToLookFrom, readInputs } from './read-inputs.ts';
 import { prepareRejects, rejectsPathOf } from './rejects-file.ts';
 import { ShellError } from './shell-error.ts';
@@ -40,12 +40,12 @@ export async function runJob<Format extends string>(
   build: (extracts: Extracts, asOf: AsOf, format: Format) => Promise<Result<JobResult, CoreError>>,
 ): Promise<ExitCode> {
   const progress = startProgress(process.stderr, { quiet: args.quiet, now: () => performance.now() });
-  const inputs = findInputs(args.extracts);
   const rejectsPath = rejectsPathOf(target);
+  const inputs = findInputs(args.extracts);
   protectInputs(
     target,
     rejectsPath,
-    inputs.filter(({ isNamed }) => isNamed),
+    inputs.files.filter(({ isNamed }) => isNamed),
   );
   const extracts = await readInputs(inputs, args, progress);
   const used = extracts.files.map(({ file }) => file);
@@ -53,7 +53,7 @@ export async function runJob<Format extends string>(
   protectInputs(
     target,
     rejectsPath,
-    inputs.filter(({ name }) => used.some((file) => file === name || file.startsWith(`${name}/`))),
+    inputs.files.filter(({ name }) => used.some((file) => file === name || file.startsWith(`${name}/`))),
   );
 
   const rejects = await prepareRejects(extracts.rejects, rejectsPath);
@@ -82,7 +82,10 @@ function protectInputs(target: OutputTarget<string>, rejectsPath: string | null,
   if (rejectsPath !== null) refuseOverwriting(rejectsPath, rejectsPath, inputs);
 }
 
-/** Writes the result, and puts it in place together with the rejects. Gives the bytes written. */
+/**
+ * Writes the result, and puts it in place together with the rejects. Gives the bytes written.
+ * The rejects go first: where the system refuses them, the target is still the old one.
+ */
 async function deliver(
   target: OutputTarget<string>,
   chunks: JobResult['chunks'],
@@ -104,8 +107,8 @@ async function deliver(
   };
   await writeAll(counting, chunks);
   commit(() => {
-    file?.replaceTarget();
     putRejectsInPlace();
+    file?.replaceTarget();
   });
   return bytes;
 }
@@ -127,6 +130,6 @@ function refusal(count: number, allowed: number, rejectsShown: string | null, ta
 function* storyOf(extracts: Extracts, asOf: AsOf, rejectsShown: string | null): Generator<string> {
   yield `As of ${formatIsoDay(asOf.day)}: ${asOf.why}.`;
   yield `${rowLedger(rowTotals(extracts.files))}${rejectsShown === null || rejectsShown === 'stderr' ? '' : `, see ${rejectsShown}`}.`;
-  if (extracts.ignored.length > 0) yield `Ignored, as they are no TRS extract: ${extracts.ignored.join(', ')}.`;
+  yield* ignoredLines(extracts.ignored);
   for (const finding of extracts.findings) yield findingLine(finding);
 }

@@ -24,8 +24,9 @@ describe('findInputs', () => {
     for (const name of ['b.csv', 'a.csv', 'Z.csv', '.hidden', 'a.csv.rejects.csv', '.trs-01234567-1-0123456789abcdef.tmp', 'ö.csv'])
       writeFileSync(join(folder, name), name);
     symlinkSync('gone.csv', join(folder, 'dangling.csv'));
-    const inputs = findInputs([folder]);
-    expect(inputs.map(({ name, size, isNamed }) => [name, size, isNamed])).toEqual([
+    const { files, rejectsFiles } = findInputs([folder]);
+    expect(rejectsFiles).toEqual(['a.csv.rejects.csv']);
+    expect(files.map(({ name, size, isNamed }) => [name, size, isNamed])).toEqual([
       ['Z.csv', 5, false],
       ['a.csv', 5, false],
       ['b.csv', 5, false],
@@ -38,7 +39,7 @@ describe('findInputs', () => {
     for (const name of ['x', 'y']) mkdirSync(join(folder, name));
     const paths = [join(folder, 'y', 'a.csv'), join(folder, 'x', 'b.csv'), join(folder, 'x', 'a.csv')];
     for (const path of paths) writeFileSync(path, path);
-    expect(findInputs(paths).map(({ name }) => name)).toEqual([paths[0], 'b.csv', paths[2]]);
+    expect(findInputs(paths).files.map(({ name }) => name)).toEqual([paths[0], 'b.csv', paths[2]]);
   });
 
   it('refuses what is missing, empty, no file, or given twice', () => {
@@ -46,6 +47,10 @@ describe('findInputs', () => {
     const path = join(folder, 'a.csv');
     expect(() => findInputs([path])).toThrow(`${path} can’t be read: there is no such file or folder, so check the path.`);
     expect(() => findInputs([folder])).toThrow(`${folder} holds no files: give the folder with the four extracts.`);
+    writeFileSync(join(folder, 'x.rejects.csv'), 'x');
+    expect(() => findInputs([folder])).toThrow(
+      `${folder} holds no files (ignored: x.rejects.csv): give the folder with the four extracts.`,
+    );
     expect(() => findInputs(['/dev/null'])).toThrow(/no regular file/);
     writeFileSync(path, 'x');
     linkSync(path, join(folder, 'b.csv'));
@@ -57,7 +62,7 @@ describe('findInputs', () => {
 
   it('reads any part, again and again, two parts at a time too', async () => {
     const content = Uint8Array.from({ length: 1_500_000 }, (_, i) => (i * 31) % 251);
-    const [input] = findInputs([fileWith(content)]);
+    const [input] = findInputs([fileWith(content)]).files;
     const parts: [number | undefined, number | undefined][] = [
       [undefined, undefined],
       [0, 10],
@@ -72,7 +77,7 @@ describe('findInputs', () => {
 
   it('reads on in the old file when another takes its name', async () => {
     const path = fileWith('x'.repeat(1_000_000));
-    const [input] = findInputs([path]);
+    const [input] = findInputs([path]).files;
     const reading = input!.read();
     await reading.next();
     writeFileSync(`${path}.new`, 'y'.repeat(1_000_000));
@@ -86,14 +91,14 @@ describe('findInputs', () => {
 
   it('notices that the file is changed under it', async () => {
     const path = fileWith('x'.repeat(1_000_000));
-    const [shrinking] = findInputs([path]);
+    const [shrinking] = findInputs([path]).files;
     const reading = shrinking!.read();
     await reading.next();
     truncateSync(path, 1000);
     await expect(reading.next()).rejects.toThrow('it became shorter while it was read');
     await shrinking!.close();
 
-    const [changing] = findInputs([path]);
+    const [changing] = findInputs([path]).files;
     utimesSync(path, 1, 1);
     await expect(bytesOf(changing!)).rejects.toThrow('it was changed while it was read');
     await changing!.close();
@@ -107,7 +112,7 @@ describe('refuseOverwriting', () => {
     symlinkSync('a.csv', join(folder, 'link.csv'));
     linkSync(path, join(folder, 'hard.csv'));
     writeFileSync(join(folder, 'other.csv'), 'x');
-    const inputs = findInputs([path]);
+    const inputs = findInputs([path]).files;
     for (const name of ['a.csv', 'link.csv', 'hard.csv'])
       expect(() => refuseOverwriting(join(folder, name), name, inputs)).toThrow(/would be overwritten/);
     expect(() => refuseOverwriting(join(folder, 'other.csv'), 'other.csv', inputs)).not.toThrow();

@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { SourceFile } from '../core/sources/source-file.ts';
 import { isTemporaryName } from './atomic-file.ts';
+import { isRejectsName } from './rejects-name.ts';
 import { cannotRead, ShellError } from './shell-error.ts';
 
 const PIECE_BYTES = 512 * 1024;
@@ -18,13 +19,30 @@ export interface InputFile extends SourceFile {
   close(): Promise<void>;
 }
 
+/** What EXTRACTS stands for. */
+export interface Inputs {
+  readonly files: readonly InputFile[];
+  /** Names of files that lie in a folder and are not read, as they are named like the rejects of an earlier run. */
+  readonly rejectsFiles: readonly string[];
+}
+
 /**
  * The files behind EXTRACTS, in the order given; a folder stands for its regular files, by name, without hidden ones and
  * what earlier runs left there. Nothing is opened yet.
  * Throws a `ShellError` for what is not there, is neither file nor folder, is an empty folder, or is given twice.
  */
-export function findInputs(extracts: readonly string[]): readonly InputFile[] {
-  const found = extracts.flatMap((path) => (statOf(path).isDirectory() ? folderFiles(path) : [{ path, isNamed: true }]));
+export function findInputs(extracts: readonly string[]): Inputs {
+  const rejectsFiles: string[] = [];
+  const found = extracts.flatMap((path) => {
+    if (!statOf(path).isDirectory()) return [{ path, isNamed: true }];
+    const folder = folderFiles(path);
+    rejectsFiles.push(...folder.rejectsFiles);
+    return folder.paths.map((each) => ({ path: each, isNamed: false }));
+  });
+  return { files: inputFiles(found), rejectsFiles };
+}
+
+function inputFiles(found: readonly { path: string; isNamed: boolean }[]): readonly InputFile[] {
   const names = found.map(({ path }) => basename(path));
   const byIdentity = new Map<string, string>();
   return found.map(({ path, isNamed }, i) => {
@@ -49,7 +67,7 @@ export function refuseOverwriting(target: string, shown: string, inputs: readonl
     throw new ShellError(`${shown} is one of the extracts (${input.path}) and would be overwritten: choose another file to write.`);
 }
 
-function folderFiles(folder: string): { path: string; isNamed: boolean }[] {
+function folderFiles(folder: string): { paths: readonly string[]; rejectsFiles: readonly string[] } {
   let names: string[];
   try {
     names = readdirSync(folder);
@@ -57,12 +75,14 @@ function folderFiles(folder: string): { path: string; isNamed: boolean }[] {
     throw cannotRead(folder, error);
   }
   const files = names
-    .filter((name) => !name.startsWith('.') && !name.toLowerCase().endsWith('.rejects.csv') && !isTemporaryName(name))
+    .filter((name) => !name.startsWith('.') && !isTemporaryName(name))
     .sort((a, b) => (a < b ? -1 : 1))
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
-  if (files.length === 0) throw new ShellError(`${folder} holds no files: give the folder with the four extracts.`);
-  return files.map((path) => ({ path, isNamed: false }));
+    .filter((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile());
+  const rejectsFiles = files.filter(isRejectsName);
+  const paths = files.filter((name) => !isRejectsName(name)).map((name) => join(folder, name));
+  if (paths.length > 0) return { paths, rejectsFiles };
+  const ignored = rejectsFiles.length === 0 ? '' : ` (ignored: ${rejectsFiles.join(', ')})`;
+  throw new ShellError(`${folder} holds no files${ignored}: give the folder with the four extracts.`);
 }
 
 function statOf(path: string): Stats {

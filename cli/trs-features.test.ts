@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { EXPECTED_FEATURES, EXTRACTS_FOLDER, onReference } from '../core/testing/reference-extracts.ts';
 import { finished, runTrs, startTrs, TRS } from './testing/run-trs.ts';
 import { BAD_ROWS, SMALL_FEATURES, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
 import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
-
-const REFERENCE = process.env.TRS_REFERENCE ?? join(import.meta.dirname, '..', '..', 'shared');
 
 function places(extra: Parameters<typeof writeSmallExtracts>[1] = {}) {
   const folder = temporaryFolder();
@@ -42,10 +41,10 @@ describe('trs features', () => {
     expect(namesIn(folder)).toEqual(['extracts', 'out.csv', 'out.csv.gz', 'out.parquet']);
   });
 
-  it.runIf(existsSync(join(REFERENCE, 'extracts')))('makes of the reference extracts the reference dataset', async () => {
-    const run = await runTrs(['features', join(REFERENCE, 'extracts', 'trs'), '--as-of', '2021-07-08', '--hash', '--quiet']);
+  onReference('makes of the reference extracts the reference dataset', async () => {
+    const run = await runTrs(['features', EXTRACTS_FOLDER, '--as-of', '2021-07-08', '--hash', '--quiet']);
     expect(run.stderr).toBe('Content hash v1-9685-12cecd603ab6ce8b36e\n');
-    expect(run.stdout.equals(readFileSync(join(REFERENCE, 'extracts', 'trs-expected-features.csv')))).toBe(true);
+    expect(run.stdout.equals(readFileSync(EXPECTED_FEATURES))).toBe(true);
   });
 
   it('takes the files themselves, in any order, with spaces and accents in their names', async () => {
@@ -160,8 +159,19 @@ describe('trs features with rejected rows', () => {
   it('sends the rejects to stderr where there is no file, and nothing to stdout', async () => {
     const run = await features(places(BAD_ROWS).extracts, '--quiet');
     expect(run).toMatchObject({ code: 2, stdout: Buffer.alloc(0) });
-    expect(run.stderr).toMatch(/^\ufefffile,line,column,value,reason\r\ninvoices.csv,6,invoice_id,004,/);
+    expect(run.stderr).toMatch(/^file,line,column,value,reason\ninvoices.csv,6,invoice_id,004,/);
     expect(run.stderr).toMatch(/\n3 rows had to be rejected, so nothing was written: they are listed above; .*\n$/);
+  });
+
+  it('lets nothing from an extract steer the terminal that stderr may be', async () => {
+    const value = '\x1b]0;owned\x07\x1b[2J\u202e';
+    const { extracts } = places({ 'invoice_line_items.csv': [`001,S1,"many, ${value}\r\nand ""more"""`] });
+    const run = await features(extracts, '--quiet');
+    expect(run.code).toBe(2);
+    expect(run.stderr).not.toMatch(/[^\P{Cc}\n]|[\ufeff\u202e]/u);
+    const lines = run.stderr.split('\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toMatch(/^invoice_line_items.csv,7,quantity,"many, \ufffd\]0;owned\ufffd\ufffd\[2J\ufffd and ""more""",/);
   });
 
   it.each([
@@ -195,7 +205,63 @@ describe('trs features with rejected rows', () => {
     await features(extracts, '--out', out);
     const again = await features(extracts, '--out', out, '--allow-rejects');
     expect(again.code).toBe(0);
-    expect(again.stderr).not.toContain('Ignored');
+    expect(again.stderr).toContain('Ignored, as the rejects of a run are named so: out.csv.rejects.csv.\n');
+    expect(again.stderr).not.toContain('no TRS extract');
+  });
+
+  it('names an extract that it took for the rejects of a run', async () => {
+    const { extracts } = places();
+    renameSync(join(extracts, 'skus.csv'), join(extracts, 'skus.rejects.csv'));
+    const run = await features(extracts);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toMatch(/^The skus extract is missing \(ignored: skus\.rejects\.csv\): /);
+  });
+
+  it('stops before anything is read where a folder is in the way of the rejects', async () => {
+    const { folder, out } = places();
+    writeFileSync(out, 'old');
+    mkdirSync(`${out}.rejects.csv`);
+    const run = await features(join(folder, 'none'), '--out', out);
+    expect(run).toMatchObject({
+      code: 1,
+      stderr: `${out}.rejects.csv can’t be written: a folder of that name is in the way, so move it or choose another name for --out.\n`,
+    });
+    expect(readFileSync(out, 'utf8')).toBe('old');
+    expect(namesIn(folder)).toEqual(['extracts', 'out.csv', 'out.csv.rejects.csv']);
+  });
+
+  it('stops before anything is read where the name of the rejects would be too long', async () => {
+    const { folder } = places();
+    const out = join(folder, `${'x'.repeat(245)}.csv`);
+    expect(await features(join(folder, 'none'), '--out', out)).toMatchObject({
+      code: 1,
+      stderr: `${out}.rejects.csv can’t be written: its name is too long, so choose a shorter one.\n`,
+    });
+  });
+
+  it.each([
+    ['removed', {}, 'unlinkSync'],
+    ['replaced', BAD_ROWS, 'renameSync'],
+  ])('leaves the dataset as it was where the rejects of an earlier run can’t be %s', async (_, rows, call) => {
+    const { folder, extracts, out } = places(rows);
+    for (const path of [out, `${out}.rejects.csv`]) writeFileSync(path, 'old');
+    // As in a folder with the sticky bit, where the earlier rejects are another user's: only root could set that up.
+    const sticky = `data:text/javascript,${encodeURIComponent(`
+      import fs from 'node:fs';
+      import { syncBuiltinESMExports } from 'node:module';
+      const original = fs.${call};
+      fs.${call} = (...paths) => {
+        if (paths.at(-1).endsWith('.rejects.csv')) throw Object.assign(new Error('EPERM'), { code: 'EPERM', errno: -1 });
+        return original(...paths);
+      };
+      syncBuiltinESMExports();
+    `)}`;
+    const args = ['--import', sticky, TRS(), 'features', extracts, ...SMALL_TODAY, '--allow-rejects', '--out', out];
+    const run = await finished(spawn(process.execPath, args));
+    expect(run.code).toBe(1);
+    expect(run.stderr).toBe(`${out}.rejects.csv can’t be written: permission is denied, so choose another place.\n`);
+    for (const path of [out, `${out}.rejects.csv`]) expect(readFileSync(path, 'utf8')).toBe('old');
+    expect(namesIn(folder)).toEqual(['extracts', 'out.csv', 'out.csv.rejects.csv']);
   });
 });
 

@@ -1,0 +1,11 @@
+const ENDING = '.rejects.csv';
+
+/** The name of the rejects file beside a result. */
+export function rejectsNameFor(result: string): string {
+  return `${result}${ENDING}`;
+}
+
+/** True for names that rejects files have; such a file in a folder is not taken for an extract. */
+export function isRejectsName(name: string): boolean {
+  return name.toLowerCase().endsWith(ENDING);
+}
