@@ -37,13 +37,13 @@ describe('callReasons', () => {
 
   it('says how the last invoices were paid', () => {
     const habit = (all: number, late: number, days: number) => reasons({ habit: paid(all, late, days) });
-    expect(habit(10, 7, 12)).toEqual(['7 of the last 10 payments came late, by 12 days on average']);
-    expect(habit(10, 1, 3)).toEqual(['1 of the last 10 payments came late, by 3 days']);
-    expect(habit(4, 2, 1)).toEqual(['2 of the last 4 payments came late, by 1 day on average']);
-    expect(habit(10, 10, 9)).toEqual(['the last 10 payments all came late, by 9 days on average']);
-    expect(habit(10, 0, 0)).toEqual(['the last 10 payments all came on time']);
-    expect(habit(1, 0, 0)).toEqual(['the last payment came on time']);
-    expect(habit(1, 1, 1)).toEqual(['the last payment came 1 day late']);
+    expect(habit(10, 7, 12)).toEqual(['7 of the last 10 payments late, 12 days on average']);
+    expect(habit(10, 1, 3)).toEqual(['1 of the last 10 payments late, by 3 days']);
+    expect(habit(4, 2, 1)).toEqual(['2 of the last 4 payments late, 1 day on average']);
+    expect(habit(10, 10, 9)).toEqual(['the last 10 payments were all late, 9 days on average']);
+    expect(habit(10, 0, 0)).toEqual(['the last 10 payments were all on time']);
+    expect(habit(1, 0, 0)).toEqual(['the last payment was on time']);
+    expect(habit(1, 1, 1)).toEqual(['the last payment was 1 day late']);
     expect(reasons({ habit: undefined })).toEqual(['has not paid an invoice yet']);
   });
 
@@ -61,7 +61,7 @@ describe('callReasons', () => {
   it('puts what is overdue first, the habit second and what falls due last', () => {
     expect(reasons({ ...overdue(50, 1, 2), habit: paid(3, 1, 4), ...upcoming(60, 1, '2021-05-12') })).toEqual([
       '$50 is 2 days overdue',
-      '1 of the last 3 payments came late, by 4 days',
+      '1 of the last 3 payments late, by 4 days',
       '$60 falls due on 12 May 2021',
     ]);
   });
@@ -69,7 +69,7 @@ describe('callReasons', () => {
   it('always says that figures may be short, and never more than three sentences', () => {
     expect(reasons({ ...overdue(50, 1, 2), habit: paid(1, 0, 0), ...upcoming(60, 1, '2021-05-12'), rows_lost: 1 })).toEqual([
       '$50 is 2 days overdue',
-      'the last payment came on time',
+      'the last payment was on time',
       'figures may be short: 1 row was rejected',
     ]);
     expect(reasons({ rows_lost: 4 })).toEqual(['has not paid an invoice yet', 'figures may be short: 4 rows were rejected']);

@@ -43,11 +43,11 @@ function sayHabit(habit: PaymentHabit | undefined): string {
   if (!habit) return 'has not paid an invoice yet';
   const { paid, paidLate, daysLate } = habit;
   // Of payments, not of invoices: those that are overdue have not been paid at all.
-  if (paid === 1) return paidLate === 0 ? 'the last payment came on time' : `the last payment came ${sayDays(daysLate)} late`;
+  if (paid === 1) return `the last payment was ${paidLate === 0 ? 'on time' : `${sayDays(daysLate)} late`}`;
   const last = `the last ${paid} payments`;
-  if (paidLate === 0) return `${last} all came on time`;
-  const late = paidLate === paid ? `${last} all came late` : `${paidLate} of ${last} came late`;
-  return `${late}, by ${sayDays(daysLate)}${paidLate === 1 ? '' : ' on average'}`;
+  if (paidLate === 0) return `${last} were all on time`;
+  const late = paidLate === paid ? `${last} were all late` : `${paidLate} of ${last} late`;
+  return paidLate === 1 ? `${late}, by ${sayDays(daysLate)}` : `${late}, ${sayDays(daysLate)} on average`;
 }
 
 function sayUpcoming({ upcoming_cents, upcoming_invoices, next_due_day }: CallFacts): string | null {
