@@ -38,6 +38,16 @@ function heldBack(files: SourceFile[]): { files: SourceFile[]; release: () => vo
 }
 
 describe('opening', () => {
+  it('is undone by a cancel that is heard only when all is read', async () => {
+    let cancel = async () => {};
+    const session = createSession(() => cancel());
+    expect((await session.open({ files: sessionFiles(SMALL_EXTRACT), today }, noProgress)).ok).toBe(true);
+    cancel = () => session.cancelOpen();
+    const reopened = await session.open({ files: sessionFiles(OTHER), today }, noProgress);
+    expect(reopened).toEqual({ ok: false, error: { code: 'cancelled' } });
+    expect(await session.accountsPage(ALL)).toMatchObject({ ok: true, value: { total: 2 } });
+  });
+
   it('says what was read, and what is seen from the day that the extracts suggest', async () => {
     const { summary } = await openSession();
     expect(summary).toMatchObject({

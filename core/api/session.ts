@@ -1,6 +1,7 @@
 import { fail, ok } from '../errors/result.ts';
 import { chooseAsOf, type Extracts, readExtracts } from '../pipeline.ts';
 import type { SourceFile } from '../sources/source-file.ts';
+import type { EpochDay } from '../units/units.ts';
 import type { DayView } from '../views/day-view.ts';
 import { DayViews } from '../views/day-views.ts';
 import { IssueList } from '../views/issue-list.ts';
@@ -28,9 +29,9 @@ interface OpenExtracts {
 
 /**
  * Holds the extracts opened last and answers the contract about them. A question before anything is open is a bug of
- * whoever asks, and throws.
+ * whoever asks, and throws. `pause` lets messages in that came while the session was busy, a cancel above all.
  */
-export function createSession(): Session {
+export function createSession(pause: () => Promise<void> = async () => undefined): Session {
   let current: OpenExtracts | null = null;
   let reading: { aborted: boolean } | null = null;
 
@@ -45,16 +46,15 @@ export function createSession(): Session {
       const signal = { aborted: false };
       reading = signal;
       const read = await readExtracts(files, { today, dateOrder, concat, signal, onProgress });
+      const prepared = read.ok ? prepare(read.value, wanted, today) : read;
+      // Both of these steps are long; what the page said meanwhile is heard before anything is replaced.
+      await pause();
       if (signal.aborted) return fail({ code: 'cancelled' });
       reading = null;
-      if (!read.ok) return read;
-      const extracts = read.value;
-      const asOf = wanted === undefined ? chooseAsOf(extracts, today) : ok({ day: wanted, why: 'the day chosen' });
-      if (!asOf.ok) return asOf;
-      const days = new DayViews(extracts);
-      const view = days.at(asOf.value.day);
+      if (!prepared.ok) return prepared;
+      const { extracts, asOf, days, view } = prepared.value;
       current = { extracts, days, view, rejects: new ListPager(new IssueList(extracts.rejects)), findings: new Map() };
-      return ok(openSummary(extracts, asOf.value, view.summary));
+      return ok(openSummary(extracts, asOf, view.summary));
     },
 
     async cancelOpen() {
@@ -105,4 +105,12 @@ export function createSession(): Session {
       return exportFile(opened().view, kind);
     },
   };
+}
+
+/** Everything that the first look at extracts needs; the long part of opening them, once they are read. */
+function prepare(extracts: Extracts, wanted: EpochDay | undefined, today: EpochDay) {
+  const asOf = wanted === undefined ? chooseAsOf(extracts, today) : ok({ day: wanted, why: 'the day chosen' });
+  if (!asOf.ok) return asOf;
+  const days = new DayViews(extracts);
+  return ok({ extracts, asOf: asOf.value, days, view: days.at(asOf.value.day) });
 }

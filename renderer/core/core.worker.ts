@@ -4,7 +4,8 @@ import { serveCore } from './serve-core.ts';
 declare const self: DedicatedWorkerGlobalScope;
 
 const receive = serveCore(
-  createSession(),
+  // A turn of the event loop, in which messages that waited are heard.
+  createSession(() => new Promise((resolve) => setTimeout(resolve))),
   (message, transfer) => self.postMessage(message, transfer),
   () => performance.now(),
 );
