@@ -22,7 +22,8 @@ export class PageWatch {
     });
     page.on('requestfailed', (request) => {
       // The page's policy stopped it before it left.
-      if (request.failure()?.errorText === 'csp') this.#requestsElsewhere.splice(this.#requestsElsewhere.indexOf(request.url()), 1);
+      const place = this.#requestsElsewhere.indexOf(request.url());
+      if (request.failure()?.errorText === 'csp' && place >= 0) this.#requestsElsewhere.splice(place, 1);
     });
   }
 

@@ -1,3 +1,5 @@
+import { accountName } from '../account-name.ts';
+
 interface AccountCellProps {
   readonly account: {
     readonly acct_id: string;
@@ -12,8 +14,12 @@ export function AccountCell({ account }: AccountCellProps) {
   const contact = [account.contact_phone, account.contact_person].filter((part) => part !== null && part !== '');
   return (
     <div className="two-lines">
-      <strong>{account.company_name ?? `Account ${account.acct_id}`}</strong>
-      <span>{contact.length > 0 ? contact.join(' · ') : 'no phone on file'}</span>
+      <strong>
+        <bdi>{accountName(account)}</bdi>
+      </strong>
+      <span>
+        <bdi>{contact.length > 0 ? contact.join(' · ') : 'no phone on file'}</bdi>
+      </span>
     </div>
   );
 }

@@ -2,10 +2,11 @@ import { IconPhone, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { AccountDetail, CoreApi, DaySummary } from '../../core/api/core-api.ts';
 import { telLink } from '../../core/units/tel-link.ts';
+import { accountName } from '../account-name.ts';
 import { AgeingBar } from '../components/ageing-bar.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { InvoiceTable } from '../components/invoice-table.tsx';
-import { countOf, formatChance, formatCount, formatMoney, formatWholeMoney, formatYear, NOTHING } from '../format.ts';
+import { countOf, formatChance, formatCount, formatDay, formatMoney, formatWholeMoney, formatYear, NOTHING } from '../format.ts';
 import { useAccount } from '../hooks/use-account.ts';
 import { sayError } from '../say-error.ts';
 
@@ -31,7 +32,7 @@ export function AccountPanel({ core, accountId, day, moment, onClose }: AccountP
       className="panel"
       data-account-panel
       tabIndex={-1}
-      aria-label={account?.company_name ?? `Account ${accountId}`}
+      aria-label={account ? accountName(account) : `Account ${accountId}`}
       aria-busy={isStale}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();
@@ -56,7 +57,9 @@ function Account({ account, day }: { account: AccountDetail; day: DaySummary }) 
   return (
     <>
       <header className="panel-head">
-        <h2>{account.company_name ?? `Account ${account.acct_id}`}</h2>
+        <h2>
+          <bdi>{accountName(account)}</bdi>
+        </h2>
         <p>
           Account {account.acct_id}
           {account.joined_day !== null && ` · customer since ${formatYear(account.joined_day)}`}
@@ -64,7 +67,7 @@ function Account({ account, day }: { account: AccountDetail; day: DaySummary }) 
         </p>
       </header>
       <Contact account={account} />
-      <KeyFigures account={account} />
+      <KeyFigures account={account} day={day} />
       {account.ageing && account.call && (
         <section aria-label="Ageing">
           <AgeingBar buckets={account.ageing} />
@@ -104,10 +107,10 @@ function Contact({ account }: { account: AccountDetail }) {
   );
 }
 
-function KeyFigures({ account }: { account: AccountDetail }) {
+function KeyFigures({ account, day }: { account: AccountDetail; day: DaySummary }) {
   const { open_cents, overdue_cents, rest_late_probability, call } = account;
   if (open_cents === null || overdue_cents === null) {
-    return <p className="panel-note">No payments in this extract: what is open or overdue is not known.</p>;
+    return <p className="panel-note">No payment is known as of {formatDay(day.asOf)}, so what is open or overdue can’t be told.</p>;
   }
   return (
     <dl className="tiles">

@@ -151,7 +151,7 @@ function accountColumns(hasPayments: boolean, isWide: boolean, asOf: EpochDay): 
     },
     {
       id: 'late_share',
-      header: 'Paid late',
+      header: 'Late',
       track: '88px',
       align: 'end',
       sortsFirst: 'descending',

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconBuilding, IconCalendar, IconContrast, IconDownload, IconLayoutSidebar, IconReceipt } from '@tabler/icons-react';
 import { type Dispatch, useState } from 'react';
 import type { CoreApi } from '../../core/api/core-api.ts';
+import { accountName } from '../account-name.ts';
 import { Palette, type PaletteEntry, type PaletteGroup } from '../components/palette.tsx';
 import { stepDay } from '../days/step-day.ts';
 import { formatDay } from '../format.ts';
@@ -43,7 +44,7 @@ export function CommandPalette(props: CommandPaletteProps) {
       label: 'Accounts',
       entries: (isAsked ? (found?.accounts ?? []) : []).map(({ acct_id, company_name }) => ({
         key: `account ${acct_id}`,
-        name: company_name ?? `Account ${acct_id}`,
+        name: accountName({ acct_id, company_name }),
         note: `account ${acct_id}`,
         icon: IconBuilding,
         run: () => show(acct_id),
