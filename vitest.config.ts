@@ -5,7 +5,7 @@ export default defineConfig({
     testTimeout: 30_000,
     // The gate reads the file: in it a skipped test can be told from one that passed.
     reporters: ['default', 'json'],
-    outputFile: { json: 'test-results/unit.json' },
+    outputFile: { json: '.cache/unit.json' },
     coverage: { provider: 'v8' },
     projects: [
       { extends: true, test: { name: 'code', include: ['{core,renderer,electron,bench}/**/*.test.ts'] } },

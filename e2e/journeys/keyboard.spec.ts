@@ -69,6 +69,7 @@ test.describe('With the keyboard alone', () => {
 
     await app.palette.open();
     await page.keyboard.type('go to features');
+    await expect(app.palette.option(/features/i).first()).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
     await app.features.grid.settled();
   });

@@ -35,6 +35,8 @@ export function CommandPalette(props: CommandPaletteProps) {
   const commands = useCommands(props);
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const isAsked = words.length > 0 && asked !== '';
+  // While the answer to the latest words is on its way, the one before is shown as far as it fits them: Enter must not pick what doesn't.
+  const fits = (text: string) => asked === query || words.every((word) => text.toLowerCase().includes(word));
   const show = (accountId: string) => {
     dispatch({ type: 'account-shown', accountId });
     focusPanel();
@@ -42,23 +44,27 @@ export function CommandPalette(props: CommandPaletteProps) {
   const groups: readonly PaletteGroup[] = [
     {
       label: 'Accounts',
-      entries: (isAsked ? (found?.accounts ?? []) : []).map(({ acct_id, company_name }) => ({
-        key: `account ${acct_id}`,
-        name: accountName({ acct_id, company_name }),
-        note: `account ${acct_id}`,
-        icon: IconBuilding,
-        run: () => show(acct_id),
-      })),
+      entries: (isAsked ? (found?.accounts ?? []) : [])
+        .filter((account) => fits(`${accountName(account)} ${account.acct_id}`))
+        .map(({ acct_id, company_name }) => ({
+          key: `account ${acct_id}`,
+          name: accountName({ acct_id, company_name }),
+          note: `account ${acct_id}`,
+          icon: IconBuilding,
+          run: () => show(acct_id),
+        })),
     },
     {
       label: 'Invoices',
-      entries: (isAsked ? (found?.invoices ?? []) : []).map(({ inv_id, acct_id }) => ({
-        key: `invoice ${inv_id}`,
-        name: `Invoice ${inv_id}`,
-        note: `of account ${acct_id}`,
-        icon: IconReceipt,
-        run: () => show(acct_id),
-      })),
+      entries: (isAsked ? (found?.invoices ?? []) : [])
+        .filter(({ inv_id }) => fits(`invoice ${inv_id}`))
+        .map(({ inv_id, acct_id }) => ({
+          key: `invoice ${inv_id}`,
+          name: `Invoice ${inv_id}`,
+          note: `of account ${acct_id}`,
+          icon: IconReceipt,
+          run: () => show(acct_id),
+        })),
     },
     { label: 'Commands', entries: commands.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word))) },
   ];
