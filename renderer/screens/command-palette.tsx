@@ -35,8 +35,9 @@ export function CommandPalette(props: CommandPaletteProps) {
   const commands = useCommands(props);
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const isAsked = words.length > 0 && asked !== '';
-  // While the answer to the latest words is on its way, the one before is shown as far as it fits them: Enter must not pick what doesn't.
-  const fits = (text: string) => asked === query || words.every((word) => text.toLowerCase().includes(word));
+  // While the answer to what was typed last is on its way, the one before shows what fits: Enter must not pick what doesn't.
+  const needle = query.trim().toLowerCase();
+  const fits = (...texts: readonly (string | null)[]) => texts.some((text) => text?.toLowerCase().includes(needle));
   const show = (accountId: string) => {
     dispatch({ type: 'account-shown', accountId });
     focusPanel();
@@ -45,7 +46,7 @@ export function CommandPalette(props: CommandPaletteProps) {
     {
       label: 'Accounts',
       entries: (isAsked ? (found?.accounts ?? []) : [])
-        .filter((account) => fits(`${accountName(account)} ${account.acct_id}`))
+        .filter((account) => fits(account.company_name, account.acct_id))
         .map(({ acct_id, company_name }) => ({
           key: `account ${acct_id}`,
           name: accountName({ acct_id, company_name }),
@@ -57,7 +58,7 @@ export function CommandPalette(props: CommandPaletteProps) {
     {
       label: 'Invoices',
       entries: (isAsked ? (found?.invoices ?? []) : [])
-        .filter(({ inv_id }) => fits(`invoice ${inv_id}`))
+        .filter(({ inv_id }) => fits(inv_id))
         .map(({ inv_id, acct_id }) => ({
           key: `invoice ${inv_id}`,
           name: `Invoice ${inv_id}`,
