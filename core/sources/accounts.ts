@@ -6,8 +6,9 @@ import { keyFault, startsLikeFormula } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';
 import { parseDateCell, UNPARSABLE } from './parse-date.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
+import { rememberRejected } from './rejected-key.ts';
 import { RowPlaces } from './row-places.ts';
-import { addText, rememberRejected } from './skus.ts';
+import { addText } from './text-cell.ts';
 
 /** The columns that are only shown. */
 export const ACCOUNT_TEXTS = ['company_name', 'company_address', 'contact_person', 'contact_phone', 'gender'] as const;

@@ -6,8 +6,8 @@ import { keyFault, startsLikeFormula } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';
 import { parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
 import type { ReadingFile, RowPlace, RowReader } from './reading-file.ts';
+import { rememberRejected } from './rejected-key.ts';
 import { RowPlaces } from './row-places.ts';
-import { rememberRejected } from './skus.ts';
 
 /** An invoice row that was rejected though its account is known: what that account has lost. */
 export interface LostInvoice {

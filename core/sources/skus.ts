@@ -5,7 +5,9 @@ import { keyFault } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';
 import { type ExactPrice, isBlank, parsePrice } from './parse-number.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
+import { rememberRejected } from './rejected-key.ts';
 import { RowPlaces } from './row-places.ts';
+import { addText } from './text-cell.ts';
 
 /** Reads the skus extract. One row per `item_id`. */
 export class SkuReader implements RowReader {
@@ -75,19 +77,4 @@ export class SkuReader implements RowReader {
     else if (cost.cents < 0 || cost.fraction < 0) this.#file.note(scanner, field, 'skus.negative-price');
     return cost;
   }
-}
-
-/** Keeps a field's text for later; a column that the file lacks is empty. */
-export function addText(texts: ByteArena, scanner: RecordScanner, field: number): void {
-  if (field < 0) texts.add(scanner.bytes, 0, 0);
-  else texts.add(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!);
-}
-
-/** A ragged row is lost, but rows that refer to it can say why they are. */
-export function rememberRejected(table: KeyRows, scanner: RecordScanner, field: number, file: string): void {
-  if (field >= scanner.fields) return;
-  const start = scanner.starts[field]!;
-  const end = scanner.ends[field]!;
-  if (keyFault(scanner.bytes, start, end) === null)
-    table.setRejected(table.keys.codeOf(scanner.bytes, start, end), { file, line: scanner.line });
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { AccountRow, AccountSort } from '../../core/api/core-api.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { AccountCell } from '../components/account-cell.tsx';
@@ -6,13 +6,14 @@ import { DataGrid } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import type { GridColumn } from '../components/grid-column.ts';
 import { SearchField } from '../components/search-field.tsx';
+import { focusList } from '../focus.ts';
 import { countOf, formatCount, formatDay, formatDayFrom, formatMoney, formatPercent, NOTHING } from '../format.ts';
+import { useAccountChoice } from '../hooks/use-account-choice.ts';
 import { useRowWindow } from '../hooks/use-row-window.ts';
 import { arePaymentsKnown, sayNoPayments } from '../payments-known.ts';
 import { sayError } from '../say-error.ts';
 import { ACCOUNTS_SORT } from '../state/workspace.ts';
 import { AccountPanel } from './account-panel.tsx';
-import { focusList, focusPanel } from './focus.ts';
 import type { ScreenProps } from './screen-props.ts';
 
 /** Every account, whether it owes anything or not. */
@@ -26,11 +27,7 @@ export function AccountsScreen({ core, opened, day, workspace, dispatch, moment 
   const hasPayments = arePaymentsKnown(day);
   const isWide = accountId === null;
   const columns = useMemo(() => accountColumns(hasPayments, isWide, day.asOf), [hasPayments, isWide, day.asOf]);
-  const choose = useCallback((row: AccountRow) => dispatch({ type: 'account-chosen', accountId: row.acct_id }), [dispatch]);
-  const close = useCallback(() => {
-    dispatch({ type: 'panel-closed' });
-    focusList();
-  }, [dispatch]);
+  const { choose, open, close } = useAccountChoice(dispatch);
   return (
     <div className="screen" data-panel={accountId !== null || undefined}>
       <section className="screen-list" aria-label="Accounts">
@@ -80,10 +77,7 @@ export function AccountsScreen({ core, opened, day, workspace, dispatch, moment 
             rowId={(row) => row.acct_id}
             selectedId={accountId}
             onSelect={choose}
-            onOpen={(row) => {
-              choose(row);
-              focusPanel();
-            }}
+            onOpen={open}
             onEscape={close}
           />
         )}

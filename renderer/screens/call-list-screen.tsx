@@ -1,11 +1,12 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { DaySummary } from '../../core/api/core-api.ts';
 import type { Cents } from '../../core/units/units.ts';
 import { DataGrid } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SearchField } from '../components/search-field.tsx';
-import type { CallListRow } from '../core-types.ts';
+import { focusList } from '../focus.ts';
 import { countOf, formatCount, formatDay } from '../format.ts';
+import { useAccountChoice } from '../hooks/use-account-choice.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useRowWindow } from '../hooks/use-row-window.ts';
 import { arePaymentsKnown } from '../payments-known.ts';
@@ -14,7 +15,6 @@ import { CALLS_SORT, type CallChip, callsFilter, DUE_SOON_DAYS } from '../state/
 import { AccountPanel } from './account-panel.tsx';
 import { callColumns } from './call-list-columns.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
-import { focusList, focusPanel } from './focus.ts';
 import type { ScreenProps } from './screen-props.ts';
 
 /** Whom to call, most dollars at stake first, beside the account that is chosen. */
@@ -35,11 +35,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
 
   const mostAtStake = leader?.priority_cents ?? (0 as Cents);
   const columns = useMemo(() => callColumns(mostAtStake, day.debtors ?? 0), [mostAtStake, day.debtors]);
-  const choose = useCallback((row: CallListRow) => dispatch({ type: 'account-chosen', accountId: row.acct_id }), [dispatch]);
-  const close = useCallback(() => {
-    dispatch({ type: 'panel-closed' });
-    focusList();
-  }, [dispatch]);
+  const { choose, open, close } = useAccountChoice(dispatch);
 
   const list = () => {
     if (error) return <EmptyState title="The call list can’t be shown">{sayError(error)}</EmptyState>;
@@ -56,10 +52,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
         rowId={(row) => row.acct_id}
         selectedId={accountId}
         onSelect={choose}
-        onOpen={(row) => {
-          choose(row);
-          focusPanel();
-        }}
+        onOpen={open}
         onEscape={close}
       />
     );

@@ -6,12 +6,12 @@ import type { CoreApi } from '../../core/api/core-api.ts';
 import { accountName } from '../account-name.ts';
 import { Palette, type PaletteEntry, type PaletteGroup } from '../components/palette.tsx';
 import { stepDay } from '../days/step-day.ts';
+import { focusPanel } from '../focus.ts';
 import { formatDay } from '../format.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import type { useExport } from '../hooks/use-export.ts';
 import type { Screen, WorkspaceAction } from '../state/workspace.ts';
 import { EXPORTS } from './exports.ts';
-import { focusPanel } from './focus.ts';
 import type { DayChoice } from './screen-props.ts';
 
 interface CommandPaletteProps {

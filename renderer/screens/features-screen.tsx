@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { DataGrid } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SearchField } from '../components/search-field.tsx';
+import { focusList } from '../focus.ts';
 import { countOf, formatCount, formatDay } from '../format.ts';
 import { useRowWindow } from '../hooks/use-row-window.ts';
 import { arePaymentsKnown, sayNoPayments } from '../payments-known.ts';
@@ -9,7 +10,6 @@ import { sayError } from '../say-error.ts';
 import { featuresFilter } from '../state/workspace.ts';
 import { featureColumns } from './feature-columns.tsx';
 import { FeatureFilters } from './feature-filters.tsx';
-import { focusList } from './focus.ts';
 import type { ScreenProps } from './screen-props.ts';
 
 const SHORT_WINDOW = 'Issued within 120 days of the earliest invoice: counts may see too little';
