@@ -17,6 +17,21 @@ export class NullableIntColumn implements Column<number | null> {
   }
 }
 
+/** Numbers of which some are missing, of any size and with decimals. Unit and range are the column's; NaN in `values` reads as null. */
+export class NullableNumberColumn implements Column<number | null> {
+  readonly length: number;
+  constructor(readonly values: Float64Array) {
+    this.length = values.length;
+  }
+  at(row: number): number | null {
+    const value = this.values[row]!;
+    return Number.isNaN(value) ? null : value;
+  }
+  *[Symbol.iterator](): Iterator<number | null> {
+    for (let row = 0; row < this.length; row++) yield this.at(row);
+  }
+}
+
 /**
  * Text that stays as UTF-8 bytes until somebody looks at it. `entries` says which piece of the arena each row shows.
  */

@@ -1,28 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseAsOf } from './as-of.ts';
+import { knownBy } from './testing/known-by.ts';
 import { anyAsOf, anyExtracts, anySpoiltExtracts, type ExtractRows, extractTexts } from './testing/random-extracts.ts';
 import { callListText, featuresText, readTextExtracts } from './testing/read-text-extracts.ts';
 import type { EpochDay } from './units/units.ts';
 
 // The order of dates is a property of a whole file and would be inferred anew from fewer rows.
 const readRows = (rows: ExtractRows) => readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });
-
-/**
- * The extracts as they stood at the end of the day: of the accepted rows, later invoices and their lines are gone and
- * later payments blank; of several dates in a cell, those that had come by then stay. Rejected rows stay as they are.
- */
-function knownBy(day: EpochDay, { accounts, skus, invoices, lines }: ExtractRows): ExtractRows {
-  const later = new Set(invoices.filter((row) => !row.spoilt && row.issued > day).map((row) => row.invoice_id));
-  return {
-    accounts,
-    skus,
-    invoices: invoices
-      .filter((row) => !later.has(row.invoice_id))
-      .map((row) => (row.spoilt ? row : { ...row, payments: row.payments.filter((payment) => payment <= day) })),
-    lines: lines.filter((row) => !later.has(row.invoice_id)),
-  };
-}
 
 describe('what lies after the as-of date', () => {
   it('changes no byte of the features or the call list', async () => {

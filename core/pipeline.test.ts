@@ -80,12 +80,12 @@ describe('the tiny extract', () => {
     expect(featuresText(tiny, day('2021-06-30'))).toBe(lines(FEATURES_HEADER, rows, '\n'));
   });
 
-  it('has this call list as of 31 March: nothing is overdue, every chance is one half', () => {
+  it('has this call list as of 31 March: nothing is overdue', () => {
     const rows = [
-      // 12,345.68 / 2
-      '1,404,,,,6172.84,0.5000,0.00,0,0,12345.68,1,2021-04-01,"has not paid an invoice yet; $12,346 falls due on 1 Apr 2021"',
-      // 1,200 / 2 + 20 / 2; 1 − 0.5 × 0.5; what is due that day is not overdue.
-      '2,A2,Birch Ltd,Ben Bolt,555-0102,610.00,0.7500,0.00,0,0,1220.00,2,2021-03-31,' +
+      // 12,345.68 × 0.6781
+      '1,404,,,,8371.61,0.6781,0.00,0,0,12345.68,1,2021-04-01,"has not paid an invoice yet; $12,346 falls due on 1 Apr 2021"',
+      // 1,200 + 20 × 0.3023; what is due that day is not overdue, but can't be paid in time any more.
+      '2,A2,Birch Ltd,Ben Bolt,555-0102,1206.05,1.0000,0.00,0,0,1220.00,2,2021-03-31,' +
         '"has not paid an invoice yet; $1,220 falls due on 2 invoices, the next on 31 Mar 2021"',
     ];
     expect(callListText(tiny, day('2021-03-31'))).toBe(lines(CALLS_HEADER, rows, '\r\n'));
@@ -97,11 +97,11 @@ describe('the tiny extract', () => {
       '1,404,,,,12345.68,1.0000,12345.68,1,30,12345.68,1,,"$12,346 is 30 days overdue; has not paid an invoice yet"',
       // Due 31 March; 0006 was paid after 10 days.
       '2,A2,Birch Ltd,Ben Bolt,555-0102,1200.00,1.0000,1200.00,1,31,1200.00,1,,"$1,200 is 31 days overdue; the last payment was on time"',
-      // 1,334.52 × 0.5494 = 733.185288, the credit counts 0; 1 − 0.4506²; 1,334.52 − 100.
-      '3,A1,"Alder, Ash & Co",Ann Ames,\'+1-555-0101,733.19,0.7970,0.00,0,0,1234.52,2,2021-05-31,' +
+      // 1,334.52 × 0.4511 = 602.001972, the credit counts 0; 1 − 0.5489 × 0.3466; 1,334.52 − 100.
+      '3,A1,"Alder, Ash & Co",Ann Ames,\'+1-555-0101,602.00,0.8098,0.00,0,0,1234.52,2,2021-05-31,' +
         '"1 of the last 2 payments late, by 1 day; $1,235 falls due on 2 invoices, the next on 31 May 2021"',
       // Nothing is at stake, but it is open.
-      '4,A3,"Cedar ""Old Wood"" Inc",Cleo Cole,555-0103,0.00,0.5817,0.00,0,0,0.00,1,2021-05-30,the last payment was 14 days late',
+      '4,A3,"Cedar ""Old Wood"" Inc",Cleo Cole,555-0103,0.00,0.8840,0.00,0,0,0.00,1,2021-05-30,the last payment was 14 days late',
     ];
     expect(callListText(tiny, day('2021-05-01'))).toBe(lines(CALLS_HEADER, rows, '\r\n'));
   });

@@ -3,6 +3,7 @@ export { type AsOf, chooseAsOf } from './as-of.ts';
 import type { CoreError } from './errors/core-error.ts';
 import { fail, ok, type Result } from './errors/result.ts';
 import type { FeatureRow } from './features/feature-row.ts';
+import { type ExtendedColumns, featuresExtended } from './features/features-extended.ts';
 import { featuresInvoices } from './features/features-invoices.ts';
 import { intInvoicesPriced, type PricedInvoice } from './intermediate/int-invoices-priced.ts';
 import { intInvoicesSequenced, type SequencedInvoice } from './intermediate/int-invoices-sequenced.ts';
@@ -12,10 +13,13 @@ import { fileReports } from './quality/file-reports.ts';
 import type { Finding } from './quality/finding.ts';
 import { RowIssues } from './quality/row-issues.ts';
 import { runChecks } from './quality/run-checks.ts';
+import type { CallListInputs } from './risk/call-list-inputs.ts';
 import type { CallListRow } from './risk/call-list-row.ts';
 import { martCallList } from './risk/mart-call-list.ts';
+import { type InvoiceRisk, martInvoiceRisk } from './risk/mart-invoice-risk.ts';
 import { rowsLostByAccount } from './risk/rows-lost.ts';
 import { type ReadOptions, readSources, type SourceTables } from './sources/read-extracts.ts';
+import type { RowPlace } from './sources/reading-file.ts';
 import type { SourceFile } from './sources/source-file.ts';
 
 export type { ReadOptions } from './sources/read-extracts.ts';
@@ -41,6 +45,8 @@ export interface Extracts {
   readonly skus: TableOf<StgSku>;
   readonly invoices: TableOf<StgInvoice>;
   readonly priced: TableOf<PricedInvoice>;
+  /** The line items that were rejected though their invoice is known, by row of `invoices`. */
+  readonly linesLost: ReadonlyMap<number, readonly RowPlace[]>;
   readonly sources: SourceTables;
 }
 
@@ -61,6 +67,7 @@ export async function readExtracts(files: readonly SourceFile[], options: ReadOp
     skus: stgSkus(skus.reader),
     invoices: staged,
     priced: intInvoicesPriced(lineItems.reader),
+    linesLost: lineItems.reader.lost,
     sources,
   });
 }
@@ -73,29 +80,53 @@ export interface Snapshot {
   readonly settled: TableOf<SettledInvoice>;
   readonly sequenced: TableOf<SequencedInvoice>;
   readonly features: TableOf<FeatureRow>;
+  /** Learned from what is known by the day, when it is first asked for. */
+  risk(): InvoiceRisk;
 }
 
 /** intermediate → features. */
-export function takeSnapshot({ invoices, accounts, priced }: Extracts, asOf: EpochDay): Snapshot {
+export function takeSnapshot(extracts: Extracts, asOf: EpochDay): Snapshot {
+  const { invoices, accounts, priced } = extracts;
   const settled = intInvoicesSettled(invoices, asOf);
   const sequenced = intInvoicesSequenced(settled, accounts);
   const settlementKnown = settled.rows > 0 && settled.column('is_open').at(0) !== null;
-  return { asOf, settlementKnown, settled, sequenced, features: featuresInvoices(invoices, priced, settled, sequenced) };
+  let risk: InvoiceRisk | null = null;
+  return {
+    asOf,
+    settlementKnown,
+    settled,
+    sequenced,
+    features: featuresInvoices(invoices, priced, settled, sequenced),
+    risk: () => (risk ??= martInvoiceRisk({ accounts, priced, settled, asOf, accountId: accountIds(extracts) })),
+  };
+}
+
+/** The account id behind an account code. */
+export function accountIds({ sources }: Extracts): (code: number) => string {
+  const { keys } = sources.invoices.reader.accountReader.accounts;
+  return (code) => keys.text(code);
+}
+
+/** The columns that the extended set adds to the eight. Fails when what an account owed can't be added up exactly. */
+export function extendedFeatures({ invoices, priced }: Extracts, { settled }: Snapshot): Result<ExtendedColumns, CoreError> {
+  return featuresExtended(invoices, priced, settled);
 }
 
 /** risk. Fails when no payment is dated up to the day: nobody can tell then what is open. */
-export function callList(extracts: Extracts, { asOf, settled, settlementKnown }: Snapshot): Result<readonly CallListRow[], CoreError> {
-  const { accounts, priced, sources } = extracts;
-  const { invoices, lineItems } = sources;
-  if (!settlementKnown) {
-    const file = invoices.files[0]!.opened.plain.name;
-    return fail(
-      extracts.settlementKnown ? { code: 'calls.no-payments-yet', file, asOf: formatIsoDay(asOf) } : { code: 'calls.no-payments', file },
-    );
+export function callList(extracts: Extracts, snapshot: Snapshot): Result<readonly CallListRow[], CoreError> {
+  if (!snapshot.settlementKnown) {
+    const file = extracts.sources.invoices.files[0]!.opened.plain.name;
+    const asOf = formatIsoDay(snapshot.asOf);
+    return fail(extracts.settlementKnown ? { code: 'calls.no-payments-yet', file, asOf } : { code: 'calls.no-payments', file });
   }
-  const { keys } = invoices.reader.accountReader.accounts;
-  const rowsLost = rowsLostByAccount(settled, invoices.reader, lineItems.reader, asOf);
-  return martCallList({ accounts, priced, settled, asOf, rowsLost, accountId: (code) => keys.text(code) });
+  return martCallList(callListInputs(extracts, snapshot));
+}
+
+/** What the call list as of the snapshot's day is made of, and what it rests on. */
+export function callListInputs(extracts: Extracts, { asOf, settled, risk }: Snapshot): CallListInputs {
+  const { accounts, priced, linesLost, sources } = extracts;
+  const rowsLost = rowsLostByAccount(settled, sources.invoices.reader.lost, linesLost, asOf);
+  return { accounts, priced, settled, risk: risk(), asOf, rowsLost, accountId: accountIds(extracts) };
 }
 
 /** The feature dataset as of a day. */

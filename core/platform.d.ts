@@ -36,6 +36,7 @@ declare class DecompressionStream {
 /** The part of AbortSignal that core looks at. */
 interface CancelSignal {
   readonly aborted: boolean;
+  addEventListener?(type: 'abort', listener: () => void): void;
 }
 
 declare class TransformStream<In, Out> {

@@ -1,5 +1,7 @@
+import type { AgeingBucket } from '../ageing/ageing-bucket.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import type { Result } from '../errors/result.ts';
+import type { ExtendedKey } from '../features/feature-catalog.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { FileReport } from '../quality/file-report.ts';
 import type { Severity } from '../quality/finding.ts';
@@ -8,6 +10,11 @@ import type { CallListRow } from '../risk/call-list-row.ts';
 import type { DateOrder } from '../sources/parse-date.ts';
 import type { ReadProgress } from '../sources/source-file.ts';
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
+import type { AgeingApi } from './ageing-api.ts';
+import type { BacktestApi } from './backtest-api.ts';
+import type { CallsApi, SinceChange, WorkedCallRow } from './calls-api.ts';
+import type { LineageApi } from './lineage-api.ts';
+import type { ScienceApi } from './science-api.ts';
 
 export type Answer<Value> = Promise<Result<Value, CoreError>>;
 
@@ -16,16 +23,15 @@ export type Answer<Value> = Promise<Result<Value, CoreError>>;
  * summaries, never for whole tables. Every question after `open` is about the extracts opened last, as of the day set last.
  * A promise is rejected only for a bug, such as a question before anything is open, and when the core has died.
  */
-export interface CoreApi {
-  /** Reads extracts. The ones open before stay until the new ones are read without error. */
-  open(request: OpenRequest, onProgress: (progress: ReadProgress) => void): Answer<OpenSummary>;
-  /** Stops a reading; its `open` answers with the error `cancelled`. */
-  cancelOpen(): Promise<void>;
+export interface CoreApi extends CallsApi, LineageApi, AgeingApi, ScienceApi, BacktestApi {
+  /** Reads extracts. The ones open before stay until the new ones are read without error. A newer `open` calls off an older one. */
+  open(request: OpenRequest, control?: ReadControl): Answer<OpenSummary>;
   /** Sees everything as of another day. */
   setAsOf(day: EpochDay): Answer<DaySummary>;
-  callListPage(request: PageRequest<CallListSort>): Answer<Page<CallListRow>>;
+  /** Without a sort: in the order in which the list is worked, broken promises first and snoozed accounts last. */
+  callListPage(request: PageRequest<CallListSort>): Answer<Page<WorkedCallRow>>;
   accountsPage(request: PageRequest<AccountSort>): Answer<Page<AccountRow>>;
-  featuresPage(request: PageRequest<FeatureSort>): Answer<Page<NumberedFeatureRow>>;
+  featuresPage(request: FeaturePageRequest): Answer<Page<NumberedFeatureRow>>;
   /** Null when there is no such account. */
   account(accountId: string): Answer<AccountDetail | null>;
   rejectsPage(request: PageRequest<never>): Answer<Page<RowIssue>>;
@@ -34,6 +40,13 @@ export interface CoreApi {
   /** Accounts by id or name and invoices by id, best matches first; at most `limit` of each, which is at most 100. */
   find(text: string, limit: number): Answer<Found>;
   exportFile(kind: ExportKind): Answer<ExportedFile>;
+}
+
+/** How a long reading is followed and called off; it then answers with the error `cancelled`. */
+export interface ReadControl {
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
+  /** An `AbortSignal`, say. */
+  readonly signal?: CancelSignal | undefined;
 }
 
 /** A file that the page was given: a browser `File`, which the worker reads as a stream. */
@@ -90,20 +103,17 @@ export interface DaySummary {
   readonly ageing: readonly AgeingBucket[] | null;
 }
 
-export interface AgeingBucket {
-  /** Days past due, inclusive; `from` 0 with `to` 0 is “not due”; `to` null has no end. */
-  readonly from: number;
-  readonly to: number | null;
-  readonly cents: Cents;
-  readonly invoices: number;
+export interface SortBy<SortKey extends string> {
+  readonly by: SortKey;
+  readonly descending: boolean;
 }
 
 export interface PageRequest<SortKey extends string> {
   readonly firstRow: number;
   /** At most 1,000. */
   readonly limit: number;
-  /** Rows without a value come last and equal ones stay in the list's own order, in either direction. */
-  readonly sort?: { readonly by: SortKey; readonly descending: boolean } | undefined;
+  /** By one column, or by several, the first of them first. Rows without a value come last and equal ones stay in the list's own order, in either direction. */
+  readonly sort?: SortBy<SortKey> | readonly SortBy<SortKey>[] | undefined;
   /** Shows only rows in which an id, a name or a phone holds this text, whatever its case. */
   readonly search?: string | undefined;
   readonly filter?: RowFilter | undefined;
@@ -114,11 +124,21 @@ export interface RowFilter {
   /** Call list: accounts with something overdue, or with something due within so many days from the as-of date. */
   readonly overdueOnly?: boolean | undefined;
   readonly dueWithinDays?: number | undefined;
-  /** Features: inclusive ranges by column; a null label is chosen with `isLate`. */
-  readonly ranges?:
-    | Readonly<Partial<Record<FeatureNumber, { readonly min?: number | undefined; readonly max?: number | undefined }>>>
-    | undefined;
+  /** Call list: accounts with a promise, open or broken, or snoozed ones. */
+  readonly calls?: 'promises' | 'snoozed' | undefined;
+  /** Call list: accounts of which this is true since the last list. */
+  readonly since?: SinceChange | undefined;
+  /** Features: what each column may hold; a null label is chosen with `isLate`. */
+  readonly ranges?: Readonly<Partial<Record<FeatureNumber | ExtendedKey, FeatureRange>>> | undefined;
   readonly isLate?: readonly (0 | 1 | null)[] | undefined;
+}
+
+/** Inclusive; an end that is absent is open. Without `missing`, a row without a value passes only where neither end is given. */
+export interface FeatureRange {
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  /** Rows without a value pass, too; with neither end given, they alone do. */
+  readonly missing?: boolean | undefined;
 }
 
 export interface Page<Row> {
@@ -130,16 +150,23 @@ export interface Page<Row> {
   readonly all: number;
 }
 
-export type CallListSort = Exclude<keyof CallListRow & string, 'reasons'>;
+export type CallListSort = Exclude<keyof WorkedCallRow & string, 'reasons' | 'status' | 'since'>;
 export type FeatureNumber = 'inv_total_cents' | 'inv_items' | 'acct_age' | 'num_inv_120d' | 'cum_tot_inv_acct';
-export type FeatureSort = keyof FeatureRow & string;
+export type FeatureSort = (keyof FeatureRow & string) | ExtendedKey;
 export type AccountSort = keyof AccountRow & string;
+
+export interface FeaturePageRequest extends PageRequest<FeatureSort> {
+  /** Rows bring the extended columns along. Sorting and filtering by them needs no leave. */
+  readonly extended?: boolean | undefined;
+}
 
 /** A row of the dataset with its number in the dataset, 0 for the first. */
 export interface NumberedFeatureRow extends FeatureRow {
   readonly row: number;
   /** Issued within 120 days of the earliest invoice: its counts may see too little. */
   readonly isWindowShort: boolean;
+  /** The extended columns by key, where they were asked for; null for an empty cell. */
+  readonly extended?: Readonly<Record<ExtendedKey, number | null>> | undefined;
 }
 
 /** One row per account that the accounts or invoices extract knows. Figures of invoices are as of the day. */
@@ -161,11 +188,19 @@ export interface AccountDetail extends AccountRow {
   readonly company_address: string | null;
   /** Its row on the call list; null when nothing is open. */
   readonly call: CallListRow | null;
+  /** The reasons of `call`, each with the invoices it rests on; empty when nothing is open. */
+  readonly reasons: readonly ReasonWithEvidence[];
   /** The chance that something not yet due turns late; null when there is nothing. */
   readonly rest_late_probability: Probability | null;
   readonly ageing: readonly AgeingBucket[] | null;
   /** The latest invoices, newest first, at most 2,000; `invoices` has their full number. */
   readonly history: readonly AccountInvoice[];
+}
+
+/** A reason to call, with the ids of the invoices that it speaks of: at most 100, and none for one that speaks of no invoice. */
+export interface ReasonWithEvidence {
+  readonly text: string;
+  readonly invoices: readonly string[];
 }
 
 export interface AccountInvoice {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backtestProgress } from './backtest-schemas.ts';
 import { CORE_CALLS, type CoreCall, readProgress } from './core-schemas.ts';
 
 const CALLS = Object.keys(CORE_CALLS) as [CoreCall, ...CoreCall[]];
@@ -10,7 +11,12 @@ export interface QuestionMessage {
   readonly question: readonly unknown[];
 }
 
-/** What comes back: any number of `progress`, then an `answer` of the shape of `CORE_CALLS`, or the bug that prevented one. */
+/** Calls off the question with this id, if it is still being answered. */
+export interface CancelMessage {
+  readonly cancel: number;
+}
+
+/** What comes back: any number of `progress` or `day`, then an `answer` of the shape of `CORE_CALLS`, or the bug that prevented one. */
 export type AnswerMessage = z.infer<typeof answerMessage>;
 
 export const questionMessage = z.strictObject({
@@ -19,8 +25,11 @@ export const questionMessage = z.strictObject({
   question: z.array(z.unknown()),
 }) satisfies z.ZodType<QuestionMessage>;
 
+export const cancelMessage = z.strictObject({ cancel: z.int() }) satisfies z.ZodType<CancelMessage>;
+
 export const answerMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('progress'), id: z.int(), progress: readProgress }),
+  z.strictObject({ kind: z.literal('day'), id: z.int(), progress: backtestProgress }),
   z.strictObject({ kind: z.literal('answer'), id: z.int(), answer: z.unknown() }),
   z.strictObject({ kind: z.literal('bug'), id: z.int(), message: z.string(), stack: z.string() }),
 ]);

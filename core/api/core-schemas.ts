@@ -1,53 +1,47 @@
-import { config, z } from 'zod';
-import type { CoreError } from '../errors/core-error.ts';
+import { z } from 'zod';
+import { EXTENDED_KEYS } from '../features/feature-catalog.ts';
 import type { FileReport } from '../quality/file-report.ts';
-import type { RowIssue } from '../quality/row-issues.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
 import type { ReadProgress } from '../sources/source-file.ts';
-import type { Cents, EpochDay, Probability } from '../units/units.ts';
+import { AGEING_CALLS, ageingBuckets } from './ageing-schemas.ts';
+import { BACKTEST_CALLS } from './backtest-schemas.ts';
+import type { WorkedCallRow } from './calls-api.ts';
+import { CALLS_CALLS, workedCallFields } from './calls-schemas.ts';
 import type {
   AccountDetail,
   AccountInvoice,
   AccountRow,
-  AgeingBucket,
   CoreApi,
   DaySummary,
-  ExportedFile,
   Found,
   NumberedFeatureRow,
   OpenRequest,
   OpenSummary,
-  Page,
-  PageRequest,
-  RowFilter,
 } from './core-api.ts';
+import { LINEAGE_CALLS } from './lineage-schemas.ts';
+import { featurePageRequest, pageRequest } from './page-schemas.ts';
+import {
+  answer,
+  cents,
+  count,
+  dateOrder,
+  day,
+  exportedFile,
+  label,
+  names,
+  orNull,
+  page,
+  probability,
+  rowIssue,
+  tableName,
+  text,
+  whole,
+} from './schema-parts.ts';
+import { SCIENCE_CALLS } from './science-schemas.ts';
 
-// The page's policy forbids compiled validators, and even trying is reported as a breach of it.
-config({ jitless: true });
-
-/** Rows of one page, at most: some screens full. A whole table is never asked for. */
-const MOST_PAGE_ROWS = 1_000;
 /** Matches of one kind, at most. */
 const MOST_FOUND = 100;
-/** 0001-01-01 and 9999-12-31, as days since 1970-01-01. */
-const FIRST_DAY = -719_162;
-const LAST_DAY = 2_932_896;
-
-const text = z.string();
-const count = z.int().nonnegative();
-const whole = z.int();
-const cents = z.custom<Cents>(Number.isSafeInteger, 'not whole cents');
-const day = z.custom<EpochDay>((value) => isWithin(value, FIRST_DAY, LAST_DAY) && Number.isInteger(value), 'not a day');
-const probability = z.custom<Probability>((value) => isWithin(value, 0, 1), 'not a probability');
-const orNull = <Schema extends z.ZodType>(schema: Schema) => z.nullable(schema);
-
-function isWithin(value: unknown, least: number, most: number): boolean {
-  return typeof value === 'number' && value >= least && value <= most;
-}
-
 // Questions
-
-const dateOrder = z.enum(['dmy', 'mdy', 'ymd']);
 
 const openRequest = z.strictObject({
   files: z.array(z.strictObject({ name: text, size: count, blob: z.unknown() })),
@@ -56,25 +50,6 @@ const openRequest = z.strictObject({
   concat: z.boolean().optional(),
   asOf: day.optional(),
 }) satisfies z.ZodType<OpenRequest>;
-
-const range = z.strictObject({ min: z.number().optional(), max: z.number().optional() });
-
-const rowFilter = z.strictObject({
-  overdueOnly: z.boolean().optional(),
-  dueWithinDays: whole.optional(),
-  ranges: z.partialRecord(z.enum(['inv_total_cents', 'inv_items', 'acct_age', 'num_inv_120d', 'cum_tot_inv_acct']), range).optional(),
-  isLate: z.array(z.literal([0, 1, null])).optional(),
-}) satisfies z.ZodType<RowFilter>;
-
-function pageRequest<const SortKey extends string>(by: readonly SortKey[]) {
-  return z.strictObject({
-    firstRow: count,
-    limit: count.max(MOST_PAGE_ROWS),
-    sort: z.strictObject({ by: z.enum(by), descending: z.boolean() }).optional(),
-    search: text.optional(),
-    filter: rowFilter.optional(),
-  }) satisfies z.ZodType<PageRequest<SortKey>>;
-}
 
 const unsortedPageRequest = pageRequest<never>([]);
 
@@ -92,6 +67,8 @@ const callListSort = [
   'open_cents',
   'open_invoices',
   'next_due_day',
+  'last_contact_day',
+  'next_action_day',
 ] as const;
 
 const accountSort = [
@@ -107,57 +84,9 @@ const accountSort = [
   'last_issued_day',
 ] as const;
 
-const featureSort = [
-  'inv_id',
-  'acct_id',
-  'inv_total_cents',
-  'inv_items',
-  'acct_age',
-  'num_inv_120d',
-  'cum_tot_inv_acct',
-  'is_late',
-] as const;
-
 const exportKind = z.enum(['calls.xlsx', 'calls.csv', 'features.csv', 'features.csv.gz', 'features.parquet', 'rejects.csv']);
 
 // Answers
-
-const tableName = z.enum(['accounts', 'skus', 'invoices', 'invoice_line_items']);
-const names = z.array(text);
-
-/** Every code that the core can say, with what comes with it; one more or fewer doesn't compile. */
-const errorFields = {
-  'sources.none': { ignored: names },
-  'sources.missing-table': { table: tableName, ignored: names },
-  'sources.missing-column': { file: text, table: tableName, column: text },
-  'sources.repeated-header': { file: text, line: count, column: text },
-  'sources.two-files': { table: tableName, files: names },
-  'sources.empty': { file: text },
-  'sources.broken-header': { file: text, line: count },
-  'sources.unreadable': { file: text, detail: text },
-  'sources.date-order-unclear': { file: text, parsedShare: probability, line: count, value: text },
-  'pricing.not-exact': { invoice: text, file: text, line: count },
-  'as-of.none': { today: text },
-  'calls.no-payments': { file: text },
-  'calls.no-payments-yet': { file: text, asOf: text },
-  'calls.not-exact': { account: text },
-  cancelled: {},
-} satisfies {
-  readonly [Code in CoreError['code']]: {
-    readonly [Field in Exclude<keyof ErrorOf<Code>, 'code'>]-?: z.ZodType<ErrorOf<Code>[Field]>;
-  };
-};
-
-type ErrorOf<Code extends CoreError['code']> = Extract<CoreError, { code: Code }>;
-
-const errorShapes = new Map(
-  Object.entries(errorFields).map(([code, fields]) => [code, z.strictObject({ code: z.literal(code), ...fields })]),
-);
-
-const coreError = z.custom<CoreError>((value) => {
-  const code: unknown = typeof value === 'object' && value !== null && 'code' in value ? value.code : null;
-  return typeof code === 'string' && errorShapes.get(code)?.safeParse(value).success === true;
-}, 'not an error of the core');
 
 const fileReport = z.strictObject({
   file: text,
@@ -174,8 +103,6 @@ const fileReport = z.strictObject({
   columns: names,
 }) satisfies z.ZodType<FileReport>;
 
-const ageing = z.array(z.strictObject({ from: count, to: orNull(count), cents, invoices: count }) satisfies z.ZodType<AgeingBucket>);
-
 const daySummary = z.strictObject({
   asOf: day,
   accounts: count,
@@ -186,7 +113,7 @@ const daySummary = z.strictObject({
   overdueCents: orNull(cents),
   overdueAccounts: orNull(count),
   expectedLateCents: orNull(cents),
-  ageing: orNull(ageing),
+  ageing: orNull(ageingBuckets),
 }) satisfies z.ZodType<DaySummary>;
 
 const openSummary = z.strictObject({
@@ -218,6 +145,8 @@ const callListRow = z.strictObject({
   reasons: names,
 }) satisfies z.ZodType<CallListRow>;
 
+const workedCallRow = callListRow.extend(workedCallFields) satisfies z.ZodType<WorkedCallRow>;
+
 const accountRow = z.strictObject({
   acct_id: text,
   company_name: orNull(text),
@@ -230,8 +159,6 @@ const accountRow = z.strictObject({
   late_share: orNull(probability),
   last_issued_day: orNull(day),
 }) satisfies z.ZodType<AccountRow>;
-
-const label = z.literal([0, 1, null]);
 
 const accountInvoice = z.strictObject({
   inv_id: text,
@@ -250,8 +177,9 @@ const accountInvoice = z.strictObject({
 const accountDetail = accountRow.extend({
   company_address: orNull(text),
   call: orNull(callListRow),
+  reasons: z.array(z.strictObject({ text, invoices: names })),
   rest_late_probability: orNull(probability),
-  ageing: orNull(ageing),
+  ageing: orNull(ageingBuckets),
   history: z.array(accountInvoice),
 }) satisfies z.ZodType<AccountDetail>;
 
@@ -266,54 +194,45 @@ const featureRow = z.strictObject({
   cum_tot_inv_acct: count,
   is_late: label,
   isWindowShort: z.boolean(),
+  extended: z.record(z.enum(EXTENDED_KEYS), orNull(z.number())).optional(),
 }) satisfies z.ZodType<NumberedFeatureRow>;
-
-const rowIssue = z.strictObject({ file: text, line: count, column: text, value: text, reason: text }) satisfies z.ZodType<RowIssue>;
 
 const found = z.strictObject({
   accounts: z.array(z.strictObject({ acct_id: text, company_name: orNull(text) })),
   invoices: z.array(z.strictObject({ inv_id: text, acct_id: text })),
 }) satisfies z.ZodType<Found>;
 
-const exportedFile = z.strictObject({
-  name: text,
-  mimeType: text,
-  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes'),
-}) satisfies z.ZodType<ExportedFile>;
-
-function page<Row>(row: z.ZodType<Row>): z.ZodType<Page<Row>> {
-  return z.strictObject({ firstRow: count, rows: z.array(row), total: count, all: count });
-}
-
-/** `Result`, as it crosses. */
-function answer<Value>(value: z.ZodType<Value>) {
-  return z.discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true), value }),
-    z.strictObject({ ok: z.literal(false), error: coreError }),
-  ]);
-}
-
 /** How far a reading has come, as it crosses. */
 export const readProgress = z.strictObject({ file: text, bytesRead: count, bytesTotal: count }) satisfies z.ZodType<ReadProgress>;
 
 export type CoreCall = keyof CoreApi;
 
-/** For every question of the contract, the shape of what is asked (callbacks left out) and of what is answered. */
+/** For every question of the contract, the shape of what is asked (controls left out) and of what is answered. */
 export const CORE_CALLS = {
   open: { question: z.tuple([openRequest]), answer: answer(openSummary) },
-  cancelOpen: { question: z.tuple([]), answer: z.undefined() },
   setAsOf: { question: z.tuple([day]), answer: answer(daySummary) },
-  callListPage: { question: z.tuple([pageRequest(callListSort)]), answer: answer(page(callListRow)) },
+  callListPage: { question: z.tuple([pageRequest(callListSort)]), answer: answer(page(workedCallRow)) },
   accountsPage: { question: z.tuple([pageRequest(accountSort)]), answer: answer(page(accountRow)) },
-  featuresPage: { question: z.tuple([pageRequest(featureSort)]), answer: answer(page(featureRow)) },
+  featuresPage: { question: z.tuple([featurePageRequest]), answer: answer(page(featureRow)) },
   account: { question: z.tuple([text]), answer: answer(orNull(accountDetail)) },
   rejectsPage: { question: z.tuple([unsortedPageRequest]), answer: answer(page(rowIssue)) },
   findingPage: { question: z.tuple([count, unsortedPageRequest]), answer: answer(page(rowIssue)) },
   find: { question: z.tuple([text, count.max(MOST_FOUND)]), answer: answer(found) },
   exportFile: { question: z.tuple([exportKind]), answer: answer(exportedFile) },
+  ...LINEAGE_CALLS,
+  ...CALLS_CALLS,
+  ...AGEING_CALLS,
+  ...SCIENCE_CALLS,
+  ...BACKTEST_CALLS,
 } satisfies { readonly [Call in CoreCall]: { readonly question: z.ZodType<Question<Call>>; readonly answer: z.ZodType<Reply<Call>> } };
 
-/** What a call is asked with, callbacks left out. */
-export type Question<Call extends CoreCall> = Call extends 'open' ? [OpenRequest] : Parameters<CoreApi[Call]>;
+/** What a call is asked with, its control left out. */
+export type Question<Call extends CoreCall> = Call extends 'open' | 'rawRow' | 'invoiceLines' | 'backtest'
+  ? [Parameters<CoreApi[Call]>[0]]
+  : Call extends 'modelPage'
+    ? [Parameters<CoreApi['modelPage']>[0], Parameters<CoreApi['modelPage']>[1]]
+    : Call extends 'profiles'
+      ? []
+      : Parameters<CoreApi[Call]>;
 /** What it comes back with. */
 export type Reply<Call extends CoreCall> = Awaited<ReturnType<CoreApi[Call]>>;

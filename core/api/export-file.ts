@@ -7,13 +7,7 @@ import { rejectsCsv } from '../exports/rejects-csv.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { DayView } from '../views/day-view.ts';
 import type { ExportedFile, ExportKind } from './core-api.ts';
-
-const MIME_TYPES = {
-  csv: 'text/csv',
-  gz: 'application/gzip',
-  parquet: 'application/vnd.apache.parquet',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
+import { collected, joined, MIME_TYPES } from './file-bytes.ts';
 
 /**
  * A whole file as of a day, unfiltered and with all columns: the bytes that the command line writes for the same
@@ -43,22 +37,7 @@ export async function exportFile(view: DayView, kind: ExportKind): Promise<Resul
   }
 }
 
-function file(name: string, type: keyof typeof MIME_TYPES, bytes: Uint8Array): Result<ExportedFile, CoreError> {
+/** Bytes as a file to be saved. */
+export function file(name: string, type: keyof typeof MIME_TYPES, bytes: Uint8Array): Result<ExportedFile, CoreError> {
   return ok({ name, mimeType: MIME_TYPES[type], bytes });
-}
-
-async function collected(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
-  const all: Uint8Array[] = [];
-  for await (const chunk of chunks) all.push(chunk);
-  return all;
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }

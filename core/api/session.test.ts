@@ -6,7 +6,7 @@ import { featuresParquet } from '../exports/features-parquet.ts';
 import { gzip } from '../exports/gzip.ts';
 import { rejectsCsv } from '../exports/rejects-csv.ts';
 import { buildCallList, buildFeatures, readExtracts } from '../pipeline.ts';
-import type { SourceFile } from '../sources/source-file.ts';
+import type { ReadProgress, SourceFile } from '../sources/source-file.ts';
 import { SMALL_EXTRACT, SMALL_TODAY, withCell, withoutColumn, withRows } from '../testing/extract-files.ts';
 import { day } from '../testing/read-text-extracts.ts';
 import { answered, openSession, sessionFiles } from '../testing/session-extracts.ts';
@@ -15,14 +15,13 @@ import { createSession } from './session.ts';
 
 const today = day(SMALL_TODAY);
 const ALL = { firstRow: 0, limit: 100 };
-const noProgress = () => undefined;
 
 /** Extracts with one account more, so that it can be told which are open. */
 const OTHER = withRows(SMALL_EXTRACT, 'accounts.csv', 'A3,Cog,3 High St,Cy Moe,555-0103,F,2021-01-01');
 
 /** The files, the last of which is not read on before `release` is called. */
 function heldBack(files: SourceFile[]): { files: SourceFile[]; release: () => void } {
-  let release = noProgress as () => void;
+  let release: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => {
     release = resolve;
   });
@@ -39,11 +38,14 @@ function heldBack(files: SourceFile[]): { files: SourceFile[]; release: () => vo
 
 describe('opening', () => {
   it('is undone by a cancel that is heard only when all is read', async () => {
+    const signal = { aborted: false };
     let cancel = async () => {};
     const session = createSession(() => cancel());
-    expect((await session.open({ files: sessionFiles(SMALL_EXTRACT), today }, noProgress)).ok).toBe(true);
-    cancel = () => session.cancelOpen();
-    const reopened = await session.open({ files: sessionFiles(OTHER), today }, noProgress);
+    expect((await session.open({ files: sessionFiles(SMALL_EXTRACT), today })).ok).toBe(true);
+    cancel = async () => {
+      signal.aborted = true;
+    };
+    const reopened = await session.open({ files: sessionFiles(OTHER), today }, { signal });
     expect(reopened).toEqual({ ok: false, error: { code: 'cancelled' } });
     expect(await session.accountsPage(ALL)).toMatchObject({ ok: true, value: { total: 2 } });
   });
@@ -82,23 +84,24 @@ describe('opening', () => {
   it('tells how far reading has come, to the end of every file', async () => {
     const session = createSession();
     const finished = new Set<string>();
-    await session.open({ files: sessionFiles(SMALL_EXTRACT), today }, ({ file, bytesRead, bytesTotal }) => {
+    const onProgress = ({ file, bytesRead, bytesTotal }: ReadProgress) => {
       if (bytesRead === bytesTotal) finished.add(file);
-    });
+    };
+    await session.open({ files: sessionFiles(SMALL_EXTRACT), today }, { onProgress });
     expect([...finished].sort()).toEqual(['accounts.csv', 'invoice_line_items.csv', 'invoices.csv', 'skus.csv']);
   });
 
   it('can look from a chosen day at once', async () => {
     const session = createSession();
     const asOf = day('2021-05-10');
-    const summary = answered(await session.open({ files: sessionFiles(SMALL_EXTRACT), today, asOf }, noProgress));
+    const summary = answered(await session.open({ files: sessionFiles(SMALL_EXTRACT), today, asOf }));
     expect(summary).toMatchObject({ asOfWhy: 'the day chosen', day: { asOf, invoices: 3, openCents: 46_00 } });
   });
 
   it('keeps what was open when the new extracts can’t be used', async () => {
     const { session } = await openSession();
     const files = sessionFiles(withoutColumn(SMALL_EXTRACT, 'invoices.csv', 'date_issued'));
-    expect(await session.open({ files, today }, noProgress)).toEqual({
+    expect(await session.open({ files, today })).toEqual({
       ok: false,
       error: { code: 'sources.missing-column', file: 'invoices.csv', table: 'invoices', column: 'date_issued' },
     });
@@ -107,7 +110,7 @@ describe('opening', () => {
 
   it('keeps what was open when no day can be looked from', async () => {
     const { session } = await openSession();
-    const early = await session.open({ files: sessionFiles(OTHER), today: day('2020-12-31') }, noProgress);
+    const early = await session.open({ files: sessionFiles(OTHER), today: day('2020-12-31') });
     expect(early).toEqual({ ok: false, error: { code: 'as-of.none', today: '2020-12-31' } });
     expect(answered(await session.accountsPage(ALL)).total).toBe(2);
   });
@@ -115,9 +118,10 @@ describe('opening', () => {
   it('can be called off, and leaves what was open', async () => {
     const { session } = await openSession();
     const { files, release } = heldBack(sessionFiles(OTHER));
-    const opening = session.open({ files, today }, noProgress);
+    const signal = { aborted: false };
+    const opening = session.open({ files, today }, { signal });
     expect(answered(await session.accountsPage(ALL)).total).toBe(2);
-    await session.cancelOpen();
+    signal.aborted = true;
     release();
     expect(await opening).toEqual({ ok: false, error: { code: 'cancelled' } });
     expect(answered(await session.accountsPage(ALL)).total).toBe(2);
@@ -126,8 +130,9 @@ describe('opening', () => {
   it('that was called off says so, whatever is wrong with the extracts', async () => {
     const session = createSession();
     const { files, release } = heldBack(sessionFiles(SMALL_EXTRACT).slice(0, 2));
-    const opening = session.open({ files, today }, noProgress);
-    await session.cancelOpen();
+    const signal = { aborted: false };
+    const opening = session.open({ files, today }, { signal });
+    signal.aborted = true;
     release();
     expect(await opening).toEqual({ ok: false, error: { code: 'cancelled' } });
   });
@@ -139,7 +144,7 @@ describe('opening', () => {
     const { session } = await openSession();
     const older = heldBack(sessionFiles(SMALL_EXTRACT));
     const newer = heldBack(sessionFiles(OTHER));
-    const openings = [session.open({ files: older.files, today }, noProgress), session.open({ files: newer.files, today }, noProgress)];
+    const openings = [session.open({ files: older.files, today }), session.open({ files: newer.files, today })];
     const inTurn = place === 0 ? [older, newer] : [newer, older];
     for (const { release } of inTurn) {
       release();
@@ -151,9 +156,11 @@ describe('opening', () => {
   });
 
   it('has nothing to call off once it is done', async () => {
-    const { session } = await openSession();
-    await session.cancelOpen();
-    expect(answered(await session.open({ files: sessionFiles(OTHER), today }, noProgress)).day.accounts).toBe(3);
+    const session = createSession();
+    const signal = { aborted: false };
+    answered(await session.open({ files: sessionFiles(SMALL_EXTRACT), today }, { signal }));
+    signal.aborted = true;
+    expect(answered(await session.open({ files: sessionFiles(OTHER), today })).day.accounts).toBe(3);
   });
 
   it('comes before every question', async () => {

@@ -6,34 +6,42 @@ import type { DayView } from '../views/day-view.ts';
 import { DayViews } from '../views/day-views.ts';
 import { IssueList } from '../views/issue-list.ts';
 import { ListPager } from '../views/list-pager.ts';
-import type { CoreApi, OpenRequest } from './core-api.ts';
+import { ageingAnswers } from './ageing-answers.ts';
+import { backtestAnswers } from './backtest-answers.ts';
+import { callsAnswers } from './calls-answers.ts';
+import type { CoreApi, OpenRequest, ReadControl } from './core-api.ts';
 import { exportFile } from './export-file.ts';
+import { lineageAnswers } from './lineage-answers.ts';
 import { openSummary } from './open-summary.ts';
+import { scienceAnswers } from './science-answers.ts';
 
 /** `CoreApi`, with files that can be read. */
 export interface Session extends Omit<CoreApi, 'open'> {
-  open(
-    request: Omit<OpenRequest, 'files'> & { readonly files: readonly SourceFile[] },
-    onProgress: Parameters<CoreApi['open']>[1],
-  ): ReturnType<CoreApi['open']>;
+  open(request: Omit<OpenRequest, 'files'> & { readonly files: readonly SourceFile[] }, control?: ReadControl): ReturnType<CoreApi['open']>;
 }
 
 /** The extracts opened last, and what was asked of them so far. */
 interface OpenExtracts {
   readonly extracts: Extracts;
+  /** The files as they were given. */
+  readonly sources: readonly SourceFile[];
   readonly days: DayViews;
   view: DayView;
+  /** The day that the extracts were opened at, and the day it was then. */
+  readonly defaultDay: EpochDay;
+  readonly today: EpochDay;
   readonly rejects: ListPager<ReturnType<IssueList['row']>, never>;
   readonly findings: Map<number, ListPager<ReturnType<IssueList['row']>, never>>;
 }
 
 /**
  * Holds the extracts opened last and answers the contract about them. A question before anything is open is a bug of
- * whoever asks, and throws. `pause` lets messages in that came while the session was busy, a cancel above all.
+ * whoever asks, and throws. `pause` lets messages in that came while the session was busy, a cancel above all;
+ * `appVersion` is what manifests name.
  */
-export function createSession(pause: () => Promise<void> = async () => undefined): Session {
+export function createSession(pause: () => Promise<void> = async () => undefined, appVersion = ''): Session {
   let current: OpenExtracts | null = null;
-  let reading: { aborted: boolean } | null = null;
+  let reading: { isReplaced: boolean } | null = null;
 
   function opened(): OpenExtracts {
     if (current === null) throw new Error('A question was asked before any extracts were open.');
@@ -41,11 +49,16 @@ export function createSession(pause: () => Promise<void> = async () => undefined
   }
 
   return {
-    async open({ files, today, dateOrder, concat, asOf: wanted }, onProgress) {
-      if (reading !== null) reading.aborted = true;
-      const signal = { aborted: false };
-      reading = signal;
-      const read = await readExtracts(files, { today, dateOrder, concat, signal, onProgress });
+    async open({ files, today, dateOrder, concat, asOf: wanted }, control = {}) {
+      if (reading !== null) reading.isReplaced = true;
+      const mine = { isReplaced: false };
+      reading = mine;
+      const signal = {
+        get aborted() {
+          return mine.isReplaced || (control.signal?.aborted ?? false);
+        },
+      };
+      const read = await readExtracts(files, { today, dateOrder, concat, signal, onProgress: control.onProgress });
       const prepared = read.ok ? prepare(read.value, wanted, today) : read;
       // Both of these steps are long; what the page said meanwhile is heard before anything is replaced.
       await pause();
@@ -53,12 +66,17 @@ export function createSession(pause: () => Promise<void> = async () => undefined
       reading = null;
       if (!prepared.ok) return prepared;
       const { extracts, asOf, days, view } = prepared.value;
-      current = { extracts, days, view, rejects: new ListPager(new IssueList(extracts.rejects)), findings: new Map() };
+      current = {
+        extracts,
+        sources: files,
+        days,
+        view,
+        defaultDay: asOf.day,
+        today,
+        rejects: new ListPager(new IssueList(extracts.rejects)),
+        findings: new Map(),
+      };
       return ok(openSummary(extracts, asOf, view.summary));
-    },
-
-    async cancelOpen() {
-      if (reading !== null) reading.aborted = true;
     },
 
     async setAsOf(day) {
@@ -67,16 +85,8 @@ export function createSession(pause: () => Promise<void> = async () => undefined
       return ok(state.view.summary);
     },
 
-    async callListPage(request) {
-      return opened().view.callListPage(request);
-    },
-
     async accountsPage(request) {
       return ok(opened().view.accountsPage(request));
-    },
-
-    async featuresPage(request) {
-      return ok(opened().view.featuresPage(request));
     },
 
     async account(accountId) {
@@ -104,6 +114,18 @@ export function createSession(pause: () => Promise<void> = async () => undefined
     async exportFile(kind) {
       return exportFile(opened().view, kind);
     },
+
+    ...scienceAnswers(() => {
+      const { days, view, sources } = opened();
+      return { view, sources, viewAt: (day) => days.at(day) };
+    }, appVersion),
+    ...lineageAnswers(() => opened().view),
+    ...ageingAnswers(() => opened().view),
+    ...backtestAnswers(opened, pause),
+    ...callsAnswers(() => {
+      const { days, ...state } = opened();
+      return { ...state, defaultView: () => days.at(state.defaultDay) };
+    }),
   };
 }
 

@@ -13,6 +13,8 @@ export class WrongEncoding extends Error {
 export interface BytesToUtf8 {
   push(piece: Uint8Array): Uint8Array;
   end(): Uint8Array;
+  /** Stored bytes behind all that has come out so far: where a resumed decoder goes on with what comes next. */
+  readonly consumed: number;
 }
 
 /** What the first bytes say. Windows-1252 shows itself only by not being UTF-8. */
@@ -23,24 +25,40 @@ export function encodingFromBom(head: Uint8Array): Encoding | null {
   return null;
 }
 
-export function bytesToUtf8(encoding: Encoding): BytesToUtf8 {
-  if (encoding === 'utf-8') return new CheckedUtf8();
-  return encoding === 'windows-1252' ? new Windows1252() : new Utf16(encoding);
+/** `resumes`: the pieces come from the middle of a file, where a byte order mark is no such thing. */
+export function bytesToUtf8(encoding: Encoding, resumes = false): BytesToUtf8 {
+  if (encoding === 'utf-8') return new CheckedUtf8(resumes);
+  return encoding === 'windows-1252' ? new Windows1252() : new Utf16(encoding, resumes);
+}
+
+/** How many bytes of a file stand before its text. */
+export function bomLength(encoding: Encoding, hasBom: boolean): number {
+  if (!hasBom) return 0;
+  return encoding === 'utf-8' ? 3 : 2;
 }
 
 const NOTHING = new Uint8Array(0);
 
 class CheckedUtf8 implements BytesToUtf8 {
+  consumed = 0;
   readonly #validator = new Utf8Validator();
   /** The first three bytes, until it is known whether they are a BOM. */
-  #head: Uint8Array | null = NOTHING;
+  #head: Uint8Array | null;
+
+  constructor(resumes: boolean) {
+    this.#head = resumes ? null : NOTHING;
+  }
 
   push(piece: Uint8Array): Uint8Array {
     if (!this.#validator.push(piece)) throw new WrongEncoding('utf-8');
-    if (this.#head === null) return piece;
+    if (this.#head === null) {
+      this.consumed += piece.length;
+      return piece;
+    }
     this.#head = joined(this.#head, piece);
     if (this.#head.length < 3) return NOTHING;
     const text = withoutBom(this.#head);
+    this.consumed = this.#head.length;
     this.#head = null;
     return text;
   }
@@ -56,11 +74,16 @@ function withoutBom(head: Uint8Array): Uint8Array {
 }
 
 class Utf16 implements BytesToUtf8 {
+  consumed: number;
   readonly #encoder = new TextEncoder();
   readonly #decoder: TextDecoder;
 
-  constructor(readonly encoding: 'utf-16le' | 'utf-16be') {
-    this.#decoder = new TextDecoder(encoding, { fatal: true });
+  constructor(
+    readonly encoding: 'utf-16le' | 'utf-16be',
+    resumes: boolean,
+  ) {
+    this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: resumes });
+    this.consumed = resumes ? 0 : bomLength(encoding, true);
   }
 
   push(piece: Uint8Array): Uint8Array {
@@ -73,7 +96,9 @@ class Utf16 implements BytesToUtf8 {
 
   #decode(decode: () => string): Uint8Array {
     try {
-      return this.#encoder.encode(decode());
+      const text = decode();
+      this.consumed += text.length * 2;
+      return this.#encoder.encode(text);
     } catch {
       throw new WrongEncoding(this.encoding);
     }
@@ -90,7 +115,10 @@ const HIGH_CODES = [
 ];
 
 class Windows1252 implements BytesToUtf8 {
+  consumed = 0;
+
   push(piece: Uint8Array): Uint8Array {
+    this.consumed += piece.length;
     const out = new Uint8Array(piece.length * 3);
     let to = 0;
     for (let i = 0; i < piece.length; i++) {

@@ -50,6 +50,8 @@ export class RecordScanner {
   base = 0;
   /** Fields that a record must have; 0 accepts any number (the header). */
   expectedFields = 0;
+  /** Leaves doubled quotes as they stand, so that `bytes[recordStart, recordEnd)` is a record's text: its handler undoes them. */
+  keepsText = false;
 
   readonly #delimiter: number;
   readonly #handler: RecordHandler;
@@ -238,7 +240,7 @@ export class RecordScanner {
       this.#handler.fault(this, this.fields < expected ? 'too-few-fields' : 'too-many-fields');
       return;
     }
-    this.undoDoubledQuotes();
+    if (!this.keepsText) this.undoDoubledQuotes();
     this.#handler.record(this);
   }
 

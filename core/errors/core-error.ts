@@ -17,9 +17,14 @@ export type CoreError =
       readonly line: number;
       readonly value: string;
     }
+  /** A row was asked for again, and the file is not what it was; `detail` says in what, as a clause. */
+  | { readonly code: 'sources.changed'; readonly file: string; readonly detail: string }
   | { readonly code: 'pricing.not-exact'; readonly invoice: string; readonly file: string; readonly line: number }
   | { readonly code: 'as-of.none'; readonly today: string }
   | { readonly code: 'calls.no-payments'; readonly file: string }
   | { readonly code: 'calls.no-payments-yet'; readonly file: string; readonly asOf: string }
   | { readonly code: 'calls.not-exact'; readonly account: string }
+  | { readonly code: 'ageing.not-exact' }
+  | { readonly code: 'backtest.too-little-history' }
+  | { readonly code: 'backtest.no-such-days'; readonly first: string; readonly last: string }
   | { readonly code: 'cancelled' };

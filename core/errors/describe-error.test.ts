@@ -65,6 +65,12 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
       'invoices.csv: only 94.9 % of the dates can be read in any one order (line 7 has “31/31/2021”); say which with --date-order dmy, mdy or ymd.',
     ],
   ],
+  'sources.changed': [
+    [
+      { code: 'sources.changed', file: 'invoices.csv', detail: 'line 9 holds another row' },
+      'invoices.csv is not what it was when it was opened (line 9 holds another row): open it again to see its rows.',
+    ],
+  ],
   'pricing.not-exact': [
     [
       { code: 'pricing.not-exact', invoice: '0042', file: 'invoice_line_items.csv', line: 9 },
@@ -93,6 +99,24 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
     [
       { code: 'calls.not-exact', account: '0042' },
       "What account 0042 owes can't be added up exactly; correct the prices or quantities on its open invoices.",
+    ],
+  ],
+  'ageing.not-exact': [
+    [
+      { code: 'ageing.not-exact' },
+      "What all accounts owe can't be added up exactly; correct the prices or quantities on the largest open invoices.",
+    ],
+  ],
+  'backtest.too-little-history': [
+    [
+      { code: 'backtest.too-little-history' },
+      'There is too little history to look back on: a back-test needs two months of invoices before a day, and 31 days after it.',
+    ],
+  ],
+  'backtest.no-such-days': [
+    [
+      { code: 'backtest.no-such-days', first: '2021-03-04', last: '2021-06-30' },
+      'None of the days asked for can be looked back on: the extracts hold answers for 2021-03-04 to 2021-06-30, so choose --from among these days.',
     ],
   ],
   cancelled: [[{ code: 'cancelled' }, 'Stopped; nothing was written.']],

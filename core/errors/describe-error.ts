@@ -22,6 +22,8 @@ export function describeError(error: CoreError): string {
       return `${error.file} can't be read (${error.detail}): check the file or export it again.`;
     case 'sources.date-order-unclear':
       return `${error.file}: only ${Math.floor(error.parsedShare * 1000) / 10} % of the dates can be read in any one order (line ${error.line} has “${error.value}”); say which with --date-order dmy, mdy or ymd.`;
+    case 'sources.changed':
+      return `${error.file} is not what it was when it was opened (${error.detail}): open it again to see its rows.`;
     case 'pricing.not-exact':
       return `${error.file}, line ${error.line}: the total of invoice ${error.invoice} can't be held exactly; correct the price or quantity there.`;
     case 'as-of.none':
@@ -32,6 +34,12 @@ export function describeError(error: CoreError): string {
       return `${error.file} holds no payment dated on or before ${error.asOf}, so nobody can tell which invoices are open then: choose a later day with --as-of.`;
     case 'calls.not-exact':
       return `What account ${error.account} owes can't be added up exactly; correct the prices or quantities on its open invoices.`;
+    case 'ageing.not-exact':
+      return "What all accounts owe can't be added up exactly; correct the prices or quantities on the largest open invoices.";
+    case 'backtest.too-little-history':
+      return 'There is too little history to look back on: a back-test needs two months of invoices before a day, and 31 days after it.';
+    case 'backtest.no-such-days':
+      return `None of the days asked for can be looked back on: the extracts hold answers for ${error.first} to ${error.last}, so choose --from among these days.`;
     case 'cancelled':
       return 'Stopped; nothing was written.';
   }

@@ -1,7 +1,7 @@
 import type { CALL_LIST_COLUMNS, CallListRow } from '../risk/call-list-row.ts';
-import { telLink } from '../units/tel-link.ts';
 import { REASON_SEPARATOR } from './call-list-csv.ts';
-import { type WorkbookCell, type WorkbookColumn, type WorkbookLink, writeWorkbook } from './workbook.ts';
+import { phoneLinks } from './phone-links.ts';
+import { type WorkbookCell, type WorkbookColumn, writeWorkbook } from './workbook.ts';
 
 type Header = (typeof CALL_LIST_COLUMNS)[number];
 type CallListColumn = WorkbookColumn & { readonly header: Header; cell(row: CallListRow): WorkbookCell };
@@ -36,15 +36,6 @@ export function callListXlsx(rows: readonly CallListRow[]): Promise<Uint8Array> 
     name: 'Call list',
     columns: COLUMNS,
     rows: rows.map((row) => COLUMNS.map((column) => column.cell(row))),
-    links: phoneLinks(rows),
+    links: phoneLinks(rows, PHONE),
   });
-}
-
-function phoneLinks(rows: readonly CallListRow[]): WorkbookLink[] {
-  const links: WorkbookLink[] = [];
-  for (const [row, { contact_phone }] of rows.entries()) {
-    const target = contact_phone === null ? null : telLink(contact_phone);
-    if (target !== null) links.push({ row, column: PHONE, target });
-  }
-  return links;
 }

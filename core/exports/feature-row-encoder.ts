@@ -1,5 +1,7 @@
 import { copyNumbers, type IdBytes, idBytesOf } from '../features/feature-columns.ts';
+import { decimalsOf, unscaled } from '../features/feature-declaration.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
+import type { ExtendedColumns } from '../features/features-extended.ts';
 import type { Column, TableOf } from '../table.ts';
 import { formatDollars } from '../units/cents.ts';
 import type { Cents } from '../units/units.ts';
@@ -8,6 +10,8 @@ import type { Cents } from '../units/units.ts';
 const BLOCK_ROWS = 2048;
 /** More than six numbers, their separators and the line end can take; ids are reserved apart. */
 const NUMBERS_BYTES = 192;
+/** More than one further number and its separator can take. */
+const NUMBER_BYTES = 32;
 
 const ZERO = 48;
 const MINUS = 45;
@@ -17,7 +21,7 @@ const COMMA = 44;
 const LF = 10;
 const CR = 13;
 
-/** How the eight values of a row become bytes. */
+/** How the values of a row become bytes. */
 export interface RowFormat {
   /** The byte between two values. */
   readonly separator: number;
@@ -25,6 +29,8 @@ export interface RowFormat {
   readonly terminator: number | null;
   /** Ids in CSV quotes where they need them; otherwise always verbatim. */
   readonly quoted: boolean;
+  /** Columns to be written after the eight. */
+  readonly extended?: ExtendedColumns | undefined;
 }
 
 /**
@@ -42,6 +48,7 @@ export class FeatureRowEncoder {
   readonly #accounts: IdBytes;
   readonly #numbers: readonly Column<number | null>[];
   readonly #blocks: readonly Float64Array[];
+  readonly #extended: ExtendedColumns;
   #blockStart = 0;
   #blockEnd = 0;
 
@@ -60,6 +67,7 @@ export class FeatureRowEncoder {
       table.column('is_late'),
     ];
     this.#blocks = this.#numbers.map(() => new Float64Array(BLOCK_ROWS));
+    this.#extended = format.extended ?? [];
   }
 
   append(row: number): void {
@@ -70,7 +78,7 @@ export class FeatureRowEncoder {
 
     this.#appendId(this.#invoices, row);
     this.#appendId(this.#accounts, row);
-    this.#reserve(NUMBERS_BYTES);
+    this.#reserve(NUMBERS_BYTES + this.#extended.length * NUMBER_BYTES);
     const { buffer } = this;
     let at = writeDollars(buffer, this.used, blocks[0]![i]!);
     buffer[at++] = separator;
@@ -83,6 +91,7 @@ export class FeatureRowEncoder {
     at = writeInteger(buffer, at, blocks[4]![i]!);
     buffer[at++] = separator;
     at = writeIntegerOrNothing(buffer, at, blocks[5]![i]!);
+    if (this.#extended.length > 0) at = this.#writeExtended(at, row);
     if (terminator !== null) buffer[at++] = terminator;
     this.used = at;
   }
@@ -93,6 +102,16 @@ export class FeatureRowEncoder {
     this.buffer = new Uint8Array(this.buffer.length);
     this.used = 0;
     return written;
+  }
+
+  #writeExtended(at: number, row: number): number {
+    const { buffer } = this;
+    for (const { declaration, column } of this.#extended) {
+      buffer[at++] = this.#format.separator;
+      const value = column.values[row]!;
+      if (!Number.isNaN(value)) at = writeDecimal(buffer, at, unscaled(declaration, value), decimalsOf(declaration));
+    }
+    return at;
   }
 
   #fetch(row: number): void {
@@ -161,6 +180,15 @@ function writeDollars(into: Uint8Array, at: number, cents: number): number {
   into[at++] = ZERO + ((rest / 10) | 0);
   into[at++] = ZERO + (rest % 10);
   return at;
+}
+
+/** `value` units of the last of so many decimals. */
+function writeDecimal(into: Uint8Array, at: number, value: number, decimals: number): number {
+  if (decimals === 0) return writeInteger(into, at, value);
+  if (value < 0) into[at++] = MINUS;
+  const digits = String(Math.abs(safeInteger(value))).padStart(decimals + 1, '0');
+  const point = digits.length - decimals;
+  return writeAscii(into, at, `${digits.slice(0, point)}.${digits.slice(point)}`);
 }
 
 /** Digits of a whole number from 0 to 2^31. */

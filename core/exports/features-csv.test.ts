@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FEATURE_COLUMNS, type FeatureRow } from '../features/feature-row.ts';
+import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
+import type { FeatureRow } from '../features/feature-row.ts';
 import { featureRow, packedFeatures, plainFeatures } from '../testing/export-rows.ts';
 import { formatDollars } from '../units/cents.ts';
 import type { Cents } from '../units/units.ts';
@@ -77,7 +78,7 @@ describe('featuresCsv', () => {
           ].map((value) => (value === null ? '' : String(value))),
         );
         const packed = textOf(featuresCsv(packedFeatures(rows)));
-        expect(parse(packed, { record_delimiter: '\n' })).toEqual([[...FEATURE_COLUMNS], ...expected]);
+        expect(parse(packed, { record_delimiter: '\n' })).toEqual([STANDARD_FEATURES.map(({ name }) => name), ...expected]);
         expect(textOf(featuresCsv(plainFeatures(rows)))).toBe(packed);
       }),
     );

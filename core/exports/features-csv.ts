@@ -1,4 +1,6 @@
-import { FEATURE_COLUMNS, type FeatureRow } from '../features/feature-row.ts';
+import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
+import type { FeatureRow } from '../features/feature-row.ts';
+import type { ExtendedColumns } from '../features/features-extended.ts';
 import type { TableOf } from '../table.ts';
 import { FeatureRowEncoder } from './feature-row-encoder.ts';
 
@@ -7,13 +9,14 @@ const COMMA = 44;
 const LF = 10;
 
 /**
- * The feature dataset as CSV for machines: exactly `FEATURE_COLUMNS`, UTF-8 without BOM, LF, quoted only where needed,
- * ids verbatim, null as an empty cell. Rows in the table's order.
+ * The feature dataset as CSV for machines: exactly the eight columns, and those of `extended` after them; UTF-8 without
+ * BOM, LF, quoted only where needed, ids verbatim, null as an empty cell. Rows in the table's order.
  * Comes in chunks of about 256 kB, each in memory of its own, so that they can be kept or handed on.
  */
-export function* featuresCsv(table: TableOf<FeatureRow>): Generator<Uint8Array> {
-  yield new TextEncoder().encode(`${FEATURE_COLUMNS.join(',')}\n`);
-  const encoder = new FeatureRowEncoder(table, { separator: COMMA, terminator: LF, quoted: true }, CHUNK_BYTES);
+export function* featuresCsv(table: TableOf<FeatureRow>, extended: ExtendedColumns = []): Generator<Uint8Array> {
+  const names = [...STANDARD_FEATURES, ...extended.map(({ declaration }) => declaration)].map(({ name }) => name);
+  yield new TextEncoder().encode(`${names.join(',')}\n`);
+  const encoder = new FeatureRowEncoder(table, { separator: COMMA, terminator: LF, quoted: true, extended }, CHUNK_BYTES);
   for (let row = 0; row < table.rows; row++) {
     encoder.append(row);
     // Leaves room for one more row of any usual length, so that the buffer doesn't grow for its sake.

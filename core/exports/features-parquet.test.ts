@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { NullableNumberColumn } from '../columns.ts';
+import { EXTENDED_FEATURES } from '../features/extended-features.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import { featureRow, packedFeatures, plainFeatures } from '../testing/export-rows.ts';
 import { formatDollars } from '../units/cents.ts';
 import type { Cents } from '../units/units.ts';
+import { featuresCsv } from './features-csv.ts';
 import { featuresParquet } from './features-parquet.ts';
 
 let folder: string;
@@ -102,6 +105,54 @@ describe('featuresParquet', () => {
       ['cum_tot_inv_acct', 'INT32', 'REQUIRED'],
       ['is_late', 'INT32', 'OPTIONAL'],
     ]);
+  });
+
+  it('has the extended columns behind the eight, with the types and nulls that they are declared with', async () => {
+    const cells = [
+      [3, 0.333333, 7, -12.5, 9_007_199_254_740_991, 120],
+      [0, null, null, null, null, null],
+      [1, 1, 0, 0.01, -5, 1],
+      [2, 0, 1, 31, 0, null],
+      [5, 0.000001, 2, 30.99, 29, 0],
+    ];
+    const extended = EXTENDED_FEATURES.map((declaration, i) => ({
+      declaration,
+      column: new NullableNumberColumn(Float64Array.from(cells, (row) => row[i] ?? Number.NaN)),
+    }));
+    const parquet = await featuresParquet(packedFeatures(ROWS), extended);
+    const described = await ask(parquet, 'DESCRIBE SELECT * FROM read_parquet(FILE)');
+    expect(described.slice(8).map((column) => [column.column_name, column.column_type])).toEqual([
+      ['inv_lines', 'INTEGER'],
+      ['acct_prior_late_share', 'DECIMAL(7,6)'],
+      ['acct_prior_late_count', 'INTEGER'],
+      ['acct_mean_days_to_pay', 'DECIMAL(9,2)'],
+      ['acct_open_dollars', 'DECIMAL(18,2)'],
+      ['days_since_prev_inv', 'INTEGER'],
+    ]);
+    const schema = await ask(parquet, "SELECT name, repetition_type FROM parquet_schema(FILE) WHERE name <> 'features'");
+    expect(schema.slice(8).map((column) => column.repetition_type)).toEqual(['REQUIRED', ...Array.from({ length: 5 }, () => 'OPTIONAL')]);
+    const read = await ask(parquet, 'SELECT COLUMNS(*)::VARCHAR FROM read_parquet(FILE)');
+    expect(read.map((row) => Object.values(row).slice(8))).toEqual([
+      ['3', '0.333333', '7', '-12.50', '90071992547409.91', '120'],
+      ['0', null, null, null, null, null],
+      ['1', '1.000000', '0', '0.01', '-0.05', '1'],
+      ['2', '0.000000', '1', '31.00', '0.00', null],
+      ['5', '0.000001', '2', '30.99', '0.29', '0'],
+    ]);
+    // The CSV writes the very same cells.
+    const csv = [
+      ...featuresCsv(
+        packedFeatures(ROWS.slice(3)),
+        extended.map(({ declaration, column }) => ({ declaration, column: new NullableNumberColumn(column.values.slice(3)) })),
+      ),
+    ];
+    expect(
+      new TextDecoder()
+        .decode(csv[1])
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(',').slice(8).join()),
+    ).toEqual(['2,0.000000,1,31.00,0.00,', '5,0.000001,2,30.99,0.29,0']);
   });
 
   it('gives DuckDB exactly the rows, from either kind of column', async () => {

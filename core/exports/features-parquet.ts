@@ -1,65 +1,54 @@
 import type { SchemaElement } from 'hyparquet';
 import { TextColumn } from '../columns.ts';
+import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
 import { copyNumbers, idBytesOf } from '../features/feature-columns.ts';
+import { type FeatureDeclaration, unscaled } from '../features/feature-declaration.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
+import type { ExtendedColumns } from '../features/features-extended.ts';
 import type { Column, TableOf } from '../table.ts';
 
 /** Rows of a row group: enough for a reader to work in parallel, few enough to hold as objects while one is written. */
 const GROUP_ROWS = 100_000;
 
-/** Counts that an exact total can outgrow are INT64; days and counts of invoices fit INT32. */
-const SCHEMA: SchemaElement[] = [
-  { name: 'features', num_children: 8 },
-  { name: 'inv_id', type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' }, repetition_type: 'REQUIRED' },
-  { name: 'acct_id', type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' }, repetition_type: 'REQUIRED' },
-  {
-    name: 'inv_total',
-    type: 'INT64',
-    converted_type: 'DECIMAL',
-    logical_type: { type: 'DECIMAL', precision: 18, scale: 2 },
-    precision: 18,
-    scale: 2,
-    repetition_type: 'REQUIRED',
-  },
-  { name: 'inv_items', type: 'INT64', repetition_type: 'REQUIRED' },
-  { name: 'acct_age', type: 'INT32', repetition_type: 'OPTIONAL' },
-  { name: 'num_inv_120d', type: 'INT32', repetition_type: 'REQUIRED' },
-  { name: 'cum_tot_inv_acct', type: 'INT32', repetition_type: 'REQUIRED' },
-  { name: 'is_late', type: 'INT32', repetition_type: 'OPTIONAL' },
-];
-
 /**
- * The feature dataset as Parquet: the eight columns, `inv_total` an exact DECIMAL(18,2), nulls as nulls, ids verbatim.
- * Rows in the table's order; the same bytes for the same rows. A value that its column's type can't hold throws.
+ * The feature dataset as Parquet: the eight columns, and those of `extended` after them, each of the type that it is
+ * declared with; decimals exact, nulls as nulls, ids verbatim. Rows in the table's order; the same bytes for the same
+ * rows. A value that its column's type can't hold throws.
  */
-export async function featuresParquet(table: TableOf<FeatureRow>): Promise<Uint8Array> {
+export async function featuresParquet(table: TableOf<FeatureRow>, extended: ExtendedColumns = []): Promise<Uint8Array> {
   const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
   const writer = new ByteWriter();
-  const parquet = new ParquetWriter({ writer, schema: SCHEMA });
-  const columns = columnReaders(table);
+  const columns = columnReaders(table, extended);
+  const elements = columns.map(({ declaration }) => schemaElement(declaration));
+  const parquet = new ParquetWriter({ writer, schema: [{ name: 'features', num_children: elements.length }, ...elements] });
   for (let from = 0; from < table.rows; from += GROUP_ROWS) {
     const to = Math.min(from + GROUP_ROWS, table.rows);
-    await parquet.write({ columnData: columns.map(({ name, read }) => ({ name, data: read(from, to) })), rowGroupSize: GROUP_ROWS });
+    const columnData = columns.map(({ declaration, read }) => ({ name: declaration.name, data: read(from, to) }));
+    await parquet.write({ columnData, rowGroupSize: GROUP_ROWS });
   }
   await parquet.finish();
   return new Uint8Array(writer.getBuffer());
 }
 
+function schemaElement({ name, parquet, nullMeans }: FeatureDeclaration): SchemaElement {
+  const repetition_type = nullMeans === null ? 'REQUIRED' : 'OPTIONAL';
+  if (parquet === 'STRING') return { name, type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' }, repetition_type };
+  if (typeof parquet === 'string') return { name, type: parquet, repetition_type };
+  const { precision, decimals: scale } = parquet;
+  const logical_type = { type: 'DECIMAL', precision, scale } as const;
+  return { name, type: 'INT64', converted_type: 'DECIMAL', logical_type, precision, scale, repetition_type };
+}
+
 type Cell = Uint8Array | bigint | number | null;
 type ReadRows = (from: number, to: number) => Cell[];
 
-function columnReaders(table: TableOf<FeatureRow>): { name: string; read: ReadRows }[] {
-  return [
-    { name: 'inv_id', read: idReader(table.column('inv_id')) },
-    { name: 'acct_id', read: idReader(table.column('acct_id')) },
-    // Given as unscaled integers: dollars as a double would be rounded on the way.
-    { name: 'inv_total', read: bigIntReader(table.column('inv_total_cents')) },
-    { name: 'inv_items', read: bigIntReader(table.column('inv_items')) },
-    { name: 'acct_age', read: nullableReader(table.column('acct_age')) },
-    { name: 'num_inv_120d', read: numberReader(table.column('num_inv_120d')) },
-    { name: 'cum_tot_inv_acct', read: numberReader(table.column('cum_tot_inv_acct')) },
-    { name: 'is_late', read: nullableReader(table.column('is_late')) },
-  ];
+function columnReaders(table: TableOf<FeatureRow>, extended: ExtendedColumns): { declaration: FeatureDeclaration; read: ReadRows }[] {
+  const standard = STANDARD_FEATURES.map((declaration) => {
+    const read =
+      declaration.kind === 'id' ? idReader(table.column(declaration.key)) : numbersReader(table.column(declaration.key), declaration);
+    return { declaration, read };
+  });
+  return [...standard, ...extended.map(({ declaration, column }) => ({ declaration, read: numbersReader(column, declaration) }))];
 }
 
 /** Ids as bytes. One object for each distinct id of a text column, by which the writer finds its dictionary quickly. */
@@ -87,23 +76,18 @@ function idReader(column: Column<string>): ReadRows {
   };
 }
 
-function bigIntReader(column: Column<number>): ReadRows {
-  return numbersReader(column, (value) => BigInt(value));
-}
-
-function numberReader(column: Column<number>): ReadRows {
-  return numbersReader(column, (value) => value);
-}
-
-function nullableReader(column: Column<number | null>): ReadRows {
-  return numbersReader(column, (value) => (Number.isNaN(value) ? null : value));
-}
-
-function numbersReader(column: Column<number | null>, cell: (value: number) => Cell): ReadRows {
+/** Decimals are given as whole numbers of their last place: as a double they would be rounded on the way. */
+function numbersReader(column: Column<number | null>, declaration: FeatureDeclaration): ReadRows {
+  const isWide = declaration.parquet !== 'INT32';
+  const isNullable = declaration.nullMeans !== null;
   const values = new Float64Array(GROUP_ROWS);
   return (from, to) => {
     copyNumbers(column, from, to, values);
-    return rowsOf(0, to - from, (row) => cell(values[row]!));
+    return rowsOf(0, to - from, (row) => {
+      const value = values[row]!;
+      if (isNullable && Number.isNaN(value)) return null;
+      return isWide ? BigInt(unscaled(declaration, value)) : value;
+    });
   };
 }
 

@@ -26,6 +26,8 @@ export interface WorkbookSheet {
   readonly name: string;
   readonly columns: readonly WorkbookColumn[];
   readonly rows: readonly (readonly WorkbookCell[])[];
+  /** A row below the others, in bold and under a line; filters and sorting leave it where it is. */
+  readonly total?: readonly WorkbookCell[];
   /** Excel refuses a sheet with more than 65,530: the later ones are left out, their text stays. */
   readonly links: readonly WorkbookLink[];
 }
@@ -47,13 +49,14 @@ const FIXED_TIME = new Date(Date.UTC(1980, 0, 1));
 const FIXED_LOCAL_TIME = '1980-01-01T12:00:00';
 
 const HEADER_STYLE: CellStyle = { font: { bold: true } };
+const TOTAL_STYLE: CellStyle = { font: { bold: true }, border: { top: { style: 'thin' } } };
 
 /**
  * One sheet as XLSX: a bold frozen header with filters, typed cells, links. The same bytes for the same sheet, on every
  * machine. Throws when the rows don't fit a sheet.
  */
 export async function writeWorkbook(sheet: WorkbookSheet): Promise<Uint8Array> {
-  if (sheet.rows.length >= MAX_ROWS) {
+  if (allRows(sheet).length >= MAX_ROWS) {
     throw new Error(`${sheet.rows.length} rows don't fit an Excel sheet, which ends at ${MAX_ROWS}: write a CSV instead.`);
   }
   const { writeXlsx } = await import('hucre/xlsx');
@@ -65,7 +68,7 @@ export async function writeWorkbook(sheet: WorkbookSheet): Promise<Uint8Array> {
         columns: sheet.columns.map((column) => ({ width: column.width, style: { numFmt: formatOf(column) } })),
         rows: [
           sheet.columns.map(({ header }) => header),
-          ...sheet.rows.map((row) => row.map((cell, i) => cellValue(cell, sheet.columns[i]!))),
+          ...allRows(sheet).map((row) => row.map((cell, i) => cellValue(cell, sheet.columns[i]!))),
         ],
         cells: specialCells(sheet),
         freezePane: { rows: 1 },
@@ -77,14 +80,23 @@ export async function writeWorkbook(sheet: WorkbookSheet): Promise<Uint8Array> {
   return zippedAgain(written);
 }
 
-/** The header's style, the links, and texts that would be taken for something else. */
+function allRows({ rows, total }: WorkbookSheet): WorkbookSheet['rows'] {
+  return total === undefined ? rows : [...rows, total];
+}
+
+/** The styles of header and total, the links, and texts that would be taken for something else. */
 function specialCells(sheet: WorkbookSheet): Map<string, Partial<Cell>> {
   const cells = new Map<string, Partial<Cell>>();
   for (const i of sheet.columns.keys()) cells.set(`0,${i}`, { style: HEADER_STYLE });
+  if (sheet.total !== undefined) {
+    for (const [i, column] of sheet.columns.entries()) {
+      cells.set(`${sheet.rows.length + 1},${i}`, { style: { ...TOTAL_STYLE, numFmt: formatOf(column) } });
+    }
+  }
   for (const { row, column, target } of sheet.links.slice(0, MAX_LINKS)) {
     cells.set(`${row + 1},${column}`, { hyperlink: { target } });
   }
-  for (const [r, row] of sheet.rows.entries()) {
+  for (const [r, row] of allRows(sheet).entries()) {
     for (const [c, cell] of row.entries()) {
       // hucre types #N/A and its like as errors; a run of rich text is always text.
       if (typeof cell === 'string' && cell.startsWith('#')) {

@@ -1,4 +1,4 @@
-import { NullableIntColumn, TextColumn } from '../columns.ts';
+import { NullableIntColumn, NullableNumberColumn, TextColumn } from '../columns.ts';
 import type { Column } from '../table.ts';
 import { NO_VALUE } from '../units/units.ts';
 
@@ -27,6 +27,8 @@ export function copyNumbers(column: Column<number | null>, from: number, to: num
       const value = values[row]!;
       into[row - from] = value === NO_VALUE ? Number.NaN : value;
     }
+  } else if (column instanceof NullableNumberColumn) {
+    into.set(column.values.subarray(from, to));
   } else if (isNumberArray(column)) {
     into.set(column.subarray(from, to));
   } else {

@@ -15,15 +15,3 @@ export interface FeatureRow {
   /** 1 late, 0 on time, null not known yet. */
   readonly is_late: 0 | 1 | null;
 }
-
-/** The dataset's columns as they are written, in order. */
-export const FEATURE_COLUMNS = [
-  'inv_id',
-  'acct_id',
-  'inv_total',
-  'inv_items',
-  'acct_age',
-  'num_inv_120d',
-  'cum_tot_inv_acct',
-  'is_late',
-] as const;

@@ -3,7 +3,7 @@ import { intInvoicesSequenced } from '../intermediate/int-invoices-sequenced.ts'
 import { intInvoicesSettled } from '../intermediate/int-invoices-settled.ts';
 import { day } from '../testing/read-text-extracts.ts';
 import { accountsTable, invoicesTable, pricedTable } from '../testing/staged-tables.ts';
-import { FEATURE_COLUMNS } from './feature-row.ts';
+import { STANDARD_FEATURES } from './feature-catalog.ts';
 import { featuresInvoices } from './features-invoices.ts';
 
 function featuresAsOf(asOf: string) {
@@ -43,7 +43,7 @@ describe('features_invoices', () => {
       },
       { inv_id: 'i2', acct_id: 'a0', inv_total_cents: 350, inv_items: 1, acct_age: 0, num_inv_120d: 0, cum_tot_inv_acct: 1, is_late: 1 },
     ]);
-    expect(features.arquero.columnNames().map((name) => name.replace('_cents', ''))).toEqual([...FEATURE_COLUMNS]);
+    expect(features.arquero.columnNames().map((name) => name.replace('_cents', ''))).toEqual(STANDARD_FEATURES.map(({ name }) => name));
   });
 
   it('takes each figure from the row of its invoice when others are not issued yet', () => {

@@ -77,6 +77,26 @@ export class RowIssues {
     };
   }
 
+  /** The first row noted for this line of a file; -1 when none was. */
+  rowAt(file: string, line: number): number {
+    const code = this.#files.indexOf(file);
+    if (code < 0) return -1;
+    for (let row = 0; row < this.count; row++) if (this.#lines[row] === line && this.#fileOf[row] === code) return row;
+    return -1;
+  }
+
+  /** Which of them are of one of these files, of this column, and for one of these reasons (null for any), in order. */
+  rowsWhere({ files, column, reasons }: { files: readonly string[]; column: string; reasons: readonly string[] | null }): number[] {
+    const isOfFile = this.#files.map((file) => files.includes(file));
+    const isForReason = this.#reasons.map((reason) => reasons === null || reasons.includes(reason));
+    const columnCode = this.#columns.indexOf(column);
+    const rows: number[] = [];
+    for (let row = 0; row < this.count; row++) {
+      if (this.#columnOf[row] === columnCode && isOfFile[this.#fileOf[row]!] && isForReason[this.#reasonOf[row]!]) rows.push(row);
+    }
+    return rows;
+  }
+
   *[Symbol.iterator](): Iterator<RowIssue> {
     for (let row = 0; row < this.count; row++) yield this.at(row);
   }

@@ -3,23 +3,25 @@ import { day } from '../testing/read-text-extracts.ts';
 import type { Cents } from '../units/units.ts';
 import { type CallFacts, callReasons } from './call-reasons.ts';
 
-const NOTHING_OVERDUE = { overdue_cents: 0 as Cents, overdue_invoices: 0, oldest_days_overdue: 0 };
-const NOTHING_UPCOMING = { upcoming_cents: 0 as Cents, upcoming_invoices: 0, next_due_day: null };
+const NOTHING_OVERDUE = { overdue_cents: 0 as Cents, overdue_rows: [], oldest_days_overdue: 0 };
+const NOTHING_UPCOMING = { upcoming_cents: 0 as Cents, upcoming_rows: [], next_due_day: null };
+const rowsFrom = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i);
 
 const overdue = (dollars: number, invoices: number, days: number) => ({
   overdue_cents: (dollars * 100) as Cents,
-  overdue_invoices: invoices,
+  overdue_rows: rowsFrom(0, invoices),
   oldest_days_overdue: days,
 });
 const upcoming = (dollars: number, invoices: number, due: string) => ({
   upcoming_cents: (dollars * 100) as Cents,
-  upcoming_invoices: invoices,
+  upcoming_rows: rowsFrom(50, invoices),
   next_due_day: day(due),
 });
-const paid = (paid: number, paidLate: number, daysLate: number) => ({ paid, paidLate, daysLate });
+const paid = (paid: number, paidLate: number, daysLate: number) => ({ paid, paidLate, daysLate, rows: rowsFrom(100, paid) });
 
-const reasons = (facts: Partial<CallFacts>) =>
+const withRows = (facts: Partial<CallFacts>) =>
   callReasons({ ...NOTHING_OVERDUE, ...NOTHING_UPCOMING, habit: undefined, rows_lost: 0, ...facts });
+const reasons = (facts: Partial<CallFacts>) => withRows(facts).map(({ text }) => text);
 
 describe('callReasons', () => {
   it('says what is overdue, on one invoice or several, by one day or more', () => {
@@ -73,5 +75,47 @@ describe('callReasons', () => {
       'figures may be short: 1 row was rejected',
     ]);
     expect(reasons({ rows_lost: 4 })).toEqual(['has not paid an invoice yet', 'figures may be short: 4 rows were rejected']);
+  });
+
+  const size = (by: 'lines' | 'total', least: number, late: number, all: number, weight = 1) => ({
+    by,
+    least,
+    late,
+    rows: rowsFrom(200, all),
+    weight,
+  });
+  const age = { cents: 1_200_00 as Cents, days: 29, usualDays: 27, rows: rowsFrom(300, 4), weight: 0.9 };
+
+  it('says how invoices of the size of the one at stake were paid', () => {
+    const first = (...fact: Parameters<typeof size>) => reasons({ size: size(...fact) })[0];
+    expect(first('lines', 8, 6, 7)).toBe('6 of the last 7 invoices with 8+ lines were late');
+    expect(first('lines', 8, 7, 7)).toBe('the last 7 invoices with 8+ lines were all late');
+    expect(first('total', 180_000_00, 6, 7)).toBe('6 of the last 7 invoices of $180,000 or more were late');
+  });
+
+  it('says which invoice is unpaid past the usual day', () => {
+    expect(reasons({ age })[0]).toBe('usually pays by day 27, $1,200 is on day 29');
+  });
+
+  it('puts the record, the size and the age in the order of their weights, and drops the lightest', () => {
+    const facts = { ...overdue(50, 1, 2), habit: paid(3, 1, 4), age, ...upcoming(60, 1, '2021-05-12') };
+    const sentences = (record: number, weight: number) => reasons({ ...facts, record, size: size('lines', 8, 6, 7, weight) });
+    const habit = '1 of the last 3 payments late, by 4 days';
+    const late = '6 of the last 7 invoices with 8+ lines were late';
+    const day = 'usually pays by day 27, $1,200 is on day 29';
+    expect(sentences(0.1, 2)).toEqual(['$50 is 2 days overdue', late, day]);
+    expect(sentences(3, 2)).toEqual(['$50 is 2 days overdue', habit, late]);
+    expect(sentences(-3, 0.5)).toEqual(['$50 is 2 days overdue', habit, day]);
+  });
+
+  it('names the invoices that each sentence rests on, a hundred at most', () => {
+    expect(withRows({ ...overdue(50, 2, 2), habit: paid(3, 1, 4), ...upcoming(60, 1, '2021-05-12') }).map(({ rows }) => rows)).toEqual([
+      [0, 1],
+      [100, 101, 102],
+      [50],
+    ]);
+    expect(withRows({ age, size: size('lines', 8, 6, 7) }).map(({ rows }) => rows)).toEqual([rowsFrom(200, 7), rowsFrom(300, 4), []]);
+    expect(withRows(overdue(50, 140, 2))[0]!.rows).toEqual(rowsFrom(0, 100));
+    expect(withRows({ rows_lost: 1 }).at(-1)!.rows).toEqual([]);
   });
 });

@@ -3,45 +3,92 @@ import { sayDay } from '../units/day.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
 import type { PaymentHabit } from './payment-habits.ts';
 
-/** What the reasons for calling an account rest on. */
+/** What the reasons for calling an account rest on. Rows are those of `int_invoices_settled`. */
 export interface CallFacts {
   readonly overdue_cents: Cents;
-  readonly overdue_invoices: number;
+  /** The overdue invoices. */
+  readonly overdue_rows: readonly number[];
   readonly oldest_days_overdue: number;
   /** What falls due from the as-of date on. */
   readonly upcoming_cents: Cents;
-  readonly upcoming_invoices: number;
+  readonly upcoming_rows: readonly number[];
   readonly next_due_day: EpochDay | null;
   readonly habit: PaymentHabit | undefined;
+  /** What makes the open invoice with most at stake likely to end late, where anything about it does. */
+  readonly size?: SizeFact | undefined;
+  readonly age?: AgeFact | undefined;
+  /** What the account's record weighs beside these, as log-odds. */
+  readonly record?: number | undefined;
   /** Rejected rows that belong to the account's open invoices. */
   readonly rows_lost: number;
 }
 
-const MOST_REASONS = 3;
-
-/** At most three sentences that a caller can say aloud, the weightiest first. That figures may be short is always among them. */
-export function callReasons(facts: CallFacts): string[] {
-  const reasons = [sayOverdue(facts), sayHabit(facts.habit), sayUpcoming(facts)].filter((reason) => reason !== null);
-  if (facts.rows_lost === 0) return reasons.slice(0, MOST_REASONS);
-  const lost = `figures may be short: ${facts.rows_lost} ${facts.rows_lost === 1 ? 'row was' : 'rows were'} rejected`;
-  return [...reasons.slice(0, MOST_REASONS - 1), lost];
+/** Earlier invoices at least as large as an open one, and how they ended. */
+export interface SizeFact {
+  readonly by: 'lines' | 'total';
+  /** Lines or cents of the open invoice. */
+  readonly least: number;
+  readonly late: number;
+  /** The latest of those that were as large. */
+  readonly rows: readonly number[];
+  readonly weight: number;
 }
 
-function sayOverdue({ overdue_cents, overdue_invoices, oldest_days_overdue }: CallFacts): string | null {
-  if (overdue_invoices === 0) return null;
+/** An open invoice that is unpaid past the day on which the account usually pays. */
+export interface AgeFact {
+  readonly cents: Cents;
+  readonly days: number;
+  readonly usualDays: number;
+  /** The open invoice first, then the payments behind `usualDays`. */
+  readonly rows: readonly number[];
+  readonly weight: number;
+}
+
+/** A sentence to say, and the invoices it rests on. */
+export interface CallReason {
+  readonly text: string;
+  readonly rows: readonly number[];
+}
+
+const MOST_REASONS = 3;
+/** Invoices that a reason names as its evidence. */
+const MOST_ROWS = 100;
+
+/**
+ * At most three sentences that a caller can say aloud, the weightiest first: what is overdue, then what speaks loudest of the
+ * account's record, the size and the age of an invoice, then what falls due. That figures may be short is always among them.
+ */
+export function callReasons(facts: CallFacts): CallReason[] {
+  const telling = [
+    { reason: sayHabit(facts.habit), weight: Math.abs(facts.record ?? 0) },
+    { reason: saySize(facts.size), weight: facts.size?.weight ?? 0 },
+    { reason: sayAge(facts.age), weight: facts.age?.weight ?? 0 },
+  ].sort((a, b) => b.weight - a.weight);
+  const reasons = [sayOverdue(facts), ...telling.map(({ reason }) => reason), sayUpcoming(facts)]
+    .filter((reason) => reason !== null)
+    .map(({ text, rows }) => ({ text, rows: rows.slice(0, MOST_ROWS) }));
+  if (facts.rows_lost === 0) return reasons.slice(0, MOST_REASONS);
+  const text = `figures may be short: ${facts.rows_lost} ${facts.rows_lost === 1 ? 'row was' : 'rows were'} rejected`;
+  return [...reasons.slice(0, MOST_REASONS - 1), { text, rows: [] }];
+}
+
+function sayOverdue({ overdue_cents, overdue_rows, oldest_days_overdue }: CallFacts): CallReason | null {
+  const invoices = overdue_rows.length;
+  if (invoices === 0) return null;
   const days = sayDays(oldest_days_overdue);
   // Credits can outweigh what is owed; then there are no dollars to ask for.
   const hasDollars = overdue_cents > 0;
-  if (overdue_invoices === 1) return `${hasDollars ? sayDollars(overdue_cents) : '1 invoice'} is ${days} overdue`;
-  const what = hasDollars
-    ? `${sayDollars(overdue_cents)} is overdue on ${overdue_invoices} invoices`
-    : `${overdue_invoices} invoices are overdue`;
-  return `${what}, up to ${days}`;
+  if (invoices === 1) return { text: `${hasDollars ? sayDollars(overdue_cents) : '1 invoice'} is ${days} overdue`, rows: overdue_rows };
+  const what = hasDollars ? `${sayDollars(overdue_cents)} is overdue on ${invoices} invoices` : `${invoices} invoices are overdue`;
+  return { text: `${what}, up to ${days}`, rows: overdue_rows };
 }
 
-function sayHabit(habit: PaymentHabit | undefined): string {
-  if (!habit) return 'has not paid an invoice yet';
-  const { paid, paidLate, daysLate } = habit;
+function sayHabit(habit: PaymentHabit | undefined): CallReason {
+  if (!habit) return { text: 'has not paid an invoice yet', rows: [] };
+  return { text: habitInWords(habit), rows: habit.rows };
+}
+
+function habitInWords({ paid, paidLate, daysLate }: PaymentHabit): string {
   // Of payments, not of invoices: those that are overdue have not been paid at all.
   if (paid === 1) return `the last payment was ${paidLate === 0 ? 'on time' : `${sayDays(daysLate)} late`}`;
   const last = `the last ${paid} payments`;
@@ -50,13 +97,29 @@ function sayHabit(habit: PaymentHabit | undefined): string {
   return paidLate === 1 ? `${late}, by ${sayDays(daysLate)}` : `${late}, ${sayDays(daysLate)} on average`;
 }
 
-function sayUpcoming({ upcoming_cents, upcoming_invoices, next_due_day }: CallFacts): string | null {
+function saySize(size: SizeFact | undefined): CallReason | null {
+  if (size === undefined) return null;
+  const { by, least, late, rows } = size;
+  const large = by === 'lines' ? `with ${least}+ lines` : `of ${sayDollars(least as Cents)} or more`;
+  const all = rows.length;
+  const text = late === all ? `the last ${all} invoices ${large} were all late` : `${late} of the last ${all} invoices ${large} were late`;
+  return { text, rows };
+}
+
+function sayAge(age: AgeFact | undefined): CallReason | null {
+  if (age === undefined) return null;
+  return { text: `usually pays by day ${age.usualDays}, ${sayDollars(age.cents)} is on day ${age.days}`, rows: age.rows };
+}
+
+function sayUpcoming({ upcoming_cents, upcoming_rows, next_due_day }: CallFacts): CallReason | null {
   if (next_due_day === null || upcoming_cents <= 0) return null;
   const dollars = sayDollars(upcoming_cents);
   const day = sayDay(next_due_day);
-  return upcoming_invoices === 1
-    ? `${dollars} falls due on ${day}`
-    : `${dollars} falls due on ${upcoming_invoices} invoices, the next on ${day}`;
+  const text =
+    upcoming_rows.length === 1
+      ? `${dollars} falls due on ${day}`
+      : `${dollars} falls due on ${upcoming_rows.length} invoices, the next on ${day}`;
+  return { text, rows: upcoming_rows };
 }
 
 function sayDays(days: number): string {

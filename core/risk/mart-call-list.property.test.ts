@@ -6,7 +6,6 @@ import { anyAsOf, anyExtracts, type ExtractRows, extractTexts } from '../testing
 import { callListText, featuresText, readTextExtracts } from '../testing/read-text-extracts.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { CallListRow } from './call-list-row.ts';
-import { lateProbabilities } from './late-probability.ts';
 
 const readRows = (rows: ExtractRows) => readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });
 
@@ -21,8 +20,7 @@ interface OpenInvoice {
 
 /** What is open, found without the settled table: from the rows that were written. */
 function openInvoices(rows: ExtractRows, extracts: Extracts, asOf: EpochDay): OpenInvoice[] {
-  const { settled } = takeSnapshot(extracts, asOf);
-  const chances = lateProbabilities(settled, asOf);
+  const chances = takeSnapshot(extracts, asOf).risk().probability;
   const totals = float64Column(extracts.priced, 'total_cents');
   return rows.invoices
     .filter((row) => row.issued <= asOf)

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeError } from '../errors/describe-error.ts';
 import { day } from '../testing/read-text-extracts.ts';
-import { accountsTable, type InvoiceSketch, pricedTable, settledTable } from '../testing/staged-tables.ts';
+import { riskInputs } from '../testing/risk-inputs.ts';
+import type { accountsTable, InvoiceSketch } from '../testing/staged-tables.ts';
 import { expectedLateCents, martCallList } from './mart-call-list.ts';
+import { martInvoiceRisk } from './mart-invoice-risk.ts';
 
 const AS_OF = '2021-06-30';
 const PAID: InvoiceSketch = { account: 9, issued: '2021-06-29', paid: '2021-06-30' };
@@ -14,14 +16,13 @@ function listOf(
   options: { ids?: readonly string[]; accounts?: Parameters<typeof accountsTable>[0]; rowsLost?: ReadonlyMap<number, number> } = {},
 ) {
   const { ids, accounts = [], rowsLost = new Map() } = options;
-  return martCallList({
-    accounts: accountsTable(accounts),
-    priced: pricedTable([0, ...invoices.map(({ cents }) => cents)]),
-    settled: settledTable([PAID, ...invoices], AS_OF),
-    asOf: day(AS_OF),
-    rowsLost,
-    accountId: (code) => ids?.[code] ?? `a${code}`,
-  });
+  const inputs = riskInputs([{ ...PAID, cents: 0 }, ...invoices], AS_OF, { ids, accounts });
+  return martCallList({ ...inputs, risk: martInvoiceRisk(inputs), rowsLost });
+}
+
+/** The chances that the model gives the same invoices, in their order. */
+function chancesOf(invoices: readonly (InvoiceSketch & { readonly cents: number })[]): number[] {
+  return [...martInvoiceRisk(riskInputs([{ ...PAID, cents: 0 }, ...invoices], AS_OF)).probability].slice(1);
 }
 
 /** The list, where there is one. */
@@ -38,21 +39,21 @@ describe('mart_call_list', () => {
   });
 
   it('sums up each account with an open invoice, most at stake first', () => {
-    const rows = callList(
-      [
-        { account: 0, issued: '2021-06-01', cents: 100_00 },
-        { account: 1, issued: '2021-05-30', cents: 80_00 },
-        { account: 1, issued: '2021-06-15', cents: 15_01 },
-        { account: 1, issued: '2021-05-31', cents: 5_00 },
-        { account: 2, issued: '2021-01-01', paid: '2021-06-30', cents: 999_00 },
+    const invoices = [
+      { account: 0, issued: '2021-06-01', cents: 100_00 },
+      { account: 1, issued: '2021-05-30', cents: 80_00 },
+      { account: 1, issued: '2021-06-15', cents: 15_01 },
+      { account: 1, issued: '2021-05-31', cents: 5_00 },
+      { account: 2, issued: '2021-01-01', paid: '2021-06-30', cents: 999_00 },
+    ];
+    const [newcomer, overdue, notDue, dueToday] = chancesOf(invoices);
+    expect([overdue, dueToday]).toEqual([1, 1]);
+    const rows = callList(invoices, {
+      accounts: [
+        { code: 2, name: 'Cedar' },
+        { code: 1, name: 'Birch' },
       ],
-      {
-        accounts: [
-          { code: 2, name: 'Cedar' },
-          { code: 1, name: 'Birch' },
-        ],
-      },
-    );
+    });
     expect(rows).toEqual([
       {
         rank: 1,
@@ -60,9 +61,7 @@ describe('mart_call_list', () => {
         company_name: 'Birch',
         contact_person: null,
         contact_phone: null,
-        // Two of two answered invoices were late, so the overall share is (2 + 1) / (2 + 2). One answer each says nothing
-        // about how accounts differ, so the prior has its usual weight of 10: (1 + 7.5) / (1 + 10) = 0.7727.
-        priority_cents: 80_00 + 11_60 + 3_86,
+        priority_cents: 80_00 + expectedLateCents(notDue!, 15_01) + 5_00,
         late_probability: 1,
         overdue_cents: 80_00,
         overdue_invoices: 1,
@@ -78,8 +77,8 @@ describe('mart_call_list', () => {
         company_name: null,
         contact_person: null,
         contact_phone: null,
-        priority_cents: 75_00,
-        late_probability: 0.75,
+        priority_cents: expectedLateCents(newcomer!, 100_00),
+        late_probability: newcomer,
         overdue_cents: 0,
         overdue_invoices: 0,
         oldest_days_overdue: 0,
@@ -102,14 +101,14 @@ describe('mart_call_list', () => {
   });
 
   it('counts credits in what is open and as 0 in what is at stake', () => {
-    const [row] = callList([
+    const invoices = [
       { issued: '2021-06-01', cents: 10_00 },
       { issued: '2021-06-01', cents: -25_00 },
       { issued: '2021-01-01', cents: -5_00 },
-    ]);
+    ];
+    const [row] = callList(invoices);
     expect(row).toMatchObject({ open_cents: -20_00, open_invoices: 3, overdue_cents: -5_00, overdue_invoices: 1, late_probability: 1 });
-    // One of one answered invoice, the overdue credit, is late: overall share 2 / 3, (1 + 6.6667) / (1 + 10) = 0.6970.
-    expect(row!.priority_cents).toBe(6_97);
+    expect(row!.priority_cents).toBe(expectedLateCents(chancesOf(invoices)[0]!, 10_00));
     expect(row!.reasons[0]).toBe('1 invoice is 150 days overdue');
   });
 

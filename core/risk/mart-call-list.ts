@@ -1,35 +1,21 @@
 import { op, table } from 'arquero';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
-import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
-import type { StgAccount } from '../staging/stg-accounts.ts';
 import { float64Column, int32Column, type TableOf } from '../table.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
+import { AccountReasons } from './account-reasons.ts';
+import type { CallListInputs } from './call-list-inputs.ts';
 import type { CallListRow } from './call-list-row.ts';
-import { callReasons } from './call-reasons.ts';
-import { lateProbabilities, PROBABILITY_STEPS, rounded } from './late-probability.ts';
-import { paymentHabits } from './payment-habits.ts';
-
-/** What the call list is made of. */
-export interface CallListInputs {
-  readonly accounts: TableOf<StgAccount>;
-  readonly priced: TableOf<PricedInvoice>;
-  readonly settled: TableOf<SettledInvoice>;
-  readonly asOf: EpochDay;
-  /** The account id behind an account code. */
-  readonly accountId: (code: number) => string;
-  /** Rejected rows by account code, of those known as of the day. */
-  readonly rowsLost: ReadonlyMap<number, number>;
-}
+import { PROBABILITY_STEPS, rounded } from './probability.ts';
 
 /**
  * Whom to call: one row per account with at least one open invoice as of the day, most dollars expected late first, ties by
  * account id in code units. Fails when what an account owes is too much to be added up exactly.
  */
 export function martCallList(inputs: CallListInputs): Result<readonly CallListRow[], CoreError> {
-  const { accounts, settled, accountId, rowsLost } = inputs;
-  const habits = paymentHabits(settled);
+  const { accounts, accountId } = inputs;
+  const reasons = new AccountReasons(inputs);
   const accountRowOf = new Map(Array.from(int32Column(accounts, 'account_code'), (code, row) => [code, row]));
   const owing = debtors(inputs);
   const inexact = owing.find(({ gross_cents }) => gross_cents > Number.MAX_SAFE_INTEGER);
@@ -55,12 +41,7 @@ export function martCallList(inputs: CallListInputs): Result<readonly CallListRo
       open_cents: debtor.open_cents,
       open_invoices: debtor.open_invoices,
       next_due_day: debtor.next_due_day ?? null,
-      reasons: callReasons({
-        ...debtor,
-        next_due_day: debtor.next_due_day ?? null,
-        habit: habits[code],
-        rows_lost: rowsLost.get(code) ?? 0,
-      }),
+      reasons: reasons.of(code).map(({ text }) => text),
     };
   });
   return ok(rows);
@@ -77,15 +58,13 @@ interface Debtor {
   /** Debts and credits alike: while this is exact, so is every sum of some of them. */
   readonly gross_cents: number;
   readonly open_invoices: number;
-  readonly upcoming_cents: Cents;
-  readonly upcoming_invoices: number;
   /** Chance that every open invoice is paid in time. */
   readonly chance_all_in_time: number;
   readonly next_due_day: EpochDay | undefined;
 }
 
-function debtors({ priced, settled, asOf }: CallListInputs): Debtor[] {
-  const lateProbability = lateProbabilities(settled, asOf);
+function debtors({ priced, settled, risk, asOf }: CallListInputs): Debtor[] {
+  const lateProbability = risk.probability;
   const invoiceRows = int32Column(settled, 'invoice_row');
   const totals = float64Column(priced, 'total_cents');
   const open = openRows(settled);
@@ -103,8 +82,6 @@ function debtors({ priced, settled, asOf }: CallListInputs): Debtor[] {
     is_overdue: at((row) => (isOverdue(row) ? 1 : 0)),
     days_overdue: at((row) => settled.column('days_overdue').at(row)),
     chance_in_time: at((row) => 1 - lateProbability[row]!),
-    upcoming_cents: at((row) => (dueDay(row) >= asOf ? total(row) : 0)),
-    is_upcoming: at((row) => (dueDay(row) >= asOf ? 1 : 0)),
     upcoming_due_day: at((row) => (dueDay(row) >= asOf ? dueDay(row) : null)),
   })
     .groupby('account_code')
@@ -116,8 +93,6 @@ function debtors({ priced, settled, asOf }: CallListInputs): Debtor[] {
       open_cents: op.sum('total_cents'),
       gross_cents: op.sum('gross_cents'),
       open_invoices: op.count(),
-      upcoming_cents: op.sum('upcoming_cents'),
-      upcoming_invoices: op.sum('is_upcoming'),
       chance_all_in_time: op.product('chance_in_time'),
       next_due_day: op.min('upcoming_due_day'),
     })

@@ -10,7 +10,9 @@ function paid(daysToPay: number, on: number, account = 0): InvoiceSketch {
   return { account, issued: formatIsoDay((paidDay - daysToPay) as EpochDay), paid: formatIsoDay(paidDay as EpochDay) };
 }
 
-const habits = (sketches: readonly InvoiceSketch[], asOf = '2022-01-01') => paymentHabits(settledTable(sketches, asOf));
+const habitsWithRows = (sketches: readonly InvoiceSketch[], asOf = '2022-01-01') => paymentHabits(settledTable(sketches, asOf));
+const habits = (...given: Parameters<typeof habitsWithRows>) =>
+  habitsWithRows(...given).map((habit) => habit && { paid: habit.paid, paidLate: habit.paidLate, daysLate: habit.daysLate });
 
 describe('paymentHabits', () => {
   it('counts what was paid late and by how many days on average, rounded', () => {
@@ -45,5 +47,9 @@ describe('paymentHabits', () => {
 
   it('sees no payment after the day', () => {
     expect(habits([paid(40, 9), paid(10, 8)], '2021-01-09')).toEqual([{ paid: 1, paidLate: 0, daysLate: 0 }]);
+  });
+
+  it('says which rows it looked at, the latest payment last', () => {
+    expect(habitsWithRows([paid(5, 9), { issued: '2021-01-01' }, paid(5, 3)])[0]!.rows).toEqual([2, 0]);
   });
 });

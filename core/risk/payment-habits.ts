@@ -12,6 +12,8 @@ export interface PaymentHabit {
   readonly paidLate: number;
   /** Days past due of those paid late, on average, rounded; 0 when none was. */
   readonly daysLate: number;
+  /** Rows of `int_invoices_settled`, the latest payment last. */
+  readonly rows: readonly number[];
 }
 
 /** By account code; an account that has paid nothing has none. Of payments on one day, that of the invoice issued last counts as the latest. */
@@ -35,9 +37,10 @@ export function paymentHabits(settled: TableOf<SettledInvoice>): (PaymentHabit |
     const end = order.starts[account + 1]!;
     const first = Math.max(order.starts[account]!, end - LATEST);
     if (first === end) continue;
-    const daysLate = Array.from(order.rows.subarray(first, end), (i) => daysToPay.at(rows[i]!)! - TERMS_DAYS).filter((days) => days > 0);
+    const latest = Array.from(order.rows.subarray(first, end), (i) => rows[i]!);
+    const daysLate = latest.map((row) => daysToPay.at(row)! - TERMS_DAYS).filter((days) => days > 0);
     const mean = daysLate.reduce((sum, days) => sum + days, 0) / Math.max(1, daysLate.length);
-    habits[account] = { paid: end - first, paidLate: daysLate.length, daysLate: Math.round(mean) };
+    habits[account] = { paid: end - first, paidLate: daysLate.length, daysLate: Math.round(mean), rows: latest };
   }
   return habits;
 }

@@ -1,6 +1,6 @@
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
-import type { LineItemReader } from '../sources/invoice-line-items.ts';
-import type { InvoiceReader } from '../sources/invoices.ts';
+import type { LostInvoice } from '../sources/invoices.ts';
+import type { RowPlace } from '../sources/reading-file.ts';
 import { int32Column, type TableOf } from '../table.ts';
 import type { EpochDay } from '../units/units.ts';
 
@@ -11,8 +11,8 @@ import type { EpochDay } from '../units/units.ts';
  */
 export function rowsLostByAccount(
   settled: TableOf<SettledInvoice>,
-  invoices: InvoiceReader,
-  lineItems: LineItemReader,
+  lostInvoices: readonly LostInvoice[],
+  lostLines: ReadonlyMap<number, readonly RowPlace[]>,
   asOf: EpochDay,
 ): Map<number, number> {
   const lost = new Map<number, number>();
@@ -20,12 +20,12 @@ export function rowsLostByAccount(
   const invoiceRows = int32Column(settled, 'invoice_row');
   const accounts = int32Column(settled, 'account_code');
   const isOpen = settled.column('is_open');
-  if (lineItems.lost.size > 0) {
+  if (lostLines.size > 0) {
     for (let row = 0; row < settled.rows; row++) {
-      const lines = isOpen.at(row) ? lineItems.lost.get(invoiceRows[row]!) : undefined;
+      const lines = isOpen.at(row) ? lostLines.get(invoiceRows[row]!) : undefined;
       if (lines) add(accounts[row]!, lines.length);
     }
   }
-  for (const { accountCode, issuedDay } of invoices.lost) if (issuedDay <= asOf) add(accountCode, 1);
+  for (const { accountCode, issuedDay } of lostInvoices) if (issuedDay <= asOf) add(accountCode, 1);
   return lost;
 }

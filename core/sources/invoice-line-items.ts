@@ -2,7 +2,9 @@ import type { RecordScanner } from '../csv/record-scanner.ts';
 import type { InvoiceReader } from './invoices.ts';
 import { keyFault } from './key-cell.ts';
 import type { KeyRows } from './key-rows.ts';
-import { isBlank, parseWhole } from './parse-number.ts';
+import { LineItemBlocks } from './line-item-blocks.ts';
+import { LineItemCells } from './line-item-cells.ts';
+import { isBlank } from './parse-number.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
 import type { RetailPrices } from './retail-prices.ts';
 
@@ -22,10 +24,12 @@ export class LineItemReader implements RowReader {
   readonly lost = new Map<number, { file: string; line: number }[]>();
   /** The first invoice whose sum can't be held exactly, and the line that made it so. */
   inexact: { invoiceRow: number; file: string; line: number } | null = null;
+  /** Where to look for the lines of an invoice, or for the nth line, in the files. */
+  readonly blocks = new LineItemBlocks();
+  readonly #cells: LineItemCells;
   #file!: ReadingFile;
-  #invoice = -1;
-  #item = -1;
-  #quantity = -1;
+  /** Lines kept in the files before this one. */
+  #keptBefore = 0;
 
   constructor(
     readonly invoiceReader: InvoiceReader,
@@ -37,33 +41,34 @@ export class LineItemReader implements RowReader {
     this.fractions = new Float64Array(prices.fractionsPerCent > 1 ? invoices : 0);
     this.items = new Float64Array(invoices);
     this.lines = new Uint32Array(invoices);
+    this.#cells = new LineItemCells(invoiceReader.invoices, skus);
   }
 
   startFile(file: ReadingFile): void {
+    if (this.#file) this.#keptBefore += this.#file.rowsRead - this.#file.rowsRejected;
     this.#file = file;
-    this.#invoice = file.fieldOf('invoice_id');
-    this.#item = file.fieldOf('item_id');
-    this.#quantity = file.fieldOf('quantity');
+    this.#cells.startFile(file);
+  }
+
+  startBlock(): void {
+    this.blocks.start(this.#keptBefore + this.#file.rowsRead - this.#file.rowsRejected);
   }
 
   record(scanner: RecordScanner): void {
-    const { bytes, starts, ends } = scanner;
-    const { invoices } = this.invoiceReader;
-    const invoiceCode = invoices.keys.find(bytes, starts[this.#invoice]!, ends[this.#invoice]!);
-    const invoiceRow = invoices.row(invoiceCode);
-    const itemCode = this.skus.keys.find(bytes, starts[this.#item]!, ends[this.#item]!);
-    const sku = this.skus.row(itemCode);
-    const quantity = parseWhole(bytes, starts[this.#quantity]!, ends[this.#quantity]!, this.#file.decimalMark);
-    if (invoiceRow < 0 || sku < 0 || quantity === null) return this.#reject(scanner, invoiceRow, invoiceCode, sku, itemCode);
-    if (quantity < 0) this.#file.note(scanner, this.#quantity, 'lines.negative-quantity');
-    this.#add(scanner, invoiceRow, sku, quantity);
+    const cells = this.#cells;
+    const isUsable = cells.read(scanner);
+    if (cells.invoiceRow >= 0) this.blocks.see(cells.invoiceRow);
+    if (!isUsable) return this.#reject(scanner);
+    const quantity = cells.quantity!;
+    if (quantity < 0) this.#file.note(scanner, cells.quantityField, 'lines.negative-quantity');
+    this.#add(scanner, cells.invoiceRow, cells.skuRow, quantity);
   }
 
   ragged(scanner: RecordScanner): void {
-    if (this.#invoice >= scanner.fields) return;
-    const { invoices } = this.invoiceReader;
-    const row = invoices.row(invoices.keys.find(scanner.bytes, scanner.starts[this.#invoice]!, scanner.ends[this.#invoice]!));
-    if (row >= 0) this.#lose(scanner, row);
+    const row = this.#cells.raggedInvoiceRow(scanner);
+    if (row < 0) return;
+    this.blocks.see(row);
+    this.#lose(scanner, row);
   }
 
   #add(scanner: RecordScanner, row: number, sku: number, quantity: number): void {
@@ -83,25 +88,26 @@ export class LineItemReader implements RowReader {
   }
 
   /** One reason is enough for a row; what is wrong with the row itself comes before what it refers to. */
-  #reject(scanner: RecordScanner, invoiceRow: number, invoiceCode: number, sku: number, itemCode: number): void {
+  #reject(scanner: RecordScanner): void {
     const file = this.#file;
     const { bytes, starts, ends } = scanner;
+    const { invoice, item, quantityField, quantity, invoiceRow, invoiceCode, skuRow, itemCode } = this.#cells;
     if (invoiceRow >= 0) this.#lose(scanner, invoiceRow);
-    for (const field of [this.#invoice, this.#item]) {
+    for (const field of [invoice, item]) {
       const fault = keyFault(bytes, starts[field]!, ends[field]!);
       if (fault) return file.reject(scanner, field, fault);
     }
-    const quantity = this.#quantity;
-    if (parseWhole(bytes, starts[quantity]!, ends[quantity]!, file.decimalMark) === null) {
-      return file.reject(scanner, quantity, isBlank(bytes, starts[quantity]!, ends[quantity]!) ? 'is empty' : 'is not a whole number');
+    if (quantity === null) {
+      const isEmpty = isBlank(bytes, starts[quantityField]!, ends[quantityField]!);
+      return file.reject(scanner, quantityField, isEmpty ? 'is empty' : 'is not a whole number');
     }
     if (invoiceRow < 0) {
       const rejected = this.invoiceReader.invoices.rejectedAt(invoiceCode);
-      return file.reject(scanner, this.#invoice, rejected ? 'refers to rejected row' : 'is not in the invoices extract', rejected);
+      return file.reject(scanner, invoice, rejected ? 'refers to rejected row' : 'is not in the invoices extract', rejected);
     }
-    if (sku < 0) {
+    if (skuRow < 0) {
       const rejected = this.skus.rejectedAt(itemCode);
-      return file.reject(scanner, this.#item, rejected ? 'refers to rejected row' : 'is not in the skus extract', rejected);
+      return file.reject(scanner, item, rejected ? 'refers to rejected row' : 'is not in the skus extract', rejected);
     }
     throw new Error(`Line ${scanner.line} of ${file.name} was rejected without a reason.`);
   }

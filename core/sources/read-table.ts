@@ -1,8 +1,10 @@
 import { type Encoding, WrongEncoding } from '../csv/encoding.ts';
+import type { RecordScanner } from '../csv/record-scanner.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { FindingLog } from '../quality/finding-log.ts';
 import { RowIssues } from '../quality/row-issues.ts';
+import { BLOCK_RECORDS, LineIndex } from './line-index.ts';
 import { detailOf, type OpenedFile } from './open-extracts.ts';
 import type { DateOrder } from './parse-date.ts';
 import type { DecimalMark } from './parse-number.ts';
@@ -14,9 +16,17 @@ import { TABLES } from './table-declarations.ts';
 /** All files of one table, read. */
 export interface ReadTable<Reader> {
   readonly reader: Reader;
-  readonly files: readonly { readonly reading: ReadingFile; readonly opened: OpenedFile; readonly settings: FileSettings }[];
+  readonly files: readonly ReadFile[];
   readonly rejects: RowIssues;
   readonly findings: FindingLog;
+}
+
+/** A file that was read, with what it takes to read a part of it again. */
+export interface ReadFile {
+  readonly reading: ReadingFile;
+  readonly opened: OpenedFile;
+  readonly settings: FileSettings;
+  readonly index: LineIndex;
 }
 
 /** How a file is read. What is only assumed is found out by reading the whole file when a cell speaks against it. */
@@ -127,27 +137,34 @@ async function readOnce<Reader extends RowReader>(
     const how = settings[position]!;
     const { columns } = opened.header;
     const reading = new ReadingFile(opened.plain.name, columns, how.dateOrder, how.decimalMark, rejects, findings);
+    const index = new LineIndex(how.encoding, opened.hasBom);
     reader.startFile(reading);
     try {
-      await scanFile(opened, how.encoding, rowHandler(reader, reading), control);
+      await scanFile(opened, how.encoding, rowHandler(reader, reading, index), control, index);
     } catch (error) {
       const isWindows = error instanceof WrongEncoding && error.encoding === 'utf-8' && !opened.hasBom;
       if (isWindows) return { correct: position, fault: 'encoding' };
       throw error;
     }
     if (how.isOrderAssumed && reading.unparsableDates > 0) return { correct: position, fault: 'dates' };
-    read.push({ reading, opened, settings: how });
+    read.push({ reading, opened, settings: how, index });
   }
   return { reader, files: read, rejects, findings };
 }
 
-function rowHandler(reader: RowReader, reading: ReadingFile): Parameters<typeof scanFile>[2] {
+function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex): Parameters<typeof scanFile>[2] {
+  const startBlock = (scanner: RecordScanner): void => {
+    index.mark(scanner);
+    reader.startBlock?.();
+  };
   return {
     record(scanner) {
+      if (reading.rowsRead % BLOCK_RECORDS === 0) startBlock(scanner);
       reading.rowsRead++;
       reader.record(scanner);
     },
     fault(scanner, fault) {
+      if (reading.rowsRead % BLOCK_RECORDS === 0) startBlock(scanner);
       reading.rejectShape(scanner, fault);
       if (scanner.fields === 0) return;
       scanner.undoDoubledQuotes();

@@ -60,6 +60,8 @@ export class ReadingFile {
 /** Turns the records of one table into columns. One reader reads all files of its table, one after the other. */
 export interface RowReader {
   startFile(file: ReadingFile): void;
+  /** The row that comes next is the first of another block of the file's `LineIndex`. */
+  startBlock?(): void;
   /** A record with as many fields as the header. */
   record(scanner: RecordScanner): void;
   /** A record with more or fewer fields, already rejected; what it was about may still be told. */

@@ -1,5 +1,6 @@
 import { bytesToUtf8, type Encoding } from '../csv/encoding.ts';
 import { type RecordHandler, RecordScanner } from '../csv/record-scanner.ts';
+import type { LineIndex } from './line-index.ts';
 import type { OpenedFile } from './open-extracts.ts';
 import type { ReadProgress } from './source-file.ts';
 
@@ -19,29 +20,41 @@ export interface ScanControl {
 }
 
 /**
- * Reads a whole file, once: bytes to UTF-8 to records. `rows` gets every record behind the header. Throws
- * `WrongEncoding`, `Cancelled` and `ReadFailed`.
+ * Reads a whole file, once: bytes to UTF-8 to records. `rows` gets every record behind the header, `index` hears where in
+ * the stored bytes the text stands. Throws `WrongEncoding`, `Cancelled` and `ReadFailed`.
  */
-export async function scanFile(file: OpenedFile, encoding: Encoding, rows: RecordHandler, control: ScanControl): Promise<void> {
+export async function scanFile(
+  file: OpenedFile,
+  encoding: Encoding,
+  rows: RecordHandler,
+  control: ScanControl,
+  index?: LineIndex,
+): Promise<void> {
   const { plain, header } = file;
   const decoder = bytesToUtf8(encoding);
   const scanner = new RecordScanner(header.delimiter.charCodeAt(0), afterHeader(header.columns.length, rows));
   let bytesRead = 0;
+  let textRead = 0;
   const count = (bytes: number): void => {
     bytesRead = Math.min(plain.size, bytesRead + bytes);
   };
+  const push = (text: Uint8Array): void => {
+    scanner.push(text);
+    textRead += text.length;
+    index?.noteText(decoder.consumed, textRead);
+  };
   for await (const piece of telling(plain.read(count))) {
     if (control.signal?.aborted) throw new Cancelled();
-    scanner.push(decoder.push(piece));
+    push(decoder.push(piece));
     control.onProgress?.({ file: plain.name, bytesRead, bytesTotal: plain.size });
   }
-  scanner.push(decoder.end());
+  push(decoder.end());
   scanner.end();
   control.onProgress?.({ file: plain.name, bytesRead: plain.size, bytesTotal: plain.size });
 }
 
 /** Sets errors of reading apart from errors in what is done with the bytes. */
-async function* telling(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* telling(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* pieces;
   } catch (cause) {

@@ -7,8 +7,12 @@ export interface PlainFile {
   readonly name: string;
   /** Stored bytes: those that `onStored` will be told of, in all. */
   readonly size: number;
-  /** The unpacked bytes; `onStored` hears of each stored byte that was used up. Throws when they can't be read. */
-  read(onStored?: (bytes: number) => void): AsyncIterable<Uint8Array>;
+  /** Reading from the middle means unpacking from the start. */
+  readonly isPacked: boolean;
+  /**
+   * The unpacked bytes from `start` on; `onStored` hears of each stored byte that was used up. Throws when they can't be read.
+   */
+  read(onStored?: (bytes: number) => void, start?: number): AsyncIterable<Uint8Array>;
 }
 
 /** The first bytes tell what a file is, whatever its name says. */
@@ -21,15 +25,17 @@ export async function unpack(source: SourceFile): Promise<PlainFile[]> {
   const head = await firstBytes(source, 4);
   if (startsWith(head, ZIP) || startsWith(head, EMPTY_ZIP)) return zipEntries(source);
   const stored = plain(source);
-  return [startsWith(head, GZIP) ? { ...stored, read: (onStored) => gunzip(stored.read(onStored)) } : stored];
+  if (!startsWith(head, GZIP)) return [stored];
+  return [{ ...stored, isPacked: true, read: (onStored, start) => behind(gunzip(stored.read(onStored)), start) }];
 }
 
 function plain(source: SourceFile): PlainFile {
   return {
     name: source.name,
     size: source.size,
-    async *read(onStored) {
-      for await (const piece of source.read()) {
+    isPacked: false,
+    async *read(onStored, start) {
+      for await (const piece of source.read(start)) {
         const { length } = piece;
         yield piece;
         onStored?.(length);
@@ -50,6 +56,15 @@ async function firstBytes(source: SourceFile, count: number): Promise<Uint8Array
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, i) => bytes[i] === byte);
+}
+
+/** What comes behind the first `start` bytes. */
+async function* behind(pieces: AsyncIterable<Uint8Array>, start = 0): AsyncGenerator<Uint8Array> {
+  let left = start;
+  for await (const piece of pieces) {
+    if (left < piece.length) yield piece.subarray(left);
+    left = Math.max(0, left - piece.length);
+  }
 }
 
 async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -141,12 +156,13 @@ async function zipEntries(source: SourceFile): Promise<PlainFile[]> {
   return entries.map((entry, position) => ({
     name: `${source.name}/${entry.filename}`,
     size: entry.compressedSize,
-    async *read(onStored) {
+    isPacked: true,
+    async *read(onStored, start) {
       if (entry.encrypted) throw new Error('it is encrypted');
       // Each reading goes through bytes of its own, so that it can be counted and given up alone.
       const own = (await entriesThrough(new ZipBytes(source, onStored)))[position]!;
       const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-      yield* drain(readable, own.getData(writable as never, { useWebWorkers: false, checkSignature: true }));
+      yield* behind(drain(readable, own.getData(writable as never, { useWebWorkers: false, checkSignature: true })), start);
     },
   }));
 }

@@ -58,6 +58,57 @@ export async function duckdbFeatures(connection: DuckDBConnection, folder: strin
   return result.getRows().map(([line]) => String(line));
 }
 
+/** The extended columns, from SQL: a row of six cells for each invoice issued by the day, in file order. */
+export async function duckdbExtended(connection: DuckDBConnection, folder: string, asOf: EpochDay): Promise<string[]> {
+  const result = await connection.runAndReadAll(`
+    WITH
+    issued AS (
+      SELECT invoice_id, account_id, date_issued::DATE AS issue_day, payment_dates, position
+      FROM (SELECT *, row_number() OVER () AS position FROM ${csv(folder, 'invoices')})
+      WHERE date_issued::DATE <= DATE '${formatIsoDay(asOf)}'
+    ),
+    payments AS (
+      SELECT invoice_id, unnest(regexp_extract_all(payment_dates, '[0-9]{4}-[0-9]{2}-[0-9]{2}'))::DATE AS payment FROM issued
+    ),
+    first_known AS (SELECT min(greatest(payment, issue_day)) AS day FROM payments JOIN issued USING (invoice_id)),
+    priced AS (
+      SELECT invoice_id, round(sum(quantity::BIGINT * item_retail_price::DECIMAL(18, 9)), 2) AS total, count(*) AS lines
+      FROM ${csv(folder, 'invoice_line_items')} JOIN ${csv(folder, 'skus')} USING (item_id)
+      GROUP BY invoice_id
+    ),
+    pairs AS (
+      SELECT own.invoice_id, own.issue_day, other.invoice_id AS earlier_id, other.issue_day AS earlier_day, max(payment) AS paid
+      FROM issued AS own
+      JOIN issued AS other ON own.account_id = other.account_id AND other.issue_day < own.issue_day
+      LEFT JOIN payments ON payments.invoice_id = other.invoice_id AND payments.payment < own.issue_day
+      GROUP BY ALL
+    ),
+    summed AS (
+      SELECT pairs.invoice_id,
+        max(earlier_day) AS previous_day,
+        count(*) FILTER (paid - earlier_day > 30 OR (paid IS NULL AND issue_day - 1 - earlier_day > 30)) AS late,
+        count(*) FILTER (paid IS NOT NULL OR issue_day - 1 - earlier_day > 30) AS answered,
+        count(paid) AS paid_count,
+        coalesce(sum(paid - earlier_day), 0)::BIGINT AS days,
+        coalesce(sum(total) FILTER (paid IS NULL), 0) AS open
+      FROM pairs LEFT JOIN priced ON priced.invoice_id = pairs.earlier_id
+      GROUP BY pairs.invoice_id
+    )
+    SELECT concat_ws(',',
+      coalesce(lines, 0),
+      coalesce(CASE WHEN first_known.day < issue_day AND answered > 0
+        THEN ((2000000 * late + answered) // (2 * answered) / 1000000)::DECIMAL(7, 6) END::VARCHAR, ''),
+      coalesce(CASE WHEN first_known.day < issue_day THEN coalesce(late, 0) END::VARCHAR, ''),
+      coalesce(CASE WHEN first_known.day < issue_day AND paid_count > 0
+        THEN (sign(days) * ((200 * abs(days) + paid_count) // (2 * paid_count)) / 100)::DECIMAL(9, 2) END::VARCHAR, ''),
+      coalesce(CASE WHEN first_known.day < issue_day THEN coalesce(open, 0)::DECIMAL(38, 2) END::VARCHAR, ''),
+      coalesce((issue_day - previous_day)::VARCHAR, '')
+    ) AS line
+    FROM issued CROSS JOIN first_known LEFT JOIN summed USING (invoice_id) LEFT JOIN priced USING (invoice_id)
+    ORDER BY position`);
+  return result.getRows().map(([line]) => String(line));
+}
+
 /** A file as SQL, every column as text: guessing types would be a second opinion on the input, not on the figures. */
 function csv(folder: string, table: string): string {
   const file = join(folder, `${table}.csv`);

@@ -1,6 +1,15 @@
 import { callListCsv } from '../exports/call-list-csv.ts';
 import { featuresCsv } from '../exports/features-csv.ts';
-import { buildCallList, buildFeatures, type Extracts, type ReadOptions, readExtracts, type SourceFile } from '../pipeline.ts';
+import {
+  buildCallList,
+  buildFeatures,
+  type Extracts,
+  extendedFeatures,
+  type ReadOptions,
+  readExtracts,
+  type SourceFile,
+  takeSnapshot,
+} from '../pipeline.ts';
 import { parseIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 
@@ -46,6 +55,14 @@ export function featuresText(extracts: Extracts, asOf: EpochDay): string {
   const built = buildFeatures(extracts, asOf);
   if (!built.ok) throw new Error(`No features: ${JSON.stringify(built.error)}`);
   return [...featuresCsv(built.value)].map((chunk) => new TextDecoder().decode(chunk)).join('');
+}
+
+/** The features CSV with the extended columns. */
+export function extendedText(extracts: Extracts, asOf: EpochDay): string {
+  const snapshot = takeSnapshot(extracts, asOf);
+  const extended = extendedFeatures(extracts, snapshot);
+  if (!extended.ok) throw new Error(`No features: ${JSON.stringify(extended.error)}`);
+  return [...featuresCsv(snapshot.features, extended.value)].map((chunk) => new TextDecoder().decode(chunk)).join('');
 }
 
 /** The call list CSV as of a day, byte order mark and all; `no payments` where there is none because of that. */

@@ -13,7 +13,7 @@ export function sessionFiles(files: ExtractFiles): SourceFile[] {
 /** A session with these extracts open, seen from a day after all of them, and what it said of them. */
 export async function openSession(files: ExtractFiles = SMALL_EXTRACT): Promise<{ session: Session; summary: OpenSummary }> {
   const session = createSession();
-  const summary = answered(await session.open({ files: sessionFiles(files), today: day(SMALL_TODAY) }, () => undefined));
+  const summary = answered(await session.open({ files: sessionFiles(files), today: day(SMALL_TODAY) }));
   return { session, summary };
 }
 

@@ -1,11 +1,12 @@
+import { Ageing } from '../ageing/ageing.ts';
 import type { AccountDetail, AccountInvoice } from '../api/core-api.ts';
 import type { Extracts, Snapshot } from '../pipeline.ts';
+import type { AccountReasons } from '../risk/account-reasons.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
-import { rounded } from '../risk/late-probability.ts';
+import { rounded } from '../risk/probability.ts';
 import { float64Column, int32Column } from '../table.ts';
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
 import type { AccountList } from './account-list.ts';
-import { Ageing } from './ageing.ts';
 
 /** Invoices of one account that are handed out, the latest. */
 const MOST_HISTORY = 2_000;
@@ -17,8 +18,7 @@ export interface AccountDetailInputs {
   readonly accounts: AccountList;
   /** The account's row on the call list. */
   readonly call: CallListRow | null;
-  /** By row of `int_invoices_settled`. */
-  readonly lateProbability: Float64Array;
+  readonly reasons: AccountReasons;
 }
 
 /** One account as of a day: `position` is its row in the account list. */
@@ -29,12 +29,19 @@ export function accountDetail(inputs: AccountDetailInputs, position: number): Ac
     ...accounts.row(position),
     company_address: accounts.text('company_address', position),
     call,
+    reasons: call === null ? [] : reasonsOf(inputs, accounts.figures.codes[position]!),
     rest_late_probability: restLateProbability(inputs, rows),
     ageing: snapshot.settlementKnown ? ageingOf(inputs, rows) : null,
     history: newestFirst(snapshot, rows)
       .slice(0, MOST_HISTORY)
       .map((row) => accountInvoice(inputs, row)),
   };
+}
+
+function reasonsOf({ extracts, snapshot, reasons }: AccountDetailInputs, accountCode: number): AccountDetail['reasons'] {
+  const ids = extracts.invoices.column('invoice_id');
+  const invoiceRows = int32Column(snapshot.settled, 'invoice_row');
+  return reasons.of(accountCode).map(({ text, rows }) => ({ text, invoices: rows.map((row) => ids.at(invoiceRows[row]!)!) }));
 }
 
 /** Rows of `int_invoices_settled`. */
@@ -51,8 +58,9 @@ function newestFirst({ settled }: Snapshot, rows: readonly number[]): number[] {
   return rows.toSorted((a, b) => issued[b]! - issued[a]! || b - a);
 }
 
-function restLateProbability({ snapshot, lateProbability }: AccountDetailInputs, rows: readonly number[]): Probability | null {
+function restLateProbability({ snapshot }: AccountDetailInputs, rows: readonly number[]): Probability | null {
   const { settled } = snapshot;
+  const lateProbability = snapshot.risk().probability;
   const rest = rows.filter((row) => settled.column('is_open').at(row) && !settled.column('is_overdue').at(row));
   if (rest.length === 0) return null;
   return rounded(1 - rest.reduce((allInTime, row) => allInTime * (1 - lateProbability[row]!), 1));
@@ -69,7 +77,7 @@ function ageingOf({ extracts, snapshot }: AccountDetailInputs, rows: readonly nu
   return open.buckets();
 }
 
-function accountInvoice({ extracts, snapshot, lateProbability }: AccountDetailInputs, row: number): AccountInvoice {
+function accountInvoice({ extracts, snapshot }: AccountDetailInputs, row: number): AccountInvoice {
   const { settled } = snapshot;
   const invoiceRow = settled.column('invoice_row').at(row)!;
   const isOpen = settled.column('is_open').at(row) ?? null;
@@ -83,7 +91,7 @@ function accountInvoice({ extracts, snapshot, lateProbability }: AccountDetailIn
     is_open: isOpen,
     days_overdue: settled.column('days_overdue').at(row) ?? null,
     is_late: settled.column('is_late').at(row) ?? null,
-    late_probability: isOpen ? (lateProbability[row]! as Probability) : null,
+    late_probability: isOpen ? (snapshot.risk().probability[row]! as Probability) : null,
     source_file: file,
     source_line: line,
   };

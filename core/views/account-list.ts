@@ -1,6 +1,6 @@
 import type { AccountRow, AccountSort } from '../api/core-api.ts';
 import type { Extracts, Snapshot } from '../pipeline.ts';
-import { rounded } from '../risk/late-probability.ts';
+import { rounded } from '../risk/probability.ts';
 import { type Cents, type EpochDay, NO_VALUE } from '../units/units.ts';
 import { type AccountFigures, accountFigures } from './account-figures.ts';
 import type { PagedList, RowTest } from './list-pager.ts';

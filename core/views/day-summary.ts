@@ -1,11 +1,10 @@
+import { openByAge } from '../ageing/open-by-age.ts';
 import type { DaySummary } from '../api/core-api.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import type { Result } from '../errors/result.ts';
 import type { Extracts, Snapshot } from '../pipeline.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
-import { float64Column, int32Column } from '../table.ts';
 import type { Cents } from '../units/units.ts';
-import { Ageing } from './ageing.ts';
 
 /** The figures above the lists: of `accounts` accounts, and of the call list, which fails where nothing is known of payments. */
 export function daySummary(
@@ -26,7 +25,7 @@ export function daySummary(
     overdueCents: sum((row) => row.overdue_cents) as Cents,
     overdueAccounts: rows.filter((row) => row.overdue_invoices > 0).length,
     expectedLateCents: sum((row) => row.priority_cents) as Cents,
-    ageing: ageing(settled, float64Column(priced, 'total_cents')),
+    ageing: openByAge(priced, settled),
   };
 }
 
@@ -39,12 +38,3 @@ const NOTHING_KNOWN = {
   expectedLateCents: null,
   ageing: null,
 } as const;
-
-function ageing(settled: Snapshot['settled'], totals: Float64Array): DaySummary['ageing'] {
-  const invoiceRows = int32Column(settled, 'invoice_row');
-  const isOpen = settled.column('is_open');
-  const daysOverdue = settled.column('days_overdue');
-  const open = new Ageing();
-  for (let row = 0; row < settled.rows; row++) if (isOpen.at(row)) open.add(daysOverdue.at(row) ?? 0, totals[invoiceRows[row]!]!);
-  return open.buckets();
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PageRequest } from '../api/core-api.ts';
+import type { PageRequest, SortBy } from '../api/core-api.ts';
 import { ListPager } from './list-pager.ts';
 import { ObjectList } from './object-list.ts';
 
@@ -11,7 +11,8 @@ interface Row {
   readonly size: number | null;
 }
 
-type Request = PageRequest<'id' | 'name' | 'size'>;
+type Key = 'id' | 'name' | 'size';
+type Request = PageRequest<Key>;
 
 const anyRows: fc.Arbitrary<Row[]> = fc
   .array(
@@ -24,10 +25,12 @@ const anyRows: fc.Arbitrary<Row[]> = fc
   )
   .map((rows) => rows.map((row, place) => ({ place, ...row })));
 
+const anySort: fc.Arbitrary<SortBy<Key>> = fc.record({ by: fc.constantFrom('id', 'name', 'size'), descending: fc.boolean() });
+
 const anyRequest: fc.Arbitrary<Request> = fc.record({
   firstRow: fc.nat(35),
   limit: fc.nat(12),
-  sort: fc.option(fc.record({ by: fc.constantFrom('id', 'name', 'size'), descending: fc.boolean() }), { nil: undefined }),
+  sort: fc.option(fc.oneof(anySort, fc.array(anySort, { maxLength: 3 })), { nil: undefined }),
   search: fc.constantFrom(undefined, '', ' ', 'a', 'ACME', '1', 'zoo 1', 'none'),
   filter: fc.constantFrom(undefined, {}, { dueWithinDays: 1 }, { overdueOnly: true }, { overdueOnly: true, dueWithinDays: 1 }),
 });
@@ -53,13 +56,16 @@ function whole(rows: readonly Row[], { sort, search, filter }: Request): Row[] {
       (filter?.dueWithinDays === undefined || (size ?? 99) <= filter.dueWithinDays),
   );
   if (sort === undefined) return shown;
-  const direction = sort.descending ? -1 : 1;
   const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   return shown.toSorted((a, b) => {
-    const [x, y] = [a[sort.by], b[sort.by]];
-    if (x === null || y === null) return Number(x === null) - Number(y === null) || a.place - b.place;
-    const order = typeof x === 'number' ? x - (y as number) : collator.compare(x, y as string);
-    return direction * order || a.place - b.place;
+    for (const { by, descending } of [sort].flat()) {
+      const [x, y] = [a[by], b[by]];
+      if (x === null && y === null) continue;
+      if (x === null || y === null) return Number(x === null) - Number(y === null);
+      const order = typeof x === 'number' ? x - (y as number) : collator.compare(x, y as string);
+      if (order !== 0) return descending ? -order : order;
+    }
+    return a.place - b.place;
   });
 }
 

@@ -1,5 +1,5 @@
-import type { Page, PageRequest, RowFilter } from '../api/core-api.ts';
-import { sortedRows } from './sorted-rows.ts';
+import type { Page, PageRequest, RowFilter, SortBy } from '../api/core-api.ts';
+import { rowsSortedByAll } from './sorted-rows.ts';
 import { needleOf } from './text-search.ts';
 
 export type RowTest = (row: number) => boolean;
@@ -28,7 +28,7 @@ export class ListPager<Row, SortKey extends string> {
 
   page(request: PageRequest<SortKey>): Page<Row> {
     const list = this.#list;
-    const shown = this.#rowsFor(request);
+    const shown = this.rowsFor(request);
     const total = shown?.length ?? list.length;
     const rows: Row[] = [];
     const end = Math.min(total, request.firstRow + request.limit);
@@ -37,20 +37,24 @@ export class ListPager<Row, SortKey extends string> {
   }
 
   /** Positions in the order asked for, of the rows asked for; null for all of them in the list's own order. */
-  #rowsFor({ sort, search, filter }: PageRequest<SortKey>): Uint32Array | null {
+  rowsFor({ sort, search, filter }: Omit<PageRequest<SortKey>, 'firstRow' | 'limit'>): Uint32Array | null {
     const needle = needleOf(search);
-    const of = JSON.stringify([sort?.by, sort?.descending, needle, filter]);
+    const sorts = sort === undefined ? [] : [sort].flat();
+    const of = JSON.stringify([sorts, needle, filter]);
     if (this.#shown?.of === of) return this.#shown.rows;
     const tests = [...(filter === undefined ? [] : this.#list.filter(filter)), ...(needle === null ? [] : [this.#list.search(needle)])];
-    const order = sort === undefined ? null : this.#orderBy(sort.by, sort.descending);
+    const order = sorts.length === 0 ? null : this.#orderBy(sorts);
     const rows = tests.length === 0 ? order : passing(order, this.#list.length, tests);
     this.#shown = { of, rows };
     return rows;
   }
 
-  #orderBy(by: SortKey, descending: boolean): Uint32Array {
-    const of = `${by} ${descending}`;
-    if (this.#order?.of !== of) this.#order = { of, rows: sortedRows(this.#list.sortKeys(by), descending) };
+  #orderBy(sorts: readonly SortBy<SortKey>[]): Uint32Array {
+    const of = JSON.stringify(sorts);
+    if (this.#order?.of !== of) {
+      const keys = sorts.map(({ by, descending }) => ({ keys: this.#list.sortKeys(by), descending }));
+      this.#order = { of, rows: rowsSortedByAll(keys) };
+    }
     return this.#order.rows;
   }
 }

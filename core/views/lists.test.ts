@@ -155,10 +155,15 @@ describe('the features', () => {
     expect(await shown({ sort: { by: 'inv_items', descending: false } })).toEqual(['I7', 'I5', 'I4', 'I1', 'I2', 'I3']);
   });
 
-  it('are filtered by inclusive ranges, in which nothing empty lies', async () => {
+  it('are filtered by inclusive ranges, in which nothing empty lies unless it is asked for', async () => {
     expect(await shown({ filter: { ranges: { inv_total_cents: { min: 6_01, max: 12_50 } } } })).toEqual(['I1', 'I2']);
     expect(await shown({ filter: { ranges: { acct_age: { min: -9999 } } } })).toEqual(['I1', 'I2', 'I3', 'I4', 'I7']);
     expect(await shown({ filter: { ranges: { acct_age: {} } } })).toHaveLength(6);
+    const missing = true;
+    expect(await shown({ filter: { ranges: { acct_age: { missing } } } })).toEqual(['I5']);
+    expect(await shown({ filter: { ranges: { acct_age: { min: -9999, missing } } } })).toHaveLength(6);
+    expect(await shown({ filter: { ranges: { acct_age: { max: -9999, missing } } } })).toEqual(['I5']);
+    expect(await shown({ filter: { ranges: { inv_items: { missing } } } })).toEqual([]);
     expect(await shown({ filter: { ranges: { inv_items: { max: 7 }, cum_tot_inv_acct: { min: 2 } } } })).toEqual(['I4', 'I7']);
   });
 

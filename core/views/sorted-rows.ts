@@ -29,3 +29,49 @@ function isInOrder(rows: Uint32Array, keys: Float64Array, descending: boolean): 
   }
   return true;
 }
+
+/** How rows are ordered by one column of several. */
+export interface SortKeys {
+  readonly keys: Float64Array;
+  readonly descending: boolean;
+}
+
+/**
+ * All rows in order of several columns: by the first, equal ones by the second, and so on; what is equal in all stays in row
+ * order. At least one column.
+ */
+export function rowsSortedByAll(columns: readonly SortKeys[]): Uint32Array {
+  const [first, ...others] = columns;
+  if (first === undefined) throw new Error('Rows were to be sorted by nothing.');
+  let rows = sortedRows(columns.at(-1)!.keys, columns.at(-1)!.descending);
+  if (others.length === 0) return rows;
+  // From the last column to the first, each time keeping the order that the ones before it made.
+  for (const { keys, descending } of columns.slice(0, -1).toReversed()) rows = steadilyBy(rows, places(keys, descending));
+  return rows;
+}
+
+/** The place of each row in the order of one column; rows with equal keys share one, and so do those without. */
+function places(keys: Float64Array, descending: boolean): Uint32Array {
+  const order = sortedRows(keys, descending);
+  const places = new Uint32Array(order.length);
+  let place = 0;
+  for (let i = 1; i < order.length; i++) {
+    const [before, row] = [keys[order[i - 1]!]!, keys[order[i]!]!];
+    if (row !== before && !(Number.isNaN(row) && Number.isNaN(before))) place++;
+    places[order[i]!] = place;
+  }
+  return places;
+}
+
+/** Sorts by counting, keeping the order of rows that share a place. */
+function steadilyBy(rows: Uint32Array, places: Uint32Array): Uint32Array {
+  const next = new Uint32Array(rows.length + 1);
+  for (let row = 0; row < places.length; row++) next[places[row]! + 1]!++;
+  for (let place = 1; place < next.length; place++) next[place]! += next[place - 1]!;
+  const sorted = new Uint32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    sorted[next[places[row]!]!++] = row;
+  }
+  return sorted;
+}

@@ -1,0 +1,14 @@
+import type { AgeingBounds } from '../units/ageing-edges.ts';
+import type { Cents } from '../units/units.ts';
+
+/** Open dollars of one age. */
+export interface AgeingBucket extends AgeingBounds {
+  /** Credits count where they are due, so that a bucket may be negative. */
+  readonly cents: Cents;
+  readonly invoices: number;
+}
+
+/** The place of the bucket that an open invoice falls in; `daysOverdue` is 0 for what is not due yet. */
+export function bucketPlace(bounds: readonly AgeingBounds[], daysOverdue: number): number {
+  return bounds.findIndex(({ to }) => to === null || daysOverdue <= to);
+}

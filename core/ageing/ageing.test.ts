@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { Ageing } from './ageing.ts';
+
+it('puts each open invoice under its days past due, the edges included', () => {
+  const open = new Ageing();
+  for (const days of [0, 1, 30, 31, 60, 61, 90, 91, 5000]) open.add(days, 100);
+  open.add(0, -250);
+  expect(open.buckets()).toEqual([
+    { from: 0, to: 0, cents: -150, invoices: 2 },
+    { from: 1, to: 30, cents: 200, invoices: 2 },
+    { from: 31, to: 60, cents: 200, invoices: 2 },
+    { from: 61, to: 90, cents: 200, invoices: 2 },
+    { from: 91, to: null, cents: 200, invoices: 2 },
+  ]);
+});
+
+it('puts them under other edges when it is given some', () => {
+  const open = new Ageing([1, 7, 14]);
+  for (const days of [0, 1, 2, 7, 8, 14, 15]) open.add(days, 1);
+  expect(open.buckets().map(({ from, to, invoices }) => [from, to, invoices])).toEqual([
+    [0, 0, 1],
+    [1, 1, 1],
+    [2, 7, 2],
+    [8, 14, 2],
+    [15, null, 1],
+  ]);
+});

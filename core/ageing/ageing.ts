@@ -1,0 +1,27 @@
+import { type AgeingBounds, type AgeingEdges, ageingBounds, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
+import type { Cents } from '../units/units.ts';
+import { type AgeingBucket, bucketPlace } from './ageing-bucket.ts';
+
+/** Sums open invoices by how long they are past due. The buckets add up to everything that was added, credits included. */
+export class Ageing {
+  readonly #bounds: readonly AgeingBounds[];
+  readonly #cents: number[];
+  readonly #invoices: number[];
+
+  constructor(edges: AgeingEdges = DEFAULT_AGEING_EDGES) {
+    this.#bounds = ageingBounds(edges);
+    this.#cents = this.#bounds.map(() => 0);
+    this.#invoices = this.#bounds.map(() => 0);
+  }
+
+  /** `daysOverdue` is 0 for what is not due yet. */
+  add(daysOverdue: number, cents: number): void {
+    const place = bucketPlace(this.#bounds, daysOverdue);
+    this.#cents[place]! += cents;
+    this.#invoices[place]!++;
+  }
+
+  buckets(): AgeingBucket[] {
+    return this.#bounds.map((bounds, i) => ({ ...bounds, cents: this.#cents[i]! as Cents, invoices: this.#invoices[i]! }));
+  }
+}

@@ -1,0 +1,113 @@
+import { expect, it } from 'vitest';
+import { answered } from '../testing/session-extracts.ts';
+import { accountsTable, type InvoiceSketch, pricedTable, settledTable } from '../testing/staged-tables.ts';
+import { type AgeingEdges, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
+import { ageingTotals } from './ageing-row.ts';
+import { martAgeing } from './mart-ageing.ts';
+
+const AS_OF = '2021-06-30';
+/** Paid, so that it is known what is open. */
+const PAID: InvoiceSketch = { account: 0, issued: '2021-01-01', paid: '2021-01-20' };
+
+function report(sketches: readonly InvoiceSketch[], totals: readonly number[], edges: AgeingEdges = DEFAULT_AGEING_EDGES) {
+  return martAgeing({
+    accounts: accountsTable([
+      { code: 0, name: 'Acme' },
+      { code: 1, name: 'Bolt' },
+    ]),
+    priced: pricedTable([1, ...totals]),
+    settled: settledTable([PAID, ...sketches], AS_OF),
+    edges,
+    accountId: (code) => `a${code}`,
+  });
+}
+
+it('puts each open invoice in the bucket of its days past due, credits included, most open dollars first', () => {
+  const rows = answered(
+    report(
+      [
+        { account: 0, issued: '2021-06-30' },
+        { account: 0, issued: '2021-05-30' },
+        { account: 0, issued: '2021-03-01' },
+        { account: 1, issued: '2021-05-31' },
+        { account: 1, issued: '2021-05-01' },
+        { account: 1, issued: '2021-04-30' },
+        { account: 2, issued: '2021-01-01' },
+      ],
+      [10_00, 20_00, -5_00, 1_00, 2_00, -4_00, 7_00],
+    ),
+  );
+  expect(rows.map(({ contact_person: _, contact_phone: __, ...row }) => row)).toEqual([
+    {
+      acct_id: 'a0',
+      company_name: 'Acme',
+      not_due_cents: 10_00,
+      overdue_1_cents: 20_00,
+      overdue_2_cents: 0,
+      overdue_3_cents: 0,
+      overdue_4_cents: 0 + -5_00,
+      open_cents: 25_00,
+      open_invoices: 3,
+      oldest_days_overdue: 91,
+    },
+    {
+      acct_id: 'a2',
+      company_name: null,
+      not_due_cents: 0,
+      overdue_1_cents: 0,
+      overdue_2_cents: 0,
+      overdue_3_cents: 0,
+      overdue_4_cents: 7_00,
+      open_cents: 7_00,
+      open_invoices: 1,
+      oldest_days_overdue: 150,
+    },
+    {
+      acct_id: 'a1',
+      company_name: 'Bolt',
+      not_due_cents: 1_00,
+      overdue_1_cents: 2_00,
+      overdue_2_cents: -4_00,
+      overdue_3_cents: 0,
+      overdue_4_cents: 0,
+      open_cents: -1_00,
+      open_invoices: 3,
+      oldest_days_overdue: 31,
+    },
+  ]);
+  expect(ageingTotals(rows)).toEqual({
+    accounts: 3,
+    not_due_cents: 11_00,
+    overdue_1_cents: 22_00,
+    overdue_2_cents: -4_00,
+    overdue_3_cents: 0,
+    overdue_4_cents: 2_00,
+    open_cents: 31_00,
+    open_invoices: 7,
+    oldest_days_overdue: 150,
+  });
+});
+
+it('moves an invoice between buckets as its edges move', () => {
+  const open = [{ account: 0, issued: '2021-05-21' }];
+  expect(answered(report(open, [100], [9, 10, 11]))).toMatchObject([{ overdue_1_cents: 0, overdue_2_cents: 100, oldest_days_overdue: 10 }]);
+  expect(answered(report(open, [100], [10, 11, 12]))).toMatchObject([{ overdue_1_cents: 100 }]);
+  expect(answered(report(open, [100], [1, 2, 9]))).toMatchObject([{ overdue_4_cents: 100 }]);
+});
+
+it('has no rows where everything is paid, and where no payment is known', () => {
+  expect(answered(report([], []))).toEqual([]);
+  const settled = settledTable([{ issued: '2021-01-01' }], AS_OF);
+  const inputs = { accounts: accountsTable([]), priced: pricedTable([100]), settled, edges: DEFAULT_AGEING_EDGES };
+  expect(answered(martAgeing({ ...inputs, accountId: String }))).toEqual([]);
+});
+
+it('refuses what can’t be added up exactly, even when credits would bring the sum back', () => {
+  const most = Number.MAX_SAFE_INTEGER;
+  const two = [
+    { account: 0, issued: '2021-06-01' },
+    { account: 1, issued: '2021-06-01' },
+  ];
+  expect(report(two, [most - 1, -1]).ok).toBe(true);
+  expect(report(two, [most, -most])).toEqual({ ok: false, error: { code: 'ageing.not-exact' } });
+});

@@ -1,0 +1,100 @@
+import { op, table } from 'arquero';
+import type { CoreError } from '../errors/core-error.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
+import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
+import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
+import type { StgAccount } from '../staging/stg-accounts.ts';
+import { float64Column, int32Column, type TableOf } from '../table.ts';
+import { type AgeingEdges, ageingBounds } from '../units/ageing-edges.ts';
+import type { Cents } from '../units/units.ts';
+import { bucketPlace } from './ageing-bucket.ts';
+import type { AgeingCents, AgeingRow } from './ageing-row.ts';
+
+/** What the aged receivables are made of. */
+export interface MartAgeingInputs {
+  readonly accounts: TableOf<StgAccount>;
+  readonly priced: TableOf<PricedInvoice>;
+  /** As of the day; where no payment is known by then, nothing is known to be open and there are no rows. */
+  readonly settled: TableOf<SettledInvoice>;
+  readonly edges: AgeingEdges;
+  /** The account id behind an account code. */
+  readonly accountId: (code: number) => string;
+}
+
+/**
+ * The aged receivables: one row per account with at least one open invoice as of the day, most open dollars first, ties by
+ * account id in code units. Fails when what everybody owes is too much to be added up exactly.
+ */
+export function martAgeing(inputs: MartAgeingInputs): Result<readonly AgeingRow[], CoreError> {
+  const { accounts, accountId } = inputs;
+  const owing = debtors(inputs);
+  if (owing.reduce((sum, { gross_cents }) => sum + gross_cents, 0) > Number.MAX_SAFE_INTEGER) return fail({ code: 'ageing.not-exact' });
+  const accountRowOf = new Map(Array.from(int32Column(accounts, 'account_code'), (code, row) => [code, row]));
+  const rows = owing.map(({ account_code, gross_cents: _checked, ...figures }): AgeingRow => {
+    const row = accountRowOf.get(account_code);
+    const shown = (column: 'company_name' | 'contact_person' | 'contact_phone') =>
+      row === undefined ? null : (accounts.column(column).at(row) ?? null);
+    return {
+      acct_id: accountId(account_code),
+      company_name: shown('company_name'),
+      contact_person: shown('contact_person'),
+      contact_phone: shown('contact_phone'),
+      ...figures,
+    };
+  });
+  return ok(rows.sort((a, b) => b.open_cents - a.open_cents || (a.acct_id < b.acct_id ? -1 : a.acct_id > b.acct_id ? 1 : 0)));
+}
+
+/** One row per account code with something open. */
+interface Debtor extends AgeingCents {
+  readonly account_code: number;
+  readonly open_cents: Cents;
+  readonly open_invoices: number;
+  readonly oldest_days_overdue: number;
+  /** Debts and credits alike, as if all were debts: no sum of some of them is larger. */
+  readonly gross_cents: number;
+}
+
+function debtors({ priced, settled, edges }: MartAgeingInputs): Debtor[] {
+  const bounds = ageingBounds(edges);
+  const invoiceRows = int32Column(settled, 'invoice_row');
+  const totals = float64Column(priced, 'total_cents');
+  const open = openRows(settled);
+  const at = <Value>(of: (row: number) => Value) => open.map(of);
+  const total = (row: number) => totals[invoiceRows[row]!]!;
+  const daysOverdue = (row: number) => settled.column('days_overdue').at(row) ?? 0;
+  const places = at((row) => bucketPlace(bounds, daysOverdue(row)));
+  const within = (place: number) => open.map((row, i) => (places[i] === place ? total(row) : 0));
+
+  return table({
+    account_code: at((row) => settled.column('account_code').at(row)),
+    total_cents: at(total),
+    gross_cents: at((row) => Math.abs(total(row))),
+    days_overdue: at(daysOverdue),
+    not_due: within(0),
+    overdue_1: within(1),
+    overdue_2: within(2),
+    overdue_3: within(3),
+    overdue_4: within(4),
+  })
+    .groupby('account_code')
+    .rollup({
+      not_due_cents: op.sum('not_due'),
+      overdue_1_cents: op.sum('overdue_1'),
+      overdue_2_cents: op.sum('overdue_2'),
+      overdue_3_cents: op.sum('overdue_3'),
+      overdue_4_cents: op.sum('overdue_4'),
+      open_cents: op.sum('total_cents'),
+      open_invoices: op.count(),
+      oldest_days_overdue: op.max('days_overdue'),
+      gross_cents: op.sum('gross_cents'),
+    })
+    .objects() as Debtor[];
+}
+
+function openRows(settled: TableOf<SettledInvoice>): number[] {
+  const isOpen = settled.column('is_open');
+  const rows: number[] = [];
+  for (let row = 0; row < settled.rows; row++) if (isOpen.at(row) === true) rows.push(row);
+  return rows;
+}

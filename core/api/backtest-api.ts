@@ -1,0 +1,35 @@
+import type { BacktestReport } from '../backtest/backtest-report.ts';
+import type { EpochDay } from '../units/units.ts';
+import type { Answer, ReadControl } from './core-api.ts';
+
+/** The question of what the call list would have been worth. */
+export interface BacktestApi {
+  /** Goes back to past days, whatever day is set. Takes a while, and a control. */
+  backtest(request: BacktestQuestion, control?: BacktestControl): Answer<LookBack>;
+}
+
+export interface BacktestQuestion {
+  /** Null leaves it to the history. Without `from` the last eight firsts of a month are looked back on. */
+  readonly from: EpochDay | null;
+  readonly to: EpochDay | null;
+  /** The first so many accounts of each list are looked at; 1 or more. */
+  readonly top: number;
+}
+
+/** How a back-test is followed and called off; it then answers with the error `cancelled`. */
+export interface BacktestControl extends Pick<ReadControl, 'signal'> {
+  readonly onDay?: ((progress: BacktestProgress) => void) | undefined;
+}
+
+export interface BacktestProgress {
+  /** Days that were looked back on, 1 or more. */
+  readonly done: number;
+  readonly all: number;
+}
+
+export interface LookBack {
+  readonly report: BacktestReport;
+  /** The days that the extracts can answer for. */
+  readonly first: EpochDay;
+  readonly last: EpochDay;
+}

@@ -1,0 +1,53 @@
+import type { CoreError } from '../errors/core-error.ts';
+import { ok, type Result } from '../errors/result.ts';
+import { rawRow } from '../sources/raw-row.ts';
+import { readingAgain } from '../sources/reread.ts';
+import type { DayView } from '../views/day-view.ts';
+import { explainInvoice, findInvoice } from '../views/lineage-invoice.ts';
+import { invoiceLines, lineItemRows } from '../views/lineage-lines.ts';
+import { linesKept, modelSummaries, modelTable } from '../views/model-tables.ts';
+import type { Page } from './core-api.ts';
+import type { LineageApi, ModelRow } from './lineage-api.ts';
+
+/** Answers about where figures come from, of the extracts that `opened` gives as of their day. */
+export function lineageAnswers(opened: () => DayView): LineageApi {
+  return {
+    async models() {
+      return ok(modelSummaries(opened()));
+    },
+
+    async modelPage(model, { firstRow, limit }, control = {}) {
+      const view = opened();
+      if (model === 'stg_invoice_line_items') {
+        const total = linesKept(view);
+        const rows = await readingAgain(() => lineItemRows(view.extracts, firstRow, limit, control));
+        return rows.ok ? ok({ firstRow, rows: rows.value, total, all: total }) : rows;
+      }
+      if (model === 'mart_call_list' && !view.calls.ok) return view.calls;
+      return heldPage(modelTable(view, model), firstRow, limit);
+    },
+
+    async rawRow(place, control = {}) {
+      return readingAgain(() => rawRow(opened().extracts.sources, place, control));
+    },
+
+    async explainInvoice(invoiceId) {
+      const { extracts, snapshot } = opened();
+      const found = findInvoice(extracts, snapshot, invoiceId);
+      return ok(found === null ? null : explainInvoice(extracts, snapshot, found));
+    },
+
+    async invoiceLines(invoiceId, control = {}) {
+      const { extracts, snapshot } = opened();
+      const found = findInvoice(extracts, snapshot, invoiceId);
+      if (found === null) return ok(null);
+      return readingAgain(() => invoiceLines(extracts, found.invoiceRow, control));
+    },
+  };
+}
+
+function heldPage({ rows: total, row }: ReturnType<typeof modelTable>, firstRow: number, limit: number): Result<Page<ModelRow>, CoreError> {
+  const rows: ModelRow[] = [];
+  for (let at = firstRow; at < Math.min(total, firstRow + limit); at++) rows.push(row(at));
+  return ok({ firstRow, rows, total, all: total });
+}

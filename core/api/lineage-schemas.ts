@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { RawRow } from '../sources/raw-row.ts';
+import type { RowPlace } from '../sources/reading-file.ts';
+import type {
+  InvoiceExplanation,
+  InvoiceLine,
+  InvoiceLines,
+  ModelColumn,
+  ModelName,
+  ModelPageRequest,
+  ModelRow,
+  ModelSummary,
+  ModelValue,
+  WindowInvoice,
+} from './lineage-api.ts';
+import { answer, cents, count, day, label, MOST_PAGE_ROWS, orNull, page, tableName, text, whole } from './schema-parts.ts';
+
+const place = z.strictObject({ file: text, line: count }) satisfies z.ZodType<RowPlace>;
+
+const modelName = z.enum([
+  'stg_accounts',
+  'stg_skus',
+  'stg_invoices',
+  'stg_invoice_line_items',
+  'int_invoices_priced',
+  'int_invoices_settled',
+  'int_invoices_sequenced',
+  'features_invoices',
+  'mart_call_list',
+]) satisfies z.ZodType<ModelName>;
+
+const modelPageRequest = z.strictObject({ firstRow: count, limit: count.max(MOST_PAGE_ROWS) }) satisfies z.ZodType<ModelPageRequest>;
+
+const modelColumn = z.strictObject({
+  name: text,
+  kind: z.enum(['text', 'day', 'cents', 'dollars', 'count', 'days', 'chance', 'flag', 'list']),
+  unit: text,
+}) satisfies z.ZodType<ModelColumn>;
+
+const modelSummary = z.strictObject({
+  name: modelName,
+  grain: text,
+  about: text,
+  inputs: z.array(z.union([modelName, tableName])),
+  rows: orNull(count),
+  asOfDay: z.boolean(),
+  isStreamed: z.boolean(),
+  columns: z.array(modelColumn),
+}) satisfies z.ZodType<ModelSummary>;
+
+const modelValue = z.union([text, z.number(), z.boolean(), z.null(), z.array(text)]) satisfies z.ZodType<ModelValue>;
+
+const modelRow = z.strictObject({ values: z.array(modelValue), place: orNull(place) }) satisfies z.ZodType<ModelRow>;
+
+const rawRow = z.strictObject({
+  file: text,
+  line: count,
+  table: tableName,
+  text,
+  isCut: z.boolean(),
+  fault: orNull(text),
+  fields: z.array(z.strictObject({ column: text, value: text, isCut: z.boolean(), isRead: z.boolean() })),
+}) satisfies z.ZodType<RawRow>;
+
+const windowInvoice = z.strictObject({
+  inv_id: text,
+  issued_day: day,
+  inv_total_cents: cents,
+  role: z.enum(['before', 'counted', 'same-day', 'this', 'later']),
+  place,
+}) satisfies z.ZodType<WindowInvoice>;
+
+const invoiceExplanation = z.strictObject({
+  inv_id: text,
+  acct_id: text,
+  company_name: orNull(text),
+  place,
+  issued_day: day,
+  due_day: day,
+  paid_day: orNull(day),
+  earlier_paid_days: z.array(day),
+  is_open: orNull(z.boolean()),
+  days_overdue: orNull(count),
+  inv_total_cents: cents,
+  inv_items: whole,
+  lines: count,
+  lines_rejected: count,
+  acct_age: z.strictObject({ days: orNull(whole), joined_day: orNull(day), account: orNull(place) }),
+  window: z.strictObject({
+    first_day: day,
+    last_day: day,
+    is_short: z.boolean(),
+    before: count,
+    counted: count,
+    same_day: count,
+    later: count,
+    invoices: z.array(windowInvoice),
+  }),
+  is_late: z.strictObject({ value: label, why: text }),
+}) satisfies z.ZodType<InvoiceExplanation>;
+
+const invoiceLine = z.strictObject({
+  item_id: text,
+  item_name: orNull(text),
+  quantity: whole,
+  price: text,
+  amount: text,
+  place,
+  sku: place,
+}) satisfies z.ZodType<InvoiceLine>;
+
+const invoiceLines = z.strictObject({
+  inv_id: text,
+  lines: z.array(invoiceLine),
+  lines_total: count,
+  exact_total: text,
+  inv_total_cents: cents,
+  inv_items: whole,
+  rejected: z.array(z.strictObject({ place, column: text, value: text, reason: text })),
+  rejected_total: count,
+}) satisfies z.ZodType<InvoiceLines>;
+
+/** The questions of `LineageApi`; see `CORE_CALLS`. */
+export const LINEAGE_CALLS = {
+  models: { question: z.tuple([]), answer: answer(z.array(modelSummary)) },
+  modelPage: { question: z.tuple([modelName, modelPageRequest]), answer: answer(page(modelRow)) },
+  rawRow: { question: z.tuple([place]), answer: answer(orNull(rawRow)) },
+  explainInvoice: { question: z.tuple([text]), answer: answer(orNull(invoiceExplanation)) },
+  invoiceLines: { question: z.tuple([text]), answer: answer(orNull(invoiceLines)) },
+};

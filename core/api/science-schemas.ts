@@ -1,0 +1,259 @@
+import { z } from 'zod';
+import type { Distribution, DistributionShift } from '../compare/compare-datasets.ts';
+import type { ColumnProfile } from '../contract/column-profile.ts';
+import type { ColumnReport, RuleReport, TableReport } from '../contract/contract-report.ts';
+import type { ExtractProfile } from '../contract/profile-extracts.ts';
+import { FEATURE_KEYS, NUMERIC_KEYS } from '../features/feature-catalog.ts';
+import type { LeakReport } from '../leak/leak-check.ts';
+import type { Correlations } from '../statistics/correlations.ts';
+import type { BinCount, FeatureBins } from '../statistics/feature-bins.ts';
+import type { FeatureStatistics } from '../statistics/feature-statistics.ts';
+import { pageRequest, rowFilter, sortBy } from './page-schemas.ts';
+import {
+  answer,
+  count,
+  day,
+  exportedFile,
+  MOST_PAGE_ROWS,
+  names,
+  orNull,
+  page,
+  probability,
+  rowIssue,
+  tableName,
+  text,
+} from './schema-parts.ts';
+import type {
+  ComparedRow,
+  ComparePageRequest,
+  CompareRequest,
+  DayComparison,
+  ExportedFeatures,
+  FeatureBinsRequest,
+  FeatureColumn,
+  FeatureExport,
+  FeatureSelection,
+} from './science-api.ts';
+
+const featureKey = z.enum(FEATURE_KEYS);
+const numericKey = z.enum(NUMERIC_KEYS);
+const featureSet = z.enum(['standard', 'extended']);
+const comparedColumn = z.enum([...NUMERIC_KEYS, 'acct_id']);
+const number = z.number();
+
+// Questions
+
+const selection = z.strictObject({
+  search: text.optional(),
+  filter: rowFilter.optional(),
+  extended: z.boolean().optional(),
+}) satisfies z.ZodType<FeatureSelection>;
+
+const binsRequest = z.strictObject({
+  key: numericKey,
+  search: text.optional(),
+  filter: rowFilter.optional(),
+  edgesOf: z.enum(['all', 'shown']).optional(),
+}) satisfies z.ZodType<FeatureBinsRequest>;
+
+const compareRequest = z.strictObject({ from: day, to: day, extended: z.boolean().optional() }) satisfies z.ZodType<CompareRequest>;
+
+const comparePageRequest = compareRequest.extend({
+  firstRow: count,
+  limit: count.max(MOST_PAGE_ROWS),
+}) satisfies z.ZodType<ComparePageRequest>;
+
+const featureExport = z.strictObject({
+  format: z.enum(['csv', 'csv.gz', 'parquet']),
+  extended: z.boolean().optional(),
+  manifest: z.boolean().optional(),
+  selection: z.strictObject({ search: text.optional(), filter: rowFilter.optional(), sort: sortBy(FEATURE_KEYS).optional() }).optional(),
+}) satisfies z.ZodType<FeatureExport>;
+
+// Answers
+
+const featureColumn = z.strictObject({
+  key: featureKey,
+  name: text,
+  kind: z.enum(['id', 'dollars', 'count', 'days', 'share', 'label']),
+  unit: text,
+  decimals: count,
+  definition: text,
+  nullMeans: orNull(text),
+  step: text,
+  parquet: text,
+  set: featureSet,
+}) satisfies z.ZodType<FeatureColumn>;
+
+const statistics = z.strictObject({
+  key: featureKey,
+  rows: count,
+  missing: count,
+  distinct: count,
+  numbers: orNull(
+    z.strictObject({
+      mean: number,
+      deviation: orNull(number),
+      min: number,
+      max: number,
+      quantiles: z.array(z.strictObject({ share: probability, value: number })),
+    }),
+  ),
+}) satisfies z.ZodType<FeatureStatistics>;
+
+const binCount = z.strictObject({
+  all: count,
+  shown: count,
+  late: count,
+  onTime: count,
+  unknown: count,
+  lateShare: orNull(z.strictObject({ share: probability, low: probability, high: probability })),
+}) satisfies z.ZodType<BinCount>;
+
+const scale = z.enum(['linear', 'log']);
+
+const bins = z.strictObject({
+  key: numericKey,
+  scale,
+  edges: z.array(number),
+  bins: z.array(binCount),
+  missing: binCount,
+}) satisfies z.ZodType<FeatureBins>;
+
+const correlations = z.strictObject({
+  method: z.literal('spearman'),
+  keys: z.array(numericKey),
+  cells: z.array(z.array(z.strictObject({ value: orNull(number.min(-1).max(1)), rows: count }))),
+}) satisfies z.ZodType<Correlations>;
+
+const distribution = z.strictObject({
+  rows: count,
+  missing: count,
+  counts: z.array(count),
+  densities: z.array(number),
+}) satisfies z.ZodType<Distribution>;
+
+const distributionShift = z.strictObject({
+  key: numericKey,
+  scale,
+  edges: z.array(number),
+  before: distribution,
+  after: distribution,
+  psi: orNull(number),
+  band: orNull(z.enum(['stable', 'moderate', 'large'])),
+}) satisfies z.ZodType<DistributionShift>;
+
+const dayComparison = z.strictObject({
+  from: day,
+  to: day,
+  rowsBefore: count,
+  rowsAfter: count,
+  added: count,
+  gone: count,
+  changed: count,
+  unchanged: count,
+  changedCells: z.array(z.strictObject({ column: comparedColumn, rows: count })),
+  labels: z.array(z.array(count)),
+  distributions: z.array(distributionShift),
+}) satisfies z.ZodType<DayComparison>;
+
+const cells = z.partialRecord(numericKey, orNull(number));
+
+const comparedRow = z.strictObject({
+  inv_id: text,
+  acct_id: text,
+  before: orNull(cells),
+  after: orNull(cells),
+  changed: z.array(comparedColumn),
+}) satisfies z.ZodType<ComparedRow>;
+
+const rule = z.strictObject({
+  id: text,
+  says: text,
+  breach: z.enum(['rejected', 'finding']),
+  breaches: count,
+}) satisfies z.ZodType<RuleReport>;
+
+const valueType = z.enum(['key', 'text', 'date', 'dates', 'whole number', 'price']);
+
+const columnReport = z.strictObject({
+  name: text,
+  type: valueType,
+  isNeeded: z.boolean(),
+  isKey: z.boolean(),
+  references: orNull(text),
+  range: orNull(text),
+  about: text,
+  isThere: z.boolean(),
+  rules: z.array(rule),
+}) satisfies z.ZodType<ColumnReport>;
+
+const tableReport = z.strictObject({
+  table: tableName,
+  grain: text,
+  files: names,
+  rules: z.array(rule),
+  columns: z.array(columnReport),
+  unexpected: names,
+}) satisfies z.ZodType<TableReport>;
+
+const columnProfile = z.strictObject({
+  name: text,
+  type: orNull(valueType),
+  rows: count,
+  missing: count,
+  unreadable: count,
+  distinct: count,
+  isDistinctExact: z.boolean(),
+  min: orNull(text),
+  max: orNull(text),
+  examples: names,
+}) satisfies z.ZodType<ColumnProfile>;
+
+const extractProfile = z.strictObject({
+  file: text,
+  table: tableName,
+  rows: count,
+  rowsMisshapen: count,
+  columns: z.array(columnProfile),
+}) satisfies z.ZodType<ExtractProfile>;
+
+const leakReport = z.strictObject({
+  asOf: day,
+  invoicesDropped: count,
+  paymentsBlanked: count,
+  featureRows: count,
+  callListRows: orNull(count),
+  differences: count,
+  shown: z.array(
+    z.strictObject({
+      table: z.enum(['features_invoices', 'mart_call_list']),
+      row: text,
+      column: text,
+      whole: orNull(text),
+      known: orNull(text),
+    }),
+  ),
+}) satisfies z.ZodType<LeakReport>;
+
+const exportedFeatures = z.strictObject({
+  file: exportedFile,
+  rows: count,
+  contentHash: orNull(text),
+  manifest: orNull(exportedFile),
+}) satisfies z.ZodType<ExportedFeatures>;
+
+/** The shapes of the questions of `ScienceApi`. */
+export const SCIENCE_CALLS = {
+  featureColumns: { question: z.tuple([]), answer: answer(z.array(featureColumn)) },
+  featureStats: { question: z.tuple([selection]), answer: answer(z.array(statistics)) },
+  featureBins: { question: z.tuple([binsRequest]), answer: answer(bins) },
+  correlations: { question: z.tuple([selection]), answer: answer(correlations) },
+  compareDays: { question: z.tuple([compareRequest]), answer: answer(dayComparison) },
+  comparePage: { question: z.tuple([z.enum(['added', 'gone', 'changed']), comparePageRequest]), answer: answer(page(comparedRow)) },
+  contract: { question: z.tuple([]), answer: answer(z.array(tableReport)) },
+  contractPage: { question: z.tuple([text, pageRequest<never>([])]), answer: answer(page(rowIssue)) },
+  profiles: { question: z.tuple([]), answer: answer(z.array(extractProfile)) },
+  leakCheck: { question: z.tuple([]), answer: answer(leakReport) },
+  exportFeatures: { question: z.tuple([featureExport]), answer: answer(exportedFeatures) },
+};

@@ -1,0 +1,76 @@
+import type { CalibrationBin, ChanceFigures } from './backtest-report.ts';
+
+/** What was said of an invoice, and what came of it. */
+export interface Foretold {
+  readonly chance: number;
+  readonly isLate: boolean;
+}
+
+const BINS = 10;
+
+/** Null where nothing was foretold. Does not depend on the order of what was. */
+export function chanceFigures(foretold: readonly Foretold[]): ChanceFigures | null {
+  if (foretold.length === 0) return null;
+  const sorted = foretold.toSorted((a, b) => a.chance - b.chance || Number(a.isLate) - Number(b.isLate));
+  const late = sorted.filter(({ isLate }) => isLate).length;
+  const calibration = bins(sorted);
+  const bothHappened = late > 0 && late < sorted.length;
+  return {
+    invoices: sorted.length,
+    late_invoices: late,
+    roc_auc: bothHappened ? rocAuc(sorted, late) : null,
+    pr_auc: bothHappened ? prAuc(sorted, late) : null,
+    brier: mean(sorted, ({ chance, isLate }) => (chance - Number(isLate)) ** 2),
+    expected_calibration_error:
+      calibration.reduce((sum, { invoices, said, happened }) => sum + invoices * Math.abs(said - happened), 0) / sorted.length,
+    calibration,
+  };
+}
+
+function bins(sorted: readonly Foretold[]): CalibrationBin[] {
+  const count = Math.min(BINS, sorted.length);
+  return Array.from({ length: count }, (_, bin) => {
+    const part = sorted.slice(Math.floor((bin * sorted.length) / count), Math.floor(((bin + 1) * sorted.length) / count));
+    return { invoices: part.length, said: mean(part, ({ chance }) => chance), happened: mean(part, ({ isLate }) => Number(isLate)) };
+  });
+}
+
+/** The chance that a late invoice was given the higher figure of two, an equal one counting half. */
+function rocAuc(sorted: readonly Foretold[], late: number): number {
+  let inTimeBelow = 0;
+  let won = 0;
+  for (const { from, to, lateHere } of ties(sorted)) {
+    const inTimeHere = to - from - lateHere;
+    won += lateHere * (inTimeBelow + inTimeHere / 2);
+    inTimeBelow += inTimeHere;
+  }
+  return won / (late * (sorted.length - late));
+}
+
+/** Average precision: precision at each step down the list, weighed by the late invoices that the step adds. */
+function prAuc(sorted: readonly Foretold[], late: number): number {
+  let seen = 0;
+  let lateSeen = 0;
+  let sum = 0;
+  for (const { from, to, lateHere } of [...ties(sorted)].reverse()) {
+    seen += to - from;
+    lateSeen += lateHere;
+    sum += (lateHere / late) * (lateSeen / seen);
+  }
+  return sum;
+}
+
+/** Runs of equal chances. */
+function* ties(sorted: readonly Foretold[]): Generator<{ readonly from: number; readonly to: number; readonly lateHere: number }> {
+  for (let from = 0; from < sorted.length; ) {
+    let to = from;
+    let lateHere = 0;
+    for (; to < sorted.length && sorted[to]!.chance === sorted[from]!.chance; to++) if (sorted[to]!.isLate) lateHere++;
+    yield { from, to, lateHere };
+    from = to;
+  }
+}
+
+function mean<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((sum, item) => sum + of(item), 0) / items.length;
+}

@@ -1,0 +1,150 @@
+import type { CoreError } from '../errors/core-error.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
+import { accountIds, type Extracts, type Snapshot, takeSnapshot } from '../pipeline.ts';
+import { invoiceTraits } from '../risk/invoice-traits.ts';
+import { float64Column, int32Column } from '../table.ts';
+import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
+import { answeredSpan, backtestDays, type WantedDays } from './backtest-days.ts';
+import { type BacktestDay, type BacktestReport, LIST_NAMES, type ListName, type MeanWorth } from './backtest-report.ts';
+import { chanceFigures, type Foretold } from './chance-figures.ts';
+import { compareLists, type OpenInvoice } from './compare-lists.ts';
+
+export const USUAL_TOP = 20;
+
+export interface BacktestRequest extends WantedDays {
+  readonly today: EpochDay;
+  /** The first so many accounts of each list are looked at; 1 or more. */
+  readonly top: number;
+}
+
+/** How a back-test, which takes a while, is followed and called off; it then answers with the error `cancelled`. */
+export interface BacktestControl {
+  onDay?(done: number, all: number): void;
+  readonly signal?: { readonly aborted: boolean } | undefined;
+  /** Lets others have their turn between two days. */
+  pause?(): Promise<void>;
+}
+
+/**
+ * What the call list would have been worth: on each day the list is made from what was known by then, and held against what
+ * the extracts say happened.
+ */
+export async function runBacktest(
+  extracts: Extracts,
+  request: BacktestRequest,
+  control: BacktestControl = {},
+): Promise<Result<BacktestReport, CoreError>> {
+  if (!extracts.settlementKnown) return fail({ code: 'calls.no-payments', file: extracts.sources.invoices.files[0]!.opened.plain.name });
+  const span = answeredSpan(extracts.invoices, request.today);
+  const days = backtestDays(span, request);
+  if (!days.ok) return days;
+  const outcome = outcomes(takeSnapshot(extracts, span!.end));
+  const lookBacks: LookBack[] = [];
+  for (const [i, day] of days.value.entries()) {
+    const issuedBefore = days.value[i + 1] ?? ((span!.end - TERMS_DAYS) as EpochDay);
+    lookBacks.push(lookBack(extracts, takeSnapshot(extracts, day), outcome, issuedBefore, request.top));
+    control.onDay?.(i + 1, days.value.length);
+    await control.pause?.();
+    if (control.signal?.aborted) return fail({ code: 'cancelled' });
+  }
+  return ok(report(lookBacks, request.top));
+}
+
+/** How invoices ended, as known at the end of the history. */
+interface Outcomes {
+  readonly snapshot: Snapshot;
+  /** By row of `stg_invoices`. */
+  isLate(invoiceRow: number): boolean;
+}
+
+function outcomes(snapshot: Snapshot): Outcomes {
+  const { settled } = snapshot;
+  const invoiceRows = int32Column(settled, 'invoice_row');
+  const isLate = settled.column('is_late');
+  const late = new Set<number>();
+  for (let row = 0; row < settled.rows; row++) if (isLate.at(row) === 1) late.add(invoiceRows[row]!);
+  return { snapshot, isLate: (invoiceRow) => late.has(invoiceRow) };
+}
+
+/** One day, with what its figures are made of, for figures of all days together. */
+interface LookBack {
+  readonly figures: BacktestDay;
+  readonly open: readonly Foretold[];
+  readonly issued: readonly Foretold[];
+}
+
+function lookBack(extracts: Extracts, snapshot: Snapshot, outcome: Outcomes, issuedBefore: EpochDay, top: number): LookBack {
+  const invoices = openInvoices(extracts, snapshot, outcome);
+  const notYetDue = invoices.filter(({ isOverdue }) => !isOverdue);
+  const issued = scoredAtIssue(extracts, snapshot, outcome, issuedBefore);
+  return {
+    figures: {
+      day: snapshot.asOf,
+      learned_from: snapshot.risk().learnedFrom,
+      all_open: compareLists(invoices, top),
+      not_yet_due: compareLists(notYetDue, top),
+      open_chances: chanceFigures(notYetDue),
+      issue_chances: chanceFigures(issued),
+    },
+    open: notYetDue,
+    issued,
+  };
+}
+
+function openInvoices(extracts: Extracts, { settled, risk }: Snapshot, outcome: Outcomes): OpenInvoice[] {
+  const accountId = accountIds(extracts);
+  const totals = float64Column(extracts.priced, 'total_cents');
+  const codes = int32Column(settled, 'account_code');
+  const invoiceRows = int32Column(settled, 'invoice_row');
+  const isOpen = settled.column('is_open');
+  const isOverdue = settled.column('is_overdue');
+  const { probability } = risk();
+  const open: OpenInvoice[] = [];
+  for (let row = 0; row < settled.rows; row++) {
+    if (!isOpen.at(row)) continue;
+    open.push({
+      accountId: accountId(codes[row]!),
+      cents: totals[invoiceRows[row]!]!,
+      isOverdue: isOverdue.at(row) === true,
+      chance: probability[row]!,
+      isLate: outcome.isLate(invoiceRows[row]!),
+    });
+  }
+  return open;
+}
+
+/** Invoices issued from the snapshot's day on and before `issuedBefore`, by what was known on that day and on the invoice itself. */
+function scoredAtIssue({ priced }: Extracts, { asOf, risk }: Snapshot, outcome: Outcomes, issuedBefore: EpochDay): Foretold[] {
+  const { settled } = outcome.snapshot;
+  const traits = invoiceTraits(settled, priced);
+  const codes = int32Column(settled, 'account_code');
+  const issued = int32Column(settled, 'issued_day');
+  const invoiceRows = int32Column(settled, 'invoice_row');
+  const foretold: Foretold[] = [];
+  for (let row = 0; row < settled.rows; row++) {
+    if (issued[row]! < asOf || issued[row]! >= issuedBefore) continue;
+    foretold.push({ chance: risk().atIssue(codes[row]!, traits.of(row)), isLate: outcome.isLate(invoiceRows[row]!) });
+  }
+  return foretold;
+}
+
+function report(lookBacks: readonly LookBack[], top: number): BacktestReport {
+  const days = lookBacks.map(({ figures }) => figures);
+  const meansOf = (of: 'all_open' | 'not_yet_due') =>
+    Object.fromEntries(LIST_NAMES.map((name) => [name, meanWorth(days.map((day) => day[of].lists[name]))])) as Record<ListName, MeanWorth>;
+  return {
+    top,
+    days,
+    means: { all_open: meansOf('all_open'), not_yet_due: meansOf('not_yet_due') },
+    open_chances: chanceFigures(lookBacks.flatMap(({ open }) => open)),
+    issue_chances: chanceFigures(lookBacks.flatMap(({ issued }) => issued)),
+  };
+}
+
+function meanWorth(worths: readonly MeanWorth[]): MeanWorth {
+  const mean = (values: readonly (number | null)[]): number | null => {
+    const known = values.filter((value) => value !== null);
+    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+  };
+  return { precision: mean(worths.map(({ precision }) => precision)), late_share: mean(worths.map(({ late_share }) => late_share)) };
+}

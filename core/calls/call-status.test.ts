@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { callDay as day, note, payment, promise, snooze } from '../testing/call-notes.ts';
+import type { CallNote } from './call-note.ts';
+import { callStatus } from './call-status.ts';
+import type { Payment } from './promise-standing.ts';
+
+/** The next action as of a day on which the list is worked; its kind and day. */
+function next(notes: CallNote[], asOf: string, payments: Payment[] = [], workDay = asOf) {
+  const { next_action } = callStatus(notes, payments, { asOf: day(asOf), workDay: day(workDay) });
+  return next_action && [next_action.kind, next_action.day];
+}
+
+describe('the last contact', () => {
+  it('is the last outcome, by the time it was written down; snoozes and bare notes are none', () => {
+    const notes = [
+      note('left-message', '2021-05-06'),
+      note('no-answer', '2021-05-05'),
+      snooze('2021-05-07', '2021-05-20'),
+      note('note', '2021-05-07'),
+    ];
+    const status = callStatus(notes, [], { asOf: day('2021-05-08'), workDay: day('2021-05-08') });
+    expect(status.last_contact).toEqual({ outcome: 'left-message', day: day('2021-05-06') });
+    expect(callStatus([], [], { asOf: day('2021-05-08'), workDay: day('2021-05-08') })).toEqual({ last_contact: null, next_action: null });
+  });
+});
+
+describe('the next action', () => {
+  it('after an unanswered call is to ring again on the next working day, after a message two later', () => {
+    expect(next([note('no-answer', '2021-05-06')], '2021-05-06')).toEqual(['ring-again', day('2021-05-07')]);
+    expect(next([note('no-answer', '2021-05-07')], '2021-05-07')).toEqual(['ring-again', day('2021-05-10')]);
+    expect(next([note('left-message', '2021-05-06')], '2021-05-06')).toEqual(['ring-again', day('2021-05-10')]);
+  });
+  it('follows from what was said', () => {
+    expect(next([note('disputed', '2021-05-06', { text: 'short delivery' })], '2021-05-06')).toEqual(['settle-dispute', null]);
+    expect(next([note('wrong-number', '2021-05-06')], '2021-05-06')).toEqual(['find-number', null]);
+    expect(next([note('note', '2021-05-06')], '2021-05-06')).toBeNull();
+  });
+  it('after word of a payment is to look for it, until one comes', () => {
+    const notes = [note('paid', '2021-05-06')];
+    expect(next(notes, '2021-05-12', [payment('2021-05-13', 1)])).toEqual(['check-payment', null]);
+    expect(next(notes, '2021-05-13', [payment('2021-05-13', 1)])).toBeNull();
+  });
+  it('of a promise is its day, then that it was broken, and nothing once it is kept or made good', () => {
+    const notes = [promise('2021-05-05', '2021-05-14', 100)];
+    expect(next(notes, '2021-05-14')).toEqual(['promised', day('2021-05-14')]);
+    expect(next(notes, '2021-05-15')).toEqual(['broken', day('2021-05-14')]);
+    expect(next(notes, '2021-05-15', [payment('2021-05-14', 100)])).toBeNull();
+    expect(next(notes, '2021-05-20', [payment('2021-05-20', 100)])).toBeNull();
+  });
+  it('of a promise stands through calls that reach nobody, and falls with another promise, a dispute or word of payment', () => {
+    const broken = promise('2021-05-05', '2021-05-07', 100);
+    expect(next([broken, note('no-answer', '2021-05-10')], '2021-05-10')).toEqual(['broken', day('2021-05-07')]);
+    expect(next([broken, promise('2021-05-10', '2021-05-20', 100)], '2021-05-10')).toEqual(['promised', day('2021-05-20')]);
+    expect(next([broken, note('disputed', '2021-05-10')], '2021-05-10')).toEqual(['settle-dispute', null]);
+    expect(next([broken, note('paid', '2021-05-10')], '2021-05-10')).toEqual(['check-payment', null]);
+  });
+  it('of a snooze is its end, by the day on which the list is worked; a call ends it', () => {
+    const notes = [snooze('2021-05-05', '2021-05-12')];
+    expect(next(notes, '2021-05-11')).toEqual(['snoozed', day('2021-05-12')]);
+    expect(next(notes, '2021-05-07', [], '2021-05-12')).toEqual(['snooze-over', day('2021-05-12')]);
+    expect(next([...notes, note('no-answer', '2021-05-06')], '2021-05-06')).toEqual(['ring-again', day('2021-05-07')]);
+    expect(next([...notes, note('note', '2021-05-06')], '2021-05-06')).toEqual(['snoozed', day('2021-05-12')]);
+  });
+  it('of a broken promise comes before a snooze, unless it was snoozed after it could be seen to be broken', () => {
+    const broken = promise('2021-05-05', '2021-05-07', 100);
+    expect(next([broken, snooze('2021-05-06', '2021-05-30')], '2021-05-07')).toEqual(['snoozed', day('2021-05-30')]);
+    expect(next([broken, snooze('2021-05-06', '2021-05-30')], '2021-05-08')).toEqual(['broken', day('2021-05-07')]);
+    expect(next([broken, snooze('2021-05-08', '2021-05-30')], '2021-05-10')).toEqual(['snoozed', day('2021-05-30')]);
+    expect(next([broken, snooze('2021-05-08', '2021-05-30')], '2021-05-30')).toEqual(['broken', day('2021-05-07')]);
+  });
+});

@@ -1,0 +1,99 @@
+import type { Cents, EpochDay } from '../units/units.ts';
+import { type CallNote, isOutcome, notesKnownBy, type Outcome } from './call-note.ts';
+import { type Payment, type PaymentPromise, type PromiseStanding, paidBetween, promiseStanding } from './promise-standing.ts';
+import { workingDaysAfter } from './working-days.ts';
+
+/** Working days after which an unanswered call, and a message that nobody returned, is tried again. */
+const RING_AGAIN_AFTER = { 'no-answer': 1, 'left-message': 2 } as const;
+
+/** What comes next for an account. `day` is when; null where no day is set. */
+export type NextAction =
+  | { readonly kind: 'broken'; readonly day: EpochDay; readonly promised_cents: Cents; readonly paid_cents: Cents }
+  | { readonly kind: 'promised'; readonly day: EpochDay; readonly promised_cents: Cents; readonly paid_cents: Cents }
+  | { readonly kind: 'snoozed'; readonly day: EpochDay }
+  | { readonly kind: 'snooze-over'; readonly day: EpochDay }
+  | { readonly kind: 'ring-again'; readonly day: EpochDay }
+  | { readonly kind: 'settle-dispute'; readonly day: null }
+  | { readonly kind: 'check-payment'; readonly day: null }
+  | { readonly kind: 'find-number'; readonly day: null };
+
+export type NextActionKind = NextAction['kind'];
+
+/** Where an account stands between the analyst and its debtor. */
+export interface CallStatus {
+  /** The last call and what came of it; null when there was none. Snoozes and bare notes are no contact. */
+  readonly last_contact: { readonly outcome: Outcome; readonly day: EpochDay } | null;
+  readonly next_action: NextAction | null;
+}
+
+export const NO_STATUS: CallStatus = { last_contact: null, next_action: null };
+
+/** The days that a status depends on: see `workDay`. */
+export interface StatusDays {
+  readonly asOf: EpochDay;
+  readonly workDay: EpochDay;
+}
+
+/**
+ * The status of one account from its notes and the first payments of its invoices. Point-in-time: notes written on lists
+ * after `asOf` and payments after it change nothing.
+ *
+ * A broken promise comes first, unless the account was snoozed after it could be seen to be broken. Then a snooze that
+ * lasts, a promise that may still be kept, and last what the latest outcome asks for.
+ */
+export function callStatus(allNotes: readonly CallNote[], payments: readonly Payment[], { asOf, workDay }: StatusDays): CallStatus {
+  const notes = notesKnownBy(allNotes, asOf);
+  const latest = notes.findLast(({ kind }) => isOutcome(kind));
+  const last_contact = latest ? { outcome: latest.kind as Outcome, day: latest.recorded_day } : null;
+  const promise = standingPromise(notes);
+  const standing = promise && promiseStanding(promise, payments, asOf);
+  const snooze = standingSnooze(notes);
+  const snoozed = snooze !== null && snooze.snooze_until > workDay;
+
+  const knewItBroken = snoozed && promise !== null && snooze.as_of_day > promise.promise_day;
+  if (promise && standing?.state === 'broken' && !knewItBroken) return { last_contact, next_action: promised('broken', promise, standing) };
+  if (snoozed) return { last_contact, next_action: { kind: 'snoozed', day: snooze.snooze_until } };
+  if (promise && standing?.state === 'open') return { last_contact, next_action: promised('promised', promise, standing) };
+  if (snooze !== null) return { last_contact, next_action: { kind: 'snooze-over', day: snooze.snooze_until } };
+  return { last_contact, next_action: latest ? asksFor(latest, payments, asOf) : null };
+}
+
+function promised(kind: 'broken' | 'promised', promise: PaymentPromise, { paid_cents }: PromiseStanding): NextAction {
+  return { kind, day: promise.promise_day, promised_cents: promise.promise_cents, paid_cents };
+}
+
+/** What an outcome leaves to be done; a promise that was kept leaves nothing. */
+function asksFor({ kind, recorded_day, as_of_day }: CallNote, payments: readonly Payment[], asOf: EpochDay): NextAction | null {
+  switch (kind) {
+    case 'no-answer':
+    case 'left-message':
+      return { kind: 'ring-again', day: workingDaysAfter(recorded_day, RING_AGAIN_AFTER[kind]) };
+    case 'disputed':
+      return { kind: 'settle-dispute', day: null };
+    case 'wrong-number':
+      return { kind: 'find-number', day: null };
+    case 'paid':
+      return paidBetween(payments, as_of_day, asOf) > 0 ? null : { kind: 'check-payment', day: null };
+    default:
+      return null;
+  }
+}
+
+/**
+ * The last promise, while nothing took its place: another promise does, and so does a dispute or word that it was paid.
+ * An unanswered call doesn't. `notes` in their order.
+ */
+export function standingPromise(notes: readonly CallNote[]): (CallNote & PaymentPromise) | null {
+  const last = notes.findLast(({ kind }) => kind === 'promised' || kind === 'disputed' || kind === 'paid');
+  return last !== undefined && isPromise(last) ? last : null;
+}
+
+export function isPromise(note: CallNote): note is CallNote & PaymentPromise {
+  return note.promise_day !== null && note.promise_cents !== null;
+}
+
+/** The last snooze, unless the account was called since. */
+function standingSnooze(notes: readonly CallNote[]): (CallNote & { readonly snooze_until: EpochDay }) | null {
+  const last = notes.findLast(({ kind }) => kind !== 'note');
+  return last !== undefined && last.snooze_until !== null ? (last as CallNote & { snooze_until: EpochDay }) : null;
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { accountPrint } from './account-print.ts';
+import { bestBook } from './match-books.ts';
+
+const prints = (from: number, count: number) =>
+  Array.from({ length: count }, (_, i) => accountPrint(String(from + i), `Company ${from + i}`));
+
+describe('the book that extracts belong to', () => {
+  it('is the one that knows most of their accounts, surely from four fifths on', () => {
+    const books = [
+      { id: 'north', prints: prints(1, 8), opened_at: 1 },
+      { id: 'south', prints: prints(100, 10), opened_at: 2 },
+    ];
+    expect(bestBook(books, prints(1, 10))).toEqual({ id: 'north', shared: 8, of: 10, isSure: true });
+    expect(bestBook(books, prints(2, 10))).toEqual({ id: 'north', shared: 7, of: 10, isSure: false });
+    expect(bestBook(books, prints(105, 5))).toEqual({ id: 'south', shared: 5, of: 5, isSure: true });
+  });
+  it('is none when no book knows any', () => {
+    expect(bestBook([{ id: 'north', prints: prints(1, 8), opened_at: 1 }], prints(50, 5))).toBeNull();
+    expect(bestBook([], prints(1, 5))).toBeNull();
+  });
+  it('of two that know as many is the one opened last', () => {
+    const books = [1, 3, 2].map((opened_at) => ({ id: `b${opened_at}`, prints: prints(1, 5), opened_at }));
+    expect(bestBook(books, prints(1, 5))?.id).toBe('b3');
+  });
+});
+
+describe('the print of an account', () => {
+  it('is the same whatever the case and the blanks of its name, and other for another id or name', () => {
+    expect(accountPrint('7', ' Lee  LLC')).toBe(accountPrint('7', 'lee llc'));
+    const others = [accountPrint('7', 'Lee LLC'), accountPrint('007', 'Lee LLC'), accountPrint('7', 'Lee Ltd'), accountPrint('7', null)];
+    expect(new Set(others).size).toBe(4);
+  });
+  it('is a whole number of which a hundred thousand accounts share none', () => {
+    const all = prints(1, 100_000);
+    expect(all.every((print) => Number.isSafeInteger(print) && print >= 0)).toBe(true);
+    expect(new Set(all).size).toBe(100_000);
+  });
+});

@@ -1,0 +1,37 @@
+/** From this share of known accounts on, extracts belong to a book without a question. */
+export const SURE_SHARE = 0.8;
+
+/** A book of debtors, and the prints of all accounts that were ever opened in it. */
+export interface PrintedBook {
+  readonly id: string;
+  readonly prints: Iterable<number>;
+  /** When it was opened last, in milliseconds: decides between books that know as many of the accounts. */
+  readonly opened_at: number;
+}
+
+export interface BookMatch {
+  readonly id: string;
+  /** Accounts of the extracts that the book knows by id and name. */
+  readonly shared: number;
+  /** Accounts of the extracts. */
+  readonly of: number;
+  /** Enough to do without a question. */
+  readonly isSure: boolean;
+}
+
+/** The book that knows most of the extracts' accounts; null when none knows any. */
+export function bestBook(books: readonly PrintedBook[], prints: Iterable<number>): BookMatch | null {
+  const wanted = new Set(prints);
+  let best: (BookMatch & { readonly opened_at: number }) | null = null;
+  for (const { id, prints: known, opened_at } of books) {
+    let shared = 0;
+    for (const print of new Set(known)) if (wanted.has(print)) shared++;
+    if (shared === 0) continue;
+    if (best === null || shared > best.shared || (shared === best.shared && opened_at > best.opened_at)) {
+      best = { id, shared, of: wanted.size, isSure: shared >= wanted.size * SURE_SHARE, opened_at };
+    }
+  }
+  if (best === null) return null;
+  const { opened_at: _, ...match } = best;
+  return match;
+}

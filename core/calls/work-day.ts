@@ -1,0 +1,14 @@
+import type { EpochDay } from '../units/units.ts';
+
+/** Extracts older than this are looked back at, not worked: their as-of date is their own day. */
+const MOST_LAG_DAYS = 31;
+
+/**
+ * The calendar day on which a list is worked. Extracts are always some days old, so the list that they suggest by
+ * themselves (`defaultDay`) is worked today; another day that is looked at, or extracts over a month old, stand for
+ * themselves. Waits begin and snoozes end by this day; what was paid, and so what is broken, is only known by the as-of date.
+ */
+export function workDay(asOf: EpochDay, defaultDay: EpochDay, today: EpochDay): EpochDay {
+  const lag = today - asOf;
+  return asOf === defaultDay && lag > 0 && lag <= MOST_LAG_DAYS ? today : asOf;
+}

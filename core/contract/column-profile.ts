@@ -1,0 +1,150 @@
+import { KeyDictionary } from '../csv/key-dictionary.ts';
+import { type DateOrder, parseDateCell, parseDatesCell, UNPARSABLE } from '../sources/parse-date.ts';
+import { type DecimalMark, isBlank, parsePrice, parseWhole } from '../sources/parse-number.ts';
+import { formatIsoDay } from '../units/day.ts';
+import { type EpochDay, NO_VALUE } from '../units/units.ts';
+import type { ValueType } from './data-contract.ts';
+
+/** Distinct values that are told apart, at most: beyond, counting them would cost more memory than it is worth. */
+const MOST_DISTINCT = 1_000_000;
+const EXAMPLES = 3;
+/** Characters of a value that are shown. */
+const SHOWN_CHARACTERS = 80;
+const SPACE = 0x20;
+
+/** What stands in one column of a file, at a glance. Of all its rows, rejected ones too, but for those of another shape than the header. */
+export interface ColumnProfile {
+  readonly name: string;
+  /** What the contract says it is; null for a column that nobody expects. */
+  readonly type: ValueType | null;
+  readonly rows: number;
+  /** Cells in which nothing stands but, at most, spaces. */
+  readonly missing: number;
+  /** Cells that are not of the type. */
+  readonly unreadable: number;
+  readonly distinct: number;
+  /** False when there are more than can be told apart: then there are `distinct` at least. */
+  readonly isDistinctExact: boolean;
+  /** Of the readable cells: the smallest number, the earliest date, the first text by its bytes; null without any. Dates as `YYYY-MM-DD`. */
+  readonly min: string | null;
+  readonly max: string | null;
+  /** The first different values, at most three, as they are written. */
+  readonly examples: readonly string[];
+}
+
+/** Gathers the profile of one column, cell by cell. A value is looked into at its first sight only. */
+export class ColumnProfiler {
+  readonly #name: string;
+  readonly #type: ValueType | null;
+  readonly #dateOrder: DateOrder;
+  readonly #decimalMark: DecimalMark;
+  readonly #values = new KeyDictionary();
+  readonly #unreadableCodes = new Set<number>();
+  readonly #examples: string[] = [];
+  #rows = 0;
+  #missing = 0;
+  #unreadable = 0;
+  #isFull = false;
+  #min: Extreme | null = null;
+  #max: Extreme | null = null;
+
+  constructor(name: string, type: ValueType | null, how: { readonly dateOrder: DateOrder; readonly decimalMark: DecimalMark }) {
+    this.#name = name;
+    this.#type = type;
+    this.#dateOrder = how.dateOrder;
+    this.#decimalMark = how.decimalMark;
+  }
+
+  add(bytes: Uint8Array, start: number, end: number): void {
+    this.#rows++;
+    const first = start < end ? bytes[start]! : SPACE;
+    // Nearly every cell starts with a plain character, and then there is nothing to decode.
+    if ((first <= SPACE || first >= 0x7f) && isBlank(bytes, start, end)) {
+      this.#missing++;
+      return;
+    }
+    const known = this.#values.count;
+    const code = this.#isFull ? this.#values.find(bytes, start, end) : this.#values.codeOf(bytes, start, end);
+    if (code >= 0 && code < known) {
+      if (this.#unreadableCodes.has(code)) this.#unreadable++;
+      return;
+    }
+    this.#isFull ||= code >= MOST_DISTINCT - 1;
+    if (this.#examples.length < EXAMPLES) this.#examples.push(textOf(bytes, start, end));
+    if (this.#look(bytes, start, end)) return;
+    this.#unreadable++;
+    if (code >= 0) this.#unreadableCodes.add(code);
+  }
+
+  finish(): ColumnProfile {
+    return {
+      name: this.#name,
+      type: this.#type,
+      rows: this.#rows,
+      missing: this.#missing,
+      unreadable: this.#unreadable,
+      distinct: this.#values.count,
+      isDistinctExact: !this.#isFull,
+      min: this.#min?.text ?? null,
+      max: this.#max?.text ?? null,
+      examples: this.#examples,
+    };
+  }
+
+  /** Holds the value against the extremes; false when it is not of the column's type. */
+  #look(bytes: Uint8Array, start: number, end: number): boolean {
+    switch (this.#type) {
+      case 'date': {
+        const day = parseDateCell(bytes, start, end, this.#dateOrder);
+        if (day === UNPARSABLE || day === NO_VALUE) return false;
+        this.#lookAt(day, () => formatIsoDay(day as EpochDay));
+        return true;
+      }
+      case 'dates': {
+        const days = parseDatesCell(bytes, start, end, this.#dateOrder);
+        for (const day of days ?? []) this.#lookAt(day, () => formatIsoDay(day));
+        return days !== null && days.length > 0;
+      }
+      case 'whole number': {
+        const value = parseWhole(bytes, start, end, this.#decimalMark);
+        if (value !== null) this.#lookAt(value, () => textOf(bytes, start, end).trim());
+        return value !== null;
+      }
+      case 'price': {
+        const price = parsePrice(bytes, start, end, this.#decimalMark);
+        if (price !== null) this.#lookAt(price.cents + price.fraction / 10 ** price.places, () => textOf(bytes, start, end).trim());
+        return price !== null;
+      }
+      default:
+        this.#lookAt(bytes.slice(start, end), () => textOf(bytes, start, end));
+        return true;
+    }
+  }
+
+  #lookAt(value: Extreme['value'], text: () => string): void {
+    // A number too large to be held exactly has no place among the others.
+    if (Number.isNaN(value)) return;
+    if (this.#min === null || isBefore(value, this.#min.value)) this.#min = { value, text: text() };
+    if (this.#max === null || isBefore(this.#max.value, value)) this.#max = { value, text: text() };
+  }
+}
+
+interface Extreme {
+  readonly value: number | Uint8Array;
+  readonly text: string;
+}
+
+function isBefore(one: number | Uint8Array, other: number | Uint8Array): boolean {
+  if (typeof one === 'number' || typeof other === 'number') return one < other;
+  const length = Math.min(one.length, other.length);
+  for (let i = 0; i < length; i++) if (one[i] !== other[i]) return one[i]! < other[i]!;
+  return one.length < other.length;
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  const text = decoder.decode(bytes.subarray(start, Math.min(end, start + SHOWN_CHARACTERS * 4)));
+  const characters = [...text];
+  return characters.length <= SHOWN_CHARACTERS ? text : `${characters.slice(0, SHOWN_CHARACTERS - 1).join('')}…`;
+}

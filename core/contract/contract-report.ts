@@ -1,0 +1,94 @@
+import type { Extracts } from '../pipeline.ts';
+import type { RowIssues } from '../quality/row-issues.ts';
+import type { TableName } from '../sources/table-declarations.ts';
+import { type ColumnContract, type ContractRule, DATA_CONTRACT, type TableContract, type ValueType } from './data-contract.ts';
+
+/** A promise and how the extracts keep it. */
+export interface RuleReport {
+  readonly id: string;
+  readonly says: string;
+  /** What a row that breaks it gets: it is rejected, or kept with a finding. */
+  readonly breach: 'rejected' | 'finding';
+  /** Rows that break it, of all files of the table; `contractBreaches` has every one. */
+  readonly breaches: number;
+}
+
+export interface ColumnReport {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly isNeeded: boolean;
+  readonly isKey: boolean;
+  readonly references: string | null;
+  readonly range: string | null;
+  readonly about: string;
+  /** False when a file of the table lacks it. */
+  readonly isThere: boolean;
+  readonly rules: readonly RuleReport[];
+}
+
+export interface TableReport {
+  readonly table: TableName;
+  readonly grain: string;
+  readonly files: readonly string[];
+  readonly rules: readonly RuleReport[];
+  readonly columns: readonly ColumnReport[];
+  /** Columns that the files have and nobody expects: they are not used. */
+  readonly unexpected: readonly string[];
+}
+
+/** Some rows of a list of issues; null for all of them. */
+export interface Breaches {
+  readonly issues: RowIssues;
+  readonly rows: readonly number[] | null;
+}
+
+/** The contract, with how often each of its promises is broken in these extracts. */
+export function contractReport(extracts: Extracts): TableReport[] {
+  return DATA_CONTRACT.map((contract) => {
+    const files = extracts.files.filter(({ table }) => table === contract.table);
+    const expected = contract.columns.map(({ name }) => name);
+    const rule = (column: string, each: ContractRule): RuleReport => ({
+      id: each.id,
+      says: each.says,
+      breach: each.breach.kind,
+      breaches: breachesOf(extracts, contract, column, each).reduce((sum, { issues, rows }) => sum + (rows?.length ?? issues.count), 0),
+    });
+    return {
+      table: contract.table,
+      grain: contract.grain,
+      files: files.map(({ file }) => file),
+      rules: contract.rules.map((each) => rule('', each)),
+      columns: contract.columns.map((column) => ({
+        ...column,
+        isThere: files.every(({ columns }) => columns.includes(column.name)),
+        rules: column.rules.map((each) => rule(column.name, each)),
+      })),
+      unexpected: [...new Set(files.flatMap(({ columns }) => columns.filter((name) => !expected.includes(name))))],
+    };
+  });
+}
+
+/** The rows that break a promise, every one. Throws for an id that no rule has. */
+export function contractBreaches(extracts: Extracts, rule: string): readonly Breaches[] {
+  for (const contract of DATA_CONTRACT) {
+    const columns: readonly Pick<ColumnContract, 'name' | 'rules'>[] = [{ name: '', rules: contract.rules }, ...contract.columns];
+    for (const { name, rules } of columns) {
+      const found = rules.find(({ id }) => id === rule);
+      if (found) return breachesOf(extracts, contract, name, found);
+    }
+  }
+  throw new Error(`The contract has no rule ${rule}.`);
+}
+
+function breachesOf(extracts: Extracts, { table }: TableContract, column: string, { breach }: ContractRule): Breaches[] {
+  const files = extracts.files.filter((file) => file.table === table).map(({ file }) => file);
+  if (breach.kind === 'rejected') {
+    const rows = extracts.rejects.rowsWhere({ files, column, reasons: breach.reasons });
+    return rows.length === 0 ? [] : [{ issues: extracts.rejects, rows }];
+  }
+  return extracts.findings.flatMap(({ check, rows: issues }) => {
+    if (check !== breach.check || issues === null) return [];
+    const rows = issues.rowsWhere({ files, column, reasons: null });
+    return rows.length === 0 ? [] : [{ issues, rows }];
+  });
+}

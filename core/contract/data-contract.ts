@@ -1,0 +1,206 @@
+import type { RowCheck } from '../quality/checks.ts';
+import { FAULT_REASONS, type RejectReason } from '../quality/reject-reasons.ts';
+import type { TableName } from '../sources/table-declarations.ts';
+
+/** What the cells of a column are. `dates` may hold several in one cell. */
+export type ValueType = 'key' | 'text' | 'date' | 'dates' | 'whole number' | 'price';
+
+/** One promise about a column, and where the rows that break it are found: among the rejects or among the findings. */
+export interface ContractRule {
+  /** Stable name: `invoices.date_issued.is-a-date`. */
+  readonly id: string;
+  /** What holds of a row that keeps it. */
+  readonly says: string;
+  /** What a row that breaks it gets. */
+  readonly breach:
+    | { readonly kind: 'rejected'; readonly reasons: readonly RejectReason[] }
+    | { readonly kind: 'finding'; readonly check: RowCheck };
+}
+
+export interface ColumnContract {
+  readonly name: string;
+  readonly type: ValueType;
+  /** Without it the file can't be used. */
+  readonly isNeeded: boolean;
+  /** Each value names one row. */
+  readonly isKey: boolean;
+  /** `accounts.account_id`; null when it refers to nothing. */
+  readonly references: string | null;
+  /** The values that are expected, in words; null for any. */
+  readonly range: string | null;
+  readonly about: string;
+  readonly rules: readonly ContractRule[];
+}
+
+export interface TableContract {
+  readonly table: TableName;
+  readonly grain: string;
+  /** About the row as a whole. */
+  readonly rules: readonly ContractRule[];
+  readonly columns: readonly ColumnContract[];
+}
+
+const SHAPE: readonly RejectReason[] = Object.values(FAULT_REASONS);
+
+/** What is expected of the four extracts, in one place; docs/data-contract.md is made from it. */
+export const DATA_CONTRACT: readonly TableContract[] = [
+  table('accounts', 'one row per account', [
+    {
+      ...key('account_id', 'the account’s id'),
+      rules: [...keyRules(), finding('is-no-formula', 'is nothing that a spreadsheet would run', 'ids.formula')],
+    },
+    shown('company_name', 'the name of the debtor'),
+    shown('company_address', 'its address, which may run over several lines'),
+    shown('contact_person', 'whom to ask for'),
+    shown('contact_phone', 'the number to ring'),
+    shown('gender', 'read and shown in lineage only: it enters no score and no list'),
+    {
+      ...column('joining_date', 'date', 'the day on which the account was opened'),
+      isNeeded: true,
+      range: 'up to today',
+      rules: [
+        finding('is-there', 'is there', 'accounts.empty-joining-date'),
+        finding('is-a-date', 'is a date', 'accounts.unparsable-joining-date'),
+        finding('is-past', 'is not after today', 'accounts.joined-after-today'),
+      ],
+    },
+  ]),
+  table('skus', 'one row per item', [
+    key('item_id', 'the item’s id'),
+    shown('item_name', 'its name'),
+    shown('item_description', 'what it is'),
+    {
+      ...column('item_cost_price', 'price', 'what it costs, in dollars'),
+      range: '0 and up',
+      rules: [
+        finding('is-a-number', 'is a number, or empty', 'skus.unparsable-cost-price'),
+        finding('is-not-negative', 'is not negative', 'skus.negative-price'),
+      ],
+    },
+    {
+      ...column('item_retail_price', 'price', 'what it is sold for, in dollars, with as many decimals as it comes with'),
+      isNeeded: true,
+      range: '0 and up',
+      rules: [
+        rejected('is-there', 'is there', ['is empty']),
+        rejected('is-a-number', 'is a number', ['is not a number']),
+        finding('is-not-negative', 'is not negative', 'skus.negative-price'),
+      ],
+    },
+  ]),
+  table('invoices', 'one row per invoice', [
+    {
+      ...key('invoice_id', 'the invoice’s id'),
+      rules: [
+        ...keyRules(),
+        finding('has-lines', 'has line items', 'invoices.without-lines'),
+        finding('is-no-formula', 'is nothing that a spreadsheet would run', 'ids.formula'),
+      ],
+    },
+    {
+      ...column('account_id', 'key', 'the account that owes it'),
+      isNeeded: true,
+      references: 'accounts.account_id',
+      rules: [
+        ...presentRules(),
+        finding('is-known', 'is in the accounts extract', 'invoices.unknown-account'),
+        finding('is-accepted', 'belongs to an account whose row could be used', 'invoices.rejected-account'),
+        finding('is-no-formula', 'is nothing that a spreadsheet would run', 'ids.formula'),
+      ],
+    },
+    {
+      ...column('date_issued', 'date', 'the day of issue'),
+      isNeeded: true,
+      range: 'from the account’s joining date up to today',
+      rules: [
+        rejected('is-there', 'is there', ['is empty']),
+        rejected('is-a-date', 'is a date', ['is not a date']),
+        finding('is-past', 'is not after today', 'invoices.issued-after-today'),
+        finding('is-after-joining', 'is not before the account’s joining date', 'invoices.issued-before-joining'),
+      ],
+    },
+    {
+      ...column('payment_dates', 'dates', 'the day of payment; empty while it is open'),
+      range: 'from the day of issue up to today',
+      rules: [
+        rejected('is-a-date', 'is a date, or empty', ['is not a date']),
+        finding('is-one', 'is one date and not several', 'invoices.several-payment-dates'),
+        finding('is-after-issue', 'is not before the day of issue', 'invoices.paid-before-issue'),
+        finding('is-past', 'is not after today', 'invoices.paid-after-today'),
+      ],
+    },
+  ]),
+  table('invoice_line_items', 'one row per line; an item may stand on several lines of an invoice, and all count', [
+    {
+      ...column('invoice_id', 'key', 'the invoice that the line is on'),
+      isNeeded: true,
+      references: 'invoices.invoice_id',
+      rules: [...presentRules(), ...referenceRules('is not in the invoices extract', 'invoices')],
+    },
+    {
+      ...column('item_id', 'key', 'the item'),
+      isNeeded: true,
+      references: 'skus.item_id',
+      rules: [...presentRules(), ...referenceRules('is not in the skus extract', 'skus')],
+    },
+    {
+      ...column('quantity', 'whole number', 'how many of it'),
+      isNeeded: true,
+      range: '0 and up',
+      rules: [
+        rejected('is-there', 'is there', ['is empty']),
+        rejected('is-whole', 'is a whole number', ['is not a whole number']),
+        finding('is-not-negative', 'is not negative', 'lines.negative-quantity'),
+      ],
+    },
+  ]),
+];
+
+/** Declares a table; the names of its rules get its name, and that of their column, in front. */
+function table(name: TableName, grain: string, columns: readonly ColumnContract[]): TableContract {
+  const named = (prefix: string, rules: readonly ContractRule[]) => rules.map((rule) => ({ ...rule, id: `${prefix}.${rule.id}` }));
+  return {
+    table: name,
+    grain,
+    rules: named(name, [rejected('is-well-formed', 'every row has a field for each column, and its quotes are closed', SHAPE)]),
+    columns: columns.map((each) => ({ ...each, rules: named(`${name}.${each.name}`, each.rules) })),
+  };
+}
+
+function column(name: string, type: ValueType, about: string): ColumnContract {
+  return { name, type, isNeeded: false, isKey: false, references: null, range: null, about, rules: [] };
+}
+
+function shown(name: string, about: string): ColumnContract {
+  return column(name, 'text', about);
+}
+
+function key(name: string, about: string): ColumnContract {
+  return { ...column(name, 'key', about), isNeeded: true, isKey: true, rules: keyRules() };
+}
+
+function keyRules(): ContractRule[] {
+  return [...presentRules(), rejected('is-unique', 'names one row only', ['repeats the key of'])];
+}
+
+function presentRules(): ContractRule[] {
+  return [
+    rejected('is-there', 'is there', ['is empty']),
+    rejected('is-plain', 'holds no control character', ['holds a control character']),
+  ];
+}
+
+function referenceRules(unknown: RejectReason, extract: string): ContractRule[] {
+  return [
+    rejected('is-known', `is in the ${extract} extract`, [unknown]),
+    rejected('is-accepted', `refers to a row of ${extract} that could be used`, ['refers to rejected row']),
+  ];
+}
+
+function rejected(id: string, says: string, reasons: readonly RejectReason[]): ContractRule {
+  return { id, says, breach: { kind: 'rejected', reasons } };
+}
+
+function finding(id: string, says: string, check: RowCheck): ContractRule {
+  return { id, says, breach: { kind: 'finding', check } };
+}

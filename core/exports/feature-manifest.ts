@@ -1,0 +1,87 @@
+import { DEFINITIONS_VERSION, type FeatureSet, featuresOf } from '../features/feature-catalog.ts';
+import type { Extracts } from '../pipeline.ts';
+import type { FileReport } from '../quality/file-report.ts';
+import { formatIsoDay } from '../units/day.ts';
+import type { EpochDay } from '../units/units.ts';
+import type { FileDigests } from './file-digests.ts';
+
+/** What narrowed and ordered the rows of a file, as it was asked for; a member that is absent did neither. */
+export interface ManifestSelection {
+  readonly search?: string | undefined;
+  readonly filter?: object | undefined;
+  readonly sort?: readonly object[] | undefined;
+}
+
+/** What a manifest is made of, beside the extracts. */
+export interface ManifestParts {
+  /** Name of the file it stands beside, without its folder. */
+  readonly name: string;
+  readonly format: 'csv' | 'csv.gz' | 'parquet';
+  /** Of the file as written. */
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly set: FeatureSet;
+  readonly contentHash: string;
+  readonly asOf: EpochDay;
+  readonly appVersion: string;
+  /** Null when all rows are there in their own order. */
+  readonly selection: ManifestSelection | null;
+  readonly digests: FileDigests;
+}
+
+/**
+ * What a feature file was made of and how to check it: JSON, the same bytes for the same extracts, day and version, from the
+ * app and the command line. Holds no time and no path. Throws when an extract can't be read any more.
+ */
+export async function featureManifest({ files, rejects }: Extracts, parts: ManifestParts): Promise<string> {
+  const inputs = [];
+  for (const file of files) inputs.push(await inputOf(file, parts.digests));
+  const sum = (of: (file: FileReport) => number) => files.reduce((total, file) => total + of(file), 0);
+  const manifest = {
+    manifest_version: 1,
+    file: {
+      name: parts.name,
+      format: parts.format,
+      bytes: parts.bytes,
+      sha256: parts.sha256,
+      rows: parts.rows,
+      columns: featuresOf(parts.set).map(({ name }) => name),
+    },
+    dataset: 'features_invoices',
+    features: parts.set,
+    content_hash: parts.contentHash,
+    as_of: formatIsoDay(parts.asOf),
+    definitions_version: DEFINITIONS_VERSION,
+    app_version: parts.appVersion,
+    selection: parts.selection,
+    row_ledger: {
+      rows_read: sum(({ rowsRead }) => rowsRead),
+      rows_kept: sum(({ rowsKept }) => rowsKept),
+      rows_rejected: rejects.count,
+    },
+    inputs,
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+async function inputOf(file: FileReport, digests: FileDigests) {
+  const storedIn = digests.files.find(({ name }) => name === file.file || file.file.startsWith(`${name}/`));
+  if (storedIn === undefined) throw new Error(`${file.file} is in none of the files that were opened.`);
+  return {
+    file: file.file,
+    table: file.table,
+    // Of a part of a zip, these two are the zip's.
+    stored_in: storedIn.name,
+    bytes: storedIn.size,
+    sha256: await digests.of(storedIn.name),
+    rows_read: file.rowsRead,
+    rows_kept: file.rowsKept,
+    rows_rejected: file.rowsRejected,
+    rows_rejected_by_reference: file.rowsRejectedByReference,
+    encoding: file.encoding,
+    delimiter: file.delimiter,
+    decimal_mark: file.decimalMark,
+    date_order: file.dateOrder,
+  };
+}

@@ -1,0 +1,4 @@
+/** The name of the manifest beside a file. */
+export function manifestNameFor(file: string): string {
+  return `${file}.manifest.json`;
+}

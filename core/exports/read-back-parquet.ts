@@ -1,0 +1,104 @@
+import type { AsyncBuffer, FileMetaData, SchemaElement } from 'hyparquet';
+import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
+import type { SourceFile } from '../sources/source-file.ts';
+import { contentHasher } from './content-hasher.ts';
+import { NotFeatures, type ReadBack } from './read-back.ts';
+import { RowText } from './row-text.ts';
+
+/** Reads a features Parquet file again, one row group at a time. */
+export async function readBackParquet(source: SourceFile): Promise<ReadBack> {
+  const { parquetMetadataAsync, parquetRead } = await import('hyparquet');
+  const file = bufferOver(source);
+  const metadata = await parquetMetadataAsync(file).catch((error: unknown) => {
+    throw new NotFeatures(`is no Parquet file that can be read (${error instanceof Error ? error.message : String(error)})`);
+  });
+  const elements = metadata.schema.filter(({ num_children }) => num_children === undefined);
+  const wanted = STANDARD_FEATURES.map(({ name, kind }) => {
+    const element = elements.find((each) => each.name === name);
+    if (element === undefined) throw new NotFeatures(`has no ${name} column`);
+    return { name, kind, scale: element.converted_type === 'DECIMAL' ? (element.scale ?? 0) : 0 };
+  });
+
+  const hasher = await contentHasher();
+  const text = new RowText();
+  const stored = asStored(metadata);
+  let rowStart = 0;
+  for (const { num_rows } of metadata.row_groups) {
+    const rowEnd = rowStart + Number(num_rows);
+    const columns = new Map<string, ArrayLike<unknown>>();
+    for (const { name } of wanted) columns.set(name, await columnOf(name, rowStart, rowEnd));
+    for (let row = 0; row < rowEnd - rowStart; row++) {
+      text.start();
+      for (const { name, kind, scale } of wanted) {
+        const value = columns.get(name)![row];
+        const isRead = kind === 'id' ? addId(text, value) : text.number(plainNumber(value, scale), kind === 'dollars' ? 2 : 0);
+        if (!isRead)
+          throw new NotFeatures(`has something else than ${kind === 'id' ? 'text' : 'a number'} in row ${rowStart + row + 1} of ${name}`);
+      }
+      hasher.add(text.bytes);
+    }
+    rowStart = rowEnd;
+  }
+  return { columns: elements.map(({ name }) => name), rows: rowStart, contentHash: hasher.finish() };
+
+  async function columnOf(column: string, from: number, to: number): Promise<readonly unknown[]> {
+    let values: readonly unknown[] = [];
+    await parquetRead({
+      file,
+      metadata: stored,
+      columns: [column],
+      rowStart: from,
+      rowEnd: to,
+      // Ids stay bytes: decoded, a leading byte order mark would be lost.
+      parsers: { stringFromBytes: (bytes) => bytes },
+      onComplete: (rows) => {
+        values = rows.map(([value]) => value);
+      },
+    }).catch((error: unknown) => {
+      throw new NotFeatures(`can’t be read in its column ${column} (${error instanceof Error ? error.message : String(error)})`);
+    });
+    return values;
+  }
+}
+
+/** The same, but with decimals as the whole numbers that they are stored as: as doubles, large ones would be rounded. */
+function asStored(metadata: FileMetaData): FileMetaData {
+  const plain = ({ converted_type, logical_type, ...rest }: SchemaElement): SchemaElement =>
+    converted_type === 'DECIMAL'
+      ? rest
+      : { ...rest, ...(converted_type !== undefined && { converted_type }), ...(logical_type !== undefined && { logical_type }) };
+  return { ...metadata, schema: metadata.schema.map(plain) };
+}
+
+function addId(text: RowText, value: unknown): boolean {
+  if (!(value instanceof Uint8Array)) return false;
+  text.id(value);
+  return true;
+}
+
+/** A stored number as plain text; an empty text for null, and what is no number as it is. */
+function plainNumber(value: unknown, scale: number): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'bigint' && !Number.isSafeInteger(value)) return String(value);
+  const digits = String(value);
+  if (scale === 0) return digits;
+  const padded = digits.replace('-', '').padStart(scale + 1, '0');
+  return `${digits.startsWith('-') ? '-' : ''}${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
+}
+
+function bufferOver(source: SourceFile): AsyncBuffer {
+  const { size } = source;
+  return {
+    byteLength: size,
+    async slice(start, end = size) {
+      const from = start < 0 ? size + start : start;
+      const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - from));
+      let filled = 0;
+      for await (const piece of source.read(from, from + bytes.length)) {
+        bytes.set(piece, filled);
+        filled += piece.length;
+      }
+      return bytes.buffer;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { detailOf } from '../sources/open-extracts.ts';
+import { ReadFailed } from '../sources/scan-file.ts';
+import type { SourceFile } from '../sources/source-file.ts';
+import { FileDigests } from './file-digests.ts';
+import { NotFeatures, type ReadBack } from './read-back.ts';
+import type { NewSha256 } from './sha256.ts';
+
+/** The part of a manifest that can be checked against its file. What else it holds is let be. */
+const checkable = z.looseObject({
+  manifest_version: z.literal(1),
+  content_hash: z.string(),
+  file: z.looseObject({
+    format: z.enum(['csv', 'csv.gz', 'parquet']),
+    bytes: z.int(),
+    sha256: z.string(),
+    rows: z.int(),
+    columns: z.array(z.string()),
+  }),
+});
+
+export type CheckableManifest = z.infer<typeof checkable>;
+
+/** Null when the text is no manifest of a feature file. */
+export function readManifest(text: string): CheckableManifest | null {
+  try {
+    const parsed = checkable.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** What was found of a file and its manifest. */
+export interface Verification {
+  /** A sentence for each thing in which they differ; none when they agree. */
+  readonly mismatches: readonly string[];
+  /** What the file itself says; null when it can't be read as a feature dataset. */
+  readonly found: ReadBack | null;
+}
+
+/** Recomputes what a manifest says of its file: size, SHA-256, columns, rows and content hash. Throws `ReadFailed` when its bytes can't be had. */
+export async function verifyFeatures(file: SourceFile, manifest: CheckableManifest, newSha256: NewSha256): Promise<Verification> {
+  const said = manifest.file;
+  const mismatches: string[] = [];
+  const compare = (what: string, found: string | number, wanted: string | number): void => {
+    if (found !== wanted) mismatches.push(`${what} is ${found}, and the manifest says ${wanted}.`);
+  };
+  compare('Its size in bytes', file.size, said.bytes);
+  const digests = new FileDigests([file], newSha256);
+  const sha256 = await digests.of(file.name).catch((cause: unknown) => {
+    throw new ReadFailed('The file could not be read.', { cause });
+  });
+  compare('Its SHA-256', sha256, said.sha256);
+  const found = await readBack(file, said.format).catch((error: unknown) => {
+    if (error instanceof NotFeatures) mismatches.push(`It ${error.message}, so it is no feature dataset.`);
+    else if (error instanceof ReadFailed) mismatches.push(`It can’t be read to its end (${detailOf(error.cause)}).`);
+    else throw error;
+    return null;
+  });
+  if (found !== null) {
+    compare('Its list of columns', found.columns.join(', '), said.columns.join(', '));
+    compare('Its number of rows', found.rows, said.rows);
+    compare('Its content hash', found.contentHash, manifest.content_hash);
+  }
+  return { mismatches, found };
+}
+
+async function readBack(file: SourceFile, format: CheckableManifest['file']['format']): Promise<ReadBack> {
+  if (format === 'parquet') {
+    const { readBackParquet } = await import('./read-back-parquet.ts');
+    return readBackParquet(file);
+  }
+  const { readBackCsv } = await import('./read-back-csv.ts');
+  return readBackCsv(file);
+}

@@ -1,0 +1,125 @@
+import { EXTENDED_FEATURES } from './extended-features.ts';
+import type { ExtendedDeclaration, FeatureDeclaration } from './feature-declaration.ts';
+import type { FeatureRow } from './feature-row.ts';
+
+/** Counts up when the meaning of a column changes; manifests carry it. */
+export const DEFINITIONS_VERSION = 1;
+
+/** Which columns a dataset has: the eight, or the eight and what `EXTENDED_FEATURES` adds. */
+export type FeatureSet = 'standard' | 'extended';
+
+/** The eight columns, in order. */
+export const STANDARD_FEATURES = [
+  {
+    name: 'inv_id',
+    key: 'inv_id',
+    kind: 'id',
+    unit: 'text',
+    parquet: 'STRING',
+    definition: 'the invoice’s id as in the extract, leading zeros and all',
+    nullMeans: null,
+    step: 'stg_invoices',
+  },
+  {
+    name: 'acct_id',
+    key: 'acct_id',
+    kind: 'id',
+    unit: 'text',
+    parquet: 'STRING',
+    definition: 'its account’s id',
+    nullMeans: null,
+    step: 'stg_invoices',
+  },
+  {
+    name: 'inv_total',
+    key: 'inv_total_cents',
+    kind: 'dollars',
+    unit: 'dollars, 2 decimals',
+    parquet: { precision: 18, decimals: 2 },
+    definition: 'quantity × retail price, summed exactly over its lines, rounded once, half away from zero; 0.00 without lines',
+    nullMeans: null,
+    step: 'int_invoices_priced',
+  },
+  {
+    name: 'inv_items',
+    key: 'inv_items',
+    kind: 'count',
+    unit: 'items',
+    parquet: 'INT64',
+    definition: 'items, that is quantities, not lines',
+    nullMeans: null,
+    step: 'int_invoices_priced',
+  },
+  {
+    name: 'acct_age',
+    key: 'acct_age',
+    kind: 'days',
+    unit: 'days',
+    parquet: 'INT32',
+    definition: 'from joining to issue; negative when issued before joining',
+    nullMeans: 'account or joining date unknown',
+    step: 'int_invoices_sequenced',
+  },
+  {
+    name: 'num_inv_120d',
+    key: 'num_inv_120d',
+    kind: 'count',
+    unit: 'invoices',
+    parquet: 'INT32',
+    definition: 'the account’s invoices of the 120 days before the issue day, which itself is not counted',
+    nullMeans: null,
+    step: 'int_invoices_sequenced',
+  },
+  {
+    name: 'cum_tot_inv_acct',
+    key: 'cum_tot_inv_acct',
+    kind: 'count',
+    unit: 'invoices',
+    parquet: 'INT32',
+    definition: 'the account’s invoices up to and on the issue day, this one included',
+    nullMeans: null,
+    step: 'int_invoices_sequenced',
+  },
+  {
+    name: 'is_late',
+    key: 'is_late',
+    kind: 'label',
+    unit: '1, 0 or empty',
+    parquet: 'INT32',
+    definition: '1: paid after day 30, or unpaid and past it; 0: paid by day 30',
+    nullMeans: 'not known yet: open and still within its 30 days, or no payment at all is known',
+    step: 'int_invoices_settled',
+  },
+] as const satisfies readonly (FeatureDeclaration & { readonly key: keyof FeatureRow })[];
+
+type StandardFeature = (typeof STANDARD_FEATURES)[number];
+type ExtendedFeature = (typeof EXTENDED_FEATURES)[number];
+
+/** A column of the extended set, as the app's tables call it. */
+export type ExtendedKey = ExtendedFeature['key'];
+/** A column that holds numbers, the label included. */
+export type NumericKey = Exclude<StandardFeature, { readonly kind: 'id' }>['key'] | ExtendedKey;
+export type FeatureKey = StandardFeature['key'] | ExtendedKey;
+
+/** Everything that can be asked for, in the order in which it is written. */
+export const ALL_FEATURES: readonly (FeatureDeclaration & { readonly key: FeatureKey })[] = [...STANDARD_FEATURES, ...EXTENDED_FEATURES];
+
+export const EXTENDED_KEYS = EXTENDED_FEATURES.map(({ key }) => key) as [ExtendedKey, ...ExtendedKey[]];
+export const FEATURE_KEYS = ALL_FEATURES.map(({ key }) => key) as [FeatureKey, ...FeatureKey[]];
+export const NUMERIC_KEYS = ALL_FEATURES.filter(({ kind }) => kind !== 'id').map(({ key }) => key) as [NumericKey, ...NumericKey[]];
+
+/** The columns of a set, in order. */
+export function featuresOf(set: FeatureSet): readonly (FeatureDeclaration & { readonly key: FeatureKey })[] {
+  return set === 'standard' ? STANDARD_FEATURES : ALL_FEATURES;
+}
+
+/** What is declared of a column. */
+export function featureOf(key: FeatureKey): FeatureDeclaration & { readonly key: FeatureKey } {
+  return ALL_FEATURES.find((feature) => feature.key === key)!;
+}
+
+export function isExtendedKey(key: string): key is ExtendedKey {
+  return (EXTENDED_KEYS as readonly string[]).includes(key);
+}
+
+export type { ExtendedDeclaration, FeatureDeclaration };

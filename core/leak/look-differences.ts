@@ -1,0 +1,108 @@
+import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
+import { copyNumbers, idBytesOf } from '../features/feature-columns.ts';
+import type { FeatureRow } from '../features/feature-row.ts';
+import type { CallListRow } from '../risk/call-list-row.ts';
+import type { Column, TableOf } from '../table.ts';
+import type { Look } from './look-from.ts';
+
+/** A cell, or a whole row, that is not the same in two looks. */
+export interface LookDifference {
+  readonly table: 'features_invoices' | 'mart_call_list';
+  /** The invoice's or account's id. */
+  readonly row: string;
+  /** Empty when the row is in one of them only. */
+  readonly column: string;
+  /** Null for an empty cell or a row that isn't there. Money in cents, days as numbers since 1970. */
+  readonly whole: string | null;
+  readonly known: string | null;
+}
+
+/** Every difference between two looks, one after the other: there may be one for every cell. */
+export function* lookDifferences(whole: Look, known: Look): Generator<LookDifference> {
+  yield* featureDifferences(whole, known);
+  yield* callDifferences(whole.calls, known.calls);
+}
+
+function* featureDifferences(whole: Look, known: Look): Generator<LookDifference> {
+  const table = 'features_invoices' as const;
+  if (!haveSameRows(whole.features, known.features)) {
+    const [ids, others] = [[...whole.features.column('inv_id')], [...known.features.column('inv_id')]];
+    const [inWhole, inKnown] = [new Set(ids), new Set(others)];
+    for (const row of ids) if (!inKnown.has(row)) yield { table, row, column: '', whole: row, known: null };
+    for (const row of others) if (!inWhole.has(row)) yield { table, row, column: '', whole: null, known: row };
+    return;
+  }
+  const { rows } = whole.features;
+  for (const { key, name, kind } of STANDARD_FEATURES) {
+    if (kind === 'id') continue;
+    yield* numberDifferences(whole.features, name, rows, whole.features.column(key), known.features.column(key));
+  }
+  for (const [i, { declaration, column }] of whole.extended.entries()) {
+    yield* numberDifferences(whole.features, declaration.name, rows, column, known.extended[i]!.column);
+  }
+}
+
+function* numberDifferences(
+  features: TableOf<FeatureRow>,
+  column: string,
+  rows: number,
+  whole: Column<number | null>,
+  known: Column<number | null>,
+): Generator<LookDifference> {
+  const [left, right] = [new Float64Array(rows), new Float64Array(rows)];
+  copyNumbers(whole, 0, rows, left);
+  copyNumbers(known, 0, rows, right);
+  for (let row = 0; row < rows; row++) {
+    if (Object.is(left[row], right[row])) continue;
+    yield {
+      table: 'features_invoices',
+      row: features.column('inv_id').at(row)!,
+      column,
+      whole: shown(left[row]!),
+      known: shown(right[row]!),
+    };
+  }
+}
+
+/** The same invoices of the same accounts, in the same order. */
+function haveSameRows(whole: TableOf<FeatureRow>, known: TableOf<FeatureRow>): boolean {
+  if (whole.rows !== known.rows) return false;
+  for (const name of ['inv_id', 'acct_id'] as const) {
+    const [left, right] = [idBytesOf(whole.column(name)), idBytesOf(known.column(name))];
+    for (let row = 0; row < whole.rows; row++) {
+      left.seek(row);
+      right.seek(row);
+      if (left.end - left.start !== right.end - right.start) return false;
+      for (let i = 0; i < left.end - left.start; i++) if (left.bytes[left.start + i] !== right.bytes[right.start + i]) return false;
+    }
+  }
+  return true;
+}
+
+function* callDifferences(whole: Look['calls'], known: Look['calls']): Generator<LookDifference> {
+  const table = 'mart_call_list' as const;
+  const knownRows = new Map((known ?? []).map((row) => [row.acct_id, row]));
+  for (const row of whole ?? []) {
+    const other = knownRows.get(row.acct_id);
+    knownRows.delete(row.acct_id);
+    if (other === undefined) yield { table, row: row.acct_id, column: '', whole: row.acct_id, known: null };
+    else yield* cellDifferences(row, other);
+  }
+  for (const row of knownRows.keys()) yield { table, row, column: '', whole: null, known: row };
+}
+
+function* cellDifferences(whole: CallListRow, known: CallListRow): Generator<LookDifference> {
+  for (const column of Object.keys(whole) as (keyof CallListRow)[]) {
+    const [left, right] = [cellText(whole[column]), cellText(known[column])];
+    if (left !== right) yield { table: 'mart_call_list', row: whole.acct_id, column, whole: left, known: right };
+  }
+}
+
+function cellText(value: CallListRow[keyof CallListRow]): string | null {
+  if (value === null) return null;
+  return typeof value === 'object' ? value.join('; ') : String(value);
+}
+
+function shown(value: number): string | null {
+  return Number.isNaN(value) ? null : String(value);
+}

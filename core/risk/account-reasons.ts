@@ -1,0 +1,116 @@
+import { float64Column, int32Column } from '../table.ts';
+import { type Cents, type EpochDay, TERMS_DAYS } from '../units/units.ts';
+import type { CallListInputs } from './call-list-inputs.ts';
+import { type AgeFact, type CallReason, callReasons, type SizeFact } from './call-reasons.ts';
+import type { RiskContributions } from './mart-invoice-risk.ts';
+import { type PaymentHabit, paymentHabits } from './payment-habits.ts';
+
+/** Log-odds from which on something is worth a sentence: half as likely again. */
+const TELLING = 0.4;
+/** Earlier invoices of the size that are looked at, at most and at least. */
+const MOST_ALIKE = 10;
+const LEAST_ALIKE = 2;
+/** Payments behind what is usual, at least and at most. */
+const LEAST_PAYMENTS = 3;
+const MOST_PAYMENTS = 50;
+
+/** Why to call an account, of those with open invoices. The facts are looked up account by account as they are asked for. */
+export class AccountReasons {
+  readonly #inputs: CallListInputs;
+  readonly #habits: readonly (PaymentHabit | undefined)[];
+  /** By account code: rows of its open invoices. */
+  readonly #open: readonly (readonly number[] | undefined)[];
+  readonly #totals: Float64Array;
+  readonly #invoiceRows: Int32Array;
+
+  constructor(inputs: CallListInputs) {
+    this.#inputs = inputs;
+    this.#habits = paymentHabits(inputs.settled);
+    this.#open = openByAccount(inputs);
+    this.#totals = float64Column(inputs.priced, 'total_cents');
+    this.#invoiceRows = int32Column(inputs.settled, 'invoice_row');
+  }
+
+  /** None for an account with nothing open. */
+  of(code: number): readonly CallReason[] {
+    const open = this.#open[code];
+    if (open === undefined) return [];
+    const { settled, asOf, rowsLost } = this.#inputs;
+    const dueDays = settled.column('due_day');
+    const isOverdue = settled.column('is_overdue');
+    const dueDay = (row: number) => dueDays.at(row)!;
+    const overdue = open.filter((row) => isOverdue.at(row));
+    const upcoming = open.filter((row) => dueDay(row) >= asOf);
+    const pressing = this.#mostAtStake(upcoming);
+    const why = pressing === null ? null : this.#inputs.risk.contributions(pressing);
+    return callReasons({
+      overdue_cents: this.#sum(overdue),
+      overdue_rows: overdue,
+      oldest_days_overdue: overdue.reduce((most, row) => Math.max(most, asOf - dueDay(row)), 0),
+      upcoming_cents: this.#sum(upcoming),
+      upcoming_rows: upcoming,
+      next_due_day:
+        upcoming.length === 0 ? null : (upcoming.reduce((first, row) => Math.min(first, dueDay(row)), dueDay(upcoming[0]!)) as EpochDay),
+      habit: this.#habits[code],
+      record: why?.record,
+      size: pressing === null || why === null ? undefined : this.#sizeFact(code, pressing, why),
+      age: pressing === null || why === null ? undefined : this.#ageFact(code, pressing, why),
+      rows_lost: rowsLost.get(code) ?? 0,
+    });
+  }
+
+  #total(row: number): number {
+    return this.#totals[this.#invoiceRows[row]!]!;
+  }
+
+  #sum(rows: readonly number[]): Cents {
+    return rows.reduce((sum, row) => sum + this.#total(row), 0) as Cents;
+  }
+
+  /** The invoice with most dollars expected late, of equal ones the oldest, then the largest, then the one with most lines. */
+  #mostAtStake(rows: readonly number[]): number | null {
+    const { settled, risk } = this.#inputs;
+    const issued = int32Column(settled, 'issued_day');
+    const stake = (row: number) => risk.probability[row]! * Math.max(0, this.#total(row));
+    const order = (a: number, b: number) =>
+      stake(b) - stake(a) || issued[a]! - issued[b]! || this.#total(b) - this.#total(a) || this.#lines(b) - this.#lines(a);
+    return rows.reduce<number | null>((first, row) => (first === null || order(row, first) < 0 ? row : first), null);
+  }
+
+  #lines(row: number): number {
+    return this.#inputs.priced.column('count_lines').at(this.#invoiceRows[row]!)!;
+  }
+
+  #sizeFact(code: number, row: number, { size, sizeBy }: RiskContributions): SizeFact | undefined {
+    if (size < TELLING) return undefined;
+    const measure = (other: number) => (sizeBy === 'lines' ? this.#lines(other) : this.#total(other));
+    const least = measure(row);
+    const isLate = this.#inputs.settled.column('is_late');
+    const alike = [...this.#inputs.risk.answeredOf(code)].filter((other) => measure(other) >= least).slice(-MOST_ALIKE);
+    const late = alike.filter((other) => isLate.at(other) === 1).length;
+    // Where those were paid on time, size is no reason that a caller could give.
+    if (alike.length < LEAST_ALIKE || 2 * late < alike.length || least <= 0) return undefined;
+    return { by: sizeBy, least, late, rows: alike, weight: size };
+  }
+
+  #ageFact(code: number, row: number, { age, pace }: RiskContributions): AgeFact | undefined {
+    const { settled, asOf, risk } = this.#inputs;
+    if (age + pace < TELLING || this.#total(row) <= 0) return undefined;
+    const daysToPay = settled.column('days_to_pay');
+    const paid = [...risk.answeredOf(code)].filter((other) => daysToPay.at(other) !== null).slice(-MOST_PAYMENTS);
+    if (paid.length < LEAST_PAYMENTS) return undefined;
+    const sorted = paid.map((other) => daysToPay.at(other)!).sort((a, b) => a - b);
+    const usualDays = sorted[Math.floor((sorted.length - 1) / 2)]!;
+    const days = asOf - settled.column('issued_day').at(row)!;
+    if (usualDays >= days || usualDays < 0 || usualDays > TERMS_DAYS) return undefined;
+    return { cents: this.#total(row) as Cents, days, usualDays, rows: [row, ...paid], weight: age + pace };
+  }
+}
+
+function openByAccount({ settled }: CallListInputs): (number[] | undefined)[] {
+  const codes = int32Column(settled, 'account_code');
+  const isOpen = settled.column('is_open');
+  const open: number[][] = [];
+  for (let row = 0; row < codes.length; row++) if (isOpen.at(row)) (open[codes[row]!] ??= []).push(row);
+  return open;
+}

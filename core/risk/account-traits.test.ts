@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { day } from '../testing/read-text-extracts.ts';
+import { accountsTable, type InvoiceSketch, settledTable } from '../testing/staged-tables.ts';
+import { accountVolumes, joinedDays } from './account-traits.ts';
+
+const AS_OF = '2021-04-10';
+const volumes = (sketches: readonly InvoiceSketch[], accounts: Parameters<typeof accountsTable>[0] = []) =>
+  accountVolumes(accountsTable(accounts), settledTable(sketches, AS_OF), day(AS_OF));
+const monthly = (account: number, count: number) => Array.from({ length: count }, () => ({ account, issued: '2021-01-01' }));
+
+describe('accountVolumes', () => {
+  it('are invoices a day since the first issue date, drawn a little towards the average account', () => {
+    // 100 days; on average (10 + 30) / 2 = 20 invoices, of which a tenth is mixed in over a tenth of the days.
+    const volume = volumes([...monthly(0, 10), ...monthly(1, 30)]);
+    expect([volume(0), volume(1), volume(7)]).toEqual([12 / 110, 32 / 110, 2 / 110]);
+  });
+
+  it('count an account from its joining where that is later', () => {
+    const volume = volumes([...monthly(0, 10), { account: 1, issued: '2021-04-05' }], [{ code: 1, joined: '2021-04-01' }]);
+    // Ten days for the newcomer; 5.5 invoices in 55 days are average.
+    expect(volume(1)).toBeCloseTo(1.55 / 15.5, 12);
+    expect(volume(0)).toBeCloseTo(10.55 / 105.5, 12);
+  });
+
+  it('take no notice of a joining date after the day', () => {
+    const volume = volumes(monthly(0, 10), [{ code: 0, joined: '2031-04-01' }]);
+    expect(volume(0)).toBeCloseTo(0.1, 12);
+  });
+
+  it('are 0 where there is no invoice', () => {
+    expect(volumes([])(3)).toBe(0);
+  });
+});
+
+describe('joinedDays', () => {
+  it('are null where they are not known', () => {
+    const joined = joinedDays(accountsTable([{ code: 2, joined: '2020-02-29' }, { code: 1 }]));
+    expect([joined(2), joined(1), joined(0), joined(9)]).toEqual([day('2020-02-29'), null, null, null]);
+  });
+});

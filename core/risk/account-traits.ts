@@ -1,0 +1,51 @@
+import type { NullableIntColumn } from '../columns.ts';
+import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
+import type { StgAccount } from '../staging/stg-accounts.ts';
+import { int32Column, type TableOf } from '../table.ts';
+import { type EpochDay, NO_VALUE } from '../units/units.ts';
+
+/** The part of an average account that is mixed into each, so that a newcomer's first days say little. */
+const AVERAGE_SHARE = 0.1;
+
+/**
+ * Invoices per day by account code, over the days on which the extract could hold any of the account: from its first issue
+ * date, or from joining where that is later, to the as-of date. Drawn a little towards the average account; an account
+ * code without an invoice gets what a newcomer would.
+ */
+export function accountVolumes(accounts: TableOf<StgAccount>, settled: TableOf<SettledInvoice>, asOf: EpochDay): (code: number) => number {
+  const codes = int32Column(settled, 'account_code');
+  const issued = int32Column(settled, 'issued_day');
+  const counts: number[] = [];
+  let firstIssued: number = asOf;
+  for (let row = 0; row < codes.length; row++) {
+    counts[codes[row]!] = (counts[codes[row]!] ?? 0) + 1;
+    if (issued[row]! < firstIssued) firstIssued = issued[row]!;
+  }
+  const joined = joinedDays(accounts);
+  const daysSeen = (code: number): number => {
+    const from = joined(code);
+    return asOf - (from !== null && from > firstIssued && from <= asOf ? from : firstIssued) + 1;
+  };
+  let active = 0;
+  let allDays = 0;
+  counts.forEach((_, code) => {
+    active++;
+    allDays += daysSeen(code);
+  });
+  // Whole numbers, so that neither sum depends on the order of the accounts.
+  const averageDays = active === 0 ? 1 : (allDays / active) * AVERAGE_SHARE;
+  const averageCount = active === 0 ? 0 : (codes.length / active) * AVERAGE_SHARE;
+  return (code) => ((counts[code] ?? 0) + averageCount) / (daysSeen(code) + averageDays);
+}
+
+/** The day an account joined, by account code; null when that is unknown. */
+export function joinedDays(accounts: TableOf<StgAccount>): (code: number) => number | null {
+  const codes = int32Column(accounts, 'account_code');
+  const { values } = accounts.column('joined_day') as NullableIntColumn;
+  const joined: number[] = [];
+  for (let row = 0; row < codes.length; row++) joined[codes[row]!] = values[row]!;
+  return (code) => {
+    const day = joined[code] ?? NO_VALUE;
+    return day === NO_VALUE ? null : day;
+  };
+}

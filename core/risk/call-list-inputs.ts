@@ -1,0 +1,20 @@
+import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
+import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
+import type { StgAccount } from '../staging/stg-accounts.ts';
+import type { TableOf } from '../table.ts';
+import type { EpochDay } from '../units/units.ts';
+import type { InvoiceRisk } from './mart-invoice-risk.ts';
+
+/** What the call list is made of. */
+export interface CallListInputs {
+  readonly accounts: TableOf<StgAccount>;
+  readonly priced: TableOf<PricedInvoice>;
+  readonly settled: TableOf<SettledInvoice>;
+  /** Row by row of `settled`. */
+  readonly risk: InvoiceRisk;
+  readonly asOf: EpochDay;
+  /** The account id behind an account code. */
+  readonly accountId: (code: number) => string;
+  /** Rejected rows by account code, of those known as of the day. */
+  readonly rowsLost: ReadonlyMap<number, number>;
+}

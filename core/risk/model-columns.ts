@@ -1,0 +1,64 @@
+import type { InvoiceAtIssue } from './invoice-traits.ts';
+import { log } from './portable-math.ts';
+
+/** What the model knows of an invoice when it is issued. */
+export interface KnownAtIssue extends Pick<InvoiceAtIssue, 'lines' | 'totalCents'> {
+  /** Days from its account's joining to issue, as far as they had passed by the day that is looked from; null when that is unknown. */
+  readonly accountAgeDays: number | null;
+  /** Invoices per day of the account. */
+  readonly volume: number;
+}
+
+/** How many columns the model weighs. */
+export const COLUMN_COUNT = 4;
+/** The columns that tell of the invoice and not of its account: lines and total. */
+export const SIZE_COLUMNS = 2;
+
+/** No invoice counts as further from the average than so many standard deviations: a slip of a comma is not a hundred times the risk. */
+const MOST_DEVIATIONS = 3;
+const CENTS_PER_DOLLAR = 100;
+
+/** Turns what is known at issue into columns of mean 0 and standard deviation 1 over the invoices that were learned from. */
+export interface ColumnScale {
+  /** Lines, logarithm of the total, volume, account age. Whatever is unknown is average. */
+  columns(known: KnownAtIssue): Float64Array;
+  /** The same, into `COLUMN_COUNT` places from `offset` on. */
+  write(known: KnownAtIssue, target: Float64Array, offset: number): void;
+}
+
+/** Measures the scale; sums follow the order of `invoices`. */
+export function measureScale(invoices: readonly KnownAtIssue[]): ColumnScale {
+  const means = new Float64Array(COLUMN_COUNT);
+  const deviations = new Float64Array(COLUMN_COUNT).fill(1);
+  const raw = invoices.map(rawColumns);
+  for (let column = 0; column < COLUMN_COUNT; column++) {
+    const values = raw.flatMap((row) => row[column] ?? []);
+    if (values.length === 0) continue;
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const variance = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / values.length;
+    means[column] = mean;
+    // Where all are alike, a first one that differs must not count as infinitely far away.
+    deviations[column] = variance > 1e-12 * (1 + mean * mean) ? Math.sqrt(variance) : Math.max(1, Math.abs(mean));
+  }
+  const write = (known: KnownAtIssue, target: Float64Array, offset: number): void => {
+    const values = rawColumns(known);
+    for (let column = 0; column < COLUMN_COUNT; column++) {
+      const value = values[column]!;
+      const deviation = value === null ? 0 : (value - means[column]!) / deviations[column]!;
+      target[offset + column] = Math.max(-MOST_DEVIATIONS, Math.min(MOST_DEVIATIONS, deviation));
+    }
+  };
+  return {
+    write,
+    columns(known) {
+      const columns = new Float64Array(COLUMN_COUNT);
+      write(known, columns, 0);
+      return columns;
+    },
+  };
+}
+
+function rawColumns({ lines, totalCents, volume, accountAgeDays }: KnownAtIssue): readonly (number | null)[] {
+  // A credit, or nothing, is as small as a dollar.
+  return [lines, log(Math.max(1, totalCents / CENTS_PER_DOLLAR)), volume, accountAgeDays];
+}

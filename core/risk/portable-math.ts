@@ -1,0 +1,58 @@
+/**
+ * Exponential and logarithm made of additions, multiplications and divisions only, which every engine rounds alike.
+ * `Math.exp` and `Math.log` may differ in the last bit from one engine to another, and a fit carries that bit into figures
+ * that are compared byte by byte.
+ */
+
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
+/** Powers of two beyond this are not asked for. */
+const MOST_EXPONENT = 60;
+const POWERS = powersOfTwo();
+/** 1 / k!, from k = 13 down to 1. */
+const EXP_TERMS = [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((k) => 1 / factorial(k));
+
+/** e to the x, to about 15 digits; x beyond ±40 counts as ±40. */
+export function exp(x: number): number {
+  const bounded = x > 40 ? 40 : x < -40 ? -40 : x;
+  const power = Math.round(bounded / (LN2_HIGH + LN2_LOW));
+  const rest = bounded - power * LN2_HIGH - power * LN2_LOW;
+  let sum = EXP_TERMS[0]!;
+  for (let i = 1; i < EXP_TERMS.length; i++) sum = sum * rest + EXP_TERMS[i]!;
+  return (sum * rest + 1) * POWERS[power + MOST_EXPONENT]!;
+}
+
+/** The natural logarithm of a positive finite number, to about 15 digits. Throws for others. */
+export function log(x: number): number {
+  if (!(x > 0) || x === Number.POSITIVE_INFINITY) throw new Error(`There is no logarithm of ${x}.`);
+  let mantissa = x;
+  let power = 0;
+  for (; mantissa > Math.SQRT2; mantissa /= 2) power++;
+  for (; mantissa < Math.SQRT1_2; mantissa *= 2) power--;
+  const s = (mantissa - 1) / (mantissa + 1);
+  const square = s * s;
+  let sum = 0;
+  for (let k = 21; k >= 1; k -= 2) sum = sum * square + 1 / k;
+  return power * LN2_HIGH + (power * LN2_LOW + 2 * s * sum);
+}
+
+/** The logarithm of the odds of a probability; 0 and 1 count as the nearest that can be told from them. */
+export function logOdds(probability: number): number {
+  const bounded = Math.min(1 - 1e-9, Math.max(1e-9, probability));
+  return log(bounded / (1 - bounded));
+}
+
+function powersOfTwo(): Float64Array {
+  const powers = new Float64Array(2 * MOST_EXPONENT + 1).fill(1);
+  for (let k = 1; k <= MOST_EXPONENT; k++) {
+    powers[MOST_EXPONENT + k] = powers[MOST_EXPONENT + k - 1]! * 2;
+    powers[MOST_EXPONENT - k] = powers[MOST_EXPONENT - k + 1]! / 2;
+  }
+  return powers;
+}
+
+function factorial(k: number): number {
+  let product = 1;
+  for (let i = 2; i <= k; i++) product *= i;
+  return product;
+}

@@ -1,0 +1,49 @@
+import type { RecordScanner } from '../csv/record-scanner.ts';
+import type { KeyRows } from './key-rows.ts';
+import { parseWhole } from './parse-number.ts';
+import type { ReadingFile } from './reading-file.ts';
+
+/** What the cells of a line item say: after `read`, until the next. */
+export class LineItemCells {
+  /** Fields of the record. */
+  invoice = -1;
+  item = -1;
+  quantityField = -1;
+  /** Codes and rows of the invoice and the SKU; -1 for one that is not known. */
+  invoiceCode = -1;
+  invoiceRow = -1;
+  itemCode = -1;
+  skuRow = -1;
+  /** Null when it is no whole number. */
+  quantity: number | null = null;
+  #file!: ReadingFile;
+
+  constructor(
+    readonly invoices: KeyRows,
+    readonly skus: KeyRows,
+  ) {}
+
+  startFile(file: ReadingFile): void {
+    this.#file = file;
+    this.invoice = file.fieldOf('invoice_id');
+    this.item = file.fieldOf('item_id');
+    this.quantityField = file.fieldOf('quantity');
+  }
+
+  /** True when the line can be used. */
+  read({ bytes, starts, ends }: RecordScanner): boolean {
+    const { invoices, skus, invoice, item, quantityField } = this;
+    this.invoiceCode = invoices.keys.find(bytes, starts[invoice]!, ends[invoice]!);
+    this.invoiceRow = invoices.row(this.invoiceCode);
+    this.itemCode = skus.keys.find(bytes, starts[item]!, ends[item]!);
+    this.skuRow = skus.row(this.itemCode);
+    this.quantity = parseWhole(bytes, starts[quantityField]!, ends[quantityField]!, this.#file.decimalMark);
+    return this.invoiceRow >= 0 && this.skuRow >= 0 && this.quantity !== null;
+  }
+
+  /** The invoice row of a ragged line, as far as it can be told; -1 when it can't. */
+  raggedInvoiceRow({ bytes, starts, ends, fields }: RecordScanner): number {
+    if (this.invoice >= fields) return -1;
+    return this.invoices.row(this.invoices.keys.find(bytes, starts[this.invoice]!, ends[this.invoice]!));
+  }
+}

@@ -1,0 +1,89 @@
+import type { RecordFault, RecordScanner } from '../csv/record-scanner.ts';
+import { FAULT_REASONS } from '../quality/reject-reasons.ts';
+import type { SourceTables } from './read-extracts.ts';
+import type { ReadFile } from './read-table.ts';
+import type { RowPlace } from './reading-file.ts';
+import { rereadBlocks } from './reread.ts';
+import type { ScanControl } from './scan-file.ts';
+import { TABLES, type TableName } from './table-declarations.ts';
+
+/** Most characters of a row, and of each of its fields, that are handed out. */
+const MOST_CHARACTERS = 4_000;
+
+/** One row as it stands in its file. */
+export interface RawRow {
+  readonly file: string;
+  readonly line: number;
+  readonly table: TableName;
+  /** Decoded, with its quotes; cut at 4,000 characters. */
+  readonly text: string;
+  readonly isCut: boolean;
+  /** Why the row can't be used for its shape; null for a row that has one. What its cells hold is another matter. */
+  readonly fault: string | null;
+  /** By place in the row. Of a faulty row, those that could be told apart. */
+  readonly fields: readonly RawField[];
+}
+
+export interface RawField {
+  /** As the header has it, trimmed and in lower case; empty where it has no name for the field. */
+  readonly column: string;
+  readonly value: string;
+  readonly isCut: boolean;
+  /** The column is one that the table is read for. */
+  readonly isRead: boolean;
+}
+
+/** The row that starts on this physical line; null when none does. Throws `Cancelled` and `SourceChanged`. */
+export async function rawRow(tables: SourceTables, { file: name, line }: RowPlace, control: ScanControl): Promise<RawRow | null> {
+  const file = filesOf(tables).find(({ opened }) => opened.plain.name === name);
+  const block = file?.index.blockOf(line) ?? -1;
+  if (file === undefined || block < 0) return null;
+  let found: RawRow | null = null;
+  await rereadBlocks(
+    file,
+    block,
+    block,
+    {
+      textOfLine: line,
+      row(scanner, fault, text) {
+        if (text !== null) found = asFound(file, scanner, fault, text);
+        return scanner.line < line;
+      },
+    },
+    control,
+  );
+  return found;
+}
+
+function filesOf({ accounts, skus, invoices, lineItems }: SourceTables): ReadFile[] {
+  return [accounts, skus, invoices, lineItems].flatMap(({ files }) => files);
+}
+
+function asFound({ opened }: ReadFile, scanner: RecordScanner, fault: RecordFault | null, text: Uint8Array): RawRow {
+  const { table, header, plain } = opened;
+  const { needed, optional } = TABLES[table];
+  return {
+    file: plain.name,
+    line: scanner.line,
+    table,
+    ...cutText('text', text),
+    fault: fault === null ? null : FAULT_REASONS[fault],
+    fields: Array.from({ length: scanner.fields }, (_, field) => {
+      const column = header.columns[field] ?? '';
+      const value = scanner.bytes.subarray(scanner.starts[field]!, scanner.ends[field]!);
+      return { column, ...cutText('value', value), isRead: needed.includes(column) || optional.includes(column) };
+    }),
+  };
+}
+
+/** Keeps a leading U+FEFF: it is part of the row. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function cutText<Name extends string>(name: Name, bytes: Uint8Array): { [Key in Name]: string } & { isCut: boolean } {
+  // A character has four bytes at most, and never fewer than a code unit has: so these hold enough.
+  const text = decoder.decode(bytes.subarray(0, (MOST_CHARACTERS + 1) * 4));
+  const isCut = text.length > MOST_CHARACTERS;
+  // No half of a pair at the end.
+  const shown = isCut ? text.slice(0, MOST_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '') : text;
+  return { [name]: shown, isCut } as { [Key in Name]: string } & { isCut: boolean };
+}

@@ -1,0 +1,161 @@
+import { bytesToUtf8, WrongEncoding } from '../csv/encoding.ts';
+import { type RecordFault, type RecordHandler, RecordScanner } from '../csv/record-scanner.ts';
+import type { CoreError } from '../errors/core-error.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
+import { detailOf } from './open-extracts.ts';
+import type { ReadFile } from './read-table.ts';
+import { Cancelled, ReadFailed, type ScanControl, telling } from './scan-file.ts';
+
+/** Thrown when a file is not what it was when it was opened; `detail` says what gave it away, as a clause. */
+export class SourceChanged extends Error {
+  constructor(
+    readonly file: string,
+    readonly detail: string,
+  ) {
+    super(`${file} has changed since it was opened: ${detail}.`);
+  }
+}
+
+/** Who wants the rows again. */
+export interface RowsAgain {
+  /** The row that starts on this line is wanted as it stands in the file, too. */
+  readonly textOfLine?: number;
+  /**
+   * A row, with its fields in the scanner; `fault` when it can't be used for its shape. False ends the reading. `text` is
+   * the row's own text, for the row of `textOfLine`.
+   */
+  row(scanner: RecordScanner, fault: RecordFault | null, text: Uint8Array | null): boolean;
+}
+
+/** An answer for which a source has to be read again: that it was called off or has changed is an answer, too. */
+export async function readingAgain<Value>(read: () => Promise<Value>): Promise<Result<Value, CoreError>> {
+  try {
+    return ok(await read());
+  } catch (error) {
+    if (error instanceof Cancelled) return fail({ code: 'cancelled' });
+    if (error instanceof SourceChanged) return fail({ code: 'sources.changed', file: error.file, detail: error.detail });
+    throw error;
+  }
+}
+
+/**
+ * Reads the blocks `first` to `last` of a file again. A packed file is unpacked from its start. Throws `Cancelled`, and
+ * `SourceChanged` when blocks don't start where they did or the bytes can't be had.
+ */
+export async function rereadBlocks(file: ReadFile, first: number, last: number, rows: RowsAgain, control: ScanControl): Promise<void> {
+  const { opened, index } = file;
+  const { name } = opened.plain;
+  const pass = new BlockPass(file, first, last, rows);
+  const tell = progressOf(file, first, last, control);
+  const { stored, skip } = index.resumeAt(first);
+  const decoder = bytesToUtf8(index.encoding, true);
+  let left = skip;
+  const push = (text: Uint8Array): void => {
+    if (left < text.length) pass.push(text.subarray(left));
+    left = Math.max(0, left - text.length);
+  };
+  try {
+    for await (const piece of telling(opened.plain.read(opened.plain.isPacked ? tell.onStored : undefined, stored))) {
+      if (control.signal?.aborted) throw new Cancelled();
+      push(decoder.push(piece));
+      tell.onPiece(piece.length);
+      if (pass.isDone) return tell.onEnd();
+    }
+    push(decoder.end());
+  } catch (error) {
+    if (error instanceof ReadFailed) throw new SourceChanged(name, detailOf(error.cause));
+    if (error instanceof WrongEncoding) throw new SourceChanged(name, detailOf(error));
+    throw error;
+  }
+  pass.end();
+  tell.onEnd();
+}
+
+/** Follows the rows of some blocks, and sees to it that each block starts where it did. */
+class BlockPass {
+  isDone = false;
+  readonly #file: ReadFile;
+  readonly #last: number;
+  readonly #base: number;
+  readonly #scanner: RecordScanner;
+  #next: number;
+  #pushed = 0;
+
+  constructor(file: ReadFile, first: number, last: number, rows: RowsAgain) {
+    this.#file = file;
+    this.#last = last;
+    this.#next = first;
+    this.#base = file.index.offset(first);
+    const { columns, delimiter } = file.opened.header;
+    this.#scanner = new RecordScanner(delimiter.charCodeAt(0), this.#handler(rows));
+    this.#scanner.line = file.index.line(first);
+    this.#scanner.expectedFields = columns.length;
+    this.#scanner.keepsText = rows.textOfLine !== undefined;
+  }
+
+  push(text: Uint8Array): void {
+    this.#pushed += text.length;
+    this.#scanner.push(text);
+  }
+
+  /** The file is over, which it may be only behind its last block and at its old length. */
+  end(): void {
+    if (!this.isDone) this.#scanner.end();
+    if (this.isDone) return;
+    const { index } = this.#file;
+    if (this.#next !== index.blocks || this.#base + this.#pushed !== index.textLength) throw this.#changed('its length is another');
+  }
+
+  #handler(rows: RowsAgain): RecordHandler {
+    const take = (scanner: RecordScanner, fault: RecordFault | null): void => {
+      const text = scanner.line === rows.textOfLine ? scanner.bytes.slice(scanner.recordStart, scanner.recordEnd) : null;
+      // A faulty row was compared as it stood, any other with its fields made out.
+      if (fault === null) scanner.undoDoubledQuotes();
+      if (!this.#isWithin(scanner)) return this.#stop(scanner);
+      if (fault !== null) scanner.undoDoubledQuotes();
+      if (!rows.row(scanner, fault, text)) this.#stop(scanner);
+    };
+    return { record: (scanner) => take(scanner, null), fault: take };
+  }
+
+  /** False for the first row behind the last block. */
+  #isWithin(scanner: RecordScanner): boolean {
+    const { index } = this.#file;
+    if (scanner.line < index.line(this.#next)) return true;
+    if (!index.isStartOf(this.#next, scanner, this.#base)) throw this.#changed(`line ${index.line(this.#next)} holds another row`);
+    this.#next++;
+    return this.#next - 1 <= this.#last;
+  }
+
+  #stop(scanner: RecordScanner): void {
+    scanner.stop();
+    this.isDone = true;
+  }
+
+  #changed(detail: string): SourceChanged {
+    return new SourceChanged(this.#file.opened.plain.name, detail);
+  }
+}
+
+/** Of a packed file all that is stored counts, of another what is read of it. */
+function progressOf({ opened, index }: ReadFile, first: number, last: number, { onProgress }: ScanControl) {
+  const { name, size, isPacked } = opened.plain;
+  const { stored } = index.resumeAt(first);
+  const bytesTotal = isPacked ? size : Math.max(1, Math.min(size, index.endOf(last)) - stored);
+  let bytesRead = 0;
+  const add = (bytes: number): void => {
+    bytesRead = Math.min(bytesTotal, bytesRead + bytes);
+  };
+  const tell = (): void => onProgress?.({ file: name, bytesRead, bytesTotal });
+  return {
+    onStored: add,
+    onPiece(bytes: number): void {
+      if (!isPacked) add(bytes);
+      tell();
+    },
+    onEnd(): void {
+      bytesRead = bytesTotal;
+      tell();
+    },
+  };
+}

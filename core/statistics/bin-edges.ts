@@ -1,0 +1,122 @@
+import type { FeatureKind } from '../features/feature-declaration.ts';
+
+/** Bins of a histogram, in round numbers: bin i holds values from `edges[i]` up to, and without, `edges[i + 1]`; the last one holds its upper edge, too. */
+export interface BinEdges {
+  /** `log`: wider the further from 0, for values that spread over several sizes, as money does. */
+  readonly scale: 'linear' | 'log';
+  /** Ascending, one more than there are bins; empty without a value. */
+  readonly edges: readonly number[];
+}
+
+/** About as many bins as a chart can show. */
+const WANTED_BINS = 20;
+const MOST_LOG_BINS = 30;
+/** Outside the middle 98 %, a value this many times as far away again gets no bin of its own width. */
+const TAIL = 1;
+/** From here on values count as skewed: the upper half spreads so many times as far as the lower one. */
+const SKEW = 6;
+
+/** Chooses edges for distinct values in ascending order, so many rows each. */
+export function binEdges(values: Float64Array, counts: ArrayLike<number>, kind: FeatureKind): BinEdges {
+  if (values.length === 0) return { scale: 'linear', edges: [] };
+  const least = values[0]!;
+  const most = values.at(-1)!;
+  const [low, middle, high] = quantiles(values, counts, [0.01, 0.5, 0.99]) as [number, number, number];
+  const isWhole = kind !== 'share' && values.every(Number.isInteger);
+  const isSkewed = kind === 'dollars' || (isWhole && most > 1_000 && least >= 0 && high - middle > SKEW * (middle - low));
+  if (isSkewed && most - least > 1_000) return { scale: 'log', edges: logEdges(values, counts, least, most) };
+  return { scale: 'linear', edges: linearEdges(least, most, low, high, isWhole) };
+}
+
+/** The bin of each of some ascending values. */
+export function binsOf(values: Float64Array, edges: readonly number[]): Int32Array {
+  const bins = new Int32Array(values.length);
+  let bin = 0;
+  for (let i = 0; i < values.length; i++) {
+    while (bin < edges.length - 2 && values[i]! >= edges[bin + 1]!) bin++;
+    bins[i] = bin;
+  }
+  return bins;
+}
+
+function linearEdges(least: number, most: number, low: number, high: number, isWhole: boolean): number[] {
+  const range = high - low;
+  const first = least < low - TAIL * range ? low : least;
+  const last = most > high + TAIL * range ? high : most;
+  const step = Math.max(roundStep((last - first) / WANTED_BINS), isWhole ? 1 : 0) || 1;
+  const edges: number[] = [];
+  const start = Math.floor(first / step);
+  // Whole multiples, so that no error adds up; a last whole number needs an edge behind it.
+  const end = isWhole ? Math.floor(last / step) + 1 : Math.max(start + 1, Math.ceil(last / step));
+  for (let i = start; i <= end; i++) edges.push(tidy(i * step));
+  if (least < edges[0]!) edges.unshift(least);
+  if (most > edges.at(-1)!) edges.push(most);
+  return edges;
+}
+
+function logEdges(values: Float64Array, counts: ArrayLike<number>, least: number, most: number): number[] {
+  const sizes = (sign: 1 | -1) => {
+    const side = values.map((value) => value * sign);
+    const positive = sign === 1 ? side : side.toReversed();
+    const own = sign === 1 ? counts : Array.from(counts).reverse();
+    const from = positive.findIndex((value) => value > 0);
+    if (from < 0) return null;
+    return quantiles(positive.subarray(from), Array.from(own).slice(from), [0.01])[0]!;
+  };
+  for (const steps of [[1, 2, 5], [1, 3], [1]]) {
+    const up = most > 0 ? seriesUp(sizes(1)!, most, steps) : [];
+    const down =
+      least < 0
+        ? seriesUp(sizes(-1)!, -least, steps)
+            .reverse()
+            .map((edge) => -edge)
+        : [];
+    const edges = withoutEmptyEnds([...down, 0, ...up], least, most);
+    if (edges.length - 1 <= MOST_LOG_BINS || steps.length === 1) return edges;
+  }
+  throw new Error('A last series of steps was tried and not taken.');
+}
+
+function withoutEmptyEnds(edges: number[], least: number, most: number): number[] {
+  let from = 0;
+  let to = edges.length;
+  while (to - from > 2 && edges[from + 1]! <= least) from++;
+  while (to - from > 2 && edges[to - 2]! > most) to--;
+  return edges.slice(from, to);
+}
+
+/** Round numbers from one not above `from` to the first above `to`. */
+function seriesUp(from: number, to: number, steps: readonly number[]): number[] {
+  const edges: number[] = [];
+  for (let power = 10 ** Math.floor(Math.log10(Math.max(1, from))); ; power *= 10) {
+    for (const step of steps) {
+      edges.push(step * power);
+      if (step * power > to) return edges;
+    }
+  }
+}
+
+/** The next of 1, 2, 5, 10, 20, 50 … (or their tenths) that is not below. */
+function roundStep(step: number): number {
+  if (!(step > 0)) return 0;
+  const power = 10 ** Math.floor(Math.log10(step));
+  return tidy((([1, 2, 5].find((each) => each * power >= step) ?? 10) as number) * power);
+}
+
+/** Takes away what binary fractions add: 0.30000000000000004 is 0.3. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+function quantiles(values: Float64Array, counts: ArrayLike<number>, shares: readonly number[]): number[] {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += counts[i]!;
+  return shares.map((share) => {
+    let left = share * (total - 1);
+    for (let i = 0; i < values.length; i++) {
+      left -= counts[i]!;
+      if (left < 0) return values[i]!;
+    }
+    return values.at(-1)!;
+  });
+}

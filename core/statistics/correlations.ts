@@ -1,0 +1,122 @@
+import type { NumericKey } from '../features/feature-catalog.ts';
+import { countsByRank, type DenseRanks } from './dense-ranks.ts';
+import type { FeatureValues } from './feature-values.ts';
+
+/** How columns go together: Spearman's rank correlation, which money's few huge values don't sway. */
+export interface Correlations {
+  readonly method: 'spearman';
+  readonly keys: readonly NumericKey[];
+  /** `cells[i][j]` is of `keys[i]` and `keys[j]`. */
+  readonly cells: readonly (readonly CorrelationCell[])[];
+}
+
+export interface CorrelationCell {
+  /** From -1 to 1; null when one of the two has but one value, or fewer than two rows have both. */
+  readonly value: number | null;
+  /** Rows in which neither is empty: those it is made of. */
+  readonly rows: number;
+}
+
+/** Every pair of columns, over some rows; null for all. Equal values share the mean of their ranks; ranks are of the rows that have both. */
+export function correlations(values: FeatureValues, keys: readonly NumericKey[], rows: Uint32Array | null): Correlations {
+  const ranked = new RankedColumns(values, rows);
+  const cells: CorrelationCell[][] = keys.map(() => []);
+  for (const [i, one] of keys.entries()) {
+    for (let j = 0; j <= i; j++) {
+      const cell = ranked.correlation(one, keys[j]!);
+      cells[i]![j] = cell;
+      cells[j]![i] = cell;
+    }
+  }
+  return { method: 'spearman', keys, cells };
+}
+
+/** Mean ranks by column and by the rows that take part, each made once: most pairs leave out the same rows or none. */
+class RankedColumns {
+  readonly #values: FeatureValues;
+  readonly #rows: Uint32Array | null;
+  readonly #hasMissing = new Map<NumericKey, boolean>();
+  readonly #kept = new Map<string, Uint32Array | null>();
+  readonly #ranks = new Map<string, Float64Array>();
+
+  constructor(values: FeatureValues, rows: Uint32Array | null) {
+    this.#values = values;
+    this.#rows = rows;
+  }
+
+  correlation(one: NumericKey, other: NumericKey): CorrelationCell {
+    const leaky = [...new Set([one, other])].filter((key) => this.#isMissingSomewhere(key)).sort();
+    const left = this.#ranksOf(one, leaky);
+    const right = this.#ranksOf(other, leaky);
+    return { value: pearson(left, right), rows: left.length };
+  }
+
+  #isMissingSomewhere(key: NumericKey): boolean {
+    let known = this.#hasMissing.get(key);
+    if (known === undefined) this.#hasMissing.set(key, (known = countsByRank(this.#values.ranks(key), this.#rows).missing > 0));
+    return known;
+  }
+
+  /** Rows in which none of these is empty; null for all of the dataset. */
+  #keptBy(leaky: readonly NumericKey[]): Uint32Array | null {
+    if (leaky.length === 0) return this.#rows;
+    const of = leaky.join();
+    let kept = this.#kept.get(of);
+    if (kept === undefined) {
+      // One column after the other: what is left of the ones before is mostly known already.
+      const before = this.#keptBy(leaky.slice(0, -1));
+      this.#kept.set(of, (kept = withValue(this.#values.ranks(leaky.at(-1)!).ranks, before)));
+    }
+    return kept;
+  }
+
+  #ranksOf(key: NumericKey, leaky: readonly NumericKey[]): Float64Array {
+    const of = `${key} ${leaky.join()}`;
+    let ranks = this.#ranks.get(of);
+    if (ranks === undefined) this.#ranks.set(of, (ranks = meanRanks(this.#values.ranks(key), this.#keptBy(leaky))));
+    return ranks;
+  }
+}
+
+/** Of some rows, or of all, those with a value. */
+function withValue(ranks: Int32Array, rows: Uint32Array | null): Uint32Array {
+  const length = rows?.length ?? ranks.length;
+  const kept = new Uint32Array(length);
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    const row = rows === null ? i : rows[i]!;
+    if (ranks[row]! >= 0) kept[count++] = row;
+  }
+  return kept.subarray(0, count);
+}
+
+/** The rank of each row among the rows, 1 for the first; equal values share the mean of the ranks they take up. */
+function meanRanks(column: DenseRanks, rows: Uint32Array | null): Float64Array {
+  const { counts } = countsByRank(column, rows);
+  const meanOf = new Float64Array(counts.length);
+  let before = 0;
+  for (let rank = 0; rank < counts.length; rank++) {
+    meanOf[rank] = before + (counts[rank]! + 1) / 2;
+    before += counts[rank]!;
+  }
+  const ranks = new Float64Array(rows?.length ?? column.ranks.length);
+  for (let i = 0; i < ranks.length; i++) ranks[i] = meanOf[column.ranks[rows === null ? i : rows[i]!]!]!;
+  return ranks;
+}
+
+/** Ranks have a mean that is known: half of one more than there are. */
+function pearson(left: Float64Array, right: Float64Array): number | null {
+  const mean = (left.length + 1) / 2;
+  let product = 0;
+  let leftSquares = 0;
+  let rightSquares = 0;
+  for (let i = 0; i < left.length; i++) {
+    const a = left[i]! - mean;
+    const b = right[i]! - mean;
+    product += a * b;
+    leftSquares += a * a;
+    rightSquares += b * b;
+  }
+  if (leftSquares === 0 || rightSquares === 0) return null;
+  return Math.max(-1, Math.min(1, product / Math.sqrt(leftSquares * rightSquares)));
+}

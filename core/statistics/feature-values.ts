@@ -1,0 +1,66 @@
+import { TextColumn } from '../columns.ts';
+import type { CoreError } from '../errors/core-error.ts';
+import type { Result } from '../errors/result.ts';
+import { type FeatureSet, isExtendedKey, NUMERIC_KEYS, type NumericKey } from '../features/feature-catalog.ts';
+import { copyNumbers } from '../features/feature-columns.ts';
+import type { FeatureRow } from '../features/feature-row.ts';
+import type { ExtendedColumns } from '../features/features-extended.ts';
+import type { Column, TableOf } from '../table.ts';
+import { type DenseRanks, denseRanks } from './dense-ranks.ts';
+
+/** The columns of a dataset as plain numbers, each fetched and ranked once: what statistics, sorting and filtering work on. */
+export class FeatureValues {
+  readonly features: TableOf<FeatureRow>;
+  readonly rows: number;
+  readonly #makeExtended: () => Result<ExtendedColumns, CoreError>;
+  #extended: Result<ExtendedColumns, CoreError> | null = null;
+  readonly #numbers = new Map<NumericKey, Float64Array>();
+  readonly #ranks = new Map<NumericKey, DenseRanks>();
+
+  constructor(features: TableOf<FeatureRow>, extended: () => Result<ExtendedColumns, CoreError>) {
+    this.features = features;
+    this.rows = features.rows;
+    this.#makeExtended = extended;
+  }
+
+  /** The columns behind the eight, worked out at the first call. */
+  extended(): Result<ExtendedColumns, CoreError> {
+    this.#extended ??= this.#makeExtended();
+    return this.#extended;
+  }
+
+  /** A column, NaN where it is empty. Throws for one of the extended set when that can't be worked out. */
+  numbers(key: NumericKey): Float64Array {
+    let values = this.#numbers.get(key);
+    if (values === undefined) {
+      values = new Float64Array(this.rows);
+      copyNumbers(this.#column(key), 0, this.rows, values);
+      this.#numbers.set(key, values);
+    }
+    return values;
+  }
+
+  ranks(key: NumericKey): DenseRanks {
+    let ranks = this.#ranks.get(key);
+    if (ranks === undefined) this.#ranks.set(key, (ranks = denseRanks(this.numbers(key))));
+    return ranks;
+  }
+
+  ids(key: 'inv_id' | 'acct_id'): TextColumn {
+    const column: unknown = this.features.column(key);
+    if (!(column instanceof TextColumn)) throw new Error(`The column ${key} is not a text column.`);
+    return column;
+  }
+
+  #column(key: NumericKey): Column<number | null> {
+    if (!isExtendedKey(key)) return this.features.column(key);
+    const extended = this.extended();
+    if (!extended.ok) throw new Error(`${key} was asked for though it can't be worked out: ${extended.error.code}.`);
+    return extended.value.find(({ declaration }) => declaration.key === key)!.column;
+  }
+}
+
+/** The columns of a set that hold numbers, the label included. */
+export function numericKeysOf(set: FeatureSet): readonly NumericKey[] {
+  return set === 'extended' ? NUMERIC_KEYS : NUMERIC_KEYS.filter((key) => !isExtendedKey(key));
+}

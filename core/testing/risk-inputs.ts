@@ -1,0 +1,30 @@
+import type { InvoiceRiskInputs } from '../risk/mart-invoice-risk.ts';
+import { type Column, tableFromColumns } from '../table.ts';
+import type { Cents } from '../units/units.ts';
+import { day } from './read-text-extracts.ts';
+import { accountsTable, type InvoiceSketch, settledTable } from './staged-tables.ts';
+
+/** An invoice with what the model sees of it: $100 on one line where a test doesn't say. */
+export interface PricedSketch extends InvoiceSketch {
+  readonly cents?: number;
+  readonly lines?: number;
+}
+
+/** What chances are worked out from, for these invoices. Accounts have the ids `a0`, `a1`, … where a test doesn't say. */
+export function riskInputs(
+  invoices: readonly PricedSketch[],
+  asOf: string,
+  options: { readonly ids?: readonly string[] | undefined; readonly accounts?: Parameters<typeof accountsTable>[0] } = {},
+): InvoiceRiskInputs {
+  return {
+    accounts: accountsTable(options.accounts ?? []),
+    settled: settledTable(invoices, asOf),
+    priced: tableFromColumns({
+      total_cents: Float64Array.from(invoices, ({ cents }) => cents ?? 100_00) as unknown as Column<Cents>,
+      count_items: new Float64Array(invoices.length).fill(1),
+      count_lines: Uint32Array.from(invoices, ({ lines }) => lines ?? 1),
+    }),
+    asOf: day(asOf),
+    accountId: (code) => options.ids?.[code] ?? `a${code}`,
+  };
+}

@@ -1,0 +1,32 @@
+/** Where one bucket of days past due ends and the next begins: three whole days, each larger than the one before. */
+export type AgeingEdges = readonly [number, number, number];
+
+export const DEFAULT_AGEING_EDGES: AgeingEdges = [30, 60, 90];
+
+/** Some twenty-seven years: more days past due than anybody waits. */
+export const MOST_AGEING_DAYS = 9_999;
+
+/** Whether these numbers can be edges. */
+export function areAgeingEdges(edges: readonly number[]): edges is AgeingEdges {
+  const isDay = (days: number) => Number.isInteger(days) && days >= 1 && days <= MOST_AGEING_DAYS;
+  return edges.length === 3 && edges.every((days, i) => isDay(days) && (i === 0 || days > edges[i - 1]!));
+}
+
+/** One bucket of days past due, both ends included. */
+export interface AgeingBounds {
+  /** 0 with `to` 0 is “not due”. */
+  readonly from: number;
+  /** Null has no end. */
+  readonly to: number | null;
+}
+
+/** The five buckets of three edges: not due, up to each edge, and over the last. */
+export function ageingBounds([first, second, third]: AgeingEdges): readonly AgeingBounds[] {
+  return [
+    { from: 0, to: 0 },
+    { from: 1, to: first },
+    { from: first + 1, to: second },
+    { from: second + 1, to: third },
+    { from: third + 1, to: null },
+  ];
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelName } from '../api/lineage-api.ts';
+import { SMALL_EXTRACT, withCell, withRows } from '../testing/extract-files.ts';
+import { day } from '../testing/read-text-extracts.ts';
+import { answered, openSession } from '../testing/session-extracts.ts';
+import { MODEL_NAMES, MODELS } from './model-catalog.ts';
+
+const ALL = { firstRow: 0, limit: 100 };
+
+async function rowsOf(session: Awaited<ReturnType<typeof openSession>>['session'], model: ModelName) {
+  return answered(await session.modelPage(model, ALL)).rows;
+}
+
+describe('the tables on the way', () => {
+  it('are made of each other in the order in which they are listed', () => {
+    const known = new Set<string>(['accounts', 'skus', 'invoices', 'invoice_line_items']);
+    for (const name of MODEL_NAMES) {
+      for (const input of MODELS[name].inputs) expect(known).toContain(input);
+      known.add(name);
+    }
+  });
+
+  it('have a value for each of their columns, and the place that each row comes from', async () => {
+    const { session } = await openSession();
+    await session.setAsOf(day('2021-05-10'));
+    const models = answered(await session.models());
+    expect(models.map(({ name, rows }) => [name, rows])).toEqual([
+      ['stg_accounts', 2],
+      ['stg_skus', 2],
+      ['stg_invoices', 4],
+      ['stg_invoice_line_items', 6],
+      ['int_invoices_priced', 3],
+      ['int_invoices_settled', 3],
+      ['int_invoices_sequenced', 3],
+      ['features_invoices', 3],
+      ['mart_call_list', 2],
+    ]);
+    for (const { name, rows, columns } of models) {
+      const page = answered(await session.modelPage(name, ALL));
+      expect(page).toMatchObject({ total: rows, all: rows });
+      expect(page.rows).toHaveLength(rows!);
+      for (const row of page.rows) {
+        expect(row.values).toHaveLength(columns.length);
+        expect(row.place?.line).toBeGreaterThan(1);
+      }
+    }
+  });
+
+  it('say what was read, to the last decimal, and show gender in lineage only', async () => {
+    const { session } = await openSession();
+    expect((await rowsOf(session, 'stg_accounts'))[0]).toEqual({
+      values: ['A1', 'Acme', '1 Main St\nSpringfield', 'Ann Lee', '555-0101', 'F', day('2020-01-01')],
+      place: { file: 'accounts.csv', line: 2 },
+    });
+    expect((await rowsOf(session, 'stg_skus'))[1]!.values).toEqual(['S2', 'Nut', 'A nut', '0.10', '0.335']);
+    expect((await rowsOf(session, 'stg_invoice_line_items'))[3]).toEqual({
+      values: ['I3', 'S2', 100],
+      place: { file: 'invoice_line_items.csv', line: 5 },
+    });
+    for (const name of MODEL_NAMES.filter((other) => other !== 'stg_accounts'))
+      expect(MODELS[name].columns.map((column) => column.name)).not.toContain('gender');
+  });
+
+  it('know nothing later than the day behind staging', async () => {
+    const { session } = await openSession();
+    await session.setAsOf(day('2021-05-10'));
+    expect((await rowsOf(session, 'int_invoices_settled')).map(({ values }) => [values[0], values[3]])).toEqual([
+      ['I1', day('2021-03-20')],
+      ['I2', null],
+      ['I3', null],
+    ]);
+    expect((await rowsOf(session, 'features_invoices'))[0]!.values).toEqual(['I1', 'A1', 601, 7, 425, 0, 1, 0]);
+  });
+
+  it('list several payments in one cell', async () => {
+    const { session } = await openSession(withCell(SMALL_EXTRACT, 'invoices.csv', 2, 'payment_dates', '2021-03-10;2021-03-20'));
+    expect((await rowsOf(session, 'stg_invoices'))[0]!.values).toEqual(['I1', 'A1', day('2021-03-01'), day('2021-03-20'), ['2021-03-10']]);
+  });
+
+  it('have no call list before the first payment', async () => {
+    const { session } = await openSession();
+    await session.setAsOf(day('2021-03-05'));
+    expect(answered(await session.models()).find(({ name }) => name === 'mart_call_list')!.rows).toBeNull();
+    expect(await session.modelPage('mart_call_list', ALL)).toMatchObject({ ok: false, error: { code: 'calls.no-payments-yet' } });
+  });
+
+  it('leave out rejected rows, which are found beside the invoice that lost them', async () => {
+    const { session } = await openSession(withRows(SMALL_EXTRACT, 'invoice_line_items.csv', 'I1,S1,many', 'I1,S9,2', 'I1,S1'));
+    expect(await rowsOf(session, 'stg_invoice_line_items')).toHaveLength(6);
+    const lines = answered(await session.invoiceLines('I1'))!;
+    expect(lines.lines.map(({ place, amount }) => [place.line, amount])).toEqual([
+      [2, '5.00'],
+      [3, '1.005'],
+    ]);
+    expect(lines).toMatchObject({ exact_total: '6.005', inv_total_cents: 601, inv_items: 7, rejected_total: 3 });
+    expect(lines.rejected).toEqual([
+      { place: { file: 'invoice_line_items.csv', line: 8 }, column: 'quantity', value: 'many', reason: 'is not a whole number' },
+      { place: { file: 'invoice_line_items.csv', line: 9 }, column: 'item_id', value: 'S9', reason: 'is not in the skus extract' },
+      {
+        place: { file: 'invoice_line_items.csv', line: 10 },
+        column: '',
+        value: 'I1,S1',
+        reason: 'the row has fewer fields than the header',
+      },
+    ]);
+  });
+
+  it('say why an invoice is late or not in a plain sentence', async () => {
+    const { session } = await openSession();
+    const why = async (asOf: string, id: string) => {
+      await session.setAsOf(day(asOf));
+      return answered(await session.explainInvoice(id))?.is_late;
+    };
+    expect(await why('2021-06-01', 'I1')).toEqual({
+      value: 0,
+      why: 'Issued 1 Mar 2021, due 30 days later, on 31 Mar 2021. Paid 20 Mar 2021, 19 days after issue: within 30 days, so in time.',
+    });
+    expect(await why('2021-06-01', 'I2')).toEqual({
+      value: 1,
+      why: 'Issued 1 Apr 2021, due 30 days later, on 1 May 2021. Paid 15 May 2021, 44 days after issue: more than 30, so late.',
+    });
+    expect(await why('2021-05-10', 'I2')).toEqual({
+      value: 1,
+      why: 'Issued 1 Apr 2021, due 30 days later, on 1 May 2021. Not paid by 10 May 2021, 39 days after issue: late, whatever happens next.',
+    });
+    expect(await why('2021-05-10', 'I3')).toEqual({
+      value: null,
+      why: 'Issued 1 May 2021, due 30 days later, on 31 May 2021. Not paid by 10 May 2021, which may still be in time: there is no answer yet.',
+    });
+    expect(await why('2021-03-05', 'I1')).toEqual({
+      value: null,
+      why: 'Issued 1 Mar 2021, due 30 days later, on 31 Mar 2021. No payment at all is known by 5 Mar 2021, so nobody can tell whether it was paid in time.',
+    });
+    expect(await why('2021-03-05', 'I2')).toBeUndefined();
+  });
+});

@@ -1,0 +1,177 @@
+import type { ModelName, ModelRow, ModelSummary, ModelValue } from '../api/lineage-api.ts';
+import type { ExactPrice } from '../sources/parse-number.ts';
+import { int32Column, type TableOf } from '../table.ts';
+import { formatIsoDay } from '../units/day.ts';
+import { exactDollars } from '../units/exact-dollars.ts';
+import type { EpochDay } from '../units/units.ts';
+import type { DayView } from './day-view.ts';
+import { MODEL_NAMES, MODELS } from './model-catalog.ts';
+
+/** A table on the way that is held in memory. */
+export interface ModelTable {
+  readonly rows: number;
+  row(position: number): ModelRow;
+}
+
+export type HeldModel = Exclude<ModelName, 'stg_invoice_line_items'>;
+
+/** The tables as of the day, and how many rows each has. */
+export function modelSummaries(view: DayView): ModelSummary[] {
+  return MODEL_NAMES.map((name) => ({ name, ...MODELS[name], rows: rowsOf(view, name) }));
+}
+
+function rowsOf(view: DayView, name: ModelName): number | null {
+  if (name === 'stg_invoice_line_items') return linesKept(view);
+  if (name === 'mart_call_list' && !view.calls.ok) return null;
+  return modelTable(view, name).rows;
+}
+
+/** Line items that were kept. */
+export function linesKept({ extracts }: DayView): number {
+  return extracts.sources.lineItems.files.reduce((kept, { reading }) => kept + reading.rowsRead - reading.rowsRejected, 0);
+}
+
+/** Rows of one of the tables, with the source row that each stands for. The call list is empty where there is none. */
+export function modelTable(view: DayView, name: HeldModel): ModelTable {
+  const { extracts, snapshot } = view;
+  const { accounts, skus, invoices } = extracts.sources;
+  switch (name) {
+    case 'stg_accounts': {
+      const columns = valuesOf(extracts.accounts, [
+        'account_id',
+        'company_name',
+        'company_address',
+        'contact_person',
+        'contact_phone',
+        'gender',
+        'joined_day',
+      ]);
+      return { rows: extracts.accounts.rows, row: (at) => ({ values: columns(at), place: accounts.reader.places.at(at) }) };
+    }
+    case 'stg_skus': {
+      const columns = valuesOf(extracts.skus, ['item_id', 'item_name', 'item_description']);
+      const { costPrices, retailPrices, places } = skus.reader;
+      return {
+        rows: extracts.skus.rows,
+        row: (at) => ({ values: [...columns(at), exactPrice(costPrices[at]!), exactPrice(retailPrices[at]!)], place: places.at(at) }),
+      };
+    }
+    case 'stg_invoices': {
+      const columns = valuesOf(extracts.invoices, ['invoice_id', 'account_id', 'issued_day', 'paid_day']);
+      const earlier = extracts.invoices.column('earlier_paid_days');
+      return {
+        rows: extracts.invoices.rows,
+        row: (at) => ({ values: [...columns(at), sayDays(earlier.at(at) ?? null)], place: invoices.reader.places.at(at) }),
+      };
+    }
+    case 'int_invoices_priced':
+      return byInvoice(view, (invoiceRow) => invoiceId(view, invoiceRow), [
+        (_, invoiceRow) => extracts.priced.column('total_cents').at(invoiceRow)!,
+        (_, invoiceRow) => extracts.priced.column('count_items').at(invoiceRow)!,
+        (_, invoiceRow) => extracts.priced.column('count_lines').at(invoiceRow)!,
+      ]);
+    case 'int_invoices_settled': {
+      const columns = valuesOf(snapshot.settled, [
+        'issued_day',
+        'due_day',
+        'paid_day',
+        'days_to_pay',
+        'is_open',
+        'is_overdue',
+        'days_overdue',
+        'is_late',
+      ]);
+      return byInvoice(view, (invoiceRow) => invoiceId(view, invoiceRow), [columns]);
+    }
+    case 'int_invoices_sequenced': {
+      const columns = valuesOf(snapshot.sequenced, ['account_age_days', 'count_120d', 'count_cumulative']);
+      return byInvoice(view, (invoiceRow) => invoiceId(view, invoiceRow), [
+        (_, invoiceRow) => extracts.invoices.column('account_id').at(invoiceRow)!,
+        columns,
+      ]);
+    }
+    case 'features_invoices': {
+      const columns = valuesOf(snapshot.features, [
+        'acct_id',
+        'inv_total_cents',
+        'inv_items',
+        'acct_age',
+        'num_inv_120d',
+        'cum_tot_inv_acct',
+        'is_late',
+      ]);
+      return byInvoice(view, (_, row) => snapshot.features.column('inv_id').at(row)!, [columns]);
+    }
+    case 'mart_call_list':
+      return callListTable(view);
+  }
+}
+
+type Values = (row: number, invoiceRow: number) => ModelValue | readonly ModelValue[];
+
+/** One row per invoice issued by the day, in file order. */
+function byInvoice({ extracts, snapshot }: DayView, id: (invoiceRow: number, row: number) => string, parts: readonly Values[]): ModelTable {
+  const invoiceRows = int32Column(snapshot.settled, 'invoice_row');
+  const { places } = extracts.sources.invoices.reader;
+  return {
+    rows: invoiceRows.length,
+    row(at) {
+      const invoiceRow = invoiceRows[at]!;
+      return {
+        values: [id(invoiceRow, at), ...parts.flatMap((part) => part(at, invoiceRow))] as ModelValue[],
+        place: places.at(invoiceRow),
+      };
+    },
+  };
+}
+
+function callListTable({ calls, extracts }: DayView): ModelTable {
+  const rows = calls.ok ? calls.value : [];
+  const { accounts, places } = extracts.sources.accounts.reader;
+  return {
+    rows: rows.length,
+    row(at) {
+      const row = rows[at]!;
+      const id = new TextEncoder().encode(row.acct_id);
+      const staged = accounts.row(accounts.keys.find(id, 0, id.length));
+      return {
+        values: [
+          row.rank,
+          row.acct_id,
+          row.company_name,
+          row.contact_person,
+          row.contact_phone,
+          row.priority_cents,
+          row.late_probability,
+          row.overdue_cents,
+          row.overdue_invoices,
+          row.oldest_days_overdue,
+          row.open_cents,
+          row.open_invoices,
+          row.next_due_day,
+          row.reasons,
+        ],
+        place: staged < 0 ? null : places.at(staged),
+      };
+    },
+  };
+}
+
+function invoiceId({ extracts }: DayView, invoiceRow: number): string {
+  return extracts.invoices.column('invoice_id').at(invoiceRow)!;
+}
+
+function valuesOf<Row>(table: TableOf<Row>, names: readonly (keyof Row & string)[]): (row: number) => ModelValue[] {
+  const columns = names.map((name) => table.column(name));
+  return (row) => columns.map((column) => (column.at(row) ?? null) as ModelValue);
+}
+
+/** Null for no price, and for one with more decimals than can be held. */
+function exactPrice(price: ExactPrice | null): string | null {
+  if (price === null || Number.isNaN(price.cents)) return null;
+  return exactDollars(price.cents, price.fraction, 10 ** price.places);
+}
+
+function sayDays(days: readonly number[] | null): readonly string[] | null {
+  return days === null ? null : days.map((day) => formatIsoDay(day as EpochDay));
+}
