@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../core/errors/result.ts';
+import type { FeatureSet } from '../core/features/feature-catalog.ts';
 import type { DateOrder } from '../core/sources/parse-date.ts';
 import { parseIsoDay } from '../core/units/day.ts';
 import type { EpochDay } from '../core/units/units.ts';
@@ -21,16 +22,31 @@ export interface ReadingArguments {
 
 export interface CheckArguments extends ReadingArguments {
   readonly json: boolean;
+  readonly leak: boolean;
 }
 
 export interface FeaturesArguments extends ReadingArguments {
   readonly out: string | null;
   readonly hash: boolean;
+  readonly set: FeatureSet;
+  readonly manifest: boolean;
 }
 
 export interface CallsArguments extends ReadingArguments {
   readonly out: string | null;
   readonly top: number | null;
+}
+
+export interface BacktestArguments extends ReadingArguments {
+  readonly from: EpochDay | null;
+  readonly to: EpochDay | null;
+  readonly top: number | null;
+  readonly json: boolean;
+}
+
+export interface VerifyArguments {
+  readonly file: string;
+  readonly quiet: boolean;
 }
 
 export interface SampleArguments {
@@ -47,6 +63,8 @@ export type Invocation =
   | { readonly command: 'check'; readonly args: CheckArguments }
   | { readonly command: 'features'; readonly args: FeaturesArguments }
   | { readonly command: 'calls'; readonly args: CallsArguments }
+  | { readonly command: 'backtest'; readonly args: BacktestArguments }
+  | { readonly command: 'verify'; readonly args: VerifyArguments }
   | { readonly command: 'sample'; readonly args: SampleArguments };
 
 class Misuse extends Error {}
@@ -74,10 +92,12 @@ function readInvocation(argv: readonly string[], today: EpochDay): Invocation {
   for (const name of given.keys())
     if (!(COMMANDS[command].options as readonly OptionName[]).includes(name)) throw new Misuse(unknownOption(`--${name}`, command));
   if (command === 'sample') return { command, args: readSample(given, extracts) };
+  if (command === 'verify') return { command, args: readVerify(given, extracts) };
   const reading = readReading(command, given, extracts, today);
   const out = (given.get('out') as string | undefined) ?? null;
-  if (command === 'check') return { command, args: { ...reading, json: given.has('json') } };
-  if (command === 'features') return { command, args: { ...reading, out, hash: given.has('hash') } };
+  if (command === 'check') return { command, args: { ...reading, json: given.has('json'), leak: given.has('leak') } };
+  if (command === 'features') return { command, args: readFeatures(given, reading, out) };
+  if (command === 'backtest') return { command, args: readBacktest(given, reading) };
   return { command, args: { ...reading, out, top: wholeNumber(given, 'top', 1) } };
 }
 
@@ -127,6 +147,27 @@ function readReading(command: CommandName, given: Given, extracts: readonly stri
     rejectsAllowed: maxRejects ?? (given.has('allow-rejects') ? Number.POSITIVE_INFINITY : 0),
     quiet: given.has('quiet'),
   };
+}
+
+function readFeatures(given: Given, reading: ReadingArguments, out: string | null): FeaturesArguments {
+  const set = given.get('features') ?? 'standard';
+  if (set !== 'standard' && set !== 'extended') throw new Misuse(`--features needs standard or extended, not “${set}”.`);
+  const manifest = given.has('manifest');
+  if (manifest && out === null) throw new Misuse('--manifest is written beside a file: name that with --out.');
+  return { ...reading, out, hash: given.has('hash'), set, manifest };
+}
+
+function readBacktest(given: Given, reading: ReadingArguments): BacktestArguments {
+  const [from, to] = [day(given, 'from'), day(given, 'to')];
+  if (from !== null && to !== null && from > to) throw new Misuse('--from is later than --to: swap them.');
+  return { ...reading, from, to, top: wholeNumber(given, 'top', 1), json: given.has('json') };
+}
+
+function readVerify(given: Given, words: readonly string[]): VerifyArguments {
+  const [file, ...more] = words;
+  if (file === undefined || file === '') throw new Misuse('trs verify needs the file to check, which a run with --manifest has written.');
+  if (more.length > 0) throw new Misuse(`trs verify checks one file at a time, so “${more[0]}” has no place here.`);
+  return { file, quiet: given.has('quiet') };
 }
 
 function readSample(given: Given, words: readonly string[]): SampleArguments {

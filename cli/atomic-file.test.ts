@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { AtomicFile, discardUnfinished, hostMark, isTemporaryName } from './atomic-file.ts';
+import { AtomicFile, discardUnfinished, hostMark, isTemporaryName, replaceTogether } from './atomic-file.ts';
 import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -111,5 +111,35 @@ describe('AtomicFile', () => {
     const name = `${'x'.repeat(251)}.csv`;
     await write(join(folder, name), 'new');
     expect(namesIn(folder)).toEqual([name]);
+  });
+});
+
+describe('files that belong together', () => {
+  const finishedFile = async (path: string, text: string) => {
+    const file = new AtomicFile(path, path, { isPrivate: false });
+    await file.write(new TextEncoder().encode(text));
+    await file.finish();
+    return file;
+  };
+
+  it('are put in place together, and leave nothing else', async () => {
+    const folder = temporaryFolder();
+    const [one, other] = [join(folder, 'one'), join(folder, 'other')];
+    writeFileSync(one, 'old');
+    replaceTogether([await finishedFile(one, 'new'), await finishedFile(other, 'newer')]);
+    expect([readFileSync(one, 'utf8'), readFileSync(other, 'utf8')]).toEqual(['new', 'newer']);
+    expect(namesIn(folder)).toEqual(['one', 'other']);
+  });
+
+  it('are put in place not at all when one of them can’t be', async () => {
+    const folder = temporaryFolder();
+    const [one, two, three] = [join(folder, 'one'), join(folder, 'two'), join(folder, 'three')];
+    writeFileSync(one, 'old');
+    const files = [await finishedFile(one, 'new'), await finishedFile(two, 'new'), await finishedFile(three, 'new')];
+    mkdirSync(three);
+    expect(() => replaceTogether(files)).toThrow('three can’t be written');
+    for (const file of files) file.discard();
+    expect(readFileSync(one, 'utf8')).toBe('old');
+    expect(namesIn(folder)).toEqual(['one', 'three']);
   });
 });

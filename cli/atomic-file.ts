@@ -4,6 +4,7 @@ import {
   closeSync,
   fsync,
   fsyncSync,
+  linkSync,
   lstatSync,
   openSync,
   readdirSync,
@@ -37,6 +38,8 @@ export class AtomicFile implements Output {
   readonly #temporary: string;
   /** Null once it is closed. */
   #fd: number | null;
+  /** Where the replaced file lies until all that belong together are in place. */
+  #kept: string | null = null;
 
   /** `target`: no symbolic link. `shown`: how people know it. `isPrivate`: it stays readable by its owner only. */
   constructor(target: string, shown: string, { isPrivate }: { isPrivate: boolean }) {
@@ -91,6 +94,30 @@ export class AtomicFile implements Output {
     }
   }
 
+  /** Holds on to what stands at the target, so that it can be put back; gives what puts it back. */
+  keepTarget(): () => void {
+    const kept = join(dirname(this.#target), temporaryName());
+    try {
+      linkSync(this.#target, kept);
+    } catch (error) {
+      // There is nothing to keep; or the disk knows no links, and then there is no way to keep it.
+      if (errnoOf(error) !== 'ENOENT') return () => undefined;
+      return () => removeIfThere(this.#target);
+    }
+    this.#kept = kept;
+    return () => {
+      this.#kept = null;
+      renameSync(kept, this.#target);
+      // Where the target had not been replaced yet, both names are of one file, and renaming does nothing.
+      removeIfThere(kept);
+    };
+  }
+
+  forgetKept(): void {
+    if (this.#kept !== null) removeIfThere(this.#kept);
+    this.#kept = null;
+  }
+
   /** True while `path` is this file's temporary name. */
   isWrittenTo(path: string): boolean {
     return path === this.#temporary;
@@ -107,6 +134,25 @@ export class AtomicFile implements Output {
     if (this.#fd !== null) closeSync(this.#fd);
     this.#fd = null;
   }
+}
+
+/**
+ * Puts several finished files in place, all or none: when the system refuses one, those before it are as they were. Only a
+ * process that is killed in the midst of it leaves some new and some old.
+ */
+export function replaceTogether(files: readonly AtomicFile[]): void {
+  if (files.length === 1) return files[0]!.replaceTarget();
+  const undo: (() => void)[] = [];
+  try {
+    for (const file of files) {
+      undo.push(file.keepTarget());
+      file.replaceTarget();
+    }
+  } catch (error) {
+    for (const restore of undo.reverse()) restore();
+    throw error;
+  }
+  for (const file of files) file.forgetKept();
 }
 
 /** Removes what this process has not put in place yet. Synchronous: for the last moment of an interrupted run. */

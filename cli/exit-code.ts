@@ -5,6 +5,8 @@ export const EXIT = {
   refused: 1,
   /** Rows had to be rejected, more than allowed. */
   rejected: 2,
+  /** A check that was asked for failed. */
+  failed: 3,
   /** A bug. */
   internal: 4,
   interrupted: 130,

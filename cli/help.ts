@@ -23,6 +23,7 @@ function overview(): string {
     '    0  written; also when the reader of a pipe has gone',
     '    1  wrong use, or something can’t be read or written: nothing was written',
     '    2  rows had to be rejected, more than were allowed',
+    '    3  a check that was asked for failed',
     '    4  internal error',
     '  130  interrupted, nothing left behind',
     '',

@@ -31,6 +31,10 @@ async function run(invocation: Invocation): Promise<ExitCode> {
       return (await import('./commands/features.ts')).features(invocation.args);
     case 'calls':
       return (await import('./commands/calls.ts')).calls(invocation.args);
+    case 'backtest':
+      return (await import('./commands/backtest.ts')).backtest(invocation.args);
+    case 'verify':
+      return (await import('./commands/verify.ts')).verify(invocation.args);
     case 'sample':
       return (await import('./commands/sample.ts')).sample(invocation.args);
   }

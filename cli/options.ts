@@ -17,7 +17,24 @@ export const OPTIONS = {
     help: 'The file to write; its ending chooses the format. An existing one is replaced whole or not at all. For trs sample: the folder to write into.',
   },
   hash: { value: null, help: 'Also say the dataset’s content hash (v1-ROWS-SUM), which does not depend on format or row order.' },
-  top: { value: 'N', help: 'Only the first N accounts of the list.' },
+  features: {
+    value: 'standard|extended',
+    help: 'Which columns: the eight, or the eight and the further ones of docs/features.md. Default: standard.',
+  },
+  manifest: {
+    value: null,
+    help: 'Also write F.manifest.json: what F was made of, and how trs verify can tell that it is still the same.',
+  },
+  leak: {
+    value: null,
+    help: 'Also work out everything anew from what was known by the as-of date, and compare: exit code 3 when a cell differs.',
+  },
+  top: { value: 'N', help: 'Only the first N accounts of the list. In trs backtest 20 when it isn’t given.' },
+  from: {
+    value: 'YYYY-MM-DD',
+    help: 'The first day to look back on. Default: so that the last eight firsts of a month are looked back on.',
+  },
+  to: { value: 'YYYY-MM-DD', help: 'The last day to look back on. Default: the last one whose open invoices all have their answer.' },
   json: { value: null, help: 'Print the report as one JSON object.' },
   'date-order': {
     value: 'dmy|mdy|ymd',
@@ -57,19 +74,19 @@ const REJECT_NOTE =
 
 export const COMMANDS = {
   check: {
-    usage: 'trs check EXTRACTS [--json]',
+    usage: 'trs check EXTRACTS [--json] [--leak]',
     purpose:
       'Says what is in the extracts and what is wrong with them: per file rows read = kept + rejected, each reject and each finding.',
-    options: ['json', ...READING],
+    options: ['json', 'leak', ...READING],
     notes: [
-      'Exit code 0 without rejects (or with as many as are allowed), 2 with. The as-of date changes nothing that is checked; the report says which one the other commands would use.',
-      'The JSON object: report_version (1), as_of ({date, why} or null), settlement_known, rows_read, rows_kept, rows_rejected, files (file, table, size_bytes, rows_read, rows_kept, rows_rejected, rows_rejected_by_reference, encoding, delimiter, decimal_mark, date_order, columns), ignored_files, rejects (file, line, column, value, reason) and findings (check, severity, file, message, count, rows: like rejects, or null for a finding about a whole file).',
+      'Exit code 0 without rejects (or with as many as are allowed), 2 with; 3, whatever the rejects, when --leak finds a difference. Without --leak the as-of date changes nothing that is checked; the report says which one the other commands would use.',
+      'The JSON object: report_version (1), as_of ({date, why} or null), settlement_known, rows_read, rows_kept, rows_rejected, files (file, table, size_bytes, rows_read, rows_kept, rows_rejected, rows_rejected_by_reference, encoding, delimiter, decimal_mark, date_order, columns), ignored_files, rejects (file, line, column, value, reason) and findings (check, severity, file, message, count, rows: like rejects, or null for a finding about a whole file), contract (per extract and column what is expected, with the rows that break each rule counted), profiles (per file and column rows, missing, unreadable, distinct, min, max, examples) and, with --leak, leak_check.',
     ],
   },
   features: {
-    usage: 'trs features EXTRACTS [--as-of D] [--out F]',
+    usage: 'trs features EXTRACTS [--as-of D] [--out F] [--features extended] [--manifest]',
     purpose: 'Builds the feature dataset, one row per invoice.',
-    options: ['as-of', 'out', 'hash', ...READING.slice(1)],
+    options: ['as-of', 'out', 'features', 'manifest', 'hash', ...READING.slice(1)],
     notes: [
       'F ends in .csv, .csv.gz or .parquet; without --out, CSV goes to stdout. A device or a named pipe without such an ending gets CSV.',
       REJECT_NOTE,
@@ -82,6 +99,24 @@ export const COMMANDS = {
     notes: [
       'F ends in .csv or .xlsx; without --out, a table goes to stdout, fitted to the terminal or 120 wide. A device or a named pipe without such an ending gets CSV.',
       REJECT_NOTE,
+    ],
+  },
+  backtest: {
+    usage: 'trs backtest EXTRACTS [--from D] [--to D] [--top N] [--json]',
+    purpose:
+      'Says what the call list would have been worth on past days: the list as it would have been made then, against what happened since.',
+    options: ['from', 'to', 'top', 'json', ...READING.slice(1)],
+    notes: [
+      'The days are --from and the first of each month after it up to --to, of those with two months of invoices before and the answers after. Late means open on the day and paid, or still unpaid, more than 30 days after issue.',
+      'The JSON object: report_version (1), top, days, means, open_chances and issue_chances. Each day: day, learned_from (invoices), all_open and not_yet_due (accounts, invoices, late_invoices, late_dollars, and lists: model, largest_outstanding, most_overdue and perfect, each with precision, late_dollars and late_share, the share of the perfect list’s late dollars), open_chances and issue_chances (invoices, late_invoices, roc_auc, pr_auc, brier, expected_calibration_error, calibration: bins of invoices, said, happened). open_chances are those of open invoices not yet overdue; issue_chances those of invoices issued from the day until the next one, as they would have been at issue.',
+    ],
+  },
+  verify: {
+    usage: 'trs verify FILE',
+    purpose: 'Tells whether a dataset that trs features wrote with --manifest still is what its manifest says.',
+    options: [...EVERYWHERE],
+    notes: [
+      'FILE.manifest.json has to lie beside FILE (.csv, .csv.gz or .parquet). Size, SHA-256, columns, rows and content hash are worked out from FILE alone. Exit code 0 when all agree, 3 with a sentence for each that does not, 1 when FILE or its manifest can’t be read.',
     ],
   },
   sample: {

@@ -3,7 +3,7 @@ import type { AsOf, Extracts } from '../core/pipeline.ts';
 import type { FileReport } from '../core/quality/file-report.ts';
 import { RowIssues } from '../core/quality/row-issues.ts';
 import { dayFromCivil } from '../core/units/day.ts';
-import { findingLine, qualityReportJson, qualityReportText } from './quality-report.ts';
+import { findingLine, qualityReportJson, qualityReportText, type ReportParts } from './quality-report.ts';
 
 function issues(count: number, file = 'invoices.csv'): RowIssues {
   const rows = new RowIssues();
@@ -56,6 +56,9 @@ const extracts = (over: Partial<Extracts> = {}) =>
     ...over,
   }) as Extracts;
 
+/** What stands beside the quality report, empty but for what a test puts in. */
+const parts = (over: Partial<ReportParts> = {}): ReportParts => ({ contract: [], profiles: [], leak: null, width: 120, ...over });
+
 describe('findingLine', () => {
   it.each([
     ['skus.csv', 'skus.csv has 3 rows without a price.', 'note: skus.csv has 3 rows without a price.'],
@@ -69,11 +72,13 @@ describe('findingLine', () => {
 
 describe('qualityReportText', () => {
   it('gives the ledger, every reject, and each finding with its first rows', () => {
-    expect([...qualityReportText(extracts(), asOf)].join('').split('\n')).toEqual([
+    expect([...qualityReportText(extracts(), asOf, parts())].join('').split('\n')).toEqual([
       'invoices.csv: 10 rows read = 8 kept + 2 rejected (1 of them only because it refers to a rejected row).',
       '  invoices, 1.2 kB, utf-8, delimiter tab, decimal “.”, dates dmy',
       'Ignored, as they are no TRS extract: notes.txt.',
       'Seen from 2021-07-08: the latest issue date.',
+      '',
+      'Data contract: all 0 promises are kept.',
       '',
       '2 rows rejected:',
       '  invoices.csv, line 2, date_issued “30/\ufffd/x”: is no date',
@@ -89,7 +94,9 @@ describe('qualityReportText', () => {
   });
 
   it('says it when all is well, and when nothing is paid or dated', () => {
-    const text = [...qualityReportText(extracts({ ignored: [], rejects: issues(0), findings: [], settlementKnown: false }), null)].join('');
+    const text = [
+      ...qualityReportText(extracts({ ignored: [], rejects: issues(0), findings: [], settlementKnown: false }), null, parts()),
+    ].join('');
     expect(text).toContain('No row was rejected.');
     expect(text).toContain('No findings.');
     expect(text).toContain('No payments in these extracts');
@@ -97,13 +104,13 @@ describe('qualityReportText', () => {
   });
 
   it('tells files that are no extract from those that are named as rejects are', () => {
-    const text = [...qualityReportText(extracts({ ignored: ['a.csv.Rejects.csv', 'notes.txt', 'b.rejects.csv'] }), asOf)].join('');
+    const text = [...qualityReportText(extracts({ ignored: ['a.csv.Rejects.csv', 'notes.txt', 'b.rejects.csv'] }), asOf, parts())].join('');
     expect(text).toContain('\nIgnored, as they are no TRS extract: notes.txt.\n');
     expect(text).toContain('\nIgnored, as the rejects of a run are named so: a.csv.Rejects.csv, b.rejects.csv.\n');
   });
 
   it('prints no control character', () => {
-    expect([...qualityReportText(extracts(), asOf)].join('')).not.toMatch(/[^\P{Cc}\n]/u);
+    expect([...qualityReportText(extracts(), asOf, parts())].join('')).not.toMatch(/[^\P{Cc}\n]/u);
   });
 });
 
@@ -116,7 +123,7 @@ describe('qualityReportJson', () => {
       value: `3${line - 2}/\x1b/x`,
       reason: 'is no date',
     });
-    expect(JSON.parse([...qualityReportJson(extracts(), asOf)].join(''))).toEqual({
+    expect(JSON.parse([...qualityReportJson(extracts(), asOf, parts())].join(''))).toEqual({
       report_version: 1,
       as_of: { date: '2021-07-08', why: 'the latest issue date' },
       settlement_known: true,
@@ -159,13 +166,15 @@ describe('qualityReportJson', () => {
           rows: null,
         },
       ],
+      contract: [],
+      profiles: [],
     });
   });
 
   it('is whole with nothing in it, and with a great deal', () => {
-    const empty = JSON.parse([...qualityReportJson(extracts({ files: [], rejects: issues(0), findings: [] }), null)].join(''));
+    const empty = JSON.parse([...qualityReportJson(extracts({ files: [], rejects: issues(0), findings: [] }), null, parts())].join(''));
     expect(empty).toMatchObject({ as_of: null, rows_read: 0, files: [], rejects: [], findings: [] });
-    const full = JSON.parse([...qualityReportJson(extracts({ rejects: issues(5000) }), asOf)].join(''));
+    const full = JSON.parse([...qualityReportJson(extracts({ rejects: issues(5000) }), asOf, parts())].join(''));
     expect(full.rejects).toHaveLength(5000);
     expect(full.rejects[4999]).toEqual({
       file: 'invoices.csv',

@@ -1,14 +1,29 @@
+import type { TableReport } from '../core/contract/contract-report.ts';
+import type { ExtractProfile } from '../core/contract/profile-extracts.ts';
+import type { LeakReport } from '../core/leak/leak-check.ts';
 import type { AsOf, Extracts } from '../core/pipeline.ts';
 import type { FileReport } from '../core/quality/file-report.ts';
 import type { Finding } from '../core/quality/finding.ts';
 import type { RowIssue, RowIssues } from '../core/quality/row-issues.ts';
 import { formatIsoDay } from '../core/units/day.ts';
+import { contractJson, contractLines, profileLines } from './contract-report.ts';
+import { leakReportJson, leakReportLines } from './leak-report.ts';
 import { counted, sayBytes, thousands } from './number-text.ts';
 import { isRejectsName } from './rejects-name.ts';
 import { terminalSafe } from './terminal-text.ts';
 
 /** Of the rows behind a finding, this many are printed; the JSON report has them all. */
 const ROWS_SHOWN = 5;
+
+/** What `trs check` says beside the ledger, the rejects and the findings. */
+export interface ReportParts {
+  readonly contract: readonly TableReport[];
+  readonly profiles: readonly ExtractProfile[];
+  /** Null when it was not asked for. */
+  readonly leak: LeakReport | null;
+  /** Cells of a line on the terminal. */
+  readonly width: number;
+}
 
 /** Rows of all files together. `read` = `kept` + `rejected`. */
 export function rowTotals(files: readonly FileReport[]): { read: number; kept: number; rejected: number } {
@@ -41,23 +56,35 @@ export function* ignoredLines(ignored: readonly string[]): Generator<string> {
   if (rejectsFiles.length > 0) yield `Ignored, as the rejects of a run are named so: ${rejectsFiles.join(', ')}.`;
 }
 
-/** The report for a person, line by line, safe to print: the ledger of each file, every reject, and every finding with its first rows. */
-export function* qualityReportText(extracts: Extracts, asOf: AsOf | null): Generator<string> {
-  for (const line of reportLines(extracts, asOf)) yield `${terminalSafe(line)}\n`;
+/**
+ * The report for a person, line by line, safe to print: the ledger of each file, what stands in its columns, the contract,
+ * every reject, and every finding with its first rows.
+ */
+export function* qualityReportText(extracts: Extracts, asOf: AsOf | null, parts: ReportParts): Generator<string> {
+  for (const line of reportLines(extracts, asOf, parts)) yield `${terminalSafe(line)}\n`;
 }
 
-function* reportLines({ files, ignored, rejects, findings, settlementKnown }: Extracts, asOf: AsOf | null): Generator<string> {
+function* reportLines(
+  { files, ignored, rejects, findings, settlementKnown }: Extracts,
+  asOf: AsOf | null,
+  { profiles, contract, leak, width }: ReportParts,
+): Generator<string> {
   for (const file of files) yield* fileLines(file);
   if (files.length > 1) yield `Together: ${rowLedger(rowTotals(files))}.`;
   yield* ignoredLines(ignored);
   yield asOf === null ? 'No date to look from: no invoice is dated up to today.' : `Seen from ${formatIsoDay(asOf.day)}: ${asOf.why}.`;
   if (!settlementKnown) yield 'No payments in these extracts: open, overdue and late can’t be told.';
+  yield* profileLines(profiles, width);
+  yield* contractLines(contract);
   yield '';
   yield rejects.count === 0 ? 'No row was rejected.' : `${counted(rejects.count, 'row')} rejected:`;
   for (const reject of rejects) yield `  ${issueText(reject, true)}`;
   yield '';
   yield findings.length === 0 ? 'No findings.' : `${counted(findings.length, 'finding')}:`;
   for (const finding of findings) yield* findingLines(finding);
+  if (leak === null) return;
+  yield '';
+  yield* leakReportLines(leak);
 }
 
 function* fileLines(file: FileReport): Generator<string> {
@@ -88,7 +115,7 @@ function issueText({ file, line, column, value, reason }: RowIssue, withFile: bo
  * The report for a program: one JSON object in UTF-8, piece by piece, however many rows are at fault. Its shape is
  * promised in the help of `trs check`; `report_version` counts up when a member changes or goes.
  */
-export function* qualityReportJson(extracts: Extracts, asOf: AsOf | null): Generator<string> {
+export function* qualityReportJson(extracts: Extracts, asOf: AsOf | null, parts: ReportParts): Generator<string> {
   const totals = rowTotals(extracts.files);
   const head = {
     report_version: 1,
@@ -109,7 +136,9 @@ export function* qualityReportJson(extracts: Extracts, asOf: AsOf | null): Gener
     else yield* rowsJson(rows, '    ');
     yield '}';
   }
-  yield `${extracts.findings.length === 0 ? '' : '\n  '}]\n}\n`;
+  yield `${extracts.findings.length === 0 ? '' : '\n  '}],\n`;
+  const rest = { ...contractJson(parts.contract, parts.profiles), ...(parts.leak !== null && { leak_check: leakReportJson(parts.leak) }) };
+  yield `${JSON.stringify(rest, null, 2).slice(2)}\n`;
 }
 
 function* rowsJson(rows: RowIssues, indent: string): Generator<string> {

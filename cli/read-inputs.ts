@@ -1,15 +1,24 @@
 import { describeError } from '../core/errors/describe-error.ts';
+import type { FileDigests } from '../core/exports/file-digests.ts';
 import type { AsOf, Extracts } from '../core/pipeline.ts';
 import type { ReadingArguments } from './arguments.ts';
 import type { Progress } from './progress.ts';
 import { ShellError } from './shell-error.ts';
 import type { Inputs } from './source-files.ts';
 
-/** Reads what was found; what was left aside by its name counts as ignored. Throws a `ShellError` with the core's words when it can't be used. The inputs are closed afterwards. */
-export async function readInputs({ files, rejectsFiles }: Inputs, args: ReadingArguments, progress: Progress): Promise<Extracts> {
+/**
+ * Reads what was found; what was left aside by its name counts as ignored. With `digests`, the files are hashed on the way.
+ * Throws a `ShellError` with the core's words when it can't be used. The inputs are closed afterwards.
+ */
+export async function readInputs(
+  { files, rejectsFiles }: Inputs,
+  args: ReadingArguments,
+  progress: Progress,
+  digests: FileDigests | null = null,
+): Promise<Extracts> {
   const { readExtracts } = await import('../core/pipeline.ts');
   try {
-    const read = await readExtracts(files, {
+    const read = await readExtracts(digests?.files ?? files, {
       today: args.today,
       dateOrder: args.dateOrder ?? undefined,
       concat: args.concat,

@@ -2,14 +2,17 @@ import { basename } from 'node:path';
 import type { CoreError } from '../core/errors/core-error.ts';
 import { describeError } from '../core/errors/describe-error.ts';
 import type { Result } from '../core/errors/result.ts';
+import type { FileDigests } from '../core/exports/file-digests.ts';
+import { hexOf } from '../core/exports/sha256.ts';
 import type { AsOf, Extracts } from '../core/pipeline.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import type { ReadingArguments } from './arguments.ts';
-import { AtomicFile } from './atomic-file.ts';
+import { AtomicFile, replaceTogether } from './atomic-file.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { commit } from './interrupt.ts';
+import { manifestPathOf, removeOldManifest } from './manifest-file.ts';
 import { counted, sayBytes } from './number-text.ts';
-import type { OutputTarget } from './output-target.ts';
+import { followLinks, type OutputTarget } from './output-target.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { findingLine, ignoredLines, rowLedger, rowTotals } from './quality-report.ts';
 import { dayToLookFrom, readInputs } from './read-inputs.ts';
@@ -28,6 +31,24 @@ export interface JobResult {
   readonly warnings: readonly string[];
   /** Lines that are said even when the run is to be quiet. */
   readonly asked: readonly string[];
+  /** The text of the manifest, once the file is written. Asked for only in a job that has one. */
+  manifest?(written: WrittenFile): Promise<string>;
+}
+
+/** A result as it was written, for its manifest. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** How a job differs from others. */
+export interface JobOptions {
+  /** The result is to have a manifest beside it; the extracts are hashed while they are read. */
+  readonly manifest?: boolean;
+  /** The result is about days of its own, so the day to look from is not said. */
+  readonly ofOtherDays?: boolean;
 }
 
 /**
@@ -37,22 +58,25 @@ export interface JobResult {
 export async function runJob<Format extends string>(
   args: ReadingArguments,
   target: OutputTarget<Format>,
-  build: (extracts: Extracts, asOf: AsOf, format: Format) => Promise<Result<JobResult, CoreError>>,
+  build: (extracts: Extracts, asOf: AsOf, format: Format, digests: FileDigests | null) => Promise<Result<JobResult, CoreError>>,
+  options: JobOptions = {},
 ): Promise<ExitCode> {
   const progress = startProgress(process.stderr, { quiet: args.quiet, now: () => performance.now() });
   const rejectsPath = rejectsPathOf(target);
+  const manifestPath = options.manifest ? manifestPathOf(target) : null;
   const inputs = findInputs(args.extracts);
   protectInputs(
     target,
-    rejectsPath,
+    [rejectsPath, manifestPath],
     inputs.files.filter(({ isNamed }) => isNamed),
   );
-  const extracts = await readInputs(inputs, args, progress);
+  const digests = manifestPath === null ? null : await digestsOf(inputs.files);
+  const extracts = await readInputs(inputs, args, progress, digests);
   const used = extracts.files.map(({ file }) => file);
   // What only lay in the folder may be replaced when it is no extract: an earlier result, say.
   protectInputs(
     target,
-    rejectsPath,
+    [rejectsPath, manifestPath],
     inputs.files.filter(({ name }) => used.some((file) => file === name || file.startsWith(`${name}/`))),
   );
 
@@ -65,11 +89,15 @@ export async function runJob<Format extends string>(
 
   const asOf = await dayToLookFrom(extracts, args);
   progress.working('Working out the result…');
-  const built = await build(extracts, asOf, target.format).finally(() => progress.end());
+  const built = await build(extracts, asOf, target.format, digests).finally(() => progress.end());
   if (!built.ok) throw new ShellError(describeError(built.error));
-  const bytes = await deliver(target, built.value.chunks, progress, rejects.putInPlace).finally(() => progress.end());
+  const bytes = await deliver(target, built.value, manifestPath, progress, rejects.putInPlace).finally(async () => {
+    progress.end();
+    // A zip is read once more for its digest.
+    for (const file of inputs.files) await file.close();
+  });
   if (!args.quiet) {
-    for (const line of storyOf(extracts, asOf, rejects.shown)) tell(line);
+    for (const line of storyOf(extracts, options.ofOtherDays ? null : asOf, rejects.shown)) tell(line);
     for (const line of built.value.warnings) tell(`warning: ${line}`);
     tell(`Wrote ${built.value.contents} to ${target.kind === 'stdout' ? 'stdout' : target.shown} (${sayBytes(bytes)}).`);
   }
@@ -77,9 +105,9 @@ export async function runJob<Format extends string>(
   return EXIT.done;
 }
 
-function protectInputs(target: OutputTarget<string>, rejectsPath: string | null, inputs: readonly InputFile[]): void {
+function protectInputs(target: OutputTarget<string>, beside: readonly (string | null)[], inputs: readonly InputFile[]): void {
   if (target.kind === 'file') refuseOverwriting(target.path, target.shown, inputs);
-  if (rejectsPath !== null) refuseOverwriting(rejectsPath, rejectsPath, inputs);
+  for (const path of beside) if (path !== null) refuseOverwriting(path, path, inputs);
 }
 
 /**
@@ -88,16 +116,19 @@ function protectInputs(target: OutputTarget<string>, rejectsPath: string | null,
  */
 async function deliver(
   target: OutputTarget<string>,
-  chunks: JobResult['chunks'],
+  result: JobResult,
+  manifestPath: string | null,
   progress: Progress,
   putRejectsInPlace: () => void,
 ): Promise<number> {
   const file = target.kind === 'file' ? new AtomicFile(target.path, target.shown, { isPrivate: false }) : null;
   const output = file ?? (await directOutput(target));
   let bytes = 0;
+  const hash = manifestPath === null ? null : (await import('./node-sha256.ts')).nodeSha256();
   const counting: Output = {
     async write(chunk) {
       await output.write(chunk);
+      hash?.update(chunk);
       bytes += chunk.length;
       // A bar would stand between the lines of a result that goes to the terminal itself.
       if (target.kind !== 'stdout') progress.writing(basename(target.shown), bytes);
@@ -105,12 +136,31 @@ async function deliver(
     },
     finish: () => output.finish(),
   };
-  await writeAll(counting, chunks);
+  await writeAll(counting, result.chunks);
+  const manifest =
+    manifestPath === null || hash === null || target.kind !== 'file'
+      ? null
+      : await writeManifest(manifestPath, result, { name: basename(target.shown), bytes, sha256: hexOf(hash.digest()) });
   commit(() => {
     putRejectsInPlace();
-    file?.replaceTarget();
+    if (manifest === null) removeOldManifest(target);
+    replaceTogether([file, manifest].filter((each) => each !== null));
   });
   return bytes;
+}
+
+async function digestsOf(files: readonly InputFile[]): Promise<FileDigests> {
+  const { FileDigests } = await import('../core/exports/file-digests.ts');
+  const { nodeSha256 } = await import('./node-sha256.ts');
+  return new FileDigests(files, nodeSha256);
+}
+
+async function writeManifest(path: string, { manifest }: JobResult, written: WrittenFile): Promise<AtomicFile> {
+  if (manifest === undefined) throw new Error(`Nobody says what ${path} is to hold.`);
+  const file = new AtomicFile(followLinks(path), path, { isPrivate: false });
+  await file.write(new TextEncoder().encode(await manifest(written)));
+  await file.finish();
+  return file;
 }
 
 async function directOutput(target: OutputTarget<string>): Promise<Output> {
@@ -127,8 +177,8 @@ function refusal(count: number, allowed: number, rejectsShown: string | null, ta
 }
 
 /** What was seen from which day, what went in, and what is odd about it. */
-function* storyOf(extracts: Extracts, asOf: AsOf, rejectsShown: string | null): Generator<string> {
-  yield `As of ${formatIsoDay(asOf.day)}: ${asOf.why}.`;
+function* storyOf(extracts: Extracts, asOf: AsOf | null, rejectsShown: string | null): Generator<string> {
+  if (asOf !== null) yield `As of ${formatIsoDay(asOf.day)}: ${asOf.why}.`;
   yield `${rowLedger(rowTotals(extracts.files))}${rejectsShown === null || rejectsShown === 'stderr' ? '' : `, see ${rejectsShown}`}.`;
   yield* ignoredLines(extracts.ignored);
   for (const finding of extracts.findings) yield findingLine(finding);

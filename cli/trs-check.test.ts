@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { EXTRACTS_FOLDER, onReference } from '../core/testing/reference-extracts.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { BAD_ROWS, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
 import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
@@ -52,6 +53,8 @@ describe('trs check', () => {
       'ignored_files',
       'rejects',
       'findings',
+      'contract',
+      'profiles',
     ]);
     expect(report).toMatchObject({ report_version: 1, settlement_known: true, rows_read: 16, rows_kept: 13, rows_rejected: 3 });
     expect(report.as_of.date).toBe('2021-06-30');
@@ -68,6 +71,41 @@ describe('trs check', () => {
     const run = await runTrs(['check', good(), '--today', '2020-01-01', '--json']);
     expect(run.code).toBe(0);
     expect(JSON.parse(run.stdout.toString()).as_of).toBeNull();
+  });
+
+  it('says at a glance what stands in each column, and which promises are broken', async () => {
+    const text = (await check(bad())).stdout.toString();
+    expect(text).toContain('\ninvoices.csv, 5 rows:\nColumn');
+    expect(text).toMatch(/^payment_dates +dates +3 +0 +2 +2021-03-20 +2021-05-15 +2021-03-20 \| 2021-05-15$/m);
+    expect(text).toMatch(/^quantity +whole number +0 +1 +7 +1 +100 +4 \| 3 \| 10$/m);
+    expect(text).toContain('3 of 48 promises are broken:\n  invoices.invoice_id names one row only: not in 1 row (rejected)\n');
+    expect((await check(good())).stdout.toString()).toContain('Data contract: all 48 promises are kept.\n');
+    const { contract, profiles } = JSON.parse((await check(bad(), '--json')).stdout.toString());
+    expect(profiles.map(({ file, rows }: { file: string; rows: number }) => [file, rows])).toEqual([
+      ['accounts.csv', 2],
+      ['skus.csv', 2],
+      ['invoices.csv', 5],
+      ['invoice_line_items.csv', 7],
+    ]);
+    expect(contract[2].columns[0]).toMatchObject({ name: 'invoice_id', key: true, needed: true, there: true });
+  });
+
+  it('finds no leak, and says what it compared', async () => {
+    const run = await check(good(), '--leak', '--as-of', '2021-05-05');
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout.toString()).toContain(
+      '\nLeak check as of 2021-05-05: identical, 3 rows of the dataset and 2 of the call list, with all that is in the extracts and without 1 invoice issued and 1 payment dated later.\n',
+    );
+    const { leak_check } = JSON.parse((await check(bad(), '--leak', '--as-of', '2021-05-05', '--json')).stdout.toString());
+    expect(leak_check).toMatchObject({ as_of: '2021-05-05', identical: true, differences: 0, cells: [] });
+    const without = await runTrs(['check', good(), '--leak', '--today', '2020-01-01']);
+    expect(without).toMatchObject({ code: 1, stdout: Buffer.alloc(0) });
+  });
+
+  onReference('finds no leak in the reference extracts', async () => {
+    const run = await runTrs(['check', EXTRACTS_FOLDER, '--leak', '--as-of', '2021-01-31', '--today', '2026-01-01']);
+    expect(run.code).toBe(0);
+    expect(run.stdout.toString()).toContain('Leak check as of 2021-01-31: identical, ');
   });
 
   it('ends with 1 for what can’t be read', async () => {

@@ -41,6 +41,30 @@ describe('trs features', () => {
     expect(namesIn(folder)).toEqual(['extracts', 'out.csv', 'out.csv.gz', 'out.parquet']);
   });
 
+  it('writes the extended columns behind the eight, and leaves those as they are', async () => {
+    const { extracts } = places();
+    const run = await features(extracts, '--features', 'extended', '--hash');
+    expect(run.code).toBe(0);
+    const [header, ...rows] = run.stdout.toString().trimEnd().split('\n');
+    expect(header!.split(',').slice(8)).toEqual([
+      'inv_lines',
+      'acct_prior_late_share',
+      'acct_prior_late_count',
+      'acct_mean_days_to_pay',
+      'acct_open_dollars',
+      'days_since_prev_inv',
+    ]);
+    expect([header!, ...rows].map((line) => line.split(',').slice(0, 8).join(',')).join('\n')).toBe(SMALL_FEATURES.trimEnd());
+    expect(rows.map((line) => line.split(',').slice(8).join(','))).toEqual([
+      '2,,,,,',
+      '1,0.000000,0,19.00,0.00,31',
+      '1,,0,,0.00,',
+      '1,0.500000,1,31.50,0.00,90',
+    ]);
+    const plain = await features(extracts, '--hash');
+    expect(/^Content hash .*$/m.exec(run.stderr)![0]).toBe(/^Content hash .*$/m.exec(plain.stderr)![0]);
+  });
+
   onReference('makes of the reference extracts the reference dataset', async () => {
     const run = await runTrs(['features', EXTRACTS_FOLDER, '--as-of', '2021-07-08', '--hash', '--quiet']);
     expect(run.stderr).toBe('Content hash v1-9685-12cecd603ab6ce8b36e\n');

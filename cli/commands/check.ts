@@ -1,22 +1,58 @@
+import { describeError } from '../../core/errors/describe-error.ts';
+import type { AsOf, Extracts } from '../../core/pipeline.ts';
 import type { CheckArguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { startProgress } from '../progress.ts';
-import { qualityReportJson, qualityReportText } from '../quality-report.ts';
+import { type Progress, startProgress } from '../progress.ts';
+import { qualityReportJson, qualityReportText, type ReportParts } from '../quality-report.ts';
 import { dayToLookFrom, readInputs } from '../read-inputs.ts';
 import { ShellError } from '../shell-error.ts';
-import { findInputs } from '../source-files.ts';
+import { findInputs, type Inputs } from '../source-files.ts';
 import { standardOutput, writeAll } from '../stdout.ts';
 import { textChunks } from '../text-chunks.ts';
 
-/** `trs check`: the quality report. */
+/** Where nobody can say how wide the reader is. */
+const WIDTH_WITHOUT_TERMINAL = 120;
+
+/** `trs check`: the quality report, and the leak check where it is asked for. */
 export async function check(args: CheckArguments): Promise<ExitCode> {
   const progress = startProgress(process.stderr, { quiet: args.quiet, now: () => performance.now() });
-  const extracts = await readInputs(findInputs(args.extracts), args, progress);
-  // That no day can be looked from is worth a line in the report, and no reason to withhold it.
+  const inputs = findInputs(args.extracts);
+  const extracts = await readInputs(inputs, args, progress);
+  // That no day can be looked from is worth a line in the report, and no reason to withhold it, unless the day is needed.
   const asOf = await dayToLookFrom(extracts, args).catch((error: unknown) => {
-    if (error instanceof ShellError) return null;
+    if (error instanceof ShellError && !args.leak) return null;
     throw error;
   });
-  await writeAll(standardOutput(), textChunks(args.json ? qualityReportJson(extracts, asOf) : qualityReportText(extracts, asOf)));
+  const parts = await reportParts(extracts, inputs, asOf, args, progress).finally(() => progress.end());
+  const report = args.json ? qualityReportJson(extracts, asOf, parts) : qualityReportText(extracts, asOf, parts);
+  await writeAll(standardOutput(), textChunks(report));
+  if (parts.leak !== null && parts.leak.differences > 0) return EXIT.failed;
   return extracts.rejects.count > args.rejectsAllowed ? EXIT.rejected : EXIT.done;
+}
+
+async function reportParts(
+  extracts: Extracts,
+  { files }: Inputs,
+  asOf: AsOf | null,
+  args: CheckArguments,
+  progress: Progress,
+): Promise<ReportParts> {
+  const { contractReport } = await import('../../core/contract/contract-report.ts');
+  const { profileExtracts } = await import('../../core/contract/profile-extracts.ts');
+  try {
+    const profiles = await profileExtracts(extracts, { onProgress: (each) => progress.reading(each) });
+    if (!profiles.ok) throw new ShellError(describeError(profiles.error));
+    const leak = args.leak && asOf !== null ? await leakOf(extracts, asOf, progress) : null;
+    return { contract: contractReport(extracts), profiles: profiles.value, leak, width: process.stdout.columns || WIDTH_WITHOUT_TERMINAL };
+  } finally {
+    for (const file of files) await file.close();
+  }
+}
+
+async function leakOf(extracts: Extracts, asOf: AsOf, progress: Progress): Promise<ReportParts['leak']> {
+  const { leakCheck } = await import('../../core/leak/leak-check.ts');
+  progress.working('Working everything out twice…');
+  const report = leakCheck(extracts, asOf.day);
+  if (!report.ok) throw new ShellError(describeError(report.error));
+  return report.value;
 }

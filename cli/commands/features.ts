@@ -1,40 +1,76 @@
-import { ok } from '../../core/errors/result.ts';
+import type { CoreError } from '../../core/errors/core-error.ts';
+import { ok, type Result } from '../../core/errors/result.ts';
 import type { FeatureRow } from '../../core/features/feature-row.ts';
+import type { ExtendedColumns } from '../../core/features/features-extended.ts';
+import type { Extracts, Snapshot } from '../../core/pipeline.ts';
 import type { TableOf } from '../../core/table.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { FeaturesArguments } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { counted } from '../number-text.ts';
 import { outputTarget } from '../output-target.ts';
-import { type JobResult, runJob } from '../run-job.ts';
+import { type JobResult, runJob, type WrittenFile } from '../run-job.ts';
 
 const FORMATS = ['.csv', '.csv.gz', '.parquet'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** `trs features`: the feature dataset, one row per invoice. */
 export function features(args: FeaturesArguments): Promise<ExitCode> {
-  return runJob(args, outputTarget<Format>(args.out, FORMATS), async (extracts, asOf, format) => {
-    const { takeSnapshot } = await import('../../core/pipeline.ts');
-    const { features: table, settlementKnown } = takeSnapshot(extracts, asOf.day);
-    const day = formatIsoDay(asOf.day);
-    return ok({
-      chunks: await chunksOf(table, format),
-      contents: counted(table.rows, 'invoice'),
-      warnings: settlementKnown ? [] : [`no payment is dated on or before ${day}, so is_late is empty everywhere.`],
-      asked: args.hash ? [`Content hash ${await hashOf(table)}`] : [],
-    });
-  });
+  const { set, hash, manifest } = args;
+  return runJob(
+    args,
+    outputTarget<Format>(args.out, FORMATS),
+    async (extracts, asOf, format, digests) => {
+      const { takeSnapshot } = await import('../../core/pipeline.ts');
+      const snapshot = takeSnapshot(extracts, asOf.day);
+      const extended = await extendedOf(extracts, snapshot, args);
+      if (!extended.ok) return extended;
+      const { features: table, settlementKnown } = snapshot;
+      const day = formatIsoDay(asOf.day);
+      const contentHash = hash || manifest ? await hashOf(table) : '';
+      return ok({
+        chunks: await chunksOf(table, extended.value, format),
+        contents: counted(table.rows, 'invoice'),
+        warnings: settlementKnown ? [] : [`no payment is dated on or before ${day}, so is_late is empty everywhere.`],
+        asked: hash ? [`Content hash ${contentHash}`] : [],
+        async manifest(written: WrittenFile) {
+          const { featureManifest } = await import('../../core/exports/feature-manifest.ts');
+          const { version: appVersion } = await import('../version.ts');
+          return featureManifest(extracts, {
+            ...written,
+            format: MANIFEST_FORMATS[format],
+            rows: table.rows,
+            set,
+            contentHash,
+            asOf: asOf.day,
+            appVersion,
+            selection: null,
+            digests: digests!,
+          });
+        },
+      });
+    },
+    { manifest },
+  );
 }
 
-async function chunksOf(table: TableOf<FeatureRow>, format: Format): Promise<JobResult['chunks']> {
+const MANIFEST_FORMATS = { '.csv': 'csv', '.csv.gz': 'csv.gz', '.parquet': 'parquet' } as const;
+
+async function extendedOf(extracts: Extracts, snapshot: Snapshot, { set }: FeaturesArguments): Promise<Result<ExtendedColumns, CoreError>> {
+  if (set === 'standard') return ok([]);
+  const { extendedFeatures } = await import('../../core/pipeline.ts');
+  return extendedFeatures(extracts, snapshot);
+}
+
+async function chunksOf(table: TableOf<FeatureRow>, extended: ExtendedColumns, format: Format): Promise<JobResult['chunks']> {
   if (format === '.parquet') {
     const { featuresParquet } = await import('../../core/exports/features-parquet.ts');
-    return [await featuresParquet(table)];
+    return [await featuresParquet(table, extended)];
   }
   const { featuresCsv } = await import('../../core/exports/features-csv.ts');
-  if (format === '.csv') return featuresCsv(table);
+  if (format === '.csv') return featuresCsv(table, extended);
   const { gzip } = await import('../../core/exports/gzip.ts');
-  return gzip(featuresCsv(table));
+  return gzip(featuresCsv(table, extended));
 }
 
 async function hashOf(table: TableOf<FeatureRow>): Promise<string> {

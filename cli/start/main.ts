@@ -1,13 +1,35 @@
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { version } from '../version.ts';
-import { APP_HEADER, appServer, DEFAULT_PORT, HOST, readAppFiles } from './app-server.ts';
+import { APP_HEADER, appServer, DEFAULT_PORT, HOST } from './app-server.ts';
+import { findElectron } from './electron-binary.ts';
 import { openBrowser } from './open-browser.ts';
+import { type ElectronRun, runElectron } from './run-electron.ts';
+import { readServedFiles } from './served-files.ts';
+import { startOptions } from './start-options.ts';
 
-/** `npm start`: the app in the browser. Ends with Ctrl+C, or at once when the app is running already. */
+/** The project: the built file is in its `dist/start`. */
+const ROOT = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+
+/** `npm start`: the app in Electron where that can be had, else in the browser. */
 async function main(argv: readonly string[]): Promise<number> {
-  const port = portFrom(argv);
-  if (port === null) return complain('Use: npm start [-- --port N], with N from 1024 to 65535.');
+  const options = startOptions(argv);
+  if (options === null) return complain('Use: npm start [-- --browser] [-- --port N], with N from 1024 to 65535.');
+  if (options.browser) return serve(options.port);
+  const run = await inElectron();
+  if ('exitCode' in run) return run.exitCode;
+  say(`Electron ${run.why}, so TRS Analyst runs in the browser.`);
+  return serve(options.port);
+}
+
+async function inElectron(): Promise<ElectronRun> {
+  const { platform, env } = process;
+  const found = await findElectron({ root: ROOT, platform, env, isRoot: process.getuid?.() === 0, say });
+  return 'why' in found ? found : runElectron(found.binary, ROOT, env);
+}
+
+/** The app in the browser. Ends with Ctrl+C, or at once when the app is running already. */
+async function serve(port: number): Promise<number> {
   const address = `http://${HOST}:${port}/`;
   const taken = await listen(port);
   if (taken === null) {
@@ -25,19 +47,9 @@ async function main(argv: readonly string[]): Promise<number> {
   return 0;
 }
 
-function portFrom(argv: readonly string[]): number | null {
-  try {
-    const { values } = parseArgs({ args: [...argv], options: { port: { type: 'string' } } });
-    const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
-    return Number.isInteger(port) && port >= 1024 && port <= 65_535 ? port : null;
-  } catch {
-    return null; // an option that we don't have: the caller shows the ones we do
-  }
-}
-
 /** Starts serving; the error code when the port can't be had. */
 async function listen(port: number): Promise<string | null> {
-  const server = appServer(readAppFiles(fileURLToPath(new URL('../renderer', import.meta.url))), version);
+  const server = appServer(readServedFiles(join(ROOT, 'dist')), version);
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     server.listen(port, HOST, () => resolve(null));

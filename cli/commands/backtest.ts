@@ -1,0 +1,27 @@
+import { ok } from '../../core/errors/result.ts';
+import type { BacktestArguments } from '../arguments.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { counted } from '../number-text.ts';
+import { runJob } from '../run-job.ts';
+import { textChunks } from '../text-chunks.ts';
+
+/** Where nobody can say how wide the reader is. */
+const WIDTH_WITHOUT_TERMINAL = 120;
+
+/** `trs backtest`: what the call list would have been worth on past days. */
+export function backtest(args: BacktestArguments): Promise<ExitCode> {
+  const build: Parameters<typeof runJob>[2] = async (extracts) => {
+    const { runBacktest, USUAL_TOP } = await import('../../core/backtest/run-backtest.ts');
+    const tested = await runBacktest(extracts, { from: args.from, to: args.to, today: args.today, top: args.top ?? USUAL_TOP });
+    if (!tested.ok) return tested;
+    const { backtestJson, backtestText } = await import('../backtest-report.ts');
+    const lines = args.json ? backtestJson(tested.value) : backtestText(tested.value, process.stdout.columns || WIDTH_WITHOUT_TERMINAL);
+    return ok({
+      chunks: textChunks(lines),
+      contents: `a look back on ${counted(tested.value.days.length, 'day')}`,
+      warnings: [],
+      asked: [],
+    });
+  };
+  return runJob(args, { kind: 'stdout', format: 'text' }, build, { ofOtherDays: true });
+}

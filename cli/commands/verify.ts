@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { manifestNameFor } from '../../core/exports/manifest-name.ts';
+import type { VerifyArguments } from '../arguments.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { counted } from '../number-text.ts';
+import { cannotRead, ShellError } from '../shell-error.ts';
+import { findInputs } from '../source-files.ts';
+import { standardOutput, writeAll } from '../stdout.ts';
+import { terminalSafe } from '../terminal-text.ts';
+
+/** `trs verify`: whether a dataset still is what the manifest beside it says. The verdict goes to stdout, even when it is to be quiet. */
+export async function verify({ file }: VerifyArguments): Promise<ExitCode> {
+  const { readManifest, verifyFeatures } = await import('../../core/exports/verify-features.ts');
+  const { detailOf } = await import('../../core/sources/open-extracts.ts');
+  const { ReadFailed } = await import('../../core/sources/scan-file.ts');
+  const { nodeSha256 } = await import('../node-sha256.ts');
+  const { files } = findInputs([file]);
+  const [source] = files;
+  if (source === undefined || source.path !== file) throw new ShellError(`${file} is a folder: give the file to check.`);
+  const manifestPath = manifestNameFor(file);
+  const manifest = readManifest(readText(manifestPath));
+  if (manifest === null)
+    throw new ShellError(`${manifestPath} is no manifest of a feature dataset: write the dataset again with --manifest.`);
+  try {
+    const { mismatches, found } = await verifyFeatures(source, manifest, nodeSha256).catch((error: unknown) => {
+      if (error instanceof ReadFailed)
+        throw new ShellError(`${file} can’t be read: ${detailOf(error.cause)}, so try again.`, { cause: error });
+      throw error;
+    });
+    const lines =
+      mismatches.length === 0
+        ? [`${file} is what its manifest says: ${counted(found!.rows, 'row')}, content hash ${found!.contentHash}.`]
+        : [`${file} is not what ${basename(manifestPath)} says:`, ...mismatches.map((line) => `  ${line}`)];
+    await writeAll(standardOutput(), [new TextEncoder().encode(lines.map((line) => `${terminalSafe(line)}\n`).join(''))]);
+    return mismatches.length === 0 ? EXIT.done : EXIT.failed;
+  } finally {
+    for (const each of files) await each.close();
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
+}

@@ -1,0 +1,117 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { findElectron, type Surroundings } from './electron-binary.ts';
+
+const VERSION = '45.4.1';
+const LINUX = { platform: 'linux', env: { DISPLAY: ':0' } } as const;
+
+/** A project whose Electron comes with this installer, a script that runs in Electron's package. */
+function project(install: string | null, around: Partial<Surroundings> = LINUX) {
+  const root = temporaryFolder();
+  const folder = join(root, 'node_modules', 'electron');
+  if (install !== null) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ version: VERSION }));
+    writeFileSync(join(folder, 'install.js'), install);
+  }
+  const said: string[] = [];
+  const surroundings: Surroundings = { root, platform: 'linux', env: {}, isRoot: false, say: (line) => said.push(line), ...around };
+  return { surroundings, folder, said };
+}
+
+/** Puts an Electron where its installer does. */
+function unpack(folder: string, program: string, { version = VERSION, isWhole = true } = {}): string {
+  const binary = join(folder, 'dist', program);
+  mkdirSync(dirname(binary), { recursive: true });
+  writeFileSync(binary, '');
+  chmodSync(binary, 0o755);
+  writeFileSync(join(folder, 'dist', 'version'), version);
+  if (isWhole) writeFileSync(join(folder, 'path.txt'), program);
+  return binary;
+}
+
+const FAILS = 'process.exit(1)';
+/** Counts its runs in a file, and unpacks on the run with this number. */
+const installsAtRun = (run: number) => `
+  const fs = require('node:fs');
+  fs.appendFileSync('runs', 'x');
+  if (fs.readFileSync('runs').length < ${run}) { console.log('noise'); console.error('noise'); process.exit(1); }
+  fs.mkdirSync('dist');
+  fs.writeFileSync('dist/electron', '');
+  fs.writeFileSync('dist/version', '${VERSION}');
+  fs.writeFileSync('path.txt', 'electron');
+`;
+
+describe('Electron', () => {
+  it.each([
+    ['linux', 'electron'],
+    ['win32', 'electron.exe'],
+    ['darwin', join('Electron.app', 'Contents', 'MacOS', 'Electron')],
+  ] as const)('is found on %s where its installer put it, without running that again', async (platform, program) => {
+    const { surroundings, folder } = project("require('node:fs').writeFileSync('runs', 'x')", { platform, env: { DISPLAY: ':0' } });
+    const binary = unpack(folder, program);
+    expect(await findElectron(surroundings)).toEqual({ binary });
+    expect(existsSync(join(folder, 'runs'))).toBe(false);
+  });
+
+  it('is taken from ELECTRON_OVERRIDE_DIST_PATH, and from nowhere else when that is set', async () => {
+    const dist = temporaryFolder();
+    const { surroundings, folder } = project(FAILS, { platform: 'linux', env: { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: dist } });
+    unpack(folder, 'electron');
+    expect(await findElectron(surroundings)).toEqual({ why: 'is not in the folder that ELECTRON_OVERRIDE_DIST_PATH names' });
+    writeFileSync(join(dist, 'electron'), '');
+    expect(await findElectron(surroundings)).toEqual({ binary: join(dist, 'electron') });
+  });
+
+  it('is fetched where it is missing; a fetch that failed is tried again at the next start', async () => {
+    const { surroundings, folder } = project(installsAtRun(2));
+    expect(await findElectron(surroundings)).toEqual({ why: 'is not here and could not be fetched' });
+    expect(await findElectron(surroundings)).toEqual({ binary: join(folder, 'dist', 'electron') });
+    expect(readFileSync(join(folder, 'runs'), 'utf8')).toBe('xx');
+  });
+
+  it.each([
+    ['of another version', { version: '44.0.0' }],
+    ['that was half unpacked', { isWhole: false }],
+  ])('%s is fetched again', async (_, state) => {
+    const { surroundings, folder } = project(FAILS);
+    unpack(folder, 'electron', state);
+    expect(await findElectron(surroundings)).toEqual({ why: 'is not here and could not be fetched' });
+  });
+
+  it('is given up on when fetching takes too long, which is said while it lasts', async () => {
+    const { surroundings, said } = project('setInterval(() => {}, 1000)');
+    const startedAt = performance.now();
+    expect(await findElectron(surroundings, 3_200)).toEqual({ why: 'is not here and could not be fetched' });
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(said).toEqual(['Fetching Electron, once (about 110 MB) …']);
+  });
+
+  it('is not fetched for those who say so, or have no package of it', async () => {
+    const { surroundings, folder } = project(installsAtRun(1), {
+      platform: 'linux',
+      env: { DISPLAY: ':0', ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
+    });
+    expect(await findElectron(surroundings)).toEqual({ why: 'is not here and ELECTRON_SKIP_BINARY_DOWNLOAD says not to fetch it' });
+    expect(existsSync(join(folder, 'runs'))).toBe(false);
+    expect(await findElectron(project(null).surroundings)).toEqual({ why: 'is not installed' });
+  });
+
+  it.each([
+    ['as root', { platform: 'linux', env: { DISPLAY: ':0' }, isRoot: true }, 'can’t run as root'],
+    ['without a display', { platform: 'linux', env: {} }, 'has no display to open a window on'],
+    ['on a system it isn’t made for', { platform: 'aix', env: {} }, 'doesn’t exist for this system (aix)'],
+  ] as const)('is not even looked for %s', async (_, around, why) => {
+    const { surroundings, folder } = project(installsAtRun(1), around);
+    expect(await findElectron(surroundings)).toEqual({ why });
+    expect(existsSync(join(folder, 'runs'))).toBe(false);
+  });
+
+  it('runs under Wayland alone', async () => {
+    const { surroundings, folder } = project(FAILS, { platform: 'linux', env: { WAYLAND_DISPLAY: 'wayland-0' } });
+    const binary = unpack(folder, 'electron');
+    expect(await findElectron(surroundings)).toEqual({ binary });
+  });
+});
