@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { bundledPackages } from './electron/packaging/bundled-packages.ts';
+import { writeServedFiles } from './renderer/served-files/write-served-files.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
+const bundled = bundledPackages('renderer');
 
 /**
  * The page, and the worker as files of its own under `workers/`: whoever serves them gives that folder, and only it,
@@ -8,7 +14,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: `${import.meta.dirname}/renderer`,
   base: './',
-  plugins: [react()],
+  define: { TRS_VERSION: JSON.stringify(version) },
+  plugins: [react(), bundled.page, writeServedFiles()],
   // What is not imported is not served: there is no folder of loose files.
   publicDir: false,
   build: {
@@ -23,6 +30,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: bundled.worker,
     rolldownOptions: {
       output: { entryFileNames: 'workers/[name]-[hash].js', chunkFileNames: 'workers/[name]-[hash].js' },
     },

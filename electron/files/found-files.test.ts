@@ -1,0 +1,85 @@
+import { chmodSync, mkdirSync, symlinkSync, utimesSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { MOST_FILES } from '../ipc/contract.ts';
+import { temporaryFolder, writeFiles } from '../testing/temporary-folder.ts';
+import { findFiles } from './found-files.ts';
+
+const isPosix = process.platform !== 'win32';
+const isRoot = process.getuid?.() === 0;
+
+async function shown(...paths: string[]) {
+  const found = await findFiles(paths);
+  if ('why' in found) return found.why;
+  return { name: found.name, files: found.files.map(({ name }) => name) };
+}
+
+describe('what is opened', () => {
+  it('is a folder with all in it, however deep, by the names of the files', async () => {
+    const folder = join(temporaryFolder(), 'May');
+    writeFiles(folder, { 'skus.csv': '1', '2026/invoices.csv': '22', 'accounts.csv': '333' });
+    expect(await shown(folder)).toEqual({ name: 'May', files: ['invoices.csv', 'accounts.csv', 'skus.csv'] });
+  });
+
+  it('is files by themselves, named by the first of them', async () => {
+    const [a, b] = writeFiles(temporaryFolder(), { 'a.csv': '1', 'b.csv': '2' });
+    expect(await shown(a!)).toEqual({ name: 'a.csv', files: ['a.csv'] });
+    expect(await shown(a!, b!)).toEqual({ name: 'a.csv and 1 more', files: ['a.csv', 'b.csv'] });
+  });
+
+  it('shows files of the same name by their places', async () => {
+    const folder = join(temporaryFolder(), 'trs');
+    writeFiles(folder, { 'a/invoices.csv': '1', 'b/invoices.csv': '2', 'skus.csv': '3' });
+    expect(await shown(folder)).toEqual({ name: 'trs', files: ['trs/a/invoices.csv', 'trs/b/invoices.csv', 'skus.csv'] });
+  });
+
+  it('leaves out what is hidden', async () => {
+    const folder = join(temporaryFolder(), 'trs');
+    writeFiles(folder, { '.DS_Store': 'x', '.git/config.csv': 'x', 'skus.csv': '3' });
+    expect(await shown(folder)).toEqual({ name: 'trs', files: ['skus.csv'] });
+  });
+
+  it('knows each file as it was', async () => {
+    const [path] = writeFiles(temporaryFolder(), { 'a.csv': 'four' });
+    utimesSync(path!, 1_700_000_000, 1_700_000_000);
+    expect(await findFiles([path!])).toEqual({
+      name: 'a.csv',
+      files: [{ path, name: 'a.csv', size: 4n, changedAt: 1_700_000_000_000_000_000n }],
+    });
+  });
+
+  it.runIf(isPosix)('follows links to files, and not to folders, which may lead back', async () => {
+    const folder = join(temporaryFolder(), 'trs');
+    const [elsewhere] = writeFiles(temporaryFolder(), { 'skus.csv': '1' });
+    writeFiles(folder, { 'accounts.csv': '1' });
+    symlinkSync(elsewhere!, join(folder, 'linked.csv'));
+    symlinkSync(folder, join(folder, 'loop'));
+    symlinkSync(join(folder, 'gone'), join(folder, 'broken.csv'));
+    expect(await shown(folder)).toEqual({ name: 'trs', files: ['accounts.csv', 'linked.csv'] });
+  });
+
+  it('can’t be a folder of very many files', async () => {
+    const folder = join(temporaryFolder(), 'all');
+    writeFiles(folder, Object.fromEntries(Array.from({ length: MOST_FILES + 1 }, (_, i) => [`${i % 7}/${i}.csv`, ''])));
+    expect(await shown(folder)).toBe('“all” holds more than 2,000 files: open the folder that the extracts are in.');
+  });
+
+  it('can’t be what is gone, and the sentence names no folder', async () => {
+    const gone = join(temporaryFolder(), 'Acme Ltd');
+    const why = '“Acme Ltd” is no longer there: it was moved, renamed or deleted, or its drive is not connected.';
+    expect(await shown(gone)).toBe(why);
+    expect(await shown(join(gone, 'deeper'))).not.toContain('Acme');
+  });
+
+  it.runIf(isPosix && !isRoot)('can’t be what this user may not read', async () => {
+    const folder = join(temporaryFolder(), 'locked');
+    mkdirSync(folder);
+    chmodSync(folder, 0);
+    expect(await shown(folder)).toBe(`“${basename(folder)}”, or something in it, may not be read by this user.`);
+    chmodSync(folder, 0o700);
+  });
+
+  it.runIf(isPosix)('can’t be a device', async () => {
+    expect(await shown('/dev/null')).toBe('“null” is neither a file nor a folder.');
+  });
+});

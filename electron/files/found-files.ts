@@ -1,0 +1,100 @@
+import type { BigIntStats, Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { MOST_FILES } from '../ipc/contract.ts';
+
+/** Folders within folders, at most: what is deeper is no extract, or a loop. */
+const MOST_DEPTH = 12;
+
+/** A file on disk, and what it was when it was found. */
+export interface FoundFile {
+  readonly path: string;
+  /** What it is shown by: its own name, or its place in what was opened where two have the same. */
+  readonly name: string;
+  readonly size: bigint;
+  /** Nanoseconds since 1970. */
+  readonly changedAt: bigint;
+}
+
+/** What is at the paths that somebody opened: files, in the order of their names, and what to call them together; or why not, in a sentence. */
+export type Found = { readonly name: string; readonly files: readonly FoundFile[] } | { readonly why: string };
+
+/** A file and its place in what was opened, `/`-separated. */
+interface Placed extends FoundFile {
+  readonly place: string;
+}
+
+/** Looks at files, and through folders however deep. Hidden files, which desktops leave in folders, are nobody's extracts. */
+export async function findFiles(paths: readonly string[]): Promise<Found> {
+  const found: Placed[] = [];
+  let onlyFolder: string | null = null;
+  for (const path of paths) {
+    const name = basename(path);
+    try {
+      const stats = await stat(path, { bigint: true });
+      if (stats.isDirectory()) await lookThrough(path, name, 1, found);
+      else if (stats.isFile()) found.push(placed(path, name, stats));
+      else return { why: `“${name}” is neither a file nor a folder.` };
+      if (stats.isDirectory() && paths.length === 1) onlyFolder = name;
+    } catch (error) {
+      return { why: whyNot(name, error) };
+    }
+    if (found.length > MOST_FILES) {
+      return { why: `“${name}” holds more than ${MOST_FILES.toLocaleString('en')} files: open the folder that the extracts are in.` };
+    }
+  }
+  const files = named(found);
+  return { name: onlyFolder ?? sayNames(files), files };
+}
+
+async function lookThrough(folder: string, place: string, depth: number, found: Placed[]): Promise<void> {
+  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.'));
+  for (const entry of entries.sort(byName)) {
+    if (found.length > MOST_FILES) return;
+    const path = join(folder, entry.name);
+    const within = `${place}/${entry.name}`;
+    // A folder behind a link may lead back here; a file behind one can't.
+    if (entry.isDirectory()) {
+      if (depth < MOST_DEPTH) await lookThrough(path, within, depth + 1, found);
+    } else if (entry.isFile() || entry.isSymbolicLink()) {
+      const stats = await stat(path, { bigint: true }).catch(missing);
+      if (stats?.isFile()) found.push(placed(path, within, stats));
+    }
+  }
+}
+
+/** A link to nowhere, or a file that went while the folder was looked through. */
+function missing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ELOOP') return null;
+  throw error;
+}
+
+function byName(a: Dirent, b: Dirent): number {
+  return a.name < b.name ? -1 : 1;
+}
+
+function placed(path: string, place: string, { size, mtimeNs }: BigIntStats): Placed {
+  return { path, place, name: basename(path), size, changedAt: mtimeNs };
+}
+
+function named(found: readonly Placed[]): FoundFile[] {
+  const times = new Map<string, number>();
+  for (const { name } of found) times.set(name, (times.get(name) ?? 0) + 1);
+  return found.map(({ place, ...file }) => ({ ...file, name: times.get(file.name) === 1 ? file.name : place }));
+}
+
+/** Files that were opened by themselves: `accounts.csv and 3 more`. */
+export function sayNames(files: readonly { readonly name: string }[]): string {
+  const [first, ...more] = files;
+  if (first === undefined) return 'What was opened';
+  return more.length === 0 ? first.name : `${first.name} and ${more.length} more`;
+}
+
+function whyNot(name: string, error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return `“${name}” is no longer there: it was moved, renamed or deleted, or its drive is not connected.`;
+  if (code === 'EACCES' || code === 'EPERM') return `“${name}”, or something in it, may not be read by this user.`;
+  return `“${name}” can’t be looked at: the system refused it (${code}).`;
+}

@@ -1,0 +1,146 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Opening } from '../ipc/contract.ts';
+import { CHANNELS } from '../ipc/contract.ts';
+import { Refusal } from '../ipc/refusal.ts';
+import { memoryFile } from '../testing/memory-file.ts';
+import { temporaryFolder, writeFiles } from '../testing/temporary-folder.ts';
+import { GrantedFiles } from './granted-files.ts';
+import { Openings } from './openings.ts';
+import { type KeptOpenings, RecentOpenings } from './recent-openings.ts';
+
+function desk(mayOpen = true) {
+  const questions: (readonly string[])[] = [];
+  const told: Opening[] = [];
+  const granted = new GrantedFiles();
+  const recent = new RecentOpenings(memoryFile<KeptOpenings>([]), Date.now, () => {});
+  const openings = new Openings(
+    granted,
+    recent,
+    (opening) => told.push(opening),
+    async (paths) => {
+      questions.push(paths);
+      return mayOpen;
+    },
+  );
+  const names = () => told.map((opening) => (opening.opened ? opening.name : opening.why));
+  const deliver = (...paths: string[]) => openings.deliver({ paths, isVouched: true });
+  return { openings, granted, recent, told, names, deliver, questions };
+}
+
+function extracts(name: string): string {
+  const folder = join(temporaryFolder(), name);
+  writeFiles(folder, { 'skus.csv': 'a,b\n' });
+  return folder;
+}
+
+const tokenOf = (opening: Opening | undefined) => (opening?.opened ? opening.files[0]!.token : '');
+
+describe('an opening', () => {
+  it('grants its files by name and size, no path among them, and is remembered', async () => {
+    const { openings, granted, recent } = desk();
+    const folder = extracts('May');
+    const opening = await openings.open([folder]);
+    expect(opening).toEqual({ opened: true, name: 'May', files: [{ token: expect.any(String), name: 'skus.csv', size: 4 }] });
+    expect(CHANNELS['files:open-recent'].reply.parse(opening)).toEqual(opening);
+    expect(await granted.read(tokenOf(opening), 0, 10)).toEqual({ bytes: new TextEncoder().encode('a,b\n') });
+    expect(recent.list().map(({ label }) => label)).toEqual(['May']);
+  });
+
+  it('that can’t be had says why, and is not remembered', async () => {
+    const { openings, recent } = desk();
+    const folder = extracts('May');
+    rmSync(folder, { recursive: true });
+    expect(await openings.open([folder])).toEqual({ opened: false, why: expect.stringContaining('“May” is no longer there') });
+    expect(recent.list()).toEqual([]);
+  });
+});
+
+describe('what comes from outside the page', () => {
+  it('waits until a page listens; of several the latest is opened', async () => {
+    const { openings, names, deliver } = desk();
+    await deliver(extracts('May'));
+    await deliver(extracts('June'));
+    expect(names()).toEqual([]);
+    await openings.pageReady();
+    expect(names()).toEqual(['June']);
+    await deliver(extracts('July'));
+    await deliver();
+    expect(names()).toEqual(['June', 'July']);
+  });
+
+  it('of two at a time, only the later reaches the page', async () => {
+    const { openings, names, deliver } = desk();
+    await openings.pageReady();
+    await Promise.all([deliver(extracts('May')), deliver(extracts('June'))]);
+    expect(names()).toEqual(['June']);
+  });
+
+  it('never reaches another page than it was granted to', async () => {
+    const { openings, names, deliver } = desk();
+    await openings.pageReady();
+    const delivering = deliver(extracts('May'));
+    openings.pageGone();
+    await delivering;
+    expect(names()).toEqual([]);
+  });
+});
+
+describe('what the page says was dropped', () => {
+  it.each([true, false])('is opened again only when the analyst says so (%s)', async (mayOpen) => {
+    const { openings, recent, questions, names } = desk(mayOpen);
+    const folder = extracts('May');
+    await openings.pageReady();
+    openings.noteDropped([folder]);
+    const { id } = recent.list()[0]!;
+    expect(await openings.reopen(recent.find(id)!)).toEqual(mayOpen ? expect.objectContaining({ opened: true }) : null);
+    expect(questions).toEqual([[folder]]);
+    expect(recent.find(id)?.isVouched).toBe(mayOpen);
+
+    openings.noteDropped([extracts('June')]);
+    openings.pageGone();
+    openings.openLastAgain();
+    await openings.pageReady();
+    expect(names()).toEqual(mayOpen ? ['June'] : []);
+    expect(questions).toHaveLength(2);
+  });
+
+  it('is nothing where no file has a path', () => {
+    const { openings, recent } = desk();
+    openings.noteDropped([]);
+    expect(recent.list()).toEqual([]);
+  });
+});
+
+describe('another page', () => {
+  it('can’t read with the tokens of the one before', async () => {
+    const { openings, granted } = desk();
+    await openings.pageReady();
+    const token = tokenOf(await openings.open([extracts('May')]));
+    await openings.pageReady();
+    await expect(granted.read(token, 0, 1)).rejects.toBeInstanceOf(Refusal);
+  });
+
+  it('after a crash gets again what the one before had, whoever opened it', async () => {
+    const { openings, granted, told, names, questions } = desk();
+    await openings.pageReady();
+    await openings.open([extracts('May')]);
+    openings.noteDropped([extracts('Dropped')]);
+    openings.pageGone();
+    openings.openLastAgain();
+    await openings.pageReady();
+    expect(names()).toEqual(['Dropped']);
+    expect(questions).toHaveLength(1);
+    expect(await granted.read(tokenOf(told[0]), 0, 1)).toEqual({ bytes: new TextEncoder().encode('a') });
+  });
+
+  it('gets nothing again unless the one before crashed', async () => {
+    const { openings, names } = desk();
+    await openings.pageReady();
+    await openings.open([extracts('May')]);
+    openings.pageGone();
+    await openings.pageReady();
+    expect(names()).toEqual([]);
+  });
+});

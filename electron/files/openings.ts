@@ -1,0 +1,99 @@
+import type { Opening } from '../ipc/contract.ts';
+import { findFiles } from './found-files.ts';
+import type { GrantedFiles } from './granted-files.ts';
+import type { RecentOpenings } from './recent-openings.ts';
+
+/** Paths to open. `isVouched`: the system named them; what the page named is opened only when the analyst says so. */
+interface Wanted {
+  readonly paths: readonly string[];
+  readonly isVouched: boolean;
+}
+
+/**
+ * Turns paths into openings that the page may read, whoever names them: a dialog, a recent opening, the dock, a start.
+ * What comes before the page listens waits for it; the latest wins.
+ */
+export class Openings {
+  readonly #granted: GrantedFiles;
+  readonly #recent: RecentOpenings;
+  readonly #tell: (opening: Opening) => void;
+  readonly #confirm: (paths: readonly string[]) => Promise<boolean>;
+  #isPageReady = false;
+  #waiting: Wanted | null = null;
+  #last: Wanted | null = null;
+  #asked = 0;
+
+  /** `confirm` asks the analyst, in a dialog of the system, whether paths that the page named may be opened. */
+  constructor(
+    granted: GrantedFiles,
+    recent: RecentOpenings,
+    tell: (opening: Opening) => void,
+    confirm: (paths: readonly string[]) => Promise<boolean>,
+  ) {
+    this.#granted = granted;
+    this.#recent = recent;
+    this.#tell = tell;
+    this.#confirm = confirm;
+  }
+
+  /** Looks at paths that the system named, and grants their files to the page. */
+  async open(paths: readonly string[]): Promise<Opening> {
+    const found = await findFiles(paths);
+    if ('why' in found) return { opened: false, why: found.why };
+    this.#note({ paths, isVouched: true });
+    return { opened: true, name: found.name, files: found.files.map((file) => this.#granted.grant(file)) };
+  }
+
+  /** Opens a recent opening; null when the analyst would rather not. */
+  async reopen(wanted: Wanted): Promise<Opening | null> {
+    return (await this.#mayOpen(wanted)) ? this.open(wanted.paths) : null;
+  }
+
+  /** Remembers what the page says was dropped on it; grants nothing. */
+  noteDropped(paths: readonly string[]): void {
+    if (paths.length > 0) this.#note({ paths, isVouched: false });
+  }
+
+  /** Hands an opening to the page, as soon as there is one that listens. */
+  async deliver(wanted: Wanted): Promise<void> {
+    if (wanted.paths.length === 0) return;
+    if (!this.#isPageReady) {
+      this.#waiting = wanted;
+      return;
+    }
+    const asked = ++this.#asked;
+    const opening = await this.reopen(wanted);
+    // A page that came meanwhile was granted nothing of this, and a later opening has taken its place.
+    if (opening !== null && asked === this.#asked) this.#tell(opening);
+  }
+
+  /** A page listens, a new one each time: what an earlier one was granted ends. */
+  async pageReady(): Promise<void> {
+    this.pageGone();
+    this.#isPageReady = true;
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    if (waiting !== null) await this.deliver(waiting);
+  }
+
+  /** There is no page any more. */
+  pageGone(): void {
+    this.#isPageReady = false;
+    this.#asked++;
+    this.#granted.releaseAll();
+  }
+
+  /** The page is about to come back after a crash: it gets again what it had. */
+  openLastAgain(): void {
+    this.#waiting ??= this.#last;
+  }
+
+  async #mayOpen({ paths, isVouched }: Wanted): Promise<boolean> {
+    return isVouched || this.#confirm(paths);
+  }
+
+  #note(wanted: Wanted): void {
+    this.#last = wanted;
+    this.#recent.note(wanted.paths, wanted.isVouched);
+  }
+}

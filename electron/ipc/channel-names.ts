@@ -1,0 +1,28 @@
+/**
+ * What the page may ask of the main process, by the name of the function that it calls. Plain words, so that the preload,
+ * which may need nothing but Electron, can be built from them.
+ */
+export const CHANNEL_OF = {
+  openFiles: 'files:open-files',
+  openFolder: 'files:open-folder',
+  recent: 'files:recent',
+  openRecent: 'files:open-recent',
+  forgetRecent: 'files:forget-recent',
+  readFile: 'files:read',
+  releaseFiles: 'files:release',
+  noteDropped: 'files:note-dropped',
+  saveExport: 'exports:save',
+  revealExport: 'exports:reveal',
+  appInfo: 'app:info',
+  ready: 'page:ready',
+  offerCommands: 'page:offer-commands',
+} as const;
+
+/** What the main process tells the page, by the name of the function that listens. */
+export const EVENT_OF = {
+  onFilesOpened: 'files:opened',
+  onMenuCommand: 'menu:command',
+} as const;
+
+export type Channel = (typeof CHANNEL_OF)[keyof typeof CHANNEL_OF];
+export type EventChannel = (typeof EVENT_OF)[keyof typeof EVENT_OF];

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { CHANNEL_OF, Channel, EVENT_OF, EventChannel } from './channel-names.ts';
+import { MENU_COMMANDS } from './menu-commands.ts';
+
+/** Bytes of one `files:read`, at most. */
+export const MOST_READ_BYTES = 8 * 1024 * 1024;
+/** Files of one opening, at most: a folder with more is not one of extracts. */
+export const MOST_FILES = 2_000;
+
+const nothing = z.undefined();
+const text = z.string();
+/** One sentence or clause for the analyst. It names files, never folders. */
+const words = z.string().min(1);
+const count = z.int().nonnegative();
+/** 32 hexadecimal digits, drawn by main: nobody can guess one. */
+const token = z.string().regex(/^[0-9a-f]{32}$/);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes');
+
+/** A file that the page may read. `name` is what it is shown by: its own, or its place in the folder where two have the same. */
+const grantedFile = z.strictObject({ token, name: text, size: count });
+
+/** What was opened together, and what to call it; or why it can't be. */
+const opening = z.discriminatedUnion('opened', [
+  z.strictObject({ opened: z.literal(true), name: text, files: z.array(grantedFile).max(MOST_FILES) }),
+  z.strictObject({ opened: z.literal(false), why: words }),
+]);
+
+/** `openedAt`: milliseconds since 1970. */
+const recent = z.strictObject({ id: token, label: text, openedAt: count });
+const recents = z.array(recent);
+
+/** A file's name as the system would take it: no folder, no control character, not hidden. */
+const fileName = z
+  .string()
+  .min(1)
+  .max(150)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  .regex(/^[^./\\:*?"<>|\u0000-\u001f\u007f][^/\\:*?"<>|\u0000-\u001f\u007f]*$/);
+
+const read = z.strictObject({ token, offset: count, length: count.max(MOST_READ_BYTES) });
+/** The bytes, fewer only at the end of the file; or that the file isn't what was granted any more; or why it can't be read, as a clause. */
+const readReply = z.union([z.strictObject({ bytes }), z.strictObject({ changed: z.literal(true) }), z.strictObject({ unreadable: words })]);
+
+/** `name`: what the file was saved as. Not saved: `why` is null when the analyst cancelled. */
+const savedExport = z.discriminatedUnion('saved', [
+  z.strictObject({ saved: z.literal(true), name: text, token }),
+  z.strictObject({ saved: z.literal(false), why: words.nullable() }),
+]);
+
+const appInfo = z.strictObject({ version: text, platform: z.enum(['win32', 'darwin', 'linux']) });
+const menuCommand = z.enum(MENU_COMMANDS);
+
+/**
+ * Every question between page and main process: what is asked, and what comes back. Files go by token, name and bytes.
+ * No reply holds a path; the only paths that come in are those of `files:note-dropped`, and the preload puts them there.
+ */
+export const CHANNELS = {
+  /** The native dialog; null when it was cancelled. */
+  'files:open-files': { request: nothing, reply: opening.nullable() },
+  'files:open-folder': { request: nothing, reply: opening.nullable() },
+  /** Latest first. */
+  'files:recent': { request: nothing, reply: recents },
+  /** What came by a drop is opened again only after a native question; null when the answer was no. */
+  'files:open-recent': { request: z.strictObject({ id: token }), reply: opening.nullable() },
+  /** What is left. */
+  'files:forget-recent': { request: z.strictObject({ id: token }), reply: recents },
+  'files:read': { request: read, reply: readReply },
+  'files:release': { request: z.strictObject({ tokens: z.array(token).max(MOST_FILES) }), reply: nothing },
+  /** Remembers what was dropped on the page among the recent ones; grants nothing. */
+  'files:note-dropped': { request: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(MOST_FILES) }), reply: nothing },
+  'exports:save': { request: z.strictObject({ name: fileName, bytes }), reply: savedExport },
+  /** False when the file is gone. */
+  'exports:reveal': { request: z.strictObject({ token }), reply: z.boolean() },
+  'app:info': { request: nothing, reply: appInfo },
+  /** The page listens: what was to be opened before comes as `files:opened`. An earlier page's tokens end here. */
+  'page:ready': { request: nothing, reply: nothing },
+  /** The commands of the menu that make sense on the page as it is; the others are greyed. */
+  'page:offer-commands': { request: z.strictObject({ commands: z.array(menuCommand).max(MENU_COMMANDS.length) }), reply: nothing },
+} as const satisfies Record<Channel, { readonly request: z.ZodType; readonly reply: z.ZodType }>;
+
+/** What main tells the page unasked. */
+export const EVENTS = {
+  /** From the menu, the dock, a second start or a file association. */
+  'files:opened': opening,
+  'menu:command': menuCommand,
+} as const satisfies Record<EventChannel, z.ZodType>;
+
+export type Request<C extends Channel> = z.infer<(typeof CHANNELS)[C]['request']>;
+export type Reply<C extends Channel> = z.infer<(typeof CHANNELS)[C]['reply']>;
+export type Told<E extends EventChannel> = z.infer<(typeof EVENTS)[E]>;
+
+export type GrantedFile = z.infer<typeof grantedFile>;
+export type Opening = z.infer<typeof opening>;
+export type RecentOpening = z.infer<typeof recent>;
+export type ReadReply = z.infer<typeof readReply>;
+export type SavedExport = z.infer<typeof savedExport>;
+export type AppInfo = z.infer<typeof appInfo>;
+export type { MenuCommand } from './menu-commands.ts';
+
+type Asking = {
+  readonly [Name in Exclude<keyof typeof CHANNEL_OF, 'noteDropped'>]: Request<(typeof CHANNEL_OF)[Name]> extends undefined
+    ? () => Promise<Reply<(typeof CHANNEL_OF)[Name]>>
+    : (request: Request<(typeof CHANNEL_OF)[Name]>) => Promise<Reply<(typeof CHANNEL_OF)[Name]>>;
+};
+type Listening = {
+  /** Calls back for each; gives a function that stops it. */
+  readonly [Name in keyof typeof EVENT_OF]: (listener: (told: Told<(typeof EVENT_OF)[Name]>) => void) => () => void;
+};
+
+/** `window.desktop`: all that the page has of the desktop. Absent in a browser. */
+export interface DesktopApi extends Asking, Listening {
+  /** The files of a drop as the browser gives them; their paths go to main without passing the page. */
+  noteDropped(files: readonly unknown[]): Promise<void>;
+}

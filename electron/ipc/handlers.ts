@@ -1,0 +1,56 @@
+import type { savedExports } from '../exports/save-export.ts';
+import type { GrantedFiles } from '../files/granted-files.ts';
+import type { openDialogs } from '../files/open-dialogs.ts';
+import type { Openings } from '../files/openings.ts';
+import type { RecentOpenings } from '../files/recent-openings.ts';
+import type { AppInfo, MenuCommand, Opening } from './contract.ts';
+import type { Handlers } from './handle-channels.ts';
+import { Refusal } from './refusal.ts';
+
+interface Parts {
+  readonly dialogs: ReturnType<typeof openDialogs>;
+  readonly openings: Openings;
+  readonly recent: RecentOpenings;
+  readonly granted: GrantedFiles;
+  readonly exports: ReturnType<typeof savedExports>;
+  readonly info: AppInfo;
+  offerCommands(commands: readonly MenuCommand[]): void;
+}
+
+/** What answers each question of the page. */
+export function handlers({ dialogs, openings, recent, granted, exports, info, offerCommands }: Parts): Handlers {
+  const openChosen = async (chosen: Promise<string[] | null>): Promise<Opening | null> => {
+    const paths = await chosen;
+    return paths === null ? null : openings.open(paths);
+  };
+  return {
+    'files:open-files': () => openChosen(dialogs.chooseFiles()),
+    'files:open-folder': () => openChosen(dialogs.chooseFolder()),
+    'files:recent': () => recent.list(),
+    'files:open-recent': ({ id }) => {
+      const kept = recent.find(id);
+      if (kept === null) throw new Refusal('no such recent opening');
+      return openings.reopen(kept);
+    },
+    'files:forget-recent': ({ id }) => {
+      recent.forget(id);
+      return recent.list();
+    },
+    'files:read': ({ token, offset, length }) => granted.read(token, offset, length),
+    'files:release': ({ tokens }) => {
+      granted.release(tokens);
+    },
+    'files:note-dropped': ({ paths }) => {
+      openings.noteDropped(paths);
+    },
+    'exports:save': ({ name, bytes }) => exports.save(name, bytes),
+    'exports:reveal': ({ token }) => exports.reveal(token),
+    'app:info': () => info,
+    'page:ready': async () => {
+      await openings.pageReady();
+    },
+    'page:offer-commands': ({ commands }) => {
+      offerCommands(commands);
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { expect, it, vi } from 'vitest';
+import { tellPage } from './tell-page.ts';
+
+it('tells a page what has the right shape, and one that is gone nothing', () => {
+  const send = vi.fn();
+  tellPage({ send, isDestroyed: () => false }, 'menu:command', 'find');
+  tellPage({ send, isDestroyed: () => true }, 'menu:command', 'find');
+  expect(send.mock.calls).toEqual([['menu:command', 'find']]);
+  expect(() => tellPage({ send, isDestroyed: () => false }, 'menu:command', 'quit' as 'find')).toThrow();
+  const withPath = { opened: true, name: 'May', files: [], path: '/home/ann/May' } as never;
+  expect(() => tellPage({ send, isDestroyed: () => false }, 'files:opened', withPath)).toThrow();
+  expect(send).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,39 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { faultWords } from './fault-words.ts';
+
+/** Bytes after which a log begins anew; the one before is kept beside it. */
+const MOST_BYTES = 512 * 1024;
+
+export interface Log {
+  readonly path: string;
+  note(what: string): void;
+  fault(where: string, error: unknown): void;
+}
+
+/**
+ * A log of what the shell did, for whoever maintains the app: never of what stands in a file, nor of where it is. Two
+ * files at most, each of half a mebibyte. Writing is synchronous, so that the last line before a crash is there too.
+ */
+export function openLog(path: string, now: () => Date, mostBytes = MOST_BYTES): Log {
+  const write = (level: string, text: string) => {
+    const line = `${now().toISOString()} ${level} ${text.replace(/\r?\n/g, '\n    ')}\n`;
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      if (sizeOf(path) + line.length > mostBytes) renameSync(path, `${path}.1`);
+      appendFileSync(path, line, { mode: 0o600 });
+    } catch (error) {
+      // A full disk must not stop the app, and there is no log to tell it to.
+      process.stderr.write(`The log can’t be written (${faultWords(error)}). ${line}`);
+    }
+  };
+  return {
+    path,
+    note: (what) => write('note', what),
+    fault: (where, error) => write('fault', `${where}: ${faultWords(error)}`),
+  };
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}

@@ -1,0 +1,57 @@
+import { dirname, join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell as system } from 'electron';
+import { handleChannels } from './ipc/handle-channels.ts';
+import { APP_SCHEME } from './ipc/our-page.ts';
+import { reportFaults } from './log/report-faults.ts';
+import { openLog } from './log/rotating-log.ts';
+import { APP_SCHEME_PRIVILEGES, serveApp } from './protocol/app-protocol.ts';
+import { readServedFiles } from './protocol/served-files.ts';
+import { guardContents } from './security/guarded-contents.ts';
+import { guardSession } from './security/guarded-session.ts';
+import { openOutside } from './security/outside-links.ts';
+import { createShell } from './shell.ts';
+
+/** Where the builds are: this file is one of them. */
+const DIST = dirname(__dirname);
+
+// One window works on one set of files: a second start hands over what it was given.
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+/** Everything up to `whenReady` has to happen before Electron is. */
+function start(): void {
+  const log = openLog(join(app.getPath('userData'), 'logs', 'trs-analyst.log'), () => new Date());
+  const refused = (what: string) => log.note(`refused: ${what}`);
+  reportFaults(process, app, dialog, log);
+  log.note(`start of ${app.getVersion()} on ${process.platform} ${process.arch}`);
+
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
+  const shell = createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, screen, shell: system }, join(__dirname, 'preload.cjs'), log);
+
+  app.on('web-contents-created', (_, contents) =>
+    guardContents(contents, (address) => openOutside(system, address, (error) => log.fault('a link outside', error)), refused),
+  );
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    shell.openPaths([path]);
+  });
+  app.on('second-instance', (_, argv, workingFolder) => shell.openArguments(argv, workingFolder));
+  app.on('child-process-gone', (_, { type, reason, exitCode }) => log.note(`process gone: ${type}, ${reason}, exit code ${exitCode}`));
+  app.on('activate', () => shell.show());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  handleChannels(ipcMain, shell.isOurs, shell.handlers, (channel, why) => refused(`${channel}, ${why}`), log.fault);
+  shell.openArguments(process.argv, process.cwd());
+
+  app
+    .whenReady()
+    .then(() => {
+      guardSession(session.defaultSession, !app.isPackaged, refused);
+      protocol.handle(APP_SCHEME, serveApp(DIST, readServedFiles(DIST)));
+      shell.start();
+    })
+    // Without the built files there is nothing to show: as bad as any bug.
+    .catch((error: unknown) => process.emit('uncaughtException', error as Error));
+}

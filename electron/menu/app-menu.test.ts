@@ -1,0 +1,142 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
+import type { RecentOpening } from '../ipc/contract.ts';
+import { MENU_COMMANDS } from '../ipc/menu-commands.ts';
+import { AppMenu } from './app-menu.ts';
+import { type MenuActions, menuTemplate } from './menu-template.ts';
+
+type Item = MenuItemConstructorOptions;
+
+function actions() {
+  const act = {
+    openFiles: vi.fn(),
+    openFolder: vi.fn(),
+    openRecent: vi.fn(),
+    forgetRecent: vi.fn(),
+    command: vi.fn(),
+    showAbout: vi.fn(),
+    showLog: vi.fn(),
+  };
+  return act satisfies MenuActions;
+}
+
+const RECENT: RecentOpening[] = [{ id: 'a'.repeat(32), label: 'Smith & Sons', openedAt: 1 }];
+
+function template(platform: NodeJS.Platform, { isPackaged = true, recent = RECENT, act = actions() } = {}) {
+  const items = menuTemplate({ platform, isPackaged, recent, offered: new Set(['find']) }, act);
+  const all = (list: readonly Item[]): Item[] => list.flatMap((item) => [item, ...all((item.submenu as Item[] | undefined) ?? [])]);
+  const every = all(items);
+  const item = (id: string) => {
+    const found = every.filter((each) => each.id === id);
+    if (found.length !== 1) throw new Error(`${found.length} items have the id ${id}.`);
+    return found[0]!;
+  };
+  return { items, every, item, act };
+}
+
+const SYSTEMS = ['linux', 'win32', 'darwin'] as const;
+
+describe.each(SYSTEMS)('the menu on %s', (platform) => {
+  it('has an item for every command of the page, grey until it is offered', () => {
+    const { item, act } = template(platform);
+    for (const command of MENU_COMMANDS) {
+      expect(item(command).enabled, command).toBe(command === 'find');
+      item(command).click?.(undefined as never, undefined as never, undefined as never);
+    }
+    expect(act.command.mock.calls).toEqual(MENU_COMMANDS.map((command) => [command]));
+  });
+
+  it('opens, shows and forgets by itself', () => {
+    const { item, act } = template(platform);
+    for (const id of ['open-files', 'open-folder', `recent:${'a'.repeat(32)}`, 'forget-recent', 'about', 'show-log']) {
+      expect(item(id).enabled ?? true, id).toBe(true);
+      item(id).click?.(undefined as never, undefined as never, undefined as never);
+    }
+    const { command, openRecent, ...others } = act;
+    expect(openRecent.mock.calls).toEqual([['a'.repeat(32)]]);
+    expect(command).not.toHaveBeenCalled();
+    for (const [name, each] of Object.entries(others)) expect(each, name).toHaveBeenCalledOnce();
+  });
+
+  it('has no shortcut twice', () => {
+    const shortcuts = template(platform).every.flatMap(({ accelerator }) => (accelerator === undefined ? [] : [String(accelerator)]));
+    expect(shortcuts).toContain('CmdOrCtrl+K');
+    expect(shortcuts).toContain('CmdOrCtrl+6');
+    expect(new Set(shortcuts).size).toBe(shortcuts.length);
+  });
+
+  it('has the developer tools only where the app is developed', () => {
+    const roles = (isPackaged: boolean) => template(platform, { isPackaged }).every.map(({ role }) => role);
+    expect(roles(true)).not.toContain('toggleDevTools');
+    expect(roles(false)).toContain('toggleDevTools');
+  });
+
+  it('has the roles that a system expects', () => {
+    const roles = template(platform).every.map(({ role }) => role);
+    expect(roles).toEqual(
+      expect.arrayContaining(['editMenu', 'close', 'zoomIn', 'zoomOut', 'resetZoom', 'togglefullscreen', 'help', 'quit']),
+    );
+    expect(roles.includes('appMenu')).toBe(platform === 'darwin');
+    expect(roles.includes('windowMenu')).toBe(platform === 'darwin');
+  });
+});
+
+it('recent openings show their names as they are, and none is an empty list', () => {
+  expect(template('linux').item(`recent:${'a'.repeat(32)}`).label).toBe('Smith && Sons');
+  expect(template('linux').item('open-recent').enabled).toBe(true);
+  expect(template('linux', { recent: [] }).item('open-recent').enabled).toBe(false);
+});
+
+describe('the menu in place', () => {
+  function placed() {
+    let recent = RECENT;
+    const built: Map<string, { enabled: boolean }>[] = [];
+    const maker = {
+      buildFromTemplate(items: Item[]) {
+        const byId = new Map<string, { enabled: boolean }>();
+        const add = (list: readonly Item[]) => {
+          for (const item of list) {
+            if (item.id) byId.set(item.id, { enabled: item.enabled ?? true });
+            add((item.submenu as Item[] | undefined) ?? []);
+          }
+        };
+        add(items);
+        built.push(byId);
+        return { getMenuItemById: (id: string) => byId.get(id) ?? null } as never;
+      },
+      setApplicationMenu: vi.fn(),
+    };
+    const menu = new AppMenu(maker, { platform: 'linux', isPackaged: true }, () => recent, actions());
+    const offered = () =>
+      [...built.at(-1)!].filter(([id, { enabled }]) => enabled && MENU_COMMANDS.includes(id as never)).map(([id]) => id);
+    return { menu, maker, built, offered, remember: (list: RecentOpening[]) => (recent = list) };
+  }
+
+  it('greys what the page does not offer, without being built again', () => {
+    const { menu, maker, offered } = placed();
+    menu.build();
+    expect(offered()).toEqual([]);
+    menu.offer(['find', 'screen:calls']);
+    expect(offered()).toEqual(['screen:calls', 'find']);
+    menu.offer([]);
+    expect(offered()).toEqual([]);
+    expect(maker.setApplicationMenu).toHaveBeenCalledOnce();
+  });
+
+  it('keeps what is offered when recent openings change', () => {
+    const { menu, built, offered, remember } = placed();
+    menu.build();
+    menu.offer(['find']);
+    remember([]);
+    menu.build();
+    expect(offered()).toEqual(['find']);
+    expect(built.at(-1)!.has(`recent:${'a'.repeat(32)}`)).toBe(false);
+  });
+
+  it('takes offers before it is there', () => {
+    const { menu, offered } = placed();
+    menu.offer(['find']);
+    menu.build();
+    expect(offered()).toEqual(['find']);
+  });
+});

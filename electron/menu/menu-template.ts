@@ -1,0 +1,129 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { RecentOpening } from '../ipc/contract.ts';
+import { MENU_EXPORTS, MENU_SCREENS, type MenuCommand } from '../ipc/menu-commands.ts';
+
+/** What the menu does by itself; the rest it asks of the page. */
+export interface MenuActions {
+  openFiles(): void;
+  openFolder(): void;
+  openRecent(id: string): void;
+  forgetRecent(): void;
+  command(command: MenuCommand): void;
+  showAbout(): void;
+  showLog(): void;
+}
+
+export interface MenuState {
+  readonly platform: NodeJS.Platform;
+  readonly isPackaged: boolean;
+  readonly recent: readonly RecentOpening[];
+  /** What makes sense on the page as it is. */
+  readonly offered: ReadonlySet<MenuCommand>;
+}
+
+const SCREEN_NAMES: Readonly<Record<(typeof MENU_SCREENS)[number], string>> = {
+  calls: 'Call list',
+  accounts: 'Accounts',
+  ageing: 'Ageing',
+  features: 'Features',
+  compare: 'Compare',
+  lineage: 'Lineage',
+  quality: 'Quality',
+  backtest: 'Back-test',
+};
+
+const EXPORT_NAMES: Readonly<Record<(typeof MENU_EXPORTS)[number], string>> = {
+  'calls.xlsx': 'Excel workbook (.xlsx)…',
+  'calls.csv': 'CSV for spreadsheets (.csv)…',
+  'ageing.xlsx': 'Excel workbook (.xlsx)…',
+  'ageing.csv': 'CSV for spreadsheets (.csv)…',
+  'features.csv': 'CSV (.csv)…',
+  'features.csv.gz': 'CSV, compressed (.csv.gz)…',
+  'features.parquet': 'Parquet (.parquet)…',
+};
+
+const LINE: MenuItemConstructorOptions = { type: 'separator' };
+
+/** The menu, as its system has it. Items that ask something of the page have the command for an id, and are grey until the page offers it. */
+export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
+  const isMac = state.platform === 'darwin';
+  const ask = (command: MenuCommand, label: string, accelerator?: string): MenuItemConstructorOptions => ({
+    id: command,
+    label,
+    ...(accelerator !== undefined && { accelerator }),
+    enabled: state.offered.has(command),
+    click: () => actions.command(command),
+  });
+  const about: MenuItemConstructorOptions = { id: 'about', label: 'About TRS Analyst', click: actions.showAbout };
+  const settings = ask('screen:settings', 'Settings…', 'CmdOrCtrl+,');
+  return [
+    ...(isMac ? [appMenu(about, settings)] : []),
+    { id: 'file', label: '&File', submenu: fileMenu(state, actions, ask, isMac ? [] : [LINE, settings]) },
+    { id: 'edit', role: 'editMenu' },
+    { id: 'view', label: '&View', submenu: viewMenu(state, ask) },
+    ...(isMac ? [{ role: 'windowMenu' } as const] : []),
+    {
+      id: 'help',
+      role: 'help',
+      submenu: [{ id: 'show-log', label: 'Show log file', click: actions.showLog }, ...(isMac ? [] : [LINE, about])],
+    },
+  ];
+}
+
+type Ask = (command: MenuCommand, label: string, accelerator?: string) => MenuItemConstructorOptions;
+
+function appMenu(about: MenuItemConstructorOptions, settings: MenuItemConstructorOptions): MenuItemConstructorOptions {
+  const rest: MenuItemConstructorOptions[] = [{ role: 'services' }, LINE, { role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }];
+  return { id: 'app', role: 'appMenu', submenu: [about, LINE, settings, LINE, ...rest, LINE, { role: 'quit' }] };
+}
+
+function fileMenu(
+  { platform, recent }: MenuState,
+  { openFiles, openFolder, openRecent, forgetRecent }: MenuActions,
+  ask: Ask,
+  settings: readonly MenuItemConstructorOptions[],
+): MenuItemConstructorOptions[] {
+  const exportOf = (prefix: string) =>
+    MENU_EXPORTS.filter((kind) => kind.startsWith(prefix)).map((kind) => ask(`export:${kind}`, EXPORT_NAMES[kind]));
+  return [
+    { id: 'open-files', label: 'Open files…', accelerator: 'CmdOrCtrl+O', click: openFiles },
+    { id: 'open-folder', label: 'Open folder…', accelerator: 'CmdOrCtrl+Shift+O', click: openFolder },
+    {
+      id: 'open-recent',
+      label: 'Open recent',
+      enabled: recent.length > 0,
+      submenu: [
+        // An ampersand would mark the key that chooses the item.
+        ...recent.map(({ id, label }) => ({ id: `recent:${id}`, label: label.replaceAll('&', '&&'), click: () => openRecent(id) })),
+        LINE,
+        { id: 'forget-recent', label: 'Clear this list', click: forgetRecent },
+      ],
+    },
+    ask('open-sample', 'Open sample'),
+    LINE,
+    { id: 'export-calls', label: 'Export call list', submenu: exportOf('calls.') },
+    { id: 'export-ageing', label: 'Export ageing', submenu: exportOf('ageing.') },
+    { id: 'export-features', label: 'Export features', submenu: exportOf('features.') },
+    ...settings,
+    LINE,
+    { role: 'close', label: 'Close' },
+    ...(platform === 'darwin' ? [] : [{ role: 'quit' } as const]),
+  ];
+}
+
+function viewMenu({ isPackaged }: MenuState, ask: Ask): MenuItemConstructorOptions[] {
+  return [
+    ...MENU_SCREENS.map((screen, i) => ask(`screen:${screen}`, SCREEN_NAMES[screen], `CmdOrCtrl+${i + 1}`)),
+    LINE,
+    ask('find', 'Find account or invoice…', 'CmdOrCtrl+K'),
+    ask('day:previous', 'Previous day', 'CmdOrCtrl+['),
+    ask('day:next', 'Next day', 'CmdOrCtrl+]'),
+    LINE,
+    { role: 'resetZoom' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    LINE,
+    { role: 'togglefullscreen' },
+    ...(isPackaged ? [] : [LINE, { role: 'toggleDevTools' } as const]),
+  ];
+}

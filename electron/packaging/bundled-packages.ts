@@ -1,0 +1,49 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Plugin } from 'vite';
+
+const FOLDER = '/node_modules/';
+
+/** The folder of a module's package, from the project's root, such as `node_modules/@scope/name`; null for our own modules. */
+export function packageFolder(moduleId: string): string | null {
+  const path = moduleId.replaceAll('\\', '/').split('?')[0] ?? '';
+  const at = path.lastIndexOf(FOLDER);
+  if (at < 0) return null;
+  const first = path.indexOf(FOLDER);
+  const names = path.slice(at + FOLDER.length).split('/');
+  const name = names.slice(0, names[0]?.startsWith('@') ? 2 : 1).join('/');
+  return `${path.slice(first + 1, at + FOLDER.length)}${name}`;
+}
+
+/**
+ * Notes which packages end up in what Vite builds, for their licences have to come along: writes `dist/notices/<name>.json`, the
+ * packages' folders in order. A plugin for the page, and one for the worker, whose build is another.
+ */
+export function bundledPackages(name: string): { page: Plugin; worker: () => Plugin[] } {
+  const folders = new Set<string>();
+  let file = '';
+  const collect: Plugin = {
+    name: 'trs:bundled-packages',
+    generateBundle(_options, bundle) {
+      const inChunks = Object.values(bundle).flatMap((output) => (output.type === 'chunk' ? output.moduleIds : []));
+      // A style sheet brings its fonts, and stands in no chunk.
+      const styles = [...this.getModuleIds()].filter((id) => /\.css($|\?)/.test(id));
+      for (const id of [...inChunks, ...styles]) {
+        const folder = packageFolder(id);
+        if (folder) folders.add(folder);
+      }
+    },
+  };
+  const page: Plugin = {
+    ...collect,
+    apply: 'build',
+    configResolved(config) {
+      file = resolve(config.root, config.build.outDir, '..', 'notices', `${name}.json`);
+    },
+    async writeBundle() {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, `${JSON.stringify([...folders].sort(), null, 2)}\n`);
+    },
+  };
+  return { page, worker: () => [collect] };
+}

@@ -1,0 +1,59 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'electron-builder';
+import { renderIcons } from './render-icons.js';
+import { signingPlan } from './signing-plan.js';
+import { thirdPartyNotices } from './third-party-notices.js';
+
+/**
+ * Packs what `npm run build` left in `dist/` for one system, into `dist/packages/`.
+ * @param {object} options
+ * @param {string} options.root the project's folder
+ * @param {NodeJS.Platform} options.system the system that is packed for
+ * @param {boolean} options.isFolderOnly the app's folder, without installers
+ * @param {boolean} options.isRelease refuses to build what would not be signed
+ * @param {Readonly<Record<string, string | undefined>>} options.env
+ * @param {(line: string) => void} options.say
+ */
+export async function packageApp({ root, system, isFolderOnly, isRelease, env, say }) {
+  const plan = signingPlan(system, env);
+  say(plan.sentence);
+  if (isRelease && !plan.isReleasable) throw new Error('A release has to have its signatures: nothing was built.');
+  await renderIcons(join(root, 'assets', 'icon.svg'), join(root, 'dist', 'icons'));
+  await writeNotices(root);
+  const electronDist = env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (electronDist) say(`Electron is taken from ${electronDist}.`);
+  await build({
+    projectDir: root,
+    // No target named: those of electron-builder.yml.
+    ...(system === 'win32' ? { win: [] } : system === 'darwin' ? { mac: [] } : { linux: [] }),
+    dir: isFolderOnly,
+    publish: 'never',
+    config: {
+      extends: 'electron-builder.yml',
+      ...plan.config,
+      forceCodeSigning: isRelease && system !== 'linux',
+      ...(electronDist ? { electronDist } : { electronDownload: { checksums: await electronChecksums(root) } }),
+    },
+  });
+}
+
+/** @param {string} root */
+async function writeNotices(root) {
+  const folder = join(root, 'dist', 'notices');
+  await mkdir(folder, { recursive: true });
+  const lists = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  if (lists.length === 0) throw new Error('dist/notices is empty: npm run build writes there which packages the app contains.');
+  const folders = await Promise.all(lists.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8'))));
+  await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, folders.flat()));
+}
+
+/**
+ * What Electron's files have to hash to. They come with its npm package, whose own hash stands in package-lock.json, so that a download
+ * is held against something that was here before it.
+ * @param {string} root
+ * @returns {Promise<Record<string, string>>}
+ */
+async function electronChecksums(root) {
+  return JSON.parse(await readFile(join(root, 'node_modules', 'electron', 'checksums.json'), 'utf8'));
+}

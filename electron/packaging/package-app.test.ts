@@ -1,0 +1,248 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { extractFile, listPackage } from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { build } from 'electron-builder';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageApp } from './package-app.js';
+import { builtProject } from './testing/built-project.ts';
+import { asarHeaderHash, FUSES, filesBelow, packApp } from './testing/packed-app.ts';
+import { packageJson } from './testing/project-files.ts';
+import { readWindowsProgram } from './testing/windows-program.ts';
+
+/** Everything that may be inside the archive; a file that fits none of these has no business there. */
+const ALLOWED = [
+  /^package\.json$/,
+  /^dist\/electron\/(main|preload)\.cjs$/,
+  /^dist\/renderer-headers\.json$/,
+  /^dist\/renderer\/index\.html$/,
+  /^dist\/renderer\/assets\/[\w.-]+\.(js|css|svg|woff2)$/,
+  /^dist\/renderer\/workers\/[\w.-]+\.js$/,
+];
+/** The page, the worker and the fonts took 2.3 MB when this was set; packages packed by mistake take tens. */
+const ARCHIVE_LIMIT = 6 * 1024 * 1024;
+const BUILD_TIME = 300_000;
+
+let project: ReturnType<typeof builtProject>;
+beforeAll(() => {
+  project = builtProject();
+}, BUILD_TIME);
+afterAll(() => project.remove());
+
+/** The archive's files, folders left out. */
+function archived(archive: string): string[] {
+  const paths = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/').slice(1));
+  return paths.filter((path) => !paths.some((other) => other.startsWith(`${path}/`))).sort();
+}
+
+async function fuses(program: string): Promise<Record<string, boolean>> {
+  const wire = (await getCurrentFuseWire(program)) as unknown as Record<number, number>;
+  return Object.fromEntries(FUSES.map(([name]) => [name, wire[FuseV1Options[name]] === '1'.charCodeAt(0)]));
+}
+
+const WANTED_FUSES = Object.fromEntries(FUSES);
+
+describe('for Linux', () => {
+  let folder = '';
+  let archive = '';
+  beforeAll(() => {
+    const packed = packApp(project.root, 'linux');
+    expect(packed.status, packed.output).toBe(0);
+    folder = packed.folder;
+    archive = join(folder, 'resources', 'app.asar');
+  }, BUILD_TIME);
+
+  test('the archive holds the built app and nothing else', () => {
+    const files = archived(archive);
+    expect(files.filter((file) => !ALLOWED.some((pattern) => pattern.test(file)))).toEqual([]);
+    for (const file of [
+      'package.json',
+      'dist/electron/main.cjs',
+      'dist/electron/preload.cjs',
+      'dist/renderer-headers.json',
+      'dist/renderer/index.html',
+    ])
+      expect(files).toContain(file);
+    expect(files.some((file) => file.startsWith('dist/renderer/workers/core.worker-'))).toBe(true);
+    expect(files.filter((file) => file.startsWith('dist/renderer/'))).toEqual(
+      filesBelow(join(project.root, 'dist', 'renderer')).map((file) => `dist/renderer/${file}`),
+    );
+  });
+
+  test('the archive is smaller than any package of node_modules would leave it', () => {
+    expect(statSync(archive).size).toBeLessThan(ARCHIVE_LIMIT);
+  });
+
+  test('the packed package.json starts the main process, and names neither scripts nor packages to install', () => {
+    const packed = JSON.parse(extractFile(archive, 'package.json').toString());
+    expect(packed).toMatchObject({
+      main: 'dist/electron/main.cjs',
+      version: packageJson.version,
+      productName: 'TRS Analyst',
+      desktopName: 'trs-analyst.desktop',
+    });
+    expect(archived(archive)).toContain(packed.main);
+    expect(packed).not.toHaveProperty('scripts');
+    expect(packed).not.toHaveProperty('devDependencies');
+    expect(packed).not.toHaveProperty('dependencies');
+  });
+
+  test('all eight fuses are set', async () => {
+    expect(await fuses(join(folder, 'trs-analyst'))).toEqual(WANTED_FUSES);
+  });
+
+  test('the folder holds Electron under the app’s name, in English only, without its demonstration app, and every licence', () => {
+    expect(filesBelow(folder)).toEqual([
+      'LICENSE.electron.txt',
+      'LICENSES.chromium.html',
+      'chrome-sandbox',
+      'locales/en-US.pak',
+      'locales/en.pak',
+      'resources/THIRD-PARTY-NOTICES.txt',
+      'resources/app.asar',
+      'trs-analyst',
+      'version',
+    ]);
+  });
+
+  test('the notices name what is bundled, with the licence of the font', () => {
+    const notices = readFileSync(join(folder, 'resources', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of ['react', 'arquero', 'zod', '@mantine/core', '@fontsource-variable/inter'])
+      expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    expect(notices).toContain('SIL OPEN FONT LICENSE Version 1.1');
+    expect(notices).not.toContain(project.root);
+  });
+
+  test('the installers offer the app for CSV and zip files, start it in its sandbox, and are named by system and processor', async () => {
+    const computed = new Map<string, { desktop: string; args: string[] }>();
+    await build({
+      projectDir: project.root,
+      linux: ['AppImage', 'deb'],
+      x64: true,
+      prepackaged: folder,
+      publish: 'never',
+      config: { extends: 'electron-builder.yml', afterExtract: null, afterPack: null },
+      // Called with what an installer is about to be made of; true stops there, because the tools that make it have to be downloaded.
+      effectiveOptionComputed: async (options: { desktop: string } | [string[], string]) => {
+        if (Array.isArray(options)) computed.set('deb', { desktop: readFileSync(options[1], 'utf8'), args: options[0] });
+        else computed.set('AppImage', { desktop: options.desktop, args: [] });
+        return true;
+      },
+    });
+    for (const name of ['AppImage', 'deb']) {
+      const desktop = computed.get(name)?.desktop ?? '';
+      expect(desktop).toContain('\nMimeType=text/csv;application/zip;\n');
+      expect(desktop).toContain('\nStartupWMClass=trs-analyst\n');
+      expect(desktop).not.toContain('--no-sandbox');
+    }
+    const args = computed.get('deb')?.args ?? [];
+    expect(args[args.indexOf('--package') + 1]).toMatch(/TRS-Analyst-\d+\.\d+\.\d+-linux-amd64\.deb$/);
+    expect(args.filter((arg) => arg.includes('=/usr/share/icons/'))).toHaveLength(9);
+    // No kind of file is declared anew: CSV and zip stay what the system says they are.
+    expect(args.some((arg) => arg.includes('/usr/share/mime/packages'))).toBe(false);
+  });
+});
+
+describe('for Windows', () => {
+  let folder = '';
+  let output = '';
+  beforeAll(() => {
+    const packed = packApp(project.root, 'windows');
+    expect(packed.status, packed.output).toBe(0);
+    ({ folder, output } = packed);
+  }, BUILD_TIME);
+
+  test('the program carries the app’s name, icon and the hash of its archive', () => {
+    const program = readWindowsProgram(readFileSync(join(folder, 'TRS Analyst.exe')));
+    expect(program.texts).toMatchObject({ FileDescription: 'TRS Analyst', ProductName: 'TRS Analyst', CompanyName: 'TRS' });
+    expect(program.iconSizes).toEqual([16, 24, 32, 48, 64, 128, 0]);
+    expect(program.integrity).toEqual([
+      { file: 'resources\\app.asar', alg: 'SHA256', value: asarHeaderHash(join(folder, 'resources', 'app.asar')) },
+    ]);
+  });
+
+  test('all eight fuses are set', async () => {
+    expect(await fuses(join(folder, 'TRS Analyst.exe'))).toEqual(WANTED_FUSES);
+  });
+
+  test('the archive holds the same files as elsewhere, and the licences stand beside the program', () => {
+    expect(archived(join(folder, 'resources', 'app.asar')).filter((file) => !ALLOWED.some((pattern) => pattern.test(file)))).toEqual([]);
+    expect(filesBelow(folder)).toEqual(
+      expect.arrayContaining(['LICENSE.electron.txt', 'LICENSES.chromium.html', 'TRS Analyst.exe', 'resources/THIRD-PARTY-NOTICES.txt']),
+    );
+    expect(filesBelow(folder)).not.toContain('resources/default_app.asar');
+  });
+
+  test('an unsigned build says so', () => {
+    expect(output).toContain('The installer is NOT signed');
+  });
+});
+
+// Windows can't lay out an app for macOS, and macOS itself would sign it, which takes real programs: there the workflow packages a real one.
+describe.runIf(process.platform === 'linux')('for macOS', () => {
+  let contents = '';
+  let plist = '';
+  let output = '';
+  beforeAll(() => {
+    const packed = packApp(project.root, 'mac');
+    expect(packed.status, packed.output).toBe(0);
+    output = packed.output;
+    contents = join(packed.folder, 'TRS Analyst.app', 'Contents');
+    plist = readFileSync(join(contents, 'Info.plist'), 'utf8');
+  }, BUILD_TIME);
+
+  const valuesOf = (key: string) =>
+    [...plist.matchAll(new RegExp(`<key>${key}</key>\\s*<(?:string>([^<]*)|(true|false)/)`, 'g'))].map((match) => match[1] ?? match[2]);
+
+  test('the app carries its name, icon and the hash of its archive', () => {
+    expect(valuesOf('CFBundleIdentifier')).toEqual(['internal.trs.analyst']);
+    expect(valuesOf('CFBundleName')).toEqual(['TRS Analyst']);
+    expect(valuesOf('CFBundleIconFile')).toEqual(['icon.icns']);
+    expect(plist).toContain('<key>Resources/app.asar</key>');
+    expect(valuesOf('hash')).toEqual([asarHeaderHash(join(contents, 'Resources', 'app.asar'))]);
+  });
+
+  test('it opens CSV and zip files and folders on request, and becomes the default for none', () => {
+    expect(valuesOf('CFBundleTypeName')).toEqual(['Folder of TRS extracts', 'TRS extract', 'TRS extracts in one file']);
+    expect(valuesOf('LSHandlerRank')).toEqual(['Alternate', 'Alternate', 'Alternate']);
+    expect(valuesOf('CFBundleTypeRole')).toEqual(['Viewer', 'Viewer', 'Viewer']);
+  });
+
+  test('it may neither use plain HTTP nor ask for a device', () => {
+    expect(valuesOf('NSAllowsArbitraryLoads')).toEqual(['false']);
+    expect(valuesOf('NSAllowsLocalNetworking')).toEqual(['false']);
+    expect(new Set(valuesOf('NSTemporaryExceptionAllowsInsecureHTTPLoads'))).toEqual(new Set(['false']));
+    expect(plist).not.toContain('UsageDescription');
+  });
+
+  test('all eight fuses are set', async () => {
+    expect(await fuses(join(contents, '..'))).toEqual(WANTED_FUSES);
+  });
+
+  test('the archive holds the same files as elsewhere, and the licences stand beside it', () => {
+    const resources = join(contents, 'Resources');
+    expect(archived(join(resources, 'app.asar')).filter((file) => !ALLOWED.some((pattern) => pattern.test(file)))).toEqual([]);
+    expect(filesBelow(resources)).toEqual([
+      'LICENSE.electron.txt',
+      'LICENSES.chromium.html',
+      'THIRD-PARTY-NOTICES.txt',
+      'app.asar',
+      'en-US.lproj/locale.pak',
+      'en.lproj/locale.pak',
+      'icon.icns',
+    ]);
+  });
+
+  test('an unsigned build says so', () => {
+    expect(output).toContain('The app is NOT signed');
+  });
+});
+
+test('a release without its signatures is not built', async () => {
+  const said: string[] = [];
+  const release = { root: project.root, isFolderOnly: true, isRelease: true, env: {}, say: (line: string) => said.push(line) };
+  for (const system of ['win32', 'darwin'] as const) {
+    await expect(packageApp({ ...release, system })).rejects.toThrow('A release has to have its signatures: nothing was built.');
+  }
+  expect(said).toEqual([expect.stringContaining('NOT signed'), expect.stringContaining('NOT signed')]);
+});

@@ -1,0 +1,28 @@
+// `npm run package`: an installer for this system, in dist/packages. `-- --dir` lays out the app without an installer.
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { packageApp } from './package-app.js';
+
+const USAGE = 'npm run package [-- [--dir] [--release] [--for linux|mac|windows]]';
+/** @type {Readonly<Record<string, NodeJS.Platform>>} */
+const SYSTEMS = { linux: 'linux', mac: 'darwin', windows: 'win32' };
+
+try {
+  const { values } = parseArgs({ options: { dir: { type: 'boolean' }, release: { type: 'boolean' }, for: { type: 'string' } } });
+  const system = values.for === undefined ? process.platform : SYSTEMS[values.for];
+  if (!system) throw new Error(`There is no package for "${values.for}". ${USAGE}`);
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  // electron-builder looks for its hooks from where it was started.
+  process.chdir(root);
+  await packageApp({
+    root,
+    system,
+    isFolderOnly: values.dir ?? false,
+    isRelease: values.release ?? false,
+    env: process.env,
+    say: console.log,
+  });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

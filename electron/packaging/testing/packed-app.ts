@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { getRawHeader } from '@electron/asar';
+import { fakeElectron, type System } from './fake-electron.ts';
+import { packageJson } from './project-files.ts';
+
+/** The fuses in the order of the wire, and how the app wants them. */
+export const FUSES = [
+  ['RunAsNode', false],
+  ['EnableCookieEncryption', true],
+  ['EnableNodeOptionsEnvironmentVariable', false],
+  ['EnableNodeCliInspectArguments', false],
+  ['EnableEmbeddedAsarIntegrityValidation', true],
+  ['OnlyLoadAppFromAsar', true],
+  ['LoadBrowserProcessSpecificV8Snapshot', false],
+  ['GrantFileProtocolExtraPrivileges', false],
+] as const;
+
+/** electron-builder names the processor in a folder unless it is the usual one. */
+const SUFFIX = process.arch === 'x64' ? '' : `-${process.arch}`;
+const FOLDERS: Readonly<Record<System, string>> = {
+  linux: `linux${SUFFIX}-unpacked`,
+  mac: `mac${SUFFIX}`,
+  windows: `win${SUFFIX}-unpacked`,
+};
+
+/** Variables that would make a build on somebody's own machine differ from this one. */
+const UNSET = /^(WIN_)?CSC_|^APPLE_|^ELECTRON_/;
+
+/** Runs what `npm run package` runs, for one system and with a fake Electron; the app's folder, and what the run said. */
+export function packApp(root: string, system: System): { folder: string; output: string; status: number | null } {
+  const electron = fakeElectron(
+    join(root, `electron-${system}`),
+    system,
+    packageJson.devDependencies.electron ?? '',
+    FUSES.map(([, wanted]) => wanted),
+  );
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !UNSET.test(name)));
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['electron/packaging/package.js', '--dir', '--for', system], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...env, ELECTRON_OVERRIDE_DIST_PATH: electron },
+  });
+  return { folder: join(root, 'dist', 'packages', FOLDERS[system]), output: `${stdout}${stderr}`, status };
+}
+
+/** All files below a folder, with `/` between folders, in order. */
+export const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+
+/** What Electron compares with the hash that the program carries: SHA-256 of the archive's table of contents. */
+export const asarHeaderHash = (archive: string): string => createHash('sha256').update(getRawHeader(archive).headerString).digest('hex');

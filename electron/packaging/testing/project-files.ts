@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The project's folder. */
+export const PROJECT = resolve(import.meta.dirname, '..', '..', '..');
+
+/** The text of a file of the project. */
+export const projectFile = (path: string): string => readFileSync(join(PROJECT, path), 'utf8');
+
+/** package.json, as far as packaging and the workflow look at it. */
+export const packageJson = JSON.parse(projectFile('package.json')) as {
+  version: string;
+  main: string;
+  scripts: Record<string, string>;
+  dependencies?: Record<string, string>;
+  devDependencies: Record<string, string>;
+};

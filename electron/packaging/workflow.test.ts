@@ -1,0 +1,122 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { PROJECT, packageJson, projectFile } from './testing/project-files.ts';
+import { readYaml } from './testing/read-yaml.ts';
+
+interface Step {
+  name?: string;
+  uses?: string;
+  run?: string;
+  if?: string;
+  with?: Record<string, string>;
+  env?: Record<string, string>;
+}
+interface Workflow {
+  on: Record<string, unknown>;
+  permissions: Record<string, string>;
+  concurrency: Record<string, string>;
+  jobs: Record<
+    string,
+    {
+      'runs-on': string;
+      needs?: string;
+      strategy: { matrix: { os: string[] } };
+      'timeout-minutes': number;
+      permissions?: unknown;
+      steps: Step[];
+    }
+  >;
+}
+
+const FOLDER = '.github/workflows';
+const text = projectFile(`${FOLDER}/check-and-package.yml`);
+const workflow = readYaml(text) as Workflow;
+const jobs = Object.values(workflow.jobs);
+const steps = jobs.flatMap((job) => job.steps);
+const commands = steps.flatMap(({ run }) => run ?? []);
+const TAG = "startsWith(github.ref, 'refs/tags/')";
+
+test('there is one workflow, and it has two jobs', () => {
+  expect(readdirSync(join(PROJECT, FOLDER))).toEqual(['check-and-package.yml']);
+  expect(Object.keys(workflow.jobs)).toEqual(['check', 'package']);
+  expect(workflow.jobs.package?.needs).toBe('check');
+});
+
+test('both jobs run on the three systems, and end', () => {
+  for (const job of jobs) {
+    expect(job.strategy.matrix.os).toEqual(['ubuntu-latest', 'windows-latest', 'macos-latest']);
+    expect(job['runs-on']).toBe(`\${{ matrix.os }}`);
+    expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
+  }
+});
+
+test('it may read the repository and do nothing else, and leaves no credentials behind', () => {
+  expect(workflow.permissions).toEqual({ contents: 'read' });
+  for (const job of jobs) expect(job.permissions).toBeUndefined();
+  const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+  expect(checkouts).toHaveLength(jobs.length);
+  for (const checkout of checkouts) expect(checkout.with).toMatchObject({ 'persist-credentials': false });
+  // It would hand secrets to the code of a stranger's request.
+  expect(workflow.on).not.toHaveProperty('pull_request_target');
+});
+
+test('a newer push ends an older check, but never a release', () => {
+  expect(workflow.concurrency['cancel-in-progress']).toBe(`\${{ !${TAG} }}`);
+});
+
+test('each action is GitHub’s own, at a fixed major version', () => {
+  const uses = steps.flatMap((step) => step.uses ?? []);
+  expect(uses.length).toBeGreaterThan(0);
+  for (const action of uses) expect(action).toMatch(/^actions\/[\w-]+@(v\d+|[0-9a-f]{40})$/);
+});
+
+test('each npm script, program and file that it calls exists', () => {
+  const called = [...commands.join('\n').matchAll(/\b(npm run|npm|npx|node) ([\w./-]+)/g)].map(([, by, what]) => [by, what]);
+  expect(called.length).toBeGreaterThan(5);
+  for (const [by, what = ''] of called) {
+    if (by === 'npx') expect(existsSync(join(PROJECT, 'node_modules/.bin', what)), what).toBe(true);
+    else if (by === 'node') expect(existsSync(join(PROJECT, what)), what).toBe(true);
+    else if (what !== 'ci') expect(Object.keys(packageJson.scripts)).toContain(what);
+  }
+});
+
+test('every test runs, with a real Electron and a display for it', () => {
+  const check = workflow.jobs.check?.steps.flatMap(({ run }) => run ?? []) ?? [];
+  expect(check.indexOf('npx install-electron')).toBeGreaterThan(check.indexOf('npm ci'));
+  expect(check.indexOf('xvfb-run --auto-servernum npm test')).toBeGreaterThan(check.indexOf('npx install-electron'));
+  expect(check).toContain('npm test');
+});
+
+test('secrets reach only the step that signs a tag, each under the name that docs/packaging.md gives it', () => {
+  const withSecrets = steps.filter((step) => JSON.stringify(step).includes('secrets.'));
+  expect(withSecrets.map(({ name }) => name)).toEqual(['Package and sign']);
+  expect(withSecrets[0]?.if).toBe(TAG);
+  const secrets = [...text.matchAll(/secrets\.(\w+)/g)].map((match) => match[1]);
+  expect(new Set(secrets).size).toBe(7);
+  for (const secret of secrets) expect(projectFile('docs/packaging.md')).toContain(`\`${secret}\``);
+});
+
+test('nothing that somebody else may name is put into a command', () => {
+  for (const command of commands) expect(command).not.toContain('${{');
+});
+
+test('what is kept are the kinds of installer that electron-builder.yml asks for', () => {
+  const builder = readYaml(projectFile('electron-builder.yml')) as Record<
+    'win' | 'mac' | 'linux',
+    { target: (string | { target: string })[] }
+  > & {
+    directories: { output: string };
+  };
+  const endings: Record<string, string> = { nsis: 'exe', dmg: 'dmg', zip: 'zip', AppImage: 'AppImage', deb: 'deb' };
+  const targets = (['win', 'mac', 'linux'] as const).flatMap((system) =>
+    builder[system].target.map((target) => (typeof target === 'string' ? target : target.target)),
+  );
+  const kept = steps
+    .find(({ name }) => name === 'Keep the installers')
+    ?.with?.path?.trim()
+    .split('\n');
+  expect(kept?.sort()).toEqual(
+    [...targets.map((target) => `${builder.directories.output}/*.${endings[target]}`), 'dist/packages/SHA256SUMS.txt'].sort(),
+  );
+});

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const headers = z.record(z.string().regex(/^[a-z-]+$/), z.string());
+
+/** What the renderer's build writes: every built file by its path, `/index.html` and so on, with the headers it goes out with. */
+const servedSchema = z.strictObject({
+  files: z.record(z.string().regex(/^(\/[A-Za-z0-9_][A-Za-z0-9._-]*)+$/), headers),
+  /** Of an answer that is none of them. */
+  refusal: headers,
+});
+
+export interface ServedFiles {
+  readonly files: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  readonly refusal: Readonly<Record<string, string>>;
+}
+
+/** Reads the list of the built files, in the folder that holds the builds. Throws when it is missing or broken: the app is. */
+export function readServedFiles(dist: string): ServedFiles {
+  const { files, refusal } = servedSchema.parse(JSON.parse(readFileSync(join(dist, 'renderer-headers.json'), 'utf8')));
+  return { files: new Map(Object.entries(files)), refusal };
+}

@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import type electron from 'electron';
+import { z } from 'zod';
+import { savedExports } from './exports/save-export.ts';
+import { argumentPaths } from './files/argument-paths.ts';
+import { GrantedFiles } from './files/granted-files.ts';
+import { openDialogs } from './files/open-dialogs.ts';
+import { Openings } from './files/openings.ts';
+import { RecentOpenings, recentSchema } from './files/recent-openings.ts';
+import type { EventChannel } from './ipc/channel-names.ts';
+import type { AppInfo } from './ipc/contract.ts';
+import { handlers } from './ipc/handlers.ts';
+import { PAGE_URL } from './ipc/our-page.ts';
+import { tellPage } from './ipc/tell-page.ts';
+import type { Log } from './log/rotating-log.ts';
+import { AppMenu } from './menu/app-menu.ts';
+import { openJsonFile } from './state/json-file.ts';
+import { recoverFromCrashes } from './window/crash-recovery.ts';
+import { openMainWindow, showWindow } from './window/main-window.ts';
+import { windowStateSchema } from './window/window-state.ts';
+
+type ElectronParts = Pick<typeof electron, 'app' | 'BrowserWindow' | 'dialog' | 'Menu' | 'nativeTheme' | 'screen' | 'shell'>;
+
+/** What the shell is made of, joined: one window, what was opened, what was saved, the menu over it. `preload`: the path of that file. */
+export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, screen, shell }: ElectronParts, preload: string, log: Log) {
+  const kept = <Value>(name: string, schema: z.ZodType<Value>, absent: Value) =>
+    openJsonFile(join(app.getPath('userData'), name), schema, absent, (error) => log.fault(name, error));
+  const state = kept('window.json', windowStateSchema, null);
+  let window: electron.BrowserWindow | null = null;
+  const currentWindow = () => window;
+  const tell: TellPage = (channel, told) => window && tellPage(window.webContents, channel, told);
+
+  const granted = new GrantedFiles();
+  const recent = new RecentOpenings(kept('recent.json', recentSchema, []), Date.now, () => {
+    menu.build();
+    listInSystem(app, recent);
+  });
+  const dialogs = openDialogs(dialog, currentWindow);
+  const openings = new Openings(granted, recent, (opening) => tell('files:opened', opening), dialogs.mayOpen);
+  const exports = savedExports({
+    dialog,
+    window: currentWindow,
+    lastFolder: kept('export-folder.json', z.string().min(1).nullable(), null),
+    usualFolder: () => app.getPath('documents'),
+    showInFolder: (path) => shell.showItemInFolder(path),
+  });
+
+  /** Opens paths in the window, which may have to be made first. */
+  const openPaths = (paths: readonly string[], isVouched = true) => {
+    show();
+    openings.deliver({ paths, isVouched }).catch((error) => log.fault('opening', error));
+  };
+  const openChosen = (chosen: Promise<string[] | null>) => {
+    chosen.then((paths) => paths && openPaths(paths)).catch((error) => log.fault('the open dialog', error));
+  };
+  const menu = new AppMenu(Menu, { platform: process.platform, isPackaged: app.isPackaged }, () => recent.list(), {
+    openFiles: () => openChosen(dialogs.chooseFiles()),
+    openFolder: () => openChosen(dialogs.chooseFolder()),
+    openRecent: (id) => {
+      const kept = recent.find(id);
+      if (kept !== null) openPaths(kept.paths, kept.isVouched);
+    },
+    forgetRecent: () => recent.forgetAll(),
+    command: (command) => tell('menu:command', command),
+    showAbout: () => app.showAboutPanel(),
+    showLog: () => shell.showItemInFolder(log.path),
+  });
+
+  /** There is no page to ask anything of, until one says that it listens. */
+  const pageGone = () => {
+    openings.pageGone();
+    menu.offer([]);
+  };
+
+  function openWindow(): void {
+    const opened = openMainWindow({ Window: BrowserWindow, screen, nativeTheme, state, preload, allowsDevTools: !app.isPackaged });
+    window = opened;
+    opened.on('closed', () => {
+      window = null;
+      pageGone();
+    });
+    // Loading anew, by hand too, makes another page.
+    opened.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) pageGone();
+    });
+    recoverFromCrashes(opened, { dialog, log, onGone: pageGone, onReload: () => openings.openLastAgain() });
+    opened.loadURL(PAGE_URL).catch((error) => log.fault('loading the page', error));
+  }
+
+  /** Brings the window to the front, or opens it; before Electron is ready, when a Mac may ask already, it is yet to come. */
+  function show(): void {
+    if (!app.isReady()) return;
+    if (window === null) openWindow();
+    else showWindow(window);
+  }
+
+  return {
+    handlers: handlers({
+      dialogs,
+      openings,
+      recent,
+      granted,
+      exports,
+      info: infoOf(app),
+      offerCommands: (commands) => menu.offer(commands),
+    }),
+    /** Whether an event comes from our window. */
+    isOurs: ({ sender }: { readonly sender: electron.WebContents }) => window !== null && sender === window.webContents,
+    openPaths,
+    /** Opens what another start, in another folder, was given, and comes to the front. */
+    openArguments(argv: readonly string[], workingFolder: string): void {
+      openPaths(argumentPaths(argv, workingFolder, app.isPackaged ? null : app.getAppPath()));
+    },
+    show,
+    /** To be called once Electron is ready. */
+    start(): void {
+      app.setAboutPanelOptions({ applicationName: 'TRS Analyst', applicationVersion: app.getVersion(), version: '', copyright: '' });
+      menu.build();
+      listInSystem(app, recent);
+      show();
+    },
+  };
+}
+
+type TellPage = <E extends EventChannel>(channel: E, told: Parameters<typeof tellPage<E>>[2]) => void;
+
+function infoOf(app: electron.App): AppInfo {
+  return { version: app.getVersion(), platform: process.platform as AppInfo['platform'] };
+}
+
+/** The recent folders where the system lists those of each app: in the dock, on the task bar. */
+function listInSystem(app: Pick<electron.App, 'clearRecentDocuments' | 'addRecentDocument'>, recent: RecentOpenings): void {
+  app.clearRecentDocuments();
+  for (const { id } of recent.list().reverse()) {
+    const { paths = [], isVouched = false } = recent.find(id) ?? {};
+    // The system would hand it back as if the analyst had chosen it.
+    if (isVouched && paths.length === 1) app.addRecentDocument(paths[0]!);
+  }
+}

@@ -1,0 +1,50 @@
+/** Something that notes every call of it and of what hangs on it, by name. */
+type Recorder = unknown;
+type Listener = (...args: unknown[]) => unknown;
+
+const OF_MAIN = ['app', 'dialog', 'ipcMain', 'Menu', 'nativeTheme', 'protocol', 'screen', 'session', 'shell', 'net', 'powerMonitor'];
+const OF_PRELOAD = ['contextBridge', 'ipcRenderer', 'webUtils'];
+
+/**
+ * Stands in for the `electron` module where only the calls of the main process, or of the preload, matter: each is noted in order, as `app.enableSandbox`,
+ * `window.loadURL` or `contents.on`, and answered with what `answers` has under its name (`name()` for the answer, `name` for a value or
+ * a function), or with nothing.
+ */
+export function recordedElectron(answers: Readonly<Record<string, unknown>>) {
+  const calls: { name: string; args: readonly unknown[] }[] = [];
+  const recorder = (name: string): Recorder =>
+    new Proxy(() => undefined, {
+      get: (_, key) => {
+        const inner = `${name}.${String(key)}`;
+        if (inner in answers) return answers[inner];
+        // Awaiting a recorder must end: it is no promise.
+        return key === 'then' || typeof key === 'symbol' ? undefined : recorder(inner);
+      },
+      apply: (_, __, args: unknown[]) => {
+        calls.push({ name, args });
+        return answers[`${name}()`];
+      },
+    });
+  const contents = recorder('contents');
+  const window = new Proxy(recorder('window') as object, {
+    get: (target, key) => (key === 'webContents' ? contents : Reflect.get(target, key)),
+  });
+  function BrowserWindow(options: unknown): object {
+    calls.push({ name: 'BrowserWindow', args: [options] });
+    return window;
+  }
+  const parts = { ...Object.fromEntries([...OF_MAIN, ...OF_PRELOAD].map((name) => [name, recorder(name)])), BrowserWindow };
+  return {
+    module: { ...parts, default: parts },
+    /** The web contents of every window. */
+    contents,
+    /** The names of what was called so far, in order. */
+    called: (): string[] => calls.map(({ name }) => name),
+    /** The arguments of each call of that name, in order. */
+    callsOf: (name: string): (readonly unknown[])[] => calls.filter((call) => call.name === name).map(({ args }) => args),
+    /** Tells everybody who listens for the event by `source.on`. */
+    emit(source: 'app' | 'contents', event: string, ...args: unknown[]): void {
+      for (const { name, args: given } of [...calls]) if (name === `${source}.on` && given[0] === event) (given[1] as Listener)(...args);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, vi } from 'vitest';
+import { recordedElectron } from './recorded-electron.ts';
+
+const HEADERS = { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'" };
+
+/**
+ * Starts the main process, unchanged, as in a packaged app, with one built file, until its window is open. To be called once in a test
+ * file, before its tests: what main hangs on this process is taken off after them.
+ */
+export async function startedMain() {
+  const userData = mkdtempSync(join(tmpdir(), 'trs-main-'));
+  const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } };
+  let isReady = false;
+  let becomeReady = () => {};
+  const ready = new Promise<void>((resolve) => {
+    becomeReady = () => {
+      isReady = true;
+      resolve();
+    };
+  });
+  const electron = recordedElectron({
+    'app.isPackaged': true,
+    'app.isReady': () => isReady,
+    'app.whenReady()': ready,
+    'app.requestSingleInstanceLock()': true,
+    'app.getPath()': userData,
+    'app.getVersion()': '0.0.0',
+    'contents.isDestroyed()': false,
+    'nativeTheme.shouldUseDarkColors': false,
+    'screen.getAllDisplays()': [display],
+    'screen.getPrimaryDisplay()': display,
+    'shell.openExternal()': Promise.resolve(),
+    'window.loadURL()': Promise.resolve(),
+    'contents.loadURL()': Promise.resolve(),
+  });
+  vi.doMock('electron', () => electron.module);
+  vi.doMock('../protocol/served-files.ts', () => ({
+    readServedFiles: () => ({ files: new Map([['/index.html', HEADERS]]), refusal: HEADERS }),
+  }));
+  const listeners = (event: string | symbol) => process.listeners(event as 'exit');
+  const before = new Map((['uncaughtException', 'unhandledRejection', 'exit'] as const).map((event) => [event, listeners(event)]));
+  const argv = process.argv;
+  process.argv = ['trs-analyst'];
+  afterAll(() => {
+    process.argv = argv;
+    for (const [event, known] of before)
+      for (const added of listeners(event)) if (!known.includes(added)) process.removeListener(event, added);
+    rmSync(userData, { recursive: true, force: true });
+  });
+
+  await import('../main.ts');
+  const calledBeforeReady = electron.called();
+  becomeReady();
+  await vi.waitFor(() => {
+    if (electron.callsOf('window.loadURL').length === 0) throw new Error('Main has not opened its window.');
+  });
+  electron.emit('app', 'web-contents-created', {}, electron.contents);
+  return { ...electron, calledBeforeReady };
+}

@@ -1,0 +1,124 @@
+import type { MessageBoxOptions } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
+import { listeners } from '../testing/listeners.ts';
+import { quietLog } from '../testing/quiet-log.ts';
+import { recoverFromCrashes } from './crash-recovery.ts';
+
+/** A window whose analyst answers each question when the test says so. */
+function watched() {
+  const log = quietLog();
+  const window = listeners();
+  const contents = listeners();
+  const asked: (MessageBoxOptions & { answer(response: number): void })[] = [];
+  const steps: string[] = [];
+  recoverFromCrashes(
+    {
+      on: window.on,
+      isDestroyed: () => false,
+      close: () => void steps.push('close'),
+      webContents: {
+        on: contents.on,
+        reload: () => void steps.push('reload'),
+        forcefullyCrashRenderer: () => {
+          steps.push('end');
+          contents.emit('render-process-gone', {}, { reason: 'killed', exitCode: 9 });
+        },
+      },
+    } as never,
+    {
+      dialog: {
+        showMessageBox: (...parts: unknown[]) => {
+          const options = parts.at(-1) as MessageBoxOptions;
+          return new Promise((resolve) => {
+            const answer = (response: number) => resolve({ response, checkboxChecked: false });
+            options.signal?.addEventListener('abort', () => answer(options.cancelId ?? 0));
+            asked.push({ ...options, answer });
+          });
+        },
+      },
+      log,
+      onGone: () => void steps.push('gone'),
+      onReload: () => void steps.push('on reload'),
+    },
+  );
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+  return { asked, steps, log, window, contents, settled };
+}
+
+const CRASH = [{}, { reason: 'crashed', exitCode: 5 }] as const;
+
+describe('a page whose process is gone', () => {
+  it('is reloaded when the analyst wants it', async () => {
+    const { asked, steps, log, contents, settled } = watched();
+    contents.emit('render-process-gone', ...CRASH);
+    expect(steps).toEqual(['gone']);
+    expect(asked[0]).toMatchObject({ buttons: ['Reload', 'Close'], defaultId: 0, cancelId: 1 });
+    asked[0]!.answer(0);
+    await settled();
+    expect(steps).toEqual(['gone', 'on reload', 'reload']);
+    expect(log.lines).toEqual(['the page’s process is gone: crashed, exit code 5'.replace('’', "'")]);
+  });
+
+  it('closes with its window otherwise', async () => {
+    const { asked, steps, contents, settled } = watched();
+    contents.emit('render-process-gone', ...CRASH);
+    asked[0]!.answer(1);
+    await settled();
+    expect(steps).toEqual(['gone', 'close']);
+  });
+
+  it('is nothing to ask about when it went in good order', () => {
+    const { asked, contents } = watched();
+    contents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a page that does not answer', () => {
+  it('can be waited for; it is asked about once, and no more when it answers again', async () => {
+    const { asked, steps, window, settled } = watched();
+    window.emit('unresponsive');
+    window.emit('unresponsive');
+    expect(asked).toHaveLength(1);
+    window.emit('responsive');
+    await settled();
+    expect(steps).toEqual([]);
+    window.emit('unresponsive');
+    asked[1]!.answer(0);
+    await settled();
+    expect(steps).toEqual([]);
+  });
+
+  it('is ended and loaded again when the analyst wants it, without a second question', async () => {
+    const { asked, steps, window, settled } = watched();
+    window.emit('unresponsive');
+    asked[0]!.answer(1);
+    await settled();
+    expect(steps).toEqual(['end', 'gone', 'on reload', 'reload']);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('that dies while it is asked about is another question', async () => {
+    const { asked, steps, window, contents, settled } = watched();
+    window.emit('unresponsive');
+    contents.emit('render-process-gone', ...CRASH);
+    await settled();
+    asked[1]!.answer(0);
+    await settled();
+    expect(steps).toEqual(['gone', 'on reload', 'reload']);
+  });
+});
+
+it('a question that can’t be asked is logged', async () => {
+  const log = quietLog();
+  const contents = listeners();
+  recoverFromCrashes({ on: vi.fn(), webContents: { on: contents.on } } as never, {
+    dialog: { showMessageBox: () => Promise.reject(new Error('no display')) },
+    log,
+    onGone: vi.fn(),
+    onReload: vi.fn(),
+  });
+  contents.emit('render-process-gone', ...CRASH);
+  await vi.waitFor(() => expect(log.lines).toHaveLength(2));
+  expect(log.lines[1]).toBe('asking about the page that is gone: Error: no display');
+});

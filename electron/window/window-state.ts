@@ -1,0 +1,69 @@
+import type { BrowserWindow, Rectangle, Screen } from 'electron';
+import { z } from 'zod';
+import type { JsonFile } from '../state/json-file.ts';
+
+export const LEAST_WIDTH = 1024;
+export const LEAST_HEIGHT = 640;
+const USUAL = { width: 1366, height: 820 };
+/** Pixels of a window that must be on some display for it to be found and moved. */
+const LEAST_VISIBLE = { width: 160, height: 48 };
+/** Milliseconds after the last move before a place is kept. */
+const KEEP_AFTER = 400;
+
+const whole = z.int();
+
+/** Where the window was, in the system's points, not maximised. */
+export const windowStateSchema = z
+  .strictObject({ x: whole, y: whole, width: whole.positive(), height: whole.positive(), isMaximised: z.boolean() })
+  .nullable();
+export type WindowState = z.infer<typeof windowStateSchema>;
+
+/** Where the window goes: where it was, if that is still on a display; else the middle of the first. */
+export function placeFor(state: WindowState, screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>): Rectangle {
+  const onScreen = state !== null && screen.getAllDisplays().find(({ workArea }) => canBeFound(state, workArea));
+  if (onScreen) return { x: state.x, y: state.y, ...fitted(state, onScreen.workArea) };
+  const { workArea } = screen.getPrimaryDisplay();
+  const { width, height } = fitted(state ?? USUAL, workArea);
+  return {
+    x: Math.round(workArea.x + (workArea.width - width) / 2),
+    y: Math.round(workArea.y + (workArea.height - height) / 2),
+    width,
+    height,
+  };
+}
+
+/** Notes where the window is, soon after it was moved and when it closes. */
+export function keepPlace(
+  window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'isDestroyed' | 'on'>,
+  file: JsonFile<WindowState>,
+): void {
+  let waiting: NodeJS.Timeout | undefined;
+  const keep = () => {
+    clearTimeout(waiting);
+    if (!window.isDestroyed()) file.set({ ...window.getNormalBounds(), isMaximised: window.isMaximized() });
+  };
+  const keepSoon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, KEEP_AFTER);
+  };
+  // Each by itself: Electron's types know one event at a time.
+  window.on('resize', keepSoon);
+  window.on('move', keepSoon);
+  window.on('maximize', keepSoon);
+  window.on('unmaximize', keepSoon);
+  window.on('close', keep);
+}
+
+function canBeFound({ x, y, width }: Rectangle, area: Rectangle): boolean {
+  const shown = Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
+  // The bar that it is moved by is at its top.
+  return shown >= LEAST_VISIBLE.width && y >= area.y && y + LEAST_VISIBLE.height <= area.y + area.height;
+}
+
+/** As large as wished for, within the least and what the display has room for. */
+function fitted({ width, height }: { width: number; height: number }, area: Rectangle): { width: number; height: number } {
+  return {
+    width: Math.min(Math.max(width, LEAST_WIDTH), Math.max(area.width, LEAST_WIDTH)),
+    height: Math.min(Math.max(height, LEAST_HEIGHT), Math.max(area.height, LEAST_HEIGHT)),
+  };
+}
