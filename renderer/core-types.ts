@@ -1,10 +1,48 @@
-import type { AccountDetail, CoreApi, OpenRequest, OpenSummary, PageRequest } from '../core/api/core-api.ts';
+import type { AccountDetail, CoreApi, DaySummary, OpenRequest, OpenSummary, ReadControl, SortBy } from '../core/api/core-api.ts';
 
 /** The core's own types, by the part of the contract that carries them. */
 export type CallListRow = NonNullable<AccountDetail['call']>;
+export type AgeingBucket = NonNullable<DaySummary['ageing']>[number];
 export type FileReport = OpenSummary['files'][number];
 export type TableName = FileReport['table'];
 export type DateOrder = NonNullable<OpenRequest['dateOrder']>;
-export type ReadProgress = Parameters<Parameters<CoreApi['open']>[1]>[0];
+export type ReadProgress = Parameters<NonNullable<ReadControl['onProgress']>>[0];
 export type RowIssue = Extract<Awaited<ReturnType<CoreApi['rejectsPage']>>, { ok: true }>['value']['rows'][number];
-export type Sort<Key extends string> = NonNullable<PageRequest<Key>['sort']>;
+export type Sort<Key extends string> = SortBy<Key>;
+export type FeatureBins = Value<'featureBins'>;
+export type FeatureStatistics = Value<'featureStats'>[number];
+export type Correlations = Value<'correlations'>;
+export type AgeingRow = Value<'ageingPage'>['rows'][number];
+export type AgeingTotals = Value<'ageingSummary'>['totals'];
+
+type Value<Call extends 'ageingPage' | 'ageingSummary' | 'featureBins' | 'featureStats' | 'correlations'> = Extract<
+  Awaited<ReturnType<CoreApi[Call]>>,
+  { ok: true }
+>['value'];
+export type RawRow = NonNullable<Extract<Awaited<ReturnType<CoreApi['rawRow']>>, { ok: true }>['value']>;
+export type { BacktestProgress, LookBack } from '../core/api/backtest-api.ts';
+export type {
+  InvoiceExplanation,
+  InvoiceLine,
+  InvoiceLines,
+  ModelColumn,
+  ModelName,
+  ModelRow,
+  ModelSummary,
+  ModelValue,
+  WindowExplanation,
+  WindowInvoice,
+} from '../core/api/lineage-api.ts';
+export type { ComparedKind, ComparedRow, DayComparison, FeatureColumn } from '../core/api/science-api.ts';
+export type DistributionShift = Science<'compareDays'>['distributions'][number];
+export type TableReport = Science<'contract'>[number];
+export type ColumnReport = TableReport['columns'][number];
+export type RuleReport = ColumnReport['rules'][number];
+export type ExtractProfile = Science<'profiles'>[number];
+export type ColumnProfile = ExtractProfile['columns'][number];
+export type LeakReport = Science<'leakCheck'>;
+
+type Science<Call extends 'compareDays' | 'contract' | 'profiles' | 'leakCheck'> = Extract<
+  Awaited<ReturnType<CoreApi[Call]>>,
+  { ok: true }
+>['value'];

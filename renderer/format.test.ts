@@ -6,15 +6,19 @@ import {
   formatBigMoney,
   formatBytes,
   formatChance,
+  formatCorrelation,
   formatDay,
   formatDayFrom,
   formatDayOfYear,
+  formatDecimals,
   formatDollarFigure,
+  formatFineShare,
   formatMoney,
   formatMonth,
   formatPercent,
   formatShareOf,
   formatShortCount,
+  formatShortFigure,
   formatWholeMoney,
   formatYear,
 } from './format.ts';
@@ -89,6 +93,39 @@ describe('days', () => {
     expect(formatDayFrom((may12 + 1) as EpochDay, may12)).toBe('in 1 day');
     expect(formatDayFrom((may12 - 12) as EpochDay, may12)).toBe('12 days ago');
     expect(formatDayFrom(may12, may12)).toBe('same day');
+  });
+});
+
+describe('figures of a column', () => {
+  it('have the decimals that they need', () => {
+    expect(formatDecimals(1234.5, 2)).toBe('1,234.50');
+    expect(formatDecimals(0.123457, 6)).toBe('0.123457');
+    expect(formatDecimals(12.5, 0, 2)).toBe('12.5');
+  });
+  it('are short at the ends of a scale', () => {
+    expect([33, 0.25, 1.5, 999, 1_814, 2_000, 537_313.5, 1_300_000].map(formatShortFigure)).toEqual([
+      '33',
+      '0.25',
+      '1.5',
+      '999',
+      '1.8 k',
+      '2 k',
+      '537 k',
+      '1.3 M',
+    ]);
+    expect(formatShortFigure(-2_500)).toBe('-2.5 k');
+  });
+  it('go together from minus one to one', () => {
+    expect([1, 0.416, -0.07, -0.001].map(formatCorrelation)).toEqual(['1.00', '0.42', '−0.07', '0.00']);
+  });
+  it('as shares are never none or all when they are not', () => {
+    expect([0, 0.0003, 0.142, 0.9997, 1].map((each) => formatFineShare(share(each)))).toEqual([
+      '0.0%',
+      '<0.1%',
+      '14.2%',
+      '>99.9%',
+      '100.0%',
+    ]);
   });
 });
 

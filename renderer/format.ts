@@ -47,6 +47,16 @@ export function formatDollarFigure(cents: Cents): string {
   return twoDecimals.format(cents / 100);
 }
 
+/** Decimal text of any length with separators, nothing rounded: `1,234.333333333`. */
+export function formatExactDollars(decimals: string): string {
+  return decimals.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+}
+
+/** As the call list's file has it: `0.8321`. */
+export function formatProbability(chance: Probability): string {
+  return chance.toFixed(4);
+}
+
 /** `98%`; never 0% or 100% for what is neither impossible nor certain. */
 export function formatPercent(share: Probability): string {
   if (share > 0 && share < 0.005) return '<1%';
@@ -64,6 +74,32 @@ export function formatChance(chance: Probability): string {
 export function formatShortCount(count: number): string {
   if (count < 10_000) return formatCount(count);
   return count < 999_500 ? `${Math.round(count / 1e3)} k` : `${oneDecimal.format(count / 1e6)} M`;
+}
+
+/** With so many decimals, or as many of them as it needs: `1,234.50`, `0.123457`, `12.5`. */
+export function formatDecimals(figure: number, least: number, most = least): string {
+  return new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most }).format(figure);
+}
+
+/** For the ends of a scale: `33`, `0.25`, `2 k`, `537 k`, `1.3 M`. */
+export function formatShortFigure(figure: number): string {
+  if (figure < 0) return `-${formatShortFigure(-figure)}`;
+  if (figure < 100 && !Number.isInteger(figure)) return formatDecimals(figure, 0, 2);
+  if (figure < 1_000) return formatCount(figure);
+  return figure < 999_500 ? `${formatDecimals(figure / 1e3, 0, figure < 9_950 ? 1 : 0)} k` : `${formatDecimals(figure / 1e6, 1)} M`;
+}
+
+/** For those who weigh shares against each other: `14.2%`, `0.0%` only for none at all. */
+export function formatFineShare(share: number): string {
+  if (share > 0 && share < 0.0005) return '<0.1%';
+  if (share < 1 && share >= 0.9995) return '>99.9%';
+  return `${oneDecimal.format(share * 100)}%`;
+}
+
+/** From -1 to 1: `0.42`, `−0.07`, `0.00` without a sign. */
+export function formatCorrelation(value: number): string {
+  const text = twoDecimals.format(Math.abs(value));
+  return value < 0 && text !== '0.00' ? `−${text}` : text;
 }
 
 /** Part of a whole: `10%`, `<1%`. Null when there is no whole to be part of. */
@@ -89,6 +125,12 @@ export function formatMonth(day: EpochDay): string {
 /** `2021`. */
 export function formatYear(day: EpochDay): string {
   return String(civilFromDay(day).year);
+}
+
+/** `09:30`, the time of day where the analyst is, of milliseconds since 1970. */
+export function formatTime(moment: number): string {
+  const at = new Date(moment);
+  return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
 }
 
 /** `1 day`, `15 days`. */

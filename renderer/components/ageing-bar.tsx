@@ -1,5 +1,6 @@
-import type { AgeingBucket } from '../../core/api/core-api.ts';
+import type { AgeingBucket } from '../core-types.ts';
 import { countOf, formatBigMoney, formatMoney } from '../format.ts';
+import { bucketName } from './bucket-name.ts';
 
 /** Open dollars by days past due, as one bar with its legend. */
 export function AgeingBar({ buckets }: { buckets: readonly AgeingBucket[] }) {
@@ -28,9 +29,4 @@ export function AgeingBar({ buckets }: { buckets: readonly AgeingBucket[] }) {
 
 function titleOf(bucket: AgeingBucket): string {
   return `${bucketName(bucket)}: ${formatMoney(bucket.cents)} on ${countOf(bucket.invoices, 'invoice')}`;
-}
-
-function bucketName({ from, to }: AgeingBucket): string {
-  if (to === 0) return 'Not due';
-  return to === null ? `Over ${from - 1} days` : `${from}–${to} days`;
 }

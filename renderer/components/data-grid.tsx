@@ -2,9 +2,10 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
 import { type ColumnDef, flexRender, type SortingState, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Sort } from '../core-types.ts';
 import { type GridColumn, gridFeatures, type PlacedRow } from './grid-column.ts';
+import { GridFoot } from './grid-foot.tsx';
 import { GridHead } from './grid-head.tsx';
 import { keyedRow } from './keyed-row.ts';
 import type { RowWindow } from './row-window.ts';
@@ -20,18 +21,25 @@ interface DataGridProps<Row, Key extends string> {
   /** Null goes back to the order that the list comes in; only lists that have one offer it. */
   onSort?(sort: Sort<Key> | null): void;
   readonly canUnsort?: boolean;
+  /** Instead of `sort`: by several columns, the first of them first. */
+  readonly sorts?: readonly Sort<Key>[];
+  onSorts?(sorts: readonly Sort<Key>[]): void;
   rowId(row: Row): string;
   readonly selectedId?: string | null;
   onSelect?(row: Row): void;
   onOpen?(row: Row): void;
+  /** A click opens a row, as Enter does. */
+  readonly opensOnClick?: boolean;
   onEscape?(): void;
+  /** What the rows add up to, one cell a column: stays at the bottom, whatever is scrolled to. */
+  readonly foot?: readonly ReactNode[] | undefined;
   /** Why a row is shaded; null for one that is not. */
   shade?(row: Row): string | null;
 }
 
 /** A list of any length, drawn a screenful at a time. Sorting and narrowing are the core's; this shows and moves about. */
 export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>) {
-  const { label, columns, rows, rowHeight, headerHeight, sort = null, rowId, selectedId, shade } = props;
+  const { label, columns, rows, rowHeight, headerHeight, sort = null, rowId, selectedId, foot, shade } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(-1);
@@ -45,6 +53,8 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     overscan: 6,
     scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
+    // The cursor's row must not come to lie behind the totals.
+    scrollPaddingEnd: foot === undefined ? 0 : rowHeight,
   });
   const inView = virtualizer.getVirtualItems();
   const first = inView[0]?.index ?? 0;
@@ -80,19 +90,25 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
       ),
     [columns],
   );
-  const sorting = useMemo<SortingState>(() => (sort ? [{ id: sort.by, desc: sort.descending }] : []), [sort]);
+  const sorts = props.sorts;
+  const sorting = useMemo<SortingState>(
+    () => (sorts ?? (sort ? [sort] : [])).map(({ by, descending }) => ({ id: by, desc: descending })),
+    [sort, sorts],
+  );
   const table = useTable({
     features: gridFeatures,
     columns: definitions,
     data: shown,
     getRowId: (entry) => String(entry.index),
     manualSorting: true,
-    enableMultiSort: false,
+    enableMultiSort: props.onSorts !== undefined,
     enableSortingRemoval: props.canUnsort ?? false,
     state: { sorting },
     onSortingChange: (change) => {
-      const [next] = typeof change === 'function' ? change(sorting) : change;
-      props.onSort?.(next ? { by: next.id as Key, descending: next.desc } : null);
+      const changed = typeof change === 'function' ? change(sorting) : change;
+      const next = changed.map(({ id, desc }) => ({ by: id as Key, descending: desc }));
+      props.onSorts?.(next);
+      props.onSort?.(next[0] ?? null);
     },
   });
   const tableRows = table.getRowModel().rowsById;
@@ -110,6 +126,17 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
   useEffect(() => {
     if (followsCursor.current && cursor >= 0) virtualizer.scrollToIndex(cursor, { align: 'auto' });
   }, [rows, height, cursor]);
+
+  // What is chosen from elsewhere, such as the next account once one is done, is come to.
+  const known = useRef(selectedId);
+  useEffect(() => {
+    if (known.current === selectedId) return;
+    if (selectedIndex < 0) return;
+    known.current = selectedId;
+    if (selectedIndex === cursor) return;
+    followsCursor.current = true;
+    setCursor(selectedIndex);
+  }, [selectedId, selectedIndex, cursor]);
 
   const onSelect = props.onSelect;
   useEffect(() => {
@@ -155,7 +182,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
       ref={scroller}
       role="grid"
       aria-label={label}
-      aria-rowcount={(rows.total ?? 0) + 1}
+      aria-rowcount={(rows.total ?? 0) + (foot === undefined ? 1 : 2)}
       aria-colcount={columns.length}
       aria-busy={rows.isStale || rows.total === null}
       aria-activedescendant={selectedIndex >= 0 ? `${gridId}-${selectedIndex}` : undefined}
@@ -190,6 +217,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
               onClick={() => {
                 setCursor(item.index);
                 onSelect?.(entry.row);
+                if (props.opensOnClick) props.onOpen?.(entry.row);
               }}
             >
               {row.getAllCells().map((cell) => (
@@ -201,6 +229,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
           );
         })}
       </div>
+      {foot !== undefined && <GridFoot columns={columns} cells={foot} tracks={tracks} height={rowHeight} place={(rows.total ?? 0) + 2} />}
     </div>
   );
 }

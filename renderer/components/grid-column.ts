@@ -14,6 +14,8 @@ export interface GridColumn<Row, Key extends string = string> {
   readonly sortsFirst?: 'ascending' | 'descending';
   /** Stands beside the unit: a filter. */
   readonly tool?: ReactNode;
+  /** Stands beneath all else in the heading: a histogram. */
+  readonly below?: ReactNode;
   cell(row: Row): ReactNode;
 }
 

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows beneath can't be a table's own elements, so neither can this one
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus goes to the buttons in the headings
+import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { Header } from '@tanstack/react-table';
 import type { gridFeatures, PlacedRow } from './grid-column.ts';
@@ -13,24 +14,41 @@ interface GridHeadProps<Row> {
 
 /** The headings of a grid: each sorts, and may have a filter. */
 export function GridHead<Row>({ headers, tracks, height }: GridHeadProps<Row>) {
+  const sorted = headers.filter((header) => header.column.getIsSorted() !== false).length;
   return (
     <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks, height }}>
       {headers.map((header) => {
         const { column } = header.column.columnDef.meta!;
         const direction = header.column.getIsSorted();
+        const place = header.column.getSortIndex();
+        const isOneOfSeveral = direction !== false && sorted > 1;
         return (
           <div
             key={header.id}
             role="columnheader"
             className="grid-heading"
             data-align={column.align}
-            aria-sort={direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : undefined}
+            data-tall={column.below === undefined ? undefined : true}
+            // The first alone: a heading can't say that it is the second of those sorted by. Its button does.
+            aria-sort={direction === false || place > 0 ? undefined : direction === 'asc' ? 'ascending' : 'descending'}
           >
             {header.column.getCanSort() ? (
-              <button type="button" className="grid-sort" onClick={() => header.column.toggleSorting()}>
+              <button
+                type="button"
+                className="grid-sort"
+                data-sorted={direction === false ? undefined : true}
+                title={header.column.getCanMultiSort() ? 'Sorts; with Shift, after the columns sorted by already' : undefined}
+                onClick={(event) => header.column.toggleSorting(undefined, event.shiftKey)}
+              >
                 <span className="grid-title">{column.header}</span>
                 {direction === 'asc' && <IconArrowUp size={13} aria-hidden />}
                 {direction === 'desc' && <IconArrowDown size={13} aria-hidden />}
+                {isOneOfSeveral && (
+                  <span className="sort-place">
+                    <VisuallyHidden>{`, sorted by ${direction === 'asc' ? 'ascending' : 'descending'} in place `}</VisuallyHidden>
+                    {place + 1}
+                  </span>
+                )}
               </button>
             ) : (
               <span className="grid-title">{column.header}</span>
@@ -41,6 +59,7 @@ export function GridHead<Row>({ headers, tracks, height }: GridHeadProps<Row>) {
                 {column.tool}
               </span>
             )}
+            {column.below}
           </div>
         );
       })}

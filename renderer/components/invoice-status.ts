@@ -3,7 +3,7 @@ import type { EpochDay } from '../../core/units/units.ts';
 import { formatChance, formatDays } from '../format.ts';
 
 /** How an invoice stands as of the day, in a few words. */
-export function invoiceStatus(invoice: AccountInvoice, asOf: EpochDay): string {
+export function invoiceStatus(invoice: Pick<AccountInvoice, 'is_open' | 'paid_day' | 'due_day' | 'days_overdue'>, asOf: EpochDay): string {
   if (invoice.is_open === null) return 'payment unknown';
   if (invoice.paid_day !== null) {
     const days = invoice.paid_day - invoice.due_day;

@@ -7,10 +7,12 @@ interface InvoiceTableProps {
   readonly caption: string;
   readonly invoices: readonly AccountInvoice[];
   readonly asOf: EpochDay;
+  /** Without it, ids are plain text. */
+  onOpen?(invoiceId: string): void;
 }
 
 /** An account's invoices in figures, newest first. */
-export function InvoiceTable({ caption, invoices, asOf }: InvoiceTableProps) {
+export function InvoiceTable({ caption, invoices, asOf, onOpen }: InvoiceTableProps) {
   return (
     <table className="invoice-table">
       <caption className="sr-only">{caption}</caption>
@@ -27,7 +29,13 @@ export function InvoiceTable({ caption, invoices, asOf }: InvoiceTableProps) {
         {invoices.map((invoice) => (
           <tr key={invoice.inv_id}>
             <th scope="row">
-              {invoice.inv_id}
+              {onOpen ? (
+                <button type="button" className="link" onClick={() => onOpen(invoice.inv_id)}>
+                  {invoice.inv_id}
+                </button>
+              ) : (
+                invoice.inv_id
+              )}
               <small>issued {formatDay(invoice.issued_day)}</small>
             </th>
             <td>

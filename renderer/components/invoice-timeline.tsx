@@ -15,13 +15,14 @@ const BAR = 8;
 interface InvoiceTimelineProps {
   readonly invoices: readonly AccountInvoice[];
   readonly asOf: EpochDay;
+  onOpen(invoiceId: string): void;
 }
 
 /**
  * Each invoice from issue to due to paid, newest first. Only the rows in view are drawn, so that an account may have any
  * number; the months above are those of the rows in view.
  */
-export default function InvoiceTimeline({ invoices, asOf }: InvoiceTimelineProps) {
+export default function InvoiceTimeline({ invoices, asOf, onOpen }: InvoiceTimelineProps) {
   const { ref, width, height } = useElementSize<HTMLElement>();
   const [firstRow, setFirstRow] = useState(0);
   const rowsInView = Math.max(1, Math.floor((height - AXIS) / ROW));
@@ -39,7 +40,7 @@ export default function InvoiceTimeline({ invoices, asOf }: InvoiceTimelineProps
     >
       <div style={{ height: AXIS + invoices.length * ROW }}>
         <div className="timeline-chart" aria-hidden>
-          {width > 0 && height > 0 && <Chart invoices={shown} asOf={asOf} width={width} />}
+          {width > 0 && height > 0 && <Chart invoices={shown} asOf={asOf} width={width} onOpen={onOpen} />}
         </div>
       </div>
     </section>
@@ -50,9 +51,10 @@ interface ChartProps {
   readonly invoices: readonly AccountInvoice[];
   readonly asOf: EpochDay;
   readonly width: number;
+  onOpen(invoiceId: string): void;
 }
 
-const Chart = memo(function Chart({ invoices, asOf, width }: ChartProps) {
+const Chart = memo(function Chart({ invoices, asOf, width, onOpen }: ChartProps) {
   const span = useMemo(() => timelineSpan(invoices, asOf), [invoices, asOf]);
   const bars = useMemo(
     () => invoices.map((invoice) => ({ invoice, id: invoice.inv_id, days: [invoice.issued_day, lastDayOf(invoice, asOf)] })),
@@ -106,7 +108,14 @@ const Chart = memo(function Chart({ invoices, asOf, width }: ChartProps) {
           return active && hovered ? <InvoiceTip invoice={hovered} asOf={asOf} /> : null;
         }}
       />
-      <Bar dataKey="days" barSize={BAR} isAnimationActive={false} shape={(bar: BarShapeProps) => <InvoiceBar bar={bar} asOf={asOf} />} />
+      <Bar
+        dataKey="days"
+        barSize={BAR}
+        isAnimationActive={false}
+        cursor="pointer"
+        onClick={({ payload }) => onOpen((payload as { invoice: AccountInvoice }).invoice.inv_id)}
+        shape={(bar: BarShapeProps) => <InvoiceBar bar={bar} asOf={asOf} />}
+      />
       {showsAsOf && (
         <ReferenceLine
           x={asOf}

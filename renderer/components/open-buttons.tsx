@@ -1,4 +1,7 @@
 import { type ChangeEvent, useRef } from 'react';
+import { theDesktop } from '../desktop/desktop-client.ts';
+import { chooseOnDesktop } from '../desktop/open-on-desktop.ts';
+import { sayNotOpened } from '../desktop/say-not-opened.ts';
 import { pickedFiles } from '../files/dropped-files.ts';
 import type { Handover } from '../files/handover.ts';
 
@@ -9,6 +12,14 @@ const FOLDERS_ONLY = { webkitdirectory: '' };
 export function OpenButtons({ onOpen, isPrimary = true }: { onOpen(handover: Handover): void; isPrimary?: boolean }) {
   const folder = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
+  const choose = (what: 'files' | 'folder', input: HTMLInputElement | null) => {
+    if (theDesktop() === null) return input?.click();
+    chooseOnDesktop(what).then((chosen) => {
+      if (chosen === null) return;
+      if ('handover' in chosen) onOpen(chosen.handover);
+      else sayNotOpened(chosen.why);
+    }, sayNotOpened);
+  };
   const onPicked = (event: ChangeEvent<HTMLInputElement>) => {
     const picked = event.currentTarget.files;
     if (picked && picked.length > 0) onOpen(pickedFiles(picked));
@@ -17,10 +28,10 @@ export function OpenButtons({ onOpen, isPrimary = true }: { onOpen(handover: Han
   };
   return (
     <>
-      <button type="button" className={isPrimary ? 'button button-primary' : 'button'} onClick={() => folder.current?.click()}>
+      <button type="button" className={isPrimary ? 'button button-primary' : 'button'} onClick={() => choose('folder', folder.current)}>
         Open folder…
       </button>
-      <button type="button" className="button" onClick={() => files.current?.click()}>
+      <button type="button" className="button" onClick={() => choose('files', files.current)}>
         Choose files…
       </button>
       <input ref={folder} type="file" hidden {...FOLDERS_ONLY} data-pick="folder" onChange={onPicked} />

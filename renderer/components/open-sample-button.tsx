@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { Handover } from '../files/handover.ts';
 import { sampleFiles } from '../files/sample-files.ts';
+import { saySampleMissing } from '../files/say-sample-missing.ts';
 
 /** Opens the extracts that ship with the app. */
 export function OpenSampleButton({ onOpen }: { onOpen(handover: Handover): void }) {
@@ -10,7 +10,7 @@ export function OpenSampleButton({ onOpen }: { onOpen(handover: Handover): void 
     setFetching(true);
     sampleFiles().then(onOpen, () => {
       setFetching(false);
-      notifications.show({ title: 'The sample can’t be opened', message: 'A part of the app is missing: install it again.', color: 'red' });
+      saySampleMissing();
     });
   };
   return (

@@ -1,4 +1,6 @@
 import type { CoreApi } from '../../core/api/core-api.ts';
+import type { CancelMessage, QuestionMessage } from '../../core/api/core-messages.ts';
+import type { Question } from '../../core/api/core-schemas.ts';
 import { CoreConnection } from './core-connection.ts';
 import { CoreFailure } from './core-failure.ts';
 
@@ -16,7 +18,7 @@ export interface RunningCore extends CoreApi {
 /** The one door to the core: no other file of the page starts its worker. */
 export function startCore(): RunningCore {
   const worker = new Worker(new URL('./core.worker.ts', import.meta.url), { type: 'module' });
-  const connection = new CoreConnection((message) => worker.postMessage(message));
+  const connection = new CoreConnection((message) => worker.postMessage(message, linesIn(message)));
   const listeners = new Set<(failure: CoreFailure) => void>();
   let crash: CoreFailure | null = null;
 
@@ -52,4 +54,11 @@ export function startCore(): RunningCore {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** The lines to files that the desktop granted go over to the worker; only one side can hold them. */
+function linesIn(message: QuestionMessage | CancelMessage): MessagePort[] {
+  if (!('call' in message) || message.call !== 'open') return [];
+  const [{ files }] = message.question as Question<'open'>;
+  return files.flatMap(({ blob }) => (blob instanceof MessagePort ? [blob] : []));
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CoreApi, ExportKind } from '../../core/api/core-api.ts';
+import type { ModelName } from '../../core/api/lineage-api.ts';
 import { createSession, type Session } from '../../core/api/session.ts';
-import type { SourceFile } from '../../core/sources/source-file.ts';
+import type { ReadProgress, SourceFile } from '../../core/sources/source-file.ts';
 import { SMALL_EXTRACT, SMALL_TODAY, withCell, withRows } from '../../core/testing/extract-files.ts';
 import { day } from '../../core/testing/read-text-extracts.ts';
 import { answered, openSession } from '../../core/testing/session-extracts.ts';
@@ -40,8 +41,20 @@ const EVERY_EXPORT: readonly ExportKind[] = [
   'rejects.csv',
 ];
 
+const MODELS: readonly ModelName[] = [
+  'stg_accounts',
+  'stg_skus',
+  'stg_invoices',
+  'stg_invoice_line_items',
+  'int_invoices_priced',
+  'int_invoices_settled',
+  'int_invoices_sequenced',
+  'features_invoices',
+  'mart_call_list',
+];
+
 /** Every question of the contract, asked of one core after the other in the same way. */
-async function askEverything(core: Omit<CoreApi, 'open' | 'cancelOpen'>): Promise<unknown[]> {
+async function askEverything(core: Omit<CoreApi, 'open'>): Promise<unknown[]> {
   const asked = [
     core.callListPage({
       ...ALL,
@@ -70,6 +83,15 @@ async function askEverything(core: Omit<CoreApi, 'open' | 'cancelOpen'>): Promis
     core.callListPage(ALL),
     core.accountsPage(ALL),
     core.account('A1'),
+    core.setAsOf(today),
+    core.models(),
+    ...MODELS.map((model) => core.modelPage(model, { firstRow: 0, limit: 100 })),
+    core.rawRow({ file: 'invoice_line_items.csv', line: 2 }),
+    core.rawRow({ file: 'invoice_line_items.csv', line: 200 }),
+    core.explainInvoice('I1'),
+    core.explainInvoice('nobody'),
+    core.invoiceLines('I1'),
+    core.invoiceLines('nobody'),
   ];
   return Promise.all(asked);
 }
@@ -78,25 +100,26 @@ describe('the contract over a message channel', () => {
   it('gives every answer as the session itself does', async () => {
     const { session, summary } = await openSession(FAULTY);
     const { core } = connectedCore();
-    expect(await core.open({ files: pageFiles(FAULTY), today }, () => undefined)).toEqual({ ok: true, value: summary });
+    expect(await core.open({ files: pageFiles(FAULTY), today })).toEqual({ ok: true, value: summary });
     const direct = await askEverything(session);
     expect(await askEverything(core)).toEqual(direct);
-    expect(direct).toHaveLength(23);
+    expect(direct).toHaveLength(40);
   });
 
   it('carries errors of the core whole', async () => {
     const { core } = connectedCore();
     const files = pageFiles().filter(({ name }) => name !== 'skus.csv');
     const error = { code: 'sources.missing-table', table: 'skus', ignored: [] };
-    expect(await core.open({ files, today }, () => undefined)).toEqual({ ok: false, error });
+    expect(await core.open({ files, today })).toEqual({ ok: false, error });
   });
 
   it('tells progress to whoever opened, to the end of every file', async () => {
     const { core } = connectedCore();
     const told: string[] = [];
-    await core.open({ files: pageFiles(), today }, ({ file, bytesRead, bytesTotal }) => {
+    const onProgress = ({ file, bytesRead, bytesTotal }: ReadProgress) => {
       if (bytesRead === bytesTotal) told.push(file);
-    });
+    };
+    await core.open({ files: pageFiles(), today }, { onProgress });
     expect(told.sort()).toEqual(['accounts.csv', 'invoice_line_items.csv', 'invoices.csv', 'skus.csv']);
   });
 
@@ -104,12 +127,33 @@ describe('the contract over a message channel', () => {
     const session = createSession();
     const slow: Session = {
       ...session,
-      open: ({ files, ...request }, onProgress) => session.open({ ...request, files: files.map(delayed) }, onProgress),
+      open: ({ files, ...request }, control) => session.open({ ...request, files: files.map(delayed) }, control),
     };
     const { core } = connectedCore(slow);
-    const opening = core.open({ files: pageFiles(), today }, () => undefined);
-    await core.cancelOpen();
+    const stop = new AbortController();
+    const opening = core.open({ files: pageFiles(), today }, { signal: stop.signal });
+    stop.abort();
     expect(await opening).toEqual({ ok: false, error: { code: 'cancelled' } });
+  });
+
+  it('tells how far a question about lines has come, and calls it off', async () => {
+    const session = createSession();
+    const { core } = connectedCore({
+      ...session,
+      open: ({ files, ...request }, control) => session.open({ ...request, files: files.map(delayed) }, control),
+    });
+    answered(await core.open({ files: pageFiles(), today }));
+    const told: number[] = [];
+    const onProgress = ({ bytesRead, bytesTotal }: ReadProgress) => told.push(bytesRead / bytesTotal);
+    expect(answered(await core.invoiceLines('I1', { onProgress }))!.lines).toHaveLength(2);
+    expect(told.at(-1)).toBe(1);
+
+    const stop = new AbortController();
+    const asking = core.modelPage('stg_invoice_line_items', { firstRow: 0, limit: 10 }, { signal: stop.signal });
+    stop.abort();
+    expect(await asking).toEqual({ ok: false, error: { code: 'cancelled' } });
+    const stopped = core.invoiceLines('I1', { signal: stop.signal });
+    expect(await stopped).toEqual({ ok: false, error: { code: 'cancelled' } });
   });
 
   it('moves the bytes of an exported file instead of copying them', async () => {
@@ -147,8 +191,8 @@ describe('a question of the wrong shape', () => {
     ['a day out of the calendar', (core) => core.setAsOf(99_999_999 as never)],
     ['a number for an id', (core) => core.account(1 as never)],
     ['an unknown file', (core) => core.exportFile('passwd' as never)],
-    ['a file without content', (core) => core.open({ files: [{ name: 'a.csv', size: 1, blob: null }], today }, () => undefined)],
-    ['an unknown date order', (core) => core.open({ files: [], today, dateOrder: 'ydm' as 'ymd' }, () => undefined)],
+    ['a file without content', (core) => core.open({ files: [{ name: 'a.csv', size: 1, blob: null }], today })],
+    ['an unknown date order', (core) => core.open({ files: [], today, dateOrder: 'ydm' as 'ymd' })],
     ['more matches than can be shown', (core) => core.find('a', 10_000)],
   ];
 
@@ -233,17 +277,17 @@ describe('progress', () => {
     const steps = [...Array(100).keys()].map((step) => ({ file: 'a.csv', bytesRead: step + 1, bytesTotal: 100 }));
     const busy: Session = {
       ...session,
-      async open(_, onProgress) {
+      async open(_, { onProgress } = {}) {
         for (const progress of [...steps, ...steps.map((step) => ({ ...step, file: 'b.csv' }))]) {
           clock += 10;
-          onProgress(progress);
+          onProgress?.(progress);
         }
         return { ok: false, error: { code: 'cancelled' } };
       },
     };
     const { core } = connectedCore(busy, () => clock);
     const told: string[] = [];
-    await core.open({ files: pageFiles(), today }, ({ file, bytesRead }) => told.push(`${file} ${bytesRead}`));
+    await core.open({ files: pageFiles(), today }, { onProgress: ({ file, bytesRead }) => void told.push(`${file} ${bytesRead}`) });
     // A step takes 10 ms, so every fourth is told.
     expect(told.slice(0, 3)).toEqual(['a.csv 1', 'a.csv 5', 'a.csv 9']);
     expect(told.filter((line) => line.startsWith('a.csv')).at(-1)).toBe('a.csv 100');

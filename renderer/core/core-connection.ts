@@ -1,30 +1,31 @@
-import type { CoreApi } from '../../core/api/core-api.ts';
-import { answerMessage, type QuestionMessage } from '../../core/api/core-messages.ts';
+import type { BacktestControl } from '../../core/api/backtest-api.ts';
+import type { CoreApi, ReadControl } from '../../core/api/core-api.ts';
+import { answerMessage, type CancelMessage, type QuestionMessage } from '../../core/api/core-messages.ts';
 import { CORE_CALLS, type CoreCall, type Question, type Reply } from '../../core/api/core-schemas.ts';
 import { CoreFailure } from './core-failure.ts';
-
-type OnProgress = Parameters<CoreApi['open']>[1];
 
 interface Pending {
   answer(raw: unknown): void;
   reject(failure: CoreFailure): void;
-  readonly onProgress: OnProgress | null;
+  readonly onProgress: ReadControl['onProgress'];
+  readonly onDay: BacktestControl['onDay'];
 }
+
+type Control = ReadControl & BacktestControl;
 
 /** The page's end of the line to the core: numbers the questions, and checks what comes back. */
 export class CoreConnection {
-  readonly #post: (message: QuestionMessage) => void;
+  readonly #post: (message: QuestionMessage | CancelMessage) => void;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
   #closed: CoreFailure | null = null;
 
-  constructor(post: (message: QuestionMessage) => void) {
+  constructor(post: (message: QuestionMessage | CancelMessage) => void) {
     this.#post = post;
   }
 
   readonly api: CoreApi = {
-    open: (request, onProgress) => this.#ask('open', [request], onProgress),
-    cancelOpen: () => this.#ask('cancelOpen', []),
+    open: (request, control) => this.#ask('open', [request], control),
     setAsOf: (day) => this.#ask('setAsOf', [day]),
     callListPage: (request) => this.#ask('callListPage', [request]),
     accountsPage: (request) => this.#ask('accountsPage', [request]),
@@ -34,6 +35,34 @@ export class CoreConnection {
     findingPage: (finding, request) => this.#ask('findingPage', [finding, request]),
     find: (text, limit) => this.#ask('find', [text, limit]),
     exportFile: (kind) => this.#ask('exportFile', [kind]),
+    ageingPage: (edges, request) => this.#ask('ageingPage', [edges, request]),
+    ageingSummary: (edges, search) => this.#ask('ageingSummary', [edges, search]),
+    exportAgeing: (kind, edges) => this.#ask('exportAgeing', [kind, edges]),
+    statement: (accountId, edges) => this.#ask('statement', [accountId, edges]),
+    callSheets: (accountIds, mostInvoices) => this.#ask('callSheets', [accountIds, mostInvoices]),
+    models: () => this.#ask('models', []),
+    modelPage: (model, request, control) => this.#ask('modelPage', [model, request], control),
+    rawRow: (place, control) => this.#ask('rawRow', [place], control),
+    explainInvoice: (invoiceId) => this.#ask('explainInvoice', [invoiceId]),
+    invoiceLines: (invoiceId, control) => this.#ask('invoiceLines', [invoiceId], control),
+    callsSummary: () => this.#ask('callsSummary', []),
+    accountNotes: (accountId) => this.#ask('accountNotes', [accountId]),
+    sinceAccounts: (change, limit) => this.#ask('sinceAccounts', [change, limit]),
+    setCallBook: (book) => this.#ask('setCallBook', [book]),
+    listToKeep: () => this.#ask('listToKeep', []),
+    accountPrints: () => this.#ask('accountPrints', []),
+    featureColumns: () => this.#ask('featureColumns', []),
+    featureStats: (selection) => this.#ask('featureStats', [selection]),
+    featureBins: (request) => this.#ask('featureBins', [request]),
+    correlations: (selection) => this.#ask('correlations', [selection]),
+    compareDays: (request) => this.#ask('compareDays', [request]),
+    comparePage: (kind, request) => this.#ask('comparePage', [kind, request]),
+    contract: () => this.#ask('contract', []),
+    contractPage: (rule, request) => this.#ask('contractPage', [rule, request]),
+    profiles: (control) => this.#ask('profiles', [], control),
+    leakCheck: () => this.#ask('leakCheck', []),
+    backtest: (request, control) => this.#ask('backtest', [request], control),
+    exportFeatures: (request) => this.#ask('exportFeatures', [request]),
   };
 
   /** Takes a message of the core. Throws when it is none, and for an answer that nobody waits for. */
@@ -42,6 +71,7 @@ export class CoreConnection {
     const pending = this.#pending.get(message.id);
     if (pending === undefined) throw new Error(`The core answered question ${message.id}, which nobody asked.`);
     if (message.kind === 'progress') return pending.onProgress?.(message.progress);
+    if (message.kind === 'day') return pending.onDay?.(message.progress);
     this.#pending.delete(message.id);
     if (message.kind === 'answer') pending.answer(message.answer);
     else pending.reject(new CoreFailure('bug', `${message.message}\n${message.stack}`));
@@ -54,7 +84,7 @@ export class CoreConnection {
     this.#pending.clear();
   }
 
-  #ask<Call extends CoreCall>(call: Call, question: Question<Call>, onProgress: OnProgress | null = null): Promise<Reply<Call>> {
+  #ask<Call extends CoreCall>(call: Call, question: Question<Call>, { onProgress, onDay, signal }: Control = {}): Promise<Reply<Call>> {
     return new Promise((resolve, reject) => {
       if (this.#closed !== null) throw this.#closed;
       const id = ++this.#lastId;
@@ -69,7 +99,13 @@ export class CoreConnection {
         },
         reject,
         onProgress,
+        onDay,
       });
+      const cancel = () => {
+        if (this.#pending.has(id)) this.#post({ cancel: id });
+      };
+      if (signal?.aborted) cancel();
+      else signal?.addEventListener?.('abort', cancel);
     });
   }
 }

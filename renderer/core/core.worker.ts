@@ -2,10 +2,12 @@ import { createSession } from '../../core/api/session.ts';
 import { serveCore } from './serve-core.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
+/** The package's version, put in by the build. */
+declare const TRS_VERSION: string;
 
 const receive = serveCore(
   // A turn of the event loop, in which messages that waited are heard.
-  createSession(() => new Promise((resolve) => setTimeout(resolve))),
+  createSession(() => new Promise((resolve) => setTimeout(resolve)), TRS_VERSION),
   (message, transfer) => self.postMessage(message, transfer),
   () => performance.now(),
 );

@@ -1,8 +1,11 @@
-import { type AnswerMessage, questionMessage } from '../../core/api/core-messages.ts';
+import type { BacktestControl } from '../../core/api/backtest-api.ts';
+import type { PageFile, ReadControl } from '../../core/api/core-api.ts';
+import { type AnswerMessage, cancelMessage, questionMessage } from '../../core/api/core-messages.ts';
 import { CORE_CALLS, type CoreCall, type Question } from '../../core/api/core-schemas.ts';
 import type { Session } from '../../core/api/session.ts';
-import type { ReadProgress } from '../../core/sources/source-file.ts';
+import type { ReadProgress, SourceFile } from '../../core/sources/source-file.ts';
 import { blobSource } from './blob-source.ts';
+import { portSource } from './port-source.ts';
 
 /** Milliseconds between two tellings of progress: about thirty a second is all that can be seen. */
 const PROGRESS_EVERY = 33;
@@ -14,24 +17,44 @@ export type Post = (message: AnswerMessage, transfer: ArrayBuffer[]) => void;
  * steady clock, in milliseconds. Throws for a message that is no question at all, since nobody waits for its answer.
  */
 export function serveCore(session: Session, post: Post, now: () => number): (message: unknown) => void {
+  /** Of what is being answered, by id. */
+  const signals = new Map<number, { aborted: boolean }>();
   return (message) => {
+    const cancelled = cancelMessage.safeParse(message);
+    if (cancelled.success) {
+      const signal = signals.get(cancelled.data.cancel);
+      // The answer may have gone out meanwhile.
+      if (signal !== undefined) signal.aborted = true;
+      return;
+    }
     const { id, call, question } = questionMessage.parse(message);
-    const tell = (progress: ReadProgress) => post({ kind: 'progress', id, progress }, []);
-    answerTo(session, call, question, throttled(tell, now)).then(
-      (answer) => post({ kind: 'answer', id, answer }, transferables(answer)),
-      (error: unknown) => post({ kind: 'bug', id, ...wordsOf(call, error) }, []),
-    );
+    const signal = { aborted: false };
+    signals.set(id, signal);
+    const onProgress = throttled((progress) => post({ kind: 'progress', id, progress }, []), now);
+    const onDay: BacktestControl['onDay'] = (progress) => post({ kind: 'day', id, progress }, []);
+    answerTo(session, call, question, { onProgress, onDay, signal })
+      .finally(() => signals.delete(id))
+      .then(
+        (answer) => post({ kind: 'answer', id, answer }, transferables(answer)),
+        (error: unknown) => post({ kind: 'bug', id, ...wordsOf(call, error) }, []),
+      );
   };
 }
 
-async function answerTo(session: Session, call: CoreCall, raw: readonly unknown[], onProgress: (progress: ReadProgress) => void) {
+async function answerTo(session: Session, call: CoreCall, raw: readonly unknown[], control: ReadControl & BacktestControl) {
   const question = CORE_CALLS[call].question.parse(raw);
   if (call === 'open') {
     const [request] = question as Question<'open'>;
-    return session.open({ ...request, files: request.files.map(blobSource) }, onProgress);
+    return session.open({ ...request, files: request.files.map(fileSource) }, control);
   }
-  // That question and call belong together is what was parsed; the compiler can't follow it through the table.
-  return (session[call] as (...question: unknown[]) => Promise<unknown>)(...question);
+  // That question and call belong together is what was parsed; the compiler can't follow it through the table. A call that
+  // takes no time has no parameter for the control.
+  return (session[call] as (...asked: unknown[]) => Promise<unknown>)(...question, control);
+}
+
+/** A file for the core, out of what the page handed over: a browser's `File`, or the line to one that the desktop granted. */
+function fileSource(file: PageFile): SourceFile {
+  return file.blob instanceof MessagePort ? portSource(file) : blobSource(file);
 }
 
 /** Lets through one in `PROGRESS_EVERY`, and always the first and the last of a file. */

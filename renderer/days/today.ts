@@ -3,6 +3,11 @@ import type { EpochDay } from '../../core/units/units.ts';
 
 /** Today where the analyst is. */
 export function today(): EpochDay {
-  const now = new Date();
-  return dayFromCivil(now.getFullYear(), now.getMonth() + 1, now.getDate())!;
+  return dayOfMoment(Date.now());
+}
+
+/** The day of a moment, in milliseconds since 1970, where the analyst is. */
+export function dayOfMoment(moment: number): EpochDay {
+  const there = new Date(moment);
+  return dayFromCivil(there.getFullYear(), there.getMonth() + 1, there.getDate())!;
 }

@@ -1,13 +1,18 @@
+import type { DesktopFile } from '../desktop/desktop-file.ts';
+
 /** A file, under the name that it is shown by. */
 export interface NamedFile {
   readonly name: string;
-  readonly file: File;
+  /** A browser's, or one that the desktop granted. */
+  readonly file: File | DesktopFile;
 }
 
 /** What the analyst handed over: the files, and what to call them together. */
 export interface Handover {
   readonly name: string;
   readonly files: readonly NamedFile[];
+  /** The sample that ships with the app. */
+  readonly isSample?: boolean;
 }
 
 /** A file and where it was found, `/`-separated; the path of a file that came by itself is its name. */

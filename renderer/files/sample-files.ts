@@ -10,5 +10,5 @@ export async function sampleFiles(): Promise<Handover> {
       return { name, file: new File([await load()], name) };
     }),
   );
-  return { name: 'Sample extracts', files };
+  return { name: 'Sample extracts', files, isSample: true };
 }

@@ -1,31 +1,31 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useState } from 'react';
-import type { CoreApi, ExportKind } from '../../core/api/core-api.ts';
-import { saveFile } from '../files/save-file.ts';
-import { formatBytes } from '../format.ts';
+import type { AgeingExportKind } from '../../core/api/ageing-api.ts';
+import type { Answer, CoreApi, ExportedFile, ExportKind } from '../../core/api/core-api.ts';
+import { saveAndSay } from '../desktop/save-and-say.tsx';
 import { sayError } from '../say-error.ts';
+import { preferencesNow } from './use-preferences.ts';
 
 /** Makes a file of what is open and saves it; says how it went. */
-export function useExport(core: CoreApi): { isExporting: boolean; exportFile(kind: ExportKind): void } {
+export function useExport(core: CoreApi): { isExporting: boolean; exportFile(kind: ExportKind | AgeingExportKind): void } {
   const [isExporting, setExporting] = useState(false);
   const exportFile = useCallback(
-    (kind: ExportKind) => {
+    (kind: ExportKind | AgeingExportKind) => {
       setExporting(true);
-      void core.exportFile(kind).then((result) => {
-        setExporting(false);
+      void made(core, kind).then((result) => {
         if (!result.ok) {
+          setExporting(false);
           notifications.show({ title: 'Nothing was exported', message: sayError(result.error), color: 'red', autoClose: false });
           return;
         }
-        saveFile(result.value);
-        notifications.show({
-          message: `${result.value.name} · ${formatBytes(result.value.bytes.length)}`,
-          title: 'Exported',
-          color: 'blue',
-        });
+        void saveAndSay(result.value).then(() => setExporting(false));
       });
     },
     [core],
   );
   return { isExporting, exportFile };
+}
+
+function made(core: CoreApi, kind: ExportKind | AgeingExportKind): Answer<ExportedFile> {
+  return kind === 'ageing.xlsx' || kind === 'ageing.csv' ? core.exportAgeing(kind, preferencesNow().ageingEdges) : core.exportFile(kind);
 }

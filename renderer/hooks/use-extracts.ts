@@ -1,9 +1,11 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreApi, OpenSummary } from '../../core/api/core-api.ts';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import type { DateOrder, ReadProgress } from '../core-types.ts';
 import { today } from '../days/today.ts';
+import { DesktopFile } from '../desktop/desktop-file.ts';
+import { releaseHandover } from '../desktop/open-on-desktop.ts';
 import type { Handover } from '../files/handover.ts';
 
 /** Extracts that were read. `id` tells one opening from the next. */
@@ -42,7 +44,7 @@ export function useExtracts(core: CoreApi, onOpened: () => void): Extracts {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [task, setTask] = useState<OpenTask | null>(null);
   const reading = useRef(0);
-  const isReading = useRef(false);
+  const stop = useRef<AbortController | null>(null);
 
   const open = useCallback(
     (handover: Handover, choices: ReadingChoices = {}) => {
@@ -50,15 +52,18 @@ export function useExtracts(core: CoreApi, onOpened: () => void): Extracts {
       const isCurrent = () => reading.current === id;
       const read = async () => {
         // One reading at a time: an older one gives way.
-        if (isReading.current) await core.cancelOpen();
-        if (!isCurrent()) return;
-        isReading.current = true;
-        const files = handover.files.map(({ name, file }) => ({ name, size: file.size, blob: file }));
-        const result = await core.open({ files, today: today(), ...choices }, (progress) => {
+        stop.current?.abort();
+        stop.current = new AbortController();
+        const files = handover.files.map(({ name, file }) => ({
+          name,
+          size: file.size,
+          blob: file instanceof DesktopFile ? file.openLine() : file,
+        }));
+        const onProgress = (progress: ReadProgress) => {
           if (isCurrent()) setTask((now) => (now?.kind === 'reading' ? { ...now, progress: withProgress(now.progress, progress) } : now));
-        });
+        };
+        const result = await core.open({ files, today: today(), ...choices }, { onProgress, signal: stop.current.signal });
         if (!isCurrent()) return;
-        isReading.current = false;
         if (result.ok) {
           onOpened();
           setOpened({ id, handover, summary: result.value });
@@ -72,9 +77,19 @@ export function useExtracts(core: CoreApi, onOpened: () => void): Extracts {
     [core, onOpened],
   );
 
-  const cancel = useCallback(() => {
-    void core.cancelOpen();
-  }, [core]);
+  // What is neither open nor on its way isn't read again.
+  const held = useRef(new Set<Handover>());
+  useEffect(() => {
+    const inUse = [opened?.handover, task?.handover];
+    for (const handover of held.current) {
+      if (inUse.includes(handover)) continue;
+      held.current.delete(handover);
+      releaseHandover(handover);
+    }
+    for (const handover of inUse) if (handover) held.current.add(handover);
+  }, [opened, task]);
+
+  const cancel = useCallback(() => stop.current?.abort(), []);
   const dismiss = useCallback(() => setTask(null), []);
   const close = useCallback(() => {
     setTask(null);

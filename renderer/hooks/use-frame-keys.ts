@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { EpochDay } from '../../core/units/units.ts';
 import { type DayStep, stepDay } from '../days/step-day.ts';
+import { isTyping } from './is-typing.ts';
 
 interface SteppedDay {
   readonly day: EpochDay;
@@ -16,8 +17,8 @@ const STEPS: Readonly<Record<string, readonly [DayStep, number]>> = {
   '}': ['week', 1],
 };
 
-/** Keys that work on every screen: Ctrl or Cmd K finds; `/` goes to the list's search; `[` `]` step the as-of date by a day, `{` `}` by a week. */
-export function useFrameKeys(dayChoice: SteppedDay, onFind: () => void): void {
+/** Keys that work on every screen: Ctrl or Cmd K finds; `/` goes to the list's search; `[` `]` step the as-of date by a day, `{` `}` by a week; `?` shows the keys. */
+export function useFrameKeys(dayChoice: SteppedDay, onFind: () => void, onHelp: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
@@ -35,6 +36,11 @@ export function useFrameKeys(dayChoice: SteppedDay, onFind: () => void): void {
         search.select();
         return;
       }
+      if (event.key === '?') {
+        event.preventDefault();
+        onHelp();
+        return;
+      }
       const step = STEPS[event.key];
       if (!step) return;
       event.preventDefault();
@@ -43,9 +49,5 @@ export function useFrameKeys(dayChoice: SteppedDay, onFind: () => void): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [dayChoice, onFind]);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  }, [dayChoice, onFind, onHelp]);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { theDesktop } from '../desktop/desktop-client.ts';
 import { droppedFiles } from '../files/dropped-files.ts';
 import type { Handover } from '../files/handover.ts';
 
@@ -30,6 +31,7 @@ export function useWindowDrop(onDrop: (handover: Handover) => void, onUnreadable
       if (!holdsFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       performance.mark('trs:drop');
+      rememberDrop(event.dataTransfer.files);
       droppedFiles(event.dataTransfer).then(onDrop, onUnreadable);
     };
     window.addEventListener('dragenter', onEnter);
@@ -44,6 +46,13 @@ export function useWindowDrop(onDrop: (handover: Handover) => void, onUnreadable
     };
   }, [onDrop, onUnreadable]);
   return isOver;
+}
+
+/** On a desktop, what is dropped is opened again from the start screen next time. */
+function rememberDrop(files: FileList): void {
+  theDesktop()
+    ?.noteDropped([...files])
+    .catch((reason: unknown) => console.error(reason));
 }
 
 function holdsFiles(event: DragEvent): boolean {

@@ -1,14 +1,18 @@
 import { IconPhone, IconX } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { AccountDetail, CoreApi, DaySummary } from '../../core/api/core-api.ts';
 import { telLink } from '../../core/units/tel-link.ts';
 import { accountName } from '../account-name.ts';
 import { AgeingBar } from '../components/ageing-bar.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { InvoiceTable } from '../components/invoice-table.tsx';
+import { ReasonList } from '../components/reason-list.tsx';
 import { countOf, formatChance, formatCount, formatDay, formatMoney, formatWholeMoney, formatYear, NOTHING } from '../format.ts';
 import { useAccount } from '../hooks/use-account.ts';
+import { StatementButton } from '../print/statement-button.tsx';
 import { sayError } from '../say-error.ts';
+import { useOpenInvoice } from './open-invoice.ts';
+import { OutcomeSection } from './outcome-section.tsx';
 
 const InvoiceTimeline = lazy(() => import('../components/invoice-timeline.tsx'));
 
@@ -20,17 +24,21 @@ interface AccountPanelProps {
   readonly accountId: string;
   readonly day: DaySummary;
   readonly moment: string;
+  /** The account that comes next in the list; null at its end. */
+  nextAccount?(): string | null;
+  /** Chooses another account, where a list stands beside the panel. */
+  onChoose?(accountId: string): void;
   onClose(): void;
 }
 
 /** The chosen account, beside the list it was chosen from. */
-export function AccountPanel({ core, accountId, day, moment, onClose }: AccountPanelProps) {
+export function AccountPanel({ core, accountId, day, moment, nextAccount, onChoose, onClose }: AccountPanelProps) {
   const { result, isStale } = useAccount(core, accountId, moment);
   const account = result?.ok ? result.value : null;
   return (
     <aside
       className="panel"
-      data-account-panel
+      data-account-panel={accountId}
       tabIndex={-1}
       aria-label={account ? accountName(account) : `Account ${accountId}`}
       aria-busy={isStale}
@@ -48,12 +56,27 @@ export function AccountPanel({ core, accountId, day, moment, onClose }: AccountP
           It has no invoice by the as-of date and is not in the accounts extract.
         </EmptyState>
       )}
-      {account && <Account account={account} day={day} />}
+      {account && account.open_cents !== null && <StatementButton accountId={account.acct_id} />}
+      {account && (
+        <Account account={account} day={day}>
+          <OutcomeSection
+            core={core}
+            accountId={accountId}
+            account={account}
+            asOf={day.asOf}
+            moment={moment}
+            nextAccount={nextAccount}
+            onChoose={onChoose}
+          />
+        </Account>
+      )}
     </aside>
   );
 }
 
-function Account({ account, day }: { account: AccountDetail; day: DaySummary }) {
+/** `children` stand between whom to ring and what they owe. */
+function Account({ account, day, children }: { account: AccountDetail; day: DaySummary; children: ReactNode }) {
+  const openInvoice = useOpenInvoice();
   return (
     <>
       <header className="panel-head">
@@ -67,20 +90,17 @@ function Account({ account, day }: { account: AccountDetail; day: DaySummary }) 
         </p>
       </header>
       <Contact account={account} />
+      {children}
       <KeyFigures account={account} day={day} />
       {account.ageing && account.call && (
         <section aria-label="Ageing">
           <AgeingBar buckets={account.ageing} />
         </section>
       )}
-      {account.call && account.call.reasons.length > 0 && (
+      {account.reasons.length > 0 && (
         <section>
           <h3>Why call</h3>
-          <ul className="why">
-            {account.call.reasons.map((reason) => (
-              <li key={reason}>{reason.charAt(0).toUpperCase() + reason.slice(1)}</li>
-            ))}
-          </ul>
+          <ReasonList key={account.acct_id} reasons={account.reasons} onOpenInvoice={openInvoice} />
         </section>
       )}
       <Invoices account={account} day={day} />
@@ -138,6 +158,7 @@ function KeyFigures({ account, day }: { account: AccountDetail; day: DaySummary 
 function Invoices({ account, day }: { account: AccountDetail; day: DaySummary }) {
   const [showsTable, setShowsTable] = useState(false);
   const { history, invoices } = account;
+  const openInvoice = useOpenInvoice();
   if (history.length === 0) return <p className="panel-note">No invoices by the as-of date.</p>;
   const held = history.length < invoices ? `latest ${formatCount(history.length)} of ${formatCount(invoices)}` : formatCount(invoices);
   return (
@@ -153,13 +174,13 @@ function Invoices({ account, day }: { account: AccountDetail; day: DaySummary })
       {showsTable ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <section className="invoice-scroll" tabIndex={0} aria-label="Invoices, newest first">
-          <InvoiceTable caption="Invoices, newest first" invoices={history} asOf={day.asOf} />
+          <InvoiceTable caption="Invoices, newest first" invoices={history} asOf={day.asOf} onOpen={openInvoice} />
         </section>
       ) : (
         <>
           <TimelineLegend hasPayments={account.open_cents !== null} />
           <Suspense fallback={<p className="panel-loading">Drawing…</p>}>
-            <InvoiceTimeline key={account.acct_id} invoices={history} asOf={day.asOf} />
+            <InvoiceTimeline key={account.acct_id} invoices={history} asOf={day.asOf} onOpen={openInvoice} />
           </Suspense>
           <div className="sr-only">
             <InvoiceTable

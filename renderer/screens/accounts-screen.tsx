@@ -82,7 +82,16 @@ export function AccountsScreen({ core, opened, day, workspace, dispatch, moment 
           />
         )}
       </section>
-      {accountId !== null && <AccountPanel core={core} accountId={accountId} day={day} moment={moment} onClose={close} />}
+      {accountId !== null && (
+        <AccountPanel
+          core={core}
+          accountId={accountId}
+          day={day}
+          moment={moment}
+          onChoose={(acct_id) => choose({ acct_id })}
+          onClose={close}
+        />
+      )}
     </div>
   );
 }

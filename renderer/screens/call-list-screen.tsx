@@ -1,32 +1,48 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useMemo } from 'react';
-import type { DaySummary } from '../../core/api/core-api.ts';
+import type { WorkedCallRow } from '../../core/api/calls-api.ts';
 import type { Cents } from '../../core/units/units.ts';
 import { DataGrid } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import type { RowWindow } from '../components/row-window.ts';
 import { SearchField } from '../components/search-field.tsx';
 import { focusList } from '../focus.ts';
-import { countOf, formatCount, formatDay } from '../format.ts';
 import { useAccountChoice } from '../hooks/use-account-choice.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
+import { useBook } from '../hooks/use-call-book.ts';
 import { useRowWindow } from '../hooks/use-row-window.ts';
 import { arePaymentsKnown } from '../payments-known.ts';
+import { PrintButton } from '../print/print-button.tsx';
 import { sayError } from '../say-error.ts';
-import { CALLS_SORT, type CallChip, callsFilter, DUE_SOON_DAYS } from '../state/workspace.ts';
+import { CALLS_SORT, callsRequest } from '../state/workspace.ts';
 import { AccountPanel } from './account-panel.tsx';
+import { CallListBook } from './call-list-book.tsx';
+import { CallListChips } from './call-list-chips.tsx';
 import { callColumns } from './call-list-columns.tsx';
+import { NobodyListed, NoPayments } from './call-list-empty.tsx';
+import { CallListSince } from './call-list-since.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
 import type { ScreenProps } from './screen-props.ts';
+
+/** A window in which every column finds room beside the panel. */
+const ROOM_BESIDE_PANEL = '(min-width: 1560px)';
 
 /** Whom to call, most dollars at stake first, beside the account that is chosen. */
 export function CallListScreen({ core, opened, day, workspace, dispatch, moment }: ScreenProps) {
   const { search, chip, sort } = workspace.calls;
-  const question = `${moment} ${JSON.stringify(workspace.calls)}`;
-  const { window: rows, error } = useRowWindow(question, (firstRow, limit) =>
-    core.callListPage({ firstRow, limit, sort, search: search || undefined, filter: callsFilter(chip) }),
+  const book = useBook();
+  const { revision } = book.view;
+  const worked = `${moment} ${revision}`;
+  const { window: rows, error } = useRowWindow(
+    `${moment} ${JSON.stringify(workspace.calls)}`,
+    (firstRow, limit) => core.callListPage({ firstRow, limit, ...callsRequest(workspace.calls) }),
+    revision,
   );
   const leader = useAnswer(moment, () => core.callListPage({ firstRow: 0, limit: 1, sort: CALLS_SORT }))?.rows[0];
+  const first = useAnswer(worked, () => core.callListPage({ firstRow: 0, limit: 1 }))?.rows[0];
+  const calls = useAnswer(worked, () => core.callsSummary());
   const { panel } = workspace;
-  const accountId = panel.shows === 'account' ? panel.accountId : panel.shows === 'first' ? (leader?.acct_id ?? null) : null;
+  const accountId = panel.shows === 'account' ? panel.accountId : panel.shows === 'first' ? (first?.acct_id ?? null) : null;
 
   const hasRows = rows.rowAt(0) !== undefined && !rows.isStale;
   useEffect(() => {
@@ -34,8 +50,16 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
   }, [hasRows]);
 
   const mostAtStake = leader?.priority_cents ?? (0 as Cents);
-  const columns = useMemo(() => callColumns(mostAtStake, day.debtors ?? 0), [mostAtStake, day.debtors]);
+  const lastDay = calls?.since?.last_day ?? null;
+  const hasRoom = useMediaQuery(ROOM_BESIDE_PANEL, false, { getInitialValueInEffect: false });
+  const isWide = panel.shows === 'nothing' || hasRoom;
+  const columns = useMemo(
+    () => callColumns({ mostAtStake, debtors: day.debtors ?? 0, lastDay, isWide }),
+    [mostAtStake, day.debtors, lastDay, isWide],
+  );
   const { choose, open, close } = useAccountChoice(dispatch);
+  const chooseAccount = (acct_id: string) => choose({ acct_id });
+  const nextAccount = () => (accountId === null ? null : accountAfter(rows, accountId));
 
   const list = () => {
     if (error) return <EmptyState title="The call list can’t be shown">{sayError(error)}</EmptyState>;
@@ -64,13 +88,25 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
         <h1 className="sr-only">Call list</h1>
         {arePaymentsKnown(day) ? (
           <>
+            <CallListBook key={opened.id} book={book} />
             <CallListTotals day={day} />
+            <CallListSince
+              core={core}
+              worked={worked}
+              book={book}
+              calls={calls}
+              chip={chip}
+              onNarrow={(next) => dispatch({ type: 'calls-narrowed', chip: next })}
+              onAccount={chooseAccount}
+              onSettings={() => dispatch({ type: 'screen-chosen', screen: 'settings' })}
+            />
             <div className="chips-row">
-              <Chips
+              <CallListChips
                 core={core}
                 day={day}
                 moment={moment}
                 chip={chip}
+                calls={calls}
                 onChoose={(next) => dispatch({ type: 'calls-narrowed', chip: next })}
               />
               <SearchField
@@ -79,6 +115,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
                 onChange={(text) => dispatch({ type: 'calls-searched', search: text })}
                 onLeave={focusList}
               />
+              <PrintButton />
             </div>
             {list()}
           </>
@@ -86,82 +123,25 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
           <NoPayments holdsPayments={opened.summary.settlementKnown} day={day} />
         )}
       </section>
-      {accountId !== null && <AccountPanel core={core} accountId={accountId} day={day} moment={moment} onClose={close} />}
+      {accountId !== null && (
+        <AccountPanel
+          core={core}
+          accountId={accountId}
+          day={day}
+          moment={moment}
+          nextAccount={nextAccount}
+          onChoose={chooseAccount}
+          onClose={close}
+        />
+      )}
     </div>
   );
 }
 
-function NoPayments({ holdsPayments, day }: { holdsPayments: boolean; day: DaySummary }) {
-  if (holdsPayments) {
-    return (
-      <EmptyState title={`No payment by ${formatDay(day.asOf)} in this extract`}>
-        Before the first payment nobody can tell which invoices are open, so there is no call list. Choose a later day.
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState title="No payments in this extract">
-      Without payment dates nobody can tell which invoices are open, so there is no call list. Add payment_dates to the invoices extract and
-      open it again. The feature dataset and the quality report work as they are.
-    </EmptyState>
-  );
-}
-
-type ChipsProps = Pick<ScreenProps, 'core' | 'day' | 'moment'> & { chip: CallChip; onChoose(chip: CallChip): void };
-
-function Chips({ core, day, moment, chip, onChoose }: ChipsProps) {
-  const dueSoon = useAnswer(moment, () => core.callListPage({ firstRow: 0, limit: 0, filter: callsFilter('due-soon') }))?.total;
-  const chips: readonly { chip: CallChip; name: string; count: number | null | undefined }[] = [
-    { chip: 'all', name: 'All', count: day.debtors },
-    { chip: 'overdue', name: 'Overdue', count: day.overdueAccounts },
-    { chip: 'due-soon', name: `Due within ${DUE_SOON_DAYS} days`, count: dueSoon },
-  ];
-  return (
-    <div className="chips" role="group" aria-label="Narrow the call list">
-      {chips.map(({ chip: target, name, count }) => (
-        <button key={target} type="button" className="chip" aria-pressed={chip === target} onClick={() => onChoose(target)}>
-          {name} {count !== null && count !== undefined && <span>{formatCount(count)}</span>}
-        </button>
-      ))}
-    </div>
-  );
-}
-
-function NobodyListed({ day, workspace, dispatch }: Pick<ScreenProps, 'day' | 'workspace' | 'dispatch'>) {
-  const { search, chip } = workspace.calls;
-  if (day.debtors === 0) {
-    return (
-      <EmptyState title="Nobody owes anything">
-        As of {formatDay(day.asOf)} every invoice is paid. Choose another as-of date to look at another day.
-      </EmptyState>
-    );
-  }
-  if (search !== '') {
-    return (
-      <EmptyState
-        title={`Nothing matches “${search}”`}
-        action={
-          <button type="button" className="button" onClick={() => dispatch({ type: 'calls-searched', search: '' })}>
-            Clear the search
-          </button>
-        }
-      >
-        {chip === 'all'
-          ? 'Accounts without open invoices are on the Accounts screen.'
-          : 'Only some accounts are looked through, because the list is narrowed.'}
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      title={chip === 'overdue' ? 'Nothing is overdue' : `Nothing falls due within ${DUE_SOON_DAYS} days`}
-      action={
-        <button type="button" className="button" onClick={() => dispatch({ type: 'calls-narrowed', chip: 'all' })}>
-          Show all {countOf(day.debtors ?? 0, 'account')}
-        </button>
-      }
-    />
-  );
+/** The account beneath another one in the list; null for the last one and for one that is not in view. */
+function accountAfter(rows: RowWindow<WorkedCallRow>, accountId: string): string | null {
+  for (let at = 0; at < (rows.total ?? 0) - 1; at++) if (rows.rowAt(at)?.acct_id === accountId) return rows.rowAt(at + 1)?.acct_id ?? null;
+  return null;
 }
 
 /** Notes when the first row after a drop was painted, for whoever measures. */

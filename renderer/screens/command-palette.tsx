@@ -1,15 +1,25 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconBuilding, IconCalendar, IconContrast, IconDownload, IconLayoutSidebar, IconReceipt } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconCalendar,
+  IconContrast,
+  IconDownload,
+  IconKeyboard,
+  IconLayoutSidebar,
+  IconPrinter,
+  IconReceipt,
+} from '@tabler/icons-react';
 import { type Dispatch, useState } from 'react';
 import type { CoreApi } from '../../core/api/core-api.ts';
 import { accountName } from '../account-name.ts';
 import { Palette, type PaletteEntry, type PaletteGroup } from '../components/palette.tsx';
 import { stepDay } from '../days/step-day.ts';
-import { focusPanel } from '../focus.ts';
+import { accountInPanel, focusPanel } from '../focus.ts';
 import { formatDay } from '../format.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import type { useExport } from '../hooks/use-export.ts';
+import { useOpenPrint } from '../print/print-job.ts';
 import type { Screen, WorkspaceAction } from '../state/workspace.ts';
 import { EXPORTS } from './exports.ts';
 import type { DayChoice } from './screen-props.ts';
@@ -21,6 +31,7 @@ interface CommandPaletteProps {
   readonly dayChoice: DayChoice;
   readonly exporting: ReturnType<typeof useExport>;
   readonly dispatch: Dispatch<WorkspaceAction>;
+  onHelp(): void;
   onClose(): void;
 }
 
@@ -64,7 +75,7 @@ export function CommandPalette(props: CommandPaletteProps) {
           name: `Invoice ${inv_id}`,
           note: `of account ${acct_id}`,
           icon: IconReceipt,
-          run: () => show(acct_id),
+          run: () => dispatch({ type: 'invoice-opened', invoiceId: inv_id }),
         })),
     },
     { label: 'Commands', entries: commands.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word))) },
@@ -83,15 +94,21 @@ export function CommandPalette(props: CommandPaletteProps) {
 const SCREENS: readonly (readonly [Screen, string])[] = [
   ['calls', 'Call list'],
   ['accounts', 'Accounts'],
+  ['ageing', 'Ageing'],
   ['features', 'Features'],
+  ['compare', 'Compare'],
+  ['lineage', 'Lineage'],
   ['quality', 'Quality'],
+  ['backtest', 'Back-test'],
   ['settings', 'Settings'],
 ];
 
-function useCommands({ paymentsKnown, dayChoice, exporting, dispatch }: CommandPaletteProps): readonly PaletteEntry[] {
+function useCommands({ paymentsKnown, dayChoice, exporting, dispatch, onHelp }: CommandPaletteProps): readonly PaletteEntry[] {
   // The kit would inject a style sheet to hold transitions back, which the page's policy refuses.
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const { day, defaultDay, latest, onChoose } = dayChoice;
+  const print = useOpenPrint();
+  const [shown] = useState(accountInPanel);
   const command = (name: string, icon: PaletteEntry['icon'], run: () => void): PaletteEntry => ({ key: name, name, icon, run });
   const step = (unit: 'day' | 'week' | 'month', by: 1 | -1): PaletteEntry[] => {
     const to = stepDay(day, unit, by);
@@ -104,6 +121,10 @@ function useCommands({ paymentsKnown, dayChoice, exporting, dispatch }: CommandP
     ...EXPORTS.filter(({ needsPayments }) => paymentsKnown || !needsPayments)
       .flatMap(({ kinds }) => kinds)
       .map(({ kind, command: name }) => command(name, IconDownload, () => exporting.exportFile(kind))),
+    ...(paymentsKnown ? [command('Print the call list…', IconPrinter, () => print({ what: 'calls' }))] : []),
+    ...(paymentsKnown && shown
+      ? [command(`Statement of ${shown.name}…`, IconPrinter, () => print({ what: 'statement', accountId: shown.accountId }))]
+      : []),
     ...(day === defaultDay ? [] : [command(`As of the default date: ${formatDay(defaultDay)}`, IconCalendar, () => onChoose(null))]),
     ...step('day', -1),
     ...step('day', 1),
@@ -111,6 +132,7 @@ function useCommands({ paymentsKnown, dayChoice, exporting, dispatch }: CommandP
     ...step('week', 1),
     ...step('month', -1),
     ...step('month', 1),
+    command('Keyboard shortcuts', IconKeyboard, onHelp),
     command('Theme: light', IconContrast, () => setColorScheme('light')),
     command('Theme: dark', IconContrast, () => setColorScheme('dark')),
     command('Theme: as the system', IconContrast, () => setColorScheme('auto')),

@@ -1,3 +1,4 @@
+import type { AgeingExportKind } from '../../core/api/ageing-api.ts';
 import type { ExportKind } from '../../core/api/core-api.ts';
 import type { Screen } from '../state/workspace.ts';
 
@@ -6,7 +7,7 @@ interface ExportGroup {
   /** The screen that shows what is exported. */
   readonly screen: Screen;
   readonly needsPayments: boolean;
-  readonly kinds: readonly { readonly kind: ExportKind; readonly name: string; readonly command: string }[];
+  readonly kinds: readonly { readonly kind: ExportKind | AgeingExportKind; readonly name: string; readonly command: string }[];
 }
 
 /** What can be exported, by what it holds. */
@@ -18,6 +19,15 @@ export const EXPORTS: readonly ExportGroup[] = [
     kinds: [
       { kind: 'calls.xlsx', name: 'Excel workbook (.xlsx)', command: 'Export the call list as Excel workbook' },
       { kind: 'calls.csv', name: 'CSV for spreadsheets (.csv)', command: 'Export the call list as CSV' },
+    ],
+  },
+  {
+    group: 'Ageing',
+    screen: 'ageing',
+    needsPayments: true,
+    kinds: [
+      { kind: 'ageing.xlsx', name: 'Ageing workbook (.xlsx)', command: 'Export the ageing as Excel workbook' },
+      { kind: 'ageing.csv', name: 'Ageing for spreadsheets (.csv)', command: 'Export the ageing as CSV' },
     ],
   },
   {

@@ -1,113 +1,191 @@
-import type { Dispatch } from 'react';
-import type { FeatureNumber, FeatureSort, NumberedFeatureRow } from '../../core/api/core-api.ts';
+import { IconInfoCircle } from '@tabler/icons-react';
+import type { FeatureRange, FeatureSort, NumberedFeatureRow } from '../../core/api/core-api.ts';
+import type { FeatureColumn } from '../../core/api/science-api.ts';
 import { FilterPopover } from '../components/filter-popover.tsx';
 import type { GridColumn } from '../components/grid-column.ts';
-import { LabelForm } from '../components/label-form.tsx';
+import { Histogram } from '../components/histogram.tsx';
+import { HistogramLabels } from '../components/histogram-labels.tsx';
 import { RangeForm } from '../components/range-form.tsx';
-import { formatCount, formatDollarFigure, NOTHING } from '../format.ts';
-import type { Range, Workspace, WorkspaceAction } from '../state/workspace.ts';
+import type { FeatureBins, FeatureStatistics } from '../core-types.ts';
+import { countOf, formatCount, formatShareOf, NOTHING } from '../format.ts';
+import type { FeatureAnswers } from '../hooks/use-feature-answers.ts';
+import type { FeatureChange, FeatureFilters, RangeKey } from '../state/feature-choices.ts';
+import { perUnit, sayShortValue, sayValue, stepOf } from './feature-figures.ts';
 
-/** A column of the dataset that holds numbers. */
-export interface NumberColumn {
-  readonly id: FeatureNumber;
-  /** Its name in the dataset. */
-  readonly name: string;
-  readonly unit: string;
-  /** How many of the column's own units make one of those that people see. */
-  readonly per: number;
-  text(row: NumberedFeatureRow): string | null;
-}
+type FeatureGridColumn = GridColumn<NumberedFeatureRow, FeatureSort>;
+type Change = (change: FeatureChange) => void;
 
-export const NUMBER_COLUMNS: readonly NumberColumn[] = [
-  { id: 'inv_total_cents', name: 'inv_total', unit: 'dollars', per: 100, text: (row) => formatDollarFigure(row.inv_total_cents) },
-  { id: 'inv_items', name: 'inv_items', unit: 'items', per: 1, text: (row) => formatCount(row.inv_items) },
-  { id: 'acct_age', name: 'acct_age', unit: 'days', per: 1, text: (row) => (row.acct_age === null ? null : formatCount(row.acct_age)) },
-  { id: 'num_inv_120d', name: 'num_inv_120d', unit: 'in 120 days', per: 1, text: (row) => formatCount(row.num_inv_120d) },
-  { id: 'cum_tot_inv_acct', name: 'cum_tot_inv_acct', unit: 'invoices so far', per: 1, text: (row) => formatCount(row.cum_tot_inv_acct) },
-];
+/** Units as a heading has room for them, where the declared one is not of them. */
+const UNITS: Readonly<Record<string, string>> = {
+  inv_id: 'invoice',
+  acct_id: 'account',
+  num_inv_120d: 'in 120 days',
+  cum_tot_inv_acct: 'invoices so far',
+  is_late: 'after day 30',
+};
 
-const LABELS = [
-  [0, '0', 'paid within 30 days'],
-  [1, '1', 'late'],
-  [null, 'unknown', 'not known yet'],
-] as const;
+/** Least width of a column whose name needs more than others, in px. */
+const WIDTHS: Readonly<Record<string, number>> = {
+  inv_id: 76,
+  acct_id: 76,
+  num_inv_120d: 116,
+  cum_tot_inv_acct: 142,
+  is_late: 112,
+  acct_prior_late_share: 168,
+  acct_prior_late_count: 172,
+  acct_mean_days_to_pay: 182,
+  acct_open_cents: 142,
+  days_since_prev_inv: 152,
+};
+const WIDTH = 98;
 
-/** The dataset's columns, each with its filter. */
+/** The columns of the dataset, each with how its values lie, and its filter. */
 export function featureColumns(
-  features: Workspace['features'],
-  dispatch: Dispatch<WorkspaceAction>,
-): readonly GridColumn<NumberedFeatureRow, FeatureSort>[] {
-  return [
-    { id: 'inv_id', header: 'inv_id', unit: 'invoice', track: 'minmax(84px, 1fr)', sortsFirst: 'ascending', cell: (row) => row.inv_id },
-    {
-      id: 'acct_id',
-      header: 'acct_id',
-      unit: 'account',
-      track: 'minmax(84px, 0.9fr)',
-      sortsFirst: 'ascending',
-      cell: (row) => row.acct_id,
-    },
-    ...NUMBER_COLUMNS.map(
-      (column): GridColumn<NumberedFeatureRow, FeatureSort> => ({
-        id: column.id,
-        header: column.name,
-        unit: column.unit,
-        track: column.id === 'cum_tot_inv_acct' ? 'minmax(142px, 1.1fr)' : 'minmax(112px, 1fr)',
+  { columns, bins, statistics }: Pick<FeatureAnswers, 'columns' | 'bins' | 'statistics'>,
+  filters: FeatureFilters,
+  change: Change,
+): readonly FeatureGridColumn[] {
+  return (columns ?? []).map((column): FeatureGridColumn => {
+    const { key, name, kind, unit } = column;
+    const onAbout = () => change({ what: 'column-opened', column: key });
+    const base = {
+      id: key,
+      header: name,
+      unit: UNITS[key] ?? unit.replace(/,.*/, ''),
+      track: `minmax(${WIDTHS[key] ?? WIDTH}px, 1fr)`,
+    };
+    if (kind === 'id') {
+      return {
+        ...base,
+        sortsFirst: 'ascending',
+        tool: <About name={name} onOpen={onAbout} />,
+        below: <Distinct statistics={statistics.get(key)} />,
+        cell: (row) => (key === 'inv_id' ? row.inv_id : row.acct_id),
+      };
+    }
+    const own = bins.get(key);
+    if (kind === 'label') {
+      return {
+        ...base,
         align: 'end',
         sortsFirst: 'descending',
-        tool: <NumberFilter column={column} range={features.ranges[column.id]} dispatch={dispatch} />,
-        cell: (row) => column.text(row) ?? <span className="faint">{NOTHING}</span>,
-      }),
-    ),
-    {
-      id: 'is_late',
-      header: 'is_late',
-      unit: 'paid after day 30',
-      track: 'minmax(138px, 0.9fr)',
+        tool: <About name={name} onOpen={onAbout} />,
+        below: own ? (
+          <HistogramLabels bins={own} chosen={filters.labels} onFlip={(label) => change({ what: 'label-flipped', label })} />
+        ) : (
+          <HistogramAwaited />
+        ),
+        cell: ({ is_late }) =>
+          is_late === null ? (
+            <span className="faint">unknown</span>
+          ) : (
+            <span className={is_late === 1 ? 'hot strong' : undefined}>{is_late}</span>
+          ),
+      };
+    }
+    const rangeKey = key as RangeKey;
+    const range = filters.ranges[rangeKey];
+    return {
+      ...base,
       align: 'end',
       sortsFirst: 'descending',
       tool: (
-        <FilterPopover label="Filter is_late" isActive={features.labels !== null}>
-          {(close) => (
-            <LabelForm
-              labels={LABELS}
-              chosen={features.labels}
-              onApply={(labels) => {
-                dispatch({ type: 'labels-chosen', labels });
-                close();
-              }}
-            />
-          )}
-        </FilterPopover>
+        <>
+          <NumberFilter column={column} range={range} change={change} />
+          <About name={name} onOpen={onAbout} />
+        </>
       ),
-      cell: (row) =>
-        row.is_late === null ? (
-          <span className="faint">unknown</span>
-        ) : (
-          <span className={row.is_late === 1 ? 'hot strong' : undefined}>{row.is_late}</span>
-        ),
-    },
-  ];
+      below: own ? (
+        <>
+          <Histogram
+            name={name}
+            bins={own}
+            range={range}
+            step={stepOf(column)}
+            say={(value) => sayValue(column, value)}
+            sayShort={(value) => sayShortValue(column, value)}
+            onRange={(chosen) => change({ what: 'ranged', column: rangeKey, range: chosen })}
+          />
+          <Missing column={column} bins={own} range={range} change={change} />
+        </>
+      ) : (
+        <HistogramAwaited />
+      ),
+      cell: (row) => {
+        const value = cellValue(row, key);
+        return value === null ? <span className="faint">{NOTHING}</span> : value === undefined ? null : sayValue(column, value);
+      },
+    };
+  });
 }
 
-interface NumberFilterProps {
-  readonly column: NumberColumn;
-  readonly range: Range | undefined;
-  readonly dispatch: Dispatch<WorkspaceAction>;
+/** Null for an empty cell, undefined for one that is on its way. */
+function cellValue(row: NumberedFeatureRow, key: FeatureColumn['key']): number | null | undefined {
+  return key in row ? (row[key as keyof NumberedFeatureRow] as number | null) : row.extended?.[key as RangeKey & keyof typeof row.extended];
 }
 
-function NumberFilter({ column, range, dispatch }: NumberFilterProps) {
-  const inUnits = (figure: number | undefined) => (figure === undefined ? undefined : Math.round(figure * column.per));
+function About({ name, onOpen }: { name: string; onOpen(): void }) {
+  return (
+    <button
+      type="button"
+      className="icon-button heading-tool"
+      aria-label={`About ${name}`}
+      title={`About ${name}: statistics, late share by bin, correlations`}
+      onClick={onOpen}
+    >
+      <IconInfoCircle size={14} aria-hidden />
+    </button>
+  );
+}
+
+function HistogramAwaited() {
+  return <div className="histogram histogram-awaited" aria-hidden="true" />;
+}
+
+function Distinct({ statistics }: { statistics: FeatureStatistics | undefined }) {
+  return <p className="heading-note">{statistics ? `${formatCount(statistics.distinct)} distinct` : ''}</p>;
+}
+
+interface MissingProps {
+  readonly column: FeatureColumn;
+  readonly bins: FeatureBins;
+  readonly range: FeatureRange | undefined;
+  readonly change: Change;
+}
+
+/** The share of the shown rows without a value, which can be chosen like a bin. */
+function Missing({ column: { key, name }, bins: { bins, missing }, range, change }: MissingProps) {
+  if (missing.all === 0) return <p className="heading-note">none missing</p>;
+  const shown = bins.reduce((sum, bin) => sum + bin.shown, missing.shown);
+  const share = formatShareOf(missing.shown, shown) ?? NOTHING;
+  return (
+    <button
+      type="button"
+      className="missing"
+      aria-pressed={range?.missing ?? false}
+      aria-label={`${name} missing: ${countOf(missing.shown, 'row')} shown of ${countOf(missing.all, 'row')}`}
+      title={`${name} missing: ${countOf(missing.shown, 'row')} shown of ${countOf(missing.all, 'row')}`}
+      onClick={() => change({ what: 'missing-flipped', column: key as RangeKey })}
+    >
+      {share} missing
+    </button>
+  );
+}
+
+function NumberFilter({ column, range, change }: Omit<MissingProps, 'bins'>) {
+  const per = perUnit(column);
+  const inUnits = (figure: number | undefined) => (figure === undefined || per === 1 ? figure : Math.round(figure * per));
+  const shown = (figure: number | undefined) => (figure === undefined ? undefined : figure / per);
   return (
     <FilterPopover label={`Filter ${column.name}`} isActive={range !== undefined}>
       {(close) => (
         <RangeForm
           name={column.name}
-          unit={column.unit}
-          min={range?.min === undefined ? undefined : range.min / column.per}
-          max={range?.max === undefined ? undefined : range.max / column.per}
+          unit={column.unit.replace(/,.*/, '')}
+          min={shown(range?.min)}
+          max={shown(range?.max)}
           onApply={({ min, max }) => {
-            dispatch({ type: 'feature-ranged', column: column.id, range: { min: inUnits(min), max: inUnits(max) } });
+            change({ what: 'ranged', column: column.key as RangeKey, range: { min: inUnits(min), max: inUnits(max) } });
             close();
           }}
         />

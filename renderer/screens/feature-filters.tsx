@@ -1,30 +1,68 @@
-import { IconX } from '@tabler/icons-react';
-import type { Dispatch } from 'react';
-import type { Cents } from '../../core/units/units.ts';
-import { formatCount, formatDollarFigure } from '../format.ts';
-import type { Range, Workspace, WorkspaceAction } from '../state/workspace.ts';
-import { NUMBER_COLUMNS, type NumberColumn } from './feature-columns.tsx';
+import { IconArrowBackUp, IconArrowForwardUp, IconX } from '@tabler/icons-react';
+import type { FeatureRange } from '../../core/api/core-api.ts';
+import type { FeatureColumn } from '../../core/api/science-api.ts';
+import type { FeatureChange, FeatureChoices, RangeKey } from '../state/feature-choices.ts';
+import { sayValue } from './feature-figures.ts';
 
-/** The filters in force, each of which clears itself. */
-export function FeatureFilters({ features, dispatch }: { features: Workspace['features']; dispatch: Dispatch<WorkspaceAction> }) {
-  const chips = NUMBER_COLUMNS.flatMap((column) => {
-    const range = features.ranges[column.id];
-    if (!range) return [];
-    return [
-      { key: column.id, text: rangeText(column, range), clear: () => dispatch({ type: 'feature-ranged', column: column.id, range: {} }) },
-    ];
+interface FeatureFiltersProps {
+  readonly filters: FeatureChoices['filters'];
+  /** Every column that a filter may be of, shown or not. */
+  readonly columns: readonly FeatureColumn[];
+  readonly change: (change: FeatureChange) => void;
+}
+
+/** The filters in force, each of which clears itself, and the way back. */
+export function FeatureFilters({ filters, columns, change }: FeatureFiltersProps) {
+  const { ranges, labels, search } = filters.present;
+  const chips = columns.flatMap((column) => {
+    const range = ranges[column.key as RangeKey];
+    return range === undefined ? [] : [{ column, range }];
   });
+  const count = chips.length + (labels === null ? 0 : 1);
   return (
     <>
-      {chips.map(({ key, text, clear }) => (
-        <FilterChip key={key} text={text} onClear={clear} />
-      ))}
-      {features.labels !== null && (
+      {chips.map(({ column, range }) => (
         <FilterChip
-          text={`is_late ${features.labels.map((label) => label ?? 'unknown').join(' or ') || 'none'}`}
-          onClear={() => dispatch({ type: 'labels-chosen', labels: null })}
+          key={column.key}
+          text={rangeText(column, range)}
+          onClear={() => change({ what: 'ranged', column: column.key as RangeKey, range: {} })}
+        />
+      ))}
+      {labels !== null && (
+        <FilterChip
+          text={`is_late ${labels.map((label) => label ?? 'unknown').join(' or ')}`}
+          onClear={() => change({ what: 'labels-chosen', labels: null })}
         />
       )}
+      {(count > 1 || (count === 1 && search !== '')) && (
+        <button type="button" className="link" onClick={() => change({ what: 'cleared' })}>
+          Clear all
+        </button>
+      )}
+      <span className="undo-buttons">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Undo the last filter"
+          title="Undo the last filter (Ctrl Z)"
+          aria-keyshortcuts="Control+Z Meta+Z"
+          disabled={filters.past.length === 0}
+          onClick={() => change({ what: 'undone' })}
+        >
+          <IconArrowBackUp size={16} aria-hidden />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Redo the filter"
+          title="Redo the filter (Ctrl Shift Z)"
+          aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z Control+Y"
+          disabled={filters.future.length === 0}
+          onClick={() => change({ what: 'redone' })}
+        >
+          <IconArrowForwardUp size={16} aria-hidden />
+        </button>
+      </span>
     </>
   );
 }
@@ -37,8 +75,11 @@ function FilterChip({ text, onClear }: { text: string; onClear(): void }) {
   );
 }
 
-function rangeText({ name, per }: NumberColumn, { min, max }: Range): string {
-  const say = (figure: number) => (per === 100 ? formatDollarFigure(figure as Cents) : formatCount(figure));
-  if (min !== undefined && max !== undefined) return min === max ? `${name} = ${say(min)}` : `${name} ${say(min)} to ${say(max)}`;
-  return min !== undefined ? `${name} ≥ ${say(min)}` : `${name} ≤ ${say(max ?? 0)}`;
+function rangeText(column: FeatureColumn, { min, max, missing }: FeatureRange): string {
+  const say = (figure: number) => sayValue(column, figure);
+  const { name } = column;
+  if (min === undefined && max === undefined) return `${name} missing`;
+  const or = missing ? ' or missing' : '';
+  if (min !== undefined && max !== undefined) return `${name} ${min === max ? `= ${say(min)}` : `${say(min)} to ${say(max)}`}${or}`;
+  return `${name} ${min !== undefined ? `≥ ${say(min)}` : `≤ ${say(max!)}`}${or}`;
 }

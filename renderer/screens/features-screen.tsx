@@ -1,31 +1,58 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import type { FeatureSort, NumberedFeatureRow } from '../../core/api/core-api.ts';
 import { DataGrid } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SearchField } from '../components/search-field.tsx';
 import { focusList } from '../focus.ts';
 import { countOf, formatCount, formatDay } from '../format.ts';
+import { useFeatureAnswers } from '../hooks/use-feature-answers.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
 import { useRowWindow } from '../hooks/use-row-window.ts';
+import { useUndoKeys } from '../hooks/use-undo-keys.ts';
 import { arePaymentsKnown, sayNoPayments } from '../payments-known.ts';
 import { sayError } from '../say-error.ts';
-import { featuresFilter } from '../state/workspace.ts';
+import { type FeatureChange, featuresSelection } from '../state/feature-choices.ts';
 import { featureColumns } from './feature-columns.tsx';
+import { FeatureCorrelations } from './feature-correlations.tsx';
+import { FeatureExportDialog } from './feature-export.tsx';
 import { FeatureFilters } from './feature-filters.tsx';
+import { FeaturePanel } from './feature-panel.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
 const SHORT_WINDOW = 'Issued within 120 days of the earliest invoice: counts may see too little';
+const HEADER_HEIGHT = 128;
 
-/** The dataset, row by row. */
+/** The dataset, row by row, and how each of its columns lies. */
 export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment }: ScreenProps) {
-  const { features } = workspace;
-  const { search, sort } = features;
-  const filter = featuresFilter(features);
-  const { window: rows, error } = useRowWindow(`${moment} ${JSON.stringify(features)}`, (firstRow, limit) =>
-    core.featuresPage({ firstRow, limit, sort: sort ?? undefined, search: search || undefined, filter }),
+  const { filters, sorts: chosenSorts, column: openColumn } = workspace.features;
+  const { extendedColumns: extended, change: changePreferences } = usePreferences();
+  const change = useCallback((made: FeatureChange) => dispatch({ type: 'features-changed', change: made }), [dispatch]);
+  const selection = useMemo(() => featuresSelection(filters.present), [filters.present]);
+  const answers = useFeatureAnswers(core, moment, selection, extended);
+  const { columns: shownColumns, all: allColumns, bins, statistics } = answers;
+  // A column that is not shown can't say that the rows are sorted by it.
+  const sorts = useMemo(
+    () => chosenSorts.filter(({ by }) => shownColumns === null || shownColumns.some(({ key }) => key === by)),
+    [chosenSorts, shownColumns],
   );
-  const columns = useMemo(() => featureColumns(features, dispatch), [features, dispatch]);
-  const isNarrowed = search !== '' || filter !== undefined;
+  const { window: rows, error } = useRowWindow(
+    `${moment} ${JSON.stringify([selection, sorts])}`,
+    (firstRow, limit) => core.featuresPage({ firstRow, limit, ...(sorts.length > 0 && { sort: sorts }), ...selection, extended }),
+    Number(extended),
+  );
+  const columns = useMemo(
+    () => featureColumns({ columns: shownColumns, bins, statistics }, filters.present, change),
+    [shownColumns, bins, statistics, filters.present, change],
+  );
+  useUndoKeys({ onUndo: () => change({ what: 'undone' }), onRedo: () => change({ what: 'redone' }) });
+  const [dialog, setDialog] = useState<'export' | 'correlations' | null>(null);
+  const close = useCallback(() => setDialog(null), []);
+
+  const { search } = filters.present;
+  const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
+  const panelColumn = shownColumns?.find(({ key }) => key === openColumn) ?? null;
   return (
-    <div className="screen">
+    <div className="screen" data-panel={panelColumn === null ? undefined : 'column'}>
       <section className="screen-list" aria-label="Features">
         <header className="screen-head">
           <h1>Features</h1>
@@ -42,46 +69,95 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment 
           <SearchField
             label="Invoice or account id"
             value={search}
-            onChange={(text) => dispatch({ type: 'features-searched', search: text })}
+            onChange={(text) => change({ what: 'searched', search: text })}
             onLeave={focusList}
           />
+          <button type="button" className="button" onClick={() => setDialog('correlations')}>
+            Correlations
+          </button>
+          <button type="button" className="button" onClick={() => setDialog('export')}>
+            Export rows…
+          </button>
         </header>
         <div className="filters-row">
-          <FeatureFilters features={features} dispatch={dispatch} />
+          <FeatureFilters filters={filters} columns={allColumns} change={change} />
           <span className="shade-note">
-            <i aria-hidden /> {SHORT_WINDOW}
+            <i aria-hidden /> <span title={SHORT_WINDOW}>{panelColumn === null ? SHORT_WINDOW : 'Counts may see too little'}</span>
           </span>
+          <label className="switch">
+            <input
+              type="checkbox"
+              role="switch"
+              checked={extended}
+              aria-checked={extended}
+              onChange={(event) => changePreferences({ extendedColumns: event.currentTarget.checked })}
+            />
+            Extended columns
+          </label>
         </div>
         {error ? (
           <EmptyState title="The dataset can’t be shown">{sayError(error)}</EmptyState>
-        ) : rows.total === 0 && !rows.isStale ? (
-          <EmptyState
-            title={isNarrowed ? (search !== '' ? `Nothing matches “${search}”` : 'No row matches the filters') : 'No invoices yet'}
-            action={
-              isNarrowed && (
-                <button type="button" className="button" onClick={() => dispatch({ type: 'features-cleared' })}>
-                  Clear search and filters
-                </button>
-              )
-            }
-          >
-            {!isNarrowed && `No invoice was issued by ${formatDay(day.asOf)}. Choose a later as-of date.`}
-          </EmptyState>
-        ) : (
-          <DataGrid
-            label="Feature dataset"
-            columns={columns}
-            rows={rows}
-            rowHeight={30}
-            headerHeight={52}
-            sort={sort}
-            canUnsort
-            onSort={(next) => dispatch({ type: 'features-sorted', sort: next })}
-            rowId={(row) => String(row.row)}
-            shade={(row) => (row.isWindowShort ? SHORT_WINDOW : null)}
-          />
+        ) : day.invoices === 0 ? (
+          <EmptyState title="No invoices yet">{`No invoice was issued by ${formatDay(day.asOf)}. Choose a later as-of date.`}</EmptyState>
+        ) : shownColumns === null ? null : (
+          <div className="feature-grid">
+            <DataGrid<NumberedFeatureRow, FeatureSort>
+              label="Feature dataset"
+              columns={columns}
+              rows={rows}
+              rowHeight={30}
+              headerHeight={HEADER_HEIGHT}
+              sorts={sorts}
+              canUnsort
+              onSorts={(next) => change({ what: 'sorted', sorts: next })}
+              rowId={(row) => String(row.row)}
+              onOpen={({ inv_id }) => dispatch({ type: 'invoice-opened', invoiceId: inv_id })}
+              opensOnClick
+              shade={(row) => (row.isWindowShort ? SHORT_WINDOW : null)}
+            />
+            {rows.total === 0 && !rows.isStale && (
+              <div className="feature-grid-empty">
+                <EmptyState
+                  title={search !== '' ? `Nothing matches “${search}”` : 'No row matches the filters'}
+                  action={
+                    <button type="button" className="button" onClick={() => change({ what: 'cleared' })}>
+                      Clear search and filters
+                    </button>
+                  }
+                />
+              </div>
+            )}
+          </div>
         )}
       </section>
+      {panelColumn !== null && (
+        <FeaturePanel
+          core={core}
+          moment={moment}
+          column={panelColumn}
+          answers={answers}
+          selection={selection}
+          extended={extended}
+          isNarrowed={isNarrowed}
+          onOpen={(column) => change({ what: 'column-opened', column })}
+          onClose={() => change({ what: 'column-closed' })}
+        />
+      )}
+      {dialog === 'correlations' && (
+        <FeatureCorrelations core={core} moment={moment} selection={selection} extended={extended} columns={allColumns} onClose={close} />
+      )}
+      {dialog === 'export' && (
+        <FeatureExportDialog
+          core={core}
+          selection={selection}
+          sorts={sorts}
+          extended={extended}
+          shown={rows.total ?? 0}
+          all={day.invoices}
+          columns={shownColumns?.length ?? 0}
+          onClose={close}
+        />
+      )}
     </div>
   );
 }

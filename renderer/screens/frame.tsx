@@ -1,17 +1,29 @@
 import { type Dispatch, useCallback, useMemo, useState } from 'react';
 import type { CoreApi, DaySummary } from '../../core/api/core-api.ts';
+import { KeyboardHelp } from '../components/keyboard-help.tsx';
+import type { Place } from '../components/source-place.tsx';
 import { today } from '../days/today.ts';
+import { useFrameMenu } from '../desktop/use-frame-menu.ts';
 import type { Handover } from '../files/handover.ts';
 import { useExport } from '../hooks/use-export.ts';
 import type { Opened } from '../hooks/use-extracts.ts';
 import { useFrameKeys } from '../hooks/use-frame-keys.ts';
 import { arePaymentsKnown } from '../payments-known.ts';
-import type { Workspace, WorkspaceAction } from '../state/workspace.ts';
+import { OpenPrint } from '../print/print-job.ts';
+import { Printing } from '../print/printing.tsx';
+import type { PrintJob, Workspace, WorkspaceAction } from '../state/workspace.ts';
 import { AccountsScreen } from './accounts-screen.tsx';
+import { AgeingScreen } from './ageing-screen.tsx';
+import { BacktestScreen } from './backtest-screen.tsx';
 import { CallListScreen } from './call-list-screen.tsx';
 import { CommandPalette } from './command-palette.tsx';
+import { CompareScreen } from './compare-screen.tsx';
 import { FeaturesScreen } from './features-screen.tsx';
+import { InvoicePanel } from './invoice-panel.tsx';
+import { LineageScreen } from './lineage-screen.tsx';
+import { OpenInvoice } from './open-invoice.ts';
 import { QualityScreen } from './quality-screen.tsx';
+import { RawRowDialog } from './raw-row-dialog.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { SettingsScreen } from './settings-screen.tsx';
 import { SideNav } from './side-nav.tsx';
@@ -43,39 +55,69 @@ export function Frame({ core, opened, day, isWaiting, workspace, dispatch, onOpe
     [workspace.asOf, summary, dispatch],
   );
   const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const openInvoice = useCallback((invoiceId: string) => dispatch({ type: 'invoice-opened', invoiceId }), [dispatch]);
+  const [place, setPlace] = useState<Place | null>(null);
+  const reading = { onReopen: () => onOpen(opened.handover), onOpen, onOpenPlace: setPlace };
+  const openPrint = useCallback((print: PrintJob) => dispatch({ type: 'print-opened', print }), [dispatch]);
   const openPalette = useCallback(() => setPaletteOpen(true), []);
-  useFrameKeys(dayChoice, openPalette);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const openHelp = useCallback(() => setHelpOpen(true), []);
+  useFrameKeys(dayChoice, openPalette, openHelp);
+  useFrameMenu({ dayChoice, exportFile: exporting.exportFile, paymentsKnown: arePaymentsKnown(day), dispatch, onFind: openPalette });
   const screen: ScreenProps = { core, opened, day, workspace, dispatch, moment: `${opened.id}@${day.asOf}` };
   return (
-    <div className="frame">
-      <SideNav screen={workspace.screen} summary={summary} day={day} dispatch={dispatch} />
-      <TopBar
-        opened={opened}
-        day={day}
-        screen={workspace.screen}
-        dayChoice={dayChoice}
-        exporting={exporting}
-        dispatch={dispatch}
-        onFind={openPalette}
-      />
-      <main className="frame-main" aria-busy={isWaiting}>
-        {workspace.screen === 'calls' && <CallListScreen {...screen} />}
-        {workspace.screen === 'accounts' && <AccountsScreen {...screen} />}
-        {workspace.screen === 'features' && <FeaturesScreen {...screen} />}
-        {workspace.screen === 'quality' && <QualityScreen {...screen} exporting={exporting} />}
-        {workspace.screen === 'settings' && <SettingsScreen opened={opened} onOpen={onOpen} />}
-      </main>
-      {isPaletteOpen && (
-        <CommandPalette
-          core={core}
-          moment={screen.moment}
-          paymentsKnown={arePaymentsKnown(day)}
+    <OpenPrint value={openPrint}>
+      <div className="frame" inert={workspace.print !== null}>
+        <SideNav screen={workspace.screen} summary={summary} day={day} dispatch={dispatch} />
+        <TopBar
+          opened={opened}
+          day={day}
+          screen={workspace.screen}
           dayChoice={dayChoice}
           exporting={exporting}
           dispatch={dispatch}
-          onClose={() => setPaletteOpen(false)}
+          onFind={openPalette}
         />
-      )}
-    </div>
+        <OpenInvoice value={openInvoice}>
+          <main className="frame-main" aria-busy={isWaiting}>
+            {workspace.screen === 'calls' && <CallListScreen {...screen} />}
+            {workspace.screen === 'accounts' && <AccountsScreen {...screen} />}
+            {workspace.screen === 'ageing' && <AgeingScreen {...screen} />}
+            {workspace.screen === 'features' && <FeaturesScreen {...screen} />}
+            {workspace.screen === 'compare' && <CompareScreen {...screen} latest={dayChoice.latest} />}
+            {workspace.screen === 'lineage' && <LineageScreen {...screen} {...reading} />}
+            {workspace.screen === 'quality' && <QualityScreen {...screen} {...reading} exporting={exporting} />}
+            {workspace.screen === 'backtest' && <BacktestScreen {...screen} />}
+            {workspace.screen === 'settings' && <SettingsScreen opened={opened} onOpen={onOpen} />}
+          </main>
+        </OpenInvoice>
+        {workspace.invoices.length > 0 && (
+          <InvoicePanel
+            core={core}
+            moment={screen.moment}
+            day={day}
+            invoices={workspace.invoices}
+            isCovered={place !== null}
+            dispatch={dispatch}
+            {...reading}
+          />
+        )}
+        {place && <RawRowDialog core={core} moment={screen.moment} place={place} onClose={() => setPlace(null)} {...reading} />}
+        {isHelpOpen && <KeyboardHelp onClose={() => setHelpOpen(false)} />}
+        {isPaletteOpen && (
+          <CommandPalette
+            core={core}
+            moment={screen.moment}
+            paymentsKnown={arePaymentsKnown(day)}
+            dayChoice={dayChoice}
+            exporting={exporting}
+            dispatch={dispatch}
+            onHelp={openHelp}
+            onClose={() => setPaletteOpen(false)}
+          />
+        )}
+      </div>
+      <Printing {...screen} />
+    </OpenPrint>
   );
 }

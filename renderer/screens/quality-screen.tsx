@@ -1,154 +1,94 @@
-import { IconAlertTriangle, IconInfoCircle, IconX } from '@tabler/icons-react';
-import type { CoreApi, FindingSummary } from '../../core/api/core-api.ts';
-import { EmptyState } from '../components/empty-state.tsx';
-import { IssueGrid } from '../components/issue-grid.tsx';
-import { LedgerTable } from '../components/ledger-table.tsx';
+import { useState } from 'react';
+import type { Handover } from '../files/handover.ts';
 import { countOf, formatCount } from '../format.ts';
 import type { useExport } from '../hooks/use-export.ts';
-import { useRowWindow } from '../hooks/use-row-window.ts';
-import { sayError } from '../say-error.ts';
-import type { OpenIssues } from '../state/workspace.ts';
+import { useResult } from '../hooks/use-result.ts';
+import type { QualityView } from '../state/workspace.ts';
+import { brokenPromises, ContractSection } from './contract-section.tsx';
+import { LeakCheck } from './leak-check.tsx';
+import { QualityIssues } from './quality-issues.tsx';
+import { QualityProfiles } from './quality-profiles.tsx';
+import { QualityReport } from './quality-report.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
-/** What was read, what was rejected and what looks wrong. Each opens its rows. */
-export function QualityScreen({ core, opened, workspace, dispatch, exporting }: ScreenProps & { exporting: ReturnType<typeof useExport> }) {
-  const { files, ignored, findings, rowsKept, rowsRejected } = opened.summary;
-  const { issues } = workspace;
-  const listed = findings.map((finding, place) => ({ finding, place }));
-  const warningsFirst = [...listed.filter(isWarning), ...listed.filter((entry) => !isWarning(entry))];
-  const warnings = listed.filter(isWarning).length;
+type QualityScreenProps = ScreenProps & {
+  readonly exporting: ReturnType<typeof useExport>;
+  readonly onReopen: () => void;
+  onOpen(handover: Handover): void;
+};
+
+/** What was read, what was rejected and what looks wrong; what is expected of the extracts, and what stands in them. */
+export function QualityScreen(props: QualityScreenProps) {
+  const { core, opened, workspace, dispatch, moment, onReopen, onOpen } = props;
+  const { findings, rowsKept, rowsRejected } = opened.summary;
+  const { issues, qualityView: shown } = workspace;
+  const contract = useResult(String(opened.id), () => core.contract()).result;
+  const broken = contract?.ok ? brokenPromises(contract.value) : [];
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  // What takes a while to read stays while another view is looked at.
+  const [visited, setVisited] = useState<ReadonlySet<QualityView>>(() => new Set([shown]));
+  if (!visited.has(shown)) setVisited(new Set([...visited, shown]));
+  const views: readonly (readonly [QualityView, string, number])[] = [
+    ['report', 'Files and findings', warnings],
+    ['contract', 'Contract', broken.length],
+    ['profiles', 'Profiles', 0],
+    ['leak', 'Leak check', 0],
+  ];
   return (
     <div className="screen quality" data-panel={issues !== null || undefined}>
-      <section className="screen-list quality-report" aria-label="Quality report">
+      <section className="screen-list" aria-label="Quality report">
         <header className="screen-head">
           <h1>Quality</h1>
           <p>
             {countOf(rowsKept + rowsRejected, 'row')} read = {formatCount(rowsKept)} kept + {formatCount(rowsRejected)} rejected
           </p>
-        </header>
-        <LedgerTable files={files} />
-        {ignored.length > 0 && <p className="quality-note">Not extracts, ignored: {ignored.join(', ')}.</p>}
-        {rowsRejected > 0 && (
-          <>
-            <h2>Rejected rows</h2>
-            <div className="rejects-line">
+          <div className="chips" role="group" aria-label="Show">
+            {views.map(([view, name, alerts]) => (
               <button
+                key={view}
                 type="button"
-                className="finding"
-                aria-pressed={issues?.kind === 'rejects'}
-                onClick={() => dispatch({ type: 'issues-opened', issues: { kind: 'rejects' } })}
+                className="chip"
+                aria-pressed={shown === view}
+                onClick={() => dispatch({ type: 'quality-view-chosen', view })}
               >
-                <IconAlertTriangle className="hot" size={17} aria-hidden />
-                <span>{countOf(rowsRejected, 'row is', 'rows are')} left out of every figure.</span>
-                <b>{formatCount(rowsRejected)}</b>
+                {name}
+                {alerts > 0 && <b>{formatCount(alerts)}</b>}
               </button>
-              <button type="button" className="button" disabled={exporting.isExporting} onClick={() => exporting.exportFile('rejects.csv')}>
-                Export rejects as CSV
-              </button>
-            </div>
-          </>
-        )}
-        <h2>
-          Findings <span>{warnings > 0 ? countOf(warnings, 'warning') : 'no warnings'}</span>
-        </h2>
-        {findings.length === 0 ? (
-          <p className="quality-note">Nothing looks wrong in these files.</p>
-        ) : (
-          <ul className="findings">
-            {warningsFirst.map(({ finding, place }) => (
-              <li key={`${finding.check} ${finding.file}`}>
-                <Finding
-                  finding={finding}
-                  isOpen={issues?.kind === 'finding' && issues.finding === place}
-                  onOpen={() => dispatch({ type: 'issues-opened', issues: { kind: 'finding', finding: place } })}
-                />
-              </li>
             ))}
-          </ul>
+          </div>
+        </header>
+        <div className="quality-view" hidden={shown !== 'report'}>
+          <QualityReport {...props} />
+        </div>
+        <div className="quality-view" hidden={shown !== 'contract'}>
+          <ContractSection
+            contract={contract}
+            chosen={issues?.kind === 'rule' ? issues.rule : null}
+            onOpenRule={(rule) => dispatch({ type: 'issues-opened', issues: { kind: 'rule', rule } })}
+          />
+        </div>
+        {visited.has('profiles') && (
+          <div className="quality-view" hidden={shown !== 'profiles'}>
+            <QualityProfiles core={core} openedId={opened.id} onReopen={onReopen} onOpen={onOpen} />
+          </div>
+        )}
+        {visited.has('leak') && (
+          <div className="quality-view" hidden={shown !== 'leak'}>
+            <LeakCheck key={moment} core={core} asOf={props.day.asOf} />
+          </div>
         )}
       </section>
       {issues && (
-        <IssuesPanel
+        <QualityIssues
           key={JSON.stringify(issues)}
           core={core}
           openedId={opened.id}
           issues={issues}
           finding={issues.kind === 'finding' ? findings[issues.finding] : undefined}
+          promise={issues.kind === 'rule' ? broken.find(({ rule }) => rule.id === issues.rule) : undefined}
           onClose={() => dispatch({ type: 'issues-closed' })}
         />
       )}
     </div>
-  );
-}
-
-function isWarning({ finding }: { finding: FindingSummary }): boolean {
-  return finding.severity === 'warning';
-}
-
-function Finding({ finding, isOpen, onOpen }: { finding: FindingSummary; isOpen: boolean; onOpen(): void }) {
-  const icon =
-    finding.severity === 'warning' ? (
-      <IconAlertTriangle className="warm" size={17} aria-label="Warning" />
-    ) : (
-      <IconInfoCircle className="quiet" size={17} aria-label="Note" />
-    );
-  const text = (
-    <span>
-      <em>{finding.file}</em> {finding.message}
-    </span>
-  );
-  if (finding.count === 0) {
-    return (
-      <div className="finding">
-        {icon}
-        {text}
-      </div>
-    );
-  }
-  return (
-    <button type="button" className="finding" aria-pressed={isOpen} onClick={onOpen}>
-      {icon}
-      {text}
-      <b>
-        {formatCount(finding.count)}
-        <span className="sr-only"> {finding.count === 1 ? 'row' : 'rows'}, show</span>
-      </b>
-    </button>
-  );
-}
-
-interface IssuesPanelProps {
-  readonly core: CoreApi;
-  readonly openedId: number;
-  readonly issues: OpenIssues;
-  readonly finding: FindingSummary | undefined;
-  onClose(): void;
-}
-
-function IssuesPanel({ core, openedId, issues, finding, onClose }: IssuesPanelProps) {
-  const { window: rows, error } = useRowWindow(`${openedId} ${JSON.stringify(issues)}`, (firstRow, limit) =>
-    issues.kind === 'rejects' ? core.rejectsPage({ firstRow, limit }) : core.findingPage(issues.finding, { firstRow, limit }),
-  );
-  const title = finding === undefined ? 'Rejected rows' : finding.message;
-  return (
-    <aside
-      className="panel panel-wide"
-      aria-label={title}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <button type="button" className="icon-button panel-close" aria-label="Close these rows" onClick={onClose}>
-        <IconX size={16} aria-hidden />
-      </button>
-      <header className="panel-head">
-        <h2 className="panel-title">{title}</h2>
-        <p>
-          {finding?.file}
-          {rows.total !== null && `${finding ? ' · ' : ''}${countOf(rows.total, 'row')}`}
-        </p>
-      </header>
-      {error ? <EmptyState title="The rows can’t be shown">{sayError(error)}</EmptyState> : <IssueGrid label={title} rows={rows} />}
-    </aside>
   );
 }

@@ -4,6 +4,7 @@ import { OpenButtons } from '../components/open-buttons.tsx';
 import { OpenSampleButton } from '../components/open-sample-button.tsx';
 import type { Handover } from '../files/handover.ts';
 import type { Opened } from '../hooks/use-extracts.ts';
+import { SettingsBooks } from './settings-books.tsx';
 
 const THEMES = [
   { scheme: 'light', name: 'Light', icon: IconSun },
@@ -42,6 +43,7 @@ export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(hand
             <OpenSampleButton onOpen={onOpen} />
           </div>
         </section>
+        <SettingsBooks />
       </section>
     </div>
   );

@@ -1,4 +1,14 @@
-import { IconChartHistogram, IconPhone, IconSettings, IconShieldCheck, IconUsers } from '@tabler/icons-react';
+import {
+  IconCalendarDollar,
+  IconChartHistogram,
+  IconChartLine,
+  IconGitCompare,
+  IconPhone,
+  IconSettings,
+  IconShieldCheck,
+  IconSitemap,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ComponentType, Dispatch } from 'react';
 import type { DaySummary, OpenSummary } from '../../core/api/core-api.ts';
 import { ProductMark } from '../components/product-mark.tsx';
@@ -26,8 +36,12 @@ export function SideNav({ screen, summary, day, dispatch }: SideNavProps) {
   const entries: readonly Entry[] = [
     { screen: 'calls', name: 'Call list', icon: IconPhone, count: day.debtors },
     { screen: 'accounts', name: 'Accounts', icon: IconUsers, count: day.accounts },
+    { screen: 'ageing', name: 'Ageing', icon: IconCalendarDollar },
     { screen: 'features', name: 'Features', icon: IconChartHistogram },
+    { screen: 'compare', name: 'Compare', icon: IconGitCompare },
+    { screen: 'lineage', name: 'Lineage', icon: IconSitemap },
     { screen: 'quality', name: 'Quality', icon: IconShieldCheck, warnings },
+    { screen: 'backtest', name: 'Back-test', icon: IconChartLine },
   ];
   const draw = ({ screen: target, name, icon: Icon, count, warnings: alerts }: Entry) => (
     <button

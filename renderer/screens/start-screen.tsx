@@ -2,6 +2,8 @@ import { IconFileDownload } from '@tabler/icons-react';
 import { OpenButtons } from '../components/open-buttons.tsx';
 import { OpenSampleButton } from '../components/open-sample-button.tsx';
 import { ProductMark } from '../components/product-mark.tsx';
+import { RecentList } from '../components/recent-list.tsx';
+import { useRecentOpenings } from '../desktop/use-recent-openings.ts';
 import type { Handover } from '../files/handover.ts';
 
 const EXTRACTS = [
@@ -13,6 +15,7 @@ const EXTRACTS = [
 
 /** Nothing is open: what the app takes, and the ways to hand it over. */
 export function StartScreen({ onOpen, isOver }: { onOpen(handover: Handover): void; isOver: boolean }) {
+  const { recent, reopen, forget } = useRecentOpenings(onOpen);
   return (
     <main className="start">
       <header className="start-head">
@@ -29,6 +32,7 @@ export function StartScreen({ onOpen, isOver }: { onOpen(handover: Handover): vo
           <OpenSampleButton onOpen={onOpen} />
         </div>
       </section>
+      {recent.length > 0 && <RecentList recent={recent} onOpen={reopen} onForget={forget} />}
       <section className="start-needs" aria-labelledby="start-needs">
         <h2 id="start-needs">What each file needs</h2>
         <p className="start-note">Files are recognised by these columns, whatever they are called.</p>

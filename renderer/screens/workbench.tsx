@@ -2,7 +2,11 @@ import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { CoreApi } from '../../core/api/core-api.ts';
 import type { CoreFailure } from '../core/core-failure.ts';
+import { useDesktopOpenings } from '../desktop/use-desktop-openings.ts';
+import { useSampleOffer } from '../desktop/use-sample-offer.ts';
 import type { Handover } from '../files/handover.ts';
+import { saySampleMissing } from '../files/say-sample-missing.ts';
+import { CallBookContext, useCallBook } from '../hooks/use-call-book.ts';
 import { useDay } from '../hooks/use-day.ts';
 import { useExtracts } from '../hooks/use-extracts.ts';
 import { useWindowDrop } from '../hooks/use-window-drop.ts';
@@ -29,7 +33,10 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   const extracts = useExtracts(core, onOpened);
   const { opened, task, open, dismiss, close } = extracts;
   const { day, isWaiting } = useDay(core, opened, workspace.asOf);
+  const book = useCallBook(core, opened);
   const isOver = useWindowDrop(open, sayUnreadable);
+  useDesktopOpenings(open);
+  useSampleOffer(open, saySampleMissing);
 
   const reopened = useRef(false);
   useEffect(() => {
@@ -46,7 +53,11 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
     if (opened.summary.rowsRejected > 0 && !workspace.rejectsAccepted) {
       return <RejectsScreen core={core} opened={opened} onContinue={() => dispatch({ type: 'rejects-accepted' })} onOpenOthers={close} />;
     }
-    return <Frame core={core} opened={opened} day={day} isWaiting={isWaiting} workspace={workspace} dispatch={dispatch} onOpen={open} />;
+    return (
+      <CallBookContext value={book}>
+        <Frame core={core} opened={opened} day={day} isWaiting={isWaiting} workspace={workspace} dispatch={dispatch} onOpen={open} />
+      </CallBookContext>
+    );
   };
   return (
     <>

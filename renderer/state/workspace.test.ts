@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../core/units/day.ts';
-import { callsFilter, EMPTY_WORKSPACE, featuresFilter, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
+import { callsFilter, EMPTY_WORKSPACE, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
 
 const stateAfter = (...actions: WorkspaceAction[]): Workspace => actions.reduce(workspaceReducer, EMPTY_WORKSPACE);
 const may12 = dayFromCivil(2021, 5, 12)!;
@@ -47,24 +47,9 @@ describe('workspaceReducer', () => {
     expect(stateAfter({ type: 'day-chosen', day: may12 }, { type: 'day-chosen', day: null }).asOf).toBeNull();
   });
 
-  it('drops a range that has neither end, and keeps the others', () => {
-    const state = stateAfter(
-      { type: 'feature-ranged', column: 'inv_items', range: { min: 18 } },
-      { type: 'feature-ranged', column: 'acct_age', range: { max: 400 } },
-      { type: 'feature-ranged', column: 'inv_items', range: {} },
-    );
-    expect(state.features.ranges).toEqual({ acct_age: { max: 400 } });
-  });
-
-  it('clears search and filters of the features but not their order', () => {
-    const sort = { by: 'inv_items', descending: true } as const;
-    const state = stateAfter(
-      { type: 'features-sorted', sort },
-      { type: 'features-searched', search: '15' },
-      { type: 'labels-chosen', labels: [1] },
-      { type: 'features-cleared' },
-    );
-    expect(state.features).toEqual({ search: '', sort, ranges: {}, labels: null });
+  it('hands changes of the features on', () => {
+    const state = stateAfter({ type: 'features-changed', change: { what: 'ranged', column: 'inv_items', range: { min: 18 } } });
+    expect(state.features.filters.present.ranges).toEqual({ inv_items: { min: 18 } });
   });
 
   it('opens rows of a finding on the quality screen', () => {
@@ -76,10 +61,21 @@ describe('workspaceReducer', () => {
   it('holds plain data only', () => {
     const state = stateAfter(
       { type: 'day-chosen', day: may12 },
-      { type: 'labels-chosen', labels: [0, null] },
-      { type: 'feature-ranged', column: 'inv_items', range: { min: 18 } },
+      { type: 'features-changed', change: { what: 'labels-chosen', labels: [0, null] } },
+      { type: 'features-changed', change: { what: 'ranged', column: 'inv_items', range: { min: 18, max: undefined } } },
     );
     expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+  });
+});
+
+describe('open invoices', () => {
+  it('lie over each other, and are left one by one or all at once', () => {
+    const two = stateAfter({ type: 'invoice-opened', invoiceId: 'a' }, { type: 'invoice-opened', invoiceId: 'b' });
+    expect(two.invoices).toEqual(['a', 'b']);
+    expect(workspaceReducer(two, { type: 'invoice-opened', invoiceId: 'a' }).invoices).toEqual(['b', 'a']);
+    expect(workspaceReducer(two, { type: 'invoice-left' }).invoices).toEqual(['a']);
+    expect(workspaceReducer(two, { type: 'invoices-closed' }).invoices).toEqual([]);
+    expect(workspaceReducer(two, { type: 'account-shown', accountId: '7' }).invoices).toEqual([]);
   });
 });
 
@@ -88,9 +84,5 @@ describe('filters', () => {
     expect(callsFilter('all')).toBeUndefined();
     expect(callsFilter('overdue')).toEqual({ overdueOnly: true });
     expect(callsFilter('due-soon')).toEqual({ dueWithinDays: 7 });
-  });
-  it('narrow the features only where something is chosen', () => {
-    expect(featuresFilter(EMPTY_WORKSPACE.features)).toBeUndefined();
-    expect(featuresFilter({ ...EMPTY_WORKSPACE.features, labels: [null] })).toEqual({ ranges: undefined, isLate: [null] });
   });
 });

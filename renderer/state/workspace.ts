@@ -1,18 +1,37 @@
-import type { AccountSort, CallListSort, FeatureNumber, FeatureSort, RowFilter } from '../../core/api/core-api.ts';
+import type { AgeingSort } from '../../core/api/ageing-api.ts';
+import type { SinceChange } from '../../core/api/calls-api.ts';
+import type { AccountSort, CallListSort, RowFilter } from '../../core/api/core-api.ts';
+import type { ComparedKind } from '../../core/api/science-api.ts';
 import type { EpochDay } from '../../core/units/units.ts';
-import type { Sort } from '../core-types.ts';
+import type { ModelName, Sort } from '../core-types.ts';
+import { type BacktestChoices, USUAL_BACKTEST } from './backtest-choices.ts';
+import { changeFeatures, type FeatureChange, type FeatureChoices, NO_FEATURE_CHOICES } from './feature-choices.ts';
 
-export type Screen = 'calls' | 'accounts' | 'features' | 'quality' | 'settings';
-export type CallChip = 'all' | 'overdue' | 'due-soon';
-export type IsLate = 0 | 1 | null;
+export type Screen = 'calls' | 'accounts' | 'ageing' | 'features' | 'compare' | 'lineage' | 'quality' | 'backtest' | 'settings';
+/** How the call list is narrowed; `since:` to what changed since the last list. */
+export type CallChip = 'all' | 'overdue' | 'due-soon' | 'promises' | 'snoozed' | `since:${SinceChange}`;
 
-export interface Range {
-  readonly min?: number | undefined;
-  readonly max?: number | undefined;
+/** Which rows the quality screen has open: the rejects, those behind a finding, or those that break a promise of the contract. */
+export type OpenIssues =
+  | { readonly kind: 'rejects' }
+  | { readonly kind: 'finding'; readonly finding: number }
+  | { readonly kind: 'rule'; readonly rule: string };
+
+/** What the quality screen shows of the extracts. */
+export type QualityView = 'report' | 'contract' | 'profiles' | 'leak';
+
+/** What the compare screen holds against each other, and what it shows of that. */
+export interface CompareChoices {
+  /** Null: a month before the other day. */
+  readonly from: EpochDay | null;
+  /** Null: the as-of date. */
+  readonly to: EpochDay | null;
+  readonly extended: boolean;
+  readonly shows: 'features' | ComparedKind;
 }
 
-/** Which rows the quality screen has open: the rejects, or those behind a finding. */
-export type OpenIssues = { readonly kind: 'rejects' } | { readonly kind: 'finding'; readonly finding: number };
+/** What is laid out for printing: the call list as it is narrowed and sorted, or what one account owes. */
+export type PrintJob = { readonly what: 'calls' } | { readonly what: 'statement'; readonly accountId: string };
 
 /** Everything the analyst chose, and nothing that the core knows. Plain data. */
 export interface Workspace {
@@ -25,15 +44,18 @@ export interface Workspace {
   readonly panel: { readonly shows: 'first' } | { readonly shows: 'account'; readonly accountId: string } | { readonly shows: 'nothing' };
   readonly calls: { readonly search: string; readonly chip: CallChip; readonly sort: Sort<CallListSort> };
   readonly accounts: { readonly search: string; readonly sort: Sort<AccountSort> };
-  readonly features: {
-    readonly search: string;
-    /** Null: the order of the invoices file. */
-    readonly sort: Sort<FeatureSort> | null;
-    readonly ranges: Readonly<Partial<Record<FeatureNumber, Range>>>;
-    /** Null: every label. */
-    readonly labels: readonly IsLate[] | null;
-  };
+  readonly ageing: { readonly search: string; readonly sort: Sort<AgeingSort> };
+  readonly features: FeatureChoices;
+  readonly compare: CompareChoices;
+  readonly backtest: BacktestChoices;
+  readonly qualityView: QualityView;
   readonly issues: OpenIssues | null;
+  /** Invoices whose panels are open, each over the one it was opened from. */
+  readonly invoices: readonly string[];
+  /** The table that the lineage screen shows. */
+  readonly model: ModelName;
+  /** Over whatever screen is shown. */
+  readonly print: PrintJob | null;
 }
 
 export type WorkspaceAction =
@@ -49,16 +71,25 @@ export type WorkspaceAction =
   | { readonly type: 'calls-sorted'; readonly sort: Sort<CallListSort> }
   | { readonly type: 'accounts-searched'; readonly search: string }
   | { readonly type: 'accounts-sorted'; readonly sort: Sort<AccountSort> }
-  | { readonly type: 'features-searched'; readonly search: string }
-  | { readonly type: 'features-sorted'; readonly sort: Sort<FeatureSort> | null }
-  | { readonly type: 'feature-ranged'; readonly column: FeatureNumber; readonly range: Range }
-  | { readonly type: 'labels-chosen'; readonly labels: readonly IsLate[] | null }
-  | { readonly type: 'features-cleared' }
+  | { readonly type: 'ageing-searched'; readonly search: string }
+  | { readonly type: 'ageing-sorted'; readonly sort: Sort<AgeingSort> }
+  | { readonly type: 'features-changed'; readonly change: FeatureChange }
+  | { readonly type: 'compare-changed'; readonly change: Partial<CompareChoices> }
+  | { readonly type: 'backtest-changed'; readonly change: Partial<BacktestChoices> }
+  | { readonly type: 'quality-view-chosen'; readonly view: QualityView }
   | { readonly type: 'issues-opened'; readonly issues: OpenIssues }
-  | { readonly type: 'issues-closed' };
+  | { readonly type: 'issues-closed' }
+  | { readonly type: 'invoice-opened'; readonly invoiceId: string }
+  /** Back to the invoice that it was opened from. */
+  | { readonly type: 'invoice-left' }
+  | { readonly type: 'invoices-closed' }
+  | { readonly type: 'model-opened'; readonly model: ModelName }
+  | { readonly type: 'print-opened'; readonly print: PrintJob }
+  | { readonly type: 'print-closed' };
 
 export const DUE_SOON_DAYS = 7;
 export const CALLS_SORT: Sort<CallListSort> = { by: 'rank', descending: false };
+export const AGEING_SORT: Sort<AgeingSort> = { by: 'open_cents', descending: true };
 export const ACCOUNTS_SORT: Sort<AccountSort> = { by: 'company_name', descending: false };
 
 export const EMPTY_WORKSPACE: Workspace = {
@@ -68,8 +99,15 @@ export const EMPTY_WORKSPACE: Workspace = {
   panel: { shows: 'first' },
   calls: { search: '', chip: 'all', sort: CALLS_SORT },
   accounts: { search: '', sort: ACCOUNTS_SORT },
-  features: { search: '', sort: null, ranges: {}, labels: null },
+  ageing: { search: '', sort: AGEING_SORT },
+  features: NO_FEATURE_CHOICES,
+  compare: { from: null, to: null, extended: false, shows: 'features' },
+  backtest: USUAL_BACKTEST,
+  qualityView: 'report',
   issues: null,
+  invoices: [],
+  model: 'features_invoices',
+  print: null,
 };
 
 /** What the analyst chose, after one more choice. */
@@ -86,7 +124,7 @@ export function workspaceReducer(workspace: Workspace, action: WorkspaceAction):
     case 'account-chosen':
       return { ...workspace, panel: { shows: 'account', accountId: action.accountId } };
     case 'account-shown':
-      return { ...showingAccounts(workspace), panel: { shows: 'account', accountId: action.accountId } };
+      return { ...showingAccounts(workspace), invoices: [], panel: { shows: 'account', accountId: action.accountId } };
     case 'panel-closed':
       return { ...workspace, panel: { shows: 'nothing' } };
     case 'calls-searched':
@@ -99,42 +137,57 @@ export function workspaceReducer(workspace: Workspace, action: WorkspaceAction):
       return { ...workspace, accounts: { ...workspace.accounts, search: action.search } };
     case 'accounts-sorted':
       return { ...workspace, accounts: { ...workspace.accounts, sort: action.sort } };
-    case 'features-searched':
-      return { ...workspace, features: { ...workspace.features, search: action.search } };
-    case 'features-sorted':
-      return { ...workspace, features: { ...workspace.features, sort: action.sort } };
-    case 'feature-ranged':
-      return { ...workspace, features: { ...workspace.features, ranges: rangesWith(workspace, action.column, action.range) } };
-    case 'labels-chosen':
-      return { ...workspace, features: { ...workspace.features, labels: action.labels } };
-    case 'features-cleared':
-      return { ...workspace, features: { ...workspace.features, search: '', ranges: {}, labels: null } };
+    case 'ageing-searched':
+      return { ...workspace, ageing: { ...workspace.ageing, search: action.search } };
+    case 'ageing-sorted':
+      return { ...workspace, ageing: { ...workspace.ageing, sort: action.sort } };
+    case 'features-changed':
+      return { ...workspace, features: changeFeatures(workspace.features, action.change) };
+    case 'compare-changed':
+      return { ...workspace, compare: { ...workspace.compare, ...action.change } };
+    case 'quality-view-chosen':
+      return { ...workspace, qualityView: action.view, issues: null };
+    case 'backtest-changed':
+      return { ...workspace, backtest: { ...workspace.backtest, ...action.change } };
     case 'issues-opened':
-      return { ...workspace, screen: 'quality', issues: action.issues };
+      return {
+        ...workspace,
+        screen: 'quality',
+        qualityView: action.issues.kind === 'rule' ? 'contract' : 'report',
+        issues: action.issues,
+      };
     case 'issues-closed':
       return { ...workspace, issues: null };
+    case 'invoice-opened':
+      return { ...workspace, invoices: [...workspace.invoices.filter((id) => id !== action.invoiceId), action.invoiceId] };
+    case 'invoice-left':
+      return { ...workspace, invoices: workspace.invoices.slice(0, -1) };
+    case 'invoices-closed':
+      return { ...workspace, invoices: [] };
+    case 'model-opened':
+      return { ...workspace, model: action.model };
+    case 'print-opened':
+      return { ...workspace, print: action.print };
+    case 'print-closed':
+      return { ...workspace, print: null };
   }
 }
 
 /** How the call list's choices narrow it. */
 export function callsFilter(chip: CallChip): RowFilter | undefined {
   if (chip === 'overdue') return { overdueOnly: true };
+  if (chip === 'promises' || chip === 'snoozed') return { calls: chip };
+  if (chip.startsWith('since:')) return { since: chip.slice('since:'.length) as SinceChange };
   return chip === 'due-soon' ? { dueWithinDays: DUE_SOON_DAYS } : undefined;
 }
 
-/** How the features' choices narrow them. */
-export function featuresFilter({ ranges, labels }: Workspace['features']): RowFilter | undefined {
-  const hasRanges = Object.keys(ranges).length > 0;
-  if (!hasRanges && labels === null) return undefined;
-  return { ranges: hasRanges ? ranges : undefined, isLate: labels ?? undefined };
-}
-
-function rangesWith({ features }: Workspace, column: FeatureNumber, range: Range): Workspace['features']['ranges'] {
-  const { [column]: _replaced, ...others } = features.ranges;
-  return range.min === undefined && range.max === undefined ? others : { ...others, [column]: range };
+/** What the call list is asked for. By rank is the order in which it is worked: broken promises first, snoozed accounts last. */
+export function callsRequest({ search, chip, sort }: Workspace['calls']) {
+  const isWorked = sort.by === CALLS_SORT.by && !sort.descending;
+  return { sort: isWorked ? undefined : sort, search: search || undefined, filter: callsFilter(chip) };
 }
 
 /** A screen that has room for the account panel, with a list that is sure to hold the account. */
 function showingAccounts(workspace: Workspace): Workspace {
-  return workspace.screen === 'calls' || workspace.screen === 'accounts' ? workspace : { ...workspace, screen: 'accounts' };
+  return ['calls', 'accounts', 'ageing'].includes(workspace.screen) ? workspace : { ...workspace, screen: 'accounts' };
 }

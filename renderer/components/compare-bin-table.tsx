@@ -1,0 +1,54 @@
+import type { DistributionShift, FeatureColumn } from '../core-types.ts';
+import { formatCount, formatFineShare } from '../format.ts';
+import { shareOf } from './compare-share.ts';
+import { featureValue } from './compare-value.ts';
+
+interface CompareBinTableProps {
+  readonly column: FeatureColumn;
+  readonly shift: DistributionShift;
+  readonly days: readonly [string, string];
+}
+
+/** The rows of both days, bin by bin: the picture in figures. */
+export function CompareBinTable({ column, shift, days }: CompareBinTableProps) {
+  const { edges, before, after } = shift;
+  const isLabel = column.kind === 'label';
+  const bins = before.counts.map((count, bin) => ({
+    name: isLabel
+      ? featureValue(column, edges[bin]!)
+      : `${featureValue(column, edges[bin]!)} to ${bin < before.counts.length - 1 ? 'below ' : ''}${featureValue(column, edges[bin + 1]!)}`,
+    before: count,
+    after: after.counts[bin]!,
+  }));
+  if (before.missing + after.missing > 0 || isLabel) {
+    bins.push({ name: isLabel ? 'unknown' : 'no value', before: before.missing, after: after.missing });
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <div className="bin-table" tabIndex={0} role="region" aria-label={`${column.name}, bin by bin`}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{column.name}</th>
+            {days.map((day) => (
+              <th key={day} scope="col" className="number" colSpan={2}>
+                {day}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {bins.map((bin) => (
+            <tr key={bin.name}>
+              <th scope="row">{bin.name}</th>
+              <td className="number">{formatCount(bin.before)}</td>
+              <td className="number quiet">{before.rows > 0 && formatFineShare(shareOf(bin.before, before.rows))}</td>
+              <td className="number">{formatCount(bin.after)}</td>
+              <td className="number quiet">{after.rows > 0 && formatFineShare(shareOf(bin.after, after.rows))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { DayComparison } from '../core-types.ts';
+import { countOf, formatCount, formatDay, formatDays } from '../format.ts';
+import { Figure } from './figure.tsx';
+
+/** What became of rows and labels between two days, in figures. */
+export function CompareFigures({ compared, nameOf }: { compared: DayComparison; nameOf(column: string): string }) {
+  const { from, to, rowsBefore, rowsAfter, added, gone, changed, unchanged, changedCells, labels } = compared;
+  const count = (before: Label, after: Label) => labels[before]![after]!;
+  const resolved = count(UNKNOWN, ON_TIME) + count(UNKNOWN, LATE);
+  const unresolved = count(ON_TIME, UNKNOWN) + count(LATE, UNKNOWN);
+  const turned = count(ON_TIME, LATE) + count(LATE, ON_TIME);
+  const cells = changedCells.map(({ column, rows }) => `${nameOf(column)} in ${formatCount(rows)}`).join(', ');
+  return (
+    <div className="totals">
+      <Figure label="Rows" value={formatCount(rowsAfter)} note={`${formatCount(rowsBefore)} as of ${formatDay(from)}`} />
+      <Figure label="Added" value={formatCount(added)} note={added === 0 ? 'none' : `only as of ${formatDay(to)}`} />
+      <Figure label="Gone" value={formatCount(gone)} note={gone === 0 ? 'none' : `only as of ${formatDay(from)}`} />
+      <Figure label="Changed" value={formatCount(changed)} note={cells || `${countOf(unchanged, 'row')} the same`} />
+      <Figure
+        label="Labels resolved"
+        value={formatCount(resolved)}
+        note={`${formatCount(count(UNKNOWN, ON_TIME))} on time (0), ${formatCount(count(UNKNOWN, LATE))} late (1)`}
+      />
+      {unresolved > 0 && (
+        <Figure
+          label="Labels not known yet"
+          value={formatCount(unresolved)}
+          note={`${formatCount(count(ON_TIME, UNKNOWN))} were 0, ${formatCount(count(LATE, UNKNOWN))} were 1`}
+        />
+      )}
+      {turned > 0 && (
+        <Figure
+          label="Labels turned"
+          value={formatCount(turned)}
+          note={`${formatCount(count(ON_TIME, LATE))} from 0 to 1, ${formatCount(count(LATE, ON_TIME))} from 1 to 0`}
+        />
+      )}
+      <Figure label="Still unknown" value={formatCount(count(UNKNOWN, UNKNOWN))} note="on both days" />
+      <Figure label="Apart" value={formatDays(Math.abs(to - from))} note={to < from ? 'backwards' : undefined} />
+    </div>
+  );
+}
+
+type Label = 0 | 1 | 2;
+
+/** The places of a label in `DayComparison.labels`. */
+const UNKNOWN = 0;
+const ON_TIME = 1;
+const LATE = 2;

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import type { FeatureColumn } from '../core-types.ts';
+import { featureValue, shortFeatureValue } from './compare-value.ts';
+
+it('says a cell as its column means it', () => {
+  expect(featureValue(column('dollars', 2), 1_234_56)).toBe('1,234.56');
+  expect(featureValue(column('count', 0), 1_234)).toBe('1,234');
+  expect(featureValue(column('share', 6), 0.25)).toBe('0.250000');
+  expect(featureValue(column('days', 2), null)).toBe('–');
+  expect(featureValue(column('label', 0), null)).toBe('unknown');
+  expect(featureValue(column('label', 0), 1)).toBe('1');
+});
+
+it('says a bound in few characters', () => {
+  expect(shortFeatureValue(column('dollars', 2), 5_000_000)).toBe('50 k');
+  expect(shortFeatureValue(column('dollars', 2), 50_000)).toBe('500');
+  expect(shortFeatureValue(column('dollars', 2), -250_000)).toBe('-2.5 k');
+  expect(shortFeatureValue(column('count', 0), 12_000)).toBe('12 k');
+  expect(shortFeatureValue(column('share', 6), 0.35)).toBe('0.35');
+});
+
+function column(kind: FeatureColumn['kind'], decimals: number): FeatureColumn {
+  return {
+    key: 'inv_items',
+    name: 'inv_items',
+    kind,
+    unit: '',
+    decimals,
+    definition: '',
+    nullMeans: null,
+    step: '',
+    parquet: '',
+    set: 'standard',
+  };
+}

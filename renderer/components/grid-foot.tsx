@@ -1,0 +1,30 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the rows above can't be a table's own elements, so neither can this one
+// biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
+import type { ReactNode } from 'react';
+import type { GridColumn } from './grid-column.ts';
+
+interface GridFootProps<Row> {
+  readonly columns: readonly GridColumn<Row>[];
+  /** One a column. */
+  readonly cells: readonly ReactNode[];
+  /** The columns' widths, as CSS grid tracks. */
+  readonly tracks: string;
+  readonly height: number;
+  /** Its number among all rows of the grid, counted from 1 with the headings. */
+  readonly place: number;
+}
+
+/** What the rows of a grid add up to. */
+export function GridFoot<Row>({ columns, cells, tracks, height, place }: GridFootProps<Row>) {
+  return (
+    <div className="grid-foot" role="rowgroup">
+      <div role="row" aria-rowindex={place} className="grid-foot-row" style={{ gridTemplateColumns: tracks, minHeight: height }}>
+        {columns.map((column, at) => (
+          <div key={column.id} role="gridcell" className="grid-cell" data-align={column.align}>
+            {cells[at]}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

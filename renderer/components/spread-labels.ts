@@ -1,0 +1,19 @@
+/**
+ * Where labels go, in pixels from the top, so that no two are closer than `gap`: each as near as can be to where it would
+ * be, in their order, and between `first` and `last` as long as there is room.
+ */
+export function spreadLabels(wanted: readonly number[], gap: number, first: number, last: number): number[] {
+  const order = wanted.map((_, label) => label).sort((a, b) => wanted[a]! - wanted[b]! || a - b);
+  const placed = wanted.slice();
+  let least = first;
+  for (const label of order) {
+    placed[label] = Math.max(placed[label]!, least);
+    least = placed[label]! + gap;
+  }
+  let most = last;
+  for (const label of order.reverse()) {
+    placed[label] = Math.min(placed[label]!, most);
+    most = placed[label]! - gap;
+  }
+  return placed;
+}

@@ -1,0 +1,52 @@
+import { type Dispatch, useMemo } from 'react';
+import { stepDay } from '../days/step-day.ts';
+import type { useExport } from '../hooks/use-export.ts';
+import { EXPORTS } from '../screens/exports.ts';
+import type { DayChoice } from '../screens/screen-props.ts';
+import type { Screen, WorkspaceAction } from '../state/workspace.ts';
+import type { MenuCommand } from './desktop-client.ts';
+import type { Offers } from './menu-commands.ts';
+import { useMenuOffers } from './use-menu-offers.ts';
+
+interface FrameMenu {
+  readonly dayChoice: DayChoice;
+  readonly exportFile: ReturnType<typeof useExport>['exportFile'];
+  readonly paymentsKnown: boolean;
+  readonly dispatch: Dispatch<WorkspaceAction>;
+  onFind(): void;
+}
+
+type Offer = readonly [MenuCommand, () => void];
+
+/** A screen that is missing here doesn't compile, nor does one that the menu doesn't have. */
+const SCREENS: Readonly<Record<Screen, `screen:${Screen}` & MenuCommand>> = {
+  calls: 'screen:calls',
+  accounts: 'screen:accounts',
+  ageing: 'screen:ageing',
+  features: 'screen:features',
+  compare: 'screen:compare',
+  lineage: 'screen:lineage',
+  quality: 'screen:quality',
+  backtest: 'screen:backtest',
+  settings: 'screen:settings',
+};
+
+/** Offers the desktop's menu what can be done while extracts are open: other screens, other days, finding, exporting. */
+export function useFrameMenu({ dayChoice, exportFile, paymentsKnown, dispatch, onFind }: FrameMenu): void {
+  const offers = useMemo<Offers>(() => {
+    const { day, defaultDay, latest, onChoose } = dayChoice;
+    const step = (command: MenuCommand, by: 1 | -1): Offer[] => {
+      const to = stepDay(day, 'day', by);
+      return to > latest ? [] : [[command, () => onChoose(to === defaultDay ? null : to)]];
+    };
+    const screens = (Object.keys(SCREENS) as Screen[]).map(
+      (screen): Offer => [SCREENS[screen], () => dispatch({ type: 'screen-chosen', screen })],
+    );
+    const exports = EXPORTS.filter(({ needsPayments }) => paymentsKnown || !needsPayments)
+      .flatMap(({ kinds }) => kinds)
+      .map(({ kind }): Offer => [`export:${kind}` as MenuCommand, () => exportFile(kind)]);
+    const all: readonly Offer[] = [['find', onFind], ...screens, ...step('day:previous', -1), ...step('day:next', 1), ...exports];
+    return Object.fromEntries(all);
+  }, [dayChoice, exportFile, paymentsKnown, dispatch, onFind]);
+  useMenuOffers(offers);
+}

@@ -1,0 +1,28 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { isTyping } from './is-typing.ts';
+
+interface UndoKeys {
+  onUndo(): void;
+  onRedo(): void;
+}
+
+/** Ctrl or Cmd Z takes the last step back, with Shift or as Ctrl Y it comes again; never while somebody types or a dialog is open. */
+export function useUndoKeys(keys: UndoKeys): void {
+  const current = useRef(keys);
+  useLayoutEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || isTyping(event.target)) return;
+      if (document.querySelector('[role=dialog], [role=menu], .frame[inert]')) return;
+      const key = event.key.toLowerCase();
+      if (key === 'z' && !event.shiftKey) current.current.onUndo();
+      else if (key === 'z' || (key === 'y' && !event.shiftKey)) current.current.onRedo();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

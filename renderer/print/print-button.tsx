@@ -1,0 +1,18 @@
+import { IconPrinter } from '@tabler/icons-react';
+import { useOpenPrint } from './print-job.ts';
+
+/** Lays the call list out for printing. */
+export function PrintButton() {
+  const print = useOpenPrint();
+  return (
+    <button
+      type="button"
+      className="icon-button print-open"
+      aria-label="Print the call list…"
+      title="Print the call list…"
+      onClick={() => print({ what: 'calls' })}
+    >
+      <IconPrinter size={17} aria-hidden />
+    </button>
+  );
+}

@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import type { CoreApi, DaySummary } from '../../core/api/core-api.ts';
+import { formatIsoDay } from '../../core/units/day.ts';
+import { EmptyState } from '../components/empty-state.tsx';
+import { countOf, formatCount, formatDay } from '../format.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
+import { sayError } from '../say-error.ts';
+import { ACCOUNTS_PER_PAGE, type AccountsPerPage } from '../state/preferences.ts';
+import { type CallChip, callsFilter, DUE_SOON_DAYS, type Workspace } from '../state/workspace.ts';
+import { CallBlock } from './call-block.tsx';
+import { PrintView } from './print-view.tsx';
+import { blockMeasures, pagesOf, SHEET } from './sheet-measures.ts';
+import { MOST_PRINTED, useCallSheets } from './use-call-sheets.ts';
+
+interface PrintCallsProps {
+  readonly core: CoreApi;
+  readonly day: DaySummary;
+  readonly moment: string;
+  readonly calls: Workspace['calls'];
+  onClose(): void;
+}
+
+/** Shorter lists than all of it. */
+const FIRSTS = [20, 50, 100, 200] as const;
+
+/** The call list on paper, as it is narrowed and sorted: so many accounts a page, each with room for notes. */
+export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProps) {
+  const { accountsPerPage, change } = usePreferences();
+  const [first, setFirst] = useState<number | null>(null);
+  const { search, chip, sort } = calls;
+  const answer = useCallSheets(core, `${moment} ${JSON.stringify(calls)}`, {
+    sort,
+    search: search || undefined,
+    filter: callsFilter(chip),
+  });
+  const listed = answer?.ok ? answer.value : null;
+  const rows = listed?.rows.slice(0, first ?? MOST_PRINTED) ?? [];
+  const pages = pagesOf(rows, accountsPerPage);
+  const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...narrowing(calls)].join(' · ');
+  return (
+    <PrintView
+      label="Print the call list"
+      fileName={`Call list ${formatIsoDay(day.asOf)}`}
+      note={`${countOf(rows.length, 'account')}, ${countOf(pages.length, 'page')}${moreNote(rows.length, listed?.total ?? 0, first)}`}
+      isReady={rows.length > 0}
+      tools={
+        <>
+          <Howmany first={first} held={listed?.rows.length ?? 0} onChoose={setFirst} />
+          <PerPage perPage={accountsPerPage} onChoose={(next) => change({ accountsPerPage: next })} />
+        </>
+      }
+      onClose={onClose}
+    >
+      {answer === null && <p className="print-waiting">Laying out…</p>}
+      {answer !== null && !answer.ok && <EmptyState title="The call list can’t be printed">{sayError(answer.error)}</EmptyState>}
+      {listed?.rows.length === 0 && (
+        <EmptyState title="There is nobody to print">No account matches what the call list is narrowed to.</EmptyState>
+      )}
+      {pages.map((page, place) => (
+        <section
+          // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place
+          key={place}
+          className="sheet call-sheet"
+          data-per-page={accountsPerPage}
+          aria-label={`Page ${place + 1}`}
+          style={{ width: `${SHEET.width}mm`, height: `${SHEET.height}mm` }}
+        >
+          <header className="sheet-head" style={{ height: `${SHEET.head}mm` }}>
+            <span>{heading}</span>
+            <span>
+              Page {formatCount(place + 1)} of {formatCount(pages.length)}
+            </span>
+          </header>
+          {page.map((row) => (
+            <CallBlock key={row.acct_id} row={row} sheet={listed?.sheets.get(row.acct_id)} measures={blockMeasures(accountsPerPage)} />
+          ))}
+        </section>
+      ))}
+    </PrintView>
+  );
+}
+
+/** What the list is narrowed to, in words. */
+function narrowing({ search, chip }: Workspace['calls']): string[] {
+  return [...(chip === 'all' ? [] : [chipWords(chip)]), ...(search.trim() === '' ? [] : [`matching “${search.trim()}”`])];
+}
+
+function chipWords(chip: Exclude<CallChip, 'all'>): string {
+  switch (chip) {
+    case 'overdue':
+      return 'overdue only';
+    case 'due-soon':
+      return `due within ${DUE_SOON_DAYS} days`;
+    case 'promises':
+      return 'with a promise';
+    case 'snoozed':
+      return 'snoozed';
+    default:
+      return 'what changed since the last list';
+  }
+}
+
+/** That there is more than can be laid out at once, where there is. */
+function moreNote(printed: number, total: number, first: number | null): string {
+  return first === null && printed < total ? `: the first of ${formatCount(total)}, narrow the list to print others` : '';
+}
+
+function Howmany({ first, held, onChoose }: { first: number | null; held: number; onChoose(first: number | null): void }) {
+  return (
+    <label className="print-choice">
+      Print
+      <select
+        className="input"
+        value={first ?? ''}
+        onChange={(event) => onChoose(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}
+      >
+        <option value="">all {formatCount(held)}</option>
+        {FIRSTS.filter((count) => count < held).map((count) => (
+          <option key={count} value={count}>
+            the first {count}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function PerPage({ perPage, onChoose }: { perPage: AccountsPerPage; onChoose(perPage: AccountsPerPage): void }) {
+  return (
+    <label className="print-choice">
+      Accounts per page
+      <select
+        className="input"
+        value={perPage}
+        onChange={(event) => onChoose(ACCOUNTS_PER_PAGE.find((count) => String(count) === event.currentTarget.value)!)}
+      >
+        {ACCOUNTS_PER_PAGE.map((count) => (
+          <option key={count} value={count}>
+            {count}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,18 @@
+import { IconPrinter } from '@tabler/icons-react';
+import { useOpenPrint } from './print-job.ts';
+
+/** Lays an account's statement out for printing. */
+export function StatementButton({ accountId }: { accountId: string }) {
+  const print = useOpenPrint();
+  return (
+    <button
+      type="button"
+      className="icon-button panel-print"
+      aria-label="Statement of account…"
+      title="Statement of account…"
+      onClick={() => print({ what: 'statement', accountId })}
+    >
+      <IconPrinter size={16} aria-hidden />
+    </button>
+  );
+}

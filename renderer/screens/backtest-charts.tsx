@@ -1,0 +1,116 @@
+import { lazy, useState } from 'react';
+import type { Cents } from '../../core/units/units.ts';
+import { LISTS, listsOf, type Part, type Report, sayGroups, sayPrecision, sayShare } from '../components/backtest-lists.ts';
+import { CalibrationTable, CHANCES, ChancesTable, LateDollarsTable, PrecisionTable } from '../components/backtest-tables.tsx';
+import { ChartCard } from '../components/chart-card.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import type { ListPoint } from '../components/list-lines.tsx';
+import { countOf, formatBigMoney, formatCount, formatMoney } from '../format.ts';
+
+const ListLines = lazy(() => import('../components/list-lines.tsx'));
+const CalibrationPlot = lazy(() => import('../components/calibration-plot.tsx'));
+
+/** One chart for each question about the lists and their chances. */
+export function BacktestCharts({ report, part }: { report: Report; part: Part }) {
+  return (
+    <div className="chart-cards">
+      <LateDollars report={report} part={part} />
+      <Precision report={report} part={part} />
+      <Calibration report={report} />
+      <section className="chart-card" aria-label="How good are the chances?">
+        <header>
+          <h2>How good are the chances?</h2>
+        </header>
+        <p className="chart-note">“Blind” gives every invoice the same chance: the share that ended late.</p>
+        <ChancesTable report={report} />
+      </section>
+    </div>
+  );
+}
+
+function LateDollars({ report, part }: { report: Report; part: Part }) {
+  const lists = listsOf(part);
+  const points = pointsOf(report, (day, name) => day[part].lists[name].late_cents);
+  return (
+    <ChartCard
+      question="How many late dollars would the calls have reached?"
+      note={part === 'all_open' ? 'Of every open invoice.' : 'Of invoices not yet overdue on the date.'}
+      up={`late dollars with the first ${countOf(report.top, 'account')}`}
+      across="as of"
+      table={<LateDollarsTable report={report} part={part} lists={lists} />}
+    >
+      <ListLines points={points} lists={lists} sayTick={sayDollars} sayValue={(cents) => formatMoney(cents as Cents)} />
+    </ChartCard>
+  );
+}
+
+function sayDollars(cents: number): string {
+  return cents === 0 ? '$0' : formatBigMoney(cents as Cents).replace('.0 ', ' ');
+}
+
+function Precision({ report, part }: { report: Report; part: Part }) {
+  const lists = listsOf(part);
+  const points = pointsOf(report, (day, name) => day[part].lists[name].precision);
+  return (
+    <ChartCard
+      question={`How many of the ${formatCount(report.top)} calls would have been right?`}
+      note={sayPrecision(report, part)}
+      up="accounts with an invoice that ended late"
+      across="as of"
+      table={<PrecisionTable report={report} part={part} lists={lists} />}
+    >
+      <ListLines points={points} lists={lists} most={1} sayTick={sayShare} sayValue={sayShare} />
+    </ChartCard>
+  );
+}
+
+function pointsOf(
+  { days }: Report,
+  value: (day: Report['days'][number], name: keyof ListPoint['values']) => number | null,
+): readonly ListPoint[] {
+  return days.map((day) => ({
+    day: day.day,
+    values: Object.fromEntries(LISTS.map((name) => [name, value(day, name)])) as ListPoint['values'],
+  }));
+}
+
+function Calibration({ report }: { report: Report }) {
+  const [kind, setKind] = useState<(typeof CHANCES)[number][0]>('issue_chances');
+  const figures = report[kind];
+  const choice = (
+    <div className="chips">
+      {CHANCES.map(([each, name]) => (
+        <button key={each} type="button" className="chip" aria-pressed={kind === each} onClick={() => setKind(each)}>
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+  const which =
+    kind === 'issue_chances'
+      ? 'Invoices issued from a date until the next, scored at issue'
+      : 'Invoices open on a date and not yet overdue, at their age';
+  if (figures === null) {
+    return (
+      <section className="chart-card" aria-label="Do the chances come true?">
+        <header>
+          <h2>Do the chances come true?</h2>
+          {choice}
+        </header>
+        <EmptyState title="No invoices to tell by">{which}: there are none.</EmptyState>
+      </section>
+    );
+  }
+  return (
+    <ChartCard
+      question="Do the chances come true?"
+      note={`${which}: ${sayGroups(figures)}, by chance.`}
+      up="share that ended late"
+      across="chance said"
+      choice={choice}
+      table={<CalibrationTable {...figures} />}
+    >
+      <CalibrationPlot bins={figures.calibration} />
+    </ChartCard>
+  );
+}

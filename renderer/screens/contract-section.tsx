@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { CoreError } from '../../core/errors/core-error.ts';
+import type { Result } from '../../core/errors/result.ts';
+import { ContractTable } from '../components/contract-table.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import type { RuleReport, TableReport } from '../core-types.ts';
+import { countOf } from '../format.ts';
+import { sayError } from '../say-error.ts';
+
+/** A promise that some rows break, and what it is about: `invoices.date_issued`. */
+export interface BrokenPromise {
+  readonly place: string;
+  readonly rule: RuleReport;
+}
+
+export function brokenPromises(tables: readonly TableReport[]): BrokenPromise[] {
+  return promises(tables).filter(({ rule }) => rule.breaches > 0);
+}
+
+function promises(tables: readonly TableReport[]): BrokenPromise[] {
+  return tables.flatMap(({ table, rules, columns }) => [
+    ...rules.map((rule) => ({ place: table, rule })),
+    ...columns.flatMap(({ name, rules: own }) => own.map((rule) => ({ place: `${table}.${name}`, rule }))),
+  ]);
+}
+
+interface ContractSectionProps {
+  readonly contract: Result<readonly TableReport[], CoreError> | null;
+  /** The promise whose rows are shown. */
+  readonly chosen: string | null;
+  onOpenRule(rule: string): void;
+}
+
+/** What is expected of the extracts, and how they keep it. */
+export function ContractSection({ contract, chosen, onOpenRule }: ContractSectionProps) {
+  const [isBrokenOnly, setBrokenOnly] = useState(false);
+  if (contract === null) return null;
+  if (!contract.ok) return <EmptyState title="The contract can’t be checked">{sayError(contract.error)}</EmptyState>;
+  const all = promises(contract.value).length;
+  const broken = brokenPromises(contract.value).length;
+  return (
+    <>
+      <div className="contract-head">
+        <p className="quality-note">
+          {countOf(all, 'promise')} about these extracts:{' '}
+          {broken === 0 ? 'all hold.' : `${all - broken} hold, ${countOf(broken, 'is', 'are')} broken.`}
+        </p>
+        {broken > 0 && (
+          <button type="button" className="chip" aria-pressed={isBrokenOnly} onClick={() => setBrokenOnly(!isBrokenOnly)}>
+            Broken only
+          </button>
+        )}
+      </div>
+      {contract.value
+        .map((report) => (isBrokenOnly ? brokenPart(report) : report))
+        .filter(({ rules, columns }) => rules.length + columns.length > 0)
+        .map((report) => (
+          <ContractTable key={report.table} report={report} chosen={chosen} onOpenRule={onOpenRule} />
+        ))}
+    </>
+  );
+}
+
+function brokenPart(report: TableReport): TableReport {
+  const isBroken = ({ breaches }: RuleReport) => breaches > 0;
+  return {
+    ...report,
+    rules: report.rules.filter(isBroken),
+    columns: report.columns.map((column) => ({ ...column, rules: column.rules.filter(isBroken) })).filter(({ rules }) => rules.length > 0),
+  };
+}

@@ -1,0 +1,49 @@
+/** What the page may do: run and show what came with it, start its worker, save a file. Nothing over the network, no eval. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The worker compiles table expressions; in return it has no network and nothing to show. A worker takes the policy of its own response. */
+const WORKER_POLICY = "default-src 'none'; script-src 'self' 'unsafe-eval'";
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  ico: 'image/x-icon',
+  woff2: 'font/woff2',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+};
+
+/** Scripts under this folder run in the worker. */
+const WORKER_FOLDER = '/workers/';
+/** Files there carry a hash of their content in their name. */
+const HASHED_FOLDERS = ['/assets/', WORKER_FOLDER];
+
+/** The headers that a built file goes out with, whoever serves it; `path` starts with a slash. */
+export function servedHeaders(path: string): Record<string, string> {
+  const isHashed = HASHED_FOLDERS.some((folder) => path.startsWith(folder));
+  return {
+    'content-type': TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+    'content-security-policy': path.startsWith(WORKER_FOLDER) ? WORKER_POLICY : PAGE_POLICY,
+    'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=()',
+  };
+}

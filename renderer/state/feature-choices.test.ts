@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import {
+  changeFeatures,
+  type FeatureChange,
+  type FeatureChoices,
+  featuresFilter,
+  featuresSelection,
+  NO_FEATURE_CHOICES,
+} from './feature-choices.ts';
+
+function after(...changes: readonly FeatureChange[]): FeatureChoices {
+  return changes.reduce(changeFeatures, NO_FEATURE_CHOICES);
+}
+
+function filtersAfter(...changes: readonly FeatureChange[]) {
+  return after(...changes).filters.present;
+}
+
+describe('filters of the dataset', () => {
+  it('hold one range a column, none for an empty one', () => {
+    const { ranges } = filtersAfter(
+      { what: 'ranged', column: 'inv_items', range: { min: 18 } },
+      { what: 'ranged', column: 'acct_age', range: { min: undefined, max: 400 } },
+      { what: 'ranged', column: 'inv_items', range: {} },
+    );
+    expect(ranges).toEqual({ acct_age: { max: 400 } });
+  });
+
+  it('take rows without a value in and out beside a range', () => {
+    const ranged: FeatureChange = { what: 'ranged', column: 'acct_age', range: { max: 400 } };
+    const flipped: FeatureChange = { what: 'missing-flipped', column: 'acct_age' };
+    expect(filtersAfter(flipped).ranges).toEqual({ acct_age: { missing: true } });
+    expect(filtersAfter(ranged, flipped).ranges).toEqual({ acct_age: { max: 400, missing: true } });
+    expect(filtersAfter(ranged, flipped, flipped).ranges).toEqual({ acct_age: { max: 400 } });
+    expect(filtersAfter(flipped, flipped).ranges).toEqual({});
+  });
+
+  it('pick labels one by one, in their own order, and never none of them', () => {
+    const late: FeatureChange = { what: 'label-flipped', label: 1 };
+    const onTime: FeatureChange = { what: 'label-flipped', label: 0 };
+    const unknown: FeatureChange = { what: 'label-flipped', label: null };
+    expect(filtersAfter(late).labels).toEqual([1]);
+    expect(filtersAfter(late, onTime).labels).toEqual([0, 1]);
+    expect(filtersAfter(late, late).labels).toBeNull();
+    expect(filtersAfter(late, onTime, unknown).labels).toBeNull();
+    expect(filtersAfter({ what: 'labels-chosen', labels: [] }).labels).toBeNull();
+  });
+
+  it('are taken back and done again, a typed search as one step, and keep the order of the rows', () => {
+    const sorts = [{ by: 'inv_items', descending: true }] as const;
+    const all = after(
+      { what: 'ranged', column: 'inv_items', range: { min: 18 } },
+      { what: 'searched', search: '1' },
+      { what: 'searched', search: '15' },
+      { what: 'sorted', sorts },
+      { what: 'cleared' },
+    );
+    expect(all.filters.present).toEqual({ search: '', ranges: {}, labels: null });
+    const back = changeFeatures(all, { what: 'undone' });
+    expect(back.filters.present).toEqual({ search: '15', ranges: { inv_items: { min: 18 } }, labels: null });
+    const further = changeFeatures(back, { what: 'undone' });
+    expect(further.filters.present).toEqual({ search: '', ranges: { inv_items: { min: 18 } }, labels: null });
+    expect(changeFeatures(changeFeatures(further, { what: 'redone' }), { what: 'redone' })).toEqual(all);
+    expect(further.sorts).toEqual(sorts);
+  });
+
+  it('narrow the dataset only where something is chosen', () => {
+    expect(featuresFilter(filtersAfter())).toBeUndefined();
+    expect(featuresSelection(filtersAfter({ what: 'searched', search: ' ' }))).toEqual({});
+    expect(featuresSelection(filtersAfter({ what: 'searched', search: '7' }, { what: 'labels-chosen', labels: [null] }))).toEqual({
+      search: '7',
+      filter: { isLate: [null] },
+    });
+  });
+});

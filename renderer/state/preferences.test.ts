@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { DEFAULT_PREFERENCES, PREFERENCES_KEY, type Preferences, readPreferences, rememberPreferences } from './preferences.ts';
+
+function storageWith(text: string | null) {
+  const kept = new Map(text === null ? [] : [[PREFERENCES_KEY, text]]);
+  return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) };
+}
+
+const refusing = {
+  getItem(): string {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  },
+  setItem(): void {
+    throw new DOMException('Full.', 'QuotaExceededError');
+  },
+};
+
+it('are read as they were remembered', () => {
+  const storage = storageWith(null);
+  const preferences: Preferences = { ageingEdges: [7, 14, 28], accountsPerPage: 5, extendedColumns: true };
+  expect(rememberPreferences(storage, preferences)).toBe(true);
+  expect(readPreferences(storage)).toEqual(preferences);
+});
+
+it('are the defaults where nothing, or nothing sensible, was remembered', () => {
+  for (const text of [null, '', '{', 'null', '7', '[]', '{"ageingEdges":[60,30,90],"accountsPerPage":7,"extendedColumns":1}']) {
+    expect(readPreferences(storageWith(text)), String(text)).toEqual(DEFAULT_PREFERENCES);
+  }
+});
+
+it('keep what makes sense beside what does not', () => {
+  expect(readPreferences(storageWith('{"ageingEdges":[1,2,3],"accountsPerPage":"four"}'))).toEqual({
+    ageingEdges: [1, 2, 3],
+    accountsPerPage: DEFAULT_PREFERENCES.accountsPerPage,
+    extendedColumns: DEFAULT_PREFERENCES.extendedColumns,
+  });
+});
+
+it('say when the browser keeps nothing', () => {
+  expect(readPreferences(refusing)).toEqual(DEFAULT_PREFERENCES);
+  expect(rememberPreferences(refusing, DEFAULT_PREFERENCES)).toBe(false);
+});

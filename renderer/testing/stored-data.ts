@@ -1,0 +1,35 @@
+import { onTestFinished } from 'vitest';
+import type { CallNote } from '../../core/api/calls-api.ts';
+import { callDay as day, note, promise } from '../../core/testing/call-notes.ts';
+import type { Book, StoredList, StoredNote } from '../user-data/user-data.ts';
+import { UserDataStore } from '../user-data/user-data-store.ts';
+
+let stores = 0;
+
+/** A name that no other test has for its database. */
+export function freshStoreName(): string {
+  return `test-${++stores}`;
+}
+
+/** A store that is let go of after the test. */
+export function openStore(name = freshStoreName()): UserDataStore {
+  const store = new UserDataStore(name);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+export function book(id: string, parts: Partial<Book> = {}): Book {
+  return { id, name: id, kind: 'own', created_at: 1, opened_at: 1, prints: [1, 2, 3], ...parts };
+}
+
+export function storedNote(book_id: string, parts: Partial<CallNote> = {}): StoredNote {
+  return { ...note('no-answer', '2021-05-05', parts), book_id };
+}
+
+export function storedPromise(book_id: string, parts: Partial<CallNote> = {}): StoredNote {
+  return { ...promise('2021-05-05', '2021-05-14', 100_00, parts), book_id };
+}
+
+export function storedList(book_id: string, asOf: string): StoredList {
+  return { book_id, as_of_day: day(asOf), accounts: [{ acct_id: '7', rank: 1, open_invoices: ['i1', 'i2'] }] };
+}

@@ -1,0 +1,34 @@
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import type { StoredNote } from './user-data.ts';
+
+/**
+ * A note of version 1, which knew the calendar day of writing only. Version 2 also has the as-of date of the list it was
+ * written on, and the time of its last change.
+ */
+export type NoteV1 = Omit<StoredNote, 'as_of_day' | 'changed_at'>;
+
+/** A note of version 1 counts as written on a list of its own day: it is known from that day on, as it was before. */
+export function noteFromV1(note: NoteV1): StoredNote {
+  return { ...note, as_of_day: note.recorded_day, changed_at: note.recorded_at };
+}
+
+/**
+ * Brings the store from `oldVersion`, 0 for a new one, to the present shapes, step by step. Everything happens inside the
+ * upgrade's own transaction: it is done as a whole or not at all.
+ */
+export async function migrate(
+  database: IDBPDatabase,
+  oldVersion: number,
+  transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
+): Promise<void> {
+  if (oldVersion < 1) {
+    database.createObjectStore('books', { keyPath: 'id' });
+    database.createObjectStore('notes', { keyPath: 'id' }).createIndex('by_book', 'book_id');
+  }
+  if (oldVersion < 2) {
+    database.createObjectStore('lists', { keyPath: ['book_id', 'as_of_day'] }).createIndex('by_book', 'book_id');
+    for (let cursor = await transaction.objectStore('notes').openCursor(); cursor; cursor = await cursor.continue()) {
+      await cursor.update(noteFromV1(cursor.value as NoteV1));
+    }
+  }
+}

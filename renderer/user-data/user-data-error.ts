@@ -1,0 +1,43 @@
+/**
+ * Why what the analyst wrote down could not be stored or read. `unavailable`: the browser keeps nothing here. `full`: no room.
+ * `outdated`: a newer version of the app has changed the store. `blocked`: an older one still has it open. `failed`: anything else.
+ */
+export interface UserDataError {
+  readonly kind: 'unavailable' | 'full' | 'outdated' | 'blocked' | 'failed';
+  /** What the browser said, for whoever looks into it. */
+  readonly detail: string;
+}
+
+/** The store's own exceptions, by what can be done about them. */
+export function userDataError(reason: unknown): UserDataError {
+  const name = reason instanceof Error ? reason.name : '';
+  const detail = reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);
+  switch (name) {
+    case 'QuotaExceededError':
+      return { kind: 'full', detail };
+    case 'VersionError':
+      return { kind: 'outdated', detail };
+    case 'SecurityError':
+    case 'InvalidStateError':
+    case 'NotAllowedError':
+      return { kind: 'unavailable', detail };
+    default:
+      return { kind: 'failed', detail };
+  }
+}
+
+/** A sentence for the analyst: what is wrong, and what to try. */
+export function describeUserDataError({ kind, detail }: UserDataError): string {
+  switch (kind) {
+    case 'unavailable':
+      return 'The browser keeps no data for this page. Private windows and switched-off site data do that; use an ordinary window.';
+    case 'full':
+      return 'There is no room left where the browser keeps data. Free some disk space, then try again.';
+    case 'outdated':
+      return 'A newer version of the app is open in another window. Reload this one.';
+    case 'blocked':
+      return 'An older version of the app is open in another window. Close that window, then try again.';
+    case 'failed':
+      return `The browser could not do it (${detail}). Try again; if it stays like this, restart the browser.`;
+  }
+}
