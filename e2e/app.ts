@@ -1,20 +1,47 @@
-import { test as base } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { PageWatch } from './browser/page-watch.ts';
 import { Extracts } from './data/extracts.ts';
 import { TODAY } from './data/trs.ts';
+import { Desktop } from './electron/desktop.ts';
+import type { StandIn } from './electron/stand-in/stand-in.ts';
+import { StandInProgram } from './electron/stand-in-program.ts';
+import { startInElectron, startInStandIn } from './electron/start.ts';
 import { App } from './pages/app.ts';
+import { browserShell } from './shells/browser-shell.ts';
+import { desktopShell } from './shells/desktop-shell.ts';
 
 export { expect } from '@playwright/test';
 
+/** What a journey runs in: a browser, the desktop app without Electron, or the desktop app. */
+export type Place = 'browser' | 'stand-in' | 'electron';
+
 interface JourneyFixtures {
+  /** The desktop app and its menu, dialogs and system; null in a browser. */
+  readonly running: Desktop | null;
+  /** The same, for journeys that are only in the desktop app. */
+  readonly desktop: Desktop;
+  /** What stands in for Electron, for journeys that are only in it. */
+  readonly standIn: StandIn;
   /** What the page must never do; looked at after every journey. */
   readonly watch: PageWatch;
   /** The app at its start screen. */
   readonly app: App;
 }
 
-/** A journey: the built app in a browser of its own, on a known day, watched. */
-export const test = base.extend<JourneyFixtures, { readonly extracts: Extracts }>({
+export interface JourneyOptions {
+  readonly place: Place;
+  /** Electron's program, where journeys run in it. */
+  readonly electronPath: string | null;
+  readonly extracts: Extracts;
+}
+
+/** A journey: the built app in a window of its own, on a known day, watched. */
+export const test = base.extend<JourneyFixtures, JourneyOptions>({
+  place: ['browser', { option: true, scope: 'worker' }],
+  electronPath: [null, { option: true, scope: 'worker' }],
   extracts: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from the pattern
     async ({}, use) => {
@@ -24,19 +51,53 @@ export const test = base.extend<JourneyFixtures, { readonly extracts: Extracts }
     },
     { scope: 'worker' },
   ],
-  watch: async ({ page, baseURL }, use) => {
-    const watch = new PageWatch(page, new URL(baseURL!).origin);
+  watch: async ({ baseURL }, use) => {
+    const watch = new PageWatch(baseURL!);
     await use(watch);
     watch.assertClean();
   },
-  app: async ({ page, watch: _watch }, use) => {
-    await page.addInitScript(moveClockTo, Date.parse(`${TODAY}T12:00:00Z`));
-    await page.goto('./');
-    const app = new App(page);
-    await app.start.isShown();
-    await use(app);
+  context: async ({ context, place, watch }, use) => {
+    // Electron brings a context of its own.
+    if (place !== 'electron') await prepare(context, watch);
+    await use(context);
+  },
+  running: async ({ place, context, electronPath, watch }, use) => {
+    if (place === 'browser') return use(null);
+    const userData = mkdtempSync(join(tmpdir(), 'trs-e2e-data-'));
+    const desktop = await Desktop.start(userData, (start) =>
+      place === 'stand-in' ? startInStandIn(context, start) : startInElectron(electronPath, start, (own) => prepare(own, watch)),
+    );
+    await use(desktop);
+    await desktop.quit();
+    rmSync(userData, { recursive: true });
+  },
+  desktop: async ({ running }, use) => {
+    if (running === null) throw new Error('This journey needs the desktop app: say so with onlyIn.');
+    await use(running);
+  },
+  standIn: async ({ desktop }, use) => {
+    if (!(desktop.program instanceof StandInProgram)) throw new Error('This journey needs the stand-in: say so with onlyIn.');
+    await use(desktop.program.standIn);
+  },
+  page: async ({ running, context }, use) => use(running === null ? await context.newPage() : running.page),
+  app: async ({ page, running }, use) => {
+    if (running === null) await page.goto('./');
+    await use(await appOn(page, running));
   },
 });
+
+/** The app at its start screen, as after a restart. */
+export async function appOn(page: Page, desktop: Desktop | null): Promise<App> {
+  const app = new App(page, desktop === null ? browserShell : desktopShell(desktop));
+  await app.start.isShown();
+  return app;
+}
+
+/** Every page of the context lives at noon of `TODAY` when it begins, and is watched. */
+async function prepare(context: BrowserContext, watch: PageWatch): Promise<void> {
+  watch.follow(context);
+  await context.addInitScript(moveClockTo, Date.parse(`${TODAY}T12:00:00Z`));
+}
 
 /** Runs in the page before its scripts: the clock goes on from `start`. */
 function moveClockTo(start: number): void {

@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
+import { onAgeing, onPaper } from './ageing-screens.ts';
 import type { Extracts } from './data/extracts.ts';
 import { TODAY } from './data/trs.ts';
+import { onOutcomes } from './outcome-screens.ts';
 import type { App } from './pages/app.ts';
 
 /** Goes to every screen, full and empty, and calls back on each under a name of its own. */
@@ -51,9 +53,13 @@ export async function onEveryScreen(app: App, extracts: Extracts, visit: (name: 
   await expect(page.getByText('Nothing matches “no such name”')).toBeVisible();
   await visit('accounts-no-match');
 
+  await onAgeing(app, visit);
+  await onPaper(app, visit);
+
   await app.goTo('Features');
   await app.features.grid.settled();
   await visit('features');
+  await onInvoice(app, visit);
   await page.getByRole('button', { name: 'Filter inv_total', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'Filter inv_total' })).toBeVisible();
   await visit('features-filter');
@@ -62,11 +68,40 @@ export async function onEveryScreen(app: App, extracts: Extracts, visit: (name: 
   await expect(page.getByText('No row matches the filters')).toBeVisible();
   await visit('features-no-match');
 
+  await app.goTo('Lineage');
+  await app.lineage.table('features_invoices');
+  await visit('lineage');
+  await app.lineage.open('stg_invoice_line_items');
+  await visit('lineage-line-items');
+  await app.lineage.open('mart_call_list');
+  await visit('lineage-call-list');
   await app.goTo('Quality');
   await expect(app.quality.report).toBeVisible();
   await visit('quality');
   await app.goTo('Settings');
   await visit('settings');
+  await onOutcomes(app, extracts, visit);
+}
+
+export async function onInvoice(app: App, visit: (name: string) => Promise<void>): Promise<void> {
+  const { page } = app;
+  await app.features.grid.root.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight * 0.7 }));
+  await app.features.grid.settled();
+  const row = app.features.grid.root.locator('[role=row]:has([role=gridcell])').nth(10);
+  await expect(row).not.toHaveAttribute('aria-busy', 'true');
+  await row.click();
+  await app.invoice.lines.settled();
+  await expect(app.invoice.marks('this')).toBeVisible();
+  await visit('invoice');
+  await app.invoice.showOneByOne.click();
+  await app.invoice.lines.root.scrollIntoViewIfNeeded();
+  await visit('invoice-window-table');
+  await app.invoice.lines.row(1).getByRole('button').first().click();
+  await expect(app.rawRow.text).toBeVisible();
+  await visit('raw-row');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(app.invoice.root).toBeHidden();
 }
 
 async function onRejects(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {

@@ -21,7 +21,7 @@ const SIZES = [
 
 const { path: executablePath, which } = findBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'trs-measure-'));
-const server = spawn(process.execPath, [join(root, 'dist/start/start.js'), '--port', String(PORT)], {
+const server = spawn(process.execPath, [join(root, 'dist/start/start.js'), '--browser', '--port', String(PORT)], {
   stdio: 'ignore',
   env: { ...process.env, CI: 'true' },
 });

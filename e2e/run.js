@@ -1,7 +1,10 @@
-// `npm run e2e`: the journeys, on the built app in a real browser. Arguments go on to Playwright.
+// `npm run e2e`: the journeys, on the built app, in a browser and in the desktop app. Arguments go on to Playwright.
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { findElectron } from './electron/find-electron.js';
 import { findBrowser } from './find-browser.js';
+import { WHAT_RAN } from './what-ran-file.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 let browser;
@@ -11,11 +14,31 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-console.log(`Journeys run in the browser build, with ${browser.which}.`);
+const electron = findElectron();
+rmSync(WHAT_RAN, { force: true });
 const { status } = spawnSync('npx', ['playwright', 'test', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, TRS_CHROMIUM: browser.path },
   shell: process.platform === 'win32',
 });
+for (const line of whatRan()) console.log(line);
 process.exit(status ?? 1);
+
+/** A line for each place that journeys run in, whether they did or not. */
+function whatRan() {
+  // Another reporter was asked for, or none of the journeys came to run.
+  const runs = existsSync(WHAT_RAN) ? JSON.parse(readFileSync(WHAT_RAN, 'utf8')) : [];
+  const say = (project) => {
+    const run = runs.find((candidate) => candidate.project === project);
+    if (!run) return 'no journey ran.';
+    const { passed, flaky, failed, skipped } = run;
+    const parts = [`${passed + flaky + failed} journeys ran`, failed && `${failed} failed`, flaky && `${flaky} passed at the second try`];
+    return `${[...parts, skipped && `${skipped} were skipped`].filter(Boolean).join(', ')}.`;
+  };
+  return [
+    `Browser build, in ${browser.which}: ${say('browser')}`,
+    `Desktop app, on the stand-in for Electron: ${say('stand-in')}`,
+    `Desktop app, in Electron: ${electron.path === null ? `not run, since ${electron.why}.` : `${say('electron')} (${electron.path})`}`,
+  ];
+}

@@ -1,30 +1,23 @@
-import { type ConsoleMessage, expect, type Page } from '@playwright/test';
+import { type BrowserContext, type ConsoleMessage, expect, type Page } from '@playwright/test';
 
 /** Notes what a page must never do: report an error, break its policy, or send anything to another origin. */
 export class PageWatch {
+  readonly #home: string;
   readonly #errors: string[] = [];
   readonly #requestsElsewhere: string[] = [];
   readonly #expected: RegExp[] = [];
+  readonly #expectedElsewhere: RegExp[] = [];
   #requests = 0;
 
-  constructor(page: Page, origin: string) {
-    const hear = (message: ConsoleMessage) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.#errors.push(message.text());
-    };
-    page.on('console', hear);
-    // A worker's messages don't reach the page's console.
-    page.on('worker', (worker) => worker.on('console', hear));
-    page.on('pageerror', (error) => this.#errors.push(error.stack ?? error.message));
-    page.on('request', (request) => {
-      this.#requests++;
-      const url = new URL(request.url());
-      if (url.protocol !== 'blob:' && url.protocol !== 'data:' && url.origin !== origin) this.#requestsElsewhere.push(request.url());
-    });
-    page.on('requestfailed', (request) => {
-      // The page's policy stopped it before it left.
-      const place = this.#requestsElsewhere.indexOf(request.url());
-      if (request.failure()?.errorText === 'csp' && place >= 0) this.#requestsElsewhere.splice(place, 1);
-    });
+  /** `home`: the address that all of the app lies under. */
+  constructor(home: string) {
+    this.#home = home;
+  }
+
+  /** Watches every page of a context, from its first request on. */
+  follow(context: BrowserContext): void {
+    for (const page of context.pages()) this.#follow(page);
+    context.on('page', (page) => this.#follow(page));
   }
 
   get requests(): number {
@@ -36,10 +29,36 @@ export class PageWatch {
     this.#expected.push(pattern);
   }
 
+  /** Says that the journey makes the page ask for an address like this one; that it gets nothing is for the journey to see. */
+  expectRequestTo(pattern: RegExp): void {
+    this.#expectedElsewhere.push(pattern);
+  }
+
   assertClean(): void {
     const unexpected = this.#errors.filter((error) => !this.#expected.some((pattern) => pattern.test(error)));
     expect(unexpected, 'errors and policy violations on the page').toEqual([]);
-    expect(this.#requestsElsewhere, 'requests that left the origin').toEqual([]);
+    const elsewhere = this.#requestsElsewhere.filter((url) => !this.#expectedElsewhere.some((pattern) => pattern.test(url)));
+    expect(elsewhere, 'requests that left the origin').toEqual([]);
     for (const pattern of this.#expected) expect(this.#errors.join('\n')).toMatch(pattern);
+  }
+
+  #follow(page: Page): void {
+    const hear = (message: ConsoleMessage) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.#errors.push(message.text());
+    };
+    page.on('console', hear);
+    // A worker's messages don't reach the page's console.
+    page.on('worker', (worker) => worker.on('console', hear));
+    page.on('pageerror', (error) => this.#errors.push(error.stack ?? error.message));
+    page.on('request', (request) => {
+      this.#requests++;
+      const url = request.url();
+      if (!url.startsWith(this.#home) && !/^(blob|data):/.test(url)) this.#requestsElsewhere.push(url);
+    });
+    page.on('requestfailed', (request) => {
+      // The page's policy stopped it before it left.
+      const place = this.#requestsElsewhere.indexOf(request.url());
+      if (request.failure()?.errorText === 'csp' && place >= 0) this.#requestsElsewhere.splice(place, 1);
+    });
   }
 }

@@ -54,7 +54,7 @@ export function sayPercent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
-/** The cells that the call list shows for a row of the call list file. */
+/** The cells that the call list shows for a row of the call list file, beside an account, while nobody was called. */
 export function callListCells(row: CsvRow): string[] {
   // In the file, what a spreadsheet could run as a formula has a ' in front.
   const phone = row.contact_phone!.replace(/^'(?=[=+\-@])/, '');
@@ -66,6 +66,7 @@ export function callListCells(row: CsvRow): string[] {
     sayMoney(centsOf(row.priority_dollars!)),
     Number(row.overdue_invoices) > 0 ? 'overdue' : sayPercent(Number(row.late_probability)),
     reasons.join('\n'),
+    '',
   ];
 }
 

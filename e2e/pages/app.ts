@@ -1,13 +1,20 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { dropFiles } from '../browser/drop-files.js';
+import { browserShell } from '../shells/browser-shell.ts';
+import type { SavedFile, Shell } from '../shells/shell.ts';
 import { AccountPanel } from './account-panel.ts';
 import { AccountsPage } from './accounts-page.ts';
+import { AgeingPage } from './ageing-page.ts';
+import { BooksPage } from './books-page.ts';
 import { CallListPage } from './call-list-page.ts';
 import { FeaturesPage } from './features-page.ts';
+import { InvoicePanel } from './invoice-panel.ts';
+import { LineagePage } from './lineage-page.ts';
 import { OpenFailedPage } from './open-failed-page.ts';
+import { OutcomesPanel } from './outcomes-panel.ts';
 import { PalettePage } from './palette-page.ts';
+import { PrintPage } from './print-page.ts';
 import { QualityPage } from './quality-page.ts';
+import { RawRow } from './raw-row.ts';
 import { ReadingPage } from './reading-page.ts';
 import { RejectsPage } from './rejects-page.ts';
 import { SettingsPage } from './settings-page.ts';
@@ -24,13 +31,23 @@ export class App {
   readonly palette: PalettePage;
   readonly callList: CallListPage;
   readonly account: AccountPanel;
+  readonly outcomes: OutcomesPanel;
+  readonly books: BooksPage;
   readonly accounts: AccountsPage;
+  readonly ageing: AgeingPage;
+  readonly print: PrintPage;
   readonly features: FeaturesPage;
+  readonly invoice: InvoicePanel;
+  readonly rawRow: RawRow;
+  readonly lineage: LineagePage;
   readonly quality: QualityPage;
   readonly settings: SettingsPage;
 
-  constructor(readonly page: Page) {
-    this.start = new StartPage(page);
+  constructor(
+    readonly page: Page,
+    readonly shell: Shell = browserShell,
+  ) {
+    this.start = new StartPage(page, shell);
     this.reading = new ReadingPage(page);
     this.openFailed = new OpenFailedPage(page);
     this.rejects = new RejectsPage(page);
@@ -38,15 +55,22 @@ export class App {
     this.palette = new PalettePage(page);
     this.callList = new CallListPage(page);
     this.account = new AccountPanel(page);
+    this.outcomes = new OutcomesPanel(page);
+    this.books = new BooksPage(page);
     this.accounts = new AccountsPage(page);
+    this.ageing = new AgeingPage(page);
+    this.print = new PrintPage(page);
     this.features = new FeaturesPage(page);
+    this.invoice = new InvoicePanel(page);
+    this.rawRow = new RawRow(page);
+    this.lineage = new LineagePage(page);
     this.quality = new QualityPage(page);
     this.settings = new SettingsPage(page);
   }
 
   /** Drags files or folders onto the window. */
   async drop(...paths: readonly string[]): Promise<void> {
-    await dropFiles(this.page, paths);
+    await this.shell.drop(this.page, paths);
   }
 
   /** Drops extracts without faults and waits for the call list. */
@@ -55,13 +79,12 @@ export class App {
     await this.callList.isShown();
   }
 
-  async goTo(screen: 'Call list' | 'Accounts' | 'Features' | 'Quality' | 'Settings'): Promise<void> {
+  async goTo(screen: 'Call list' | 'Accounts' | 'Ageing' | 'Features' | 'Lineage' | 'Quality' | 'Settings'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click();
   }
 
   /** What is saved when `act` is done: the suggested name, and the bytes. */
-  async saved(act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
-    const [download] = await Promise.all([this.page.waitForEvent('download'), act()]);
-    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  saved(act: () => Promise<void>): Promise<SavedFile> {
+    return this.shell.saved(this.page, act);
   }
 }

@@ -1,8 +1,12 @@
 import { expect, type Page } from '@playwright/test';
+import type { Shell } from '../shells/shell.ts';
 
 /** Nothing is open. */
 export class StartPage {
-  constructor(readonly page: Page) {}
+  constructor(
+    readonly page: Page,
+    readonly shell: Shell,
+  ) {}
 
   async isShown(): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1, name: 'Who to call, and why' })).toBeVisible();
@@ -18,15 +22,11 @@ export class StartPage {
 
   /** Chooses files in the dialog that the button opens. */
   async chooseFiles(paths: readonly string[]): Promise<void> {
-    const chooser = this.page.waitForEvent('filechooser');
-    await this.page.getByRole('button', { name: 'Choose files…' }).click();
-    await (await chooser).setFiles([...paths]);
+    await this.shell.choose(this.page, paths, () => this.page.getByRole('button', { name: 'Choose files…' }).click());
   }
 
   /** Chooses a folder in the dialog that the button opens. */
   async openFolder(path: string): Promise<void> {
-    const chooser = this.page.waitForEvent('filechooser');
-    await this.page.getByRole('button', { name: 'Open folder…' }).click();
-    await (await chooser).setFiles(path);
+    await this.shell.choose(this.page, [path], () => this.page.getByRole('button', { name: 'Open folder…' }).click());
   }
 }

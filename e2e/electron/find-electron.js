@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PACKAGE = fileURLToPath(new URL('../../node_modules/electron', import.meta.url));
+const PROGRAM = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
+
+/**
+ * Electron's program, where this machine has it: `path` is null where it hasn't or can't show a window, and `why` then
+ * says so as a clause. Nothing is downloaded.
+ *
+ * @returns {{ path: string, why: null } | { path: null, why: string }}
+ */
+export function findElectron() {
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(PACKAGE, 'dist');
+  const named = join(PACKAGE, 'path.txt');
+  const program = existsSync(named) ? readFileSync(named, 'utf8') : (PROGRAM[process.platform] ?? 'electron');
+  const path = join(folder, program);
+  if (!existsSync(path)) return { path: null, why: `there is no Electron at ${folder}` };
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
+    return { path: null, why: 'Electron is there, but no display to show it on: run xvfb-run -a npm run e2e' };
+  return { path, why: null };
+}

@@ -1,0 +1,42 @@
+import type { ElectronModule } from '../program.ts';
+
+/** An item of the native menu. */
+export interface MenuEntry {
+  readonly id: string;
+  /** Labels from the bar down to the item. */
+  readonly path: readonly string[];
+  readonly accelerator: string | null;
+  readonly role: string | null;
+  readonly isEnabled: boolean;
+}
+
+/** Runs in the main process: every item of the menu that can be chosen. */
+export function readMenu({ Menu }: ElectronModule): MenuEntry[] {
+  const under = (items: readonly Electron.MenuItem[], path: readonly string[]): MenuEntry[] =>
+    items
+      .filter(({ type, visible }) => type !== 'separator' && visible)
+      .flatMap((item) => {
+        // An ampersand marks the key that chooses an item; two are one that is shown.
+        const here = [...path, item.label.replace(/&(&?)/g, '$1')];
+        if (item.submenu) return under(item.submenu.items, here);
+        const { id, accelerator, role, enabled } = item;
+        return [{ id, path: here, accelerator: accelerator ?? null, role: role ?? null, isEnabled: enabled }];
+      });
+  const menu = Menu.getApplicationMenu();
+  if (menu === null) throw new Error('There is no menu.');
+  return under(menu.items, []);
+}
+
+/** Runs in the main process: chooses an item by its labels from the bar down. Throws when there is none, or it is grey. */
+export function clickMenu({ Menu, BrowserWindow }: ElectronModule, path: readonly string[]): void {
+  let items = Menu.getApplicationMenu()?.items ?? [];
+  let item: Electron.MenuItem | undefined;
+  for (const label of path) {
+    item = items.find((candidate) => candidate.label.replace(/&(&?)/g, '$1') === label);
+    items = item?.submenu?.items ?? [];
+  }
+  if (!item) throw new Error(`The menu has no ${path.join(' ▸ ')}.`);
+  if (!item.enabled) throw new Error(`${path.join(' ▸ ')} is grey.`);
+  const [window] = BrowserWindow.getAllWindows();
+  item.click({}, window, window?.webContents);
+}

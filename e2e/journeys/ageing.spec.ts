@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readXlsx } from 'hucre/xlsx';
+import { expect, test } from '../app.ts';
+import { aged, grouped, type OpenInvoice, receivables, sum } from '../data/receivables.ts';
+import { centsOf, sayMoney } from '../data/say.ts';
+import { readCsv } from '../data/trs.ts';
+
+const AS_OF = '2026-06-30';
+const USUAL = [30, 60, 90];
+
+/** A figure as the list shows it: a dash for nothing. */
+const figure = (cents: number) => (cents === 0 ? '–' : sayMoney(cents));
+const days = (count: number) => (count === 0 ? '–' : `${count} ${count === 1 ? 'day' : 'days'}`);
+const oldest = (open: readonly OpenInvoice[]) => Math.max(0, ...open.map(({ daysPastDue }) => daysPastDue));
+
+/** The figures of one row, or of the total, as the list says them. */
+function figures(open: readonly OpenInvoice[], edges: readonly number[] = USUAL): string[] {
+  return [...aged(open, edges), sum(open)].map(figure).concat(String(open.length), days(oldest(open)));
+}
+
+/** The accounts that owe something, most open dollars first, and what is open of each. */
+function debtors(folder: string): [string, OpenInvoice[]][] {
+  const { open } = receivables(folder, AS_OF);
+  return [...grouped(open, ({ account }) => account)].sort(([one, a], [other, b]) => sum(b) - sum(a) || (one < other ? -1 : 1));
+}
+
+test.describe('The ageing', () => {
+  test('has a row for each account that owes something, and totals that add up to the call list’s', async ({ app, extracts }) => {
+    const folder = extracts.folder('small');
+    await app.open(folder);
+    const openCents = await app.callList.figure('Open');
+    const overdueCents = await app.callList.figure('Overdue');
+    await app.goTo('Ageing');
+    await app.ageing.isShown();
+    const expected = debtors(folder);
+    const names = new Map(readCsv(readFileSync(join(folder, 'accounts.csv'))).map((row) => [row.account_id!, row.company_name!]));
+    const { rows, total } = await app.ageing.cells();
+    expect(rows.map(([name, ...cells]) => [name!.split('\n')[0], ...cells])).toEqual(
+      expected.map(([account, open]) => [names.get(account), ...figures(open)]),
+    );
+    const all = expected.flatMap(([, open]) => open);
+    expect(total).toEqual([`Total of ${expected.length} accounts`, ...figures(all)]);
+    expect(await app.ageing.figure('Open')).toBe(openCents);
+    expect(await app.ageing.figure('Past due')).toBe(overdueCents);
+    expect(sum(all)).toBe(openCents);
+    // What is shown of the columns adds up as well, cent for cent.
+    for (const column of [1, 2, 3, 4, 5, 6]) {
+      const shown = rows.map((cells) => (cells[column] === '–' ? 0 : centsOf(cells[column]!)));
+      expect(shown.reduce((a, b) => a + b, 0)).toBe(total[column] === '–' ? 0 : centsOf(total[column]!));
+    }
+  });
+
+  test('is sorted by any bucket, and totals what a search leaves', async ({ app, extracts }) => {
+    const folder = extracts.folder('small');
+    await app.open(folder);
+    await app.goTo('Ageing');
+    await app.ageing.isShown();
+    await app.ageing.grid.sortBy('1–30 days');
+    const { rows } = await app.ageing.cells();
+    const shown = rows.map((cells) => (cells[2] === '–' ? 0 : centsOf(cells[2]!)));
+    expect(shown).toEqual([...shown].sort((a, b) => b - a));
+
+    const third = rows[2]!;
+    await app.ageing.search.fill(third[0]!.split('\n')[0]!);
+    await expect(app.ageing.grid.row(2).getByText('Total of 1 account')).toBeVisible();
+    const narrowed = await app.ageing.cells();
+    expect(narrowed.rows).toEqual([third]);
+    expect(narrowed.total.slice(1)).toEqual(third.slice(1));
+    await app.ageing.search.fill('no such name');
+    await expect(app.page.getByText('Nothing matches “no such name”')).toBeVisible();
+  });
+
+  test('has other buckets when their edges are changed, says what can’t be one, and remembers them', async ({ app, extracts, page }) => {
+    const folder = extracts.folder('small');
+    await app.open(folder);
+    await app.goTo('Ageing');
+    await app.ageing.isShown();
+    for (const [edges, words] of [
+      [['7', '7', '90'], 'Each has to be larger than the one before: 7 comes after 7.'],
+      [['7', 'x', '90'], 'Type a whole number of days, 1 or more, such as 30.'],
+      [['7', '14', '12345'], 'At most 9,999 days.'],
+    ] as const) {
+      await app.ageing.typeEdges(edges);
+      await expect(app.ageing.edgesForm.getByRole('alert')).toHaveText(words);
+    }
+    await app.ageing.typeEdges(['7', '14', '21']);
+    await expect(app.ageing.edgesForm).toBeHidden();
+    await app.ageing.grid.settled();
+    await expect(app.ageing.edges).toHaveText('Buckets end at 7 / 14 / 21 days');
+    const expected = debtors(folder);
+    const total = [
+      `Total of ${expected.length} accounts`,
+      ...figures(
+        expected.flatMap(([, open]) => open),
+        [7, 14, 21],
+      ),
+    ];
+    expect(await app.ageing.headings()).toEqual(expect.arrayContaining(['Not due', '1–7 days', '8–14 days', '15–21 days', 'Over 21 days']));
+    expect((await app.ageing.cells()).total).toEqual(total);
+
+    await page.reload();
+    await app.start.isShown();
+    await app.open(folder);
+    await app.goTo('Ageing');
+    await app.ageing.isShown();
+    expect((await app.ageing.cells()).total).toEqual(total);
+
+    await app.ageing.edges.click();
+    await app.ageing.edgesForm.getByRole('button', { name: 'Back to 30 / 60 / 90' }).click();
+    await expect(app.ageing.edges).toHaveText('Buckets end at 30 / 60 / 90 days');
+  });
+
+  test('opens an account with Enter, and comes back with Escape', async ({ app, extracts, page }) => {
+    await app.open(extracts.folder('small'));
+    await app.goTo('Ageing');
+    await app.ageing.isShown();
+    const { rows } = await app.ageing.cells();
+    await app.ageing.grid.root.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await app.account.isOf(rows[1]![0]!.split('\n')[0]!);
+    await expect(app.account.root).toBeFocused();
+    // Beside an account there is room for whole dollars.
+    await expect(app.ageing.grid.heading('Oldest')).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(app.ageing.grid.root).toBeFocused();
+    await page.keyboard.press('End');
+    await app.account.isOf(rows.at(-1)![0]!.split('\n')[0]!);
+    // The last row is not behind the total.
+    const last = (await app.ageing.grid.row(rows.length).boundingBox())!;
+    const total = (await app.ageing.grid.row(rows.length + 1).boundingBox())!;
+    expect(last.y + last.height).toBeLessThanOrEqual(total.y + 1);
+  });
+
+  test('says that the extract has no payments where it has none', async ({ app, extracts }) => {
+    await app.drop(
+      extracts.altered('no-payments', { 'invoices.csv': (text) => text.replace(/,[\d-]*$/gm, (end) => (end.includes('-') ? ',' : end)) }),
+    );
+    await expect(app.callList.region.getByText('No payments in this extract')).toBeVisible();
+    await app.goTo('Ageing');
+    await expect(app.ageing.region.getByText('No payments in this extract')).toBeVisible();
+  });
+
+  test('is exported with its total, as CSV and as a workbook', async ({ app, extracts }) => {
+    const folder = extracts.folder('small');
+    await app.open(folder);
+    await app.goTo('Ageing');
+    await app.ageing.isShown();
+    const expected = debtors(folder);
+    const all = expected.flatMap(([, open]) => open);
+    const dollars = (open: readonly OpenInvoice[]) => [...aged(open, USUAL), sum(open)].map((cents) => (cents / 100).toFixed(2));
+
+    const csv = await app.saved(() => app.top.exportAs('Ageing for spreadsheets (.csv)'));
+    expect(csv.name).toBe('ageing-2026-06-30.csv');
+    const rows = readCsv(csv.bytes).map((row) => Object.values(row));
+    expect(Object.keys(readCsv(csv.bytes)[0]!).slice(4, 10)).toEqual([
+      'not_due_dollars',
+      'overdue_1_30_dollars',
+      'overdue_31_60_dollars',
+      'overdue_61_90_dollars',
+      'overdue_over_90_dollars',
+      'open_dollars',
+    ]);
+    expect(rows.map(([account, , , , ...figures]) => [account, ...figures])).toEqual([
+      ...expected.map(([account, open]) => [account, ...dollars(open), String(open.length), String(oldest(open))]),
+      ['', ...dollars(all), String(all.length), String(oldest(all))],
+    ]);
+    expect(rows.at(-1)![1]).toBe('Total');
+
+    const workbook = await app.saved(() => app.top.exportAs('Ageing workbook (.xlsx)'));
+    expect(workbook.name).toBe('ageing-2026-06-30.xlsx');
+    const [sheet] = (await readXlsx(workbook.bytes)).sheets;
+    expect(sheet!.rows.slice(1).map((row) => [row[0] ?? '', ...row.slice(4, 10).map((cell) => Number(cell).toFixed(2))])).toEqual([
+      ...expected.map(([account, open]) => [account, ...dollars(open)]),
+      ['', ...dollars(all)],
+    ]);
+  });
+});

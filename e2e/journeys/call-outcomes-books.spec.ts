@@ -1,0 +1,145 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { expect, test } from '../app.ts';
+import { onlyIn } from '../only-in.ts';
+
+test.describe('A book of debtors', () => {
+  test('is named without standing in the way of the list, or by the first outcome', async ({ app, extracts, page }) => {
+    await app.open(extracts.folder('small'));
+    await expect(app.books.nameField).toHaveValue('small');
+    await expect(app.books.nameField).not.toBeFocused();
+    await app.books.nameField.fill('Perth North');
+    await page.keyboard.press('Enter');
+    await expect(app.books.naming).toBeHidden();
+    await expect(app.books.since).toContainText('Book: Perth North');
+
+    // Other people: another book, which begins with the first outcome under the name of its folder.
+    await app.open(extracts.altered('other', { 'accounts.csv': renamed(40) }));
+    await app.top.hasOpen('other');
+    await expect(app.books.nameField).toHaveValue('other');
+    await app.callList.grid.root.focus();
+    await page.keyboard.press('n');
+    await expect(app.outcomes.told).toContainText('Saved');
+    await expect(app.books.naming).toBeHidden();
+    await expect(app.books.since).toContainText('Book: other');
+
+    // The sample has a book of its own, and nobody asks.
+    await app.goTo('Settings');
+    await page.getByRole('button', { name: 'Open sample' }).click();
+    await app.callList.isShown();
+    await expect(app.books.naming).toBeHidden();
+    await page.keyboard.press('n');
+    await expect(app.outcomes.told).toContainText('Saved');
+    await expect(app.books.since).toContainText('Book: Sample');
+
+    await app.goTo('Settings');
+    await expect(app.books.settings.getByRole('listitem').getByRole('strong')).toHaveText(['Sample', 'other', 'Perth North']);
+    await expect(app.books.entry('Sample')).toContainText('open now');
+  });
+
+  test('is not put up before anything is written: a name can wait', async ({ app, extracts, page }) => {
+    await app.open(extracts.folder('small'));
+    await app.books.naming.getByRole('button', { name: /^Not now/ }).click();
+    await expect(app.books.naming).toBeHidden();
+    expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+  });
+
+  test('is known again by most of its accounts; by fewer only after a question', async ({ app, extracts, page }) => {
+    const folder = extracts.folder('small');
+    await app.open(folder);
+    await page.keyboard.press('n');
+    await expect(app.outcomes.told).toContainText('Saved');
+    await app.open(extracts.altered('mostly the same', { 'accounts.csv': renamed(4) }));
+    await app.top.hasOpen('mostly the same');
+    await expect(app.books.since).toContainText('Book: small');
+    await expect(app.callList.grid.row(1)).toContainText('No answer');
+
+    await app.open(extracts.altered('half of it', { 'accounts.csv': renamed(30) }));
+    await app.top.hasOpen('half of it');
+    // A book knows every account that was ever opened in it: ten by the old names, four by those of a moment ago.
+    await expect(app.books.question).toContainText('14 of 40 accounts are known from small. Is this the same book?');
+    await expect(app.callList.grid.row(1)).not.toContainText('No answer');
+    await app.callList.grid.root.focus();
+    await page.keyboard.press('n');
+    await expect(app.outcomes.problem).toContainText('Not saved: say first');
+    await expect(app.books.question.getByRole('button', { name: 'Yes, small' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(app.books.question).toBeHidden();
+    await expect(app.callList.grid.row(1)).toContainText('No answer');
+    await app.outcomes.problem.getByRole('button', { name: 'Try again' }).click();
+    await expect(app.outcomes.told).toContainText('Saved');
+    await expect(app.outcomes.contacts.getByRole('listitem')).toHaveCount(2);
+  });
+
+  test(
+    'is exported with all others as one file, deleted after a question, and imported again',
+    onlyIn('browser', 'files to import are chosen in the browser’s own dialog'),
+    async ({ app, extracts, page }, testInfo) => {
+      const folder = extracts.folder('small');
+      await app.open(folder);
+      await page.keyboard.press('n');
+      await page.keyboard.press('e');
+      await page.keyboard.type('“ring after ten”');
+      await page.keyboard.press('Enter');
+      await expect(app.outcomes.told).toContainText('Note');
+      await app.goTo('Settings');
+      const saved = await app.saved(() => app.books.settings.getByRole('button', { name: 'Export everything…' }).click());
+      expect(saved.name).toBe('trs-call-notes-2026-07-15.json');
+      const file = JSON.parse(saved.bytes.toString('utf8'));
+      expect(file).toMatchObject({ format: 'trs-analyst-user-data', version: 2, books: [{ name: 'small', kind: 'own' }] });
+      expect(file.notes).toHaveLength(2);
+
+      const entry = app.books.entry('small');
+      await entry.getByRole('button', { name: 'Rename small' }).click();
+      await entry.getByRole('textbox', { name: 'New name' }).fill('Perth');
+      await page.keyboard.press('Enter');
+      const renamed = app.books.entry('Perth');
+      await renamed.getByRole('button', { name: 'Delete Perth' }).click();
+      await expect(renamed.getByRole('button', { name: 'Keep' })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(renamed).toContainText('2 notes');
+      await renamed.getByRole('button', { name: 'Delete Perth' }).click();
+      await renamed.getByRole('button', { name: 'Delete 2 notes' }).click();
+      await expect(app.books.settings).toContainText('No book yet');
+      await app.goTo('Call list');
+      for (const cells of await app.callList.grid.cells()) expect(cells[5]).toBe('');
+
+      await app.goTo('Settings');
+      const path = testInfo.outputPath(saved.name);
+      const choose = (bytes: Buffer | string) => {
+        writeFileSync(path, bytes);
+        return app.shell.choose(page, [path], () => app.books.settings.getByRole('button', { name: 'Import…' }).click());
+      };
+      await choose(saved.bytes.toString('utf8').replace('"no-answer"', '"nobody"'));
+      await expect(app.books.settings.getByRole('alert')).toContainText('The file is damaged (notes, entry');
+      await choose(readFileSync(join(folder, 'skus.csv')));
+      await expect(app.books.settings.getByRole('alert')).toContainText('This is no JSON file');
+      await choose(saved.bytes);
+      const question = app.books.settings.getByRole('group', { name: `Import ${saved.name}?` });
+      await expect(question.getByRole('listitem')).toHaveText(['small (new): 2 notes, 1 earlier list']);
+      await expect(app.books.settings).toContainText('No book yet');
+      await question.getByRole('button', { name: 'Import' }).click();
+      await expect(app.books.settings.getByRole('status')).toHaveText('Imported and saved.');
+      await expect(app.books.entry('small')).toContainText('2 notes');
+      // The open extracts belong to it again.
+      await expect(app.books.entry('small')).toContainText('open now');
+      await choose(saved.bytes);
+      await expect(question.getByRole('listitem')).toHaveText(['small: 2 notes left as they are']);
+      await question.getByRole('button', { name: 'Cancel' }).click();
+
+      await app.goTo('Call list');
+      await expect(app.callList.grid.row(1)).toContainText('No answer');
+    },
+  );
+});
+
+/** Accounts of which the first so many have other names. */
+function renamed(count: number): (text: string) => string {
+  return (text) => {
+    const [header, ...rows]: string[][] = parse(text);
+    const name = header!.indexOf('company_name');
+    const changed = rows.map((row, place) => (place < count ? row.with(name, `New ${row[name]}`) : row));
+    return `${[header!, ...changed].map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n')}\n`;
+  };
+}

@@ -1,0 +1,252 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../app.ts';
+import { aged, grouped, type OpenInvoice, receivables, sum } from '../data/receivables.ts';
+import { addDays, capitalised, centsOf, sayDay, sayMoney } from '../data/say.ts';
+import { callList, readCsv } from '../data/trs.ts';
+import { onlyIn } from '../only-in.ts';
+
+const AS_OF = '2026-06-30';
+const inPdf = onlyIn('browser', 'only there can a page be written as PDF without a dialog');
+
+const days = (count: number) => (count === 0 ? '–' : `${count} ${count === 1 ? 'day' : 'days'}`);
+
+/** Counts what would bring up the browser's dialog. */
+async function countPrints(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counting = window as Window & { prints?: number };
+    counting.prints = 0;
+    window.print = () => {
+      counting.prints!++;
+    };
+  });
+  return () => page.evaluate(() => (window as Window & { prints?: number }).prints!);
+}
+
+test.describe('The call list on paper', () => {
+  test('says of each account whom to ring, why, and what is open', async ({ app, extracts }) => {
+    const folder = extracts.folder('small');
+    await app.open(folder);
+    await app.print.openCalls();
+    const rows = callList(folder);
+    const people = new Map(readCsv(readFileSync(join(folder, 'accounts.csv'))).map((row) => [row.account_id!, row]));
+    const open = grouped(receivables(folder, AS_OF).open, ({ account }) => account);
+    const printed = await app.print.accounts();
+    expect(printed.map(({ invoices: _, ...account }) => account)).toEqual(
+      rows.map((row, place) => {
+        const person = people.get(row.acct_id!)!;
+        return {
+          page: Math.floor(place / 4) + 1,
+          rank: row.rank,
+          name: row.company_name,
+          phone: person.contact_phone,
+          contact: `${person.contact_person} · account ${row.acct_id}`,
+          address: person.company_address!.replace('\n', ', '),
+          stake: `${sayMoney(centsOf(row.priority_dollars!))} at stake`,
+          reasons: row.reasons!.split('; ').map(capitalised),
+        };
+      }),
+    );
+    for (const [place, { invoices }] of printed.entries()) {
+      const all = open.get(rows[place]!.acct_id!)!;
+      const [heading, ...lines] = invoices;
+      expect(heading).toEqual([`${all.length} open ${all.length === 1 ? 'invoice' : 'invoices'}, due`, 'Past due', sayMoney(sum(all))]);
+      expect(lines).toEqual(expectedLines(all, 8));
+    }
+  });
+
+  test('gives ever fewer accounts a page, remembers how many, and cuts nothing', async ({ app, extracts, page }) => {
+    const folder = extracts.folder('year');
+    await app.open(folder);
+    await app.print.openCalls();
+    const accounts = callList(folder).length;
+    for (const perPage of [5, 4, 3, 2, 1]) {
+      await app.print.perPage(perPage);
+      const pages = Math.ceil(accounts / perPage);
+      const heads = await app.print.heads();
+      expect(heads).toEqual(Array.from({ length: pages }, (_, at) => ['Call list · as of 30 Jun 2026', `Page ${at + 1} of ${pages}`]));
+      await expect(app.print.calls.locator('.call-sheet').last().locator('.call-block')).toHaveCount(accounts % perPage || perPage);
+      expect(await app.print.overflowing()).toEqual([]);
+    }
+    await app.print.perPage(3);
+    await page.reload();
+    await app.start.isShown();
+    await app.open(folder);
+    await app.print.openCalls();
+    expect(await app.print.heads()).toHaveLength(Math.ceil(accounts / 3));
+    await app.print.printsFirst('the first 20');
+    expect(await app.print.heads()).toHaveLength(7);
+    expect((await app.print.accounts()).map(({ rank }) => Number(rank))).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+  });
+
+  test('is what the list is narrowed to, in its order', async ({ app, extracts }) => {
+    const folder = extracts.folder('small');
+    await app.open(folder);
+    await app.callList.chip('Overdue').click();
+    await app.callList.grid.sortBy('Account');
+    const names = (await app.callList.grid.column(1)).map((cell) => cell.split('\n')[0]!);
+    await app.print.openCalls();
+    expect((await app.print.accounts()).map(({ name }) => name)).toEqual(names);
+    expect((await app.print.heads())[0]).toEqual([
+      'Call list · as of 30 Jun 2026 · overdue only',
+      `Page 1 of ${Math.ceil(names.length / 4)}`,
+    ]);
+  });
+
+  test('comes out of the printer page for page, on A4 and on Letter', inPdf, async ({ app, extracts }) => {
+    const folder = extracts.folder('small');
+    await app.open(folder);
+    await app.print.openCalls();
+    const pages = Math.ceil(callList(folder).length / 4);
+    expect((await app.print.printed('A4')).pages).toBe(pages);
+    expect((await app.print.printed('Letter')).pages).toBe(pages);
+  });
+
+  test('is printed by its button and left with Escape, from the keyboard alone', async ({ app, extracts, page }) => {
+    await app.open(extracts.folder('small'));
+    const prints = await countPrints(page);
+    await app.palette.open();
+    await page.keyboard.type('print the call');
+    await page.keyboard.press('Enter');
+    await expect(app.print.printButton).toBeFocused();
+    await expect(page).toHaveTitle('Call list 2026-06-30');
+    await page.keyboard.press('Enter');
+    expect(await prints()).toBe(1);
+    // What lies beneath can't be reached.
+    for (let tabs = 0; tabs < 12; tabs++) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.closest('.frame') ?? null)).toBeNull();
+    }
+    await page.keyboard.press('Escape');
+    await expect(app.print.calls).toBeHidden();
+    await expect(page).not.toHaveTitle('Call list 2026-06-30');
+    await app.callList.grid.settled();
+  });
+
+  test('is black on white in the dark theme too', async ({ app, extracts, page }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await app.open(extracts.folder('small'));
+    await app.print.openCalls();
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const colours = await page.evaluate(() =>
+      ['html', 'body', '.print-view', '.sheet', '.call-block h2', '.call-phone'].map((selector) => {
+        const { backgroundColor, color } = getComputedStyle(document.querySelector(selector)!);
+        return [selector, backgroundColor, color];
+      }),
+    );
+    for (const [selector, background, ink] of colours) {
+      expect(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)'], selector).toContain(background);
+      if (selector!.startsWith('.call') || selector === '.sheet') expect(ink, selector).toBe('rgb(0, 0, 0)');
+    }
+    await expect(page.locator('.print-tools')).toBeHidden();
+    await expect(page.locator('.frame')).toBeHidden();
+  });
+});
+
+test.describe('A statement', () => {
+  test('has what the account owes, by age, and what it paid lately', async ({ app, extracts }) => {
+    const folder = extracts.folder('small');
+    await app.open(folder);
+    const { open, paid } = receivables(folder, AS_OF);
+    const from = addDays(AS_OF, -59);
+    for (const place of [1, 4]) {
+      const row = callList(folder)[place - 1]!;
+      await app.callList.grid.row(place).click();
+      await app.account.isOf(row.company_name!);
+      await app.print.openStatement();
+      const owed = open.filter(({ account }) => account === row.acct_id);
+      const notDue = owed.filter(({ daysPastDue }) => daysPastDue === 0);
+      expect(await app.print.sums()).toEqual([
+        ['Past due', sayMoney(sum(owed) - sum(notDue))],
+        ['Not yet due', sayMoney(sum(notDue))],
+        ['Total open', sayMoney(sum(owed))],
+      ]);
+      expect(sayMoney(sum(owed))).toBe(sayMoney(centsOf(row.open_dollars!)));
+      const invoices = await app.print.table('Open invoices, oldest first');
+      expect(invoices.slice(0, -1)).toEqual(
+        owed.map(({ id, issued, due, daysPastDue, cents }) => [
+          id,
+          sayDay(issued),
+          sayDay(due),
+          daysPastDue === 0 ? '–' : String(daysPastDue),
+          sayMoney(cents),
+        ]),
+      );
+      expect(invoices.at(-1)!.at(-1)).toBe(sayMoney(sum(owed)));
+      expect(await app.print.table('By days past due')).toEqual([[...aged(owed, [30, 60, 90]), sum(owed)].map(sayMoney)]);
+      const lately = paid.filter(({ account, paid: on }) => account === row.acct_id && on >= from);
+      expect(lately.length).toBeGreaterThan(0);
+      const payments = await app.print.table('Payments received');
+      expect(payments.slice(0, -1).sort(byFirst)).toEqual(
+        lately.map(({ id, issued, due, paid: on, cents }) => [id, sayDay(issued), sayDay(due), sayDay(on), sayMoney(cents)]).sort(byFirst),
+      );
+      expect(payments.at(-1)!.at(-1)).toBe(sayMoney(sum(lately)));
+      await expect(app.print.statement.getByText(row.company_name!, { exact: true })).toBeVisible();
+      await app.print.close();
+    }
+  });
+
+  test('knows nothing that is later than the as-of date', async ({ app, extracts }) => {
+    const folder = extracts.folder('small');
+    await app.open(folder);
+    await app.top.typeDay('2026-03-15');
+    await app.top.isAsOf('15 Mar 2026');
+    const [first] = callList(folder, '2026-03-15');
+    await app.callList.grid.row(1).click();
+    await app.account.isOf(first!.company_name!);
+    await app.print.openStatement();
+    const { open } = receivables(folder, '2026-03-15');
+    const invoices = await app.print.table('Open invoices, oldest first');
+    expect(invoices.slice(0, -1).map(([id]) => id)).toEqual(open.filter(({ account }) => account === first!.acct_id).map(({ id }) => id));
+    expect(invoices.at(-1)!.at(-1)).toBe(sayMoney(centsOf(first!.open_dollars!)));
+  });
+
+  test('is asked for in the palette, by name', async ({ app, extracts, page }) => {
+    const folder = extracts.folder('small');
+    await app.open(folder);
+    const [first] = callList(folder);
+    await app.account.isOf(first!.company_name!);
+    await app.palette.open();
+    await page.keyboard.type('statement of');
+    await expect(app.palette.option(`Statement of ${first!.company_name}…`)).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Enter');
+    await expect(app.print.statement.getByText(`Account`, { exact: true })).toBeVisible();
+    await expect(page).toHaveTitle(`Statement ${first!.company_name} 2026-06-30`);
+  });
+
+  test('fits a page, and goes on over as many as it needs', inPdf, async ({ app, extracts }) => {
+    await app.open(extracts.folder('small'));
+    await app.callList.grid.row(2).click();
+    await app.print.openStatement();
+    expect((await app.print.printed('A4')).pages).toBe(1);
+    expect((await app.print.printed('Letter')).pages).toBe(1);
+    await app.print.close();
+
+    // Everybody's invoices become one account's, and those of this year unpaid.
+    const long = extracts.altered('one-debtor', {
+      'invoices.csv': (text) =>
+        text.replace(/^(\d+),\d+,([\d-]+),([\d-]*)$/gm, (_, id, issued, paid) => `${id},1,${issued},${paid < '2026' ? paid : ''}`),
+    });
+    await app.open(long);
+    await app.print.openStatement();
+    const { open } = receivables(long, AS_OF);
+    expect(open.length).toBeGreaterThan(60);
+    const invoices = await app.print.table('Open invoices, oldest first');
+    expect(invoices).toHaveLength(open.length + 1);
+    const { pages } = await app.print.printed('A4');
+    expect(pages).toBeGreaterThan(Math.floor(open.length / 50));
+  });
+});
+
+/** The rows beneath an account's heading where so many fit. */
+function expectedLines(open: readonly OpenInvoice[], most: number): string[][] {
+  const shown = open.length <= most ? open : open.slice(0, most - 1);
+  const rest = open.slice(shown.length);
+  const lines = shown.map(({ id, due, daysPastDue, cents }) => [id, sayDay(due), days(daysPastDue), sayMoney(cents)]);
+  return rest.length === 0 ? lines : [...lines, [`and ${rest.length} more`, sayMoney(sum(rest))]];
+}
+
+function byFirst([a]: readonly string[], [b]: readonly string[]): number {
+  return a! < b! ? -1 : 1;
+}

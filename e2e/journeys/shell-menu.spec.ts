@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '../app.ts';
+import { trsFile } from '../data/trs.ts';
+import type { Desktop } from '../electron/desktop.ts';
+import { onlyIn } from '../only-in.ts';
+
+const EXPORTS = [
+  { path: ['File', 'Export call list', 'Excel workbook (.xlsx)…'], command: 'calls', ending: 'xlsx', name: 'call-list-2026-06-30.xlsx' },
+  { path: ['File', 'Export call list', 'CSV for spreadsheets (.csv)…'], command: 'calls', ending: 'csv', name: 'call-list-2026-06-30.csv' },
+  { path: ['File', 'Export features', 'CSV (.csv)…'], command: 'features', ending: 'csv', name: 'features-2026-06-30.csv' },
+  {
+    path: ['File', 'Export features', 'CSV, compressed (.csv.gz)…'],
+    command: 'features',
+    ending: 'csv.gz',
+    name: 'features-2026-06-30.csv.gz',
+  },
+  { path: ['File', 'Export features', 'Parquet (.parquet)…'], command: 'features', ending: 'parquet', name: 'features-2026-06-30.parquet' },
+] as const;
+
+test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () => {
+  test('has no shortcut twice', async ({ desktop, app: _app }) => {
+    const shortcuts = (await desktop.menu()).flatMap(({ accelerator }) => (accelerator === null ? [] : [inOneForm(accelerator)]));
+    expect(shortcuts.length).toBeGreaterThan(10);
+    expect(shortcuts.filter((shortcut, place) => shortcuts.indexOf(shortcut) !== place)).toEqual([]);
+  });
+
+  test('is grey where the page has nothing to do for it', async ({ desktop, app, extracts }) => {
+    await expect.poll(() => offered(desktop)).toEqual(['open-sample']);
+    await app.open(extracts.folder('small'));
+    await expect
+      .poll(() => offered(desktop))
+      .toEqual(expect.arrayContaining(['find', 'day:previous', 'screen:features', 'export:calls.csv']));
+    await app.page.reload();
+    await app.start.isShown();
+    await expect.poll(() => offered(desktop)).toEqual(['open-sample']);
+  });
+
+  test('opens the sample, files and a folder', async ({ desktop, app, extracts }) => {
+    await whenOffered(desktop, 'open-sample');
+    await desktop.choose('File', 'Open sample');
+    await app.callList.isShown();
+    await app.top.hasOpen('Sample extracts');
+    await desktop.answer('showOpenDialog', extracts.files('other'));
+    await desktop.choose('File', 'Open files…');
+    await app.top.hasOpen('accounts.csv and 3 more');
+    await desktop.answer('showOpenDialog', [extracts.folder('small')]);
+    await desktop.choose('File', 'Open folder…');
+    await app.top.hasOpen('small');
+    const { asked } = await desktop.system();
+    expect(asked.map(({ options }) => options.properties)).toEqual([['openFile', 'multiSelections'], ['openDirectory']]);
+  });
+
+  test('goes to every screen, finds, and moves the day', async ({ desktop, app, extracts }) => {
+    await app.open(extracts.folder('small'));
+    await whenOffered(desktop, 'find');
+    await desktop.choose('View', 'Features');
+    await app.features.grid.settled();
+    await desktop.choose('View', 'Accounts');
+    await app.accounts.grid.settled();
+    await desktop.choose('View', 'Quality');
+    await expect(app.quality.report).toBeVisible();
+    await desktop.choose('View', 'Call list');
+    await app.callList.isShown();
+    await app.top.isAsOf('30 Jun 2026');
+    await desktop.choose('View', 'Previous day');
+    await app.top.isAsOf('29 Jun 2026');
+    await desktop.choose('View', 'Next day');
+    await app.top.isAsOf('30 Jun 2026');
+    await desktop.choose('View', 'Find account or invoice…');
+    await expect(app.palette.field).toBeFocused();
+    await app.page.keyboard.press('Escape');
+    await expect(app.palette.field).toBeHidden();
+    await desktop.choose(...(process.platform === 'darwin' ? ['TRS Analyst'] : ['File']), 'Settings…');
+    await expect(app.page.getByRole('radio', { name: 'Dark' })).toBeAttached();
+  });
+
+  test('exports what the command line writes, under its name', async ({ desktop, app, extracts }) => {
+    const folder = extracts.folder('small');
+    await app.open(folder);
+    for (const { path, command, ending, name } of EXPORTS) {
+      await whenOffered(desktop, 'export:calls.csv');
+      const saved = await app.saved(() => desktop.choose(...path));
+      expect(saved.name).toBe(name);
+      expect(saved.bytes.equals(trsFile(command, ending, folder)), name).toBe(true);
+    }
+  });
+
+  test('has recent folders, which it opens and forgets', async ({ desktop, app, extracts }) => {
+    await app.open(extracts.folder('small'));
+    await app.open(extracts.folder('other'));
+    const recent = async () => (await desktop.menu()).filter(({ id }) => id.startsWith('recent:')).map(({ path }) => path.at(-1));
+    await expect.poll(recent).toEqual(['other', 'small']);
+    // What was dropped is opened again only when the analyst says so: its place is what the page said.
+    await desktop.answer('showMessageBox', 'Open');
+    await desktop.choose('File', 'Open recent', 'small');
+    await app.top.hasOpen('small');
+    await expect.poll(recent).toEqual(['small', 'other']);
+    await desktop.choose('File', 'Open recent', 'Clear this list');
+    await expect.poll(recent).toEqual([]);
+  });
+
+  test('shows what the app is, and where its log lies', async ({ desktop, app: _app }) => {
+    await desktop.choose(...(process.platform === 'darwin' ? ['TRS Analyst'] : ['Help']), 'About TRS Analyst');
+    await desktop.choose('Help', 'Show log file');
+    const { aboutShown, shownInFolder } = await desktop.system();
+    expect(aboutShown).toBe(1);
+    expect(readFileSync(shownInFolder[0]!, 'utf8')).toMatch(/ note start of \d/);
+  });
+
+  test(
+    'closes the window, and with it the app',
+    onlyIn('stand-in', 'Playwright needs a window to end Electron by'),
+    async ({ desktop, standIn, app: _app }) => {
+      test.skip(process.platform === 'darwin', 'there an app goes on without a window');
+      await desktop.choose('File', 'Close');
+      expect(standIn.host.hasQuit).toBe(true);
+    },
+  );
+});
+
+/** The commands that the page offers now. */
+async function offered(desktop: Desktop): Promise<string[]> {
+  const commands = /^(open-sample|find|day:|screen:|export:)/;
+  return (await desktop.menu()).filter(({ id, isEnabled }) => isEnabled && commands.test(id)).map(({ id }) => id);
+}
+
+async function whenOffered(desktop: Desktop, command: string): Promise<void> {
+  await expect.poll(() => offered(desktop)).toContain(command);
+}
+
+/** `Ctrl+Shift+I` and `shift+control+i` alike. */
+function inOneForm(accelerator: string): string {
+  const main = process.platform === 'darwin' ? 'command' : 'control';
+  const names: Readonly<Record<string, string>> = {
+    commandorcontrol: main,
+    cmdorctrl: main,
+    ctrl: 'control',
+    cmd: 'command',
+    option: 'alt',
+  };
+  const keys = accelerator.toLowerCase().split(/\+(?!$)/);
+  return keys
+    .map((key) => names[key] ?? key)
+    .sort()
+    .join('+');
+}

@@ -1,0 +1,98 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { appOn, expect, test } from '../app.ts';
+import { trsFile } from '../data/trs.ts';
+import { onlyIn } from '../only-in.ts';
+import type { App } from '../pages/app.ts';
+
+const CSV = 'CSV for spreadsheets (.csv)';
+const NAME = 'call-list-2026-06-30.csv';
+
+test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves where it saves downloads'), () => {
+  let folder: string;
+  let target: string;
+  test.beforeEach(async ({ app, desktop, extracts }) => {
+    folder = extracts.folder('small');
+    await app.open(folder);
+    target = join(desktop.userData, 'exports', NAME);
+    mkdirSync(dirname(target));
+  });
+
+  test('is saved where the analyst says, and shown there', async ({ app, desktop }) => {
+    await desktop.answer('showSaveDialog', { path: target });
+    await app.top.exportAs(CSV);
+    const notice = noticeOf(app, 'Exported');
+    await expect(notice).toContainText(NAME);
+    expect(readFileSync(target).equals(trsFile('calls', 'csv', folder))).toBe(true);
+    expect(readdirSync(dirname(target))).toEqual([NAME]);
+    await notice.getByRole('button', { name: 'Show in folder' }).click();
+    await expect.poll(async () => (await desktop.system()).shownInFolder).toEqual([target]);
+  });
+
+  test('that is gone is not shown', async ({ app, desktop }) => {
+    await desktop.answer('showSaveDialog', { path: target });
+    await app.top.exportAs(CSV);
+    await expect(noticeOf(app, 'Exported')).toBeVisible();
+    rmSync(target);
+    await noticeOf(app, 'Exported').getByRole('button', { name: 'Show in folder' }).click();
+    await expect(app.page.getByRole('alert').filter({ hasText: 'no longer there' })).toBeVisible();
+    expect((await desktop.system()).shownInFolder).toEqual([]);
+  });
+
+  test('that is cancelled leaves nothing, and says nothing', async ({ app, desktop }) => {
+    await desktop.answer('showSaveDialog', null);
+    await app.top.exportAs(CSV);
+    await expect.poll(async () => (await desktop.system()).asked.length).toBe(1);
+    await expect(app.top.export).toBeEnabled();
+    await expect(app.page.getByRole('alert')).toHaveCount(0);
+    expect(readdirSync(dirname(target))).toEqual([]);
+  });
+
+  test('goes, the next time, to the folder of the last', async ({ app, desktop }) => {
+    const first = await app.saved(() => app.top.exportAs(CSV));
+    expect(first.name).toBe(NAME);
+    const again = await appOn(await desktop.restart(), desktop);
+    await again.open(folder);
+    await desktop.answer('showSaveDialog', null);
+    await again.top.exportAs('CSV (.csv)');
+    await expect.poll(async () => (await desktop.system()).asked.length).toBe(1);
+    const offered = String((await desktop.system()).asked[0]?.options.defaultPath);
+    expect(basename(offered)).toBe('features-2026-06-30.csv');
+    expect(basename(dirname(offered))).toMatch(/^saved-/);
+  });
+
+  test('that can’t be written says so, with what to try', async ({ app, desktop }) => {
+    mkdirSync(target);
+    await desktop.answer('showSaveDialog', { path: target });
+    await app.top.exportAs(CSV);
+    const notice = noticeOf(app, 'Nothing was exported');
+    await expect(notice).toContainText(`${NAME} was not saved: a folder of that name is in the way. Choose another name.`);
+    expect(readdirSync(dirname(target))).toEqual([NAME]);
+  });
+
+  test(
+    'that fails halfway leaves the old file as it was',
+    onlyIn('stand-in', 'a disk is made to fail in the main process, which is the runner’s here'),
+    async ({ app, desktop }) => {
+      writeFileSync(target, 'the list of last week');
+      const { rename } = fs;
+      fs.rename = async () => Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
+      try {
+        await desktop.answer('showSaveDialog', { path: target });
+        await app.top.exportAs(CSV);
+        await expect(noticeOf(app, 'Nothing was exported')).toContainText(
+          `${NAME} was not saved: the disk is full. Free some space or choose another one.`,
+        );
+      } finally {
+        fs.rename = rename;
+      }
+      expect(readFileSync(target, 'utf8')).toBe('the list of last week');
+      expect(readdirSync(dirname(target))).toEqual([NAME]);
+    },
+  );
+});
+
+function noticeOf(app: App, title: string) {
+  return app.page.getByRole('alert').filter({ hasText: title });
+}

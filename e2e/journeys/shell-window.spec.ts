@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { appOn, expect, test } from '../app.ts';
+import type { Desktop } from '../electron/desktop.ts';
+import { onlyIn } from '../only-in.ts';
+
+test.describe('The window', onlyIn('desktop', 'a browser’s windows are its own'), () => {
+  const place = (desktop: Desktop) =>
+    desktop.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return { bounds: window!.getNormalBounds(), isMaximised: window!.isMaximized(), isVisible: window!.isVisible() };
+    }, null);
+
+  test('comes back where it was', async ({ desktop, app: _app }) => {
+    const bounds = { x: 60, y: 40, width: 1200, height: 700 };
+    await desktop.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]!.setBounds(to), bounds);
+    const before = await place(desktop);
+    await appOn(await desktop.restart(), desktop);
+    expect(await place(desktop)).toEqual({ ...before, isMaximised: false, isVisible: true });
+  });
+
+  test('comes back as large as the screen, and small again where it was', async ({ desktop, app: _app }) => {
+    await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.maximize(), null);
+    const { bounds } = await place(desktop);
+    await appOn(await desktop.restart(), desktop);
+    expect(await place(desktop)).toEqual({ bounds, isMaximised: true, isVisible: true });
+  });
+
+  test('is put on a screen that is there, whatever was kept', async ({ desktop, app: _app }) => {
+    const file = join(desktop.userData, 'window.json');
+    const kept = { x: 50_000, y: 50_000, width: 1200, height: 700, isMaximised: false };
+    await desktop.quit();
+    writeFileSync(file, JSON.stringify(kept));
+    await appOn(await desktop.begin(), desktop);
+    const { bounds } = await place(desktop);
+    const [area] = await desktop.evaluate(({ screen }) => screen.getAllDisplays().map(({ workArea }) => workArea), null);
+    expect(bounds.x).toBeLessThan(area!.x + area!.width);
+    expect(bounds.y).toBeLessThan(area!.y + area!.height);
+
+    await desktop.quit();
+    writeFileSync(file, '{"half');
+    await appOn(await desktop.begin(), desktop);
+    await desktop.quit();
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ isMaximised: false });
+    await desktop.begin();
+  });
+
+  test('is one, and comes to the front when the app is started again', async ({ desktop, app }) => {
+    await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.minimize(), null);
+    await desktop.program.startBeside([]);
+    await expect
+      .poll(() => desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized()), null))
+      .toEqual([false]);
+    await app.start.isShown();
+  });
+});

@@ -1,0 +1,60 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { centsOf } from '../data/say.ts';
+import { Grid } from './grid.ts';
+
+/** What is open, account by account, by days past due. */
+export class AgeingPage {
+  readonly grid: Grid;
+
+  constructor(readonly page: Page) {
+    this.grid = new Grid(page, 'Ageing');
+  }
+
+  get region(): Locator {
+    return this.page.getByRole('region', { name: 'Aged receivables' });
+  }
+
+  get search(): Locator {
+    return this.region.getByRole('searchbox', { name: 'Name, id or phone' });
+  }
+
+  async isShown(): Promise<void> {
+    await expect(this.grid.row(1)).toBeVisible();
+    await this.grid.settled();
+  }
+
+  /** The headings, in order. */
+  async headings(): Promise<string[]> {
+    return this.grid.root.getByRole('columnheader').allInnerTexts();
+  }
+
+  /** What the rows say, from the first to the last, and what the total beneath them says. */
+  async cells(): Promise<{ rows: string[][]; total: string[] }> {
+    // The total is a row of the grid, and its last.
+    const all = await this.grid.cells();
+    return { rows: all.slice(0, -1), total: all.at(-1)! };
+  }
+
+  /** An exact figure above the list, in cents. */
+  async figure(label: string): Promise<number> {
+    const figure = this.region.locator('.figure').filter({ has: this.page.getByText(label, { exact: true }) });
+    const exact = (await figure.locator('.sr-only').textContent()) ?? '';
+    return centsOf(exact.replace(', exactly ', ''));
+  }
+
+  get edges(): Locator {
+    return this.region.getByRole('button', { name: /^Buckets end at/ });
+  }
+
+  get edgesForm(): Locator {
+    return this.page.getByRole('dialog', { name: /^Buckets end at/ });
+  }
+
+  async typeEdges(edges: readonly [string, string, string]): Promise<void> {
+    if (!(await this.edgesForm.isVisible())) await this.edges.click();
+    for (const [at, name] of ['First edge', 'Second edge', 'Third edge'].entries()) {
+      await this.edgesForm.getByRole('textbox', { name }).fill(edges[at]!);
+    }
+    await this.page.keyboard.press('Enter');
+  }
+}

@@ -1,0 +1,61 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { Grid } from './grid.ts';
+
+/** An invoice over the screen that it was opened from. */
+export class InvoicePanel {
+  readonly lines: Grid;
+  readonly windowTable: Grid;
+
+  constructor(readonly page: Page) {
+    this.lines = new Grid(page, 'Line items');
+    this.windowTable = new Grid(page, 'Invoices around the 120 days');
+  }
+
+  get root(): Locator {
+    return this.page.getByRole('dialog', { name: /^Invoice / });
+  }
+
+  async isOf(invoiceId: string): Promise<void> {
+    await expect(this.page.getByRole('dialog', { name: `Invoice ${invoiceId}`, exact: true })).toBeVisible();
+    await expect(this.root.getByRole('heading', { level: 2 })).toContainText(`Invoice ${invoiceId}`);
+    await expect(this.values).toBeVisible();
+  }
+
+  get values(): Locator {
+    return this.root.getByRole('table', { name: /^The eight values/ });
+  }
+
+  /** Every value of the dataset with what is said of it, by the value's name. */
+  async explained(): Promise<Record<string, { value: string; why: string }>> {
+    const rows = await this.values
+      .locator('tr')
+      .evaluateAll((found) => found.map((row) => [...row.querySelectorAll<HTMLElement>('th, td')].map((cell) => cell.innerText.trim())));
+    return Object.fromEntries(rows.map(([name, value, why]) => [name!, { value: value!.split('\n')[0]!, why: why! }]));
+  }
+
+  /** What each line of the table of counts says. */
+  async counts(): Promise<string[][]> {
+    const rows = this.root.getByRole('table', { name: /for what they count$/ }).locator('tbody tr, tfoot tr');
+    return rows.evaluateAll((found) =>
+      found.map((row) => [...row.querySelectorAll<HTMLElement>('th, td')].map((cell) => cell.innerText.trim())),
+    );
+  }
+
+  /** Invoices drawn in a way. */
+  marks(kind: 'before' | 'counted' | 'same-day' | 'this' | 'later'): Locator {
+    return this.root.locator(`.window-figure [data-kind=${kind}]`);
+  }
+
+  get showOneByOne(): Locator {
+    return this.root.getByRole('button', { name: 'Show invoice by invoice' });
+  }
+
+  place(name: string): Locator {
+    return this.root.getByRole('button', { name, exact: true });
+  }
+
+  async close(): Promise<void> {
+    await this.root.getByRole('button', { name: 'Close the invoice' }).click();
+    await expect(this.root).toBeHidden();
+  }
+}

@@ -1,0 +1,109 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What an account's block on a sheet of the call list says. */
+export interface PrintedAccount {
+  readonly page: number;
+  readonly rank: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly contact: string;
+  readonly address: string | null;
+  readonly stake: string;
+  readonly reasons: string[];
+  /** The heading first, then row by row. */
+  readonly invoices: string[][];
+}
+
+/** What will be printed, as it will be. */
+export class PrintPage {
+  constructor(readonly page: Page) {}
+
+  get calls(): Locator {
+    return this.page.getByRole('dialog', { name: 'Print the call list' });
+  }
+
+  get statement(): Locator {
+    return this.page.getByRole('dialog', { name: 'Statement of account' });
+  }
+
+  get printButton(): Locator {
+    return this.page.getByRole('button', { name: 'Print or save as PDF' });
+  }
+
+  async openCalls(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Print the call list…' }).click();
+    await expect(this.printButton).toBeEnabled();
+  }
+
+  async openStatement(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Statement of account…' }).click();
+    await expect(this.printButton).toBeEnabled();
+  }
+
+  async close(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Close', exact: true }).click();
+    await expect(this.page.locator('.print-view')).toBeHidden();
+  }
+
+  async perPage(count: number): Promise<void> {
+    await this.calls.getByRole('combobox', { name: 'Accounts per page' }).selectOption(String(count));
+  }
+
+  async printsFirst(choice: string): Promise<void> {
+    await this.calls.getByRole('combobox', { name: /^Print/ }).selectOption({ label: choice });
+  }
+
+  /** The head of each sheet: what it is of, and which page it is. */
+  async heads(): Promise<string[][]> {
+    return this.calls
+      .locator('.sheet-head')
+      .evaluateAll((heads) => heads.map((head) => [...head.children].map((part) => part.textContent)));
+  }
+
+  accounts(): Promise<PrintedAccount[]> {
+    return this.calls.locator('.call-block').evaluateAll((blocks) => {
+      const sheets = [...document.querySelectorAll('.call-sheet')];
+      return blocks.map((block) => {
+        const text = (selector: string) => block.querySelector<HTMLElement>(selector)?.innerText.trim() ?? null;
+        return {
+          page: sheets.indexOf(block.closest('.call-sheet')!) + 1,
+          rank: text('.call-rank')!,
+          name: text('h2 bdi')!,
+          phone: text('.call-phone')!,
+          contact: text('.call-contact')!,
+          address: text('.call-address'),
+          stake: text('.call-stake')!,
+          reasons: [...block.querySelectorAll<HTMLElement>('.call-why li')].map((reason) => reason.innerText.trim()),
+          invoices: [...block.querySelectorAll('.call-invoices tr')].map((row) => [...row.children].map((cell) => cell.textContent.trim())),
+        };
+      });
+    });
+  }
+
+  /** What does not fit where it stands, and so would be cut. */
+  overflowing(): Promise<string[]> {
+    return this.page
+      .locator('.call-sheet, .call-block, .call-top, .call-who, .call-why, .call-address, .call-who h2')
+      .evaluateAll((parts) =>
+        parts.filter((part) => part.scrollHeight > part.clientHeight + 1).map((part) => `${part.className}: ${part.textContent}`),
+      );
+  }
+
+  /** The rows of a table of the statement, cell by cell. */
+  async table(name: string): Promise<string[][]> {
+    const rows = this.statement.getByRole('table', { name }).locator('tbody tr');
+    return rows.evaluateAll((found) => found.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
+  }
+
+  /** The three sums above the invoices, in words as shown. */
+  async sums(): Promise<string[][]> {
+    const sums = this.statement.locator('.statement-sums > div');
+    return sums.evaluateAll((found) => found.map((sum) => [...sum.children].map((part) => part.textContent)));
+  }
+
+  /** How many pages come out of the printer, and the bytes of the PDF. */
+  async printed(format: 'A4' | 'Letter' = 'A4'): Promise<{ pages: number; bytes: Buffer }> {
+    const bytes = await this.page.pdf({ format, preferCSSPageSize: false });
+    return { pages: bytes.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0, bytes };
+  }
+}

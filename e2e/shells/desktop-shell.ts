@@ -1,0 +1,30 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { dropFiles } from '../browser/drop-files.js';
+import type { Desktop } from '../electron/desktop.ts';
+import type { Shell } from './shell.ts';
+
+/** The desktop app: native dialogs, in which the answers are scripted. */
+export function desktopShell(desktop: Desktop): Shell {
+  return {
+    async drop(page, paths) {
+      await desktop.program.announceDrop(paths);
+      await dropFiles(page, paths);
+    },
+    async choose(_, paths, act) {
+      await desktop.answer('showOpenDialog', paths);
+      await act();
+    },
+    async saved(_, act) {
+      const folder = mkdtempSync(join(desktop.userData, 'saved-'));
+      await desktop.answer('showSaveDialog', { folder });
+      await act();
+      // It comes under its own name when it is whole.
+      const whole = () => readdirSync(folder).filter((name) => !name.endsWith('.part'));
+      await expect.poll(whole).toHaveLength(1);
+      const [name] = whole();
+      return { name: name!, bytes: readFileSync(join(folder, name!)) };
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Page } from '@playwright/test';
+
+/** A file as it was saved. */
+export interface SavedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** What people do with the app that isn't on its page, and differs between a browser and the desktop. */
+export interface Shell {
+  /** Drags files or folders from outside onto the window. */
+  drop(page: Page, paths: readonly string[]): Promise<void>;
+  /** Chooses files, or one folder, in the dialog that `act` leads to. */
+  choose(page: Page, paths: readonly string[], act: () => Promise<void>): Promise<void>;
+  /** What is saved in the end when `act` is done. */
+  saved(page: Page, act: () => Promise<void>): Promise<SavedFile>;
+}
