@@ -1,7 +1,10 @@
 import { expect } from '@playwright/test';
 import { onAgeing, onPaper } from './ageing-screens.ts';
+import { onBacktest } from './backtest-screens.ts';
+import { onBrokenContract, onCompare, onContract } from './compare-screens.ts';
 import type { Extracts } from './data/extracts.ts';
 import { TODAY } from './data/trs.ts';
+import { onFeatures } from './features-screens.ts';
 import { onOutcomes } from './outcome-screens.ts';
 import type { App } from './pages/app.ts';
 
@@ -59,6 +62,7 @@ export async function onEveryScreen(app: App, extracts: Extracts, visit: (name: 
   await app.goTo('Features');
   await app.features.grid.settled();
   await visit('features');
+  await onFeatures(app, visit);
   await onInvoice(app, visit);
   await page.getByRole('button', { name: 'Filter inv_total', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'Filter inv_total' })).toBeVisible();
@@ -67,6 +71,8 @@ export async function onEveryScreen(app: App, extracts: Extracts, visit: (name: 
   await app.features.filterRange('inv_items', { from: '90000' });
   await expect(page.getByText('No row matches the filters')).toBeVisible();
   await visit('features-no-match');
+
+  await onCompare(app, visit);
 
   await app.goTo('Lineage');
   await app.lineage.table('features_invoices');
@@ -78,12 +84,14 @@ export async function onEveryScreen(app: App, extracts: Extracts, visit: (name: 
   await app.goTo('Quality');
   await expect(app.quality.report).toBeVisible();
   await visit('quality');
+  await onContract(app, visit);
+  await onBacktest(app, visit);
   await app.goTo('Settings');
   await visit('settings');
   await onOutcomes(app, extracts, visit);
 }
 
-export async function onInvoice(app: App, visit: (name: string) => Promise<void>): Promise<void> {
+async function onInvoice(app: App, visit: (name: string) => Promise<void>): Promise<void> {
   const { page } = app;
   await app.features.grid.root.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight * 0.7 }));
   await app.features.grid.settled();
@@ -116,6 +124,7 @@ async function onRejects(app: App, extracts: Extracts, visit: (name: string) => 
   await app.quality.report.getByRole('button', { name: /left out of every figure/ }).click();
   await expect(app.page.getByRole('complementary', { name: 'Rejected rows' }).getByRole('row').nth(1)).toBeVisible();
   await visit('quality-rejected-rows');
+  await onBrokenContract(app, visit);
 }
 
 async function onNobodyOwes(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {

@@ -46,8 +46,6 @@ export type RowSince = { readonly kind: 'new' } | { readonly kind: 'moved'; read
 
 /** How many there are of what the list can be narrowed to, and what changed since the last list. */
 export interface CallsSummary {
-  /** See `workDay`: the day on which waits that are offered begin. */
-  readonly workDay: EpochDay;
   /** Listed accounts with a promise that may still be kept, or was broken. */
   readonly promises: number;
   readonly snoozed: number;

@@ -80,7 +80,6 @@ const counts = z.strictObject(
 );
 
 const callsSummary = z.strictObject({
-  workDay: day,
   promises: count,
   snoozed: count,
   since: orNull(z.strictObject({ last_day: day, counts })),

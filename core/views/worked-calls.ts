@@ -70,7 +70,6 @@ export class WorkedCalls {
     const count = (...kinds: readonly string[]) => this.#rows.filter(({ status }) => kinds.includes(status.next_action?.kind ?? '')).length;
     const counts = Object.fromEntries(SINCE_CHANGES.map((change) => [change, this.#changes.get(change)?.length ?? 0]));
     return {
-      workDay: this.#workDay,
       promises: count('promised', 'broken'),
       snoozed: count('snoozed'),
       since: this.#since && { last_day: this.#since.last_day, counts: counts as Record<SinceChange, number> },

@@ -39,8 +39,8 @@ export class OwnBrowser {
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ]);
     const url = `http://127.0.0.1:${this.#port}/`;
-    await expect.poll(() => answers(url), { timeout: 20_000 }).toBe(true);
-    await expect.poll(() => existsSync(devtools) && readFileSync(devtools, 'utf8').includes('\n'), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => answers(url), { timeout: 45_000 }).toBe(true);
+    await expect.poll(() => existsSync(devtools) && readFileSync(devtools, 'utf8').includes('\n'), { timeout: 45_000 }).toBe(true);
     expect(server.exitCode).toBeNull();
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(devtools, 'utf8').split('\n')[0]}`);
     const [context] = browser.contexts();

@@ -100,7 +100,7 @@ test.describe('What was written down', () => {
     'is there after the browser and the server were killed right after it was saved',
     onlyIn('browser', 'the desktop app has no server, and its program is not killed here'),
     async ({ extracts }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       const folder = extracts.folder('small');
       const [first] = callList(folder);
       const own = await OwnBrowser.prepare();

@@ -1,6 +1,7 @@
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from '../app.ts';
 import { centsOf, sayCount, sayMoney } from '../data/say.ts';
-import { type CsvRow, featureDataset } from '../data/trs.ts';
+import { type CsvRow, featureDataset, readCsv, trsFile } from '../data/trs.ts';
 
 test.describe('The feature dataset', () => {
   test.beforeEach(async ({ app, extracts }) => {
@@ -20,7 +21,12 @@ test.describe('The feature dataset', () => {
     const large = rows.filter((row) => centsOf(row.inv_total!) >= 5_000_000);
     expect(large.length).toBeGreaterThan(3);
     expect(await app.features.grid.cells()).toEqual(large.map(featureCells));
-    await app.features.clearFilter(/^inv_total .* clear this filter$/).click();
+    await app.features.label('late').click();
+    const late = large.filter((row) => row.is_late === '1');
+    expect(await app.features.grid.count()).toBe(late.length);
+    await app.features.label('unknown').click();
+    expect(await app.features.grid.count()).toBe(large.filter((row) => row.is_late !== '0').length);
+    await app.features.clearFilter('Clear all').click();
     expect(await app.features.grid.count()).toBe(rows.length);
 
     await app.features.search.fill('12');
@@ -28,10 +34,179 @@ test.describe('The feature dataset', () => {
     expect(await app.features.grid.cells()).toEqual(found.map(featureCells));
   });
 
-  test('is sorted by a figure', async ({ app, extracts }) => {
-    const items = featureDataset(extracts.folder('small')).map((row) => Number(row.inv_items));
-    await app.features.grid.sortBy('inv_items');
-    expect(await app.features.grid.column(3)).toEqual(items.sort((a, b) => b - a).map(sayCount));
+  test('is sorted by a figure, then by another, with the mouse and with the keyboard', async ({ app, extracts, page }) => {
+    const rows = featureDataset(extracts.folder('small'));
+    const { grid } = app.features;
+    const sortButton = (name: string) =>
+      grid
+        .heading(name)
+        .getByRole('button', { name: new RegExp(`^${name}`) })
+        .first();
+    await grid.sortBy('inv_items');
+    await expect(grid.heading('inv_items')).toHaveAttribute('aria-sort', 'descending');
+    expect(await grid.column(3)).toEqual(
+      rows
+        .map((row) => Number(row.inv_items))
+        .sort((a, b) => b - a)
+        .map(sayCount),
+    );
+
+    await sortButton('num_inv_120d').focus();
+    await page.keyboard.press('Shift+Enter');
+    await grid.settled();
+    await expect(sortButton('inv_items')).toHaveAccessibleName(/sorted by descending in place 1$/);
+    await expect(sortButton('num_inv_120d')).toHaveAccessibleName(/sorted by descending in place 2$/);
+    await expect(grid.heading('num_inv_120d')).not.toHaveAttribute('aria-sort');
+    const byBoth = rows
+      .map((row, place) => ({ row, place }))
+      .sort(
+        (a, b) =>
+          number(b.row, 'inv_items') - number(a.row, 'inv_items') ||
+          number(b.row, 'num_inv_120d') - number(a.row, 'num_inv_120d') ||
+          a.place - b.place,
+      );
+    expect(await grid.column(0)).toEqual(byBoth.map(({ row }) => row.inv_id));
+
+    await sortButton('acct_age').click();
+    await grid.settled();
+    await expect(grid.heading('acct_age')).toHaveAttribute('aria-sort', 'descending');
+    await expect(grid.heading('inv_items')).not.toHaveAttribute('aria-sort');
+  });
+
+  test('is narrowed by a brush over a histogram, which can be taken back and done again', async ({ app, extracts, page }) => {
+    const items = featureDataset(extracts.folder('small')).map((row) => number(row, 'inv_items'));
+    await app.features.brush('inv_items', 0.35, 0.6);
+    const chip = (await app.features.chips.first().textContent())!.trim();
+    const [, from, to] = /^inv_items (\d+) to (\d+)$/.exec(chip)!;
+    const within = items.filter((count) => count >= Number(from) && count <= Number(to));
+    expect(within.length).toBeGreaterThan(10);
+    expect(within.length).toBeLessThan(items.length - 10);
+    expect(await app.features.grid.count()).toBe(within.length);
+    await expect(page.getByText(`${sayCount(within.length)} shown`)).toBeVisible();
+
+    await app.features.brush('acct_age', 0.1, 0.5);
+    const both = await app.features.grid.count();
+    expect(both).toBeLessThan(within.length);
+    await page.keyboard.press('Control+z');
+    expect(await app.features.grid.count()).toBe(within.length);
+    await page.keyboard.press('Control+z');
+    expect(await app.features.grid.count()).toBe(items.length);
+    await expect(app.features.chips).toHaveCount(0);
+    await page.keyboard.press('Control+Shift+z');
+    expect(await app.features.grid.count()).toBe(within.length);
+    await page.keyboard.press('Control+y');
+    expect(await app.features.grid.count()).toBe(both);
+    await expect(app.features.chips).toHaveCount(2);
+  });
+
+  test('is narrowed with the arrow keys alone', async ({ app, extracts, page }) => {
+    const items = featureDataset(extracts.folder('small')).map((row) => number(row, 'inv_items'));
+    await app.features.grid.settled();
+    const from = app.features.edge('inv_items', 'from');
+    await from.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    const [least] = (await from.getAttribute('aria-valuetext'))!.split(':');
+    expect(await app.features.grid.count()).toBe(items.length);
+    await page.keyboard.press('Enter');
+    const kept = items.filter((count) => count >= Number(least));
+    expect(kept.length).toBeLessThan(items.length);
+    await expect.poll(() => app.features.grid.count()).toBe(kept.length);
+    await expect(app.features.chips.first()).toContainText(`inv_items ≥ ${least}`);
+    await expect(from).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => app.features.grid.count()).toBe(items.length);
+  });
+
+  test('says of a column what its shown rows add up to, and how late they are by bin', async ({ app, extracts }) => {
+    const rows = featureDataset(extracts.folder('small'));
+    await app.features.filterRange('inv_items', { from: '5' });
+    await app.features.grid.settled();
+    const kept = rows.filter((row) => number(row, 'inv_items') >= 5);
+    const panel = await app.features.about('inv_items');
+    const figure = (name: string) =>
+      panel
+        .locator('dl > div')
+        .filter({ has: panel.page().getByText(name, { exact: true }) })
+        .locator('dd');
+    const counts = kept.map((row) => number(row, 'inv_items')).sort((a, b) => a - b);
+    await expect(figure('Rows')).toHaveText(sayCount(kept.length));
+    await expect(figure('Distinct')).toHaveText(sayCount(new Set(counts).size));
+    await expect(figure('Mean')).toHaveText(String(Number((counts.reduce((sum, count) => sum + count, 0) / counts.length).toFixed(2))));
+    const middle = (counts[Math.floor((counts.length - 1) / 2)]! + counts[Math.ceil((counts.length - 1) / 2)]!) / 2;
+    await expect(figure('Median')).toHaveText(String(middle));
+
+    const table = panel.getByRole('table', { name: 'Late share by bin' });
+    const bins = await table
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent!.trim())));
+    expect(bins.length).toBeGreaterThan(3);
+    for (const [name, , late, interval, known] of bins as [string, string, string, string, string][]) {
+      const [from, to = from] = name.split(' to ').map(Number) as [number, number?];
+      const labels = kept
+        .filter((row) => number(row, 'inv_items') >= from! && number(row, 'inv_items') <= to!)
+        .flatMap(({ is_late }) => is_late || []);
+      const ones = labels.filter((label) => label === '1').length;
+      expect([name, known, late, interval]).toEqual([name, sayCount(labels.length), ...sayWilson(ones, labels.length)]);
+    }
+  });
+
+  test('has its correlations as a table', async ({ app, extracts }) => {
+    const rows = featureDataset(extracts.folder('small'));
+    await app.features.correlations.click();
+    const row = app.features.correlationTable.getByRole('row').filter({ has: app.page.getByRole('rowheader', { name: 'num_inv_120d' }) });
+    const expected = spearman(rows.map((each) => [number(each, 'num_inv_120d'), number(each, 'inv_items')]));
+    await expect(row.getByRole('cell').nth(1)).toHaveText(expected.toFixed(2).replace('-', '−'));
+  });
+
+  test('is exported as it is shown, with its manifest, and whole as the command line writes it', async ({ app, extracts, page }) => {
+    const folder = extracts.folder('small');
+    const rows = featureDataset(folder);
+    await app.features.label('late').click();
+    await app.features.grid.sortBy('inv_total');
+    const late = rows.filter((row) => row.is_late === '1').map((row, place) => ({ row, place }));
+    late.sort((a, b) => centsOf(b.row.inv_total!) - centsOf(a.row.inv_total!) || a.place - b.place);
+
+    const dialog = await app.features.openExport();
+    await expect(dialog.getByText(`${sayCount(late.length)} rows`, { exact: true })).toBeVisible();
+    await dialog.getByRole('radio', { name: /^CSV \.csv/ }).check();
+    await dialog.getByRole('checkbox', { name: /^Manifest/ }).uncheck();
+    const shown = await app.saved(() => dialog.getByRole('button', { name: 'Export' }).click());
+    expect(shown.name).toMatch(/^features-\d{4}-\d\d-\d\d-filtered\.csv$/);
+    expect(readCsv(shown.bytes)).toEqual(late.map(({ row }) => row));
+
+    const again = await app.features.openExport();
+    await again.getByRole('radio', { name: /^All / }).check();
+    await again.getByRole('radio', { name: /^CSV, compressed/ }).check();
+    const downloads: string[] = [];
+    page.on('download', (download) => downloads.push(download.suggestedFilename()));
+    const all = await app.saved(() => again.getByRole('button', { name: 'Export' }).click());
+    expect(gunzipSync(all.bytes).equals(trsFile('features', 'csv', folder))).toBe(true);
+    expect(all.bytes.equals(trsFile('features', 'csv.gz', folder))).toBe(true);
+    await expect.poll(() => downloads).toContain(`${all.name}.manifest.json`);
+  });
+
+  test('shows the extended columns where they are wanted, and remembers that', async ({ app, extracts, page }) => {
+    const folder = extracts.folder('small');
+    await expect(app.features.extended).not.toBeChecked();
+    await app.features.extended.click();
+    await expect(app.features.grid.heading('acct_open_dollars')).toBeVisible();
+    const rows = readCsv(trsFile('features', 'csv', folder, ['--features', 'extended']));
+    await app.features.grid.settled();
+    const lines = await app.features.grid.column(8);
+    expect(lines).toEqual(rows.map((row) => sayCount(Number(row.inv_lines))));
+
+    // What is missing can be chosen.
+    await app.features.missing('days_since_prev_inv').click();
+    const first = rows.filter((row) => row.days_since_prev_inv === '');
+    await expect.poll(() => app.features.grid.count()).toBe(first.length);
+    expect(await app.features.grid.column(0)).toEqual(first.map((row) => row.inv_id));
+
+    await page.reload();
+    await app.start.isShown();
+    await app.open(folder);
+    await app.goTo('Features');
+    await expect(app.features.extended).toBeChecked();
   });
 });
 
@@ -47,4 +222,34 @@ function featureCells(row: CsvRow): string[] {
     count(row.cum_tot_inv_acct!),
     row.is_late || 'unknown',
   ];
+}
+
+function number(row: CsvRow, column: string): number {
+  return Number(row[column]);
+}
+
+/** The late share and its 95 % Wilson interval, as the table has them. */
+function sayWilson(late: number, known: number): [string, string] {
+  if (known === 0) return ['–', '–'];
+  const z = 1.959963984540054;
+  const share = late / known;
+  const middle = (share + z ** 2 / (2 * known)) / (1 + z ** 2 / known);
+  const half = (z / (1 + z ** 2 / known)) * Math.sqrt((share * (1 - share)) / known + z ** 2 / (4 * known ** 2));
+  return [`${(share * 100).toFixed(1)}%`, `${percent(late === 0 ? 0 : middle - half)} to ${percent(late === known ? 1 : middle + half)}`];
+}
+
+function percent(share: number): string {
+  if (share > 0 && share < 0.005) return '<1%';
+  return share < 1 && share >= 0.995 ? '>99%' : `${Math.round(share * 100)}%`;
+}
+
+/** Pearson's correlation of mean ranks. */
+function spearman(pairs: readonly (readonly [number, number])[]): number {
+  const ranks = (values: readonly number[]) =>
+    values.map((value) => values.filter((other) => other < value).length + (values.filter((other) => other === value).length + 1) / 2);
+  const [xs, ys] = [ranks(pairs.map(([x]) => x)), ranks(pairs.map(([, y]) => y))];
+  const mean = (pairs.length + 1) / 2;
+  const sum = (of: (place: number) => number) => xs.reduce((total, _, place) => total + of(place), 0);
+  const [dx, dy] = [(place: number) => xs[place]! - mean, (place: number) => ys[place]! - mean];
+  return sum((p) => dx(p) * dy(p)) / Math.sqrt(sum((p) => dx(p) ** 2) * sum((p) => dy(p) ** 2));
 }

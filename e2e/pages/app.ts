@@ -4,8 +4,10 @@ import type { SavedFile, Shell } from '../shells/shell.ts';
 import { AccountPanel } from './account-panel.ts';
 import { AccountsPage } from './accounts-page.ts';
 import { AgeingPage } from './ageing-page.ts';
+import { BacktestPage } from './backtest-page.ts';
 import { BooksPage } from './books-page.ts';
 import { CallListPage } from './call-list-page.ts';
+import { ComparePage } from './compare-page.ts';
 import { FeaturesPage } from './features-page.ts';
 import { InvoicePanel } from './invoice-panel.ts';
 import { LineagePage } from './lineage-page.ts';
@@ -37,10 +39,12 @@ export class App {
   readonly ageing: AgeingPage;
   readonly print: PrintPage;
   readonly features: FeaturesPage;
+  readonly compare: ComparePage;
   readonly invoice: InvoicePanel;
   readonly rawRow: RawRow;
   readonly lineage: LineagePage;
   readonly quality: QualityPage;
+  readonly backtest: BacktestPage;
   readonly settings: SettingsPage;
 
   constructor(
@@ -61,10 +65,12 @@ export class App {
     this.ageing = new AgeingPage(page);
     this.print = new PrintPage(page);
     this.features = new FeaturesPage(page);
+    this.compare = new ComparePage(page);
     this.invoice = new InvoicePanel(page);
     this.rawRow = new RawRow(page);
     this.lineage = new LineagePage(page);
     this.quality = new QualityPage(page);
+    this.backtest = new BacktestPage(page);
     this.settings = new SettingsPage(page);
   }
 
@@ -79,7 +85,9 @@ export class App {
     await this.callList.isShown();
   }
 
-  async goTo(screen: 'Call list' | 'Accounts' | 'Ageing' | 'Features' | 'Lineage' | 'Quality' | 'Settings'): Promise<void> {
+  async goTo(
+    screen: 'Call list' | 'Accounts' | 'Ageing' | 'Features' | 'Compare' | 'Lineage' | 'Quality' | 'Back-test' | 'Settings',
+  ): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click();
   }
 

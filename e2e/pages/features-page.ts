@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { Grid } from './grid.ts';
 
 /** The dataset, row by row. */
@@ -23,5 +23,67 @@ export class FeaturesPage {
 
   clearFilter(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name });
+  }
+
+  get chips(): Locator {
+    return this.page.getByRole('button', { name: /: clear this filter$/ });
+  }
+
+  histogram(column: string): Locator {
+    return this.page.getByRole('group', { name: `Histogram of ${column}`, exact: true });
+  }
+
+  /** One edge of the brush: a slider. */
+  edge(column: string, edge: 'from' | 'to'): Locator {
+    return this.page.getByRole('slider', { name: `${column} ${edge}`, exact: true });
+  }
+
+  /** Drags over a histogram, from one share of its width to another. */
+  async brush(column: string, from: number, to: number): Promise<void> {
+    const box = (await this.histogram(column).locator('svg').boundingBox())!;
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width * from, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + box.width * to, y, { steps: 4 });
+    await this.page.mouse.up();
+    await this.grid.settled();
+  }
+
+  label(name: 'on time' | 'late' | 'unknown'): Locator {
+    return this.page.getByRole('group', { name: 'Labels' }).getByRole('button', { name: `Only ${name}` });
+  }
+
+  missing(column: string): Locator {
+    return this.page.getByRole('button', { name: new RegExp(`^${column} missing: `) });
+  }
+
+  get extended(): Locator {
+    return this.page.getByRole('switch', { name: 'Extended columns' });
+  }
+
+  get correlations(): Locator {
+    return this.page.getByRole('button', { name: 'Correlations' });
+  }
+
+  get correlationTable(): Locator {
+    return this.page.getByRole('table', { name: 'Rank correlations' });
+  }
+
+  /** What is said of one column, beside the dataset. */
+  async about(column: string): Promise<Locator> {
+    await this.page.getByRole('button', { name: `About ${column}`, exact: true }).click();
+    const panel = this.page.getByRole('complementary', { name: `About ${column}` });
+    await expect(panel).toHaveAttribute('aria-busy', 'false');
+    return panel;
+  }
+
+  get exportDialog(): Locator {
+    return this.page.getByRole('dialog', { name: 'Export rows' });
+  }
+
+  async openExport(): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Export rows…' }).click();
+    await expect(this.exportDialog).toBeVisible();
+    return this.exportDialog;
   }
 }

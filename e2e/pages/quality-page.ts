@@ -1,11 +1,22 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { Grid } from './grid.ts';
 
-/** What was read, rejected and found. */
+/** What was read, rejected and found; what is expected, and what stands in the files. */
 export class QualityPage {
   constructor(readonly page: Page) {}
 
   get report(): Locator {
     return this.page.getByRole('region', { name: 'Quality report' });
+  }
+
+  async show(view: 'Files and findings' | 'Contract' | 'Profiles' | 'Leak check'): Promise<void> {
+    const button = this.view(view);
+    await button.click();
+    await expect(button).toHaveAttribute('aria-pressed', 'true');
+  }
+
+  view(name: string): Locator {
+    return this.report.getByRole('group', { name: 'Show' }).getByRole('button', { name });
   }
 
   /** File, rows read, kept and rejected of each file. */
@@ -18,5 +29,52 @@ export class QualityPage {
 
   finding(text: string | RegExp): Locator {
     return this.report.getByRole('listitem').filter({ hasText: text });
+  }
+
+  /** What is promised of a column, with how it stands: `[['is there', 'holds'], …]`; of the whole row for `every row`. */
+  async promises(table: string, column: string): Promise<string[][]> {
+    return this.column(table, column)
+      .locator('tr')
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.querySelectorAll<HTMLElement>('td:not([rowspan])')].slice(-2).map((cell) => cell.innerText.trim())),
+      );
+  }
+
+  promise(table: string, column: string, says: string): Locator {
+    return this.column(table, column).locator('tr').filter({ hasText: says }).getByRole('button');
+  }
+
+  column(table: string, column: string): Locator {
+    const heading = this.page.getByRole('rowheader', { name: new RegExp(`^${column}`) });
+    return this.contract(table).locator('tbody').filter({ has: heading });
+  }
+
+  contract(table: string): Locator {
+    return this.report.getByRole('region', { name: `Contract of ${table}`, exact: true });
+  }
+
+  /** The rows that are open beside the report. */
+  rows(title: string): Grid {
+    return new Grid(this.page, title);
+  }
+
+  profile(file: string): Locator {
+    return this.report.getByRole('region', { name: `Profile of ${file}` });
+  }
+
+  /** One column of a profile: type, missing, unreadable, distinct, min, max, examples. */
+  async profiled(file: string, column: string): Promise<string[]> {
+    const row = this.profile(file)
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader', { name: column, exact: true }) });
+    return row.getByRole('cell').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).innerText.trim()));
+  }
+
+  get leak(): Locator {
+    return this.report.getByRole('region', { name: 'Leak check' });
+  }
+
+  get runLeakCheck(): Locator {
+    return this.leak.getByRole('button', { name: /^Run/ });
   }
 }

@@ -1,4 +1,4 @@
-import { formatCount, formatDay, formatMoney, NOTHING } from '../format.ts';
+import { formatCount, formatDay, formatMoney, formatWholeMoney, NOTHING } from '../format.ts';
 import { type BacktestDay, type ChanceFigures, LIST_TITLES, type ListName, type Part, type Report, sayShare } from './backtest-lists.ts';
 
 interface WorthTableProps {
@@ -8,12 +8,14 @@ interface WorthTableProps {
   readonly lists: readonly ListName[];
   /** What a list was worth on a day. */
   cell(worth: BacktestDay['all_open']['lists'][ListName]): string;
+  /** Where a cell is rounded. */
+  exact?(worth: BacktestDay['all_open']['lists'][ListName]): string;
   mean(worth: Report['means'][Part][ListName]): string;
   readonly meanTitle: string;
 }
 
 /** What each list was worth, day by day, and on average. */
-export function WorthTable({ caption, report, part, lists, cell, mean, meanTitle }: WorthTableProps) {
+export function WorthTable({ caption, report, part, lists, cell, exact, mean, meanTitle }: WorthTableProps) {
   return (
     <table className="chart-figures">
       <caption className="sr-only">{caption}</caption>
@@ -32,7 +34,7 @@ export function WorthTable({ caption, report, part, lists, cell, mean, meanTitle
           <tr key={day.day}>
             <th scope="row">{formatDay(day.day)}</th>
             {lists.map((name) => (
-              <td key={name} className="number">
+              <td key={name} className="number" title={exact?.(day[part].lists[name])}>
                 {cell(day[part].lists[name])}
               </td>
             ))}
@@ -60,9 +62,10 @@ export function LateDollarsTable({ report, part, lists }: Pick<WorthTableProps, 
       report={report}
       part={part}
       lists={lists}
-      cell={({ late_cents }) => formatMoney(late_cents)}
+      cell={({ late_cents }) => formatWholeMoney(late_cents)}
+      exact={({ late_cents }) => formatMoney(late_cents)}
       mean={({ late_share }) => sayShare(late_share)}
-      meanTitle="Of the perfect list, mean"
+      meanTitle="Mean of perfect"
     />
   );
 }
@@ -132,7 +135,7 @@ interface Measure {
 const MEASURES: readonly Measure[] = [
   {
     name: 'ROC AUC',
-    meaning: 'how often a late invoice was given a higher chance than one in time; 1 is best',
+    meaning: 'how often a late invoice has the higher chance of two; 1 is best',
     value: ({ roc_auc }) => roc_auc,
     blind: () => 0.5,
   },
@@ -150,7 +153,7 @@ const MEASURES: readonly Measure[] = [
   },
   {
     name: 'Expected calibration error',
-    meaning: 'how far said and happened lie apart in a group, on average; 0 is best',
+    meaning: 'mean distance of said and happened; 0 is best',
     value: ({ expected_calibration_error }) => expected_calibration_error,
     blind: () => 0,
   },

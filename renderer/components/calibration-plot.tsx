@@ -14,7 +14,7 @@ import {
 import { countOf, formatCount } from '../format.ts';
 import { type ChanceFigures, sayShare } from './backtest-lists.ts';
 
-const HEIGHT = 216;
+const HEIGHT = 196;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 /** What a count takes up, in pixels. */
 const LABEL = { width: 66, height: 14 };

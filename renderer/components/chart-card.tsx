@@ -32,7 +32,7 @@ export function ChartCard({ question, note, across, up, table, choice, children 
       <p className="chart-note">{note}</p>
       {showsTable ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="chart-table" tabIndex={0} aria-label={question}>
+        <section className="chart-table" tabIndex={0} aria-label={`${question} The figures`}>
           {table}
         </section>
       ) : (

@@ -13,10 +13,15 @@ interface CompareBinTableProps {
 export function CompareBinTable({ column, shift, days }: CompareBinTableProps) {
   const { edges, before, after } = shift;
   const isLabel = column.kind === 'label';
+  // Bins end at round numbers.
+  const bound = (edge: number) =>
+    featureValue(column, edge)
+      .replace(/(\.\d*?)0+$/, '$1')
+      .replace(/\.$/, '');
   const bins = before.counts.map((count, bin) => ({
     name: isLabel
       ? featureValue(column, edges[bin]!)
-      : `${featureValue(column, edges[bin]!)} to ${bin < before.counts.length - 1 ? 'below ' : ''}${featureValue(column, edges[bin + 1]!)}`,
+      : `${bound(edges[bin]!)} to ${bin < before.counts.length - 1 ? 'below ' : ''}${bound(edges[bin + 1]!)}`,
     before: count,
     after: after.counts[bin]!,
   }));

@@ -5,7 +5,7 @@ import { CompareBinTable } from './compare-bin-table.tsx';
 import { CompareDensities } from './compare-densities.tsx';
 import { CompareLabelBars, labelShares } from './compare-label-bars.tsx';
 import { mostMoved } from './compare-shape.ts';
-import { shortFeatureValue } from './compare-value.ts';
+import { featureUnit, shortFeatureValue } from './compare-value.ts';
 
 interface CompareShiftProps {
   readonly column: FeatureColumn;
@@ -25,7 +25,7 @@ export function CompareShift({ column, shift, days, asTable }: CompareShiftProps
       <figcaption>
         <strong>{column.name}</strong>
         <span className="quiet">
-          {column.kind === 'label' ? 'paid after day 30' : column.unit.replace(/, .*/, '')}
+          {featureUnit(column)}
           {shift.scale === 'log' && ', log scale'}
         </span>
         <CompareBand psi={shift.psi} band={shift.band} />

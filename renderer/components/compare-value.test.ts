@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FeatureColumn } from '../core-types.ts';
-import { featureValue, shortFeatureValue } from './compare-value.ts';
+import { featureUnit, featureValue, shortFeatureValue } from './compare-value.ts';
 
 it('says a cell as its column means it', () => {
   expect(featureValue(column('dollars', 2), 1_234_56)).toBe('1,234.56');
@@ -9,6 +9,12 @@ it('says a cell as its column means it', () => {
   expect(featureValue(column('days', 2), null)).toBe('–');
   expect(featureValue(column('label', 0), null)).toBe('unknown');
   expect(featureValue(column('label', 0), 1)).toBe('1');
+});
+
+it('says what a column is counted in', () => {
+  expect(featureUnit({ ...column('dollars', 2), unit: 'dollars, 2 decimals' })).toBe('dollars');
+  expect(featureUnit({ ...column('label', 0), unit: '1, 0 or empty' })).toBe('paid after day 30');
+  expect(featureUnit({ ...column('id', 0), key: 'acct_id' })).toBe('account');
 });
 
 it('says a bound in few characters', () => {

@@ -10,6 +10,13 @@ export function featureValue({ kind, decimals }: FeatureColumn, value: number | 
   return decimals === 0 ? formatCount(value) : value.toFixed(decimals);
 }
 
+/** What a column is counted in, in a word or two. */
+export function featureUnit({ kind, key, unit }: FeatureColumn): string {
+  if (kind === 'label') return 'paid after day 30';
+  if (kind === 'id') return key === 'inv_id' ? 'invoice' : 'account';
+  return unit.replace(/, .*/, '');
+}
+
 /** A value where there is little room: `50 k`, `0.25`. */
 export function shortFeatureValue({ kind }: FeatureColumn, value: number): string {
   if (kind === 'dollars')

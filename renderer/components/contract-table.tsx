@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ColumnReport, RuleReport, TableReport } from '../core-types.ts';
-import { countOf } from '../format.ts';
+import { countOf, NOTHING } from '../format.ts';
 import { TYPE_NAMES } from './contract-type-names.ts';
 import { FileName } from './file-name.tsx';
 
@@ -31,7 +31,9 @@ export function ContractTable({ report, chosen, onOpenRule }: ContractTableProps
             <th scope="col">Kept</th>
           </tr>
         </thead>
-        {rules.length > 0 && <Promises head={<>every row</>} holds="a field for each column" rules={rules} isThere {...open} />}
+        {rules.length > 0 && (
+          <Promises head={<>every row</>} holds={<span className="faint">{NOTHING}</span>} rules={rules} isThere {...open} />
+        )}
         {columns.map((column) => (
           <Promises
             key={column.name}

@@ -127,16 +127,17 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     if (followsCursor.current && cursor >= 0) virtualizer.scrollToIndex(cursor, { align: 'auto' });
   }, [rows, height, cursor]);
 
-  // What is chosen from elsewhere, such as the next account once one is done, is come to.
+  // What is chosen from elsewhere in place of another, such as the next account once one is done, is come to; once only,
+  // since whoever scrolls on from there is not to be held back.
   const known = useRef(selectedId);
   useEffect(() => {
-    if (known.current === selectedId) return;
-    if (selectedIndex < 0) return;
+    if (known.current === selectedId || selectedIndex < 0) return;
+    const isFirst = known.current === null || known.current === undefined;
     known.current = selectedId;
-    if (selectedIndex === cursor) return;
-    followsCursor.current = true;
+    if (isFirst || selectedIndex === cursor) return;
     setCursor(selectedIndex);
-  }, [selectedId, selectedIndex, cursor]);
+    virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
+  }, [selectedId, selectedIndex, cursor, virtualizer]);
 
   const onSelect = props.onSelect;
   useEffect(() => {

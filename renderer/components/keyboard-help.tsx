@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { NOTE_ORDER, NOTE_WORDS } from '../call-words.ts';
 
 const GROUPS: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] = [
@@ -22,6 +23,17 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
     ],
   },
   {
+    title: 'In the dataset',
+    keys: [
+      ['← →', 'Move an edge of a histogram’s range'],
+      ['Enter', 'Filter by the range'],
+      ['Esc', 'Lift the filter'],
+      ['Shift + Enter', 'Sort by one more column'],
+      ['Ctrl Z', 'Take back the last filter'],
+      ['Ctrl Shift Z', 'Do it again'],
+    ],
+  },
+  {
     title: 'Everywhere',
     keys: [
       ['Ctrl K', 'Find an account or an invoice, run a command'],
@@ -38,13 +50,20 @@ export function KeyboardHelp({ onClose }: { onClose(): void }) {
     <Modal
       opened
       onClose={onClose}
-      title="Keyboard"
+      withCloseButton={false}
       size={720}
       lockScroll={false}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      attributes={{ content: { 'aria-label': 'Keyboard' } }}
     >
+      {/* The kit's own heading is a second banner. */}
+      <div className="keyboard-head">
+        <h2>Keyboard</h2>
+        <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+          <IconX size={16} aria-hidden />
+        </button>
+      </div>
       <div className="keyboard-help">
         {GROUPS.map(({ title, keys }) => (
           <section key={title}>

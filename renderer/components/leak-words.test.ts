@@ -16,12 +16,20 @@ const REPORT: LeakReport = {
 it('says that nothing differs, over how many rows, and what was taken away', () => {
   expect(leakWords(REPORT)).toEqual({
     title: 'Identical, 9,654 rows',
-    text: 'Of the dataset; and 183 rows of the call list. Taken away for it: 31 invoices issued after 12 May 2021, and 1 payment made after it on the others.',
+    text: 'Every cell of the dataset is the same, and so is every cell of the 183 rows of the call list. Taken away for it: 31 invoices issued after 12 May 2021, and 1 payment made after it on the others.',
   });
 });
 
 it('says that there was no call list to compare', () => {
-  expect(leakWords({ ...REPORT, callListRows: null }).text).toMatch(/^Of the dataset; and there is no call list as of this day\./);
+  expect(leakWords({ ...REPORT, callListRows: null }).text).toMatch(
+    /^Every cell of the dataset is the same; as of this day there is no call list\./,
+  );
+});
+
+it('says so when there was nothing to take away', () => {
+  expect(leakWords({ ...REPORT, invoicesDropped: 0, paymentsBlanked: 0 }).text).toMatch(
+    / Nothing in these extracts is dated after 12 May 2021, so there was nothing to take away\.$/,
+  );
 });
 
 it('says how many cells differ, and that not all of them are listed', () => {

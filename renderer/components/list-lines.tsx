@@ -4,7 +4,7 @@ import { formatDay } from '../format.ts';
 import { type BacktestDay, LIST_TITLES, type ListName, sayShortDay } from './backtest-lists.ts';
 import { spreadLabels } from './spread-labels.ts';
 
-const HEIGHT = 204;
+const HEIGHT = 176;
 const AXIS = 52;
 const NAMES = 122;
 const LINE = 15;
@@ -18,14 +18,14 @@ export interface ListPoint {
 interface ListLinesProps {
   readonly points: readonly ListPoint[];
   readonly lists: readonly ListName[];
-  /** The top of the scale; without it, whatever the highest point needs. */
-  readonly most?: number;
+  /** On the scale, which they span. */
+  readonly ticks: readonly number[];
   sayTick(value: number): string;
   sayValue(value: number): string;
 }
 
 /** A line for each order of calling, over the dates that were looked back on, each named at its end. */
-export default function ListLines({ points, lists, most, sayTick, sayValue }: ListLinesProps) {
+export default function ListLines({ points, lists, ticks, sayTick, sayValue }: ListLinesProps) {
   const { ref, width } = useElementSize();
   const drawn = [...lists].reverse();
   return (
@@ -50,8 +50,9 @@ export default function ListLines({ points, lists, most, sayTick, sayValue }: Li
           />
           <YAxis
             width={AXIS}
-            domain={[0, most ?? 'auto']}
-            tickCount={5}
+            domain={[0, ticks.at(-1)!]}
+            ticks={[...ticks]}
+            interval={0}
             tickLine={false}
             axisLine={false}
             tick={{ fill: 'var(--text-2)', fontSize: 11 }}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { CallNote } from '../../core/api/calls-api.ts';
 import type { Cents, EpochDay } from '../../core/units/units.ts';
 import { NOTE_WORDS } from '../call-words.ts';
@@ -50,6 +50,12 @@ export function OutcomeForm({ kind, offered, from, isSaving, problem, onSave, on
   const dayShown = day ?? formatDay(offered.day);
   const moneyShown = money ?? (offered.cents === null ? '' : formatMoney(offered.cents));
   const textShown = text ?? offered.text;
+  const moneyField = useRef<HTMLInputElement>(null);
+  // The account may come after the form: what is typed next must replace the amount that came, as it would have before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the amount that came is what it is about
+  useLayoutEffect(() => {
+    if (money === null && document.activeElement === moneyField.current) moneyField.current?.select();
+  }, [offered.cents]);
   const needsText = kind === 'disputed' || kind === 'note';
   const hasDay = kind === 'promised' || kind === 'snoozed';
 
@@ -114,6 +120,7 @@ export function OutcomeForm({ kind, offered, from, isSaving, problem, onSave, on
               Amount
               <input
                 {...field('money')}
+                ref={moneyField}
                 className="input number"
                 inputMode="decimal"
                 value={moneyShown}

@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { CoreApi } from '../../core/api/core-api.ts';
+import type { EpochDay } from '../../core/units/units.ts';
 import { today } from '../days/today.ts';
 import { type BookView, CallBookDesk } from '../user-data/call-book-desk.ts';
 import { userDataStore } from '../user-data/the-store.ts';
@@ -9,6 +10,8 @@ import type { Opened } from './use-extracts.ts';
 export interface CallBookHook {
   readonly desk: CallBookDesk | null;
   readonly view: BookView;
+  /** The as-of date that the extracts suggest by themselves; null while nothing is open. */
+  readonly defaultDay: EpochDay | null;
 }
 
 const NO_BOOK: BookView = { status: 'reading', revision: 0, canUndo: false };
@@ -16,7 +19,7 @@ const nothingToHear = () => () => undefined;
 const noBook = () => NO_BOOK;
 
 /** The book of whatever is open, for everything on screen that shows or writes notes; the workbench provides it. */
-export const CallBookContext = createContext<CallBookHook>({ desk: null, view: NO_BOOK });
+export const CallBookContext = createContext<CallBookHook>({ desk: null, view: NO_BOOK, defaultDay: null });
 
 export function useBook(): CallBookHook {
   return useContext(CallBookContext);
@@ -44,5 +47,5 @@ export function useCallBook(core: CoreApi, opened: Opened | null): CallBookHook 
     };
   }, [core, opened]);
   const view = useSyncExternalStore(desk?.subscribe ?? nothingToHear, desk ? () => desk.view : noBook);
-  return { desk, view };
+  return { desk, view, defaultDay: opened?.summary.day.asOf ?? null };
 }

@@ -6,7 +6,7 @@ import { countOf, formatCount, formatDay } from '../format.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { sayError } from '../say-error.ts';
 import { ACCOUNTS_PER_PAGE, type AccountsPerPage } from '../state/preferences.ts';
-import { type CallChip, callsFilter, DUE_SOON_DAYS, type Workspace } from '../state/workspace.ts';
+import { type CallChip, callsRequest, DUE_SOON_DAYS, type Workspace } from '../state/workspace.ts';
 import { CallBlock } from './call-block.tsx';
 import { PrintView } from './print-view.tsx';
 import { blockMeasures, pagesOf, SHEET } from './sheet-measures.ts';
@@ -27,12 +27,7 @@ const FIRSTS = [20, 50, 100, 200] as const;
 export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProps) {
   const { accountsPerPage, change } = usePreferences();
   const [first, setFirst] = useState<number | null>(null);
-  const { search, chip, sort } = calls;
-  const answer = useCallSheets(core, `${moment} ${JSON.stringify(calls)}`, {
-    sort,
-    search: search || undefined,
-    filter: callsFilter(chip),
-  });
+  const answer = useCallSheets(core, `${moment} ${JSON.stringify(calls)}`, callsRequest(calls));
   const listed = answer?.ok ? answer.value : null;
   const rows = listed?.rows.slice(0, first ?? MOST_PRINTED) ?? [];
   const pages = pagesOf(rows, accountsPerPage);

@@ -5,6 +5,7 @@ import { CalibrationTable, CHANCES, ChancesTable, LateDollarsTable, PrecisionTab
 import { ChartCard } from '../components/chart-card.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import type { ListPoint } from '../components/list-lines.tsx';
+import { niceTicks } from '../components/nice-ticks.ts';
 import { countOf, formatBigMoney, formatCount, formatMoney } from '../format.ts';
 
 const ListLines = lazy(() => import('../components/list-lines.tsx'));
@@ -31,15 +32,16 @@ export function BacktestCharts({ report, part }: { report: Report; part: Part })
 function LateDollars({ report, part }: { report: Report; part: Part }) {
   const lists = listsOf(part);
   const points = pointsOf(report, (day, name) => day[part].lists[name].late_cents);
+  const ticks = niceTicks(Math.max(...points.map(({ values }) => values.perfect ?? 0)));
   return (
     <ChartCard
       question="How many late dollars would the calls have reached?"
       note={part === 'all_open' ? 'Of every open invoice.' : 'Of invoices not yet overdue on the date.'}
-      up={`late dollars with the first ${countOf(report.top, 'account')}`}
+      up={`late dollars with the first ${report.top === 1 ? 'account' : countOf(report.top, 'account')}`}
       across="as of"
       table={<LateDollarsTable report={report} part={part} lists={lists} />}
     >
-      <ListLines points={points} lists={lists} sayTick={sayDollars} sayValue={(cents) => formatMoney(cents as Cents)} />
+      <ListLines points={points} lists={lists} ticks={ticks} sayTick={sayDollars} sayValue={(cents) => formatMoney(cents as Cents)} />
     </ChartCard>
   );
 }
@@ -53,13 +55,17 @@ function Precision({ report, part }: { report: Report; part: Part }) {
   const points = pointsOf(report, (day, name) => day[part].lists[name].precision);
   return (
     <ChartCard
-      question={`How many of the ${formatCount(report.top)} calls would have been right?`}
+      question={
+        report.top === 1
+          ? 'Would the first call have been right?'
+          : `How many of the first ${formatCount(report.top)} calls would have been right?`
+      }
       note={sayPrecision(report, part)}
       up="accounts with an invoice that ended late"
       across="as of"
       table={<PrecisionTable report={report} part={part} lists={lists} />}
     >
-      <ListLines points={points} lists={lists} most={1} sayTick={sayShare} sayValue={sayShare} />
+      <ListLines points={points} lists={lists} ticks={[0, 0.25, 0.5, 0.75, 1]} sayTick={sayShare} sayValue={sayShare} />
     </ChartCard>
   );
 }
@@ -88,8 +94,8 @@ function Calibration({ report }: { report: Report }) {
   );
   const which =
     kind === 'issue_chances'
-      ? 'Invoices issued from a date until the next, scored at issue'
-      : 'Invoices open on a date and not yet overdue, at their age';
+      ? 'Issued from a date until the next, scored at issue'
+      : 'Open on a date, not yet overdue, scored at their age';
   if (figures === null) {
     return (
       <section className="chart-card" aria-label="Do the chances come true?">
@@ -104,7 +110,7 @@ function Calibration({ report }: { report: Report }) {
   return (
     <ChartCard
       question="Do the chances come true?"
-      note={`${which}: ${sayGroups(figures)}, by chance.`}
+      note={`${which}: ${sayGroups(figures)}.`}
       up="share that ended late"
       across="chance said"
       choice={choice}

@@ -25,6 +25,7 @@ export function BacktestScreen({ core, opened, workspace, dispatch }: ScreenProp
       <section className="screen-list backtest" aria-label="Back-test" aria-busy={run.result === null}>
         <header className="screen-head">
           <h1>Back-test</h1>
+          <Parts part={choices.shows} onShow={(shows) => change({ shows })} />
           <BacktestForm
             key={`${choices.top} ${choices.from} ${choices.to}`}
             choices={choices}
@@ -34,7 +35,7 @@ export function BacktestScreen({ core, opened, workspace, dispatch }: ScreenProp
         </header>
         {report ? (
           <>
-            <Answer report={report} part={choices.shows} onShow={(shows) => change({ shows })} />
+            <Answer report={report} part={choices.shows} />
             <BacktestCharts report={report} part={choices.shows} />
           </>
         ) : (
@@ -45,7 +46,19 @@ export function BacktestScreen({ core, opened, workspace, dispatch }: ScreenProp
   );
 }
 
-function Answer({ report, part, onShow }: { report: Report; part: Part; onShow(part: Part): void }) {
+function Parts({ part, onShow }: { part: Part; onShow(part: Part): void }) {
+  return (
+    <fieldset className="chips" aria-label="Invoices that count">
+      {PARTS.map(([each, name]) => (
+        <button key={each} type="button" className="chip" aria-pressed={part === each} onClick={() => onShow(each)}>
+          {name}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Answer({ report, part }: { report: Report; part: Part }) {
   const { days } = report;
   const first = formatDay(days[0]!.day);
   const span = days.length === 1 ? `On ${first}` : `From ${first} to ${formatDay(days.at(-1)!.day)}`;
@@ -55,16 +68,9 @@ function Answer({ report, part, onShow }: { report: Report; part: Part; onShow(p
         {sayWorth(report, part)}
       </p>
       <p className="quiet">
-        {span}, whatever the as-of date above. Each list is made from what was known by its date and held against what happened since. Late:
-        unpaid for more than 30 days after issue.
+        {span}, whatever the as-of date above; each list from what was known by its date, held against what happened since. Late: unpaid for
+        more than 30 days after issue.
       </p>
-      <fieldset className="chips" aria-label="Invoices that count">
-        {PARTS.map(([each, name]) => (
-          <button key={each} type="button" className="chip" aria-pressed={part === each} onClick={() => onShow(each)}>
-            {name}
-          </button>
-        ))}
-      </fieldset>
     </div>
   );
 }

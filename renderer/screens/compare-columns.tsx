@@ -1,4 +1,4 @@
-import { featureValue } from '../components/compare-value.ts';
+import { featureUnit, featureValue } from '../components/compare-value.ts';
 import type { GridColumn } from '../components/grid-column.ts';
 import type { ComparedKind, ComparedRow, FeatureColumn } from '../core-types.ts';
 
@@ -13,8 +13,8 @@ export function compareColumns(
     .map((column) => ({
       id: column.key,
       header: column.name,
-      unit: column.kind === 'id' ? (column.key === 'inv_id' ? 'invoice' : 'account') : column.unit.replace(/, .*/, ''),
-      track: column.kind === 'id' ? 'minmax(84px, 1fr)' : `minmax(${Math.max(104, column.name.length * 7.4 + 18)}px, 1fr)`,
+      unit: featureUnit(column),
+      track: column.kind === 'id' ? 'minmax(84px, 1fr)' : `minmax(${Math.max(112, column.name.length * 7.4 + 18)}px, 1fr)`,
       ...(column.kind !== 'id' && { align: 'end' as const }),
       cell: (row) => cell(kind, column, row),
     }));

@@ -26,11 +26,11 @@ const UNITS: Readonly<Record<string, string>> = {
 
 /** Least width of a column whose name needs more than others, in px. */
 const WIDTHS: Readonly<Record<string, number>> = {
-  inv_id: 76,
-  acct_id: 76,
+  inv_id: 86,
+  acct_id: 86,
   num_inv_120d: 116,
   cum_tot_inv_acct: 142,
-  is_late: 112,
+  is_late: 98,
   acct_prior_late_share: 168,
   acct_prior_late_count: 172,
   acct_mean_days_to_pay: 182,

@@ -1,10 +1,10 @@
-import { Modal } from '@mantine/core';
 import { Fragment } from 'react';
 import type { CoreApi } from '../../core/api/core-api.ts';
 import type { FeatureColumn } from '../../core/api/science-api.ts';
 import { countOf, formatCorrelation, NOTHING } from '../format.ts';
 import { useCorrelations } from '../hooks/use-correlations.ts';
 import type { Selection } from '../hooks/use-feature-answers.ts';
+import { FeatureDialog } from './feature-dialog.tsx';
 
 interface FeatureCorrelationsProps {
   readonly core: CoreApi;
@@ -21,16 +21,7 @@ export function FeatureCorrelations({ core, moment, selection, extended, columns
   const names = (found?.keys ?? []).map((key) => columns.find((column) => column.key === key)?.name ?? key);
   const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Correlations"
-      size={extended ? 1180 : 720}
-      lockScroll={false}
-      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <FeatureDialog title="Correlations" width={extended ? 1180 : 720} onClose={onClose}>
       <p className="panel-note">
         Spearman’s rank correlation over {isNarrowed ? 'the rows shown' : 'all rows'}; each pair over those in which both are known. 1: they
         rise together, −1: one falls as the other rises, 0: neither.
@@ -70,7 +61,7 @@ export function FeatureCorrelations({ core, moment, selection, extended, columns
           </table>
         </section>
       )}
-    </Modal>
+    </FeatureDialog>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { CoreApi, FeatureSort } from '../../core/api/core-api.ts';
@@ -8,6 +7,7 @@ import { saveAndSay } from '../desktop/save-and-say.tsx';
 import { countOf } from '../format.ts';
 import type { Selection } from '../hooks/use-feature-answers.ts';
 import { sayError } from '../say-error.ts';
+import { FeatureDialog } from './feature-dialog.tsx';
 
 interface FeatureExportDialogProps {
   readonly core: CoreApi;
@@ -56,16 +56,7 @@ export function FeatureExportDialog({ core, selection, sorts, extended, shown, a
   };
   const shownAs = [isNarrowed && 'filtered', sorts.length > 0 && 'sorted'].filter(Boolean).join(' and ');
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Export rows"
-      size={440}
-      lockScroll={false}
-      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <FeatureDialog title="Export rows" width={440} onClose={onClose}>
       <form
         className="export-form"
         onSubmit={(event) => {
@@ -117,6 +108,6 @@ export function FeatureExportDialog({ core, selection, sorts, extended, shown, a
           </button>
         </div>
       </form>
-    </Modal>
+    </FeatureDialog>
   );
 }

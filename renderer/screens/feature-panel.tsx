@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { CoreApi, FeatureSort } from '../../core/api/core-api.ts';
@@ -45,6 +46,7 @@ export function FeaturePanel({ core, moment, column, answers, selection, extende
         <IconX size={16} aria-hidden />
       </button>
       <div className="panel-head">
+        <VisuallyHidden component="h2">About {name}</VisuallyHidden>
         <label className="feature-choice">
           <span>Column</span>
           <select value={key} onChange={(event) => onOpen(event.currentTarget.value as FeatureSort)}>
@@ -98,7 +100,7 @@ function Statistics({
         {numbers && (
           <>
             <Figure name={column.kind === 'label' ? 'Mean (late share)' : 'Mean'} value={sayStatistic(column, numbers.mean)} />
-            {numbers.deviation !== null && <Figure name="Std. deviation" value={sayStatistic(column, numbers.deviation)} />}
+            {numbers.deviation !== null && <Figure name="Deviation" value={sayStatistic(column, numbers.deviation)} />}
             <Figure name="Minimum" value={sayValue(column, numbers.min)} />
             <Figure name="Maximum" value={sayValue(column, numbers.max)} />
           </>

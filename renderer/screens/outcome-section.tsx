@@ -2,14 +2,15 @@ import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CallNote } from '../../core/api/calls-api.ts';
 import type { AccountDetail, CoreApi } from '../../core/api/core-api.ts';
+import { workDay } from '../../core/calls/work-day.ts';
 import { usualWait } from '../../core/calls/working-days.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { accountName } from '../account-name.ts';
 import { NEEDS_FORM, NOTE_WORDS, sayNote } from '../call-words.ts';
 import { OutcomeButtons } from '../components/outcome-buttons.tsx';
 import { NO_PARTS, type NoteParts, OutcomeForm } from '../components/outcome-form.tsx';
+import { today } from '../days/today.ts';
 import { focusList } from '../focus.ts';
-import { useAnswer } from '../hooks/use-answer.ts';
 import { useBook } from '../hooks/use-call-book.ts';
 import { useOutcomeKeys } from '../hooks/use-outcome-keys.ts';
 import type { NoteDraft, RecordProblem } from '../user-data/call-book-desk.ts';
@@ -44,13 +45,13 @@ interface Problem {
 
 /** What came of a call, in one key or click, and what came of earlier ones. */
 export function OutcomeSection({ core, accountId, account, asOf, moment, nextAccount, onChoose }: OutcomeSectionProps) {
-  const { desk, view } = useBook();
+  const { desk, view, defaultDay } = useBook();
   const [form, setForm] = useState<{ readonly kind: CallNote['kind']; readonly accountId: string } | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [formProblem, setFormProblem] = useState<string | null>(null);
-  const workDay = useAnswer(moment, () => core.callsSummary())?.workDay ?? asOf;
+  const from = workDay(asOf, defaultDay ?? asOf, today());
   const known = account.acct_id === accountId ? account : null;
   const open = form?.accountId === accountId ? form.kind : null;
 
@@ -128,8 +129,8 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
           <OutcomeForm
             key={`${accountId} ${open}`}
             kind={open}
-            offered={{ day: usualWait(workDay), cents: offeredCents(known), text: '' }}
-            from={workDay}
+            offered={{ day: usualWait(from), cents: offeredCents(known), text: '' }}
+            from={from}
             isSaving={isSaving}
             problem={formProblem}
             onSave={(parts) => void recordForm(open, parts)}
@@ -192,7 +193,7 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
         core={core}
         accountId={account.acct_id}
         question={`${moment} ${view.revision}`}
-        from={workDay}
+        from={from}
         desk={desk}
         onDeleted={(note) => setTold({ kind: 'deleted', text: sayNote(note), note })}
         onProblem={complain}
@@ -209,7 +210,7 @@ function offeredCents(account: AccountDetail | null) {
 
 function sayProblem(problem: RecordProblem): string {
   return problem.kind === 'unsure'
-    ? 'Not saved: say first, above the list, which book of debtors this is.'
+    ? 'Not saved: say first, above the call list, which book of debtors this is.'
     : `Not saved. ${describeUserDataError(problem)}`;
 }
 

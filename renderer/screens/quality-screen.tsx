@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Handover } from '../files/handover.ts';
 import { countOf, formatCount } from '../format.ts';
 import type { useExport } from '../hooks/use-export.ts';
@@ -57,25 +57,25 @@ export function QualityScreen(props: QualityScreenProps) {
             ))}
           </div>
         </header>
-        <div className="quality-view" hidden={shown !== 'report'}>
+        <View isShown={shown === 'report'}>
           <QualityReport {...props} />
-        </div>
-        <div className="quality-view" hidden={shown !== 'contract'}>
+        </View>
+        <View isShown={shown === 'contract'}>
           <ContractSection
             contract={contract}
             chosen={issues?.kind === 'rule' ? issues.rule : null}
             onOpenRule={(rule) => dispatch({ type: 'issues-opened', issues: { kind: 'rule', rule } })}
           />
-        </div>
+        </View>
         {visited.has('profiles') && (
-          <div className="quality-view" hidden={shown !== 'profiles'}>
+          <View isShown={shown === 'profiles'}>
             <QualityProfiles core={core} openedId={opened.id} onReopen={onReopen} onOpen={onOpen} />
-          </div>
+          </View>
         )}
         {visited.has('leak') && (
-          <div className="quality-view" hidden={shown !== 'leak'}>
+          <View isShown={shown === 'leak'}>
             <LeakCheck key={moment} core={core} asOf={props.day.asOf} />
-          </div>
+          </View>
         )}
       </section>
       {issues && (
@@ -89,6 +89,16 @@ export function QualityScreen(props: QualityScreenProps) {
           onClose={() => dispatch({ type: 'issues-closed' })}
         />
       )}
+    </div>
+  );
+}
+
+/** One of the views: the others stay as they are, out of sight. */
+function View({ isShown, children }: { isShown: boolean; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <div className="quality-view" tabIndex={0} hidden={!isShown}>
+      {children}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../core/units/day.ts';
-import { callsFilter, EMPTY_WORKSPACE, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
+import { callsFilter, callsRequest, EMPTY_WORKSPACE, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
 
 const stateAfter = (...actions: WorkspaceAction[]): Workspace => actions.reduce(workspaceReducer, EMPTY_WORKSPACE);
 const may12 = dayFromCivil(2021, 5, 12)!;
@@ -58,6 +58,20 @@ describe('workspaceReducer', () => {
     expect(workspaceReducer(state, { type: 'issues-closed' }).issues).toBeNull();
   });
 
+  it('opens rows that break a promise beside the contract, and closes them when something else is looked at', () => {
+    const state = stateAfter({ type: 'issues-opened', issues: { kind: 'rule', rule: 'invoices.date_issued.is-a-date' } });
+    expect(state).toMatchObject({ screen: 'quality', qualityView: 'contract', issues: { kind: 'rule' } });
+    expect(workspaceReducer(state, { type: 'quality-view-chosen', view: 'profiles' })).toMatchObject({
+      qualityView: 'profiles',
+      issues: null,
+    });
+  });
+
+  it('keeps what else is chosen of a comparison when one thing changes', () => {
+    const state = stateAfter({ type: 'compare-changed', change: { to: may12 } }, { type: 'compare-changed', change: { shows: 'added' } });
+    expect(state.compare).toEqual({ from: null, to: may12, extended: false, shows: 'added' });
+  });
+
   it('holds plain data only', () => {
     const state = stateAfter(
       { type: 'day-chosen', day: may12 },
@@ -84,5 +98,8 @@ describe('filters', () => {
     expect(callsFilter('all')).toBeUndefined();
     expect(callsFilter('overdue')).toEqual({ overdueOnly: true });
     expect(callsFilter('due-soon')).toEqual({ dueWithinDays: 7 });
+    expect(callsFilter('promises')).toEqual({ calls: 'promises' });
+    expect(callsFilter('snoozed')).toEqual({ calls: 'snoozed' });
+    expect(callsFilter('since:gone-paid')).toEqual({ since: 'gone-paid' });
   });
 });

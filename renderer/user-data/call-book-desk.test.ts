@@ -171,6 +171,10 @@ describe('the desk', () => {
     expect(changed).toMatchObject({ note: { text: 'said Ann', recorded_at: note.recorded_at }, promise: { state: 'open', paid_cents: 0 } });
     await desk.remove(note.id);
     expect(answered(await session.accountNotes('A2'))).toEqual([]);
+    // As from another window, which does not know yet.
+    expect(await desk.change({ ...note, text: 'too late' })).toMatchObject({ ok: false, error: { kind: 'gone' } });
+    await desk.putBack(note);
+    expect(answered(await session.accountNotes('A2'))).toMatchObject([{ note: { id: note.id, text: '' } }]);
   });
 
   it('shows nothing that was not stored, says why, and works again once the store does', async () => {

@@ -103,7 +103,8 @@ export class CallBookDesk {
     if (this.#view.status === 'failed') return { ok: false, error: this.#view.error };
     const begun = this.#view.status === 'new' ? this.#newBook(this.#view.suggestedName) : null;
     const book = begun ?? (this.#view.status === 'open' ? this.#view.book : null);
-    if (book === null) throw new Error(`A note was recorded while the book was ${this.#view.status}.`);
+    // Other extracts were opened before its turn came.
+    if (book === null) return { ok: false, error: GONE };
     const stored = await this.#inputs.store.put({ books: begun ? [begun] : [], notes: [{ ...note, book_id: book.id }] });
     if (!stored.ok) return stored;
     this.#recorded.push(note.id);
@@ -113,8 +114,9 @@ export class CallBookDesk {
 
   /** Stores a note that was changed. */
   async change(note: CallNote): Promise<Result<null, UserDataError>> {
-    const { book_id } = this.#stored(note.id);
-    return this.#afterwards(this.#inputs.store.put({ notes: [{ ...note, book_id, changed_at: this.#inputs.now() }] }));
+    const stored = this.#notes.find(({ id }) => id === note.id);
+    if (stored === undefined) return { ok: false, error: GONE };
+    return this.#afterwards(this.#inputs.store.put({ notes: [{ ...note, book_id: stored.book_id, changed_at: this.#inputs.now() }] }));
   }
 
   remove(noteId: string): Promise<Result<null, UserDataError>> {
@@ -124,7 +126,7 @@ export class CallBookDesk {
   /** Stores a note that was removed a moment ago. */
   async putBack(note: CallNote): Promise<Result<null, UserDataError>> {
     await this.#work;
-    if (this.#view.status !== 'open') throw new Error(`A note was put back while the book was ${this.#view.status}.`);
+    if (this.#view.status !== 'open') return { ok: false, error: GONE };
     return this.#afterwards(this.#inputs.store.put({ notes: [{ ...note, book_id: this.#view.book.id }] }));
   }
 
@@ -132,11 +134,10 @@ export class CallBookDesk {
   async undo(): Promise<Result<CallNote | null, UserDataError>> {
     await this.#recording;
     await this.#work;
-    const id = this.#recorded.findLast((recorded) => this.#notes.some((note) => note.id === recorded));
-    if (id === undefined) return ok(null);
-    const note = this.#stored(id);
-    const removed = await this.remove(id);
-    return removed.ok ? ok(note) : removed;
+    const last = this.#recorded.map((id) => this.#notes.find((note) => note.id === id)).findLast((note) => note !== undefined);
+    if (last === undefined) return ok(null);
+    const removed = await this.remove(last.id);
+    return removed.ok ? ok(last) : removed;
   }
 
   /** Begins a book of this name for the open extracts, whatever they resemble; or renames the one that is open. */
@@ -227,12 +228,6 @@ export class CallBookDesk {
     return { id, name, kind: isSample ? 'sample' : 'own', created_at: now(), opened_at: now(), prints: this.#prints };
   }
 
-  #stored(noteId: string): StoredNote {
-    const note = this.#notes.find(({ id }) => id === noteId);
-    if (note === undefined) throw new Error(`There is no note ${noteId} in the open book.`);
-    return note;
-  }
-
   /** The answer, once the core knows what was written. */
   async #afterwards(writing: Promise<Result<null, UserDataError>>): Promise<Result<null, UserDataError>> {
     const written = await writing;
@@ -254,6 +249,9 @@ export class CallBookDesk {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** What was to be written belongs to nothing that is open any more. */
+const GONE: UserDataError = { kind: 'gone', detail: 'not in the open book' };
 
 /** A name for a book out of the name of a folder or a packed file; loose files have none to give. */
 export function bookName(opened: string): string {

@@ -1,9 +1,10 @@
 /**
  * Why what the analyst wrote down could not be stored or read. `unavailable`: the browser keeps nothing here. `full`: no room.
- * `outdated`: a newer version of the app has changed the store. `blocked`: an older one still has it open. `failed`: anything else.
+ * `outdated`: a newer version of the app has changed the store. `blocked`: an older one still has it open. `gone`: what it was
+ * about is no longer there. `failed`: anything else.
  */
 export interface UserDataError {
-  readonly kind: 'unavailable' | 'full' | 'outdated' | 'blocked' | 'failed';
+  readonly kind: 'unavailable' | 'full' | 'outdated' | 'blocked' | 'gone' | 'failed';
   /** What the browser said, for whoever looks into it. */
   readonly detail: string;
 }
@@ -37,6 +38,8 @@ export function describeUserDataError({ kind, detail }: UserDataError): string {
       return 'A newer version of the app is open in another window. Reload this one.';
     case 'blocked':
       return 'An older version of the app is open in another window. Close that window, then try again.';
+    case 'gone':
+      return 'It is no longer there: it was deleted in another window, or other extracts are open by now.';
     case 'failed':
       return `The browser could not do it (${detail}). Try again; if it stays like this, restart the browser.`;
   }

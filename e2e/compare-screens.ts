@@ -1,0 +1,56 @@
+import { expect } from '@playwright/test';
+import type { App } from './pages/app.ts';
+
+/** Goes to the comparison of two days: as charts, as tables, row by row, and with nothing to list. */
+export async function onCompare(app: App, visit: (name: string) => Promise<void>): Promise<void> {
+  await app.goTo('Compare');
+  await app.compare.settled();
+  await visit('compare');
+  await app.compare.asTables.click();
+  await visit('compare-tables');
+  await app.compare.typeDay('From', '2025-11-30');
+  await app.compare.region.getByRole('button', { name: 'Show as charts' }).click();
+  await app.compare.extended.check();
+  await expect(app.compare.features).toHaveCount(12);
+  await visit('compare-extended');
+  await app.compare.extended.uncheck();
+  await app.compare.day('To').click();
+  await expect(app.page.getByRole('textbox', { name: 'To day' })).toBeVisible();
+  await visit('compare-day');
+  await app.page.keyboard.press('Escape');
+  await app.compare.show('Changed rows');
+  await app.compare.rows('Changed rows').settled();
+  await visit('compare-changed');
+  await app.compare.show('Gone rows');
+  await visit('compare-none-gone');
+  await app.compare.show('Distributions');
+}
+
+/** Goes to the views of the quality screen that need no faults: contract, profiles and leak check. */
+export async function onContract(app: App, visit: (name: string) => Promise<void>): Promise<void> {
+  await app.goTo('Quality');
+  await app.quality.show('Contract');
+  await expect(app.quality.contract('accounts')).toBeVisible();
+  await visit('contract');
+  await app.quality.show('Profiles');
+  await expect(app.quality.profile('invoice_line_items.csv')).toBeVisible();
+  await visit('profiles');
+  await app.quality.show('Leak check');
+  await visit('leak-check');
+  await app.quality.runLeakCheck.click();
+  await expect(app.quality.leak.getByText(/^Identical/)).toBeVisible();
+  await visit('leak-check-done');
+  await app.quality.show('Files and findings');
+}
+
+/** With extracts open of which some quantities can't be read: the contract, and the rows that break it. */
+export async function onBrokenContract(app: App, visit: (name: string) => Promise<void>): Promise<void> {
+  await app.quality.show('Contract');
+  await visit('contract-broken');
+  await app.quality.promise('invoice_line_items', 'quantity', 'is a whole number').click();
+  await app.quality.rows('invoice_line_items.quantity is a whole number').settled();
+  await visit('contract-broken-rows');
+  await app.quality.report.getByRole('button', { name: 'Broken only' }).click();
+  await visit('contract-broken-only');
+  await app.quality.show('Files and findings');
+}

@@ -1,0 +1,35 @@
+import { expect } from '@playwright/test';
+import type { App } from './pages/app.ts';
+
+/** The features screen in all of its states: brushed, with a column beside it, with further columns, with its dialogs, empty. */
+export async function onFeatures(app: App, visit: (name: string) => Promise<void>): Promise<void> {
+  const { page, features } = app;
+  await features.brush('inv_items', 0.4, 0.9);
+  await features.label('late').click();
+  await features.grid.sortBy('inv_total');
+  await features.grid
+    .heading('acct_age')
+    .getByRole('button', { name: 'acct_age' })
+    .first()
+    .click({ modifiers: ['Shift'] });
+  await features.grid.settled();
+  await visit('features-brushed');
+  await features.clearFilter('Clear all').click();
+  const panel = await features.about('inv_total');
+  await expect(panel.getByRole('table', { name: 'Late share by bin' })).toBeVisible();
+  await visit('features-column');
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await features.extended.click();
+  await expect(features.histogram('acct_open_dollars')).toBeVisible();
+  await visit('features-extended');
+  await features.correlations.click();
+  await expect(features.correlationTable).toBeVisible();
+  await visit('features-correlations');
+  await page.keyboard.press('Escape');
+  await features.openExport();
+  await visit('features-export');
+  await page.keyboard.press('Escape');
+  await features.extended.click();
+  await features.grid.settled();
+}

@@ -1,0 +1,137 @@
+import { expect, test } from '../app.ts';
+import { naiveExtracts } from '../data/naive-invoice.ts';
+import { sayCount, sayDay } from '../data/say.ts';
+
+/** More rows than a screen, or a list cut short, would show. */
+const BAD_QUANTITIES = 450;
+
+test.describe('The data contract', () => {
+  test('holds for extracts without faults, promise by promise', async ({ app, extracts }) => {
+    await app.open(extracts.folder('small'));
+    await app.goTo('Quality');
+    await app.quality.show('Contract');
+    await expect(app.quality.report.getByText(/^\d+ promises about these extracts: all hold\.$/)).toBeVisible();
+    expect(await app.quality.promises('invoices', 'invoice_id')).toEqual([
+      ['is there', 'holds'],
+      ['holds no control character', 'holds'],
+      ['names one row only', 'holds'],
+      ['has line items', 'holds'],
+      ['is nothing that a spreadsheet would run', 'holds'],
+    ]);
+    expect(await app.quality.promises('accounts', 'gender')).toEqual([['none: anything may stand here', '']]);
+    await expect(app.quality.column('invoice_line_items', 'item_id')).toContainText('id of skus.item_id');
+    await expect(app.quality.column('invoices', 'date_issued')).toContainText('date, from the account’s joining date up to today');
+  });
+
+  test('lists every row that breaks a promise', async ({ app, extracts }) => {
+    const folder = extracts.altered('broken', {
+      'invoice_line_items.csv': (text) => changed(text, (line, place) => (place <= BAD_QUANTITIES ? line.replace(/\d+$/, 'many') : line)),
+      'invoices.csv': (text) =>
+        changed(text, (line, place) => (place === 5 ? line.replace(/\d{4}-\d\d-\d\d/, '2026-02-30') : place === 7 ? `${line},1` : line)),
+    });
+    // The files as they were: their rows stand on the same lines.
+    const { lines } = naiveExtracts(extracts.folder('small'));
+    await app.drop(folder);
+    await app.rejects.proceed.click();
+    await app.callList.isShown();
+    await app.goTo('Quality');
+    await app.quality.show('Contract');
+
+    expect((await app.quality.promises('invoices', 'every row'))[0]![1]).toMatch(/^1 row fails\s+rejected/);
+    expect((await app.quality.promises('invoices', 'date_issued'))[1]).toEqual([
+      'is a date',
+      expect.stringMatching(/^1 row fails\s+rejected/),
+    ]);
+    await app.quality.promise('invoice_line_items', 'quantity', 'is a whole number').click();
+    const title = 'invoice_line_items.quantity is a whole number';
+    const expected = lines.slice(0, BAD_QUANTITIES).map(({ line }) => ['invoice_line_items.csv', sayCount(line), 'quantity', 'many']);
+    const shown = await app.quality.rows(title).cells();
+    expect(shown.map((cells) => cells.slice(0, 4))).toEqual(expected);
+
+    await app.page.getByRole('complementary', { name: title }).press('Escape');
+    await app.quality.report.getByRole('button', { name: 'Broken only' }).click();
+    expect(await app.quality.promises('invoices', 'date_issued')).toHaveLength(1);
+    await expect(app.quality.contract('skus')).toBeHidden();
+  });
+
+  test('says which column is not there, and which nobody expects', async ({ app, extracts }) => {
+    const folder = extracts.altered('columns', {
+      'invoices.csv': (text) => changed(text.replace('payment_dates', 'remark'), (line) => line.replace(/,[^,]*$/, ',x')),
+    });
+    await app.drop(folder);
+    await expect(app.callList.region.getByText('No payments in this extract')).toBeVisible();
+    await app.goTo('Quality');
+    await app.quality.show('Contract');
+    await expect(app.quality.column('invoices', 'payment_dates')).toContainText('not in the file');
+    await expect(app.quality.contract('invoices')).toContainText('Not expected, and not used: remark.');
+  });
+});
+
+test.describe('Profiles', () => {
+  test('count what is missing and what is different, and find the extremes', async ({ app, extracts }) => {
+    const folder = extracts.folder('small');
+    const { accounts, skus, invoices, lines } = naiveExtracts(folder);
+    await app.open(folder);
+    await app.goTo('Quality');
+    await app.quality.show('Profiles');
+    await expect(app.quality.profile('invoice_line_items.csv')).toContainText(`${sayCount(lines.length)} rows`);
+
+    const issued = invoices.map(({ row }) => row.date_issued!).sort();
+    const paid = invoices.map(({ row }) => row.payment_dates!).filter(Boolean);
+    const open = invoices.length - paid.length;
+    const share = `${((open / invoices.length) * 100).toFixed(1)}%`;
+    expect(await app.quality.profiled('invoices.csv', 'payment_dates')).toEqual([
+      'date',
+      `${sayCount(open)}\n${share}`,
+      '0',
+      sayCount(new Set(paid).size),
+      sayDay(paid.toSorted()[0]!),
+      sayDay(paid.toSorted().at(-1)!),
+      distinct(paid).slice(0, 3).join(' · '),
+    ]);
+    const dates = await app.quality.profiled('invoices.csv', 'date_issued');
+    expect(dates.slice(0, 6)).toEqual(['date', '0', '0', sayCount(new Set(issued).size), sayDay(issued[0]!), sayDay(issued.at(-1)!)]);
+    const genders = accounts.map(({ row }) => row.gender!);
+    expect((await app.quality.profiled('accounts.csv', 'gender')).slice(0, 4)).toEqual(['text', '0', '0', sayCount(new Set(genders).size)]);
+    const prices = skus.map(({ row }) => row.item_retail_price!).sort((a, b) => Number(a) - Number(b));
+    const price = await app.quality.profiled('skus.csv', 'item_retail_price');
+    expect([price[0], price[4], price[5]]).toEqual(['price', prices[0], prices.at(-1)]);
+  });
+
+  test('are read again only once, can be stopped, and say what can’t be read', async ({ app, extracts, page }) => {
+    await app.open(extracts.folder('decade'));
+    await app.goTo('Quality');
+    await app.quality.show('Profiles');
+    await expect(app.quality.report.getByText(/^Reading the files again/)).toBeVisible();
+    await app.quality.report.getByRole('button', { name: 'Stop' }).click();
+    await expect(app.quality.report.getByText('Stopped.')).toBeVisible();
+
+    const faulty = extracts.altered('unreadable', {
+      'skus.csv': (text) => changed(text, (line, place) => (place === 3 ? line.replace(/,[^,]*$/, ',dear') : line)),
+    });
+    await app.drop(faulty);
+    await app.rejects.proceed.click();
+    await app.callList.isShown();
+    await app.goTo('Quality');
+    await app.quality.show('Profiles');
+    await expect(app.quality.profile('skus.csv')).toBeVisible();
+    const price = await app.quality.profiled('skus.csv', 'item_retail_price');
+    expect(price[2]).toMatch(/^1\n/);
+    await app.quality.show('Contract');
+    await app.quality.show('Profiles');
+    await expect(page.getByText(/^Reading the files again/)).toBeHidden();
+    await expect(app.quality.profile('skus.csv')).toBeVisible();
+  });
+});
+
+/** The text with its records changed, the first behind the header being 1. Only for files without line ends in cells. */
+function changed(text: string, change: (line: string, place: number) => string): string {
+  return text
+    .split('\n')
+    .map((line, place) => (place === 0 || line === '' ? line : change(line, place)))
+    .join('\n');
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

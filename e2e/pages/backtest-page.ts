@@ -1,0 +1,57 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What the call list would have been worth on past dates. */
+export class BacktestPage {
+  static readonly dollars = 'How many late dollars would the calls have reached?';
+  static readonly chances = 'How good are the chances?';
+  static readonly calibration = 'Do the chances come true?';
+
+  constructor(readonly page: Page) {}
+
+  get region(): Locator {
+    return this.page.getByRole('region', { name: 'Back-test', exact: true });
+  }
+
+  /** The sentence on top. */
+  get answer(): Locator {
+    return this.region.locator('.answer');
+  }
+
+  get stop(): Locator {
+    return this.region.getByRole('button', { name: 'Stop' });
+  }
+
+  async isShown(): Promise<void> {
+    await expect(this.answer).toBeVisible({ timeout: 30_000 });
+    await expect(this.card(BacktestPage.dollars).locator('.list-end text').first()).toBeVisible();
+    await expect(this.card(BacktestPage.calibration).locator('.calibration-point').first()).toBeVisible();
+  }
+
+  card(question: string | RegExp): Locator {
+    return this.region.getByRole('region', { name: question }).first();
+  }
+
+  field(name: 'Accounts called' | 'From' | 'To'): Locator {
+    return this.region.getByRole('textbox', { name, exact: true });
+  }
+
+  async lookBack(fields: Readonly<Partial<Record<'Accounts called' | 'From' | 'To', string>>>): Promise<void> {
+    for (const [name, text] of Object.entries(fields)) await this.field(name as 'From').fill(text);
+    await this.region.getByRole('button', { name: 'Look back', exact: true }).click();
+  }
+
+  async choose(chip: string): Promise<void> {
+    await this.region.getByRole('button', { name: chip, exact: true }).click();
+  }
+
+  /** The chart as a table: what its rows say, the headings first. */
+  async table(question: string | RegExp): Promise<string[][]> {
+    const card = this.card(question);
+    const asTable = card.getByRole('button', { name: 'Show as table' });
+    if (await asTable.isVisible()) await asTable.click();
+    const rows = card.getByRole('table').locator('tr');
+    return rows.evaluateAll((found) =>
+      found.map((row) => [...row.querySelectorAll<HTMLElement>('th, td')].map((cell) => cell.innerText.split('\n')[0]!.trim())),
+    );
+  }
+}
