@@ -6,6 +6,13 @@ const port = Number(process.env.TRS_E2E_PORT ?? 47_616);
 const electron = findElectron();
 
 /**
+ * Journeys in which the shell does no more than show the page, which is the same in all places. On the stand-in they would
+ * take as long again as in the browser; `TRS_EVERY_JOURNEY=1` has them run there too. Electron runs them all.
+ */
+const PAGE_ALONE =
+  /(every-screen|keyboard|print|ageing|backtest|compare|contract|leak|lineage|invoice-panel|features|call-outcomes-books|call-outcomes-kept)\.spec\.ts$/;
+
+/**
  * The journeys, on the built app: in a browser as `npm start` serves it, and in the desktop app. That one runs in Electron
  * where it is, and without it in what stands in for Electron. `e2e/run.js` finds the browser and says what ran where.
  */
@@ -39,6 +46,7 @@ export default defineConfig<object, JourneyOptions>({
     },
     {
       name: 'stand-in',
+      testIgnore: process.env.TRS_EVERY_JOURNEY ? [] : PAGE_ALONE,
       // With Electron at hand, what only the stand-in can bring about is all that is left for it.
       ...(electron.path === null ? { grepInvert: /@browser/ } : { grep: /@stand-in/ }),
       use: { place: 'stand-in', baseURL: 'https://bundle.app.test/' },

@@ -54,6 +54,12 @@ export function sayPercent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
+/** Of what may or may not happen: never 0% or 100%, however near it comes. */
+export function sayChance(chance: number): string {
+  if (chance < 0.005) return '<1%';
+  return chance >= 0.995 ? '>99%' : sayPercent(chance);
+}
+
 /** The cells that the call list shows for a row of the call list file, beside an account, while nobody was called. */
 export function callListCells(row: CsvRow): string[] {
   // In the file, what a spreadsheet could run as a formula has a ' in front.
@@ -64,7 +70,7 @@ export function callListCells(row: CsvRow): string[] {
     row.rank!,
     `${row.company_name || `Account ${row.acct_id}`}\n${contact}`,
     sayMoney(centsOf(row.priority_dollars!)),
-    Number(row.overdue_invoices) > 0 ? 'overdue' : sayPercent(Number(row.late_probability)),
+    Number(row.overdue_invoices) > 0 ? 'overdue' : sayChance(Number(row.late_probability)),
     reasons.join('\n'),
     '',
   ];

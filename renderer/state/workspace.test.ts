@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../core/units/day.ts';
-import { callsFilter, callsRequest, EMPTY_WORKSPACE, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
+import { callsFilter, EMPTY_WORKSPACE, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
 
 const stateAfter = (...actions: WorkspaceAction[]): Workspace => actions.reduce(workspaceReducer, EMPTY_WORKSPACE);
 const may12 = dayFromCivil(2021, 5, 12)!;
