@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell as system } from 'electron';
+import { APP_ID } from './app-id.ts';
 import { handleChannels } from './ipc/handle-channels.ts';
 import { APP_SCHEME } from './ipc/our-page.ts';
 import { reportFaults } from './log/report-faults.ts';
@@ -26,6 +27,8 @@ function start(): void {
   log.note(`start of ${app.getVersion()} on ${process.platform} ${process.arch}`);
 
   app.enableSandbox();
+  // By it Windows tells which shortcut, taskbar button and jump list are the app's.
+  if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
   protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
   const shell = createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, screen, shell: system }, join(__dirname, 'preload.cjs'), log);
 
