@@ -37,7 +37,7 @@ function start(): void {
   );
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    shell.openPaths([path]);
+    shell.openHanded([path]);
   });
   app.on('second-instance', (_, argv, workingFolder) => shell.openArguments(argv, workingFolder));
   app.on('child-process-gone', (_, { type, reason, exitCode }) => log.note(`process gone: ${type}, ${reason}, exit code ${exitCode}`));

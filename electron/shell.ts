@@ -3,6 +3,7 @@ import type electron from 'electron';
 import { z } from 'zod';
 import { savedExports } from './exports/save-export.ts';
 import { argumentPaths } from './files/argument-paths.ts';
+import { gatherPaths } from './files/gather-paths.ts';
 import { GrantedFiles } from './files/granted-files.ts';
 import { openDialogs } from './files/open-dialogs.ts';
 import { Openings } from './files/openings.ts';
@@ -79,10 +80,8 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
       window = null;
       pageGone();
     });
-    // Loading anew, by hand too, makes another page.
-    opened.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-      if (isMainFrame && !isSameDocument) pageGone();
-    });
+    // Loading anew, by hand too, makes another page. That a navigation starts says nothing: a veto, as of a phone number's link, comes after.
+    opened.webContents.on('did-navigate', pageGone);
     recoverFromCrashes(opened, { dialog, log, onGone: pageGone, onReload: () => openings.openLastAgain() });
     opened.loadURL(PAGE_URL).catch((error) => log.fault('loading the page', error));
   }
@@ -93,6 +92,13 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
     if (window === null) openWindow();
     else showWindow(window);
   }
+
+  const openSoon = gatherPaths((paths) => openPaths(paths));
+  /** What the system hands over, file by file, and comes to the front. */
+  const openHanded = (paths: readonly string[]) => {
+    show();
+    if (paths.length > 0) openSoon(paths);
+  };
 
   return {
     handlers: handlers({
@@ -106,10 +112,10 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
     }),
     /** Whether an event comes from our window. */
     isOurs: ({ sender }: { readonly sender: electron.WebContents }) => window !== null && sender === window.webContents,
-    openPaths,
+    openHanded,
     /** Opens what another start, in another folder, was given, and comes to the front. */
     openArguments(argv: readonly string[], workingFolder: string): void {
-      openPaths(argumentPaths(argv, workingFolder, app.isPackaged ? null : app.getAppPath()));
+      openHanded(argumentPaths(argv, workingFolder, app.isPackaged ? null : app.getAppPath()));
     },
     show,
     /** To be called once Electron is ready. */
@@ -128,8 +134,9 @@ function infoOf(app: electron.App): AppInfo {
   return { version: app.getVersion(), platform: process.platform as AppInfo['platform'] };
 }
 
-/** The recent folders where the system lists those of each app: in the dock, on the task bar. */
+/** The recent folders where the system lists those of each app: in the dock. Windows would clear what every program opened. */
 function listInSystem(app: Pick<electron.App, 'clearRecentDocuments' | 'addRecentDocument'>, recent: RecentOpenings): void {
+  if (process.platform !== 'darwin') return;
   app.clearRecentDocuments();
   for (const { id } of recent.list().reverse()) {
     const { paths = [], isVouched = false } = recent.find(id) ?? {};

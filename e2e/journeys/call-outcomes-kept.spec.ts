@@ -218,6 +218,7 @@ test.describe('A store that fails', () => {
 /** Writes down a promise of the chosen account, by the keys. */
 async function promise(app: App, day: string, amount: string): Promise<void> {
   const { keyboard } = app.page;
+  await expect(app.outcomes.button('Promised')).toBeVisible();
   await keyboard.press('p');
   await expect(app.outcomes.form('Promised')).toBeVisible();
   await keyboard.type(day);

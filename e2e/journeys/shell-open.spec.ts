@@ -123,6 +123,25 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
     await app.top.hasOpen('small');
   });
 
+  test('all together, though the system hands them over one by one', async ({ desktop, app, extracts }) => {
+    await desktop.evaluate(({ app: electronApp }, paths) => {
+      for (const path of paths) electronApp.emit('open-file', { preventDefault() {} }, path);
+    }, extracts.files('small'));
+    await app.top.hasOpen('accounts.csv and 3 more');
+  });
+
+  test('again after a call: a phone number that is dialled leaves the page, and what it has open, as they are', async ({
+    desktop,
+    app,
+    extracts,
+  }) => {
+    await app.open(extracts.folder('small'));
+    await app.callList.isShown();
+    await app.page.getByRole('link', { name: 'Call' }).first().click();
+    await desktop.program.startBeside([extracts.folder('other')]);
+    await app.top.hasOpen('other');
+  });
+
   test('as they were chosen: a file that changes meanwhile is said to have', async ({ app, extracts, watch }) => {
     const folder = extracts.altered('changing', {});
     await app.start.openFolder(folder);

@@ -44,9 +44,13 @@ export function openMainWindow({ Window, screen, nativeTheme, state, preload, al
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: webPreferences(preload, allowsDevTools),
   });
-  if (state.value?.isMaximised) window.maximize();
+  const wasMaximised = state.value?.isMaximised === true;
   keepPlace(window, state);
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    // Not before: it shows the window as well.
+    if (wasMaximised) window.maximize();
+    window.show();
+  });
   return window;
 }
 

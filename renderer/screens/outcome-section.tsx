@@ -65,7 +65,9 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
   const record = async (draft: NoteDraft, of: string): Promise<string | null> => {
     setTold({ kind: 'saving', text: `${of}: ${NOTE_WORDS[draft.kind].name}` });
     const result = await desk!.record(draft);
-    setTold(result.ok ? { kind: 'saved', text: `${of}: ${sayNote(result.value)}` } : null);
+    // A quick key comes before anything but its id is known of the account.
+    const who = known ? of : await nameOf(core, draft.acct_id);
+    setTold(result.ok ? { kind: 'saved', text: `${who}: ${sayNote(result.value)}` } : null);
     if (result.ok) return null;
     if (result.error.kind === 'unsure') focusBookQuestion();
     return sayProblem(result.error);
@@ -216,4 +218,9 @@ function sayProblem(problem: RecordProblem): string {
 
 function focusBookQuestion(): void {
   document.querySelector<HTMLElement>('[data-book-question] button')?.focus();
+}
+
+async function nameOf(core: CoreApi, accountId: string): Promise<string> {
+  const answer = await core.account(accountId);
+  return answer.ok && answer.value !== null ? accountName(answer.value) : `Account ${accountId}`;
 }

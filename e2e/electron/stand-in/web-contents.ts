@@ -14,6 +14,7 @@ const EVENTS = [
   'will-frame-navigate',
   'will-redirect',
   'will-attach-webview',
+  'did-navigate',
   'did-start-navigation',
   'did-finish-load',
   'did-fail-load',
@@ -83,16 +84,17 @@ export class ContentsDouble implements PageListener {
   /** Whether a navigation that the page began may go on. */
   mayNavigate(frame: Frame, url: string): boolean {
     const isMainFrame = frame.parentFrame() === null;
-    if (isMainFrame && (this.behind.isAwaited(url) || url === this.behind.url)) return this.#started(frame, url);
+    // As in Electron, it has started before anyone may veto it.
+    this.webContents.emit('did-start-navigation', { url, isMainFrame, isSameDocument: false, frame: webFrameMain(frame) });
+    if (isMainFrame && (this.behind.isAwaited(url) || url === this.behind.url)) return this.#navigated(isMainFrame, url);
     const details = vetoable({ url, isMainFrame, isSameDocument: false, frame: webFrameMain(frame), initiator: null });
     this.webContents.emit('will-frame-navigate', details);
     if (isMainFrame) this.webContents.emit('will-navigate', details, url, false, true);
-    return details.defaultPrevented ? false : this.#started(frame, url);
+    return details.defaultPrevented ? false : this.#navigated(isMainFrame, url);
   }
 
-  #started(frame: Frame, url: string): true {
-    const details = { url, isMainFrame: frame.parentFrame() === null, isSameDocument: false, frame: webFrameMain(frame) };
-    this.webContents.emit('did-start-navigation', details);
+  #navigated(isMainFrame: boolean, url: string): true {
+    if (isMainFrame) this.webContents.emit('did-navigate', {}, url, 200, 'OK');
     return true;
   }
 
