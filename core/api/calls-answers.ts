@@ -6,8 +6,10 @@ import { accountPrints } from '../views/account-prints.ts';
 import type { DayView } from '../views/day-view.ts';
 import { listToKeep } from '../views/list-to-keep.ts';
 import { WorkedCalls } from '../views/worked-calls.ts';
+import type { CallExportApi } from './call-export-api.ts';
 import type { CallBook, CallsApi } from './calls-api.ts';
 import type { CoreApi } from './core-api.ts';
+import { exportCalls } from './export-calls.ts';
 
 const EMPTY_BOOK: CallBook = { notes: [], lists: [] };
 
@@ -26,7 +28,7 @@ export interface WorkedExtracts {
  * Holds what the page told of a book, and answers about the list as it is worked. `opened` throws when nothing is. Other
  * extracts may be another book: nothing is known of their calls until the page says so.
  */
-export function callsAnswers(opened: () => WorkedExtracts): CallsApi & Pick<CoreApi, 'callListPage'> {
+export function callsAnswers(opened: () => WorkedExtracts): CallsApi & CallExportApi & Pick<CoreApi, 'callListPage'> {
   let told: { readonly of: Extracts; readonly book: CallBook } | null = null;
   let worked: { readonly view: DayView; readonly book: CallBook; readonly calls: WorkedCalls } | null = null;
 
@@ -43,6 +45,10 @@ export function callsAnswers(opened: () => WorkedExtracts): CallsApi & Pick<Core
     async callListPage(request) {
       const { calls } = opened().view;
       return calls.ok ? ok(workedCalls().page(request)) : calls;
+    },
+    async exportCalls(request) {
+      const { calls, snapshot } = opened().view;
+      return calls.ok ? exportCalls(workedCalls(), request, snapshot.asOf) : calls;
     },
     async setCallBook(book) {
       told = { of: opened().extracts, book };

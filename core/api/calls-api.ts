@@ -9,7 +9,8 @@ import type { Answer } from './core-api.ts';
 
 /**
  * What the page may ask about working the list. Notes and earlier lists are user data: the page keeps them and tells the core;
- * the core forgets them with the extracts. Nothing of them enters `exportFile`.
+ * the core forgets them with the extracts. Nothing of them enters `exportFile`; `exportCalls` tells of the last
+ * contact and the next action.
  */
 export interface CallsApi {
   /** Everything known of the calls of the book that is open, in place of what was told before. */

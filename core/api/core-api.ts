@@ -1,4 +1,6 @@
 import type { AgeingBucket } from '../ageing/ageing-bucket.ts';
+import type { Outcome } from '../calls/call-note.ts';
+import type { NextActionKind } from '../calls/call-status.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import type { Result } from '../errors/result.ts';
 import type { ExtendedKey } from '../features/feature-catalog.ts';
@@ -12,6 +14,7 @@ import type { ReadProgress } from '../sources/source-file.ts';
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
 import type { AgeingApi } from './ageing-api.ts';
 import type { BacktestApi } from './backtest-api.ts';
+import type { CallExportApi } from './call-export-api.ts';
 import type { CallsApi, SinceChange, WorkedCallRow } from './calls-api.ts';
 import type { LineageApi } from './lineage-api.ts';
 import type { ScienceApi } from './science-api.ts';
@@ -23,7 +26,7 @@ export type Answer<Value> = Promise<Result<Value, CoreError>>;
  * summaries, never for whole tables. Every question after `open` is about the extracts opened last, as of the day set last.
  * A promise is rejected only for a bug, such as a question before anything is open, and when the core has died.
  */
-export interface CoreApi extends CallsApi, LineageApi, AgeingApi, ScienceApi, BacktestApi {
+export interface CoreApi extends CallsApi, CallExportApi, LineageApi, AgeingApi, ScienceApi, BacktestApi {
   /** Reads extracts. The ones open before stay until the new ones are read without error. A newer `open` calls off an older one. */
   open(request: OpenRequest, control?: ReadControl): Answer<OpenSummary>;
   /** Sees everything as of another day. */
@@ -128,6 +131,16 @@ export interface RowFilter {
   readonly calls?: 'promises' | 'snoozed' | undefined;
   /** Call list: accounts of which this is true since the last list. */
   readonly since?: SinceChange | undefined;
+  /** Call list: accounts with something open in the bucket of `DaySummary.ageing` that starts at so many days past due. */
+  readonly bucket?: number | undefined;
+  /** Call list: bounds of `priority_cents` and of `late_probability`, both inclusive; one that is absent is open. */
+  readonly minCents?: number | undefined;
+  readonly maxCents?: number | undefined;
+  readonly minProbability?: number | undefined;
+  readonly maxProbability?: number | undefined;
+  /** Call list: what came of the last call, and what comes next, one of these; `none` where there was no call, or nothing comes. */
+  readonly outcomes?: readonly (Outcome | 'none')[] | undefined;
+  readonly nextActions?: readonly (NextActionKind | 'none')[] | undefined;
   /** Features: what each column may hold; a null label is chosen with `isLate`. */
   readonly ranges?: Readonly<Partial<Record<FeatureNumber | ExtendedKey, FeatureRange>>> | undefined;
   readonly isLate?: readonly (0 | 1 | null)[] | undefined;

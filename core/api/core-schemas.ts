@@ -5,6 +5,7 @@ import type { CallListRow } from '../risk/call-list-row.ts';
 import type { ReadProgress } from '../sources/source-file.ts';
 import { AGEING_CALLS, ageingBuckets } from './ageing-schemas.ts';
 import { BACKTEST_CALLS } from './backtest-schemas.ts';
+import { CALL_EXPORT_CALLS } from './call-export-schemas.ts';
 import type { WorkedCallRow } from './calls-api.ts';
 import { CALLS_CALLS, workedCallFields } from './calls-schemas.ts';
 import type {
@@ -19,7 +20,7 @@ import type {
   OpenSummary,
 } from './core-api.ts';
 import { LINEAGE_CALLS } from './lineage-schemas.ts';
-import { featurePageRequest, pageRequest } from './page-schemas.ts';
+import { CALL_LIST_SORT, featurePageRequest, pageRequest } from './page-schemas.ts';
 import {
   answer,
   cents,
@@ -52,24 +53,6 @@ const openRequest = z.strictObject({
 }) satisfies z.ZodType<OpenRequest>;
 
 const unsortedPageRequest = pageRequest<never>([]);
-
-const callListSort = [
-  'rank',
-  'acct_id',
-  'company_name',
-  'contact_person',
-  'contact_phone',
-  'priority_cents',
-  'late_probability',
-  'overdue_cents',
-  'overdue_invoices',
-  'oldest_days_overdue',
-  'open_cents',
-  'open_invoices',
-  'next_due_day',
-  'last_contact_day',
-  'next_action_day',
-] as const;
 
 const accountSort = [
   'acct_id',
@@ -211,7 +194,7 @@ export type CoreCall = keyof CoreApi;
 export const CORE_CALLS = {
   open: { question: z.tuple([openRequest]), answer: answer(openSummary) },
   setAsOf: { question: z.tuple([day]), answer: answer(daySummary) },
-  callListPage: { question: z.tuple([pageRequest(callListSort)]), answer: answer(page(workedCallRow)) },
+  callListPage: { question: z.tuple([pageRequest(CALL_LIST_SORT)]), answer: answer(page(workedCallRow)) },
   accountsPage: { question: z.tuple([pageRequest(accountSort)]), answer: answer(page(accountRow)) },
   featuresPage: { question: z.tuple([featurePageRequest]), answer: answer(page(featureRow)) },
   account: { question: z.tuple([text]), answer: answer(orNull(accountDetail)) },
@@ -221,6 +204,7 @@ export const CORE_CALLS = {
   exportFile: { question: z.tuple([exportKind]), answer: answer(exportedFile) },
   ...LINEAGE_CALLS,
   ...CALLS_CALLS,
+  ...CALL_EXPORT_CALLS,
   ...AGEING_CALLS,
   ...SCIENCE_CALLS,
   ...BACKTEST_CALLS,

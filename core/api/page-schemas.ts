@@ -1,11 +1,36 @@
 import { z } from 'zod';
+import { OUTCOMES } from '../calls/call-note.ts';
+import { NEXT_ACTION_KINDS } from '../calls/call-status.ts';
 import { FEATURE_KEYS, NUMERIC_KEYS } from '../features/feature-catalog.ts';
+import { ageingBounds, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
 import { sinceChange } from './calls-schemas.ts';
 import type { FeaturePageRequest, FeatureRange, PageRequest, RowFilter } from './core-api.ts';
-import { count, MOST_PAGE_ROWS, text, whole } from './schema-parts.ts';
+import { cents, count, MOST_PAGE_ROWS, probability, text, whole } from './schema-parts.ts';
+
+/** The columns that the call list can be sorted by. */
+export const CALL_LIST_SORT = [
+  'rank',
+  'acct_id',
+  'company_name',
+  'contact_person',
+  'contact_phone',
+  'priority_cents',
+  'late_probability',
+  'overdue_cents',
+  'overdue_invoices',
+  'oldest_days_overdue',
+  'open_cents',
+  'open_invoices',
+  'next_due_day',
+  'last_contact_day',
+  'next_action_day',
+] as const;
 
 /** The columns of numbers that a filter may bound. */
 const FEATURE_RANGES = NUMERIC_KEYS.filter((key) => key !== 'is_late');
+
+/** The first day past due of each bucket that the summary of a day has. */
+const bucket = z.literal(ageingBounds(DEFAULT_AGEING_EDGES).map(({ from }) => from));
 
 const range = z.strictObject({
   min: z.number().optional(),
@@ -19,6 +44,13 @@ export const rowFilter = z.strictObject({
   dueWithinDays: whole.optional(),
   calls: z.enum(['promises', 'snoozed']).optional(),
   since: sinceChange.optional(),
+  bucket: bucket.optional(),
+  minCents: cents.optional(),
+  maxCents: cents.optional(),
+  minProbability: probability.optional(),
+  maxProbability: probability.optional(),
+  outcomes: z.array(z.enum([...OUTCOMES, 'none'])).optional(),
+  nextActions: z.array(z.enum([...NEXT_ACTION_KINDS, 'none'])).optional(),
   ranges: z.partialRecord(z.enum(FEATURE_RANGES), range).optional(),
   isLate: z.array(z.literal([0, 1, null])).optional(),
 }) satisfies z.ZodType<RowFilter>;

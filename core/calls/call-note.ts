@@ -11,8 +11,8 @@ export const NOTE_KINDS = [...OUTCOMES, 'snoozed', 'note'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 /**
- * One thing that the analyst wrote down about one account. User data: it never enters an extract, a score or an export of
- * the list.
+ * One thing that the analyst wrote down about one account. User data: it never enters an extract or a score, and of
+ * the exports only `exportCalls`, which says how the list as it is worked stands.
  */
 export interface CallNote {
   readonly id: string;

@@ -19,6 +19,18 @@ export type NextAction =
 
 export type NextActionKind = NextAction['kind'];
 
+/** Every kind, the most pressing first. */
+export const NEXT_ACTION_KINDS = [
+  'broken',
+  'promised',
+  'snooze-over',
+  'ring-again',
+  'settle-dispute',
+  'check-payment',
+  'find-number',
+  'snoozed',
+] as const satisfies readonly NextActionKind[];
+
 /** Where an account stands between the analyst and its debtor. */
 export interface CallStatus {
   /** The last call and what came of it; null when there was none. Snoozes and bare notes are no contact. */

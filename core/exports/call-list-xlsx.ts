@@ -4,11 +4,13 @@ import { phoneLinks } from './phone-links.ts';
 import { type WorkbookCell, type WorkbookColumn, writeWorkbook } from './workbook.ts';
 
 type Header = (typeof CALL_LIST_COLUMNS)[number];
-type CallListColumn = WorkbookColumn & { readonly header: Header; cell(row: CallListRow): WorkbookCell };
+
+/** A column of the call list in a workbook. */
+export type CallListXlsxColumn<Row> = WorkbookColumn & { cell(row: Row): WorkbookCell };
 
 const DOLLARS = '#,##0.00';
 
-const COLUMNS: readonly CallListColumn[] = [
+const COLUMNS: readonly (CallListXlsxColumn<CallListRow> & { readonly header: Header })[] = [
   { header: 'rank', kind: 'number', width: 7, cell: (row) => row.rank },
   { header: 'acct_id', kind: 'text', width: 12, cell: (row) => row.acct_id },
   { header: 'company_name', kind: 'text', width: 32, cell: (row) => row.company_name },
@@ -25,17 +27,29 @@ const COLUMNS: readonly CallListColumn[] = [
   { header: 'reasons', kind: 'text', width: 80, cell: (row) => row.reasons.join(REASON_SEPARATOR) },
 ];
 
-const PHONE = COLUMNS.findIndex(({ header }) => header === 'contact_phone');
-
 /**
  * The call list as XLSX: `CALL_LIST_COLUMNS`, text verbatim and typed as text, dollars and dates as numbers, phones
  * that can be dialled as links. The same bytes for the same rows.
  */
 export function callListXlsx(rows: readonly CallListRow[]): Promise<Uint8Array> {
+  return callListXlsxOf(rows, COLUMNS);
+}
+
+/** The columns with these names, in this order. */
+export function callListXlsxColumns(headers: readonly Header[]): CallListXlsxColumn<CallListRow>[] {
+  return headers.map((wanted) => COLUMNS.find(({ header }) => header === wanted)!);
+}
+
+/** The same for any columns; without that of the phones there is nothing to link. */
+export function callListXlsxOf<Row extends CallListRow>(
+  rows: readonly Row[],
+  columns: readonly CallListXlsxColumn<Row>[],
+): Promise<Uint8Array> {
+  const phone = columns.findIndex(({ header }) => header === 'contact_phone');
   return writeWorkbook({
     name: 'Call list',
-    columns: COLUMNS,
-    rows: rows.map((row) => COLUMNS.map((column) => column.cell(row))),
-    links: phoneLinks(rows, PHONE),
+    columns,
+    rows: rows.map((row) => columns.map((column) => column.cell(row))),
+    links: phone < 0 ? [] : phoneLinks(rows, phone),
   });
 }

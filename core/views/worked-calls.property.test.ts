@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallBook } from '../api/calls-api.ts';
 import { SINCE_CHANGES } from '../api/calls-api.ts';
 import type { KeptList } from '../calls/kept-list.ts';
-import { anyNotes } from '../testing/call-notes.ts';
+import { anyBookNotes, BOOK_IDS as IDS } from '../testing/book-notes.ts';
 import { anyAsOf, anyExtracts, type ExtractRows, extractTexts } from '../testing/random-extracts.ts';
 import { readTextExtracts } from '../testing/read-text-extracts.ts';
 import type { EpochDay } from '../units/units.ts';
@@ -12,27 +12,10 @@ import { listToKeep } from './list-to-keep.ts';
 import { WorkedCalls } from './worked-calls.ts';
 
 const ALL = { firstRow: 0, limit: 1000 };
-const IDS = ['1', '2', '10', '007', 'A-1', 'Ünal', '404', 'gone'];
 
 async function viewOf(rows: ExtractRows, asOf: EpochDay): Promise<DayView> {
   return new DayView(await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' }), asOf);
 }
-
-/** Notes of several accounts, some of which the extracts don't know; their days move to those of the extracts. */
-const anyBookNotes = fc
-  .tuple(anyNotes, fc.array(fc.constantFrom(...IDS), { minLength: 10, maxLength: 10 }), anyAsOf)
-  .map(([notes, ids, around]) => {
-    const shift = around - 30 - (notes[0]?.as_of_day ?? 0);
-    const moved = (day: EpochDay | null) => (day === null ? null : ((day + shift) as EpochDay));
-    return notes.map((note, i) => ({
-      ...note,
-      acct_id: ids[i]!,
-      as_of_day: moved(note.as_of_day)!,
-      recorded_day: moved(note.recorded_day)!,
-      promise_day: moved(note.promise_day),
-      snooze_until: moved(note.snooze_until),
-    }));
-  });
 
 /** Everything that the list as it is worked says. */
 function said(calls: WorkedCalls) {

@@ -1,3 +1,4 @@
+import type { CallSelection } from '../api/call-export-api.ts';
 import {
   type CallBook,
   type CallsSummary,
@@ -21,8 +22,10 @@ import { callListPages } from './call-list-pages.ts';
 import type { DayView } from './day-view.ts';
 import { type AccountPayments, firstPayments } from './first-payments.ts';
 import type { ListPager } from './list-pager.ts';
+import { openByBucket } from './open-by-bucket.ts';
 
 const NOTHING_PAID: ReadonlySet<string> = new Set();
+const NOTHING_OPEN: ReadonlySet<string> = new Set();
 
 /** The call list of one day as it is worked: with what is known of calls, and what changed since the last list. */
 export class WorkedCalls {
@@ -34,6 +37,7 @@ export class WorkedCalls {
   readonly #changes: ReadonlyMap<SinceChange, readonly string[]>;
   readonly #rows: readonly WorkedCallRow[];
   readonly #pager: ListPager<WorkedCallRow, CallListSort>;
+  #openIn: ReadonlyMap<number, ReadonlySet<string>> | null = null;
 
   /** Without a row where no payments are known as of the day. */
   constructor(view: DayView, book: CallBook, workDay: EpochDay) {
@@ -59,11 +63,20 @@ export class WorkedCalls {
     this.#changes = changesOf(this.#since);
     const isNew = new Set(this.#since?.new_accounts);
     this.#rows = inWorkedOrder(calls.map((row) => this.#worked(row, isNew)));
-    this.#pager = callListPages(this.#rows, asOf, this.#changes);
+    this.#pager = callListPages(this.#rows, {
+      asOf,
+      changes: this.#changes,
+      openFrom: (daysOverdue) => (this.#openIn ??= openByBucket(view.extracts, view.snapshot)).get(daysOverdue) ?? NOTHING_OPEN,
+    });
   }
 
   page(request: PageRequest<CallListSort>): Page<WorkedCallRow> {
     return this.#pager.page(request);
+  }
+
+  /** Every row that is shown, in the order shown. */
+  shown({ sort, search, filter }: CallSelection): readonly WorkedCallRow[] {
+    return this.#pager.page({ firstRow: 0, limit: this.#rows.length, sort, search, filter }).rows;
   }
 
   summary(): CallsSummary {

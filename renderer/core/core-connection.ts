@@ -51,6 +51,7 @@ export class CoreConnection {
     setCallBook: (book) => this.#ask('setCallBook', [book]),
     listToKeep: () => this.#ask('listToKeep', []),
     accountPrints: () => this.#ask('accountPrints', []),
+    exportCalls: (request) => this.#ask('exportCalls', [request]),
     featureColumns: () => this.#ask('featureColumns', []),
     featureStats: (selection) => this.#ask('featureStats', [selection]),
     featureBins: (request) => this.#ask('featureBins', [request]),

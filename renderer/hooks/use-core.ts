@@ -74,6 +74,7 @@ function guarded(core: RunningCore, onFailure: (failure: CoreFailure) => void): 
     setCallBook: (book) => guard(core.setCallBook(book)),
     listToKeep: () => guard(core.listToKeep()),
     accountPrints: () => guard(core.accountPrints()),
+    exportCalls: (request) => guard(core.exportCalls(request)),
     featureColumns: () => guard(core.featureColumns()),
     featureStats: (selection) => guard(core.featureStats(selection)),
     featureBins: (request) => guard(core.featureBins(request)),

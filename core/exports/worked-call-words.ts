@@ -1,0 +1,51 @@
+import type { Outcome } from '../calls/call-note.ts';
+import type { CallStatus } from '../calls/call-status.ts';
+import type { CallListRow } from '../risk/call-list-row.ts';
+import { formatDollars } from '../units/cents.ts';
+import { formatIsoDay } from '../units/day.ts';
+
+/** A row of the call list, and where its account stands. */
+export interface WorkedCall extends CallListRow {
+  readonly status: CallStatus;
+}
+
+/** What the list as it is worked has after the columns of the call list. */
+export const WORKED_CALL_COLUMNS = ['last_contact', 'next_action'] as const;
+
+const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  promised: 'Promised',
+  disputed: 'Disputed',
+  'no-answer': 'No answer',
+  'left-message': 'Left message',
+  paid: 'Says it is paid',
+  'wrong-number': 'Wrong number',
+};
+
+/** `Left message 2021-06-11`; empty where nobody called. */
+export function lastContactWords({ last_contact }: CallStatus): string {
+  return last_contact === null ? '' : `${OUTCOME_WORDS[last_contact.outcome]} ${formatIsoDay(last_contact.day)}`;
+}
+
+/** `Promised $50.00 by 2021-06-10`; empty where nothing comes. */
+export function nextActionWords({ next_action: action }: CallStatus): string {
+  switch (action?.kind) {
+    case undefined:
+      return '';
+    case 'broken':
+      return `Promise broken: $${formatDollars(action.promised_cents)} by ${formatIsoDay(action.day)}`;
+    case 'promised':
+      return `Promised $${formatDollars(action.promised_cents)} by ${formatIsoDay(action.day)}`;
+    case 'snoozed':
+      return `Snoozed to ${formatIsoDay(action.day)}`;
+    case 'snooze-over':
+      return `Snooze is over since ${formatIsoDay(action.day)}`;
+    case 'ring-again':
+      return `Ring again ${formatIsoDay(action.day)}`;
+    case 'settle-dispute':
+      return 'Settle dispute';
+    case 'check-payment':
+      return 'Check payment';
+    case 'find-number':
+      return 'Find number';
+  }
+}

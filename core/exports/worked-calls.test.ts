@@ -1,0 +1,88 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { readXlsx } from 'hucre/xlsx';
+import { describe, expect, it } from 'vitest';
+import type { CallStatus, NextAction } from '../calls/call-status.ts';
+import { CALL_LIST_COLUMNS } from '../risk/call-list-row.ts';
+import { callDay as day } from '../testing/call-notes.ts';
+import { callListRow } from '../testing/export-rows.ts';
+import type { Cents } from '../units/units.ts';
+import { callListCsv } from './call-list-csv.ts';
+import { callListXlsx } from './call-list-xlsx.ts';
+import { nextActionWords, type WorkedCall } from './worked-call-words.ts';
+import { workedCallsCsv } from './worked-calls-csv.ts';
+import { workedCallsXlsx } from './worked-calls-xlsx.ts';
+
+const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+const BROKEN: CallStatus = {
+  last_contact: { outcome: 'left-message', day: day('2021-06-11') },
+  next_action: { kind: 'broken', day: day('2021-06-10'), promised_cents: 1_234_50 as Cents, paid_cents: 0 as Cents },
+};
+
+const ROWS: WorkedCall[] = [
+  { ...callListRow({ rank: 3, acct_id: '=7', contact_phone: '+1-277-558-9557' }), status: BROKEN },
+  { ...callListRow({ rank: 1, company_name: '@Acme, Inc', contact_phone: 'ask Ann' }), status: { last_contact: null, next_action: null } },
+];
+
+describe('the call list as it is worked, as a file', () => {
+  it('is the call list with two columns after it, each row with its own rank', () => {
+    const plain = textOf(callListCsv(ROWS)).split('\r\n');
+    const worked = textOf(workedCallsCsv(ROWS)).split('\r\n');
+    expect(worked).toEqual([
+      `${plain[0]},last_contact,next_action`,
+      `${plain[1]},Left message 2021-06-11,Promise broken: $1234.50 by 2021-06-10`,
+      `${plain[2]},,`,
+      '',
+    ]);
+    expect(worked[0]!.startsWith('\uFEFFrank,')).toBe(true);
+    expect(worked.slice(1, 3).map((line) => line.split(',')[0])).toEqual(['3', '1']);
+  });
+
+  it('has the columns chosen, in the order chosen, as safe as ever', () => {
+    expect(textOf(workedCallsCsv(ROWS, ['company_name', 'acct_id', 'rank']))).toBe(
+      '\uFEFFcompany_name,acct_id,rank,last_contact,next_action\r\n' +
+        "Acme,'=7,3,Left message 2021-06-11,Promise broken: $1234.50 by 2021-06-10\r\n" +
+        '"\'@Acme, Inc",0042,1,,\r\n',
+    );
+  });
+
+  it('is the same workbook with two columns of text after the others', async () => {
+    const read = async (bytes: Uint8Array) => (await readXlsx(bytes)).sheets[0]!.rows;
+    const plain = await read(await callListXlsx(ROWS));
+    const bytes = await workedCallsXlsx(ROWS);
+    const worked = await read(bytes);
+    expect(worked[0]).toEqual([...CALL_LIST_COLUMNS, 'last_contact', 'next_action']);
+    const figures = (rows: typeof plain) => rows.map((row) => CALL_LIST_COLUMNS.map((_, i) => row[i] ?? null));
+    expect(figures(worked)).toEqual(figures(plain));
+    expect(worked[1]!.slice(14)).toEqual(['Left message 2021-06-11', 'Promise broken: $1234.50 by 2021-06-10']);
+    const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!);
+    expect(sheet).toMatch(/<pane ySplit="1" topLeftCell="A2" state="frozen"/);
+    expect(sheet).toContain('<autoFilter ref="A1:P3"/>');
+    expect(sheet.match(/<col min="\d+" max="\d+" width="\d+"/g)).toHaveLength(16);
+    expect(sheet.match(/<hyperlink [^>]*>/g)).toEqual(['<hyperlink ref="E2" r:id="rId1"/>']);
+    expect(sheet).not.toMatch(/<f[ >]|t="e"/);
+  });
+
+  it('links a phone wherever its column stands, and nothing without it', async () => {
+    const linksOf = async (columns: Parameters<typeof workedCallsXlsx>[1]) =>
+      strFromU8(unzipSync(await workedCallsXlsx(ROWS, columns))['xl/worksheets/sheet1.xml']!).match(/<hyperlink ref="\w+"/g);
+    expect(await linksOf(['rank', 'contact_phone'])).toEqual(['<hyperlink ref="B2"']);
+    expect(await linksOf(['rank', 'company_name'])).toBeNull();
+  });
+
+  it('says every next action in words', () => {
+    const promised = { day: day('2021-06-10'), promised_cents: 50_00 as Cents, paid_cents: 10_00 as Cents };
+    const on = { day: day('2021-06-14') };
+    const words: readonly [NextAction, string][] = [
+      [{ kind: 'broken', ...promised }, 'Promise broken: $50.00 by 2021-06-10'],
+      [{ kind: 'promised', ...promised }, 'Promised $50.00 by 2021-06-10'],
+      [{ kind: 'snoozed', ...on }, 'Snoozed to 2021-06-14'],
+      [{ kind: 'snooze-over', ...on }, 'Snooze is over since 2021-06-14'],
+      [{ kind: 'ring-again', ...on }, 'Ring again 2021-06-14'],
+      [{ kind: 'settle-dispute', day: null }, 'Settle dispute'],
+      [{ kind: 'check-payment', day: null }, 'Check payment'],
+      [{ kind: 'find-number', day: null }, 'Find number'],
+    ];
+    for (const [next_action, said] of words) expect(nextActionWords({ last_contact: null, next_action })).toBe(said);
+  });
+});
