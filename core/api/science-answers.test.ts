@@ -62,6 +62,27 @@ describe('what is asked of the dataset', () => {
     expect(filtered.rows.map(({ inv_id, extended }) => [inv_id, extended])).toEqual([['I4', undefined]]);
   });
 
+  it('counts a filter or another day as if nothing had been asked before', async () => {
+    const { session } = await openSession();
+    const filter = { ranges: { inv_items: { min: 2 } } };
+    const asked = [
+      [TO, {}],
+      [TO, { filter }],
+      [FROM, { filter }],
+      [TO, { search: 'a1' }],
+    ] as const;
+    for (const [asOf, selection] of asked) {
+      const { session: fresh } = await openSession();
+      await session.setAsOf(asOf);
+      await fresh.setAsOf(asOf);
+      for (const key of ['inv_total_cents', 'num_inv_120d', 'is_late'] as const) {
+        const found = answered(await session.featureBins({ key, ...selection }));
+        expect(found).toEqual(answered(await fresh.featureBins({ key, ...selection })));
+      }
+      expect(answered(await session.correlations(selection))).toEqual(answered(await fresh.correlations(selection)));
+    }
+  });
+
   it('sorts by several columns', async () => {
     const { session } = await openSession();
     const sort = [

@@ -17,18 +17,30 @@ export interface CorrelationCell {
   readonly rows: number;
 }
 
+/** By pair of columns, over all rows of a dataset: asked for again whenever a filter is taken away. */
+const overAllRows = new WeakMap<FeatureValues, Map<string, CorrelationCell>>();
+
 /** Every pair of columns, over some rows; null for all. Equal values share the mean of their ranks; ranks are of the rows that have both. */
 export function correlations(values: FeatureValues, keys: readonly NumericKey[], rows: Uint32Array | null): Correlations {
   const ranked = new RankedColumns(values, rows);
+  const known = rows === null ? knownOverAllRows(values) : new Map<string, CorrelationCell>();
   const cells: CorrelationCell[][] = keys.map(() => []);
   for (const [i, one] of keys.entries()) {
     for (let j = 0; j <= i; j++) {
-      const cell = ranked.correlation(one, keys[j]!);
+      const pair = [one, keys[j]!].sort().join();
+      let cell = known.get(pair);
+      if (cell === undefined) known.set(pair, (cell = ranked.correlation(one, keys[j]!)));
       cells[i]![j] = cell;
       cells[j]![i] = cell;
     }
   }
   return { method: 'spearman', keys, cells };
+}
+
+function knownOverAllRows(values: FeatureValues): Map<string, CorrelationCell> {
+  let known = overAllRows.get(values);
+  if (known === undefined) overAllRows.set(values, (known = new Map()));
+  return known;
 }
 
 /** Mean ranks by column and by the rows that take part, each made once: most pairs leave out the same rows or none. */

@@ -1,5 +1,6 @@
 import { featureOf, type NumericKey } from '../features/feature-catalog.ts';
-import { type BinEdges, binEdges, binsOf } from './bin-edges.ts';
+import { type BinEdges, binEdges } from './bin-edges.ts';
+import { binnedColumn } from './binned-column.ts';
 import { countsByRank } from './dense-ranks.ts';
 import type { FeatureValues } from './feature-values.ts';
 import { wilsonInterval } from './wilson.ts';
@@ -34,35 +35,31 @@ export function featureBins(
   rows: Uint32Array | null,
   edgesOf: 'all' | 'shown' = 'all',
 ): FeatureBins {
-  const ranks = values.ranks(key);
-  const all = countsByRank(ranks, null);
-  const edges = edgesOf === 'all' ? binEdges(ranks.values, all.counts, featureOf(key).kind) : edgesOfShown(values, key, rows);
-  const binOfRank = binsOf(ranks.values, edges.edges);
-  const bins = Math.max(0, edges.edges.length - 1);
+  // Without a filter the edges of what is shown are those of all rows.
+  const isCutByAll = edgesOf === 'all' || rows === null;
+  const { edges, binOfRow, totals } = isCutByAll
+    ? values.binned(key)
+    : binnedColumn(values.ranks(key), featureOf(key).kind, edgesOfShown(values, key, rows));
   // The last place is for rows without a value.
-  const [total, shown, late, onTime] = [count(), count(), count(), count()];
-  for (let rank = 0; rank < binOfRank.length; rank++) total[binOfRank[rank]!]! += all.counts[rank]!;
-  total[bins] = all.missing;
-
+  const [shown, late, onTime] = [count(), count(), count()];
   const labels = values.numbers('is_late');
   const length = rows?.length ?? values.rows;
   for (let i = 0; i < length; i++) {
     const row = rows === null ? i : rows[i]!;
-    const rank = ranks.ranks[row]!;
-    const bin = rank < 0 ? bins : binOfRank[rank]!;
+    const bin = binOfRow[row]!;
     shown[bin]!++;
     if (labels[row] === 1) late[bin]!++;
     else if (labels[row] === 0) onTime[bin]!++;
   }
-  const counted = Array.from(total, (_, bin) => binCount(total[bin]!, shown[bin]!, late[bin]!, onTime[bin]!));
-  return { ...edges, key, bins: counted.slice(0, -1), missing: counted[bins]! };
+  const counted = Array.from(totals, (total, bin) => binCount(total, shown[bin]!, late[bin]!, onTime[bin]!));
+  return { ...edges, key, bins: counted.slice(0, -1), missing: counted.at(-1)! };
 
   function count(): Int32Array {
-    return new Int32Array(bins + 1);
+    return new Int32Array(totals.length);
   }
 }
 
-function edgesOfShown(values: FeatureValues, key: NumericKey, rows: Uint32Array | null): BinEdges {
+function edgesOfShown(values: FeatureValues, key: NumericKey, rows: Uint32Array): BinEdges {
   const ranks = values.ranks(key);
   const { counts } = countsByRank(ranks, rows);
   const isThere = (_: number, rank: number) => counts[rank]! > 0;

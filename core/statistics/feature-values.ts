@@ -1,14 +1,15 @@
 import { TextColumn } from '../columns.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import type { Result } from '../errors/result.ts';
-import { type FeatureSet, isExtendedKey, NUMERIC_KEYS, type NumericKey } from '../features/feature-catalog.ts';
+import { type FeatureSet, featureOf, isExtendedKey, NUMERIC_KEYS, type NumericKey } from '../features/feature-catalog.ts';
 import { copyNumbers } from '../features/feature-columns.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { ExtendedColumns } from '../features/features-extended.ts';
 import type { Column, TableOf } from '../table.ts';
+import { type BinnedColumn, binnedColumn } from './binned-column.ts';
 import { type DenseRanks, denseRanks } from './dense-ranks.ts';
 
-/** The columns of a dataset as plain numbers, each fetched and ranked once: what statistics, sorting and filtering work on. */
+/** The columns of a dataset as plain numbers, each fetched, ranked and cut into bins once: what statistics, sorting and filtering work on. */
 export class FeatureValues {
   readonly features: TableOf<FeatureRow>;
   readonly rows: number;
@@ -16,6 +17,7 @@ export class FeatureValues {
   #extended: Result<ExtendedColumns, CoreError> | null = null;
   readonly #numbers = new Map<NumericKey, Float64Array>();
   readonly #ranks = new Map<NumericKey, DenseRanks>();
+  readonly #binned = new Map<NumericKey, BinnedColumn>();
 
   constructor(features: TableOf<FeatureRow>, extended: () => Result<ExtendedColumns, CoreError>) {
     this.features = features;
@@ -44,6 +46,13 @@ export class FeatureValues {
     let ranks = this.#ranks.get(key);
     if (ranks === undefined) this.#ranks.set(key, (ranks = denseRanks(this.numbers(key))));
     return ranks;
+  }
+
+  /** A column in the bins of the whole dataset: they stay where they are, whatever is selected. */
+  binned(key: NumericKey): BinnedColumn {
+    let binned = this.#binned.get(key);
+    if (binned === undefined) this.#binned.set(key, (binned = binnedColumn(this.ranks(key), featureOf(key).kind)));
+    return binned;
   }
 
   ids(key: 'inv_id' | 'acct_id'): TextColumn {

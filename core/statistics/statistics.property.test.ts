@@ -104,6 +104,24 @@ describe('the histogram of a column', () => {
     );
   });
 
+  it('is the same whatever was asked of the dataset before', () => {
+    const someSelections = anyRows.chain((rows) =>
+      fc.tuple(fc.constant(rows), fc.array(fc.option(fc.subarray([...rows.keys()])), { minLength: 2, maxLength: 4 })),
+    );
+    fc.assert(
+      fc.property(someSelections, fc.constantFrom<'all' | 'shown'>('all', 'shown'), ([rows, selections], edgesOf) => {
+        const values = valuesOf(rows);
+        for (const selected of selections) {
+          const shown = selected === null ? null : Uint32Array.from(selected);
+          for (const key of KEYS) {
+            expect(featureBins(values, key, shown, edgesOf)).toEqual(featureBins(valuesOf(rows), key, shown, edgesOf));
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('has round edges, and wider bins for larger money', () => {
     const rows = [150_00, 900_00, 2_500_00, 40_000_00, 900_000_00].map((cents) => featureRow({ inv_total_cents: cents as Cents }));
     const { scale, edges } = featureBins(valuesOf(rows), 'inv_total_cents', null);
@@ -140,6 +158,24 @@ describe('the correlation of two columns', () => {
             if (expected === null) expect(value).toBeNull();
             else expect(value).toBeCloseTo(expected, 9);
           }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is the same whatever was asked of the dataset before', () => {
+    fc.assert(
+      fc.property(anySelection, ([rows, selected]) => {
+        const values = valuesOf(rows);
+        const shown = selected === null ? null : Uint32Array.from(selected);
+        for (const [keys, asked] of [
+          [KEYS.slice(2), null],
+          [KEYS, shown],
+          [KEYS, null],
+          [KEYS.toReversed(), null],
+        ] as const) {
+          expect(correlations(values, keys, asked)).toEqual(correlations(valuesOf(rows), keys, asked));
         }
       }),
       { numRuns: 100 },
