@@ -10,7 +10,7 @@ const electron = findElectron();
  * take as long again as in the browser; `TRS_EVERY_JOURNEY=1` has them run there too. Electron runs them all.
  */
 const PAGE_ALONE =
-  /(every-screen|keyboard|print|ageing|backtest|compare|contract|leak|lineage|invoice-panel|features|call-outcomes-books|call-outcomes-kept)\.spec\.ts$/;
+  /\/(account|ageing|as-of|backtest|broken-files|call-[\w-]+|compare|contract|every-screen|features|first-row|invoice-panel|keyboard|leak|lineage|print|rejects)\.spec\.ts$/;
 
 /**
  * The journeys, on the built app: in a browser as `npm start` serves it, and in the desktop app. That one runs in Electron

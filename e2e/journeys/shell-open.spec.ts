@@ -134,7 +134,9 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
     desktop,
     app,
     extracts,
+    watch,
   }) => {
+    watch.expectRequestTo(/^tel:/);
     await app.open(extracts.folder('small'));
     await app.callList.isShown();
     await app.page.getByRole('link', { name: 'Call' }).first().click();
