@@ -2,6 +2,7 @@ import type { TableReport } from '../core/contract/contract-report.ts';
 import type { ExtractProfile } from '../core/contract/profile-extracts.ts';
 import type { LeakReport } from '../core/leak/leak-check.ts';
 import type { AsOf, Extracts } from '../core/pipeline.ts';
+import { fileLedger } from '../core/quality/file-ledger.ts';
 import type { FileReport } from '../core/quality/file-report.ts';
 import type { Finding } from '../core/quality/finding.ts';
 import type { RowIssue, RowIssues } from '../core/quality/row-issues.ts';
@@ -156,14 +157,7 @@ function fileJson(file: FileReport): object {
     file: file.file,
     table: file.table,
     size_bytes: file.size,
-    rows_read: file.rowsRead,
-    rows_kept: file.rowsKept,
-    rows_rejected: file.rowsRejected,
-    rows_rejected_by_reference: file.rowsRejectedByReference,
-    encoding: file.encoding,
-    delimiter: file.delimiter,
-    decimal_mark: file.decimalMark,
-    date_order: file.dateOrder,
+    ...fileLedger(file),
     columns: file.columns,
   };
 }

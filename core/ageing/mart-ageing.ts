@@ -3,6 +3,7 @@ import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
+import { openRows } from '../intermediate/open-rows.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
 import { float64Column, int32Column, type TableOf } from '../table.ts';
 import { type AgeingEdges, ageingBounds } from '../units/ageing-edges.ts';
@@ -90,11 +91,4 @@ function debtors({ priced, settled, edges }: MartAgeingInputs): Debtor[] {
       gross_cents: op.sum('gross_cents'),
     })
     .objects() as Debtor[];
-}
-
-function openRows(settled: TableOf<SettledInvoice>): number[] {
-  const isOpen = settled.column('is_open');
-  const rows: number[] = [];
-  for (let row = 0; row < settled.rows; row++) if (isOpen.at(row) === true) rows.push(row);
-  return rows;
 }

@@ -1,7 +1,6 @@
 import type { Extracts } from '../pipeline.ts';
 import type { RowIssues } from '../quality/row-issues.ts';
-import type { TableName } from '../sources/table-declarations.ts';
-import { type ColumnContract, type ContractRule, DATA_CONTRACT, type TableContract, type ValueType } from './data-contract.ts';
+import { type ColumnContract, type ContractRule, DATA_CONTRACT, type TableContract } from './data-contract.ts';
 
 /** A promise and how the extracts keep it. */
 export interface RuleReport {
@@ -13,22 +12,13 @@ export interface RuleReport {
   readonly breaches: number;
 }
 
-export interface ColumnReport {
-  readonly name: string;
-  readonly type: ValueType;
-  readonly isNeeded: boolean;
-  readonly isKey: boolean;
-  readonly references: string | null;
-  readonly range: string | null;
-  readonly about: string;
+export interface ColumnReport extends Omit<ColumnContract, 'rules'> {
   /** False when a file of the table lacks it. */
   readonly isThere: boolean;
   readonly rules: readonly RuleReport[];
 }
 
-export interface TableReport {
-  readonly table: TableName;
-  readonly grain: string;
+export interface TableReport extends Pick<TableContract, 'table' | 'grain'> {
   readonly files: readonly string[];
   readonly rules: readonly RuleReport[];
   readonly columns: readonly ColumnReport[];

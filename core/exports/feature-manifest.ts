@@ -1,5 +1,6 @@
 import { DEFINITIONS_VERSION, type FeatureSet, featuresOf } from '../features/feature-catalog.ts';
 import type { Extracts } from '../pipeline.ts';
+import { fileLedger } from '../quality/file-ledger.ts';
 import type { FileReport } from '../quality/file-report.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
@@ -75,13 +76,6 @@ async function inputOf(file: FileReport, digests: FileDigests) {
     stored_in: storedIn.name,
     bytes: storedIn.size,
     sha256: await digests.of(storedIn.name),
-    rows_read: file.rowsRead,
-    rows_kept: file.rowsKept,
-    rows_rejected: file.rowsRejected,
-    rows_rejected_by_reference: file.rowsRejectedByReference,
-    encoding: file.encoding,
-    delimiter: file.delimiter,
-    decimal_mark: file.decimalMark,
-    date_order: file.dateOrder,
+    ...fileLedger(file),
   };
 }

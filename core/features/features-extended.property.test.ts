@@ -1,31 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { duckdbExtended } from '../testing/duckdb-features.ts';
+import { duckdbFolder } from '../testing/duckdb-folder.ts';
 import { naiveExtended } from '../testing/naive-extended.ts';
 import { anyAsOf, anyExtracts, extractTexts } from '../testing/random-extracts.ts';
 import { day, extendedText, featuresText, readTextExtracts } from '../testing/read-text-extracts.ts';
 import { EXTRACTS_FOLDER, onReference } from '../testing/reference-extracts.ts';
 import type { EpochDay } from '../units/units.ts';
 
-let folder: string;
-let duckdb: DuckDBInstance;
-let connection: DuckDBConnection;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'features-extended-'));
-  duckdb = await DuckDBInstance.create(':memory:', { threads: '1' });
-  connection = await duckdb.connect();
-});
-afterAll(async () => {
-  connection.closeSync();
-  duckdb.closeSync();
-  await rm(folder, { recursive: true });
-});
+const duckdb = duckdbFolder('features-extended-');
 
 const lines = (text: string) => text.trimEnd().split('\n').slice(1);
 /** The cells behind the eight. */
@@ -48,9 +34,9 @@ describe('the extended set', () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, async (rows, asOf) => {
         const texts = extractTexts(rows);
-        await Promise.all(Object.entries(texts).map(([name, text]) => writeFile(join(folder, `${name}.csv`), text)));
+        await Promise.all(Object.entries(texts).map(([name, text]) => writeFile(join(duckdb.folder, `${name}.csv`), text)));
         const text = extendedText(await readTextExtracts(texts, { dateOrder: 'ymd' }), asOf);
-        expect(behindTheEight(text)).toEqual(await duckdbExtended(connection, folder, asOf));
+        expect(behindTheEight(text)).toEqual(await duckdbExtended(duckdb.connection, duckdb.folder, asOf));
       }),
       { numRuns: 40 },
     );
@@ -90,6 +76,6 @@ describe('the extended set', () => {
       invoice_line_items: text('invoice_line_items'),
     });
     const asOf = day('2021-05-12');
-    expect(behindTheEight(extendedText(extracts, asOf))).toEqual(await duckdbExtended(connection, EXTRACTS_FOLDER, asOf));
+    expect(behindTheEight(extendedText(extracts, asOf))).toEqual(await duckdbExtended(duckdb.connection, EXTRACTS_FOLDER, asOf));
   });
 });

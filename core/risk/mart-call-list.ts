@@ -1,8 +1,8 @@
 import { op, table } from 'arquero';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
-import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
-import { float64Column, int32Column, type TableOf } from '../table.ts';
+import { openRows } from '../intermediate/open-rows.ts';
+import { float64Column, int32Column } from '../table.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
 import { AccountReasons } from './account-reasons.ts';
 import type { CallListInputs } from './call-list-inputs.ts';
@@ -97,13 +97,6 @@ function debtors({ priced, settled, risk, asOf }: CallListInputs): Debtor[] {
       next_due_day: op.min('upcoming_due_day'),
     })
     .objects() as Debtor[];
-}
-
-function openRows(settled: TableOf<SettledInvoice>): number[] {
-  const isOpen = settled.column('is_open');
-  const rows: number[] = [];
-  for (let row = 0; row < settled.rows; row++) if (isOpen.at(row) === true) rows.push(row);
-  return rows;
 }
 
 /** Probability × total, to the cent, half away from zero; a credit is 0: nobody pays it late. Exact, since both are whole numbers. */

@@ -79,3 +79,18 @@ export function callListCells(row: CsvRow): string[] {
 export function capitalised(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
+
+/** The cells that the dataset's grids show for a row of its file. */
+export function featureCells(row: CsvRow): string[] {
+  const count = (text: string) => (text === '' ? '–' : sayCount(Number(text)));
+  return [
+    row.inv_id!,
+    row.acct_id!,
+    sayMoney(centsOf(row.inv_total!)).replace('$', ''),
+    count(row.inv_items!),
+    count(row.acct_age!),
+    count(row.num_inv_120d!),
+    count(row.cum_tot_inv_acct!),
+    row.is_late || 'unknown',
+  ];
+}

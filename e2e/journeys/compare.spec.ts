@@ -1,5 +1,5 @@
 import { expect, test } from '../app.ts';
-import { centsOf, sayCount, sayDay, sayMoney } from '../data/say.ts';
+import { featureCells, sayCount, sayDay } from '../data/say.ts';
 import { type CsvRow, featureDataset } from '../data/trs.ts';
 
 const TO = '2026-06-30';
@@ -42,11 +42,14 @@ test.describe('Two days compared', () => {
     await app.compare.show('Changed rows');
     const changed = [...before.values()].filter((row) => after.has(row.inv_id!) && after.get(row.inv_id!)!.is_late !== row.is_late);
     expect(await app.compare.rows('Changed rows').cells()).toEqual(
-      changed.map((row) => [...cells(row).slice(0, -1), `${row.is_late || 'unknown'} → ${after.get(row.inv_id!)!.is_late || 'unknown'}`]),
+      changed.map((row) => [
+        ...featureCells(row).slice(0, -1),
+        `${row.is_late || 'unknown'} → ${after.get(row.inv_id!)!.is_late || 'unknown'}`,
+      ]),
     );
     await app.compare.show('Added rows');
     const added = [...after.values()].filter((row) => !before.has(row.inv_id!));
-    expect(await app.compare.rows('Added rows').cells()).toEqual(added.map(cells));
+    expect(await app.compare.rows('Added rows').cells()).toEqual(added.map(featureCells));
     await app.compare.show('Gone rows');
     await expect(app.compare.region.getByText('No row is gone')).toBeVisible();
   });
@@ -84,7 +87,7 @@ test.describe('Two days compared', () => {
     const gone = [...before.values()].filter((row) => !early.has(row.inv_id!));
     expect(await app.compare.figure('Gone')).toEqual([sayCount(gone.length), `only as of ${sayDay(FROM)}`]);
     await app.compare.show('Gone rows');
-    expect(await app.compare.rows('Gone rows').cells()).toEqual(gone.map(cells));
+    expect(await app.compare.rows('Gone rows').cells()).toEqual(gone.map(featureCells));
     await app.compare.show('Distributions');
     await app.compare.extended.check();
     await expect(app.compare.features).toHaveCount(12);
@@ -104,20 +107,6 @@ test.describe('Two days compared', () => {
 
 function byId(rows: readonly CsvRow[]): Map<string, CsvRow> {
   return new Map(rows.map((row) => [row.inv_id!, row]));
-}
-
-function cells(row: CsvRow): string[] {
-  const count = (text: string) => (text === '' ? '–' : sayCount(Number(text)));
-  return [
-    row.inv_id!,
-    row.acct_id!,
-    sayMoney(centsOf(row.inv_total!)).replace('$', ''),
-    count(row.inv_items!),
-    count(row.acct_age!),
-    count(row.num_inv_120d!),
-    count(row.cum_tot_inv_acct!),
-    row.is_late || 'unknown',
-  ];
 }
 
 /** How many rows lie in a bin called `10 to below 20`, or `10 to 20` where it is the last. */

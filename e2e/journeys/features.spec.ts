@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from '../app.ts';
-import { centsOf, sayCount, sayMoney } from '../data/say.ts';
+import { centsOf, featureCells, sayCount } from '../data/say.ts';
 import { type CsvRow, featureDataset, readCsv, trsFile } from '../data/trs.ts';
 
 test.describe('The feature dataset', () => {
@@ -209,20 +209,6 @@ test.describe('The feature dataset', () => {
     await expect(app.features.extended).toBeChecked();
   });
 });
-
-function featureCells(row: CsvRow): string[] {
-  const count = (text: string) => (text === '' ? '–' : sayCount(Number(text)));
-  return [
-    row.inv_id!,
-    row.acct_id!,
-    sayMoney(centsOf(row.inv_total!)).replace('$', ''),
-    count(row.inv_items!),
-    count(row.acct_age!),
-    count(row.num_inv_120d!),
-    count(row.cum_tot_inv_acct!),
-    row.is_late || 'unknown',
-  ];
-}
 
 function number(row: CsvRow, column: string): number {
   return Number(row[column]);

@@ -1,12 +1,11 @@
 import { Popover } from '@mantine/core';
-import { DatePicker } from '@mantine/dates';
 import { IconChevronDown, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
-import { formatIsoDay, parseIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { type DayStep, stepDay } from '../days/step-day.ts';
 import { formatDay } from '../format.ts';
 import { DayForm } from './day-form.tsx';
+import { DayPicker } from './day-picker.tsx';
 
 interface AsOfControlProps {
   /** The day that is being shown. */
@@ -93,21 +92,7 @@ export function AsOfControl({ day, defaultDay, why, latest, onChoose }: AsOfCont
               </div>
             ))}
           </div>
-          <DatePicker
-            key={day}
-            value={formatIsoDay(day)}
-            defaultDate={formatIsoDay(day)}
-            maxDate={formatIsoDay(latest)}
-            firstDayOfWeek={1}
-            hideOutsideDates
-            size="sm"
-            previousLabel="Show what comes before"
-            nextLabel="Show what comes after"
-            onChange={(chosen) => {
-              const next = chosen === null ? null : parseIsoDay(chosen);
-              if (next !== null) onChoose(next === defaultDay ? null : next);
-            }}
-          />
+          <DayPicker day={day} latest={latest} onChoose={(next) => onChoose(next === defaultDay ? null : next)} />
           <div className="as-of-why">
             <p>
               The app starts at {formatDay(defaultDay)}: {why}.

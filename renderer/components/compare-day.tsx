@@ -1,11 +1,10 @@
 import { Popover } from '@mantine/core';
-import { DatePicker } from '@mantine/dates';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import { formatIsoDay, parseIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { formatDay } from '../format.ts';
 import { DayForm } from './day-form.tsx';
+import { DayPicker } from './day-picker.tsx';
 
 interface CompareDayProps {
   /** Which of the two: `From`. */
@@ -41,21 +40,7 @@ export function CompareDay({ label, day, latest, usual, onChoose }: CompareDayPr
       </Popover.Target>
       <Popover.Dropdown className="as-of-panel" aria-label={`${label}: choose a day`}>
         <DayForm label={`${label} day`} button="Go" day={day} latest={latest} onChoose={choose} />
-        <DatePicker
-          key={day}
-          value={formatIsoDay(day)}
-          defaultDate={formatIsoDay(day)}
-          maxDate={formatIsoDay(latest)}
-          firstDayOfWeek={1}
-          hideOutsideDates
-          size="sm"
-          previousLabel="Show what comes before"
-          nextLabel="Show what comes after"
-          onChange={(chosen) => {
-            const next = chosen === null ? null : parseIsoDay(chosen);
-            if (next !== null) choose(next);
-          }}
-        />
+        <DayPicker day={day} latest={latest} onChoose={choose} />
         {day !== usual.day && (
           <div className="as-of-why">
             <button type="button" className="button" onClick={() => choose(usual.day)}>

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { NOTE_ORDER, NOTE_WORDS } from '../call-words.ts';
+import { BareDialog } from './bare-dialog.tsx';
 
 const GROUPS: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] = [
   {
@@ -47,17 +47,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
 /** Every key there is. */
 export function KeyboardHelp({ onClose }: { onClose(): void }) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      size={720}
-      lockScroll={false}
-      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
-      transitionProps={{ duration: 0 }}
-      attributes={{ content: { 'aria-label': 'Keyboard' } }}
-    >
-      {/* The kit's own heading is a second banner. */}
+    <BareDialog label="Keyboard" width={720} onClose={onClose}>
       <div className="keyboard-head">
         <h2>Keyboard</h2>
         <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
@@ -81,6 +71,6 @@ export function KeyboardHelp({ onClose }: { onClose(): void }) {
           </section>
         ))}
       </div>
-    </Modal>
+    </BareDialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ComponentType, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { BareDialog } from './bare-dialog.tsx';
 
 /** Something to go to or to do. */
 export interface PaletteEntry {
@@ -53,18 +53,7 @@ export function Palette({ label, query, groups, onQuery, onClose }: PaletteProps
   };
   let place = 0;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      lockScroll={false}
-      padding={0}
-      size={560}
-      yOffset={72}
-      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
-      transitionProps={{ duration: 0 }}
-      attributes={{ content: { 'aria-label': label } }}
-    >
+    <BareDialog label={label} width={560} top={72} isFlush onClose={onClose}>
       <div className="palette-field">
         <IconSearch size={18} stroke={1.75} aria-hidden />
         <input
@@ -121,6 +110,6 @@ export function Palette({ label, query, groups, onQuery, onClose }: PaletteProps
         ))}
         {entries.length === 0 && <p className="palette-none">Nothing matches “{query}”.</p>}
       </div>
-    </Modal>
+    </BareDialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { BareDialog } from '../components/bare-dialog.tsx';
 import { useReturnFocus } from '../hooks/use-return-focus.ts';
 
 interface FeatureDialogProps {
@@ -10,20 +10,11 @@ interface FeatureDialogProps {
   onClose(): void;
 }
 
-/** A dialog over the dataset. Its head is its own: the kit's would be one more banner of the page. */
+/** A dialog over the dataset, with a title. */
 export function FeatureDialog({ title, width, children, onClose }: FeatureDialogProps) {
   useReturnFocus();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      lockScroll={false}
-      size={width}
-      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
-      transitionProps={{ duration: 0 }}
-      attributes={{ content: { 'aria-label': title } }}
-    >
+    <BareDialog label={title} width={width} onClose={onClose}>
       <div className="feature-dialog-head">
         <h2>{title}</h2>
         <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
@@ -31,6 +22,6 @@ export function FeatureDialog({ title, width, children, onClose }: FeatureDialog
         </button>
       </div>
       {children}
-    </Modal>
+    </BareDialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { CoreApi } from '../../core/api/core-api.ts';
+import { BareDialog } from '../components/bare-dialog.tsx';
 import { ReadingState } from '../components/reading-state.tsx';
 import type { Place } from '../components/source-place.tsx';
 import type { RawRow } from '../core-types.ts';
@@ -24,19 +24,7 @@ export function RawRowDialog({ core, moment, place, onReopen, onOpen, onClose }:
   useReturnFocus();
   const name = `${place.file}, line ${formatCount(place.line)}`;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      lockScroll={false}
-      padding={0}
-      size={640}
-      yOffset={64}
-      zIndex={310}
-      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
-      transitionProps={{ duration: 0 }}
-      attributes={{ content: { 'aria-label': name } }}
-    >
+    <BareDialog label={name} width={640} top={64} zIndex={310} shade={0.35} isFlush onClose={onClose}>
       <div className="raw-row">
         <div className="raw-head">
           <h2>
@@ -50,7 +38,7 @@ export function RawRowDialog({ core, moment, place, onReopen, onOpen, onClose }:
           {(row) => (row === null ? <p className="panel-note">No row starts on this line.</p> : <Row row={row} />)}
         </ReadingState>
       </div>
-    </Modal>
+    </BareDialog>
   );
 }
 

@@ -1,0 +1,31 @@
+import { DatePicker } from '@mantine/dates';
+import { formatIsoDay, parseIsoDay } from '../../core/units/day.ts';
+import type { EpochDay } from '../../core/units/units.ts';
+
+interface DayPickerProps {
+  readonly day: EpochDay;
+  /** No day is later than this one: nobody knows what will be. */
+  readonly latest: EpochDay;
+  onChoose(day: EpochDay): void;
+}
+
+/** A month to choose a day from. */
+export function DayPicker({ day, latest, onChoose }: DayPickerProps) {
+  return (
+    <DatePicker
+      key={day}
+      value={formatIsoDay(day)}
+      defaultDate={formatIsoDay(day)}
+      maxDate={formatIsoDay(latest)}
+      firstDayOfWeek={1}
+      hideOutsideDates
+      size="sm"
+      previousLabel="Show what comes before"
+      nextLabel="Show what comes after"
+      onChange={(chosen) => {
+        const next = chosen === null ? null : parseIsoDay(chosen);
+        if (next !== null) onChoose(next);
+      }}
+    />
+  );
+}
