@@ -6,11 +6,12 @@ const port = Number(process.env.TRS_E2E_PORT ?? 47_616);
 const electron = findElectron();
 
 /**
- * Journeys in which the shell does no more than show the page, which is the same in all places. On the stand-in they would
- * take as long again as in the browser; `TRS_EVERY_JOURNEY=1` has them run there too. Electron runs them all.
+ * Journeys in which the browser has a part: its file dialogs, downloads, reloads and storage, printing, and the headers of
+ * the server. The others are the page's and the core's alone, which are the same files in all places. All of them run in
+ * the desktop app; `TRS_EVERY_JOURNEY=1` has all of them run in the browser too, which takes half as long again.
  */
-const PAGE_ALONE =
-  /\/(account|ageing|as-of|backtest|broken-files|call-[\w-]+|compare|contract|every-screen|features|first-row|invoice-panel|keyboard|leak|lineage|print|rejects)\.spec\.ts$/;
+const WITH_THE_BROWSER =
+  /\/(call-outcomes-books|call-outcomes-kept|core-crash|export|first-row|keyboard|open|print|reload|replace|security)\.spec\.ts$/;
 
 /**
  * The journeys, on the built app: in a browser as `npm start` serves it, and in the desktop app. That one runs in Electron
@@ -18,6 +19,7 @@ const PAGE_ALONE =
  */
 export default defineConfig<object, JourneyOptions>({
   testDir: 'e2e/journeys',
+  globalSetup: './e2e/before-all.ts',
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,
@@ -41,12 +43,12 @@ export default defineConfig<object, JourneyOptions>({
   projects: [
     {
       name: 'browser',
+      ...(process.env.TRS_EVERY_JOURNEY ? {} : { testMatch: WITH_THE_BROWSER }),
       grepInvert: /@desktop|@stand-in/,
       use: { place: 'browser', baseURL: `http://127.0.0.1:${port}/` },
     },
     {
       name: 'stand-in',
-      testIgnore: process.env.TRS_EVERY_JOURNEY ? [] : PAGE_ALONE,
       // With Electron at hand, what only the stand-in can bring about is all that is left for it.
       ...(electron.path === null ? { grepInvert: /@browser/ } : { grep: /@stand-in/ }),
       use: { place: 'stand-in', baseURL: 'https://bundle.app.test/' },

@@ -2,38 +2,28 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { trs } from './trs.ts';
+import { madeForJourneys } from './made-for-journeys.ts';
 
 export const EXTRACT_FILES = ['accounts.csv', 'skus.csv', 'invoices.csv', 'invoice_line_items.csv'] as const;
 
-const SIZES = {
+export const SIZES = {
   /** Fits on a screen or two. */
   small: { accounts: 40, invoices: 900, lines: 4_000 },
   /** Other people than `small`. */
   other: { accounts: 30, invoices: 500, lines: 2_000 },
   /** A year as it is in real life: 1×. */
   year: { accounts: 200, invoices: 9_700, lines: 53_500 },
-  /** 10×: takes long enough to be watched and stopped. */
-  decade: { accounts: 2_000, invoices: 97_000, lines: 535_000 },
 } as const;
 
 export type ExtractSize = keyof typeof SIZES;
 
-/** Folders of extracts for journeys, written on first use by the command line and removed by `remove`. */
+/** Folders of extracts for journeys. Those named for their size are shared and stay as they are; copies are one's own. */
 export class Extracts {
   readonly #root = mkdtempSync(join(tmpdir(), 'trs-e2e-'));
-  readonly #made = new Set<ExtractSize>();
   #copies = 0;
 
-  /** A folder named for its size. */
   folder(size: ExtractSize): string {
-    const folder = join(this.#root, size);
-    if (this.#made.has(size)) return folder;
-    const { accounts, invoices, lines } = SIZES[size];
-    const counts = ['--accounts', String(accounts), '--invoices', String(invoices), '--lines', String(lines)];
-    trs(['sample', '--out', folder, ...counts, '--seed', '7']);
-    this.#made.add(size);
-    return folder;
+    return join(madeForJourneys(), size);
   }
 
   files(size: ExtractSize): string[] {

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
+import { madeForJourneys } from './made-for-journeys.ts';
 
 /** The day that journeys take place on, in the page and on the command line. */
 export const TODAY = '2026-07-15';
@@ -19,20 +21,20 @@ export function trs(args: readonly string[], exitCode = 0): string {
   return stdout;
 }
 
-const written = new Map<string, Buffer>();
-
-/** The bytes that the command line writes to a file whose name ends in `ending`. The extracts must not change afterwards. */
+/**
+ * The bytes that the command line writes to a file whose name ends in `ending`. The extracts must not change afterwards:
+ * what was written once is kept for all journeys that ask.
+ */
 export function trsFile(command: 'calls' | 'features', ending: string, extracts: string, options: readonly string[] = []): Buffer {
-  const key = [command, ending, extracts, ...options].join(' ');
-  const known = written.get(key);
-  if (known) return known;
-  const bytes = inScratch((folder) => {
-    const out = join(folder, `out.${ending}`);
-    trs([command, extracts, '--today', TODAY, '--out', out, ...options]);
-    return readFileSync(out);
-  });
-  written.set(key, bytes);
-  return bytes;
+  const run = createHash('sha256')
+    .update(JSON.stringify([command, extracts, ...options]))
+    .digest('hex');
+  const kept = join(madeForJourneys(), run, `out.${ending}`);
+  if (existsSync(kept)) return readFileSync(kept);
+  mkdirSync(dirname(kept), { recursive: true });
+  // It is written whole or not at all: two journeys that ask at the same time don't meet half a file.
+  trs([command, extracts, '--today', TODAY, '--out', kept, ...options]);
+  return readFileSync(kept);
 }
 
 /** The bytes of the rejects that the command line leaves beside a dataset that it does not write. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../app.ts';
+import { HeldCore } from '../browser/held-core.ts';
 import { sayCount, sayDay, sayPercent, sayWholeMoney } from '../data/say.ts';
 import { TODAY, trs } from '../data/trs.ts';
 import { BacktestPage } from '../pages/backtest-page.ts';
@@ -146,16 +147,20 @@ test.describe('The back-test', () => {
   });
 
   test('is reached by the command palette, told date by date, stopped, and begun again', async ({ app, extracts, page }) => {
-    test.setTimeout(180_000);
-    await app.drop(extracts.folder('decade'));
-    await expect(app.callList.grid.row(1)).toBeVisible({ timeout: 90_000 });
+    await app.open(extracts.folder('small'));
+    const core = await HeldCore.of(page);
     await app.palette.open();
     await app.palette.field.fill('back-test');
     await page.keyboard.press('Enter');
-    await expect(app.backtest.region.getByText(/^Looking back: 1 of \d+ dates done$/)).toBeVisible({ timeout: 60_000 });
+    await expect(async () => {
+      await core.step();
+      await expect(app.backtest.region.getByText(/^Looking back: [1-9]\d* of \d+ dates done$/)).toBeVisible({ timeout: 200 });
+    }).toPass();
     await app.backtest.stop.click();
-    await expect(app.backtest.region.getByText('Stopped.')).toBeVisible({ timeout: 30_000 });
+    await core.letGo();
+    await expect(app.backtest.region.getByText('Stopped.')).toBeVisible();
     await expect(app.backtest.answer).toBeHidden();
+    await HeldCore.of(page);
     await app.backtest.region.getByRole('button', { name: 'Look back again' }).click();
     await expect(app.backtest.region.getByText(/^Looking back/)).toBeVisible();
     // Whoever leaves doesn't wait for it.

@@ -1,4 +1,5 @@
 import { expect, test } from '../app.ts';
+import { HeldCore } from '../browser/held-core.ts';
 import { naiveExtracts } from '../data/naive-invoice.ts';
 import { sayCount, sayDay } from '../data/say.ts';
 
@@ -99,11 +100,13 @@ test.describe('Profiles', () => {
   });
 
   test('are read again only once, can be stopped, and say what can’t be read', async ({ app, extracts, page }) => {
-    await app.open(extracts.folder('decade'));
+    await app.open(extracts.folder('small'));
     await app.goTo('Quality');
+    const core = await HeldCore.of(page);
     await app.quality.show('Profiles');
     await expect(app.quality.report.getByText(/^Reading the files again/)).toBeVisible();
     await app.quality.report.getByRole('button', { name: 'Stop' }).click();
+    await core.letGo();
     await expect(app.quality.report.getByText('Stopped.')).toBeVisible();
 
     const faulty = extracts.altered('unreadable', {

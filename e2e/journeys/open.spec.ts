@@ -1,4 +1,5 @@
 import { expect, test } from '../app.ts';
+import { HeldCore } from '../browser/held-core.ts';
 import { EXTRACT_FILES } from '../data/extracts.ts';
 import { callListCells } from '../data/say.ts';
 import { callList } from '../data/trs.ts';
@@ -15,9 +16,14 @@ test.describe('Extracts are opened', () => {
   });
 
   test('with a bar for each file that is read', async ({ app, extracts }) => {
-    await app.drop(...extracts.files('decade'));
+    const core = await HeldCore.of(app.page);
+    await app.drop(...extracts.files('small'));
     await app.reading.isShown();
-    for (const file of EXTRACT_FILES) await expect(app.reading.bar(file)).toBeVisible();
+    await expect(async () => {
+      await core.step();
+      for (const file of EXTRACT_FILES) expect(await app.reading.bar(file).isVisible()).toBe(true);
+    }).toPass({ intervals: [50] });
+    await core.letGo();
     await app.callList.isShown();
   });
 

@@ -1,11 +1,14 @@
 import { expect, test } from '../app.ts';
+import { HeldCore } from '../browser/held-core.ts';
 import { callListCells } from '../data/say.ts';
 import { callList } from '../data/trs.ts';
 
 test.describe('What is open', () => {
   test('is nothing when the first reading is cancelled', async ({ app, extracts }) => {
-    await app.drop(...extracts.files('decade'));
+    const core = await HeldCore.of(app.page);
+    await app.drop(...extracts.files('other'));
     await app.reading.cancel();
+    await core.letGo();
     await app.start.isShown();
     await expect(app.top.root).toBeHidden();
     await app.open(extracts.folder('small'));
@@ -16,8 +19,10 @@ test.describe('What is open', () => {
     await app.open(extracts.folder('small'));
     await app.top.typeDay('2026-05-01');
     await app.top.isAsOf('1 May 2026');
-    await app.drop(extracts.folder('decade'));
+    const core = await HeldCore.of(app.page);
+    await app.drop(extracts.folder('other'));
     await app.reading.cancel();
+    await core.letGo();
     await app.top.hasOpen('small');
     await app.top.isAsOf('1 May 2026');
     expect(await app.callList.grid.cells()).toEqual(callList(extracts.folder('small'), '2026-05-01').map(callListCells));
@@ -35,9 +40,11 @@ test.describe('What is open', () => {
   });
 
   test('is the last of two drops in a row', async ({ app, extracts }) => {
-    await app.drop(extracts.folder('decade'));
+    const core = await HeldCore.of(app.page);
+    await app.drop(extracts.folder('small'));
     await app.reading.isShown();
     await app.drop(extracts.folder('other'));
+    await core.letGo();
     await app.top.hasOpen('other');
     expect(await app.callList.grid.cells()).toEqual(callList(extracts.folder('other')).map(callListCells));
   });

@@ -1,12 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../app.ts';
+import { HeldCore } from '../browser/held-core.ts';
 
 /** What code of the page, as opposed to Playwright's, meets when it tries something. */
 type Probe = 'eval' | 'Function' | 'fetch' | 'WebSocket' | 'image' | 'inline script' | 'frame';
 
 test.describe('The page’s policy', () => {
   test('refuses eval and the network while the worker computes', async ({ app, extracts, watch }) => {
-    await app.drop(...extracts.files('decade'));
+    const core = await HeldCore.of(app.page);
+    await app.drop(...extracts.files('small'));
     await app.reading.isShown();
     watch.expectError(/Content Security Policy/);
     expect(await probe(app.page)).toEqual({
@@ -18,6 +20,7 @@ test.describe('The page’s policy', () => {
       'inline script': 'refused',
       frame: 'refused',
     });
+    await core.letGo();
     await app.callList.isShown();
   });
 

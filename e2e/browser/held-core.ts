@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * Slows the core down to a halt, and on again, so that what is shown meanwhile and what is stopped doesn't depend on how
+ * fast the machine is: pieces of files don't arrive, and long work that gives messages a turn doesn't get its own back.
+ */
+export class HeldCore {
+  readonly #page: Page;
+
+  private constructor(page: Page) {
+    this.#page = page;
+  }
+
+  static async of(page: Page): Promise<HeldCore> {
+    const held = new HeldCore(page);
+    await held.#inCore(holdTurnsAndReads);
+    return held;
+  }
+
+  /** From now on it works as it did. */
+  async letGo(): Promise<void> {
+    await this.#inCore(() => (globalThis as unknown as Hold).letGo());
+  }
+
+  /** Whatever waits goes one step on. */
+  async step(): Promise<void> {
+    await this.#inCore(() => (globalThis as unknown as Hold).step());
+  }
+
+  async #inCore(act: () => void): Promise<void> {
+    const core = this.#page.workers()[0] ?? (await this.#page.waitForEvent('worker'));
+    await core.evaluate(act);
+  }
+}
+
+interface Hold {
+  letGo(): void;
+  step(): void;
+}
+
+/** Runs in the core's worker. */
+function holdTurnsAndReads(): void {
+  let isHeld = true;
+  let waiting: (() => void)[] = [];
+  const whenAllowed = (act: () => void) => (isHeld ? waiting.push(act) : act());
+  const step = () => {
+    const due = waiting;
+    waiting = [];
+    for (const act of due) act();
+  };
+
+  const realTimeout = globalThis.setTimeout;
+  globalThis.setTimeout = ((act: () => void, delay?: number) => realTimeout(() => whenAllowed(act), delay)) as typeof setTimeout;
+  const realStream = Blob.prototype.stream;
+  Blob.prototype.stream = function (this: Blob) {
+    const late = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform: (chunk, sink) => new Promise((resolve) => whenAllowed(() => resolve(sink.enqueue(chunk)))),
+    });
+    return realStream.call(this).pipeThrough(late);
+  };
+  // How the desktop app's core asks the page for a piece of a file.
+  const realPost = MessagePort.prototype.postMessage;
+  MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
+    whenAllowed(() => realPost.call(this, message));
+  } as typeof realPost;
+
+  Object.assign(globalThis, {
+    step,
+    letGo: () => {
+      isHeld = false;
+      step();
+    },
+  });
+}
