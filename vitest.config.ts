@@ -8,7 +8,8 @@ export default defineConfig({
     outputFile: { json: '.cache/unit.json' },
     coverage: { provider: 'v8' },
     projects: [
-      { extends: true, test: { name: 'code', include: ['{core,renderer,electron,bench}/**/*.test.ts'] } },
+      // One after the other in the same process: what they import is the same, and reading it anew for each would take as long again.
+      { extends: true, test: { name: 'code', isolate: false, include: ['{core,renderer,electron,bench}/**/*.test.ts'] } },
       // These run the built command line, so it is built before them, and only for them.
       { extends: true, test: { name: 'cli', include: ['cli/**/*.test.ts'], globalSetup: 'cli/testing/build-once.ts' } },
     ],
