@@ -1,6 +1,5 @@
 import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell as system } from 'electron';
-import { APP_ID } from './app-id.ts';
 import { handleChannels } from './ipc/handle-channels.ts';
 import { APP_SCHEME } from './ipc/our-page.ts';
 import { reportFaults } from './log/report-faults.ts';
@@ -11,10 +10,12 @@ import { guardContents } from './security/guarded-contents.ts';
 import { guardSession } from './security/guarded-session.ts';
 import { openOutside } from './security/outside-links.ts';
 import { createShell } from './shell.ts';
+import { identifyApp } from './state/identify-app.ts';
 
 /** Where the builds are: this file is one of them. */
 const DIST = dirname(__dirname);
 
+identifyApp(app, process.platform);
 // One window works on one set of files: a second start hands over what it was given.
 if (app.requestSingleInstanceLock()) start();
 else app.quit();
@@ -27,8 +28,6 @@ function start(): void {
   log.note(`start of ${app.getVersion()} on ${process.platform} ${process.arch}`);
 
   app.enableSandbox();
-  // By it Windows tells which shortcut, taskbar button and jump list are the app's.
-  if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
   protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
   const shell = createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, screen, shell: system }, join(__dirname, 'preload.cjs'), log);
 

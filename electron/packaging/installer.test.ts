@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { APP_ID } from '../state/app-id.ts';
 import { projectFile } from './testing/project-files.ts';
+import { readYaml } from './testing/read-yaml.ts';
 
 const lines = projectFile('electron/packaging/installer.nsh')
   .split('\n')
@@ -27,4 +32,15 @@ test('the uninstaller takes back all that the installer wrote', () => {
     );
     expect(isTakenBack, key).toBe(true);
   }
+});
+
+test('Windows knows the running app by the name that its installer gives to the shortcuts', () => {
+  const { appId, win } = readYaml(projectFile('electron-builder.yml')) as { appId: string; win: { appId?: string } };
+  expect(win.appId ?? appId).toBe(APP_ID);
+  // electron-builder's own script writes it on each shortcut that it makes.
+  const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
+  const script = readFileSync(join(builder.resolve('app-builder-lib/package.json'), '../templates/nsis/include/installer.nsh'), 'utf8');
+  const made = [...script.matchAll(/^ *CreateShortCut "([^"]+)"[^\n]*\n((?:.*\n){1,4})/gm)];
+  expect(made.length).toBeGreaterThanOrEqual(2);
+  for (const [, link, next] of made) expect(next).toContain(`WinShell::SetLnkAUMI "${link}" "\${APP_ID}"`);
 });

@@ -38,7 +38,9 @@ export function recordedElectron(answers: Readonly<Record<string, unknown>>) {
     module: { ...parts, default: parts },
     /** The web contents of every window. */
     contents,
-    /** The names of what was called so far, in order. */
+    /** What was called so far, in order. */
+    calls: (): readonly { readonly name: string; readonly args: readonly unknown[] }[] => calls,
+    /** The names of it. */
     called: (): string[] => calls.map(({ name }) => name),
     /** The arguments of each call of that name, in order. */
     callsOf: (name: string): (readonly unknown[])[] => calls.filter((call) => call.name === name).map(({ args }) => args),

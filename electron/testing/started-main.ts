@@ -7,10 +7,10 @@ import { recordedElectron } from './recorded-electron.ts';
 const HEADERS = { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'" };
 
 /**
- * Starts the main process, unchanged, as in a packaged app, with one built file, until its window is open. To be called once in a test
- * file, before its tests: what main hangs on this process is taken off after them.
+ * Starts the main process, unchanged, as in a packaged app unless `isPackaged` says otherwise, with one built file, until its window is
+ * open. To be called once in a test file, before its tests: what main hangs on this process is taken off after them.
  */
-export async function startedMain() {
+export async function startedMain({ isPackaged = true } = {}) {
   const userData = mkdtempSync(join(tmpdir(), 'trs-main-'));
   const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } };
   let isReady = false;
@@ -22,11 +22,13 @@ export async function startedMain() {
     };
   });
   const electron = recordedElectron({
-    'app.isPackaged': true,
+    'app.isPackaged': isPackaged,
     'app.isReady': () => isReady,
     'app.whenReady()': ready,
     'app.requestSingleInstanceLock()': true,
     'app.getPath()': userData,
+    'app.getName()': 'TRS Analyst',
+    'app.commandLine.hasSwitch()': false,
     'app.getVersion()': '0.0.0',
     'contents.isDestroyed()': false,
     'nativeTheme.shouldUseDarkColors': false,
@@ -58,5 +60,5 @@ export async function startedMain() {
     if (electron.callsOf('window.loadURL').length === 0) throw new Error('Main has not opened its window.');
   });
   electron.emit('app', 'web-contents-created', {}, electron.contents);
-  return { ...electron, calledBeforeReady };
+  return { ...electron, calledBeforeReady, userData };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Host } from './host.ts';
-import { strictEmitter, vetoable } from './strict.ts';
+import { strictEmitter, strictly, vetoable } from './strict.ts';
 
 const EVENTS = [
   'ready',
@@ -36,6 +36,7 @@ export class AppDouble {
     const { userData } = host.launch;
     this.#paths = new Map([
       ['userData', userData],
+      ['appData', join(userData, '..', 'app-data')],
       ['logs', join(userData, 'logs')],
       ...['home', 'documents', 'downloads', 'desktop', 'temp'].map((name) => [name, join(userData, '..', name)] as const),
     ]);
@@ -58,6 +59,8 @@ export class AppDouble {
       getAppPath: () => about.root,
       getPath: (name: string) => this.#path(name),
       setPath: (name: string, path: string) => void this.#paths.set(name, path),
+      // As journeys start Electron: with its data folder named.
+      commandLine: strictly('CommandLine', { hasSwitch: (name: string) => name === 'user-data-dir' }),
       enableSandbox: () => {
         host.needsNotReady('app.enableSandbox');
         this.isSandboxed = true;

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { APP_ID } from './app-id.ts';
+import { identifyApp } from './identify-app.ts';
+
+interface Start {
+  readonly isPackaged: boolean;
+  readonly platform?: NodeJS.Platform;
+  readonly switches?: readonly string[];
+}
+
+/** What an app that was started so said of itself: its paths, and its name for Windows. */
+function started({ isPackaged, platform = 'linux', switches = [] }: Start) {
+  const appData = join(temporaryFolder(), 'not there yet');
+  const paths = new Map<string, string>();
+  const ids: string[] = [];
+  const app = {
+    isPackaged,
+    getName: () => 'TRS Analyst',
+    getPath: (name: string) => (name === 'appData' ? appData : 'elsewhere'),
+    setPath(name: string, path: string) {
+      if (!existsSync(path)) throw new Error('Failed to set path');
+      paths.set(name, path);
+    },
+    setAppUserModelId: (id: string) => void ids.push(id),
+    commandLine: { hasSwitch: (name: string) => switches.includes(name) },
+  };
+  identifyApp(app, platform);
+  return { appData, paths, ids };
+}
+
+describe('a start from a checkout', () => {
+  it('keeps its data, and what its page stores, in a folder of its own', () => {
+    const { appData, paths, ids } = started({ isPackaged: false });
+    const own = join(appData, 'TRS Analyst (development)');
+    expect([...paths]).toEqual([
+      ['userData', own],
+      ['sessionData', own],
+    ]);
+    expect(ids).toEqual([]);
+  });
+
+  it('keeps to a folder that the command line names', () => {
+    expect([...started({ isPackaged: false, switches: ['user-data-dir'] }).paths]).toEqual([]);
+  });
+
+  it('stands beside the installed app in the task bar of Windows', () => {
+    expect(started({ isPackaged: false, platform: 'win32' }).ids).toEqual(['internal.trs.analyst.development']);
+  });
+});
+
+describe('the installed app', () => {
+  it('keeps the folder that Electron gives it', () => {
+    expect([...started({ isPackaged: true }).paths]).toEqual([]);
+  });
+
+  it('is known to Windows by its own name', () => {
+    expect(started({ isPackaged: true, platform: 'win32' }).ids).toEqual([APP_ID]);
+  });
+});
