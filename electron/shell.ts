@@ -15,6 +15,7 @@ import { PAGE_URL } from './ipc/our-page.ts';
 import { tellPage } from './ipc/tell-page.ts';
 import type { Log } from './log/rotating-log.ts';
 import { AppMenu } from './menu/app-menu.ts';
+import { edit } from './menu/edit-menu.ts';
 import { openJsonFile } from './state/json-file.ts';
 import { recoverFromCrashes } from './window/crash-recovery.ts';
 import { openMainWindow, showWindow } from './window/main-window.ts';
@@ -63,6 +64,13 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
     },
     forgetRecent: () => recent.forgetAll(),
     command: (command) => tell('menu:command', command),
+    edit: (command, inWindow) =>
+      edit(command, inWindow, {
+        platform: process.platform,
+        sendAction: (action) => Menu.sendActionToFirstResponder(action),
+        contents: () => window?.webContents ?? null,
+        askPage: (asked) => tell('menu:command', asked),
+      }),
     showAbout: () => app.showAboutPanel(),
     showLog: () => shell.showItemInFolder(log.path),
   });

@@ -74,6 +74,76 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
     await expect(app.page.getByRole('radio', { name: 'Dark' })).toBeAttached();
   });
 
+  test('prints what can be printed, and lies grey where nothing can', async ({ desktop, app, extracts, page }) => {
+    const print = ['File', 'Print…'] as const;
+    await page.evaluate(() => {
+      const counting = window as Window & { prints?: number };
+      counting.prints = 0;
+      window.print = () => void counting.prints!++;
+    });
+    const prints = () => page.evaluate(() => (window as Window & { prints?: number }).prints);
+    await app.open(extracts.folder('small'));
+    await whenOffered(desktop, 'print');
+    await desktop.choose(...print);
+    await expect(app.print.calls).toBeVisible();
+    // Over what is laid out, it goes to the printer, as its own button does.
+    await expect(app.print.printButton).toBeEnabled();
+    await expect
+      .poll(async () => {
+        await desktop.choose(...print);
+        return prints();
+      })
+      .toBeGreaterThan(0);
+    await app.print.close();
+    await desktop.choose('View', 'Features');
+    await app.features.grid.settled();
+    await expect.poll(() => offered(desktop)).not.toContain('print');
+    await desktop.choose('View', 'Accounts');
+    await app.accounts.grid.settled();
+    expect(await offered(desktop)).not.toContain('print');
+    await app.accounts.grid.row(1).click();
+    await whenOffered(desktop, 'print');
+    const once = await prints();
+    await desktop.choose(...print);
+    await expect(app.print.statement).toBeVisible();
+    expect(await prints()).toBe(once);
+  });
+
+  test('takes back in a field what was typed there, and elsewhere the last filter', async ({ desktop, app, extracts, page }) => {
+    await app.open(extracts.folder('small'));
+    await desktop.choose('View', 'Features');
+    await app.features.grid.settled();
+    const all = await app.features.grid.count();
+    await app.features.label('late').click();
+    await expect.poll(() => app.features.grid.count()).toBeLessThan(all);
+    const late = await app.features.grid.count();
+    // The box that was ticked last has the keyboard, and no text to take back.
+    await app.features.extended.click();
+    await desktop.choose('Edit', 'Undo');
+    await expect.poll(() => app.features.grid.count()).toBe(all);
+    await desktop.choose('Edit', 'Redo');
+    await expect.poll(() => app.features.grid.count()).toBe(late);
+
+    await app.features.search.fill('zzz');
+    await expect.poll(() => app.features.grid.count()).toBe(0);
+    await desktop.choose('Edit', 'Undo');
+    await expect(app.features.search).toHaveValue('');
+    await expect.poll(() => app.features.grid.count()).toBe(late);
+    await desktop.choose('Edit', 'Redo');
+    await expect(app.features.search).toHaveValue('zzz');
+
+    // In a dialog, too, and nothing beneath it changes.
+    await app.features.search.fill('');
+    await expect.poll(() => app.features.grid.count()).toBe(late);
+    await desktop.choose('View', 'Find account or invoice…');
+    await expect(app.palette.field).toBeFocused();
+    await app.palette.field.fill('abc');
+    await desktop.choose('Edit', 'Undo');
+    await expect(app.palette.field).toHaveValue('');
+    await page.keyboard.press('Escape');
+    expect(await app.features.grid.count()).toBe(late);
+  });
+
   test('exports what the command line writes, under its name', async ({ desktop, app, extracts }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
@@ -120,7 +190,7 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
 
 /** The commands that the page offers now. */
 async function offered(desktop: Desktop): Promise<string[]> {
-  const commands = /^(open-sample|find|day:|screen:|export:)/;
+  const commands = /^(open-sample|print|find|day:|screen:|export:)/;
   return (await desktop.menu()).filter(({ id, isEnabled }) => isEnabled && commands.test(id)).map(({ id }) => id);
 }
 

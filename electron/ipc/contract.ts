@@ -74,7 +74,7 @@ export const CHANNELS = {
   'app:info': { request: nothing, reply: appInfo },
   /** The page listens: what was to be opened before comes as `files:opened`. An earlier page's tokens end here. */
   'page:ready': { request: nothing, reply: nothing },
-  /** The commands of the menu that make sense on the page as it is; the others are greyed. */
+  /** The commands of the menu that make sense on the page as it is; the others are greyed, but for undo and redo. */
   'page:offer-commands': { request: z.strictObject({ commands: z.array(menuCommand).max(MENU_COMMANDS.length) }), reply: nothing },
 } as const satisfies Record<Channel, { readonly request: z.ZodType; readonly reply: z.ZodType }>;
 

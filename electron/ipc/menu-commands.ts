@@ -18,9 +18,10 @@ function prefixed<const Prefix extends string, const Name extends string>(prefix
   return names.map((name) => `${prefix}:${name}` as Prefixed<Prefix, Name>);
 }
 
-/** What the menu asks of the page. Opening from disk is not among them: main does that itself. */
-export const MENU_COMMANDS = [
+/** What the menu can ask of the page only while the page offers it. Opening from disk is not among them: main does that itself. */
+export const OFFERED_COMMANDS = [
   'open-sample',
+  'print',
   'find',
   'day:previous',
   'day:next',
@@ -28,4 +29,11 @@ export const MENU_COMMANDS = [
   ...prefixed('export', MENU_EXPORTS),
 ] as const;
 
+/** What the menu can always ask: in a field, the field itself knows what there is to take back. */
+export const EDIT_COMMANDS = ['undo', 'redo'] as const;
+
+/** All that the menu asks of the page. */
+export const MENU_COMMANDS = [...OFFERED_COMMANDS, ...EDIT_COMMANDS] as const;
+
+export type EditCommand = (typeof EDIT_COMMANDS)[number];
 export type MenuCommand = (typeof MENU_COMMANDS)[number];

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import type { RecentOpening } from '../ipc/contract.ts';
-import { MENU_COMMANDS } from '../ipc/menu-commands.ts';
+import { EDIT_COMMANDS, OFFERED_COMMANDS } from '../ipc/menu-commands.ts';
 import { AppMenu } from './app-menu.ts';
 import { type MenuActions, menuTemplate } from './menu-template.ts';
 
@@ -14,6 +14,7 @@ function actions() {
     openRecent: vi.fn(),
     forgetRecent: vi.fn(),
     command: vi.fn(),
+    edit: vi.fn(),
     showAbout: vi.fn(),
     showLog: vi.fn(),
   };
@@ -39,11 +40,23 @@ const SYSTEMS = ['linux', 'win32', 'darwin'] as const;
 describe.each(SYSTEMS)('the menu on %s', (platform) => {
   it('has an item for every command of the page, grey until it is offered', () => {
     const { item, act } = template(platform);
-    for (const command of MENU_COMMANDS) {
+    for (const command of OFFERED_COMMANDS) {
       expect(item(command).enabled, command).toBe(command === 'find');
       item(command).click?.(undefined as never, undefined as never, undefined as never);
     }
-    expect(act.command.mock.calls).toEqual(MENU_COMMANDS.map((command) => [command]));
+    expect(act.command.mock.calls).toEqual(OFFERED_COMMANDS.map((command) => [command]));
+  });
+
+  it('always takes back and does again, with the keys of the system', () => {
+    const { item, act } = template(platform);
+    const window = { id: 1 } as never;
+    for (const command of EDIT_COMMANDS) {
+      expect(item(command).enabled ?? true, command).toBe(true);
+      item(command).click?.(undefined as never, window, undefined as never);
+    }
+    expect(act.edit.mock.calls).toEqual(EDIT_COMMANDS.map((command) => [command, window]));
+    const redo = platform === 'win32' ? 'Ctrl+Y' : 'Shift+CmdOrCtrl+Z';
+    expect(EDIT_COMMANDS.map((command) => item(command).accelerator)).toEqual(['CmdOrCtrl+Z', redo]);
   });
 
   it('opens, shows and forgets by itself', () => {
@@ -52,9 +65,10 @@ describe.each(SYSTEMS)('the menu on %s', (platform) => {
       expect(item(id).enabled ?? true, id).toBe(true);
       item(id).click?.(undefined as never, undefined as never, undefined as never);
     }
-    const { command, openRecent, ...others } = act;
+    const { command, edit, openRecent, ...others } = act;
     expect(openRecent.mock.calls).toEqual([['a'.repeat(32)]]);
     expect(command).not.toHaveBeenCalled();
+    expect(edit).not.toHaveBeenCalled();
     for (const [name, each] of Object.entries(others)) expect(each, name).toHaveBeenCalledOnce();
   });
 
@@ -74,7 +88,20 @@ describe.each(SYSTEMS)('the menu on %s', (platform) => {
   it('has the roles that a system expects', () => {
     const roles = template(platform).every.map(({ role }) => role);
     expect(roles).toEqual(
-      expect.arrayContaining(['editMenu', 'close', 'zoomIn', 'zoomOut', 'resetZoom', 'togglefullscreen', 'help', 'quit']),
+      expect.arrayContaining([
+        'editMenu',
+        'cut',
+        'copy',
+        'paste',
+        'selectAll',
+        'close',
+        'zoomIn',
+        'zoomOut',
+        'resetZoom',
+        'togglefullscreen',
+        'help',
+        'quit',
+      ]),
     );
     expect(roles.includes('appMenu')).toBe(platform === 'darwin');
     expect(roles.includes('windowMenu')).toBe(platform === 'darwin');
@@ -108,7 +135,7 @@ describe('the menu in place', () => {
     };
     const menu = new AppMenu(maker, { platform: 'linux', isPackaged: true }, () => recent, actions());
     const offered = () =>
-      [...built.at(-1)!].filter(([id, { enabled }]) => enabled && MENU_COMMANDS.includes(id as never)).map(([id]) => id);
+      [...built.at(-1)!].filter(([id, { enabled }]) => enabled && OFFERED_COMMANDS.includes(id as never)).map(([id]) => id);
     return { menu, maker, built, offered, remember: (list: RecentOpening[]) => (recent = list) };
   }
 

@@ -1,6 +1,6 @@
 import type { Menu, MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../ipc/menu-commands.ts';
-import { MENU_COMMANDS } from '../ipc/menu-commands.ts';
+import { OFFERED_COMMANDS } from '../ipc/menu-commands.ts';
 import { type MenuActions, type MenuState, menuTemplate } from './menu-template.ts';
 
 export interface MenuMaker {
@@ -39,7 +39,7 @@ export class AppMenu {
   /** The page says what it can do now; nothing, when it is gone. */
   offer(commands: readonly MenuCommand[]): void {
     this.#offered = new Set(commands);
-    for (const command of MENU_COMMANDS) {
+    for (const command of OFFERED_COMMANDS) {
       const item = this.#menu?.getMenuItemById(command);
       if (item) item.enabled = this.#offered.has(command);
     }

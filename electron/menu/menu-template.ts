@@ -1,6 +1,6 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import type { BaseWindow, MenuItemConstructorOptions } from 'electron';
 import type { RecentOpening } from '../ipc/contract.ts';
-import { MENU_EXPORTS, MENU_SCREENS, type MenuCommand } from '../ipc/menu-commands.ts';
+import { type EditCommand, MENU_EXPORTS, MENU_SCREENS, type MenuCommand } from '../ipc/menu-commands.ts';
 
 /** What the menu does by itself; the rest it asks of the page. */
 export interface MenuActions {
@@ -9,6 +9,8 @@ export interface MenuActions {
   openRecent(id: string): void;
   forgetRecent(): void;
   command(command: MenuCommand): void;
+  /** `window`: the one that has the keyboard; none while a dialog of the system has it. */
+  edit(command: EditCommand, window: BaseWindow | undefined): void;
   showAbout(): void;
   showLog(): void;
 }
@@ -59,7 +61,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
   return [
     ...(isMac ? [appMenu(about, settings)] : []),
     { id: 'file', label: '&File', submenu: fileMenu(state, actions, ask, isMac ? [] : [LINE, settings]) },
-    { id: 'edit', role: 'editMenu' },
+    { id: 'edit', role: 'editMenu', submenu: editMenu(state.platform, actions) },
     { id: 'view', label: '&View', submenu: viewMenu(state, ask) },
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
     {
@@ -104,10 +106,34 @@ function fileMenu(
     { id: 'export-calls', label: 'Export call list', submenu: exportOf('calls.') },
     { id: 'export-ageing', label: 'Export ageing', submenu: exportOf('ageing.') },
     { id: 'export-features', label: 'Export features', submenu: exportOf('features.') },
+    LINE,
+    ask('print', 'Print…', 'CmdOrCtrl+P'),
     ...settings,
     LINE,
     { role: 'close', label: 'Close' },
     ...(platform === 'darwin' ? [] : [{ role: 'quit' } as const]),
+  ];
+}
+
+/** Its roles act on fields only; what else can be taken back, such as a filter, the page knows. */
+function editMenu(platform: NodeJS.Platform, { edit }: MenuActions): MenuItemConstructorOptions[] {
+  const step = (command: EditCommand, label: string, accelerator: string): MenuItemConstructorOptions => ({
+    id: command,
+    label,
+    accelerator,
+    click: (_, window) => edit(command, window),
+  });
+  return [
+    step('undo', 'Undo', 'CmdOrCtrl+Z'),
+    step('redo', 'Redo', platform === 'win32' ? 'Ctrl+Y' : 'Shift+CmdOrCtrl+Z'),
+    LINE,
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    ...(platform === 'darwin' ? [{ role: 'pasteAndMatchStyle' } as const] : []),
+    { role: 'delete' },
+    LINE,
+    { role: 'selectAll' },
   ];
 }
 

@@ -17,13 +17,35 @@ function desktop() {
   return { offers, choose };
 }
 
+/** What stands in for an element of the page. */
+class Element {
+  readonly isContentEditable = false;
+  constructor(
+    readonly tagName: string,
+    readonly type = '',
+  ) {}
+}
+class Input extends Element {}
+
 /** Whether a dialog is on screen. */
 let isAsking = false;
+let focused: Element | null = null;
+const execCommand = vi.fn();
 let offerCommands: Module['offerCommands'];
 
 beforeEach(async () => {
   isAsking = false;
-  vi.stubGlobal('document', { querySelector: () => (isAsking ? {} : null) });
+  focused = null;
+  execCommand.mockClear();
+  vi.stubGlobal('HTMLElement', Element);
+  vi.stubGlobal('HTMLInputElement', Input);
+  vi.stubGlobal('document', {
+    querySelector: () => (isAsking ? {} : null),
+    get activeElement() {
+      return focused;
+    },
+    execCommand,
+  });
   vi.resetModules();
   ({ offerCommands } = await import('./menu-commands.ts'));
 });
@@ -57,6 +79,42 @@ describe('offered commands', () => {
     isAsking = true;
     choose('find');
     expect(find).not.toHaveBeenCalled();
+  });
+
+  it('of a dialog run while it is there', () => {
+    const { choose } = desktop();
+    const [beneath, own] = [vi.fn(), vi.fn()];
+    offerCommands({ print: beneath });
+    const close = offerCommands({ print: own }, true);
+    isAsking = true;
+    choose('print');
+    close();
+    choose('print');
+    isAsking = false;
+    choose('print');
+    expect([beneath.mock.calls.length, own.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('take back what a field holds in the field, even in a dialog, and elsewhere what the page did', () => {
+    const { choose } = desktop();
+    const [undo, redo] = [vi.fn(), vi.fn()];
+    offerCommands({ undo, redo });
+    for (const field of [new Input('INPUT', 'search'), new Element('TEXTAREA')]) {
+      focused = field;
+      isAsking = field.tagName === 'TEXTAREA';
+      choose('undo');
+      choose('redo');
+    }
+    expect(execCommand.mock.calls).toEqual([['undo'], ['redo'], ['undo'], ['redo']]);
+    expect([undo.mock.calls.length, redo.mock.calls.length]).toEqual([0, 0]);
+    isAsking = false;
+    for (const other of [null, new Element('DIV'), new Input('INPUT', 'checkbox'), new Element('SELECT')]) {
+      focused = other;
+      choose('undo');
+      choose('redo');
+    }
+    expect([undo.mock.calls.length, redo.mock.calls.length]).toEqual([4, 4]);
+    expect(execCommand).toHaveBeenCalledTimes(4);
   });
 
   it('need a menu', () => {

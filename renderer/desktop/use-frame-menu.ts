@@ -3,7 +3,7 @@ import { stepDay } from '../days/step-day.ts';
 import type { useExport } from '../hooks/use-export.ts';
 import { EXPORTS } from '../screens/exports.ts';
 import type { DayChoice } from '../screens/screen-props.ts';
-import type { Screen, WorkspaceAction } from '../state/workspace.ts';
+import { printableOn, type Screen, type Workspace, type WorkspaceAction } from '../state/workspace.ts';
 import type { MenuCommand } from './desktop-client.ts';
 import type { Offers } from './menu-commands.ts';
 import { useMenuOffers } from './use-menu-offers.ts';
@@ -12,6 +12,7 @@ interface FrameMenu {
   readonly dayChoice: DayChoice;
   readonly exportFile: ReturnType<typeof useExport>['exportFile'];
   readonly paymentsKnown: boolean;
+  readonly workspace: Pick<Workspace, 'screen' | 'panel'>;
   readonly dispatch: Dispatch<WorkspaceAction>;
   onFind(): void;
 }
@@ -31,22 +32,32 @@ const SCREENS: Readonly<Record<Screen, `screen:${Screen}` & MenuCommand>> = {
   settings: 'screen:settings',
 };
 
-/** Offers the desktop's menu what can be done while extracts are open: other screens, other days, finding, exporting. */
-export function useFrameMenu({ dayChoice, exportFile, paymentsKnown, dispatch, onFind }: FrameMenu): void {
+/** Offers the desktop's menu what can be done while extracts are open: other screens, other days, finding, exporting, printing. */
+export function useFrameMenu({ dayChoice, exportFile, paymentsKnown, workspace, dispatch, onFind }: FrameMenu): void {
+  const { screen, panel } = workspace;
   const offers = useMemo<Offers>(() => {
     const { day, defaultDay, latest, onChoose } = dayChoice;
     const step = (command: MenuCommand, by: 1 | -1): Offer[] => {
       const to = stepDay(day, 'day', by);
       return to > latest ? [] : [[command, () => onChoose(to === defaultDay ? null : to)]];
     };
+    const print = paymentsKnown ? printableOn({ screen, panel }) : null;
+    const printing: Offer[] = print === null ? [] : [['print', () => dispatch({ type: 'print-opened', print })]];
     const screens = (Object.keys(SCREENS) as Screen[]).map(
-      (screen): Offer => [SCREENS[screen], () => dispatch({ type: 'screen-chosen', screen })],
+      (other): Offer => [SCREENS[other], () => dispatch({ type: 'screen-chosen', screen: other })],
     );
     const exports = EXPORTS.filter(({ needsPayments }) => paymentsKnown || !needsPayments)
       .flatMap(({ kinds }) => kinds)
       .map(({ kind }): Offer => [`export:${kind}` as MenuCommand, () => exportFile(kind)]);
-    const all: readonly Offer[] = [['find', onFind], ...screens, ...step('day:previous', -1), ...step('day:next', 1), ...exports];
+    const all: readonly Offer[] = [
+      ['find', onFind],
+      ...screens,
+      ...step('day:previous', -1),
+      ...step('day:next', 1),
+      ...exports,
+      ...printing,
+    ];
     return Object.fromEntries(all);
-  }, [dayChoice, exportFile, paymentsKnown, dispatch, onFind]);
+  }, [dayChoice, exportFile, paymentsKnown, screen, panel, dispatch, onFind]);
   useMenuOffers(offers);
 }

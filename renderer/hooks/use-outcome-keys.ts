@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { CallNote } from '../../core/api/calls-api.ts';
 import { NOTE_ORDER, NOTE_WORDS } from '../call-words.ts';
+import { useMenuOffers } from '../desktop/use-menu-offers.ts';
 import { isTyping } from './is-typing.ts';
 
 type NoteKind = CallNote['kind'];
@@ -13,13 +14,14 @@ interface OutcomeKeys {
 
 const KINDS: ReadonlyMap<string, NoteKind> = new Map(NOTE_ORDER.map((kind) => [NOTE_WORDS[kind].key.toLowerCase(), kind]));
 
-/** One key writes down what came of a call, Ctrl or Cmd Z takes it back; never while somebody types or a dialog is open. */
+/** One key writes down what came of a call, Ctrl or Cmd Z or the desktop's menu takes it back; never while somebody types or a dialog is open. */
 export function useOutcomeKeys(keys: OutcomeKeys): void {
   const current = useRef(keys);
   // At once with what is on screen: the next key may come before any other effect.
   useLayoutEffect(() => {
     current.current = keys;
   });
+  useMenuOffers(useMemo(() => ({ undo: () => current.current.onUndo() }), []));
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.altKey || isTyping(event.target)) return;

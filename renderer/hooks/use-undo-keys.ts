@@ -1,20 +1,25 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
-import { isTyping } from './is-typing.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useMenuOffers } from '../desktop/use-menu-offers.ts';
+import { holdsText } from './is-typing.ts';
 
 interface UndoKeys {
   onUndo(): void;
   onRedo(): void;
 }
 
-/** Ctrl or Cmd Z takes the last step back, with Shift or as Ctrl Y it comes again; never while somebody types or a dialog is open. */
+/**
+ * Ctrl or Cmd Z takes the last step back, with Shift or as Ctrl Y it comes again, and so it does from the desktop's menu; never while
+ * somebody types or a dialog is open.
+ */
 export function useUndoKeys(keys: UndoKeys): void {
   const current = useRef(keys);
   useLayoutEffect(() => {
     current.current = keys;
   });
+  useMenuOffers(useMemo(() => ({ undo: () => current.current.onUndo(), redo: () => current.current.onRedo() }), []));
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || isTyping(event.target)) return;
+      if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || holdsText(event.target)) return;
       if (document.querySelector('[role=dialog], [role=menu], .frame[inert]')) return;
       const key = event.key.toLowerCase();
       if (key === 'z' && !event.shiftKey) current.current.onUndo();

@@ -1,5 +1,6 @@
 import { IconPrinter, IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useMenuOffers } from '../desktop/use-menu-offers.ts';
 
 interface PrintViewProps {
   readonly label: string;
@@ -20,6 +21,11 @@ export function PrintView({ label, fileName, note, isReady, tools, children, onC
   const printButton = useRef<HTMLButtonElement>(null);
   useTitle(fileName);
   useReturningFocus();
+  // A browser prints at these keys by itself.
+  useMenuOffers(
+    useMemo(() => (isReady ? { print: () => window.print() } : {}), [isReady]),
+    true,
+  );
   useEffect(() => {
     if (!isReady) return;
     // A menu or palette that this was asked for from closes first, and gives focus back by itself.

@@ -63,7 +63,8 @@ export function Frame({ core, opened, day, isWaiting, workspace, dispatch, onOpe
   const [isHelpOpen, setHelpOpen] = useState(false);
   const openHelp = useCallback(() => setHelpOpen(true), []);
   useFrameKeys(dayChoice, openPalette, openHelp);
-  useFrameMenu({ dayChoice, exportFile: exporting.exportFile, paymentsKnown: arePaymentsKnown(day), dispatch, onFind: openPalette });
+  const paymentsKnown = arePaymentsKnown(day);
+  useFrameMenu({ dayChoice, exportFile: exporting.exportFile, paymentsKnown, workspace, dispatch, onFind: openPalette });
   const screen: ScreenProps = { core, opened, day, workspace, dispatch, moment: `${opened.id}@${day.asOf}` };
   return (
     <OpenPrint value={openPrint}>
@@ -108,7 +109,7 @@ export function Frame({ core, opened, day, isWaiting, workspace, dispatch, onOpe
           <CommandPalette
             core={core}
             moment={screen.moment}
-            paymentsKnown={arePaymentsKnown(day)}
+            paymentsKnown={paymentsKnown}
             dayChoice={dayChoice}
             exporting={exporting}
             dispatch={dispatch}

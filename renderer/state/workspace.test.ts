@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../core/units/day.ts';
-import { callsFilter, EMPTY_WORKSPACE, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
+import { callsFilter, EMPTY_WORKSPACE, printableOn, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
 
 const stateAfter = (...actions: WorkspaceAction[]): Workspace => actions.reduce(workspaceReducer, EMPTY_WORKSPACE);
 const may12 = dayFromCivil(2021, 5, 12)!;
@@ -80,6 +80,18 @@ describe('workspaceReducer', () => {
     );
     expect(JSON.parse(JSON.stringify(state))).toEqual(state);
   });
+});
+
+it('what the menu prints is the call list, else the statement of the account beside a list', () => {
+  const chosen = { type: 'account-chosen', accountId: '73' } as const;
+  const on = (screen: Workspace['screen'], ...actions: WorkspaceAction[]) =>
+    printableOn(stateAfter({ type: 'screen-chosen', screen }, ...actions));
+  expect([on('calls'), on('calls', chosen)]).toEqual([{ what: 'calls' }, { what: 'calls' }]);
+  for (const screen of ['accounts', 'ageing'] as const) {
+    expect(on(screen, chosen), screen).toEqual({ what: 'statement', accountId: '73' });
+    expect([on(screen), on(screen, { type: 'panel-closed' })], screen).toEqual([null, null]);
+  }
+  expect([on('features', chosen), on('settings', chosen)]).toEqual([null, null]);
 });
 
 describe('open invoices', () => {

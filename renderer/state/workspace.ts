@@ -173,6 +173,13 @@ export function workspaceReducer(workspace: Workspace, action: WorkspaceAction):
   }
 }
 
+/** What can be laid out for printing on the screen as it is: the call list, else the statement of the account beside a list. */
+export function printableOn({ screen, panel }: Pick<Workspace, 'screen' | 'panel'>): PrintJob | null {
+  if (screen === 'calls') return { what: 'calls' };
+  const hasPanel = screen === 'accounts' || screen === 'ageing';
+  return hasPanel && panel.shows === 'account' ? { what: 'statement', accountId: panel.accountId } : null;
+}
+
 /** How the call list's choices narrow it. */
 export function callsFilter(chip: CallChip): RowFilter | undefined {
   if (chip === 'overdue') return { overdueOnly: true };

@@ -21,6 +21,9 @@ export class MenuDouble {
         this.#current = menu;
       },
       getApplicationMenu: () => this.#current,
+      sendActionToFirstResponder: (action: string) => {
+        throw new Error(`${action} was sent to a dialog of the system, and none is open.`);
+      },
     }) as unknown as typeof Electron.Menu;
   }
 

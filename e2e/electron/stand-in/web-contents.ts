@@ -56,6 +56,8 @@ export class ContentsDouble implements PageListener {
       },
       getURL: () => behind.url,
       reload: () => this.reload(),
+      isDevToolsFocused: () => false,
+      devToolsWebContents: null,
       isDestroyed: () => this.#isDestroyed,
       isCrashed: () => this.#isCrashed,
       forcefullyCrashRenderer: () => host.inBackground(behind.crash()),
