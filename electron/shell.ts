@@ -78,6 +78,7 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
   /** There is no page to ask anything of, until one says that it listens. */
   const pageGone = () => {
     openings.pageGone();
+    exports.pageGone();
     menu.offer([]);
   };
 

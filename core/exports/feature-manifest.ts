@@ -5,6 +5,7 @@ import type { FileReport } from '../quality/file-report.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { FileDigests } from './file-digests.ts';
+import { manifestText } from './manifest-text.ts';
 
 /** What narrowed and ordered the rows of a file, as it was asked for; a member that is absent did neither. */
 export interface ManifestSelection {
@@ -63,7 +64,7 @@ export async function featureManifest({ files, rejects }: Extracts, parts: Manif
     },
     inputs,
   };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  return manifestText(manifest);
 }
 
 async function inputOf(file: FileReport, digests: FileDigests) {

@@ -159,7 +159,7 @@ test.describe('The feature dataset', () => {
     await expect(row.getByRole('cell').nth(1)).toHaveText(expected.toFixed(2).replace('-', '−'));
   });
 
-  test('is exported as it is shown, with its manifest, and whole as the command line writes it', async ({ app, extracts, page }) => {
+  test('is exported as it is shown, with its manifest, and whole as the command line writes it', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     const rows = featureDataset(folder);
     await app.features.label('late').click();
@@ -178,12 +178,12 @@ test.describe('The feature dataset', () => {
     const again = await app.features.openExport();
     await again.getByRole('radio', { name: /^All / }).check();
     await again.getByRole('radio', { name: /^CSV, compressed/ }).check();
-    const downloads: string[] = [];
-    page.on('download', (download) => downloads.push(download.suggestedFilename()));
-    const all = await app.saved(() => again.getByRole('button', { name: 'Export' }).click());
+    const { file: all, manifest } = await app.savedWithManifest(() => again.getByRole('button', { name: 'Export' }).click());
     expect(gunzipSync(all.bytes).equals(trsFile('features', 'csv', folder))).toBe(true);
     expect(all.bytes.equals(trsFile('features', 'csv.gz', folder))).toBe(true);
-    await expect.poll(() => downloads).toContain(`${all.name}.manifest.json`);
+    expect(manifest.name).toBe(`${all.name}.manifest.json`);
+    expect(JSON.parse(manifest.bytes.toString())).toMatchObject({ file: { name: all.name, bytes: all.bytes.length } });
+    await expect(app.page.getByRole('alert').filter({ hasText: `${all.name} and its manifest` })).toHaveCount(1);
   });
 
   test('shows the extended columns where they are wanted, and remembers that', async ({ app, extracts, page }) => {

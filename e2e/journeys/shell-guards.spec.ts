@@ -51,8 +51,16 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     expect(await refused('openRecent', { id: TOKEN })).toContain('files:open-recent');
     expect(await refused('revealExport', { token: TOKEN })).toContain('exports:reveal');
     for (const name of ['../escape.csv', '/etc/cron.d/x', 'a\\b.csv', '.profile', 'C:evil.csv', '', 'line\nbreak.csv'])
-      expect(await refused('saveExport', { name, bytes: new Uint8Array(3) }), name).toContain('of the wrong shape');
-    expect(await refused('saveExport', { name: 'a.csv', bytes: 'text' })).toContain('of the wrong shape');
+      expect(await refused('chooseExport', { name }), name).toContain('of the wrong shape');
+    const save = (more: object) => refused('saveExport', { place: TOKEN, bytes: new Uint8Array(3), companions: [], ...more });
+    expect(await save({})).toContain('exports:save');
+    for (const more of [
+      { bytes: 'text' },
+      { place: path },
+      { name: 'a.csv' },
+      { companions: [{ ending: '/../x', bytes: new Uint8Array(3) }] },
+    ])
+      expect(await save(more), JSON.stringify(more)).toContain('of the wrong shape');
     expect(await refused('offerCommands', { commands: ['quit'] })).toContain('of the wrong shape');
     expect(await refused('readFile', { token: () => TOKEN })).not.toBe('answered');
   });

@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import fs from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { appOn, expect, test } from '../app.ts';
-import { trsFile } from '../data/trs.ts';
+import { trs, trsFile } from '../data/trs.ts';
+import type { Desktop } from '../electron/desktop.ts';
 import { onlyIn } from '../only-in.ts';
 import type { App } from '../pages/app.ts';
 
@@ -28,6 +29,17 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     expect(readdirSync(dirname(target))).toEqual([NAME]);
     await notice.getByRole('button', { name: 'Show in folder' }).click();
     await expect.poll(async () => (await desktop.system()).shownInFolder).toEqual([target]);
+  });
+
+  test('with a manifest is asked for once, and is told by it under the name that was chosen', async ({ app, desktop }) => {
+    const chosen = join(dirname(target), 'June, “final”.csv');
+    await exportWithManifest(app, desktop, chosen);
+    await expect(noticeOf(app, 'Exported')).toContainText(`${basename(chosen)} and its manifest`);
+    expect(readdirSync(dirname(target)).sort()).toEqual([basename(chosen), `${basename(chosen)}.manifest.json`]);
+    expect((await desktop.system()).asked).toHaveLength(1);
+    expect(readFileSync(chosen).equals(trsFile('features', 'csv', folder))).toBe(true);
+    expect(JSON.parse(readFileSync(`${chosen}.manifest.json`, 'utf8'))).toMatchObject({ file: { name: basename(chosen) } });
+    expect(trs(['verify', chosen])).toContain('is what its manifest says');
   });
 
   test('that is gone is not shown', async ({ app, desktop }) => {
@@ -72,6 +84,32 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
   });
 
   test(
+    'leaves neither the file nor its manifest when the manifest can’t be put in place',
+    onlyIn('stand-in', 'a disk is made to fail in the main process, which is the runner’s here'),
+    async ({ app, desktop }) => {
+      const chosen = join(dirname(target), 'features.csv');
+      writeFileSync(chosen, 'the rows of last week');
+      const { rename } = fs;
+      let refused = 0;
+      fs.rename = async (from, to) => {
+        if (String(to) === `${chosen}.manifest.json` && ++refused === 1) throw Object.assign(new Error('locked'), { code: 'EBUSY' });
+        await rename(from, to);
+      };
+      try {
+        await exportWithManifest(app, desktop, chosen);
+        await expect(noticeOf(app, 'Nothing was exported')).toContainText(
+          'features.csv.manifest.json was not saved: it is open in another',
+        );
+      } finally {
+        fs.rename = rename;
+      }
+      expect(refused).toBe(1);
+      expect(readFileSync(chosen, 'utf8')).toBe('the rows of last week');
+      expect(readdirSync(dirname(target))).toEqual(['features.csv']);
+    },
+  );
+
+  test(
     'that fails halfway leaves the old file as it was',
     onlyIn('stand-in', 'a disk is made to fail in the main process, which is the runner’s here'),
     async ({ app, desktop }) => {
@@ -95,4 +133,15 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
 
 function noticeOf(app: App, title: string) {
   return app.page.getByRole('alert').filter({ hasText: title });
+}
+
+/** Exports the dataset as CSV, with its manifest, to `path`. */
+async function exportWithManifest(app: App, desktop: Desktop, path: string): Promise<void> {
+  await desktop.answer('showSaveDialog', { path });
+  await app.goTo('Features');
+  await app.features.grid.settled();
+  const dialog = await app.features.openExport();
+  await dialog.getByRole('radio', { name: /^CSV \.csv/ }).check();
+  await expect(dialog.getByRole('checkbox', { name: /^Manifest/ })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Export' }).click();
 }

@@ -92,7 +92,14 @@ export class App {
   }
 
   /** What is saved when `act` is done: the suggested name, and the bytes. */
-  saved(act: () => Promise<void>): Promise<SavedFile> {
-    return this.shell.saved(this.page, act);
+  async saved(act: () => Promise<void>): Promise<SavedFile> {
+    const [file] = await this.shell.saved(this.page, act, 1);
+    return file!;
+  }
+
+  /** A file that is saved with its manifest beside it. */
+  async savedWithManifest(act: () => Promise<void>): Promise<{ file: SavedFile; manifest: SavedFile }> {
+    const [file, manifest] = await this.shell.saved(this.page, act, 2);
+    return { file: file!, manifest: manifest! };
   }
 }

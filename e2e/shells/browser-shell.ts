@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { type Download, expect } from '@playwright/test';
 import { dropFiles } from '../browser/drop-files.js';
-import type { Shell } from './shell.ts';
+import { byName, type Shell } from './shell.ts';
 
 /** A browser: its own file chooser, and downloads. */
 export const browserShell: Shell = {
@@ -9,8 +10,14 @@ export const browserShell: Shell = {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), act()]);
     await chooser.setFiles([...paths]);
   },
-  async saved(page, act) {
-    const [download] = await Promise.all([page.waitForEvent('download'), act()]);
-    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  async saved(page, act, count) {
+    const downloads: Download[] = [];
+    const collect = (download: Download) => void downloads.push(download);
+    page.on('download', collect);
+    await act();
+    await expect.poll(() => downloads.length).toBe(count);
+    page.off('download', collect);
+    const files = downloads.map(async (download) => ({ name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }));
+    return (await Promise.all(files)).sort(byName);
   },
 };

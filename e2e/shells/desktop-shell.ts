@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { dropFiles } from '../browser/drop-files.js';
 import type { Desktop } from '../electron/desktop.ts';
-import type { Shell } from './shell.ts';
+import { byName, type Shell } from './shell.ts';
 
 /** The desktop app: native dialogs, in which the answers are scripted. */
 export function desktopShell(desktop: Desktop): Shell {
@@ -16,15 +16,16 @@ export function desktopShell(desktop: Desktop): Shell {
       await desktop.answer('showOpenDialog', paths);
       await act();
     },
-    async saved(_, act) {
+    async saved(_, act, count) {
       const folder = mkdtempSync(join(desktop.userData, 'saved-'));
       await desktop.answer('showSaveDialog', { folder });
       await act();
       // It comes under its own name when it is whole.
       const whole = () => readdirSync(folder).filter((name) => !name.endsWith('.part'));
-      await expect.poll(whole).toHaveLength(1);
-      const [name] = whole();
-      return { name: name!, bytes: readFileSync(join(folder, name!)) };
+      await expect.poll(whole).toHaveLength(count);
+      return whole()
+        .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
+        .sort(byName);
     },
   };
 }

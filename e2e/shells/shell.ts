@@ -6,12 +6,16 @@ export interface SavedFile {
   readonly bytes: Buffer;
 }
 
+export function byName(a: SavedFile, b: SavedFile): number {
+  return a.name < b.name ? -1 : 1;
+}
+
 /** What people do with the app that isn't on its page, and differs between a browser and the desktop. */
 export interface Shell {
   /** Drags files or folders from outside onto the window. */
   drop(page: Page, paths: readonly string[]): Promise<void>;
   /** Chooses files, or one folder, in the dialog that `act` leads to. */
   choose(page: Page, paths: readonly string[], act: () => Promise<void>): Promise<void>;
-  /** What is saved in the end when `act` is done. */
-  saved(page: Page, act: () => Promise<void>): Promise<SavedFile>;
+  /** What is saved in the end when `act` is done: so many files, in the order of their names. */
+  saved(page: Page, act: () => Promise<void>, count: number): Promise<SavedFile[]>;
 }

@@ -1,18 +1,38 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { writeAtomically, writeOwnFile } from './atomic-write.ts';
+import { NotWritten, writeOwnFile, writeTogether } from './atomic-write.ts';
+
+/** What a disk may refuse; undone after each test. */
+const refuse = vi.hoisted(() => ({
+  link: null as ((from: string, to: string) => boolean) | null,
+  rename: null as ((from: string, to: string) => boolean) | null,
+}));
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  const refusing =
+    (name: 'link' | 'rename') =>
+    async (from: string, to: string): Promise<void> => {
+      if (refuse[name]?.(from, to)) throw Object.assign(new Error('refused'), { code: 'EPERM' });
+      await real[name](from, to);
+    };
+  return { ...real, link: refusing('link'), rename: refusing('rename') };
+});
+afterEach(() => {
+  refuse.link = refuse.rename = null;
+});
 
 const bytes = (text: string) => new TextEncoder().encode(text);
+const writeOne = (path: string, content: Uint8Array) => writeTogether([{ path, bytes: content }]);
 const isPosix = process.platform !== 'win32';
 
-describe('writeAtomically', () => {
+describe('a file by itself', () => {
   it('replaces a file and leaves nothing beside it', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'call-list.csv');
     writeFileSync(path, 'old');
-    await writeAtomically(path, bytes('new'));
+    await writeOne(path, bytes('new'));
     expect(readFileSync(path, 'utf8')).toBe('new');
     expect(readdirSync(folder)).toEqual(['call-list.csv']);
   });
@@ -21,11 +41,10 @@ describe('writeAtomically', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'call-list.csv');
     mkdirSync(join(path, 'in the way'), { recursive: true });
-    await expect(writeAtomically(path, bytes('new'))).rejects.toMatchObject({
-      code: expect.stringMatching(/EISDIR|ENOTEMPTY|EPERM|EEXIST/),
-    });
+    await expect(writeOne(path, bytes('new'))).rejects.toMatchObject({ path, cause: { code: 'EISDIR' } });
     expect(readdirSync(folder)).toEqual(['call-list.csv']);
-    await expect(writeAtomically(join(folder, 'gone', 'x.csv'), bytes('new'))).rejects.toMatchObject({ code: 'ENOENT' });
+    const gone = join(folder, 'gone', 'x.csv');
+    await expect(writeOne(gone, bytes('new'))).rejects.toMatchObject({ path: gone, cause: { code: 'ENOENT' } });
   });
 
   it('never has a half of the file under its name', async () => {
@@ -33,7 +52,7 @@ describe('writeAtomically', () => {
     writeFileSync(path, 'old');
     const large = new Uint8Array(8_000_000).fill(65);
     const seen = new Set<number>();
-    const writing = writeAtomically(path, large);
+    const writing = writeOne(path, large);
     for (let isDone = false; !isDone; ) {
       seen.add(statSync(path).size);
       isDone = await Promise.race([writing.then(() => true), new Promise<boolean>((resolve) => setTimeout(() => resolve(false)))]);
@@ -48,7 +67,7 @@ describe('writeAtomically', () => {
     writeFileSync(path, 'old');
     chmodSync(path, 0o640);
     symlinkSync(path, join(folder, 'link.csv'));
-    await writeAtomically(join(folder, 'link.csv'), bytes('new'));
+    await writeOne(join(folder, 'link.csv'), bytes('new'));
     expect(lstatSync(join(folder, 'link.csv')).isSymbolicLink()).toBe(true);
     expect(readFileSync(path, 'utf8')).toBe('new');
     expect(statSync(path).mode & 0o777).toBe(0o640);
@@ -58,5 +77,75 @@ describe('writeAtomically', () => {
     const path = join(temporaryFolder(), 'deep', 'recent.json');
     writeOwnFile(path, '[]');
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('files that belong together', () => {
+  /** A dataset and its manifest, in a folder that holds earlier ones, or not. */
+  function pair(isReplacing: boolean) {
+    const folder = temporaryFolder();
+    const data = join(folder, 'features.csv');
+    const manifest = join(folder, 'features.csv.manifest.json');
+    if (isReplacing) {
+      writeFileSync(data, 'old rows');
+      writeFileSync(manifest, 'old manifest');
+    }
+    const write = () =>
+      writeTogether([
+        { path: data, bytes: bytes('new rows') },
+        { path: manifest, bytes: bytes('new manifest') },
+      ]);
+    const held = () => Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+    return { data, manifest, write, held, before: held() };
+  }
+  const NEW = { 'features.csv': 'new rows', 'features.csv.manifest.json': 'new manifest' };
+
+  it.each([false, true])('are all there in the end, and nothing else (replacing: %s)', async (isReplacing) => {
+    const { write, held } = pair(isReplacing);
+    await write();
+    expect(held()).toEqual(NEW);
+  });
+
+  it.each([false, true])('are as they were when the second is refused (replacing: %s)', async (isReplacing) => {
+    const { data, manifest, write, held, before } = pair(isReplacing);
+    const seen: string[] = [];
+    refuse.rename = (_, to) => {
+      if (to === manifest && seen.length === 0) seen.push(readFileSync(data, 'utf8'));
+      return to === manifest && seen.length === 1 && seen.push('refused') > 0;
+    };
+    await expect(write()).rejects.toMatchObject({ path: manifest, isLeft: false, cause: { code: 'EPERM' } });
+    expect(seen).toEqual(['new rows', 'refused']);
+    expect(held()).toEqual(before);
+  });
+
+  it('are as they were on a disk that knows no second names, too', async () => {
+    const { manifest, write, held, before } = pair(true);
+    refuse.link = () => true;
+    let refused = 0;
+    refuse.rename = (_, to) => to === manifest && ++refused === 1;
+    await expect(write()).rejects.toBeInstanceOf(NotWritten);
+    expect(held()).toEqual(before);
+    refuse.rename = null;
+    await write();
+    expect(held()).toEqual(NEW);
+  });
+
+  it('are not begun where a folder is in the way of one', async () => {
+    const { manifest, write, held } = pair(false);
+    mkdirSync(manifest);
+    await expect(write()).rejects.toMatchObject({ path: manifest, cause: { code: 'EISDIR' } });
+    expect(() => held()).toThrow('EISDIR');
+    expect(readdirSync(manifest)).toEqual([]);
+  });
+
+  it('say which of them could not be put back', async () => {
+    const { data, manifest, write } = pair(true);
+    const renamed: string[] = [];
+    refuse.rename = (_, to) => {
+      const isAgain = renamed.includes(to);
+      renamed.push(to);
+      return to === manifest ? !isAgain : isAgain;
+    };
+    await expect(write()).rejects.toMatchObject({ path: data, isLeft: true, cause: { code: 'EPERM' } });
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SaveDialogOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { newToken } from '../files/granted-files.ts';
+import type { Request } from '../ipc/contract.ts';
 import { Refusal } from '../ipc/refusal.ts';
 import { memoryFile } from '../testing/memory-file.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -32,15 +33,20 @@ function saving(...answers: (string | null)[]) {
     usualFolder: () => documents,
     showInFolder: (path) => shown.push(path),
   });
-  return { exports, asked, shown, lastFolder, documents, over, window };
+  /** As the page does: asks for a place, and saves there. Null when the analyst thought better of it. */
+  const save = async (name: string, companions: Request<'exports:save'>['companions'] = []) => {
+    const chosen = await exports.choose(name);
+    return chosen && exports.save({ place: chosen.place, bytes, companions });
+  };
+  return { exports, save, asked, shown, lastFolder, documents, over, window };
 }
 
 describe('an export', () => {
   it('is saved where the analyst says, and shown there', async () => {
     const folder = temporaryFolder();
     const target = join(folder, 'mine.csv');
-    const { exports, asked, shown, documents, over, window } = saving(target);
-    const saved = await exports.save('call-list.csv', bytes);
+    const { exports, save, asked, shown, documents, over, window } = saving(target);
+    const saved = await save('call-list.csv');
     expect(saved).toEqual({ saved: true, name: 'mine.csv', token: expect.stringMatching(/^[0-9a-f]{32}$/) });
     expect(readFileSync(target, 'utf8')).toBe('rank\n');
     expect(asked[0]).toMatchObject({
@@ -48,35 +54,35 @@ describe('an export', () => {
       filters: [{ extensions: ['csv'] }, { extensions: ['*'] }],
     });
     expect(over).toEqual([window]);
-    expect(exports.reveal(saved.saved ? saved.token : '')).toBe(true);
+    expect(exports.reveal(saved?.saved ? saved.token : '')).toBe(true);
     expect(shown).toEqual([target]);
   });
 
   it('goes next to the last one, as long as that folder is there', async () => {
     const folder = join(temporaryFolder(), 'lists');
     mkdirSync(folder);
-    const { exports, asked, documents } = saving(join(folder, 'a.csv'), null, null);
-    await exports.save('a.csv', bytes);
-    await exports.save('b.csv.gz', bytes);
+    const { save, asked, documents } = saving(join(folder, 'a.csv'), null, null);
+    await save('a.csv');
+    await save('b.csv.gz');
     rmSync(folder, { recursive: true });
-    await exports.save('c.csv', bytes);
+    await save('c.csv');
     expect(asked.slice(1).map(({ defaultPath }) => defaultPath)).toEqual([join(folder, 'b.csv.gz'), join(documents, 'c.csv')]);
     expect(asked[1]!.filters![0]!.extensions).toEqual(['gz']);
   });
 
   it('is nowhere when the dialog is cancelled', async () => {
-    const { exports, lastFolder } = saving(null);
-    expect(await exports.save('a.csv', bytes)).toEqual({ saved: false, why: null });
+    const { save, lastFolder } = saving(null);
+    expect(await save('a.csv')).toBeNull();
     expect(lastFolder.history).toEqual([]);
   });
 
   it('that can’t be written says why in a sentence without a path, and leaves what was there', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'taken', 'x'), { recursive: true });
-    const { exports, lastFolder } = saving(join(folder, 'taken'), join(folder, 'gone', 'a.csv'));
-    const inTheWay = await exports.save('a.csv', bytes);
+    const { save, lastFolder } = saving(join(folder, 'taken'), join(folder, 'gone', 'a.csv'));
+    const inTheWay = await save('a.csv');
     expect(inTheWay).toMatchObject({ saved: false, why: expect.stringMatching(/^taken was not saved: .+\. .+\.$/) });
-    expect(await exports.save('a.csv', bytes)).toEqual({
+    expect(await save('a.csv')).toEqual({
       saved: false,
       why: 'a.csv was not saved: the folder is no longer there. Choose another place.',
     });
@@ -84,13 +90,42 @@ describe('an export', () => {
     expect([readdirSync(folder), lastFolder.history]).toEqual([['taken'], []]);
   });
 
+  it('has its companion beside it, under the name that was chosen, or neither is there', async () => {
+    const folder = temporaryFolder();
+    const { save } = saving(join(folder, 'june.csv'), join(folder, 'july.csv'));
+    const manifest = [{ ending: '.manifest.json', bytes: new TextEncoder().encode('{}') }] as const;
+    expect(await save('features.csv', [...manifest])).toMatchObject({ saved: true, name: 'june.csv' });
+    expect(readdirSync(folder).sort()).toEqual(['june.csv', 'june.csv.manifest.json']);
+    expect(readFileSync(join(folder, 'june.csv.manifest.json'), 'utf8')).toBe('{}');
+    mkdirSync(join(folder, 'july.csv.manifest.json'));
+    expect(await save('features.csv', [...manifest])).toEqual({
+      saved: false,
+      why: 'july.csv.manifest.json was not saved: a folder of that name is in the way. Choose another name.',
+    });
+    expect(readdirSync(folder)).not.toContain('july.csv');
+  });
+
+  it('goes to a place that was chosen for it, once, by the page that asked', async () => {
+    const folder = temporaryFolder();
+    const { exports } = saving(join(folder, 'a.csv'), join(folder, 'b.csv'));
+    const first = await exports.choose('a.csv');
+    expect(first?.name).toBe('a.csv');
+    await exports.save({ place: first!.place, bytes, companions: [] });
+    await expect(exports.save({ place: first!.place, bytes, companions: [] })).rejects.toThrow(Refusal);
+    await expect(exports.save({ place: newToken(), bytes, companions: [] })).rejects.toThrow(Refusal);
+    const second = await exports.choose('b.csv');
+    exports.pageGone();
+    await expect(exports.save({ place: second!.place, bytes, companions: [] })).rejects.toThrow(Refusal);
+    expect(readdirSync(folder)).toEqual(['a.csv']);
+  });
+
   it('that went since can’t be shown', async () => {
     const target = join(temporaryFolder(), 'a.csv');
     writeFileSync(target, 'old');
-    const { exports, shown } = saving(target);
-    const saved = await exports.save('a.csv', bytes);
+    const { exports, save, shown } = saving(target);
+    const saved = await save('a.csv');
     rmSync(target);
-    expect(exports.reveal(saved.saved ? saved.token : '')).toBe(false);
+    expect(exports.reveal(saved?.saved ? saved.token : '')).toBe(false);
     expect(shown).toEqual([]);
   });
 

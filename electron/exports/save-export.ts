@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { BaseWindow, Dialog } from 'electron';
 import { newToken } from '../files/granted-files.ts';
-import type { SavedExport } from '../ipc/contract.ts';
+import type { ChosenPlace, Request, SavedExport } from '../ipc/contract.ts';
 import { Refusal } from '../ipc/refusal.ts';
 import type { JsonFile } from '../state/json-file.ts';
-import { writeAtomically } from './atomic-write.ts';
+import { NotWritten, writeTogether } from './atomic-write.ts';
 
 interface Around {
   readonly dialog: Pick<Dialog, 'showSaveDialog'>;
@@ -17,34 +17,50 @@ interface Around {
   showInFolder(path: string): void;
 }
 
-/** Saves what the page exports where the analyst says, and shows it there. The page gets a token for the place. */
+/** Saves what the page exports where the analyst says, and shows it there. The page gets tokens for places. */
 export function savedExports({ dialog, window, lastFolder, usualFolder, showInFolder }: Around) {
-  const places = new Map<string, string>();
+  const chosen = new Map<string, string>();
+  const saved = new Map<string, string>();
   return {
-    async save(name: string, bytes: Uint8Array): Promise<SavedExport> {
+    /** Asks for a place; null when the analyst thought better of it. */
+    async choose(name: string): Promise<ChosenPlace | null> {
       const last = lastFolder.value;
       const folder = last !== null && existsSync(last) ? last : usualFolder();
       const options = { title: 'Export', defaultPath: join(folder, name), filters: filtersOf(name) };
       const over = window();
       const { canceled, filePath } = over === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(over, options);
-      if (canceled || !filePath) return { saved: false, why: null };
+      if (canceled || !filePath) return null;
+      const place = newToken();
+      chosen.set(place, filePath);
+      return { place, name: basename(filePath) };
+    },
+    /** Writes at a place that was chosen, once, and companions beside it, all or none. Throws a `Refusal` for any other place. */
+    async save({ place, bytes, companions }: Request<'exports:save'>): Promise<SavedExport> {
+      const path = chosen.get(place);
+      if (path === undefined) throw new Refusal('no such place');
+      chosen.delete(place);
       try {
-        await writeAtomically(filePath, bytes);
+        await writeTogether([{ path, bytes }, ...companions.map(({ ending, bytes: own }) => ({ path: path + ending, bytes: own }))]);
       } catch (error) {
-        return { saved: false, why: whyNotSaved(basename(filePath), error) };
+        if (!(error instanceof NotWritten)) throw error;
+        return { saved: false, why: whyNotSaved(error) };
       }
-      lastFolder.set(dirname(filePath));
+      lastFolder.set(dirname(path));
       const token = newToken();
-      places.set(token, filePath);
-      return { saved: true, name: basename(filePath), token };
+      saved.set(token, path);
+      return { saved: true, name: basename(path), token };
     },
     /** False when the file is gone. Throws a `Refusal` for a token that was never given. */
     reveal(token: string): boolean {
-      const path = places.get(token);
+      const path = saved.get(token);
       if (path === undefined) throw new Refusal('no such token');
       if (!existsSync(path)) return false;
       showInFolder(path);
       return true;
+    },
+    /** What a page chose and did not save to, ends with it. */
+    pageGone(): void {
+      chosen.clear();
     },
   };
 }
@@ -59,9 +75,11 @@ function filtersOf(name: string): { name: string; extensions: string[] }[] {
 }
 
 /** One sentence: what could not be done, and what to try. */
-function whyNotSaved(name: string, error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) throw error;
+function whyNotSaved({ path, cause, isLeft }: NotWritten): string {
+  const name = basename(path);
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === undefined) throw cause;
+  if (isLeft) return `${name} is there without what belongs to it, and can’t be taken back (${code}). Delete it and export again.`;
   if (code === 'ENOSPC' || code === 'EDQUOT') return `${name} was not saved: the disk is full. Free some space or choose another one.`;
   if (code === 'EROFS') return `${name} was not saved: that disk can’t be written to. Choose another place.`;
   if (code === 'ENOENT') return `${name} was not saved: the folder is no longer there. Choose another place.`;

@@ -11,6 +11,7 @@ export const CHANNEL_OF = {
   readFile: 'files:read',
   releaseFiles: 'files:release',
   noteDropped: 'files:note-dropped',
+  chooseExport: 'exports:choose',
   saveExport: 'exports:save',
   revealExport: 'exports:reveal',
   appInfo: 'app:info',

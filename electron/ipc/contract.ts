@@ -41,10 +41,16 @@ const read = z.strictObject({ token, offset: count, length: count.max(MOST_READ_
 /** The bytes, fewer only at the end of the file; or that the file isn't what was granted any more; or why it can't be read, as a clause. */
 const readReply = z.union([z.strictObject({ bytes }), z.strictObject({ changed: z.literal(true) }), z.strictObject({ unreadable: words })]);
 
-/** `name`: what the file was saved as. Not saved: `why` is null when the analyst cancelled. */
+/** A place that the analyst chose for an export: a token for one `exports:save`, and the name that the file will have. */
+const chosenPlace = z.strictObject({ place: token, name: text });
+
+/** What is written beside an export, under its name and this ending. No other file can be named by the page. */
+const companion = z.strictObject({ ending: z.enum(['.manifest.json']), bytes });
+
+/** `name`: what the file was saved as. Not saved: nothing of it was, and why. */
 const savedExport = z.discriminatedUnion('saved', [
   z.strictObject({ saved: z.literal(true), name: text, token }),
-  z.strictObject({ saved: z.literal(false), why: words.nullable() }),
+  z.strictObject({ saved: z.literal(false), why: words }),
 ]);
 
 const appInfo = z.strictObject({ version: text, platform: z.enum(['win32', 'darwin', 'linux']) });
@@ -68,7 +74,10 @@ export const CHANNELS = {
   'files:release': { request: z.strictObject({ tokens: z.array(token).max(MOST_FILES) }), reply: nothing },
   /** Remembers what was dropped on the page among the recent ones; grants nothing. */
   'files:note-dropped': { request: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(MOST_FILES) }), reply: nothing },
-  'exports:save': { request: z.strictObject({ name: fileName, bytes }), reply: savedExport },
+  /** The native save dialog; null when it was cancelled. */
+  'exports:choose': { request: z.strictObject({ name: fileName }), reply: chosenPlace.nullable() },
+  /** The file and its companions, all or none. */
+  'exports:save': { request: z.strictObject({ place: token, bytes, companions: z.array(companion).max(1) }), reply: savedExport },
   /** False when the file is gone. */
   'exports:reveal': { request: z.strictObject({ token }), reply: z.boolean() },
   'app:info': { request: nothing, reply: appInfo },
@@ -93,6 +102,7 @@ export type GrantedFile = z.infer<typeof grantedFile>;
 export type Opening = z.infer<typeof opening>;
 export type RecentOpening = z.infer<typeof recent>;
 export type ReadReply = z.infer<typeof readReply>;
+export type ChosenPlace = z.infer<typeof chosenPlace>;
 export type SavedExport = z.infer<typeof savedExport>;
 export type AppInfo = z.infer<typeof appInfo>;
 export type { MenuCommand } from './menu-commands.ts';

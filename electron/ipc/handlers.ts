@@ -43,7 +43,8 @@ export function handlers({ dialogs, openings, recent, granted, exports, info, of
     'files:note-dropped': ({ paths }) => {
       openings.noteDropped(paths);
     },
-    'exports:save': ({ name, bytes }) => exports.save(name, bytes),
+    'exports:choose': ({ name }) => exports.choose(name),
+    'exports:save': (asked) => exports.save(asked),
     'exports:reveal': ({ token }) => exports.reveal(token),
     'app:info': () => info,
     'page:ready': async () => {

@@ -1,6 +1,7 @@
 import type { DesktopApi } from '../../electron/ipc/contract.ts';
 
 export type {
+  ChosenPlace,
   DesktopApi,
   GrantedFile,
   MenuCommand,

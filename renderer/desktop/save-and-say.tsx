@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import type { ExportedFile } from '../../core/api/core-api.ts';
+import { manifestBeside } from '../../core/api/manifest-beside.ts';
 import { saveFile } from '../files/save-file.ts';
 import { formatBytes } from '../format.ts';
 import { type DesktopApi, theDesktop } from './desktop-client.ts';
@@ -8,21 +9,26 @@ import { type DesktopApi, theDesktop } from './desktop-client.ts';
 const SHOWN_FOR = 12_000;
 
 /**
- * Saves an exported file and says how it went: on a desktop where the analyst chooses, else where the browser saves downloads.
- * False when nothing was saved, since the analyst thought better of it or it went wrong.
+ * Saves an exported file, with its manifest beside it if it has one, and says how it went: on a desktop where the analyst chooses,
+ * else where the browser saves downloads. False when nothing was saved, since the analyst thought better of it or it went wrong.
  */
-export async function saveAndSay(file: ExportedFile): Promise<boolean> {
+export async function saveAndSay(file: ExportedFile, manifest: ExportedFile | null = null): Promise<boolean> {
   const desktop = theDesktop();
-  const size = formatBytes(file.bytes.length);
+  const said = `${manifest === null ? '' : ' and its manifest'} · ${formatBytes(file.bytes.length)}`;
   if (desktop === null) {
     saveFile(file);
-    notifications.show({ title: 'Exported', message: `${file.name} · ${size}`, color: 'blue', autoClose: SHOWN_FOR });
+    if (manifest !== null) saveFile(manifest);
+    notifications.show({ title: 'Exported', message: `${file.name}${said}`, color: 'blue', autoClose: SHOWN_FOR });
     return true;
   }
   try {
-    const saved = await desktop.saveExport({ name: file.name, bytes: file.bytes });
-    if (saved.saved) sayWhere(desktop, saved.name, saved.token, size);
-    else if (saved.why !== null) sayNotSaved(saved.why);
+    const chosen = await desktop.chooseExport({ name: file.name });
+    if (chosen === null) return false;
+    // It names its file, which the analyst may have called otherwise.
+    const companions = manifest === null ? [] : [manifestBeside(manifest, chosen.name)];
+    const saved = await desktop.saveExport({ place: chosen.place, bytes: file.bytes, companions });
+    if (saved.saved) sayWhere(desktop, saved.name, saved.token, said);
+    else sayNotSaved(saved.why);
     return saved.saved;
   } catch (error) {
     console.error(error);
@@ -31,7 +37,7 @@ export async function saveAndSay(file: ExportedFile): Promise<boolean> {
   }
 }
 
-function sayWhere(desktop: DesktopApi, name: string, token: string, size: string): void {
+function sayWhere(desktop: DesktopApi, name: string, token: string, said: string): void {
   const reveal = async () => {
     if (!(await desktop.revealExport({ token }))) {
       notifications.show({
@@ -45,7 +51,7 @@ function sayWhere(desktop: DesktopApi, name: string, token: string, size: string
     title: 'Exported',
     message: (
       <>
-        {`${name} · ${size} `}
+        {`${name}${said} `}
         <button type="button" className="notice-action" onClick={() => void reveal()}>
           Show in folder
         </button>

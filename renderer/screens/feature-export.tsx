@@ -51,8 +51,7 @@ export function FeatureExportDialog({ core, selection, sorts, extended, shown, a
       return;
     }
     onClose();
-    const isSaved = await saveAndSay(made.value.file);
-    if (isSaved && made.value.manifest !== null) await saveAndSay(made.value.manifest);
+    await saveAndSay(made.value.file, made.value.manifest);
   };
   const shownAs = [isNarrowed && 'filtered', sorts.length > 0 && 'sorted'].filter(Boolean).join(' and ');
   return (
