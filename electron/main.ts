@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell as system } from 'electron';
+import { sentArguments } from './files/argument-paths.ts';
 import { handleChannels } from './ipc/handle-channels.ts';
 import { APP_SCHEME } from './ipc/our-page.ts';
 import { reportFaults } from './log/report-faults.ts';
@@ -16,8 +17,8 @@ import { identifyApp } from './state/identify-app.ts';
 const DIST = dirname(__dirname);
 
 identifyApp(app, process.platform);
-// One window works on one set of files: a second start hands over what it was given.
-if (app.requestSingleInstanceLock()) start();
+// One window works on one set of files: a second start hands over what it was given, word for word.
+if (app.requestSingleInstanceLock({ argv: process.argv })) start();
 else app.quit();
 
 /** Everything up to `whenReady` has to happen before Electron is. */
@@ -38,12 +39,11 @@ function start(): void {
     event.preventDefault();
     shell.openHanded([path]);
   });
-  app.on('second-instance', (_, argv, workingFolder) => shell.openArguments(argv, workingFolder));
+  app.on('second-instance', (_, argv, workingFolder, sent) => shell.openArguments(sentArguments(sent) ?? argv, workingFolder));
   app.on('child-process-gone', (_, { type, reason, exitCode }) => log.note(`process gone: ${type}, ${reason}, exit code ${exitCode}`));
   app.on('activate', () => shell.show());
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
+  app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
+  app.on('will-quit', (event) => shell.endWhenWritten(event));
   handleChannels(ipcMain, shell.isOurs, shell.handlers, (channel, why) => refused(`${channel}, ${why}`), log.fault);
   shell.openArguments(process.argv, process.cwd());
 

@@ -91,7 +91,13 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
     });
     // Loading anew, by hand too, makes another page. That a navigation starts says nothing: a veto, as of a phone number's link, comes after.
     opened.webContents.on('did-navigate', pageGone);
-    recoverFromCrashes(opened, { dialog, log, onGone: pageGone, onReload: () => openings.openLastAgain() });
+    recoverFromCrashes(opened, {
+      dialog,
+      log,
+      onGone: pageGone,
+      onReload: (withFiles) => withFiles && openings.openLastAgain(),
+      now: Date.now,
+    });
     opened.loadURL(PAGE_URL).catch((error) => log.fault('loading the page', error));
   }
 
@@ -127,6 +133,14 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
       openHanded(argumentPaths(argv, workingFolder, app.isPackaged ? null : app.getAppPath()));
     },
     show,
+    /** Holds the end of the app until what is being written is whole. */
+    endWhenWritten(event: Pick<electron.Event, 'preventDefault'>): void {
+      const writing = exports.written();
+      if (writing === null) return;
+      event.preventDefault();
+      // Somebody may have started it again meanwhile.
+      void writing.then(() => window === null && app.quit());
+    },
     /** To be called once Electron is ready. */
     start(): void {
       app.setAboutPanelOptions({ applicationName: 'TRS Analyst', applicationVersion: app.getVersion(), version: '', copyright: '' });

@@ -30,6 +30,14 @@ test.describe('A page whose process dies', onlyIn('stand-in', 'Playwright has no
     expect(readFileSync(join(desktop.userData, 'logs', 'trs-analyst.log'), 'utf8')).toContain(
       'the page’s process is gone'.replace('’', "'"),
     );
+
+    // It may have died of what was open: the next time, soon after, it comes back without.
+    await desktop.answer('showMessageBox', 'Reload without files');
+    await desktop.evaluate(crash, null);
+    await expect.poll(async () => (await desktop.system()).left).toBe(0);
+    const empty = new App(await desktop.refreshPage());
+    await empty.start.isShown();
+    expect((await desktop.system()).asked.at(-1)!.options).toMatchObject({ message: 'TRS Analyst’s window stopped working again' });
   });
 
   test('is closed when the analyst would rather', async ({ desktop, standIn, app: _app }) => {

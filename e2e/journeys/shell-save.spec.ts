@@ -110,6 +110,35 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
   );
 
   test(
+    'is whole before the app ends',
+    onlyIn('stand-in', 'the app is ended in the midst of a write, which is the runner’s here'),
+    async ({ app, desktop, standIn }) => {
+      const { rename } = fs;
+      let goOn = () => {};
+      const held = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      fs.rename = async (from, to) => {
+        await held;
+        await rename(from, to);
+      };
+      try {
+        await desktop.answer('showSaveDialog', { path: target });
+        await app.top.exportAs(CSV);
+        await expect.poll(() => readdirSync(dirname(target))).toEqual([expect.stringMatching(/\.part$/)]);
+        standIn.electron.app.quit();
+        expect([standIn.host.windows.length, standIn.host.hasQuit]).toEqual([0, false]);
+        goOn();
+        await expect.poll(() => standIn.host.hasQuit).toBe(true);
+      } finally {
+        fs.rename = rename;
+      }
+      expect(readdirSync(dirname(target))).toEqual([NAME]);
+      expect(readFileSync(target).equals(trsFile('calls', 'csv', folder))).toBe(true);
+    },
+  );
+
+  test(
     'that fails halfway leaves the old file as it was',
     onlyIn('stand-in', 'a disk is made to fail in the main process, which is the runner’s here'),
     async ({ app, desktop }) => {

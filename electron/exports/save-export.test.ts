@@ -52,6 +52,7 @@ describe('an export', () => {
     expect(asked[0]).toMatchObject({
       defaultPath: join(documents, 'call-list.csv'),
       filters: [{ extensions: ['csv'] }, { extensions: ['*'] }],
+      properties: ['showOverwriteConfirmation', 'createDirectory'],
     });
     expect(over).toEqual([window]);
     expect(exports.reveal(saved?.saved ? saved.token : '')).toBe(true);
@@ -117,6 +118,21 @@ describe('an export', () => {
     exports.pageGone();
     await expect(exports.save({ place: second!.place, bytes, companions: [] })).rejects.toThrow(Refusal);
     expect(readdirSync(folder)).toEqual(['a.csv']);
+  });
+
+  it('is waited for while it is written, and no longer', async () => {
+    const target = join(temporaryFolder(), 'a.csv');
+    const { exports } = saving(target, join(temporaryFolder(), 'gone', 'b.csv'));
+    const chosen = await exports.choose('a.csv');
+    expect(exports.written()).toBeNull();
+    const saved = exports.save({ place: chosen!.place, bytes, companions: [] });
+    await exports.written();
+    expect(readFileSync(target, 'utf8')).toBe('rank\n');
+    expect(await saved).toMatchObject({ saved: true });
+    const refused = exports.save({ place: (await exports.choose('b.csv'))!.place, bytes, companions: [] });
+    await exports.written();
+    expect(await refused).toMatchObject({ saved: false });
+    expect(exports.written()).toBeNull();
   });
 
   it('that went since can’t be shown', async () => {

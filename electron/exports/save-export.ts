@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { BaseWindow, Dialog } from 'electron';
+import type { BaseWindow, Dialog, SaveDialogOptions } from 'electron';
 import { newToken } from '../files/granted-files.ts';
 import type { ChosenPlace, Request, SavedExport } from '../ipc/contract.ts';
 import { Refusal } from '../ipc/refusal.ts';
 import type { JsonFile } from '../state/json-file.ts';
-import { NotWritten, writeTogether } from './atomic-write.ts';
+import { type FileToWrite, NotWritten, writeTogether } from './atomic-write.ts';
 
 interface Around {
   readonly dialog: Pick<Dialog, 'showSaveDialog'>;
@@ -21,12 +21,28 @@ interface Around {
 export function savedExports({ dialog, window, lastFolder, usualFolder, showInFolder }: Around) {
   const chosen = new Map<string, string>();
   const saved = new Map<string, string>();
+  const writing = new Set<Promise<void>>();
+  const write = async (files: readonly FileToWrite[]) => {
+    const work = writeTogether(files);
+    writing.add(work);
+    try {
+      await work;
+    } finally {
+      writing.delete(work);
+    }
+  };
   return {
     /** Asks for a place; null when the analyst thought better of it. */
     async choose(name: string): Promise<ChosenPlace | null> {
       const last = lastFolder.value;
       const folder = last !== null && existsSync(last) ? last : usualFolder();
-      const options = { title: 'Export', defaultPath: join(folder, name), filters: filtersOf(name) };
+      const options: SaveDialogOptions = {
+        title: 'Export',
+        defaultPath: join(folder, name),
+        filters: filtersOf(name),
+        // Linux asks before a file is replaced only when told to, and a Mac offers new folders.
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+      };
       const over = window();
       const { canceled, filePath } = over === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(over, options);
       if (canceled || !filePath) return null;
@@ -40,7 +56,7 @@ export function savedExports({ dialog, window, lastFolder, usualFolder, showInFo
       if (path === undefined) throw new Refusal('no such place');
       chosen.delete(place);
       try {
-        await writeTogether([{ path, bytes }, ...companions.map(({ ending, bytes: own }) => ({ path: path + ending, bytes: own }))]);
+        await write([{ path, bytes }, ...companions.map(({ ending, bytes: own }) => ({ path: path + ending, bytes: own }))]);
       } catch (error) {
         if (!(error instanceof NotWritten)) throw error;
         return { saved: false, why: whyNotSaved(error) };
@@ -57,6 +73,10 @@ export function savedExports({ dialog, window, lastFolder, usualFolder, showInFo
       if (!existsSync(path)) return false;
       showInFolder(path);
       return true;
+    },
+    /** Ends when nothing is being written any more, however it went; null when nothing is. */
+    written(): Promise<unknown> | null {
+      return writing.size === 0 ? null : Promise.allSettled(writing);
     },
     /** What a page chose and did not save to, ends with it. */
     pageGone(): void {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { argumentPaths } from './argument-paths.ts';
+import { argumentPaths, sentArguments } from './argument-paths.ts';
 
 const here = resolve('/home/ann');
 const app = resolve('/home/ann/trs');
@@ -27,4 +27,9 @@ describe('the files and folders of a start', () => {
   ])('of an app in a folder: %j', (argv, paths) => {
     expect(argumentPaths(argv, here, app)).toEqual(paths);
   });
+});
+
+it('a second start’s own command line is what it sent, if it sent one', () => {
+  expect(sentArguments({ argv: ['TRS Analyst', 'May'] })).toEqual(['TRS Analyst', 'May']);
+  for (const other of [undefined, null, {}, { argv: 'May' }, { argv: [1] }, ['May']]) expect(sentArguments(other)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 /**
  * The files and folders that a start was given, as absolute paths. `argv` is a whole command line, the program first;
@@ -10,6 +11,14 @@ export function argumentPaths(argv: readonly string[], workingFolder: string, ap
   if (before < 0) return [];
   const given = argv.slice(before + 1).filter((argument) => argument !== '' && !argument.startsWith('-'));
   return given.flatMap((argument) => (ADDRESS.test(argument) ? pathOfAddress(argument) : resolve(workingFolder, argument)));
+}
+
+const sent = z.looseObject({ argv: z.array(z.string()) });
+
+/** The command line that a second start sent along: Chromium's own account of it may be in another order. Null when it sent none. */
+export function sentArguments(data: unknown): string[] | null {
+  const parsed = sent.safeParse(data);
+  return parsed.success ? parsed.data.argv : null;
 }
 
 /** No drive letter: a scheme of a single letter would be one. */

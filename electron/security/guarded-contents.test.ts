@@ -46,6 +46,12 @@ describe('the page', () => {
     expect(refused).toEqual(['a navigation of a frame']);
   });
 
+  it('can’t keep its window from being closed', () => {
+    const { isStopped, refused } = guarded();
+    // What is stopped is the page's objection.
+    expect([isStopped('will-prevent-unload', {}), refused]).toEqual([true, []]);
+  });
+
   it('holds no other page, and calls nobody', () => {
     const { isStopped, refused, openWindow, setWebRTCIPHandlingPolicy } = guarded();
     expect(isStopped('will-attach-webview', {})).toBe(true);

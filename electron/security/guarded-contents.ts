@@ -41,6 +41,8 @@ export function guardContents(
     event.preventDefault();
     onRefusal('a webview');
   });
+  // A page can't keep its window open: nobody would be asked, it would just not close.
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
   // A call between browsers would go past the filter of requests.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }

@@ -11,10 +11,14 @@ function watched() {
   const contents = listeners();
   const asked: (MessageBoxOptions & { answer(response: number): void })[] = [];
   const steps: string[] = [];
+  let isVisible = true;
+  let time = 1_000;
   recoverFromCrashes(
     {
       on: window.on,
       isDestroyed: () => false,
+      isVisible: () => isVisible,
+      show: () => void steps.push('show'),
       close: () => void steps.push('close'),
       webContents: {
         on: contents.on,
@@ -38,11 +42,18 @@ function watched() {
       },
       log,
       onGone: () => void steps.push('gone'),
-      onReload: () => void steps.push('on reload'),
+      onReload: (withFiles) => void steps.push(withFiles ? 'on reload' : 'on reload without files'),
+      now: () => time,
     },
   );
+  const hide = () => {
+    isVisible = false;
+  };
+  const wait = (ms: number) => {
+    time += ms;
+  };
   const settled = () => new Promise((resolve) => setTimeout(resolve));
-  return { asked, steps, log, window, contents, settled };
+  return { asked, steps, log, window, contents, settled, hide, wait };
 }
 
 const CRASH = [{}, { reason: 'crashed', exitCode: 5 }] as const;
@@ -67,9 +78,55 @@ describe('a page whose process is gone', () => {
     expect(steps).toEqual(['gone', 'close']);
   });
 
+  it('is loaded without what it died of, when it dies again soon after it was reloaded', async () => {
+    const { asked, steps, contents, settled, wait } = watched();
+    const die = async () => {
+      contents.emit('render-process-gone', ...CRASH);
+      asked.at(-1)!.answer(0);
+      await settled();
+    };
+    await die();
+    wait(59_000);
+    await die();
+    wait(61_000);
+    await die();
+    expect(steps.filter((step) => step.startsWith('on'))).toEqual(['on reload', 'on reload without files', 'on reload']);
+    expect(asked.map(({ buttons }) => buttons![0])).toEqual(['Reload', 'Reload without files', 'Reload']);
+  });
+
+  it('is asked about in a window that can be seen, if it died before that was shown', () => {
+    const { steps, contents, hide } = watched();
+    hide();
+    contents.emit('render-process-gone', ...CRASH);
+    expect(steps).toEqual(['gone', 'show']);
+  });
+
   it('is nothing to ask about when it went in good order', () => {
     const { asked, contents } = watched();
     contents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a page that can’t be loaded', () => {
+  const PAGE = 'app://bundle/index.html';
+
+  it('is tried again when the analyst wants it', async () => {
+    const { asked, steps, log, contents, settled, hide } = watched();
+    hide();
+    contents.emit('did-fail-load', {}, -2, 'ERR_FAILED', PAGE, true);
+    expect(asked[0]).toMatchObject({ message: 'TRS Analyst’s window can’t be shown', buttons: ['Try again', 'Close'] });
+    asked[0]!.answer(0);
+    await settled();
+    expect(steps).toEqual(['show', 'on reload', 'reload']);
+    expect(log.lines).toEqual(["the page can't be loaded: ERR_FAILED"]);
+  });
+
+  it('is none where something took its place, or a frame or another page was meant', () => {
+    const { asked, contents } = watched();
+    contents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', PAGE, true);
+    contents.emit('did-fail-load', {}, -2, 'ERR_FAILED', PAGE, false);
+    contents.emit('did-fail-load', {}, -2, 'ERR_FAILED', 'https://example.invalid/', true);
     expect(asked).toEqual([]);
   });
 });
@@ -112,11 +169,12 @@ describe('a page that does not answer', () => {
 it('a question that can’t be asked is logged', async () => {
   const log = quietLog();
   const contents = listeners();
-  recoverFromCrashes({ on: vi.fn(), webContents: { on: contents.on } } as never, {
+  recoverFromCrashes({ on: vi.fn(), isVisible: () => true, webContents: { on: contents.on } } as never, {
     dialog: { showMessageBox: () => Promise.reject(new Error('no display')) },
     log,
     onGone: vi.fn(),
     onReload: vi.fn(),
+    now: () => 0,
   });
   contents.emit('render-process-gone', ...CRASH);
   await vi.waitFor(() => expect(log.lines).toHaveLength(2));

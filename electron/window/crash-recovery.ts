@@ -1,19 +1,31 @@
 import type { BrowserWindow, Dialog, MessageBoxOptions, WebContents } from 'electron';
+import { isOurPage } from '../ipc/our-page.ts';
 import type { Log } from '../log/rotating-log.ts';
 
 type Contents = Pick<WebContents, 'reload' | 'forcefullyCrashRenderer'> & {
   on(event: 'render-process-gone', listener: (event: unknown, details: { reason: string; exitCode: number }) => void): unknown;
+  on(
+    event: 'did-fail-load',
+    listener: (event: unknown, code: number, description: string, address: string, isMainFrame: boolean) => void,
+  ): unknown;
 };
-type Recovered = Pick<BrowserWindow, 'isDestroyed' | 'close' | 'on'> & { readonly webContents: Contents };
+type Recovered = Pick<BrowserWindow, 'isDestroyed' | 'isVisible' | 'show' | 'close' | 'on'> & { readonly webContents: Contents };
 
 interface Around {
   readonly dialog: Pick<Dialog, 'showMessageBox'>;
   readonly log: Log;
   /** The page is gone; what it was granted ends. */
   onGone(): void;
-  /** The page is about to be loaded again. */
-  onReload(): void;
+  /** The page is about to be loaded again; with what was open, or without. */
+  onReload(withFiles: boolean): void;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
+
+/** Milliseconds after which a page that dies again did not die of what was opened in it again. */
+const SOON = 60_000;
+/** Chromium's number for a load that something else took the place of. */
+const ABORTED = -3;
 
 const GONE = {
   type: 'error',
@@ -23,6 +35,20 @@ const GONE = {
   defaultId: 0,
   cancelId: 1,
   noLink: true,
+} satisfies MessageBoxOptions;
+
+const GONE_AGAIN = {
+  ...GONE,
+  message: 'TRS Analyst’s window stopped working again',
+  detail: 'Your files were not changed. What was open may be too much for this computer: reload without it, and open it in parts.',
+  buttons: ['Reload without files', 'Close'],
+} satisfies MessageBoxOptions;
+
+const NOT_LOADED = {
+  ...GONE,
+  message: 'TRS Analyst’s window can’t be shown',
+  detail: 'A part of the app could not be read. Try again; if that doesn’t help, install the app anew.',
+  buttons: ['Try again', 'Close'],
 } satisfies MessageBoxOptions;
 
 const SILENT = {
@@ -35,17 +61,33 @@ const SILENT = {
   noLink: true,
 } satisfies MessageBoxOptions;
 
-/** Offers a way back when the page's process dies or stops answering. The worker that dies alone is the page's own to replace. */
-export function recoverFromCrashes(window: Recovered, { dialog, log, onGone, onReload }: Around): void {
+/** Offers a way back when the page's process dies, stops answering or never came. The worker that dies alone is the page's own to replace. */
+export function recoverFromCrashes(window: Recovered, { dialog, log, onGone, onReload, now }: Around): void {
   /** Open while the page is silent. */
   let question: AbortController | null = null;
   let isReloadWanted = false;
-  const ask = (options: MessageBoxOptions) => dialog.showMessageBox(window as BrowserWindow, options).then(({ response }) => response);
+  let reloadedAt = Number.NEGATIVE_INFINITY;
+  const ask = (options: MessageBoxOptions) => {
+    // It died before it was ever seen: a Mac hangs the question on its window.
+    if (!window.isVisible()) window.show();
+    return dialog.showMessageBox(window as BrowserWindow, options).then(({ response }) => response);
+  };
 
-  const reload = () => {
+  const reload = (withFiles: boolean) => {
     isReloadWanted = false;
-    onReload();
+    reloadedAt = now();
+    onReload(withFiles);
     window.webContents.reload();
+  };
+  const offer = (options: MessageBoxOptions, withFiles: boolean) => {
+    ask(options).then(
+      (answer) => {
+        if (window.isDestroyed()) return;
+        if (answer === 1) window.close();
+        else reload(withFiles);
+      },
+      (error) => log.fault('asking about the page that is gone', error),
+    );
   };
 
   window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
@@ -53,15 +95,16 @@ export function recoverFromCrashes(window: Recovered, { dialog, log, onGone, onR
     if (reason === 'clean-exit') return;
     log.note(`the page's process is gone: ${reason}, exit code ${exitCode}`);
     onGone();
-    if (isReloadWanted) return reload();
-    ask(GONE).then(
-      (answer) => {
-        if (window.isDestroyed()) return;
-        if (answer === 1) window.close();
-        else reload();
-      },
-      (error) => log.fault('asking about the page that is gone', error),
-    );
+    if (isReloadWanted) return reload(true);
+    // What it died of would be opened again, and again.
+    const isAgain = now() - reloadedAt < SOON;
+    offer(isAgain ? GONE_AGAIN : GONE, !isAgain);
+  });
+
+  window.webContents.on('did-fail-load', (_, code, description, address, isMainFrame) => {
+    if (!isMainFrame || code === ABORTED || !isOurPage(address)) return;
+    log.note(`the page can't be loaded: ${description}`);
+    offer(NOT_LOADED, true);
   });
 
   window.on('unresponsive', () => {

@@ -96,7 +96,8 @@ export class AppDouble {
     }
     const last = vetoable({});
     this.app.emit('will-quit', last);
-    if (!last.defaultPrevented) this.#end();
+    if (last.defaultPrevented) this.#isQuitting = false;
+    else this.#end();
   }
 
   #end(): void {

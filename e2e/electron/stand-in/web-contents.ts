@@ -14,6 +14,7 @@ const EVENTS = [
   'will-frame-navigate',
   'will-redirect',
   'will-attach-webview',
+  'will-prevent-unload',
   'did-navigate',
   'did-start-navigation',
   'did-finish-load',
