@@ -8,11 +8,8 @@ export interface DenseRanks {
 
 /** NaN stands for an empty cell. */
 export function denseRanks(column: Float64Array): DenseRanks {
-  const sorted = column.filter((value) => !Number.isNaN(value)).sort();
-  let distinct = 0;
-  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[distinct - 1]) sorted[distinct++] = sorted[i]!;
-  const values = sorted.slice(0, distinct);
-  return { ranks: isDense(values) ? ranksByOffset(column, values) : ranksBySearch(column, values), values };
+  const span = closeWholeNumbers(column);
+  return span === null ? ranksBySorting(column) : ranksByOffset(column, span);
 }
 
 /** The rows asked for, counted by rank; `rows` null for all. `missing` are those without a value. */
@@ -28,19 +25,49 @@ export function countsByRank({ ranks, values }: DenseRanks, rows: Uint32Array | 
   return { counts, missing };
 }
 
-/** Whole numbers that lie close together, as counts and days do: then a table finds the rank at once. */
-function isDense(values: Float64Array): boolean {
-  const span = values.length === 0 ? 0 : values.at(-1)! - values[0]!;
-  return span < 4 * values.length + 1024 && values.every(Number.isInteger);
+interface Span {
+  readonly least: number;
+  readonly most: number;
 }
 
-function ranksByOffset(column: Float64Array, values: Float64Array): Int32Array {
-  const least = values[0] ?? 0;
-  const rankOf = new Int32Array((values.at(-1) ?? 0) - least + 1);
-  for (let rank = 0; rank < values.length; rank++) rankOf[values[rank]! - least] = rank;
+/** Where the values lie when they are whole and close together, as counts and days are; null for others, and without any. */
+function closeWholeNumbers(column: Float64Array): Span | null {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row]!;
+    if (Number.isNaN(value)) continue;
+    if (!Number.isInteger(value)) return null;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return least <= most && most - least < 4 * column.length + 1024 ? { least, most } : null;
+}
+
+/** A table as long as the span finds each rank at once, and nothing is sorted. */
+function ranksByOffset(column: Float64Array, { least, most }: Span): DenseRanks {
+  const rankOf = new Int32Array(most - least + 1);
+  for (let row = 0; row < column.length; row++) if (!Number.isNaN(column[row]!)) rankOf[column[row]! - least] = 1;
+  const values = new Float64Array(rankOf.reduce((distinct, isThere) => distinct + isThere, 0));
+  let rank = 0;
+  for (let offset = 0; offset < rankOf.length; offset++) {
+    if (rankOf[offset] === 0) continue;
+    values[rank] = least + offset;
+    rankOf[offset] = rank++;
+  }
   const ranks = new Int32Array(column.length);
   for (let row = 0; row < column.length; row++) ranks[row] = Number.isNaN(column[row]!) ? -1 : rankOf[column[row]! - least]!;
-  return ranks;
+  return { ranks, values };
+}
+
+function ranksBySorting(column: Float64Array): DenseRanks {
+  // Sorted, empty cells come last.
+  const values = column.slice().sort();
+  let distinct = 0;
+  for (let i = 0; i < values.length && !Number.isNaN(values[i]!); i++)
+    if (i === 0 || values[i] !== values[distinct - 1]) values[distinct++] = values[i]!;
+  const known = values.slice(0, distinct);
+  return { ranks: ranksBySearch(column, known), values: known };
 }
 
 function ranksBySearch(column: Float64Array, values: Float64Array): Int32Array {

@@ -60,11 +60,17 @@ export class ListPager<Row, SortKey extends string> {
 }
 
 function passing(order: Uint32Array | null, length: number, tests: readonly RowTest[]): Uint32Array {
-  const rows = order?.slice() ?? Uint32Array.from({ length }, (_, row) => row);
+  const rows = order?.slice() ?? allRows(length);
   let count = length;
   // Test by test rather than row by row: each looks only at what is left, and its loop stays fast.
   for (const test of tests) count = keep(rows, count, test);
   return rows.slice(0, count);
+}
+
+function allRows(length: number): Uint32Array {
+  const rows = new Uint32Array(length);
+  for (let row = 0; row < length; row++) rows[row] = row;
+  return rows;
 }
 
 function keep(rows: Uint32Array, count: number, test: RowTest): number {

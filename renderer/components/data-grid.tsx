@@ -1,12 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row over a list this long
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
-import { type ColumnDef, flexRender, type SortingState, useTable } from '@tanstack/react-table';
+import { type ColumnDef, type SortingState, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Sort } from '../core-types.ts';
-import { type GridColumn, gridFeatures, type PlacedRow } from './grid-column.ts';
+import { type GridColumn, type GridHeading, gridFeatures } from './grid-column.ts';
 import { GridFoot } from './grid-foot.tsx';
 import { GridHead } from './grid-head.tsx';
+import { GridRow, GridRowAwaited } from './grid-row.tsx';
 import { keyedRow } from './keyed-row.ts';
 import type { RowWindow } from './row-window.ts';
 
@@ -36,6 +37,8 @@ interface DataGridProps<Row, Key extends string> {
   /** Why a row is shaded; null for one that is not. */
   shade?(row: Row): string | null;
 }
+
+const NO_ROWS: readonly GridHeading[] = [];
 
 /** A list of any length, drawn a screenful at a time. Sorting and narrowing are the core's; this shows and moves about. */
 export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>) {
@@ -70,19 +73,14 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     scroller.current?.scrollTo({ top: 0 });
   }, [question]);
 
-  const shown: PlacedRow<Row>[] = [];
-  for (const { index } of inView) {
-    const row = rows.rowAt(index);
-    if (row !== undefined) shown.push({ index, row });
-  }
   const definitions = useMemo(
     () =>
       columns.map(
-        (column): ColumnDef<typeof gridFeatures, PlacedRow<Row>> => ({
+        (column): ColumnDef<typeof gridFeatures, GridHeading> => ({
           id: column.id,
-          accessorFn: (entry) => entry.row,
+          // The table has no rows of its own; only a column with something to sort by can be sorted.
+          accessorFn: () => null,
           header: column.header,
-          cell: ({ row }) => column.cell(row.original.row),
           enableSorting: column.sortsFirst !== undefined,
           sortDescFirst: column.sortsFirst === 'descending',
           meta: { column: column as unknown as GridColumn<never> },
@@ -98,8 +96,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
   const table = useTable({
     features: gridFeatures,
     columns: definitions,
-    data: shown,
-    getRowId: (entry) => String(entry.index),
+    data: NO_ROWS,
     manualSorting: true,
     enableMultiSort: props.onSorts !== undefined,
     enableSortingRemoval: props.canUnsort ?? false,
@@ -111,14 +108,17 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
       props.onSort?.(next[0] ?? null);
     },
   });
-  const tableRows = table.getRowModel().rowsById;
 
   const selectedIndex = selectedId === undefined ? cursor : indexOfId(selectedId);
   function indexOfId(id: string | null): number {
     if (id === null) return -1;
     const under = rows.rowAt(cursor);
     if (under !== undefined && rowId(under) === id) return cursor;
-    return shown.find((entry) => rowId(entry.row) === id)?.index ?? -1;
+    const isIt = (index: number) => {
+      const row = rows.rowAt(index);
+      return row !== undefined && rowId(row) === id;
+    };
+    return inView.find(({ index }) => isIt(index))?.index ?? -1;
   }
 
   const height = virtualizer.getTotalSize();
@@ -176,6 +176,17 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     followsCursor.current = false;
   }
 
+  const picked = useRef(pick);
+  useEffect(() => {
+    picked.current = pick;
+  });
+  function pick(index: number, row: Row): void {
+    setCursor(index);
+    onSelect?.(row);
+    if (props.opensOnClick) props.onOpen?.(row);
+  }
+  const onPick = useCallback((index: number, row: Row) => picked.current(index, row), []);
+
   const tracks = columns.map((column) => column.track).join(' ');
   return (
     <div
@@ -196,54 +207,26 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
       <GridHead headers={table.getHeaderGroups()[0]?.headers ?? []} tracks={tracks} height={headerHeight} />
       <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height: virtualizer.getTotalSize() }}>
         {inView.map((item) => {
-          const row = tableRows[String(item.index)];
-          const place = { transform: `translateY(${item.start - headerHeight}px)`, gridTemplateColumns: tracks, minHeight: rowHeight };
-          if (row === undefined) return <GridRowAwaited key={item.key} style={place} columns={columns.length} />;
-          const entry = row.original;
-          const shadedFor = shade?.(entry.row) ?? null;
+          const row = rows.rowAt(item.index);
+          const place = { top: item.start - headerHeight, tracks, minHeight: rowHeight };
+          if (row === undefined) return <GridRowAwaited key={item.key} {...place} columns={columns.length} />;
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the keyboard
-            <div
+            <GridRow
               key={item.key}
+              {...place}
               id={`${gridId}-${item.index}`}
-              ref={virtualizer.measureElement}
-              data-index={item.index}
-              role="row"
-              aria-rowindex={item.index + 2}
-              aria-selected={item.index === selectedIndex}
-              className="grid-row"
-              data-shaded={shadedFor ? true : undefined}
-              title={shadedFor ?? undefined}
-              style={place}
-              onClick={() => {
-                setCursor(item.index);
-                onSelect?.(entry.row);
-                if (props.opensOnClick) props.onOpen?.(entry.row);
-              }}
-            >
-              {row.getAllCells().map((cell) => (
-                <div key={cell.id} role="gridcell" className="grid-cell" data-align={cell.column.columnDef.meta!.column.align}>
-                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
-                </div>
-              ))}
-            </div>
+              index={item.index}
+              row={row}
+              columns={columns}
+              isSelected={item.index === selectedIndex}
+              shadedFor={shade?.(row) ?? null}
+              measure={virtualizer.measureElement}
+              onPick={onPick}
+            />
           );
         })}
       </div>
       {foot !== undefined && <GridFoot columns={columns} cells={foot} tracks={tracks} height={rowHeight} place={(rows.total ?? 0) + 2} />}
-    </div>
-  );
-}
-
-function GridRowAwaited({ columns, style }: { columns: number; style: React.CSSProperties }) {
-  return (
-    <div role="row" aria-busy="true" className="grid-row" style={style}>
-      {Array.from({ length: columns }, (_, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the columns never move
-        <div key={column} role="gridcell" className="grid-cell">
-          <span className="placeholder" />
-        </div>
-      ))}
     </div>
   );
 }

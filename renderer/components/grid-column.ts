@@ -19,11 +19,8 @@ export interface GridColumn<Row, Key extends string = string> {
   cell(row: Row): ReactNode;
 }
 
-/** A row that is drawn, and its place in the whole list. */
-export interface PlacedRow<Row> {
-  readonly index: number;
-  readonly row: Row;
-}
+/** What the table library knows of a row: nothing. It keeps the headings and the state of sorting; the rows are the core's. */
+export type GridHeading = Record<string, never>;
 
-/** What a grid needs of the table library: the core sorts and narrows, so that only the state of sorting is left. */
+/** What a grid needs of the table library: the core sorts, narrows and cuts pages, so that only the headings and the state of sorting are left. */
 export const gridFeatures = tableFeatures({ rowSortingFeature, columnMeta: {} as { column: GridColumn<never> } });

@@ -3,17 +3,17 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { Header } from '@tanstack/react-table';
-import type { gridFeatures, PlacedRow } from './grid-column.ts';
+import type { GridHeading, gridFeatures } from './grid-column.ts';
 
-interface GridHeadProps<Row> {
-  readonly headers: readonly Header<typeof gridFeatures, PlacedRow<Row>>[];
+interface GridHeadProps {
+  readonly headers: readonly Header<typeof gridFeatures, GridHeading>[];
   /** The columns' widths, as CSS grid tracks. */
   readonly tracks: string;
   readonly height: number;
 }
 
 /** The headings of a grid: each sorts, and may have a filter. */
-export function GridHead<Row>({ headers, tracks, height }: GridHeadProps<Row>) {
+export function GridHead({ headers, tracks, height }: GridHeadProps) {
   const sorted = headers.filter((header) => header.column.getIsSorted() !== false).length;
   return (
     <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks, height }}>

@@ -156,7 +156,7 @@ describe('the contract over a message channel', () => {
     expect(await stopped).toEqual({ ok: false, error: { code: 'cancelled' } });
   });
 
-  it('moves the bytes of an exported file instead of copying them', async () => {
+  it('moves the bytes of exported files instead of copying them', async () => {
     const { session } = await openSession();
     const exported: Uint8Array[] = [];
     const watched: Session = {
@@ -166,11 +166,20 @@ describe('the contract over a message channel', () => {
         exported.push(answered(answer).bytes);
         return answer;
       },
+      async exportFeatures(request) {
+        const answer = await session.exportFeatures(request);
+        const { file, manifest } = answered(answer);
+        exported.push(file.bytes, manifest!.bytes);
+        return answer;
+      },
     };
     const { core } = connectedCore(watched);
     const { bytes } = answered(await core.exportFile('features.csv'));
     expect(bytes.length).toBeGreaterThan(100);
-    expect(exported.map(({ length }) => length)).toEqual([0]);
+    const { file, manifest } = answered(await core.exportFeatures({ format: 'parquet', manifest: true }));
+    expect(file.bytes.length).toBeGreaterThan(100);
+    expect(manifest!.bytes.length).toBeGreaterThan(100);
+    expect(exported.map(({ length }) => length)).toEqual([0, 0, 0]);
   });
 });
 

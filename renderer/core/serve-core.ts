@@ -70,11 +70,15 @@ function throttled(tell: (progress: ReadProgress) => void, now: () => number): (
   };
 }
 
-/** The bytes of an exported file move to the page instead of being copied. */
+/** The bytes of exported files move to the page instead of being copied. */
 function transferables(answer: unknown): ArrayBuffer[] {
   const value: unknown = isObject(answer) ? answer.value : null;
-  const bytes: unknown = isObject(value) ? value.bytes : null;
-  return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
+  if (!isObject(value)) return [];
+  // An answer is a file, or has one and its manifest.
+  return [value, value.file, value.manifest].flatMap((file) => {
+    const bytes: unknown = isObject(file) ? file.bytes : null;
+    return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
+  });
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

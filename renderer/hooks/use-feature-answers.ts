@@ -13,12 +13,15 @@ export interface Selection {
 type Bins = ReadonlyMap<string, FeatureBins>;
 type Statistics = ReadonlyMap<string, FeatureStatistics>;
 
-/** What is known of the columns beside their rows; empty until it comes. */
-export interface FeatureAnswers {
+export interface FeatureColumns {
   /** Those that are shown, in order; null until they are known. */
   readonly columns: readonly FeatureColumn[] | null;
-  /** Those that are not shown, too. */
+  /** Those that are not shown, too; empty until they are known. */
   readonly all: readonly FeatureColumn[];
+}
+
+/** What is known of the columns beside their rows; empty until it comes. */
+export interface FeatureAnswers extends FeatureColumns {
   /** Of the rows that are selected, and of the whole dataset behind them. */
   readonly bins: Bins;
   /** Of the rows that are selected. */
@@ -29,10 +32,20 @@ export interface FeatureAnswers {
 
 const NONE = new Map<string, never>();
 
-/** Columns, histograms and statistics for the rows that are selected, each with one question under way at a time. */
-export function useFeatureAnswers(core: CoreApi, moment: string, selection: Selection, extended: boolean): FeatureAnswers {
+/** The columns of the dataset. */
+export function useFeatureColumns(core: CoreApi, extended: boolean): FeatureColumns {
   const all = useAnswer('columns', () => core.featureColumns());
-  const columns = useMemo(() => all?.filter(({ set }) => extended || set === 'standard') ?? null, [all, extended]);
+  return useMemo(() => ({ all: all ?? [], columns: all?.filter(({ set }) => extended || set === 'standard') ?? null }), [all, extended]);
+}
+
+/** Histograms and statistics for the rows that are selected, each with one question under way at a time. */
+export function useFeatureAnswers(
+  core: CoreApi,
+  moment: string,
+  { all, columns }: FeatureColumns,
+  selection: Selection,
+  extended: boolean,
+): FeatureAnswers {
   const question = columns === null ? null : `${moment} ${extended} ${JSON.stringify(selection)}`;
 
   const bins = useLatestAnswer<Bins>(question, async (isWanted) => {
@@ -52,7 +65,7 @@ export function useFeatureAnswers(core: CoreApi, moment: string, selection: Sele
   });
   const isStale = bins.isStale || statistics.isStale;
   return useMemo(
-    () => ({ columns, all: all ?? [], bins: bins.value ?? NONE, statistics: statistics.value ?? NONE, isStale }),
+    () => ({ columns, all, bins: bins.value ?? NONE, statistics: statistics.value ?? NONE, isStale }),
     [columns, all, bins.value, statistics.value, isStale],
   );
 }

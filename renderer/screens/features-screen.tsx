@@ -5,7 +5,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { SearchField } from '../components/search-field.tsx';
 import { focusList } from '../focus.ts';
 import { countOf, formatCount, formatDay } from '../format.ts';
-import { useFeatureAnswers } from '../hooks/use-feature-answers.ts';
+import { useFeatureAnswers, useFeatureColumns } from '../hooks/use-feature-answers.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { useRowWindow } from '../hooks/use-row-window.ts';
 import { useUndoKeys } from '../hooks/use-undo-keys.ts';
@@ -28,8 +28,8 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment 
   const { extendedColumns: extended, change: changePreferences } = usePreferences();
   const change = useCallback((made: FeatureChange) => dispatch({ type: 'features-changed', change: made }), [dispatch]);
   const selection = useMemo(() => featuresSelection(filters.present), [filters.present]);
-  const answers = useFeatureAnswers(core, moment, selection, extended);
-  const { columns: shownColumns, all: allColumns, bins, statistics } = answers;
+  const known = useFeatureColumns(core, extended);
+  const { columns: shownColumns, all: allColumns } = known;
   // A column that is not shown can't say that the rows are sorted by it.
   const sorts = useMemo(
     () => chosenSorts.filter(({ by }) => shownColumns === null || shownColumns.some(({ key }) => key === by)),
@@ -40,6 +40,9 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment 
     (firstRow, limit) => core.featuresPage({ firstRow, limit, ...(sorts.length > 0 && { sort: sorts }), ...selection, extended }),
     Number(extended),
   );
+  // After the rows, which are asked for first: the core answers in the order that it is asked in.
+  const answers = useFeatureAnswers(core, moment, known, selection, extended);
+  const { bins, statistics } = answers;
   const columns = useMemo(
     () => featureColumns({ columns: shownColumns, bins, statistics }, filters.present, change),
     [shownColumns, bins, statistics, filters.present, change],

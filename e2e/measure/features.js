@@ -1,0 +1,249 @@
+import { dropFiles } from '../browser/drop-files.js';
+import { atShare, median, sayLoad } from './figures.js';
+import { recordPage } from './page-recorder.js';
+
+const RUNS = 3;
+const SIZE = { accounts: 2_000, invoices: 100_000, lines: 550_000 };
+const SCROLL_MS = 3_000;
+/** As often as a keyboard repeats a key that is held down, and as often as a wheel can tell of itself. */
+const KEY_EVERY_MS = 33;
+const WHEEL_EVERY_MS = 16;
+const MOST_TASK_MS = 50;
+const MOST_PAGE_MS = 30;
+
+/** How the dataset is looked at while it is scrolled: each adds to the one before. */
+const VIEWS = [
+  { name: 'as it comes', async prepare() {} },
+  { name: 'sorted by one column', prepare: (features) => features.sort('inv_total') },
+  {
+    name: 'sorted by three',
+    async prepare(features) {
+      await features.sort('inv_items');
+      await features.sort('acct_age', true);
+      await features.sort('inv_total', true);
+    },
+  },
+  { name: 'and filtered', prepare: (features) => features.filter('inv_items', '3') },
+  { name: 'and extended', prepare: (features) => features.extend() },
+];
+
+const WAYS = {
+  async wheel({ page }) {
+    await repeatedly(SCROLL_MS, WHEEL_EVERY_MS, () => page.mouse.wheel(0, 900));
+  },
+  'scroll bar': ({ grid }) => grid.evaluate(dragAbout, SCROLL_MS),
+  async keys({ page, grid }) {
+    await grid.focus();
+    for (const [start, next] of [
+      ['Home', 'PageDown'],
+      ['End', 'PageUp'],
+    ]) {
+      await page.keyboard.press(start);
+      await repeatedly(SCROLL_MS / 2, KEY_EVERY_MS, () => page.keyboard.press(next));
+    }
+  },
+};
+
+/** The feature dataset at 100,000 invoices: scrolled in each way and view; narrowed and searched. Gives the bars that were missed. */
+export async function measureFeatures(app) {
+  const files = app.extracts(SIZE);
+  const scrolled = {};
+  const changed = {};
+  for (let run = 0; run < RUNS; run++) {
+    await app.inNewPage(
+      async (page) => {
+        const features = await openFeatures(page, files);
+        for (const [name, figures] of Object.entries(await measureChanges(features))) (changed[name] ??= []).push(figures);
+        for (const view of VIEWS) {
+          await view.prepare(features);
+          await features.settled();
+          for (const [way, scroll] of Object.entries(WAYS))
+            (scrolled[`${view.name}, ${way}`] ??= []).push(await measureScroll(app.browser, features, scroll));
+        }
+      },
+      (page) => page.addInitScript(recordPage),
+    );
+    console.log(`Features, run ${run + 1} of ${RUNS}. ${sayLoad()}`);
+  }
+  console.log(
+    `\nFeatures at ${SIZE.invoices.toLocaleString('en')} invoices, scrolled for ${SCROLL_MS / 1000} s each: medians of ${RUNS} runs.\n`,
+  );
+  console.table(medians(scrolled));
+  console.log('\nFrom a change of what is shown, to the first rows and to the last histogram; all histograms answer once.\n');
+  console.table(medians(changed));
+  return missedBars(medians(scrolled));
+}
+
+function missedBars(scrolled) {
+  return Object.entries(scrolled).flatMap(([what, { 'longest task ms': task, 'p95 ms': page }]) => [
+    ...(task > MOST_TASK_MS ? [`features, ${what}: a task blocked the page for ${task} ms; ${MOST_TASK_MS} ms is the most.`] : []),
+    ...(page > MOST_PAGE_MS ? [`features, ${what}: pages took ${page} ms at the 95th percentile; ${MOST_PAGE_MS} ms is the most.`] : []),
+  ]);
+}
+
+async function openFeatures(page, files) {
+  await dropFiles(page, files);
+  await page.waitForFunction(() => performance.getEntriesByName('trs:first-row').length > 0, undefined, { timeout: 120_000 });
+  await page.getByRole('navigation').getByRole('button', { name: 'Features' }).click();
+  const grid = page.getByRole('grid', { name: 'Feature dataset', exact: true });
+  const features = {
+    page,
+    grid,
+    async settled() {
+      await page.locator('[data-grid][aria-busy="false"]').waitFor();
+      await page.waitForFunction(isQuietForLong, undefined, { polling: 50 });
+    },
+    async sort(name, afterOthers = false) {
+      const button = grid
+        .getByRole('columnheader')
+        .getByRole('button', { name: new RegExp(`^${name}`) })
+        .first();
+      await button.click({ modifiers: afterOthers ? ['Shift'] : [] });
+    },
+    async filter(name, from) {
+      await page.getByRole('button', { name: `Filter ${name}`, exact: true }).click();
+      const form = page.getByRole('dialog', { name: `Filter ${name}` });
+      await form.getByRole('textbox', { name: 'from' }).fill(from);
+      await form.getByRole('button', { name: 'Apply' }).click();
+    },
+    clear: () => page.getByRole('button', { name: 'Clear all' }).click(),
+    extend: () => page.getByRole('switch', { name: 'Extended columns' }).click(),
+    search: (text) => page.getByRole('searchbox', { name: 'Invoice or account id' }).fill(text),
+  };
+  await features.settled();
+  return features;
+}
+
+/** Times from a change to what it leads to. */
+async function measureChanges(features) {
+  const changes = {
+    'sorted by one column': () => features.sort('inv_total'),
+    'sorted by a second': () => features.sort('acct_age', true),
+    'filtered by a range': () => features.filter('inv_items', '3'),
+    'filter by label as well': () =>
+      features.page.getByRole('group', { name: 'Labels' }).getByRole('button', { name: 'Only late' }).click(),
+    'filters cleared': features.clear,
+    'a digit searched for': () => features.search('7'),
+    'a second digit': () => features.search('71'),
+    'search cleared': () => features.search(''),
+    'sorted as it comes again': async () => {
+      // Twice in the same place: the other way round, then not at all.
+      await features.sort('inv_total');
+      await features.sort('inv_total');
+    },
+  };
+  const figures = {};
+  for (const [name, change] of Object.entries(changes)) {
+    await features.page.evaluate(() => globalThis.recorder.start());
+    await change();
+    await features.settled();
+    const { calls, tasks } = await features.page.evaluate(() => globalThis.recorder.stop());
+    const pages = calls.filter(({ call }) => call === 'featuresPage');
+    const bins = calls.filter(({ call }) => call === 'featureBins');
+    figures[name] = {
+      'first rows ms': timeOf(pages.slice(-1)),
+      'histograms ms': timeOf(bins),
+      'longest task ms': Math.round(Math.max(0, ...tasks)),
+    };
+  }
+  return figures;
+}
+
+/** From the first question to the last answer; null when there were none. */
+function timeOf(calls) {
+  if (calls.length === 0) return null;
+  return Math.round(Math.max(...calls.map(({ answered }) => answered)) - Math.min(...calls.map(({ asked }) => asked)));
+}
+
+async function repeatedly(duration, every, act) {
+  const started = performance.now();
+  for (let next = started; next < started + duration; next += every) {
+    await act();
+    // What could not keep the pace is left out, not caught up with.
+    next = Math.max(next, performance.now() - every);
+    await new Promise((resolve) => setTimeout(resolve, next + every - performance.now()));
+  }
+}
+
+async function measureScroll(browser, features, scroll) {
+  const { page, grid } = features;
+  await grid.evaluate((element) => element.scrollTo({ top: 0 }));
+  await grid.hover();
+  await features.settled();
+  await page.evaluate(() => globalThis.recorder.start());
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  await scroll(features);
+  await features.settled();
+  const busiest = busiestTasks(await browser.stopTracing());
+  const { calls, tasks, gaps } = await page.evaluate(() => globalThis.recorder.stop());
+  const times = calls.filter(({ call }) => call === 'featuresPage').map(({ asked, answered }) => answered - asked);
+  return {
+    pages: times.length,
+    'p50 ms': tenths(median(times)),
+    'p95 ms': tenths(atShare(times, 0.95)),
+    'slowest ms': tenths(Math.max(0, ...times)),
+    'tasks over 50 ms': tasks.length,
+    'longest task ms': Math.round(Math.max(0, ...tasks)),
+    'its CPU ms at most': tenths(busiest.page),
+    'core, CPU ms at most': tenths(busiest.core),
+    'frame gap p95 ms': tenths(atShare(gaps, 0.95)),
+  };
+}
+
+/**
+ * The most processor time that one task took, on the page and in the core's worker: what a task is long by itself, however
+ * busy the machine is with other work.
+ */
+function busiestTasks(trace) {
+  const { traceEvents } = JSON.parse(trace.toString());
+  const threads = new Map();
+  for (const { name, pid, tid, args } of traceEvents) if (name === 'thread_name') threads.set(`${pid} ${tid}`, args.name);
+  const most = (thread) => {
+    const tasks = traceEvents.filter(
+      ({ name, ph, pid, tid }) => ph === 'X' && name === 'ThreadControllerImpl::RunTask' && threads.get(`${pid} ${tid}`) === thread,
+    );
+    return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur), 0) / 1000;
+  };
+  return { page: most('CrRendererMain'), core: most('DedicatedWorker thread') };
+}
+
+function tenths(ms) {
+  return Math.round(ms * 10) / 10;
+}
+
+function medians(runs) {
+  return Object.fromEntries(
+    Object.entries(runs).map(([what, figures]) => [
+      what,
+      Object.fromEntries(
+        Object.keys(figures[0]).map((name) => [name, figures[0][name] === null ? null : median(figures.map((each) => each[name]))]),
+      ),
+    ]),
+  );
+}
+
+// Run in the page:
+
+/** Drags the scroll bar up and down the whole list, as fast as frames come. */
+function dragAbout(grid, duration) {
+  return new Promise((resolve) => {
+    const started = performance.now();
+    requestAnimationFrame(function frame() {
+      const elapsed = performance.now() - started;
+      if (elapsed >= duration) return resolve();
+      // To the end and back in two seconds.
+      const share = 1 - Math.abs(((elapsed / 1000) % 2) - 1);
+      grid.scrollTop = share * (grid.scrollHeight - grid.clientHeight);
+      requestAnimationFrame(frame);
+    });
+  });
+}
+
+/** True once nothing has been on its way for some frames. */
+function isQuietForLong() {
+  const { recorder } = globalThis;
+  recorder.quietSince = recorder.isQuiet() ? (recorder.quietSince ?? performance.now()) : null;
+  const isLong = recorder.quietSince !== null && performance.now() - recorder.quietSince > 200;
+  if (isLong) recorder.quietSince = null;
+  return isLong;
+}
