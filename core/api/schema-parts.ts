@@ -42,6 +42,7 @@ const errorFields = {
   'sources.unreadable': { file: text, detail: text },
   'sources.date-order-unclear': { file: text, parsedShare: probability, line: count, value: text },
   'pricing.not-exact': { invoice: text, file: text, line: count },
+  'pricing.sum-not-exact': { invoice: text, file: text, line: count },
   'sources.changed': { file: text, detail: text },
   'as-of.none': { today: text },
   'calls.no-payments': { file: text },

@@ -91,6 +91,22 @@ describe('opening', () => {
     expect([...finished].sort()).toEqual(['accounts.csv', 'invoice_line_items.csv', 'invoices.csv', 'skus.csv']);
   });
 
+  it('refuses extracts whose invoices can’t be added up exactly together, though each of them can, credits included', async () => {
+    const session = createSession();
+    const largest = Number.MAX_SAFE_INTEGER / 100;
+    const open = (price: string, quantity = '2') => {
+      const files = withRows(SMALL_EXTRACT, 'skus.csv', `S3,Dam,A dam,1.00,${price}`);
+      return session.open({ files: sessionFiles(withRows(files, 'invoice_line_items.csv', `I3,S3,1`, `I4,S3,${quantity}`)), today });
+    };
+    const third = (largest / 3 - 100).toFixed(2);
+    expect(answered(await open(third)).day).toMatchObject({ openInvoices: 1 });
+    const error = { code: 'pricing.sum-not-exact', invoice: 'I4', file: 'invoices.csv', line: 5 };
+    expect(await open((largest / 3 + 100).toFixed(2))).toEqual({ ok: false, error });
+    expect(await open((largest / 3 + 100).toFixed(2), '-2')).toEqual({ ok: false, error });
+    // What was open stays open.
+    expect(answered(await session.setAsOf(day('2021-06-11')))).toMatchObject({ openInvoices: 1 });
+  });
+
   it('can look from a chosen day at once', async () => {
     const session = createSession();
     const asOf = day('2021-05-10');

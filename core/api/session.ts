@@ -10,6 +10,7 @@ import { ageingAnswers } from './ageing-answers.ts';
 import { backtestAnswers } from './backtest-answers.ts';
 import { callsAnswers } from './calls-answers.ts';
 import type { CoreApi, OpenRequest, ReadControl } from './core-api.ts';
+import { exactTotals } from './exact-totals.ts';
 import { exportFile } from './export-file.ts';
 import { lineageAnswers } from './lineage-answers.ts';
 import { openSummary } from './open-summary.ts';
@@ -133,6 +134,8 @@ export function createSession(pause: () => Promise<void> = async () => undefined
 function prepare(extracts: Extracts, wanted: EpochDay | undefined, today: EpochDay) {
   const asOf = wanted === undefined ? chooseAsOf(extracts, today) : ok({ day: wanted, why: 'the day chosen' });
   if (!asOf.ok) return asOf;
+  const exact = exactTotals(extracts);
+  if (!exact.ok) return exact;
   const days = new DayViews(extracts);
   return ok({ extracts, asOf: asOf.value, days, view: days.at(asOf.value.day) });
 }

@@ -20,6 +20,8 @@ export type CoreError =
   /** A row was asked for again, and the file is not what it was; `detail` says in what, as a clause. */
   | { readonly code: 'sources.changed'; readonly file: string; readonly detail: string }
   | { readonly code: 'pricing.not-exact'; readonly invoice: string; readonly file: string; readonly line: number }
+  /** Of all invoices together; `invoice` is the largest, and `file` and `line` say where it stands. */
+  | { readonly code: 'pricing.sum-not-exact'; readonly invoice: string; readonly file: string; readonly line: number }
   | { readonly code: 'as-of.none'; readonly today: string }
   | { readonly code: 'calls.no-payments'; readonly file: string }
   | { readonly code: 'calls.no-payments-yet'; readonly file: string; readonly asOf: string }

@@ -77,6 +77,12 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
       "invoice_line_items.csv, line 9: the total of invoice 0042 can't be held exactly; correct the price or quantity there.",
     ],
   ],
+  'pricing.sum-not-exact': [
+    [
+      { code: 'pricing.sum-not-exact', invoice: '0042', file: 'invoices.csv', line: 9 },
+      "All invoices together can't be added up exactly; correct the prices or quantities of the largest, 0042 (invoices.csv, line 9).",
+    ],
+  ],
   'as-of.none': [
     [
       { code: 'as-of.none', today: '2021-05-12' },

@@ -26,6 +26,8 @@ export function describeError(error: CoreError): string {
       return `${error.file} is not what it was when it was opened (${error.detail}): open it again to see its rows.`;
     case 'pricing.not-exact':
       return `${error.file}, line ${error.line}: the total of invoice ${error.invoice} can't be held exactly; correct the price or quantity there.`;
+    case 'pricing.sum-not-exact':
+      return `All invoices together can't be added up exactly; correct the prices or quantities of the largest, ${error.invoice} (${error.file}, line ${error.line}).`;
     case 'as-of.none':
       return `No invoice is dated on or before ${error.today}, so there is no day to look from: choose one with --as-of.`;
     case 'calls.no-payments':
