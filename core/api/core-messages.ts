@@ -19,6 +19,11 @@ export interface CancelMessage {
 /** What comes back: any number of `progress` or `day`, then an `answer` of the shape of `CORE_CALLS`, or the bug that prevented one. */
 export type AnswerMessage = z.infer<typeof answerMessage>;
 
+/** The worker's first word: the name of a lock that it holds as long as it lives. */
+export type AliveMessage = z.infer<typeof aliveMessage>;
+
+export const aliveMessage = z.strictObject({ kind: z.literal('alive'), lock: z.string() });
+
 export const questionMessage = z.strictObject({
   id: z.int(),
   call: z.enum(CALLS),

@@ -20,5 +20,16 @@ test('A core that dies is said to have, and a restart reads the same files again
   await app.top.hasOpen('small');
   expect(await app.callList.grid.cells()).toEqual(callList(folder).map(callListCells));
   expect(app.page.workers()).toHaveLength(1);
-  expect(app.page.workers()[0]).not.toBe(worker);
+  const [second] = app.page.workers();
+  expect(second).not.toBe(worker);
+
+  // Ended from within, as for want of memory, it raises no error that the page could hear.
+  watch.expectError(/The core ended without an error/);
+  await second!.evaluate(() => {
+    setTimeout(() => close());
+  });
+  await expect(notice).toContainText('The core ended without an error.');
+  await notice.getByRole('button', { name: 'Restart' }).click();
+  await app.callList.isShown();
+  await expect(notice).toBeHidden();
 });

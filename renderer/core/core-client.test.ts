@@ -24,9 +24,35 @@ class IdleWorker {
   }
 }
 
+/** Locks of which each is held by somebody else until `end` says that they are no more. */
+class HeldLocks {
+  readonly waiting = new Map<string, () => void>();
+
+  request(name: string, { signal }: { signal: AbortSignal }, granted: () => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        if (this.waiting.delete(name)) reject(signal.reason);
+      });
+      this.waiting.set(name, () => {
+        granted();
+        resolve();
+      });
+    });
+  }
+
+  end(name: string): void {
+    const granted = this.waiting.get(name);
+    this.waiting.delete(name);
+    granted!();
+  }
+}
+
+let locks: HeldLocks;
+
 beforeEach(() => {
   IdleWorker.started = [];
   vi.stubGlobal('Worker', IdleWorker);
+  vi.stubGlobal('navigator', { locks: (locks = new HeldLocks()) });
   return () => vi.unstubAllGlobals();
 });
 
@@ -42,6 +68,14 @@ const crashes: readonly (readonly [string, (worker: IdleWorker) => void, string]
     'an answer that nobody waits for',
     (worker) => worker.onmessage!({ data: { kind: 'answer', id: 9, answer: null } }),
     'which nobody asked',
+  ],
+  [
+    'an end that raises no error',
+    (worker) => {
+      worker.onmessage!({ data: { kind: 'alive', lock: 'its life' } });
+      locks.end('its life');
+    },
+    'The core ended without an error.',
   ],
 ];
 
@@ -88,6 +122,17 @@ describe('the core’s worker', () => {
     core.stop();
     await expect(asked).rejects.toMatchObject({ kind: 'stopped' });
     expect(IdleWorker.started[0]!.isTerminated).toBe(true);
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  it('is watched no more once it was stopped, and no end of it is a crash', async () => {
+    const core = startCore();
+    const told = vi.fn();
+    core.onCrash(told);
+    IdleWorker.started[0]!.onmessage!({ data: { kind: 'alive', lock: 'its life' } });
+    expect([...locks.waiting.keys()]).toEqual(['its life']);
+    core.stop();
+    expect(locks.waiting.size).toBe(0);
     expect(told).not.toHaveBeenCalled();
   });
 });

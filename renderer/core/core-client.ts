@@ -1,5 +1,5 @@
 import type { CoreApi } from '../../core/api/core-api.ts';
-import type { CancelMessage, QuestionMessage } from '../../core/api/core-messages.ts';
+import { aliveMessage, type CancelMessage, type QuestionMessage } from '../../core/api/core-messages.ts';
 import type { Question } from '../../core/api/core-schemas.ts';
 import { CoreConnection } from './core-connection.ts';
 import { CoreFailure } from './core-failure.ts';
@@ -20,9 +20,11 @@ export function startCore(): RunningCore {
   const worker = new Worker(new URL('./core.worker.ts', import.meta.url), { type: 'module' });
   const connection = new CoreConnection((message) => worker.postMessage(message, linesIn(message)));
   const listeners = new Set<(failure: CoreFailure) => void>();
+  const over = new AbortController();
   let crash: CoreFailure | null = null;
 
   function end(failure: CoreFailure): void {
+    over.abort();
     worker.onmessage = worker.onmessageerror = worker.onerror = null;
     worker.terminate();
     connection.close(failure);
@@ -36,7 +38,9 @@ export function startCore(): RunningCore {
 
   worker.onmessage = ({ data }) => {
     try {
-      connection.receive(data);
+      const alive = aliveMessage.safeParse(data);
+      if (alive.success) onRelease(alive.data.lock, over.signal, () => crashed('The core ended without an error.'));
+      else connection.receive(data);
     } catch (error) {
       crashed(String(error));
     }
@@ -61,4 +65,11 @@ function linesIn(message: QuestionMessage | CancelMessage): MessagePort[] {
   if (!('call' in message) || message.call !== 'open') return [];
   const [{ files }] = message.question as Question<'open'>;
   return files.flatMap(({ blob }) => (blob instanceof MessagePort ? [blob] : []));
+}
+
+/** Calls back once whoever holds a lock has let go of it; never, when `signal` is aborted before. */
+function onRelease(lock: string, signal: AbortSignal, released: () => void): void {
+  navigator.locks.request(lock, { signal }, released).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
 }

@@ -1,4 +1,6 @@
+import type { AliveMessage } from '../../core/api/core-messages.ts';
 import { createSession } from '../../core/api/session.ts';
+import { lockForLife } from './lock-for-life.ts';
 import { serveCore } from './serve-core.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -14,3 +16,9 @@ const receive = serveCore(
 self.onmessage = ({ data }) => receive(data);
 // Unlike a thrown error, a rejection that nobody handles would never reach the page.
 self.onunhandledrejection = ({ reason }) => self.reportError(reason);
+
+// Some ends, such as for want of memory, raise no error: the page would wait for its answers for ever.
+lockForLife(navigator.locks).then(
+  (lock) => self.postMessage({ kind: 'alive', lock } satisfies AliveMessage),
+  (error: unknown) => console.warn('The page can’t watch over the core:', error),
+);
