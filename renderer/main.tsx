@@ -26,6 +26,7 @@ import './styles/ageing.css';
 import './styles/features.css';
 import './styles/account.css';
 import './styles/calls.css';
+import './styles/call-filters.css';
 import './styles/start.css';
 import './styles/palette.css';
 import './styles/quality.css';

@@ -6,6 +6,7 @@ import { AccountsPage } from './accounts-page.ts';
 import { AgeingPage } from './ageing-page.ts';
 import { BacktestPage } from './backtest-page.ts';
 import { BooksPage } from './books-page.ts';
+import { CallFiltersPage } from './call-filters-page.ts';
 import { CallListPage } from './call-list-page.ts';
 import { ComparePage } from './compare-page.ts';
 import { FeaturesPage } from './features-page.ts';
@@ -32,6 +33,7 @@ export class App {
   readonly top: TopBar;
   readonly palette: PalettePage;
   readonly callList: CallListPage;
+  readonly callFilters: CallFiltersPage;
   readonly account: AccountPanel;
   readonly outcomes: OutcomesPanel;
   readonly books: BooksPage;
@@ -58,6 +60,7 @@ export class App {
     this.top = new TopBar(page);
     this.palette = new PalettePage(page);
     this.callList = new CallListPage(page);
+    this.callFilters = new CallFiltersPage(page);
     this.account = new AccountPanel(page);
     this.outcomes = new OutcomesPanel(page);
     this.books = new BooksPage(page);

@@ -121,6 +121,12 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     return inView.find(({ index }) => isIt(index))?.index ?? -1;
   }
 
+  // Where the selected row was last: one that left the list leaves its place behind, from which the keys go on.
+  const lastPlace = useRef({ question, index: -1 });
+  useEffect(() => {
+    if (selectedIndex >= 0 || lastPlace.current.question !== question) lastPlace.current = { question, index: selectedIndex };
+  }, [selectedIndex, question]);
+
   const height = virtualizer.getTotalSize();
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows that arrive, and grow, push the cursor out of view
   useEffect(() => {
@@ -162,7 +168,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1);
-    const target = keyedRow(event.key, selectedIndex, page, rows.total ?? 0);
+    const target = keyedRow(event.key, selectedIndex >= 0 ? selectedIndex : fromGap(event.key), page, rows.total ?? 0);
     if (target !== null) {
       event.preventDefault();
       moveTo(target);
@@ -170,6 +176,12 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
       const row = rows.rowAt(selectedIndex);
       if (row !== undefined) props.onOpen?.(row);
     } else if (event.key === 'Escape') props.onEscape?.();
+  }
+
+  /** What moves down from the place of a row that is gone comes to the one that took it. */
+  function fromGap(key: string): number {
+    const { index } = lastPlace.current;
+    return index < 0 || key === 'ArrowUp' || key === 'PageUp' ? index : index - 1;
   }
 
   function stopFollowing(): void {

@@ -1,6 +1,6 @@
-import { Popover } from '@mantine/core';
 import { IconFilter, IconFilterFilled } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { PopoverButton } from './popover-button.tsx';
 
 interface FilterPopoverProps {
   readonly label: string;
@@ -11,22 +11,16 @@ interface FilterPopoverProps {
 
 /** The filter button of a column. */
 export function FilterPopover({ label, isActive, children }: FilterPopoverProps) {
-  const [isOpen, setOpen] = useState(false);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus withinPortal>
-      <Popover.Target>
-        <button
-          type="button"
-          className="icon-button filter-button"
-          aria-label={label}
-          title={label}
-          data-active={isActive || undefined}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isActive ? <IconFilterFilled size={13} aria-hidden /> : <IconFilter size={13} aria-hidden />}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={label}>{isOpen && children(() => setOpen(false))}</Popover.Dropdown>
-    </Popover>
+    <PopoverButton
+      label={label}
+      title={label}
+      className="icon-button filter-button"
+      position="bottom-end"
+      isActive={isActive}
+      face={isActive ? <IconFilterFilled size={13} aria-hidden /> : <IconFilter size={13} aria-hidden />}
+    >
+      {children}
+    </PopoverButton>
   );
 }

@@ -5,19 +5,31 @@ interface RangeFormProps {
   readonly unit: string;
   readonly min: number | undefined;
   readonly max: number | undefined;
+  /** How figures are typed, where not as plain numbers. */
+  readonly typed?: TypedFigure | undefined;
   onApply(range: { min: number | undefined; max: number | undefined }): void;
 }
 
+/** How a figure is typed into a field. */
+export interface TypedFigure {
+  /** Null for what can't be read. */
+  read(text: string): number | null;
+  write(figure: number): string;
+  /** What to type instead of what can't be read. */
+  readonly problem: string;
+}
+
+const PLAIN_NUMBER: TypedFigure = { read: readNumber, write: String, problem: 'Type plain numbers, such as 1250.50.' };
+
 /** Asks for a range of numbers, either end of which may stay open. */
-export function RangeForm({ name, unit, min, max, onApply }: RangeFormProps) {
-  const [from, setFrom] = useState(min === undefined ? '' : String(min));
-  const [to, setTo] = useState(max === undefined ? '' : String(max));
+export function RangeForm({ name, unit, min, max, typed = PLAIN_NUMBER, onApply }: RangeFormProps) {
+  const [from, setFrom] = useState(min === undefined ? '' : typed.write(min));
+  const [to, setTo] = useState(max === undefined ? '' : typed.write(max));
   const [problem, setProblem] = useState<string | null>(null);
   const problemId = useId();
   const apply = () => {
-    const low = readNumber(from);
-    const high = readNumber(to);
-    if (low === null || high === null) return setProblem('Type plain numbers, such as 1250.50.');
+    const [low, high] = [from, to].map((text) => (text.trim() === '' ? undefined : typed.read(text)));
+    if (low === null || high === null) return setProblem(typed.problem);
     if (low !== undefined && high !== undefined && low > high) return setProblem('The first number is larger than the second.');
     onApply({ min: low, max: high });
   };
@@ -72,9 +84,8 @@ export function RangeForm({ name, unit, min, max, onApply }: RangeFormProps) {
   );
 }
 
-/** Undefined for an empty field, null for what is no number; thousands separators are read over. */
-function readNumber(text: string): number | undefined | null {
+/** Thousands separators are read over. */
+function readNumber(text: string): number | null {
   const plain = text.replaceAll(',', '').trim();
-  if (plain === '') return undefined;
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }

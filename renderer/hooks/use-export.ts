@@ -1,29 +1,36 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useState } from 'react';
 import type { AgeingExportKind } from '../../core/api/ageing-api.ts';
+import type { CallExport } from '../../core/api/call-export-api.ts';
 import type { Answer, CoreApi, ExportedFile, ExportKind } from '../../core/api/core-api.ts';
 import { saveAndSay } from '../desktop/save-and-say.tsx';
 import { sayError } from '../say-error.ts';
 import { preferencesNow } from './use-preferences.ts';
 
+interface Exporting {
+  readonly isExporting: boolean;
+  exportFile(kind: ExportKind | AgeingExportKind): void;
+  /** The call list as it is shown. */
+  exportCalls(request: CallExport): void;
+}
+
 /** Makes a file of what is open and saves it; says how it went. */
-export function useExport(core: CoreApi): { isExporting: boolean; exportFile(kind: ExportKind | AgeingExportKind): void } {
+export function useExport(core: CoreApi): Exporting {
   const [isExporting, setExporting] = useState(false);
-  const exportFile = useCallback(
-    (kind: ExportKind | AgeingExportKind) => {
-      setExporting(true);
-      void made(core, kind).then((result) => {
-        if (!result.ok) {
-          setExporting(false);
-          notifications.show({ title: 'Nothing was exported', message: sayError(result.error), color: 'red', autoClose: false });
-          return;
-        }
-        void saveAndSay(result.value).then(() => setExporting(false));
-      });
-    },
-    [core],
-  );
-  return { isExporting, exportFile };
+  const save = useCallback((making: Answer<ExportedFile>) => {
+    setExporting(true);
+    void making.then((result) => {
+      if (!result.ok) {
+        setExporting(false);
+        notifications.show({ title: 'Nothing was exported', message: sayError(result.error), color: 'red', autoClose: false });
+        return;
+      }
+      void saveAndSay(result.value).then(() => setExporting(false));
+    });
+  }, []);
+  const exportFile = useCallback((kind: ExportKind | AgeingExportKind) => save(made(core, kind)), [core, save]);
+  const exportCalls = useCallback((request: CallExport) => save(core.exportCalls(request)), [core, save]);
+  return { isExporting, exportFile, exportCalls };
 }
 
 function made(core: CoreApi, kind: ExportKind | AgeingExportKind): Answer<ExportedFile> {

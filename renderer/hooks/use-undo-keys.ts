@@ -3,6 +3,8 @@ import { useMenuOffers } from '../desktop/use-menu-offers.ts';
 import { holdsText } from './is-typing.ts';
 
 interface UndoKeys {
+  /** Whether undo is about this; otherwise the key is left to others. Always, when absent. */
+  isMine?(): boolean;
   onUndo(): void;
   onRedo(): void;
 }
@@ -22,12 +24,15 @@ export function useUndoKeys(keys: UndoKeys): void {
       if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || holdsText(event.target)) return;
       if (document.querySelector('[role=dialog], [role=menu], .frame[inert]')) return;
       const key = event.key.toLowerCase();
-      if (key === 'z' && !event.shiftKey) current.current.onUndo();
-      else if (key === 'z' || (key === 'y' && !event.shiftKey)) current.current.onRedo();
+      if (key === 'z' && !event.shiftKey) {
+        if (current.current.isMine?.() === false) return;
+        current.current.onUndo();
+      } else if (key === 'z' || (key === 'y' && !event.shiftKey)) current.current.onRedo();
       else return;
       event.preventDefault();
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    // Before those who listen for the same keys and would not know that they are taken.
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
   }, []);
 }

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { CoreApi, DaySummary } from '../../core/api/core-api.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
+import { narrowingWords } from '../call-filter-words.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { countOf, formatCount, formatDay } from '../format.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { sayError } from '../say-error.ts';
+import { type CallsShown, callsRequest } from '../state/call-choices.ts';
 import { ACCOUNTS_PER_PAGE, type AccountsPerPage } from '../state/preferences.ts';
-import { type CallChip, callsRequest, DUE_SOON_DAYS, type Workspace } from '../state/workspace.ts';
 import { CallBlock } from './call-block.tsx';
 import { PrintView } from './print-view.tsx';
 import { blockMeasures, pagesOf, SHEET } from './sheet-measures.ts';
@@ -16,7 +17,7 @@ interface PrintCallsProps {
   readonly core: CoreApi;
   readonly day: DaySummary;
   readonly moment: string;
-  readonly calls: Workspace['calls'];
+  readonly calls: CallsShown;
   onClose(): void;
 }
 
@@ -31,7 +32,7 @@ export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProp
   const listed = answer?.ok ? answer.value : null;
   const rows = listed?.rows.slice(0, first ?? MOST_PRINTED) ?? [];
   const pages = pagesOf(rows, accountsPerPage);
-  const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...narrowing(calls)].join(' · ');
+  const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...narrowingWords(calls)].join(' · ');
   return (
     <PrintView
       label="Print the call list"
@@ -73,26 +74,6 @@ export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProp
       ))}
     </PrintView>
   );
-}
-
-/** What the list is narrowed to, in words. */
-function narrowing({ search, chip }: Workspace['calls']): string[] {
-  return [...(chip === 'all' ? [] : [chipWords(chip)]), ...(search.trim() === '' ? [] : [`matching “${search.trim()}”`])];
-}
-
-function chipWords(chip: Exclude<CallChip, 'all'>): string {
-  switch (chip) {
-    case 'overdue':
-      return 'overdue only';
-    case 'due-soon':
-      return `due within ${DUE_SOON_DAYS} days`;
-    case 'promises':
-      return 'with a promise';
-    case 'snoozed':
-      return 'snoozed';
-    default:
-      return 'what changed since the last list';
-  }
 }
 
 /** That there is more than can be laid out at once, where there is. */

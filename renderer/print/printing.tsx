@@ -8,7 +8,7 @@ export function Printing({ core, day, workspace, dispatch, moment }: ScreenProps
   if (print === null) return null;
   const onClose = () => dispatch({ type: 'print-closed' });
   return print.what === 'calls' ? (
-    <PrintCalls core={core} day={day} moment={moment} calls={workspace.calls} onClose={onClose} />
+    <PrintCalls core={core} day={day} moment={moment} calls={workspace.calls.shown.present} onClose={onClose} />
   ) : (
     <PrintStatement core={core} day={day} moment={moment} accountId={print.accountId} onClose={onClose} />
   );

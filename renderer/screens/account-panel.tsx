@@ -28,11 +28,13 @@ interface AccountPanelProps {
   nextAccount?(): string | null;
   /** Chooses another account, where a list stands beside the panel. */
   onChoose?(accountId: string): void;
+  /** Somebody works on the account. */
+  onTouch?(): void;
   onClose(): void;
 }
 
 /** The chosen account, beside the list it was chosen from. */
-export function AccountPanel({ core, accountId, day, moment, nextAccount, onChoose, onClose }: AccountPanelProps) {
+export function AccountPanel({ core, accountId, day, moment, nextAccount, onChoose, onTouch, onClose }: AccountPanelProps) {
   const { result, isStale } = useAccount(core, accountId, moment);
   const account = result?.ok ? result.value : null;
   return (
@@ -42,6 +44,7 @@ export function AccountPanel({ core, accountId, day, moment, nextAccount, onChoo
       tabIndex={-1}
       aria-label={account ? accountName(account) : `Account ${accountId}`}
       aria-busy={isStale}
+      onFocus={onTouch}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();
       }}

@@ -1,7 +1,7 @@
 import type { CallsSummary } from '../../core/api/calls-api.ts';
 import { formatCount } from '../format.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
-import { type CallChip, callsFilter, DUE_SOON_DAYS } from '../state/workspace.ts';
+import { type CallChip, callsFilter, DUE_SOON_DAYS } from '../state/call-choices.ts';
 import type { ScreenProps } from './screen-props.ts';
 
 type ChipsProps = Pick<ScreenProps, 'core' | 'day' | 'moment'> & {

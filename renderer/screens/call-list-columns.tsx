@@ -1,32 +1,37 @@
 import type { WorkedCallRow } from '../../core/api/calls-api.ts';
 import type { CallListSort } from '../../core/api/core-api.ts';
 import type { Cents, EpochDay } from '../../core/units/units.ts';
+import { CALL_COLUMN_NAMES } from '../call-column-names.ts';
 import { type ActionWords, NOTE_WORDS, sayNextAction } from '../call-words.ts';
 import { AccountCell } from '../components/account-cell.tsx';
 import type { GridColumn } from '../components/grid-column.ts';
-import { formatChance, formatCount, formatDay, formatDayOfYear, formatMoney } from '../format.ts';
+import { formatChance, formatCount, formatDay, formatDayFrom, formatDayOfYear, formatMoney, NOTHING } from '../format.ts';
+import type { CallColumnKey } from '../state/call-choices.ts';
 
 /** What the columns depend on. */
 export interface CallColumnsInput {
+  /** Those that are shown beside the rank and the account. */
+  readonly columns: readonly CallColumnKey[];
   /** How wide figures get. */
   readonly mostAtStake: Cents;
+  readonly mostOpen: Cents;
   readonly debtors: number;
+  readonly asOf: EpochDay;
   /** The date of the last list; null when there is none. */
   readonly lastDay: EpochDay | null;
   /** Room for the last contact in a column of its own; else it stands beneath the next action. */
   readonly isWide: boolean;
 }
 
+type CallGridColumn = GridColumn<WorkedCallRow, CallListSort>;
+
 /** The call list's columns. */
-export function callColumns({
-  mostAtStake,
-  debtors,
-  lastDay,
-  isWide,
-}: CallColumnsInput): readonly GridColumn<WorkedCallRow, CallListSort>[] {
+export function callColumns(input: CallColumnsInput): readonly CallGridColumn[] {
+  const { columns, debtors, lastDay, isWide } = input;
+  const inOne = !isWide && columns.includes('last_contact_day') && columns.includes('next_action_day');
+  const shown = columns.filter((column) => !inOne || column !== 'last_contact_day');
   // Every row is laid out by itself, so that the columns are as wide as their longest figure by reckoning.
   const rankWidth = Math.max(40, 16 + formatCount(debtors).length * 8);
-  const stakeWidth = Math.max(108, 18 + formatMoney(mostAtStake).length * 8);
   return [
     {
       id: 'rank',
@@ -43,47 +48,80 @@ export function callColumns({
       sortsFirst: 'ascending',
       cell: (row) => <AccountCell account={row} />,
     },
-    {
-      id: 'priority_cents',
-      header: 'At stake',
-      track: `${stakeWidth}px`,
-      align: 'end',
-      sortsFirst: 'descending',
-      cell: (row) => (
-        <div className="stake">
-          <strong>{formatMoney(row.priority_cents)}</strong>
-          <span className="stake-bar" aria-hidden>
-            <i style={{ width: `${mostAtStake > 0 ? (row.priority_cents / mostAtStake) * 100 : 0}%` }} />
-          </span>
-        </div>
-      ),
-    },
-    { id: 'late_probability', header: 'Late', track: '70px', align: 'end', sortsFirst: 'descending', cell: (row) => <Late row={row} /> },
-    { id: 'why', header: 'Why', track: 'minmax(200px, 1fr)', cell: (row) => <Why row={row} /> },
-    ...(isWide ? [lastContact, nextAction] : [nextActionAndContact]),
+    ...shown.map((column) => ({
+      id: column,
+      header: CALL_COLUMN_NAMES[column],
+      ...(inOne && column === 'next_action_day' ? NEXT_ACTION_AND_CONTACT : columnOf(column, input)),
+    })),
   ];
 }
 
-const lastContact: GridColumn<WorkedCallRow, CallListSort> = {
-  id: 'last_contact_day',
-  header: 'Last contact',
-  track: '104px',
-  sortsFirst: 'descending',
-  cell: ({ status }) => status.last_contact && <LastContact contact={status.last_contact} />,
-};
-
-const nextAction: GridColumn<WorkedCallRow, CallListSort> = {
-  id: 'next_action_day',
-  header: 'Next action',
-  track: '132px',
-  sortsFirst: 'ascending',
-  cell: ({ status }) => status.next_action && <NextAction action={status.next_action} />,
-};
+function columnOf(column: CallColumnKey, { mostAtStake, mostOpen, asOf }: CallColumnsInput): Omit<CallGridColumn, 'id' | 'header'> {
+  const moneyTrack = (most: Cents) => `${Math.max(108, 18 + formatMoney(most).length * 8)}px`;
+  const money = (cents: (row: WorkedCallRow) => Cents, isHot = false): Omit<CallGridColumn, 'id' | 'header'> => ({
+    track: moneyTrack(mostOpen),
+    align: 'end',
+    sortsFirst: 'descending',
+    cell: (row) => (cents(row) === 0 ? <Nothing /> : <span className={isHot ? 'hot' : undefined}>{formatMoney(cents(row))}</span>),
+  });
+  const count = (of: (row: WorkedCallRow) => number, track: string): Omit<CallGridColumn, 'id' | 'header'> => ({
+    track,
+    align: 'end',
+    sortsFirst: 'descending',
+    cell: (row) => (of(row) === 0 ? <Nothing /> : formatCount(of(row))),
+  });
+  switch (column) {
+    case 'acct_id':
+      return { track: 'minmax(84px, 0.2fr)', sortsFirst: 'ascending', cell: (row) => <bdi>{row.acct_id}</bdi> };
+    case 'priority_cents':
+      return {
+        track: moneyTrack(mostAtStake),
+        align: 'end',
+        sortsFirst: 'descending',
+        cell: (row) => (
+          <div className="stake">
+            <strong>{formatMoney(row.priority_cents)}</strong>
+            <span className="stake-bar" aria-hidden>
+              <i style={{ width: `${mostAtStake > 0 ? (row.priority_cents / mostAtStake) * 100 : 0}%` }} />
+            </span>
+          </div>
+        ),
+      };
+    case 'late_probability':
+      return { track: '70px', align: 'end', sortsFirst: 'descending', cell: (row) => <Late row={row} /> };
+    case 'overdue_cents':
+      return money((row) => row.overdue_cents, true);
+    case 'overdue_invoices':
+      return count((row) => row.overdue_invoices, '126px');
+    case 'oldest_days_overdue':
+      return count((row) => row.oldest_days_overdue, '100px');
+    case 'open_cents':
+      return money((row) => row.open_cents);
+    case 'open_invoices':
+      return count((row) => row.open_invoices, '104px');
+    case 'next_due_day':
+      return { track: '106px', sortsFirst: 'ascending', cell: (row) => <NextDue day={row.next_due_day} asOf={asOf} /> };
+    case 'why':
+      return { track: 'minmax(200px, 1fr)', cell: (row) => <Why row={row} /> };
+    case 'last_contact_day':
+      return {
+        track: '104px',
+        sortsFirst: 'descending',
+        cell: ({ status }) => status.last_contact && <LastContact contact={status.last_contact} />,
+      };
+    case 'next_action_day':
+      return {
+        track: '132px',
+        sortsFirst: 'ascending',
+        cell: ({ status }) => status.next_action && <NextAction action={status.next_action} />,
+      };
+  }
+}
 
 /** Both in one, where there is little room. */
-const nextActionAndContact: GridColumn<WorkedCallRow, CallListSort> = {
-  ...nextAction,
+const NEXT_ACTION_AND_CONTACT: Omit<CallGridColumn, 'id' | 'header'> = {
   track: '136px',
+  sortsFirst: 'ascending',
   cell: ({ status: { next_action, last_contact } }) =>
     (next_action ?? last_contact) !== null && (
       <div className="two-lines">
@@ -96,6 +134,20 @@ const nextActionAndContact: GridColumn<WorkedCallRow, CallListSort> = {
       </div>
     ),
 };
+
+function Nothing() {
+  return <span className="faint">{NOTHING}</span>;
+}
+
+function NextDue({ day, asOf }: { day: EpochDay | null; asOf: EpochDay }) {
+  if (day === null) return <Nothing />;
+  return (
+    <div className="two-lines">
+      <em>{formatDay(day)}</em>
+      <span>{formatDayFrom(day, asOf)}</span>
+    </div>
+  );
+}
 
 function Rank({ row, lastDay }: { row: WorkedCallRow; lastDay: EpochDay | null }) {
   return (

@@ -1,8 +1,8 @@
 import type { DaySummary } from '../../core/api/core-api.ts';
+import { narrowingWords } from '../call-filter-words.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { countOf, formatDay } from '../format.ts';
-import { type CallChip, DUE_SOON_DAYS } from '../state/workspace.ts';
-import type { ScreenProps } from './screen-props.ts';
+import { type CallChange, type CallChip, type CallsShown, DUE_SOON_DAYS } from '../state/call-choices.ts';
 
 /** Nobody can tell what is open. */
 export function NoPayments({ holdsPayments, day }: { holdsPayments: boolean; day: DaySummary }) {
@@ -21,13 +21,41 @@ export function NoPayments({ holdsPayments, day }: { holdsPayments: boolean; day
   );
 }
 
+interface NobodyListedProps {
+  readonly day: DaySummary;
+  readonly shown: CallsShown;
+  onChange(change: CallChange): void;
+}
+
 /** Nothing is left of the call list, and why. */
-export function NobodyListed({ day, workspace, dispatch }: Pick<ScreenProps, 'day' | 'workspace' | 'dispatch'>) {
-  const { search, chip } = workspace.calls;
+export function NobodyListed({ day, shown, onChange }: NobodyListedProps) {
+  const { search, chip, filters } = shown;
+  const all = countOf(day.debtors ?? 0, 'account');
   if (day.debtors === 0) {
     return (
       <EmptyState title="Nobody owes anything">
         As of {formatDay(day.asOf)} every invoice is paid. Choose another as-of date to look at another day.
+      </EmptyState>
+    );
+  }
+  if (Object.keys(filters).length > 0) {
+    const words = narrowingWords(shown);
+    return (
+      <EmptyState
+        title={`None of the ${all} is left`}
+        action={
+          <div className="empty-buttons">
+            <button type="button" className="button button-primary" onClick={() => onChange({ what: 'cleared' })}>
+              Clear all, show {all}
+            </button>
+            <button type="button" className="button" onClick={() => onChange({ what: 'undone' })}>
+              Undo the last change
+            </button>
+          </div>
+        }
+      >
+        {words.length > 1 ? 'Narrowed by, all at once: ' : 'Narrowed by: '}
+        <bdi>{words.join(' · ')}</bdi>.
       </EmptyState>
     );
   }
@@ -36,7 +64,7 @@ export function NobodyListed({ day, workspace, dispatch }: Pick<ScreenProps, 'da
       <EmptyState
         title={`Nothing matches “${search}”`}
         action={
-          <button type="button" className="button" onClick={() => dispatch({ type: 'calls-searched', search: '' })}>
+          <button type="button" className="button" onClick={() => onChange({ what: 'searched', search: '' })}>
             Clear the search
           </button>
         }
@@ -51,8 +79,8 @@ export function NobodyListed({ day, workspace, dispatch }: Pick<ScreenProps, 'da
     <EmptyState
       title={sayNone(chip)}
       action={
-        <button type="button" className="button" onClick={() => dispatch({ type: 'calls-narrowed', chip: 'all' })}>
-          Show all {countOf(day.debtors ?? 0, 'account')}
+        <button type="button" className="button" onClick={() => onChange({ what: 'narrowed', chip: 'all' })}>
+          Show all {all}
         </button>
       }
     />

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { WorkedCallRow } from '../../core/api/calls-api.ts';
 import type { Cents } from '../../core/units/units.ts';
 import { DataGrid } from '../components/data-grid.tsx';
@@ -10,39 +10,48 @@ import { focusList } from '../focus.ts';
 import { useAccountChoice } from '../hooks/use-account-choice.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useBook } from '../hooks/use-call-book.ts';
+import { useKeyNames } from '../hooks/use-key-names.ts';
 import { useRowWindow } from '../hooks/use-row-window.ts';
+import { useUndoKeys } from '../hooks/use-undo-keys.ts';
 import { arePaymentsKnown } from '../payments-known.ts';
 import { PrintButton } from '../print/print-button.tsx';
 import { sayError } from '../say-error.ts';
-import { CALLS_SORT, callsRequest } from '../state/workspace.ts';
+import { CALLS_SORT, type CallChange, callsRequest } from '../state/call-choices.ts';
 import { AccountPanel } from './account-panel.tsx';
+import { CallColumnChoice } from './call-column-choice.tsx';
 import { CallListBook } from './call-list-book.tsx';
 import { CallListChips } from './call-list-chips.tsx';
 import { callColumns } from './call-list-columns.tsx';
 import { NobodyListed, NoPayments } from './call-list-empty.tsx';
+import { CallListFilters } from './call-list-filters.tsx';
 import { CallListSince } from './call-list-since.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
 import type { ScreenProps } from './screen-props.ts';
+
+const MOST_OPEN = { by: 'open_cents', descending: true } as const;
 
 /** A window in which every column finds room beside the panel. */
 const ROOM_BESIDE_PANEL = '(min-width: 1560px)';
 
 /** Whom to call, most dollars at stake first, beside the account that is chosen. */
 export function CallListScreen({ core, opened, day, workspace, dispatch, moment }: ScreenProps) {
-  const { search, chip, sort } = workspace.calls;
+  const { shown, doneAt } = workspace.calls;
+  const { search, chip, sort, columns: chosenColumns } = shown.present;
+  const change = useCallback((made: CallChange) => dispatch({ type: 'calls-changed', change: made, at: Date.now() }), [dispatch]);
+  const request = callsRequest(shown.present);
+  const asked = `${moment} ${JSON.stringify(request)}`;
   const book = useBook();
   const { revision } = book.view;
   const worked = `${moment} ${revision}`;
-  const { window: rows, error } = useRowWindow(
-    `${moment} ${JSON.stringify(workspace.calls)}`,
-    (firstRow, limit) => core.callListPage({ firstRow, limit, ...callsRequest(workspace.calls) }),
-    revision,
-  );
+  const { window: rows, error } = useRowWindow(asked, (firstRow, limit) => core.callListPage({ firstRow, limit, ...request }), revision);
   const leader = useAnswer(moment, () => core.callListPage({ firstRow: 0, limit: 1, sort: CALLS_SORT }))?.rows[0];
+  const most = useAnswer(moment, () => core.callListPage({ firstRow: 0, limit: 1, sort: MOST_OPEN }))?.rows[0];
   const first = useAnswer(worked, () => core.callListPage({ firstRow: 0, limit: 1 }))?.rows[0];
+  // A list that was narrowed to nobody leaves whoever leads the whole one beside it.
+  const firstShown = useAnswer(`${worked} ${asked}`, () => core.callListPage({ firstRow: 0, limit: 1, ...request }))?.rows[0] ?? first;
   const calls = useAnswer(worked, () => core.callsSummary());
   const { panel } = workspace;
-  const accountId = panel.shows === 'account' ? panel.accountId : panel.shows === 'first' ? (first?.acct_id ?? null) : null;
+  const accountId = panel.shows === 'account' ? panel.accountId : panel.shows === 'first' ? (firstShown?.acct_id ?? null) : null;
 
   const hasRows = rows.rowAt(0) !== undefined && !rows.isStale;
   useEffect(() => {
@@ -53,17 +62,32 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
   const lastDay = calls?.since?.last_day ?? null;
   const hasRoom = useMediaQuery(ROOM_BESIDE_PANEL, false, { getInitialValueInEffect: false });
   const isWide = panel.shows === 'nothing' || hasRoom;
+  const mostOpen = most?.open_cents ?? (0 as Cents);
   const columns = useMemo(
-    () => callColumns({ mostAtStake, debtors: day.debtors ?? 0, lastDay, isWide }),
-    [mostAtStake, day.debtors, lastDay, isWide],
+    () => callColumns({ columns: chosenColumns, mostAtStake, mostOpen, debtors: day.debtors ?? 0, asOf: day.asOf, lastDay, isWide }),
+    [chosenColumns, mostAtStake, mostOpen, day.debtors, day.asOf, lastDay, isWide],
   );
+  useUndoKeys({
+    // An outcome that was written after the last change of the list is taken back first, where its account's panel is open.
+    isMine: () => shown.past.length > 0 && (accountId === null || (book.view.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
+    onUndo: () => change({ what: 'undone' }),
+    onRedo: () => change({ what: 'redone' }),
+  });
+  useKeyNames();
+  const isEmpty = rows.total === 0 && !rows.isStale;
+  const wasEmpty = useRef(isEmpty);
+  useEffect(() => {
+    // The button that brought the list back went with what stood in its place.
+    if (wasEmpty.current && !isEmpty && (document.activeElement === null || document.activeElement === document.body)) focusList();
+    wasEmpty.current = isEmpty;
+  }, [isEmpty]);
   const { choose, open, close } = useAccountChoice(dispatch);
   const chooseAccount = (acct_id: string) => choose({ acct_id });
   const nextAccount = () => (accountId === null ? null : accountAfter(rows, accountId));
 
   const list = () => {
     if (error) return <EmptyState title="The call list can’t be shown">{sayError(error)}</EmptyState>;
-    if (rows.total === 0 && !rows.isStale) return <NobodyListed day={day} workspace={workspace} dispatch={dispatch} />;
+    if (isEmpty) return <NobodyListed day={day} shown={shown.present} onChange={change} />;
     return (
       <DataGrid
         label="Call list"
@@ -72,7 +96,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
         rowHeight={48}
         headerHeight={34}
         sort={sort}
-        onSort={(next) => dispatch({ type: 'calls-sorted', sort: next ?? CALLS_SORT })}
+        onSort={(next) => change({ what: 'sorted', sort: next ?? CALLS_SORT })}
         rowId={(row) => row.acct_id}
         selectedId={accountId}
         onSelect={choose}
@@ -96,7 +120,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
               book={book}
               calls={calls}
               chip={chip}
-              onNarrow={(next) => dispatch({ type: 'calls-narrowed', chip: next })}
+              onNarrow={(next) => change({ what: 'narrowed', chip: next })}
               onAccount={chooseAccount}
               onSettings={() => dispatch({ type: 'screen-chosen', screen: 'settings' })}
             />
@@ -107,16 +131,20 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
                 moment={moment}
                 chip={chip}
                 calls={calls}
-                onChoose={(next) => dispatch({ type: 'calls-narrowed', chip: next })}
+                onChoose={(next) => change({ what: 'narrowed', chip: next })}
               />
               <SearchField
                 label="Name, id or phone"
                 value={search}
-                onChange={(text) => dispatch({ type: 'calls-searched', search: text })}
+                onChange={(text) => change({ what: 'searched', search: text })}
                 onLeave={focusList}
               />
-              <PrintButton />
+              <span className="list-tools">
+                <CallColumnChoice columns={chosenColumns} onChoose={(columns) => change({ what: 'columns-chosen', columns })} />
+                <PrintButton />
+              </span>
             </div>
+            <CallListFilters core={core} worked={worked} calls={workspace.calls} total={rows.total} all={rows.all} onChange={change} />
             {list()}
           </>
         ) : (
@@ -130,6 +158,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
           day={day}
           moment={moment}
           nextAccount={nextAccount}
+          onTouch={() => panel.shows === 'first' && chooseAccount(accountId)}
           onChoose={chooseAccount}
           onClose={close}
         />

@@ -7,7 +7,7 @@ import { saySince } from '../call-words.ts';
 import { formatCount, formatDay } from '../format.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import type { CallBookHook } from '../hooks/use-call-book.ts';
-import type { CallChip } from '../state/workspace.ts';
+import type { CallChip } from '../state/call-choices.ts';
 
 /** Accounts of one entry that are listed by name; there may be more. */
 const MOST_NAMED = 200;

@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import {
+  IconBookmark,
   IconBuilding,
   IconCalendar,
   IconContrast,
@@ -19,9 +20,13 @@ import { accountInPanel, focusPanel } from '../focus.ts';
 import { formatDay } from '../format.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import type { useExport } from '../hooks/use-export.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
+import { useSavedViews } from '../hooks/use-saved-views.ts';
+import type { ShownCalls } from '../hooks/use-shown-calls.ts';
 import { useOpenPrint } from '../print/print-job.ts';
+import { type CallLook, wholeList } from '../state/call-choices.ts';
 import type { Screen, WorkspaceAction } from '../state/workspace.ts';
-import { EXPORTS } from './exports.ts';
+import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
 import type { DayChoice } from './screen-props.ts';
 
 interface CommandPaletteProps {
@@ -30,6 +35,7 @@ interface CommandPaletteProps {
   readonly paymentsKnown: boolean;
   readonly dayChoice: DayChoice;
   readonly exporting: ReturnType<typeof useExport>;
+  readonly shownCalls: ShownCalls | null;
   readonly dispatch: Dispatch<WorkspaceAction>;
   onHelp(): void;
   onClose(): void;
@@ -103,13 +109,21 @@ const SCREENS: readonly (readonly [Screen, string])[] = [
   ['settings', 'Settings'],
 ];
 
-function useCommands({ paymentsKnown, dayChoice, exporting, dispatch, onHelp }: CommandPaletteProps): readonly PaletteEntry[] {
+function useCommands({ paymentsKnown, dayChoice, exporting, shownCalls, dispatch, onHelp }: CommandPaletteProps): readonly PaletteEntry[] {
   // The kit would inject a style sheet to hold transitions back, which the page's policy refuses.
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const { day, defaultDay, latest, onChoose } = dayChoice;
   const print = useOpenPrint();
   const [shown] = useState(accountInPanel);
+  const saved = useSavedViews();
+  const views = saved?.ok ? saved.value : [];
+  const { callColumns } = usePreferences();
   const command = (name: string, icon: PaletteEntry['icon'], run: () => void): PaletteEntry => ({ key: name, name, icon, run });
+  const view = (name: string, viewId: string | null, look: CallLook) =>
+    command(name, IconBookmark, () => {
+      dispatch({ type: 'screen-chosen', screen: 'calls' });
+      dispatch({ type: 'calls-changed', change: { what: 'view-chosen', viewId, look }, at: Date.now() });
+    });
   const step = (unit: 'day' | 'week' | 'month', by: 1 | -1): PaletteEntry[] => {
     const to = stepDay(day, unit, by);
     if (to > latest) return [];
@@ -121,6 +135,11 @@ function useCommands({ paymentsKnown, dayChoice, exporting, dispatch, onHelp }: 
     ...EXPORTS.filter(({ needsPayments }) => paymentsKnown || !needsPayments)
       .flatMap(({ kinds }) => kinds)
       .map(({ kind, command: name }) => command(name, IconDownload, () => exporting.exportFile(kind))),
+    ...(shownCalls === null ? [] : SHOWN_CALLS_EXPORTS).map(({ format, command: name }) =>
+      command(name, IconDownload, () => exporting.exportCalls({ format, request: shownCalls!.selection })),
+    ),
+    ...(paymentsKnown && views.length > 0 ? [view('View: whole list', null, wholeList(callColumns))] : []),
+    ...(paymentsKnown ? views.map((saved) => view(`View: ${saved.name}`, saved.id, saved)) : []),
     ...(paymentsKnown ? [command('Print the call list…', IconPrinter, () => print({ what: 'calls' }))] : []),
     ...(paymentsKnown && shown
       ? [command(`Statement of ${shown.name}…`, IconPrinter, () => print({ what: 'statement', accountId: shown.accountId }))]

@@ -1,4 +1,5 @@
 import type { AgeingExportKind } from '../../core/api/ageing-api.ts';
+import type { CallExport } from '../../core/api/call-export-api.ts';
 import type { ExportKind } from '../../core/api/core-api.ts';
 import type { Screen } from '../state/workspace.ts';
 
@@ -9,6 +10,12 @@ interface ExportGroup {
   readonly needsPayments: boolean;
   readonly kinds: readonly { readonly kind: ExportKind | AgeingExportKind; readonly name: string; readonly command: string }[];
 }
+
+/** The call list as it is shown, where that is something else than the whole list. */
+export const SHOWN_CALLS_EXPORTS: readonly { readonly format: CallExport['format']; readonly name: string; readonly command: string }[] = [
+  { format: 'xlsx', name: 'Excel workbook, as shown (.xlsx)', command: 'Export what is shown of the call list as Excel workbook' },
+  { format: 'csv', name: 'CSV, as shown (.csv)', command: 'Export what is shown of the call list as CSV' },
+];
 
 /** What can be exported, by what it holds. */
 export const EXPORTS: readonly ExportGroup[] = [

@@ -1,6 +1,7 @@
-import { IconArrowBackUp, IconArrowForwardUp, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import type { FeatureRange } from '../../core/api/core-api.ts';
 import type { FeatureColumn } from '../../core/api/science-api.ts';
+import { UndoButtons } from '../components/undo-buttons.tsx';
 import type { FeatureChange, FeatureChoices, RangeKey } from '../state/feature-choices.ts';
 import { sayValue } from './feature-figures.ts';
 
@@ -39,30 +40,14 @@ export function FeatureFilters({ filters, columns, change }: FeatureFiltersProps
           Clear all
         </button>
       )}
-      <span className="undo-buttons">
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Undo the last filter"
-          title="Undo the last filter (Ctrl Z)"
-          aria-keyshortcuts="Control+Z Meta+Z"
-          disabled={filters.past.length === 0}
-          onClick={() => change({ what: 'undone' })}
-        >
-          <IconArrowBackUp size={16} aria-hidden />
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Redo the filter"
-          title="Redo the filter (Ctrl Shift Z)"
-          aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z Control+Y"
-          disabled={filters.future.length === 0}
-          onClick={() => change({ what: 'redone' })}
-        >
-          <IconArrowForwardUp size={16} aria-hidden />
-        </button>
-      </span>
+      <UndoButtons
+        undo="Undo the last filter"
+        redo="Redo the filter"
+        canUndo={filters.past.length > 0}
+        canRedo={filters.future.length > 0}
+        onUndo={() => change({ what: 'undone' })}
+        onRedo={() => change({ what: 'redone' })}
+      />
     </>
   );
 }

@@ -8,6 +8,8 @@ import type { Handover } from '../files/handover.ts';
 import { useExport } from '../hooks/use-export.ts';
 import type { Opened } from '../hooks/use-extracts.ts';
 import { useFrameKeys } from '../hooks/use-frame-keys.ts';
+import { useRememberCalls } from '../hooks/use-remember-calls.ts';
+import { useShownCalls } from '../hooks/use-shown-calls.ts';
 import { arePaymentsKnown } from '../payments-known.ts';
 import { OpenPrint } from '../print/print-job.ts';
 import { Printing } from '../print/printing.tsx';
@@ -42,6 +44,7 @@ interface FrameProps {
 /** What is around every screen while extracts are open. */
 export function Frame({ core, opened, day, isWaiting, workspace, dispatch, onOpen }: FrameProps) {
   const exporting = useExport(core);
+  useRememberCalls(workspace.calls.shown.present);
   const { summary } = opened;
   const dayChoice = useMemo(
     () => ({
@@ -66,6 +69,7 @@ export function Frame({ core, opened, day, isWaiting, workspace, dispatch, onOpe
   const paymentsKnown = arePaymentsKnown(day);
   useFrameMenu({ dayChoice, exportFile: exporting.exportFile, paymentsKnown, workspace, dispatch, onFind: openPalette });
   const screen: ScreenProps = { core, opened, day, workspace, dispatch, moment: `${opened.id}@${day.asOf}` };
+  const shownCalls = useShownCalls(core, screen.moment, workspace, arePaymentsKnown(day));
   return (
     <OpenPrint value={openPrint}>
       <div className="frame" inert={workspace.print !== null}>
@@ -76,6 +80,7 @@ export function Frame({ core, opened, day, isWaiting, workspace, dispatch, onOpe
           screen={workspace.screen}
           dayChoice={dayChoice}
           exporting={exporting}
+          shownCalls={shownCalls}
           dispatch={dispatch}
           onFind={openPalette}
         />
@@ -112,6 +117,7 @@ export function Frame({ core, opened, day, isWaiting, workspace, dispatch, onOpe
             paymentsKnown={paymentsKnown}
             dayChoice={dayChoice}
             exporting={exporting}
+            shownCalls={shownCalls}
             dispatch={dispatch}
             onHelp={openHelp}
             onClose={() => setPaletteOpen(false)}

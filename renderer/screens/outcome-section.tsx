@@ -77,7 +77,8 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
   const recordAtOnce = (kind: CallNote['kind']) => {
     const draft = draftOf(kind, NO_PARTS);
     const next = view.status === 'unsure' ? null : (nextAccount?.() ?? null);
-    if (next !== null) onChoose?.(next);
+    // Where none comes next, this one stays, though it may leave the list.
+    onChoose?.(next ?? accountId);
     const attempt = async () => {
       const problem = await record(draft, name);
       if (problem !== null) complain(`${name}: ${NOTE_WORDS[kind].name}. ${problem}`, () => void attempt());
@@ -95,7 +96,7 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
     if (problem !== null) return;
     setForm(null);
     focusList();
-    if (next !== null) onChoose?.(next);
+    onChoose?.(next ?? accountId);
   };
 
   const undo = async () => {
@@ -152,7 +153,7 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
             <>
               <IconCheck size={14} stroke={2.5} aria-hidden />
               <strong>Saved</strong> <bdi>{told.text}</bdi>{' '}
-              {view.canUndo && (
+              {view.undoableAt !== null && (
                 <button type="button" className="link" title="Take it back (Ctrl Z)" onClick={() => void undo()}>
                   Undo
                 </button>

@@ -20,7 +20,7 @@ export function SettingsBooks() {
       <h2 id="settings-books">Books of debtors</h2>
       <p>
         Call outcomes, snoozes and earlier lists are kept on this computer, in this browser, apart from the extracts. Later extracts are
-        matched to a book by their accounts.
+        matched to a book by their accounts. Saved views of the call list belong to no book; what is exported here has them, too.
       </p>
       {data !== null && !data.ok && (
         <p className="field-problem" role="alert">
@@ -195,7 +195,8 @@ function UserDataFile({ data, onProblem }: { data: UserData } & OnProblem) {
             {plan.plan.books.map((book) => (
               <li key={book.id}>{sayImport(book)}</li>
             ))}
-            {plan.plan.books.length === 0 && <li>Nothing: there is no book in it.</li>}
+            {sayViews(plan.plan.views) && <li>{sayViews(plan.plan.views)}</li>}
+            {plan.plan.books.length === 0 && !sayViews(plan.plan.views) && <li>Nothing: there is nothing in it.</li>}
           </ul>
           <div className="book-buttons">
             <button type="button" className="button button-primary" onClick={() => void bringIn(plan.plan)}>
@@ -208,7 +209,7 @@ function UserDataFile({ data, onProblem }: { data: UserData } & OnProblem) {
         </div>
       )}
       <div className="start-buttons">
-        <button type="button" className="button" disabled={data.books.length === 0} onClick={exportAll}>
+        <button type="button" className="button" disabled={data.books.length + data.views.length === 0} onClick={exportAll}>
           Export everything…
         </button>
         <button type="button" className="button" onClick={() => picker.current?.click()}>
@@ -242,6 +243,16 @@ function sayImport({ name, isNew, notesAdded, notesReplaced, notesLeft, listsAdd
     notesLeft > 0 && `${countOf(notesLeft, 'note')} left as ${notesLeft === 1 ? 'it is' : 'they are'}`,
   ].filter((part) => part !== false);
   return `${name}${isNew ? ' (new)' : ''}: ${parts.length > 0 ? parts.join(', ') : 'nothing'}`;
+}
+
+/** Null where there is nothing to say. */
+function sayViews({ added, replaced, left }: ImportPlan['views']): string | null {
+  const parts = [
+    added > 0 && countOf(added, 'new view'),
+    replaced > 0 && `${countOf(replaced, 'view')} changed`,
+    left > 0 && `${countOf(left, 'view')} left as ${left === 1 ? 'it is' : 'they are'}`,
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? `Saved views: ${parts.join(', ')}` : null;
 }
 
 function sayMoment(moment: number): string {

@@ -6,9 +6,10 @@ import { AsOfControl } from '../components/as-of-control.tsx';
 import { countOf } from '../format.ts';
 import type { useExport } from '../hooks/use-export.ts';
 import type { Opened } from '../hooks/use-extracts.ts';
+import type { ShownCalls } from '../hooks/use-shown-calls.ts';
 import { arePaymentsKnown, sayNoPayments } from '../payments-known.ts';
 import type { Screen, WorkspaceAction } from '../state/workspace.ts';
-import { EXPORTS } from './exports.ts';
+import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
 import type { DayChoice } from './screen-props.ts';
 
 interface TopBarProps {
@@ -17,12 +18,13 @@ interface TopBarProps {
   readonly screen: Screen;
   readonly dayChoice: DayChoice;
   readonly exporting: ReturnType<typeof useExport>;
+  readonly shownCalls: ShownCalls | null;
   readonly dispatch: Dispatch<WorkspaceAction>;
   onFind(): void;
 }
 
 /** What is open, as of when, and what can be had from it. */
-export function TopBar({ opened, day, screen, dayChoice, exporting, dispatch, onFind }: TopBarProps) {
+export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, dispatch, onFind }: TopBarProps) {
   const { summary, handover } = opened;
   const rowsOf = (table: string) => summary.files.reduce((rows, file) => rows + (file.table === table ? file.rowsKept : 0), 0);
   return (
@@ -52,18 +54,36 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, dispatch, on
             .sort((a, b) => Number(b.screen === screen) - Number(a.screen === screen))
             .map(({ group, kinds, needsPayments }) => {
               const isMissing = needsPayments && !arePaymentsKnown(day);
+              const isWhole = group === 'Call list' && shownCalls !== null;
+              const label = isWhole ? `Whole list: ${countOf(day.debtors ?? 0, 'account')}, as finance gets it` : group;
               return [
-                <Menu.Label key={group}>{isMissing ? `${group}: ${sayNoPayments(summary.settlementKnown, day)}` : group}</Menu.Label>,
+                <Menu.Label key={group}>{isMissing ? `${group}: ${sayNoPayments(summary.settlementKnown, day)}` : label}</Menu.Label>,
                 ...kinds.map(({ kind, name }) => (
                   <Menu.Item key={kind} disabled={isMissing} onClick={() => exporting.exportFile(kind)}>
                     {name}
                   </Menu.Item>
                 )),
+                isWhole && <ShownCallsItems key="shown" shown={shownCalls} exporting={exporting} />,
               ];
             })}
         </Menu.Dropdown>
       </Menu>
     </header>
+  );
+}
+
+/** The call list as it is shown, beside the whole of it. */
+function ShownCallsItems({ shown, exporting }: { shown: ShownCalls; exporting: TopBarProps['exporting'] }) {
+  const { total, selection } = shown;
+  return (
+    <>
+      <Menu.Label>What is shown: {total === null ? '' : `${countOf(total, 'account')}, `}with last contact and next action</Menu.Label>
+      {SHOWN_CALLS_EXPORTS.map(({ format, name }) => (
+        <Menu.Item key={format} disabled={total === 0} onClick={() => exporting.exportCalls({ format, request: selection })}>
+          {name}
+        </Menu.Item>
+      ))}
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { saySampleMissing } from '../files/say-sample-missing.ts';
 import { CallBookContext, useCallBook } from '../hooks/use-call-book.ts';
 import { useDay } from '../hooks/use-day.ts';
 import { useExtracts } from '../hooks/use-extracts.ts';
+import { callsAtStart, useSavedViews } from '../hooks/use-saved-views.ts';
 import { useWindowDrop } from '../hooks/use-window-drop.ts';
 import { EMPTY_WORKSPACE, workspaceReducer } from '../state/workspace.ts';
 import { CoreFailedNotice } from './core-failed-notice.tsx';
@@ -29,7 +30,11 @@ interface WorkbenchProps {
 /** Everything on screen that belongs to one core: which screen it is, and files dropped on any of them. */
 export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) {
   const [workspace, dispatch] = useReducer(workspaceReducer, EMPTY_WORKSPACE);
-  const onOpened = useCallback(() => dispatch({ type: 'opened' }), []);
+  const areViewsRead = useSavedViews() !== null;
+  useEffect(() => {
+    if (areViewsRead) dispatch({ type: 'calls-restored', ...callsAtStart() });
+  }, [areViewsRead]);
+  const onOpened = useCallback(() => dispatch({ type: 'opened', ...callsAtStart() }), []);
   const extracts = useExtracts(core, onOpened);
   const { opened, task, open, dismiss, close } = extracts;
   const { day, isWaiting } = useDay(core, opened, workspace.asOf);

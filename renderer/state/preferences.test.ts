@@ -17,22 +17,36 @@ const refusing = {
 
 it('are read as they were remembered', () => {
   const storage = storageWith(null);
-  const preferences: Preferences = { ageingEdges: [7, 14, 28], accountsPerPage: 5, extendedColumns: true };
+  const preferences: Preferences = {
+    ageingEdges: [7, 14, 28],
+    accountsPerPage: 5,
+    extendedColumns: true,
+    callColumns: ['open_cents', 'why'],
+    callView: 'view-1',
+  };
   expect(rememberPreferences(storage, preferences)).toBe(true);
   expect(readPreferences(storage)).toEqual(preferences);
 });
 
 it('are the defaults where nothing, or nothing sensible, was remembered', () => {
-  for (const text of [null, '', '{', 'null', '7', '[]', '{"ageingEdges":[60,30,90],"accountsPerPage":7,"extendedColumns":1}']) {
+  for (const text of [
+    null,
+    '',
+    '{',
+    'null',
+    '7',
+    '[]',
+    '{"ageingEdges":[60,30,90],"accountsPerPage":7,"extendedColumns":1,"callColumns":["colour"],"callView":7}',
+  ]) {
     expect(readPreferences(storageWith(text)), String(text)).toEqual(DEFAULT_PREFERENCES);
   }
 });
 
 it('keep what makes sense beside what does not', () => {
-  expect(readPreferences(storageWith('{"ageingEdges":[1,2,3],"accountsPerPage":"four"}'))).toEqual({
+  expect(readPreferences(storageWith('{"ageingEdges":[1,2,3],"accountsPerPage":"four","callColumns":[]}'))).toEqual({
+    ...DEFAULT_PREFERENCES,
     ageingEdges: [1, 2, 3],
-    accountsPerPage: DEFAULT_PREFERENCES.accountsPerPage,
-    extendedColumns: DEFAULT_PREFERENCES.extendedColumns,
+    callColumns: [],
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../core/units/day.ts';
-import { callsFilter, EMPTY_WORKSPACE, printableOn, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
+import { startCalls, wholeList } from './call-choices.ts';
+import { EMPTY_WORKSPACE, printableOn, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
 
 const stateAfter = (...actions: WorkspaceAction[]): Workspace => actions.reduce(workspaceReducer, EMPTY_WORKSPACE);
 const may12 = dayFromCivil(2021, 5, 12)!;
@@ -13,19 +14,29 @@ describe('workspaceReducer', () => {
       { type: 'day-chosen', day: may12 },
       { type: 'account-chosen', accountId: '73' },
     );
-    expect(workspaceReducer(used, { type: 'opened' })).toEqual(EMPTY_WORKSPACE);
+    expect(workspaceReducer(used, { type: 'opened', look: wholeList(), viewId: null })).toEqual(EMPTY_WORKSPACE);
   });
 
   it('keeps what was chosen on a screen while another is looked at', () => {
     const state = stateAfter(
-      { type: 'calls-searched', search: 'lee' },
-      { type: 'calls-narrowed', chip: 'overdue' },
+      { type: 'calls-changed', change: { what: 'searched', search: 'lee' }, at: 1 },
+      { type: 'calls-changed', change: { what: 'narrowed', chip: 'overdue' }, at: 2 },
       { type: 'screen-chosen', screen: 'accounts' },
       { type: 'accounts-searched', search: 'ltd' },
       { type: 'screen-chosen', screen: 'calls' },
     );
-    expect(state.calls).toMatchObject({ search: 'lee', chip: 'overdue' });
+    expect(state.calls.shown.present).toMatchObject({ search: 'lee', chip: 'overdue' });
     expect(state.accounts.search).toBe('ltd');
+  });
+
+  it('begins the call list as it was left, also where that is known late, but never over something that was chosen', () => {
+    const look = { ...wholeList(['open_cents']), chip: 'overdue' as const };
+    expect(stateAfter({ type: 'opened', look, viewId: 'v' }).calls).toEqual(startCalls(look, 'v'));
+    expect(stateAfter({ type: 'calls-restored', look, viewId: 'v' }).calls).toEqual(startCalls(look, 'v'));
+    const used = stateAfter({ type: 'calls-changed', change: { what: 'searched', search: 'lee' }, at: 1 });
+    expect(workspaceReducer(used, { type: 'calls-restored', look, viewId: 'v' })).toBe(used);
+    const opened = stateAfter({ type: 'opened', look, viewId: 'v' });
+    expect(workspaceReducer(opened, { type: 'calls-restored', look: wholeList(), viewId: null })).toBe(opened);
   });
 
   it('shows the first account until one is chosen, and none once the panel is closed', () => {
@@ -102,16 +113,5 @@ describe('open invoices', () => {
     expect(workspaceReducer(two, { type: 'invoice-left' }).invoices).toEqual(['a']);
     expect(workspaceReducer(two, { type: 'invoices-closed' }).invoices).toEqual([]);
     expect(workspaceReducer(two, { type: 'account-shown', accountId: '7' }).invoices).toEqual([]);
-  });
-});
-
-describe('filters', () => {
-  it('narrow the call list by chip', () => {
-    expect(callsFilter('all')).toBeUndefined();
-    expect(callsFilter('overdue')).toEqual({ overdueOnly: true });
-    expect(callsFilter('due-soon')).toEqual({ dueWithinDays: 7 });
-    expect(callsFilter('promises')).toEqual({ calls: 'promises' });
-    expect(callsFilter('snoozed')).toEqual({ calls: 'snoozed' });
-    expect(callsFilter('since:gone-paid')).toEqual({ since: 'gone-paid' });
   });
 });

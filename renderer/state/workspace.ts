@@ -1,15 +1,13 @@
 import type { AgeingSort } from '../../core/api/ageing-api.ts';
-import type { SinceChange } from '../../core/api/calls-api.ts';
-import type { AccountSort, CallListSort, RowFilter } from '../../core/api/core-api.ts';
+import type { AccountSort } from '../../core/api/core-api.ts';
 import type { ComparedKind } from '../../core/api/science-api.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import type { ModelName, Sort } from '../core-types.ts';
 import { type BacktestChoices, USUAL_BACKTEST } from './backtest-choices.ts';
+import { type CallChange, type CallChoices, type CallLook, changeCalls, startCalls, wholeList } from './call-choices.ts';
 import { changeFeatures, type FeatureChange, type FeatureChoices, NO_FEATURE_CHOICES } from './feature-choices.ts';
 
 export type Screen = 'calls' | 'accounts' | 'ageing' | 'features' | 'compare' | 'lineage' | 'quality' | 'backtest' | 'settings';
-/** How the call list is narrowed; `since:` to what changed since the last list. */
-export type CallChip = 'all' | 'overdue' | 'due-soon' | 'promises' | 'snoozed' | `since:${SinceChange}`;
 
 /** Which rows the quality screen has open: the rejects, those behind a finding, or those that break a promise of the contract. */
 export type OpenIssues =
@@ -42,7 +40,7 @@ export interface Workspace {
   readonly rejectsAccepted: boolean;
   /** `first`: whoever leads the call list. */
   readonly panel: { readonly shows: 'first' } | { readonly shows: 'account'; readonly accountId: string } | { readonly shows: 'nothing' };
-  readonly calls: { readonly search: string; readonly chip: CallChip; readonly sort: Sort<CallListSort> };
+  readonly calls: CallChoices;
   readonly accounts: { readonly search: string; readonly sort: Sort<AccountSort> };
   readonly ageing: { readonly search: string; readonly sort: Sort<AgeingSort> };
   readonly features: FeatureChoices;
@@ -59,16 +57,18 @@ export interface Workspace {
 }
 
 export type WorkspaceAction =
-  | { readonly type: 'opened' }
+  /** The call list begins as it was left: with a saved view, or whole. */
+  | { readonly type: 'opened'; readonly look: CallLook; readonly viewId: string | null }
+  /** The same, known only now: what was chosen meanwhile stays. */
+  | { readonly type: 'calls-restored'; readonly look: CallLook; readonly viewId: string | null }
   | { readonly type: 'rejects-accepted' }
   | { readonly type: 'screen-chosen'; readonly screen: Screen }
   | { readonly type: 'day-chosen'; readonly day: EpochDay | null }
   | { readonly type: 'account-chosen'; readonly accountId: string }
   | { readonly type: 'account-shown'; readonly accountId: string }
   | { readonly type: 'panel-closed' }
-  | { readonly type: 'calls-searched'; readonly search: string }
-  | { readonly type: 'calls-narrowed'; readonly chip: CallChip }
-  | { readonly type: 'calls-sorted'; readonly sort: Sort<CallListSort> }
+  /** `at`: in milliseconds since 1970. */
+  | { readonly type: 'calls-changed'; readonly change: CallChange; readonly at: number }
   | { readonly type: 'accounts-searched'; readonly search: string }
   | { readonly type: 'accounts-sorted'; readonly sort: Sort<AccountSort> }
   | { readonly type: 'ageing-searched'; readonly search: string }
@@ -87,8 +87,6 @@ export type WorkspaceAction =
   | { readonly type: 'print-opened'; readonly print: PrintJob }
   | { readonly type: 'print-closed' };
 
-export const DUE_SOON_DAYS = 7;
-export const CALLS_SORT: Sort<CallListSort> = { by: 'rank', descending: false };
 export const AGEING_SORT: Sort<AgeingSort> = { by: 'open_cents', descending: true };
 export const ACCOUNTS_SORT: Sort<AccountSort> = { by: 'company_name', descending: false };
 
@@ -97,7 +95,7 @@ export const EMPTY_WORKSPACE: Workspace = {
   asOf: null,
   rejectsAccepted: false,
   panel: { shows: 'first' },
-  calls: { search: '', chip: 'all', sort: CALLS_SORT },
+  calls: startCalls(wholeList()),
   accounts: { search: '', sort: ACCOUNTS_SORT },
   ageing: { search: '', sort: AGEING_SORT },
   features: NO_FEATURE_CHOICES,
@@ -114,7 +112,12 @@ export const EMPTY_WORKSPACE: Workspace = {
 export function workspaceReducer(workspace: Workspace, action: WorkspaceAction): Workspace {
   switch (action.type) {
     case 'opened':
-      return EMPTY_WORKSPACE;
+      return { ...EMPTY_WORKSPACE, calls: startCalls(action.look, action.viewId) };
+    case 'calls-restored': {
+      const { shown } = workspace.calls;
+      const isUntouched = shown.past.length === 0 && shown.future.length === 0 && shown.present.viewId === null;
+      return isUntouched ? { ...workspace, calls: startCalls(action.look, action.viewId) } : workspace;
+    }
     case 'rejects-accepted':
       return { ...workspace, rejectsAccepted: true };
     case 'screen-chosen':
@@ -127,12 +130,8 @@ export function workspaceReducer(workspace: Workspace, action: WorkspaceAction):
       return { ...showingAccounts(workspace), invoices: [], panel: { shows: 'account', accountId: action.accountId } };
     case 'panel-closed':
       return { ...workspace, panel: { shows: 'nothing' } };
-    case 'calls-searched':
-      return { ...workspace, calls: { ...workspace.calls, search: action.search } };
-    case 'calls-narrowed':
-      return { ...workspace, calls: { ...workspace.calls, chip: action.chip } };
-    case 'calls-sorted':
-      return { ...workspace, calls: { ...workspace.calls, sort: action.sort } };
+    case 'calls-changed':
+      return { ...workspace, calls: changeCalls(workspace.calls, action.change, action.at) };
     case 'accounts-searched':
       return { ...workspace, accounts: { ...workspace.accounts, search: action.search } };
     case 'accounts-sorted':
@@ -178,20 +177,6 @@ export function printableOn({ screen, panel }: Pick<Workspace, 'screen' | 'panel
   if (screen === 'calls') return { what: 'calls' };
   const hasPanel = screen === 'accounts' || screen === 'ageing';
   return hasPanel && panel.shows === 'account' ? { what: 'statement', accountId: panel.accountId } : null;
-}
-
-/** How the call list's choices narrow it. */
-export function callsFilter(chip: CallChip): RowFilter | undefined {
-  if (chip === 'overdue') return { overdueOnly: true };
-  if (chip === 'promises' || chip === 'snoozed') return { calls: chip };
-  if (chip.startsWith('since:')) return { since: chip.slice('since:'.length) as SinceChange };
-  return chip === 'due-soon' ? { dueWithinDays: DUE_SOON_DAYS } : undefined;
-}
-
-/** What the call list is asked for. By rank is the order in which it is worked: broken promises first, snoozed accounts last. */
-export function callsRequest({ search, chip, sort }: Workspace['calls']) {
-  const isWorked = sort.by === CALLS_SORT.by && !sort.descending;
-  return { sort: isWorked ? undefined : sort, search: search || undefined, filter: callsFilter(chip) };
 }
 
 /** A screen that has room for the account panel, with a list that is sure to hold the account. */

@@ -1,7 +1,8 @@
 import { onTestFinished } from 'vitest';
 import type { CallNote } from '../../core/api/calls-api.ts';
 import { callDay as day, note, promise } from '../../core/testing/call-notes.ts';
-import type { Book, StoredList, StoredNote } from '../user-data/user-data.ts';
+import { wholeList } from '../state/call-choices.ts';
+import type { Book, SavedView, StoredList, StoredNote } from '../user-data/user-data.ts';
 import { UserDataStore } from '../user-data/user-data-store.ts';
 
 let stores = 0;
@@ -32,4 +33,8 @@ export function storedPromise(book_id: string, parts: Partial<CallNote> = {}): S
 
 export function storedList(book_id: string, asOf: string): StoredList {
   return { book_id, as_of_day: day(asOf), accounts: [{ acct_id: '7', rank: 1, open_invoices: ['i1', 'i2'] }] };
+}
+
+export function savedView(id: string, parts: Partial<SavedView> = {}): SavedView {
+  return { ...wholeList(), id, name: id, created_at: 1, changed_at: 1, ...parts };
 }

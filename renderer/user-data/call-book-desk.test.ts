@@ -63,11 +63,12 @@ describe('the desk', () => {
   it('begins a book with the first note, and stores nothing before', async () => {
     const name = freshStoreName();
     const { session, desk } = await smallDesk(openStore(name));
-    expect(desk.view).toMatchObject({ status: 'new', suggestedName: 'north', canUndo: false });
+    expect(desk.view).toMatchObject({ status: 'new', suggestedName: 'north', undoableAt: null });
     expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
 
-    expect(answered(await desk.record(NO_ANSWER))).toMatchObject({ acct_id: 'A2', recorded_day: day('2021-06-14') });
-    expect(desk.view).toMatchObject({ status: 'open', book: { name: 'north', kind: 'own' }, canUndo: true });
+    const note = answered(await desk.record(NO_ANSWER));
+    expect(note).toMatchObject({ acct_id: 'A2', recorded_day: day('2021-06-14') });
+    expect(desk.view).toMatchObject({ status: 'open', book: { name: 'north', kind: 'own' }, undoableAt: note.recorded_at });
     expect(await statusOf(session)).toEqual([['A2', 'ring-again']]);
     const stored = answered(await openStore(name).everything());
     expect(stored.books).toHaveLength(1);
@@ -158,7 +159,7 @@ describe('the desk', () => {
     expect(await statusOf(session)).toEqual([['A2', 'promised']]);
     expect(answered(await store.everything()).notes).toHaveLength(1);
     expect(answered(await desk.undo())).toMatchObject({ kind: 'promised' });
-    expect(desk.view.canUndo).toBe(false);
+    expect(desk.view.undoableAt).toBeNull();
     expect(answered(await desk.undo())).toBeNull();
     expect(await statusOf(session)).toEqual([['A2', null]]);
   });

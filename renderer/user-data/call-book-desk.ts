@@ -18,7 +18,11 @@ export type RecordProblem = UserDataError | { readonly kind: 'unsure' };
  * Which book the open extracts belong to. `new`: none that is known; the first note begins one. `unsure`: perhaps `book`,
  * which knows too few of the accounts to be taken without asking. `failed`: the store can't be read.
  */
-export type BookView = { readonly revision: number; readonly canUndo: boolean } & (
+export type BookView = {
+  readonly revision: number;
+  /** When the outcome was recorded that `undo` would take back, in milliseconds since 1970; null without one. */
+  readonly undoableAt: number | null;
+} & (
   | { readonly status: 'reading' }
   | { readonly status: 'new'; readonly suggestedName: string; readonly isSample: boolean }
   | { readonly status: 'unsure'; readonly suggestedName: string; readonly book: Book; readonly match: BookMatch }
@@ -27,7 +31,7 @@ export type BookView = { readonly revision: number; readonly canUndo: boolean } 
 );
 
 /** `BookView` without what every state has. */
-type BookState = BookView extends infer View ? (View extends unknown ? Omit<View, 'revision' | 'canUndo'> : never) : never;
+type BookState = BookView extends infer View ? (View extends unknown ? Omit<View, 'revision' | 'undoableAt'> : never) : never;
 
 export interface DeskInputs {
   readonly core: Pick<CoreApi, 'setCallBook' | 'accountPrints' | 'listToKeep'>;
@@ -48,7 +52,7 @@ export class CallBookDesk {
   readonly #inputs: DeskInputs;
   readonly #listeners = new Set<() => void>();
   readonly #recorded: string[] = [];
-  #view: BookView = { status: 'reading', revision: 0, canUndo: false };
+  #view: BookView = { status: 'reading', revision: 0, undoableAt: null };
   #prints: readonly number[] = [];
   #notes: readonly StoredNote[] = [];
   #lists: readonly StoredList[] = [];
@@ -134,7 +138,7 @@ export class CallBookDesk {
   async undo(): Promise<Result<CallNote | null, UserDataError>> {
     await this.#recording;
     await this.#work;
-    const last = this.#recorded.map((id) => this.#notes.find((note) => note.id === id)).findLast((note) => note !== undefined);
+    const last = this.#undoable();
     if (last === undefined) return ok(null);
     const removed = await this.remove(last.id);
     return removed.ok ? ok(last) : removed;
@@ -242,10 +246,14 @@ export class CallBookDesk {
     return next;
   }
 
+  /** What was recorded last from here and is still there. */
+  #undoable(): StoredNote | undefined {
+    return this.#recorded.map((id) => this.#notes.find((note) => note.id === id)).findLast((note) => note !== undefined);
+  }
+
   #show(state: BookState): void {
     if (this.#isStopped) return;
-    const canUndo = this.#recorded.some((id) => this.#notes.some((note) => note.id === id));
-    this.#view = { ...state, revision: this.#view.revision, canUndo };
+    this.#view = { ...state, revision: this.#view.revision, undoableAt: this.#undoable()?.recorded_at ?? null };
     for (const listener of this.#listeners) listener();
   }
 }

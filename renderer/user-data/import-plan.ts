@@ -1,4 +1,4 @@
-import type { Book, StoredList, StoredNote, UserData } from './user-data.ts';
+import { type Book, MOST_BOOK_NAME, MOST_VIEW_NAME, type SavedView, type StoredList, type StoredNote, type UserData } from './user-data.ts';
 
 /** What an import would do to one book. */
 export interface BookImport {
@@ -14,15 +14,25 @@ export interface BookImport {
   readonly listsAdded: number;
 }
 
+/** What an import would do to the saved views. */
+export interface ViewImport {
+  readonly added: number;
+  /** Changed later in the file than here. */
+  readonly replaced: number;
+  /** The same here, or changed later here. */
+  readonly left: number;
+}
+
 export interface ImportPlan {
   readonly books: readonly BookImport[];
+  readonly views: ViewImport;
   /** What is written; nothing is ever removed. */
   readonly writes: UserData;
 }
 
 /**
- * What importing a file does to what is here. Notes and books are told by their ids: a note that is in both stays as it was
- * changed last. Earlier lists that are here stay.
+ * What importing a file does to what is here. Notes, views and books are told by their ids: a note or a view that is in both
+ * stays as it was changed last. Earlier lists that are here stay.
  */
 export function planImport(here: UserData, file: UserData): ImportPlan {
   const books = new Map(here.books.map((book) => [book.id, book]));
@@ -52,7 +62,23 @@ export function planImport(here: UserData, file: UserData): ImportPlan {
       listsAdded: newLists.length,
     });
   }
-  return { books: plans, writes };
+  const views = planViews(here.views, file.views);
+  return { books: plans, views: views.does, writes: { ...writes, views: views.writes } };
+}
+
+function planViews(here: readonly SavedView[], file: readonly SavedView[]): { does: ViewImport; writes: readonly SavedView[] } {
+  const known = new Map(here.map((view) => [view.id, view]));
+  const added = file.filter(({ id }) => !known.has(id));
+  const replaced = file.filter((view) => view.changed_at > (known.get(view.id)?.changed_at ?? Number.POSITIVE_INFINITY));
+  const writes: SavedView[] = [];
+  // A view that is replaced gives its name free, and must not take that of another.
+  const names = new Set(here.filter(({ id }) => !replaced.some((view) => view.id === id)).map(({ name }) => name));
+  for (const view of [...replaced, ...added]) {
+    const name = freeName(view.name, names, MOST_VIEW_NAME);
+    names.add(name);
+    writes.push({ ...view, name });
+  }
+  return { does: { added: added.length, replaced: replaced.length, left: file.length - added.length - replaced.length }, writes };
 }
 
 /** The book as it is here, with the accounts of both. */
@@ -65,12 +91,13 @@ function mergedBook(here: Book, other: Book): Book {
   };
 }
 
-/** The name, or the first of `North (2)`, `North (3)`, … that no book has. */
-export function freeName(name: string, taken: ReadonlySet<string>): string {
+/** The name, or the first of `North (2)`, `North (3)`, … that is not taken; cut where it would be longer than `most`. */
+export function freeName(name: string, taken: ReadonlySet<string>, most = MOST_BOOK_NAME): string {
   if (!taken.has(name)) return name;
+  const numbered = (number: number) => `${name.slice(0, most - ` (${number})`.length).trimEnd()} (${number})`;
   let number = 2;
-  while (taken.has(`${name} (${number})`)) number++;
-  return `${name} (${number})`;
+  while (taken.has(numbered(number))) number++;
+  return numbered(number);
 }
 
 function listKey({ book_id, as_of_day }: StoredList): string {

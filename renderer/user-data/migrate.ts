@@ -31,4 +31,6 @@ export async function migrate(
       await cursor.update(noteFromV1(cursor.value as NoteV1));
     }
   }
+  // Version 3 added saved views; books, notes and lists stayed as they were.
+  if (oldVersion < 3) database.createObjectStore('views', { keyPath: 'id' });
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyNotes, callDay as day } from '../../core/testing/call-notes.ts';
-import { book, storedList, storedNote, storedPromise } from '../testing/stored-data.ts';
-import { planImport } from './import-plan.ts';
+import { book, savedView, storedList, storedNote, storedPromise } from '../testing/stored-data.ts';
+import { freeName, planImport } from './import-plan.ts';
 import { EMPTY_USER_DATA, type UserData } from './user-data.ts';
 import { readUserDataFile, userDataFile } from './user-data-file.ts';
 
@@ -10,6 +10,10 @@ const DATA: UserData = {
   books: [book('north'), book('south', { name: 'South' })],
   notes: [storedNote('north', { text: 'said “next week”\n' }), storedPromise('south')],
   lists: [storedList('north', '2021-05-05')],
+  views: [
+    savedView('large', { filters: { minCents: 100_000, outcomes: ['promised', 'none'] }, chip: 'since:up', columns: ['open_cents'] }),
+    savedView('late', { sort: { by: 'late_probability', descending: true } }),
+  ],
 };
 
 const AT = '2021-05-12T09:30:00.000Z';
@@ -19,7 +23,7 @@ describe('a file of user data', () => {
     expect(readUserDataFile(userDataFile(DATA, AT))).toEqual({ ok: true, value: DATA });
     fc.assert(
       fc.property(anyNotes, fc.string(), (notes, text) => {
-        const data = { books: [book('b')], notes: notes.map((note) => ({ ...note, text, book_id: 'b' })), lists: [] };
+        const data = { books: [book('b')], notes: notes.map((note) => ({ ...note, text, book_id: 'b' })), lists: [], views: [] };
         expect(readUserDataFile(userDataFile(data, AT))).toEqual({ ok: true, value: data });
       }),
     );
@@ -30,8 +34,19 @@ describe('a file of user data', () => {
     const text = JSON.stringify({ format: 'trs-analyst-user-data', version: 1, exported_at: AT, books: [book('north')], notes: [v1] });
     expect(readUserDataFile(text)).toEqual({
       ok: true,
-      value: { books: [book('north')], notes: [{ ...v1, as_of_day: day('2021-05-06'), changed_at: v1.recorded_at }], lists: [] },
+      value: {
+        books: [book('north')],
+        notes: [{ ...v1, as_of_day: day('2021-05-06'), changed_at: v1.recorded_at }],
+        lists: [],
+        views: [],
+      },
     });
+  });
+
+  it('of version 2 is read, without a view', () => {
+    const { views: _, ...v2 } = DATA;
+    const text = JSON.stringify({ format: 'trs-analyst-user-data', version: 2, exported_at: AT, ...v2 });
+    expect(readUserDataFile(text)).toEqual({ ok: true, value: { ...v2, views: [] } });
   });
 
   const altered = (change: (file: Record<string, never>) => unknown) => JSON.stringify(change(JSON.parse(userDataFile(DATA, AT))));
@@ -39,7 +54,7 @@ describe('a file of user data', () => {
   it.each([
     ['cut off', userDataFile(DATA, AT).slice(0, 200), /no JSON file/],
     ['something else', '{"accounts":[]}', /holds no call notes/],
-    ['of a later version', altered((file) => ({ ...file, version: 3 })), /newer version of the app/],
+    ['of a later version', altered((file) => ({ ...file, version: 4 })), /newer version of the app/],
     ['with a number for a text', altered((file) => ({ ...file, notes: [{ ...DATA.notes[0], text: 7 }] })), /notes, entry 1, text/],
     [
       'with a promise without an amount',
@@ -52,6 +67,18 @@ describe('a file of user data', () => {
       /books, entry 1/,
     ],
     ['with a note of no book', altered((file) => ({ ...file, books: [] })), /belongs to a book that is not in it: north/],
+    [
+      'with a view of a column that does not exist',
+      altered((file) => ({ ...file, views: [{ ...DATA.views[0], columns: ['colour'] }] })),
+      /views, entry 1, columns/,
+    ],
+    [
+      'with a view that asks for what can’t be',
+      altered((file) => ({ ...file, views: [{ ...DATA.views[0], filters: { bucket: 7 } }] })),
+      /views, entry 1, filters\.bucket/,
+    ],
+    ['with a view twice', altered((file) => ({ ...file, views: [DATA.views[0], DATA.views[0]] })), /same id/],
+    ['of version 3 without views', altered((file) => ({ ...file, views: undefined })), /views/],
     ['with a note twice', altered((file) => ({ ...file, notes: [DATA.notes[0], DATA.notes[0]] })), /same id/],
   ])('that is %s is refused in a sentence', (_, text, sentence) => {
     const read = readUserDataFile(text);
@@ -98,5 +125,34 @@ describe('an import', () => {
       book('x', { name: 'Perth (2)' }),
       book('y', { name: 'Perth (3)' }),
     ]);
+  });
+
+  it('of views adds those that are not here, changes those that were changed later in the file, and gives no name twice', () => {
+    const here = {
+      ...EMPTY_USER_DATA,
+      views: [savedView('a', { name: 'Large' }), savedView('b', { name: 'Mine', changed_at: 9 }), savedView('c', { name: 'Third' })],
+    };
+    const file = {
+      ...EMPTY_USER_DATA,
+      views: [
+        savedView('a', { name: 'Very large', changed_at: 2, columns: ['why'] }),
+        savedView('b', { name: 'Theirs', changed_at: 8 }),
+        savedView('d', { name: 'Large' }),
+        savedView('e', { name: 'Mine' }),
+        savedView('f', { name: 'Mine' }),
+      ],
+    };
+    const { views, writes } = planImport(here, file);
+    expect(views).toEqual({ added: 3, replaced: 1, left: 1 });
+    expect(writes.views).toEqual([
+      savedView('a', { name: 'Very large', changed_at: 2, columns: ['why'] }),
+      savedView('d', { name: 'Large' }),
+      savedView('e', { name: 'Mine (2)' }),
+      savedView('f', { name: 'Mine (3)' }),
+    ]);
+  });
+
+  it('cuts a long name where a number would make it too long', () => {
+    expect(freeName('x'.repeat(40), new Set(['x'.repeat(40)]), 40)).toBe(`${'x'.repeat(36)} (2)`);
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../../core/errors/result.ts';
 import { type NoteV1, noteFromV1 } from './migrate.ts';
-import { bookSchema, storedListSchema, storedNoteSchema, USER_DATA_VERSION, type UserData } from './user-data.ts';
+import { bookSchema, savedViewSchema, storedListSchema, storedNoteSchema, USER_DATA_VERSION, type UserData } from './user-data.ts';
 
 /** What tells the file from other JSON. */
 const FORMAT = 'trs-analyst-user-data';
@@ -12,6 +12,7 @@ const userData = z.strictObject({
   books: z.array(bookSchema),
   notes: z.array(storedNoteSchema),
   lists: z.array(storedListSchema),
+  views: z.array(savedViewSchema),
 }) satisfies z.ZodType<UserData>;
 
 /** Everything as one file of JSON. `exportedAt` as `2021-05-12T09:30:00.000Z`. */
@@ -33,10 +34,16 @@ export function readUserDataFile(text: string): Result<UserData, string> {
   if (version > USER_DATA_VERSION)
     return { ok: false, error: 'This file was written by a newer version of the app. Update the app first.' };
   if (version < 1) return { ok: false, error: `There is no version ${version} of this file.` };
-  const read = userData.safeParse(version === 1 ? dataFromV1(data) : data);
+  const read = userData.safeParse(presentData(version, data));
   if (!read.success) return { ok: false, error: sayIssue(read.error.issues[0]!) };
   const fault = faultIn(read.data);
   return fault === null ? { ok: true, value: read.data } : { ok: false, error: fault };
+}
+
+/** What a file of an earlier version holds, in the present shapes. */
+function presentData(version: number, data: Record<string, unknown>): Record<string, unknown> {
+  const v2 = version < 2 ? dataFromV1(data) : data;
+  return version < 3 ? { views: [], ...v2 } : v2;
 }
 
 /** Version 1 had no lists, and notes without the day of theirs. What is no note is left for the schema to refuse. */
@@ -55,11 +62,11 @@ function sayIssue({ path, message }: { readonly path: readonly PropertyKey[]; re
 }
 
 /** What no shape can tell: that entries belong together. */
-function faultIn({ books, notes, lists }: UserData): string | null {
+function faultIn({ books, notes, lists, views }: UserData): string | null {
   const known = new Set(books.map(({ id }) => id));
   const orphan = [...notes, ...lists].find(({ book_id }) => !known.has(book_id));
   if (orphan) return `The file is damaged (an entry belongs to a book that is not in it: ${orphan.book_id}). Nothing was imported.`;
-  const ids = [...books, ...notes].map(({ id }) => id);
+  const ids = [...books, ...notes, ...views].map(({ id }) => id);
   if (new Set(ids).size < ids.length) return 'The file is damaged (two entries have the same id). Nothing was imported.';
   return null;
 }

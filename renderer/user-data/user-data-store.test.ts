@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { callDay as day } from '../../core/testing/call-notes.ts';
-import { book, freshStoreName, openStore, storedList, storedNote, storedPromise } from '../testing/stored-data.ts';
+import { book, freshStoreName, openStore, savedView, storedList, storedNote, storedPromise } from '../testing/stored-data.ts';
 import type { NoteV1 } from './migrate.ts';
-import type { StoredNote } from './user-data.ts';
+import { type StoredNote, USER_DATA_VERSION } from './user-data.ts';
 import { UserDataStore } from './user-data-store.ts';
 
 /** What was answered; throws for an error that the test didn't expect. */
@@ -20,7 +20,7 @@ describe('the store of user data', () => {
     const store = openStore(name);
     expect(await kept(store.books())).toEqual([]);
     expect(await kept(store.bookData('north'))).toEqual({ notes: [], lists: [] });
-    expect(await kept(store.everything())).toEqual({ books: [], notes: [], lists: [] });
+    expect(await kept(store.everything())).toEqual({ books: [], notes: [], lists: [], views: [] });
     expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
   });
 
@@ -46,8 +46,10 @@ describe('the store of user data', () => {
     await kept(store.keepList('north', storedList('north', '2021-05-05')));
     await kept(store.removeNote(note.id));
     await kept(store.removeBook('north'));
+    await kept(store.put({ views: [savedView('large')] }));
+    await kept(store.removeView('large'));
     const writes = spy.mock.calls.filter(([, mode]) => mode === 'readwrite');
-    expect(writes).toHaveLength(4);
+    expect(writes).toHaveLength(6);
     expect(writes.map(([, , options]) => options)).toEqual(writes.map(() => ({ durability: 'strict' })));
   });
 
@@ -76,6 +78,21 @@ describe('the store of user data', () => {
     await kept(store.removeBook('north'));
     const left = await kept(store.everything());
     expect([left.books.map(({ id }) => id), left.notes.map(({ book_id }) => book_id), left.lists]).toEqual([['south'], ['south'], []]);
+  });
+
+  it('keeps, replaces and removes views, which belong to no book and stay when one is removed', async () => {
+    const name = freshStoreName();
+    const [store, other] = [openStore(name), openStore(name)];
+    expect(await kept(store.views())).toEqual([]);
+    const told = vi.fn();
+    other.onChange(told);
+    await kept(store.put({ books: [book('north')], views: [savedView('large'), savedView('late')] }));
+    await kept(store.put({ views: [savedView('large', { name: 'Larger' })] }));
+    await kept(store.removeBook('north'));
+    expect(await kept(other.views())).toEqual([savedView('large', { name: 'Larger' }), savedView('late')]);
+    await kept(store.removeView('large'));
+    expect((await kept(store.everything())).views).toEqual([savedView('late')]);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(4));
   });
 
   it('keeps the latest thirteen lists of a book, one of a day', async () => {
@@ -120,7 +137,7 @@ describe('a store of version 1', () => {
     database.close();
   }
 
-  it('is brought to version 2 with every note, which gets the day of its list and of its last change', async () => {
+  it('is brought up to date with every note, which gets the day of its list and of its last change', async () => {
     const name = freshStoreName();
     const notes = [storedNote('north', { recorded_day: day('2021-05-06') }), storedPromise('north')];
     await writeV1(
@@ -133,6 +150,7 @@ describe('a store of version 1', () => {
     expect(data.books).toEqual([book('north')]);
     expect(data.notes).toEqual([{ ...notes[0], as_of_day: day('2021-05-06') }, notes[1]]);
     expect(data.lists).toEqual([]);
+    expect(data.views).toEqual([]);
     await kept(store.keepList('north', storedList('north', '2021-05-05')));
     expect((await kept(store.bookData('north'))).lists).toHaveLength(1);
   });
@@ -148,10 +166,33 @@ describe('a store of version 1', () => {
   });
 });
 
+describe('a store of version 2', () => {
+  it('is brought to version 3 with everything in it as it was, and takes views then', async () => {
+    const name = freshStoreName();
+    const [note, list] = [storedPromise('north'), storedList('north', '2021-05-05')];
+    const v2 = await openDB(name, 2, {
+      upgrade(database) {
+        database.createObjectStore('books', { keyPath: 'id' });
+        database.createObjectStore('notes', { keyPath: 'id' }).createIndex('by_book', 'book_id');
+        database.createObjectStore('lists', { keyPath: ['book_id', 'as_of_day'] }).createIndex('by_book', 'book_id');
+      },
+    });
+    await v2.put('books', book('north'));
+    await v2.put('notes', note);
+    await v2.put('lists', list);
+    v2.close();
+
+    const store = openStore(name);
+    expect(await kept(store.everything())).toEqual({ books: [book('north')], notes: [note], lists: [list], views: [] });
+    await kept(store.put({ views: [savedView('large')] }));
+    expect(await kept(store.views())).toEqual([savedView('large')]);
+  });
+});
+
 describe('a store of a later version', () => {
   it('is left alone', async () => {
     const name = freshStoreName();
-    (await openDB(name, 3)).close();
+    (await openDB(name, USER_DATA_VERSION + 1)).close();
     expect(await openStore(name).books()).toMatchObject({ ok: false, error: { kind: 'outdated' } });
   });
 
@@ -161,9 +202,9 @@ describe('a store of a later version', () => {
     const told = vi.fn();
     await kept(store.put({ books: [book('north')] }));
     store.onChange(told);
-    const newer = await openDB(name, 3);
+    const newer = await openDB(name, USER_DATA_VERSION + 1);
     onTestFinished(() => newer.close());
-    expect(newer.version).toBe(3);
+    expect(newer.version).toBe(USER_DATA_VERSION + 1);
     expect(told).toHaveBeenCalled();
     expect(await store.put({ notes: [storedNote('north')] })).toMatchObject({ ok: false, error: { kind: 'outdated' } });
   });

@@ -4,7 +4,15 @@ import { outlivedLists } from '../../core/calls/kept-list.ts';
 import { ok, type Result } from '../../core/errors/result.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { migrate } from './migrate.ts';
-import { type Book, EMPTY_USER_DATA, type StoredList, type StoredNote, USER_DATA_VERSION, type UserData } from './user-data.ts';
+import {
+  type Book,
+  EMPTY_USER_DATA,
+  type SavedView,
+  type StoredList,
+  type StoredNote,
+  USER_DATA_VERSION,
+  type UserData,
+} from './user-data.ts';
 import { type UserDataError, userDataError } from './user-data-error.ts';
 
 type Kept<Value> = Promise<Result<Value, UserDataError>>;
@@ -13,13 +21,14 @@ interface Stores extends DBSchema {
   books: { key: string; value: Book };
   notes: { key: string; value: StoredNote; indexes: { by_book: string } };
   lists: { key: [string, number]; value: StoredList; indexes: { by_book: string } };
+  views: { key: string; value: SavedView };
 }
 
 type Database = IDBPDatabase<Stores>;
-type StoreName = 'books' | 'notes' | 'lists';
+type StoreName = 'books' | 'notes' | 'lists' | 'views';
 type Writing = IDBPTransaction<Stores, StoreName[], 'readwrite'>;
 
-const ALL_STORES: StoreName[] = ['books', 'notes', 'lists'];
+const ALL_STORES: StoreName[] = ['books', 'notes', 'lists', 'views'];
 
 /** What other windows are told: something of the user data changed. */
 const CHANGED = 'changed';
@@ -54,6 +63,10 @@ export class UserDataStore {
     return this.#read([], (database) => database.getAll('books'));
   }
 
+  views(): Kept<readonly SavedView[]> {
+    return this.#read([], (database) => database.getAll('views'));
+  }
+
   /** The notes and earlier lists of one book. */
   bookData(bookId: string): Kept<{ readonly notes: readonly StoredNote[]; readonly lists: readonly StoredList[] }> {
     return this.#read({ notes: [], lists: [] }, async (database) => {
@@ -69,21 +82,23 @@ export class UserDataStore {
   everything(): Kept<UserData> {
     return this.#read(EMPTY_USER_DATA, async (database) => {
       const transaction = database.transaction(ALL_STORES);
-      const [books, notes, lists] = await Promise.all([
+      const [books, notes, lists, views] = await Promise.all([
         transaction.objectStore('books').getAll(),
         transaction.objectStore('notes').getAll(),
         transaction.objectStore('lists').getAll(),
+        transaction.objectStore('views').getAll(),
       ]);
-      return { books, notes, lists };
+      return { books, notes, lists, views };
     });
   }
 
   /** Adds what isn't there and replaces what is, all of it or nothing. */
-  put({ books = [], notes = [], lists = [] }: Partial<UserData>): Kept<null> {
+  put({ books = [], notes = [], lists = [], views = [] }: Partial<UserData>): Kept<null> {
     return this.#write(async (transaction) => {
       for (const book of books) await transaction.objectStore('books').put(book);
       for (const note of notes) await transaction.objectStore('notes').put(note);
       for (const list of lists) await transaction.objectStore('lists').put(list);
+      for (const view of views) await transaction.objectStore('views').put(view);
     });
   }
 
@@ -99,6 +114,10 @@ export class UserDataStore {
 
   removeNote(noteId: string): Kept<null> {
     return this.#write((transaction) => transaction.objectStore('notes').delete(noteId));
+  }
+
+  removeView(viewId: string): Kept<null> {
+    return this.#write((transaction) => transaction.objectStore('views').delete(viewId));
   }
 
   /** Removes a book with all that belongs to it. */

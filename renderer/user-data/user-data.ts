@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CallNote, KeptList } from '../../core/api/calls-api.ts';
 import { callNote, keptList } from '../../core/api/calls-schemas.ts';
+import { CALL_LIST_SORT, rowFilter } from '../../core/api/page-schemas.ts';
+import { CALL_CHIPS, CALL_COLUMNS, type CallLook } from '../state/call-choices.ts';
 
 /**
  * A book of debtors: a branch, a ledger, a client. Notes and earlier lists belong to one; extracts are matched to it by
@@ -27,20 +29,32 @@ export interface StoredList extends KeptList {
   readonly book_id: string;
 }
 
+/** A way to look at the call list that was given a name. It is about no debtor, so that it belongs to no book. */
+export interface SavedView extends CallLook {
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly created_at: number;
+  readonly changed_at: number;
+}
+
 /** Everything there is. */
 export interface UserData {
   readonly books: readonly Book[];
   readonly notes: readonly StoredNote[];
   readonly lists: readonly StoredList[];
+  readonly views: readonly SavedView[];
 }
 
 /** The version of these shapes, in the store and in exported files. A step to the next one goes into `migrate.ts`. */
-export const USER_DATA_VERSION = 2;
+export const USER_DATA_VERSION = 3;
 
 /** The one sample book. */
 export const SAMPLE_BOOK_ID = 'sample';
 
 export const MOST_BOOK_NAME = 80;
+
+export const MOST_VIEW_NAME = 40;
 
 const moment = z.int().nonnegative();
 
@@ -59,4 +73,23 @@ export const storedNoteSchema = callNote.safeExtend(inBook) satisfies z.ZodType<
 
 export const storedListSchema = keptList.extend(inBook) satisfies z.ZodType<StoredList>;
 
-export const EMPTY_USER_DATA: UserData = { books: [], notes: [], lists: [] };
+export const savedViewSchema = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().trim().min(1).max(MOST_VIEW_NAME),
+  created_at: moment,
+  changed_at: moment,
+  chip: z.enum(CALL_CHIPS),
+  filters: rowFilter.pick({
+    bucket: true,
+    minCents: true,
+    maxCents: true,
+    minProbability: true,
+    maxProbability: true,
+    outcomes: true,
+    nextActions: true,
+  }),
+  sort: z.strictObject({ by: z.enum(CALL_LIST_SORT), descending: z.boolean() }),
+  columns: z.array(z.enum(CALL_COLUMNS)).refine((columns) => new Set(columns).size === columns.length, 'a column twice'),
+}) satisfies z.ZodType<SavedView>;
+
+export const EMPTY_USER_DATA: UserData = { books: [], notes: [], lists: [], views: [] };

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { type CallFilterPart, filterWords, narrowingWords } from './call-filter-words.ts';
+import type { CallFilters } from './state/call-choices.ts';
+
+describe('a filter of the call list', () => {
+  it.each<[CallFilterPart, CallFilters, string | null]>([
+    ['bucket', {}, null],
+    ['bucket', { bucket: 0 }, 'Not due'],
+    ['bucket', { bucket: 31 }, '31–60 days'],
+    ['bucket', { bucket: 91 }, 'Over 90 days'],
+    ['stake', { minCents: 100_000 }, '$1,000 and more'],
+    ['stake', { maxCents: 100_050 }, 'up to $1,000.50'],
+    ['stake', { minCents: 0, maxCents: 5_000_00 }, '$0 to $5,000'],
+    ['stake', { minCents: 5_00, maxCents: 5_00 }, 'exactly $5'],
+    ['chance', { minProbability: 0.5 }, '50% and more'],
+    ['chance', { minProbability: 0.125, maxProbability: 0.9 }, '12.5% to 90%'],
+    ['outcomes', { outcomes: ['promised'] }, 'Promised'],
+    ['outcomes', { outcomes: ['no-answer', 'none'] }, 'No answer or Never called'],
+    ['actions', { nextActions: ['broken', 'ring-again', 'none'] }, 'Promise broken, Ring again or Nothing to do'],
+    ['actions', { nextActions: ['broken', 'promised', 'ring-again', 'none'] }, 'Promise broken, Promise open or 2 more'],
+  ])('%s %j says %j', (part, filters, words) => {
+    expect(filterWords(filters, part)).toBe(words);
+  });
+});
+
+it('everything that narrows the list is said in words that stand by themselves', () => {
+  expect(narrowingWords({ search: ' ', chip: 'all', filters: {} })).toEqual([]);
+  expect(
+    narrowingWords({
+      search: ' lee',
+      chip: 'overdue',
+      filters: { bucket: 61, maxCents: 100, minProbability: 0.25, outcomes: ['paid'], nextActions: ['check-payment'] },
+    }),
+  ).toEqual([
+    'overdue only',
+    'something 61–90 days past due',
+    'up to $1 at stake',
+    'a chance of 25% and more',
+    'last outcome Paid',
+    'next action Check payment',
+    'matching “lee”',
+  ]);
+  expect(narrowingWords({ search: '', chip: 'since:up', filters: { bucket: 0 } })).toEqual([
+    'what changed since the last list',
+    'something not yet due',
+  ]);
+});

@@ -1,0 +1,141 @@
+import type { RowFilter } from '../core/api/core-api.ts';
+import { ageingBounds, DEFAULT_AGEING_EDGES } from '../core/units/ageing-edges.ts';
+import type { Cents, Probability } from '../core/units/units.ts';
+import { NOTE_WORDS } from './call-words.ts';
+import { bucketName } from './components/bucket-name.ts';
+import { formatDecimals, formatMoney, formatWholeMoney } from './format.ts';
+import { type CallChip, type CallFilters, type CallsShown, DUE_SOON_DAYS } from './state/call-choices.ts';
+
+export type OutcomeChoice = NonNullable<RowFilter['outcomes']>[number];
+export type ActionChoice = NonNullable<RowFilter['nextActions']>[number];
+
+/** The parts of the filter, each of which is chosen and lifted by itself. */
+export const CALL_FILTER_PARTS = ['bucket', 'stake', 'chance', 'outcomes', 'actions'] as const;
+
+export type CallFilterPart = (typeof CALL_FILTER_PARTS)[number];
+
+/** What each is called: in the bar, and in full. */
+export const CALL_FILTER_NAMES: Readonly<Record<CallFilterPart, { readonly name: string; readonly title: string }>> = {
+  bucket: { name: 'Ageing', title: 'Something open, by days past due' },
+  stake: { name: 'At stake', title: 'Dollars at stake' },
+  chance: { name: 'Late', title: 'Chance of paying late' },
+  outcomes: { name: 'Last outcome', title: 'What came of the last call' },
+  actions: { name: 'Next action', title: 'What comes next' },
+};
+
+/** What lifts a part. */
+export const LIFTED: Readonly<Record<CallFilterPart, CallFilters>> = {
+  bucket: { bucket: undefined },
+  stake: { minCents: undefined, maxCents: undefined },
+  chance: { minProbability: undefined, maxProbability: undefined },
+  outcomes: { outcomes: undefined },
+  actions: { nextActions: undefined },
+};
+
+export const ACTION_NAMES: Readonly<Record<ActionChoice, string>> = {
+  broken: 'Promise broken',
+  promised: 'Promise open',
+  'snooze-over': 'Snooze is over',
+  'ring-again': 'Ring again',
+  'settle-dispute': 'Settle dispute',
+  'check-payment': 'Check payment',
+  'find-number': 'Find number',
+  snoozed: 'Snoozed',
+  none: 'Nothing to do',
+};
+
+export function outcomeName(outcome: OutcomeChoice): string {
+  return outcome === 'none' ? 'Never called' : NOTE_WORDS[outcome].name;
+}
+
+/** What a bucket that can be chosen is called, by its first day past due. */
+export function bucketWords(bucket: number): string {
+  const bounds = ageingBounds(DEFAULT_AGEING_EDGES).find(({ from }) => from === bucket);
+  return bounds === undefined ? `${bucket} days` : bucketName(bounds);
+}
+
+/** What a part of the filter asks for: `31–60 days`, `$1,000 and more`, `Promised or Disputed`; null when it asks for nothing. */
+export function filterWords(filters: CallFilters, part: CallFilterPart): string | null {
+  const { bucket, minCents, maxCents, minProbability, maxProbability, outcomes, nextActions } = filters;
+  switch (part) {
+    case 'bucket':
+      return bucket === undefined ? null : bucketWords(bucket);
+    case 'stake':
+      return rangeWords(minCents as Cents | undefined, maxCents as Cents | undefined, plainMoney);
+    case 'chance':
+      return rangeWords(minProbability as Probability | undefined, maxProbability as Probability | undefined, plainPercent);
+    case 'outcomes':
+      return outcomes === undefined ? null : orWords(outcomes.map(outcomeName));
+    case 'actions':
+      return nextActions === undefined ? null : orWords(nextActions.map((kind) => ACTION_NAMES[kind]));
+  }
+}
+
+/** The same, where nothing around it says what it is about: `last outcome Promised`. */
+function filterPhrase(filters: CallFilters, part: CallFilterPart): string | null {
+  const words = filterWords(filters, part);
+  if (words === null) return null;
+  switch (part) {
+    case 'bucket':
+      return words === 'Not due' ? 'something not yet due' : `something ${lowerFirst(words)} past due`;
+    case 'stake':
+      return `${words} at stake`;
+    case 'chance':
+      return `a chance of ${words}`;
+    case 'outcomes':
+      return `last outcome ${words}`;
+    case 'actions':
+      return `next action ${words}`;
+  }
+}
+
+/** Everything that narrows the call list, in words; empty when nothing does. */
+export function narrowingWords({ search, chip, filters }: Pick<CallsShown, 'search' | 'chip' | 'filters'>): string[] {
+  return [
+    ...(chip === 'all' ? [] : [chipWords(chip)]),
+    ...CALL_FILTER_PARTS.map((part) => filterPhrase(filters, part)).filter((phrase) => phrase !== null),
+    ...(search.trim() === '' ? [] : [`matching “${search.trim()}”`]),
+  ];
+}
+
+function chipWords(chip: Exclude<CallChip, 'all'>): string {
+  switch (chip) {
+    case 'overdue':
+      return 'overdue only';
+    case 'due-soon':
+      return `due within ${DUE_SOON_DAYS} days`;
+    case 'promises':
+      return 'with a promise';
+    case 'snoozed':
+      return 'snoozed';
+    default:
+      return 'what changed since the last list';
+  }
+}
+
+function rangeWords<Figure>(min: Figure | undefined, max: Figure | undefined, say: (figure: Figure) => string): string | null {
+  if (min === undefined) return max === undefined ? null : `up to ${say(max)}`;
+  if (max === undefined) return `${say(min)} and more`;
+  return min === max ? `exactly ${say(min)}` : `${say(min)} to ${say(max)}`;
+}
+
+/** `$1,000`, and `$1,000.50` only where there are cents. */
+export function plainMoney(cents: Cents): string {
+  return cents % 100 === 0 ? formatWholeMoney(cents) : formatMoney(cents);
+}
+
+/** `50%`, `12.5%`: as it was typed. */
+export function plainPercent(share: Probability): string {
+  return `${formatDecimals(share * 100, 0, 2)}%`;
+}
+
+/** `A`, `A or B`, `A, B or 2 more`. */
+function orWords(names: readonly string[]): string {
+  if (names.length <= 2) return names.join(' or ');
+  const [first, second, ...others] = names;
+  return others.length === 1 ? `${first}, ${second} or ${others[0]}` : `${first}, ${second} or ${others.length} more`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

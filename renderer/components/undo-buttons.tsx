@@ -1,0 +1,41 @@
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+
+interface UndoButtonsProps {
+  /** What the buttons do, such as `Undo the last filter`. */
+  readonly undo: string;
+  readonly redo: string;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  onUndo(): void;
+  onRedo(): void;
+}
+
+/** The way back, and forth again: what `useUndoKeys` does by the keyboard. */
+export function UndoButtons({ undo, redo, canUndo, canRedo, onUndo, onRedo }: UndoButtonsProps) {
+  return (
+    <span className="undo-buttons">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={undo}
+        title={`${undo} (Ctrl Z)`}
+        aria-keyshortcuts="Control+Z Meta+Z"
+        disabled={!canUndo}
+        onClick={onUndo}
+      >
+        <IconArrowBackUp size={16} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={redo}
+        title={`${redo} (Ctrl Shift Z)`}
+        aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z Control+Y"
+        disabled={!canRedo}
+        onClick={onRedo}
+      >
+        <IconArrowForwardUp size={16} aria-hidden />
+      </button>
+    </span>
+  );
+}
