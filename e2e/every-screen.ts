@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { onAgeing, onPaper } from './ageing-screens.ts';
 import { onBacktest } from './backtest-screens.ts';
+import { onCallFilters } from './call-filter-screens.ts';
 import { onBrokenContract, onCompare, onContract } from './compare-screens.ts';
 import type { Extracts } from './data/extracts.ts';
 import { TODAY } from './data/trs.ts';
@@ -21,6 +22,7 @@ export async function onEveryScreen(app: App, extracts: Extracts, visit: (name: 
   await app.open(extracts.folder('year'));
   await expect(app.account.timeline.locator('rect[class^=bar-]').first()).toBeVisible();
   await visit('call-list');
+  await onCallFilters(app, visit);
   await app.account.showAsTable.click();
   await visit('call-list-account-table');
   await app.account.close();

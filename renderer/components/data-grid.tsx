@@ -212,33 +212,37 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
       aria-activedescendant={selectedIndex >= 0 ? `${gridId}-${selectedIndex}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-scrolled', currentTarget.scrollLeft > 0)}
       onWheel={stopFollowing}
       onPointerDown={stopFollowing}
       data-grid
     >
-      <GridHead headers={table.getHeaderGroups()[0]?.headers ?? []} tracks={tracks} height={headerHeight} />
-      <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height: virtualizer.getTotalSize() }}>
-        {inView.map((item) => {
-          const row = rows.rowAt(item.index);
-          const place = { top: item.start - headerHeight, tracks, minHeight: rowHeight };
-          if (row === undefined) return <GridRowAwaited key={item.key} {...place} columns={columns.length} />;
-          return (
-            <GridRow
-              key={item.key}
-              {...place}
-              id={`${gridId}-${item.index}`}
-              index={item.index}
-              row={row}
-              columns={columns}
-              isSelected={item.index === selectedIndex}
-              shadedFor={shade?.(row) ?? null}
-              measure={virtualizer.measureElement}
-              onPick={onPick}
-            />
-          );
-        })}
+      {/* As wide as its columns, so that rows reach as far as their cells. */}
+      <div role="presentation" className="grid-sheet">
+        <GridHead headers={table.getHeaderGroups()[0]?.headers ?? []} tracks={tracks} height={headerHeight} />
+        <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height: virtualizer.getTotalSize() }}>
+          {inView.map((item) => {
+            const row = rows.rowAt(item.index);
+            const place = { top: item.start - headerHeight, tracks, minHeight: rowHeight };
+            if (row === undefined) return <GridRowAwaited key={item.key} {...place} columns={columns.length} />;
+            return (
+              <GridRow
+                key={item.key}
+                {...place}
+                id={`${gridId}-${item.index}`}
+                index={item.index}
+                row={row}
+                columns={columns}
+                isSelected={item.index === selectedIndex}
+                shadedFor={shade?.(row) ?? null}
+                measure={virtualizer.measureElement}
+                onPick={onPick}
+              />
+            );
+          })}
+        </div>
+        {foot !== undefined && <GridFoot columns={columns} cells={foot} tracks={tracks} height={rowHeight} place={(rows.total ?? 0) + 2} />}
       </div>
-      {foot !== undefined && <GridFoot columns={columns} cells={foot} tracks={tracks} height={rowHeight} place={(rows.total ?? 0) + 2} />}
     </div>
   );
 }

@@ -10,6 +10,8 @@ export interface GridColumn<Row, Key extends string = string> {
   /** Width, as a CSS grid track. */
   readonly track: string;
   readonly align?: 'end';
+  /** Stays so many px from the left edge, whatever is scrolled to: the width of what stays before it. */
+  readonly staysAt?: number;
   /** Direction of the first click; not sortable when absent. */
   readonly sortsFirst?: 'ascending' | 'descending';
   /** Stands beside the unit: a filter. */
@@ -24,3 +26,8 @@ export type GridHeading = Record<string, never>;
 
 /** What a grid needs of the table library: the core sorts, narrows and cuts pages, so that only the headings and the state of sorting are left. */
 export const gridFeatures = tableFeatures({ rowSortingFeature, columnMeta: {} as { column: GridColumn<never> } });
+
+/** What marks a cell of a column that stays. */
+export function stays({ staysAt }: GridColumn<never>): { 'data-stays'?: true; style?: { left: number } } {
+  return staysAt === undefined ? {} : { 'data-stays': true, style: { left: staysAt } };
+}

@@ -3,7 +3,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { Header } from '@tanstack/react-table';
-import type { GridHeading, gridFeatures } from './grid-column.ts';
+import { type GridHeading, type gridFeatures, stays } from './grid-column.ts';
 
 interface GridHeadProps {
   readonly headers: readonly Header<typeof gridFeatures, GridHeading>[];
@@ -29,6 +29,7 @@ export function GridHead({ headers, tracks, height }: GridHeadProps) {
             className="grid-heading"
             data-align={column.align}
             data-tall={column.below === undefined ? undefined : true}
+            {...stays(column)}
             // The first alone: a heading can't say that it is the second of those sorted by. Its button does.
             aria-sort={direction === false || place > 0 ? undefined : direction === 'asc' ? 'ascending' : 'descending'}
           >

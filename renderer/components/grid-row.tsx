@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row over a list this long
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
 import { type CSSProperties, memo } from 'react';
-import type { GridColumn } from './grid-column.ts';
+import { type GridColumn, stays } from './grid-column.ts';
 
 interface RowPlace {
   /** Px beneath the heading. */
@@ -44,7 +44,7 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
       onClick={() => onPick(index, row)}
     >
       {columns.map((column) => (
-        <div key={column.id} role="gridcell" className="grid-cell" data-align={column.align}>
+        <div key={column.id} role="gridcell" className="grid-cell" data-align={column.align} {...stays(column)}>
           {column.cell(row)}
         </div>
       ))}

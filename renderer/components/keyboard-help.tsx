@@ -20,6 +20,10 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ['Enter', 'Go to the account'],
       ['Esc', 'Close the account'],
       ['/', 'Search the list'],
+      ['F', 'Filter the call list'],
+      ['V', 'Saved views of the call list'],
+      ['Ctrl Z', 'Take back its last change'],
+      ['Ctrl Shift Z', 'Do it again'],
     ],
   },
   {

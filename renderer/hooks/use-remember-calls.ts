@@ -2,10 +2,14 @@ import { useEffect, useRef } from 'react';
 import type { CallsShown } from '../state/call-choices.ts';
 import type { Preferences } from '../state/preferences.ts';
 import { preferencesNow, usePreferences } from './use-preferences.ts';
+import { useSavedViews } from './use-saved-views.ts';
 
 /** Remembers which view the call list is looked at with, and the columns of the whole list, as they change. */
-export function useRememberCalls({ viewId, columns }: CallsShown): void {
+export function useRememberCalls({ viewId: chosenId, columns }: CallsShown): void {
   const { change } = usePreferences();
+  const views = useSavedViews();
+  // One that was deleted is none, until it is put back.
+  const viewId = views?.ok && views.value.some(({ id }) => id === chosenId) ? chosenId : null;
   const known = useRef({ viewId, columns });
   useEffect(() => {
     const before = known.current;

@@ -24,11 +24,12 @@ export function NoPayments({ holdsPayments, day }: { holdsPayments: boolean; day
 interface NobodyListedProps {
   readonly day: DaySummary;
   readonly shown: CallsShown;
+  readonly canUndo: boolean;
   onChange(change: CallChange): void;
 }
 
 /** Nothing is left of the call list, and why. */
-export function NobodyListed({ day, shown, onChange }: NobodyListedProps) {
+export function NobodyListed({ day, shown, canUndo, onChange }: NobodyListedProps) {
   const { search, chip, filters } = shown;
   const all = countOf(day.debtors ?? 0, 'account');
   if (day.debtors === 0) {
@@ -48,13 +49,15 @@ export function NobodyListed({ day, shown, onChange }: NobodyListedProps) {
             <button type="button" className="button button-primary" onClick={() => onChange({ what: 'cleared' })}>
               Clear all, show {all}
             </button>
-            <button type="button" className="button" onClick={() => onChange({ what: 'undone' })}>
-              Undo the last change
-            </button>
+            {canUndo && (
+              <button type="button" className="button" onClick={() => onChange({ what: 'undone' })}>
+                Undo the last change
+              </button>
+            )}
           </div>
         }
       >
-        {words.length > 1 ? 'Narrowed by, all at once: ' : 'Narrowed by: '}
+        {words.length > 1 ? 'Only accounts with all of this are shown: ' : 'Only accounts with this are shown: '}
         <bdi>{words.join(' · ')}</bdi>.
       </EmptyState>
     );

@@ -87,7 +87,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
 
   const list = () => {
     if (error) return <EmptyState title="The call list can’t be shown">{sayError(error)}</EmptyState>;
-    if (isEmpty) return <NobodyListed day={day} shown={shown.present} onChange={change} />;
+    if (isEmpty) return <NobodyListed day={day} shown={shown.present} canUndo={shown.past.length > 0} onChange={change} />;
     return (
       <DataGrid
         label="Call list"
