@@ -16,6 +16,7 @@ import type { AgeingApi } from './ageing-api.ts';
 import type { BacktestApi } from './backtest-api.ts';
 import type { CallExportApi } from './call-export-api.ts';
 import type { CallsApi, SinceChange, WorkedCallRow } from './calls-api.ts';
+import type { CompareApi } from './compare-api.ts';
 import type { LineageApi } from './lineage-api.ts';
 import type { ScienceApi } from './science-api.ts';
 
@@ -23,10 +24,11 @@ export type Answer<Value> = Promise<Result<Value, CoreError>>;
 
 /**
  * All that the page may ask of the core. Whatever goes in or out can be structured-cloned; questions are for pages and
- * summaries, never for whole tables. Every question after `open` is about the extracts opened last, as of the day set last.
+ * summaries, never for whole tables. Every question after `open` is about the extracts opened last, as of the day set last,
+ * but for those of `CompareApi`, which name what they are about.
  * A promise is rejected only for a bug, such as a question before anything is open, and when the core has died.
  */
-export interface CoreApi extends CallsApi, CallExportApi, LineageApi, AgeingApi, ScienceApi, BacktestApi {
+export interface CoreApi extends CallsApi, CallExportApi, LineageApi, AgeingApi, ScienceApi, CompareApi, BacktestApi {
   /** Reads extracts. The ones open before stay until the new ones are read without error. A newer `open` calls off an older one. */
   open(request: OpenRequest, control?: ReadControl): Answer<OpenSummary>;
   /** Sees everything as of another day. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { EXTENDED_KEYS } from '../features/feature-catalog.ts';
-import type { FileReport } from '../quality/file-report.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
 import type { ReadProgress } from '../sources/source-file.ts';
 import { AGEING_CALLS, ageingBuckets } from './ageing-schemas.ts';
@@ -8,49 +7,17 @@ import { BACKTEST_CALLS } from './backtest-schemas.ts';
 import { CALL_EXPORT_CALLS } from './call-export-schemas.ts';
 import type { WorkedCallRow } from './calls-api.ts';
 import { CALLS_CALLS, workedCallFields } from './calls-schemas.ts';
-import type {
-  AccountDetail,
-  AccountInvoice,
-  AccountRow,
-  CoreApi,
-  DaySummary,
-  Found,
-  NumberedFeatureRow,
-  OpenRequest,
-  OpenSummary,
-} from './core-api.ts';
+import { COMPARE_CALLS } from './compare-schemas.ts';
+import type { AccountDetail, AccountInvoice, AccountRow, CoreApi, Found, NumberedFeatureRow } from './core-api.ts';
 import { LINEAGE_CALLS } from './lineage-schemas.ts';
+import { daySummary, openRequest, openSummary } from './open-schemas.ts';
 import { CALL_LIST_SORT, featurePageRequest, pageRequest } from './page-schemas.ts';
-import {
-  answer,
-  cents,
-  count,
-  dateOrder,
-  day,
-  exportedFile,
-  label,
-  names,
-  orNull,
-  page,
-  probability,
-  rowIssue,
-  tableName,
-  text,
-  whole,
-} from './schema-parts.ts';
+import { answer, cents, count, day, exportedFile, label, names, orNull, page, probability, rowIssue, text, whole } from './schema-parts.ts';
 import { SCIENCE_CALLS } from './science-schemas.ts';
 
 /** Matches of one kind, at most. */
 const MOST_FOUND = 100;
 // Questions
-
-const openRequest = z.strictObject({
-  files: z.array(z.strictObject({ name: text, size: count, blob: z.unknown() })),
-  today: day,
-  dateOrder: dateOrder.optional(),
-  concat: z.boolean().optional(),
-  asOf: day.optional(),
-}) satisfies z.ZodType<OpenRequest>;
 
 const unsortedPageRequest = pageRequest<never>([]);
 
@@ -70,46 +37,6 @@ const accountSort = [
 const exportKind = z.enum(['calls.xlsx', 'calls.csv', 'features.csv', 'features.csv.gz', 'features.parquet', 'rejects.csv']);
 
 // Answers
-
-const fileReport = z.strictObject({
-  file: text,
-  table: tableName,
-  size: count,
-  rowsRead: count,
-  rowsKept: count,
-  rowsRejected: count,
-  rowsRejectedByReference: count,
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
-  delimiter: z.enum([',', ';', '\t', '|']),
-  decimalMark: z.enum(['.', ',']),
-  dateOrder: orNull(dateOrder),
-  columns: names,
-}) satisfies z.ZodType<FileReport>;
-
-const daySummary = z.strictObject({
-  asOf: day,
-  accounts: count,
-  invoices: count,
-  debtors: orNull(count),
-  openInvoices: orNull(count),
-  openCents: orNull(cents),
-  overdueCents: orNull(cents),
-  overdueAccounts: orNull(count),
-  expectedLateCents: orNull(cents),
-  ageing: orNull(ageingBuckets),
-}) satisfies z.ZodType<DaySummary>;
-
-const openSummary = z.strictObject({
-  files: z.array(fileReport),
-  ignored: names,
-  rowsKept: count,
-  rowsRejected: count,
-  findings: z.array(z.strictObject({ check: text, severity: z.enum(['warning', 'note']), file: text, message: text, count })),
-  settlementKnown: z.boolean(),
-  issued: orNull(z.strictObject({ first: day, last: day })),
-  asOfWhy: text,
-  day: daySummary,
-}) satisfies z.ZodType<OpenSummary>;
 
 const callListRow = z.strictObject({
   rank: count,
@@ -207,11 +134,12 @@ export const CORE_CALLS = {
   ...CALL_EXPORT_CALLS,
   ...AGEING_CALLS,
   ...SCIENCE_CALLS,
+  ...COMPARE_CALLS,
   ...BACKTEST_CALLS,
 } satisfies { readonly [Call in CoreCall]: { readonly question: z.ZodType<Question<Call>>; readonly answer: z.ZodType<Reply<Call>> } };
 
 /** What a call is asked with, its control left out. */
-export type Question<Call extends CoreCall> = Call extends 'open' | 'rawRow' | 'invoiceLines' | 'backtest'
+export type Question<Call extends CoreCall> = Call extends 'open' | 'openOther' | 'rawRow' | 'invoiceLines' | 'backtest'
   ? [Parameters<CoreApi[Call]>[0]]
   : Call extends 'modelPage'
     ? [Parameters<CoreApi['modelPage']>[0], Parameters<CoreApi['modelPage']>[1]]

@@ -1,9 +1,10 @@
-import type { AsOf, Extracts } from '../pipeline.ts';
+import type { Extracts } from '../pipeline.ts';
 import type { EpochDay } from '../units/units.ts';
-import type { DaySummary, OpenSummary } from './core-api.ts';
+import type { OpenSummary } from './core-api.ts';
+import type { ReadSet } from './set-reader.ts';
 
-/** What to say of extracts that were just opened. */
-export function openSummary(extracts: Extracts, asOf: AsOf, day: DaySummary): OpenSummary {
+/** What to say of extracts that were just read. */
+export function openSummary({ extracts, asOf, firstView }: ReadSet): OpenSummary {
   const { files, ignored, findings, settlementKnown } = extracts;
   return {
     files,
@@ -14,7 +15,7 @@ export function openSummary(extracts: Extracts, asOf: AsOf, day: DaySummary): Op
     settlementKnown,
     issued: issuedSpan(extracts),
     asOfWhy: asOf.why,
-    day,
+    day: firstView.summary,
   };
 }
 

@@ -71,6 +71,9 @@ const coreError = z.custom<CoreError>((value) => {
 
 export const label = z.literal([0, 1, null]);
 
+/** How the axis of a histogram is divided. */
+export const scale = z.enum(['linear', 'log']);
+
 export const exportedFile = z.strictObject({
   name: text,
   mimeType: text,

@@ -22,8 +22,6 @@ describe('what is asked of the dataset', () => {
       featureStats: [{ extended: true }],
       featureBins: [{ key: 'acct_open_cents' }],
       correlations: [{ extended: true }],
-      compareDays: [{ from: FROM, to: TO, extended: true }],
-      comparePage: ['changed', { ...ALL, from: FROM, to: TO }],
       contract: [],
       contractPage: ['invoices.date_issued.is-a-date', ALL],
       profiles: [],
@@ -102,26 +100,6 @@ describe('what is asked of the dataset', () => {
     expect(page.rows.length).toBe(100);
     expect(page.rows.at(-1)).toMatchObject({ line: 2_507, value: 'x2499' });
     expect(answered(await session.contractPage(rule, { ...ALL, search: 'X249' })).total).toBe(11);
-  });
-
-  it('tells what changed between two days, and what became of labels', async () => {
-    const { session } = await openSession();
-    const found = answered(await session.compareDays({ from: FROM, to: TO }));
-    expect(found).toMatchObject({ rowsBefore: 3, rowsAfter: 4, added: 1, gone: 0, changed: 1, unchanged: 2 });
-    expect(found.changedCells).toEqual([{ column: 'is_late', rows: 1 }]);
-    expect(found.labels).toEqual([
-      [0, 0, 1],
-      [0, 1, 0],
-      [0, 0, 1],
-    ]);
-    const page = answered(await session.comparePage('changed', { ...ALL, from: FROM, to: TO }));
-    expect(page.rows).toMatchObject([
-      { inv_id: 'I3', acct_id: 'A2', before: { is_late: null }, after: { is_late: 1 }, changed: ['is_late'] },
-    ]);
-    const added = answered(await session.comparePage('added', { ...ALL, from: FROM, to: TO }));
-    expect(added.rows).toMatchObject([{ inv_id: 'I4', before: null, after: { inv_total_cents: 500 }, changed: [] }]);
-    const gone = answered(await session.comparePage('gone', { ...ALL, from: TO, to: FROM }));
-    expect(gone.rows).toMatchObject([{ inv_id: 'I4', before: { inv_total_cents: 500 }, after: null }]);
   });
 });
 

@@ -1,9 +1,8 @@
-import { compareDatasets, type DatasetComparison } from '../compare/compare-datasets.ts';
 import { contractBreaches, contractReport } from '../contract/contract-report.ts';
 import { profileExtracts } from '../contract/profile-extracts.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { ok, type Result } from '../errors/result.ts';
-import { ALL_FEATURES, type FeatureSet, isExtendedKey } from '../features/feature-catalog.ts';
+import { ALL_FEATURES, featureSetOf, isExtendedKey } from '../features/feature-catalog.ts';
 import { decimalsOf } from '../features/feature-declaration.ts';
 import { parquetName } from '../features/feature-docs.ts';
 import { leakCheck } from '../leak/leak-check.ts';
@@ -12,47 +11,23 @@ import { correlations } from '../statistics/correlations.ts';
 import { featureBins } from '../statistics/feature-bins.ts';
 import { featureStatistics } from '../statistics/feature-statistics.ts';
 import { type FeatureValues, numericKeysOf } from '../statistics/feature-values.ts';
-import type { EpochDay } from '../units/units.ts';
-import { comparedRows } from '../views/compared-rows.ts';
 import { ContractRows } from '../views/contract-rows.ts';
 import type { DayView } from '../views/day-view.ts';
 import { ListPager } from '../views/list-pager.ts';
 import type { CoreApi } from './core-api.ts';
 import { exportFeatures } from './export-features.ts';
-import type { CompareRequest, FeatureSelection, ScienceApi } from './science-api.ts';
+import type { FeatureSelection, ScienceApi } from './science-api.ts';
 
 /** The extracts that are open. */
 export interface ScienceExtracts {
   /** As of the day set last. */
   readonly view: DayView;
-  viewAt(day: EpochDay): DayView;
   /** The files as they were given. */
   readonly sources: readonly SourceFile[];
 }
 
 /** Answers about the dataset itself. `opened` throws when nothing is. */
 export function scienceAnswers(opened: () => ScienceExtracts, appVersion: string): ScienceApi & Pick<CoreApi, 'featuresPage'> {
-  let compared: {
-    readonly of: string;
-    readonly before: FeatureValues;
-    readonly after: FeatureValues;
-    readonly found: DatasetComparison;
-  } | null = null;
-
-  function comparison({ from, to, extended }: CompareRequest): Result<NonNullable<typeof compared>, CoreError> {
-    const [before, after] = [opened().viewAt(from).features.values, opened().viewAt(to).features.values];
-    const of = `${from} ${to} ${setOf(extended)}`;
-    if (compared?.of === of && compared.before === before && compared.after === after) return ok(compared);
-    if (extended) {
-      for (const values of [before, after]) {
-        const made = values.extended();
-        if (!made.ok) return made;
-      }
-    }
-    compared = { of, before, after, found: compareDatasets(before, after, setOf(extended)) };
-    return ok(compared);
-  }
-
   /** The rows selected of the day's dataset, once all that is asked of them can be worked out. */
   function selected(selection: FeatureSelection): Result<{ values: FeatureValues; rows: Uint32Array | null }, CoreError> {
     const { features } = opened().view;
@@ -77,7 +52,7 @@ export function scienceAnswers(opened: () => ScienceExtracts, appVersion: string
 
     async featureStats(selection) {
       const found = selected(selection);
-      return found.ok ? ok(featureStatistics(found.value.values, setOf(selection.extended), found.value.rows)) : found;
+      return found.ok ? ok(featureStatistics(found.value.values, featureSetOf(selection.extended), found.value.rows)) : found;
     },
 
     async featureBins({ key, edgesOf, ...selection }) {
@@ -87,28 +62,7 @@ export function scienceAnswers(opened: () => ScienceExtracts, appVersion: string
 
     async correlations(selection) {
       const found = selected(selection);
-      return found.ok ? ok(correlations(found.value.values, numericKeysOf(setOf(selection.extended)), found.value.rows)) : found;
-    },
-
-    async compareDays(request) {
-      const made = comparison(request);
-      if (!made.ok) return made;
-      const { added, gone, changed, changedCells, ...found } = made.value.found;
-      return ok({
-        ...found,
-        from: request.from,
-        to: request.to,
-        added: added.length,
-        gone: gone.length,
-        changed: changed.before.length,
-        changedCells: [...changedCells].filter(([, rows]) => rows > 0).map(([column, rows]) => ({ column, rows })),
-      });
-    },
-
-    async comparePage(kind, request) {
-      const made = comparison(request);
-      if (!made.ok) return made;
-      return ok(comparedRows(made.value, kind, numericKeysOf(setOf(request.extended)), request));
+      return found.ok ? ok(correlations(found.value.values, numericKeysOf(featureSetOf(selection.extended)), found.value.rows)) : found;
     },
 
     async contract() {
@@ -133,8 +87,4 @@ export function scienceAnswers(opened: () => ScienceExtracts, appVersion: string
       return exportFeatures(view, request, { sources, appVersion });
     },
   };
-}
-
-function setOf(extended: boolean | undefined): FeatureSet {
-  return extended ? 'extended' : 'standard';
 }

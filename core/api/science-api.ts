@@ -1,4 +1,3 @@
-import type { DistributionShift } from '../compare/compare-datasets.ts';
 import type { TableReport } from '../contract/contract-report.ts';
 import type { ExtractProfile } from '../contract/profile-extracts.ts';
 import type { FeatureKey, FeatureSet, NumericKey } from '../features/feature-catalog.ts';
@@ -8,10 +7,9 @@ import type { RowIssue } from '../quality/row-issues.ts';
 import type { Correlations } from '../statistics/correlations.ts';
 import type { FeatureBins } from '../statistics/feature-bins.ts';
 import type { FeatureStatistics } from '../statistics/feature-statistics.ts';
-import type { EpochDay } from '../units/units.ts';
 import type { Answer, ExportedFile, FeatureSort, Page, PageRequest, ReadControl, RowFilter, SortBy } from './core-api.ts';
 
-/** Questions of those who work with the dataset itself: what its columns are, how they lie, what changed, what the extracts hold. */
+/** Questions of those who work with the dataset itself: what its columns are, how they lie, what the extracts hold. */
 export interface ScienceApi {
   /** Every column that can be asked for, the eight first. */
   featureColumns(): Answer<readonly FeatureColumn[]>;
@@ -21,10 +19,6 @@ export interface ScienceApi {
   featureBins(request: FeatureBinsRequest): Answer<FeatureBins>;
   /** Spearman's rank correlation between the columns of the set, the label included, over the rows that are selected. */
   correlations(selection: FeatureSelection): Answer<Correlations>;
-  /** The dataset as of one day against the dataset as of another. */
-  compareDays(request: CompareRequest): Answer<DayComparison>;
-  /** The rows that were added, that are gone or that changed between the two days, in the order of the dataset. */
-  comparePage(kind: ComparedKind, request: ComparePageRequest): Answer<Page<ComparedRow>>;
   /** What is expected of the extracts, and how many rows break each promise. */
   contract(): Answer<readonly TableReport[]>;
   /** The rows that break a promise, by its id: every one. */
@@ -68,49 +62,6 @@ export interface FeatureBinsRequest extends Omit<FeatureSelection, 'extended'> {
   /** Whose range the bins cover: that of the whole dataset, which is the default, or of the selected rows. */
   readonly edgesOf?: 'all' | 'shown' | undefined;
 }
-
-export interface CompareRequest {
-  readonly from: EpochDay;
-  readonly to: EpochDay;
-  readonly extended?: boolean | undefined;
-}
-
-export interface ComparePageRequest extends CompareRequest {
-  readonly firstRow: number;
-  /** At most 1,000. */
-  readonly limit: number;
-}
-
-export type ComparedKind = 'added' | 'gone' | 'changed';
-
-export interface DayComparison {
-  readonly from: EpochDay;
-  readonly to: EpochDay;
-  readonly rowsBefore: number;
-  readonly rowsAfter: number;
-  readonly added: number;
-  readonly gone: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  /** Columns of which some cell changed, with the rows in which it did. */
-  readonly changedCells: readonly { readonly column: NumericKey | 'acct_id'; readonly rows: number }[];
-  /** What became of labels, over the rows of both days: `[before][after]`, each unknown, on time, late. */
-  readonly labels: readonly (readonly number[])[];
-  readonly distributions: readonly DistributionShift[];
-}
-
-export interface ComparedRow {
-  readonly inv_id: string;
-  readonly acct_id: string;
-  /** Null when the row isn't there. */
-  readonly before: FeatureCells | null;
-  readonly after: FeatureCells | null;
-  /** Columns whose cells differ; none for a row that is there on one side only. */
-  readonly changed: readonly (NumericKey | 'acct_id')[];
-}
-
-/** Cells by column; null for an empty one. Money in cents. */
-export type FeatureCells = Readonly<Partial<Record<NumericKey, number | null>>>;
 
 export interface FeatureExport {
   readonly format: 'csv' | 'csv.gz' | 'parquet';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Distribution, DistributionShift } from '../compare/compare-datasets.ts';
 import type { ColumnProfile } from '../contract/column-profile.ts';
 import type { ColumnReport, RuleReport, TableReport } from '../contract/contract-report.ts';
 import type { ExtractProfile } from '../contract/profile-extracts.ts';
@@ -9,36 +8,12 @@ import type { Correlations } from '../statistics/correlations.ts';
 import type { BinCount, FeatureBins } from '../statistics/feature-bins.ts';
 import type { FeatureStatistics } from '../statistics/feature-statistics.ts';
 import { pageRequest, rowFilter, sortBy } from './page-schemas.ts';
-import {
-  answer,
-  count,
-  day,
-  exportedFile,
-  MOST_PAGE_ROWS,
-  names,
-  orNull,
-  page,
-  probability,
-  rowIssue,
-  tableName,
-  text,
-} from './schema-parts.ts';
-import type {
-  ComparedRow,
-  ComparePageRequest,
-  CompareRequest,
-  DayComparison,
-  ExportedFeatures,
-  FeatureBinsRequest,
-  FeatureColumn,
-  FeatureExport,
-  FeatureSelection,
-} from './science-api.ts';
+import { answer, count, day, exportedFile, names, orNull, page, probability, rowIssue, scale, tableName, text } from './schema-parts.ts';
+import type { ExportedFeatures, FeatureBinsRequest, FeatureColumn, FeatureExport, FeatureSelection } from './science-api.ts';
 
 const featureKey = z.enum(FEATURE_KEYS);
 const numericKey = z.enum(NUMERIC_KEYS);
 const featureSet = z.enum(['standard', 'extended']);
-const comparedColumn = z.enum([...NUMERIC_KEYS, 'acct_id']);
 const number = z.number();
 
 // Questions
@@ -55,13 +30,6 @@ const binsRequest = z.strictObject({
   filter: rowFilter.optional(),
   edgesOf: z.enum(['all', 'shown']).optional(),
 }) satisfies z.ZodType<FeatureBinsRequest>;
-
-const compareRequest = z.strictObject({ from: day, to: day, extended: z.boolean().optional() }) satisfies z.ZodType<CompareRequest>;
-
-const comparePageRequest = compareRequest.extend({
-  firstRow: count,
-  limit: count.max(MOST_PAGE_ROWS),
-}) satisfies z.ZodType<ComparePageRequest>;
 
 const featureExport = z.strictObject({
   format: z.enum(['csv', 'csv.gz', 'parquet']),
@@ -110,8 +78,6 @@ const binCount = z.strictObject({
   lateShare: orNull(z.strictObject({ share: probability, low: probability, high: probability })),
 }) satisfies z.ZodType<BinCount>;
 
-const scale = z.enum(['linear', 'log']);
-
 const bins = z.strictObject({
   key: numericKey,
   scale,
@@ -125,47 +91,6 @@ const correlations = z.strictObject({
   keys: z.array(numericKey),
   cells: z.array(z.array(z.strictObject({ value: orNull(number.min(-1).max(1)), rows: count }))),
 }) satisfies z.ZodType<Correlations>;
-
-const distribution = z.strictObject({
-  rows: count,
-  missing: count,
-  counts: z.array(count),
-  densities: z.array(number),
-}) satisfies z.ZodType<Distribution>;
-
-const distributionShift = z.strictObject({
-  key: numericKey,
-  scale,
-  edges: z.array(number),
-  before: distribution,
-  after: distribution,
-  psi: orNull(number),
-  band: orNull(z.enum(['stable', 'moderate', 'large'])),
-}) satisfies z.ZodType<DistributionShift>;
-
-const dayComparison = z.strictObject({
-  from: day,
-  to: day,
-  rowsBefore: count,
-  rowsAfter: count,
-  added: count,
-  gone: count,
-  changed: count,
-  unchanged: count,
-  changedCells: z.array(z.strictObject({ column: comparedColumn, rows: count })),
-  labels: z.array(z.array(count)),
-  distributions: z.array(distributionShift),
-}) satisfies z.ZodType<DayComparison>;
-
-const cells = z.partialRecord(numericKey, orNull(number));
-
-const comparedRow = z.strictObject({
-  inv_id: text,
-  acct_id: text,
-  before: orNull(cells),
-  after: orNull(cells),
-  changed: z.array(comparedColumn),
-}) satisfies z.ZodType<ComparedRow>;
 
 const rule = z.strictObject({
   id: text,
@@ -249,8 +174,6 @@ export const SCIENCE_CALLS = {
   featureStats: { question: z.tuple([selection]), answer: answer(z.array(statistics)) },
   featureBins: { question: z.tuple([binsRequest]), answer: answer(bins) },
   correlations: { question: z.tuple([selection]), answer: answer(correlations) },
-  compareDays: { question: z.tuple([compareRequest]), answer: answer(dayComparison) },
-  comparePage: { question: z.tuple([z.enum(['added', 'gone', 'changed']), comparePageRequest]), answer: answer(page(comparedRow)) },
   contract: { question: z.tuple([]), answer: answer(z.array(tableReport)) },
   contractPage: { question: z.tuple([text, pageRequest<never>([])]), answer: answer(page(rowIssue)) },
   profiles: { question: z.tuple([]), answer: answer(z.array(extractProfile)) },

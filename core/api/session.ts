@@ -1,37 +1,26 @@
-import { fail, ok } from '../errors/result.ts';
-import { chooseAsOf, type Extracts, readExtracts } from '../pipeline.ts';
-import type { SourceFile } from '../sources/source-file.ts';
-import type { EpochDay } from '../units/units.ts';
+import { ok } from '../errors/result.ts';
 import type { DayView } from '../views/day-view.ts';
-import { DayViews } from '../views/day-views.ts';
 import { IssueList } from '../views/issue-list.ts';
 import { ListPager } from '../views/list-pager.ts';
 import { ageingAnswers } from './ageing-answers.ts';
 import { backtestAnswers } from './backtest-answers.ts';
 import { callsAnswers } from './calls-answers.ts';
-import type { CoreApi, OpenRequest, ReadControl } from './core-api.ts';
-import { exactTotals } from './exact-totals.ts';
+import { type CompareAnswers, Comparing } from './compare-answers.ts';
+import type { CoreApi, ReadControl } from './core-api.ts';
 import { exportFile } from './export-file.ts';
 import { lineageAnswers } from './lineage-answers.ts';
 import { openSummary } from './open-summary.ts';
 import { scienceAnswers } from './science-answers.ts';
+import { type ReadRequest, type ReadSet, SetReader } from './set-reader.ts';
 
 /** `CoreApi`, with files that can be read. */
-export interface Session extends Omit<CoreApi, 'open'> {
-  open(request: Omit<OpenRequest, 'files'> & { readonly files: readonly SourceFile[] }, control?: ReadControl): ReturnType<CoreApi['open']>;
+export interface Session extends Omit<CoreApi, 'open' | 'openOther'>, CompareAnswers {
+  open(request: ReadRequest, control?: ReadControl): ReturnType<CoreApi['open']>;
 }
 
 /** The extracts opened last, and what was asked of them so far. */
-interface OpenExtracts {
-  readonly extracts: Extracts;
-  /** The files as they were given. */
-  readonly sources: readonly SourceFile[];
-  readonly days: DayViews;
+interface OpenExtracts extends ReadSet {
   view: DayView;
-  /** The day that the extracts were opened at, and the day it was then. */
-  readonly defaultDay: EpochDay;
-  readonly today: EpochDay;
-  readonly rejects: ListPager<ReturnType<IssueList['row']>, never>;
   readonly findings: Map<number, ListPager<ReturnType<IssueList['row']>, never>>;
 }
 
@@ -42,7 +31,8 @@ interface OpenExtracts {
  */
 export function createSession(pause: () => Promise<void> = async () => undefined, appVersion = ''): Session {
   let current: OpenExtracts | null = null;
-  let reading: { isReplaced: boolean } | null = null;
+  const reader = new SetReader(pause);
+  const comparing = new Comparing((day) => opened().days.at(day), pause);
 
   function opened(): OpenExtracts {
     if (current === null) throw new Error('A question was asked before any extracts were open.');
@@ -50,34 +40,13 @@ export function createSession(pause: () => Promise<void> = async () => undefined
   }
 
   return {
-    async open({ files, today, dateOrder, concat, asOf: wanted }, control = {}) {
-      if (reading !== null) reading.isReplaced = true;
-      const mine = { isReplaced: false };
-      reading = mine;
-      const signal = {
-        get aborted() {
-          return mine.isReplaced || (control.signal?.aborted ?? false);
-        },
-      };
-      const read = await readExtracts(files, { today, dateOrder, concat, signal, onProgress: control.onProgress });
-      const prepared = read.ok ? prepare(read.value, wanted, today) : read;
-      // Both of these steps are long; what the page said meanwhile is heard before anything is replaced.
-      await pause();
-      if (signal.aborted) return fail({ code: 'cancelled' });
-      reading = null;
-      if (!prepared.ok) return prepared;
-      const { extracts, asOf, days, view } = prepared.value;
-      current = {
-        extracts,
-        sources: files,
-        days,
-        view,
-        defaultDay: asOf.day,
-        today,
-        rejects: new ListPager(new IssueList(extracts.rejects)),
-        findings: new Map(),
-      };
-      return ok(openSummary(extracts, asOf, view.summary));
+    async open(request, control) {
+      const read = await reader.read(request, control);
+      if (!read.ok) return read;
+      current = { ...read.value, view: read.value.firstView, findings: new Map() };
+      // A comparison with what is no longer open would be of nothing that anybody sees.
+      comparing.forget();
+      return ok(openSummary(read.value));
     },
 
     async setAsOf(day) {
@@ -117,25 +86,16 @@ export function createSession(pause: () => Promise<void> = async () => undefined
     },
 
     ...scienceAnswers(() => {
-      const { days, view, sources } = opened();
-      return { view, sources, viewAt: (day) => days.at(day) };
+      const { view, sources } = opened();
+      return { view, sources };
     }, appVersion),
+    ...comparing.answers,
     ...lineageAnswers(() => opened().view),
     ...ageingAnswers(() => opened().view),
     ...backtestAnswers(opened, pause),
     ...callsAnswers(() => {
-      const { days, ...state } = opened();
-      return { ...state, defaultView: () => days.at(state.defaultDay) };
+      const { days, asOf, ...state } = opened();
+      return { ...state, defaultDay: asOf.day, defaultView: () => days.at(asOf.day) };
     }),
   };
-}
-
-/** Everything that the first look at extracts needs; the long part of opening them, once they are read. */
-function prepare(extracts: Extracts, wanted: EpochDay | undefined, today: EpochDay) {
-  const asOf = wanted === undefined ? chooseAsOf(extracts, today) : ok({ day: wanted, why: 'the day chosen' });
-  if (!asOf.ok) return asOf;
-  const exact = exactTotals(extracts);
-  if (!exact.ok) return exact;
-  const days = new DayViews(extracts);
-  return ok({ extracts, asOf: asOf.value, days, view: days.at(asOf.value.day) });
 }

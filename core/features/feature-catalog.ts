@@ -8,6 +8,11 @@ export const DEFINITIONS_VERSION = 1;
 /** Which columns a dataset has: the eight, or the eight and what `EXTENDED_FEATURES` adds. */
 export type FeatureSet = 'standard' | 'extended';
 
+/** The set that a question is about, by whether it wants the extended columns. */
+export function featureSetOf(extended: boolean | undefined): FeatureSet {
+  return extended ? 'extended' : 'standard';
+}
+
 /** The eight columns, in order. */
 export const STANDARD_FEATURES = [
   {

@@ -1,5 +1,5 @@
+import type { ComparedKind, ComparedRow, FeatureCells } from '../api/compare-api.ts';
 import type { Page } from '../api/core-api.ts';
-import type { ComparedKind, ComparedRow, FeatureCells } from '../api/science-api.ts';
 import type { DatasetComparison } from '../compare/compare-datasets.ts';
 import type { NumericKey } from '../features/feature-catalog.ts';
 import type { FeatureValues } from '../statistics/feature-values.ts';
@@ -42,6 +42,7 @@ function comparedRow(
   return {
     inv_id: side.ids('inv_id').at(row),
     acct_id: side.ids('acct_id').at(row),
+    acct_id_before: isAccountChanged ? before.ids('acct_id').at(left) : null,
     before: left === null ? null : cells(before, left, keys),
     after: right === null ? null : cells(after, right, keys),
     changed: [...(isAccountChanged ? (['acct_id'] as const) : []), ...keys.filter(isChanged)],

@@ -1,5 +1,5 @@
 import type { CoreApi } from '../../core/api/core-api.ts';
-import { aliveMessage, type CancelMessage, type QuestionMessage } from '../../core/api/core-messages.ts';
+import { aliveMessage, type CancelMessage, isOpening, type QuestionMessage } from '../../core/api/core-messages.ts';
 import type { Question } from '../../core/api/core-schemas.ts';
 import { CoreConnection } from './core-connection.ts';
 import { CoreFailure } from './core-failure.ts';
@@ -62,7 +62,7 @@ export function startCore(): RunningCore {
 
 /** The lines to files that the desktop granted go over to the worker; only one side can hold them. */
 function linesIn(message: QuestionMessage | CancelMessage): MessagePort[] {
-  if (!('call' in message) || message.call !== 'open') return [];
+  if (!('call' in message) || !isOpening(message.call)) return [];
   const [{ files }] = message.question as Question<'open'>;
   return files.flatMap(({ blob }) => (blob instanceof MessagePort ? [blob] : []));
 }

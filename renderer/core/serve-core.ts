@@ -1,6 +1,6 @@
 import type { BacktestControl } from '../../core/api/backtest-api.ts';
 import type { PageFile, ReadControl } from '../../core/api/core-api.ts';
-import { type AnswerMessage, cancelMessage, questionMessage } from '../../core/api/core-messages.ts';
+import { type AnswerMessage, cancelMessage, isOpening, questionMessage } from '../../core/api/core-messages.ts';
 import { CORE_CALLS, type CoreCall, type Question } from '../../core/api/core-schemas.ts';
 import type { Session } from '../../core/api/session.ts';
 import type { ReadProgress, SourceFile } from '../../core/sources/source-file.ts';
@@ -43,9 +43,9 @@ export function serveCore(session: Session, post: Post, now: () => number): (mes
 
 async function answerTo(session: Session, call: CoreCall, raw: readonly unknown[], control: ReadControl & BacktestControl) {
   const question = CORE_CALLS[call].question.parse(raw);
-  if (call === 'open') {
+  if (isOpening(call)) {
     const [request] = question as Question<'open'>;
-    return session.open({ ...request, files: request.files.map(fileSource) }, control);
+    return session[call]({ ...request, files: request.files.map(fileSource) }, control);
   }
   // That question and call belong together is what was parsed; the compiler can't follow it through the table. A call that
   // takes no time has no parameter for the control.
