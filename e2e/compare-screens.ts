@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { Extracts } from './data/extracts.ts';
 import type { App } from './pages/app.ts';
 
 /** Goes to the comparison of two days: as charts, as tables, row by row, and with nothing to list. */
@@ -24,6 +25,49 @@ export async function onCompare(app: App, visit: (name: string) => Promise<void>
   await app.compare.show('Gone rows');
   await visit('compare-none-gone');
   await app.compare.show('Distributions');
+}
+
+/** Goes to the comparison with another set: none yet, files that are none, one with faults, one with a long name; its files and rows. */
+export async function onCompareSets(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
+  const { compare, page } = app;
+  await compare.against('Another set of extracts');
+  await visit('compare-set-none');
+  await compare.dropOther(extracts.altered('no-skus', { 'skus.csv': null }), () => visit('compare-set-over'));
+  await app.openFailed.says('The skus extract is missing');
+  await visit('compare-set-failed');
+  await app.openFailed.choice('Not now').click();
+  const name = 'quarterly-receivables-of-the-northern-branch-2026-07-07';
+  await compare.dropOther(extracts.altered(name, { 'invoice_line_items.csv': withBadQuantities }));
+  await compare.rejects.settled();
+  await expect(compare.rejects.row(1)).toBeVisible();
+  await visit('compare-set-rejects');
+  await compare.region.getByRole('button', { name: /^Compare without/ }).click();
+  await compare.settled();
+  await visit('compare-sets');
+  await compare.asTables.click();
+  await visit('compare-sets-tables');
+  await compare.show('Changed rows');
+  await compare.rows('Changed rows').settled();
+  await visit('compare-sets-changed');
+  await compare.show('Gone rows');
+  await compare.rows('Gone rows').settled();
+  await visit('compare-sets-gone');
+  await compare.showFiles();
+  await compare.rejects.settled();
+  await visit('compare-set-files');
+  await page.keyboard.press('Escape');
+  await expect(compare.files).toBeHidden();
+  await compare.show('Distributions');
+  await compare.close(name);
+  await compare.against('Another day of these extracts');
+}
+
+/** Some forty rows can't be used. */
+export function withBadQuantities(text: string): string {
+  return text
+    .split('\n')
+    .map((line, place) => (place > 0 && place < 2_000 && place % 50 === 0 ? line.replace(/\d+$/, 'many') : line))
+    .join('\n');
 }
 
 /** Goes to the views of the quality screen that need no faults: contract, profiles and leak check. */

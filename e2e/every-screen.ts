@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { onAgeing, onPaper } from './ageing-screens.ts';
 import { onBacktest } from './backtest-screens.ts';
 import { onCallFilters } from './call-filter-screens.ts';
-import { onBrokenContract, onCompare, onContract } from './compare-screens.ts';
+import { onBrokenContract, onCompare, onCompareSets, onContract, withBadQuantities } from './compare-screens.ts';
 import type { Extracts } from './data/extracts.ts';
 import { TODAY } from './data/trs.ts';
 import { onFeatures } from './features-screens.ts';
@@ -75,6 +75,7 @@ export async function onEveryScreen(app: App, extracts: Extracts, visit: (name: 
   await visit('features-no-match');
 
   await onCompare(app, visit);
+  await onCompareSets(app, extracts, visit);
 
   await app.goTo('Lineage');
   await app.lineage.table('features_invoices');
@@ -140,12 +141,4 @@ async function onNobodyOwes(app: App, extracts: Extracts, visit: (name: string) 
   await app.top.typeDay(TODAY);
   await expect(app.callList.region.getByText('Nobody owes anything')).toBeVisible();
   await visit('call-list-nobody-owes');
-}
-
-/** Some forty rows can't be used. */
-function withBadQuantities(text: string): string {
-  return text
-    .split('\n')
-    .map((line, place) => (place > 0 && place < 2_000 && place % 50 === 0 ? line.replace(/\d+$/, 'many') : line))
-    .join('\n');
 }

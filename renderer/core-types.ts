@@ -21,6 +21,7 @@ type Value<Call extends 'ageingPage' | 'ageingSummary' | 'featureBins' | 'featur
 >['value'];
 export type RawRow = NonNullable<Extract<Awaited<ReturnType<CoreApi['rawRow']>>, { ok: true }>['value']>;
 export type { BacktestProgress, LookBack } from '../core/api/backtest-api.ts';
+export type { ComparedKind, ComparedRow, ComparedSide, DatasetsCompared } from '../core/api/compare-api.ts';
 export type {
   InvoiceExplanation,
   InvoiceLine,
@@ -33,8 +34,8 @@ export type {
   WindowExplanation,
   WindowInvoice,
 } from '../core/api/lineage-api.ts';
-export type { ComparedKind, ComparedRow, DayComparison, FeatureColumn } from '../core/api/science-api.ts';
-export type DistributionShift = Science<'compareDays'>['distributions'][number];
+export type { FeatureColumn } from '../core/api/science-api.ts';
+export type DistributionShift = Science<'compareDatasets'>['distributions'][number];
 export type TableReport = Science<'contract'>[number];
 export type ColumnReport = TableReport['columns'][number];
 export type RuleReport = ColumnReport['rules'][number];
@@ -42,7 +43,7 @@ export type ExtractProfile = Science<'profiles'>[number];
 export type ColumnProfile = ExtractProfile['columns'][number];
 export type LeakReport = Science<'leakCheck'>;
 
-type Science<Call extends 'compareDays' | 'contract' | 'profiles' | 'leakCheck'> = Extract<
+type Science<Call extends 'compareDatasets' | 'contract' | 'profiles' | 'leakCheck'> = Extract<
   Awaited<ReturnType<CoreApi[Call]>>,
   { ok: true }
 >['value'];

@@ -68,7 +68,7 @@ export class App {
     this.ageing = new AgeingPage(page);
     this.print = new PrintPage(page);
     this.features = new FeaturesPage(page);
-    this.compare = new ComparePage(page);
+    this.compare = new ComparePage(page, shell);
     this.invoice = new InvoicePanel(page);
     this.rawRow = new RawRow(page);
     this.lineage = new LineagePage(page);

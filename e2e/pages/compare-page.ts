@@ -1,9 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Shell } from '../shells/shell.ts';
 import { Grid } from './grid.ts';
 
-/** The dataset as of two days. */
+/** The dataset as of two days, or of two sets of extracts. */
 export class ComparePage {
-  constructor(readonly page: Page) {}
+  constructor(
+    readonly page: Page,
+    readonly shell: Shell,
+  ) {}
 
   get region(): Locator {
     return this.page.getByRole('region', { name: 'Compare' });
@@ -11,8 +15,57 @@ export class ComparePage {
 
   /** Waits until what is shown answers what was asked last. */
   async settled(): Promise<void> {
-    await expect(this.region).toHaveAttribute('aria-busy', 'false');
+    await expect(this.region.locator('.compared')).toHaveAttribute('aria-busy', 'false');
     await expect(this.region.locator('.figure').first()).toBeVisible();
+  }
+
+  async against(what: 'Another day of these extracts' | 'Another set of extracts'): Promise<void> {
+    await this.region.getByRole('group', { name: 'Compare with' }).getByRole('button', { name: what }).click();
+  }
+
+  /** Where the other set is dropped while there is none. */
+  get target(): Locator {
+    return this.region.getByRole('region', { name: 'Another set of extracts' });
+  }
+
+  /** The two sets, once both are there. */
+  get sets(): Locator {
+    return this.region.getByRole('group', { name: 'Compared sets' });
+  }
+
+  /** Drops files where the other set goes; `beforeDrop` is done while they hover there. */
+  async dropOther(path: string, beforeDrop?: () => Promise<void>): Promise<void> {
+    const zone = await this.region.locator('[data-drop-zone]').boundingBox();
+    if (zone === null) throw new Error('There is no place to drop another set on.');
+    await this.shell.drop(this.page, [path], { x: zone.x + zone.width / 2, y: zone.y + zone.height / 2 }, beforeDrop);
+  }
+
+  /** Chooses another set in the dialog that the button opens. */
+  async chooseOther(folder: string): Promise<void> {
+    await this.shell.choose(this.page, [folder], () => this.target.getByRole('button', { name: 'Open folder…' }).click());
+  }
+
+  /** The other set's rejected rows, before it is compared or among its files. */
+  get rejects(): Grid {
+    return new Grid(this.page, 'Rejected rows of the other set');
+  }
+
+  get files(): Locator {
+    return this.page.getByRole('dialog', { name: /^Files of / });
+  }
+
+  async showFiles(): Promise<void> {
+    await this.sets.getByRole('button', { name: 'Files and rows' }).click();
+    await expect(this.files).toBeVisible();
+  }
+
+  async swap(): Promise<void> {
+    await this.sets.getByRole('button', { name: 'Swap the two sets' }).click();
+    await this.settled();
+  }
+
+  async close(name: string): Promise<void> {
+    await this.region.getByRole('button', { name: `Close ${name}`, exact: true }).click();
   }
 
   day(which: 'From' | 'To'): Locator {
@@ -26,10 +79,10 @@ export class ComparePage {
     await this.settled();
   }
 
-  /** What a figure says, and the note beneath it. */
+  /** What a figure says, and the note beneath it; empty where there is none. */
   async figure(label: string): Promise<[value: string, note: string]> {
     const figure = this.region.locator('.figure').filter({ has: this.page.getByText(label, { exact: true }) });
-    return [await figure.locator('.figure-value').innerText(), await figure.locator('.figure-note').innerText()];
+    return [await figure.locator('.figure-value').innerText(), (await figure.locator('.figure-note').allInnerTexts()).join()];
   }
 
   async show(view: 'Distributions' | 'Changed rows' | 'Added rows' | 'Gone rows'): Promise<void> {

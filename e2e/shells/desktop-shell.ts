@@ -8,9 +8,9 @@ import { byName, type Shell } from './shell.ts';
 /** The desktop app: native dialogs, in which the answers are scripted. */
 export function desktopShell(desktop: Desktop): Shell {
   return {
-    async drop(page, paths) {
+    async drop(page, paths, at, beforeDrop) {
       await desktop.program.announceDrop(paths);
-      await dropFiles(page, paths);
+      await dropFiles(page, paths, at, beforeDrop);
     },
     async choose(_, paths, act) {
       await desktop.answer('showOpenDialog', paths);

@@ -1,16 +1,17 @@
 import type { DistributionShift, FeatureColumn } from '../core-types.ts';
 import { formatCount, formatFineShare } from '../format.ts';
 import { shareOf } from './compare-share.ts';
+import type { SideWords } from './compare-sides.ts';
 import { featureValue } from './compare-value.ts';
 
 interface CompareBinTableProps {
   readonly column: FeatureColumn;
   readonly shift: DistributionShift;
-  readonly days: readonly [string, string];
+  readonly sides: readonly [SideWords, SideWords];
 }
 
-/** The rows of both days, bin by bin: the picture in figures. */
-export function CompareBinTable({ column, shift, days }: CompareBinTableProps) {
+/** The rows of both sides, bin by bin: the picture in figures. */
+export function CompareBinTable({ column, shift, sides }: CompareBinTableProps) {
   const { edges, before, after } = shift;
   const isLabel = column.kind === 'label';
   // Bins end at round numbers.
@@ -35,9 +36,10 @@ export function CompareBinTable({ column, shift, days }: CompareBinTableProps) {
         <thead>
           <tr>
             <th scope="col">{column.name}</th>
-            {days.map((day) => (
-              <th key={day} scope="col" className="number" colSpan={2}>
-                {day}
+            {sides.map(({ name, full }, side) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: there are two, which never move and may have the same name
+              <th key={side} scope="col" className="number" colSpan={2} title={full}>
+                {name}
               </th>
             ))}
           </tr>

@@ -1,9 +1,16 @@
-import type { DayComparison } from '../core-types.ts';
-import { countOf, formatCount, formatDay, formatDays } from '../format.ts';
+import type { DatasetsCompared } from '../core-types.ts';
+import { countOf, formatCount, formatDays } from '../format.ts';
+import type { SideWords } from './compare-sides.ts';
 import { Figure } from './figure.tsx';
 
-/** What became of rows and labels between two days, in figures. */
-export function CompareFigures({ compared, nameOf }: { compared: DayComparison; nameOf(column: string): string }) {
+interface CompareFiguresProps {
+  readonly compared: DatasetsCompared;
+  readonly sides: readonly [SideWords, SideWords];
+  nameOf(column: string): string;
+}
+
+/** What became of rows and labels from one dataset to the other, in figures. */
+export function CompareFigures({ compared, sides, nameOf }: CompareFiguresProps) {
   const { from, to, rowsBefore, rowsAfter, added, gone, changed, unchanged, changedCells, labels } = compared;
   const count = (before: Label, after: Label) => labels[before]![after]!;
   const resolved = count(UNKNOWN, ON_TIME) + count(UNKNOWN, LATE);
@@ -12,9 +19,9 @@ export function CompareFigures({ compared, nameOf }: { compared: DayComparison; 
   const cells = changedCells.map(({ column, rows }) => `${nameOf(column)} in ${formatCount(rows)}`).join(', ');
   return (
     <div className="totals">
-      <Figure label="Rows" value={formatCount(rowsAfter)} note={`${formatCount(rowsBefore)} as of ${formatDay(from)}`} />
-      <Figure label="Added" value={formatCount(added)} note={added === 0 ? 'none' : `only as of ${formatDay(to)}`} />
-      <Figure label="Gone" value={formatCount(gone)} note={gone === 0 ? 'none' : `only as of ${formatDay(from)}`} />
+      <Figure label="Rows" value={formatCount(rowsAfter)} note={`${formatCount(rowsBefore)} ${sides[0].where}`} />
+      <Figure label="Added" value={formatCount(added)} note={added === 0 ? 'none' : `only ${sides[1].where}`} />
+      <Figure label="Gone" value={formatCount(gone)} note={gone === 0 ? 'none' : `only ${sides[0].where}`} />
       <Figure label="Changed" value={formatCount(changed)} note={cells || `${countOf(unchanged, 'row')} the same`} />
       <Figure
         label="Labels resolved"
@@ -35,15 +42,19 @@ export function CompareFigures({ compared, nameOf }: { compared: DayComparison; 
           note={`${formatCount(count(ON_TIME, LATE))} from 0 to 1, ${formatCount(count(LATE, ON_TIME))} from 1 to 0`}
         />
       )}
-      <Figure label="Still unknown" value={formatCount(count(UNKNOWN, UNKNOWN))} note="on both days" />
-      <Figure label="Apart" value={formatDays(Math.abs(to - from))} note={to < from ? 'backwards' : undefined} />
+      <Figure
+        label="Still unknown"
+        value={formatCount(count(UNKNOWN, UNKNOWN))}
+        note={from.set === to.set ? 'on both days' : 'in both sets'}
+      />
+      <Figure label="Apart" value={formatDays(Math.abs(to.day - from.day))} note={to.day < from.day ? 'backwards' : undefined} />
     </div>
   );
 }
 
 type Label = 0 | 1 | 2;
 
-/** The places of a label in `DayComparison.labels`. */
+/** The places of a label in `DatasetsCompared.labels`. */
 const UNKNOWN = 0;
 const ON_TIME = 1;
 const LATE = 2;

@@ -5,20 +5,20 @@ import { CompareBinTable } from './compare-bin-table.tsx';
 import { CompareDensities } from './compare-densities.tsx';
 import { CompareLabelBars, labelShares } from './compare-label-bars.tsx';
 import { mostMoved } from './compare-shape.ts';
+import type { SideWords } from './compare-sides.ts';
 import { featureUnit, shortFeatureValue } from './compare-value.ts';
 
 interface CompareShiftProps {
   readonly column: FeatureColumn;
   readonly shift: DistributionShift;
-  /** The two days as people say them, the first compared to the second. */
-  readonly days: readonly [string, string];
+  readonly sides: readonly [SideWords, SideWords];
   readonly asTable: boolean;
 }
 
-/** How one column of the dataset lies on two days. */
-export function CompareShift({ column, shift, days, asTable }: CompareShiftProps) {
+/** How one column lies in two datasets. */
+export function CompareShift({ column, shift, sides, asTable }: CompareShiftProps) {
   const moved = movedText(column, shift);
-  const label = `${column.name} as of ${days[0]} and ${days[1]}: ${shift.band === null ? 'no rows to compare' : BANDS[shift.band].says}. ${moved}`;
+  const label = `${column.name}, ${sides[0].full} and ${sides[1].full}: ${shift.band === null ? 'no rows to compare' : BANDS[shift.band].says}. ${moved}`;
   const isEmpty = shift.edges.length === 0;
   return (
     <figure className="shift" aria-label={column.name}>
@@ -31,11 +31,11 @@ export function CompareShift({ column, shift, days, asTable }: CompareShiftProps
         <CompareBand psi={shift.psi} band={shift.band} />
       </figcaption>
       {asTable ? (
-        <CompareBinTable column={column} shift={shift} days={days} />
+        <CompareBinTable column={column} shift={shift} sides={sides} />
       ) : column.kind === 'label' ? (
         <CompareLabelBars shift={shift} label={`${label} ${labelText(shift)}`} />
       ) : isEmpty ? (
-        <p className="shift-empty">No row has a value on either day.</p>
+        <p className="shift-empty">No row has a value on either side.</p>
       ) : (
         <CompareDensities column={column} shift={shift} label={label} />
       )}
@@ -52,7 +52,7 @@ function labelText(shift: DistributionShift): string {
 
 /** `Most moved: 50 k to 100 k, 12.1% → 12.4%`. */
 function movedText(column: FeatureColumn, shift: DistributionShift): string {
-  if (shift.before.rows === 0 || shift.after.rows === 0) return 'One of the days has no rows.';
+  if (shift.before.rows === 0 || shift.after.rows === 0) return 'One of the two has no rows.';
   const moved = mostMoved(shift);
   if (moved === null) return 'The shares are the same in every bin.';
   const { bin, before, after } = moved;

@@ -54,7 +54,7 @@ const MODELS: readonly ModelName[] = [
 ];
 
 /** Every question of the contract, asked of one core after the other in the same way. */
-async function askEverything(core: Omit<CoreApi, 'open'>): Promise<unknown[]> {
+async function askEverything(core: Omit<CoreApi, 'open' | 'openOther'>): Promise<unknown[]> {
   const asked = [
     core.callListPage({
       ...ALL,

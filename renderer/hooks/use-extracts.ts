@@ -39,8 +39,11 @@ export interface Extracts {
   close(): void;
 }
 
-/** Opens extracts and says how it goes. `onOpened` is called before the new ones are shown. */
-export function useExtracts(core: CoreApi, onOpened: () => void): Extracts {
+/**
+ * Reads extracts and says how it goes: those that are worked with, or another set beside them, by what `read` asks of the
+ * core. `onOpened` is called before the new ones are shown.
+ */
+export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extracts {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [task, setTask] = useState<OpenTask | null>(null);
   const reading = useRef(0);
@@ -50,7 +53,7 @@ export function useExtracts(core: CoreApi, onOpened: () => void): Extracts {
     (handover: Handover, choices: ReadingChoices = {}) => {
       const id = ++reading.current;
       const isCurrent = () => reading.current === id;
-      const read = async () => {
+      const readNow = async () => {
         // One reading at a time: an older one gives way.
         stop.current?.abort();
         stop.current = new AbortController();
@@ -62,7 +65,7 @@ export function useExtracts(core: CoreApi, onOpened: () => void): Extracts {
         const onProgress = (progress: ReadProgress) => {
           if (isCurrent()) setTask((now) => (now?.kind === 'reading' ? { ...now, progress: withProgress(now.progress, progress) } : now));
         };
-        const result = await core.open({ files, today: today(), ...choices }, { onProgress, signal: stop.current.signal });
+        const result = await read({ files, today: today(), ...choices }, { onProgress, signal: stop.current.signal });
         if (!isCurrent()) return;
         if (result.ok) {
           onOpened();
@@ -72,9 +75,9 @@ export function useExtracts(core: CoreApi, onOpened: () => void): Extracts {
         else setTask({ kind: 'failed', handover, choices, error: result.error });
       };
       setTask({ kind: 'reading', handover, progress: [] });
-      void read();
+      void readNow();
     },
-    [core, onOpened],
+    [read, onOpened],
   );
 
   // What is neither open nor on its way isn't read again.

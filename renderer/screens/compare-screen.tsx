@@ -1,154 +1,165 @@
-import { useState } from 'react';
+import { type Dispatch, useState } from 'react';
 import type { EpochDay } from '../../core/units/units.ts';
 import { CompareDay } from '../components/compare-day.tsx';
-import { CompareFigures } from '../components/compare-figures.tsx';
-import { CompareShift } from '../components/compare-shift.tsx';
-import { EmptyState } from '../components/empty-state.tsx';
-import type { DayComparison, FeatureColumn } from '../core-types.ts';
+import { CompareSets } from '../components/compare-sets.tsx';
 import { stepDay } from '../days/step-day.ts';
-import { formatCount, formatDay } from '../format.ts';
-import { useAnswer } from '../hooks/use-answer.ts';
-import { useResult } from '../hooks/use-result.ts';
-import { sayError } from '../say-error.ts';
-import type { CompareChoices } from '../state/workspace.ts';
-import { CompareRows } from './compare-rows.tsx';
+import { countOf } from '../format.ts';
+import type { Opened } from '../hooks/use-extracts.ts';
+import type { OtherSet } from '../hooks/use-other-set.ts';
+import type { CompareChoices, WorkspaceAction } from '../state/workspace.ts';
+import { CompareDatasets } from './compare-datasets.tsx';
+import { CompareLedger } from './compare-ledger.tsx';
+import { CompareOther } from './compare-other.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
-/** The dataset as of one day held against the dataset as of another. */
-export function CompareScreen({ core, opened, day, workspace, dispatch, latest }: ScreenProps & { readonly latest: EpochDay }) {
-  const { compare } = workspace;
-  const to = compare.to ?? day.asOf;
-  const monthBefore = stepDay(to, 'month', -1);
-  const from = compare.from ?? monthBefore;
-  const { extended } = compare;
-  const columns = useAnswer('columns', () => core.featureColumns());
-  const { result, isStale } = useResult(`${opened.id} ${from} ${to} ${extended}`, () => core.compareDays({ from, to, extended }));
-  const change = (choices: Partial<CompareChoices>) => dispatch({ type: 'compare-changed', change: choices });
+type CompareScreenProps = ScreenProps & {
+  readonly other: OtherSet;
+  /** Files hover over where the other set goes. */
+  readonly isOverZone: boolean;
+  readonly latest: EpochDay;
+};
+
+const AGAINST = [
+  ['day', 'Another day of these extracts'],
+  ['set', 'Another set of extracts'],
+] as const;
+
+/** The open extracts held against themselves on another day, or against another set. */
+export function CompareScreen(props: CompareScreenProps) {
+  const { other, workspace, dispatch } = props;
+  const { against } = workspace.compare;
   return (
     <div className="screen">
-      <section className="screen-list compare" aria-label="Compare" aria-busy={isStale}>
+      <section className="screen-list compare" aria-label="Compare">
         <header className="screen-head">
-          <h1>Compare</h1>
-          <p>The dataset as of two days, invoice by invoice</p>
-          <CompareDay
-            label="From"
-            day={from}
-            latest={latest}
-            usual={{ day: monthBefore, name: 'a month before' }}
-            onChoose={(chosen) => change({ from: chosen })}
-          />
-          <CompareDay
-            label="To"
-            day={to}
-            latest={latest}
-            usual={{ day: day.asOf, name: 'the as-of date' }}
-            // The other day stays where it is seen to be.
-            onChoose={(chosen) => change({ to: chosen, from: compare.from ?? from })}
-          />
+          <h1>Compare with</h1>
+          <div className="chips" role="group" aria-label="Compare with">
+            {AGAINST.map(([choice, name]) => (
+              <button
+                key={choice}
+                type="button"
+                className="chip"
+                aria-pressed={against === choice}
+                onClick={() => dispatch({ type: 'compare-changed', change: { against: choice } })}
+              >
+                {name}
+              </button>
+            ))}
+          </div>
         </header>
-        {result === null || columns === null ? (
-          <p className="quiet" role="status">
-            Comparing…
-          </p>
-        ) : !result.ok ? (
-          <EmptyState title="The two days can’t be compared">{sayError(result.error)}</EmptyState>
+        {against === 'day' ? (
+          <TwoDays {...props} />
+        ) : other.opened !== null && other.task === null && other.rejectsAccepted ? (
+          <TwoSets key={other.opened.id} {...props} otherOpened={other.opened} />
         ) : (
-          <Compared
-            compared={result.value}
-            columns={columns}
-            choices={compare}
-            onChange={change}
-            rows={(kind) => (
-              <CompareRows
-                key={kind}
-                core={core}
-                openedId={opened.id}
-                kind={kind}
-                compared={result.value}
-                columns={columns}
-                extended={extended}
-                dispatch={dispatch}
-              />
-            )}
-          />
+          <CompareOther core={props.core} openName={props.opened.handover.name} other={other} isOver={props.isOverZone} />
         )}
       </section>
     </div>
   );
 }
 
-interface ComparedProps {
-  readonly compared: DayComparison;
-  readonly columns: readonly FeatureColumn[];
-  readonly choices: CompareChoices;
-  onChange(choices: Partial<CompareChoices>): void;
-  rows(kind: Exclude<CompareChoices['shows'], 'features'>): React.ReactNode;
-}
-
-function Compared({ compared, columns, choices, onChange, rows }: ComparedProps) {
-  const [asTables, setAsTables] = useState(false);
-  const { shows, extended } = choices;
-  const nameOf = (key: string) => columns.find((column) => column.key === key)?.name ?? key;
-  const views = [
-    ['features', 'Distributions', null],
-    ['changed', 'Changed rows', compared.changed],
-    ['added', 'Added rows', compared.added],
-    ['gone', 'Gone rows', compared.gone],
-  ] as const;
+function TwoDays({ core, opened, day, workspace, dispatch, latest }: CompareScreenProps) {
+  const { compare } = workspace;
+  const to = compare.to ?? day.asOf;
+  const monthBefore = stepDay(to, 'month', -1);
+  const from = compare.from ?? monthBefore;
+  const change = changer(dispatch);
   return (
     <>
-      <CompareFigures compared={compared} nameOf={nameOf} />
-      <div className="chips-row">
-        <div className="chips" role="group" aria-label="Show">
-          {views.map(([view, name, count]) => (
-            <button key={view} type="button" className="chip" aria-pressed={shows === view} onClick={() => onChange({ shows: view })}>
-              {name}
-              {count !== null && <b>{formatCount(count)}</b>}
-            </button>
-          ))}
-        </div>
-        <div className="compare-tools">
-          <label className="check">
-            <input type="checkbox" checked={extended} onChange={(event) => onChange({ extended: event.currentTarget.checked })} />
-            Extended columns
-          </label>
-          {shows === 'features' && (
-            <button type="button" className="button" aria-pressed={asTables} onClick={() => setAsTables(!asTables)}>
-              {asTables ? 'Show as charts' : 'Show as tables'}
-            </button>
-          )}
-        </div>
+      <div className="compare-sides">
+        <CompareDay
+          label="From"
+          day={from}
+          latest={latest}
+          usual={{ day: monthBefore, name: 'a month before' }}
+          onChoose={(chosen) => change({ from: chosen })}
+        />
+        <CompareDay
+          label="To"
+          day={to}
+          latest={latest}
+          usual={{ day: day.asOf, name: 'the as-of date' }}
+          // The other day stays where it is seen to be.
+          onChoose={(chosen) => change({ to: chosen, from: compare.from ?? from })}
+        />
+        <p className="quiet">The dataset as of two days, invoice by invoice</p>
       </div>
-      {shows === 'features' ? <Shifts compared={compared} columns={columns} asTables={asTables} /> : rows(shows)}
+      <CompareDatasets
+        core={core}
+        setsId={String(opened.id)}
+        from={{ set: 'open', day: from }}
+        to={{ set: 'open', day: to }}
+        names={{ open: opened.handover.name, other: '' }}
+        choices={compare}
+        dispatch={dispatch}
+      />
     </>
   );
 }
 
-function Shifts({ compared, columns, asTables }: { compared: DayComparison; columns: readonly FeatureColumn[]; asTables: boolean }) {
-  const days = [formatDay(compared.from), formatDay(compared.to)] as const;
+function TwoSets({
+  core,
+  opened,
+  otherOpened,
+  other,
+  isOverZone,
+  day,
+  workspace,
+  dispatch,
+  latest,
+}: CompareScreenProps & { readonly otherOpened: Opened }) {
+  const [showsFiles, setShowsFiles] = useState(false);
+  const { compare } = workspace;
+  const { isSwapped } = compare;
+  const { summary } = otherOpened;
+  const change = changer(dispatch);
+  const names = { open: opened.handover.name, other: otherOpened.handover.name };
+  const open = { set: 'open', day: compare.openDay ?? day.asOf } as const;
+  const beside = { set: 'other', day: compare.otherDay ?? summary.day.asOf } as const;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-    <div className="shifts" tabIndex={0} role="region" aria-label="Distributions">
-      <p className="shifts-legend">
-        <span>
-          <i className="legend-before" aria-hidden /> as of {days[0]}
-        </span>
-        <span>
-          <i className="legend-after" aria-hidden /> as of {days[1]}
-        </span>
-        <span className="shifts-bands">PSI: under 0.1 stable, under 0.2 moved a little, from there on moved</span>
-      </p>
-      <div className="shift-grid">
-        {compared.distributions.map((shift) => (
-          <CompareShift
-            key={shift.key}
-            column={columns.find(({ key }) => key === shift.key)!}
-            shift={shift}
-            days={days}
-            asTable={asTables}
+    <>
+      <CompareSets
+        names={names}
+        isSwapped={isSwapped}
+        openDay={
+          <CompareDay
+            label={isSwapped ? 'To' : 'From'}
+            day={open.day}
+            latest={latest}
+            usual={{ day: day.asOf, name: 'the as-of date' }}
+            onChoose={(chosen) => change({ openDay: chosen })}
           />
-        ))}
-      </div>
-    </div>
+        }
+        otherDay={
+          <CompareDay
+            label={isSwapped ? 'From' : 'To'}
+            day={beside.day}
+            latest={Math.max(latest, summary.day.asOf) as EpochDay}
+            usual={{ day: summary.day.asOf, name: 'its latest known date' }}
+            onChoose={(chosen) => change({ otherDay: chosen })}
+          />
+        }
+        rowsLeftOut={summary.rowsRejected > 0 ? `${countOf(summary.rowsRejected, 'row')} left out` : null}
+        isOver={isOverZone}
+        onSwap={() => change({ isSwapped: !isSwapped })}
+        onShowFiles={() => setShowsFiles(true)}
+        onClose={other.close}
+      />
+      <CompareDatasets
+        core={core}
+        setsId={`${opened.id} ${otherOpened.id}`}
+        from={isSwapped ? beside : open}
+        to={isSwapped ? open : beside}
+        names={names}
+        choices={compare}
+        dispatch={dispatch}
+      />
+      {showsFiles && <CompareLedger core={core} opened={otherOpened} onClose={() => setShowsFiles(false)} />}
+    </>
   );
+}
+
+function changer(dispatch: Dispatch<WorkspaceAction>): (change: Partial<CompareChoices>) => void {
+  return (change) => dispatch({ type: 'compare-changed', change });
 }

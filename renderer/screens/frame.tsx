@@ -8,6 +8,7 @@ import type { Handover } from '../files/handover.ts';
 import { useExport } from '../hooks/use-export.ts';
 import type { Opened } from '../hooks/use-extracts.ts';
 import { useFrameKeys } from '../hooks/use-frame-keys.ts';
+import type { OtherSet } from '../hooks/use-other-set.ts';
 import { useRememberCalls } from '../hooks/use-remember-calls.ts';
 import { useShownCalls } from '../hooks/use-shown-calls.ts';
 import { arePaymentsKnown } from '../payments-known.ts';
@@ -34,6 +35,9 @@ import { TopBar } from './top-bar.tsx';
 interface FrameProps {
   readonly core: CoreApi;
   readonly opened: Opened;
+  readonly other: OtherSet;
+  /** Files hover over the part of the window that takes them for the other set. */
+  readonly isOverZone: boolean;
   readonly day: DaySummary;
   readonly isWaiting: boolean;
   readonly workspace: Workspace;
@@ -42,7 +46,7 @@ interface FrameProps {
 }
 
 /** What is around every screen while extracts are open. */
-export function Frame({ core, opened, day, isWaiting, workspace, dispatch, onOpen }: FrameProps) {
+export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspace, dispatch, onOpen }: FrameProps) {
   const exporting = useExport(core);
   useRememberCalls(workspace.calls.shown.present);
   const { summary } = opened;
@@ -90,7 +94,9 @@ export function Frame({ core, opened, day, isWaiting, workspace, dispatch, onOpe
             {workspace.screen === 'accounts' && <AccountsScreen {...screen} />}
             {workspace.screen === 'ageing' && <AgeingScreen {...screen} />}
             {workspace.screen === 'features' && <FeaturesScreen {...screen} />}
-            {workspace.screen === 'compare' && <CompareScreen {...screen} latest={dayChoice.latest} />}
+            {workspace.screen === 'compare' && (
+              <CompareScreen {...screen} other={other} isOverZone={isOverZone} latest={dayChoice.latest} />
+            )}
             {workspace.screen === 'lineage' && <LineageScreen {...screen} {...reading} />}
             {workspace.screen === 'quality' && <QualityScreen {...screen} {...reading} exporting={exporting} />}
             {workspace.screen === 'backtest' && <BacktestScreen {...screen} />}

@@ -1,73 +1,12 @@
-import { DayForm } from '../components/day-form.tsx';
-import { OpenButtons } from '../components/open-buttons.tsx';
+import { OpenFailedCard, type OpenFailedCardProps } from '../components/open-failed-card.tsx';
 import { ProductMark } from '../components/product-mark.tsx';
-import type { DateOrder } from '../core-types.ts';
-import type { Handover } from '../files/handover.ts';
-import type { OpenTask, ReadingChoices } from '../hooks/use-extracts.ts';
-import { sayError } from '../say-error.ts';
-
-interface OpenFailedScreenProps {
-  readonly task: Extract<OpenTask, { kind: 'failed' }>;
-  /** What was open before and still is. */
-  readonly back: { readonly name: string; onBack(): void } | null;
-  onOpen(handover: Handover, choices?: ReadingChoices): void;
-}
-
-const DATE_ORDERS: readonly { order: DateOrder; name: string; example: string }[] = [
-  { order: 'dmy', name: 'Day first', example: '12/5/2021' },
-  { order: 'mdy', name: 'Month first', example: '5/12/2021' },
-  { order: 'ymd', name: 'Year first', example: '2021-05-12' },
-];
 
 /** The files could not be read as they are: why, and what can be done about it. */
-export function OpenFailedScreen({ task, back, onOpen }: OpenFailedScreenProps) {
-  const { error, handover, choices } = task;
-  const retry = (more: ReadingChoices) => onOpen(handover, { ...choices, ...more });
-  const isQuestion = error.code === 'sources.two-files' || error.code === 'sources.date-order-unclear' || error.code === 'as-of.none';
+export function OpenFailedScreen(props: Omit<OpenFailedCardProps, 'heading'>) {
   return (
     <main className="start start-narrow">
       <ProductMark />
-      <section className="card" role="alert">
-        <h1>{isQuestion ? 'One question before reading' : `${handover.name} can’t be opened yet`}</h1>
-        <p>{sayError(error)}</p>
-        {error.code === 'sources.two-files' && (
-          <div className="dialog-buttons">
-            <button type="button" className="button button-primary" onClick={() => retry({ concat: true })}>
-              Join them
-            </button>
-          </div>
-        )}
-        {(error.code === 'sources.date-order-unclear' || choices.dateOrder !== undefined) && (
-          <div className="choice-buttons">
-            {DATE_ORDERS.map(({ order, name, example }) => (
-              <button key={order} type="button" className="choice" onClick={() => retry({ dateOrder: order })}>
-                <strong>{name}</strong>
-                <span>
-                  12 May 2021 is <b>{example}</b>
-                </span>
-              </button>
-            ))}
-          </div>
-        )}
-        {error.code === 'as-of.none' && (
-          <div className="day-choice">
-            <DayForm label="As-of date" button="Look from this day" day={null} latest={null} onChoose={(asOf) => retry({ asOf })} />
-          </div>
-        )}
-        <div className="dialog-buttons dialog-buttons-later">
-          {!isQuestion && (
-            <button type="button" className="button" onClick={() => retry({})}>
-              Try again
-            </button>
-          )}
-          <OpenButtons onOpen={onOpen} isPrimary={!isQuestion} />
-          {back && (
-            <button type="button" className="button" onClick={back.onBack}>
-              Back to {back.name}
-            </button>
-          )}
-        </div>
-      </section>
+      <OpenFailedCard {...props} heading="h1" />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { ProductMark } from '../components/product-mark.tsx';
-import { ProgressList } from '../components/progress-list.tsx';
+import { ReadingCard } from '../components/reading-card.tsx';
 import type { OpenTask } from '../hooks/use-extracts.ts';
 
 /** Files are being read. */
@@ -7,15 +7,7 @@ export function ReadingScreen({ task, onCancel }: { task: Extract<OpenTask, { ki
   return (
     <main className="start start-narrow">
       <ProductMark />
-      <section className="card" aria-live="polite">
-        <h1>Reading {task.handover.name}</h1>
-        {task.progress.length === 0 ? <p className="start-note">Looking at the files…</p> : <ProgressList files={task.progress} />}
-        <div className="dialog-buttons">
-          <button type="button" className="button" onClick={onCancel}>
-            Cancel
-          </button>
-        </div>
-      </section>
+      <ReadingCard task={task} heading="h1" onCancel={onCancel} />
     </main>
   );
 }

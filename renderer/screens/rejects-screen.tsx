@@ -1,6 +1,7 @@
 import type { CoreApi } from '../../core/api/core-api.ts';
 import { IssueGrid } from '../components/issue-grid.tsx';
 import { ProductMark } from '../components/product-mark.tsx';
+import { RejectFiles } from '../components/reject-files.tsx';
 import { countOf, formatCount } from '../format.ts';
 import { useExport } from '../hooks/use-export.ts';
 import type { Opened } from '../hooks/use-extracts.ts';
@@ -18,7 +19,6 @@ export function RejectsScreen({ core, opened, onContinue, onOpenOthers }: Reject
   const { files, rowsRejected, rowsKept } = opened.summary;
   const { window } = useRowWindow(`${opened.id} rejects`, (firstRow, limit) => core.rejectsPage({ firstRow, limit }));
   const { isExporting, exportFile } = useExport(core);
-  const affected = files.filter((file) => file.rowsRejected > 0);
   return (
     <main className="rejects">
       <ProductMark />
@@ -28,16 +28,7 @@ export function RejectsScreen({ core, opened, onContinue, onOpenOthers }: Reject
           The other {countOf(rowsKept, 'row')} of {opened.handover.name} are fine. Figures will be short by what these rows hold; correct
           them at the source and open the files again for exact ones.
         </p>
-        <ul className="reject-files">
-          {affected.map((file) => (
-            <li key={file.file}>
-              <strong>{file.file}</strong> {formatCount(file.rowsRejected)} of {countOf(file.rowsRead, 'row')}
-              {file.rowsRejectedByReference > 0 && (
-                <span> · {formatCount(file.rowsRejectedByReference)} of them refer to a rejected row</span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <RejectFiles files={files} />
       </header>
       <div className="rejects-grid">
         <IssueGrid label="Rejected rows" rows={window} />

@@ -9,8 +9,9 @@ import { saySampleMissing } from '../files/say-sample-missing.ts';
 import { CallBookContext, useCallBook } from '../hooks/use-call-book.ts';
 import { useDay } from '../hooks/use-day.ts';
 import { useExtracts } from '../hooks/use-extracts.ts';
+import { useOtherSet } from '../hooks/use-other-set.ts';
 import { callsAtStart, useSavedViews } from '../hooks/use-saved-views.ts';
-import { useWindowDrop } from '../hooks/use-window-drop.ts';
+import { type DropPlace, useWindowDrop } from '../hooks/use-window-drop.ts';
 import { EMPTY_WORKSPACE, workspaceReducer } from '../state/workspace.ts';
 import { CoreFailedNotice } from './core-failed-notice.tsx';
 import { Frame } from './frame.tsx';
@@ -34,12 +35,22 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   useEffect(() => {
     if (areViewsRead) dispatch({ type: 'calls-restored', ...callsAtStart() });
   }, [areViewsRead]);
-  const onOpened = useCallback(() => dispatch({ type: 'opened', ...callsAtStart() }), []);
-  const extracts = useExtracts(core, onOpened);
+  const onOtherOpened = useCallback(() => dispatch({ type: 'compare-changed', change: { otherDay: null } }), []);
+  const other = useOtherSet(core, onOtherOpened);
+  const { open: openOther, leave: leaveOther } = other;
+  const onOpened = useCallback(() => {
+    dispatch({ type: 'opened', ...callsAtStart() });
+    leaveOther();
+  }, [leaveOther]);
+  const extracts = useExtracts(core.open, onOpened);
   const { opened, task, open, dismiss, close } = extracts;
   const { day, isWaiting } = useDay(core, opened, workspace.asOf);
   const book = useCallBook(core, opened);
-  const isOver = useWindowDrop(open, sayUnreadable);
+  const onDrop = useCallback(
+    (handover: Handover, place: DropPlace) => (place === 'zone' ? openOther(handover) : open(handover)),
+    [open, openOther],
+  );
+  const over = useWindowDrop(onDrop, sayUnreadable);
   useDesktopOpenings(open);
   useSampleOffer(open, saySampleMissing);
 
@@ -50,24 +61,34 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
     open(reopen);
   }, [reopen, open]);
 
-  const back = opened === null ? null : { name: opened.handover.name, onBack: dismiss };
+  const back = opened === null ? null : { name: `Back to ${opened.handover.name}`, onBack: dismiss };
   const screen = () => {
     if (task?.kind === 'reading') return <ReadingScreen task={task} onCancel={extracts.cancel} />;
     if (task?.kind === 'failed') return <OpenFailedScreen task={task} onOpen={open} back={back} />;
-    if (opened === null || day === null) return <StartScreen onOpen={open} isOver={isOver} />;
+    if (opened === null || day === null) return <StartScreen onOpen={open} isOver={over !== null} />;
     if (opened.summary.rowsRejected > 0 && !workspace.rejectsAccepted) {
       return <RejectsScreen core={core} opened={opened} onContinue={() => dispatch({ type: 'rejects-accepted' })} onOpenOthers={close} />;
     }
     return (
       <CallBookContext value={book}>
-        <Frame core={core} opened={opened} day={day} isWaiting={isWaiting} workspace={workspace} dispatch={dispatch} onOpen={open} />
+        <Frame
+          core={core}
+          opened={opened}
+          other={other}
+          isOverZone={over === 'zone'}
+          day={day}
+          isWaiting={isWaiting}
+          workspace={workspace}
+          dispatch={dispatch}
+          onOpen={open}
+        />
       </CallBookContext>
     );
   };
   return (
     <>
       {screen()}
-      {isOver && (opened !== null || task !== null) && <div className="drop-overlay">Drop to open instead</div>}
+      {over === 'elsewhere' && (opened !== null || task !== null) && <div className="drop-overlay">Drop to open instead</div>}
       {failure && <CoreFailedNotice failure={failure} onRestart={() => onRestart(task?.handover ?? opened?.handover ?? null)} />}
     </>
   );

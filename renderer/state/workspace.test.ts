@@ -80,7 +80,7 @@ describe('workspaceReducer', () => {
 
   it('keeps what else is chosen of a comparison when one thing changes', () => {
     const state = stateAfter({ type: 'compare-changed', change: { to: may12 } }, { type: 'compare-changed', change: { shows: 'added' } });
-    expect(state.compare).toEqual({ from: null, to: may12, extended: false, shows: 'added' });
+    expect(state.compare).toEqual({ ...EMPTY_WORKSPACE.compare, to: may12, shows: 'added' });
   });
 
   it('holds plain data only', () => {

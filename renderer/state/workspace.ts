@@ -1,6 +1,6 @@
 import type { AgeingSort } from '../../core/api/ageing-api.ts';
+import type { ComparedKind } from '../../core/api/compare-api.ts';
 import type { AccountSort } from '../../core/api/core-api.ts';
-import type { ComparedKind } from '../../core/api/science-api.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import type { ModelName, Sort } from '../core-types.ts';
 import { type BacktestChoices, USUAL_BACKTEST } from './backtest-choices.ts';
@@ -20,10 +20,18 @@ export type QualityView = 'report' | 'contract' | 'profiles' | 'leak';
 
 /** What the compare screen holds against each other, and what it shows of that. */
 export interface CompareChoices {
-  /** Null: a month before the other day. */
+  /** The open extracts against themselves on another day, or against another set. */
+  readonly against: 'day' | 'set';
+  /** Two days. Null: a month before the other day. */
   readonly from: EpochDay | null;
-  /** Null: the as-of date. */
+  /** Two days. Null: the as-of date. */
   readonly to: EpochDay | null;
+  /** Two sets. Null: the as-of date. */
+  readonly openDay: EpochDay | null;
+  /** Two sets. Null: the day that the other set suggests. */
+  readonly otherDay: EpochDay | null;
+  /** Two sets, from the other one to the open one. */
+  readonly isSwapped: boolean;
   readonly extended: boolean;
   readonly shows: 'features' | ComparedKind;
 }
@@ -99,7 +107,16 @@ export const EMPTY_WORKSPACE: Workspace = {
   accounts: { search: '', sort: ACCOUNTS_SORT },
   ageing: { search: '', sort: AGEING_SORT },
   features: NO_FEATURE_CHOICES,
-  compare: { from: null, to: null, extended: false, shows: 'features' },
+  compare: {
+    against: 'day',
+    from: null,
+    to: null,
+    openDay: null,
+    otherDay: null,
+    isSwapped: false,
+    extended: false,
+    shows: 'features',
+  },
   backtest: USUAL_BACKTEST,
   qualityView: 'report',
   issues: null,
