@@ -5,6 +5,7 @@ import { fail, ok, type Result } from './errors/result.ts';
 import type { FeatureRow } from './features/feature-row.ts';
 import { type ExtendedColumns, featuresExtended } from './features/features-extended.ts';
 import { featuresInvoices } from './features/features-invoices.ts';
+import { intInvoicesPreceded, type PrecededInvoice } from './intermediate/int-invoices-preceded.ts';
 import { intInvoicesPriced, type PricedInvoice } from './intermediate/int-invoices-priced.ts';
 import { intInvoicesSequenced, type SequencedInvoice } from './intermediate/int-invoices-sequenced.ts';
 import { intInvoicesSettled, type SettledInvoice } from './intermediate/int-invoices-settled.ts';
@@ -80,6 +81,8 @@ export interface Snapshot {
   readonly settled: TableOf<SettledInvoice>;
   readonly sequenced: TableOf<SequencedInvoice>;
   readonly features: TableOf<FeatureRow>;
+  /** What preceded each invoice, worked out when it is first asked for. Fails when what an account owed can't be added up exactly. */
+  preceded(): Result<TableOf<PrecededInvoice>, CoreError>;
   /** Learned from what is known by the day, when it is first asked for. */
   risk(): InvoiceRisk;
 }
@@ -91,12 +94,14 @@ export function takeSnapshot(extracts: Extracts, asOf: EpochDay): Snapshot {
   const sequenced = intInvoicesSequenced(settled, accounts);
   const settlementKnown = settled.rows > 0 && settled.column('is_open').at(0) !== null;
   let risk: InvoiceRisk | null = null;
+  let preceded: Result<TableOf<PrecededInvoice>, CoreError> | null = null;
   return {
     asOf,
     settlementKnown,
     settled,
     sequenced,
     features: featuresInvoices(invoices, priced, settled, sequenced),
+    preceded: () => (preceded ??= intInvoicesPreceded(invoices, priced, settled)),
     risk: () => (risk ??= martInvoiceRisk({ accounts, priced, settled, asOf, accountId: accountIds(extracts) })),
   };
 }
@@ -108,8 +113,9 @@ export function accountIds({ sources }: Extracts): (code: number) => string {
 }
 
 /** The columns that the extended set adds to the eight. Fails when what an account owed can't be added up exactly. */
-export function extendedFeatures({ invoices, priced }: Extracts, { settled }: Snapshot): Result<ExtendedColumns, CoreError> {
-  return featuresExtended(invoices, priced, settled);
+export function extendedFeatures({ priced }: Extracts, snapshot: Snapshot): Result<ExtendedColumns, CoreError> {
+  const preceded = snapshot.preceded();
+  return preceded.ok ? ok(featuresExtended(preceded.value, priced, snapshot.settled)) : preceded;
 }
 
 /** risk. Fails when no payment is dated up to the day: nobody can tell then what is open. */

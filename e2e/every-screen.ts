@@ -82,6 +82,8 @@ export async function onEveryScreen(app: App, extracts: Extracts, visit: (name: 
   await visit('lineage');
   await app.lineage.open('stg_invoice_line_items');
   await visit('lineage-line-items');
+  await app.lineage.open('int_invoices_preceded');
+  await visit('lineage-preceded');
   await app.lineage.open('mart_call_list');
   await visit('lineage-call-list');
   await app.goTo('Quality');

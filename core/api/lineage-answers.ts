@@ -5,7 +5,7 @@ import { readingAgain } from '../sources/reread.ts';
 import type { DayView } from '../views/day-view.ts';
 import { explainInvoice, findInvoice } from '../views/lineage-invoice.ts';
 import { invoiceLines, lineItemRows } from '../views/lineage-lines.ts';
-import { linesKept, modelSummaries, modelTable } from '../views/model-tables.ts';
+import { linesKept, type ModelTable, modelSummaries, modelTable } from '../views/model-tables.ts';
 import type { Page } from './core-api.ts';
 import type { LineageApi, ModelRow } from './lineage-api.ts';
 
@@ -23,8 +23,8 @@ export function lineageAnswers(opened: () => DayView): LineageApi {
         const rows = await readingAgain(() => lineItemRows(view.extracts, firstRow, limit, control));
         return rows.ok ? ok({ firstRow, rows: rows.value, total, all: total }) : rows;
       }
-      if (model === 'mart_call_list' && !view.calls.ok) return view.calls;
-      return heldPage(modelTable(view, model), firstRow, limit);
+      const table = modelTable(view, model);
+      return table.ok ? heldPage(table.value, firstRow, limit) : table;
     },
 
     async rawRow(place, control = {}) {
@@ -46,7 +46,7 @@ export function lineageAnswers(opened: () => DayView): LineageApi {
   };
 }
 
-function heldPage({ rows: total, row }: ReturnType<typeof modelTable>, firstRow: number, limit: number): Result<Page<ModelRow>, CoreError> {
+function heldPage({ rows: total, row }: ModelTable, firstRow: number, limit: number): Result<Page<ModelRow>, CoreError> {
   const rows: ModelRow[] = [];
   for (let at = firstRow; at < Math.min(total, firstRow + limit); at++) rows.push(row(at));
   return ok({ firstRow, rows, total, all: total });

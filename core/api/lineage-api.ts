@@ -25,6 +25,7 @@ export type ModelName =
   | 'int_invoices_priced'
   | 'int_invoices_settled'
   | 'int_invoices_sequenced'
+  | 'int_invoices_preceded'
   | 'features_invoices'
   | 'mart_call_list';
 

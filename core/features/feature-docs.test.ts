@@ -5,6 +5,7 @@ import { featuresCsv } from '../exports/features-csv.ts';
 import { takeSnapshot } from '../pipeline.ts';
 import { SMALL_EXTRACT } from '../testing/extract-files.ts';
 import { day, readTextExtracts } from '../testing/read-text-extracts.ts';
+import { answered } from '../testing/session-extracts.ts';
 import { EXTENDED_FEATURES } from './extended-features.ts';
 import { DEFINITIONS_VERSION, STANDARD_FEATURES } from './feature-catalog.ts';
 import type { ExtendedDeclaration } from './feature-declaration.ts';
@@ -38,10 +39,9 @@ describe('the documents', () => {
       invoices: SMALL_EXTRACT['invoices.csv'],
       invoice_line_items: SMALL_EXTRACT['invoice_line_items.csv'],
     });
-    const { features, settled } = takeSnapshot(extracts, day('2021-06-30'));
-    const extended = featuresExtended(extracts.invoices, extracts.priced, settled, [...EXTENDED_FEATURES, declaration]);
-    if (!extended.ok) throw new Error(extended.error.code);
-    const rows = [...featuresCsv(features, extended.value)].map((chunk) => new TextDecoder().decode(chunk)).join('');
+    const { features, settled, preceded } = takeSnapshot(extracts, day('2021-06-30'));
+    const extended = featuresExtended(answered(preceded()), extracts.priced, settled, [...EXTENDED_FEATURES, declaration]);
+    const rows = [...featuresCsv(features, extended)].map((chunk) => new TextDecoder().decode(chunk)).join('');
     const [header, ...lines] = rows.trimEnd().split('\n');
     expect(header!.split(',').at(-1)).toBe('inv_mean_item_dollars');
     // 601 / 7, 1250 / 10, 3350 / 100 and 500 / 4 cents.

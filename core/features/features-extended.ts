@@ -1,10 +1,7 @@
 import { NullableNumberColumn } from '../columns.ts';
-import type { CoreError } from '../errors/core-error.ts';
-import { ok, type Result } from '../errors/result.ts';
-import { intInvoicesPreceded } from '../intermediate/int-invoices-preceded.ts';
+import type { PrecededInvoice } from '../intermediate/int-invoices-preceded.ts';
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
-import type { StgInvoice } from '../staging/stg-invoices.ts';
 import { int32Column, type TableOf } from '../table.ts';
 import { EXTENDED_FEATURES } from './extended-features.ts';
 import type { ExtendedDeclaration } from './feature-declaration.ts';
@@ -14,28 +11,26 @@ export type ExtendedColumns = readonly { readonly declaration: ExtendedDeclarati
 
 /**
  * The columns that the extended set adds: one row per invoice issued by the as-of date, in the order of
- * `features_invoices`. Fails when what an account owed can't be added up exactly.
+ * `features_invoices`.
  */
 export function featuresExtended(
-  invoices: TableOf<StgInvoice>,
+  preceded: TableOf<PrecededInvoice>,
   priced: TableOf<PricedInvoice>,
   settled: TableOf<SettledInvoice>,
   declarations: readonly ExtendedDeclaration[] = EXTENDED_FEATURES,
-): Result<ExtendedColumns, CoreError> {
-  const preceded = intInvoicesPreceded(invoices, priced, settled);
-  if (!preceded.ok) return preceded;
+): ExtendedColumns {
   const invoiceRows = int32Column(settled, 'invoice_row');
   const issued = int32Column(settled, 'issued_day');
   const columns = declarations.map((declaration) => ({ declaration, column: new NullableNumberColumn(new Float64Array(settled.rows)) }));
   const total = priced.column('total_cents');
   const items = priced.column('count_items');
   const lines = priced.column('count_lines');
-  const previous = preceded.value.column('previous_issued_day');
-  const answered = preceded.value.column('count_answered');
-  const late = preceded.value.column('count_late');
-  const paid = preceded.value.column('count_paid');
-  const daysToPay = preceded.value.column('sum_days_to_pay');
-  const open = preceded.value.column('open_cents');
+  const previous = preceded.column('previous_issued_day');
+  const answered = preceded.column('count_answered');
+  const late = preceded.column('count_late');
+  const paid = preceded.column('count_paid');
+  const daysToPay = preceded.column('sum_days_to_pay');
+  const open = preceded.column('open_cents');
   for (let row = 0; row < settled.rows; row++) {
     const invoice = invoiceRows[row]!;
     const facts = {
@@ -52,5 +47,5 @@ export function featuresExtended(
     };
     for (const { declaration, column } of columns) column.values[row] = declaration.value(facts) ?? Number.NaN;
   }
-  return ok(columns);
+  return columns;
 }

@@ -32,6 +32,7 @@ describe('the tables on the way', () => {
       ['int_invoices_priced', 3],
       ['int_invoices_settled', 3],
       ['int_invoices_sequenced', 3],
+      ['int_invoices_preceded', 3],
       ['features_invoices', 3],
       ['mart_call_list', 2],
     ]);
@@ -70,6 +71,20 @@ describe('the tables on the way', () => {
       ['I3', null],
     ]);
     expect((await rowsOf(session, 'features_invoices'))[0]!.values).toEqual(['I1', 'A1', 601, 7, 425, 0, 1, 0]);
+  });
+
+  it('tell what was known of the account the day before each invoice, which nothing later changes', async () => {
+    const { session } = await openSession();
+    const rows = async (asOf: string) => {
+      await session.setAsOf(day(asOf));
+      return (await rowsOf(session, 'int_invoices_preceded')).map(({ values }) => values);
+    };
+    // Until 20 Mar nobody knows of any payment; I1 is paid by the day before I2, I3 is open and overdue by none before I4.
+    const I1 = ['I1', 'A1', null, null, null, null, null, null];
+    const I2 = ['I2', 'A1', day('2021-03-01'), 1, 0, 1, 19, 0];
+    const I3 = ['I3', 'A2', null, 0, 0, 0, 0, 0];
+    expect(await rows('2021-05-10')).toEqual([I1, I2, I3]);
+    expect(await rows('2021-06-30')).toEqual([I1, I2, I3, ['I4', 'A2', day('2021-05-01'), 0, 0, 0, 0, 3350]]);
   });
 
   it('list several payments in one cell', async () => {

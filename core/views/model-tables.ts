@@ -1,4 +1,8 @@
 import type { ModelName, ModelRow, ModelSummary, ModelValue } from '../api/lineage-api.ts';
+import type { CoreError } from '../errors/core-error.ts';
+import { ok, type Result } from '../errors/result.ts';
+import type { PrecededInvoice } from '../intermediate/int-invoices-preceded.ts';
+import type { CallListRow } from '../risk/call-list-row.ts';
 import type { ExactPrice } from '../sources/parse-number.ts';
 import { int32Column, type TableOf } from '../table.ts';
 import { formatIsoDay } from '../units/day.ts';
@@ -22,8 +26,10 @@ export function modelSummaries(view: DayView): ModelSummary[] {
 
 function rowsOf(view: DayView, name: ModelName): number | null {
   if (name === 'stg_invoice_line_items') return linesKept(view);
-  if (name === 'mart_call_list' && !view.calls.ok) return null;
-  return modelTable(view, name).rows;
+  // It has a row for each of them; counting is no reason to work it out.
+  if (name === 'int_invoices_preceded') return view.snapshot.settled.rows;
+  const table = modelTable(view, name);
+  return table.ok ? table.value.rows : null;
 }
 
 /** Line items that were kept. */
@@ -31,8 +37,15 @@ export function linesKept({ extracts }: DayView): number {
   return extracts.sources.lineItems.files.reduce((kept, { reading }) => kept + reading.rowsRead - reading.rowsRejected, 0);
 }
 
-/** Rows of one of the tables, with the source row that each stands for. The call list is empty where there is none. */
-export function modelTable(view: DayView, name: HeldModel): ModelTable {
+/** Rows of one of the tables, with the source row that each stands for. Fails for one that can't be worked out as of the day. */
+export function modelTable(view: DayView, name: HeldModel): Result<ModelTable, CoreError> {
+  if (name === 'mart_call_list') return view.calls.ok ? ok(callListTable(view, view.calls.value)) : view.calls;
+  if (name !== 'int_invoices_preceded') return ok(heldTable(view, name));
+  const preceded = view.snapshot.preceded();
+  return preceded.ok ? ok(precededTable(view, preceded.value)) : preceded;
+}
+
+function heldTable(view: DayView, name: Exclude<HeldModel, 'mart_call_list' | 'int_invoices_preceded'>): ModelTable {
   const { extracts, snapshot } = view;
   const { accounts, skus, invoices } = extracts.sources;
   switch (name) {
@@ -102,8 +115,6 @@ export function modelTable(view: DayView, name: HeldModel): ModelTable {
       ]);
       return byInvoice(view, (_, row) => snapshot.features.column('inv_id').at(row)!, [columns]);
     }
-    case 'mart_call_list':
-      return callListTable(view);
   }
 }
 
@@ -125,8 +136,22 @@ function byInvoice({ extracts, snapshot }: DayView, id: (invoiceRow: number, row
   };
 }
 
-function callListTable({ calls, extracts }: DayView): ModelTable {
-  const rows = calls.ok ? calls.value : [];
+function precededTable(view: DayView, preceded: TableOf<PrecededInvoice>): ModelTable {
+  const columns = valuesOf(preceded, [
+    'previous_issued_day',
+    'count_answered',
+    'count_late',
+    'count_paid',
+    'sum_days_to_pay',
+    'open_cents',
+  ]);
+  return byInvoice(view, (invoiceRow) => invoiceId(view, invoiceRow), [
+    (_, invoiceRow) => view.extracts.invoices.column('account_id').at(invoiceRow)!,
+    columns,
+  ]);
+}
+
+function callListTable({ extracts }: DayView, rows: readonly CallListRow[]): ModelTable {
   const { accounts, places } = extracts.sources.accounts.reader;
   return {
     rows: rows.length,

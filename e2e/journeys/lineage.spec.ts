@@ -1,6 +1,6 @@
 import { expect, test } from '../app.ts';
 import { naiveExtracts } from '../data/naive-invoice.ts';
-import { sayCount, sayDay } from '../data/say.ts';
+import { addDays, centsOf, daysBetween, sayCount, sayDay, sayMoney } from '../data/say.ts';
 import { callList, featureDataset } from '../data/trs.ts';
 
 const AS_OF = '2026-06-30';
@@ -20,6 +20,7 @@ test.describe('Lineage', () => {
       ['int_invoices_priced', known],
       ['int_invoices_settled', known],
       ['int_invoices_sequenced', known],
+      ['int_invoices_preceded', known],
       ['features_invoices', featureDataset(folder).length],
       ['mart_call_list', callList(folder).length],
     ];
@@ -27,6 +28,45 @@ test.describe('Lineage', () => {
       await expect(app.lineage.box(model)).toContainText(`${sayCount(count)} row`);
       const table = await app.lineage.open(model);
       expect(await table.count()).toBe(count);
+    }
+  });
+
+  test('shows what preceded each invoice, as a naive reading of the days before finds it', async ({ app, extracts }) => {
+    const folder = extracts.folder('small');
+    const invoices = naiveExtracts(folder).invoices.filter(({ row }) => row.date_issued! <= AS_OF);
+    const totals = new Map(featureDataset(folder).map((row) => [row.inv_id!, centsOf(row.inv_total!)]));
+    await app.open(folder);
+    await app.goTo('Lineage');
+    const table = await app.lineage.open('int_invoices_preceded');
+    await table.root.focus();
+    await app.page.keyboard.press('End');
+    for (let place = invoices.length - 9; place <= invoices.length; place++) {
+      const { row: own, line } = invoices[place - 1]!;
+      const dayBefore = addDays(own.date_issued!, -1);
+      const earlier = invoices.map(({ row }) => row).filter((row) => row.account_id === own.account_id && row.date_issued! <= dayBefore);
+      const paid = earlier.filter((row) => row.payment_dates && row.payment_dates <= dayBefore);
+      const open = earlier.filter((row) => !paid.includes(row));
+      const overdue = open.filter((row) => daysBetween(row.date_issued!, dayBefore) > 30).length;
+      const daysToPay = paid.map((row) => daysBetween(row.date_issued!, row.payment_dates!));
+      const owed = open.reduce((sum, row) => sum + totals.get(row.invoice_id!)!, 0);
+      await expect(table.row(place).getByRole('gridcell')).toHaveText([
+        own.invoice_id!,
+        own.account_id!,
+        earlier.length === 0
+          ? '–'
+          : sayDay(
+              earlier
+                .map((row) => row.date_issued!)
+                .sort()
+                .at(-1)!,
+            ),
+        sayCount(paid.length + overdue),
+        sayCount(daysToPay.filter((days) => days > 30).length + overdue),
+        sayCount(paid.length),
+        sayCount(daysToPay.reduce((sum, days) => sum + days, 0)),
+        sayMoney(owed).replace('$', ''),
+        `invoices.csv:${line}`,
+      ]);
     }
   });
 

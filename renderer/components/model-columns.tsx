@@ -87,7 +87,7 @@ function trackOf(column: ModelColumn): string {
   const wide = WIDE[column.name];
   if (wide !== undefined) return wide;
   if (column.kind === 'text' || column.kind === 'list') return 'minmax(124px, 1.2fr)';
-  if (column.kind === 'day') return 'minmax(104px, 0.8fr)';
+  if (column.kind === 'day') return `minmax(${Math.max(104, 16 + column.name.length * 8)}px, 0.8fr)`;
   if (column.kind === 'flag') return 'minmax(92px, 0.6fr)';
   // The heading decides: figures are short, their names are not.
   return `minmax(${Math.max(72, 24 + Math.max(column.name.length * 8, column.unit.length * 6.5))}px, 0.9fr)`;

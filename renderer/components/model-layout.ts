@@ -14,7 +14,8 @@ export const MODEL_PLACES: Readonly<Record<ModelName, BoxPlace>> = {
   stg_accounts: { column: 0, row: 3 },
   int_invoices_priced: { column: 1, row: 0.5 },
   int_invoices_settled: { column: 1, row: 2.35 },
-  int_invoices_sequenced: { column: 2, row: 2.5 },
+  int_invoices_preceded: { column: 2, row: 1.5 },
+  int_invoices_sequenced: { column: 2, row: 2.65 },
   features_invoices: { column: 3, row: 1 },
   mart_call_list: { column: 3, row: 3 },
 };
