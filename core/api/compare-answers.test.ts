@@ -192,6 +192,8 @@ describe('another set of extracts', () => {
       compareDatasets: [{ from: TO, to: OTHER, extended: true }],
       comparePage: ['changed', { ...ALL, from: TO, to: OTHER }],
       otherRejectsPage: [ALL],
+      compareCalls: [{ from: TO, to: OTHER }],
+      compareCallsPage: [{ ...ALL, from: TO, to: OTHER, sort: { by: 'places', descending: true }, search: 'a', change: 'new' }],
       closeOther: [],
     } as const;
     for (const [call, question] of Object.entries(asked)) {
@@ -201,5 +203,48 @@ describe('another set of extracts', () => {
       const parsed = answer.safeParse(await answering(...question));
       expect([call, parsed.error?.message, (parsed.data as { ok: boolean }).ok]).toEqual([call, undefined, true]);
     }
+  });
+});
+
+describe('two call lists', () => {
+  const APRIL: ComparedSide = { set: 'open', day: day('2021-04-15') };
+
+  it('tell who came, went and moved, and what is newly overdue', async () => {
+    const { session } = await openSession();
+    const found = answered(await session.compareCalls({ from: APRIL, to: TO }));
+    // In April A1 owes I2; by June it has paid, and I3 of A2 is overdue.
+    expect(found).toMatchObject({
+      listedBefore: 1,
+      listedAfter: 1,
+      counts: { new: 1, 'gone-paid': 1, 'gone-missing': 0, up: 0, down: 0, same: 0 },
+      overdueBeforeCents: 0,
+      overdueAfterCents: 3350,
+      newOverdueCents: 3350,
+    });
+    const { rows } = answered(await session.compareCallsPage({ ...ALL, from: APRIL, to: TO }));
+    expect(rows).toMatchObject([
+      { acct_id: 'A2', company_name: 'Bolt & Co', change: 'new', rank_before: null, rank_after: 1, new_overdue_cents: 3350 },
+      { acct_id: 'A1', change: 'gone-paid', rank_before: 1, rank_after: null, overdue_after_cents: null, new_overdue_cents: 0 },
+    ]);
+    const sorted = await session.compareCallsPage({ ...ALL, from: APRIL, to: TO, sort: { by: 'acct_id', descending: false } });
+    expect(answered(sorted).rows.map(({ acct_id }) => acct_id)).toEqual(['A1', 'A2']);
+    expect(answered(await session.compareCallsPage({ ...ALL, from: APRIL, to: TO, search: 'bolt' })).total).toBe(1);
+  });
+
+  it('of two sets are told apart by what the other one knows', async () => {
+    const { session } = await twoSets();
+    const { rows } = answered(await session.compareCallsPage({ ...ALL, from: TO, to: OTHER }));
+    expect(rows.map(({ acct_id, change }) => [acct_id, change])).toEqual([
+      ['A1', 'new'],
+      ['A2', 'gone-paid'],
+    ]);
+  });
+
+  it('can’t be compared before the first payment is known', async () => {
+    const { session } = await openSession();
+    const sides = { from: { set: 'open', day: day('2021-03-05') }, to: TO } as const;
+    const error = { code: 'calls.no-payments-yet', file: 'invoices.csv', asOf: '2021-03-05' };
+    expect(await session.compareCalls(sides)).toEqual({ ok: false, error });
+    expect(await session.compareCallsPage({ ...ALL, ...sides })).toEqual({ ok: false, error });
   });
 });

@@ -4,6 +4,7 @@ import { ok, type Result } from '../errors/result.ts';
 import { featureSetOf } from '../features/feature-catalog.ts';
 import { type FeatureValues, numericKeysOf } from '../statistics/feature-values.ts';
 import type { EpochDay } from '../units/units.ts';
+import { ComparedCalls } from '../views/compared-calls.ts';
 import { comparedRows } from '../views/compared-rows.ts';
 import type { DayView } from '../views/day-view.ts';
 import type { CompareApi, ComparedSide, CompareRequest } from './compare-api.ts';
@@ -23,13 +24,20 @@ interface Compared {
   readonly found: DatasetComparison;
 }
 
+interface ListsCompared {
+  readonly before: DayView;
+  readonly after: DayView;
+  readonly calls: ComparedCalls;
+}
+
 /** Holds the other set and answers about comparisons. `viewAt` gives the open extracts as of a day, and throws when none are. */
 export class Comparing {
   readonly #viewAt: (day: EpochDay) => DayView;
   readonly #reader: SetReader;
   #other: ReadSet | null = null;
-  /** What was compared last. */
+  /** What was compared last, datasets and call lists. */
   #compared: Compared | null = null;
+  #lists: ListsCompared | null = null;
 
   constructor(viewAt: (day: EpochDay) => DayView, pause: () => Promise<void>) {
     this.#viewAt = viewAt;
@@ -41,6 +49,7 @@ export class Comparing {
     this.#reader.callOff();
     this.#other = null;
     this.#compared = null;
+    this.#lists = null;
   }
 
   readonly answers: CompareAnswers = {
@@ -79,6 +88,16 @@ export class Comparing {
       if (!made.ok) return made;
       return ok(comparedRows(made.value, kind, numericKeysOf(featureSetOf(request.extended)), request));
     },
+
+    compareCalls: async ({ from, to }) => {
+      const calls = this.#comparedCalls(from, to);
+      return calls.ok ? ok({ from, to, ...calls.value.summary }) : calls;
+    },
+
+    compareCallsPage: async ({ from, to, ...request }) => {
+      const calls = this.#comparedCalls(from, to);
+      return calls.ok ? ok(calls.value.page(request)) : calls;
+    },
   };
 
   #otherSet(): ReadSet {
@@ -103,5 +122,14 @@ export class Comparing {
     }
     this.#compared = { of, before, after, found: compareDatasets(before, after, set) };
     return ok(this.#compared);
+  }
+
+  #comparedCalls(from: ComparedSide, to: ComparedSide): Result<ComparedCalls, CoreError> {
+    const [before, after] = [this.#view(from), this.#view(to)];
+    for (const { calls } of [before, after]) if (!calls.ok) return calls;
+    if (this.#lists?.before !== before || this.#lists.after !== after) {
+      this.#lists = { before, after, calls: new ComparedCalls(before, after) };
+    }
+    return ok(this.#lists.calls);
   }
 }

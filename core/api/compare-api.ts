@@ -1,7 +1,7 @@
 import type { DistributionShift } from '../compare/compare-datasets.ts';
 import type { NumericKey } from '../features/feature-catalog.ts';
 import type { RowIssue } from '../quality/row-issues.ts';
-import type { EpochDay } from '../units/units.ts';
+import type { Cents, EpochDay } from '../units/units.ts';
 import type { Answer, OpenRequest, OpenSummary, Page, PageRequest, ReadControl } from './core-api.ts';
 
 /** Questions about two looks at the data: two days of the extracts that are open, or these and another set of extracts. */
@@ -20,6 +20,10 @@ export interface CompareApi {
   compareDatasets(request: CompareRequest): Answer<DatasetsCompared>;
   /** The rows that were added, that are gone or that changed from one to the other, in the order of the dataset. */
   comparePage(kind: ComparedKind, request: ComparePageRequest): Answer<Page<ComparedRow>>;
+  /** One call list against another. Fails when no payment is known on a side: nobody can tell then what is open. */
+  compareCalls(request: CompareCallsRequest): Answer<CallsCompared>;
+  /** The accounts of both call lists. Without a sort: by rank now, and those that are gone behind them by rank before. */
+  compareCallsPage(request: ComparedCallsPageRequest): Answer<Page<ComparedCall>>;
 }
 
 /** One of two things that are compared: a set of extracts as of a day. */
@@ -76,3 +80,56 @@ export interface ComparedRow {
 
 /** Cells by column; null for an empty one. Money in cents. */
 export type FeatureCells = Readonly<Partial<Record<NumericKey, number | null>>>;
+
+/** What became of an account from one call list to the other: `gone-paid` when all that was open then is paid, else `gone-missing`. */
+export const CALL_CHANGES = ['new', 'gone-paid', 'gone-missing', 'up', 'down', 'same'] as const;
+
+export type CallChange = (typeof CALL_CHANGES)[number];
+
+export interface CompareCallsRequest {
+  readonly from: ComparedSide;
+  readonly to: ComparedSide;
+}
+
+export interface CallsCompared {
+  readonly from: ComparedSide;
+  readonly to: ComparedSide;
+  /** The two lists: `same` are those at the same place on both. */
+  readonly listedBefore: number;
+  readonly listedAfter: number;
+  readonly counts: Readonly<Record<CallChange, number>>;
+  readonly priorityBeforeCents: Cents;
+  readonly priorityAfterCents: Cents;
+  readonly overdueBeforeCents: Cents;
+  readonly overdueAfterCents: Cents;
+  /** Overdue on the second side, of invoices that were not overdue on the first. */
+  readonly newOverdueCents: Cents;
+}
+
+export interface ComparedCallsPageRequest
+  extends CompareCallsRequest,
+    Pick<PageRequest<ComparedCallSort>, 'firstRow' | 'limit' | 'sort' | 'search'> {
+  /** Shows these accounts only. */
+  readonly change?: CallChange | undefined;
+}
+
+export type ComparedCallSort = Exclude<keyof ComparedCall & string, 'change'>;
+
+/** An account of either list. Figures of a list that it isn't on are null. */
+export interface ComparedCall {
+  readonly acct_id: string;
+  readonly company_name: string | null;
+  readonly change: CallChange;
+  readonly rank_before: number | null;
+  readonly rank_after: number | null;
+  /** Places gained (above 0) or lost (below 0); null for an account on one list only. */
+  readonly places: number | null;
+  readonly priority_before_cents: Cents | null;
+  readonly priority_after_cents: Cents | null;
+  /** After less before, an account that isn't listed counting as 0. */
+  readonly priority_change_cents: Cents;
+  readonly overdue_before_cents: Cents | null;
+  readonly overdue_after_cents: Cents | null;
+  /** Overdue on the second side, of invoices that were not overdue on the first. */
+  readonly new_overdue_cents: Cents;
+}

@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import type { Distribution, DistributionShift } from '../compare/compare-datasets.ts';
 import { NUMERIC_KEYS } from '../features/feature-catalog.ts';
-import type { ComparedRow, ComparedSide, ComparePageRequest, CompareRequest, DatasetsCompared } from './compare-api.ts';
+import {
+  CALL_CHANGES,
+  type CallsCompared,
+  type CompareCallsRequest,
+  type ComparedCall,
+  type ComparedCallsPageRequest,
+  type ComparedRow,
+  type ComparedSide,
+  type ComparePageRequest,
+  type CompareRequest,
+  type DatasetsCompared,
+} from './compare-api.ts';
 import { openRequest, openSummary } from './open-schemas.ts';
-import { pageRequest } from './page-schemas.ts';
-import { answer, count, day, MOST_PAGE_ROWS, orNull, page, rowIssue, scale, text } from './schema-parts.ts';
+import { pageRequest, sortBy } from './page-schemas.ts';
+import { answer, cents, count, day, MOST_PAGE_ROWS, orNull, page, rowIssue, scale, text, whole } from './schema-parts.ts';
 
 const numericKey = z.enum(NUMERIC_KEYS);
 const comparedColumn = z.enum([...NUMERIC_KEYS, 'acct_id']);
@@ -61,6 +72,60 @@ const comparedRow = z.strictObject({
   changed: z.array(comparedColumn),
 }) satisfies z.ZodType<ComparedRow>;
 
+const callChange = z.enum(CALL_CHANGES);
+
+const COMPARED_CALL_SORT = [
+  'acct_id',
+  'company_name',
+  'rank_before',
+  'rank_after',
+  'places',
+  'priority_before_cents',
+  'priority_after_cents',
+  'priority_change_cents',
+  'overdue_before_cents',
+  'overdue_after_cents',
+  'new_overdue_cents',
+] as const;
+
+const compareCallsRequest = z.strictObject({ from: side, to: side }) satisfies z.ZodType<CompareCallsRequest>;
+
+const comparedCallsPageRequest = compareCallsRequest.extend({
+  firstRow: count,
+  limit: count.max(MOST_PAGE_ROWS),
+  sort: sortBy(COMPARED_CALL_SORT).optional(),
+  search: text.optional(),
+  change: callChange.optional(),
+}) satisfies z.ZodType<ComparedCallsPageRequest>;
+
+const callsCompared = z.strictObject({
+  from: side,
+  to: side,
+  listedBefore: count,
+  listedAfter: count,
+  counts: z.record(callChange, count),
+  priorityBeforeCents: cents,
+  priorityAfterCents: cents,
+  overdueBeforeCents: cents,
+  overdueAfterCents: cents,
+  newOverdueCents: cents,
+}) satisfies z.ZodType<CallsCompared>;
+
+const comparedCall = z.strictObject({
+  acct_id: text,
+  company_name: orNull(text),
+  change: callChange,
+  rank_before: orNull(count),
+  rank_after: orNull(count),
+  places: orNull(whole),
+  priority_before_cents: orNull(cents),
+  priority_after_cents: orNull(cents),
+  priority_change_cents: cents,
+  overdue_before_cents: orNull(cents),
+  overdue_after_cents: orNull(cents),
+  new_overdue_cents: cents,
+}) satisfies z.ZodType<ComparedCall>;
+
 /** The shapes of the questions of `CompareApi`. */
 export const COMPARE_CALLS = {
   openOther: { question: z.tuple([openRequest]), answer: answer(openSummary) },
@@ -68,4 +133,6 @@ export const COMPARE_CALLS = {
   otherRejectsPage: { question: z.tuple([pageRequest<never>([])]), answer: answer(page(rowIssue)) },
   compareDatasets: { question: z.tuple([compareRequest]), answer: answer(datasetsCompared) },
   comparePage: { question: z.tuple([z.enum(['added', 'gone', 'changed']), comparePageRequest]), answer: answer(page(comparedRow)) },
+  compareCalls: { question: z.tuple([compareCallsRequest]), answer: answer(callsCompared) },
+  compareCallsPage: { question: z.tuple([comparedCallsPageRequest]), answer: answer(page(comparedCall)) },
 };

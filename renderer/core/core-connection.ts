@@ -61,6 +61,8 @@ export class CoreConnection {
     otherRejectsPage: (request) => this.#ask('otherRejectsPage', [request]),
     compareDatasets: (request) => this.#ask('compareDatasets', [request]),
     comparePage: (kind, request) => this.#ask('comparePage', [kind, request]),
+    compareCalls: (request) => this.#ask('compareCalls', [request]),
+    compareCallsPage: (request) => this.#ask('compareCallsPage', [request]),
     contract: () => this.#ask('contract', []),
     contractPage: (rule, request) => this.#ask('contractPage', [rule, request]),
     profiles: (control) => this.#ask('profiles', [], control),
