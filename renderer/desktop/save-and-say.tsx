@@ -52,7 +52,7 @@ function sayWhere(desktop: DesktopApi, name: string, token: string, said: string
     message: (
       <>
         {`${name}${said} `}
-        <button type="button" className="notice-action" onClick={() => void reveal()}>
+        <button type="button" className="link" onClick={() => void reveal()}>
           Show in folder
         </button>
       </>
