@@ -144,6 +144,20 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
     expect(await app.features.grid.count()).toBe(late);
   });
 
+  test('takes back on the call list what was done last: filter or outcome', async ({ desktop, app, extracts, page }) => {
+    await app.open(extracts.folder('small'));
+    const all = await app.callList.grid.count();
+    await page.keyboard.press('n');
+    await expect(app.outcomes.told).toContainText(/^Saved .*: No answer/);
+    await app.callList.chip('Overdue').click();
+    await expect.poll(() => app.callList.grid.count()).toBeLessThan(all);
+    await desktop.choose('Edit', 'Undo');
+    await expect.poll(() => app.callList.grid.count()).toBe(all);
+    await expect(app.outcomes.told).not.toContainText('Taken back');
+    await desktop.choose('Edit', 'Undo');
+    await expect(app.outcomes.told).toHaveText('Taken back: No answer');
+  });
+
   test('exports what the command line writes, under its name', async ({ desktop, app, extracts }) => {
     const folder = extracts.folder('small');
     await app.open(folder);

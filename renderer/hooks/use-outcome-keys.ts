@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { CallNote } from '../../core/api/calls-api.ts';
 import { NOTE_ORDER, NOTE_WORDS } from '../call-words.ts';
+import { UNDO_OFFER } from '../desktop/press-undo.ts';
 import { useMenuOffers } from '../desktop/use-menu-offers.ts';
 import { isTyping } from './is-typing.ts';
 
@@ -21,7 +22,7 @@ export function useOutcomeKeys(keys: OutcomeKeys): void {
   useLayoutEffect(() => {
     current.current = keys;
   });
-  useMenuOffers(useMemo(() => ({ undo: () => current.current.onUndo() }), []));
+  useMenuOffers(UNDO_OFFER);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.altKey || isTyping(event.target)) return;

@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { UNDO_AND_REDO_OFFER } from '../desktop/press-undo.ts';
 import { useMenuOffers } from '../desktop/use-menu-offers.ts';
 import { holdsText } from './is-typing.ts';
 
@@ -18,7 +19,7 @@ export function useUndoKeys(keys: UndoKeys): void {
   useLayoutEffect(() => {
     current.current = keys;
   });
-  useMenuOffers(useMemo(() => ({ undo: () => current.current.onUndo(), redo: () => current.current.onRedo() }), []));
+  useMenuOffers(UNDO_AND_REDO_OFFER);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || holdsText(event.target)) return;
