@@ -12,6 +12,15 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
     ],
   },
   {
+    title: 'Everywhere',
+    keys: [
+      ['Ctrl K', 'Find an account or an invoice, run a command'],
+      ['[ ]', 'As of one day earlier, later'],
+      ['{ }', 'As of one week earlier, later'],
+      ['?', 'These keys'],
+    ],
+  },
+  {
     title: 'In a list',
     keys: [
       ['↑ ↓', 'Go to another row'],
@@ -35,15 +44,6 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ['Shift + Enter', 'Sort by one more column'],
       ['Ctrl Z', 'Take back the last filter'],
       ['Ctrl Shift Z', 'Do it again'],
-    ],
-  },
-  {
-    title: 'Everywhere',
-    keys: [
-      ['Ctrl K', 'Find an account or an invoice, run a command'],
-      ['[ ]', 'As of one day earlier, later'],
-      ['{ }', 'As of one week earlier, later'],
-      ['?', 'These keys'],
     ],
   },
 ];

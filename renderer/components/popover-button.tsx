@@ -32,6 +32,7 @@ export function PopoverButton(props: PopoverButtonProps) {
           title={title}
           data-active={isActive || undefined}
           data-key-name={keyName}
+          aria-keyshortcuts={keyName?.toUpperCase()}
           onClick={() => setOpen(!isOpen)}
         >
           {face}

@@ -14,7 +14,7 @@ export interface CallBookHook {
   readonly defaultDay: EpochDay | null;
 }
 
-const NO_BOOK: BookView = { status: 'reading', revision: 0, undoableAt: null };
+const NO_BOOK: BookView = { status: 'reading', revision: 0, canUndo: false };
 const nothingToHear = () => () => undefined;
 const noBook = () => NO_BOOK;
 

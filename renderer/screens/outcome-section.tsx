@@ -153,7 +153,7 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
             <>
               <IconCheck size={14} stroke={2.5} aria-hidden />
               <strong>Saved</strong> <bdi>{told.text}</bdi>{' '}
-              {view.undoableAt !== null && (
+              {view.canUndo && (
                 <button type="button" className="link" title="Take it back (Ctrl Z)" onClick={() => void undo()}>
                   Undo
                 </button>

@@ -63,12 +63,11 @@ describe('the desk', () => {
   it('begins a book with the first note, and stores nothing before', async () => {
     const name = freshStoreName();
     const { session, desk } = await smallDesk(openStore(name));
-    expect(desk.view).toMatchObject({ status: 'new', suggestedName: 'north', undoableAt: null });
+    expect(desk.view).toMatchObject({ status: 'new', suggestedName: 'north', canUndo: false });
     expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
 
-    const note = answered(await desk.record(NO_ANSWER));
-    expect(note).toMatchObject({ acct_id: 'A2', recorded_day: day('2021-06-14') });
-    expect(desk.view).toMatchObject({ status: 'open', book: { name: 'north', kind: 'own' }, undoableAt: note.recorded_at });
+    expect(answered(await desk.record(NO_ANSWER))).toMatchObject({ acct_id: 'A2', recorded_day: day('2021-06-14') });
+    expect(desk.view).toMatchObject({ status: 'open', book: { name: 'north', kind: 'own' }, canUndo: true });
     expect(await statusOf(session)).toEqual([['A2', 'ring-again']]);
     const stored = answered(await openStore(name).everything());
     expect(stored.books).toHaveLength(1);
@@ -159,9 +158,26 @@ describe('the desk', () => {
     expect(await statusOf(session)).toEqual([['A2', 'promised']]);
     expect(answered(await store.everything()).notes).toHaveLength(1);
     expect(answered(await desk.undo())).toMatchObject({ kind: 'promised' });
-    expect(desk.view.undoableAt).toBeNull();
+    expect(desk.view.canUndo).toBe(false);
     expect(answered(await desk.undo())).toBeNull();
     expect(await statusOf(session)).toEqual([['A2', null]]);
+  });
+
+  it('says when what could be taken back was written, at once and not only when it is stored', async () => {
+    let clock = 100;
+    const { desk } = await smallDesk(openStore(), { now: () => ++clock });
+    expect(desk.undoableAt).toBeNull();
+    const first = desk.record(PROMISE);
+    expect(desk.undoableAt).toBe(101);
+    const second = desk.record(NO_ANSWER);
+    expect(desk.undoableAt).toBe(102);
+    const times = [answered(await first).recorded_at, answered(await second).recorded_at];
+    expect(times).toEqual([101, 102]);
+    expect(desk.undoableAt).toBe(102);
+    await desk.undo();
+    expect(desk.undoableAt).toBe(101);
+    await desk.undo();
+    expect(desk.undoableAt).toBeNull();
   });
 
   it('changes and removes notes', async () => {

@@ -18,11 +18,7 @@ export type RecordProblem = UserDataError | { readonly kind: 'unsure' };
  * Which book the open extracts belong to. `new`: none that is known; the first note begins one. `unsure`: perhaps `book`,
  * which knows too few of the accounts to be taken without asking. `failed`: the store can't be read.
  */
-export type BookView = {
-  readonly revision: number;
-  /** When the outcome was recorded that `undo` would take back, in milliseconds since 1970; null without one. */
-  readonly undoableAt: number | null;
-} & (
+export type BookView = { readonly revision: number; readonly canUndo: boolean } & (
   | { readonly status: 'reading' }
   | { readonly status: 'new'; readonly suggestedName: string; readonly isSample: boolean }
   | { readonly status: 'unsure'; readonly suggestedName: string; readonly book: Book; readonly match: BookMatch }
@@ -31,7 +27,7 @@ export type BookView = {
 );
 
 /** `BookView` without what every state has. */
-type BookState = BookView extends infer View ? (View extends unknown ? Omit<View, 'revision' | 'undoableAt'> : never) : never;
+type BookState = BookView extends infer View ? (View extends unknown ? Omit<View, 'revision' | 'canUndo'> : never) : never;
 
 export interface DeskInputs {
   readonly core: Pick<CoreApi, 'setCallBook' | 'accountPrints' | 'listToKeep'>;
@@ -52,7 +48,7 @@ export class CallBookDesk {
   readonly #inputs: DeskInputs;
   readonly #listeners = new Set<() => void>();
   readonly #recorded: string[] = [];
-  #view: BookView = { status: 'reading', revision: 0, undoableAt: null };
+  #view: BookView = { status: 'reading', revision: 0, canUndo: false };
   #prints: readonly number[] = [];
   #notes: readonly StoredNote[] = [];
   #lists: readonly StoredList[] = [];
@@ -60,6 +56,8 @@ export class CallBookDesk {
   /** The finding and the reloads, one after the other. */
   #work: Promise<void> = Promise.resolve();
   #recording: Promise<unknown> = Promise.resolve();
+  /** When the notes were written whose turn has not come or is not over. */
+  #beingRecorded: readonly number[] = [];
 
   constructor(inputs: DeskInputs) {
     this.#inputs = inputs;
@@ -67,6 +65,11 @@ export class CallBookDesk {
 
   get view(): BookView {
     return this.#view;
+  }
+
+  /** When the note was written that `undo` would take back, also while it is being stored; milliseconds since 1970, null without one. */
+  get undoableAt(): number | null {
+    return this.#beingRecorded.at(-1) ?? this.#undoable()?.recorded_at ?? null;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -95,7 +98,12 @@ export class CallBookDesk {
     const { now, today, newId } = this.#inputs;
     const recorded_at = now();
     const note: CallNote = { ...draft, id: newId(), recorded_day: today(), recorded_at, changed_at: recorded_at };
-    const recording = this.#recording.then(() => this.#recordNow(note));
+    this.#beingRecorded = [...this.#beingRecorded, recorded_at];
+    const recording = this.#recording
+      .then(() => this.#recordNow(note))
+      .finally(() => {
+        this.#beingRecorded = this.#beingRecorded.slice(1);
+      });
     this.#recording = recording.catch(() => undefined);
     return recording;
   }
@@ -253,7 +261,7 @@ export class CallBookDesk {
 
   #show(state: BookState): void {
     if (this.#isStopped) return;
-    this.#view = { ...state, revision: this.#view.revision, undoableAt: this.#undoable()?.recorded_at ?? null };
+    this.#view = { ...state, revision: this.#view.revision, canUndo: this.#undoable() !== undefined };
     for (const listener of this.#listeners) listener();
   }
 }
