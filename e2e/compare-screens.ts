@@ -25,6 +25,14 @@ export async function onCompare(app: App, visit: (name: string) => Promise<void>
   await app.compare.show('Gone rows');
   await visit('compare-none-gone');
   await app.compare.show('Distributions');
+  await app.compare.compare('Call list');
+  await app.compare.calls.settled();
+  await visit('compare-calls');
+  await app.compare.narrow('Gone otherwise');
+  await expect(app.compare.region.getByText('No such account')).toBeVisible();
+  await visit('compare-calls-none');
+  await app.compare.narrow('All');
+  await app.compare.compare('Dataset');
 }
 
 /** Goes to the comparison with another set: none yet, files that are none, one with faults, one with a long name; its files and rows. */
@@ -57,6 +65,10 @@ export async function onCompareSets(app: App, extracts: Extracts, visit: (name: 
   await visit('compare-set-files');
   await page.keyboard.press('Escape');
   await expect(compare.files).toBeHidden();
+  await compare.compare('Call list');
+  await compare.calls.settled();
+  await visit('compare-calls-sets');
+  await compare.compare('Dataset');
   await compare.show('Distributions');
   await compare.close(name);
   await compare.against('Another day of these extracts');

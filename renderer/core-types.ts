@@ -21,7 +21,16 @@ type Value<Call extends 'ageingPage' | 'ageingSummary' | 'featureBins' | 'featur
 >['value'];
 export type RawRow = NonNullable<Extract<Awaited<ReturnType<CoreApi['rawRow']>>, { ok: true }>['value']>;
 export type { BacktestProgress, LookBack } from '../core/api/backtest-api.ts';
-export type { ComparedKind, ComparedRow, ComparedSide, DatasetsCompared } from '../core/api/compare-api.ts';
+export type {
+  CallListChange,
+  CallsCompared,
+  ComparedCall,
+  ComparedCallSort,
+  ComparedKind,
+  ComparedRow,
+  ComparedSide,
+  DatasetsCompared,
+} from '../core/api/compare-api.ts';
 export type {
   InvoiceExplanation,
   InvoiceLine,

@@ -84,7 +84,7 @@ export type FeatureCells = Readonly<Partial<Record<NumericKey, number | null>>>;
 /** What became of an account from one call list to the other: `gone-paid` when all that was open then is paid, else `gone-missing`. */
 export const CALL_CHANGES = ['new', 'gone-paid', 'gone-missing', 'up', 'down', 'same'] as const;
 
-export type CallChange = (typeof CALL_CHANGES)[number];
+export type CallListChange = (typeof CALL_CHANGES)[number];
 
 export interface CompareCallsRequest {
   readonly from: ComparedSide;
@@ -97,7 +97,7 @@ export interface CallsCompared {
   /** The two lists: `same` are those at the same place on both. */
   readonly listedBefore: number;
   readonly listedAfter: number;
-  readonly counts: Readonly<Record<CallChange, number>>;
+  readonly counts: Readonly<Record<CallListChange, number>>;
   readonly priorityBeforeCents: Cents;
   readonly priorityAfterCents: Cents;
   readonly overdueBeforeCents: Cents;
@@ -110,7 +110,7 @@ export interface ComparedCallsPageRequest
   extends CompareCallsRequest,
     Pick<PageRequest<ComparedCallSort>, 'firstRow' | 'limit' | 'sort' | 'search'> {
   /** Shows these accounts only. */
-  readonly change?: CallChange | undefined;
+  readonly change?: CallListChange | undefined;
 }
 
 export type ComparedCallSort = Exclude<keyof ComparedCall & string, 'change'>;
@@ -119,7 +119,7 @@ export type ComparedCallSort = Exclude<keyof ComparedCall & string, 'change'>;
 export interface ComparedCall {
   readonly acct_id: string;
   readonly company_name: string | null;
-  readonly change: CallChange;
+  readonly change: CallListChange;
   readonly rank_before: number | null;
   readonly rank_after: number | null;
   /** Places gained (above 0) or lost (below 0); null for an account on one list only. */

@@ -1,4 +1,4 @@
-import { CALL_CHANGES, type CallChange, type CallsCompared, type ComparedCall, type ComparedCallSort } from '../api/compare-api.ts';
+import { CALL_CHANGES, type CallListChange, type CallsCompared, type ComparedCall, type ComparedCallSort } from '../api/compare-api.ts';
 import type { Page, PageRequest } from '../api/core-api.ts';
 import { sinceLastList } from '../calls/since-last-list.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
@@ -16,7 +16,7 @@ type Pager = ListPager<ComparedCall, ComparedCallSort>;
 export class ComparedCalls {
   readonly summary: Omit<CallsCompared, 'from' | 'to'>;
   readonly #rows: readonly ComparedCall[];
-  readonly #pagers = new Map<CallChange | null, Pager>();
+  readonly #pagers = new Map<CallListChange | null, Pager>();
 
   constructor(before: DayView, after: DayView) {
     const [left, right] = [callsOf(before), callsOf(after)];
@@ -26,7 +26,7 @@ export class ComparedCalls {
     this.summary = {
       listedBefore: left.length,
       listedAfter: right.length,
-      counts: counts as Record<CallChange, number>,
+      counts: counts as Record<CallListChange, number>,
       priorityBeforeCents: sum(left.map((row) => row.priority_cents)),
       priorityAfterCents: sum(right.map((row) => row.priority_cents)),
       overdueBeforeCents: sum(left.map((row) => row.overdue_cents)),
@@ -38,7 +38,7 @@ export class ComparedCalls {
   page({
     change,
     ...request
-  }: Omit<PageRequest<ComparedCallSort>, 'filter'> & { readonly change?: CallChange | undefined }): Page<ComparedCall> {
+  }: Omit<PageRequest<ComparedCallSort>, 'filter'> & { readonly change?: CallListChange | undefined }): Page<ComparedCall> {
     const key = change ?? null;
     let pager = this.#pagers.get(key);
     if (pager === undefined) {
@@ -75,7 +75,7 @@ function comparedRows(
   });
   const whyGone = new Map(since.gone.map(({ acct_id, why }) => [acct_id, why]));
   const rowBefore = new Map(left.map((row) => [row.acct_id, row]));
-  const row = (was: CallListRow | null, is: CallListRow | null, change: CallChange): ComparedCall => {
+  const row = (was: CallListRow | null, is: CallListRow | null, change: CallListChange): ComparedCall => {
     const { acct_id, company_name } = (is ?? was)!;
     return {
       acct_id,

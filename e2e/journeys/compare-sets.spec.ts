@@ -4,8 +4,9 @@ import { expect, test } from '../app.ts';
 import { HeldCore } from '../browser/held-core.ts';
 import type { Extracts } from '../data/extracts.ts';
 import { nextWeek } from '../data/next-week.ts';
-import { addDays, featureCells, sayCount, sayDay } from '../data/say.ts';
-import { type CsvRow, featureDataset, readCsv } from '../data/trs.ts';
+import { receivables, sum } from '../data/receivables.ts';
+import { addDays, centsOf, featureCells, sayCount, sayDay, sayMoney, sumCents } from '../data/say.ts';
+import { type CsvRow, callList, featureDataset, readCsv } from '../data/trs.ts';
 
 const DAY = '2026-06-30';
 const WEEK_LATER = addDays(DAY, 7);
@@ -109,6 +110,16 @@ test('Another set of extracts is read beside the open one, compared with it by i
     );
   });
 
+  await test.step('the two call lists, account by account', async () => {
+    await app.compare.compare('Call list');
+    expect(await app.compare.calls.cells()).toEqual(comparedCalls({ folder, asOf: DAY }, { folder: later, asOf: WEEK_LATER }));
+    await app.compare.narrow('Gone, paid');
+    const gone = comparedCalls({ folder, asOf: DAY }, { folder: later, asOf: WEEK_LATER }).filter((cells) => cells[2] === 'gone, paid');
+    expect(gone.length).toBeGreaterThan(0);
+    expect(await app.compare.calls.cells()).toEqual(gone);
+    await app.compare.compare('Dataset');
+  });
+
   await test.step('the other way round, and as of another day of its own', async () => {
     await app.compare.swap();
     expect(await app.compare.figure('Added')).toEqual([sayCount(gone.length), 'only in small']);
@@ -156,6 +167,80 @@ test('Another set with faults is asked about, tells what is left out, and is clo
   await app.compare.against('Another set of extracts');
   await expect(app.compare.target).toBeVisible();
 });
+
+test('Two days’ call lists are compared: figures, every account, sorted and searched', async ({ app, extracts, page }) => {
+  const folder = extracts.folder('small');
+  const [from, to] = ['2026-05-30', DAY];
+  const rows = comparedCalls({ folder, asOf: from }, { folder, asOf: to });
+  const lists = [callList(folder, from), callList(folder, to)] as const;
+  const isGone = (cells: readonly string[]) => cells[2]!.startsWith('gone');
+  expect([rows.some(isGone), rows.some((cells) => cells[2] === 'new'), rows.some((cells) => cells[2]!.startsWith('▲'))]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  await app.open(folder);
+  await app.goTo('Compare');
+  await app.compare.compare('Call list');
+  expect(await app.compare.figure('Accounts listed')).toEqual([
+    sayCount(lists[1].length),
+    `${sayCount(lists[0].length)} as of ${sayDay(from)}`,
+  ]);
+  expect(await app.compare.exact('Expected to be paid late')).toBe(sayMoney(sumCents(lists[1], 'priority_dollars')));
+  expect(await app.compare.exact('Overdue')).toBe(sayMoney(sumCents(lists[1], 'overdue_dollars')));
+  const fresh = rows.map((cells) => (cells[8] === '–' ? 0 : centsOf(cells[8]!))).reduce((sum, cents) => sum + cents, 0);
+  expect(fresh).toBeGreaterThan(0);
+  expect(await app.compare.exact('New overdue')).toBe(sayMoney(fresh));
+  expect(await app.compare.calls.cells()).toEqual(rows);
+
+  await app.compare.calls.sortBy('Change');
+  const changes = (await app.compare.calls.column(6)).map(centsOf);
+  expect(changes).toEqual([...changes].sort((a, b) => b - a));
+  await page.keyboard.press('/');
+  await page.keyboard.type(lists[1][0]!.company_name!);
+  await expect(app.compare.calls.row(1)).toContainText(lists[1][0]!.company_name!);
+  await app.compare.calls.row(1).click();
+  await app.compare.calls.root.focus();
+  await page.keyboard.press('Enter');
+  await app.account.isOf(lists[1][0]!.company_name!);
+});
+
+interface Side {
+  readonly folder: string;
+  readonly asOf: string;
+}
+
+/** The cells of two call lists side by side, worked out from the command line's lists and the rows of the extracts. */
+function comparedCalls(from: Side, to: Side): string[][] {
+  const [then, now] = [callList(from.folder, from.asOf), callList(to.folder, to.asOf)];
+  const [before, after] = [receivables(from.folder, from.asOf), receivables(to.folder, to.asOf)];
+  const overdueThen = new Set(before.open.filter(({ daysPastDue }) => daysPastDue > 0).map(({ id }) => id));
+  const paid = new Set(after.paid.map(({ id }) => id));
+  const moved = (id: string, was: CsvRow | undefined, is: CsvRow | undefined) => {
+    if (!was) return 'new';
+    if (!is) return before.open.filter(({ account }) => account === id).every((invoice) => paid.has(invoice.id)) ? 'gone, paid' : 'gone';
+    const places = Number(was.rank) - Number(is.rank);
+    return places === 0 ? 'same' : places > 0 ? `▲ up ${places}` : `▼ down ${-places}`;
+  };
+  const money = (row: CsvRow | undefined, column: string) => (row ? sayMoney(centsOf(row[column]!)) : '–');
+  const gone = then.filter((row) => !now.some((other) => other.acct_id === row.acct_id));
+  return [...now, ...gone].map(({ acct_id, company_name }) => {
+    const [was, is] = [then, now].map((list) => list.find((row) => row.acct_id === acct_id));
+    const change = (is ? centsOf(is.priority_dollars!) : 0) - (was ? centsOf(was.priority_dollars!) : 0);
+    const fresh = sum(after.open.filter(({ id, account, daysPastDue }) => account === acct_id && daysPastDue > 0 && !overdueThen.has(id)));
+    return [
+      was?.rank ?? '–',
+      is?.rank ?? '–',
+      moved(acct_id!, was, is),
+      `${company_name} ${acct_id}`,
+      money(was, 'priority_dollars'),
+      money(is, 'priority_dollars'),
+      `${change > 0 ? '+' : ''}${sayMoney(change)}`,
+      money(is, 'overdue_dollars'),
+      fresh === 0 ? '–' : sayMoney(fresh),
+    ];
+  });
+}
 
 /** Next week's extracts: some have paid, one got an invoice; an invoice is no longer there, and one has other lines. */
 function aWeekLater(extracts: Extracts): string {

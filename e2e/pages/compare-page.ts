@@ -23,6 +23,23 @@ export class ComparePage {
     await this.region.getByRole('group', { name: 'Compare with' }).getByRole('button', { name: what }).click();
   }
 
+  async compare(what: 'Dataset' | 'Call list'): Promise<void> {
+    await this.region.getByRole('group', { name: 'What is compared' }).getByRole('button', { name: what }).click();
+    await this.settled();
+  }
+
+  /** The two call lists. */
+  get calls(): Grid {
+    return new Grid(this.page, 'Call lists compared');
+  }
+
+  /** Narrows the two call lists to one kind of change. */
+  async narrow(name: 'All' | 'New' | 'Gone, paid' | 'Gone otherwise' | 'Up' | 'Down' | 'Same place'): Promise<void> {
+    const button = this.region.getByRole('group', { name: 'Show' }).getByRole('button', { name: new RegExp(`^${name} `) });
+    await button.click();
+    await expect(button).toHaveAttribute('aria-pressed', 'true');
+  }
+
   /** Where the other set is dropped while there is none. */
   get target(): Locator {
     return this.region.getByRole('region', { name: 'Another set of extracts' });
@@ -83,6 +100,12 @@ export class ComparePage {
   async figure(label: string): Promise<[value: string, note: string]> {
     const figure = this.region.locator('.figure').filter({ has: this.page.getByText(label, { exact: true }) });
     return [await figure.locator('.figure-value').innerText(), (await figure.locator('.figure-note').allInnerTexts()).join()];
+  }
+
+  /** A figure that is shown rounded, in full. */
+  async exact(label: string): Promise<string | null> {
+    const figure = this.region.locator('.figure').filter({ has: this.page.getByText(label, { exact: true }) });
+    return figure.locator('.figure-value').getAttribute('title');
   }
 
   async show(view: 'Distributions' | 'Changed rows' | 'Added rows' | 'Gone rows'): Promise<void> {

@@ -7,6 +7,7 @@ import { countOf } from '../format.ts';
 import type { Opened } from '../hooks/use-extracts.ts';
 import type { OtherSet } from '../hooks/use-other-set.ts';
 import type { CompareChoices, WorkspaceAction } from '../state/workspace.ts';
+import { CompareCalls } from './compare-calls.tsx';
 import { CompareDatasets } from './compare-datasets.tsx';
 import { CompareLedger } from './compare-ledger.tsx';
 import { CompareOther } from './compare-other.tsx';
@@ -24,10 +25,15 @@ const AGAINST = [
   ['set', 'Another set of extracts'],
 ] as const;
 
+const WHAT = [
+  ['dataset', 'Dataset'],
+  ['calls', 'Call list'],
+] as const;
+
 /** The open extracts held against themselves on another day, or against another set. */
 export function CompareScreen(props: CompareScreenProps) {
   const { other, workspace, dispatch } = props;
-  const { against } = workspace.compare;
+  const { against, what } = workspace.compare;
   return (
     <div className="screen">
       <section className="screen-list compare" aria-label="Compare">
@@ -41,6 +47,19 @@ export function CompareScreen(props: CompareScreenProps) {
                 className="chip"
                 aria-pressed={against === choice}
                 onClick={() => dispatch({ type: 'compare-changed', change: { against: choice } })}
+              >
+                {name}
+              </button>
+            ))}
+          </div>
+          <div className="chips compare-what" role="group" aria-label="What is compared">
+            {WHAT.map(([choice, name]) => (
+              <button
+                key={choice}
+                type="button"
+                className="chip"
+                aria-pressed={what === choice}
+                onClick={() => dispatch({ type: 'compare-changed', change: { what: choice } })}
               >
                 {name}
               </button>
@@ -83,9 +102,13 @@ function TwoDays({ core, opened, day, workspace, dispatch, latest }: CompareScre
           // The other day stays where it is seen to be.
           onChoose={(chosen) => change({ to: chosen, from: compare.from ?? from })}
         />
-        <p className="quiet">The dataset as of two days, invoice by invoice</p>
+        <p className="quiet">
+          {compare.what === 'dataset'
+            ? 'The dataset as of two days, invoice by invoice'
+            : 'The call list as of two days, account by account'}
+        </p>
       </div>
-      <CompareDatasets
+      <Comparison
         core={core}
         setsId={String(opened.id)}
         from={{ set: 'open', day: from }}
@@ -146,7 +169,7 @@ function TwoSets({
         onShowFiles={() => setShowsFiles(true)}
         onClose={other.close}
       />
-      <CompareDatasets
+      <Comparison
         core={core}
         setsId={`${opened.id} ${otherOpened.id}`}
         from={isSwapped ? beside : open}
@@ -158,6 +181,10 @@ function TwoSets({
       {showsFiles && <CompareLedger core={core} opened={otherOpened} onClose={() => setShowsFiles(false)} />}
     </>
   );
+}
+
+function Comparison(props: Parameters<typeof CompareDatasets>[0]) {
+  return props.choices.what === 'dataset' ? <CompareDatasets {...props} /> : <CompareCalls {...props} />;
 }
 
 function changer(dispatch: Dispatch<WorkspaceAction>): (change: Partial<CompareChoices>) => void {

@@ -1,5 +1,5 @@
 import type { AgeingSort } from '../../core/api/ageing-api.ts';
-import type { ComparedKind } from '../../core/api/compare-api.ts';
+import type { CallListChange, ComparedCallSort, ComparedKind } from '../../core/api/compare-api.ts';
 import type { AccountSort } from '../../core/api/core-api.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import type { ModelName, Sort } from '../core-types.ts';
@@ -22,6 +22,7 @@ export type QualityView = 'report' | 'contract' | 'profiles' | 'leak';
 export interface CompareChoices {
   /** The open extracts against themselves on another day, or against another set. */
   readonly against: 'day' | 'set';
+  readonly what: 'dataset' | 'calls';
   /** Two days. Null: a month before the other day. */
   readonly from: EpochDay | null;
   /** Two days. Null: the as-of date. */
@@ -33,7 +34,10 @@ export interface CompareChoices {
   /** Two sets, from the other one to the open one. */
   readonly isSwapped: boolean;
   readonly extended: boolean;
+  /** Of two datasets. */
   readonly shows: 'features' | ComparedKind;
+  /** Of two call lists. Without a change: all accounts; without a sort: by rank. */
+  readonly calls: { readonly change: CallListChange | null; readonly search: string; readonly sort: Sort<ComparedCallSort> | null };
 }
 
 /** What is laid out for printing: the call list as it is narrowed and sorted, or what one account owes. */
@@ -109,6 +113,7 @@ export const EMPTY_WORKSPACE: Workspace = {
   features: NO_FEATURE_CHOICES,
   compare: {
     against: 'day',
+    what: 'dataset',
     from: null,
     to: null,
     openDay: null,
@@ -116,6 +121,7 @@ export const EMPTY_WORKSPACE: Workspace = {
     isSwapped: false,
     extended: false,
     shows: 'features',
+    calls: { change: null, search: '', sort: null },
   },
   backtest: USUAL_BACKTEST,
   qualityView: 'report',

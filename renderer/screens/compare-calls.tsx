@@ -1,0 +1,141 @@
+import { type Dispatch, useMemo } from 'react';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { Cents } from '../../core/units/units.ts';
+import { type SetNames, type SideWords, sideWords } from '../components/compare-sides.ts';
+import { DataGrid } from '../components/data-grid.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Figure } from '../components/figure.tsx';
+import { SearchField } from '../components/search-field.tsx';
+import type { CallListChange, CallsCompared, ComparedCall, ComparedSide } from '../core-types.ts';
+import { focusList } from '../focus.ts';
+import { formatBigMoney, formatCount, formatMoney } from '../format.ts';
+import { useResult } from '../hooks/use-result.ts';
+import { useRowWindow } from '../hooks/use-row-window.ts';
+import { sayError } from '../say-error.ts';
+import type { CompareChoices, WorkspaceAction } from '../state/workspace.ts';
+import { compareCallColumns } from './compare-call-columns.tsx';
+
+interface CompareCallsProps {
+  readonly core: CoreApi;
+  /** Which extracts are compared: part of every question. */
+  readonly setsId: string;
+  readonly from: ComparedSide;
+  readonly to: ComparedSide;
+  readonly names: SetNames;
+  readonly choices: CompareChoices;
+  readonly dispatch: Dispatch<WorkspaceAction>;
+}
+
+const CHIPS: readonly (readonly [CallListChange, string])[] = [
+  ['new', 'New'],
+  ['gone-paid', 'Gone, paid'],
+  ['gone-missing', 'Gone otherwise'],
+  ['up', 'Up'],
+  ['down', 'Down'],
+  ['same', 'Same place'],
+];
+
+/** One call list held against another: who came, went and moved, and what is at stake and overdue then and now. */
+export function CompareCalls({ core, setsId, from, to, names, choices, dispatch }: CompareCallsProps) {
+  const question = `${setsId} ${from.set} ${from.day} ${to.set} ${to.day}`;
+  const { result, isStale } = useResult(question, () => core.compareCalls({ from, to }));
+  if (result === null) {
+    return (
+      <p className="quiet" role="status">
+        Comparing…
+      </p>
+    );
+  }
+  if (!result.ok) return <EmptyState title="The two call lists can’t be compared">{sayError(result.error)}</EmptyState>;
+  const compared = result.value;
+  const sides = sideWords(compared, names);
+  return (
+    <div className="compared" aria-busy={isStale}>
+      <CallFigures compared={compared} sides={sides} />
+      <ComparedList core={core} setsId={setsId} compared={compared} sides={sides} choices={choices} dispatch={dispatch} />
+    </div>
+  );
+}
+
+interface ComparedListProps extends Pick<CompareCallsProps, 'core' | 'setsId' | 'choices' | 'dispatch'> {
+  readonly compared: CallsCompared;
+  readonly sides: readonly [SideWords, SideWords];
+}
+
+function ComparedList({ core, setsId, compared, sides, choices, dispatch }: ComparedListProps) {
+  const { from, to, counts } = compared;
+  const { change, search, sort } = choices.calls;
+  const choose = (more: Partial<CompareChoices['calls']>) =>
+    dispatch({ type: 'compare-changed', change: { calls: { ...choices.calls, ...more } } });
+  const { window: rows, error } = useRowWindow(
+    `${setsId} ${from.set} ${from.day} ${to.set} ${to.day} ${JSON.stringify(choices.calls)}`,
+    (firstRow, limit) =>
+      core.compareCallsPage({
+        from,
+        to,
+        firstRow,
+        limit,
+        sort: sort ?? undefined,
+        search: search || undefined,
+        change: change ?? undefined,
+      }),
+  );
+  const columns = useMemo(() => compareCallColumns(sides), [sides]);
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  // What only the other set lists may be no account of the open one.
+  const isKnown = (row: ComparedCall) => from.set === to.set || (from.set === 'open' ? row.rank_before : row.rank_after) !== null;
+  return (
+    <>
+      <div className="chips-row">
+        <div className="chips" role="group" aria-label="Show">
+          <button type="button" className="chip" aria-pressed={change === null} onClick={() => choose({ change: null })}>
+            All <b>{formatCount(all)}</b>
+          </button>
+          {CHIPS.map(([kind, name]) => (
+            <button key={kind} type="button" className="chip" aria-pressed={change === kind} onClick={() => choose({ change: kind })}>
+              {name} <b>{formatCount(counts[kind])}</b>
+            </button>
+          ))}
+        </div>
+        <SearchField label="Name or id" value={search} onChange={(text) => choose({ search: text })} onLeave={focusList} />
+      </div>
+      {error ? (
+        <EmptyState title="The call lists can’t be shown">{sayError(error)}</EmptyState>
+      ) : rows.total === 0 && !rows.isStale ? (
+        <EmptyState title={search ? `Nothing matches “${search}”` : 'No such account'}>
+          {search
+            ? 'No name or id on either list holds this text.'
+            : `Nobody on the lists ${sides[0].where} and ${sides[1].where} is of this kind.`}
+        </EmptyState>
+      ) : (
+        <DataGrid
+          label="Call lists compared"
+          columns={columns}
+          rows={rows}
+          rowHeight={32}
+          headerHeight={46}
+          sort={sort}
+          onSort={(next) => choose({ sort: next })}
+          canUnsort
+          rowId={(row) => row.acct_id}
+          onOpen={(row) => isKnown(row) && dispatch({ type: 'account-shown', accountId: row.acct_id })}
+        />
+      )}
+    </>
+  );
+}
+
+function CallFigures({ compared, sides }: Pick<ComparedListProps, 'compared' | 'sides'>) {
+  const { listedBefore, listedAfter, priorityBeforeCents, priorityAfterCents, overdueBeforeCents, overdueAfterCents, newOverdueCents } =
+    compared;
+  const then = sides[0].where;
+  const money = (cents: Cents) => ({ value: formatBigMoney(cents), exact: formatMoney(cents) });
+  return (
+    <div className="totals">
+      <Figure label="Accounts listed" value={formatCount(listedAfter)} note={`${formatCount(listedBefore)} ${then}`} />
+      <Figure label="Expected to be paid late" {...money(priorityAfterCents)} note={`${formatBigMoney(priorityBeforeCents)} ${then}`} />
+      <Figure label="Overdue" {...money(overdueAfterCents)} note={`${formatBigMoney(overdueBeforeCents)} ${then}`} />
+      <Figure label="New overdue" {...money(newOverdueCents)} note={`not overdue ${then}`} isHot={newOverdueCents > 0} />
+    </div>
+  );
+}
