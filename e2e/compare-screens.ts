@@ -57,9 +57,6 @@ export async function onCompareSets(app: App, extracts: Extracts, visit: (name: 
   await compare.show('Changed rows');
   await compare.rows('Changed rows').settled();
   await visit('compare-sets-changed');
-  await compare.show('Gone rows');
-  await compare.rows('Gone rows').settled();
-  await visit('compare-sets-gone');
   await compare.showFiles();
   await compare.rejects.settled();
   await visit('compare-set-files');

@@ -42,7 +42,7 @@ function rank(id: 'rank_before' | 'rank_after', header: string, { name }: SideWo
     id,
     header,
     unit: name,
-    track: '88px',
+    track: '98px',
     align: 'end',
     sortsFirst: 'ascending',
     cell: (row) => {
