@@ -86,7 +86,7 @@ export class AccountReasons {
     const measure = (other: number) => (sizeBy === 'lines' ? this.#lines(other) : this.#total(other));
     const least = measure(row);
     const isLate = this.#inputs.settled.column('is_late');
-    const alike = [...this.#inputs.risk.answeredOf(code)].filter((other) => measure(other) >= least).slice(-MOST_ALIKE);
+    const alike = latest(this.#inputs.risk.answeredOf(code), MOST_ALIKE, (other) => measure(other) >= least);
     const late = alike.filter((other) => isLate.at(other) === 1).length;
     // Where those were paid on time, size is no reason that a caller could give.
     if (alike.length < LEAST_ALIKE || 2 * late < alike.length || least <= 0) return undefined;
@@ -97,7 +97,7 @@ export class AccountReasons {
     const { settled, asOf, risk } = this.#inputs;
     if (age + pace < TELLING || this.#total(row) <= 0) return undefined;
     const daysToPay = settled.column('days_to_pay');
-    const paid = [...risk.answeredOf(code)].filter((other) => daysToPay.at(other) !== null).slice(-MOST_PAYMENTS);
+    const paid = latest(risk.answeredOf(code), MOST_PAYMENTS, (other) => daysToPay.at(other) !== null);
     if (paid.length < LEAST_PAYMENTS) return undefined;
     const sorted = paid.map((other) => daysToPay.at(other)!).sort((a, b) => a - b);
     const usualDays = sorted[Math.floor((sorted.length - 1) / 2)]!;
@@ -105,6 +105,13 @@ export class AccountReasons {
     if (usualDays >= days || usualDays < 0 || usualDays > TERMS_DAYS) return undefined;
     return { cents: this.#total(row) as Cents, days, usualDays, rows: [row, ...paid], weight: age + pace };
   }
+}
+
+/** Of rows that come oldest first, the latest that pass, at most so many, oldest first. Looks no further back than it has to. */
+function latest(rows: Int32Array, most: number, passes: (row: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let i = rows.length - 1; i >= 0 && found.length < most; i--) if (passes(rows[i]!)) found.push(rows[i]!);
+  return found.reverse();
 }
 
 function openByAccount({ settled }: CallListInputs): (number[] | undefined)[] {
