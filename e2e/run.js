@@ -27,9 +27,10 @@ process.exit(status ?? 1);
 
 /** A line for each place that journeys run in, whether they did or not. */
 function whatRan() {
-  // Another reporter was asked for, or none of the journeys came to run.
-  const runs = existsSync(WHAT_RAN) ? JSON.parse(readFileSync(WHAT_RAN, 'utf8')) : [];
+  // Nothing counted them where another reporter was asked for, or nothing came to run.
+  const runs = existsSync(WHAT_RAN) ? JSON.parse(readFileSync(WHAT_RAN, 'utf8')) : null;
   const say = (project) => {
+    if (runs === null) return 'not counted.';
     const run = runs.find((candidate) => candidate.project === project);
     if (!run) return 'no journey ran.';
     const { passed, flaky, failed, skipped } = run;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,11 +12,12 @@ const PROGRAM = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electr
  * @returns {{ path: string, why: null } | { path: null, why: string }}
  */
 export function findElectron() {
-  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(PACKAGE, 'dist');
-  const named = join(PACKAGE, 'path.txt');
-  const program = existsSync(named) ? readFileSync(named, 'utf8') : (PROGRAM[process.platform] ?? 'electron');
-  const path = join(folder, program);
-  if (!existsSync(path)) return { path: null, why: `there is no Electron at ${folder}` };
+  const named = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const folder = named ?? join(PACKAGE, 'dist');
+  const path = join(folder, PROGRAM[process.platform] ?? 'electron');
+  // Electron's installer writes this last: without it, what lies there is the half of an unpacking that was stopped.
+  const isWhole = named !== undefined || existsSync(join(PACKAGE, 'path.txt'));
+  if (!isWhole || !existsSync(path)) return { path: null, why: `there is no Electron at ${folder}` };
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
     return { path: null, why: 'Electron is there, but no display to show it on: run xvfb-run -a npm run e2e' };
   return { path, why: null };

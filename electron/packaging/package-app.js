@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'electron-builder';
+import { electronSource } from './electron-source.js';
 import { renderIcons } from './render-icons.js';
 import { signingPlan } from './signing-plan.js';
 import { thirdPartyNotices } from './third-party-notices.js';
@@ -21,8 +22,8 @@ export async function packageApp({ root, system, isFolderOnly, isRelease, env, s
   if (isRelease && !plan.isReleasable) throw new Error('A release has to have its signatures: nothing was built.');
   await renderIcons(join(root, 'assets', 'icon.svg'), join(root, 'dist', 'icons'));
   await writeNotices(root);
-  const electronDist = env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (electronDist) say(`Electron is taken from ${electronDist}.`);
+  const electron = await electronSource(root, env);
+  if ('electronDist' in electron) say(`Electron is taken from ${electron.electronDist}.`);
   await build({
     projectDir: root,
     // No target named: those of electron-builder.yml.
@@ -33,7 +34,7 @@ export async function packageApp({ root, system, isFolderOnly, isRelease, env, s
       extends: 'electron-builder.yml',
       ...plan.config,
       forceCodeSigning: isRelease && system !== 'linux',
-      ...(electronDist ? { electronDist } : { electronDownload: { checksums: await electronChecksums(root) } }),
+      ...electron,
     },
   });
 }
@@ -46,14 +47,4 @@ async function writeNotices(root) {
   if (lists.length === 0) throw new Error('dist/notices is empty: npm run build writes there which packages the app contains.');
   const folders = await Promise.all(lists.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8'))));
   await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, folders.flat()));
-}
-
-/**
- * What Electron's files have to hash to. They come with its npm package, whose own hash stands in package-lock.json, so that a download
- * is held against something that was here before it.
- * @param {string} root
- * @returns {Promise<Record<string, string>>}
- */
-async function electronChecksums(root) {
-  return JSON.parse(await readFile(join(root, 'node_modules', 'electron', 'checksums.json'), 'utf8'));
 }
