@@ -28,10 +28,6 @@ export async function onCompare(app: App, visit: (name: string) => Promise<void>
   await app.compare.compare('Call list');
   await app.compare.calls.settled();
   await visit('compare-calls');
-  await app.compare.narrow('Gone otherwise');
-  await expect(app.compare.region.getByText('No such account')).toBeVisible();
-  await visit('compare-calls-none');
-  await app.compare.narrow('All');
   await app.compare.compare('Dataset');
 }
 
@@ -52,8 +48,6 @@ export async function onCompareSets(app: App, extracts: Extracts, visit: (name: 
   await compare.region.getByRole('button', { name: /^Compare without/ }).click();
   await compare.settled();
   await visit('compare-sets');
-  await compare.asTables.click();
-  await visit('compare-sets-tables');
   await compare.show('Changed rows');
   await compare.rows('Changed rows').settled();
   await visit('compare-sets-changed');
