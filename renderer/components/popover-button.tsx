@@ -1,5 +1,5 @@
 import { Popover, type PopoverProps } from '@mantine/core';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 interface PopoverButtonProps {
   /** What the button, and what it opens, are called; the button may go on from there. */
@@ -22,10 +22,24 @@ export function PopoverButton(props: PopoverButtonProps) {
   const { label, buttonLabel = label, className, title, position, isActive = false, face, keyName, children } = props;
   const labelId = useId();
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    // The kit hears Esc inside what is opened only; the focus may be on its way there, or between two things in it.
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isOutside = event.target === document.body || event.target === button.current;
+      if (event.key !== 'Escape' || event.defaultPrevented || !isOutside) return;
+      setOpen(false);
+      button.current?.focus();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [isOpen]);
   return (
     <Popover opened={isOpen} onChange={setOpen} position={position} trapFocus returnFocus withinPortal>
       <Popover.Target>
         <button
+          ref={button}
           type="button"
           className={className}
           aria-label={buttonLabel}
