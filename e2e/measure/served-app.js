@@ -31,6 +31,9 @@ export async function servedApp(executablePath) {
 
   try {
     await serverIsUp();
+    // A server left over from another run would be measured in this one's place, with the build that it was started with.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    if (server.exitCode !== null) throw new Error(`Another app answers at ${ADDRESS}: end it first.`);
   } catch (error) {
     await stop();
     throw error;

@@ -1,7 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row over a list this long
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
 import { type ColumnDef, type SortingState, useTable } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Sort } from '../core-types.ts';
 import { type GridColumn, type GridHeading, gridFeatures } from './grid-column.ts';
@@ -10,6 +9,7 @@ import { GridHead } from './grid-head.tsx';
 import { GridRow, GridRowAwaited } from './grid-row.tsx';
 import { keyedRow } from './keyed-row.ts';
 import type { RowWindow } from './row-window.ts';
+import { useListRows } from './use-list-rows.ts';
 
 interface DataGridProps<Row, Key extends string> {
   readonly label: string;
@@ -49,17 +49,14 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
   const awaited = useRef(-1);
   const followsCursor = useRef(false);
 
-  const virtualizer = useVirtualizer({
-    count: rows.total ?? 0,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    scrollMargin: headerHeight,
-    scrollPaddingStart: headerHeight,
-    // The cursor's row must not come to lie behind the totals.
-    scrollPaddingEnd: foot === undefined ? 0 : rowHeight,
+  const { inView, height, measure, scrollTo, scrollToTop } = useListRows({
+    total: rows.total ?? 0,
+    rowHeight,
+    headerHeight,
+    footHeight: foot === undefined ? 0 : rowHeight,
+    scroller,
+    isLed: followsCursor,
   });
-  const inView = virtualizer.getVirtualItems();
   const first = inView[0]?.index ?? 0;
   const last = inView.at(-1)?.index ?? 0;
   useEffect(() => rows.show(first, last), [rows, first, last]);
@@ -70,7 +67,8 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
   useEffect(() => {
     setCursor(-1);
     awaited.current = -1;
-    scroller.current?.scrollTo({ top: 0 });
+    followsCursor.current = false;
+    scrollToTop();
   }, [question]);
 
   const definitions = useMemo(
@@ -127,10 +125,9 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     if (selectedIndex >= 0 || lastPlace.current.question !== question) lastPlace.current = { question, index: selectedIndex };
   }, [selectedIndex, question]);
 
-  const height = virtualizer.getTotalSize();
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows that arrive, and grow, push the cursor out of view
   useEffect(() => {
-    if (followsCursor.current && cursor >= 0) virtualizer.scrollToIndex(cursor, { align: 'auto' });
+    if (followsCursor.current && cursor >= 0) scrollTo(cursor);
   }, [rows, height, cursor]);
 
   // What is chosen from elsewhere in place of another, such as the next account once one is done, is come to; once only,
@@ -142,8 +139,8 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     known.current = selectedId;
     if (isFirst || selectedIndex === cursor) return;
     setCursor(selectedIndex);
-    virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
-  }, [selectedId, selectedIndex, cursor, virtualizer]);
+    scrollTo(selectedIndex);
+  }, [selectedId, selectedIndex, cursor, scrollTo]);
 
   const onSelect = props.onSelect;
   useEffect(() => {
@@ -159,7 +156,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     if (rows.total === null || rows.total === 0) return;
     followsCursor.current = true;
     setCursor(target);
-    virtualizer.scrollToIndex(target, { align: 'auto' });
+    scrollTo(target);
     const row = rows.rowAt(target);
     awaited.current = row === undefined ? target : -1;
     if (row !== undefined) onSelect?.(row);
@@ -220,22 +217,23 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
       {/* As wide as its columns, so that rows reach as far as their cells. */}
       <div role="presentation" className="grid-sheet">
         <GridHead headers={table.getHeaderGroups()[0]?.headers ?? []} tracks={tracks} height={headerHeight} />
-        <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height: virtualizer.getTotalSize() }}>
-          {inView.map((item) => {
-            const row = rows.rowAt(item.index);
-            const place = { top: item.start - headerHeight, tracks, minHeight: rowHeight };
-            if (row === undefined) return <GridRowAwaited key={item.key} {...place} columns={columns.length} />;
+        <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height }}>
+          {inView.map(({ index, place, top }) => {
+            const row = rows.rowAt(index);
+            const at = { top, tracks, minHeight: rowHeight };
+            if (row === undefined) return <GridRowAwaited key={index} {...at} columns={columns.length} />;
             return (
               <GridRow
-                key={item.key}
-                {...place}
-                id={`${gridId}-${item.index}`}
-                index={item.index}
+                key={index}
+                {...at}
+                id={`${gridId}-${index}`}
+                index={index}
+                place={place}
                 row={row}
                 columns={columns}
-                isSelected={item.index === selectedIndex}
+                isSelected={index === selectedIndex}
                 shadedFor={shade?.(row) ?? null}
-                measure={virtualizer.measureElement}
+                measure={measure}
                 onPick={onPick}
               />
             );

@@ -16,6 +16,8 @@ interface GridRowProps<Row> extends RowPlace {
   readonly id: string;
   /** Place in the list, the first being 0. */
   readonly index: number;
+  /** Place by which `measure` knows it. */
+  readonly place: number;
   readonly row: Row;
   readonly columns: readonly GridColumn<Row>[];
   readonly isSelected: boolean;
@@ -27,13 +29,13 @@ interface GridRowProps<Row> extends RowPlace {
 }
 
 function DrawnRow<Row>(props: GridRowProps<Row>) {
-  const { id, index, row, columns, isSelected, shadedFor, measure, onPick } = props;
+  const { id, index, place, row, columns, isSelected, shadedFor, measure, onPick } = props;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the keyboard
     <div
       id={id}
       ref={measure}
-      data-index={index}
+      data-index={place}
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isSelected}

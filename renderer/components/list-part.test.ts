@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { partAround, partAtShare, partFurther, rowsOfPart } from './list-part.ts';
+
+const HEIGHT = 30;
+const MOST = rowsOfPart(Number.MAX_SAFE_INTEGER, HEIGHT);
+
+/** A list too long for one element, and a row of it. */
+const anyRow = fc.integer({ min: MOST + 1, max: 20 * MOST }).chain((total) => fc.tuple(fc.constant(total), fc.nat(total - 1)));
+
+describe('a part of a list', () => {
+  it('is all of a list that an element is tall enough for', () => {
+    expect(rowsOfPart(100_000, HEIGHT)).toBe(100_000);
+    expect(rowsOfPart(0, HEIGHT)).toBe(0);
+    expect(MOST * HEIGHT).toBeLessThan(17_000_000);
+    expect([partAtShare(1, 100, 100), partAround(99, 100, 100), partAround(0, 1, 1)]).toEqual([0, 0, 0]);
+    expect(partFurther(0, 0, 99, 100, 100)).toBe(0);
+  });
+
+  it('has the row in it that it was chosen for', () => {
+    fc.assert(
+      fc.property(anyRow, ([total, row]) => {
+        const from = partAround(row, total, MOST);
+        expect(from).toBeGreaterThanOrEqual(0);
+        expect(from + MOST).toBeLessThanOrEqual(total);
+        expect(row).toBeGreaterThanOrEqual(from);
+        expect(row).toBeLessThan(from + MOST);
+      }),
+    );
+  });
+
+  it('lies in the list as the bar in its way: at the ends at its ends, halfway halfway', () => {
+    expect([0, 0.5, 1, 1.01, -0.01].map((share) => partAtShare(share, 5 * MOST, MOST))).toEqual([0, 2 * MOST, 4 * MOST, 4 * MOST, 0]);
+  });
+
+  it('goes on at its ends until the list does, what is in view always in it', () => {
+    fc.assert(
+      fc.property(anyRow, fc.boolean(), ([total, row], isDown) => {
+        let from = partAround(row, total, MOST);
+        for (let steps = 0; steps < 50; steps++) {
+          const [first, last] = isDown ? [MOST - 30, MOST - 1] : [0, 29];
+          const next = partFurther(from, first, last, total, MOST);
+          if (next === from) break;
+          expect(from + first).toBeGreaterThanOrEqual(next);
+          expect(from + last).toBeLessThan(next + MOST);
+          from = next;
+        }
+        expect(from).toBe(isDown ? total - MOST : 0);
+      }),
+    );
+  });
+
+  it('stays where it is while what is in view is inside of it', () => {
+    expect(partFurther(500, 1, 30, 5 * MOST, MOST)).toBe(500);
+  });
+});
