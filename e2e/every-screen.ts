@@ -9,14 +9,13 @@ import { onFeatures } from './features-screens.ts';
 import { onOutcomes } from './outcome-screens.ts';
 import type { App } from './pages/app.ts';
 
-/** Goes to every screen, full and empty, and calls back on each under a name of its own. */
-export async function onEveryScreen(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
+/** Goes to every screen that is about whom to ring, full and empty, and calls back on each under a name of its own. */
+export async function onCallScreens(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
   const { page } = app;
   await visit('start');
   await app.drop(extracts.altered('no-skus', { 'skus.csv': null }));
   await app.openFailed.says('The skus extract is missing');
   await visit('open-failed');
-  await onRejects(app, extracts, visit);
   await onNobodyOwes(app, extracts, visit);
 
   await app.open(extracts.folder('year'));
@@ -61,6 +60,17 @@ export async function onEveryScreen(app: App, extracts: Extracts, visit: (name: 
   await onAgeing(app, visit);
   await onPaper(app, visit);
 
+  await onBacktest(app, visit);
+  await app.goTo('Settings');
+  await visit('settings');
+  await onOutcomes(app, extracts, visit);
+}
+
+/** Goes to every screen that is about the data, full and empty, and calls back on each under a name of its own. */
+export async function onDataScreens(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
+  const { page } = app;
+  await onRejects(app, extracts, visit);
+  await app.open(extracts.folder('year'));
   await app.goTo('Features');
   await app.features.grid.settled();
   await visit('features');
@@ -90,10 +100,6 @@ export async function onEveryScreen(app: App, extracts: Extracts, visit: (name: 
   await expect(app.quality.report).toBeVisible();
   await visit('quality');
   await onContract(app, visit);
-  await onBacktest(app, visit);
-  await app.goTo('Settings');
-  await visit('settings');
-  await onOutcomes(app, extracts, visit);
 }
 
 async function onInvoice(app: App, visit: (name: string) => Promise<void>): Promise<void> {
