@@ -89,6 +89,7 @@ describe('callReasons', () => {
   it('says how invoices of the size of the one at stake were paid', () => {
     const first = (...fact: Parameters<typeof size>) => reasons({ size: size(...fact) })[0];
     expect(first('lines', 8, 6, 7)).toBe('6 of the last 7 invoices with 8+ lines were late');
+    expect(first('lines', 9, 1, 2)).toBe('1 of the last 2 invoices with 9+ lines was late');
     expect(first('lines', 8, 7, 7)).toBe('the last 7 invoices with 8+ lines were all late');
     expect(first('total', 180_000_00, 6, 7)).toBe('6 of the last 7 invoices of $180,000 or more were late');
   });

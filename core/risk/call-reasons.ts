@@ -102,7 +102,10 @@ function saySize(size: SizeFact | undefined): CallReason | null {
   const { by, least, late, rows } = size;
   const large = by === 'lines' ? `with ${least}+ lines` : `of ${sayDollars(least as Cents)} or more`;
   const all = rows.length;
-  const text = late === all ? `the last ${all} invoices ${large} were all late` : `${late} of the last ${all} invoices ${large} were late`;
+  const text =
+    late === all
+      ? `the last ${all} invoices ${large} were all late`
+      : `${late} of the last ${all} invoices ${large} ${late === 1 ? 'was' : 'were'} late`;
   return { text, rows };
 }
 

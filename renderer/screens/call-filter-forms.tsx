@@ -105,7 +105,7 @@ export function CallFilterForm({ core, worked, part, shown, onFilter, onClose }:
       return (
         <RangeForm
           name={CALL_FILTER_NAMES.chance.title}
-          unit="in %; 100 is overdue"
+          unit="in %; overdue counts as 100"
           min={filters.minProbability}
           max={filters.maxProbability}
           typed={PERCENT}

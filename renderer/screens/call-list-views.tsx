@@ -293,7 +293,6 @@ function NameForm({ label, button, name, problemWith, onName, onCancel }: NameFo
         autoFocus
         id={id}
         className="input"
-        maxLength={MOST_VIEW_NAME}
         autoComplete="off"
         spellCheck={false}
         value={typed}
