@@ -1,5 +1,6 @@
 import type { CallNote, CallStatus, NoteStanding, SinceChange } from '../core/api/calls-api.ts';
-import { countOf, formatDay, formatMoney, formatWholeMoney } from './format.ts';
+import type { EpochDay } from '../core/units/units.ts';
+import { countOf, formatDay, formatDayBeside, formatMoney, formatWholeMoney } from './format.ts';
 
 type NoteKind = CallNote['kind'];
 type NextAction = NonNullable<CallStatus['next_action']>;
@@ -54,7 +55,8 @@ export interface ActionWords {
   readonly short?: string;
 }
 
-export function sayNextAction(action: NextAction): ActionWords {
+export function sayNextAction(action: NextAction, asOf: EpochDay): ActionWords {
+  const shortDay = (day: EpochDay) => formatDayBeside(day, asOf);
   switch (action.kind) {
     case 'broken':
       return { text: 'Promise broken', below: `${formatWholeMoney(action.promised_cents)} by ${shortDay(action.day)}`, tone: 'hot' };
@@ -73,11 +75,6 @@ export function sayNextAction(action: NextAction): ActionWords {
     case 'find-number':
       return { text: 'Find number', below: null, tone: null };
   }
-}
-
-/** `12 May`. */
-function shortDay(day: Parameters<typeof formatDay>[0]): string {
-  return formatDay(day).replace(/ \d+$/, '');
 }
 
 /** One entry of what changed since the last list, after its number: `12 new`, `1 promise broken`. */

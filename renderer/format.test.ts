@@ -8,6 +8,7 @@ import {
   formatChance,
   formatCorrelation,
   formatDay,
+  formatDayBeside,
   formatDayFrom,
   formatDayOfYear,
   formatDecimals,
@@ -86,6 +87,8 @@ describe('days', () => {
   it('are written as people write them', () => {
     expect(formatDay(may12)).toBe('12 May 2021');
     expect(formatDayOfYear(may12)).toBe('12 May');
+    expect(formatDayBeside(may12, may12)).toBe('12 May');
+    expect(formatDayBeside(may12, (may12 + 300) as typeof may12)).toBe('12 May 2021');
     expect(formatMonth(may12)).toBe('May 2021');
     expect(formatYear(may12)).toBe('2021');
   });

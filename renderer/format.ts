@@ -126,6 +126,11 @@ export function formatDayOfYear(day: EpochDay): string {
   return sayDay(day).replace(/ \d+$/, '');
 }
 
+/** `12 May`, or `12 May 2021` where another day that it stands beside is of another year. */
+export function formatDayBeside(day: EpochDay, beside: EpochDay): string {
+  return civilFromDay(day).year === civilFromDay(beside).year ? formatDayOfYear(day) : formatDay(day);
+}
+
 /** `May 2021`. */
 export function formatMonth(day: EpochDay): string {
   return sayDay(day).replace(/^\d+ /, '');

@@ -30,6 +30,11 @@ describe('the next action', () => {
     expect(next([note('no-answer', '2021-05-07')], '2021-05-07')).toEqual(['ring-again', day('2021-05-10')]);
     expect(next([note('left-message', '2021-05-06')], '2021-05-06')).toEqual(['ring-again', day('2021-05-10')]);
   });
+  it('counts from the day of the call, and from the list’s own day where the list is long past', () => {
+    const called = (asOf: string, on: string) => next([note('no-answer', asOf, { recorded_day: day(on) })], asOf);
+    expect(called('2021-05-06', '2021-05-12')).toEqual(['ring-again', day('2021-05-13')]);
+    expect(called('2021-05-06', '2026-11-23')).toEqual(['ring-again', day('2021-05-07')]);
+  });
   it('follows from what was said', () => {
     expect(next([note('disputed', '2021-05-06', { text: 'short delivery' })], '2021-05-06')).toEqual(['settle-dispute', null]);
     expect(next([note('wrong-number', '2021-05-06')], '2021-05-06')).toEqual(['find-number', null]);

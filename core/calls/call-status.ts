@@ -1,6 +1,7 @@
 import type { Cents, EpochDay } from '../units/units.ts';
 import { type CallNote, isOutcome, notesKnownBy, type Outcome } from './call-note.ts';
 import { type Payment, type PaymentPromise, type PromiseStanding, paidBetween, promiseStanding } from './promise-standing.ts';
+import { workDayOf } from './work-day.ts';
 import { workingDaysAfter } from './working-days.ts';
 
 /** Working days after which an unanswered call, and a message that nobody returned, is tried again. */
@@ -75,11 +76,12 @@ function promised(kind: 'broken' | 'promised', promise: PaymentPromise, { paid_c
 }
 
 /** What an outcome leaves to be done; a promise that was kept leaves nothing. */
-function asksFor({ kind, recorded_day, as_of_day }: CallNote, payments: readonly Payment[], asOf: EpochDay): NextAction | null {
+function asksFor(note: CallNote, payments: readonly Payment[], asOf: EpochDay): NextAction | null {
+  const { kind, as_of_day } = note;
   switch (kind) {
     case 'no-answer':
     case 'left-message':
-      return { kind: 'ring-again', day: workingDaysAfter(recorded_day, RING_AGAIN_AFTER[kind]) };
+      return { kind: 'ring-again', day: workingDaysAfter(workDayOf(note), RING_AGAIN_AFTER[kind]) };
     case 'disputed':
       return { kind: 'settle-dispute', day: null };
     case 'wrong-number':

@@ -17,8 +17,9 @@ export interface ShownCalls {
 /** Null where the call list is not on screen, and where it is shown as it is exported anyway. */
 export function useShownCalls(core: CoreApi, moment: string, workspace: Workspace, paymentsKnown: boolean): ShownCalls | null {
   const { present } = workspace.calls.shown;
-  const { revision } = useBook().view;
-  const isOther = paymentsKnown && workspace.screen === 'calls' && isAltered(present);
+  const { revision, status } = useBook().view;
+  // Once calls are written down, the list on screen has more to tell of them than the whole one that is exported.
+  const isOther = paymentsKnown && workspace.screen === 'calls' && (isAltered(present) || status === 'open');
   const request = callsRequest(present);
   const counted = useAnswer<number | null>(isOther ? `${moment} ${revision} ${JSON.stringify(request)}` : '', async () => {
     if (!isOther) return ok(null);

@@ -5,7 +5,7 @@ import { CALL_COLUMN_NAMES } from '../call-column-names.ts';
 import { type ActionWords, NOTE_WORDS, sayNextAction } from '../call-words.ts';
 import { AccountCell } from '../components/account-cell.tsx';
 import type { GridColumn } from '../components/grid-column.ts';
-import { formatChance, formatCount, formatDay, formatDayFrom, formatDayOfYear, formatMoney, NOTHING } from '../format.ts';
+import { formatChance, formatCount, formatDay, formatDayBeside, formatDayFrom, formatMoney, NOTHING } from '../format.ts';
 import type { CallColumnKey } from '../state/call-choices.ts';
 
 /** What the columns depend on. */
@@ -53,7 +53,7 @@ export function callColumns(input: CallColumnsInput): readonly CallGridColumn[] 
     ...shown.map((column) => ({
       id: column,
       header: CALL_COLUMN_NAMES[column],
-      ...(inOne && column === 'next_action_day' ? NEXT_ACTION_AND_CONTACT : columnOf(column, input)),
+      ...(inOne && column === 'next_action_day' ? nextActionAndContact(input.asOf) : columnOf(column, input)),
     })),
   ];
 }
@@ -109,33 +109,33 @@ function columnOf(column: CallColumnKey, { mostAtStake, mostOpen, asOf }: CallCo
       return {
         track: '104px',
         sortsFirst: 'descending',
-        cell: ({ status }) => status.last_contact && <LastContact contact={status.last_contact} />,
+        cell: ({ status }) => status.last_contact && <LastContact contact={status.last_contact} asOf={asOf} />,
       };
     case 'next_action_day':
       return {
         track: '132px',
         sortsFirst: 'ascending',
-        cell: ({ status }) => status.next_action && <NextAction action={status.next_action} />,
+        cell: ({ status }) => status.next_action && <NextAction action={status.next_action} asOf={asOf} />,
       };
   }
 }
 
 /** Both in one, where there is little room. */
-const NEXT_ACTION_AND_CONTACT: Omit<CallGridColumn, 'id' | 'header'> = {
+const nextActionAndContact = (asOf: EpochDay): Omit<CallGridColumn, 'id' | 'header'> => ({
   track: '136px',
   sortsFirst: 'ascending',
   cell: ({ status: { next_action, last_contact } }) =>
     (next_action ?? last_contact) !== null && (
       <div className="two-lines">
-        {next_action && <ActionTag words={sayNextAction(next_action)} isShort />}
+        {next_action && <ActionTag words={sayNextAction(next_action, asOf)} isShort />}
         {last_contact && (
           <span title={`Last contact on ${formatDay(last_contact.day)}`}>
-            {NOTE_WORDS[last_contact.outcome].name} {formatDayOfYear(last_contact.day)}
+            {NOTE_WORDS[last_contact.outcome].name} {formatDayBeside(last_contact.day, asOf)}
           </span>
         )}
       </div>
     ),
-};
+});
 
 function Nothing() {
   return <span className="faint">{NOTHING}</span>;
@@ -179,17 +179,17 @@ function SinceMark({ row, since, lastDay }: { row: WorkedCallRow; since: NonNull
   );
 }
 
-function LastContact({ contact }: { contact: NonNullable<WorkedCallRow['status']['last_contact']> }) {
+function LastContact({ contact, asOf }: { contact: NonNullable<WorkedCallRow['status']['last_contact']>; asOf: EpochDay }) {
   return (
     <div className="two-lines">
       <em>{NOTE_WORDS[contact.outcome].name}</em>
-      <span title={formatDay(contact.day)}>{formatDayOfYear(contact.day)}</span>
+      <span title={formatDay(contact.day)}>{formatDayBeside(contact.day, asOf)}</span>
     </div>
   );
 }
 
-function NextAction({ action }: { action: NonNullable<WorkedCallRow['status']['next_action']> }) {
-  const words = sayNextAction(action);
+function NextAction({ action, asOf }: { action: NonNullable<WorkedCallRow['status']['next_action']>; asOf: EpochDay }) {
+  const words = sayNextAction(action, asOf);
   return (
     <div className="two-lines">
       <ActionTag words={words} />

@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CallNote } from '../../core/api/calls-api.ts';
 import type { AccountDetail, CoreApi } from '../../core/api/core-api.ts';
 import { workDay } from '../../core/calls/work-day.ts';
@@ -49,6 +49,8 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
   const [form, setForm] = useState<{ readonly kind: CallNote['kind']; readonly accountId: string } | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was told was of the day that was looked at then
+  useEffect(() => setTold(null), [asOf]);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [formProblem, setFormProblem] = useState<string | null>(null);
   const from = workDay(asOf, defaultDay ?? asOf, today());
