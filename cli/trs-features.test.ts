@@ -46,7 +46,7 @@ describe('trs features', () => {
     const run = await features(extracts, '--features', 'extended', '--hash');
     expect(run.code).toBe(0);
     const [header, ...rows] = run.stdout.toString().trimEnd().split('\n');
-    expect(header!.split(',').slice(8)).toEqual([
+    expect(header!.split(',').slice(8, 14)).toEqual([
       'inv_lines',
       'acct_prior_late_share',
       'acct_prior_late_count',
@@ -55,7 +55,7 @@ describe('trs features', () => {
       'days_since_prev_inv',
     ]);
     expect([header!, ...rows].map((line) => line.split(',').slice(0, 8).join(',')).join('\n')).toBe(SMALL_FEATURES.trimEnd());
-    expect(rows.map((line) => line.split(',').slice(8).join(','))).toEqual([
+    expect(rows.map((line) => line.split(',').slice(8, 14).join(','))).toEqual([
       '2,,,,,',
       '1,0.000000,0,19.00,0.00,31',
       '1,,0,,0.00,',

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { EXTENDED_FEATURES } from '../features/extended-features.ts';
 import type { SourceFile } from '../sources/source-file.ts';
 import { type ExtractFiles, SMALL_EXTRACT, SMALL_TODAY, withCell, withRows } from '../testing/extract-files.ts';
 import { day } from '../testing/read-text-extracts.ts';
@@ -121,7 +122,7 @@ describe('another set of extracts', () => {
     const { session } = await twoSets(SMALL_EXTRACT);
     const found = answered(await session.compareDatasets({ from: TO, to: OTHER, extended: true }));
     expect(found).toMatchObject({ added: 0, gone: 0, changed: 0, unchanged: 4 });
-    expect(found.distributions.map(({ psi }) => psi)).toEqual(Array(12).fill(0));
+    expect(found.distributions.map(({ psi }) => psi)).toEqual(Array(6 + EXTENDED_FEATURES.length).fill(0));
   });
 
   it('has rejects of its own', async () => {
