@@ -12,7 +12,7 @@ import type {
   PaidInvoice,
   Statement,
 } from './ageing-api.ts';
-import { answer, cents, count, day, exportedFile, MOST_PAGE_ROWS, orNull, page, text } from './schema-parts.ts';
+import { answer, cents, count, day, exportedFile, MOST_PAGE_ROWS, orNull, page, rowWindow, text } from './schema-parts.ts';
 
 /** Open invoices of one account on paper, at most. */
 const MOST_SHEET_INVOICES = 100;
@@ -54,8 +54,7 @@ const ageingSort = [
 ] as const;
 
 const ageingPageRequest = z.strictObject({
-  firstRow: count,
-  limit: count.max(MOST_PAGE_ROWS),
+  ...rowWindow,
   sort: z.strictObject({ by: z.enum(ageingSort), descending: z.boolean() }).optional(),
   search: text.optional(),
 }) satisfies z.ZodType<AgeingPageRequest>;

@@ -15,7 +15,7 @@ import {
 } from './compare-api.ts';
 import { openRequest, openSummary } from './open-schemas.ts';
 import { pageRequest, sortBy } from './page-schemas.ts';
-import { answer, cents, count, day, MOST_PAGE_ROWS, orNull, page, rowIssue, scale, text, whole } from './schema-parts.ts';
+import { answer, cents, count, day, orNull, page, rowIssue, rowWindow, scale, text, whole } from './schema-parts.ts';
 
 const numericKey = z.enum(NUMERIC_KEYS);
 const comparedColumn = z.enum([...NUMERIC_KEYS, 'acct_id']);
@@ -25,10 +25,7 @@ const side = z.strictObject({ set: z.enum(['open', 'other']), day }) satisfies z
 
 const compareRequest = z.strictObject({ from: side, to: side, extended: z.boolean().optional() }) satisfies z.ZodType<CompareRequest>;
 
-const comparePageRequest = compareRequest.extend({
-  firstRow: count,
-  limit: count.max(MOST_PAGE_ROWS),
-}) satisfies z.ZodType<ComparePageRequest>;
+const comparePageRequest = compareRequest.extend(rowWindow) satisfies z.ZodType<ComparePageRequest>;
 
 const distribution = z.strictObject({
   rows: count,
@@ -91,8 +88,7 @@ const COMPARED_CALL_SORT = [
 const compareCallsRequest = z.strictObject({ from: side, to: side }) satisfies z.ZodType<CompareCallsRequest>;
 
 const comparedCallsPageRequest = compareCallsRequest.extend({
-  firstRow: count,
-  limit: count.max(MOST_PAGE_ROWS),
+  ...rowWindow,
   sort: sortBy(COMPARED_CALL_SORT).optional(),
   search: text.optional(),
   change: callChange.optional(),

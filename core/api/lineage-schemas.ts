@@ -13,7 +13,7 @@ import type {
   ModelValue,
   WindowInvoice,
 } from './lineage-api.ts';
-import { answer, cents, count, day, label, MOST_PAGE_ROWS, orNull, page, tableName, text, whole } from './schema-parts.ts';
+import { answer, cents, count, day, label, orNull, page, rowWindow, tableName, text, whole } from './schema-parts.ts';
 
 const place = z.strictObject({ file: text, line: count }) satisfies z.ZodType<RowPlace>;
 
@@ -30,7 +30,7 @@ const modelName = z.enum([
   'mart_call_list',
 ]) satisfies z.ZodType<ModelName>;
 
-const modelPageRequest = z.strictObject({ firstRow: count, limit: count.max(MOST_PAGE_ROWS) }) satisfies z.ZodType<ModelPageRequest>;
+const modelPageRequest = z.strictObject(rowWindow) satisfies z.ZodType<ModelPageRequest>;
 
 const modelColumn = z.strictObject({
   name: text,

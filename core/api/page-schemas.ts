@@ -5,7 +5,7 @@ import { FEATURE_KEYS, NUMERIC_KEYS } from '../features/feature-catalog.ts';
 import { ageingBounds, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
 import { sinceChange } from './calls-schemas.ts';
 import type { FeaturePageRequest, FeatureRange, PageRequest, RowFilter } from './core-api.ts';
-import { cents, count, MOST_PAGE_ROWS, probability, text, whole } from './schema-parts.ts';
+import { cents, probability, rowWindow, text, whole } from './schema-parts.ts';
 
 /** The columns that the call list can be sorted by. */
 export const CALL_LIST_SORT = [
@@ -64,8 +64,7 @@ export function sortBy<const SortKey extends string>(by: readonly SortKey[]) {
 /** A page of a list that can be sorted by these columns. */
 export function pageRequest<const SortKey extends string>(by: readonly SortKey[]) {
   return z.strictObject({
-    firstRow: count,
-    limit: count.max(MOST_PAGE_ROWS),
+    ...rowWindow,
     sort: sortBy(by).optional(),
     search: text.optional(),
     filter: rowFilter.optional(),

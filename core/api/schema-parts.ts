@@ -16,6 +16,8 @@ const LAST_DAY = 2_932_896;
 export const text = z.string();
 export const count = z.int().nonnegative();
 export const whole = z.int();
+/** Which rows of a list are asked for. */
+export const rowWindow = { firstRow: count, limit: count.max(MOST_PAGE_ROWS) };
 export const cents = z.custom<Cents>(Number.isSafeInteger, 'not whole cents');
 export const day = z.custom<EpochDay>((value) => isWithin(value, FIRST_DAY, LAST_DAY) && Number.isInteger(value), 'not a day');
 export const probability = z.custom<Probability>((value) => isWithin(value, 0, 1), 'not a probability');

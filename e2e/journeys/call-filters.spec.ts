@@ -171,6 +171,7 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
 
   // With nothing narrowed the export is what it always was.
   await app.top.export.click();
+  await expect(app.top.exportMenu).toBeVisible();
   await expect(app.top.exportMenu.getByRole('menuitem', { name: /as shown/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(app.top.exportMenu).toBeHidden();

@@ -14,6 +14,11 @@ export interface SideWords {
 /** The names of the two sets. */
 export type SetNames = Readonly<Record<ComparedSide['set'], string>>;
 
+/** What tells one comparison from another, for questions about it; `setsId` for the sets that are open. */
+export function comparisonKey(setsId: string, from: ComparedSide, to: ComparedSide): string {
+  return `${setsId} ${from.set} ${from.day} ${to.set} ${to.day}`;
+}
+
 const MOST_LETTERS = 30;
 
 /** What the two sides of a comparison are called: two days by their dates, two sets by their names, or by their part where these are alike. */

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isCovered } from './is-covered.ts';
 import { isTyping } from './is-typing.ts';
 
 /** A button of the screen that says so (`data-key-name`) is pressed by its key; never while somebody types or a dialog is open. */
@@ -6,7 +7,7 @@ export function useKeyNames(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      if (isTyping(event.target) || document.querySelector('[role=dialog], [role=menu], .frame[inert]')) return;
+      if (isTyping(event.target) || isCovered()) return;
       const button = document.querySelector<HTMLElement>(`[data-key-name="${CSS.escape(event.key.toLowerCase())}"]`);
       if (button === null) return;
       event.preventDefault();

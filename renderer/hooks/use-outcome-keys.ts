@@ -3,6 +3,7 @@ import type { CallNote } from '../../core/api/calls-api.ts';
 import { NOTE_ORDER, NOTE_WORDS } from '../call-words.ts';
 import { UNDO_OFFER } from '../desktop/press-undo.ts';
 import { useMenuOffers } from '../desktop/use-menu-offers.ts';
+import { isCovered } from './is-covered.ts';
 import { isTyping } from './is-typing.ts';
 
 type NoteKind = CallNote['kind'];
@@ -26,7 +27,7 @@ export function useOutcomeKeys(keys: OutcomeKeys): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector('[role=dialog], [role=menu], .frame[inert]')) return;
+      if (isCovered()) return;
       const key = event.key.toLowerCase();
       if (event.ctrlKey || event.metaKey) {
         if (key !== 'z' || event.shiftKey) return;

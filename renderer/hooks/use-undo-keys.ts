@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { UNDO_AND_REDO_OFFER } from '../desktop/press-undo.ts';
 import { useMenuOffers } from '../desktop/use-menu-offers.ts';
+import { isCovered } from './is-covered.ts';
 import { holdsText } from './is-typing.ts';
 
 interface UndoKeys {
@@ -23,7 +24,7 @@ export function useUndoKeys(keys: UndoKeys): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || holdsText(event.target)) return;
-      if (document.querySelector('[role=dialog], [role=menu], .frame[inert]')) return;
+      if (isCovered()) return;
       const key = event.key.toLowerCase();
       if (key === 'z' && !event.shiftKey) {
         if (current.current.isMine?.() === false) return;

@@ -3,6 +3,7 @@ import type { Cents } from '../../core/units/units.ts';
 import { LISTS, listsOf, type Part, type Report, sayGroups, sayPrecision, sayShare } from '../components/backtest-lists.ts';
 import { CalibrationTable, CHANCES, ChancesTable, LateDollarsTable, PrecisionTable } from '../components/backtest-tables.tsx';
 import { ChartCard } from '../components/chart-card.tsx';
+import { ChoiceChips } from '../components/choice-chips.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import type { ListPoint } from '../components/list-lines.tsx';
 import { niceTicks } from '../components/nice-ticks.ts';
@@ -83,15 +84,7 @@ function pointsOf(
 function Calibration({ report }: { report: Report }) {
   const [kind, setKind] = useState<(typeof CHANCES)[number][0]>('issue_chances');
   const figures = report[kind];
-  const choice = (
-    <div className="chips">
-      {CHANCES.map(([each, name]) => (
-        <button key={each} type="button" className="chip" aria-pressed={kind === each} onClick={() => setKind(each)}>
-          {name}
-        </button>
-      ))}
-    </div>
-  );
+  const choice = <ChoiceChips label="Which chances" choices={CHANCES} chosen={kind} onChoose={(each) => setKind(each)} />;
   const which =
     kind === 'issue_chances'
       ? 'Issued from a date until the next, scored at issue'

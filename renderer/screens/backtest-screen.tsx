@@ -1,6 +1,7 @@
 import { parseIsoDay } from '../../core/units/day.ts';
 import { BacktestForm } from '../components/backtest-form.tsx';
 import { type Part, type Report, sayWorth } from '../components/backtest-lists.ts';
+import { ChoiceChips } from '../components/choice-chips.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { formatCount, formatDay } from '../format.ts';
 import { type BacktestRun, useBacktest } from '../hooks/use-backtest.ts';
@@ -47,15 +48,7 @@ export function BacktestScreen({ core, opened, workspace, dispatch }: ScreenProp
 }
 
 function Parts({ part, onShow }: { part: Part; onShow(part: Part): void }) {
-  return (
-    <fieldset className="chips" aria-label="Invoices that count">
-      {PARTS.map(([each, name]) => (
-        <button key={each} type="button" className="chip" aria-pressed={part === each} onClick={() => onShow(each)}>
-          {name}
-        </button>
-      ))}
-    </fieldset>
-  );
+  return <ChoiceChips label="Invoices that count" choices={PARTS} chosen={part} onChoose={onShow} />;
 }
 
 function Answer({ report, part }: { report: Report; part: Part }) {

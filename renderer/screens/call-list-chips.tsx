@@ -1,4 +1,5 @@
 import type { CallsSummary } from '../../core/api/calls-api.ts';
+import { ChoiceChips } from '../components/choice-chips.tsx';
 import { formatCount } from '../format.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { type CallChip, callsFilter, DUE_SOON_DAYS } from '../state/call-choices.ts';
@@ -23,12 +24,16 @@ export function CallListChips({ core, day, moment, chip, calls, onChoose }: Chip
   ];
   const shown = chips.filter(({ chip: target, count, isWorked }) => !isWorked || (count ?? 0) > 0 || target === chip);
   return (
-    <div className="chips" role="group" aria-label="Narrow the call list">
-      {shown.map(({ chip: target, name, count }) => (
-        <button key={target} type="button" className="chip" aria-pressed={chip === target} onClick={() => onChoose(target)}>
+    <ChoiceChips
+      label="Narrow the call list"
+      choices={shown.map(({ chip: target, name, count }) => [
+        target,
+        <>
           {name} {count !== null && count !== undefined && <span>{formatCount(count)}</span>}
-        </button>
-      ))}
-    </div>
+        </>,
+      ])}
+      chosen={chip}
+      onChoose={onChoose}
+    />
   );
 }

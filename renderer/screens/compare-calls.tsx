@@ -1,7 +1,8 @@
 import { type Dispatch, useMemo } from 'react';
 import type { CoreApi } from '../../core/api/core-api.ts';
 import type { Cents } from '../../core/units/units.ts';
-import { type SetNames, type SideWords, sideWords } from '../components/compare-sides.ts';
+import { ChoiceChips } from '../components/choice-chips.tsx';
+import { comparisonKey, type SetNames, type SideWords, sideWords } from '../components/compare-sides.ts';
 import { DataGrid } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Figure } from '../components/figure.tsx';
@@ -14,6 +15,7 @@ import { useRowWindow } from '../hooks/use-row-window.ts';
 import { sayError } from '../say-error.ts';
 import type { CompareChoices, WorkspaceAction } from '../state/workspace.ts';
 import { compareCallColumns } from './compare-call-columns.tsx';
+import { ComparedAnswer } from './compared-answer.tsx';
 
 interface CompareCallsProps {
   readonly core: CoreApi;
@@ -26,7 +28,8 @@ interface CompareCallsProps {
   readonly dispatch: Dispatch<WorkspaceAction>;
 }
 
-const CHIPS: readonly (readonly [CallListChange, string])[] = [
+const CHIPS: readonly (readonly [CallListChange | null, string])[] = [
+  [null, 'All'],
   ['new', 'New'],
   ['gone-paid', 'Gone, paid'],
   ['gone-missing', 'Gone otherwise'],
@@ -37,23 +40,19 @@ const CHIPS: readonly (readonly [CallListChange, string])[] = [
 
 /** One call list held against another: who came, went and moved, and what is at stake and overdue then and now. */
 export function CompareCalls({ core, setsId, from, to, names, choices, dispatch }: CompareCallsProps) {
-  const question = `${setsId} ${from.set} ${from.day} ${to.set} ${to.day}`;
-  const { result, isStale } = useResult(question, () => core.compareCalls({ from, to }));
-  if (result === null) {
-    return (
-      <p className="quiet" role="status">
-        Comparing…
-      </p>
-    );
-  }
-  if (!result.ok) return <EmptyState title="The two call lists can’t be compared">{sayError(result.error)}</EmptyState>;
-  const compared = result.value;
-  const sides = sideWords(compared, names);
+  const answered = useResult(comparisonKey(setsId, from, to), () => core.compareCalls({ from, to }));
   return (
-    <div className="compared" aria-busy={isStale}>
-      <CallFigures compared={compared} sides={sides} />
-      <ComparedList core={core} setsId={setsId} compared={compared} sides={sides} choices={choices} dispatch={dispatch} />
-    </div>
+    <ComparedAnswer {...answered} problem="The two call lists can’t be compared">
+      {(compared) => {
+        const sides = sideWords(compared, names);
+        return (
+          <>
+            <CallFigures compared={compared} sides={sides} />
+            <ComparedList core={core} setsId={setsId} compared={compared} sides={sides} choices={choices} dispatch={dispatch} />
+          </>
+        );
+      }}
+    </ComparedAnswer>
   );
 }
 
@@ -67,18 +66,16 @@ function ComparedList({ core, setsId, compared, sides, choices, dispatch }: Comp
   const { change, search, sort } = choices.calls;
   const choose = (more: Partial<CompareChoices['calls']>) =>
     dispatch({ type: 'compare-changed', change: { calls: { ...choices.calls, ...more } } });
-  const { window: rows, error } = useRowWindow(
-    `${setsId} ${from.set} ${from.day} ${to.set} ${to.day} ${JSON.stringify(choices.calls)}`,
-    (firstRow, limit) =>
-      core.compareCallsPage({
-        from,
-        to,
-        firstRow,
-        limit,
-        sort: sort ?? undefined,
-        search: search || undefined,
-        change: change ?? undefined,
-      }),
+  const { window: rows, error } = useRowWindow(`${comparisonKey(setsId, from, to)} ${JSON.stringify(choices.calls)}`, (firstRow, limit) =>
+    core.compareCallsPage({
+      from,
+      to,
+      firstRow,
+      limit,
+      sort: sort ?? undefined,
+      search: search || undefined,
+      change: change ?? undefined,
+    }),
   );
   const columns = useMemo(() => compareCallColumns(sides), [sides]);
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -87,16 +84,17 @@ function ComparedList({ core, setsId, compared, sides, choices, dispatch }: Comp
   return (
     <>
       <div className="chips-row">
-        <div className="chips" role="group" aria-label="Show">
-          <button type="button" className="chip" aria-pressed={change === null} onClick={() => choose({ change: null })}>
-            All <b>{formatCount(all)}</b>
-          </button>
-          {CHIPS.map(([kind, name]) => (
-            <button key={kind} type="button" className="chip" aria-pressed={change === kind} onClick={() => choose({ change: kind })}>
-              {name} <b>{formatCount(counts[kind])}</b>
-            </button>
-          ))}
-        </div>
+        <ChoiceChips
+          label="Show"
+          choices={CHIPS.map(([kind, name]) => [
+            kind,
+            <>
+              {name} <b>{formatCount(kind === null ? all : counts[kind])}</b>
+            </>,
+          ])}
+          chosen={change}
+          onChoose={(kind) => choose({ change: kind })}
+        />
         <SearchField label="Name or id" value={search} onChange={(text) => choose({ search: text })} onLeave={focusList} />
       </div>
       {error ? (

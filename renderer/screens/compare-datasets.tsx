@@ -1,16 +1,16 @@
 import { type Dispatch, useState } from 'react';
 import type { CoreApi } from '../../core/api/core-api.ts';
+import { ChoiceChips } from '../components/choice-chips.tsx';
 import { CompareFigures } from '../components/compare-figures.tsx';
 import { CompareShift } from '../components/compare-shift.tsx';
-import { type SetNames, type SideWords, sideWords } from '../components/compare-sides.ts';
-import { EmptyState } from '../components/empty-state.tsx';
+import { comparisonKey, type SetNames, type SideWords, sideWords } from '../components/compare-sides.ts';
 import type { ComparedSide, DatasetsCompared, FeatureColumn } from '../core-types.ts';
 import { formatCount } from '../format.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useResult } from '../hooks/use-result.ts';
-import { sayError } from '../say-error.ts';
 import type { CompareChoices, WorkspaceAction } from '../state/workspace.ts';
 import { CompareRows } from './compare-rows.tsx';
+import { ComparedAnswer, Comparing } from './compared-answer.tsx';
 
 interface CompareDatasetsProps {
   readonly core: CoreApi;
@@ -27,42 +27,36 @@ interface CompareDatasetsProps {
 export function CompareDatasets({ core, setsId, from, to, names, choices, dispatch }: CompareDatasetsProps) {
   const { extended } = choices;
   const columns = useAnswer('columns', () => core.featureColumns());
-  const { result, isStale } = useResult(`${setsId} ${from.set} ${from.day} ${to.set} ${to.day} ${extended}`, () =>
-    core.compareDatasets({ from, to, extended }),
-  );
-  if (result === null || columns === null) {
-    return (
-      <p className="quiet" role="status">
-        Comparing…
-      </p>
-    );
-  }
-  if (!result.ok) return <EmptyState title="The two can’t be compared">{sayError(result.error)}</EmptyState>;
-  const compared = result.value;
-  const sides = sideWords(compared, names);
+  const answered = useResult(`${comparisonKey(setsId, from, to)} ${extended}`, () => core.compareDatasets({ from, to, extended }));
+  if (columns === null) return <Comparing />;
   return (
-    <div className="compared" aria-busy={isStale}>
-      <Compared
-        compared={compared}
-        sides={sides}
-        columns={columns}
-        choices={choices}
-        onChange={(change) => dispatch({ type: 'compare-changed', change })}
-        rows={(kind) => (
-          <CompareRows
-            key={kind}
-            core={core}
-            setsId={setsId}
-            kind={kind}
+    <ComparedAnswer {...answered} problem="The two can’t be compared">
+      {(compared) => {
+        const sides = sideWords(compared, names);
+        return (
+          <Compared
             compared={compared}
             sides={sides}
             columns={columns}
-            extended={extended}
-            dispatch={dispatch}
+            choices={choices}
+            onChange={(change) => dispatch({ type: 'compare-changed', change })}
+            rows={(kind) => (
+              <CompareRows
+                key={kind}
+                core={core}
+                setsId={setsId}
+                kind={kind}
+                compared={compared}
+                sides={sides}
+                columns={columns}
+                extended={extended}
+                dispatch={dispatch}
+              />
+            )}
           />
-        )}
-      />
-    </div>
+        );
+      }}
+    </ComparedAnswer>
   );
 }
 
@@ -89,14 +83,18 @@ function Compared({ compared, sides, columns, choices, onChange, rows }: Compare
     <>
       <CompareFigures compared={compared} sides={sides} nameOf={nameOf} />
       <div className="chips-row">
-        <div className="chips" role="group" aria-label="Show">
-          {views.map(([view, name, count]) => (
-            <button key={view} type="button" className="chip" aria-pressed={shows === view} onClick={() => onChange({ shows: view })}>
+        <ChoiceChips
+          label="Show"
+          choices={views.map(([view, name, count]) => [
+            view,
+            <>
               {name}
               {count !== null && <b>{formatCount(count)}</b>}
-            </button>
-          ))}
-        </div>
+            </>,
+          ])}
+          chosen={shows}
+          onChoose={(view) => onChange({ shows: view })}
+        />
         <div className="compare-tools">
           <label className="check">
             <input type="checkbox" checked={extended} onChange={(event) => onChange({ extended: event.currentTarget.checked })} />

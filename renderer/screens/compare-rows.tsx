@@ -1,6 +1,6 @@
 import { type Dispatch, useMemo } from 'react';
 import type { CoreApi } from '../../core/api/core-api.ts';
-import type { SideWords } from '../components/compare-sides.ts';
+import { comparisonKey, type SideWords } from '../components/compare-sides.ts';
 import { DataGrid } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import type { ComparedKind, ComparedRow, DatasetsCompared, FeatureColumn } from '../core-types.ts';
@@ -26,9 +26,8 @@ const LABELS: Readonly<Record<ComparedKind, string>> = { changed: 'Changed rows'
 /** The rows that changed, came or went from one dataset to the other. Those of the open extracts open their invoices. */
 export function CompareRows({ core, setsId, kind, compared, sides, columns, extended, dispatch }: CompareRowsProps) {
   const { from, to } = compared;
-  const { window: rows, error } = useRowWindow(
-    `${setsId} ${from.set} ${from.day} ${to.set} ${to.day} ${kind} ${extended}`,
-    (firstRow, limit) => core.comparePage(kind, { from, to, extended, firstRow, limit }),
+  const { window: rows, error } = useRowWindow(`${comparisonKey(setsId, from, to)} ${kind} ${extended}`, (firstRow, limit) =>
+    core.comparePage(kind, { from, to, extended, firstRow, limit }),
   );
   const isOfOpenSet = kind === 'changed' || (kind === 'added' ? to : from).set === 'open';
   const shown = useMemo(() => compareColumns(kind, columns, extended), [kind, columns, extended]);

@@ -1,5 +1,6 @@
 import { type Dispatch, useState } from 'react';
 import type { EpochDay } from '../../core/units/units.ts';
+import { ChoiceChips } from '../components/choice-chips.tsx';
 import { CompareDay } from '../components/compare-day.tsx';
 import { CompareSets } from '../components/compare-sets.tsx';
 import { stepDay } from '../days/step-day.ts';
@@ -34,37 +35,20 @@ const WHAT = [
 export function CompareScreen(props: CompareScreenProps) {
   const { other, workspace, dispatch } = props;
   const { against, what } = workspace.compare;
+  const change = changer(dispatch);
   return (
     <div className="screen">
       <section className="screen-list compare" aria-label="Compare">
         <header className="screen-head">
           <h1>Compare with</h1>
-          <div className="chips" role="group" aria-label="Compare with">
-            {AGAINST.map(([choice, name]) => (
-              <button
-                key={choice}
-                type="button"
-                className="chip"
-                aria-pressed={against === choice}
-                onClick={() => dispatch({ type: 'compare-changed', change: { against: choice } })}
-              >
-                {name}
-              </button>
-            ))}
-          </div>
-          <div className="chips compare-what" role="group" aria-label="What is compared">
-            {WHAT.map(([choice, name]) => (
-              <button
-                key={choice}
-                type="button"
-                className="chip"
-                aria-pressed={what === choice}
-                onClick={() => dispatch({ type: 'compare-changed', change: { what: choice } })}
-              >
-                {name}
-              </button>
-            ))}
-          </div>
+          <ChoiceChips label="Compare with" choices={AGAINST} chosen={against} onChoose={(choice) => change({ against: choice })} />
+          <ChoiceChips
+            label="What is compared"
+            className="compare-what"
+            choices={WHAT}
+            chosen={what}
+            onChoose={(choice) => change({ what: choice })}
+          />
         </header>
         {against === 'day' ? (
           <TwoDays {...props} />

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { ChoiceChips } from '../components/choice-chips.tsx';
 import type { Handover } from '../files/handover.ts';
 import { countOf, formatCount } from '../format.ts';
 import type { useExport } from '../hooks/use-export.ts';
@@ -28,11 +29,11 @@ export function QualityScreen(props: QualityScreenProps) {
   // What takes a while to read stays while another view is looked at.
   const [visited, setVisited] = useState<ReadonlySet<QualityView>>(() => new Set([shown]));
   if (!visited.has(shown)) setVisited(new Set([...visited, shown]));
-  const views: readonly (readonly [QualityView, string, number])[] = [
-    ['report', 'Files and findings', warnings],
-    ['contract', 'Contract', broken.length],
-    ['profiles', 'Profiles', 0],
-    ['leak', 'Leak check', 0],
+  const views: readonly (readonly [QualityView, ReactNode])[] = [
+    ['report', withAlerts('Files and findings', warnings)],
+    ['contract', withAlerts('Contract', broken.length)],
+    ['profiles', 'Profiles'],
+    ['leak', 'Leak check'],
   ];
   return (
     <div className="screen quality" data-panel={issues !== null || undefined}>
@@ -42,20 +43,7 @@ export function QualityScreen(props: QualityScreenProps) {
           <p>
             {countOf(rowsKept + rowsRejected, 'row')} read = {formatCount(rowsKept)} kept + {formatCount(rowsRejected)} rejected
           </p>
-          <div className="chips" role="group" aria-label="Show">
-            {views.map(([view, name, alerts]) => (
-              <button
-                key={view}
-                type="button"
-                className="chip"
-                aria-pressed={shown === view}
-                onClick={() => dispatch({ type: 'quality-view-chosen', view })}
-              >
-                {name}
-                {alerts > 0 && <b>{formatCount(alerts)}</b>}
-              </button>
-            ))}
-          </div>
+          <ChoiceChips label="Show" choices={views} chosen={shown} onChoose={(view) => dispatch({ type: 'quality-view-chosen', view })} />
         </header>
         <View isShown={shown === 'report'}>
           <QualityReport {...props} />
@@ -100,5 +88,14 @@ function View({ isShown, children }: { isShown: boolean; children: ReactNode }) 
     <div className="quality-view" tabIndex={0} hidden={!isShown}>
       {children}
     </div>
+  );
+}
+
+function withAlerts(name: string, alerts: number): ReactNode {
+  return (
+    <>
+      {name}
+      {alerts > 0 && <b>{formatCount(alerts)}</b>}
+    </>
   );
 }
