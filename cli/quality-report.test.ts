@@ -34,30 +34,38 @@ const extracts = (over: Partial<Extracts> = {}) =>
     files: [file],
     ignored: ['notes.txt'],
     rejects: issues(2),
-    findings: [
-      {
-        check: 'invoices.late-date',
-        severity: 'warning',
-        file: 'invoices.csv',
-        message: '7 dates are after today.',
-        count: 7,
-        rows: issues(7),
-      },
-      {
-        check: 'invoices.short-window',
-        severity: 'note',
-        file: 'invoices.csv',
-        message: 'The first 120 days count less.',
-        count: 0,
-        rows: null,
-      },
-    ],
     settlementKnown: true,
     ...over,
   }) as Extracts;
 
-/** What stands beside the quality report, empty but for what a test puts in. */
-const parts = (over: Partial<ReportParts> = {}): ReportParts => ({ contract: [], profiles: [], leak: null, width: 120, ...over });
+const FINDINGS: ReportParts['findings'] = [
+  {
+    check: 'invoices.late-date',
+    severity: 'warning',
+    file: 'invoices.csv',
+    message: '7 dates are after today.',
+    count: 7,
+    rows: issues(7),
+  },
+  {
+    check: 'invoices.short-window',
+    severity: 'note',
+    file: 'invoices.csv',
+    message: 'The first 120 days count less.',
+    count: 0,
+    rows: null,
+  },
+];
+
+/** What stands beside the ledger and the rejects, empty but for the findings and what a test puts in. */
+const parts = (over: Partial<ReportParts> = {}): ReportParts => ({
+  findings: FINDINGS,
+  contract: [],
+  profiles: [],
+  leak: null,
+  width: 120,
+  ...over,
+});
 
 describe('findingLine', () => {
   it.each([
@@ -95,7 +103,7 @@ describe('qualityReportText', () => {
 
   it('says it when all is well, and when nothing is paid or dated', () => {
     const text = [
-      ...qualityReportText(extracts({ ignored: [], rejects: issues(0), findings: [], settlementKnown: false }), null, parts()),
+      ...qualityReportText(extracts({ ignored: [], rejects: issues(0), settlementKnown: false }), null, parts({ findings: [] })),
     ].join('');
     expect(text).toContain('No row was rejected.');
     expect(text).toContain('No findings.');
@@ -172,7 +180,7 @@ describe('qualityReportJson', () => {
   });
 
   it('is whole with nothing in it, and with a great deal', () => {
-    const empty = JSON.parse([...qualityReportJson(extracts({ files: [], rejects: issues(0), findings: [] }), null, parts())].join(''));
+    const empty = JSON.parse([...qualityReportJson(extracts({ files: [], rejects: issues(0) }), null, parts({ findings: [] }))].join(''));
     expect(empty).toMatchObject({ as_of: null, rows_read: 0, files: [], rejects: [], findings: [] });
     const full = JSON.parse([...qualityReportJson(extracts({ rejects: issues(5000) }), asOf, parts())].join(''));
     expect(full.rejects).toHaveLength(5000);

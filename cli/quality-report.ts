@@ -16,8 +16,10 @@ import { terminalSafe } from './terminal-text.ts';
 /** Of the rows behind a finding, this many are printed; the JSON report has them all. */
 const ROWS_SHOWN = 5;
 
-/** What `trs check` says beside the ledger, the rejects and the findings. */
+/** What `trs check` says beside the ledger and the rejects. */
 export interface ReportParts {
+  /** As of the day that is looked from. */
+  readonly findings: readonly Finding[];
   readonly contract: readonly TableReport[];
   readonly profiles: readonly ExtractProfile[];
   /** Null when it was not asked for. */
@@ -66,9 +68,9 @@ export function* qualityReportText(extracts: Extracts, asOf: AsOf | null, parts:
 }
 
 function* reportLines(
-  { files, ignored, rejects, findings, settlementKnown }: Extracts,
+  { files, ignored, rejects, settlementKnown }: Extracts,
   asOf: AsOf | null,
-  { profiles, contract, leak, width }: ReportParts,
+  { findings, profiles, contract, leak, width }: ReportParts,
 ): Generator<string> {
   for (const file of files) yield* fileLines(file);
   if (files.length > 1) yield `Together: ${rowLedger(rowTotals(files))}.`;
@@ -131,13 +133,13 @@ export function* qualityReportJson(extracts: Extracts, asOf: AsOf | null, parts:
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "rejects": `;
   yield* rowsJson(extracts.rejects, '  ');
   yield ',\n  "findings": [';
-  for (const [i, { check, severity, file, message, count, rows }] of extracts.findings.entries()) {
+  for (const [i, { check, severity, file, message, count, rows }] of parts.findings.entries()) {
     yield `${i === 0 ? '' : ','}\n    ${JSON.stringify({ check, severity, file, message, count }).slice(0, -1)},"rows":`;
     if (rows === null) yield 'null';
     else yield* rowsJson(rows, '    ');
     yield '}';
   }
-  yield `${extracts.findings.length === 0 ? '' : '\n  '}],\n`;
+  yield `${parts.findings.length === 0 ? '' : '\n  '}],\n`;
   const rest = { ...contractJson(parts.contract, parts.profiles), ...(parts.leak !== null && { leak_check: leakReportJson(parts.leak) }) };
   yield `${JSON.stringify(rest, null, 2).slice(2)}\n`;
 }

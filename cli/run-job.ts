@@ -4,7 +4,7 @@ import { describeError } from '../core/errors/describe-error.ts';
 import type { Result } from '../core/errors/result.ts';
 import type { FileDigests } from '../core/exports/file-digests.ts';
 import { hexOf } from '../core/exports/sha256.ts';
-import type { AsOf, Extracts } from '../core/pipeline.ts';
+import { type AsOf, type Extracts, findingsAsOf } from '../core/pipeline.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import type { ReadingArguments } from './arguments.ts';
 import { AtomicFile, replaceTogether } from './atomic-file.ts';
@@ -181,5 +181,5 @@ function* storyOf(extracts: Extracts, asOf: AsOf | null, rejectsShown: string | 
   if (asOf !== null) yield `As of ${formatIsoDay(asOf.day)}: ${asOf.why}.`;
   yield `${rowLedger(rowTotals(extracts.files))}${rejectsShown === null || rejectsShown === 'stderr' ? '' : `, see ${rejectsShown}`}.`;
   yield* ignoredLines(extracts.ignored);
-  for (const finding of extracts.findings) yield findingLine(finding);
+  for (const finding of findingsAsOf(extracts, asOf?.day ?? null)) yield findingLine(finding);
 }

@@ -14,6 +14,7 @@ import { fileReports } from './quality/file-reports.ts';
 import type { Finding } from './quality/finding.ts';
 import { RowIssues } from './quality/row-issues.ts';
 import { runChecks } from './quality/run-checks.ts';
+import { windowStartFindings } from './quality/window-start.ts';
 import type { CallListInputs } from './risk/call-list-inputs.ts';
 import type { CallListRow } from './risk/call-list-row.ts';
 import { martCallList } from './risk/mart-call-list.ts';
@@ -29,7 +30,7 @@ export type { ReadProgress, SourceFile } from './sources/source-file.ts';
 import { type StgAccount, stgAccounts } from './staging/stg-accounts.ts';
 import { type StgInvoice, stgInvoices } from './staging/stg-invoices.ts';
 import { type StgSku, stgSkus } from './staging/stg-skus.ts';
-import type { TableOf } from './table.ts';
+import { int32Column, type TableOf } from './table.ts';
 import { formatIsoDay } from './units/day.ts';
 import type { EpochDay } from './units/units.ts';
 
@@ -39,6 +40,7 @@ export interface Extracts {
   /** Names of files that were given and are no extract. */
   readonly ignored: readonly string[];
   readonly rejects: RowIssues;
+  /** About the files as they were read, whatever the day; `findingsAsOf` has those of a day, too. */
   readonly findings: readonly Finding[];
   /** False when the extract holds no payment date at all: open, overdue and late can't be told, whatever the day. */
   readonly settlementKnown: boolean;
@@ -104,6 +106,16 @@ export function takeSnapshot(extracts: Extracts, asOf: EpochDay): Snapshot {
     preceded: () => (preceded ??= intInvoicesPreceded(invoices, priced, settled)),
     risk: () => (risk ??= martInvoiceRisk({ accounts, priced, settled, asOf, accountId: accountIds(extracts) })),
   };
+}
+
+/** What is worth knowing about the figures as of a day, beside `Extracts.findings`. */
+export function dayFindings({ invoices, sources }: Extracts, asOf: EpochDay): readonly Finding[] {
+  return windowStartFindings(int32Column(invoices, 'issued_day'), sources.invoices.files[0]!.opened.plain.name, asOf);
+}
+
+/** Everything found in the extracts as they are looked at from a day; from no day, what is true whatever the day. */
+export function findingsAsOf(extracts: Extracts, asOf: EpochDay | null): readonly Finding[] {
+  return asOf === null ? extracts.findings : [...extracts.findings, ...dayFindings(extracts, asOf)];
 }
 
 /** The account id behind an account code. */

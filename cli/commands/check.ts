@@ -38,12 +38,19 @@ async function reportParts(
   progress: Progress,
 ): Promise<ReportParts> {
   const { contractReport } = await import('../../core/contract/contract-report.ts');
+  const { findingsAsOf } = await import('../../core/pipeline.ts');
   const { profileExtracts } = await import('../../core/contract/profile-extracts.ts');
   try {
     const profiles = await profileExtracts(extracts, { onProgress: (each) => progress.reading(each) });
     if (!profiles.ok) throw new ShellError(describeError(profiles.error));
     const leak = args.leak && asOf !== null ? await leakOf(extracts, asOf, progress) : null;
-    return { contract: contractReport(extracts), profiles: profiles.value, leak, width: process.stdout.columns || WIDTH_WITHOUT_TERMINAL };
+    return {
+      findings: findingsAsOf(extracts, asOf?.day ?? null),
+      contract: contractReport(extracts),
+      profiles: profiles.value,
+      leak,
+      width: process.stdout.columns || WIDTH_WITHOUT_TERMINAL,
+    };
   } finally {
     for (const file of files) await file.close();
   }

@@ -75,6 +75,7 @@ export interface OpenSummary {
   readonly ignored: readonly string[];
   readonly rowsKept: number;
   readonly rowsRejected: number;
+  /** About the files as they were read, whatever the day; `DaySummary` has those of a day. */
   readonly findings: readonly FindingSummary[];
   readonly settlementKnown: boolean;
   /** The span of issue dates; null without invoices. */
@@ -95,6 +96,8 @@ export interface FindingSummary {
 /** The figures above the lists. Figures of money are null when no payment is dated up to the day. */
 export interface DaySummary {
   readonly asOf: EpochDay;
+  /** What is worth knowing about the figures as of the day; about no single row. */
+  readonly findings: readonly FindingSummary[];
   readonly accounts: number;
   readonly invoices: number;
   readonly debtors: number | null;

@@ -28,9 +28,12 @@ const fileReport = z.strictObject({
   columns: names,
 }) satisfies z.ZodType<FileReport>;
 
+const findings = z.array(z.strictObject({ check: text, severity: z.enum(['warning', 'note']), file: text, message: text, count }));
+
 /** The figures above the lists. */
 export const daySummary = z.strictObject({
   asOf: day,
+  findings,
   accounts: count,
   invoices: count,
   debtors: orNull(count),
@@ -48,7 +51,7 @@ export const openSummary = z.strictObject({
   ignored: names,
   rowsKept: count,
   rowsRejected: count,
-  findings: z.array(z.strictObject({ check: text, severity: z.enum(['warning', 'note']), file: text, message: text, count })),
+  findings,
   settlementKnown: z.boolean(),
   issued: orNull(z.strictObject({ first: day, last: day })),
   asOfWhy: text,

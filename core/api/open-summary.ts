@@ -1,5 +1,6 @@
 import type { Extracts } from '../pipeline.ts';
 import type { EpochDay } from '../units/units.ts';
+import { summaryOfFinding } from '../views/finding-summary.ts';
 import type { OpenSummary } from './core-api.ts';
 import type { ReadSet } from './set-reader.ts';
 
@@ -11,7 +12,7 @@ export function openSummary({ extracts, asOf, firstView }: ReadSet): OpenSummary
     ignored,
     rowsKept: files.reduce((sum, file) => sum + file.rowsKept, 0),
     rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0),
-    findings: findings.map(({ check, severity, file, message, count }) => ({ check, severity, file, message, count })),
+    findings: findings.map(summaryOfFinding),
     settlementKnown,
     issued: issuedSpan(extracts),
     asOfWhy: asOf.why,

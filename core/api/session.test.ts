@@ -63,6 +63,7 @@ describe('opening', () => {
     expect(summary.files.map(({ file }) => file).sort()).toEqual(['accounts.csv', 'invoice_line_items.csv', 'invoices.csv', 'skus.csv']);
     expect(summary.day).toEqual({
       asOf: day('2021-06-11'),
+      findings: [expect.objectContaining({ check: 'invoices.window-start', message: expect.stringMatching(/^4 invoices /) })],
       accounts: 2,
       invoices: 4,
       debtors: 1,

@@ -37,7 +37,7 @@ it('good input: nothing rejected, no finding about a row', async () => {
   const { rejects, rowFindings, fileFindings, ledger } = await read(SMALL_EXTRACT);
   expect(rejects).toEqual([]);
   expect(rowFindings).toEqual({});
-  expect(Object.keys(fileFindings)).toEqual(['invoices.window-start']);
+  expect(fileFindings).toEqual({});
   expect(ledger).toEqual({
     'accounts.csv': [2, 2, 0, 0],
     'skus.csv': [2, 2, 0, 0],

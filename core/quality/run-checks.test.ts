@@ -10,27 +10,6 @@ async function findings(check: string, changes: Partial<ExtractFiles>): Promise<
   return extracts.findings.filter((finding) => finding.check === check);
 }
 
-const messages = async (check: string, changes: Partial<ExtractFiles>) => (await findings(check, changes)).map(({ message }) => message);
-const issuedOn = (...days: readonly string[]) => ({
-  'invoices.csv': ['invoice_id,account_id,date_issued,payment_dates', ...days.map((day, i) => `I${i + 1},A1,${day},`), ''].join('\n'),
-});
-
-describe('the start of the 120 days', () => {
-  it('is told with the number of invoices issued less than 120 days after the earliest', async () => {
-    const days = ['2021-05-01', '2021-01-01', '2021-04-30', '2021-02-01']; // day 120, day 0, day 119, day 31
-    expect(await messages('invoices.window-start', issuedOn(...days))).toEqual([
-      '3 invoices are issued within 120 days of the earliest; num_inv_120d and cum_tot_inv_acct count only what the extract holds.',
-    ]);
-    expect(await messages('invoices.window-start', issuedOn('2021-01-01'))).toEqual([
-      '1 invoice is issued within 120 days of the earliest; num_inv_120d and cum_tot_inv_acct count only what the extract holds.',
-    ]);
-  });
-
-  it('is not told of an extract without invoices', async () => {
-    expect(await messages('invoices.window-start', issuedOn())).toEqual([]);
-  });
-});
-
 describe('findings', () => {
   it('about files come before those about rows, tables in the order of the report', async () => {
     const extracts = await readOrThrow(
@@ -45,7 +24,6 @@ describe('findings', () => {
       ['file.ignored-columns', 'accounts.csv', 'note', 0],
       ['file.absent-columns', 'accounts.csv', 'warning', 0],
       ['file.absent-columns', 'skus.csv', 'warning', 0],
-      ['invoices.window-start', 'invoices.csv', 'note', 0],
       ['accounts.empty-joining-date', 'accounts.csv', 'warning', 1],
       ['skus.negative-price', 'skus.csv', 'warning', 1],
     ]);

@@ -1,20 +1,19 @@
 import type { SourceTables } from '../sources/read-extracts.ts';
 import type { ReadTable } from '../sources/read-table.ts';
 import { TABLES } from '../sources/table-declarations.ts';
-import { NO_VALUE, WINDOW_DAYS } from '../units/units.ts';
+import { NO_VALUE } from '../units/units.ts';
 import type { Finding } from './finding.ts';
 import { FindingLog } from './finding-log.ts';
 
 /** Above this share of payments dated before their invoice, the date order is doubted. */
 const DOUBTFUL_SHARE = 0.2;
 
-/** Everything that looks wrong or was decided, of whole files first. Changes no value. */
+/** Everything that looks wrong or was decided in the files as they were read, whatever the day; of whole files first. Changes no value. */
 export function runChecks(tables: SourceTables): Finding[] {
   const findings = new FindingLog();
   const all = [tables.accounts, tables.skus, tables.invoices, tables.lineItems];
   for (const table of all) checkFiles(table, findings);
   checkPayments(tables, findings);
-  checkWindowStart(tables, findings);
   checkInvoiceLines(tables, findings);
   checkLostInvoices(tables, findings);
   return [...findings.all(), ...all.flatMap((table) => table.findings.all())];
@@ -64,20 +63,6 @@ function checkPayments({ invoices }: SourceTables, findings: FindingLog): void {
     const message = `${share} % of the invoices are paid before the day of issue: the dates may be ${other} (--date-order ${other}).`;
     findings.say('invoices.date-order-doubtful', 'warning', opened.plain.name, message);
   }
-}
-
-/** The first 120 days see less than 120 days of history. */
-function checkWindowStart({ invoices }: SourceTables, findings: FindingLog): void {
-  const issued = invoices.reader.issuedDays.finish();
-  let earliest = Number.POSITIVE_INFINITY;
-  for (const day of issued) if (day < earliest) earliest = day;
-  let short = 0;
-  for (const day of issued) if (day - earliest < WINDOW_DAYS) short++;
-  if (short === 0) return;
-  const { name } = invoices.files[0]!.opened.plain;
-  const invoicesAre = short === 1 ? 'invoice is' : 'invoices are';
-  const message = `${short.toLocaleString('en-US')} ${invoicesAre} issued within ${WINDOW_DAYS} days of the earliest; num_inv_120d and cum_tot_inv_acct count only what the extract holds.`;
-  findings.say('invoices.window-start', 'note', name, message);
 }
 
 function checkInvoiceLines({ invoices, lineItems }: SourceTables, findings: FindingLog): void {

@@ -9,7 +9,8 @@ import { useRowWindow } from '../hooks/use-row-window.ts';
 
 /** The other set's files, row by row accounted for, with its rejects and findings. */
 export function CompareLedger({ core, opened, onClose }: { core: CoreApi; opened: Opened; onClose(): void }) {
-  const { files, ignored, findings, rowsRejected, rowsKept, day, asOfWhy } = opened.summary;
+  const { files, ignored, rowsRejected, rowsKept, day, asOfWhy } = opened.summary;
+  const findings = [...opened.summary.findings, ...day.findings];
   const warningsFirst = [...findings].sort((a, b) => Number(b.severity === 'warning') - Number(a.severity === 'warning'));
   return (
     <BareDialog label={`Files of ${opened.handover.name}`} width={940} onClose={onClose}>

@@ -5,11 +5,15 @@ import { countOf, formatCount } from '../format.ts';
 import type { useExport } from '../hooks/use-export.ts';
 import type { ScreenProps } from './screen-props.ts';
 
-type QualityReportProps = Pick<ScreenProps, 'opened' | 'workspace' | 'dispatch'> & { readonly exporting: ReturnType<typeof useExport> };
+type QualityReportProps = Pick<ScreenProps, 'opened' | 'day' | 'workspace' | 'dispatch'> & {
+  readonly exporting: ReturnType<typeof useExport>;
+};
 
 /** The files, row by row accounted for; the rejects and the findings. Each opens its rows. */
-export function QualityReport({ opened, workspace, dispatch, exporting }: QualityReportProps) {
-  const { files, ignored, findings, rowsRejected } = opened.summary;
+export function QualityReport({ opened, day, workspace, dispatch, exporting }: QualityReportProps) {
+  const { files, ignored, rowsRejected } = opened.summary;
+  // Those of the day come last: the others are told apart by their place.
+  const findings = [...opened.summary.findings, ...day.findings];
   const { issues } = workspace;
   const listed = findings.map((finding, place) => ({ finding, place }));
   const warningsFirst = [...listed.filter(isWarning), ...listed.filter((entry) => !isWarning(entry))];

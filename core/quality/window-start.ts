@@ -1,0 +1,17 @@
+import { type EpochDay, WINDOW_DAYS } from '../units/units.ts';
+import type { Finding } from './finding.ts';
+
+/**
+ * The first 120 days see less than 120 days of history: of how many invoices that is true, as of a day. Nothing is said
+ * where it is true of none. `issued` has the issue days of all invoices in `file`, also of those issued after `asOf`.
+ */
+export function windowStartFindings(issued: ArrayLike<number>, file: string, asOf: EpochDay): Finding[] {
+  let earliest = Number.POSITIVE_INFINITY;
+  for (let row = 0; row < issued.length; row++) if (issued[row]! < earliest) earliest = issued[row]!;
+  let short = 0;
+  for (let row = 0; row < issued.length; row++) if (issued[row]! <= asOf && issued[row]! - earliest < WINDOW_DAYS) short++;
+  if (short === 0) return [];
+  const invoicesAre = short === 1 ? 'invoice is' : 'invoices are';
+  const message = `${short.toLocaleString('en-US')} ${invoicesAre} issued within ${WINDOW_DAYS} days of the earliest; num_inv_120d and cum_tot_inv_acct count only what the extract holds.`;
+  return [{ check: 'invoices.window-start', severity: 'note', file, message, count: 0, rows: null }];
+}
