@@ -148,8 +148,8 @@ export function callListInputs(extracts: Extracts, { asOf, settled, risk }: Snap
 }
 
 /** The feature dataset as of a day. */
-export function buildFeatures(extracts: Extracts, asOf: EpochDay): Result<TableOf<FeatureRow>, CoreError> {
-  return ok(takeSnapshot(extracts, asOf).features);
+export function buildFeatures(extracts: Extracts, asOf: EpochDay): TableOf<FeatureRow> {
+  return takeSnapshot(extracts, asOf).features;
 }
 
 /** The call list as of a day. */

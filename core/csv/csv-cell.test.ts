@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvCell, safeCell, startsLikeFormula } from './csv-cell.ts';
+import { csvCell, safeCell } from './csv-cell.ts';
+import { startsLikeFormula } from './formula-start.ts';
 
 const text = fc.string({
   unit: fc.oneof(fc.constantFrom(...'=+-@\t\r\n"\', ;＝＋－＠'), fc.string({ minLength: 1, maxLength: 1, unit: 'grapheme' })),

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startsLikeFormula } from '../csv/csv-cell.ts';
+import { startsLikeFormula } from '../csv/formula-start.ts';
 import { CALL_LIST_COLUMNS } from '../risk/call-list-row.ts';
 import { callListRow } from '../testing/export-rows.ts';
 import { parseIsoDay } from '../units/day.ts';

@@ -7,9 +7,7 @@ import type { EpochDay } from '../units/units.ts';
 import { contentHash } from './content-hash.ts';
 
 async function hashOf(rows: ExtractRows, asOf: EpochDay): Promise<string> {
-  const built = buildFeatures(await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' }), asOf);
-  if (!built.ok) throw new Error(built.error.code);
-  return contentHash(built.value);
+  return contentHash(buildFeatures(await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' }), asOf));
 }
 
 const anyShuffled = anyExtracts.chain((rows) =>

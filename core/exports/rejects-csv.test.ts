@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startsLikeFormula } from '../csv/csv-cell.ts';
+import { startsLikeFormula } from '../csv/formula-start.ts';
 import { RowIssues } from '../quality/row-issues.ts';
 import { rejectsCsv } from './rejects-csv.ts';
 

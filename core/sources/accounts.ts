@@ -1,8 +1,9 @@
 import { ByteArena } from '../csv/byte-arena.ts';
+import { bytesStartLikeFormula } from '../csv/formula-start.ts';
 import type { RecordScanner } from '../csv/record-scanner.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 import { Growable } from './growable.ts';
-import { keyFault, startsLikeFormula } from './key-cell.ts';
+import { keyFault } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';
 import { parseDateCell, UNPARSABLE } from './parse-date.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
@@ -56,7 +57,7 @@ export class AccountReader implements RowReader {
     if (joined === UNPARSABLE) file.note(scanner, this.#joined, 'accounts.unparsable-joining-date');
     else if (joined === NO_VALUE) file.note(scanner, this.#joined, 'accounts.empty-joining-date');
     else if (joined > this.today) file.note(scanner, this.#joined, 'accounts.joined-after-today');
-    if (startsLikeFormula(bytes, starts[id]!, ends[id]!)) file.note(scanner, id, 'ids.formula');
+    if (bytesStartLikeFormula(bytes, starts[id]!, ends[id]!)) file.note(scanner, id, 'ids.formula');
   }
 
   ragged(scanner: RecordScanner): void {

@@ -1,8 +1,9 @@
+import { bytesStartLikeFormula } from '../csv/formula-start.ts';
 import type { RecordScanner } from '../csv/record-scanner.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 import type { AccountReader } from './accounts.ts';
 import { Growable } from './growable.ts';
-import { keyFault, startsLikeFormula } from './key-cell.ts';
+import { keyFault } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';
 import { parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
 import type { ReadingFile, RowPlace, RowReader } from './reading-file.ts';
@@ -145,7 +146,7 @@ export class InvoiceReader implements RowReader {
     if (payment.day !== NO_VALUE && payment.day > this.today) file.note(scanner, this.#paid, 'invoices.paid-after-today');
     const id = this.#id;
     const account = this.#account;
-    if (startsLikeFormula(bytes, starts[id]!, ends[id]!)) file.note(scanner, id, 'ids.formula');
-    if (accountRow < 0 && startsLikeFormula(bytes, starts[account]!, ends[account]!)) file.note(scanner, account, 'ids.formula');
+    if (bytesStartLikeFormula(bytes, starts[id]!, ends[id]!)) file.note(scanner, id, 'ids.formula');
+    if (accountRow < 0 && bytesStartLikeFormula(bytes, starts[account]!, ends[account]!)) file.note(scanner, account, 'ids.formula');
   }
 }

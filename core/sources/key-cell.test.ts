@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startsLikeFormula as cellStartsLikeFormula } from '../csv/csv-cell.ts';
-import { keyFault, startsLikeFormula } from './key-cell.ts';
+import { keyFault } from './key-cell.ts';
 
 function inRecord<Read>(cell: string, read: (bytes: Uint8Array, start: number, end: number) => Read): Read {
   const bytes = new TextEncoder().encode(`\t,${cell},\t`);
@@ -27,11 +26,4 @@ describe('a key', () => {
   it('is empty when only spaces stand in it', () => {
     for (const key of ['', ' ', '   ']) expect(inRecord(key, keyFault)).toBe('is empty');
   });
-});
-
-it('starts like a formula where the text would, but for what no key may hold', () => {
-  for (const first of [...characters(0x20, 0x7e), ...characters(0xa0, 0x17f), ...characters(0xff00, 0xff60), '漢', '😀']) {
-    expect(inRecord(`${first}1`, startsLikeFormula)).toBe(cellStartsLikeFormula(`${first}1`));
-  }
-  expect(inRecord('', startsLikeFormula)).toBe(false);
 });

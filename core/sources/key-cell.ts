@@ -10,13 +10,3 @@ export function keyFault(bytes: Uint8Array, start: number, end: number): 'is emp
   }
   return isBlank ? 'is empty' : null;
 }
-
-/** Whether a spreadsheet that opens the text as a CSV cell would run it: a leading `=` `+` `-` `@`, plain or full-width. */
-export function startsLikeFormula(bytes: Uint8Array, start: number, end: number): boolean {
-  const first = start < end ? bytes[start]! : 0;
-  if (first === 0x3d || first === 0x2b || first === 0x2d || first === 0x40) return true;
-  // Full-width ＋ － ＝ ＠ are EF BC 8B, 8D, 9D and A0.
-  if (first !== 0xef || end - start < 3 || bytes[start + 1] !== 0xbc) return false;
-  const third = bytes[start + 2]!;
-  return third === 0x8b || third === 0x8d || third === 0x9d || third === 0xa0;
-}

@@ -52,9 +52,7 @@ export function day(text: string): EpochDay {
 
 /** The features CSV as of a day, as it would be written. */
 export function featuresText(extracts: Extracts, asOf: EpochDay): string {
-  const built = buildFeatures(extracts, asOf);
-  if (!built.ok) throw new Error(`No features: ${JSON.stringify(built.error)}`);
-  return [...featuresCsv(built.value)].map((chunk) => new TextDecoder().decode(chunk)).join('');
+  return [...featuresCsv(buildFeatures(extracts, asOf))].map((chunk) => new TextDecoder().decode(chunk)).join('');
 }
 
 /** The features CSV with the extended columns. */

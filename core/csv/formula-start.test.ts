@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { bytesStartLikeFormula, startsLikeFormula } from './formula-start.ts';
+
+const isInRecord = (cell: string) => {
+  const bytes = new TextEncoder().encode(`=,${cell},=`);
+  return bytesStartLikeFormula(bytes, 2, bytes.length - 2);
+};
+
+it('is seen in bytes wherever it is seen in text, and nowhere else', () => {
+  const starts: string[] = [];
+  for (let code = 0; code < 0xd800; code++) if (isInRecord(`${String.fromCharCode(code)}1`)) starts.push(String.fromCharCode(code));
+  expect(starts).toEqual(['\t', '\n', '\r', '+', '-', '=', '@'].sort());
+  for (let code = 0; code <= 0xffff; code++) {
+    // Half of a pair is no text, and has no bytes of its own.
+    if (code >= 0xd800 && code < 0xe000) continue;
+    const text = `${String.fromCharCode(code)}1`;
+    if (isInRecord(text) !== startsLikeFormula(text)) throw new Error(`U+${code.toString(16)} is judged otherwise in bytes than in text.`);
+  }
+  expect(['＝', '＋', '－', '＠', '😀', ''].map(isInRecord)).toEqual([true, true, true, true, false, false]);
+});
+
+it('is not seen in what stands behind the cell', () => {
+  const cut = new TextEncoder().encode('＝');
+  expect(bytesStartLikeFormula(cut, 0, 2)).toBe(false);
+  expect(bytesStartLikeFormula(cut, 0, 3)).toBe(true);
+});
