@@ -244,8 +244,16 @@ describe('two call lists', () => {
   it('can’t be compared before the first payment is known', async () => {
     const { session } = await openSession();
     const sides = { from: { set: 'open', day: day('2021-03-05') }, to: TO } as const;
-    const error = { code: 'calls.no-payments-yet', file: 'invoices.csv', asOf: '2021-03-05' };
+    const error = { code: 'compare.no-payments', set: 'open', file: 'invoices.csv', asOf: '2021-03-05', hasLater: true };
     expect(await session.compareCalls(sides)).toEqual({ ok: false, error });
     expect(await session.compareCallsPage({ ...ALL, ...sides })).toEqual({ ok: false, error });
+  });
+
+  it('can’t be compared with a set that holds no payments, and say that it is this one', async () => {
+    const unpaid = { ...LATER, 'invoices.csv': LATER['invoices.csv'].replaceAll(/^(I.*,).*$/gm, '$1') };
+    const { session } = await twoSets(unpaid);
+    const error = { code: 'compare.no-payments', set: 'other', file: 'invoices.csv', asOf: '2021-06-12', hasLater: false };
+    expect(await session.compareCalls({ from: TO, to: OTHER })).toEqual({ ok: false, error });
+    expect(await session.compareCalls({ from: OTHER, to: TO })).toEqual({ ok: false, error });
   });
 });

@@ -1,8 +1,9 @@
 import { compareDatasets, type DatasetComparison } from '../compare/compare-datasets.ts';
 import type { CoreError } from '../errors/core-error.ts';
-import { ok, type Result } from '../errors/result.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
 import { featureSetOf } from '../features/feature-catalog.ts';
 import { type FeatureValues, numericKeysOf } from '../statistics/feature-values.ts';
+import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import { ComparedCalls } from '../views/compared-calls.ts';
 import { comparedRows } from '../views/compared-rows.ts';
@@ -126,10 +127,22 @@ export class Comparing {
 
   #comparedCalls(from: ComparedSide, to: ComparedSide): Result<ComparedCalls, CoreError> {
     const [before, after] = [this.#view(from), this.#view(to)];
-    for (const { calls } of [before, after]) if (!calls.ok) return calls;
+    for (const [{ calls }, side] of [
+      [before, from],
+      [after, to],
+    ] as const) {
+      if (!calls.ok) return fail(ofSide(calls.error, side));
+    }
     if (this.#lists?.before !== before || this.#lists.after !== after) {
       this.#lists = { before, after, calls: new ComparedCalls(before, after) };
     }
     return ok(this.#lists.calls);
   }
+}
+
+/** Why there is no call list on a side, and on which. */
+function ofSide(error: CoreError, { set, day }: ComparedSide): CoreError {
+  if (error.code !== 'calls.no-payments' && error.code !== 'calls.no-payments-yet') return error;
+  const hasLater = error.code === 'calls.no-payments-yet';
+  return { code: 'compare.no-payments', set, file: error.file, asOf: formatIsoDay(day), hasLater };
 }

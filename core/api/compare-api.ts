@@ -20,7 +20,7 @@ export interface CompareApi {
   compareDatasets(request: CompareRequest): Answer<DatasetsCompared>;
   /** The rows that were added, that are gone or that changed from one to the other, in the order of the dataset. */
   comparePage(kind: ComparedKind, request: ComparePageRequest): Answer<Page<ComparedRow>>;
-  /** One call list against another. Fails when no payment is known on a side: nobody can tell then what is open. */
+  /** One call list against another. Fails with `compare.no-payments` when none is known on a side: nobody can tell then what is open. */
   compareCalls(request: CompareCallsRequest): Answer<CallsCompared>;
   /** The accounts of both call lists. Without a sort: by rank now, and those that are gone behind them by rank before. */
   compareCallsPage(request: ComparedCallsPageRequest): Answer<Page<ComparedCall>>;

@@ -49,6 +49,7 @@ const errorFields = {
   'as-of.none': { today: text },
   'calls.no-payments': { file: text },
   'calls.no-payments-yet': { file: text, asOf: text },
+  'compare.no-payments': { set: z.enum(['open', 'other']), file: text, asOf: text, hasLater: z.boolean() },
   'calls.not-exact': { account: text },
   'backtest.too-little-history': {},
   'backtest.no-such-days': { first: text, last: text },

@@ -25,6 +25,14 @@ export type CoreError =
   | { readonly code: 'as-of.none'; readonly today: string }
   | { readonly code: 'calls.no-payments'; readonly file: string }
   | { readonly code: 'calls.no-payments-yet'; readonly file: string; readonly asOf: string }
+  /** Of one of two call lists that are compared: nothing is known of payments by its day, or of any at all. */
+  | {
+      readonly code: 'compare.no-payments';
+      readonly set: 'open' | 'other';
+      readonly file: string;
+      readonly asOf: string;
+      readonly hasLater: boolean;
+    }
   | { readonly code: 'calls.not-exact'; readonly account: string }
   | { readonly code: 'ageing.not-exact' }
   | { readonly code: 'backtest.too-little-history' }

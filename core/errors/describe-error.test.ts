@@ -101,6 +101,16 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
       'invoices.csv holds no payment dated on or before 2021-01-05, so nobody can tell which invoices are open then: choose a later day with --as-of.',
     ],
   ],
+  'compare.no-payments': [
+    [
+      { code: 'compare.no-payments', set: 'other', file: 'invoices.csv', asOf: '2021-01-05', hasLater: false },
+      'invoices.csv of the other extracts holds no payments, so nobody can tell which invoices are open: export it with payment_dates.',
+    ],
+    [
+      { code: 'compare.no-payments', set: 'open', file: 'invoices.csv', asOf: '2021-01-05', hasLater: true },
+      'invoices.csv of the open extracts holds no payment dated on or before 2021-01-05, so nobody can tell which invoices are open then: compare from a later day.',
+    ],
+  ],
   'calls.not-exact': [
     [
       { code: 'calls.not-exact', account: '0042' },

@@ -34,6 +34,12 @@ export function describeError(error: CoreError): string {
       return `${error.file} holds no payments, so nobody can tell which invoices are open: export it with payment_dates.`;
     case 'calls.no-payments-yet':
       return `${error.file} holds no payment dated on or before ${error.asOf}, so nobody can tell which invoices are open then: choose a later day with --as-of.`;
+    case 'compare.no-payments': {
+      const where = `${error.file} of the ${error.set} extracts`;
+      return error.hasLater
+        ? `${where} holds no payment dated on or before ${error.asOf}, so nobody can tell which invoices are open then: compare from a later day.`
+        : `${where} holds no payments, so nobody can tell which invoices are open: export it with payment_dates.`;
+    }
     case 'calls.not-exact':
       return `What account ${error.account} owes can't be added up exactly; correct the prices or quantities on its open invoices.`;
     case 'ageing.not-exact':

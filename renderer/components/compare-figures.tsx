@@ -16,13 +16,21 @@ export function CompareFigures({ compared, sides, nameOf }: CompareFiguresProps)
   const resolved = count(UNKNOWN, ON_TIME) + count(UNKNOWN, LATE);
   const unresolved = count(ON_TIME, UNKNOWN) + count(LATE, UNKNOWN);
   const turned = count(ON_TIME, LATE) + count(LATE, ON_TIME);
-  const cells = changedCells.map(({ column, rows }) => `${nameOf(column)} in ${formatCount(rows)}`).join(', ');
+  const mostFirst = [...changedCells].sort((a, b) => b.rows - a.rows);
+  const say = (cells: typeof mostFirst) => cells.map(({ column, rows }) => `${nameOf(column)} in ${formatCount(rows)}`).join(', ');
+  const others = mostFirst.length - 1;
+  const cells = others > 1 ? `${say(mostFirst.slice(0, 1))}, ${others} columns more` : say(mostFirst);
   return (
     <div className="totals">
-      <Figure label="Rows" value={formatCount(rowsAfter)} note={`${formatCount(rowsBefore)} ${sides[0].where}`} />
-      <Figure label="Added" value={formatCount(added)} note={added === 0 ? 'none' : `only ${sides[1].where}`} />
-      <Figure label="Gone" value={formatCount(gone)} note={gone === 0 ? 'none' : `only ${sides[0].where}`} />
-      <Figure label="Changed" value={formatCount(changed)} note={cells || `${countOf(unchanged, 'row')} the same`} />
+      <Figure label="Rows" value={formatCount(rowsAfter)} note={`${formatCount(rowsBefore)} ${sides[0].whereBrief}`} />
+      <Figure label="Added" value={formatCount(added)} note={added === 0 ? 'none' : `only ${sides[1].whereBrief}`} />
+      <Figure label="Gone" value={formatCount(gone)} note={gone === 0 ? 'none' : `only ${sides[0].whereBrief}`} />
+      <Figure
+        label="Changed"
+        value={formatCount(changed)}
+        note={cells || `${countOf(unchanged, 'row')} the same`}
+        noteInFull={others > 1 ? say(mostFirst) : undefined}
+      />
       <Figure
         label="Labels resolved"
         value={formatCount(resolved)}

@@ -1,7 +1,7 @@
 import { IconArrowsLeftRight, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { DROP_ZONE } from '../hooks/use-window-drop.ts';
-import { type SetNames, setName } from './compare-sides.ts';
+import type { SetNames } from './set-names.ts';
 
 interface CompareSetsProps {
   readonly names: SetNames;
@@ -23,19 +23,25 @@ export function CompareSets(props: CompareSetsProps) {
   const open = (
     <div className="compare-set" key="open">
       {openDay}
-      <strong title={names.open}>{setName('open', names)}</strong>
+      <strong title={names.open.full}>{names.open.short}</strong>
       <span className="quiet">the extracts that are open</span>
     </div>
   );
   const other = (
     <div className="compare-set" key="other" data-over={isOver || undefined} {...DROP_ZONE}>
       {otherDay}
-      <strong title={names.other}>{setName('other', names)}</strong>
+      <strong title={names.other.full}>{names.other.short}</strong>
       <button type="button" className="link" onClick={onShowFiles}>
         Files and rows
       </button>
       {rowsLeftOut && <span className="warm">{rowsLeftOut}</span>}
-      <button type="button" className="icon-button" aria-label={`Close ${names.other}`} title={`Close ${names.other}`} onClick={onClose}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`Close ${names.other.short}`}
+        title={`Close ${names.other.full}`}
+        onClick={onClose}
+      >
         <IconX size={15} aria-hidden />
       </button>
     </div>

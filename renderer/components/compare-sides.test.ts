@@ -1,31 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { parseIsoDay } from '../../core/units/day.ts';
 import type { ComparedSide } from '../core-types.ts';
-import { sideWords } from './compare-sides.ts';
+import { sayMissingList, sideWords } from './compare-sides.ts';
+import type { SetName } from './set-names.ts';
 
 const side = (set: ComparedSide['set'], day: string): ComparedSide => ({ set, day: parseIsoDay(day)! });
+const name = (short: string): SetName => ({ short, brief: short.slice(0, 2), full: `${short}, in full` });
 
 describe('the sides of a comparison', () => {
   it('are called by their dates when they are two days', () => {
-    expect(sideWords({ from: side('open', '2026-05-30'), to: side('open', '2026-06-30') }, { open: 'small', other: 'other' })).toEqual([
-      { name: '30 May 2026', where: 'as of 30 May 2026', full: 'as of 30 May 2026' },
-      { name: '30 Jun 2026', where: 'as of 30 Jun 2026', full: 'as of 30 Jun 2026' },
-    ]);
+    const words = (day: string) => {
+      const where = `as of ${day}`;
+      return { name: day, brief: day, where, whereBrief: where, full: where, title: day };
+    };
+    expect(
+      sideWords({ from: side('open', '2026-05-30'), to: side('open', '2026-06-30') }, { open: name('small'), other: name('other') }),
+    ).toEqual([words('30 May 2026'), words('30 Jun 2026')]);
   });
 
   it('are called by their names when they are two sets, whichever comes first', () => {
-    expect(sideWords({ from: side('other', '2026-07-07'), to: side('open', '2026-06-30') }, { open: 'June', other: 'July' })).toEqual([
-      { name: 'July', where: 'in July', full: 'July as of 7 Jul 2026' },
-      { name: 'June', where: 'in June', full: 'June as of 30 Jun 2026' },
+    const sides = { from: side('other', '2026-07-07'), to: side('open', '2026-06-30') };
+    expect(sideWords(sides, { open: name('June'), other: name('July') })).toEqual([
+      { name: 'July', brief: 'Ju', where: 'in July', whereBrief: 'in Ju', full: 'July as of 7 Jul 2026', title: 'July, in full' },
+      { name: 'June', brief: 'Ju', where: 'in June', whereBrief: 'in Ju', full: 'June as of 30 Jun 2026', title: 'June, in full' },
     ]);
   });
+});
 
-  it('are told apart when both sets have the same name, or names that look the same once they are cut', () => {
-    const days = { from: side('open', '2026-06-30'), to: side('other', '2026-06-30') };
-    const names = (open: string, other: string) => sideWords(days, { open, other }).map(({ name }) => name);
-    expect(names('extracts', 'extracts')).toEqual(['extracts (open)', 'extracts (other)']);
-    const long = (middle: string) => `receivables-of-${middle}-branch-extracts`;
-    expect(names(long('north'), long('south'))).toEqual(['receivables-of…ranch-extracts (open)', 'receivables-of…ranch-extracts (other)']);
-    expect(names(long('north'), 'short')).toEqual(['receivables-of…ranch-extracts', 'short']);
-  });
+it('a list that can’t be made is told with the set that it would be of', () => {
+  const missing = { code: 'compare.no-payments', set: 'other', file: 'invoices.csv', asOf: '2026-06-30' } as const;
+  const names = { open: name('June'), other: name('July') };
+  expect(sayMissingList({ ...missing, hasLater: false }, names)).toBe(
+    'invoices.csv in July holds no payments, so nobody can tell which invoices are open: open that set with its payment_dates.',
+  );
+  expect(sayMissingList({ ...missing, hasLater: true }, null)).toBe(
+    'invoices.csv holds no payment dated on or before 30 Jun 2026, so nobody can tell which invoices are open then: choose a later day for it.',
+  );
 });

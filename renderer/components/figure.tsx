@@ -6,11 +6,13 @@ interface FigureProps {
   /** The exact figure, where `value` is rounded. */
   readonly exact?: string | undefined;
   readonly note?: ReactNode;
+  /** The note in full, where it is cut. */
+  readonly noteInFull?: string | undefined;
   readonly isHot?: boolean;
 }
 
 /** One figure above a list. */
-export function Figure({ label, value, exact, note, isHot = false }: FigureProps) {
+export function Figure({ label, value, exact, note, noteInFull, isHot = false }: FigureProps) {
   return (
     <div className="figure">
       <div className="figure-label">{label}</div>
@@ -18,7 +20,12 @@ export function Figure({ label, value, exact, note, isHot = false }: FigureProps
         {value}
         {exact && <span className="sr-only">, exactly {exact}</span>}
       </div>
-      {note && <div className="figure-note">{note}</div>}
+      {note && (
+        <div className="figure-note" title={noteInFull}>
+          <span aria-hidden={noteInFull === undefined ? undefined : true}>{note}</span>
+          {noteInFull && <span className="sr-only">{noteInFull}</span>}
+        </div>
+      )}
     </div>
   );
 }

@@ -7,6 +7,8 @@ export interface GridColumn<Row, Key extends string = string> {
   readonly header: string;
   /** A second line in the heading: the unit. */
   readonly unit?: string;
+  /** What the unit says in full, where it is cut. */
+  readonly unitTitle?: string;
   /** Width, as a CSS grid track. */
   readonly track: string;
   readonly align?: 'end';

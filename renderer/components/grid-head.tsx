@@ -56,7 +56,7 @@ export function GridHead({ headers, tracks, height }: GridHeadProps) {
             )}
             {(column.unit || column.tool) && (
               <span className="grid-unit">
-                <span>{column.unit}</span>
+                <span title={column.unitTitle}>{column.unit}</span>
                 {column.tool}
               </span>
             )}

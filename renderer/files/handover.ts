@@ -33,6 +33,11 @@ export function handoverOf(found: readonly FoundFile[], folder: string | null): 
   return { name: folder ?? sayNames(files), files };
 }
 
+/** Whether what was handed over is called by its first file, and so has no name of its own. */
+export function isNamedByFile({ name, files }: Pick<Handover, 'name' | 'files'>): boolean {
+  return files.length > 1 && name === sayNames(files);
+}
+
 function sayNames(files: readonly NamedFile[]): string {
   const [first, ...more] = files;
   if (first === undefined) return 'What was dropped';

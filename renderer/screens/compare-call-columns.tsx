@@ -26,10 +26,10 @@ export function compareCallColumns([before, after]: readonly [SideWords, SideWor
         </span>
       ),
     },
-    money('priority_before_cents', 'At stake then', before.name),
-    money('priority_after_cents', 'At stake now', after.name),
+    { ...money('priority_before_cents', 'At stake then', before.brief), unitTitle: before.title },
+    { ...money('priority_after_cents', 'At stake now', after.brief), unitTitle: after.title },
     { ...money('priority_change_cents', 'Change', 'at stake'), cell: (row) => signed(row.priority_change_cents) },
-    money('overdue_after_cents', 'Overdue now', after.name),
+    { ...money('overdue_after_cents', 'Overdue now', after.brief), unitTitle: after.title },
     {
       ...money('new_overdue_cents', 'New overdue', 'not overdue then'),
       cell: ({ new_overdue_cents: cents }) => (cents === 0 ? <Nothing /> : <strong className="hot">{formatMoney(cents)}</strong>),
@@ -37,12 +37,13 @@ export function compareCallColumns([before, after]: readonly [SideWords, SideWor
   ];
 }
 
-function rank(id: 'rank_before' | 'rank_after', header: string, { name }: SideWords): Column {
+function rank(id: 'rank_before' | 'rank_after', header: string, { brief, title }: SideWords): Column {
   return {
     id,
     header,
-    unit: name,
-    track: '98px',
+    unit: brief,
+    unitTitle: title,
+    track: '112px',
     align: 'end',
     sortsFirst: 'ascending',
     cell: (row) => {

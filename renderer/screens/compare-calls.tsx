@@ -2,11 +2,12 @@ import { type Dispatch, useMemo } from 'react';
 import type { CoreApi } from '../../core/api/core-api.ts';
 import type { Cents } from '../../core/units/units.ts';
 import { ChoiceChips } from '../components/choice-chips.tsx';
-import { comparisonKey, type SetNames, type SideWords, sideWords } from '../components/compare-sides.ts';
+import { comparisonKey, type SideWords, sayMissingList, sideWords } from '../components/compare-sides.ts';
 import { DataGrid } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Figure } from '../components/figure.tsx';
 import { SearchField } from '../components/search-field.tsx';
+import type { SetNames } from '../components/set-names.ts';
 import type { CallListChange, CallsCompared, ComparedCall, ComparedSide } from '../core-types.ts';
 import { focusList } from '../focus.ts';
 import { formatBigMoney, formatCount, formatMoney } from '../format.ts';
@@ -42,7 +43,11 @@ const CHIPS: readonly (readonly [CallListChange | null, string])[] = [
 export function CompareCalls({ core, setsId, from, to, names, choices, dispatch }: CompareCallsProps) {
   const answered = useResult(comparisonKey(setsId, from, to), () => core.compareCalls({ from, to }));
   return (
-    <ComparedAnswer {...answered} problem="The two call lists can’t be compared">
+    <ComparedAnswer
+      {...answered}
+      problem="The two call lists can’t be compared"
+      say={(error) => (error.code === 'compare.no-payments' ? sayMissingList(error, from.set === to.set ? null : names) : sayError(error))}
+    >
       {(compared) => {
         const sides = sideWords(compared, names);
         return (
@@ -126,7 +131,7 @@ function ComparedList({ core, setsId, compared, sides, choices, dispatch }: Comp
 function CallFigures({ compared, sides }: Pick<ComparedListProps, 'compared' | 'sides'>) {
   const { listedBefore, listedAfter, priorityBeforeCents, priorityAfterCents, overdueBeforeCents, overdueAfterCents, newOverdueCents } =
     compared;
-  const then = sides[0].where;
+  const then = sides[0].whereBrief;
   const money = (cents: Cents) => ({ value: formatBigMoney(cents), exact: formatMoney(cents) });
   return (
     <div className="totals">

@@ -3,6 +3,7 @@ import type { EpochDay } from '../../core/units/units.ts';
 import { ChoiceChips } from '../components/choice-chips.tsx';
 import { CompareDay } from '../components/compare-day.tsx';
 import { CompareSets } from '../components/compare-sets.tsx';
+import { setName, setNames } from '../components/set-names.ts';
 import { stepDay } from '../days/step-day.ts';
 import { countOf } from '../format.ts';
 import type { Opened } from '../hooks/use-extracts.ts';
@@ -97,7 +98,7 @@ function TwoDays({ core, opened, day, workspace, dispatch, latest }: CompareScre
         setsId={String(opened.id)}
         from={{ set: 'open', day: from }}
         to={{ set: 'open', day: to }}
-        names={{ open: opened.handover.name, other: '' }}
+        names={alone(opened)}
         choices={compare}
         dispatch={dispatch}
       />
@@ -121,7 +122,7 @@ function TwoSets({
   const { isSwapped } = compare;
   const { summary } = otherOpened;
   const change = changer(dispatch);
-  const names = { open: opened.handover.name, other: otherOpened.handover.name };
+  const names = setNames(opened, otherOpened);
   const open = { set: 'open', day: compare.openDay ?? day.asOf } as const;
   const beside = { set: 'other', day: compare.otherDay ?? summary.day.asOf } as const;
   return (
@@ -165,6 +166,12 @@ function TwoSets({
       {showsFiles && <CompareLedger core={core} opened={otherOpened} onClose={() => setShowsFiles(false)} />}
     </>
   );
+}
+
+/** The names where there is one set only: both sides are of it. */
+function alone(opened: Opened) {
+  const name = setName(opened);
+  return { open: name, other: name };
 }
 
 function Comparison(props: Parameters<typeof CompareDatasets>[0]) {

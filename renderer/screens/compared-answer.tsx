@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { CoreError } from '../../core/errors/core-error.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import type { useResult } from '../hooks/use-result.ts';
 import { sayError } from '../say-error.ts';
@@ -8,13 +9,15 @@ type Answered<Value> = ReturnType<typeof useResult<Value>>;
 interface ComparedAnswerProps<Value> extends Answered<Value> {
   /** What is said above the reason when there is none. */
   readonly problem: string;
+  /** The reason in words. */
+  say?(error: CoreError): string;
   children(compared: Value): ReactNode;
 }
 
 /** What a comparison found: on its way, impossible, or there. */
-export function ComparedAnswer<Value>({ result, isStale, problem, children }: ComparedAnswerProps<Value>) {
+export function ComparedAnswer<Value>({ result, isStale, problem, say = sayError, children }: ComparedAnswerProps<Value>) {
   if (result === null) return <Comparing />;
-  if (!result.ok) return <EmptyState title={problem}>{sayError(result.error)}</EmptyState>;
+  if (!result.ok) return <EmptyState title={problem}>{say(result.error)}</EmptyState>;
   return (
     <div className="compared" aria-busy={isStale}>
       {children(result.value)}
