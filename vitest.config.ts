@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const CODE = '{core,renderer,electron,bench}/**/*.test.ts';
+const CODE = '{core,renderer,electron,bench,e2e/measure}/**/*.test.ts';
 const ON_ANOTHER_DISK = 'electron/exports/atomic-write.test.ts';
 
 export default defineConfig({

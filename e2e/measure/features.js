@@ -1,5 +1,6 @@
 import { dropFiles } from '../browser/drop-files.js';
-import { atShare, median, sayLoad } from './figures.js';
+import { missedBars } from './feature-bars.js';
+import { atShare, median, sayLoad, tenths } from './figures.js';
 import { recordPage } from './page-recorder.js';
 
 const RUNS = 3;
@@ -8,8 +9,6 @@ const SCROLL_MS = 3_000;
 /** As often as a keyboard repeats a key that is held down, and as often as a wheel can tell of itself. */
 const KEY_EVERY_MS = 33;
 const WHEEL_EVERY_MS = 16;
-const MOST_TASK_MS = 50;
-const MOST_PAGE_MS = 30;
 
 /** How the dataset is looked at while it is scrolled: each adds to the one before. */
 const VIEWS = [
@@ -49,6 +48,7 @@ export async function measureFeatures(app) {
   const files = app.extracts(SIZE);
   const scrolled = {};
   const pages = {};
+  const pageTimes = {};
   const changed = {};
   for (let run = 0; run < RUNS; run++) {
     await app.inNewPage(
@@ -65,6 +65,7 @@ export async function measureFeatures(app) {
             all.push(...times);
           }
           (pages[view.name] ??= []).push(pageFigures(all));
+          (pageTimes[view.name] ??= []).push(...all);
         }
       },
       (page) => page.addInitScript(recordPage),
@@ -79,18 +80,7 @@ export async function measureFeatures(app) {
   console.table(medians(pages));
   console.log('\nFrom a change of what is shown, to the first rows and to the last histogram; all histograms answer once.\n');
   console.table(medians(changed));
-  return missedBars(medians(scrolled), medians(pages));
-}
-
-function missedBars(scrolled, pages) {
-  const tasks = Object.entries(scrolled).filter(([, figures]) => figures['longest task ms'] > MOST_TASK_MS);
-  const slow = Object.entries(pages).filter(([, figures]) => figures['p95 ms'] > MOST_PAGE_MS);
-  return [
-    ...tasks.map(([what, figures]) => `features, ${what}: a task took ${figures['longest task ms']} ms; ${MOST_TASK_MS} ms is the most.`),
-    ...slow.map(
-      ([what, figures]) => `features, ${what}: 95 % of pages took up to ${figures['p95 ms']} ms; ${MOST_PAGE_MS} ms is the most.`,
-    ),
-  ];
+  return missedBars(scrolled, pageTimes);
 }
 
 function pageFigures(times) {
@@ -225,10 +215,6 @@ function busiestTasks(trace) {
     return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur), 0) / 1000;
   };
   return { page: most('CrRendererMain'), core: most('DedicatedWorker thread') };
-}
-
-function tenths(ms) {
-  return Math.round(ms * 10) / 10;
 }
 
 function medians(runs) {

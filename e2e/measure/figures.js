@@ -16,6 +16,15 @@ export function atShare(figures, share) {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
 
+/**
+ * With one decimal.
+ *
+ * @param {number} figure
+ */
+export function tenths(figure) {
+  return Math.round(figure * 10) / 10;
+}
+
 /** What else the machine is doing: figures taken on a busy one are not the app's alone. */
 export function sayLoad() {
   return `Load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores.`;

@@ -118,6 +118,22 @@ describe('files that belong together', () => {
     expect(held()).toEqual(before);
   });
 
+  it('are as they were when one was to be taken away and the next is refused', async () => {
+    const { data, manifest, held, before } = pair(true);
+    const write = () =>
+      writeTogether([
+        { path: manifest, bytes: null },
+        { path: data, bytes: bytes('new rows') },
+      ]);
+    let refused = 0;
+    refuse.rename = (_, to) => to === data && ++refused === 1;
+    await expect(write()).rejects.toMatchObject({ path: data, isLeft: false });
+    expect([refused, held()]).toEqual([1, before]);
+    refuse.rename = null;
+    await write();
+    expect(held()).toEqual({ 'features.csv': 'new rows' });
+  });
+
   it('are as they were on a disk that knows no second names, too', async () => {
     const { manifest, write, held, before } = pair(true);
     refuse.link = () => true;

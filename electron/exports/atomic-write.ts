@@ -5,7 +5,8 @@ import { basename, dirname, join } from 'node:path';
 
 export interface FileToWrite {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  /** Null: what stands there is taken away, as a part of the same write. */
+  readonly bytes: Uint8Array | null;
 }
 
 /** Which file could not be written, and, as `cause`, why. `isLeft`: what stands there now could not be put back as it was. */
@@ -46,13 +47,15 @@ interface Part extends FileToWrite {
 }
 
 async function partOf({ path, bytes }: FileToWrite): Promise<Part> {
-  const target = await realpath(path).catch(() => path);
+  // What is taken away is what stands under that name, be it a link; what it leads to may be somebody else's.
+  const target = bytes === null ? path : await realpath(path).catch(() => path);
   const replaced = await lstat(target).catch(() => null);
   if (replaced?.isDirectory()) throw Object.assign(new Error('a folder is in the way'), { code: 'EISDIR' });
   return { path, bytes, temporary: besideOf(target), target, replaced };
 }
 
 async function fill({ temporary, bytes, replaced }: Part): Promise<void> {
+  if (bytes === null) return;
   const file = await open(temporary, 'wx');
   try {
     await file.writeFile(bytes);
@@ -65,13 +68,13 @@ async function fill({ temporary, bytes, replaced }: Part): Promise<void> {
 
 async function putInPlace(parts: readonly Part[]): Promise<void> {
   const [only] = parts;
-  if (parts.length === 1) return naming(only!, () => rename(only!.temporary, only!.target));
+  if (parts.length === 1) return naming(only!, () => put(only!));
   const kept: Kept[] = [];
   try {
     for (const part of parts) {
       await naming(part, async () => {
         kept.push(await keep(part));
-        await rename(part.temporary, part.target);
+        await put(part);
       });
     }
   } catch (error) {
@@ -83,6 +86,10 @@ async function putInPlace(parts: readonly Part[]): Promise<void> {
     throw error;
   }
   for (const { place } of kept) if (place !== null) await rm(place, { force: true });
+}
+
+function put({ temporary, target, bytes }: Part): Promise<void> {
+  return bytes === null ? rm(target, { force: true }) : rename(temporary, target);
 }
 
 /** What stood at a path, so that it can be put back. */

@@ -106,6 +106,30 @@ describe('an export', () => {
     expect(readdirSync(folder)).not.toContain('july.csv');
   });
 
+  it('takes the manifest of the file that it replaces away with it, and no other file of that name', async () => {
+    const folder = temporaryFolder();
+    const [june, notes, locked] = ['june.csv', 'notes.csv', 'locked.csv'].map((name) => join(folder, name));
+    const { save } = saving(june!, june!, notes!, locked!);
+    const text = `${JSON.stringify({ manifest_version: 1, file: { name: 'june.csv' } }, null, 2)}\n`;
+    await save('features.csv', [{ ending: '.manifest.json', bytes: new TextEncoder().encode(text) }]);
+    expect(await save('features.csv')).toMatchObject({ saved: true });
+    expect(readdirSync(folder)).toEqual(['june.csv']);
+    writeFileSync(`${notes}.manifest.json`, '{"mine":true}');
+    expect(await save('features.csv')).toMatchObject({ saved: true });
+    // Where the file can't be written, its manifest stays with it.
+    mkdirSync(locked!);
+    writeFileSync(`${locked}.manifest.json`, text);
+    expect(await save('features.csv')).toMatchObject({ saved: false });
+    expect(readdirSync(folder).sort()).toEqual([
+      'june.csv',
+      'locked.csv',
+      'locked.csv.manifest.json',
+      'notes.csv',
+      'notes.csv.manifest.json',
+    ]);
+    expect(readFileSync(`${locked}.manifest.json`, 'utf8')).toBe(text);
+  });
+
   it('goes to a place that was chosen for it, once, by the page that asked', async () => {
     const folder = temporaryFolder();
     const { exports } = saving(join(folder, 'a.csv'), join(folder, 'b.csv'));

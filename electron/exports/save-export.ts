@@ -6,6 +6,7 @@ import type { ChosenPlace, Request, SavedExport } from '../ipc/contract.ts';
 import { Refusal } from '../ipc/refusal.ts';
 import type { JsonFile } from '../state/json-file.ts';
 import { type FileToWrite, NotWritten, writeTogether } from './atomic-write.ts';
+import { staleManifest } from './stale-manifest.ts';
 
 interface Around {
   readonly dialog: Pick<Dialog, 'showSaveDialog'>;
@@ -22,8 +23,8 @@ export function savedExports({ dialog, window, lastFolder, usualFolder, showInFo
   const chosen = new Map<string, string>();
   const saved = new Map<string, string>();
   const writing = new Set<Promise<void>>();
-  const write = async (files: readonly FileToWrite[]) => {
-    const work = writeTogether(files);
+  const write = async (files: () => Promise<readonly FileToWrite[]>) => {
+    const work = files().then(writeTogether);
     writing.add(work);
     try {
       await work;
@@ -50,13 +51,14 @@ export function savedExports({ dialog, window, lastFolder, usualFolder, showInFo
       chosen.set(place, filePath);
       return { place, name: basename(filePath) };
     },
-    /** Writes at a place that was chosen, once, and companions beside it, all or none. Throws a `Refusal` for any other place. */
+    /** Writes at a place that was chosen, once, and companions beside it, all or none; without any, an older manifest there goes with the old file. Throws a `Refusal` for any other place. */
     async save({ place, bytes, companions }: Request<'exports:save'>): Promise<SavedExport> {
       const path = chosen.get(place);
       if (path === undefined) throw new Refusal('no such place');
       chosen.delete(place);
       try {
-        await write([{ path, bytes }, ...companions.map(({ ending, bytes: own }) => ({ path: path + ending, bytes: own }))]);
+        const beside = companions.map(({ ending, bytes: own }) => ({ path: path + ending, bytes: own }));
+        await write(async () => [...(companions.length > 0 ? [] : await staleManifest(path)), { path, bytes }, ...beside]);
       } catch (error) {
         if (!(error instanceof NotWritten)) throw error;
         return { saved: false, why: whyNotSaved(error) };

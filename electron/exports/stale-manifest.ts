@@ -1,0 +1,31 @@
+import { lstat, open } from 'node:fs/promises';
+import type { FileToWrite } from './atomic-write.ts';
+
+/** What is behind the name of a file in the name of its manifest, and what every manifest starts with. */
+const ENDING = '.manifest.json';
+const START = '{\n  "manifest_version"';
+
+/**
+ * The manifest that an earlier export left beside a file, to be taken away where the file is replaced by one without: it
+ * would vouch for what is no longer there. Nothing else of that name is touched, nor what can't be read.
+ */
+export async function staleManifest(path: string): Promise<readonly FileToWrite[]> {
+  const manifest = path + ENDING;
+  return (await isManifest(manifest).catch(noFile)) ? [{ path: manifest, bytes: null }] : [];
+}
+
+async function isManifest(path: string): Promise<boolean> {
+  if (!(await lstat(path)).isFile()) return false;
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(START.length), 0, START.length, 0);
+    return buffer.toString('latin1', 0, bytesRead) === START;
+  } finally {
+    await file.close();
+  }
+}
+
+function noFile(error: NodeJS.ErrnoException): false {
+  if (error.code === undefined) throw error;
+  return false;
+}
