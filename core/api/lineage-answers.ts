@@ -3,6 +3,7 @@ import { ok, type Result } from '../errors/result.ts';
 import { rawRow } from '../sources/raw-row.ts';
 import { readingAgain } from '../sources/reread.ts';
 import type { DayView } from '../views/day-view.ts';
+import { explainExtended } from '../views/lineage-extended.ts';
 import { explainInvoice, findInvoice } from '../views/lineage-invoice.ts';
 import { invoiceLines, lineItemRows } from '../views/lineage-lines.ts';
 import { linesKept, type ModelTable, modelSummaries, modelTable } from '../views/model-tables.ts';
@@ -12,18 +13,18 @@ import type { LineageApi, ModelRow } from './lineage-api.ts';
 /** Answers about where figures come from, of the extracts that `opened` gives as of their day. */
 export function lineageAnswers(opened: () => DayView): LineageApi {
   return {
-    async models() {
-      return ok(modelSummaries(opened()));
+    async models({ extended } = {}) {
+      return ok(modelSummaries(opened(), extended));
     },
 
-    async modelPage(model, { firstRow, limit }, control = {}) {
+    async modelPage(model, { firstRow, limit, extended }, control = {}) {
       const view = opened();
       if (model === 'stg_invoice_line_items') {
         const total = linesKept(view);
         const rows = await readingAgain(() => lineItemRows(view.extracts, firstRow, limit, control));
         return rows.ok ? ok({ firstRow, rows: rows.value, total, all: total }) : rows;
       }
-      const table = modelTable(view, model);
+      const table = modelTable(view, model, extended);
       return table.ok ? heldPage(table.value, firstRow, limit) : table;
     },
 
@@ -35,6 +36,12 @@ export function lineageAnswers(opened: () => DayView): LineageApi {
       const { extracts, snapshot } = opened();
       const found = findInvoice(extracts, snapshot, invoiceId);
       return ok(found === null ? null : explainInvoice(extracts, snapshot, found));
+    },
+
+    async explainExtended(invoiceId) {
+      const view = opened();
+      const found = findInvoice(view.extracts, view.snapshot, invoiceId);
+      return found === null ? ok(null) : explainExtended(view, found);
     },
 
     async invoiceLines(invoiceId, control = {}) {

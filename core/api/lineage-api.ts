@@ -1,3 +1,6 @@
+import type { ExtendedKey } from '../features/feature-catalog.ts';
+import type { EarlierKind, FeatureKind } from '../features/feature-declaration.ts';
+import type { FactKind } from '../features/invoice-facts.ts';
 import type { RawRow } from '../sources/raw-row.ts';
 import type { RowPlace } from '../sources/reading-file.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
@@ -6,13 +9,18 @@ import type { Answer, Page, ReadControl } from './core-api.ts';
 /** Questions about where figures come from: the tables on the way to them, the rows of the source, what one invoice's values rest on. */
 export interface LineageApi {
   /** The tables on the way from the extracts to the dataset and the call list, in the order in which they are made. */
-  models(): Answer<readonly ModelSummary[]>;
+  models(request?: ModelsRequest): Answer<readonly ModelSummary[]>;
   /** Rows of one of them, in its own order. Line items are read again from their file: that takes a control. */
   modelPage(model: ModelName, request: ModelPageRequest, control?: ReadControl): Answer<Page<ModelRow>>;
   /** A row as it stands in its file; null when no row starts on that line. */
   rawRow(place: RowPlace, control?: ReadControl): Answer<RawRow | null>;
   /** What an invoice's eight values are made of, as of the day; null when no such invoice was issued by then. */
   explainInvoice(invoiceId: string): Answer<InvoiceExplanation | null>;
+  /**
+   * What the invoice's values behind the eight are made of; null when no such invoice was issued by the day. Fails when what an
+   * account owed can't be added up exactly.
+   */
+  explainExtended(invoiceId: string): Answer<ExtendedExplanation | null>;
   /** The invoice's lines, read again from their file; null when no such invoice was issued by the day. */
   invoiceLines(invoiceId: string, control?: ReadControl): Answer<InvoiceLines | null>;
 }
@@ -52,13 +60,20 @@ export type ModelInput = ModelName | 'accounts' | 'skus' | 'invoices' | 'invoice
 
 export interface ModelColumn {
   readonly name: string;
-  /** What its values are: `text`; `day`, days since 1970; `cents`; `dollars`, exact, as decimal text; `count`; `days`, a number of them; `chance`, 0 to 1; `flag`; `list`, texts. */
-  readonly kind: 'text' | 'day' | 'cents' | 'dollars' | 'count' | 'days' | 'chance' | 'flag' | 'list';
+  /** What its values are: `text`; `day`, days since 1970; `cents`; `dollars`, exact, as decimal text; `count`; `days`, a number of them; `chance` and `share`, 0 to 1; `flag`; `list`, texts. */
+  readonly kind: 'text' | 'day' | 'cents' | 'dollars' | 'count' | 'days' | 'chance' | 'share' | 'flag' | 'list';
   /** The unit as people read it. */
   readonly unit: string;
+  /** Digits behind the point of counts, days and shares; none when absent. */
+  readonly decimals?: number | undefined;
 }
 
-export interface ModelPageRequest {
+export interface ModelsRequest {
+  /** The dataset has its extended columns, too. */
+  readonly extended?: boolean | undefined;
+}
+
+export interface ModelPageRequest extends ModelsRequest {
   readonly firstRow: number;
   /** At most 1,000. */
   readonly limit: number;
@@ -129,6 +144,69 @@ export interface WindowInvoice {
   readonly issued_day: EpochDay;
   readonly inv_total_cents: Cents;
   readonly role: 'before' | 'counted' | 'same-day' | 'this' | 'later';
+  readonly place: RowPlace;
+}
+
+/** The values behind the eight, all as of the end of the day before the invoice's issue: a later day changes none of them. */
+export interface ExtendedExplanation {
+  readonly inv_id: string;
+  /** The day before the issue day. */
+  readonly known_day: EpochDay;
+  /** False when no payment of any account was known by its end: nobody could tell paid from open then. */
+  readonly settlement_known: boolean;
+  /** In the order of the dataset's columns. */
+  readonly values: readonly ExtendedValue[];
+  readonly earlier: EarlierInvoices;
+}
+
+/** One value, with what is declared of its column. */
+export interface ExtendedValue {
+  readonly key: ExtendedKey;
+  readonly name: string;
+  readonly kind: FeatureKind;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly definition: string;
+  readonly nullMeans: string | null;
+  /** The table on the way that it comes from. */
+  readonly step: string;
+  /** The dataset's value, in cents where it is dollars; null where it is empty. */
+  readonly value: number | null;
+  /** The figures that make it up. */
+  readonly facts: readonly ValueFact[];
+  /** The earlier invoices that it rests on; null when it rests on none. */
+  readonly invoices: EarlierKind | null;
+}
+
+export interface ValueFact {
+  readonly name: string;
+  readonly kind: FactKind;
+  /** What it is, behind its figure. */
+  readonly says: string;
+  /** Null when it isn't known. */
+  readonly value: number | null;
+}
+
+/** The account's invoices issued before the issue day of the one that is explained. */
+export interface EarlierInvoices {
+  /** How many there are of each kind; an invoice is of several. All but the first and the last are 0 when no payment was known. */
+  readonly counts: Readonly<Record<EarlierKind, number>>;
+  /** The latest first; of each standing at most 500, the latest of them. */
+  readonly invoices: readonly EarlierInvoice[];
+}
+
+/** How an earlier invoice stood at the end of the day before; `unknown` when no payment was known by then. */
+export type EarlierStanding = 'paid-in-time' | 'paid-late' | 'overdue' | 'open' | 'unknown';
+
+export interface EarlierInvoice {
+  readonly inv_id: string;
+  readonly issued_day: EpochDay;
+  readonly inv_total_cents: Cents;
+  readonly standing: EarlierStanding;
+  /** The latest payment known by then; null when there was none. */
+  readonly paid_day: EpochDay | null;
+  /** What it counts among; several may be the latest, issued on the same day. */
+  readonly kinds: readonly EarlierKind[];
   readonly place: RowPlace;
 }
 

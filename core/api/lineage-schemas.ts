@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { EXTENDED_KEYS } from '../features/feature-catalog.ts';
 import type { RawRow } from '../sources/raw-row.ts';
 import type { RowPlace } from '../sources/reading-file.ts';
 import type {
+  EarlierInvoice,
+  ExtendedExplanation,
+  ExtendedValue,
   InvoiceExplanation,
   InvoiceLine,
   InvoiceLines,
@@ -10,10 +14,11 @@ import type {
   ModelPageRequest,
   ModelRow,
   ModelSummary,
+  ModelsRequest,
   ModelValue,
   WindowInvoice,
 } from './lineage-api.ts';
-import { answer, cents, count, day, label, orNull, page, rowWindow, tableName, text, whole } from './schema-parts.ts';
+import { answer, cents, count, day, featureKind, label, orNull, page, rowWindow, tableName, text, whole } from './schema-parts.ts';
 
 const place = z.strictObject({ file: text, line: count }) satisfies z.ZodType<RowPlace>;
 
@@ -30,12 +35,15 @@ const modelName = z.enum([
   'mart_call_list',
 ]) satisfies z.ZodType<ModelName>;
 
-const modelPageRequest = z.strictObject(rowWindow) satisfies z.ZodType<ModelPageRequest>;
+const modelsRequest = z.strictObject({ extended: z.boolean().optional() }) satisfies z.ZodType<ModelsRequest>;
+
+const modelPageRequest = z.strictObject({ ...rowWindow, extended: z.boolean().optional() }) satisfies z.ZodType<ModelPageRequest>;
 
 const modelColumn = z.strictObject({
   name: text,
-  kind: z.enum(['text', 'day', 'cents', 'dollars', 'count', 'days', 'chance', 'flag', 'list']),
+  kind: z.enum(['text', 'day', 'cents', 'dollars', 'count', 'days', 'chance', 'share', 'flag', 'list']),
   unit: text,
+  decimals: count.optional(),
 }) satisfies z.ZodType<ModelColumn>;
 
 const modelSummary = z.strictObject({
@@ -100,6 +108,40 @@ const invoiceExplanation = z.strictObject({
   is_late: z.strictObject({ value: label, why: text }),
 }) satisfies z.ZodType<InvoiceExplanation>;
 
+const earlierKind = z.enum(['earlier', 'answered', 'late', 'paid', 'open', 'latest']);
+
+const extendedValue = z.strictObject({
+  key: z.enum(EXTENDED_KEYS),
+  name: text,
+  kind: featureKind,
+  unit: text,
+  decimals: count,
+  definition: text,
+  nullMeans: orNull(text),
+  step: text,
+  value: orNull(z.number()),
+  facts: z.array(z.strictObject({ name: text, kind: z.enum(['dollars', 'count', 'days', 'day']), says: text, value: orNull(z.number()) })),
+  invoices: orNull(earlierKind),
+}) satisfies z.ZodType<ExtendedValue>;
+
+const earlierInvoice = z.strictObject({
+  inv_id: text,
+  issued_day: day,
+  inv_total_cents: cents,
+  standing: z.enum(['paid-in-time', 'paid-late', 'overdue', 'open', 'unknown']),
+  paid_day: orNull(day),
+  kinds: z.array(earlierKind),
+  place,
+}) satisfies z.ZodType<EarlierInvoice>;
+
+const extendedExplanation = z.strictObject({
+  inv_id: text,
+  known_day: day,
+  settlement_known: z.boolean(),
+  values: z.array(extendedValue),
+  earlier: z.strictObject({ counts: z.record(earlierKind, count), invoices: z.array(earlierInvoice) }),
+}) satisfies z.ZodType<ExtendedExplanation>;
+
 const invoiceLine = z.strictObject({
   item_id: text,
   item_name: orNull(text),
@@ -123,9 +165,10 @@ const invoiceLines = z.strictObject({
 
 /** The questions of `LineageApi`; see `CORE_CALLS`. */
 export const LINEAGE_CALLS = {
-  models: { question: z.tuple([]), answer: answer(z.array(modelSummary)) },
+  models: { question: z.tuple([modelsRequest]), answer: answer(z.array(modelSummary)) },
   modelPage: { question: z.tuple([modelName, modelPageRequest]), answer: answer(page(modelRow)) },
   rawRow: { question: z.tuple([place]), answer: answer(orNull(rawRow)) },
   explainInvoice: { question: z.tuple([text]), answer: answer(orNull(invoiceExplanation)) },
+  explainExtended: { question: z.tuple([text]), answer: answer(orNull(extendedExplanation)) },
   invoiceLines: { question: z.tuple([text]), answer: answer(orNull(invoiceLines)) },
 };

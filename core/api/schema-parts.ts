@@ -29,6 +29,8 @@ function isWithin(value: unknown, least: number, most: number): boolean {
 
 export const dateOrder = z.enum(['dmy', 'mdy', 'ymd']);
 
+export const featureKind = z.enum(['id', 'dollars', 'count', 'days', 'share', 'label']);
+
 export const tableName = z.enum(['accounts', 'skus', 'invoices', 'invoice_line_items']);
 export const names = z.array(text);
 

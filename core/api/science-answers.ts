@@ -3,7 +3,7 @@ import { profileExtracts } from '../contract/profile-extracts.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { ok, type Result } from '../errors/result.ts';
 import { ALL_FEATURES, featureSetOf, isExtendedKey } from '../features/feature-catalog.ts';
-import { decimalsOf } from '../features/feature-declaration.ts';
+import { decimalsOf, shortUnitOf } from '../features/feature-declaration.ts';
 import { parquetName } from '../features/feature-docs.ts';
 import { leakCheck } from '../leak/leak-check.ts';
 import type { SourceFile } from '../sources/source-file.ts';
@@ -45,7 +45,8 @@ export function scienceAnswers(opened: () => ScienceExtracts, appVersion: string
         ALL_FEATURES.map((feature) => {
           const { key, name, kind, unit, definition, nullMeans, step, parquet } = feature;
           const set = isExtendedKey(key) ? ('extended' as const) : ('standard' as const);
-          return { key, name, kind, unit, decimals: decimalsOf(feature), definition, nullMeans, step, parquet: parquetName(parquet), set };
+          const [shortUnit, decimals] = [shortUnitOf(feature), decimalsOf(feature)];
+          return { key, name, kind, unit, shortUnit, decimals, definition, nullMeans, step, parquet: parquetName(parquet), set };
         }),
       );
     },

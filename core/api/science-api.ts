@@ -38,6 +38,8 @@ export interface FeatureColumn {
   readonly name: string;
   readonly kind: FeatureKind;
   readonly unit: string;
+  /** The unit as a heading has room for it. */
+  readonly shortUnit: string;
   /** Digits behind the point, of dollars where the key is in cents. */
   readonly decimals: number;
   readonly definition: string;

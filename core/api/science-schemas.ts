@@ -8,7 +8,21 @@ import type { Correlations } from '../statistics/correlations.ts';
 import type { BinCount, FeatureBins } from '../statistics/feature-bins.ts';
 import type { FeatureStatistics } from '../statistics/feature-statistics.ts';
 import { pageRequest, rowFilter, sortBy } from './page-schemas.ts';
-import { answer, count, day, exportedFile, names, orNull, page, probability, rowIssue, scale, tableName, text } from './schema-parts.ts';
+import {
+  answer,
+  count,
+  day,
+  exportedFile,
+  featureKind,
+  names,
+  orNull,
+  page,
+  probability,
+  rowIssue,
+  scale,
+  tableName,
+  text,
+} from './schema-parts.ts';
 import type { ExportedFeatures, FeatureBinsRequest, FeatureColumn, FeatureExport, FeatureSelection } from './science-api.ts';
 
 const featureKey = z.enum(FEATURE_KEYS);
@@ -43,8 +57,9 @@ const featureExport = z.strictObject({
 const featureColumn = z.strictObject({
   key: featureKey,
   name: text,
-  kind: z.enum(['id', 'dollars', 'count', 'days', 'share', 'label']),
+  kind: featureKind,
   unit: text,
+  shortUnit: text,
   decimals: count,
   definition: text,
   nullMeans: orNull(text),

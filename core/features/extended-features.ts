@@ -15,7 +15,9 @@ export const EXTENDED_FEATURES = [
     parquet: 'INT32',
     definition: 'the invoice’s line items that were kept; an item on several lines counts as often',
     nullMeans: null,
+    range: { min: 0 },
     step: 'int_invoices_priced',
+    facts: ['count_lines'],
     value: ({ count_lines }) => count_lines,
   },
   {
@@ -26,7 +28,10 @@ export const EXTENDED_FEATURES = [
     parquet: { precision: 7, decimals: 6 },
     definition: 'of the account’s earlier invoices that were paid or overdue by the end of the day before, the share that was late',
     nullMeans: `none of its earlier invoices was paid or overdue by then, or ${NOT_KNOWN}`,
+    range: { min: 0, max: 1 },
     step: 'int_invoices_preceded',
+    facts: ['count_late', 'count_answered'],
+    invoices: 'answered',
     value: ({ count_late, count_answered }) => ratio(count_late, count_answered, 6),
   },
   {
@@ -37,7 +42,10 @@ export const EXTENDED_FEATURES = [
     parquet: 'INT32',
     definition: 'the account’s earlier invoices that were late by the end of the day before: paid after day 30, or unpaid and past it',
     nullMeans: NOT_KNOWN,
+    range: { min: 0 },
     step: 'int_invoices_preceded',
+    facts: ['count_late', 'count_answered'],
+    invoices: 'late',
     value: ({ count_late }) => count_late,
   },
   {
@@ -50,6 +58,8 @@ export const EXTENDED_FEATURES = [
       'the mean of the days from issue to payment over the account’s earlier invoices that were paid by the end of the day before',
     nullMeans: `none of its earlier invoices was paid by then, or ${NOT_KNOWN}`,
     step: 'int_invoices_preceded',
+    facts: ['sum_days_to_pay', 'count_paid'],
+    invoices: 'paid',
     value: ({ sum_days_to_pay, count_paid }) => ratio(sum_days_to_pay, count_paid, 2),
   },
   {
@@ -61,6 +71,8 @@ export const EXTENDED_FEATURES = [
     definition: 'the totals of the account’s earlier invoices that were not paid by the end of the day before, summed',
     nullMeans: NOT_KNOWN,
     step: 'int_invoices_preceded',
+    facts: ['open_cents'],
+    invoices: 'open',
     value: ({ open_cents }) => open_cents,
   },
   {
@@ -71,7 +83,10 @@ export const EXTENDED_FEATURES = [
     parquet: 'INT32',
     definition: 'from the issue day of the account’s latest earlier invoice to this one’s',
     nullMeans: 'the account has no earlier invoice',
+    range: { min: 1 },
     step: 'int_invoices_preceded',
+    facts: ['previous_issued_day', 'issued_day'],
+    invoices: 'latest',
     value: ({ issued_day, previous_issued_day }) => (previous_issued_day === null ? null : issued_day - previous_issued_day),
   },
 ] as const satisfies readonly ExtendedDeclaration[];

@@ -14,7 +14,18 @@ export function paidDaysBy(invoices: TableOf<StgInvoice>, asOf: EpochDay): Int32
   for (let row = 0; row < paidDays.length; row++) {
     const paid = latest.at(row) ?? null;
     if (paid === null || issued.at(row)! > asOf) continue;
-    paidDays[row] = paid <= asOf ? paid : (earlier.at(row)?.findLast((day) => day <= asOf) ?? NO_VALUE);
+    paidDays[row] = paid <= asOf ? paid : (latestBy(earlier.at(row), asOf) ?? NO_VALUE);
   }
   return paidDays;
+}
+
+/** The same of one invoice that was issued by then: null when it was unpaid. */
+export function paidDayBy(invoices: TableOf<StgInvoice>, row: number, asOf: EpochDay): EpochDay | null {
+  const paid = invoices.column('paid_day').at(row) ?? null;
+  if (paid === null) return null;
+  return (paid <= asOf ? paid : latestBy(invoices.column('earlier_paid_days').at(row), asOf)) as EpochDay | null;
+}
+
+function latestBy(days: readonly number[] | null | undefined, asOf: EpochDay): number | null {
+  return days?.findLast((day) => day <= asOf) ?? null;
 }

@@ -1,4 +1,7 @@
 import type { ModelColumn, ModelName, ModelSummary } from '../api/lineage-api.ts';
+import { EXTENDED_FEATURES } from '../features/extended-features.ts';
+import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
+import { decimalsOf, type FeatureDeclaration, shortUnitOf } from '../features/feature-declaration.ts';
 
 /** What is said of a table on the way, whatever it holds. */
 export type ModelEntry = Omit<ModelSummary, 'name' | 'rows'>;
@@ -11,6 +14,16 @@ const count = (name: string, unit: string): ModelColumn => ({ name, kind: 'count
 const days = (name: string): ModelColumn => ({ name, kind: 'days', unit: 'days' });
 const flag = (name: string): ModelColumn => ({ name, kind: 'flag', unit: 'yes or no' });
 const label: ModelColumn = { name: 'is_late', kind: 'count', unit: '1 late, 0 in time' };
+
+/** A column of the dataset, as it is declared. */
+function featureColumn(feature: FeatureDeclaration): ModelColumn {
+  const { name, kind } = feature;
+  const unit = shortUnitOf(feature);
+  if (kind === 'id') return text(name, unit);
+  if (kind === 'dollars') return { name, kind: 'cents', unit };
+  const decimals = decimalsOf(feature);
+  return { name, kind: kind === 'label' ? 'count' : kind, unit, ...(decimals > 0 && { decimals }) };
+}
 
 const STAGED = { asOfDay: false, isStreamed: false };
 const AS_OF_DAY = { asOfDay: true, isStreamed: false };
@@ -118,16 +131,7 @@ export const MODELS: Readonly<Record<ModelName, ModelEntry>> = {
     grain: 'invoice',
     about: 'The dataset: eight columns. The extended ones, where they are asked for, come from int_invoices_preceded.',
     inputs: ['stg_invoices', 'int_invoices_priced', 'int_invoices_settled', 'int_invoices_sequenced', 'int_invoices_preceded'],
-    columns: [
-      text('inv_id'),
-      text('acct_id'),
-      cents('inv_total'),
-      count('inv_items', 'items'),
-      days('acct_age'),
-      count('num_inv_120d', 'in 120 days'),
-      count('cum_tot_inv_acct', 'invoices so far'),
-      label,
-    ],
+    columns: STANDARD_FEATURES.map(featureColumn),
   },
   mart_call_list: {
     ...AS_OF_DAY,
@@ -154,3 +158,11 @@ export const MODELS: Readonly<Record<ModelName, ModelEntry>> = {
 };
 
 export const MODEL_NAMES = Object.keys(MODELS) as ModelName[];
+
+/** What is said of a table, the dataset with or without its extended columns. */
+export function modelEntry(name: ModelName, extended: boolean): ModelEntry {
+  const entry = MODELS[name];
+  return name === 'features_invoices' && extended
+    ? { ...entry, columns: [...entry.columns, ...EXTENDED_FEATURES.map(featureColumn)] }
+    : entry;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelName } from '../api/lineage-api.ts';
+import { ALL_FEATURES, isExtendedKey, STANDARD_FEATURES } from '../features/feature-catalog.ts';
 import { SMALL_EXTRACT, withCell, withRows } from '../testing/extract-files.ts';
 import { day } from '../testing/read-text-extracts.ts';
 import { answered, openSession } from '../testing/session-extracts.ts';
@@ -85,6 +86,27 @@ describe('the tables on the way', () => {
     const I3 = ['I3', 'A2', null, 0, 0, 0, 0, 0];
     expect(await rows('2021-05-10')).toEqual([I1, I2, I3]);
     expect(await rows('2021-06-30')).toEqual([I1, I2, I3, ['I4', 'A2', day('2021-05-01'), 0, 0, 0, 0, 3350]]);
+  });
+
+  it('show the dataset’s extended columns where they are asked for, with the dataset’s own values', async () => {
+    const { session } = await openSession();
+    await session.setAsOf(day('2021-06-30'));
+    const columnsOf = async (request?: { extended: boolean }) =>
+      answered(await session.models(request)).find(({ name }) => name === 'features_invoices')!.columns;
+    const eight = await columnsOf();
+    expect(await columnsOf({ extended: false })).toEqual(eight);
+    expect(eight.map(({ name }) => name)).toEqual(STANDARD_FEATURES.map(({ name }) => name));
+    expect((await columnsOf({ extended: true })).map(({ name }) => name)).toEqual(ALL_FEATURES.map(({ name }) => name));
+    expect((await columnsOf({ extended: true })).find(({ name }) => name === 'acct_prior_late_share')).toEqual({
+      name: 'acct_prior_late_share',
+      kind: 'share',
+      unit: 'share',
+      decimals: 6,
+    });
+    const shown = answered(await session.modelPage('features_invoices', { ...ALL, extended: true })).rows.map(({ values }) => values);
+    const dataset = answered(await session.featuresPage({ ...ALL, extended: true })).rows;
+    expect(shown).toEqual(dataset.map((row) => ALL_FEATURES.map(({ key }) => (isExtendedKey(key) ? row.extended![key] : row[key]))));
+    expect((await rowsOf(session, 'features_invoices'))[0]!.values).toHaveLength(8);
   });
 
   it('list several payments in one cell', async () => {

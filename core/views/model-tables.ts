@@ -1,6 +1,7 @@
 import type { ModelName, ModelRow, ModelSummary, ModelValue } from '../api/lineage-api.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { ok, type Result } from '../errors/result.ts';
+import { EXTENDED_KEYS, type ExtendedKey, STANDARD_FEATURES } from '../features/feature-catalog.ts';
 import type { PrecededInvoice } from '../intermediate/int-invoices-preceded.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
 import type { ExactPrice } from '../sources/parse-number.ts';
@@ -9,7 +10,7 @@ import { formatIsoDay } from '../units/day.ts';
 import { exactDollars } from '../units/exact-dollars.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { DayView } from './day-view.ts';
-import { MODEL_NAMES, MODELS } from './model-catalog.ts';
+import { MODEL_NAMES, modelEntry } from './model-catalog.ts';
 
 /** A table on the way that is held in memory. */
 export interface ModelTable {
@@ -20,8 +21,8 @@ export interface ModelTable {
 export type HeldModel = Exclude<ModelName, 'stg_invoice_line_items'>;
 
 /** The tables as of the day, and how many rows each has. */
-export function modelSummaries(view: DayView): ModelSummary[] {
-  return MODEL_NAMES.map((name) => ({ name, ...MODELS[name], rows: rowsOf(view, name) }));
+export function modelSummaries(view: DayView, extended = false): ModelSummary[] {
+  return MODEL_NAMES.map((name) => ({ name, ...modelEntry(name, extended), rows: rowsOf(view, name) }));
 }
 
 function rowsOf(view: DayView, name: ModelName): number | null {
@@ -37,8 +38,15 @@ export function linesKept({ extracts }: DayView): number {
   return extracts.sources.lineItems.files.reduce((kept, { reading }) => kept + reading.rowsRead - reading.rowsRejected, 0);
 }
 
-/** Rows of one of the tables, with the source row that each stands for. Fails for one that can't be worked out as of the day. */
-export function modelTable(view: DayView, name: HeldModel): Result<ModelTable, CoreError> {
+/**
+ * Rows of one of the tables, with the source row that each stands for; of the dataset, with its extended columns where they are asked
+ * for. Fails for what can't be worked out as of the day.
+ */
+export function modelTable(view: DayView, name: HeldModel, extended = false): Result<ModelTable, CoreError> {
+  if (name === 'features_invoices' && extended) {
+    const prepared = view.features.prepare({ extended });
+    return prepared.ok ? ok(datasetTable(view, EXTENDED_KEYS)) : prepared;
+  }
   if (name === 'mart_call_list') return view.calls.ok ? ok(callListTable(view, view.calls.value)) : view.calls;
   if (name !== 'int_invoices_preceded') return ok(heldTable(view, name));
   const preceded = view.snapshot.preceded();
@@ -103,18 +111,8 @@ function heldTable(view: DayView, name: Exclude<HeldModel, 'mart_call_list' | 'i
         columns,
       ]);
     }
-    case 'features_invoices': {
-      const columns = valuesOf(snapshot.features, [
-        'acct_id',
-        'inv_total_cents',
-        'inv_items',
-        'acct_age',
-        'num_inv_120d',
-        'cum_tot_inv_acct',
-        'is_late',
-      ]);
-      return byInvoice(view, (_, row) => snapshot.features.column('inv_id').at(row)!, [columns]);
-    }
+    case 'features_invoices':
+      return datasetTable(view, []);
   }
 }
 
@@ -134,6 +132,20 @@ function byInvoice({ extracts, snapshot }: DayView, id: (invoiceRow: number, row
       };
     },
   };
+}
+
+/** The dataset: the eight columns, and those of the extended set that are named. */
+function datasetTable(view: DayView, extended: readonly ExtendedKey[]): ModelTable {
+  const { features } = view.snapshot;
+  const eight = valuesOf(
+    features,
+    STANDARD_FEATURES.map(({ key }) => key).filter((key) => key !== 'inv_id'),
+  );
+  const numbers = extended.map((key) => view.features.values.numbers(key));
+  return byInvoice(view, (_, row) => features.column('inv_id').at(row)!, [
+    eight,
+    (row) => numbers.map((values) => (Number.isNaN(values[row]!) ? null : values[row]!)),
+  ]);
 }
 
 function precededTable(view: DayView, preceded: TableOf<PrecededInvoice>): ModelTable {

@@ -31,6 +31,7 @@ function column(kind: FeatureColumn['kind'], decimals: number): FeatureColumn {
     name: 'inv_items',
     kind,
     unit: '',
+    shortUnit: '',
     decimals,
     definition: '',
     nullMeans: null,

@@ -86,11 +86,16 @@ async function askEverything(core: Omit<CoreApi, 'open' | 'openOther'>): Promise
     core.account('A1'),
     core.setAsOf(today),
     core.models(),
+    core.models({ extended: true }),
+    core.modelPage('features_invoices', { firstRow: 0, limit: 100, extended: true }),
     ...MODELS.map((model) => core.modelPage(model, { firstRow: 0, limit: 100 })),
     core.rawRow({ file: 'invoice_line_items.csv', line: 2 }),
     core.rawRow({ file: 'invoice_line_items.csv', line: 200 }),
     core.explainInvoice('I1'),
     core.explainInvoice('nobody'),
+    core.explainExtended('I1'),
+    core.explainExtended('I2'),
+    core.explainExtended('nobody'),
     core.invoiceLines('I1'),
     core.invoiceLines('nobody'),
   ];
@@ -104,7 +109,7 @@ describe('the contract over a message channel', () => {
     expect(await core.open({ files: pageFiles(FAULTY), today })).toEqual({ ok: true, value: summary });
     const direct = await askEverything(session);
     expect(await askEverything(core)).toEqual(direct);
-    expect(direct).toHaveLength(41);
+    expect(direct).toHaveLength(46);
   });
 
   it('carries errors of the core whole', async () => {
