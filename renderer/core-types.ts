@@ -32,6 +32,9 @@ export type {
   DatasetsCompared,
 } from '../core/api/compare-api.ts';
 export type {
+  EarlierInvoice,
+  ExtendedExplanation,
+  ExtendedValue,
   InvoiceExplanation,
   InvoiceLine,
   InvoiceLines,

@@ -23,7 +23,7 @@ export const INVOICE_FACTS: Readonly<Record<keyof InvoiceFacts, FactWords>> = {
   count_answered: { kind: 'count', says: 'earlier invoices paid or overdue' },
   count_late: { kind: 'count', says: 'earlier invoices late' },
   count_paid: { kind: 'count', says: 'earlier invoices paid' },
-  sum_days_to_pay: { kind: 'days', says: 'days from issue to payment, summed' },
+  sum_days_to_pay: { kind: 'days', says: 'from issue to payment, summed' },
   open_cents: { kind: 'dollars', says: 'totals of the earlier invoices not paid, summed' },
 };
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Cents, EpochDay, Probability } from '../../core/units/units.ts';
 import type { ModelColumn, ModelRow, ModelSummary, ModelValue } from '../core-types.ts';
-import { formatCount, formatDay, formatDollarFigure, formatExactDollars, formatProbability, NOTHING } from '../format.ts';
+import { formatDay, formatDecimals, formatDollarFigure, formatExactDollars, formatProbability, NOTHING } from '../format.ts';
 import type { GridColumn } from './grid-column.ts';
 import { type Place, SourcePlace } from './source-place.tsx';
 
@@ -57,7 +57,7 @@ export function modelColumns({ columns, name }: ModelSummary, links: ModelLinks)
   ];
 }
 
-function cellOf({ kind }: ModelColumn, value: ModelValue): ReactNode {
+function cellOf({ kind, decimals = 0 }: ModelColumn, value: ModelValue): ReactNode {
   if (value === null) return <span className="faint">{NOTHING}</span>;
   if (Array.isArray(value)) return value.join('; ');
   switch (kind) {
@@ -69,7 +69,8 @@ function cellOf({ kind }: ModelColumn, value: ModelValue): ReactNode {
       return formatExactDollars(value as string);
     case 'count':
     case 'days':
-      return formatCount(value as number);
+    case 'share':
+      return formatDecimals(value as number, decimals);
     case 'chance':
       return formatProbability(value as Probability);
     case 'flag':
@@ -79,8 +80,10 @@ function cellOf({ kind }: ModelColumn, value: ModelValue): ReactNode {
   }
 }
 
+const FIGURES: readonly ModelColumn['kind'][] = ['cents', 'dollars', 'count', 'days', 'chance', 'share'];
+
 function isFigure({ kind }: ModelColumn): boolean {
-  return kind === 'cents' || kind === 'dollars' || kind === 'count' || kind === 'days' || kind === 'chance';
+  return FIGURES.includes(kind);
 }
 
 function trackOf(column: ModelColumn): string {

@@ -3,6 +3,7 @@ import type { CallListSort } from '../../core/api/core-api.ts';
 import type { Cents, EpochDay } from '../../core/units/units.ts';
 import { CALL_COLUMN_NAMES } from '../call-column-names.ts';
 import { type ActionWords, NOTE_WORDS, sayNextAction } from '../call-words.ts';
+import { capitalised } from '../capitalised.ts';
 import { AccountCell } from '../components/account-cell.tsx';
 import type { GridColumn } from '../components/grid-column.ts';
 import { formatChance, formatCount, formatDay, formatDayBeside, formatDayFrom, formatMoney, NOTHING } from '../format.ts';
@@ -222,8 +223,4 @@ function Why({ row }: { row: WorkedCallRow }) {
       {second && <span>{capitalised(second)}</span>}
     </div>
   );
-}
-
-function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -10,34 +10,11 @@ import type { FeatureBins, FeatureStatistics } from '../core-types.ts';
 import { countOf, formatCount, formatShareOf, NOTHING } from '../format.ts';
 import type { FeatureAnswers } from '../hooks/use-feature-answers.ts';
 import type { FeatureChange, FeatureFilters, RangeKey } from '../state/feature-choices.ts';
+import { featureColumnWidth } from './feature-column-width.ts';
 import { perUnit, sayShortValue, sayValue, stepOf } from './feature-figures.ts';
 
 type FeatureGridColumn = GridColumn<NumberedFeatureRow, FeatureSort>;
 type Change = (change: FeatureChange) => void;
-
-/** Units as a heading has room for them, where the declared one is not of them. */
-const UNITS: Readonly<Record<string, string>> = {
-  inv_id: 'invoice',
-  acct_id: 'account',
-  num_inv_120d: 'in 120 days',
-  cum_tot_inv_acct: 'invoices so far',
-  is_late: 'after day 30',
-};
-
-/** Least width of a column whose name needs more than others, in px. */
-const WIDTHS: Readonly<Record<string, number>> = {
-  inv_id: 86,
-  acct_id: 86,
-  num_inv_120d: 116,
-  cum_tot_inv_acct: 142,
-  is_late: 98,
-  acct_prior_late_share: 168,
-  acct_prior_late_count: 172,
-  acct_mean_days_to_pay: 182,
-  acct_open_cents: 142,
-  days_since_prev_inv: 152,
-};
-const WIDTH = 98;
 
 /** The columns of the dataset, each with how its values lie, and its filter. */
 export function featureColumns(
@@ -46,13 +23,13 @@ export function featureColumns(
   change: Change,
 ): readonly FeatureGridColumn[] {
   return (columns ?? []).map((column): FeatureGridColumn => {
-    const { key, name, kind, unit } = column;
+    const { key, name, kind, shortUnit } = column;
     const onAbout = () => change({ what: 'column-opened', column: key });
     const base = {
       id: key,
       header: name,
-      unit: UNITS[key] ?? unit.replace(/,.*/, ''),
-      track: `minmax(${WIDTHS[key] ?? WIDTH}px, 1fr)`,
+      unit: shortUnit,
+      track: `minmax(${featureColumnWidth(column)}px, 1fr)`,
     };
     if (kind === 'id') {
       return {

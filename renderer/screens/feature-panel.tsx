@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { CoreApi, FeatureSort } from '../../core/api/core-api.ts';
 import type { FeatureColumn } from '../../core/api/science-api.ts';
+import { capitalised } from '../capitalised.ts';
 import type { FeatureStatistics } from '../core-types.ts';
 import { countOf, formatCount, formatShareOf } from '../format.ts';
 import type { FeatureAnswers, Selection } from '../hooks/use-feature-answers.ts';
@@ -125,8 +126,4 @@ function Figure({ name, value }: { name: string; value: string }) {
       <dd>{value}</dd>
     </div>
   );
-}
-
-function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

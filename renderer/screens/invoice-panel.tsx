@@ -14,9 +14,11 @@ import type { InvoiceExplanation, InvoiceLines } from '../core-types.ts';
 import type { Handover } from '../files/handover.ts';
 import { focusPanel } from '../focus.ts';
 import { countOf, formatCount, formatDay, formatMoney, NOTHING } from '../format.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
 import { useReading } from '../hooks/use-reading.ts';
 import { useReturnFocus } from '../hooks/use-return-focus.ts';
 import type { WorkspaceAction } from '../state/workspace.ts';
+import { InvoiceExtended } from './invoice-extended.tsx';
 import { InvoiceValues } from './invoice-values.tsx';
 
 interface InvoicePanelProps {
@@ -83,6 +85,7 @@ export function InvoicePanel(props: InvoicePanelProps) {
 
 function Invoice({ invoice, ...props }: InvoicePanelProps & { invoice: InvoiceExplanation }) {
   const { day, dispatch, onOpenPlace } = props;
+  const { extendedColumns } = usePreferences();
   const [showsTable, setShowsTable] = useState(false);
   const onOpenInvoice = (invoiceId: string) => dispatch({ type: 'invoice-opened', invoiceId });
   return (
@@ -106,6 +109,17 @@ function Invoice({ invoice, ...props }: InvoicePanelProps & { invoice: InvoiceEx
         <WindowLedger invoice={invoice} />
         {invoice.window.later > 0 && <p className="panel-note">Nothing later than {formatDay(day.asOf)} is known.</p>}
       </section>
+      {extendedColumns && (
+        <InvoiceExtended
+          core={props.core}
+          moment={props.moment}
+          inv_id={invoice.inv_id}
+          onReopen={props.onReopen}
+          onOpen={props.onOpen}
+          onOpenInvoice={onOpenInvoice}
+          onOpenPlace={onOpenPlace}
+        />
+      )}
       <Lines invoice={invoice} {...props} />
     </>
   );

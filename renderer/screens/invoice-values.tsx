@@ -55,7 +55,16 @@ export function InvoiceValues({ invoice, onOpenPlace }: InvoiceValuesProps) {
   );
 }
 
-function Value({ name, value, isHot = false, children }: { name: string; value: string | null; isHot?: boolean; children: ReactNode }) {
+interface ValueProps {
+  readonly name: string;
+  /** Null where it is empty. */
+  readonly value: string | null;
+  readonly isHot?: boolean;
+  readonly children: ReactNode;
+}
+
+/** One value of the dataset: its name, itself, and what is said of it. */
+export function Value({ name, value, isHot = false, children }: ValueProps) {
   return (
     <tr>
       <th scope="row">

@@ -10,6 +10,7 @@ import type { ModelSummary, ReadProgress } from '../core-types.ts';
 import type { Handover } from '../files/handover.ts';
 import { countOf, formatDay } from '../format.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
 import { useRowWindow } from '../hooks/use-row-window.ts';
 import { sayError } from '../say-error.ts';
 import type { ScreenProps } from './screen-props.ts';
@@ -30,7 +31,8 @@ type LineageScreenProps = ScreenProps & {
 /** The tables on the way from the extracts to the dataset and the call list: how they hang together, and what is in each. */
 export function LineageScreen(props: LineageScreenProps) {
   const { core, opened, day, workspace, dispatch, moment } = props;
-  const models = useAnswer(moment, () => core.models());
+  const { extendedColumns: extended } = usePreferences();
+  const models = useAnswer(`${moment} ${extended}`, () => core.models({ extended }));
   const model = models?.find(({ name }) => name === workspace.model) ?? null;
   const filesOf = ({ name }: ModelSummary) => {
     const files = opened.summary.files.filter(({ table }) => table === TABLE_OF[name]).map(({ file }) => file);
@@ -55,17 +57,19 @@ export function LineageScreen(props: LineageScreenProps) {
             onChoose={(name) => dispatch({ type: 'model-opened', model: name })}
           />
         )}
-        {model && <Model key={model.name} {...props} model={model} />}
+        {model && <Model key={model.name} {...props} model={model} extended={extended} />}
       </section>
     </div>
   );
 }
 
-function Model({ core, moment, model, dispatch, onReopen, onOpen, onOpenPlace }: LineageScreenProps & { model: ModelSummary }) {
+type ModelProps = LineageScreenProps & { readonly model: ModelSummary; readonly extended: boolean };
+
+function Model({ core, moment, model, extended, dispatch, onReopen, onOpen, onOpenPlace }: ModelProps) {
   const { name } = model;
-  const pages = useStoppable(moment);
+  const pages = useStoppable(`${moment} ${extended}`);
   const { window: rows, error } = useRowWindow(pages.question, (firstRow, limit) =>
-    pages.follow((control) => core.modelPage(name, { firstRow, limit }, control)),
+    pages.follow((control) => core.modelPage(name, { firstRow, limit, extended }, control)),
   );
   const columns = useMemo(
     () => modelColumns(model, { onOpenInvoice: (invoiceId) => dispatch({ type: 'invoice-opened', invoiceId }), onOpenPlace }),
