@@ -19,6 +19,7 @@ const FORBIDDEN_IMPORTS = [
   ['core/statistics', '../risk/mart-call-list.ts'],
   ['core/compare', '../views/day-view.ts'],
   ['core/contract', '../features/feature-row.ts'],
+  ['core/dataset-contract', '../views/day-view.ts'],
   ['core/leak', '../exports/features-csv.ts'],
   ['core/sources', '../exports/features-csv.ts'],
   ['core/sources', '../../cli/main.ts'],

@@ -51,11 +51,13 @@ export type DistributionShift = Science<'compareDatasets'>['distributions'][numb
 export type TableReport = Science<'contract'>[number];
 export type ColumnReport = TableReport['columns'][number];
 export type RuleReport = ColumnReport['rules'][number];
+export type DatasetReport = Science<'datasetContract'>;
+export type DatasetColumnReport = DatasetReport['columns'][number];
 export type ExtractProfile = Science<'profiles'>[number];
 export type ColumnProfile = ExtractProfile['columns'][number];
 export type LeakReport = Science<'leakCheck'>;
 
-type Science<Call extends 'compareDatasets' | 'contract' | 'profiles' | 'leakCheck'> = Extract<
+type Science<Call extends 'compareDatasets' | 'contract' | 'datasetContract' | 'profiles' | 'leakCheck'> = Extract<
   Awaited<ReturnType<CoreApi[Call]>>,
   { ok: true }
 >['value'];

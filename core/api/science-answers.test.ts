@@ -23,6 +23,7 @@ describe('what is asked of the dataset', () => {
       featureBins: [{ key: 'acct_open_cents' }],
       correlations: [{ extended: true }],
       contract: [],
+      datasetContract: [{ extended: true }],
       contractPage: ['invoices.date_issued.is-a-date', ALL],
       profiles: [],
       leakCheck: [],

@@ -1,5 +1,6 @@
 import { contractBreaches, contractReport } from '../contract/contract-report.ts';
 import { profileExtracts } from '../contract/profile-extracts.ts';
+import { datasetReport } from '../dataset-contract/dataset-report.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { ok, type Result } from '../errors/result.ts';
 import { ALL_FEATURES, featureSetOf, isExtendedKey } from '../features/feature-catalog.ts';
@@ -68,6 +69,10 @@ export function scienceAnswers(opened: () => ScienceExtracts, appVersion: string
 
     async contract() {
       return ok(contractReport(opened().view.extracts));
+    },
+
+    async datasetContract({ extended }) {
+      return datasetReport(opened().view.features.values, featureSetOf(extended));
     },
 
     async contractPage(rule, request) {

@@ -1,5 +1,6 @@
 import type { TableReport } from '../contract/contract-report.ts';
 import type { ExtractProfile } from '../contract/profile-extracts.ts';
+import type { DatasetReport } from '../dataset-contract/dataset-report.ts';
 import type { FeatureKey, FeatureSet, NumericKey } from '../features/feature-catalog.ts';
 import type { FeatureKind } from '../features/feature-declaration.ts';
 import type { LeakReport } from '../leak/leak-check.ts';
@@ -21,6 +22,8 @@ export interface ScienceApi {
   correlations(selection: FeatureSelection): Answer<Correlations>;
   /** What is expected of the extracts, and how many rows break each promise. */
   contract(): Answer<readonly TableReport[]>;
+  /** What is promised of the dataset as of the day, and whether every row keeps it. */
+  datasetContract(request: DatasetContractRequest): Answer<DatasetReport>;
   /** The rows that break a promise, by its id: every one. */
   contractPage(rule: string, request: PageRequest<never>): Answer<Page<RowIssue>>;
   /** What stands in each column of each file. Reads the files again: that takes a control. */
@@ -56,6 +59,10 @@ export interface FeatureSelection {
   readonly search?: string | undefined;
   readonly filter?: RowFilter | undefined;
   /** The extended columns are wanted, too. */
+  readonly extended?: boolean | undefined;
+}
+
+export interface DatasetContractRequest {
   readonly extended?: boolean | undefined;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ColumnProfile } from '../contract/column-profile.ts';
 import type { ColumnReport, RuleReport, TableReport } from '../contract/contract-report.ts';
 import type { ExtractProfile } from '../contract/profile-extracts.ts';
+import type { DatasetColumnReport, DatasetReport } from '../dataset-contract/dataset-report.ts';
 import { FEATURE_KEYS, NUMERIC_KEYS } from '../features/feature-catalog.ts';
 import type { LeakReport } from '../leak/leak-check.ts';
 import type { Correlations } from '../statistics/correlations.ts';
@@ -23,7 +24,14 @@ import {
   tableName,
   text,
 } from './schema-parts.ts';
-import type { ExportedFeatures, FeatureBinsRequest, FeatureColumn, FeatureExport, FeatureSelection } from './science-api.ts';
+import type {
+  DatasetContractRequest,
+  ExportedFeatures,
+  FeatureBinsRequest,
+  FeatureColumn,
+  FeatureExport,
+  FeatureSelection,
+} from './science-api.ts';
 
 const featureKey = z.enum(FEATURE_KEYS);
 const numericKey = z.enum(NUMERIC_KEYS);
@@ -137,6 +145,32 @@ const tableReport = z.strictObject({
   unexpected: names,
 }) satisfies z.ZodType<TableReport>;
 
+const datasetContractRequest = z.strictObject({ extended: z.boolean().optional() }) satisfies z.ZodType<DatasetContractRequest>;
+
+const datasetColumn = z.strictObject({
+  key: featureKey,
+  name: text,
+  kind: featureKind,
+  unit: text,
+  type: text,
+  decimals: count,
+  emptyMeans: orNull(text),
+  range: orNull(text),
+  about: text,
+  set: featureSet,
+  empty: count,
+  least: orNull(number),
+  most: orNull(number),
+  rules: z.array(z.strictObject({ id: text, says: text, breaches: count })),
+}) satisfies z.ZodType<DatasetColumnReport>;
+
+const datasetReport = z.strictObject({
+  table: z.literal('features_invoices'),
+  grain: text,
+  rows: count,
+  columns: z.array(datasetColumn),
+}) satisfies z.ZodType<DatasetReport>;
+
 const columnProfile = z.strictObject({
   name: text,
   type: orNull(valueType),
@@ -190,6 +224,7 @@ export const SCIENCE_CALLS = {
   featureBins: { question: z.tuple([binsRequest]), answer: answer(bins) },
   correlations: { question: z.tuple([selection]), answer: answer(correlations) },
   contract: { question: z.tuple([]), answer: answer(z.array(tableReport)) },
+  datasetContract: { question: z.tuple([datasetContractRequest]), answer: answer(datasetReport) },
   contractPage: { question: z.tuple([text, pageRequest<never>([])]), answer: answer(page(rowIssue)) },
   profiles: { question: z.tuple([]), answer: answer(z.array(extractProfile)) },
   leakCheck: { question: z.tuple([]), answer: answer(leakReport) },

@@ -65,6 +65,7 @@ export class CoreConnection {
     compareCalls: (request) => this.#ask('compareCalls', [request]),
     compareCallsPage: (request) => this.#ask('compareCallsPage', [request]),
     contract: () => this.#ask('contract', []),
+    datasetContract: (request) => this.#ask('datasetContract', [request]),
     contractPage: (rule, request) => this.#ask('contractPage', [rule, request]),
     profiles: (control) => this.#ask('profiles', [], control),
     leakCheck: () => this.#ask('leakCheck', []),

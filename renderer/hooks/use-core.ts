@@ -88,6 +88,7 @@ function guarded(core: RunningCore, onFailure: (failure: CoreFailure) => void): 
     compareCalls: (request) => guard(core.compareCalls(request)),
     compareCallsPage: (request) => guard(core.compareCallsPage(request)),
     contract: () => guard(core.contract()),
+    datasetContract: (request) => guard(core.datasetContract(request)),
     contractPage: (rule, request) => guard(core.contractPage(rule, request)),
     profiles: (control) => guard(core.profiles(control)),
     leakCheck: () => guard(core.leakCheck()),

@@ -1,0 +1,100 @@
+import { type FeatureKey, type FeatureSet, featuresOf, isExtendedKey } from '../features/feature-catalog.ts';
+import { decimalsOf, type FeatureDeclaration, type FeatureKind } from '../features/feature-declaration.ts';
+import { parquetName } from '../features/feature-docs.ts';
+
+/** What a promise about a column of the dataset says, and how a cell keeps it. */
+export interface DatasetRule {
+  /** Stable name: `features_invoices.is_late.is-in-range`. */
+  readonly id: string;
+  readonly says: string;
+  readonly about: RuleAbout;
+}
+
+/** What a rule looks at: whether a cell is empty, whether ids repeat, or the value of a cell that has one. */
+export type RuleAbout = 'emptiness' | 'uniqueness' | { keeps(value: number): boolean };
+
+/** What the product promises of one column that it makes. */
+export interface DatasetColumn {
+  readonly key: FeatureKey;
+  readonly name: string;
+  readonly kind: FeatureKind;
+  readonly unit: string;
+  /** Its type in Parquet, as `DECIMAL(18,2)`. */
+  readonly type: string;
+  readonly decimals: number;
+  /** What an empty cell means; null where none may be empty. */
+  readonly emptyMeans: string | null;
+  /** The values that are promised, in words: `0 to 1`; null for any. */
+  readonly range: string | null;
+  readonly about: string;
+  readonly set: FeatureSet;
+  readonly rules: readonly DatasetRule[];
+}
+
+export const DATASET = 'features_invoices';
+export const DATASET_GRAIN = 'one row per invoice issued by the as-of date';
+
+/** The contract of the dataset that goes out: made of what is declared of each feature, so that one that is added is in it. */
+export function datasetContract(set: FeatureSet): readonly DatasetColumn[] {
+  return featuresOf(set).map(columnContract);
+}
+
+/** What is promised of a column by its declaration. */
+export function columnContract(feature: FeatureDeclaration & { readonly key: FeatureKey }): DatasetColumn {
+  const { key, name, kind, unit, parquet, nullMeans, definition } = feature;
+  return {
+    key,
+    name,
+    kind,
+    unit,
+    type: parquetName(parquet),
+    decimals: decimalsOf(feature),
+    emptyMeans: nullMeans,
+    range: sayRange(feature),
+    about: definition,
+    set: isExtendedKey(key) ? 'extended' : 'standard',
+    rules: rulesOf(feature).map(({ id, ...rule }) => ({ id: `${DATASET}.${name}.${id}`, ...rule })),
+  };
+}
+
+function rulesOf(feature: FeatureDeclaration): DatasetRule[] {
+  const { key, kind, nullMeans, range } = feature;
+  const rules: DatasetRule[] = [];
+  if (nullMeans === null) rules.push({ id: 'is-there', says: 'is there', about: 'emptiness' });
+  if (key === 'inv_id') rules.push({ id: 'is-unique', says: 'names one row only', about: 'uniqueness' });
+  if (kind === 'id') return rules;
+  rules.push(typeRule(feature));
+  if (range !== undefined) {
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = range;
+    rules.push({ id: 'is-in-range', says: `is ${sayRange(feature)}`, about: { keeps: (value) => value >= min && value <= max } });
+  }
+  return rules;
+}
+
+/** That a value can be written in the column's type without losing anything. */
+function typeRule(feature: FeatureDeclaration): DatasetRule {
+  const { parquet, kind } = feature;
+  if (typeof parquet !== 'object') {
+    const most = parquet === 'INT32' ? 2 ** 31 - 1 : Number.MAX_SAFE_INTEGER;
+    const keeps = (value: number) => Number.isInteger(value) && value <= most && value >= -most - (parquet === 'INT32' ? 1 : 0);
+    return { id: 'is-whole', says: `is a whole number that ${parquet} holds`, about: { keeps } };
+  }
+  const { precision, decimals } = parquet;
+  // Money is held in cents already.
+  const scale = kind === 'dollars' ? 1 : 10 ** decimals;
+  const most = Math.min(10 ** precision - 1, Number.MAX_SAFE_INTEGER);
+  return {
+    id: 'has-decimals',
+    says: `has at most ${decimals} decimals, and ${parquetName(parquet)} holds it`,
+    about: { keeps: (value) => Math.round(value * scale) / scale === value && Math.abs(Math.round(value * scale)) <= most },
+  };
+}
+
+/** `0 to 1`, `1 or more`, in the unit that people see; null for any value. */
+function sayRange({ range, kind }: FeatureDeclaration): string | null {
+  if (range === undefined) return null;
+  const [min, max] = [range.min, range.max].map((end) => (end === undefined ? null : String(kind === 'dollars' ? end / 100 : end)));
+  if (min != null && max != null) return `${min} to ${max}`;
+  if (min != null) return `${min} or more`;
+  return max == null ? null : `${max} or less`;
+}
