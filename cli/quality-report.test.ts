@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { datasetContract } from '../core/dataset-contract/dataset-contract.ts';
 import type { AsOf, Extracts } from '../core/pipeline.ts';
 import type { FileReport } from '../core/quality/file-report.ts';
 import { RowIssues } from '../core/quality/row-issues.ts';
@@ -61,6 +62,7 @@ const FINDINGS: ReportParts['findings'] = [
 const parts = (over: Partial<ReportParts> = {}): ReportParts => ({
   findings: FINDINGS,
   contract: [],
+  dataset: null,
   profiles: [],
   leak: null,
   width: 120,
@@ -78,7 +80,40 @@ describe('findingLine', () => {
   });
 });
 
+/** A dataset of 3 rows, of which some break a promise. */
+const dataset = (breaches: number): ReportParts['dataset'] => ({
+  table: 'features_invoices',
+  grain: 'one row per invoice',
+  rows: 3,
+  columns: [
+    {
+      ...datasetContract('standard')[2]!,
+      empty: breaches,
+      least: 100,
+      most: 2_50,
+      rules: [{ id: 'x.is-there', says: 'is there', breaches }],
+    },
+  ],
+});
+
 describe('qualityReportText', () => {
+  it('says whether the dataset keeps its promises, and that it must not be used where it does not', () => {
+    const lines = (breaches: number) => [...qualityReportText(extracts(), asOf, parts({ dataset: dataset(breaches) }))].join('');
+    expect(lines(0)).toContain('\nContract of the dataset: all 1 promises are kept by 3 rows of 1 columns.\n');
+    expect(lines(2)).toContain(
+      '\nContract of the dataset: 1 of 1 promises are broken. This is a fault of trs: do not use the dataset.\n  features_invoices.inv_total is there: not in 2 rows\n',
+    );
+    const { dataset_contract } = JSON.parse([...qualityReportJson(extracts(), asOf, parts({ dataset: dataset(2) }))].join(''));
+    expect(dataset_contract).toMatchObject({ table: 'features_invoices', rows: 3 });
+    expect(dataset_contract.columns[0]).toMatchObject({
+      name: 'inv_total',
+      key: 'inv_total_cents',
+      type: 'DECIMAL(18,2)',
+      empty: 2,
+      least: 100,
+    });
+  });
+
   it('gives the ledger, every reject, and each finding with its first rows', () => {
     expect([...qualityReportText(extracts(), asOf, parts())].join('').split('\n')).toEqual([
       'invoices.csv: 10 rows read = 8 kept + 2 rejected (1 of them only because it refers to a rejected row).',
@@ -176,6 +211,7 @@ describe('qualityReportJson', () => {
       ],
       contract: [],
       profiles: [],
+      dataset_contract: null,
     });
   });
 

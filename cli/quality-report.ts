@@ -1,5 +1,6 @@
 import type { TableReport } from '../core/contract/contract-report.ts';
 import type { ExtractProfile } from '../core/contract/profile-extracts.ts';
+import type { DatasetReport } from '../core/dataset-contract/dataset-report.ts';
 import type { LeakReport } from '../core/leak/leak-check.ts';
 import type { AsOf, Extracts } from '../core/pipeline.ts';
 import { fileLedger } from '../core/quality/file-ledger.ts';
@@ -8,6 +9,7 @@ import type { Finding } from '../core/quality/finding.ts';
 import type { RowIssue, RowIssues } from '../core/quality/row-issues.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import { contractJson, contractLines, profileLines } from './contract-report.ts';
+import { datasetContractJson, datasetContractLines } from './dataset-contract-report.ts';
 import { leakReportJson, leakReportLines } from './leak-report.ts';
 import { counted, sayBytes, thousands } from './number-text.ts';
 import { isRejectsName } from './rejects-name.ts';
@@ -21,6 +23,8 @@ export interface ReportParts {
   /** As of the day that is looked from. */
   readonly findings: readonly Finding[];
   readonly contract: readonly TableReport[];
+  /** Null where no day can be looked from: then there is no dataset. */
+  readonly dataset: DatasetReport | null;
   readonly profiles: readonly ExtractProfile[];
   /** Null when it was not asked for. */
   readonly leak: LeakReport | null;
@@ -70,7 +74,7 @@ export function* qualityReportText(extracts: Extracts, asOf: AsOf | null, parts:
 function* reportLines(
   { files, ignored, rejects, settlementKnown }: Extracts,
   asOf: AsOf | null,
-  { findings, profiles, contract, leak, width }: ReportParts,
+  { findings, profiles, contract, dataset, leak, width }: ReportParts,
 ): Generator<string> {
   for (const file of files) yield* fileLines(file);
   if (files.length > 1) yield `Together: ${rowLedger(rowTotals(files))}.`;
@@ -79,6 +83,7 @@ function* reportLines(
   if (!settlementKnown) yield 'No payments in these extracts: open, overdue and late can’t be told.';
   yield* profileLines(profiles, width);
   yield* contractLines(contract);
+  if (dataset !== null) yield* datasetContractLines(dataset);
   yield '';
   yield rejects.count === 0 ? 'No row was rejected.' : `${counted(rejects.count, 'row')} rejected:`;
   for (const reject of rejects) yield `  ${issueText(reject, true)}`;
@@ -140,7 +145,12 @@ export function* qualityReportJson(extracts: Extracts, asOf: AsOf | null, parts:
     yield '}';
   }
   yield `${parts.findings.length === 0 ? '' : '\n  '}],\n`;
-  const rest = { ...contractJson(parts.contract, parts.profiles), ...(parts.leak !== null && { leak_check: leakReportJson(parts.leak) }) };
+  const dataset = parts.dataset === null ? null : datasetContractJson(parts.dataset);
+  const rest = {
+    ...contractJson(parts.contract, parts.profiles),
+    dataset_contract: dataset,
+    ...(parts.leak !== null && { leak_check: leakReportJson(parts.leak) }),
+  };
   yield `${JSON.stringify(rest, null, 2).slice(2)}\n`;
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ALL_FEATURES } from '../core/features/feature-catalog.ts';
 import { EXTRACTS_FOLDER, onReference } from '../core/testing/reference-extracts.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { BAD_ROWS, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
@@ -55,6 +56,7 @@ describe('trs check', () => {
       'findings',
       'contract',
       'profiles',
+      'dataset_contract',
     ]);
     expect(report).toMatchObject({ report_version: 1, settlement_known: true, rows_read: 16, rows_kept: 13, rows_rejected: 3 });
     expect(report.as_of.date).toBe('2021-06-30');
@@ -80,7 +82,10 @@ describe('trs check', () => {
     expect(text).toMatch(/^quantity +whole number +0 +1 +7 +1 +100 +4 \| 3 \| 10$/m);
     expect(text).toContain('3 of 48 promises are broken:\n  invoices.invoice_id names one row only: not in 1 row (rejected)\n');
     expect((await check(good())).stdout.toString()).toContain('Data contract: all 48 promises are kept.\n');
-    const { contract, profiles } = JSON.parse((await check(bad(), '--json')).stdout.toString());
+    expect((await check(good())).stdout.toString()).toMatch(
+      new RegExp(`^Contract of the dataset: all \\d+ promises are kept by 4 rows of ${ALL_FEATURES.length} columns\\.$`, 'm'),
+    );
+    const { contract, profiles, dataset_contract } = JSON.parse((await check(bad(), '--json')).stdout.toString());
     expect(profiles.map(({ file, rows }: { file: string; rows: number }) => [file, rows])).toEqual([
       ['accounts.csv', 2],
       ['skus.csv', 2],
@@ -88,6 +93,8 @@ describe('trs check', () => {
       ['invoice_line_items.csv', 7],
     ]);
     expect(contract[2].columns[0]).toMatchObject({ name: 'invoice_id', key: true, needed: true, there: true });
+    expect(dataset_contract.columns.map(({ name }: { name: string }) => name)).toEqual(ALL_FEATURES.map(({ name }) => name));
+    for (const { rules } of dataset_contract.columns) for (const { breaches } of rules) expect(breaches).toBe(0);
   });
 
   it('finds no leak, and says what it compared', async () => {

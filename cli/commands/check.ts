@@ -1,6 +1,8 @@
+import type { DatasetReport } from '../../core/dataset-contract/dataset-report.ts';
 import { describeError } from '../../core/errors/describe-error.ts';
 import type { AsOf, Extracts } from '../../core/pipeline.ts';
 import type { CheckArguments } from '../arguments.ts';
+import { brokenByDataset } from '../dataset-contract-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { qualityReportJson, qualityReportText, type ReportParts } from '../quality-report.ts';
@@ -27,6 +29,7 @@ export async function check(args: CheckArguments): Promise<ExitCode> {
   const report = args.json ? qualityReportJson(extracts, asOf, parts) : qualityReportText(extracts, asOf, parts);
   await writeAll(standardOutput(), textChunks(report));
   if (parts.leak !== null && parts.leak.differences > 0) return EXIT.failed;
+  if (parts.dataset !== null && brokenByDataset(parts.dataset).length > 0) return EXIT.failed;
   return extracts.rejects.count > args.rejectsAllowed ? EXIT.rejected : EXIT.done;
 }
 
@@ -44,9 +47,11 @@ async function reportParts(
     const profiles = await profileExtracts(extracts, { onProgress: (each) => progress.reading(each) });
     if (!profiles.ok) throw new ShellError(describeError(profiles.error));
     const leak = args.leak && asOf !== null ? await leakOf(extracts, asOf, progress) : null;
+    const dataset = asOf === null ? null : await datasetOf(extracts, asOf);
     return {
       findings: findingsAsOf(extracts, asOf?.day ?? null),
       contract: contractReport(extracts),
+      dataset,
       profiles: profiles.value,
       leak,
       width: process.stdout.columns || WIDTH_WITHOUT_TERMINAL,
@@ -54,6 +59,19 @@ async function reportParts(
   } finally {
     for (const file of files) await file.close();
   }
+}
+
+/** The eight columns alone where those behind them can't be worked out. */
+async function datasetOf(extracts: Extracts, asOf: AsOf): Promise<DatasetReport> {
+  const { extendedFeatures, takeSnapshot } = await import('../../core/pipeline.ts');
+  const { datasetReport } = await import('../../core/dataset-contract/dataset-report.ts');
+  const { FeatureValues } = await import('../../core/statistics/feature-values.ts');
+  const snapshot = takeSnapshot(extracts, asOf.day);
+  const values = new FeatureValues(snapshot.features, () => extendedFeatures(extracts, snapshot));
+  const whole = datasetReport(values, 'extended');
+  const report = whole.ok ? whole : datasetReport(values, 'standard');
+  if (!report.ok) throw new ShellError(describeError(report.error));
+  return report.value;
 }
 
 async function leakOf(extracts: Extracts, asOf: AsOf, progress: Progress): Promise<ReportParts['leak']> {

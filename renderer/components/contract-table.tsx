@@ -122,6 +122,11 @@ function Standing({ rule, isThere, isChosen, onOpen }: { rule: RuleReport; isThe
     );
   }
   if (!isThere) return <span className="faint">no such column</span>;
+  return <Holds />;
+}
+
+/** Said of a promise that every row keeps. */
+export function Holds() {
   return (
     <span className="contract-holds">
       <IconCheck size={15} aria-hidden /> holds

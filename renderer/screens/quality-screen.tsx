@@ -6,6 +6,7 @@ import type { useExport } from '../hooks/use-export.ts';
 import { useResult } from '../hooks/use-result.ts';
 import type { QualityView } from '../state/workspace.ts';
 import { brokenPromises, ContractSection } from './contract-section.tsx';
+import { DatasetContract } from './dataset-contract.tsx';
 import { LeakCheck } from './leak-check.tsx';
 import { QualityIssues } from './quality-issues.tsx';
 import { QualityProfiles } from './quality-profiles.tsx';
@@ -54,6 +55,7 @@ export function QualityScreen(props: QualityScreenProps) {
             chosen={issues?.kind === 'rule' ? issues.rule : null}
             onOpenRule={(rule) => dispatch({ type: 'issues-opened', issues: { kind: 'rule', rule } })}
           />
+          {visited.has('contract') && <DatasetContract core={core} moment={moment} asOf={props.day.asOf} />}
         </View>
         {visited.has('profiles') && (
           <View isShown={shown === 'profiles'}>

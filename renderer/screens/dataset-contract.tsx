@@ -1,0 +1,103 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { EpochDay } from '../../core/units/units.ts';
+import { Holds } from '../components/contract-table.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { FileName } from '../components/file-name.tsx';
+import type { DatasetColumnReport, DatasetReport } from '../core-types.ts';
+import { countOf, formatDay } from '../format.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
+import { useResult } from '../hooks/use-result.ts';
+import { sayError } from '../say-error.ts';
+import { sayValue } from './feature-figures.ts';
+
+interface DatasetContractProps {
+  readonly core: CoreApi;
+  readonly moment: string;
+  readonly asOf: EpochDay;
+}
+
+/** What is promised of the dataset that goes out, column by column, and how its rows as of the day keep it. */
+export function DatasetContract({ core, moment, asOf }: DatasetContractProps) {
+  const { extendedColumns: extended } = usePreferences();
+  const { result } = useResult(`${moment} ${extended}`, () => core.datasetContract({ extended }));
+  if (result === null) return null;
+  if (!result.ok) return <EmptyState title="The dataset’s contract can’t be checked">{sayError(result.error)}</EmptyState>;
+  const { table, columns, rows } = result.value;
+  return (
+    <section className="contract-table" aria-label={`Contract of ${table}`}>
+      <h2>
+        {table}{' '}
+        <span>
+          what goes out · one row per invoice issued by {formatDay(asOf)} · {sayStanding(result.value)}
+        </span>
+      </h2>
+      <table className="ledger contract">
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Holds</th>
+            <th scope="col">Promise</th>
+            <th scope="col">Kept</th>
+          </tr>
+        </thead>
+        {columns.map((column) => (
+          <Column key={column.key} column={column} rows={rows} />
+        ))}
+      </table>
+    </section>
+  );
+}
+
+function sayStanding({ columns, rows }: DatasetReport): string {
+  const rules = columns.flatMap((column) => column.rules);
+  const broken = rules.filter(({ breaches }) => breaches > 0).length;
+  if (broken > 0) return `${countOf(broken, 'promise is', 'promises are')} broken: do not use this dataset`;
+  return `all ${countOf(rules.length, 'promise')} hold for ${countOf(rows, 'row')}`;
+}
+
+function Column({ column, rows }: { column: DatasetColumnReport; rows: number }) {
+  const { name, set, unit, range, about, emptyMeans, rules } = column;
+  return (
+    <tbody>
+      {rules.map((rule, line) => (
+        <tr key={rule.id}>
+          {line === 0 && (
+            <>
+              <th scope="rowgroup" rowSpan={rules.length}>
+                <FileName name={name} />
+                {set === 'extended' && <small>extended</small>}
+              </th>
+              <td rowSpan={rules.length}>
+                {unit}
+                {range !== null && `; ${range}`}
+                <small>{about}</small>
+                {emptyMeans !== null && <small>empty when {emptyMeans}</small>}
+                {sayFound(column, rows) && <small>here: {sayFound(column, rows)}</small>}
+              </td>
+            </>
+          )}
+          <td>{rule.says}</td>
+          <td>
+            {rule.breaches === 0 ? (
+              <Holds />
+            ) : (
+              <span className="hot contract-holds">
+                <IconAlertTriangle size={15} aria-hidden /> {countOf(rule.breaches, 'row fails', 'rows fail')}
+              </span>
+            )}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+/** `0.00 to 12,500.00, 3 rows empty`; null for ids, of which there is nothing to say. */
+function sayFound(column: DatasetColumnReport, rows: number): string | null {
+  const { kind, least, most, empty } = column;
+  if (kind === 'id') return null;
+  if (least === null || most === null) return rows === 0 ? 'no rows' : 'every row is empty';
+  const span = least === most ? sayValue(column, least) : `${sayValue(column, least)} to ${sayValue(column, most)}`;
+  return empty === 0 ? `${span}, none empty` : `${span}, ${countOf(empty, 'row is', 'rows are')} empty`;
+}
