@@ -23,6 +23,11 @@ export async function onFeatures(app: App, visit: (name: string) => Promise<void
   await features.extended.click();
   await expect(features.histogram('acct_open_dollars')).toBeVisible();
   await visit('features-extended');
+  await features.grid.row(9).click();
+  await expect(app.invoice.extendedValues).toBeVisible();
+  await app.invoice.extendedValues.scrollIntoViewIfNeeded();
+  await visit('invoice-extended');
+  await app.invoice.close();
   await features.correlations.click();
   await expect(features.correlationTable).toBeVisible();
   await visit('features-correlations');

@@ -189,12 +189,62 @@ test.describe('The feature dataset', () => {
   test('shows the extended columns where they are wanted, and remembers that', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     await expect(app.features.extended).not.toBeChecked();
+    await app.features.grid.row(1).click();
+    await expect(app.invoice.values).toBeVisible();
+    await expect(app.invoice.root.getByText('The extended columns')).toBeHidden();
+    await app.invoice.close();
     await app.features.extended.click();
     await expect(app.features.grid.heading('acct_open_dollars')).toBeVisible();
     const rows = readCsv(trsFile('features', 'csv', folder, ['--features', 'extended']));
     await app.features.grid.settled();
     const lines = await app.features.grid.column(8);
     expect(lines).toEqual(rows.map((row) => sayCount(Number(row.inv_lines))));
+
+    // No heading is cut, however long its name.
+    const cut = await app.features.grid.root.locator('.grid-title, .grid-unit > span').evaluateAll(
+      (texts) =>
+        texts.filter((text) => {
+          const heading = text.closest('.grid-heading')!.getBoundingClientRect();
+          const { left, right } = text.getBoundingClientRect();
+          return left < heading.left || right > heading.right || text.scrollWidth > (text as HTMLElement).offsetWidth + 1;
+        }).length,
+    );
+    expect(cut).toBe(0);
+
+    // One invoice is explained with the same values, down to the account's earlier invoices and their rows.
+    const place = rows.findLastIndex((row) => Number(row.acct_prior_late_count) > 1) + 1;
+    const own = rows[place - 1]!;
+    await app.features.search.fill(own.inv_id!);
+    await expect(app.features.grid.row(1).getByRole('gridcell').first()).toHaveText(own.inv_id!);
+    await app.features.grid.row(1).click();
+    await app.invoice.isOf(own.inv_id!);
+    await expect(app.invoice.extendedValues).toBeVisible();
+    const explained = await app.invoice.explained(app.invoice.extendedValues);
+    const added = Object.keys(own).slice(8);
+    const plain = (value: string) => value.replace(/[$,–]/g, '');
+    expect(Object.entries(explained).map(([name, { value }]) => [name, plain(value)])).toEqual(added.map((name) => [name, own[name]!]));
+    await app.invoice.extendedValues.getByRole('button', { name: /behind acct_prior_late_count$/ }).click();
+    const late = await app.invoice.earlier.cells();
+    expect(late).toHaveLength(Number(own.acct_prior_late_count));
+    for (const cells of late) expect(['paid late', 'overdue, not paid']).toContain(cells[3]);
+    await app.invoice.place(late[0]![6]!).click();
+    expect(await app.rawRow.fields()).toMatchObject({ invoice_id: late[0]![1]!, account_id: own.acct_id! });
+    await app.rawRow.close();
+    await app.invoice.close();
+
+    // So has the dataset's table, and its contract.
+    await app.goTo('Lineage');
+    const table = await app.lineage.open('features_invoices');
+    await expect(table.heading('acct_open_dollars')).toBeVisible();
+    await app.goTo('Quality');
+    await app.quality.show('Contract');
+    expect(await app.quality.promises('features_invoices', 'acct_prior_late_share')).toEqual([
+      ['has at most 6 decimals, and DECIMAL(7,6) holds it', 'holds'],
+      ['is 0 to 1', 'holds'],
+    ]);
+    await app.goTo('Features');
+    await app.features.search.fill('');
+    await app.features.grid.settled();
 
     // What is missing can be chosen.
     await app.features.missing('days_since_prev_inv').click();

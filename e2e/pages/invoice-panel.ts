@@ -5,9 +5,11 @@ import { Grid } from './grid.ts';
 export class InvoicePanel {
   readonly lines: Grid;
   readonly windowTable: Grid;
+  readonly earlier: Grid;
 
   constructor(readonly page: Page) {
     this.lines = new Grid(page, 'Line items');
+    this.earlier = new Grid(page, 'Earlier invoices of the account');
     this.windowTable = new Grid(page, 'Invoices around the 120 days');
   }
 
@@ -25,9 +27,13 @@ export class InvoicePanel {
     return this.root.getByRole('table', { name: /^The eight values/ });
   }
 
+  get extendedValues(): Locator {
+    return this.root.getByRole('table', { name: /^The extended values/ });
+  }
+
   /** Every value of the dataset with what is said of it, by the value's name. */
-  async explained(): Promise<Record<string, { value: string; why: string }>> {
-    const rows = await this.values
+  async explained(values = this.values): Promise<Record<string, { value: string; why: string }>> {
+    const rows = await values
       .locator('tr')
       .evaluateAll((found) => found.map((row) => [...row.querySelectorAll<HTMLElement>('th, td')].map((cell) => cell.innerText.trim())));
     return Object.fromEntries(rows.map(([name, value, why]) => [name!, { value: value!.split('\n')[0]!, why: why! }]));
