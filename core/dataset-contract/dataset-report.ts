@@ -1,3 +1,4 @@
+import { KeyDictionary } from '../csv/key-dictionary.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { ok, type Result } from '../errors/result.ts';
 import type { FeatureSet, NumericKey } from '../features/feature-catalog.ts';
@@ -39,18 +40,14 @@ export function datasetReport(values: FeatureValues, set: FeatureSet): Result<Da
 
 /** How some values keep what is promised of their column; NaN is an empty cell. */
 export function numberReport(values: Float64Array, { rules, ...column }: DatasetColumn): DatasetColumnReport {
-  const keepers = rules.map(({ about }) => (typeof about === 'object' ? about.keeps : null));
-  const breaches = rules.map(() => 0);
   let [empty, least, most] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
-    if (Number.isNaN(value)) {
-      empty++;
-      continue;
+    if (Number.isNaN(value)) empty++;
+    else {
+      if (value < least) least = value;
+      if (value > most) most = value;
     }
-    if (value < least) least = value;
-    if (value > most) most = value;
-    for (let rule = 0; rule < keepers.length; rule++) if (keepers[rule]?.(value) === false) breaches[rule]!++;
   }
   const isEmpty = empty === values.length;
   return {
@@ -58,21 +55,28 @@ export function numberReport(values: Float64Array, { rules, ...column }: Dataset
     empty,
     least: isEmpty ? null : least,
     most: isEmpty ? null : most,
-    rules: rules.map(({ about, ...rule }, i) => ({ ...rule, breaches: about === 'emptiness' ? empty : breaches[i]! })),
+    rules: rules.map(({ about, ...rule }) => ({ ...rule, breaches: typeof about === 'object' ? breakers(values, about.keeps) : empty })),
   };
+}
+
+function breakers(values: Float64Array, keeps: (value: number) => boolean): number {
+  let found = 0;
+  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row]!) && !keeps(values[row]!)) found++;
+  return found;
 }
 
 function idReport(values: FeatureValues, { rules, ...column }: DatasetColumn): DatasetColumnReport {
   const ids = values.ids(column.key as 'inv_id' | 'acct_id');
   const isUnique = rules.some(({ about }) => about === 'uniqueness');
-  const seen = new Set<string>();
+  const seen = new KeyDictionary();
   let empty = 0;
   for (let row = 0; row < ids.length; row++) {
-    const isThere = ids.entries[row]! >= 0 && ids.arena.start(ids.entries[row]!) < ids.arena.end(ids.entries[row]!);
-    if (!isThere) empty++;
-    else if (isUnique) seen.add(ids.at(row));
+    const entry = ids.entries[row]!;
+    const [start, end] = entry < 0 ? [0, 0] : [ids.arena.start(entry), ids.arena.end(entry)];
+    if (start === end) empty++;
+    else if (isUnique) seen.codeOf(ids.arena.bytes, start, end);
   }
-  const repeated = isUnique ? ids.length - empty - seen.size : 0;
+  const repeated = isUnique ? ids.length - empty - seen.count : 0;
   return {
     ...column,
     empty,
