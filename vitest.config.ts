@@ -2,6 +2,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const CODE = '{core,renderer,electron,bench,e2e/measure}/**/*.test.ts';
 const ON_ANOTHER_DISK = 'electron/exports/atomic-write.test.ts';
+const WITH_A_FEATURE_ADDED = 'core/features/adding-a-feature.test.ts';
+const APART = [ON_ANOTHER_DISK, WITH_A_FEATURE_ADDED];
 
 export default defineConfig({
   test: {
@@ -12,9 +14,11 @@ export default defineConfig({
     coverage: { provider: 'v8' },
     projects: [
       // One after the other in the same process: what they import is the same, and reading it anew for each would take as long again.
-      { extends: true, test: { name: 'code', isolate: false, include: [CODE], exclude: [...configDefaults.exclude, ON_ANOTHER_DISK] } },
+      { extends: true, test: { name: 'code', isolate: false, include: [CODE], exclude: [...configDefaults.exclude, ...APART] } },
       // It puts something in the place of `node:fs`, which others must not have read before.
       { extends: true, test: { name: 'another-disk', include: [ON_ANOTHER_DISK] } },
+      // It loads the core anew with one more column, which others must not meet.
+      { extends: true, test: { name: 'feature-added', include: [WITH_A_FEATURE_ADDED] } },
       // These run the built command line, so it is built before them, and only for them.
       { extends: true, test: { name: 'cli', include: ['cli/**/*.test.ts'], globalSetup: 'cli/testing/build-once.ts' } },
     ],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CoreApi } from '../api/core-api.ts';
 import type { CORE_CALLS } from '../api/core-schemas.ts';
 import type { Session } from '../api/session.ts';
@@ -46,10 +46,6 @@ beforeAll(async () => {
   ({ CORE_CALLS: calls } = await import('../api/core-schemas.ts'));
   ({ session } = await (await import('../testing/session-extracts.ts')).openSession());
   await session.setAsOf(day('2021-06-30'));
-});
-afterAll(() => {
-  vi.doUnmock('./extended-features.ts');
-  vi.resetModules();
 });
 
 describe('a feature that is added as the page says', () => {
