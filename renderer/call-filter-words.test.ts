@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type BucketPlace, DEFAULT_AGEING_EDGES } from '../core/units/ageing-edges.ts';
 import { type CallFilterPart, filterWords, narrowingWords } from './call-filter-words.ts';
 import type { CallFilters } from './state/call-choices.ts';
 
@@ -6,8 +7,8 @@ describe('a filter of the call list', () => {
   it.each<[CallFilterPart, CallFilters, string | null]>([
     ['bucket', {}, null],
     ['bucket', { bucket: 0 }, 'Not due'],
-    ['bucket', { bucket: 31 }, '31–60 days'],
-    ['bucket', { bucket: 91 }, 'Over 90 days'],
+    ['bucket', { bucket: 2 }, '31–60 days'],
+    ['bucket', { bucket: 4 }, 'Over 90 days'],
     ['stake', { minCents: 100_000 }, '$1,000 and more'],
     ['stake', { maxCents: 100_050 }, 'up to $1,000.50'],
     ['stake', { minCents: 0, maxCents: 5_000_00 }, '$0 to $5,000'],
@@ -19,18 +20,30 @@ describe('a filter of the call list', () => {
     ['actions', { nextActions: ['broken', 'ring-again', 'none'] }, 'Promise broken, Ring again or Nothing to do'],
     ['actions', { nextActions: ['broken', 'promised', 'ring-again', 'none'] }, 'Promise broken, Promise open or 2 more'],
   ])('%s %j says %j', (part, filters, words) => {
-    expect(filterWords(filters, part)).toBe(words);
+    expect(filterWords(filters, part, DEFAULT_AGEING_EDGES)).toBe(words);
   });
 });
 
+it.each<[BucketPlace, string, string]>([
+  [1, '1–7 days', 'something 1–7 days past due'],
+  [2, '8–14 days', 'something 8–14 days past due'],
+  [4, 'Over 21 days', 'something over 21 days past due'],
+])('bucket %i is called by the edges there are: %j', (bucket, words, phrase) => {
+  expect(filterWords({ bucket }, 'bucket', [7, 14, 21])).toBe(words);
+  expect(narrowingWords({ search: '', chip: 'all', filters: { bucket } }, [7, 14, 21])).toEqual([phrase]);
+});
+
 it('everything that narrows the list is said in words that stand by themselves', () => {
-  expect(narrowingWords({ search: ' ', chip: 'all', filters: {} })).toEqual([]);
+  expect(narrowingWords({ search: ' ', chip: 'all', filters: {} }, DEFAULT_AGEING_EDGES)).toEqual([]);
   expect(
-    narrowingWords({
-      search: ' lee',
-      chip: 'overdue',
-      filters: { bucket: 61, maxCents: 100, minProbability: 0.25, outcomes: ['paid'], nextActions: ['check-payment'] },
-    }),
+    narrowingWords(
+      {
+        search: ' lee',
+        chip: 'overdue',
+        filters: { bucket: 3, maxCents: 100, minProbability: 0.25, outcomes: ['paid'], nextActions: ['check-payment'] },
+      },
+      DEFAULT_AGEING_EDGES,
+    ),
   ).toEqual([
     'overdue only',
     'something 61–90 days past due',
@@ -40,7 +53,7 @@ it('everything that narrows the list is said in words that stand by themselves',
     'next action Check payment',
     'matching “lee”',
   ]);
-  expect(narrowingWords({ search: '', chip: 'since:up', filters: { bucket: 0 } })).toEqual([
+  expect(narrowingWords({ search: '', chip: 'since:up', filters: { bucket: 0 } }, DEFAULT_AGEING_EDGES)).toEqual([
     'what changed since the last list',
     'something not yet due',
   ]);

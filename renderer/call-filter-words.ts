@@ -1,5 +1,5 @@
 import type { RowFilter } from '../core/api/core-api.ts';
-import { ageingBounds, DEFAULT_AGEING_EDGES } from '../core/units/ageing-edges.ts';
+import { type AgeingEdges, ageingBounds, type BucketPlace } from '../core/units/ageing-edges.ts';
 import type { Cents, Probability } from '../core/units/units.ts';
 import { NOTE_WORDS } from './call-words.ts';
 import { bucketName } from './components/bucket-name.ts';
@@ -48,18 +48,17 @@ export function outcomeName(outcome: OutcomeChoice): string {
   return outcome === 'none' ? 'Never called' : NOTE_WORDS[outcome].name;
 }
 
-/** What a bucket that can be chosen is called, by its first day past due. */
-export function bucketWords(bucket: number): string {
-  const bounds = ageingBounds(DEFAULT_AGEING_EDGES).find(({ from }) => from === bucket);
-  return bounds === undefined ? `${bucket} days` : bucketName(bounds);
+/** What a bucket that can be chosen is called. */
+export function bucketWords(bucket: BucketPlace, edges: AgeingEdges): string {
+  return bucketName(ageingBounds(edges)[bucket]);
 }
 
 /** What a part of the filter asks for: `31–60 days`, `$1,000 and more`, `Promised or Disputed`; null when it asks for nothing. */
-export function filterWords(filters: CallFilters, part: CallFilterPart): string | null {
+export function filterWords(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
   const { bucket, minCents, maxCents, minProbability, maxProbability, outcomes, nextActions } = filters;
   switch (part) {
     case 'bucket':
-      return bucket === undefined ? null : bucketWords(bucket);
+      return bucket === undefined ? null : bucketWords(bucket, edges);
     case 'stake':
       return rangeWords(minCents as Cents | undefined, maxCents as Cents | undefined, plainMoney);
     case 'chance':
@@ -72,8 +71,8 @@ export function filterWords(filters: CallFilters, part: CallFilterPart): string 
 }
 
 /** The same, where nothing around it says what it is about: `last outcome Promised`. */
-function filterPhrase(filters: CallFilters, part: CallFilterPart): string | null {
-  const words = filterWords(filters, part);
+function filterPhrase(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
+  const words = filterWords(filters, part, edges);
   if (words === null) return null;
   switch (part) {
     case 'bucket':
@@ -90,10 +89,10 @@ function filterPhrase(filters: CallFilters, part: CallFilterPart): string | null
 }
 
 /** Everything that narrows the call list, in words; empty when nothing does. */
-export function narrowingWords({ search, chip, filters }: Pick<CallsShown, 'search' | 'chip' | 'filters'>): string[] {
+export function narrowingWords({ search, chip, filters }: Pick<CallsShown, 'search' | 'chip' | 'filters'>, edges: AgeingEdges): string[] {
   return [
     ...(chip === 'all' ? [] : [chipWords(chip)]),
-    ...CALL_FILTER_PARTS.map((part) => filterPhrase(filters, part)).filter((phrase) => phrase !== null),
+    ...CALL_FILTER_PARTS.map((part) => filterPhrase(filters, part, edges)).filter((phrase) => phrase !== null),
     ...(search.trim() === '' ? [] : [`matching “${search.trim()}”`]),
   ];
 }

@@ -1,8 +1,8 @@
-import type { AccountDetail, CoreApi, DaySummary, OpenRequest, OpenSummary, ReadControl, SortBy } from '../core/api/core-api.ts';
+import type { AccountDetail, CoreApi, OpenRequest, OpenSummary, ReadControl, SortBy } from '../core/api/core-api.ts';
 
 /** The core's own types, by the part of the contract that carries them. */
 export type CallListRow = NonNullable<AccountDetail['call']>;
-export type AgeingBucket = NonNullable<DaySummary['ageing']>[number];
+export type AgeingBucket = NonNullable<AccountDetail['ageing']>[number];
 export type FileReport = OpenSummary['files'][number];
 export type TableName = FileReport['table'];
 export type DateOrder = NonNullable<OpenRequest['dateOrder']>;

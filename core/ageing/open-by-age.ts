@@ -6,7 +6,7 @@ import { Ageing } from './ageing.ts';
 import type { AgeingBucket } from './ageing-bucket.ts';
 
 /** Everything that is open as of the day of `settled`, by days past due. All zero where no payment is known by then. */
-export function openByAge(priced: TableOf<PricedInvoice>, settled: TableOf<SettledInvoice>, edges?: AgeingEdges): AgeingBucket[] {
+export function openByAge(priced: TableOf<PricedInvoice>, settled: TableOf<SettledInvoice>, edges: AgeingEdges): AgeingBucket[] {
   const invoiceRows = int32Column(settled, 'invoice_row');
   const totals = float64Column(priced, 'total_cents');
   const isOpen = settled.column('is_open');

@@ -1,4 +1,5 @@
 import { martAgeing } from '../ageing/mart-ageing.ts';
+import { openByAge } from '../ageing/open-by-age.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { ok, type Result } from '../errors/result.ts';
 import { ageingCsv } from '../exports/ageing-csv.ts';
@@ -39,6 +40,11 @@ export function ageingAnswers(opened: () => DayView): AgeingApi {
     async ageingSummary(edges, search) {
       const report = reportOf(edges);
       return report.ok ? ok(report.value.summary(search)) : report;
+    },
+
+    async openByAge(edges) {
+      const { calls, extracts, snapshot } = opened();
+      return calls.ok ? ok(openByAge(extracts.priced, snapshot.settled, edges)) : calls;
     },
 
     async exportAgeing(kind, edges) {

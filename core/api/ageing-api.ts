@@ -10,6 +10,8 @@ export interface AgeingApi {
   ageingPage(edges: AgeingEdges, request: AgeingPageRequest): Answer<Page<AgeingRow>>;
   /** What the aged receivables add up to; `search` as for the page, empty for all of them. */
   ageingSummary(edges: AgeingEdges, search: string): Answer<AgeingSummary>;
+  /** Open dollars by days past due; adds up to `DaySummary.openCents`. Costs less than the aged receivables do. */
+  openByAge(edges: AgeingEdges): Answer<readonly AgeingBucket[]>;
   /** All of the aged receivables as a file, with their total. */
   exportAgeing(kind: AgeingExportKind, edges: AgeingEdges): Answer<ExportedFile>;
   /** What one account owes as of the day; null when there is no such account. */

@@ -17,7 +17,7 @@ import { answer, cents, count, day, exportedFile, MOST_PAGE_ROWS, orNull, page, 
 /** Open invoices of one account on paper, at most. */
 const MOST_SHEET_INVOICES = 100;
 
-const edges = z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value), 'not three ascending days');
+export const ageingEdges = z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value), 'not three ascending days');
 
 const agedCents = {
   not_due_cents: cents,
@@ -115,10 +115,11 @@ const callSheet = z.strictObject({
 
 /** The questions about what is open by age: see `CORE_CALLS`. */
 export const AGEING_CALLS = {
-  ageingPage: { question: z.tuple([edges, ageingPageRequest]), answer: answer(page(ageingRow)) },
-  ageingSummary: { question: z.tuple([edges, text]), answer: answer(ageingSummary) },
-  exportAgeing: { question: z.tuple([ageingExportKind, edges]), answer: answer(exportedFile) },
-  statement: { question: z.tuple([text, edges]), answer: answer(orNull(statement)) },
+  ageingPage: { question: z.tuple([ageingEdges, ageingPageRequest]), answer: answer(page(ageingRow)) },
+  ageingSummary: { question: z.tuple([ageingEdges, text]), answer: answer(ageingSummary) },
+  openByAge: { question: z.tuple([ageingEdges]), answer: answer(ageingBuckets) },
+  exportAgeing: { question: z.tuple([ageingExportKind, ageingEdges]), answer: answer(exportedFile) },
+  statement: { question: z.tuple([text, ageingEdges]), answer: answer(orNull(statement)) },
   callSheets: {
     question: z.tuple([z.array(text).max(MOST_PAGE_ROWS), count.max(MOST_SHEET_INVOICES)]),
     answer: answer(z.array(callSheet)),

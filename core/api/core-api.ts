@@ -11,6 +11,7 @@ import type { RowIssue } from '../quality/row-issues.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
 import type { DateOrder } from '../sources/parse-date.ts';
 import type { ReadProgress } from '../sources/source-file.ts';
+import type { AgeingBounds, AgeingEdges } from '../units/ageing-edges.ts';
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
 import type { AgeingApi } from './ageing-api.ts';
 import type { BacktestApi } from './backtest-api.ts';
@@ -37,8 +38,8 @@ export interface CoreApi extends CallsApi, CallExportApi, LineageApi, AgeingApi,
   callListPage(request: PageRequest<CallListSort>): Answer<Page<WorkedCallRow>>;
   accountsPage(request: PageRequest<AccountSort>): Answer<Page<AccountRow>>;
   featuresPage(request: FeaturePageRequest): Answer<Page<NumberedFeatureRow>>;
-  /** Null when there is no such account. */
-  account(accountId: string): Answer<AccountDetail | null>;
+  /** Null when there is no such account. `edges` of its ageing, 30, 60 and 90 days past due unless others are given. */
+  account(accountId: string, edges?: AgeingEdges): Answer<AccountDetail | null>;
   rejectsPage(request: PageRequest<never>): Answer<Page<RowIssue>>;
   /** The rows behind one finding, by its position in `OpenSummary.findings`. */
   findingPage(finding: number, request: PageRequest<never>): Answer<Page<RowIssue>>;
@@ -107,8 +108,6 @@ export interface DaySummary {
   readonly overdueAccounts: number | null;
   /** Sum of `priority_cents`: expected to be paid late if nobody calls. */
   readonly expectedLateCents: Cents | null;
-  /** Open dollars by days past due; adds up to `openCents`. */
-  readonly ageing: readonly AgeingBucket[] | null;
 }
 
 export interface SortBy<SortKey extends string> {
@@ -136,8 +135,8 @@ export interface RowFilter {
   readonly calls?: 'promises' | 'snoozed' | undefined;
   /** Call list: accounts of which this is true since the last list. */
   readonly since?: SinceChange | undefined;
-  /** Call list: accounts with something open in the bucket of `DaySummary.ageing` that starts at so many days past due. */
-  readonly bucket?: number | undefined;
+  /** Call list: accounts with something open in this bucket of days past due, both ends included. */
+  readonly bucket?: AgeingBounds | undefined;
   /** Call list: bounds of `priority_cents` and of `late_probability`, both inclusive; one that is absent is open. */
   readonly minCents?: number | undefined;
   readonly maxCents?: number | undefined;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EXTENDED_KEYS } from '../features/feature-catalog.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
 import type { ReadProgress } from '../sources/source-file.ts';
-import { AGEING_CALLS, ageingBuckets } from './ageing-schemas.ts';
+import { AGEING_CALLS, ageingBuckets, ageingEdges } from './ageing-schemas.ts';
 import { BACKTEST_CALLS } from './backtest-schemas.ts';
 import { CALL_EXPORT_CALLS } from './call-export-schemas.ts';
 import type { WorkedCallRow } from './calls-api.ts';
@@ -124,7 +124,7 @@ export const CORE_CALLS = {
   callListPage: { question: z.tuple([pageRequest(CALL_LIST_SORT)]), answer: answer(page(workedCallRow)) },
   accountsPage: { question: z.tuple([pageRequest(accountSort)]), answer: answer(page(accountRow)) },
   featuresPage: { question: z.tuple([featurePageRequest]), answer: answer(page(featureRow)) },
-  account: { question: z.tuple([text]), answer: answer(orNull(accountDetail)) },
+  account: { question: z.tuple([text, ageingEdges.optional()]), answer: answer(orNull(accountDetail)) },
   rejectsPage: { question: z.tuple([unsortedPageRequest]), answer: answer(page(rowIssue)) },
   findingPage: { question: z.tuple([count, unsortedPageRequest]), answer: answer(page(rowIssue)) },
   find: { question: z.tuple([text, count.max(MOST_FOUND)]), answer: answer(found) },

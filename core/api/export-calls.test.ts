@@ -34,7 +34,7 @@ const SELECTIONS: readonly CallSelection[] = [
   {},
   { sort: { by: 'rank', descending: true } },
   { search: 'co' },
-  { filter: { bucket: 0 } },
+  { filter: { bucket: { from: 0, to: 0 } } },
   { filter: { outcomes: ['none', 'promised'] }, sort: [{ by: 'acct_id', descending: true }] },
   { filter: { nextActions: ['snoozed'], minCents: 1 } },
   { filter: { minProbability: 1, maxProbability: 1 } },
@@ -74,9 +74,12 @@ describe('the call list exported as it is shown', () => {
     const { session } = await openWorked();
     const ids = async (filter: CallSelection['filter']) =>
       answered(await session.callListPage({ ...ALL, filter })).rows.map(({ acct_id }) => acct_id);
-    expect(await ids({ bucket: 0 })).toEqual(['A3']);
-    expect(await ids({ bucket: 1 })).toEqual(['A2', 'A1']);
-    expect(await ids({ bucket: 91 })).toEqual([]);
+    expect(await ids({ bucket: { from: 0, to: 0 } })).toEqual(['A3']);
+    expect(await ids({ bucket: { from: 1, to: 30 } })).toEqual(['A2', 'A1']);
+    // Other edges: both have been past due for eleven days.
+    expect(await ids({ bucket: { from: 1, to: 10 } })).toEqual([]);
+    expect(await ids({ bucket: { from: 11, to: 11 } })).toEqual(['A2', 'A1']);
+    expect(await ids({ bucket: { from: 91, to: null } })).toEqual([]);
     expect(await ids({ outcomes: ['none'] })).toEqual(['A1']);
     expect(await ids({ outcomes: ['left-message', 'none'] })).toEqual(['A2', 'A1']);
     expect(await ids({ outcomes: [] })).toEqual([]);
@@ -89,7 +92,7 @@ describe('the call list exported as it is shown', () => {
 
   it('leaves the default export as it is, and the page that was looked at', async () => {
     const { session, plain } = await openWorked();
-    const request = { ...ALL, filter: { bucket: 1 } };
+    const request = { ...ALL, filter: { bucket: { from: 1, to: 30 } } };
     const before = answered(await session.callListPage(request));
     await session.exportCalls({ format: 'csv', request: { sort: { by: 'acct_id', descending: true } } });
     expect(answered(await session.callListPage(request))).toEqual(before);

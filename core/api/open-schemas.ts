@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { FileReport } from '../quality/file-report.ts';
-import { ageingBuckets } from './ageing-schemas.ts';
 import type { DaySummary, OpenRequest, OpenSummary } from './core-api.ts';
 import { cents, count, dateOrder, day, names, orNull, tableName, text } from './schema-parts.ts';
 
@@ -42,7 +41,6 @@ export const daySummary = z.strictObject({
   overdueCents: orNull(cents),
   overdueAccounts: orNull(count),
   expectedLateCents: orNull(cents),
-  ageing: orNull(ageingBuckets),
 }) satisfies z.ZodType<DaySummary>;
 
 /** What is said of files that were read. */

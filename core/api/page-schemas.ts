@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { OUTCOMES } from '../calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../calls/call-status.ts';
 import { FEATURE_KEYS, NUMERIC_KEYS } from '../features/feature-catalog.ts';
-import { ageingBounds, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
+import type { AgeingBounds } from '../units/ageing-edges.ts';
 import { sinceChange } from './calls-schemas.ts';
 import type { FeaturePageRequest, FeatureRange, PageRequest, RowFilter } from './core-api.ts';
-import { cents, probability, rowWindow, text, whole } from './schema-parts.ts';
+import { cents, count, orNull, probability, rowWindow, text, whole } from './schema-parts.ts';
 
 /** The columns that the call list can be sorted by. */
 export const CALL_LIST_SORT = [
@@ -29,8 +29,9 @@ export const CALL_LIST_SORT = [
 /** The columns of numbers that a filter may bound. */
 const FEATURE_RANGES = NUMERIC_KEYS.filter((key) => key !== 'is_late');
 
-/** The first day past due of each bucket that the summary of a day has. */
-const bucket = z.literal(ageingBounds(DEFAULT_AGEING_EDGES).map(({ from }) => from));
+const bucket = z
+  .strictObject({ from: count, to: orNull(count) })
+  .refine(({ from, to }) => to === null || from <= to, 'ends before it begins') satisfies z.ZodType<AgeingBounds>;
 
 const range = z.strictObject({
   min: z.number().optional(),

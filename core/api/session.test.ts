@@ -72,13 +72,6 @@ describe('opening', () => {
       overdueCents: 33_50,
       overdueAccounts: 1,
       expectedLateCents: 33_50,
-      ageing: [
-        { from: 0, to: 0, cents: 0, invoices: 0 },
-        { from: 1, to: 30, cents: 33_50, invoices: 1 },
-        { from: 31, to: 60, cents: 0, invoices: 0 },
-        { from: 61, to: 90, cents: 0, invoices: 0 },
-        { from: 91, to: null, cents: 0, invoices: 0 },
-      ],
     });
   });
 
@@ -213,7 +206,7 @@ describe('another day', () => {
 
   it('may lie before everything', async () => {
     const { session } = await openSession();
-    expect(answered(await session.setAsOf(day('2001-01-01')))).toMatchObject({ accounts: 2, invoices: 0, openCents: null, ageing: null });
+    expect(answered(await session.setAsOf(day('2001-01-01')))).toMatchObject({ accounts: 2, invoices: 0, openCents: null });
     expect(answered(await session.featuresPage(ALL))).toEqual({ firstRow: 0, rows: [], total: 0, all: 0 });
     expect(answered(await session.account('A1'))).toMatchObject({ invoices: 0, history: [], call: null, last_issued_day: null });
     expect(await session.callListPage(ALL)).toEqual({
@@ -229,7 +222,7 @@ describe('extracts without payments', () => {
   it('have no call list and no money figures; all else works', async () => {
     const { session, summary } = await openSession(unpaid);
     expect(summary.settlementKnown).toBe(false);
-    expect(summary.day).toMatchObject({ invoices: 4, debtors: null, openCents: null, expectedLateCents: null, ageing: null });
+    expect(summary.day).toMatchObject({ invoices: 4, debtors: null, openCents: null, expectedLateCents: null });
     for (const answer of [await session.callListPage(ALL), await session.exportFile('calls.csv'), await session.exportFile('calls.xlsx')]) {
       expect(answer).toEqual({ ok: false, error: { code: 'calls.no-payments', file: 'invoices.csv' } });
     }

@@ -59,8 +59,8 @@ export function createSession(pause: () => Promise<void> = async () => undefined
       return ok(opened().view.accountsPage(request));
     },
 
-    async account(accountId) {
-      return ok(opened().view.account(accountId));
+    async account(accountId, edges) {
+      return ok(opened().view.account(accountId, edges));
     },
 
     async rejectsPage(request) {

@@ -20,8 +20,19 @@ export interface AgeingBounds {
   readonly to: number | null;
 }
 
+/** Which of the five buckets it is, whatever the edges: not due, up to each edge, over the last. */
+export const BUCKET_PLACES = [0, 1, 2, 3, 4] as const;
+
+export type BucketPlace = (typeof BUCKET_PLACES)[number];
+
 /** The five buckets of three edges: not due, up to each edge, and over the last. */
-export function ageingBounds([first, second, third]: AgeingEdges): readonly AgeingBounds[] {
+export function ageingBounds([first, second, third]: AgeingEdges): readonly [
+  AgeingBounds,
+  AgeingBounds,
+  AgeingBounds,
+  AgeingBounds,
+  AgeingBounds,
+] {
   return [
     { from: 0, to: 0 },
     { from: 1, to: first },

@@ -5,6 +5,7 @@ import type { AccountReasons } from '../risk/account-reasons.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
 import { rounded } from '../risk/probability.ts';
 import { float64Column, int32Column } from '../table.ts';
+import type { AgeingEdges } from '../units/ageing-edges.ts';
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
 import type { AccountList } from './account-list.ts';
 
@@ -19,6 +20,8 @@ export interface AccountDetailInputs {
   /** The account's row on the call list. */
   readonly call: CallListRow | null;
   readonly reasons: AccountReasons;
+  /** Of its ageing. */
+  readonly edges?: AgeingEdges | undefined;
 }
 
 /** One account as of a day: `position` is its row in the account list. */
@@ -66,10 +69,10 @@ function restLateProbability({ snapshot }: AccountDetailInputs, rows: readonly n
   return rounded(1 - rest.reduce((allInTime, row) => allInTime * (1 - lateProbability[row]!), 1));
 }
 
-function ageingOf({ extracts, snapshot }: AccountDetailInputs, rows: readonly number[]): AccountDetail['ageing'] {
+function ageingOf({ extracts, snapshot, edges }: AccountDetailInputs, rows: readonly number[]): AccountDetail['ageing'] {
   const { settled } = snapshot;
   const totals = float64Column(extracts.priced, 'total_cents');
-  const open = new Ageing();
+  const open = new Ageing(edges);
   for (const row of rows) {
     if (settled.column('is_open').at(row))
       open.add(settled.column('days_overdue').at(row) ?? 0, totals[settled.column('invoice_row').at(row)!]!);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openByAge } from '../ageing/open-by-age.ts';
 import { CALL_EXPORT_CALLS } from '../api/call-export-schemas.ts';
 import type { WorkedCallRow } from '../api/calls-api.ts';
 import type { RowFilter } from '../api/core-api.ts';
@@ -8,6 +9,7 @@ import { NEXT_ACTION_KINDS } from '../calls/call-status.ts';
 import { anyBookNotes } from '../testing/book-notes.ts';
 import { anyAsOf, anyExtracts, extractTexts } from '../testing/random-extracts.ts';
 import { readTextExtracts } from '../testing/read-text-extracts.ts';
+import { type AgeingEdges, ageingBounds } from '../units/ageing-edges.ts';
 import { DayView } from './day-view.ts';
 import { WorkedCalls } from './worked-calls.ts';
 
@@ -15,12 +17,18 @@ const ALL = { firstRow: 0, limit: 1000 };
 
 const PARTS = ['bucket', 'minCents', 'maxCents', 'minProbability', 'maxProbability', 'outcomes', 'nextActions'] as const;
 
+const anyEdges: fc.Arbitrary<AgeingEdges> = fc
+  .uniqueArray(fc.integer({ min: 1, max: 120 }), { minLength: 3, maxLength: 3 })
+  .map((days) => days.sort((a, b) => a - b) as unknown as AgeingEdges);
+
+const anyBucket = fc.tuple(anyEdges, fc.nat(4)).map(([edges, place]) => ageingBounds(edges)[place]!);
+
 /** Filters drawn from what is on the list, so that bounds meet values exactly. */
 function anyFilter(rows: readonly WorkedCallRow[]): fc.Arbitrary<RowFilter> {
   const cents = fc.constantFrom(0, 1, 10_000, ...rows.map(({ priority_cents }) => priority_cents));
   const chance = fc.constantFrom(0, 0.5, 1, ...rows.map(({ late_probability }) => late_probability));
   const parts = fc.record({
-    bucket: fc.constantFrom(0, 1, 31, 61, 91),
+    bucket: anyBucket,
     minCents: cents,
     maxCents: cents,
     minProbability: chance,
@@ -34,14 +42,11 @@ function anyFilter(rows: readonly WorkedCallRow[]): fc.Arbitrary<RowFilter> {
     .map(([filter, used]) => Object.fromEntries(used.map((part) => [part, filter[part]])));
 }
 
-/** The age that an open invoice has to have to lie in a bucket. */
-const LAST_DAY_OF: Readonly<Record<number, number>> = { 0: 0, 1: 30, 31: 60, 61: 90, 91: Number.POSITIVE_INFINITY };
-
 /** Row by row, from what is shown of the account alone. */
 function keeps(view: DayView, row: WorkedCallRow, filter: RowFilter): boolean {
   const { bucket, outcomes, nextActions } = filter;
   const isInBucket = ({ is_open, days_overdue }: { is_open: boolean | null; days_overdue: number | null }) =>
-    is_open === true && (days_overdue ?? 0) >= bucket! && (days_overdue ?? 0) <= LAST_DAY_OF[bucket!]!;
+    is_open === true && (days_overdue ?? 0) >= bucket!.from && (days_overdue ?? 0) <= (bucket!.to ?? Number.POSITIVE_INFINITY);
   return (
     (bucket === undefined || view.account(row.acct_id)!.history.some(isInBucket)) &&
     row.priority_cents >= (filter.minCents ?? Number.NEGATIVE_INFINITY) &&
@@ -84,13 +89,13 @@ describe('the filters of the call list', () => {
     for (const part of PARTS) expect([part, Math.min(kept.get(part)!, dropped.get(part)!) > 0]).toEqual([part, true]);
   });
 
-  it('tell the buckets apart: every account on the list is in at least one', async () => {
+  it('tell the buckets apart, whatever their edges: every account on the list is in at least one', async () => {
     await fc.assert(
-      fc.asyncProperty(anyExtracts, anyAsOf, async (extracts, asOf) => {
+      fc.asyncProperty(anyExtracts, anyAsOf, anyEdges, async (extracts, asOf, edges) => {
         const view = new DayView(await readTextExtracts(extractTexts(extracts), { dateOrder: 'ymd' }), asOf);
         const calls = new WorkedCalls(view, { notes: [], lists: [] }, asOf);
-        const inBuckets = (view.summary.ageing ?? []).flatMap(({ from, invoices }) => {
-          const { rows } = calls.page({ ...ALL, filter: { bucket: from } });
+        const inBuckets = openByAge(view.extracts.priced, view.snapshot.settled, edges).flatMap(({ from, to, invoices }) => {
+          const { rows } = calls.page({ ...ALL, filter: { bucket: { from, to } } });
           expect(rows.length > 0).toBe(invoices > 0);
           return rows.map(({ acct_id }) => acct_id);
         });

@@ -1,5 +1,6 @@
 import type { SinceChange, WorkedCallRow } from '../api/calls-api.ts';
 import type { CallListSort, RowFilter } from '../api/core-api.ts';
+import type { AgeingBounds } from '../units/ageing-edges.ts';
 import type { EpochDay } from '../units/units.ts';
 import { ListPager } from './list-pager.ts';
 import { ObjectList } from './object-list.ts';
@@ -9,8 +10,8 @@ export interface CallListFacts {
   readonly asOf: EpochDay;
   /** Ids of the accounts of which something is true since the last list. */
   readonly changes: ReadonlyMap<SinceChange, readonly string[]>;
-  /** Ids of the accounts with something open in the bucket that starts at so many days past due. */
-  openFrom(daysOverdue: number): ReadonlySet<string>;
+  /** Ids of the accounts with something open in the bucket, by days past due. */
+  openIn(bucket: AgeingBounds): ReadonlySet<string>;
 }
 
 type RowTest = (row: WorkedCallRow) => boolean;
@@ -31,7 +32,7 @@ export function callListPages(rows: readonly WorkedCallRow[], facts: CallListFac
         tests.push((row) => changed.has(row.acct_id));
       }
       if (bucket !== undefined) {
-        const open = facts.openFrom(bucket);
+        const open = facts.openIn(bucket);
         tests.push((row) => open.has(row.acct_id));
       }
       return tests;

@@ -1,4 +1,3 @@
-import { openByAge } from '../ageing/open-by-age.ts';
 import type { DaySummary } from '../api/core-api.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import type { Result } from '../errors/result.ts';
@@ -26,7 +25,6 @@ export function daySummary(
     overdueCents: sum((row) => row.overdue_cents) as Cents,
     overdueAccounts: rows.filter((row) => row.overdue_invoices > 0).length,
     expectedLateCents: sum((row) => row.priority_cents) as Cents,
-    ageing: openByAge(extracts.priced, settled),
   };
 }
 
@@ -37,5 +35,4 @@ const NOTHING_KNOWN = {
   overdueCents: null,
   overdueAccounts: null,
   expectedLateCents: null,
-  ageing: null,
 } as const;

@@ -4,6 +4,7 @@ import type { Result } from '../errors/result.ts';
 import { callList, callListInputs, type Extracts, type Snapshot, takeSnapshot } from '../pipeline.ts';
 import { AccountReasons } from '../risk/account-reasons.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
+import type { AgeingEdges } from '../units/ageing-edges.ts';
 import type { EpochDay } from '../units/units.ts';
 import { accountDetail } from './account-detail.ts';
 import { AccountList } from './account-list.ts';
@@ -30,7 +31,7 @@ export class DayView {
     this.calls = callList(extracts, this.snapshot);
     this.#accounts = new AccountList(extracts, this.snapshot);
     this.#accountPager = new ListPager(this.#accounts);
-    this.summary = daySummary(extracts, this.snapshot, this.#accounts.length, this.calls);
+    this.summary = daySummary(this.snapshot, this.#accounts.length, this.calls);
   }
 
   accountsPage(request: PageRequest<AccountSort>): Page<AccountRow> {
@@ -42,15 +43,15 @@ export class DayView {
     return this.#features;
   }
 
-  /** Null when there is no such account as of the day. */
-  account(accountId: string): AccountDetail | null {
+  /** Null when there is no such account as of the day. `edges` of its ageing. */
+  account(accountId: string, edges?: AgeingEdges): AccountDetail | null {
     const { extracts, snapshot } = this;
     const position = this.#positionOf(accountId);
     if (position < 0) return null;
     this.#callOf ??= new Map(this.calls.ok ? this.calls.value.map((row) => [row.acct_id, row]) : []);
     const call = this.#callOf.get(accountId) ?? null;
     this.#reasons ??= new AccountReasons(callListInputs(extracts, snapshot));
-    return accountDetail({ extracts, snapshot, accounts: this.#accounts, call, reasons: this.#reasons }, position);
+    return accountDetail({ extracts, snapshot, accounts: this.#accounts, call, reasons: this.#reasons, edges }, position);
   }
 
   /** Null when the account is not known as of the day, and where it has no name. */

@@ -190,6 +190,14 @@ describe('one account', () => {
       call: { rank: 3, acct_id: 'A1', open_invoices: 1 },
       ageing: [{ cents: -2_50, invoices: 1 }, { cents: 0 }, { cents: 0 }, { cents: 0 }, { cents: 0 }],
     });
+    const { ageing } = answered(await session.account('A1', [7, 14, 21]))!;
+    expect(ageing?.map(({ from, to }) => [from, to])).toEqual([
+      [0, 0],
+      [1, 7],
+      [8, 14],
+      [15, 21],
+      [22, null],
+    ]);
     expect(account.rest_late_probability).toBe(account.history[0]!.late_probability);
     expect(account.history.map(({ late_probability, ...invoice }) => invoice)).toEqual([
       {

@@ -74,5 +74,6 @@ it('is refused where the extract has no payments, like everything that asks what
   expect(await session.statement('A2', DEFAULT_AGEING_EDGES)).toEqual(refused);
   expect(await session.ageingSummary(DEFAULT_AGEING_EDGES, '')).toEqual(refused);
   expect(await session.ageingPage(DEFAULT_AGEING_EDGES, { firstRow: 0, limit: 1 })).toEqual(refused);
+  expect(await session.openByAge(DEFAULT_AGEING_EDGES)).toEqual(refused);
   expect(await session.exportAgeing('ageing.xlsx', DEFAULT_AGEING_EDGES)).toEqual(refused);
 });

@@ -22,10 +22,9 @@ import { callListPages } from './call-list-pages.ts';
 import type { DayView } from './day-view.ts';
 import { type AccountPayments, firstPayments } from './first-payments.ts';
 import type { ListPager } from './list-pager.ts';
-import { openByBucket } from './open-by-bucket.ts';
+import { OpenAges } from './open-ages.ts';
 
 const NOTHING_PAID: ReadonlySet<string> = new Set();
-const NOTHING_OPEN: ReadonlySet<string> = new Set();
 
 /** The call list of one day as it is worked: with what is known of calls, and what changed since the last list. */
 export class WorkedCalls {
@@ -37,7 +36,7 @@ export class WorkedCalls {
   readonly #changes: ReadonlyMap<SinceChange, readonly string[]>;
   readonly #rows: readonly WorkedCallRow[];
   readonly #pager: ListPager<WorkedCallRow, CallListSort>;
-  #openIn: ReadonlyMap<number, ReadonlySet<string>> | null = null;
+  #openAges: OpenAges | null = null;
 
   /** Without a row where no payments are known as of the day. */
   constructor(view: DayView, book: CallBook, workDay: EpochDay) {
@@ -66,7 +65,7 @@ export class WorkedCalls {
     this.#pager = callListPages(this.#rows, {
       asOf,
       changes: this.#changes,
-      openFrom: (daysOverdue) => (this.#openIn ??= openByBucket(view.extracts, view.snapshot)).get(daysOverdue) ?? NOTHING_OPEN,
+      openIn: (bucket) => (this.#openAges ??= new OpenAges(view.extracts, view.snapshot)).accountsIn(bucket),
     });
   }
 

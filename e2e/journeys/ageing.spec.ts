@@ -4,7 +4,8 @@ import { readXlsx } from 'hucre/xlsx';
 import { expect, test } from '../app.ts';
 import { aged, grouped, type OpenInvoice, receivables, sum } from '../data/receivables.ts';
 import { centsOf, sayMoney } from '../data/say.ts';
-import { readCsv } from '../data/trs.ts';
+import { callList, readCsv } from '../data/trs.ts';
+import type { App } from '../pages/app.ts';
 
 const AS_OF = '2026-06-30';
 const USUAL = [30, 60, 90];
@@ -23,6 +24,17 @@ function figures(open: readonly OpenInvoice[], edges: readonly number[] = USUAL)
 function debtors(folder: string): [string, OpenInvoice[]][] {
   const { open } = receivables(folder, AS_OF);
   return [...grouped(open, ({ account }) => account)].sort(([one, a], [other, b]) => sum(b) - sum(a) || (one < other ? -1 : 1));
+}
+
+/** The accounts with something open that is from so many days past due to so many, both included. */
+function accountsPastDue(open: readonly OpenInvoice[], from: number, to: number): Set<string> {
+  return new Set(open.filter(({ daysPastDue }) => daysPastDue >= from && daysPastDue <= to).map(({ account }) => account));
+}
+
+/** The accounts that the call list shows. */
+async function listedIds(app: App, folder: string): Promise<string[]> {
+  const idOf = new Map(callList(folder).map((row) => [row.rank, row.acct_id!]));
+  return (await app.callList.grid.column(0)).map((rank) => idOf.get(rank)!);
 }
 
 test.describe('The ageing', () => {
@@ -102,13 +114,47 @@ test.describe('The ageing', () => {
     await page.reload();
     await app.start.isShown();
     await app.open(folder);
+    // The call list has the same buckets: above it, beside it, in its filter, in what the filter says, and in a saved view.
+    const { open } = receivables(folder, AS_OF);
+    const cents = aged(open, [7, 14, 21]);
+    const names = ['Not due', '1–7 days', '8–14 days', '15–21 days', 'Over 21 days'];
+    await expect
+      .poll(async () => (await app.callList.ageing()).map(({ age, cents: shown }) => [age, shown]))
+      .toEqual(names.map((name, place) => [name, cents[place]]).filter(([, shown]) => shown !== 0));
+    const { callFilters: filters } = app;
+    const form = await filters.open('Ageing');
+    // And any of them.
+    await expect(form.getByRole('radio')).toHaveCount(names.length + 1);
+    for (const [place, name] of names.entries()) {
+      const listed = accountsPastDue(open, [0, 1, 8, 15, 22][place]!, [0, 7, 14, 21, Number.POSITIVE_INFINITY][place]!);
+      await expect(form.getByText(name).locator('xpath=..')).toContainText(String(listed.size));
+    }
+    await form.getByLabel('15–21 days').check();
+    await filters.close();
+    expect(await filters.words()).toEqual(['15–21 days']);
+    expect(new Set(await listedIds(app, folder))).toEqual(accountsPastDue(open, 15, 21));
+    await app.print.openCalls();
+    expect((await app.print.heads())[0]![0]).toBe('Call list · as of 30 Jun 2026 · something 15–21 days past due');
+    await page.keyboard.press('Escape');
+    const views = await filters.saveView('Third bucket');
+    await expect(views.getByRole('button', { name: /^Third bucket/ })).toContainText('Something 15–21 days past due');
+    await filters.close();
+
     await app.goTo('Ageing');
     await app.ageing.isShown();
     expect((await app.ageing.cells()).total).toEqual(total);
-
     await app.ageing.edges.click();
     await app.ageing.edgesForm.getByRole('button', { name: 'Back to 30 / 60 / 90' }).click();
     await expect(app.ageing.edges).toHaveText('Buckets end at 30 / 60 / 90 days');
+
+    // It stays the third after “not due”, with the edges that there are now; so does the view, which nobody changed.
+    await app.goTo('Call list');
+    expect(await filters.words()).toEqual(['61–90 days']);
+    await expect(filters.viewsButton).toHaveAccessibleName('View: Third bucket');
+    expect(accountsPastDue(open, 61, 90).size).toBe(0);
+    await expect(filters.count).toHaveText(`0 of ${expected.length} accounts`);
+    const nobody = app.callList.region.getByText('something 61–90 days past due');
+    await expect(nobody).toBeVisible();
   });
 
   test('opens an account with Enter, and comes back with Escape', async ({ app, extracts, page }) => {

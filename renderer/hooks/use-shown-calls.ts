@@ -6,6 +6,7 @@ import { callsRequest, isAltered } from '../state/call-choices.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { useAnswer } from './use-answer.ts';
 import { useBook } from './use-call-book.ts';
+import { usePreferences } from './use-preferences.ts';
 
 /** The call list as it is shown, where that is something else to export than the whole list. */
 export interface ShownCalls {
@@ -17,10 +18,11 @@ export interface ShownCalls {
 /** Null where the call list is not on screen, and where it is shown as it is exported anyway. */
 export function useShownCalls(core: CoreApi, moment: string, workspace: Workspace, paymentsKnown: boolean): ShownCalls | null {
   const { present } = workspace.calls.shown;
+  const { ageingEdges } = usePreferences();
   const { revision, status } = useBook().view;
   // Once calls are written down, the list on screen has more to tell of them than the whole one that is exported.
   const isOther = paymentsKnown && workspace.screen === 'calls' && (isAltered(present) || status === 'open');
-  const request = callsRequest(present);
+  const request = callsRequest(present, ageingEdges);
   const counted = useAnswer<number | null>(isOther ? `${moment} ${revision} ${JSON.stringify(request)}` : '', async () => {
     if (!isOther) return ok(null);
     const page = await core.callListPage({ firstRow: 0, limit: 0, ...request });

@@ -26,13 +26,14 @@ const FIRSTS = [20, 50, 100, 200] as const;
 
 /** The call list on paper, as it is narrowed and sorted: so many accounts a page, each with room for notes. */
 export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProps) {
-  const { accountsPerPage, change } = usePreferences();
+  const { accountsPerPage, ageingEdges, change } = usePreferences();
   const [first, setFirst] = useState<number | null>(null);
-  const answer = useCallSheets(core, `${moment} ${JSON.stringify(calls)}`, callsRequest(calls));
+  const request = callsRequest(calls, ageingEdges);
+  const answer = useCallSheets(core, `${moment} ${JSON.stringify(request)}`, request);
   const listed = answer?.ok ? answer.value : null;
   const rows = listed?.rows.slice(0, first ?? MOST_PRINTED) ?? [];
   const pages = pagesOf(rows, accountsPerPage);
-  const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...narrowingWords(calls)].join(' · ');
+  const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...narrowingWords(calls, ageingEdges)].join(' · ');
   return (
     <PrintView
       label="Print the call list"

@@ -9,6 +9,7 @@ import { InvoiceTable } from '../components/invoice-table.tsx';
 import { ReasonList } from '../components/reason-list.tsx';
 import { countOf, formatChance, formatCount, formatDay, formatMoney, formatWholeMoney, formatYear, NOTHING } from '../format.ts';
 import { useAccount } from '../hooks/use-account.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
 import { StatementButton } from '../print/statement-button.tsx';
 import { sayError } from '../say-error.ts';
 import { useOpenInvoice } from './open-invoice.ts';
@@ -35,7 +36,7 @@ interface AccountPanelProps {
 
 /** The chosen account, beside the list it was chosen from. */
 export function AccountPanel({ core, accountId, day, moment, nextAccount, onChoose, onTouch, onClose }: AccountPanelProps) {
-  const { result, isStale } = useAccount(core, accountId, moment);
+  const { result, isStale } = useAccount(core, accountId, moment, usePreferences().ageingEdges);
   const account = result?.ok ? result.value : null;
   return (
     <aside

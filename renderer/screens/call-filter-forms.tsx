@@ -1,7 +1,7 @@
 import type { CoreApi } from '../../core/api/core-api.ts';
 import { OUTCOMES } from '../../core/calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../core/calls/call-status.ts';
-import { ageingBounds, DEFAULT_AGEING_EDGES } from '../../core/units/ageing-edges.ts';
+import { BUCKET_PLACES } from '../../core/units/ageing-edges.ts';
 import type { Cents } from '../../core/units/units.ts';
 import {
   ACTION_NAMES,
@@ -16,6 +16,7 @@ import {
 import { OptionForm } from '../components/option-form.tsx';
 import { RangeForm, type TypedFigure } from '../components/range-form.tsx';
 import { useOptionCounts } from '../hooks/use-option-counts.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
 import { type CallFilters, type CallsShown, callsFilter } from '../state/call-choices.ts';
 import { typedMoney } from '../typed-money.ts';
 import { typedPercent } from '../typed-percent.ts';
@@ -43,21 +44,21 @@ const PERCENT: TypedFigure = {
   problem: 'Type a percentage from 0 to 100, such as 50.',
 };
 
-const BUCKETS = ageingBounds(DEFAULT_AGEING_EDGES).map(({ from }) => from);
 const OUTCOME_CHOICES = [...OUTCOMES, 'none'] as const;
 const ACTION_CHOICES = [...NEXT_ACTION_KINDS, 'none'] as const;
 
 /** Asks for one part of what narrows the call list. */
 export function CallFilterForm({ core, worked, part, shown, onFilter, onClose }: CallFilterFormProps) {
   const { filters } = shown;
+  const { ageingEdges } = usePreferences();
   const options = { core, worked, part, shown };
   switch (part) {
     case 'bucket':
       return (
         <Options
           {...options}
-          values={BUCKETS}
-          say={bucketWords}
+          values={BUCKET_PLACES}
+          say={(bucket) => bucketWords(bucket, ageingEdges)}
           chosen={filters.bucket === undefined ? [] : [filters.bucket]}
           filterOf={([bucket]) => ({ bucket })}
           onFilter={onFilter}
@@ -129,12 +130,12 @@ interface OptionsProps<Value> extends Pick<CallFilterFormProps, 'core' | 'worked
 /** A few things to choose from, each with how many accounts it would leave beside everything else that narrows the list. */
 function Options<Value extends string | number>(props: OptionsProps<Value>) {
   const { core, worked, part, shown, values, say, chosen, isSeveral = false, filterOf, onFilter } = props;
-  const others = callsFilter(shown.chip, { ...shown.filters, ...LIFTED[part] });
+  const { ageingEdges } = usePreferences();
   const counts = useOptionCounts(
     core,
     worked,
     shown.search.trim() === '' ? undefined : shown.search,
-    values.map((value) => ({ ...others, ...filterOf([value]) })),
+    values.map((value) => callsFilter(shown.chip, { ...shown.filters, ...LIFTED[part], ...filterOf([value]) }, ageingEdges) ?? {}),
   );
   return (
     <OptionForm

@@ -2,7 +2,7 @@ import type { CallsSummary } from '../../core/api/calls-api.ts';
 import { ChoiceChips } from '../components/choice-chips.tsx';
 import { formatCount } from '../format.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
-import { type CallChip, callsFilter, DUE_SOON_DAYS } from '../state/call-choices.ts';
+import { type CallChip, DUE_SOON_DAYS } from '../state/call-choices.ts';
 import type { ScreenProps } from './screen-props.ts';
 
 type ChipsProps = Pick<ScreenProps, 'core' | 'day' | 'moment'> & {
@@ -14,7 +14,7 @@ type ChipsProps = Pick<ScreenProps, 'core' | 'day' | 'moment'> & {
 
 /** What the call list can be narrowed to. Promises and snoozes show once there are any. */
 export function CallListChips({ core, day, moment, chip, calls, onChoose }: ChipsProps) {
-  const dueSoon = useAnswer(moment, () => core.callListPage({ firstRow: 0, limit: 0, filter: callsFilter('due-soon') }))?.total;
+  const dueSoon = useAnswer(moment, () => core.callListPage({ firstRow: 0, limit: 0, filter: { dueWithinDays: DUE_SOON_DAYS } }))?.total;
   const chips: readonly { chip: CallChip; name: string; count: number | null | undefined; isWorked?: boolean }[] = [
     { chip: 'all', name: 'All', count: day.debtors },
     { chip: 'overdue', name: 'Overdue', count: day.overdueAccounts },

@@ -2,6 +2,7 @@ import type { DaySummary } from '../../core/api/core-api.ts';
 import { narrowingWords } from '../call-filter-words.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { countOf, formatDay } from '../format.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
 import { type CallChange, type CallChip, type CallsShown, DUE_SOON_DAYS } from '../state/call-choices.ts';
 
 /** Nobody can tell what is open. */
@@ -31,6 +32,7 @@ interface NobodyListedProps {
 /** Nothing is left of the call list, and why. */
 export function NobodyListed({ day, shown, canUndo, onChange }: NobodyListedProps) {
   const { search, chip, filters } = shown;
+  const { ageingEdges } = usePreferences();
   const all = countOf(day.debtors ?? 0, 'account');
   if (day.debtors === 0) {
     return (
@@ -40,7 +42,7 @@ export function NobodyListed({ day, shown, canUndo, onChange }: NobodyListedProp
     );
   }
   if (Object.keys(filters).length > 0) {
-    const words = narrowingWords(shown);
+    const words = narrowingWords(shown, ageingEdges);
     return (
       <EmptyState
         title={`None of the ${all} is left`}

@@ -3,6 +3,7 @@ import { CALL_FILTER_NAMES, CALL_FILTER_PARTS, filterWords, LIFTED } from '../ca
 import { FilterPill } from '../components/filter-pill.tsx';
 import { UndoButtons } from '../components/undo-buttons.tsx';
 import { countOf, formatCount } from '../format.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
 import { type CallChange, type CallChoices, isNarrowed } from '../state/call-choices.ts';
 import { CallFilterForm } from './call-filter-forms.tsx';
 import { CallListViews } from './call-list-views.tsx';
@@ -21,6 +22,7 @@ interface CallListFiltersProps {
 /** The views that were saved of the call list, what it is narrowed by, and the way back. */
 export function CallListFilters({ core, worked, calls, total, all, onChange }: CallListFiltersProps) {
   const { past, present, future } = calls.shown;
+  const { ageingEdges } = usePreferences();
   const narrowed = isNarrowed(present);
   return (
     <div className="filters-row call-filters" role="group" aria-label="Views and filters">
@@ -29,7 +31,7 @@ export function CallListFilters({ core, worked, calls, total, all, onChange }: C
         <FilterPill
           key={part}
           {...CALL_FILTER_NAMES[part]}
-          words={filterWords(present.filters, part)}
+          words={filterWords(present.filters, part, ageingEdges)}
           keyName={place === 0 ? 'f' : undefined}
           onClear={() => onChange({ what: 'filtered', filters: LIFTED[part] })}
         >

@@ -11,6 +11,7 @@ import { useAccountChoice } from '../hooks/use-account-choice.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
 import { useBook } from '../hooks/use-call-book.ts';
 import { useKeyNames } from '../hooks/use-key-names.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
 import { useRowWindow } from '../hooks/use-row-window.ts';
 import { useUndoKeys } from '../hooks/use-undo-keys.ts';
 import { arePaymentsKnown } from '../payments-known.ts';
@@ -38,7 +39,8 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
   const { shown, doneAt } = workspace.calls;
   const { search, chip, sort, columns: chosenColumns } = shown.present;
   const change = useCallback((made: CallChange) => dispatch({ type: 'calls-changed', change: made, at: Date.now() }), [dispatch]);
-  const request = callsRequest(shown.present);
+  const { ageingEdges } = usePreferences();
+  const request = callsRequest(shown.present, ageingEdges);
   const asked = `${moment} ${JSON.stringify(request)}`;
   const book = useBook();
   const { revision } = book.view;
@@ -113,7 +115,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
         {arePaymentsKnown(day) ? (
           <>
             <CallListBook key={opened.id} book={book} />
-            <CallListTotals day={day} />
+            <CallListTotals core={core} day={day} moment={moment} />
             <CallListSince
               core={core}
               worked={worked}

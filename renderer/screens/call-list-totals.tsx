@@ -1,11 +1,21 @@
-import type { DaySummary } from '../../core/api/core-api.ts';
+import type { CoreApi, DaySummary } from '../../core/api/core-api.ts';
 import { AgeingBar } from '../components/ageing-bar.tsx';
 import { Figure } from '../components/figure.tsx';
 import { countOf, formatBigMoney, formatMoney, formatShareOf } from '../format.ts';
+import { useAnswer } from '../hooks/use-answer.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
+
+interface CallListTotalsProps {
+  readonly core: CoreApi;
+  readonly day: DaySummary;
+  readonly moment: string;
+}
 
 /** The figures above the call list. */
-export function CallListTotals({ day }: { day: DaySummary }) {
-  const { openCents, overdueCents, expectedLateCents, openInvoices, debtors, ageing } = day;
+export function CallListTotals({ core, day, moment }: CallListTotalsProps) {
+  const { ageingEdges } = usePreferences();
+  const ageing = useAnswer(`${moment} ${ageingEdges}`, () => core.openByAge(ageingEdges));
+  const { openCents, overdueCents, expectedLateCents, openInvoices, debtors } = day;
   if (openCents === null || overdueCents === null || expectedLateCents === null || openInvoices === null || debtors === null) return null;
   const share = formatShareOf(overdueCents, openCents);
   return (
@@ -31,7 +41,7 @@ export function CallListTotals({ day }: { day: DaySummary }) {
       />
       <div className="figure figure-wide">
         <div className="figure-label">Ageing</div>
-        <AgeingBar buckets={ageing ?? []} />
+        {ageing && <AgeingBar buckets={ageing} />}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { IconCheck, IconChevronDown, IconPencil, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { AgeingEdges } from '../../core/units/ageing-edges.ts';
 import { CALL_COLUMN_NAMES } from '../call-column-names.ts';
 import { narrowingWords } from '../call-filter-words.ts';
 import { PopoverButton } from '../components/popover-button.tsx';
@@ -84,7 +85,7 @@ interface ViewsProps extends CallListViewsProps {
 }
 
 function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange, onClose }: ViewsProps) {
-  const { callColumns } = usePreferences();
+  const { ageingEdges, callColumns } = usePreferences();
   const [naming, setNaming] = useState<SavedView | 'new' | null>(null);
   const [told, setTold] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -168,7 +169,7 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
               <ViewChoice
                 id={view.id}
                 name={view.name}
-                note={lookWords(view)}
+                note={lookWords(view, ageingEdges)}
                 isChosen={view.id === current?.id}
                 onChoose={() => choose(view)}
               />
@@ -340,8 +341,8 @@ function useFocusNext() {
 }
 
 /** What a view is, in a line. */
-function lookWords(look: CallLook): string {
-  const words = narrowingWords({ ...look, search: '' });
+function lookWords(look: CallLook, edges: AgeingEdges): string {
+  const words = narrowingWords({ ...look, search: '' }, edges);
   const order = look.sort.by === CALLS_SORT.by && !look.sort.descending ? [] : [`by ${sortName(look.sort.by)}`];
   const columns = look.columns.join() === USUAL_CALL_COLUMNS.join() ? [] : ['own columns'];
   const [first = 'every account', ...others] = words;

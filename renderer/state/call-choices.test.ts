@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type AgeingEdges, type BucketPlace, DEFAULT_AGEING_EDGES } from '../../core/units/ageing-edges.ts';
 import {
   CALL_COLUMNS,
   CALLS_SORT,
@@ -17,6 +18,7 @@ import {
   wholeList,
 } from './call-choices.ts';
 
+const EDGES = DEFAULT_AGEING_EDGES;
 const START = startCalls(wholeList());
 
 /** The choices after these changes, the first at 1, the next at 2 and so on. */
@@ -29,14 +31,14 @@ const LARGE = { ...wholeList(['open_cents', 'why']), filters: { minCents: 100_00
 
 describe('the call list as it is looked at', () => {
   it('is narrowed by several filters at once, each of which is lifted by itself', () => {
-    const both = shownAfter({ what: 'filtered', filters: { bucket: 31 } }, { what: 'filtered', filters: { minCents: 100, maxCents: 900 } });
-    expect(both.filters).toEqual({ bucket: 31, minCents: 100, maxCents: 900 });
+    const both = shownAfter({ what: 'filtered', filters: { bucket: 2 } }, { what: 'filtered', filters: { minCents: 100, maxCents: 900 } });
+    expect(both.filters).toEqual({ bucket: 2, minCents: 100, maxCents: 900 });
     expect(
       shownAfter(
-        { what: 'filtered', filters: { bucket: 31, minCents: 100 } },
+        { what: 'filtered', filters: { bucket: 2, minCents: 100 } },
         { what: 'filtered', filters: { minCents: undefined, maxCents: undefined } },
       ).filters,
-    ).toEqual({ bucket: 31 });
+    ).toEqual({ bucket: 2 });
   });
 
   it('is not narrowed by all outcomes, nor by none', () => {
@@ -91,25 +93,32 @@ describe('the call list as it is looked at', () => {
 
 describe('what the core is asked for', () => {
   it('joins the chip and the filters', () => {
-    expect(callsFilter('all')).toBeUndefined();
-    expect(callsFilter('overdue')).toEqual({ overdueOnly: true });
-    expect(callsFilter('due-soon')).toEqual({ dueWithinDays: 7 });
-    expect(callsFilter('promises')).toEqual({ calls: 'promises' });
-    expect(callsFilter('snoozed')).toEqual({ calls: 'snoozed' });
-    expect(callsFilter('since:gone-paid')).toEqual({ since: 'gone-paid' });
-    expect(callsFilter('overdue', { bucket: 31 })).toEqual({ overdueOnly: true, bucket: 31 });
+    expect(callsFilter('all', {}, EDGES)).toBeUndefined();
+    expect(callsFilter('overdue', {}, EDGES)).toEqual({ overdueOnly: true });
+    expect(callsFilter('due-soon', {}, EDGES)).toEqual({ dueWithinDays: 7 });
+    expect(callsFilter('promises', {}, EDGES)).toEqual({ calls: 'promises' });
+    expect(callsFilter('snoozed', {}, EDGES)).toEqual({ calls: 'snoozed' });
+    expect(callsFilter('since:gone-paid', {}, EDGES)).toEqual({ since: 'gone-paid' });
+    expect(callsFilter('overdue', { bucket: 2 }, EDGES)).toEqual({ overdueOnly: true, bucket: { from: 31, to: 60 } });
+  });
+
+  it('has the bucket at its place, whatever the edges', () => {
+    const bucketOf = (bucket: BucketPlace, edges: AgeingEdges) => callsFilter('all', { bucket }, edges)?.bucket;
+    expect(bucketOf(2, [7, 14, 21])).toEqual({ from: 8, to: 14 });
+    expect(bucketOf(0, [7, 14, 21])).toEqual({ from: 0, to: 0 });
+    expect(bucketOf(4, [1, 2, 9_999])).toEqual({ from: 10_000, to: null });
   });
 
   it('is the order in which the list is worked, unless another one was chosen', () => {
-    expect(callsRequest(START.shown.present)).toEqual({ sort: undefined, search: undefined, filter: undefined });
+    expect(callsRequest(START.shown.present, EDGES)).toEqual({ sort: undefined, search: undefined, filter: undefined });
     const backwards = { by: 'rank', descending: true } as const;
-    expect(callsRequest(shownAfter({ what: 'sorted', sort: backwards })).sort).toEqual(backwards);
+    expect(callsRequest(shownAfter({ what: 'sorted', sort: backwards }), EDGES).sort).toEqual(backwards);
   });
 });
 
 describe('undo', () => {
   const steps: readonly CallChange[] = [
-    { what: 'filtered', filters: { bucket: 31 } },
+    { what: 'filtered', filters: { bucket: 2 } },
     { what: 'narrowed', chip: 'overdue' },
     { what: 'sorted', sort: BY_STAKE },
     { what: 'searched', search: 'lee' },

@@ -2,6 +2,7 @@ import { SINCE_CHANGES, type SinceChange } from '../../core/api/calls-api.ts';
 import type { CallListSort, RowFilter } from '../../core/api/core-api.ts';
 import { OUTCOMES } from '../../core/calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../core/calls/call-status.ts';
+import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../core/units/ageing-edges.ts';
 import type { Sort } from '../core-types.ts';
 import { recorded, redone, startHistory, type UndoHistory, undone } from './undo-history.ts';
 
@@ -18,10 +19,11 @@ export const CALL_CHIPS: readonly CallChip[] = [
 ];
 
 /** What else narrows it; every part that is there has to hold. */
-export type CallFilters = Pick<
-  RowFilter,
-  'bucket' | 'minCents' | 'maxCents' | 'minProbability' | 'maxProbability' | 'outcomes' | 'nextActions'
->;
+export interface CallFilters
+  extends Pick<RowFilter, 'minCents' | 'maxCents' | 'minProbability' | 'maxProbability' | 'outcomes' | 'nextActions'> {
+  /** Which of the buckets of days past due: it stays the third, say, when the edges are changed. */
+  readonly bucket?: BucketPlace | undefined;
+}
 
 /** The columns that can be hidden, in their order. The rank and the account are always there. */
 export const CALL_COLUMNS = [
@@ -161,9 +163,9 @@ export function isAltered(shown: CallsShown): boolean {
   return shown.search.trim() !== '' || !isSameLook(shown, wholeList());
 }
 
-/** How chip and filters narrow the list; undefined when they don't. */
-export function callsFilter(chip: CallChip, filters: CallFilters = {}): RowFilter | undefined {
-  const filter = { ...chipFilter(chip), ...filters };
+/** How chip and filters narrow the list, its buckets having these edges; undefined when they don't. */
+export function callsFilter(chip: CallChip, { bucket, ...filters }: CallFilters, edges: AgeingEdges): RowFilter | undefined {
+  const filter = { ...chipFilter(chip), ...(bucket !== undefined && { bucket: ageingBounds(edges)[bucket] }), ...filters };
   return Object.keys(filter).length === 0 ? undefined : filter;
 }
 
@@ -175,9 +177,13 @@ function chipFilter(chip: CallChip): RowFilter {
 }
 
 /** What the core is asked for. By rank is the order in which it is worked: broken promises first, snoozed accounts last. */
-export function callsRequest({ search, chip, filters, sort }: CallsShown) {
+export function callsRequest({ search, chip, filters, sort }: CallsShown, edges: AgeingEdges) {
   const isWorked = sort.by === CALLS_SORT.by && !sort.descending;
-  return { sort: isWorked ? undefined : sort, search: search.trim() === '' ? undefined : search, filter: callsFilter(chip, filters) };
+  return {
+    sort: isWorked ? undefined : sort,
+    search: search.trim() === '' ? undefined : search,
+    filter: callsFilter(chip, filters, edges),
+  };
 }
 
 /** Filters without the parts that let everything pass, in one order. */

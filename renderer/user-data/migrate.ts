@@ -1,5 +1,6 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
-import type { StoredNote } from './user-data.ts';
+import type { BucketPlace } from '../../core/units/ageing-edges.ts';
+import type { SavedView, StoredNote } from './user-data.ts';
 
 /**
  * A note of version 1, which knew the calendar day of writing only. Version 2 also has the as-of date of the list it was
@@ -10,6 +11,24 @@ export type NoteV1 = Omit<StoredNote, 'as_of_day' | 'changed_at'>;
 /** A note of version 1 counts as written on a list of its own day: it is known from that day on, as it was before. */
 export function noteFromV1(note: NoteV1): StoredNote {
   return { ...note, as_of_day: note.recorded_day, changed_at: note.recorded_at };
+}
+
+/**
+ * A saved view of version 3, which knew a bucket of days past due by its first day, the edges being 30, 60 and 90 always.
+ * Version 4 knows it by its place.
+ */
+export type ViewV3 = Omit<SavedView, 'filters'> & {
+  readonly filters: Omit<SavedView['filters'], 'bucket'> & { readonly bucket?: number | undefined };
+};
+
+const FIRST_DAYS_V3: readonly number[] = [0, 1, 31, 61, 91];
+
+/** Null for a day that no bucket of version 3 began with: a file that has such a view is damaged. */
+export function viewFromV3(view: ViewV3): SavedView | null {
+  const { bucket, ...filters } = view.filters;
+  if (bucket === undefined) return { ...view, filters };
+  const place = FIRST_DAYS_V3.indexOf(bucket);
+  return place < 0 ? null : { ...view, filters: { ...filters, bucket: place as BucketPlace } };
 }
 
 /**
@@ -33,4 +52,11 @@ export async function migrate(
   }
   // Version 3 added saved views; books, notes and lists stayed as they were.
   if (oldVersion < 3) database.createObjectStore('views', { keyPath: 'id' });
+  else if (oldVersion < 4) {
+    for (let cursor = await transaction.objectStore('views').openCursor(); cursor; cursor = await cursor.continue()) {
+      const view = cursor.value as ViewV3;
+      // Notes must not be out of reach for a view that asks for what there never was: it asks for the rest.
+      await cursor.update(viewFromV3(view) ?? { ...view, filters: { ...view.filters, bucket: undefined } });
+    }
+  }
 }

@@ -49,12 +49,26 @@ describe('a file of user data', () => {
     expect(readUserDataFile(text)).toEqual({ ok: true, value: { ...v2, views: [] } });
   });
 
+  const v3 = (filters: unknown) =>
+    JSON.stringify({ format: 'trs-analyst-user-data', version: 3, exported_at: AT, ...DATA, views: [{ ...savedView('aged'), filters }] });
+
+  it.each([
+    [0, 0],
+    [1, 1],
+    [31, 2],
+    [61, 3],
+    [91, 4],
+  ] as const)('of version 3 is read, the bucket that began with day %i by its place %i', (firstDay, bucket) => {
+    const read = readUserDataFile(v3({ bucket: firstDay, minCents: 5 }));
+    expect(read).toEqual({ ok: true, value: { ...DATA, views: [savedView('aged', { filters: { bucket, minCents: 5 } })] } });
+  });
+
   const altered = (change: (file: Record<string, never>) => unknown) => JSON.stringify(change(JSON.parse(userDataFile(DATA, AT))));
 
   it.each([
     ['cut off', userDataFile(DATA, AT).slice(0, 200), /no JSON file/],
     ['something else', '{"accounts":[]}', /holds no call notes/],
-    ['of a later version', altered((file) => ({ ...file, version: 4 })), /newer version of the app/],
+    ['of a later version', altered((file) => ({ ...file, version: 5 })), /newer version of the app/],
     ['with a number for a text', altered((file) => ({ ...file, notes: [{ ...DATA.notes[0], text: 7 }] })), /notes, entry 1, text/],
     [
       'with a promise without an amount',
@@ -77,6 +91,7 @@ describe('a file of user data', () => {
       altered((file) => ({ ...file, views: [{ ...DATA.views[0], filters: { bucket: 7 } }] })),
       /views, entry 1, filters\.bucket/,
     ],
+    ['of version 3 with a bucket that there was not', v3({ bucket: 2 }), /views, entry 1, filters\.bucket/],
     ['with a view twice', altered((file) => ({ ...file, views: [DATA.views[0], DATA.views[0]] })), /same id/],
     ['of version 3 without views', altered((file) => ({ ...file, views: undefined })), /views/],
     ['with a note twice', altered((file) => ({ ...file, notes: [DATA.notes[0], DATA.notes[0]] })), /same id/],

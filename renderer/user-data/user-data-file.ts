@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Result } from '../../core/errors/result.ts';
-import { type NoteV1, noteFromV1 } from './migrate.ts';
+import { type NoteV1, noteFromV1, type ViewV3, viewFromV3 } from './migrate.ts';
 import { bookSchema, savedViewSchema, storedListSchema, storedNoteSchema, USER_DATA_VERSION, type UserData } from './user-data.ts';
 
 /** What tells the file from other JSON. */
@@ -43,7 +43,23 @@ export function readUserDataFile(text: string): Result<UserData, string> {
 /** What a file of an earlier version holds, in the present shapes. */
 function presentData(version: number, data: Record<string, unknown>): Record<string, unknown> {
   const v2 = version < 2 ? dataFromV1(data) : data;
-  return version < 3 ? { views: [], ...v2 } : v2;
+  if (version < 3) return { views: [], ...v2 };
+  return version < 4 ? dataFromV3(v2) : v2;
+}
+
+/** Version 3 knew buckets by their first days. What is no view of it is left for the schema to refuse. */
+function dataFromV3({ views, ...data }: Record<string, unknown>): Record<string, unknown> {
+  if (!Array.isArray(views)) return { ...data, views };
+  return { ...data, views: views.map((view: unknown) => (hasFilters(view) ? (viewFromV3(view) ?? withoutPlace(view)) : view)) };
+}
+
+function hasFilters(view: unknown): view is ViewV3 {
+  return typeof view === 'object' && view !== null && 'filters' in view && typeof view.filters === 'object' && view.filters !== null;
+}
+
+/** A day that began no bucket would pass for the place of one. */
+function withoutPlace(view: ViewV3): unknown {
+  return { ...view, filters: { ...view.filters, bucket: null } };
 }
 
 /** Version 1 had no lists, and notes without the day of theirs. What is no note is left for the schema to refuse. */

@@ -167,7 +167,7 @@ describe('a store of version 1', () => {
 });
 
 describe('a store of version 2', () => {
-  it('is brought to version 3 with everything in it as it was, and takes views then', async () => {
+  it('is brought up to date with everything in it as it was, and takes views then', async () => {
     const name = freshStoreName();
     const [note, list] = [storedPromise('north'), storedList('north', '2021-05-05')];
     const v2 = await openDB(name, 2, {
@@ -186,6 +186,41 @@ describe('a store of version 2', () => {
     expect(await kept(store.everything())).toEqual({ books: [book('north')], notes: [note], lists: [list], views: [] });
     await kept(store.put({ views: [savedView('large')] }));
     expect(await kept(store.views())).toEqual([savedView('large')]);
+  });
+});
+
+describe('a store of version 3', () => {
+  it('is brought up to date: its views know their buckets by place, all else stays', async () => {
+    const name = freshStoreName();
+    const v3 = await openDB(name, 3, {
+      upgrade(database) {
+        database.createObjectStore('books', { keyPath: 'id' });
+        database.createObjectStore('notes', { keyPath: 'id' }).createIndex('by_book', 'book_id');
+        database.createObjectStore('lists', { keyPath: ['book_id', 'as_of_day'] }).createIndex('by_book', 'book_id');
+        database.createObjectStore('views', { keyPath: 'id' });
+      },
+    });
+    const note = storedPromise('north');
+    await v3.put('books', book('north'));
+    await v3.put('notes', note);
+    const filters = { minCents: 5, outcomes: ['none' as const] };
+    await v3.put('views', { ...savedView('aged'), filters: { ...filters, bucket: 61 } });
+    await v3.put('views', { ...savedView('not due'), filters: { bucket: 0 } });
+    await v3.put('views', savedView('plain', { filters }));
+    await v3.put('views', { ...savedView('spoilt'), filters: { minCents: 5, bucket: 7 } });
+    v3.close();
+
+    expect(await kept(openStore(name).everything())).toEqual({
+      books: [book('north')],
+      notes: [note],
+      lists: [],
+      views: [
+        savedView('aged', { filters: { ...filters, bucket: 3 } }),
+        savedView('not due', { filters: { bucket: 0 } }),
+        savedView('plain', { filters }),
+        savedView('spoilt', { filters: { minCents: 5 } }),
+      ],
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CallNote, KeptList } from '../../core/api/calls-api.ts';
 import { callNote, keptList } from '../../core/api/calls-schemas.ts';
 import { CALL_LIST_SORT, rowFilter } from '../../core/api/page-schemas.ts';
+import { BUCKET_PLACES } from '../../core/units/ageing-edges.ts';
 import { CALL_CHIPS, CALL_COLUMNS, type CallLook } from '../state/call-choices.ts';
 
 /**
@@ -47,7 +48,7 @@ export interface UserData {
 }
 
 /** The version of these shapes, in the store and in exported files. A step to the next one goes into `migrate.ts`. */
-export const USER_DATA_VERSION = 3;
+export const USER_DATA_VERSION = 4;
 
 /** The one sample book. */
 export const SAMPLE_BOOK_ID = 'sample';
@@ -79,15 +80,16 @@ export const savedViewSchema = z.strictObject({
   created_at: moment,
   changed_at: moment,
   chip: z.enum(CALL_CHIPS),
-  filters: rowFilter.pick({
-    bucket: true,
-    minCents: true,
-    maxCents: true,
-    minProbability: true,
-    maxProbability: true,
-    outcomes: true,
-    nextActions: true,
-  }),
+  filters: rowFilter
+    .pick({
+      minCents: true,
+      maxCents: true,
+      minProbability: true,
+      maxProbability: true,
+      outcomes: true,
+      nextActions: true,
+    })
+    .extend({ bucket: z.literal(BUCKET_PLACES).optional() }),
   sort: z.strictObject({ by: z.enum(CALL_LIST_SORT), descending: z.boolean() }),
   columns: z.array(z.enum(CALL_COLUMNS)).refine((columns) => new Set(columns).size === columns.length, 'a column twice'),
 }) satisfies z.ZodType<SavedView>;
