@@ -15,10 +15,12 @@ describe('a filter of the call list', () => {
     ['stake', { minCents: 5_00, maxCents: 5_00 }, 'exactly $5'],
     ['chance', { minProbability: 0.5 }, '50% and more'],
     ['chance', { minProbability: 0.125, maxProbability: 0.9 }, '12.5% to 90%'],
-    ['outcomes', { outcomes: ['promised'] }, 'Promised'],
+    ['chance', { minProbability: 1 }, 'Overdue or certain'],
+    ['chance', { minProbability: 1, maxProbability: 1 }, 'Overdue or certain'],
+    ['outcomes', { outcomes: ['promised'] }, 'Promised to pay'],
     ['outcomes', { outcomes: ['no-answer', 'none'] }, 'No answer or Never called'],
     ['actions', { nextActions: ['broken', 'ring-again', 'none'] }, 'Promise broken, Ring again or Nothing to do'],
-    ['actions', { nextActions: ['broken', 'promised', 'ring-again', 'none'] }, 'Promise broken, Promise open or 2 more'],
+    ['actions', { nextActions: ['broken', 'promised', 'ring-again', 'none'] }, 'Promise broken, Await promised payment or 2 more'],
   ])('%s %j says %j', (part, filters, words) => {
     expect(filterWords(filters, part, DEFAULT_AGEING_EDGES)).toBe(words);
   });

@@ -34,7 +34,7 @@ export const LIFTED: Readonly<Record<CallFilterPart, CallFilters>> = {
 
 export const ACTION_NAMES: Readonly<Record<ActionChoice, string>> = {
   broken: 'Promise broken',
-  promised: 'Promise open',
+  promised: 'Await promised payment',
   'snooze-over': 'Snooze is over',
   'ring-again': 'Ring again',
   'settle-dispute': 'Settle dispute',
@@ -45,7 +45,8 @@ export const ACTION_NAMES: Readonly<Record<ActionChoice, string>> = {
 };
 
 export function outcomeName(outcome: OutcomeChoice): string {
-  return outcome === 'none' ? 'Never called' : NOTE_WORDS[outcome].name;
+  if (outcome === 'none') return 'Never called';
+  return outcome === 'promised' ? 'Promised to pay' : NOTE_WORDS[outcome].name;
 }
 
 /** What a bucket that can be chosen is called. */
@@ -53,7 +54,7 @@ export function bucketWords(bucket: BucketPlace, edges: AgeingEdges): string {
   return bucketName(ageingBounds(edges)[bucket]);
 }
 
-/** What a part of the filter asks for: `31–60 days`, `$1,000 and more`, `Promised or Disputed`; null when it asks for nothing. */
+/** What a part of the filter asks for: `31–60 days`, `$1,000 and more`, `Promised to pay or Disputed`; null when it asks for nothing. */
 export function filterWords(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
   const { bucket, minCents, maxCents, minProbability, maxProbability, outcomes, nextActions } = filters;
   switch (part) {
@@ -62,6 +63,8 @@ export function filterWords(filters: CallFilters, part: CallFilterPart, edges: A
     case 'stake':
       return rangeWords(minCents as Cents | undefined, maxCents as Cents | undefined, plainMoney);
     case 'chance':
+      // Nothing lies above: what is overdue, and what is all but certain.
+      if (minProbability === 1) return 'Overdue or certain';
       return rangeWords(minProbability as Probability | undefined, maxProbability as Probability | undefined, plainPercent);
     case 'outcomes':
       return outcomes === undefined ? null : orWords(outcomes.map(outcomeName));
@@ -70,7 +73,7 @@ export function filterWords(filters: CallFilters, part: CallFilterPart, edges: A
   }
 }
 
-/** The same, where nothing around it says what it is about: `last outcome Promised`. */
+/** The same, where nothing around it says what it is about: `last outcome Disputed`. */
 function filterPhrase(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
   const words = filterWords(filters, part, edges);
   if (words === null) return null;
@@ -80,7 +83,7 @@ function filterPhrase(filters: CallFilters, part: CallFilterPart, edges: AgeingE
     case 'stake':
       return `${words} at stake`;
     case 'chance':
-      return `a chance of ${words}`;
+      return filters.minProbability === 1 ? 'overdue or certain to be late' : `a chance of ${words}`;
     case 'outcomes':
       return `last outcome ${words}`;
     case 'actions':

@@ -77,6 +77,34 @@ export function sayNextAction(action: NextAction, asOf: EpochDay): ActionWords {
   }
 }
 
+/** Where an account stands, in one line on paper, with whole dates; null where nobody called and nothing comes. */
+export function sayStatus({ last_contact, next_action }: CallStatus): string | null {
+  const parts = [
+    ...(next_action === null ? [] : [sayActionInFull(next_action)]),
+    ...(last_contact === null ? [] : [`Last contact: ${NOTE_WORDS[last_contact.outcome].name}, ${formatDay(last_contact.day)}`]),
+  ];
+  return parts.length === 0 ? null : parts.join(' · ');
+}
+
+function sayActionInFull(action: NextAction): string {
+  switch (action.kind) {
+    case 'broken':
+    case 'promised': {
+      const paid = action.paid_cents > 0 ? `, ${formatMoney(action.paid_cents)} paid` : '';
+      const made = action.kind === 'broken' ? 'Promise broken:' : 'Promised';
+      return `${made} ${formatMoney(action.promised_cents)} by ${formatDay(action.day)}${paid}`;
+    }
+    case 'snoozed':
+      return `Snoozed to ${formatDay(action.day)}`;
+    case 'snooze-over':
+      return `Snooze is over since ${formatDay(action.day)}`;
+    case 'ring-again':
+      return `Ring again ${formatDay(action.day)}`;
+    default:
+      return sayNextAction(action, 0 as EpochDay).text;
+  }
+}
+
 /** One entry of what changed since the last list, after its number: `12 new`, `1 promise broken`. */
 export function saySince(change: SinceChange, count: number): string {
   switch (change) {

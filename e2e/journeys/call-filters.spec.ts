@@ -37,7 +37,7 @@ test('The call list is narrowed by several filters at once, says by which, and e
 
   // By dollars, as money is typed; by chance, as a percentage.
   await filters.open('At stake');
-  await filters.popover.getByRole('textbox', { name: 'from' }).fill('a lot');
+  await filters.popover.getByRole('textbox', { name: 'From' }).fill('a lot');
   await page.keyboard.press('Enter');
   await expect(filters.popover.getByRole('alert')).toHaveText('Type an amount such as 1,000 or 1000.50.');
   await filters.close();
@@ -278,6 +278,12 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
   await filters.openViews();
   await views.getByRole('button', { name: 'Delete Everything' }).click();
   await expect(views.getByRole('status')).toContainText('Deleted “Everything”');
+  await filters.close();
+  // It can be put back after a look at another screen, too.
+  await app.goTo('Settings');
+  await app.goTo('Call list');
+  await filters.openViews();
+  await expect(views.getByRole('button', { name: 'Put it back' })).toBeVisible();
   await filters.close();
   await app.goTo('Settings');
   await page.getByLabel('File of call notes').setInputFiles({ name: file.name, mimeType: 'application/json', buffer: file.bytes });

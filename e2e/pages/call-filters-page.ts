@@ -64,8 +64,8 @@ export class CallFiltersPage {
 
   async range(name: string, { from = '', to = '' }: { from?: string; to?: string }): Promise<void> {
     const form = await this.open(name);
-    await form.getByRole('textbox', { name: 'from' }).fill(from);
-    await form.getByRole('textbox', { name: 'to' }).fill(to);
+    await form.getByRole('textbox', { name: 'From' }).fill(from);
+    await form.getByRole('textbox', { name: 'To' }).fill(to);
     await form.getByRole('button', { name: 'Apply' }).click();
     await expect(this.popover).toBeHidden();
   }

@@ -128,8 +128,8 @@ interface Measure {
   readonly name: string;
   readonly meaning: string;
   value(figures: ChanceFigures): number | null;
-  /** What it would be if each invoice were given the share that ended late. */
-  blind(lateShare: number): number;
+  /** What it would be if each invoice were given the share that ended late; null where that would say nothing. */
+  blind: ((lateShare: number) => number) | null;
 }
 
 const MEASURES: readonly Measure[] = [
@@ -155,7 +155,8 @@ const MEASURES: readonly Measure[] = [
     name: 'Expected calibration error',
     meaning: 'mean distance of said and happened; 0 is best',
     value: ({ expected_calibration_error }) => expected_calibration_error,
-    blind: () => 0,
+    // One chance for all is calibrated by itself, and ranks nothing.
+    blind: null,
   },
 ];
 
@@ -192,7 +193,7 @@ export function ChancesTable({ report }: { report: Report }) {
               return (
                 <td key={kind} className="number">
                   <strong>{found === null ? NOTHING : found.toFixed(3)}</strong>
-                  {figures && found !== null && <small>blind {blind(figures.late_invoices / figures.invoices).toFixed(3)}</small>}
+                  {figures && found !== null && blind && <small>blind {blind(figures.late_invoices / figures.invoices).toFixed(3)}</small>}
                 </td>
               );
             })}

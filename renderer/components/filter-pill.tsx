@@ -21,7 +21,7 @@ export function FilterPill({ name, title, words, keyName, onClear, children }: F
       <PopoverButton
         label={title}
         buttonLabel={words === null ? `Filter: ${name}` : `Filter: ${name}, ${words}`}
-        title={title}
+        title={words === null ? title : `${title}: ${words}`}
         className="pill-open"
         position="bottom-start"
         keyName={keyName}
@@ -31,7 +31,7 @@ export function FilterPill({ name, title, words, keyName, onClear, children }: F
               {name} <IconChevronDown size={12} aria-hidden />
             </>
           ) : (
-            words
+            <span className="pill-words">{words}</span>
           )
         }
       >

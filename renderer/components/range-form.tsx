@@ -46,7 +46,7 @@ export function RangeForm({ name, unit, min, max, typed = PLAIN_NUMBER, onApply 
       </p>
       <div className="range-fields">
         <label>
-          from
+          From
           <input
             className="input"
             data-autofocus
@@ -57,7 +57,7 @@ export function RangeForm({ name, unit, min, max, typed = PLAIN_NUMBER, onApply 
           />
         </label>
         <label>
-          to
+          To
           <input
             className="input"
             inputMode="decimal"

@@ -1,12 +1,13 @@
 import type { CallSheet } from '../../core/api/ageing-api.ts';
+import type { WorkedCallRow } from '../../core/api/calls-api.ts';
 import type { Cents } from '../../core/units/units.ts';
 import { accountName } from '../account-name.ts';
-import type { CallListRow } from '../core-types.ts';
+import { sayStatus } from '../call-words.ts';
 import { countOf, formatCount, formatDay, formatMoney } from '../format.ts';
 import type { BlockMeasures } from './sheet-measures.ts';
 
 interface CallBlockProps {
-  readonly row: CallListRow;
+  readonly row: WorkedCallRow;
   readonly sheet: CallSheet | undefined;
   readonly measures: BlockMeasures;
 }
@@ -14,6 +15,7 @@ interface CallBlockProps {
 /** One account on paper: whom to ring, why, what is open, and lines to write on. */
 export function CallBlock({ row, sheet, measures }: CallBlockProps) {
   const { height, top, noteHeight, noteLines } = measures;
+  const status = sayStatus(row.status);
   return (
     <article className="call-block" aria-label={accountName(row)} style={{ height: `${height}mm` }}>
       <div className="call-top" style={{ maxHeight: `${top}mm` }}>
@@ -39,6 +41,7 @@ export function CallBlock({ row, sheet, measures }: CallBlockProps) {
         </div>
         <OpenInvoices row={row} sheet={sheet} measures={measures} />
       </div>
+      {status !== null && <p className="call-status">{status}</p>}
       <div className="call-notes" aria-hidden>
         {Array.from({ length: noteLines }, (_, line) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names

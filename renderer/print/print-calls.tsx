@@ -21,6 +21,10 @@ interface PrintCallsProps {
   onClose(): void;
 }
 
+/** Letters of a heading that its usual two lines have room for, and of a search on paper. */
+const LONG_HEADING = 150;
+const MOST_SEARCH = 40;
+
 /** Shorter lists than all of it. */
 const FIRSTS = [20, 50, 100, 200] as const;
 
@@ -33,7 +37,9 @@ export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProp
   const listed = answer?.ok ? answer.value : null;
   const rows = listed?.rows.slice(0, first ?? MOST_PRINTED) ?? [];
   const pages = pagesOf(rows, accountsPerPage);
-  const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...narrowingWords(calls, ageingEdges)].join(' · ');
+  // What is searched for may be of any length; the sheet's head is not.
+  const search = shortened(calls.search.trim());
+  const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...narrowingWords({ ...calls, search }, ageingEdges)].join(' · ');
   return (
     <PrintView
       label="Print the call list"
@@ -62,7 +68,7 @@ export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProp
           aria-label={`Page ${place + 1}`}
           style={{ width: `${SHEET.width}mm`, height: `${SHEET.height}mm` }}
         >
-          <header className="sheet-head" style={{ height: `${SHEET.head}mm` }}>
+          <header className="sheet-head" data-long={heading.length > LONG_HEADING || undefined} style={{ height: `${SHEET.head}mm` }}>
             <span>{heading}</span>
             <span>
               Page {formatCount(place + 1)} of {formatCount(pages.length)}
@@ -75,6 +81,10 @@ export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProp
       ))}
     </PrintView>
   );
+}
+
+function shortened(text: string): string {
+  return text.length > MOST_SEARCH ? `${text.slice(0, MOST_SEARCH)}…` : text;
 }
 
 /** That there is more than can be laid out at once, where there is. */

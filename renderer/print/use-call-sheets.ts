@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { CallSheet } from '../../core/api/ageing-api.ts';
+import type { WorkedCallRow } from '../../core/api/calls-api.ts';
 import type { CallListSort, CoreApi, PageRequest } from '../../core/api/core-api.ts';
 import type { CoreError } from '../../core/errors/core-error.ts';
-import type { CallListRow } from '../core-types.ts';
 
 /** Accounts that are laid out, at most: a ream of paper. */
 export const MOST_PRINTED = 1_000;
@@ -11,7 +11,7 @@ const MOST_INVOICES = 40;
 
 /** The rows of the call list that are printed, and what is printed beside their figures. */
 export interface CallSheets {
-  readonly rows: readonly CallListRow[];
+  readonly rows: readonly WorkedCallRow[];
   readonly sheets: ReadonlyMap<string, CallSheet>;
   /** Rows that match; they may be more. */
   readonly total: number;

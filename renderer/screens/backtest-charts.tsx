@@ -23,7 +23,10 @@ export function BacktestCharts({ report, part }: { report: Report; part: Part })
         <header>
           <h2>How good are the chances?</h2>
         </header>
-        <p className="chart-note">“Blind” gives every invoice the same chance: the share that ended late.</p>
+        <p className="chart-note">
+          “Blind” gives every invoice the same chance: the share that ended late. That is right on average and ranks nothing, so the
+          calibration error has no “blind” beside it.
+        </p>
         <ChancesTable report={report} />
       </section>
     </div>

@@ -4,6 +4,7 @@ import type { AgeingEdges } from '../../core/units/ageing-edges.ts';
 import { CALL_COLUMN_NAMES } from '../call-column-names.ts';
 import { narrowingWords } from '../call-filter-words.ts';
 import { PopoverButton } from '../components/popover-button.tsx';
+import { rememberDeletedView, useDeletedView } from '../hooks/use-deleted-view.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { useSavedViews } from '../hooks/use-saved-views.ts';
 import {
@@ -30,9 +31,10 @@ interface CallListViewsProps {
 /** The saved views of the call list: which one it is looked at with, and all that is done with them. */
 export function CallListViews({ shown, onChange }: CallListViewsProps) {
   const saved = useSavedViews();
-  // Stays to be put back however often the views are closed and opened again.
-  const [deleted, setDeleted] = useState<SavedView | null>(null);
+  const lastDeleted = useDeletedView();
   const views = saved?.ok ? saved.value : [];
+  // An import may have brought it back.
+  const deleted = views.some(({ id }) => id === lastDeleted?.id) ? null : lastDeleted;
   const current = views.find(({ id }) => id === shown.viewId) ?? null;
   const isChanged = current !== null && !isSameLook(current, shown);
   return (
@@ -65,7 +67,7 @@ export function CallListViews({ shown, onChange }: CallListViewsProps) {
             isChanged={isChanged}
             shown={shown}
             deleted={deleted}
-            onDeleted={setDeleted}
+            onDeleted={rememberDeletedView}
             onChange={onChange}
             onClose={close}
           />
