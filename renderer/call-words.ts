@@ -100,8 +100,12 @@ function sayActionInFull(action: NextAction): string {
       return `Snooze is over since ${formatDay(action.day)}`;
     case 'ring-again':
       return `Ring again ${formatDay(action.day)}`;
-    default:
-      return sayNextAction(action, 0 as EpochDay).text;
+    case 'settle-dispute':
+      return 'Settle dispute';
+    case 'check-payment':
+      return 'Check payment';
+    case 'find-number':
+      return 'Find number';
   }
 }
 

@@ -20,6 +20,7 @@ test('The call list is narrowed by several filters at once, says by which, and e
   await expect(filters.count).toBeEmpty();
   await expect(filters.clearAll).toBeHidden();
   await expect(filters.undo).toBeDisabled();
+  const top = (await grid.root.boundingBox())!.y;
 
   // By what is open, and for how long past due: worked out from the invoices.
   const bucketed = new Set(
@@ -54,6 +55,9 @@ test('The call list is narrowed by several filters at once, says by which, and e
   expect(all.length).toBeLessThan(rows.length);
   expect(await ranks(app)).toEqual(ranksOf(all));
   expect(await filters.words()).toEqual(['Not due', `${sayMoney(middle).replace(/\.00$/, '')} and more`, '10% to 100%']);
+
+  // The bar keeps one row, and the list its place.
+  expect((await grid.root.boundingBox())!.y).toBe(top);
 
   // One is lifted, and everything is taken back and done again, by key; in a text field the keys are the field's own.
   await filters.lift('Ageing');

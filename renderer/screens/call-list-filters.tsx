@@ -2,7 +2,7 @@ import type { CoreApi } from '../../core/api/core-api.ts';
 import { CALL_FILTER_NAMES, CALL_FILTER_PARTS, filterWords, LIFTED } from '../call-filter-words.ts';
 import { FilterPill } from '../components/filter-pill.tsx';
 import { UndoButtons } from '../components/undo-buttons.tsx';
-import { countOf, formatCount } from '../format.ts';
+import { formatCount } from '../format.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { type CallChange, type CallChoices, isNarrowed } from '../state/call-choices.ts';
 import { CallFilterForm } from './call-filter-forms.tsx';
@@ -51,7 +51,8 @@ export function CallListFilters({ core, worked, calls, total, all, onChange }: C
         <span role="status" className="filters-count">
           {narrowed && total !== null && all !== null && (
             <>
-              <strong>{formatCount(total)}</strong> of {countOf(all, 'account')}
+              <strong>{formatCount(total)}</strong> of {formatCount(all)}{' '}
+              <span className="filters-unit">{all === 1 ? 'account' : 'accounts'}</span>
             </>
           )}
         </span>

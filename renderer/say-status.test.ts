@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import type { CallStatus } from '../core/api/calls-api.ts';
+import { callDay as day } from '../core/testing/call-notes.ts';
+import type { Cents } from '../core/units/units.ts';
+import { sayStatus } from './call-words.ts';
+
+const promised = { day: day('2021-06-10'), promised_cents: 500_00 as Cents };
+const contact = { outcome: 'left-message', day: day('2021-06-02') } as const;
+
+it.each<[CallStatus, string | null]>([
+  [{ last_contact: null, next_action: null }, null],
+  [{ last_contact: contact, next_action: null }, 'Last contact: Left message, 2 Jun 2021'],
+  [
+    { last_contact: contact, next_action: { kind: 'broken', ...promised, paid_cents: 20_00 as Cents } },
+    'Promise broken: $500.00 by 10 Jun 2021, $20.00 paid · Last contact: Left message, 2 Jun 2021',
+  ],
+  [{ last_contact: null, next_action: { kind: 'promised', ...promised, paid_cents: 0 as Cents } }, 'Promised $500.00 by 10 Jun 2021'],
+  [{ last_contact: null, next_action: { kind: 'snoozed', day: day('2021-08-30') } }, 'Snoozed to 30 Aug 2021'],
+  [{ last_contact: null, next_action: { kind: 'settle-dispute', day: null } }, 'Settle dispute'],
+])('on paper, %j is %j', (status, words) => {
+  expect(sayStatus(status)).toBe(words);
+});
