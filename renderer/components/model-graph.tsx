@@ -2,10 +2,8 @@ import { useElementSize } from '@mantine/hooks';
 import type { ModelName, ModelSummary } from '../core-types.ts';
 import { countOf } from '../format.ts';
 import { COLUMNS, MODEL_PLACES, type ModelEdge, ROWS, relatedModels } from './model-layout.ts';
+import { BOX_HEIGHT, BOX_WIDTH, boxAt, edgeRoutes, ROW_STEP, type Route } from './model-routes.ts';
 
-const BOX_WIDTH = 232;
-const BOX_HEIGHT = 42;
-const ROW_STEP = 52;
 const HEIGHT = ROW_STEP * (ROWS - 1) + BOX_HEIGHT + 2;
 
 interface ModelGraphProps {
@@ -26,9 +24,10 @@ export function ModelGraph({ models, chosen, filesOf, onChoose }: ModelGraphProp
   const related = relatedModels(edges, chosen);
   const gap = Math.max(24, (width - COLUMNS * BOX_WIDTH) / (COLUMNS - 1));
   const place = (name: ModelName) => {
-    const { column, row } = MODEL_PLACES[name];
-    return { left: column * (BOX_WIDTH + gap), top: 1 + row * ROW_STEP };
+    const { x, y } = boxAt(MODEL_PLACES[name], gap);
+    return { left: x, top: y };
   };
+  const routes = edgeRoutes(edges, gap, HEIGHT);
   return (
     <div className="model-graph" ref={ref} style={{ height: HEIGHT }}>
       {width > 0 && (
@@ -36,8 +35,8 @@ export function ModelGraph({ models, chosen, filesOf, onChoose }: ModelGraphProp
           <svg width={Math.max(width, COLUMNS * (BOX_WIDTH + 24) - 24)} height={HEIGHT} aria-hidden>
             {[...edges]
               .sort((a, b) => Number(isLit(a, related)) - Number(isLit(b, related)))
-              .map(({ from, to }) => (
-                <Arrow key={`${from} ${to}`} from={place(from)} to={place(to)} isLit={isLit({ from, to }, related)} />
+              .map((edge) => (
+                <Arrow key={`${edge.from} ${edge.to}`} route={routes.get(edge)!} isLit={isLit(edge, related)} />
               ))}
           </svg>
           {models.map((model) => (
@@ -69,16 +68,26 @@ function isLit({ from, to }: ModelEdge, related: ReadonlySet<ModelName>): boolea
   return related.has(from) && related.has(to);
 }
 
-function Arrow({ from, to, isLit }: { from: { left: number; top: number }; to: { left: number; top: number }; isLit: boolean }) {
-  const startX = from.left + BOX_WIDTH;
-  const startY = from.top + BOX_HEIGHT / 2;
-  const endX = to.left - 2;
-  const endY = to.top + BOX_HEIGHT / 2;
-  const bend = Math.min(70, (endX - startX) / 2);
+function Arrow({ route, isLit }: { route: Route; isLit: boolean }) {
+  const end = route.at(-1)!;
   return (
     <g className="model-arrow" data-lit={isLit || undefined}>
-      <path d={`M${startX} ${startY} C${startX + bend} ${startY} ${endX - bend} ${endY} ${endX - 5} ${endY}`} />
-      <path className="model-arrowhead" d={`M${endX} ${endY} l-7 -3.5 v7 Z`} />
+      <path d={pathOf(route)} />
+      <path className="model-arrowhead" d={`M${end.x - 2} ${end.y} l-7 -3.5 v7 Z`} />
     </g>
   );
+}
+
+/** Bends between columns, level lines through them; it ends where the arrowhead begins. */
+function pathOf(route: Route): string {
+  const [start, ...rest] = route;
+  let at = start!;
+  const parts = rest.map((point, place) => {
+    const x = place === rest.length - 1 ? point.x - 7 : point.x;
+    const half = (x - at.x) / 2;
+    const part = place % 2 === 0 ? `C${at.x + half} ${at.y} ${x - half} ${point.y} ${x} ${point.y}` : `H${x}`;
+    at = point;
+    return part;
+  });
+  return [`M${start!.x} ${start!.y}`, ...parts].join(' ');
 }

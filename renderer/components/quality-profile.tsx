@@ -84,15 +84,27 @@ function Part({ count, of }: { count: number; of: number }) {
 function extreme({ type }: ColumnProfile, text: string | null) {
   if (text === null) return <span className="faint">{NOTHING}</span>;
   const day = type === 'date' || type === 'dates' ? parseIsoDay(text) : null;
-  return day === null ? <Written text={onOneLine(text)} /> : <span className="profile-day">{formatDay(day)}</span>;
+  if (day !== null) return <span className="profile-day">{formatDay(day)}</span>;
+  return (
+    <>
+      <Written text={onOneLine(text)} />
+      {isOrderedAsText(type) && (
+        <>
+          {' '}
+          <small>as text</small>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Ids and other text: “9” comes after “10” there. */
+function isOrderedAsText(type: ColumnProfile['type']): boolean {
+  return type === null || type === 'key' || type === 'text';
 }
 
 function Written({ text }: { text: string }) {
-  return (
-    <span className="profile-text" title={text}>
-      {text}
-    </span>
-  );
+  return <bdi className="profile-text">{text}</bdi>;
 }
 
 function onOneLine(text: string): string {

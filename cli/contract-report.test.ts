@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import type { ColumnProfile } from '../core/contract/column-profile.ts';
+import { profileLines } from './contract-report.ts';
+
+const column = (name: string, type: ColumnProfile['type'], min: string, max: string, examples: readonly string[] = []): ColumnProfile => ({
+  ...{ name, type, rows: 9, missing: 0, unreadable: 0, distinct: 9, isDistinctExact: true },
+  ...{ min, max, examples },
+});
+
+const lines = (columns: readonly ColumnProfile[], width: number) => [
+  ...profileLines([{ file: 'accounts.csv', table: 'accounts', rows: 9, rowsMisshapen: 0, columns }], width),
+];
+
+it('smallest and largest of ids, numbers and dates are whole, whatever text stands beside them', () => {
+  const ids = ['0a6f2f51-0000-4a53-9cd5-000000000001', 'ffb1c2d3-9999-4a53-9cd5-999999999999'] as const;
+  const columns = [
+    column('account_id', 'key', ids[0], ids[1], ids),
+    column('company_address', 'text', `1 ${'Long Street '.repeat(6)}`, `9 ${'Far Away Road '.repeat(5)}`),
+    column('joining_date', 'date', '2019-01-31', '2026-06-30'),
+  ];
+  for (const width of [80, 100, 120, 160]) {
+    const report = lines(columns, width);
+    const idLine = report.find((line) => line.startsWith('account_id'))!;
+    for (const id of ids) expect([width, idLine.includes(id)]).toEqual([width, true]);
+    expect(report.find((line) => line.startsWith('joining_date'))).toContain('2026-06-30');
+    expect(report.find((line) => line.startsWith('company_address'))).toContain('…');
+  }
+});
+
+it('says once in what order text comes, and nothing where there is no file', () => {
+  expect(lines([column('account_id', 'key', '10', '9')], 80)[1]).toContain('“9” after “10”');
+  expect([...profileLines([], 80)]).toEqual([]);
+});
