@@ -102,6 +102,14 @@ export class ComparePage {
     return [await figure.locator('.figure-value').innerText(), (await figure.locator('.figure-note').allInnerTexts()).join()];
   }
 
+  /** What stands under a figure. */
+  noteOf(label: string): Locator {
+    return this.region
+      .locator('.figure')
+      .filter({ has: this.page.getByText(label, { exact: true }) })
+      .locator('.figure-note');
+  }
+
   /** A figure that is shown rounded, in full. */
   async exact(label: string): Promise<string | null> {
     const figure = this.region.locator('.figure').filter({ has: this.page.getByText(label, { exact: true }) });

@@ -88,19 +88,14 @@ function extreme({ type }: ColumnProfile, text: string | null) {
   return (
     <>
       <Written text={onOneLine(text)} />
-      {isOrderedAsText(type) && (
+      {type === 'key' && (
         <>
           {' '}
-          <small>as text</small>
+          <small title="Ids are text: “9” comes after “10”.">as text</small>
         </>
       )}
     </>
   );
-}
-
-/** Ids and other text: “9” comes after “10” there. */
-function isOrderedAsText(type: ColumnProfile['type']): boolean {
-  return type === null || type === 'key' || type === 'text';
 }
 
 function Written({ text }: { text: string }) {

@@ -22,7 +22,7 @@ export function compareCallColumns([before, after]: readonly [SideWords, SideWor
       sortsFirst: 'ascending',
       cell: (row) => (
         <span className="call-account">
-          <bdi>{accountName(row)}</bdi> <small>{row.acct_id}</small>
+          <bdi title={accountName(row)}>{accountName(row)}</bdi> <small>{row.acct_id}</small>
         </span>
       ),
     },
