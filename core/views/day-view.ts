@@ -31,7 +31,7 @@ export class DayView {
     this.calls = callList(extracts, this.snapshot);
     this.#accounts = new AccountList(extracts, this.snapshot);
     this.#accountPager = new ListPager(this.#accounts);
-    this.summary = daySummary(this.snapshot, this.#accounts.length, this.calls);
+    this.summary = daySummary(extracts, this.snapshot, this.#accounts.length, this.calls);
   }
 
   accountsPage(request: PageRequest<AccountSort>): Page<AccountRow> {
