@@ -22,7 +22,11 @@ export function compareCallColumns([before, after]: readonly [SideWords, SideWor
       sortsFirst: 'ascending',
       cell: (row) => (
         <span className="call-account">
-          <bdi title={accountName(row)}>{accountName(row)}</bdi> <small>{row.acct_id}</small>
+          {/* Its id stays beside it, however long the name. */}
+          <bdi title={accountName(row)} style={{ maxWidth: `calc(100% - ${row.acct_id.length}ch - 6px)` }}>
+            {accountName(row)}
+          </bdi>{' '}
+          <small>{row.acct_id}</small>
         </span>
       ),
     },
