@@ -8,8 +8,8 @@ import type { ValueType } from './data-contract.ts';
 /** Distinct values that are told apart, at most: beyond, counting them would cost more memory than it is worth. */
 const MOST_DISTINCT = 1_000_000;
 const EXAMPLES = 3;
-/** Characters of a value that are shown. */
-const SHOWN_CHARACTERS = 80;
+/** Characters of a value that are shown, as of a rejected one. */
+const SHOWN_CHARACTERS = 200;
 const SPACE = 0x20;
 
 /** What stands in one column of a file, at a glance. Of all its rows, rejected ones too, but for those of another shape than the header. */

@@ -131,6 +131,15 @@ describe('the profile of extracts', () => {
 });
 
 describe('the profile of a column', () => {
+  it('holds values whole up to 200 characters, and says where it cut a longer one', () => {
+    const profiler = new ColumnProfiler('company_address', 'text', { dateOrder: 'ymd', decimalMark: '.' });
+    for (const text of ['é'.repeat(200), 'z'.repeat(201)]) {
+      const bytes = new TextEncoder().encode(text);
+      profiler.add(bytes, 0, bytes.length);
+    }
+    expect(profiler.finish().examples).toEqual(['é'.repeat(200), `${'z'.repeat(199)}…`]);
+  });
+
   it('says “at least” beyond a million different values, and goes on counting the rest', () => {
     const profiler = new ColumnProfiler('id', 'key', { dateOrder: 'ymd', decimalMark: '.' });
     const encoder = new TextEncoder();
