@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, vi } from 'vitest';
 import { recordedElectron } from './recorded-electron.ts';
 
+/** A busy machine takes its time over loading the main process. */
+const WINDOW_WITHIN_MS = 10_000;
 const HEADERS = { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'" };
 
 /**
@@ -56,9 +58,12 @@ export async function startedMain({ isPackaged = true } = {}) {
   await import('../main.ts');
   const calledBeforeReady = electron.called();
   becomeReady();
-  await vi.waitFor(() => {
-    if (electron.callsOf('window.loadURL').length === 0) throw new Error('Main has not opened its window.');
-  });
+  await vi.waitFor(
+    () => {
+      if (electron.callsOf('window.loadURL').length === 0) throw new Error('Main has not opened its window.');
+    },
+    { timeout: WINDOW_WITHIN_MS },
+  );
   electron.emit('app', 'web-contents-created', {}, electron.contents);
   return { ...electron, calledBeforeReady, userData };
 }
