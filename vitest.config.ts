@@ -3,7 +3,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const CODE = '{core,renderer,electron,bench,e2e/measure}/**/*.test.ts';
 const ON_ANOTHER_DISK = 'electron/exports/atomic-write.test.ts';
 const WITH_A_FEATURE_ADDED = 'core/features/adding-a-feature.test.ts';
-const APART = [ON_ANOTHER_DISK, WITH_A_FEATURE_ADDED];
+const WITH_MAIN_STARTED = ['electron/security/checklist.test.ts', 'electron/state/development-start.test.ts'];
+const APART = [ON_ANOTHER_DISK, WITH_A_FEATURE_ADDED, ...WITH_MAIN_STARTED];
 
 export default defineConfig({
   test: {
@@ -19,6 +20,8 @@ export default defineConfig({
       { extends: true, test: { name: 'another-disk', include: [ON_ANOTHER_DISK] } },
       // It loads the core anew with one more column, which others must not meet.
       { extends: true, test: { name: 'feature-added', include: [WITH_A_FEATURE_ADDED] } },
+      // They start the main process, which starts once in a process.
+      { extends: true, test: { name: 'main-started', include: WITH_MAIN_STARTED } },
       // These run the built command line, so it is built before them, and only for them.
       { extends: true, test: { name: 'cli', include: ['cli/**/*.test.ts'], globalSetup: 'cli/testing/build-once.ts' } },
     ],
