@@ -1,4 +1,4 @@
-import type { RowFilter } from '../core/api/core-api.ts';
+import type { RowFilter } from '../core/api/page-request.ts';
 import { type AgeingEdges, ageingBounds, type BucketPlace } from '../core/units/ageing-edges.ts';
 import type { Cents, Probability } from '../core/units/units.ts';
 import { NOTE_WORDS } from './call-words.ts';

@@ -1,4 +1,8 @@
-import type { AccountDetail, CoreApi, OpenRequest, OpenSummary, ReadControl, SortBy } from '../core/api/core-api.ts';
+import type { AccountDetail } from '../core/api/account-detail.ts';
+import type { ReadControl } from '../core/api/answer.ts';
+import type { CoreApi } from '../core/api/core-api.ts';
+import type { OpenRequest, OpenSummary } from '../core/api/opening.ts';
+import type { SortBy } from '../core/api/page-request.ts';
 
 /** The core's own types, by the part of the contract that carries them. */
 export type CallListRow = NonNullable<AccountDetail['call']>;

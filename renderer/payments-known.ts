@@ -1,4 +1,4 @@
-import type { DaySummary } from '../core/api/core-api.ts';
+import type { DaySummary } from '../core/api/opening.ts';
 import { formatDay } from './format.ts';
 
 /** Whether open, overdue and late can be told as of the day: not before the first payment that the extract knows of. */

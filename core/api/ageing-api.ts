@@ -2,7 +2,8 @@ import type { AgeingBucket } from '../ageing/ageing-bucket.ts';
 import type { AgeingRow, AgeingTotals } from '../ageing/ageing-row.ts';
 import type { AgeingEdges } from '../units/ageing-edges.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
-import type { Answer, ExportedFile, Page, PageRequest } from './core-api.ts';
+import type { Answer, ExportedFile } from './answer.ts';
+import type { Page, PageRequest } from './page-request.ts';
 
 /** Questions about what is open by age, and about what is printed of it. All fail where nothing is known of payments. */
 export interface AgeingApi {

@@ -1,6 +1,6 @@
 import type { BacktestReport } from '../backtest/backtest-report.ts';
 import type { EpochDay } from '../units/units.ts';
-import type { Answer, ReadControl } from './core-api.ts';
+import type { Answer, ReadControl } from './answer.ts';
 
 /** The question of what the call list would have been worth. */
 export interface BacktestApi {

@@ -1,5 +1,7 @@
 import type { CALL_LIST_COLUMNS } from '../risk/call-list-row.ts';
-import type { Answer, CallListSort, ExportedFile, PageRequest } from './core-api.ts';
+import type { Answer, ExportedFile } from './answer.ts';
+import type { CallListSort } from './calls-api.ts';
+import type { PageRequest } from './page-request.ts';
 
 /** What the page may ask about writing down the call list as it is worked. */
 export interface CallExportApi {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { callDay as day, note, promise, snooze } from '../testing/call-notes.ts';
 import { SMALL_EXTRACT, withRows } from '../testing/extract-files.ts';
 import { answered, openSession, sessionFiles } from '../testing/session-extracts.ts';
-import type { CallListSort, PageRequest } from './core-api.ts';
+import type { CallListSort } from './calls-api.ts';
+import type { PageRequest } from './page-request.ts';
 
 const ALL = { firstRow: 0, limit: 100 };
 

@@ -5,7 +5,7 @@ import type { PromiseStanding } from '../calls/promise-standing.ts';
 import type { GoneWhy } from '../calls/since-last-list.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
 import type { EpochDay } from '../units/units.ts';
-import type { Answer } from './core-api.ts';
+import type { Answer } from './answer.ts';
 
 /**
  * What the page may ask about working the list. Notes and earlier lists are user data: the page keeps them and tells the core;
@@ -75,3 +75,5 @@ export interface NoteStanding {
 }
 
 export type { CallNote, CallStatus, GoneWhy, KeptList };
+
+export type CallListSort = Exclude<keyof WorkedCallRow & string, 'reasons' | 'status' | 'since'>;

@@ -8,8 +8,8 @@ import type { EpochDay } from '../units/units.ts';
 import { ComparedCalls } from '../views/compared-calls.ts';
 import { comparedRows } from '../views/compared-rows.ts';
 import type { DayView } from '../views/day-view.ts';
+import type { ReadControl } from './answer.ts';
 import type { CompareApi, ComparedSide, CompareRequest } from './compare-api.ts';
-import type { ReadControl } from './core-api.ts';
 import { openSummary } from './open-summary.ts';
 import { type ReadRequest, type ReadSet, SetReader } from './set-reader.ts';
 

@@ -2,7 +2,9 @@ import type { DistributionShift } from '../compare/compare-datasets.ts';
 import type { NumericKey } from '../features/feature-catalog.ts';
 import type { RowIssue } from '../quality/row-issues.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
-import type { Answer, OpenRequest, OpenSummary, Page, PageRequest, ReadControl } from './core-api.ts';
+import type { Answer, ReadControl } from './answer.ts';
+import type { OpenRequest, OpenSummary } from './opening.ts';
+import type { Page, PageRequest } from './page-request.ts';
 
 /** Questions about two looks at the data: two days of the extracts that are open, or these and another set of extracts. */
 export interface CompareApi {

@@ -4,8 +4,8 @@ import { workedCallsCsv } from '../exports/worked-calls-csv.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { WorkedCalls } from '../views/worked-calls.ts';
+import type { ExportedFile } from './answer.ts';
 import type { CallExport } from './call-export-api.ts';
-import type { ExportedFile } from './core-api.ts';
 import { file } from './export-file.ts';
 
 /** The call list as it is shown as of a day, as a file. Its name tells it from the whole list of `exportFile`. */

@@ -6,7 +6,8 @@ import { gzip } from '../exports/gzip.ts';
 import { rejectsCsv } from '../exports/rejects-csv.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { DayView } from '../views/day-view.ts';
-import type { ExportedFile, ExportKind } from './core-api.ts';
+import type { ExportedFile } from './answer.ts';
+import type { ExportKind } from './core-api.ts';
 import { collected, joined, MIME_TYPES } from './file-bytes.ts';
 
 /**

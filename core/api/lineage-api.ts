@@ -4,7 +4,8 @@ import type { FactKind } from '../features/invoice-facts.ts';
 import type { RawRow } from '../sources/raw-row.ts';
 import type { RowPlace } from '../sources/reading-file.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
-import type { Answer, Page, ReadControl } from './core-api.ts';
+import type { Answer, ReadControl } from './answer.ts';
+import type { Page } from './page-request.ts';
 
 /** Questions about where figures come from: the tables on the way to them, the rows of the source, what one invoice's values rest on. */
 export interface LineageApi {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileReport } from '../quality/file-report.ts';
-import type { DaySummary, OpenRequest, OpenSummary } from './core-api.ts';
+import type { DaySummary, OpenRequest, OpenSummary } from './opening.ts';
 import { cents, count, dateOrder, day, names, orNull, tableName, text } from './schema-parts.ts';
 
 /** Which files are to be read: as the extracts, or as another set beside them. */

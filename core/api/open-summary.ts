@@ -1,7 +1,7 @@
 import type { Extracts } from '../pipeline.ts';
 import type { EpochDay } from '../units/units.ts';
 import { summaryOfFinding } from '../views/finding-summary.ts';
-import type { OpenSummary } from './core-api.ts';
+import type { OpenSummary } from './opening.ts';
 import type { ReadSet } from './set-reader.ts';
 
 /** What to say of extracts that were just read. */

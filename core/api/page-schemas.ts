@@ -4,7 +4,8 @@ import { NEXT_ACTION_KINDS } from '../calls/call-status.ts';
 import { FEATURE_KEYS, NUMERIC_KEYS } from '../features/feature-catalog.ts';
 import type { AgeingBounds } from '../units/ageing-edges.ts';
 import { sinceChange } from './calls-schemas.ts';
-import type { FeaturePageRequest, FeatureRange, PageRequest, RowFilter } from './core-api.ts';
+import type { FeaturePageRequest } from './feature-page.ts';
+import type { FeatureRange, PageRequest, RowFilter } from './page-request.ts';
 import { cents, count, orNull, probability, rowWindow, text, whole } from './schema-parts.ts';
 
 /** The columns that the call list can be sorted by. */

@@ -2,7 +2,8 @@ import { config, z } from 'zod';
 import type { CoreError } from '../errors/core-error.ts';
 import type { RowIssue } from '../quality/row-issues.ts';
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
-import type { ExportedFile, Page } from './core-api.ts';
+import type { ExportedFile } from './answer.ts';
+import type { Page } from './page-request.ts';
 
 // The page's policy forbids compiled validators, and even trying is reported as a breach of it.
 config({ jitless: true });

@@ -8,7 +8,9 @@ import type { RowIssue } from '../quality/row-issues.ts';
 import type { Correlations } from '../statistics/correlations.ts';
 import type { FeatureBins } from '../statistics/feature-bins.ts';
 import type { FeatureStatistics } from '../statistics/feature-statistics.ts';
-import type { Answer, ExportedFile, FeatureSort, Page, PageRequest, ReadControl, RowFilter, SortBy } from './core-api.ts';
+import type { Answer, ExportedFile, ReadControl } from './answer.ts';
+import type { FeatureSort } from './feature-page.ts';
+import type { Page, PageRequest, RowFilter, SortBy } from './page-request.ts';
 
 /** Questions of those who work with the dataset itself: what its columns are, how they lie, what the extracts hold. */
 export interface ScienceApi {

@@ -8,8 +8,9 @@ import type { DayView } from '../views/day-view.ts';
 import { DayViews } from '../views/day-views.ts';
 import { IssueList } from '../views/issue-list.ts';
 import { ListPager } from '../views/list-pager.ts';
-import type { OpenRequest, ReadControl } from './core-api.ts';
+import type { ReadControl } from './answer.ts';
 import { exactTotals } from './exact-totals.ts';
+import type { OpenRequest } from './opening.ts';
 
 /** `OpenRequest`, with files that can be read. */
 export type ReadRequest = Omit<OpenRequest, 'files'> & { readonly files: readonly SourceFile[] };

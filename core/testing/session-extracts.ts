@@ -1,4 +1,4 @@
-import type { OpenSummary } from '../api/core-api.ts';
+import type { OpenSummary } from '../api/opening.ts';
 import { createSession, type Session } from '../api/session.ts';
 import type { Result } from '../errors/result.ts';
 import type { SourceFile } from '../sources/source-file.ts';

@@ -1,5 +1,5 @@
 import { Ageing } from '../ageing/ageing.ts';
-import type { AccountDetail, AccountInvoice } from '../api/core-api.ts';
+import type { AccountDetail, AccountInvoice } from '../api/account-detail.ts';
 import type { Extracts, Snapshot } from '../pipeline.ts';
 import type { AccountReasons } from '../risk/account-reasons.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';

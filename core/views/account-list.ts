@@ -1,4 +1,4 @@
-import type { AccountRow, AccountSort } from '../api/core-api.ts';
+import type { AccountRow, AccountSort } from '../api/account-detail.ts';
 import type { Extracts, Snapshot } from '../pipeline.ts';
 import { rounded } from '../risk/probability.ts';
 import { type Cents, type EpochDay, NO_VALUE } from '../units/units.ts';

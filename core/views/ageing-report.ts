@@ -2,7 +2,7 @@ import type { AgeingBucket } from '../ageing/ageing-bucket.ts';
 import { type AgeingRow, type AgeingTotals, ageingTotals } from '../ageing/ageing-row.ts';
 import { openByAge } from '../ageing/open-by-age.ts';
 import type { AgeingPageRequest, AgeingSort, AgeingSummary } from '../api/ageing-api.ts';
-import type { Page } from '../api/core-api.ts';
+import type { Page } from '../api/page-request.ts';
 import type { Extracts, Snapshot } from '../pipeline.ts';
 import type { AgeingEdges } from '../units/ageing-edges.ts';
 import { ListPager } from './list-pager.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openByAge } from '../ageing/open-by-age.ts';
 import { CALL_EXPORT_CALLS } from '../api/call-export-schemas.ts';
 import type { WorkedCallRow } from '../api/calls-api.ts';
-import type { RowFilter } from '../api/core-api.ts';
+import type { RowFilter } from '../api/page-request.ts';
 import { OUTCOMES } from '../calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../calls/call-status.ts';
 import { anyBookNotes } from '../testing/book-notes.ts';

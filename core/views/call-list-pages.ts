@@ -1,5 +1,5 @@
-import type { SinceChange, WorkedCallRow } from '../api/calls-api.ts';
-import type { CallListSort, RowFilter } from '../api/core-api.ts';
+import type { CallListSort, SinceChange, WorkedCallRow } from '../api/calls-api.ts';
+import type { RowFilter } from '../api/page-request.ts';
 import type { AgeingBounds } from '../units/ageing-edges.ts';
 import type { EpochDay } from '../units/units.ts';
 import { ListPager } from './list-pager.ts';

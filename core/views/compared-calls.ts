@@ -1,5 +1,5 @@
 import { CALL_CHANGES, type CallListChange, type CallsCompared, type ComparedCall, type ComparedCallSort } from '../api/compare-api.ts';
-import type { Page, PageRequest } from '../api/core-api.ts';
+import type { Page, PageRequest } from '../api/page-request.ts';
 import { sinceLastList } from '../calls/since-last-list.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
 import { float64Column, int32Column } from '../table.ts';

@@ -1,5 +1,5 @@
 import type { ComparedKind, ComparedRow, FeatureCells } from '../api/compare-api.ts';
-import type { Page } from '../api/core-api.ts';
+import type { Page } from '../api/page-request.ts';
 import type { DatasetComparison } from '../compare/compare-datasets.ts';
 import type { NumericKey } from '../features/feature-catalog.ts';
 import type { FeatureValues } from '../statistics/feature-values.ts';

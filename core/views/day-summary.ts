@@ -1,4 +1,4 @@
-import type { DaySummary } from '../api/core-api.ts';
+import type { DaySummary } from '../api/opening.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import type { Result } from '../errors/result.ts';
 import { dayFindings, type Extracts, type Snapshot } from '../pipeline.ts';

@@ -1,4 +1,6 @@
-import type { AccountDetail, AccountRow, AccountSort, DaySummary, Found, Page, PageRequest } from '../api/core-api.ts';
+import type { AccountDetail, AccountRow, AccountSort, Found } from '../api/account-detail.ts';
+import type { DaySummary } from '../api/opening.ts';
+import type { Page, PageRequest } from '../api/page-request.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import type { Result } from '../errors/result.ts';
 import { callList, callListInputs, type Extracts, type Snapshot, takeSnapshot } from '../pipeline.ts';

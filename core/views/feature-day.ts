@@ -1,4 +1,5 @@
-import type { FeaturePageRequest, FeatureSort, NumberedFeatureRow, Page, PageRequest } from '../api/core-api.ts';
+import type { FeaturePageRequest, FeatureSort, NumberedFeatureRow } from '../api/feature-page.ts';
+import type { Page, PageRequest } from '../api/page-request.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { ok, type Result } from '../errors/result.ts';
 import { isExtendedKey } from '../features/feature-catalog.ts';

@@ -1,4 +1,5 @@
-import type { FeatureSort, NumberedFeatureRow, RowFilter } from '../api/core-api.ts';
+import type { FeatureSort, NumberedFeatureRow } from '../api/feature-page.ts';
+import type { RowFilter } from '../api/page-request.ts';
 import { EXTENDED_KEYS, NUMERIC_KEYS } from '../features/feature-catalog.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { Extracts, Snapshot } from '../pipeline.ts';

@@ -1,4 +1,4 @@
-import type { Found } from '../api/core-api.ts';
+import type { Found } from '../api/account-detail.ts';
 import type { Extracts, Snapshot } from '../pipeline.ts';
 import { int32Column } from '../table.ts';
 import type { AccountList } from './account-list.ts';

@@ -1,4 +1,4 @@
-import type { FindingSummary } from '../api/core-api.ts';
+import type { FindingSummary } from '../api/opening.ts';
 import type { Finding } from '../quality/finding.ts';
 
 /** The finding without its rows, which are asked for page by page. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PageRequest, SortBy } from '../api/core-api.ts';
+import type { PageRequest, SortBy } from '../api/page-request.ts';
 import { ListPager } from './list-pager.ts';
 import { ObjectList } from './object-list.ts';
 

@@ -1,4 +1,4 @@
-import type { Page, PageRequest, RowFilter, SortBy } from '../api/core-api.ts';
+import type { Page, PageRequest, RowFilter, SortBy } from '../api/page-request.ts';
 import { rowsSortedByAll } from './sorted-rows.ts';
 import { needleOf } from './text-search.ts';
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountSort, FeatureSort, PageRequest } from '../api/core-api.ts';
+import type { AccountSort } from '../api/account-detail.ts';
+import type { FeatureSort } from '../api/feature-page.ts';
+import type { PageRequest } from '../api/page-request.ts';
 import { type ExtractFiles, SMALL_EXTRACT, withCell, withRows } from '../testing/extract-files.ts';
 import { day } from '../testing/read-text-extracts.ts';
 import { answered, openSession } from '../testing/session-extracts.ts';

@@ -1,4 +1,4 @@
-import type { RowFilter } from '../api/core-api.ts';
+import type { RowFilter } from '../api/page-request.ts';
 import type { PagedList, RowTest } from './list-pager.ts';
 import { textRanks } from './text-ranks.ts';
 import { searchedText } from './text-search.ts';

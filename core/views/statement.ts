@@ -1,6 +1,6 @@
 import { Ageing } from '../ageing/ageing.ts';
+import type { AccountDetail } from '../api/account-detail.ts';
 import type { Statement } from '../api/ageing-api.ts';
-import type { AccountDetail } from '../api/core-api.ts';
 import type { Extracts, Snapshot } from '../pipeline.ts';
 import type { AgeingEdges } from '../units/ageing-edges.ts';
 import type { Cents, EpochDay } from '../units/units.ts';

@@ -1,4 +1,5 @@
 import type { CallSelection } from '../api/call-export-api.ts';
+import type { CallListSort } from '../api/calls-api.ts';
 import {
   type CallBook,
   type CallsSummary,
@@ -9,7 +10,7 @@ import {
   type SinceChange,
   type WorkedCallRow,
 } from '../api/calls-api.ts';
-import type { CallListSort, Page, PageRequest } from '../api/core-api.ts';
+import type { Page, PageRequest } from '../api/page-request.ts';
 import { type CallNote, notesByAccount, notesKnownBy } from '../calls/call-note.ts';
 import { callStatus, isPromise, NO_STATUS } from '../calls/call-status.ts';
 import { lastListBefore } from '../calls/kept-list.ts';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
-import type { FeatureRange } from '../../core/api/core-api.ts';
+import type { FeatureRange } from '../../core/api/page-request.ts';
 import type { FeatureBins } from '../core-types.ts';
 import { countOf } from '../format.ts';
 import { type BinSpan, barHeight, rangeOfSpan, spanOfDrag, spanOfRange, wholeBins, withEdgeAt } from './histogram-geometry.ts';

@@ -1,4 +1,4 @@
-import type { AccountInvoice } from '../../core/api/core-api.ts';
+import type { AccountInvoice } from '../../core/api/account-detail.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { formatDay, formatMoney } from '../format.ts';
 import { invoiceChance, invoiceStatus } from './invoice-status.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AccountDetail } from '../../core/api/core-api.ts';
+import type { AccountDetail } from '../../core/api/account-detail.ts';
 import { countOf } from '../format.ts';
 
 type Reason = AccountDetail['reasons'][number];

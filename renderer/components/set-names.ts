@@ -1,4 +1,4 @@
-import type { OpenSummary } from '../../core/api/core-api.ts';
+import type { OpenSummary } from '../../core/api/opening.ts';
 import type { ComparedSide } from '../core-types.ts';
 import { isNamedByFile } from '../files/handover.ts';
 import { countOf, formatDay } from '../format.ts';

@@ -1,5 +1,6 @@
+import type { ReadControl } from '../../core/api/answer.ts';
 import type { BacktestControl } from '../../core/api/backtest-api.ts';
-import type { CoreApi, ReadControl } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
 import { answerMessage, type CancelMessage, type QuestionMessage } from '../../core/api/core-messages.ts';
 import { CORE_CALLS, type CoreCall, type Question, type Reply } from '../../core/api/core-schemas.ts';
 import { CoreFailure } from './core-failure.ts';

@@ -1,7 +1,8 @@
+import type { ReadControl } from '../../core/api/answer.ts';
 import type { BacktestControl } from '../../core/api/backtest-api.ts';
-import type { PageFile, ReadControl } from '../../core/api/core-api.ts';
 import { type AnswerMessage, cancelMessage, isOpening, questionMessage } from '../../core/api/core-messages.ts';
 import { CORE_CALLS, type CoreCall, type Question } from '../../core/api/core-schemas.ts';
+import type { PageFile } from '../../core/api/opening.ts';
 import type { Session } from '../../core/api/session.ts';
 import type { ReadProgress, SourceFile } from '../../core/sources/source-file.ts';
 import { blobSource } from './blob-source.ts';

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import type { ExportedFile } from '../../core/api/core-api.ts';
+import type { ExportedFile } from '../../core/api/answer.ts';
 import { manifestBeside } from '../../core/api/manifest-beside.ts';
 import { saveFile } from '../files/save-file.ts';
 import { formatBytes } from '../format.ts';

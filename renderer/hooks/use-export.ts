@@ -1,8 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useState } from 'react';
 import type { AgeingExportKind } from '../../core/api/ageing-api.ts';
+import type { Answer, ExportedFile } from '../../core/api/answer.ts';
 import type { CallExport } from '../../core/api/call-export-api.ts';
-import type { Answer, CoreApi, ExportedFile, ExportKind } from '../../core/api/core-api.ts';
+import type { CoreApi, ExportKind } from '../../core/api/core-api.ts';
 import { saveAndSay } from '../desktop/save-and-say.tsx';
 import { sayError } from '../say-error.ts';
 import { preferencesNow } from './use-preferences.ts';

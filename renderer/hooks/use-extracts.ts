@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CoreApi, OpenSummary } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { OpenSummary } from '../../core/api/opening.ts';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import type { DateOrder, ReadProgress } from '../core-types.ts';

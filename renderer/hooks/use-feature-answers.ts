@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { CoreApi, RowFilter } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { RowFilter } from '../../core/api/page-request.ts';
 import type { FeatureBinsRequest, FeatureColumn } from '../../core/api/science-api.ts';
 import type { FeatureBins, FeatureStatistics } from '../core-types.ts';
 import { useAnswer } from './use-answer.ts';

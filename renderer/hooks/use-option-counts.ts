@@ -1,4 +1,5 @@
-import type { CoreApi, RowFilter } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { RowFilter } from '../../core/api/page-request.ts';
 import { ok } from '../../core/errors/result.ts';
 import { useAnswer } from './use-answer.ts';
 

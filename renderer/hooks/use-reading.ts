@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Answer, ReadControl } from '../../core/api/core-api.ts';
+import type { Answer, ReadControl } from '../../core/api/answer.ts';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import type { Result } from '../../core/errors/result.ts';
 import type { ReadProgress } from '../core-types.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Answer } from '../../core/api/core-api.ts';
+import type { Answer } from '../../core/api/answer.ts';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import type { Result } from '../../core/errors/result.ts';
 

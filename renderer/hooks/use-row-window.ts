@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Answer, Page } from '../../core/api/core-api.ts';
+import type { Answer } from '../../core/api/answer.ts';
+import type { Page } from '../../core/api/page-request.ts';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import type { RowWindow } from '../components/row-window.ts';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { CoreApi, DaySummary } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { DaySummary } from '../../core/api/opening.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import { narrowingWords } from '../call-filter-words.ts';
 import { EmptyState } from '../components/empty-state.tsx';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Statement } from '../../core/api/ageing-api.ts';
-import type { CoreApi, DaySummary } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { DaySummary } from '../../core/api/opening.ts';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import type { Result } from '../../core/errors/result.ts';
 import type { AgeingEdges } from '../../core/units/ageing-edges.ts';

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { CallSheet } from '../../core/api/ageing-api.ts';
-import type { WorkedCallRow } from '../../core/api/calls-api.ts';
-import type { CallListSort, CoreApi, PageRequest } from '../../core/api/core-api.ts';
+import type { CallListSort, WorkedCallRow } from '../../core/api/calls-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { PageRequest } from '../../core/api/page-request.ts';
 import type { CoreError } from '../../core/errors/core-error.ts';
 
 /** Accounts that are laid out, at most: a ream of paper. */

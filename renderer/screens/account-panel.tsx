@@ -1,6 +1,8 @@
 import { IconPhone, IconX } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import type { AccountDetail, CoreApi, DaySummary } from '../../core/api/core-api.ts';
+import type { AccountDetail } from '../../core/api/account-detail.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { DaySummary } from '../../core/api/opening.ts';
 import { telLink } from '../../core/units/tel-link.ts';
 import { accountName } from '../account-name.ts';
 import { AgeingBar } from '../components/ageing-bar.tsx';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { AccountRow, AccountSort } from '../../core/api/core-api.ts';
+import type { AccountRow, AccountSort } from '../../core/api/account-detail.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { AccountCell } from '../components/account-cell.tsx';
 import { DataGrid } from '../components/data-grid.tsx';

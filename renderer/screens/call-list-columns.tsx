@@ -1,5 +1,4 @@
-import type { WorkedCallRow } from '../../core/api/calls-api.ts';
-import type { CallListSort } from '../../core/api/core-api.ts';
+import type { CallListSort, WorkedCallRow } from '../../core/api/calls-api.ts';
 import type { Cents, EpochDay } from '../../core/units/units.ts';
 import { CALL_COLUMN_NAMES } from '../call-column-names.ts';
 import { type ActionWords, NOTE_WORDS, sayNextAction } from '../call-words.ts';

@@ -1,4 +1,4 @@
-import type { DaySummary } from '../../core/api/core-api.ts';
+import type { DaySummary } from '../../core/api/opening.ts';
 import { narrowingWords } from '../call-filter-words.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { countOf, formatDay } from '../format.ts';

@@ -1,4 +1,5 @@
-import type { CoreApi, DaySummary } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { DaySummary } from '../../core/api/opening.ts';
 import { AgeingBar } from '../components/ageing-bar.tsx';
 import { Figure } from '../components/figure.tsx';
 import { countOf, formatBigMoney, formatMoney, formatShareOf } from '../format.ts';

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconInfoCircle, IconX } from '@tabler/icons-react';
-import type { CoreApi, FindingSummary } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { FindingSummary } from '../../core/api/opening.ts';
 import { BareDialog } from '../components/bare-dialog.tsx';
 import { IssueGrid } from '../components/issue-grid.tsx';
 import { LedgerTable } from '../components/ledger-table.tsx';

@@ -1,5 +1,6 @@
 import { IconInfoCircle } from '@tabler/icons-react';
-import type { FeatureRange, FeatureSort, NumberedFeatureRow } from '../../core/api/core-api.ts';
+import type { FeatureSort, NumberedFeatureRow } from '../../core/api/feature-page.ts';
+import type { FeatureRange } from '../../core/api/page-request.ts';
 import type { FeatureColumn } from '../../core/api/science-api.ts';
 import { FilterPopover } from '../components/filter-popover.tsx';
 import type { GridColumn } from '../components/grid-column.ts';

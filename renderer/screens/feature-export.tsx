@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import type { CoreApi, FeatureSort } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { FeatureSort } from '../../core/api/feature-page.ts';
 import type { FeatureExport } from '../../core/api/science-api.ts';
 import type { Sort } from '../core-types.ts';
 import { saveAndSay } from '../desktop/save-and-say.tsx';

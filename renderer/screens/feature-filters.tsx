@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import type { FeatureRange } from '../../core/api/core-api.ts';
+import type { FeatureRange } from '../../core/api/page-request.ts';
 import type { FeatureColumn } from '../../core/api/science-api.ts';
 import { UndoButtons } from '../components/undo-buttons.tsx';
 import type { FeatureChange, FeatureChoices, RangeKey } from '../state/feature-choices.ts';

@@ -1,7 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { CoreApi, FeatureSort } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { FeatureSort } from '../../core/api/feature-page.ts';
 import type { FeatureColumn } from '../../core/api/science-api.ts';
 import { capitalised } from '../capitalised.ts';
 import type { FeatureStatistics } from '../core-types.ts';

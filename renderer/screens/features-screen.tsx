@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { FeatureSort, NumberedFeatureRow } from '../../core/api/core-api.ts';
+import type { FeatureSort, NumberedFeatureRow } from '../../core/api/feature-page.ts';
 import { DataGrid } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SearchField } from '../components/search-field.tsx';

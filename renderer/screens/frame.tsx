@@ -1,5 +1,6 @@
 import { type Dispatch, useCallback, useMemo, useState } from 'react';
-import type { CoreApi, DaySummary } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { DaySummary } from '../../core/api/opening.ts';
 import { KeyboardHelp } from '../components/keyboard-help.tsx';
 import type { Place } from '../components/source-place.tsx';
 import { today } from '../days/today.ts';

@@ -1,7 +1,8 @@
 import { Drawer } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { type Dispatch, useEffect, useRef, useState } from 'react';
-import type { CoreApi, DaySummary } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { DaySummary } from '../../core/api/opening.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { invoiceStatus } from '../components/invoice-status.ts';
 import { LineItemGrid } from '../components/line-item-grid.tsx';

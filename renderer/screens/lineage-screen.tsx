@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ReadControl } from '../../core/api/core-api.ts';
+import type { ReadControl } from '../../core/api/answer.ts';
 import { DataGrid } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { modelColumns } from '../components/model-columns.tsx';

@@ -1,7 +1,8 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import type { AccountDetail } from '../../core/api/account-detail.ts';
 import type { CallNote } from '../../core/api/calls-api.ts';
-import type { AccountDetail, CoreApi } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
 import { workDay } from '../../core/calls/work-day.ts';
 import { usualWait } from '../../core/calls/working-days.ts';
 import type { EpochDay } from '../../core/units/units.ts';

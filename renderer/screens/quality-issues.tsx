@@ -1,5 +1,8 @@
 import { IconX } from '@tabler/icons-react';
-import type { Answer, CoreApi, FindingSummary, Page } from '../../core/api/core-api.ts';
+import type { Answer } from '../../core/api/answer.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { FindingSummary } from '../../core/api/opening.ts';
+import type { Page } from '../../core/api/page-request.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { IssueGrid } from '../components/issue-grid.tsx';
 import type { RowIssue } from '../core-types.ts';

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
-import type { FindingSummary } from '../../core/api/core-api.ts';
+import type { FindingSummary } from '../../core/api/opening.ts';
 import { LedgerTable } from '../components/ledger-table.tsx';
 import { countOf, formatCount } from '../format.ts';
 import type { useExport } from '../hooks/use-export.ts';

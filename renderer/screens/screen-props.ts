@@ -1,5 +1,6 @@
 import type { Dispatch } from 'react';
-import type { CoreApi, DaySummary } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import type { DaySummary } from '../../core/api/opening.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import type { Opened } from '../hooks/use-extracts.ts';
 import type { Workspace, WorkspaceAction } from '../state/workspace.ts';

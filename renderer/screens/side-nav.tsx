@@ -10,7 +10,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType, Dispatch } from 'react';
-import type { DaySummary, OpenSummary } from '../../core/api/core-api.ts';
+import type { DaySummary, OpenSummary } from '../../core/api/opening.ts';
 import { ProductMark } from '../components/product-mark.tsx';
 import { countOf, formatCount, formatShortCount } from '../format.ts';
 import type { Screen, WorkspaceAction } from '../state/workspace.ts';

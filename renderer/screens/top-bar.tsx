@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { Dispatch } from 'react';
-import type { DaySummary, OpenSummary } from '../../core/api/core-api.ts';
+import type { DaySummary, OpenSummary } from '../../core/api/opening.ts';
 import { AsOfControl } from '../components/as-of-control.tsx';
 import { countOf } from '../format.ts';
 import type { useExport } from '../hooks/use-export.ts';

@@ -1,5 +1,6 @@
+import type { CallListSort } from '../../core/api/calls-api.ts';
 import { SINCE_CHANGES, type SinceChange } from '../../core/api/calls-api.ts';
-import type { CallListSort, RowFilter } from '../../core/api/core-api.ts';
+import type { RowFilter } from '../../core/api/page-request.ts';
 import { OUTCOMES } from '../../core/calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../core/calls/call-status.ts';
 import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../core/units/ageing-edges.ts';

@@ -1,4 +1,5 @@
-import type { FeatureRange, FeatureSort, RowFilter } from '../../core/api/core-api.ts';
+import type { FeatureSort } from '../../core/api/feature-page.ts';
+import type { FeatureRange, RowFilter } from '../../core/api/page-request.ts';
 import type { Sort } from '../core-types.ts';
 import { recorded, redone, startHistory, type UndoHistory, undone } from './undo-history.ts';
 

@@ -1,6 +1,6 @@
+import type { AccountSort } from '../../core/api/account-detail.ts';
 import type { AgeingSort } from '../../core/api/ageing-api.ts';
 import type { CallListChange, ComparedCallSort, ComparedKind } from '../../core/api/compare-api.ts';
-import type { AccountSort } from '../../core/api/core-api.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import type { ModelName, Sort } from '../core-types.ts';
 import { type BacktestChoices, USUAL_BACKTEST } from './backtest-choices.ts';

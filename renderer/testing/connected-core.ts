@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { PageFile } from '../../core/api/core-api.ts';
+import type { PageFile } from '../../core/api/opening.ts';
 import { createSession, type Session } from '../../core/api/session.ts';
 import { type ExtractFiles, SMALL_EXTRACT } from '../../core/testing/extract-files.ts';
 import { CoreConnection } from '../core/core-connection.ts';
