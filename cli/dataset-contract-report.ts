@@ -11,11 +11,12 @@ export function brokenByDataset({ columns }: DatasetReport): BrokenByDataset[] {
   return columns.flatMap(({ name, rules }) => rules.filter(({ breaches }) => breaches > 0).map((rule) => ({ ...rule, column: name })));
 }
 
-/** Whether the dataset keeps what is promised of it. */
-export function* datasetContractLines(report: DatasetReport): Generator<string> {
+/** Whether the dataset keeps what is promised of it, and why the extended columns could not be looked at where they could not. */
+export function* datasetContractLines(report: DatasetReport, extendedMissing: string | null): Generator<string> {
   const rules = report.columns.reduce((sum, column) => sum + column.rules.length, 0);
   const broken = brokenByDataset(report);
   yield '';
+  if (extendedMissing !== null) yield `The extended columns can’t be worked out and are not checked. ${extendedMissing}`;
   if (broken.length === 0) {
     yield `Contract of the dataset: all ${rules} promises are kept by ${counted(report.rows, 'row')} of ${report.columns.length} columns.`;
     return;
@@ -25,11 +26,12 @@ export function* datasetContractLines(report: DatasetReport): Generator<string> 
 }
 
 /** The same for a program; money in cents, as its keys say. */
-export function datasetContractJson({ table, grain, rows, columns }: DatasetReport): object {
+export function datasetContractJson({ table, grain, rows, columns }: DatasetReport, extendedMissing: string | null): object {
   return {
     table,
     grain,
     rows,
+    extended_missing: extendedMissing,
     columns: columns.map(({ key, name, unit, type, emptyMeans, range, about, set, empty, least, most, rules }) => ({
       name,
       key,

@@ -79,7 +79,7 @@ export const COMMANDS = {
       'Says what is in the extracts and what is wrong with them: per file rows read = kept + rejected, each reject and each finding.',
     options: ['json', 'leak', ...READING],
     notes: [
-      'Exit code 0 without rejects (or with as many as are allowed), 2 with; 3, whatever the rejects, when --leak finds a difference. Without --leak the as-of date changes nothing that is checked; the report says which one the other commands would use.',
+      'Exit code 0 without rejects (or with as many as are allowed), 2 with; 3, whatever the rejects, when --leak finds a difference or a row of the dataset breaks what is promised of it (a fault of trs). The report is of the files whole, but for the leak check, the contract of the dataset and the note on the first 120 days: those are as of the as-of date.',
       'The JSON object: report_version (1), as_of ({date, why} or null), settlement_known, rows_read, rows_kept, rows_rejected, files (file, table, size_bytes, rows_read, rows_kept, rows_rejected, rows_rejected_by_reference, encoding, delimiter, decimal_mark, date_order, columns), ignored_files, rejects (file, line, column, value, reason) and findings (check, severity, file, message, count, rows: like rejects, or null for a finding about a whole file), contract (per extract and column what is expected, with the rows that break each rule counted), profiles (per file and column rows, missing, unreadable, distinct, min, max, examples), dataset_contract (per column of features_invoices what is promised, with the rows that break each rule counted; null where no day can be looked from) and, with --leak, leak_check.',
     ],
   },

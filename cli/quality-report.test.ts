@@ -63,6 +63,7 @@ const parts = (over: Partial<ReportParts> = {}): ReportParts => ({
   findings: FINDINGS,
   contract: [],
   dataset: null,
+  extendedMissing: null,
   profiles: [],
   leak: null,
   width: 120,
@@ -102,6 +103,13 @@ describe('qualityReportText', () => {
     expect(lines(0)).toContain('\nContract of the dataset: all 1 promises are kept by 3 rows of 1 columns.\n');
     expect(lines(2)).toContain(
       '\nContract of the dataset: 1 of 1 promises are broken. This is a fault of trs: do not use the dataset.\n  features_invoices.inv_total is there: not in 2 rows\n',
+    );
+    const without = parts({ dataset: dataset(0), extendedMissing: 'What account 7 owed is too much.' });
+    expect([...qualityReportText(extracts(), asOf, without)].join('')).toContain(
+      '\nThe extended columns can’t be worked out and are not checked. What account 7 owed is too much.\nContract of the dataset: all 1',
+    );
+    expect(JSON.parse([...qualityReportJson(extracts(), asOf, without)].join('')).dataset_contract.extended_missing).toBe(
+      'What account 7 owed is too much.',
     );
     const { dataset_contract } = JSON.parse([...qualityReportJson(extracts(), asOf, parts({ dataset: dataset(2) }))].join(''));
     expect(dataset_contract).toMatchObject({ table: 'features_invoices', rows: 3 });

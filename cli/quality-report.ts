@@ -25,6 +25,8 @@ export interface ReportParts {
   readonly contract: readonly TableReport[];
   /** Null where no day can be looked from: then there is no dataset. */
   readonly dataset: DatasetReport | null;
+  /** Why the extended columns are not among those of `dataset`; null where they are, or there is no dataset. */
+  readonly extendedMissing: string | null;
   readonly profiles: readonly ExtractProfile[];
   /** Null when it was not asked for. */
   readonly leak: LeakReport | null;
@@ -74,7 +76,7 @@ export function* qualityReportText(extracts: Extracts, asOf: AsOf | null, parts:
 function* reportLines(
   { files, ignored, rejects, settlementKnown }: Extracts,
   asOf: AsOf | null,
-  { findings, profiles, contract, dataset, leak, width }: ReportParts,
+  { findings, profiles, contract, dataset, extendedMissing, leak, width }: ReportParts,
 ): Generator<string> {
   for (const file of files) yield* fileLines(file);
   if (files.length > 1) yield `Together: ${rowLedger(rowTotals(files))}.`;
@@ -83,7 +85,7 @@ function* reportLines(
   if (!settlementKnown) yield 'No payments in these extracts: open, overdue and late can’t be told.';
   yield* profileLines(profiles, width);
   yield* contractLines(contract);
-  if (dataset !== null) yield* datasetContractLines(dataset);
+  if (dataset !== null) yield* datasetContractLines(dataset, extendedMissing);
   yield '';
   yield rejects.count === 0 ? 'No row was rejected.' : `${counted(rejects.count, 'row')} rejected:`;
   for (const reject of rejects) yield `  ${issueText(reject, true)}`;
@@ -145,7 +147,7 @@ export function* qualityReportJson(extracts: Extracts, asOf: AsOf | null, parts:
     yield '}';
   }
   yield `${parts.findings.length === 0 ? '' : '\n  '}],\n`;
-  const dataset = parts.dataset === null ? null : datasetContractJson(parts.dataset);
+  const dataset = parts.dataset === null ? null : datasetContractJson(parts.dataset, parts.extendedMissing);
   const rest = {
     ...contractJson(parts.contract, parts.profiles),
     dataset_contract: dataset,

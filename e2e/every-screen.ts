@@ -66,7 +66,14 @@ export async function onCallScreens(app: App, extracts: Extracts, visit: (name: 
   await onOutcomes(app, extracts, visit);
 }
 
-/** Goes to every screen that is about the data, full and empty, and calls back on each under a name of its own. */
+/** Goes to every screen on which days and sets are compared, and calls back on each under a name of its own. */
+export async function onCompareScreens(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
+  await app.open(extracts.folder('year'));
+  await onCompare(app, visit);
+  await onCompareSets(app, extracts, visit);
+}
+
+/** Goes to every other screen that is about the data, full and empty, and calls back on each under a name of its own. */
 export async function onDataScreens(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
   const { page } = app;
   await onRejects(app, extracts, visit);
@@ -83,9 +90,6 @@ export async function onDataScreens(app: App, extracts: Extracts, visit: (name: 
   await app.features.filterRange('inv_items', { from: '90000' });
   await expect(page.getByText('No row matches the filters')).toBeVisible();
   await visit('features-no-match');
-
-  await onCompare(app, visit);
-  await onCompareSets(app, extracts, visit);
 
   await app.goTo('Lineage');
   await app.lineage.table('features_invoices');

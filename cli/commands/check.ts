@@ -1,4 +1,3 @@
-import type { DatasetReport } from '../../core/dataset-contract/dataset-report.ts';
 import { describeError } from '../../core/errors/describe-error.ts';
 import type { AsOf, Extracts } from '../../core/pipeline.ts';
 import type { CheckArguments } from '../arguments.ts';
@@ -47,11 +46,11 @@ async function reportParts(
     const profiles = await profileExtracts(extracts, { onProgress: (each) => progress.reading(each) });
     if (!profiles.ok) throw new ShellError(describeError(profiles.error));
     const leak = args.leak && asOf !== null ? await leakOf(extracts, asOf, progress) : null;
-    const dataset = asOf === null ? null : await datasetOf(extracts, asOf);
+    const dataset = asOf === null ? { dataset: null, extendedMissing: null } : await datasetOf(extracts, asOf);
     return {
       findings: findingsAsOf(extracts, asOf?.day ?? null),
       contract: contractReport(extracts),
-      dataset,
+      ...dataset,
       profiles: profiles.value,
       leak,
       width: process.stdout.columns || WIDTH_WITHOUT_TERMINAL,
@@ -61,17 +60,18 @@ async function reportParts(
   }
 }
 
-/** The eight columns alone where those behind them can't be worked out. */
-async function datasetOf(extracts: Extracts, asOf: AsOf): Promise<DatasetReport> {
+/** The eight columns alone where those behind them can't be worked out, and then why. */
+async function datasetOf(extracts: Extracts, asOf: AsOf): Promise<Pick<ReportParts, 'dataset' | 'extendedMissing'>> {
   const { extendedFeatures, takeSnapshot } = await import('../../core/pipeline.ts');
   const { datasetReport } = await import('../../core/dataset-contract/dataset-report.ts');
   const { FeatureValues } = await import('../../core/statistics/feature-values.ts');
   const snapshot = takeSnapshot(extracts, asOf.day);
   const values = new FeatureValues(snapshot.features, () => extendedFeatures(extracts, snapshot));
   const whole = datasetReport(values, 'extended');
-  const report = whole.ok ? whole : datasetReport(values, 'standard');
-  if (!report.ok) throw new ShellError(describeError(report.error));
-  return report.value;
+  if (whole.ok) return { dataset: whole.value, extendedMissing: null };
+  const eight = datasetReport(values, 'standard');
+  if (!eight.ok) throw new ShellError(describeError(eight.error));
+  return { dataset: eight.value, extendedMissing: describeError(whole.error) };
 }
 
 async function leakOf(extracts: Extracts, asOf: AsOf, progress: Progress): Promise<ReportParts['leak']> {

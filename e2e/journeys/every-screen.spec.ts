@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../app.ts';
-import { onCallScreens, onDataScreens } from '../every-screen.ts';
+import { onCallScreens, onCompareScreens, onDataScreens } from '../every-screen.ts';
 
 // Menus and dialogs are drawn at the end of the page, beside its landmarks.
 const AXE_OPTIONS = { resultTypes: ['violations' as const], rules: { region: { enabled: false } } };
@@ -11,6 +11,7 @@ const ROWS_LIKE_THOSE_ABOVE = '[role=row]:nth-child(n+9)';
 for (const [which, onScreens] of [
   ['about whom to ring', onCallScreens],
   ['about the data', onDataScreens],
+  ['that compares', onCompareScreens],
 ] as const) {
   test(`Every screen ${which} is pictured in both themes, fits the window and is free of axe's violations`, async ({
     app,
