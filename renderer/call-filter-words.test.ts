@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BucketPlace, DEFAULT_AGEING_EDGES } from '../core/units/ageing-edges.ts';
-import { type CallFilterPart, filterWords, narrowingWords } from './call-filter-words.ts';
+import { type CallFilterPart, filterBrief, filterWords, narrowingWords } from './call-filter-words.ts';
 import type { CallFilters } from './state/call-choices.ts';
 
 describe('a filter of the call list', () => {
@@ -24,6 +24,23 @@ describe('a filter of the call list', () => {
   ])('%s %j says %j', (part, filters, words) => {
     expect(filterWords(filters, part, DEFAULT_AGEING_EDGES)).toBe(words);
   });
+});
+
+it.each<[CallFilterPart, CallFilters, string | null]>([
+  ['stake', {}, null],
+  ['stake', { minCents: 100_000 }, '≥ $1,000'],
+  ['stake', { maxCents: 100_050 }, '≤ $1,000.50'],
+  ['stake', { minCents: 1_000_00, maxCents: 900_000_000_00 }, '$1,000–$900.0 M'],
+  ['stake', { minCents: 5_00, maxCents: 5_00 }, '= $5'],
+  ['chance', { minProbability: 0.125 }, '≥ 12.5%'],
+  ['chance', { minProbability: 0.1, maxProbability: 0.9 }, '10%–90%'],
+  ['chance', { minProbability: 1 }, '100%'],
+  ['bucket', { bucket: 2 }, '31–60 days'],
+  ['outcomes', { outcomes: ['promised'] }, 'Promised to pay'],
+  ['outcomes', { outcomes: ['disputed', 'no-answer', 'none'] }, 'Disputed +2'],
+  ['actions', { nextActions: ['promised', 'none'] }, 'Await payment +1'],
+])('%s %j says %j in few signs', (part, filters, words) => {
+  expect(filterBrief(filters, part, DEFAULT_AGEING_EDGES)).toBe(words);
 });
 
 it.each<[BucketPlace, string, string]>([
@@ -51,7 +68,7 @@ it('everything that narrows the list is said in words that stand by themselves',
     'something 61–90 days past due',
     'up to $1 at stake',
     'a chance of 25% and more',
-    'last outcome Paid',
+    'last outcome Says it is paid',
     'next action Check payment',
     'matching “lee”',
   ]);

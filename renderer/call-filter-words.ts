@@ -1,9 +1,10 @@
 import type { RowFilter } from '../core/api/page-request.ts';
 import { type AgeingEdges, ageingBounds, type BucketPlace } from '../core/units/ageing-edges.ts';
 import type { Cents, Probability } from '../core/units/units.ts';
-import { NOTE_WORDS } from './call-words.ts';
+import { outcomeName as contactName } from './call-words.ts';
 import { bucketName } from './components/bucket-name.ts';
-import { formatDecimals, formatMoney, formatWholeMoney } from './format.ts';
+import { formatBigMoney, formatDecimals, formatMoney, formatWholeMoney } from './format.ts';
+import { lowerFirst } from './letter-case.ts';
 import { type CallChip, type CallFilters, type CallsShown, DUE_SOON_DAYS } from './state/call-choices.ts';
 
 export type OutcomeChoice = NonNullable<RowFilter['outcomes']>[number];
@@ -35,7 +36,7 @@ export const LIFTED: Readonly<Record<CallFilterPart, CallFilters>> = {
 export const ACTION_NAMES: Readonly<Record<ActionChoice, string>> = {
   broken: 'Promise broken',
   promised: 'Await promised payment',
-  'snooze-over': 'Snooze is over',
+  'snooze-over': 'Snooze ended',
   'ring-again': 'Ring again',
   'settle-dispute': 'Settle dispute',
   'check-payment': 'Check payment',
@@ -44,9 +45,13 @@ export const ACTION_NAMES: Readonly<Record<ActionChoice, string>> = {
   none: 'Nothing to do',
 };
 
+const BRIEF_ACTION_NAMES: Readonly<Partial<Record<ActionChoice, string>>> = { promised: 'Await payment' };
+
+/** From here on a figure that is said in few signs is rounded. */
+const MONEY_IN_FULL = 100_000_00;
+
 export function outcomeName(outcome: OutcomeChoice): string {
-  if (outcome === 'none') return 'Never called';
-  return outcome === 'promised' ? 'Promised to pay' : NOTE_WORDS[outcome].name;
+  return outcome === 'none' ? 'Never called' : contactName(outcome);
 }
 
 /** What a bucket that can be chosen is called. */
@@ -70,6 +75,26 @@ export function filterWords(filters: CallFilters, part: CallFilterPart, edges: A
       return outcomes === undefined ? null : orWords(outcomes.map(outcomeName));
     case 'actions':
       return nextActions === undefined ? null : orWords(nextActions.map((kind) => ACTION_NAMES[kind]));
+  }
+}
+
+/** The same in few signs, for where the whole words are a title away: `≥ $1,000`, `Promised to pay +2`. */
+export function filterBrief(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
+  const { minCents, maxCents, minProbability, maxProbability, outcomes, nextActions } = filters;
+  switch (part) {
+    case 'bucket':
+      return filterWords(filters, part, edges);
+    case 'stake':
+      return rangeSigns(minCents as Cents | undefined, maxCents as Cents | undefined, (cents) =>
+        cents < MONEY_IN_FULL ? plainMoney(cents) : formatBigMoney(cents),
+      );
+    case 'chance':
+      if (minProbability === 1) return '100%';
+      return rangeSigns(minProbability as Probability | undefined, maxProbability as Probability | undefined, plainPercent);
+    case 'outcomes':
+      return outcomes === undefined ? null : firstAndMore(outcomes.map(outcomeName));
+    case 'actions':
+      return nextActions === undefined ? null : firstAndMore(nextActions.map((kind) => BRIEF_ACTION_NAMES[kind] ?? ACTION_NAMES[kind]));
   }
 }
 
@@ -121,6 +146,12 @@ function rangeWords<Figure>(min: Figure | undefined, max: Figure | undefined, sa
   return min === max ? `exactly ${say(min)}` : `${say(min)} to ${say(max)}`;
 }
 
+function rangeSigns<Figure>(min: Figure | undefined, max: Figure | undefined, say: (figure: Figure) => string): string | null {
+  if (min === undefined) return max === undefined ? null : `≤ ${say(max)}`;
+  if (max === undefined) return `≥ ${say(min)}`;
+  return min === max ? `= ${say(min)}` : `${say(min)}–${say(max)}`;
+}
+
 /** `$1,000`, and `$1,000.50` only where there are cents. */
 export function plainMoney(cents: Cents): string {
   return cents % 100 === 0 ? formatWholeMoney(cents) : formatMoney(cents);
@@ -131,13 +162,14 @@ export function plainPercent(share: Probability): string {
   return `${formatDecimals(share * 100, 0, 2)}%`;
 }
 
+/** `A`, `A +2`. */
+function firstAndMore(names: readonly string[]): string {
+  return names.length <= 1 ? names.join('') : `${names[0]} +${names.length - 1}`;
+}
+
 /** `A`, `A or B`, `A, B or 2 more`. */
 function orWords(names: readonly string[]): string {
   if (names.length <= 2) return names.join(' or ');
   const [first, second, ...others] = names;
   return others.length === 1 ? `${first}, ${second} or ${others[0]}` : `${first}, ${second} or ${others.length} more`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,8 +1,10 @@
 import type { CallNote, CallStatus, NoteStanding, SinceChange } from '../core/api/calls-api.ts';
 import type { EpochDay } from '../core/units/units.ts';
 import { countOf, formatDay, formatDayBeside, formatMoney, formatWholeMoney } from './format.ts';
+import { lowerFirst } from './letter-case.ts';
 
 type NoteKind = CallNote['kind'];
+type Outcome = NonNullable<CallStatus['last_contact']>['outcome'];
 type NextAction = NonNullable<CallStatus['next_action']>;
 
 /** How things that are written down about an account are called, and the key that writes them. */
@@ -16,6 +18,17 @@ export const NOTE_WORDS: Readonly<Record<NoteKind, { readonly name: string; read
   snoozed: { name: 'Snooze', key: 'S', hint: 'Put off until a day' },
   note: { name: 'Note', key: 'E', hint: 'Write a note' },
 };
+
+/** What came of a call, where there is room to say it. */
+export function outcomeName(outcome: Outcome): string {
+  if (outcome === 'promised') return 'Promised to pay';
+  return outcome === 'paid' ? 'Says it is paid' : NOTE_WORDS[outcome].name;
+}
+
+/** The same in a narrow column. */
+export function shortOutcomeName(outcome: Outcome): string {
+  return outcome === 'paid' ? 'Says paid' : NOTE_WORDS[outcome].name;
+}
 
 /** In the order of the buttons. */
 export const NOTE_ORDER = ['promised', 'no-answer', 'left-message', 'disputed', 'paid', 'wrong-number', 'snoozed', 'note'] as const;
@@ -63,9 +76,9 @@ export function sayNextAction(action: NextAction, asOf: EpochDay): ActionWords {
     case 'promised':
       return { text: `Promised ${shortDay(action.day)}`, below: formatWholeMoney(action.promised_cents), tone: 'accent' };
     case 'snoozed':
-      return { text: `Snoozed to ${shortDay(action.day)}`, below: null, tone: 'quiet' };
+      return { text: `Snoozed until ${shortDay(action.day)}`, below: null, tone: 'quiet' };
     case 'snooze-over':
-      return { text: 'Snooze is over', below: `since ${shortDay(action.day)}`, tone: null };
+      return { text: 'Snooze ended', below: shortDay(action.day), tone: null };
     case 'ring-again':
       return { text: 'Ring again', below: shortDay(action.day), tone: null, short: `Ring again ${shortDay(action.day)}` };
     case 'settle-dispute':
@@ -81,7 +94,7 @@ export function sayNextAction(action: NextAction, asOf: EpochDay): ActionWords {
 export function sayStatus({ last_contact, next_action }: CallStatus): string | null {
   const parts = [
     ...(next_action === null ? [] : [sayActionInFull(next_action)]),
-    ...(last_contact === null ? [] : [`Last contact: ${NOTE_WORDS[last_contact.outcome].name}, ${formatDay(last_contact.day)}`]),
+    ...(last_contact === null ? [] : [`Last contact ${formatDay(last_contact.day)}: ${lowerFirst(outcomeName(last_contact.outcome))}`]),
   ];
   return parts.length === 0 ? null : parts.join(' · ');
 }
@@ -95,9 +108,9 @@ function sayActionInFull(action: NextAction): string {
       return `${made} ${formatMoney(action.promised_cents)} by ${formatDay(action.day)}${paid}`;
     }
     case 'snoozed':
-      return `Snoozed to ${formatDay(action.day)}`;
+      return `Snoozed until ${formatDay(action.day)}`;
     case 'snooze-over':
-      return `Snooze is over since ${formatDay(action.day)}`;
+      return `Snooze ended ${formatDay(action.day)}`;
     case 'ring-again':
       return `Ring again ${formatDay(action.day)}`;
     case 'settle-dispute':

@@ -9,13 +9,13 @@ const contact = { outcome: 'left-message', day: day('2021-06-02') } as const;
 
 it.each<[CallStatus, string | null]>([
   [{ last_contact: null, next_action: null }, null],
-  [{ last_contact: contact, next_action: null }, 'Last contact: Left message, 2 Jun 2021'],
+  [{ last_contact: contact, next_action: null }, 'Last contact 2 Jun 2021: left message'],
   [
     { last_contact: contact, next_action: { kind: 'broken', ...promised, paid_cents: 20_00 as Cents } },
-    'Promise broken: $500.00 by 10 Jun 2021, $20.00 paid · Last contact: Left message, 2 Jun 2021',
+    'Promise broken: $500.00 by 10 Jun 2021, $20.00 paid · Last contact 2 Jun 2021: left message',
   ],
   [{ last_contact: null, next_action: { kind: 'promised', ...promised, paid_cents: 0 as Cents } }, 'Promised $500.00 by 10 Jun 2021'],
-  [{ last_contact: null, next_action: { kind: 'snoozed', day: day('2021-08-30') } }, 'Snoozed to 30 Aug 2021'],
+  [{ last_contact: null, next_action: { kind: 'snoozed', day: day('2021-08-30') } }, 'Snoozed until 30 Aug 2021'],
   [{ last_contact: null, next_action: { kind: 'settle-dispute', day: null } }, 'Settle dispute'],
 ])('on paper, %j is %j', (status, words) => {
   expect(sayStatus(status)).toBe(words);

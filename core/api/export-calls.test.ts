@@ -63,9 +63,9 @@ describe('the call list exported as it is shown', () => {
     const { bytes } = answered(await session.exportCalls({ format: 'csv', request }));
     expect(new TextDecoder().decode(bytes).split('\r\n')).toEqual([
       'acct_id,rank,last_contact,next_action',
-      'A1,1,,Snoozed to 2021-08-30',
+      'A1,1,,Snoozed until 2021-08-30',
       'A2,2,Left message 2021-06-11,Ring again 2021-06-15',
-      'A3,3,Promised 2021-05-20,Promise broken: $50.00 by 2021-06-10',
+      'A3,3,Promised to pay 2021-05-20,Promise broken: $50.00 by 2021-06-10',
       '',
     ]);
   });

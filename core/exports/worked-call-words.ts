@@ -13,7 +13,7 @@ export interface WorkedCall extends CallListRow {
 export const WORKED_CALL_COLUMNS = ['last_contact', 'next_action'] as const;
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
-  promised: 'Promised',
+  promised: 'Promised to pay',
   disputed: 'Disputed',
   'no-answer': 'No answer',
   'left-message': 'Left message',
@@ -36,9 +36,9 @@ export function nextActionWords({ next_action: action }: CallStatus): string {
     case 'promised':
       return `Promised $${formatDollars(action.promised_cents)} by ${formatIsoDay(action.day)}`;
     case 'snoozed':
-      return `Snoozed to ${formatIsoDay(action.day)}`;
+      return `Snoozed until ${formatIsoDay(action.day)}`;
     case 'snooze-over':
-      return `Snooze is over since ${formatIsoDay(action.day)}`;
+      return `Snooze ended ${formatIsoDay(action.day)}`;
     case 'ring-again':
       return `Ring again ${formatIsoDay(action.day)}`;
     case 'settle-dispute':

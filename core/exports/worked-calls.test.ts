@@ -76,8 +76,8 @@ describe('the call list as it is worked, as a file', () => {
     const words: readonly [NextAction, string][] = [
       [{ kind: 'broken', ...promised }, 'Promise broken: $50.00 by 2021-06-10'],
       [{ kind: 'promised', ...promised }, 'Promised $50.00 by 2021-06-10'],
-      [{ kind: 'snoozed', ...on }, 'Snoozed to 2021-06-14'],
-      [{ kind: 'snooze-over', ...on }, 'Snooze is over since 2021-06-14'],
+      [{ kind: 'snoozed', ...on }, 'Snoozed until 2021-06-14'],
+      [{ kind: 'snooze-over', ...on }, 'Snooze ended 2021-06-14'],
       [{ kind: 'ring-again', ...on }, 'Ring again 2021-06-14'],
       [{ kind: 'settle-dispute', day: null }, 'Settle dispute'],
       [{ kind: 'check-payment', day: null }, 'Check payment'],

@@ -55,6 +55,7 @@ test('The call list is narrowed by several filters at once, says by which, and e
   expect(all.length).toBeLessThan(rows.length);
   expect(await ranks(app)).toEqual(ranksOf(all));
   expect(await filters.words()).toEqual(['Not due', `${sayMoney(middle).replace(/\.00$/, '')} and more`, '10% to 100%']);
+  expect(await filters.cut()).toEqual([]);
 
   // The bar keeps one row, and the list its place.
   expect((await grid.root.boundingBox())!.y).toBe(top);

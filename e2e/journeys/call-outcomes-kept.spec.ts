@@ -52,7 +52,12 @@ test.describe('What was written down', () => {
         .sort((a, b) => a - b)
         .map(String),
     );
-    expect(cells.slice(0, 2).map((row) => row[5])).toEqual(['Promise broken\nPromised 15 Jul', 'Promise broken\nPromised 15 Jul']);
+    expect(
+      cells
+        .slice(0, 2)
+        .map((row) => row[5])
+        .sort(),
+    ).toEqual(['Promise broken\n$100 by 24 Jul', 'Promise broken\n$500 by 20 Jul']);
     expect(cells.slice(2).map(([rank]) => Number(rank!.split('\n')[0]))).toEqual(
       now.filter((row) => !broken.includes(row)).map((row) => Number(row.rank)),
     );
@@ -89,9 +94,9 @@ test.describe('What was written down', () => {
     await app.top.isAsOf('30 Jun 2026');
     await expect(app.books.since).not.toContainText('Since');
     expect((await app.callList.grid.cells()).slice(0, 4).map((row) => row[5])).toEqual([
-      'Promised 20 Jul\nPromised 15 Jul',
-      'Promised 24 Jul\nPromised 15 Jul',
-      'Promised 24 Jul\nPromised 15 Jul',
+      'Promised 20 Jul\n$500',
+      'Promised 24 Jul\n$100',
+      'Promised 24 Jul\n$100',
       'Ring again 16 Jul\nNo answer 15 Jul',
     ]);
   });

@@ -71,14 +71,14 @@ test.describe('Outcomes of calls', () => {
     expect(worked.map(([rank]) => Number(rank))).toEqual([1, 2, 3, ...rows.slice(4).map((row) => Number(row.rank)), 4]);
     expect(worked.slice(0, 7).map((cells) => cells[5])).toEqual([
       'Ring again 16 Jul\nNo answer 15 Jul',
-      'Promised 20 Jul\nPromised 15 Jul',
+      `Promised 20 Jul\n${sayWholeMoney(1_234_50)}`,
       'Settle dispute\nDisputed 15 Jul',
       'Ring again 17 Jul\nLeft message 15 Jul',
-      'Check payment\nPaid 15 Jul',
+      'Check payment\nSays paid 15 Jul',
       'Find number\nWrong number 15 Jul',
       '',
     ]);
-    expect(worked.at(-1)![5]).toBe('Snoozed to 22 Jul');
+    expect(worked.at(-1)![5]).toBe('Snoozed until 22 Jul');
     await expect(app.callList.chip('Promises')).toHaveText('Promises 1');
     await app.callList.chip('Snoozed').click();
     expect((await grid.cells()).map(([rank]) => rank)).toEqual(['4']);
@@ -101,7 +101,7 @@ test.describe('Outcomes of calls', () => {
     await app.account.isOf(names[6]!);
     await page.reload();
     await app.open(folder);
-    expect((await grid.cells()).slice(4, 7).map((cells) => cells[5])).toEqual(['Check payment\nPaid 15 Jul', '', '']);
+    expect((await grid.cells()).slice(4, 7).map((cells) => cells[5])).toEqual(['Check payment\nSays paid 15 Jul', '', '']);
   });
 
   test('are written down by mouse, listed with the account, changed, deleted and put back', async ({ app, extracts, page }) => {

@@ -53,6 +53,7 @@ test.describe('The data contract', () => {
     await app.quality.report.getByRole('button', { name: 'Broken only' }).click();
     expect(await app.quality.promises('invoices', 'date_issued')).toHaveLength(1);
     await expect(app.quality.contract('skus')).toBeHidden();
+    await expect(app.quality.contract('features_invoices')).toBeHidden();
   });
 
   test('says which column is not there, and which nobody expects', async ({ app, extracts }) => {

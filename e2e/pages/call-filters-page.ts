@@ -36,8 +36,19 @@ export class CallFiltersPage {
 
   /** What the filters that ask for something say. */
   async words(): Promise<string[]> {
-    const labels = await this.bar.getByRole('button', { name: /^Filter: .+, / }).allTextContents();
-    return labels.map((label) => label.trim());
+    const labels = await this.#active.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
+    return labels.map((label) => label.replace(/^Filter: [^,]+, /, ''));
+  }
+
+  /** Filters of which what they say is cut. */
+  async cut(): Promise<string[]> {
+    return this.#active
+      .locator('.pill-words')
+      .evaluateAll((words) => words.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent ?? ''));
+  }
+
+  get #active(): Locator {
+    return this.bar.getByRole('button', { name: /^Filter: .+, / });
   }
 
   get popover(): Locator {

@@ -8,6 +8,10 @@ interface FilterPillProps {
   readonly title: string;
   /** What it asks for, in words; null when it asks for nothing. */
   readonly words: string | null;
+  /** The same in few signs, as there is room for; null as well. */
+  readonly brief: string | null;
+  /** Gives way where the row is full: what it says can be cut, and its title has the whole. */
+  readonly givesWay: boolean;
   readonly keyName?: string | undefined;
   onClear(): void;
   /** Draws the filter's form; `close` closes it. */
@@ -15,9 +19,9 @@ interface FilterPillProps {
 }
 
 /** A filter of a list: its name while it asks for nothing, else what it asks for, and a way to lift it. */
-export function FilterPill({ name, title, words, keyName, onClear, children }: FilterPillProps) {
+export function FilterPill({ name, title, words, brief, givesWay, keyName, onClear, children }: FilterPillProps) {
   return (
-    <span className="pill" data-active={words !== null || undefined}>
+    <span className="pill" data-active={words !== null || undefined} data-gives-way={givesWay || undefined}>
       <PopoverButton
         label={title}
         buttonLabel={words === null ? `Filter: ${name}` : `Filter: ${name}, ${words}`}
@@ -31,7 +35,7 @@ export function FilterPill({ name, title, words, keyName, onClear, children }: F
               {name} <IconChevronDown size={12} aria-hidden />
             </>
           ) : (
-            <span className="pill-words">{words}</span>
+            <span className="pill-words">{brief}</span>
           )
         }
       >

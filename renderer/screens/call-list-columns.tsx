@@ -1,11 +1,11 @@
 import type { CallListSort, WorkedCallRow } from '../../core/api/calls-api.ts';
 import type { Cents, EpochDay } from '../../core/units/units.ts';
 import { CALL_COLUMN_NAMES } from '../call-column-names.ts';
-import { type ActionWords, NOTE_WORDS, sayNextAction } from '../call-words.ts';
-import { capitalised } from '../capitalised.ts';
+import { type ActionWords, outcomeName, sayNextAction, shortOutcomeName } from '../call-words.ts';
 import { AccountCell } from '../components/account-cell.tsx';
 import type { GridColumn } from '../components/grid-column.ts';
 import { formatChance, formatCount, formatDay, formatDayBeside, formatDayFrom, formatMoney, NOTHING } from '../format.ts';
+import { capitalised, lowerFirst } from '../letter-case.ts';
 import type { CallColumnKey } from '../state/call-choices.ts';
 
 /** What the columns depend on. */
@@ -23,6 +23,8 @@ export interface CallColumnsInput {
   readonly isWide: boolean;
 }
 
+type NextActionOf = WorkedCallRow['status']['next_action'];
+type LastContactOf = WorkedCallRow['status']['last_contact'];
 type CallGridColumn = GridColumn<WorkedCallRow, CallListSort>;
 
 /** The call list's columns. */
@@ -128,14 +130,23 @@ const nextActionAndContact = (asOf: EpochDay): Omit<CallGridColumn, 'id' | 'head
     (next_action ?? last_contact) !== null && (
       <div className="two-lines">
         {next_action && <ActionTag words={sayNextAction(next_action, asOf)} isShort />}
-        {last_contact && (
-          <span title={`Last contact on ${formatDay(last_contact.day)}`}>
-            {NOTE_WORDS[last_contact.outcome].name} {formatDayBeside(last_contact.day, asOf)}
-          </span>
-        )}
+        <Beneath action={next_action} contact={last_contact} asOf={asOf} />
       </div>
     ),
 });
+
+/** What was promised, where a promise is what comes next: the caller has to say it. Else the last contact. */
+function Beneath({ action, contact, asOf }: { action: NextActionOf; contact: LastContactOf; asOf: EpochDay }) {
+  const called = contact && `Last contact on ${formatDay(contact.day)}: ${lowerFirst(outcomeName(contact.outcome))}`;
+  if (action?.kind === 'broken' || action?.kind === 'promised')
+    return <span title={called ?? undefined}>{sayNextAction(action, asOf).below}</span>;
+  if (!contact) return null;
+  return (
+    <span title={called ?? undefined}>
+      {shortOutcomeName(contact.outcome)} {formatDayBeside(contact.day, asOf)}
+    </span>
+  );
+}
 
 function Nothing() {
   return <span className="faint">{NOTHING}</span>;
@@ -182,7 +193,7 @@ function SinceMark({ row, since, lastDay }: { row: WorkedCallRow; since: NonNull
 function LastContact({ contact, asOf }: { contact: NonNullable<WorkedCallRow['status']['last_contact']>; asOf: EpochDay }) {
   return (
     <div className="two-lines">
-      <em>{NOTE_WORDS[contact.outcome].name}</em>
+      <em>{shortOutcomeName(contact.outcome)}</em>
       <span title={formatDay(contact.day)}>{formatDayBeside(contact.day, asOf)}</span>
     </div>
   );

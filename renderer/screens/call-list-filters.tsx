@@ -1,5 +1,5 @@
 import type { CoreApi } from '../../core/api/core-api.ts';
-import { CALL_FILTER_NAMES, CALL_FILTER_PARTS, filterWords, LIFTED } from '../call-filter-words.ts';
+import { CALL_FILTER_NAMES, CALL_FILTER_PARTS, filterBrief, filterWords, LIFTED } from '../call-filter-words.ts';
 import { FilterPill } from '../components/filter-pill.tsx';
 import { UndoButtons } from '../components/undo-buttons.tsx';
 import { formatCount } from '../format.ts';
@@ -32,6 +32,8 @@ export function CallListFilters({ core, worked, calls, total, all, onChange }: C
           key={part}
           {...CALL_FILTER_NAMES[part]}
           words={filterWords(present.filters, part, ageingEdges)}
+          brief={filterBrief(present.filters, part, ageingEdges)}
+          givesWay={part === 'outcomes' || part === 'actions'}
           keyName={place === 0 ? 'f' : undefined}
           onClear={() => onChange({ what: 'filtered', filters: LIFTED[part] })}
         >

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import type { Result } from '../../core/errors/result.ts';
 import { ContractTable } from '../components/contract-table.tsx';
@@ -28,12 +27,15 @@ interface ContractSectionProps {
   readonly contract: Result<readonly TableReport[], CoreError> | null;
   /** The promise whose rows are shown. */
   readonly chosen: string | null;
+  readonly isBrokenOnly: boolean;
+  /** Whether a promise about the dataset is broken: it can then be shown without the others, like those about the extracts. */
+  readonly isDatasetBroken: boolean;
+  onBrokenOnly(isBrokenOnly: boolean): void;
   onOpenRule(rule: string): void;
 }
 
 /** What is expected of the extracts, and how they keep it. */
-export function ContractSection({ contract, chosen, onOpenRule }: ContractSectionProps) {
-  const [isBrokenOnly, setBrokenOnly] = useState(false);
+export function ContractSection({ contract, chosen, isBrokenOnly, isDatasetBroken, onBrokenOnly, onOpenRule }: ContractSectionProps) {
   if (contract === null) return null;
   if (!contract.ok) return <EmptyState title="The contract can’t be checked">{sayError(contract.error)}</EmptyState>;
   const all = promises(contract.value).length;
@@ -45,8 +47,8 @@ export function ContractSection({ contract, chosen, onOpenRule }: ContractSectio
           {countOf(all, 'promise')} about these extracts:{' '}
           {broken === 0 ? 'all hold.' : `${all - broken} hold, ${countOf(broken, 'is', 'are')} broken.`}
         </p>
-        {broken > 0 && (
-          <button type="button" className="chip" aria-pressed={isBrokenOnly} onClick={() => setBrokenOnly(!isBrokenOnly)}>
+        {(broken > 0 || isDatasetBroken) && (
+          <button type="button" className="chip" aria-pressed={isBrokenOnly} onClick={() => onBrokenOnly(!isBrokenOnly)}>
             Broken only
           </button>
         )}

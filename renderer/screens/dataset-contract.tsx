@@ -1,35 +1,38 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { CoreApi } from '../../core/api/core-api.ts';
+import type { CoreError } from '../../core/errors/core-error.ts';
+import type { Result } from '../../core/errors/result.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { Holds } from '../components/contract-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { FileName } from '../components/file-name.tsx';
 import type { DatasetColumnReport, DatasetReport } from '../core-types.ts';
 import { countOf, formatDay } from '../format.ts';
-import { usePreferences } from '../hooks/use-preferences.ts';
-import { useResult } from '../hooks/use-result.ts';
 import { sayError } from '../say-error.ts';
 import { sayValue } from './feature-figures.ts';
 
 interface DatasetContractProps {
-  readonly core: CoreApi;
-  readonly moment: string;
+  /** Null until it is known. */
+  readonly contract: Result<DatasetReport, CoreError> | null;
+  /** Shows only promises that are broken: nothing at all where none is. */
+  readonly isBrokenOnly: boolean;
   readonly asOf: EpochDay;
 }
 
 /** What is promised of the dataset that goes out, column by column, and how its rows as of the day keep it. */
-export function DatasetContract({ core, moment, asOf }: DatasetContractProps) {
-  const { extendedColumns: extended } = usePreferences();
-  const { result } = useResult(`${moment} ${extended}`, () => core.datasetContract({ extended }));
-  if (result === null) return null;
-  if (!result.ok) return <EmptyState title="The dataset’s contract can’t be checked">{sayError(result.error)}</EmptyState>;
-  const { table, columns, rows } = result.value;
+export function DatasetContract({ contract, isBrokenOnly, asOf }: DatasetContractProps) {
+  if (contract === null) return null;
+  if (!contract.ok) return <EmptyState title="The dataset’s contract can’t be checked">{sayError(contract.error)}</EmptyState>;
+  const { table, rows } = contract.value;
+  const columns = isBrokenOnly ? brokenColumns(contract.value) : contract.value.columns;
+  if (columns.length === 0) return null;
+  const broken = brokenByDataset(contract.value);
   return (
     <section className="contract-table" aria-label={`Contract of ${table}`}>
       <h2>
         {table}{' '}
         <span>
-          what goes out · one row per invoice issued by {formatDay(asOf)} · {sayStanding(result.value)}
+          what goes out · one row per invoice issued by {formatDay(asOf)} ·{' '}
+          <span className={broken > 0 ? 'hot' : undefined}>{sayStanding(contract.value)}</span>
         </span>
       </h2>
       <table className="ledger contract">
@@ -49,9 +52,21 @@ export function DatasetContract({ core, moment, asOf }: DatasetContractProps) {
   );
 }
 
-function sayStanding({ columns, rows }: DatasetReport): string {
+/** How many promises of the dataset are broken. */
+export function brokenByDataset(report: DatasetReport): number {
+  return brokenColumns(report).reduce((sum, { rules }) => sum + rules.length, 0);
+}
+
+function brokenColumns({ columns }: DatasetReport): DatasetColumnReport[] {
+  return columns
+    .map((column) => ({ ...column, rules: column.rules.filter(({ breaches }) => breaches > 0) }))
+    .filter(({ rules }) => rules.length > 0);
+}
+
+function sayStanding(report: DatasetReport): string {
+  const { columns, rows } = report;
   const rules = columns.flatMap((column) => column.rules);
-  const broken = rules.filter(({ breaches }) => breaches > 0).length;
+  const broken = brokenByDataset(report);
   if (broken > 0) return `${countOf(broken, 'promise is', 'promises are')} broken: do not use this dataset`;
   return `all ${countOf(rules.length, 'promise')} hold for ${countOf(rows, 'row')}`;
 }

@@ -1,7 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { CoreApi } from '../../core/api/core-api.ts';
 import type { Cents, EpochDay } from '../../core/units/units.ts';
-import { capitalised } from '../capitalised.ts';
 import { ChoiceChips } from '../components/choice-chips.tsx';
 import { type EarlierKind, KIND_WORDS, kindsKnown } from '../components/earlier-kinds.ts';
 import { EarlierTable } from '../components/earlier-table.tsx';
@@ -11,6 +10,7 @@ import type { ExtendedExplanation, ExtendedValue } from '../core-types.ts';
 import type { Handover } from '../files/handover.ts';
 import { countOf, formatCount, formatDay, formatDays, formatMoney, NOTHING } from '../format.ts';
 import { useReading } from '../hooks/use-reading.ts';
+import { capitalised } from '../letter-case.ts';
 import { sayValue } from './feature-figures.ts';
 import { Value } from './invoice-values.tsx';
 

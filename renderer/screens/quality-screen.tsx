@@ -3,10 +3,11 @@ import { ChoiceChips } from '../components/choice-chips.tsx';
 import type { Handover } from '../files/handover.ts';
 import { countOf, formatCount } from '../format.ts';
 import type { useExport } from '../hooks/use-export.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
 import { useResult } from '../hooks/use-result.ts';
 import type { QualityView } from '../state/workspace.ts';
 import { brokenPromises, ContractSection } from './contract-section.tsx';
-import { DatasetContract } from './dataset-contract.tsx';
+import { brokenByDataset, DatasetContract } from './dataset-contract.tsx';
 import { LeakCheck } from './leak-check.tsx';
 import { QualityIssues } from './quality-issues.tsx';
 import { QualityProfiles } from './quality-profiles.tsx';
@@ -26,13 +27,19 @@ export function QualityScreen(props: QualityScreenProps) {
   const { issues, qualityView: shown } = workspace;
   const contract = useResult(String(opened.id), () => core.contract()).result;
   const broken = contract?.ok ? brokenPromises(contract.value) : [];
+  const { extendedColumns: extended } = usePreferences();
+  const dataset = useResult(`${moment} ${extended}`, () => core.datasetContract({ extended })).result;
+  const brokenHere = dataset?.ok ? brokenByDataset(dataset.value) : 0;
+  const [isBrokenOnly, setBrokenOnly] = useState(false);
+  // What is no longer broken, on another day say, must not leave an empty screen behind.
+  const showsBrokenOnly = isBrokenOnly && broken.length + brokenHere > 0;
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   // What takes a while to read stays while another view is looked at.
   const [visited, setVisited] = useState<ReadonlySet<QualityView>>(() => new Set([shown]));
   if (!visited.has(shown)) setVisited(new Set([...visited, shown]));
   const views: readonly (readonly [QualityView, ReactNode])[] = [
     ['report', withAlerts('Files and findings', warnings)],
-    ['contract', withAlerts('Contract', broken.length)],
+    ['contract', withAlerts('Contract', broken.length + brokenHere)],
     ['profiles', 'Profiles'],
     ['leak', 'Leak check'],
   ];
@@ -52,10 +59,13 @@ export function QualityScreen(props: QualityScreenProps) {
         <View isShown={shown === 'contract'}>
           <ContractSection
             contract={contract}
+            isBrokenOnly={showsBrokenOnly}
+            isDatasetBroken={brokenHere > 0}
+            onBrokenOnly={setBrokenOnly}
             chosen={issues?.kind === 'rule' ? issues.rule : null}
             onOpenRule={(rule) => dispatch({ type: 'issues-opened', issues: { kind: 'rule', rule } })}
           />
-          {visited.has('contract') && <DatasetContract core={core} moment={moment} asOf={props.day.asOf} />}
+          <DatasetContract contract={dataset} isBrokenOnly={showsBrokenOnly} asOf={props.day.asOf} />
         </View>
         {visited.has('profiles') && (
           <View isShown={shown === 'profiles'}>
