@@ -33,7 +33,7 @@ it.each<[CallFilterPart, CallFilters, string | null]>([
   ['stake', { minCents: 1_000_00, maxCents: 900_000_000_00 }, '$1,000–$900.0 M'],
   ['stake', { minCents: 5_00, maxCents: 5_00 }, '= $5'],
   ['chance', { minProbability: 0.125 }, '≥ 12.5%'],
-  ['chance', { minProbability: 0.1, maxProbability: 0.9 }, '10%–90%'],
+  ['chance', { minProbability: 0.1, maxProbability: 0.9 }, '10–90%'],
   ['chance', { minProbability: 1 }, '100%'],
   ['bucket', { bucket: 2 }, '31–60 days'],
   ['outcomes', { outcomes: ['promised'] }, 'Promised to pay'],

@@ -90,7 +90,13 @@ export function filterBrief(filters: CallFilters, part: CallFilterPart, edges: A
       );
     case 'chance':
       if (minProbability === 1) return '100%';
-      return rangeSigns(minProbability as Probability | undefined, maxProbability as Probability | undefined, plainPercent);
+      // Both ends are in the same unit: `10–90%`.
+      return (
+        rangeSigns(minProbability as Probability | undefined, maxProbability as Probability | undefined, plainPercent)?.replace(
+          '%–',
+          '–',
+        ) ?? null
+      );
     case 'outcomes':
       return outcomes === undefined ? null : firstAndMore(outcomes.map(outcomeName));
     case 'actions':
