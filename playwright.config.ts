@@ -32,6 +32,8 @@ export default defineConfig<object, JourneyOptions>({
   reporter: [['list'], ['html', { open: 'never' }], ['./e2e/what-ran.ts']],
   use: {
     viewport: { width: 1366, height: 768 },
+    // What is not there to click fails for itself, and not when its journey's time is up.
+    actionTimeout: 30_000,
     // A trace of every journey would double the time that they take: `npm run e2e -- --trace on` when one is needed.
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -38,7 +38,7 @@ export function CompareSets(props: CompareSetsProps) {
       <button
         type="button"
         className="icon-button"
-        aria-label={`Close ${names.other.short}`}
+        aria-label={`Close ${names.other.full}`}
         title={`Close ${names.other.full}`}
         onClick={onClose}
       >
