@@ -47,7 +47,7 @@ export function* backtestText(report: BacktestReport, width: number): Generator<
   yield '“Late $” is the share of the late dollars that the best list of as many accounts would have held; “right” the share of\n';
   yield 'accounts that had an invoice end late.\n\n';
   yield `Chances of open invoices not yet overdue: ${chancesInWords(report.open_chances)}\n`;
-  yield `Chances at issue, until the next day:     ${chancesInWords(report.issue_chances)}\n`;
+  yield `Chances at issue, until the next date:    ${chancesInWords(report.issue_chances)}\n`;
 }
 
 function* part(title: string, of: 'all_open' | 'not_yet_due', { days, means }: BacktestReport, width: number): Generator<string> {

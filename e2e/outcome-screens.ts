@@ -36,6 +36,9 @@ export async function onOutcomes(app: App, extracts: Extracts, visit: (name: str
   await app.callList.grid.row(1).click();
   await expect(app.outcomes.contacts).toBeVisible();
   await visit('call-list-worked');
+  await app.print.openCalls();
+  await visit('print-call-list-worked');
+  await app.print.close();
   await keyboard.press('p');
   await expect(promised).toBeVisible();
   await visit('outcome-form');

@@ -3,7 +3,7 @@ import { type AgeingEdges, ageingBounds, type BucketPlace } from '../core/units/
 import type { Cents, Probability } from '../core/units/units.ts';
 import { outcomeName as contactName } from './call-words.ts';
 import { bucketName } from './components/bucket-name.ts';
-import { formatBigMoney, formatDecimals, formatMoney, formatWholeMoney } from './format.ts';
+import { formatBigMoney, formatDecimals, formatPlainMoney } from './format.ts';
 import { lowerFirst } from './letter-case.ts';
 import { type CallChip, type CallFilters, type CallsShown, DUE_SOON_DAYS } from './state/call-choices.ts';
 
@@ -66,7 +66,7 @@ export function filterWords(filters: CallFilters, part: CallFilterPart, edges: A
     case 'bucket':
       return bucket === undefined ? null : bucketWords(bucket, edges);
     case 'stake':
-      return rangeWords(minCents as Cents | undefined, maxCents as Cents | undefined, plainMoney);
+      return rangeWords(minCents as Cents | undefined, maxCents as Cents | undefined, formatPlainMoney);
     case 'chance':
       // Nothing lies above: what is overdue, and what is all but certain.
       if (minProbability === 1) return 'Overdue or certain';
@@ -86,7 +86,7 @@ export function filterBrief(filters: CallFilters, part: CallFilterPart, edges: A
       return filterWords(filters, part, edges);
     case 'stake':
       return rangeSigns(minCents as Cents | undefined, maxCents as Cents | undefined, (cents) =>
-        cents < MONEY_IN_FULL ? plainMoney(cents) : formatBigMoney(cents),
+        cents < MONEY_IN_FULL ? formatPlainMoney(cents) : formatBigMoney(cents),
       );
     case 'chance':
       if (minProbability === 1) return '100%';
@@ -156,11 +156,6 @@ function rangeSigns<Figure>(min: Figure | undefined, max: Figure | undefined, sa
   if (min === undefined) return max === undefined ? null : `≤ ${say(max)}`;
   if (max === undefined) return `≥ ${say(min)}`;
   return min === max ? `= ${say(min)}` : `${say(min)}–${say(max)}`;
-}
-
-/** `$1,000`, and `$1,000.50` only where there are cents. */
-export function plainMoney(cents: Cents): string {
-  return cents % 100 === 0 ? formatWholeMoney(cents) : formatMoney(cents);
 }
 
 /** `50%`, `12.5%`: as it was typed. */

@@ -1,7 +1,8 @@
 import type { CallNote, CallStatus, NoteStanding, SinceChange } from '../core/api/calls-api.ts';
 import type { EpochDay } from '../core/units/units.ts';
-import { countOf, formatDay, formatDayBeside, formatMoney, formatWholeMoney } from './format.ts';
+import { countOf, formatDay, formatDayBeside, formatMoney, formatPlainMoney } from './format.ts';
 import { lowerFirst } from './letter-case.ts';
+import { shortened } from './shortened.ts';
 
 type NoteKind = CallNote['kind'];
 type Outcome = NonNullable<CallStatus['last_contact']>['outcome'];
@@ -72,9 +73,9 @@ export function sayNextAction(action: NextAction, asOf: EpochDay): ActionWords {
   const shortDay = (day: EpochDay) => formatDayBeside(day, asOf);
   switch (action.kind) {
     case 'broken':
-      return { text: 'Promise broken', below: `${formatWholeMoney(action.promised_cents)} by ${shortDay(action.day)}`, tone: 'hot' };
+      return { text: 'Promise broken', below: `${formatPlainMoney(action.promised_cents)} by ${shortDay(action.day)}`, tone: 'hot' };
     case 'promised':
-      return { text: `Promised ${shortDay(action.day)}`, below: formatWholeMoney(action.promised_cents), tone: 'accent' };
+      return { text: `Promised ${shortDay(action.day)}`, below: formatPlainMoney(action.promised_cents), tone: 'accent' };
     case 'snoozed':
       return { text: `Snoozed until ${shortDay(action.day)}`, below: null, tone: 'quiet' };
     case 'snooze-over':
@@ -89,6 +90,9 @@ export function sayNextAction(action: NextAction, asOf: EpochDay): ActionWords {
       return { text: 'Find number', below: null, tone: null };
   }
 }
+
+/** Letters of what is disputed for which a line on paper has room. */
+const MOST_DISPUTED = 60;
 
 /** Where an account stands, in one line on paper, with whole dates; null where nobody called and nothing comes. */
 export function sayStatus({ last_contact, next_action }: CallStatus): string | null {
@@ -113,8 +117,10 @@ function sayActionInFull(action: NextAction): string {
       return `Snooze ended ${formatDay(action.day)}`;
     case 'ring-again':
       return `Ring again ${formatDay(action.day)}`;
-    case 'settle-dispute':
-      return 'Settle dispute';
+    case 'settle-dispute': {
+      const disputed = action.disputed.trim().replace(/\s+/g, ' ');
+      return disputed === '' ? 'Settle dispute' : `Settle dispute: ${shortened(disputed, MOST_DISPUTED)}`;
+    }
     case 'check-payment':
       return 'Check payment';
     case 'find-number':

@@ -25,6 +25,11 @@ export function formatMoney(cents: Cents): string {
   return cents < 0 ? `-$${twoDecimals.format(-cents / 100)}` : `$${twoDecimals.format(cents / 100)}`;
 }
 
+/** `$1,000`, and `$1,000.50` only where there are cents. */
+export function formatPlainMoney(cents: Cents): string {
+  return cents % 100 === 0 ? formatWholeMoney(cents) : formatMoney(cents);
+}
+
 /** To the whole dollar, half away from zero: `$864,561`. Shown where the exact figure is a title away. */
 export function formatWholeMoney(cents: Cents): string {
   const dollars = Math.round(Math.abs(cents) / 100);

@@ -52,7 +52,7 @@ const nextAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('snoozed'), day }),
   z.strictObject({ kind: z.literal('snooze-over'), day }),
   z.strictObject({ kind: z.literal('ring-again'), day }),
-  z.strictObject({ kind: z.literal('settle-dispute'), day: z.null() }),
+  z.strictObject({ kind: z.literal('settle-dispute'), day: z.null(), disputed: text }),
   z.strictObject({ kind: z.literal('check-payment'), day: z.null() }),
   z.strictObject({ kind: z.literal('find-number'), day: z.null() }),
 ]);

@@ -14,7 +14,7 @@ export type NextAction =
   | { readonly kind: 'snoozed'; readonly day: EpochDay }
   | { readonly kind: 'snooze-over'; readonly day: EpochDay }
   | { readonly kind: 'ring-again'; readonly day: EpochDay }
-  | { readonly kind: 'settle-dispute'; readonly day: null }
+  | { readonly kind: 'settle-dispute'; readonly day: null /** As it was written down; may be empty. */; readonly disputed: string }
   | { readonly kind: 'check-payment'; readonly day: null }
   | { readonly kind: 'find-number'; readonly day: null };
 
@@ -83,7 +83,7 @@ function asksFor(note: CallNote, payments: readonly Payment[], asOf: EpochDay): 
     case 'left-message':
       return { kind: 'ring-again', day: workingDaysAfter(workDayOf(note), RING_AGAIN_AFTER[kind]) };
     case 'disputed':
-      return { kind: 'settle-dispute', day: null };
+      return { kind: 'settle-dispute', day: null, disputed: note.text };
     case 'wrong-number':
       return { kind: 'find-number', day: null };
     case 'paid':

@@ -1,5 +1,5 @@
 import { expect, test } from '../app.ts';
-import { callListCells, centsOf, sayMoney, sayWholeMoney } from '../data/say.ts';
+import { callListCells, centsOf, sayMoney } from '../data/say.ts';
 import { callList, trsFile } from '../data/trs.ts';
 
 // The list is as of 30 June 2026, and worked on Wednesday, 15 July.
@@ -71,7 +71,7 @@ test.describe('Outcomes of calls', () => {
     expect(worked.map(([rank]) => Number(rank))).toEqual([1, 2, 3, ...rows.slice(4).map((row) => Number(row.rank)), 4]);
     expect(worked.slice(0, 7).map((cells) => cells[5])).toEqual([
       'Ring again 16 Jul\nNo answer 15 Jul',
-      `Promised 20 Jul\n${sayWholeMoney(1_234_50)}`,
+      'Promised 20 Jul\n$1,234.50',
       'Settle dispute\nDisputed 15 Jul',
       'Ring again 17 Jul\nLeft message 15 Jul',
       'Check payment\nSays paid 15 Jul',
@@ -80,6 +80,17 @@ test.describe('Outcomes of calls', () => {
     ]);
     expect(worked.at(-1)![5]).toBe('Snoozed until 22 Jul');
     await expect(app.callList.chip('Promises')).toHaveText('Promises 1');
+
+    // On paper each says how it stands.
+    await app.print.openCalls();
+    expect((await app.print.statuses()).slice(0, 4)).toEqual([
+      'Ring again 16 Jul 2026 · Last contact 15 Jul 2026: no answer',
+      'Promised $1,234.50 by 20 Jul 2026 · Last contact 15 Jul 2026: promised to pay',
+      'Settle dispute: short delivery · Last contact 15 Jul 2026: disputed',
+      'Ring again 17 Jul 2026 · Last contact 15 Jul 2026: left message',
+    ]);
+    expect(await app.print.overflowing()).toEqual([]);
+    await app.print.close();
     await app.callList.chip('Snoozed').click();
     expect((await grid.cells()).map(([rank]) => rank)).toEqual(['4']);
     await app.callList.chip('All').click();
@@ -173,7 +184,7 @@ test.describe('Outcomes of calls', () => {
     const last = async () => (await grid.cells()).map((cells) => cells.slice(5));
     expect((await last()).slice(0, 3)).toEqual([
       ['No answer\n15 Jul', 'Ring again\n16 Jul'],
-      ['Promised\n15 Jul', `Promised 22 Jul\n${sayWholeMoney(1_234_50)}`],
+      ['Promised\n15 Jul', 'Promised 22 Jul\n$1,234.50'],
       ['', ''],
     ]);
     await grid.sortBy('Next action');

@@ -80,12 +80,19 @@ export class PrintPage {
     });
   }
 
+  /** How each account stands that anything was written down about. */
+  statuses(): Promise<string[]> {
+    return this.calls.locator('.call-status').allInnerTexts();
+  }
+
   /** What does not fit where it stands, and so would be cut. */
   overflowing(): Promise<string[]> {
     return this.page
-      .locator('.call-sheet, .call-block, .call-top, .call-who, .call-why, .call-address, .call-who h2')
+      .locator('.call-sheet, .call-block, .call-top, .call-who, .call-why, .call-address, .call-who h2, .call-status')
       .evaluateAll((parts) =>
-        parts.filter((part) => part.scrollHeight > part.clientHeight + 1).map((part) => `${part.className}: ${part.textContent}`),
+        parts
+          .filter((part) => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
+          .map((part) => `${part.className}: ${part.textContent}`),
       );
   }
 

@@ -13,11 +13,10 @@ import {
 } from 'recharts';
 import { countOf, formatCount } from '../format.ts';
 import { type ChanceFigures, sayShare } from './backtest-lists.ts';
+import { LABEL, placeLabels } from './calibration-labels.ts';
 
 const HEIGHT = 196;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
-/** What a count takes up, in pixels. */
-const LABEL = { width: 66, height: 14 };
 
 type Bin = ChanceFigures['calibration'][number];
 
@@ -85,18 +84,7 @@ function PlotWords({ bins }: { bins: readonly Bin[] }) {
   const plot = usePlotArea();
   if (!xOf || !yOf || !plot) return null;
   const points = bins.map((bin) => ({ bin, x: xOf(bin.said) ?? 0, y: yOf(bin.happened) ?? 0, told: yOf(bin.said) ?? 0 }));
-  const words: { x: number; y: number }[] = [];
-  const labelled = points.toReversed().flatMap(({ bin, x, y }) => {
-    const isRight = x + LABEL.width + 10 < plot.x + plot.width;
-    const label = { x: isRight ? x + 9 : x - 9 - LABEL.width, y: y + (isRight ? 11 : -4) };
-    const isTaken =
-      points.some((point) => point.x > label.x - 6 && point.x < label.x + LABEL.width && Math.abs(point.y - label.y + 4) < 10) ||
-      words.some((other) => Math.abs(other.x - label.x) < LABEL.width && Math.abs(other.y - label.y) < LABEL.height) ||
-      label.y > plot.y + plot.height - 2;
-    if (isTaken) return [];
-    words.push(label);
-    return [{ bin, ...label, isRight }];
-  });
+  const labels = placeLabels(points, plot);
   return (
     <g className="calibration-words">
       <text x={plot.x + 12} y={plot.y + 18}>
@@ -109,15 +97,15 @@ function PlotWords({ bins }: { bins: readonly Bin[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the points have no other name than their place
         <line key={point} x1={x} x2={x} y1={y} y2={told} />
       ))}
-      {labelled.map(({ bin, x, y, isRight }) => (
+      {labels.map(({ point, x, y }) => (
         <text
           key={`${x} ${y}`}
           className="calibration-count"
-          x={isRight ? x : x + LABEL.width}
+          x={x < point.x ? x + LABEL.width : x}
           y={y}
-          textAnchor={isRight ? 'start' : 'end'}
+          textAnchor={x < point.x ? 'end' : 'start'}
         >
-          {sayLate(bin)}
+          {sayLate(point.bin)}
         </text>
       ))}
     </g>

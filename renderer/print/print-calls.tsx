@@ -7,6 +7,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { countOf, formatCount, formatDay } from '../format.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { sayError } from '../say-error.ts';
+import { shortened } from '../shortened.ts';
 import { type CallsShown, callsRequest } from '../state/call-choices.ts';
 import { ACCOUNTS_PER_PAGE, type AccountsPerPage } from '../state/preferences.ts';
 import { CallBlock } from './call-block.tsx';
@@ -39,7 +40,7 @@ export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProp
   const rows = listed?.rows.slice(0, first ?? MOST_PRINTED) ?? [];
   const pages = pagesOf(rows, accountsPerPage);
   // What is searched for may be of any length; the sheet's head is not.
-  const search = shortened(calls.search.trim());
+  const search = shortened(calls.search.trim(), MOST_SEARCH);
   const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...narrowingWords({ ...calls, search }, ageingEdges)].join(' · ');
   return (
     <PrintView
@@ -82,10 +83,6 @@ export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProp
       ))}
     </PrintView>
   );
-}
-
-function shortened(text: string): string {
-  return text.length > MOST_SEARCH ? `${text.slice(0, MOST_SEARCH)}…` : text;
 }
 
 /** That there is more than can be laid out at once, where there is. */

@@ -23,10 +23,7 @@ export function BacktestCharts({ report, part }: { report: Report; part: Part })
         <header>
           <h2>How good are the chances?</h2>
         </header>
-        <p className="chart-note">
-          “Blind” gives every invoice the same chance: the share that ended late. That is right on average and ranks nothing, so the
-          calibration error has no “blind” beside it.
-        </p>
+        <p className="chart-note">Blind: the figure if every invoice were given the same chance, the share that ended late.</p>
         <ChancesTable report={report} />
       </section>
     </div>

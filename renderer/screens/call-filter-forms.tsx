@@ -10,11 +10,11 @@ import {
   type CallFilterPart,
   LIFTED,
   outcomeName,
-  plainMoney,
   plainPercent,
 } from '../call-filter-words.ts';
 import { OptionForm } from '../components/option-form.tsx';
 import { RangeForm, type TypedFigure } from '../components/range-form.tsx';
+import { formatPlainMoney } from '../format.ts';
 import { useOptionCounts } from '../hooks/use-option-counts.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { type CallFilters, type CallsShown, callsFilter } from '../state/call-choices.ts';
@@ -34,7 +34,7 @@ interface CallFilterFormProps {
 const MONEY: TypedFigure = {
   // Nothing at stake is an amount, too.
   read: (text) => (/^\$?0+(\.0+)?$/.test(text.trim()) ? 0 : typedMoney(text)),
-  write: (cents) => plainMoney(cents as Cents).replace('$', ''),
+  write: (cents) => formatPlainMoney(cents as Cents).replace('$', ''),
   problem: 'Type an amount such as 1,000 or 1000.50.',
 };
 

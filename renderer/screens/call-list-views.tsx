@@ -41,7 +41,7 @@ export function CallListViews({ shown, onChange }: CallListViewsProps) {
     <PopoverButton
       label="Views"
       buttonLabel={current === null ? 'Views' : `View: ${current.name}${isChanged ? ', changed' : ''}`}
-      title="Saved views of the list (V)"
+      title={`${current === null ? '' : `${current.name}. `}Saved views of the list (V)`}
       className="pill pill-open views-open"
       position="bottom-start"
       isActive={current !== null}
