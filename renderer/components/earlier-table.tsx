@@ -1,15 +1,12 @@
-import { useMemo } from 'react';
 import type { EarlierInvoice } from '../core-types.ts';
 import { formatCount, formatDay, formatMoney, NOTHING } from '../format.ts';
-import { DataGrid } from './data-grid.tsx';
+import { BoxedGrid } from './boxed-grid.tsx';
 import { STANDING_WORDS } from './earlier-kinds.ts';
 import type { GridColumn } from './grid-column.ts';
 import { type Place, SourcePlace } from './source-place.tsx';
-import { staticRows } from './static-rows.ts';
 
 const ROW = 30;
 const HEAD = 32;
-const MOST_ROWS = 8;
 
 interface EarlierTableProps {
   /** Says which invoices these are: a list under another one starts at its top. */
@@ -21,7 +18,6 @@ interface EarlierTableProps {
 
 /** The account's earlier invoices, the latest first, each as it stood at the end of the day before. */
 export function EarlierTable({ question, invoices, onOpenInvoice, onOpenPlace }: EarlierTableProps) {
-  const rows = useMemo(() => staticRows(question, invoices), [question, invoices]);
   const columns: readonly GridColumn<EarlierInvoice>[] = [
     { id: 'issued', header: 'Issued', track: '104px', cell: (row) => formatDay(row.issued_day) },
     {
@@ -60,16 +56,15 @@ export function EarlierTable({ question, invoices, onOpenInvoice, onOpenPlace }:
     { id: 'place', header: 'Source', track: 'minmax(120px, 1fr)', cell: (row) => <SourcePlace place={row.place} onOpen={onOpenPlace} /> },
   ];
   return (
-    <div className="boxed-grid" style={{ height: HEAD + Math.min(invoices.length, MOST_ROWS) * ROW + 2 }}>
-      <DataGrid
-        label="Earlier invoices of the account"
-        columns={columns}
-        rows={rows}
-        rowHeight={ROW}
-        headerHeight={HEAD}
-        rowId={(row) => row.inv_id}
-        onOpen={(row) => onOpenInvoice(row.inv_id)}
-      />
-    </div>
+    <BoxedGrid
+      label="Earlier invoices of the account"
+      question={question}
+      items={invoices}
+      columns={columns}
+      rowHeight={ROW}
+      headerHeight={HEAD}
+      rowId={(row) => row.inv_id}
+      onOpen={(row) => onOpenInvoice(row.inv_id)}
+    />
   );
 }

@@ -1,33 +1,29 @@
 import { useMemo } from 'react';
 import type { InvoiceLine, InvoiceLines } from '../core-types.ts';
 import { countOf, formatCount, formatExactDollars, formatMoney } from '../format.ts';
-import { DataGrid } from './data-grid.tsx';
+import { BoxedGrid } from './boxed-grid.tsx';
 import type { GridColumn } from './grid-column.ts';
 import { type Place, SourcePlace } from './source-place.tsx';
-import { staticRows } from './static-rows.ts';
 
 const ROW = 44;
 const HEAD = 46;
-const MOST_ROWS = 8;
 
 /** An invoice's lines with their exact prices, and how they add up. */
 export function LineItemGrid({ lines, onOpenPlace }: { lines: InvoiceLines; onOpenPlace(place: Place): void }) {
   const columns = useMemo((): readonly GridColumn<InvoiceLine>[] => lineColumns(onOpenPlace), [onOpenPlace]);
-  const rows = useMemo(() => staticRows(`lines ${lines.inv_id}`, lines.lines), [lines]);
   const isRounded = !/\.\d\d$/.test(lines.exact_total);
   return (
     <>
-      <div className="boxed-grid" style={{ height: HEAD + Math.min(lines.lines.length, MOST_ROWS) * ROW + 2 }}>
-        <DataGrid
-          label="Line items"
-          columns={columns}
-          rows={rows}
-          rowHeight={ROW}
-          headerHeight={HEAD}
-          rowId={(row) => `${row.place.file}:${row.place.line}`}
-          onOpen={(row) => onOpenPlace(row.place)}
-        />
-      </div>
+      <BoxedGrid
+        label="Line items"
+        question={`lines ${lines.inv_id}`}
+        items={lines.lines}
+        columns={columns}
+        rowHeight={ROW}
+        headerHeight={HEAD}
+        rowId={(row) => `${row.place.file}:${row.place.line}`}
+        onOpen={(row) => onOpenPlace(row.place)}
+      />
       {lines.lines_total > lines.lines.length && (
         <p className="panel-note">
           The first {formatCount(lines.lines.length)} of {countOf(lines.lines_total, 'line')}; the sums are of all.

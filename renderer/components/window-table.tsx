@@ -1,16 +1,14 @@
 import { useMemo } from 'react';
 import type { WindowInvoice } from '../core-types.ts';
 import { formatDay, formatMoney } from '../format.ts';
-import { DataGrid } from './data-grid.tsx';
+import { BoxedGrid } from './boxed-grid.tsx';
 import type { GridColumn } from './grid-column.ts';
 import { type Place, SourcePlace } from './source-place.tsx';
-import { staticRows } from './static-rows.ts';
 import { InlineMark } from './window-mark.tsx';
 import { ROLE_WORDS } from './window-roles.ts';
 
 const ROW = 30;
 const HEAD = 32;
-const MOST_ROWS = 8;
 
 interface WindowTableProps {
   readonly inv_id: string;
@@ -24,12 +22,13 @@ const ROLE_ORDER: readonly WindowInvoice['role'][] = ['this', 'same-day', 'count
 
 /** The account's invoices around the window, one by one: by how they count, the latest first. */
 export function WindowTable({ inv_id, invoices, onOpenInvoice, onOpenPlace }: WindowTableProps) {
-  const rows = useMemo(() => {
-    const ordered = invoices.toSorted(
-      (a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role) || b.issued_day - a.issued_day || b.place.line - a.place.line,
-    );
-    return staticRows(`window ${inv_id}`, ordered);
-  }, [inv_id, invoices]);
+  const ordered = useMemo(
+    () =>
+      invoices.toSorted(
+        (a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role) || b.issued_day - a.issued_day || b.place.line - a.place.line,
+      ),
+    [invoices],
+  );
   const columns: readonly GridColumn<WindowInvoice>[] = [
     { id: 'issued', header: 'Issued', track: '110px', cell: (row) => formatDay(row.issued_day) },
     {
@@ -59,16 +58,15 @@ export function WindowTable({ inv_id, invoices, onOpenInvoice, onOpenPlace }: Wi
     { id: 'place', header: 'Source', track: 'minmax(120px, 1fr)', cell: (row) => <SourcePlace place={row.place} onOpen={onOpenPlace} /> },
   ];
   return (
-    <div className="boxed-grid" style={{ height: HEAD + Math.min(invoices.length, MOST_ROWS) * ROW + 2 }}>
-      <DataGrid
-        label="Invoices around the 120 days"
-        columns={columns}
-        rows={rows}
-        rowHeight={ROW}
-        headerHeight={HEAD}
-        rowId={(row) => row.inv_id}
-        onOpen={(row) => onOpenInvoice(row.inv_id)}
-      />
-    </div>
+    <BoxedGrid
+      label="Invoices around the 120 days"
+      question={`window ${inv_id}`}
+      items={ordered}
+      columns={columns}
+      rowHeight={ROW}
+      headerHeight={HEAD}
+      rowId={(row) => row.inv_id}
+      onOpen={(row) => onOpenInvoice(row.inv_id)}
+    />
   );
 }

@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import { DataGrid } from './data-grid.tsx';
+import type { GridColumn } from './grid-column.ts';
+import { staticRows } from './static-rows.ts';
+
+/** Rows that are seen at once; more are scrolled to within the box. */
+const MOST_ROWS = 8;
+/** The line around the box, in px. */
+const BORDERS = 2;
+
+interface BoxedGridProps<Row> {
+  readonly label: string;
+  /** Says which items these are: a list under another one starts at its top. */
+  readonly question: string;
+  readonly items: readonly Row[];
+  readonly columns: readonly GridColumn<Row>[];
+  /** Both in px. */
+  readonly rowHeight: number;
+  readonly headerHeight: number;
+  rowId(row: Row): string;
+  onOpen(row: Row): void;
+}
+
+/** A list that is here as a whole, in a box among other things: as high as its rows, eight of them at most. */
+export function BoxedGrid<Row>({ label, question, items, columns, rowHeight, headerHeight, rowId, onOpen }: BoxedGridProps<Row>) {
+  const rows = useMemo(() => staticRows(question, items), [question, items]);
+  return (
+    <div className="boxed-grid" style={{ height: headerHeight + Math.min(items.length, MOST_ROWS) * rowHeight + BORDERS }}>
+      <DataGrid
+        label={label}
+        columns={columns}
+        rows={rows}
+        rowHeight={rowHeight}
+        headerHeight={headerHeight}
+        rowId={rowId}
+        onOpen={onOpen}
+      />
+    </div>
+  );
+}
