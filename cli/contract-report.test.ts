@@ -27,6 +27,20 @@ it('smallest and largest of ids, numbers and dates are whole, whatever text stan
   }
 });
 
+it('leaves the same columns out of all tables, and says once which', () => {
+  const wide = [column('account_id', 'key', 'a'.repeat(30), 'b'.repeat(30), ['a'])];
+  const narrow = [column('item_id', 'key', '1', '9', ['1'])];
+  const profile = (file: string, columns: readonly ColumnProfile[]) =>
+    ({ file, table: 'accounts', rows: 9, rowsMisshapen: 0, columns }) as const;
+  const report = [...profileLines([profile('accounts.csv', wide), profile('skus.csv', narrow)], 100)];
+  const headings = report.filter((line) => line.startsWith('Column')).map((line) => line.split(/ {2,}/).join(' '));
+  expect(headings).toEqual(Array(2).fill('Column Missing Distinct Smallest Largest'));
+  expect(report.filter((line) => line.includes('No room'))).toEqual([
+    'No room on this terminal for: Type, Unreadable, Examples. They are there with --json, and on a wider one.',
+  ]);
+  expect([...profileLines([profile('skus.csv', narrow)], 100)].join()).not.toContain('No room');
+});
+
 it('says once in what order text comes, and nothing where there is no file', () => {
   expect(lines([column('account_id', 'key', '10', '9')], 80)[1]).toContain('“9” after “10”');
   expect([...profileLines([], 80)]).toEqual([]);

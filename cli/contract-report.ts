@@ -2,7 +2,7 @@ import type { ColumnProfile } from '../core/contract/column-profile.ts';
 import type { TableReport } from '../core/contract/contract-report.ts';
 import type { ExtractProfile } from '../core/contract/profile-extracts.ts';
 import { counted, thousands } from './number-text.ts';
-import { type TerminalColumn, terminalTable } from './terminal-table.ts';
+import { columnsThatFit, type TerminalColumn, terminalTable } from './terminal-table.ts';
 import { cellWidth } from './terminal-text.ts';
 
 /** Cells that an id is given, at most, before it is cut; numbers and dates are shorter. */
@@ -37,13 +37,27 @@ export function* profileLines(profiles: readonly ExtractProfile[], width: number
     yield '';
     yield 'Smallest and largest: ids and other text come in the order of text, so “9” after “10”. What is cut here is longer with --json.';
   }
+  const left = headingsWithoutRoom(profiles, width);
+  if (left.size > 0) yield `No room on this terminal for: ${[...left].join(', ')}. They are there with --json, and on a wider one.`;
   for (const { file, rows, rowsMisshapen, columns } of profiles) {
     yield '';
     const misshapen =
       rowsMisshapen === 0 ? '' : `, ${thousands(rowsMisshapen)} of them of another shape than the header and not counted below`;
     yield `${file}, ${counted(rows, 'row')}${misshapen}:`;
-    yield* terminalTable(columns, columnsFor(columns), width);
+    const shown = columnsFor(columns).filter(({ heading }) => !left.has(heading));
+    yield* terminalTable(columns, shown, width);
   }
+}
+
+/** What one of the tables has no room for is left out of all of them, so that they can be read alike. */
+function headingsWithoutRoom(profiles: readonly ExtractProfile[], width: number): ReadonlySet<string> {
+  return new Set(
+    profiles.flatMap(({ columns }) => {
+      const all = columnsFor(columns);
+      const fitting = columnsThatFit(columns, all, width);
+      return all.filter((column) => !fitting.includes(column)).map(({ heading }) => heading);
+    }),
+  );
 }
 
 /** Which promises of the data contract are broken, and by how many rows. */

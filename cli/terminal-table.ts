@@ -30,6 +30,15 @@ export function* terminalTable<Row>(rows: readonly Row[], columns: readonly Term
   for (const row of rows) yield line(kept.map((column) => terminalSafe(column.cell(row))));
 }
 
+/** The columns for which a table of these rows has room, as `terminalTable` would choose. */
+export function columnsThatFit<Row>(
+  rows: readonly Row[],
+  columns: readonly TerminalColumn<Row>[],
+  width: number,
+): readonly TerminalColumn<Row>[] {
+  return fittingColumns(columns, new Map(columns.map((column) => [column, naturalWidth(column, rows)])), width);
+}
+
 function naturalWidth<Row>(column: TerminalColumn<Row>, rows: readonly Row[]): number {
   let widest = cellWidth(column.heading);
   for (const row of rows) widest = Math.max(widest, cellWidth(terminalSafe(column.cell(row))));
