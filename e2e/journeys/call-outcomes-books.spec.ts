@@ -48,6 +48,7 @@ test.describe('A book of debtors', () => {
   test('is known again by most of its accounts; by fewer only after a question', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
+    await app.outcomes.isReady();
     await page.keyboard.press('n');
     await expect(app.outcomes.told).toContainText('Saved');
     await app.open(extracts.altered('mostly the same', { 'accounts.csv': renamed(4) }));
@@ -78,6 +79,7 @@ test.describe('A book of debtors', () => {
     async ({ app, extracts, page }, testInfo) => {
       const folder = extracts.folder('small');
       await app.open(folder);
+      await app.outcomes.isReady();
       await page.keyboard.press('n');
       await page.keyboard.press('e');
       await page.keyboard.type('“ring after ten”');

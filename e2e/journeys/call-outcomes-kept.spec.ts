@@ -211,6 +211,7 @@ test.describe('A store that fails', () => {
     await page.reload();
     await app.start.isShown();
     await app.open(extracts.folder('small'));
+    await app.outcomes.isReady();
     await page.keyboard.press('n');
     await expect(app.outcomes.problem).toContainText('Not saved. The browser keeps no data for this page.');
     await expect(app.outcomes.told).not.toContainText('Saved');

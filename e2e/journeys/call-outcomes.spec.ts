@@ -172,6 +172,7 @@ test.describe('Outcomes of calls', () => {
 
   test('have columns of their own where there is room: the last contact, and what comes next', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
+    await app.outcomes.isReady();
     await page.keyboard.press('n');
     await expect(app.outcomes.told).toContainText('Saved');
     await page.keyboard.press('p');
@@ -242,6 +243,7 @@ test.describe('Outcomes of calls', () => {
   test('never enter the export, which stays what the command line writes', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
+    await app.outcomes.isReady();
     await page.keyboard.press('w');
     await expect(app.outcomes.told).toContainText('Saved');
     await page.keyboard.press('s');
@@ -255,6 +257,7 @@ test.describe('Outcomes of calls', () => {
 
   test('are not known as of an earlier day than that of their list', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
+    await app.outcomes.isReady();
     await page.keyboard.press('n');
     await expect(app.outcomes.told).toContainText('Saved');
     await expect(app.callList.grid.row(1)).toContainText('No answer');

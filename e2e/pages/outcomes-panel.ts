@@ -12,6 +12,11 @@ export class OutcomesPanel {
     return this.root.getByRole('group', { name: 'What came of the call' }).getByRole('button', { name, exact: true });
   }
 
+  /** Waits until outcomes can be written down, by key or click: the panel comes after the list. */
+  async isReady(): Promise<void> {
+    await expect(this.button('No answer')).toBeVisible();
+  }
+
   form(name: string): Locator {
     return this.root.getByRole('form', { name });
   }
