@@ -132,7 +132,7 @@ export class ComparePage {
   }
 
   get extended(): Locator {
-    return this.region.getByRole('checkbox', { name: 'Extended columns' });
+    return this.region.getByRole('switch', { name: 'Extended columns' });
   }
 
   feature(name: string): Locator {

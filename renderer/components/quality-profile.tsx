@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { parseIsoDay } from '../../core/units/day.ts';
 import type { ColumnProfile, ExtractProfile } from '../core-types.ts';
 import { countOf, formatCount, formatDay, formatFineShare, NOTHING } from '../format.ts';
@@ -66,7 +67,18 @@ function ColumnRow({ column }: { column: ColumnProfile }) {
       </td>
       <td>{extreme(column, min)}</td>
       <td>{extreme(column, max)}</td>
-      <td>{examples.length === 0 ? <span className="faint">{NOTHING}</span> : <Written text={examples.map(onOneLine).join(' · ')} />}</td>
+      <td>
+        {examples.length === 0 ? (
+          <span className="faint">{NOTHING}</span>
+        ) : (
+          examples.map((example, place) => (
+            <Fragment key={example}>
+              {place > 0 && ' · '}
+              <Written text={onOneLine(example)} />
+            </Fragment>
+          ))
+        )}
+      </td>
     </tr>
   );
 }

@@ -5,6 +5,7 @@ import { CompareFigures } from '../components/compare-figures.tsx';
 import { CompareShift } from '../components/compare-shift.tsx';
 import { comparisonKey, type SideWords, sideWords } from '../components/compare-sides.ts';
 import type { SetNames } from '../components/set-names.ts';
+import { Switch } from '../components/switch.tsx';
 import type { ComparedSide, DatasetsCompared, FeatureColumn } from '../core-types.ts';
 import { formatCount } from '../format.ts';
 import { useAnswer } from '../hooks/use-answer.ts';
@@ -97,10 +98,7 @@ function Compared({ compared, sides, columns, choices, onChange, rows }: Compare
           onChoose={(view) => onChange({ shows: view })}
         />
         <div className="compare-tools">
-          <label className="check">
-            <input type="checkbox" checked={extended} onChange={(event) => onChange({ extended: event.currentTarget.checked })} />
-            Extended columns
-          </label>
+          <Switch label="Extended columns" isOn={extended} onSwitch={(isOn) => onChange({ extended: isOn })} />
           {shows === 'features' && (
             <button type="button" className="button" aria-pressed={asTables} onClick={() => setAsTables(!asTables)}>
               {asTables ? 'Show as charts' : 'Show as tables'}

@@ -15,11 +15,13 @@ interface DatasetContractProps {
   readonly contract: Result<DatasetReport, CoreError> | null;
   /** Shows only promises that are broken: nothing at all where none is. */
   readonly isBrokenOnly: boolean;
+  /** Whether the extended columns are looked at, too. */
+  readonly extended: boolean;
   readonly asOf: EpochDay;
 }
 
 /** What is promised of the dataset that goes out, column by column, and how its rows as of the day keep it. */
-export function DatasetContract({ contract, isBrokenOnly, asOf }: DatasetContractProps) {
+export function DatasetContract({ contract, isBrokenOnly, extended, asOf }: DatasetContractProps) {
   if (contract === null) return null;
   if (!contract.ok) return <EmptyState title="The dataset’s contract can’t be checked">{sayError(contract.error)}</EmptyState>;
   const { table, rows } = contract.value;
@@ -48,6 +50,9 @@ export function DatasetContract({ contract, isBrokenOnly, asOf }: DatasetContrac
           <Column key={column.key} column={column} rows={rows} />
         ))}
       </table>
+      {!extended && !isBrokenOnly && (
+        <p className="quality-note">The extended columns are checked, too, when they are switched on in Features.</p>
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { FeatureSort, NumberedFeatureRow } from '../../core/api/feature-pag
 import { DataGrid } from '../components/data-grid.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SearchField } from '../components/search-field.tsx';
+import { Switch } from '../components/switch.tsx';
 import { focusList } from '../focus.ts';
 import { countOf, formatCount, formatDay } from '../format.ts';
 import { useFeatureAnswers, useFeatureColumns } from '../hooks/use-feature-answers.ts';
@@ -87,16 +88,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment 
           <span className="shade-note">
             <i aria-hidden /> <span title={SHORT_WINDOW}>{panelColumn === null ? SHORT_WINDOW : 'Counts may see too little'}</span>
           </span>
-          <label className="switch">
-            <input
-              type="checkbox"
-              role="switch"
-              checked={extended}
-              aria-checked={extended}
-              onChange={(event) => changePreferences({ extendedColumns: event.currentTarget.checked })}
-            />
-            Extended columns
-          </label>
+          <Switch label="Extended columns" isOn={extended} onSwitch={(isOn) => changePreferences({ extendedColumns: isOn })} />
         </div>
         {error ? (
           <EmptyState title="The dataset can’t be shown">{sayError(error)}</EmptyState>

@@ -65,7 +65,7 @@ export function QualityScreen(props: QualityScreenProps) {
             chosen={issues?.kind === 'rule' ? issues.rule : null}
             onOpenRule={(rule) => dispatch({ type: 'issues-opened', issues: { kind: 'rule', rule } })}
           />
-          <DatasetContract contract={dataset} isBrokenOnly={showsBrokenOnly} asOf={props.day.asOf} />
+          <DatasetContract contract={dataset} isBrokenOnly={showsBrokenOnly} extended={extended} asOf={props.day.asOf} />
         </View>
         {visited.has('profiles') && (
           <View isShown={shown === 'profiles'}>

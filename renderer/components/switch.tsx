@@ -1,0 +1,15 @@
+interface SwitchProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  onSwitch(isOn: boolean): void;
+}
+
+/** Something that is on or off, at once. */
+export function Switch({ label, isOn, onSwitch }: SwitchProps) {
+  return (
+    <label className="switch">
+      <input type="checkbox" role="switch" checked={isOn} aria-checked={isOn} onChange={(event) => onSwitch(event.currentTarget.checked)} />
+      {label}
+    </label>
+  );
+}
