@@ -73,8 +73,11 @@ function ColumnRow({ column }: { column: ColumnProfile }) {
         ) : (
           examples.map((example, place) => (
             <Fragment key={example}>
-              {place > 0 && ' · '}
-              <Written text={onOneLine(example)} />
+              {place > 0 && ' '}
+              <span className="profile-text">
+                <bdi>{onOneLine(example)}</bdi>
+                {place < examples.length - 1 && ' ·'}
+              </span>
             </Fragment>
           ))
         )}
