@@ -7,14 +7,14 @@ import { workingDaysAfter } from './working-days.ts';
 /** Working days after which an unanswered call, and a message that nobody returned, is tried again. */
 const RING_AGAIN_AFTER = { 'no-answer': 1, 'left-message': 2 } as const;
 
-/** What comes next for an account. `day` is when; null where no day is set. */
+/** What comes next for an account. `day` is when; null where no day is set. `disputed` is as it was written down; may be empty. */
 export type NextAction =
   | { readonly kind: 'broken'; readonly day: EpochDay; readonly promised_cents: Cents; readonly paid_cents: Cents }
   | { readonly kind: 'promised'; readonly day: EpochDay; readonly promised_cents: Cents; readonly paid_cents: Cents }
   | { readonly kind: 'snoozed'; readonly day: EpochDay }
   | { readonly kind: 'snooze-over'; readonly day: EpochDay }
   | { readonly kind: 'ring-again'; readonly day: EpochDay }
-  | { readonly kind: 'settle-dispute'; readonly day: null /** As it was written down; may be empty. */; readonly disputed: string }
+  | { readonly kind: 'settle-dispute'; readonly day: null; readonly disputed: string }
   | { readonly kind: 'check-payment'; readonly day: null }
   | { readonly kind: 'find-number'; readonly day: null };
 

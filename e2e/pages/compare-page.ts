@@ -81,9 +81,9 @@ export class ComparePage {
     await this.settled();
   }
 
-  /** Closes the other set, whose whole name the button says, and what is in it. */
+  /** Closes the other set: the button says its whole name, and after it what is in it. */
   async close(name: string): Promise<void> {
-    await this.region.getByRole('button', { name: `Close ${name}` }).click();
+    await this.region.getByRole('button', { name: new RegExp(`^Close ${name}, with `) }).click();
   }
 
   day(which: 'From' | 'To'): Locator {

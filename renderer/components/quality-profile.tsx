@@ -72,7 +72,8 @@ function ColumnRow({ column }: { column: ColumnProfile }) {
           <span className="faint">{NOTHING}</span>
         ) : (
           examples.map((example, place) => (
-            <Fragment key={example}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: two examples that are cut may read alike
+            <Fragment key={place}>
               {place > 0 && ' '}
               <span className="profile-text">
                 <bdi>{onOneLine(example)}</bdi>
