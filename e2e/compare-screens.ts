@@ -79,6 +79,8 @@ export async function onContract(app: App, visit: (name: string) => Promise<void
   await app.quality.show('Contract');
   await expect(app.quality.contract('accounts')).toBeVisible();
   await visit('contract');
+  await app.quality.contract('features_invoices').locator('.quality-note').scrollIntoViewIfNeeded();
+  await visit('contract-dataset');
   await app.quality.show('Profiles');
   await expect(app.quality.profile('invoice_line_items.csv')).toBeVisible();
   await visit('profiles');

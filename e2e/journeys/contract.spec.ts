@@ -22,6 +22,10 @@ test.describe('The data contract', () => {
     expect(await app.quality.promises('accounts', 'gender')).toEqual([['none: anything may stand here', '']]);
     await expect(app.quality.column('invoice_line_items', 'item_id')).toContainText('id of skus.item_id');
     await expect(app.quality.column('invoices', 'date_issued')).toContainText('date, from the account’s joining date up to today');
+    await expect(app.quality.contract('features_invoices')).toContainText(
+      'The extended columns are checked, too, when they are switched on',
+    );
+    expect(await app.quality.noteGap('features_invoices')).toBeGreaterThan(4);
   });
 
   test('lists every row that breaks a promise', async ({ app, extracts }) => {
@@ -66,6 +70,7 @@ test.describe('The data contract', () => {
     await app.quality.show('Contract');
     await expect(app.quality.column('invoices', 'payment_dates')).toContainText('not in the file');
     await expect(app.quality.contract('invoices')).toContainText('Not expected, and not used: remark.');
+    expect(await app.quality.noteGap('invoices')).toBeGreaterThan(4);
   });
 });
 

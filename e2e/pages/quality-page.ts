@@ -53,6 +53,13 @@ export class QualityPage {
     return this.report.getByRole('region', { name: `Contract of ${table}`, exact: true });
   }
 
+  /** By how many pixels what is said beneath a contract's table is below its last row. */
+  async noteGap(table: string): Promise<number> {
+    const rows = await this.contract(table).locator('tbody').last().boundingBox();
+    const note = await this.contract(table).locator('.quality-note').boundingBox();
+    return note!.y - (rows!.y + rows!.height);
+  }
+
   /** The rows that are open beside the report. */
   rows(title: string): Grid {
     return new Grid(this.page, title);
