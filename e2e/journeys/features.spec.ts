@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from '../app.ts';
 import { centsOf, featureCells, sayCount } from '../data/say.ts';
 import { type CsvRow, featureDataset, readCsv, trsFile } from '../data/trs.ts';
+import { tableRows } from '../pages/table-rows.ts';
 
 test.describe('The feature dataset', () => {
   test.beforeEach(async ({ app, extracts }) => {
@@ -137,9 +138,7 @@ test.describe('The feature dataset', () => {
     await expect(figure('Median')).toHaveText(String(middle));
 
     const table = panel.getByRole('table', { name: 'Late share by bin' });
-    const bins = await table
-      .locator('tbody tr')
-      .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent!.trim())));
+    const bins = await tableRows(table.locator('tbody tr'));
     expect(bins.length).toBeGreaterThan(3);
     for (const [name, , late, interval, known] of bins as [string, string, string, string, string][]) {
       const [from, to = from] = name.split(' to ').map(Number) as [number, number?];

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { tableRows } from './table-rows.ts';
 
 /** The chosen account, beside the list. */
 export class AccountPanel {
@@ -48,12 +49,8 @@ export class AccountPanel {
 
   /** What each row of the invoice table says, line by line. */
   async tableRows(): Promise<string[][]> {
-    const rows = this.root.getByRole('table', { name: 'Invoices, newest first' }).locator('tbody tr');
-    return rows.evaluateAll((found) =>
-      found.map((row) =>
-        [...row.querySelectorAll<HTMLElement>('th, td')].flatMap((cell) => cell.innerText.split('\n').filter((line) => line.trim() !== '')),
-      ),
-    );
+    const rows = await tableRows(this.root.getByRole('table', { name: 'Invoices, newest first' }).locator('tbody tr'));
+    return rows.map((cells) => cells.flatMap((cell) => cell.split('\n').filter((line) => line.trim() !== '')));
   }
 
   async close(): Promise<void> {

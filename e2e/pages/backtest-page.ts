@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { firstLine, tableRows } from './table-rows.ts';
 
 /** What the call list would have been worth on past dates. */
 export class BacktestPage {
@@ -48,10 +49,8 @@ export class BacktestPage {
   async table(question: string | RegExp): Promise<string[][]> {
     const card = this.card(question);
     const asTable = card.getByRole('button', { name: 'Show as table' });
+    await expect(asTable.or(card.getByRole('table')).first()).toBeVisible();
     if (await asTable.isVisible()) await asTable.click();
-    const rows = card.getByRole('table').locator('tr');
-    return rows.evaluateAll((found) =>
-      found.map((row) => [...row.querySelectorAll<HTMLElement>('th, td')].map((cell) => cell.innerText.split('\n')[0]!.trim())),
-    );
+    return (await tableRows(card.getByRole('table').locator('tr'))).map((cells) => cells.map(firstLine));
   }
 }

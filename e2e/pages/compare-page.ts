@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Shell } from '../shells/shell.ts';
 import { Grid } from './grid.ts';
+import { tableRows } from './table-rows.ts';
 
 /** The dataset as of two days, or of two sets of extracts. */
 export class ComparePage {
@@ -145,9 +146,7 @@ export class ComparePage {
 
   /** The bins of a feature as its table has them: the bin, and the rows on either day. */
   async bins(name: string): Promise<{ bin: string; before: number; after: number }[]> {
-    const rows = await this.feature(name)
-      .locator('tbody tr')
-      .evaluateAll((found) => found.map((row) => [...row.querySelectorAll<HTMLElement>('th, td')].map((cell) => cell.innerText.trim())));
+    const rows = await tableRows(this.feature(name).locator('tbody tr'));
     return rows.map(([bin, before, , after]) => ({ bin: bin!, before: figure(before!), after: figure(after!) }));
   }
 }

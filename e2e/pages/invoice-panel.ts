@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { Grid } from './grid.ts';
+import { firstLine, tableRows } from './table-rows.ts';
 
 /** An invoice over the screen that it was opened from. */
 export class InvoicePanel {
@@ -33,18 +34,13 @@ export class InvoicePanel {
 
   /** Every value of the dataset with what is said of it, by the value's name. */
   async explained(values = this.values): Promise<Record<string, { value: string; why: string }>> {
-    const rows = await values
-      .locator('tr')
-      .evaluateAll((found) => found.map((row) => [...row.querySelectorAll<HTMLElement>('th, td')].map((cell) => cell.innerText.trim())));
-    return Object.fromEntries(rows.map(([name, value, why]) => [name!, { value: value!.split('\n')[0]!, why: why! }]));
+    const rows = await tableRows(values.locator('tr'));
+    return Object.fromEntries(rows.map(([name, value, why]) => [name!, { value: firstLine(value!), why: why! }]));
   }
 
   /** What each line of the table of counts says. */
   async counts(): Promise<string[][]> {
-    const rows = this.root.getByRole('table', { name: /for what they count$/ }).locator('tbody tr, tfoot tr');
-    return rows.evaluateAll((found) =>
-      found.map((row) => [...row.querySelectorAll<HTMLElement>('th, td')].map((cell) => cell.innerText.trim())),
-    );
+    return tableRows(this.root.getByRole('table', { name: /for what they count$/ }).locator('tbody tr, tfoot tr'));
   }
 
   /** Invoices drawn in a way. */

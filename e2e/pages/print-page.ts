@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { tableRows } from './table-rows.ts';
 
 /** What an account's block on a sheet of the call list says. */
 export interface PrintedAccount {
@@ -98,8 +99,7 @@ export class PrintPage {
 
   /** The rows of a table of the statement, cell by cell. */
   async table(name: string): Promise<string[][]> {
-    const rows = this.statement.getByRole('table', { name }).locator('tbody tr');
-    return rows.evaluateAll((found) => found.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
+    return tableRows(this.statement.getByRole('table', { name }).locator('tbody tr'));
   }
 
   /** The three sums above the invoices, in words as shown. */

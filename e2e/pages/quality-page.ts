@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { Grid } from './grid.ts';
+import { firstLine, tableRows } from './table-rows.ts';
 
 /** What was read, rejected and found; what is expected, and what stands in the files. */
 export class QualityPage {
@@ -21,10 +22,8 @@ export class QualityPage {
 
   /** File, rows read, kept and rejected of each file. */
   async ledger(): Promise<string[][]> {
-    const rows = this.report.getByRole('table').locator('tbody tr');
-    return rows.evaluateAll((found) =>
-      found.map((row) => [...row.querySelectorAll<HTMLElement>('th, td')].slice(0, 4).map((cell) => cell.innerText.split('\n')[0]!.trim())),
-    );
+    const rows = await tableRows(this.report.getByRole('table').locator('tbody tr'));
+    return rows.map((cells) => cells.slice(0, 4).map(firstLine));
   }
 
   finding(text: string | RegExp): Locator {
@@ -33,11 +32,8 @@ export class QualityPage {
 
   /** What is promised of a column, with how it stands: `[['is there', 'holds'], …]`; of the whole row for `every row`. */
   async promises(table: string, column: string): Promise<string[][]> {
-    return this.column(table, column)
-      .locator('tr')
-      .evaluateAll((rows) =>
-        rows.map((row) => [...row.querySelectorAll<HTMLElement>('td:not([rowspan])')].slice(-2).map((cell) => cell.innerText.trim())),
-      );
+    const rows = await tableRows(this.column(table, column).locator('tr'), 'td:not([rowspan])');
+    return rows.map((cells) => cells.slice(-2));
   }
 
   promise(table: string, column: string, says: string): Locator {
@@ -74,7 +70,7 @@ export class QualityPage {
     const row = this.profile(file)
       .getByRole('row')
       .filter({ has: this.page.getByRole('rowheader', { name: column, exact: true }) });
-    return row.getByRole('cell').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).innerText.trim()));
+    return (await tableRows(row, 'td'))[0]!;
   }
 
   get leak(): Locator {

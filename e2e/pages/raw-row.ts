@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { tableRows } from './table-rows.ts';
 
 /** A row as it stands in its file. */
 export class RawRow {
@@ -9,10 +10,7 @@ export class RawRow {
   }
 
   async fields(): Promise<Record<string, string>> {
-    const rows = await this.root
-      .getByRole('table', { name: 'Fields of the row' })
-      .locator('tr')
-      .evaluateAll((found) => found.map((row) => [...row.querySelectorAll<HTMLElement>('th, td')].map((cell) => cell.innerText)));
+    const rows = await tableRows(this.root.getByRole('table', { name: 'Fields of the row' }).locator('tr'));
     return Object.fromEntries(rows as [string, string][]);
   }
 
