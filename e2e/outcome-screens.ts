@@ -14,6 +14,7 @@ export async function onOutcomes(app: App, extracts: Extracts, visit: (name: str
   // On an earlier list, so that it is broken by now.
   await app.top.typeDay('2026-06-20');
   await app.top.isAsOf('20 Jun 2026');
+  await app.outcomes.isReady();
   await keyboard.press('p');
   await expect(promised).toBeVisible();
   await keyboard.type('25 Jun 2026');
@@ -25,6 +26,7 @@ export async function onOutcomes(app: App, extracts: Extracts, visit: (name: str
   await app.top.isAsOf('30 Jun 2026');
   await expect(app.callList.grid.row(1)).toContainText('Promise broken');
   await app.callList.grid.row(2).click();
+  await app.outcomes.isReady();
   await keyboard.press('n');
   await keyboard.press('Shift+D');
   await keyboard.type('The delivery of March was short, wants a credit');

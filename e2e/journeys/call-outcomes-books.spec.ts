@@ -19,6 +19,7 @@ test.describe('A book of debtors', () => {
     await app.top.hasOpen('other');
     await expect(app.books.nameField).toHaveValue('other');
     await app.callList.grid.root.focus();
+    await app.outcomes.isReady();
     await page.keyboard.press('n');
     await expect(app.outcomes.told).toContainText('Saved');
     await expect(app.books.naming).toBeHidden();
@@ -29,6 +30,7 @@ test.describe('A book of debtors', () => {
     await page.getByRole('button', { name: 'Open sample' }).click();
     await app.callList.isShown();
     await expect(app.books.naming).toBeHidden();
+    await app.outcomes.isReady();
     await page.keyboard.press('n');
     await expect(app.outcomes.told).toContainText('Saved');
     await expect(app.books.since).toContainText('Book: Sample');
@@ -62,6 +64,7 @@ test.describe('A book of debtors', () => {
     await expect(app.books.question).toContainText('14 of 40 accounts are known from small. Is this the same book?');
     await expect(app.callList.grid.row(1)).not.toContainText('No answer');
     await app.callList.grid.root.focus();
+    await app.outcomes.isReady();
     await page.keyboard.press('n');
     await expect(app.outcomes.problem).toContainText('Not saved: say first');
     await expect(app.books.question.getByRole('button', { name: 'Yes, small' })).toBeFocused();

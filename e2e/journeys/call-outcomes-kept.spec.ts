@@ -139,12 +139,14 @@ test.describe('What was written down', () => {
       const [first, second] = callList(folder);
 
       await app.page.bringToFront();
+      await app.outcomes.isReady();
       await app.page.keyboard.press('n');
       await app.outcomes.saved(`${first!.company_name}: No answer`);
       // The other window begins no second book: what it writes comes into the first one.
       await other.bringToFront();
       await there.callList.grid.row(2).click();
       await there.account.isOf(second!.company_name!);
+      await there.outcomes.isReady();
       await other.keyboard.press('m');
       await there.outcomes.saved(`${second!.company_name}: Left message`);
       await expect(there.callList.grid.row(1)).toContainText('No answer');
@@ -179,6 +181,7 @@ test.describe('A store that fails', () => {
         });
       await setQuota(1);
 
+      await app.outcomes.isReady();
       await page.keyboard.press('n');
       await expect(app.outcomes.problem).toContainText(`${first!.company_name}: No answer. Not saved. There is no room left`);
       await expect(app.outcomes.told).not.toContainText('Saved');
@@ -244,6 +247,7 @@ async function openIn(page: import('@playwright/test').Page, folder: string): Pr
 /** Promises an amount on the day that is offered, and gives what the page says the moment it says “Saved”. */
 async function keysFor(app: App, amount: string): Promise<string> {
   const { keyboard } = app.page;
+  await app.outcomes.isReady();
   await keyboard.press('p');
   await expect(app.outcomes.form('Promised')).toBeVisible();
   await keyboard.press('Tab');

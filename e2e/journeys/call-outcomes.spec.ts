@@ -15,6 +15,7 @@ test.describe('Outcomes of calls', () => {
     await page.keyboard.press('Escape');
     await expect(grid.root).toBeFocused();
 
+    await app.outcomes.isReady();
     await page.keyboard.press('n');
     await app.outcomes.saved(`${names[0]}: No answer`);
     await app.account.isOf(names[1]!);

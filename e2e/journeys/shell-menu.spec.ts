@@ -147,6 +147,7 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
   test('takes back on the call list what was done last: filter or outcome', async ({ desktop, app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     const all = await app.callList.grid.count();
+    await app.outcomes.isReady();
     await page.keyboard.press('n');
     await expect(app.outcomes.told).toContainText(/^Saved .*: No answer/);
     await app.callList.chip('Overdue').click();
