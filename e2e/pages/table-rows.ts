@@ -1,10 +1,10 @@
 import { expect, type Locator } from '@playwright/test';
 
-/** What the cells of each row say, once there is a row: a table may be on the screen later than what is around it. */
+/** What the cells of each row say, to the space, once there is a row: a table may be on the screen later than what is around it. */
 export async function tableRows(rows: Locator, cells = 'th, td'): Promise<string[][]> {
   await expect(rows.first()).toBeVisible();
   return rows.evaluateAll(
-    (found, selector) => found.map((row) => [...row.querySelectorAll<HTMLElement>(selector)].map((cell) => cell.innerText.trim())),
+    (found, selector) => found.map((row) => [...row.querySelectorAll<HTMLElement>(selector)].map((cell) => cell.innerText)),
     cells,
   );
 }
