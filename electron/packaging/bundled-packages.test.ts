@@ -20,7 +20,7 @@ test('a module belongs to the innermost package it stands in', () => {
   expect(packageFolder('/x/node_modules/react/index.js')).toBe('node_modules/react');
   expect(packageFolder('/x/node_modules/@scope/name/deep/index.css?inline')).toBe('node_modules/@scope/name');
   expect(packageFolder('C:\\x\\node_modules\\a\\node_modules\\b\\index.js')).toBe('node_modules/a/node_modules/b');
-  expect(packageFolder('/x/renderer/main.tsx')).toBe(null);
+  expect(packageFolder('/x/renderer/app/main.tsx')).toBe(null);
 });
 
 test('what the page, its styles and its worker bundle is listed, what falls away is not', async () => {

@@ -36,7 +36,7 @@ describe('the window', () => {
   });
 
   it('has the page’s own background, light or dark', () => {
-    const tokens = readFileSync(join(import.meta.dirname, '../../renderer/styles/tokens.css'), 'utf8');
+    const tokens = readFileSync(join(import.meta.dirname, '../../renderer/ui/tokens.css'), 'utf8');
     const [light, dark] = [...tokens.matchAll(/--bg: (#[0-9a-f]{6});/g)].map(([, colour]) => colour);
     expect(BACKGROUND).toEqual({ light, dark });
     expect([opened().options.backgroundColor, opened(null, true).options.backgroundColor]).toEqual([light, dark]);

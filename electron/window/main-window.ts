@@ -2,7 +2,7 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, NativeTheme, Scree
 import type { JsonFile } from '../state/json-file.ts';
 import { keepPlace, LEAST_HEIGHT, LEAST_WIDTH, placeFor, type WindowState } from './window-state.ts';
 
-/** The page's own background, so that the window doesn't flash before it draws: `--bg` of renderer/styles/tokens.css. */
+/** The page's own background, so that the window doesn't flash before it draws: `--bg` of renderer/ui/tokens.css. */
 export const BACKGROUND = { light: '#f6f7f9', dark: '#12161c' };
 
 /** What the page's process may do: no Node, no way out of its sandbox, and none of what Electron could switch on besides. */

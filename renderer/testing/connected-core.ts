@@ -2,8 +2,8 @@ import { onTestFinished } from 'vitest';
 import type { PageFile } from '../../core/api/opening.ts';
 import { createSession, type Session } from '../../core/api/session.ts';
 import { type ExtractFiles, SMALL_EXTRACT } from '../../core/testing/extract-files.ts';
-import { CoreConnection } from '../core/core-connection.ts';
-import { serveCore } from '../core/serve-core.ts';
+import { CoreConnection } from '../worker/core-connection.ts';
+import { serveCore } from '../worker/serve-core.ts';
 
 /** Both ends of the contract, in one process, with a real `MessageChannel` between them: everything is cloned. */
 export function connectedCore(session: Session = createSession(), now: () => number = () => performance.now()) {

@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
 import type { CallNote } from '../../core/api/calls-api.ts';
 import { callDay as day, note, promise } from '../../core/testing/call-notes.ts';
-import { wholeList } from '../state/call-choices.ts';
-import type { Book, SavedView, StoredList, StoredNote } from '../user-data/user-data.ts';
-import { UserDataStore } from '../user-data/user-data-store.ts';
+import type { Book, SavedView, StoredList, StoredNote } from '../app/user-data/user-data.ts';
+import { UserDataStore } from '../app/user-data/user-data-store.ts';
+import { wholeList } from '../features/call-list/call-choices.ts';
 
 let stores = 0;
 

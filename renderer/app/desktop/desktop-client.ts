@@ -1,0 +1,32 @@
+import type { DesktopApi } from '../../../electron/ipc/contract.ts';
+
+export type {
+  ChosenPlace,
+  DesktopApi,
+  GrantedFile,
+  MenuCommand,
+  Opening,
+  ReadReply,
+  RecentOpening,
+  SavedExport,
+} from '../../../electron/ipc/contract.ts';
+
+declare global {
+  /** What the desktop shell gives the page; a browser gives nothing. */
+  var desktop: DesktopApi | undefined;
+}
+
+/** The desktop around the page; null in a browser. The one place that looks for it. */
+export function theDesktop(): DesktopApi | null {
+  return globalThis.desktop ?? null;
+}
+
+let isReadySaid = false;
+
+/** Says, once for this page, that it listens: what was to be opened before then comes. */
+export function sayReady(): void {
+  const desktop = theDesktop();
+  if (desktop === null || isReadySaid) return;
+  isReadySaid = true;
+  void desktop.ready();
+}

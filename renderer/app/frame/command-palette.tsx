@@ -1,0 +1,159 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import {
+  IconBookmark,
+  IconBuilding,
+  IconCalendar,
+  IconContrast,
+  IconDownload,
+  IconKeyboard,
+  IconLayoutSidebar,
+  IconPrinter,
+  IconReceipt,
+} from '@tabler/icons-react';
+import { type Dispatch, useState } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import { type CallLook, wholeList } from '../../features/call-list/call-choices.ts';
+import { useSavedViews } from '../../features/call-list/use-saved-views.ts';
+import type { ShownCalls } from '../../features/call-list/use-shown-calls.ts';
+import { useOpenPrint } from '../../features/print/print-job.ts';
+import { accountName } from '../../lib/account-name.ts';
+import { stepDay } from '../../lib/days/step-day.ts';
+import { accountInPanel, focusPanel } from '../../lib/focus.ts';
+import { formatDay } from '../../lib/format.ts';
+import { useAnswer } from '../../lib/use-answer.ts';
+import type { DayChoice } from '../state/screen-props.ts';
+import { usePreferences } from '../state/use-preferences.ts';
+import type { Screen, WorkspaceAction } from '../state/workspace.ts';
+import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
+import { Palette, type PaletteEntry, type PaletteGroup } from './palette.tsx';
+import type { useExport } from './use-export.ts';
+
+interface CommandPaletteProps {
+  readonly core: CoreApi;
+  readonly moment: string;
+  readonly paymentsKnown: boolean;
+  readonly dayChoice: DayChoice;
+  readonly exporting: ReturnType<typeof useExport>;
+  readonly shownCalls: ShownCalls | null;
+  readonly dispatch: Dispatch<WorkspaceAction>;
+  onHelp(): void;
+  onClose(): void;
+}
+
+const MOST_FOUND = 6;
+
+/** Finds an account or an invoice, or runs a command. */
+export function CommandPalette(props: CommandPaletteProps) {
+  const { core, moment, dispatch, onClose } = props;
+  const [query, setQuery] = useState('');
+  const [asked] = useDebouncedValue(query.trim(), 60);
+  const found = useAnswer(`${moment} ${asked}`, () => core.find(asked, MOST_FOUND));
+  const commands = useCommands(props);
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const isAsked = words.length > 0 && asked !== '';
+  // While the answer to what was typed last is on its way, the one before shows what fits: Enter must not pick what doesn't.
+  const needle = query.trim().toLowerCase();
+  const fits = (...texts: readonly (string | null)[]) => texts.some((text) => text?.toLowerCase().includes(needle));
+  const show = (accountId: string) => {
+    dispatch({ type: 'account-shown', accountId });
+    focusPanel();
+  };
+  const groups: readonly PaletteGroup[] = [
+    {
+      label: 'Accounts',
+      entries: (isAsked ? (found?.accounts ?? []) : [])
+        .filter((account) => fits(account.company_name, account.acct_id))
+        .map(({ acct_id, company_name }) => ({
+          key: `account ${acct_id}`,
+          name: accountName({ acct_id, company_name }),
+          note: `account ${acct_id}`,
+          icon: IconBuilding,
+          run: () => show(acct_id),
+        })),
+    },
+    {
+      label: 'Invoices',
+      entries: (isAsked ? (found?.invoices ?? []) : [])
+        .filter(({ inv_id }) => fits(inv_id))
+        .map(({ inv_id, acct_id }) => ({
+          key: `invoice ${inv_id}`,
+          name: `Invoice ${inv_id}`,
+          note: `of account ${acct_id}`,
+          icon: IconReceipt,
+          run: () => dispatch({ type: 'invoice-opened', invoiceId: inv_id }),
+        })),
+    },
+    { label: 'Commands', entries: commands.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word))) },
+  ];
+  return (
+    <Palette
+      label="Account, invoice or command"
+      query={query}
+      groups={groups.filter(({ entries }) => entries.length > 0)}
+      onQuery={setQuery}
+      onClose={onClose}
+    />
+  );
+}
+
+const SCREENS: readonly (readonly [Screen, string])[] = [
+  ['calls', 'Call list'],
+  ['accounts', 'Accounts'],
+  ['ageing', 'Ageing'],
+  ['features', 'Features'],
+  ['compare', 'Compare'],
+  ['lineage', 'Lineage'],
+  ['quality', 'Quality'],
+  ['backtest', 'Back-test'],
+  ['settings', 'Settings'],
+];
+
+function useCommands({ paymentsKnown, dayChoice, exporting, shownCalls, dispatch, onHelp }: CommandPaletteProps): readonly PaletteEntry[] {
+  // The kit would inject a style sheet to hold transitions back, which the page's policy refuses.
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const { day, defaultDay, latest, onChoose } = dayChoice;
+  const print = useOpenPrint();
+  const [shown] = useState(accountInPanel);
+  const saved = useSavedViews();
+  const views = saved?.ok ? saved.value : [];
+  const { callColumns } = usePreferences();
+  const command = (name: string, icon: PaletteEntry['icon'], run: () => void): PaletteEntry => ({ key: name, name, icon, run });
+  const view = (name: string, viewId: string | null, look: CallLook) =>
+    command(name, IconBookmark, () => {
+      dispatch({ type: 'screen-chosen', screen: 'calls' });
+      dispatch({ type: 'calls-changed', change: { what: 'view-chosen', viewId, look }, at: Date.now() });
+    });
+  const step = (unit: 'day' | 'week' | 'month', by: 1 | -1): PaletteEntry[] => {
+    const to = stepDay(day, unit, by);
+    if (to > latest) return [];
+    const name = `As of one ${unit} ${by > 0 ? 'later' : 'earlier'}: ${formatDay(to)}`;
+    return [command(name, IconCalendar, () => onChoose(to === defaultDay ? null : to))];
+  };
+  return [
+    ...SCREENS.map(([screen, name]) => command(`Go to ${name}`, IconLayoutSidebar, () => dispatch({ type: 'screen-chosen', screen }))),
+    ...EXPORTS.filter(({ needsPayments }) => paymentsKnown || !needsPayments)
+      .flatMap(({ kinds }) => kinds)
+      .map(({ kind, command: name }) => command(name, IconDownload, () => exporting.exportFile(kind))),
+    ...(shownCalls === null ? [] : SHOWN_CALLS_EXPORTS).map(({ format, command: name }) =>
+      command(name, IconDownload, () => exporting.exportCalls({ format, request: shownCalls!.selection })),
+    ),
+    ...(paymentsKnown && views.length > 0 ? [view('View: whole list', null, wholeList(callColumns))] : []),
+    ...(paymentsKnown ? views.map((saved) => view(`View: ${saved.name}`, saved.id, saved)) : []),
+    ...(paymentsKnown ? [command('Print the call list…', IconPrinter, () => print({ what: 'calls' }))] : []),
+    ...(paymentsKnown && shown
+      ? [command(`Statement of ${shown.name}…`, IconPrinter, () => print({ what: 'statement', accountId: shown.accountId }))]
+      : []),
+    ...(day === defaultDay ? [] : [command(`As of the default date: ${formatDay(defaultDay)}`, IconCalendar, () => onChoose(null))]),
+    ...step('day', -1),
+    ...step('day', 1),
+    ...step('week', -1),
+    ...step('week', 1),
+    ...step('month', -1),
+    ...step('month', 1),
+    command('Keyboard shortcuts', IconKeyboard, onHelp),
+    command('Theme: light', IconContrast, () => setColorScheme('light')),
+    command('Theme: dark', IconContrast, () => setColorScheme('dark')),
+    command('Theme: as the system', IconContrast, () => setColorScheme('auto')),
+  ];
+}

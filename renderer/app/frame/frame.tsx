@@ -1,0 +1,137 @@
+import { type Dispatch, useCallback, useMemo, useState } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { DaySummary } from '../../../core/api/opening.ts';
+import { AccountsScreen } from '../../features/accounts/accounts-screen.tsx';
+import { AgeingScreen } from '../../features/ageing/ageing-screen.tsx';
+import { BacktestScreen } from '../../features/backtest/backtest-screen.tsx';
+import { CallListScreen } from '../../features/call-list/call-list-screen.tsx';
+import { useRememberCalls } from '../../features/call-list/use-remember-calls.ts';
+import { useShownCalls } from '../../features/call-list/use-shown-calls.ts';
+import { CompareScreen } from '../../features/compare/compare-screen.tsx';
+import type { OtherSet } from '../../features/compare/use-other-set.ts';
+import { FeaturesScreen } from '../../features/dataset/features-screen.tsx';
+import { InvoicePanel } from '../../features/dataset/invoice/invoice-panel.tsx';
+import { LineageScreen } from '../../features/lineage/lineage-screen.tsx';
+import { OpenPrint } from '../../features/print/print-job.ts';
+import { Printing } from '../../features/print/printing.tsx';
+import { QualityScreen } from '../../features/quality/quality-screen.tsx';
+import { RawRowDialog } from '../../features/quality/raw-row-dialog.tsx';
+import { SettingsScreen } from '../../features/settings/settings-screen.tsx';
+import { today } from '../../lib/days/today.ts';
+import { OpenInvoice } from '../../lib/open-invoice.ts';
+import type { Place } from '../../ui/source-place.tsx';
+import type { Handover } from '../state/handover.ts';
+import { arePaymentsKnown } from '../state/payments-known.ts';
+import type { ScreenProps } from '../state/screen-props.ts';
+import type { Opened } from '../state/use-extracts.ts';
+import type { PrintJob, Workspace, WorkspaceAction } from '../state/workspace.ts';
+import { CommandPalette } from './command-palette.tsx';
+import { KeyboardHelp } from './keyboard-help.tsx';
+import { SideNav } from './side-nav.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useExport } from './use-export.ts';
+import { useFrameKeys } from './use-frame-keys.ts';
+import { useFrameMenu } from './use-frame-menu.ts';
+
+interface FrameProps {
+  readonly core: CoreApi;
+  readonly opened: Opened;
+  readonly other: OtherSet;
+  /** Files hover over the part of the window that takes them for the other set. */
+  readonly isOverZone: boolean;
+  readonly day: DaySummary;
+  readonly isWaiting: boolean;
+  readonly workspace: Workspace;
+  readonly dispatch: Dispatch<WorkspaceAction>;
+  onOpen(handover: Handover): void;
+}
+
+/** What is around every screen while extracts are open. */
+export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspace, dispatch, onOpen }: FrameProps) {
+  const exporting = useExport(core);
+  useRememberCalls(workspace.calls.shown.present);
+  const { summary } = opened;
+  const dayChoice = useMemo(
+    () => ({
+      // What is on its way counts: two quick steps are two days.
+      day: workspace.asOf ?? summary.day.asOf,
+      defaultDay: summary.day.asOf,
+      why: summary.asOfWhy,
+      latest: Math.max(today(), summary.day.asOf) as typeof summary.day.asOf,
+      onChoose: (chosen: typeof workspace.asOf) => dispatch({ type: 'day-chosen', day: chosen }),
+    }),
+    [workspace.asOf, summary, dispatch],
+  );
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const openInvoice = useCallback((invoiceId: string) => dispatch({ type: 'invoice-opened', invoiceId }), [dispatch]);
+  const [place, setPlace] = useState<Place | null>(null);
+  const reading = { onReopen: () => onOpen(opened.handover), onOpen, onOpenPlace: setPlace };
+  const openPrint = useCallback((print: PrintJob) => dispatch({ type: 'print-opened', print }), [dispatch]);
+  const openPalette = useCallback(() => setPaletteOpen(true), []);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const openHelp = useCallback(() => setHelpOpen(true), []);
+  useFrameKeys(dayChoice, openPalette, openHelp);
+  const paymentsKnown = arePaymentsKnown(day);
+  useFrameMenu({ dayChoice, exportFile: exporting.exportFile, paymentsKnown, workspace, dispatch, onFind: openPalette });
+  const screen: ScreenProps = { core, opened, day, workspace, dispatch, moment: `${opened.id}@${day.asOf}` };
+  const shownCalls = useShownCalls(core, screen.moment, workspace, arePaymentsKnown(day));
+  return (
+    <OpenPrint value={openPrint}>
+      <div className="frame" inert={workspace.print !== null}>
+        <SideNav screen={workspace.screen} summary={summary} day={day} dispatch={dispatch} />
+        <TopBar
+          opened={opened}
+          day={day}
+          screen={workspace.screen}
+          dayChoice={dayChoice}
+          exporting={exporting}
+          shownCalls={shownCalls}
+          dispatch={dispatch}
+          onFind={openPalette}
+        />
+        <OpenInvoice value={openInvoice}>
+          <main className="frame-main" aria-busy={isWaiting}>
+            {workspace.screen === 'calls' && <CallListScreen {...screen} />}
+            {workspace.screen === 'accounts' && <AccountsScreen {...screen} />}
+            {workspace.screen === 'ageing' && <AgeingScreen {...screen} />}
+            {workspace.screen === 'features' && <FeaturesScreen {...screen} />}
+            {workspace.screen === 'compare' && (
+              <CompareScreen {...screen} other={other} isOverZone={isOverZone} latest={dayChoice.latest} />
+            )}
+            {workspace.screen === 'lineage' && <LineageScreen {...screen} {...reading} />}
+            {workspace.screen === 'quality' && <QualityScreen {...screen} {...reading} exporting={exporting} />}
+            {workspace.screen === 'backtest' && <BacktestScreen {...screen} />}
+            {workspace.screen === 'settings' && <SettingsScreen opened={opened} onOpen={onOpen} />}
+          </main>
+        </OpenInvoice>
+        {workspace.invoices.length > 0 && (
+          <InvoicePanel
+            core={core}
+            moment={screen.moment}
+            day={day}
+            invoices={workspace.invoices}
+            isCovered={place !== null}
+            dispatch={dispatch}
+            {...reading}
+          />
+        )}
+        {place && <RawRowDialog core={core} moment={screen.moment} place={place} onClose={() => setPlace(null)} {...reading} />}
+        {isHelpOpen && <KeyboardHelp onClose={() => setHelpOpen(false)} />}
+        {isPaletteOpen && (
+          <CommandPalette
+            core={core}
+            moment={screen.moment}
+            paymentsKnown={paymentsKnown}
+            dayChoice={dayChoice}
+            exporting={exporting}
+            shownCalls={shownCalls}
+            dispatch={dispatch}
+            onHelp={openHelp}
+            onClose={() => setPaletteOpen(false)}
+          />
+        )}
+      </div>
+      <Printing {...screen} />
+    </OpenPrint>
+  );
+}

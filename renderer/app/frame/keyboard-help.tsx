@@ -1,0 +1,80 @@
+import { IconX } from '@tabler/icons-react';
+import { NOTE_ORDER, NOTE_WORDS } from '../../features/call-notes/call-words.ts';
+import { BareDialog } from '../../ui/bare-dialog.tsx';
+
+const GROUPS: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] = [
+  {
+    title: 'Beside an account',
+    keys: [
+      ...NOTE_ORDER.map((kind) => [NOTE_WORDS[kind].key, NOTE_WORDS[kind].hint] as const),
+      ['Shift + key', 'The same, with a note'],
+      ['Ctrl Z', 'Take back the last outcome'],
+    ],
+  },
+  {
+    title: 'Everywhere',
+    keys: [
+      ['Ctrl K', 'Find an account or an invoice, run a command'],
+      ['[ ]', 'As of one day earlier, later'],
+      ['{ }', 'As of one week earlier, later'],
+      ['?', 'These keys'],
+    ],
+  },
+  {
+    title: 'In a list',
+    keys: [
+      ['↑ ↓', 'Go to another row'],
+      ['PgUp PgDn', 'Go a screenful up or down'],
+      ['Home End', 'Go to the first or last row'],
+      ['Enter', 'Go to the account'],
+      ['Esc', 'Close the account'],
+      ['/', 'Search the list'],
+      ['F', 'Filter the call list'],
+      ['V', 'Saved views of the call list'],
+      ['Ctrl Z', 'Take back its last change'],
+      ['Ctrl Shift Z', 'Do it again'],
+    ],
+  },
+  {
+    title: 'In the dataset',
+    keys: [
+      ['← →', 'Move an edge of a histogram’s range'],
+      ['Enter', 'Filter by the range'],
+      ['Esc', 'Lift the filter'],
+      ['Shift + Enter', 'Sort by one more column'],
+      ['Ctrl Z', 'Take back the last filter'],
+      ['Ctrl Shift Z', 'Do it again'],
+    ],
+  },
+];
+
+/** Every key there is. */
+export function KeyboardHelp({ onClose }: { onClose(): void }) {
+  return (
+    <BareDialog label="Keyboard" width={720} onClose={onClose}>
+      <div className="keyboard-head">
+        <h2>Keyboard</h2>
+        <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+          <IconX size={16} aria-hidden />
+        </button>
+      </div>
+      <div className="keyboard-help">
+        {GROUPS.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(([key, does]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </BareDialog>
+  );
+}

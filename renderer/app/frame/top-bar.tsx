@@ -1,0 +1,105 @@
+import { Menu } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
+import type { Dispatch } from 'react';
+import type { DaySummary, OpenSummary } from '../../../core/api/opening.ts';
+import type { ShownCalls } from '../../features/call-list/use-shown-calls.ts';
+import { countOf } from '../../lib/format.ts';
+import { arePaymentsKnown, sayNoPayments } from '../state/payments-known.ts';
+import type { DayChoice } from '../state/screen-props.ts';
+import type { Opened } from '../state/use-extracts.ts';
+import type { Screen, WorkspaceAction } from '../state/workspace.ts';
+import { AsOfControl } from './as-of-control.tsx';
+import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
+import type { useExport } from './use-export.ts';
+
+interface TopBarProps {
+  readonly opened: Opened;
+  readonly day: DaySummary;
+  readonly screen: Screen;
+  readonly dayChoice: DayChoice;
+  readonly exporting: ReturnType<typeof useExport>;
+  readonly shownCalls: ShownCalls | null;
+  readonly dispatch: Dispatch<WorkspaceAction>;
+  onFind(): void;
+}
+
+/** What is open, as of when, and what can be had from it. */
+export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, dispatch, onFind }: TopBarProps) {
+  const { summary, handover } = opened;
+  const rowsOf = (table: string) => summary.files.reduce((rows, file) => rows + (file.table === table ? file.rowsKept : 0), 0);
+  return (
+    <header className="top">
+      <div className="top-open">
+        <strong title={handover.name}>{handover.name}</strong>
+        <span>
+          {countOf(rowsOf('invoices'), 'invoice')} · {countOf(rowsOf('invoice_line_items'), 'line')}
+        </span>
+      </div>
+      <QualityBadge summary={summary} onOpen={() => dispatch({ type: 'screen-chosen', screen: 'quality' })} />
+      <span className="top-space" />
+      <button type="button" className="top-search" onClick={onFind} aria-keyshortcuts="Control+K Meta+K">
+        <span>Find account or invoice</span>
+        <kbd aria-hidden>Ctrl K</kbd>
+      </button>
+      <AsOfControl {...dayChoice} />
+      <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <button type="button" className="button button-primary" disabled={exporting.isExporting}>
+            {exporting.isExporting ? 'Exporting…' : 'Export'}
+            <IconChevronDown size={14} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {[...EXPORTS]
+            .sort((a, b) => Number(b.screen === screen) - Number(a.screen === screen))
+            .map(({ group, kinds, needsPayments }) => {
+              const isMissing = needsPayments && !arePaymentsKnown(day);
+              const isWhole = group === 'Call list' && shownCalls !== null;
+              const label = isWhole ? `Whole list: ${countOf(day.debtors ?? 0, 'account')}, as finance gets it` : group;
+              return [
+                <Menu.Label key={group}>{isMissing ? `${group}: ${sayNoPayments(summary.settlementKnown, day)}` : label}</Menu.Label>,
+                ...kinds.map(({ kind, name }) => (
+                  <Menu.Item key={kind} disabled={isMissing} onClick={() => exporting.exportFile(kind)}>
+                    {name}
+                  </Menu.Item>
+                )),
+                isWhole && <ShownCallsItems key="shown" shown={shownCalls} exporting={exporting} />,
+              ];
+            })}
+        </Menu.Dropdown>
+      </Menu>
+    </header>
+  );
+}
+
+/** The call list as it is shown, beside the whole of it. */
+function ShownCallsItems({ shown, exporting }: { shown: ShownCalls; exporting: TopBarProps['exporting'] }) {
+  const { total, selection } = shown;
+  return (
+    <>
+      <Menu.Label>What is shown: {total === null ? '' : `${countOf(total, 'account')}, `}with last contact and next action</Menu.Label>
+      {SHOWN_CALLS_EXPORTS.map(({ format, name }) => (
+        <Menu.Item key={format} disabled={total === 0} onClick={() => exporting.exportCalls({ format, request: selection })}>
+          {name}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+function QualityBadge({ summary, onOpen }: { summary: OpenSummary; onOpen(): void }) {
+  const { rowsKept, rowsRejected, findings } = summary;
+  const warnings = findings.filter((finding) => finding.severity === 'warning').length;
+  const [tone, text] =
+    rowsRejected > 0
+      ? (['hot', `${countOf(rowsRejected, 'row')} rejected`] as const)
+      : warnings > 0
+        ? (['warm', `${countOf(warnings, 'warning')}, no row rejected`] as const)
+        : (['ok', `${countOf(rowsKept, 'row')}, none rejected`] as const);
+  return (
+    <button type="button" className="badge" data-tone={tone} onClick={onOpen} title="Open the quality report">
+      {tone === 'ok' ? <IconCheck size={14} stroke={2.5} aria-hidden /> : <IconAlertTriangle size={14} aria-hidden />}
+      {text}
+    </button>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { type DayStep, stepDay } from '../../lib/days/step-day.ts';
+import { isTyping } from '../../lib/is-typing.ts';
+
+interface SteppedDay {
+  readonly day: EpochDay;
+  readonly defaultDay: EpochDay;
+  readonly latest: EpochDay;
+  onChoose(day: EpochDay | null): void;
+}
+
+const STEPS: Readonly<Record<string, readonly [DayStep, number]>> = {
+  '[': ['day', -1],
+  ']': ['day', 1],
+  '{': ['week', -1],
+  '}': ['week', 1],
+};
+
+/** Keys that work on every screen: Ctrl or Cmd K finds; `/` goes to the list's search; `[` `]` step the as-of date by a day, `{` `}` by a week; `?` shows the keys. */
+export function useFrameKeys(dayChoice: SteppedDay, onFind: () => void, onHelp: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        if (!document.querySelector('[role=dialog]')) onFind();
+        return;
+      }
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (document.querySelector('[role=dialog]')) return;
+      if (event.key === '/') {
+        const search = document.querySelector<HTMLInputElement>('[data-list-search]');
+        if (!search) return;
+        event.preventDefault();
+        search.focus();
+        search.select();
+        return;
+      }
+      if (event.key === '?') {
+        event.preventDefault();
+        onHelp();
+        return;
+      }
+      const step = STEPS[event.key];
+      if (!step) return;
+      event.preventDefault();
+      const to = stepDay(dayChoice.day, ...step);
+      if (to <= dayChoice.latest) dayChoice.onChoose(to === dayChoice.defaultDay ? null : to);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [dayChoice, onFind, onHelp]);
+}

@@ -1,0 +1,63 @@
+import { type Dispatch, useMemo } from 'react';
+import { stepDay } from '../../lib/days/step-day.ts';
+import type { MenuCommand } from '../desktop/desktop-client.ts';
+import type { Offers } from '../desktop/menu-commands.ts';
+import { useMenuOffers } from '../desktop/use-menu-offers.ts';
+import type { DayChoice } from '../state/screen-props.ts';
+import { printableOn, type Screen, type Workspace, type WorkspaceAction } from '../state/workspace.ts';
+import { EXPORTS } from './exports.ts';
+import type { useExport } from './use-export.ts';
+
+interface FrameMenu {
+  readonly dayChoice: DayChoice;
+  readonly exportFile: ReturnType<typeof useExport>['exportFile'];
+  readonly paymentsKnown: boolean;
+  readonly workspace: Pick<Workspace, 'screen' | 'panel'>;
+  readonly dispatch: Dispatch<WorkspaceAction>;
+  onFind(): void;
+}
+
+type Offer = readonly [MenuCommand, () => void];
+
+/** A screen that is missing here doesn't compile, nor does one that the menu doesn't have. */
+const SCREENS: Readonly<Record<Screen, `screen:${Screen}` & MenuCommand>> = {
+  calls: 'screen:calls',
+  accounts: 'screen:accounts',
+  ageing: 'screen:ageing',
+  features: 'screen:features',
+  compare: 'screen:compare',
+  lineage: 'screen:lineage',
+  quality: 'screen:quality',
+  backtest: 'screen:backtest',
+  settings: 'screen:settings',
+};
+
+/** Offers the desktop's menu what can be done while extracts are open: other screens, other days, finding, exporting, printing. */
+export function useFrameMenu({ dayChoice, exportFile, paymentsKnown, workspace, dispatch, onFind }: FrameMenu): void {
+  const { screen, panel } = workspace;
+  const offers = useMemo<Offers>(() => {
+    const { day, defaultDay, latest, onChoose } = dayChoice;
+    const step = (command: MenuCommand, by: 1 | -1): Offer[] => {
+      const to = stepDay(day, 'day', by);
+      return to > latest ? [] : [[command, () => onChoose(to === defaultDay ? null : to)]];
+    };
+    const print = paymentsKnown ? printableOn({ screen, panel }) : null;
+    const printing: Offer[] = print === null ? [] : [['print', () => dispatch({ type: 'print-opened', print })]];
+    const screens = (Object.keys(SCREENS) as Screen[]).map(
+      (other): Offer => [SCREENS[other], () => dispatch({ type: 'screen-chosen', screen: other })],
+    );
+    const exports = EXPORTS.filter(({ needsPayments }) => paymentsKnown || !needsPayments)
+      .flatMap(({ kinds }) => kinds)
+      .map(({ kind }): Offer => [`export:${kind}` as MenuCommand, () => exportFile(kind)]);
+    const all: readonly Offer[] = [
+      ['find', onFind],
+      ...screens,
+      ...step('day:previous', -1),
+      ...step('day:next', 1),
+      ...exports,
+      ...printing,
+    ];
+    return Object.fromEntries(all);
+  }, [dayChoice, exportFile, paymentsKnown, screen, panel, dispatch, onFind]);
+  useMenuOffers(offers);
+}

@@ -1,0 +1,53 @@
+import '@fontsource-variable/inter/index.css';
+import '@mantine/core/styles/baseline.css';
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/global.css';
+import '@mantine/core/styles/UnstyledButton.css';
+import '@mantine/core/styles/VisuallyHidden.css';
+import '@mantine/core/styles/ScrollArea.css';
+import '@mantine/core/styles/Paper.css';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Overlay.css';
+import '@mantine/core/styles/ModalBase.css';
+import '@mantine/core/styles/Modal.css';
+import '@mantine/core/styles/Drawer.css';
+import '@mantine/core/styles/Menu.css';
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/CloseButton.css';
+import '@mantine/core/styles/Notification.css';
+import '@mantine/dates/styles.css';
+import '@mantine/notifications/styles.css';
+import '../ui/tokens.css';
+import '../ui/mantine.css';
+import '../ui/base.css';
+import './frame/frame.css';
+import '../ui/grid/grid.css';
+import '../features/ageing/ageing.css';
+import '../features/dataset/features.css';
+import '../features/accounts/account.css';
+import '../features/call-list/calls.css';
+import '../features/call-list/call-filters.css';
+import './start/start.css';
+import './frame/palette.css';
+import '../features/quality/quality.css';
+import '../features/backtest/backtest.css';
+import '../features/quality/contract.css';
+import '../features/compare/compare.css';
+import '../features/print/print.css';
+import '../features/dataset/invoice/invoice.css';
+import '../features/lineage/lineage.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    {/* The page's policy allows no injected styles: the kit's variables and classes come from our style sheets. */}
+    <MantineProvider defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false} theme={{ respectReducedMotion: true }}>
+      <Notifications position="bottom-center" />
+      <App />
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,48 @@
+import { type FoundFile, type Handover, handoverOf } from '../state/handover.ts';
+
+/**
+ * The files of a drop, folders included and however deep. Must be called in the event itself: a browser empties the
+ * transfer as soon as the handler returns, so the entries are collected before anything is awaited.
+ */
+export function droppedFiles(transfer: DataTransfer): Promise<Handover> {
+  const entries = [...transfer.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry());
+  const loose = [...transfer.files];
+  return collect(
+    entries.filter((entry) => entry !== null),
+    loose,
+  );
+}
+
+/** The files of a file or folder picker. */
+export function pickedFiles(list: FileList): Handover {
+  const found = [...list].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+  const first = found[0]?.path ?? '';
+  return handoverOf(found, first.includes('/') ? first.slice(0, first.indexOf('/')) : null);
+}
+
+async function collect(entries: readonly FileSystemEntry[], loose: readonly File[]): Promise<Handover> {
+  // Some drops carry files without entries.
+  if (entries.length === 0)
+    return handoverOf(
+      loose.map((file) => ({ file, path: file.name })),
+      null,
+    );
+  const found = (await Promise.all(entries.map(filesUnder))).flat();
+  const [only] = entries;
+  return handoverOf(found, entries.length === 1 && only?.isDirectory ? only.name : null);
+}
+
+async function filesUnder(entry: FileSystemEntry): Promise<FoundFile[]> {
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+    return [{ file, path: entry.fullPath.replace(/^\//, '') }];
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  const found: FoundFile[] = [];
+  for (;;) {
+    // A reader hands out a hundred entries at a time, and none when there are no more.
+    const entries = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (entries.length === 0) return found;
+    for (const under of await Promise.all(entries.map(filesUnder))) for (const file of under) found.push(file);
+  }
+}

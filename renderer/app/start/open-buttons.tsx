@@ -1,0 +1,41 @@
+import { type ChangeEvent, useRef } from 'react';
+import { theDesktop } from '../desktop/desktop-client.ts';
+import type { Handover } from '../state/handover.ts';
+import { pickedFiles } from './dropped-files.ts';
+import { chooseOnDesktop } from './open-on-desktop.ts';
+import { sayNotOpened } from './say-not-opened.ts';
+
+/** Every browser knows it; React's types don't. */
+const FOLDERS_ONLY = { webkitdirectory: '' };
+
+/** The ways to open extracts without dragging them. */
+export function OpenButtons({ onOpen, isPrimary = true }: { onOpen(handover: Handover): void; isPrimary?: boolean }) {
+  const folder = useRef<HTMLInputElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const choose = (what: 'files' | 'folder', input: HTMLInputElement | null) => {
+    if (theDesktop() === null) return input?.click();
+    chooseOnDesktop(what).then((chosen) => {
+      if (chosen === null) return;
+      if ('handover' in chosen) onOpen(chosen.handover);
+      else sayNotOpened(chosen.why);
+    }, sayNotOpened);
+  };
+  const onPicked = (event: ChangeEvent<HTMLInputElement>) => {
+    const picked = event.currentTarget.files;
+    if (picked && picked.length > 0) onOpen(pickedFiles(picked));
+    // The same files can then be chosen again.
+    event.currentTarget.value = '';
+  };
+  return (
+    <>
+      <button type="button" className={isPrimary ? 'button button-primary' : 'button'} onClick={() => choose('folder', folder.current)}>
+        Open folder…
+      </button>
+      <button type="button" className="button" onClick={() => choose('files', files.current)}>
+        Choose files…
+      </button>
+      <input ref={folder} type="file" hidden {...FOLDERS_ONLY} data-pick="folder" onChange={onPicked} />
+      <input ref={files} type="file" hidden multiple accept=".csv,.gz,.zip,.txt" data-pick="files" onChange={onPicked} />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { sayError } from '../../lib/say-error.ts';
+import { DayForm } from '../../ui/day-form.tsx';
+import type { DateOrder } from '../../worker/core-types.ts';
+import type { Handover } from '../state/handover.ts';
+import type { OpenTask, ReadingChoices } from '../state/use-extracts.ts';
+import { OpenButtons } from './open-buttons.tsx';
+
+export interface OpenFailedCardProps {
+  readonly task: Extract<OpenTask, { kind: 'failed' }>;
+  /** How it is headed: by itself, or within a screen. */
+  readonly heading: 'h1' | 'h2';
+  /** The way back, where there is one: to what was there before. */
+  readonly back: { readonly name: string; onBack(): void } | null;
+  onOpen(handover: Handover, choices?: ReadingChoices): void;
+}
+
+const DATE_ORDERS: readonly { order: DateOrder; name: string; example: string }[] = [
+  { order: 'dmy', name: 'Day first', example: '12/5/2021' },
+  { order: 'mdy', name: 'Month first', example: '5/12/2021' },
+  { order: 'ymd', name: 'Year first', example: '2021-05-12' },
+];
+
+/** Files could not be read as they are: why, and what can be done about it. */
+export function OpenFailedCard({ task, heading: Heading, back, onOpen }: OpenFailedCardProps) {
+  const { error, handover, choices } = task;
+  const retry = (more: ReadingChoices) => onOpen(handover, { ...choices, ...more });
+  const isQuestion = error.code === 'sources.two-files' || error.code === 'sources.date-order-unclear' || error.code === 'as-of.none';
+  return (
+    <section className="card" role="alert">
+      <Heading>{isQuestion ? 'One question before reading' : `${handover.name} can’t be opened yet`}</Heading>
+      <p>{sayError(error)}</p>
+      {error.code === 'sources.two-files' && (
+        <div className="dialog-buttons">
+          <button type="button" className="button button-primary" onClick={() => retry({ concat: true })}>
+            Join them
+          </button>
+        </div>
+      )}
+      {(error.code === 'sources.date-order-unclear' || choices.dateOrder !== undefined) && (
+        <div className="choice-buttons">
+          {DATE_ORDERS.map(({ order, name, example }) => (
+            <button key={order} type="button" className="choice" onClick={() => retry({ dateOrder: order })}>
+              <strong>{name}</strong>
+              <span>
+                12 May 2021 is <b>{example}</b>
+              </span>
+            </button>
+          ))}
+        </div>
+      )}
+      {error.code === 'as-of.none' && (
+        <div className="day-choice">
+          <DayForm label="As-of date" button="Look from this day" day={null} latest={null} onChoose={(asOf) => retry({ asOf })} />
+        </div>
+      )}
+      <div className="dialog-buttons dialog-buttons-later">
+        {!isQuestion && (
+          <button type="button" className="button" onClick={() => retry({})}>
+            Try again
+          </button>
+        )}
+        <OpenButtons onOpen={onOpen} isPrimary={!isQuestion} />
+        {back && (
+          <button type="button" className="button" onClick={back.onBack}>
+            {back.name}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

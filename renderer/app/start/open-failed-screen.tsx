@@ -1,0 +1,12 @@
+import { OpenFailedCard, type OpenFailedCardProps } from './open-failed-card.tsx';
+import { ProductMark } from './product-mark.tsx';
+
+/** The files could not be read as they are: why, and what can be done about it. */
+export function OpenFailedScreen(props: Omit<OpenFailedCardProps, 'heading'>) {
+  return (
+    <main className="start start-narrow">
+      <ProductMark />
+      <OpenFailedCard {...props} heading="h1" />
+    </main>
+  );
+}

@@ -1,0 +1,21 @@
+import { useState } from 'react';
+import type { Handover } from '../state/handover.ts';
+import { sampleFiles } from './sample-files.ts';
+import { saySampleMissing } from './say-sample-missing.ts';
+
+/** Opens the extracts that ship with the app. */
+export function OpenSampleButton({ onOpen }: { onOpen(handover: Handover): void }) {
+  const [isFetching, setFetching] = useState(false);
+  const open = () => {
+    setFetching(true);
+    sampleFiles().then(onOpen, () => {
+      setFetching(false);
+      saySampleMissing();
+    });
+  };
+  return (
+    <button type="button" className="button" disabled={isFetching} onClick={open}>
+      Open sample
+    </button>
+  );
+}

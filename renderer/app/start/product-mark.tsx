@@ -1,0 +1,11 @@
+import icon from '../../../assets/icon.svg';
+
+/** The product's sign and name. */
+export function ProductMark() {
+  return (
+    <div className="mark">
+      <img src={icon} width={22} height={22} alt="" />
+      <span>TRS Analyst</span>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { OpenTask } from '../state/use-extracts.ts';
+import { ProgressList } from './progress-list.tsx';
+
+interface ReadingCardProps {
+  readonly task: Extract<OpenTask, { kind: 'reading' }>;
+  /** How it is headed: by itself, or within a screen. */
+  readonly heading: 'h1' | 'h2';
+  onCancel(): void;
+}
+
+/** How far files have been read. */
+export function ReadingCard({ task, heading: Heading, onCancel }: ReadingCardProps) {
+  return (
+    <section className="card" aria-live="polite">
+      <Heading>Reading {task.handover.name}</Heading>
+      {task.progress.length === 0 ? <p className="start-note">Looking at the files…</p> : <ProgressList files={task.progress} />}
+      <div className="dialog-buttons">
+        <button type="button" className="button" onClick={onCancel}>
+          Cancel
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+import type { OpenTask } from '../state/use-extracts.ts';
+import { ProductMark } from './product-mark.tsx';
+import { ReadingCard } from './reading-card.tsx';
+
+/** Files are being read. */
+export function ReadingScreen({ task, onCancel }: { task: Extract<OpenTask, { kind: 'reading' }>; onCancel(): void }) {
+  return (
+    <main className="start start-narrow">
+      <ProductMark />
+      <ReadingCard task={task} heading="h1" onCancel={onCancel} />
+    </main>
+  );
+}

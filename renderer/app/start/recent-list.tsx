@@ -1,0 +1,32 @@
+import { IconFolder, IconX } from '@tabler/icons-react';
+import { dayOfMoment } from '../../lib/days/today.ts';
+import { formatDay } from '../../lib/format.ts';
+
+interface RecentListProps {
+  readonly recent: readonly { readonly id: string; readonly label: string; readonly openedAt: number }[];
+  onOpen(id: string): void;
+  onForget(id: string): void;
+}
+
+/** What was opened before, latest first. */
+export function RecentList({ recent, onOpen, onForget }: RecentListProps) {
+  return (
+    <section className="recent" aria-labelledby="recent-heading">
+      <h2 id="recent-heading">Recent</h2>
+      <ul>
+        {recent.map(({ id, label, openedAt }) => (
+          <li key={id}>
+            <button type="button" className="recent-open" title={label} onClick={() => onOpen(id)}>
+              <IconFolder size={17} stroke={1.6} aria-hidden />
+              <span>{label}</span>
+              <small>{formatDay(dayOfMoment(openedAt))}</small>
+            </button>
+            <button type="button" className="recent-forget" aria-label={`Forget ${label}`} title="Forget" onClick={() => onForget(id)}>
+              <IconX size={15} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
+import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import { IssueGrid } from '../../ui/issue-grid.tsx';
+import { useExport } from '../frame/use-export.ts';
+import type { Opened } from '../state/use-extracts.ts';
+import { ProductMark } from './product-mark.tsx';
+import { RejectFiles } from './reject-files.tsx';
+
+interface RejectsScreenProps {
+  readonly core: CoreApi;
+  readonly opened: Opened;
+  onContinue(): void;
+  onOpenOthers(): void;
+}
+
+/** Rows were rejected: which, and whether to go on without them. Comes before any figure is shown. */
+export function RejectsScreen({ core, opened, onContinue, onOpenOthers }: RejectsScreenProps) {
+  const { files, rowsRejected, rowsKept } = opened.summary;
+  const { window } = useRowWindow(`${opened.id} rejects`, (firstRow, limit) => core.rejectsPage({ firstRow, limit }));
+  const { isExporting, exportFile } = useExport(core);
+  return (
+    <main className="rejects">
+      <ProductMark />
+      <header>
+        <h1>{countOf(rowsRejected, 'row')} can’t be used</h1>
+        <p>
+          The other {countOf(rowsKept, 'row')} of {opened.handover.name} are fine. Figures will be short by what these rows hold; correct
+          them at the source and open the files again for exact ones.
+        </p>
+        <RejectFiles files={files} />
+      </header>
+      <div className="rejects-grid">
+        <IssueGrid label="Rejected rows" rows={window} />
+      </div>
+      <footer className="rejects-buttons">
+        <button type="button" className="button button-primary" onClick={onContinue}>
+          Continue without {rowsRejected === 1 ? 'this row' : `these ${formatCount(rowsRejected)} rows`}
+        </button>
+        <button type="button" className="button" onClick={onOpenOthers}>
+          Open other files
+        </button>
+        <button type="button" className="button" disabled={isExporting} onClick={() => exportFile('rejects.csv')}>
+          Export rejects as CSV
+        </button>
+      </footer>
+    </main>
+  );
+}

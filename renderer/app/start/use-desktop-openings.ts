@@ -1,0 +1,20 @@
+import { useEffect } from 'react';
+import { sayReady, theDesktop } from '../desktop/desktop-client.ts';
+import type { Handover } from '../state/handover.ts';
+import { handoverOfOpening } from './open-on-desktop.ts';
+import { sayNotOpened } from './say-not-opened.ts';
+
+/** Opens what comes from outside the page: the menu, the dock, a second start, a double click on a file. */
+export function useDesktopOpenings(onOpen: (handover: Handover) => void): void {
+  useEffect(() => {
+    const desktop = theDesktop();
+    if (desktop === null) return;
+    const stop = desktop.onFilesOpened((opening) => {
+      const opened = handoverOfOpening(opening, desktop);
+      if ('handover' in opened) onOpen(opened.handover);
+      else sayNotOpened(opened.why);
+    });
+    sayReady();
+    return stop;
+  }, [onOpen]);
+}

@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type RecentOpening, theDesktop } from '../desktop/desktop-client.ts';
+import type { Handover } from '../state/handover.ts';
+import { handoverOfOpening } from './open-on-desktop.ts';
+import { sayNotOpened } from './say-not-opened.ts';
+
+interface RecentOpenings {
+  /** Latest first; none in a browser, which may not remember where files are. */
+  readonly recent: readonly RecentOpening[];
+  reopen(id: string): void;
+  forget(id: string): void;
+}
+
+/** What was opened before on this computer. */
+export function useRecentOpenings(onOpen: (handover: Handover) => void): RecentOpenings {
+  const [recent, setRecent] = useState<readonly RecentOpening[]>([]);
+  useEffect(() => {
+    let isCurrent = true;
+    theDesktop()
+      ?.recent()
+      .then((list) => isCurrent && setRecent(list), sayNotOpened);
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+  const reopen = useCallback(
+    (id: string) => {
+      const desktop = theDesktop();
+      desktop?.openRecent({ id }).then((opening) => {
+        if (opening === null) return;
+        const opened = handoverOfOpening(opening, desktop);
+        if ('handover' in opened) onOpen(opened.handover);
+        else sayNotOpened(opened.why);
+      }, sayNotOpened);
+    },
+    [onOpen],
+  );
+  const forget = useCallback((id: string) => {
+    theDesktop()?.forgetRecent({ id }).then(setRecent, sayNotOpened);
+  }, []);
+  return { recent, reopen, forget };
+}

@@ -1,0 +1,26 @@
+import type { Dispatch } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { DaySummary } from '../../../core/api/opening.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import type { Opened } from './use-extracts.ts';
+import type { Workspace, WorkspaceAction } from './workspace.ts';
+
+/** What a screen over open extracts is given. */
+export interface ScreenProps {
+  readonly core: CoreApi;
+  readonly opened: Opened;
+  readonly day: DaySummary;
+  readonly workspace: Workspace;
+  readonly dispatch: Dispatch<WorkspaceAction>;
+  /** Which extracts and which day: part of every question to the core. */
+  readonly moment: string;
+}
+
+/** The as-of day that is wanted, what it may be, and how to change it; null goes back to the default. */
+export interface DayChoice {
+  readonly day: EpochDay;
+  readonly defaultDay: EpochDay;
+  readonly why: string;
+  readonly latest: EpochDay;
+  onChoose(day: EpochDay | null): void;
+}

@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { OpenSummary } from '../../../core/api/opening.ts';
+import type { CoreError } from '../../../core/errors/core-error.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { today } from '../../lib/days/today.ts';
+import type { DateOrder, ReadProgress } from '../../worker/core-types.ts';
+import { DesktopFile } from '../desktop/desktop-file.ts';
+import { releaseHandover } from '../start/open-on-desktop.ts';
+import type { Handover } from './handover.ts';
+
+/** Extracts that were read. `id` tells one opening from the next. */
+export interface Opened {
+  readonly id: number;
+  readonly handover: Handover;
+  readonly summary: OpenSummary;
+}
+
+/** What the analyst decided about files that can be read in more than one way. */
+export interface ReadingChoices {
+  readonly concat?: boolean;
+  readonly dateOrder?: DateOrder;
+  /** The day to look from, where the extracts offer none. */
+  readonly asOf?: EpochDay;
+}
+
+export type OpenTask =
+  | { readonly kind: 'reading'; readonly handover: Handover; readonly progress: readonly ReadProgress[] }
+  | { readonly kind: 'failed'; readonly handover: Handover; readonly choices: ReadingChoices; readonly error: CoreError };
+
+export interface Extracts {
+  readonly opened: Opened | null;
+  /** A reading that is under way or came to nothing; what was open before it stays open. */
+  readonly task: OpenTask | null;
+  open(handover: Handover, choices?: ReadingChoices): void;
+  cancel(): void;
+  /** Forgets a failed reading. */
+  dismiss(): void;
+  /** Forgets what is open. */
+  close(): void;
+}
+
+/**
+ * Reads extracts and says how it goes: those that are worked with, or another set beside them, by what `read` asks of the
+ * core. `onOpened` is called before the new ones are shown.
+ */
+export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extracts {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [task, setTask] = useState<OpenTask | null>(null);
+  const reading = useRef(0);
+  const stop = useRef<AbortController | null>(null);
+
+  const open = useCallback(
+    (handover: Handover, choices: ReadingChoices = {}) => {
+      const id = ++reading.current;
+      const isCurrent = () => reading.current === id;
+      const readNow = async () => {
+        // One reading at a time: an older one gives way.
+        stop.current?.abort();
+        stop.current = new AbortController();
+        const files = handover.files.map(({ name, file }) => ({
+          name,
+          size: file.size,
+          blob: file instanceof DesktopFile ? file.openLine() : file,
+        }));
+        const onProgress = (progress: ReadProgress) => {
+          if (isCurrent()) setTask((now) => (now?.kind === 'reading' ? { ...now, progress: withProgress(now.progress, progress) } : now));
+        };
+        const result = await read({ files, today: today(), ...choices }, { onProgress, signal: stop.current.signal });
+        if (!isCurrent()) return;
+        if (result.ok) {
+          onOpened();
+          setOpened({ id, handover, summary: result.value });
+          setTask(null);
+        } else if (result.error.code === 'cancelled') setTask(null);
+        else setTask({ kind: 'failed', handover, choices, error: result.error });
+      };
+      setTask({ kind: 'reading', handover, progress: [] });
+      void readNow();
+    },
+    [read, onOpened],
+  );
+
+  // What is neither open nor on its way isn't read again.
+  const held = useRef(new Set<Handover>());
+  useEffect(() => {
+    const inUse = [opened?.handover, task?.handover];
+    for (const handover of held.current) {
+      if (inUse.includes(handover)) continue;
+      held.current.delete(handover);
+      releaseHandover(handover);
+    }
+    for (const handover of inUse) if (handover) held.current.add(handover);
+  }, [opened, task]);
+
+  const cancel = useCallback(() => stop.current?.abort(), []);
+  const dismiss = useCallback(() => setTask(null), []);
+  const close = useCallback(() => {
+    setTask(null);
+    setOpened(null);
+  }, []);
+  return { opened, task, open, cancel, dismiss, close };
+}
+
+function withProgress(files: readonly ReadProgress[], latest: ReadProgress): readonly ReadProgress[] {
+  const place = files.findIndex((known) => known.file === latest.file);
+  return place < 0 ? [...files, latest] : files.with(place, latest);
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Result } from '../../../core/errors/result.ts';
+import { type NoteV1, noteFromV1, type ViewV3, viewFromV3 } from './migrate.ts';
+import { bookSchema, savedViewSchema, storedListSchema, storedNoteSchema, USER_DATA_VERSION, type UserData } from './user-data.ts';
+
+/** What tells the file from other JSON. */
+const FORMAT = 'trs-analyst-user-data';
+
+const fileShape = z.looseObject({ format: z.literal(FORMAT), version: z.int() });
+
+const userData = z.strictObject({
+  books: z.array(bookSchema),
+  notes: z.array(storedNoteSchema),
+  lists: z.array(storedListSchema),
+  views: z.array(savedViewSchema),
+}) satisfies z.ZodType<UserData>;
+
+/** Everything as one file of JSON. `exportedAt` as `2021-05-12T09:30:00.000Z`. */
+export function userDataFile(data: UserData, exportedAt: string): string {
+  return `${JSON.stringify({ format: FORMAT, version: USER_DATA_VERSION, exported_at: exportedAt, ...data }, null, 1)}\n`;
+}
+
+/** Reads such a file, of this version or an earlier one. The error is a sentence that says what is wrong with the file. */
+export function readUserDataFile(text: string): Result<UserData, string> {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return { ok: false, error: 'This is no JSON file, or only a part of one.' };
+  }
+  const file = fileShape.safeParse(raw);
+  if (!file.success) return { ok: false, error: 'This file holds no call notes of TRS Analyst.' };
+  const { format: _format, version, exported_at: _exportedAt, ...data } = file.data;
+  if (version > USER_DATA_VERSION)
+    return { ok: false, error: 'This file was written by a newer version of the app. Update the app first.' };
+  if (version < 1) return { ok: false, error: `There is no version ${version} of this file.` };
+  const read = userData.safeParse(presentData(version, data));
+  if (!read.success) return { ok: false, error: sayIssue(read.error.issues[0]!) };
+  const fault = faultIn(read.data);
+  return fault === null ? { ok: true, value: read.data } : { ok: false, error: fault };
+}
+
+/** What a file of an earlier version holds, in the present shapes. */
+function presentData(version: number, data: Record<string, unknown>): Record<string, unknown> {
+  const v2 = version < 2 ? dataFromV1(data) : data;
+  if (version < 3) return { views: [], ...v2 };
+  return version < 4 ? dataFromV3(v2) : v2;
+}
+
+/** Version 3 knew buckets by their first days. What is no view of it is left for the schema to refuse. */
+function dataFromV3({ views, ...data }: Record<string, unknown>): Record<string, unknown> {
+  if (!Array.isArray(views)) return { ...data, views };
+  return { ...data, views: views.map((view: unknown) => (hasFilters(view) ? (viewFromV3(view) ?? withoutPlace(view)) : view)) };
+}
+
+function hasFilters(view: unknown): view is ViewV3 {
+  return typeof view === 'object' && view !== null && 'filters' in view && typeof view.filters === 'object' && view.filters !== null;
+}
+
+/** A day that began no bucket would pass for the place of one. */
+function withoutPlace(view: ViewV3): unknown {
+  return { ...view, filters: { ...view.filters, bucket: null } };
+}
+
+/** Version 1 had no lists, and notes without the day of theirs. What is no note is left for the schema to refuse. */
+function dataFromV1({ notes, ...data }: Record<string, unknown>): Record<string, unknown> {
+  const moved = Array.isArray(notes)
+    ? notes.map((note: unknown) => (typeof note === 'object' && note !== null ? noteFromV1(note as NoteV1) : note))
+    : notes;
+  return { lists: [], ...data, notes: moved };
+}
+
+function sayIssue({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
+  const [list, place, ...field] = path;
+  const where =
+    typeof place === 'number' ? `${String(list)}, entry ${place + 1}${field.length > 0 ? `, ${field.join('.')}` : ''}` : path.join('.');
+  return `The file is damaged (${where}: ${message}). Nothing was imported.`;
+}
+
+/** What no shape can tell: that entries belong together. */
+function faultIn({ books, notes, lists, views }: UserData): string | null {
+  const known = new Set(books.map(({ id }) => id));
+  const orphan = [...notes, ...lists].find(({ book_id }) => !known.has(book_id));
+  if (orphan) return `The file is damaged (an entry belongs to a book that is not in it: ${orphan.book_id}). Nothing was imported.`;
+  const ids = [...books, ...notes, ...views].map(({ id }) => id);
+  if (new Set(ids).size < ids.length) return 'The file is damaged (two entries have the same id). Nothing was imported.';
+  return null;
+}

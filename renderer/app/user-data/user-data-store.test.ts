@@ -1,0 +1,260 @@
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { callDay as day } from '../../../core/testing/call-notes.ts';
+import { book, freshStoreName, openStore, savedView, storedList, storedNote, storedPromise } from '../../testing/stored-data.ts';
+import type { NoteV1 } from './migrate.ts';
+import { type StoredNote, USER_DATA_VERSION } from './user-data.ts';
+import { UserDataStore } from './user-data-store.ts';
+
+/** What was answered; throws for an error that the test didn't expect. */
+async function kept<Value>(answer: Promise<{ ok: true; value: Value } | { ok: false; error: unknown }>): Promise<Value> {
+  const result = await answer;
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+describe('the store of user data', () => {
+  it('creates nothing before the first write', async () => {
+    const name = freshStoreName();
+    const store = openStore(name);
+    expect(await kept(store.books())).toEqual([]);
+    expect(await kept(store.bookData('north'))).toEqual({ notes: [], lists: [] });
+    expect(await kept(store.everything())).toEqual({ books: [], notes: [], lists: [], views: [] });
+    expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
+  });
+
+  it('gives back what was written, book by book, also to a store opened later', async () => {
+    const name = freshStoreName();
+    const first = new UserDataStore(name);
+    const notes = [storedNote('north', { text: 'back on Monday' }), storedPromise('north'), storedNote('south')];
+    await kept(first.put({ books: [book('north'), book('south')], notes, lists: [storedList('north', '2021-05-05')] }));
+    await first.close();
+
+    const store = openStore(name);
+    expect(await kept(store.books())).toEqual([book('north'), book('south')]);
+    expect(await kept(store.bookData('north'))).toEqual({ notes: notes.slice(0, 2), lists: [storedList('north', '2021-05-05')] });
+    expect((await kept(store.everything())).notes).toHaveLength(3);
+  });
+
+  it('writes in strict transactions only', async () => {
+    const spy = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    onTestFinished(() => spy.mockRestore());
+    const store = openStore();
+    const note = storedNote('north');
+    await kept(store.put({ books: [book('north')], notes: [note] }));
+    await kept(store.keepList('north', storedList('north', '2021-05-05')));
+    await kept(store.removeNote(note.id));
+    await kept(store.removeBook('north'));
+    await kept(store.put({ views: [savedView('large')] }));
+    await kept(store.removeView('large'));
+    const writes = spy.mock.calls.filter(([, mode]) => mode === 'readwrite');
+    expect(writes).toHaveLength(6);
+    expect(writes.map(([, , options]) => options)).toEqual(writes.map(() => ({ durability: 'strict' })));
+  });
+
+  it('writes everything of one request or nothing', async () => {
+    const store = openStore();
+    await kept(store.put({ books: [book('north')] }));
+    const { id: _, ...broken } = storedNote('north');
+    const result = await store.put({ notes: [storedNote('north'), broken as StoredNote] });
+    expect(result).toMatchObject({ ok: false, error: { kind: 'failed' } });
+    expect((await kept(store.bookData('north'))).notes).toEqual([]);
+  });
+
+  it('replaces and removes a note, and removes a book with all that is its own', async () => {
+    const store = openStore();
+    const [changed, removed] = [storedNote('north'), storedNote('north')];
+    await kept(
+      store.put({
+        books: [book('north'), book('south')],
+        notes: [changed, removed, storedNote('south')],
+        lists: [storedList('north', '2021-05-05')],
+      }),
+    );
+    await kept(store.put({ notes: [{ ...changed, text: 'changed' }] }));
+    await kept(store.removeNote(removed.id));
+    expect((await kept(store.bookData('north'))).notes.map(({ text }) => text)).toEqual(['changed']);
+    await kept(store.removeBook('north'));
+    const left = await kept(store.everything());
+    expect([left.books.map(({ id }) => id), left.notes.map(({ book_id }) => book_id), left.lists]).toEqual([['south'], ['south'], []]);
+  });
+
+  it('keeps, replaces and removes views, which belong to no book and stay when one is removed', async () => {
+    const name = freshStoreName();
+    const [store, other] = [openStore(name), openStore(name)];
+    expect(await kept(store.views())).toEqual([]);
+    const told = vi.fn();
+    other.onChange(told);
+    await kept(store.put({ books: [book('north')], views: [savedView('large'), savedView('late')] }));
+    await kept(store.put({ views: [savedView('large', { name: 'Larger' })] }));
+    await kept(store.removeBook('north'));
+    expect(await kept(other.views())).toEqual([savedView('large', { name: 'Larger' }), savedView('late')]);
+    await kept(store.removeView('large'));
+    expect((await kept(store.everything())).views).toEqual([savedView('late')]);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(4));
+  });
+
+  it('keeps the latest thirteen lists of a book, one of a day', async () => {
+    const store = openStore();
+    for (let week = 0; week < 15; week++)
+      await kept(store.keepList('north', { as_of_day: (day('2021-01-01') + 7 * week) as never, accounts: [] }));
+    await kept(
+      store.keepList('north', { as_of_day: (day('2021-01-01') + 7 * 14) as never, accounts: storedList('north', '2021-01-01').accounts }),
+    );
+    await kept(store.keepList('south', { as_of_day: day('2021-01-01'), accounts: [] }));
+    const { lists } = await kept(store.bookData('north'));
+    expect(lists.map(({ as_of_day }) => (as_of_day - day('2021-01-01')) / 7)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+    expect(lists.at(-1)!.accounts).toHaveLength(1);
+    expect((await kept(store.bookData('south'))).lists).toHaveLength(1);
+  });
+
+  it('tells every window of a change once it is written, and of a failure none', async () => {
+    const name = freshStoreName();
+    const [here, there] = [openStore(name), openStore(name)];
+    const [hereTold, thereTold] = [vi.fn(), vi.fn()];
+    here.onChange(hereTold);
+    there.onChange(thereTold);
+    await kept(here.put({ notes: [storedNote('north')] }));
+    await vi.waitFor(() => expect(thereTold).toHaveBeenCalledTimes(1));
+    expect(hereTold).toHaveBeenCalledTimes(1);
+    expect((await kept(there.bookData('north'))).notes).toHaveLength(1);
+    await here.put({ notes: [{} as StoredNote] });
+    expect(hereTold).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a store of version 1', () => {
+  async function writeV1(name: string, notes: NoteV1[]): Promise<void> {
+    const database = await openDB(name, 1, {
+      upgrade(v1) {
+        v1.createObjectStore('books', { keyPath: 'id' });
+        v1.createObjectStore('notes', { keyPath: 'id' }).createIndex('by_book', 'book_id');
+      },
+    });
+    await database.put('books', book('north'));
+    for (const note of notes) await database.put('notes', note);
+    database.close();
+  }
+
+  it('is brought up to date with every note, which gets the day of its list and of its last change', async () => {
+    const name = freshStoreName();
+    const notes = [storedNote('north', { recorded_day: day('2021-05-06') }), storedPromise('north')];
+    await writeV1(
+      name,
+      notes.map(({ as_of_day: _, changed_at: __, ...v1 }) => v1),
+    );
+
+    const store = openStore(name);
+    const data = await kept(store.everything());
+    expect(data.books).toEqual([book('north')]);
+    expect(data.notes).toEqual([{ ...notes[0], as_of_day: day('2021-05-06') }, notes[1]]);
+    expect(data.lists).toEqual([]);
+    expect(data.views).toEqual([]);
+    await kept(store.keepList('north', storedList('north', '2021-05-05')));
+    expect((await kept(store.bookData('north'))).lists).toHaveLength(1);
+  });
+
+  it('that an older window still has open is not touched, and the app says so; once it is closed all is well', async () => {
+    const name = freshStoreName();
+    await writeV1(name, []);
+    const older = await openDB(name, 1);
+    const store = openStore(name);
+    expect(await store.books()).toMatchObject({ ok: false, error: { kind: 'blocked' } });
+    older.close();
+    await vi.waitFor(async () => expect(await kept(store.books())).toEqual([book('north')]));
+  });
+});
+
+describe('a store of version 2', () => {
+  it('is brought up to date with everything in it as it was, and takes views then', async () => {
+    const name = freshStoreName();
+    const [note, list] = [storedPromise('north'), storedList('north', '2021-05-05')];
+    const v2 = await openDB(name, 2, {
+      upgrade(database) {
+        database.createObjectStore('books', { keyPath: 'id' });
+        database.createObjectStore('notes', { keyPath: 'id' }).createIndex('by_book', 'book_id');
+        database.createObjectStore('lists', { keyPath: ['book_id', 'as_of_day'] }).createIndex('by_book', 'book_id');
+      },
+    });
+    await v2.put('books', book('north'));
+    await v2.put('notes', note);
+    await v2.put('lists', list);
+    v2.close();
+
+    const store = openStore(name);
+    expect(await kept(store.everything())).toEqual({ books: [book('north')], notes: [note], lists: [list], views: [] });
+    await kept(store.put({ views: [savedView('large')] }));
+    expect(await kept(store.views())).toEqual([savedView('large')]);
+  });
+});
+
+describe('a store of version 3', () => {
+  it('is brought up to date: its views know their buckets by place, all else stays', async () => {
+    const name = freshStoreName();
+    const v3 = await openDB(name, 3, {
+      upgrade(database) {
+        database.createObjectStore('books', { keyPath: 'id' });
+        database.createObjectStore('notes', { keyPath: 'id' }).createIndex('by_book', 'book_id');
+        database.createObjectStore('lists', { keyPath: ['book_id', 'as_of_day'] }).createIndex('by_book', 'book_id');
+        database.createObjectStore('views', { keyPath: 'id' });
+      },
+    });
+    const note = storedPromise('north');
+    await v3.put('books', book('north'));
+    await v3.put('notes', note);
+    const filters = { minCents: 5, outcomes: ['none' as const] };
+    await v3.put('views', { ...savedView('aged'), filters: { ...filters, bucket: 61 } });
+    await v3.put('views', { ...savedView('not due'), filters: { bucket: 0 } });
+    await v3.put('views', savedView('plain', { filters }));
+    await v3.put('views', { ...savedView('spoilt'), filters: { minCents: 5, bucket: 7 } });
+    v3.close();
+
+    expect(await kept(openStore(name).everything())).toEqual({
+      books: [book('north')],
+      notes: [note],
+      lists: [],
+      views: [
+        savedView('aged', { filters: { ...filters, bucket: 3 } }),
+        savedView('not due', { filters: { bucket: 0 } }),
+        savedView('plain', { filters }),
+        savedView('spoilt', { filters: { minCents: 5 } }),
+      ],
+    });
+  });
+});
+
+describe('a store of a later version', () => {
+  it('is left alone', async () => {
+    const name = freshStoreName();
+    (await openDB(name, USER_DATA_VERSION + 1)).close();
+    expect(await openStore(name).books()).toMatchObject({ ok: false, error: { kind: 'outdated' } });
+  });
+
+  it('is made way for: this window lets go at once, and says that it is outdated', async () => {
+    const name = freshStoreName();
+    const store = openStore(name);
+    const told = vi.fn();
+    await kept(store.put({ books: [book('north')] }));
+    store.onChange(told);
+    const newer = await openDB(name, USER_DATA_VERSION + 1);
+    onTestFinished(() => newer.close());
+    expect(newer.version).toBe(USER_DATA_VERSION + 1);
+    expect(told).toHaveBeenCalled();
+    expect(await store.put({ notes: [storedNote('north')] })).toMatchObject({ ok: false, error: { kind: 'outdated' } });
+  });
+});
+
+describe('a browser that keeps nothing', () => {
+  it.each([
+    ['SecurityError', 'unavailable'],
+    ['QuotaExceededError', 'full'],
+    ['UnknownError', 'failed'],
+  ])('%s is told as %s', async (name, kind) => {
+    const spy = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+      throw new DOMException('no', name);
+    });
+    onTestFinished(() => spy.mockRestore());
+    expect(await openStore().put({ books: [book('north')] })).toMatchObject({ ok: false, error: { kind } });
+  });
+});

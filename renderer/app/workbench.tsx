@@ -1,0 +1,104 @@
+import { notifications } from '@mantine/notifications';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import type { CoreApi } from '../../core/api/core-api.ts';
+import { callsAtStart, useSavedViews } from '../features/call-list/use-saved-views.ts';
+import { CallBookContext, useCallBook } from '../features/call-notes/use-call-book.ts';
+import { useOtherSet } from '../features/compare/use-other-set.ts';
+import type { CoreFailure } from '../worker/core-failure.ts';
+import { CoreFailedNotice } from './core-failed-notice.tsx';
+import { Frame } from './frame/frame.tsx';
+import { useDay } from './frame/use-day.ts';
+import { OpenFailedScreen } from './start/open-failed-screen.tsx';
+import { ReadingScreen } from './start/reading-screen.tsx';
+import { RejectsScreen } from './start/rejects-screen.tsx';
+import { saySampleMissing } from './start/say-sample-missing.ts';
+import { StartScreen } from './start/start-screen.tsx';
+import { useDesktopOpenings } from './start/use-desktop-openings.ts';
+import { useSampleOffer } from './start/use-sample-offer.ts';
+import { type DropPlace, useWindowDrop } from './start/use-window-drop.ts';
+import type { Handover } from './state/handover.ts';
+import { useExtracts } from './state/use-extracts.ts';
+import { EMPTY_WORKSPACE, workspaceReducer } from './state/workspace.ts';
+
+interface WorkbenchProps {
+  readonly core: CoreApi;
+  readonly failure: CoreFailure | null;
+  /** Files to open at once: those that were open when an earlier core died. */
+  readonly reopen: Handover | null;
+  onRestart(reopen: Handover | null): void;
+}
+
+/** Everything on screen that belongs to one core: which screen it is, and files dropped on any of them. */
+export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) {
+  const [workspace, dispatch] = useReducer(workspaceReducer, EMPTY_WORKSPACE);
+  const areViewsRead = useSavedViews() !== null;
+  useEffect(() => {
+    if (areViewsRead) dispatch({ type: 'calls-restored', ...callsAtStart() });
+  }, [areViewsRead]);
+  const onOtherOpened = useCallback(() => dispatch({ type: 'compare-changed', change: { otherDay: null } }), []);
+  const other = useOtherSet(core, onOtherOpened);
+  const { open: openOther, leave: leaveOther } = other;
+  const onOpened = useCallback(() => {
+    dispatch({ type: 'opened', ...callsAtStart() });
+    leaveOther();
+  }, [leaveOther]);
+  const extracts = useExtracts(core.open, onOpened);
+  const { opened, task, open, dismiss, close } = extracts;
+  const { day, isWaiting } = useDay(core, opened, workspace.asOf);
+  const book = useCallBook(core, opened);
+  const onDrop = useCallback(
+    (handover: Handover, place: DropPlace) => (place === 'zone' ? openOther(handover) : open(handover)),
+    [open, openOther],
+  );
+  const over = useWindowDrop(onDrop, sayUnreadable);
+  useDesktopOpenings(open);
+  useSampleOffer(open, saySampleMissing);
+
+  const reopened = useRef(false);
+  useEffect(() => {
+    if (reopen === null || reopened.current) return;
+    reopened.current = true;
+    open(reopen);
+  }, [reopen, open]);
+
+  const back = opened === null ? null : { name: `Back to ${opened.handover.name}`, onBack: dismiss };
+  const screen = () => {
+    if (task?.kind === 'reading') return <ReadingScreen task={task} onCancel={extracts.cancel} />;
+    if (task?.kind === 'failed') return <OpenFailedScreen task={task} onOpen={open} back={back} />;
+    if (opened === null || day === null) return <StartScreen onOpen={open} isOver={over !== null} />;
+    if (opened.summary.rowsRejected > 0 && !workspace.rejectsAccepted) {
+      return <RejectsScreen core={core} opened={opened} onContinue={() => dispatch({ type: 'rejects-accepted' })} onOpenOthers={close} />;
+    }
+    return (
+      <CallBookContext value={book}>
+        <Frame
+          core={core}
+          opened={opened}
+          other={other}
+          isOverZone={over === 'zone'}
+          day={day}
+          isWaiting={isWaiting}
+          workspace={workspace}
+          dispatch={dispatch}
+          onOpen={open}
+        />
+      </CallBookContext>
+    );
+  };
+  return (
+    <>
+      {screen()}
+      {over === 'elsewhere' && (opened !== null || task !== null) && <div className="drop-overlay">Drop to open instead</div>}
+      {failure && <CoreFailedNotice failure={failure} onRestart={() => onRestart(task?.handover ?? opened?.handover ?? null)} />}
+    </>
+  );
+}
+
+function sayUnreadable(): void {
+  notifications.show({
+    title: 'What was dropped can’t be read',
+    message: 'The system refused access to one of the files or folders. Check that it still exists and may be read, then drop it again.',
+    color: 'red',
+    autoClose: false,
+  });
+}

@@ -1,9 +1,0 @@
-import { useMemo } from 'react';
-import type { Handover } from '../files/handover.ts';
-import { sampleFiles } from '../files/sample-files.ts';
-import { useMenuOffers } from './use-menu-offers.ts';
-
-/** Offers the desktop's menu to open the sample that comes with the app. */
-export function useSampleOffer(onOpen: (handover: Handover) => void, onMissing: () => void): void {
-  useMenuOffers(useMemo(() => ({ 'open-sample': () => void sampleFiles().then(onOpen, onMissing) }), [onOpen, onMissing]));
-}

@@ -1,0 +1,229 @@
+import { IconPhone, IconX } from '@tabler/icons-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { AccountDetail } from '../../../core/api/account-detail.ts';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { DaySummary } from '../../../core/api/opening.ts';
+import { telLink } from '../../../core/units/tel-link.ts';
+import { usePreferences } from '../../app/state/use-preferences.ts';
+import { accountName } from '../../lib/account-name.ts';
+import { countOf, formatChance, formatCount, formatDay, formatMoney, formatWholeMoney, formatYear, NOTHING } from '../../lib/format.ts';
+import { useOpenInvoice } from '../../lib/open-invoice.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { AgeingBar } from '../../ui/ageing-bar.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { OutcomeSection } from '../call-notes/outcome-section.tsx';
+import { StatementButton } from '../print/statement-button.tsx';
+import { InvoiceTable } from './invoice-table.tsx';
+import { ReasonList } from './reason-list.tsx';
+import { useAccount } from './use-account.ts';
+
+const InvoiceTimeline = lazy(() => import('./invoice-timeline.tsx'));
+
+/** How many invoices a screen reader is given beside the drawing; the table that can be shown has them all. */
+const SPOKEN_INVOICES = 100;
+
+interface AccountPanelProps {
+  readonly core: CoreApi;
+  readonly accountId: string;
+  readonly day: DaySummary;
+  readonly moment: string;
+  /** The account that comes next in the list; null at its end. */
+  nextAccount?(): string | null;
+  /** Chooses another account, where a list stands beside the panel. */
+  onChoose?(accountId: string): void;
+  /** Somebody works on the account. */
+  onTouch?(): void;
+  onClose(): void;
+}
+
+/** The chosen account, beside the list it was chosen from. */
+export function AccountPanel({ core, accountId, day, moment, nextAccount, onChoose, onTouch, onClose }: AccountPanelProps) {
+  const { result, isStale } = useAccount(core, accountId, moment, usePreferences().ageingEdges);
+  const account = result?.ok ? result.value : null;
+  return (
+    <aside
+      className="panel"
+      data-account-panel={accountId}
+      tabIndex={-1}
+      aria-label={account ? accountName(account) : `Account ${accountId}`}
+      aria-busy={isStale}
+      onFocus={onTouch}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+    >
+      <button type="button" className="icon-button panel-close" aria-label="Close the account" onClick={onClose}>
+        <IconX size={16} aria-hidden />
+      </button>
+      {result === null && <p className="panel-loading">Loading…</p>}
+      {result !== null && !result.ok && <EmptyState title="The account can’t be shown">{sayError(result.error)}</EmptyState>}
+      {result?.ok && account === null && (
+        <EmptyState title={`Account ${accountId} is not known`}>
+          It has no invoice by the as-of date and is not in the accounts extract.
+        </EmptyState>
+      )}
+      {account && account.open_cents !== null && <StatementButton accountId={account.acct_id} />}
+      {account && (
+        <Account account={account} day={day}>
+          <OutcomeSection
+            core={core}
+            accountId={accountId}
+            account={account}
+            asOf={day.asOf}
+            moment={moment}
+            nextAccount={nextAccount}
+            onChoose={onChoose}
+          />
+        </Account>
+      )}
+    </aside>
+  );
+}
+
+/** `children` stand between whom to ring and what they owe. */
+function Account({ account, day, children }: { account: AccountDetail; day: DaySummary; children: ReactNode }) {
+  const openInvoice = useOpenInvoice();
+  return (
+    <>
+      <header className="panel-head">
+        <h2>
+          <bdi>{accountName(account)}</bdi>
+        </h2>
+        <p>
+          Account {account.acct_id}
+          {account.joined_day !== null && ` · customer since ${formatYear(account.joined_day)}`}
+          {account.company_name === null && ' · not in the accounts extract'}
+        </p>
+      </header>
+      <Contact account={account} />
+      {children}
+      <KeyFigures account={account} day={day} />
+      {account.ageing && account.call && (
+        <section aria-label="Ageing">
+          <AgeingBar buckets={account.ageing} />
+        </section>
+      )}
+      {account.reasons.length > 0 && (
+        <section>
+          <h3>Why call</h3>
+          <ReasonList key={account.acct_id} reasons={account.reasons} onOpenInvoice={openInvoice} />
+        </section>
+      )}
+      <Invoices account={account} day={day} />
+    </>
+  );
+}
+
+function Contact({ account }: { account: AccountDetail }) {
+  const phone = account.contact_phone || null;
+  const link = phone === null ? null : telLink(phone);
+  return (
+    <section className="contact" aria-label="Contact">
+      <div>
+        <strong>{account.contact_person || 'No contact person on file'}</strong>
+        <span>{phone ?? 'no phone on file'}</span>
+        {account.company_address && <span className="contact-address">{account.company_address.replace(/\s*\r?\n\s*/g, ', ')}</span>}
+      </div>
+      {link !== null && (
+        <a className="button button-primary" href={link}>
+          <IconPhone size={15} aria-hidden /> Call
+        </a>
+      )}
+    </section>
+  );
+}
+
+function KeyFigures({ account, day }: { account: AccountDetail; day: DaySummary }) {
+  const { open_cents, overdue_cents, rest_late_probability, call } = account;
+  if (open_cents === null || overdue_cents === null) {
+    return <p className="panel-note">No payment is known as of {formatDay(day.asOf)}, so what is open or overdue can’t be told.</p>;
+  }
+  return (
+    <dl className="tiles">
+      <div>
+        <dt>Open</dt>
+        <dd title={formatMoney(open_cents)}>{formatWholeMoney(open_cents)}</dd>
+        <dd className="tile-note">{call ? countOf(call.open_invoices, 'invoice') : 'nothing owed'}</dd>
+      </div>
+      <div>
+        <dt>Overdue</dt>
+        <dd title={formatMoney(overdue_cents)} data-hot={overdue_cents > 0 || undefined}>
+          {formatWholeMoney(overdue_cents)}
+        </dd>
+        <dd className="tile-note">{call && call.overdue_invoices > 0 ? countOf(call.overdue_invoices, 'invoice') : 'nothing overdue'}</dd>
+      </div>
+      <div title="The chance that something not yet due is paid late">
+        <dt>Rest turns late</dt>
+        <dd>{rest_late_probability === null ? NOTHING : formatChance(rest_late_probability)}</dd>
+        <dd className="tile-note">{rest_late_probability === null ? 'nothing else' : 'not yet due'}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Invoices({ account, day }: { account: AccountDetail; day: DaySummary }) {
+  const [showsTable, setShowsTable] = useState(false);
+  const { history, invoices } = account;
+  const openInvoice = useOpenInvoice();
+  if (history.length === 0) return <p className="panel-note">No invoices by the as-of date.</p>;
+  const held = history.length < invoices ? `latest ${formatCount(history.length)} of ${formatCount(invoices)}` : formatCount(invoices);
+  return (
+    <section className="invoices" data-table={showsTable || undefined}>
+      <div className="invoices-head">
+        <h3>
+          Invoices <span>{held}</span>
+        </h3>
+        <button type="button" className="link" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>
+          {showsTable ? 'Show as timeline' : 'Show as table'}
+        </button>
+      </div>
+      {showsTable ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section className="invoice-scroll" tabIndex={0} aria-label="Invoices, newest first">
+          <InvoiceTable caption="Invoices, newest first" invoices={history} asOf={day.asOf} onOpen={openInvoice} />
+        </section>
+      ) : (
+        <>
+          <TimelineLegend hasPayments={account.open_cents !== null} />
+          <Suspense fallback={<p className="panel-loading">Drawing…</p>}>
+            <InvoiceTimeline key={account.acct_id} invoices={history} asOf={day.asOf} onOpen={openInvoice} />
+          </Suspense>
+          <div className="sr-only">
+            <InvoiceTable
+              caption={
+                history.length > SPOKEN_INVOICES
+                  ? `The latest ${SPOKEN_INVOICES} invoices; Show as table has them all`
+                  : 'Invoices, newest first'
+              }
+              invoices={history.slice(0, SPOKEN_INVOICES)}
+              asOf={day.asOf}
+            />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function TimelineLegend({ hasPayments }: { hasPayments: boolean }) {
+  const parts: readonly [string, string][] = hasPayments
+    ? [
+        ['in', 'in terms'],
+        ['late', 'late'],
+        ['open', 'open'],
+        ['todue', 'to due'],
+      ]
+    : [['unknown', 'terms']];
+  return (
+    <ul className="legend" aria-hidden>
+      {parts.map(([kind, name]) => (
+        <li key={kind}>
+          <i data-kind={kind} /> {name}
+        </li>
+      ))}
+      <li>
+        <i data-kind="due" /> due
+      </li>
+    </ul>
+  );
+}

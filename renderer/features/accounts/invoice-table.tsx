@@ -1,0 +1,53 @@
+import type { AccountInvoice } from '../../../core/api/account-detail.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { formatDay, formatMoney } from '../../lib/format.ts';
+import { invoiceChance, invoiceStatus } from '../../lib/invoice-status.ts';
+
+interface InvoiceTableProps {
+  readonly caption: string;
+  readonly invoices: readonly AccountInvoice[];
+  readonly asOf: EpochDay;
+  /** Without it, ids are plain text. */
+  onOpen?(invoiceId: string): void;
+}
+
+/** An account's invoices in figures, newest first. */
+export function InvoiceTable({ caption, invoices, asOf, onOpen }: InvoiceTableProps) {
+  return (
+    <table className="invoice-table">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Invoice</th>
+          <th scope="col">Due</th>
+          <th scope="col" className="number">
+            Total
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {invoices.map((invoice) => (
+          <tr key={invoice.inv_id}>
+            <th scope="row">
+              {onOpen ? (
+                <button type="button" className="link" onClick={() => onOpen(invoice.inv_id)}>
+                  {invoice.inv_id}
+                </button>
+              ) : (
+                invoice.inv_id
+              )}
+              <small>issued {formatDay(invoice.issued_day)}</small>
+            </th>
+            <td>
+              {formatDay(invoice.due_day)}
+              <small data-late={invoice.is_late === 1 || undefined}>{invoiceStatus(invoice, asOf)}</small>
+              {invoice.paid_day !== null && <small>on {formatDay(invoice.paid_day)}</small>}
+              {invoiceChance(invoice) && <small>{invoiceChance(invoice)}</small>}
+            </td>
+            <td className="number">{formatMoney(invoice.total_cents)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,75 @@
+import { useId, useState } from 'react';
+import { type AgeingEdges, ageingBounds, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
+import { bucketName } from '../../lib/bucket-name.ts';
+import { typedEdges } from './typed-edges.ts';
+
+interface AgeingEdgesFormProps {
+  readonly edges: AgeingEdges;
+  onApply(edges: AgeingEdges): void;
+}
+
+const NAMES = ['First edge', 'Second edge', 'Third edge'] as const;
+
+/** Asks where one bucket of days past due ends and the next begins. */
+export function AgeingEdgesForm({ edges, onApply }: AgeingEdgesFormProps) {
+  const [texts, setTexts] = useState<readonly string[]>(edges.map(String));
+  const [problem, setProblem] = useState<{ readonly field: number; readonly words: string } | null>(null);
+  const problemId = useId();
+  const apply = () => {
+    const read = typedEdges(texts);
+    if ('edges' in read) onApply(read.edges);
+    else setProblem(read);
+  };
+  return (
+    <form
+      className="range-form edges-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply();
+      }}
+    >
+      <p className="range-title">
+        <strong>Buckets end at</strong> days past due
+      </p>
+      <div className="edges-fields">
+        {NAMES.map((name, field) => (
+          <input
+            key={name}
+            className="input"
+            data-autofocus={field === 0 || undefined}
+            inputMode="numeric"
+            aria-label={name}
+            aria-invalid={problem?.field === field}
+            aria-describedby={problem?.field === field ? problemId : undefined}
+            value={texts[field]}
+            onChange={(event) => {
+              setTexts(texts.with(field, event.currentTarget.value));
+              setProblem(null);
+            }}
+          />
+        ))}
+      </div>
+      {problem ? (
+        <p id={problemId} className="field-problem" role="alert">
+          {problem.words}
+        </p>
+      ) : (
+        <p className="edges-note">{sayBuckets(texts)}</p>
+      )}
+      <div className="range-buttons">
+        <button type="button" className="button" onClick={() => onApply(DEFAULT_AGEING_EDGES)}>
+          Back to {DEFAULT_AGEING_EDGES.join(' / ')}
+        </button>
+        <button type="submit" className="button button-primary">
+          Apply
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** The buckets that what is typed would make; nothing while it would make none. */
+function sayBuckets(texts: readonly string[]): string {
+  const read = typedEdges(texts);
+  return 'edges' in read ? ageingBounds(read.edges).map(bucketName).join(' · ') : '';
+}

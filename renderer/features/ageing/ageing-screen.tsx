@@ -1,0 +1,184 @@
+import { Popover } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
+import type { Cents } from '../../../core/units/units.ts';
+import { arePaymentsKnown } from '../../app/state/payments-known.ts';
+import type { ScreenProps } from '../../app/state/screen-props.ts';
+import { usePreferences } from '../../app/state/use-preferences.ts';
+import { AGEING_SORT } from '../../app/state/workspace.ts';
+import { focusList } from '../../lib/focus.ts';
+import { countOf, formatBigMoney, formatDay, formatDays, formatMoney, formatShareOf } from '../../lib/format.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { useAnswer } from '../../lib/use-answer.ts';
+import { AgeingBar } from '../../ui/ageing-bar.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Figure } from '../../ui/figure.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import { SearchField } from '../../ui/search-field.tsx';
+import type { AgeingBucket } from '../../worker/core-types.ts';
+import { AccountPanel } from '../accounts/account-panel.tsx';
+import { useAccountChoice } from '../accounts/use-account-choice.ts';
+import { ageingColumns } from './ageing-columns.tsx';
+import { AgeingEdgesForm } from './ageing-edges-form.tsx';
+
+/** What is open, account by account, by how long it is past due. */
+export function AgeingScreen(props: ScreenProps) {
+  const { core, day, workspace, dispatch, moment } = props;
+  const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;
+  const { close } = useAccountChoice(dispatch);
+  return (
+    <div className="screen" data-panel={accountId !== null || undefined}>
+      <section className="screen-list" aria-label="Aged receivables">
+        {arePaymentsKnown(day) ? <Receivables {...props} accountId={accountId} /> : <NoPayments {...props} />}
+      </section>
+      {accountId !== null && <AccountPanel core={core} accountId={accountId} day={day} moment={moment} onClose={close} />}
+    </div>
+  );
+}
+
+function NoPayments({ opened, day }: ScreenProps) {
+  const holdsPayments = opened.summary.settlementKnown;
+  return (
+    <>
+      <header className="screen-head">
+        <h1>Ageing</h1>
+      </header>
+      <EmptyState title={holdsPayments ? `No payment by ${formatDay(day.asOf)} in this extract` : 'No payments in this extract'}>
+        {holdsPayments
+          ? 'Before the first payment nobody can tell which invoices are open, so nothing can be aged. Choose a later day.'
+          : 'Without payment dates nobody can tell which invoices are open, so nothing can be aged. Add payment_dates to the invoices extract and open it again.'}
+      </EmptyState>
+    </>
+  );
+}
+
+function Receivables({ core, day, workspace, dispatch, moment, accountId }: ScreenProps & { accountId: string | null }) {
+  const { search, sort } = workspace.ageing;
+  const { ageingEdges: edges, change } = usePreferences();
+  const question = `${moment} ${edges} ${JSON.stringify(workspace.ageing)}`;
+  const { window: rows, error } = useRowWindow(question, (firstRow, limit) =>
+    core.ageingPage(edges, { firstRow, limit, sort, search: search || undefined }),
+  );
+  const summary = useAnswer(`${moment} ${edges} ${search}`, () => core.ageingSummary(edges, search));
+  const isWide = accountId === null;
+  const totals = summary?.totals ?? null;
+  const columns = useMemo(() => ageingColumns({ edges, totals, isWide }), [edges, totals, isWide]);
+  const foot = useMemo(() => summary && columns.map((column) => column.total(summary.shown)), [columns, summary]);
+  const { choose, open, close } = useAccountChoice(dispatch);
+
+  const list = () => {
+    if (error) return <EmptyState title="The ageing can’t be shown">{sayError(error)}</EmptyState>;
+    if (rows.total === 0 && !rows.isStale) {
+      return search === '' ? (
+        <EmptyState title="Nobody owes anything">As of {formatDay(day.asOf)} every invoice is paid.</EmptyState>
+      ) : (
+        <EmptyState
+          title={`Nothing matches “${search}”`}
+          action={
+            <button type="button" className="button" onClick={() => dispatch({ type: 'ageing-searched', search: '' })}>
+              Clear the search
+            </button>
+          }
+        >
+          Accounts without open invoices are on the Accounts screen.
+        </EmptyState>
+      );
+    }
+    return (
+      <DataGrid
+        label="Ageing"
+        columns={columns}
+        rows={rows}
+        rowHeight={48}
+        headerHeight={34}
+        sort={sort}
+        onSort={(next) => dispatch({ type: 'ageing-sorted', sort: next ?? AGEING_SORT })}
+        rowId={(row) => row.acct_id}
+        selectedId={accountId}
+        onSelect={choose}
+        onOpen={open}
+        onEscape={close}
+        foot={foot ?? undefined}
+      />
+    );
+  };
+
+  return (
+    <>
+      <h1 className="sr-only">Ageing</h1>
+      {summary && <AgeingTotals buckets={summary.buckets} openCents={summary.totals.open_cents} accounts={summary.totals.accounts} />}
+      <div className="chips-row">
+        <EdgesPopover edges={edges} onChange={(ageingEdges) => change({ ageingEdges })} />
+        <SearchField
+          label="Name, id or phone"
+          value={search}
+          onChange={(text) => dispatch({ type: 'ageing-searched', search: text })}
+          onLeave={focusList}
+        />
+      </div>
+      {list()}
+    </>
+  );
+}
+
+function AgeingTotals({ buckets, openCents, accounts }: { buckets: readonly AgeingBucket[]; openCents: Cents; accounts: number }) {
+  const invoicesIn = (some: readonly AgeingBucket[]) => some.reduce((sum, bucket) => sum + bucket.invoices, 0);
+  const pastDue = buckets.slice(1);
+  const pastDueCents = pastDue.reduce((sum, bucket) => sum + bucket.cents, 0) as Cents;
+  const oldest = buckets.at(-1)!;
+  const share = formatShareOf(pastDueCents, openCents);
+  return (
+    <div className="totals">
+      <Figure
+        label="Open"
+        value={formatBigMoney(openCents)}
+        exact={formatMoney(openCents)}
+        note={`${countOf(invoicesIn(buckets), 'invoice')}, ${countOf(accounts, 'account')}`}
+      />
+      <Figure
+        label="Past due"
+        value={formatBigMoney(pastDueCents)}
+        exact={formatMoney(pastDueCents)}
+        note={share ? `${share} of what is open` : countOf(invoicesIn(pastDue), 'invoice')}
+        isHot={pastDueCents > 0}
+      />
+      <Figure
+        label={`Over ${formatDays(oldest.from - 1)}`}
+        value={formatBigMoney(oldest.cents)}
+        exact={formatMoney(oldest.cents)}
+        note={countOf(oldest.invoices, 'invoice')}
+      />
+      <div className="figure figure-wide">
+        <div className="figure-label">By days past due</div>
+        <AgeingBar buckets={buckets} />
+      </div>
+    </div>
+  );
+}
+
+function EdgesPopover({ edges, onChange }: { edges: AgeingEdges; onChange(edges: AgeingEdges): void }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
+      <Popover.Target>
+        <button type="button" className="chip" onClick={() => setOpen(!isOpen)}>
+          Buckets end at {edges.join(' / ')} days
+          <IconChevronDown size={13} aria-hidden />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        {isOpen && (
+          <AgeingEdgesForm
+            edges={edges}
+            onApply={(next) => {
+              onChange(next);
+              setOpen(false);
+            }}
+          />
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,115 @@
+import { lazy, useState } from 'react';
+import type { Cents } from '../../../core/units/units.ts';
+import { countOf, formatBigMoney, formatCount, formatMoney } from '../../lib/format.ts';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { LISTS, listsOf, type Part, type Report, sayGroups, sayPrecision, sayShare } from './backtest-lists.ts';
+import { CalibrationTable, CHANCES, ChancesTable, LateDollarsTable, PrecisionTable } from './backtest-tables.tsx';
+import { ChartCard } from './chart-card.tsx';
+import type { ListPoint } from './list-lines.tsx';
+import { niceTicks } from './nice-ticks.ts';
+
+const ListLines = lazy(() => import('./list-lines.tsx'));
+const CalibrationPlot = lazy(() => import('./calibration-plot.tsx'));
+
+/** One chart for each question about the lists and their chances. */
+export function BacktestCharts({ report, part }: { report: Report; part: Part }) {
+  return (
+    <div className="chart-cards">
+      <LateDollars report={report} part={part} />
+      <Precision report={report} part={part} />
+      <Calibration report={report} />
+      <section className="chart-card" aria-label="How good are the chances?">
+        <header>
+          <h2>How good are the chances?</h2>
+        </header>
+        <p className="chart-note">Blind: the figure if every invoice were given the same chance, the share that ended late.</p>
+        <ChancesTable report={report} />
+      </section>
+    </div>
+  );
+}
+
+function LateDollars({ report, part }: { report: Report; part: Part }) {
+  const lists = listsOf(part);
+  const points = pointsOf(report, (day, name) => day[part].lists[name].late_cents);
+  const ticks = niceTicks(Math.max(...points.map(({ values }) => values.perfect ?? 0)));
+  return (
+    <ChartCard
+      question="How many late dollars would the calls have reached?"
+      note={part === 'all_open' ? 'Of every open invoice.' : 'Of invoices not yet overdue on the date.'}
+      up={`late dollars with the first ${report.top === 1 ? 'account' : countOf(report.top, 'account')}`}
+      across="as of"
+      table={<LateDollarsTable report={report} part={part} lists={lists} />}
+    >
+      <ListLines points={points} lists={lists} ticks={ticks} sayTick={sayDollars} sayValue={(cents) => formatMoney(cents as Cents)} />
+    </ChartCard>
+  );
+}
+
+function sayDollars(cents: number): string {
+  return cents === 0 ? '$0' : formatBigMoney(cents as Cents).replace('.0 ', ' ');
+}
+
+function Precision({ report, part }: { report: Report; part: Part }) {
+  const lists = listsOf(part);
+  const points = pointsOf(report, (day, name) => day[part].lists[name].precision);
+  return (
+    <ChartCard
+      question={
+        report.top === 1
+          ? 'Would the first call have been right?'
+          : `How many of the first ${formatCount(report.top)} calls would have been right?`
+      }
+      note={sayPrecision(report, part)}
+      up="accounts with an invoice that ended late"
+      across="as of"
+      table={<PrecisionTable report={report} part={part} lists={lists} />}
+    >
+      <ListLines points={points} lists={lists} ticks={[0, 0.25, 0.5, 0.75, 1]} sayTick={sayShare} sayValue={sayShare} />
+    </ChartCard>
+  );
+}
+
+function pointsOf(
+  { days }: Report,
+  value: (day: Report['days'][number], name: keyof ListPoint['values']) => number | null,
+): readonly ListPoint[] {
+  return days.map((day) => ({
+    day: day.day,
+    values: Object.fromEntries(LISTS.map((name) => [name, value(day, name)])) as ListPoint['values'],
+  }));
+}
+
+function Calibration({ report }: { report: Report }) {
+  const [kind, setKind] = useState<(typeof CHANCES)[number][0]>('issue_chances');
+  const figures = report[kind];
+  const choice = <ChoiceChips label="Which chances" choices={CHANCES} chosen={kind} onChoose={(each) => setKind(each)} />;
+  const which =
+    kind === 'issue_chances'
+      ? 'Issued from a date until the next, scored at issue'
+      : 'Open on a date, not yet overdue, scored at their age';
+  if (figures === null) {
+    return (
+      <section className="chart-card" aria-label="Do the chances come true?">
+        <header>
+          <h2>Do the chances come true?</h2>
+          {choice}
+        </header>
+        <EmptyState title="No invoices to tell by">{which}: there are none.</EmptyState>
+      </section>
+    );
+  }
+  return (
+    <ChartCard
+      question="Do the chances come true?"
+      note={`${which}: ${sayGroups(figures)}.`}
+      up="share that ended late"
+      across="chance said"
+      choice={choice}
+      table={<CalibrationTable {...figures} />}
+    >
+      <CalibrationPlot bins={figures.calibration} />
+    </ChartCard>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Probability } from '../../../core/units/units.ts';
+import { countOf, formatCount, formatDay, formatDayOfYear, formatMonth, formatPercent, NOTHING } from '../../lib/format.ts';
+import type { LookBack } from '../../worker/core-types.ts';
+
+export type Report = LookBack['report'];
+export type BacktestDay = Report['days'][number];
+export type ListName = keyof BacktestDay['all_open']['lists'];
+export type ChanceFigures = NonNullable<Report['issue_chances']>;
+export type Part = keyof Report['means'];
+
+/** The orders in which accounts could have been called, the best first; drawn from the last to the first. */
+export const LISTS: readonly ListName[] = ['perfect', 'model', 'most_overdue', 'largest_outstanding'];
+
+export const LIST_TITLES: Readonly<Record<ListName, string>> = {
+  perfect: 'Perfect list',
+  model: 'Call list',
+  most_overdue: 'Most overdue first',
+  largest_outstanding: 'Largest first',
+};
+
+/** The orders that make sense for a part of the invoices: without overdue ones none is the most overdue. */
+export function listsOf(part: Part): readonly ListName[] {
+  return part === 'all_open' ? LISTS : LISTS.filter((name) => name !== 'most_overdue');
+}
+
+/** The answer, in a sentence. */
+export function sayWorth({ days, top, means }: Report, part: Part): string {
+  const { model, largest_outstanding, most_overdue } = means[part];
+  const dates = countOf(days.length, 'past date');
+  const isPart = part === 'not_yet_due';
+  if (model.late_share === null || largest_outstanding.late_share === null || most_overdue.late_share === null) {
+    return `On ${dates}, nothing that was ${isPart ? 'not yet overdue' : 'open'} ended late, so no list had anything to reach.`;
+  }
+  const reached = `would have reached ${sayShare(model.late_share)} of the late dollars that a perfect list would`;
+  const others = [
+    `calling the largest debtors first, ${sayShare(largest_outstanding.late_share)}`,
+    ...(isPart ? [] : [`the most overdue first, ${sayShare(most_overdue.late_share)}`]),
+  ];
+  const among = isPart ? 'of what was not yet overdue, ' : '';
+  return `On ${dates}, ${among}calling the list’s top ${formatCount(top)} ${reached}; ${others.join('; ')}.`;
+}
+
+/** How right the calls were, in a sentence. */
+export function sayPrecision({ top, means }: Report, part: Part): string {
+  const said = (name: ListName) => sayShare(means[part][name].precision);
+  return `On average ${said('model')} of the list’s top ${formatCount(top)} had an invoice that ended late; of the largest debtors ${said('largest_outstanding')}.`;
+}
+
+export function sayShare(share: number | null): string {
+  return share === null ? NOTHING : formatPercent(share as Probability);
+}
+
+/** `Oct ’20`; with its day where that is not the first. */
+export function sayShortDay(day: BacktestDay['day']): string {
+  const isFirst = formatDay(day).startsWith('1 ');
+  return isFirst ? formatMonth(day).replace(/ \d\d(\d\d)$/, ' ’$1') : formatDayOfYear(day);
+}
+
+/** `a group of 9 invoices`, `10 groups of 263 or 264 invoices`. */
+export function sayGroups({ calibration }: ChanceFigures): string {
+  const sizes = [...new Set(calibration.map(({ invoices }) => invoices))].sort((a, b) => a - b);
+  const invoices = `${sizes.map(formatCount).join(' or ')} ${sizes.at(-1) === 1 ? 'invoice' : 'invoices'}`;
+  return calibration.length === 1 ? `one group of ${invoices}` : `${formatCount(calibration.length)} groups of ${invoices}`;
+}

@@ -1,0 +1,205 @@
+import { formatCount, formatDay, formatMoney, formatWholeMoney, NOTHING } from '../../lib/format.ts';
+import { type BacktestDay, type ChanceFigures, LIST_TITLES, type ListName, type Part, type Report, sayShare } from './backtest-lists.ts';
+
+interface WorthTableProps {
+  readonly caption: string;
+  readonly report: Report;
+  readonly part: Part;
+  readonly lists: readonly ListName[];
+  /** What a list was worth on a day. */
+  cell(worth: BacktestDay['all_open']['lists'][ListName]): string;
+  /** Where a cell is rounded. */
+  exact?(worth: BacktestDay['all_open']['lists'][ListName]): string;
+  mean(worth: Report['means'][Part][ListName]): string;
+  readonly meanTitle: string;
+}
+
+/** What each list was worth, day by day, and on average. */
+export function WorthTable({ caption, report, part, lists, cell, exact, mean, meanTitle }: WorthTableProps) {
+  return (
+    <table className="chart-figures">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Date</th>
+          {lists.map((name) => (
+            <th key={name} scope="col" className="number">
+              {LIST_TITLES[name]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {report.days.map((day) => (
+          <tr key={day.day}>
+            <th scope="row">{formatDay(day.day)}</th>
+            {lists.map((name) => (
+              <td key={name} className="number" title={exact?.(day[part].lists[name])}>
+                {cell(day[part].lists[name])}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{meanTitle}</th>
+          {lists.map((name) => (
+            <td key={name} className="number">
+              {mean(report.means[part][name])}
+            </td>
+          ))}
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+export function LateDollarsTable({ report, part, lists }: Pick<WorthTableProps, 'report' | 'part' | 'lists'>) {
+  return (
+    <WorthTable
+      caption="Late dollars reached, by date and order of calling"
+      report={report}
+      part={part}
+      lists={lists}
+      cell={({ late_cents }) => formatWholeMoney(late_cents)}
+      exact={({ late_cents }) => formatMoney(late_cents)}
+      mean={({ late_share }) => sayShare(late_share)}
+      meanTitle="Mean of perfect"
+    />
+  );
+}
+
+export function PrecisionTable({ report, part, lists }: Pick<WorthTableProps, 'report' | 'part' | 'lists'>) {
+  return (
+    <WorthTable
+      caption="Share of the accounts called that had an invoice end late, by date and order of calling"
+      report={report}
+      part={part}
+      lists={lists}
+      cell={({ precision }) => sayShare(precision)}
+      mean={({ precision }) => sayShare(precision)}
+      meanTitle="Mean"
+    />
+  );
+}
+
+export function CalibrationTable({ calibration }: ChanceFigures) {
+  return (
+    <table className="chart-figures">
+      <caption className="sr-only">Groups of invoices by the chance that was said, lowest first</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="number">
+            Chance said
+          </th>
+          <th scope="col" className="number">
+            Ended late
+          </th>
+          <th scope="col" className="number">
+            Late
+          </th>
+          <th scope="col" className="number">
+            Invoices
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {calibration.map(({ said, happened, invoices }, bin) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: groups have no other name than their place
+          <tr key={bin}>
+            <td className="number">{percentToTenths(said)}</td>
+            <td className="number">{percentToTenths(happened)}</td>
+            <td className="number">{formatCount(Math.round(happened * invoices))}</td>
+            <td className="number">{formatCount(invoices)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Small chances differ in their tenths. */
+function percentToTenths(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+interface Measure {
+  readonly name: string;
+  readonly meaning: string;
+  value(figures: ChanceFigures): number | null;
+  /** What it would be if each invoice were given the share that ended late; null where that would say nothing. */
+  blind: ((lateShare: number) => number) | null;
+}
+
+const MEASURES: readonly Measure[] = [
+  {
+    name: 'ROC AUC',
+    meaning: 'how often a late invoice has the higher chance of two; 1 is best',
+    value: ({ roc_auc }) => roc_auc,
+    blind: () => 0.5,
+  },
+  {
+    name: 'PR AUC',
+    meaning: 'how pure the late ones are from the highest chance down; 1 is best',
+    value: ({ pr_auc }) => pr_auc,
+    blind: (share) => share,
+  },
+  {
+    name: 'Brier score',
+    meaning: 'mean squared distance between chance and outcome; 0 is best',
+    value: ({ brier }) => brier,
+    blind: (share) => share * (1 - share),
+  },
+  {
+    name: 'Expected calibration error',
+    meaning: 'mean distance of said and happened; 0 is best',
+    value: ({ expected_calibration_error }) => expected_calibration_error,
+    // One chance for all is calibrated by itself, and ranks nothing.
+    blind: null,
+  },
+];
+
+export const CHANCES = [
+  ['issue_chances', 'At issue'],
+  ['open_chances', 'While open'],
+] as const;
+
+/** The figures of both kinds of chances, each with what it says. */
+export function ChancesTable({ report }: { report: Report }) {
+  return (
+    <table className="chart-figures measures">
+      <thead>
+        <tr>
+          <td />
+          {CHANCES.map(([kind, name]) => (
+            <th key={kind} scope="col" className="number">
+              {name}
+              <small>{report[kind] === null ? 'no invoice' : `${formatCount(report[kind].invoices)} invoices`}</small>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {MEASURES.map(({ name, meaning, value, blind }) => (
+          <tr key={name}>
+            <th scope="row">
+              {name}
+              <small>{meaning}</small>
+            </th>
+            {CHANCES.map(([kind]) => {
+              const figures = report[kind];
+              const found = figures && value(figures);
+              return (
+                <td key={kind} className="number">
+                  <strong>{found === null ? NOTHING : found.toFixed(3)}</strong>
+                  {figures && found !== null && blind && <small>blind {blind(figures.late_invoices / figures.invoices).toFixed(3)}</small>}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

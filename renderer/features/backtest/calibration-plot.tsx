@@ -1,0 +1,136 @@
+import { useElementSize } from '@mantine/hooks';
+import {
+  CartesianGrid,
+  ReferenceLine,
+  Scatter,
+  ScatterChart,
+  Tooltip,
+  usePlotArea,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { countOf, formatCount } from '../../lib/format.ts';
+import { type ChanceFigures, sayShare } from './backtest-lists.ts';
+import { LABEL, placeLabels } from './calibration-labels.ts';
+
+const HEIGHT = 196;
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+
+type Bin = ChanceFigures['calibration'][number];
+
+/** What happened against what was said, a point for each group of invoices, with the groups' counts where there is room. */
+export default function CalibrationPlot({ bins }: { bins: readonly Bin[] }) {
+  const { ref, width } = useElementSize();
+  return (
+    <div ref={ref} className="chart" aria-hidden style={{ height: HEIGHT }}>
+      {width > 0 && (
+        <ScatterChart width={width} height={HEIGHT} margin={{ top: 8, right: 16, bottom: 0, left: 0 }} accessibilityLayer={false}>
+          <CartesianGrid stroke="var(--line)" />
+          <XAxis
+            type="number"
+            dataKey="said"
+            height={24}
+            domain={[0, 1]}
+            ticks={TICKS}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--edge)' }}
+            tick={{ fill: 'var(--text-2)', fontSize: 11 }}
+            tickFormatter={sayShare}
+          />
+          <YAxis
+            type="number"
+            dataKey="happened"
+            width={52}
+            domain={[0, 1]}
+            ticks={TICKS}
+            tickLine={false}
+            axisLine={false}
+            tick={{ fill: 'var(--text-2)', fontSize: 11 }}
+            tickFormatter={sayShare}
+          />
+          <ReferenceLine
+            segment={[
+              { x: 0, y: 0 },
+              { x: 1, y: 1 },
+            ]}
+            stroke="var(--edge)"
+            strokeDasharray="5 4"
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={false}
+            content={({ active, payload }) => <BinTip bin={active ? payload?.[0]?.payload : null} />}
+          />
+          <PlotWords bins={bins} />
+          <Scatter
+            data={[...bins]}
+            isAnimationActive={false}
+            shape={({ cx = 0, cy = 0 }: { cx?: number | undefined; cy?: number | undefined }) => (
+              <circle className="calibration-point" cx={cx} cy={cy} r={4.5} />
+            )}
+          />
+        </ScatterChart>
+      )}
+    </div>
+  );
+}
+
+/** How far each point is from where it should be, its counts where they fit, and what the two sides of the line mean. */
+function PlotWords({ bins }: { bins: readonly Bin[] }) {
+  const xOf = useXAxisScale();
+  const yOf = useYAxisScale();
+  const plot = usePlotArea();
+  if (!xOf || !yOf || !plot) return null;
+  const points = bins.map((bin) => ({ bin, x: xOf(bin.said) ?? 0, y: yOf(bin.happened) ?? 0, told: yOf(bin.said) ?? 0 }));
+  const labels = placeLabels(points, plot);
+  return (
+    <g className="calibration-words">
+      <text x={plot.x + 12} y={plot.y + 18}>
+        more ended late than was said
+      </text>
+      <text x={plot.x + plot.width - 12} y={plot.y + plot.height - 10} textAnchor="end">
+        fewer ended late than was said
+      </text>
+      {points.map(({ x, y, told }, point) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the points have no other name than their place
+        <line key={point} x1={x} x2={x} y1={y} y2={told} />
+      ))}
+      {labels.map(({ point, x, y }) => (
+        <text
+          key={`${x} ${y}`}
+          className="calibration-count"
+          x={x < point.x ? x + LABEL.width : x}
+          y={y}
+          textAnchor={x < point.x ? 'end' : 'start'}
+        >
+          {sayLate(point.bin)}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+function sayLate({ invoices, happened }: Bin): string {
+  return `${formatCount(Math.round(invoices * happened))} of ${formatCount(invoices)}`;
+}
+
+function BinTip({ bin }: { bin: Bin | null | undefined }) {
+  if (!bin) return null;
+  return (
+    <div className="timeline-tip">
+      <p>
+        <strong>{countOf(bin.invoices, 'invoice')}</strong>
+      </p>
+      <dl>
+        <dt>Chance said</dt>
+        <dd>{sayShare(bin.said)}</dd>
+        <dt>Ended late</dt>
+        <dd>
+          {sayShare(bin.happened)}, {sayLate(bin)}
+        </dd>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { EpochDay } from '../../../core/units/units.ts';
+import { typedDay } from '../../lib/days/typed-day.ts';
+
+export type BacktestField = 'top' | 'from' | 'to';
+
+export interface TypedBacktest {
+  readonly top: number;
+  readonly from: EpochDay | null;
+  readonly to: EpochDay | null;
+}
+
+/** What was typed, or the field that can't be used and why. A day that is left empty is left to the history. */
+export function typedBacktest(
+  texts: Readonly<Record<BacktestField, string>>,
+): TypedBacktest | { readonly field: BacktestField; readonly words: string } {
+  const digits = texts.top.replaceAll(',', '').trim();
+  const top = /^\d{1,7}$/.test(digits) ? Number(digits) : 0;
+  if (top < 1) return { field: 'top', words: 'Type a whole number of accounts, 1 or more, such as 20.' };
+  const days = { from: typedOrNone(texts.from), to: typedOrNone(texts.to) };
+  for (const field of ['from', 'to'] as const) {
+    if (days[field] === undefined) return { field, words: 'Type a date such as 1 Oct 2020 or 2020-10-01, or leave it empty.' };
+  }
+  const { from = null, to = null } = days;
+  if (from !== null && to !== null && from > to) return { field: 'to', words: 'The last date comes before the first.' };
+  return { top, from, to };
+}
+
+/** Null for nothing, undefined for what is no day. */
+function typedOrNone(text: string): EpochDay | null | undefined {
+  return text.trim() === '' ? null : (typedDay(text) ?? undefined);
+}

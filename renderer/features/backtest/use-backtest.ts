@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { BacktestQuestion } from '../../../core/api/backtest-api.ts';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CoreError } from '../../../core/errors/core-error.ts';
+import { ok, type Result } from '../../../core/errors/result.ts';
+import type { Opened } from '../../app/state/use-extracts.ts';
+import type { BacktestProgress, LookBack } from '../../worker/core-types.ts';
+
+/** What was looked back on so far, by question: it lasts as long as the extracts are open. */
+const remembered = new WeakMap<Opened, Map<string, LookBack>>();
+
+export interface BacktestRun {
+  /** Null while it is on its way. */
+  readonly result: Result<LookBack, CoreError> | null;
+  /** Null before the first day. */
+  readonly progress: BacktestProgress | null;
+  /** Calls it off: the answer is then the error `cancelled`. */
+  stop(): void;
+  retry(): void;
+}
+
+/** Looks back, once for each question; one that is under way is called off by another, and by leaving the screen. */
+export function useBacktest(core: CoreApi, opened: Opened, { from, to, top }: BacktestQuestion): BacktestRun {
+  const [attempt, setAttempt] = useState(0);
+  const question = `${from} ${to} ${top}`;
+  const asked = `${attempt} ${opened.id} ${question}`;
+  const [answer, setAnswer] = useState<{ asked: string; result: Result<LookBack, CoreError> } | null>(null);
+  const [progress, setProgress] = useState<{ asked: string; progress: BacktestProgress } | null>(null);
+  const stopper = useRef<AbortController | null>(null);
+  const known = remembered.get(opened)?.get(question);
+  useEffect(() => {
+    if (remembered.get(opened)?.has(question)) return;
+    const own = new AbortController();
+    stopper.current = own;
+    let isCurrent = true;
+    const onDay = (latest: BacktestProgress) => isCurrent && setProgress({ asked, progress: latest });
+    void core.backtest({ from, to, top }, { signal: own.signal, onDay }).then((result) => {
+      if (result.ok) remember(opened, question, result.value);
+      if (isCurrent) setAnswer({ asked, result });
+    });
+    return () => {
+      isCurrent = false;
+      own.abort();
+    };
+  }, [core, opened, question, from, to, top, asked]);
+  return {
+    result: known ? ok(known) : answer?.asked === asked ? answer.result : null,
+    progress: progress?.asked === asked ? progress.progress : null,
+    stop: useCallback(() => stopper.current?.abort(), []),
+    retry: useCallback(() => setAttempt((before) => before + 1), []),
+  };
+}
+
+function remember(opened: Opened, question: string, lookBack: LookBack): void {
+  const answers = remembered.get(opened) ?? new Map<string, LookBack>();
+  remembered.set(opened, answers.set(question, lookBack));
+}

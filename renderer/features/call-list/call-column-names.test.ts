@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { CALL_LIST_COLUMNS } from '../../../core/risk/call-list-row.ts';
+import { CALL_COLUMNS, USUAL_CALL_COLUMNS } from './call-choices.ts';
+import { fileColumns } from './call-column-names.ts';
+
+it('a file of what is shown has the columns that are shown, in the order of the call list’s file', () => {
+  expect(fileColumns(USUAL_CALL_COLUMNS)).toEqual([
+    'rank',
+    'acct_id',
+    'company_name',
+    'contact_person',
+    'contact_phone',
+    'priority_dollars',
+    'late_probability',
+    'reasons',
+  ]);
+  expect(fileColumns([])).toEqual(['rank', 'acct_id', 'company_name', 'contact_person', 'contact_phone']);
+  expect(fileColumns(['why', 'open_cents', 'acct_id']).slice(5)).toEqual(['open_dollars', 'reasons']);
+});
+
+it('with every column shown it has all that the call list’s file has', () => {
+  expect(fileColumns(CALL_COLUMNS)).toEqual(CALL_LIST_COLUMNS);
+});

@@ -1,0 +1,150 @@
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import { OUTCOMES } from '../../../core/calls/call-note.ts';
+import { NEXT_ACTION_KINDS } from '../../../core/calls/call-status.ts';
+import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
+import type { Cents } from '../../../core/units/units.ts';
+import { usePreferences } from '../../app/state/use-preferences.ts';
+import { formatPlainMoney } from '../../lib/format.ts';
+import { typedMoney } from '../../lib/typed-money.ts';
+import { typedPercent } from '../../lib/typed-percent.ts';
+import { RangeForm, type TypedFigure } from '../../ui/range-form.tsx';
+import { type CallFilters, type CallsShown, callsFilter } from './call-choices.ts';
+import {
+  ACTION_NAMES,
+  bucketWords,
+  CALL_FILTER_NAMES,
+  type CallFilterPart,
+  LIFTED,
+  outcomeName,
+  plainPercent,
+} from './call-filter-words.ts';
+import { OptionForm } from './option-form.tsx';
+import { useOptionCounts } from './use-option-counts.ts';
+
+interface CallFilterFormProps {
+  readonly core: CoreApi;
+  /** Which list, and which revision of what is known of its calls. */
+  readonly worked: string;
+  readonly part: CallFilterPart;
+  readonly shown: CallsShown;
+  onFilter(filters: CallFilters): void;
+  onClose(): void;
+}
+
+const MONEY: TypedFigure = {
+  // Nothing at stake is an amount, too.
+  read: (text) => (/^\$?0+(\.0+)?$/.test(text.trim()) ? 0 : typedMoney(text)),
+  write: (cents) => formatPlainMoney(cents as Cents).replace('$', ''),
+  problem: 'Type an amount such as 1,000 or 1000.50.',
+};
+
+const PERCENT: TypedFigure = {
+  read: typedPercent,
+  write: (share) => plainPercent(share as Parameters<typeof plainPercent>[0]).replace('%', ''),
+  problem: 'Type a percentage from 0 to 100, such as 50.',
+};
+
+const OUTCOME_CHOICES = [...OUTCOMES, 'none'] as const;
+const ACTION_CHOICES = [...NEXT_ACTION_KINDS, 'none'] as const;
+
+/** Asks for one part of what narrows the call list. */
+export function CallFilterForm({ core, worked, part, shown, onFilter, onClose }: CallFilterFormProps) {
+  const { filters } = shown;
+  const { ageingEdges } = usePreferences();
+  const options = { core, worked, part, shown };
+  switch (part) {
+    case 'bucket':
+      return (
+        <Options
+          {...options}
+          values={BUCKET_PLACES}
+          say={(bucket) => bucketWords(bucket, ageingEdges)}
+          chosen={filters.bucket === undefined ? [] : [filters.bucket]}
+          filterOf={([bucket]) => ({ bucket })}
+          onFilter={onFilter}
+        />
+      );
+    case 'outcomes':
+      return (
+        <Options
+          {...options}
+          values={OUTCOME_CHOICES}
+          say={outcomeName}
+          chosen={filters.outcomes ?? []}
+          isSeveral
+          filterOf={(outcomes) => ({ outcomes })}
+          onFilter={onFilter}
+        />
+      );
+    case 'actions':
+      return (
+        <Options
+          {...options}
+          values={ACTION_CHOICES}
+          say={(kind) => ACTION_NAMES[kind]}
+          chosen={filters.nextActions ?? []}
+          isSeveral
+          filterOf={(nextActions) => ({ nextActions })}
+          onFilter={onFilter}
+        />
+      );
+    case 'stake':
+      return (
+        <RangeForm
+          name={CALL_FILTER_NAMES.stake.title}
+          unit="of an account"
+          min={filters.minCents}
+          max={filters.maxCents}
+          typed={MONEY}
+          onApply={({ min, max }) => {
+            onFilter({ minCents: min, maxCents: max });
+            onClose();
+          }}
+        />
+      );
+    case 'chance':
+      return (
+        <RangeForm
+          name={CALL_FILTER_NAMES.chance.title}
+          unit="in %; overdue counts as 100"
+          min={filters.minProbability}
+          max={filters.maxProbability}
+          typed={PERCENT}
+          onApply={({ min, max }) => {
+            onFilter({ minProbability: min, maxProbability: max });
+            onClose();
+          }}
+        />
+      );
+  }
+}
+
+interface OptionsProps<Value> extends Pick<CallFilterFormProps, 'core' | 'worked' | 'part' | 'shown' | 'onFilter'> {
+  readonly values: readonly Value[];
+  say(value: Value): string;
+  readonly chosen: readonly Value[];
+  readonly isSeveral?: boolean;
+  filterOf(chosen: readonly Value[]): CallFilters;
+}
+
+/** A few things to choose from, each with how many accounts it would leave beside everything else that narrows the list. */
+function Options<Value extends string | number>(props: OptionsProps<Value>) {
+  const { core, worked, part, shown, values, say, chosen, isSeveral = false, filterOf, onFilter } = props;
+  const { ageingEdges } = usePreferences();
+  const counts = useOptionCounts(
+    core,
+    worked,
+    shown.search.trim() === '' ? undefined : shown.search,
+    values.map((value) => callsFilter(shown.chip, { ...shown.filters, ...LIFTED[part], ...filterOf([value]) }, ageingEdges) ?? {}),
+  );
+  return (
+    <OptionForm
+      title={CALL_FILTER_NAMES[part].title}
+      options={values.map((value) => ({ value, name: say(value) }))}
+      chosen={chosen}
+      isSeveral={isSeveral}
+      counts={counts}
+      onChoose={(next) => onFilter(next.length === 0 ? LIFTED[part] : filterOf(next))}
+    />
+  );
+}

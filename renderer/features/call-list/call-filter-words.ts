@@ -1,0 +1,176 @@
+import type { RowFilter } from '../../../core/api/page-request.ts';
+import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../../core/units/ageing-edges.ts';
+import type { Cents, Probability } from '../../../core/units/units.ts';
+import { bucketName } from '../../lib/bucket-name.ts';
+import { formatBigMoney, formatDecimals, formatPlainMoney } from '../../lib/format.ts';
+import { lowerFirst } from '../../lib/letter-case.ts';
+import { outcomeName as contactName } from '../call-notes/call-words.ts';
+import { type CallChip, type CallFilters, type CallsShown, DUE_SOON_DAYS } from './call-choices.ts';
+
+export type OutcomeChoice = NonNullable<RowFilter['outcomes']>[number];
+export type ActionChoice = NonNullable<RowFilter['nextActions']>[number];
+
+/** The parts of the filter, each of which is chosen and lifted by itself. */
+export const CALL_FILTER_PARTS = ['bucket', 'stake', 'chance', 'outcomes', 'actions'] as const;
+
+export type CallFilterPart = (typeof CALL_FILTER_PARTS)[number];
+
+/** What each is called: in the bar, and in full. */
+export const CALL_FILTER_NAMES: Readonly<Record<CallFilterPart, { readonly name: string; readonly title: string }>> = {
+  bucket: { name: 'Ageing', title: 'Something open, by days past due' },
+  stake: { name: 'At stake', title: 'Dollars at stake' },
+  chance: { name: 'Late', title: 'Chance of paying late' },
+  outcomes: { name: 'Last outcome', title: 'What came of the last call' },
+  actions: { name: 'Next action', title: 'What comes next' },
+};
+
+/** What lifts a part. */
+export const LIFTED: Readonly<Record<CallFilterPart, CallFilters>> = {
+  bucket: { bucket: undefined },
+  stake: { minCents: undefined, maxCents: undefined },
+  chance: { minProbability: undefined, maxProbability: undefined },
+  outcomes: { outcomes: undefined },
+  actions: { nextActions: undefined },
+};
+
+export const ACTION_NAMES: Readonly<Record<ActionChoice, string>> = {
+  broken: 'Promise broken',
+  promised: 'Await promised payment',
+  'snooze-over': 'Snooze ended',
+  'ring-again': 'Ring again',
+  'settle-dispute': 'Settle dispute',
+  'check-payment': 'Check payment',
+  'find-number': 'Find number',
+  snoozed: 'Snoozed',
+  none: 'Nothing to do',
+};
+
+const BRIEF_ACTION_NAMES: Readonly<Partial<Record<ActionChoice, string>>> = { promised: 'Await payment' };
+
+/** From here on a figure that is said in few signs is rounded. */
+const MONEY_IN_FULL = 100_000_00;
+
+export function outcomeName(outcome: OutcomeChoice): string {
+  return outcome === 'none' ? 'Never called' : contactName(outcome);
+}
+
+/** What a bucket that can be chosen is called. */
+export function bucketWords(bucket: BucketPlace, edges: AgeingEdges): string {
+  return bucketName(ageingBounds(edges)[bucket]);
+}
+
+/** What a part of the filter asks for: `31–60 days`, `$1,000 and more`, `Promised to pay or Disputed`; null when it asks for nothing. */
+export function filterWords(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
+  const { bucket, minCents, maxCents, minProbability, maxProbability, outcomes, nextActions } = filters;
+  switch (part) {
+    case 'bucket':
+      return bucket === undefined ? null : bucketWords(bucket, edges);
+    case 'stake':
+      return rangeWords(minCents as Cents | undefined, maxCents as Cents | undefined, formatPlainMoney);
+    case 'chance':
+      // Nothing lies above: what is overdue, and what is all but certain.
+      if (minProbability === 1) return 'Overdue or certain';
+      return rangeWords(minProbability as Probability | undefined, maxProbability as Probability | undefined, plainPercent);
+    case 'outcomes':
+      return outcomes === undefined ? null : orWords(outcomes.map(outcomeName));
+    case 'actions':
+      return nextActions === undefined ? null : orWords(nextActions.map((kind) => ACTION_NAMES[kind]));
+  }
+}
+
+/** The same in few signs, for where the whole words are a title away: `≥ $1,000`, `Promised to pay +2`. */
+export function filterBrief(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
+  const { minCents, maxCents, minProbability, maxProbability, outcomes, nextActions } = filters;
+  switch (part) {
+    case 'bucket':
+      return filterWords(filters, part, edges);
+    case 'stake':
+      return rangeSigns(minCents as Cents | undefined, maxCents as Cents | undefined, (cents) =>
+        cents < MONEY_IN_FULL ? formatPlainMoney(cents) : formatBigMoney(cents),
+      );
+    case 'chance':
+      if (minProbability === 1) return '100%';
+      // Both ends are in the same unit: `10–90%`.
+      return (
+        rangeSigns(minProbability as Probability | undefined, maxProbability as Probability | undefined, plainPercent)?.replace(
+          '%–',
+          '–',
+        ) ?? null
+      );
+    case 'outcomes':
+      return outcomes === undefined ? null : firstAndMore(outcomes.map(outcomeName));
+    case 'actions':
+      return nextActions === undefined ? null : firstAndMore(nextActions.map((kind) => BRIEF_ACTION_NAMES[kind] ?? ACTION_NAMES[kind]));
+  }
+}
+
+/** The same, where nothing around it says what it is about: `last outcome Disputed`. */
+function filterPhrase(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
+  const words = filterWords(filters, part, edges);
+  if (words === null) return null;
+  switch (part) {
+    case 'bucket':
+      return words === 'Not due' ? 'something not yet due' : `something ${lowerFirst(words)} past due`;
+    case 'stake':
+      return `${words} at stake`;
+    case 'chance':
+      return filters.minProbability === 1 ? 'overdue or certain to be late' : `a chance of ${words}`;
+    case 'outcomes':
+      return `last outcome ${words}`;
+    case 'actions':
+      return `next action ${words}`;
+  }
+}
+
+/** Everything that narrows the call list, in words; empty when nothing does. */
+export function narrowingWords({ search, chip, filters }: Pick<CallsShown, 'search' | 'chip' | 'filters'>, edges: AgeingEdges): string[] {
+  return [
+    ...(chip === 'all' ? [] : [chipWords(chip)]),
+    ...CALL_FILTER_PARTS.map((part) => filterPhrase(filters, part, edges)).filter((phrase) => phrase !== null),
+    ...(search.trim() === '' ? [] : [`matching “${search.trim()}”`]),
+  ];
+}
+
+function chipWords(chip: Exclude<CallChip, 'all'>): string {
+  switch (chip) {
+    case 'overdue':
+      return 'overdue only';
+    case 'due-soon':
+      return `due within ${DUE_SOON_DAYS} days`;
+    case 'promises':
+      return 'with a promise';
+    case 'snoozed':
+      return 'snoozed';
+    default:
+      return 'what changed since the last list';
+  }
+}
+
+function rangeWords<Figure>(min: Figure | undefined, max: Figure | undefined, say: (figure: Figure) => string): string | null {
+  if (min === undefined) return max === undefined ? null : `up to ${say(max)}`;
+  if (max === undefined) return `${say(min)} and more`;
+  return min === max ? `exactly ${say(min)}` : `${say(min)} to ${say(max)}`;
+}
+
+function rangeSigns<Figure>(min: Figure | undefined, max: Figure | undefined, say: (figure: Figure) => string): string | null {
+  if (min === undefined) return max === undefined ? null : `≤ ${say(max)}`;
+  if (max === undefined) return `≥ ${say(min)}`;
+  return min === max ? `= ${say(min)}` : `${say(min)}–${say(max)}`;
+}
+
+/** `50%`, `12.5%`: as it was typed. */
+export function plainPercent(share: Probability): string {
+  return `${formatDecimals(share * 100, 0, 2)}%`;
+}
+
+/** `A`, `A +2`. */
+function firstAndMore(names: readonly string[]): string {
+  return names.length <= 1 ? names.join('') : `${names[0]} +${names.length - 1}`;
+}
+
+/** `A`, `A or B`, `A, B or 2 more`. */
+function orWords(names: readonly string[]): string {
+  if (names.length <= 2) return names.join(' or ');
+  const [first, second, ...others] = names;
+  return others.length === 1 ? `${first}, ${second} or ${others[0]}` : `${first}, ${second} or ${others.length} more`;
+}

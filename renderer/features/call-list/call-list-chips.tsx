@@ -1,0 +1,39 @@
+import type { CallsSummary } from '../../../core/api/calls-api.ts';
+import type { ScreenProps } from '../../app/state/screen-props.ts';
+import { formatCount } from '../../lib/format.ts';
+import { useAnswer } from '../../lib/use-answer.ts';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { type CallChip, DUE_SOON_DAYS } from './call-choices.ts';
+
+type ChipsProps = Pick<ScreenProps, 'core' | 'day' | 'moment'> & {
+  readonly chip: CallChip;
+  /** Null while it is on its way. */
+  readonly calls: CallsSummary | null;
+  onChoose(chip: CallChip): void;
+};
+
+/** What the call list can be narrowed to. Promises and snoozes show once there are any. */
+export function CallListChips({ core, day, moment, chip, calls, onChoose }: ChipsProps) {
+  const dueSoon = useAnswer(moment, () => core.callListPage({ firstRow: 0, limit: 0, filter: { dueWithinDays: DUE_SOON_DAYS } }))?.total;
+  const chips: readonly { chip: CallChip; name: string; count: number | null | undefined; isWorked?: boolean }[] = [
+    { chip: 'all', name: 'All', count: day.debtors },
+    { chip: 'overdue', name: 'Overdue', count: day.overdueAccounts },
+    { chip: 'due-soon', name: `Due within ${DUE_SOON_DAYS} days`, count: dueSoon },
+    { chip: 'promises', name: 'Promises', count: calls?.promises, isWorked: true },
+    { chip: 'snoozed', name: 'Snoozed', count: calls?.snoozed, isWorked: true },
+  ];
+  const shown = chips.filter(({ chip: target, count, isWorked }) => !isWorked || (count ?? 0) > 0 || target === chip);
+  return (
+    <ChoiceChips
+      label="Narrow the call list"
+      choices={shown.map(({ chip: target, name, count }) => [
+        target,
+        <>
+          {name} {count !== null && count !== undefined && <span>{formatCount(count)}</span>}
+        </>,
+      ])}
+      chosen={chip}
+      onChoose={onChoose}
+    />
+  );
+}

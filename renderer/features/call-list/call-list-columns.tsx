@@ -1,0 +1,236 @@
+import type { CallListSort, WorkedCallRow } from '../../../core/api/calls-api.ts';
+import type { Cents, EpochDay } from '../../../core/units/units.ts';
+import { formatChance, formatCount, formatDay, formatDayBeside, formatDayFrom, formatMoney, NOTHING } from '../../lib/format.ts';
+import { capitalised, lowerFirst } from '../../lib/letter-case.ts';
+import { AccountCell } from '../../ui/account-cell.tsx';
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import { type ActionWords, outcomeName, sayNextAction, shortOutcomeName } from '../call-notes/call-words.ts';
+import type { CallColumnKey } from './call-choices.ts';
+import { CALL_COLUMN_NAMES } from './call-column-names.ts';
+
+/** What the columns depend on. */
+export interface CallColumnsInput {
+  /** Those that are shown beside the rank and the account. */
+  readonly columns: readonly CallColumnKey[];
+  /** How wide figures get. */
+  readonly mostAtStake: Cents;
+  readonly mostOpen: Cents;
+  readonly debtors: number;
+  readonly asOf: EpochDay;
+  /** The date of the last list; null when there is none. */
+  readonly lastDay: EpochDay | null;
+  /** Room for the last contact in a column of its own; else it stands beneath the next action. */
+  readonly isWide: boolean;
+}
+
+type NextActionOf = WorkedCallRow['status']['next_action'];
+type LastContactOf = WorkedCallRow['status']['last_contact'];
+type CallGridColumn = GridColumn<WorkedCallRow, CallListSort>;
+
+/** The call list's columns. */
+export function callColumns(input: CallColumnsInput): readonly CallGridColumn[] {
+  const { columns, debtors, lastDay, isWide } = input;
+  const inOne = !isWide && columns.includes('last_contact_day') && columns.includes('next_action_day');
+  const shown = columns.filter((column) => !inOne || column !== 'last_contact_day');
+  // Every row is laid out by itself, so that the columns are as wide as their longest figure by reckoning.
+  const rankWidth = Math.max(40, 16 + formatCount(debtors).length * 8);
+  return [
+    {
+      id: 'rank',
+      header: '#',
+      track: `${rankWidth}px`,
+      align: 'end',
+      staysAt: 0,
+      sortsFirst: 'ascending',
+      cell: (row) => <Rank row={row} lastDay={lastDay} />,
+    },
+    {
+      id: 'company_name',
+      header: 'Account',
+      track: 'minmax(150px, 0.7fr)',
+      staysAt: rankWidth,
+      sortsFirst: 'ascending',
+      cell: (row) => <AccountCell account={row} />,
+    },
+    ...shown.map((column) => ({
+      id: column,
+      header: CALL_COLUMN_NAMES[column],
+      ...(inOne && column === 'next_action_day' ? nextActionAndContact(input.asOf) : columnOf(column, input)),
+    })),
+  ];
+}
+
+function columnOf(column: CallColumnKey, { mostAtStake, mostOpen, asOf }: CallColumnsInput): Omit<CallGridColumn, 'id' | 'header'> {
+  const moneyTrack = (most: Cents) => `${Math.max(108, 18 + formatMoney(most).length * 8)}px`;
+  const money = (cents: (row: WorkedCallRow) => Cents, isHot = false): Omit<CallGridColumn, 'id' | 'header'> => ({
+    track: moneyTrack(mostOpen),
+    align: 'end',
+    sortsFirst: 'descending',
+    cell: (row) => (cents(row) === 0 ? <Nothing /> : <span className={isHot ? 'hot' : undefined}>{formatMoney(cents(row))}</span>),
+  });
+  const count = (of: (row: WorkedCallRow) => number, track: string): Omit<CallGridColumn, 'id' | 'header'> => ({
+    track,
+    align: 'end',
+    sortsFirst: 'descending',
+    cell: (row) => (of(row) === 0 ? <Nothing /> : formatCount(of(row))),
+  });
+  switch (column) {
+    case 'acct_id':
+      return { track: 'minmax(84px, 0.2fr)', sortsFirst: 'ascending', cell: (row) => <bdi>{row.acct_id}</bdi> };
+    case 'priority_cents':
+      return {
+        track: moneyTrack(mostAtStake),
+        align: 'end',
+        sortsFirst: 'descending',
+        cell: (row) => (
+          <div className="stake">
+            <strong>{formatMoney(row.priority_cents)}</strong>
+            <span className="stake-bar" aria-hidden>
+              <i style={{ width: `${mostAtStake > 0 ? (row.priority_cents / mostAtStake) * 100 : 0}%` }} />
+            </span>
+          </div>
+        ),
+      };
+    case 'late_probability':
+      return { track: '70px', align: 'end', sortsFirst: 'descending', cell: (row) => <Late row={row} /> };
+    case 'overdue_cents':
+      return money((row) => row.overdue_cents, true);
+    case 'overdue_invoices':
+      return count((row) => row.overdue_invoices, '126px');
+    case 'oldest_days_overdue':
+      return count((row) => row.oldest_days_overdue, '100px');
+    case 'open_cents':
+      return money((row) => row.open_cents);
+    case 'open_invoices':
+      return count((row) => row.open_invoices, '104px');
+    case 'next_due_day':
+      return { track: '106px', sortsFirst: 'ascending', cell: (row) => <NextDue day={row.next_due_day} asOf={asOf} /> };
+    case 'why':
+      return { track: 'minmax(200px, 1fr)', cell: (row) => <Why row={row} /> };
+    case 'last_contact_day':
+      return {
+        track: '104px',
+        sortsFirst: 'descending',
+        cell: ({ status }) => status.last_contact && <LastContact contact={status.last_contact} asOf={asOf} />,
+      };
+    case 'next_action_day':
+      return {
+        track: '132px',
+        sortsFirst: 'ascending',
+        cell: ({ status }) => status.next_action && <NextAction action={status.next_action} asOf={asOf} />,
+      };
+  }
+}
+
+/** Both in one, where there is little room. */
+const nextActionAndContact = (asOf: EpochDay): Omit<CallGridColumn, 'id' | 'header'> => ({
+  track: '136px',
+  sortsFirst: 'ascending',
+  cell: ({ status: { next_action, last_contact } }) =>
+    (next_action ?? last_contact) !== null && (
+      <div className="two-lines">
+        {next_action && <ActionTag words={sayNextAction(next_action, asOf)} isShort />}
+        <Beneath action={next_action} contact={last_contact} asOf={asOf} />
+      </div>
+    ),
+});
+
+/** What was promised, where a promise is what comes next: the caller has to say it. Else the last contact. */
+function Beneath({ action, contact, asOf }: { action: NextActionOf; contact: LastContactOf; asOf: EpochDay }) {
+  const called = contact && `Last contact on ${formatDay(contact.day)}: ${lowerFirst(outcomeName(contact.outcome))}`;
+  if (action?.kind === 'broken' || action?.kind === 'promised')
+    return <span title={called ?? undefined}>{sayNextAction(action, asOf).below}</span>;
+  if (!contact) return null;
+  return (
+    <span title={called ?? undefined}>
+      {shortOutcomeName(contact.outcome)} {formatDayBeside(contact.day, asOf)}
+    </span>
+  );
+}
+
+function Nothing() {
+  return <span className="faint">{NOTHING}</span>;
+}
+
+function NextDue({ day, asOf }: { day: EpochDay | null; asOf: EpochDay }) {
+  if (day === null) return <Nothing />;
+  return (
+    <div className="two-lines">
+      <em>{formatDay(day)}</em>
+      <span>{formatDayFrom(day, asOf)}</span>
+    </div>
+  );
+}
+
+function Rank({ row, lastDay }: { row: WorkedCallRow; lastDay: EpochDay | null }) {
+  return (
+    <div className="rank">
+      <span className="faint">{formatCount(row.rank)}</span>
+      {row.since !== null && lastDay !== null && <SinceMark row={row} since={row.since} lastDay={lastDay} />}
+    </div>
+  );
+}
+
+function SinceMark({ row, since, lastDay }: { row: WorkedCallRow; since: NonNullable<WorkedCallRow['since']>; lastDay: EpochDay }) {
+  if (since.kind === 'new') {
+    return (
+      <small className="since-mark" data-kind="new" title={`Not on the list of ${formatDay(lastDay)}`}>
+        new
+      </small>
+    );
+  }
+  const places = Math.abs(since.places);
+  const isUp = since.places > 0;
+  return (
+    <small className="since-mark" title={`${formatCount(row.rank + since.places)} on the list of ${formatDay(lastDay)}`}>
+      <span aria-hidden>{isUp ? '▲' : '▼'}</span>
+      <span className="sr-only">{isUp ? 'up' : 'down'} </span>
+      {formatCount(places)}
+    </small>
+  );
+}
+
+function LastContact({ contact, asOf }: { contact: NonNullable<WorkedCallRow['status']['last_contact']>; asOf: EpochDay }) {
+  return (
+    <div className="two-lines">
+      <em>{shortOutcomeName(contact.outcome)}</em>
+      <span title={formatDay(contact.day)}>{formatDayBeside(contact.day, asOf)}</span>
+    </div>
+  );
+}
+
+function NextAction({ action, asOf }: { action: NonNullable<WorkedCallRow['status']['next_action']>; asOf: EpochDay }) {
+  const words = sayNextAction(action, asOf);
+  return (
+    <div className="two-lines">
+      <ActionTag words={words} />
+      {words.below && <span>{words.below}</span>}
+    </div>
+  );
+}
+
+/** `isShort`: what would stand beneath is a title away. */
+function ActionTag({ words, isShort = false }: { words: ActionWords; isShort?: boolean }) {
+  const title = isShort ? (words.below ?? undefined) : undefined;
+  if (words.tone === null) return <em title={title}>{isShort && words.short ? words.short : words.text}</em>;
+  return (
+    <em className="action-tag" data-tone={words.tone} title={title}>
+      {words.text}
+    </em>
+  );
+}
+
+function Late({ row }: { row: WorkedCallRow }) {
+  if (row.overdue_invoices > 0) return <strong className="hot">overdue</strong>;
+  return <strong className={row.late_probability >= 0.5 ? 'warm' : 'quiet'}>{formatChance(row.late_probability)}</strong>;
+}
+
+function Why({ row }: { row: WorkedCallRow }) {
+  const [first = '', second] = row.reasons;
+  return (
+    <div className="two-lines reasons">
+      <em>{capitalised(first)}</em>
+      {second && <span>{capitalised(second)}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import { usePreferences } from '../../app/state/use-preferences.ts';
+import { formatCount } from '../../lib/format.ts';
+import { UndoButtons } from '../../ui/undo-buttons.tsx';
+import { type CallChange, type CallChoices, isNarrowed } from './call-choices.ts';
+import { CallFilterForm } from './call-filter-forms.tsx';
+import { CALL_FILTER_NAMES, CALL_FILTER_PARTS, filterBrief, filterWords, LIFTED } from './call-filter-words.ts';
+import { CallListViews } from './call-list-views.tsx';
+import { FilterPill } from './filter-pill.tsx';
+
+interface CallListFiltersProps {
+  readonly core: CoreApi;
+  /** Which list, and which revision of what is known of its calls. */
+  readonly worked: string;
+  readonly calls: CallChoices;
+  /** Accounts that are shown, and all there are; null until they are known. */
+  readonly total: number | null;
+  readonly all: number | null;
+  onChange(change: CallChange): void;
+}
+
+/** The views that were saved of the call list, what it is narrowed by, and the way back. */
+export function CallListFilters({ core, worked, calls, total, all, onChange }: CallListFiltersProps) {
+  const { past, present, future } = calls.shown;
+  const { ageingEdges } = usePreferences();
+  const narrowed = isNarrowed(present);
+  return (
+    <div className="filters-row call-filters" role="group" aria-label="Views and filters">
+      <CallListViews shown={present} onChange={onChange} />
+      {CALL_FILTER_PARTS.map((part, place) => (
+        <FilterPill
+          key={part}
+          {...CALL_FILTER_NAMES[part]}
+          words={filterWords(present.filters, part, ageingEdges)}
+          brief={filterBrief(present.filters, part, ageingEdges)}
+          givesWay={part === 'outcomes' || part === 'actions'}
+          keyName={place === 0 ? 'f' : undefined}
+          onClear={() => onChange({ what: 'filtered', filters: LIFTED[part] })}
+        >
+          {(close) => (
+            <CallFilterForm
+              core={core}
+              worked={worked}
+              part={part}
+              shown={present}
+              onFilter={(filters) => onChange({ what: 'filtered', filters })}
+              onClose={close}
+            />
+          )}
+        </FilterPill>
+      ))}
+      <span className="filters-end">
+        <span role="status" className="filters-count">
+          {narrowed && total !== null && all !== null && (
+            <>
+              <strong>{formatCount(total)}</strong> of {formatCount(all)}{' '}
+              <span className="filters-unit">{all === 1 ? 'account' : 'accounts'}</span>
+            </>
+          )}
+        </span>
+        {narrowed && (
+          <button type="button" className="link" onClick={() => onChange({ what: 'cleared' })}>
+            Clear all
+          </button>
+        )}
+        <UndoButtons
+          undo="Undo the last change of the list"
+          redo="Redo the change of the list"
+          canUndo={past.length > 0}
+          canRedo={future.length > 0}
+          onUndo={() => onChange({ what: 'undone' })}
+          onRedo={() => onChange({ what: 'redone' })}
+        />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { WorkedCallRow } from '../../../core/api/calls-api.ts';
+import type { Cents } from '../../../core/units/units.ts';
+import { arePaymentsKnown } from '../../app/state/payments-known.ts';
+import type { ScreenProps } from '../../app/state/screen-props.ts';
+import { usePreferences } from '../../app/state/use-preferences.ts';
+import { focusList } from '../../lib/focus.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { useAnswer } from '../../lib/use-answer.ts';
+import { useKeyNames } from '../../lib/use-key-names.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import type { RowWindow } from '../../ui/grid/row-window.ts';
+import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import { SearchField } from '../../ui/search-field.tsx';
+import { useUndoKeys } from '../../ui/use-undo-keys.ts';
+import { AccountPanel } from '../accounts/account-panel.tsx';
+import { useAccountChoice } from '../accounts/use-account-choice.ts';
+import { useBook } from '../call-notes/use-call-book.ts';
+import { PrintButton } from '../print/print-button.tsx';
+import { CALLS_SORT, type CallChange, callsRequest } from './call-choices.ts';
+import { CallColumnChoice } from './call-column-choice.tsx';
+import { CallListBook } from './call-list-book.tsx';
+import { CallListChips } from './call-list-chips.tsx';
+import { callColumns } from './call-list-columns.tsx';
+import { NobodyListed, NoPayments } from './call-list-empty.tsx';
+import { CallListFilters } from './call-list-filters.tsx';
+import { CallListSince } from './call-list-since.tsx';
+import { CallListTotals } from './call-list-totals.tsx';
+
+const MOST_OPEN = { by: 'open_cents', descending: true } as const;
+
+/** A window in which every column finds room beside the panel. */
+const ROOM_BESIDE_PANEL = '(min-width: 1560px)';
+
+/** Whom to call, most dollars at stake first, beside the account that is chosen. */
+export function CallListScreen({ core, opened, day, workspace, dispatch, moment }: ScreenProps) {
+  const { shown, doneAt } = workspace.calls;
+  const { search, chip, sort, columns: chosenColumns } = shown.present;
+  const change = useCallback((made: CallChange) => dispatch({ type: 'calls-changed', change: made, at: Date.now() }), [dispatch]);
+  const { ageingEdges } = usePreferences();
+  const request = callsRequest(shown.present, ageingEdges);
+  const asked = `${moment} ${JSON.stringify(request)}`;
+  const book = useBook();
+  const { revision } = book.view;
+  const worked = `${moment} ${revision}`;
+  const { window: rows, error } = useRowWindow(asked, (firstRow, limit) => core.callListPage({ firstRow, limit, ...request }), revision);
+  const leader = useAnswer(moment, () => core.callListPage({ firstRow: 0, limit: 1, sort: CALLS_SORT }))?.rows[0];
+  const most = useAnswer(moment, () => core.callListPage({ firstRow: 0, limit: 1, sort: MOST_OPEN }))?.rows[0];
+  const first = useAnswer(worked, () => core.callListPage({ firstRow: 0, limit: 1 }))?.rows[0];
+  // A list that was narrowed to nobody leaves whoever leads the whole one beside it.
+  const firstShown = useAnswer(`${worked} ${asked}`, () => core.callListPage({ firstRow: 0, limit: 1, ...request }))?.rows[0] ?? first;
+  const calls = useAnswer(worked, () => core.callsSummary());
+  const { panel } = workspace;
+  const accountId = panel.shows === 'account' ? panel.accountId : panel.shows === 'first' ? (firstShown?.acct_id ?? null) : null;
+
+  const hasRows = rows.rowAt(0) !== undefined && !rows.isStale;
+  useEffect(() => {
+    if (hasRows) markFirstRow();
+  }, [hasRows]);
+
+  const mostAtStake = leader?.priority_cents ?? (0 as Cents);
+  const lastDay = calls?.since?.last_day ?? null;
+  const hasRoom = useMediaQuery(ROOM_BESIDE_PANEL, false, { getInitialValueInEffect: false });
+  const isWide = panel.shows === 'nothing' || hasRoom;
+  const mostOpen = most?.open_cents ?? (0 as Cents);
+  const columns = useMemo(
+    () => callColumns({ columns: chosenColumns, mostAtStake, mostOpen, debtors: day.debtors ?? 0, asOf: day.asOf, lastDay, isWide }),
+    [chosenColumns, mostAtStake, mostOpen, day.debtors, day.asOf, lastDay, isWide],
+  );
+  useUndoKeys({
+    // An outcome that was written after the last change of the list is taken back first, where its account's panel is open.
+    isMine: () => shown.past.length > 0 && (accountId === null || (book.desk?.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
+    onUndo: () => change({ what: 'undone' }),
+    onRedo: () => change({ what: 'redone' }),
+  });
+  useKeyNames();
+  const isEmpty = rows.total === 0 && !rows.isStale;
+  const wasEmpty = useRef(isEmpty);
+  useEffect(() => {
+    // The button that brought the list back went with what stood in its place.
+    if (wasEmpty.current && !isEmpty && (document.activeElement === null || document.activeElement === document.body)) focusList();
+    wasEmpty.current = isEmpty;
+  }, [isEmpty]);
+  const { choose, open, close } = useAccountChoice(dispatch);
+  const chooseAccount = (acct_id: string) => choose({ acct_id });
+  const nextAccount = () => (accountId === null ? null : accountAfter(rows, accountId));
+
+  const list = () => {
+    if (error) return <EmptyState title="The call list can’t be shown">{sayError(error)}</EmptyState>;
+    if (isEmpty) return <NobodyListed day={day} shown={shown.present} canUndo={shown.past.length > 0} onChange={change} />;
+    return (
+      <DataGrid
+        label="Call list"
+        columns={columns}
+        rows={rows}
+        rowHeight={48}
+        headerHeight={34}
+        sort={sort}
+        onSort={(next) => change({ what: 'sorted', sort: next ?? CALLS_SORT })}
+        rowId={(row) => row.acct_id}
+        selectedId={accountId}
+        onSelect={choose}
+        onOpen={open}
+        onEscape={close}
+      />
+    );
+  };
+
+  return (
+    <div className="screen" data-panel={accountId !== null || undefined}>
+      <section className="screen-list" aria-label="Call list">
+        <h1 className="sr-only">Call list</h1>
+        {arePaymentsKnown(day) ? (
+          <>
+            <CallListBook key={opened.id} book={book} />
+            <CallListTotals core={core} day={day} moment={moment} />
+            <CallListSince
+              core={core}
+              worked={worked}
+              book={book}
+              calls={calls}
+              chip={chip}
+              onNarrow={(next) => change({ what: 'narrowed', chip: next })}
+              onAccount={chooseAccount}
+              onSettings={() => dispatch({ type: 'screen-chosen', screen: 'settings' })}
+            />
+            <div className="chips-row">
+              <CallListChips
+                core={core}
+                day={day}
+                moment={moment}
+                chip={chip}
+                calls={calls}
+                onChoose={(next) => change({ what: 'narrowed', chip: next })}
+              />
+              <SearchField
+                label="Name, id or phone"
+                value={search}
+                onChange={(text) => change({ what: 'searched', search: text })}
+                onLeave={focusList}
+              />
+              <span className="list-tools">
+                <CallColumnChoice columns={chosenColumns} onChoose={(columns) => change({ what: 'columns-chosen', columns })} />
+                <PrintButton />
+              </span>
+            </div>
+            <CallListFilters core={core} worked={worked} calls={workspace.calls} total={rows.total} all={rows.all} onChange={change} />
+            {list()}
+          </>
+        ) : (
+          <NoPayments holdsPayments={opened.summary.settlementKnown} day={day} />
+        )}
+      </section>
+      {accountId !== null && (
+        <AccountPanel
+          core={core}
+          accountId={accountId}
+          day={day}
+          moment={moment}
+          nextAccount={nextAccount}
+          onTouch={() => panel.shows === 'first' && chooseAccount(accountId)}
+          onChoose={chooseAccount}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The account beneath another one in the list; null for the last one and for one that is not in view. */
+function accountAfter(rows: RowWindow<WorkedCallRow>, accountId: string): string | null {
+  for (let at = 0; at < (rows.total ?? 0) - 1; at++) if (rows.rowAt(at)?.acct_id === accountId) return rows.rowAt(at + 1)?.acct_id ?? null;
+  return null;
+}
+
+/** Notes when the first row after a drop was painted, for whoever measures. */
+function markFirstRow(): void {
+  const marks = (name: string) => performance.getEntriesByName(name).length;
+  if (marks('trs:first-row') >= marks('trs:drop')) return;
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('trs:first-row')));
+}

@@ -1,0 +1,125 @@
+import { Popover } from '@mantine/core';
+import { useState } from 'react';
+import { type CallsSummary, SINCE_CHANGES, type SinceChange } from '../../../core/api/calls-api.ts';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import { accountName } from '../../lib/account-name.ts';
+import { formatCount, formatDay } from '../../lib/format.ts';
+import { useAnswer } from '../../lib/use-answer.ts';
+import { saySince } from '../call-notes/call-words.ts';
+import type { CallBookHook } from '../call-notes/use-call-book.ts';
+import type { CallChip } from './call-choices.ts';
+
+/** Accounts of one entry that are listed by name; there may be more. */
+const MOST_NAMED = 200;
+
+/** Changes whose accounts are not, or not all, on the list any more: they are named instead of narrowing it. */
+const NAMED: ReadonlySet<SinceChange> = new Set(['gone-paid', 'gone-missing', 'kept']);
+
+/** What asks for a look first. */
+const ORDER: readonly SinceChange[] = ['broken', 'kept', ...SINCE_CHANGES.filter((change) => change !== 'broken' && change !== 'kept')];
+
+interface CallListSinceProps {
+  readonly core: CoreApi;
+  /** Which list, and which revision of what is known of its calls. */
+  readonly worked: string;
+  readonly book: CallBookHook;
+  readonly calls: CallsSummary | null;
+  readonly chip: CallChip;
+  onNarrow(chip: CallChip): void;
+  onAccount(accountId: string): void;
+  onSettings(): void;
+}
+
+/** What changed since the last list of this book. */
+export function CallListSince({ core, worked, book, calls, chip, onNarrow, onAccount, onSettings }: CallListSinceProps) {
+  const { view } = book;
+  if (view.status !== 'open') return null;
+  const since = calls?.since ?? null;
+  const changes = since === null ? [] : ORDER.filter((change) => since.counts[change] > 0);
+  return (
+    <div className="since" role="group" aria-label="Since your last list">
+      {since === null && <span>The first list of this book: the next one will be compared with it</span>}
+      {since !== null && (
+        <>
+          <span>Since {formatDay(since.last_day)}</span>
+          {changes.length === 0 && <span>nothing has changed</span>}
+          {changes.map((change) =>
+            NAMED.has(change) ? (
+              <NamedChange key={change} core={core} worked={worked} change={change} count={since.counts[change]} onAccount={onAccount} />
+            ) : (
+              <button
+                key={change}
+                type="button"
+                className="since-change"
+                data-change={change}
+                aria-pressed={chip === `since:${change}`}
+                onClick={() => onNarrow(chip === `since:${change}` ? 'all' : `since:${change}`)}
+              >
+                {saySince(change, since.counts[change])}
+              </button>
+            ),
+          )}
+        </>
+      )}
+      <button type="button" className="since-book link" title="Books of debtors, in the settings" onClick={onSettings}>
+        Book: <bdi>{view.book.name}</bdi>
+      </button>
+    </div>
+  );
+}
+
+type NamedChangeProps = Pick<CallListSinceProps, 'core' | 'worked' | 'onAccount'> & {
+  readonly change: SinceChange;
+  readonly count: number;
+};
+
+function NamedChange({ core, worked, change, count, onAccount }: NamedChangeProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} trapFocus returnFocus withinPortal>
+      <Popover.Target>
+        <button type="button" className="since-change" data-change={change} onClick={() => setOpen(!isOpen)}>
+          {saySince(change, count)}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className="since-names" aria-label={saySince(change, count)}>
+        {isOpen && (
+          <Names
+            core={core}
+            question={`${worked} ${change}`}
+            change={change}
+            onAccount={(accountId) => {
+              setOpen(false);
+              onAccount(accountId);
+            }}
+          />
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+type NamesProps = { readonly core: CoreApi; readonly question: string; readonly change: SinceChange; onAccount(accountId: string): void };
+
+function Names({ core, question, change, onAccount }: NamesProps) {
+  const found = useAnswer(question, () => core.sinceAccounts(change, MOST_NAMED));
+  if (found === null) return <p className="quiet">Loading…</p>;
+  return (
+    <>
+      <ul>
+        {found.accounts.map((account) => (
+          <li key={account.acct_id}>
+            <button type="button" onClick={() => onAccount(account.acct_id)}>
+              <bdi>{accountName(account)}</bdi> <small>account {account.acct_id}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.total > found.accounts.length && (
+        <p className="quiet">
+          The first {formatCount(found.accounts.length)} of {formatCount(found.total)}
+        </p>
+      )}
+    </>
+  );
+}

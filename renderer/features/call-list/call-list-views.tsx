@@ -1,0 +1,367 @@
+import { IconCheck, IconChevronDown, IconPencil, IconTrash } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
+import { usePreferences } from '../../app/state/use-preferences.ts';
+import { freeName } from '../../app/user-data/import-plan.ts';
+import { userDataStore } from '../../app/user-data/the-store.ts';
+import { MOST_VIEW_NAME, type SavedView } from '../../app/user-data/user-data.ts';
+import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
+import { viewNameProblem } from '../../app/user-data/view-name.ts';
+import { PopoverButton } from '../../ui/popover-button.tsx';
+import {
+  CALLS_SORT,
+  type CallChange,
+  type CallLook,
+  type CallsShown,
+  isSameLook,
+  lookOf,
+  USUAL_CALL_COLUMNS,
+  wholeList,
+} from './call-choices.ts';
+import { CALL_COLUMN_NAMES } from './call-column-names.ts';
+import { narrowingWords } from './call-filter-words.ts';
+import { rememberDeletedView, useDeletedView } from './use-deleted-view.ts';
+import { useSavedViews } from './use-saved-views.ts';
+
+interface CallListViewsProps {
+  readonly shown: CallsShown;
+  onChange(change: CallChange): void;
+}
+
+/** The saved views of the call list: which one it is looked at with, and all that is done with them. */
+export function CallListViews({ shown, onChange }: CallListViewsProps) {
+  const saved = useSavedViews();
+  const lastDeleted = useDeletedView();
+  const views = saved?.ok ? saved.value : [];
+  // An import may have brought it back.
+  const deleted = views.some(({ id }) => id === lastDeleted?.id) ? null : lastDeleted;
+  const current = views.find(({ id }) => id === shown.viewId) ?? null;
+  const isChanged = current !== null && !isSameLook(current, shown);
+  return (
+    <PopoverButton
+      label="Views"
+      buttonLabel={current === null ? 'Views' : `View: ${current.name}${isChanged ? ', changed' : ''}`}
+      title={`${current === null ? '' : `${current.name}. `}Saved views of the list (V)`}
+      className="pill pill-open views-open"
+      position="bottom-start"
+      isActive={current !== null}
+      keyName="v"
+      face={
+        <>
+          <span>{current === null ? 'Views' : <bdi>{current.name}</bdi>}</span>
+          {isChanged && <small>changed</small>}
+          <IconChevronDown size={12} aria-hidden />
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          {saved !== null && !saved.ok && (
+            <p className="field-problem" role="alert">
+              {describeUserDataError(saved.error)}
+            </p>
+          )}
+          <Views
+            views={views}
+            current={current}
+            isChanged={isChanged}
+            shown={shown}
+            deleted={deleted}
+            onDeleted={rememberDeletedView}
+            onChange={onChange}
+            onClose={close}
+          />
+        </>
+      )}
+    </PopoverButton>
+  );
+}
+
+interface ViewsProps extends CallListViewsProps {
+  readonly views: readonly SavedView[];
+  readonly current: SavedView | null;
+  readonly isChanged: boolean;
+  readonly deleted: SavedView | null;
+  onDeleted(view: SavedView | null): void;
+  onClose(): void;
+}
+
+function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange, onClose }: ViewsProps) {
+  const { ageingEdges, callColumns } = usePreferences();
+  const [naming, setNaming] = useState<SavedView | 'new' | null>(null);
+  const [told, setTold] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { root, focusNext } = useFocusNext();
+  const name = (view: SavedView | 'new' | null) => {
+    setNaming(view);
+    setTold(null);
+    setProblem(null);
+    if (view === null) focusNext('[data-save-view]');
+  };
+
+  /** Says so only once it is stored for good. */
+  const keep = async (view: SavedView, said: string): Promise<boolean> => {
+    setTold(null);
+    const stored = await userDataStore.put({ views: [view] });
+    setProblem(stored.ok ? null : `Not saved. ${describeUserDataError(stored.error)}`);
+    if (stored.ok) setTold(said);
+    return stored.ok;
+  };
+  const saveAs = async (newName: string) => {
+    const at = Date.now();
+    const view: SavedView = { ...lookOf(shown), id: crypto.randomUUID(), name: newName, created_at: at, changed_at: at };
+    if (!(await keep(view, `Saved “${newName}”`))) return;
+    onChange({ what: 'view-saved', viewId: view.id });
+    setNaming(null);
+    focusNext(choiceOf(view));
+  };
+  const rename = async (view: SavedView, newName: string) => {
+    if (!(await keep({ ...view, name: newName, changed_at: Date.now() }, `Renamed to “${newName}”`))) return;
+    setNaming(null);
+    focusNext(choiceOf(view));
+  };
+  const update = async (view: SavedView) => {
+    if (await keep({ ...view, ...lookOf(shown), changed_at: Date.now() }, `Updated “${view.name}”`)) focusNext(choiceOf(view));
+  };
+  const remove = async (view: SavedView) => {
+    setTold(null);
+    const removed = await userDataStore.removeView(view.id);
+    setProblem(removed.ok ? null : `Not deleted. ${describeUserDataError(removed.error)}`);
+    if (!removed.ok) return;
+    onDeleted(view);
+    focusNext('[data-put-back]');
+  };
+  const putBack = async (view: SavedView) => {
+    // Its name may have been given to another meanwhile.
+    const named = { ...view, name: freeName(view.name, new Set(views.map((other) => other.name)), MOST_VIEW_NAME) };
+    if (!(await keep(named, `Put back “${named.name}”`))) return;
+    onDeleted(null);
+    focusNext(choiceOf(view));
+  };
+  const choose = (view: SavedView | null) => {
+    onChange({ what: 'view-chosen', viewId: view?.id ?? null, look: view ?? wholeList(callColumns) });
+    onClose();
+  };
+  return (
+    <div className="views" ref={root}>
+      <ul onKeyDown={moveAmongViews}>
+        <li className="view-entry">
+          <ViewChoice
+            id="whole"
+            name="Whole list"
+            note="Every account, by rank"
+            isChosen={current === null && isSameLook(shown, wholeList(shown.columns))}
+            onChoose={() => choose(null)}
+          />
+        </li>
+        {views.map((view) =>
+          naming !== 'new' && naming?.id === view.id ? (
+            <li key={view.id}>
+              <NameForm
+                label="New name"
+                button="Rename"
+                name={view.name}
+                problemWith={(newName) => viewNameProblem(newName, views, view.id)}
+                onName={(newName) => void rename(view, newName)}
+                onCancel={() => name(null)}
+              />
+            </li>
+          ) : (
+            <li key={view.id} className="view-entry">
+              <ViewChoice
+                id={view.id}
+                name={view.name}
+                note={lookWords(view, ageingEdges)}
+                isChosen={view.id === current?.id}
+                onChoose={() => choose(view)}
+              />
+              <button type="button" className="icon-button" aria-label={`Rename ${view.name}`} title="Rename" onClick={() => name(view)}>
+                <IconPencil size={15} aria-hidden />
+              </button>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={`Delete ${view.name}`}
+                title="Delete"
+                onClick={() => void remove(view)}
+              >
+                <IconTrash size={15} aria-hidden />
+              </button>
+            </li>
+          ),
+        )}
+      </ul>
+      <div className="views-foot">
+        {naming === 'new' ? (
+          <NameForm
+            label="Name of the view"
+            button="Save"
+            name=""
+            problemWith={(newName) => viewNameProblem(newName, views)}
+            onName={(newName) => void saveAs(newName)}
+            onCancel={() => name(null)}
+          />
+        ) : (
+          <div className="views-buttons">
+            {current !== null && isChanged && (
+              <button type="button" className="button button-primary" onClick={() => void update(current)}>
+                Update this view
+              </button>
+            )}
+            <button type="button" className="button" data-save-view onClick={() => name('new')}>
+              {current === null ? 'Save as a view…' : 'Save as another view…'}
+            </button>
+          </div>
+        )}
+        <p role="status" className="views-told">
+          {told && (
+            <>
+              <IconCheck size={14} stroke={2.5} aria-hidden /> {told}
+            </>
+          )}
+          {told === null && deleted !== null && (
+            <>
+              Deleted “{deleted.name}”{' '}
+              <button type="button" className="link" data-put-back onClick={() => void putBack(deleted)}>
+                Put it back
+              </button>
+            </>
+          )}
+        </p>
+        {problem && (
+          <p className="field-problem" role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface ViewChoiceProps {
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+  readonly isChosen: boolean;
+  onChoose(): void;
+}
+
+function ViewChoice({ id, name, note, isChosen, onChoose }: ViewChoiceProps) {
+  return (
+    <button
+      type="button"
+      className="view-choice"
+      aria-current={isChosen || undefined}
+      data-view-choice={id}
+      data-autofocus={isChosen || undefined}
+      onClick={onChoose}
+    >
+      <span className="view-check">{isChosen && <IconCheck size={14} stroke={2.5} aria-hidden />}</span>
+      <span className="two-lines">
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        <span>{note}</span>
+      </span>
+    </button>
+  );
+}
+
+interface NameFormProps {
+  readonly label: string;
+  readonly button: string;
+  readonly name: string;
+  problemWith(name: string): string | null;
+  onName(name: string): void;
+  onCancel(): void;
+}
+
+function NameForm({ label, button, name, problemWith, onName, onCancel }: NameFormProps) {
+  const [typed, setTyped] = useState(name);
+  const [problem, setProblem] = useState<string | null>(null);
+  const id = useId();
+  return (
+    <form
+      className="view-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const found = problemWith(typed);
+        setProblem(found);
+        if (found === null) onName(typed.trim());
+      }}
+    >
+      <label htmlFor={id}>{label}</label>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it was asked for a moment ago
+        autoFocus
+        id={id}
+        className="input"
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : `${id}-problem`}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {problem && (
+        <p id={`${id}-problem`} className="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="views-buttons">
+        <button type="submit" className="button button-primary">
+          {button}
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function choiceOf({ id }: SavedView): string {
+  return `[data-view-choice="${CSS.escape(id)}"]`;
+}
+
+/** Moves the focus from what goes away to something else, as soon as that is there. */
+function useFocusNext() {
+  const root = useRef<HTMLDivElement>(null);
+  const wanted = useRef<string | null>(null);
+  // After every render: what is wanted may come with a later one.
+  useEffect(() => {
+    const found = wanted.current === null ? null : root.current?.querySelector<HTMLElement>(wanted.current);
+    if (!found) return;
+    wanted.current = null;
+    found.focus();
+  });
+  const focusNext = (selector: string) => {
+    wanted.current = selector;
+  };
+  return { root, focusNext };
+}
+
+/** What a view is, in a line. */
+function lookWords(look: CallLook, edges: AgeingEdges): string {
+  const words = narrowingWords({ ...look, search: '' }, edges);
+  const order = look.sort.by === CALLS_SORT.by && !look.sort.descending ? [] : [`by ${sortName(look.sort.by)}`];
+  const columns = look.columns.join() === USUAL_CALL_COLUMNS.join() ? [] : ['own columns'];
+  const [first = 'every account', ...others] = words;
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...others, ...order, ...columns].join(' · ');
+}
+
+function sortName(by: CallLook['sort']['by']): string {
+  if (by === 'rank') return 'rank, last first';
+  return by === 'company_name' ? 'Account' : (CALL_COLUMN_NAMES[by as keyof typeof CALL_COLUMN_NAMES] ?? by);
+}
+
+/** The arrow keys go from view to view. */
+function moveAmongViews(event: KeyboardEvent<HTMLElement>): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const choices = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-view-choice]')];
+  const at = document.activeElement instanceof HTMLElement ? choices.indexOf(document.activeElement) : -1;
+  if (by === 0 || at < 0) return;
+  event.preventDefault();
+  choices[Math.max(0, Math.min(at + by, choices.length - 1))]?.focus();
+}

@@ -1,0 +1,64 @@
+import { useId } from 'react';
+import { formatCount } from '../../lib/format.ts';
+
+interface FilterOption<Value> {
+  readonly value: Value;
+  readonly name: string;
+}
+
+interface OptionFormProps<Value> {
+  readonly title: string;
+  readonly options: readonly FilterOption<Value>[];
+  readonly chosen: readonly Value[];
+  /** Whether several may be chosen; one of them has to hold then. */
+  readonly isSeveral: boolean;
+  /** How many rows each would leave; null while that is on its way. */
+  readonly counts: readonly number[] | null;
+  onChoose(chosen: readonly Value[]): void;
+}
+
+/** Asks which of a few things are wanted. Holds at once; none chosen is any. */
+export function OptionForm<Value extends string | number>({ title, options, chosen, isSeveral, counts, onChoose }: OptionFormProps<Value>) {
+  const group = useId();
+  const isFirst = (place: number) => (chosen.length === 0 ? place === 0 : options[place]!.value === chosen[0]);
+  return (
+    <fieldset className="option-form">
+      <legend>{title}</legend>
+      {!isSeveral && (
+        <label className="option">
+          <input
+            type="radio"
+            name={group}
+            checked={chosen.length === 0}
+            data-autofocus={chosen.length === 0}
+            onChange={() => onChoose([])}
+          />
+          <span>Any</span>
+        </label>
+      )}
+      {options.map(({ value, name }, place) => (
+        <label key={value} className="option">
+          <input
+            type={isSeveral ? 'checkbox' : 'radio'}
+            name={group}
+            checked={chosen.includes(value)}
+            data-autofocus={isFirst(place) && (isSeveral || chosen.length > 0) ? true : undefined}
+            onChange={(event) => onChoose(choiceAfter(chosen, value, event.currentTarget.checked, isSeveral))}
+          />
+          <span>{name}</span>
+          <span className="option-count">{counts === null ? '' : formatCount(counts[place] ?? 0)}</span>
+        </label>
+      ))}
+      {isSeveral && (
+        <button type="button" className="link" disabled={chosen.length === 0} onClick={() => onChoose([])}>
+          Any
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+function choiceAfter<Value>(chosen: readonly Value[], value: Value, isChosen: boolean, isSeveral: boolean): readonly Value[] {
+  if (!isSeveral) return [value];
+  return isChosen ? [...chosen, value] : chosen.filter((other) => other !== value);
+}

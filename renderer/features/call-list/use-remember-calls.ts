@@ -1,0 +1,23 @@
+import { useEffect, useRef } from 'react';
+import type { Preferences } from '../../app/state/preferences.ts';
+import { preferencesNow, usePreferences } from '../../app/state/use-preferences.ts';
+import type { CallsShown } from './call-choices.ts';
+import { useSavedViews } from './use-saved-views.ts';
+
+/** Remembers which view the call list is looked at with, and the columns of the whole list, as they change. */
+export function useRememberCalls({ viewId: chosenId, columns }: CallsShown): void {
+  const { change } = usePreferences();
+  const views = useSavedViews();
+  // One that was deleted is none, until it is put back.
+  const viewId = views?.ok && views.value.some(({ id }) => id === chosenId) ? chosenId : null;
+  const known = useRef({ viewId, columns });
+  useEffect(() => {
+    const before = known.current;
+    known.current = { viewId, columns };
+    const now = preferencesNow();
+    const isOtherView = viewId !== before.viewId && viewId !== now.callView;
+    const isOtherColumns = viewId === null && columns !== before.columns && columns.join() !== now.callColumns.join();
+    const changes: Partial<Preferences> = { ...(isOtherView && { callView: viewId }), ...(isOtherColumns && { callColumns: columns }) };
+    if (Object.keys(changes).length > 0) change(changes);
+  }, [viewId, columns, change]);
+}

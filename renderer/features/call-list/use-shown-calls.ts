@@ -1,0 +1,33 @@
+import type { CallSelection } from '../../../core/api/call-export-api.ts';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import { ok } from '../../../core/errors/result.ts';
+import { usePreferences } from '../../app/state/use-preferences.ts';
+import type { Workspace } from '../../app/state/workspace.ts';
+import { useAnswer } from '../../lib/use-answer.ts';
+import { useBook } from '../call-notes/use-call-book.ts';
+import { callsRequest, isAltered } from './call-choices.ts';
+import { fileColumns } from './call-column-names.ts';
+
+/** The call list as it is shown, where that is something else to export than the whole list. */
+export interface ShownCalls {
+  readonly selection: CallSelection;
+  /** Accounts; null until they are counted. */
+  readonly total: number | null;
+}
+
+/** Null where the call list is not on screen, and where it is shown as it is exported anyway. */
+export function useShownCalls(core: CoreApi, moment: string, workspace: Workspace, paymentsKnown: boolean): ShownCalls | null {
+  const { present } = workspace.calls.shown;
+  const { ageingEdges } = usePreferences();
+  const { revision, status } = useBook().view;
+  // Once calls are written down, the list on screen has more to tell of them than the whole one that is exported.
+  const isOther = paymentsKnown && workspace.screen === 'calls' && (isAltered(present) || status === 'open');
+  const request = callsRequest(present, ageingEdges);
+  const counted = useAnswer<number | null>(isOther ? `${moment} ${revision} ${JSON.stringify(request)}` : '', async () => {
+    if (!isOther) return ok(null);
+    const page = await core.callListPage({ firstRow: 0, limit: 0, ...request });
+    return page.ok ? ok(page.value.total) : page;
+  });
+  if (!isOther) return null;
+  return { selection: { ...request, columns: fileColumns(present.columns) }, total: counted };
+}

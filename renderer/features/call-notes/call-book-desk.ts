@@ -1,0 +1,292 @@
+import type { CallNote, KeptList } from '../../../core/api/calls-api.ts';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import { type BookMatch, bestBook } from '../../../core/calls/match-books.ts';
+import { ok, type Result } from '../../../core/errors/result.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { freeName } from '../../app/user-data/import-plan.ts';
+import { type Book, MOST_BOOK_NAME, SAMPLE_BOOK_ID, type StoredList, type StoredNote } from '../../app/user-data/user-data.ts';
+import type { UserDataError } from '../../app/user-data/user-data-error.ts';
+import type { UserDataStore } from '../../app/user-data/user-data-store.ts';
+
+/** What the analyst says of an account; the desk adds when, and where it belongs. */
+export type NoteDraft = Pick<CallNote, 'acct_id' | 'kind' | 'as_of_day' | 'text' | 'promise_day' | 'promise_cents' | 'snooze_until'>;
+
+/** Why a note was not kept: the store said no, or nobody said yet which book it belongs to. */
+export type RecordProblem = UserDataError | { readonly kind: 'unsure' };
+
+/**
+ * Which book the open extracts belong to. `new`: none that is known; the first note begins one. `unsure`: perhaps `book`,
+ * which knows too few of the accounts to be taken without asking. `failed`: the store can't be read.
+ */
+export type BookView = { readonly revision: number; readonly canUndo: boolean } & (
+  | { readonly status: 'reading' }
+  | { readonly status: 'new'; readonly suggestedName: string; readonly isSample: boolean }
+  | { readonly status: 'unsure'; readonly suggestedName: string; readonly book: Book; readonly match: BookMatch }
+  | { readonly status: 'open'; readonly book: Book /** The list was not kept. */; readonly problem: UserDataError | null }
+  | { readonly status: 'failed'; readonly error: UserDataError }
+);
+
+/** `BookView` without what every state has. */
+type BookState = BookView extends infer View ? (View extends unknown ? Omit<View, 'revision' | 'canUndo'> : never) : never;
+
+export interface DeskInputs {
+  readonly core: Pick<CoreApi, 'setCallBook' | 'accountPrints' | 'listToKeep'>;
+  readonly store: UserDataStore;
+  /** What the open extracts are called, and whether they are the sample. */
+  readonly name: string;
+  readonly isSample: boolean;
+  now(): number;
+  today(): EpochDay;
+  newId(): string;
+}
+
+/**
+ * Keeps the notes about the open extracts: finds the book that they belong to, stores what is written and tells the core
+ * of it. A note is told to the core, and so is on screen, only once the store has it for good.
+ */
+export class CallBookDesk {
+  readonly #inputs: DeskInputs;
+  readonly #listeners = new Set<() => void>();
+  readonly #recorded: string[] = [];
+  #view: BookView = { status: 'reading', revision: 0, canUndo: false };
+  #prints: readonly number[] = [];
+  #notes: readonly StoredNote[] = [];
+  #lists: readonly StoredList[] = [];
+  #isStopped = false;
+  /** The finding and the reloads, one after the other. */
+  #work: Promise<void> = Promise.resolve();
+  #recording: Promise<unknown> = Promise.resolve();
+  /** When the notes were written whose turn has not come or is not over. */
+  #beingRecorded: readonly number[] = [];
+
+  constructor(inputs: DeskInputs) {
+    this.#inputs = inputs;
+  }
+
+  get view(): BookView {
+    return this.#view;
+  }
+
+  /** When the note was written that `undo` would take back, also while it is being stored; milliseconds since 1970, null without one. */
+  get undoableAt(): number | null {
+    return this.#beingRecorded.at(-1) ?? this.#undoable()?.recorded_at ?? null;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Finds the book. Gives a function that ends all work. */
+  start(): () => void {
+    const stopListening = this.#inputs.store.onChange(() => void this.#then(() => this.#reload()));
+    void this.retry();
+    return () => {
+      this.#isStopped = true;
+      stopListening();
+    };
+  }
+
+  /** Looks for the book again, after the store could not be read. */
+  retry(): Promise<void> {
+    return this.#then(() => this.#find());
+  }
+
+  /** Stores a note, and begins the book with it where there is none yet. Several at once are stored one after the other. */
+  record(draft: NoteDraft): Promise<Result<CallNote, RecordProblem>> {
+    // The moment that counts is now, not when its turn comes.
+    const { now, today, newId } = this.#inputs;
+    const recorded_at = now();
+    const note: CallNote = { ...draft, id: newId(), recorded_day: today(), recorded_at, changed_at: recorded_at };
+    this.#beingRecorded = [...this.#beingRecorded, recorded_at];
+    const recording = this.#recording
+      .then(() => this.#recordNow(note))
+      .finally(() => {
+        this.#beingRecorded = this.#beingRecorded.slice(1);
+      });
+    this.#recording = recording.catch(() => undefined);
+    return recording;
+  }
+
+  async #recordNow(note: CallNote): Promise<Result<CallNote, RecordProblem>> {
+    await this.#work;
+    if (this.#view.status === 'unsure') return { ok: false, error: { kind: 'unsure' } };
+    if (this.#view.status === 'failed') await this.retry();
+    if (this.#view.status === 'failed') return { ok: false, error: this.#view.error };
+    const begun = this.#view.status === 'new' ? this.#newBook(this.#view.suggestedName) : null;
+    const book = begun ?? (this.#view.status === 'open' ? this.#view.book : null);
+    // Other extracts were opened before its turn came.
+    if (book === null) return { ok: false, error: GONE };
+    const stored = await this.#inputs.store.put({ books: begun ? [begun] : [], notes: [{ ...note, book_id: book.id }] });
+    if (!stored.ok) return stored;
+    this.#recorded.push(note.id);
+    await this.#then(() => (begun ? this.#open(begun) : this.#reload()));
+    return ok(note);
+  }
+
+  /** Stores a note that was changed. */
+  async change(note: CallNote): Promise<Result<null, UserDataError>> {
+    const stored = this.#notes.find(({ id }) => id === note.id);
+    if (stored === undefined) return { ok: false, error: GONE };
+    return this.#afterwards(this.#inputs.store.put({ notes: [{ ...note, book_id: stored.book_id, changed_at: this.#inputs.now() }] }));
+  }
+
+  remove(noteId: string): Promise<Result<null, UserDataError>> {
+    return this.#afterwards(this.#inputs.store.removeNote(noteId));
+  }
+
+  /** Stores a note that was removed a moment ago. */
+  async putBack(note: CallNote): Promise<Result<null, UserDataError>> {
+    await this.#work;
+    if (this.#view.status !== 'open') return { ok: false, error: GONE };
+    return this.#afterwards(this.#inputs.store.put({ notes: [{ ...note, book_id: this.#view.book.id }] }));
+  }
+
+  /** Takes back what was recorded last from here; null when there is nothing left to take back. */
+  async undo(): Promise<Result<CallNote | null, UserDataError>> {
+    await this.#recording;
+    await this.#work;
+    const last = this.#undoable();
+    if (last === undefined) return ok(null);
+    const removed = await this.remove(last.id);
+    return removed.ok ? ok(last) : removed;
+  }
+
+  /** Begins a book of this name for the open extracts, whatever they resemble; or renames the one that is open. */
+  async nameBook(name: string): Promise<Result<null, UserDataError>> {
+    await this.#work;
+    const { store } = this.#inputs;
+    if (this.#view.status === 'open') return this.#afterwards(store.put({ books: [{ ...this.#view.book, name }] }));
+    const book = this.#newBook(name);
+    const stored = await store.put({ books: [book] });
+    if (stored.ok) await this.#then(() => this.#open(book));
+    return stored;
+  }
+
+  /** The open extracts belong to this book after all. */
+  async joinBook(bookId: string): Promise<Result<null, UserDataError>> {
+    const books = await this.#inputs.store.books();
+    if (!books.ok) return books;
+    const book = books.value.find(({ id }) => id === bookId);
+    if (book !== undefined) await this.#then(() => this.#open(book));
+    return ok(null);
+  }
+
+  async #find(): Promise<void> {
+    const { core, store, name, isSample } = this.#inputs;
+    const [prints, books] = await Promise.all([core.accountPrints(), store.books()]);
+    if (!prints.ok) throw new Error(`The core has no prints of the accounts: ${prints.error.code}.`);
+    this.#prints = [...prints.value];
+    if (!books.ok) return this.#show({ status: 'failed', error: books.error });
+    if (isSample) {
+      const sample = books.value.find(({ id }) => id === SAMPLE_BOOK_ID);
+      return sample ? this.#open(sample) : this.#show({ status: 'new', suggestedName: 'Sample', isSample });
+    }
+    const own = books.value.filter(({ kind }) => kind === 'own');
+    const suggestedName = freeName(bookName(name), new Set(own.map((book) => book.name)));
+    const match = bestBook(own, this.#prints);
+    const book = own.find(({ id }) => id === match?.id);
+    if (match === null || book === undefined) return this.#show({ status: 'new', suggestedName, isSample });
+    return match.isSure ? this.#open(book) : this.#show({ status: 'unsure', suggestedName, book, match });
+  }
+
+  /** Shows what is known of the book, then keeps the list and the accounts for the next time. */
+  async #open(book: Book): Promise<void> {
+    const { core, store, now } = this.#inputs;
+    const data = await store.bookData(book.id);
+    if (!data.ok) return this.#show({ status: 'failed', error: data.error });
+    await this.#tellCore(data.value.notes, data.value.lists);
+    this.#show({ status: 'open', book, problem: null });
+    const list = await core.listToKeep();
+    const opened: Book = { ...book, opened_at: now(), prints: [...new Set([...book.prints, ...this.#prints])] };
+    const kept = await this.#keep(opened, list.ok ? list.value : null);
+    if (this.#view.status === 'open') this.#show({ status: 'open', book: opened, problem: kept.ok ? null : kept.error });
+  }
+
+  async #keep(book: Book, list: KeptList | null): Promise<Result<null, UserDataError>> {
+    if (this.#isStopped) return ok(null);
+    const { store } = this.#inputs;
+    const stored = await store.put({ books: [book] });
+    return stored.ok && list !== null ? store.keepList(book.id, list) : stored;
+  }
+
+  /** Takes over what another window, or this one, wrote. */
+  async #reload(): Promise<void> {
+    // The book that these extracts belong to may have come to be, in another window or out of a file.
+    if (this.#view.status !== 'open') return this.#find();
+    const { store } = this.#inputs;
+    const { book, problem } = this.#view;
+    const [books, data] = await Promise.all([store.books(), store.bookData(book.id)]);
+    if (!books.ok) return this.#show({ status: 'failed', error: books.error });
+    if (!data.ok) return this.#show({ status: 'failed', error: data.error });
+    const known = books.value.find(({ id }) => id === book.id);
+    await this.#tellCore(data.value.notes, data.value.lists);
+    // The book may have been removed.
+    if (known === undefined) return this.#find();
+    this.#show({ status: 'open', book: known, problem });
+  }
+
+  async #tellCore(notes: readonly StoredNote[], lists: readonly StoredList[]): Promise<void> {
+    if (this.#isStopped || (isSame(notes, this.#notes) && isSameDays(lists, this.#lists))) return;
+    this.#notes = notes;
+    this.#lists = lists;
+    await this.#inputs.core.setCallBook({ notes: notes.map(withoutBook), lists: lists.map(withoutBook) });
+    this.#view = { ...this.#view, revision: this.#view.revision + 1 };
+  }
+
+  #newBook(name: string): Book {
+    const { now, newId, isSample } = this.#inputs;
+    const id = isSample ? SAMPLE_BOOK_ID : newId();
+    return { id, name, kind: isSample ? 'sample' : 'own', created_at: now(), opened_at: now(), prints: this.#prints };
+  }
+
+  /** The answer, once the core knows what was written. */
+  async #afterwards(writing: Promise<Result<null, UserDataError>>): Promise<Result<null, UserDataError>> {
+    const written = await writing;
+    if (written.ok) await this.#then(() => this.#reload());
+    return written;
+  }
+
+  #then(step: () => Promise<void>): Promise<void> {
+    const next = this.#work.then(() => (this.#isStopped ? undefined : step()));
+    // A step that fails is a bug, which is told to whoever waits for it; later steps are none the worse.
+    this.#work = next.catch(() => undefined);
+    return next;
+  }
+
+  /** What was recorded last from here and is still there. */
+  #undoable(): StoredNote | undefined {
+    return this.#recorded.map((id) => this.#notes.find((note) => note.id === id)).findLast((note) => note !== undefined);
+  }
+
+  #show(state: BookState): void {
+    if (this.#isStopped) return;
+    this.#view = { ...state, revision: this.#view.revision, canUndo: this.#undoable() !== undefined };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** What was to be written belongs to nothing that is open any more. */
+const GONE: UserDataError = { kind: 'gone', detail: 'not in the open book' };
+
+/** A name for a book out of the name of a folder or a packed file; loose files have none to give. */
+export function bookName(opened: string): string {
+  const name = opened
+    .replace(/\.(zip|csv|gz)+$/i, '')
+    .trim()
+    .slice(0, MOST_BOOK_NAME);
+  const isLoose = name === '' || /\.csv/i.test(opened) || / more$/.test(opened);
+  return isLoose ? 'My debtors' : name;
+}
+
+function withoutBook<Kept extends { readonly book_id: string }>({ book_id: _, ...kept }: Kept): Omit<Kept, 'book_id'> {
+  return kept;
+}
+
+function isSame(a: readonly StoredNote[], b: readonly StoredNote[]): boolean {
+  return a.length === b.length && a.every(({ id, changed_at }, i) => b[i]!.id === id && b[i]!.changed_at === changed_at);
+}
+
+function isSameDays(a: readonly StoredList[], b: readonly StoredList[]): boolean {
+  return a.length === b.length && a.every(({ as_of_day }, i) => b[i]!.as_of_day === as_of_day);
+}

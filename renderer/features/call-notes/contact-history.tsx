@@ -1,0 +1,142 @@
+import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { CallNote, NoteStanding } from '../../../core/api/calls-api.ts';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
+import { formatCount, formatDay, formatTime } from '../../lib/format.ts';
+import { useAnswer } from '../../lib/use-answer.ts';
+import type { CallBookDesk } from './call-book-desk.ts';
+import { sayNote, sayPromise } from './call-words.ts';
+import { OutcomeForm } from './outcome-form.tsx';
+
+/** Notes shown before somebody asks for all. */
+const FEW = 2;
+
+interface ContactHistoryProps {
+  readonly core: CoreApi;
+  readonly accountId: string;
+  /** What the answer depends on beside the account. */
+  readonly question: string;
+  readonly from: EpochDay;
+  readonly desk: CallBookDesk | null;
+  onDeleted(note: CallNote): void;
+  onProblem(text: string): void;
+}
+
+/** What was written down about an account, newest first. */
+export function ContactHistory({ core, accountId, question, from, desk, onDeleted, onProblem }: ContactHistoryProps) {
+  const answer = useAnswer(`${question} ${accountId}`, async () => {
+    const notes = await core.accountNotes(accountId);
+    return notes.ok ? { ok: true, value: { accountId, notes: notes.value } } : notes;
+  });
+  const [allOf, setAllOf] = useState<string | null>(null);
+  const notes = answer?.accountId === accountId ? answer.notes : [];
+  if (desk === null || notes.length === 0) return null;
+  const shown = allOf === accountId ? notes : notes.slice(0, FEW);
+  return (
+    <section className="contacts" aria-labelledby="contacts">
+      <h3 id="contacts">
+        Contacts <span>{formatCount(notes.length)}</span>
+      </h3>
+      <ul>
+        {shown.map((standing) => (
+          <ContactNote key={standing.note.id} standing={standing} from={from} desk={desk} onDeleted={onDeleted} onProblem={onProblem} />
+        ))}
+      </ul>
+      {shown.length < notes.length && (
+        <button type="button" className="link" onClick={() => setAllOf(accountId)}>
+          Show all {formatCount(notes.length)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+type ContactNoteProps = { readonly standing: NoteStanding; readonly desk: CallBookDesk } & Pick<
+  ContactHistoryProps,
+  'from' | 'onDeleted' | 'onProblem'
+>;
+
+function ContactNote({ standing, from, desk, onDeleted, onProblem }: ContactNoteProps) {
+  const [isEditing, setEditing] = useState(false);
+  const [isSaving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { note } = standing;
+  const promise = sayPromise(standing);
+  if (isEditing) {
+    return (
+      <li>
+        <OutcomeForm
+          kind={note.kind}
+          offered={{ day: note.promise_day ?? note.snooze_until ?? from, cents: note.promise_cents, text: note.text }}
+          from={earliest(note)}
+          isSaving={isSaving}
+          problem={problem}
+          onSave={async (parts) => {
+            setSaving(true);
+            const result = await desk.change({ ...note, ...parts });
+            setSaving(false);
+            if (result.ok) setEditing(false);
+            else setProblem(`Not saved. ${describeUserDataError(result.error)}`);
+          }}
+          onCancel={() => setEditing(false)}
+        />
+      </li>
+    );
+  }
+  const words = sayNote(note);
+  return (
+    <li className="contact-note">
+      <div>
+        <p>
+          <strong>{words}</strong>
+        </p>
+        <p className="contact-when">
+          {promise && (
+            <>
+              <span className={promise.tone}>{promise.text}</span>
+              {' · '}
+            </>
+          )}
+          <span>
+            {formatDay(note.recorded_day)}, {formatTime(note.recorded_at)}
+            {note.changed_at !== note.recorded_at && ' (changed)'}
+          </span>
+        </p>
+        {note.text !== '' && <p className="contact-text">{note.text}</p>}
+      </div>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`Change: ${words}`}
+        title="Change"
+        onClick={() => {
+          setProblem(null);
+          setEditing(true);
+        }}
+      >
+        <IconPencil size={14} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`Delete: ${words}`}
+        title="Delete"
+        onClick={async () => {
+          const result = await desk.remove(note.id);
+          if (result.ok) onDeleted(note);
+          else onProblem(`It was not deleted. ${describeUserDataError(result.error)}`);
+        }}
+      >
+        <IconTrash size={14} aria-hidden />
+      </button>
+    </li>
+  );
+}
+
+/** The bound that held when it was written. */
+function earliest({ kind, recorded_day, promise_day, snooze_until, as_of_day }: CallNote): EpochDay {
+  const bound = Math.min(recorded_day, as_of_day);
+  return Math.min(bound, kind === 'promised' ? (promise_day ?? bound) : (snooze_until ?? bound) - 1) as EpochDay;
+}

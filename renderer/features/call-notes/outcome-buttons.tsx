@@ -1,0 +1,30 @@
+import type { CallNote } from '../../../core/api/calls-api.ts';
+import { NEEDS_FORM, NOTE_ORDER, NOTE_WORDS } from './call-words.ts';
+
+interface OutcomeButtonsProps {
+  /** `withText`: something is to be written with it. */
+  onKind(kind: CallNote['kind'], withText: boolean): void;
+}
+
+/** What can come of a call, a button and a key each. */
+export function OutcomeButtons({ onKind }: OutcomeButtonsProps) {
+  return (
+    <div className="outcome-buttons" role="group" aria-label="What came of the call">
+      {NOTE_ORDER.map((kind) => {
+        const { name, key, hint } = NOTE_WORDS[kind];
+        return (
+          <button
+            key={kind}
+            type="button"
+            className="outcome-button"
+            aria-keyshortcuts={key}
+            title={NEEDS_FORM.has(kind) ? `${hint} (${key})` : `${hint} (${key}; Shift ${key} adds a note)`}
+            onClick={(event) => onKind(kind, event.shiftKey)}
+          >
+            {name} <kbd aria-hidden>{key}</kbd>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,230 @@
+import { IconCheck } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { AccountDetail } from '../../../core/api/account-detail.ts';
+import type { CallNote } from '../../../core/api/calls-api.ts';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import { workDay } from '../../../core/calls/work-day.ts';
+import { usualWait } from '../../../core/calls/working-days.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
+import { accountName } from '../../lib/account-name.ts';
+import { today } from '../../lib/days/today.ts';
+import { focusList } from '../../lib/focus.ts';
+import type { NoteDraft, RecordProblem } from './call-book-desk.ts';
+import { NEEDS_FORM, NOTE_WORDS, sayNote } from './call-words.ts';
+import { ContactHistory } from './contact-history.tsx';
+import { OutcomeButtons } from './outcome-buttons.tsx';
+import { NO_PARTS, type NoteParts, OutcomeForm } from './outcome-form.tsx';
+import { useBook } from './use-call-book.ts';
+import { useOutcomeKeys } from './use-outcome-keys.ts';
+
+interface OutcomeSectionProps {
+  readonly core: CoreApi;
+  /** The account that is chosen. */
+  readonly accountId: string;
+  /** What is known of it; while that is on its way, of another. */
+  readonly account: AccountDetail;
+  readonly asOf: EpochDay;
+  readonly moment: string;
+  /** The account that comes next in the list; asked before anything moves. */
+  nextAccount?: (() => string | null) | undefined;
+  onChoose?: ((accountId: string) => void) | undefined;
+}
+
+/** What is said about the last thing that was written. */
+type Told =
+  | { readonly kind: 'saving'; readonly text: string }
+  | { readonly kind: 'saved'; readonly text: string }
+  | { readonly kind: 'undone'; readonly text: string }
+  | { readonly kind: 'deleted'; readonly text: string; readonly note: CallNote };
+
+/** Something that did not come about. It stays until somebody sees to it, whatever is saved meanwhile. */
+interface Problem {
+  readonly text: string;
+  readonly again: (() => void) | null;
+}
+
+/** What came of a call, in one key or click, and what came of earlier ones. */
+export function OutcomeSection({ core, accountId, account, asOf, moment, nextAccount, onChoose }: OutcomeSectionProps) {
+  const { desk, view, defaultDay } = useBook();
+  const [form, setForm] = useState<{ readonly kind: CallNote['kind']; readonly accountId: string } | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  const [told, setTold] = useState<Told | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was told was of the day that was looked at then
+  useEffect(() => setTold(null), [asOf]);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [formProblem, setFormProblem] = useState<string | null>(null);
+  const from = workDay(asOf, defaultDay ?? asOf, today());
+  const known = account.acct_id === accountId ? account : null;
+  const open = form?.accountId === accountId ? form.kind : null;
+
+  const draftOf = (kind: CallNote['kind'], parts: NoteParts): NoteDraft => ({ ...parts, acct_id: accountId, kind, as_of_day: asOf });
+  const name = known ? accountName(known) : `Account ${accountId}`;
+
+  const complain = (text: string, again: (() => void) | null = null) => setProblems((before) => [...before, { text, again }]);
+  const settle = (problem: Problem) => setProblems((before) => before.filter((other) => other !== problem));
+
+  /** Says how it goes; only what is stored for good is told as saved. Gives what went wrong, null for nothing. */
+  const record = async (draft: NoteDraft, of: string): Promise<string | null> => {
+    setTold({ kind: 'saving', text: `${of}: ${NOTE_WORDS[draft.kind].name}` });
+    const result = await desk!.record(draft);
+    // A quick key comes before anything but its id is known of the account.
+    const who = known ? of : await nameOf(core, draft.acct_id);
+    setTold(result.ok ? { kind: 'saved', text: `${who}: ${sayNote(result.value)}` } : null);
+    if (result.ok) return null;
+    if (result.error.kind === 'unsure') focusBookQuestion();
+    return sayProblem(result.error);
+  };
+
+  /** The next account comes at once, so that the next key is about it. */
+  const recordAtOnce = (kind: CallNote['kind']) => {
+    const draft = draftOf(kind, NO_PARTS);
+    const next = view.status === 'unsure' ? null : (nextAccount?.() ?? null);
+    // Where none comes next, this one stays, though it may leave the list.
+    onChoose?.(next ?? accountId);
+    const attempt = async () => {
+      const problem = await record(draft, name);
+      if (problem !== null) complain(`${name}: ${NOTE_WORDS[kind].name}. ${problem}`, () => void attempt());
+    };
+    void attempt();
+  };
+
+  /** What was filled in stays until it is stored. */
+  const recordForm = async (kind: CallNote['kind'], parts: NoteParts) => {
+    const next = nextAccount?.() ?? null;
+    setSaving(true);
+    const problem = await record(draftOf(kind, parts), name);
+    setSaving(false);
+    setFormProblem(problem);
+    if (problem !== null) return;
+    setForm(null);
+    focusList();
+    onChoose?.(next ?? accountId);
+  };
+
+  const undo = async () => {
+    if (desk === null) return;
+    const result = await desk.undo();
+    if (!result.ok) return complain(`Nothing was taken back. ${describeUserDataError(result.error)}`);
+    if (result.value === null) return setTold({ kind: 'undone', text: 'There is nothing left to take back.' });
+    setTold({ kind: 'undone', text: `Taken back: ${sayNote(result.value)}` });
+    onChoose?.(result.value.acct_id);
+  };
+
+  const start = (kind: CallNote['kind'], withText: boolean) => {
+    if (desk === null) return;
+    if (withText || NEEDS_FORM.has(kind)) {
+      setFormProblem(null);
+      setForm({ kind, accountId });
+    } else recordAtOnce(kind);
+  };
+  useOutcomeKeys({ onKind: start, onUndo: () => void undo() });
+
+  const putBack = async (note: CallNote) => {
+    const result = await desk!.putBack(note);
+    if (result.ok) setTold({ kind: 'undone', text: `Put back: ${sayNote(note)}` });
+    else complain(`It was not put back. ${describeUserDataError(result.error)}`, () => void putBack(note));
+  };
+
+  return (
+    <>
+      <section className="outcomes" aria-label="Outcome">
+        {open === null ? (
+          <OutcomeButtons onKind={start} />
+        ) : (
+          <OutcomeForm
+            key={`${accountId} ${open}`}
+            kind={open}
+            offered={{ day: usualWait(from), cents: offeredCents(known), text: '' }}
+            from={from}
+            isSaving={isSaving}
+            problem={formProblem}
+            onSave={(parts) => void recordForm(open, parts)}
+            onCancel={() => {
+              setForm(null);
+              focusList();
+            }}
+          />
+        )}
+        <div className="outcome-told" role="status">
+          {told?.kind === 'saving' && open === null && (
+            <span className="quiet">
+              Saving <bdi>{told.text}</bdi>…
+            </span>
+          )}
+          {told?.kind === 'saved' && (
+            <>
+              <IconCheck size={14} stroke={2.5} aria-hidden />
+              <strong>Saved</strong> <bdi>{told.text}</bdi>{' '}
+              {view.canUndo && (
+                <button type="button" className="link" title="Take it back (Ctrl Z)" onClick={() => void undo()}>
+                  Undo
+                </button>
+              )}
+            </>
+          )}
+          {told?.kind === 'undone' && <span className="quiet">{told.text}</span>}
+          {told?.kind === 'deleted' && (
+            <>
+              <span className="quiet">Deleted: {told.text}</span>{' '}
+              <button type="button" className="link" onClick={() => void putBack(told.note)}>
+                Put it back
+              </button>
+            </>
+          )}
+        </div>
+        {problems.map((problem, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they stand in the order in which they came
+          <p key={place} className="field-problem" role="alert">
+            {problem.text}{' '}
+            {problem.again && (
+              <button
+                type="button"
+                className="link"
+                onClick={() => {
+                  settle(problem);
+                  problem.again?.();
+                }}
+              >
+                Try again
+              </button>
+            )}{' '}
+            <button type="button" className="link" onClick={() => settle(problem)}>
+              Dismiss
+            </button>
+          </p>
+        ))}
+      </section>
+      <ContactHistory
+        core={core}
+        accountId={account.acct_id}
+        question={`${moment} ${view.revision}`}
+        from={from}
+        desk={desk}
+        onDeleted={(note) => setTold({ kind: 'deleted', text: sayNote(note), note })}
+        onProblem={complain}
+      />
+    </>
+  );
+}
+
+/** What an account would promise: what is overdue, else all that is open. */
+function offeredCents(account: AccountDetail | null) {
+  const cents = account?.overdue_cents || account?.open_cents || 0;
+  return cents > 0 ? (cents as NonNullable<AccountDetail['open_cents']>) : null;
+}
+
+function sayProblem(problem: RecordProblem): string {
+  return problem.kind === 'unsure'
+    ? 'Not saved: say first, above the call list, which book of debtors this is.'
+    : `Not saved. ${describeUserDataError(problem)}`;
+}
+
+function focusBookQuestion(): void {
+  document.querySelector<HTMLElement>('[data-book-question] button')?.focus();
+}
+
+async function nameOf(core: CoreApi, accountId: string): Promise<string> {
+  const answer = await core.account(accountId);
+  return answer.ok && answer.value !== null ? accountName(answer.value) : `Account ${accountId}`;
+}

@@ -1,0 +1,51 @@
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import type { Opened } from '../../app/state/use-extracts.ts';
+import { userDataStore } from '../../app/user-data/the-store.ts';
+import { today } from '../../lib/days/today.ts';
+import { type BookView, CallBookDesk } from './call-book-desk.ts';
+
+/** The desk that keeps the notes about the open extracts, and how it stands. The desk is null while nothing is open. */
+export interface CallBookHook {
+  readonly desk: CallBookDesk | null;
+  readonly view: BookView;
+  /** The as-of date that the extracts suggest by themselves; null while nothing is open. */
+  readonly defaultDay: EpochDay | null;
+}
+
+const NO_BOOK: BookView = { status: 'reading', revision: 0, canUndo: false };
+const nothingToHear = () => () => undefined;
+const noBook = () => NO_BOOK;
+
+/** The book of whatever is open, for everything on screen that shows or writes notes; the workbench provides it. */
+export const CallBookContext = createContext<CallBookHook>({ desk: null, view: NO_BOOK, defaultDay: null });
+
+export function useBook(): CallBookHook {
+  return useContext(CallBookContext);
+}
+
+/** Finds the book of debtors that the open extracts belong to, and keeps what is written in it. */
+export function useCallBook(core: CoreApi, opened: Opened | null): CallBookHook {
+  const [desk, setDesk] = useState<CallBookDesk | null>(null);
+  useEffect(() => {
+    if (opened === null) return;
+    const next = new CallBookDesk({
+      core,
+      store: userDataStore,
+      name: opened.handover.name,
+      isSample: opened.handover.isSample ?? false,
+      now: () => Date.now(),
+      today,
+      newId: () => crypto.randomUUID(),
+    });
+    const stop = next.start();
+    setDesk(next);
+    return () => {
+      stop();
+      setDesk(null);
+    };
+  }, [core, opened]);
+  const view = useSyncExternalStore(desk?.subscribe ?? nothingToHear, desk ? () => desk.view : noBook);
+  return { desk, view, defaultDay: opened?.summary.day.asOf ?? null };
+}

@@ -1,0 +1,46 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { CallNote } from '../../../core/api/calls-api.ts';
+import { UNDO_OFFER } from '../../app/desktop/press-undo.ts';
+import { useMenuOffers } from '../../app/desktop/use-menu-offers.ts';
+import { isCovered } from '../../lib/is-covered.ts';
+import { isTyping } from '../../lib/is-typing.ts';
+import { NOTE_ORDER, NOTE_WORDS } from './call-words.ts';
+
+type NoteKind = CallNote['kind'];
+
+interface OutcomeKeys {
+  /** `withText` (Shift held): something is to be written with it. */
+  onKind(kind: NoteKind, withText: boolean): void;
+  onUndo(): void;
+}
+
+const KINDS: ReadonlyMap<string, NoteKind> = new Map(NOTE_ORDER.map((kind) => [NOTE_WORDS[kind].key.toLowerCase(), kind]));
+
+/** One key writes down what came of a call, Ctrl or Cmd Z or the desktop's menu takes it back; never while somebody types or a dialog is open. */
+export function useOutcomeKeys(keys: OutcomeKeys): void {
+  const current = useRef(keys);
+  // At once with what is on screen: the next key may come before any other effect.
+  useLayoutEffect(() => {
+    current.current = keys;
+  });
+  useMenuOffers(UNDO_OFFER);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat || event.altKey || isTyping(event.target)) return;
+      if (isCovered()) return;
+      const key = event.key.toLowerCase();
+      if (event.ctrlKey || event.metaKey) {
+        if (key !== 'z' || event.shiftKey) return;
+        event.preventDefault();
+        current.current.onUndo();
+        return;
+      }
+      const kind = KINDS.get(key);
+      if (kind === undefined) return;
+      event.preventDefault();
+      current.current.onKind(kind, event.shiftKey);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

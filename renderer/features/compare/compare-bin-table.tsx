@@ -1,0 +1,61 @@
+import { shareOf } from '../../lib/compare-share.ts';
+import { formatCount, formatFineShare } from '../../lib/format.ts';
+import type { DistributionShift, FeatureColumn } from '../../worker/core-types.ts';
+import type { SideWords } from './compare-sides.ts';
+import { featureValue } from './compare-value.ts';
+
+interface CompareBinTableProps {
+  readonly column: FeatureColumn;
+  readonly shift: DistributionShift;
+  readonly sides: readonly [SideWords, SideWords];
+}
+
+/** The rows of both sides, bin by bin: the picture in figures. */
+export function CompareBinTable({ column, shift, sides }: CompareBinTableProps) {
+  const { edges, before, after } = shift;
+  const isLabel = column.kind === 'label';
+  // Bins end at round numbers.
+  const bound = (edge: number) =>
+    featureValue(column, edge)
+      .replace(/(\.\d*?)0+$/, '$1')
+      .replace(/\.$/, '');
+  const bins = before.counts.map((count, bin) => ({
+    name: isLabel
+      ? featureValue(column, edges[bin]!)
+      : `${bound(edges[bin]!)} to ${bin < before.counts.length - 1 ? 'below ' : ''}${bound(edges[bin + 1]!)}`,
+    before: count,
+    after: after.counts[bin]!,
+  }));
+  if (before.missing + after.missing > 0 || isLabel) {
+    bins.push({ name: isLabel ? 'unknown' : 'no value', before: before.missing, after: after.missing });
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <div className="bin-table" tabIndex={0} role="region" aria-label={`${column.name}, bin by bin`}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{column.name}</th>
+            {sides.map(({ name, full }, side) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: there are two, which never move and may have the same name
+              <th key={side} scope="col" className="number" colSpan={2} title={full}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {bins.map((bin) => (
+            <tr key={bin.name}>
+              <th scope="row">{bin.name}</th>
+              <td className="number">{formatCount(bin.before)}</td>
+              <td className="number quiet">{before.rows > 0 && formatFineShare(shareOf(bin.before, before.rows))}</td>
+              <td className="number">{formatCount(bin.after)}</td>
+              <td className="number quiet">{after.rows > 0 && formatFineShare(shareOf(bin.after, after.rows))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Cents } from '../../../core/units/units.ts';
+import { accountName } from '../../lib/account-name.ts';
+import { formatCount, formatMoney, NOTHING } from '../../lib/format.ts';
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import type { ComparedCall, ComparedCallSort } from '../../worker/core-types.ts';
+import type { SideWords } from './compare-sides.ts';
+
+type Column = GridColumn<ComparedCall, ComparedCallSort>;
+type MoneyKey = Extract<ComparedCallSort, `${string}_cents`>;
+
+/** The columns of two call lists side by side: where an account stood and stands, and its dollars then and now. */
+export function compareCallColumns([before, after]: readonly [SideWords, SideWords]): readonly Column[] {
+  return [
+    rank('rank_before', 'Rank then', before),
+    rank('rank_after', 'Rank now', after),
+    { id: 'places', header: 'Moved', unit: 'places', track: '92px', sortsFirst: 'descending', cell: (row) => <Moved row={row} /> },
+    {
+      id: 'company_name',
+      header: 'Account',
+      unit: 'name and id',
+      track: 'minmax(170px, 1fr)',
+      sortsFirst: 'ascending',
+      cell: (row) => (
+        <span className="call-account">
+          {/* Its id stays beside it, however long the name. */}
+          <bdi title={accountName(row)} style={{ maxWidth: `calc(100% - ${row.acct_id.length}ch - 6px)` }}>
+            {accountName(row)}
+          </bdi>{' '}
+          <small>{row.acct_id}</small>
+        </span>
+      ),
+    },
+    { ...money('priority_before_cents', 'At stake then', before.brief), unitTitle: before.title },
+    { ...money('priority_after_cents', 'At stake now', after.brief), unitTitle: after.title },
+    { ...money('priority_change_cents', 'Change', 'at stake'), cell: (row) => signed(row.priority_change_cents) },
+    { ...money('overdue_after_cents', 'Overdue now', after.brief), unitTitle: after.title },
+    {
+      ...money('new_overdue_cents', 'New overdue', 'not overdue then'),
+      cell: ({ new_overdue_cents: cents }) => (cents === 0 ? <Nothing /> : <strong className="hot">{formatMoney(cents)}</strong>),
+    },
+  ];
+}
+
+function rank(id: 'rank_before' | 'rank_after', header: string, { brief, title }: SideWords): Column {
+  return {
+    id,
+    header,
+    unit: brief,
+    unitTitle: title,
+    track: '112px',
+    align: 'end',
+    sortsFirst: 'ascending',
+    cell: (row) => {
+      const place = row[id];
+      return place === null ? <Nothing /> : formatCount(place);
+    },
+  };
+}
+
+function money(id: MoneyKey, header: string, unit: string): Column {
+  return {
+    id,
+    header,
+    unit,
+    track: '120px',
+    align: 'end',
+    sortsFirst: 'descending',
+    cell: (row) => {
+      const cents = row[id];
+      return cents === null ? <Nothing /> : formatMoney(cents);
+    },
+  };
+}
+
+function Moved({ row: { change, places } }: { row: ComparedCall }) {
+  if (change === 'new') return <strong className="call-new">new</strong>;
+  if (change === 'gone-paid') return <span className="ok">gone, paid</span>;
+  if (change === 'gone-missing') return <span className="quiet">gone</span>;
+  if (change === 'same') return <span className="faint">same</span>;
+  return (
+    <span>
+      <span aria-hidden>{change === 'up' ? '▲' : '▼'}</span> {change} {formatCount(Math.abs(places!))}
+    </span>
+  );
+}
+
+function Nothing() {
+  return <span className="faint">{NOTHING}</span>;
+}
+
+/** `+$1,200.00`; what is less has its own sign. */
+function signed(cents: Cents): string {
+  return cents > 0 ? `+${formatMoney(cents)}` : formatMoney(cents);
+}

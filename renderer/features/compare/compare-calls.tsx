@@ -1,0 +1,144 @@
+import { type Dispatch, useMemo } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { Cents } from '../../../core/units/units.ts';
+import type { CompareChoices, WorkspaceAction } from '../../app/state/workspace.ts';
+import { focusList } from '../../lib/focus.ts';
+import { formatBigMoney, formatCount, formatMoney } from '../../lib/format.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { useResult } from '../../lib/use-result.ts';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Figure } from '../../ui/figure.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import { SearchField } from '../../ui/search-field.tsx';
+import type { CallListChange, CallsCompared, ComparedCall, ComparedSide } from '../../worker/core-types.ts';
+import { compareCallColumns } from './compare-call-columns.tsx';
+import { comparisonKey, type SideWords, sayMissingList, sideWords } from './compare-sides.ts';
+import { ComparedAnswer } from './compared-answer.tsx';
+import type { SetNames } from './set-names.ts';
+
+interface CompareCallsProps {
+  readonly core: CoreApi;
+  /** Which extracts are compared: part of every question. */
+  readonly setsId: string;
+  readonly from: ComparedSide;
+  readonly to: ComparedSide;
+  readonly names: SetNames;
+  readonly choices: CompareChoices;
+  readonly dispatch: Dispatch<WorkspaceAction>;
+}
+
+const CHIPS: readonly (readonly [CallListChange | null, string])[] = [
+  [null, 'All'],
+  ['new', 'New'],
+  ['gone-paid', 'Gone, paid'],
+  ['gone-missing', 'Gone otherwise'],
+  ['up', 'Up'],
+  ['down', 'Down'],
+  ['same', 'Same place'],
+];
+
+/** One call list held against another: who came, went and moved, and what is at stake and overdue then and now. */
+export function CompareCalls({ core, setsId, from, to, names, choices, dispatch }: CompareCallsProps) {
+  const answered = useResult(comparisonKey(setsId, from, to), () => core.compareCalls({ from, to }));
+  return (
+    <ComparedAnswer
+      {...answered}
+      problem="The two call lists can’t be compared"
+      say={(error) => (error.code === 'compare.no-payments' ? sayMissingList(error, from.set === to.set ? null : names) : sayError(error))}
+    >
+      {(compared) => {
+        const sides = sideWords(compared, names);
+        return (
+          <>
+            <CallFigures compared={compared} sides={sides} />
+            <ComparedList core={core} setsId={setsId} compared={compared} sides={sides} choices={choices} dispatch={dispatch} />
+          </>
+        );
+      }}
+    </ComparedAnswer>
+  );
+}
+
+interface ComparedListProps extends Pick<CompareCallsProps, 'core' | 'setsId' | 'choices' | 'dispatch'> {
+  readonly compared: CallsCompared;
+  readonly sides: readonly [SideWords, SideWords];
+}
+
+function ComparedList({ core, setsId, compared, sides, choices, dispatch }: ComparedListProps) {
+  const { from, to, counts } = compared;
+  const { change, search, sort } = choices.calls;
+  const choose = (more: Partial<CompareChoices['calls']>) =>
+    dispatch({ type: 'compare-changed', change: { calls: { ...choices.calls, ...more } } });
+  const { window: rows, error } = useRowWindow(`${comparisonKey(setsId, from, to)} ${JSON.stringify(choices.calls)}`, (firstRow, limit) =>
+    core.compareCallsPage({
+      from,
+      to,
+      firstRow,
+      limit,
+      sort: sort ?? undefined,
+      search: search || undefined,
+      change: change ?? undefined,
+    }),
+  );
+  const columns = useMemo(() => compareCallColumns(sides), [sides]);
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  // What only the other set lists may be no account of the open one.
+  const isKnown = (row: ComparedCall) => from.set === to.set || (from.set === 'open' ? row.rank_before : row.rank_after) !== null;
+  return (
+    <>
+      <div className="chips-row">
+        <ChoiceChips
+          label="Show"
+          choices={CHIPS.map(([kind, name]) => [
+            kind,
+            <>
+              {name} <b>{formatCount(kind === null ? all : counts[kind])}</b>
+            </>,
+          ])}
+          chosen={change}
+          onChoose={(kind) => choose({ change: kind })}
+        />
+        <SearchField label="Name or id" value={search} onChange={(text) => choose({ search: text })} onLeave={focusList} />
+      </div>
+      {error ? (
+        <EmptyState title="The call lists can’t be shown">{sayError(error)}</EmptyState>
+      ) : rows.total === 0 && !rows.isStale ? (
+        <EmptyState title={search ? `Nothing matches “${search}”` : 'No such account'}>
+          {search
+            ? 'No name or id on either list holds this text.'
+            : `Nobody on the lists ${sides[0].where} and ${sides[1].where} is of this kind.`}
+        </EmptyState>
+      ) : (
+        <DataGrid
+          label="Call lists compared"
+          columns={columns}
+          rows={rows}
+          rowHeight={32}
+          headerHeight={46}
+          sort={sort}
+          onSort={(next) => choose({ sort: next })}
+          canUnsort
+          rowId={(row) => row.acct_id}
+          onOpen={(row) => isKnown(row) && dispatch({ type: 'account-shown', accountId: row.acct_id })}
+        />
+      )}
+    </>
+  );
+}
+
+function CallFigures({ compared, sides }: Pick<ComparedListProps, 'compared' | 'sides'>) {
+  const { listedBefore, listedAfter, priorityBeforeCents, priorityAfterCents, overdueBeforeCents, overdueAfterCents, newOverdueCents } =
+    compared;
+  const then = sides[0].whereBrief;
+  const money = (cents: Cents) => ({ value: formatBigMoney(cents), exact: formatMoney(cents) });
+  return (
+    <div className="totals">
+      <Figure label="Accounts listed" value={formatCount(listedAfter)} note={`${formatCount(listedBefore)} ${then}`} />
+      <Figure label="Expected to be paid late" {...money(priorityAfterCents)} note={`${formatBigMoney(priorityBeforeCents)} ${then}`} />
+      <Figure label="Overdue" {...money(overdueAfterCents)} note={`${formatBigMoney(overdueBeforeCents)} ${then}`} />
+      <Figure label="New overdue" {...money(newOverdueCents)} note={`not overdue ${then}`} isHot={newOverdueCents > 0} />
+    </div>
+  );
+}

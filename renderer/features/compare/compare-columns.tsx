@@ -1,0 +1,47 @@
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import type { ComparedKind, ComparedRow, FeatureColumn } from '../../worker/core-types.ts';
+import { featureUnit, featureValue } from './compare-value.ts';
+
+/** The columns of the rows that differ between two datasets; a changed cell shows what it was and what it is. */
+export function compareColumns(
+  kind: ComparedKind,
+  columns: readonly FeatureColumn[],
+  extended: boolean,
+): readonly GridColumn<ComparedRow>[] {
+  return columns
+    .filter(({ set }) => extended || set === 'standard')
+    .map((column) => ({
+      id: column.key,
+      header: column.name,
+      unit: featureUnit(column),
+      track: `minmax(${widthOf(kind, column)}px, 1fr)`,
+      ...(column.kind !== 'id' && { align: 'end' as const }),
+      cell: (row) => cell(kind, column, row),
+    }));
+}
+
+/** In pixels; a changed cell has two values side by side. */
+function widthOf(kind: ComparedKind, column: FeatureColumn): number {
+  if (column.kind === 'id') return 84;
+  const heading = Math.max(112, column.name.length * 7.4 + 18);
+  return kind === 'changed' && column.kind === 'dollars' ? Math.max(196, heading) : heading;
+}
+
+function cell(kind: ComparedKind, column: FeatureColumn, row: ComparedRow) {
+  const { key } = column;
+  if (key === 'inv_id') return row.inv_id;
+  if (key === 'acct_id') return row.acct_id_before === null ? row.acct_id : <ChangedCell before={row.acct_id_before} after={row.acct_id} />;
+  const before = featureValue(column, row.before?.[key] ?? null);
+  const after = featureValue(column, row.after?.[key] ?? null);
+  if (kind === 'gone') return before;
+  if (kind === 'added' || !row.changed.includes(key)) return after;
+  return <ChangedCell before={before} after={after} />;
+}
+
+function ChangedCell({ before, after }: { before: string; after: string }) {
+  return (
+    <span className="cell-changed">
+      {before} → <strong>{after}</strong>
+    </span>
+  );
+}

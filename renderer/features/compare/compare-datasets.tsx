@@ -1,0 +1,142 @@
+import { type Dispatch, useState } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CompareChoices, WorkspaceAction } from '../../app/state/workspace.ts';
+import { formatCount } from '../../lib/format.ts';
+import { useAnswer } from '../../lib/use-answer.ts';
+import { useResult } from '../../lib/use-result.ts';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import type { ComparedSide, DatasetsCompared, FeatureColumn } from '../../worker/core-types.ts';
+import { CompareFigures } from './compare-figures.tsx';
+import { CompareRows } from './compare-rows.tsx';
+import { CompareShift } from './compare-shift.tsx';
+import { comparisonKey, type SideWords, sideWords } from './compare-sides.ts';
+import { ComparedAnswer, Comparing } from './compared-answer.tsx';
+import type { SetNames } from './set-names.ts';
+
+interface CompareDatasetsProps {
+  readonly core: CoreApi;
+  /** Which extracts are compared: part of every question. */
+  readonly setsId: string;
+  readonly from: ComparedSide;
+  readonly to: ComparedSide;
+  readonly names: SetNames;
+  readonly choices: CompareChoices;
+  readonly dispatch: Dispatch<WorkspaceAction>;
+}
+
+/** One dataset held against another, in figures, column by column and row by row. */
+export function CompareDatasets({ core, setsId, from, to, names, choices, dispatch }: CompareDatasetsProps) {
+  const { extended } = choices;
+  const columns = useAnswer('columns', () => core.featureColumns());
+  const answered = useResult(`${comparisonKey(setsId, from, to)} ${extended}`, () => core.compareDatasets({ from, to, extended }));
+  if (columns === null) return <Comparing />;
+  return (
+    <ComparedAnswer {...answered} problem="The two can’t be compared">
+      {(compared) => {
+        const sides = sideWords(compared, names);
+        return (
+          <Compared
+            compared={compared}
+            sides={sides}
+            columns={columns}
+            choices={choices}
+            onChange={(change) => dispatch({ type: 'compare-changed', change })}
+            rows={(kind) => (
+              <CompareRows
+                key={kind}
+                core={core}
+                setsId={setsId}
+                kind={kind}
+                compared={compared}
+                sides={sides}
+                columns={columns}
+                extended={extended}
+                dispatch={dispatch}
+              />
+            )}
+          />
+        );
+      }}
+    </ComparedAnswer>
+  );
+}
+
+interface ComparedProps {
+  readonly compared: DatasetsCompared;
+  readonly sides: readonly [SideWords, SideWords];
+  readonly columns: readonly FeatureColumn[];
+  readonly choices: CompareChoices;
+  onChange(choices: Partial<CompareChoices>): void;
+  rows(kind: Exclude<CompareChoices['shows'], 'features'>): React.ReactNode;
+}
+
+function Compared({ compared, sides, columns, choices, onChange, rows }: ComparedProps) {
+  const [asTables, setAsTables] = useState(false);
+  const { shows, extended } = choices;
+  const nameOf = (key: string) => columns.find((column) => column.key === key)?.name ?? key;
+  const views = [
+    ['features', 'Distributions', null],
+    ['changed', 'Changed rows', compared.changed],
+    ['added', 'Added rows', compared.added],
+    ['gone', 'Gone rows', compared.gone],
+  ] as const;
+  return (
+    <>
+      <CompareFigures compared={compared} sides={sides} nameOf={nameOf} />
+      <div className="chips-row">
+        <ChoiceChips
+          label="Show"
+          choices={views.map(([view, name, count]) => [
+            view,
+            <>
+              {name}
+              {count !== null && <b>{formatCount(count)}</b>}
+            </>,
+          ])}
+          chosen={shows}
+          onChoose={(view) => onChange({ shows: view })}
+        />
+        <div className="compare-tools">
+          <Switch label="Extended columns" isOn={extended} onSwitch={(isOn) => onChange({ extended: isOn })} />
+          {shows === 'features' && (
+            <button type="button" className="button" aria-pressed={asTables} onClick={() => setAsTables(!asTables)}>
+              {asTables ? 'Show as charts' : 'Show as tables'}
+            </button>
+          )}
+        </div>
+      </div>
+      {shows === 'features' ? <Shifts compared={compared} sides={sides} columns={columns} asTables={asTables} /> : rows(shows)}
+    </>
+  );
+}
+
+type ShiftsProps = Pick<ComparedProps, 'compared' | 'sides' | 'columns'> & { readonly asTables: boolean };
+
+function Shifts({ compared, sides, columns, asTables }: ShiftsProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <div className="shifts" tabIndex={0} role="region" aria-label="Distributions">
+      <p className="shifts-legend">
+        <span>
+          <i className="legend-before" aria-hidden /> {sides[0].full}
+        </span>
+        <span>
+          <i className="legend-after" aria-hidden /> {sides[1].full}
+        </span>
+        <span className="shifts-bands">PSI: under 0.1 stable, under 0.2 moved a little, from there on moved</span>
+      </p>
+      <div className="shift-grid">
+        {compared.distributions.map((shift) => (
+          <CompareShift
+            key={shift.key}
+            column={columns.find(({ key }) => key === shift.key)!}
+            shift={shift}
+            sides={sides}
+            asTable={asTables}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Popover } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { formatDay } from '../../lib/format.ts';
+import { DayForm } from '../../ui/day-form.tsx';
+import { DayPicker } from '../../ui/day-picker.tsx';
+
+interface CompareDayProps {
+  /** Which of the two: `From`. */
+  readonly label: string;
+  readonly day: EpochDay;
+  readonly latest: EpochDay;
+  /** The day it is without a choice, and what that is called: `the as-of date`. */
+  readonly usual: { readonly day: EpochDay; readonly name: string };
+  /** Null for the usual day. */
+  onChoose(day: EpochDay | null): void;
+}
+
+/** One of two days that are compared. */
+export function CompareDay({ label, day, latest, usual, onChoose }: CompareDayProps) {
+  const [isOpen, setOpen] = useState(false);
+  const choose = (chosen: EpochDay) => {
+    onChoose(chosen === usual.day ? null : chosen);
+    setOpen(false);
+  };
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={284} trapFocus returnFocus withinPortal>
+      <Popover.Target>
+        <button
+          type="button"
+          className="as-of compare-day"
+          aria-label={`${label} ${formatDay(day)}: choose another day`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <span className="as-of-label">{label}</span>
+          <strong>{formatDay(day)}</strong>
+          <IconChevronDown size={14} aria-hidden />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className="as-of-panel" aria-label={`${label}: choose a day`}>
+        <DayForm label={`${label} day`} button="Go" day={day} latest={latest} onChoose={choose} />
+        <DayPicker day={day} latest={latest} onChoose={choose} />
+        {day !== usual.day && (
+          <div className="as-of-why">
+            <button type="button" className="button" onClick={() => choose(usual.day)}>
+              Back to {usual.name}, {formatDay(usual.day)}
+            </button>
+          </div>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,68 @@
+import { countOf, formatCount, formatDays } from '../../lib/format.ts';
+import { Figure } from '../../ui/figure.tsx';
+import type { DatasetsCompared } from '../../worker/core-types.ts';
+import type { SideWords } from './compare-sides.ts';
+
+interface CompareFiguresProps {
+  readonly compared: DatasetsCompared;
+  readonly sides: readonly [SideWords, SideWords];
+  nameOf(column: string): string;
+}
+
+/** What became of rows and labels from one dataset to the other, in figures. */
+export function CompareFigures({ compared, sides, nameOf }: CompareFiguresProps) {
+  const { from, to, rowsBefore, rowsAfter, added, gone, changed, unchanged, changedCells, labels } = compared;
+  const count = (before: Label, after: Label) => labels[before]![after]!;
+  const resolved = count(UNKNOWN, ON_TIME) + count(UNKNOWN, LATE);
+  const unresolved = count(ON_TIME, UNKNOWN) + count(LATE, UNKNOWN);
+  const turned = count(ON_TIME, LATE) + count(LATE, ON_TIME);
+  const mostFirst = [...changedCells].sort((a, b) => b.rows - a.rows);
+  const say = (cells: typeof mostFirst) => cells.map(({ column, rows }) => `${nameOf(column)} in ${formatCount(rows)}`).join(', ');
+  const others = mostFirst.length - 1;
+  const cells = others > 1 ? `${say(mostFirst.slice(0, 1))}, ${others} columns more` : say(mostFirst);
+  return (
+    <div className="totals">
+      <Figure label="Rows" value={formatCount(rowsAfter)} note={`${formatCount(rowsBefore)} ${sides[0].whereBrief}`} />
+      <Figure label="Added" value={formatCount(added)} note={added === 0 ? 'none' : `only ${sides[1].whereBrief}`} />
+      <Figure label="Gone" value={formatCount(gone)} note={gone === 0 ? 'none' : `only ${sides[0].whereBrief}`} />
+      <Figure
+        label="Changed"
+        value={formatCount(changed)}
+        note={cells || `${countOf(unchanged, 'row')} the same`}
+        noteInFull={others > 1 ? say(mostFirst) : undefined}
+      />
+      <Figure
+        label="Labels resolved"
+        value={formatCount(resolved)}
+        note={`${formatCount(count(UNKNOWN, ON_TIME))} on time (0), ${formatCount(count(UNKNOWN, LATE))} late (1)`}
+      />
+      {unresolved > 0 && (
+        <Figure
+          label="Labels not known yet"
+          value={formatCount(unresolved)}
+          note={`${formatCount(count(ON_TIME, UNKNOWN))} were 0, ${formatCount(count(LATE, UNKNOWN))} were 1`}
+        />
+      )}
+      {turned > 0 && (
+        <Figure
+          label="Labels turned"
+          value={formatCount(turned)}
+          note={`${formatCount(count(ON_TIME, LATE))} from 0 to 1, ${formatCount(count(LATE, ON_TIME))} from 1 to 0`}
+        />
+      )}
+      <Figure
+        label="Still unknown"
+        value={formatCount(count(UNKNOWN, UNKNOWN))}
+        note={from.set === to.set ? 'on both days' : 'in both sets'}
+      />
+      <Figure label="Apart" value={formatDays(Math.abs(to.day - from.day))} note={to.day < from.day ? 'backwards' : undefined} />
+    </div>
+  );
+}
+
+type Label = 0 | 1 | 2;
+
+/** The places of a label in `DatasetsCompared.labels`. */
+const UNKNOWN = 0;
+const ON_TIME = 1;
+const LATE = 2;

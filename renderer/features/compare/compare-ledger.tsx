@@ -1,0 +1,74 @@
+import { IconAlertTriangle, IconInfoCircle, IconX } from '@tabler/icons-react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { FindingSummary } from '../../../core/api/opening.ts';
+import type { Opened } from '../../app/state/use-extracts.ts';
+import { countOf, formatCount, formatDay } from '../../lib/format.ts';
+import { BareDialog } from '../../ui/bare-dialog.tsx';
+import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import { IssueGrid } from '../../ui/issue-grid.tsx';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
+
+/** The other set's files, row by row accounted for, with its rejects and findings. */
+export function CompareLedger({ core, opened, onClose }: { core: CoreApi; opened: Opened; onClose(): void }) {
+  const { files, ignored, rowsRejected, rowsKept, day, asOfWhy } = opened.summary;
+  const findings = [...opened.summary.findings, ...day.findings];
+  const warningsFirst = [...findings].sort((a, b) => Number(b.severity === 'warning') - Number(a.severity === 'warning'));
+  return (
+    <BareDialog label={`Files of ${opened.handover.name}`} width={940} onClose={onClose}>
+      <div className="other-ledger">
+        <div className="other-ledger-head">
+          <h2>{opened.handover.name}</h2>
+          <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+            <IconX size={16} aria-hidden />
+          </button>
+        </div>
+        <p className="quiet">
+          {countOf(rowsKept + rowsRejected, 'row')} read = {formatCount(rowsKept)} kept + {formatCount(rowsRejected)} rejected. Latest known
+          date: {formatDay(day.asOf)}, {asOfWhy}.
+        </p>
+        <LedgerTable files={files} />
+        {ignored.length > 0 && <p className="quality-note">Not extracts, ignored: {ignored.join(', ')}.</p>}
+        {rowsRejected > 0 && <RejectedRows core={core} opened={opened} />}
+        <h3>Findings</h3>
+        {findings.length === 0 ? (
+          <p className="quality-note">Nothing looks wrong in these files.</p>
+        ) : (
+          <ul className="findings">
+            {warningsFirst.map((finding) => (
+              <li key={`${finding.check} ${finding.file}`}>
+                <Finding finding={finding} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </BareDialog>
+  );
+}
+
+function RejectedRows({ core, opened }: { core: CoreApi; opened: Opened }) {
+  const { window } = useRowWindow(`${opened.id} rejects`, (firstRow, limit) => core.otherRejectsPage({ firstRow, limit }));
+  return (
+    <>
+      <h3>{countOf(opened.summary.rowsRejected, 'row')} left out</h3>
+      <div className="rejects-grid">
+        <IssueGrid label="Rejected rows of the other set" rows={window} />
+      </div>
+    </>
+  );
+}
+
+function Finding({ finding }: { finding: FindingSummary }) {
+  return (
+    <div className="finding">
+      {finding.severity === 'warning' ? (
+        <IconAlertTriangle className="warm" size={17} aria-label="Warning" />
+      ) : (
+        <IconInfoCircle className="quiet" size={17} aria-label="Note" />
+      )}
+      <span>
+        <em>{finding.file}</em> {finding.message}
+      </span>
+    </div>
+  );
+}

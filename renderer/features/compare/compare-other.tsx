@@ -1,0 +1,89 @@
+import { IconFileDownload } from '@tabler/icons-react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import { OpenButtons } from '../../app/start/open-buttons.tsx';
+import { OpenFailedCard } from '../../app/start/open-failed-card.tsx';
+import { ReadingCard } from '../../app/start/reading-card.tsx';
+import { RejectFiles } from '../../app/start/reject-files.tsx';
+import { DROP_ZONE } from '../../app/start/use-window-drop.ts';
+import type { Opened } from '../../app/state/use-extracts.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
+import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import { IssueGrid } from '../../ui/issue-grid.tsx';
+import type { OtherSet } from './use-other-set.ts';
+
+interface CompareOtherProps {
+  readonly core: CoreApi;
+  /** The extracts that are open. */
+  readonly openName: string;
+  readonly other: OtherSet;
+  readonly isOver: boolean;
+}
+
+/** What stands where the comparison of two sets would, until there is another one to compare with. */
+export function CompareOther({ core, openName, other, isOver }: CompareOtherProps) {
+  return (
+    // Wherever it stands, the next files dropped on it are for it.
+    <div className="other-place" data-over={isOver || undefined} {...DROP_ZONE}>
+      <OtherState core={core} openName={openName} other={other} isOver={isOver} />
+    </div>
+  );
+}
+
+function OtherState({ core, openName, other, isOver }: CompareOtherProps) {
+  const { task, opened } = other;
+  if (task?.kind === 'reading') return <ReadingCard task={task} heading="h2" onCancel={other.cancel} />;
+  if (task?.kind === 'failed') {
+    const back = { name: opened === null ? 'Not now' : `Back to ${opened.handover.name}`, onBack: other.dismiss };
+    return <OpenFailedCard task={task} heading="h2" onOpen={other.open} back={back} />;
+  }
+  if (opened !== null) return <OtherRejects core={core} opened={opened} onContinue={other.acceptRejects} onClose={other.close} />;
+  return (
+    <section className="drop-target" data-over={isOver || undefined} aria-label="Another set of extracts">
+      <IconFileDownload size={30} stroke={1.5} aria-hidden />
+      <p className="drop-title">{isOver ? 'Drop to compare' : 'Drop the other extracts here'}</p>
+      <p className="drop-text">
+        A folder, a .zip, or the four files. They are read beside <strong>{openName}</strong>, which stays open.
+      </p>
+      <p className="drop-text">Rows are matched by invoice id.</p>
+      <div className="start-buttons">
+        <OpenButtons onOpen={other.open} />
+      </div>
+    </section>
+  );
+}
+
+interface OtherRejectsProps {
+  readonly core: CoreApi;
+  readonly opened: Opened;
+  onContinue(): void;
+  onClose(): void;
+}
+
+/** Rows of the other set were rejected: which, and whether to compare without them. */
+function OtherRejects({ core, opened, onContinue, onClose }: OtherRejectsProps) {
+  const { files, rowsRejected, rowsKept } = opened.summary;
+  const { window } = useRowWindow(`${opened.id} rejects`, (firstRow, limit) => core.otherRejectsPage({ firstRow, limit }));
+  return (
+    <section className="other-rejects" aria-labelledby="other-rejects">
+      <h2 id="other-rejects">
+        {countOf(rowsRejected, 'row')} of {opened.handover.name} can’t be used
+      </h2>
+      <p className="quiet">
+        The other {countOf(rowsKept, 'row')} are fine. What is compared will be short by what these rows hold: invoices of theirs may seem
+        gone or changed.
+      </p>
+      <RejectFiles files={files} />
+      <div className="rejects-grid">
+        <IssueGrid label="Rejected rows of the other set" rows={window} />
+      </div>
+      <div className="dialog-buttons">
+        <button type="button" className="button button-primary" onClick={onContinue}>
+          Compare without {rowsRejected === 1 ? 'this row' : `these ${formatCount(rowsRejected)} rows`}
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          Close {opened.handover.name}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { type Dispatch, useMemo } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { WorkspaceAction } from '../../app/state/workspace.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import type { ComparedKind, ComparedRow, DatasetsCompared, FeatureColumn } from '../../worker/core-types.ts';
+import { compareColumns } from './compare-columns.tsx';
+import { comparisonKey, type SideWords } from './compare-sides.ts';
+
+interface CompareRowsProps {
+  readonly core: CoreApi;
+  /** Which extracts are compared. */
+  readonly setsId: string;
+  readonly kind: ComparedKind;
+  readonly compared: DatasetsCompared;
+  readonly sides: readonly [SideWords, SideWords];
+  readonly columns: readonly FeatureColumn[];
+  readonly extended: boolean;
+  readonly dispatch: Dispatch<WorkspaceAction>;
+}
+
+const LABELS: Readonly<Record<ComparedKind, string>> = { changed: 'Changed rows', added: 'Added rows', gone: 'Gone rows' };
+
+/** The rows that changed, came or went from one dataset to the other. Those of the open extracts open their invoices. */
+export function CompareRows({ core, setsId, kind, compared, sides, columns, extended, dispatch }: CompareRowsProps) {
+  const { from, to } = compared;
+  const { window: rows, error } = useRowWindow(`${comparisonKey(setsId, from, to)} ${kind} ${extended}`, (firstRow, limit) =>
+    core.comparePage(kind, { from, to, extended, firstRow, limit }),
+  );
+  const isOfOpenSet = kind === 'changed' || (kind === 'added' ? to : from).set === 'open';
+  const shown = useMemo(() => compareColumns(kind, columns, extended), [kind, columns, extended]);
+  if (error) return <EmptyState title="The rows can’t be shown">{sayError(error)}</EmptyState>;
+  if (rows.total === 0 && !rows.isStale)
+    return <EmptyState title={NONE[kind].title}>{NONE[kind].says(sides[0].where, sides[1].where)}</EmptyState>;
+  return (
+    <DataGrid
+      label={LABELS[kind]}
+      columns={shown}
+      rows={rows}
+      rowHeight={30}
+      headerHeight={46}
+      rowId={(row) => row.inv_id}
+      {...(isOfOpenSet && {
+        onOpen: ({ inv_id }: ComparedRow) => dispatch({ type: 'invoice-opened', invoiceId: inv_id }),
+        opensOnClick: true,
+      })}
+    />
+  );
+}
+
+const NONE: Readonly<Record<ComparedKind, { readonly title: string; says(from: string, to: string): string }>> = {
+  changed: { title: 'No row changed', says: (from, to) => `Every invoice that is there both ${from} and ${to} has the same values.` },
+  added: { title: 'No row was added', says: (from, to) => `Every invoice that is there ${to} is also there ${from}.` },
+  gone: { title: 'No row is gone', says: (from, to) => `Every invoice that is there ${from} is also there ${to}.` },
+};

@@ -1,0 +1,183 @@
+import { type Dispatch, useState } from 'react';
+import type { EpochDay } from '../../../core/units/units.ts';
+import type { ScreenProps } from '../../app/state/screen-props.ts';
+import type { Opened } from '../../app/state/use-extracts.ts';
+import type { CompareChoices, WorkspaceAction } from '../../app/state/workspace.ts';
+import { stepDay } from '../../lib/days/step-day.ts';
+import { countOf } from '../../lib/format.ts';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { CompareCalls } from './compare-calls.tsx';
+import { CompareDatasets } from './compare-datasets.tsx';
+import { CompareDay } from './compare-day.tsx';
+import { CompareLedger } from './compare-ledger.tsx';
+import { CompareOther } from './compare-other.tsx';
+import { CompareSets } from './compare-sets.tsx';
+import { setName, setNames } from './set-names.ts';
+import type { OtherSet } from './use-other-set.ts';
+
+type CompareScreenProps = ScreenProps & {
+  readonly other: OtherSet;
+  /** Files hover over where the other set goes. */
+  readonly isOverZone: boolean;
+  readonly latest: EpochDay;
+};
+
+const AGAINST = [
+  ['day', 'Another day of these extracts'],
+  ['set', 'Another set of extracts'],
+] as const;
+
+const WHAT = [
+  ['dataset', 'Dataset'],
+  ['calls', 'Call list'],
+] as const;
+
+/** The open extracts held against themselves on another day, or against another set. */
+export function CompareScreen(props: CompareScreenProps) {
+  const { other, workspace, dispatch } = props;
+  const { against, what } = workspace.compare;
+  const change = changer(dispatch);
+  return (
+    <div className="screen">
+      <section className="screen-list compare" aria-label="Compare">
+        <header className="screen-head">
+          <h1>Compare with</h1>
+          <ChoiceChips label="Compare with" choices={AGAINST} chosen={against} onChoose={(choice) => change({ against: choice })} />
+          <ChoiceChips
+            label="What is compared"
+            className="compare-what"
+            choices={WHAT}
+            chosen={what}
+            onChoose={(choice) => change({ what: choice })}
+          />
+        </header>
+        {against === 'day' ? (
+          <TwoDays {...props} />
+        ) : other.opened !== null && other.task === null && other.rejectsAccepted ? (
+          <TwoSets key={other.opened.id} {...props} otherOpened={other.opened} />
+        ) : (
+          <CompareOther core={props.core} openName={props.opened.handover.name} other={other} isOver={props.isOverZone} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function TwoDays({ core, opened, day, workspace, dispatch, latest }: CompareScreenProps) {
+  const { compare } = workspace;
+  const to = compare.to ?? day.asOf;
+  const monthBefore = stepDay(to, 'month', -1);
+  const from = compare.from ?? monthBefore;
+  const change = changer(dispatch);
+  return (
+    <>
+      <div className="compare-sides">
+        <CompareDay
+          label="From"
+          day={from}
+          latest={latest}
+          usual={{ day: monthBefore, name: 'a month before' }}
+          onChoose={(chosen) => change({ from: chosen })}
+        />
+        <CompareDay
+          label="To"
+          day={to}
+          latest={latest}
+          usual={{ day: day.asOf, name: 'the as-of date' }}
+          // The other day stays where it is seen to be.
+          onChoose={(chosen) => change({ to: chosen, from: compare.from ?? from })}
+        />
+        <p className="quiet">
+          {compare.what === 'dataset'
+            ? 'The dataset as of two days, invoice by invoice'
+            : 'The call list as of two days, account by account'}
+        </p>
+      </div>
+      <Comparison
+        core={core}
+        setsId={String(opened.id)}
+        from={{ set: 'open', day: from }}
+        to={{ set: 'open', day: to }}
+        names={alone(opened)}
+        choices={compare}
+        dispatch={dispatch}
+      />
+    </>
+  );
+}
+
+function TwoSets({
+  core,
+  opened,
+  otherOpened,
+  other,
+  isOverZone,
+  day,
+  workspace,
+  dispatch,
+  latest,
+}: CompareScreenProps & { readonly otherOpened: Opened }) {
+  const [showsFiles, setShowsFiles] = useState(false);
+  const { compare } = workspace;
+  const { isSwapped } = compare;
+  const { summary } = otherOpened;
+  const change = changer(dispatch);
+  const names = setNames(opened, otherOpened);
+  const open = { set: 'open', day: compare.openDay ?? day.asOf } as const;
+  const beside = { set: 'other', day: compare.otherDay ?? summary.day.asOf } as const;
+  return (
+    <>
+      <CompareSets
+        names={names}
+        isSwapped={isSwapped}
+        openDay={
+          <CompareDay
+            label={isSwapped ? 'To' : 'From'}
+            day={open.day}
+            latest={latest}
+            usual={{ day: day.asOf, name: 'the as-of date' }}
+            onChoose={(chosen) => change({ openDay: chosen })}
+          />
+        }
+        otherDay={
+          <CompareDay
+            label={isSwapped ? 'From' : 'To'}
+            day={beside.day}
+            latest={Math.max(latest, summary.day.asOf) as EpochDay}
+            usual={{ day: summary.day.asOf, name: 'its latest known date' }}
+            onChoose={(chosen) => change({ otherDay: chosen })}
+          />
+        }
+        rowsLeftOut={summary.rowsRejected > 0 ? `${countOf(summary.rowsRejected, 'row')} left out` : null}
+        isOver={isOverZone}
+        onSwap={() => change({ isSwapped: !isSwapped })}
+        onShowFiles={() => setShowsFiles(true)}
+        onClose={other.close}
+      />
+      <Comparison
+        core={core}
+        setsId={`${opened.id} ${otherOpened.id}`}
+        from={isSwapped ? beside : open}
+        to={isSwapped ? open : beside}
+        names={names}
+        choices={compare}
+        dispatch={dispatch}
+      />
+      {showsFiles && <CompareLedger core={core} opened={otherOpened} onClose={() => setShowsFiles(false)} />}
+    </>
+  );
+}
+
+/** The names where there is one set only: both sides are of it. */
+function alone(opened: Opened) {
+  const name = setName(opened);
+  return { open: name, other: name };
+}
+
+function Comparison(props: Parameters<typeof CompareDatasets>[0]) {
+  return props.choices.what === 'dataset' ? <CompareDatasets {...props} /> : <CompareCalls {...props} />;
+}
+
+function changer(dispatch: Dispatch<WorkspaceAction>): (change: Partial<CompareChoices>) => void {
+  return (change) => dispatch({ type: 'compare-changed', change });
+}

@@ -1,0 +1,58 @@
+import { IconArrowsLeftRight, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { DROP_ZONE } from '../../app/start/use-window-drop.ts';
+import type { SetNames } from './set-names.ts';
+
+interface CompareSetsProps {
+  readonly names: SetNames;
+  readonly isSwapped: boolean;
+  /** The choice of each set's day. */
+  readonly openDay: ReactNode;
+  readonly otherDay: ReactNode;
+  /** Rows that were rejected from the other set. */
+  readonly rowsLeftOut: string | null;
+  readonly isOver: boolean;
+  onSwap(): void;
+  onShowFiles(): void;
+  onClose(): void;
+}
+
+/** Which sets are compared, in which direction and as of which days. The other one's place takes another in its stead. */
+export function CompareSets(props: CompareSetsProps) {
+  const { names, isSwapped, openDay, otherDay, rowsLeftOut, isOver, onSwap, onShowFiles, onClose } = props;
+  const open = (
+    <div className="compare-set" key="open">
+      {openDay}
+      <strong title={names.open.full}>{names.open.short}</strong>
+      <span className="quiet">the extracts that are open</span>
+    </div>
+  );
+  const other = (
+    <div className="compare-set" key="other" data-over={isOver || undefined} {...DROP_ZONE}>
+      {otherDay}
+      <strong title={names.other.full}>{names.other.short}</strong>
+      <button type="button" className="link" onClick={onShowFiles}>
+        Files and rows
+      </button>
+      {rowsLeftOut && <span className="warm">{rowsLeftOut}</span>}
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`Close ${names.other.full}`}
+        title={`Close ${names.other.full}`}
+        onClick={onClose}
+      >
+        <IconX size={15} aria-hidden />
+      </button>
+    </div>
+  );
+  return (
+    <div className="compare-sets" role="group" aria-label="Compared sets">
+      {isSwapped ? other : open}
+      <button type="button" className="icon-button" aria-label="Swap the two sets" title="Swap the two sets" onClick={onSwap}>
+        <IconArrowsLeftRight size={16} aria-hidden />
+      </button>
+      {isSwapped ? open : other}
+    </div>
+  );
+}

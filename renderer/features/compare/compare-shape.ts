@@ -1,0 +1,85 @@
+import type { Probability } from '../../../core/units/units.ts';
+import { shareOf } from '../../lib/compare-share.ts';
+import type { DistributionShift } from '../../worker/core-types.ts';
+
+/** Bins as they are drawn: positions from 0 to 1, and how high each distribution stands, the highest being 1. */
+export interface DrawnBins {
+  /** Where each edge stands, one more than there are bins. */
+  readonly edges: readonly number[];
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
+/** On a logarithmic axis, the width of a bin that begins or ends at 0, in powers of ten. */
+const WIDTH_AT_ZERO = 0.35;
+
+/**
+ * Where bins stand on the axis, and the density of each: rows per width as it is drawn. On a linear axis a first or last
+ * bin that holds what lies far out is drawn as wide as the others, and as low as it is.
+ */
+export function drawnBins({ scale, edges, before, after }: DistributionShift): DrawnBins {
+  const real = edges.slice(1).map((edge, bin) => edge - edges[bin]!);
+  const usual = [...real].sort((a, b) => a - b)[Math.floor(real.length / 2)] ?? 1;
+  const widths = real.map((width, bin) => (scale === 'log' ? logWidth(edges[bin]!, edges[bin + 1]!) : Math.min(width, usual)));
+  const whole = sum(widths);
+  const densities = ({ rows, counts, densities: perUnit }: DistributionShift['before']) =>
+    scale === 'log' ? counts.map((count, bin) => shareOf(count, rows) / widths[bin]!) : perUnit;
+  const [left, right] = [densities(before), densities(after)];
+  const highest = Math.max(...left, ...right) || 1;
+  let place = 0;
+  return {
+    edges: [0, ...widths.map((width) => (place += width) / whole)],
+    before: left.map((density) => density / highest),
+    after: right.map((density) => density / highest),
+  };
+}
+
+/** The outline of bins as an SVG path, in a box of width 100 and height 100; it begins and ends on the ground. */
+export function outline(edges: readonly number[], heights: readonly number[]): string {
+  const point = (x: number, height: number) => `${round(x * 100)},${round(100 - height * 100)}`;
+  const steps = heights.flatMap((height, bin) => [point(edges[bin]!, height), point(edges[bin + 1]!, height)]);
+  return `M${[point(0, 0), ...steps, point(1, 0)].join(' L')}`;
+}
+
+/** Which edges are named beneath the axis: at most `most` of them, the first and the last among them. */
+export function namedEdges(edges: number, most: number): number[] {
+  const gaps = Math.min(most, edges) - 1;
+  if (gaps < 1) return edges === 1 ? [0] : [];
+  return Array.from({ length: gaps + 1 }, (_, place) => Math.round((place * (edges - 1)) / gaps));
+}
+
+/** A bin, or the rows without a value (`bin` null), and its share of the rows on either side. */
+export interface MovedBin {
+  readonly bin: number | null;
+  readonly before: Probability;
+  readonly after: Probability;
+}
+
+/** Where the shares of the two sides lie furthest apart; null when they are alike everywhere or a side has no row. */
+export function mostMoved({ before, after }: DistributionShift): MovedBin | null {
+  if (before.rows === 0 || after.rows === 0) return null;
+  const bins: MovedBin[] = before.counts.map((count, bin) => ({
+    bin,
+    before: shareOf(count, before.rows),
+    after: shareOf(after.counts[bin]!, after.rows),
+  }));
+  bins.push({ bin: null, before: shareOf(before.missing, before.rows), after: shareOf(after.missing, after.rows) });
+  const furthest = bins.reduce((most, each) => (distance(each) > distance(most) ? each : most));
+  return distance(furthest) === 0 ? null : furthest;
+}
+
+function distance({ before, after }: MovedBin): number {
+  return Math.abs(after - before);
+}
+
+function logWidth(from: number, to: number): number {
+  return from === 0 || to === 0 || from < 0 !== to < 0 ? WIDTH_AT_ZERO : Math.abs(Math.log10(to / from));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function round(figure: number): number {
+  return Math.round(figure * 100) / 100;
+}

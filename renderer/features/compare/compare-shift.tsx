@@ -1,0 +1,67 @@
+import { formatFineShare } from '../../lib/format.ts';
+import type { DistributionShift, FeatureColumn } from '../../worker/core-types.ts';
+import { BANDS, CompareBand } from './compare-band.tsx';
+import { CompareBinTable } from './compare-bin-table.tsx';
+import { CompareDensities } from './compare-densities.tsx';
+import { CompareLabelBars, labelShares } from './compare-label-bars.tsx';
+import { mostMoved } from './compare-shape.ts';
+import type { SideWords } from './compare-sides.ts';
+import { featureUnit, shortFeatureValue } from './compare-value.ts';
+
+interface CompareShiftProps {
+  readonly column: FeatureColumn;
+  readonly shift: DistributionShift;
+  readonly sides: readonly [SideWords, SideWords];
+  readonly asTable: boolean;
+}
+
+/** How one column lies in two datasets. */
+export function CompareShift({ column, shift, sides, asTable }: CompareShiftProps) {
+  const moved = movedText(column, shift);
+  const label = `${column.name}, ${sides[0].full} and ${sides[1].full}: ${shift.band === null ? 'no rows to compare' : BANDS[shift.band].says}. ${moved}`;
+  const isEmpty = shift.edges.length === 0;
+  return (
+    <figure className="shift" aria-label={column.name}>
+      <figcaption>
+        <strong>{column.name}</strong>
+        <span className="quiet">
+          {featureUnit(column)}
+          {shift.scale === 'log' && ', log scale'}
+        </span>
+        <CompareBand psi={shift.psi} band={shift.band} />
+      </figcaption>
+      {asTable ? (
+        <CompareBinTable column={column} shift={shift} sides={sides} />
+      ) : column.kind === 'label' ? (
+        <CompareLabelBars shift={shift} label={`${label} ${labelText(shift)}`} />
+      ) : isEmpty ? (
+        <p className="shift-empty">No row has a value on either side.</p>
+      ) : (
+        <CompareDensities column={column} shift={shift} label={label} />
+      )}
+      {column.kind !== 'label' && <p className="shift-note">{moved}</p>}
+    </figure>
+  );
+}
+
+function labelText(shift: DistributionShift): string {
+  return labelShares(shift)
+    .map(({ name, before, after }) => `${name}: ${formatFineShare(before)}, then ${formatFineShare(after)}.`)
+    .join(' ');
+}
+
+/** `Most moved: 50 k to 100 k, 12.1% → 12.4%`. */
+function movedText(column: FeatureColumn, shift: DistributionShift): string {
+  if (shift.before.rows === 0 || shift.after.rows === 0) return 'One of the two has no rows.';
+  const moved = mostMoved(shift);
+  if (moved === null) return 'The shares are the same in every bin.';
+  const { bin, before, after } = moved;
+  const where = bin === null ? 'no value' : binText(column, shift.edges, bin);
+  return `Most moved: ${where}, ${formatFineShare(before)} → ${formatFineShare(after)}`;
+}
+
+function binText(column: FeatureColumn, edges: readonly number[], bin: number): string {
+  const [from, to] = [edges[bin]!, edges[bin + 1]!];
+  if (column.kind === 'label' || (column.decimals === 0 && to - from === 1)) return shortFeatureValue(column, from);
+  return `${shortFeatureValue(column, from)} to ${shortFeatureValue(column, to)}`;
+}

@@ -1,0 +1,47 @@
+import type { CoreError } from '../../../core/errors/core-error.ts';
+import { parseIsoDay } from '../../../core/units/day.ts';
+import { formatDay } from '../../lib/format.ts';
+import type { ComparedSide } from '../../worker/core-types.ts';
+import type { SetNames } from './set-names.ts';
+
+/** What one of two compared sides is called. */
+export interface SideWords {
+  /** By itself: `30 Jun 2026`, `next-week`. */
+  readonly name: string;
+  /** After what is there: `as of 30 Jun 2026`, `in next-week`. */
+  readonly where: string;
+  /** `name` and `where`, short enough for a narrow heading. */
+  readonly brief: string;
+  readonly whereBrief: string;
+  /** For a tooltip, where a name is cut or says little. */
+  readonly title: string;
+  /** `as of 30 Jun 2026`, `next-week as of 30 Jun 2026`. */
+  readonly full: string;
+}
+
+/** Why a call list can't be made, with the name of the set that it would be of where two are compared. */
+export function sayMissingList(error: Extract<CoreError, { code: 'compare.no-payments' }>, names: SetNames | null): string {
+  const { set, file, asOf, hasLater } = error;
+  const where = names === null ? file : `${file} in ${names[set].short}`;
+  if (!hasLater) return `${where} holds no payments, so nobody can tell which invoices are open: open that set with its payment_dates.`;
+  const day = parseIsoDay(asOf);
+  const by = day === null ? asOf : formatDay(day);
+  return `${where} holds no payment dated on or before ${by}, so nobody can tell which invoices are open then: choose a later day for it.`;
+}
+
+/** What tells one comparison from another, for questions about it; `setsId` for the sets that are open. */
+export function comparisonKey(setsId: string, from: ComparedSide, to: ComparedSide): string {
+  return `${setsId} ${from.set} ${from.day} ${to.set} ${to.day}`;
+}
+
+/** What the two sides of a comparison are called: two days by their dates, two sets by their names. */
+export function sideWords({ from, to }: { from: ComparedSide; to: ComparedSide }, names: SetNames): readonly [SideWords, SideWords] {
+  const words = (side: ComparedSide): SideWords => {
+    const day = formatDay(side.day);
+    if (from.set === to.set)
+      return { name: day, brief: day, where: `as of ${day}`, whereBrief: `as of ${day}`, full: `as of ${day}`, title: day };
+    const { short: name, brief, full: title } = names[side.set];
+    return { name, brief, where: `in ${name}`, whereBrief: `in ${brief}`, full: `${name} as of ${day}`, title };
+  };
+  return [words(from), words(to)];
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { CoreError } from '../../../core/errors/core-error.ts';
+import { sayError } from '../../lib/say-error.ts';
+import type { useResult } from '../../lib/use-result.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+
+type Answered<Value> = ReturnType<typeof useResult<Value>>;
+
+interface ComparedAnswerProps<Value> extends Answered<Value> {
+  /** What is said above the reason when there is none. */
+  readonly problem: string;
+  /** The reason in words. */
+  say?(error: CoreError): string;
+  children(compared: Value): ReactNode;
+}
+
+/** What a comparison found: on its way, impossible, or there. */
+export function ComparedAnswer<Value>({ result, isStale, problem, say = sayError, children }: ComparedAnswerProps<Value>) {
+  if (result === null) return <Comparing />;
+  if (!result.ok) return <EmptyState title={problem}>{say(result.error)}</EmptyState>;
+  return (
+    <div className="compared" aria-busy={isStale}>
+      {children(result.value)}
+    </div>
+  );
+}
+
+/** Stands where a comparison will be. */
+export function Comparing() {
+  return (
+    <p className="quiet" role="status">
+      Comparing…
+    </p>
+  );
+}

@@ -1,0 +1,40 @@
+import { notifications } from '@mantine/notifications';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import { type Extracts, useExtracts } from '../../app/state/use-extracts.ts';
+
+/** Another set of extracts beside those that are open, to be compared with them. */
+export interface OtherSet extends Extracts {
+  /** Its rejected rows were seen and are to be left out; true where it has none. */
+  readonly rejectsAccepted: boolean;
+  acceptRejects(): void;
+  /** Closes it because other extracts were opened, and says so. */
+  leave(): void;
+}
+
+/** Reads another set and holds what was said of it. What is closed is let go by the core, too. */
+export function useOtherSet(core: CoreApi, onOpened: () => void): OtherSet {
+  const extracts = useExtracts(core.openOther, onOpened);
+  const { opened, close } = extracts;
+  const [acceptedId, setAcceptedId] = useState<number | null>(null);
+
+  const shown = useRef(opened);
+  useEffect(() => {
+    // Only once nothing on screen asks about it any more.
+    if (shown.current !== null && opened === null) void core.closeOther();
+    shown.current = opened;
+  }, [core, opened]);
+
+  const leave = useCallback(() => {
+    if (shown.current !== null) {
+      notifications.show({ message: `${shown.current.handover.name}, which was compared with the extracts open before, is closed.` });
+    }
+    close();
+  }, [close]);
+  return {
+    ...extracts,
+    rejectsAccepted: opened !== null && (opened.summary.rowsRejected === 0 || acceptedId === opened.id),
+    acceptRejects: useCallback(() => setAcceptedId(opened?.id ?? null), [opened]),
+    leave,
+  };
+}

@@ -1,0 +1,173 @@
+import { IconInfoCircle } from '@tabler/icons-react';
+import type { FeatureSort, NumberedFeatureRow } from '../../../core/api/feature-page.ts';
+import type { FeatureRange } from '../../../core/api/page-request.ts';
+import type { FeatureColumn } from '../../../core/api/science-api.ts';
+import { perUnit, sayShortValue, sayValue, stepOf } from '../../lib/feature-figures.ts';
+import { countOf, formatCount, formatShareOf, NOTHING } from '../../lib/format.ts';
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import { RangeForm } from '../../ui/range-form.tsx';
+import type { FeatureBins, FeatureStatistics } from '../../worker/core-types.ts';
+import type { FeatureChange, FeatureFilters, RangeKey } from './feature-choices.ts';
+import { featureColumnWidth } from './feature-column-width.ts';
+import { FilterPopover } from './filter-popover.tsx';
+import { Histogram } from './histogram.tsx';
+import { HistogramLabels } from './histogram-labels.tsx';
+import type { FeatureAnswers } from './use-feature-answers.ts';
+
+type FeatureGridColumn = GridColumn<NumberedFeatureRow, FeatureSort>;
+type Change = (change: FeatureChange) => void;
+
+/** The columns of the dataset, each with how its values lie, and its filter. */
+export function featureColumns(
+  { columns, bins, statistics }: Pick<FeatureAnswers, 'columns' | 'bins' | 'statistics'>,
+  filters: FeatureFilters,
+  change: Change,
+): readonly FeatureGridColumn[] {
+  return (columns ?? []).map((column): FeatureGridColumn => {
+    const { key, name, kind, shortUnit } = column;
+    const onAbout = () => change({ what: 'column-opened', column: key });
+    const base = {
+      id: key,
+      header: name,
+      unit: shortUnit,
+      track: `minmax(${featureColumnWidth(column)}px, 1fr)`,
+    };
+    if (kind === 'id') {
+      return {
+        ...base,
+        sortsFirst: 'ascending',
+        tool: <About name={name} onOpen={onAbout} />,
+        below: <Distinct statistics={statistics.get(key)} />,
+        cell: (row) => (key === 'inv_id' ? row.inv_id : row.acct_id),
+      };
+    }
+    const own = bins.get(key);
+    if (kind === 'label') {
+      return {
+        ...base,
+        align: 'end',
+        sortsFirst: 'descending',
+        tool: <About name={name} onOpen={onAbout} />,
+        below: own ? (
+          <HistogramLabels bins={own} chosen={filters.labels} onFlip={(label) => change({ what: 'label-flipped', label })} />
+        ) : (
+          <HistogramAwaited />
+        ),
+        cell: ({ is_late }) =>
+          is_late === null ? (
+            <span className="faint">unknown</span>
+          ) : (
+            <span className={is_late === 1 ? 'hot strong' : undefined}>{is_late}</span>
+          ),
+      };
+    }
+    const rangeKey = key as RangeKey;
+    const range = filters.ranges[rangeKey];
+    return {
+      ...base,
+      align: 'end',
+      sortsFirst: 'descending',
+      tool: (
+        <>
+          <NumberFilter column={column} range={range} change={change} />
+          <About name={name} onOpen={onAbout} />
+        </>
+      ),
+      below: own ? (
+        <>
+          <Histogram
+            name={name}
+            bins={own}
+            range={range}
+            step={stepOf(column)}
+            say={(value) => sayValue(column, value)}
+            sayShort={(value) => sayShortValue(column, value)}
+            onRange={(chosen) => change({ what: 'ranged', column: rangeKey, range: chosen })}
+          />
+          <Missing column={column} bins={own} range={range} change={change} />
+        </>
+      ) : (
+        <HistogramAwaited />
+      ),
+      cell: (row) => {
+        const value = cellValue(row, key);
+        return value === null ? <span className="faint">{NOTHING}</span> : value === undefined ? null : sayValue(column, value);
+      },
+    };
+  });
+}
+
+/** Null for an empty cell, undefined for one that is on its way. */
+function cellValue(row: NumberedFeatureRow, key: FeatureColumn['key']): number | null | undefined {
+  return key in row ? (row[key as keyof NumberedFeatureRow] as number | null) : row.extended?.[key as RangeKey & keyof typeof row.extended];
+}
+
+function About({ name, onOpen }: { name: string; onOpen(): void }) {
+  return (
+    <button
+      type="button"
+      className="icon-button heading-tool"
+      aria-label={`About ${name}`}
+      title={`About ${name}: statistics, late share by bin, correlations`}
+      onClick={onOpen}
+    >
+      <IconInfoCircle size={14} aria-hidden />
+    </button>
+  );
+}
+
+function HistogramAwaited() {
+  return <div className="histogram histogram-awaited" aria-hidden="true" />;
+}
+
+function Distinct({ statistics }: { statistics: FeatureStatistics | undefined }) {
+  return <p className="heading-note">{statistics ? `${formatCount(statistics.distinct)} distinct` : ''}</p>;
+}
+
+interface MissingProps {
+  readonly column: FeatureColumn;
+  readonly bins: FeatureBins;
+  readonly range: FeatureRange | undefined;
+  readonly change: Change;
+}
+
+/** The share of the shown rows without a value, which can be chosen like a bin. */
+function Missing({ column: { key, name }, bins: { bins, missing }, range, change }: MissingProps) {
+  if (missing.all === 0) return <p className="heading-note">none missing</p>;
+  const shown = bins.reduce((sum, bin) => sum + bin.shown, missing.shown);
+  const share = formatShareOf(missing.shown, shown) ?? NOTHING;
+  return (
+    <button
+      type="button"
+      className="missing"
+      aria-pressed={range?.missing ?? false}
+      aria-label={`${name} missing: ${countOf(missing.shown, 'row')} shown of ${countOf(missing.all, 'row')}`}
+      title={`${name} missing: ${countOf(missing.shown, 'row')} shown of ${countOf(missing.all, 'row')}`}
+      onClick={() => change({ what: 'missing-flipped', column: key as RangeKey })}
+    >
+      {share} missing
+    </button>
+  );
+}
+
+function NumberFilter({ column, range, change }: Omit<MissingProps, 'bins'>) {
+  const per = perUnit(column);
+  const inUnits = (figure: number | undefined) => (figure === undefined || per === 1 ? figure : Math.round(figure * per));
+  const shown = (figure: number | undefined) => (figure === undefined ? undefined : figure / per);
+  return (
+    <FilterPopover label={`Filter ${column.name}`} isActive={range !== undefined}>
+      {(close) => (
+        <RangeForm
+          name={column.name}
+          unit={column.unit.replace(/,.*/, '')}
+          min={shown(range?.min)}
+          max={shown(range?.max)}
+          onApply={({ min, max }) => {
+            change({ what: 'ranged', column: column.key as RangeKey, range: { min: inUnits(min), max: inUnits(max) } });
+            close();
+          }}
+        />
+      )}
+    </FilterPopover>
+  );
+}

@@ -1,0 +1,52 @@
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { FeatureColumn } from '../../../core/api/science-api.ts';
+import { formatCorrelation, NOTHING } from '../../lib/format.ts';
+import { useCorrelations } from './use-correlations.ts';
+import type { Selection } from './use-feature-answers.ts';
+
+interface FeatureCorrelationListProps {
+  readonly core: CoreApi;
+  readonly moment: string;
+  readonly column: FeatureColumn;
+  readonly selection: Selection;
+  readonly extended: boolean;
+  readonly columns: readonly FeatureColumn[];
+}
+
+/** How a column goes with each of the others, the closest first. */
+export function FeatureCorrelationList({ core, moment, column, selection, extended, columns }: FeatureCorrelationListProps) {
+  const found = useCorrelations(core, moment, selection, extended);
+  const keys: readonly string[] = found?.keys ?? [];
+  const own = keys.indexOf(column.key);
+  const others = keys
+    .map((key, place) => ({ key, cell: found?.cells[own]?.[place] }))
+    .filter(({ key, cell }) => key !== column.key && cell !== undefined)
+    .sort((a, b) => Math.abs(b.cell!.value ?? 0) - Math.abs(a.cell!.value ?? 0));
+  return (
+    <section aria-labelledby="feature-correlated">
+      <h3 id="feature-correlated">Rank correlation with the others (Spearman)</h3>
+      <ul className="correlated">
+        {others.map(({ key, cell }) => {
+          const value = cell!.value;
+          const width = Math.abs(value ?? 0) * 50;
+          return (
+            <li key={key}>
+              <span>{columns.find((each) => each.key === key)?.name}</span>
+              <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                <line x1={50} x2={50} y1={0} y2={8} />
+                <rect
+                  data-sign={(value ?? 0) < 0 ? 'negative' : 'positive'}
+                  x={(value ?? 0) < 0 ? 50 - width : 50}
+                  y={1}
+                  width={width}
+                  height={6}
+                />
+              </svg>
+              <strong>{value === null ? NOTHING : formatCorrelation(value)}</strong>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import { Fragment } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { FeatureColumn } from '../../../core/api/science-api.ts';
+import { countOf, formatCorrelation, NOTHING } from '../../lib/format.ts';
+import { FeatureDialog } from './feature-dialog.tsx';
+import { useCorrelations } from './use-correlations.ts';
+import type { Selection } from './use-feature-answers.ts';
+
+interface FeatureCorrelationsProps {
+  readonly core: CoreApi;
+  readonly moment: string;
+  readonly selection: Selection;
+  readonly extended: boolean;
+  readonly columns: readonly FeatureColumn[];
+  onClose(): void;
+}
+
+/** How every pair of columns goes together. */
+export function FeatureCorrelations({ core, moment, selection, extended, columns, onClose }: FeatureCorrelationsProps) {
+  const found = useCorrelations(core, moment, selection, extended);
+  const names = (found?.keys ?? []).map((key) => columns.find((column) => column.key === key)?.name ?? key);
+  const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
+  return (
+    <FeatureDialog title="Correlations" width={extended ? 1180 : 720} onClose={onClose}>
+      <p className="panel-note">
+        Spearman’s rank correlation over {isNarrowed ? 'the rows shown' : 'all rows'}; each pair over those in which both are known. 1: they
+        rise together, −1: one falls as the other rises, 0: neither.
+      </p>
+      {found === null ? (
+        <p className="panel-loading">Loading…</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by its focus
+        <section className="heat" aria-label="Table of correlations" tabIndex={0}>
+          <table className="heat-table" aria-label="Rank correlations">
+            <thead>
+              <tr>
+                <td />
+                {names.map((name) => (
+                  <th key={name} scope="col">
+                    <BrokenName name={name} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {found.cells.map((row, i) => (
+                <tr key={names[i]}>
+                  <th scope="row">{names[i]}</th>
+                  {row.map(({ value, rows }, j) => (
+                    <td
+                      key={names[j]}
+                      data-heat={i === j ? 'self' : heatOf(value)}
+                      title={`${names[i]}, ${names[j]}: over ${countOf(rows, 'row')}`}
+                    >
+                      {value === null ? NOTHING : formatCorrelation(value)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </FeatureDialog>
+  );
+}
+
+/** A name that may go on in another line behind an underscore. */
+function BrokenName({ name }: { name: string }) {
+  return name.split('_').map((part, place, parts) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name never move
+    <Fragment key={place}>
+      {part}
+      {place < parts.length - 1 && '_'}
+      <wbr />
+    </Fragment>
+  ));
+}
+
+/** Five shades either way: -5 to 5. */
+function heatOf(value: number | null): string {
+  return value === null ? 'none' : String(Math.sign(value) * Math.min(5, Math.floor(Math.abs(value) * 5 + 0.5)) + 0);
+}

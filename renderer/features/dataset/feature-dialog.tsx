@@ -1,0 +1,27 @@
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useReturnFocus } from '../../lib/use-return-focus.ts';
+import { BareDialog } from '../../ui/bare-dialog.tsx';
+
+interface FeatureDialogProps {
+  readonly title: string;
+  readonly width: number;
+  readonly children: ReactNode;
+  onClose(): void;
+}
+
+/** A dialog over the dataset, with a title. */
+export function FeatureDialog({ title, width, children, onClose }: FeatureDialogProps) {
+  useReturnFocus();
+  return (
+    <BareDialog label={title} width={width} onClose={onClose}>
+      <div className="feature-dialog-head">
+        <h2>{title}</h2>
+        <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+          <IconX size={16} aria-hidden />
+        </button>
+      </div>
+      {children}
+    </BareDialog>
+  );
+}

@@ -1,0 +1,113 @@
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { FeatureSort } from '../../../core/api/feature-page.ts';
+import type { FeatureExport } from '../../../core/api/science-api.ts';
+import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
+import { countOf } from '../../lib/format.ts';
+import { sayError } from '../../lib/say-error.ts';
+import type { Sort } from '../../worker/core-types.ts';
+import { FeatureDialog } from './feature-dialog.tsx';
+import type { Selection } from './use-feature-answers.ts';
+
+interface FeatureExportDialogProps {
+  readonly core: CoreApi;
+  readonly selection: Selection;
+  readonly sorts: readonly Sort<FeatureSort>[];
+  readonly extended: boolean;
+  /** Rows that are shown, and all there are. */
+  readonly shown: number;
+  readonly all: number;
+  /** How many columns are shown. */
+  readonly columns: number;
+  onClose(): void;
+}
+
+const FORMATS: readonly { readonly format: FeatureExport['format']; readonly name: string; readonly ending: string }[] = [
+  { format: 'parquet', name: 'Parquet', ending: '.parquet' },
+  { format: 'csv', name: 'CSV', ending: '.csv' },
+  { format: 'csv.gz', name: 'CSV, compressed', ending: '.csv.gz' },
+];
+
+/** Asks what of the dataset is to be exported, and how. */
+export function FeatureExportDialog({ core, selection, sorts, extended, shown, all, columns, onClose }: FeatureExportDialogProps) {
+  const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
+  const isOfShown = isNarrowed || sorts.length > 0;
+  const [wantsShown, setWantsShown] = useState(isOfShown);
+  const [format, setFormat] = useState<FeatureExport['format']>('parquet');
+  const [manifest, setManifest] = useState(true);
+  const [isExporting, setExporting] = useState(false);
+
+  const save = async () => {
+    setExporting(true);
+    const made = await core.exportFeatures({
+      format,
+      manifest,
+      extended,
+      ...(wantsShown && { selection: { ...selection, ...(sorts.length > 0 && { sort: sorts }) } }),
+    });
+    if (!made.ok) {
+      setExporting(false);
+      notifications.show({ title: 'Nothing was exported', message: sayError(made.error), color: 'red', autoClose: false });
+      return;
+    }
+    onClose();
+    await saveAndSay(made.value.file, made.value.manifest);
+  };
+  const shownAs = [isNarrowed && 'filtered', sorts.length > 0 && 'sorted'].filter(Boolean).join(' and ');
+  return (
+    <FeatureDialog title="Export rows" width={440} onClose={onClose}>
+      <form
+        className="export-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <fieldset>
+          <legend>Rows</legend>
+          {isOfShown && (
+            <label className="check">
+              <input type="radio" name="rows" checked={wantsShown} data-autofocus onChange={() => setWantsShown(true)} />
+              <strong>{countOf(shown, 'row')}</strong> <span>{shownAs} as shown</span>
+            </label>
+          )}
+          <label className="check">
+            <input
+              type="radio"
+              name="rows"
+              checked={!wantsShown}
+              data-autofocus={!isOfShown || undefined}
+              onChange={() => setWantsShown(false)}
+            />
+            <strong>All {countOf(all, 'row')}</strong> <span>in the order of the extract</span>
+          </label>
+        </fieldset>
+        <fieldset>
+          <legend>File</legend>
+          {FORMATS.map(({ format: each, name, ending }) => (
+            <label key={each} className="check">
+              <input type="radio" name="format" checked={format === each} onChange={() => setFormat(each)} />
+              <strong>{name}</strong> <span>{ending}</span>
+            </label>
+          ))}
+        </fieldset>
+        <label className="check">
+          <input type="checkbox" checked={manifest} onChange={(event) => setManifest(event.currentTarget.checked)} />
+          <strong>Manifest</strong> <span>a second file: how the rows came about, and how to check them</span>
+        </label>
+        <p className="panel-note">
+          {extended ? `All ${columns} columns: the eight, and behind them the extended ones.` : 'The eight columns of the dataset.'}
+        </p>
+        <div className="range-buttons">
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="button button-primary" disabled={isExporting}>
+            {isExporting ? 'Exporting…' : 'Export'}
+          </button>
+        </div>
+      </form>
+    </FeatureDialog>
+  );
+}

@@ -1,0 +1,70 @@
+import { IconX } from '@tabler/icons-react';
+import type { FeatureRange } from '../../../core/api/page-request.ts';
+import type { FeatureColumn } from '../../../core/api/science-api.ts';
+import { sayValue } from '../../lib/feature-figures.ts';
+import { UndoButtons } from '../../ui/undo-buttons.tsx';
+import type { FeatureChange, FeatureChoices, RangeKey } from './feature-choices.ts';
+
+interface FeatureFiltersProps {
+  readonly filters: FeatureChoices['filters'];
+  /** Every column that a filter may be of, shown or not. */
+  readonly columns: readonly FeatureColumn[];
+  readonly change: (change: FeatureChange) => void;
+}
+
+/** The filters in force, each of which clears itself, and the way back. */
+export function FeatureFilters({ filters, columns, change }: FeatureFiltersProps) {
+  const { ranges, labels, search } = filters.present;
+  const chips = columns.flatMap((column) => {
+    const range = ranges[column.key as RangeKey];
+    return range === undefined ? [] : [{ column, range }];
+  });
+  const count = chips.length + (labels === null ? 0 : 1);
+  return (
+    <>
+      {chips.map(({ column, range }) => (
+        <FilterChip
+          key={column.key}
+          text={rangeText(column, range)}
+          onClear={() => change({ what: 'ranged', column: column.key as RangeKey, range: {} })}
+        />
+      ))}
+      {labels !== null && (
+        <FilterChip
+          text={`is_late ${labels.map((label) => label ?? 'unknown').join(' or ')}`}
+          onClear={() => change({ what: 'labels-chosen', labels: null })}
+        />
+      )}
+      {(count > 1 || (count === 1 && search !== '')) && (
+        <button type="button" className="link" onClick={() => change({ what: 'cleared' })}>
+          Clear all
+        </button>
+      )}
+      <UndoButtons
+        undo="Undo the last filter"
+        redo="Redo the filter"
+        canUndo={filters.past.length > 0}
+        canRedo={filters.future.length > 0}
+        onUndo={() => change({ what: 'undone' })}
+        onRedo={() => change({ what: 'redone' })}
+      />
+    </>
+  );
+}
+
+function FilterChip({ text, onClear }: { text: string; onClear(): void }) {
+  return (
+    <button type="button" className="chip chip-filter" aria-label={`${text}: clear this filter`} onClick={onClear}>
+      {text} <IconX size={12} aria-hidden />
+    </button>
+  );
+}
+
+function rangeText(column: FeatureColumn, { min, max, missing }: FeatureRange): string {
+  const say = (figure: number) => sayValue(column, figure);
+  const { name } = column;
+  if (min === undefined && max === undefined) return `${name} missing`;
+  const or = missing ? ' or missing' : '';
+  if (min !== undefined && max !== undefined) return `${name} ${min === max ? `= ${say(min)}` : `${say(min)} to ${say(max)}`}${or}`;
+  return `${name} ${min !== undefined ? `≥ ${say(min)}` : `≤ ${say(max!)}`}${or}`;
+}

@@ -1,0 +1,93 @@
+import type { FeatureColumn } from '../../../core/api/science-api.ts';
+import type { Probability } from '../../../core/units/units.ts';
+import { sayShortValue, stepOf } from '../../lib/feature-figures.ts';
+import { formatCount, formatFineShare, formatPercent, NOTHING } from '../../lib/format.ts';
+import type { FeatureBins } from '../../worker/core-types.ts';
+import { overallShare, scaleEnd } from './feature-late-scale.ts';
+
+/** The late share in each bin of a column, with its interval: whether lateness goes with it, and how sure that is. */
+export function FeatureLateShares({ column, bins: { edges, bins, missing } }: { column: FeatureColumn; bins: FeatureBins }) {
+  const rows = [
+    ...bins.map((bin, place) => ({ name: binName(column, edges, place), bin })),
+    ...(missing.all > 0 ? [{ name: 'missing', bin: missing }] : []),
+  ].filter(({ bin }) => bin.shown > 0);
+  const overall = overallShare(rows.map(({ bin }) => bin));
+  if (overall === null) {
+    return (
+      <section aria-labelledby="feature-late">
+        <h3 id="feature-late">Late share by bin</h3>
+        <p className="panel-note">No label of these rows is known.</p>
+      </section>
+    );
+  }
+  const end = scaleEnd(rows.map(({ bin }) => bin));
+  return (
+    <section aria-labelledby="feature-late">
+      <h3 id="feature-late">Late share by bin</h3>
+      <p className="panel-note">
+        {formatFineShare(overall.share)} of {formatCount(overall.known)} rows whose label is known are late: the line. Bars are 95 % Wilson
+        intervals.
+      </p>
+      <table className="late-shares" aria-labelledby="feature-late">
+        <thead>
+          <tr>
+            <th scope="col">{column.name}</th>
+            <th scope="col">
+              <span className="late-scale">
+                <span>0%</span>
+                <span>{formatPercent(end as Probability)}</span>
+              </span>
+            </th>
+            <th scope="col">late</th>
+            <th scope="col">interval</th>
+            <th scope="col">rows</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, bin: { late, onTime, lateShare } }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>
+                <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+                  <line className="late-overall" x1={at(overall.share)} x2={at(overall.share)} y1={0} y2={12} />
+                  {lateShare && (
+                    <>
+                      <rect
+                        className="late-interval"
+                        x={at(lateShare.low)}
+                        y={3.5}
+                        width={Math.max(0.6, at(lateShare.high) - at(lateShare.low))}
+                        height={5}
+                      />
+                      <line className="late-point" x1={at(lateShare.share)} x2={at(lateShare.share)} y1={1} y2={11} />
+                    </>
+                  )}
+                </svg>
+              </td>
+              <td>{lateShare ? formatFineShare(lateShare.share) : NOTHING}</td>
+              <td>
+                {lateShare ? `${formatPercent(lateShare.low as Probability)} to ${formatPercent(lateShare.high as Probability)}` : NOTHING}
+              </td>
+              <td>{formatCount(late + onTime)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+
+  function at(share: number): number {
+    return Math.min(100, (share / end) * 100);
+  }
+}
+
+/** `18`, `20 to 24`, `2 k to 5 k`: what the bin holds, its upper edge included only where it is a value of the bin. */
+function binName(column: FeatureColumn, edges: readonly number[], place: number): string {
+  const [from, next] = [edges[place]!, edges[place + 1]!];
+  const isWhole = stepOf(column) === 1 && column.kind !== 'dollars';
+  const isLast = place === edges.length - 2;
+  const to = isWhole && !(isLast && next === from) ? next - (isLast ? 0 : 1) : next;
+  if (isWhole && to <= from) return sayShortValue(column, from);
+  const [low, high] = [sayShortValue(column, from), sayShortValue(column, to)];
+  return isWhole ? `${low} to ${high}` : `${low} to <${high}`;
+}

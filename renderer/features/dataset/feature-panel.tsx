@@ -1,0 +1,130 @@
+import { VisuallyHidden } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { FeatureSort } from '../../../core/api/feature-page.ts';
+import type { FeatureColumn } from '../../../core/api/science-api.ts';
+import { sayStatistic, sayValue } from '../../lib/feature-figures.ts';
+import { countOf, formatCount, formatShareOf } from '../../lib/format.ts';
+import { capitalised } from '../../lib/letter-case.ts';
+import { useReturnFocus } from '../../lib/use-return-focus.ts';
+import type { FeatureStatistics } from '../../worker/core-types.ts';
+import { FeatureCorrelationList } from './feature-correlation-list.tsx';
+import { FeatureLateShares } from './feature-late-shares.tsx';
+import type { FeatureAnswers, Selection } from './use-feature-answers.ts';
+
+interface FeaturePanelProps {
+  readonly core: CoreApi;
+  readonly moment: string;
+  readonly column: FeatureColumn;
+  readonly answers: FeatureAnswers;
+  readonly selection: Selection;
+  readonly extended: boolean;
+  readonly isNarrowed: boolean;
+  onOpen(column: FeatureSort): void;
+  onClose(): void;
+}
+
+/** One column of the dataset: what it is, what its shown rows add up to, and how lateness goes with it. */
+export function FeaturePanel({ core, moment, column, answers, selection, extended, isNarrowed, onOpen, onClose }: FeaturePanelProps) {
+  const { key, name, kind, definition, nullMeans, unit, parquet, step } = column;
+  const panel = useRef<HTMLElement>(null);
+  useReturnFocus();
+  useEffect(() => panel.current?.focus(), []);
+  const bins = answers.bins.get(key);
+  const statistics = answers.statistics.get(key);
+  return (
+    <aside
+      ref={panel}
+      className="panel feature-panel"
+      tabIndex={-1}
+      aria-label={`About ${name}`}
+      aria-busy={answers.isStale}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+    >
+      <button type="button" className="icon-button panel-close" aria-label="Close the column" onClick={onClose}>
+        <IconX size={16} aria-hidden />
+      </button>
+      <div className="panel-head">
+        <VisuallyHidden component="h2">About {name}</VisuallyHidden>
+        <label className="feature-choice">
+          <span>Column</span>
+          <select value={key} onChange={(event) => onOpen(event.currentTarget.value as FeatureSort)}>
+            {answers.columns?.map((each) => (
+              <option key={each.key} value={each.key}>
+                {each.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p>
+          {capitalised(definition)}. {nullMeans && `Empty: ${nullMeans}.`}
+        </p>
+        <p className="feature-declared">
+          {unit} · {parquet} · from {step}
+        </p>
+      </div>
+      <section aria-labelledby="feature-statistics">
+        <h3 id="feature-statistics">{isNarrowed ? 'Of the rows shown' : 'Of all rows'}</h3>
+        {statistics && <Statistics column={column} statistics={statistics} />}
+      </section>
+      {kind !== 'id' && kind !== 'label' && bins && <FeatureLateShares column={column} bins={bins} />}
+      {kind !== 'id' && (
+        <FeatureCorrelationList
+          core={core}
+          moment={moment}
+          column={column}
+          selection={selection}
+          extended={extended}
+          columns={answers.all}
+        />
+      )}
+    </aside>
+  );
+}
+
+function Statistics({
+  column,
+  statistics: { rows, missing, distinct, numbers },
+}: {
+  column: FeatureColumn;
+  statistics: FeatureStatistics;
+}) {
+  const share = missing === 0 ? null : formatShareOf(missing, rows);
+  return (
+    <>
+      <dl className="feature-figures">
+        <Figure name="Rows" value={formatCount(rows)} />
+        <Figure name="Missing" value={share === null ? formatCount(missing) : `${formatCount(missing)} (${share})`} />
+        <Figure name="Distinct" value={formatCount(distinct)} />
+        {numbers && (
+          <>
+            <Figure name={column.kind === 'label' ? 'Mean (late share)' : 'Mean'} value={sayStatistic(column, numbers.mean)} />
+            {numbers.deviation !== null && <Figure name="Deviation" value={sayStatistic(column, numbers.deviation)} />}
+            <Figure name="Minimum" value={sayValue(column, numbers.min)} />
+            <Figure name="Maximum" value={sayValue(column, numbers.max)} />
+          </>
+        )}
+      </dl>
+      {numbers && column.kind !== 'label' && (
+        <dl className="feature-figures" aria-label="Quantiles">
+          {numbers.quantiles.map(({ share: at, value }) => (
+            <Figure key={at} name={at === 0.5 ? 'Median' : `${Math.round(at * 100)} %`} value={sayStatistic(column, value)} />
+          ))}
+        </dl>
+      )}
+      {!numbers && column.kind !== 'id' && <p className="panel-note">No value in {countOf(rows, 'row')}.</p>}
+    </>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { FeatureSort, NumberedFeatureRow } from '../../../core/api/feature-page.ts';
+import { arePaymentsKnown, sayNoPayments } from '../../app/state/payments-known.ts';
+import type { ScreenProps } from '../../app/state/screen-props.ts';
+import { usePreferences } from '../../app/state/use-preferences.ts';
+import { focusList } from '../../lib/focus.ts';
+import { countOf, formatCount, formatDay } from '../../lib/format.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import { useUndoKeys } from '../../ui/use-undo-keys.ts';
+import { type FeatureChange, featuresSelection } from './feature-choices.ts';
+import { featureColumns } from './feature-columns.tsx';
+import { FeatureCorrelations } from './feature-correlations.tsx';
+import { FeatureExportDialog } from './feature-export.tsx';
+import { FeatureFilters } from './feature-filters.tsx';
+import { FeaturePanel } from './feature-panel.tsx';
+import { useFeatureAnswers, useFeatureColumns } from './use-feature-answers.ts';
+
+const SHORT_WINDOW = 'Issued within 120 days of the earliest invoice: counts may see too little';
+const HEADER_HEIGHT = 128;
+
+/** The dataset, row by row, and how each of its columns lies. */
+export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment }: ScreenProps) {
+  const { filters, sorts: chosenSorts, column: openColumn } = workspace.features;
+  const { extendedColumns: extended, change: changePreferences } = usePreferences();
+  const change = useCallback((made: FeatureChange) => dispatch({ type: 'features-changed', change: made }), [dispatch]);
+  const selection = useMemo(() => featuresSelection(filters.present), [filters.present]);
+  const known = useFeatureColumns(core, extended);
+  const { columns: shownColumns, all: allColumns } = known;
+  // A column that is not shown can't say that the rows are sorted by it.
+  const sorts = useMemo(
+    () => chosenSorts.filter(({ by }) => shownColumns === null || shownColumns.some(({ key }) => key === by)),
+    [chosenSorts, shownColumns],
+  );
+  const { window: rows, error } = useRowWindow(
+    `${moment} ${JSON.stringify([selection, sorts])}`,
+    (firstRow, limit) => core.featuresPage({ firstRow, limit, ...(sorts.length > 0 && { sort: sorts }), ...selection, extended }),
+    Number(extended),
+  );
+  // After the rows, which are asked for first: the core answers in the order that it is asked in.
+  const answers = useFeatureAnswers(core, moment, known, selection, extended);
+  const { bins, statistics } = answers;
+  const columns = useMemo(
+    () => featureColumns({ columns: shownColumns, bins, statistics }, filters.present, change),
+    [shownColumns, bins, statistics, filters.present, change],
+  );
+  useUndoKeys({ onUndo: () => change({ what: 'undone' }), onRedo: () => change({ what: 'redone' }) });
+  const [dialog, setDialog] = useState<'export' | 'correlations' | null>(null);
+  const close = useCallback(() => setDialog(null), []);
+
+  const { search } = filters.present;
+  const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
+  const panelColumn = shownColumns?.find(({ key }) => key === openColumn) ?? null;
+  return (
+    <div className="screen" data-panel={panelColumn === null ? undefined : 'column'}>
+      <section className="screen-list" aria-label="Features">
+        <header className="screen-head">
+          <h1>Features</h1>
+          <p>
+            {countOf(day.invoices, 'invoice')} issued by {formatDay(day.asOf)}
+            {isNarrowed && rows.total !== null && (
+              <>
+                {' · '}
+                <strong>{formatCount(rows.total)}</strong> shown
+              </>
+            )}
+            {!arePaymentsKnown(day) && ` · ${sayNoPayments(opened.summary.settlementKnown, day)}, so is_late is unknown`}
+          </p>
+          <SearchField
+            label="Invoice or account id"
+            value={search}
+            onChange={(text) => change({ what: 'searched', search: text })}
+            onLeave={focusList}
+          />
+          <button type="button" className="button" onClick={() => setDialog('correlations')}>
+            Correlations
+          </button>
+          <button type="button" className="button" onClick={() => setDialog('export')}>
+            Export rows…
+          </button>
+        </header>
+        <div className="filters-row">
+          <FeatureFilters filters={filters} columns={allColumns} change={change} />
+          <span className="shade-note">
+            <i aria-hidden /> <span title={SHORT_WINDOW}>{panelColumn === null ? SHORT_WINDOW : 'Counts may see too little'}</span>
+          </span>
+          <Switch label="Extended columns" isOn={extended} onSwitch={(isOn) => changePreferences({ extendedColumns: isOn })} />
+        </div>
+        {error ? (
+          <EmptyState title="The dataset can’t be shown">{sayError(error)}</EmptyState>
+        ) : day.invoices === 0 ? (
+          <EmptyState title="No invoices yet">{`No invoice was issued by ${formatDay(day.asOf)}. Choose a later as-of date.`}</EmptyState>
+        ) : shownColumns === null ? null : (
+          <div className="feature-grid">
+            <DataGrid<NumberedFeatureRow, FeatureSort>
+              label="Feature dataset"
+              columns={columns}
+              rows={rows}
+              rowHeight={30}
+              headerHeight={HEADER_HEIGHT}
+              sorts={sorts}
+              canUnsort
+              onSorts={(next) => change({ what: 'sorted', sorts: next })}
+              rowId={(row) => String(row.row)}
+              onOpen={({ inv_id }) => dispatch({ type: 'invoice-opened', invoiceId: inv_id })}
+              opensOnClick
+              shade={(row) => (row.isWindowShort ? SHORT_WINDOW : null)}
+            />
+            {rows.total === 0 && !rows.isStale && (
+              <div className="feature-grid-empty">
+                <EmptyState
+                  title={search !== '' ? `Nothing matches “${search}”` : 'No row matches the filters'}
+                  action={
+                    <button type="button" className="button" onClick={() => change({ what: 'cleared' })}>
+                      Clear search and filters
+                    </button>
+                  }
+                />
+              </div>
+            )}
+          </div>
+        )}
+      </section>
+      {panelColumn !== null && (
+        <FeaturePanel
+          core={core}
+          moment={moment}
+          column={panelColumn}
+          answers={answers}
+          selection={selection}
+          extended={extended}
+          isNarrowed={isNarrowed}
+          onOpen={(column) => change({ what: 'column-opened', column })}
+          onClose={() => change({ what: 'column-closed' })}
+        />
+      )}
+      {dialog === 'correlations' && (
+        <FeatureCorrelations core={core} moment={moment} selection={selection} extended={extended} columns={allColumns} onClose={close} />
+      )}
+      {dialog === 'export' && (
+        <FeatureExportDialog
+          core={core}
+          selection={selection}
+          sorts={sorts}
+          extended={extended}
+          shown={rows.total ?? 0}
+          all={day.invoices}
+          columns={shownColumns?.length ?? 0}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}

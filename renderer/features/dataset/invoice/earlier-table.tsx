@@ -1,0 +1,70 @@
+import { formatCount, formatDay, formatMoney, NOTHING } from '../../../lib/format.ts';
+import { BoxedGrid } from '../../../ui/grid/boxed-grid.tsx';
+import type { GridColumn } from '../../../ui/grid/grid-column.ts';
+import { type Place, SourcePlace } from '../../../ui/source-place.tsx';
+import type { EarlierInvoice } from '../../../worker/core-types.ts';
+import { STANDING_WORDS } from './earlier-kinds.ts';
+
+const ROW = 30;
+const HEAD = 32;
+
+interface EarlierTableProps {
+  /** Says which invoices these are: a list under another one starts at its top. */
+  readonly question: string;
+  readonly invoices: readonly EarlierInvoice[];
+  onOpenInvoice(invoiceId: string): void;
+  onOpenPlace(place: Place): void;
+}
+
+/** The account's earlier invoices, the latest first, each as it stood at the end of the day before. */
+export function EarlierTable({ question, invoices, onOpenInvoice, onOpenPlace }: EarlierTableProps) {
+  const columns: readonly GridColumn<EarlierInvoice>[] = [
+    { id: 'issued', header: 'Issued', track: '104px', cell: (row) => formatDay(row.issued_day) },
+    {
+      id: 'invoice',
+      header: 'Invoice',
+      track: 'minmax(100px, 1fr)',
+      cell: (row) => (
+        <button type="button" className="link" onClick={() => onOpenInvoice(row.inv_id)}>
+          {row.inv_id}
+        </button>
+      ),
+    },
+    { id: 'total', header: 'Total', track: '120px', align: 'end', cell: (row) => formatMoney(row.inv_total_cents) },
+    {
+      id: 'standing',
+      header: 'Stood',
+      track: 'minmax(150px, 1fr)',
+      cell: ({ standing }) => (
+        <span className={standing === 'paid-late' || standing === 'overdue' ? 'hot' : undefined}>{STANDING_WORDS[standing]}</span>
+      ),
+    },
+    {
+      id: 'paid',
+      header: 'Paid',
+      track: '104px',
+      cell: ({ paid_day }) => (paid_day === null ? <span className="faint">{NOTHING}</span> : formatDay(paid_day)),
+    },
+    {
+      id: 'days',
+      header: 'Days to pay',
+      track: '90px',
+      align: 'end',
+      cell: ({ paid_day, issued_day }) =>
+        paid_day === null ? <span className="faint">{NOTHING}</span> : formatCount(paid_day - issued_day),
+    },
+    { id: 'place', header: 'Source', track: 'minmax(120px, 1fr)', cell: (row) => <SourcePlace place={row.place} onOpen={onOpenPlace} /> },
+  ];
+  return (
+    <BoxedGrid
+      label="Earlier invoices of the account"
+      question={question}
+      items={invoices}
+      columns={columns}
+      rowHeight={ROW}
+      headerHeight={HEAD}
+      rowId={(row) => row.inv_id}
+      onOpen={(row) => onOpenInvoice(row.inv_id)}
+    />
+  );
+}

@@ -1,0 +1,162 @@
+import { useMemo, useRef, useState } from 'react';
+import type { CoreApi } from '../../../../core/api/core-api.ts';
+import type { Cents, EpochDay } from '../../../../core/units/units.ts';
+import type { Handover } from '../../../app/state/handover.ts';
+import { sayValue } from '../../../lib/feature-figures.ts';
+import { countOf, formatCount, formatDay, formatDays, formatMoney, NOTHING } from '../../../lib/format.ts';
+import { capitalised } from '../../../lib/letter-case.ts';
+import { useReading } from '../../../lib/use-reading.ts';
+import { ChoiceChips } from '../../../ui/choice-chips.tsx';
+import { ReadingState } from '../../../ui/reading-state.tsx';
+import type { Place } from '../../../ui/source-place.tsx';
+import type { ExtendedExplanation, ExtendedValue } from '../../../worker/core-types.ts';
+import { type EarlierKind, KIND_WORDS, kindsKnown } from './earlier-kinds.ts';
+import { EarlierTable } from './earlier-table.tsx';
+import { Value } from './invoice-values.tsx';
+
+interface InvoiceExtendedProps {
+  readonly core: CoreApi;
+  readonly moment: string;
+  readonly inv_id: string;
+  readonly onReopen: () => void;
+  onOpen(handover: Handover): void;
+  onOpenInvoice(invoiceId: string): void;
+  onOpenPlace(place: Place): void;
+}
+
+/** The invoice's values behind the eight: what each is, what it is made of, and the account's earlier invoices that it rests on. */
+export function InvoiceExtended({ core, moment, inv_id, onReopen, onOpen, onOpenInvoice, onOpenPlace }: InvoiceExtendedProps) {
+  const reading = useReading(`${moment} ${inv_id}`, () => core.explainExtended(inv_id));
+  return (
+    <section className="invoice-section" aria-labelledby="invoice-extended">
+      <h3 id="invoice-extended">The extended columns</h3>
+      <ReadingState what="the extended columns" reading={reading} onReopen={onReopen} onOpen={onOpen}>
+        {(explained) => explained && <Extended explained={explained} onOpenInvoice={onOpenInvoice} onOpenPlace={onOpenPlace} />}
+      </ReadingState>
+    </section>
+  );
+}
+
+type ExtendedProps = Pick<InvoiceExtendedProps, 'onOpenInvoice' | 'onOpenPlace'> & { readonly explained: ExtendedExplanation };
+
+function Extended({ explained, ...opens }: ExtendedProps) {
+  const [chosen, setChosen] = useState<EarlierKind>('earlier');
+  const earlier = useRef<HTMLHeadingElement>(null);
+  const kinds = kindsKnown(explained);
+  const onShow = (kind: EarlierKind) => {
+    setChosen(kind);
+    earlier.current?.focus({ preventScroll: true });
+    earlier.current?.scrollIntoView({ block: 'start' });
+  };
+  return (
+    <>
+      <p className="panel-note">
+        {explained.settlement_known
+          ? `All as of the end of ${formatDay(explained.known_day)}, the day before the invoice was issued.`
+          : `All as of the end of ${formatDay(explained.known_day)}, the day before the invoice was issued. No payment at all was known by then, so nobody could tell which invoices were paid.`}
+      </p>
+      <table className="invoice-values invoice-extended">
+        <caption className="sr-only">The extended values of the dataset and what each is made of</caption>
+        <tbody>
+          {explained.values.map((value) => (
+            <ExplainedValue
+              key={value.key}
+              value={value}
+              count={value.invoices !== null && kinds.includes(value.invoices) ? explained.earlier.counts[value.invoices] : 0}
+              onShow={onShow}
+            />
+          ))}
+        </tbody>
+      </table>
+      <h4 ref={earlier} tabIndex={-1} className="invoice-earlier">
+        Earlier invoices of the account <span>{formatCount(explained.earlier.counts.earlier)}</span>
+      </h4>
+      <Earlier explained={explained} kinds={kinds} chosen={chosen} onChoose={setChosen} {...opens} />
+    </>
+  );
+}
+
+interface ExplainedValueProps {
+  readonly value: ExtendedValue;
+  /** Earlier invoices that it rests on. */
+  readonly count: number;
+  onShow(kind: EarlierKind): void;
+}
+
+function ExplainedValue({ value: explained, count, onShow }: ExplainedValueProps) {
+  const { name, value, kind, unit, definition, nullMeans, step, facts, invoices } = explained;
+  const known = facts.filter((fact) => fact.value !== null);
+  return (
+    <Value name={name} value={value === null ? null : kind === 'dollars' ? formatMoney(value as Cents) : sayValue(explained, value)}>
+      {capitalised(definition)}.{value === null && nullMeans && <strong> Empty: {nullMeans}.</strong>}
+      {known.length > 0 && (
+        <ul className="value-facts">
+          {known.map((fact) => (
+            <li key={fact.name}>
+              <b>{sayFact(fact)}</b> {fact.says}
+            </li>
+          ))}
+          {invoices !== null && count > 0 && (
+            <li>
+              <button type="button" className="link" onClick={() => onShow(invoices)}>
+                Show {count === 1 ? 'it' : 'them'}
+                <span className="sr-only">
+                  : {countOf(count, 'earlier invoice')} behind {name}
+                </span>
+              </button>
+            </li>
+          )}
+        </ul>
+      )}
+      <small>
+        {unit} · from {step} · {nullMeans === null ? 'never empty' : `empty when ${nullMeans}`}
+      </small>
+    </Value>
+  );
+}
+
+type EarlierProps = ExtendedProps & {
+  readonly kinds: readonly EarlierKind[];
+  readonly chosen: EarlierKind;
+  onChoose(kind: EarlierKind): void;
+};
+
+function Earlier({ explained, kinds, chosen, onChoose, ...opens }: EarlierProps) {
+  const { inv_id, earlier, known_day } = explained;
+  const shown = useMemo(() => earlier.invoices.filter((invoice) => invoice.kinds.includes(chosen)), [earlier, chosen]);
+  if (earlier.counts.earlier === 0)
+    return <p className="panel-note">The account has none: this is its first invoice, or it was issued on the same day as the first.</p>;
+  const all = earlier.counts[chosen];
+  return (
+    <>
+      <ChoiceChips
+        label="Which earlier invoices"
+        choices={kinds.map((kind) => [
+          kind,
+          <>
+            {KIND_WORDS[kind]} <span className="chip-count">{formatCount(earlier.counts[kind])}</span>
+          </>,
+        ])}
+        chosen={chosen}
+        onChoose={onChoose}
+      />
+      {shown.length === 0 ? (
+        <p className="panel-note">None by the end of {formatDay(known_day)}.</p>
+      ) : (
+        <EarlierTable question={`earlier ${inv_id} ${chosen}`} invoices={shown} {...opens} />
+      )}
+      {shown.length < all && (
+        <p className="panel-note">
+          {formatCount(shown.length)} of {formatCount(all)} are listed, the latest of each standing. All of them count.
+        </p>
+      )}
+    </>
+  );
+}
+
+function sayFact({ kind, value }: ExtendedValue['facts'][number]): string {
+  if (value === null) return NOTHING;
+  if (kind === 'dollars') return formatMoney(value as Cents);
+  if (kind === 'day') return formatDay(value as EpochDay);
+  return kind === 'days' ? formatDays(value) : formatCount(value);
+}

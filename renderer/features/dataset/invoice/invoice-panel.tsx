@@ -1,0 +1,247 @@
+import { Drawer } from '@mantine/core';
+import { IconArrowLeft, IconX } from '@tabler/icons-react';
+import { type Dispatch, useEffect, useRef, useState } from 'react';
+import type { CoreApi } from '../../../../core/api/core-api.ts';
+import type { DaySummary } from '../../../../core/api/opening.ts';
+import type { Handover } from '../../../app/state/handover.ts';
+import { usePreferences } from '../../../app/state/use-preferences.ts';
+import type { WorkspaceAction } from '../../../app/state/workspace.ts';
+import { focusPanel } from '../../../lib/focus.ts';
+import { countOf, formatCount, formatDay, formatMoney, NOTHING } from '../../../lib/format.ts';
+import { invoiceStatus } from '../../../lib/invoice-status.ts';
+import { useReading } from '../../../lib/use-reading.ts';
+import { useReturnFocus } from '../../../lib/use-return-focus.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ReadingState } from '../../../ui/reading-state.tsx';
+import { type Place, SourcePlace } from '../../../ui/source-place.tsx';
+import type { InvoiceExplanation, InvoiceLines } from '../../../worker/core-types.ts';
+import { InvoiceExtended } from './invoice-extended.tsx';
+import { InvoiceValues } from './invoice-values.tsx';
+import { LineItemGrid } from './line-item-grid.tsx';
+import { WindowFigure } from './window-figure.tsx';
+import { WindowLedger } from './window-ledger.tsx';
+import { WindowTable } from './window-table.tsx';
+
+interface InvoicePanelProps {
+  readonly core: CoreApi;
+  readonly moment: string;
+  readonly day: DaySummary;
+  /** Open invoices, the one that is shown last. */
+  readonly invoices: readonly string[];
+  /** A row of a file is shown above; keys are for it. */
+  readonly isCovered: boolean;
+  readonly dispatch: Dispatch<WorkspaceAction>;
+  readonly onReopen: () => void;
+  onOpen(handover: Handover): void;
+  onOpenPlace(place: Place): void;
+}
+
+/** One invoice: its eight values, each with what it is made of, down to the rows of the source. */
+export function InvoicePanel(props: InvoicePanelProps) {
+  const { core, moment, invoices, isCovered, dispatch } = props;
+  const invoiceId = invoices.at(-1)!;
+  useReturnFocus();
+  const explained = useReading(`${moment} ${invoiceId}`, () => core.explainInvoice(invoiceId));
+  const close = () => dispatch({ type: 'invoices-closed' });
+  return (
+    <Drawer
+      opened
+      onClose={() => dispatch({ type: 'invoice-left' })}
+      position="right"
+      size={900}
+      padding={0}
+      withCloseButton={false}
+      lockScroll={false}
+      closeOnEscape={!isCovered}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+      transitionProps={{ duration: 0 }}
+      attributes={{ content: { 'aria-label': `Invoice ${invoiceId}` } }}
+    >
+      <div className="invoice-panel">
+        <div className="invoice-tools">
+          {invoices.length > 1 && (
+            <button type="button" className="button" onClick={() => dispatch({ type: 'invoice-left' })}>
+              <IconArrowLeft size={15} aria-hidden /> Back to invoice {invoices.at(-2)}
+            </button>
+          )}
+          <button type="button" className="icon-button" aria-label="Close the invoice" onClick={close}>
+            <IconX size={16} aria-hidden />
+          </button>
+        </div>
+        <ReadingState what="the invoice" reading={explained} onReopen={props.onReopen} onOpen={props.onOpen}>
+          {(invoice) =>
+            invoice === null ? (
+              <EmptyState title={`Invoice ${invoiceId} is not known as of ${formatDay(props.day.asOf)}`}>
+                It was issued later, was rejected, or is not in the extract.
+              </EmptyState>
+            ) : (
+              <Invoice key={invoice.inv_id} invoice={invoice} {...props} />
+            )
+          }
+        </ReadingState>
+      </div>
+    </Drawer>
+  );
+}
+
+function Invoice({ invoice, ...props }: InvoicePanelProps & { invoice: InvoiceExplanation }) {
+  const { day, dispatch, onOpenPlace } = props;
+  const { extendedColumns } = usePreferences();
+  const [showsTable, setShowsTable] = useState(false);
+  const onOpenInvoice = (invoiceId: string) => dispatch({ type: 'invoice-opened', invoiceId });
+  return (
+    <>
+      <InvoiceHead invoice={invoice} {...props} />
+      <section aria-label="Values">
+        <InvoiceValues invoice={invoice} onOpenPlace={onOpenPlace} />
+      </section>
+      <section className="invoice-section" aria-labelledby="invoice-window">
+        <div className="invoices-head">
+          <h3 id="invoice-window">What the 120-day window counted</h3>
+          <button type="button" className="link" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>
+            {showsTable ? 'Show as drawing' : 'Show invoice by invoice'}
+          </button>
+        </div>
+        {showsTable ? (
+          <WindowTable inv_id={invoice.inv_id} invoices={invoice.window.invoices} onOpenInvoice={onOpenInvoice} onOpenPlace={onOpenPlace} />
+        ) : (
+          <WindowFigure invoice={invoice} />
+        )}
+        <WindowLedger invoice={invoice} />
+        {invoice.window.later > 0 && <p className="panel-note">Nothing later than {formatDay(day.asOf)} is known.</p>}
+      </section>
+      {extendedColumns && (
+        <InvoiceExtended
+          core={props.core}
+          moment={props.moment}
+          inv_id={invoice.inv_id}
+          onReopen={props.onReopen}
+          onOpen={props.onOpen}
+          onOpenInvoice={onOpenInvoice}
+          onOpenPlace={onOpenPlace}
+        />
+      )}
+      <Lines invoice={invoice} {...props} />
+    </>
+  );
+}
+
+function InvoiceHead({ invoice, day, dispatch, onOpenPlace }: InvoicePanelProps & { invoice: InvoiceExplanation }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const showAccount = () => {
+    dispatch({ type: 'account-shown', accountId: invoice.acct_id });
+    focusPanel();
+  };
+  return (
+    <>
+      <div className="invoice-head">
+        <h2 ref={heading} tabIndex={-1} data-autofocus>
+          Invoice {invoice.inv_id}
+          <span className="invoice-status" data-late={invoice.is_late.value === 1 || undefined}>
+            {invoiceStatus(invoice, day.asOf)}
+          </span>
+        </h2>
+        <p>
+          of{' '}
+          <button type="button" className="link" onClick={showAccount}>
+            <bdi>{invoice.company_name || `Account ${invoice.acct_id}`}</bdi>
+          </button>{' '}
+          · account {invoice.acct_id} · as of {formatDay(day.asOf)}
+        </p>
+      </div>
+      <dl className="invoice-dates">
+        <div>
+          <dt>Issued</dt>
+          <dd>{formatDay(invoice.issued_day)}</dd>
+        </div>
+        <div>
+          <dt>Due</dt>
+          <dd>{formatDay(invoice.due_day)}</dd>
+        </div>
+        <div>
+          <dt>Paid</dt>
+          <dd>
+            {invoice.paid_day !== null ? formatDay(invoice.paid_day) : invoice.is_open === null ? NOTHING : 'not yet'}
+            {invoice.earlier_paid_days.length > 0 && <small>before that {invoice.earlier_paid_days.map(formatDay).join(', ')}</small>}
+          </dd>
+        </div>
+        <div>
+          <dt>Total</dt>
+          <dd>{formatMoney(invoice.inv_total_cents)}</dd>
+        </div>
+        <div>
+          <dt>Source</dt>
+          <dd>
+            <SourcePlace place={invoice.place} onOpen={onOpenPlace} />
+          </dd>
+        </div>
+      </dl>
+    </>
+  );
+}
+
+function Lines({ invoice, core, moment, onReopen, onOpen, onOpenPlace }: InvoicePanelProps & { invoice: InvoiceExplanation }) {
+  const reading = useReading(`${moment} ${invoice.inv_id}`, (control) => core.invoiceLines(invoice.inv_id, control));
+  return (
+    <section className="invoice-section" aria-labelledby="invoice-lines">
+      <div className="invoices-head">
+        <h3 id="invoice-lines">
+          Line items <span>{formatCount(invoice.lines)}</span>
+        </h3>
+      </div>
+      <ReadingState what="line items" reading={reading} onReopen={onReopen} onOpen={onOpen}>
+        {(lines) =>
+          lines === null ? null : (
+            <>
+              {lines.lines_total === 0 ? (
+                <p className="panel-note">The invoice has no line items: its total is {formatMoney(lines.inv_total_cents)}.</p>
+              ) : (
+                <LineItemGrid lines={lines} onOpenPlace={onOpenPlace} />
+              )}
+              {lines.rejected_total > 0 && <RejectedLines lines={lines} onOpenPlace={onOpenPlace} />}
+            </>
+          )
+        }
+      </ReadingState>
+    </section>
+  );
+}
+
+/** Lines shown of those that were rejected; the quality report has them all. */
+const REJECTED_SHOWN = 100;
+
+function RejectedLines({ lines, onOpenPlace }: { lines: InvoiceLines; onOpenPlace(place: Place): void }) {
+  const shown = lines.rejected.slice(0, REJECTED_SHOWN);
+  return (
+    <>
+      <h3 className="warm">{countOf(lines.rejected_total, 'line was', 'lines were')} rejected and not counted</h3>
+      <table className="ledger rejected-lines">
+        <caption className="sr-only">Rejected lines of this invoice</caption>
+        <thead>
+          <tr>
+            <th scope="col">Line</th>
+            <th scope="col">Column</th>
+            <th scope="col">Value</th>
+            <th scope="col">Reason</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ place, column, value, reason }) => (
+            <tr key={`${place.file}:${place.line}`}>
+              <th scope="row">
+                <SourcePlace place={place} onOpen={onOpenPlace} />
+              </th>
+              <td>{column || <span className="faint">whole row</span>}</td>
+              <td>{value === '' ? <span className="faint">empty</span> : <code className="cell-value">{value}</code>}</td>
+              <td>{reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {lines.rejected_total > shown.length && (
+        <p className="panel-note">The first {formatCount(shown.length)}; the quality report has them all.</p>
+      )}
+    </>
+  );
+}

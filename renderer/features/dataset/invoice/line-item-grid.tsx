@@ -1,0 +1,92 @@
+import { useMemo } from 'react';
+import { countOf, formatCount, formatExactDollars, formatMoney } from '../../../lib/format.ts';
+import { BoxedGrid } from '../../../ui/grid/boxed-grid.tsx';
+import type { GridColumn } from '../../../ui/grid/grid-column.ts';
+import { type Place, SourcePlace } from '../../../ui/source-place.tsx';
+import type { InvoiceLine, InvoiceLines } from '../../../worker/core-types.ts';
+
+const ROW = 44;
+const HEAD = 46;
+
+/** An invoice's lines with their exact prices, and how they add up. */
+export function LineItemGrid({ lines, onOpenPlace }: { lines: InvoiceLines; onOpenPlace(place: Place): void }) {
+  const columns = useMemo((): readonly GridColumn<InvoiceLine>[] => lineColumns(onOpenPlace), [onOpenPlace]);
+  const isRounded = !/\.\d\d$/.test(lines.exact_total);
+  return (
+    <>
+      <BoxedGrid
+        label="Line items"
+        question={`lines ${lines.inv_id}`}
+        items={lines.lines}
+        columns={columns}
+        rowHeight={ROW}
+        headerHeight={HEAD}
+        rowId={(row) => `${row.place.file}:${row.place.line}`}
+        onOpen={(row) => onOpenPlace(row.place)}
+      />
+      {lines.lines_total > lines.lines.length && (
+        <p className="panel-note">
+          The first {formatCount(lines.lines.length)} of {countOf(lines.lines_total, 'line')}; the sums are of all.
+        </p>
+      )}
+      <dl className="line-sums">
+        <div>
+          <dt>Items</dt>
+          <dd>{formatCount(lines.inv_items)}</dd>
+        </div>
+        {isRounded && (
+          <div>
+            <dt>Exact sum</dt>
+            <dd>${formatExactDollars(lines.exact_total)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{isRounded ? 'Rounded once' : 'Sum'}</dt>
+          <dd>
+            <strong>{formatMoney(lines.inv_total_cents)}</strong>
+          </dd>
+        </div>
+      </dl>
+    </>
+  );
+}
+
+function lineColumns(onOpenPlace: (place: Place) => void): readonly GridColumn<InvoiceLine>[] {
+  return [
+    {
+      id: 'item',
+      header: 'Item',
+      track: 'minmax(150px, 1.4fr)',
+      cell: (row) => (
+        <span className="two-lines">
+          <strong>{row.item_id}</strong>
+          <span>{row.item_name ?? 'no name'}</span>
+        </span>
+      ),
+    },
+    { id: 'quantity', header: 'Quantity', track: '72px', align: 'end', cell: (row) => formatCount(row.quantity) },
+    { id: 'price', header: 'Price', unit: 'dollars', track: '116px', align: 'end', cell: (row) => formatExactDollars(row.price) },
+    {
+      id: 'amount',
+      header: 'Amount',
+      unit: 'quantity × price',
+      track: '124px',
+      align: 'end',
+      cell: (row) => formatExactDollars(row.amount),
+    },
+    {
+      id: 'line',
+      header: 'Line',
+      unit: 'file and line',
+      track: 'minmax(186px, 1.2fr)',
+      cell: (row) => <SourcePlace place={row.place} onOpen={onOpenPlace} />,
+    },
+    {
+      id: 'sku',
+      header: 'Price from',
+      unit: 'file and line',
+      track: 'minmax(100px, 0.7fr)',
+      cell: (row) => <SourcePlace place={row.sku} onOpen={onOpenPlace} />,
+    },
+  ];
+}

@@ -1,0 +1,58 @@
+import { formatCount, NOTHING } from '../../../lib/format.ts';
+import type { InvoiceExplanation } from '../../../worker/core-types.ts';
+import { InlineMark } from './window-mark.tsx';
+import { roleCounts } from './window-roles.ts';
+
+/** How the account's invoices add up to the two counts: the drawing in figures. */
+export function WindowLedger({ invoice }: { invoice: InvoiceExplanation }) {
+  const { window, issued_day } = invoice;
+  return (
+    <table className="ledger window-ledger">
+      <caption className="sr-only">The account’s invoices and for what they count</caption>
+      <thead>
+        <tr>
+          <th scope="col">Issued</th>
+          <th scope="col" className="number">
+            Invoices
+          </th>
+          <th scope="col" className="number">
+            num_inv_120d
+          </th>
+          <th scope="col" className="number">
+            cum_tot_inv_acct
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {roleCounts(window, issued_day).map(({ role, when, count, isPrior, isSoFar }) => (
+          <tr key={role} data-in={isPrior || undefined}>
+            <th scope="row">
+              <InlineMark kind={role} /> {when}
+              {role === 'this' && window.same_day > 1 && <InlineMark kind="same-day" />}
+            </th>
+            <td className="number">{formatCount(count)}</td>
+            <td className="number">{isPrior ? formatCount(count) : <NotCounted why={role === 'this' ? 'same day' : null} />}</td>
+            <td className="number">{isSoFar ? formatCount(count) : <NotCounted why={null} />}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Counted</th>
+          <td />
+          <td className="number">{formatCount(window.counted)}</td>
+          <td className="number">{formatCount(window.before + window.counted + window.same_day)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function NotCounted({ why }: { why: string | null }) {
+  return (
+    <span className="faint">
+      {why ? `not counted: ${why}` : NOTHING}
+      {why === null && <span className="sr-only">not counted</span>}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import { countOf, formatDay } from '../../../lib/format.ts';
+import type { WindowExplanation, WindowInvoice } from '../../../worker/core-types.ts';
+
+export type Role = WindowInvoice['role'];
+
+/** How an invoice of the account counts for the one that is explained, in words. */
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  before: 'before the 120 days',
+  counted: 'counted',
+  'same-day': 'same day, not prior',
+  this: 'this invoice',
+  later: 'later, not counted',
+};
+
+/** One kind of invoices around the window: how many, and for which of the two counts they count. */
+export interface RoleCount {
+  readonly role: Role;
+  readonly when: string;
+  readonly count: number;
+  readonly isPrior: boolean;
+  readonly isSoFar: boolean;
+}
+
+/** The account's invoices by how they count, in order of time. Kinds of which there is none are left out, but for those that decide. */
+export function roleCounts(window: WindowExplanation, issued: WindowExplanation['first_day']): readonly RoleCount[] {
+  const others = window.same_day - 1;
+  const all: readonly RoleCount[] = [
+    { role: 'before', when: `Before ${formatDay(window.first_day)}`, count: window.before, isPrior: false, isSoFar: true },
+    {
+      role: 'counted',
+      when: `${formatDay(window.first_day)} to ${formatDay(window.last_day)}, the 120 days before`,
+      count: window.counted,
+      isPrior: true,
+      isSoFar: true,
+    },
+    {
+      role: 'this',
+      when: `${formatDay(issued)}, the issue day: this one${others > 0 ? ` and ${countOf(others, 'other')}` : ''}`,
+      count: window.same_day,
+      isPrior: false,
+      isSoFar: true,
+    },
+    { role: 'later', when: `After ${formatDay(issued)}`, count: window.later, isPrior: false, isSoFar: false },
+  ];
+  return all.filter(({ role, count }) => count > 0 || role === 'counted' || role === 'this');
+}

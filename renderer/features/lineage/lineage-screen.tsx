@@ -1,0 +1,135 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ReadControl } from '../../../core/api/answer.ts';
+import type { Handover } from '../../app/state/handover.ts';
+import type { ScreenProps } from '../../app/state/screen-props.ts';
+import { usePreferences } from '../../app/state/use-preferences.ts';
+import { countOf, formatDay } from '../../lib/format.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { useAnswer } from '../../lib/use-answer.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import { ReadingFailed, ReadingProgress } from '../../ui/reading-state.tsx';
+import type { Place } from '../../ui/source-place.tsx';
+import type { ModelSummary, ReadProgress } from '../../worker/core-types.ts';
+import { modelColumns } from './model-columns.tsx';
+import { ModelGraph } from './model-graph.tsx';
+
+const TABLE_OF: Readonly<Record<string, string>> = {
+  stg_accounts: 'accounts',
+  stg_skus: 'skus',
+  stg_invoices: 'invoices',
+  stg_invoice_line_items: 'invoice_line_items',
+};
+
+type LineageScreenProps = ScreenProps & {
+  readonly onReopen: () => void;
+  onOpen(handover: Handover): void;
+  onOpenPlace(place: Place): void;
+};
+
+/** The tables on the way from the extracts to the dataset and the call list: how they hang together, and what is in each. */
+export function LineageScreen(props: LineageScreenProps) {
+  const { core, opened, day, workspace, dispatch, moment } = props;
+  const { extendedColumns: extended } = usePreferences();
+  const models = useAnswer(`${moment} ${extended}`, () => core.models({ extended }));
+  const model = models?.find(({ name }) => name === workspace.model) ?? null;
+  const filesOf = ({ name }: ModelSummary) => {
+    const files = opened.summary.files.filter(({ table }) => table === TABLE_OF[name]).map(({ file }) => file);
+    if (files.length === 0) return null;
+    return files.length === 1 ? files[0]!.replace(/^.*\//, '') : countOf(files.length, 'file');
+  };
+  return (
+    <div className="screen">
+      <section className="screen-list lineage" aria-label="Lineage">
+        <header className="screen-head">
+          <h1>Lineage</h1>
+          <p>
+            From the extracts to the dataset and the call list. Staging holds what was read; what is behind it is as of{' '}
+            {formatDay(day.asOf)}.
+          </p>
+        </header>
+        {models && (
+          <ModelGraph
+            models={models}
+            chosen={workspace.model}
+            filesOf={filesOf}
+            onChoose={(name) => dispatch({ type: 'model-opened', model: name })}
+          />
+        )}
+        {model && <Model key={model.name} {...props} model={model} extended={extended} />}
+      </section>
+    </div>
+  );
+}
+
+type ModelProps = LineageScreenProps & { readonly model: ModelSummary; readonly extended: boolean };
+
+function Model({ core, moment, model, extended, dispatch, onReopen, onOpen, onOpenPlace }: ModelProps) {
+  const { name } = model;
+  const pages = useStoppable(`${moment} ${extended}`);
+  const { window: rows, error } = useRowWindow(pages.question, (firstRow, limit) =>
+    pages.follow((control) => core.modelPage(name, { firstRow, limit, extended }, control)),
+  );
+  const columns = useMemo(
+    () => modelColumns(model, { onOpenInvoice: (invoiceId) => dispatch({ type: 'invoice-opened', invoiceId }), onOpenPlace }),
+    [model, dispatch, onOpenPlace],
+  );
+  return (
+    <>
+      <div className="model-head">
+        <h2>{name}</h2>
+        <p>
+          One row per {model.grain}. {model.about}
+        </p>
+        {model.isStreamed && pages.progress && <ReadingProgress what="line items" reading={pages} />}
+      </div>
+      {error ? (
+        <ModelFailed error={error} model={model} onRetry={pages.retry} onReopen={onReopen} onOpen={onOpen} />
+      ) : rows.total === 0 && !rows.isStale ? (
+        <EmptyState title="No rows">{model.asOfDay ? 'There is nothing to list as of this day.' : 'The extract has none.'}</EmptyState>
+      ) : (
+        <DataGrid
+          label={name}
+          columns={columns}
+          rows={rows}
+          rowHeight={30}
+          headerHeight={46}
+          rowId={(row) => `${row.place?.file}:${row.place?.line}:${String(row.values[0])}`}
+          onOpen={(row) => row.place && onOpenPlace(row.place)}
+        />
+      )}
+    </>
+  );
+}
+
+type ModelFailedProps = Parameters<typeof ReadingFailed>[0] & { readonly model: ModelSummary };
+
+function ModelFailed({ error, model, ...actions }: ModelFailedProps) {
+  if (error.code === 'cancelled' || error.code === 'sources.changed') return <ReadingFailed error={error} {...actions} />;
+  return <EmptyState title={`${model.name} can’t be shown`}>{sayError(error)}</EmptyState>;
+}
+
+/** Pages that are read again from a file: how far the latest has come, and a way to call all of them off. */
+function useStoppable(moment: string) {
+  const [attempt, setAttempt] = useState(0);
+  const [progress, setProgress] = useState<ReadProgress | null>(null);
+  const stopper = useRef<AbortController | null>(null);
+  const question = `${attempt} ${moment}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question calls off the readings of the one before
+  useEffect(() => () => stopper.current?.abort(), [question]);
+  return {
+    question,
+    progress,
+    follow<Value>(ask: (control: ReadControl) => Promise<Value>): Promise<Value> {
+      if (stopper.current === null || stopper.current.signal.aborted) stopper.current = new AbortController();
+      const { signal } = stopper.current;
+      const onProgress = (latest: ReadProgress) => {
+        if (!signal.aborted) setProgress(latest.bytesRead < latest.bytesTotal ? latest : null);
+      };
+      return ask({ signal, onProgress }).finally(() => setProgress(null));
+    },
+    stop: () => stopper.current?.abort(),
+    retry: () => setAttempt((before) => before + 1),
+  };
+}

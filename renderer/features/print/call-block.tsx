@@ -1,0 +1,99 @@
+import type { CallSheet } from '../../../core/api/ageing-api.ts';
+import type { WorkedCallRow } from '../../../core/api/calls-api.ts';
+import type { Cents } from '../../../core/units/units.ts';
+import { accountName } from '../../lib/account-name.ts';
+import { countOf, formatCount, formatDay, formatMoney } from '../../lib/format.ts';
+import { sayStatus } from '../call-notes/call-words.ts';
+import type { BlockMeasures } from './sheet-measures.ts';
+
+interface CallBlockProps {
+  readonly row: WorkedCallRow;
+  readonly sheet: CallSheet | undefined;
+  readonly measures: BlockMeasures;
+}
+
+/** One account on paper: whom to ring, why, what is open, and lines to write on. */
+export function CallBlock({ row, sheet, measures }: CallBlockProps) {
+  const { height, top, noteHeight, noteLines } = measures;
+  const status = sayStatus(row.status);
+  return (
+    <article className="call-block" aria-label={accountName(row)} style={{ height: `${height}mm` }}>
+      <div className="call-top" style={{ maxHeight: `${top}mm` }}>
+        <div className="call-who">
+          <h2>
+            <span className="call-rank">{formatCount(row.rank)}</span> <bdi>{accountName(row)}</bdi>
+          </h2>
+          <p className="call-phone">{row.contact_phone || 'No phone on file'}</p>
+          <p className="call-contact">
+            {row.contact_person || 'No contact person on file'} <span>· account {row.acct_id}</span>
+          </p>
+          {sheet?.company_address && <p className="call-address">{sheet.company_address.trim().replace(/\s*\r?\n\s*/g, ', ')}</p>}
+        </div>
+        <div className="call-why">
+          <p className="call-stake">
+            <strong>{formatMoney(row.priority_cents)}</strong> at stake
+          </p>
+          <ul>
+            {row.reasons.map((reason) => (
+              <li key={reason}>{reason.charAt(0).toUpperCase() + reason.slice(1)}</li>
+            ))}
+          </ul>
+        </div>
+        <OpenInvoices row={row} sheet={sheet} measures={measures} />
+      </div>
+      {status !== null && <p className="call-status">{status}</p>}
+      <div className="call-notes" aria-hidden>
+        {Array.from({ length: noteLines }, (_, line) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names
+          <i key={line} style={{ height: `${noteHeight}mm` }} />
+        ))}
+      </div>
+    </article>
+  );
+}
+
+function OpenInvoices({ row, sheet, measures: { invoiceRows, invoiceHeight } }: CallBlockProps) {
+  const fits = row.open_invoices <= invoiceRows;
+  const shown = (sheet?.invoices ?? []).slice(0, fits ? invoiceRows : invoiceRows - 1);
+  const rest = row.open_invoices - shown.length;
+  const restCents = shown.reduce((left, invoice) => left - invoice.total_cents, row.open_cents as number) as Cents;
+  const height = { height: `${invoiceHeight}mm` };
+  return (
+    <table className="call-invoices">
+      <caption className="sr-only">Open invoices, oldest first</caption>
+      <colgroup>
+        <col />
+        <col />
+        <col />
+        <col />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col" colSpan={2}>
+            {countOf(row.open_invoices, 'open invoice')}, due
+          </th>
+          <th scope="col">Past due</th>
+          <th scope="col">{formatMoney(row.open_cents)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((invoice) => (
+          <tr key={invoice.inv_id} style={height}>
+            <th scope="row">{invoice.inv_id}</th>
+            <td>{formatDay(invoice.due_day)}</td>
+            <td>{invoice.days_overdue > 0 ? countOf(invoice.days_overdue, 'day') : '–'}</td>
+            <td>{formatMoney(invoice.total_cents)}</td>
+          </tr>
+        ))}
+        {rest > 0 && (
+          <tr style={height}>
+            <th scope="row" colSpan={3}>
+              and {formatCount(rest)} more
+            </th>
+            <td>{formatMoney(restCents)}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { DaySummary } from '../../../core/api/opening.ts';
+import { formatIsoDay } from '../../../core/units/day.ts';
+import { ACCOUNTS_PER_PAGE, type AccountsPerPage } from '../../app/state/preferences.ts';
+import { usePreferences } from '../../app/state/use-preferences.ts';
+import { countOf, formatCount, formatDay } from '../../lib/format.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { shortened } from '../../lib/shortened.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { type CallsShown, callsRequest } from '../call-list/call-choices.ts';
+import { narrowingWords } from '../call-list/call-filter-words.ts';
+import { CallBlock } from './call-block.tsx';
+import { PrintView } from './print-view.tsx';
+import { blockMeasures, pagesOf, SHEET } from './sheet-measures.ts';
+import { MOST_PRINTED, useCallSheets } from './use-call-sheets.ts';
+
+interface PrintCallsProps {
+  readonly core: CoreApi;
+  readonly day: DaySummary;
+  readonly moment: string;
+  readonly calls: CallsShown;
+  onClose(): void;
+}
+
+/** Letters of a heading that its usual two lines have room for, and of a search on paper. */
+const LONG_HEADING = 150;
+const MOST_SEARCH = 40;
+
+/** Shorter lists than all of it. */
+const FIRSTS = [20, 50, 100, 200] as const;
+
+/** The call list on paper, as it is narrowed and sorted: so many accounts a page, each with room for notes. */
+export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProps) {
+  const { accountsPerPage, ageingEdges, change } = usePreferences();
+  const [first, setFirst] = useState<number | null>(null);
+  const request = callsRequest(calls, ageingEdges);
+  const answer = useCallSheets(core, `${moment} ${JSON.stringify(request)}`, request);
+  const listed = answer?.ok ? answer.value : null;
+  const rows = listed?.rows.slice(0, first ?? MOST_PRINTED) ?? [];
+  const pages = pagesOf(rows, accountsPerPage);
+  // What is searched for may be of any length; the sheet's head is not.
+  const search = shortened(calls.search.trim(), MOST_SEARCH);
+  const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...narrowingWords({ ...calls, search }, ageingEdges)].join(' · ');
+  return (
+    <PrintView
+      label="Print the call list"
+      fileName={`Call list ${formatIsoDay(day.asOf)}`}
+      note={`${countOf(rows.length, 'account')}, ${countOf(pages.length, 'page')}${moreNote(rows.length, listed?.total ?? 0, first)}`}
+      isReady={rows.length > 0}
+      tools={
+        <>
+          <Howmany first={first} held={listed?.rows.length ?? 0} onChoose={setFirst} />
+          <PerPage perPage={accountsPerPage} onChoose={(next) => change({ accountsPerPage: next })} />
+        </>
+      }
+      onClose={onClose}
+    >
+      {answer === null && <p className="print-waiting">Laying out…</p>}
+      {answer !== null && !answer.ok && <EmptyState title="The call list can’t be printed">{sayError(answer.error)}</EmptyState>}
+      {listed?.rows.length === 0 && (
+        <EmptyState title="There is nobody to print">No account matches what the call list is narrowed to.</EmptyState>
+      )}
+      {pages.map((page, place) => (
+        <section
+          // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place
+          key={place}
+          className="sheet call-sheet"
+          data-per-page={accountsPerPage}
+          aria-label={`Page ${place + 1}`}
+          style={{ width: `${SHEET.width}mm`, height: `${SHEET.height}mm` }}
+        >
+          <header className="sheet-head" data-long={heading.length > LONG_HEADING || undefined} style={{ height: `${SHEET.head}mm` }}>
+            <span>{heading}</span>
+            <span>
+              Page {formatCount(place + 1)} of {formatCount(pages.length)}
+            </span>
+          </header>
+          {page.map((row) => (
+            <CallBlock key={row.acct_id} row={row} sheet={listed?.sheets.get(row.acct_id)} measures={blockMeasures(accountsPerPage)} />
+          ))}
+        </section>
+      ))}
+    </PrintView>
+  );
+}
+
+/** That there is more than can be laid out at once, where there is. */
+function moreNote(printed: number, total: number, first: number | null): string {
+  return first === null && printed < total ? `: the first of ${formatCount(total)}, narrow the list to print others` : '';
+}
+
+function Howmany({ first, held, onChoose }: { first: number | null; held: number; onChoose(first: number | null): void }) {
+  return (
+    <label className="print-choice">
+      Print
+      <select
+        className="input"
+        value={first ?? ''}
+        onChange={(event) => onChoose(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}
+      >
+        <option value="">all {formatCount(held)}</option>
+        {FIRSTS.filter((count) => count < held).map((count) => (
+          <option key={count} value={count}>
+            the first {count}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function PerPage({ perPage, onChoose }: { perPage: AccountsPerPage; onChoose(perPage: AccountsPerPage): void }) {
+  return (
+    <label className="print-choice">
+      Accounts per page
+      <select
+        className="input"
+        value={perPage}
+        onChange={(event) => onChoose(ACCOUNTS_PER_PAGE.find((count) => String(count) === event.currentTarget.value)!)}
+      >
+        {ACCOUNTS_PER_PAGE.map((count) => (
+          <option key={count} value={count}>
+            {count}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

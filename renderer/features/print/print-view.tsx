@@ -1,0 +1,86 @@
+import { IconPrinter, IconX } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useMenuOffers } from '../../app/desktop/use-menu-offers.ts';
+
+interface PrintViewProps {
+  readonly label: string;
+  /** What the browser offers as the name of a PDF. */
+  readonly fileName: string;
+  /** What will be printed, in words; shown once it is there. */
+  readonly note: ReactNode;
+  readonly isReady: boolean;
+  /** Choices of what is laid out. */
+  readonly tools?: ReactNode;
+  /** The sheets, or what stands in their place. */
+  readonly children: ReactNode;
+  onClose(): void;
+}
+
+/** What will be printed, as it will be printed, over the screen that it was asked for from. Printing takes only the sheets. */
+export function PrintView({ label, fileName, note, isReady, tools, children, onClose }: PrintViewProps) {
+  const printButton = useRef<HTMLButtonElement>(null);
+  useTitle(fileName);
+  useReturningFocus();
+  // A browser prints at these keys by itself.
+  useMenuOffers(
+    useMemo(() => (isReady ? { print: () => window.print() } : {}), [isReady]),
+    true,
+  );
+  useEffect(() => {
+    if (!isReady) return;
+    // A menu or palette that this was asked for from closes first, and gives focus back by itself.
+    const frame = requestAnimationFrame(() => printButton.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [isReady]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      onClose();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [onClose]);
+  return (
+    <div className="print-view" role="dialog" aria-modal="true" aria-label={label}>
+      <header className="print-tools">
+        <strong>{label}</strong>
+        <p aria-live="polite">{isReady && note}</p>
+        {tools}
+        <span className="print-buttons">
+          <button ref={printButton} type="button" className="button button-primary" disabled={!isReady} onClick={() => window.print()}>
+            <IconPrinter size={15} aria-hidden /> Print or save as PDF
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            <IconX size={15} aria-hidden /> Close
+          </button>
+        </span>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="print-sheets" tabIndex={0} aria-label="Pages">
+        {children}
+      </section>
+    </div>
+  );
+}
+
+function useTitle(title: string): void {
+  useEffect(() => {
+    const before = document.title;
+    document.title = title;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+}
+
+/** Gives focus back to where it was before. */
+function useReturningFocus(): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      // What lies beneath can't be focused before it is uncovered.
+      if (before instanceof HTMLElement && before.isConnected) requestAnimationFrame(() => before.focus());
+    };
+  }, []);
+}

@@ -1,0 +1,183 @@
+import type { Statement } from '../../../core/api/ageing-api.ts';
+import { TERMS_DAYS } from '../../../core/units/units.ts';
+import { accountName } from '../../lib/account-name.ts';
+import { bucketName } from '../../lib/bucket-name.ts';
+import { countOf, formatCount, formatDay, formatMoney, NOTHING } from '../../lib/format.ts';
+
+/** A letter that says what an account owes as of the day, and what it paid lately. */
+export function StatementPaper({ statement }: { statement: Statement }) {
+  const { as_of_day, acct_id, open_cents, past_due_cents, ageing } = statement;
+  const [notDue] = ageing;
+  return (
+    <article className="sheet statement" aria-label="Statement of account">
+      <header className="statement-head">
+        <address>
+          <strong>
+            <bdi>{accountName(statement)}</bdi>
+          </strong>
+          {statement.contact_person?.trim() && <span>{statement.contact_person}</span>}
+          {(statement.company_address ?? '')
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== '')
+            .map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+        </address>
+        <div>
+          <h1>Statement of account</h1>
+          <dl>
+            <dt>As of</dt>
+            <dd>{formatDay(as_of_day)}</dd>
+            <dt>Account</dt>
+            <dd>{acct_id}</dd>
+          </dl>
+        </div>
+      </header>
+
+      <dl className="statement-sums">
+        <div>
+          <dt>Past due</dt>
+          <dd>{formatMoney(past_due_cents)}</dd>
+        </div>
+        <div>
+          <dt>Not yet due</dt>
+          <dd>{formatMoney(notDue!.cents)}</dd>
+        </div>
+        <div>
+          <dt>Total open</dt>
+          <dd>{formatMoney(open_cents)}</dd>
+        </div>
+      </dl>
+
+      <OpenInvoices statement={statement} />
+      {statement.open_invoices > 0 && <Ages statement={statement} />}
+      <Payments statement={statement} />
+      <p className="statement-terms">
+        Invoices are due {TERMS_DAYS} days after they are issued. This statement shows what is known as of {formatDay(as_of_day)}: later
+        invoices and payments are not in it.
+      </p>
+    </article>
+  );
+}
+
+function OpenInvoices({ statement: { invoices, open_invoices, open_cents, as_of_day } }: { statement: Statement }) {
+  if (open_invoices === 0) return <p className="statement-none">No invoice is open as of {formatDay(as_of_day)}.</p>;
+  const unlisted = open_invoices - invoices.length;
+  return (
+    <table className="statement-table" aria-label="Open invoices, oldest first">
+      <caption>Open invoices</caption>
+      <thead>
+        <tr>
+          <th scope="col">Invoice</th>
+          <th scope="col">Issued</th>
+          <th scope="col">Due</th>
+          <th scope="col" className="number">
+            Days past due
+          </th>
+          <th scope="col" className="number">
+            Amount
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {invoices.map((invoice) => (
+          <tr key={invoice.inv_id}>
+            <th scope="row">{invoice.inv_id}</th>
+            <td>{formatDay(invoice.issued_day)}</td>
+            <td>{formatDay(invoice.due_day)}</td>
+            <td className="number">{invoice.days_overdue > 0 ? formatCount(invoice.days_overdue) : NOTHING}</td>
+            <td className="number">{formatMoney(invoice.total_cents)}</td>
+          </tr>
+        ))}
+        {unlisted > 0 && (
+          <tr>
+            <td colSpan={5}>and {countOf(unlisted, 'later invoice')}, which the total includes</td>
+          </tr>
+        )}
+        <tr className="statement-total">
+          <th scope="row" colSpan={4}>
+            Total of {countOf(open_invoices, 'open invoice')}
+          </th>
+          <td className="number">{formatMoney(open_cents)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Ages({ statement: { ageing, open_cents } }: { statement: Statement }) {
+  return (
+    <table className="statement-table statement-ages" aria-label="By days past due">
+      <caption>By days past due</caption>
+      <thead>
+        <tr>
+          {ageing.map((bucket) => (
+            <th key={bucket.from} scope="col" className="number">
+              {bucketName(bucket)}
+            </th>
+          ))}
+          <th scope="col" className="number">
+            Total open
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          {ageing.map((bucket) => (
+            <td key={bucket.from} className="number">
+              {formatMoney(bucket.cents)}
+            </td>
+          ))}
+          <td className="number strong">{formatMoney(open_cents)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Payments({ statement: { paid, paid_invoices, paid_cents, paid_from_day, as_of_day } }: { statement: Statement }) {
+  const span = `${formatDay(paid_from_day)} to ${formatDay(as_of_day)}`;
+  if (paid_invoices === 0) return <p className="statement-none">No payment was received from {span}.</p>;
+  const unlisted = paid_invoices - paid.length;
+  return (
+    <table className="statement-table" aria-label="Payments received">
+      <caption>
+        Payments received, {span} <small>for reference</small>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Invoice</th>
+          <th scope="col">Issued</th>
+          <th scope="col">Due</th>
+          <th scope="col">Paid</th>
+          <th scope="col" className="number">
+            Amount
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {unlisted > 0 && (
+          <tr>
+            <td colSpan={5}>{countOf(unlisted, 'earlier payment')}, which the total includes, and</td>
+          </tr>
+        )}
+        {paid.map((invoice) => (
+          <tr key={invoice.inv_id}>
+            <th scope="row">{invoice.inv_id}</th>
+            <td>{formatDay(invoice.issued_day)}</td>
+            <td>{formatDay(invoice.due_day)}</td>
+            <td>{formatDay(invoice.paid_day)}</td>
+            <td className="number">{formatMoney(invoice.total_cents)}</td>
+          </tr>
+        ))}
+        <tr className="statement-total">
+          <th scope="row" colSpan={4}>
+            Total of {countOf(paid_invoices, 'paid invoice')}
+          </th>
+          <td className="number">{formatMoney(paid_cents)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}

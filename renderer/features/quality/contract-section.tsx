@@ -1,0 +1,73 @@
+import type { CoreError } from '../../../core/errors/core-error.ts';
+import type { Result } from '../../../core/errors/result.ts';
+import { countOf } from '../../lib/format.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import type { RuleReport, TableReport } from '../../worker/core-types.ts';
+import { ContractTable } from './contract-table.tsx';
+
+/** A promise that some rows break, and what it is about: `invoices.date_issued`. */
+export interface BrokenPromise {
+  readonly place: string;
+  readonly rule: RuleReport;
+}
+
+export function brokenPromises(tables: readonly TableReport[]): BrokenPromise[] {
+  return promises(tables).filter(({ rule }) => rule.breaches > 0);
+}
+
+function promises(tables: readonly TableReport[]): BrokenPromise[] {
+  return tables.flatMap(({ table, rules, columns }) => [
+    ...rules.map((rule) => ({ place: table, rule })),
+    ...columns.flatMap(({ name, rules: own }) => own.map((rule) => ({ place: `${table}.${name}`, rule }))),
+  ]);
+}
+
+interface ContractSectionProps {
+  readonly contract: Result<readonly TableReport[], CoreError> | null;
+  /** The promise whose rows are shown. */
+  readonly chosen: string | null;
+  readonly isBrokenOnly: boolean;
+  /** Whether a promise about the dataset is broken: it can then be shown without the others, like those about the extracts. */
+  readonly isDatasetBroken: boolean;
+  onBrokenOnly(isBrokenOnly: boolean): void;
+  onOpenRule(rule: string): void;
+}
+
+/** What is expected of the extracts, and how they keep it. */
+export function ContractSection({ contract, chosen, isBrokenOnly, isDatasetBroken, onBrokenOnly, onOpenRule }: ContractSectionProps) {
+  if (contract === null) return null;
+  if (!contract.ok) return <EmptyState title="The contract can’t be checked">{sayError(contract.error)}</EmptyState>;
+  const all = promises(contract.value).length;
+  const broken = brokenPromises(contract.value).length;
+  return (
+    <>
+      <div className="contract-head">
+        <p className="quality-note">
+          {countOf(all, 'promise')} about these extracts:{' '}
+          {broken === 0 ? 'all hold.' : `${all - broken} hold, ${countOf(broken, 'is', 'are')} broken.`}
+        </p>
+        {(broken > 0 || isDatasetBroken) && (
+          <button type="button" className="chip" aria-pressed={isBrokenOnly} onClick={() => onBrokenOnly(!isBrokenOnly)}>
+            Broken only
+          </button>
+        )}
+      </div>
+      {contract.value
+        .map((report) => (isBrokenOnly ? brokenPart(report) : report))
+        .filter(({ rules, columns }) => rules.length + columns.length > 0)
+        .map((report) => (
+          <ContractTable key={report.table} report={report} chosen={chosen} onOpenRule={onOpenRule} />
+        ))}
+    </>
+  );
+}
+
+function brokenPart(report: TableReport): TableReport {
+  const isBroken = ({ breaches }: RuleReport) => breaches > 0;
+  return {
+    ...report,
+    rules: report.rules.filter(isBroken),
+    columns: report.columns.map((column) => ({ ...column, rules: column.rules.filter(isBroken) })).filter(({ rules }) => rules.length > 0),
+  };
+}

@@ -1,0 +1,135 @@
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { countOf, NOTHING } from '../../lib/format.ts';
+import { FileName } from '../../ui/file-name.tsx';
+import type { ColumnReport, RuleReport, TableReport } from '../../worker/core-types.ts';
+import { TYPE_NAMES } from './contract-type-names.ts';
+
+interface ContractTableProps {
+  readonly report: TableReport;
+  readonly chosen: string | null;
+  onOpenRule(rule: string): void;
+}
+
+/** What is promised about one table, column by column, and how its files keep it. */
+export function ContractTable({ report, chosen, onOpenRule }: ContractTableProps) {
+  const { table, grain, files, rules, columns, unexpected } = report;
+  const open = { chosen, onOpenRule };
+  return (
+    <section className="contract-table" aria-label={`Contract of ${table}`}>
+      <h2>
+        {table}{' '}
+        <span>
+          {grain} · {files.join(', ')}
+        </span>
+      </h2>
+      <table className="ledger contract">
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Holds</th>
+            <th scope="col">Promise</th>
+            <th scope="col">Kept</th>
+          </tr>
+        </thead>
+        {rules.length > 0 && (
+          <Promises head={<>every row</>} holds={<span className="faint">{NOTHING}</span>} rules={rules} isThere {...open} />
+        )}
+        {columns.map((column) => (
+          <Promises
+            key={column.name}
+            head={<ColumnHead column={column} />}
+            holds={holds(column)}
+            rules={column.rules}
+            isThere={column.isThere}
+            {...open}
+          />
+        ))}
+      </table>
+      {unexpected.length > 0 && <p className="quality-note">Not expected, and not used: {unexpected.join(', ')}.</p>}
+    </section>
+  );
+}
+
+function ColumnHead({ column }: { column: ColumnReport }) {
+  const marks = [column.isKey && 'key', column.isNeeded && !column.isKey && 'needed', !column.isThere && 'not in the file'].filter(Boolean);
+  return (
+    <>
+      <FileName name={column.name} />
+      {marks.length > 0 && <small>{marks.join(', ')}</small>}
+    </>
+  );
+}
+
+/** `date, from the day of issue up to today: the day of payment`. */
+function holds({ type, references, range, about }: ColumnReport) {
+  return (
+    <>
+      {TYPE_NAMES[type]}
+      {references && (
+        <>
+          {' of '}
+          <FileName name={references} />
+        </>
+      )}
+      {range && `, ${range}`}
+      <small>{about}</small>
+    </>
+  );
+}
+
+interface PromisesProps extends Omit<ContractTableProps, 'report'> {
+  readonly head: React.ReactNode;
+  readonly holds: React.ReactNode;
+  readonly rules: readonly RuleReport[];
+  readonly isThere: boolean;
+}
+
+function Promises({ head, holds: what, rules, isThere, chosen, onOpenRule }: PromisesProps) {
+  const lines = Math.max(1, rules.length);
+  return (
+    <tbody>
+      {Array.from({ length: lines }, (_, line) => {
+        const rule = rules[line];
+        return (
+          <tr key={rule?.id ?? 'none'}>
+            {line === 0 && (
+              <>
+                <th scope="rowgroup" rowSpan={lines}>
+                  {head}
+                </th>
+                <td rowSpan={lines}>{what}</td>
+              </>
+            )}
+            <td>{rule?.says ?? <span className="faint">none: anything may stand here</span>}</td>
+            <td>{rule && <Standing rule={rule} isThere={isThere} isChosen={chosen === rule.id} onOpen={() => onOpenRule(rule.id)} />}</td>
+          </tr>
+        );
+      })}
+    </tbody>
+  );
+}
+
+function Standing({ rule, isThere, isChosen, onOpen }: { rule: RuleReport; isThere: boolean; isChosen: boolean; onOpen(): void }) {
+  if (rule.breaches > 0) {
+    const isRejected = rule.breach === 'rejected';
+    return (
+      <button type="button" className="contract-broken" aria-pressed={isChosen} onClick={onOpen}>
+        <IconAlertTriangle className={isRejected ? 'hot' : 'warm'} size={15} aria-hidden />
+        {countOf(rule.breaches, 'row fails', 'rows fail')}
+        <small>{isRejected ? 'rejected' : 'kept'}</small>
+        <span className="sr-only">, show</span>
+      </button>
+    );
+  }
+  if (!isThere) return <span className="faint">no such column</span>;
+  return <Holds />;
+}
+
+/** Said of a promise that every row keeps. */
+export function Holds() {
+  return (
+    <span className="contract-holds">
+      <IconCheck size={15} aria-hidden /> holds
+    </span>
+  );
+}

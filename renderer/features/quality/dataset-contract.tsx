@@ -1,0 +1,123 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { CoreError } from '../../../core/errors/core-error.ts';
+import type { Result } from '../../../core/errors/result.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { sayValue } from '../../lib/feature-figures.ts';
+import { countOf, formatDay } from '../../lib/format.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FileName } from '../../ui/file-name.tsx';
+import type { DatasetColumnReport, DatasetReport } from '../../worker/core-types.ts';
+import { Holds } from './contract-table.tsx';
+
+interface DatasetContractProps {
+  /** Null until it is known. */
+  readonly contract: Result<DatasetReport, CoreError> | null;
+  /** Shows only promises that are broken: nothing at all where none is. */
+  readonly isBrokenOnly: boolean;
+  /** Whether the extended columns are looked at, too. */
+  readonly extended: boolean;
+  readonly asOf: EpochDay;
+}
+
+/** What is promised of the dataset that goes out, column by column, and how its rows as of the day keep it. */
+export function DatasetContract({ contract, isBrokenOnly, extended, asOf }: DatasetContractProps) {
+  if (contract === null) return null;
+  if (!contract.ok) return <EmptyState title="The dataset’s contract can’t be checked">{sayError(contract.error)}</EmptyState>;
+  const { table, rows } = contract.value;
+  const columns = isBrokenOnly ? brokenColumns(contract.value) : contract.value.columns;
+  if (columns.length === 0) return null;
+  const broken = brokenByDataset(contract.value);
+  return (
+    <section className="contract-table" aria-label={`Contract of ${table}`}>
+      <h2>
+        {table}{' '}
+        <span>
+          what goes out · one row per invoice issued by {formatDay(asOf)} ·{' '}
+          <span className={broken > 0 ? 'hot' : undefined}>{sayStanding(contract.value)}</span>
+        </span>
+      </h2>
+      <table className="ledger contract">
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Holds</th>
+            <th scope="col">Promise</th>
+            <th scope="col">Kept</th>
+          </tr>
+        </thead>
+        {columns.map((column) => (
+          <Column key={column.key} column={column} rows={rows} />
+        ))}
+      </table>
+      {!extended && !isBrokenOnly && (
+        <p className="quality-note">The extended columns are checked, too, when they are switched on in Features.</p>
+      )}
+    </section>
+  );
+}
+
+/** How many promises of the dataset are broken. */
+export function brokenByDataset(report: DatasetReport): number {
+  return brokenColumns(report).reduce((sum, { rules }) => sum + rules.length, 0);
+}
+
+function brokenColumns({ columns }: DatasetReport): DatasetColumnReport[] {
+  return columns
+    .map((column) => ({ ...column, rules: column.rules.filter(({ breaches }) => breaches > 0) }))
+    .filter(({ rules }) => rules.length > 0);
+}
+
+function sayStanding(report: DatasetReport): string {
+  const { columns, rows } = report;
+  const rules = columns.flatMap((column) => column.rules);
+  const broken = brokenByDataset(report);
+  if (broken > 0) return `${countOf(broken, 'promise is', 'promises are')} broken: do not use this dataset`;
+  return `all ${countOf(rules.length, 'promise')} hold for ${countOf(rows, 'row')}`;
+}
+
+function Column({ column, rows }: { column: DatasetColumnReport; rows: number }) {
+  const { name, set, unit, range, about, emptyMeans, rules } = column;
+  return (
+    <tbody>
+      {rules.map((rule, line) => (
+        <tr key={rule.id}>
+          {line === 0 && (
+            <>
+              <th scope="rowgroup" rowSpan={rules.length}>
+                <FileName name={name} />
+                {set === 'extended' && <small>extended</small>}
+              </th>
+              <td rowSpan={rules.length}>
+                {unit}
+                {range !== null && `; ${range}`}
+                <small>{about}</small>
+                {emptyMeans !== null && <small>empty when {emptyMeans}</small>}
+                {sayFound(column, rows) && <small>here: {sayFound(column, rows)}</small>}
+              </td>
+            </>
+          )}
+          <td>{rule.says}</td>
+          <td>
+            {rule.breaches === 0 ? (
+              <Holds />
+            ) : (
+              <span className="hot contract-holds">
+                <IconAlertTriangle size={15} aria-hidden /> {countOf(rule.breaches, 'row fails', 'rows fail')}
+              </span>
+            )}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+/** `0.00 to 12,500.00, 3 rows empty`; null for ids, of which there is nothing to say. */
+function sayFound(column: DatasetColumnReport, rows: number): string | null {
+  const { kind, least, most, empty } = column;
+  if (kind === 'id') return null;
+  if (least === null || most === null) return rows === 0 ? 'no rows' : 'every row is empty';
+  const span = least === most ? sayValue(column, least) : `${sayValue(column, least)} to ${sayValue(column, most)}`;
+  return empty === 0 ? `${span}, none empty` : `${span}, ${countOf(empty, 'row is', 'rows are')} empty`;
+}

@@ -1,0 +1,37 @@
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import { staticRows } from '../../ui/grid/static-rows.ts';
+import type { LeakReport } from '../../worker/core-types.ts';
+
+type LeakedCell = LeakReport['shown'][number];
+
+const COLUMNS: readonly GridColumn<LeakedCell>[] = [
+  { id: 'table', header: 'Table', track: 'minmax(140px, 0.8fr)', cell: (row) => row.table },
+  { id: 'row', header: 'Row', track: 'minmax(110px, 0.7fr)', cell: (row) => row.row },
+  {
+    id: 'column',
+    header: 'Column',
+    track: 'minmax(130px, 0.8fr)',
+    cell: (row) => (row.column === '' ? <span className="faint">whole row</span> : row.column),
+  },
+  { id: 'whole', header: 'With what came later', track: 'minmax(150px, 1fr)', cell: (row) => <LeakedValue value={row.whole} /> },
+  { id: 'known', header: 'Without', track: 'minmax(150px, 1fr)', cell: (row) => <LeakedValue value={row.known} /> },
+];
+
+/** The cells that differ with and without what came after the day. */
+export function LeakCells({ report }: { report: LeakReport }) {
+  return (
+    <DataGrid
+      label="Cells that differ"
+      columns={COLUMNS}
+      rows={staticRows(`leak ${report.asOf}`, report.shown)}
+      rowHeight={30}
+      headerHeight={34}
+      rowId={(row) => `${row.table} ${row.row} ${row.column}`}
+    />
+  );
+}
+
+function LeakedValue({ value }: { value: string | null }) {
+  return value === null ? <span className="faint">nothing</span> : <code className="cell-value">{value}</code>;
+}

@@ -1,0 +1,62 @@
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CoreError } from '../../../core/errors/core-error.ts';
+import type { Result } from '../../../core/errors/result.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { formatDay } from '../../lib/format.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import type { LeakReport } from '../../worker/core-types.ts';
+import { LeakCells } from './leak-cells.tsx';
+import { leakWords } from './leak-words.ts';
+
+/** Proves on these extracts that nothing dated after the day shows in a figure as of it. */
+export function LeakCheck({ core, asOf }: { readonly core: CoreApi; readonly asOf: EpochDay }) {
+  const [isRunning, setRunning] = useState(false);
+  const [result, setResult] = useState<Result<LeakReport, CoreError> | null>(null);
+  const run = async () => {
+    setRunning(true);
+    setResult(null);
+    setResult(await core.leakCheck());
+    setRunning(false);
+  };
+  return (
+    <section className="leak" aria-label="Leak check">
+      <div className="leak-head">
+        <p>
+          Works out the dataset and the call list a second time, from the extracts without anything dated after {formatDay(asOf)}, and
+          compares every cell.
+        </p>
+        <button type="button" className="button button-primary" disabled={isRunning} onClick={() => void run()}>
+          {result === null ? 'Run the leak check' : 'Run it again'}
+        </button>
+      </div>
+      <div className="leak-result" role="status">
+        {isRunning && (
+          <>
+            <progress aria-label="Leak check" />
+            <p className="quiet">Working everything out twice…</p>
+          </>
+        )}
+        {result?.ok && <Outcome report={result.value} />}
+      </div>
+      {result?.ok && result.value.differences > 0 && <LeakCells report={result.value} />}
+      {result?.ok === false && <EmptyState title="The leak check can’t be run">{sayError(result.error)}</EmptyState>}
+    </section>
+  );
+}
+
+function Outcome({ report }: { report: LeakReport }) {
+  const { title, text } = leakWords(report);
+  const isClean = report.differences === 0;
+  return (
+    <div className="leak-outcome" data-tone={isClean ? 'ok' : 'hot'}>
+      {isClean ? <IconCheck size={20} aria-hidden /> : <IconAlertTriangle size={20} aria-hidden />}
+      <div>
+        <strong>{title}</strong>
+        <p>{text}</p>
+      </div>
+    </div>
+  );
+}

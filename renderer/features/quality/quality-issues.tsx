@@ -1,0 +1,60 @@
+import { IconX } from '@tabler/icons-react';
+import type { Answer } from '../../../core/api/answer.ts';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { FindingSummary } from '../../../core/api/opening.ts';
+import type { Page } from '../../../core/api/page-request.ts';
+import type { OpenIssues } from '../../app/state/workspace.ts';
+import { countOf } from '../../lib/format.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import { IssueGrid } from '../../ui/issue-grid.tsx';
+import type { RowIssue } from '../../worker/core-types.ts';
+import type { BrokenPromise } from './contract-section.tsx';
+
+interface QualityIssuesProps {
+  readonly core: CoreApi;
+  readonly openedId: number;
+  readonly issues: OpenIssues;
+  readonly finding: FindingSummary | undefined;
+  readonly promise: BrokenPromise | undefined;
+  onClose(): void;
+}
+
+/** The rows behind the rejects, a finding or a broken promise: every one. */
+export function QualityIssues({ core, openedId, issues, finding, promise, onClose }: QualityIssuesProps) {
+  const { window: rows, error } = useRowWindow(`${openedId} ${JSON.stringify(issues)}`, (firstRow, limit) =>
+    ask(core, issues, firstRow, limit),
+  );
+  const title = promise ? `${promise.place} ${promise.rule.says}` : (finding?.message ?? 'Rejected rows');
+  const about = promise ? `broken, ${promise.rule.breach === 'rejected' ? 'rejected' : 'kept with a finding'}` : finding?.file;
+  return (
+    <aside
+      className="panel panel-wide"
+      aria-label={title}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <button type="button" className="icon-button panel-close" aria-label="Close these rows" onClick={onClose}>
+        <IconX size={16} aria-hidden />
+      </button>
+      <header className="panel-head">
+        <h2 className="panel-title">{title}</h2>
+        <p>{[about, rows.total !== null && countOf(rows.total, 'row')].filter(Boolean).join(' · ')}</p>
+      </header>
+      {error ? <EmptyState title="The rows can’t be shown">{sayError(error)}</EmptyState> : <IssueGrid label={title} rows={rows} />}
+    </aside>
+  );
+}
+
+function ask(core: CoreApi, issues: OpenIssues, firstRow: number, limit: number): Answer<Page<RowIssue>> {
+  switch (issues.kind) {
+    case 'rejects':
+      return core.rejectsPage({ firstRow, limit });
+    case 'finding':
+      return core.findingPage(issues.finding, { firstRow, limit });
+    case 'rule':
+      return core.contractPage(issues.rule, { firstRow, limit });
+  }
+}

@@ -1,0 +1,123 @@
+import { Fragment } from 'react';
+import { parseIsoDay } from '../../../core/units/day.ts';
+import { shareOf } from '../../lib/compare-share.ts';
+import { countOf, formatCount, formatDay, formatFineShare, NOTHING } from '../../lib/format.ts';
+import { FileName } from '../../ui/file-name.tsx';
+import type { ColumnProfile, ExtractProfile } from '../../worker/core-types.ts';
+import { TYPE_NAMES } from './contract-type-names.ts';
+
+/** What stands in the columns of one file, at a glance. */
+export function QualityProfile({ profile }: { profile: ExtractProfile }) {
+  const { file, table, rows, rowsMisshapen, columns } = profile;
+  return (
+    <section className="profile" aria-label={`Profile of ${file}`}>
+      <h2>
+        {table}{' '}
+        <span>
+          {file} · {countOf(rows, 'row')}
+          {rowsMisshapen > 0 && `, ${formatCount(rowsMisshapen)} of another shape than the header, which no column counts`}
+        </span>
+      </h2>
+      <table className="ledger profile-table">
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Type</th>
+            <th scope="col" className="number">
+              Missing
+            </th>
+            <th scope="col" className="number">
+              Unreadable
+            </th>
+            <th scope="col" className="number">
+              Distinct
+            </th>
+            <th scope="col">Min</th>
+            <th scope="col">Max</th>
+            <th scope="col">Examples</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column) => (
+            <ColumnRow key={column.name} column={column} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function ColumnRow({ column }: { column: ColumnProfile }) {
+  const { name, type, rows, missing, unreadable, distinct, isDistinctExact, min, max, examples } = column;
+  return (
+    <tr>
+      <th scope="row">
+        <FileName name={name} />
+      </th>
+      <td>{type === null ? <span className="faint">not expected</span> : TYPE_NAMES[type]}</td>
+      <td className="number">
+        <Part count={missing} of={rows} />
+      </td>
+      <td className={unreadable > 0 ? 'number hot' : 'number'}>
+        <Part count={unreadable} of={rows} />
+      </td>
+      <td className="number">
+        {!isDistinctExact && 'at least '}
+        {formatCount(distinct)}
+      </td>
+      <td>{extreme(column, min)}</td>
+      <td>{extreme(column, max)}</td>
+      <td>
+        {examples.length === 0 ? (
+          <span className="faint">{NOTHING}</span>
+        ) : (
+          examples.map((example, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two examples that are cut may read alike
+            <Fragment key={place}>
+              {place > 0 && ' '}
+              <span className="profile-text">
+                <bdi>{onOneLine(example)}</bdi>
+                {place < examples.length - 1 && ' ·'}
+              </span>
+            </Fragment>
+          ))
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Part({ count, of }: { count: number; of: number }) {
+  if (count === 0) return <span className="faint">0</span>;
+  return (
+    <>
+      {formatCount(count)}
+      {of > 0 && <small>{formatFineShare(shareOf(count, of))}</small>}
+    </>
+  );
+}
+
+function extreme({ type }: ColumnProfile, text: string | null) {
+  if (text === null) return <span className="faint">{NOTHING}</span>;
+  const day = type === 'date' || type === 'dates' ? parseIsoDay(text) : null;
+  if (day !== null) return <span className="profile-day">{formatDay(day)}</span>;
+  return (
+    <>
+      <Written text={onOneLine(text)} />
+      {type === 'key' && (
+        <>
+          {' '}
+          <small title="Ids are text: “9” comes after “10”.">as text</small>
+        </>
+      )}
+    </>
+  );
+}
+
+function Written({ text }: { text: string }) {
+  return <bdi className="profile-text">{text}</bdi>;
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s*[\r\n]+\s*/g, ', ');
+}

@@ -1,0 +1,27 @@
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { Handover } from '../../app/state/handover.ts';
+import { useReading } from '../../lib/use-reading.ts';
+import { ReadingState } from '../../ui/reading-state.tsx';
+import { QualityProfile } from './quality-profile.tsx';
+
+interface QualityProfilesProps {
+  readonly core: CoreApi;
+  readonly openedId: number;
+  readonly onReopen: () => void;
+  onOpen(handover: Handover): void;
+}
+
+/** What stands in each column of each file. The files are read again for it. */
+export function QualityProfiles({ core, openedId, onReopen, onOpen }: QualityProfilesProps) {
+  const reading = useReading(String(openedId), (control) => core.profiles(control));
+  return (
+    <>
+      <p className="quality-note">
+        Every cell of every file as it was read, rejected rows too. Distinct values are counted as they are written.
+      </p>
+      <ReadingState what="the files" reading={reading} onReopen={onReopen} onOpen={onOpen}>
+        {(profiles) => profiles.map((profile) => <QualityProfile key={profile.file} profile={profile} />)}
+      </ReadingState>
+    </>
+  );
+}

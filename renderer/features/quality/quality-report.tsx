@@ -1,0 +1,101 @@
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import type { FindingSummary } from '../../../core/api/opening.ts';
+import type { useExport } from '../../app/frame/use-export.ts';
+import type { ScreenProps } from '../../app/state/screen-props.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
+import { LedgerTable } from '../../ui/ledger-table.tsx';
+
+type QualityReportProps = Pick<ScreenProps, 'opened' | 'day' | 'workspace' | 'dispatch'> & {
+  readonly exporting: ReturnType<typeof useExport>;
+};
+
+/** The files, row by row accounted for; the rejects and the findings. Each opens its rows. */
+export function QualityReport({ opened, day, workspace, dispatch, exporting }: QualityReportProps) {
+  const { files, ignored, rowsRejected } = opened.summary;
+  // Those of the day come last: the others are told apart by their place.
+  const findings = [...opened.summary.findings, ...day.findings];
+  const { issues } = workspace;
+  const listed = findings.map((finding, place) => ({ finding, place }));
+  const warningsFirst = [...listed.filter(isWarning), ...listed.filter((entry) => !isWarning(entry))];
+  const warnings = listed.filter(isWarning).length;
+  return (
+    <>
+      <LedgerTable files={files} />
+      {ignored.length > 0 && <p className="quality-note">Not extracts, ignored: {ignored.join(', ')}.</p>}
+      {rowsRejected > 0 && (
+        <>
+          <h2>Rejected rows</h2>
+          <div className="rejects-line">
+            <button
+              type="button"
+              className="finding"
+              aria-pressed={issues?.kind === 'rejects'}
+              onClick={() => dispatch({ type: 'issues-opened', issues: { kind: 'rejects' } })}
+            >
+              <IconAlertTriangle className="hot" size={17} aria-hidden />
+              <span>{countOf(rowsRejected, 'row is', 'rows are')} left out of every figure.</span>
+              <b>{formatCount(rowsRejected)}</b>
+            </button>
+            <button type="button" className="button" disabled={exporting.isExporting} onClick={() => exporting.exportFile('rejects.csv')}>
+              Export rejects as CSV
+            </button>
+          </div>
+        </>
+      )}
+      <h2>
+        Findings <span>{warnings > 0 ? countOf(warnings, 'warning') : 'no warnings'}</span>
+      </h2>
+      {findings.length === 0 ? (
+        <p className="quality-note">Nothing looks wrong in these files.</p>
+      ) : (
+        <ul className="findings">
+          {warningsFirst.map(({ finding, place }) => (
+            <li key={`${finding.check} ${finding.file}`}>
+              <Finding
+                finding={finding}
+                isOpen={issues?.kind === 'finding' && issues.finding === place}
+                onOpen={() => dispatch({ type: 'issues-opened', issues: { kind: 'finding', finding: place } })}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function isWarning({ finding }: { finding: FindingSummary }): boolean {
+  return finding.severity === 'warning';
+}
+
+function Finding({ finding, isOpen, onOpen }: { finding: FindingSummary; isOpen: boolean; onOpen(): void }) {
+  const icon =
+    finding.severity === 'warning' ? (
+      <IconAlertTriangle className="warm" size={17} aria-label="Warning" />
+    ) : (
+      <IconInfoCircle className="quiet" size={17} aria-label="Note" />
+    );
+  const text = (
+    <span>
+      <em>{finding.file}</em> {finding.message}
+    </span>
+  );
+  if (finding.count === 0) {
+    return (
+      <div className="finding">
+        {icon}
+        {text}
+      </div>
+    );
+  }
+  return (
+    <button type="button" className="finding" aria-pressed={isOpen} onClick={onOpen}>
+      {icon}
+      {text}
+      <b>
+        {formatCount(finding.count)}
+        <span className="sr-only"> {finding.count === 1 ? 'row' : 'rows'}, show</span>
+      </b>
+    </button>
+  );
+}

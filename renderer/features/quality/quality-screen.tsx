@@ -1,0 +1,113 @@
+import { type ReactNode, useState } from 'react';
+import type { useExport } from '../../app/frame/use-export.ts';
+import type { Handover } from '../../app/state/handover.ts';
+import type { ScreenProps } from '../../app/state/screen-props.ts';
+import { usePreferences } from '../../app/state/use-preferences.ts';
+import type { QualityView } from '../../app/state/workspace.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
+import { useResult } from '../../lib/use-result.ts';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { brokenPromises, ContractSection } from './contract-section.tsx';
+import { brokenByDataset, DatasetContract } from './dataset-contract.tsx';
+import { LeakCheck } from './leak-check.tsx';
+import { QualityIssues } from './quality-issues.tsx';
+import { QualityProfiles } from './quality-profiles.tsx';
+import { QualityReport } from './quality-report.tsx';
+
+type QualityScreenProps = ScreenProps & {
+  readonly exporting: ReturnType<typeof useExport>;
+  readonly onReopen: () => void;
+  onOpen(handover: Handover): void;
+};
+
+/** What was read, what was rejected and what looks wrong; what is expected of the extracts, and what stands in them. */
+export function QualityScreen(props: QualityScreenProps) {
+  const { core, opened, workspace, dispatch, moment, onReopen, onOpen } = props;
+  const { findings, rowsKept, rowsRejected } = opened.summary;
+  const { issues, qualityView: shown } = workspace;
+  const contract = useResult(String(opened.id), () => core.contract()).result;
+  const broken = contract?.ok ? brokenPromises(contract.value) : [];
+  const { extendedColumns: extended } = usePreferences();
+  const dataset = useResult(`${moment} ${extended}`, () => core.datasetContract({ extended })).result;
+  const brokenHere = dataset?.ok ? brokenByDataset(dataset.value) : 0;
+  const [isBrokenOnly, setBrokenOnly] = useState(false);
+  // What is no longer broken, on another day say, must not leave an empty screen behind.
+  const showsBrokenOnly = isBrokenOnly && broken.length + brokenHere > 0;
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  // What takes a while to read stays while another view is looked at.
+  const [visited, setVisited] = useState<ReadonlySet<QualityView>>(() => new Set([shown]));
+  if (!visited.has(shown)) setVisited(new Set([...visited, shown]));
+  const views: readonly (readonly [QualityView, ReactNode])[] = [
+    ['report', withAlerts('Files and findings', warnings)],
+    ['contract', withAlerts('Contract', broken.length + brokenHere)],
+    ['profiles', 'Profiles'],
+    ['leak', 'Leak check'],
+  ];
+  return (
+    <div className="screen quality" data-panel={issues !== null || undefined}>
+      <section className="screen-list" aria-label="Quality report">
+        <header className="screen-head">
+          <h1>Quality</h1>
+          <p>
+            {countOf(rowsKept + rowsRejected, 'row')} read = {formatCount(rowsKept)} kept + {formatCount(rowsRejected)} rejected
+          </p>
+          <ChoiceChips label="Show" choices={views} chosen={shown} onChoose={(view) => dispatch({ type: 'quality-view-chosen', view })} />
+        </header>
+        <View isShown={shown === 'report'}>
+          <QualityReport {...props} />
+        </View>
+        <View isShown={shown === 'contract'}>
+          <ContractSection
+            contract={contract}
+            isBrokenOnly={showsBrokenOnly}
+            isDatasetBroken={brokenHere > 0}
+            onBrokenOnly={setBrokenOnly}
+            chosen={issues?.kind === 'rule' ? issues.rule : null}
+            onOpenRule={(rule) => dispatch({ type: 'issues-opened', issues: { kind: 'rule', rule } })}
+          />
+          <DatasetContract contract={dataset} isBrokenOnly={showsBrokenOnly} extended={extended} asOf={props.day.asOf} />
+        </View>
+        {visited.has('profiles') && (
+          <View isShown={shown === 'profiles'}>
+            <QualityProfiles core={core} openedId={opened.id} onReopen={onReopen} onOpen={onOpen} />
+          </View>
+        )}
+        {visited.has('leak') && (
+          <View isShown={shown === 'leak'}>
+            <LeakCheck key={moment} core={core} asOf={props.day.asOf} />
+          </View>
+        )}
+      </section>
+      {issues && (
+        <QualityIssues
+          key={JSON.stringify(issues)}
+          core={core}
+          openedId={opened.id}
+          issues={issues}
+          finding={issues.kind === 'finding' ? findings[issues.finding] : undefined}
+          promise={issues.kind === 'rule' ? broken.find(({ rule }) => rule.id === issues.rule) : undefined}
+          onClose={() => dispatch({ type: 'issues-closed' })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** One of the views: the others stay as they are, out of sight. */
+function View({ isShown, children }: { isShown: boolean; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <div className="quality-view" tabIndex={0} hidden={!isShown}>
+      {children}
+    </div>
+  );
+}
+
+function withAlerts(name: string, alerts: number): ReactNode {
+  return (
+    <>
+      {name}
+      {alerts > 0 && <b>{formatCount(alerts)}</b>}
+    </>
+  );
+}

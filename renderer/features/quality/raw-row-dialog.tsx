@@ -1,0 +1,77 @@
+import { IconX } from '@tabler/icons-react';
+import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { Handover } from '../../app/state/handover.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
+import { useReading } from '../../lib/use-reading.ts';
+import { useReturnFocus } from '../../lib/use-return-focus.ts';
+import { BareDialog } from '../../ui/bare-dialog.tsx';
+import { ReadingState } from '../../ui/reading-state.tsx';
+import type { Place } from '../../ui/source-place.tsx';
+import type { RawRow } from '../../worker/core-types.ts';
+
+interface RawRowDialogProps {
+  readonly core: CoreApi;
+  readonly moment: string;
+  readonly place: Place;
+  readonly onReopen: () => void;
+  onOpen(handover: Handover): void;
+  onClose(): void;
+}
+
+/** A row as it stands in its file: its fields by their columns, and its text. */
+export function RawRowDialog({ core, moment, place, onReopen, onOpen, onClose }: RawRowDialogProps) {
+  const reading = useReading(`${moment} ${place.file} ${place.line}`, (control) => core.rawRow(place, control));
+  useReturnFocus();
+  const name = `${place.file}, line ${formatCount(place.line)}`;
+  return (
+    <BareDialog label={name} width={640} top={64} zIndex={310} shade={0.35} isFlush onClose={onClose}>
+      <div className="raw-row">
+        <div className="raw-head">
+          <h2>
+            {place.file} <span>line {formatCount(place.line)}</span>
+          </h2>
+          <button type="button" className="icon-button" aria-label="Close the row" data-autofocus onClick={onClose}>
+            <IconX size={16} aria-hidden />
+          </button>
+        </div>
+        <ReadingState what="the row" reading={reading} onReopen={onReopen} onOpen={onOpen}>
+          {(row) => (row === null ? <p className="panel-note">No row starts on this line.</p> : <Row row={row} />)}
+        </ReadingState>
+      </div>
+    </BareDialog>
+  );
+}
+
+function Row({ row }: { row: RawRow }) {
+  const unread = row.fields.filter(({ isRead }) => !isRead).length;
+  return (
+    <>
+      {row.fault && <p className="raw-fault">Can’t be used: {row.fault}.</p>}
+      <table className="raw-fields">
+        <caption className="sr-only">Fields of the row</caption>
+        <tbody>
+          {row.fields.map((field, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the fields of a row never move, and a column may have no name
+            <tr key={place}>
+              <th scope="row" data-unread={!field.isRead || undefined}>
+                {field.column || `field ${place + 1}, without a name`}
+              </th>
+              <td>
+                {field.value === '' ? <span className="faint">empty</span> : <code>{field.value}</code>}
+                {field.isCut && <span className="faint"> cut after {formatCount(field.value.length)} characters</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {unread > 0 && (
+        <p className="panel-note">{countOf(unread, 'column in italics is', 'columns in italics are')} not used for anything.</p>
+      )}
+      <h3>As it stands in the file{row.isCut && `, cut after ${formatCount(row.text.length)} characters`}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="raw-text" tabIndex={0} aria-label="The row as it stands in the file">
+        <pre>{row.text}</pre>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { OpenButtons } from '../../app/start/open-buttons.tsx';
+import { OpenSampleButton } from '../../app/start/open-sample-button.tsx';
+import type { Handover } from '../../app/state/handover.ts';
+import type { Opened } from '../../app/state/use-extracts.ts';
+import { SettingsBooks } from './settings-books.tsx';
+
+const THEMES = [
+  { scheme: 'light', name: 'Light', icon: IconSun },
+  { scheme: 'dark', name: 'Dark', icon: IconMoon },
+  { scheme: 'auto', name: 'As the system', icon: IconDeviceDesktop },
+] as const;
+
+/** How the app looks, and what it looks at. */
+export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(handover: Handover): void }) {
+  // The kit would inject a style sheet to hold transitions back, which the page's policy refuses.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  return (
+    <div className="screen">
+      <section className="screen-list settings" aria-label="Settings">
+        <header className="screen-head">
+          <h1>Settings</h1>
+        </header>
+        <fieldset className="settings-group">
+          <legend>Appearance</legend>
+          <div className="segments">
+            {THEMES.map(({ scheme, name, icon: Icon }) => (
+              <label key={scheme} className="segment">
+                <input type="radio" name="theme" checked={colorScheme === scheme} onChange={() => setColorScheme(scheme)} />
+                <Icon size={16} aria-hidden /> {name}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <section className="settings-group" aria-labelledby="settings-extracts">
+          <h2 id="settings-extracts">Extracts</h2>
+          <p>
+            Open now: <strong>{opened.handover.name}</strong>. Others replace them; dropping files anywhere on the window does the same.
+          </p>
+          <div className="start-buttons">
+            <OpenButtons onOpen={onOpen} isPrimary={false} />
+            <OpenSampleButton onOpen={onOpen} />
+          </div>
+        </section>
+        <SettingsBooks />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { dayFromCivil } from '../../../core/units/day.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+
+/** Today where the analyst is. */
+export function today(): EpochDay {
+  return dayOfMoment(Date.now());
+}
+
+/** The day of a moment, in milliseconds since 1970, where the analyst is. */
+export function dayOfMoment(moment: number): EpochDay {
+  const there = new Date(moment);
+  return dayFromCivil(there.getFullYear(), there.getMonth() + 1, there.getDate())!;
+}

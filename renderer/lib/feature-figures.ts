@@ -1,0 +1,32 @@
+import type { FeatureColumn } from '../../core/api/science-api.ts';
+import type { Cents } from '../../core/units/units.ts';
+import { formatCount, formatDecimals, formatDollarFigure, formatShortFigure } from './format.ts';
+
+type Figures = Pick<FeatureColumn, 'kind' | 'decimals'>;
+
+/** How many of a column's own units make one of those that people see: money is kept in cents. */
+export function perUnit({ kind }: Figures): number {
+  return kind === 'dollars' ? 100 : 1;
+}
+
+/** The least difference between two values of a column, in its own unit. */
+export function stepOf({ kind, decimals }: Figures): number {
+  return kind === 'dollars' ? 1 : Number(`1e-${decimals}`);
+}
+
+/** A value of a column, with all of its digits. */
+export function sayValue({ kind, decimals }: Figures, value: number): string {
+  if (kind === 'dollars') return formatDollarFigure(value as Cents);
+  return decimals === 0 ? formatCount(value) : formatDecimals(value, decimals);
+}
+
+/** A mean or a quantile of a column, which may lie between two values. */
+export function sayStatistic({ kind, decimals }: Figures, value: number): string {
+  if (kind === 'dollars') return formatDollarFigure(value as Cents);
+  return kind === 'share' || kind === 'label' ? formatDecimals(value, 4) : formatDecimals(value, 0, Math.max(2, decimals));
+}
+
+/** A value of a column where there is little room. */
+export function sayShortValue(column: Figures, value: number): string {
+  return formatShortFigure(value / perUnit(column));
+}

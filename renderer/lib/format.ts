@@ -1,0 +1,173 @@
+import { civilFromDay, sayDay } from '../../core/units/day.ts';
+import type { Cents, EpochDay, Probability } from '../../core/units/units.ts';
+
+/** The only place where numbers become text on screen. */
+
+/** What stands where a figure is not known. */
+export const NOTHING = '–';
+
+const wholeNumber = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const twoDecimals = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** `9,685`. */
+export function formatCount(count: number): string {
+  return wholeNumber.format(count);
+}
+
+/** `1 invoice`, `2 invoices`. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** To the cent: `$1,234.56`, `-$0.05`. */
+export function formatMoney(cents: Cents): string {
+  return cents < 0 ? `-$${twoDecimals.format(-cents / 100)}` : `$${twoDecimals.format(cents / 100)}`;
+}
+
+/** `$1,000`, and `$1,000.50` only where there are cents. */
+export function formatPlainMoney(cents: Cents): string {
+  return cents % 100 === 0 ? formatWholeMoney(cents) : formatMoney(cents);
+}
+
+/** To the whole dollar, half away from zero: `$864,561`. Shown where the exact figure is a title away. */
+export function formatWholeMoney(cents: Cents): string {
+  const dollars = Math.round(Math.abs(cents) / 100);
+  return `${cents < 0 && dollars > 0 ? '-' : ''}$${wholeNumber.format(dollars)}`;
+}
+
+/** For totals: `$950.00`, `$27.4 k`, `$110.9 M`, `$1.3 bn`. */
+export function formatBigMoney(cents: Cents): string {
+  const dollars = Math.abs(cents) / 100;
+  const sign = cents < 0 ? '-' : '';
+  // The rounded figure decides the unit, so that 999,960 is 1.0 M and not 1,000.0 k.
+  if (dollars < 1_000) return formatMoney(cents);
+  if (dollars < 999_950) return `${sign}$${oneDecimal.format(dollars / 1e3)} k`;
+  if (dollars < 999_950_000) return `${sign}$${oneDecimal.format(dollars / 1e6)} M`;
+  return `${sign}$${oneDecimal.format(dollars / 1e9)} bn`;
+}
+
+/** Dollars without the sign, for a column that names its unit: `308,846.37`. */
+export function formatDollarFigure(cents: Cents): string {
+  return twoDecimals.format(cents / 100);
+}
+
+/** Decimal text of any length with separators, nothing rounded: `1,234.333333333`. */
+export function formatExactDollars(decimals: string): string {
+  return decimals.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+}
+
+/** As the call list's file has it: `0.8321`. */
+export function formatProbability(chance: Probability): string {
+  return chance.toFixed(4);
+}
+
+/** `98%`; never 0% or 100% for what is neither impossible nor certain. */
+export function formatPercent(share: Probability): string {
+  if (share > 0 && share < 0.005) return '<1%';
+  if (share < 1 && share >= 0.995) return '>99%';
+  return `${Math.round(share * 100)}%`;
+}
+
+/** What may or may not happen: `98%`, and never 0% or 100%, however near it comes. */
+export function formatChance(chance: Probability): string {
+  if (chance < 0.005) return '<1%';
+  return chance >= 0.995 ? '>99%' : formatPercent(chance);
+}
+
+/** For narrow places: `9,685`, `12 k`, `1.3 M`. */
+export function formatShortCount(count: number): string {
+  if (count < 10_000) return formatCount(count);
+  return count < 999_500 ? `${Math.round(count / 1e3)} k` : `${oneDecimal.format(count / 1e6)} M`;
+}
+
+/** With so many decimals, or as many of them as it needs: `1,234.50`, `0.123457`, `12.5`. */
+export function formatDecimals(figure: number, least: number, most = least): string {
+  const key = `${least} ${most}`;
+  let format = decimalFormats.get(key);
+  if (format === undefined) {
+    format = new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most });
+    decimalFormats.set(key, format);
+  }
+  return format.format(figure);
+}
+
+/** By least and most digits: making a format takes a hundred times as long as using it. */
+const decimalFormats = new Map<string, Intl.NumberFormat>();
+
+/** For the ends of a scale: `33`, `0.25`, `2 k`, `537 k`, `1.3 M`. */
+export function formatShortFigure(figure: number): string {
+  if (figure < 0) return `-${formatShortFigure(-figure)}`;
+  if (figure < 100 && !Number.isInteger(figure)) return formatDecimals(figure, 0, 2);
+  if (figure < 1_000) return formatCount(figure);
+  return figure < 999_500 ? `${formatDecimals(figure / 1e3, 0, figure < 9_950 ? 1 : 0)} k` : `${formatDecimals(figure / 1e6, 1)} M`;
+}
+
+/** For those who weigh shares against each other: `14.2%`, `0.0%` only for none at all. */
+export function formatFineShare(share: number): string {
+  if (share > 0 && share < 0.0005) return '<0.1%';
+  if (share < 1 && share >= 0.9995) return '>99.9%';
+  return `${oneDecimal.format(share * 100)}%`;
+}
+
+/** From -1 to 1: `0.42`, `−0.07`, `0.00` without a sign. */
+export function formatCorrelation(value: number): string {
+  const text = twoDecimals.format(Math.abs(value));
+  return value < 0 && text !== '0.00' ? `−${text}` : text;
+}
+
+/** Part of a whole: `10%`, `<1%`. Null when there is no whole to be part of. */
+export function formatShareOf(part: number, whole: number): string | null {
+  return whole > 0 && part >= 0 ? formatPercent(Math.min(1, part / whole) as Probability) : null;
+}
+
+/** `12 May 2021`. */
+export function formatDay(day: EpochDay): string {
+  return sayDay(day);
+}
+
+/** `12 May`, where the year is plain from what stands around it. */
+export function formatDayOfYear(day: EpochDay): string {
+  return sayDay(day).replace(/ \d+$/, '');
+}
+
+/** `12 May`, or `12 May 2021` where another day that it stands beside is of another year. */
+export function formatDayBeside(day: EpochDay, beside: EpochDay): string {
+  return civilFromDay(day).year === civilFromDay(beside).year ? formatDayOfYear(day) : formatDay(day);
+}
+
+/** `May 2021`. */
+export function formatMonth(day: EpochDay): string {
+  return sayDay(day).replace(/^\d+ /, '');
+}
+
+/** `2021`. */
+export function formatYear(day: EpochDay): string {
+  return String(civilFromDay(day).year);
+}
+
+/** `09:30`, the time of day where the analyst is, of milliseconds since 1970. */
+export function formatTime(moment: number): string {
+  const at = new Date(moment);
+  return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
+}
+
+/** `1 day`, `15 days`. */
+export function formatDays(days: number): string {
+  return countOf(days, 'day');
+}
+
+/** How far a day lies from the as-of date: `same day`, `in 3 days`, `12 days ago`. */
+export function formatDayFrom(day: EpochDay, asOf: EpochDay): string {
+  const days = day - asOf;
+  if (days === 0) return 'same day';
+  return days > 0 ? `in ${formatDays(days)}` : `${formatDays(-days)} ago`;
+}
+
+/** `812 B`, `1.1 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${wholeNumber.format(bytes)} B`;
+  if (bytes < 999_950) return `${oneDecimal.format(bytes / 1e3)} kB`;
+  if (bytes < 999_950_000) return `${oneDecimal.format(bytes / 1e6)} MB`;
+  return `${oneDecimal.format(bytes / 1e9)} GB`;
+}

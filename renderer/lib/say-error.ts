@@ -1,0 +1,33 @@
+import type { CoreError } from '../../core/errors/core-error.ts';
+import { describeError } from '../../core/errors/describe-error.ts';
+import { parseIsoDay } from '../../core/units/day.ts';
+import { countOf, formatDay } from './format.ts';
+
+/** An error in the app's words where its remedy is a button rather than an option of the command line. */
+export function sayError(error: CoreError): string {
+  switch (error.code) {
+    case 'sources.two-files':
+      return `${listed(error.files)} are ${error.files.length === 2 ? 'both' : 'all'} ${error.table} extracts. Join them if each holds a part of the rows, or open only one.`;
+    case 'sources.date-order-unclear': {
+      const share = Math.floor(error.parsedShare * 1000) / 10;
+      return `Only ${share} % of the dates in ${error.file} can be read in any one order; line ${error.line} has “${error.value}”. Which order is it written in?`;
+    }
+    case 'as-of.none':
+      return `No invoice is dated on or before today (${sayIsoDay(error.today)}), so there is no day to look from. Choose one, or open extracts with past invoices.`;
+    case 'cancelled':
+      return 'Stopped; nothing was changed.';
+    default:
+      return describeError(error);
+  }
+}
+
+function sayIsoDay(text: string): string {
+  const day = parseIsoDay(text);
+  return day === null ? text : formatDay(day);
+}
+
+/** Files that hold the same table: `a.csv and b.csv`, `a.csv, b.csv and 3 more`. */
+function listed(files: readonly string[]): string {
+  if (files.length <= 3) return `${files.slice(0, -1).join(', ')} and ${files.at(-1)}`;
+  return `${files.slice(0, 2).join(', ')} and ${countOf(files.length - 2, 'more file')}`;
+}

@@ -1,0 +1,25 @@
+import { accountName } from '../lib/account-name.ts';
+
+interface AccountCellProps {
+  readonly account: {
+    readonly acct_id: string;
+    readonly company_name: string | null;
+    readonly contact_phone: string | null;
+    readonly contact_person: string | null;
+  };
+}
+
+/** Who an account is: its name, and beneath it whom to ring. */
+export function AccountCell({ account }: AccountCellProps) {
+  const contact = [account.contact_phone, account.contact_person].filter((part) => part !== null && part !== '');
+  return (
+    <div className="two-lines">
+      <strong>
+        <bdi>{accountName(account)}</bdi>
+      </strong>
+      <span>
+        <bdi>{contact.length > 0 ? contact.join(' · ') : 'no phone on file'}</bdi>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { bucketName } from '../lib/bucket-name.ts';
+import { countOf, formatBigMoney, formatMoney } from '../lib/format.ts';
+import type { AgeingBucket } from '../worker/core-types.ts';
+
+/** Open dollars by days past due, as one bar with its legend. */
+export function AgeingBar({ buckets }: { buckets: readonly AgeingBucket[] }) {
+  const filled = buckets.map((bucket, age) => ({ ...bucket, age })).filter((bucket) => bucket.invoices > 0);
+  if (filled.length === 0) return <div className="ageing-note">Nothing is open.</div>;
+  return (
+    <div className="ageing">
+      <div className="ageing-bar" aria-hidden>
+        {filled
+          .filter((bucket) => bucket.cents > 0)
+          .map((bucket) => (
+            <span key={bucket.age} data-age={Math.min(bucket.age, 4)} style={{ flexGrow: bucket.cents }} title={titleOf(bucket)} />
+          ))}
+      </div>
+      <ul className="ageing-legend">
+        {filled.map((bucket) => (
+          <li key={bucket.age} title={titleOf(bucket)}>
+            <i data-age={Math.min(bucket.age, 4)} aria-hidden />
+            {bucketName(bucket)} <span>{formatBigMoney(bucket.cents)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function titleOf(bucket: AgeingBucket): string {
+  return `${bucketName(bucket)}: ${formatMoney(bucket.cents)} on ${countOf(bucket.invoices, 'invoice')}`;
+}

@@ -1,0 +1,37 @@
+import { formatCount } from '../lib/format.ts';
+import type { RowIssue } from '../worker/core-types.ts';
+import { FileName } from './file-name.tsx';
+import { DataGrid } from './grid/data-grid.tsx';
+import type { GridColumn } from './grid/grid-column.ts';
+import type { RowWindow } from './grid/row-window.ts';
+
+const COLUMNS: readonly GridColumn<RowIssue>[] = [
+  { id: 'file', header: 'File', track: 'minmax(96px, 1fr)', cell: (row) => <FileName name={row.file} /> },
+  { id: 'line', header: 'Line', track: '62px', align: 'end', cell: (row) => formatCount(row.line) },
+  {
+    id: 'column',
+    header: 'Column',
+    track: 'minmax(84px, 0.8fr)',
+    cell: (row) => (row.column ? <FileName name={row.column} /> : <span className="faint">whole row</span>),
+  },
+  { id: 'value', header: 'Value', track: 'minmax(84px, 0.9fr)', cell: (row) => <IssueValue value={row.value} /> },
+  { id: 'reason', header: 'Reason', track: 'minmax(120px, 1.3fr)', cell: (row) => <FileName name={row.reason} /> },
+];
+
+/** Rows at fault: where they stand, what they hold and why that is a fault. */
+export function IssueGrid({ label, rows }: { label: string; rows: RowWindow<RowIssue> }) {
+  return (
+    <DataGrid
+      label={label}
+      columns={COLUMNS}
+      rows={rows}
+      rowHeight={34}
+      headerHeight={36}
+      rowId={(row) => `${row.file}:${row.line}:${row.column}`}
+    />
+  );
+}
+
+function IssueValue({ value }: { value: string }) {
+  return value === '' ? <span className="faint">empty</span> : <code className="cell-value">{value}</code>;
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import type { CoreError } from '../../core/errors/core-error.ts';
+import { OpenButtons } from '../app/start/open-buttons.tsx';
+import type { Handover } from '../app/state/handover.ts';
+import { formatBytes } from '../lib/format.ts';
+import { sayError } from '../lib/say-error.ts';
+import type { Reading } from '../lib/use-reading.ts';
+
+interface ReadingStateProps<Value> {
+  readonly what: string;
+  readonly reading: Reading<Value>;
+  readonly onReopen: () => void;
+  onOpen(handover: Handover): void;
+  children(value: Value): ReactNode;
+}
+
+/** What a file was read again for, or how far that has come, or why it came to nothing and what to do then. */
+export function ReadingState<Value>({ what, reading, onReopen, onOpen, children }: ReadingStateProps<Value>) {
+  const { result } = reading;
+  if (result === null) return <ReadingProgress what={what} reading={reading} />;
+  if (result.ok) return children(result.value);
+  return <ReadingFailed error={result.error} onRetry={reading.retry} onReopen={onReopen} onOpen={onOpen} />;
+}
+
+/** Shows itself only when there is something to wait for. */
+export function ReadingProgress({ what, reading }: { what: string; reading: Pick<Reading<unknown>, 'progress' | 'stop'> }) {
+  const { progress } = reading;
+  return (
+    <div className="reading-again" role="status">
+      <span>
+        Reading {what} again
+        {progress && ` from ${progress.file}: ${formatBytes(progress.bytesRead)} of ${formatBytes(progress.bytesTotal)}`}…
+      </span>
+      <progress aria-label={`Reading ${what}`} value={progress?.bytesRead ?? 0} max={progress?.bytesTotal ?? 1} />
+      <button type="button" className="button" onClick={reading.stop}>
+        Stop
+      </button>
+    </div>
+  );
+}
+
+interface ReadingFailedProps {
+  readonly error: CoreError;
+  onRetry(): void;
+  onReopen(): void;
+  onOpen(handover: Handover): void;
+}
+
+export function ReadingFailed({ error, onRetry, onReopen, onOpen }: ReadingFailedProps) {
+  if (error.code === 'cancelled') {
+    return (
+      <div className="reading-again" role="status" data-settled>
+        <span>Stopped.</span>
+        <button type="button" className="button" onClick={onRetry}>
+          Read again
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div className="reading-failed" role="alert">
+      <p>{sayError(error)}</p>
+      {error.code === 'sources.changed' && (
+        <div className="reading-buttons">
+          <button type="button" className="button button-primary" onClick={onReopen}>
+            Open the same files again
+          </button>
+          <OpenButtons onOpen={onOpen} isPrimary={false} />
+        </div>
+      )}
+    </div>
+  );
+}
