@@ -51,7 +51,7 @@ export const OPTIONS = {
     value: 'S',
     help: `A whole number; another seed makes other data, the same seed the same bytes. Default: ${DEFAULT_SAMPLE.seed}.`,
   },
-  quiet: { value: null, help: 'No progress and no summary. Errors, rejected rows and a --hash are still said.' },
+  quiet: { value: null, help: 'No progress, no summary and no findings. Errors, warnings, rejected rows and a --hash are still said.' },
   debug: { value: null, help: 'After an internal error, also print where it happened.' },
   version: { value: null, help: 'Print the version.' },
   help: { value: null, help: 'Print this help, or with a command the help for that command.' },

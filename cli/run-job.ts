@@ -5,6 +5,7 @@ import type { Result } from '../core/errors/result.ts';
 import type { FileDigests } from '../core/exports/file-digests.ts';
 import { hexOf } from '../core/exports/sha256.ts';
 import { type AsOf, type Extracts, findingsAsOf } from '../core/pipeline.ts';
+import { urgentFindings } from '../core/quality/finding.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import type { ReadingArguments } from './arguments.ts';
 import { AtomicFile, replaceTogether } from './atomic-file.ts';
@@ -27,7 +28,7 @@ export interface JobResult {
   readonly chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
   /** What is in it, for the summary (“9,685 invoices”). */
   readonly contents: string;
-  /** What to know about the result before using it. */
+  /** What to know about the result before using it; said even when the run is to be quiet. */
   readonly warnings: readonly string[];
   /** Lines that are said even when the run is to be quiet. */
   readonly asked: readonly string[];
@@ -83,6 +84,7 @@ export async function runJob<Format extends string>(
   const rejects = await prepareRejects(extracts.rejects, rejectsPath);
   if (extracts.rejects.count > args.rejectsAllowed) {
     commit(rejects.putInPlace);
+    for (const finding of urgentFindings(extracts.findings)) tell(findingLine(finding));
     tell(refusal(extracts.rejects.count, args.rejectsAllowed, rejects.shown, target));
     return EXIT.rejected;
   }
@@ -96,9 +98,11 @@ export async function runJob<Format extends string>(
     // A zip is read once more for its digest.
     for (const file of inputs.files) await file.close();
   });
+  const findings = findingsAsOf(extracts, options.ofOtherDays ? null : asOf.day);
+  if (!args.quiet) for (const line of storyOf(extracts, options.ofOtherDays ? null : asOf, rejects.shown)) tell(line);
+  for (const finding of args.quiet ? urgentFindings(findings) : findings) tell(findingLine(finding));
+  for (const line of built.value.warnings) tell(`warning: ${line}`);
   if (!args.quiet) {
-    for (const line of storyOf(extracts, options.ofOtherDays ? null : asOf, rejects.shown)) tell(line);
-    for (const line of built.value.warnings) tell(`warning: ${line}`);
     tell(`Wrote ${built.value.contents} to ${target.kind === 'stdout' ? 'stdout' : target.shown} (${sayBytes(bytes)}).`);
   }
   for (const line of built.value.asked) tell(line);
@@ -176,10 +180,9 @@ function refusal(count: number, allowed: number, rejectsShown: string | null, ta
   return `${counted(count, 'row')} had to be rejected${why}, so ${untouched}: ${see}; correct them, or go on without them with --allow-rejects.`;
 }
 
-/** What was seen from which day, what went in, and what is odd about it. */
+/** What was seen from which day, and what went in. */
 function* storyOf(extracts: Extracts, asOf: AsOf | null, rejectsShown: string | null): Generator<string> {
   if (asOf !== null) yield `As of ${formatIsoDay(asOf.day)}: ${asOf.why}.`;
   yield `${rowLedger(rowTotals(extracts.files))}${rejectsShown === null || rejectsShown === 'stderr' ? '' : `, see ${rejectsShown}`}.`;
   yield* ignoredLines(extracts.ignored);
-  for (const finding of findingsAsOf(extracts, asOf?.day ?? null)) yield findingLine(finding);
 }

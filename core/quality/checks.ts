@@ -1,7 +1,9 @@
 import type { Severity } from './finding.ts';
 
-interface Check {
+export interface Check {
   readonly severity: Severity;
+  /** Said even when a run is to be quiet. */
+  readonly isUrgent?: true;
   /** What is wrong with one row; the file and line of another row may follow. */
   readonly reason: string;
   /** The finding, for so many rows. */

@@ -1,4 +1,4 @@
-import { ROW_CHECKS, type RowCheck } from './checks.ts';
+import { type Check, ROW_CHECKS, type RowCheck } from './checks.ts';
 import type { Finding, Severity } from './finding.ts';
 import { RowIssues } from './row-issues.ts';
 
@@ -22,10 +22,16 @@ export class FindingLog {
     this.#aboutFiles.push({ check, severity, file, message, count: 0, rows: null });
   }
 
+  /** A warning about a file or a table, said even when a run is to be quiet. One about rows is declared in `ROW_CHECKS`. */
+  warn(check: string, file: string, message: string): void {
+    this.#aboutFiles.push({ check, severity: 'warning', file, message, count: 0, rows: null, isUrgent: true });
+  }
+
   all(): Finding[] {
     const aboutRows = [...this.#byCheck.values()].map(({ check, file, rows }): Finding => {
-      const { severity, says } = ROW_CHECKS[check];
-      return { check, severity, file, message: says(rows.count), count: rows.count, rows };
+      const declared: Check = ROW_CHECKS[check];
+      const finding = { check, severity: declared.severity, file, message: declared.says(rows.count), count: rows.count, rows };
+      return declared.isUrgent ? { ...finding, isUrgent: true } : finding;
     });
     return [...this.#aboutFiles, ...aboutRows];
   }

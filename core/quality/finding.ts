@@ -16,4 +16,11 @@ export interface Finding {
   readonly count: number;
   /** Those rows, every one; null for a finding about the whole file. */
   readonly rows: RowIssues | null;
+  /** A warning in the strict sense: the shells say it even when they are to be quiet, as figures may be wrong by much. */
+  readonly isUrgent?: true;
+}
+
+/** Those that are said even when a run is to be quiet. */
+export function urgentFindings(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ isUrgent }) => isUrgent === true);
 }
