@@ -68,4 +68,10 @@ process.on('uncaughtException', (error) => {
   const code = concede(error);
   process.stderr.write('', () => process.exit(code));
 });
+// Nothing is left to wait for, and the command has not ended: Node would leave with code 13 and not a word.
+const sayItNeverEnded = (): void => {
+  process.exit(concede(new Error('something it waited for never came')));
+};
+process.once('beforeExit', sayItNeverEnded);
 process.exitCode = await main(argv).catch(concede);
+process.off('beforeExit', sayItNeverEnded);

@@ -35,11 +35,16 @@ type Looked =
   | { readonly plain: { readonly name: string }; readonly kind: 'unreadable'; readonly detail: string };
 
 /** Looks at the head of every file, and finds the four tables among them. */
-export async function openExtracts(sources: readonly SourceFile[], concat: boolean): Promise<Result<OpenedExtracts, CoreError>> {
+export async function openExtracts(
+  sources: readonly SourceFile[],
+  concat: boolean,
+  signal?: CancelSignal,
+): Promise<Result<OpenedExtracts, CoreError>> {
   const looked: Looked[] = [];
   const ignored: string[] = [];
   for (const source of sources) {
-    const parts = await lookInto(source);
+    const parts = await lookInto(source, signal);
+    if (signal?.aborted) return fail({ code: 'cancelled' });
     looked.push(...parts);
     ignored.push(...namesIgnored(source, parts));
   }
@@ -47,18 +52,25 @@ export async function openExtracts(sources: readonly SourceFile[], concat: boole
 }
 
 /** A file or what is packed in it. One that can't be read may be none of our business: only a missing table makes it so. */
-async function lookInto(source: SourceFile): Promise<Looked[]> {
+async function lookInto(source: SourceFile, signal: CancelSignal | undefined): Promise<Looked[]> {
   const looked: Looked[] = [];
-  let name = source.name;
   try {
     for (const plain of await unpack(source)) {
-      name = plain.name;
-      looked.push(await look(plain));
+      if (signal?.aborted) break;
+      looked.push(await lookOrSay(plain));
     }
   } catch (error) {
-    looked.push({ plain: { name }, kind: 'unreadable', detail: detailOf(error) });
+    looked.push({ plain: { name: source.name }, kind: 'unreadable', detail: detailOf(error) });
   }
   return looked;
+}
+
+async function lookOrSay(plain: PlainFile): Promise<Looked> {
+  try {
+    return await look(plain);
+  } catch (error) {
+    return { plain: { name: plain.name }, kind: 'unreadable', detail: detailOf(error) };
+  }
 }
 
 /** An archive without any extract, a workbook say, is named once and not part by part. */
@@ -142,11 +154,11 @@ function sortOut(looked: readonly Looked[], ignored: readonly string[], concat: 
   return missing.length === 0 ? ok({ files, ignored }) : fail(whyMissing(missing, others, ignored));
 }
 
-/** The likeliest reason first: a file that can't be read, one that is nearly the table, a broken or an empty one, and only then none at all. */
+/** The likeliest reason first: a file that can't be read (of several the one named for a missing table), one that is nearly the table, a broken or an empty one, and only then none at all. */
 function whyMissing(missing: readonly TableName[], others: readonly Looked[], ignored: readonly string[]): CoreError {
-  for (const item of others) {
-    if (item.kind === 'unreadable') return { code: 'sources.unreadable', file: item.plain.name, detail: item.detail };
-  }
+  const unreadable = others.filter((item) => item.kind === 'unreadable');
+  const blamed = unreadable.find(({ plain }) => missing.some((table) => table === baseName(plain.name))) ?? unreadable[0];
+  if (blamed) return { code: 'sources.unreadable', file: blamed.plain.name, detail: blamed.detail };
   for (const item of others) {
     const file = item.plain.name;
     if (item.kind === 'unreadable') continue;

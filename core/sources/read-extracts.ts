@@ -32,7 +32,7 @@ export interface SourceTables {
 
 /** Reads what is referred to before what refers to it. Fails when the extracts can't be used at all; faulty rows are no failure. */
 export async function readSources(sources: readonly SourceFile[], options: ReadOptions): Promise<Result<SourceTables, CoreError>> {
-  const opened = await openExtracts(sources, options.concat ?? false);
+  const opened = await openExtracts(sources, options.concat ?? false, options.signal);
   if (!opened.ok) return opened;
   const { files, ignored } = opened.value;
   const { today, dateOrder } = options;

@@ -7,6 +7,7 @@ import { diskSources } from '../testing/disk-source.ts';
 import { SMALL_EXTRACT } from '../testing/extract-files.ts';
 import { brokenSource, memorySource } from '../testing/memory-source.ts';
 import { readReport, refusal } from '../testing/read-report.ts';
+import { openExtracts } from './open-extracts.ts';
 import type { SourceFile } from './source-file.ts';
 import { unpack } from './unpack.ts';
 
@@ -64,6 +65,50 @@ describe('gzip', () => {
     const packed = Object.entries(SMALL_EXTRACT).map(([name, text]): [string, Uint8Array] => [name, gzipSync(text)]);
     const report = await readReport(diskSources(Object.fromEntries(packed)));
     expect(report).toEqual(small);
+  });
+
+  it('may end in zero bytes, as on tapes, whatever the pieces', async () => {
+    const padded = Buffer.concat([gzipSync('a,b\n1,'), gzipSync('2\n'), Buffer.alloc(600)]);
+    for (const size of [1, 7, 1000]) expect(await textsOf(memorySource('x.gz', padded, size))).toEqual([['x.gz', 'a,b\n1,2\n']]);
+  });
+
+  it('with a bit flipped in any byte of a later member is an error, or the same text', async () => {
+    const first = gzipSync('a,b\n');
+    const bytes = Buffer.concat([first, gzipSync('1,2\n3,4\n')]);
+    // Beside the mark that says text, the time, the packer's flags and its system, nothing in a member may change without notice.
+    const HARMLESS = [3, 4, 5, 6, 7, 8, 9].map((at) => first.length + at);
+    for (let at = first.length; at < bytes.length; at++) {
+      const flipped = Uint8Array.from(bytes);
+      flipped[at]! ^= 1;
+      if (HARMLESS.includes(at)) expect(await textsOf(memorySource('x.gz', flipped))).toEqual([['x.gz', 'a,b\n1,2\n3,4\n']]);
+      else expect(await reasonOf(memorySource('x.gz', flipped))).toMatch(/^it is (damaged|cut off): /);
+    }
+  });
+
+  it('followed by anything but zero bytes is an error', async () => {
+    for (const tail of ['x', '\0\0x', '\0\x1f\x8b']) {
+      expect(await reasonOf(memorySource('x.gz', Buffer.concat([gzipSync('a\n'), Buffer.from(tail, 'latin1')])))).toMatch(
+        /^it is (damaged|cut off): /,
+      );
+    }
+  });
+
+  it('that unpacks to more than is sensible is an error that says so', async () => {
+    const bytes = gzipSync('0'.repeat(100_000));
+    const limits = { entries: 10, bytes: 90_000, ratio: 50, freeBytes: 1_000 };
+    const reason = async (over: object) => {
+      const [plain] = await unpack(memorySource('x.gz', bytes), { ...limits, ...over });
+      const reading = async () => {
+        for await (const _ of plain!.read());
+      };
+      return reading().then(
+        () => 'read',
+        (error: unknown) => (error as Error).message,
+      );
+    };
+    expect(await reason({ ratio: 10_000 })).toBe('it unpacks to more than 90,000 bytes, which is the most that is read');
+    expect(await reason({})).toMatch(/^it unpacks to more than 50 times its size/);
+    expect(await reason({ bytes: 100_000, freeBytes: 100_000 })).toBe('read');
   });
 
   it('counts the stored bytes, to the last', async () => {
@@ -211,6 +256,103 @@ describe('zip', () => {
         file: 'trs.zip',
       });
     }
+  });
+
+  /** The zip with another byte at a place in the directory's record of a file, or in the header before its data. */
+  function changed(zip: Uint8Array, name: string, where: 'directory' | 'header', offset: number, byte: number): Uint8Array {
+    const bytes = Buffer.from(zip);
+    const at = where === 'directory' ? bytes.lastIndexOf(name) - 46 : bytes.indexOf(name) - 30;
+    bytes[at + offset] = byte;
+    return bytes;
+  }
+  /** Says in both places that a file is packed by this method. */
+  const packedBy = (zip: Uint8Array, name: string, method: number) =>
+    changed(changed(zip, name, 'directory', 10, method), name, 'header', 8, method);
+
+  it.each([
+    [9, 'Deflate64'],
+    [12, 'bzip2'],
+    [14, 'LZMA'],
+    [93, 'Zstandard'],
+    [77, 'method 77'],
+  ])('packed by method %i is an error that names the file in it and %s', async (method, name) => {
+    const zip = packedBy(await zipOf(SMALL_EXTRACT), 'invoices.csv', method);
+    expect(await refusal([memorySource('trs.zip', zip)])).toEqual({
+      code: 'sources.unreadable',
+      file: 'trs.zip/invoices.csv',
+      detail: `it is packed by ${name}, which can't be read here; pack it again by Deflate, the usual method`,
+    });
+  });
+
+  it('reads beside a file that is no extract and can not be read, which is named', async () => {
+    const zip = packedBy(await zipOf({ 'readme.txt': 'Read me.', ...SMALL_EXTRACT }), 'readme.txt', 14);
+    const report = await readReport([memorySource('trs.zip', zip)]);
+    expect(Object.values(report.ledger)).toEqual(Object.values(small.ledger));
+    const opened = await openExtracts([memorySource('trs.zip', zip)], false);
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { ignored: [expect.stringMatching(/^trs\.zip\/readme\.txt \(can't be read: it is packed by LZMA/)] },
+    });
+  });
+
+  it('with a damaged header or a wrong place of one is an error that names the file in it', async () => {
+    const zip = await zipOf(SMALL_EXTRACT);
+    const damaged = [changed(zip, 'invoices.csv', 'header', 0, 0), changed(zip, 'invoices.csv', 'directory', 42, 7)];
+    for (const bytes of damaged)
+      expect(await refusal([memorySource('trs.zip', bytes)])).toMatchObject({ code: 'sources.unreadable', file: 'trs.zip/invoices.csv' });
+  });
+
+  it('with any one bit of its directory flipped reads or is refused, and never hangs', async () => {
+    const zip = await zipOf({ 'a.csv': 'a,b\n1,2\n', 'b.csv': 'c\n' });
+    const start = Buffer.from(zip).indexOf('PK\x01\x02', 0, 'latin1');
+    for (let at = start; at < zip.length; at++) {
+      for (const bit of [1, 16, 128]) {
+        const flipped = Uint8Array.from(zip);
+        flipped[at]! ^= bit;
+        const outcome = await textsOf(memorySource('x.zip', flipped)).catch((error: unknown) => (error as Error).message);
+        expect(outcome).not.toBe('');
+      }
+    }
+  });
+
+  it('reads gzip files in it as what is packed in them', async () => {
+    const packed = Object.fromEntries(Object.entries(SMALL_EXTRACT).map(([name, text]) => [`${name}.gz`, gzipSync(text)]));
+    for (const size of [1, 100_000]) {
+      const report = await readReport([memorySource('trs.zip', zipSync(packed), size)]);
+      expect(Object.keys(report.ledger)[0]).toBe('trs.zip/accounts.csv.gz');
+      expect(Object.values(report.ledger)).toEqual(Object.values(small.ledger));
+    }
+  });
+
+  it('of many files has its directory read once', async () => {
+    const files = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`${i}.txt`, strToU8('x')]));
+    const bytes = zipSync(files);
+    const inner = memorySource('x.zip', bytes);
+    let read = 0;
+    const counting: SourceFile = {
+      ...inner,
+      async *read(start, end) {
+        for await (const piece of inner.read(start, end)) {
+          read += piece.length;
+          yield piece;
+        }
+      },
+    };
+    await textsOf(counting);
+    expect(read).toBeLessThan(3 * bytes.length);
+  });
+
+  it('of more files than are looked at is an error that says so', async () => {
+    const zip = await zipOf({ 'a.csv': 'a', 'b.csv': 'b', 'c.csv': 'c' });
+    const limits = { entries: 2, bytes: 1e9, ratio: 1e9, freeBytes: 1e9 };
+    await expect(unpack(memorySource('x.zip', zip), limits)).rejects.toThrow(
+      'it holds more than 2 files, which is the most that is looked at',
+    );
+  });
+
+  it('is no longer looked at once the opening is called off', async () => {
+    const opened = await openExtracts([memorySource('trs.zip', await zipOf(SMALL_EXTRACT))], false, { aborted: true });
+    expect(opened).toEqual({ ok: false, error: { code: 'cancelled' } });
   });
 
   it('without files holds no extract', async () => {

@@ -1,4 +1,5 @@
 import type { CreateReadableOptions, Entry, FileEntry, Reader } from '@zip.js/zip.js';
+import { gunzip } from './gunzip.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** A file whose bytes can be read as often as wanted, out of whatever it was packed in. */
@@ -20,13 +21,31 @@ const GZIP = [0x1f, 0x8b];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
 
-/** Opens gzip files and takes zips apart; other files come back as they are. Throws when one can't be read. */
-export async function unpack(source: SourceFile): Promise<PlainFile[]> {
+/** What is unpacked at most, so that no archive fills the memory or keeps the program busy for ever. */
+export interface UnpackLimits {
+  /** Files and folders in a zip. */
+  readonly entries: number;
+  /** Bytes that come out of one file. */
+  readonly bytes: number;
+  /** Bytes that may come out for each stored one, once there are more than `freeBytes`. */
+  readonly ratio: number;
+  readonly freeBytes: number;
+}
+
+const LIMITS: UnpackLimits = { entries: 20_000, bytes: 64 * 2 ** 30, ratio: 250, freeBytes: 2 ** 30 };
+
+/**
+ * Opens gzip files and takes zips apart, gzip files in them too; other files come back as they are. Throws when a zip's
+ * directory can't be read; a file in it that can't be read throws when it is read.
+ */
+export async function unpack(source: SourceFile, limits: UnpackLimits = LIMITS): Promise<PlainFile[]> {
   const head = await firstBytes(source, 4);
-  if (startsWith(head, ZIP) || startsWith(head, EMPTY_ZIP)) return zipEntries(source);
+  if (startsWith(head, ZIP) || startsWith(head, EMPTY_ZIP)) return zipEntries(source, limits);
   const stored = plain(source);
   if (!startsWith(head, GZIP)) return [stored];
-  return [{ ...stored, isPacked: true, read: (onStored, start) => behind(gunzip(stored.read(onStored)), start) }];
+  return [
+    { ...stored, isPacked: true, read: (onStored, start) => behind(limited(gunzip(stored.read(onStored)), stored.size, limits), start) },
+  ];
 }
 
 function plain(source: SourceFile): PlainFile {
@@ -67,9 +86,42 @@ async function* behind(pieces: AsyncIterable<Uint8Array>, start = 0): AsyncGener
   }
 }
 
-async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const { readable, writable } = new DecompressionStream('gzip');
-  yield* drain(readable, feed(packed, writable));
+/** Gives the pieces on until more comes out of a file than it should. */
+async function* limited(pieces: AsyncIterable<Uint8Array>, stored: number, limits: UnpackLimits): AsyncGenerator<Uint8Array> {
+  let unpacked = 0;
+  for await (const piece of pieces) {
+    unpacked += piece.length;
+    if (unpacked > limits.bytes)
+      throw new Error(`it unpacks to more than ${limits.bytes.toLocaleString('en-US')} bytes, which is the most that is read`);
+    if (unpacked > limits.freeBytes && unpacked > limits.ratio * stored)
+      throw new Error(`it unpacks to more than ${limits.ratio} times its size, as no extract does; unpack it first if it is one`);
+    yield piece;
+  }
+}
+
+/** Unpacks what turns out to be gzip. */
+async function* ungzipped(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  try {
+    let head = new Uint8Array();
+    while (head.length < GZIP.length) {
+      const step = await iterator.next();
+      if (step.done) break;
+      const longer = new Uint8Array(head.length + step.value.length);
+      longer.set(head);
+      longer.set(step.value, head.length);
+      head = longer;
+    }
+    const whole = rejoined(head, iterator);
+    yield* startsWith(head, GZIP) ? gunzip(whole) : whole;
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+async function* rejoined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (head.length > 0) yield head;
+  for (let step = await rest.next(); !step.done; step = await rest.next()) yield step.value;
 }
 
 /** Writes all pieces; each is copied, since its buffer may be used again before the stream has used it up. */
@@ -84,13 +136,17 @@ async function feed(pieces: AsyncIterable<Uint8Array>, writable: WritableStream<
   }
 }
 
-/** Reads until the end, then waits for what fed the stream, so that an error there is not lost. */
+/**
+ * Reads until the end, then waits for what fed the stream, so that an error there is not lost. What feeds it may fail before
+ * it has touched the stream at all; reading is called off then, since nothing will ever come.
+ */
 async function* drain(readable: ReadableStream<Uint8Array>, fed: Promise<unknown>): AsyncGenerator<Uint8Array> {
   let failure: unknown = null;
-  const settled = fed.catch((error: unknown) => {
-    failure ??= error;
-  });
   const reader = readable.getReader();
+  const settled = fed.catch(async (error: unknown) => {
+    failure ??= error;
+    await reader.cancel(error).catch(() => undefined); // already broken by the same error
+  });
   let isDone = false;
   try {
     while (!isDone) {
@@ -107,16 +163,10 @@ async function* drain(readable: ReadableStream<Uint8Array>, fed: Promise<unknown
   if (failure !== null) throw failure;
 }
 
-/**
- * The part of zip.js's `Reader` that its reading half uses; that half doesn't bring the class itself along. `onStored`
- * hears of the bytes of an entry, not of those of the directory.
- */
+/** The part of zip.js's `Reader` that its reading half uses; that half doesn't bring the class itself along. */
 class ZipBytes implements Pick<Reader<SourceFile>, 'size' | 'readUint8Array' | 'createReadable'> {
   readonly size: number;
-  constructor(
-    readonly source: SourceFile,
-    readonly onStored: (bytes: number) => void = () => undefined,
-  ) {
+  constructor(readonly source: SourceFile) {
     this.size = source.size;
   }
 
@@ -132,40 +182,79 @@ class ZipBytes implements Pick<Reader<SourceFile>, 'size' | 'readUint8Array' | '
 
   createReadable({ offset = 0, size = this.size }: CreateReadableOptions = {}): ReadableStream<Uint8Array> {
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-    feed(this.#counted(offset, Math.min(offset + size, this.size)), writable).catch(() => undefined); // whoever reads the stream meets the error
+    feed(this.source.read(offset, Math.min(offset + size, this.size)), writable).catch(() => undefined); // whoever reads the stream meets the error
     return readable;
-  }
-
-  async *#counted(start: number, end: number): AsyncGenerator<Uint8Array> {
-    for await (const piece of this.source.read(start, end)) {
-      const { length } = piece;
-      yield piece;
-      this.onStored(length);
-    }
   }
 }
 
-async function zipEntries(source: SourceFile): Promise<PlainFile[]> {
+/** The directory is read once; each file in it is then found by where it starts. */
+async function zipEntries(source: SourceFile, limits: UnpackLimits): Promise<PlainFile[]> {
   const { ZipReader } = await import('@zip.js/zip.js/lib/zip-core-reader.js');
-  const entriesThrough = async (bytes: ZipBytes): Promise<FileEntry[]> => {
-    const entries: Entry[] = await new ZipReader(bytes as unknown as Reader<SourceFile>).getEntries();
-    return entries.filter(isWanted);
-  };
-
-  const entries = await entriesThrough(new ZipBytes(source));
-  return entries.map((entry, position) => ({
+  const reader = new ZipReader(new ZipBytes(source) as unknown as Reader<SourceFile>);
+  const entries: FileEntry[] = [];
+  let seen = 0;
+  for await (const entry of reader.getEntriesGenerator()) {
+    if (++seen > limits.entries)
+      throw new Error(`it holds more than ${limits.entries.toLocaleString('en-US')} files, which is the most that is looked at`);
+    if (isWanted(entry)) entries.push(entry);
+  }
+  return entries.map((entry) => ({
     name: `${source.name}/${entry.filename}`,
     size: entry.compressedSize,
     isPacked: true,
-    async *read(onStored, start) {
-      if (entry.encrypted) throw new Error('it is encrypted');
-      // Each reading goes through bytes of its own, so that it can be counted and given up alone.
-      const own = (await entriesThrough(new ZipBytes(source, onStored)))[position]!;
-      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-      yield* behind(drain(readable, own.getData(writable as never, { useWebWorkers: false, checkSignature: true })), start);
-    },
+    read: (onStored, start) => behind(limited(ungzipped(entryBytes(entry, onStored)), entry.compressedSize, limits), start),
   }));
 }
+
+async function* entryBytes(entry: FileEntry, onStored: (bytes: number) => void = () => undefined): AsyncGenerator<Uint8Array> {
+  if (entry.encrypted) throw new Error('it is encrypted');
+  // Archives may hold thousands of empty files, and each costs a few streams to open.
+  if (entry.uncompressedSize === 0 && entry.compressedSize <= EMPTY_DEFLATED) return;
+  const { compressionMethod: method } = entry;
+  if (method !== STORED && method !== DEFLATED) {
+    const name = METHODS[method];
+    throw new Error(
+      `it is packed by ${name === undefined ? `method ${method}` : name}, which can't be read here; pack it again by Deflate, the usual method`,
+    );
+  }
+  let told = 0;
+  const onprogress = (stored: number): undefined => {
+    onStored(stored - told);
+    told = stored;
+  };
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  try {
+    yield* drain(readable, entry.getData(writable as never, { useWebWorkers: false, checkSignature: true, onprogress }));
+  } catch (error) {
+    const words = error instanceof Error ? ZIP_FAULTS[error.message] : undefined;
+    throw words === undefined ? error : new Error(words, { cause: error });
+  }
+}
+
+/** What zip.js says of an entry, in words that help. */
+const ZIP_FAULTS: Readonly<Record<string, string>> = {
+  'Ambiguous archive': 'the archive is damaged: its directory and the header of the file contradict each other',
+  'Local file header not found': 'the archive is damaged: the file does not start where the directory says',
+  'Entry data out of bounds': 'the archive is damaged: the file does not end where the directory says',
+  'Invalid CRC32': 'the archive is damaged: the checksum of the file is another',
+};
+
+const STORED = 0;
+const DEFLATED = 8;
+/** Bytes that packing nothing gives. */
+const EMPTY_DEFLATED = 2;
+/** Methods of packing that programs offer and that are not read. */
+const METHODS: Readonly<Record<number, string>> = {
+  1: 'Shrink',
+  6: 'Implode',
+  9: 'Deflate64',
+  12: 'bzip2',
+  14: 'LZMA',
+  20: 'Zstandard',
+  93: 'Zstandard',
+  95: 'XZ',
+  98: 'PPMd',
+};
 
 /** Folders, and the companions that macOS puts beside every file, hold no extract. */
 function isWanted(entry: Entry): entry is FileEntry {
