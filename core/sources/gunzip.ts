@@ -5,6 +5,8 @@ const MOST_IN = 16_384;
 const PIECE_BYTES = 65_536;
 /** The inflater reads the gzip form only, and no zlib stream. */
 const GZIP_ONLY = 31;
+/** Gives out at once what has been unpacked, so that progress is seen. */
+const SYNC_FLUSH = 2;
 
 /**
  * Unpacks gzip: all members, one after the other, and zero bytes behind the last, which tapes and disks add. Every member's
@@ -77,7 +79,7 @@ class Member {
   push(stored: Uint8Array): { readonly unpacked: readonly Uint8Array[]; readonly left: number; readonly isDone: boolean } {
     this.#unpacked = [];
     // What the stream holds on to is read again with the next piece, and the buffer behind `stored` may be another's by then.
-    const isSound = this.#inflate.push(stored.slice());
+    const isSound = this.#inflate.push(stored.slice(), SYNC_FLUSH);
     if (!isSound) throw new Error(`it is damaged: ${this.#inflate.msg}`);
     const isDone = this.#inflate.ended;
     return { unpacked: this.#unpacked, left: isDone ? this.#stream!.avail_in : 0, isDone };
