@@ -45,8 +45,10 @@ export function intInvoicesPreceded(
   const happened = accountOrder(events.accountCodes, events.days);
 
   const column = () => new Int32Array(rows.length).fill(NO_VALUE);
-  const [previousDay, answered, late, paid, daysToPay] = [column(), column(), column(), column(), column()];
-  const openCents = new Float64Array(rows.length).fill(Number.NaN);
+  const [previousDay, answered, late, paid] = [column(), column(), column(), column()];
+  // Sums, which may outgrow 32 bits: 3,200 invoices that took two thousand years are enough.
+  const sums = () => new Float64Array(rows.length).fill(Number.NaN);
+  const [daysToPay, openCents] = [sums(), sums()];
 
   for (let account = 0; account + 1 < starts.length; account++) {
     const sum = { open: 0, answered: 0, late: 0, paid: 0, days: 0 };
@@ -84,7 +86,7 @@ export function intInvoicesPreceded(
       count_answered: new NullableIntColumn(answered),
       count_late: new NullableIntColumn(late),
       count_paid: new NullableIntColumn(paid),
-      sum_days_to_pay: new NullableIntColumn(daysToPay),
+      sum_days_to_pay: new NullableNumberColumn(daysToPay),
       open_cents: new NullableNumberColumn(openCents),
     }),
   );
