@@ -1,8 +1,9 @@
 import { request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { APP_HEADER, appServer, HOST } from './app-server.ts';
+import { APP_HEADER, appServer, HOST, PROOF_PATH } from './app-server.ts';
 import type { ServedFiles } from './served-files.ts';
+import { newChallenge, proofOf } from './user-token.ts';
 
 const text = (words: string) => new TextEncoder().encode(words);
 const served: ServedFiles = {
@@ -13,11 +14,12 @@ const served: ServedFiles = {
   refusal: { 'content-type': 'text/plain', 'content-security-policy': 'of a refusal' },
 };
 
+const TOKEN = 'a'.repeat(64);
 let server: Server;
 let port: number;
 
 beforeAll(async () => {
-  server = appServer(served, '9.9.9');
+  server = appServer(served, '9.9.9', TOKEN);
   await new Promise<void>((resolve) => server.listen(0, HOST, resolve));
   port = (server.address() as AddressInfo).port;
 });
@@ -75,6 +77,18 @@ describe('the server of the browser build', () => {
     '/index.html/x',
   ])('knows no %s', async (path) => {
     expect((await ask(path)).status).toBe(404);
+  });
+
+  it('proves that it knows the token of its user, and never says it', async () => {
+    const challenge = newChallenge();
+    const { status, headers, body } = await ask(`${PROOF_PATH}?${challenge}`);
+    expect({ status, body }).toEqual({ status: 200, body: proofOf(TOKEN, port, challenge) });
+    expect(headers['content-security-policy']).toBe('of a refusal');
+  });
+
+  it.each(['', '?', '?x', `?${'a'.repeat(63)}`, `?${'a'.repeat(65)}`])('proves nothing to “%s”', async (query) => {
+    expect((await ask(`${PROOF_PATH}${query}`)).status).toBe(404);
+    expect((await ask(`${PROOF_PATH}?${newChallenge()}`, { host: 'evil.example' })).status).toBe(421);
   });
 
   it('answers HEAD without a body', async () => {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { ServedFiles } from './served-files.ts';
+import { isChallenge, proofOf } from './user-token.ts';
 
 export const HOST = '127.0.0.1';
 /** Always the same one, since a browser keeps what staff type by address. */
@@ -7,27 +8,46 @@ export const DEFAULT_PORT = 47_615;
 /** On every answer, so that a second start knows its own kind. */
 export const APP_HEADER = 'trs-analyst';
 
+/** The path to which a second start sends its challenge, in the query. */
+export const PROOF_PATH = '/same-user';
+
 /**
- * Hands out the built files to this machine, and does nothing else: it has no API. A request that names another host is
- * refused, so that a page elsewhere can't reach it through a name of its own.
+ * Hands out the built files to this machine. Its only other answer proves to a second start that it can read `token`, and so
+ * belongs to the same user. A request that names another host is refused, so that a page elsewhere can't reach it through a
+ * name of its own.
  */
-export function appServer(served: ServedFiles, version: string): Server {
+export function appServer(served: ServedFiles, version: string, token: string): Server {
   return createServer((request, response) => {
     const { port } = request.socket.address() as { port: number };
-    respond(served, version, port, request, response);
+    respond(served, version, token, port, request, response);
   });
 }
 
-function respond(served: ServedFiles, version: string, port: number, request: IncomingMessage, response: ServerResponse): void {
+function respond(
+  served: ServedFiles,
+  version: string,
+  token: string,
+  port: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const own = [`${HOST}:${port}`, `localhost:${port}`];
   if (!own.includes(request.headers.host ?? '')) return refuse(served, response, 421, 'This server answers to its own address only.');
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return refuse(served, response, 405, 'There is nothing here to send anything to.');
-  const path = pathOf(request.url ?? '/');
+  const url = request.url ?? '/';
+  if (url.startsWith(`${PROOF_PATH}?`)) return prove(served, token, port, url.slice(PROOF_PATH.length + 1), response);
+  const path = pathOf(url);
   const file = served.files.get(path);
   if (!file) return refuse(served, response, 404, 'There is no such file.');
   response.writeHead(200, { ...file.headers, 'content-length': file.bytes.length, [APP_HEADER]: version });
   response.end(request.method === 'HEAD' ? undefined : file.bytes);
+}
+
+function prove(served: ServedFiles, token: string, port: number, challenge: string, response: ServerResponse): void {
+  if (!isChallenge(challenge)) return refuse(served, response, 404, 'There is no such file.');
+  response.writeHead(200, served.refusal);
+  response.end(proofOf(token, port, challenge));
 }
 
 function pathOf(url: string): string {

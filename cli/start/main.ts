@@ -1,12 +1,14 @@
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from '../version.ts';
-import { APP_HEADER, appServer, DEFAULT_PORT, HOST } from './app-server.ts';
+import { APP_HEADER, appServer, DEFAULT_PORT, HOST, PROOF_PATH } from './app-server.ts';
 import { findElectron } from './electron-binary.ts';
 import { openBrowser } from './open-browser.ts';
 import { type ElectronRun, runElectron } from './run-electron.ts';
 import { readServedFiles } from './served-files.ts';
 import { startOptions } from './start-options.ts';
+import { isProof, newChallenge, proofOf, tokenFile, userToken } from './user-token.ts';
 
 /** The project: the built file is in its `dist/start`. */
 const ROOT = resolve(fileURLToPath(new URL('../..', import.meta.url)));
@@ -31,7 +33,13 @@ async function inElectron(): Promise<ElectronRun> {
 /** The app in the browser. Ends with Ctrl+C, or at once when the app is running already. */
 async function serve(port: number): Promise<number> {
   const address = `http://${HOST}:${port}/`;
-  const taken = await listen(port);
+  let token: string;
+  try {
+    token = userToken(tokenFile(process.platform, homedir(), process.env));
+  } catch (error) {
+    return complain(error instanceof Error ? error.message : String(error));
+  }
+  const taken = await listen(port, token);
   if (taken === null) {
     say(`TRS Analyst ${version} is at ${address} (Ctrl+C stops it).`);
     if (port !== DEFAULT_PORT) say(`Port ${port} is not the usual one: the browser keeps settings and notes for it apart.`);
@@ -41,6 +49,8 @@ async function serve(port: number): Promise<number> {
   if (taken !== 'EADDRINUSE') return complain(`Port ${port} can't be used (${taken}); choose another with npm start -- --port N.`);
   const running = await runningVersion(address);
   if (running === null) return complain(`Something else is using port ${port}; choose another with npm start -- --port N.`);
+  if (!(await isSameUser(address, port, token)))
+    return complain(`TRS Analyst of another user is using port ${port}; choose another with npm start -- --port N.`);
   say(`TRS Analyst ${running} is running already, at ${address}.`);
   if (running !== version) say(`This is version ${version}: stop the other one and start again to use it.`);
   await show(address);
@@ -48,8 +58,8 @@ async function serve(port: number): Promise<number> {
 }
 
 /** Starts serving; the error code when the port can't be had. */
-async function listen(port: number): Promise<string | null> {
-  const server = appServer(readServedFiles(join(ROOT, 'dist')), version);
+async function listen(port: number, token: string): Promise<string | null> {
+  const server = appServer(readServedFiles(join(ROOT, 'dist')), version, token);
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     server.listen(port, HOST, () => resolve(null));
@@ -63,6 +73,17 @@ async function runningVersion(address: string): Promise<string | null> {
     return response.headers.get(APP_HEADER);
   } catch {
     return null; // whatever holds the port does not speak HTTP
+  }
+}
+
+/** Whether the app that answers there can read this user's token. */
+async function isSameUser(address: string, port: number, token: string): Promise<boolean> {
+  const challenge = newChallenge();
+  try {
+    const response = await fetch(new URL(`${PROOF_PATH}?${challenge}`, address), { signal: AbortSignal.timeout(3000) });
+    return isProof(await response.text(), proofOf(token, port, challenge));
+  } catch {
+    return false; // whatever answered before has gone, or does not end its answer
   }
 }
 

@@ -41,10 +41,17 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** A home folder that whoever is started can write to. */
+function anyHome(): string {
+  const home = temporaryFolder();
+  chmodSync(home, 0o777);
+  return home;
+}
+
 /** Starts it, until it ends or says its address. */
 async function start({ root, electronDist }: ReturnType<typeof project>, argv: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [join(root, 'dist', 'start', 'start.js'), ...argv], {
-    env: { PATH: process.env.PATH, CI: 'true', DISPLAY: ':99', ELECTRON_OVERRIDE_DIST_PATH: electronDist, ...env },
+    env: { PATH: process.env.PATH, CI: 'true', HOME: anyHome(), DISPLAY: ':99', ELECTRON_OVERRIDE_DIST_PATH: electronDist, ...env },
     // Electron isn't run as root, so that root has to become somebody else to see it run.
     ...(isRoot && env.AS_ROOT === undefined && { uid: 65_534, gid: 65_534 }),
   });
@@ -71,7 +78,9 @@ describe.skipIf(isWindows)('npm start', () => {
   it('says in one sentence why Electron is not there, and serves the browser build', async () => {
     const { said, exitCode } = await start(project(null), []);
     expect(said[0]).toBe('Electron is not in the folder that ELECTRON_OVERRIDE_DIST_PATH names, so TRS Analyst runs in the browser.');
-    expect(said[1]).toMatch(/^TRS Analyst \S+ is (running already, )?at http:\/\/127\.0\.0\.1:47615\/|^Something else is using port 47615/);
+    expect(said[1]).toMatch(
+      /^TRS Analyst \S+ (is (running already, )?at http:\/\/127\.0\.0\.1:47615\/|of another user is using port 47615)|^Something else is using port 47615/,
+    );
     expect(exitCode === null || said.length > 1).toBe(true);
   });
 
@@ -87,6 +96,20 @@ describe.skipIf(isWindows)('npm start', () => {
       `TRS Analyst ${version()} is at http://127.0.0.1:${port}/ (Ctrl+C stops it).`,
     );
     expect((await start(around, ['--browser'])).said[0]).toMatch(/^TRS Analyst |^Something else is using port 47615/);
+  });
+
+  it('opens what is running already only where it belongs to the same user', async () => {
+    const port = String(await freePort());
+    const [own, other] = [anyHome(), anyHome()];
+    await start(project(null), ['--port', port], { HOME: own });
+    expect(await start(project(null), ['--port', port], { HOME: own })).toEqual({
+      said: [`TRS Analyst ${version()} is running already, at http://127.0.0.1:${port}/.`, `Open http://127.0.0.1:${port}/ in a browser.`],
+      exitCode: 0,
+    });
+    expect(await start(project(null), ['--port', port], { HOME: other })).toEqual({
+      said: [`TRS Analyst of another user is using port ${port}; choose another with npm start -- --port N.`],
+      exitCode: 1,
+    });
   });
 
   it('shows what it knows when it is given something else', async () => {

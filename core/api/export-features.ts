@@ -1,11 +1,12 @@
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { contentHash } from '../exports/content-hash.ts';
-import { featureManifest, type ManifestSelection } from '../exports/feature-manifest.ts';
+import { featureManifest } from '../exports/feature-manifest.ts';
 import { featuresCsv } from '../exports/features-csv.ts';
 import { FileDigests } from '../exports/file-digests.ts';
 import { gzip } from '../exports/gzip.ts';
 import { manifestNameFor } from '../exports/manifest-name.ts';
+import { type ManifestSelection, manifestSelection } from '../exports/manifest-selection.ts';
 import { hexOf, ownSha256 } from '../exports/sha256.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import { extendedRowsAt, featureRowsAt } from '../features/feature-rows.ts';
@@ -47,7 +48,8 @@ export async function exportFeatures(
   const further = rows === null ? columns.value : extendedRowsAt(columns.value, rows);
 
   const asked = selection === undefined ? null : saidOf(selection);
-  const ending = asked === null ? '' : asked.search !== undefined || asked.filter !== undefined ? '-filtered' : '-sorted';
+  const ending =
+    asked === null ? '' : asked.search !== undefined || asked.ranges !== undefined || asked.is_late !== undefined ? '-filtered' : '-sorted';
   const name = `features-${formatIsoDay(snapshot.asOf)}${extended ? '-extended' : ''}${ending}.${format}`;
   const bytes = await bytesOf(table, further, format);
   const file = { name, mimeType: MIME_TYPES[TYPES[format]], bytes };
@@ -79,13 +81,13 @@ export async function exportFeatures(
   return ok({ file, rows: table.rows, contentHash: hashed, manifest: manifestFile });
 }
 
-/** What of a selection narrows or orders anything; null when nothing does. */
+/** The selection as the manifest states it; null when it neither narrows nor orders anything. */
 function saidOf({ search, filter, sort }: NonNullable<FeatureExport['selection']>): ManifestSelection | null {
-  const sorts = sort === undefined ? [] : [sort].flat();
-  const isSearched = needleOf(search) !== null;
-  const isFiltered = filter !== undefined && Object.values(filter).some((value) => value !== undefined);
-  if (!isSearched && !isFiltered && sorts.length === 0) return null;
-  return { ...(isSearched && { search }), ...(isFiltered && { filter }), ...(sorts.length > 0 && { sort: sorts }) };
+  return manifestSelection({
+    search: needleOf(search) === null ? undefined : search,
+    filter,
+    sort: sort === undefined ? [] : [sort].flat(),
+  });
 }
 
 async function bytesOf(table: TableOf<FeatureRow>, extended: ExtendedColumns, format: FeatureExport['format']): Promise<Uint8Array> {

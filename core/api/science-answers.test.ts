@@ -132,13 +132,25 @@ describe('the dataset as a file', () => {
     expect(manifest!.name).toBe('features-2021-06-30-filtered.csv.manifest.json');
     expect(JSON.parse(text(manifest!.bytes))).toMatchObject({
       file: { rows: 2 },
-      selection: { search: 'a2', sort: [{ by: 'inv_total_cents', descending: true }] },
+      selection: { search: 'a2', sort: [{ column: 'inv_total', descending: true }] },
       row_ledger: { rows_read: 14, rows_kept: 14, rows_rejected: 0 },
     });
     expect((await ask({ format: 'csv', selection: { sort: [{ by: 'inv_id', descending: true }] } })).file.name).toBe(
       'features-2021-06-30-sorted.csv',
     );
     expect((await ask({ format: 'parquet', extended: true })).file.name).toBe('features-2021-06-30-extended.parquet');
+  });
+
+  it('names filters in its manifest by the columns and units of the file', async () => {
+    const ranges = { inv_total_cents: { min: 1_050, max: 100_000 }, acct_age: { missing: true } } as const;
+    const { manifest } = await ask({ format: 'csv', manifest: true, selection: { filter: { ranges, isLate: [1, null] } } });
+    expect(JSON.parse(text(manifest!.bytes)).selection).toEqual({
+      ranges: [
+        { column: 'inv_total', unit: 'dollars, 2 decimals', min: 10.5, max: 1_000 },
+        { column: 'acct_age', unit: 'days', missing: true },
+      ],
+      is_late: [1, null],
+    });
   });
 
   it('agrees with its manifest, in every format and selection', async () => {

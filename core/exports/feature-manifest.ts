@@ -5,14 +5,8 @@ import type { FileReport } from '../quality/file-report.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { FileDigests } from './file-digests.ts';
+import type { ManifestSelection } from './manifest-selection.ts';
 import { manifestText } from './manifest-text.ts';
-
-/** What narrowed and ordered the rows of a file, as it was asked for; a member that is absent did neither. */
-export interface ManifestSelection {
-  readonly search?: string | undefined;
-  readonly filter?: object | undefined;
-  readonly sort?: readonly object[] | undefined;
-}
 
 /** What a manifest is made of, beside the extracts. */
 export interface ManifestParts {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayShortValue, sayStatistic, sayValue, stepOf } from './feature-figures.ts';
+import { sayEnds, sayShortValue, sayStatistic, sayValue, stepOf } from './feature-figures.ts';
 
 const DOLLARS = { kind: 'dollars', decimals: 2 } as const;
 const COUNT = { kind: 'count', decimals: 0 } as const;
@@ -22,6 +22,11 @@ describe('values of a column', () => {
   it('are short at the ends of a scale, money in dollars', () => {
     expect(sayShortValue(DOLLARS, 53_700_000)).toBe('537 k');
     expect(sayShortValue(SHARE, 0.25)).toBe('0.25');
+  });
+  it('read differently at the two ends of a scale when they differ', () => {
+    expect(sayEnds(DOLLARS, 0, 53_700_000)).toEqual(['0', '537 k']);
+    expect(sayEnds(DOLLARS, 899_999_999_910_000, 899_999_999_910_050)).toEqual(['8,999,999,999,100.00', '8,999,999,999,100.50']);
+    expect(sayEnds(COUNT, 7, 7)).toEqual(['7', '7']);
   });
   it('differ by a cent, one, or their last decimal', () => {
     expect([DOLLARS, COUNT, DAYS, SHARE].map(stepOf)).toEqual([1, 1, 0.01, 0.000001]);

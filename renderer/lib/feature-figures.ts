@@ -30,3 +30,9 @@ export function sayStatistic({ kind, decimals }: Figures, value: number): string
 export function sayShortValue(column: Figures, value: number): string {
   return formatShortFigure(value / perUnit(column));
 }
+
+/** Two ends of a scale, short where that tells them apart, and with all digits where only that does. */
+export function sayEnds(column: Figures, from: number, to: number): readonly [string, string] {
+  const [low, high] = [sayShortValue(column, from), sayShortValue(column, to)];
+  return low === high && from !== to ? [sayValue(column, from), sayValue(column, to)] : [low, high];
+}

@@ -117,6 +117,7 @@ describe('figures of a column', () => {
       '1.3 M',
     ]);
     expect(formatShortFigure(-2_500)).toBe('-2.5 k');
+    expect([999_949_999, 999_950_000, -8_999_999_999_100].map(formatShortFigure)).toEqual(['999.9 M', '1.0 bn', '-9,000.0 bn']);
   });
   it('go together from minus one to one', () => {
     expect([1, 0.416, -0.07, -0.001].map(formatCorrelation)).toEqual(['1.00', '0.42', '−0.07', '0.00']);
@@ -142,6 +143,7 @@ describe('counts and sizes', () => {
     expect(formatShortCount(9_685)).toBe('9,685');
     expect(formatShortCount(12_499)).toBe('12 k');
     expect(formatShortCount(999_700)).toBe('1.0 M');
+    expect([999_949_999, 999_950_000, 2e12].map(formatShortCount)).toEqual(['999.9 M', '1.0 bn', '2,000.0 bn']);
   });
   it('are sizes in decimal units', () => {
     expect(formatBytes(812)).toBe('812 B');

@@ -75,10 +75,11 @@ export function formatChance(chance: Probability): string {
   return chance >= 0.995 ? '>99%' : formatPercent(chance);
 }
 
-/** For narrow places: `9,685`, `12 k`, `1.3 M`. */
+/** For narrow places: `9,685`, `12 k`, `1.3 M`, `2.0 bn`. */
 export function formatShortCount(count: number): string {
   if (count < 10_000) return formatCount(count);
-  return count < 999_500 ? `${Math.round(count / 1e3)} k` : `${oneDecimal.format(count / 1e6)} M`;
+  if (count < 999_500) return `${Math.round(count / 1e3)} k`;
+  return count < 999_950_000 ? `${oneDecimal.format(count / 1e6)} M` : `${oneDecimal.format(count / 1e9)} bn`;
 }
 
 /** With so many decimals, or as many of them as it needs: `1,234.50`, `0.123457`, `12.5`. */
@@ -95,12 +96,13 @@ export function formatDecimals(figure: number, least: number, most = least): str
 /** By least and most digits: making a format takes a hundred times as long as using it. */
 const decimalFormats = new Map<string, Intl.NumberFormat>();
 
-/** For the ends of a scale: `33`, `0.25`, `2 k`, `537 k`, `1.3 M`. */
+/** For the ends of a scale: `33`, `0.25`, `2 k`, `537 k`, `1.3 M`, `9.0 bn`. */
 export function formatShortFigure(figure: number): string {
   if (figure < 0) return `-${formatShortFigure(-figure)}`;
   if (figure < 100 && !Number.isInteger(figure)) return formatDecimals(figure, 0, 2);
   if (figure < 1_000) return formatCount(figure);
-  return figure < 999_500 ? `${formatDecimals(figure / 1e3, 0, figure < 9_950 ? 1 : 0)} k` : `${formatDecimals(figure / 1e6, 1)} M`;
+  if (figure < 999_500) return `${formatDecimals(figure / 1e3, 0, figure < 9_950 ? 1 : 0)} k`;
+  return figure < 999_950_000 ? `${formatDecimals(figure / 1e6, 1)} M` : `${formatDecimals(figure / 1e9, 1)} bn`;
 }
 
 /** For those who weigh shares against each other: `14.2%`, `0.0%` only for none at all. */

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { typedNumber } from '../lib/typed-number.ts';
 
 interface RangeFormProps {
   readonly name: string;
@@ -19,7 +20,7 @@ export interface TypedFigure {
   readonly problem: string;
 }
 
-const PLAIN_NUMBER: TypedFigure = { read: readNumber, write: String, problem: 'Type plain numbers, such as 1250.50.' };
+const PLAIN_NUMBER: TypedFigure = { read: typedNumber, write: String, problem: 'Type plain numbers, such as 1250.50 or 1,250.50.' };
 
 /** Asks for a range of numbers, either end of which may stay open. */
 export function RangeForm({ name, unit, min, max, typed = PLAIN_NUMBER, onApply }: RangeFormProps) {
@@ -82,10 +83,4 @@ export function RangeForm({ name, unit, min, max, typed = PLAIN_NUMBER, onApply 
       </div>
     </form>
   );
-}
-
-/** Thousands separators are read over. */
-function readNumber(text: string): number | null {
-  const plain = text.replaceAll(',', '').trim();
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }

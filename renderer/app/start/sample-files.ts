@@ -1,6 +1,6 @@
 import type { Handover } from '../state/handover.ts';
 
-const SAMPLE = import.meta.glob<string>('../../assets/sample/*.csv', { query: '?raw', import: 'default' });
+const SAMPLE = import.meta.glob<string>('../../../assets/sample/*.csv', { query: '?raw', import: 'default' });
 
 /** The sample that ships with the app, as files. It comes as script, because the page's policy allows no fetching. */
 export async function sampleFiles(): Promise<Handover> {

@@ -2,7 +2,7 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import type { FeatureSort, NumberedFeatureRow } from '../../../core/api/feature-page.ts';
 import type { FeatureRange } from '../../../core/api/page-request.ts';
 import type { FeatureColumn } from '../../../core/api/science-api.ts';
-import { perUnit, sayShortValue, sayValue, stepOf } from '../../lib/feature-figures.ts';
+import { perUnit, sayEnds, sayValue, stepOf } from '../../lib/feature-figures.ts';
 import { countOf, formatCount, formatShareOf, NOTHING } from '../../lib/format.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { RangeForm } from '../../ui/range-form.tsx';
@@ -81,7 +81,7 @@ export function featureColumns(
             range={range}
             step={stepOf(column)}
             say={(value) => sayValue(column, value)}
-            sayShort={(value) => sayShortValue(column, value)}
+            sayEnds={(from, to) => sayEnds(column, from, to)}
             onRange={(chosen) => change({ what: 'ranged', column: rangeKey, range: chosen })}
           />
           <Missing column={column} bins={own} range={range} change={change} />

@@ -1,6 +1,6 @@
 import type { FeatureColumn } from '../../../core/api/science-api.ts';
 import type { Probability } from '../../../core/units/units.ts';
-import { sayShortValue, stepOf } from '../../lib/feature-figures.ts';
+import { sayEnds, sayShortValue, stepOf } from '../../lib/feature-figures.ts';
 import { formatCount, formatFineShare, formatPercent, NOTHING } from '../../lib/format.ts';
 import type { FeatureBins } from '../../worker/core-types.ts';
 import { overallShare, scaleEnd } from './feature-late-scale.ts';
@@ -88,6 +88,6 @@ function binName(column: FeatureColumn, edges: readonly number[], place: number)
   const isLast = place === edges.length - 2;
   const to = isWhole && !(isLast && next === from) ? next - (isLast ? 0 : 1) : next;
   if (isWhole && to <= from) return sayShortValue(column, from);
-  const [low, high] = [sayShortValue(column, from), sayShortValue(column, to)];
+  const [low, high] = sayEnds(column, from, to);
   return isWhole ? `${low} to ${high}` : `${low} to <${high}`;
 }

@@ -13,7 +13,8 @@ interface HistogramProps {
   readonly step: number;
   /** A value of the column, with all of its digits or, at the ends of the scale, in little room. */
   say(value: number): string;
-  sayShort(value: number): string;
+  /** The two ends of the scale, which read differently when they differ. */
+  sayEnds(from: number, to: number): readonly [string, string];
   /** An empty range lifts the filter. */
   onRange(range: FeatureRange): void;
 }
@@ -24,7 +25,7 @@ const FAR = 5;
  * How the values of a column lie: all rows faint, in front of them those that are shown, and of these the late ones. A brush
  * chooses whole bins, by mouse or with two edges that the arrow keys move; Enter applies them, Esc lifts the filter.
  */
-export function Histogram({ name, bins: { edges, bins }, range, step, say, sayShort, onRange }: HistogramProps) {
+export function Histogram({ name, bins: { edges, bins }, range, step, say, sayEnds, onRange }: HistogramProps) {
   const [draft, setDraft] = useState<BinSpan | null>(null);
   const [start, setStart] = useState<number | null>(null);
   const applied = spanOfRange(range, edges, step);
@@ -95,6 +96,7 @@ export function Histogram({ name, bins: { edges, bins }, range, step, say, saySh
       onKeyDown: moveEdge(which),
     } as const;
   };
+  const [lowEnd, highEnd] = draft === null ? sayEnds(edges[0]!, edges[count]!) : sayEnds(edges[chosen.from]!, upTo(chosen.to));
   return (
     <div
       role="group"
@@ -131,8 +133,8 @@ export function Histogram({ name, bins: { edges, bins }, range, step, say, saySh
         <span {...edge('to')} />
       </div>
       <p className="histogram-ends" data-draft={draft !== null || undefined} aria-hidden="true">
-        <span>{sayShort(draft === null ? edges[0]! : edges[chosen.from]!)}</span>
-        <span>{sayShort(draft === null ? edges[count]! : upTo(chosen.to))}</span>
+        <span>{lowEnd}</span>
+        <span>{highEnd}</span>
       </p>
     </div>
   );

@@ -1,0 +1,72 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Hexadecimal digits of a token, of a challenge and of a proof: 256 bits each. */
+const HEX_256 = /^[0-9a-f]{64}$/;
+
+/** Where this user's token is kept: a folder that belongs to the user alone. */
+export function tokenFile(platform: NodeJS.Platform, home: string, env: NodeJS.ProcessEnv): string {
+  const folder =
+    platform === 'win32'
+      ? (env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'))
+      : platform === 'darwin'
+        ? join(home, 'Library', 'Application Support')
+        : (env.XDG_STATE_HOME ?? join(home, '.local', 'state'));
+  return join(folder, 'trs-analyst-browser', 'token');
+}
+
+/**
+ * The token that all servers of this user share, made on first use. Throws an error in one sentence when the file can't be
+ * written or read, holds something else, or can be read by others.
+ */
+export function userToken(file: string): string {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    return existingToken(file) ?? madeToken(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new Error(`${file} can't be used (${code}): make its folder writable and start again.`, { cause: error });
+  }
+}
+
+function existingToken(file: string): string | null {
+  const status = statSync(file, { throwIfNoEntry: false });
+  if (status === undefined) return null;
+  const isOwn = process.getuid === undefined || (status.uid === process.getuid() && (status.mode & 0o077) === 0);
+  const token = isOwn ? readFileSync(file, 'utf8') : '';
+  if (!HEX_256.test(token)) throw new Error(`${file} is not a token of this user alone: delete it and start again.`);
+  return token;
+}
+
+/** Writes a new token beside its place and links it there, so that nobody reads half of one; another start may have been first. */
+function madeToken(file: string): string {
+  const beside = `${file}.${process.pid}`;
+  writeFileSync(beside, randomBytes(32).toString('hex'), { mode: 0o600 });
+  try {
+    linkSync(beside, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(beside);
+  }
+  return existingToken(file)!;
+}
+
+export function newChallenge(): string {
+  return randomBytes(32).toString('hex');
+}
+
+export function isChallenge(text: string): boolean {
+  return HEX_256.test(text);
+}
+
+/** Shows that whoever answers at `port` can read the token, without showing the token. The port keeps an answer from being passed on. */
+export function proofOf(token: string, port: number, challenge: string): string {
+  return createHmac('sha256', token).update(`${port} ${challenge}`).digest('hex');
+}
+
+export function isProof(given: string, expected: string): boolean {
+  return HEX_256.test(given) && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+}
