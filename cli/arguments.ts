@@ -1,11 +1,22 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../core/errors/result.ts';
 import type { FeatureSet } from '../core/features/feature-catalog.ts';
+import { DATE_FORMS, type DateForm, dateFormOf } from '../core/sources/date-forms.ts';
 import type { DateOrder } from '../core/sources/parse-date.ts';
+import { READ_ORDER, TABLES, type TableName } from '../core/sources/table-declarations.ts';
 import { parseIsoDay } from '../core/units/day.ts';
 import type { EpochDay } from '../core/units/units.ts';
 import { closestWord } from './closest-word.ts';
-import { COMMAND_NAMES, COMMANDS, type CommandName, isCommandName, isOptionName, OPTIONS, type OptionName } from './options.ts';
+import {
+  COMMAND_NAMES,
+  COMMANDS,
+  type CommandName,
+  isCommandName,
+  isOptionName,
+  OPTIONS,
+  type OptionDeclaration,
+  type OptionName,
+} from './options.ts';
 
 /** How extracts are read, for the three commands that read any. */
 export interface ReadingArguments {
@@ -14,6 +25,7 @@ export interface ReadingArguments {
   readonly today: EpochDay;
   readonly asOf: EpochDay | null;
   readonly dateOrder: DateOrder | null;
+  readonly dateFormats: Readonly<Partial<Record<TableName, DateForm>>>;
   readonly concat: boolean;
   /** How many rejected rows the run may go on with. */
   readonly rejectsAllowed: number;
@@ -101,6 +113,7 @@ function readInvocation(argv: readonly string[], today: EpochDay): Invocation {
   return { command, args: { ...reading, out, top: wholeNumber(given, 'top', 1) } };
 }
 
+/** The values of an option that may be given several times stand one a line. */
 type Given = ReadonlyMap<OptionName, string | true>;
 
 /** Sorts argv into plain words and options; every option is known afterwards, and has a value where it needs one. */
@@ -115,9 +128,12 @@ function splitWords(argv: readonly string[]): { words: string[]; given: Given } 
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
     if (!isOptionName(token.name)) throw new Misuse(unknownOption(token.rawName, words.find(isCommandName)));
-    if (given.has(token.name) && OPTIONS[token.name].value !== null)
+    const declared: OptionDeclaration = OPTIONS[token.name];
+    const earlier = given.get(token.name);
+    if (earlier !== undefined && declared.value !== null && !declared.isRepeatable)
       throw new Misuse(`--${token.name} is given twice; leave one of them out.`);
-    given.set(token.name, optionValue(token.name, token.value, token.inlineValue === true));
+    const value = optionValue(token.name, token.value, token.inlineValue === true);
+    given.set(token.name, earlier !== undefined && declared.isRepeatable ? `${earlier}\n${value}` : value);
   }
   return { words, given };
 }
@@ -143,6 +159,7 @@ function readReading(command: CommandName, given: Given, extracts: readonly stri
     today: day(given, 'today') ?? today,
     asOf: day(given, 'as-of'),
     dateOrder: dateOrder(given),
+    dateFormats: dateFormats(given),
     concat: given.has('concat'),
     rejectsAllowed: maxRejects ?? (given.has('allow-rejects') ? Number.POSITIVE_INFINITY : 0),
     quiet: given.has('quiet'),
@@ -208,6 +225,28 @@ function dateOrder(given: Given): DateOrder | null {
   if (text === undefined) return null;
   if (text !== 'dmy' && text !== 'mdy' && text !== 'ymd') throw new Misuse(`--date-order needs dmy, mdy or ymd, not “${text}”.`);
   return text;
+}
+
+function dateFormats(given: Given): Partial<Record<TableName, DateForm>> {
+  const formats: Partial<Record<TableName, DateForm>> = {};
+  for (const text of String(given.get('date-format') ?? '')
+    .split('\n')
+    .filter((each) => each !== '')) {
+    const [table, format = ''] = text.split(/=(.*)/s) as [string, string?];
+    const form = dateFormOf(format);
+    const withDates = READ_ORDER.filter((name) => TABLES[name].dates.length > 0);
+    if (!withDates.some((name) => name === table))
+      throw new Misuse(`--date-format needs ${withDates.join(' or ')} before “=”, not “${table}”.`);
+    if (form === null)
+      throw new Misuse(
+        `--date-format knows no “${format}”; the formats are ${Object.values(DATE_FORMS)
+          .map((each) => each.format)
+          .join('; ')}.`,
+      );
+    if (formats[table as TableName] !== undefined) throw new Misuse(`--date-format is given twice for ${table}; leave one of them out.`);
+    formats[table as TableName] = form;
+  }
+  return formats;
 }
 
 function unknownCommand(typed: string): string {

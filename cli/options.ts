@@ -1,9 +1,12 @@
 import { DEFAULT_SAMPLE } from '../core/sample/sample-spec.ts';
+import { DATE_FORMS } from '../core/sources/date-forms.ts';
 
 export interface OptionDeclaration {
   /** How the value is called in the help; null for a switch. */
   readonly value: string | null;
   readonly help: string;
+  /** May be given several times, each with a value of its own. */
+  readonly isRepeatable?: true;
 }
 
 /** Every option there is. The help is made of these, and so are the refusals. */
@@ -40,6 +43,15 @@ export const OPTIONS = {
     value: 'dmy|mdy|ymd',
     help: 'Which part of a date comes first, in every file. Default: what each file’s dates look like.',
   },
+  'date-format': {
+    value: 'TABLE=FORMAT',
+    help: `How one table writes its dates (invoices=EXCEL), whatever they look like; may be given for several tables. FORMAT is one of ${Object.values(
+      DATE_FORMS,
+    )
+      .map(({ format }) => format)
+      .join('; ')}.`,
+    isRepeatable: true,
+  },
   concat: { value: null, help: 'Join several files of one table, in the order given. Without it, two files of one table are refused.' },
   'allow-rejects': { value: null, help: 'Go on although rows had to be rejected, however many (or up to --max-rejects).' },
   'max-rejects': { value: 'N', help: 'Go on as long as no more than N rows had to be rejected. Needs no --allow-rejects beside it.' },
@@ -60,7 +72,7 @@ export const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 
 const EVERYWHERE = ['quiet', 'debug', 'version', 'help'] as const;
-const READING = ['as-of', 'today', 'date-order', 'concat', 'allow-rejects', 'max-rejects', ...EVERYWHERE] as const;
+const READING = ['as-of', 'today', 'date-order', 'date-format', 'concat', 'allow-rejects', 'max-rejects', ...EVERYWHERE] as const;
 
 export interface CommandDeclaration {
   readonly usage: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FileReport } from '../quality/file-report.ts';
 import type { DaySummary, OpenRequest, OpenSummary } from './opening.ts';
-import { cents, count, dateOrder, day, names, orNull, tableName, text } from './schema-parts.ts';
+import { cents, count, dateForm, dateOrder, day, names, orNull, tableName, text } from './schema-parts.ts';
 
 /** Which files are to be read: as the extracts, or as another set beside them. */
 export const openRequest = z.strictObject({
@@ -23,7 +23,7 @@ const fileReport = z.strictObject({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
   delimiter: z.enum([',', ';', '\t', '|']),
   decimalMark: z.enum(['.', ',']),
-  dateOrder: orNull(dateOrder),
+  dateOrder: orNull(dateForm),
   columns: names,
 }) satisfies z.ZodType<FileReport>;
 

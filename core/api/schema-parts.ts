@@ -1,6 +1,7 @@
 import { config, z } from 'zod';
 import type { CoreError } from '../errors/core-error.ts';
 import type { RowIssue } from '../quality/row-issues.ts';
+import { DATE_FORM_NAMES } from '../sources/date-forms.ts';
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
 import type { ExportedFile } from './answer.ts';
 import type { Page } from './page-request.ts';
@@ -29,6 +30,7 @@ function isWithin(value: unknown, least: number, most: number): boolean {
 }
 
 export const dateOrder = z.enum(['dmy', 'mdy', 'ymd']);
+export const dateForm = z.enum(DATE_FORM_NAMES);
 
 export const featureKind = z.enum(['id', 'dollars', 'count', 'days', 'share', 'label']);
 
@@ -45,9 +47,10 @@ const errorFields = {
   'sources.empty': { file: text },
   'sources.broken-header': { file: text, line: count },
   'sources.unreadable': { file: text, detail: text },
-  'sources.date-order-unclear': { file: text, parsedShare: probability, line: count, value: text },
+  'sources.date-order-unclear': { file: text, table: tableName, parsedShare: probability, line: count, value: text },
   'pricing.not-exact': { invoice: text, file: text, line: count },
   'pricing.sum-not-exact': { invoice: text, file: text, line: count },
+  'sources.date-order-doubtful': { file: text, order: z.enum(['dmy', 'mdy']), line: count, value: text, telling: count, cells: count },
   'sources.changed': { file: text, detail: text },
   'as-of.none': { today: text },
   'calls.no-payments': { file: text },

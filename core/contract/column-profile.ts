@@ -1,5 +1,7 @@
 import { KeyDictionary } from '../csv/key-dictionary.ts';
-import { type DateOrder, parseDateCell, parseDatesCell, UNPARSABLE } from '../sources/parse-date.ts';
+import type { DateForm } from '../sources/date-forms.ts';
+import { meansEmpty, WORD_MAY_MEAN_EMPTY } from '../sources/empty-forms.ts';
+import { parseDateCell, parseDatesCell, UNPARSABLE } from '../sources/parse-date.ts';
 import { type DecimalMark, isBlank, parsePrice, parseWhole } from '../sources/parse-number.ts';
 import { formatIsoDay } from '../units/day.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
@@ -11,6 +13,7 @@ const EXAMPLES = 3;
 /** Characters of a value that are shown, as of a rejected one. */
 const SHOWN_CHARACTERS = 200;
 const SPACE = 0x20;
+const ZERO = 0x30;
 
 /** What stands in one column of a file, at a glance. Of all its rows, rejected ones too, but for those of another shape than the header. */
 export interface ColumnProfile {
@@ -18,7 +21,7 @@ export interface ColumnProfile {
   /** What the contract says it is; null for a column that nobody expects. */
   readonly type: ValueType | null;
   readonly rows: number;
-  /** Cells in which nothing stands but, at most, spaces. */
+  /** Cells in which nothing stands but, at most, spaces or, where it may, a word for nothing. */
   readonly missing: number;
   /** Cells that are not of the type. */
   readonly unreadable: number;
@@ -36,8 +39,9 @@ export interface ColumnProfile {
 export class ColumnProfiler {
   readonly #name: string;
   readonly #type: ValueType | null;
-  readonly #dateOrder: DateOrder;
+  readonly #dateOrder: DateForm;
   readonly #decimalMark: DecimalMark;
+  readonly #mayMeanEmpty: boolean;
   readonly #values = new KeyDictionary();
   readonly #unreadableCodes = new Set<number>();
   readonly #examples: string[] = [];
@@ -48,11 +52,12 @@ export class ColumnProfiler {
   #min: Extreme | null = null;
   #max: Extreme | null = null;
 
-  constructor(name: string, type: ValueType | null, how: { readonly dateOrder: DateOrder; readonly decimalMark: DecimalMark }) {
+  constructor(name: string, type: ValueType | null, how: { readonly dateOrder: DateForm; readonly decimalMark: DecimalMark }) {
     this.#name = name;
     this.#type = type;
     this.#dateOrder = how.dateOrder;
     this.#decimalMark = how.decimalMark;
+    this.#mayMeanEmpty = WORD_MAY_MEAN_EMPTY.includes(name);
   }
 
   add(bytes: Uint8Array, start: number, end: number): void {
@@ -60,6 +65,11 @@ export class ColumnProfiler {
     const first = start < end ? bytes[start]! : SPACE;
     // Nearly every cell starts with a plain character, and then there is nothing to decode.
     if ((first <= SPACE || first >= 0x7f) && isBlank(bytes, start, end)) {
+      this.#missing++;
+      return;
+    }
+    // Only a short cell, or one that starts with a zero, can stand for nothing.
+    if (this.#mayMeanEmpty && (end - start < 6 || first === ZERO) && meansEmpty(this.#name, bytes, start, end)) {
       this.#missing++;
       return;
     }

@@ -13,9 +13,20 @@ export type CoreError =
   | {
       readonly code: 'sources.date-order-unclear';
       readonly file: string;
+      readonly table: TableName;
       readonly parsedShare: number;
       readonly line: number;
       readonly value: string;
+    }
+  /** Day first or month first rests on so few cells (`telling` of `cells`) that they may be typing errors. */
+  | {
+      readonly code: 'sources.date-order-doubtful';
+      readonly file: string;
+      readonly order: 'dmy' | 'mdy';
+      readonly line: number;
+      readonly value: string;
+      readonly telling: number;
+      readonly cells: number;
     }
   /** A row was asked for again, and the file is not what it was; `detail` says in what, as a clause. */
   | { readonly code: 'sources.changed'; readonly file: string; readonly detail: string }

@@ -61,8 +61,22 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
   ],
   'sources.date-order-unclear': [
     [
-      { code: 'sources.date-order-unclear', file: 'invoices.csv', parsedShare: 0.94999, line: 7, value: '31/31/2021' },
+      { code: 'sources.date-order-unclear', file: 'invoices.csv', table: 'invoices', parsedShare: 0.94999, line: 7, value: '31/31/2021' },
       'invoices.csv: only 94.9 % of the dates can be read in any one order (line 7 has “31/31/2021”); say which with --date-order dmy, mdy or ymd.',
+    ],
+    [
+      { code: 'sources.date-order-unclear', file: 'invoices.csv', table: 'invoices', parsedShare: 0, line: 2, value: '44201' },
+      "invoices.csv: the dates can't be read (line 2 has “44201”); dates are read as YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY, DD-MON-YYYY, MON DD, YYYY and YYYYMMDD, one form a file, and as DD/MM/YY, MM/DD/YY, YY-MM-DD and EXCEL when --date-format invoices=FORMAT says so.",
+    ],
+  ],
+  'sources.date-order-doubtful': [
+    [
+      { code: 'sources.date-order-doubtful', file: 'invoices.csv', order: 'dmy', line: 9, value: '13/05/2021', telling: 1, cells: 50 },
+      'invoices.csv: only 1 of 50 dates shows that the day comes first (line 9 has “13/05/2021”), which may be a typing error; say which with --date-order dmy or mdy.',
+    ],
+    [
+      { code: 'sources.date-order-doubtful', file: 'invoices.csv', order: 'mdy', line: 9, value: '05/13/2021', telling: 2, cells: 50 },
+      'invoices.csv: only 2 of 50 dates show that the month comes first (line 9 has “05/13/2021”), which may be typing errors; say which with --date-order mdy or dmy.',
     ],
   ],
   'sources.changed': [

@@ -1,5 +1,17 @@
+import { DATE_FORMS } from '../sources/date-forms.ts';
 import { TABLES } from '../sources/table-declarations.ts';
 import type { CoreError } from './core-error.ts';
+
+/** Below this share of dates that can be read, no order of day and month is the matter. */
+export const HARDLY_ANY = 0.2;
+const formatsOf = (isAskedFor: boolean): string =>
+  inWords(
+    Object.values(DATE_FORMS)
+      .filter((form) => form.isAskedFor === isAskedFor)
+      .map(({ format }) => format),
+  );
+const FOUND_FORMATS = formatsOf(false);
+const ASKED_FORMATS = formatsOf(true);
 
 /** One sentence for a person: what happened, where, and what to do. */
 export function describeError(error: CoreError): string {
@@ -21,7 +33,13 @@ export function describeError(error: CoreError): string {
     case 'sources.unreadable':
       return `${error.file} can't be read (${error.detail}): check the file or export it again.`;
     case 'sources.date-order-unclear':
-      return `${error.file}: only ${Math.floor(error.parsedShare * 1000) / 10} % of the dates can be read in any one order (line ${error.line} has “${error.value}”); say which with --date-order dmy, mdy or ymd.`;
+      return error.parsedShare < HARDLY_ANY
+        ? `${error.file}: the dates can't be read (line ${error.line} has “${error.value}”); dates are read as ${FOUND_FORMATS}, one form a file, and as ${ASKED_FORMATS} when --date-format ${error.table}=FORMAT says so.`
+        : `${error.file}: only ${Math.floor(error.parsedShare * 1000) / 10} % of the dates can be read in any one order (line ${error.line} has “${error.value}”); say which with --date-order dmy, mdy or ymd.`;
+    case 'sources.date-order-doubtful': {
+      const [first, other] = error.order === 'dmy' ? ['day', 'mdy'] : ['month', 'dmy'];
+      return `${error.file}: only ${error.telling} of ${error.cells} dates ${error.telling === 1 ? 'shows' : 'show'} that the ${first} comes first (line ${error.line} has “${error.value}”), which may be ${error.telling === 1 ? 'a typing error' : 'typing errors'}; say which with --date-order ${error.order} or ${other}.`;
+    }
     case 'sources.changed':
       return `${error.file} is not what it was when it was opened (${error.detail}): open it again to see its rows.`;
     case 'pricing.not-exact':

@@ -27,6 +27,12 @@ export const ROW_CHECKS = {
     reason: 'is after today',
     says: (n) => `${rows(n, 'account has', 'accounts have')} a joining_date after today.`,
   },
+  'accounts.placeholder-joining-date': {
+    severity: 'warning',
+    reason: 'is a date that often means none',
+    says: (n) =>
+      `${rows(n, 'account has', 'accounts have')} a joining_date that often means none; it is kept, and acct_age follows from it.`,
+  },
   'accounts.lost-invoice': {
     severity: 'warning',
     reason: 'lost an invoice: rejected row',
@@ -58,6 +64,12 @@ export const ROW_CHECKS = {
     severity: 'note',
     reason: 'holds several dates; the latest counts',
     says: (n) => `${rows(n, 'invoice has', 'invoices have')} several payment dates; the latest counts.`,
+  },
+  'invoices.placeholder-payment': {
+    severity: 'note',
+    reason: 'means that there is no date',
+    says: (n) =>
+      `${rows(n, 'invoice has', 'invoices have')} a payment date that means none; ${n === 1 ? 'it counts' : 'they count'} as unpaid.`,
   },
   'invoices.paid-before-issue': {
     severity: 'warning',

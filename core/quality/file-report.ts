@@ -1,4 +1,4 @@
-import type { DateOrder } from '../sources/parse-date.ts';
+import type { DateForm } from '../sources/date-forms.ts';
 import type { TableName } from '../sources/table-declarations.ts';
 
 /** The row ledger and reading decisions of one file. `rowsRead` = `rowsKept` + `rowsRejected`, always. */
@@ -16,7 +16,7 @@ export interface FileReport {
   readonly delimiter: ',' | ';' | '\t' | '|';
   readonly decimalMark: '.' | ',';
   /** Null where the file holds no date. */
-  readonly dateOrder: DateOrder | null;
+  readonly dateOrder: DateForm | null;
   /** Header names in the file's order, trimmed, lower case. */
   readonly columns: readonly string[];
 }

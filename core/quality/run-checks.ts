@@ -1,12 +1,16 @@
 import type { SourceTables } from '../sources/read-extracts.ts';
 import type { ReadTable } from '../sources/read-table.ts';
+import { roundedCents } from '../sources/retail-prices.ts';
 import { TABLES } from '../sources/table-declarations.ts';
-import { NO_VALUE } from '../units/units.ts';
+import { formatDollars } from '../units/cents.ts';
+import { type Cents, NO_VALUE } from '../units/units.ts';
 import type { Finding } from './finding.ts';
 import { FindingLog } from './finding-log.ts';
 
 /** Above this share of payments dated before their invoice, the date order is doubted. */
 const DOUBTFUL_SHARE = 0.2;
+/** Words of which nobody knows whether they mean the same as an empty cell beside them. */
+const DOUBTFUL_WORDS = ['-', '--', 'n/a'];
 
 /** Everything that looks wrong or was decided in the files as they were read, whatever the day; of whole files first. Changes no value. */
 export function runChecks(tables: SourceTables): Finding[] {
@@ -14,6 +18,7 @@ export function runChecks(tables: SourceTables): Finding[] {
   const all = [tables.accounts, tables.skus, tables.invoices, tables.lineItems];
   for (const table of all) checkFiles(table, findings);
   checkPayments(tables, findings);
+  checkUnpaid(tables, findings);
   checkInvoiceLines(tables, findings);
   checkLostInvoices(tables, findings);
   return [...findings.all(), ...all.flatMap((table) => table.findings.all())];
@@ -63,6 +68,30 @@ function checkPayments({ invoices }: SourceTables, findings: FindingLog): void {
     const message = `${share} % of the invoices are paid before the day of issue: the dates may be ${other} (--date-order ${other}).`;
     findings.say('invoices.date-order-doubtful', 'warning', opened.plain.name, message);
   }
+}
+
+/** What stands for “unpaid” beside an empty cell, where it is no plain matter. */
+function checkUnpaid({ invoices, lineItems }: SourceTables, findings: FindingLog): void {
+  const { blankPayments, wordsForUnpaid, placeholderRows } = invoices.reader;
+  const file = invoices.files[0]!.opened.plain.name;
+  const doubtful = DOUBTFUL_WORDS.filter((word) => wordsForUnpaid.has(word));
+  if (blankPayments > 0 && doubtful.length > 0) {
+    const counts = doubtful.map((word) => `${counted(wordsForUnpaid.get(word)!)} “${word.toUpperCase()}”`).join(' and ');
+    const message = `payment_dates has ${counted(blankPayments)} empty ${blankPayments === 1 ? 'cell' : 'cells'} and ${counts}: they may mean different things; all of them count as unpaid.`;
+    findings.warn('invoices.two-kinds-of-unpaid', file, message);
+  }
+  if (placeholderRows.length === 0) return;
+  const { cents: whole, fractions, prices } = lineItems.reader;
+  const totalOf = (row: number) =>
+    fractions.length === 0 ? whole[row]! : roundedCents(whole[row]!, fractions[row]!, prices.fractionsPerCent);
+  const cents = placeholderRows.reduce((sum, row) => sum + totalOf(row), 0) as Cents;
+  const count = placeholderRows.length;
+  const message = `${counted(count)} ${count === 1 ? 'invoice has a payment date that means' : 'invoices have payment dates that mean'} none, such as 1900-01-01: ${count === 1 ? 'it counts' : 'they count'} as unpaid, with ${formatDollars(cents)} dollars together.`;
+  findings.warn('invoices.placeholder-payments', file, message);
+}
+
+function counted(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 function checkInvoiceLines({ invoices, lineItems }: SourceTables, findings: FindingLog): void {

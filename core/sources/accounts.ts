@@ -2,6 +2,7 @@ import { ByteArena } from '../csv/byte-arena.ts';
 import { bytesStartLikeFormula } from '../csv/formula-start.ts';
 import type { RecordScanner } from '../csv/record-scanner.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
+import { meansEmpty, PLACEHOLDER_DAYS } from './empty-forms.ts';
 import { Growable } from './growable.ts';
 import { keyFault } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';
@@ -41,7 +42,7 @@ export class AccountReader implements RowReader {
     const file = this.#file;
     const { bytes, starts, ends } = scanner;
     const id = this.#id;
-    const joined = parseDateCell(bytes, starts[this.#joined]!, ends[this.#joined]!, file.dateOrder);
+    const joined = this.#joinedDay(scanner);
     if (joined === UNPARSABLE) file.unparsableDates++;
     const fault = keyFault(bytes, starts[id]!, ends[id]!);
     if (fault) return file.reject(scanner, id, fault);
@@ -56,8 +57,16 @@ export class AccountReader implements RowReader {
     for (const [i, texts] of this.texts.entries()) addText(texts, scanner, this.#textFields[i]!);
     if (joined === UNPARSABLE) file.note(scanner, this.#joined, 'accounts.unparsable-joining-date');
     else if (joined === NO_VALUE) file.note(scanner, this.#joined, 'accounts.empty-joining-date');
+    else if (PLACEHOLDER_DAYS.has(joined)) file.note(scanner, this.#joined, 'accounts.placeholder-joining-date');
     else if (joined > this.today) file.note(scanner, this.#joined, 'accounts.joined-after-today');
     if (bytesStartLikeFormula(bytes, starts[id]!, ends[id]!)) file.note(scanner, id, 'ids.formula');
+  }
+
+  #joinedDay({ bytes, starts, ends }: RecordScanner): number {
+    const start = starts[this.#joined]!;
+    const end = ends[this.#joined]!;
+    const day = parseDateCell(bytes, start, end, this.#file.dateOrder);
+    return day === UNPARSABLE && meansEmpty('joining_date', bytes, start, end) ? NO_VALUE : day;
   }
 
   ragged(scanner: RecordScanner): void {

@@ -1,7 +1,10 @@
 import { bytesStartLikeFormula } from '../csv/formula-start.ts';
 import type { RecordScanner } from '../csv/record-scanner.ts';
+import type { FindingLog } from '../quality/finding-log.ts';
+import { parseIsoDay } from '../units/day.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 import type { AccountReader } from './accounts.ts';
+import { emptyWord, isZeroDate, PLACEHOLDER_DAYS } from './empty-forms.ts';
 import { Growable } from './growable.ts';
 import { keyFault } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';
@@ -22,8 +25,18 @@ export interface LostInvoice {
 interface Payment {
   readonly day: number;
   readonly earlier: readonly EpochDay[];
+  /** Written as `0000-00-00`. */
+  readonly isZeroDate?: true;
 }
 
+/** A payment on a day that programs write for “no date”: whether it means that is known once all dates of issue are. */
+interface Placeholder {
+  readonly row: number;
+  readonly day: number;
+  readonly value: Uint8Array;
+}
+
+const END_OF_TIME = parseIsoDay('9999-12-31')!;
 const NONE: readonly EpochDay[] = [];
 
 /** Reads the invoices extract. One row per `invoice_id`, in file order. */
@@ -38,6 +51,13 @@ export class InvoiceReader implements RowReader {
   readonly earlierPaidDays = new Map<number, readonly EpochDay[]>();
   readonly places = new RowPlaces();
   readonly lost: LostInvoice[] = [];
+  /** Cells of `payment_dates` without any text. */
+  blankPayments = 0;
+  /** How often each word stands for an empty cell in `payment_dates`. */
+  readonly wordsForUnpaid = new Map<string, number>();
+  /** Rows whose payment is a date that means none. */
+  readonly placeholderRows: number[] = [];
+  readonly #placeholders: Placeholder[] = [];
   #file!: ReadingFile;
   #id = -1;
   #account = -1;
@@ -91,6 +111,8 @@ export class InvoiceReader implements RowReader {
       return file.reject(scanner, id, 'repeats the key of', this.places.at(earlier));
     }
 
+    if (payment.isZeroDate || (payment.earlier.length === 0 && PLACEHOLDER_DAYS.has(payment.day)))
+      this.#placeholders.push({ row: this.codes.length, day: payment.day, value: bytes.slice(starts[this.#paid]!, ends[this.#paid]!) });
     this.invoices.setRow(code, this.codes.length);
     if (payment.earlier.length > 0) this.earlierPaidDays.set(this.codes.length, payment.earlier);
     this.codes.push(code);
@@ -99,6 +121,21 @@ export class InvoiceReader implements RowReader {
     this.paidDays.push(payment.day);
     this.places.push(scanner.line);
     this.#noteOddities(scanner, accountCode, issued, payment);
+  }
+
+  /** Once all rows are read: payments on a day that means none, as it lies before every issue or at the end of time, become unpaid. */
+  settlePlaceholders(findings: FindingLog): void {
+    let earliest = Number.POSITIVE_INFINITY;
+    for (let row = 0; row < this.codes.length; row++) earliest = Math.min(earliest, this.issuedDays.values[row]!);
+    for (const { row, day, value } of this.#placeholders) {
+      const issue = { ...this.places.at(row), column: 'payment_dates', value };
+      if (day < earliest || day === END_OF_TIME) {
+        this.paidDays.values[row] = NO_VALUE;
+        this.placeholderRows.push(row);
+        findings.note('invoices.placeholder-payment', issue);
+      } else if (day < this.issuedDays.values[row]!) findings.note('invoices.paid-before-issue', issue);
+      else if (day > this.today) findings.note('invoices.paid-after-today', issue);
+    }
   }
 
   ragged(scanner: RecordScanner): void {
@@ -120,7 +157,14 @@ export class InvoiceReader implements RowReader {
     const end = scanner.ends[field]!;
     const { dateOrder } = this.#file;
     const day = parseDateCell(scanner.bytes, start, end, dateOrder);
+    if (day === NO_VALUE) this.blankPayments++;
     if (day !== UNPARSABLE) return { day, earlier: NONE };
+    const word = emptyWord(scanner.bytes, start, end);
+    if (word !== null) {
+      this.wordsForUnpaid.set(word, (this.wordsForUnpaid.get(word) ?? 0) + 1);
+      return { day: NO_VALUE, earlier: NONE };
+    }
+    if (isZeroDate(scanner.bytes, start, end)) return { day: NO_VALUE, earlier: NONE, isZeroDate: true };
     const days = parseDatesCell(scanner.bytes, start, end, dateOrder)?.sort((a, b) => a - b) ?? [];
     return { day: days.at(-1) ?? UNPARSABLE, earlier: days.slice(0, -1) };
   }
@@ -141,9 +185,10 @@ export class InvoiceReader implements RowReader {
       file.note(scanner, this.#account, rejected ? 'invoices.rejected-account' : 'invoices.unknown-account', rejected);
     } else if (joinedDays.values[accountRow]! > issued) file.note(scanner, this.#issued, 'invoices.issued-before-joining');
     if (payment.earlier.length > 0) file.note(scanner, this.#paid, 'invoices.several-payment-dates');
-    if (payment.day !== NO_VALUE && payment.day < issued) file.note(scanner, this.#paid, 'invoices.paid-before-issue');
+    const isPlaceholder = PLACEHOLDER_DAYS.has(payment.day) && payment.earlier.length === 0;
+    if (payment.day !== NO_VALUE && payment.day < issued && !isPlaceholder) file.note(scanner, this.#paid, 'invoices.paid-before-issue');
     if (issued > this.today) file.note(scanner, this.#issued, 'invoices.issued-after-today');
-    if (payment.day !== NO_VALUE && payment.day > this.today) file.note(scanner, this.#paid, 'invoices.paid-after-today');
+    if (payment.day !== NO_VALUE && payment.day > this.today && !isPlaceholder) file.note(scanner, this.#paid, 'invoices.paid-after-today');
     const id = this.#id;
     const account = this.#account;
     if (bytesStartLikeFormula(bytes, starts[id]!, ends[id]!)) file.note(scanner, id, 'ids.formula');

@@ -1,16 +1,16 @@
 import { dayFromCivil } from '../units/day.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
+import { DATE_FORM_NAMES, DATE_FORMS, type DateForm } from './date-forms.ts';
 
 /** Which part of a date comes first; `ymd` is `2021-05-12`, `dmy` is `12/5/2021`, `mdy` is `5/12/2021`. */
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 
-/** What a cell that is no date, or no date in this order, reads as. */
+/** What a cell that is no date, or no date in this form, reads as. */
 export const UNPARSABLE = NO_VALUE + 1;
 
-const DATE = String.raw`(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})`;
-const TIME = String.raw`(?:[T ]\s?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:[Zz]|[+-]\d{2}:?\d{2})?)?`;
-const ONE_DATE = new RegExp(`^${DATE}${TIME}$`);
-const NEXT_DATE = new RegExp(`${DATE}${TIME}(?:[\\s,;|]+|$)`, 'y');
+const TIME = String.raw`(?:[T ]\s?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:[Zz]|[+-]\d{2}(?::?\d{2})?)?)?`;
+const ONE_DATE = patterns((date) => new RegExp(`^${date}${TIME}$`, 'i'));
+const NEXT_DATE = patterns((date) => new RegExp(`${date}${TIME}(?:[\\s,;|]+|$)`, 'iy'));
 
 /** Days before the first of each month from 1900-01 to 2199-12, and how long that month is: the fast way to a day number. */
 const FIRST_YEAR = 1900;
@@ -26,31 +26,32 @@ for (let month = 0; month < MONTHS; month++) {
 
 /**
  * The day in `bytes[start, end)`, with or without a time, which is dropped: `NO_VALUE` for an empty cell, `UNPARSABLE`
- * for anything that is not one date in this order.
+ * for anything that is not one date in this form.
  */
-export function parseDateCell(bytes: Uint8Array, start: number, end: number, order: DateOrder): number {
-  if (order === 'ymd' && end - start === 10) {
+export function parseDateCell(bytes: Uint8Array, start: number, end: number, form: DateForm): number {
+  if (form === 'ymd' && end - start === 10) {
     const day = plainIsoDay(bytes, start);
     if (day !== UNPARSABLE) return day;
   }
   if (start === end) return NO_VALUE;
   const text = textOf(bytes, start, end);
   if (text === '') return NO_VALUE;
-  const match = ONE_DATE.exec(text);
-  return match ? dayOf(match, order) : UNPARSABLE;
+  const match = ONE_DATE[form].exec(text);
+  return match ? dayOf(match, form) : UNPARSABLE;
 }
 
 /**
  * The dates of a cell that may hold several, separated by spaces, `,`, `;` or `|`; null when any part of it is no date
- * in this order. An empty cell holds none.
+ * in this form. An empty cell holds none.
  */
-export function parseDatesCell(bytes: Uint8Array, start: number, end: number, order: DateOrder): EpochDay[] | null {
+export function parseDatesCell(bytes: Uint8Array, start: number, end: number, form: DateForm): EpochDay[] | null {
   const text = textOf(bytes, start, end);
   const days: EpochDay[] = [];
-  NEXT_DATE.lastIndex = 0;
-  while (NEXT_DATE.lastIndex < text.length) {
-    const match = NEXT_DATE.exec(text);
-    const day = match ? dayOf(match, order) : UNPARSABLE;
+  const next = NEXT_DATE[form];
+  next.lastIndex = 0;
+  while (next.lastIndex < text.length) {
+    const match = next.exec(text);
+    const day = match ? dayOf(match, form) : UNPARSABLE;
     if (day === UNPARSABLE) return null;
     days.push(day as EpochDay);
   }
@@ -78,11 +79,12 @@ function plainIsoDay(bytes: Uint8Array, at: number): number {
   return monthStart[index]! + day - 1;
 }
 
-function dayOf(match: RegExpExecArray, order: DateOrder): number {
-  const [, first, , second, third] = match as unknown as [string, string, string, string, string];
-  const [year, month, day] = order === 'ymd' ? [first, second, third] : order === 'dmy' ? [third, second, first] : [third, first, second];
-  if (year.length !== 4 || month.length > 2 || day.length > 2) return UNPARSABLE;
-  return dayFromCivil(Number(year), Number(month), Number(day)) ?? UNPARSABLE;
+function dayOf(match: RegExpExecArray, form: DateForm): number {
+  return DATE_FORMS[form].day(match.slice(1)) ?? UNPARSABLE;
+}
+
+function patterns(make: (date: string) => RegExp): Readonly<Record<DateForm, RegExp>> {
+  return Object.fromEntries(DATE_FORM_NAMES.map((form) => [form, make(DATE_FORMS[form].pattern)])) as Record<DateForm, RegExp>;
 }
 
 const decoder = new TextDecoder('utf-8');

@@ -4,6 +4,8 @@ import { RecordScanner } from '../csv/record-scanner.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { NO_VALUE } from '../units/units.ts';
+import { type DateForm, FOUND_DATE_FORMS } from './date-forms.ts';
+import { meansEmpty } from './empty-forms.ts';
 import type { OpenedFile } from './open-extracts.ts';
 import { type DateOrder, parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
 import { type DecimalMark, isBlank, isNumber } from './parse-number.ts';
@@ -13,11 +15,16 @@ import { TABLES } from './table-declarations.ts';
 /** Below this share of readable dates, in the best order, a file is not guessed at. */
 const LEAST_PARSED_SHARE = 0.95;
 /** In order of preference where several read equally many cells. */
-const ORDERS: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
+const FORMS = FOUND_DATE_FORMS;
+const NUMERIC_ORDERS: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
+/** Fewer cells than this say nothing about how many could tell day first from month first. */
+const LEAST_CELLS = 20;
+/** In genuine files some 60 % of the dates have a day above 12. Where far fewer have, those few may be typing errors. */
+const LEAST_TELLING_SHARE = 0.1;
 
 /** How the cells of one file are written, found by reading all of it. */
 export interface FileProfile {
-  readonly dateOrder: DateOrder;
+  readonly dateOrder: DateForm;
   /** Day first and month first read equally many cells: the order is a choice, not a fact. */
   readonly isOrderTied: boolean;
   readonly decimalMark: DecimalMark;
@@ -56,9 +63,14 @@ export function headIsYearFirst(file: OpenedFile): boolean {
 
 class CellCounts {
   dates = 0;
-  readonly unparsable: Record<DateOrder, number> = { ymd: 0, dmy: 0, mdy: 0 };
+  readonly unparsable = Object.fromEntries(FORMS.map((form) => [form, 0])) as Record<DateForm, number>;
+  /** Cells that only one of day first and month first reads, and those that both read. */
+  #telling = 0;
+  #eitherWay = 0;
+  /** The first cell that only this order reads. */
+  readonly #firstOnly: Partial<Record<'dmy' | 'mdy', { line: number; value: string }>> = {};
   readonly notNumbers: Record<DecimalMark, number> = { '.': 0, ',': 0 };
-  readonly #firstUnparsable: Partial<Record<DateOrder, { line: number; value: string }>> = {};
+  readonly #firstUnparsable: Partial<Record<DateForm, { line: number; value: string }>> = {};
   readonly #dateFields: readonly DateField[];
   readonly #numberFields: readonly number[];
 
@@ -66,7 +78,7 @@ class CellCounts {
     const { dates, dateLists, numbers } = TABLES[file.table];
     const { columns } = file.header;
     this.#dateFields = dates
-      .map((name) => ({ field: columns.indexOf(name), mayBeSeveral: dateLists.includes(name) }))
+      .map((name) => ({ column: name, field: columns.indexOf(name), mayBeSeveral: dateLists.includes(name) }))
       .filter(({ field }) => field >= 0);
     this.#numberFields = numbers.map((name) => columns.indexOf(name)).filter((field) => field >= 0);
   }
@@ -86,37 +98,75 @@ class CellCounts {
     const { unparsable, dates } = this;
     const decimalMark = this.notNumbers[','] < this.notNumbers['.'] ? ',' : '.';
     if (ordered) {
-      const isYearFirst = unparsable.ymd < unparsable[ordered];
-      return ok({ dateOrder: isYearFirst ? 'ymd' : ordered, isOrderTied: false, decimalMark });
+      const possible = [ordered, ...FORMS.filter((form) => form !== 'dmy' && form !== 'mdy')];
+      return ok({ dateOrder: possible.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!, isOrderTied: false, decimalMark });
     }
-    const dateOrder = ORDERS.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!;
+    const dateOrder = FORMS.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!;
     const parsedShare = dates === 0 ? 1 : 1 - unparsable[dateOrder] / dates;
     if (parsedShare < LEAST_PARSED_SHARE) {
-      return fail({ code: 'sources.date-order-unclear', file: this.file.plain.name, parsedShare, ...this.#firstUnparsable[dateOrder]! });
+      return fail({
+        code: 'sources.date-order-unclear',
+        file: this.file.plain.name,
+        table: this.file.table,
+        parsedShare,
+        ...this.#firstUnparsable[dateOrder]!,
+      });
+    }
+    if ((dateOrder === 'dmy' || dateOrder === 'mdy') && this.#isDecidedByFew()) {
+      const { line, value } = this.#firstOnly[dateOrder]!;
+      return fail({
+        code: 'sources.date-order-doubtful',
+        file: this.file.plain.name,
+        line,
+        value,
+        order: dateOrder,
+        telling: this.#telling,
+        cells: this.#telling + this.#eitherWay,
+      });
     }
     return ok({
       dateOrder,
-      isOrderTied: dateOrder !== 'ymd' && unparsable.dmy === unparsable.mdy,
+      isOrderTied: (dateOrder === 'dmy' || dateOrder === 'mdy') && unparsable.dmy === unparsable.mdy,
       decimalMark,
     });
   }
 
-  #countDate(scanner: RecordScanner, { field, mayBeSeveral }: DateField): void {
+  #countDate(scanner: RecordScanner, { column, field, mayBeSeveral }: DateField): void {
     const { bytes } = scanner;
     const start = scanner.starts[field]!;
     const end = scanner.ends[field]!;
-    for (const order of ORDERS) {
-      const day = parseDateCell(bytes, start, end, order);
-      if (day === NO_VALUE) return;
-      if (day !== UNPARSABLE || (mayBeSeveral && parseDatesCell(bytes, start, end, order) !== null)) continue;
-      this.unparsable[order]++;
-      this.#firstUnparsable[order] ??= { line: scanner.line, value: fieldText(scanner, field).slice(0, 200) };
+    const reads = (form: DateForm): boolean =>
+      parseDateCell(bytes, start, end, form) !== UNPARSABLE || (mayBeSeveral && parseDatesCell(bytes, start, end, form) !== null);
+    if (parseDateCell(bytes, start, end, 'ymd') === NO_VALUE || meansEmpty(column, bytes, start, end)) return;
+    const numeric = NUMERIC_ORDERS.filter(reads);
+    // What is written in digits as one of these is written in no other form.
+    const readBy: readonly DateForm[] = numeric.length > 0 ? numeric : FORMS.filter(reads);
+    for (const form of FORMS) {
+      if (readBy.includes(form)) continue;
+      this.unparsable[form]++;
+      this.#firstUnparsable[form] ??= cellOf(scanner, field);
     }
     this.dates++;
+    const isDayFirst = numeric.includes('dmy');
+    if (isDayFirst && numeric.includes('mdy')) this.#eitherWay++;
+    else if (isDayFirst || numeric.includes('mdy')) {
+      this.#telling++;
+      this.#firstOnly[isDayFirst ? 'dmy' : 'mdy'] ??= cellOf(scanner, field);
+    }
+  }
+
+  #isDecidedByFew(): boolean {
+    const cells = this.#telling + this.#eitherWay;
+    return cells >= LEAST_CELLS && this.#telling > 0 && this.#telling < cells * LEAST_TELLING_SHARE;
   }
 }
 
+function cellOf(scanner: RecordScanner, field: number): { line: number; value: string } {
+  return { line: scanner.line, value: fieldText(scanner, field).slice(0, 200) };
+}
+
 interface DateField {
+  readonly column: string;
   readonly field: number;
   readonly mayBeSeveral: boolean;
 }

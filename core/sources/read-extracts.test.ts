@@ -130,6 +130,7 @@ describe('the order of day and month', () => {
     expect(error).toEqual({
       code: 'sources.date-order-unclear',
       file: 'invoices.csv',
+      table: 'invoices',
       parsedShare: 1 - 1 / 19,
       line: 20,
       value: '2/1/2021',

@@ -5,18 +5,15 @@ import { AccountReader } from './accounts.ts';
 import { LineItemReader } from './invoice-line-items.ts';
 import { InvoiceReader } from './invoices.ts';
 import { openExtracts } from './open-extracts.ts';
-import type { DateOrder } from './parse-date.ts';
-import { type ReadTable, readTable } from './read-table.ts';
+import { type HowToRead, type ReadTable, readTable } from './read-table.ts';
 import { retailPrices } from './retail-prices.ts';
 import type { ScanControl } from './scan-file.ts';
 import { SkuReader } from './skus.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** How extracts are to be read. */
-export interface ReadOptions extends ScanControl {
+export interface ReadOptions extends ScanControl, HowToRead {
   readonly today: EpochDay;
-  /** Taken for every file instead of what its dates look like. */
-  readonly dateOrder?: DateOrder | undefined;
   /** Join several files of one table, in the order given, instead of refusing them. */
   readonly concat?: boolean | undefined;
 }
@@ -35,17 +32,18 @@ export async function readSources(sources: readonly SourceFile[], options: ReadO
   const opened = await openExtracts(sources, options.concat ?? false, options.signal);
   if (!opened.ok) return opened;
   const { files, ignored } = opened.value;
-  const { today, dateOrder } = options;
+  const { today } = options;
 
-  const skus = await readTable(files.skus, dateOrder, () => new SkuReader(), options);
+  const skus = await readTable(files.skus, options, () => new SkuReader(), options);
   if (!skus.ok) return skus;
-  const accounts = await readTable(files.accounts, dateOrder, () => new AccountReader(today), options);
+  const accounts = await readTable(files.accounts, options, () => new AccountReader(today), options);
   if (!accounts.ok) return accounts;
-  const invoices = await readTable(files.invoices, dateOrder, () => new InvoiceReader(accounts.value.reader, today), options);
+  const invoices = await readTable(files.invoices, options, () => new InvoiceReader(accounts.value.reader, today), options);
   if (!invoices.ok) return invoices;
+  invoices.value.reader.settlePlaceholders(invoices.value.findings);
   const { items, retailPrices: prices } = skus.value.reader;
   const newLineItems = () => new LineItemReader(invoices.value.reader, items, retailPrices(prices));
-  const lineItems = await readTable(files.invoice_line_items, dateOrder, newLineItems, options);
+  const lineItems = await readTable(files.invoice_line_items, options, newLineItems, options);
   if (!lineItems.ok) return lineItems;
 
   const { inexact } = lineItems.value.reader;

@@ -4,6 +4,7 @@ import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { FindingLog } from '../quality/finding-log.ts';
 import { RowIssues } from '../quality/row-issues.ts';
+import type { DateForm } from './date-forms.ts';
 import { BLOCK_RECORDS, LineIndex } from './line-index.ts';
 import { detailOf, type OpenedFile } from './open-extracts.ts';
 import type { DateOrder } from './parse-date.ts';
@@ -11,7 +12,7 @@ import type { DecimalMark } from './parse-number.ts';
 import { headIsYearFirst, profileFile } from './profile-file.ts';
 import { ReadingFile, type RowReader } from './reading-file.ts';
 import { Cancelled, ReadFailed, type ScanControl, scanFile } from './scan-file.ts';
-import { TABLES } from './table-declarations.ts';
+import { TABLES, type TableName } from './table-declarations.ts';
 
 /** All files of one table, read. */
 export interface ReadTable<Reader> {
@@ -29,10 +30,18 @@ export interface ReadFile {
   readonly index: LineIndex;
 }
 
+/** What somebody says of how files are written, against what they look like. */
+export interface HowToRead {
+  /** Taken for every file: which of day and month comes first. */
+  readonly dateOrder?: DateOrder | undefined;
+  /** Taken for every file of a table. */
+  readonly dateFormats?: Readonly<Partial<Record<TableName, DateForm>>> | undefined;
+}
+
 /** How a file is read. What is only assumed is found out by reading the whole file when a cell speaks against it. */
 export interface FileSettings {
   readonly encoding: Encoding;
-  readonly dateOrder: DateOrder;
+  readonly dateOrder: DateForm;
   readonly isOrderTied: boolean;
   readonly isOrderAssumed: boolean;
   readonly decimalMark: DecimalMark;
@@ -44,7 +53,7 @@ export interface FileSettings {
  */
 export async function readTable<Reader extends RowReader>(
   files: readonly OpenedFile[],
-  dateOrder: DateOrder | undefined,
+  how: HowToRead,
   makeReader: () => Reader,
   control: ScanControl,
 ): Promise<Result<ReadTable<Reader>, CoreError>> {
@@ -53,7 +62,7 @@ export async function readTable<Reader extends RowReader>(
     const settings: FileSettings[] = [];
     for (const file of files) {
       current = file.plain.name;
-      const first = await firstSettings(file, dateOrder, control);
+      const first = await firstSettings(file, how, control);
       if (!first.ok) return first;
       settings.push(first.value);
     }
@@ -82,20 +91,21 @@ interface Correction {
 
 async function firstSettings(
   file: OpenedFile,
-  dateOrder: DateOrder | undefined,
+  { dateOrder, dateFormats }: HowToRead,
   control: ScanControl,
 ): Promise<Result<FileSettings, CoreError>> {
   const { encoding } = file;
+  const said = dateFormats?.[file.table];
   const hasDates = TABLES[file.table].dates.length > 0;
   const mayHaveDecimalComma = TABLES[file.table].numbers.length > 0 && file.header.delimiter === ';';
   const assumed: FileSettings = {
     encoding,
-    dateOrder: dateOrder ?? 'ymd',
+    dateOrder: said ?? dateOrder ?? 'ymd',
     isOrderTied: false,
-    isOrderAssumed: hasDates && dateOrder === undefined,
+    isOrderAssumed: hasDates && said === undefined && dateOrder === undefined,
     decimalMark: '.',
   };
-  const isOrderPlain = dateOrder === undefined ? headIsYearFirst(file) : dateOrder === 'ymd';
+  const isOrderPlain = said !== undefined || (dateOrder === undefined ? headIsYearFirst(file) : dateOrder === 'ymd');
   if (!mayHaveDecimalComma && (!hasDates || isOrderPlain)) return ok(assumed);
   const profile = await profileFile(file, profileEncoding(file, encoding), control, dateOrder);
   return profile.ok ? ok({ encoding, ...profile.value, isOrderAssumed: false }) : profile;

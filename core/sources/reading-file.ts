@@ -2,7 +2,7 @@ import type { RecordFault, RecordScanner } from '../csv/record-scanner.ts';
 import type { FindingLog } from '../quality/finding-log.ts';
 import { FAULT_REASONS, type RejectReason } from '../quality/reject-reasons.ts';
 import type { RowIssues } from '../quality/row-issues.ts';
-import type { DateOrder } from './parse-date.ts';
+import type { DateForm } from './date-forms.ts';
 import type { DecimalMark } from './parse-number.ts';
 
 /** The line on which a row stands. */
@@ -23,7 +23,7 @@ export class ReadingFile {
     readonly name: string,
     /** Header names, lower case, in order. */
     readonly columns: readonly string[],
-    readonly dateOrder: DateOrder,
+    readonly dateOrder: DateForm,
     readonly decimalMark: DecimalMark,
     readonly rejects: RowIssues,
     readonly findings: FindingLog,

@@ -1,5 +1,6 @@
 import { ByteArena } from '../csv/byte-arena.ts';
 import type { RecordScanner } from '../csv/record-scanner.ts';
+import { meansEmpty } from './empty-forms.ts';
 import { Growable } from './growable.ts';
 import { keyFault } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';
@@ -73,6 +74,7 @@ export class SkuReader implements RowReader {
     const field = this.#cost;
     if (field < 0 || isBlank(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!)) return null;
     const cost = this.#price(scanner, field);
+    if (cost === null && meansEmpty('item_cost_price', scanner.bytes, scanner.starts[field]!, scanner.ends[field]!)) return null;
     if (cost === null) this.#file.note(scanner, field, 'skus.unparsable-cost-price');
     else if (cost.cents < 0 || cost.fraction < 0) this.#file.note(scanner, field, 'skus.negative-price');
     return cost;

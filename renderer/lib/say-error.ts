@@ -1,5 +1,5 @@
 import type { CoreError } from '../../core/errors/core-error.ts';
-import { describeError } from '../../core/errors/describe-error.ts';
+import { describeError, HARDLY_ANY } from '../../core/errors/describe-error.ts';
 import { parseIsoDay } from '../../core/units/day.ts';
 import { countOf, formatDay } from './format.ts';
 
@@ -9,9 +9,13 @@ export function sayError(error: CoreError): string {
     case 'sources.two-files':
       return `${listed(error.files)} are ${error.files.length === 2 ? 'both' : 'all'} ${error.table} extracts. Join them if each holds a part of the rows, or open only one.`;
     case 'sources.date-order-unclear': {
+      // Where hardly any date can be read, the order is not the matter.
+      if (error.parsedShare < HARDLY_ANY) return describeError(error);
       const share = Math.floor(error.parsedShare * 1000) / 10;
       return `Only ${share} % of the dates in ${error.file} can be read in any one order; line ${error.line} has “${error.value}”. Which order is it written in?`;
     }
+    case 'sources.date-order-doubtful':
+      return `Only ${error.telling} of ${error.cells} dates in ${error.file} ${error.telling === 1 ? 'shows' : 'show'} that the ${error.order === 'dmy' ? 'day' : 'month'} comes first (line ${error.line} has “${error.value}”), which may be ${error.telling === 1 ? 'a typing error' : 'typing errors'}. Which order is it written in?`;
     case 'as-of.none':
       return `No invoice is dated on or before today (${sayIsoDay(error.today)}), so there is no day to look from. Choose one, or open extracts with past invoices.`;
     case 'cancelled':

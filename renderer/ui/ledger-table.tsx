@@ -1,5 +1,5 @@
 import { formatBytes, formatCount, NOTHING } from '../lib/format.ts';
-import type { DateOrder, FileReport, TableName } from '../worker/core-types.ts';
+import type { DateForm, FileReport, TableName } from '../worker/core-types.ts';
 import { FileName } from './file-name.tsx';
 
 const TABLE_NAMES: Readonly<Record<TableName, string>> = {
@@ -15,7 +15,18 @@ const ENCODINGS: Readonly<Record<FileReport['encoding'], string>> = {
   'windows-1252': 'Windows-1252',
 };
 const DELIMITERS: Readonly<Record<FileReport['delimiter'], string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
-const DATE_ORDERS: Readonly<Record<DateOrder, string>> = { ymd: 'year-month-day', dmy: 'day/month/year', mdy: 'month/day/year' };
+const DATE_FORMS: Readonly<Record<DateForm, string>> = {
+  ymd: 'year-month-day',
+  dmy: 'day/month/year',
+  mdy: 'month/day/year',
+  'd-mon-y': 'day, month’s name, year',
+  'mon-d-y': 'month’s name, day, year',
+  yyyymmdd: 'yearmonthday',
+  'dmy-short': 'day/month/short year',
+  'mdy-short': 'month/day/short year',
+  'ymd-short': 'short year-month-day',
+  excel: 'Excel’s serial numbers',
+};
 
 /** What each file held and how it was read. Rows read = kept + rejected. */
 export function LedgerTable({ files }: { files: readonly FileReport[] }) {
@@ -56,7 +67,7 @@ export function LedgerTable({ files }: { files: readonly FileReport[] }) {
               {ENCODINGS[file.encoding]}, {DELIMITERS[file.delimiter]}
               {file.decimalMark === ',' && ', decimal comma'}
             </td>
-            <td>{file.dateOrder === null ? NOTHING : DATE_ORDERS[file.dateOrder]}</td>
+            <td>{file.dateOrder === null ? NOTHING : DATE_FORMS[file.dateOrder]}</td>
           </tr>
         ))}
       </tbody>

@@ -1,3 +1,4 @@
+import { HARDLY_ANY } from '../../../core/errors/describe-error.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { DayForm } from '../../ui/day-form.tsx';
 import type { DateOrder } from '../../worker/core-types.ts';
@@ -24,7 +25,9 @@ const DATE_ORDERS: readonly { order: DateOrder; name: string; example: string }[
 export function OpenFailedCard({ task, heading: Heading, back, onOpen }: OpenFailedCardProps) {
   const { error, handover, choices } = task;
   const retry = (more: ReadingChoices) => onOpen(handover, { ...choices, ...more });
-  const isQuestion = error.code === 'sources.two-files' || error.code === 'sources.date-order-unclear' || error.code === 'as-of.none';
+  const isOrderAsked =
+    error.code === 'sources.date-order-doubtful' || (error.code === 'sources.date-order-unclear' && error.parsedShare >= HARDLY_ANY);
+  const isQuestion = error.code === 'sources.two-files' || isOrderAsked || error.code === 'as-of.none';
   return (
     <section className="card" role="alert">
       <Heading>{isQuestion ? 'One question before reading' : `${handover.name} can’t be opened yet`}</Heading>
@@ -36,7 +39,7 @@ export function OpenFailedCard({ task, heading: Heading, back, onOpen }: OpenFai
           </button>
         </div>
       )}
-      {(error.code === 'sources.date-order-unclear' || choices.dateOrder !== undefined) && (
+      {(isOrderAsked || choices.dateOrder !== undefined) && (
         <div className="choice-buttons">
           {DATE_ORDERS.map(({ order, name, example }) => (
             <button key={order} type="button" className="choice" onClick={() => retry({ dateOrder: order })}>

@@ -1,0 +1,51 @@
+import { DATE_FORM_NAMES, DATE_FORMS } from './date-forms.ts';
+import { EMPTY_WORDS, PLACEHOLDER_DATES, WORD_MAY_MEAN_EMPTY } from './empty-forms.ts';
+
+/** One line of the table of forms: what may be written, where, and what becomes of it. */
+interface FormRow {
+  readonly form: string;
+  readonly where: string;
+  readonly becomes: string;
+}
+
+/** `docs/extracts.md` with the table of forms between its markers made anew from the declarations. */
+export function withReadingForms(document: string): string {
+  return document.replace(
+    /(<!-- reading-forms -->\n)[\s\S]*?(<!-- \/reading-forms -->)/,
+    (_, start: string, end: string) => `${start}${formsTable()}\n${end}`,
+  );
+}
+
+function formsTable(): string {
+  const lines = [...dateRows(), ...emptyRows()].map(({ form, where, becomes }) => `| ${form} | ${where} | ${becomes} |`);
+  return ['| form | where | what becomes of it |', '|---|---|---|', ...lines].join('\n');
+}
+
+function dateRows(): FormRow[] {
+  return DATE_FORM_NAMES.map((name) => {
+    const { format, example, isAskedFor } = DATE_FORMS[name];
+    return {
+      form: `\`${format}\`: ${example}`,
+      where: 'dates, one form a file',
+      becomes: isAskedFor ? 'read when `--date-format TABLE=FORMAT` says so, else refused' : 'read',
+    };
+  });
+}
+
+function emptyRows(): FormRow[] {
+  return [
+    {
+      form: EMPTY_WORDS.map((word) => `\`${word.length > 2 ? word.toUpperCase() : word}\``).join(' '),
+      where: `\`${WORD_MAY_MEAN_EMPTY.join('`, `')}\`; the whole cell, in any case`,
+      becomes:
+        'an empty cell; a warning where empty cells and `-`, `--` or `N/A` both stand in `payment_dates`. Elsewhere as any other text',
+    },
+    { form: '`0000-00-00`', where: '`payment_dates`', becomes: 'unpaid, with a warning of count and dollars' },
+    {
+      form: PLACEHOLDER_DATES.map((date) => `\`${date}\``).join(' '),
+      where: '`payment_dates`',
+      becomes: 'unpaid where it is before the earliest `date_issued` (`9999-12-31` always), with a warning of count and dollars',
+    },
+    { form: 'the same dates', where: '`joining_date`', becomes: 'kept, with a finding' },
+  ];
+}
