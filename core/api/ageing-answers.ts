@@ -10,7 +10,7 @@ import { AgeingReport } from '../views/ageing-report.ts';
 import type { DayView } from '../views/day-view.ts';
 import { OpenInvoices } from '../views/open-invoices.ts';
 import { statement } from '../views/statement.ts';
-import type { AgeingApi } from './ageing-api.ts';
+import type { AgeingApi } from './ageing-schemas.ts';
 import { file } from './export-file.ts';
 
 /** Answers about what is open by age, of the extracts that `opened` gives as of their day. Keeps what was worked out last. */

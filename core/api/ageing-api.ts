@@ -1,25 +1,7 @@
 import type { AgeingBucket } from '../ageing/ageing-bucket.ts';
 import type { AgeingRow, AgeingTotals } from '../ageing/ageing-row.ts';
-import type { AgeingEdges } from '../units/ageing-edges.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
-import type { Answer, ExportedFile } from './answer.ts';
-import type { Page, PageRequest } from './page-request.ts';
-
-/** Questions about what is open by age, and about what is printed of it. All fail where nothing is known of payments. */
-export interface AgeingApi {
-  /** The aged receivables as of the day, most open dollars first. */
-  ageingPage(edges: AgeingEdges, request: AgeingPageRequest): Answer<Page<AgeingRow>>;
-  /** What the aged receivables add up to; `search` as for the page, empty for all of them. */
-  ageingSummary(edges: AgeingEdges, search: string): Answer<AgeingSummary>;
-  /** Open dollars by days past due; adds up to `DaySummary.openCents`. Costs less than the aged receivables do. */
-  openByAge(edges: AgeingEdges): Answer<readonly AgeingBucket[]>;
-  /** All of the aged receivables as a file, with their total. */
-  exportAgeing(kind: AgeingExportKind, edges: AgeingEdges): Answer<ExportedFile>;
-  /** What one account owes as of the day; null when there is no such account. */
-  statement(accountId: string, edges: AgeingEdges): Answer<Statement | null>;
-  /** What is printed beside the call list's figures, of at most 1,000 accounts; accounts that are not known are left out. */
-  callSheets(accountIds: readonly string[], mostInvoices: number): Answer<readonly CallSheet[]>;
-}
+import type { PageRequest } from './page-request.ts';
 
 export type AgeingPageRequest = Omit<PageRequest<AgeingSort>, 'filter'>;
 export type AgeingSort = keyof AgeingRow & string;

@@ -2,16 +2,8 @@ import { z } from 'zod';
 import type { AgeingBucket } from '../ageing/ageing-bucket.ts';
 import type { AgeingRow, AgeingTotals } from '../ageing/ageing-row.ts';
 import { type AgeingEdges, areAgeingEdges } from '../units/ageing-edges.ts';
-import type {
-  AgeingApi,
-  AgeingExportKind,
-  AgeingPageRequest,
-  AgeingSummary,
-  CallSheet,
-  OpenInvoice,
-  PaidInvoice,
-  Statement,
-} from './ageing-api.ts';
+import type { AgeingExportKind, AgeingPageRequest, AgeingSummary, CallSheet, OpenInvoice, PaidInvoice, Statement } from './ageing-api.ts';
+import type { Api, Calls } from './calls-contract.ts';
 import { answer, cents, count, day, exportedFile, MOST_PAGE_ROWS, orNull, page, rowWindow, text } from './schema-parts.ts';
 
 /** Open invoices of one account on paper, at most. */
@@ -115,15 +107,21 @@ const callSheet = z.strictObject({
 
 /** The questions about what is open by age: see `CORE_CALLS`. */
 export const AGEING_CALLS = {
+  /** The aged receivables as of the day, most open dollars first. */
   ageingPage: { question: z.tuple([ageingEdges, ageingPageRequest]), answer: answer(page(ageingRow)) },
+  /** What the aged receivables add up to; `search` as for the page, empty for all of them. */
   ageingSummary: { question: z.tuple([ageingEdges, text]), answer: answer(ageingSummary) },
+  /** Open dollars by days past due; adds up to `DaySummary.openCents`. Costs less than the aged receivables do. */
   openByAge: { question: z.tuple([ageingEdges]), answer: answer(ageingBuckets) },
+  /** All of the aged receivables as a file, with their total. */
   exportAgeing: { question: z.tuple([ageingExportKind, ageingEdges]), answer: answer(exportedFile) },
+  /** What one account owes as of the day; null when there is no such account. */
   statement: { question: z.tuple([text, ageingEdges]), answer: answer(orNull(statement)) },
+  /** What is printed beside the call list's figures, of at most 1,000 accounts; accounts that are not known are left out. */
   callSheets: {
     question: z.tuple([z.array(text).max(MOST_PAGE_ROWS), count.max(MOST_SHEET_INVOICES)]),
     answer: answer(z.array(callSheet)),
   },
-} satisfies {
-  readonly [Call in keyof AgeingApi]: { readonly question: z.ZodType<Parameters<AgeingApi[Call]>>; readonly answer: z.ZodType };
-};
+} as const satisfies Calls;
+
+export type AgeingApi = Api<typeof AGEING_CALLS>;

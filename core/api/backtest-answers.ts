@@ -3,7 +3,7 @@ import { runBacktest } from '../backtest/run-backtest.ts';
 import { ok } from '../errors/result.ts';
 import type { Extracts } from '../pipeline.ts';
 import type { EpochDay } from '../units/units.ts';
-import type { BacktestApi } from './backtest-api.ts';
+import type { BacktestApi } from './backtest-schemas.ts';
 
 /** Answers what the call list of `opened` would have been worth. `pause` lets a cancel in that came between two days. */
 export function backtestAnswers(

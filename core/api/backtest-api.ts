@@ -1,12 +1,6 @@
 import type { BacktestReport } from '../backtest/backtest-report.ts';
 import type { EpochDay } from '../units/units.ts';
-import type { Answer, ReadControl } from './answer.ts';
-
-/** The question of what the call list would have been worth. */
-export interface BacktestApi {
-  /** Goes back to past days, whatever day is set. Takes a while, and a control. */
-  backtest(request: BacktestQuestion, control?: BacktestControl): Answer<LookBack>;
-}
+import type { ReadControl } from './answer.ts';
 
 export interface BacktestQuestion {
   /** Null leaves it to the history. Without `from` the last eight firsts of a month are looked back on. */

@@ -10,11 +10,12 @@ import type {
   MeanWorth,
 } from '../backtest/backtest-report.ts';
 import type { BacktestProgress, BacktestQuestion, LookBack } from './backtest-api.ts';
-import { answer, cents, count, day, orNull, probability } from './schema-parts.ts';
+import type { Api, Calls } from './calls-contract.ts';
+import { answer, cents, count, day, orNull, share } from './schema-parts.ts';
 
 const question = z.strictObject({ from: orNull(day), to: orNull(day), top: count.min(1) }) satisfies z.ZodType<BacktestQuestion>;
 
-const meanWorth = z.strictObject({ precision: orNull(probability), late_share: orNull(probability) }) satisfies z.ZodType<MeanWorth>;
+const meanWorth = z.strictObject({ precision: orNull(share), late_share: orNull(share) }) satisfies z.ZodType<MeanWorth>;
 const listWorth = meanWorth.extend({ late_cents: cents }) satisfies z.ZodType<ListWorth>;
 
 function perList<Worth extends z.ZodType>(worth: Worth) {
@@ -34,7 +35,7 @@ const listComparison = z.strictObject({
   lists: perList(listWorth),
 }) satisfies z.ZodType<ListComparison>;
 
-const calibrationBin = z.strictObject({ invoices: count, said: probability, happened: probability }) satisfies z.ZodType<CalibrationBin>;
+const calibrationBin = z.strictObject({ invoices: count, said: share, happened: share }) satisfies z.ZodType<CalibrationBin>;
 
 /** Adds up many parts of 1, and may come out a hair above it. */
 const sumOfShares = z.number().nonnegative();
@@ -73,5 +74,8 @@ export const backtestProgress = z.strictObject({ done: count, all: count }) sati
 
 /** The shapes of `BacktestApi`, its control left out. */
 export const BACKTEST_CALLS = {
-  backtest: { question: z.tuple([question]), answer: answer(lookBack) },
-} as const;
+  /** Goes back to past days, whatever day is set. Takes a while, and a control. */
+  backtest: { question: z.tuple([question]), answer: answer(lookBack), control: 'days' },
+} as const satisfies Calls;
+
+export type BacktestApi = Api<typeof BACKTEST_CALLS>;

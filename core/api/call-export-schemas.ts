@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CALL_LIST_COLUMNS } from '../risk/call-list-row.ts';
-import type { CallExport, CallExportApi } from './call-export-api.ts';
+import type { CallExport } from './call-export-api.ts';
+import type { Api, Calls } from './calls-contract.ts';
 import { CALL_LIST_SORT, pageRequest } from './page-schemas.ts';
 import { answer, exportedFile } from './schema-parts.ts';
 
@@ -16,7 +17,11 @@ const callExport = z.strictObject({
 
 /** The question about writing down the call list as it is worked: see `CORE_CALLS`. */
 export const CALL_EXPORT_CALLS = {
+  /**
+   * The call list as it is shown: the rows of `callListPage`, in that order, each with the model's rank, and with
+   * `last_contact` and `next_action` after the other columns. Fails like `callListPage`.
+   */
   exportCalls: { question: z.tuple([callExport]), answer: answer(exportedFile) },
-} satisfies {
-  readonly [Call in keyof CallExportApi]: { readonly question: z.ZodType<Parameters<CallExportApi[Call]>>; readonly answer: z.ZodType };
-};
+} as const satisfies Calls;
+
+export type CallExportApi = Api<typeof CALL_EXPORT_CALLS>;

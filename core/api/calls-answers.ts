@@ -6,8 +6,9 @@ import { accountPrints } from '../views/account-prints.ts';
 import type { DayView } from '../views/day-view.ts';
 import { listToKeep } from '../views/list-to-keep.ts';
 import { WorkedCalls } from '../views/worked-calls.ts';
-import type { CallExportApi } from './call-export-api.ts';
-import type { CallBook, CallsApi } from './calls-api.ts';
+import type { CallExportApi } from './call-export-schemas.ts';
+import type { CallBook } from './calls-api.ts';
+import type { CallsApi } from './calls-schemas.ts';
 import type { CoreApi } from './core-api.ts';
 import { exportCalls } from './export-calls.ts';
 

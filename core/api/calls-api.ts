@@ -5,26 +5,6 @@ import type { PromiseStanding } from '../calls/promise-standing.ts';
 import type { GoneWhy } from '../calls/since-last-list.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
 import type { EpochDay } from '../units/units.ts';
-import type { Answer } from './answer.ts';
-
-/**
- * What the page may ask about working the list. Notes and earlier lists are user data: the page keeps them and tells the core;
- * the core forgets them with the extracts. Nothing of them enters `exportFile`; `exportCalls` tells of the last
- * contact and the next action.
- */
-export interface CallsApi {
-  /** Everything known of the calls of the book that is open, in place of what was told before. */
-  setCallBook(book: CallBook): Answer<null>;
-  callsSummary(): Answer<CallsSummary>;
-  /** The notes of one account that are known as of the day, newest first. */
-  accountNotes(accountId: string): Answer<readonly NoteStanding[]>;
-  /** Accounts behind one entry of the summary, at most `limit`, which is at most 1,000. */
-  sinceAccounts(change: SinceChange, limit: number): Answer<SinceAccounts>;
-  /** The list that the extracts suggest by themselves, to be compared with later ones; null when no payments are known. */
-  listToKeep(): Answer<KeptList | null>;
-  /** A print of each account of the accounts extract: see `accountPrint`. */
-  accountPrints(): Answer<Float64Array>;
-}
 
 export interface CallBook {
   readonly notes: readonly CallNote[];

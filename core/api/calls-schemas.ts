@@ -5,7 +5,6 @@ import {
   type CallBook,
   type CallNote,
   type CallStatus,
-  type CallsApi,
   type CallsSummary,
   type KeptList,
   type NoteStanding,
@@ -13,6 +12,7 @@ import {
   SINCE_CHANGES,
   type SinceAccounts,
 } from './calls-api.ts';
+import type { Api, Calls } from './calls-contract.ts';
 import { answer, cents, count, day, orNull, text } from './schema-parts.ts';
 
 /** Accounts behind an entry of the summary, at most. */
@@ -101,10 +101,17 @@ const prints = z.custom<Float64Array>((value) => value instanceof Float64Array, 
 
 /** The questions about working the list: see `CORE_CALLS`. */
 export const CALLS_CALLS = {
+  /** Everything known of the calls of the book that is open, in place of what was told before. */
   setCallBook: { question: z.tuple([callBook]), answer: answer(z.null()) },
   callsSummary: { question: z.tuple([]), answer: answer(callsSummary) },
+  /** The notes of one account that are known as of the day, newest first. */
   accountNotes: { question: z.tuple([text]), answer: answer(z.array(noteStanding)) },
+  /** Accounts behind one entry of the summary, at most `limit`, which is at most 1,000. */
   sinceAccounts: { question: z.tuple([sinceChange, count.max(MOST_SINCE)]), answer: answer(sinceAccounts) },
+  /** The list that the extracts suggest by themselves, to be compared with later ones; null when no payments are known. */
   listToKeep: { question: z.tuple([]), answer: answer(orNull(keptList)) },
+  /** A print of each account of the accounts extract: see `accountPrint`. */
   accountPrints: { question: z.tuple([]), answer: answer(prints) },
-} satisfies { readonly [Call in keyof CallsApi]: { readonly question: z.ZodType<Parameters<CallsApi[Call]>>; readonly answer: z.ZodType } };
+} as const satisfies Calls;
+
+export type CallsApi = Api<typeof CALLS_CALLS>;

@@ -9,14 +9,15 @@ import { ComparedCalls } from '../views/compared-calls.ts';
 import { comparedRows } from '../views/compared-rows.ts';
 import type { DayView } from '../views/day-view.ts';
 import type { ReadControl } from './answer.ts';
-import type { CompareApi, ComparedSide, CompareRequest } from './compare-api.ts';
+import type { ComparedSide, CompareRequest } from './compare-api.ts';
+import type { CompareApi } from './compare-schemas.ts';
 import { openSummary } from './open-summary.ts';
 import { type ReadRequest, type ReadSet, SetReader } from './set-reader.ts';
 
 /** `CompareApi`, with files that can be read. */
-export interface CompareAnswers extends Omit<CompareApi, 'openOther'> {
+export type CompareAnswers = Omit<CompareApi, 'openOther'> & {
   openOther(request: ReadRequest, control?: ReadControl): ReturnType<CompareApi['openOther']>;
-}
+};
 
 interface Compared {
   readonly of: string;

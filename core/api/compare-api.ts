@@ -1,32 +1,7 @@
 import type { DistributionShift } from '../compare/compare-datasets.ts';
 import type { NumericKey } from '../features/feature-catalog.ts';
-import type { RowIssue } from '../quality/row-issues.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
-import type { Answer, ReadControl } from './answer.ts';
-import type { OpenRequest, OpenSummary } from './opening.ts';
-import type { Page, PageRequest } from './page-request.ts';
-
-/** Questions about two looks at the data: two days of the extracts that are open, or these and another set of extracts. */
-export interface CompareApi {
-  /**
-   * Reads another set of extracts beside those that are open, to be compared with them. An earlier other set stays until
-   * this one is read without error. A newer `openOther` calls off an older one, and so does an `open` that succeeds: then
-   * no other set is open.
-   */
-  openOther(request: OpenRequest, control?: ReadControl): Answer<OpenSummary>;
-  /** Forgets the other set, if there is one, and calls off its reading. */
-  closeOther(): Answer<null>;
-  /** Rejected rows of the other set. */
-  otherRejectsPage(request: PageRequest<never>): Answer<Page<RowIssue>>;
-  /** One dataset against another, invoice by invoice. */
-  compareDatasets(request: CompareRequest): Answer<DatasetsCompared>;
-  /** The rows that were added, that are gone or that changed from one to the other, in the order of the dataset. */
-  comparePage(kind: ComparedKind, request: ComparePageRequest): Answer<Page<ComparedRow>>;
-  /** One call list against another. Fails with `compare.no-payments` when none is known on a side: nobody can tell then what is open. */
-  compareCalls(request: CompareCallsRequest): Answer<CallsCompared>;
-  /** The accounts of both call lists. Without a sort: by rank now, and those that are gone behind them by rank before. */
-  compareCallsPage(request: ComparedCallsPageRequest): Answer<Page<ComparedCall>>;
-}
+import type { PageRequest } from './page-request.ts';
 
 /** One of two things that are compared: a set of extracts as of a day. */
 export interface ComparedSide {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Distribution, DistributionShift } from '../compare/compare-datasets.ts';
 import { NUMERIC_KEYS } from '../features/feature-catalog.ts';
+import type { Api, Calls } from './calls-contract.ts';
 import {
   CALL_CHANGES,
   type CallsCompared,
@@ -124,11 +125,24 @@ const comparedCall = z.strictObject({
 
 /** The shapes of the questions of `CompareApi`. */
 export const COMPARE_CALLS = {
-  openOther: { question: z.tuple([openRequest]), answer: answer(openSummary) },
+  /**
+   * Reads another set of extracts beside those that are open, to be compared with them. An earlier other set stays until
+   * this one is read without error. A newer `openOther` calls off an older one, and so does an `open` that succeeds: then
+   * no other set is open.
+   */
+  openOther: { question: z.tuple([openRequest]), answer: answer(openSummary), control: 'reading', hasFiles: true },
+  /** Forgets the other set, if there is one, and calls off its reading. */
   closeOther: { question: z.tuple([]), answer: answer(z.null()) },
+  /** Rejected rows of the other set. */
   otherRejectsPage: { question: z.tuple([pageRequest<never>([])]), answer: answer(page(rowIssue)) },
+  /** One dataset against another, invoice by invoice. */
   compareDatasets: { question: z.tuple([compareRequest]), answer: answer(datasetsCompared) },
+  /** The rows that were added, that are gone or that changed from one to the other, in the order of the dataset. */
   comparePage: { question: z.tuple([z.enum(['added', 'gone', 'changed']), comparePageRequest]), answer: answer(page(comparedRow)) },
+  /** One call list against another. Fails with `compare.no-payments` when none is known on a side: nobody can tell then what is open. */
   compareCalls: { question: z.tuple([compareCallsRequest]), answer: answer(callsCompared) },
+  /** The accounts of both call lists. Without a sort: by rank now, and those that are gone behind them by rank before. */
   compareCallsPage: { question: z.tuple([comparedCallsPageRequest]), answer: answer(page(comparedCall)) },
-};
+} as const satisfies Calls;
+
+export type CompareApi = Api<typeof COMPARE_CALLS>;

@@ -4,13 +4,6 @@ import { CORE_CALLS, type CoreCall, readProgress } from './core-schemas.ts';
 
 const CALLS = Object.keys(CORE_CALLS) as [CoreCall, ...CoreCall[]];
 
-/** Calls that hand files over: they are asked with an `OpenRequest`. */
-export type OpeningCall = 'open' | 'openOther';
-
-export function isOpening(call: CoreCall): call is OpeningCall {
-  return call === 'open' || call === 'openOther';
-}
-
 /** Asks the worker: `question` is of the shape that `CORE_CALLS` has for the call. `id` comes back with the answer. */
 export interface QuestionMessage {
   readonly id: number;

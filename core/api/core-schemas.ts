@@ -7,9 +7,9 @@ import { AGEING_CALLS, ageingBuckets, ageingEdges } from './ageing-schemas.ts';
 import { BACKTEST_CALLS } from './backtest-schemas.ts';
 import { CALL_EXPORT_CALLS } from './call-export-schemas.ts';
 import type { WorkedCallRow } from './calls-api.ts';
+import type { Calls } from './calls-contract.ts';
 import { CALLS_CALLS, workedCallFields } from './calls-schemas.ts';
 import { COMPARE_CALLS } from './compare-schemas.ts';
-import type { CoreApi } from './core-api.ts';
 import type { NumberedFeatureRow } from './feature-page.ts';
 import { LINEAGE_CALLS } from './lineage-schemas.ts';
 import { daySummary, openRequest, openSummary } from './open-schemas.ts';
@@ -117,18 +117,22 @@ const found = z.strictObject({
 /** How far a reading has come, as it crosses. */
 export const readProgress = z.strictObject({ file: text, bytesRead: count, bytesTotal: count }) satisfies z.ZodType<ReadProgress>;
 
-export type CoreCall = keyof CoreApi;
-
-/** For every question of the contract, the shape of what is asked (controls left out) and of what is answered. */
+/** Every question that the page may ask, declared once: the client on the page and the dispatch in the worker are made from this. */
 export const CORE_CALLS = {
-  open: { question: z.tuple([openRequest]), answer: answer(openSummary) },
+  /** Reads extracts. The ones open before stay until the new ones are read without error. A newer `open` calls off an older one. */
+  open: { question: z.tuple([openRequest]), answer: answer(openSummary), control: 'reading', hasFiles: true },
+  /** Sees everything as of another day. */
   setAsOf: { question: z.tuple([day]), answer: answer(daySummary) },
+  /** Without a sort: in the order in which the list is worked, broken promises first and snoozed accounts last. */
   callListPage: { question: z.tuple([pageRequest(CALL_LIST_SORT)]), answer: answer(page(workedCallRow)) },
   accountsPage: { question: z.tuple([pageRequest(accountSort)]), answer: answer(page(accountRow)) },
   featuresPage: { question: z.tuple([featurePageRequest]), answer: answer(page(featureRow)) },
+  /** Null when there is no such account. `edges` of its ageing, 30, 60 and 90 days past due unless others are given. */
   account: { question: z.tuple([text, ageingEdges.optional()]), answer: answer(orNull(accountDetail)) },
   rejectsPage: { question: z.tuple([unsortedPageRequest]), answer: answer(page(rowIssue)) },
+  /** The rows behind one finding, by its position in `OpenSummary.findings`. */
   findingPage: { question: z.tuple([count, unsortedPageRequest]), answer: answer(page(rowIssue)) },
+  /** Accounts by id or name and invoices by id, best matches first; at most `limit` of each, which is at most 100. */
   find: { question: z.tuple([text, count.max(MOST_FOUND)]), answer: answer(found) },
   exportFile: { question: z.tuple([exportKind]), answer: answer(exportedFile) },
   ...LINEAGE_CALLS,
@@ -138,15 +142,6 @@ export const CORE_CALLS = {
   ...SCIENCE_CALLS,
   ...COMPARE_CALLS,
   ...BACKTEST_CALLS,
-} satisfies { readonly [Call in CoreCall]: { readonly question: z.ZodType<Question<Call>>; readonly answer: z.ZodType<Reply<Call>> } };
+} as const satisfies Calls;
 
-/** What a call is asked with, its control left out. */
-export type Question<Call extends CoreCall> = Call extends 'open' | 'openOther' | 'rawRow' | 'invoiceLines' | 'backtest'
-  ? [Parameters<CoreApi[Call]>[0]]
-  : Call extends 'modelPage'
-    ? [Parameters<CoreApi['modelPage']>[0], Parameters<CoreApi['modelPage']>[1]]
-    : Call extends 'profiles'
-      ? []
-      : Parameters<CoreApi[Call]>;
-/** What it comes back with. */
-export type Reply<Call extends CoreCall> = Awaited<ReturnType<CoreApi[Call]>>;
+export type CoreCall = keyof typeof CORE_CALLS;

@@ -7,7 +7,8 @@ import { explainExtended } from '../views/lineage-extended.ts';
 import { explainInvoice, findInvoice } from '../views/lineage-invoice.ts';
 import { invoiceLines, lineItemRows } from '../views/lineage-lines.ts';
 import { linesKept, type ModelTable, modelSummaries, modelTable } from '../views/model-tables.ts';
-import type { LineageApi, ModelRow } from './lineage-api.ts';
+import type { ModelRow } from './lineage-api.ts';
+import type { LineageApi } from './lineage-schemas.ts';
 import type { Page } from './page-request.ts';
 
 /** Answers about where figures come from, of the extracts that `opened` gives as of their day. */

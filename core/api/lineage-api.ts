@@ -1,30 +1,8 @@
 import type { ExtendedKey } from '../features/feature-catalog.ts';
 import type { EarlierKind, FeatureKind } from '../features/feature-declaration.ts';
 import type { FactKind } from '../features/invoice-facts.ts';
-import type { RawRow } from '../sources/raw-row.ts';
 import type { RowPlace } from '../sources/reading-file.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
-import type { Answer, ReadControl } from './answer.ts';
-import type { Page } from './page-request.ts';
-
-/** Questions about where figures come from: the tables on the way to them, the rows of the source, what one invoice's values rest on. */
-export interface LineageApi {
-  /** The tables on the way from the extracts to the dataset and the call list, in the order in which they are made. */
-  models(request?: ModelsRequest): Answer<readonly ModelSummary[]>;
-  /** Rows of one of them, in its own order. Line items are read again from their file: that takes a control. */
-  modelPage(model: ModelName, request: ModelPageRequest, control?: ReadControl): Answer<Page<ModelRow>>;
-  /** A row as it stands in its file; null when no row starts on that line. */
-  rawRow(place: RowPlace, control?: ReadControl): Answer<RawRow | null>;
-  /** What an invoice's eight values are made of, as of the day; null when no such invoice was issued by then. */
-  explainInvoice(invoiceId: string): Answer<InvoiceExplanation | null>;
-  /**
-   * What the invoice's values behind the eight are made of; null when no such invoice was issued by the day. Fails when what an
-   * account owed can't be added up exactly.
-   */
-  explainExtended(invoiceId: string): Answer<ExtendedExplanation | null>;
-  /** The invoice's lines, read again from their file; null when no such invoice was issued by the day. */
-  invoiceLines(invoiceId: string, control?: ReadControl): Answer<InvoiceLines | null>;
-}
 
 export type ModelName =
   | 'stg_accounts'

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EXTENDED_KEYS } from '../features/feature-catalog.ts';
 import type { RawRow } from '../sources/raw-row.ts';
 import type { RowPlace } from '../sources/reading-file.ts';
+import type { Api, Calls } from './calls-contract.ts';
 import type {
   EarlierInvoice,
   ExtendedExplanation,
@@ -165,10 +166,21 @@ const invoiceLines = z.strictObject({
 
 /** The questions of `LineageApi`; see `CORE_CALLS`. */
 export const LINEAGE_CALLS = {
-  models: { question: z.tuple([modelsRequest]), answer: answer(z.array(modelSummary)) },
-  modelPage: { question: z.tuple([modelName, modelPageRequest]), answer: answer(page(modelRow)) },
-  rawRow: { question: z.tuple([place]), answer: answer(orNull(rawRow)) },
+  /** The tables on the way from the extracts to the dataset and the call list, in the order in which they are made. */
+  models: { question: z.tuple([modelsRequest.optional()]), answer: answer(z.array(modelSummary)) },
+  /** Rows of one of them, in its own order. Line items are read again from their file: that takes a control. */
+  modelPage: { question: z.tuple([modelName, modelPageRequest]), answer: answer(page(modelRow)), control: 'reading' },
+  /** A row as it stands in its file; null when no row starts on that line. */
+  rawRow: { question: z.tuple([place]), answer: answer(orNull(rawRow)), control: 'reading' },
+  /** What an invoice's eight values are made of, as of the day; null when no such invoice was issued by then. */
   explainInvoice: { question: z.tuple([text]), answer: answer(orNull(invoiceExplanation)) },
+  /**
+   * What the invoice's values behind the eight are made of; null when no such invoice was issued by the day. Fails when what an
+   * account owed can't be added up exactly.
+   */
   explainExtended: { question: z.tuple([text]), answer: answer(orNull(extendedExplanation)) },
-  invoiceLines: { question: z.tuple([text]), answer: answer(orNull(invoiceLines)) },
-};
+  /** The invoice's lines, read again from their file; null when no such invoice was issued by the day. */
+  invoiceLines: { question: z.tuple([text]), answer: answer(orNull(invoiceLines)), control: 'reading' },
+} as const satisfies Calls;
+
+export type LineageApi = Api<typeof LINEAGE_CALLS>;

@@ -6,7 +6,7 @@ import type { AgeingBounds } from '../units/ageing-edges.ts';
 import { sinceChange } from './calls-schemas.ts';
 import type { FeaturePageRequest } from './feature-page.ts';
 import type { FeatureRange, PageRequest, RowFilter } from './page-request.ts';
-import { cents, count, orNull, probability, rowWindow, text, whole } from './schema-parts.ts';
+import { count, orNull, rowWindow, share, text, whole } from './schema-parts.ts';
 
 /** The columns that the call list can be sorted by. */
 export const CALL_LIST_SORT = [
@@ -47,10 +47,10 @@ export const rowFilter = z.strictObject({
   calls: z.enum(['promises', 'snoozed']).optional(),
   since: sinceChange.optional(),
   bucket: bucket.optional(),
-  minCents: cents.optional(),
-  maxCents: cents.optional(),
-  minProbability: probability.optional(),
-  maxProbability: probability.optional(),
+  minCents: whole.optional(),
+  maxCents: whole.optional(),
+  minProbability: share.optional(),
+  maxProbability: share.optional(),
   outcomes: z.array(z.enum([...OUTCOMES, 'none'])).optional(),
   nextActions: z.array(z.enum([...NEXT_ACTION_KINDS, 'none'])).optional(),
   ranges: z.partialRecord(z.enum(FEATURE_RANGES), range).optional(),

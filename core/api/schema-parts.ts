@@ -23,6 +23,8 @@ export const rowWindow = { firstRow: count, limit: count.max(MOST_PAGE_ROWS) };
 export const cents = z.custom<Cents>(Number.isSafeInteger, 'not whole cents');
 export const day = z.custom<EpochDay>((value) => isWithin(value, FIRST_DAY, LAST_DAY) && Number.isInteger(value), 'not a day');
 export const probability = z.custom<Probability>((value) => isWithin(value, 0, 1), 'not a probability');
+/** A share or a chance that carries no brand. */
+export const share = z.custom<number>((value) => isWithin(value, 0, 1), 'not a share');
 export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.nullable(schema);
 
 function isWithin(value: unknown, least: number, most: number): boolean {

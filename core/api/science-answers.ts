@@ -17,7 +17,8 @@ import type { DayView } from '../views/day-view.ts';
 import { ListPager } from '../views/list-pager.ts';
 import type { CoreApi } from './core-api.ts';
 import { exportFeatures } from './export-features.ts';
-import type { FeatureSelection, ScienceApi } from './science-api.ts';
+import type { FeatureSelection } from './science-api.ts';
+import type { ScienceApi } from './science-schemas.ts';
 
 /** The extracts that are open. */
 export interface ScienceExtracts {

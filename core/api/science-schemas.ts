@@ -8,6 +8,7 @@ import type { LeakReport } from '../leak/leak-check.ts';
 import type { Correlations } from '../statistics/correlations.ts';
 import type { BinCount, FeatureBins } from '../statistics/feature-bins.ts';
 import type { FeatureStatistics } from '../statistics/feature-statistics.ts';
+import type { Api, Calls } from './calls-contract.ts';
 import { pageRequest, rowFilter, sortBy } from './page-schemas.ts';
 import {
   answer,
@@ -18,9 +19,9 @@ import {
   names,
   orNull,
   page,
-  probability,
   rowIssue,
   scale,
+  share,
   tableName,
   text,
 } from './schema-parts.ts';
@@ -87,7 +88,7 @@ const statistics = z.strictObject({
       deviation: orNull(number),
       min: number,
       max: number,
-      quantiles: z.array(z.strictObject({ share: probability, value: number })),
+      quantiles: z.array(z.strictObject({ share: share, value: number })),
     }),
   ),
 }) satisfies z.ZodType<FeatureStatistics>;
@@ -98,7 +99,7 @@ const binCount = z.strictObject({
   late: count,
   onTime: count,
   unknown: count,
-  lateShare: orNull(z.strictObject({ share: probability, low: probability, high: probability })),
+  lateShare: orNull(z.strictObject({ share: share, low: share, high: share })),
 }) satisfies z.ZodType<BinCount>;
 
 const bins = z.strictObject({
@@ -219,14 +220,26 @@ const exportedFeatures = z.strictObject({
 
 /** The shapes of the questions of `ScienceApi`. */
 export const SCIENCE_CALLS = {
+  /** Every column that can be asked for, the eight first. */
   featureColumns: { question: z.tuple([]), answer: answer(z.array(featureColumn)) },
+  /** Statistics of each column of the set, over the rows that are selected. */
   featureStats: { question: z.tuple([selection]), answer: answer(z.array(statistics)) },
+  /** The histogram of a column, with the late share of each bin, over the rows that are selected. */
   featureBins: { question: z.tuple([binsRequest]), answer: answer(bins) },
+  /** Spearman's rank correlation between the columns of the set, the label included, over the rows that are selected. */
   correlations: { question: z.tuple([selection]), answer: answer(correlations) },
+  /** What is expected of the extracts, and how many rows break each promise. */
   contract: { question: z.tuple([]), answer: answer(z.array(tableReport)) },
+  /** What is promised of the dataset as of the day, and whether every row keeps it. */
   datasetContract: { question: z.tuple([datasetContractRequest]), answer: answer(datasetReport) },
+  /** The rows that break a promise, by its id: every one. */
   contractPage: { question: z.tuple([text, pageRequest<never>([])]), answer: answer(page(rowIssue)) },
-  profiles: { question: z.tuple([]), answer: answer(z.array(extractProfile)) },
+  /** What stands in each column of each file. Reads the files again: that takes a control. */
+  profiles: { question: z.tuple([]), answer: answer(z.array(extractProfile)), control: 'reading' },
+  /** Works everything out anew from what was known by the day set last, and compares. */
   leakCheck: { question: z.tuple([]), answer: answer(leakReport) },
+  /** The dataset as a file, whole or what is selected of it, and its manifest. */
   exportFeatures: { question: z.tuple([featureExport]), answer: answer(exportedFeatures) },
-};
+} as const satisfies Calls;
+
+export type ScienceApi = Api<typeof SCIENCE_CALLS>;

@@ -7,6 +7,7 @@ import type { ReadControl } from './answer.ts';
 import { backtestAnswers } from './backtest-answers.ts';
 import { callsAnswers } from './calls-answers.ts';
 import { type CompareAnswers, Comparing } from './compare-answers.ts';
+import type { CompareApi } from './compare-schemas.ts';
 import type { CoreApi } from './core-api.ts';
 import { exportFile } from './export-file.ts';
 import { lineageAnswers } from './lineage-answers.ts';
@@ -15,7 +16,7 @@ import { scienceAnswers } from './science-answers.ts';
 import { type ReadRequest, type ReadSet, SetReader } from './set-reader.ts';
 
 /** `CoreApi`, with files that can be read. */
-export interface Session extends Omit<CoreApi, 'open' | 'openOther'>, CompareAnswers {
+export interface Session extends Omit<CoreApi, 'open' | keyof CompareApi>, CompareAnswers {
   open(request: ReadRequest, control?: ReadControl): ReturnType<CoreApi['open']>;
 }
 

@@ -1,6 +1,8 @@
+import type { CallContract } from '../../core/api/calls-contract.ts';
 import type { CoreApi } from '../../core/api/core-api.ts';
-import { aliveMessage, type CancelMessage, isOpening, type QuestionMessage } from '../../core/api/core-messages.ts';
-import type { Question } from '../../core/api/core-schemas.ts';
+import { aliveMessage, type CancelMessage, type QuestionMessage } from '../../core/api/core-messages.ts';
+import { CORE_CALLS } from '../../core/api/core-schemas.ts';
+import type { OpenRequest } from '../../core/api/opening.ts';
 import { CoreConnection } from './core-connection.ts';
 import { CoreFailure } from './core-failure.ts';
 
@@ -62,8 +64,10 @@ export function startCore(): RunningCore {
 
 /** The lines to files that the desktop granted go over to the worker; only one side can hold them. */
 function linesIn(message: QuestionMessage | CancelMessage): MessagePort[] {
-  if (!('call' in message) || !isOpening(message.call)) return [];
-  const [{ files }] = message.question as Question<'open'>;
+  if (!('call' in message)) return [];
+  const { hasFiles }: CallContract = CORE_CALLS[message.call];
+  if (!hasFiles) return [];
+  const [{ files }] = message.question as readonly [OpenRequest];
   return files.flatMap(({ blob }) => (blob instanceof MessagePort ? [blob] : []));
 }
 

@@ -1,9 +1,10 @@
 import type { ReadControl } from '../../core/api/answer.ts';
 import type { BacktestControl } from '../../core/api/backtest-api.ts';
-import type { CoreApi } from '../../core/api/core-api.ts';
+import type { CallContract } from '../../core/api/calls-contract.ts';
 import { answerMessage, type CancelMessage, type QuestionMessage } from '../../core/api/core-messages.ts';
-import { CORE_CALLS, type CoreCall, type Question, type Reply } from '../../core/api/core-schemas.ts';
+import { CORE_CALLS, type CoreCall } from '../../core/api/core-schemas.ts';
 import { CoreFailure } from './core-failure.ts';
+import { eachCall } from './each-call.ts';
 
 interface Pending {
   answer(raw: unknown): void;
@@ -25,55 +26,12 @@ export class CoreConnection {
     this.#post = post;
   }
 
-  readonly api: CoreApi = {
-    open: (request, control) => this.#ask('open', [request], control),
-    setAsOf: (day) => this.#ask('setAsOf', [day]),
-    callListPage: (request) => this.#ask('callListPage', [request]),
-    accountsPage: (request) => this.#ask('accountsPage', [request]),
-    featuresPage: (request) => this.#ask('featuresPage', [request]),
-    account: (accountId, edges) => this.#ask('account', [accountId, edges]),
-    rejectsPage: (request) => this.#ask('rejectsPage', [request]),
-    findingPage: (finding, request) => this.#ask('findingPage', [finding, request]),
-    find: (text, limit) => this.#ask('find', [text, limit]),
-    exportFile: (kind) => this.#ask('exportFile', [kind]),
-    ageingPage: (edges, request) => this.#ask('ageingPage', [edges, request]),
-    ageingSummary: (edges, search) => this.#ask('ageingSummary', [edges, search]),
-    openByAge: (edges) => this.#ask('openByAge', [edges]),
-    exportAgeing: (kind, edges) => this.#ask('exportAgeing', [kind, edges]),
-    statement: (accountId, edges) => this.#ask('statement', [accountId, edges]),
-    callSheets: (accountIds, mostInvoices) => this.#ask('callSheets', [accountIds, mostInvoices]),
-    models: (request = {}) => this.#ask('models', [request]),
-    modelPage: (model, request, control) => this.#ask('modelPage', [model, request], control),
-    rawRow: (place, control) => this.#ask('rawRow', [place], control),
-    explainInvoice: (invoiceId) => this.#ask('explainInvoice', [invoiceId]),
-    explainExtended: (invoiceId) => this.#ask('explainExtended', [invoiceId]),
-    invoiceLines: (invoiceId, control) => this.#ask('invoiceLines', [invoiceId], control),
-    callsSummary: () => this.#ask('callsSummary', []),
-    accountNotes: (accountId) => this.#ask('accountNotes', [accountId]),
-    sinceAccounts: (change, limit) => this.#ask('sinceAccounts', [change, limit]),
-    setCallBook: (book) => this.#ask('setCallBook', [book]),
-    listToKeep: () => this.#ask('listToKeep', []),
-    accountPrints: () => this.#ask('accountPrints', []),
-    exportCalls: (request) => this.#ask('exportCalls', [request]),
-    featureColumns: () => this.#ask('featureColumns', []),
-    featureStats: (selection) => this.#ask('featureStats', [selection]),
-    featureBins: (request) => this.#ask('featureBins', [request]),
-    correlations: (selection) => this.#ask('correlations', [selection]),
-    openOther: (request, control) => this.#ask('openOther', [request], control),
-    closeOther: () => this.#ask('closeOther', []),
-    otherRejectsPage: (request) => this.#ask('otherRejectsPage', [request]),
-    compareDatasets: (request) => this.#ask('compareDatasets', [request]),
-    comparePage: (kind, request) => this.#ask('comparePage', [kind, request]),
-    compareCalls: (request) => this.#ask('compareCalls', [request]),
-    compareCallsPage: (request) => this.#ask('compareCallsPage', [request]),
-    contract: () => this.#ask('contract', []),
-    datasetContract: (request) => this.#ask('datasetContract', [request]),
-    contractPage: (rule, request) => this.#ask('contractPage', [rule, request]),
-    profiles: (control) => this.#ask('profiles', [], control),
-    leakCheck: () => this.#ask('leakCheck', []),
-    backtest: (request, control) => this.#ask('backtest', [request], control),
-    exportFeatures: (request) => this.#ask('exportFeatures', [request]),
-  };
+  /** A function for each question that is declared. */
+  readonly api = eachCall((call) => (...asked) => {
+    const { question, control }: CallContract = CORE_CALLS[call];
+    const length = question.def.items.length;
+    return this.#ask(call, asked.slice(0, length), control && (asked[length] as Control | undefined));
+  });
 
   /** Takes a message of the core. Throws when it is none, and for an answer that nobody waits for. */
   receive(raw: unknown): void {
@@ -94,7 +52,7 @@ export class CoreConnection {
     this.#pending.clear();
   }
 
-  #ask<Call extends CoreCall>(call: Call, question: Question<Call>, { onProgress, onDay, signal }: Control = {}): Promise<Reply<Call>> {
+  #ask(call: CoreCall, question: readonly unknown[], { onProgress, onDay, signal }: Control = {}): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#closed !== null) throw this.#closed;
       const id = ++this.#lastId;
@@ -103,8 +61,7 @@ export class CoreConnection {
       this.#pending.set(id, {
         answer(raw) {
           const answer = CORE_CALLS[call].answer.safeParse(raw);
-          // The schema is of this call; the compiler can't follow that through the table.
-          if (answer.success) resolve(answer.data as Reply<Call>);
+          if (answer.success) resolve(answer.data);
           else reject(new CoreFailure('bug', `${call}: the answer has the wrong shape: ${answer.error.message}`));
         },
         reject,

@@ -1,9 +1,11 @@
 import type { ReadControl } from '../../core/api/answer.ts';
 import type { BacktestControl } from '../../core/api/backtest-api.ts';
-import { type AnswerMessage, cancelMessage, isOpening, questionMessage } from '../../core/api/core-messages.ts';
-import { CORE_CALLS, type CoreCall, type Question } from '../../core/api/core-schemas.ts';
-import type { PageFile } from '../../core/api/opening.ts';
+import type { CallContract } from '../../core/api/calls-contract.ts';
+import { type AnswerMessage, cancelMessage, questionMessage } from '../../core/api/core-messages.ts';
+import { CORE_CALLS, type CoreCall } from '../../core/api/core-schemas.ts';
+import type { OpenRequest, PageFile } from '../../core/api/opening.ts';
 import type { Session } from '../../core/api/session.ts';
+import type { ReadRequest } from '../../core/api/set-reader.ts';
 import type { ReadProgress, SourceFile } from '../../core/sources/source-file.ts';
 import { blobSource } from './blob-source.ts';
 import { portSource } from './port-source.ts';
@@ -43,14 +45,18 @@ export function serveCore(session: Session, post: Post, now: () => number): (mes
 }
 
 async function answerTo(session: Session, call: CoreCall, raw: readonly unknown[], control: ReadControl & BacktestControl) {
-  const question = CORE_CALLS[call].question.parse(raw);
-  if (isOpening(call)) {
-    const [request] = question as Question<'open'>;
-    return session[call]({ ...request, files: request.files.map(fileSource) }, control);
-  }
-  // That question and call belong together is what was parsed; the compiler can't follow it through the table. A call that
-  // takes no time has no parameter for the control.
-  return (session[call] as (...asked: unknown[]) => Promise<unknown>)(...question, control);
+  const contract: CallContract = CORE_CALLS[call];
+  const question = contract.question.parse(raw);
+  const asked: unknown[] = contract.hasFiles ? [withSources(question[0] as OpenRequest)] : question;
+  // What was left out at the end still takes its place: the control comes behind the whole question.
+  asked.length = contract.question.def.items.length;
+  if (contract.control !== undefined) asked.push(control);
+  // That question and call belong together is what was parsed; the compiler can't follow it through the table.
+  return (session[call] as (...asked: unknown[]) => Promise<unknown>)(...asked);
+}
+
+function withSources(request: OpenRequest): ReadRequest {
+  return { ...request, files: request.files.map(fileSource) };
 }
 
 /** A file for the core, out of what the page handed over: a browser's `File`, or the line to one that the desktop granted. */
