@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { createSession } from '../core/api/session.ts';
+import { createSession } from '../core/queries/session.ts';
 import { memorySource } from '../core/testing/memory-source.ts';
 import { day } from '../core/testing/read-text-extracts.ts';
 import { EXTRACTS_FOLDER, onReference } from '../core/testing/reference-extracts.ts';

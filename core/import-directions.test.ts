@@ -10,16 +10,17 @@ const BIOME = join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
 const FORBIDDEN_IMPORTS = [
   ['core/risk', 'node:fs'],
   ['core/risk', '../ageing/mart-ageing.ts'],
-  ['core/ageing', '../views/day-view.ts'],
-  ['core/views', 'react'],
+  ['core/ageing', '../queries/shared/views/day-view.ts'],
+  ['core/queries/accounts/views', 'react'],
+  ['core/queries/accounts/views', '../../../exports/features-csv.ts'],
   ['core/csv', '../as-of.ts'],
   ['core/csv', 'react'],
   ['core/csv', 'node:fs'],
   ['core/staging', '../risk/mart-call-list.ts'],
   ['core/statistics', '../risk/mart-call-list.ts'],
-  ['core/compare', '../views/day-view.ts'],
+  ['core/compare', '../queries/shared/views/day-view.ts'],
   ['core/contract', '../features/feature-row.ts'],
-  ['core/dataset-contract', '../views/day-view.ts'],
+  ['core/dataset-contract', '../queries/shared/views/day-view.ts'],
   ['core/leak', '../exports/features-csv.ts'],
   ['core/sources', '../exports/features-csv.ts'],
   ['core/sources', '../../cli/main.ts'],
@@ -33,6 +34,7 @@ const FORBIDDEN_IMPORTS = [
   ['renderer', 'arquero'],
   ['renderer', '../core/pipeline.ts'],
   ['renderer', '../core/ageing/ageing.ts'],
+  ['renderer', '../core/queries/shared/views/day-view.ts'],
 ] as const;
 const FORBIDDEN_GLOBALS = ['Date.now()', 'globalThis.performance', 'crypto.randomUUID()', 'console.error(1)'] as const;
 

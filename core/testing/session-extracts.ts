@@ -1,6 +1,6 @@
-import type { OpenSummary } from '../api/opening.ts';
-import { createSession, type Session } from '../api/session.ts';
 import type { Result } from '../errors/result.ts';
+import type { OpenSummary } from '../queries/open/types.ts';
+import { createSession, type Session } from '../queries/session.ts';
 import type { SourceFile } from '../sources/source-file.ts';
 import { type ExtractFiles, SMALL_EXTRACT, SMALL_TODAY } from './extract-files.ts';
 import { day, textFile } from './read-text-extracts.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { CoreApi } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/queries/core-api.ts';
 import { type RunningCore, startCore } from '../worker/core-client.ts';
 import { CoreFailure } from '../worker/core-failure.ts';
 import { ask, eachCall } from '../worker/each-call.ts';

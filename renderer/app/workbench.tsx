@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import type { CoreApi } from '../../core/api/core-api.ts';
+import type { CoreApi } from '../../core/queries/core-api.ts';
 import { callsAtStart, useSavedViews } from '../features/call-list/use-saved-views.ts';
 import { CallBookContext, useCallBook } from '../features/call-notes/use-call-book.ts';
 import { useOtherSet } from '../features/compare/use-other-set.ts';

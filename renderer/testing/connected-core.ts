@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import type { PageFile } from '../../core/api/opening.ts';
-import { createSession, type Session } from '../../core/api/session.ts';
+import type { PageFile } from '../../core/queries/open/types.ts';
+import { createSession, type Session } from '../../core/queries/session.ts';
 import { type ExtractFiles, SMALL_EXTRACT } from '../../core/testing/extract-files.ts';
 import { CoreConnection } from '../worker/core-connection.ts';
 import { serveCore } from '../worker/serve-core.ts';

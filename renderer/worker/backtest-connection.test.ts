@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { BacktestProgress } from '../../core/api/backtest-api.ts';
-import { createSession } from '../../core/api/session.ts';
+import type { BacktestProgress } from '../../core/queries/backtest/types.ts';
+import { createSession } from '../../core/queries/session.ts';
 import { SMALL_TODAY } from '../../core/testing/extract-files.ts';
 import { latePayers } from '../../core/testing/late-payers.ts';
 import { day } from '../../core/testing/read-text-extracts.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSession } from '../../core/api/session.ts';
+import { createSession } from '../../core/queries/session.ts';
 import { SMALL_EXTRACT, SMALL_TODAY, withRows } from '../../core/testing/extract-files.ts';
 import { day } from '../../core/testing/read-text-extracts.ts';
 import { answered, openSession, sessionFiles } from '../../core/testing/session-extracts.ts';

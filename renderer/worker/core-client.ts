@@ -1,8 +1,8 @@
-import type { CallContract } from '../../core/api/calls-contract.ts';
-import type { CoreApi } from '../../core/api/core-api.ts';
-import { aliveMessage, type CancelMessage, type QuestionMessage } from '../../core/api/core-messages.ts';
-import { CORE_CALLS } from '../../core/api/core-schemas.ts';
-import type { OpenRequest } from '../../core/api/opening.ts';
+import type { CallContract } from '../../core/queries/calls-contract.ts';
+import type { CoreApi } from '../../core/queries/core-api.ts';
+import { aliveMessage, type CancelMessage, type QuestionMessage } from '../../core/queries/core-messages.ts';
+import { CORE_CALLS } from '../../core/queries/core-schemas.ts';
+import type { OpenRequest } from '../../core/queries/open/types.ts';
 import { CoreConnection } from './core-connection.ts';
 import { CoreFailure } from './core-failure.ts';
 

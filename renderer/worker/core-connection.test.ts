@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CoreApi, ExportKind } from '../../core/api/core-api.ts';
-import type { ModelName } from '../../core/api/lineage-api.ts';
-import { createSession, type Session } from '../../core/api/session.ts';
+import type { CoreApi, ExportKind } from '../../core/queries/core-api.ts';
+import type { ModelName } from '../../core/queries/lineage/types.ts';
+import { createSession, type Session } from '../../core/queries/session.ts';
 import type { ReadProgress, SourceFile } from '../../core/sources/source-file.ts';
 import { SMALL_EXTRACT, SMALL_TODAY, withCell, withRows } from '../../core/testing/extract-files.ts';
 import { day } from '../../core/testing/read-text-extracts.ts';

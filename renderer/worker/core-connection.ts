@@ -1,8 +1,8 @@
-import type { ReadControl } from '../../core/api/answer.ts';
-import type { BacktestControl } from '../../core/api/backtest-api.ts';
-import type { CallContract } from '../../core/api/calls-contract.ts';
-import { answerMessage, type CancelMessage, type QuestionMessage } from '../../core/api/core-messages.ts';
-import { CORE_CALLS, type CoreCall } from '../../core/api/core-schemas.ts';
+import type { ReadControl } from '../../core/queries/answer.ts';
+import type { BacktestControl } from '../../core/queries/backtest/types.ts';
+import type { CallContract } from '../../core/queries/calls-contract.ts';
+import { answerMessage, type CancelMessage, type QuestionMessage } from '../../core/queries/core-messages.ts';
+import { CORE_CALLS, type CoreCall } from '../../core/queries/core-schemas.ts';
 import { CoreFailure } from './core-failure.ts';
 import { eachCall } from './each-call.ts';
 

@@ -1,8 +1,8 @@
-import type { AccountDetail } from '../../core/api/account-detail.ts';
-import type { ReadControl } from '../../core/api/answer.ts';
-import type { CoreApi } from '../../core/api/core-api.ts';
-import type { OpenRequest, OpenSummary } from '../../core/api/opening.ts';
-import type { SortBy } from '../../core/api/page-request.ts';
+import type { AccountDetail } from '../../core/queries/accounts/types.ts';
+import type { ReadControl } from '../../core/queries/answer.ts';
+import type { CoreApi } from '../../core/queries/core-api.ts';
+import type { OpenRequest, OpenSummary } from '../../core/queries/open/types.ts';
+import type { SortBy } from '../../core/queries/shared/page-request.ts';
 
 /** The core's own types, by the part of the contract that carries them. */
 export type CallListRow = NonNullable<AccountDetail['call']>;
@@ -25,7 +25,7 @@ type Value<Call extends 'ageingPage' | 'ageingSummary' | 'featureBins' | 'featur
   { ok: true }
 >['value'];
 export type RawRow = NonNullable<Extract<Awaited<ReturnType<CoreApi['rawRow']>>, { ok: true }>['value']>;
-export type { BacktestProgress, LookBack } from '../../core/api/backtest-api.ts';
+export type { BacktestProgress, LookBack } from '../../core/queries/backtest/types.ts';
 export type {
   CallListChange,
   CallsCompared,
@@ -35,7 +35,8 @@ export type {
   ComparedRow,
   ComparedSide,
   DatasetsCompared,
-} from '../../core/api/compare-api.ts';
+} from '../../core/queries/compare/types.ts';
+export type { FeatureColumn } from '../../core/queries/dataset/types.ts';
 export type {
   EarlierInvoice,
   ExtendedExplanation,
@@ -50,8 +51,7 @@ export type {
   ModelValue,
   WindowExplanation,
   WindowInvoice,
-} from '../../core/api/lineage-api.ts';
-export type { FeatureColumn } from '../../core/api/science-api.ts';
+} from '../../core/queries/lineage/types.ts';
 export type DistributionShift = Science<'compareDatasets'>['distributions'][number];
 export type TableReport = Science<'contract'>[number];
 export type ColumnReport = TableReport['columns'][number];

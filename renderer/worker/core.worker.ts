@@ -1,5 +1,5 @@
-import type { AliveMessage } from '../../core/api/core-messages.ts';
-import { createSession } from '../../core/api/session.ts';
+import type { AliveMessage } from '../../core/queries/core-messages.ts';
+import { createSession } from '../../core/queries/session.ts';
 import { lockForLife } from './lock-for-life.ts';
 import { serveCore } from './serve-core.ts';
 

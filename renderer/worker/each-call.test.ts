@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CallContract } from '../../core/api/calls-contract.ts';
-import { CORE_CALLS, type CoreCall } from '../../core/api/core-schemas.ts';
+import type { CallContract } from '../../core/queries/calls-contract.ts';
+import { CORE_CALLS, type CoreCall } from '../../core/queries/core-schemas.ts';
 import { CoreConnection } from './core-connection.ts';
 import { ask } from './each-call.ts';
 

@@ -1,5 +1,5 @@
-import type { CoreApi } from '../../core/api/core-api.ts';
-import { CORE_CALLS, type CoreCall } from '../../core/api/core-schemas.ts';
+import type { CoreApi } from '../../core/queries/core-api.ts';
+import { CORE_CALLS, type CoreCall } from '../../core/queries/core-schemas.ts';
 
 /** The core's contract, with the function that `make` gives for each question. */
 export function eachCall(make: (call: CoreCall) => (...asked: readonly unknown[]) => Promise<unknown>): CoreApi {

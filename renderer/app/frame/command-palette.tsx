@@ -12,7 +12,7 @@ import {
   IconReceipt,
 } from '@tabler/icons-react';
 import { type Dispatch, useState } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { type CallLook, wholeList } from '../../features/call-list/call-choices.ts';
 import { useSavedViews } from '../../features/call-list/use-saved-views.ts';
 import type { ShownCalls } from '../../features/call-list/use-shown-calls.ts';

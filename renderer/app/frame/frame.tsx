@@ -1,6 +1,6 @@
 import { type Dispatch, useCallback, useMemo, useState } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { DaySummary } from '../../../core/api/opening.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { DaySummary } from '../../../core/queries/open/types.ts';
 import { AccountsScreen } from '../../features/accounts/accounts-screen.tsx';
 import { AgeingScreen } from '../../features/ageing/ageing-screen.tsx';
 import { BacktestScreen } from '../../features/backtest/backtest-screen.tsx';

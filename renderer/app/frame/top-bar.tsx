@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { Dispatch } from 'react';
-import type { DaySummary, OpenSummary } from '../../../core/api/opening.ts';
+import type { DaySummary, OpenSummary } from '../../../core/queries/open/types.ts';
 import type { ShownCalls } from '../../features/call-list/use-shown-calls.ts';
 import { countOf } from '../../lib/format.ts';
 import { arePaymentsKnown, sayNoPayments } from '../state/payments-known.ts';

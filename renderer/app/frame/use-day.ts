@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { DaySummary } from '../../../core/api/opening.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { DaySummary } from '../../../core/queries/open/types.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { sayError } from '../../lib/say-error.ts';
 import type { Opened } from '../state/use-extracts.ts';

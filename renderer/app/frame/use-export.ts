@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useState } from 'react';
-import type { AgeingExportKind } from '../../../core/api/ageing-api.ts';
-import type { Answer, ExportedFile } from '../../../core/api/answer.ts';
-import type { CallExport } from '../../../core/api/call-export-api.ts';
-import type { CoreApi, ExportKind } from '../../../core/api/core-api.ts';
+import type { AgeingExportKind } from '../../../core/queries/ageing/types.ts';
+import type { Answer, ExportedFile } from '../../../core/queries/answer.ts';
+import type { CallExport } from '../../../core/queries/call-list/export-types.ts';
+import type { CoreApi, ExportKind } from '../../../core/queries/core-api.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { saveAndSay } from '../desktop/save-and-say.tsx';
 import { preferencesNow } from '../state/use-preferences.ts';

@@ -1,6 +1,6 @@
 import type { Dispatch } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { DaySummary } from '../../../core/api/opening.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { DaySummary } from '../../../core/queries/open/types.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { Opened } from './use-extracts.ts';
 import type { Workspace, WorkspaceAction } from './workspace.ts';

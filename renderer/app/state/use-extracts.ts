@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { OpenSummary } from '../../../core/api/opening.ts';
 import type { CoreError } from '../../../core/errors/core-error.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { OpenSummary } from '../../../core/queries/open/types.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { today } from '../../lib/days/today.ts';
 import type { DateOrder, ReadProgress } from '../../worker/core-types.ts';

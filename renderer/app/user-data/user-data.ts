@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { CallNote, KeptList } from '../../../core/api/calls-api.ts';
-import { callNote, keptList } from '../../../core/api/calls-schemas.ts';
-import { CALL_LIST_SORT, rowFilter } from '../../../core/api/page-schemas.ts';
+import { callNote, keptList } from '../../../core/queries/call-list/contract.ts';
+import type { CallNote, KeptList } from '../../../core/queries/call-list/types.ts';
+import { CALL_LIST_SORT, rowFilter } from '../../../core/queries/shared/page-schemas.ts';
 import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
 import { CALL_CHIPS, CALL_COLUMNS, type CallLook } from '../../features/call-list/call-choices.ts';
 

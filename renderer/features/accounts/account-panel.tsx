@@ -1,8 +1,8 @@
 import { IconPhone, IconX } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import type { AccountDetail } from '../../../core/api/account-detail.ts';
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { DaySummary } from '../../../core/api/opening.ts';
+import type { AccountDetail } from '../../../core/queries/accounts/types.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { DaySummary } from '../../../core/queries/open/types.ts';
 import { telLink } from '../../../core/units/tel-link.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { accountName } from '../../lib/account-name.ts';

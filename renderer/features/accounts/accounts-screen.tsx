@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { AccountRow, AccountSort } from '../../../core/api/account-detail.ts';
+import type { AccountRow, AccountSort } from '../../../core/queries/accounts/types.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../app/state/payments-known.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';

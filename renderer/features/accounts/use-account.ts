@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { AccountDetail } from '../../../core/api/account-detail.ts';
-import type { CoreApi } from '../../../core/api/core-api.ts';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { Result } from '../../../core/errors/result.ts';
+import type { AccountDetail } from '../../../core/queries/accounts/types.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AgeingSort } from '../../../core/api/ageing-api.ts';
+import type { AgeingSort } from '../../../core/queries/ageing/types.ts';
 import { type AgeingEdges, ageingBounds } from '../../../core/units/ageing-edges.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { bucketName } from '../../lib/bucket-name.ts';

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { BacktestQuestion } from '../../../core/api/backtest-api.ts';
-import type { CoreApi } from '../../../core/api/core-api.ts';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
+import type { BacktestQuestion } from '../../../core/queries/backtest/types.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { Opened } from '../../app/state/use-extracts.ts';
 import type { BacktestProgress, LookBack } from '../../worker/core-types.ts';
 

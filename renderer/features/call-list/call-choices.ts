@@ -1,8 +1,8 @@
-import type { CallListSort } from '../../../core/api/calls-api.ts';
-import { SINCE_CHANGES, type SinceChange } from '../../../core/api/calls-api.ts';
-import type { RowFilter } from '../../../core/api/page-request.ts';
 import { OUTCOMES } from '../../../core/calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../../core/calls/call-status.ts';
+import type { CallListSort } from '../../../core/queries/call-list/types.ts';
+import { SINCE_CHANGES, type SinceChange } from '../../../core/queries/call-list/types.ts';
+import type { RowFilter } from '../../../core/queries/shared/page-request.ts';
 import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../../core/units/ageing-edges.ts';
 import { recorded, redone, startHistory, type UndoHistory, undone } from '../../lib/undo-history.ts';
 import type { Sort } from '../../worker/core-types.ts';

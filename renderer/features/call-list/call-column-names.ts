@@ -1,4 +1,4 @@
-import type { CallColumn } from '../../../core/api/call-export-api.ts';
+import type { CallColumn } from '../../../core/queries/call-list/export-types.ts';
 import { CALL_COLUMNS, type CallColumnKey } from './call-choices.ts';
 
 /** What the call list's columns are called; the rank and the account have theirs beside. */

@@ -1,6 +1,6 @@
-import type { CoreApi } from '../../../core/api/core-api.ts';
 import { OUTCOMES } from '../../../core/calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../../core/calls/call-status.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';

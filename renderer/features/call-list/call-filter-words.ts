@@ -1,4 +1,4 @@
-import type { RowFilter } from '../../../core/api/page-request.ts';
+import type { RowFilter } from '../../../core/queries/shared/page-request.ts';
 import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../../core/units/ageing-edges.ts';
 import type { Cents, Probability } from '../../../core/units/units.ts';
 import { bucketName } from '../../lib/bucket-name.ts';

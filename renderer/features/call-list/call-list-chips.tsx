@@ -1,4 +1,4 @@
-import type { CallsSummary } from '../../../core/api/calls-api.ts';
+import type { CallsSummary } from '../../../core/queries/call-list/types.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { formatCount } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-answer.ts';

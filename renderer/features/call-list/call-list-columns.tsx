@@ -1,4 +1,4 @@
-import type { CallListSort, WorkedCallRow } from '../../../core/api/calls-api.ts';
+import type { CallListSort, WorkedCallRow } from '../../../core/queries/call-list/types.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { formatChance, formatCount, formatDay, formatDayBeside, formatDayFrom, formatMoney, NOTHING } from '../../lib/format.ts';
 import { capitalised, lowerFirst } from '../../lib/letter-case.ts';

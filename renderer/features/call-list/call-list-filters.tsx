@@ -1,4 +1,4 @@
-import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { formatCount } from '../../lib/format.ts';
 import { UndoButtons } from '../../ui/undo-buttons.tsx';

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { WorkedCallRow } from '../../../core/api/calls-api.ts';
+import type { WorkedCallRow } from '../../../core/queries/call-list/types.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { arePaymentsKnown } from '../../app/state/payments-known.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';

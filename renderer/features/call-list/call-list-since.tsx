@@ -1,7 +1,7 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
-import { type CallsSummary, SINCE_CHANGES, type SinceChange } from '../../../core/api/calls-api.ts';
-import type { CoreApi } from '../../../core/api/core-api.ts';
+import { type CallsSummary, SINCE_CHANGES, type SinceChange } from '../../../core/queries/call-list/types.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { formatCount, formatDay } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-answer.ts';

@@ -1,5 +1,5 @@
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { DaySummary } from '../../../core/api/opening.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { DaySummary } from '../../../core/queries/open/types.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { countOf, formatBigMoney, formatMoney, formatShareOf } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-answer.ts';

@@ -1,6 +1,6 @@
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { RowFilter } from '../../../core/api/page-request.ts';
 import { ok } from '../../../core/errors/result.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { RowFilter } from '../../../core/queries/shared/page-request.ts';
 import { useAnswer } from '../../lib/use-answer.ts';
 
 /** How many accounts of the call list each of several filters leaves; null while that is on its way. `question`: which list. */

@@ -1,6 +1,6 @@
-import type { CallSelection } from '../../../core/api/call-export-api.ts';
-import type { CoreApi } from '../../../core/api/core-api.ts';
 import { ok } from '../../../core/errors/result.ts';
+import type { CallSelection } from '../../../core/queries/call-list/export-types.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import type { Workspace } from '../../app/state/workspace.ts';
 import { useAnswer } from '../../lib/use-answer.ts';

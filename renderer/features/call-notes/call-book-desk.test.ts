@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { callDay as day } from '../../../core/testing/call-notes.ts';
 import { SMALL_EXTRACT, withCell } from '../../../core/testing/extract-files.ts';
 import { answered, openSession } from '../../../core/testing/session-extracts.ts';

@@ -1,7 +1,7 @@
-import type { CallNote, KeptList } from '../../../core/api/calls-api.ts';
-import type { CoreApi } from '../../../core/api/core-api.ts';
 import { type BookMatch, bestBook } from '../../../core/calls/match-books.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
+import type { CallNote, KeptList } from '../../../core/queries/call-list/types.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { freeName } from '../../app/user-data/import-plan.ts';
 import { type Book, MOST_BOOK_NAME, SAMPLE_BOOK_ID, type StoredList, type StoredNote } from '../../app/user-data/user-data.ts';

@@ -1,7 +1,7 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { CallNote, NoteStanding } from '../../../core/api/calls-api.ts';
-import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CallNote, NoteStanding } from '../../../core/queries/call-list/types.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
 import { formatCount, formatDay, formatTime } from '../../lib/format.ts';

@@ -1,10 +1,10 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { AccountDetail } from '../../../core/api/account-detail.ts';
-import type { CallNote } from '../../../core/api/calls-api.ts';
-import type { CoreApi } from '../../../core/api/core-api.ts';
 import { workDay } from '../../../core/calls/work-day.ts';
 import { usualWait } from '../../../core/calls/working-days.ts';
+import type { AccountDetail } from '../../../core/queries/accounts/types.ts';
+import type { CallNote } from '../../../core/queries/call-list/types.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
 import { accountName } from '../../lib/account-name.ts';

@@ -1,5 +1,5 @@
 import { type Dispatch, useMemo } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import type { CompareChoices, WorkspaceAction } from '../../app/state/workspace.ts';
 import { focusList } from '../../lib/focus.ts';

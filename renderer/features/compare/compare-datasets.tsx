@@ -1,5 +1,5 @@
 import { type Dispatch, useState } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { CompareChoices, WorkspaceAction } from '../../app/state/workspace.ts';
 import { formatCount } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-answer.ts';

@@ -1,5 +1,5 @@
 import { IconFileDownload } from '@tabler/icons-react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { OpenButtons } from '../../app/start/open-buttons.tsx';
 import { OpenFailedCard } from '../../app/start/open-failed-card.tsx';
 import { ReadingCard } from '../../app/start/reading-card.tsx';

@@ -1,5 +1,5 @@
 import { type Dispatch, useMemo } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { WorkspaceAction } from '../../app/state/workspace.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

@@ -1,4 +1,4 @@
-import type { OpenSummary } from '../../../core/api/opening.ts';
+import type { OpenSummary } from '../../../core/queries/open/types.ts';
 import { isNamedByFile } from '../../app/state/handover.ts';
 import type { Opened } from '../../app/state/use-extracts.ts';
 import { countOf, formatDay } from '../../lib/format.ts';

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { type Extracts, useExtracts } from '../../app/state/use-extracts.ts';
 
 /** Another set of extracts beside those that are open, to be compared with them. */

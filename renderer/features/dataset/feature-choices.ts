@@ -1,5 +1,5 @@
-import type { FeatureSort } from '../../../core/api/feature-page.ts';
-import type { FeatureRange, RowFilter } from '../../../core/api/page-request.ts';
+import type { FeatureSort } from '../../../core/queries/dataset/feature-page.ts';
+import type { FeatureRange, RowFilter } from '../../../core/queries/shared/page-request.ts';
 import { recorded, redone, startHistory, type UndoHistory, undone } from '../../lib/undo-history.ts';
 import type { Sort } from '../../worker/core-types.ts';
 

@@ -1,5 +1,5 @@
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { FeatureColumn } from '../../../core/api/science-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { FeatureColumn } from '../../../core/queries/dataset/types.ts';
 import { formatCorrelation, NOTHING } from '../../lib/format.ts';
 import { useCorrelations } from './use-correlations.ts';
 import type { Selection } from './use-feature-answers.ts';

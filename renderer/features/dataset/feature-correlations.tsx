@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { FeatureColumn } from '../../../core/api/science-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { FeatureColumn } from '../../../core/queries/dataset/types.ts';
 import { countOf, formatCorrelation, NOTHING } from '../../lib/format.ts';
 import { FeatureDialog } from './feature-dialog.tsx';
 import { useCorrelations } from './use-correlations.ts';

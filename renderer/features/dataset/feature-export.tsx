@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { FeatureSort } from '../../../core/api/feature-page.ts';
-import type { FeatureExport } from '../../../core/api/science-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { FeatureSort } from '../../../core/queries/dataset/feature-page.ts';
+import type { FeatureExport } from '../../../core/queries/dataset/types.ts';
 import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
 import { countOf } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';

@@ -1,9 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { FeatureSort } from '../../../core/api/feature-page.ts';
-import type { FeatureColumn } from '../../../core/api/science-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { FeatureSort } from '../../../core/queries/dataset/feature-page.ts';
+import type { FeatureColumn } from '../../../core/queries/dataset/types.ts';
 import { sayStatistic, sayValue } from '../../lib/feature-figures.ts';
 import { countOf, formatCount, formatShareOf } from '../../lib/format.ts';
 import { capitalised } from '../../lib/letter-case.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { FeatureSort, NumberedFeatureRow } from '../../../core/api/feature-page.ts';
+import type { FeatureSort, NumberedFeatureRow } from '../../../core/queries/dataset/feature-page.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../app/state/payments-known.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';

@@ -1,4 +1,4 @@
-import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { useLatestAnswer } from '../../lib/use-latest-answer.ts';
 import type { Correlations } from '../../worker/core-types.ts';
 import type { Selection } from './use-feature-answers.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { RowFilter } from '../../../core/api/page-request.ts';
-import type { FeatureBinsRequest, FeatureColumn } from '../../../core/api/science-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { FeatureBinsRequest, FeatureColumn } from '../../../core/queries/dataset/types.ts';
+import type { RowFilter } from '../../../core/queries/shared/page-request.ts';
 import { useAnswer } from '../../lib/use-answer.ts';
 import { useLatestAnswer } from '../../lib/use-latest-answer.ts';
 import type { FeatureBins, FeatureStatistics } from '../../worker/core-types.ts';

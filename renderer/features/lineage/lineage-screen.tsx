@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ReadControl } from '../../../core/api/answer.ts';
+import type { ReadControl } from '../../../core/queries/answer.ts';
 import type { Handover } from '../../app/state/handover.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { DaySummary } from '../../../core/api/opening.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { DaySummary } from '../../../core/queries/open/types.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
 import { ACCOUNTS_PER_PAGE, type AccountsPerPage } from '../../app/state/preferences.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { Statement } from '../../../core/api/ageing-api.ts';
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { DaySummary } from '../../../core/api/opening.ts';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { Result } from '../../../core/errors/result.ts';
+import type { Statement } from '../../../core/queries/ageing/types.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { DaySummary } from '../../../core/queries/open/types.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';

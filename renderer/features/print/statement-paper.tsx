@@ -1,4 +1,4 @@
-import type { Statement } from '../../../core/api/ageing-api.ts';
+import type { Statement } from '../../../core/queries/ageing/types.ts';
 import { TERMS_DAYS } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { bucketName } from '../../lib/bucket-name.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { CallSheet } from '../../../core/api/ageing-api.ts';
-import type { CallListSort, WorkedCallRow } from '../../../core/api/calls-api.ts';
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { PageRequest } from '../../../core/api/page-request.ts';
 import type { CoreError } from '../../../core/errors/core-error.ts';
+import type { CallSheet } from '../../../core/queries/ageing/types.ts';
+import type { CallListSort, WorkedCallRow } from '../../../core/queries/call-list/types.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { PageRequest } from '../../../core/queries/shared/page-request.ts';
 
 /** Accounts that are laid out, at most: a ream of paper. */
 export const MOST_PRINTED = 1_000;

@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { Result } from '../../../core/errors/result.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatDay } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';

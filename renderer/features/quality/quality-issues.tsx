@@ -1,8 +1,8 @@
 import { IconX } from '@tabler/icons-react';
-import type { Answer } from '../../../core/api/answer.ts';
-import type { CoreApi } from '../../../core/api/core-api.ts';
-import type { FindingSummary } from '../../../core/api/opening.ts';
-import type { Page } from '../../../core/api/page-request.ts';
+import type { Answer } from '../../../core/queries/answer.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { FindingSummary } from '../../../core/queries/open/types.ts';
+import type { Page } from '../../../core/queries/shared/page-request.ts';
 import type { OpenIssues } from '../../app/state/workspace.ts';
 import { countOf } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';

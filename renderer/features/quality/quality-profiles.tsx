@@ -1,4 +1,4 @@
-import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { Handover } from '../../app/state/handover.ts';
 import { useReading } from '../../lib/use-reading.ts';
 import { ReadingState } from '../../ui/reading-state.tsx';

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
-import type { FindingSummary } from '../../../core/api/opening.ts';
+import type { FindingSummary } from '../../../core/queries/open/types.ts';
 import type { useExport } from '../../app/frame/use-export.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { countOf, formatCount } from '../../lib/format.ts';

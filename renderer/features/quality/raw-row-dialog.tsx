@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import type { CoreApi } from '../../../core/api/core-api.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { Handover } from '../../app/state/handover.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { useReading } from '../../lib/use-reading.ts';

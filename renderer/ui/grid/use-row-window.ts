@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Answer } from '../../../core/api/answer.ts';
-import type { Page } from '../../../core/api/page-request.ts';
 import type { CoreError } from '../../../core/errors/core-error.ts';
+import type { Answer } from '../../../core/queries/answer.ts';
+import type { Page } from '../../../core/queries/shared/page-request.ts';
 import type { RowWindow } from './row-window.ts';
 
 const PAGE_ROWS = 100;

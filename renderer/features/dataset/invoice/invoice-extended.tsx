@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { CoreApi } from '../../../../core/api/core-api.ts';
+import type { CoreApi } from '../../../../core/queries/core-api.ts';
 import type { Cents, EpochDay } from '../../../../core/units/units.ts';
 import type { Handover } from '../../../app/state/handover.ts';
 import { sayValue } from '../../../lib/feature-figures.ts';

@@ -1,8 +1,8 @@
 import { Drawer } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { type Dispatch, useEffect, useRef, useState } from 'react';
-import type { CoreApi } from '../../../../core/api/core-api.ts';
-import type { DaySummary } from '../../../../core/api/opening.ts';
+import type { CoreApi } from '../../../../core/queries/core-api.ts';
+import type { DaySummary } from '../../../../core/queries/open/types.ts';
 import type { Handover } from '../../../app/state/handover.ts';
 import { usePreferences } from '../../../app/state/use-preferences.ts';
 import type { WorkspaceAction } from '../../../app/state/workspace.ts';

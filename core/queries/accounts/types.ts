@@ -1,0 +1,60 @@
+import type { AgeingBucket } from '../../ageing/ageing-bucket.ts';
+import type { CallListRow } from '../../risk/call-list-row.ts';
+import type { Cents, EpochDay, Probability } from '../../units/units.ts';
+
+export type AccountSort = keyof AccountRow & string;
+
+/** One row per account that the accounts or invoices extract knows. Figures of invoices are as of the day. */
+export interface AccountRow {
+  readonly acct_id: string;
+  readonly company_name: string | null;
+  readonly contact_person: string | null;
+  readonly contact_phone: string | null;
+  readonly joined_day: EpochDay | null;
+  readonly invoices: number;
+  readonly open_cents: Cents | null;
+  readonly overdue_cents: Cents | null;
+  /** Of its answered invoices, the share that was late; null without one. */
+  readonly late_share: Probability | null;
+  readonly last_issued_day: EpochDay | null;
+}
+
+export interface AccountDetail extends AccountRow {
+  readonly company_address: string | null;
+  /** Its row on the call list; null when nothing is open. */
+  readonly call: CallListRow | null;
+  /** The reasons of `call`, each with the invoices it rests on; empty when nothing is open. */
+  readonly reasons: readonly ReasonWithEvidence[];
+  /** The chance that something not yet due turns late; null when there is nothing. */
+  readonly rest_late_probability: Probability | null;
+  readonly ageing: readonly AgeingBucket[] | null;
+  /** The latest invoices, newest first, at most 2,000; `invoices` has their full number. */
+  readonly history: readonly AccountInvoice[];
+}
+
+/** A reason to call, with the ids of the invoices that it speaks of: at most 100, and none for one that speaks of no invoice. */
+export interface ReasonWithEvidence {
+  readonly text: string;
+  readonly invoices: readonly string[];
+}
+
+export interface AccountInvoice {
+  readonly inv_id: string;
+  readonly total_cents: Cents;
+  readonly issued_day: EpochDay;
+  readonly due_day: EpochDay;
+  /** Null when not paid by the as-of date. */
+  readonly paid_day: EpochDay | null;
+  readonly is_open: boolean | null;
+  readonly days_overdue: number | null;
+  readonly is_late: 0 | 1 | null;
+  /** Of an open invoice: the chance that it ends late. */
+  readonly late_probability: Probability | null;
+  readonly source_file: string;
+  readonly source_line: number;
+}
+
+export interface Found {
+  readonly accounts: readonly { readonly acct_id: string; readonly company_name: string | null }[];
+  readonly invoices: readonly { readonly inv_id: string; readonly acct_id: string }[];
+}

@@ -1,0 +1,101 @@
+import { martAgeing } from '../../ageing/mart-ageing.ts';
+import { openByAge } from '../../ageing/open-by-age.ts';
+import type { CoreError } from '../../errors/core-error.ts';
+import { ok, type Result } from '../../errors/result.ts';
+import { ageingCsv } from '../../exports/ageing-csv.ts';
+import type { Extracts } from '../../pipeline.ts';
+import type { AgeingEdges } from '../../units/ageing-edges.ts';
+import { formatIsoDay } from '../../units/day.ts';
+import { file } from '../shared/export-file.ts';
+import type { DayView } from '../shared/views/day-view.ts';
+import type { AgeingApi } from './contract.ts';
+import { AgeingReport } from './views/ageing-report.ts';
+import { OpenInvoices } from './views/open-invoices.ts';
+import { statement } from './views/statement.ts';
+
+/** Answers about what is open by age, of the extracts that `opened` gives as of their day. Keeps what was worked out last. */
+export function ageingAnswers(opened: () => DayView): AgeingApi {
+  let reported: { readonly view: DayView; readonly edges: string; readonly report: AgeingReport } | null = null;
+  let listed: { readonly view: DayView; readonly open: OpenInvoices } | null = null;
+
+  function reportOf(edges: AgeingEdges): Result<AgeingReport, CoreError> {
+    const view = opened();
+    if (reported?.view === view && reported.edges === String(edges)) return ok(reported.report);
+    const made = makeReport(view, edges);
+    if (made.ok) reported = { view, edges: String(edges), report: made.value };
+    return made;
+  }
+
+  function openInvoices(view: DayView): OpenInvoices {
+    if (listed?.view !== view) listed = { view, open: new OpenInvoices(view.extracts, view.snapshot) };
+    return listed.open;
+  }
+
+  return {
+    async ageingPage(edges, request) {
+      const report = reportOf(edges);
+      return report.ok ? ok(report.value.page(request)) : report;
+    },
+
+    async ageingSummary(edges, search) {
+      const report = reportOf(edges);
+      return report.ok ? ok(report.value.summary(search)) : report;
+    },
+
+    async openByAge(edges) {
+      const { calls, extracts, snapshot } = opened();
+      return calls.ok ? ok(openByAge(extracts.priced, snapshot.settled, edges)) : calls;
+    },
+
+    async exportAgeing(kind, edges) {
+      const report = reportOf(edges);
+      if (!report.ok) return report;
+      const { rows, totals } = report.value;
+      const day = formatIsoDay(opened().snapshot.asOf);
+      if (kind === 'ageing.csv') return file(`ageing-${day}.csv`, 'csv', ageingCsv(rows, totals, edges));
+      const { ageingXlsx } = await import('../../exports/ageing-xlsx.ts');
+      return file(`ageing-${day}.xlsx`, 'xlsx', await ageingXlsx(rows, totals, edges));
+    },
+
+    async statement(accountId, edges) {
+      const view = opened();
+      const { calls, extracts, snapshot } = view;
+      if (!calls.ok) return calls;
+      const account = view.account(accountId);
+      if (account === null) return ok(null);
+      return ok(statement({ extracts, snapshot, open: openInvoices(view), account, accountCode: accountCode(extracts, accountId), edges }));
+    },
+
+    async callSheets(accountIds, mostInvoices) {
+      const view = opened();
+      const { calls, extracts } = view;
+      if (!calls.ok) return calls;
+      const open = openInvoices(view);
+      const sheets = accountIds.map((acct_id) => {
+        const code = accountCode(extracts, acct_id);
+        return code < 0 ? null : { acct_id, company_address: addressOf(extracts, code), invoices: open.oldest(code, mostInvoices) };
+      });
+      return ok(sheets.filter((sheet) => sheet !== null));
+    },
+  };
+}
+
+/** Fails like the call list, and for the same reasons. */
+function makeReport({ calls, extracts, snapshot }: DayView, edges: AgeingEdges): Result<AgeingReport, CoreError> {
+  if (!calls.ok) return calls;
+  const { keys } = extracts.sources.accounts.reader.accounts;
+  const { accounts, priced } = extracts;
+  const rows = martAgeing({ accounts, priced, settled: snapshot.settled, edges, accountId: (code) => keys.text(code) });
+  return rows.ok ? ok(new AgeingReport(rows.value, extracts, snapshot, edges)) : rows;
+}
+
+/** -1 for an id that neither accounts nor invoices have. */
+function accountCode({ sources }: Extracts, accountId: string): number {
+  const id = new TextEncoder().encode(accountId);
+  return sources.accounts.reader.accounts.keys.find(id, 0, id.length);
+}
+
+function addressOf({ accounts, sources }: Extracts, code: number): string | null {
+  const row = sources.accounts.reader.accounts.row(code);
+  return row < 0 ? null : (accounts.column('company_address').at(row) ?? null);
+}

@@ -1,0 +1,41 @@
+import type { AgeingBucket } from '../../../ageing/ageing-bucket.ts';
+import { type AgeingRow, type AgeingTotals, ageingTotals } from '../../../ageing/ageing-row.ts';
+import { openByAge } from '../../../ageing/open-by-age.ts';
+import type { Extracts, Snapshot } from '../../../pipeline.ts';
+import type { AgeingEdges } from '../../../units/ageing-edges.ts';
+import type { Page } from '../../shared/page-request.ts';
+import { ListPager } from '../../shared/views/list-pager.ts';
+import { ObjectList } from '../../shared/views/object-list.ts';
+import type { AgeingPageRequest, AgeingSort, AgeingSummary } from '../types.ts';
+
+/** The aged receivables as of a day, to be shown a page at a time. */
+export class AgeingReport {
+  readonly rows: readonly AgeingRow[];
+  readonly totals: AgeingTotals;
+  readonly #buckets: readonly AgeingBucket[];
+  readonly #pager: ListPager<AgeingRow, AgeingSort>;
+  /** Apart from the other, whose order and choice of rows it would replace. */
+  readonly #matches: ListPager<AgeingRow, AgeingSort>;
+
+  /** `rows` are those of `martAgeing` for the same extracts, day and edges. */
+  constructor(rows: readonly AgeingRow[], extracts: Extracts, snapshot: Snapshot, edges: AgeingEdges) {
+    this.rows = rows;
+    this.totals = ageingTotals(rows);
+    this.#buckets = openByAge(extracts.priced, snapshot.settled, edges);
+    const list = new ObjectList<AgeingRow, AgeingSort>(rows, {
+      searched: (row) => [row.acct_id, row.company_name, row.contact_person, row.contact_phone],
+      filter: () => [],
+    });
+    this.#pager = new ListPager(list);
+    this.#matches = new ListPager(list);
+  }
+
+  page(request: AgeingPageRequest): Page<AgeingRow> {
+    return this.#pager.page(request);
+  }
+
+  summary(search: string): AgeingSummary {
+    const matching = search.trim() === '' ? null : this.#matches.page({ firstRow: 0, limit: this.rows.length, search }).rows;
+    return { buckets: this.#buckets, totals: this.totals, shown: matching === null ? this.totals : ageingTotals(matching) };
+  }
+}

@@ -1,0 +1,30 @@
+import type { Extracts, Snapshot } from '../../../pipeline.ts';
+import { int32Column } from '../../../table.ts';
+import type { AgeingBounds } from '../../../units/ageing-edges.ts';
+
+/** How long past due each open invoice is as of a day, and whose it is; a credit is open like any invoice. */
+export class OpenAges {
+  readonly #codes: Int32Array;
+  readonly #daysOverdue: Int32Array;
+  readonly #idOf: (code: number) => string;
+
+  /** Without an invoice where no payment is known by the day. */
+  constructor({ sources }: Extracts, { settled }: Snapshot) {
+    const accounts = int32Column(settled, 'account_code');
+    const isOpen = settled.column('is_open');
+    const daysOverdue = settled.column('days_overdue');
+    const open: number[] = [];
+    for (let row = 0; row < settled.rows; row++) if (isOpen.at(row)) open.push(row);
+    this.#codes = Int32Array.from(open, (row) => accounts[row]!);
+    this.#daysOverdue = Int32Array.from(open, (row) => daysOverdue.at(row) ?? 0);
+    const { keys } = sources.accounts.reader.accounts;
+    this.#idOf = (code) => keys.text(code);
+  }
+
+  /** The ids of the accounts with something open in the bucket, by days past due. */
+  accountsIn({ from, to }: AgeingBounds): ReadonlySet<string> {
+    const last = to ?? Number.POSITIVE_INFINITY;
+    const codes = this.#codes.filter((_, at) => this.#daysOverdue[at]! >= from && this.#daysOverdue[at]! <= last);
+    return new Set(Array.from(new Set(codes), this.#idOf));
+  }
+}

@@ -1,0 +1,22 @@
+import { answeredSpan } from '../../backtest/backtest-days.ts';
+import { runBacktest } from '../../backtest/run-backtest.ts';
+import { ok } from '../../errors/result.ts';
+import type { Extracts } from '../../pipeline.ts';
+import type { EpochDay } from '../../units/units.ts';
+import type { BacktestApi } from './contract.ts';
+
+/** Answers what the call list of `opened` would have been worth. `pause` lets a cancel in that came between two days. */
+export function backtestAnswers(
+  opened: () => { readonly extracts: Extracts; readonly today: EpochDay },
+  pause: () => Promise<void>,
+): BacktestApi {
+  return {
+    async backtest(request, { onDay, signal } = {}) {
+      const { extracts, today } = opened();
+      const tested = await runBacktest(extracts, { ...request, today }, { signal, pause, onDay: (done, all) => onDay?.({ done, all }) });
+      if (!tested.ok) return tested;
+      const { first, last } = answeredSpan(extracts.invoices, today)!;
+      return ok({ report: tested.value, first, last });
+    },
+  };
+}

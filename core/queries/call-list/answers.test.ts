@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { callDay as day, note, promise, snooze } from '../../testing/call-notes.ts';
+import { SMALL_EXTRACT, withRows } from '../../testing/extract-files.ts';
+import { answered, openSession, sessionFiles } from '../../testing/session-extracts.ts';
+import type { PageRequest } from '../shared/page-request.ts';
+import type { CallListSort } from './types.ts';
+
+const ALL = { firstRow: 0, limit: 100 };
+
+/** As of 11 June 2021 A1, A2 and A3 owe something, in this order. */
+async function openThree() {
+  const files = withRows(
+    withRows(withRows(SMALL_EXTRACT, 'accounts.csv', 'A3,Cog,,,,,'), 'invoices.csv', 'I5,A1,2021-05-01,', 'I6,A3,2021-06-10,'),
+    'invoice_line_items.csv',
+    'I5,S2,400',
+    'I6,S1,1',
+  );
+  return openSession(files);
+}
+
+const BOOK = {
+  notes: [
+    promise('2021-05-20', '2021-06-10', 50_00, { acct_id: 'A3' }),
+    snooze('2021-06-01', '2021-08-30', { acct_id: 'A1' }),
+    note('left-message', '2021-06-11', { acct_id: 'A2' }),
+  ],
+  lists: [
+    {
+      as_of_day: day('2021-06-04'),
+      accounts: [
+        { acct_id: 'A9', rank: 1, open_invoices: ['I9'] },
+        { acct_id: 'A2', rank: 2, open_invoices: ['I3'] },
+        { acct_id: 'A1', rank: 3, open_invoices: ['I5'] },
+      ],
+    },
+  ],
+};
+
+async function openWorked() {
+  const { session } = await openThree();
+  const rows = async (request: Partial<PageRequest<CallListSort>> = {}) =>
+    answered(await session.callListPage({ ...ALL, ...request })).rows.map(({ acct_id }) => acct_id);
+  expect(await rows()).toEqual(['A1', 'A2', 'A3']);
+  const before = { csv: answered(await session.exportFile('calls.csv')), xlsx: answered(await session.exportFile('calls.xlsx')) };
+  answered(await session.setCallBook(BOOK));
+  return { session, rows, before };
+}
+
+describe('the call list as it is worked', () => {
+  it('has broken promises on top and snoozed accounts last, keeps the ranks, and sorts by any column', async () => {
+    const { session, rows } = await openWorked();
+    const page = answered(await session.callListPage(ALL));
+    expect(page.rows.map(({ acct_id, rank, status }) => [acct_id, rank, status.next_action?.kind])).toEqual([
+      ['A3', 3, 'broken'],
+      ['A2', 2, 'ring-again'],
+      ['A1', 1, 'snoozed'],
+    ]);
+    expect(await rows({ sort: { by: 'rank', descending: false } })).toEqual(['A1', 'A2', 'A3']);
+    expect(await rows({ sort: { by: 'next_action_day', descending: false } })).toEqual(['A3', 'A2', 'A1']);
+    expect(await rows({ sort: { by: 'last_contact_day', descending: false } })).toEqual(['A3', 'A2', 'A1']);
+    expect(page.rows[1]!.status.last_contact).toEqual({ outcome: 'left-message', day: day('2021-06-11') });
+  });
+
+  it('says what changed since the last list, and is narrowed to it', async () => {
+    const { session, rows } = await openWorked();
+    expect(answered(await session.callsSummary())).toEqual({
+      promises: 1,
+      snoozed: 1,
+      since: {
+        last_day: day('2021-06-04'),
+        counts: { new: 1, 'gone-paid': 0, 'gone-missing': 1, kept: 0, broken: 1, up: 1, down: 0 },
+      },
+    });
+    expect(await rows({ filter: { since: 'new' } })).toEqual(['A3']);
+    expect(await rows({ filter: { since: 'up' } })).toEqual(['A1']);
+    expect(await rows({ filter: { since: 'broken' } })).toEqual(['A3']);
+    expect(await rows({ filter: { calls: 'promises' } })).toEqual(['A3']);
+    expect(await rows({ filter: { calls: 'snoozed' } })).toEqual(['A1']);
+    expect(answered(await session.sinceAccounts('gone-missing', 10))).toEqual({
+      accounts: [{ acct_id: 'A9', company_name: null }],
+      total: 1,
+    });
+    expect(answered(await session.sinceAccounts('up', 10))).toEqual({ accounts: [{ acct_id: 'A1', company_name: 'Acme' }], total: 1 });
+    const [first] = answered(await session.callListPage(ALL)).rows;
+    expect(first!.since).toEqual({ kind: 'new' });
+  });
+
+  it('seen from an earlier day knows nothing of later notes, payments or lists', async () => {
+    const { session, rows } = await openWorked();
+    await session.setAsOf(day('2021-06-04'));
+    expect(await rows()).toEqual(['A2', 'A1']);
+    expect(answered(await session.callsSummary())).toMatchObject({ promises: 0, snoozed: 1, since: null });
+    expect(answered(await session.accountNotes('A2'))).toEqual([]);
+    await session.setAsOf(day('2021-06-11'));
+    expect(answered(await session.accountNotes('A2'))).toHaveLength(1);
+  });
+
+  it('is exported as if nothing had been written', async () => {
+    const { session, before } = await openWorked();
+    expect(answered(await session.exportFile('calls.csv'))).toEqual(before.csv);
+    expect(answered(await session.exportFile('calls.xlsx'))).toEqual(before.xlsx);
+  });
+
+  it('is that of the extracts alone once others are open', async () => {
+    const { session } = await openWorked();
+    expect(answered(await session.callsSummary()).promises).toBe(1);
+    answered(await session.open({ files: sessionFiles(SMALL_EXTRACT), today: day('2021-07-31') }));
+    expect(answered(await session.callsSummary())).toMatchObject({ promises: 0, snoozed: 0, since: null });
+    expect(answered(await session.accountNotes('A2'))).toEqual([]);
+  });
+
+  it('is kept as it stands by itself, whatever day is looked at', async () => {
+    const { session } = await openThree();
+    await session.setAsOf(day('2021-05-20'));
+    expect(answered(await session.listToKeep())).toEqual({
+      as_of_day: day('2021-06-11'),
+      accounts: [
+        { acct_id: 'A1', rank: 1, open_invoices: ['I5'] },
+        { acct_id: 'A2', rank: 2, open_invoices: ['I3'] },
+        { acct_id: 'A3', rank: 3, open_invoices: ['I6'] },
+      ],
+    });
+  });
+
+  it('is nothing to keep where no payments are known; notes are there all the same', async () => {
+    const { session } = await openThree();
+    await session.setAsOf(day('2021-03-02'));
+    answered(await session.setCallBook({ notes: [note('note', '2021-03-01', { acct_id: 'A1' })], lists: [] }));
+    expect(answered(await session.accountNotes('A1'))).toHaveLength(1);
+    expect(answered(await session.callsSummary())).toMatchObject({ promises: 0, since: null });
+  });
+});

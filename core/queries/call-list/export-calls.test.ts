@@ -1,0 +1,126 @@
+import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
+import { describe, expect, it } from 'vitest';
+import { CALL_LIST_COLUMNS } from '../../risk/call-list-row.ts';
+import { callDay as day, note, promise, snooze } from '../../testing/call-notes.ts';
+import { SMALL_EXTRACT, withRows } from '../../testing/extract-files.ts';
+import { answered, openSession } from '../../testing/session-extracts.ts';
+import { CORE_CALLS } from '../core-schemas.ts';
+import type { CallSelection } from './export-types.ts';
+
+const ALL = { firstRow: 0, limit: 100 };
+const HEADER = [...CALL_LIST_COLUMNS, 'last_contact', 'next_action'];
+
+/** As of 11 June 2021 A1, A2 and A3 owe something, in this order; a promise of A3 is broken, A1 is snoozed. */
+async function openWorked() {
+  const files = withRows(
+    withRows(withRows(SMALL_EXTRACT, 'accounts.csv', 'A3,Cog,,,,,'), 'invoices.csv', 'I5,A1,2021-05-01,', 'I6,A3,2021-06-10,'),
+    'invoice_line_items.csv',
+    'I5,S2,400',
+    'I6,S1,1',
+  );
+  const { session } = await openSession(files);
+  const plain = { csv: answered(await session.exportFile('calls.csv')), xlsx: answered(await session.exportFile('calls.xlsx')) };
+  const notes = [
+    promise('2021-05-20', '2021-06-10', 50_00, { acct_id: 'A3' }),
+    snooze('2021-06-01', '2021-08-30', { acct_id: 'A1' }),
+    note('left-message', '2021-06-11', { acct_id: 'A2' }),
+  ];
+  answered(await session.setCallBook({ notes, lists: [] }));
+  return { session, plain };
+}
+
+const SELECTIONS: readonly CallSelection[] = [
+  {},
+  { sort: { by: 'rank', descending: true } },
+  { search: 'co' },
+  { filter: { bucket: { from: 0, to: 0 } } },
+  { filter: { outcomes: ['none', 'promised'] }, sort: [{ by: 'acct_id', descending: true }] },
+  { filter: { nextActions: ['snoozed'], minCents: 1 } },
+  { filter: { minProbability: 1, maxProbability: 1 } },
+  { search: 'nobody' },
+];
+
+describe('the call list exported as it is shown', () => {
+  it.each(SELECTIONS)('has the rows of the page, in its order, each with the rank of the model: %j', async (selection) => {
+    const { session } = await openWorked();
+    const shown = answered(await session.callListPage({ ...ALL, ...selection })).rows.map(({ rank, acct_id }) => [String(rank), acct_id]);
+    const csv = answered(await session.exportCalls({ format: 'csv', request: selection }));
+    const [header, ...rows]: string[][] = parse(new TextDecoder().decode(csv.bytes), { bom: true, record_delimiter: '\r\n' });
+    expect(header).toEqual(HEADER);
+    expect(rows.map(([rank, acct_id]) => [rank, acct_id])).toEqual(shown);
+    const xlsx = answered(await session.exportCalls({ format: 'xlsx', request: selection }));
+    const [xlsxHeader, ...xlsxRows] = (await readXlsx(xlsx.bytes)).sheets[0]!.rows;
+    expect(xlsxHeader).toEqual(HEADER);
+    expect(xlsxRows.map(([rank, acct_id]) => [String(rank), acct_id])).toEqual(shown);
+    expect([csv.name, csv.mimeType]).toEqual(['call-list-2021-06-11-filtered.csv', 'text/csv']);
+    expect(xlsx.name).toBe('call-list-2021-06-11-filtered.xlsx');
+  });
+
+  it('tells of the last contact and of what comes next', async () => {
+    const { session } = await openWorked();
+    const request = { columns: ['acct_id', 'rank'], sort: { by: 'rank', descending: false } } as const;
+    const { bytes } = answered(await session.exportCalls({ format: 'csv', request }));
+    expect(new TextDecoder().decode(bytes).split('\r\n')).toEqual([
+      'acct_id,rank,last_contact,next_action',
+      'A1,1,,Snoozed until 2021-08-30',
+      'A2,2,Left message 2021-06-11,Ring again 2021-06-15',
+      'A3,3,Promised to pay 2021-05-20,Promise broken: $50.00 by 2021-06-10',
+      '',
+    ]);
+  });
+
+  it('narrows by bucket, dollars, chance, last outcome and next action', async () => {
+    const { session } = await openWorked();
+    const ids = async (filter: CallSelection['filter']) =>
+      answered(await session.callListPage({ ...ALL, filter })).rows.map(({ acct_id }) => acct_id);
+    expect(await ids({ bucket: { from: 0, to: 0 } })).toEqual(['A3']);
+    expect(await ids({ bucket: { from: 1, to: 30 } })).toEqual(['A2', 'A1']);
+    // Other edges: both have been past due for eleven days.
+    expect(await ids({ bucket: { from: 1, to: 10 } })).toEqual([]);
+    expect(await ids({ bucket: { from: 11, to: 11 } })).toEqual(['A2', 'A1']);
+    expect(await ids({ bucket: { from: 91, to: null } })).toEqual([]);
+    expect(await ids({ outcomes: ['none'] })).toEqual(['A1']);
+    expect(await ids({ outcomes: ['left-message', 'none'] })).toEqual(['A2', 'A1']);
+    expect(await ids({ outcomes: [] })).toEqual([]);
+    expect(await ids({ nextActions: ['broken', 'ring-again'] })).toEqual(['A3', 'A2']);
+    expect(await ids({ nextActions: ['none'] })).toEqual([]);
+    expect(await ids({ minProbability: 1 })).toEqual(['A2', 'A1']);
+    const [least] = answered(await session.callListPage({ ...ALL, sort: { by: 'priority_cents', descending: false } })).rows;
+    expect(await ids({ maxCents: least!.priority_cents })).toEqual([least!.acct_id]);
+  });
+
+  it('leaves the default export as it is, and the page that was looked at', async () => {
+    const { session, plain } = await openWorked();
+    const request = { ...ALL, filter: { bucket: { from: 1, to: 30 } } };
+    const before = answered(await session.callListPage(request));
+    await session.exportCalls({ format: 'csv', request: { sort: { by: 'acct_id', descending: true } } });
+    expect(answered(await session.callListPage(request))).toEqual(before);
+    expect(answered(await session.exportFile('calls.csv'))).toEqual(plain.csv);
+    expect(answered(await session.exportFile('calls.xlsx'))).toEqual(plain.xlsx);
+  });
+
+  it('fails like the list where no payments are known', async () => {
+    const { session } = await openWorked();
+    await session.setAsOf(day('2021-03-02'));
+    expect(await session.exportCalls({ format: 'csv', request: {} })).toMatchObject({
+      ok: false,
+      error: { code: 'calls.no-payments-yet' },
+    });
+  });
+
+  it.each([
+    [{ filter: { bucket: 30 } }],
+    [{ filter: { minCents: 0.5 } }],
+    [{ filter: { maxProbability: 1.1 } }],
+    [{ filter: { outcomes: ['snoozed'] } }],
+    [{ filter: { nextActions: ['mailed'] } }],
+    [{ columns: [] }],
+    [{ columns: ['rank', 'rank'] }],
+    [{ columns: ['reason'] }],
+    [{ firstRow: 0 }],
+  ])('refuses what is no selection: %j', (request) => {
+    expect(CORE_CALLS.exportCalls.question.safeParse([{ format: 'csv', request }]).success).toBe(false);
+    if ('filter' in request) expect(CORE_CALLS.callListPage.question.safeParse([{ ...ALL, ...request }]).success).toBe(false);
+  });
+});

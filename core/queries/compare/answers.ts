@@ -1,0 +1,149 @@
+import { compareDatasets, type DatasetComparison } from '../../compare/compare-datasets.ts';
+import type { CoreError } from '../../errors/core-error.ts';
+import { fail, ok, type Result } from '../../errors/result.ts';
+import { featureSetOf } from '../../features/feature-catalog.ts';
+import { type FeatureValues, numericKeysOf } from '../../statistics/feature-values.ts';
+import { formatIsoDay } from '../../units/day.ts';
+import type { EpochDay } from '../../units/units.ts';
+import type { ReadControl } from '../answer.ts';
+import { openSummary } from '../open/open-summary.ts';
+import { type ReadRequest, type ReadSet, SetReader } from '../shared/set-reader.ts';
+import type { DayView } from '../shared/views/day-view.ts';
+import type { CompareApi } from './contract.ts';
+import type { ComparedSide, CompareRequest } from './types.ts';
+import { ComparedCalls } from './views/compared-calls.ts';
+import { comparedRows } from './views/compared-rows.ts';
+
+/** `CompareApi`, with files that can be read. */
+export type CompareAnswers = Omit<CompareApi, 'openOther'> & {
+  openOther(request: ReadRequest, control?: ReadControl): ReturnType<CompareApi['openOther']>;
+};
+
+interface Compared {
+  readonly of: string;
+  readonly before: FeatureValues;
+  readonly after: FeatureValues;
+  readonly found: DatasetComparison;
+}
+
+interface ListsCompared {
+  readonly before: DayView;
+  readonly after: DayView;
+  readonly calls: ComparedCalls;
+}
+
+/** Holds the other set and answers about comparisons. `viewAt` gives the open extracts as of a day, and throws when none are. */
+export class Comparing {
+  readonly #viewAt: (day: EpochDay) => DayView;
+  readonly #reader: SetReader;
+  #other: ReadSet | null = null;
+  /** What was compared last, datasets and call lists. */
+  #compared: Compared | null = null;
+  #lists: ListsCompared | null = null;
+
+  constructor(viewAt: (day: EpochDay) => DayView, pause: () => Promise<void>) {
+    this.#viewAt = viewAt;
+    this.#reader = new SetReader(pause);
+  }
+
+  /** Lets go of the other set, of one that is being read, and of what was compared. */
+  forget(): void {
+    this.#reader.callOff();
+    this.#other = null;
+    this.#compared = null;
+    this.#lists = null;
+  }
+
+  readonly answers: CompareAnswers = {
+    openOther: async (request, control) => {
+      const read = await this.#reader.read(request, control);
+      if (!read.ok) return read;
+      this.forget();
+      this.#other = read.value;
+      return ok(openSummary(read.value));
+    },
+
+    closeOther: async () => {
+      this.forget();
+      return ok(null);
+    },
+
+    otherRejectsPage: async (request) => ok(this.#otherSet().rejects.page(request)),
+
+    compareDatasets: async (request) => {
+      const made = this.#comparison(request);
+      if (!made.ok) return made;
+      const { added, gone, changed, changedCells, ...found } = made.value.found;
+      return ok({
+        ...found,
+        from: request.from,
+        to: request.to,
+        added: added.length,
+        gone: gone.length,
+        changed: changed.before.length,
+        changedCells: [...changedCells].filter(([, rows]) => rows > 0).map(([column, rows]) => ({ column, rows })),
+      });
+    },
+
+    comparePage: async (kind, request) => {
+      const made = this.#comparison(request);
+      if (!made.ok) return made;
+      return ok(comparedRows(made.value, kind, numericKeysOf(featureSetOf(request.extended)), request));
+    },
+
+    compareCalls: async ({ from, to }) => {
+      const calls = this.#comparedCalls(from, to);
+      return calls.ok ? ok({ from, to, ...calls.value.summary }) : calls;
+    },
+
+    compareCallsPage: async ({ from, to, ...request }) => {
+      const calls = this.#comparedCalls(from, to);
+      return calls.ok ? ok(calls.value.page(request)) : calls;
+    },
+  };
+
+  #otherSet(): ReadSet {
+    if (this.#other === null) throw new Error('A question was asked about another set of extracts, and none is open.');
+    return this.#other;
+  }
+
+  #view({ set, day }: ComparedSide): DayView {
+    return set === 'open' ? this.#viewAt(day) : this.#otherSet().days.at(day);
+  }
+
+  #comparison({ from, to, extended }: CompareRequest): Result<Compared, CoreError> {
+    const [before, after] = [this.#view(from).features.values, this.#view(to).features.values];
+    const set = featureSetOf(extended);
+    const of = JSON.stringify([from, to, set]);
+    if (this.#compared?.of === of && this.#compared.before === before && this.#compared.after === after) return ok(this.#compared);
+    if (extended) {
+      for (const values of [before, after]) {
+        const made = values.extended();
+        if (!made.ok) return made;
+      }
+    }
+    this.#compared = { of, before, after, found: compareDatasets(before, after, set) };
+    return ok(this.#compared);
+  }
+
+  #comparedCalls(from: ComparedSide, to: ComparedSide): Result<ComparedCalls, CoreError> {
+    const [before, after] = [this.#view(from), this.#view(to)];
+    for (const [{ calls }, side] of [
+      [before, from],
+      [after, to],
+    ] as const) {
+      if (!calls.ok) return fail(ofSide(calls.error, side));
+    }
+    if (this.#lists?.before !== before || this.#lists.after !== after) {
+      this.#lists = { before, after, calls: new ComparedCalls(before, after) };
+    }
+    return ok(this.#lists.calls);
+  }
+}
+
+/** Why there is no call list on a side, and on which. */
+function ofSide(error: CoreError, { set, day }: ComparedSide): CoreError {
+  if (error.code !== 'calls.no-payments' && error.code !== 'calls.no-payments-yet') return error;
+  const hasLater = error.code === 'calls.no-payments-yet';
+  return { code: 'compare.no-payments', set, file: error.file, asOf: formatIsoDay(day), hasLater };
+}

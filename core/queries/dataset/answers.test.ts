@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { ownSha256 } from '../../exports/sha256.ts';
+import { readManifest, verifyFeatures } from '../../exports/verify-features.ts';
+import { SMALL_EXTRACT, withRows } from '../../testing/extract-files.ts';
+import { memorySource } from '../../testing/memory-source.ts';
+import { day } from '../../testing/read-text-extracts.ts';
+import { answered, openSession } from '../../testing/session-extracts.ts';
+import { CORE_CALLS } from '../core-schemas.ts';
+import type { FeatureExport } from './types.ts';
+
+const ALL = { firstRow: 0, limit: 100 };
+const FROM = day('2021-05-10');
+const TO = day('2021-06-12');
+
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+describe('what is asked of the dataset', () => {
+  it('answers in the shapes that the page checks', async () => {
+    const { session } = await openSession();
+    const asked = {
+      featureColumns: [],
+      featureStats: [{ extended: true }],
+      featureBins: [{ key: 'acct_open_cents' }],
+      correlations: [{ extended: true }],
+      contract: [],
+      datasetContract: [{ extended: true }],
+      contractPage: ['invoices.date_issued.is-a-date', ALL],
+      profiles: [],
+      leakCheck: [],
+      exportFeatures: [{ format: 'csv', manifest: true, selection: { search: 'a1', sort: [{ by: 'inv_id', descending: true }] } }],
+      featuresPage: [
+        {
+          ...ALL,
+          extended: true,
+          filter: { ranges: { acct_age: { max: 9, missing: true } } },
+          sort: [{ by: 'acct_open_cents', descending: true }],
+        },
+      ],
+    } as const;
+    for (const [call, question] of Object.entries(asked)) {
+      const { question: questionShape, answer } = CORE_CALLS[call as keyof typeof asked];
+      expect([call, questionShape.safeParse(question).success]).toEqual([call, true]);
+      const answering = session[call as 'featureStats'] as (...question: unknown[]) => Promise<unknown>;
+      const parsed = answer.safeParse(await answering(...question));
+      expect([call, parsed.error?.message]).toEqual([call, undefined]);
+      expect([call, (parsed.data as { ok: boolean }).ok]).toEqual([call, true]);
+    }
+  });
+
+  it('shows, sorts and filters by the extended columns', async () => {
+    const { session } = await openSession();
+    await session.setAsOf(day('2021-06-30'));
+    const page = answered(await session.featuresPage({ ...ALL, extended: true, sort: { by: 'days_since_prev_inv', descending: true } }));
+    expect(page.rows.map(({ inv_id, extended }) => [inv_id, extended!.days_since_prev_inv, extended!.acct_open_cents])).toEqual([
+      ['I2', 31, 0],
+      ['I4', 31, 3350],
+      ['I1', null, null],
+      ['I3', null, 0],
+    ]);
+    const filtered = answered(await session.featuresPage({ ...ALL, filter: { ranges: { acct_open_cents: { min: 1 } } } }));
+    expect(filtered.rows.map(({ inv_id, extended }) => [inv_id, extended])).toEqual([['I4', undefined]]);
+  });
+
+  it('counts a filter or another day as if nothing had been asked before', async () => {
+    const { session } = await openSession();
+    const filter = { ranges: { inv_items: { min: 2 } } };
+    const asked = [
+      [TO, {}],
+      [TO, { filter }],
+      [FROM, { filter }],
+      [TO, { search: 'a1' }],
+    ] as const;
+    for (const [asOf, selection] of asked) {
+      const { session: fresh } = await openSession();
+      await session.setAsOf(asOf);
+      await fresh.setAsOf(asOf);
+      for (const key of ['inv_total_cents', 'num_inv_120d', 'is_late'] as const) {
+        const found = answered(await session.featureBins({ key, ...selection }));
+        expect(found).toEqual(answered(await fresh.featureBins({ key, ...selection })));
+      }
+      expect(answered(await session.correlations(selection))).toEqual(answered(await fresh.correlations(selection)));
+    }
+  });
+
+  it('sorts by several columns', async () => {
+    const { session } = await openSession();
+    const sort = [
+      { by: 'acct_id', descending: true },
+      { by: 'inv_total_cents', descending: false },
+    ] as const;
+    const { rows } = answered(await session.featuresPage({ ...ALL, sort }));
+    expect(rows.map(({ inv_id }) => inv_id)).toEqual(['I4', 'I3', 'I1', 'I2']);
+  });
+
+  it('lists every row that breaks a promise, searched and page by page', async () => {
+    const many = Array.from({ length: 2_500 }, (_, i) => `I1,S1,x${i}`);
+    const { session } = await openSession(withRows(SMALL_EXTRACT, 'invoice_line_items.csv', ...many));
+    const rule = 'invoice_line_items.quantity.is-whole';
+    const page = answered(await session.contractPage(rule, { firstRow: 2_400, limit: 1_000 }));
+    expect(page.total).toBe(2_500);
+    expect(page.rows.length).toBe(100);
+    expect(page.rows.at(-1)).toMatchObject({ line: 2_507, value: 'x2499' });
+    expect(answered(await session.contractPage(rule, { ...ALL, search: 'X249' })).total).toBe(11);
+  });
+});
+
+describe('the dataset as a file', () => {
+  const ask = async (request: FeatureExport) => {
+    const { session } = await openSession();
+    await session.setAsOf(day('2021-06-30'));
+    return { session, ...answered(await session.exportFeatures(request)) };
+  };
+
+  it('is what the plain export writes when nothing is selected', async () => {
+    for (const format of ['csv', 'csv.gz', 'parquet'] as const) {
+      const { session, file, manifest } = await ask({ format, selection: {} });
+      expect(file).toEqual(answered(await session.exportFile(`features.${format}`)));
+      expect(manifest).toBeNull();
+    }
+  });
+
+  it('holds what is shown, in the order in which it is shown, and says so', async () => {
+    const selection = { search: 'a2', sort: { by: 'inv_total_cents', descending: true } } as const;
+    const { file, rows, manifest } = await ask({ format: 'csv', manifest: true, selection });
+    expect([file.name, rows]).toEqual(['features-2021-06-30-filtered.csv', 2]);
+    expect(
+      text(file.bytes)
+        .split('\n')
+        .slice(1, -1)
+        .map((line) => line.split(',')[0]),
+    ).toEqual(['I3', 'I4']);
+    expect(manifest!.name).toBe('features-2021-06-30-filtered.csv.manifest.json');
+    expect(JSON.parse(text(manifest!.bytes))).toMatchObject({
+      file: { rows: 2 },
+      selection: { search: 'a2', sort: [{ column: 'inv_total', descending: true }] },
+      row_ledger: { rows_read: 14, rows_kept: 14, rows_rejected: 0 },
+    });
+    expect((await ask({ format: 'csv', selection: { sort: [{ by: 'inv_id', descending: true }] } })).file.name).toBe(
+      'features-2021-06-30-sorted.csv',
+    );
+    expect((await ask({ format: 'parquet', extended: true })).file.name).toBe('features-2021-06-30-extended.parquet');
+  });
+
+  it('names filters in its manifest by the columns and units of the file', async () => {
+    const ranges = { inv_total_cents: { min: 1_050, max: 100_000 }, acct_age: { missing: true } } as const;
+    const { manifest } = await ask({ format: 'csv', manifest: true, selection: { filter: { ranges, isLate: [1, null] } } });
+    expect(JSON.parse(text(manifest!.bytes)).selection).toEqual({
+      ranges: [
+        { column: 'inv_total', unit: 'dollars, 2 decimals', min: 10.5, max: 1_000 },
+        { column: 'acct_age', unit: 'days', missing: true },
+      ],
+      is_late: [1, null],
+    });
+  });
+
+  it('agrees with its manifest, in every format and selection', async () => {
+    for (const format of ['csv', 'csv.gz', 'parquet'] as const) {
+      for (const extended of [false, true]) {
+        const selection = { filter: { ranges: { inv_items: { min: 5 } } }, sort: { by: 'inv_items', descending: true } } as const;
+        const { file, manifest, contentHash: hash } = await ask({ format, extended, manifest: true, selection });
+        const read = readManifest(text(manifest!.bytes))!;
+        expect(read.content_hash).toBe(hash);
+        const { mismatches, found } = await verifyFeatures(memorySource(file.name, file.bytes), read, await ownSha256());
+        expect(mismatches).toEqual([]);
+        expect(found!.rows).toBe(3);
+      }
+    }
+  });
+
+  it('has the content hash of its rows, whatever their order', async () => {
+    const plain = await ask({ format: 'csv', manifest: true });
+    const sorted = await ask({ format: 'csv', manifest: true, selection: { sort: { by: 'inv_total_cents', descending: true } } });
+    expect(sorted.contentHash).toBe(plain.contentHash);
+    expect(text(sorted.file.bytes)).not.toBe(text(plain.file.bytes));
+  });
+});

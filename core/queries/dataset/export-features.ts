@@ -1,0 +1,111 @@
+import type { CoreError } from '../../errors/core-error.ts';
+import { fail, ok, type Result } from '../../errors/result.ts';
+import { contentHash } from '../../exports/content-hash.ts';
+import { featureManifest } from '../../exports/feature-manifest.ts';
+import { featuresCsv } from '../../exports/features-csv.ts';
+import { FileDigests } from '../../exports/file-digests.ts';
+import { gzip } from '../../exports/gzip.ts';
+import { manifestNameFor } from '../../exports/manifest-name.ts';
+import { type ManifestSelection, manifestSelection } from '../../exports/manifest-selection.ts';
+import { hexOf, ownSha256 } from '../../exports/sha256.ts';
+import type { FeatureRow } from '../../features/feature-row.ts';
+import { extendedRowsAt, featureRowsAt } from '../../features/feature-rows.ts';
+import type { ExtendedColumns } from '../../features/features-extended.ts';
+import type { SourceFile } from '../../sources/source-file.ts';
+import type { TableOf } from '../../table.ts';
+import { formatIsoDay } from '../../units/day.ts';
+import { collected, joined, MIME_TYPES } from '../shared/file-bytes.ts';
+import type { DayView } from '../shared/views/day-view.ts';
+import { needleOf } from '../shared/views/text-search.ts';
+import type { ExportedFeatures, FeatureExport } from './types.ts';
+
+const TYPES = { csv: 'csv', 'csv.gz': 'gz', parquet: 'parquet' } as const;
+
+/** What a manifest needs beside the view. */
+export interface ExportSetting {
+  /** The files as they were given. */
+  readonly sources: readonly SourceFile[];
+  readonly appVersion: string;
+}
+
+/**
+ * The dataset as a file, all of it or what is selected, and its manifest when that is asked for. All of it are the bytes,
+ * and the manifest, that the command line writes. Fails when an extended column can't be worked out, and when an extract has
+ * changed since it was opened.
+ */
+export async function exportFeatures(
+  view: DayView,
+  { format, extended = false, manifest = false, selection }: FeatureExport,
+  { sources, appVersion }: ExportSetting,
+): Promise<Result<ExportedFeatures, CoreError>> {
+  const { features, extracts, snapshot } = view;
+  const prepared = features.prepare({ ...selection, extended });
+  if (!prepared.ok) return prepared;
+  const columns = extended ? features.values.extended() : ok<ExtendedColumns>([]);
+  if (!columns.ok) return columns;
+  const rows = selection === undefined ? null : features.rows(selection);
+  const table = rows === null ? snapshot.features : featureRowsAt(snapshot.features, rows);
+  const further = rows === null ? columns.value : extendedRowsAt(columns.value, rows);
+
+  const asked = selection === undefined ? null : saidOf(selection);
+  const ending =
+    asked === null ? '' : asked.search !== undefined || asked.ranges !== undefined || asked.is_late !== undefined ? '-filtered' : '-sorted';
+  const name = `features-${formatIsoDay(snapshot.asOf)}${extended ? '-extended' : ''}${ending}.${format}`;
+  const bytes = await bytesOf(table, further, format);
+  const file = { name, mimeType: MIME_TYPES[TYPES[format]], bytes };
+  if (!manifest) return ok({ file, rows: table.rows, contentHash: null, manifest: null });
+
+  const newSha256 = await ownSha256();
+  const isUsed = (source: SourceFile) =>
+    extracts.files.some(({ file: used }) => used === source.name || used.startsWith(`${source.name}/`));
+  const digests = new FileDigests(sources.filter(isUsed), newSha256);
+  const changed = await changedSource(digests);
+  if (changed !== null) return fail(changed);
+  const hash = newSha256();
+  hash.update(bytes);
+  const hashed = await contentHash(table);
+  const text = await featureManifest(extracts, {
+    name,
+    format,
+    bytes: bytes.length,
+    sha256: hexOf(hash.digest()),
+    rows: table.rows,
+    set: extended ? 'extended' : 'standard',
+    contentHash: hashed,
+    asOf: snapshot.asOf,
+    appVersion,
+    selection: asked,
+    digests,
+  });
+  const manifestFile = { name: manifestNameFor(name), mimeType: 'application/json', bytes: new TextEncoder().encode(text) };
+  return ok({ file, rows: table.rows, contentHash: hashed, manifest: manifestFile });
+}
+
+/** The selection as the manifest states it; null when it neither narrows nor orders anything. */
+function saidOf({ search, filter, sort }: NonNullable<FeatureExport['selection']>): ManifestSelection | null {
+  return manifestSelection({
+    search: needleOf(search) === null ? undefined : search,
+    filter,
+    sort: sort === undefined ? [] : [sort].flat(),
+  });
+}
+
+async function bytesOf(table: TableOf<FeatureRow>, extended: ExtendedColumns, format: FeatureExport['format']): Promise<Uint8Array> {
+  if (format === 'parquet') {
+    const { featuresParquet } = await import('../../exports/features-parquet.ts');
+    return featuresParquet(table, extended);
+  }
+  return joined(format === 'csv' ? [...featuresCsv(table, extended)] : await collected(gzip(featuresCsv(table, extended))));
+}
+
+/** Hashes every file; the reason when one can't be read any more. */
+async function changedSource(digests: FileDigests): Promise<CoreError | null> {
+  for (const { name } of digests.files) {
+    try {
+      await digests.of(name);
+    } catch (error) {
+      return { code: 'sources.changed', file: name, detail: error instanceof Error ? error.message.replace(/\.$/, '') : String(error) };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,61 @@
+import type { CoreError } from '../../errors/core-error.ts';
+import { ok, type Result } from '../../errors/result.ts';
+import { rawRow } from '../../sources/raw-row.ts';
+import { readingAgain } from '../../sources/reread.ts';
+import type { Page } from '../shared/page-request.ts';
+import type { DayView } from '../shared/views/day-view.ts';
+import type { LineageApi } from './contract.ts';
+import type { ModelRow } from './types.ts';
+import { explainExtended } from './views/lineage-extended.ts';
+import { explainInvoice, findInvoice } from './views/lineage-invoice.ts';
+import { invoiceLines, lineItemRows } from './views/lineage-lines.ts';
+import { linesKept, type ModelTable, modelSummaries, modelTable } from './views/model-tables.ts';
+
+/** Answers about where figures come from, of the extracts that `opened` gives as of their day. */
+export function lineageAnswers(opened: () => DayView): LineageApi {
+  return {
+    async models({ extended } = {}) {
+      return ok(modelSummaries(opened(), extended));
+    },
+
+    async modelPage(model, { firstRow, limit, extended }, control = {}) {
+      const view = opened();
+      if (model === 'stg_invoice_line_items') {
+        const total = linesKept(view);
+        const rows = await readingAgain(() => lineItemRows(view.extracts, firstRow, limit, control));
+        return rows.ok ? ok({ firstRow, rows: rows.value, total, all: total }) : rows;
+      }
+      const table = modelTable(view, model, extended);
+      return table.ok ? heldPage(table.value, firstRow, limit) : table;
+    },
+
+    async rawRow(place, control = {}) {
+      return readingAgain(() => rawRow(opened().extracts.sources, place, control));
+    },
+
+    async explainInvoice(invoiceId) {
+      const { extracts, snapshot } = opened();
+      const found = findInvoice(extracts, snapshot, invoiceId);
+      return ok(found === null ? null : explainInvoice(extracts, snapshot, found));
+    },
+
+    async explainExtended(invoiceId) {
+      const view = opened();
+      const found = findInvoice(view.extracts, view.snapshot, invoiceId);
+      return found === null ? ok(null) : explainExtended(view, found);
+    },
+
+    async invoiceLines(invoiceId, control = {}) {
+      const { extracts, snapshot } = opened();
+      const found = findInvoice(extracts, snapshot, invoiceId);
+      if (found === null) return ok(null);
+      return readingAgain(() => invoiceLines(extracts, found.invoiceRow, control));
+    },
+  };
+}
+
+function heldPage({ rows: total, row }: ModelTable, firstRow: number, limit: number): Result<Page<ModelRow>, CoreError> {
+  const rows: ModelRow[] = [];
+  for (let at = firstRow; at < Math.min(total, firstRow + limit); at++) rows.push(row(at));
+  return ok({ firstRow, rows, total, all: total });
+}

@@ -1,0 +1,32 @@
+import type { Extracts } from '../../pipeline.ts';
+import type { EpochDay } from '../../units/units.ts';
+import type { ReadSet } from '../shared/set-reader.ts';
+import type { OpenSummary } from './types.ts';
+import { summaryOfFinding } from './views/finding-summary.ts';
+
+/** What to say of extracts that were just read. */
+export function openSummary({ extracts, asOf, firstView }: ReadSet): OpenSummary {
+  const { files, ignored, findings, settlementKnown } = extracts;
+  return {
+    files,
+    ignored,
+    rowsKept: files.reduce((sum, file) => sum + file.rowsKept, 0),
+    rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0),
+    findings: findings.map(summaryOfFinding),
+    settlementKnown,
+    issued: issuedSpan(extracts),
+    asOfWhy: asOf.why,
+    day: firstView.summary,
+  };
+}
+
+function issuedSpan({ invoices }: Extracts): OpenSummary['issued'] {
+  if (invoices.rows === 0) return null;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const day of invoices.column('issued_day')) {
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  return { first: first as EpochDay, last: last as EpochDay };
+}

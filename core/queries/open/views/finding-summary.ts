@@ -1,0 +1,7 @@
+import type { Finding } from '../../../quality/finding.ts';
+import type { FindingSummary } from '../types.ts';
+
+/** The finding without its rows, which are asked for page by page. */
+export function summaryOfFinding({ check, severity, file, message, count }: Finding): FindingSummary {
+  return { check, severity, file, message, count };
+}

@@ -1,0 +1,44 @@
+import type { Breaches } from '../../../contract/contract-report.ts';
+import type { RowIssue } from '../../../quality/row-issues.ts';
+import type { PagedList, RowTest } from '../../shared/views/list-pager.ts';
+
+/** The rows that break one promise, in the order of their files, out of however many lists they lie in. */
+export class ContractRows implements PagedList<RowIssue, never> {
+  readonly length: number;
+  readonly #parts: readonly Breaches[];
+  /** Where each part begins. */
+  readonly #starts: readonly number[];
+
+  constructor(parts: readonly Breaches[]) {
+    this.#parts = parts;
+    let length = 0;
+    this.#starts = parts.map(({ issues, rows }) => {
+      const start = length;
+      length += rows?.length ?? issues.count;
+      return start;
+    });
+    this.length = length;
+  }
+
+  row(position: number): RowIssue {
+    const part = this.#starts.findLastIndex((start) => start <= position);
+    const { issues, rows } = this.#parts[part]!;
+    const row = position - this.#starts[part]!;
+    return issues.at(rows === null ? row : rows[row]!);
+  }
+
+  sortKeys(by: never): never {
+    throw new Error(`Rows that break a promise are shown in the order of their files, not by ${by}.`);
+  }
+
+  search(needle: string): RowTest {
+    return (position) => {
+      const { file, column, value, reason } = this.row(position);
+      return [file, column, value, reason].some((text) => text.toLowerCase().includes(needle));
+    };
+  }
+
+  filter(): readonly RowTest[] {
+    return [];
+  }
+}

@@ -1,0 +1,21 @@
+import type { CoreError } from '../../errors/core-error.ts';
+import { fail, ok, type Result } from '../../errors/result.ts';
+import type { Extracts } from '../../pipeline.ts';
+import { float64Column } from '../../table.ts';
+
+/**
+ * Fails when the totals of all invoices, debts and credits alike, can't be added up exactly: once they can, so can those of
+ * any of them, and no figure that the app shows of a day, an account or a bucket has to be checked again.
+ */
+export function exactTotals({ invoices, priced, sources }: Extracts): Result<null, CoreError> {
+  const totals = float64Column(priced, 'total_cents');
+  let sum = 0;
+  let largest = 0;
+  for (let row = 0; row < totals.length; row++) {
+    sum += Math.abs(totals[row]!);
+    if (Math.abs(totals[row]!) > Math.abs(totals[largest]!)) largest = row;
+  }
+  if (sum <= Number.MAX_SAFE_INTEGER) return ok(null);
+  const { file, line } = sources.invoices.reader.places.at(largest);
+  return fail({ code: 'pricing.sum-not-exact', invoice: invoices.column('invoice_id').at(largest)!, file, line });
+}

@@ -1,0 +1,44 @@
+import type { CoreError } from '../../errors/core-error.ts';
+import { ok, type Result } from '../../errors/result.ts';
+import { callListCsv } from '../../exports/call-list-csv.ts';
+import { featuresCsv } from '../../exports/features-csv.ts';
+import { gzip } from '../../exports/gzip.ts';
+import { rejectsCsv } from '../../exports/rejects-csv.ts';
+import { formatIsoDay } from '../../units/day.ts';
+import type { ExportedFile } from '../answer.ts';
+import type { ExportKind } from '../core-api.ts';
+import { collected, joined, MIME_TYPES } from './file-bytes.ts';
+import type { DayView } from './views/day-view.ts';
+
+/**
+ * A whole file as of a day, unfiltered and with all columns: the bytes that the command line writes for the same
+ * extracts and day. Fails for the call list when no payment is dated up to the day.
+ */
+export async function exportFile(view: DayView, kind: ExportKind): Promise<Result<ExportedFile, CoreError>> {
+  const { calls, extracts, snapshot } = view;
+  const day = formatIsoDay(snapshot.asOf);
+  switch (kind) {
+    case 'calls.csv':
+      return calls.ok ? file(`call-list-${day}.csv`, 'csv', callListCsv(calls.value)) : calls;
+    case 'calls.xlsx': {
+      if (!calls.ok) return calls;
+      const { callListXlsx } = await import('../../exports/call-list-xlsx.ts');
+      return file(`call-list-${day}.xlsx`, 'xlsx', await callListXlsx(calls.value));
+    }
+    case 'features.csv':
+      return file(`features-${day}.csv`, 'csv', joined([...featuresCsv(snapshot.features)]));
+    case 'features.csv.gz':
+      return file(`features-${day}.csv.gz`, 'gz', joined(await collected(gzip(featuresCsv(snapshot.features)))));
+    case 'features.parquet': {
+      const { featuresParquet } = await import('../../exports/features-parquet.ts');
+      return file(`features-${day}.parquet`, 'parquet', await featuresParquet(snapshot.features));
+    }
+    case 'rejects.csv':
+      return file('rejects.csv', 'csv', joined([...rejectsCsv(extracts.rejects)]));
+  }
+}
+
+/** Bytes as a file to be saved. */
+export function file(name: string, type: keyof typeof MIME_TYPES, bytes: Uint8Array): Result<ExportedFile, CoreError> {
+  return ok({ name, mimeType: MIME_TYPES[type], bytes });
+}

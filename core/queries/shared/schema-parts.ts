@@ -1,0 +1,106 @@
+import { config, z } from 'zod';
+import type { CoreError } from '../../errors/core-error.ts';
+import type { RowIssue } from '../../quality/row-issues.ts';
+import { DATE_FORM_NAMES } from '../../sources/date-forms.ts';
+import type { Cents, EpochDay, Probability } from '../../units/units.ts';
+import type { ExportedFile } from '../answer.ts';
+import type { Page } from './page-request.ts';
+
+// The page's policy forbids compiled validators, and even trying is reported as a breach of it.
+config({ jitless: true });
+
+/** Rows of one page, at most: some screens full. A whole table is never asked for. */
+export const MOST_PAGE_ROWS = 1_000;
+/** 0001-01-01 and 9999-12-31, as days since 1970-01-01. */
+const FIRST_DAY = -719_162;
+const LAST_DAY = 2_932_896;
+
+export const text = z.string();
+export const count = z.int().nonnegative();
+export const whole = z.int();
+/** Which rows of a list are asked for. */
+export const rowWindow = { firstRow: count, limit: count.max(MOST_PAGE_ROWS) };
+export const cents = z.custom<Cents>(Number.isSafeInteger, 'not whole cents');
+export const day = z.custom<EpochDay>((value) => isWithin(value, FIRST_DAY, LAST_DAY) && Number.isInteger(value), 'not a day');
+export const probability = z.custom<Probability>((value) => isWithin(value, 0, 1), 'not a probability');
+/** A share or a chance that carries no brand. */
+export const share = z.custom<number>((value) => isWithin(value, 0, 1), 'not a share');
+export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.nullable(schema);
+
+function isWithin(value: unknown, least: number, most: number): boolean {
+  return typeof value === 'number' && value >= least && value <= most;
+}
+
+export const dateOrder = z.enum(['dmy', 'mdy', 'ymd']);
+export const dateForm = z.enum(DATE_FORM_NAMES);
+
+export const featureKind = z.enum(['id', 'dollars', 'count', 'days', 'share', 'label']);
+
+export const tableName = z.enum(['accounts', 'skus', 'invoices', 'invoice_line_items']);
+export const names = z.array(text);
+
+/** Every code that the core can say, with what comes with it; one more or fewer doesn't compile. */
+const errorFields = {
+  'sources.none': { ignored: names },
+  'sources.missing-table': { table: tableName, ignored: names },
+  'sources.missing-column': { file: text, table: tableName, column: text },
+  'sources.repeated-header': { file: text, line: count, column: text },
+  'sources.two-files': { table: tableName, files: names },
+  'sources.empty': { file: text },
+  'sources.broken-header': { file: text, line: count },
+  'sources.unreadable': { file: text, detail: text },
+  'sources.date-order-unclear': { file: text, table: tableName, parsedShare: probability, line: count, value: text },
+  'pricing.not-exact': { invoice: text, file: text, line: count },
+  'pricing.sum-not-exact': { invoice: text, file: text, line: count },
+  'sources.date-order-doubtful': { file: text, order: z.enum(['dmy', 'mdy']), line: count, value: text, telling: count, cells: count },
+  'sources.changed': { file: text, detail: text },
+  'as-of.none': { today: text },
+  'calls.no-payments': { file: text },
+  'calls.no-payments-yet': { file: text, asOf: text },
+  'compare.no-payments': { set: z.enum(['open', 'other']), file: text, asOf: text, hasLater: z.boolean() },
+  'calls.not-exact': { account: text },
+  'backtest.too-little-history': {},
+  'backtest.no-such-days': { first: text, last: text },
+  'ageing.not-exact': {},
+  cancelled: {},
+} satisfies {
+  readonly [Code in CoreError['code']]: {
+    readonly [Field in Exclude<keyof ErrorOf<Code>, 'code'>]-?: z.ZodType<ErrorOf<Code>[Field]>;
+  };
+};
+
+type ErrorOf<Code extends CoreError['code']> = Extract<CoreError, { code: Code }>;
+
+const errorShapes = new Map(
+  Object.entries(errorFields).map(([code, fields]) => [code, z.strictObject({ code: z.literal(code), ...fields })]),
+);
+
+const coreError = z.custom<CoreError>((value) => {
+  const code: unknown = typeof value === 'object' && value !== null && 'code' in value ? value.code : null;
+  return typeof code === 'string' && errorShapes.get(code)?.safeParse(value).success === true;
+}, 'not an error of the core');
+
+export const label = z.literal([0, 1, null]);
+
+/** How the axis of a histogram is divided. */
+export const scale = z.enum(['linear', 'log']);
+
+export const exportedFile = z.strictObject({
+  name: text,
+  mimeType: text,
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes'),
+}) satisfies z.ZodType<ExportedFile>;
+
+export function page<Row>(row: z.ZodType<Row>): z.ZodType<Page<Row>> {
+  return z.strictObject({ firstRow: count, rows: z.array(row), total: count, all: count });
+}
+
+/** `Result`, as it crosses. */
+export function answer<Value>(value: z.ZodType<Value>) {
+  return z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value }),
+    z.strictObject({ ok: z.literal(false), error: coreError }),
+  ]);
+}
+
+export const rowIssue = z.strictObject({ file: text, line: count, column: text, value: text, reason: text }) satisfies z.ZodType<RowIssue>;

@@ -1,0 +1,76 @@
+import type { CoreError } from '../../errors/core-error.ts';
+import { fail, ok, type Result } from '../../errors/result.ts';
+import { type AsOf, chooseAsOf, type Extracts, readExtracts } from '../../pipeline.ts';
+import type { RowIssue } from '../../quality/row-issues.ts';
+import type { SourceFile } from '../../sources/source-file.ts';
+import type { EpochDay } from '../../units/units.ts';
+import type { ReadControl } from '../answer.ts';
+import type { OpenRequest } from '../open/types.ts';
+import { IssueList } from '../quality/views/issue-list.ts';
+import { exactTotals } from './exact-totals.ts';
+import type { DayView } from './views/day-view.ts';
+import { DayViews } from './views/day-views.ts';
+import { ListPager } from './views/list-pager.ts';
+
+/** `OpenRequest`, with files that can be read. */
+export type ReadRequest = Omit<OpenRequest, 'files'> & { readonly files: readonly SourceFile[] };
+
+/** A set of extracts that was read, and the first look at it. */
+export interface ReadSet {
+  readonly extracts: Extracts;
+  /** The files as they were given. */
+  readonly sources: readonly SourceFile[];
+  readonly days: DayViews;
+  /** The day that it is looked at from first. */
+  readonly asOf: AsOf;
+  readonly firstView: DayView;
+  /** The day it was then. */
+  readonly today: EpochDay;
+  readonly rejects: ListPager<RowIssue, never>;
+}
+
+/** Reads sets of extracts, one at a time: a newer reading calls off an older one, which then is `cancelled`. */
+export class SetReader {
+  readonly #pause: () => Promise<void>;
+  #reading: { isCalledOff: boolean } | null = null;
+
+  /** `pause` lets messages in that came while a set was read, a cancel above all. */
+  constructor(pause: () => Promise<void>) {
+    this.#pause = pause;
+  }
+
+  async read({ files, today, dateOrder, concat, asOf }: ReadRequest, control: ReadControl = {}): Promise<Result<ReadSet, CoreError>> {
+    this.callOff();
+    const mine = { isCalledOff: false };
+    this.#reading = mine;
+    const signal = {
+      get aborted() {
+        return mine.isCalledOff || (control.signal?.aborted ?? false);
+      },
+    };
+    const read = await readExtracts(files, { today, dateOrder, concat, signal, onProgress: control.onProgress });
+    const prepared = read.ok ? prepare(read.value, asOf, today) : read;
+    // Both of these steps are long; what the page said meanwhile is heard before anything is replaced.
+    await this.#pause();
+    if (signal.aborted) return fail({ code: 'cancelled' });
+    this.#reading = null;
+    return prepared.ok ? ok({ ...prepared.value, sources: files, today }) : prepared;
+  }
+
+  /** Calls off what is being read, if anything is. */
+  callOff(): void {
+    if (this.#reading !== null) this.#reading.isCalledOff = true;
+    this.#reading = null;
+  }
+}
+
+/** Everything that the first look at extracts needs; the long part of opening them, once they are read. */
+function prepare(extracts: Extracts, wanted: EpochDay | undefined, today: EpochDay) {
+  const asOf = wanted === undefined ? chooseAsOf(extracts, today) : ok({ day: wanted, why: 'the day chosen' });
+  if (!asOf.ok) return asOf;
+  const exact = exactTotals(extracts);
+  if (!exact.ok) return exact;
+  const days = new DayViews(extracts);
+  const rejects = new ListPager(new IssueList(extracts.rejects));
+  return ok({ extracts, asOf: asOf.value, days, firstView: days.at(asOf.value.day), rejects });
+}

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AgeingBucket } from '../../../ageing/ageing-bucket.ts';
+import { openByAge } from '../../../ageing/open-by-age.ts';
+import { expectedLateCents } from '../../../risk/mart-call-list.ts';
+import { anyAsOf, anyExtracts, anySpoiltExtracts, extractTexts } from '../../../testing/random-extracts.ts';
+import { readTextExtracts } from '../../../testing/read-text-extracts.ts';
+import { DEFAULT_AGEING_EDGES } from '../../../units/ageing-edges.ts';
+import type { EpochDay } from '../../../units/units.ts';
+import type { FeatureSort } from '../../dataset/feature-page.ts';
+import type { SortBy } from '../page-request.ts';
+import { DayView } from './day-view.ts';
+
+const ALL = { firstRow: 0, limit: 1000 };
+
+const anyView = fc.tuple(fc.oneof(anyExtracts, anySpoiltExtracts), anyAsOf).map(([rows, asOf]) => ({
+  asOf,
+  view: async () => new DayView(await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' }), asOf),
+}));
+
+function featuresPage(view: DayView, sort?: SortBy<FeatureSort>) {
+  const page = view.features.page({ ...ALL, sort });
+  if (!page.ok) throw new Error(page.error.code);
+  return page.value;
+}
+
+const sum = <Row>(rows: readonly Row[], of: (row: Row) => number | null) => rows.reduce((total, row) => total + (of(row) ?? 0), 0);
+const cents = (ageing: readonly AgeingBucket[] | null) => ageing && sum(ageing, (bucket) => bucket.cents);
+const invoices = (ageing: readonly AgeingBucket[] | null) => ageing && sum(ageing, (bucket) => bucket.invoices);
+
+function holds(law: (view: DayView, asOf: EpochDay) => void): Promise<void> {
+  return fc.assert(
+    fc.asyncProperty(anyView, async ({ view, asOf }) => law(await view(), asOf)),
+    { numRuns: 200 },
+  );
+}
+
+describe('what is shown of one day', () => {
+  it('adds up: the summary, its ageing, the accounts and the call list tell of the same dollars', async () => {
+    await holds((view) => {
+      const { summary } = view;
+      const accounts = view.accountsPage(ALL);
+      expect(accounts).toMatchObject({ total: summary.accounts, all: summary.accounts });
+      expect(sum(accounts.rows, (row) => row.invoices)).toBe(summary.invoices);
+      expect(featuresPage(view).total).toBe(summary.invoices);
+      const { calls } = view;
+      if (!calls.ok) {
+        expect([summary.openCents, summary.debtors, summary.expectedLateCents]).toEqual([null, null, null]);
+        expect(accounts.rows.every((row) => row.open_cents === null && row.overdue_cents === null && row.late_share === null)).toBe(true);
+        return;
+      }
+      const ageing = openByAge(view.extracts.priced, view.snapshot.settled, DEFAULT_AGEING_EDGES);
+      expect([cents(ageing), invoices(ageing)]).toEqual([summary.openCents, summary.openInvoices]);
+      expect(sum(accounts.rows, (row) => row.open_cents)).toBe(summary.openCents);
+      expect(sum(accounts.rows, (row) => row.overdue_cents)).toBe(summary.overdueCents);
+      expect(cents(ageing.slice(1))).toBe(summary.overdueCents);
+      expect(sum(calls.value, (row) => row.priority_cents)).toBe(summary.expectedLateCents);
+      expect(calls.value.length).toBe(summary.debtors);
+    });
+  });
+
+  it('adds up for each account: its invoices are what its figures are made of', async () => {
+    await holds((view, asOf) => {
+      for (const row of view.accountsPage(ALL).rows) {
+        const { history, call, reasons, ageing, company_address, rest_late_probability, ...figures } = view.account(row.acct_id)!;
+        expect(figures).toEqual(row);
+        expect(history).toHaveLength(row.invoices);
+        expect(history.every((invoice) => invoice.issued_day <= asOf && (invoice.paid_day ?? asOf) <= asOf)).toBe(true);
+        expect(history.map((invoice) => invoice.issued_day)).toEqual(history.map((invoice) => invoice.issued_day).sort((a, b) => b - a));
+        expect(history[0]?.issued_day ?? null).toBe(row.last_issued_day);
+        const open = history.filter((invoice) => invoice.is_open);
+        expect(cents(ageing)).toBe(row.open_cents);
+        expect(sum(open, (invoice) => invoice.total_cents)).toBe(row.open_cents ?? 0);
+        expect(sum(open, (invoice) => (invoice.days_overdue! > 0 ? invoice.total_cents : 0))).toBe(row.overdue_cents ?? 0);
+        const answered = history.filter((invoice) => invoice.is_late !== null);
+        const late = answered.filter((invoice) => invoice.is_late === 1);
+        if (answered.length === 0) expect(row.late_share).toBeNull();
+        else expect(row.late_share).toBeCloseTo(late.length / answered.length, 4);
+        expect(call === null).toBe(open.length === 0);
+        expect(reasons.map(({ text }) => text)).toEqual(call?.reasons ?? []);
+        const ids = history.map((invoice) => invoice.inv_id);
+        for (const { invoices: evidence } of reasons) expect(ids).toEqual(expect.arrayContaining([...evidence]));
+        if (call === null) continue;
+        expect(call.open_invoices).toBe(open.length);
+        expect(sum(open, (invoice) => expectedLateCents(invoice.late_probability!, invoice.total_cents))).toBe(call.priority_cents);
+        const rest = open.filter((invoice) => invoice.days_overdue === 0);
+        expect(rest_late_probability === null).toBe(rest.length === 0);
+        if (rest.length === open.length) expect(rest_late_probability).toBe(call.late_probability);
+      }
+    });
+  });
+
+  it('numbers the features as they stand, however they are sorted', async () => {
+    await holds((view) => {
+      const inOrder = featuresPage(view).rows;
+      expect(inOrder.map(({ row }) => row)).toEqual(inOrder.map((_, row) => row));
+      const sorted = featuresPage(view, { by: 'inv_total_cents', descending: true }).rows;
+      expect(sorted.toSorted((a, b) => a.row - b.row)).toEqual(inOrder);
+    });
+  });
+
+  it('is found by every id that is shown', async () => {
+    await holds((view) => {
+      for (const { acct_id } of view.accountsPage(ALL).rows) expect(view.find(` ${acct_id} `, 1).accounts[0]?.acct_id).toBe(acct_id);
+      for (const { inv_id, acct_id } of featuresPage(view).rows) expect(view.find(inv_id, 1).invoices).toEqual([{ inv_id, acct_id }]);
+    });
+  });
+});

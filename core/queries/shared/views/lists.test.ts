@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest';
+import { type ExtractFiles, SMALL_EXTRACT, withCell, withRows } from '../../../testing/extract-files.ts';
+import { day } from '../../../testing/read-text-extracts.ts';
+import { answered, openSession } from '../../../testing/session-extracts.ts';
+import type { AccountSort } from '../../accounts/types.ts';
+import type { FeatureSort } from '../../dataset/feature-page.ts';
+import type { PageRequest } from '../page-request.ts';
+
+const ALL = { firstRow: 0, limit: 100 };
+
+/** The small extracts and: A3 without an invoice, I5 and I6 of accounts that no extract knows, I7 a credit of A1. */
+const MIXED: ExtractFiles = [
+  ['accounts.csv', 'a3,,,,,,'],
+  ['invoices.csv', 'I5,A9,2021-05-20,', 'I6,A8,2021-08-01,', 'I7,A1,2021-06-05,'],
+  ['invoice_line_items.csv', 'I5,S1,1', 'I7,S1,-2'],
+].reduce((files, [file, ...rows]) => withRows(files, file as keyof ExtractFiles, ...rows), SMALL_EXTRACT);
+
+const MIXED_TODAY = day('2021-06-11');
+
+async function openMixed() {
+  const { session } = await openSession(MIXED);
+  await session.setAsOf(MIXED_TODAY);
+  return session;
+}
+
+describe('the accounts', () => {
+  it('are those of the accounts extract in file order, then those that only invoices issued by the day know', async () => {
+    const session = await openMixed();
+    const { rows } = answered(await session.accountsPage(ALL));
+    expect(rows.map(({ acct_id }) => acct_id)).toEqual(['A1', 'A2', 'a3', 'A9']);
+    expect(rows[0]).toEqual({
+      acct_id: 'A1',
+      company_name: 'Acme',
+      contact_person: 'Ann Lee',
+      contact_phone: '555-0101',
+      joined_day: day('2020-01-01'),
+      invoices: 3,
+      open_cents: -2_50,
+      overdue_cents: 0,
+      late_share: 0.5,
+      last_issued_day: day('2021-06-05'),
+    });
+    expect(rows[2]).toMatchObject({
+      company_name: null,
+      joined_day: null,
+      invoices: 0,
+      open_cents: 0,
+      late_share: null,
+      last_issued_day: null,
+    });
+    expect(rows[3]).toMatchObject({ company_name: null, contact_phone: null, joined_day: null, invoices: 1, open_cents: 1_25 });
+    expect(answered(await session.account('A8'))).toBeNull();
+    expect(answered(await session.find('a8', 5)).accounts).toEqual([]);
+  });
+
+  it.each<[AccountSort, boolean, string[]]>([
+    ['acct_id', true, ['A9', 'a3', 'A2', 'A1']],
+    ['company_name', true, ['A2', 'A1', 'a3', 'A9']],
+    ['contact_person', false, ['A1', 'A2', 'a3', 'A9']],
+    ['contact_phone', true, ['A2', 'A1', 'a3', 'A9']],
+    ['joined_day', true, ['A2', 'A1', 'a3', 'A9']],
+    ['invoices', false, ['a3', 'A9', 'A2', 'A1']],
+    ['open_cents', true, ['A2', 'A9', 'a3', 'A1']],
+    ['overdue_cents', true, ['A2', 'A1', 'a3', 'A9']],
+    ['late_share', false, ['A1', 'A2', 'a3', 'A9']],
+    ['last_issued_day', false, ['A9', 'A2', 'A1', 'a3']],
+  ])('sort by %s, descending %s, without a value last and equal ones in their own order', async (by, descending, expected) => {
+    const session = await openMixed();
+    const { rows } = answered(await session.accountsPage({ ...ALL, sort: { by, descending } }));
+    expect(rows.map(({ acct_id }) => acct_id)).toEqual(expected);
+  });
+
+  it.each([
+    ['A3', ['a3']],
+    ['bolt &', ['A2']],
+    ['ann', ['A1']],
+    ['0102', ['A2']],
+    ['main st', []],
+  ])('are searched for %s in id, name and phone', async (search, expected) => {
+    const session = await openMixed();
+    const page = answered(await session.accountsPage({ ...ALL, search }));
+    expect(page.rows.map(({ acct_id }) => acct_id)).toEqual(expected);
+    expect(page).toMatchObject({ total: expected.length, all: 4 });
+  });
+});
+
+describe('the call list', () => {
+  const listed = async (request: Partial<PageRequest<'open_cents'>>) => {
+    const session = await openMixed();
+    return answered(await session.callListPage({ ...ALL, ...request })).rows.map(({ acct_id }) => acct_id);
+  };
+
+  it('is by rank, until it is sorted', async () => {
+    expect(await listed({})).toEqual(['A2', 'A9', 'A1']);
+    expect(await listed({ sort: { by: 'open_cents', descending: false } })).toEqual(['A1', 'A9', 'A2']);
+  });
+
+  it('can be only those overdue, or only those with something due within some days', async () => {
+    expect(await listed({ filter: { overdueOnly: true } })).toEqual(['A2']);
+    expect(await listed({ filter: { overdueOnly: false } })).toEqual(['A2', 'A9', 'A1']);
+    // A9 falls due on 19 June, A1 on 5 July.
+    expect(await listed({ filter: { dueWithinDays: 7 } })).toEqual([]);
+    expect(await listed({ filter: { dueWithinDays: 8 } })).toEqual(['A9']);
+    expect(await listed({ filter: { dueWithinDays: 24 } })).toEqual(['A9', 'A1']);
+    expect(await listed({ filter: { overdueOnly: true, dueWithinDays: 24 } })).toEqual([]);
+  });
+
+  it('is searched in id, name and phone', async () => {
+    expect(await listed({ search: 'lee' })).toEqual(['A1']);
+    expect(await listed({ search: '555' })).toEqual(['A2', 'A1']);
+  });
+});
+
+describe('the features', () => {
+  const shown = async (request: Partial<PageRequest<FeatureSort>>) => {
+    const session = await openMixed();
+    return answered(await session.featuresPage({ ...ALL, ...request })).rows.map(({ inv_id }) => inv_id);
+  };
+
+  it('are the rows of the dataset with their numbers', async () => {
+    const session = await openMixed();
+    expect(answered(await session.featuresPage({ firstRow: 4, limit: 1 }))).toEqual({
+      firstRow: 4,
+      rows: [
+        {
+          row: 4,
+          inv_id: 'I5',
+          acct_id: 'A9',
+          inv_total_cents: 1_25,
+          inv_items: 1,
+          acct_age: null,
+          num_inv_120d: 0,
+          cum_tot_inv_acct: 1,
+          is_late: null,
+          isWindowShort: true,
+        },
+      ],
+      total: 6,
+      all: 6,
+    });
+  });
+
+  it('tell which of them see less than 120 days back', async () => {
+    const later = withRows(SMALL_EXTRACT, 'invoices.csv', 'I8,A1,2021-06-28,', 'I9,A1,2021-06-29,');
+    const { session } = await openSession(withRows(later, 'invoice_line_items.csv', 'I8,S1,1', 'I9,S1,1'));
+    const { rows } = answered(await session.featuresPage(ALL));
+    expect(rows.filter(({ isWindowShort }) => !isWindowShort).map(({ inv_id }) => inv_id)).toEqual(['I9']);
+  });
+
+  it('sort by any column, null last', async () => {
+    expect(await shown({ sort: { by: 'inv_total_cents', descending: true } })).toEqual(['I3', 'I2', 'I1', 'I4', 'I5', 'I7']);
+    expect(await shown({ sort: { by: 'acct_age', descending: true } })).toEqual(['I7', 'I2', 'I1', 'I4', 'I3', 'I5']);
+    expect(await shown({ sort: { by: 'acct_age', descending: false } })).toEqual(['I3', 'I4', 'I1', 'I2', 'I7', 'I5']);
+    expect(await shown({ sort: { by: 'is_late', descending: true } })).toEqual(['I2', 'I3', 'I1', 'I4', 'I5', 'I7']);
+    expect(await shown({ sort: { by: 'acct_id', descending: true } })).toEqual(['I5', 'I3', 'I4', 'I1', 'I2', 'I7']);
+    expect(await shown({ sort: { by: 'inv_id', descending: true } })).toEqual(['I7', 'I5', 'I4', 'I3', 'I2', 'I1']);
+    expect(await shown({ sort: { by: 'inv_items', descending: false } })).toEqual(['I7', 'I5', 'I4', 'I1', 'I2', 'I3']);
+  });
+
+  it('are filtered by inclusive ranges, in which nothing empty lies unless it is asked for', async () => {
+    expect(await shown({ filter: { ranges: { inv_total_cents: { min: 6_01, max: 12_50 } } } })).toEqual(['I1', 'I2']);
+    expect(await shown({ filter: { ranges: { acct_age: { min: -9999 } } } })).toEqual(['I1', 'I2', 'I3', 'I4', 'I7']);
+    expect(await shown({ filter: { ranges: { acct_age: {} } } })).toHaveLength(6);
+    const missing = true;
+    expect(await shown({ filter: { ranges: { acct_age: { missing } } } })).toEqual(['I5']);
+    expect(await shown({ filter: { ranges: { acct_age: { min: -9999, missing } } } })).toHaveLength(6);
+    expect(await shown({ filter: { ranges: { acct_age: { max: -9999, missing } } } })).toEqual(['I5']);
+    expect(await shown({ filter: { ranges: { inv_items: { missing } } } })).toEqual([]);
+    expect(await shown({ filter: { ranges: { inv_items: { max: 7 }, cum_tot_inv_acct: { min: 2 } } } })).toEqual(['I4', 'I7']);
+  });
+
+  it('are filtered by label, of which none is one', async () => {
+    expect(await shown({ filter: { isLate: [null] } })).toEqual(['I5', 'I7']);
+    expect(await shown({ filter: { isLate: [0, 1] } })).toEqual(['I1', 'I2', 'I3', 'I4']);
+    expect(await shown({ filter: { isLate: [] } })).toEqual([]);
+  });
+
+  it('are searched by either id', async () => {
+    expect(await shown({ search: 'i3' })).toEqual(['I3']);
+    expect(await shown({ search: 'a1', sort: { by: 'inv_id', descending: true } })).toEqual(['I7', 'I2', 'I1']);
+  });
+});
+
+describe('one account', () => {
+  it('has its figures, its row on the call list and its invoices, newest first, with where they stand', async () => {
+    const session = await openMixed();
+    const account = answered(await session.account('A1'))!;
+    expect(account).toMatchObject({
+      acct_id: 'A1',
+      company_address: '1 Main St\nSpringfield',
+      invoices: 3,
+      call: { rank: 3, acct_id: 'A1', open_invoices: 1 },
+      ageing: [{ cents: -2_50, invoices: 1 }, { cents: 0 }, { cents: 0 }, { cents: 0 }, { cents: 0 }],
+    });
+    const { ageing } = answered(await session.account('A1', [7, 14, 21]))!;
+    expect(ageing?.map(({ from, to }) => [from, to])).toEqual([
+      [0, 0],
+      [1, 7],
+      [8, 14],
+      [15, 21],
+      [22, null],
+    ]);
+    expect(account.rest_late_probability).toBe(account.history[0]!.late_probability);
+    expect(account.history.map(({ late_probability, ...invoice }) => invoice)).toEqual([
+      {
+        inv_id: 'I7',
+        total_cents: -2_50,
+        issued_day: day('2021-06-05'),
+        due_day: day('2021-07-05'),
+        paid_day: null,
+        is_open: true,
+        days_overdue: 0,
+        is_late: null,
+        source_file: 'invoices.csv',
+        source_line: 8,
+      },
+      {
+        inv_id: 'I2',
+        total_cents: 12_50,
+        issued_day: day('2021-04-01'),
+        due_day: day('2021-05-01'),
+        paid_day: day('2021-05-15'),
+        is_open: false,
+        days_overdue: 0,
+        is_late: 1,
+        source_file: 'invoices.csv',
+        source_line: 3,
+      },
+      {
+        inv_id: 'I1',
+        total_cents: 6_01,
+        issued_day: day('2021-03-01'),
+        due_day: day('2021-03-31'),
+        paid_day: day('2021-03-20'),
+        is_open: false,
+        days_overdue: 0,
+        is_late: 0,
+        source_file: 'invoices.csv',
+        source_line: 2,
+      },
+    ]);
+  });
+
+  it('has its chance of the rest beside an overdue invoice', async () => {
+    const files = withCell(MIXED, 'invoices.csv', 5, 'payment_dates', '');
+    const { session } = await openSession(files);
+    await session.setAsOf(MIXED_TODAY);
+    const account = answered(await session.account('A2'))!;
+    const [open, overdue] = account.history;
+    expect([overdue!.inv_id, overdue!.days_overdue, overdue!.late_probability]).toEqual(['I3', 11, 1]);
+    expect([open!.inv_id, open!.days_overdue]).toEqual(['I4', 0]);
+    expect(account.call!.late_probability).toBe(1);
+    expect(account.rest_late_probability).toBe(open!.late_probability);
+    expect(account.rest_late_probability).toBeLessThan(1);
+  });
+
+  it('is null when there is none of that id, to the letter', async () => {
+    const session = await openMixed();
+    expect(answered(await session.account('a1'))).toBeNull();
+    expect(answered(await session.account(''))).toBeNull();
+    expect(answered(await session.account('A3'))).toBeNull();
+    expect(answered(await session.account('a3'))).toMatchObject({ acct_id: 'a3', company_address: null });
+  });
+
+  it('hands out its latest 2,000 invoices, those of a day from the end of the file', async () => {
+    const many = Array.from({ length: 2_005 }, (_, i) => `M${i},A2,2021-06-02,2021-06-03`);
+    const { session } = await openSession(withRows(SMALL_EXTRACT, 'invoices.csv', ...many));
+    const { history, invoices } = answered(await session.account('A2'))!;
+    expect([invoices, history.length]).toEqual([2_007, 2_000]);
+    expect([history[0]!.inv_id, history.at(-1)!.inv_id]).toEqual(['M2004', 'M5']);
+  });
+});
+
+describe('finding', () => {
+  it('gives accounts by id or name and invoices by id, best first', async () => {
+    const files = [
+      ['accounts.csv', 'X1,Xacme,,,,,2020-01-01', 'acme,Zeta,,,,,2020-01-01', 'X2,New Acme,,,,,2020-01-01'],
+      ['invoices.csv', '1I2,A1,2021-05-01,', 'X-I2,A2,2021-05-01,', 'I20,A2,2021-05-01,'],
+    ].reduce((all, [file, ...rows]) => withRows(all, file as keyof ExtractFiles, ...rows), SMALL_EXTRACT);
+    const { session } = await openSession(files);
+    expect(answered(await session.find('ACME', 9)).accounts).toEqual([
+      { acct_id: 'A1', company_name: 'Acme' },
+      { acct_id: 'acme', company_name: 'Zeta' },
+      { acct_id: 'X2', company_name: 'New Acme' },
+      { acct_id: 'X1', company_name: 'Xacme' },
+    ]);
+    expect(answered(await session.find('i2', 9)).invoices).toEqual([
+      { inv_id: 'I2', acct_id: 'A1' },
+      { inv_id: 'I20', acct_id: 'A2' },
+      { inv_id: 'X-I2', acct_id: 'A2' },
+      { inv_id: '1I2', acct_id: 'A1' },
+    ]);
+    expect(answered(await session.find('i2', 2)).invoices.map(({ inv_id }) => inv_id)).toEqual(['I2', 'I20']);
+  });
+
+  it('gives nothing for nothing', async () => {
+    const session = await openMixed();
+    expect(answered(await session.find('  ', 5))).toEqual({ accounts: [], invoices: [] });
+    expect(answered(await session.find('A', 0))).toEqual({ accounts: [], invoices: [] });
+  });
+});

@@ -1,0 +1,49 @@
+import type { RowFilter } from '../page-request.ts';
+import type { PagedList, RowTest } from './list-pager.ts';
+import { textRanks } from './text-ranks.ts';
+import { searchedText } from './text-search.ts';
+
+/** How a list of finished rows is searched and filtered. */
+export interface ObjectListOptions<Row> {
+  searched(row: Row): readonly (string | null)[];
+  filter(filter: RowFilter): readonly ((row: Row) => boolean)[];
+}
+
+/** A list of finished rows: for lists that are made whole anyway. */
+export class ObjectList<Row extends object, SortKey extends keyof Row & string> implements PagedList<Row, SortKey> {
+  readonly #rows: readonly Row[];
+  readonly #options: ObjectListOptions<Row>;
+  #texts: readonly string[] | null = null;
+
+  constructor(rows: readonly Row[], options: ObjectListOptions<Row>) {
+    this.#rows = rows;
+    this.#options = options;
+  }
+
+  get length(): number {
+    return this.#rows.length;
+  }
+
+  row(position: number): Row {
+    return this.#rows[position]!;
+  }
+
+  sortKeys(by: SortKey): Float64Array {
+    return keysOf(this.#rows.map((row) => row[by]));
+  }
+
+  search(needle: string): RowTest {
+    const texts = (this.#texts ??= this.#rows.map((row) => searchedText(this.#options.searched(row))));
+    return (row) => texts[row]!.includes(needle);
+  }
+
+  filter(filter: RowFilter): readonly RowTest[] {
+    return this.#options.filter(filter).map((test) => (row) => test(this.#rows[row]!));
+  }
+}
+
+/** Sort keys of a column: all of its values are numbers or null, or all are texts or null. */
+function keysOf(values: readonly unknown[]): Float64Array {
+  if (values.some((value) => typeof value === 'string')) return textRanks(values as readonly (string | null)[]);
+  return Float64Array.from(values, (value) => (typeof value === 'number' ? value : Number.NaN));
+}

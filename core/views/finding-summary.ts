@@ -1,7 +1,0 @@
-import type { FindingSummary } from '../api/opening.ts';
-import type { Finding } from '../quality/finding.ts';
-
-/** The finding without its rows, which are asked for page by page. */
-export function summaryOfFinding({ check, severity, file, message, count }: Finding): FindingSummary {
-  return { check, severity, file, message, count };
-}
