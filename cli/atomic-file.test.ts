@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AtomicFile, discardUnfinished, hostMark, isTemporaryName, replaceTogether } from './atomic-file.ts';
 import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
@@ -129,6 +129,37 @@ describe('files that belong together', () => {
     replaceTogether([await finishedFile(one, 'new'), await finishedFile(other, 'newer')]);
     expect([readFileSync(one, 'utf8'), readFileSync(other, 'utf8')]).toEqual(['new', 'newer']);
     expect(namesIn(folder)).toEqual(['one', 'other']);
+  });
+
+  it('leave no old description beside a new file, whenever the process is killed', async () => {
+    const folder = temporaryFolder();
+    const [one, other] = [join(folder, 'one'), join(folder, 'other')];
+    writeFileSync(one, 'old');
+    writeFileSync(other, 'of old', { mode: 0o640 });
+    const [file, description] = [await finishedFile(one, 'new'), await finishedFile(other, 'of new')];
+    const seen: string[] = [];
+    const look = () => seen.push([one, other].map((path) => (existsSync(path) ? readFileSync(path, 'utf8') : 'none')).join(' beside '));
+    for (const each of [file, description]) {
+      const replace = each.replaceTarget.bind(each);
+      each.replaceTarget = () => {
+        look();
+        replace();
+        look();
+      };
+    }
+    replaceTogether([file, description]);
+    expect(seen).toEqual(['old beside none', 'new beside none', 'new beside none', 'new beside of new']);
+    expect(mode(other)).toBe('640');
+  });
+
+  it('keep apart though one is named by a relative path and the other by a link to its folder', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'real'));
+    symlinkSync('real', join(folder, 'link'));
+    const [one, two] = [join(folder, 'real', 'one'), relative(process.cwd(), join(folder, 'real', 'two'))];
+    const files = [await finishedFile(one, '1'), await finishedFile(two, '2'), await finishedFile(join(folder, 'link', 'three'), '3')];
+    for (const file of files) file.replaceTarget();
+    expect(namesIn(join(folder, 'real'))).toEqual(['one', 'three', 'two']);
   });
 
   it('are put in place not at all when one of them can’t be', async () => {

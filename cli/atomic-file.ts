@@ -8,6 +8,7 @@ import {
   lstatSync,
   openSync,
   readdirSync,
+  realpathSync,
   renameSync,
   type Stats,
   unlinkSync,
@@ -36,6 +37,8 @@ export class AtomicFile implements Output {
   readonly #shown: string;
   readonly #isPrivate: boolean;
   readonly #temporary: string;
+  /** What stood at the target before it was taken away; undefined where nothing was. */
+  #taken: Stats | undefined;
   /** Null once it is closed. */
   #fd: number | null;
   /** Where the replaced file lies until all that belong together are in place. */
@@ -46,9 +49,10 @@ export class AtomicFile implements Output {
     this.#target = target;
     this.#shown = shown;
     this.#isPrivate = isPrivate;
-    const folder = dirname(target);
-    this.#temporary = join(folder, temporaryName());
     try {
+      // One name for one folder, whatever it was called: two files side by side know each other's temporary names by it.
+      const folder = realpathSync(dirname(target));
+      this.#temporary = join(folder, temporaryName());
       if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory())
         throw new ShellError(`${shown} can’t be written: a folder of that name is in the way, so choose another name.`);
       removeStale(folder);
@@ -83,7 +87,7 @@ export class AtomicFile implements Output {
   replaceTarget(): void {
     if (this.#fd !== null) throw new Error(`${this.#shown} was put in place before it was finished.`);
     try {
-      const replaced = lstatSync(this.#target, { throwIfNoEntry: false });
+      const replaced = lstatSync(this.#target, { throwIfNoEntry: false }) ?? this.#taken;
       if (replaced !== undefined) keepOwner(this.#temporary, replaced);
       if (!this.#isPrivate) chmodSync(this.#temporary, replaced === undefined ? 0o666 & ~process.umask() : replaced.mode & 0o777);
       renameSync(this.#temporary, this.#target);
@@ -113,6 +117,12 @@ export class AtomicFile implements Output {
     };
   }
 
+  /** Takes away what stands at the target, which `keepTarget` has kept. */
+  takeAwayTarget(): void {
+    this.#taken = lstatSync(this.#target, { throwIfNoEntry: false });
+    removeIfThere(this.#target);
+  }
+
   forgetKept(): void {
     if (this.#kept !== null) removeIfThere(this.#kept);
     this.#kept = null;
@@ -137,17 +147,17 @@ export class AtomicFile implements Output {
 }
 
 /**
- * Puts several finished files in place, all or none: when the system refuses one, those before it are as they were. Only a
- * process that is killed in the midst of it leaves some new and some old.
+ * Puts several finished files in place, all or none: when the system refuses one, those before it are as they were. The
+ * later ones describe the first: their old versions go first, so that a process that is killed in the midst of it leaves the
+ * first file old or new, and never beside a description of the other.
  */
 export function replaceTogether(files: readonly AtomicFile[]): void {
   if (files.length === 1) return files[0]!.replaceTarget();
   const undo: (() => void)[] = [];
   try {
-    for (const file of files) {
-      undo.push(file.keepTarget());
-      file.replaceTarget();
-    }
+    for (const file of files) undo.push(file.keepTarget());
+    for (const file of files.slice(1)) file.takeAwayTarget();
+    for (const file of files) file.replaceTarget();
   } catch (error) {
     for (const restore of undo.reverse()) restore();
     throw error;

@@ -6,7 +6,7 @@ import type { AsOf, Extracts } from '../core/pipeline.ts';
 import { fileLedger } from '../core/quality/file-ledger.ts';
 import type { FileReport } from '../core/quality/file-report.ts';
 import type { Finding } from '../core/quality/finding.ts';
-import type { RowIssue, RowIssues } from '../core/quality/row-issues.ts';
+import { moreRowsAtFault, type RowIssue, type RowIssues } from '../core/quality/row-issues.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import { contractJson, contractLines, profileLines } from './contract-report.ts';
 import { datasetContractJson, datasetContractLines } from './dataset-contract-report.ts';
@@ -87,8 +87,9 @@ function* reportLines(
   yield* contractLines(contract);
   if (dataset !== null) yield* datasetContractLines(dataset, extendedMissing);
   yield '';
-  yield rejects.count === 0 ? 'No row was rejected.' : `${counted(rejects.count, 'row')} rejected:`;
+  yield rejects.total === 0 ? 'No row was rejected.' : `${counted(rejects.total, 'row')} rejected:`;
   for (const reject of rejects) yield `  ${issueText(reject, true)}`;
+  for (const more of moreRowsAtFault(rejects)) yield `  ${more}.`;
   yield '';
   yield findings.length === 0 ? 'No findings.' : `${counted(findings.length, 'finding')}:`;
   for (const finding of findings) yield* findingLines(finding);
@@ -113,7 +114,7 @@ function* findingLines(finding: Finding): Generator<string> {
   if (finding.rows === null) return;
   const shown = Math.min(ROWS_SHOWN, finding.rows.count);
   for (let row = 0; row < shown; row++) yield `    ${issueText(finding.rows.at(row), finding.rows.at(row).file !== finding.file)}`;
-  if (finding.rows.count > shown) yield `    and ${counted(finding.rows.count - shown, 'more row', 'more rows')} (all of them with --json)`;
+  if (finding.rows.total > shown) yield `    and ${counted(finding.rows.total - shown, 'more row', 'more rows')} (all of them with --json)`;
 }
 
 function issueText({ file, line, column, value, reason }: RowIssue, withFile: boolean): string {

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { safeCell } from '../core/csv/csv-cell.ts';
-import type { RowIssues } from '../core/quality/row-issues.ts';
+import { moreRowsAtFault, type RowIssues } from '../core/quality/row-issues.ts';
 import { AtomicFile, removeIfThere } from './atomic-file.ts';
 import type { OutputTarget } from './output-target.ts';
 import { rejectsNameFor } from './rejects-name.ts';
@@ -54,4 +54,5 @@ function* rejectsForTerminal(rejects: RowIssues): Generator<string> {
   yield 'file,line,column,value,reason\n';
   for (const { file, line, column, value, reason } of rejects)
     yield `${[file, String(line), column, value, reason].map((text) => safeCell(terminalSafe(text))).join(',')}\n`;
+  for (const more of moreRowsAtFault(rejects)) yield `,,,,${safeCell(terminalSafe(more))}\n`;
 }

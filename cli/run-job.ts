@@ -21,7 +21,7 @@ import { prepareRejects, rejectsPathOf } from './rejects-file.ts';
 import { ShellError } from './shell-error.ts';
 import { findInputs, type InputFile, refuseOverwriting } from './source-files.ts';
 import { tell } from './stderr.ts';
-import { type Output, standardOutput, writeAll } from './stdout.ts';
+import { type Output, refuseClosedStdout, standardOutput, writeAll } from './stdout.ts';
 
 /** What a job makes of the extracts. */
 export interface JobResult {
@@ -62,6 +62,7 @@ export async function runJob<Format extends string>(
   build: (extracts: Extracts, asOf: AsOf, format: Format, digests: FileDigests | null) => Promise<Result<JobResult, CoreError>>,
   options: JobOptions = {},
 ): Promise<ExitCode> {
+  if (target.kind === 'stdout') refuseClosedStdout();
   const progress = startProgress(process.stderr, { quiet: args.quiet, now: () => performance.now() });
   const rejectsPath = rejectsPathOf(target);
   const manifestPath = options.manifest ? manifestPathOf(target) : null;
@@ -82,10 +83,10 @@ export async function runJob<Format extends string>(
   );
 
   const rejects = await prepareRejects(extracts.rejects, rejectsPath);
-  if (extracts.rejects.count > args.rejectsAllowed) {
+  if (extracts.rejects.total > args.rejectsAllowed) {
     commit(rejects.putInPlace);
     for (const finding of urgentFindings(extracts.findings)) tell(findingLine(finding));
-    tell(refusal(extracts.rejects.count, args.rejectsAllowed, rejects.shown, target));
+    tell(refusal(extracts.rejects.total, args.rejectsAllowed, rejects.shown, target));
     return EXIT.rejected;
   }
 

@@ -1,5 +1,6 @@
+import { fstatSync, readSync, statSync } from 'node:fs';
 import type { Writable } from 'node:stream';
-import { ClosedPipe, cannotWrite, errnoOf } from './shell-error.ts';
+import { ClosedPipe, cannotWrite, errnoOf, ShellError } from './shell-error.ts';
 
 /** Where a result goes: `write` resolves when more may come, so nothing piles up in memory. */
 export interface Output {
@@ -11,6 +12,22 @@ export interface Output {
 /** stdout, whatever is behind it. Throws `ClosedPipe` once its reader has gone. */
 export function standardOutput(): Output {
   return outputOver(process.stdout, 'stdout', async () => undefined);
+}
+
+/**
+ * Throws a `ShellError` when stdout was closed from the start (`>&-`). Node then puts /dev/null there, opened for reading as
+ * well, which a shell that discards output never does.
+ */
+export function refuseClosedStdout(): void {
+  const discarding = statSync('/dev/null', { throwIfNoEntry: false });
+  if (discarding === undefined || fstatSync(1).rdev !== discarding.rdev || !discarding.isCharacterDevice()) return;
+  try {
+    readSync(1, new Uint8Array(1));
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return;
+  }
+  throw new ShellError('stdout is closed, so the result has nowhere to go: name a file with --out, or discard it with >/dev/null.');
 }
 
 /** An output over a stream; `finish` closes it. */

@@ -29,6 +29,21 @@ describe('trs in a pipeline', () => {
     expect(run.stdout.toString()).toBe('0\n');
   });
 
+  it('refuses to write into a stdout that is closed, and writes a file without one', async () => {
+    const folder = temporaryFolder();
+    const extracts = writeSmallExtracts(join(folder, 'x'));
+    for (const command of ['features', 'calls', 'backtest']) {
+      const run = await runInShell(`trs ${command} "${extracts}" ${SMALL_TODAY.join(' ')} --quiet >&-`);
+      expect(run).toMatchObject({ code: 1, stderr: expect.stringMatching(/^stdout is closed, so the result has nowhere to go: .*\n$/) });
+    }
+    const file = await runInShell(`trs features "${extracts}" ${SMALL_TODAY.join(' ')} --quiet --out "${join(folder, 'F.csv')}" >&-`);
+    expect(file).toMatchObject({ code: 0, stderr: '' });
+    expect(await runInShell(`trs features "${extracts}" ${SMALL_TODAY.join(' ')} --quiet >/dev/null`)).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+  });
+
   it('goes on when only stderr has lost its reader', async () => {
     const extracts = writeSmallExtracts(join(temporaryFolder(), 'x'));
     const run = await runInShell(`{ trs features "${extracts}" ${SMALL_TODAY.join(' ')} 2>&3 3>&- | cat; } 3> >(true); sleep 0.3`);

@@ -37,7 +37,7 @@ describe('trs features --manifest', () => {
       dataset: 'features_invoices',
       features: 'standard',
       as_of: '2021-06-30',
-      definitions_version: 1,
+      definitions_version: 2,
       selection: null,
       row_ledger: { rows_read: 13, rows_kept: 13, rows_rejected: 0 },
     });

@@ -1,5 +1,5 @@
 import { safeCell } from '../csv/csv-cell.ts';
-import type { RowIssues } from '../quality/row-issues.ts';
+import { moreRowsAtFault, type RowIssues } from '../quality/row-issues.ts';
 
 const REJECT_COLUMNS = ['file', 'line', 'column', 'value', 'reason'] as const;
 /** Characters after which a chunk is handed out. */
@@ -19,5 +19,6 @@ export function* rejectsCsv(rejects: RowIssues): Generator<Uint8Array> {
       text = '';
     }
   }
+  for (const more of moreRowsAtFault(rejects)) text += `,,,,${safeCell(more)}\r\n`;
   if (text !== '') yield encoder.encode(text);
 }

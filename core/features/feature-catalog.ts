@@ -3,7 +3,7 @@ import type { ExtendedDeclaration, FeatureDeclaration } from './feature-declarat
 import type { FeatureRow } from './feature-row.ts';
 
 /** Counts up when the meaning of a column changes; manifests carry it. */
-export const DEFINITIONS_VERSION = 1;
+export const DEFINITIONS_VERSION = 2;
 
 /** Which columns a dataset has: the eight, or the eight and what `EXTENDED_FEATURES` adds. */
 export type FeatureSet = 'standard' | 'extended';

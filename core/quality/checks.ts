@@ -107,6 +107,12 @@ export const ROW_CHECKS = {
     says: (n) =>
       `${rows(n, 'id starts', 'ids start')} like a formula: a spreadsheet that opens the features CSV would run ${n === 1 ? 'it' : 'them'}.`,
   },
+  'keys.near-equal': {
+    severity: 'warning',
+    reason: 'differs only by case or Unicode form from the key of',
+    says: (n) =>
+      `${rows(n, 'key differs', 'keys differ')} from an earlier one only by case or Unicode form; they were read as different, so check that they are.`,
+  },
   'lines.negative-quantity': {
     severity: 'warning',
     reason: 'is negative',

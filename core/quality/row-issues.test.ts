@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RowIssues } from './row-issues.ts';
+import { moreRowsAtFault, RowIssues } from './row-issues.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const issue = (line: number, value = '') => ({ file: 'a.csv', line, column: 'id', value: utf8(value), reason: 'is empty' });
@@ -48,5 +48,23 @@ describe('RowIssues', () => {
     const shown = (count: number) => issuesOf(issue(2, character.repeat(count))).at(0).value;
     expect(shown(200)).toBe(character.repeat(200));
     for (const count of [201, 202, 1000]) expect(shown(count)).toBe(`${character.repeat(199)}…`);
+  });
+});
+
+describe('a file with very many rows at fault', () => {
+  const value = new TextEncoder().encode('x');
+  const add = (issues: RowIssues, file: string, times: number) => {
+    for (let line = 2; line < times + 2; line++) issues.add({ file, line, column: 'a', value, reason: 'is empty' });
+  };
+
+  it('has the first 100,000 in detail and all of them counted, beside the rows of another file', () => {
+    const [one, other] = [new RowIssues(), new RowIssues()];
+    add(one, 'a.csv', 250_000);
+    add(other, 'b.csv', 3);
+    const all = RowIssues.joined([one, other]);
+    expect([all.count, all.total]).toEqual([100_003, 250_003]);
+    expect(all.at(99_999)).toMatchObject({ file: 'a.csv', line: 100_001 });
+    expect(all.at(100_002)).toMatchObject({ file: 'b.csv', line: 4 });
+    expect(moreRowsAtFault(all)).toEqual(['a.csv: 150,000 more rows are at fault; the first 100,000 are listed']);
   });
 });

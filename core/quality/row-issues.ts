@@ -3,6 +3,17 @@ import { ByteArena } from '../csv/byte-arena.ts';
 /** Longest value that people see of a row at fault. */
 const VALUE_CHARACTERS = 200;
 
+/** Of so many rows at fault the details are kept; those behind are counted. */
+export const MOST_DETAILED = 100_000;
+
+/** What a list says of the rows that are only counted; empty where there are none. */
+export function moreRowsAtFault({ moreByFile }: RowIssues): string[] {
+  return [...moreByFile].map(
+    ([file, more]) =>
+      `${file}: ${more.toLocaleString('en-US')} more ${more === 1 ? 'row is' : 'rows are'} at fault; the first 100,000 are listed`,
+  );
+}
+
 /** One row at fault, as people see it. `line` is the physical line on which the record starts. */
 export interface RowIssue {
   readonly file: string;
@@ -15,7 +26,7 @@ export interface RowIssue {
 }
 
 /**
- * Rows at fault, as many as there may be (every line of a file, in the worst case), held in columns.
+ * Rows at fault, held in columns: in detail the first 100,000 of a file, by their number however many there are.
  * Rejects are one such list; so are the rows behind each kind of finding.
  */
 export class RowIssues {
@@ -30,14 +41,28 @@ export class RowIssues {
   #refFileOf = new Uint16Array(16);
   #refLines = new Uint32Array(16);
   readonly #values = new ByteArena(16, 256);
+  /** Rows at fault whose details are kept: what `at` gives, and what a loop goes over. */
   count = 0;
+  /** Rows at fault that came behind the first 100,000 of their file; by file, so that people can be told. */
+  readonly moreByFile = new Map<string, number>();
+  readonly #countOf: number[] = [];
+
+  /** All rows at fault, with those that are only counted. */
+  get total(): number {
+    let total = this.count;
+    for (const more of this.moreByFile.values()) total += more;
+    return total;
+  }
 
   /** All of them in one list, in order. */
   static joined(parts: readonly RowIssues[]): RowIssues {
     const filled = parts.filter((part) => part.count > 0);
     if (filled.length === 1) return filled[0]!;
     const all = new RowIssues();
-    for (const part of filled) for (let row = 0; row < part.count; row++) all.#copy(part, row);
+    for (const part of filled) {
+      for (let row = 0; row < part.count; row++) all.#copy(part, row);
+      for (const [file, more] of part.moreByFile) all.moreByFile.set(file, (all.moreByFile.get(file) ?? 0) + more);
+    }
     return all;
   }
 
@@ -53,9 +78,16 @@ export class RowIssues {
     reason: string;
     refersTo?: { file: string; line: number } | undefined;
   }): void {
+    const file = codeOf(this.#files, issue.file);
+    const ofFile = this.#countOf[file] ?? 0;
+    if (ofFile >= MOST_DETAILED) {
+      this.moreByFile.set(issue.file, (this.moreByFile.get(issue.file) ?? 0) + 1);
+      return;
+    }
+    this.#countOf[file] = ofFile + 1;
     if (this.count === this.#lines.length) this.#grow();
     const row = this.count++;
-    this.#fileOf[row] = codeOf(this.#files, issue.file);
+    this.#fileOf[row] = file;
     this.#columnOf[row] = codeOf(this.#columns, issue.column);
     this.#reasonOf[row] = codeOf(this.#reasons, issue.reason);
     this.#lines[row] = issue.line;

@@ -1,3 +1,4 @@
+import { nearKeyPairs } from '../sources/near-keys.ts';
 import type { SourceTables } from '../sources/read-extracts.ts';
 import type { ReadTable } from '../sources/read-table.ts';
 import { roundedCents } from '../sources/retail-prices.ts';
@@ -21,6 +22,7 @@ export function runChecks(tables: SourceTables): Finding[] {
   checkUnpaid(tables, findings);
   checkInvoiceLines(tables, findings);
   checkLostInvoices(tables, findings);
+  checkNearKeys(tables, findings);
   return [...findings.all(), ...all.flatMap((table) => table.findings.all())];
 }
 
@@ -38,6 +40,10 @@ function checkFiles(table: ReadTable<unknown>, findings: FindingLog): void {
       findings.say('file.ignored-columns', 'note', name, `${name}: not used: ${names}.`);
     }
     if (absent.length > 0) findings.say('file.absent-columns', 'warning', name, `${name} has no ${absent.join(', ')}; read as empty.`);
+    if (reading.paddedRows > 0) {
+      const rows = `${reading.paddedRows.toLocaleString('en-US')} ${reading.paddedRows === 1 ? 'row has' : 'rows have'}`;
+      findings.say('file.padded-keys', 'note', name, `${name}: ${rows} blanks or no-break spaces around a key; they were taken away.`);
+    }
     if (settings.encoding === 'windows-1252') {
       findings.say('file.windows-1252', 'note', name, `${name} is not UTF-8; it was read as Windows-1252.`);
     }
@@ -113,6 +119,36 @@ function checkLostInvoices({ accounts, invoices }: SourceTables, findings: Findi
     const row = keys.row(accountCode);
     const at = row < 0 ? place : places.at(row);
     findings.note('accounts.lost-invoice', { ...at, column: 'account_id', value: idBytes(keys.keys.arena, accountCode), refersTo: place });
+  }
+}
+
+/** Keys that a person would take for one, though they are two. */
+function checkNearKeys({ accounts, invoices, skus }: SourceTables, findings: FindingLog): void {
+  const { reader } = invoices;
+  const firstInvoiceOf = (accountCode: number) => reader.accountCodes.finish().indexOf(accountCode);
+  const domains = [
+    {
+      keys: accounts.reader.accounts,
+      column: 'account_id',
+      placeOf: (row: number, code: number) => {
+        if (row >= 0) return accounts.reader.places.at(row);
+        const invoice = firstInvoiceOf(code);
+        return invoice < 0 ? undefined : reader.places.at(invoice);
+      },
+    },
+    {
+      keys: skus.reader.items,
+      column: 'item_id',
+      placeOf: (row: number) => (row < 0 ? undefined : skus.reader.places.at(row)),
+    },
+    { keys: reader.invoices, column: 'invoice_id', placeOf: (row: number) => (row < 0 ? undefined : reader.places.at(row)) },
+  ];
+  for (const { keys, column, placeOf } of domains) {
+    for (const [first, second] of nearKeyPairs(keys.keys)) {
+      const refersTo = placeOf(keys.row(first), first);
+      const place = placeOf(keys.row(second), second);
+      if (refersTo && place) findings.note('keys.near-equal', { ...place, column, value: idBytes(keys.keys.arena, second), refersTo });
+    }
   }
 }
 

@@ -42,6 +42,7 @@ export class AccountReader implements RowReader {
     const file = this.#file;
     const { bytes, starts, ends } = scanner;
     const id = this.#id;
+    file.trimKeys(scanner, [id]);
     const joined = this.#joinedDay(scanner);
     if (joined === UNPARSABLE) file.unparsableDates++;
     const fault = keyFault(bytes, starts[id]!, ends[id]!);
@@ -70,6 +71,7 @@ export class AccountReader implements RowReader {
   }
 
   ragged(scanner: RecordScanner): void {
+    this.#file.trimKeys(scanner, [this.#id]);
     rememberRejected(this.accounts, scanner, this.#id, this.#file.name);
   }
 }

@@ -60,6 +60,7 @@ export class InvoiceReader implements RowReader {
   readonly #placeholders: Placeholder[] = [];
   #file!: ReadingFile;
   #id = -1;
+  #keys: readonly number[] = [];
   #account = -1;
   #issued = -1;
   #paid = -1;
@@ -74,6 +75,7 @@ export class InvoiceReader implements RowReader {
     this.places.startFile(file.name);
     this.#id = file.fieldOf('invoice_id');
     this.#account = file.fieldOf('account_id');
+    this.#keys = [this.#id, this.#account];
     this.#issued = file.fieldOf('date_issued');
     this.#paid = file.fieldOf('payment_dates');
   }
@@ -83,6 +85,7 @@ export class InvoiceReader implements RowReader {
     const { bytes, starts, ends } = scanner;
     const id = this.#id;
     const account = this.#account;
+    file.trimKeys(scanner, this.#keys);
     const issued = parseDateCell(bytes, starts[this.#issued]!, ends[this.#issued]!, file.dateOrder);
     const payment = this.#payment(scanner);
     if (issued === UNPARSABLE) file.unparsableDates++;
@@ -139,6 +142,7 @@ export class InvoiceReader implements RowReader {
   }
 
   ragged(scanner: RecordScanner): void {
+    this.#file.trimKeys(scanner, this.#keys);
     rememberRejected(this.invoices, scanner, this.#id, this.#file.name);
     const { bytes, starts, ends, fields } = scanner;
     const account = this.#account;

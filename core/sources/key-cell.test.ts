@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyFault } from './key-cell.ts';
+import { keyEnd, keyFault, keyStart } from './key-cell.ts';
 
 function inRecord<Read>(cell: string, read: (bytes: Uint8Array, start: number, end: number) => Read): Read {
   const bytes = new TextEncoder().encode(`\t,${cell},\t`);
@@ -17,13 +17,23 @@ describe('a key', () => {
   });
 
   it('may hold any other character', () => {
-    for (const character of [...characters(0x21, 0x7e), ...characters(0xa0, 0x24f), '\u2028', '漢', '😀', '\uFEFF']) {
+    for (const character of [...characters(0x21, 0x7e), ...characters(0xa1, 0x24f), '\u2028', '漢', '😀', '\uFEFF']) {
       expect(inRecord(character, keyFault)).toBeNull();
       expect(inRecord(`A ${character}`, keyFault)).toBeNull();
     }
   });
 
-  it('is empty when only spaces stand in it', () => {
-    for (const key of ['', ' ', '   ']) expect(inRecord(key, keyFault)).toBe('is empty');
+  it('begins and ends between blanks and no-break spaces, and keeps those inside', () => {
+    const trimmed = (cell: string) =>
+      inRecord(cell, (bytes, start, end) => {
+        const from = keyStart(bytes, start, end);
+        return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(from, keyEnd(bytes, from, end)));
+      });
+    const cells = ['A1', ' A1', 'A1 \u00a0 ', '\u00a0\u00a0A 1', '\u2003A', ' ', '\u00a0', '', 'à', '\u00a0à '];
+    expect(cells.map(trimmed)).toEqual(['A1', 'A1', 'A1', 'A 1', '\u2003A', '', '', '', 'à', 'à']);
+  });
+
+  it('is empty when only blanks stand in it', () => {
+    for (const key of ['', ' ', '   ', '\u00a0', ' \u00a0 ']) expect(inRecord(key, keyFault)).toBe('is empty');
   });
 });

@@ -1,12 +1,31 @@
-/** What makes a cell useless as a key. Spaces alone are as good as nothing; any control character (C0, DEL, C1) hides a difference. */
+/** What makes a cell useless as a key. Blanks alone are as good as nothing; any control character (C0, DEL, C1) hides a difference. */
 export function keyFault(bytes: Uint8Array, start: number, end: number): 'is empty' | 'holds a control character' | null {
-  let isBlank = true;
   for (let at = start; at < end; at++) {
     const byte = bytes[at]!;
     if (byte < 0x20 || byte === 0x7f) return 'holds a control character';
     // U+0080 to U+009F are C2 80 to C2 9F in UTF-8.
     if (byte === 0xc2 && at + 1 < end && bytes[at + 1]! < 0xa0) return 'holds a control character';
-    if (byte !== 0x20) isBlank = false;
   }
-  return isBlank ? 'is empty' : null;
+  return keyStart(bytes, start, end) === end ? 'is empty' : null;
+}
+
+/** Where a key begins in its cell: behind blanks and no-break spaces, as dumps of CHAR columns are padded with. */
+export function keyStart(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  for (;;) {
+    if (at < end && bytes[at] === 0x20) at++;
+    // U+00A0 is C2 A0 in UTF-8.
+    else if (at + 1 < end && bytes[at] === 0xc2 && bytes[at + 1] === 0xa0) at += 2;
+    else return at;
+  }
+}
+
+/** Where a key that begins at `start` ends in its cell: before blanks and no-break spaces. */
+export function keyEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = end;
+  for (;;) {
+    if (at > start && bytes[at - 1] === 0x20) at--;
+    else if (at - 1 > start && bytes[at - 1] === 0xa0 && bytes[at - 2] === 0xc2) at -= 2;
+    else return at;
+  }
 }

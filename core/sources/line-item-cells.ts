@@ -17,6 +17,7 @@ export class LineItemCells {
   /** Null when it is no whole number. */
   quantity: number | null = null;
   #file!: ReadingFile;
+  #keys: readonly number[] = [];
 
   constructor(
     readonly invoices: KeyRows,
@@ -27,11 +28,14 @@ export class LineItemCells {
     this.#file = file;
     this.invoice = file.fieldOf('invoice_id');
     this.item = file.fieldOf('item_id');
+    this.#keys = [this.invoice, this.item];
     this.quantityField = file.fieldOf('quantity');
   }
 
   /** True when the line can be used. */
-  read({ bytes, starts, ends }: RecordScanner): boolean {
+  read(scanner: RecordScanner): boolean {
+    this.#file.trimKeys(scanner, this.#keys);
+    const { bytes, starts, ends } = scanner;
     const { invoices, skus, invoice, item, quantityField } = this;
     this.invoiceCode = invoices.keys.find(bytes, starts[invoice]!, ends[invoice]!);
     this.invoiceRow = invoices.row(this.invoiceCode);
@@ -42,7 +46,9 @@ export class LineItemCells {
   }
 
   /** The invoice row of a ragged line, as far as it can be told; -1 when it can't. */
-  raggedInvoiceRow({ bytes, starts, ends, fields }: RecordScanner): number {
+  raggedInvoiceRow(scanner: RecordScanner): number {
+    this.#file.trimKeys(scanner, this.#keys);
+    const { bytes, starts, ends, fields } = scanner;
     if (this.invoice >= fields) return -1;
     return this.invoices.row(this.invoices.keys.find(bytes, starts[this.invoice]!, ends[this.invoice]!));
   }

@@ -3,6 +3,7 @@ import type { FindingLog } from '../quality/finding-log.ts';
 import { FAULT_REASONS, type RejectReason } from '../quality/reject-reasons.ts';
 import type { RowIssues } from '../quality/row-issues.ts';
 import type { DateForm } from './date-forms.ts';
+import { keyEnd, keyStart } from './key-cell.ts';
 import type { DecimalMark } from './parse-number.ts';
 
 /** The line on which a row stands. */
@@ -18,6 +19,8 @@ export class ReadingFile {
   rowsRejectedByReference = 0;
   /** Date cells that are no date in `dateOrder`. */
   unparsableDates = 0;
+  /** Rows with blanks or no-break spaces around a key. */
+  paddedRows = 0;
 
   constructor(
     readonly name: string,
@@ -32,6 +35,22 @@ export class ReadingFile {
   /** Where a column stands in a record, or -1. */
   fieldOf(column: string): number {
     return this.columns.indexOf(column);
+  }
+
+  /** Takes the blanks and no-break spaces around these fields' keys away, from the record that the scanner shows. */
+  trimKeys({ bytes, starts, ends, fields: length }: RecordScanner, fields: readonly number[]): void {
+    let isPadded = false;
+    for (const field of fields) {
+      if (field >= length) continue;
+      const start = keyStart(bytes, starts[field]!, ends[field]!);
+      const end = keyEnd(bytes, start, ends[field]!);
+      // Blanks alone are an empty key, which is shown as it stands.
+      if (start === end || (start === starts[field] && end === ends[field])) continue;
+      isPadded = true;
+      starts[field] = start;
+      ends[field] = end;
+    }
+    if (isPadded) this.paddedRows++;
   }
 
   /** Rejects the scanner's record for what stands in one of its fields. */

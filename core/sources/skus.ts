@@ -40,6 +40,7 @@ export class SkuReader implements RowReader {
     const file = this.#file;
     const { bytes, starts, ends } = scanner;
     const id = this.#id;
+    file.trimKeys(scanner, [id]);
     const fault = keyFault(bytes, starts[id]!, ends[id]!);
     if (fault) return file.reject(scanner, id, fault);
     const code = this.items.keys.codeOf(bytes, starts[id]!, ends[id]!);
@@ -63,6 +64,7 @@ export class SkuReader implements RowReader {
   }
 
   ragged(scanner: RecordScanner): void {
+    this.#file.trimKeys(scanner, [this.#id]);
     rememberRejected(this.items, scanner, this.#id, this.#file.name);
   }
 

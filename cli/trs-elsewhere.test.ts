@@ -1,0 +1,83 @@
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS, type CommandName } from './options.ts';
+import { runTrs } from './testing/run-trs.ts';
+import { BAD_ROWS, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
+import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
+
+/** Extracts with rows to reject in `x`, and a folder `link` that is the folder `real` under another name. */
+function workFolder(): string {
+  const folder = temporaryFolder();
+  writeSmallExtracts(join(folder, 'x'), BAD_ROWS);
+  mkdirSync(join(folder, 'real'));
+  symlinkSync('real', join(folder, 'link'));
+  return folder;
+}
+
+describe('trs, told by relative paths', () => {
+  it.each([
+    ['F.csv', '.'],
+    ['real/F.csv', 'real'],
+    ['link/F.csv', 'real'],
+    ['./x/../F.csv', '.'],
+  ])('writes %s and its rejects beside it', async (out, where) => {
+    const cwd = workFolder();
+    for (const round of [1, 2]) {
+      const run = await runTrs(['features', 'x', '--allow-rejects', '--manifest', '--out', out, ...SMALL_TODAY], { cwd });
+      expect(run, `round ${round}`).toMatchObject({ code: 0 });
+      expect(run.stderr).toContain(`see ${out}.rejects.csv`);
+    }
+    expect(namesIn(join(cwd, where)).filter((name) => name.startsWith('F.'))).toEqual([
+      'F.csv',
+      'F.csv.manifest.json',
+      'F.csv.rejects.csv',
+    ]);
+    expect(readFileSync(join(cwd, `${out}.rejects.csv`), 'utf8')).toContain('is not a whole number');
+    expect(await runTrs(['verify', out], { cwd })).toMatchObject({ code: 0 });
+  });
+
+  /** A run of every command with every option it has, but those that print the help or the version instead. */
+  const runs: Readonly<Record<CommandName, readonly string[]>> = {
+    check: ['x', '--json', '--leak', ...reading()],
+    features: ['x', '--out', 'link/F.csv', '--hash', '--features', 'extended', '--manifest', ...reading()],
+    verify: ['link/F.csv', '--quiet', '--debug'],
+    calls: ['x', '--out', 'link/calls.csv', '--top', '1', ...reading()],
+    backtest: [
+      'x',
+      '--from',
+      '2021-05-02',
+      '--to',
+      '2021-05-30',
+      '--top',
+      '1',
+      '--json',
+      ...reading().filter((word, i, words) => word !== '--as-of' && words[i - 1] !== '--as-of'),
+    ],
+    sample: ['--out', 'link/made', '--accounts', '2', '--invoices', '2', '--lines', '2', '--seed', '7', '--quiet', '--debug'],
+  };
+
+  it('takes every option that is documented', async () => {
+    const cwd = workFolder();
+    for (const command of ['check', 'features', 'verify', 'calls', 'backtest', 'sample'] as const) {
+      const missing = COMMANDS[command].options.filter((option) => !runs[command].includes(`--${option}`));
+      expect(missing).toEqual(['version', 'help']);
+      const run = await runTrs([command, ...runs[command]], { cwd });
+      expect(run.code, `${command}: ${run.stderr}`).toBe(0);
+    }
+    expect(namesIn(join(cwd, 'real'))).toEqual([
+      'F.csv',
+      'F.csv.manifest.json',
+      'F.csv.rejects.csv',
+      'calls.csv',
+      'calls.csv.rejects.csv',
+      'made',
+    ]);
+    expect(Object.keys(runs).sort()).toEqual(Object.keys(COMMANDS).sort());
+  });
+});
+
+function reading(): string[] {
+  const days = ['--today', '2021-07-31', '--as-of', '2021-06-30', '--date-order', 'ymd'];
+  return [...days, '--concat', '--allow-rejects', '--max-rejects', '9', '--quiet', '--debug'];
+}
