@@ -78,6 +78,6 @@ describe('trs, told by relative paths', () => {
 });
 
 function reading(): string[] {
-  const days = ['--today', '2021-07-31', '--as-of', '2021-06-30', '--date-order', 'ymd'];
+  const days = ['--today', '2021-07-31', '--as-of', '2021-06-30', '--date-order', 'ymd', '--date-format', 'invoices=YYYY-MM-DD'];
   return [...days, '--concat', '--allow-rejects', '--max-rejects', '9', '--quiet', '--debug'];
 }
