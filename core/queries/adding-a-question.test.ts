@@ -1,0 +1,74 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const PAGE = readFileSync(join(ROOT, 'docs', 'adding-a-question.md'), 'utf8');
+const AsyncFunction = (async () => undefined).constructor as new (...parts: string[]) => (...given: unknown[]) => Promise<unknown>;
+
+/** The whole core and the line to it, copied, with what the page adds and nothing else. */
+let folder: string;
+
+beforeAll(() => {
+  mkdirSync(join(ROOT, '.cache'), { recursive: true });
+  folder = mkdtempSync(join(ROOT, '.cache', 'adding-a-question-'));
+  for (const part of ['core', 'renderer/worker', 'tsconfig.base.json']) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  insert('core/queries/ageing/contract.ts', 'export const AGEING_CALLS = {', block('contract'));
+  insert('core/queries/ageing/answers.ts', '\n  return {', block('answers'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function block(name: string): string {
+  return new RegExp(`\`\`\`ts ${name}\\n([\\s\\S]*?)\`\`\``).exec(PAGE)![1]!;
+}
+
+function insert(file: string, after: string, text: string): void {
+  const code = readFileSync(join(folder, file), 'utf8');
+  expect([file, code.split(after).length]).toEqual([file, 2]);
+  writeFileSync(
+    join(folder, file),
+    code.replace(after, () => `${after}\n${text}`),
+  );
+}
+
+function load<Module>(file: string): Promise<Module> {
+  return import(/* @vite-ignore */ join(folder, file));
+}
+
+interface Extracts {
+  openSession(): Promise<{ session: { ageingSummary(edges: readonly number[], search: string): Promise<unknown> } }>;
+  answered(answer: unknown): { totals: { accounts: number } };
+}
+
+interface Line {
+  CoreConnection: new (post: (message: unknown) => void) => { api: unknown; receive(message: unknown): void };
+}
+
+interface Server {
+  serveCore(session: unknown, post: (message: unknown) => void, now: () => number): (message: unknown) => void;
+}
+
+describe('a question that is added as the page says', () => {
+  it('is answered by a session', async () => {
+    const { openSession, answered } = await load<Extracts>('core/testing/session-extracts.ts');
+    const accounts = await new AsyncFunction('openSession', 'answered', `${block('test')}\nreturn accounts;`)(openSession, answered);
+    const { session } = await openSession();
+    expect(accounts).toBe(answered(await session.ageingSummary([30, 60, 90], '')).totals.accounts);
+    expect(accounts).toBeGreaterThan(0);
+  });
+
+  it('is asked by the page and answered by the worker, with nothing written for it in either', async () => {
+    const { openSession } = await load<Extracts>('core/testing/session-extracts.ts');
+    const { CoreConnection } = await load<Line>('renderer/worker/core-connection.ts');
+    const { serveCore } = await load<Server>('renderer/worker/serve-core.ts');
+    const { session } = await openSession();
+    const connection = new CoreConnection((message) => queueMicrotask(() => receive(message)));
+    const receive = serveCore(
+      session,
+      (message) => connection.receive(message),
+      () => 0,
+    );
+    const answer = await new AsyncFunction('core', `${block('screen')}\nreturn answer;`)(connection.api);
+    expect(answer).toEqual({ ok: true, value: { accounts: expect.any(Number) } });
+  });
+});
