@@ -25,6 +25,22 @@ export function encodingFromBom(head: Uint8Array): Encoding | null {
   return null;
 }
 
+/** Bytes in which zeros tell UTF-16. */
+const TOLD_BY = 1024;
+
+/** UTF-16 without a byte order mark: of two bytes one is zero in most of its characters, and always the same one. */
+export function encodingFromZeros(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const characters = Math.min(head.length, TOLD_BY) >> 1;
+  let first = 0;
+  let second = 0;
+  for (let i = 0; i < characters; i++) {
+    if (head[2 * i] === 0) first++;
+    if (head[2 * i + 1] === 0) second++;
+  }
+  if (first === 0 && 2 * second > characters) return 'utf-16le';
+  return second === 0 && 2 * first > characters ? 'utf-16be' : null;
+}
+
 /** `resumes`: the pieces come from the middle of a file, where a byte order mark is no such thing. */
 export function bytesToUtf8(encoding: Encoding, resumes = false): BytesToUtf8 {
   if (encoding === 'utf-8') return new CheckedUtf8(resumes);
@@ -74,16 +90,18 @@ function withoutBom(head: Uint8Array): Uint8Array {
 }
 
 class Utf16 implements BytesToUtf8 {
-  consumed: number;
+  consumed = 0;
   readonly #encoder = new TextEncoder();
   readonly #decoder: TextDecoder;
+  /** The next character is the first of the file, where a byte order mark may stand. */
+  #isFirst: boolean;
 
   constructor(
     readonly encoding: 'utf-16le' | 'utf-16be',
     resumes: boolean,
   ) {
-    this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: resumes });
-    this.consumed = resumes ? 0 : bomLength(encoding, true);
+    this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+    this.#isFirst = !resumes;
   }
 
   push(piece: Uint8Array): Uint8Array {
@@ -98,7 +116,9 @@ class Utf16 implements BytesToUtf8 {
     try {
       const text = decode();
       this.consumed += text.length * 2;
-      return this.#encoder.encode(text);
+      const hasMark = this.#isFirst && text.startsWith('\uFEFF');
+      if (text.length > 0) this.#isFirst = false;
+      return this.#encoder.encode(hasMark ? text.slice(1) : text);
     } catch {
       throw new WrongEncoding(this.encoding);
     }

@@ -1,3 +1,4 @@
+import { FILE_FORMS } from '../sources/file-forms.ts';
 import { nearKeyPairs } from '../sources/near-keys.ts';
 import type { SourceTables } from '../sources/read-extracts.ts';
 import type { ReadTable } from '../sources/read-table.ts';
@@ -46,6 +47,10 @@ function checkFiles(table: ReadTable<unknown>, findings: FindingLog): void {
     }
     if (settings.encoding === 'windows-1252') {
       findings.say('file.windows-1252', 'note', name, `${name} is not UTF-8; it was read as Windows-1252.`);
+    }
+    if (settings.encoding.startsWith('utf-16') && !opened.hasBom) {
+      const encoding = settings.encoding.toUpperCase();
+      findings.say('file.unmarked-utf-16', 'note', name, FILE_FORMS['unmarked-utf-16'].says(name, encoding));
     }
     if (settings.decimalMark === ',') findings.say('file.decimal-comma', 'note', name, `${name}: numbers were read with a decimal comma.`);
     if (settings.isOrderTied && dates.length > 0) {

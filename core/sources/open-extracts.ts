@@ -1,4 +1,4 @@
-import { bytesToUtf8, type Encoding, encodingFromBom, WrongEncoding } from '../csv/encoding.ts';
+import { bytesToUtf8, type Encoding, encodingFromBom, encodingFromZeros, WrongEncoding } from '../csv/encoding.ts';
 import type { Header } from '../csv/header.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
@@ -91,12 +91,17 @@ export function detailOf(error: unknown): string {
 async function look(plain: PlainFile): Promise<Looked> {
   const { bytes, isWhole } = await headOf(plain);
   const marked = encodingFromBom(bytes);
-  const encoding = marked ?? (isUtf8(bytes, isWhole) ? 'utf-8' : 'windows-1252');
-  const head = decodeHead(bytes, encoding);
-  const recognised = recognise(head, isWhole);
-  if (recognised.kind !== 'table') return { plain, ...recognised };
-  const { table, header } = recognised;
-  return { plain, kind: 'table', file: { plain, table, header, encoding, hasBom: marked !== null, head } };
+  const looked = lookAs(marked ?? (isUtf8(bytes, isWhole) ? 'utf-8' : 'windows-1252'));
+  const unmarked = marked === null && looked.kind !== 'table' ? encodingFromZeros(bytes) : null;
+  return unmarked === null ? looked : lookAs(unmarked);
+
+  function lookAs(encoding: Encoding): Looked {
+    const head = decodeHead(bytes, encoding);
+    const recognised = recognise(head, isWhole);
+    if (recognised.kind !== 'table') return { plain, ...recognised };
+    const { table, header } = recognised;
+    return { plain, kind: 'table', file: { plain, table, header, encoding, hasBom: marked !== null, head } };
+  }
 }
 
 async function headOf(plain: PlainFile): Promise<{ bytes: Uint8Array; isWhole: boolean }> {

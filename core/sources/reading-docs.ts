@@ -1,5 +1,6 @@
 import { DATE_FORM_NAMES, DATE_FORMS } from './date-forms.ts';
 import { EMPTY_WORDS, PLACEHOLDER_DATES, WORD_MAY_MEAN_EMPTY } from './empty-forms.ts';
+import { FILE_FORMS } from './file-forms.ts';
 
 /** One line of the table of forms: what may be written, where, and what becomes of it. */
 interface FormRow {
@@ -17,7 +18,9 @@ export function withReadingForms(document: string): string {
 }
 
 function formsTable(): string {
-  const lines = [...dateRows(), ...emptyRows()].map(({ form, where, becomes }) => `| ${form} | ${where} | ${becomes} |`);
+  const lines = [...Object.values(FILE_FORMS), ...dateRows(), ...emptyRows()].map(
+    ({ form, where, becomes }) => `| ${form} | ${where} | ${becomes} |`,
+  );
   return ['| form | where | what becomes of it |', '|---|---|---|', ...lines].join('\n');
 }
 
