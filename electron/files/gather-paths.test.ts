@@ -13,10 +13,10 @@ it('opens together what the system hands over one by one, each once', () => {
   const hand = gatherPaths((paths) => opened.push(paths));
   for (const path of ['/a.csv', '/b.csv', '/c.csv', '/a.csv']) {
     hand([path]);
-    vi.advanceTimersByTime(100);
+    vi.advanceTimersByTime(1_400);
   }
   expect(opened).toEqual([]);
-  vi.advanceTimersByTime(300);
+  vi.advanceTimersByTime(1_500);
   expect(opened).toEqual([['/a.csv', '/b.csv', '/c.csv']]);
 });
 
@@ -24,8 +24,8 @@ it('opens by themselves what comes later', () => {
   const opened: (readonly string[])[] = [];
   const hand = gatherPaths((paths) => opened.push(paths));
   hand(['/a.csv']);
-  vi.advanceTimersByTime(400);
+  vi.advanceTimersByTime(1_600);
   hand(['/b.csv']);
-  vi.advanceTimersByTime(400);
+  vi.advanceTimersByTime(1_600);
   expect(opened).toEqual([['/a.csv'], ['/b.csv']]);
 });

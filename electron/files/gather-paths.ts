@@ -1,7 +1,13 @@
-/** Milliseconds in which files that were chosen together come, one by one. */
-const MOMENT = 300;
+/**
+ * Milliseconds to wait after the last file for another one. Windows starts a process for each of the files that were chosen
+ * together, and on a slow machine more than a second can lie between two of them.
+ */
+const WAIT = 1_500;
 
-/** Systems hand over files that were dropped on the icon, or opened together, one by one: what comes within a moment is one opening. */
+/**
+ * Joins files that the system hands over one by one, because they were dropped on the icon or opened together: as long as
+ * each comes within `WAIT` of the one before, they are one opening.
+ */
 export function gatherPaths(open: (paths: readonly string[]) => void): (paths: readonly string[]) => void {
   let gathered: string[] = [];
   let due: NodeJS.Timeout | undefined;
@@ -12,6 +18,6 @@ export function gatherPaths(open: (paths: readonly string[]) => void): (paths: r
       const together = [...new Set(gathered)];
       gathered = [];
       open(together);
-    }, MOMENT);
+    }, WAIT);
   };
 }

@@ -58,9 +58,8 @@ describe('an opening', () => {
 });
 
 describe('what comes from outside the page', () => {
-  it('waits until a page listens; of several the latest is opened', async () => {
+  it('waits until a page listens', async () => {
     const { openings, names, deliver } = desk();
-    await deliver(extracts('May'));
     await deliver(extracts('June'));
     expect(names()).toEqual([]);
     await openings.pageReady();
@@ -68,6 +67,17 @@ describe('what comes from outside the page', () => {
     await deliver(extracts('July'));
     await deliver();
     expect(names()).toEqual(['June', 'July']);
+  });
+
+  it('is opened together when files come one by one before a page listens', async () => {
+    const { openings, told, deliver } = desk();
+    const folder = extracts('May');
+    writeFiles(folder, { 'invoices.csv': 'c\n', 'accounts.csv': 'd\n' });
+    for (const name of ['skus.csv', 'invoices.csv', 'accounts.csv', 'skus.csv']) await deliver(join(folder, name));
+    await openings.pageReady();
+    expect(told.map((opening) => (opening.opened ? opening.files.map(({ name }) => name) : opening.why))).toEqual([
+      ['skus.csv', 'invoices.csv', 'accounts.csv'],
+    ]);
   });
 
   it('of two at a time, only the later reaches the page', async () => {

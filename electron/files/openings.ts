@@ -11,7 +11,7 @@ interface Wanted {
 
 /**
  * Turns paths into openings that the page may read, whoever names them: a dialog, a recent opening, the dock, a start.
- * What comes before the page listens waits for it; the latest wins.
+ * What comes before the page listens waits for it, and is opened together.
  */
 export class Openings {
   readonly #granted: GrantedFiles;
@@ -58,7 +58,9 @@ export class Openings {
   async deliver(wanted: Wanted): Promise<void> {
     if (wanted.paths.length === 0) return;
     if (!this.#isPageReady) {
-      this.#waiting = wanted;
+      // What comes back after a crash gives way to what is opened now.
+      const isReplaced = this.#waiting === null || this.#waiting === this.#last;
+      this.#waiting = isReplaced ? wanted : joined(this.#waiting!, wanted);
       return;
     }
     const asked = ++this.#asked;
@@ -96,4 +98,9 @@ export class Openings {
     this.#last = wanted;
     this.#recent.note(wanted.paths, wanted.isVouched);
   }
+}
+
+/** Two openings as one, each path once; vouched for only where both are. */
+function joined(first: Wanted, second: Wanted): Wanted {
+  return { paths: [...new Set([...first.paths, ...second.paths])], isVouched: first.isVouched && second.isVouched };
 }

@@ -25,4 +25,8 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+  // electron-builder ends the process with 0 by a hook of its own; the code that is set on exit is the one that counts.
+  process.on('exit', () => {
+    process.exitCode = 1;
+  });
 }

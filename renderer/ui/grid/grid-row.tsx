@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row over a list this long
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, type MouseEvent, memo } from 'react';
 import { type GridColumn, stays } from './grid-column.ts';
 
 interface RowPlace {
@@ -46,12 +46,25 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
       onClick={() => onPick(index, row)}
     >
       {columns.map((column) => (
-        <div key={column.id} role="gridcell" className="grid-cell" data-align={column.align} {...stays(column)}>
+        <div
+          key={column.id}
+          role="gridcell"
+          className="grid-cell"
+          data-align={column.align}
+          {...stays(column)}
+          {...(column.align === 'end' && { onMouseEnter: tellWhole })}
+        >
           {column.cell(row)}
         </div>
       ))}
     </div>
   );
+}
+
+/** Gives a cell that is cut the whole of its text as a tooltip. */
+function tellWhole({ currentTarget }: MouseEvent<HTMLElement>): void {
+  if (currentTarget.scrollWidth > currentTarget.clientWidth) currentTarget.title = currentTarget.textContent;
+  else currentTarget.removeAttribute('title');
 }
 
 /** A row of a grid. Drawn again only when something of it changes: scrolling by a row draws that row, not the screenful. */
