@@ -42,6 +42,16 @@ async function fuses(program: string): Promise<Record<string, boolean>> {
 
 const WANTED_FUSES = Object.fromEntries(FUSES);
 
+test(
+  'a packaging that fails late ends with 1',
+  () => {
+    const { status, output } = packApp(project.root, 'linux', false);
+    expect(output).toContain('The Electron that was packed came without LICENSE.electron.txt');
+    expect(status, output).toBe(1);
+  },
+  BUILD_TIME,
+);
+
 describe('for Linux', () => {
   let folder = '';
   let archive = '';

@@ -7,6 +7,12 @@ const USAGE = 'npm run package [-- [--dir] [--release] [--for linux|mac|windows]
 /** @type {Readonly<Record<string, NodeJS.Platform>>} */
 const SYSTEMS = { linux: 'linux', mac: 'darwin', windows: 'win32' };
 
+// electron-builder ends the process with 0 by a hook of its own, whatever happened: the code that is set on exit counts.
+let isDone = false;
+process.on('exit', () => {
+  if (!isDone) process.exitCode = 1;
+});
+
 try {
   const { values } = parseArgs({ options: { dir: { type: 'boolean' }, release: { type: 'boolean' }, for: { type: 'string' } } });
   const system = values.for === undefined ? process.platform : SYSTEMS[values.for];
@@ -22,11 +28,7 @@ try {
     env: process.env,
     say: console.log,
   });
+  isDone = true;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-  // electron-builder ends the process with 0 by a hook of its own; the code that is set on exit is the one that counts.
-  process.on('exit', () => {
-    process.exitCode = 1;
-  });
 }

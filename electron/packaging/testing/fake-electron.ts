@@ -14,13 +14,15 @@ const HELPERS = ['Electron Helper', 'Electron Helper (Renderer)', 'Electron Help
  * demonstration app, and a program whose fuses stand the wrong way round.
  * @returns the folder that holds the zip, for ELECTRON_OVERRIDE_DIST_PATH
  */
-export function fakeElectron(folder: string, system: System, version: string, wantedFuses: readonly boolean[]): string {
+export function fakeElectron(folder: string, system: System, version: string, wantedFuses: readonly boolean[], hasLicences = true): string {
   const fuses = unflippedFuses(wantedFuses);
   const files = { linux: linuxFiles, mac: macFiles, windows: windowsFiles }[system](fuses);
+  const licences = { LICENSE: 'Licence of Electron', 'LICENSES.chromium.html': '<p>Licences of Chromium</p>' };
   const zip: Zippable = Object.fromEntries(
-    Object.entries({ ...files, version, LICENSE: 'Licence of Electron', 'LICENSES.chromium.html': '<p>Licences of Chromium</p>' }).map(
-      ([name, body]) => [name, [typeof body === 'string' ? Buffer.from(body) : body, { os: 3, attrs: 0o100755 << 16 }]],
-    ),
+    Object.entries({ ...files, version, ...(hasLicences && licences) }).map(([name, body]) => [
+      name,
+      [typeof body === 'string' ? Buffer.from(body) : body, { os: 3, attrs: 0o100755 << 16 }],
+    ]),
   );
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `electron-v${version}-${NODE_NAMES[system]}-${process.arch}.zip`), zipSync(zip, { level: 0 }));

@@ -29,13 +29,17 @@ const FOLDERS: Readonly<Record<System, string>> = {
 /** Variables that would make a build on somebody's own machine differ from this one. */
 const UNSET = /^(WIN_)?CSC_|^APPLE_|^ELECTRON_/;
 
-/** Runs what `npm run package` runs, for one system and with a fake Electron; the app's folder, and what the run said. */
-export function packApp(root: string, system: System): { folder: string; output: string; status: number | null } {
+/**
+ * Runs what `npm run package` runs, for one system and with a fake Electron, `hasLicences` among its files or not;
+ * the app's folder, and what the run said.
+ */
+export function packApp(root: string, system: System, hasLicences = true): { folder: string; output: string; status: number | null } {
   const electron = fakeElectron(
     join(root, `electron-${system}`),
     system,
     packageJson.devDependencies.electron ?? '',
     FUSES.map(([, wanted]) => wanted),
+    hasLicences,
   );
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !UNSET.test(name)));
   const { status, stdout, stderr } = spawnSync(process.execPath, ['electron/packaging/package.js', '--dir', '--for', system], {
