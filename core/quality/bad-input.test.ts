@@ -139,7 +139,7 @@ describe('empty or unparsable account_id, item_id, invoice_id, date_issued, quan
     ['skus.csv', 3, 'item_retail_price', '', 'is empty'],
     ['skus.csv', 3, 'item_retail_price', ' ', 'is empty'],
     ['skus.csv', 3, 'item_retail_price', 'free', 'is not a number'],
-    ['skus.csv', 3, 'item_retail_price', '$5', 'is not a number'],
+    ['skus.csv', 3, 'item_retail_price', '$5$', 'is not a number'],
     ['skus.csv', 3, 'item_retail_price', '1e3', 'is not a number'],
     ['invoices.csv', 3, 'invoice_id', '', 'is empty'],
     ['invoices.csv', 3, 'invoice_id', 'I\u00852', 'holds a control character'],

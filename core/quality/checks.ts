@@ -38,6 +38,12 @@ export const ROW_CHECKS = {
     reason: 'lost an invoice: rejected row',
     says: (n) => `${rows(n, 'invoice row', 'invoice rows')} rejected: the counts and totals of those accounts may be short.`,
   },
+  'numbers.other-form': {
+    severity: 'note',
+    reason: 'is read as a number',
+    says: (n) =>
+      `${rows(n, 'number is', 'numbers are')} written with a currency sign, in parentheses, with the minus behind, or without digits on one side of the decimal mark; read as the numbers that they show.`,
+  },
   'skus.unparsable-cost-price': {
     severity: 'note',
     reason: 'is not a number',

@@ -60,6 +60,7 @@ export class LineItemReader implements RowReader {
     if (cells.invoiceRow >= 0) this.blocks.see(cells.invoiceRow);
     if (!isUsable) return this.#reject(scanner);
     const quantity = cells.quantity!;
+    this.#file.noteNumber(scanner, cells.quantityField, true);
     if (quantity < 0) this.#file.note(scanner, cells.quantityField, 'lines.negative-quantity');
     this.#add(scanner, cells.invoiceRow, cells.skuRow, quantity);
   }
@@ -98,6 +99,7 @@ export class LineItemReader implements RowReader {
       if (fault) return file.reject(scanner, field, fault);
     }
     if (quantity === null) {
+      file.noteNumber(scanner, quantityField, false);
       const isEmpty = isBlank(bytes, starts[quantityField]!, ends[quantityField]!);
       return file.reject(scanner, quantityField, isEmpty ? 'is empty' : 'is not a whole number');
     }

@@ -18,20 +18,14 @@ const NO_NUMBERS = [
   '.',
   '+',
   '-',
-  '1.',
-  '.5',
   '1,000',
   "1'000",
   '1 000',
   '1e3',
   '1E3',
   '0x10',
-  '$5',
-  '5 €',
   '--1',
   '+-1',
-  '1-',
-  '(1)',
   'NaN',
   'Infinity',
   '１',
@@ -51,11 +45,14 @@ describe('whole numbers', () => {
     [' 12 ', 12],
     ['1234567890123', 1_234_567_890_123],
     ['-0', 0],
+    ['1.', 1],
+    ['1-', -1],
+    ['(1)', -1],
   ])('%j is %d', (cell, value) => {
     expect(whole(cell)).toBe(value);
   });
 
-  it.each([...NO_NUMBERS, '2.5', '0.1', '2,0'])('%j is none', (cell) => {
+  it.each([...NO_NUMBERS, '2.5', '0.1', '2,0', '.5', '$5', '5 €'])('%j is none', (cell) => {
     expect(whole(cell)).toBeNull();
   });
 
@@ -85,6 +82,18 @@ describe('prices', () => {
     [' 5.00 ', { cents: 500, fraction: 0, places: 0 }],
   ])('%j', (cell, expected) => {
     expect(price(cell)).toStrictEqual(expected);
+  });
+
+  it.each([
+    ['1.', 100],
+    ['.5', 50],
+    ['$5', 500],
+    ['5 €', 500],
+    ['1-', -100],
+    ['(1)', -100],
+    ['($1.50)', -150],
+  ])('%j is %d cents', (cell, cents) => {
+    expect(price(cell)).toEqual({ cents, fraction: 0, places: 0 });
   });
 
   it.each([...NO_NUMBERS, '5,1'])('%j is none', (cell) => {

@@ -1,3 +1,5 @@
+import { withoutForms } from './number-forms.ts';
+
 export type DecimalMark = '.' | ',';
 
 /** A price, exact: `cents` whole cents and, where it is finer, `fraction` in units of 10^-`places` cents of the same sign. */
@@ -29,7 +31,7 @@ export function parseWhole(bytes: Uint8Array, start: number, end: number, mark: 
     }
     if (at === end) return value;
   }
-  const match = numberMatch(bytes, start, end, mark);
+  const match = numberMatch(bytes, start, end, mark, false);
   if (match === null || /[1-9]/.test(match[3] ?? '')) return null;
   const value = Number(match[2]);
   if (!Number.isSafeInteger(value)) return Number.NaN;
@@ -38,7 +40,7 @@ export function parseWhole(bytes: Uint8Array, start: number, end: number, mark: 
 
 /** A price in dollars with any number of decimals; null when the cell is empty or no number. */
 export function parsePrice(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): ExactPrice | null {
-  const match = numberMatch(bytes, start, end, mark);
+  const match = numberMatch(bytes, start, end, mark, true);
   if (match === null) return null;
   const decimals = (match[3] ?? '').replace(/0+$/, '').padEnd(2, '0');
   const fractionDigits = decimals.slice(2);
@@ -57,13 +59,37 @@ export function isBlank(bytes: Uint8Array, start: number, end: number): boolean 
   return start === end || decoder.decode(bytes.subarray(start, end)).trim() === '';
 }
 
-/** Whether the cell holds a number under this decimal mark. */
-export function isNumber(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
-  return numberMatch(bytes, start, end, mark) !== null;
+/** Whether the cell holds a number under this decimal mark, written in sign, digits and mark alone. */
+export function isPlainNumber(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
+  return NUMBER[mark].test(textOf(bytes, start, end));
 }
 
-function numberMatch(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): RegExpExecArray | null {
-  return NUMBER[mark].exec(decoder.decode(bytes.subarray(start, end)).trim());
+/**
+ * Whether the cell holds a number under this decimal mark, in any form. What isn't ASCII counts as a currency sign, so
+ * that a sign is one in whatever encoding the bytes are.
+ */
+export function isNumber(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
+  return NUMBER[mark].test(withoutForms(textOf(bytes, start, end).replace(/[^ -~]+/g, '$'), mark, true));
+}
+
+/** Of a cell that is read as a number: whether it is written in another form than sign, digits and mark. */
+export function isInOtherForm(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
+  // A form shows at one end of the cell: nearly all cells need no look at their text.
+  if (isDigit(bytes[start]!) && isDigit(bytes[end - 1]!)) return false;
+  return !isPlainNumber(bytes, start, end, mark);
+}
+
+function numberMatch(bytes: Uint8Array, start: number, end: number, mark: DecimalMark, isMoney: boolean): RegExpExecArray | null {
+  const text = textOf(bytes, start, end);
+  return NUMBER[mark].exec(text) ?? NUMBER[mark].exec(withoutForms(text, mark, isMoney));
+}
+
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return decoder.decode(bytes.subarray(start, end)).trim();
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57;
 }
 
 function signed(value: number, sign: number): number {

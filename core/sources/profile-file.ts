@@ -8,7 +8,7 @@ import { type DateForm, FOUND_DATE_FORMS } from './date-forms.ts';
 import { meansEmpty } from './empty-forms.ts';
 import type { OpenedFile } from './open-extracts.ts';
 import { type DateOrder, parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
-import { type DecimalMark, isBlank, isNumber } from './parse-number.ts';
+import { type DecimalMark, isBlank, isNumber, isPlainNumber } from './parse-number.ts';
 import { type ScanControl, scanFile } from './scan-file.ts';
 import { TABLES } from './table-declarations.ts';
 
@@ -21,6 +21,7 @@ const NUMERIC_ORDERS: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
 const LEAST_CELLS = 20;
 /** In genuine files some 60 % of the dates have a day above 12. Where far fewer have, those few may be typing errors. */
 const LEAST_TELLING_SHARE = 0.1;
+const COMMA = 44;
 
 /** How the cells of one file are written, found by reading all of it. */
 export interface FileProfile {
@@ -69,7 +70,11 @@ class CellCounts {
   #eitherWay = 0;
   /** The first cell that only this order reads. */
   readonly #firstOnly: Partial<Record<'dmy' | 'mdy', { line: number; value: string }>> = {};
-  readonly notNumbers: Record<DecimalMark, number> = { '.': 0, ',': 0 };
+  readonly #notPlain: Record<DecimalMark, number> = { '.': 0, ',': 0 };
+  readonly #notNumbers: Record<DecimalMark, number> = { '.': 0, ',': 0 };
+  /** Cells whose comma can be nothing but a decimal mark, and cells that are numbers only with a point. */
+  #provenCommas = 0;
+  #onlyPoint = 0;
   readonly #firstUnparsable: Partial<Record<DateForm, { line: number; value: string }>> = {};
   readonly #dateFields: readonly DateField[];
   readonly #numberFields: readonly number[];
@@ -85,18 +90,34 @@ class CellCounts {
 
   count(scanner: RecordScanner): void {
     for (const field of this.#dateFields) this.#countDate(scanner, field);
-    if (this.file.header.delimiter !== ';') return;
     for (const field of this.#numberFields) {
       const start = scanner.starts[field]!;
       const end = scanner.ends[field]!;
       if (isBlank(scanner.bytes, start, end)) continue;
-      for (const mark of ['.', ','] as const) if (!isNumber(scanner.bytes, start, end, mark)) this.notNumbers[mark]++;
+      this.#countNumber(scanner.bytes, start, end);
     }
+  }
+
+  #countNumber(bytes: Uint8Array, start: number, end: number): void {
+    const reads = { '.': isNumber(bytes, start, end, '.'), ',': isNumber(bytes, start, end, ',') };
+    for (const mark of ['.', ','] as const) {
+      if (!isPlainNumber(bytes, start, end, mark)) this.#notPlain[mark]++;
+      if (!reads[mark]) this.#notNumbers[mark]++;
+    }
+    if (reads['.'] && !reads[',']) this.#onlyPoint++;
+    if (reads[','] && !reads['.'] && !hasThreeDecimals(bytes, start, end)) this.#provenCommas++;
+  }
+
+  /** Outside of `;` files a comma may as well part thousands: it is a decimal mark where one cell proves it and none speaks against it. */
+  #decimalMark(): DecimalMark {
+    if (this.file.header.delimiter !== ';') return this.#provenCommas > 0 && this.#onlyPoint === 0 ? ',' : '.';
+    const counts = this.#notPlain[','] === this.#notPlain['.'] ? this.#notNumbers : this.#notPlain;
+    return counts[','] < counts['.'] ? ',' : '.';
   }
 
   verdict(ordered: DateOrder | undefined): Result<FileProfile, CoreError> {
     const { unparsable, dates } = this;
-    const decimalMark = this.notNumbers[','] < this.notNumbers['.'] ? ',' : '.';
+    const decimalMark = this.#decimalMark();
     if (ordered) {
       const possible = [ordered, ...FORMS.filter((form) => form !== 'dmy' && form !== 'mdy')];
       return ok({ dateOrder: possible.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!, isOrderTied: false, decimalMark });
@@ -159,6 +180,13 @@ class CellCounts {
     const cells = this.#telling + this.#eitherWay;
     return cells >= LEAST_CELLS && this.#telling > 0 && this.#telling < cells * LEAST_TELLING_SHARE;
   }
+}
+
+/** Whether the digits behind the comma are three, as those of thousands are. */
+function hasThreeDecimals(bytes: Uint8Array, start: number, end: number): boolean {
+  let digits = 0;
+  for (let at = bytes.subarray(start, end).indexOf(COMMA) + start + 1; at < end && bytes[at]! >= 48 && bytes[at]! <= 57; at++) digits++;
+  return digits === 3;
 }
 
 function cellOf(scanner: RecordScanner, field: number): { line: number; value: string } {

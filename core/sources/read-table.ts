@@ -45,6 +45,8 @@ export interface FileSettings {
   readonly isOrderTied: boolean;
   readonly isOrderAssumed: boolean;
   readonly decimalMark: DecimalMark;
+  /** The point is taken for the decimal mark until a number reads only with a comma. */
+  readonly isMarkAssumed: boolean;
 }
 
 /**
@@ -86,7 +88,7 @@ export async function readTable<Reader extends RowReader>(
 interface Correction {
   /** Which file has to be looked at again. */
   readonly correct: number;
-  readonly fault: 'encoding' | 'dates';
+  readonly fault: 'encoding' | 'dates' | 'numbers';
 }
 
 async function firstSettings(
@@ -104,11 +106,12 @@ async function firstSettings(
     isOrderTied: false,
     isOrderAssumed: hasDates && said === undefined && dateOrder === undefined,
     decimalMark: '.',
+    isMarkAssumed: TABLES[file.table].numbers.length > 0 && !mayHaveDecimalComma,
   };
   const isOrderPlain = said !== undefined || (dateOrder === undefined ? headIsYearFirst(file) : dateOrder === 'ymd');
   if (!mayHaveDecimalComma && (!hasDates || isOrderPlain)) return ok(assumed);
   const profile = await profileFile(file, profileEncoding(file, encoding), control, dateOrder);
-  return profile.ok ? ok({ encoding, ...profile.value, isOrderAssumed: false }) : profile;
+  return profile.ok ? ok({ encoding, ...profile.value, isOrderAssumed: false, isMarkAssumed: false }) : profile;
 }
 
 async function correctedSettings(
@@ -120,6 +123,7 @@ async function correctedSettings(
   if (fault === 'encoding') return ok({ ...settings, encoding: 'windows-1252' });
   const profile = await profileFile(file, profileEncoding(file, settings.encoding), control);
   if (!profile.ok) return profile;
+  if (fault === 'numbers') return ok({ ...settings, decimalMark: profile.value.decimalMark, isMarkAssumed: false });
   const { dateOrder, isOrderTied } = profile.value;
   return ok({ ...settings, dateOrder, isOrderTied, isOrderAssumed: false });
 }
@@ -157,6 +161,7 @@ async function readOnce<Reader extends RowReader>(
       throw error;
     }
     if (how.isOrderAssumed && reading.unparsableDates > 0) return { correct: position, fault: 'dates' };
+    if (how.isMarkAssumed && reading.commaNumbers > 0) return { correct: position, fault: 'numbers' };
     read.push({ reading, opened, settings: how, index });
   }
   return { reader, files: read, rejects, findings };

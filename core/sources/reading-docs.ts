@@ -1,6 +1,7 @@
 import { DATE_FORM_NAMES, DATE_FORMS } from './date-forms.ts';
 import { EMPTY_WORDS, PLACEHOLDER_DATES, WORD_MAY_MEAN_EMPTY } from './empty-forms.ts';
 import { FILE_FORMS } from './file-forms.ts';
+import { NUMBER_FORM_NAMES, NUMBER_FORMS } from './number-forms.ts';
 
 /** One line of the table of forms: what may be written, where, and what becomes of it. */
 interface FormRow {
@@ -18,7 +19,7 @@ export function withReadingForms(document: string): string {
 }
 
 function formsTable(): string {
-  const lines = [...Object.values(FILE_FORMS), ...dateRows(), ...emptyRows()].map(
+  const lines = [...Object.values(FILE_FORMS), ...dateRows(), ...numberRows(), ...emptyRows()].map(
     ({ form, where, becomes }) => `| ${form} | ${where} | ${becomes} |`,
   );
   return ['| form | where | what becomes of it |', '|---|---|---|', ...lines].join('\n');
@@ -33,6 +34,23 @@ function dateRows(): FormRow[] {
       becomes: isAskedFor ? 'read when `--date-format TABLE=FORMAT` says so, else refused' : 'read',
     };
   });
+}
+
+function numberRows(): FormRow[] {
+  const forms = NUMBER_FORM_NAMES.map((name) => {
+    const { example, isOfMoney } = NUMBER_FORMS[name];
+    return { form: example, where: isOfMoney ? 'prices' : 'prices and quantities', becomes: 'read, with a finding' };
+  });
+  return [
+    ...forms,
+    {
+      form: '10,00',
+      where: 'prices and quantities, one decimal mark a file',
+      becomes:
+        'read, with a finding; in a file without `;` where a cell has other than three digits behind its comma and none is a number only with a point',
+    },
+    { form: '1,249.95 or 1.249,95', where: 'prices and quantities', becomes: 'refused' },
+  ];
 }
 
 function emptyRows(): FormRow[] {

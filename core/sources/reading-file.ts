@@ -4,7 +4,7 @@ import { FAULT_REASONS, type RejectReason } from '../quality/reject-reasons.ts';
 import type { RowIssues } from '../quality/row-issues.ts';
 import type { DateForm } from './date-forms.ts';
 import { keyEnd, keyStart } from './key-cell.ts';
-import type { DecimalMark } from './parse-number.ts';
+import { type DecimalMark, isInOtherForm, isNumber } from './parse-number.ts';
 
 /** The line on which a row stands. */
 export interface RowPlace {
@@ -19,6 +19,8 @@ export class ReadingFile {
   rowsRejectedByReference = 0;
   /** Date cells that are no date in `dateOrder`. */
   unparsableDates = 0;
+  /** Cells that are a number, though not with `decimalMark` but with a comma. */
+  commaNumbers = 0;
   /** Rows with blanks or no-break spaces around a key. */
   paddedRows = 0;
 
@@ -67,6 +69,14 @@ export class ReadingFile {
     this.rowsRejected++;
     const value = scanner.bytes.subarray(scanner.recordStart, scanner.recordEnd);
     this.rejects.add({ file: this.name, line: scanner.line, column: '', value, reason: FAULT_REASONS[fault] });
+  }
+
+  /** A cell that is to be a number: notes its form where it is read in another than sign, digits and mark, and counts it where only the mark is wrong. */
+  noteNumber(scanner: RecordScanner, field: number, isRead: boolean): void {
+    const start = scanner.starts[field]!;
+    const end = scanner.ends[field]!;
+    if (!isRead) this.commaNumbers += isNumber(scanner.bytes, start, end, ',') ? 1 : 0;
+    else if (isInOtherForm(scanner.bytes, start, end, this.decimalMark)) this.note(scanner, field, 'numbers.other-form');
   }
 
   /** Notes a finding about one of the record's fields; the row stays. */

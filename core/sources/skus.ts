@@ -46,6 +46,7 @@ export class SkuReader implements RowReader {
     const code = this.items.keys.codeOf(bytes, starts[id]!, ends[id]!);
     const retail = this.#price(scanner, this.#retail);
     if (retail === null) {
+      file.noteNumber(scanner, this.#retail, false);
       this.items.setRejected(code, { file: file.name, line: scanner.line });
       const isEmpty = isBlank(bytes, starts[this.#retail]!, ends[this.#retail]!);
       return file.reject(scanner, this.#retail, isEmpty ? 'is empty' : 'is not a number');
@@ -60,6 +61,7 @@ export class SkuReader implements RowReader {
     addText(this.descriptions, scanner, this.#description);
     this.retailPrices.push(retail);
     this.costPrices.push(this.#costPrice(scanner));
+    file.noteNumber(scanner, this.#retail, true);
     if (retail.cents < 0 || retail.fraction < 0) file.note(scanner, this.#retail, 'skus.negative-price');
   }
 
@@ -77,6 +79,7 @@ export class SkuReader implements RowReader {
     if (field < 0 || isBlank(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!)) return null;
     const cost = this.#price(scanner, field);
     if (cost === null && meansEmpty('item_cost_price', scanner.bytes, scanner.starts[field]!, scanner.ends[field]!)) return null;
+    this.#file.noteNumber(scanner, field, cost !== null);
     if (cost === null) this.#file.note(scanner, field, 'skus.unparsable-cost-price');
     else if (cost.cents < 0 || cost.fraction < 0) this.#file.note(scanner, field, 'skus.negative-price');
     return cost;
