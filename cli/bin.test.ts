@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
+import { temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { finished } from './testing/run-trs.ts';
-import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const PROJECT = join(import.meta.dirname, '..');
 

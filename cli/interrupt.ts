@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { discardUnfinished } from './atomic-file.ts';
+import { discardUnfinished } from '../adapters/files/atomic-file.ts';
 import { EXIT } from './exit-code.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -2,7 +2,7 @@ import { type Invocation, parseInvocation } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { listenForInterrupts, undoEverything } from './interrupt.ts';
 import { localToday } from './local-today.ts';
-import { ClosedPipe, ShellError } from './shell-error.ts';
+import { ClosedPipe, inWords, ShellError } from './shell-error.ts';
 import { tell, writeToStderr } from './stderr.ts';
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -47,8 +47,9 @@ async function print(text: string): Promise<ExitCode> {
 }
 
 /** What went wrong, in one sentence and an exit code. Whatever the run had begun is taken back. */
-function concede(error: unknown): ExitCode {
+function concede(thrown: unknown): ExitCode {
   undoEverything();
+  const error = inWords(thrown);
   if (error instanceof ClosedPipe) return EXIT.done;
   if (error instanceof ShellError) {
     tell(error.message);

@@ -1,6 +1,6 @@
 import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
+import { removeIfThere } from '../adapters/files/atomic-file.ts';
 import { manifestNameFor } from '../core/exports/manifest-name.ts';
-import { removeIfThere } from './atomic-file.ts';
 import type { OutputTarget } from './output-target.ts';
 import { cannotWrite, errnoOf, ShellError } from './shell-error.ts';
 

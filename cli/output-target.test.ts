@@ -1,8 +1,8 @@
 import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { outputTarget } from './output-target.ts';
-import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const FORMATS = ['.csv', '.csv.gz', '.parquet'] as const;
 const target = (out: string | null) => outputTarget<(typeof FORMATS)[number]>(out, FORMATS);

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { AtomicFile, replaceTogether } from '../adapters/files/atomic-file.ts';
 import type { CoreError } from '../core/errors/core-error.ts';
 import { describeError } from '../core/errors/describe-error.ts';
 import type { Result } from '../core/errors/result.ts';
@@ -8,7 +9,6 @@ import { type AsOf, type Extracts, findingsAsOf } from '../core/pipeline.ts';
 import { urgentFindings } from '../core/quality/finding.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import type { ReadingArguments } from './arguments.ts';
-import { AtomicFile, replaceTogether } from './atomic-file.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { commit } from './interrupt.ts';
 import { manifestPathOf, removeOldManifest } from './manifest-file.ts';

@@ -1,3 +1,7 @@
+import { errnoOf, FolderInTheWay, NotWritten } from '../adapters/files/not-written.ts';
+
+export { errnoOf };
+
 /** The world said no (a missing file, a full disk): one sentence for a person. Not a bug; ends with exit code 1. */
 export class ShellError extends Error {
   override readonly name = 'ShellError';
@@ -21,9 +25,14 @@ export function cannotWrite(path: string, error: unknown): unknown {
   return code === null ? error : new ShellError(`${path} can’t be written: ${WRITING[code] ?? other(code)}.`, { cause: error });
 }
 
-export function errnoOf(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
-  return 'errno' in error ? error.code : null;
+/** A file that could not be written, in words; everything else comes back as it is. */
+export function inWords(error: unknown): unknown {
+  if (!(error instanceof NotWritten)) return error;
+  const { path, cause, isLeft } = error;
+  if (isLeft) return new ShellError(`${path} can’t be put back as it was (${errnoOf(cause)}), so run the same command again.`, { cause });
+  if (cause instanceof FolderInTheWay)
+    return new ShellError(`${path} can’t be written: a folder of that name is in the way, so choose another name.`, { cause });
+  return cannotWrite(path, cause);
 }
 
 const COMMON: Readonly<Record<string, string>> = {

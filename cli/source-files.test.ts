@@ -1,8 +1,8 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { findInputs, type InputFile, refuseOverwriting } from './source-files.ts';
-import { temporaryFolder } from './testing/temporary-folder.ts';
 
 async function bytesOf(input: InputFile, start?: number, end?: number): Promise<Buffer> {
   const pieces: Buffer[] = [];

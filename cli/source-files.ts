@@ -1,8 +1,8 @@
 import { readdirSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isTemporaryName } from '../adapters/files/temporary-name.ts';
 import type { SourceFile } from '../core/sources/source-file.ts';
-import { isTemporaryName } from './atomic-file.ts';
 import { isRejectsName } from './rejects-name.ts';
 import { cannotRead, ShellError } from './shell-error.ts';
 

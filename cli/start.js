@@ -8,7 +8,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const built = ['start/start.js', 'renderer/index.html', 'renderer-headers.json', 'electron/main.cjs', 'electron/preload.cjs'].map((path) =>
   join(root, 'dist', path),
 );
-const sources = ['core', 'cli', 'electron', 'renderer', 'assets', 'package.json', 'package-lock.json'].map((path) => join(root, path));
+const sources = ['core', 'adapters', 'cli', 'electron', 'renderer', 'assets', 'package.json', 'package-lock.json'].map((path) =>
+  join(root, path),
+);
 
 if (!built.every(existsSync) || newest(sources) > Math.min(...built.map((path) => statSync(path).mtimeMs))) {
   console.log('Building TRS Analyst …');

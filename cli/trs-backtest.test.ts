@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { EXTRACTS_FOLDER, onReference } from '../core/testing/reference-extracts.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { BAD_ROWS, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
-import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const reference = (...more: string[]) => runTrs(['backtest', EXTRACTS_FOLDER, '--today', '2026-01-01', ...more]);
 

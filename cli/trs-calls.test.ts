@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { namesIn, temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { CALL_LIST_COLUMNS } from '../core/risk/call-list-row.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { BAD_ROWS, SMALL, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
-import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
 
 function places(extra: Parameters<typeof writeSmallExtracts>[1] = {}) {
   const folder = temporaryFolder();

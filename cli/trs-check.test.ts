@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { namesIn, temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { ALL_FEATURES } from '../core/features/feature-catalog.ts';
 import { EXTRACTS_FOLDER, onReference } from '../core/testing/reference-extracts.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { BAD_ROWS, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
-import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
 
 const good = () => writeSmallExtracts(join(temporaryFolder(), 'extracts'));
 const bad = () => writeSmallExtracts(join(temporaryFolder(), 'extracts'), BAD_ROWS);

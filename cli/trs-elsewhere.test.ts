@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { namesIn, temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { COMMANDS, type CommandName } from './options.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { BAD_ROWS, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
-import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
 
 /** Extracts with rows to reject in `x`, and a folder `link` that is the folder `real` under another name. */
 function workFolder(): string {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { namesIn, temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { EXPECTED_FEATURES, EXTRACTS_FOLDER, onReference } from '../core/testing/reference-extracts.ts';
 import { finished, runTrs, startTrs, TRS } from './testing/run-trs.ts';
 import { BAD_ROWS, SMALL_FEATURES, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
-import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
 
 function places(extra: Parameters<typeof writeSmallExtracts>[1] = {}) {
   const folder = temporaryFolder();

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { namesIn, temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { finished, runTrs, startTrs } from './testing/run-trs.ts';
-import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
 
 const ROUNDS = 15;
 const QUICK = ['--quiet', '--allow-rejects', '--today', '2030-01-01'];

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { namesIn, temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { finished, runInShell, runTrs, startTrs } from './testing/run-trs.ts';
 import { SMALL_FEATURES, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
-import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
 
 /** Extracts whose dataset is larger than a pipe holds. */
 async function sampleFolder(): Promise<string> {

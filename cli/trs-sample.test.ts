@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { namesIn, temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { runTrs } from './testing/run-trs.ts';
-import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
 
 const FILES = ['accounts.csv', 'invoice_line_items.csv', 'invoices.csv', 'skus.csv'];
 const SMALL_SAMPLE = ['--accounts', '5', '--invoices', '40', '--lines', '90'];

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { namesIn, temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { createSession } from '../core/queries/session.ts';
 import { memorySource } from '../core/testing/memory-source.ts';
 import { day } from '../core/testing/read-text-extracts.ts';
@@ -12,7 +13,6 @@ import { EXTRACTS_FOLDER, onReference } from '../core/testing/reference-extracts
 import { answered } from '../core/testing/session-extracts.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { BAD_ROWS, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
-import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
 
 const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 const manifestOf = (path: string) => JSON.parse(readFileSync(`${path}.manifest.json`, 'utf8'));

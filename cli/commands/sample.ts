@@ -1,8 +1,8 @@
 import { mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { AtomicFile } from '../../adapters/files/atomic-file.ts';
 import { DEFAULT_SAMPLE, sampleExtracts } from '../../core/sample/sample-extracts.ts';
 import type { SampleArguments } from '../arguments.ts';
-import { AtomicFile } from '../atomic-file.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { commit, undoOnInterrupt } from '../interrupt.ts';
 import { sayBytes } from '../number-text.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../../adapters/testing/temporary-folder.ts';
 import { findElectron, type Surroundings } from './electron-binary.ts';
 
 const VERSION = '45.4.1';

@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../../adapters/testing/temporary-folder.ts';
 import { runElectron } from './run-electron.ts';
 
 /** A program that stands for Electron: a script that writes what it was started with, and then does this. */

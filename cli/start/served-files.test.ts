@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../../adapters/testing/temporary-folder.ts';
 import { readServedFiles } from './served-files.ts';
 
 function built(list: unknown): string {

@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { build, mergeConfig } from 'vite';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '../../adapters/testing/temporary-folder.ts';
 import startConfig from '../../vite.start.config.ts';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 const isWindows = process.platform === 'win32';
 const isRoot = process.getuid?.() === 0;

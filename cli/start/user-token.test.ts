@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../../adapters/testing/temporary-folder.ts';
 import { isProof, newChallenge, proofOf, tokenFile, userToken } from './user-token.ts';
 
 const isWindows = process.platform === 'win32';

@@ -1,5 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import fs from 'node:fs/promises';
+import fs, { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { appOn, expect, test } from '../app.ts';
 import { trs, trsFile } from '../data/trs.ts';
@@ -89,11 +88,12 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     async ({ app, desktop }) => {
       const chosen = join(dirname(target), 'features.csv');
       writeFileSync(chosen, 'the rows of last week');
-      const { rename } = fs;
+      const { renameSync } = fs;
       let refused = 0;
-      fs.rename = async (from, to) => {
-        if (String(to) === `${chosen}.manifest.json` && ++refused === 1) throw Object.assign(new Error('locked'), { code: 'EBUSY' });
-        await rename(from, to);
+      fs.renameSync = (from, to) => {
+        if (String(to) === `${chosen}.manifest.json` && ++refused === 1)
+          throw Object.assign(new Error('locked'), { code: 'EBUSY', errno: -16 });
+        renameSync(from, to);
       };
       try {
         await exportWithManifest(app, desktop, chosen);
@@ -101,7 +101,7 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
           'features.csv.manifest.json was not saved: it is open in another',
         );
       } finally {
-        fs.rename = rename;
+        fs.renameSync = renameSync;
       }
       expect(refused).toBe(1);
       expect(readFileSync(chosen, 'utf8')).toBe('the rows of last week');
@@ -113,25 +113,24 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     'is whole before the app ends',
     onlyIn('stand-in', 'the app is ended in the midst of a write, which is the runner’s here'),
     async ({ app, desktop, standIn }) => {
-      const { rename } = fs;
+      const { fsync } = fs;
       let goOn = () => {};
       const held = new Promise<void>((resolve) => {
         goOn = resolve;
       });
-      fs.rename = async (from, to) => {
-        await held;
-        await rename(from, to);
-      };
+      fs.fsync = Object.assign((fd: number, done: fs.NoParamCallback) => void held.then(() => fsync(fd, done)), {
+        __promisify__: fsync.__promisify__,
+      });
       try {
         await desktop.answer('showSaveDialog', { path: target });
         await app.top.exportAs(CSV);
-        await expect.poll(() => readdirSync(dirname(target))).toEqual([expect.stringMatching(/\.part$/)]);
+        await expect.poll(() => readdirSync(dirname(target))).toEqual([expect.stringMatching(/^\.trs-.*\.tmp$/)]);
         standIn.electron.app.quit();
         expect([standIn.host.windows.length, standIn.host.hasQuit]).toEqual([0, false]);
         goOn();
         await expect.poll(() => standIn.host.hasQuit).toBe(true);
       } finally {
-        fs.rename = rename;
+        fs.fsync = fsync;
       }
       expect(readdirSync(dirname(target))).toEqual([NAME]);
       expect(readFileSync(target).equals(trsFile('calls', 'csv', folder))).toBe(true);
@@ -143,8 +142,10 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     onlyIn('stand-in', 'a disk is made to fail in the main process, which is the runner’s here'),
     async ({ app, desktop }) => {
       writeFileSync(target, 'the list of last week');
-      const { rename } = fs;
-      fs.rename = async () => Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }));
+      const { renameSync } = fs;
+      fs.renameSync = () => {
+        throw Object.assign(new Error('no space'), { code: 'ENOSPC', errno: -28 });
+      };
       try {
         await desktop.answer('showSaveDialog', { path: target });
         await app.top.exportAs(CSV);
@@ -152,7 +153,7 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
           `${NAME} was not saved: the disk is full. Free some space or choose another one.`,
         );
       } finally {
-        fs.rename = rename;
+        fs.renameSync = renameSync;
       }
       expect(readFileSync(target, 'utf8')).toBe('the list of last week');
       expect(readdirSync(dirname(target))).toEqual([NAME]);

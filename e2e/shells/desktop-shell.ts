@@ -21,7 +21,7 @@ export function desktopShell(desktop: Desktop): Shell {
       await desktop.answer('showSaveDialog', { folder });
       await act();
       // It comes under its own name when it is whole.
-      const whole = () => readdirSync(folder).filter((name) => !name.endsWith('.part'));
+      const whole = () => readdirSync(folder).filter((name) => !name.endsWith('.tmp'));
       await expect.poll(whole).toHaveLength(count);
       return whole()
         .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))

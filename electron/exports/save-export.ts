@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { BaseWindow, Dialog, SaveDialogOptions } from 'electron';
+import { NotWritten } from '../../adapters/files/not-written.ts';
+import { type FileToWrite, writeTogether } from '../../adapters/files/write-together.ts';
 import { newToken } from '../files/granted-files.ts';
 import type { ChosenPlace, Request, SavedExport } from '../ipc/contract.ts';
 import { Refusal } from '../ipc/refusal.ts';
 import type { JsonFile } from '../state/json-file.ts';
-import { type FileToWrite, NotWritten, writeTogether } from './atomic-write.ts';
 import { staleManifest } from './stale-manifest.ts';
 
 interface Around {

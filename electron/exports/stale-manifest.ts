@@ -1,5 +1,5 @@
 import { lstat, open } from 'node:fs/promises';
-import type { FileToWrite } from './atomic-write.ts';
+import type { FileToWrite } from '../../adapters/files/write-together.ts';
 
 /** What is behind the name of a file in the name of its manifest, and what every manifest starts with. */
 const ENDING = '.manifest.json';

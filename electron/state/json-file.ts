@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
-import { writeOwnFile } from '../exports/atomic-write.ts';
+import { writeOwnFile } from '../../adapters/files/write-together.ts';
 
 /** A small file of the app's own. */
 export interface JsonFile<Value> {

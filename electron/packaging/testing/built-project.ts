@@ -7,6 +7,7 @@ import { PROJECT } from './project-files.ts';
 /** What the packed app is built from. */
 const SOURCES = [
   'core',
+  'adapters',
   'renderer',
   'electron',
   'assets',

@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { AtomicFile, discardUnfinished, hostMark, isTemporaryName, replaceTogether } from './atomic-file.ts';
-import { namesIn, temporaryFolder } from './testing/temporary-folder.ts';
+import { namesIn, temporaryFolder } from '../testing/temporary-folder.ts';
+import { AtomicFile, discardUnfinished, replaceTogether } from './atomic-file.ts';
+import { NotWritten } from './not-written.ts';
+import { hostMark, isTemporaryName } from './temporary-name.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
@@ -101,9 +103,11 @@ describe('AtomicFile', () => {
     expect(namesIn(folder)).toEqual(['done.csv']);
   });
 
-  it('says what to do where there is no folder', () => {
+  it('says which file it was, and why, where there is no folder', () => {
     const target = join(temporaryFolder(), 'missing', 'out.csv');
-    expect(() => open(target)).toThrow(`${target} can’t be written: its folder does not exist, so create that first.`);
+    const refused = expect.objectContaining({ path: target, isLeft: false, cause: expect.objectContaining({ code: 'ENOENT' }) });
+    expect(() => open(target)).toThrow(NotWritten);
+    expect(() => open(target)).toThrow(refused);
   });
 
   it('finds a name that is as long as names may be no problem', async () => {
@@ -168,7 +172,9 @@ describe('files that belong together', () => {
     writeFileSync(one, 'old');
     const files = [await finishedFile(one, 'new'), await finishedFile(two, 'new'), await finishedFile(three, 'new')];
     mkdirSync(three);
-    expect(() => replaceTogether(files)).toThrow('three can’t be written');
+    expect(() => replaceTogether(files)).toThrow(
+      expect.objectContaining({ path: three, isLeft: false, cause: expect.objectContaining({ code: 'EISDIR' }) }),
+    );
     for (const file of files) file.discard();
     expect(readFileSync(one, 'utf8')).toBe('old');
     expect(namesIn(folder)).toEqual(['one', 'three']);

@@ -2,22 +2,23 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, s
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { NotWritten, writeOwnFile, writeTogether } from './atomic-write.ts';
+import { NotWritten } from './not-written.ts';
+import { writeOwnFile, writeTogether } from './write-together.ts';
 
 /** What a disk may refuse; undone after each test. */
 const refuse = vi.hoisted(() => ({
   link: null as ((from: string, to: string) => boolean) | null,
   rename: null as ((from: string, to: string) => boolean) | null,
 }));
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof import('node:fs')>();
   const refusing =
     (name: 'link' | 'rename') =>
-    async (from: string, to: string): Promise<void> => {
-      if (refuse[name]?.(from, to)) throw Object.assign(new Error('refused'), { code: 'EPERM' });
-      await real[name](from, to);
+    (from: string, to: string): void => {
+      if (refuse[name]?.(from, to)) throw Object.assign(new Error('refused'), { code: 'EPERM', errno: -1 });
+      real[`${name}Sync`](from, to);
     };
-  return { ...real, link: refusing('link'), rename: refusing('rename') };
+  return { ...real, linkSync: refusing('link'), renameSync: refusing('rename') };
 });
 afterEach(() => {
   refuse.link = refuse.rename = null;

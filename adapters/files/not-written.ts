@@ -1,0 +1,24 @@
+/** Which file could not be written, and, as `cause`, why. `isLeft`: what stands there now could not be put back as it was. */
+export class NotWritten extends Error {
+  override readonly name = 'NotWritten';
+  readonly path: string;
+  readonly isLeft: boolean;
+
+  constructor(path: string, cause: unknown, isLeft = false) {
+    super(isLeft ? 'A file could not be put back.' : 'A file could not be written.', { cause });
+    this.path = path;
+    this.isLeft = isLeft;
+  }
+}
+
+/** Why no file can take a place: found before the system is asked, so that it has the system's code and no number. */
+export class FolderInTheWay extends Error {
+  override readonly name = 'FolderInTheWay';
+  readonly code = 'EISDIR';
+}
+
+/** The code of a failed call of the system; null for every other error, which is a bug. */
+export function errnoOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  return 'errno' in error ? error.code : null;
+}

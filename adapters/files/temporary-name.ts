@@ -1,0 +1,63 @@
+import { readdirSync, unlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { errnoOf } from './not-written.ts';
+
+const TEMPORARY = /^\.trs-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.tmp$/;
+
+/** Computer, process and moment: no two files alive at one time have the same. */
+export function temporaryName(): string {
+  return `.trs-${hostMark()}-${process.pid}-${process.hrtime.bigint().toString(16).padStart(16, '0').slice(-16)}.tmp`;
+}
+
+/** True for names that temporary files have, ours or another run's. */
+export function isTemporaryName(name: string): boolean {
+  return TEMPORARY.test(name);
+}
+
+/** Tells computers apart that share a folder: one's process numbers mean nothing on the other. FNV-1a of the host's name. */
+export function hostMark(): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(hostname())) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, '0');
+}
+
+/** Removes the temporary files of runs that were killed: their process is gone from this computer. `isOurs`: paths in use here. */
+export function removeStale(folder: string, isOurs: (path: string) => boolean): void {
+  for (const name of namesIn(folder)) {
+    const [, host, pid] = TEMPORARY.exec(name) ?? [];
+    if (host !== hostMark() || isRunning(Number(pid))) continue;
+    const path = join(folder, name);
+    if (!isOurs(path)) tryRemove(path);
+  }
+}
+
+/** None where a folder may be written to and not listed. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (errnoOf(error) === 'EACCES') return [];
+    throw error;
+  }
+}
+
+/** Another user's, in a folder with the sticky bit, or one that a run beside this one has just removed: not ours to mind. */
+function tryRemove(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+  }
+}
+
+/** This process counts as gone: its own files are known, so another with its number is of an earlier life of the number. */
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errnoOf(error) !== 'ESRCH';
+  }
+}
