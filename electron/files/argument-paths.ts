@@ -13,6 +13,14 @@ export function argumentPaths(argv: readonly string[], workingFolder: string, ap
   return given.flatMap((argument) => (ADDRESS.test(argument) ? pathOfAddress(argument) : resolve(workingFolder, argument)));
 }
 
+/** Bytes of a command line that a second start sends along. Its message may have 32 KiB, which holds Chromium's own account of it too. */
+const MOST_SENT = 8_192;
+
+/** What a second start sends to the first: its command line, word for word, or nothing where that is long. */
+export function argumentsToSend(argv: readonly string[]): { argv?: readonly string[] } {
+  return Buffer.byteLength(JSON.stringify(argv)) <= MOST_SENT ? { argv } : {};
+}
+
 const sent = z.looseObject({ argv: z.array(z.string()) });
 
 /** The command line that a second start sent along: Chromium's own account of it may be in another order. Null when it sent none. */

@@ -79,6 +79,17 @@ describe.each(SYSTEMS)('the menu on %s', (platform) => {
     expect(new Set(shortcuts).size).toBe(shortcuts.length);
   });
 
+  it('zooms in by the key as it is, and by that key with Shift', () => {
+    const zoomsIn = template(platform).every.filter(({ role }) => role === 'zoomIn');
+    // The role's own is Ctrl and Plus, which takes Shift on most keyboards.
+    expect(zoomsIn.map(({ accelerator, visible }) => ({ accelerator, visible }))).toEqual([
+      { accelerator: undefined, visible: undefined },
+      { accelerator: 'CmdOrCtrl+=', visible: false },
+    ]);
+    expect(zoomsIn[1]?.acceleratorWorksWhenHidden).toBe(true);
+    expect(template(platform).every.filter(({ role }) => role === 'resetZoom')).toHaveLength(1);
+  });
+
   it('has the developer tools only where the app is developed', () => {
     const roles = (isPackaged: boolean) => template(platform, { isPackaged }).every.map(({ role }) => role);
     expect(roles(true)).not.toContain('toggleDevTools');

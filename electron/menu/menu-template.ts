@@ -147,6 +147,8 @@ function viewMenu({ isPackaged }: MenuState, ask: Ask): MenuItemConstructorOptio
     LINE,
     { role: 'resetZoom' },
     { role: 'zoomIn' },
+    // The role's own key takes Shift on most keyboards; this is the same key without it.
+    { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', acceleratorWorksWhenHidden: true, visible: false },
     { role: 'zoomOut' },
     LINE,
     { role: 'togglefullscreen' },
