@@ -173,7 +173,7 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
   test('has recent folders, which it opens and forgets', async ({ desktop, app, extracts }) => {
     await app.open(extracts.folder('small'));
     await app.open(extracts.folder('other'));
-    const recent = async () => (await desktop.menu()).filter(({ id }) => id.startsWith('recent:')).map(({ path }) => path.at(-1));
+    const recent = async () => (await desktop.menu()).filter(({ id }) => id?.startsWith('recent:')).map(({ path }) => path.at(-1));
     await expect.poll(recent).toEqual(['other', 'small']);
     // What was dropped is opened again only when the analyst says so: its place is what the page said.
     await desktop.answer('showMessageBox', 'Open');
@@ -206,7 +206,7 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
 /** The commands that the page offers now. */
 async function offered(desktop: Desktop): Promise<string[]> {
   const commands = /^(open-sample|print|find|day:|screen:|export:)/;
-  return (await desktop.menu()).filter(({ id, isEnabled }) => isEnabled && commands.test(id)).map(({ id }) => id);
+  return (await desktop.menu()).flatMap(({ id, isEnabled }) => (id !== null && isEnabled && commands.test(id) ? [id] : []));
 }
 
 async function whenOffered(desktop: Desktop, command: string): Promise<void> {

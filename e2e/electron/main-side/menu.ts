@@ -2,7 +2,8 @@ import type { ElectronModule } from '../program.ts';
 
 /** An item of the native menu. */
 export interface MenuEntry {
-  readonly id: string;
+  /** Null for an item without one. */
+  readonly id: string | null;
   /** Labels from the bar down to the item. */
   readonly path: readonly string[];
   readonly accelerator: string | null;
@@ -20,7 +21,7 @@ export function readMenu({ Menu }: ElectronModule): MenuEntry[] {
         const here = [...path, item.label.replace(/&(&?)/g, '$1')];
         if (item.submenu) return under(item.submenu.items, here);
         const { id, accelerator, role, enabled } = item;
-        return [{ id, path: here, accelerator: accelerator ?? null, role: role ?? null, isEnabled: enabled }];
+        return [{ id: id ?? null, path: here, accelerator: accelerator ?? null, role: role ?? null, isEnabled: enabled }];
       });
   const menu = Menu.getApplicationMenu();
   if (menu === null) throw new Error('There is no menu.');

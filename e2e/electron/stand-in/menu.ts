@@ -46,7 +46,8 @@ export class MenuDouble {
     if (role && !ROLES[role]) throw new Error(`The menu role “${role}” has no stand-in.`);
     const { label, accelerator, submenu } = { label: '', submenu: undefined, ...(role && ROLES[role]), ...options };
     const item: Electron.MenuItem = strictly('MenuItem', {
-      id: id ?? '',
+      // An item without an id has none in Electron, whatever its types say.
+      id,
       label,
       role,
       accelerator: accelerator ?? null,
