@@ -3,7 +3,12 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const CODE = '{core,adapters,renderer,electron,bench,e2e/measure}/**/*.test.ts';
 const ON_ANOTHER_DISK = 'adapters/files/write-together.test.ts';
 const WITH_A_FEATURE_ADDED = 'core/features/adding-a-feature.test.ts';
-const WITH_MAIN_STARTED = ['electron/security/checklist.test.ts', 'electron/state/development-start.test.ts'];
+const WITH_MAIN_STARTED = [
+  'electron/security/checklist.test.ts',
+  'electron/security/development-debuggers.test.ts',
+  'electron/security/remote-debugging.test.ts',
+  'electron/state/development-start.test.ts',
+];
 const APART = [ON_ANOTHER_DISK, WITH_A_FEATURE_ADDED, ...WITH_MAIN_STARTED];
 
 export default defineConfig({

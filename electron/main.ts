@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell as system } from 'electron';
-import { sentArguments } from './files/argument-paths.ts';
+import { argumentsToSend, sentArguments } from './files/argument-paths.ts';
 import { handleChannels } from './ipc/handle-channels.ts';
 import { APP_SCHEME } from './ipc/our-page.ts';
 import { reportFaults } from './log/report-faults.ts';
@@ -10,6 +10,7 @@ import { readServedFiles } from './protocol/served-files.ts';
 import { guardContents } from './security/guarded-contents.ts';
 import { guardSession } from './security/guarded-session.ts';
 import { openOutside } from './security/outside-links.ts';
+import { refuseDebuggers } from './security/remote-debugging.ts';
 import { createShell } from './shell.ts';
 import { identifyApp } from './state/identify-app.ts';
 
@@ -17,8 +18,8 @@ import { identifyApp } from './state/identify-app.ts';
 const DIST = dirname(__dirname);
 
 identifyApp(app, process.platform);
-// One window works on one set of files: a second start hands over what it was given, word for word.
-if (app.requestSingleInstanceLock({ argv: process.argv })) start();
+// One window works on one set of files: a second start hands over what it was given.
+if (app.requestSingleInstanceLock({ ...argumentsToSend(process.argv) })) start();
 else app.quit();
 
 /** Everything up to `whenReady` has to happen before Electron is. */
@@ -28,6 +29,7 @@ function start(): void {
   reportFaults(process, app, dialog, log);
   log.note(`start of ${app.getVersion()} on ${process.platform} ${process.arch}`);
 
+  if (app.isPackaged) refuseDebuggers(app.commandLine, refused);
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
   const shell = createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, screen, shell: system }, join(__dirname, 'preload.cjs'), log);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, vi } from 'vitest';
@@ -9,10 +9,10 @@ const WINDOW_WITHIN_MS = 10_000;
 const HEADERS = { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'" };
 
 /**
- * Starts the main process, unchanged, as in a packaged app unless `isPackaged` says otherwise, with one built file, until its window is
- * open. To be called once in a test file, before its tests: what main hangs on this process is taken off after them.
+ * Starts the main process, unchanged, as in a packaged app unless `isPackaged` says otherwise, with `switches` on its command line and
+ * one built file, until its window is open. To be called once in a test file, before its tests: what main hangs on this process is taken off after them.
  */
-export async function startedMain({ isPackaged = true } = {}) {
+export async function startedMain({ isPackaged = true, switches = [] as readonly string[] } = {}) {
   const userData = mkdtempSync(join(tmpdir(), 'trs-main-'));
   const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } };
   let isReady = false;
@@ -30,7 +30,7 @@ export async function startedMain({ isPackaged = true } = {}) {
     'app.requestSingleInstanceLock()': true,
     'app.getPath()': userData,
     'app.getName()': 'TRS Analyst',
-    'app.commandLine.hasSwitch()': false,
+    'app.commandLine.hasSwitch': (name: string) => switches.includes(name),
     'app.getVersion()': '0.0.0',
     'contents.isDestroyed()': false,
     'nativeTheme.shouldUseDarkColors': false,
@@ -65,5 +65,6 @@ export async function startedMain({ isPackaged = true } = {}) {
     { timeout: WINDOW_WITHIN_MS },
   );
   electron.emit('app', 'web-contents-created', {}, electron.contents);
-  return { ...electron, calledBeforeReady, userData };
+  const readLog = () => readFileSync(join(userData, 'logs', 'trs-analyst.log'), 'utf8');
+  return { ...electron, calledBeforeReady, userData, readLog };
 }
