@@ -3,7 +3,7 @@ import type electron from 'electron';
 import { z } from 'zod';
 import { savedExports } from './exports/save-export.ts';
 import { argumentPaths } from './files/argument-paths.ts';
-import { gatherPaths } from './files/gather-paths.ts';
+import { BETWEEN_STARTS, gatherPaths } from './files/gather-paths.ts';
 import { GrantedFiles } from './files/granted-files.ts';
 import { openDialogs } from './files/open-dialogs.ts';
 import { Openings } from './files/openings.ts';
@@ -110,9 +110,9 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
 
   const openSoon = gatherPaths((paths) => openPaths(paths));
   /** What the system hands over, file by file, and comes to the front. */
-  const openHanded = (paths: readonly string[]) => {
+  const openHanded = (paths: readonly string[], wait?: number) => {
     show();
-    if (paths.length > 0) openSoon(paths);
+    if (paths.length > 0) openSoon(paths, wait);
   };
 
   return {
@@ -130,7 +130,7 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
     openHanded,
     /** Opens what another start, in another folder, was given, and comes to the front. */
     openArguments(argv: readonly string[], workingFolder: string): void {
-      openHanded(argumentPaths(argv, workingFolder, app.isPackaged ? null : app.getAppPath()));
+      openHanded(argumentPaths(argv, workingFolder, app.isPackaged ? null : app.getAppPath()), BETWEEN_STARTS);
     },
     show,
     /** Holds the end of the app until what is being written is whole. */

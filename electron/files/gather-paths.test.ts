@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { gatherPaths } from './gather-paths.ts';
+import { BETWEEN_STARTS, gatherPaths } from './gather-paths.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -13,10 +13,10 @@ it('opens together what the system hands over one by one, each once', () => {
   const hand = gatherPaths((paths) => opened.push(paths));
   for (const path of ['/a.csv', '/b.csv', '/c.csv', '/a.csv']) {
     hand([path]);
-    vi.advanceTimersByTime(1_400);
+    vi.advanceTimersByTime(100);
   }
   expect(opened).toEqual([]);
-  vi.advanceTimersByTime(1_500);
+  vi.advanceTimersByTime(300);
   expect(opened).toEqual([['/a.csv', '/b.csv', '/c.csv']]);
 });
 
@@ -24,8 +24,20 @@ it('opens by themselves what comes later', () => {
   const opened: (readonly string[])[] = [];
   const hand = gatherPaths((paths) => opened.push(paths));
   hand(['/a.csv']);
-  vi.advanceTimersByTime(1_600);
+  vi.advanceTimersByTime(400);
   hand(['/b.csv']);
-  vi.advanceTimersByTime(1_600);
+  vi.advanceTimersByTime(400);
   expect(opened).toEqual([['/a.csv'], ['/b.csv']]);
+});
+
+it('waits longer for the next start than for the next file of one', () => {
+  const opened: (readonly string[])[] = [];
+  const hand = gatherPaths((paths) => opened.push(paths));
+  for (const path of ['/a.csv', '/b.csv', '/c.csv', '/d.csv']) {
+    hand([path], BETWEEN_STARTS);
+    vi.advanceTimersByTime(1_400);
+  }
+  expect(opened).toEqual([]);
+  vi.advanceTimersByTime(100);
+  expect(opened).toEqual([['/a.csv', '/b.csv', '/c.csv', '/d.csv']]);
 });

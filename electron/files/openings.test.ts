@@ -58,26 +58,42 @@ describe('an opening', () => {
 });
 
 describe('what comes from outside the page', () => {
-  it('waits until a page listens', async () => {
-    const { openings, names, deliver } = desk();
-    await deliver(extracts('June'));
-    expect(names()).toEqual([]);
+  it('waits until a page listens, which gets all of it in one opening', async () => {
+    const { openings, told, names, deliver } = desk();
+    const [first, second] = [extracts('May'), extracts('June')].map((folder) => join(folder, 'skus.csv'));
+    await deliver(first!);
+    await deliver(second!);
+    await deliver(first!);
+    expect(told).toEqual([]);
     await openings.pageReady();
-    expect(names()).toEqual(['June']);
+    expect(told.map((opening) => opening.opened && opening.files.length)).toEqual([2]);
     await deliver(extracts('July'));
     await deliver();
-    expect(names()).toEqual(['June', 'July']);
+    expect(names().slice(1)).toEqual(['July']);
   });
 
-  it('is opened together when files come one by one before a page listens', async () => {
-    const { openings, told, deliver } = desk();
-    const folder = extracts('May');
-    writeFiles(folder, { 'invoices.csv': 'c\n', 'accounts.csv': 'd\n' });
-    for (const name of ['skus.csv', 'invoices.csv', 'accounts.csv', 'skus.csv']) await deliver(join(folder, name));
+  it.each([
+    ['asks about all that waits', true, 1],
+    ['opens nothing that waits', false, 0],
+  ])('%s when the page named a part of it and the analyst says %s', async (_, mayOpen, opened) => {
+    const { openings, told, questions, deliver } = desk(mayOpen);
+    const [named, dropped] = [extracts('May'), extracts('June')];
+    await deliver(named);
+    await openings.deliver({ paths: [dropped], isVouched: false });
     await openings.pageReady();
-    expect(told.map((opening) => (opening.opened ? opening.files.map(({ name }) => name) : opening.why))).toEqual([
-      ['skus.csv', 'invoices.csv', 'accounts.csv'],
-    ]);
+    expect(questions).toEqual([[named, dropped]]);
+    expect(told).toHaveLength(opened);
+  });
+
+  it('takes the place of what a crashed page had open', async () => {
+    const { openings, names, deliver } = desk();
+    await openings.pageReady();
+    await openings.open([extracts('May')]);
+    openings.pageGone();
+    openings.openLastAgain();
+    await deliver(extracts('June'));
+    await openings.pageReady();
+    expect(names()).toEqual(['June']);
   });
 
   it('of two at a time, only the later reaches the page', async () => {

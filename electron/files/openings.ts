@@ -11,7 +11,7 @@ interface Wanted {
 
 /**
  * Turns paths into openings that the page may read, whoever names them: a dialog, a recent opening, the dock, a start.
- * What comes before the page listens waits for it, and is opened together.
+ * What comes before the page listens waits for it, and is one opening then.
  */
 export class Openings {
   readonly #granted: GrantedFiles;
@@ -20,6 +20,8 @@ export class Openings {
   readonly #confirm: (paths: readonly string[]) => Promise<boolean>;
   #isPageReady = false;
   #waiting: Wanted | null = null;
+  /** What a crashed page had open: comes back unless something else waits. */
+  #again: Wanted | null = null;
   #last: Wanted | null = null;
   #asked = 0;
 
@@ -58,9 +60,7 @@ export class Openings {
   async deliver(wanted: Wanted): Promise<void> {
     if (wanted.paths.length === 0) return;
     if (!this.#isPageReady) {
-      // What comes back after a crash gives way to what is opened now.
-      const isReplaced = this.#waiting === null || this.#waiting === this.#last;
-      this.#waiting = isReplaced ? wanted : joined(this.#waiting!, wanted);
+      this.#waiting = joined(this.#waiting, wanted);
       return;
     }
     const asked = ++this.#asked;
@@ -73,8 +73,9 @@ export class Openings {
   async pageReady(): Promise<void> {
     this.pageGone();
     this.#isPageReady = true;
-    const waiting = this.#waiting;
+    const waiting = this.#waiting ?? this.#again;
     this.#waiting = null;
+    this.#again = null;
     if (waiting !== null) await this.deliver(waiting);
   }
 
@@ -87,7 +88,7 @@ export class Openings {
 
   /** The page is about to come back after a crash: it gets again what it had. */
   openLastAgain(): void {
-    this.#waiting ??= this.#last;
+    this.#again = this.#last;
   }
 
   async #mayOpen({ paths, isVouched }: Wanted): Promise<boolean> {
@@ -100,7 +101,8 @@ export class Openings {
   }
 }
 
-/** Two openings as one, each path once; vouched for only where both are. */
-function joined(first: Wanted, second: Wanted): Wanted {
-  return { paths: [...new Set([...first.paths, ...second.paths])], isVouched: first.isVouched && second.isVouched };
+/** Both as one opening; vouched for only where both are. */
+function joined(before: Wanted | null, { paths, isVouched }: Wanted): Wanted {
+  if (before === null) return { paths, isVouched };
+  return { paths: [...new Set([...before.paths, ...paths])], isVouched: before.isVouched && isVouched };
 }
