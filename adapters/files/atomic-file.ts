@@ -2,6 +2,8 @@ import {
   chmodSync,
   chownSync,
   closeSync,
+  constants,
+  copyFileSync,
   fsync,
   fsyncSync,
   linkSync,
@@ -158,7 +160,7 @@ export class Place {
     if (this.#taken.isDirectory()) throw notWritten(this.#shown, new FolderInTheWay(`A folder of the name ${this.#shown} is in the way.`));
     const kept = join(dirname(this.#path), temporaryName());
     try {
-      linkOrMove(this.#path, kept);
+      keepUnder(kept, this.#path, this.#taken);
     } catch (error) {
       throw notWritten(this.#shown, error);
     }
@@ -236,13 +238,22 @@ export function removeIfThere(path: string, shown = path): void {
   }
 }
 
-/** The old file stays under its name until the new one has it; a disk that knows no second names does without it for a moment. */
-function linkOrMove(path: string, kept: string): void {
+/**
+ * Gives a file a second name, so that it stays under its own until the new one has it. On a disk without hard links it is
+ * copied; only a symbolic link, which a copy would follow, is moved.
+ */
+function keepUnder(kept: string, path: string, status: Stats): void {
   try {
     linkSync(path, kept);
   } catch (error) {
     if (errnoOf(error) === null) throw error;
-    renameSync(path, kept);
+    if (status.isSymbolicLink()) return renameSync(path, kept);
+    try {
+      copyFileSync(path, kept, constants.COPYFILE_EXCL);
+    } catch (failed) {
+      removeIfThere(kept);
+      throw failed;
+    }
   }
 }
 

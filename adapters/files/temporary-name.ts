@@ -51,7 +51,7 @@ function tryRemove(path: string): void {
   }
 }
 
-/** This process counts as gone: its own files are known, so another with its number is of an earlier life of the number. */
+/** This process counts as gone: its own files are known, so any other file with its number comes from an earlier process of that number. */
 function isRunning(pid: number): boolean {
   if (pid === process.pid) return false;
   try {

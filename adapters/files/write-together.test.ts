@@ -137,11 +137,17 @@ describe('files that belong together', () => {
   });
 
   it('are as they were on a disk that knows no second names, too', async () => {
-    const { manifest, write, held, before } = pair(true);
+    const { data, manifest, write, held, before } = pair(true);
     refuse.link = () => true;
     let refused = 0;
-    refuse.rename = (_, to) => to === manifest && ++refused === 1;
+    const seen: string[] = [];
+    refuse.rename = (_, to) => {
+      if (to === data && refused === 0) seen.push(readFileSync(data, 'utf8'));
+      return to === manifest && ++refused === 1;
+    };
     await expect(write()).rejects.toBeInstanceOf(NotWritten);
+    // Until the new one takes its place, the old one is there under its own name.
+    expect(seen).toEqual([before['features.csv']]);
     expect(held()).toEqual(before);
     refuse.rename = null;
     await write();
