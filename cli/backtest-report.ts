@@ -1,7 +1,7 @@
 import type { BacktestReport, ChanceFigures, ListComparison, ListName, MeanWorth } from '../core/backtest/backtest-report.ts';
 import { formatDollars } from '../core/units/cents.ts';
+import { thousands } from '../core/units/counted.ts';
 import { formatIsoDay } from '../core/units/day.ts';
-import { thousands } from './number-text.ts';
 import { type TerminalColumn, terminalTable } from './terminal-table.ts';
 
 const REPORT_VERSION = 1;

@@ -1,7 +1,7 @@
 import type { ColumnProfile } from '../core/contract/column-profile.ts';
 import type { TableReport } from '../core/contract/contract-report.ts';
 import type { ExtractProfile } from '../core/contract/profile-extracts.ts';
-import { counted, thousands } from './number-text.ts';
+import { counted, thousands } from '../core/units/counted.ts';
 import { columnsThatFit, type TerminalColumn, terminalTable } from './terminal-table.ts';
 import { cellWidth } from './terminal-text.ts';
 

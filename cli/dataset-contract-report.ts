@@ -1,5 +1,5 @@
 import type { DatasetReport, DatasetRuleReport } from '../core/dataset-contract/dataset-report.ts';
-import { counted } from './number-text.ts';
+import { counted } from '../core/units/counted.ts';
 
 /** A promise about a column of the dataset that some rows break. */
 export interface BrokenByDataset extends DatasetRuleReport {

@@ -1,7 +1,7 @@
 import type { LeakReport } from '../core/leak/leak-check.ts';
 import type { LookDifference } from '../core/leak/look-differences.ts';
+import { counted, thousands } from '../core/units/counted.ts';
 import { formatIsoDay } from '../core/units/day.ts';
-import { counted, thousands } from './number-text.ts';
 
 /** Differences that are printed; the JSON report has up to a thousand. */
 const SHOWN = 20;

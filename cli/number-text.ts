@@ -1,12 +1,4 @@
-/** `1234567` as `1,234,567`. */
-export function thousands(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/** “1 row”, “2,000 rows”. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${thousands(count)} ${count === 1 ? one : many}`;
-}
+import { counted } from '../core/units/counted.ts';
 
 /** A size as people say it: `512 bytes`, `3.4 kB`, `1.2 GB`; decimal units. */
 export function sayBytes(bytes: number): string {

@@ -7,11 +7,12 @@ import { fileLedger } from '../core/quality/file-ledger.ts';
 import type { FileReport } from '../core/quality/file-report.ts';
 import type { Finding } from '../core/quality/finding.ts';
 import { moreRowsAtFault, type RowIssue, type RowIssues } from '../core/quality/row-issues.ts';
+import { counted, thousands } from '../core/units/counted.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import { contractJson, contractLines, profileLines } from './contract-report.ts';
 import { datasetContractJson, datasetContractLines } from './dataset-contract-report.ts';
 import { leakReportJson, leakReportLines } from './leak-report.ts';
-import { counted, sayBytes, thousands } from './number-text.ts';
+import { sayBytes } from './number-text.ts';
 import { isRejectsName } from './rejects-name.ts';
 import { terminalSafe } from './terminal-text.ts';
 
@@ -87,7 +88,7 @@ function* reportLines(
   yield* contractLines(contract);
   if (dataset !== null) yield* datasetContractLines(dataset, extendedMissing);
   yield '';
-  yield rejects.total === 0 ? 'No row was rejected.' : `${counted(rejects.total, 'row')} rejected:`;
+  yield rejects.count === 0 ? 'No row was rejected.' : `${counted(rejects.count, 'row')} rejected:`;
   for (const reject of rejects) yield `  ${issueText(reject, true)}`;
   for (const more of moreRowsAtFault(rejects)) yield `  ${more}.`;
   yield '';
@@ -112,9 +113,9 @@ function* fileLines(file: FileReport): Generator<string> {
 function* findingLines(finding: Finding): Generator<string> {
   yield `  ${findingLine(finding)}`;
   if (finding.rows === null) return;
-  const shown = Math.min(ROWS_SHOWN, finding.rows.count);
+  const shown = Math.min(ROWS_SHOWN, finding.rows.detailed);
   for (let row = 0; row < shown; row++) yield `    ${issueText(finding.rows.at(row), finding.rows.at(row).file !== finding.file)}`;
-  if (finding.rows.total > shown) yield `    and ${counted(finding.rows.total - shown, 'more row', 'more rows')} (all of them with --json)`;
+  if (finding.rows.count > shown) yield `    and ${counted(finding.rows.count - shown, 'more row', 'more rows')} (all of them with --json)`;
 }
 
 function issueText({ file, line, column, value, reason }: RowIssue, withFile: boolean): string {

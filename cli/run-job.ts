@@ -7,12 +7,13 @@ import type { FileDigests } from '../core/exports/file-digests.ts';
 import { hexOf } from '../core/exports/sha256.ts';
 import { type AsOf, type Extracts, findingsAsOf } from '../core/pipeline.ts';
 import { urgentFindings } from '../core/quality/finding.ts';
+import { counted } from '../core/units/counted.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import type { ReadingArguments } from './arguments.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { commit } from './interrupt.ts';
 import { manifestPathOf, removeOldManifest } from './manifest-file.ts';
-import { counted, sayBytes } from './number-text.ts';
+import { sayBytes } from './number-text.ts';
 import { followLinks, type OutputTarget } from './output-target.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { findingLine, ignoredLines, rowLedger, rowTotals } from './quality-report.ts';
@@ -83,10 +84,10 @@ export async function runJob<Format extends string>(
   );
 
   const rejects = await prepareRejects(extracts.rejects, rejectsPath);
-  if (extracts.rejects.total > args.rejectsAllowed) {
+  if (extracts.rejects.count > args.rejectsAllowed) {
     commit(rejects.putInPlace);
     for (const finding of urgentFindings(extracts.findings)) tell(findingLine(finding));
-    tell(refusal(extracts.rejects.total, args.rejectsAllowed, rejects.shown, target));
+    tell(refusal(extracts.rejects.count, args.rejectsAllowed, rejects.shown, target));
     return EXIT.rejected;
   }
 

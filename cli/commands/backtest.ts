@@ -1,7 +1,7 @@
 import { ok } from '../../core/errors/result.ts';
+import { counted } from '../../core/units/counted.ts';
 import type { BacktestArguments } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { counted } from '../number-text.ts';
 import { runJob } from '../run-job.ts';
 import { textChunks } from '../text-chunks.ts';
 

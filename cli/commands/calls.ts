@@ -1,9 +1,9 @@
 import { ok } from '../../core/errors/result.ts';
 import type { CallListRow } from '../../core/risk/call-list-row.ts';
+import { counted } from '../../core/units/counted.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { CallsArguments } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { counted } from '../number-text.ts';
 import { outputTarget } from '../output-target.ts';
 import { type JobResult, runJob } from '../run-job.ts';
 import { textChunks } from '../text-chunks.ts';

@@ -29,7 +29,7 @@ export async function check(args: CheckArguments): Promise<ExitCode> {
   await writeAll(standardOutput(), textChunks(report));
   if (parts.leak !== null && parts.leak.differences > 0) return EXIT.failed;
   if (parts.dataset !== null && brokenByDataset(parts.dataset).length > 0) return EXIT.failed;
-  return extracts.rejects.total > args.rejectsAllowed ? EXIT.rejected : EXIT.done;
+  return extracts.rejects.count > args.rejectsAllowed ? EXIT.rejected : EXIT.done;
 }
 
 async function reportParts(

@@ -4,10 +4,10 @@ import type { FeatureRow } from '../../core/features/feature-row.ts';
 import type { ExtendedColumns } from '../../core/features/features-extended.ts';
 import type { Extracts, Snapshot } from '../../core/pipeline.ts';
 import type { TableOf } from '../../core/table.ts';
+import { counted } from '../../core/units/counted.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { FeaturesArguments } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { counted } from '../number-text.ts';
 import { outputTarget } from '../output-target.ts';
 import { type JobResult, runJob, type WrittenFile } from '../run-job.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { manifestNameFor } from '../../core/exports/manifest-name.ts';
+import { counted } from '../../core/units/counted.ts';
 import type { VerifyArguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { counted } from '../number-text.ts';
 import { cannotRead, ShellError } from '../shell-error.ts';
 import { findInputs } from '../source-files.ts';
 import { standardOutput, writeAll } from '../stdout.ts';

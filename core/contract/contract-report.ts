@@ -8,7 +8,7 @@ export interface RuleReport {
   readonly says: string;
   /** What a row that breaks it gets: it is rejected, or kept with a finding. */
   readonly breach: 'rejected' | 'finding';
-  /** Rows that break it, of all files of the table; `contractBreaches` has every one. */
+  /** Rows that break it, of all files of the table; `contractBreaches` has those whose details are kept. */
   readonly breaches: number;
 }
 
@@ -26,10 +26,13 @@ export interface TableReport extends Pick<TableContract, 'table' | 'grain'> {
   readonly unexpected: readonly string[];
 }
 
-/** Some rows of a list of issues; null for all of them. */
+/** Some rows of a list of issues. */
 export interface Breaches {
   readonly issues: RowIssues;
-  readonly rows: readonly number[] | null;
+  /** Those whose details are kept. */
+  readonly rows: readonly number[];
+  /** All of them, with those that are only counted. */
+  readonly count: number;
 }
 
 /** The contract, with how often each of its promises is broken in these extracts. */
@@ -41,7 +44,7 @@ export function contractReport(extracts: Extracts): TableReport[] {
       id: each.id,
       says: each.says,
       breach: each.breach.kind,
-      breaches: breachesOf(extracts, contract, column, each).reduce((sum, { issues, rows }) => sum + (rows?.length ?? issues.count), 0),
+      breaches: breachesOf(extracts, contract, column, each).reduce((sum, { count }) => sum + count, 0),
     });
     return {
       table: contract.table,
@@ -58,7 +61,7 @@ export function contractReport(extracts: Extracts): TableReport[] {
   });
 }
 
-/** The rows that break a promise, every one. Throws for an id that no rule has. */
+/** The rows that break a promise, as far as their details are kept. Throws for an id that no rule has. */
 export function contractBreaches(extracts: Extracts, rule: string): readonly Breaches[] {
   for (const contract of DATA_CONTRACT) {
     const columns: readonly Pick<ColumnContract, 'name' | 'rules'>[] = [{ name: '', rules: contract.rules }, ...contract.columns];
@@ -72,13 +75,13 @@ export function contractBreaches(extracts: Extracts, rule: string): readonly Bre
 
 function breachesOf(extracts: Extracts, { table }: TableContract, column: string, { breach }: ContractRule): Breaches[] {
   const files = extracts.files.filter((file) => file.table === table).map(({ file }) => file);
-  if (breach.kind === 'rejected') {
-    const rows = extracts.rejects.rowsWhere({ files, column, reasons: breach.reasons });
-    return rows.length === 0 ? [] : [{ issues: extracts.rejects, rows }];
-  }
-  return extracts.findings.flatMap(({ check, rows: issues }) => {
-    if (check !== breach.check || issues === null) return [];
-    const rows = issues.rowsWhere({ files, column, reasons: null });
-    return rows.length === 0 ? [] : [{ issues, rows }];
-  });
+  if (breach.kind === 'rejected') return breachesIn(extracts.rejects, { files, column, reasons: breach.reasons });
+  return extracts.findings.flatMap(({ check, rows: issues }) =>
+    check !== breach.check || issues === null ? [] : breachesIn(issues, { files, column, reasons: null }),
+  );
+}
+
+function breachesIn(issues: RowIssues, choice: Parameters<RowIssues['rowsWhere']>[0]): Breaches[] {
+  const count = issues.countWhere(choice);
+  return count === 0 ? [] : [{ issues, rows: issues.rowsWhere(choice), count }];
 }

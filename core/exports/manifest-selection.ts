@@ -1,4 +1,5 @@
 import { type FeatureKey, featureOf } from '../features/feature-catalog.ts';
+import type { FeatureRange } from '../units/feature-range.ts';
 
 /** What narrowed or ordered the rows of a features file, in the columns and units of the file, so that anyone can apply it again. */
 export interface ManifestSelection {
@@ -28,13 +29,7 @@ interface AskedSelection {
   readonly sort: readonly { readonly by: FeatureKey; readonly descending: boolean }[];
 }
 
-interface AskedRange {
-  readonly min?: number | undefined;
-  readonly max?: number | undefined;
-  readonly missing?: boolean | undefined;
-}
-
-type AskedRanges = Readonly<Partial<Record<FeatureKey, AskedRange>>>;
+type AskedRanges = Readonly<Partial<Record<FeatureKey, FeatureRange>>>;
 
 /**
  * Translates a selection of the app into the terms of the file: `inv_total_cents` becomes `inv_total`, cents become dollars.

@@ -1,5 +1,4 @@
 import type { LineItemReader } from '../sources/invoice-line-items.ts';
-import { roundedCents } from '../sources/retail-prices.ts';
 import { type TableOf, tableFromColumns } from '../table.ts';
 import type { Cents } from '../units/units.ts';
 
@@ -17,8 +16,9 @@ export interface PricedInvoice {
  * What each invoice is worth. The line items were multiplied by their prices and summed while they streamed by; what is
  * left is the one rounding.
  */
-export function intInvoicesPriced({ cents, fractions, items, lines, prices }: LineItemReader): TableOf<PricedInvoice> {
-  const total = fractions.length === 0 ? cents : cents.map((whole, row) => roundedCents(whole, fractions[row]!, prices.fractionsPerCent));
+export function intInvoicesPriced(lineItems: LineItemReader): TableOf<PricedInvoice> {
+  const { cents, fractions, items, lines } = lineItems;
+  const total = fractions.length === 0 ? cents : cents.map((_, row) => lineItems.totalCents(row));
   return tableFromColumns<PricedInvoice>({
     total_cents: total,
     count_items: items,

@@ -30,7 +30,7 @@ export class FindingLog {
   all(): Finding[] {
     const aboutRows = [...this.#byCheck.values()].map(({ check, file, rows }): Finding => {
       const declared: Check = ROW_CHECKS[check];
-      const finding = { check, severity: declared.severity, file, message: declared.says(rows.total), count: rows.total, rows };
+      const finding = { check, severity: declared.severity, file, message: declared.says(rows.count), count: rows.count, rows };
       return declared.isUrgent ? { ...finding, isUrgent: true } : finding;
     });
     return [...this.#aboutFiles, ...aboutRows];

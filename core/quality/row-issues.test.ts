@@ -62,7 +62,7 @@ describe('a file with very many rows at fault', () => {
     add(one, 'a.csv', 250_000);
     add(other, 'b.csv', 3);
     const all = RowIssues.joined([one, other]);
-    expect([all.count, all.total]).toEqual([100_003, 250_003]);
+    expect([all.detailed, all.count]).toEqual([100_003, 250_003]);
     expect(all.at(99_999)).toMatchObject({ file: 'a.csv', line: 100_001 });
     expect(all.at(100_002)).toMatchObject({ file: 'b.csv', line: 4 });
     expect(moreRowsAtFault(all)).toEqual(['a.csv: 150,000 more rows are at fault; the first 100,000 are listed']);

@@ -1,16 +1,16 @@
 import { ByteArena } from '../csv/byte-arena.ts';
+import { counted, thousands } from '../units/counted.ts';
 
 /** Longest value that people see of a row at fault. */
 const VALUE_CHARACTERS = 200;
 
-/** Of so many rows at fault the details are kept; those behind are counted. */
-export const MOST_DETAILED = 100_000;
+/** Rows at fault of one file whose details are kept; those after them are counted. */
+export const MAX_DETAILED = 100_000;
 
 /** What a list says of the rows that are only counted; empty where there are none. */
-export function moreRowsAtFault({ moreByFile }: RowIssues): string[] {
-  return [...moreByFile].map(
-    ([file, more]) =>
-      `${file}: ${more.toLocaleString('en-US')} more ${more === 1 ? 'row is' : 'rows are'} at fault; the first 100,000 are listed`,
+export function moreRowsAtFault(issues: RowIssues): string[] {
+  return [...issues.moreByFile()].map(
+    ([file, more]) => `${file}: ${counted(more, 'more row is', 'more rows are')} at fault; the first ${thousands(MAX_DETAILED)} are listed`,
   );
 }
 
@@ -23,6 +23,13 @@ export interface RowIssue {
   /** The value at fault, cut at 200 characters. */
   readonly value: string;
   readonly reason: string;
+}
+
+/** Rows at fault of one of these files, of this column, and for one of these reasons; null for any reason. */
+interface IssueChoice {
+  readonly files: readonly string[];
+  readonly column: string;
+  readonly reasons: readonly string[] | null;
 }
 
 /**
@@ -41,17 +48,20 @@ export class RowIssues {
   #refFileOf = new Uint16Array(16);
   #refLines = new Uint32Array(16);
   readonly #values = new ByteArena(16, 256);
-  /** Rows at fault whose details are kept: what `at` gives, and what a loop goes over. */
+  /** Rows at fault, all of them. */
   count = 0;
-  /** Rows at fault that came behind the first 100,000 of their file; by file, so that people can be told. */
-  readonly moreByFile = new Map<string, number>();
-  readonly #countOf: number[] = [];
+  /** Those whose details are kept: what `at` gives, and what a loop goes over. */
+  detailed = 0;
+  /** Rows at fault that are only counted, by file, column and reason. */
+  readonly #more: { readonly file: string; readonly column: string; readonly reason: string; count: number }[] = [];
+  /** Rows of each file whose details are kept, by the file's code. */
+  readonly #detailedOf: number[] = [];
 
-  /** All rows at fault, with those that are only counted. */
-  get total(): number {
-    let total = this.count;
-    for (const more of this.moreByFile.values()) total += more;
-    return total;
+  /** How many rows of each file are only counted; files without such rows are left out. */
+  moreByFile(): Map<string, number> {
+    const byFile = new Map<string, number>();
+    for (const { file, count } of this.#more) byFile.set(file, (byFile.get(file) ?? 0) + count);
+    return byFile;
   }
 
   /** All of them in one list, in order. */
@@ -60,8 +70,8 @@ export class RowIssues {
     if (filled.length === 1) return filled[0]!;
     const all = new RowIssues();
     for (const part of filled) {
-      for (let row = 0; row < part.count; row++) all.#copy(part, row);
-      for (const [file, more] of part.moreByFile) all.moreByFile.set(file, (all.moreByFile.get(file) ?? 0) + more);
+      for (let row = 0; row < part.detailed; row++) all.#copy(part, row);
+      for (const more of part.#more) all.#countOnly(more, more.count);
     }
     return all;
   }
@@ -79,14 +89,12 @@ export class RowIssues {
     refersTo?: { file: string; line: number } | undefined;
   }): void {
     const file = codeOf(this.#files, issue.file);
-    const ofFile = this.#countOf[file] ?? 0;
-    if (ofFile >= MOST_DETAILED) {
-      this.moreByFile.set(issue.file, (this.moreByFile.get(issue.file) ?? 0) + 1);
-      return;
-    }
-    this.#countOf[file] = ofFile + 1;
-    if (this.count === this.#lines.length) this.#grow();
-    const row = this.count++;
+    const ofFile = this.#detailedOf[file] ?? 0;
+    if (ofFile >= MAX_DETAILED) return this.#countOnly(issue, 1);
+    this.#detailedOf[file] = ofFile + 1;
+    this.count++;
+    if (this.detailed === this.#lines.length) this.#grow();
+    const row = this.detailed++;
     this.#fileOf[row] = file;
     this.#columnOf[row] = codeOf(this.#columns, issue.column);
     this.#reasonOf[row] = codeOf(this.#reasons, issue.reason);
@@ -109,28 +117,43 @@ export class RowIssues {
     };
   }
 
-  /** The first row noted for this line of a file; -1 when none was. */
+  /** The first row noted in detail for this line of a file; -1 when there is none. */
   rowAt(file: string, line: number): number {
     const code = this.#files.indexOf(file);
     if (code < 0) return -1;
-    for (let row = 0; row < this.count; row++) if (this.#lines[row] === line && this.#fileOf[row] === code) return row;
+    for (let row = 0; row < this.detailed; row++) if (this.#lines[row] === line && this.#fileOf[row] === code) return row;
     return -1;
   }
 
-  /** Which of them are of one of these files, of this column, and for one of these reasons (null for any), in order. */
-  rowsWhere({ files, column, reasons }: { files: readonly string[]; column: string; reasons: readonly string[] | null }): number[] {
+  /** Which of those in detail are of one of these files, of this column, and for one of these reasons, in order. */
+  rowsWhere({ files, column, reasons }: IssueChoice): number[] {
     const isOfFile = this.#files.map((file) => files.includes(file));
     const isForReason = this.#reasons.map((reason) => reasons === null || reasons.includes(reason));
     const columnCode = this.#columns.indexOf(column);
     const rows: number[] = [];
-    for (let row = 0; row < this.count; row++) {
+    for (let row = 0; row < this.detailed; row++) {
       if (this.#columnOf[row] === columnCode && isOfFile[this.#fileOf[row]!] && isForReason[this.#reasonOf[row]!]) rows.push(row);
     }
     return rows;
   }
 
+  /** How many rows at fault there are of these, with those that are only counted. */
+  countWhere(choice: IssueChoice): number {
+    const { files, column, reasons } = choice;
+    const isChosen = (more: { file: string; column: string; reason: string }) =>
+      files.includes(more.file) && more.column === column && (reasons === null || reasons.includes(more.reason));
+    return this.#more.filter(isChosen).reduce((sum, { count }) => sum + count, this.rowsWhere(choice).length);
+  }
+
   *[Symbol.iterator](): Iterator<RowIssue> {
-    for (let row = 0; row < this.count; row++) yield this.at(row);
+    for (let row = 0; row < this.detailed; row++) yield this.at(row);
+  }
+
+  #countOnly({ file, column, reason }: { file: string; column: string; reason: string }, rows: number): void {
+    this.count += rows;
+    const known = this.#more.find((more) => more.file === file && more.column === column && more.reason === reason);
+    if (known) known.count += rows;
+    else this.#more.push({ file, column, reason, count: rows });
   }
 
   #copy(from: RowIssues, row: number): void {

@@ -2,9 +2,9 @@ import { FILE_FORMS } from '../sources/file-forms.ts';
 import { nearKeyPairs } from '../sources/near-keys.ts';
 import type { SourceTables } from '../sources/read-extracts.ts';
 import type { ReadTable } from '../sources/read-table.ts';
-import { roundedCents } from '../sources/retail-prices.ts';
 import { TABLES } from '../sources/table-declarations.ts';
 import { formatDollars } from '../units/cents.ts';
+import { counted, thousands } from '../units/counted.ts';
 import { type Cents, NO_VALUE } from '../units/units.ts';
 import type { Finding } from './finding.ts';
 import { FindingLog } from './finding-log.ts';
@@ -42,7 +42,7 @@ function checkFiles(table: ReadTable<unknown>, findings: FindingLog): void {
     }
     if (absent.length > 0) findings.say('file.absent-columns', 'warning', name, `${name} has no ${absent.join(', ')}; read as empty.`);
     if (reading.paddedRows > 0) {
-      const rows = `${reading.paddedRows.toLocaleString('en-US')} ${reading.paddedRows === 1 ? 'row has' : 'rows have'}`;
+      const rows = counted(reading.paddedRows, 'row has', 'rows have');
       findings.say('file.padded-keys', 'note', name, `${name}: ${rows} blanks or no-break spaces around a key; they were taken away.`);
     }
     if (settings.encoding === 'windows-1252') {
@@ -87,22 +87,15 @@ function checkUnpaid({ invoices, lineItems }: SourceTables, findings: FindingLog
   const file = invoices.files[0]!.opened.plain.name;
   const doubtful = DOUBTFUL_WORDS.filter((word) => wordsForUnpaid.has(word));
   if (blankPayments > 0 && doubtful.length > 0) {
-    const counts = doubtful.map((word) => `${counted(wordsForUnpaid.get(word)!)} “${word.toUpperCase()}”`).join(' and ');
-    const message = `payment_dates has ${counted(blankPayments)} empty ${blankPayments === 1 ? 'cell' : 'cells'} and ${counts}: they may mean different things; all of them count as unpaid.`;
+    const counts = doubtful.map((word) => `${thousands(wordsForUnpaid.get(word)!)} “${word.toUpperCase()}”`).join(' and ');
+    const message = `payment_dates has ${counted(blankPayments, 'empty cell')} and ${counts}: they may mean different things; all of them count as unpaid.`;
     findings.warn('invoices.two-kinds-of-unpaid', file, message);
   }
   if (placeholderRows.length === 0) return;
-  const { cents: whole, fractions, prices } = lineItems.reader;
-  const totalOf = (row: number) =>
-    fractions.length === 0 ? whole[row]! : roundedCents(whole[row]!, fractions[row]!, prices.fractionsPerCent);
-  const cents = placeholderRows.reduce((sum, row) => sum + totalOf(row), 0) as Cents;
+  const cents = placeholderRows.reduce((sum, row) => sum + lineItems.reader.totalCents(row), 0) as Cents;
   const count = placeholderRows.length;
-  const message = `${counted(count)} ${count === 1 ? 'invoice has a payment date that means' : 'invoices have payment dates that mean'} none, such as 1900-01-01: ${count === 1 ? 'it counts' : 'they count'} as unpaid, with ${formatDollars(cents)} dollars together.`;
+  const message = `${counted(count, 'invoice has a payment date that means', 'invoices have payment dates that mean')} none, such as 1900-01-01: ${count === 1 ? 'it counts' : 'they count'} as unpaid, with ${formatDollars(cents)} dollars together.`;
   findings.warn('invoices.placeholder-payments', file, message);
-}
-
-function counted(count: number): string {
-  return count.toLocaleString('en-US');
 }
 
 function checkInvoiceLines({ invoices, lineItems }: SourceTables, findings: FindingLog): void {
@@ -130,7 +123,13 @@ function checkLostInvoices({ accounts, invoices }: SourceTables, findings: Findi
 /** Keys that a person would take for one, though they are two. */
 function checkNearKeys({ accounts, invoices, skus }: SourceTables, findings: FindingLog): void {
   const { reader } = invoices;
-  const firstInvoiceOf = (accountCode: number) => reader.accountCodes.finish().indexOf(accountCode);
+  const firstInvoices = new Map<number, number>();
+  const firstInvoiceOf = (accountCode: number) => {
+    // Looked for once, and only where an account without a row of its own is told.
+    if (firstInvoices.size === 0)
+      for (const [row, code] of reader.accountCodes.finish().entries()) if (!firstInvoices.has(code)) firstInvoices.set(code, row);
+    return firstInvoices.get(accountCode);
+  };
   const domains = [
     {
       keys: accounts.reader.accounts,
@@ -138,7 +137,7 @@ function checkNearKeys({ accounts, invoices, skus }: SourceTables, findings: Fin
       placeOf: (row: number, code: number) => {
         if (row >= 0) return accounts.reader.places.at(row);
         const invoice = firstInvoiceOf(code);
-        return invoice < 0 ? undefined : reader.places.at(invoice);
+        return invoice === undefined ? undefined : reader.places.at(invoice);
       },
     },
     {

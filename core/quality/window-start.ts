@@ -1,3 +1,4 @@
+import { counted } from '../units/counted.ts';
 import { type EpochDay, WINDOW_DAYS } from '../units/units.ts';
 import type { Finding } from './finding.ts';
 
@@ -11,7 +12,6 @@ export function windowStartFindings(issued: ArrayLike<number>, file: string, asO
   let short = 0;
   for (let row = 0; row < issued.length; row++) if (issued[row]! <= asOf && issued[row]! - earliest < WINDOW_DAYS) short++;
   if (short === 0) return [];
-  const invoicesAre = short === 1 ? 'invoice is' : 'invoices are';
-  const message = `${short.toLocaleString('en-US')} ${invoicesAre} issued within ${WINDOW_DAYS} days of the earliest; num_inv_120d and cum_tot_inv_acct count only what the extract holds.`;
+  const message = `${counted(short, 'invoice is', 'invoices are')} issued within ${WINDOW_DAYS} days of the earliest; num_inv_120d and cum_tot_inv_acct count only what the extract holds.`;
   return [{ check: 'invoices.window-start', severity: 'note', file, message, count: 0, rows: null }];
 }

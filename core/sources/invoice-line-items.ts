@@ -6,7 +6,7 @@ import { LineItemBlocks } from './line-item-blocks.ts';
 import { LineItemCells } from './line-item-cells.ts';
 import { isBlank } from './parse-number.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
-import type { RetailPrices } from './retail-prices.ts';
+import { type RetailPrices, roundedCents } from './retail-prices.ts';
 
 /**
  * Reads the line items and folds them into sums per invoice as they stream by, so that memory grows with invoices and
@@ -42,6 +42,12 @@ export class LineItemReader implements RowReader {
     this.items = new Float64Array(invoices);
     this.lines = new Uint32Array(invoices);
     this.#cells = new LineItemCells(invoiceReader.invoices, skus);
+  }
+
+  /** What an invoice is worth, in cents: the exact sum, rounded once. */
+  totalCents(invoiceRow: number): number {
+    const { cents, fractions, prices } = this;
+    return fractions.length === 0 ? cents[invoiceRow]! : roundedCents(cents[invoiceRow]!, fractions[invoiceRow]!, prices.fractionsPerCent);
   }
 
   startFile(file: ReadingFile): void {

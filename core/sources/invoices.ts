@@ -25,8 +25,8 @@ export interface LostInvoice {
 interface Payment {
   readonly day: number;
   readonly earlier: readonly EpochDay[];
-  /** Written as `0000-00-00`. */
-  readonly isZeroDate?: true;
+  /** The one date of the cell is a day that programs write for “no date”. `0000-00-00` is one, with `NO_VALUE` as its day. */
+  readonly isPlaceholder: boolean;
 }
 
 /** A payment on a day that programs write for “no date”: whether it means that is known once all dates of issue are. */
@@ -114,7 +114,7 @@ export class InvoiceReader implements RowReader {
       return file.reject(scanner, id, 'repeats the key of', this.places.at(earlier));
     }
 
-    if (payment.isZeroDate || (payment.earlier.length === 0 && PLACEHOLDER_DAYS.has(payment.day)))
+    if (payment.isPlaceholder)
       this.#placeholders.push({ row: this.codes.length, day: payment.day, value: bytes.slice(starts[this.#paid]!, ends[this.#paid]!) });
     this.invoices.setRow(code, this.codes.length);
     if (payment.earlier.length > 0) this.earlierPaidDays.set(this.codes.length, payment.earlier);
@@ -128,6 +128,7 @@ export class InvoiceReader implements RowReader {
 
   /** Once all rows are read: payments on a day that means none, as it lies before every issue or at the end of time, become unpaid. */
   settlePlaceholders(findings: FindingLog): void {
+    if (this.#placeholders.length === 0) return;
     let earliest = Number.POSITIVE_INFINITY;
     for (let row = 0; row < this.codes.length; row++) earliest = Math.min(earliest, this.issuedDays.values[row]!);
     for (const { row, day, value } of this.#placeholders) {
@@ -156,21 +157,21 @@ export class InvoiceReader implements RowReader {
 
   #payment(scanner: RecordScanner): Payment {
     const field = this.#paid;
-    if (field < 0) return { day: NO_VALUE, earlier: NONE };
+    if (field < 0) return { day: NO_VALUE, earlier: NONE, isPlaceholder: false };
     const start = scanner.starts[field]!;
     const end = scanner.ends[field]!;
     const { dateOrder } = this.#file;
     const day = parseDateCell(scanner.bytes, start, end, dateOrder);
     if (day === NO_VALUE) this.blankPayments++;
-    if (day !== UNPARSABLE) return { day, earlier: NONE };
+    if (day !== UNPARSABLE) return { day, earlier: NONE, isPlaceholder: PLACEHOLDER_DAYS.has(day) };
     const word = emptyWord(scanner.bytes, start, end);
     if (word !== null) {
       this.wordsForUnpaid.set(word, (this.wordsForUnpaid.get(word) ?? 0) + 1);
-      return { day: NO_VALUE, earlier: NONE };
+      return { day: NO_VALUE, earlier: NONE, isPlaceholder: false };
     }
-    if (isZeroDate(scanner.bytes, start, end)) return { day: NO_VALUE, earlier: NONE, isZeroDate: true };
+    if (isZeroDate(scanner.bytes, start, end)) return { day: NO_VALUE, earlier: NONE, isPlaceholder: true };
     const days = parseDatesCell(scanner.bytes, start, end, dateOrder)?.sort((a, b) => a - b) ?? [];
-    return { day: days.at(-1) ?? UNPARSABLE, earlier: days.slice(0, -1) };
+    return { day: days.at(-1) ?? UNPARSABLE, earlier: days.slice(0, -1), isPlaceholder: false };
   }
 
   #lose(scanner: RecordScanner, accountCode: number, issued: number): void {
@@ -189,10 +190,11 @@ export class InvoiceReader implements RowReader {
       file.note(scanner, this.#account, rejected ? 'invoices.rejected-account' : 'invoices.unknown-account', rejected);
     } else if (joinedDays.values[accountRow]! > issued) file.note(scanner, this.#issued, 'invoices.issued-before-joining');
     if (payment.earlier.length > 0) file.note(scanner, this.#paid, 'invoices.several-payment-dates');
-    const isPlaceholder = PLACEHOLDER_DAYS.has(payment.day) && payment.earlier.length === 0;
-    if (payment.day !== NO_VALUE && payment.day < issued && !isPlaceholder) file.note(scanner, this.#paid, 'invoices.paid-before-issue');
+    if (payment.day !== NO_VALUE && payment.day < issued && !payment.isPlaceholder)
+      file.note(scanner, this.#paid, 'invoices.paid-before-issue');
     if (issued > this.today) file.note(scanner, this.#issued, 'invoices.issued-after-today');
-    if (payment.day !== NO_VALUE && payment.day > this.today && !isPlaceholder) file.note(scanner, this.#paid, 'invoices.paid-after-today');
+    if (payment.day !== NO_VALUE && payment.day > this.today && !payment.isPlaceholder)
+      file.note(scanner, this.#paid, 'invoices.paid-after-today');
     const id = this.#id;
     const account = this.#account;
     if (bytesStartLikeFormula(bytes, starts[id]!, ends[id]!)) file.note(scanner, id, 'ids.formula');

@@ -1,8 +1,6 @@
 import { KeyDictionary } from '../csv/key-dictionary.ts';
 
 const NOTHING = { upper: false, lower: false, wide: false };
-/** Pairs that are told; a file in which everything collides is as well described by these. */
-const MOST_PAIRS = 10_000;
 
 /**
  * Keys that differ only by case or Unicode form (composed or not, full width or not): each with the first one like it, by code.
@@ -16,7 +14,7 @@ export function nearKeyPairs(keys: KeyDictionary): [first: number, second: numbe
   const folded = new KeyDictionary();
   const firsts: number[] = [];
   const encoder = new TextEncoder();
-  for (let code = 0; code < count && pairs.length < MOST_PAIRS; code++) {
+  for (let code = 0; code < count; code++) {
     const text = encoder.encode(keys.text(code).normalize('NFKC').toLowerCase());
     const known = folded.codeOf(text, 0, text.length);
     if (known < firsts.length) pairs.push([firsts[known]!, code]);

@@ -14,8 +14,6 @@ import { TABLES } from './table-declarations.ts';
 
 /** Below this share of readable dates, in the best order, a file is not guessed at. */
 const LEAST_PARSED_SHARE = 0.95;
-/** In order of preference where several read equally many cells. */
-const FORMS = FOUND_DATE_FORMS;
 const NUMERIC_ORDERS: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
 /** Fewer cells than this say nothing about how many could tell day first from month first. */
 const LEAST_CELLS = 20;
@@ -64,7 +62,7 @@ export function headIsYearFirst(file: OpenedFile): boolean {
 
 class CellCounts {
   dates = 0;
-  readonly unparsable = Object.fromEntries(FORMS.map((form) => [form, 0])) as Record<DateForm, number>;
+  readonly unparsable = Object.fromEntries(FOUND_DATE_FORMS.map((form) => [form, 0])) as Record<DateForm, number>;
   /** Cells that only one of day first and month first reads, and those that both read. */
   #telling = 0;
   #eitherWay = 0;
@@ -119,10 +117,10 @@ class CellCounts {
     const { unparsable, dates } = this;
     const decimalMark = this.#decimalMark();
     if (ordered) {
-      const possible = [ordered, ...FORMS.filter((form) => form !== 'dmy' && form !== 'mdy')];
+      const possible = [ordered, ...FOUND_DATE_FORMS.filter((form) => form !== 'dmy' && form !== 'mdy')];
       return ok({ dateOrder: possible.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!, isOrderTied: false, decimalMark });
     }
-    const dateOrder = FORMS.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!;
+    const dateOrder = FOUND_DATE_FORMS.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!;
     const parsedShare = dates === 0 ? 1 : 1 - unparsable[dateOrder] / dates;
     if (parsedShare < LEAST_PARSED_SHARE) {
       return fail({
@@ -161,8 +159,8 @@ class CellCounts {
     if (parseDateCell(bytes, start, end, 'ymd') === NO_VALUE || meansEmpty(column, bytes, start, end)) return;
     const numeric = NUMERIC_ORDERS.filter(reads);
     // What is written in digits as one of these is written in no other form.
-    const readBy: readonly DateForm[] = numeric.length > 0 ? numeric : FORMS.filter(reads);
-    for (const form of FORMS) {
+    const readBy: readonly DateForm[] = numeric.length > 0 ? numeric : FOUND_DATE_FORMS.filter(reads);
+    for (const form of FOUND_DATE_FORMS) {
       if (readBy.includes(form)) continue;
       this.unparsable[form]++;
       this.#firstUnparsable[form] ??= cellOf(scanner, field);

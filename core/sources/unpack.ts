@@ -1,4 +1,5 @@
 import type { CreateReadableOptions, Entry, FileEntry, Reader } from '@zip.js/zip.js';
+import { thousands } from '../units/counted.ts';
 import { gunzip } from './gunzip.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -92,7 +93,7 @@ async function* limited(pieces: AsyncIterable<Uint8Array>, stored: number, limit
   for await (const piece of pieces) {
     unpacked += piece.length;
     if (unpacked > limits.bytes)
-      throw new Error(`it unpacks to more than ${limits.bytes.toLocaleString('en-US')} bytes, which is the most that is read`);
+      throw new Error(`it unpacks to more than ${thousands(limits.bytes)} bytes, which is the most that is read`);
     if (unpacked > limits.freeBytes && unpacked > limits.ratio * stored)
       throw new Error(`it unpacks to more than ${limits.ratio} times its size, as no extract does; unpack it first if it is one`);
     yield piece;
@@ -195,7 +196,7 @@ async function zipEntries(source: SourceFile, limits: UnpackLimits): Promise<Pla
   let seen = 0;
   for await (const entry of reader.getEntriesGenerator()) {
     if (++seen > limits.entries)
-      throw new Error(`it holds more than ${limits.entries.toLocaleString('en-US')} files, which is the most that is looked at`);
+      throw new Error(`it holds more than ${thousands(limits.entries)} files, which is the most that is looked at`);
     if (isWanted(entry)) entries.push(entry);
   }
   return entries.map((entry) => ({

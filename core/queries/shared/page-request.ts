@@ -2,6 +2,7 @@ import type { Outcome } from '../../calls/call-note.ts';
 import type { NextActionKind } from '../../calls/call-status.ts';
 import type { ExtendedKey } from '../../features/feature-catalog.ts';
 import type { AgeingBounds } from '../../units/ageing-edges.ts';
+import type { FeatureRange } from '../../units/feature-range.ts';
 import type { SinceChange } from '../call-list/types.ts';
 
 export interface SortBy<SortKey extends string> {
@@ -42,14 +43,6 @@ export interface RowFilter {
   /** Features: what each column may hold; a null label is chosen with `isLate`. */
   readonly ranges?: Readonly<Partial<Record<FeatureNumber | ExtendedKey, FeatureRange>>> | undefined;
   readonly isLate?: readonly (0 | 1 | null)[] | undefined;
-}
-
-/** Inclusive; an end that is absent is open. Without `missing`, a row without a value passes only where neither end is given. */
-export interface FeatureRange {
-  readonly min?: number | undefined;
-  readonly max?: number | undefined;
-  /** Rows without a value pass, too; with neither end given, they alone do. */
-  readonly missing?: boolean | undefined;
 }
 
 export interface Page<Row> {

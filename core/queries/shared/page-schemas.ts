@@ -3,9 +3,10 @@ import { OUTCOMES } from '../../calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../calls/call-status.ts';
 import { FEATURE_KEYS, NUMERIC_KEYS } from '../../features/feature-catalog.ts';
 import type { AgeingBounds } from '../../units/ageing-edges.ts';
+import type { FeatureRange } from '../../units/feature-range.ts';
 import { sinceChange } from '../call-list/contract.ts';
 import type { FeaturePageRequest } from '../dataset/feature-page.ts';
-import type { FeatureRange, PageRequest, RowFilter } from './page-request.ts';
+import type { PageRequest, RowFilter } from './page-request.ts';
 import { count, orNull, rowWindow, share, text, whole } from './schema-parts.ts';
 
 /** The columns that the call list can be sorted by. */

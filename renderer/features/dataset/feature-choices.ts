@@ -1,5 +1,6 @@
 import type { FeatureSort } from '../../../core/queries/dataset/feature-page.ts';
-import type { FeatureRange, RowFilter } from '../../../core/queries/shared/page-request.ts';
+import type { RowFilter } from '../../../core/queries/shared/page-request.ts';
+import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { recorded, redone, startHistory, type UndoHistory, undone } from '../../lib/undo-history.ts';
 import type { Sort } from '../../worker/core-types.ts';
 

@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import type { FeatureColumn } from '../../../core/queries/dataset/types.ts';
-import type { FeatureRange } from '../../../core/queries/shared/page-request.ts';
+import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { sayValue } from '../../lib/feature-figures.ts';
 import { UndoButtons } from '../../ui/undo-buttons.tsx';
 import type { FeatureChange, FeatureChoices, RangeKey } from './feature-choices.ts';

@@ -1,4 +1,4 @@
-import type { FeatureRange } from '../../../core/queries/shared/page-request.ts';
+import type { FeatureRange } from '../../../core/units/feature-range.ts';
 
 /** Neighbouring bins, by the edges around them: from 0 to 2 are the first two. Edges that lie inside a bin have fractions. */
 export interface BinSpan {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
-import type { FeatureRange } from '../../../core/queries/shared/page-request.ts';
+import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { countOf } from '../../lib/format.ts';
 import type { FeatureBins } from '../../worker/core-types.ts';
 import { type BinSpan, barHeight, rangeOfSpan, spanOfDrag, spanOfRange, wholeBins, withEdgeAt } from './histogram-geometry.ts';

@@ -1,6 +1,8 @@
 import type { Extracts } from '../../../pipeline.ts';
+import { MAX_DETAILED } from '../../../quality/row-issues.ts';
 import { type LineItemAgain, rereadInvoiceLines, rereadLines } from '../../../sources/reread-line-items.ts';
 import type { ScanControl } from '../../../sources/scan-file.ts';
+import { thousands } from '../../../units/counted.ts';
 import { exactDollars } from '../../../units/exact-dollars.ts';
 import type { InvoiceLine, InvoiceLines, ModelRow, RejectedLine } from '../types.ts';
 
@@ -61,7 +63,16 @@ function rejectedLines({ sources }: Extracts, invoiceRow: number): Pick<InvoiceL
   const lost = reader.lost.get(invoiceRow) ?? [];
   const rejected = lost.slice(0, MOST_LINES).map((place): RejectedLine => {
     const at = rejects.rowAt(place.file, place.line);
-    if (at < 0) throw new Error(`Line ${place.line} of ${place.file} was lost to an invoice and is not among the rejects.`);
+    if (at < 0) {
+      if (!rejects.moreByFile().has(place.file))
+        throw new Error(`Line ${place.line} of ${place.file} was lost to an invoice and is not among the rejects.`);
+      return {
+        place,
+        column: '',
+        value: '',
+        reason: `is behind the first ${thousands(MAX_DETAILED)} rejected rows, so its reason was not kept`,
+      };
+    }
     const { column, value, reason } = rejects.at(at);
     return { place, column, value, reason };
   });

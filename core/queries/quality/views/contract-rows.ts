@@ -12,9 +12,9 @@ export class ContractRows implements PagedList<RowIssue, never> {
   constructor(parts: readonly Breaches[]) {
     this.#parts = parts;
     let length = 0;
-    this.#starts = parts.map(({ issues, rows }) => {
+    this.#starts = parts.map(({ rows }) => {
       const start = length;
-      length += rows?.length ?? issues.count;
+      length += rows.length;
       return start;
     });
     this.length = length;
@@ -24,7 +24,7 @@ export class ContractRows implements PagedList<RowIssue, never> {
     const part = this.#starts.findLastIndex((start) => start <= position);
     const { issues, rows } = this.#parts[part]!;
     const row = position - this.#starts[part]!;
-    return issues.at(rows === null ? row : rows[row]!);
+    return issues.at(rows[row]!);
   }
 
   sortKeys(by: never): never {

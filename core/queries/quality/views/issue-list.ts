@@ -8,7 +8,7 @@ export class IssueList implements PagedList<RowIssue, never> {
 
   constructor(issues: RowIssues) {
     this.#issues = issues;
-    this.length = issues.count;
+    this.length = issues.detailed;
   }
 
   row(position: number): RowIssue {
