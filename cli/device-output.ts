@@ -2,7 +2,8 @@ import { closeSync, constants, fstatSync, openSync, write } from 'node:fs';
 import { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { cannotWrite, errnoOf } from './shell-error.ts';
+import { errnoOf } from '../adapters/files/not-written.ts';
+import { cannotWrite } from './shell-error.ts';
 import { type Output, outputOver } from './stdout.ts';
 
 const writeFd = promisify(write);

@@ -1,8 +1,9 @@
 import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
 import { removeIfThere } from '../adapters/files/atomic-file.ts';
+import { errnoOf } from '../adapters/files/not-written.ts';
 import { manifestNameFor } from '../core/exports/manifest-name.ts';
 import type { OutputTarget } from './output-target.ts';
-import { cannotWrite, errnoOf, ShellError } from './shell-error.ts';
+import { cannotWrite, ShellError } from './shell-error.ts';
 
 /** What every manifest starts with. */
 const START = '{\n  "manifest_version"';

@@ -1,6 +1,7 @@
 import { accessSync, constants, lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { cannotWrite, errnoOf, ShellError } from './shell-error.ts';
+import { errnoOf } from '../adapters/files/not-written.ts';
+import { cannotWrite, ShellError } from './shell-error.ts';
 
 /** Where a result goes. `shown` is how the caller named it. */
 export type OutputTarget<Format> =

@@ -1,7 +1,5 @@
 import { errnoOf, FolderInTheWay, NotWritten } from '../adapters/files/not-written.ts';
 
-export { errnoOf };
-
 /** The world said no (a missing file, a full disk): one sentence for a person. Not a bug; ends with exit code 1. */
 export class ShellError extends Error {
   override readonly name = 'ShellError';

@@ -1,6 +1,7 @@
 import { fstatSync, readSync, statSync } from 'node:fs';
 import type { Writable } from 'node:stream';
-import { ClosedPipe, cannotWrite, errnoOf, ShellError } from './shell-error.ts';
+import { errnoOf } from '../adapters/files/not-written.ts';
+import { ClosedPipe, cannotWrite, ShellError } from './shell-error.ts';
 
 /** Where a result goes: `write` resolves when more may come, so nothing piles up in memory. */
 export interface Output {

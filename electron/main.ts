@@ -19,7 +19,7 @@ const DIST = dirname(__dirname);
 
 identifyApp(app, process.platform);
 // One window works on one set of files: a second start hands over what it was given.
-if (app.requestSingleInstanceLock({ ...argumentsToSend(process.argv) })) start();
+if (app.requestSingleInstanceLock(argumentsToSend(process.argv))) start();
 else app.quit();
 
 /** Everything up to `whenReady` has to happen before Electron is. */
