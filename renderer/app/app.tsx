@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { Handover } from './state/handover.ts';
+import type { Handover } from '../features/open/public.ts';
 import { useCore } from './use-core.ts';
 import { Workbench } from './workbench.tsx';
 

@@ -1,9 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { CoreApi } from '../../core/queries/core-api.ts';
-import { callsAtStart, useSavedViews } from '../features/call-list/use-saved-views.ts';
-import { CallBookContext, useCallBook } from '../features/call-notes/use-call-book.ts';
-import { useOtherSet } from '../features/compare/use-other-set.ts';
+import { callsAtStart, useSavedViews } from '../features/call-list/public.ts';
+import { CallBookContext, useCallBook } from '../features/call-notes/public.ts';
+import { useOtherSet } from '../features/compare/public.ts';
+import { type DropPlace, type Handover, saySampleMissing, useExtracts, useWindowDrop } from '../features/open/public.ts';
 import type { CoreFailure } from '../worker/core-failure.ts';
 import { CoreFailedNotice } from './core-failed-notice.tsx';
 import { Frame } from './frame/frame.tsx';
@@ -11,13 +12,9 @@ import { useDay } from './frame/use-day.ts';
 import { OpenFailedScreen } from './start/open-failed-screen.tsx';
 import { ReadingScreen } from './start/reading-screen.tsx';
 import { RejectsScreen } from './start/rejects-screen.tsx';
-import { saySampleMissing } from './start/say-sample-missing.ts';
 import { StartScreen } from './start/start-screen.tsx';
 import { useDesktopOpenings } from './start/use-desktop-openings.ts';
 import { useSampleOffer } from './start/use-sample-offer.ts';
-import { type DropPlace, useWindowDrop } from './start/use-window-drop.ts';
-import type { Handover } from './state/handover.ts';
-import { useExtracts } from './state/use-extracts.ts';
 import { EMPTY_WORKSPACE, workspaceReducer } from './state/workspace.ts';
 
 interface WorkbenchProps {

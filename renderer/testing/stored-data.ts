@@ -3,7 +3,7 @@ import type { CallNote } from '../../core/queries/call-list/types.ts';
 import { callDay as day, note, promise } from '../../core/testing/call-notes.ts';
 import type { Book, SavedView, StoredList, StoredNote } from '../app/user-data/user-data.ts';
 import { UserDataStore } from '../app/user-data/user-data-store.ts';
-import { wholeList } from '../features/call-list/call-choices.ts';
+import { wholeList } from '../features/call-list/state/call-choices.ts';
 
 let stores = 0;
 

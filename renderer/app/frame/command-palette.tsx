@@ -13,21 +13,19 @@ import {
 } from '@tabler/icons-react';
 import { type Dispatch, useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import { type CallLook, wholeList } from '../../features/call-list/call-choices.ts';
-import { useSavedViews } from '../../features/call-list/use-saved-views.ts';
-import type { ShownCalls } from '../../features/call-list/use-shown-calls.ts';
-import { useOpenPrint } from '../../features/print/print-job.ts';
+import { type CallLook, type ShownCalls, useSavedViews, wholeList } from '../../features/call-list/public.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { stepDay } from '../../lib/days/step-day.ts';
 import { accountInPanel, focusPanel } from '../../lib/focus.ts';
 import { formatDay } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-answer.ts';
+import { useOpenPrint } from '../state/print-job.ts';
 import type { DayChoice } from '../state/screen-props.ts';
+import type { useExport } from '../state/use-export.ts';
 import { usePreferences } from '../state/use-preferences.ts';
 import type { Screen, WorkspaceAction } from '../state/workspace.ts';
 import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
 import { Palette, type PaletteEntry, type PaletteGroup } from './palette.tsx';
-import type { useExport } from './use-export.ts';
 
 interface CommandPaletteProps {
   readonly core: CoreApi;

@@ -2,15 +2,15 @@ import { Menu } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { Dispatch } from 'react';
 import type { DaySummary, OpenSummary } from '../../../core/queries/open/types.ts';
-import type { ShownCalls } from '../../features/call-list/use-shown-calls.ts';
+import type { ShownCalls } from '../../features/call-list/public.ts';
+import type { Opened } from '../../features/open/public.ts';
 import { countOf } from '../../lib/format.ts';
 import { arePaymentsKnown, sayNoPayments } from '../state/payments-known.ts';
 import type { DayChoice } from '../state/screen-props.ts';
-import type { Opened } from '../state/use-extracts.ts';
+import type { useExport } from '../state/use-export.ts';
 import type { Screen, WorkspaceAction } from '../state/workspace.ts';
 import { AsOfControl } from './as-of-control.tsx';
 import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
-import type { useExport } from './use-export.ts';
 
 interface TopBarProps {
   readonly opened: Opened;

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { DaySummary } from '../../../core/queries/open/types.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
+import type { Opened } from '../../features/open/public.ts';
 import { sayError } from '../../lib/say-error.ts';
-import type { Opened } from '../state/use-extracts.ts';
 
 /** The figures as of the wanted day, or, while they are on their way, as of the day before. Null: the day the core chose. */
 export function useDay(core: CoreApi, opened: Opened | null, asOf: EpochDay | null): { day: DaySummary | null; isWaiting: boolean } {

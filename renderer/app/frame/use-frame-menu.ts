@@ -4,9 +4,9 @@ import type { MenuCommand } from '../desktop/desktop-client.ts';
 import type { Offers } from '../desktop/menu-commands.ts';
 import { useMenuOffers } from '../desktop/use-menu-offers.ts';
 import type { DayChoice } from '../state/screen-props.ts';
+import type { useExport } from '../state/use-export.ts';
 import { printableOn, type Screen, type Workspace, type WorkspaceAction } from '../state/workspace.ts';
 import { EXPORTS } from './exports.ts';
-import type { useExport } from './use-export.ts';
 
 interface FrameMenu {
   readonly dayChoice: DayChoice;

@@ -1,4 +1,4 @@
-import { OpenFailedCard, type OpenFailedCardProps } from './open-failed-card.tsx';
+import { OpenFailedCard, type OpenFailedCardProps } from '../../features/open/public.ts';
 import { ProductMark } from './product-mark.tsx';
 
 /** The files could not be read as they are: why, and what can be done about it. */

@@ -1,6 +1,5 @@
-import type { OpenTask } from '../state/use-extracts.ts';
+import { type OpenTask, ReadingCard } from '../../features/open/public.ts';
 import { ProductMark } from './product-mark.tsx';
-import { ReadingCard } from './reading-card.tsx';
 
 /** Files are being read. */
 export function ReadingScreen({ task, onCancel }: { task: Extract<OpenTask, { kind: 'reading' }>; onCancel(): void }) {

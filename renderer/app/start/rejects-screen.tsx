@@ -1,11 +1,10 @@
 import type { CoreApi } from '../../../core/queries/core-api.ts';
+import { type Opened, RejectFiles } from '../../features/open/public.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
-import { useExport } from '../frame/use-export.ts';
-import type { Opened } from '../state/use-extracts.ts';
+import { useExport } from '../state/use-export.ts';
 import { ProductMark } from './product-mark.tsx';
-import { RejectFiles } from './reject-files.tsx';
 
 interface RejectsScreenProps {
   readonly core: CoreApi;

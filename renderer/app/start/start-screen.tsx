@@ -1,7 +1,5 @@
 import { IconFileDownload } from '@tabler/icons-react';
-import type { Handover } from '../state/handover.ts';
-import { OpenButtons } from './open-buttons.tsx';
-import { OpenSampleButton } from './open-sample-button.tsx';
+import { type Handover, OpenButtons, OpenSampleButton } from '../../features/open/public.ts';
 import { ProductMark } from './product-mark.tsx';
 import { RecentList } from './recent-list.tsx';
 import { useRecentOpenings } from './use-recent-openings.ts';

@@ -1,8 +1,6 @@
 import { useEffect } from 'react';
+import { type Handover, handoverOfOpening, sayNotOpened } from '../../features/open/public.ts';
 import { sayReady, theDesktop } from '../desktop/desktop-client.ts';
-import type { Handover } from '../state/handover.ts';
-import { handoverOfOpening } from './open-on-desktop.ts';
-import { sayNotOpened } from './say-not-opened.ts';
 
 /** Opens what comes from outside the page: the menu, the dock, a second start, a double click on a file. */
 export function useDesktopOpenings(onOpen: (handover: Handover) => void): void {

@@ -1,8 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
+import { type Handover, handoverOfOpening, sayNotOpened } from '../../features/open/public.ts';
 import { type RecentOpening, theDesktop } from '../desktop/desktop-client.ts';
-import type { Handover } from '../state/handover.ts';
-import { handoverOfOpening } from './open-on-desktop.ts';
-import { sayNotOpened } from './say-not-opened.ts';
 
 interface RecentOpenings {
   /** Latest first; none in a browser, which may not remember where files are. */

@@ -2,7 +2,7 @@ import type { Dispatch } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { DaySummary } from '../../../core/queries/open/types.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import type { Opened } from './use-extracts.ts';
+import type { Opened } from '../../features/open/public.ts';
 import type { Workspace, WorkspaceAction } from './workspace.ts';
 
 /** What a screen over open extracts is given. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../../core/units/day.ts';
-import { startCalls, wholeList } from '../../features/call-list/call-choices.ts';
+import { startCalls, wholeList } from '../../features/call-list/state/call-choices.ts';
 import { EMPTY_WORKSPACE, printableOn, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
 
 const stateAfter = (...actions: WorkspaceAction[]): Workspace => actions.reduce(workspaceReducer, EMPTY_WORKSPACE);

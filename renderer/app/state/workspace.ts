@@ -2,7 +2,7 @@ import type { AccountSort } from '../../../core/queries/accounts/types.ts';
 import type { AgeingSort } from '../../../core/queries/ageing/types.ts';
 import type { CallListChange, ComparedCallSort, ComparedKind } from '../../../core/queries/compare/types.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { type BacktestChoices, USUAL_BACKTEST } from '../../features/backtest/backtest-choices.ts';
+import { type BacktestChoices, USUAL_BACKTEST } from '../../features/backtest/state/backtest-choices.ts';
 import {
   type CallChange,
   type CallChoices,
@@ -10,8 +10,13 @@ import {
   changeCalls,
   startCalls,
   wholeList,
-} from '../../features/call-list/call-choices.ts';
-import { changeFeatures, type FeatureChange, type FeatureChoices, NO_FEATURE_CHOICES } from '../../features/dataset/feature-choices.ts';
+} from '../../features/call-list/state/call-choices.ts';
+import {
+  changeFeatures,
+  type FeatureChange,
+  type FeatureChoices,
+  NO_FEATURE_CHOICES,
+} from '../../features/dataset/state/feature-choices.ts';
 import type { ModelName, Sort } from '../../worker/core-types.ts';
 
 export type Screen = 'calls' | 'accounts' | 'ageing' | 'features' | 'compare' | 'lineage' | 'quality' | 'backtest' | 'settings';

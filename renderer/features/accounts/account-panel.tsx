@@ -11,10 +11,10 @@ import { useOpenInvoice } from '../../lib/open-invoice.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { AgeingBar } from '../../ui/ageing-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { OutcomeSection } from '../call-notes/outcome-section.tsx';
-import { StatementButton } from '../print/statement-button.tsx';
+import { OutcomeSection } from '../call-notes/public.ts';
 import { InvoiceTable } from './invoice-table.tsx';
 import { ReasonList } from './reason-list.tsx';
+import { StatementButton } from './statement-button.tsx';
 import { useAccount } from './use-account.ts';
 
 const InvoiceTimeline = lazy(() => import('./invoice-timeline.tsx'));

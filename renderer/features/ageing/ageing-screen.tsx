@@ -18,8 +18,7 @@ import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import type { AgeingBucket } from '../../worker/core-types.ts';
-import { AccountPanel } from '../accounts/account-panel.tsx';
-import { useAccountChoice } from '../accounts/use-account-choice.ts';
+import { AccountPanel, useAccountChoice } from '../accounts/public.ts';
 import { ageingColumns } from './ageing-columns.tsx';
 import { AgeingEdgesForm } from './ageing-edges-form.tsx';
 

@@ -5,9 +5,9 @@ import { sayError } from '../../lib/say-error.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { BacktestCharts } from './backtest-charts.tsx';
-import type { BacktestChoices } from './backtest-choices.ts';
 import { BacktestForm } from './backtest-form.tsx';
 import { type Part, type Report, sayWorth } from './backtest-lists.ts';
+import type { BacktestChoices } from './state/backtest-choices.ts';
 import { type BacktestRun, useBacktest } from './use-backtest.ts';
 
 const PARTS: readonly (readonly [Part, string])[] = [

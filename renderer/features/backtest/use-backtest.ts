@@ -3,8 +3,8 @@ import type { CoreError } from '../../../core/errors/core-error.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
 import type { BacktestQuestion } from '../../../core/queries/backtest/types.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { Opened } from '../../app/state/use-extracts.ts';
 import type { BacktestProgress, LookBack } from '../../worker/core-types.ts';
+import type { Opened } from '../open/public.ts';
 
 /** What was looked back on so far, by question: it lasts as long as the extracts are open. */
 const remembered = new WeakMap<Opened, Map<string, LookBack>>();

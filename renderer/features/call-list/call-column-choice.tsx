@@ -1,7 +1,7 @@
 import { IconColumns3 } from '@tabler/icons-react';
 import { PopoverButton } from '../../ui/popover-button.tsx';
-import { CALL_COLUMNS, type CallColumnKey, USUAL_CALL_COLUMNS } from './call-choices.ts';
 import { CALL_COLUMN_NAMES } from './call-column-names.ts';
+import { CALL_COLUMNS, type CallColumnKey, USUAL_CALL_COLUMNS } from './state/call-choices.ts';
 
 interface CallColumnChoiceProps {
   readonly columns: readonly CallColumnKey[];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { CALL_LIST_COLUMNS } from '../../../core/risk/call-list-row.ts';
-import { CALL_COLUMNS, USUAL_CALL_COLUMNS } from './call-choices.ts';
 import { fileColumns } from './call-column-names.ts';
+import { CALL_COLUMNS, USUAL_CALL_COLUMNS } from './state/call-choices.ts';
 
 it('a file of what is shown has the columns that are shown, in the order of the call list’s file', () => {
   expect(fileColumns(USUAL_CALL_COLUMNS)).toEqual([

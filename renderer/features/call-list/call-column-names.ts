@@ -1,5 +1,5 @@
 import type { CallColumn } from '../../../core/queries/call-list/export-types.ts';
-import { CALL_COLUMNS, type CallColumnKey } from './call-choices.ts';
+import { CALL_COLUMNS, type CallColumnKey } from './state/call-choices.ts';
 
 /** What the call list's columns are called; the rank and the account have theirs beside. */
 export const CALL_COLUMN_NAMES: Readonly<Record<CallColumnKey, string>> = {

@@ -8,7 +8,6 @@ import { formatPlainMoney } from '../../lib/format.ts';
 import { typedMoney } from '../../lib/typed-money.ts';
 import { typedPercent } from '../../lib/typed-percent.ts';
 import { RangeForm, type TypedFigure } from '../../ui/range-form.tsx';
-import { type CallFilters, type CallsShown, callsFilter } from './call-choices.ts';
 import {
   ACTION_NAMES,
   bucketWords,
@@ -19,6 +18,7 @@ import {
   plainPercent,
 } from './call-filter-words.ts';
 import { OptionForm } from './option-form.tsx';
+import { type CallFilters, type CallsShown, callsFilter } from './state/call-choices.ts';
 import { useOptionCounts } from './use-option-counts.ts';
 
 interface CallFilterFormProps {

@@ -4,8 +4,8 @@ import type { Cents, Probability } from '../../../core/units/units.ts';
 import { bucketName } from '../../lib/bucket-name.ts';
 import { formatBigMoney, formatDecimals, formatPlainMoney } from '../../lib/format.ts';
 import { lowerFirst } from '../../lib/letter-case.ts';
-import { outcomeName as contactName } from '../call-notes/call-words.ts';
-import { type CallChip, type CallFilters, type CallsShown, DUE_SOON_DAYS } from './call-choices.ts';
+import { outcomeName as contactName } from '../call-notes/public.ts';
+import { type CallChip, type CallFilters, type CallsShown, DUE_SOON_DAYS } from './state/call-choices.ts';
 
 export type OutcomeChoice = NonNullable<RowFilter['outcomes']>[number];
 export type ActionChoice = NonNullable<RowFilter['nextActions']>[number];

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { MOST_BOOK_NAME } from '../../app/user-data/user-data.ts';
 import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
-import type { CallBookHook } from '../call-notes/use-call-book.ts';
+import type { CallBookHook } from '../call-notes/public.ts';
 
 /**
  * Which book of debtors this is, where that has to be asked or can't be told. Stands above the list and never in its way:

@@ -3,7 +3,7 @@ import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { formatCount } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-answer.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
-import { type CallChip, DUE_SOON_DAYS } from './call-choices.ts';
+import { type CallChip, DUE_SOON_DAYS } from './state/call-choices.ts';
 
 type ChipsProps = Pick<ScreenProps, 'core' | 'day' | 'moment'> & {
   readonly chip: CallChip;

@@ -4,9 +4,9 @@ import { formatChance, formatCount, formatDay, formatDayBeside, formatDayFrom, f
 import { capitalised, lowerFirst } from '../../lib/letter-case.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
-import { type ActionWords, outcomeName, sayNextAction, shortOutcomeName } from '../call-notes/call-words.ts';
-import type { CallColumnKey } from './call-choices.ts';
+import { type ActionWords, outcomeName, sayNextAction, shortOutcomeName } from '../call-notes/public.ts';
 import { CALL_COLUMN_NAMES } from './call-column-names.ts';
+import type { CallColumnKey } from './state/call-choices.ts';
 
 /** What the columns depend on. */
 export interface CallColumnsInput {

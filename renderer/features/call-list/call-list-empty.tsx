@@ -2,8 +2,8 @@ import type { DaySummary } from '../../../core/queries/open/types.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { type CallChange, type CallChip, type CallsShown, DUE_SOON_DAYS } from './call-choices.ts';
 import { narrowingWords } from './call-filter-words.ts';
+import { type CallChange, type CallChip, type CallsShown, DUE_SOON_DAYS } from './state/call-choices.ts';
 
 /** Nobody can tell what is open. */
 export function NoPayments({ holdsPayments, day }: { holdsPayments: boolean; day: DaySummary }) {

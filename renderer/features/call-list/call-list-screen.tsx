@@ -15,11 +15,8 @@ import type { RowWindow } from '../../ui/grid/row-window.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
-import { AccountPanel } from '../accounts/account-panel.tsx';
-import { useAccountChoice } from '../accounts/use-account-choice.ts';
-import { useBook } from '../call-notes/use-call-book.ts';
-import { PrintButton } from '../print/print-button.tsx';
-import { CALLS_SORT, type CallChange, callsRequest } from './call-choices.ts';
+import { AccountPanel, useAccountChoice } from '../accounts/public.ts';
+import { useBook } from '../call-notes/public.ts';
 import { CallColumnChoice } from './call-column-choice.tsx';
 import { CallListBook } from './call-list-book.tsx';
 import { CallListChips } from './call-list-chips.tsx';
@@ -28,6 +25,8 @@ import { NobodyListed, NoPayments } from './call-list-empty.tsx';
 import { CallListFilters } from './call-list-filters.tsx';
 import { CallListSince } from './call-list-since.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
+import { PrintButton } from './print-button.tsx';
+import { CALLS_SORT, type CallChange, callsRequest } from './state/call-choices.ts';
 
 const MOST_OPEN = { by: 'open_cents', descending: true } as const;
 

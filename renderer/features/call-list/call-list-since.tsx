@@ -5,9 +5,8 @@ import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { formatCount, formatDay } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-answer.ts';
-import { saySince } from '../call-notes/call-words.ts';
-import type { CallBookHook } from '../call-notes/use-call-book.ts';
-import type { CallChip } from './call-choices.ts';
+import { type CallBookHook, saySince } from '../call-notes/public.ts';
+import type { CallChip } from './state/call-choices.ts';
 
 /** Accounts of one entry that are listed by name; there may be more. */
 const MOST_NAMED = 200;

@@ -8,6 +8,8 @@ import { MOST_VIEW_NAME, type SavedView } from '../../app/user-data/user-data.ts
 import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
 import { viewNameProblem } from '../../app/user-data/view-name.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
+import { CALL_COLUMN_NAMES } from './call-column-names.ts';
+import { narrowingWords } from './call-filter-words.ts';
 import {
   CALLS_SORT,
   type CallChange,
@@ -17,9 +19,7 @@ import {
   lookOf,
   USUAL_CALL_COLUMNS,
   wholeList,
-} from './call-choices.ts';
-import { CALL_COLUMN_NAMES } from './call-column-names.ts';
-import { narrowingWords } from './call-filter-words.ts';
+} from './state/call-choices.ts';
 import { rememberDeletedView, useDeletedView } from './use-deleted-view.ts';
 import { useSavedViews } from './use-saved-views.ts';
 

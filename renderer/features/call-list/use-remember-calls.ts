@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Preferences } from '../../app/state/preferences.ts';
 import { preferencesNow, usePreferences } from '../../app/state/use-preferences.ts';
-import type { CallsShown } from './call-choices.ts';
+import type { CallsShown } from './state/call-choices.ts';
 import { useSavedViews } from './use-saved-views.ts';
 
 /** Remembers which view the call list is looked at with, and the columns of the whole list, as they change. */

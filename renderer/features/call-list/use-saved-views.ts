@@ -4,7 +4,7 @@ import { preferencesNow } from '../../app/state/use-preferences.ts';
 import { userDataStore } from '../../app/user-data/the-store.ts';
 import type { SavedView } from '../../app/user-data/user-data.ts';
 import type { UserDataError } from '../../app/user-data/user-data-error.ts';
-import { type CallLook, lookOf, wholeList } from './call-choices.ts';
+import { type CallLook, lookOf, wholeList } from './state/call-choices.ts';
 
 type SavedViews = Result<readonly SavedView[], UserDataError>;
 

@@ -4,9 +4,9 @@ import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import type { Workspace } from '../../app/state/workspace.ts';
 import { useAnswer } from '../../lib/use-answer.ts';
-import { useBook } from '../call-notes/use-call-book.ts';
-import { callsRequest, isAltered } from './call-choices.ts';
+import { useBook } from '../call-notes/public.ts';
 import { fileColumns } from './call-column-names.ts';
+import { callsRequest, isAltered } from './state/call-choices.ts';
 
 /** The call list as it is shown, where that is something else to export than the whole list. */
 export interface ShownCalls {

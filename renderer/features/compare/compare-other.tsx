@@ -1,14 +1,9 @@
 import { IconFileDownload } from '@tabler/icons-react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import { OpenButtons } from '../../app/start/open-buttons.tsx';
-import { OpenFailedCard } from '../../app/start/open-failed-card.tsx';
-import { ReadingCard } from '../../app/start/reading-card.tsx';
-import { RejectFiles } from '../../app/start/reject-files.tsx';
-import { DROP_ZONE } from '../../app/start/use-window-drop.ts';
-import type { Opened } from '../../app/state/use-extracts.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
+import { DROP_ZONE, OpenButtons, type Opened, OpenFailedCard, ReadingCard, RejectFiles } from '../open/public.ts';
 import type { OtherSet } from './use-other-set.ts';
 
 interface CompareOtherProps {

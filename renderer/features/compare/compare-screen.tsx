@@ -1,11 +1,11 @@
 import { type Dispatch, useState } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
-import type { Opened } from '../../app/state/use-extracts.ts';
 import type { CompareChoices, WorkspaceAction } from '../../app/state/workspace.ts';
 import { stepDay } from '../../lib/days/step-day.ts';
 import { countOf } from '../../lib/format.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import type { Opened } from '../open/public.ts';
 import { CompareCalls } from './compare-calls.tsx';
 import { CompareDatasets } from './compare-datasets.tsx';
 import { CompareDay } from './compare-day.tsx';

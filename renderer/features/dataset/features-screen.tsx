@@ -12,12 +12,12 @@ import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
-import { type FeatureChange, featuresSelection } from './feature-choices.ts';
 import { featureColumns } from './feature-columns.tsx';
 import { FeatureCorrelations } from './feature-correlations.tsx';
 import { FeatureExportDialog } from './feature-export.tsx';
 import { FeatureFilters } from './feature-filters.tsx';
 import { FeaturePanel } from './feature-panel.tsx';
+import { type FeatureChange, featuresSelection } from './state/feature-choices.ts';
 import { useFeatureAnswers, useFeatureColumns } from './use-feature-answers.ts';
 
 const SHORT_WINDOW = 'Issued within 120 days of the earliest invoice: counts may see too little';

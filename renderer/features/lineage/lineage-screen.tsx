@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReadControl } from '../../../core/queries/answer.ts';
-import type { Handover } from '../../app/state/handover.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
@@ -9,9 +8,9 @@ import { useAnswer } from '../../lib/use-answer.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
-import { ReadingFailed, ReadingProgress } from '../../ui/reading-state.tsx';
 import type { Place } from '../../ui/source-place.tsx';
 import type { ModelSummary, ReadProgress } from '../../worker/core-types.ts';
+import { type Handover, ReadingFailed, ReadingProgress } from '../open/public.ts';
 import { modelColumns } from './model-columns.tsx';
 import { ModelGraph } from './model-graph.tsx';
 

@@ -3,7 +3,7 @@ import type { WorkedCallRow } from '../../../core/queries/call-list/types.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { countOf, formatCount, formatDay, formatMoney } from '../../lib/format.ts';
-import { sayStatus } from '../call-notes/call-words.ts';
+import { sayStatus } from '../call-notes/public.ts';
 import type { BlockMeasures } from './sheet-measures.ts';
 
 interface CallBlockProps {

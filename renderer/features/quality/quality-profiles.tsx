@@ -1,7 +1,6 @@
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { Handover } from '../../app/state/handover.ts';
 import { useReading } from '../../lib/use-reading.ts';
-import { ReadingState } from '../../ui/reading-state.tsx';
+import { type Handover, ReadingState } from '../open/public.ts';
 import { QualityProfile } from './quality-profile.tsx';
 
 interface QualityProfilesProps {

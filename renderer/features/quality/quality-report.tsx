@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { FindingSummary } from '../../../core/queries/open/types.ts';
-import type { useExport } from '../../app/frame/use-export.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
+import type { useExport } from '../../app/state/use-export.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 

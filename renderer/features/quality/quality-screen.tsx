@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
-import type { useExport } from '../../app/frame/use-export.ts';
-import type { Handover } from '../../app/state/handover.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
+import type { useExport } from '../../app/state/use-export.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import type { QualityView } from '../../app/state/workspace.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { useResult } from '../../lib/use-result.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import type { Handover } from '../open/public.ts';
 import { brokenPromises, ContractSection } from './contract-section.tsx';
 import { brokenByDataset, DatasetContract } from './dataset-contract.tsx';
 import { LeakCheck } from './leak-check.tsx';

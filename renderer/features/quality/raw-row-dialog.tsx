@@ -1,13 +1,12 @@
 import { IconX } from '@tabler/icons-react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { Handover } from '../../app/state/handover.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { useReading } from '../../lib/use-reading.ts';
 import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
-import { ReadingState } from '../../ui/reading-state.tsx';
 import type { Place } from '../../ui/source-place.tsx';
 import type { RawRow } from '../../worker/core-types.ts';
+import { type Handover, ReadingState } from '../open/public.ts';
 
 interface RawRowDialogProps {
   readonly core: CoreApi;

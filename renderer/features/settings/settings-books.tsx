@@ -9,7 +9,7 @@ import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
 import { readUserDataFile, userDataFile } from '../../app/user-data/user-data-file.ts';
 import { today } from '../../lib/days/today.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
-import { useBook } from '../call-notes/use-call-book.ts';
+import { useBook } from '../call-notes/public.ts';
 
 /** The books of debtors: what was written in each, and everything as one file to keep elsewhere or bring here. */
 export function SettingsBooks() {

@@ -1,9 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
-import { OpenButtons } from '../../app/start/open-buttons.tsx';
-import { OpenSampleButton } from '../../app/start/open-sample-button.tsx';
-import type { Handover } from '../../app/state/handover.ts';
-import type { Opened } from '../../app/state/use-extracts.ts';
+import { type Handover, OpenButtons, type Opened, OpenSampleButton } from '../open/public.ts';
 import { SettingsBooks } from './settings-books.tsx';
 
 const THEMES = [

@@ -1,15 +1,14 @@
 import { useMemo, useRef, useState } from 'react';
 import type { CoreApi } from '../../../../core/queries/core-api.ts';
 import type { Cents, EpochDay } from '../../../../core/units/units.ts';
-import type { Handover } from '../../../app/state/handover.ts';
 import { sayValue } from '../../../lib/feature-figures.ts';
 import { countOf, formatCount, formatDay, formatDays, formatMoney, NOTHING } from '../../../lib/format.ts';
 import { capitalised } from '../../../lib/letter-case.ts';
 import { useReading } from '../../../lib/use-reading.ts';
 import { ChoiceChips } from '../../../ui/choice-chips.tsx';
-import { ReadingState } from '../../../ui/reading-state.tsx';
 import type { Place } from '../../../ui/source-place.tsx';
 import type { ExtendedExplanation, ExtendedValue } from '../../../worker/core-types.ts';
+import { type Handover, ReadingState } from '../../open/public.ts';
 import { type EarlierKind, KIND_WORDS, kindsKnown } from './earlier-kinds.ts';
 import { EarlierTable } from './earlier-table.tsx';
 import { Value } from './invoice-values.tsx';

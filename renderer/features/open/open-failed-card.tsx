@@ -2,9 +2,9 @@ import { HARDLY_ANY } from '../../../core/errors/describe-error.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { DayForm } from '../../ui/day-form.tsx';
 import type { DateOrder } from '../../worker/core-types.ts';
-import type { Handover } from '../state/handover.ts';
-import type { OpenTask, ReadingChoices } from '../state/use-extracts.ts';
+import type { Handover } from './handover.ts';
 import { OpenButtons } from './open-buttons.tsx';
+import type { OpenTask, ReadingChoices } from './use-extracts.ts';
 
 export interface OpenFailedCardProps {
   readonly task: Extract<OpenTask, { kind: 'failed' }>;

@@ -1,8 +1,8 @@
-import type { FeatureSort } from '../../../core/queries/dataset/feature-page.ts';
-import type { RowFilter } from '../../../core/queries/shared/page-request.ts';
-import type { FeatureRange } from '../../../core/units/feature-range.ts';
-import { recorded, redone, startHistory, type UndoHistory, undone } from '../../lib/undo-history.ts';
-import type { Sort } from '../../worker/core-types.ts';
+import type { FeatureSort } from '../../../../core/queries/dataset/feature-page.ts';
+import type { RowFilter } from '../../../../core/queries/shared/page-request.ts';
+import type { FeatureRange } from '../../../../core/units/feature-range.ts';
+import { recorded, redone, startHistory, type UndoHistory, undone } from '../../../lib/undo-history.ts';
+import type { Sort } from '../../../worker/core-types.ts';
 
 export type IsLate = 0 | 1 | null;
 /** A column that can be narrowed to a range. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { theDesktop } from '../desktop/desktop-client.ts';
-import type { Handover } from '../state/handover.ts';
+import { theDesktop } from '../../app/desktop/desktop-client.ts';
 import { droppedFiles } from './dropped-files.ts';
+import type { Handover } from './handover.ts';
 
 /** Where on the window: on a part of it that takes files for itself, or anywhere else. */
 export type DropPlace = 'zone' | 'elsewhere';

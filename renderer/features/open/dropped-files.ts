@@ -1,4 +1,4 @@
-import { type FoundFile, type Handover, handoverOf } from '../state/handover.ts';
+import { type FoundFile, type Handover, handoverOf } from './handover.ts';
 
 /**
  * The files of a drop, folders included and however deep. Must be called in the event itself: a browser empties the

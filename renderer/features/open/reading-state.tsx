@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { CoreError } from '../../core/errors/core-error.ts';
-import { OpenButtons } from '../app/start/open-buttons.tsx';
-import type { Handover } from '../app/state/handover.ts';
-import { formatBytes } from '../lib/format.ts';
-import { sayError } from '../lib/say-error.ts';
-import type { Reading } from '../lib/use-reading.ts';
+import type { CoreError } from '../../../core/errors/core-error.ts';
+import { formatBytes } from '../../lib/format.ts';
+import { sayError } from '../../lib/say-error.ts';
+import type { Reading } from '../../lib/use-reading.ts';
+import type { Handover } from './handover.ts';
+import { OpenButtons } from './open-buttons.tsx';
 
 interface ReadingStateProps<Value> {
   readonly what: string;

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import type { DesktopApi, Opening } from '../desktop/desktop-client.ts';
-import { DesktopFile } from '../desktop/desktop-file.ts';
+import type { DesktopApi, Opening } from '../../app/desktop/desktop-client.ts';
+import { DesktopFile } from '../../app/desktop/desktop-file.ts';
 import { chooseOnDesktop, handoverOfOpening, releaseHandover } from './open-on-desktop.ts';
 
 afterEach(() => vi.unstubAllGlobals());

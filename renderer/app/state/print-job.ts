@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { PrintJob } from '../../app/state/workspace.ts';
+import type { PrintJob } from './workspace.ts';
 
 /** Lays something out for printing, over whatever is shown; the frame provides it. */
 export const OpenPrint = createContext<(print: PrintJob) => void>(() => {

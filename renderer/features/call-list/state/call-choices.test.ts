@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AgeingEdges, type BucketPlace, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
+import { type AgeingEdges, type BucketPlace, DEFAULT_AGEING_EDGES } from '../../../../core/units/ageing-edges.ts';
 import {
   CALL_COLUMNS,
   CALLS_SORT,

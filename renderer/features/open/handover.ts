@@ -1,4 +1,4 @@
-import type { DesktopFile } from '../desktop/desktop-file.ts';
+import type { DesktopFile } from '../../app/desktop/desktop-file.ts';
 
 /** A file, under the name that it is shown by. */
 export interface NamedFile {

@@ -1,4 +1,4 @@
-import type { Handover } from '../state/handover.ts';
+import type { Handover } from './handover.ts';
 
 const SAMPLE = import.meta.glob<string>('../../../assets/sample/*.csv', { query: '?raw', import: 'default' });
 

@@ -1,11 +1,11 @@
-import { OUTCOMES } from '../../../core/calls/call-note.ts';
-import { NEXT_ACTION_KINDS } from '../../../core/calls/call-status.ts';
-import type { CallListSort } from '../../../core/queries/call-list/types.ts';
-import { SINCE_CHANGES, type SinceChange } from '../../../core/queries/call-list/types.ts';
-import type { RowFilter } from '../../../core/queries/shared/page-request.ts';
-import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../../core/units/ageing-edges.ts';
-import { recorded, redone, startHistory, type UndoHistory, undone } from '../../lib/undo-history.ts';
-import type { Sort } from '../../worker/core-types.ts';
+import { OUTCOMES } from '../../../../core/calls/call-note.ts';
+import { NEXT_ACTION_KINDS } from '../../../../core/calls/call-status.ts';
+import type { CallListSort } from '../../../../core/queries/call-list/types.ts';
+import { SINCE_CHANGES, type SinceChange } from '../../../../core/queries/call-list/types.ts';
+import type { RowFilter } from '../../../../core/queries/shared/page-request.ts';
+import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../../../core/units/ageing-edges.ts';
+import { recorded, redone, startHistory, type UndoHistory, undone } from '../../../lib/undo-history.ts';
+import type { Sort } from '../../../worker/core-types.ts';
 
 /** How the call list is narrowed at a click; `since:` to what changed since the last list. */
 export type CallChip = 'all' | 'overdue' | 'due-soon' | 'promises' | 'snoozed' | `since:${SinceChange}`;

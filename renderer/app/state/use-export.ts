@@ -6,7 +6,7 @@ import type { CallExport } from '../../../core/queries/call-list/export-types.ts
 import type { CoreApi, ExportKind } from '../../../core/queries/core-api.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { saveAndSay } from '../desktop/save-and-say.tsx';
-import { preferencesNow } from '../state/use-preferences.ts';
+import { preferencesNow } from './use-preferences.ts';
 
 interface Exporting {
   readonly isExporting: boolean;

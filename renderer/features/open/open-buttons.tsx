@@ -1,7 +1,7 @@
 import { type ChangeEvent, useRef } from 'react';
-import { theDesktop } from '../desktop/desktop-client.ts';
-import type { Handover } from '../state/handover.ts';
+import { theDesktop } from '../../app/desktop/desktop-client.ts';
 import { pickedFiles } from './dropped-files.ts';
+import type { Handover } from './handover.ts';
 import { chooseOnDesktop } from './open-on-desktop.ts';
 import { sayNotOpened } from './say-not-opened.ts';
 

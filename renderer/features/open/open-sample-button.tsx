@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Handover } from '../state/handover.ts';
+import type { Handover } from './handover.ts';
 import { sampleFiles } from './sample-files.ts';
 import { saySampleMissing } from './say-sample-missing.ts';
 

@@ -1,4 +1,4 @@
-import type { EpochDay } from '../../../core/units/units.ts';
+import type { EpochDay } from '../../../../core/units/units.ts';
 
 /** What the back-test looks back on, and which part of each list its charts show. */
 export interface BacktestChoices {

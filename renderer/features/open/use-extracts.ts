@@ -3,11 +3,11 @@ import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { OpenSummary } from '../../../core/queries/open/types.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
+import { DesktopFile } from '../../app/desktop/desktop-file.ts';
 import { today } from '../../lib/days/today.ts';
 import type { DateOrder, ReadProgress } from '../../worker/core-types.ts';
-import { DesktopFile } from '../desktop/desktop-file.ts';
-import { releaseHandover } from '../start/open-on-desktop.ts';
 import type { Handover } from './handover.ts';
+import { releaseHandover } from './open-on-desktop.ts';
 
 /** Extracts that were read. `id` tells one opening from the next. */
 export interface Opened {

@@ -1,6 +1,6 @@
-import { type DesktopApi, type Opening, theDesktop } from '../desktop/desktop-client.ts';
-import { DesktopFile } from '../desktop/desktop-file.ts';
-import type { Handover } from '../state/handover.ts';
+import { type DesktopApi, type Opening, theDesktop } from '../../app/desktop/desktop-client.ts';
+import { DesktopFile } from '../../app/desktop/desktop-file.ts';
+import type { Handover } from './handover.ts';
 
 /** What the desktop opened, as the page hands it on; or why it could not be opened. */
 export type DesktopHandover = { readonly handover: Handover } | { readonly why: string };

@@ -1,0 +1,3 @@
+export { AccountPanel } from './account-panel.tsx';
+export { AccountsScreen } from './accounts-screen.tsx';
+export { useAccountChoice } from './use-account-choice.ts';

@@ -1,0 +1,1 @@
+export { AgeingScreen } from './ageing-screen.tsx';

@@ -1,0 +1,2 @@
+export { CompareScreen } from './compare-screen.tsx';
+export { type OtherSet, useOtherSet } from './use-other-set.ts';

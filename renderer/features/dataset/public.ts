@@ -1,0 +1,2 @@
+export { FeaturesScreen } from './features-screen.tsx';
+export { InvoicePanel } from './invoice/invoice-panel.tsx';

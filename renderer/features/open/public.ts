@@ -1,0 +1,13 @@
+export { type Handover, isNamedByFile } from './handover.ts';
+export { OpenButtons } from './open-buttons.tsx';
+export { OpenFailedCard, type OpenFailedCardProps } from './open-failed-card.tsx';
+export { handoverOfOpening } from './open-on-desktop.ts';
+export { OpenSampleButton } from './open-sample-button.tsx';
+export { ReadingCard } from './reading-card.tsx';
+export { ReadingFailed, ReadingProgress, ReadingState } from './reading-state.tsx';
+export { RejectFiles } from './reject-files.tsx';
+export { sampleFiles } from './sample-files.ts';
+export { sayNotOpened } from './say-not-opened.ts';
+export { saySampleMissing } from './say-sample-missing.ts';
+export { type Extracts, type Opened, type OpenTask, useExtracts } from './use-extracts.ts';
+export { DROP_ZONE, type DropPlace, useWindowDrop } from './use-window-drop.ts';

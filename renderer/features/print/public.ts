@@ -1,0 +1,1 @@
+export { Printing } from './printing.tsx';

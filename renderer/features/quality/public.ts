@@ -1,0 +1,2 @@
+export { QualityScreen } from './quality-screen.tsx';
+export { RawRowDialog } from './raw-row-dialog.tsx';
