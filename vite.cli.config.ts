@@ -11,7 +11,7 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   build: {
-    ssr: 'cli/main.ts',
+    ssr: 'cli/commands/main.ts',
     outDir: 'dist/cli',
     emptyOutDir: true,
     target: 'node20',

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
+import { DATE_FORMS, type DateForm, dateFormOf } from '../core/declarations/date-forms.ts';
+import { READ_ORDER, TABLES, type TableName } from '../core/declarations/table-declarations.ts';
 import { fail, ok, type Result } from '../core/errors/result.ts';
 import type { FeatureSet } from '../core/features/feature-catalog.ts';
-import { DATE_FORMS, type DateForm, dateFormOf } from '../core/sources/date-forms.ts';
 import type { DateOrder } from '../core/sources/parse-date.ts';
-import { READ_ORDER, TABLES, type TableName } from '../core/sources/table-declarations.ts';
 import { parseIsoDay } from '../core/units/day.ts';
 import type { EpochDay } from '../core/units/units.ts';
 import { closestWord } from './closest-word.ts';

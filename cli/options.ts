@@ -1,5 +1,5 @@
+import { DATE_FORMS } from '../core/declarations/date-forms.ts';
 import { DEFAULT_SAMPLE } from '../core/sample/sample-spec.ts';
-import { DATE_FORMS } from '../core/sources/date-forms.ts';
 
 export interface OptionDeclaration {
   /** How the value is called in the help; null for a switch. */

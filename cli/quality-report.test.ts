@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { datasetContract } from '../core/dataset-contract/dataset-contract.ts';
+import { RowIssues } from '../core/findings/row-issues.ts';
 import type { AsOf, Extracts } from '../core/pipeline.ts';
 import type { FileReport } from '../core/quality/file-report.ts';
-import { RowIssues } from '../core/quality/row-issues.ts';
 import { dayFromCivil } from '../core/units/day.ts';
 import { findingLine, qualityReportJson, qualityReportText, type ReportParts } from './quality-report.ts';
 

@@ -1,12 +1,12 @@
 import type { TableReport } from '../core/contract/contract-report.ts';
 import type { ExtractProfile } from '../core/contract/profile-extracts.ts';
 import type { DatasetReport } from '../core/dataset-contract/dataset-report.ts';
+import type { Finding } from '../core/findings/finding.ts';
+import { moreRowsAtFault, type RowIssue, type RowIssues } from '../core/findings/row-issues.ts';
 import type { LeakReport } from '../core/leak/leak-check.ts';
 import type { AsOf, Extracts } from '../core/pipeline.ts';
 import { fileLedger } from '../core/quality/file-ledger.ts';
 import type { FileReport } from '../core/quality/file-report.ts';
-import type { Finding } from '../core/quality/finding.ts';
-import { moreRowsAtFault, type RowIssue, type RowIssues } from '../core/quality/row-issues.ts';
 import { counted, thousands } from '../core/units/counted.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import { contractJson, contractLines, profileLines } from './contract-report.ts';

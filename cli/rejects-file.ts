@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { AtomicFile, removeIfThere } from '../adapters/files/atomic-file.ts';
 import { safeCell } from '../core/csv/csv-cell.ts';
-import { moreRowsAtFault, type RowIssues } from '../core/quality/row-issues.ts';
+import { moreRowsAtFault, type RowIssues } from '../core/findings/row-issues.ts';
 import type { OutputTarget } from './output-target.ts';
 import { rejectsNameFor } from './rejects-name.ts';
 import { cannotWrite, ShellError } from './shell-error.ts';

@@ -2,7 +2,7 @@ import type { CoreError } from './errors/core-error.ts';
 import { fail, ok, type Result } from './errors/result.ts';
 import { paidDaysBy } from './intermediate/paid-days.ts';
 import type { StgInvoice } from './staging/stg-invoices.ts';
-import type { TableOf } from './table.ts';
+import type { TableOf } from './tables/table.ts';
 import { formatIsoDay } from './units/day.ts';
 import { type EpochDay, NO_VALUE } from './units/units.ts';
 

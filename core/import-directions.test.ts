@@ -23,7 +23,7 @@ const FORBIDDEN_IMPORTS = [
   ['core/dataset-contract', '../queries/shared/views/day-view.ts'],
   ['core/leak', '../exports/features-csv.ts'],
   ['core/sources', '../exports/features-csv.ts'],
-  ['core/sources', '../../cli/main.ts'],
+  ['core/sources', '../../cli/commands/main.ts'],
   ['core/calls', '../risk/mart-call-list.ts'],
   ['core/calls', '../pipeline.ts'],
   ['cli', '../renderer/app/app.tsx'],

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../core/errors/result.ts';
 import type { FeatureRow } from '../../core/features/feature-row.ts';
 import type { ExtendedColumns } from '../../core/features/features-extended.ts';
 import type { Extracts, Snapshot } from '../../core/pipeline.ts';
-import type { TableOf } from '../../core/table.ts';
+import type { TableOf } from '../../core/tables/table.ts';
 import { counted } from '../../core/units/counted.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { FeaturesArguments } from '../arguments.ts';

@@ -5,7 +5,7 @@ import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import { openRows } from '../intermediate/open-rows.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
-import { float64Column, int32Column, type TableOf } from '../table.ts';
+import { float64Column, int32Column, type TableOf } from '../tables/table.ts';
 import { type AgeingEdges, ageingBounds } from '../units/ageing-edges.ts';
 import type { Cents } from '../units/units.ts';
 import { bucketPlace } from './ageing-bucket.ts';

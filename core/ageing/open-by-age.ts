@@ -1,6 +1,6 @@
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
-import { float64Column, int32Column, type TableOf } from '../table.ts';
+import { float64Column, int32Column, type TableOf } from '../tables/table.ts';
 import type { AgeingEdges } from '../units/ageing-edges.ts';
 import { Ageing } from './ageing.ts';
 import type { AgeingBucket } from './ageing-bucket.ts';

@@ -2,7 +2,7 @@ import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { accountIds, type Extracts, type Snapshot, takeSnapshot } from '../pipeline.ts';
 import { invoiceTraits } from '../risk/invoice-traits.ts';
-import { float64Column, int32Column } from '../table.ts';
+import { float64Column, int32Column } from '../tables/table.ts';
 import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
 import { answeredSpan, backtestDays, type WantedDays } from './backtest-days.ts';
 import { type BacktestDay, type BacktestReport, LIST_NAMES, type ListName, type MeanWorth } from './backtest-report.ts';

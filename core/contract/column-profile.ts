@@ -1,6 +1,6 @@
 import { KeyDictionary } from '../csv/key-dictionary.ts';
-import type { DateForm } from '../sources/date-forms.ts';
-import { meansEmpty, WORD_MAY_MEAN_EMPTY } from '../sources/empty-forms.ts';
+import type { DateForm } from '../declarations/date-forms.ts';
+import { meansEmpty, WORD_MAY_MEAN_EMPTY } from '../declarations/empty-forms.ts';
 import { parseDateCell, parseDatesCell, UNPARSABLE } from '../sources/parse-date.ts';
 import { type DecimalMark, isBlank, parsePrice, parseWhole } from '../sources/parse-number.ts';
 import { formatIsoDay } from '../units/day.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TABLES } from '../declarations/table-declarations.ts';
+import { ROW_CHECKS } from '../findings/checks.ts';
 import type { Extracts } from '../pipeline.ts';
-import { ROW_CHECKS } from '../quality/checks.ts';
-import { TABLES } from '../sources/table-declarations.ts';
 import { SMALL_EXTRACT, SMALL_TODAY, withCell, withoutColumn, withRows } from '../testing/extract-files.ts';
 import { anySpoiltExtracts, extractTexts } from '../testing/random-extracts.ts';
 import { day, readTextExtracts } from '../testing/read-text-extracts.ts';

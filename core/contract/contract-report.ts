@@ -1,5 +1,5 @@
+import type { RowIssues } from '../findings/row-issues.ts';
 import type { Extracts } from '../pipeline.ts';
-import type { RowIssues } from '../quality/row-issues.ts';
 import { type ColumnContract, type ContractRule, DATA_CONTRACT, type TableContract } from './data-contract.ts';
 
 /** A promise and how the extracts keep it. */

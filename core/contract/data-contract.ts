@@ -1,6 +1,6 @@
-import type { RowCheck } from '../quality/checks.ts';
-import { FAULT_REASONS, type RejectReason } from '../quality/reject-reasons.ts';
-import type { TableName } from '../sources/table-declarations.ts';
+import type { TableName } from '../declarations/table-declarations.ts';
+import type { RowCheck } from '../findings/checks.ts';
+import { FAULT_REASONS, type RejectReason } from '../findings/reject-reasons.ts';
 
 /** What the cells of a column are. `dates` may hold several in one cell. */
 export type ValueType = 'key' | 'text' | 'date' | 'dates' | 'whole number' | 'price';

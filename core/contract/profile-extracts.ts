@@ -1,4 +1,5 @@
 import { WrongEncoding } from '../csv/encoding.ts';
+import type { TableName } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import type { Result } from '../errors/result.ts';
 import type { Extracts } from '../pipeline.ts';
@@ -6,7 +7,6 @@ import { detailOf } from '../sources/open-extracts.ts';
 import type { ReadFile } from '../sources/read-table.ts';
 import { readingAgain, SourceChanged } from '../sources/reread.ts';
 import { ReadFailed, type ScanControl, scanFile } from '../sources/scan-file.ts';
-import type { TableName } from '../sources/table-declarations.ts';
 import { type ColumnProfile, ColumnProfiler } from './column-profile.ts';
 import { DATA_CONTRACT } from './data-contract.ts';
 

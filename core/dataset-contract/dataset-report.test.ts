@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TextColumn } from '../columns.ts';
 import { ByteArena } from '../csv/byte-arena.ts';
 import { ALL_FEATURES, featuresOf } from '../features/feature-catalog.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import { extendedFeatures, takeSnapshot } from '../pipeline.ts';
 import { FeatureValues } from '../statistics/feature-values.ts';
-import { type TableOf, tableFromColumns } from '../table.ts';
+import { TextColumn } from '../tables/columns.ts';
+import { type TableOf, tableFromColumns } from '../tables/table.ts';
 import { anyAsOf, anySpoiltExtracts, extractTexts } from '../testing/random-extracts.ts';
 import { readTextExtracts } from '../testing/read-text-extracts.ts';
 import { answered } from '../testing/session-extracts.ts';

@@ -1,4 +1,4 @@
-import type { TableName } from '../sources/table-declarations.ts';
+import type { TableName } from '../declarations/table-declarations.ts';
 
 /** Every way the core can say no. Plain data, so that it crosses postMessage whole; `describeError` gives it words. */
 export type CoreError =

@@ -1,5 +1,5 @@
-import { DATE_FORMS } from '../sources/date-forms.ts';
-import { TABLES } from '../sources/table-declarations.ts';
+import { DATE_FORMS } from '../declarations/date-forms.ts';
+import { TABLES } from '../declarations/table-declarations.ts';
 import type { CoreError } from './core-error.ts';
 
 /** Below this share of dates that can be read, no order of day and month is the matter. */

@@ -1,5 +1,5 @@
 import type { FeatureRow } from '../features/feature-row.ts';
-import type { TableOf } from '../table.ts';
+import type { TableOf } from '../tables/table.ts';
 import { contentHasher, VALUE_SEPARATOR } from './content-hasher.ts';
 import { FeatureRowEncoder } from './feature-row-encoder.ts';
 

@@ -2,7 +2,7 @@ import { copyNumbers, type IdBytes, idBytesOf } from '../features/feature-column
 import { decimalsOf, unscaled } from '../features/feature-declaration.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { ExtendedColumns } from '../features/features-extended.ts';
-import type { Column, TableOf } from '../table.ts';
+import type { Column, TableOf } from '../tables/table.ts';
 import { formatDollars } from '../units/cents.ts';
 import type { Cents } from '../units/units.ts';
 

@@ -1,7 +1,7 @@
 import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { ExtendedColumns } from '../features/features-extended.ts';
-import type { TableOf } from '../table.ts';
+import type { TableOf } from '../tables/table.ts';
 import { FeatureRowEncoder } from './feature-row-encoder.ts';
 
 const CHUNK_BYTES = 262_144;

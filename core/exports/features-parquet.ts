@@ -1,11 +1,11 @@
 import type { SchemaElement } from 'hyparquet';
-import { TextColumn } from '../columns.ts';
 import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
 import { copyNumbers, idBytesOf } from '../features/feature-columns.ts';
 import { type FeatureDeclaration, unscaled } from '../features/feature-declaration.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { ExtendedColumns } from '../features/features-extended.ts';
-import type { Column, TableOf } from '../table.ts';
+import { TextColumn } from '../tables/columns.ts';
+import type { Column, TableOf } from '../tables/table.ts';
 
 /** Rows of a row group: enough for a reader to work in parallel, few enough to hold as objects while one is written. */
 const GROUP_ROWS = 100_000;

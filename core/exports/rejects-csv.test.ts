@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startsLikeFormula } from '../csv/formula-start.ts';
-import { RowIssues } from '../quality/row-issues.ts';
+import { RowIssues } from '../findings/row-issues.ts';
 import { rejectsCsv } from './rejects-csv.ts';
 
 const textOf = (chunks: Iterable<Uint8Array>) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat([...chunks]));

@@ -1,5 +1,5 @@
 import { safeCell } from '../csv/csv-cell.ts';
-import { moreRowsAtFault, type RowIssues } from '../quality/row-issues.ts';
+import { moreRowsAtFault, type RowIssues } from '../findings/row-issues.ts';
 
 const REJECT_COLUMNS = ['file', 'line', 'column', 'value', 'reason'] as const;
 /** Characters after which a chunk is handed out. */

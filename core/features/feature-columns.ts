@@ -1,5 +1,5 @@
-import { NullableIntColumn, NullableNumberColumn, TextColumn } from '../columns.ts';
-import type { Column } from '../table.ts';
+import { NullableIntColumn, NullableNumberColumn, TextColumn } from '../tables/columns.ts';
+import type { Column } from '../tables/table.ts';
 import { NO_VALUE } from '../units/units.ts';
 
 /** UTF-8 bytes of an id column, one row at a time: after `seek`, they are `bytes[start, end)` until the next `seek`. */

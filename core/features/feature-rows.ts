@@ -1,5 +1,5 @@
-import { NullableIntColumn, NullableNumberColumn, TextColumn } from '../columns.ts';
-import { type Column, type TableOf, tableFromColumns } from '../table.ts';
+import { NullableIntColumn, NullableNumberColumn, TextColumn } from '../tables/columns.ts';
+import { type Column, type TableOf, tableFromColumns } from '../tables/table.ts';
 import type { FeatureRow } from './feature-row.ts';
 import type { ExtendedColumns } from './features-extended.ts';
 

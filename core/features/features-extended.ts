@@ -1,8 +1,8 @@
-import { NullableNumberColumn } from '../columns.ts';
 import type { PrecededInvoice } from '../intermediate/int-invoices-preceded.ts';
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
-import { int32Column, type TableOf } from '../table.ts';
+import { NullableNumberColumn } from '../tables/columns.ts';
+import { int32Column, type TableOf } from '../tables/table.ts';
 import { EXTENDED_FEATURES } from './extended-features.ts';
 import type { ExtendedDeclaration } from './feature-declaration.ts';
 

@@ -1,9 +1,9 @@
-import { TextColumn } from '../columns.ts';
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SequencedInvoice } from '../intermediate/int-invoices-sequenced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { StgInvoice } from '../staging/stg-invoices.ts';
-import { float64Column, int32Column, type TableOf, tableFromColumns } from '../table.ts';
+import { TextColumn } from '../tables/columns.ts';
+import { float64Column, int32Column, type TableOf, tableFromColumns } from '../tables/table.ts';
 import type { FeatureRow } from './feature-row.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { PrecededInvoice } from '../intermediate/int-invoices-preceded.ts';
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
-import type { TableOf } from '../table.ts';
+import type { TableOf } from '../tables/table.ts';
 import type { InvoiceFacts } from './feature-declaration.ts';
 
 /** What a fact is: `dollars`, held in cents; `count`; `days`, a number of them; `day`, days since 1970. */

@@ -1,8 +1,8 @@
-import { NullableIntColumn, NullableNumberColumn } from '../columns.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import type { StgInvoice } from '../staging/stg-invoices.ts';
-import { float64Column, int32Column, type TableOf, tableFromColumns } from '../table.ts';
+import { NullableIntColumn, NullableNumberColumn } from '../tables/columns.ts';
+import { float64Column, int32Column, type TableOf, tableFromColumns } from '../tables/table.ts';
 import { NO_VALUE } from '../units/units.ts';
 import { accountOrder } from './account-order.ts';
 import type { PricedInvoice } from './int-invoices-priced.ts';

@@ -1,5 +1,5 @@
 import type { LineItemReader } from '../sources/invoice-line-items.ts';
-import { type TableOf, tableFromColumns } from '../table.ts';
+import { type TableOf, tableFromColumns } from '../tables/table.ts';
 import type { Cents } from '../units/units.ts';
 
 /** One row per invoice of `stg_invoices`, in its order. */

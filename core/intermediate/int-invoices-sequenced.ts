@@ -1,6 +1,6 @@
-import { NullableIntColumn } from '../columns.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
-import { int32Column, type TableOf, tableFromColumns } from '../table.ts';
+import { NullableIntColumn } from '../tables/columns.ts';
+import { int32Column, type TableOf, tableFromColumns } from '../tables/table.ts';
 import { NO_VALUE, WINDOW_DAYS } from '../units/units.ts';
 import { accountOrder } from './account-order.ts';
 import type { SettledInvoice } from './int-invoices-settled.ts';

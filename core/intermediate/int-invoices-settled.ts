@@ -1,6 +1,6 @@
-import { NullableIntColumn } from '../columns.ts';
 import type { StgInvoice } from '../staging/stg-invoices.ts';
-import { type TableOf, tableOf } from '../table.ts';
+import { NullableIntColumn } from '../tables/columns.ts';
+import { type TableOf, tableOf } from '../tables/table.ts';
 import { type EpochDay, NO_VALUE, TERMS_DAYS } from '../units/units.ts';
 import { paidDaysBy } from './paid-days.ts';
 

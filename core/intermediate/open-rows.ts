@@ -1,4 +1,4 @@
-import type { TableOf } from '../table.ts';
+import type { TableOf } from '../tables/table.ts';
 import type { SettledInvoice } from './int-invoices-settled.ts';
 
 /** Rows of `int_invoices_settled` that are open as of its day; none where nobody can tell. */

@@ -1,5 +1,5 @@
 import type { StgInvoice } from '../staging/stg-invoices.ts';
-import type { TableOf } from '../table.ts';
+import type { TableOf } from '../tables/table.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 
 /**

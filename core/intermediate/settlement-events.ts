@@ -1,6 +1,6 @@
 import { Growable } from '../sources/growable.ts';
 import type { StgInvoice } from '../staging/stg-invoices.ts';
-import { int32Column, type TableOf } from '../table.ts';
+import { int32Column, type TableOf } from '../tables/table.ts';
 import { TERMS_DAYS } from '../units/units.ts';
 import type { SettledInvoice } from './int-invoices-settled.ts';
 

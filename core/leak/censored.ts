@@ -1,8 +1,8 @@
-import { NullableIntColumn, SparseColumn, TextColumn } from '../columns.ts';
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { Extracts } from '../pipeline.ts';
 import type { StgInvoice } from '../staging/stg-invoices.ts';
-import { float64Column, int32Column, tableFromColumns } from '../table.ts';
+import { NullableIntColumn, SparseColumn, TextColumn } from '../tables/columns.ts';
+import { float64Column, int32Column, tableFromColumns } from '../tables/table.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 
 /** The extracts as they would be if all that came after a day had never been written. */

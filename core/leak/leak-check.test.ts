@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { NullableNumberColumn } from '../columns.ts';
 import { ok } from '../errors/result.ts';
 import { EXTENDED_FEATURES } from '../features/extended-features.ts';
 import type { Extracts } from '../pipeline.ts';
-import { tableFromColumns } from '../table.ts';
+import { NullableNumberColumn } from '../tables/columns.ts';
+import { tableFromColumns } from '../tables/table.ts';
 import { SMALL_EXTRACT, SMALL_TODAY, withRows } from '../testing/extract-files.ts';
 import { day, readTextExtracts } from '../testing/read-text-extracts.ts';
 import { censored } from './censored.ts';

@@ -2,7 +2,7 @@ import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
 import { copyNumbers, idBytesOf } from '../features/feature-columns.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
-import type { Column, TableOf } from '../table.ts';
+import type { Column, TableOf } from '../tables/table.ts';
 import type { Look } from './look-from.ts';
 
 /** A cell, or a whole row, that is not the same in two looks. */

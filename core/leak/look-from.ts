@@ -4,7 +4,7 @@ import type { FeatureRow } from '../features/feature-row.ts';
 import type { ExtendedColumns } from '../features/features-extended.ts';
 import { callList, type Extracts, extendedFeatures, takeSnapshot } from '../pipeline.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
-import type { TableOf } from '../table.ts';
+import type { TableOf } from '../tables/table.ts';
 import type { EpochDay } from '../units/units.ts';
 
 /** Every figure that depends on the day: all that a leak could show in. */

@@ -1,5 +1,5 @@
-import type { DateForm } from '../sources/date-forms.ts';
-import type { TableName } from '../sources/table-declarations.ts';
+import type { DateForm } from '../declarations/date-forms.ts';
+import type { TableName } from '../declarations/table-declarations.ts';
 
 /** The row ledger and reading decisions of one file. `rowsRead` = `rowsKept` + `rowsRejected`, always. */
 export interface FileReport {

@@ -1,6 +1,6 @@
+import { TABLES } from '../declarations/table-declarations.ts';
 import type { SourceTables } from '../sources/read-extracts.ts';
 import type { ReadTable } from '../sources/read-table.ts';
-import { TABLES } from '../sources/table-declarations.ts';
 import type { FileReport } from './file-report.ts';
 
 /** The row ledger of every file, accounts first. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../findings/finding.ts';
 import { diskSources } from '../testing/disk-source.ts';
 import { type ExtractFiles, SMALL_EXTRACT } from '../testing/extract-files.ts';
 import { readOrThrow } from '../testing/read-report.ts';
-import type { Finding } from './finding.ts';
 
 /** The findings of one check in the small extract with other files in it. */
 async function findings(check: string, changes: Partial<ExtractFiles>): Promise<readonly Finding[]> {

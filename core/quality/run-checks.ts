@@ -1,13 +1,13 @@
-import { FILE_FORMS } from '../sources/file-forms.ts';
+import { FILE_FORMS } from '../declarations/file-forms.ts';
+import { TABLES } from '../declarations/table-declarations.ts';
+import type { Finding } from '../findings/finding.ts';
+import { FindingLog } from '../findings/finding-log.ts';
 import { nearKeyPairs } from '../sources/near-keys.ts';
 import type { SourceTables } from '../sources/read-extracts.ts';
 import type { ReadTable } from '../sources/read-table.ts';
-import { TABLES } from '../sources/table-declarations.ts';
 import { formatDollars } from '../units/cents.ts';
 import { counted, thousands } from '../units/counted.ts';
 import { type Cents, NO_VALUE } from '../units/units.ts';
-import type { Finding } from './finding.ts';
-import { FindingLog } from './finding-log.ts';
 
 /** Above this share of payments dated before their invoice, the date order is doubted. */
 const DOUBTFUL_SHARE = 0.2;

@@ -1,6 +1,6 @@
+import type { Finding } from '../findings/finding.ts';
 import { counted } from '../units/counted.ts';
 import { type EpochDay, WINDOW_DAYS } from '../units/units.ts';
-import type { Finding } from './finding.ts';
 
 /**
  * The first 120 days see less than 120 days of history: of how many invoices that is true, as of a day. Nothing is said

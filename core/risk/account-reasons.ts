@@ -1,4 +1,4 @@
-import { float64Column, int32Column } from '../table.ts';
+import { float64Column, int32Column } from '../tables/table.ts';
 import { type Cents, type EpochDay, TERMS_DAYS } from '../units/units.ts';
 import type { CallListInputs } from './call-list-inputs.ts';
 import { type AgeFact, type CallReason, callReasons, type SizeFact } from './call-reasons.ts';

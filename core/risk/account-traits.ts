@@ -1,7 +1,7 @@
-import type { NullableIntColumn } from '../columns.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
-import { int32Column, type TableOf } from '../table.ts';
+import type { NullableIntColumn } from '../tables/columns.ts';
+import { int32Column, type TableOf } from '../tables/table.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 
 /** The part of an average account that is mixed into each, so that a newcomer's first days say little. */

@@ -1,7 +1,7 @@
 import { accountOrder } from '../intermediate/account-order.ts';
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
-import { int32Column, type TableOf } from '../table.ts';
+import { int32Column, type TableOf } from '../tables/table.ts';
 import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
 import { invoiceTraits } from './invoice-traits.ts';
 

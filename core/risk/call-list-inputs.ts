@@ -1,7 +1,7 @@
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
-import type { TableOf } from '../table.ts';
+import type { TableOf } from '../tables/table.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { InvoiceRisk } from './mart-invoice-risk.ts';
 

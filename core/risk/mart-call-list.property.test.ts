@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCallList, type Extracts, takeSnapshot } from '../pipeline.ts';
-import { float64Column } from '../table.ts';
+import { float64Column } from '../tables/table.ts';
 import { anyAsOf, anyExtracts, type ExtractRows, extractTexts } from '../testing/random-extracts.ts';
 import { callListText, featuresText, readTextExtracts } from '../testing/read-text-extracts.ts';
 import type { EpochDay } from '../units/units.ts';

@@ -2,7 +2,7 @@ import { op, table } from 'arquero';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { openRows } from '../intermediate/open-rows.ts';
-import { float64Column, int32Column } from '../table.ts';
+import { float64Column, int32Column } from '../tables/table.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
 import { AccountReasons } from './account-reasons.ts';
 import type { CallListInputs } from './call-list-inputs.ts';

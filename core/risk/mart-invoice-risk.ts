@@ -1,7 +1,7 @@
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
-import { int32Column, type TableOf } from '../table.ts';
+import { int32Column, type TableOf } from '../tables/table.ts';
 import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
 import { accountVolumes, joinedDays } from './account-traits.ts';
 import { type AnsweredInvoices, answeredInvoices } from './answered-invoices.ts';

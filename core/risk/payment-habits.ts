@@ -1,6 +1,6 @@
 import { accountOrder } from '../intermediate/account-order.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
-import { int32Column, type TableOf } from '../table.ts';
+import { int32Column, type TableOf } from '../tables/table.ts';
 import { TERMS_DAYS } from '../units/units.ts';
 
 /** How many of an account's latest payments are looked at. */

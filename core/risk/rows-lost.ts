@@ -1,7 +1,7 @@
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { LostInvoice } from '../sources/invoices.ts';
 import type { RowPlace } from '../sources/reading-file.ts';
-import { int32Column, type TableOf } from '../table.ts';
+import { int32Column, type TableOf } from '../tables/table.ts';
 import type { EpochDay } from '../units/units.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { ByteArena } from '../csv/byte-arena.ts';
 import { bytesStartLikeFormula } from '../csv/formula-start.ts';
 import type { RecordScanner } from '../csv/record-scanner.ts';
+import { meansEmpty, PLACEHOLDER_DAYS } from '../declarations/empty-forms.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
-import { meansEmpty, PLACEHOLDER_DAYS } from './empty-forms.ts';
 import { Growable } from './growable.ts';
 import { keyFault } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';

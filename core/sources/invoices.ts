@@ -1,10 +1,10 @@
 import { bytesStartLikeFormula } from '../csv/formula-start.ts';
 import type { RecordScanner } from '../csv/record-scanner.ts';
-import type { FindingLog } from '../quality/finding-log.ts';
+import { emptyWord, isZeroDate, PLACEHOLDER_DAYS } from '../declarations/empty-forms.ts';
+import type { FindingLog } from '../findings/finding-log.ts';
 import { parseIsoDay } from '../units/day.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 import type { AccountReader } from './accounts.ts';
-import { emptyWord, isZeroDate, PLACEHOLDER_DAYS } from './empty-forms.ts';
 import { Growable } from './growable.ts';
 import { keyFault } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';

@@ -1,10 +1,10 @@
 import { bytesToUtf8, type Encoding, encodingFromBom, encodingFromZeros, WrongEncoding } from '../csv/encoding.ts';
 import type { Header } from '../csv/header.ts';
+import { READ_ORDER, TABLES, type TableName } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { baseName, meantAs, recognise } from './recognise.ts';
 import type { SourceFile } from './source-file.ts';
-import { READ_ORDER, TABLES, type TableName } from './table-declarations.ts';
 import { type PlainFile, unpack } from './unpack.ts';
 
 /** How much of a file is looked at before it is read, unpacked. Bytes. */

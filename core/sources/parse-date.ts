@@ -1,6 +1,6 @@
+import { DATE_FORM_NAMES, DATE_FORMS, type DateForm } from '../declarations/date-forms.ts';
 import { dayFromCivil } from '../units/day.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
-import { DATE_FORM_NAMES, DATE_FORMS, type DateForm } from './date-forms.ts';
 
 /** Which part of a date comes first; `ymd` is `2021-05-12`, `dmy` is `12/5/2021`, `mdy` is `5/12/2021`. */
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';

@@ -1,4 +1,4 @@
-import { withoutForms } from './number-forms.ts';
+import { withoutForms } from '../declarations/number-forms.ts';
 
 export type DecimalMark = '.' | ',';
 

@@ -1,16 +1,16 @@
 import type { Encoding } from '../csv/encoding.ts';
 import { fieldText } from '../csv/header.ts';
 import { RecordScanner } from '../csv/record-scanner.ts';
+import { type DateForm, FOUND_DATE_FORMS } from '../declarations/date-forms.ts';
+import { meansEmpty } from '../declarations/empty-forms.ts';
+import { TABLES } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { NO_VALUE } from '../units/units.ts';
-import { type DateForm, FOUND_DATE_FORMS } from './date-forms.ts';
-import { meansEmpty } from './empty-forms.ts';
 import type { OpenedFile } from './open-extracts.ts';
 import { type DateOrder, parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
 import { type DecimalMark, isBlank, isNumber, isPlainNumber } from './parse-number.ts';
 import { type ScanControl, scanFile } from './scan-file.ts';
-import { TABLES } from './table-declarations.ts';
 
 /** Below this share of readable dates, in the best order, a file is not guessed at. */
 const LEAST_PARSED_SHARE = 0.95;

@@ -1,11 +1,11 @@
 import type { RecordFault, RecordScanner } from '../csv/record-scanner.ts';
-import { FAULT_REASONS } from '../quality/reject-reasons.ts';
+import { TABLES, type TableName } from '../declarations/table-declarations.ts';
+import { FAULT_REASONS } from '../findings/reject-reasons.ts';
 import type { SourceTables } from './read-extracts.ts';
 import type { ReadFile } from './read-table.ts';
 import type { RowPlace } from './reading-file.ts';
 import { rereadBlocks } from './reread.ts';
 import type { ScanControl } from './scan-file.ts';
-import { TABLES, type TableName } from './table-declarations.ts';
 
 /** Most characters of a row, and of each of its fields, that are handed out. */
 const MOST_CHARACTERS = 4_000;

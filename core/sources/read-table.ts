@@ -1,10 +1,11 @@
 import { type Encoding, WrongEncoding } from '../csv/encoding.ts';
 import type { RecordScanner } from '../csv/record-scanner.ts';
+import type { DateForm } from '../declarations/date-forms.ts';
+import { TABLES, type TableName } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
-import { FindingLog } from '../quality/finding-log.ts';
-import { RowIssues } from '../quality/row-issues.ts';
-import type { DateForm } from './date-forms.ts';
+import { FindingLog } from '../findings/finding-log.ts';
+import { RowIssues } from '../findings/row-issues.ts';
 import { BLOCK_RECORDS, LineIndex } from './line-index.ts';
 import { detailOf, type OpenedFile } from './open-extracts.ts';
 import type { DateOrder } from './parse-date.ts';
@@ -12,7 +13,6 @@ import type { DecimalMark } from './parse-number.ts';
 import { headIsYearFirst, profileFile } from './profile-file.ts';
 import { ReadingFile, type RowReader } from './reading-file.ts';
 import { Cancelled, ReadFailed, type ScanControl, scanFile } from './scan-file.ts';
-import { TABLES, type TableName } from './table-declarations.ts';
 
 /** All files of one table, read. */
 export interface ReadTable<Reader> {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { DATE_FORM_NAMES, DATE_FORMS } from './date-forms.ts';
-import { EMPTY_WORDS } from './empty-forms.ts';
+import { DATE_FORM_NAMES, DATE_FORMS } from '../declarations/date-forms.ts';
+import { EMPTY_WORDS } from '../declarations/empty-forms.ts';
 import { withReadingForms } from './reading-docs.ts';
 
 it('docs/extracts.md names every form that is declared', async () => {

@@ -1,7 +1,7 @@
-import { DATE_FORM_NAMES, DATE_FORMS } from './date-forms.ts';
-import { EMPTY_WORDS, PLACEHOLDER_DATES, WORD_MAY_MEAN_EMPTY } from './empty-forms.ts';
-import { FILE_FORMS } from './file-forms.ts';
-import { NUMBER_FORM_NAMES, NUMBER_FORMS } from './number-forms.ts';
+import { DATE_FORM_NAMES, DATE_FORMS } from '../declarations/date-forms.ts';
+import { EMPTY_WORDS, PLACEHOLDER_DATES, WORD_MAY_MEAN_EMPTY } from '../declarations/empty-forms.ts';
+import { FILE_FORMS } from '../declarations/file-forms.ts';
+import { NUMBER_FORM_NAMES, NUMBER_FORMS } from '../declarations/number-forms.ts';
 
 /** One line of the table of forms: what may be written, where, and what becomes of it. */
 interface FormRow {

@@ -1,8 +1,8 @@
 import type { RecordFault, RecordScanner } from '../csv/record-scanner.ts';
-import type { FindingLog } from '../quality/finding-log.ts';
-import { FAULT_REASONS, type RejectReason } from '../quality/reject-reasons.ts';
-import type { RowIssues } from '../quality/row-issues.ts';
-import type { DateForm } from './date-forms.ts';
+import type { DateForm } from '../declarations/date-forms.ts';
+import type { FindingLog } from '../findings/finding-log.ts';
+import { FAULT_REASONS, type RejectReason } from '../findings/reject-reasons.ts';
+import type { RowIssues } from '../findings/row-issues.ts';
 import { keyEnd, keyStart } from './key-cell.ts';
 import { type DecimalMark, isInOtherForm, isNumber } from './parse-number.ts';
 

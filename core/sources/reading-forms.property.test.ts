@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DATE_FORM_NAMES, DATE_FORMS, type DateForm } from '../declarations/date-forms.ts';
+import { EMPTY_WORDS } from '../declarations/empty-forms.ts';
 import { SMALL_EXTRACT, SMALL_TODAY } from '../testing/extract-files.ts';
 import { day, featuresText, readTextExtracts } from '../testing/read-text-extracts.ts';
 import { civilFromDay, formatIsoDay, parseIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
-import { DATE_FORM_NAMES, DATE_FORMS, type DateForm } from './date-forms.ts';
-import { EMPTY_WORDS } from './empty-forms.ts';
 
 const TEXTS = {
   accounts: SMALL_EXTRACT['accounts.csv'],

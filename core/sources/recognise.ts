@@ -1,5 +1,5 @@
 import { DELIMITERS, type Header, readHeader } from '../csv/header.ts';
-import { READ_ORDER, TABLES, type TableName } from './table-declarations.ts';
+import { READ_ORDER, TABLES, type TableName } from '../declarations/table-declarations.ts';
 
 /** What a file's first record says about it. */
 export type Recognised =

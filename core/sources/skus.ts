@@ -1,6 +1,6 @@
 import { ByteArena } from '../csv/byte-arena.ts';
 import type { RecordScanner } from '../csv/record-scanner.ts';
-import { meansEmpty } from './empty-forms.ts';
+import { meansEmpty } from '../declarations/empty-forms.ts';
 import { Growable } from './growable.ts';
 import { keyFault } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';

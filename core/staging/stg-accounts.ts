@@ -1,6 +1,6 @@
-import { NullableIntColumn, NullableTextColumn, TextColumn } from '../columns.ts';
 import type { AccountReader } from '../sources/accounts.ts';
-import { type TableOf, tableFromColumns } from '../table.ts';
+import { NullableIntColumn, NullableTextColumn, TextColumn } from '../tables/columns.ts';
+import { type TableOf, tableFromColumns } from '../tables/table.ts';
 
 /** One row per account kept, in file order. */
 export interface StgAccount {

@@ -1,6 +1,6 @@
-import { NullableIntColumn, SparseColumn, TextColumn } from '../columns.ts';
 import type { InvoiceReader } from '../sources/invoices.ts';
-import { type TableOf, tableFromColumns } from '../table.ts';
+import { NullableIntColumn, SparseColumn, TextColumn } from '../tables/columns.ts';
+import { type TableOf, tableFromColumns } from '../tables/table.ts';
 
 /** One row per invoice kept, in file order: the row number is `invoice_row` everywhere else. */
 export interface StgInvoice {

@@ -1,7 +1,7 @@
-import { NullableTextColumn, TextColumn } from '../columns.ts';
 import type { ExactPrice } from '../sources/parse-number.ts';
 import type { SkuReader } from '../sources/skus.ts';
-import { type TableOf, tableFromColumns } from '../table.ts';
+import { NullableTextColumn, TextColumn } from '../tables/columns.ts';
+import { type TableOf, tableFromColumns } from '../tables/table.ts';
 
 /** One row per SKU kept, in file order. Prices are in cents and may have a fraction: for show, sums use exact integers. */
 export interface StgSku {

@@ -1,6 +1,6 @@
-import type { TextColumn } from '../columns.ts';
 import type { FeatureKey, NumericKey } from '../features/feature-catalog.ts';
 import { type FeatureSet, featureOf, featuresOf } from '../features/feature-catalog.ts';
+import type { TextColumn } from '../tables/columns.ts';
 import { countsByRank } from './dense-ranks.ts';
 import type { FeatureValues } from './feature-values.ts';
 

@@ -1,11 +1,11 @@
-import { TextColumn } from '../columns.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import type { Result } from '../errors/result.ts';
 import { type FeatureSet, featureOf, isExtendedKey, NUMERIC_KEYS, type NumericKey } from '../features/feature-catalog.ts';
 import { copyNumbers } from '../features/feature-columns.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { ExtendedColumns } from '../features/features-extended.ts';
-import type { Column, TableOf } from '../table.ts';
+import { TextColumn } from '../tables/columns.ts';
+import type { Column, TableOf } from '../tables/table.ts';
 import { type BinnedColumn, binnedColumn } from './binned-column.ts';
 import { type DenseRanks, denseRanks } from './dense-ranks.ts';
 

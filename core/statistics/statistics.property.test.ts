@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NullableNumberColumn } from '../columns.ts';
 import { ok } from '../errors/result.ts';
 import { EXTENDED_FEATURES } from '../features/extended-features.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
+import { NullableNumberColumn } from '../tables/columns.ts';
 import { featureRow, packedFeatures } from '../testing/export-rows.ts';
 import type { Cents } from '../units/units.ts';
 import { correlations } from './correlations.ts';

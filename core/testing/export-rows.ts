@@ -1,8 +1,8 @@
-import { NullableIntColumn, TextColumn } from '../columns.ts';
 import { ByteArena } from '../csv/byte-arena.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { CallListRow } from '../risk/call-list-row.ts';
-import { type Column, type TableOf, tableFromColumns } from '../table.ts';
+import { NullableIntColumn, TextColumn } from '../tables/columns.ts';
+import { type Column, type TableOf, tableFromColumns } from '../tables/table.ts';
 import { type Cents, type EpochDay, NO_VALUE, type Probability } from '../units/units.ts';
 
 /** A feature row of no consequence, but for what the test says about it. */

@@ -1,6 +1,6 @@
 import type { CoreError } from '../errors/core-error.ts';
+import type { RowIssue } from '../findings/row-issues.ts';
 import { type Extracts, type ReadOptions, readExtracts, type SourceFile } from '../pipeline.ts';
-import type { RowIssue } from '../quality/row-issues.ts';
 import { SMALL_TODAY } from './extract-files.ts';
 import { day } from './read-text-extracts.ts';
 

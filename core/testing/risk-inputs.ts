@@ -1,5 +1,5 @@
 import type { InvoiceRiskInputs } from '../risk/mart-invoice-risk.ts';
-import { type Column, tableFromColumns } from '../table.ts';
+import { type Column, tableFromColumns } from '../tables/table.ts';
 import type { Cents } from '../units/units.ts';
 import { day } from './read-text-extracts.ts';
 import { accountsTable, type InvoiceSketch, settledTable } from './staged-tables.ts';

@@ -1,10 +1,10 @@
-import { NullableIntColumn, SparseColumn, TextColumn } from '../columns.ts';
 import { ByteArena } from '../csv/byte-arena.ts';
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import { intInvoicesSettled, type SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
 import type { StgInvoice } from '../staging/stg-invoices.ts';
-import { type Column, type TableOf, tableFromColumns } from '../table.ts';
+import { NullableIntColumn, SparseColumn, TextColumn } from '../tables/columns.ts';
+import { type Column, type TableOf, tableFromColumns } from '../tables/table.ts';
 import { type Cents, NO_VALUE } from '../units/units.ts';
 import { day } from './read-text-extracts.ts';
 

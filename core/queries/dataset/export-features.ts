@@ -12,7 +12,7 @@ import type { FeatureRow } from '../../features/feature-row.ts';
 import { extendedRowsAt, featureRowsAt } from '../../features/feature-rows.ts';
 import type { ExtendedColumns } from '../../features/features-extended.ts';
 import type { SourceFile } from '../../sources/source-file.ts';
-import type { TableOf } from '../../table.ts';
+import type { TableOf } from '../../tables/table.ts';
 import { formatIsoDay } from '../../units/day.ts';
 import { collected, joined, MIME_TYPES } from '../shared/file-bytes.ts';
 import type { DayView } from '../shared/views/day-view.ts';

@@ -1,5 +1,5 @@
+import type { Severity } from '../../findings/finding.ts';
 import type { FileReport } from '../../quality/file-report.ts';
-import type { Severity } from '../../quality/finding.ts';
 import type { DateOrder } from '../../sources/parse-date.ts';
 import type { Cents, EpochDay } from '../../units/units.ts';
 

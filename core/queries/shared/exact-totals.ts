@@ -1,7 +1,7 @@
 import type { CoreError } from '../../errors/core-error.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
 import type { Extracts } from '../../pipeline.ts';
-import { float64Column } from '../../table.ts';
+import { float64Column } from '../../tables/table.ts';
 
 /**
  * Fails when the totals of all invoices, debts and credits alike, can't be added up exactly: once they can, so can those of

@@ -1,7 +1,7 @@
 import { config, z } from 'zod';
+import { DATE_FORM_NAMES } from '../../declarations/date-forms.ts';
 import type { CoreError } from '../../errors/core-error.ts';
-import type { RowIssue } from '../../quality/row-issues.ts';
-import { DATE_FORM_NAMES } from '../../sources/date-forms.ts';
+import type { RowIssue } from '../../findings/row-issues.ts';
 import type { Cents, EpochDay, Probability } from '../../units/units.ts';
 import type { ExportedFile } from '../answer.ts';
 import type { Page } from './page-request.ts';

@@ -1,7 +1,7 @@
 import type { CoreError } from '../../errors/core-error.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
+import type { RowIssue } from '../../findings/row-issues.ts';
 import { type AsOf, chooseAsOf, type Extracts, readExtracts } from '../../pipeline.ts';
-import type { RowIssue } from '../../quality/row-issues.ts';
 import type { SourceFile } from '../../sources/source-file.ts';
 import type { EpochDay } from '../../units/units.ts';
 import type { ReadControl } from '../answer.ts';

@@ -3,7 +3,7 @@ import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import type { AccountReasons } from '../../../risk/account-reasons.ts';
 import type { CallListRow } from '../../../risk/call-list-row.ts';
 import { rounded } from '../../../risk/probability.ts';
-import { float64Column, int32Column } from '../../../table.ts';
+import { float64Column, int32Column } from '../../../tables/table.ts';
 import type { AgeingEdges } from '../../../units/ageing-edges.ts';
 import type { Cents, EpochDay, Probability } from '../../../units/units.ts';
 import type { AccountDetail, AccountInvoice } from '../types.ts';

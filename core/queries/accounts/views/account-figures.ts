@@ -1,5 +1,5 @@
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
-import { float64Column, int32Column } from '../../../table.ts';
+import { float64Column, int32Column } from '../../../tables/table.ts';
 import { NO_VALUE } from '../../../units/units.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
-import { int32Column } from '../../../table.ts';
+import { int32Column } from '../../../tables/table.ts';
 import { ByteSearch, needleOf } from '../../shared/views/text-search.ts';
 import type { Found } from '../types.ts';
 import type { AccountList } from './account-list.ts';

@@ -1,5 +1,5 @@
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
-import { int32Column } from '../../../table.ts';
+import { int32Column } from '../../../tables/table.ts';
 import type { AgeingBounds } from '../../../units/ageing-edges.ts';
 
 /** How long past due each open invoice is as of a day, and whose it is; a credit is open like any invoice. */

@@ -1,5 +1,5 @@
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
-import { float64Column, int32Column } from '../../../table.ts';
+import { float64Column, int32Column } from '../../../tables/table.ts';
 import type { Cents, EpochDay } from '../../../units/units.ts';
 import type { OpenInvoice } from '../types.ts';
 

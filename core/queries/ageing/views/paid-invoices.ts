@@ -1,5 +1,5 @@
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
-import { int32Column } from '../../../table.ts';
+import { int32Column } from '../../../tables/table.ts';
 import type { Cents, EpochDay } from '../../../units/units.ts';
 import type { PaidInvoice } from '../types.ts';
 

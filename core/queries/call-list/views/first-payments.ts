@@ -1,6 +1,6 @@
 import type { Payment } from '../../../calls/promise-standing.ts';
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
-import { float64Column, int32Column } from '../../../table.ts';
+import { float64Column, int32Column } from '../../../tables/table.ts';
 import type { Cents, EpochDay } from '../../../units/units.ts';
 
 /** The first payments of the invoices of some accounts, and which of their invoices they paid. Nothing after the as-of date. */

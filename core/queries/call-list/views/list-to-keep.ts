@@ -1,5 +1,5 @@
 import type { KeptList } from '../../../calls/kept-list.ts';
-import { int32Column } from '../../../table.ts';
+import { int32Column } from '../../../tables/table.ts';
 import type { DayView } from '../../shared/views/day-view.ts';
 
 /** The call list of a day as it is kept for later; null where no payments are known. */

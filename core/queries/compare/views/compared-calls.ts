@@ -1,6 +1,6 @@
 import { sinceLastList } from '../../../calls/since-last-list.ts';
 import type { CallListRow } from '../../../risk/call-list-row.ts';
-import { float64Column, int32Column } from '../../../table.ts';
+import { float64Column, int32Column } from '../../../tables/table.ts';
 import type { Cents } from '../../../units/units.ts';
 import { firstPayments } from '../../call-list/views/first-payments.ts';
 import { listToKeep } from '../../call-list/views/list-to-keep.ts';

@@ -2,7 +2,7 @@ import { EXTENDED_KEYS, NUMERIC_KEYS } from '../../../features/feature-catalog.t
 import type { FeatureRow } from '../../../features/feature-row.ts';
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import type { FeatureValues } from '../../../statistics/feature-values.ts';
-import { int32Column } from '../../../table.ts';
+import { int32Column } from '../../../tables/table.ts';
 import { WINDOW_DAYS } from '../../../units/units.ts';
 import type { RowFilter } from '../../shared/page-request.ts';
 import type { PagedList, RowTest } from '../../shared/views/list-pager.ts';

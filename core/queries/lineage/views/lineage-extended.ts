@@ -5,7 +5,7 @@ import type { ExtendedKey } from '../../../features/feature-catalog.ts';
 import { decimalsOf, type EarlierKind, type ExtendedDeclaration, type InvoiceFacts } from '../../../features/feature-declaration.ts';
 import { INVOICE_FACTS, invoiceFactsAt } from '../../../features/invoice-facts.ts';
 import { paidDayBy } from '../../../intermediate/paid-days.ts';
-import { int32Column } from '../../../table.ts';
+import { int32Column } from '../../../tables/table.ts';
 import { type Cents, type EpochDay, TERMS_DAYS } from '../../../units/units.ts';
 import type { DayView } from '../../shared/views/day-view.ts';
 import type { EarlierInvoice, EarlierInvoices, EarlierStanding, ExtendedExplanation, ExtendedValue } from '../types.ts';

@@ -1,5 +1,5 @@
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
-import { int32Column } from '../../../table.ts';
+import { int32Column } from '../../../tables/table.ts';
 import { sayDay } from '../../../units/day.ts';
 import { type Cents, type EpochDay, TERMS_DAYS, WINDOW_DAYS } from '../../../units/units.ts';
 import type { AgeExplanation, InvoiceExplanation, WindowExplanation, WindowInvoice } from '../types.ts';

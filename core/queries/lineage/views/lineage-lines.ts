@@ -1,5 +1,5 @@
+import { MAX_DETAILED } from '../../../findings/row-issues.ts';
 import type { Extracts } from '../../../pipeline.ts';
-import { MAX_DETAILED } from '../../../quality/row-issues.ts';
 import { type LineItemAgain, rereadInvoiceLines, rereadLines } from '../../../sources/reread-line-items.ts';
 import type { ScanControl } from '../../../sources/scan-file.ts';
 import { thousands } from '../../../units/counted.ts';

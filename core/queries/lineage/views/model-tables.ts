@@ -4,7 +4,7 @@ import { EXTENDED_KEYS, type ExtendedKey, STANDARD_FEATURES } from '../../../fea
 import type { PrecededInvoice } from '../../../intermediate/int-invoices-preceded.ts';
 import type { CallListRow } from '../../../risk/call-list-row.ts';
 import type { ExactPrice } from '../../../sources/parse-number.ts';
-import { int32Column, type TableOf } from '../../../table.ts';
+import { int32Column, type TableOf } from '../../../tables/table.ts';
 import { formatIsoDay } from '../../../units/day.ts';
 import { exactDollars } from '../../../units/exact-dollars.ts';
 import type { EpochDay } from '../../../units/units.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../quality/finding.ts';
+import type { Finding } from '../../../findings/finding.ts';
 import type { FindingSummary } from '../types.ts';
 
 /** The finding without its rows, which are asked for page by page. */

@@ -1,5 +1,5 @@
 import type { Breaches } from '../../../contract/contract-report.ts';
-import type { RowIssue } from '../../../quality/row-issues.ts';
+import type { RowIssue } from '../../../findings/row-issues.ts';
 import type { PagedList, RowTest } from '../../shared/views/list-pager.ts';
 
 /** The rows that break one promise, in the order of their files, out of however many lists they lie in. */

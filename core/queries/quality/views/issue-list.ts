@@ -1,4 +1,4 @@
-import type { RowIssue, RowIssues } from '../../../quality/row-issues.ts';
+import type { RowIssue, RowIssues } from '../../../findings/row-issues.ts';
 import type { PagedList, RowTest } from '../../shared/views/list-pager.ts';
 
 /** Rows at fault, in the order of their files. A search looks at everything that is shown of them. */

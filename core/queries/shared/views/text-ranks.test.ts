@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TextColumn } from '../../../columns.ts';
+import { TextColumn } from '../../../tables/columns.ts';
 import { featureRow, packedFeatures } from '../../../testing/export-rows.ts';
 import { columnRanks, textRanks } from './text-ranks.ts';
 

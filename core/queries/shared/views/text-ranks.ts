@@ -1,4 +1,4 @@
-import type { TextColumn } from '../../../columns.ts';
+import type { TextColumn } from '../../../tables/columns.ts';
 
 /**
  * The place of each text among all of them, as people sort: whatever the case and accents, numbers in it by their value

@@ -1,5 +1,5 @@
-import type { TextColumn } from '../../../columns.ts';
 import type { ByteArena } from '../../../csv/byte-arena.ts';
+import type { TextColumn } from '../../../tables/columns.ts';
 
 /** What a search looks for: no case, no blanks around it. Null when there is nothing to look for. */
 export function needleOf(search: string | undefined): string | null {

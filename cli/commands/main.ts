@@ -1,9 +1,9 @@
-import { type Invocation, parseInvocation } from './arguments.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
-import { listenForInterrupts, undoEverything } from './interrupt.ts';
-import { localToday } from './local-today.ts';
-import { ClosedPipe, inWords, ShellError } from './shell-error.ts';
-import { tell, writeToStderr } from './stderr.ts';
+import { type Invocation, parseInvocation } from '../arguments.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { listenForInterrupts, undoEverything } from '../interrupt.ts';
+import { localToday } from '../local-today.ts';
+import { ClosedPipe, inWords, ShellError } from '../shell-error.ts';
+import { tell, writeToStderr } from '../stderr.ts';
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const parsed = parseInvocation(argv, localToday(new Date()));
@@ -18,30 +18,30 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 async function run(invocation: Invocation): Promise<ExitCode> {
   switch (invocation.command) {
     case 'help': {
-      const { helpText } = await import('./help.ts');
+      const { helpText } = await import('../help.ts');
       return print(helpText(invocation.about));
     }
     case 'version': {
-      const { version } = await import('./version.ts');
+      const { version } = await import('../version.ts');
       return print(`${version}\n`);
     }
     case 'check':
-      return (await import('./commands/check.ts')).check(invocation.args);
+      return (await import('./check.ts')).check(invocation.args);
     case 'features':
-      return (await import('./commands/features.ts')).features(invocation.args);
+      return (await import('./features.ts')).features(invocation.args);
     case 'calls':
-      return (await import('./commands/calls.ts')).calls(invocation.args);
+      return (await import('./calls.ts')).calls(invocation.args);
     case 'backtest':
-      return (await import('./commands/backtest.ts')).backtest(invocation.args);
+      return (await import('./backtest.ts')).backtest(invocation.args);
     case 'verify':
-      return (await import('./commands/verify.ts')).verify(invocation.args);
+      return (await import('./verify.ts')).verify(invocation.args);
     case 'sample':
-      return (await import('./commands/sample.ts')).sample(invocation.args);
+      return (await import('./sample.ts')).sample(invocation.args);
   }
 }
 
 async function print(text: string): Promise<ExitCode> {
-  const { standardOutput, writeAll } = await import('./stdout.ts');
+  const { standardOutput, writeAll } = await import('../stdout.ts');
   await writeAll(standardOutput(), [new TextEncoder().encode(text)]);
   return EXIT.done;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ByteArena } from '../csv/byte-arena.ts';
+import { NO_VALUE } from '../units/units.ts';
 import { NullableIntColumn, NullableTextColumn, SparseColumn, TextColumn } from './columns.ts';
-import { ByteArena } from './csv/byte-arena.ts';
-import { NO_VALUE } from './units/units.ts';
 
 function arenaOf(...texts: string[]): ByteArena {
   const arena = new ByteArena();

@@ -1,6 +1,6 @@
-import type { ByteArena } from './csv/byte-arena.ts';
+import type { ByteArena } from '../csv/byte-arena.ts';
+import { NO_VALUE } from '../units/units.ts';
 import type { Column } from './table.ts';
-import { NO_VALUE } from './units/units.ts';
 
 /** Whole numbers of which some are missing. Unit and range are the column's; `NO_VALUE` in `values` reads as null. */
 export class NullableIntColumn implements Column<number | null> {

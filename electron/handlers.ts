@@ -1,11 +1,11 @@
-import type { savedExports } from '../exports/save-export.ts';
-import type { GrantedFiles } from '../files/granted-files.ts';
-import type { openDialogs } from '../files/open-dialogs.ts';
-import type { Openings } from '../files/openings.ts';
-import type { RecentOpenings } from '../files/recent-openings.ts';
-import type { AppInfo, MenuCommand, Opening } from './contract.ts';
-import type { Handlers } from './handle-channels.ts';
-import { Refusal } from './refusal.ts';
+import type { savedExports } from './exports/save-export.ts';
+import type { GrantedFiles } from './files/granted-files.ts';
+import type { openDialogs } from './files/open-dialogs.ts';
+import type { Openings } from './files/openings.ts';
+import type { RecentOpenings } from './files/recent-openings.ts';
+import type { AppInfo, MenuCommand, Opening } from './ipc/contract.ts';
+import type { Handlers } from './ipc/handle-channels.ts';
+import { Refusal } from './ipc/refusal.ts';
 
 interface Parts {
   readonly dialogs: ReturnType<typeof openDialogs>;

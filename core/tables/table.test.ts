@@ -1,8 +1,8 @@
 import { desc, table } from 'arquero';
 import { describe, expect, it } from 'vitest';
+import { NO_VALUE } from '../units/units.ts';
 import { NullableIntColumn } from './columns.ts';
 import { float64Column, int32Column, tableFromColumns, tableOf } from './table.ts';
-import { NO_VALUE } from './units/units.ts';
 
 interface Pair {
   readonly id: string;
