@@ -118,8 +118,8 @@ function* findingLines(finding: Finding): Generator<string> {
   if (finding.rows.count > shown) yield `    and ${counted(finding.rows.count - shown, 'more row', 'more rows')} (all of them with --json)`;
 }
 
-function issueText({ file, line, column, value, reason }: RowIssue, withFile: boolean): string {
-  const where = `${withFile ? `${file}, ` : ''}line ${line}`;
+function issueText({ file, line, key, column, value, reason }: RowIssue, withFile: boolean): string {
+  const where = `${withFile ? `${file}, ` : ''}${key === undefined ? `line ${line}` : `row ${key}`}`;
   return `${where}${column === '' ? '' : `, ${column}`}${value === '' ? '' : ` “${value}”`}: ${reason}`;
 }
 
@@ -161,8 +161,8 @@ export function* qualityReportJson(extracts: Extracts, asOf: AsOf | null, parts:
 function* rowsJson(rows: RowIssues, indent: string): Generator<string> {
   yield '[';
   let isFirst = true;
-  for (const { file, line, column, value, reason } of rows) {
-    yield `${isFirst ? '' : ','}\n${indent}  ${JSON.stringify({ file, line, column, value, reason })}`;
+  for (const { file, line, key, column, value, reason } of rows) {
+    yield `${isFirst ? '' : ','}\n${indent}  ${JSON.stringify({ file, line: key ?? line, column, value, reason })}`;
     isFirst = false;
   }
   yield isFirst ? ']' : `\n${indent}]`;

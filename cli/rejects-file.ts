@@ -52,7 +52,7 @@ export async function prepareRejects(rejects: RowIssues, path: string | null): P
 /** The same CSV for a terminal, or a log that will be shown on one: a line for each row, and no character that could steer it. */
 function* rejectsForTerminal(rejects: RowIssues): Generator<string> {
   yield 'file,line,column,value,reason\n';
-  for (const { file, line, column, value, reason } of rejects)
-    yield `${[file, String(line), column, value, reason].map((text) => safeCell(terminalSafe(text))).join(',')}\n`;
+  for (const { file, line, key, column, value, reason } of rejects)
+    yield `${[file, key ?? String(line), column, value, reason].map((text) => safeCell(terminalSafe(text))).join(',')}\n`;
   for (const more of moreRowsAtFault(rejects)) yield `,,,,${safeCell(terminalSafe(more))}\n`;
 }

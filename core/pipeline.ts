@@ -1,5 +1,6 @@
 export { type AsOf, chooseAsOf } from './as-of.ts';
 
+import type { RowPlace } from './declarations/row-place.ts';
 import type { CoreError } from './errors/core-error.ts';
 import { fail, ok, type Result } from './errors/result.ts';
 import type { FeatureRow } from './features/feature-row.ts';
@@ -21,7 +22,6 @@ import { martCallList } from './risk/mart-call-list.ts';
 import { type InvoiceRisk, martInvoiceRisk } from './risk/mart-invoice-risk.ts';
 import { rowsLostByAccount } from './risk/rows-lost.ts';
 import { type ReadOptions, readSources, type SourceTables } from './sources/read-extracts.ts';
-import type { RowPlace } from './sources/reading-file.ts';
 import type { SourceFile } from './sources/source-file.ts';
 
 export type { ReadOptions } from './sources/read-extracts.ts';

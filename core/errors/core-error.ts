@@ -1,3 +1,4 @@
+import type { RowPlace } from '../declarations/row-place.ts';
 import type { TableName } from '../declarations/table-declarations.ts';
 
 /** Every way the core can say no. Plain data, so that it crosses postMessage whole; `describeError` gives it words. */
@@ -30,9 +31,9 @@ export type CoreError =
     }
   /** A row was asked for again, and the file is not what it was; `detail` says in what, as a clause. */
   | { readonly code: 'sources.changed'; readonly file: string; readonly detail: string }
-  | { readonly code: 'pricing.not-exact'; readonly invoice: string; readonly file: string; readonly line: number }
-  /** Of all invoices together; `invoice` is the largest, and `file` and `line` say where it stands. */
-  | { readonly code: 'pricing.sum-not-exact'; readonly invoice: string; readonly file: string; readonly line: number }
+  | ({ readonly code: 'pricing.not-exact'; readonly invoice: string } & RowPlace)
+  /** Of all invoices together; `invoice` is the largest, and the place is where it stands. */
+  | ({ readonly code: 'pricing.sum-not-exact'; readonly invoice: string } & RowPlace)
   | { readonly code: 'as-of.none'; readonly today: string }
   | { readonly code: 'calls.no-payments'; readonly file: string }
   | { readonly code: 'calls.no-payments-yet'; readonly file: string; readonly asOf: string }

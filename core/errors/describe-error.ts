@@ -1,4 +1,5 @@
 import { DATE_FORMS } from '../declarations/date-forms.ts';
+import type { RowPlace } from '../declarations/row-place.ts';
 import { TABLES } from '../declarations/table-declarations.ts';
 import type { CoreError } from './core-error.ts';
 
@@ -43,9 +44,9 @@ export function describeError(error: CoreError): string {
     case 'sources.changed':
       return `${error.file} is not what it was when it was opened (${error.detail}): open it again to see its rows.`;
     case 'pricing.not-exact':
-      return `${error.file}, line ${error.line}: the total of invoice ${error.invoice} can't be held exactly; correct the price or quantity there.`;
+      return `${sayPlace(error)}: the total of invoice ${error.invoice} can't be held exactly; correct the price or quantity there.`;
     case 'pricing.sum-not-exact':
-      return `All invoices together can't be added up exactly; correct the prices or quantities of the largest, ${error.invoice} (${error.file}, line ${error.line}).`;
+      return `All invoices together can't be added up exactly; correct the prices or quantities of the largest, ${error.invoice} (${sayPlace(error)}).`;
     case 'as-of.none':
       return `No invoice is dated on or before ${error.today}, so there is no day to look from: choose one with --as-of.`;
     case 'calls.no-payments':
@@ -69,6 +70,11 @@ export function describeError(error: CoreError): string {
     case 'cancelled':
       return 'Stopped; nothing was written.';
   }
+}
+
+/** Where a row stands: by its line in a file, by its key in a table of a database. */
+export function sayPlace({ file, line, key }: RowPlace): string {
+  return `${file}, ${key === undefined ? `line ${line}` : `row ${key}`}`;
 }
 
 function inWords(names: readonly string[]): string {

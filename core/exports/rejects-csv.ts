@@ -12,8 +12,8 @@ const CHUNK_CHARACTERS = 65_536;
 export function* rejectsCsv(rejects: RowIssues): Generator<Uint8Array> {
   const encoder = new TextEncoder();
   let text = `\uFEFF${REJECT_COLUMNS.join(',')}\r\n`;
-  for (const { file, line, column, value, reason } of rejects) {
-    text += `${safeCell(file)},${line},${safeCell(column)},${safeCell(value)},${safeCell(reason)}\r\n`;
+  for (const { file, line, key, column, value, reason } of rejects) {
+    text += `${safeCell(file)},${key === undefined ? line : safeCell(key)},${safeCell(column)},${safeCell(value)},${safeCell(reason)}\r\n`;
     if (text.length >= CHUNK_CHARACTERS) {
       yield encoder.encode(text);
       text = '';

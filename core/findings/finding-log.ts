@@ -1,3 +1,4 @@
+import type { RowPlace } from '../declarations/row-place.ts';
 import { type Check, ROW_CHECKS, type RowCheck } from './checks.ts';
 import type { Finding, Severity } from './finding.ts';
 import { RowIssues } from './row-issues.ts';
@@ -7,10 +8,7 @@ export class FindingLog {
   readonly #byCheck = new Map<string, { check: RowCheck; file: string; rows: RowIssues }>();
   readonly #aboutFiles: Finding[] = [];
 
-  note(
-    check: RowCheck,
-    row: { file: string; line: number; column: string; value: Uint8Array; refersTo?: { file: string; line: number } | undefined },
-  ): void {
+  note(check: RowCheck, row: RowPlace & { column: string; value: Uint8Array; refersTo?: RowPlace | undefined }): void {
     const key = `${check} ${row.file}`;
     let entry = this.#byCheck.get(key);
     if (!entry) this.#byCheck.set(key, (entry = { check, file: row.file, rows: new RowIssues() }));

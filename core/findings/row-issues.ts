@@ -1,4 +1,5 @@
 import { ByteArena } from '../csv/byte-arena.ts';
+import type { RowPlace } from '../declarations/row-place.ts';
 import { counted, thousands } from '../units/counted.ts';
 
 /** Longest value that people see of a row at fault. */
@@ -14,10 +15,12 @@ export function moreRowsAtFault(issues: RowIssues): string[] {
   );
 }
 
-/** One row at fault, as people see it. `line` is the physical line on which the record starts. */
+/** One row at fault, as people see it. `line` is the physical line on which the record starts; see `RowPlace` for a row of a database. */
 export interface RowIssue {
   readonly file: string;
   readonly line: number;
+  /** The row's key, where it is of a database. */
+  readonly key?: string | undefined;
   /** The column at fault, empty where the whole row is. */
   readonly column: string;
   /** The value at fault, cut at 200 characters. */
@@ -47,6 +50,9 @@ export class RowIssues {
   /** The file and line that a reason refers to; line 0 where it refers to none. */
   #refFileOf = new Uint16Array(16);
   #refLines = new Uint32Array(16);
+  /** Keys of rows of a database, by row; and those that reasons refer to. Empty for files. */
+  readonly #keys = new Map<number, string>();
+  readonly #refKeys = new Map<number, string>();
   readonly #values = new ByteArena(16, 256);
   /** Rows at fault, all of them. */
   count = 0;
@@ -80,14 +86,7 @@ export class RowIssues {
    * Notes a row. `reason` is one of a handful of fixed sentences; the file and line it may end in go into `refersTo`,
    * so that a million rows share one sentence.
    */
-  add(issue: {
-    file: string;
-    line: number;
-    column: string;
-    value: Uint8Array;
-    reason: string;
-    refersTo?: { file: string; line: number } | undefined;
-  }): void {
+  add(issue: RowPlace & { column: string; value: Uint8Array; reason: string; refersTo?: RowPlace | undefined }): void {
     const file = codeOf(this.#files, issue.file);
     const ofFile = this.#detailedOf[file] ?? 0;
     if (ofFile >= MAX_DETAILED) return this.#countOnly(issue, 1);
@@ -101,19 +100,23 @@ export class RowIssues {
     this.#lines[row] = issue.line;
     this.#refFileOf[row] = issue.refersTo ? codeOf(this.#files, issue.refersTo.file) : 0;
     this.#refLines[row] = issue.refersTo?.line ?? 0;
+    if (issue.key !== undefined) this.#keys.set(row, issue.key);
+    if (issue.refersTo?.key !== undefined) this.#refKeys.set(row, issue.refersTo.key);
     // Four bytes hold any character, so of a longer value these bytes hold one character too many at least; `at` sees it and cuts.
     this.#values.add(issue.value, 0, Math.min(issue.value.length, (VALUE_CHARACTERS + 1) * 4));
   }
 
   at(row: number): RowIssue {
-    const refLine = this.#refLines[row]!;
+    const refersTo = this.#refersTo(row);
     const reason = this.#reasons[this.#reasonOf[row]!]!;
+    const key = this.#keys.get(row);
     return {
       file: this.#files[this.#fileOf[row]!]!,
       line: this.#lines[row]!,
+      ...(key === undefined ? {} : { key }),
       column: this.#columns[this.#columnOf[row]!]!,
       value: cutToCharacters(this.#values.text(row)),
-      reason: refLine === 0 ? reason : `${reason} ${this.#files[this.#refFileOf[row]!]}:${refLine}`,
+      reason: refersTo === undefined ? reason : `${reason} ${refersTo.file}:${refersTo.key ?? refersTo.line}`,
     };
   }
 
@@ -157,15 +160,20 @@ export class RowIssues {
   }
 
   #copy(from: RowIssues, row: number): void {
-    const refLine = from.#refLines[row]!;
     this.add({
       file: from.#files[from.#fileOf[row]!]!,
       line: from.#lines[row]!,
+      key: from.#keys.get(row),
       column: from.#columns[from.#columnOf[row]!]!,
       value: from.#values.bytes.subarray(from.#values.start(row), from.#values.end(row)),
       reason: from.#reasons[from.#reasonOf[row]!]!,
-      refersTo: refLine === 0 ? undefined : { file: from.#files[from.#refFileOf[row]!]!, line: refLine },
+      refersTo: from.#refersTo(row),
     });
+  }
+
+  #refersTo(row: number): RowPlace | undefined {
+    const line = this.#refLines[row]!;
+    return line === 0 ? undefined : { file: this.#files[this.#refFileOf[row]!]!, line, key: this.#refKeys.get(row) };
   }
 
   #grow(): void {

@@ -1,6 +1,6 @@
+import type { RowPlace } from '../declarations/row-place.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { LostInvoice } from '../sources/invoices.ts';
-import type { RowPlace } from '../sources/reading-file.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
 import type { EpochDay } from '../units/units.ts';
 

@@ -1,6 +1,6 @@
 import { ByteArena } from '../csv/byte-arena.ts';
 import { bytesStartLikeFormula } from '../csv/formula-start.ts';
-import type { RecordScanner } from '../csv/record-scanner.ts';
+import type { RecordCells } from '../csv/record-cells.ts';
 import { meansEmpty, PLACEHOLDER_DAYS } from '../declarations/empty-forms.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 import { Growable } from './growable.ts';
@@ -22,7 +22,7 @@ export class AccountReader implements RowReader {
   readonly codes = new Growable(Int32Array);
   readonly joinedDays = new Growable(Int32Array);
   readonly texts = ACCOUNT_TEXTS.map(() => new ByteArena());
-  readonly places = new RowPlaces();
+  readonly places = new RowPlaces((row) => this.accounts.keys.text(this.codes.values[row]!));
   #file!: ReadingFile;
   #id = -1;
   #joined = -1;
@@ -32,13 +32,13 @@ export class AccountReader implements RowReader {
 
   startFile(file: ReadingFile): void {
     this.#file = file;
-    this.places.startFile(file.name);
+    this.places.startFile(file);
     this.#id = file.fieldOf('account_id');
     this.#joined = file.fieldOf('joining_date');
     this.#textFields = ACCOUNT_TEXTS.map((name) => file.fieldOf(name));
   }
 
-  record(scanner: RecordScanner): void {
+  record(scanner: RecordCells): void {
     const file = this.#file;
     const { bytes, starts, ends } = scanner;
     const id = this.#id;
@@ -63,15 +63,15 @@ export class AccountReader implements RowReader {
     if (bytesStartLikeFormula(bytes, starts[id]!, ends[id]!)) file.note(scanner, id, 'ids.formula');
   }
 
-  #joinedDay({ bytes, starts, ends }: RecordScanner): number {
+  #joinedDay({ bytes, starts, ends }: RecordCells): number {
     const start = starts[this.#joined]!;
     const end = ends[this.#joined]!;
     const day = parseDateCell(bytes, start, end, this.#file.dateOrder);
     return day === UNPARSABLE && meansEmpty('joining_date', bytes, start, end) ? NO_VALUE : day;
   }
 
-  ragged(scanner: RecordScanner): void {
+  ragged(scanner: RecordCells): void {
     this.#file.trimKeys(scanner, [this.#id]);
-    rememberRejected(this.accounts, scanner, this.#id, this.#file.name);
+    rememberRejected(this.accounts, scanner, this.#id, this.#file);
   }
 }

@@ -1,4 +1,5 @@
-import type { RecordScanner } from '../csv/record-scanner.ts';
+import type { RecordCells } from '../csv/record-cells.ts';
+import type { RowPlace } from '../declarations/row-place.ts';
 import type { InvoiceReader } from './invoices.ts';
 import { keyFault } from './key-cell.ts';
 import type { KeyRows } from './key-rows.ts';
@@ -21,9 +22,9 @@ export class LineItemReader implements RowReader {
   /** Lines per invoice that were kept. */
   readonly lines: Uint32Array;
   /** Invoice rows that lost a line, each with the lines they lost. */
-  readonly lost = new Map<number, { file: string; line: number }[]>();
+  readonly lost = new Map<number, RowPlace[]>();
   /** The first invoice whose sum can't be held exactly, and the line that made it so. */
-  inexact: { invoiceRow: number; file: string; line: number } | null = null;
+  inexact: { invoiceRow: number; place: RowPlace } | null = null;
   /** Where to look for the lines of an invoice, or for the nth line, in the files. */
   readonly blocks = new LineItemBlocks();
   readonly #cells: LineItemCells;
@@ -60,7 +61,7 @@ export class LineItemReader implements RowReader {
     this.blocks.start(this.#keptBefore + this.#file.rowsRead - this.#file.rowsRejected);
   }
 
-  record(scanner: RecordScanner): void {
+  record(scanner: RecordCells): void {
     const cells = this.#cells;
     const isUsable = cells.read(scanner);
     if (cells.invoiceRow >= 0) this.blocks.see(cells.invoiceRow);
@@ -71,14 +72,14 @@ export class LineItemReader implements RowReader {
     this.#add(scanner, cells.invoiceRow, cells.skuRow, quantity);
   }
 
-  ragged(scanner: RecordScanner): void {
+  ragged(scanner: RecordCells): void {
     const row = this.#cells.raggedInvoiceRow(scanner);
     if (row < 0) return;
     this.blocks.see(row);
     this.#lose(scanner, row);
   }
 
-  #add(scanner: RecordScanner, row: number, sku: number, quantity: number): void {
+  #add(scanner: RecordCells, row: number, sku: number, quantity: number): void {
     const cents = quantity * this.prices.cents[sku]!;
     this.cents[row]! += cents;
     this.items[row]! += quantity;
@@ -91,11 +92,11 @@ export class LineItemReader implements RowReader {
       const largest = Math.abs(this.cents[row]!) + Math.abs(this.fractions[row]!) / this.prices.fractionsPerCent + 1;
       isExact &&= isWhole(fractions) && isWhole(this.fractions[row]!) && isWhole(largest);
     }
-    if (!isExact) this.inexact ??= { invoiceRow: row, file: this.#file.name, line: scanner.line };
+    if (!isExact) this.inexact ??= { invoiceRow: row, place: this.#file.placeOf(scanner) };
   }
 
   /** One reason is enough for a row; what is wrong with the row itself comes before what it refers to. */
-  #reject(scanner: RecordScanner): void {
+  #reject(scanner: RecordCells): void {
     const file = this.#file;
     const { bytes, starts, ends } = scanner;
     const { invoice, item, quantityField, quantity, invoiceRow, invoiceCode, skuRow, itemCode } = this.#cells;
@@ -120,9 +121,9 @@ export class LineItemReader implements RowReader {
     throw new Error(`Line ${scanner.line} of ${file.name} was rejected without a reason.`);
   }
 
-  #lose(scanner: RecordScanner, invoiceRow: number): void {
+  #lose(scanner: RecordCells, invoiceRow: number): void {
     const places = this.lost.get(invoiceRow) ?? [];
-    places.push({ file: this.#file.name, line: scanner.line });
+    places.push(this.#file.placeOf(scanner));
     this.lost.set(invoiceRow, places);
   }
 }

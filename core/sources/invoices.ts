@@ -1,6 +1,7 @@
 import { bytesStartLikeFormula } from '../csv/formula-start.ts';
-import type { RecordScanner } from '../csv/record-scanner.ts';
+import type { RecordCells } from '../csv/record-cells.ts';
 import { emptyWord, isZeroDate, PLACEHOLDER_DAYS } from '../declarations/empty-forms.ts';
+import type { RowPlace } from '../declarations/row-place.ts';
 import type { FindingLog } from '../findings/finding-log.ts';
 import { parseIsoDay } from '../units/day.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
@@ -9,7 +10,7 @@ import { Growable } from './growable.ts';
 import { keyFault } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';
 import { parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
-import type { ReadingFile, RowPlace, RowReader } from './reading-file.ts';
+import type { ReadingFile, RowReader } from './reading-file.ts';
 import { rememberRejected } from './rejected-key.ts';
 import { RowPlaces } from './row-places.ts';
 
@@ -49,7 +50,7 @@ export class InvoiceReader implements RowReader {
   readonly paidDays = new Growable(Int32Array);
   /** Of rows with several payments, those before the latest, ascending: on an earlier day, one of them was the latest. */
   readonly earlierPaidDays = new Map<number, readonly EpochDay[]>();
-  readonly places = new RowPlaces();
+  readonly places = new RowPlaces((row) => this.invoices.keys.text(this.codes.values[row]!));
   readonly lost: LostInvoice[] = [];
   /** Cells of `payment_dates` without any text. */
   blankPayments = 0;
@@ -72,7 +73,7 @@ export class InvoiceReader implements RowReader {
 
   startFile(file: ReadingFile): void {
     this.#file = file;
-    this.places.startFile(file.name);
+    this.places.startFile(file);
     this.#id = file.fieldOf('invoice_id');
     this.#account = file.fieldOf('account_id');
     this.#keys = [this.#id, this.#account];
@@ -80,7 +81,7 @@ export class InvoiceReader implements RowReader {
     this.#paid = file.fieldOf('payment_dates');
   }
 
-  record(scanner: RecordScanner): void {
+  record(scanner: RecordCells): void {
     const file = this.#file;
     const { bytes, starts, ends } = scanner;
     const id = this.#id;
@@ -101,7 +102,7 @@ export class InvoiceReader implements RowReader {
     const code = this.invoices.keys.codeOf(bytes, starts[id]!, ends[id]!);
     const isDateMissing = issued === UNPARSABLE || issued === NO_VALUE;
     if (accountFault || isDateMissing || payment.day === UNPARSABLE) {
-      this.invoices.setRejected(code, { file: file.name, line: scanner.line });
+      this.invoices.setRejected(code, file.placeOf(scanner));
       this.#lose(scanner, accountCode, issued);
       if (accountFault) return file.reject(scanner, account, accountFault);
       if (isDateMissing) return file.reject(scanner, this.#issued, issued === NO_VALUE ? 'is empty' : 'is not a date');
@@ -142,9 +143,9 @@ export class InvoiceReader implements RowReader {
     }
   }
 
-  ragged(scanner: RecordScanner): void {
+  ragged(scanner: RecordCells): void {
     this.#file.trimKeys(scanner, this.#keys);
-    rememberRejected(this.invoices, scanner, this.#id, this.#file.name);
+    rememberRejected(this.invoices, scanner, this.#id, this.#file);
     const { bytes, starts, ends, fields } = scanner;
     const account = this.#account;
     if (account >= fields) return;
@@ -155,7 +156,7 @@ export class InvoiceReader implements RowReader {
     this.#lose(scanner, accountCode, issued);
   }
 
-  #payment(scanner: RecordScanner): Payment {
+  #payment(scanner: RecordCells): Payment {
     const field = this.#paid;
     if (field < 0) return { day: NO_VALUE, earlier: NONE, isPlaceholder: false };
     const start = scanner.starts[field]!;
@@ -174,13 +175,13 @@ export class InvoiceReader implements RowReader {
     return { day: days.at(-1) ?? UNPARSABLE, earlier: days.slice(0, -1), isPlaceholder: false };
   }
 
-  #lose(scanner: RecordScanner, accountCode: number, issued: number): void {
+  #lose(scanner: RecordCells, accountCode: number, issued: number): void {
     if (accountCode < 0) return;
     const issuedDay = issued === UNPARSABLE ? NO_VALUE : issued;
-    this.lost.push({ accountCode, issuedDay, place: { file: this.#file.name, line: scanner.line } });
+    this.lost.push({ accountCode, issuedDay, place: this.#file.placeOf(scanner) });
   }
 
-  #noteOddities(scanner: RecordScanner, accountCode: number, issued: number, payment: Payment): void {
+  #noteOddities(scanner: RecordCells, accountCode: number, issued: number, payment: Payment): void {
     const file = this.#file;
     const { bytes, starts, ends } = scanner;
     const { accounts, joinedDays } = this.accountReader;

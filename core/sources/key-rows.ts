@@ -1,5 +1,5 @@
 import { KeyDictionary } from '../csv/key-dictionary.ts';
-import type { RowPlace } from './reading-file.ts';
+import type { RowPlace } from '../declarations/row-place.ts';
 
 /**
  * The keys of one table: which row each stands for, and which rejected row it was seen on. The first kept row with a

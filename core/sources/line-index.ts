@@ -1,5 +1,5 @@
 import { bomLength, type Encoding } from '../csv/encoding.ts';
-import type { RecordScanner } from '../csv/record-scanner.ts';
+import type { RecordText } from '../csv/record-cells.ts';
 import { Growable } from './growable.ts';
 
 /** Rows of a file between two places that are remembered. */
@@ -42,7 +42,7 @@ export class LineIndex {
   }
 
   /** The scanner stands on the first row of the next block. */
-  mark(scanner: RecordScanner): void {
+  mark(scanner: RecordText): void {
     this.#offsets.push(scanner.base + scanner.recordStart);
     this.#lines.push(scanner.line);
     this.#prints.push(printOf(scanner));
@@ -87,7 +87,7 @@ export class LineIndex {
   }
 
   /** Whether the scanner, whose text starts at `base` of the whole, stands where the block started when it was read, on the same row. */
-  isStartOf(block: number, scanner: RecordScanner, base: number): boolean {
+  isStartOf(block: number, scanner: RecordText, base: number): boolean {
     return (
       scanner.line === this.#lines.values[block] &&
       base + scanner.base + scanner.recordStart === this.#offsets.values[block] &&
@@ -97,7 +97,7 @@ export class LineIndex {
 }
 
 /** Tells one row from another, nearly always. FNV-1a of how it begins. */
-function printOf({ bytes, recordStart, recordEnd }: RecordScanner): number {
+function printOf({ bytes, recordStart, recordEnd }: RecordText): number {
   const end = Math.min(recordEnd, recordStart + PRINT_BYTES);
   let print = 0x811c9dc5 | 0;
   for (let at = recordStart; at < end; at++) print = Math.imul(print ^ bytes[at]!, 0x01000193);

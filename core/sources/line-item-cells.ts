@@ -1,4 +1,4 @@
-import type { RecordScanner } from '../csv/record-scanner.ts';
+import type { RecordCells } from '../csv/record-cells.ts';
 import type { KeyRows } from './key-rows.ts';
 import { parseWhole } from './parse-number.ts';
 import type { ReadingFile } from './reading-file.ts';
@@ -33,7 +33,7 @@ export class LineItemCells {
   }
 
   /** True when the line can be used. */
-  read(scanner: RecordScanner): boolean {
+  read(scanner: RecordCells): boolean {
     this.#file.trimKeys(scanner, this.#keys);
     const { bytes, starts, ends } = scanner;
     const { invoices, skus, invoice, item, quantityField } = this;
@@ -46,7 +46,7 @@ export class LineItemCells {
   }
 
   /** The invoice row of a ragged line, as far as it can be told; -1 when it can't. */
-  raggedInvoiceRow(scanner: RecordScanner): number {
+  raggedInvoiceRow(scanner: RecordCells): number {
     this.#file.trimKeys(scanner, this.#keys);
     const { bytes, starts, ends, fields } = scanner;
     if (this.invoice >= fields) return -1;

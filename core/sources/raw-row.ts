@@ -1,9 +1,9 @@
 import type { RecordFault, RecordScanner } from '../csv/record-scanner.ts';
+import type { RowPlace } from '../declarations/row-place.ts';
 import { TABLES, type TableName } from '../declarations/table-declarations.ts';
 import { FAULT_REASONS } from '../findings/reject-reasons.ts';
 import type { SourceTables } from './read-extracts.ts';
 import type { ReadFile } from './read-table.ts';
-import type { RowPlace } from './reading-file.ts';
 import { rereadBlocks } from './reread.ts';
 import type { ScanControl } from './scan-file.ts';
 

@@ -50,7 +50,7 @@ export async function readSources(sources: readonly SourceFile[], options: ReadO
   if (inexact) {
     const { codes, invoices: keys } = invoices.value.reader;
     const invoice = keys.keys.text(codes.values[inexact.invoiceRow]!);
-    return fail({ code: 'pricing.not-exact', invoice, file: inexact.file, line: inexact.line });
+    return fail({ code: 'pricing.not-exact', invoice, ...inexact.place });
   }
   return ok({ skus: skus.value, accounts: accounts.value, invoices: invoices.value, lineItems: lineItems.value, ignored });
 }

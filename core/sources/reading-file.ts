@@ -1,16 +1,16 @@
-import type { RecordFault, RecordScanner } from '../csv/record-scanner.ts';
+import type { RecordCells, RecordText } from '../csv/record-cells.ts';
+import type { RecordFault } from '../csv/record-scanner.ts';
 import type { DateForm } from '../declarations/date-forms.ts';
+import type { RowPlace } from '../declarations/row-place.ts';
 import type { FindingLog } from '../findings/finding-log.ts';
 import { FAULT_REASONS, type RejectReason } from '../findings/reject-reasons.ts';
 import type { RowIssues } from '../findings/row-issues.ts';
 import { keyEnd, keyStart } from './key-cell.ts';
 import { type DecimalMark, isInOtherForm, isNumber } from './parse-number.ts';
 
-/** The line on which a row stands. */
-export interface RowPlace {
-  readonly file: string;
-  readonly line: number;
-}
+/** Longest key that is kept to tell a row by. */
+const KEY_CHARACTERS = 200;
+const decoder = new TextDecoder('utf-8');
 
 /** One file while its rows are read: how its cells are written, its ledger, and where its faults go. */
 export class ReadingFile {
@@ -32,7 +32,17 @@ export class ReadingFile {
     readonly decimalMark: DecimalMark,
     readonly rejects: RowIssues,
     readonly findings: FindingLog,
+    /** The fields that make up a row's key in a database; null for a file, whose rows are told by their lines. */
+    readonly keyFields: readonly number[] | null = null,
   ) {}
+
+  /** Where the row that is read now stands. */
+  placeOf({ bytes, starts, ends, line }: RecordCells): RowPlace {
+    const { name: file, keyFields } = this;
+    if (keyFields === null) return { file, line };
+    const key = keyFields.map((field) => decoder.decode(bytes.subarray(starts[field]!, ends[field]!))).join('/');
+    return { file, line, key: key.slice(0, KEY_CHARACTERS) };
+  }
 
   /** Where a column stands in a record, or -1. */
   fieldOf(column: string): number {
@@ -40,7 +50,7 @@ export class ReadingFile {
   }
 
   /** Takes the blanks and no-break spaces around these fields' keys away, from the record that the scanner shows. */
-  trimKeys({ bytes, starts, ends, fields: length }: RecordScanner, fields: readonly number[]): void {
+  trimKeys({ bytes, starts, ends, fields: length }: RecordCells, fields: readonly number[]): void {
     let isPadded = false;
     for (const field of fields) {
       if (field >= length) continue;
@@ -56,23 +66,23 @@ export class ReadingFile {
   }
 
   /** Rejects the scanner's record for what stands in one of its fields. */
-  reject(scanner: RecordScanner, field: number, reason: RejectReason, refersTo?: RowPlace): void {
+  reject(scanner: RecordCells, field: number, reason: RejectReason, refersTo?: RowPlace): void {
     this.rowsRejected++;
     if (refersTo && reason === 'refers to rejected row') this.rowsRejectedByReference++;
     const value = scanner.bytes.subarray(scanner.starts[field]!, scanner.ends[field]!);
-    this.rejects.add({ file: this.name, line: scanner.line, column: this.columns[field]!, value, reason, refersTo });
+    this.rejects.add({ ...this.placeOf(scanner), column: this.columns[field]!, value, reason, refersTo });
   }
 
   /** Rejects a row for its shape; the value shown is the text of the row. */
-  rejectShape(scanner: RecordScanner, fault: RecordFault): void {
+  rejectShape(scanner: RecordText, fault: RecordFault): void {
     this.rowsRead++;
     this.rowsRejected++;
     const value = scanner.bytes.subarray(scanner.recordStart, scanner.recordEnd);
-    this.rejects.add({ file: this.name, line: scanner.line, column: '', value, reason: FAULT_REASONS[fault] });
+    this.rejects.add({ ...this.placeOf(scanner), column: '', value, reason: FAULT_REASONS[fault] });
   }
 
   /** A cell that is to be a number: notes its form where it is read in another than sign, digits and mark, and counts it where only the mark is wrong. */
-  noteNumber(scanner: RecordScanner, field: number, isRead: boolean): void {
+  noteNumber(scanner: RecordCells, field: number, isRead: boolean): void {
     const start = scanner.starts[field]!;
     const end = scanner.ends[field]!;
     if (!isRead) this.commaNumbers += isNumber(scanner.bytes, start, end, ',') ? 1 : 0;
@@ -80,9 +90,9 @@ export class ReadingFile {
   }
 
   /** Notes a finding about one of the record's fields; the row stays. */
-  note(scanner: RecordScanner, field: number, check: Parameters<FindingLog['note']>[0], refersTo?: RowPlace): void {
+  note(scanner: RecordCells, field: number, check: Parameters<FindingLog['note']>[0], refersTo?: RowPlace): void {
     const value = scanner.bytes.subarray(scanner.starts[field]!, scanner.ends[field]!);
-    this.findings.note(check, { file: this.name, line: scanner.line, column: this.columns[field]!, value, refersTo });
+    this.findings.note(check, { ...this.placeOf(scanner), column: this.columns[field]!, value, refersTo });
   }
 }
 
@@ -92,7 +102,7 @@ export interface RowReader {
   /** The row that comes next is the first of another block of the file's `LineIndex`. */
   startBlock?(): void;
   /** A record with as many fields as the header. */
-  record(scanner: RecordScanner): void;
+  record(scanner: RecordCells): void;
   /** A record with more or fewer fields, already rejected; what it was about may still be told. */
-  ragged(scanner: RecordScanner): void;
+  ragged(scanner: RecordCells): void;
 }

@@ -1,12 +1,13 @@
+import type { RowPlace } from '../declarations/row-place.ts';
 import { LineItemCells } from './line-item-cells.ts';
 import type { SourceTables } from './read-extracts.ts';
 import type { ReadFile } from './read-table.ts';
-import type { RowPlace } from './reading-file.ts';
 import { rereadBlocks, SourceChanged } from './reread.ts';
 import type { ScanControl } from './scan-file.ts';
 
 /** A line item that was kept, read again. */
-export interface LineItemAgain extends RowPlace {
+export interface LineItemAgain {
+  readonly place: RowPlace;
   /** Rows of the `InvoiceReader` and the `SkuReader`. */
   readonly invoiceRow: number;
   readonly skuRow: number;
@@ -90,7 +91,6 @@ async function readLines(
 ): Promise<void> {
   const cells = new LineItemCells(reader.invoiceReader.invoices, reader.skus);
   cells.startFile(file.reading);
-  const { name } = file.opened.plain;
   await rereadBlocks(
     file,
     first,
@@ -98,7 +98,12 @@ async function readLines(
     {
       row(scanner, fault) {
         if (fault !== null || !cells.read(scanner)) return true;
-        return onLine({ file: name, line: scanner.line, invoiceRow: cells.invoiceRow, skuRow: cells.skuRow, quantity: cells.quantity! });
+        return onLine({
+          place: file.reading.placeOf(scanner),
+          invoiceRow: cells.invoiceRow,
+          skuRow: cells.skuRow,
+          quantity: cells.quantity!,
+        });
       },
     },
     control,

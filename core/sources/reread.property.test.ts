@@ -42,7 +42,7 @@ describe('line items read again', () => {
           const found: LineItemAgain[] = [];
           await rereadInvoiceLines(tables, invoices.row(invoices.keys.find(id, 0, id.length)), (line) => found.push(line), {});
           const expected = lines.filter(({ isKept, fields }) => isKept && fields![1] === `I${invoice}`);
-          expect(found.map(({ file, line, quantity }) => [file, line, quantity])).toEqual(
+          expect(found.map(({ place: { file, line }, quantity }) => [file, line, quantity])).toEqual(
             expected.map(({ file, line, fields }) => [file, line, Number(fields![3])]),
           );
         }
@@ -58,7 +58,7 @@ describe('line items read again', () => {
         const kept = lines.filter(({ isKept }) => isKept);
         for (const first of starts) {
           const page = await rereadLines(tables, first, 120, {});
-          expect(page.map(({ file, line, quantity }) => [file, line, quantity])).toEqual(
+          expect(page.map(({ place: { file, line }, quantity }) => [file, line, quantity])).toEqual(
             kept.slice(first, first + 120).map(({ file, line, fields }) => [file, line, Number(fields![3])]),
           );
         }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { RowPlaces } from './row-places.ts';
 
 it('tells file and line of each row, though some files have none', () => {
-  const places = new RowPlaces();
+  const places = new RowPlaces((row) => `key ${row}`);
   const filesByLines: [file: string, lines: number[]][] = [
     ['none.csv', []],
     ['a.csv', [2, 5]],
@@ -11,7 +11,7 @@ it('tells file and line of each row, though some files have none', () => {
     ['last.csv', []],
   ];
   for (const [file, lines] of filesByLines) {
-    places.startFile(file);
+    places.startFile({ name: file, keyFields: null });
     for (const line of lines) places.push(line);
   }
   expect([0, 1, 2].map((row) => places.at(row))).toEqual([
@@ -20,4 +20,11 @@ it('tells file and line of each row, though some files have none', () => {
     { file: 'b.csv', line: 3 },
   ]);
   expect([...places.lines()]).toEqual([2, 5, 3]);
+});
+
+it('tells the key of a row that is of a database', () => {
+  const places = new RowPlaces((row) => `INV-${row}`);
+  places.startFile({ name: 'invoices', keyFields: [0] });
+  places.push(1);
+  expect(places.at(0)).toEqual({ file: 'invoices', line: 1, key: 'INV-0' });
 });

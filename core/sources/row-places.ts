@@ -1,13 +1,20 @@
+import type { RowPlace } from '../declarations/row-place.ts';
 import { Growable } from './growable.ts';
-import type { RowPlace } from './reading-file.ts';
+import type { ReadingFile } from './reading-file.ts';
 
 /** Where each kept row of a table stands: file and physical line. */
 export class RowPlaces {
   readonly #lines = new Growable(Uint32Array);
-  readonly #files: { readonly name: string; readonly firstRow: number }[] = [];
+  readonly #files: { readonly name: string; readonly firstRow: number; readonly hasKeys: boolean }[] = [];
+  readonly #keyOf: (row: number) => string;
 
-  startFile(name: string): void {
-    this.#files.push({ name, firstRow: this.#lines.length });
+  /** `keyOf` gives the key of a kept row, by which it is told in a database. */
+  constructor(keyOf: (row: number) => string) {
+    this.#keyOf = keyOf;
+  }
+
+  startFile({ name, keyFields }: Pick<ReadingFile, 'name' | 'keyFields'>): void {
+    this.#files.push({ name, firstRow: this.#lines.length, hasKeys: keyFields !== null });
   }
 
   push(line: number): void {
@@ -16,7 +23,8 @@ export class RowPlaces {
 
   at(row: number): RowPlace {
     const file = this.#files.findLast(({ firstRow }) => firstRow <= row)!;
-    return { file: file.name, line: this.#lines.values[row]! };
+    const place = { file: file.name, line: this.#lines.values[row]! };
+    return file.hasKeys ? { ...place, key: this.#keyOf(row) } : place;
   }
 
   /** Physical lines, a row each. */

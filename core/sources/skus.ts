@@ -1,5 +1,5 @@
 import { ByteArena } from '../csv/byte-arena.ts';
-import type { RecordScanner } from '../csv/record-scanner.ts';
+import type { RecordCells } from '../csv/record-cells.ts';
 import { meansEmpty } from '../declarations/empty-forms.ts';
 import { Growable } from './growable.ts';
 import { keyFault } from './key-cell.ts';
@@ -18,7 +18,7 @@ export class SkuReader implements RowReader {
   readonly descriptions = new ByteArena();
   readonly costPrices: (ExactPrice | null)[] = [];
   readonly retailPrices: ExactPrice[] = [];
-  readonly places = new RowPlaces();
+  readonly places = new RowPlaces((row) => this.items.keys.text(this.codes.values[row]!));
   #file!: ReadingFile;
   #id = -1;
   #name = -1;
@@ -28,7 +28,7 @@ export class SkuReader implements RowReader {
 
   startFile(file: ReadingFile): void {
     this.#file = file;
-    this.places.startFile(file.name);
+    this.places.startFile(file);
     this.#id = file.fieldOf('item_id');
     this.#name = file.fieldOf('item_name');
     this.#description = file.fieldOf('item_description');
@@ -36,7 +36,7 @@ export class SkuReader implements RowReader {
     this.#retail = file.fieldOf('item_retail_price');
   }
 
-  record(scanner: RecordScanner): void {
+  record(scanner: RecordCells): void {
     const file = this.#file;
     const { bytes, starts, ends } = scanner;
     const id = this.#id;
@@ -47,7 +47,7 @@ export class SkuReader implements RowReader {
     const retail = this.#price(scanner, this.#retail);
     if (retail === null) {
       file.noteNumber(scanner, this.#retail, false);
-      this.items.setRejected(code, { file: file.name, line: scanner.line });
+      this.items.setRejected(code, file.placeOf(scanner));
       const isEmpty = isBlank(bytes, starts[this.#retail]!, ends[this.#retail]!);
       return file.reject(scanner, this.#retail, isEmpty ? 'is empty' : 'is not a number');
     }
@@ -65,16 +65,16 @@ export class SkuReader implements RowReader {
     if (retail.cents < 0 || retail.fraction < 0) file.note(scanner, this.#retail, 'skus.negative-price');
   }
 
-  ragged(scanner: RecordScanner): void {
+  ragged(scanner: RecordCells): void {
     this.#file.trimKeys(scanner, [this.#id]);
-    rememberRejected(this.items, scanner, this.#id, this.#file.name);
+    rememberRejected(this.items, scanner, this.#id, this.#file);
   }
 
-  #price(scanner: RecordScanner, field: number): ExactPrice | null {
+  #price(scanner: RecordCells, field: number): ExactPrice | null {
     return parsePrice(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!, this.#file.decimalMark);
   }
 
-  #costPrice(scanner: RecordScanner): ExactPrice | null {
+  #costPrice(scanner: RecordCells): ExactPrice | null {
     const field = this.#cost;
     if (field < 0 || isBlank(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!)) return null;
     const cost = this.#price(scanner, field);

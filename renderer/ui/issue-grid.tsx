@@ -7,7 +7,13 @@ import type { RowWindow } from './grid/row-window.ts';
 
 const COLUMNS: readonly GridColumn<RowIssue>[] = [
   { id: 'file', header: 'File', track: 'minmax(96px, 1fr)', cell: (row) => <FileName name={row.file} /> },
-  { id: 'line', header: 'Line', track: '62px', align: 'end', cell: (row) => formatCount(row.line) },
+  {
+    id: 'line',
+    header: 'Line',
+    track: '62px',
+    align: 'end',
+    cell: (row) => (row.key === undefined ? formatCount(row.line) : <FileName name={row.key} />),
+  },
   {
     id: 'column',
     header: 'Column',

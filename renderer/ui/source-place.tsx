@@ -1,8 +1,8 @@
-import { formatCount } from '../lib/format.ts';
-import type { RawRow } from '../worker/core-types.ts';
+import { sayRowPlace } from '../lib/row-place.ts';
+import type { RowPlace } from '../worker/core-types.ts';
 
-/** A row of a source file, by file and physical line. */
-export type Place = Pick<RawRow, 'file' | 'line'>;
+/** A row of a source file, by file and physical line; of a database, by table and key. */
+export type Place = RowPlace;
 
 /** Where a row comes from; opens the row as it stands in its file. */
 export function SourcePlace({ place, onOpen }: { place: Place; onOpen(place: Place): void }) {
@@ -10,14 +10,14 @@ export function SourcePlace({ place, onOpen }: { place: Place; onOpen(place: Pla
     <button
       type="button"
       className="link place"
-      title={`${place.file}, line ${formatCount(place.line)}: show the row as it stands in the file`}
+      title={`${place.file}, ${sayRowPlace(place)}: show the row as it stands ${place.key === undefined ? 'in the file' : 'in the database'}`}
       onClick={(event) => {
         event.stopPropagation();
         onOpen(place);
       }}
     >
       {place.file}
-      <wbr />:{place.line}
+      <wbr />:{place.key ?? place.line}
     </button>
   );
 }

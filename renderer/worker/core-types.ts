@@ -1,6 +1,7 @@
 import type { AccountDetail } from '../../core/queries/accounts/types.ts';
 import type { ReadControl } from '../../core/queries/answer.ts';
 import type { CoreApi } from '../../core/queries/core-api.ts';
+import type { ModelRow } from '../../core/queries/lineage/types.ts';
 import type { OpenRequest, OpenSummary } from '../../core/queries/open/types.ts';
 import type { SortBy } from '../../core/queries/shared/page-request.ts';
 
@@ -36,6 +37,7 @@ export type {
   ComparedSide,
   DatasetsCompared,
 } from '../../core/queries/compare/types.ts';
+export type RowPlace = NonNullable<ModelRow['place']>;
 export type { FeatureColumn } from '../../core/queries/dataset/types.ts';
 export type {
   EarlierInvoice,

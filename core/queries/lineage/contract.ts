@@ -1,9 +1,23 @@
 import { z } from 'zod';
+import type { RowPlace } from '../../declarations/row-place.ts';
 import { EXTENDED_KEYS } from '../../features/feature-catalog.ts';
 import type { RawRow } from '../../sources/raw-row.ts';
-import type { RowPlace } from '../../sources/reading-file.ts';
 import type { Api, Calls } from '../calls-contract.ts';
-import { answer, cents, count, day, featureKind, label, orNull, page, rowWindow, tableName, text, whole } from '../shared/schema-parts.ts';
+import {
+  answer,
+  cents,
+  count,
+  day,
+  featureKind,
+  label,
+  orNull,
+  page,
+  placeParts,
+  rowWindow,
+  tableName,
+  text,
+  whole,
+} from '../shared/schema-parts.ts';
 import type {
   EarlierInvoice,
   ExtendedExplanation,
@@ -21,7 +35,7 @@ import type {
   WindowInvoice,
 } from './types.ts';
 
-const place = z.strictObject({ file: text, line: count }) satisfies z.ZodType<RowPlace>;
+const place = z.strictObject(placeParts) satisfies z.ZodType<RowPlace>;
 
 const modelName = z.enum([
   'stg_accounts',

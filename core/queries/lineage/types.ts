@@ -1,7 +1,7 @@
+import type { RowPlace } from '../../declarations/row-place.ts';
 import type { ExtendedKey } from '../../features/feature-catalog.ts';
 import type { EarlierKind, FeatureKind } from '../../features/feature-declaration.ts';
 import type { FactKind } from '../../features/invoice-facts.ts';
-import type { RowPlace } from '../../sources/reading-file.ts';
 import type { Cents, EpochDay } from '../../units/units.ts';
 
 export type ModelName =

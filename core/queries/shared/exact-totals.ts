@@ -16,6 +16,6 @@ export function exactTotals({ invoices, priced, sources }: Extracts): Result<nul
     if (Math.abs(totals[row]!) > Math.abs(totals[largest]!)) largest = row;
   }
   if (sum <= Number.MAX_SAFE_INTEGER) return ok(null);
-  const { file, line } = sources.invoices.reader.places.at(largest);
-  return fail({ code: 'pricing.sum-not-exact', invoice: invoices.column('invoice_id').at(largest)!, file, line });
+  const place = sources.invoices.reader.places.at(largest);
+  return fail({ code: 'pricing.sum-not-exact', invoice: invoices.column('invoice_id').at(largest)!, ...place });
 }

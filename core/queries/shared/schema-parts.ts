@@ -38,6 +38,8 @@ export const featureKind = z.enum(['id', 'dollars', 'count', 'days', 'share', 'l
 
 export const tableName = z.enum(['accounts', 'skus', 'invoices', 'invoice_line_items']);
 export const names = z.array(text);
+/** Where a row stands; see `RowPlace`. */
+export const placeParts = { file: text, line: count, key: text.optional() };
 
 /** Every code that the core can say, with what comes with it; one more or fewer doesn't compile. */
 const errorFields = {
@@ -50,8 +52,8 @@ const errorFields = {
   'sources.broken-header': { file: text, line: count },
   'sources.unreadable': { file: text, detail: text },
   'sources.date-order-unclear': { file: text, table: tableName, parsedShare: probability, line: count, value: text },
-  'pricing.not-exact': { invoice: text, file: text, line: count },
-  'pricing.sum-not-exact': { invoice: text, file: text, line: count },
+  'pricing.not-exact': { invoice: text, ...placeParts },
+  'pricing.sum-not-exact': { invoice: text, ...placeParts },
   'sources.date-order-doubtful': { file: text, order: z.enum(['dmy', 'mdy']), line: count, value: text, telling: count, cells: count },
   'sources.changed': { file: text, detail: text },
   'as-of.none': { today: text },
@@ -103,4 +105,4 @@ export function answer<Value>(value: z.ZodType<Value>) {
   ]);
 }
 
-export const rowIssue = z.strictObject({ file: text, line: count, column: text, value: text, reason: text }) satisfies z.ZodType<RowIssue>;
+export const rowIssue = z.strictObject({ ...placeParts, column: text, value: text, reason: text }) satisfies z.ZodType<RowIssue>;

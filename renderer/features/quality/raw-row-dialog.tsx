@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
+import { sayRowPlace } from '../../lib/row-place.ts';
 import { useReading } from '../../lib/use-reading.ts';
 import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
@@ -21,13 +22,14 @@ interface RawRowDialogProps {
 export function RawRowDialog({ core, moment, place, onReopen, onOpen, onClose }: RawRowDialogProps) {
   const reading = useReading(`${moment} ${place.file} ${place.line}`, (control) => core.rawRow(place, control));
   useReturnFocus();
-  const name = `${place.file}, line ${formatCount(place.line)}`;
+  const where = sayRowPlace(place);
+  const name = `${place.file}, ${where}`;
   return (
     <BareDialog label={name} width={640} top={64} zIndex={310} shade={0.35} isFlush onClose={onClose}>
       <div className="raw-row">
         <div className="raw-head">
           <h2>
-            {place.file} <span>line {formatCount(place.line)}</span>
+            {place.file} <span>{where}</span>
           </h2>
           <button type="button" className="icon-button" aria-label="Close the row" data-autofocus onClick={onClose}>
             <IconX size={16} aria-hidden />

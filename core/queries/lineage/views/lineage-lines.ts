@@ -39,13 +39,13 @@ export async function lineItemRows({ sources }: Extracts, firstRow: number, limi
   const { keys } = sources.invoices.reader.invoices;
   const { items, codes } = sources.skus.reader;
   const invoiceCodes = sources.invoices.reader.codes.values;
-  return (await rereadLines(sources, firstRow, limit, control)).map(({ invoiceRow, skuRow, quantity, file, line }) => ({
+  return (await rereadLines(sources, firstRow, limit, control)).map(({ invoiceRow, skuRow, quantity, place }) => ({
     values: [keys.text(invoiceCodes[invoiceRow]!), items.keys.text(codes.values[skuRow]!), quantity],
-    place: { file, line },
+    place,
   }));
 }
 
-function pricedLine({ skus, sources }: Extracts, { skuRow, quantity, file, line }: LineItemAgain): InvoiceLine {
+function pricedLine({ skus, sources }: Extracts, { skuRow, quantity, place }: LineItemAgain): InvoiceLine {
   const { cents, fractions, fractionsPerCent } = sources.lineItems.reader.prices;
   return {
     item_id: skus.column('item_id').at(skuRow)!,
@@ -53,7 +53,7 @@ function pricedLine({ skus, sources }: Extracts, { skuRow, quantity, file, line 
     quantity,
     price: exactDollars(cents[skuRow]!, fractions[skuRow]!, fractionsPerCent),
     amount: exactDollars(quantity * cents[skuRow]!, quantity * fractions[skuRow]!, fractionsPerCent),
-    place: { file, line },
+    place,
     sku: sources.skus.reader.places.at(skuRow),
   };
 }
