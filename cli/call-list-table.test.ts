@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CallListRow } from '../core/risk/call-list-row.ts';
+import type { CallListRow } from '../core/lists/call-list-catalog.ts';
 import { dayFromCivil } from '../core/units/day.ts';
 import type { Cents, Probability } from '../core/units/units.ts';
 import { callListTable } from './call-list-table.ts';

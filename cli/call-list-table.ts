@@ -1,4 +1,4 @@
-import type { CallListRow } from '../core/risk/call-list-row.ts';
+import type { CallListRow } from '../core/lists/call-list-catalog.ts';
 import { formatDollars } from '../core/units/cents.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import type { Cents } from '../core/units/units.ts';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { namesIn, temporaryFolder } from '../adapters/testing/temporary-folder.ts';
-import { CALL_LIST_COLUMNS } from '../core/risk/call-list-row.ts';
+import { CALL_FILE_COLUMNS } from '../core/lists/call-list-catalog.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { BAD_ROWS, SMALL, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
 
@@ -29,7 +29,7 @@ describe('trs calls', () => {
   it('writes CSV and XLSX', async () => {
     const { folder, extracts, out } = places();
     expect(await calls(extracts, '--out', out)).toMatchObject({ code: 0, stdout: Buffer.alloc(0) });
-    expect(readFileSync(out, 'utf8').split('\r\n')[0]).toBe(`\ufeff${CALL_LIST_COLUMNS.join(',')}`);
+    expect(readFileSync(out, 'utf8').split('\r\n')[0]).toBe(`\ufeff${CALL_FILE_COLUMNS.join(',')}`);
     expect(readFileSync(out, 'utf8').split('\r\n')).toHaveLength(4);
     expect(await calls(extracts, '--out', join(folder, 'calls.xlsx'))).toMatchObject({ code: 0 });
     expect(readFileSync(join(folder, 'calls.xlsx')).subarray(0, 2).toString()).toBe('PK');

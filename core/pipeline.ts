@@ -12,12 +12,12 @@ import { intInvoicesPreceded, type PrecededInvoice } from './intermediate/int-in
 import { intInvoicesPriced, type PricedInvoice } from './intermediate/int-invoices-priced.ts';
 import { intInvoicesSequenced, type SequencedInvoice } from './intermediate/int-invoices-sequenced.ts';
 import { intInvoicesSettled, type SettledInvoice } from './intermediate/int-invoices-settled.ts';
+import type { CallListRow } from './lists/call-list-catalog.ts';
 import type { FileReport } from './quality/file-report.ts';
 import { fileReports } from './quality/file-reports.ts';
 import { runChecks } from './quality/run-checks.ts';
 import { windowStartFindings } from './quality/window-start.ts';
 import type { CallListInputs } from './risk/call-list-inputs.ts';
-import type { CallListRow } from './risk/call-list-row.ts';
 import { martCallList } from './risk/mart-call-list.ts';
 import { type InvoiceRisk, martInvoiceRisk } from './risk/mart-invoice-risk.ts';
 import { rowsLostByAccount } from './risk/rows-lost.ts';

@@ -1,5 +1,5 @@
 import { ok } from '../../core/errors/result.ts';
-import type { CallListRow } from '../../core/risk/call-list-row.ts';
+import type { CallListRow } from '../../core/lists/call-list-catalog.ts';
 import { counted } from '../../core/units/counted.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { CallsArguments } from '../arguments.ts';

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startsLikeFormula } from '../csv/formula-start.ts';
-import { CALL_LIST_COLUMNS } from '../risk/call-list-row.ts';
+import { CALL_FILE_COLUMNS } from '../lists/call-list-catalog.ts';
 import { callListRow } from '../testing/export-rows.ts';
 import { parseIsoDay } from '../units/day.ts';
 import type { Cents, Probability } from '../units/units.ts';
@@ -68,7 +68,7 @@ describe('callListCsv', () => {
             expect(startsLikeFormula(cell)).toBe(false);
             expect(cell === value || cell === `'${value}` || (value === null && cell === '')).toBe(true);
           }
-          expect(Object.keys(read[i]!)).toEqual([...CALL_LIST_COLUMNS]);
+          expect(Object.keys(read[i]!)).toEqual([...CALL_FILE_COLUMNS]);
         }
       }),
     );

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { CALL_LIST_COLUMNS, type CallListRow } from '../risk/call-list-row.ts';
+import { CALL_FILE_COLUMNS, type CallListRow } from '../lists/call-list-catalog.ts';
 import { callListRow } from '../testing/export-rows.ts';
 import { parseIsoDay } from '../units/day.ts';
 import type { Cents, Probability } from '../units/units.ts';
@@ -80,7 +80,7 @@ describe('callListXlsx', () => {
     const xml = await parts(ROWS);
     const cells = cellsOf(xml);
     const row = (number: number) => [...'ABCDEFGHIJKLMN'].map((letter) => cells.get(`${letter}${number}`)!);
-    expect(row(1).map(({ value }) => value)).toEqual([...CALL_LIST_COLUMNS]);
+    expect(row(1).map(({ value }) => value)).toEqual([...CALL_FILE_COLUMNS]);
     expect(row(1).every(({ type, bold }) => type === 's' && bold)).toBe(true);
     expect(row(2).map(({ type, value, format }) => [type, value, format])).toEqual([
       ['n', '1', '0'],
@@ -111,7 +111,7 @@ describe('callListXlsx', () => {
     const sheet = xml['xl/worksheets/sheet1.xml']!;
     expect(sheet).toMatch(/<pane ySplit="1" topLeftCell="A2" state="frozen"/);
     expect(sheet).toContain('<autoFilter ref="A1:N3"/>');
-    expect(sheet.match(/<col min="\d+" max="\d+" width="\d+" customWidth="(?:1|true)"\/>/g)?.length).toBe(CALL_LIST_COLUMNS.length);
+    expect(sheet.match(/<col min="\d+" max="\d+" width="\d+" customWidth="(?:1|true)"\/>/g)?.length).toBe(CALL_FILE_COLUMNS.length);
     expect(sheet.match(/<hyperlink [^>]*>/g)).toEqual(['<hyperlink ref="E2" r:id="rId1"/>']);
     expect(xml['xl/worksheets/_rels/sheet1.xml.rels']).toMatch(/Id="rId1"[^>]*Target="tel:\+12775589557;ext=268" TargetMode="External"/);
   });
@@ -124,7 +124,7 @@ describe('callListXlsx', () => {
     );
     const [header, first] = workbook.sheets[0]!.rows;
     expect(workbook.sheets[0]!.name).toBe('Call list');
-    expect(header).toEqual([...CALL_LIST_COLUMNS]);
+    expect(header).toEqual([...CALL_FILE_COLUMNS]);
     expect(first!.slice(0, 4)).toEqual([1, '0042', 'a\u0001b_x0041_ ', 'two\nlines']);
     expect(first![12]).toEqual(new Date('2024-02-29T00:00:00Z'));
   });
@@ -146,6 +146,6 @@ describe('callListXlsx', () => {
   it('is a header alone for no rows', async () => {
     const xml = await parts([]);
     expect(xml['xl/worksheets/sheet1.xml']).toContain('<autoFilter ref="A1:N1"/>');
-    expect([...cellsOf(xml).keys()].length).toBe(CALL_LIST_COLUMNS.length);
+    expect([...cellsOf(xml).keys()].length).toBe(CALL_FILE_COLUMNS.length);
   });
 });

@@ -2,15 +2,13 @@ import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { CallStatus, NextAction } from '../calls/call-status.ts';
-import { CALL_LIST_COLUMNS } from '../risk/call-list-row.ts';
+import { nextActionWords } from '../calls/status-words.ts';
+import { CALL_FILE_COLUMNS } from '../lists/call-list-catalog.ts';
 import { callDay as day } from '../testing/call-notes.ts';
 import { callListRow } from '../testing/export-rows.ts';
 import type { Cents } from '../units/units.ts';
-import { callListCsv } from './call-list-csv.ts';
-import { callListXlsx } from './call-list-xlsx.ts';
-import { nextActionWords, type WorkedCall } from './worked-call-words.ts';
-import { workedCallsCsv } from './worked-calls-csv.ts';
-import { workedCallsXlsx } from './worked-calls-xlsx.ts';
+import { callListCsv, type WorkedCall, workedCallsCsv } from './call-list-csv.ts';
+import { callListXlsx, workedCallsXlsx } from './call-list-xlsx.ts';
 
 const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
@@ -51,8 +49,8 @@ describe('the call list as it is worked, as a file', () => {
     const plain = await read(await callListXlsx(ROWS));
     const bytes = await workedCallsXlsx(ROWS);
     const worked = await read(bytes);
-    expect(worked[0]).toEqual([...CALL_LIST_COLUMNS, 'last_contact', 'next_action']);
-    const figures = (rows: typeof plain) => rows.map((row) => CALL_LIST_COLUMNS.map((_, i) => row[i] ?? null));
+    expect(worked[0]).toEqual([...CALL_FILE_COLUMNS, 'last_contact', 'next_action']);
+    const figures = (rows: typeof plain) => rows.map((row) => CALL_FILE_COLUMNS.map((_, i) => row[i] ?? null));
     expect(figures(worked)).toEqual(figures(plain));
     expect(worked[1]!.slice(14)).toEqual(['Left message 2021-06-11', 'Promise broken: $1234.50 by 2021-06-10']);
     const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!);

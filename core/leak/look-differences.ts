@@ -1,7 +1,7 @@
 import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
 import { copyNumbers, idBytesOf } from '../features/feature-columns.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
-import type { CallListRow } from '../risk/call-list-row.ts';
+import type { CallListRow } from '../lists/call-list-catalog.ts';
 import type { Column, TableOf } from '../tables/table.ts';
 import type { Look } from './look-from.ts';
 

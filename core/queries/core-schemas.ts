@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EXTENDED_KEYS } from '../features/feature-catalog.ts';
-import type { CallListRow } from '../risk/call-list-row.ts';
+import { CALL_LIST_COLUMNS, CALL_LIST_SORT, type CallListRow } from '../lists/call-list-catalog.ts';
 import type { ReadProgress } from '../sources/source-file.ts';
 import type { AccountDetail, AccountInvoice, AccountRow, Found } from './accounts/types.ts';
 import { AGEING_CALLS, ageingBuckets, ageingEdges } from './ageing/contract.ts';
@@ -14,7 +14,8 @@ import { SCIENCE_CALLS } from './dataset/contract.ts';
 import type { NumberedFeatureRow } from './dataset/feature-page.ts';
 import { LINEAGE_CALLS } from './lineage/contract.ts';
 import { daySummary, openRequest, openSummary } from './open/contract.ts';
-import { CALL_LIST_SORT, featurePageRequest, pageRequest } from './shared/page-schemas.ts';
+import { rowShape } from './shared/list-schemas.ts';
+import { featurePageRequest, pageRequest } from './shared/page-schemas.ts';
 import {
   answer,
   cents,
@@ -54,22 +55,7 @@ const exportKind = z.enum(['calls.xlsx', 'calls.csv', 'features.csv', 'features.
 
 // Answers
 
-const callListRow = z.strictObject({
-  rank: count,
-  acct_id: text,
-  company_name: orNull(text),
-  contact_person: orNull(text),
-  contact_phone: orNull(text),
-  priority_cents: cents,
-  late_probability: probability,
-  overdue_cents: cents,
-  overdue_invoices: count,
-  oldest_days_overdue: count,
-  open_cents: cents,
-  open_invoices: count,
-  next_due_day: orNull(day),
-  reasons: names,
-}) satisfies z.ZodType<CallListRow>;
+const callListRow = z.strictObject(rowShape(CALL_LIST_COLUMNS)) satisfies z.ZodType<CallListRow>;
 
 const workedCallRow = callListRow.extend(workedCallFields) satisfies z.ZodType<WorkedCallRow>;
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CallListRow } from '../lists/call-list-catalog.ts';
 import { buildCallList, type Extracts, takeSnapshot } from '../pipeline.ts';
 import { float64Column } from '../tables/table.ts';
 import { anyAsOf, anyExtracts, type ExtractRows, extractTexts } from '../testing/random-extracts.ts';
 import { callListText, featuresText, readTextExtracts } from '../testing/read-text-extracts.ts';
 import type { EpochDay } from '../units/units.ts';
-import type { CallListRow } from './call-list-row.ts';
 
 const readRows = (rows: ExtractRows) => readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });
 

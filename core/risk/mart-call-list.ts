@@ -2,11 +2,12 @@ import { op, table } from 'arquero';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { openRows } from '../intermediate/open-rows.ts';
+import { CALL_LIST_COLUMNS, type CallListFacts, type CallListRow } from '../lists/call-list-catalog.ts';
+import { rowOf } from '../lists/list-column.ts';
 import { float64Column, int32Column } from '../tables/table.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
 import { AccountReasons } from './account-reasons.ts';
 import type { CallListInputs } from './call-list-inputs.ts';
-import type { CallListRow } from './call-list-row.ts';
 import { PROBABILITY_STEPS, rounded } from './probability.ts';
 
 /**
@@ -27,37 +28,30 @@ export function martCallList(inputs: CallListInputs): Result<readonly CallListRo
     const row = accountRowOf.get(code);
     const shown = (column: 'company_name' | 'contact_person' | 'contact_phone') =>
       row === undefined ? null : (accounts.column(column).at(row) ?? null);
-    return {
+    return rowOf(CALL_LIST_COLUMNS, {
+      ...debtor,
       rank: i + 1,
       acct_id,
       company_name: shown('company_name'),
       contact_person: shown('contact_person'),
       contact_phone: shown('contact_phone'),
-      priority_cents: debtor.priority_cents,
       late_probability: debtor.overdue_invoices > 0 ? rounded(1) : rounded(1 - debtor.chance_all_in_time),
-      overdue_cents: debtor.overdue_cents,
-      overdue_invoices: debtor.overdue_invoices,
-      oldest_days_overdue: debtor.oldest_days_overdue,
-      open_cents: debtor.open_cents,
-      open_invoices: debtor.open_invoices,
       next_due_day: debtor.next_due_day ?? null,
       reasons: reasons.of(code).map(({ text }) => text),
-    };
+    } satisfies CallListFacts);
   });
   return ok(rows);
 }
 
 /** One row per account with an open invoice, in no particular order. */
-interface Debtor {
+interface Debtor
+  extends Pick<
+    CallListFacts,
+    'priority_cents' | 'overdue_cents' | 'overdue_invoices' | 'oldest_days_overdue' | 'open_cents' | 'open_invoices'
+  > {
   readonly account_code: number;
-  readonly priority_cents: Cents;
-  readonly overdue_cents: Cents;
-  readonly overdue_invoices: number;
-  readonly oldest_days_overdue: number;
-  readonly open_cents: Cents;
   /** Debts and credits alike: while this is exact, so is every sum of some of them. */
   readonly gross_cents: number;
-  readonly open_invoices: number;
   /** Chance that every open invoice is paid in time. */
   readonly chance_all_in_time: number;
   readonly next_due_day: EpochDay | undefined;

@@ -1,9 +1,10 @@
 import { ByteArena } from '../csv/byte-arena.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
-import type { CallListRow } from '../risk/call-list-row.ts';
+import { CALL_LIST_COLUMNS, type CallListRow } from '../lists/call-list-catalog.ts';
+import type { ListColumn, RowOf } from '../lists/list-column.ts';
 import { NullableIntColumn, TextColumn } from '../tables/columns.ts';
 import { type Column, type TableOf, tableFromColumns } from '../tables/table.ts';
-import { type Cents, type EpochDay, NO_VALUE, type Probability } from '../units/units.ts';
+import { type Cents, NO_VALUE, type Probability } from '../units/units.ts';
 
 /** A feature row of no consequence, but for what the test says about it. */
 export function featureRow(known: Partial<FeatureRow> = {}): FeatureRow {
@@ -51,22 +52,21 @@ export function plainFeatures(rows: readonly FeatureRow[]): TableOf<FeatureRow> 
 /** A call list row of no consequence, but for what the test says about it. */
 export function callListRow(known: Partial<CallListRow> = {}): CallListRow {
   return {
+    ...emptyRow(CALL_LIST_COLUMNS),
     rank: 1,
     acct_id: '0042',
     company_name: 'Acme',
     contact_person: 'Ann',
-    contact_phone: null,
-    priority_cents: 0 as Cents,
     late_probability: 1 as Probability,
-    overdue_cents: 0 as Cents,
-    overdue_invoices: 0,
-    oldest_days_overdue: 0,
-    open_cents: 0 as Cents,
     open_invoices: 1,
-    next_due_day: null as EpochDay | null,
-    reasons: [],
     ...known,
   };
+}
+
+/** A row of a list that says nothing: null where a column may be empty, otherwise nothing or 0. */
+export function emptyRow<const Columns extends readonly ListColumn[]>(columns: Columns): RowOf<Columns> {
+  const nothing = (kind: ListColumn['kind']) => (kind === 'text' ? '' : kind === 'sentences' ? [] : 0);
+  return Object.fromEntries(columns.map(({ key, kind, nullMeans }) => [key, nullMeans === null ? nothing(kind) : null])) as RowOf<Columns>;
 }
 
 function textColumn(texts: readonly string[]): TextColumn {

@@ -1,5 +1,5 @@
 import type { AgeingBucket } from '../../ageing/ageing-bucket.ts';
-import type { CallListRow } from '../../risk/call-list-row.ts';
+import type { CallListRow } from '../../lists/call-list-catalog.ts';
 import type { Cents, EpochDay, Probability } from '../../units/units.ts';
 
 export type AccountSort = keyof AccountRow & string;

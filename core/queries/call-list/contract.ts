@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isWhole, NOTE_KINDS, OUTCOMES } from '../../calls/call-note.ts';
 import type { PromiseStanding } from '../../calls/promise-standing.ts';
+import { WORKED_CALL_COLUMNS } from '../../lists/call-list-catalog.ts';
 import type { Api, Calls } from '../calls-contract.ts';
+import { rowShape } from '../shared/list-schemas.ts';
 import { answer, cents, count, day, orNull, text } from '../shared/schema-parts.ts';
 import {
   type CallBook,
@@ -70,8 +72,7 @@ const rowSince = z.discriminatedUnion('kind', [
 /** What a row of the call list has beside its figures. */
 export const workedCallFields = {
   status: callStatus,
-  last_contact_day: orNull(day),
-  next_action_day: orNull(day),
+  ...rowShape(WORKED_CALL_COLUMNS),
   since: orNull(rowSince),
 };
 

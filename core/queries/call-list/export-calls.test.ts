@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { CALL_LIST_COLUMNS } from '../../risk/call-list-row.ts';
+import { CALL_FILE_COLUMNS } from '../../lists/call-list-catalog.ts';
 import { callDay as day, note, promise, snooze } from '../../testing/call-notes.ts';
 import { SMALL_EXTRACT, withRows } from '../../testing/extract-files.ts';
 import { answered, openSession } from '../../testing/session-extracts.ts';
@@ -9,7 +9,7 @@ import { CORE_CALLS } from '../core-schemas.ts';
 import type { CallSelection } from './export-types.ts';
 
 const ALL = { firstRow: 0, limit: 100 };
-const HEADER = [...CALL_LIST_COLUMNS, 'last_contact', 'next_action'];
+const HEADER = [...CALL_FILE_COLUMNS, 'last_contact', 'next_action'];
 
 /** As of 11 June 2021 A1, A2 and A3 owe something, in this order; a promise of A3 is broken, A1 is snoozed. */
 async function openWorked() {

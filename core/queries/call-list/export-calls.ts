@@ -1,6 +1,6 @@
 import type { CoreError } from '../../errors/core-error.ts';
 import type { Result } from '../../errors/result.ts';
-import { workedCallsCsv } from '../../exports/worked-calls-csv.ts';
+import { workedCallsCsv } from '../../exports/call-list-csv.ts';
 import { formatIsoDay } from '../../units/day.ts';
 import type { EpochDay } from '../../units/units.ts';
 import type { ExportedFile } from '../answer.ts';
@@ -17,6 +17,6 @@ export async function exportCalls(
   const name = `call-list-${formatIsoDay(asOf)}-filtered.${format}`;
   const rows = calls.shown(request);
   if (format === 'csv') return file(name, 'csv', workedCallsCsv(rows, request.columns));
-  const { workedCallsXlsx } = await import('../../exports/worked-calls-xlsx.ts');
+  const { workedCallsXlsx } = await import('../../exports/call-list-xlsx.ts');
   return file(name, 'xlsx', await workedCallsXlsx(rows, request.columns));
 }

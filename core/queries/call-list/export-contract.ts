@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { CALL_LIST_COLUMNS } from '../../risk/call-list-row.ts';
+import { CALL_FILE_COLUMNS, CALL_LIST_SORT } from '../../lists/call-list-catalog.ts';
 import type { Api, Calls } from '../calls-contract.ts';
-import { CALL_LIST_SORT, pageRequest } from '../shared/page-schemas.ts';
+import { pageRequest } from '../shared/page-schemas.ts';
 import { answer, exportedFile } from '../shared/schema-parts.ts';
 import type { CallExport } from './export-types.ts';
 
 const columns = z
-  .array(z.enum(CALL_LIST_COLUMNS))
+  .array(z.enum(CALL_FILE_COLUMNS))
   .min(1)
   .refine((chosen) => new Set(chosen).size === chosen.length, 'a column twice');
 

@@ -1,4 +1,4 @@
-import type { CALL_LIST_COLUMNS } from '../../risk/call-list-row.ts';
+import type { CallFileColumn } from '../../lists/call-list-catalog.ts';
 import type { PageRequest } from '../shared/page-request.ts';
 import type { CallListSort } from './types.ts';
 
@@ -10,7 +10,5 @@ export interface CallExport {
 /** What of the call list is shown. */
 export interface CallSelection extends Omit<PageRequest<CallListSort>, 'firstRow' | 'limit'> {
   /** In the order written, each once; absent, all of them as in `exportFile`. */
-  readonly columns?: readonly CallColumn[] | undefined;
+  readonly columns?: readonly CallFileColumn[] | undefined;
 }
-
-export type CallColumn = (typeof CALL_LIST_COLUMNS)[number];

@@ -3,7 +3,8 @@ import type { CallStatus } from '../../calls/call-status.ts';
 import type { KeptList } from '../../calls/kept-list.ts';
 import type { PromiseStanding } from '../../calls/promise-standing.ts';
 import type { GoneWhy } from '../../calls/since-last-list.ts';
-import type { CallListRow } from '../../risk/call-list-row.ts';
+import type { CallListRow, WORKED_CALL_COLUMNS, WorkedFacts } from '../../lists/call-list-catalog.ts';
+import type { RowOf } from '../../lists/list-column.ts';
 import type { EpochDay } from '../../units/units.ts';
 
 export interface CallBook {
@@ -13,11 +14,7 @@ export interface CallBook {
 }
 
 /** A row of the call list with what is known of its calls. */
-export interface WorkedCallRow extends CallListRow {
-  readonly status: CallStatus;
-  /** The days of `status`, to sort by. */
-  readonly last_contact_day: EpochDay | null;
-  readonly next_action_day: EpochDay | null;
+export interface WorkedCallRow extends CallListRow, WorkedFacts, RowOf<typeof WORKED_CALL_COLUMNS> {
   /** Null when there is no last list, and where nothing moved. */
   readonly since: RowSince | null;
 }
@@ -54,6 +51,5 @@ export interface NoteStanding {
   readonly promise: PromiseStanding | null;
 }
 
+export type { CallListSort } from '../../lists/call-list-catalog.ts';
 export type { CallNote, CallStatus, GoneWhy, KeptList };
-
-export type CallListSort = Exclude<keyof WorkedCallRow & string, 'reasons' | 'status' | 'since'>;

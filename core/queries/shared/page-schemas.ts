@@ -9,25 +9,6 @@ import type { FeaturePageRequest } from '../dataset/feature-page.ts';
 import type { PageRequest, RowFilter } from './page-request.ts';
 import { count, orNull, rowWindow, share, text, whole } from './schema-parts.ts';
 
-/** The columns that the call list can be sorted by. */
-export const CALL_LIST_SORT = [
-  'rank',
-  'acct_id',
-  'company_name',
-  'contact_person',
-  'contact_phone',
-  'priority_cents',
-  'late_probability',
-  'overdue_cents',
-  'overdue_invoices',
-  'oldest_days_overdue',
-  'open_cents',
-  'open_invoices',
-  'next_due_day',
-  'last_contact_day',
-  'next_action_day',
-] as const;
-
 /** The columns of numbers that a filter may bound. */
 const FEATURE_RANGES = NUMERIC_KEYS.filter((key) => key !== 'is_late');
 

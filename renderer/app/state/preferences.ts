@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { CALL_COLUMNS, type CallColumnKey, USUAL_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import { type AgeingEdges, areAgeingEdges, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
-import { CALL_COLUMNS, type CallColumnKey, USUAL_CALL_COLUMNS } from '../../features/call-list/state/call-choices.ts';
 
 /** How many accounts of the call list fit on a printed page. */
 export const ACCOUNTS_PER_PAGE = [1, 2, 3, 4, 5] as const;

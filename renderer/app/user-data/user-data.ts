@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { CALL_COLUMNS, CALL_LIST_SORT } from '../../../core/lists/call-list-catalog.ts';
 import { callNote, keptList } from '../../../core/queries/call-list/contract.ts';
 import type { CallNote, KeptList } from '../../../core/queries/call-list/types.ts';
-import { CALL_LIST_SORT, rowFilter } from '../../../core/queries/shared/page-schemas.ts';
+import { rowFilter } from '../../../core/queries/shared/page-schemas.ts';
 import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
-import { CALL_CHIPS, CALL_COLUMNS, type CallLook } from '../../features/call-list/state/call-choices.ts';
+import { CALL_CHIPS, type CallLook } from '../../features/call-list/state/call-choices.ts';
 
 /**
  * A book of debtors: a branch, a ledger, a client. Notes and earlier lists belong to one; extracts are matched to it by

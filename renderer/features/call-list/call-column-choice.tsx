@@ -1,7 +1,12 @@
 import { IconColumns3 } from '@tabler/icons-react';
+import {
+  CALL_COLUMNS,
+  type CallColumnKey,
+  callColumn,
+  FIXED_CALL_COLUMNS,
+  USUAL_CALL_COLUMNS,
+} from '../../../core/lists/call-list-catalog.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
-import { CALL_COLUMN_NAMES } from './call-column-names.ts';
-import { CALL_COLUMNS, type CallColumnKey, USUAL_CALL_COLUMNS } from './state/call-choices.ts';
 
 interface CallColumnChoiceProps {
   readonly columns: readonly CallColumnKey[];
@@ -23,10 +28,10 @@ export function CallColumnChoice({ columns, onChoose }: CallColumnChoiceProps) {
       {() => (
         <fieldset className="option-form">
           <legend>Columns</legend>
-          {['Rank', 'Account'].map((name) => (
-            <label key={name} className="option" title="Always shown">
+          {FIXED_CALL_COLUMNS.map(({ key, label }) => (
+            <label key={key} className="option" title="Always shown">
               <input type="checkbox" checked disabled readOnly />
-              <span>{name}</span>
+              <span>{label}</span>
               <span className="option-count">always</span>
             </label>
           ))}
@@ -39,7 +44,7 @@ export function CallColumnChoice({ columns, onChoose }: CallColumnChoiceProps) {
                   onChoose(event.currentTarget.checked ? [...columns, column] : columns.filter((other) => other !== column))
                 }
               />
-              <span>{CALL_COLUMN_NAMES[column]}</span>
+              <span>{callColumn(column).label}</span>
             </label>
           ))}
           <button type="button" className="link" disabled={isUsual} onClick={() => onChoose(USUAL_CALL_COLUMNS)}>

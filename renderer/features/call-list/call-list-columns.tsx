@@ -1,12 +1,12 @@
+import { type ALL_CALL_COLUMNS, type CallColumnKey, callColumn, FIXED_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import type { CallListSort, WorkedCallRow } from '../../../core/queries/call-list/types.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
-import { formatChance, formatCount, formatDay, formatDayBeside, formatDayFrom, formatMoney, NOTHING } from '../../lib/format.ts';
+import { formatChance, formatCount, formatDay, formatDayBeside, formatMoney } from '../../lib/format.ts';
 import { capitalised, lowerFirst } from '../../lib/letter-case.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
+import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { type ActionWords, outcomeName, sayNextAction, shortOutcomeName } from '../call-notes/public.ts';
-import { CALL_COLUMN_NAMES } from './call-column-names.ts';
-import type { CallColumnKey } from './state/call-choices.ts';
 
 /** What the columns depend on. */
 export interface CallColumnsInput {
@@ -29,103 +29,55 @@ type CallGridColumn = GridColumn<WorkedCallRow, CallListSort>;
 
 /** The call list's columns. */
 export function callColumns(input: CallColumnsInput): readonly CallGridColumn[] {
-  const { columns, debtors, lastDay, isWide } = input;
+  const { columns, asOf, isWide } = input;
   const inOne = !isWide && columns.includes('last_contact_day') && columns.includes('next_action_day');
-  const shown = columns.filter((column) => !inOne || column !== 'last_contact_day');
-  // Every row is laid out by itself, so that the columns are as wide as their longest figure by reckoning.
-  const rankWidth = Math.max(40, 16 + formatCount(debtors).length * 8);
-  return [
-    {
-      id: 'rank',
-      header: '#',
-      track: `${rankWidth}px`,
-      align: 'end',
-      staysAt: 0,
-      sortsFirst: 'ascending',
-      cell: (row) => <Rank row={row} lastDay={lastDay} />,
-    },
-    {
-      id: 'company_name',
-      header: 'Account',
-      track: 'minmax(150px, 0.7fr)',
-      staysAt: rankWidth,
-      sortsFirst: 'ascending',
-      cell: (row) => <AccountCell account={row} />,
-    },
-    ...shown.map((column) => ({
-      id: column,
-      header: CALL_COLUMN_NAMES[column],
-      ...(inOne && column === 'next_action_day' ? nextActionAndContact(input.asOf) : columnOf(column, input)),
-    })),
-  ];
+  const shown = columns.filter((column) => !inOne || column !== 'last_contact_day').map(callColumn);
+  const looks: CallLooks = { ...looksOf(input), ...(inOne && { next_action_day: nextActionAndContact(asOf) }) };
+  return [...FIXED_CALL_COLUMNS, ...shown].map((column) => gridColumn(column, asOf, looks[column.key]));
 }
 
-function columnOf(column: CallColumnKey, { mostAtStake, mostOpen, asOf }: CallColumnsInput): Omit<CallGridColumn, 'id' | 'header'> {
+type CallLooks = { readonly [Key in (typeof ALL_CALL_COLUMNS)[number]['key']]?: ColumnLook<WorkedCallRow> };
+
+/** What the columns look like that have more to show than their value. */
+function looksOf({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColumnsInput): CallLooks {
+  // Every row is laid out by itself, so that the columns are as wide as their longest figure by reckoning.
   const moneyTrack = (most: Cents) => `${Math.max(108, 18 + formatMoney(most).length * 8)}px`;
-  const money = (cents: (row: WorkedCallRow) => Cents, isHot = false): Omit<CallGridColumn, 'id' | 'header'> => ({
-    track: moneyTrack(mostOpen),
-    align: 'end',
-    sortsFirst: 'descending',
-    cell: (row) => (cents(row) === 0 ? <Nothing /> : <span className={isHot ? 'hot' : undefined}>{formatMoney(cents(row))}</span>),
-  });
-  const count = (of: (row: WorkedCallRow) => number, track: string): Omit<CallGridColumn, 'id' | 'header'> => ({
-    track,
-    align: 'end',
-    sortsFirst: 'descending',
-    cell: (row) => (of(row) === 0 ? <Nothing /> : formatCount(of(row))),
-  });
-  switch (column) {
-    case 'acct_id':
-      return { track: 'minmax(84px, 0.2fr)', sortsFirst: 'ascending', cell: (row) => <bdi>{row.acct_id}</bdi> };
-    case 'priority_cents':
-      return {
-        track: moneyTrack(mostAtStake),
-        align: 'end',
-        sortsFirst: 'descending',
-        cell: (row) => (
-          <div className="stake">
-            <strong>{formatMoney(row.priority_cents)}</strong>
-            <span className="stake-bar" aria-hidden>
-              <i style={{ width: `${mostAtStake > 0 ? (row.priority_cents / mostAtStake) * 100 : 0}%` }} />
-            </span>
-          </div>
-        ),
-      };
-    case 'late_probability':
-      return { track: '70px', align: 'end', sortsFirst: 'descending', cell: (row) => <Late row={row} /> };
-    case 'overdue_cents':
-      return money((row) => row.overdue_cents, true);
-    case 'overdue_invoices':
-      return count((row) => row.overdue_invoices, '126px');
-    case 'oldest_days_overdue':
-      return count((row) => row.oldest_days_overdue, '100px');
-    case 'open_cents':
-      return money((row) => row.open_cents);
-    case 'open_invoices':
-      return count((row) => row.open_invoices, '104px');
-    case 'next_due_day':
-      return { track: '106px', sortsFirst: 'ascending', cell: (row) => <NextDue day={row.next_due_day} asOf={asOf} /> };
-    case 'why':
-      return { track: 'minmax(200px, 1fr)', cell: (row) => <Why row={row} /> };
-    case 'last_contact_day':
-      return {
-        track: '104px',
-        sortsFirst: 'descending',
-        cell: ({ status }) => status.last_contact && <LastContact contact={status.last_contact} asOf={asOf} />,
-      };
-    case 'next_action_day':
-      return {
-        track: '132px',
-        sortsFirst: 'ascending',
-        cell: ({ status }) => status.next_action && <NextAction action={status.next_action} asOf={asOf} />,
-      };
-  }
+  const rankWidth = Math.max(40, 16 + formatCount(debtors).length * 8);
+  return {
+    rank: { header: '#', track: `${rankWidth}px`, staysAt: 0, cell: (row) => <Rank row={row} lastDay={lastDay} /> },
+    company_name: { track: 'minmax(150px, 0.7fr)', staysAt: rankWidth, cell: (row) => <AccountCell account={row} /> },
+    priority_cents: {
+      track: moneyTrack(mostAtStake),
+      cell: (row) => (
+        <div className="stake">
+          <strong>{formatMoney(row.priority_cents)}</strong>
+          <span className="stake-bar" aria-hidden>
+            <i style={{ width: `${mostAtStake > 0 ? (row.priority_cents / mostAtStake) * 100 : 0}%` }} />
+          </span>
+        </div>
+      ),
+    },
+    late_probability: { track: '70px', cell: (row) => <Late row={row} /> },
+    overdue_cents: {
+      track: moneyTrack(mostOpen),
+      cell: ({ overdue_cents }) => (overdue_cents === 0 ? <Nothing /> : <span className="hot">{formatMoney(overdue_cents)}</span>),
+    },
+    open_cents: { track: moneyTrack(mostOpen) },
+    reasons: { cell: (row) => <Why row={row} /> },
+    last_contact_day: {
+      track: '104px',
+      cell: ({ status }) => status.last_contact && <LastContact contact={status.last_contact} asOf={asOf} />,
+    },
+    next_action_day: {
+      track: '132px',
+      cell: ({ status }) => status.next_action && <NextAction action={status.next_action} asOf={asOf} />,
+    },
+  };
 }
 
 /** Both in one, where there is little room. */
-const nextActionAndContact = (asOf: EpochDay): Omit<CallGridColumn, 'id' | 'header'> => ({
+const nextActionAndContact = (asOf: EpochDay): ColumnLook<WorkedCallRow> => ({
   track: '136px',
-  sortsFirst: 'ascending',
   cell: ({ status: { next_action, last_contact } }) =>
     (next_action ?? last_contact) !== null && (
       <div className="two-lines">
@@ -145,20 +97,6 @@ function Beneath({ action, contact, asOf }: { action: NextActionOf; contact: Las
     <span title={called ?? undefined}>
       {shortOutcomeName(contact.outcome)} {formatDayBeside(contact.day, asOf)}
     </span>
-  );
-}
-
-function Nothing() {
-  return <span className="faint">{NOTHING}</span>;
-}
-
-function NextDue({ day, asOf }: { day: EpochDay | null; asOf: EpochDay }) {
-  if (day === null) return <Nothing />;
-  return (
-    <div className="two-lines">
-      <em>{formatDay(day)}</em>
-      <span>{formatDayFrom(day, asOf)}</span>
-    </div>
   );
 }
 

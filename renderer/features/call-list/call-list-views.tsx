@@ -1,5 +1,6 @@
 import { IconCheck, IconChevronDown, IconPencil, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { ALL_CALL_COLUMNS, USUAL_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { freeName } from '../../app/user-data/import-plan.ts';
@@ -8,18 +9,8 @@ import { MOST_VIEW_NAME, type SavedView } from '../../app/user-data/user-data.ts
 import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
 import { viewNameProblem } from '../../app/user-data/view-name.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
-import { CALL_COLUMN_NAMES } from './call-column-names.ts';
 import { narrowingWords } from './call-filter-words.ts';
-import {
-  CALLS_SORT,
-  type CallChange,
-  type CallLook,
-  type CallsShown,
-  isSameLook,
-  lookOf,
-  USUAL_CALL_COLUMNS,
-  wholeList,
-} from './state/call-choices.ts';
+import { CALLS_SORT, type CallChange, type CallLook, type CallsShown, isSameLook, lookOf, wholeList } from './state/call-choices.ts';
 import { rememberDeletedView, useDeletedView } from './use-deleted-view.ts';
 import { useSavedViews } from './use-saved-views.ts';
 
@@ -352,8 +343,7 @@ function lookWords(look: CallLook, edges: AgeingEdges): string {
 }
 
 function sortName(by: CallLook['sort']['by']): string {
-  if (by === 'rank') return 'rank, last first';
-  return by === 'company_name' ? 'Account' : (CALL_COLUMN_NAMES[by as keyof typeof CALL_COLUMN_NAMES] ?? by);
+  return by === 'rank' ? 'rank, last first' : ALL_CALL_COLUMNS.find(({ key }) => key === by)!.label;
 }
 
 /** The arrow keys go from view to view. */

@@ -5,7 +5,7 @@ import { usePreferences } from '../../app/state/use-preferences.ts';
 import type { Workspace } from '../../app/state/workspace.ts';
 import { useAnswer } from '../../lib/use-answer.ts';
 import { useBook } from '../call-notes/public.ts';
-import { fileColumns } from './call-column-names.ts';
+import { fileColumns } from './file-columns.ts';
 import { callsRequest, isAltered } from './state/call-choices.ts';
 
 /** The call list as it is shown, where that is something else to export than the whole list. */

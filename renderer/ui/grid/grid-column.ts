@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 export interface GridColumn<Row, Key extends string = string> {
   readonly id: Key | (string & {});
   readonly header: string;
+  /** One sentence: the heading's tooltip. */
+  readonly meaning?: string;
   /** A second line in the heading: the unit. */
   readonly unit?: string;
   /** What the unit says in full, where it is cut. */

@@ -12,6 +12,8 @@ interface GridHeadProps {
   readonly height: number;
 }
 
+const MULTI_SORT = 'Sorts; with Shift, after the columns sorted by already';
+
 /** The headings of a grid: each sorts, and may have a filter. */
 export function GridHead({ headers, tracks, height }: GridHeadProps) {
   const sorted = headers.filter((header) => header.column.getIsSorted() !== false).length;
@@ -38,7 +40,7 @@ export function GridHead({ headers, tracks, height }: GridHeadProps) {
                 type="button"
                 className="grid-sort"
                 data-sorted={direction === false ? undefined : true}
-                title={header.column.getCanMultiSort() ? 'Sorts; with Shift, after the columns sorted by already' : undefined}
+                title={[column.meaning, header.column.getCanMultiSort() && MULTI_SORT].filter(Boolean).join(' ') || undefined}
                 onClick={(event) => header.column.toggleSorting(undefined, event.shiftKey)}
               >
                 <span className="grid-title">{column.header}</span>
@@ -52,7 +54,9 @@ export function GridHead({ headers, tracks, height }: GridHeadProps) {
                 )}
               </button>
             ) : (
-              <span className="grid-title">{column.header}</span>
+              <span className="grid-title" title={column.meaning}>
+                {column.header}
+              </span>
             )}
             {(column.unit || column.tool) && (
               <span className="grid-unit">

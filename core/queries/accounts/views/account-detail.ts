@@ -1,7 +1,7 @@
 import { Ageing } from '../../../ageing/ageing.ts';
+import type { CallListRow } from '../../../lists/call-list-catalog.ts';
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import type { AccountReasons } from '../../../risk/account-reasons.ts';
-import type { CallListRow } from '../../../risk/call-list-row.ts';
 import { rounded } from '../../../risk/probability.ts';
 import { float64Column, int32Column } from '../../../tables/table.ts';
 import type { AgeingEdges } from '../../../units/ageing-edges.ts';

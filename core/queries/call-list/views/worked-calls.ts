@@ -4,7 +4,8 @@ import { lastListBefore } from '../../../calls/kept-list.ts';
 import { promiseStanding } from '../../../calls/promise-standing.ts';
 import { type SinceLastList, sinceLastList } from '../../../calls/since-last-list.ts';
 import { inWorkedOrder } from '../../../calls/worked-order.ts';
-import type { CallListRow } from '../../../risk/call-list-row.ts';
+import { type CallListRow, WORKED_CALL_COLUMNS } from '../../../lists/call-list-catalog.ts';
+import { rowOf } from '../../../lists/list-column.ts';
 import type { EpochDay } from '../../../units/units.ts';
 import { OpenAges } from '../../ageing/views/open-ages.ts';
 import type { Page, PageRequest } from '../../shared/page-request.ts';
@@ -114,8 +115,7 @@ export class WorkedCalls {
     return {
       ...row,
       status,
-      last_contact_day: status.last_contact?.day ?? null,
-      next_action_day: status.next_action?.day ?? null,
+      ...rowOf(WORKED_CALL_COLUMNS, { status }),
       since: rowSince(isNew.has(row.acct_id), this.#since?.moves.get(row.acct_id)),
     };
   }

@@ -1,5 +1,5 @@
 import { sinceLastList } from '../../../calls/since-last-list.ts';
-import type { CallListRow } from '../../../risk/call-list-row.ts';
+import type { CallListRow } from '../../../lists/call-list-catalog.ts';
 import { float64Column, int32Column } from '../../../tables/table.ts';
 import type { Cents } from '../../../units/units.ts';
 import { firstPayments } from '../../call-list/views/first-payments.ts';

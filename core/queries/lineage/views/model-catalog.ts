@@ -1,6 +1,8 @@
 import { EXTENDED_FEATURES } from '../../../features/extended-features.ts';
 import { STANDARD_FEATURES } from '../../../features/feature-catalog.ts';
 import { decimalsOf, type FeatureDeclaration, shortUnitOf } from '../../../features/feature-declaration.ts';
+import { CALL_LIST_COLUMNS } from '../../../lists/call-list-catalog.ts';
+import type { ListColumn } from '../../../lists/list-column.ts';
 import type { ModelColumn, ModelName, ModelSummary } from '../types.ts';
 
 /** What is said of a table on the way, whatever it holds. */
@@ -14,6 +16,11 @@ const count = (name: string, unit: string): ModelColumn => ({ name, kind: 'count
 const days = (name: string): ModelColumn => ({ name, kind: 'days', unit: 'days' });
 const flag = (name: string): ModelColumn => ({ name, kind: 'flag', unit: 'yes or no' });
 const label: ModelColumn = { name: 'is_late', kind: 'count', unit: '1 late, 0 in time' };
+
+/** A column of a list, as it is declared; of money its unit says that it is in dollars. */
+function listColumn({ key, kind, unit }: ListColumn): ModelColumn {
+  return { name: key.replace(/_cents$/, ''), kind: kind === 'sentences' ? 'list' : kind, unit };
+}
 
 /** A column of the dataset, as it is declared. */
 function featureColumn(feature: FeatureDeclaration): ModelColumn {
@@ -138,22 +145,7 @@ export const MODELS: Readonly<Record<ModelName, ModelEntry>> = {
     grain: 'account with an open invoice',
     about: 'Whom to call: dollars expected late if nobody does, how likely, and why.',
     inputs: ['int_invoices_settled', 'int_invoices_priced', 'stg_accounts'],
-    columns: [
-      count('rank', ''),
-      text('acct_id'),
-      text('company_name'),
-      text('contact_person'),
-      text('contact_phone'),
-      cents('priority'),
-      { name: 'late_probability', kind: 'chance', unit: 'chance' },
-      cents('overdue'),
-      count('overdue_invoices', 'invoices'),
-      days('oldest_days_overdue'),
-      cents('open'),
-      count('open_invoices', 'invoices'),
-      day('next_due_day'),
-      { name: 'reasons', kind: 'list', unit: 'sentences' },
-    ],
+    columns: CALL_LIST_COLUMNS.map(listColumn),
   },
 };
 

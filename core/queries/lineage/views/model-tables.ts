@@ -2,7 +2,7 @@ import type { CoreError } from '../../../errors/core-error.ts';
 import { ok, type Result } from '../../../errors/result.ts';
 import { EXTENDED_KEYS, type ExtendedKey, STANDARD_FEATURES } from '../../../features/feature-catalog.ts';
 import type { PrecededInvoice } from '../../../intermediate/int-invoices-preceded.ts';
-import type { CallListRow } from '../../../risk/call-list-row.ts';
+import { CALL_LIST_COLUMNS, type CallListRow } from '../../../lists/call-list-catalog.ts';
 import type { ExactPrice } from '../../../sources/parse-number.ts';
 import { int32Column, type TableOf } from '../../../tables/table.ts';
 import { formatIsoDay } from '../../../units/day.ts';
@@ -172,22 +172,7 @@ function callListTable({ extracts }: DayView, rows: readonly CallListRow[]): Mod
       const id = new TextEncoder().encode(row.acct_id);
       const staged = accounts.row(accounts.keys.find(id, 0, id.length));
       return {
-        values: [
-          row.rank,
-          row.acct_id,
-          row.company_name,
-          row.contact_person,
-          row.contact_phone,
-          row.priority_cents,
-          row.late_probability,
-          row.overdue_cents,
-          row.overdue_invoices,
-          row.oldest_days_overdue,
-          row.open_cents,
-          row.open_invoices,
-          row.next_due_day,
-          row.reasons,
-        ],
+        values: CALL_LIST_COLUMNS.map(({ key }) => row[key]),
         place: staged < 0 ? null : places.at(staged),
       };
     },

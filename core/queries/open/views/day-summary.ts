@@ -1,7 +1,7 @@
 import type { CoreError } from '../../../errors/core-error.ts';
 import type { Result } from '../../../errors/result.ts';
+import type { CallListRow } from '../../../lists/call-list-catalog.ts';
 import { dayFindings, type Extracts, type Snapshot } from '../../../pipeline.ts';
-import type { CallListRow } from '../../../risk/call-list-row.ts';
 import type { Cents } from '../../../units/units.ts';
 import type { DaySummary } from '../types.ts';
 import { summaryOfFinding } from './finding-summary.ts';

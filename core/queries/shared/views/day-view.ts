@@ -1,8 +1,8 @@
 import type { CoreError } from '../../../errors/core-error.ts';
 import type { Result } from '../../../errors/result.ts';
+import type { CallListRow } from '../../../lists/call-list-catalog.ts';
 import { callList, callListInputs, type Extracts, type Snapshot, takeSnapshot } from '../../../pipeline.ts';
 import { AccountReasons } from '../../../risk/account-reasons.ts';
-import type { CallListRow } from '../../../risk/call-list-row.ts';
 import type { AgeingEdges } from '../../../units/ageing-edges.ts';
 import type { EpochDay } from '../../../units/units.ts';
 import type { AccountDetail, AccountRow, AccountSort, Found } from '../../accounts/types.ts';

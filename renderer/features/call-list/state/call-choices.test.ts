@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CALL_COLUMNS, USUAL_CALL_COLUMNS } from '../../../../core/lists/call-list-catalog.ts';
 import { type AgeingEdges, type BucketPlace, DEFAULT_AGEING_EDGES } from '../../../../core/units/ageing-edges.ts';
 import {
-  CALL_COLUMNS,
   CALLS_SORT,
   type CallChange,
   type CallChoices,
@@ -14,7 +14,6 @@ import {
   isSameLook,
   lookOf,
   startCalls,
-  USUAL_CALL_COLUMNS,
   wholeList,
 } from './call-choices.ts';
 

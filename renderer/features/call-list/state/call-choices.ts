@@ -1,6 +1,6 @@
 import { OUTCOMES } from '../../../../core/calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../../../core/calls/call-status.ts';
-import type { CallListSort } from '../../../../core/queries/call-list/types.ts';
+import { CALL_COLUMNS, type CallColumnKey, type CallListSort, USUAL_CALL_COLUMNS } from '../../../../core/lists/call-list-catalog.ts';
 import { SINCE_CHANGES, type SinceChange } from '../../../../core/queries/call-list/types.ts';
 import type { RowFilter } from '../../../../core/queries/shared/page-request.ts';
 import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../../../core/units/ageing-edges.ts';
@@ -25,33 +25,6 @@ export interface CallFilters
   /** Which of the buckets of days past due: it stays the third, say, when the edges are changed. */
   readonly bucket?: BucketPlace | undefined;
 }
-
-/** The columns that can be hidden, in their order. The rank and the account are always there. */
-export const CALL_COLUMNS = [
-  'acct_id',
-  'priority_cents',
-  'late_probability',
-  'overdue_cents',
-  'overdue_invoices',
-  'oldest_days_overdue',
-  'open_cents',
-  'open_invoices',
-  'next_due_day',
-  'why',
-  'last_contact_day',
-  'next_action_day',
-] as const satisfies readonly (CallListSort | 'why')[];
-
-export type CallColumnKey = (typeof CALL_COLUMNS)[number];
-
-/** Those that are shown until somebody chooses others. */
-export const USUAL_CALL_COLUMNS: readonly CallColumnKey[] = [
-  'priority_cents',
-  'late_probability',
-  'why',
-  'last_contact_day',
-  'next_action_day',
-];
 
 /** A way to look at the call list, whatever is open: what a saved view keeps. */
 export interface CallLook {

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { CALL_LIST_COLUMNS } from '../../../core/risk/call-list-row.ts';
-import { fileColumns } from './call-column-names.ts';
-import { CALL_COLUMNS, USUAL_CALL_COLUMNS } from './state/call-choices.ts';
+import { CALL_COLUMNS, CALL_FILE_COLUMNS, USUAL_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
+import { fileColumns } from './file-columns.ts';
 
 it('a file of what is shown has the columns that are shown, in the order of the call list’s file', () => {
   expect(fileColumns(USUAL_CALL_COLUMNS)).toEqual([
@@ -19,5 +18,5 @@ it('a file of what is shown has the columns that are shown, in the order of the 
 });
 
 it('with every column shown it has all that the call list’s file has', () => {
-  expect(fileColumns(CALL_COLUMNS)).toEqual(CALL_LIST_COLUMNS);
+  expect(fileColumns(CALL_COLUMNS)).toEqual(CALL_FILE_COLUMNS);
 });

@@ -1,16 +1,7 @@
-import type { Outcome } from '../calls/call-note.ts';
-import type { CallStatus } from '../calls/call-status.ts';
-import type { CallListRow } from '../risk/call-list-row.ts';
 import { formatDollars } from '../units/cents.ts';
 import { formatIsoDay } from '../units/day.ts';
-
-/** A row of the call list, and where its account stands. */
-export interface WorkedCall extends CallListRow {
-  readonly status: CallStatus;
-}
-
-/** What the list as it is worked has after the columns of the call list. */
-export const WORKED_CALL_COLUMNS = ['last_contact', 'next_action'] as const;
+import type { Outcome } from './call-note.ts';
+import type { CallStatus } from './call-status.ts';
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   promised: 'Promised to pay',

@@ -1,0 +1,46 @@
+import type { ColumnKind, ColumnValues } from '../lists/list-column.ts';
+import { type FileColumn, fileValue, type ListRow, REASON_SEPARATOR } from './list-file.ts';
+import { phoneLinks } from './phone-links.ts';
+import { type WorkbookCell, type WorkbookColumn, writeWorkbook } from './workbook.ts';
+
+const TYPES: Readonly<Record<ColumnKind, Pick<WorkbookColumn, 'kind' | 'format'>>> = {
+  text: { kind: 'text' },
+  sentences: { kind: 'text' },
+  cents: { kind: 'number', format: '#,##0.00' },
+  count: { kind: 'number' },
+  days: { kind: 'number' },
+  day: { kind: 'day' },
+  chance: { kind: 'number', format: '0.0000' },
+  share: { kind: 'number', format: '0.0000' },
+};
+
+/** A list as one sheet. */
+export interface ListSheet<Row> {
+  readonly name: string;
+  readonly columns: readonly FileColumn<Row>[];
+  readonly rows: readonly Row[];
+  /** Stands below the rows, set off from them. */
+  readonly total?: ListRow;
+}
+
+/**
+ * A list as XLSX: text verbatim and typed as text, dollars and dates as numbers, phones that can be dialled as links where the list has
+ * their column. The same bytes for the same rows.
+ */
+export function listXlsx<Row extends { readonly contact_phone: string | null }>(sheet: ListSheet<Row>): Promise<Uint8Array> {
+  const { name, columns, rows, total } = sheet;
+  const phone = columns.findIndex(({ key }) => key === 'contact_phone');
+  return writeWorkbook({
+    name,
+    columns: columns.map(({ name: header, width, kind, written }) => ({ header, width, ...TYPES[written ? 'text' : kind] })),
+    rows: rows.map((row) => columns.map((column) => cellOf(fileValue(column, row)))),
+    ...(total && { total: columns.map(({ key, kind }) => cellOf({ kind, value: total[key] ?? null })) }),
+    links: phone < 0 ? [] : phoneLinks(rows, phone),
+  });
+}
+
+function cellOf({ kind, value }: ReturnType<typeof fileValue>): WorkbookCell {
+  if (kind === 'cents' && value !== null) return (value as ColumnValues['cents']) / 100;
+  if (kind === 'sentences' && value !== null) return (value as ColumnValues['sentences']).join(REASON_SEPARATOR);
+  return value as WorkbookCell;
+}

@@ -1,0 +1,55 @@
+import type { DeclaredColumn } from './list-column.ts';
+
+/** Who an account is: what every list of accounts says of it. Null where the extract leaves it empty or has no such account. */
+export interface AccountFacts {
+  readonly acct_id: string;
+  readonly company_name: string | null;
+  readonly contact_person: string | null;
+  readonly contact_phone: string | null;
+}
+
+const UNKNOWN = 'it is empty, or the account is not in the accounts extract';
+
+/** Whom to ring: files have columns of it, the screen shows it beneath the name. */
+export const CONTACT_COLUMNS = [
+  {
+    key: 'contact_person',
+    kind: 'text',
+    unit: '',
+    label: 'Contact',
+    meaning: 'the person to talk to',
+    nullMeans: UNKNOWN,
+    name: 'contact_person',
+    width: 24,
+    sortsFirst: 'ascending',
+    shown: 'in-files',
+    value: ({ contact_person }) => contact_person,
+  },
+  {
+    key: 'contact_phone',
+    kind: 'text',
+    unit: '',
+    label: 'Phone',
+    meaning: 'the number to ring, as in the accounts extract',
+    nullMeans: UNKNOWN,
+    name: 'contact_phone',
+    width: 24,
+    sortsFirst: 'ascending',
+    shown: 'in-files',
+    value: ({ contact_phone }) => contact_phone,
+  },
+] as const satisfies readonly DeclaredColumn<AccountFacts>[];
+
+export const COMPANY_COLUMN = {
+  key: 'company_name',
+  kind: 'text',
+  unit: '',
+  label: 'Account',
+  meaning: 'the company, and beneath it whom to ring',
+  nullMeans: UNKNOWN,
+  name: 'company_name',
+  width: 32,
+  sortsFirst: 'ascending',
+  shown: 'always',
+  value: ({ company_name }) => company_name,
+} as const satisfies DeclaredColumn<AccountFacts>;

@@ -1,0 +1,260 @@
+import type { CallStatus } from '../calls/call-status.ts';
+import { lastContactWords, nextActionWords } from '../calls/status-words.ts';
+import type { Cents, EpochDay, Probability } from '../units/units.ts';
+import { type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
+import { type DeclaredColumn, type ListColumn, type RowOf, type SortKeyOf, sortKeysOf } from './list-column.ts';
+
+/** What is known of an account with at least one open invoice, as of a day. Money in cents, days past due as numbers. */
+export interface CallListFacts extends AccountFacts {
+  /** 1 for the most `priority_cents`, ties by `acct_id`. */
+  readonly rank: number;
+  /** Cents expected to be paid late if nobody calls. */
+  readonly priority_cents: Cents;
+  /** 1 when an open invoice is overdue; four decimals. */
+  readonly late_probability: Probability;
+  readonly overdue_cents: Cents;
+  readonly overdue_invoices: number;
+  /** 0 when nothing is overdue. */
+  readonly oldest_days_overdue: number;
+  readonly open_cents: Cents;
+  readonly open_invoices: number;
+  /** Earliest due date on or after the as-of date; null when there is none. */
+  readonly next_due_day: EpochDay | null;
+  /** At most three sentences. */
+  readonly reasons: readonly string[];
+}
+
+/** The call list's columns, in the order of its files. */
+export const CALL_LIST_COLUMNS = [
+  {
+    key: 'rank',
+    kind: 'count',
+    unit: '',
+    label: 'Rank',
+    meaning: '1 is the first to call: most dollars at stake',
+    nullMeans: null,
+    name: 'rank',
+    width: 7,
+    sortsFirst: 'ascending',
+    shown: 'always',
+    value: ({ rank }) => rank,
+  },
+  {
+    key: 'acct_id',
+    kind: 'text',
+    unit: '',
+    label: 'Account id',
+    meaning: 'the account’s id as in the extract',
+    nullMeans: null,
+    name: 'acct_id',
+    width: 12,
+    sortsFirst: 'ascending',
+    shown: 'on-choice',
+    value: ({ acct_id }) => acct_id,
+  },
+  COMPANY_COLUMN,
+  ...CONTACT_COLUMNS,
+  {
+    key: 'priority_cents',
+    kind: 'cents',
+    unit: 'dollars',
+    label: 'At stake',
+    meaning: 'dollars expected to be paid late if nobody calls: each open invoice’s total × its chance of being paid late',
+    nullMeans: null,
+    name: 'priority_dollars',
+    width: 17,
+    sortsFirst: 'descending',
+    shown: 'by-default',
+    value: ({ priority_cents }) => priority_cents,
+  },
+  {
+    key: 'late_probability',
+    kind: 'chance',
+    unit: 'chance',
+    label: 'Late',
+    meaning: 'the chance that at least one open invoice turns late; certain when something is overdue',
+    nullMeans: null,
+    name: 'late_probability',
+    width: 16,
+    sortsFirst: 'descending',
+    shown: 'by-default',
+    value: ({ late_probability }) => late_probability,
+  },
+  {
+    key: 'overdue_cents',
+    kind: 'cents',
+    unit: 'dollars',
+    label: 'Overdue',
+    meaning: 'what is open and past its due day',
+    nullMeans: null,
+    name: 'overdue_dollars',
+    width: 17,
+    sortsFirst: 'descending',
+    shown: 'on-choice',
+    value: ({ overdue_cents }) => overdue_cents,
+  },
+  {
+    key: 'overdue_invoices',
+    kind: 'count',
+    unit: 'invoices',
+    label: 'Overdue invoices',
+    meaning: 'open invoices past their due day',
+    nullMeans: null,
+    name: 'overdue_invoices',
+    width: 17,
+    sortsFirst: 'descending',
+    shown: 'on-choice',
+    value: ({ overdue_invoices }) => overdue_invoices,
+  },
+  {
+    key: 'oldest_days_overdue',
+    kind: 'days',
+    unit: 'days',
+    label: 'Days overdue',
+    meaning: 'days past due of the oldest open invoice; 0 when nothing is overdue',
+    nullMeans: null,
+    name: 'oldest_days_overdue',
+    width: 20,
+    sortsFirst: 'descending',
+    shown: 'on-choice',
+    value: ({ oldest_days_overdue }) => oldest_days_overdue,
+  },
+  {
+    key: 'open_cents',
+    kind: 'cents',
+    unit: 'dollars',
+    label: 'Open',
+    meaning: 'what is not paid, due or not',
+    nullMeans: null,
+    name: 'open_dollars',
+    width: 17,
+    sortsFirst: 'descending',
+    shown: 'on-choice',
+    value: ({ open_cents }) => open_cents,
+  },
+  {
+    key: 'open_invoices',
+    kind: 'count',
+    unit: 'invoices',
+    label: 'Open invoices',
+    meaning: 'invoices that are not paid, due or not',
+    nullMeans: null,
+    name: 'open_invoices',
+    width: 14,
+    sortsFirst: 'descending',
+    shown: 'on-choice',
+    value: ({ open_invoices }) => open_invoices,
+  },
+  {
+    key: 'next_due_day',
+    kind: 'day',
+    unit: 'date',
+    label: 'Next due',
+    meaning: 'the earliest due day of an open invoice that is not past due',
+    nullMeans: 'all that is open is overdue',
+    name: 'next_due_date',
+    width: 14,
+    sortsFirst: 'ascending',
+    shown: 'on-choice',
+    value: ({ next_due_day }) => next_due_day,
+  },
+  {
+    key: 'reasons',
+    savedAs: 'why',
+    kind: 'sentences',
+    unit: 'sentences',
+    label: 'Why',
+    meaning: 'up to three sentences to say aloud',
+    nullMeans: null,
+    name: 'reasons',
+    width: 80,
+    sortsFirst: null,
+    shown: 'by-default',
+    value: ({ reasons }) => reasons,
+  },
+] as const satisfies readonly (DeclaredColumn<CallListFacts> & SavedName)[];
+
+/** What is known of the calls of an account. */
+export interface WorkedFacts {
+  readonly status: CallStatus;
+}
+
+/** What the list as it is worked has after the columns of the call list. */
+export const WORKED_CALL_COLUMNS = [
+  {
+    key: 'last_contact_day',
+    kind: 'day',
+    unit: 'date',
+    label: 'Last contact',
+    meaning: 'what came of the last call, and when it was',
+    nullMeans: 'nobody called',
+    name: 'last_contact',
+    width: 26,
+    sortsFirst: 'descending',
+    shown: 'by-default',
+    value: ({ status }) => status.last_contact?.day ?? null,
+    written: ({ status }) => lastContactWords(status),
+  },
+  {
+    key: 'next_action_day',
+    kind: 'day',
+    unit: 'date',
+    label: 'Next action',
+    meaning: 'what has to be done next, and by when',
+    nullMeans: 'nothing comes next, or on no set day',
+    name: 'next_action',
+    width: 42,
+    sortsFirst: 'ascending',
+    shown: 'by-default',
+    value: ({ status }) => status.next_action?.day ?? null,
+    written: ({ status }) => nextActionWords(status),
+  },
+] as const satisfies readonly (DeclaredColumn<WorkedFacts> & SavedName)[];
+
+interface SavedName {
+  /** What saved views and preferences call it, where that is not its key. */
+  readonly savedAs?: string;
+}
+
+/** One row per account with at least one open invoice as of the date, most `priority_cents` first, ties by `acct_id`. */
+export type CallListRow = RowOf<typeof CALL_LIST_COLUMNS>;
+/** A column of the call list, as its files call it. */
+export type CallFileColumn = (typeof CALL_LIST_COLUMNS)[number]['name'];
+
+export const CALL_FILE_COLUMNS = CALL_LIST_COLUMNS.map(({ name }) => name) as [CallFileColumn, ...CallFileColumn[]];
+
+/** All of them, in the order of the files. */
+export const ALL_CALL_COLUMNS = [...CALL_LIST_COLUMNS, ...WORKED_CALL_COLUMNS] as const;
+
+export type CallListSort = SortKeyOf<typeof ALL_CALL_COLUMNS>;
+export const CALL_LIST_SORT = sortKeysOf(ALL_CALL_COLUMNS);
+
+type CallColumn = (typeof ALL_CALL_COLUMNS)[number];
+type Hideable = Extract<CallColumn, { readonly shown: 'by-default' | 'on-choice' }>;
+/** A column that can be hidden, as saved views call it. */
+export type CallColumnKey = Hideable extends infer Column
+  ? Column extends { readonly savedAs: infer Saved }
+    ? Saved
+    : Column extends ListColumn
+      ? Column['key']
+      : never
+  : never;
+
+const hideable = ALL_CALL_COLUMNS.filter((column): column is Hideable => column.shown === 'by-default' || column.shown === 'on-choice');
+
+/** The columns that can be hidden, in their order. */
+export const CALL_COLUMNS = hideable.map(savedCallName) as [CallColumnKey, ...CallColumnKey[]];
+/** Those that are shown until somebody chooses others. */
+export const USUAL_CALL_COLUMNS: readonly CallColumnKey[] = hideable.filter(({ shown }) => shown === 'by-default').map(savedCallName);
+/** Those that are always on screen. */
+export const FIXED_CALL_COLUMNS = ALL_CALL_COLUMNS.filter(({ shown }) => shown === 'always');
+
+/** What is declared of a column that can be hidden. */
+export function callColumn(key: CallColumnKey): Hideable {
+  return hideable.find((column) => savedCallName(column) === key)!;
+}
+
+/** What saved views and preferences call a column. */
+export function savedCallName(column: Hideable): CallColumnKey {
+  return 'savedAs' in column ? column.savedAs : column.key;
+}

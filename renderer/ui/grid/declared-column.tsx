@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import type { ColumnKind, ColumnValues, ListColumn } from '../../../core/lists/list-column.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { formatCount, formatDay, formatDayFrom, formatMoney, formatPercent, NOTHING } from '../../lib/format.ts';
+import { capitalised } from '../../lib/letter-case.ts';
+import type { GridColumn } from './grid-column.ts';
+
+/** What a screen draws otherwise than the column's kind says. */
+export type ColumnLook<Row> = Partial<Pick<GridColumn<Row>, 'header' | 'track' | 'align' | 'staysAt' | 'cell'>>;
+
+/** What a grid needs of a declaration. */
+type Declared = Pick<ListColumn, 'key' | 'kind' | 'label' | 'meaning' | 'sortsFirst'>;
+
+interface KindLook {
+  readonly track: (label: string) => string;
+  readonly align?: 'end';
+}
+
+const FIGURE: KindLook = { track: (label) => `${Math.max(84, Math.round(22 + 6.5 * label.length))}px`, align: 'end' };
+
+const LOOKS: Readonly<Record<ColumnKind, KindLook>> = {
+  text: { track: () => 'minmax(84px, 0.2fr)' },
+  sentences: { track: () => 'minmax(200px, 1fr)' },
+  cents: { track: () => '124px', align: 'end' },
+  count: FIGURE,
+  days: FIGURE,
+  day: { track: () => '106px' },
+  chance: { track: () => '88px', align: 'end' },
+  share: { track: () => '88px', align: 'end' },
+};
+
+type Cell<Value> = (value: Value, asOf: EpochDay) => ReactNode;
+
+const figure = (value: number) => (value === 0 ? <Nothing /> : formatCount(value));
+
+const CELLS: { readonly [Kind in ColumnKind]: Cell<ColumnValues[Kind]> } = {
+  text: (text) => <bdi>{text}</bdi>,
+  sentences: (sentences) => sentences.join(' · '),
+  cents: (cents) => (cents === 0 ? <Nothing /> : formatMoney(cents)),
+  count: figure,
+  days: figure,
+  day: (day, asOf) => <DayCell day={day} asOf={asOf} />,
+  chance: formatPercent,
+  share: formatPercent,
+};
+
+/** A column of a grid, made from its declaration; `asOf` is the day that dates are told from. */
+export function gridColumn<Row extends object, Key extends string>(
+  { key, kind, label, meaning, sortsFirst }: Declared,
+  asOf: EpochDay,
+  look: ColumnLook<Row> = {},
+): GridColumn<Row, Key> {
+  const { track, align } = LOOKS[kind];
+  return {
+    id: key,
+    header: label,
+    meaning: `${capitalised(meaning)}.`,
+    track: track(label),
+    ...(align && { align }),
+    ...(sortsFirst && { sortsFirst }),
+    cell: (row) => cellOf(kind, (row as Readonly<Record<string, unknown>>)[key], asOf),
+    ...look,
+  };
+}
+
+function cellOf(kind: ColumnKind, value: unknown, asOf: EpochDay): ReactNode {
+  return value === null ? <Nothing /> : (CELLS[kind] as Cell<unknown>)(value, asOf);
+}
+
+/** Stands in a cell that has nothing to say. */
+export function Nothing() {
+  return <span className="faint">{NOTHING}</span>;
+}
+
+/** A date, and beneath it how far it lies from the as-of date. */
+function DayCell({ day, asOf }: { day: EpochDay; asOf: EpochDay }) {
+  return (
+    <div className="two-lines">
+      <em>{formatDay(day)}</em>
+      <span>{formatDayFrom(day, asOf)}</span>
+    </div>
+  );
+}
