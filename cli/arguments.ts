@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { DATE_FORMS, type DateForm, dateFormOf } from '../core/declarations/date-forms.ts';
-import { READ_ORDER, TABLES, type TableName } from '../core/declarations/table-declarations.ts';
+import type { Readings } from '../core/declarations/reading.ts';
 import { fail, ok, type Result } from '../core/errors/result.ts';
 import type { FeatureSet } from '../core/features/feature-catalog.ts';
 import type { DateOrder } from '../core/sources/parse-date.ts';
 import { parseIsoDay } from '../core/units/day.ts';
 import type { EpochDay } from '../core/units/units.ts';
 import { closestWord } from './closest-word.ts';
+import { Misuse } from './misuse.ts';
 import {
   COMMAND_NAMES,
   COMMANDS,
@@ -17,6 +17,7 @@ import {
   type OptionDeclaration,
   type OptionName,
 } from './options.ts';
+import { readingsSaid } from './reading-options.ts';
 
 /** How extracts are read, for the three commands that read any. */
 export interface ReadingArguments {
@@ -25,7 +26,7 @@ export interface ReadingArguments {
   readonly today: EpochDay;
   readonly asOf: EpochDay | null;
   readonly dateOrder: DateOrder | null;
-  readonly dateFormats: Readonly<Partial<Record<TableName, DateForm>>>;
+  readonly readings: Readings;
   readonly concat: boolean;
   /** How many rejected rows the run may go on with. */
   readonly rejectsAllowed: number;
@@ -79,8 +80,6 @@ export type Invocation =
   | { readonly command: 'verify'; readonly args: VerifyArguments }
   | { readonly command: 'sample'; readonly args: SampleArguments };
 
-class Misuse extends Error {}
-
 /**
  * What the words after `trs` ask for. `today` stands in where `--today` isn't given.
  * Fails with one sentence that says which word is wrong and what would be right.
@@ -114,7 +113,7 @@ function readInvocation(argv: readonly string[], today: EpochDay): Invocation {
 }
 
 /** The values of an option that may be given several times stand one a line. */
-type Given = ReadonlyMap<OptionName, string | true>;
+export type Given = ReadonlyMap<OptionName, string | true>;
 
 /** Sorts argv into plain words and options; every option is known afterwards, and has a value where it needs one. */
 function splitWords(argv: readonly string[]): { words: string[]; given: Given } {
@@ -159,7 +158,7 @@ function readReading(command: CommandName, given: Given, extracts: readonly stri
     today: day(given, 'today') ?? today,
     asOf: day(given, 'as-of'),
     dateOrder: dateOrder(given),
-    dateFormats: dateFormats(given),
+    readings: readingsSaid(given),
     concat: given.has('concat'),
     rejectsAllowed: maxRejects ?? (given.has('allow-rejects') ? Number.POSITIVE_INFINITY : 0),
     quiet: given.has('quiet'),
@@ -225,28 +224,6 @@ function dateOrder(given: Given): DateOrder | null {
   if (text === undefined) return null;
   if (text !== 'dmy' && text !== 'mdy' && text !== 'ymd') throw new Misuse(`--date-order needs dmy, mdy or ymd, not “${text}”.`);
   return text;
-}
-
-function dateFormats(given: Given): Partial<Record<TableName, DateForm>> {
-  const formats: Partial<Record<TableName, DateForm>> = {};
-  for (const text of String(given.get('date-format') ?? '')
-    .split('\n')
-    .filter((each) => each !== '')) {
-    const [table, format = ''] = text.split(/=(.*)/s) as [string, string?];
-    const form = dateFormOf(format);
-    const withDates = READ_ORDER.filter((name) => TABLES[name].dates.length > 0);
-    if (!withDates.some((name) => name === table))
-      throw new Misuse(`--date-format needs ${withDates.join(' or ')} before “=”, not “${table}”.`);
-    if (form === null)
-      throw new Misuse(
-        `--date-format knows no “${format}”; the formats are ${Object.values(DATE_FORMS)
-          .map((each) => each.format)
-          .join('; ')}.`,
-      );
-    if (formats[table as TableName] !== undefined) throw new Misuse(`--date-format is given twice for ${table}; leave one of them out.`);
-    formats[table as TableName] = form;
-  }
-  return formats;
 }
 
 function unknownCommand(typed: string): string {

@@ -52,6 +52,11 @@ export const OPTIONS = {
       .join('; ')}.`,
     isRepeatable: true,
   },
+  'decimal-mark': {
+    value: 'TABLE=MARK',
+    help: 'Which decimal mark, point or comma, the numbers of one table have (skus=comma), or of one column (skus.item_cost_price=comma); may be given several times. What parts thousands follows from it. Default: what the numbers of each column look like.',
+    isRepeatable: true,
+  },
   concat: { value: null, help: 'Join several files of one table, in the order given. Without it, two files of one table are refused.' },
   'allow-rejects': { value: null, help: 'Go on although rows had to be rejected, however many (or up to --max-rejects).' },
   'max-rejects': { value: 'N', help: 'Go on as long as no more than N rows had to be rejected. Needs no --allow-rejects beside it.' },
@@ -72,7 +77,17 @@ export const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 
 const EVERYWHERE = ['quiet', 'debug', 'version', 'help'] as const;
-const READING = ['as-of', 'today', 'date-order', 'date-format', 'concat', 'allow-rejects', 'max-rejects', ...EVERYWHERE] as const;
+const READING = [
+  'as-of',
+  'today',
+  'date-order',
+  'date-format',
+  'decimal-mark',
+  'concat',
+  'allow-rejects',
+  'max-rejects',
+  ...EVERYWHERE,
+] as const;
 
 export interface CommandDeclaration {
   readonly usage: string;

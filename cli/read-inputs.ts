@@ -21,7 +21,7 @@ export async function readInputs(
     const read = await readExtracts(digests?.files ?? files, {
       today: args.today,
       dateOrder: args.dateOrder ?? undefined,
-      dateFormats: args.dateFormats,
+      readings: args.readings,
       concat: args.concat,
       onProgress: (each) => progress.reading(each),
     });

@@ -1,8 +1,9 @@
 import { KeyDictionary } from '../csv/key-dictionary.ts';
 import type { DateForm } from '../declarations/date-forms.ts';
 import { meansEmpty, WORD_MAY_MEAN_EMPTY } from '../declarations/empty-forms.ts';
+import { type NumberStyle, PLAIN_NUMBERS } from '../declarations/number-style.ts';
 import { parseDateCell, parseDatesCell, UNPARSABLE } from '../sources/parse-date.ts';
-import { type DecimalMark, isBlank, parsePrice, parseWhole } from '../sources/parse-number.ts';
+import { isBlank, parsePrice, parseWhole } from '../sources/parse-number.ts';
 import { formatIsoDay } from '../units/day.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 import type { ValueType } from './data-contract.ts';
@@ -40,7 +41,7 @@ export class ColumnProfiler {
   readonly #name: string;
   readonly #type: ValueType | null;
   readonly #dateOrder: DateForm;
-  readonly #decimalMark: DecimalMark;
+  readonly #style: NumberStyle;
   readonly #mayMeanEmpty: boolean;
   readonly #values = new KeyDictionary();
   readonly #unreadableCodes = new Set<number>();
@@ -52,11 +53,15 @@ export class ColumnProfiler {
   #min: Extreme | null = null;
   #max: Extreme | null = null;
 
-  constructor(name: string, type: ValueType | null, how: { readonly dateOrder: DateForm; readonly decimalMark: DecimalMark }) {
+  constructor(
+    name: string,
+    type: ValueType | null,
+    how: { readonly dateOrder: DateForm; readonly numbers: Readonly<Record<string, NumberStyle>> },
+  ) {
     this.#name = name;
     this.#type = type;
     this.#dateOrder = how.dateOrder;
-    this.#decimalMark = how.decimalMark;
+    this.#style = how.numbers[name] ?? PLAIN_NUMBERS;
     this.#mayMeanEmpty = WORD_MAY_MEAN_EMPTY.includes(name);
   }
 
@@ -116,12 +121,12 @@ export class ColumnProfiler {
         return days !== null && days.length > 0;
       }
       case 'whole number': {
-        const value = parseWhole(bytes, start, end, this.#decimalMark);
+        const value = parseWhole(bytes, start, end, this.#style);
         if (value !== null) this.#lookAt(value, () => textOf(bytes, start, end).trim());
         return value !== null;
       }
       case 'price': {
-        const price = parsePrice(bytes, start, end, this.#decimalMark);
+        const price = parsePrice(bytes, start, end, this.#style);
         if (price !== null) this.#lookAt(price.cents + price.fraction / 10 ** price.places, () => textOf(bytes, start, end).trim());
         return price !== null;
       }

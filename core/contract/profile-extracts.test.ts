@@ -132,7 +132,7 @@ describe('the profile of extracts', () => {
 
 describe('the profile of a column', () => {
   it('holds values whole up to 200 characters, and says where it cut a longer one', () => {
-    const profiler = new ColumnProfiler('company_address', 'text', { dateOrder: 'ymd', decimalMark: '.' });
+    const profiler = new ColumnProfiler('company_address', 'text', { dateOrder: 'ymd', numbers: {} });
     for (const text of ['é'.repeat(200), 'z'.repeat(201)]) {
       const bytes = new TextEncoder().encode(text);
       profiler.add(bytes, 0, bytes.length);
@@ -141,7 +141,7 @@ describe('the profile of a column', () => {
   });
 
   it('says “at least” beyond a million different values, and goes on counting the rest', () => {
-    const profiler = new ColumnProfiler('id', 'key', { dateOrder: 'ymd', decimalMark: '.' });
+    const profiler = new ColumnProfiler('id', 'key', { dateOrder: 'ymd', numbers: {} });
     const encoder = new TextEncoder();
     for (let i = 0; i < 1_000_100; i++) {
       const bytes = encoder.encode(String(i));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ReadOptions } from '../pipeline.ts';
 import { SMALL_EXTRACT, SMALL_TODAY } from '../testing/extract-files.ts';
 import { day, featuresText, readTextExtracts } from '../testing/read-text-extracts.ts';
 import { NUMBER_FORM_NAMES, type NumberForm } from './number-forms.ts';
@@ -21,8 +22,16 @@ const WRITTEN: Readonly<Record<NumberForm, (cents: number) => readonly string[]>
     return [`${sign}$${value}`, `$${sign}${value}`, `${sign}${value} €`, `${sign}£ ${value}`];
   },
   'mark-first': (cents) => [plain(cents).replace(/^(-?)0\./, '$1.')],
+  grouped: (cents) => GROUPED.map((group) => grouped(cents, group, '.')),
   'mark-last': (cents) => [plain(cents).replace(/\.00$/, '.')],
 };
+
+const GROUPED = [',', ' ', '\u00a0', '\u202f', "'", '\u2019'];
+/** Always with its decimals: a number of thousands is proof, too. */
+function grouped(cents: number, group: string, mark: string): string {
+  const [whole, decimals] = plain(cents).split('.') as [string, string];
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, group)}${mark}${decimals}`;
+}
 
 function plain(cents: number): string {
   const digits = String(Math.abs(cents)).padStart(3, '0');
@@ -67,14 +76,84 @@ describe('numbers', () => {
   });
 
   it.each([
-    ['nothing but “1,249”', ['1,249', '2,500'], [2, 3]],
     ['a point in another cell', ['10,00', '4.95'], [2]],
+    ['a point in another cell, a comma before three digits', ['1,249', '4.95'], [2]],
+    ['two kinds of thousands', ['1,249.95', '1 249.95', '2,249.95'], [3]],
+    ['thousands that are no groups', ['12,49.95', '1,249.95', '0,249.95', '1,2495.00'], [2, 4, 5]],
+    ['both marks with thousands', ['1,249.95', '1.249,95'], [3]],
+    ['a space that no other cell proves', ['1 249', '5'], [2]],
     ['two signs', ['--5', '5'], [2]],
     ['two currency signs', ['$5€$', '5'], [2]],
     ['a sign inside parentheses', ['(-5)', '5'], [2]],
   ])('of which a column says no one meaning are rejected: %s', async (_, prices, lines) => {
     const { extracts } = await read(skus(prices));
     expect([...extracts.rejects].filter(({ column }) => column === 'item_retail_price').map(({ line }) => line)).toEqual(lines);
+  });
+
+  it.each([',', '\t', '|', ';'])('with thousands parted by a point before a decimal comma read in a file with “%s”', async (delimiter) => {
+    await fc.assert(
+      fc.asyncProperty(anyPrices, fc.constantFrom('.', ' ', '\u00a0', "'"), async (cents, group) => {
+        const all = [124_995, ...cents];
+        const other = await read(
+          skus(
+            all.map((each) => grouped(each, group, ',')),
+            delimiter,
+          ),
+        );
+        expect(other.features).toBe((await read(skus(all.map(plain), delimiter))).features);
+        expect(other.extracts.findings.map(({ check }) => check)).toEqual(
+          expect.arrayContaining(['file.decimal-comma', 'file.grouped-numbers']),
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('of thousands without decimals read where another cell proves them', async () => {
+    const other = await read(skus(['1,249', '2,249,000', '12', '3,500.00']));
+    expect(other.features).toBe((await read(skus(['1249', '2249000', '12', '3500']))).features);
+    const comma = await read(skus(['1.249', '2.249,50', '12'], '\t'));
+    expect(comma.features).toBe((await read(skus(['1249', '2249.50', '12']))).features);
+  });
+
+  it('that read in two ways are asked about, and read as somebody says', async () => {
+    const prices = skus(['1,249', '2,500']);
+    const files = { ...TEXTS, skus: prices };
+    await expect(readTextExtracts(files)).rejects.toThrow(
+      '{"code":"sources.thousands-unclear","file":"skus.csv","table":"skus","column":"item_retail_price","line":2,"value":"1,249"}',
+    );
+    const centsWith = async (readings: ReadOptions['readings']) => [
+      ...(await readTextExtracts(files, { readings })).skus.column('retail_price_cents'),
+    ];
+    expect(await centsWith({ skus: { decimalMark: 'point' } })).toEqual([124_900, 250_000]);
+    expect(await centsWith({ skus: { decimalMark: 'comma' } })).toEqual([124.9, 250]);
+    expect(await centsWith({ skus: { decimalMark: 'comma', decimalMarks: { item_retail_price: 'point' } } })).toEqual([124_900, 250_000]);
+    expect(await centsWith({ 'skus.csv': { decimalMark: 'point' } })).toEqual([124_900, 250_000]);
+  });
+
+  it('that read in two ways among others are not read, with a warning of both', async () => {
+    const { extracts } = await read(skus(['1,249', '12', '2,500']));
+    expect([...extracts.rejects].filter(({ column }) => column === 'item_retail_price').map(({ line }) => line)).toEqual([2, 4]);
+    expect(extracts.findings.filter(({ isUrgent }) => isUrgent).map(({ message }) => message)).toEqual([
+      'skus.csv: 2 numbers of item_retail_price may be read in two ways, as “1,249” on line 2, 1249 or 1.249, and were not read; --decimal-mark skus=point or skus=comma says which.',
+    ]);
+  });
+
+  it('that read in two ways are no question in a column that may be empty', async () => {
+    const text = 'item_id,item_retail_price,item_cost_price\nS1,1.25,"1,249"\nS2,0.335,\n';
+    const { findings } = await readTextExtracts({ ...TEXTS, skus: text });
+    expect(findings.find(({ check }) => check === 'skus.unparsable-cost-price')?.count).toBe(1);
+  });
+
+  it('are decided for each column', async () => {
+    const text = 'item_id\titem_retail_price\titem_cost_price\nS1\t1.25\t1,10\nS2\t1,249.50\t0,20\n';
+    const { skus: table, findings } = await readTextExtracts({ ...TEXTS, skus: text });
+    expect([...table.column('retail_price_cents')]).toEqual([125, 124_950]);
+    expect([...table.column('cost_price_cents')]).toEqual([110, 20]);
+    expect(findings.filter(({ check }) => /^file\.(decimal|grouped)/.test(check)).map(({ message }) => message)).toEqual([
+      'skus.csv: item_cost_price was read with a decimal comma.',
+      'skus.csv: item_retail_price was read with thousands parted as in 1,249.95.',
+    ]);
   });
 
   it('that count items take no currency sign', async () => {

@@ -1,9 +1,13 @@
+import { type NumberStyle, withoutGroups } from './number-style.ts';
+
 interface NumberFormDeclaration {
   readonly example: string;
   /** Only a price may be written so. */
   readonly isOfMoney: boolean;
-  /** The number as it is written without this form; the text itself where it isn't written so. `mark` is the decimal mark. */
-  undo(text: string, mark: '.' | ','): string;
+  /** Where it is read. */
+  readonly condition?: string;
+  /** The number as it is written without this form; the text itself where it isn't written so. */
+  undo(text: string, style: NumberStyle): string;
 }
 
 /** Every form in which a number may be written beside digits, a sign and a decimal mark. They are undone in this order, so that several may meet in a cell. */
@@ -26,13 +30,20 @@ export const NUMBER_FORMS = {
   'mark-first': {
     example: '.95',
     isOfMoney: false,
-    undo: (text, mark) =>
+    undo: (text, { mark }) =>
       text.replace(/^([+-]?)([.,])(?=\d)/, (whole, sign: string, found) => (found === mark ? `${sign}0${mark}` : whole)),
   },
   'mark-last': {
     example: '10.',
     isOfMoney: false,
-    undo: (text, mark) => (text.endsWith(mark) && /\d$/.test(text.slice(0, -1)) ? text.slice(0, -1) : text),
+    undo: (text, { mark }) => (text.endsWith(mark) && /\d$/.test(text.slice(0, -1)) ? text.slice(0, -1) : text),
+  },
+  grouped: {
+    example: '1,249.95 or 1.249,95, also with a space, a no-break space or an apostrophe',
+    isOfMoney: false,
+    condition:
+      'in a column where one cell can be nothing else: with two groups, or a decimal mark behind them. A column of nothing but 1,249 is asked about: `--decimal-mark TABLE=point` reads 1249, `=comma` reads 1.249',
+    undo: withoutGroups,
   },
 } as const satisfies Readonly<Record<string, NumberFormDeclaration>>;
 
@@ -41,11 +52,11 @@ export type NumberForm = keyof typeof NUMBER_FORMS;
 export const NUMBER_FORM_NAMES = Object.keys(NUMBER_FORMS) as NumberForm[];
 
 /** A number's text without its forms: sign, digits, mark, digits, if it is a number at all. */
-export function withoutForms(text: string, mark: '.' | ',', isMoney: boolean): string {
+export function withoutForms(text: string, style: NumberStyle, isMoney: boolean): string {
   let plain = text;
   for (const name of NUMBER_FORM_NAMES) {
     const { isOfMoney, undo } = NUMBER_FORMS[name];
-    if (isMoney || !isOfMoney) plain = undo(plain, mark);
+    if (isMoney || !isOfMoney) plain = undo(plain, style);
   }
   return plain;
 }

@@ -19,6 +19,15 @@ export type CoreError =
       readonly line: number;
       readonly value: string;
     }
+  /** Commas that may part thousands or be decimal marks, and no cell of the column that tells. */
+  | {
+      readonly code: 'sources.thousands-unclear';
+      readonly file: string;
+      readonly table: TableName;
+      readonly column: string;
+      readonly line: number;
+      readonly value: string;
+    }
   /** Day first or month first rests on so few cells (`telling` of `cells`) that they may be typing errors. */
   | {
       readonly code: 'sources.date-order-doubtful';

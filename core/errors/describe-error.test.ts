@@ -69,6 +69,12 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
       "invoices.csv: the dates can't be read (line 2 has “44201”); dates are read as YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY, DD-MON-YYYY, MON DD, YYYY and YYYYMMDD, one form a file, and as DD/MM/YY, MM/DD/YY, YY-MM-DD and EXCEL when --date-format invoices=FORMAT says so.",
     ],
   ],
+  'sources.thousands-unclear': [
+    [
+      { code: 'sources.thousands-unclear', file: 'skus.csv', table: 'skus', column: 'item_retail_price', line: 2, value: '1,249' },
+      'skus.csv, line 2: item_retail_price “1,249” may be 1249 or 1.249, and no other cell of the column tells; say which with --decimal-mark skus=point (1249) or skus=comma (1.249).',
+    ],
+  ],
   'sources.date-order-doubtful': [
     [
       { code: 'sources.date-order-doubtful', file: 'invoices.csv', order: 'dmy', line: 9, value: '13/05/2021', telling: 1, cells: 50 },

@@ -41,6 +41,10 @@ export function describeError(error: CoreError): string {
       const [first, other] = error.order === 'dmy' ? ['day', 'mdy'] : ['month', 'dmy'];
       return `${error.file}: only ${error.telling} of ${error.cells} dates ${error.telling === 1 ? 'shows' : 'show'} that the ${first} comes first (line ${error.line} has “${error.value}”), which may be ${error.telling === 1 ? 'a typing error' : 'typing errors'}; say which with --date-order ${error.order} or ${other}.`;
     }
+    case 'sources.thousands-unclear': {
+      const { asThousands, asDecimals } = bothReadings(error.value);
+      return `${error.file}, line ${error.line}: ${error.column} “${error.value}” may be ${asThousands} or ${asDecimals}, and no other cell of the column tells; say which with --decimal-mark ${error.table}=point (${asThousands}) or ${error.table}=comma (${asDecimals}).`;
+    }
     case 'sources.changed':
       return `${error.file} is not what it was when it was opened (${error.detail}): open it again to see its rows.`;
     case 'pricing.not-exact':
@@ -75,6 +79,11 @@ export function describeError(error: CoreError): string {
 /** Where a row stands: by its line in a file, by its key in a table of a database. */
 export function sayPlace({ file, line, key }: RowPlace): string {
   return `${file}, ${key === undefined ? `line ${line}` : `row ${key}`}`;
+}
+
+/** What a number reads as when its comma parts thousands, and when it is a decimal mark. */
+export function bothReadings(value: string): { asThousands: string; asDecimals: string } {
+  return { asThousands: value.replaceAll(',', ''), asDecimals: value.replace(',', '.') };
 }
 
 function inWords(names: readonly string[]): string {

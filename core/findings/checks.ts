@@ -44,7 +44,7 @@ export const ROW_CHECKS = {
     severity: 'note',
     reason: 'is read as a number',
     says: (n) =>
-      `${counted(n, 'number is', 'numbers are')} written with a currency sign, in parentheses, with the minus behind, or without digits on one side of the decimal mark; read as the numbers that they show.`,
+      `${counted(n, 'number is', 'numbers are')} written with a currency sign, in parentheses, with the minus behind, with parted thousands, or without digits on one side of the decimal mark; read as the numbers that they show.`,
   },
   'skus.unparsable-cost-price': {
     severity: 'note',

@@ -19,7 +19,7 @@ function reportsOf(table: ReadTable<unknown>): FileReport[] {
     rowsRejectedByReference: reading.rowsRejectedByReference,
     encoding: settings.encoding,
     delimiter: opened.header.delimiter,
-    decimalMark: settings.decimalMark,
+    decimalMark: Object.values(settings.numbers).some(({ mark }) => mark === ',') ? ',' : '.',
     dateOrder: TABLES[opened.table].dates.length > 0 ? settings.dateOrder : null,
     columns: opened.header.columns,
   }));

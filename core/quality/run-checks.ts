@@ -1,10 +1,12 @@
 import { FILE_FORMS } from '../declarations/file-forms.ts';
 import { TABLES } from '../declarations/table-declarations.ts';
+import { bothReadings } from '../errors/describe-error.ts';
 import type { Finding } from '../findings/finding.ts';
 import { FindingLog } from '../findings/finding-log.ts';
 import { nearKeyPairs } from '../sources/near-keys.ts';
+import type { OpenedFile } from '../sources/open-extracts.ts';
 import type { SourceTables } from '../sources/read-extracts.ts';
-import type { ReadTable } from '../sources/read-table.ts';
+import type { FileSettings, ReadTable } from '../sources/read-table.ts';
 import { formatDollars } from '../units/cents.ts';
 import { counted, thousands } from '../units/counted.ts';
 import { type Cents, NO_VALUE } from '../units/units.ts';
@@ -52,7 +54,7 @@ function checkFiles(table: ReadTable<unknown>, findings: FindingLog): void {
       const encoding = settings.encoding.toUpperCase();
       findings.say('file.unmarked-utf-16', 'note', name, FILE_FORMS['unmarked-utf-16'].says(name, encoding));
     }
-    if (settings.decimalMark === ',') findings.say('file.decimal-comma', 'note', name, `${name}: numbers were read with a decimal comma.`);
+    checkNumbers(opened, settings, findings);
     if (settings.isOrderTied && dates.length > 0) {
       findings.say(
         'file.date-order-tied',
@@ -61,6 +63,33 @@ function checkFiles(table: ReadTable<unknown>, findings: FindingLog): void {
         `${name}: the dates can be read day first or month first alike; day first was taken (--date-order mdy for the other).`,
       );
     }
+  }
+}
+
+/** How numbers were read that have no point as their decimal mark, or parted thousands. */
+function checkNumbers({ plain: { name }, table }: OpenedFile, { numbers, unclearNumbers }: FileSettings, findings: FindingLog): void {
+  const styles = Object.entries(numbers);
+  const withComma = styles.filter(([, { mark }]) => mark === ',');
+  if (withComma.length > 0) {
+    const isAll = withComma.length === styles.length;
+    const which = isAll ? 'numbers' : withComma.map(([column]) => column).join(' and ');
+    findings.say(
+      'file.decimal-comma',
+      'note',
+      name,
+      `${name}: ${which} ${isAll || withComma.length > 1 ? 'were' : 'was'} read with a decimal comma.`,
+    );
+  }
+  for (const [column, { mark, group }] of styles) {
+    if (group === null) continue;
+    const example = `1${group}249${mark}95`;
+    findings.say('file.grouped-numbers', 'note', name, `${name}: ${column} was read with thousands parted as in ${example}.`);
+  }
+  for (const [column, { count, line, value }] of Object.entries(unclearNumbers)) {
+    const { asThousands, asDecimals } = bothReadings(value);
+    const numbers = counted(count, 'number of', 'numbers of');
+    const message = `${name}: ${numbers} ${column} may be read in two ways, as “${value}” on line ${line}, ${asThousands} or ${asDecimals}, and ${count === 1 ? 'was' : 'were'} not read; --decimal-mark ${table}=point or ${table}=comma says which.`;
+    findings.warn('file.unclear-numbers', name, message);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { RecordCells } from '../csv/record-cells.ts';
+import { type NumberStyle, PLAIN_NUMBERS } from '../declarations/number-style.ts';
 import type { KeyRows } from './key-rows.ts';
 import { parseWhole } from './parse-number.ts';
 import type { ReadingFile } from './reading-file.ts';
@@ -18,6 +19,7 @@ export class LineItemCells {
   quantity: number | null = null;
   #file!: ReadingFile;
   #keys: readonly number[] = [];
+  #style: NumberStyle = PLAIN_NUMBERS;
 
   constructor(
     readonly invoices: KeyRows,
@@ -30,6 +32,7 @@ export class LineItemCells {
     this.item = file.fieldOf('item_id');
     this.#keys = [this.invoice, this.item];
     this.quantityField = file.fieldOf('quantity');
+    this.#style = file.styleOf('quantity');
   }
 
   /** True when the line can be used. */
@@ -41,7 +44,7 @@ export class LineItemCells {
     this.invoiceRow = invoices.row(this.invoiceCode);
     this.itemCode = skus.keys.find(bytes, starts[item]!, ends[item]!);
     this.skuRow = skus.row(this.itemCode);
-    this.quantity = parseWhole(bytes, starts[quantityField]!, ends[quantityField]!, this.#file.decimalMark);
+    this.quantity = parseWhole(bytes, starts[quantityField]!, ends[quantityField]!, this.#style);
     return this.invoiceRow >= 0 && this.skuRow >= 0 && this.quantity !== null;
   }
 

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DecimalMark, MAX_FRACTION_PLACES, parsePrice, parseWhole } from './parse-number.ts';
+import type { DecimalMark } from '../declarations/number-style.ts';
+import { MAX_FRACTION_PLACES, parsePrice, parseWhole } from './parse-number.ts';
 
 function whole(cell: string, mark: DecimalMark = '.'): number | null {
   const bytes = new TextEncoder().encode(`9,${cell},9`);
-  return parseWhole(bytes, 2, bytes.length - 2, mark);
+  return parseWhole(bytes, 2, bytes.length - 2, { mark, group: null });
 }
 
 function price(cell: string, mark: DecimalMark = '.') {
   const bytes = new TextEncoder().encode(`9,${cell},9`);
-  return parsePrice(bytes, 2, bytes.length - 2, mark);
+  return parsePrice(bytes, 2, bytes.length - 2, { mark, group: null });
 }
 
 const NO_NUMBERS = [

@@ -1,6 +1,5 @@
 import { withoutForms } from '../declarations/number-forms.ts';
-
-export type DecimalMark = '.' | ',';
+import { DECIMAL_MARKS, type DecimalMark, GROUP_MARKS, groupingOf, type NumberStyle } from '../declarations/number-style.ts';
 
 /** A price, exact: `cents` whole cents and, where it is finer, `fraction` in units of 10^-`places` cents of the same sign. */
 export interface ExactPrice {
@@ -19,7 +18,7 @@ const NUMBER = { '.': /^([+-]?)(\d+)(?:\.(\d+))?$/, ',': /^([+-]?)(\d+)(?:,(\d+)
  * A whole number; `2.0` is 2. Null when the cell is empty or no whole number. NaN when it is one but too large to be
  * held exactly: every sum that it enters then shows itself as not exact.
  */
-export function parseWhole(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): number | null {
+export function parseWhole(bytes: Uint8Array, start: number, end: number, style: NumberStyle): number | null {
   const length = end - start;
   if (length > 0 && length < 10) {
     let value = 0;
@@ -31,7 +30,7 @@ export function parseWhole(bytes: Uint8Array, start: number, end: number, mark: 
     }
     if (at === end) return value;
   }
-  const match = numberMatch(bytes, start, end, mark, false);
+  const match = numberMatch(bytes, start, end, style, false);
   if (match === null || /[1-9]/.test(match[3] ?? '')) return null;
   const value = Number(match[2]);
   if (!Number.isSafeInteger(value)) return Number.NaN;
@@ -39,8 +38,8 @@ export function parseWhole(bytes: Uint8Array, start: number, end: number, mark: 
 }
 
 /** A price in dollars with any number of decimals; null when the cell is empty or no number. */
-export function parsePrice(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): ExactPrice | null {
-  const match = numberMatch(bytes, start, end, mark, true);
+export function parsePrice(bytes: Uint8Array, start: number, end: number, style: NumberStyle): ExactPrice | null {
+  const match = numberMatch(bytes, start, end, style, true);
   if (match === null) return null;
   const decimals = (match[3] ?? '').replace(/0+$/, '').padEnd(2, '0');
   const fractionDigits = decimals.slice(2);
@@ -59,29 +58,30 @@ export function isBlank(bytes: Uint8Array, start: number, end: number): boolean 
   return start === end || decoder.decode(bytes.subarray(start, end)).trim() === '';
 }
 
-/** Whether the cell holds a number under this decimal mark, written in sign, digits and mark alone. */
-export function isPlainNumber(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
-  return NUMBER[mark].test(textOf(bytes, start, end));
+/** Whether a text is a number under this decimal mark, written in sign, digits and mark alone. */
+export function isPlainNumber(text: string, mark: DecimalMark): boolean {
+  return NUMBER[mark].test(text);
 }
 
-/**
- * Whether the cell holds a number under this decimal mark, in any form. What isn't ASCII counts as a currency sign, so
- * that a sign is one in whatever encoding the bytes are.
- */
-export function isNumber(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
-  return NUMBER[mark].test(withoutForms(textOf(bytes, start, end).replace(/[^ -~]+/g, '$'), mark, true));
+/** Whether the cell would be a number under some decimal mark, with or without parted thousands, in any form. */
+export function isNumberInSomeStyle(bytes: Uint8Array, start: number, end: number): boolean {
+  const text = textOf(bytes, start, end);
+  return DECIMAL_MARKS.some((mark) => {
+    const bare = withoutForms(text, { mark, group: null }, true);
+    return NUMBER[mark].test(bare) || GROUP_MARKS[mark].some((group) => groupingOf(bare, mark, group) !== 'none');
+  });
 }
 
 /** Of a cell that is read as a number: whether it is written in another form than sign, digits and mark. */
-export function isInOtherForm(bytes: Uint8Array, start: number, end: number, mark: DecimalMark): boolean {
-  // A form shows at one end of the cell: nearly all cells need no look at their text.
-  if (isDigit(bytes[start]!) && isDigit(bytes[end - 1]!)) return false;
-  return !isPlainNumber(bytes, start, end, mark);
+export function isInOtherForm(bytes: Uint8Array, start: number, end: number, { mark, group }: NumberStyle): boolean {
+  // But for parted thousands, a form shows at one end of the cell: nearly all cells need no look at their text.
+  if (group === null && isDigit(bytes[start]!) && isDigit(bytes[end - 1]!)) return false;
+  return !NUMBER[mark].test(textOf(bytes, start, end));
 }
 
-function numberMatch(bytes: Uint8Array, start: number, end: number, mark: DecimalMark, isMoney: boolean): RegExpExecArray | null {
+function numberMatch(bytes: Uint8Array, start: number, end: number, style: NumberStyle, isMoney: boolean): RegExpExecArray | null {
   const text = textOf(bytes, start, end);
-  return NUMBER[mark].exec(text) ?? NUMBER[mark].exec(withoutForms(text, mark, isMoney));
+  return NUMBER[style.mark].exec(text) ?? NUMBER[style.mark].exec(withoutForms(text, style, isMoney));
 }
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {

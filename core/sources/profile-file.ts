@@ -3,13 +3,16 @@ import { fieldText } from '../csv/header.ts';
 import { RecordScanner } from '../csv/record-scanner.ts';
 import { type DateForm, FOUND_DATE_FORMS } from '../declarations/date-forms.ts';
 import { meansEmpty } from '../declarations/empty-forms.ts';
+import type { NumberStyle } from '../declarations/number-style.ts';
+import { decimalMarkOf, type Reading } from '../declarations/reading.ts';
 import { TABLES } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { NO_VALUE } from '../units/units.ts';
+import { NumberColumn, type UnclearNumbers } from './number-column.ts';
 import type { OpenedFile } from './open-extracts.ts';
 import { type DateOrder, parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
-import { type DecimalMark, isBlank, isNumber, isPlainNumber } from './parse-number.ts';
+import { isBlank } from './parse-number.ts';
 import { type ScanControl, scanFile } from './scan-file.ts';
 
 /** Below this share of readable dates, in the best order, a file is not guessed at. */
@@ -19,29 +22,32 @@ const NUMERIC_ORDERS: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
 const LEAST_CELLS = 20;
 /** In genuine files some 60 % of the dates have a day above 12. Where far fewer have, those few may be typing errors. */
 const LEAST_TELLING_SHARE = 0.1;
-const COMMA = 44;
 
 /** How the cells of one file are written, found by reading all of it. */
 export interface FileProfile {
   readonly dateOrder: DateForm;
   /** Day first and month first read equally many cells: the order is a choice, not a fact. */
   readonly isOrderTied: boolean;
-  readonly decimalMark: DecimalMark;
+  /** Of each column that holds numbers. */
+  readonly numbers: Readonly<Record<string, NumberStyle>>;
+  /** Columns of which some numbers were not read, as they read in two ways. */
+  readonly unclearNumbers: Readonly<Record<string, UnclearNumbers>>;
 }
 
 /**
- * Infers date order and decimal mark: those that leave the fewest cells unreadable. An order that was asked for (`ordered`)
+ * Infers date order and how numbers are written: so that the fewest cells are left unreadable. An order that was asked for (`ordered`)
  * is taken, but where year first reads more: such dates are what they are, and the question is only ever day or month first.
  */
 export async function profileFile(
   file: OpenedFile,
   encoding: Encoding,
   control: ScanControl,
-  ordered?: DateOrder,
+  ordered: DateOrder | undefined,
+  said: Reading,
 ): Promise<Result<FileProfile, CoreError>> {
   const cells = new CellCounts(file);
   await scanFile(file, encoding, { record: (scanner) => cells.count(scanner), fault: () => undefined }, control);
-  return cells.verdict(ordered);
+  return cells.verdict(ordered, said);
 }
 
 /** True when every date in the head of the file is written `YYYY-MM-DD` or so: the order that can be taken without asking. */
@@ -60,6 +66,8 @@ export function headIsYearFirst(file: OpenedFile): boolean {
   return cells.unparsable.ymd === 0;
 }
 
+type NumberProfile = Pick<FileProfile, 'numbers' | 'unclearNumbers'>;
+
 class CellCounts {
   dates = 0;
   readonly unparsable = Object.fromEntries(FOUND_DATE_FORMS.map((form) => [form, 0])) as Record<DateForm, number>;
@@ -68,14 +76,9 @@ class CellCounts {
   #eitherWay = 0;
   /** The first cell that only this order reads. */
   readonly #firstOnly: Partial<Record<'dmy' | 'mdy', { line: number; value: string }>> = {};
-  readonly #notPlain: Record<DecimalMark, number> = { '.': 0, ',': 0 };
-  readonly #notNumbers: Record<DecimalMark, number> = { '.': 0, ',': 0 };
-  /** Cells whose comma can be nothing but a decimal mark, and cells that are numbers only with a point. */
-  #provenCommas = 0;
-  #onlyPoint = 0;
   readonly #firstUnparsable: Partial<Record<DateForm, { line: number; value: string }>> = {};
   readonly #dateFields: readonly DateField[];
-  readonly #numberFields: readonly number[];
+  readonly #numberFields: readonly { readonly column: string; readonly field: number; readonly numbers: NumberColumn }[];
 
   constructor(readonly file: OpenedFile) {
     const { dates, dateLists, numbers } = TABLES[file.table];
@@ -83,42 +86,50 @@ class CellCounts {
     this.#dateFields = dates
       .map((name) => ({ column: name, field: columns.indexOf(name), mayBeSeveral: dateLists.includes(name) }))
       .filter(({ field }) => field >= 0);
-    this.#numberFields = numbers.map((name) => columns.indexOf(name)).filter((field) => field >= 0);
+    this.#numberFields = numbers
+      .map((column) => ({ column, field: columns.indexOf(column), numbers: new NumberColumn() }))
+      .filter(({ field }) => field >= 0);
   }
 
   count(scanner: RecordScanner): void {
     for (const field of this.#dateFields) this.#countDate(scanner, field);
-    for (const field of this.#numberFields) {
-      const start = scanner.starts[field]!;
-      const end = scanner.ends[field]!;
-      if (isBlank(scanner.bytes, start, end)) continue;
-      this.#countNumber(scanner.bytes, start, end);
+    for (const { field, numbers } of this.#numberFields) {
+      if (isBlank(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!)) continue;
+      numbers.add(fieldText(scanner, field).trim(), scanner.line);
     }
   }
 
-  #countNumber(bytes: Uint8Array, start: number, end: number): void {
-    const reads = { '.': isNumber(bytes, start, end, '.'), ',': isNumber(bytes, start, end, ',') };
-    for (const mark of ['.', ','] as const) {
-      if (!isPlainNumber(bytes, start, end, mark)) this.#notPlain[mark]++;
-      if (!reads[mark]) this.#notNumbers[mark]++;
+  verdict(ordered: DateOrder | undefined, said: Reading): Result<FileProfile, CoreError> {
+    const numbers = this.#numberVerdict(said);
+    return numbers.ok ? this.#dateVerdict(ordered, numbers.value) : numbers;
+  }
+
+  /** Only a column without which the file can't be used is worth a question, and only where nothing of it can be read. */
+  #numberVerdict(said: Reading): Result<NumberProfile, CoreError> {
+    const { plain, table, header } = this.file;
+    const isCutAtSemicolons = header.delimiter === ';';
+    const found: { numbers: Record<string, NumberStyle>; unclearNumbers: Record<string, UnclearNumbers> } = {
+      numbers: {},
+      unclearNumbers: {},
+    };
+    for (const { column, numbers } of this.#numberFields) {
+      const mark = decimalMarkOf(said, column);
+      found.numbers[column] = numbers.style(isCutAtSemicolons, mark);
+      const unclear = mark === undefined && !isCutAtSemicolons ? numbers.unclear() : null;
+      if (unclear === null) continue;
+      const { line, value, areAll } = unclear;
+      if (areAll && TABLES[table].needed.includes(column))
+        return fail({ code: 'sources.thousands-unclear', file: plain.name, table, column, line, value });
+      found.unclearNumbers[column] = unclear;
     }
-    if (reads['.'] && !reads[',']) this.#onlyPoint++;
-    if (reads[','] && !reads['.'] && !hasThreeDecimals(bytes, start, end)) this.#provenCommas++;
+    return ok(found);
   }
 
-  /** Outside of `;` files a comma may as well part thousands: it is a decimal mark where one cell proves it and none speaks against it. */
-  #decimalMark(): DecimalMark {
-    if (this.file.header.delimiter !== ';') return this.#provenCommas > 0 && this.#onlyPoint === 0 ? ',' : '.';
-    const counts = this.#notPlain[','] === this.#notPlain['.'] ? this.#notNumbers : this.#notPlain;
-    return counts[','] < counts['.'] ? ',' : '.';
-  }
-
-  verdict(ordered: DateOrder | undefined): Result<FileProfile, CoreError> {
+  #dateVerdict(ordered: DateOrder | undefined, numbers: NumberProfile): Result<FileProfile, CoreError> {
     const { unparsable, dates } = this;
-    const decimalMark = this.#decimalMark();
     if (ordered) {
       const possible = [ordered, ...FOUND_DATE_FORMS.filter((form) => form !== 'dmy' && form !== 'mdy')];
-      return ok({ dateOrder: possible.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!, isOrderTied: false, decimalMark });
+      return ok({ dateOrder: possible.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!, isOrderTied: false, ...numbers });
     }
     const dateOrder = FOUND_DATE_FORMS.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!;
     const parsedShare = dates === 0 ? 1 : 1 - unparsable[dateOrder] / dates;
@@ -146,7 +157,7 @@ class CellCounts {
     return ok({
       dateOrder,
       isOrderTied: (dateOrder === 'dmy' || dateOrder === 'mdy') && unparsable.dmy === unparsable.mdy,
-      decimalMark,
+      ...numbers,
     });
   }
 
@@ -178,13 +189,6 @@ class CellCounts {
     const cells = this.#telling + this.#eitherWay;
     return cells >= LEAST_CELLS && this.#telling > 0 && this.#telling < cells * LEAST_TELLING_SHARE;
   }
-}
-
-/** Whether the digits behind the comma are three, as those of thousands are. */
-function hasThreeDecimals(bytes: Uint8Array, start: number, end: number): boolean {
-  let digits = 0;
-  for (let at = bytes.subarray(start, end).indexOf(COMMA) + start + 1; at < end && bytes[at]! >= 48 && bytes[at]! <= 57; at++) digits++;
-  return digits === 3;
 }
 
 function cellOf(scanner: RecordScanner, field: number): { line: number; value: string } {

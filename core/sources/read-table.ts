@@ -1,7 +1,9 @@
 import { type Encoding, WrongEncoding } from '../csv/encoding.ts';
 import type { RecordScanner } from '../csv/record-scanner.ts';
 import type { DateForm } from '../declarations/date-forms.ts';
-import { TABLES, type TableName } from '../declarations/table-declarations.ts';
+import { type NumberStyle, PLAIN_NUMBERS } from '../declarations/number-style.ts';
+import { decimalMarkOf, type Reading, type Readings, readingOf } from '../declarations/reading.ts';
+import { TABLES } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { FindingLog } from '../findings/finding-log.ts';
@@ -9,8 +11,7 @@ import { RowIssues } from '../findings/row-issues.ts';
 import { BLOCK_RECORDS, LineIndex } from './line-index.ts';
 import { detailOf, type OpenedFile } from './open-extracts.ts';
 import type { DateOrder } from './parse-date.ts';
-import type { DecimalMark } from './parse-number.ts';
-import { headIsYearFirst, profileFile } from './profile-file.ts';
+import { type FileProfile, headIsYearFirst, profileFile } from './profile-file.ts';
 import { ReadingFile, type RowReader } from './reading-file.ts';
 import { Cancelled, ReadFailed, type ScanControl, scanFile } from './scan-file.ts';
 
@@ -34,8 +35,7 @@ export interface ReadFile {
 export interface HowToRead {
   /** Taken for every file: which of day and month comes first. */
   readonly dateOrder?: DateOrder | undefined;
-  /** Taken for every file of a table. */
-  readonly dateFormats?: Readonly<Partial<Record<TableName, DateForm>>> | undefined;
+  readonly readings?: Readings | undefined;
 }
 
 /** How a file is read. What is only assumed is found out by reading the whole file when a cell speaks against it. */
@@ -44,9 +44,11 @@ export interface FileSettings {
   readonly dateOrder: DateForm;
   readonly isOrderTied: boolean;
   readonly isOrderAssumed: boolean;
-  readonly decimalMark: DecimalMark;
-  /** The point is taken for the decimal mark until a number reads only with a comma. */
-  readonly isMarkAssumed: boolean;
+  /** Of each column that holds numbers. */
+  readonly numbers: Readonly<Record<string, NumberStyle>>;
+  /** Numbers are taken for plain ones until one reads only otherwise. */
+  readonly areNumbersAssumed: boolean;
+  readonly unclearNumbers: FileProfile['unclearNumbers'];
 }
 
 /**
@@ -73,7 +75,7 @@ export async function readTable<Reader extends RowReader>(
         current = name;
       });
       if (!('correct' in attempt)) return ok(attempt);
-      const corrected = await correctedSettings(files[attempt.correct]!, settings[attempt.correct]!, attempt.fault, control);
+      const corrected = await correctedSettings(files[attempt.correct]!, settings[attempt.correct]!, attempt.fault, how, control);
       if (!corrected.ok) return corrected;
       settings[attempt.correct] = corrected.value;
     }
@@ -93,11 +95,12 @@ interface Correction {
 
 async function firstSettings(
   file: OpenedFile,
-  { dateOrder, dateFormats }: HowToRead,
+  { dateOrder, readings }: HowToRead,
   control: ScanControl,
 ): Promise<Result<FileSettings, CoreError>> {
   const { encoding } = file;
-  const said = dateFormats?.[file.table];
+  const reading = readingOf(readings, file);
+  const said = reading.dateFormat;
   const hasDates = TABLES[file.table].dates.length > 0;
   const mayHaveDecimalComma = TABLES[file.table].numbers.length > 0 && file.header.delimiter === ';';
   const assumed: FileSettings = {
@@ -105,25 +108,35 @@ async function firstSettings(
     dateOrder: said ?? dateOrder ?? 'ymd',
     isOrderTied: false,
     isOrderAssumed: hasDates && said === undefined && dateOrder === undefined,
-    decimalMark: '.',
-    isMarkAssumed: TABLES[file.table].numbers.length > 0 && !mayHaveDecimalComma,
+    numbers: assumedNumbers(file, reading),
+    areNumbersAssumed: TABLES[file.table].numbers.length > 0 && !mayHaveDecimalComma,
+    unclearNumbers: {},
   };
   const isOrderPlain = said !== undefined || (dateOrder === undefined ? headIsYearFirst(file) : dateOrder === 'ymd');
   if (!mayHaveDecimalComma && (!hasDates || isOrderPlain)) return ok(assumed);
-  const profile = await profileFile(file, profileEncoding(file, encoding), control, dateOrder);
-  return profile.ok ? ok({ encoding, ...profile.value, isOrderAssumed: false, isMarkAssumed: false }) : profile;
+  const profile = await profileFile(file, profileEncoding(file, encoding), control, dateOrder, reading);
+  return profile.ok ? ok({ encoding, ...profile.value, isOrderAssumed: false, areNumbersAssumed: false }) : profile;
+}
+
+/** Point and no parted thousands, but for a decimal mark that is said. */
+function assumedNumbers(file: OpenedFile, reading: Reading): FileSettings['numbers'] {
+  return Object.fromEntries(
+    TABLES[file.table].numbers.map((column) => [column, { ...PLAIN_NUMBERS, mark: decimalMarkOf(reading, column) ?? PLAIN_NUMBERS.mark }]),
+  );
 }
 
 async function correctedSettings(
   file: OpenedFile,
   settings: FileSettings,
   fault: Correction['fault'],
+  { readings }: HowToRead,
   control: ScanControl,
 ): Promise<Result<FileSettings, CoreError>> {
   if (fault === 'encoding') return ok({ ...settings, encoding: 'windows-1252' });
-  const profile = await profileFile(file, profileEncoding(file, settings.encoding), control);
+  const profile = await profileFile(file, profileEncoding(file, settings.encoding), control, undefined, readingOf(readings, file));
   if (!profile.ok) return profile;
-  if (fault === 'numbers') return ok({ ...settings, decimalMark: profile.value.decimalMark, isMarkAssumed: false });
+  const { numbers, unclearNumbers } = profile.value;
+  if (fault === 'numbers') return ok({ ...settings, numbers, unclearNumbers, areNumbersAssumed: false });
   const { dateOrder, isOrderTied } = profile.value;
   return ok({ ...settings, dateOrder, isOrderTied, isOrderAssumed: false });
 }
@@ -150,7 +163,7 @@ async function readOnce<Reader extends RowReader>(
     onFile(opened.plain.name);
     const how = settings[position]!;
     const { columns } = opened.header;
-    const reading = new ReadingFile(opened.plain.name, columns, how.dateOrder, how.decimalMark, rejects, findings);
+    const reading = new ReadingFile(opened.plain.name, columns, how.dateOrder, how.numbers, rejects, findings);
     const index = new LineIndex(how.encoding, opened.hasBom);
     reader.startFile(reading);
     try {
@@ -161,7 +174,7 @@ async function readOnce<Reader extends RowReader>(
       throw error;
     }
     if (how.isOrderAssumed && reading.unparsableDates > 0) return { correct: position, fault: 'dates' };
-    if (how.isMarkAssumed && reading.commaNumbers > 0) return { correct: position, fault: 'numbers' };
+    if (how.areNumbersAssumed && reading.otherNumbers > 0) return { correct: position, fault: 'numbers' };
     read.push({ reading, opened, settings: how, index });
   }
   return { reader, files: read, rejects, findings };

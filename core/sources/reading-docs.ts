@@ -38,18 +38,22 @@ function dateRows(): FormRow[] {
 
 function numberRows(): FormRow[] {
   const forms = NUMBER_FORM_NAMES.map((name) => {
-    const { example, isOfMoney } = NUMBER_FORMS[name];
-    return { form: example, where: isOfMoney ? 'prices' : 'prices and quantities', becomes: 'read, with a finding' };
+    const { example, isOfMoney, ...more } = NUMBER_FORMS[name];
+    const condition = 'condition' in more ? ` ${more.condition}` : '';
+    return {
+      form: example,
+      where: isOfMoney ? 'prices' : 'prices and quantities',
+      becomes: `read, with a finding${condition && ','}${condition}`,
+    };
   });
   return [
     ...forms,
     {
       form: '10,00',
-      where: 'prices and quantities, one decimal mark a file',
+      where: 'prices and quantities, one decimal mark a column',
       becomes:
-        'read, with a finding; in a file without `;` where a cell has other than three digits behind its comma and none is a number only with a point',
+        'read, with a finding; in a file without `;` where a cell has other than three digits behind its comma and none is a number only with a point. `--decimal-mark TABLE=comma` or `=point` says it, for a table or for TABLE.COLUMN',
     },
-    { form: '1,249.95 or 1.249,95', where: 'prices and quantities', becomes: 'refused' },
   ];
 }
 

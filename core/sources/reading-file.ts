@@ -1,12 +1,13 @@
 import type { RecordCells, RecordText } from '../csv/record-cells.ts';
 import type { RecordFault } from '../csv/record-scanner.ts';
 import type { DateForm } from '../declarations/date-forms.ts';
+import { type NumberStyle, PLAIN_NUMBERS } from '../declarations/number-style.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
 import type { FindingLog } from '../findings/finding-log.ts';
 import { FAULT_REASONS, type RejectReason } from '../findings/reject-reasons.ts';
 import type { RowIssues } from '../findings/row-issues.ts';
 import { keyEnd, keyStart } from './key-cell.ts';
-import { type DecimalMark, isInOtherForm, isNumber } from './parse-number.ts';
+import { isInOtherForm, isNumberInSomeStyle } from './parse-number.ts';
 
 /** Longest key that is kept to tell a row by. */
 const KEY_CHARACTERS = 200;
@@ -19,8 +20,8 @@ export class ReadingFile {
   rowsRejectedByReference = 0;
   /** Date cells that are no date in `dateOrder`. */
   unparsableDates = 0;
-  /** Cells that are a number, though not with `decimalMark` but with a comma. */
-  commaNumbers = 0;
+  /** Cells that are a number, though not as those of `numbers` are written. */
+  otherNumbers = 0;
   /** Rows with blanks or no-break spaces around a key. */
   paddedRows = 0;
 
@@ -29,7 +30,8 @@ export class ReadingFile {
     /** Header names, lower case, in order. */
     readonly columns: readonly string[],
     readonly dateOrder: DateForm,
-    readonly decimalMark: DecimalMark,
+    /** How the numbers of each column are written that holds any. */
+    readonly numbers: Readonly<Record<string, NumberStyle>>,
     readonly rejects: RowIssues,
     readonly findings: FindingLog,
     /** The fields that make up a row's key in a database; null for a file, whose rows are told by their lines. */
@@ -47,6 +49,10 @@ export class ReadingFile {
   /** Where a column stands in a record, or -1. */
   fieldOf(column: string): number {
     return this.columns.indexOf(column);
+  }
+
+  styleOf(column: string): NumberStyle {
+    return this.numbers[column] ?? PLAIN_NUMBERS;
   }
 
   /** Takes the blanks and no-break spaces around these fields' keys away, from the record that the scanner shows. */
@@ -81,12 +87,12 @@ export class ReadingFile {
     this.rejects.add({ ...this.placeOf(scanner), column: '', value, reason: FAULT_REASONS[fault] });
   }
 
-  /** A cell that is to be a number: notes its form where it is read in another than sign, digits and mark, and counts it where only the mark is wrong. */
+  /** A cell that is to be a number: notes its form where it is read in another than sign, digits and mark, and counts it where it is one in another style. */
   noteNumber(scanner: RecordCells, field: number, isRead: boolean): void {
     const start = scanner.starts[field]!;
     const end = scanner.ends[field]!;
-    if (!isRead) this.commaNumbers += isNumber(scanner.bytes, start, end, ',') ? 1 : 0;
-    else if (isInOtherForm(scanner.bytes, start, end, this.decimalMark)) this.note(scanner, field, 'numbers.other-form');
+    if (!isRead) this.otherNumbers += isNumberInSomeStyle(scanner.bytes, start, end) ? 1 : 0;
+    else if (isInOtherForm(scanner.bytes, start, end, this.styleOf(this.columns[field]!))) this.note(scanner, field, 'numbers.other-form');
   }
 
   /** Notes a finding about one of the record's fields; the row stays. */

@@ -59,7 +59,7 @@ describe('dates', () => {
           const ways = WRITTEN[form];
           return ways[way % ways.length]!(civilFromDay(each), each) + (hasTimes ? time : '');
         };
-        const options = isSaid ? { dateFormats: { invoices: form } } : {};
+        const options = isSaid ? { readings: { invoices: { dateFormat: form } } } : {};
         expect(await features(invoices(rows, write), options)).toBe(await features(invoices(rows, formatIsoDay)));
       }),
       { numRuns: 25 },

@@ -71,7 +71,7 @@ export class SkuReader implements RowReader {
   }
 
   #price(scanner: RecordCells, field: number): ExactPrice | null {
-    return parsePrice(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!, this.#file.decimalMark);
+    return parsePrice(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!, this.#file.styleOf(this.#file.columns[field]!));
   }
 
   #costPrice(scanner: RecordCells): ExactPrice | null {

@@ -52,6 +52,7 @@ const errorFields = {
   'sources.broken-header': { file: text, line: count },
   'sources.unreadable': { file: text, detail: text },
   'sources.date-order-unclear': { file: text, table: tableName, parsedShare: probability, line: count, value: text },
+  'sources.thousands-unclear': { file: text, table: tableName, column: text, line: count, value: text },
   'pricing.not-exact': { invoice: text, ...placeParts },
   'pricing.sum-not-exact': { invoice: text, ...placeParts },
   'sources.date-order-doubtful': { file: text, order: z.enum(['dmy', 'mdy']), line: count, value: text, telling: count, cells: count },

@@ -1,0 +1,25 @@
+import type { DateForm } from './date-forms.ts';
+import { type DecimalMark, MARK_NAMES, type MarkName } from './number-style.ts';
+
+/** What somebody says of how a file is written, against what it looks like. What isn't said is found out. */
+export interface Reading {
+  readonly dateFormat?: DateForm | undefined;
+  /** Of every column that holds numbers. */
+  readonly decimalMark?: MarkName | undefined;
+  /** Of single columns, before `decimalMark`. */
+  readonly decimalMarks?: Readonly<Record<string, MarkName>> | undefined;
+}
+
+/** By table, or by the name of a file where it differs from others of its table. */
+export type Readings = Readonly<Record<string, Reading>>;
+
+/** What is said of a file: of itself, and of its table where nothing is. */
+export function readingOf(readings: Readings | undefined, { table, plain }: { table: string; plain: { name: string } }): Reading {
+  return { ...readings?.[table], ...readings?.[plain.name] };
+}
+
+/** The decimal mark that is said of a column. */
+export function decimalMarkOf({ decimalMark, decimalMarks }: Reading, column: string): DecimalMark | undefined {
+  const name = decimalMarks?.[column] ?? decimalMark;
+  return name === undefined ? undefined : MARK_NAMES[name];
+}
