@@ -20,7 +20,10 @@ export default defineConfig({
     coverage: { provider: 'v8' },
     projects: [
       // One after the other in the same process: what they import is the same, and reading it anew for each would take as long again.
-      { extends: true, test: { name: 'code', isolate: false, include: [CODE], exclude: [...configDefaults.exclude, ...APART] } },
+      {
+        extends: true,
+        test: { name: 'code', isolate: false, include: [CODE, 'folders.test.ts'], exclude: [...configDefaults.exclude, ...APART] },
+      },
       // It puts something in the place of `node:fs`, which others must not have read before.
       { extends: true, test: { name: 'another-disk', include: [ON_ANOTHER_DISK] } },
       // It loads the core anew with one more column, which others must not meet.
