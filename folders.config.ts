@@ -1,6 +1,6 @@
 /** What draws and asks: the core's words and contracts, what features share, and the libraries of the page. */
 const PAGE =
-  'core/calls core/errors core/units core/queries/** renderer/lib renderer/lib/days renderer/ui renderer/ui/grid renderer/worker react @mantine/* @tabler/icons-react';
+  'core/calls core/errors core/lists core/units core/queries/** renderer/lib renderer/lib/days renderer/ui renderer/ui/grid renderer/worker react @mantine/* @tabler/icons-react';
 const FEATURE = `${PAGE} renderer/app/state renderer/features/open`;
 
 /**
@@ -27,13 +27,14 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/ageing': 'core/errors core/intermediate core/staging core/tables core/units arquero',
   'core/backtest': 'core core/errors core/intermediate core/risk core/staging core/tables core/units',
   'core/calls': 'core/units',
+  'core/lists': 'core/ageing core/calls core/risk core/tables core/units',
   'core/sample': 'core/units',
   'core/statistics': 'core/errors core/features core/tables',
   'core/compare': 'core/csv core/features core/statistics',
   'core/contract': 'core core/csv core/declarations core/errors core/findings core/sources core/units',
   'core/dataset-contract': 'core/csv core/errors core/features core/statistics',
-  'core/leak': 'core core/errors core/features core/intermediate core/risk core/staging core/tables core/units',
-  'core/exports': `core core/ageing core/calls core/csv core/features core/findings core/quality core/risk core/sources core/tables core/units
+  'core/leak': 'core core/declarations core/errors core/features core/intermediate core/risk core/staging core/tables core/units',
+  'core/exports': `core core/ageing core/calls core/csv core/declarations core/features core/findings core/lists core/quality core/risk core/sources core/tables core/units
     @noble/hashes fflate hucre hyparquet hyparquet-writer zod`,
   'core/queries/**': 'core core/* zod',
 
@@ -62,12 +63,13 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/lib/days': 'core/units',
   'renderer/lib': 'core/errors core/queries/** core/units renderer/worker react',
   'renderer/app/desktop': 'core/queries/** electron/ipc renderer/lib react @mantine/*',
-  'renderer/ui/grid': 'core/errors core/queries/** renderer/worker react @mantine/* @tabler/icons-react @tanstack/*',
+  'renderer/ui/grid':
+    'core/errors core/lists core/queries/** core/units renderer/lib renderer/worker react @mantine/* @tabler/icons-react @tanstack/*',
   'renderer/ui':
     'core/units renderer/app/desktop renderer/lib renderer/lib/days renderer/ui/grid renderer/worker react @mantine/* @tabler/icons-react',
   // What each feature lets the analyst choose; the workspace in `renderer/app/state` joins it.
   'renderer/features/backtest/state': 'core/units',
-  'renderer/features/call-list/state': 'core/calls core/queries/** core/units renderer/lib renderer/worker',
+  'renderer/features/call-list/state': 'core/calls core/lists core/queries/** core/units renderer/lib renderer/worker',
   'renderer/features/dataset/state': 'core/queries/** core/units renderer/lib renderer/worker',
   'renderer/features/open': `${PAGE} renderer/app/desktop`,
   'renderer/app/state': `${PAGE} renderer/app/desktop renderer/features/* zod`,
