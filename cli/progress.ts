@@ -1,4 +1,5 @@
 import type { ReadProgress } from '../core/sources/source-file.ts';
+import { counted } from '../core/units/counted.ts';
 import { sayBytes } from './number-text.ts';
 import { fitted, terminalSafe } from './terminal-text.ts';
 
@@ -42,15 +43,13 @@ export function startProgress(stream: ProgressStream, { quiet, now }: { quiet: b
   };
 
   return {
-    reading({ file, bytesRead, bytesTotal }) {
+    reading({ file, bytesRead, bytesTotal, unit }) {
       if (!isDue()) return;
       const share = bytesTotal === 0 ? 1 : bytesRead / bytesTotal;
       const name = terminalSafe(file);
       const percent = `${Math.floor(share * 100)} %`;
-      show(
-        `${bar(share)} ${percent.padStart(5)} of ${sayBytes(bytesTotal)}  ${name}`,
-        `Reading ${name}: ${percent} of ${sayBytes(bytesTotal)}`,
-      );
+      const whole = unit === 'rows' ? `about ${counted(bytesTotal, 'row')}` : sayBytes(bytesTotal);
+      show(`${bar(share)} ${percent.padStart(5)} of ${whole}  ${name}`, `Reading ${name}: ${percent} of ${whole}`);
     },
     writing(file, bytes) {
       if (!isDue()) return;

@@ -105,9 +105,13 @@ function* fileLines(file: FileReport): Generator<string> {
       ? ''
       : ` (${thousands(file.rowsRejectedByReference)} of them only because ${file.rowsRejectedByReference === 1 ? 'it refers' : 'they refer'} to a rejected row)`;
   yield `${file.file}: ${rowLedger({ read: file.rowsRead, kept: file.rowsKept, rejected: file.rowsRejected })}${byReference}.`;
-  const delimiter = file.delimiter === '\t' ? 'tab' : `“${file.delimiter}”`;
   const dates = file.dateOrder === null ? 'no dates' : `dates ${file.dateOrder}`;
-  yield `  ${file.table}, ${sayBytes(file.size)}, ${file.encoding}, delimiter ${delimiter}, decimal “${file.decimalMark}”, ${dates}`;
+  yield `  ${file.table}, ${sayBytes(file.size)}, ${writtenAs(file)}, ${dates}`;
+}
+
+function writtenAs({ delimiter, encoding, decimalMark }: FileReport): string {
+  if (delimiter === null) return 'a table of the database';
+  return `${encoding}, delimiter ${delimiter === '\t' ? 'tab' : `“${delimiter}”`}, decimal “${decimalMark}”`;
 }
 
 function* findingLines(finding: Finding): Generator<string> {

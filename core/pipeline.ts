@@ -23,9 +23,11 @@ import { type InvoiceRisk, martInvoiceRisk } from './risk/mart-invoice-risk.ts';
 import { rowsLostByAccount } from './risk/rows-lost.ts';
 import { type ReadOptions, readSources, type SourceTables } from './sources/read-extracts.ts';
 import type { SourceFile } from './sources/source-file.ts';
+import type { SourceTable } from './sources/source-table.ts';
 
 export type { ReadOptions } from './sources/read-extracts.ts';
 export type { ReadProgress, SourceFile } from './sources/source-file.ts';
+export type { SourceTable } from './sources/source-table.ts';
 
 import { type StgAccount, stgAccounts } from './staging/stg-accounts.ts';
 import { type StgInvoice, stgInvoices } from './staging/stg-invoices.ts';
@@ -54,7 +56,10 @@ export interface Extracts {
 }
 
 /** csv → sources → quality → staging → what line items sum up to. Everything that reads bytes is in here. */
-export async function readExtracts(files: readonly SourceFile[], options: ReadOptions): Promise<Result<Extracts, CoreError>> {
+export async function readExtracts(
+  files: readonly (SourceFile | SourceTable)[],
+  options: ReadOptions,
+): Promise<Result<Extracts, CoreError>> {
   const read = await readSources(files, options);
   if (!read.ok) return read;
   const sources = read.value;

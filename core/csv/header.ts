@@ -1,3 +1,4 @@
+import type { RecordCells } from './record-cells.ts';
 import { RecordScanner } from './record-scanner.ts';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
@@ -40,10 +41,10 @@ export function readHeader(head: Uint8Array, isWhole: boolean, delimiter: Delimi
   return header ?? (isWhole ? null : { brokenAt: scanner.line });
 }
 
-export function fieldText(scanner: RecordScanner, field: number): string {
+export function fieldText(scanner: RecordCells, field: number): string {
   return decoder.decode(scanner.bytes.subarray(scanner.starts[field]!, scanner.ends[field]!));
 }
 
-function fieldTexts(scanner: RecordScanner): string[] {
+function fieldTexts(scanner: RecordCells): string[] {
   return Array.from({ length: scanner.fields }, (_, field) => fieldText(scanner, field));
 }

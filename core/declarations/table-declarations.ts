@@ -13,6 +13,8 @@ export interface TableDeclaration {
   readonly dates: readonly string[];
   /** Those of the dates whose cells may hold several. */
   readonly dateLists: readonly string[];
+  /** Those that tell a row where it has no line: in a database. */
+  readonly key: readonly string[];
   /** Those of them that hold numbers: so is the decimal mark. */
   readonly numbers: readonly string[];
 }
@@ -21,6 +23,7 @@ export interface TableDeclaration {
 export const TABLES: Readonly<Record<TableName, TableDeclaration>> = {
   skus: {
     name: 'skus',
+    key: ['item_id'],
     recognisedBy: ['item_id', 'item_retail_price'],
     needed: ['item_id', 'item_retail_price'],
     optional: ['item_name', 'item_description', 'item_cost_price'],
@@ -30,6 +33,7 @@ export const TABLES: Readonly<Record<TableName, TableDeclaration>> = {
   },
   accounts: {
     name: 'accounts',
+    key: ['account_id'],
     recognisedBy: ['account_id', 'joining_date'],
     needed: ['account_id', 'joining_date'],
     optional: ['company_name', 'company_address', 'contact_person', 'contact_phone', 'gender'],
@@ -39,6 +43,7 @@ export const TABLES: Readonly<Record<TableName, TableDeclaration>> = {
   },
   invoices: {
     name: 'invoices',
+    key: ['invoice_id'],
     recognisedBy: ['invoice_id', 'account_id'],
     needed: ['invoice_id', 'account_id', 'date_issued'],
     optional: ['payment_dates'],
@@ -48,6 +53,7 @@ export const TABLES: Readonly<Record<TableName, TableDeclaration>> = {
   },
   invoice_line_items: {
     name: 'invoice_line_items',
+    key: ['invoice_id', 'item_id'],
     recognisedBy: ['invoice_id', 'item_id', 'quantity'],
     needed: ['invoice_id', 'item_id', 'quantity'],
     optional: [],

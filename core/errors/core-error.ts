@@ -11,6 +11,8 @@ export type CoreError =
   | { readonly code: 'sources.empty'; readonly file: string }
   | { readonly code: 'sources.broken-header'; readonly file: string; readonly line: number }
   | { readonly code: 'sources.unreadable'; readonly file: string; readonly detail: string }
+  /** A table of a database; `detail` says why and what to do, as a clause. */
+  | { readonly code: 'sources.table-unreadable'; readonly file: string; readonly detail: string }
   | {
       readonly code: 'sources.date-order-unclear';
       readonly file: string;

@@ -53,6 +53,12 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
       'accounts.csv, line 1: the header has a quote that is misplaced or never closed; correct it or export the file again.',
     ],
   ],
+  'sources.table-unreadable': [
+    [
+      { code: 'sources.table-unreadable', file: 'invoices', detail: 'the connection was lost, so run it again' },
+      "invoices can't be read from the database: the connection was lost, so run it again.",
+    ],
+  ],
   'sources.unreadable': [
     [
       { code: 'sources.unreadable', file: 'extracts.zip', detail: 'the archive is cut short' },

@@ -33,6 +33,8 @@ export function describeError(error: CoreError): string {
       return `${error.file}, line ${error.line}: the header has a quote that is misplaced or never closed; correct it or export the file again.`;
     case 'sources.unreadable':
       return `${error.file} can't be read (${error.detail}): check the file or export it again.`;
+    case 'sources.table-unreadable':
+      return `${error.file} can't be read from the database: ${error.detail}.`;
     case 'sources.date-order-unclear':
       return error.parsedShare < HARDLY_ANY
         ? `${error.file}: the dates can't be read (line ${error.line} has “${error.value}”); dates are read as ${FOUND_FORMATS}, one form a file, and as ${ASKED_FORMATS} when --date-format ${error.table}=FORMAT says so.`

@@ -2,6 +2,7 @@ import { DEFINITIONS_VERSION, type FeatureSet, featuresOf } from '../features/fe
 import type { Extracts } from '../pipeline.ts';
 import { fileLedger } from '../quality/file-ledger.ts';
 import type { FileReport } from '../quality/file-report.ts';
+import { isSourceTable } from '../sources/source-table.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { FileDigests } from './file-digests.ts';
@@ -67,9 +68,9 @@ async function inputOf(file: FileReport, digests: FileDigests) {
   return {
     file: file.file,
     table: file.table,
-    // Of a part of a zip, these two are the zip's.
+    // Of a part of a zip, these two are the zip's; a table has the digest of its rows.
     stored_in: storedIn.name,
-    bytes: storedIn.size,
+    bytes: isSourceTable(storedIn) ? file.size : storedIn.size,
     sha256: await digests.of(storedIn.name),
     ...fileLedger(file),
   };

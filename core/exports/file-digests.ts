@@ -1,24 +1,22 @@
 import type { SourceFile } from '../sources/source-file.ts';
+import { isSourceTable, type SourceTable } from '../sources/source-table.ts';
 import { hexOf, type NewSha256 } from './sha256.ts';
 
 /**
- * SHA-256 of files as they are stored. Read through `files`, a file is hashed while it streams by, at its first whole
- * reading from start to end; one that never is (a zip is read here and there) is read once more when it is asked for.
+ * SHA-256 of files as they are stored; of tables, of their rows as they are handed over (`RowBatch.bytes`). Read through `files`,
+ * a file is hashed while it streams by, at its first whole reading from start to end; one that never is (a zip is read here and
+ * there) is read once more when it is asked for.
  */
 export class FileDigests {
   /** The same files, to be read instead of them. */
-  readonly files: readonly SourceFile[];
+  readonly files: readonly (SourceFile | SourceTable)[];
   readonly #digests = new Map<string, string>();
 
   constructor(
-    files: readonly SourceFile[],
+    files: readonly (SourceFile | SourceTable)[],
     readonly newSha256: NewSha256,
   ) {
-    this.files = files.map((file) => ({
-      name: file.name,
-      size: file.size,
-      read: (start = 0, end = file.size) => (start === 0 && end === file.size ? this.#hashing(file) : file.read(start, end)),
-    }));
+    this.files = files.map((file) => (isSourceTable(file) ? this.#hashedTable(file) : this.#hashedFile(file)));
   }
 
   /** Hexadecimal. Throws for a name that is none of the files', and when the file can't be read any more. */
@@ -26,18 +24,36 @@ export class FileDigests {
     if (!this.#digests.has(name)) {
       const file = this.files.find((each) => each.name === name);
       if (file === undefined) throw new Error(`${name} is none of the files that were opened.`);
-      for await (const _ of file.read());
+      for await (const _ of isSourceTable(file) ? file.readRows() : file.read());
     }
     return this.#digests.get(name)!;
   }
 
-  async *#hashing(file: SourceFile): AsyncGenerator<Uint8Array> {
-    const hash = this.#digests.has(file.name) ? null : this.newSha256();
-    for await (const piece of file.read()) {
-      hash?.update(piece);
+  #hashedFile(file: SourceFile): SourceFile {
+    const { name, size } = file;
+    const whole = () => this.#hashing(name, file.read(), (piece) => piece);
+    return { name, size, read: (start = 0, end = size) => (start === 0 && end === size ? whole() : file.read(start, end)) };
+  }
+
+  #hashedTable(source: SourceTable): SourceTable {
+    const { name, table, columns, typed, rows } = source;
+    const whole = (signal?: CancelSignal) => this.#hashing(name, source.readRows(undefined, signal), ({ bytes }) => bytes, signal);
+    const readRows: SourceTable['readRows'] = (part, signal) => (part === undefined ? whole(signal) : source.readRows(part, signal));
+    return { name, table, columns, typed, rows, readRows };
+  }
+
+  async *#hashing<Piece>(
+    name: string,
+    pieces: AsyncIterable<Piece>,
+    bytesOf: (piece: Piece) => Uint8Array,
+    signal?: CancelSignal,
+  ): AsyncGenerator<Piece> {
+    const hash = this.#digests.has(name) ? null : this.newSha256();
+    for await (const piece of pieces) {
+      hash?.update(bytesOf(piece));
       yield piece;
     }
     // Whoever stops reading on the way leaves above, and the file counts as not read.
-    if (hash !== null && !this.#digests.has(file.name)) this.#digests.set(file.name, hexOf(hash.digest()));
+    if (hash !== null && !signal?.aborted && !this.#digests.has(name)) this.#digests.set(name, hexOf(hash.digest()));
   }
 }

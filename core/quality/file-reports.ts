@@ -1,6 +1,7 @@
 import { TABLES } from '../declarations/table-declarations.ts';
 import type { SourceTables } from '../sources/read-extracts.ts';
 import type { ReadTable } from '../sources/read-table.ts';
+import { isSourceTable } from '../sources/source-table.ts';
 import type { FileReport } from './file-report.ts';
 
 /** The row ledger of every file, accounts first. */
@@ -9,16 +10,16 @@ export function fileReports({ accounts, skus, invoices, lineItems }: SourceTable
 }
 
 function reportsOf(table: ReadTable<unknown>): FileReport[] {
-  return table.files.map(({ reading, opened, settings }) => ({
+  return table.files.map(({ reading, opened, settings, index }) => ({
     file: opened.plain.name,
     table: opened.table,
-    size: opened.plain.size,
+    size: isSourceTable(opened.plain) ? index.textLength : opened.plain.size,
     rowsRead: reading.rowsRead,
     rowsKept: reading.rowsRead - reading.rowsRejected,
     rowsRejected: reading.rowsRejected,
     rowsRejectedByReference: reading.rowsRejectedByReference,
     encoding: settings.encoding,
-    delimiter: opened.header.delimiter,
+    delimiter: isSourceTable(opened.plain) ? null : opened.header.delimiter,
     decimalMark: Object.values(settings.numbers).some(({ mark }) => mark === ',') ? ',' : '.',
     dateOrder: TABLES[opened.table].dates.length > 0 ? settings.dateOrder : null,
     columns: opened.header.columns,

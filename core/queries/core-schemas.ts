@@ -115,7 +115,12 @@ const found = z.strictObject({
 }) satisfies z.ZodType<Found>;
 
 /** How far a reading has come, as it crosses. */
-export const readProgress = z.strictObject({ file: text, bytesRead: count, bytesTotal: count }) satisfies z.ZodType<ReadProgress>;
+export const readProgress = z.strictObject({
+  file: text,
+  bytesRead: count,
+  bytesTotal: count,
+  unit: z.literal('rows').optional(),
+}) satisfies z.ZodType<ReadProgress>;
 
 /** Every question that the page may ask, declared once: the client on the page and the dispatch in the worker are made from this. */
 export const CORE_CALLS = {

@@ -88,8 +88,8 @@ export function createSession(pause: () => Promise<void> = async () => undefined
     },
 
     ...scienceAnswers(() => {
-      const { view, sources } = opened();
-      return { view, sources };
+      const { view, sources, digests } = opened();
+      return { view, sources, digests };
     }, appVersion),
     ...comparing.answers,
     ...lineageAnswers(() => opened().view),

@@ -5,6 +5,7 @@ import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { baseName, meantAs, recognise } from './recognise.ts';
 import type { SourceFile } from './source-file.ts';
+import { isSourceTable, type SourceTable } from './source-table.ts';
 import { type PlainFile, unpack } from './unpack.ts';
 
 /** How much of a file is looked at before it is read, unpacked. Bytes. */
@@ -12,7 +13,8 @@ const HEAD_BYTES = 65_536;
 
 /** A file that has been recognised, not yet read. */
 export interface OpenedFile {
-  readonly plain: PlainFile;
+  /** Where its rows come from: bytes, or the rows of a table of a database, which then counts as a file in UTF-8. */
+  readonly plain: PlainFile | SourceTable;
   readonly table: TableName;
   readonly header: Header;
   readonly encoding: Encoding;
@@ -28,7 +30,7 @@ export interface OpenedExtracts {
 }
 
 type Looked =
-  | { readonly plain: PlainFile; readonly kind: 'table'; readonly file: OpenedFile }
+  | { readonly plain: PlainFile | SourceTable; readonly kind: 'table'; readonly file: OpenedFile }
   | { readonly plain: PlainFile; readonly kind: 'other'; readonly header: Header }
   | { readonly plain: PlainFile; readonly kind: 'broken'; readonly line: number }
   | { readonly plain: PlainFile; readonly kind: 'empty' }
@@ -36,19 +38,29 @@ type Looked =
 
 /** Looks at the head of every file, and finds the four tables among them. */
 export async function openExtracts(
-  sources: readonly SourceFile[],
+  sources: readonly (SourceFile | SourceTable)[],
   concat: boolean,
   signal?: CancelSignal,
 ): Promise<Result<OpenedExtracts, CoreError>> {
   const looked: Looked[] = [];
   const ignored: string[] = [];
   for (const source of sources) {
+    if (isSourceTable(source)) {
+      looked.push({ plain: source, kind: 'table', file: openedTable(source) });
+      continue;
+    }
     const parts = await lookInto(source, signal);
     if (signal?.aborted) return fail({ code: 'cancelled' });
     looked.push(...parts);
     ignored.push(...namesIgnored(source, parts));
   }
   return sortOut(looked, ignored, concat);
+}
+
+/** A table of a database says itself what it is. */
+function openedTable(source: SourceTable): OpenedFile {
+  const header: Header = { delimiter: ',', line: 0, columns: source.columns };
+  return { plain: source, table: source.table, header, encoding: 'utf-8', hasBom: false, head: new Uint8Array() };
 }
 
 /** A file or what is packed in it. One that can't be read may be none of our business: only a missing table makes it so. */

@@ -1,5 +1,6 @@
 import type { Encoding } from '../csv/encoding.ts';
 import { fieldText } from '../csv/header.ts';
+import type { RecordCells } from '../csv/record-cells.ts';
 import { RecordScanner } from '../csv/record-scanner.ts';
 import { type DateForm, FOUND_DATE_FORMS } from '../declarations/date-forms.ts';
 import { meansEmpty } from '../declarations/empty-forms.ts';
@@ -91,7 +92,7 @@ class CellCounts {
       .filter(({ field }) => field >= 0);
   }
 
-  count(scanner: RecordScanner): void {
+  count(scanner: RecordCells): void {
     for (const field of this.#dateFields) this.#countDate(scanner, field);
     for (const { field, numbers } of this.#numberFields) {
       if (isBlank(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!)) continue;
@@ -161,7 +162,7 @@ class CellCounts {
     });
   }
 
-  #countDate(scanner: RecordScanner, { column, field, mayBeSeveral }: DateField): void {
+  #countDate(scanner: RecordCells, { column, field, mayBeSeveral }: DateField): void {
     const { bytes } = scanner;
     const start = scanner.starts[field]!;
     const end = scanner.ends[field]!;
@@ -191,7 +192,7 @@ class CellCounts {
   }
 }
 
-function cellOf(scanner: RecordScanner, field: number): { line: number; value: string } {
+function cellOf(scanner: RecordCells, field: number): { line: number; value: string } {
   return { line: scanner.line, value: fieldText(scanner, field).slice(0, 200) };
 }
 

@@ -1,4 +1,5 @@
-import type { RecordFault, RecordScanner } from '../csv/record-scanner.ts';
+import type { RecordText } from '../csv/record-cells.ts';
+import type { RecordFault } from '../csv/record-scanner.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
 import { TABLES, type TableName } from '../declarations/table-declarations.ts';
 import { FAULT_REASONS } from '../findings/reject-reasons.ts';
@@ -6,6 +7,7 @@ import type { SourceTables } from './read-extracts.ts';
 import type { ReadFile } from './read-table.ts';
 import { rereadBlocks } from './reread.ts';
 import type { ScanControl } from './scan-file.ts';
+import { isSourceTable } from './source-table.ts';
 
 /** Most characters of a row, and of each of its fields, that are handed out. */
 const MOST_CHARACTERS = 4_000;
@@ -14,8 +16,10 @@ const MOST_CHARACTERS = 4_000;
 export interface RawRow {
   readonly file: string;
   readonly line: number;
+  /** Of a row of a database. */
+  readonly key?: string | undefined;
   readonly table: TableName;
-  /** Decoded, with its quotes; cut at 4,000 characters. */
+  /** Decoded, with its quotes; cut at 4,000 characters. Empty for a row of a database, which has fields only. */
   readonly text: string;
   readonly isCut: boolean;
   /** Why the row can't be used for its shape; null for a row that has one. What its cells hold is another matter. */
@@ -59,14 +63,14 @@ function filesOf({ accounts, skus, invoices, lineItems }: SourceTables): ReadFil
   return [accounts, skus, invoices, lineItems].flatMap(({ files }) => files);
 }
 
-function asFound({ opened }: ReadFile, scanner: RecordScanner, fault: RecordFault | null, text: Uint8Array): RawRow {
+function asFound({ opened, reading }: ReadFile, scanner: RecordText, fault: RecordFault | null, text: Uint8Array): RawRow {
   const { table, header, plain } = opened;
   const { needed, optional } = TABLES[table];
   return {
-    file: plain.name,
-    line: scanner.line,
+    ...reading.placeOf(scanner),
     table,
-    ...cutText('text', text),
+    // What a table's cells were handed over in is nobody's text.
+    ...cutText('text', isSourceTable(plain) ? new Uint8Array() : text),
     fault: fault === null ? null : FAULT_REASONS[fault],
     fields: Array.from({ length: scanner.fields }, (_, field) => {
       const column = header.columns[field] ?? '';

@@ -10,6 +10,7 @@ import { retailPrices } from './retail-prices.ts';
 import type { ScanControl } from './scan-file.ts';
 import { SkuReader } from './skus.ts';
 import type { SourceFile } from './source-file.ts';
+import type { SourceTable } from './source-table.ts';
 
 /** How extracts are to be read. */
 export interface ReadOptions extends ScanControl, HowToRead {
@@ -28,7 +29,10 @@ export interface SourceTables {
 }
 
 /** Reads what is referred to before what refers to it. Fails when the extracts can't be used at all; faulty rows are no failure. */
-export async function readSources(sources: readonly SourceFile[], options: ReadOptions): Promise<Result<SourceTables, CoreError>> {
+export async function readSources(
+  sources: readonly (SourceFile | SourceTable)[],
+  options: ReadOptions,
+): Promise<Result<SourceTables, CoreError>> {
   const opened = await openExtracts(sources, options.concat ?? false, options.signal);
   if (!opened.ok) return opened;
   const { files, ignored } = opened.value;

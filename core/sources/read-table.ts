@@ -1,5 +1,5 @@
 import { type Encoding, WrongEncoding } from '../csv/encoding.ts';
-import type { RecordScanner } from '../csv/record-scanner.ts';
+import type { RecordText } from '../csv/record-cells.ts';
 import type { DateForm } from '../declarations/date-forms.ts';
 import { type NumberStyle, PLAIN_NUMBERS } from '../declarations/number-style.ts';
 import { decimalMarkOf, type Reading, type Readings, readingOf } from '../declarations/reading.ts';
@@ -13,7 +13,8 @@ import { detailOf, type OpenedFile } from './open-extracts.ts';
 import type { DateOrder } from './parse-date.ts';
 import { type FileProfile, headIsYearFirst, profileFile } from './profile-file.ts';
 import { ReadingFile, type RowReader } from './reading-file.ts';
-import { Cancelled, ReadFailed, type ScanControl, scanFile } from './scan-file.ts';
+import { Cancelled, ReadFailed, type RowHandler, type ScanControl, scanFile, TableFailed } from './scan-file.ts';
+import { isSourceTable } from './source-table.ts';
 
 /** All files of one table, read. */
 export interface ReadTable<Reader> {
@@ -82,6 +83,7 @@ export async function readTable<Reader extends RowReader>(
   } catch (error) {
     if (error instanceof Cancelled) return fail({ code: 'cancelled' });
     if (error instanceof ReadFailed) return fail({ code: 'sources.unreadable', file: current, detail: detailOf(error.cause) });
+    if (error instanceof TableFailed) return fail(error.said);
     if (error instanceof WrongEncoding) return fail({ code: 'sources.unreadable', file: current, detail: detailOf(error) });
     throw error;
   }
@@ -100,16 +102,20 @@ async function firstSettings(
 ): Promise<Result<FileSettings, CoreError>> {
   const { encoding } = file;
   const reading = readingOf(readings, file);
-  const said = reading.dateFormat;
-  const hasDates = TABLES[file.table].dates.length > 0;
-  const mayHaveDecimalComma = TABLES[file.table].numbers.length > 0 && file.header.delimiter === ';';
+  const declared = TABLES[file.table];
+  const mayVary = (columns: readonly string[]): boolean => columns.some((column) => isFormOpen(file, column));
+  const hasDates = mayVary(declared.dates);
+  const mayHaveDecimalComma = mayVary(declared.numbers) && file.header.delimiter === ';';
+  // What a database holds as a date comes out in one form, whatever is said of its texts.
+  const isHeld = isSourceTable(file.plain) && !hasDates;
+  const said = isHeld ? 'ymd' : reading.dateFormat;
   const assumed: FileSettings = {
     encoding,
     dateOrder: said ?? dateOrder ?? 'ymd',
     isOrderTied: false,
     isOrderAssumed: hasDates && said === undefined && dateOrder === undefined,
     numbers: assumedNumbers(file, reading),
-    areNumbersAssumed: TABLES[file.table].numbers.length > 0 && !mayHaveDecimalComma,
+    areNumbersAssumed: mayVary(declared.numbers) && !mayHaveDecimalComma,
     unclearNumbers: {},
   };
   const isOrderPlain = said !== undefined || (dateOrder === undefined ? headIsYearFirst(file) : dateOrder === 'ymd');
@@ -121,8 +127,16 @@ async function firstSettings(
 /** Point and no parted thousands, but for a decimal mark that is said. */
 function assumedNumbers(file: OpenedFile, reading: Reading): FileSettings['numbers'] {
   return Object.fromEntries(
-    TABLES[file.table].numbers.map((column) => [column, { ...PLAIN_NUMBERS, mark: decimalMarkOf(reading, column) ?? PLAIN_NUMBERS.mark }]),
+    TABLES[file.table].numbers.map((column) => [
+      column,
+      isFormOpen(file, column) ? { ...PLAIN_NUMBERS, mark: decimalMarkOf(reading, column) ?? PLAIN_NUMBERS.mark } : PLAIN_NUMBERS,
+    ]),
   );
+}
+
+/** Whether the cells of a column may be written in one form or another: not where a database holds them as dates or numbers. */
+function isFormOpen({ plain, header }: OpenedFile, column: string): boolean {
+  return isSourceTable(plain) ? header.columns.includes(column) && !plain.typed.includes(column) : true;
 }
 
 async function correctedSettings(
@@ -163,7 +177,8 @@ async function readOnce<Reader extends RowReader>(
     onFile(opened.plain.name);
     const how = settings[position]!;
     const { columns } = opened.header;
-    const reading = new ReadingFile(opened.plain.name, columns, how.dateOrder, how.numbers, rejects, findings);
+    const keys = isSourceTable(opened.plain) ? TABLES[opened.table].key.map((column) => columns.indexOf(column)) : null;
+    const reading = new ReadingFile(opened.plain.name, columns, how.dateOrder, how.numbers, rejects, findings, keys);
     const index = new LineIndex(how.encoding, opened.hasBom);
     reader.startFile(reading);
     try {
@@ -180,8 +195,8 @@ async function readOnce<Reader extends RowReader>(
   return { reader, files: read, rejects, findings };
 }
 
-function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex): Parameters<typeof scanFile>[2] {
-  const startBlock = (scanner: RecordScanner): void => {
+function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex): RowHandler {
+  const startBlock = (scanner: RecordText): void => {
     index.mark(scanner);
     reader.startBlock?.();
   };

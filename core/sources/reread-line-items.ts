@@ -4,6 +4,7 @@ import type { SourceTables } from './read-extracts.ts';
 import type { ReadFile } from './read-table.ts';
 import { rereadBlocks, SourceChanged } from './reread.ts';
 import type { ScanControl } from './scan-file.ts';
+import { isSourceTable } from './source-table.ts';
 
 /** A line item that was kept, read again. */
 export interface LineItemAgain {
@@ -115,7 +116,9 @@ function runsOf(files: readonly ReadFile[], isWanted: (block: number) => boolean
   const runs: Run[] = [];
   let before = 0;
   for (const file of files) {
-    const mostApart = file.opened.plain.isPacked ? Number.POSITIVE_INFINITY : GAP_BLOCKS;
+    const { plain } = file.opened;
+    // A table's rows are sought by counting from its start: one seeking costs as much as another.
+    const mostApart = isSourceTable(plain) || plain.isPacked ? Number.POSITIVE_INFINITY : GAP_BLOCKS;
     let run: Run | null = null;
     for (let block = 0; block < file.index.blocks; block++) {
       if (!isWanted(before + block)) continue;

@@ -1,10 +1,15 @@
 import { bytesToUtf8, WrongEncoding } from '../csv/encoding.ts';
+import type { RecordText } from '../csv/record-cells.ts';
 import { type RecordFault, type RecordHandler, RecordScanner } from '../csv/record-scanner.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
+import { thousands } from '../units/counted.ts';
+import { BLOCK_RECORDS } from './line-index.ts';
 import { detailOf } from './open-extracts.ts';
 import type { ReadFile } from './read-table.ts';
-import { Cancelled, ReadFailed, type ScanControl, telling } from './scan-file.ts';
+import { batchesOf, Cancelled, ReadFailed, type ScanControl, TableFailed, telling } from './scan-file.ts';
+import { isSourceTable, type SourceTable, TableRow } from './source-table.ts';
+import type { PlainFile } from './unpack.ts';
 
 /** Thrown when a file is not what it was when it was opened; `detail` says what gave it away, as a clause. */
 export class SourceChanged extends Error {
@@ -24,7 +29,7 @@ export interface RowsAgain {
    * A row, with its fields in the scanner; `fault` when it can't be used for its shape. False ends the reading. `text` is
    * the row's own text, for the row of `textOfLine`.
    */
-  row(scanner: RecordScanner, fault: RecordFault | null, text: Uint8Array | null): boolean;
+  row(scanner: RecordText, fault: RecordFault | null, text: Uint8Array | null): boolean;
 }
 
 /** An answer for which a source has to be read again: that it was called off or has changed is an answer, too. */
@@ -33,6 +38,7 @@ export async function readingAgain<Value>(read: () => Promise<Value>): Promise<R
     return ok(await read());
   } catch (error) {
     if (error instanceof Cancelled) return fail({ code: 'cancelled' });
+    if (error instanceof TableFailed) return fail(error.said);
     if (error instanceof SourceChanged) return fail({ code: 'sources.changed', file: error.file, detail: error.detail });
     throw error;
   }
@@ -40,13 +46,15 @@ export async function readingAgain<Value>(read: () => Promise<Value>): Promise<R
 
 /**
  * Reads the blocks `first` to `last` of a file again. A packed file is unpacked from its start. Throws `Cancelled`, and
- * `SourceChanged` when blocks don't start where they did or the bytes can't be had.
+ * `SourceChanged` when blocks don't start where they did or the bytes can't be had; `TableFailed` for a table that can't be read.
  */
 export async function rereadBlocks(file: ReadFile, first: number, last: number, rows: RowsAgain, control: ScanControl): Promise<void> {
   const { opened, index } = file;
-  const { name } = opened.plain;
+  const { plain } = opened;
+  if (isSourceTable(plain)) return rereadRows(file, plain, first, last, rows, control);
+  const { name } = plain;
   const pass = new BlockPass(file, first, last, rows);
-  const tell = progressOf(file, first, last, control);
+  const tell = progressOf(file, plain, first, last, control);
   const { stored, skip } = index.resumeAt(first);
   const decoder = bytesToUtf8(index.encoding, true);
   let left = skip;
@@ -55,7 +63,7 @@ export async function rereadBlocks(file: ReadFile, first: number, last: number, 
     left = Math.max(0, left - text.length);
   };
   try {
-    for await (const piece of telling(opened.plain.read(opened.plain.isPacked ? tell.onStored : undefined, stored))) {
+    for await (const piece of telling(plain.read(plain.isPacked ? tell.onStored : undefined, stored))) {
       if (control.signal?.aborted) throw new Cancelled();
       push(decoder.push(piece));
       tell.onPiece(piece.length);
@@ -69,6 +77,37 @@ export async function rereadBlocks(file: ReadFile, first: number, last: number, 
   }
   pass.end();
   tell.onEnd();
+}
+
+/** The same for a table, whose rows are asked for by their places. */
+async function rereadRows(
+  { reading, index }: ReadFile,
+  table: SourceTable,
+  firstBlock: number,
+  lastBlock: number,
+  rows: RowsAgain,
+  control: ScanControl,
+): Promise<void> {
+  const { name } = table;
+  const first = firstBlock * BLOCK_RECORDS;
+  const wanted = Math.min((lastBlock + 1) * BLOCK_RECORDS, reading.rowsRead) - first;
+  const isEnd = first + wanted === reading.rowsRead;
+  const row = new TableRow(table.columns.length, first);
+  const take = (each: RecordText): boolean => {
+    const place = each.line - 1;
+    if (place === reading.rowsRead) throw new SourceChanged(name, 'it has more rows');
+    if (place % BLOCK_RECORDS === 0 && !index.isStartOf(place / BLOCK_RECORDS, each, 0))
+      throw new SourceChanged(name, `its row ${thousands(each.line)} in the order of keys is another`);
+    const text = each.line === rows.textOfLine ? each.bytes.slice(each.recordStart, each.recordEnd) : null;
+    return rows.row(each, null, text);
+  };
+  // One row more than there were, so that an added one is seen.
+  for await (const batch of batchesOf(table, { first, count: wanted + (isEnd ? 1 : 0) }, control)) {
+    const isGoingOn = row.through(batch, take);
+    control.onProgress?.({ file: name, bytesRead: Math.min(wanted, row.line - first), bytesTotal: wanted, unit: 'rows' });
+    if (!isGoingOn) return;
+  }
+  if (row.line - first < wanted) throw new SourceChanged(name, 'it has fewer rows');
 }
 
 /** Follows the rows of some blocks, and sees to it that each block starts where it did. */
@@ -138,8 +177,7 @@ class BlockPass {
 }
 
 /** Of a packed file all that is stored counts, of another what is read of it. */
-function progressOf({ opened, index }: ReadFile, first: number, last: number, { onProgress }: ScanControl) {
-  const { name, size, isPacked } = opened.plain;
+function progressOf({ index }: ReadFile, { name, size, isPacked }: PlainFile, first: number, last: number, { onProgress }: ScanControl) {
   const { stored } = index.resumeAt(first);
   const bytesTotal = isPacked ? size : Math.max(1, Math.min(size, index.endOf(last)) - stored);
   let bytesRead = 0;

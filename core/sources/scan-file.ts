@@ -1,8 +1,11 @@
 import { bytesToUtf8, type Encoding } from '../csv/encoding.ts';
-import { type RecordHandler, RecordScanner } from '../csv/record-scanner.ts';
+import type { RecordText } from '../csv/record-cells.ts';
+import { type RecordFault, type RecordHandler, RecordScanner } from '../csv/record-scanner.ts';
+import type { CoreError } from '../errors/core-error.ts';
 import type { LineIndex } from './line-index.ts';
-import type { OpenedFile } from './open-extracts.ts';
+import { detailOf, type OpenedFile } from './open-extracts.ts';
 import type { ReadProgress } from './source-file.ts';
+import { isSourceTable, type RowBatch, type RowRange, type SourceTable, TableRow } from './source-table.ts';
 
 /** Thrown to leave a reading that was called off; it ends as the error `cancelled`. */
 export class Cancelled extends Error {
@@ -14,6 +17,21 @@ export class Cancelled extends Error {
 /** Thrown when the bytes of a file can't be had; `cause` says why. */
 export class ReadFailed extends Error {}
 
+/** Thrown when the rows of a table can't be had: `said` is what is told of it. */
+export class TableFailed extends Error {
+  readonly said: Extract<CoreError, { code: 'sources.table-unreadable' }>;
+  constructor(file: string, cause: unknown) {
+    super('A table could not be read.', { cause });
+    this.said = { code: 'sources.table-unreadable', file, detail: detailOf(cause) };
+  }
+}
+
+/** Who wants the rows of a file or table. A row of a table has no fault of shape. */
+export interface RowHandler {
+  record(row: RecordText): void;
+  fault(scanner: RecordScanner, fault: RecordFault): void;
+}
+
 export interface ScanControl {
   readonly signal?: CancelSignal | undefined;
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
@@ -21,16 +39,17 @@ export interface ScanControl {
 
 /**
  * Reads a whole file, once: bytes to UTF-8 to records. `rows` gets every record behind the header, `index` hears where in
- * the stored bytes the text stands. Throws `WrongEncoding`, `Cancelled` and `ReadFailed`.
+ * the stored bytes the text stands. Throws `WrongEncoding`, `Cancelled` and `ReadFailed`; of a table `Cancelled` and `TableFailed`.
  */
 export async function scanFile(
   file: OpenedFile,
   encoding: Encoding,
-  rows: RecordHandler,
+  rows: RowHandler,
   control: ScanControl,
   index?: LineIndex,
 ): Promise<void> {
   const { plain, header } = file;
+  if (isSourceTable(plain)) return scanTable(plain, rows, control, index);
   const decoder = bytesToUtf8(encoding);
   const scanner = new RecordScanner(header.delimiter.charCodeAt(0), afterHeader(header.columns.length, rows));
   let bytesRead = 0;
@@ -62,7 +81,38 @@ export async function* telling(pieces: AsyncIterable<Uint8Array>): AsyncGenerato
   }
 }
 
-function afterHeader(columns: number, rows: RecordHandler): RecordHandler {
+async function scanTable(table: SourceTable, rows: RowHandler, control: ScanControl, index: LineIndex | undefined): Promise<void> {
+  const { name } = table;
+  const row = new TableRow(table.columns.length);
+  const total = (): number => Math.max(table.rows, row.line);
+  let textRead = 0;
+  for await (const batch of batchesOf(table, undefined, control)) {
+    row.through(batch, (each) => {
+      rows.record(each);
+      return true;
+    });
+    textRead += batch.bytes.length;
+    index?.noteText(textRead, textRead);
+    control.onProgress?.({ file: name, bytesRead: row.line, bytesTotal: total(), unit: 'rows' });
+  }
+  control.onProgress?.({ file: name, bytesRead: row.line, bytesTotal: row.line, unit: 'rows' });
+}
+
+/** Rows of a table, until its end or until they are called off. Throws `Cancelled` and `TableFailed`. */
+export async function* batchesOf(table: SourceTable, part: RowRange | undefined, { signal }: ScanControl): AsyncGenerator<RowBatch> {
+  try {
+    for await (const batch of table.readRows(part, signal)) {
+      if (signal?.aborted) break;
+      yield batch;
+    }
+  } catch (cause) {
+    if (signal?.aborted) throw new Cancelled();
+    throw new TableFailed(table.name, cause);
+  }
+  if (signal?.aborted) throw new Cancelled();
+}
+
+function afterHeader(columns: number, rows: RowHandler): RecordHandler {
   let isHeader = true;
   return {
     record(scanner) {

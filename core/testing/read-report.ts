@@ -1,6 +1,6 @@
 import type { CoreError } from '../errors/core-error.ts';
 import type { RowIssue } from '../findings/row-issues.ts';
-import { type Extracts, type ReadOptions, readExtracts, type SourceFile } from '../pipeline.ts';
+import { type Extracts, type ReadOptions, readExtracts, type SourceFile, type SourceTable } from '../pipeline.ts';
 import { SMALL_TODAY } from './extract-files.ts';
 import { day } from './read-text-extracts.ts';
 
@@ -16,18 +16,18 @@ export interface ReadReport {
 }
 
 /** Reads as of `SMALL_TODAY` unless told otherwise; throws when the core refuses the files. */
-export async function readReport(files: readonly SourceFile[], options: Partial<ReadOptions> = {}): Promise<ReadReport> {
+export async function readReport(files: readonly (SourceFile | SourceTable)[], options: Partial<ReadOptions> = {}): Promise<ReadReport> {
   return reportOf(await readOrThrow(files, options));
 }
 
 /** The error for which the core refuses these files; throws when it takes them. */
-export async function refusal(files: readonly SourceFile[], options: Partial<ReadOptions> = {}): Promise<CoreError> {
+export async function refusal(files: readonly (SourceFile | SourceTable)[], options: Partial<ReadOptions> = {}): Promise<CoreError> {
   const read = await readExtracts(files, { today: day(SMALL_TODAY), ...options });
   if (read.ok) throw new Error('These files were read, not refused.');
   return read.error;
 }
 
-export async function readOrThrow(files: readonly SourceFile[], options: Partial<ReadOptions> = {}): Promise<Extracts> {
+export async function readOrThrow(files: readonly (SourceFile | SourceTable)[], options: Partial<ReadOptions> = {}): Promise<Extracts> {
   const read = await readExtracts(files, { today: day(SMALL_TODAY), ...options });
   if (!read.ok) throw new Error(`The files were refused: ${JSON.stringify(read.error)}`);
   return read.value;

@@ -14,7 +14,12 @@ const ENCODINGS: Readonly<Record<FileReport['encoding'], string>> = {
   'utf-16be': 'UTF-16 BE',
   'windows-1252': 'Windows-1252',
 };
-const DELIMITERS: Readonly<Record<FileReport['delimiter'], string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+const DELIMITERS: Readonly<Record<NonNullable<FileReport['delimiter']>, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+};
 const DATE_FORMS: Readonly<Record<DateForm, string>> = {
   ymd: 'year-month-day',
   dmy: 'day/month/year',
@@ -64,7 +69,7 @@ export function LedgerTable({ files }: { files: readonly FileReport[] }) {
               {file.rowsRejectedByReference > 0 && <small>{formatCount(file.rowsRejectedByReference)} by reference</small>}
             </td>
             <td>
-              {ENCODINGS[file.encoding]}, {DELIMITERS[file.delimiter]}
+              {file.delimiter === null ? 'Table of a database' : `${ENCODINGS[file.encoding]}, ${DELIMITERS[file.delimiter]}`}
               {file.decimalMark === ',' && ', decimal comma'}
             </td>
             <td>{file.dateOrder === null ? NOTHING : DATE_FORMS[file.dateOrder]}</td>

@@ -133,7 +133,8 @@ describe('the contract over a message channel', () => {
     const session = createSession();
     const slow: Session = {
       ...session,
-      open: ({ files, ...request }, control) => session.open({ ...request, files: files.map(delayed) }, control),
+      open: ({ files, ...request }, control) =>
+        session.open({ ...request, files: files.map((file) => delayed(file as SourceFile)) }, control),
     };
     const { core } = connectedCore(slow);
     const stop = new AbortController();
@@ -146,7 +147,8 @@ describe('the contract over a message channel', () => {
     const session = createSession();
     const { core } = connectedCore({
       ...session,
-      open: ({ files, ...request }, control) => session.open({ ...request, files: files.map(delayed) }, control),
+      open: ({ files, ...request }, control) =>
+        session.open({ ...request, files: files.map((file) => delayed(file as SourceFile)) }, control),
     });
     answered(await core.open({ files: pageFiles(), today }));
     const told: number[] = [];

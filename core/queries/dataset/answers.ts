@@ -7,7 +7,6 @@ import { ALL_FEATURES, featureSetOf, isExtendedKey } from '../../features/featur
 import { decimalsOf, shortUnitOf } from '../../features/feature-declaration.ts';
 import { parquetName } from '../../features/feature-docs.ts';
 import { leakCheck } from '../../leak/leak-check.ts';
-import type { SourceFile } from '../../sources/source-file.ts';
 import { correlations } from '../../statistics/correlations.ts';
 import { featureBins } from '../../statistics/feature-bins.ts';
 import { featureStatistics } from '../../statistics/feature-statistics.ts';
@@ -17,15 +16,13 @@ import { ContractRows } from '../quality/views/contract-rows.ts';
 import type { DayView } from '../shared/views/day-view.ts';
 import { ListPager } from '../shared/views/list-pager.ts';
 import type { ScienceApi } from './contract.ts';
-import { exportFeatures } from './export-features.ts';
+import { type ExportSetting, exportFeatures } from './export-features.ts';
 import type { FeatureSelection } from './types.ts';
 
 /** The extracts that are open. */
-export interface ScienceExtracts {
+export interface ScienceExtracts extends Pick<ExportSetting, 'sources' | 'digests'> {
   /** As of the day set last. */
   readonly view: DayView;
-  /** The files as they were given. */
-  readonly sources: readonly SourceFile[];
 }
 
 /** Answers about the dataset itself. `opened` throws when nothing is. */
@@ -90,8 +87,8 @@ export function scienceAnswers(opened: () => ScienceExtracts, appVersion: string
     },
 
     async exportFeatures(request) {
-      const { view, sources } = opened();
-      return exportFeatures(view, request, { sources, appVersion });
+      const { view, sources, digests } = opened();
+      return exportFeatures(view, request, { sources, digests, appVersion });
     },
   };
 }

@@ -12,6 +12,7 @@ import type { FeatureRow } from '../../features/feature-row.ts';
 import { extendedRowsAt, featureRowsAt } from '../../features/feature-rows.ts';
 import type { ExtendedColumns } from '../../features/features-extended.ts';
 import type { SourceFile } from '../../sources/source-file.ts';
+import type { SourceTable } from '../../sources/source-table.ts';
 import type { TableOf } from '../../tables/table.ts';
 import { formatIsoDay } from '../../units/day.ts';
 import { collected, joined, MIME_TYPES } from '../shared/file-bytes.ts';
@@ -24,7 +25,9 @@ const TYPES = { csv: 'csv', 'csv.gz': 'gz', parquet: 'parquet' } as const;
 /** What a manifest needs beside the view. */
 export interface ExportSetting {
   /** The files as they were given. */
-  readonly sources: readonly SourceFile[];
+  readonly sources: readonly (SourceFile | SourceTable)[];
+  /** Of tables of a database, as they were when they were read: they may be others by now. Null for files. */
+  readonly digests: FileDigests | null;
   readonly appVersion: string;
 }
 
@@ -36,7 +39,7 @@ export interface ExportSetting {
 export async function exportFeatures(
   view: DayView,
   { format, extended = false, manifest = false, selection }: FeatureExport,
-  { sources, appVersion }: ExportSetting,
+  { sources, digests: known, appVersion }: ExportSetting,
 ): Promise<Result<ExportedFeatures, CoreError>> {
   const { features, extracts, snapshot } = view;
   const prepared = features.prepare({ ...selection, extended });
@@ -56,9 +59,9 @@ export async function exportFeatures(
   if (!manifest) return ok({ file, rows: table.rows, contentHash: null, manifest: null });
 
   const newSha256 = await ownSha256();
-  const isUsed = (source: SourceFile) =>
+  const isUsed = (source: { name: string }) =>
     extracts.files.some(({ file: used }) => used === source.name || used.startsWith(`${source.name}/`));
-  const digests = new FileDigests(sources.filter(isUsed), newSha256);
+  const digests = known ?? new FileDigests(sources.filter(isUsed), newSha256);
   const changed = await changedSource(digests);
   if (changed !== null) return fail(changed);
   const hash = newSha256();

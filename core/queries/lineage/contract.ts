@@ -79,6 +79,7 @@ const modelRow = z.strictObject({ values: z.array(modelValue), place: orNull(pla
 const rawRow = z.strictObject({
   file: text,
   line: count,
+  key: text.optional(),
   table: tableName,
   text,
   isCut: z.boolean(),

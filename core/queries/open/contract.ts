@@ -21,7 +21,7 @@ const fileReport = z.strictObject({
   rowsRejected: count,
   rowsRejectedByReference: count,
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
-  delimiter: z.enum([',', ';', '\t', '|']),
+  delimiter: orNull(z.enum([',', ';', '\t', '|'])),
   decimalMark: z.enum(['.', ',']),
   dateOrder: orNull(dateForm),
   columns: names,

@@ -51,6 +51,7 @@ const errorFields = {
   'sources.empty': { file: text },
   'sources.broken-header': { file: text, line: count },
   'sources.unreadable': { file: text, detail: text },
+  'sources.table-unreadable': { file: text, detail: text },
   'sources.date-order-unclear': { file: text, table: tableName, parsedShare: probability, line: count, value: text },
   'sources.thousands-unclear': { file: text, table: tableName, column: text, line: count, value: text },
   'pricing.not-exact': { invoice: text, ...placeParts },

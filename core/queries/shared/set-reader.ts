@@ -1,8 +1,11 @@
 import type { CoreError } from '../../errors/core-error.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
+import { FileDigests } from '../../exports/file-digests.ts';
+import { ownSha256 } from '../../exports/sha256.ts';
 import type { RowIssue } from '../../findings/row-issues.ts';
 import { type AsOf, chooseAsOf, type Extracts, readExtracts } from '../../pipeline.ts';
 import type { SourceFile } from '../../sources/source-file.ts';
+import { isSourceTable, type SourceTable } from '../../sources/source-table.ts';
 import type { EpochDay } from '../../units/units.ts';
 import type { ReadControl } from '../answer.ts';
 import type { OpenRequest } from '../open/types.ts';
@@ -13,13 +16,15 @@ import { DayViews } from './views/day-views.ts';
 import { ListPager } from './views/list-pager.ts';
 
 /** `OpenRequest`, with files that can be read. */
-export type ReadRequest = Omit<OpenRequest, 'files'> & { readonly files: readonly SourceFile[] };
+export type ReadRequest = Omit<OpenRequest, 'files'> & { readonly files: readonly (SourceFile | SourceTable)[] };
 
 /** A set of extracts that was read, and the first look at it. */
 export interface ReadSet {
   readonly extracts: Extracts;
   /** The files as they were given. */
-  readonly sources: readonly SourceFile[];
+  readonly sources: readonly (SourceFile | SourceTable)[];
+  /** Of tables of a database, which are hashed while they are read; null for files. */
+  readonly digests: FileDigests | null;
   readonly days: DayViews;
   /** The day that it is looked at from first. */
   readonly asOf: AsOf;
@@ -48,13 +53,14 @@ export class SetReader {
         return mine.isCalledOff || (control.signal?.aborted ?? false);
       },
     };
-    const read = await readExtracts(files, { today, dateOrder, concat, signal, onProgress: control.onProgress });
+    const digests = files.some(isSourceTable) ? new FileDigests(files, await ownSha256()) : null;
+    const read = await readExtracts(digests?.files ?? files, { today, dateOrder, concat, signal, onProgress: control.onProgress });
     const prepared = read.ok ? prepare(read.value, asOf, today) : read;
     // Both of these steps are long; what the page said meanwhile is heard before anything is replaced.
     await this.#pause();
     if (signal.aborted) return fail({ code: 'cancelled' });
     this.#reading = null;
-    return prepared.ok ? ok({ ...prepared.value, sources: files, today }) : prepared;
+    return prepared.ok ? ok({ ...prepared.value, sources: files, digests, today }) : prepared;
   }
 
   /** Calls off what is being read, if anything is. */

@@ -1,17 +1,15 @@
-import { formatBytes } from '../../lib/format.ts';
+import { sayRead } from '../../lib/say-read.ts';
 import type { ReadProgress } from '../../worker/core-types.ts';
 
 /** How far each file has been read. */
 export function ProgressList({ files }: { files: readonly ReadProgress[] }) {
   return (
     <ul className="progress-list">
-      {files.map(({ file, bytesRead, bytesTotal }) => (
+      {files.map(({ file, bytesRead, bytesTotal, unit }) => (
         <li key={file}>
           <div className="progress-line">
             <span className="progress-name">{file}</span>
-            <span className="progress-size">
-              {bytesRead === bytesTotal ? formatBytes(bytesTotal) : `${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}`}
-            </span>
+            <span className="progress-size">{sayRead({ bytesRead, bytesTotal, unit })}</span>
           </div>
           <progress aria-label={file} value={bytesTotal === 0 ? 1 : bytesRead} max={bytesTotal === 0 ? 1 : bytesTotal} />
         </li>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
-import { formatBytes } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { sayRead } from '../../lib/say-read.ts';
 import type { Reading } from '../../lib/use-reading.ts';
 import type { Handover } from './handover.ts';
 import { OpenButtons } from './open-buttons.tsx';
@@ -29,7 +29,7 @@ export function ReadingProgress({ what, reading }: { what: string; reading: Pick
     <div className="reading-again" role="status">
       <span>
         Reading {what} again
-        {progress && ` from ${progress.file}: ${formatBytes(progress.bytesRead)} of ${formatBytes(progress.bytesTotal)}`}…
+        {progress && ` from ${progress.file}: ${sayRead(progress)}`}…
       </span>
       <progress aria-label={`Reading ${what}`} value={progress?.bytesRead ?? 0} max={progress?.bytesTotal ?? 1} />
       <button type="button" className="button" onClick={reading.stop}>

@@ -68,6 +68,14 @@ function Row({ row }: { row: RawRow }) {
       {unread > 0 && (
         <p className="panel-note">{countOf(unread, 'column in italics is', 'columns in italics are')} not used for anything.</p>
       )}
+      {row.key === undefined && <TextOfRow row={row} />}
+    </>
+  );
+}
+
+function TextOfRow({ row }: { row: RawRow }) {
+  return (
+    <>
       <h3>As it stands in the file{row.isCut && `, cut after ${formatCount(row.text.length)} characters`}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="raw-text" tabIndex={0} aria-label="The row as it stands in the file">
