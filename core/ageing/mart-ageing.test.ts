@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { ageingTotals } from '../lists/ageing-catalog.ts';
 import { answered } from '../testing/session-extracts.ts';
 import { accountsTable, type InvoiceSketch, pricedTable, settledTable } from '../testing/staged-tables.ts';
 import { type AgeingEdges, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
-import { ageingTotals } from './ageing-row.ts';
 import { martAgeing } from './mart-ageing.ts';
 
 const AS_OF = '2021-06-30';

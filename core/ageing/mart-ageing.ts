@@ -4,12 +4,13 @@ import { fail, ok, type Result } from '../errors/result.ts';
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import { openRows } from '../intermediate/open-rows.ts';
+import type { AccountFacts } from '../lists/account-columns.ts';
+import { AGEING_COLUMNS, type AgeingFacts, type AgeingRow } from '../lists/ageing-catalog.ts';
+import { rowOf } from '../lists/list-column.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
 import { float64Column, int32Column, type TableOf } from '../tables/table.ts';
 import { type AgeingEdges, ageingBounds } from '../units/ageing-edges.ts';
-import type { Cents } from '../units/units.ts';
 import { bucketPlace } from './ageing-bucket.ts';
-import type { AgeingCents, AgeingRow } from './ageing-row.ts';
 
 /** What the aged receivables are made of. */
 export interface MartAgeingInputs {
@@ -31,27 +32,24 @@ export function martAgeing(inputs: MartAgeingInputs): Result<readonly AgeingRow[
   const owing = debtors(inputs);
   if (owing.reduce((sum, { gross_cents }) => sum + gross_cents, 0) > Number.MAX_SAFE_INTEGER) return fail({ code: 'ageing.not-exact' });
   const accountRowOf = new Map(Array.from(int32Column(accounts, 'account_code'), (code, row) => [code, row]));
-  const rows = owing.map(({ account_code, gross_cents: _checked, ...figures }): AgeingRow => {
-    const row = accountRowOf.get(account_code);
+  const rows = owing.map((debtor) => {
+    const row = accountRowOf.get(debtor.account_code);
     const shown = (column: 'company_name' | 'contact_person' | 'contact_phone') =>
       row === undefined ? null : (accounts.column(column).at(row) ?? null);
-    return {
-      acct_id: accountId(account_code),
+    return rowOf(AGEING_COLUMNS, {
+      ...debtor,
+      acct_id: accountId(debtor.account_code),
       company_name: shown('company_name'),
       contact_person: shown('contact_person'),
       contact_phone: shown('contact_phone'),
-      ...figures,
-    };
+    } satisfies AgeingFacts);
   });
   return ok(rows.sort((a, b) => b.open_cents - a.open_cents || (a.acct_id < b.acct_id ? -1 : a.acct_id > b.acct_id ? 1 : 0)));
 }
 
 /** One row per account code with something open. */
-interface Debtor extends AgeingCents {
+interface Debtor extends Omit<AgeingFacts, keyof AccountFacts> {
   readonly account_code: number;
-  readonly open_cents: Cents;
-  readonly open_invoices: number;
-  readonly oldest_days_overdue: number;
   /** Debts and credits alike, as if all were debts: no sum of some of them is larger. */
   readonly gross_cents: number;
 }

@@ -1,27 +1,14 @@
-import type { AgeingRow, AgeingTotals } from '../ageing/ageing-row.ts';
-import { csvCell, safeCell } from '../csv/csv-cell.ts';
+import { type AgeingRow, type AgeingTotals, ageingColumnsFor } from '../lists/ageing-catalog.ts';
 import type { AgeingEdges } from '../units/ageing-edges.ts';
-import { formatDollars } from '../units/cents.ts';
-import type { Cents } from '../units/units.ts';
-import { ageingColumns } from './ageing-columns.ts';
+import { listCsv } from './list-csv.ts';
+import type { ListRow } from './list-file.ts';
 
-const BOM = '\uFEFF';
-
-/**
- * The aged receivables as CSV for people: UTF-8 with BOM, CRLF, rows as given and their total last, which has no account id.
- * Text cells can't run as formulas; numbers and dollars stay as they are.
- */
+/** The aged receivables as CSV for people: rows as given and their total last. See `listCsv`. */
 export function ageingCsv(rows: readonly AgeingRow[], totals: AgeingTotals, edges: AgeingEdges): Uint8Array {
-  const columns = ageingColumns(edges);
-  const lines = [
-    columns.map(({ header }) => csvCell(header)),
-    ...rows.map((row) => columns.map(({ kind, cell }) => cellText(kind, cell(row)))),
-    columns.map(({ kind, total }) => cellText(kind, total(totals))),
-  ];
-  return new TextEncoder().encode(BOM + lines.map((cells) => `${cells.join(',')}\r\n`).join(''));
+  return listCsv(ageingColumnsFor(edges), rows, totalRow(totals));
 }
 
-function cellText(kind: 'text' | 'count' | 'cents', value: string | number | null): string {
-  if (typeof value !== 'number') return safeCell(value ?? '');
-  return kind === 'cents' ? formatDollars(value as Cents) : String(value);
+/** The total as a row: `Total` in the company's column and no account id, which no account's row lacks. */
+export function totalRow(totals: AgeingTotals): ListRow {
+  return { ...totals, company_name: 'Total' };
 }

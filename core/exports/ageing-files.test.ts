@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { type AgeingRow, ageingTotals } from '../ageing/ageing-row.ts';
+import { type AgeingRow, ageingTotals } from '../lists/ageing-catalog.ts';
 import { DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
 import type { Cents } from '../units/units.ts';
 import { ageingCsv } from './ageing-csv.ts';

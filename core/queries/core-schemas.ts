@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { EXTENDED_KEYS } from '../features/feature-catalog.ts';
+import { ACCOUNT_SORT_KEYS, ACCOUNTS_COLUMNS, type AccountRow } from '../lists/accounts-catalog.ts';
 import { CALL_LIST_COLUMNS, CALL_LIST_SORT, type CallListRow } from '../lists/call-list-catalog.ts';
 import type { ReadProgress } from '../sources/source-file.ts';
-import type { AccountDetail, AccountInvoice, AccountRow, Found } from './accounts/types.ts';
+import type { AccountDetail, AccountInvoice, Found } from './accounts/types.ts';
 import { AGEING_CALLS, ageingBuckets, ageingEdges } from './ageing/contract.ts';
 import { BACKTEST_CALLS } from './backtest/contract.ts';
 import { CALLS_CALLS, workedCallFields } from './call-list/contract.ts';
@@ -38,19 +39,6 @@ const MOST_FOUND = 100;
 
 const unsortedPageRequest = pageRequest<never>([]);
 
-const accountSort = [
-  'acct_id',
-  'company_name',
-  'contact_person',
-  'contact_phone',
-  'joined_day',
-  'invoices',
-  'open_cents',
-  'overdue_cents',
-  'late_share',
-  'last_issued_day',
-] as const;
-
 const exportKind = z.enum(['calls.xlsx', 'calls.csv', 'features.csv', 'features.csv.gz', 'features.parquet', 'rejects.csv']);
 
 // Answers
@@ -59,18 +47,7 @@ const callListRow = z.strictObject(rowShape(CALL_LIST_COLUMNS)) satisfies z.ZodT
 
 const workedCallRow = callListRow.extend(workedCallFields) satisfies z.ZodType<WorkedCallRow>;
 
-const accountRow = z.strictObject({
-  acct_id: text,
-  company_name: orNull(text),
-  contact_person: orNull(text),
-  contact_phone: orNull(text),
-  joined_day: orNull(day),
-  invoices: count,
-  open_cents: orNull(cents),
-  overdue_cents: orNull(cents),
-  late_share: orNull(probability),
-  last_issued_day: orNull(day),
-}) satisfies z.ZodType<AccountRow>;
+const accountRow = z.strictObject(rowShape(ACCOUNTS_COLUMNS)) satisfies z.ZodType<AccountRow>;
 
 const accountInvoice = z.strictObject({
   inv_id: text,
@@ -130,7 +107,7 @@ export const CORE_CALLS = {
   setAsOf: { question: z.tuple([day]), answer: answer(daySummary) },
   /** Without a sort: in the order in which the list is worked, broken promises first and snoozed accounts last. */
   callListPage: { question: z.tuple([pageRequest(CALL_LIST_SORT)]), answer: answer(page(workedCallRow)) },
-  accountsPage: { question: z.tuple([pageRequest(accountSort)]), answer: answer(page(accountRow)) },
+  accountsPage: { question: z.tuple([pageRequest(ACCOUNT_SORT_KEYS)]), answer: answer(page(accountRow)) },
   featuresPage: { question: z.tuple([featurePageRequest]), answer: answer(page(featureRow)) },
   /** Null when there is no such account. `edges` of its ageing, 30, 60 and 90 days past due unless others are given. */
   account: { question: z.tuple([text, ageingEdges.optional()]), answer: answer(orNull(accountDetail)) },

@@ -1,9 +1,9 @@
-import type { AgeingBounds } from '../../core/units/ageing-edges.ts';
-import { formatDays } from './format.ts';
+import type { AgeingBounds } from './ageing-edges.ts';
+import { counted } from './counted.ts';
 
 /** What a bucket of open dollars is called: `Not due`, `1–30 days`, `7 days`, `Over 90 days`; days past due, that is. */
 export function bucketName({ from, to }: AgeingBounds): string {
   if (to === 0) return 'Not due';
-  if (to === null) return `Over ${formatDays(from - 1)}`;
-  return from === to ? formatDays(from) : `${from}–${formatDays(to)}`;
+  if (to === null) return `Over ${counted(from - 1, 'day')}`;
+  return from === to ? counted(from, 'day') : `${from}–${counted(to, 'day')}`;
 }

@@ -1,4 +1,4 @@
-import { bucketName } from '../lib/bucket-name.ts';
+import { bucketName } from '../../core/units/bucket-name.ts';
 import { countOf, formatBigMoney, formatMoney } from '../lib/format.ts';
 import type { AgeingBucket } from '../worker/core-types.ts';
 

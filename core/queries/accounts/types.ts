@@ -1,23 +1,7 @@
 import type { AgeingBucket } from '../../ageing/ageing-bucket.ts';
+import type { AccountRow, AccountSort } from '../../lists/accounts-catalog.ts';
 import type { CallListRow } from '../../lists/call-list-catalog.ts';
 import type { Cents, EpochDay, Probability } from '../../units/units.ts';
-
-export type AccountSort = keyof AccountRow & string;
-
-/** One row per account that the accounts or invoices extract knows. Figures of invoices are as of the day. */
-export interface AccountRow {
-  readonly acct_id: string;
-  readonly company_name: string | null;
-  readonly contact_person: string | null;
-  readonly contact_phone: string | null;
-  readonly joined_day: EpochDay | null;
-  readonly invoices: number;
-  readonly open_cents: Cents | null;
-  readonly overdue_cents: Cents | null;
-  /** Of its answered invoices, the share that was late; null without one. */
-  readonly late_share: Probability | null;
-  readonly last_issued_day: EpochDay | null;
-}
 
 export interface AccountDetail extends AccountRow {
   readonly company_address: string | null;
@@ -58,3 +42,5 @@ export interface Found {
   readonly accounts: readonly { readonly acct_id: string; readonly company_name: string | null }[];
   readonly invoices: readonly { readonly inv_id: string; readonly acct_id: string }[];
 }
+
+export type { AccountRow, AccountSort };

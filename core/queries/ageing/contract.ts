@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import type { AgeingBucket } from '../../ageing/ageing-bucket.ts';
-import type { AgeingRow, AgeingTotals } from '../../ageing/ageing-row.ts';
+import {
+  AGEING_COLUMNS,
+  AGEING_SORT_KEYS,
+  type AgeingRow,
+  type AgeingTotals,
+  TOTALLED_AGEING_COLUMNS,
+} from '../../lists/ageing-catalog.ts';
 import { type AgeingEdges, areAgeingEdges } from '../../units/ageing-edges.ts';
 import type { Api, Calls } from '../calls-contract.ts';
+import { rowShape } from '../shared/list-schemas.ts';
 import { answer, cents, count, day, exportedFile, MOST_PAGE_ROWS, orNull, page, rowWindow, text } from '../shared/schema-parts.ts';
 import type { AgeingExportKind, AgeingPageRequest, AgeingSummary, CallSheet, OpenInvoice, PaidInvoice, Statement } from './types.ts';
 
@@ -11,43 +18,11 @@ const MOST_SHEET_INVOICES = 100;
 
 export const ageingEdges = z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value), 'not three ascending days');
 
-const agedCents = {
-  not_due_cents: cents,
-  overdue_1_cents: cents,
-  overdue_2_cents: cents,
-  overdue_3_cents: cents,
-  overdue_4_cents: cents,
-  open_cents: cents,
-  open_invoices: count,
-  oldest_days_overdue: count,
-};
-
-const ageingRow = z.strictObject({
-  acct_id: text,
-  company_name: orNull(text),
-  contact_person: orNull(text),
-  contact_phone: orNull(text),
-  ...agedCents,
-}) satisfies z.ZodType<AgeingRow>;
-
-const ageingSort = [
-  'acct_id',
-  'company_name',
-  'contact_person',
-  'contact_phone',
-  'not_due_cents',
-  'overdue_1_cents',
-  'overdue_2_cents',
-  'overdue_3_cents',
-  'overdue_4_cents',
-  'open_cents',
-  'open_invoices',
-  'oldest_days_overdue',
-] as const;
+const ageingRow = z.strictObject(rowShape(AGEING_COLUMNS)) satisfies z.ZodType<AgeingRow>;
 
 const ageingPageRequest = z.strictObject({
   ...rowWindow,
-  sort: z.strictObject({ by: z.enum(ageingSort), descending: z.boolean() }).optional(),
+  sort: z.strictObject({ by: z.enum(AGEING_SORT_KEYS), descending: z.boolean() }).optional(),
   search: text.optional(),
 }) satisfies z.ZodType<AgeingPageRequest>;
 
@@ -56,7 +31,7 @@ export const ageingBuckets = z.array(
   z.strictObject({ from: count, to: orNull(count), cents, invoices: count }) satisfies z.ZodType<AgeingBucket>,
 );
 
-const ageingTotals = z.strictObject({ accounts: count, ...agedCents }) satisfies z.ZodType<AgeingTotals>;
+const ageingTotals = z.strictObject({ accounts: count, ...rowShape(TOTALLED_AGEING_COLUMNS) }) satisfies z.ZodType<AgeingTotals>;
 
 const ageingSummary = z.strictObject({
   buckets: ageingBuckets,

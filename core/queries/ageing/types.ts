@@ -1,10 +1,9 @@
 import type { AgeingBucket } from '../../ageing/ageing-bucket.ts';
-import type { AgeingRow, AgeingTotals } from '../../ageing/ageing-row.ts';
+import type { AgeingSort, AgeingTotals } from '../../lists/ageing-catalog.ts';
 import type { Cents, EpochDay } from '../../units/units.ts';
 import type { PageRequest } from '../shared/page-request.ts';
 
 export type AgeingPageRequest = Omit<PageRequest<AgeingSort>, 'filter'>;
-export type AgeingSort = keyof AgeingRow & string;
 export type AgeingExportKind = 'ageing.xlsx' | 'ageing.csv';
 
 export interface AgeingSummary {
@@ -61,3 +60,5 @@ export interface CallSheet {
   /** The oldest open invoices, as many as were asked for. */
   readonly invoices: readonly OpenInvoice[];
 }
+
+export type { AgeingSort };

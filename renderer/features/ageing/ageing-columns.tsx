@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
+import { AGEING_COLUMNS, ageingColumnsFor } from '../../../core/lists/ageing-catalog.ts';
 import type { AgeingSort } from '../../../core/queries/ageing/types.ts';
-import { type AgeingEdges, ageingBounds } from '../../../core/units/ageing-edges.ts';
-import type { Cents } from '../../../core/units/units.ts';
-import { bucketName } from '../../lib/bucket-name.ts';
-import { countOf, formatCount, formatMoney, formatWholeMoney, NOTHING } from '../../lib/format.ts';
+import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
+import type { Cents, EpochDay } from '../../../core/units/units.ts';
+import { countOf, formatMoney, formatWholeMoney } from '../../lib/format.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
+import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { AgeingRow, AgeingTotals } from '../../worker/core-types.ts';
-
-const BUCKETS = ['not_due_cents', 'overdue_1_cents', 'overdue_2_cents', 'overdue_3_cents', 'overdue_4_cents'] as const;
 
 /** A column of the aged receivables, and what stands beneath it. */
 export interface AgeingColumn extends GridColumn<AgeingRow, AgeingSort> {
@@ -19,71 +18,58 @@ interface AgeingColumnsOptions {
   readonly edges: AgeingEdges;
   /** Says how wide figures get. */
   readonly totals: AgeingTotals | null;
+  readonly asOf: EpochDay;
   /** Beside an account there is room for whole dollars only. */
   readonly isWide: boolean;
 }
 
 /** The columns of the aged receivables, each with its total. */
-export function ageingColumns({ edges, totals, isWide }: AgeingColumnsOptions): readonly AgeingColumn[] {
+export function ageingColumns({ edges, totals, asOf, isWide }: AgeingColumnsOptions): readonly AgeingColumn[] {
   const say = isWide ? formatMoney : formatWholeMoney;
-  const money = (id: (typeof BUCKETS)[number] | 'open_cents', header: string, isStrong = false): AgeingColumn => {
-    const cell = (figures: Record<typeof id, Cents>) => <Money cents={figures[id]} say={say} isStrong={isStrong} />;
-    return {
-      id,
-      header,
-      track: isWide ? `minmax(${moneyWidth(id, header)}px, 0.5fr)` : `${moneyWidth(id, header)}px`,
-      align: 'end',
-      sortsFirst: 'descending',
-      cell,
-      total: cell,
-    };
-  };
-  // Every row is laid out by itself, so that the columns are as wide as their longest figure by reckoning.
-  const moneyWidth = (id: (typeof BUCKETS)[number] | 'open_cents', header: string) =>
-    Math.round(Math.max(20 + say(totals?.[id] ?? (0 as Cents)).length * 7.8, 34 + header.length * 6.5, isWide ? 104 : 80));
-  return [
-    {
-      id: 'company_name',
-      header: 'Account',
-      track: isWide ? 'minmax(190px, 1.4fr)' : 'minmax(132px, 1fr)',
-      sortsFirst: 'ascending',
-      cell: (row) => <AccountCell account={row} />,
-      total: ({ accounts }) => `Total of ${countOf(accounts, 'account')}`,
-    },
-    ...ageingBounds(edges).map((bounds, place) => money(BUCKETS[place]!, bucketName(bounds))),
-    money('open_cents', 'Open', true),
-    ...(isWide ? WIDE : []),
-  ];
+  return ageingColumnsFor(edges)
+    .filter((column) => column.shown !== 'in-files' && (isWide || NARROW.includes(column.key)))
+    .map((column): AgeingColumn => {
+      const made = gridColumn<Figures, AgeingSort>(column, asOf, lookOf(column, say, totals, isWide));
+      const total = (of: AgeingTotals) => (column.key in of ? made.cell(of) : null);
+      return column.key === 'company_name'
+        ? { ...made, cell: (row) => <AccountCell account={row} />, total: ({ accounts }) => `Total of ${countOf(accounts, 'account')}` }
+        : { ...made, total };
+    });
 }
 
-const WIDE: readonly AgeingColumn[] = [
-  {
-    id: 'open_invoices',
-    header: 'Invoices',
-    track: '82px',
-    align: 'end',
-    sortsFirst: 'descending',
-    cell: (row) => formatCount(row.open_invoices),
-    total: (totals) => formatCount(totals.open_invoices),
-  },
-  {
-    id: 'oldest_days_overdue',
-    header: 'Oldest',
-    track: '82px',
-    align: 'end',
-    sortsFirst: 'descending',
-    cell: (row) => <Oldest days={row.oldest_days_overdue} />,
-    total: (totals) => <Oldest days={totals.oldest_days_overdue} />,
-  },
-];
+/** Beside an account there is no room for more. */
+const NARROW: readonly AgeingSort[] = ['company_name', ...AGEING_COLUMNS.filter((column) => column.kind === 'cents').map(({ key }) => key)];
+
+/** Either a row or what rows add up to: they have their figures in common. */
+type Figures = Omit<AgeingTotals, 'accounts'>;
+
+function lookOf(
+  { key, kind, label }: (typeof AGEING_COLUMNS)[number],
+  say: (cents: Cents) => string,
+  totals: AgeingTotals | null,
+  isWide: boolean,
+): ColumnLook<Figures> {
+  if (kind === 'cents') {
+    // Every row is laid out by itself, so that the columns are as wide as their longest figure by reckoning.
+    const figure = 20 + say(totals?.[key] ?? (0 as Cents)).length * 7.8;
+    const width = Math.round(Math.max(figure, 34 + label.length * 6.5, isWide ? 104 : 80));
+    return {
+      track: isWide ? `minmax(${width}px, 0.5fr)` : `${width}px`,
+      cell: (figures) => <Money cents={figures[key]} say={say} isStrong={key === 'open_cents'} />,
+    };
+  }
+  if (key === 'company_name') return { track: isWide ? 'minmax(190px, 1.4fr)' : 'minmax(132px, 1fr)' };
+  if (key === 'oldest_days_overdue') return { track: '82px', cell: (figures) => <Oldest days={figures.oldest_days_overdue} /> };
+  return {};
+}
 
 function Oldest({ days }: { days: number }) {
-  if (days === 0) return <span className="faint">{NOTHING}</span>;
+  if (days === 0) return <Nothing />;
   return <span title="Days past due of the oldest open invoice">{countOf(days, 'day')}</span>;
 }
 
 function Money({ cents, say, isStrong }: { cents: Cents; say: (cents: Cents) => string; isStrong: boolean }) {
-  if (cents === 0) return <span className="faint">{NOTHING}</span>;
+  if (cents === 0) return <Nothing />;
   return (
     <span className={isStrong ? 'strong' : undefined} title={formatMoney(cents)}>
       {say(cents)}

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { type AgeingEdges, ageingBounds, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
-import { bucketName } from '../../lib/bucket-name.ts';
+import { bucketName } from '../../../core/units/bucket-name.ts';
 import { typedEdges } from './typed-edges.ts';
 
 interface AgeingEdgesFormProps {

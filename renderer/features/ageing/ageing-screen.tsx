@@ -63,7 +63,7 @@ function Receivables({ core, day, workspace, dispatch, moment, accountId }: Scre
   const summary = useAnswer(`${moment} ${edges} ${search}`, () => core.ageingSummary(edges, search));
   const isWide = accountId === null;
   const totals = summary?.totals ?? null;
-  const columns = useMemo(() => ageingColumns({ edges, totals, isWide }), [edges, totals, isWide]);
+  const columns = useMemo(() => ageingColumns({ edges, totals, asOf: day.asOf, isWide }), [edges, totals, day.asOf, isWide]);
   const foot = useMemo(() => summary && columns.map((column) => column.total(summary.shown)), [columns, summary]);
   const { choose, open, close } = useAccountChoice(dispatch);
 

@@ -1,7 +1,7 @@
 import type { RowFilter } from '../../../core/queries/shared/page-request.ts';
 import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../../core/units/ageing-edges.ts';
+import { bucketName } from '../../../core/units/bucket-name.ts';
 import type { Cents, Probability } from '../../../core/units/units.ts';
-import { bucketName } from '../../lib/bucket-name.ts';
 import { formatBigMoney, formatDecimals, formatPlainMoney } from '../../lib/format.ts';
 import { lowerFirst } from '../../lib/letter-case.ts';
 import { outcomeName as contactName } from '../call-notes/public.ts';

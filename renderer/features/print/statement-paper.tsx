@@ -1,7 +1,7 @@
 import type { Statement } from '../../../core/queries/ageing/types.ts';
+import { bucketName } from '../../../core/units/bucket-name.ts';
 import { TERMS_DAYS } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
-import { bucketName } from '../../lib/bucket-name.ts';
 import { countOf, formatCount, formatDay, formatMoney, NOTHING } from '../../lib/format.ts';
 
 /** A letter that says what an account owes as of the day, and what it paid lately. */

@@ -1,3 +1,5 @@
+import { ACCOUNTS_COLUMNS, type AccountsFacts, accountsColumn } from '../../../lists/accounts-catalog.ts';
+import { rowOf } from '../../../lists/list-column.ts';
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import { rounded } from '../../../risk/probability.ts';
 import { type Cents, type EpochDay, NO_VALUE } from '../../../units/units.ts';
@@ -25,18 +27,7 @@ export class AccountList implements PagedList<AccountRow, AccountSort> {
   }
 
   row(position: number): AccountRow {
-    return {
-      acct_id: this.id(position),
-      company_name: this.text('company_name', position),
-      contact_person: this.text('contact_person', position),
-      contact_phone: this.text('contact_phone', position),
-      joined_day: this.#joinedDay(position),
-      invoices: this.figures.invoices[position]!,
-      open_cents: this.#money(this.figures.openCents[position]!),
-      overdue_cents: this.#money(this.figures.overdueCents[position]!),
-      late_share: this.#lateShare(position),
-      last_issued_day: dayOrNull(this.figures.lastIssued[position]!),
-    };
+    return rowOf(ACCOUNTS_COLUMNS, this.#facts(position));
   }
 
   id(position: number): string {
@@ -49,26 +40,11 @@ export class AccountList implements PagedList<AccountRow, AccountSort> {
   }
 
   sortKeys(by: AccountSort): Float64Array {
-    switch (by) {
-      case 'acct_id':
-        return textRanks(this.#each((row) => this.id(row)));
-      case 'company_name':
-      case 'contact_person':
-      case 'contact_phone':
-        return textRanks(this.#each((row) => this.text(by, row)));
-      case 'joined_day':
-        return this.#numbers((row) => this.#joinedDay(row));
-      case 'invoices':
-        return Float64Array.from(this.figures.invoices);
-      case 'open_cents':
-        return this.#numbers((row) => this.#money(this.figures.openCents[row]!));
-      case 'overdue_cents':
-        return this.#numbers((row) => this.#money(this.figures.overdueCents[row]!));
-      case 'late_share':
-        return this.#numbers((row) => this.#lateShare(row));
-      case 'last_issued_day':
-        return this.#numbers((row) => dayOrNull(this.figures.lastIssued[row]!));
-    }
+    const { kind, value } = accountsColumn(by);
+    const values = this.#each((row) => value(this.#facts(row)));
+    return kind === 'text'
+      ? textRanks(values as (string | null)[])
+      : Float64Array.from(values, (each) => (each as number | null) ?? Number.NaN);
   }
 
   search(needle: string): RowTest {
@@ -80,6 +56,34 @@ export class AccountList implements PagedList<AccountRow, AccountSort> {
 
   filter(): readonly RowTest[] {
     return [];
+  }
+
+  /** What is known of an account, each of it worked out when it is looked at: one column of a long list needs no other. */
+  #facts(position: number): AccountsFacts {
+    const { invoices, openCents, overdueCents, lastIssued } = this.figures;
+    const list = this;
+    return {
+      get acct_id() {
+        return list.id(position);
+      },
+      get company_name() {
+        return list.text('company_name', position);
+      },
+      get contact_person() {
+        return list.text('contact_person', position);
+      },
+      get contact_phone() {
+        return list.text('contact_phone', position);
+      },
+      get joined_day() {
+        return list.#joinedDay(position);
+      },
+      invoices: invoices[position]!,
+      open_cents: this.#money(openCents[position]!),
+      overdue_cents: this.#money(overdueCents[position]!),
+      late_share: this.#lateShare(position),
+      last_issued_day: dayOrNull(lastIssued[position]!),
+    };
   }
 
   #joinedDay(position: number): EpochDay | null {
@@ -98,10 +102,6 @@ export class AccountList implements PagedList<AccountRow, AccountSort> {
 
   #each<Value>(value: (row: number) => Value): Value[] {
     return Array.from({ length: this.length }, (_, row) => value(row));
-  }
-
-  #numbers(value: (row: number) => number | null): Float64Array {
-    return Float64Array.from({ length: this.length }, (_, row) => value(row) ?? Number.NaN);
   }
 }
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AGEING_CENTS } from '../../../ageing/ageing-row.ts';
 import { knownBy } from '../../../testing/known-by.ts';
 import { anyAsOf, anyExtracts, anySpoiltExtracts, type ExtractRows, extractTexts } from '../../../testing/random-extracts.ts';
 import { readTextExtracts } from '../../../testing/read-text-extracts.ts';
@@ -11,6 +10,8 @@ import { DayView } from '../../shared/views/day-view.ts';
 import { ageingAnswers } from '../answers.ts';
 import type { AgeingApi } from '../contract.ts';
 import type { Statement } from '../types.ts';
+
+const AGEING_CENTS = ['not_due_cents', 'overdue_1_cents', 'overdue_2_cents', 'overdue_3_cents', 'overdue_4_cents'] as const;
 
 const ALL = { firstRow: 0, limit: 1000 };
 

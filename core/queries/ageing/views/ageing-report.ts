@@ -1,6 +1,6 @@
 import type { AgeingBucket } from '../../../ageing/ageing-bucket.ts';
-import { type AgeingRow, type AgeingTotals, ageingTotals } from '../../../ageing/ageing-row.ts';
 import { openByAge } from '../../../ageing/open-by-age.ts';
+import { type AgeingRow, type AgeingTotals, ageingTotals } from '../../../lists/ageing-catalog.ts';
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import type { AgeingEdges } from '../../../units/ageing-edges.ts';
 import type { Page } from '../../shared/page-request.ts';

@@ -1,0 +1,158 @@
+import { type AgeingBounds, type AgeingEdges, ageingBounds, type BucketPlace, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
+import { bucketName } from '../units/bucket-name.ts';
+import { counted } from '../units/counted.ts';
+import type { Cents } from '../units/units.ts';
+import { type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
+import type { ColumnValues, DeclaredColumn, RowOf } from './list-column.ts';
+import { type SortKeyOf, sortKeysOf } from './list-column.ts';
+
+/** What is known of an account with at least one open invoice, as of a day. */
+export interface AgeingFacts extends AccountFacts {
+  /** Open cents by days past due: not due, up to each of the three edges, and over the last. Credits count where they are due. */
+  readonly not_due_cents: Cents;
+  readonly overdue_1_cents: Cents;
+  readonly overdue_2_cents: Cents;
+  readonly overdue_3_cents: Cents;
+  readonly overdue_4_cents: Cents;
+  /** The sum of the five buckets. */
+  readonly open_cents: Cents;
+  readonly open_invoices: number;
+  /** 0 when nothing is past due. */
+  readonly oldest_days_overdue: number;
+}
+
+/** What a column of the aged receivables says beside what every column does. */
+interface AgeingColumn {
+  /** The bucket that it holds: its words and its name in files depend on the edges. */
+  readonly bucket?: BucketPlace;
+  /** What stands at its foot: the sum of its values or the largest of them; null for nothing. */
+  readonly total: 'sum' | 'most' | null;
+}
+
+/** The columns of the aged receivables, in the order of their files, with the words of the usual edges. */
+export const AGEING_COLUMNS = [
+  {
+    key: 'acct_id',
+    kind: 'text',
+    unit: '',
+    label: 'Account id',
+    meaning: 'the account’s id as in the extract',
+    nullMeans: null,
+    name: 'acct_id',
+    width: 12,
+    sortsFirst: 'ascending',
+    shown: 'in-files',
+    total: null,
+    value: ({ acct_id }) => acct_id,
+  },
+  { ...COMPANY_COLUMN, total: null },
+  { ...CONTACT_COLUMNS[0], total: null },
+  { ...CONTACT_COLUMNS[1], total: null },
+  bucketColumn('not_due_cents', 0),
+  bucketColumn('overdue_1_cents', 1),
+  bucketColumn('overdue_2_cents', 2),
+  bucketColumn('overdue_3_cents', 3),
+  bucketColumn('overdue_4_cents', 4),
+  {
+    key: 'open_cents',
+    kind: 'cents',
+    unit: 'dollars',
+    label: 'Open',
+    meaning: 'what is not paid, due or not: the sum of the buckets',
+    nullMeans: null,
+    name: 'open_dollars',
+    width: 17,
+    sortsFirst: 'descending',
+    shown: 'by-default',
+    total: 'sum',
+    value: ({ open_cents }) => open_cents,
+  },
+  {
+    key: 'open_invoices',
+    kind: 'count',
+    unit: 'invoices',
+    label: 'Invoices',
+    meaning: 'invoices that are not paid, due or not',
+    nullMeans: null,
+    name: 'open_invoices',
+    width: 14,
+    sortsFirst: 'descending',
+    shown: 'by-default',
+    total: 'sum',
+    value: ({ open_invoices }) => open_invoices,
+  },
+  {
+    key: 'oldest_days_overdue',
+    kind: 'days',
+    unit: 'days',
+    label: 'Oldest',
+    meaning: 'days past due of the oldest open invoice; 0 when nothing is past due',
+    nullMeans: null,
+    name: 'oldest_days_overdue',
+    width: 20,
+    sortsFirst: 'descending',
+    shown: 'by-default',
+    total: 'most',
+    value: ({ oldest_days_overdue }) => oldest_days_overdue,
+  },
+] as const satisfies readonly (DeclaredColumn<AgeingFacts> & AgeingColumn)[];
+
+type Columns = typeof AGEING_COLUMNS;
+
+/** One row per account with at least one open invoice as of the date, most `open_cents` first, ties by `acct_id`. */
+export type AgeingRow = RowOf<Columns>;
+export type AgeingSort = SortKeyOf<Columns>;
+export const AGEING_SORT_KEYS = sortKeysOf(AGEING_COLUMNS);
+
+type Totalled = Extract<Columns[number], { readonly total: 'sum' | 'most' }>;
+
+/** The columns that have a total, in order. */
+export const TOTALLED_AGEING_COLUMNS = AGEING_COLUMNS.filter((column): column is Totalled => column.total !== null);
+
+/** What rows add up to. */
+export type AgeingTotals = { readonly accounts: number } & { readonly [Column in Totalled as Column['key']]: ColumnValues[Column['kind']] };
+
+/** Adds rows up. Exact as long as what all accounts owe, credits and debts alike, stays within 2^53 cents. */
+export function ageingTotals(rows: readonly AgeingRow[]): AgeingTotals {
+  const total = ({ key, total }: Totalled) =>
+    rows.reduce<number>((so_far, row) => (total === 'sum' ? so_far + row[key] : Math.max(so_far, row[key])), 0);
+  const totals = Object.fromEntries(TOTALLED_AGEING_COLUMNS.map((column) => [column.key, total(column)]));
+  return { accounts: rows.length, ...totals } as AgeingTotals;
+}
+
+/** The columns of the aged receivables, those of the buckets with the words of these edges. */
+export function ageingColumnsFor(edges: AgeingEdges): readonly Columns[number][] {
+  const bounds = ageingBounds(edges);
+  return AGEING_COLUMNS.map((column) => ('bucket' in column ? { ...column, ...bucketWords(bounds[column.bucket]) } : column));
+}
+
+function bucketColumn<const Key extends `${string}_cents` & keyof AgeingFacts, const Place extends BucketPlace>(key: Key, bucket: Place) {
+  return {
+    key,
+    bucket,
+    kind: 'cents',
+    unit: 'dollars',
+    ...bucketWords(ageingBounds(DEFAULT_AGEING_EDGES)[bucket]!),
+    nullMeans: null,
+    sortsFirst: 'descending',
+    shown: 'by-default',
+    total: 'sum',
+    value: (facts: AgeingFacts): Cents => facts[key],
+  } as const;
+}
+
+function bucketWords({ from, to }: AgeingBounds) {
+  const name = bucketFileName(from, to);
+  return { label: bucketName({ from, to }), meaning: bucketMeaning(from, to), name, width: Math.max(17, name.length + 3) };
+}
+
+function bucketFileName(from: number, to: number | null): string {
+  if (to === 0) return 'not_due_dollars';
+  return to === null ? `overdue_over_${from - 1}_dollars` : `overdue_${from}_${to}_dollars`;
+}
+
+function bucketMeaning(from: number, to: number | null): string {
+  if (to === 0) return 'what is open and not past its due day';
+  if (to === null) return `what is open and over ${counted(from - 1, 'day')} past its due day`;
+  return `what is open and ${from === to ? '' : `${from} to `}${counted(to, 'day')} past its due day`;
+}

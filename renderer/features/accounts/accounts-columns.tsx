@@ -1,0 +1,36 @@
+import { ACCOUNTS_COLUMNS } from '../../../core/lists/accounts-catalog.ts';
+import type { AccountRow, AccountSort } from '../../../core/queries/accounts/types.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { formatCount, formatDay, formatMoney } from '../../lib/format.ts';
+import { AccountCell } from '../../ui/account-cell.tsx';
+import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
+
+interface AccountColumnsOptions {
+  readonly hasPayments: boolean;
+  readonly isWide: boolean;
+  readonly asOf: EpochDay;
+}
+
+/** The columns of the list of accounts, the account itself first. */
+export function accountColumns({ hasPayments, isWide, asOf }: AccountColumnsOptions): readonly GridColumn<AccountRow, AccountSort>[] {
+  const shown = ACCOUNTS_COLUMNS.filter((column) => column.shown !== 'in-files')
+    .filter((column) => (isWide || !NEEDS_ROOM.includes(column.key)) && (hasPayments || !('needsPayments' in column)))
+    .toSorted((one, other) => Number(other.shown === 'always') - Number(one.shown === 'always'));
+  return shown.map((column) => gridColumn(column, asOf, LOOKS[column.key]));
+}
+
+/** Beside an account there is no room for these. */
+const NEEDS_ROOM: readonly AccountSort[] = ['joined_day', 'last_issued_day'];
+
+/** What the columns look like that have more to show than their value. */
+const LOOKS: { readonly [Key in AccountSort]?: ColumnLook<AccountRow> } = {
+  company_name: { track: 'minmax(170px, 1.6fr)', cell: (row) => <AccountCell account={row} /> },
+  acct_id: { track: 'minmax(56px, 0.4fr)' },
+  joined_day: { track: '118px', align: 'end', cell: ({ joined_day }) => (joined_day === null ? <Nothing /> : formatDay(joined_day)) },
+  invoices: { cell: ({ invoices }) => formatCount(invoices) },
+  last_issued_day: { align: 'end' },
+  overdue_cents: {
+    cell: ({ overdue_cents }) => (overdue_cents ? <span className="hot">{formatMoney(overdue_cents)}</span> : <Nothing />),
+  },
+};
