@@ -15,7 +15,7 @@ describe('parseInvocation', () => {
   it('takes every option of trs features', () => {
     expect(
       parse(
-        '--quiet features a b.csv --as-of 2021-06-30 --today=2021-07-01 --out F.parquet --hash --features extended --manifest --date-order mdy --concat --max-rejects 3 --debug',
+        '--quiet features a b.csv --as-of 2021-06-30 --today=2021-07-01 --out F.parquet --hash --features extended --manifest --date-order mdy --concat --repeated-lines drop --max-rejects 3 --debug',
       ),
     ).toEqual({
       ok: true,
@@ -28,6 +28,7 @@ describe('parseInvocation', () => {
           dateOrder: 'mdy',
           readings: {},
           concat: true,
+          repeatedLines: 'drop',
           rejectsAllowed: 3,
           quiet: true,
           out: 'F.parquet',
@@ -51,6 +52,7 @@ describe('parseInvocation', () => {
           dateOrder: null,
           readings: {},
           concat: false,
+          repeatedLines: null,
           rejectsAllowed: 0,
           quiet: false,
           json: false,

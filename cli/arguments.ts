@@ -3,6 +3,7 @@ import type { Readings } from '../core/declarations/reading.ts';
 import { fail, ok, type Result } from '../core/errors/result.ts';
 import type { FeatureSet } from '../core/features/feature-catalog.ts';
 import type { DateOrder } from '../core/sources/parse-date.ts';
+import type { RepeatedLines } from '../core/sources/read-line-items.ts';
 import { parseIsoDay } from '../core/units/day.ts';
 import type { EpochDay } from '../core/units/units.ts';
 import { closestWord } from './closest-word.ts';
@@ -28,6 +29,7 @@ export interface ReadingArguments {
   readonly dateOrder: DateOrder | null;
   readonly readings: Readings;
   readonly concat: boolean;
+  readonly repeatedLines: RepeatedLines | null;
   /** How many rejected rows the run may go on with. */
   readonly rejectsAllowed: number;
   readonly quiet: boolean;
@@ -160,6 +162,7 @@ function readReading(command: CommandName, given: Given, extracts: readonly stri
     dateOrder: dateOrder(given),
     readings: readingsSaid(given),
     concat: given.has('concat'),
+    repeatedLines: repeatedLines(given),
     rejectsAllowed: maxRejects ?? (given.has('allow-rejects') ? Number.POSITIVE_INFINITY : 0),
     quiet: given.has('quiet'),
   };
@@ -223,6 +226,13 @@ function dateOrder(given: Given): DateOrder | null {
   const text = given.get('date-order');
   if (text === undefined) return null;
   if (text !== 'dmy' && text !== 'mdy' && text !== 'ymd') throw new Misuse(`--date-order needs dmy, mdy or ymd, not “${text}”.`);
+  return text;
+}
+
+function repeatedLines(given: Given): RepeatedLines | null {
+  const text = given.get('repeated-lines');
+  if (text === undefined) return null;
+  if (text !== 'keep' && text !== 'drop') throw new Misuse(`--repeated-lines needs keep or drop, not “${text}”.`);
   return text;
 }
 

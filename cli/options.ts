@@ -58,6 +58,10 @@ export const OPTIONS = {
     isRepeatable: true,
   },
   concat: { value: null, help: 'Join several files of one table, in the order given. Without it, two files of one table are refused.' },
+  'repeated-lines': {
+    value: 'keep|drop',
+    help: 'Line items that stand twice, in two files or as a part of one file pasted again: keep counts them each time, drop once. Without it, they end the run with exit code 1.',
+  },
   'allow-rejects': { value: null, help: 'Go on although rows had to be rejected, however many (or up to --max-rejects).' },
   'max-rejects': { value: 'N', help: 'Go on as long as no more than N rows had to be rejected. Needs no --allow-rejects beside it.' },
   today: { value: 'YYYY-MM-DD', help: 'What counts as today. Default: the computer’s calendar day.' },
@@ -84,6 +88,7 @@ const READING = [
   'date-format',
   'decimal-mark',
   'concat',
+  'repeated-lines',
   'allow-rejects',
   'max-rejects',
   ...EVERYWHERE,
@@ -107,7 +112,7 @@ export const COMMANDS = {
     options: ['json', 'leak', ...READING],
     notes: [
       'Exit code 0 without rejects (or with as many as are allowed), 2 with; 3, whatever the rejects, when --leak finds a difference or a row of the dataset breaks what is promised of it (a fault of trs). The report is of the files whole, but for the leak check, the contract of the dataset and the note on the first 120 days: those are as of the as-of date.',
-      'The JSON object: report_version (1), as_of ({date, why} or null), settlement_known, rows_read, rows_kept, rows_rejected, files (file, table, size_bytes, rows_read, rows_kept, rows_rejected, rows_rejected_by_reference, encoding, delimiter, decimal_mark, date_order, columns), ignored_files, rejects (file, line, column, value, reason) and findings (check, severity, file, message, count, rows: like rejects, or null for a finding about a whole file), contract (per extract and column what is expected, with the rows that break each rule counted), profiles (per file and column rows, missing, unreadable, distinct, min, max, examples), dataset_contract (per column of features_invoices what is promised, with the rows that break each rule counted; null where no day can be looked from) and, with --leak, leak_check.',
+      'The JSON object: report_version (1), as_of ({date, why} or null), settlement_known, rows_read, rows_kept, rows_rejected, files (file, table, size_bytes, rows_read, rows_kept, rows_rejected, rows_rejected_by_reference, rows_left_out, encoding, delimiter, decimal_mark, date_order, columns), ignored_files, rejects (file, line, column, value, reason) and findings (check, severity, file, message, count, rows: like rejects, or null for a finding about a whole file), contract (per extract and column what is expected, with the rows that break each rule counted), profiles (per file and column rows, missing, unreadable, distinct, min, max, examples), dataset_contract (per column of features_invoices what is promised, with the rows that break each rule counted; null where no day can be looked from) and, with --leak, leak_check.',
     ],
   },
   features: {

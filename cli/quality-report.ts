@@ -104,7 +104,8 @@ function* fileLines(file: FileReport): Generator<string> {
     file.rowsRejectedByReference === 0
       ? ''
       : ` (${thousands(file.rowsRejectedByReference)} of them only because ${file.rowsRejectedByReference === 1 ? 'it refers' : 'they refer'} to a rejected row)`;
-  yield `${file.file}: ${rowLedger({ read: file.rowsRead, kept: file.rowsKept, rejected: file.rowsRejected })}${byReference}.`;
+  const leftOut = file.rowsLeftOut === 0 ? '' : `; ${thousands(file.rowsLeftOut)} of the kept left out, as they repeat others`;
+  yield `${file.file}: ${rowLedger({ read: file.rowsRead, kept: file.rowsKept, rejected: file.rowsRejected })}${byReference}${leftOut}.`;
   const dates = file.dateOrder === null ? 'no dates' : `dates ${file.dateOrder}`;
   yield `  ${file.table}, ${sayBytes(file.size)}, ${writtenAs(file)}, ${dates}`;
 }

@@ -23,6 +23,7 @@ export async function readInputs(
       dateOrder: args.dateOrder ?? undefined,
       readings: args.readings,
       concat: args.concat,
+      repeatedLines: args.repeatedLines ?? undefined,
       onProgress: (each) => progress.reading(each),
     });
     if (read.ok) return { ...read.value, ignored: [...read.value.ignored, ...rejectsFiles] };

@@ -79,5 +79,17 @@ describe('trs, told by relative paths', () => {
 
 function reading(): string[] {
   const days = ['--today', '2021-07-31', '--as-of', '2021-06-30', '--date-order', 'ymd', '--date-format', 'invoices=YYYY-MM-DD'];
-  return [...days, '--decimal-mark', 'skus=point', '--concat', '--allow-rejects', '--max-rejects', '9', '--quiet', '--debug'];
+  return [
+    ...days,
+    '--decimal-mark',
+    'skus=point',
+    '--concat',
+    '--repeated-lines',
+    'keep',
+    '--allow-rejects',
+    '--max-rejects',
+    '9',
+    '--quiet',
+    '--debug',
+  ];
 }

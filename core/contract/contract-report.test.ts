@@ -59,6 +59,9 @@ describe('the data contract', () => {
       'numbers.other-form',
       'invoices.lost-line',
       'keys.near-equal',
+      'lines.repeated-group',
+      'lines.lone-repeat',
+      'lines.unequal-groups',
     ]);
   });
 

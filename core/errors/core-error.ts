@@ -1,5 +1,6 @@
 import type { RowPlace } from '../declarations/row-place.ts';
 import type { TableName } from '../declarations/table-declarations.ts';
+import type { Cents } from '../units/units.ts';
 
 /** Every way the core can say no. Plain data, so that it crosses postMessage whole; `describeError` gives it words. */
 export type CoreError =
@@ -39,6 +40,20 @@ export type CoreError =
       readonly value: string;
       readonly telling: number;
       readonly cells: number;
+    }
+  /**
+   * The lines of so many invoices stand twice, first those of `invoice`: at `line` of `file`, and before at `firstLine` of
+   * `firstFile`. `cents` is what they come to; null where that can't be told exactly.
+   */
+  | {
+      readonly code: 'sources.repeated-lines';
+      readonly file: string;
+      readonly line: number;
+      readonly invoice: string;
+      readonly firstFile: string;
+      readonly firstLine: number;
+      readonly invoices: number;
+      readonly cents: Cents | null;
     }
   /** A row was asked for again, and the file is not what it was; `detail` says in what, as a clause. */
   | { readonly code: 'sources.changed'; readonly file: string; readonly detail: string }

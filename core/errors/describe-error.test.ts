@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Cents } from '../units/units.ts';
 import type { CoreError } from './core-error.ts';
 import { describeError } from './describe-error.ts';
 
@@ -44,6 +45,34 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
     [
       { code: 'sources.two-files', table: 'invoices', files: ['a.csv', 'b.csv', 'c.csv'] },
       'a.csv, b.csv and c.csv are all invoices extracts: give one of them, or join them with --concat.',
+    ],
+  ],
+  'sources.repeated-lines': [
+    [
+      {
+        code: 'sources.repeated-lines',
+        file: 'lines_from_may.csv',
+        line: 2,
+        invoice: 'I5',
+        firstFile: 'lines_to_may.csv',
+        firstLine: 7,
+        invoices: 1,
+        cents: 199_80 as Cents,
+      },
+      'lines_from_may.csv, line 2: the lines of invoice I5 stand here again, as on lines_to_may.csv, line 7 (1 invoice, 199.80 dollars in all): say with --repeated-lines drop that such lines count once, or with --repeated-lines keep that they count each time.',
+    ],
+    [
+      {
+        code: 'sources.repeated-lines',
+        file: 'l.csv',
+        line: 9,
+        invoice: 'I5',
+        firstFile: 'l.csv',
+        firstLine: 2,
+        invoices: 1_200,
+        cents: null,
+      },
+      'l.csv, line 9: the lines of invoice I5 stand here again, as on line 2 (1,200 invoices in all): say with --repeated-lines drop that such lines count once, or with --repeated-lines keep that they count each time.',
     ],
   ],
   'sources.empty': [[{ code: 'sources.empty', file: 'accounts.csv' }, 'accounts.csv is empty: export it again.']],

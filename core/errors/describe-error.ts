@@ -1,6 +1,8 @@
 import { DATE_FORMS } from '../declarations/date-forms.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
 import { TABLES } from '../declarations/table-declarations.ts';
+import { formatDollars } from '../units/cents.ts';
+import { counted } from '../units/counted.ts';
 import type { CoreError } from './core-error.ts';
 
 /** Below this share of dates that can be read, no order of day and month is the matter. */
@@ -46,6 +48,10 @@ export function describeError(error: CoreError): string {
     case 'sources.thousands-unclear': {
       const { asThousands, asDecimals } = bothReadings(error.value);
       return `${error.file}, line ${error.line}: ${error.column} “${error.value}” may be ${asThousands} or ${asDecimals}, and no other cell of the column tells; say which with --decimal-mark ${error.table}=point (${asThousands}) or ${error.table}=comma (${asDecimals}).`;
+    }
+    case 'sources.repeated-lines': {
+      const where = error.firstFile === error.file ? `line ${error.firstLine}` : `${error.firstFile}, line ${error.firstLine}`;
+      return `${error.file}, line ${error.line}: the lines of invoice ${error.invoice} stand here again, as on ${where} (${counted(error.invoices, 'invoice')}${error.cents === null ? '' : `, ${formatDollars(error.cents)} dollars`} in all): say with --repeated-lines drop that such lines count once, or with --repeated-lines keep that they count each time.`;
     }
     case 'sources.changed':
       return `${error.file} is not what it was when it was opened (${error.detail}): open it again to see its rows.`;

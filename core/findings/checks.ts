@@ -121,6 +121,23 @@ export const ROW_CHECKS = {
     says: (n) =>
       `${counted(n, 'key differs', 'keys differ')} from an earlier one only by case or Unicode form; they were read as different, so check that they are.`,
   },
+  'lines.repeated-group': {
+    severity: 'note',
+    reason: 'repeats the lines at',
+    says: (n) => `${counted(n, 'group of line items repeats', 'groups of line items repeat')} another: each is all lines of one invoice.`,
+  },
+  'lines.lone-repeat': {
+    severity: 'warning',
+    reason: 'repeats the lines at',
+    says: (n) =>
+      `${counted(n, 'invoice has', 'invoices have')} the same lines in two places of the file; all of them count, so check that they are meant.`,
+  },
+  'lines.unequal-groups': {
+    severity: 'warning',
+    reason: 'has other lines at',
+    says: (n) =>
+      `${counted(n, 'invoice has', 'invoices have')} lines in several files that are not the same; all of them count, so check that they are parts of one invoice.`,
+  },
   'lines.negative-quantity': {
     severity: 'warning',
     reason: 'is negative',

@@ -7,6 +7,7 @@ export function fileLedger(file: FileReport) {
     rows_kept: file.rowsKept,
     rows_rejected: file.rowsRejected,
     rows_rejected_by_reference: file.rowsRejectedByReference,
+    rows_left_out: file.rowsLeftOut,
     encoding: file.encoding,
     delimiter: file.delimiter,
     decimal_mark: file.decimalMark,

@@ -13,6 +13,8 @@ export interface FileReport {
   readonly rowsRejected: number;
   /** Of the rejected, those that were fine themselves but refer to a rejected row. */
   readonly rowsRejectedByReference: number;
+  /** Of the kept, line items that don't count, as they repeat others. */
+  readonly rowsLeftOut: number;
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   /** Null for a table of a database, which is no text. */
   readonly delimiter: ',' | ';' | '\t' | '|' | null;

@@ -18,6 +18,7 @@ function reportsOf(table: ReadTable<unknown>): FileReport[] {
     rowsKept: reading.rowsRead - reading.rowsRejected,
     rowsRejected: reading.rowsRejected,
     rowsRejectedByReference: reading.rowsRejectedByReference,
+    rowsLeftOut: reading.rowsLeftOut,
     encoding: settings.encoding,
     delimiter: isSourceTable(opened.plain) ? null : opened.header.delimiter,
     decimalMark: Object.values(settings.numbers).some(({ mark }) => mark === ',') ? ',' : '.',

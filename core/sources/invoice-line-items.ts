@@ -1,10 +1,13 @@
 import type { RecordCells } from '../csv/record-cells.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
+import { FileGroups } from './file-groups.ts';
 import type { InvoiceReader } from './invoices.ts';
 import { keyFault } from './key-cell.ts';
 import type { KeyRows } from './key-rows.ts';
+import { LeftOutLines, type LeftOutReason } from './left-out-lines.ts';
 import { LineItemBlocks } from './line-item-blocks.ts';
 import { LineItemCells } from './line-item-cells.ts';
+import { type FileRepeats, LineSegments } from './line-segments.ts';
 import { isBlank } from './parse-number.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
 import { type RetailPrices, roundedCents } from './retail-prices.ts';
@@ -27,17 +30,30 @@ export class LineItemReader implements RowReader {
   inexact: { invoiceRow: number; place: RowPlace } | null = null;
   /** Where to look for the lines of an invoice, or for the nth line, in the files. */
   readonly blocks = new LineItemBlocks();
+  /** What repeats within each file, once that is read; by its place among the files. */
+  readonly repeats: FileRepeats[] = [];
+  /** The lines of each invoice in each file; null where there is only one file. */
+  readonly groups: FileGroups | null;
+  readonly fileNames: string[] = [];
+  /** Lines that were left out, by reason. */
+  readonly leftOutCounts: Record<LeftOutReason, number> = { partner: 0, equal: 0, said: 0 };
+  readonly #segments = new LineSegments();
   readonly #cells: LineItemCells;
   #file!: ReadingFile;
-  /** Lines kept in the files before this one. */
-  #keptBefore = 0;
+  /** Place of this file among those of the table. */
+  #filePlace = -1;
+  /** Lines that count in the files before this one. */
+  #countedBefore = 0;
 
   constructor(
     readonly invoiceReader: InvoiceReader,
     readonly skus: KeyRows,
     readonly prices: RetailPrices,
+    files = 1,
+    readonly leftOut = new LeftOutLines(),
   ) {
     const invoices = invoiceReader.codes.length;
+    this.groups = files > 1 ? new FileGroups(invoices) : null;
     this.cents = new Float64Array(invoices);
     this.fractions = new Float64Array(prices.fractionsPerCent > 1 ? invoices : 0);
     this.items = new Float64Array(invoices);
@@ -52,13 +68,19 @@ export class LineItemReader implements RowReader {
   }
 
   startFile(file: ReadingFile): void {
-    if (this.#file) this.#keptBefore += this.#file.rowsRead - this.#file.rowsRejected;
+    if (this.#file) this.#countedBefore += countedIn(this.#file);
     this.#file = file;
+    this.#filePlace++;
+    this.fileNames.push(file.name);
     this.#cells.startFile(file);
   }
 
+  endFile(): void {
+    this.repeats.push(this.#segments.end());
+  }
+
   startBlock(): void {
-    this.blocks.start(this.#keptBefore + this.#file.rowsRead - this.#file.rowsRejected);
+    this.blocks.start(this.#countedBefore + countedIn(this.#file));
   }
 
   record(scanner: RecordCells): void {
@@ -66,7 +88,10 @@ export class LineItemReader implements RowReader {
     const isUsable = cells.read(scanner);
     if (cells.invoiceRow >= 0) this.blocks.see(cells.invoiceRow);
     if (!isUsable) return this.#reject(scanner);
+    if (!this.leftOut.isEmpty && this.#leaveOut(cells.invoiceRow, scanner.line)) return;
     const quantity = cells.quantity!;
+    this.#segments.add(cells.invoiceRow, scanner.line, cells.skuRow, quantity, this.#isBack(cells.invoiceRow));
+    this.groups?.add(cells.invoiceRow, this.#filePlace, scanner.line, cells.skuRow, quantity);
     this.#file.noteNumber(scanner, cells.quantityField, true);
     if (quantity < 0) this.#file.note(scanner, cells.quantityField, 'lines.negative-quantity');
     this.#add(scanner, cells.invoiceRow, cells.skuRow, quantity);
@@ -77,6 +102,19 @@ export class LineItemReader implements RowReader {
     if (row < 0) return;
     this.blocks.see(row);
     this.#lose(scanner, row);
+  }
+
+  /** Whether an invoice has had lines in this file before. */
+  #isBack(invoiceRow: number): boolean {
+    return this.groups === null ? this.lines[invoiceRow]! > 0 : this.groups.has(invoiceRow, this.#filePlace);
+  }
+
+  #leaveOut(invoiceRow: number, line: number): boolean {
+    const reason = this.leftOut.reasonFor(this.#filePlace, invoiceRow, line);
+    if (reason === null) return false;
+    this.leftOutCounts[reason]++;
+    this.#file.rowsLeftOut++;
+    return true;
   }
 
   #add(scanner: RecordCells, row: number, sku: number, quantity: number): void {
@@ -126,6 +164,11 @@ export class LineItemReader implements RowReader {
     places.push(this.#file.placeOf(scanner));
     this.lost.set(invoiceRow, places);
   }
+}
+
+/** Lines of a file that count in the sums. */
+function countedIn(file: ReadingFile): number {
+  return file.rowsRead - file.rowsRejected - file.rowsLeftOut;
 }
 
 /** Whole numbers up to 2^53 are exact in a double; NaN, from a number that was too large to begin with, is not. */

@@ -51,6 +51,8 @@ export class InvoiceReader implements RowReader {
   /** Of rows with several payments, those before the latest, ascending: on an earlier day, one of them was the latest. */
   readonly earlierPaidDays = new Map<number, readonly EpochDay[]>();
   readonly places = new RowPlaces((row) => this.invoices.keys.text(this.codes.values[row]!));
+  /** Rows whose invoice stands in another file, too; some of them several times. */
+  readonly alsoElsewhere = new Growable(Int32Array, 16);
   readonly lost: LostInvoice[] = [];
   /** Cells of `payment_dates` without any text. */
   blankPayments = 0;
@@ -112,11 +114,15 @@ export class InvoiceReader implements RowReader {
     if (earlier >= 0) {
       // A repeat under the same account is no loss to it: the first row stands for the invoice.
       if (this.accountCodes.values[earlier] !== accountCode) this.#lose(scanner, accountCode, issued);
-      return file.reject(scanner, id, 'repeats the key of', this.places.at(earlier));
+      const place = this.places.at(earlier);
+      if (place.file !== file.name) this.alsoElsewhere.push(earlier);
+      return file.reject(scanner, id, 'repeats the key of', place);
     }
 
     if (payment.isPlaceholder)
       this.#placeholders.push({ row: this.codes.length, day: payment.day, value: bytes.slice(starts[this.#paid]!, ends[this.#paid]!) });
+    const rejected = this.invoices.rejectedAt(code);
+    if (rejected !== undefined && rejected.file !== file.name) this.alsoElsewhere.push(this.codes.length);
     this.invoices.setRow(code, this.codes.length);
     if (payment.earlier.length > 0) this.earlierPaidDays.set(this.codes.length, payment.earlier);
     this.codes.push(code);

@@ -2,10 +2,11 @@ import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import type { EpochDay } from '../units/units.ts';
 import { AccountReader } from './accounts.ts';
-import { LineItemReader } from './invoice-line-items.ts';
+import type { LineItemReader } from './invoice-line-items.ts';
 import { InvoiceReader } from './invoices.ts';
 import { openExtracts } from './open-extracts.ts';
-import { type HowToRead, type ReadTable, readTable } from './read-table.ts';
+import { type HowToReadLines, readLineItems } from './read-line-items.ts';
+import { type ReadTable, readTable } from './read-table.ts';
 import { retailPrices } from './retail-prices.ts';
 import type { ScanControl } from './scan-file.ts';
 import { SkuReader } from './skus.ts';
@@ -13,7 +14,7 @@ import type { SourceFile } from './source-file.ts';
 import type { SourceTable } from './source-table.ts';
 
 /** How extracts are to be read. */
-export interface ReadOptions extends ScanControl, HowToRead {
+export interface ReadOptions extends ScanControl, HowToReadLines {
   readonly today: EpochDay;
   /** Join several files of one table, in the order given, instead of refusing them. */
   readonly concat?: boolean | undefined;
@@ -46,8 +47,8 @@ export async function readSources(
   if (!invoices.ok) return invoices;
   invoices.value.reader.settlePlaceholders(invoices.value.findings);
   const { items, retailPrices: prices } = skus.value.reader;
-  const newLineItems = () => new LineItemReader(invoices.value.reader, items, retailPrices(prices));
-  const lineItems = await readTable(files.invoice_line_items, options, newLineItems, options);
+  const referTo = { invoices: invoices.value, items, prices: retailPrices(prices) };
+  const lineItems = await readLineItems(files.invoice_line_items, referTo, options, options);
   if (!lineItems.ok) return lineItems;
 
   const { inexact } = lineItems.value.reader;

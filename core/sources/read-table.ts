@@ -55,17 +55,19 @@ export interface FileSettings {
 /**
  * Reads the files of one table into a reader made by `makeReader`. Most files are read once, as UTF-8 with
  * year-first dates. Where a file turns out otherwise, its profile is taken and the table is read again from the start.
+ * `known` are the settings of an earlier reading of the same files.
  */
 export async function readTable<Reader extends RowReader>(
   files: readonly OpenedFile[],
   how: HowToRead,
   makeReader: () => Reader,
   control: ScanControl,
+  known: readonly FileSettings[] = [],
 ): Promise<Result<ReadTable<Reader>, CoreError>> {
   let current = '';
   try {
-    const settings: FileSettings[] = [];
-    for (const file of files) {
+    const settings: FileSettings[] = [...known];
+    for (const file of files.slice(known.length)) {
       current = file.plain.name;
       const first = await firstSettings(file, how, control);
       if (!first.ok) return first;
@@ -188,6 +190,7 @@ async function readOnce<Reader extends RowReader>(
       if (isWindows) return { correct: position, fault: 'encoding' };
       throw error;
     }
+    reader.endFile?.();
     if (how.isOrderAssumed && reading.unparsableDates > 0) return { correct: position, fault: 'dates' };
     if (how.areNumbersAssumed && reading.otherNumbers > 0) return { correct: position, fault: 'numbers' };
     read.push({ reading, opened, settings: how, index });

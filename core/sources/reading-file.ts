@@ -18,6 +18,8 @@ export class ReadingFile {
   rowsRead = 0;
   rowsRejected = 0;
   rowsRejectedByReference = 0;
+  /** Of the rows that are kept, line items that don't count, as they repeat others. */
+  rowsLeftOut = 0;
   /** Date cells that are no date in `dateOrder`. */
   unparsableDates = 0;
   /** Cells that are a number, though not as those of `numbers` are written. */
@@ -107,6 +109,8 @@ export interface RowReader {
   startFile(file: ReadingFile): void;
   /** The row that comes next is the first of another block of the file's `LineIndex`. */
   startBlock?(): void;
+  /** The file that was started is over. */
+  endFile?(): void;
   /** A record with as many fields as the header. */
   record(scanner: RecordCells): void;
   /** A record with more or fewer fields, already rejected; what it was about may still be told. */

@@ -6,7 +6,7 @@ import { rereadBlocks, SourceChanged } from './reread.ts';
 import type { ScanControl } from './scan-file.ts';
 import { isSourceTable } from './source-table.ts';
 
-/** A line item that was kept, read again. */
+/** A line item that counts, read again. */
 export interface LineItemAgain {
   readonly place: RowPlace;
   /** Rows of the `InvoiceReader` and the `SkuReader`. */
@@ -26,7 +26,7 @@ interface Run {
 const GAP_BLOCKS = 4;
 
 /**
- * Reads the kept lines of an invoice again, in file order, from the blocks that may hold one. Throws `Cancelled`, and
+ * Reads the lines of an invoice that count again, in file order, from the blocks that may hold one. Throws `Cancelled`, and
  * `SourceChanged` when they don't add up to what they did.
  */
 export async function rereadInvoiceLines(
@@ -61,7 +61,7 @@ export async function rereadInvoiceLines(
   }
 }
 
-/** The kept lines from place `first` on, `limit` of them at most, in the order of the files. Throws `Cancelled` and `SourceChanged`. */
+/** The lines that count from place `first` on, `limit` of them at most, in the order of the files. Throws `Cancelled` and `SourceChanged`. */
 export async function rereadLines(
   { lineItems }: SourceTables,
   first: number,
@@ -85,13 +85,14 @@ export async function rereadLines(
 }
 
 async function readLines(
-  { reader }: SourceTables['lineItems'],
+  { reader, files }: SourceTables['lineItems'],
   { file, first, last }: Run,
   control: ScanControl,
   onLine: (line: LineItemAgain) => boolean,
 ): Promise<void> {
   const cells = new LineItemCells(reader.invoiceReader.invoices, reader.skus);
   cells.startFile(file.reading);
+  const place = files.indexOf(file);
   await rereadBlocks(
     file,
     first,
@@ -99,6 +100,7 @@ async function readLines(
     {
       row(scanner, fault) {
         if (fault !== null || !cells.read(scanner)) return true;
+        if (!reader.leftOut.isEmpty && reader.leftOut.reasonFor(place, cells.invoiceRow, scanner.line) !== null) return true;
         return onLine({
           place: file.reading.placeOf(scanner),
           invoiceRow: cells.invoiceRow,

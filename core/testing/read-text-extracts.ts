@@ -23,10 +23,13 @@ export interface ExtractTexts {
 
 const FAR_TODAY = '2199-12-31';
 
-/** Reads extracts given as text. Throws when the core refuses them: a test that expects a refusal asks `readExtracts` itself. */
+/**
+ * Reads extracts given as text; lines that repeat, as random ones may, count each time. Throws when the core refuses them: a
+ * test that expects a refusal asks `readExtracts` itself.
+ */
 export async function readTextExtracts(texts: ExtractTexts, options: Partial<ReadOptions> = {}): Promise<Extracts> {
   const files = Object.entries(texts).map(([name, text]) => textFile(`${name}.csv`, text));
-  const read = await readExtracts(files, { today: day(FAR_TODAY), ...options });
+  const read = await readExtracts(files, { today: day(FAR_TODAY), repeatedLines: 'keep', ...options });
   if (!read.ok) throw new Error(`The extracts were refused: ${JSON.stringify(read.error)}`);
   return read.value;
 }

@@ -1,7 +1,7 @@
 import type { CoreError } from '../../core/errors/core-error.ts';
 import { describeError, HARDLY_ANY } from '../../core/errors/describe-error.ts';
 import { parseIsoDay } from '../../core/units/day.ts';
-import { countOf, formatDay } from './format.ts';
+import { countOf, formatDay, formatMoney } from './format.ts';
 
 /** An error in the app's words where its remedy is a button rather than an option of the command line. */
 export function sayError(error: CoreError): string {
@@ -16,6 +16,17 @@ export function sayError(error: CoreError): string {
     }
     case 'sources.date-order-doubtful':
       return `Only ${error.telling} of ${error.cells} dates in ${error.file} ${error.telling === 1 ? 'shows' : 'show'} that the ${error.order === 'dmy' ? 'day' : 'month'} comes first (line ${error.line} has “${error.value}”), which may be ${error.telling === 1 ? 'a typing error' : 'typing errors'}. Which order is it written in?`;
+    case 'sources.repeated-lines': {
+      const whose =
+        error.invoices === 1 ? `The lines of invoice ${error.invoice} stand` : `The lines of ${countOf(error.invoices, 'invoice')} stand`;
+      const first = error.invoices === 1 ? '' : `first those of ${error.invoice}, `;
+      const where =
+        error.firstFile === error.file
+          ? `${error.file}, lines ${error.firstLine} and ${error.line}`
+          : `${error.firstFile}, line ${error.firstLine}, and ${error.file}, line ${error.line}`;
+      const dollars = error.cents === null ? '' : ` Counted each time, they add ${formatMoney(error.cents)}.`;
+      return `${whose} twice: ${first}in ${where}.${dollars} Are they the same lines?`;
+    }
     case 'as-of.none':
       return `No invoice is dated on or before today (${sayIsoDay(error.today)}), so there is no day to look from. Choose one, or open extracts with past invoices.`;
     case 'cancelled':

@@ -11,6 +11,7 @@ export type AgeingBucket = NonNullable<AccountDetail['ageing']>[number];
 export type FileReport = OpenSummary['files'][number];
 export type TableName = FileReport['table'];
 export type DateOrder = NonNullable<OpenRequest['dateOrder']>;
+export type RepeatedLines = NonNullable<OpenRequest['repeatedLines']>;
 export type DateForm = NonNullable<FileReport['dateOrder']>;
 export type ReadProgress = Parameters<NonNullable<ReadControl['onProgress']>>[0];
 export type RowIssue = Extract<Awaited<ReturnType<CoreApi['rejectsPage']>>, { ok: true }>['value']['rows'][number];

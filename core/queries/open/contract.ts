@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileReport } from '../../quality/file-report.ts';
-import { cents, count, dateForm, dateOrder, day, names, orNull, tableName, text } from '../shared/schema-parts.ts';
+import { cents, count, dateForm, dateOrder, day, names, orNull, repeatedLines, tableName, text } from '../shared/schema-parts.ts';
 import type { DaySummary, OpenRequest, OpenSummary } from './types.ts';
 
 /** Which files are to be read: as the extracts, or as another set beside them. */
@@ -9,6 +9,7 @@ export const openRequest = z.strictObject({
   today: day,
   dateOrder: dateOrder.optional(),
   concat: z.boolean().optional(),
+  repeatedLines: repeatedLines.optional(),
   asOf: day.optional(),
 }) satisfies z.ZodType<OpenRequest>;
 
@@ -20,6 +21,7 @@ const fileReport = z.strictObject({
   rowsKept: count,
   rowsRejected: count,
   rowsRejectedByReference: count,
+  rowsLeftOut: count,
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
   delimiter: orNull(z.enum([',', ';', '\t', '|'])),
   decimalMark: z.enum(['.', ',']),

@@ -1,6 +1,7 @@
 import type { Severity } from '../../findings/finding.ts';
 import type { FileReport } from '../../quality/file-report.ts';
 import type { DateOrder } from '../../sources/parse-date.ts';
+import type { RepeatedLines } from '../../sources/read-line-items.ts';
 import type { Cents, EpochDay } from '../../units/units.ts';
 
 /** A file that the page was given: a browser `File`, which the worker reads as a stream. */
@@ -15,6 +16,7 @@ export interface OpenRequest {
   readonly today: EpochDay;
   readonly dateOrder?: DateOrder | undefined;
   readonly concat?: boolean | undefined;
+  readonly repeatedLines?: RepeatedLines | undefined;
   /** Looks from this day first, instead of the one that the extracts suggest. */
   readonly asOf?: EpochDay | undefined;
 }

@@ -32,6 +32,7 @@ function isWithin(value: unknown, least: number, most: number): boolean {
 }
 
 export const dateOrder = z.enum(['dmy', 'mdy', 'ymd']);
+export const repeatedLines = z.enum(['keep', 'drop']);
 export const dateForm = z.enum(DATE_FORM_NAMES);
 
 export const featureKind = z.enum(['id', 'dollars', 'count', 'days', 'share', 'label']);
@@ -57,6 +58,15 @@ const errorFields = {
   'pricing.not-exact': { invoice: text, ...placeParts },
   'pricing.sum-not-exact': { invoice: text, ...placeParts },
   'sources.date-order-doubtful': { file: text, order: z.enum(['dmy', 'mdy']), line: count, value: text, telling: count, cells: count },
+  'sources.repeated-lines': {
+    file: text,
+    line: count,
+    invoice: text,
+    firstFile: text,
+    firstLine: count,
+    invoices: count,
+    cents: orNull(cents),
+  },
   'sources.changed': { file: text, detail: text },
   'as-of.none': { today: text },
   'calls.no-payments': { file: text },

@@ -44,7 +44,7 @@ export class SetReader {
     this.#pause = pause;
   }
 
-  async read({ files, today, dateOrder, concat, asOf }: ReadRequest, control: ReadControl = {}): Promise<Result<ReadSet, CoreError>> {
+  async read({ files, asOf, ...how }: ReadRequest, control: ReadControl = {}): Promise<Result<ReadSet, CoreError>> {
     this.callOff();
     const mine = { isCalledOff: false };
     this.#reading = mine;
@@ -53,8 +53,9 @@ export class SetReader {
         return mine.isCalledOff || (control.signal?.aborted ?? false);
       },
     };
+    const { today } = how;
     const digests = files.some(isSourceTable) ? new FileDigests(files, await ownSha256()) : null;
-    const read = await readExtracts(digests?.files ?? files, { today, dateOrder, concat, signal, onProgress: control.onProgress });
+    const read = await readExtracts(digests?.files ?? files, { ...how, signal, onProgress: control.onProgress });
     const prepared = read.ok ? prepare(read.value, asOf, today) : read;
     // Both of these steps are long; what the page said meanwhile is heard before anything is replaced.
     await this.#pause();

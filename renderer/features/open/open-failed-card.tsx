@@ -1,7 +1,7 @@
 import { HARDLY_ANY } from '../../../core/errors/describe-error.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { DayForm } from '../../ui/day-form.tsx';
-import type { DateOrder } from '../../worker/core-types.ts';
+import type { DateOrder, RepeatedLines } from '../../worker/core-types.ts';
 import type { Handover } from './handover.ts';
 import { OpenButtons } from './open-buttons.tsx';
 import type { OpenTask, ReadingChoices } from './use-extracts.ts';
@@ -21,13 +21,19 @@ const DATE_ORDERS: readonly { order: DateOrder; name: string; example: string }[
   { order: 'ymd', name: 'Year first', example: '2021-05-12' },
 ];
 
+const REPEAT_CHOICES: readonly { repeatedLines: RepeatedLines; name: string; meaning: string }[] = [
+  { repeatedLines: 'drop', name: 'Count once', meaning: 'They were exported or pasted twice' },
+  { repeatedLines: 'keep', name: 'Count each time', meaning: 'The goods were invoiced twice' },
+];
+
 /** Files could not be read as they are: why, and what can be done about it. */
 export function OpenFailedCard({ task, heading: Heading, back, onOpen }: OpenFailedCardProps) {
   const { error, handover, choices } = task;
   const retry = (more: ReadingChoices) => onOpen(handover, { ...choices, ...more });
   const isOrderAsked =
     error.code === 'sources.date-order-doubtful' || (error.code === 'sources.date-order-unclear' && error.parsedShare >= HARDLY_ANY);
-  const isQuestion = error.code === 'sources.two-files' || isOrderAsked || error.code === 'as-of.none';
+  const areRepeatsAsked = error.code === 'sources.repeated-lines';
+  const isQuestion = error.code === 'sources.two-files' || areRepeatsAsked || isOrderAsked || error.code === 'as-of.none';
   return (
     <section className="card" role="alert">
       <Heading>{isQuestion ? 'One question before reading' : `${handover.name} can’t be opened yet`}</Heading>
@@ -37,6 +43,16 @@ export function OpenFailedCard({ task, heading: Heading, back, onOpen }: OpenFai
           <button type="button" className="button button-primary" onClick={() => retry({ concat: true })}>
             Join them
           </button>
+        </div>
+      )}
+      {areRepeatsAsked && (
+        <div className="choice-buttons">
+          {REPEAT_CHOICES.map(({ repeatedLines, name, meaning }) => (
+            <button key={repeatedLines} type="button" className="choice" onClick={() => retry({ repeatedLines })}>
+              <strong>{name}</strong>
+              <span>{meaning}</span>
+            </button>
+          ))}
         </div>
       )}
       {(isOrderAsked || choices.dateOrder !== undefined) && (

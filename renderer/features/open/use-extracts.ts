@@ -5,7 +5,7 @@ import type { OpenSummary } from '../../../core/queries/open/types.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { DesktopFile } from '../../app/desktop/desktop-file.ts';
 import { today } from '../../lib/days/today.ts';
-import type { DateOrder, ReadProgress } from '../../worker/core-types.ts';
+import type { DateOrder, ReadProgress, RepeatedLines } from '../../worker/core-types.ts';
 import type { Handover } from './handover.ts';
 import { releaseHandover } from './open-on-desktop.ts';
 
@@ -20,6 +20,8 @@ export interface Opened {
 export interface ReadingChoices {
   readonly concat?: boolean;
   readonly dateOrder?: DateOrder;
+  /** Line items that stand twice count each time, or once. */
+  readonly repeatedLines?: RepeatedLines;
   /** The day to look from, where the extracts offer none. */
   readonly asOf?: EpochDay;
 }

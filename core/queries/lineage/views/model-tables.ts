@@ -35,7 +35,10 @@ function rowsOf(view: DayView, name: ModelName): number | null {
 
 /** Line items that were kept. */
 export function linesKept({ extracts }: DayView): number {
-  return extracts.sources.lineItems.files.reduce((kept, { reading }) => kept + reading.rowsRead - reading.rowsRejected, 0);
+  return extracts.sources.lineItems.files.reduce(
+    (kept, { reading }) => kept + reading.rowsRead - reading.rowsRejected - reading.rowsLeftOut,
+    0,
+  );
 }
 
 /**

@@ -1,0 +1,23 @@
+/**
+ * A print of a group of line items that doesn't depend on their order: two sums of 32 bits over all lines. Groups of the same
+ * lines have the same print; others have it as good as never.
+ */
+export interface LinePrint {
+  a: number;
+  b: number;
+}
+
+/** Adds a line to a print: its SKU's row and its quantity. */
+export function addLine(print: LinePrint, sku: number, quantity: number): void {
+  const low = quantity | 0;
+  const high = Math.trunc(quantity / 0x1_0000_0000) | 0;
+  print.a = (print.a + mixed(Math.imul(sku + 1, 0x9e3779b1) ^ mixed(low ^ Math.imul(high, 0x27d4eb2f)))) | 0;
+  print.b = (print.b + mixed(Math.imul(sku + 1, 0x165667b1) + mixed(low + 0x3c6ef372) + Math.imul(high, 0x2545f491))) | 0;
+}
+
+/** Spreads a whole number over 32 bits. */
+export function mixed(value: number): number {
+  let bits = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return bits ^ (bits >>> 16);
+}
