@@ -25,7 +25,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/calls': 'core/units',
   'core/lists': 'core/calls core/units',
   'core/risk': 'core/declarations core/errors core/intermediate core/lists core/sources core/staging core/tables core/units arquero',
-  core: 'core/declarations core/errors core/features core/findings core/intermediate core/lists core/quality core/risk core/sources core/staging core/tables core/units',
+  core: 'core/*',
   'core/ageing': 'core/errors core/intermediate core/lists core/staging core/tables core/units arquero',
   'core/backtest': 'core core/errors core/intermediate core/risk core/staging core/tables core/units',
   'core/sample': 'core/units',

@@ -26,7 +26,7 @@ import type { SourceFile } from './sources/source-file.ts';
 import type { SourceTable } from './sources/source-table.ts';
 
 export type { ReadOptions } from './sources/read-extracts.ts';
-export type { ReadProgress, SourceFile } from './sources/source-file.ts';
+export type { SourceFile } from './sources/source-file.ts';
 export type { SourceTable } from './sources/source-table.ts';
 
 import { type StgAccount, stgAccounts } from './staging/stg-accounts.ts';

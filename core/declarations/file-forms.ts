@@ -16,5 +16,3 @@ export const FILE_FORMS = {
     says: (file, encoding) => `${file} has no byte order mark; its zero bytes tell that it is ${encoding}.`,
   },
 } as const satisfies Readonly<Record<string, FileFormDeclaration>>;
-
-export type FileForm = keyof typeof FILE_FORMS;

@@ -1,5 +1,5 @@
 import { EXTENDED_FEATURES } from './extended-features.ts';
-import type { ExtendedDeclaration, FeatureDeclaration } from './feature-declaration.ts';
+import type { FeatureDeclaration } from './feature-declaration.ts';
 import type { FeatureRow } from './feature-row.ts';
 
 /** Counts up when the meaning of a column changes; manifests carry it. */
@@ -135,4 +135,4 @@ export function isExtendedKey(key: string): key is ExtendedKey {
   return (EXTENDED_KEYS as readonly string[]).includes(key);
 }
 
-export type { ExtendedDeclaration, FeatureDeclaration };
+export type { FeatureDeclaration };

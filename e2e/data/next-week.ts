@@ -1,4 +1,3 @@
-import { addDays } from './say.ts';
 import type { CsvRow } from './trs.ts';
 
 /** What happens to some accounts in the week after the extracts. */
@@ -48,12 +47,6 @@ export function nextWeek(week: WeekAfter): Readonly<Record<string, (text: string
 
 function lines(text: string): string[] {
   return text.trimEnd().split(/\r?\n/);
-}
-
-/** The next Monday to Friday from a day on. */
-export function workingDayFrom(iso: string): string {
-  const weekday = new Date(iso).getUTCDay();
-  return weekday === 0 ? addDays(iso, 1) : weekday === 6 ? addDays(iso, 2) : iso;
 }
 
 export function idsOf(rows: readonly CsvRow[]): string[] {

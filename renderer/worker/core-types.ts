@@ -6,7 +6,6 @@ import type { OpenRequest, OpenSummary } from '../../core/queries/open/types.ts'
 import type { SortBy } from '../../core/queries/shared/page-request.ts';
 
 /** The core's own types, by the part of the contract that carries them. */
-export type CallListRow = NonNullable<AccountDetail['call']>;
 export type AgeingBucket = NonNullable<AccountDetail['ageing']>[number];
 export type FileReport = OpenSummary['files'][number];
 export type TableName = FileReport['table'];

@@ -2,7 +2,6 @@ import type { CallNote } from '../../calls/call-note.ts';
 import type { CallStatus } from '../../calls/call-status.ts';
 import type { KeptList } from '../../calls/kept-list.ts';
 import type { PromiseStanding } from '../../calls/promise-standing.ts';
-import type { GoneWhy } from '../../calls/since-last-list.ts';
 import type { CallListRow, WORKED_CALL_COLUMNS, WorkedFacts } from '../../lists/call-list-catalog.ts';
 import type { RowOf } from '../../lists/list-column.ts';
 import type { EpochDay } from '../../units/units.ts';
@@ -52,4 +51,4 @@ export interface NoteStanding {
 }
 
 export type { CallListSort } from '../../lists/call-list-catalog.ts';
-export type { CallNote, CallStatus, GoneWhy, KeptList };
+export type { CallNote, CallStatus, KeptList };

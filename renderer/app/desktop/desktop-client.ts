@@ -1,14 +1,12 @@
 import type { DesktopApi } from '../../../electron/ipc/contract.ts';
 
 export type {
-  ChosenPlace,
   DesktopApi,
   GrantedFile,
   MenuCommand,
   Opening,
   ReadReply,
   RecentOpening,
-  SavedExport,
 } from '../../../electron/ipc/contract.ts';
 
 declare global {

@@ -8,9 +8,6 @@ import { ListPager } from '../../shared/views/list-pager.ts';
 import type { FeaturePageRequest, FeatureSort, NumberedFeatureRow } from '../feature-page.ts';
 import { FeatureList } from './feature-list.ts';
 
-/** What narrows the dataset, wherever only a part of it is looked at. */
-export type FeatureSelection = Pick<PageRequest<FeatureSort>, 'search' | 'filter'>;
-
 /** The dataset of one day, as pages and as what is selected of it. */
 export class FeatureDay {
   readonly values: FeatureValues;
