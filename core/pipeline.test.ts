@@ -97,11 +97,10 @@ describe('the tiny extract', () => {
       '1,404,,,,12345.68,1.0000,12345.68,1,30,12345.68,1,,"$12,346 is 30 days overdue; has not paid an invoice yet"',
       // Due 31 March; 0006 was paid after 10 days.
       '2,A2,Birch Ltd,Ben Bolt,555-0102,1200.00,1.0000,1200.00,1,31,1200.00,1,,"$1,200 is 31 days overdue; the last payment was on time"',
-      // 1,334.52 × 0.4511 = 602.001972, the credit counts 0; 1 − 0.5489 × 0.3466; 1,334.52 − 100.
-      '3,A1,"Alder, Ash & Co",Ann Ames,\'+1-555-0101,602.00,0.8098,0.00,0,0,1234.52,2,2021-05-31,' +
-        '"1 of the last 2 payments late, by 1 day; $1,235 falls due on 2 invoices, the next on 31 May 2021"',
-      // Nothing is at stake, but it is open.
-      '4,A3,"Cedar ""Old Wood"" Inc",Cleo Cole,555-0103,0.00,0.8840,0.00,0,0,0.00,1,2021-05-30,the last payment was 14 days late',
+      // The credit 0004 takes 100 off 0003: (1,334.52 − 100) × 0.4464 = 551.089728.
+      '3,A1,"Alder, Ash & Co",Ann Ames,\'+1-555-0101,551.09,0.4464,0.00,0,0,1234.52,1,2021-05-31,' +
+        '"1 of the last 2 payments late, by 1 day; $1,235 falls due on 31 May 2021"',
+      // 0008 of A3 is 0.00: nothing is to be paid.
     ];
     expect(callListText(tiny, day('2021-05-01'))).toBe(lines(CALLS_HEADER, rows, '\r\n'));
   });
@@ -109,11 +108,10 @@ describe('the tiny extract', () => {
   it('has this call list as of 30 June: every chance is 1', () => {
     const rows = [
       '1,404,,,,12345.68,1.0000,12345.68,1,90,12345.68,1,,"$12,346 is 90 days overdue; has not paid an invoice yet"',
-      // The credit is overdue too: it lowers what is overdue, not what is at stake.
-      '2,A1,"Alder, Ash & Co",Ann Ames,\'+1-555-0101,1334.52,1.0000,1234.52,2,30,1234.52,2,,' +
-        '"$1,235 is overdue on 2 invoices, up to 30 days; 1 of the last 2 payments late, by 1 day"',
+      // 1,334.52 less the credit of 100.
+      '2,A1,"Alder, Ash & Co",Ann Ames,\'+1-555-0101,1234.52,1.0000,1234.52,1,30,1234.52,1,,' +
+        '"$1,235 is 30 days overdue; 1 of the last 2 payments late, by 1 day"',
       '3,A2,Birch Ltd,Ben Bolt,555-0102,1200.00,1.0000,1200.00,1,91,1200.00,1,,"$1,200 is 91 days overdue; the last payment was 20 days late"',
-      '4,A3,"Cedar ""Old Wood"" Inc",Cleo Cole,555-0103,0.00,1.0000,0.00,1,31,0.00,1,,1 invoice is 31 days overdue; the last payment was 14 days late',
     ];
     expect(callListText(tiny, day('2021-06-30'))).toBe(lines(CALLS_HEADER, rows, '\r\n'));
   });

@@ -12,6 +12,7 @@ import { intInvoicesPreceded, type PrecededInvoice } from './intermediate/int-in
 import { intInvoicesPriced, type PricedInvoice } from './intermediate/int-invoices-priced.ts';
 import { intInvoicesSequenced, type SequencedInvoice } from './intermediate/int-invoices-sequenced.ts';
 import { intInvoicesSettled, type SettledInvoice } from './intermediate/int-invoices-settled.ts';
+import { type Outstanding, outstanding } from './intermediate/outstanding.ts';
 import type { CallListRow } from './lists/call-list-catalog.ts';
 import type { FileReport } from './quality/file-report.ts';
 import { fileReports } from './quality/file-reports.ts';
@@ -90,6 +91,8 @@ export interface Snapshot {
   readonly features: TableOf<FeatureRow>;
   /** What preceded each invoice, worked out when it is first asked for. Fails when what an account owed can't be added up exactly. */
   preceded(): Result<TableOf<PrecededInvoice>, CoreError>;
+  /** What is left of each open invoice once credits are taken off, worked out when it is first asked for. */
+  outstanding(): Outstanding;
   /** Learned from what is known by the day, when it is first asked for. */
   risk(): InvoiceRisk;
 }
@@ -102,6 +105,8 @@ export function takeSnapshot(extracts: Extracts, asOf: EpochDay): Snapshot {
   const settlementKnown = settled.rows > 0 && settled.column('is_open').at(0) !== null;
   let risk: InvoiceRisk | null = null;
   let preceded: Result<TableOf<PrecededInvoice>, CoreError> | null = null;
+  let left: Outstanding | null = null;
+  const invoiceId = (row: number) => invoices.column('invoice_id').at(row)!;
   return {
     asOf,
     settlementKnown,
@@ -109,6 +114,7 @@ export function takeSnapshot(extracts: Extracts, asOf: EpochDay): Snapshot {
     sequenced,
     features: featuresInvoices(invoices, priced, settled, sequenced),
     preceded: () => (preceded ??= intInvoicesPreceded(invoices, priced, settled)),
+    outstanding: () => (left ??= outstanding(priced, settled, invoiceId)),
     risk: () => (risk ??= martInvoiceRisk({ accounts, priced, settled, asOf, accountId: accountIds(extracts) })),
   };
 }
@@ -146,10 +152,10 @@ export function callList(extracts: Extracts, snapshot: Snapshot): Result<readonl
 }
 
 /** What the call list as of the snapshot's day is made of, and what it rests on. */
-export function callListInputs(extracts: Extracts, { asOf, settled, risk }: Snapshot): CallListInputs {
+export function callListInputs(extracts: Extracts, { asOf, settled, risk, outstanding }: Snapshot): CallListInputs {
   const { accounts, priced, linesLost, sources } = extracts;
   const rowsLost = rowsLostByAccount(settled, sources.invoices.reader.lost, linesLost, asOf);
-  return { accounts, priced, settled, risk: risk(), asOf, rowsLost, accountId: accountIds(extracts) };
+  return { accounts, priced, settled, outstanding: outstanding(), risk: risk(), asOf, rowsLost, accountId: accountIds(extracts) };
 }
 
 /** The feature dataset as of a day. */

@@ -3,7 +3,7 @@ import type { Cents } from '../units/units.ts';
 
 /** Open dollars of one age. */
 export interface AgeingBucket extends AgeingBounds {
-  /** Credits count where they are due, so that a bucket may be negative. */
+  /** What is left of credits counts as not due, so that the first bucket may be negative. */
   readonly cents: Cents;
   readonly invoices: number;
 }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { Ageing } from './ageing.ts';
 
-it('puts each open invoice under its days past due, the edges included', () => {
+it('puts each open invoice under its days past due, the edges included; what is left of a credit is none', () => {
   const open = new Ageing();
   for (const days of [0, 1, 30, 31, 60, 61, 90, 91, 5000]) open.add(days, 100);
   open.add(0, -250);
   expect(open.buckets()).toEqual([
-    { from: 0, to: 0, cents: -150, invoices: 2 },
+    { from: 0, to: 0, cents: -150, invoices: 1 },
     { from: 1, to: 30, cents: 200, invoices: 2 },
     { from: 31, to: 60, cents: 200, invoices: 2 },
     { from: 61, to: 90, cents: 200, invoices: 2 },

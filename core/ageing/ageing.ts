@@ -14,11 +14,11 @@ export class Ageing {
     this.#invoices = this.#bounds.map(() => 0);
   }
 
-  /** `daysOverdue` is 0 for what is not due yet. */
+  /** `daysOverdue` is 0 for what is not due yet, and for what is left of a credit, which is no invoice. */
   add(daysOverdue: number, cents: number): void {
     const place = bucketPlace(this.#bounds, daysOverdue);
     this.#cents[place]! += cents;
-    this.#invoices[place]!++;
+    if (cents > 0) this.#invoices[place]!++;
   }
 
   buckets(): AgeingBucket[] {

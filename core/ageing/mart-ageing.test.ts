@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { outstanding } from '../intermediate/outstanding.ts';
 import { ageingTotals } from '../lists/ageing-catalog.ts';
 import { answered } from '../testing/session-extracts.ts';
 import { accountsTable, type InvoiceSketch, pricedTable, settledTable } from '../testing/staged-tables.ts';
@@ -10,19 +11,21 @@ const AS_OF = '2021-06-30';
 const PAID: InvoiceSketch = { account: 0, issued: '2021-01-01', paid: '2021-01-20' };
 
 function report(sketches: readonly InvoiceSketch[], totals: readonly number[], edges: AgeingEdges = DEFAULT_AGEING_EDGES) {
+  const priced = pricedTable([1, ...totals]);
+  const settled = settledTable([PAID, ...sketches], AS_OF);
   return martAgeing({
     accounts: accountsTable([
       { code: 0, name: 'Acme' },
       { code: 1, name: 'Bolt' },
     ]),
-    priced: pricedTable([1, ...totals]),
-    settled: settledTable([PAID, ...sketches], AS_OF),
+    settled,
+    outstanding: outstanding(priced, settled, (row) => `i${row}`),
     edges,
     accountId: (code) => `a${code}`,
   });
 }
 
-it('puts each open invoice in the bucket of its days past due, credits included, most open dollars first', () => {
+it('puts what is left of each open invoice in the bucket of its days past due, what is left of credits under not due, most open dollars first', () => {
   const rows = answered(
     report(
       [
@@ -42,13 +45,13 @@ it('puts each open invoice in the bucket of its days past due, credits included,
       acct_id: 'a0',
       company_name: 'Acme',
       not_due_cents: 10_00,
-      overdue_1_cents: 20_00,
+      overdue_1_cents: 15_00,
       overdue_2_cents: 0,
       overdue_3_cents: 0,
-      overdue_4_cents: 0 + -5_00,
+      overdue_4_cents: 0,
       open_cents: 25_00,
-      open_invoices: 3,
-      oldest_days_overdue: 91,
+      open_invoices: 2,
+      oldest_days_overdue: 1,
     },
     {
       acct_id: 'a2',
@@ -65,25 +68,25 @@ it('puts each open invoice in the bucket of its days past due, credits included,
     {
       acct_id: 'a1',
       company_name: 'Bolt',
-      not_due_cents: 1_00,
-      overdue_1_cents: 2_00,
-      overdue_2_cents: -4_00,
+      not_due_cents: -1_00,
+      overdue_1_cents: 0,
+      overdue_2_cents: 0,
       overdue_3_cents: 0,
       overdue_4_cents: 0,
       open_cents: -1_00,
-      open_invoices: 3,
-      oldest_days_overdue: 31,
+      open_invoices: 0,
+      oldest_days_overdue: 0,
     },
   ]);
   expect(ageingTotals(rows)).toEqual({
     accounts: 3,
-    not_due_cents: 11_00,
-    overdue_1_cents: 22_00,
-    overdue_2_cents: -4_00,
+    not_due_cents: 9_00,
+    overdue_1_cents: 15_00,
+    overdue_2_cents: 0,
     overdue_3_cents: 0,
-    overdue_4_cents: 2_00,
+    overdue_4_cents: 7_00,
     open_cents: 31_00,
-    open_invoices: 7,
+    open_invoices: 3,
     oldest_days_overdue: 150,
   });
 });
@@ -98,7 +101,12 @@ it('moves an invoice between buckets as its edges move', () => {
 it('has no rows where everything is paid, and where no payment is known', () => {
   expect(answered(report([], []))).toEqual([]);
   const settled = settledTable([{ issued: '2021-01-01' }], AS_OF);
-  const inputs = { accounts: accountsTable([]), priced: pricedTable([100]), settled, edges: DEFAULT_AGEING_EDGES };
+  const inputs = {
+    accounts: accountsTable([]),
+    settled,
+    outstanding: outstanding(pricedTable([100]), settled, String),
+    edges: DEFAULT_AGEING_EDGES,
+  };
   expect(answered(martAgeing({ ...inputs, accountId: String }))).toEqual([]);
 });
 

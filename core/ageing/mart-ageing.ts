@@ -1,30 +1,29 @@
 import { op, table } from 'arquero';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
-import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
-import { openRows } from '../intermediate/open-rows.ts';
+import type { Outstanding } from '../intermediate/outstanding.ts';
 import type { AccountFacts } from '../lists/account-columns.ts';
 import { AGEING_COLUMNS, type AgeingFacts, type AgeingRow } from '../lists/ageing-catalog.ts';
 import { rowOf } from '../lists/list-column.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
-import { float64Column, int32Column, type TableOf } from '../tables/table.ts';
+import { int32Column, type TableOf } from '../tables/table.ts';
 import { type AgeingEdges, ageingBounds } from '../units/ageing-edges.ts';
 import { bucketPlace } from './ageing-bucket.ts';
 
 /** What the aged receivables are made of. */
 export interface MartAgeingInputs {
   readonly accounts: TableOf<StgAccount>;
-  readonly priced: TableOf<PricedInvoice>;
   /** As of the day; where no payment is known by then, nothing is known to be open and there are no rows. */
   readonly settled: TableOf<SettledInvoice>;
+  readonly outstanding: Outstanding;
   readonly edges: AgeingEdges;
   /** The account id behind an account code. */
   readonly accountId: (code: number) => string;
 }
 
 /**
- * The aged receivables: one row per account with at least one open invoice as of the day, most open dollars first, ties by
+ * The aged receivables: one row per account with something left of an invoice or a credit as of the day, most open dollars first, ties by
  * account id in code units. Fails when what everybody owes is too much to be added up exactly.
  */
 export function martAgeing(inputs: MartAgeingInputs): Result<readonly AgeingRow[], CoreError> {
@@ -54,21 +53,20 @@ interface Debtor extends Omit<AgeingFacts, keyof AccountFacts> {
   readonly gross_cents: number;
 }
 
-function debtors({ priced, settled, edges }: MartAgeingInputs): Debtor[] {
+function debtors({ settled, outstanding, edges }: MartAgeingInputs): Debtor[] {
   const bounds = ageingBounds(edges);
-  const invoiceRows = int32Column(settled, 'invoice_row');
-  const totals = float64Column(priced, 'total_cents');
-  const open = openRows(settled);
+  const open = outstanding.rows;
   const at = <Value>(of: (row: number) => Value) => open.map(of);
-  const total = (row: number) => totals[invoiceRows[row]!]!;
-  const daysOverdue = (row: number) => settled.column('days_overdue').at(row) ?? 0;
+  const { daysOverdue } = outstanding;
+  const left = (row: number) => outstanding.cents[row]!;
   const places = at((row) => bucketPlace(bounds, daysOverdue(row)));
-  const within = (place: number) => open.map((row, i) => (places[i] === place ? total(row) : 0));
+  const within = (place: number) => open.map((row, i) => (places[i] === place ? left(row) : 0));
 
   return table({
     account_code: at((row) => settled.column('account_code').at(row)),
-    total_cents: at(total),
-    gross_cents: at((row) => Math.abs(total(row))),
+    left_cents: at(left),
+    is_debt: at((row) => (left(row) > 0 ? 1 : 0)),
+    gross_cents: at((row) => Math.abs(left(row))),
     days_overdue: at(daysOverdue),
     not_due: within(0),
     overdue_1: within(1),
@@ -83,8 +81,8 @@ function debtors({ priced, settled, edges }: MartAgeingInputs): Debtor[] {
       overdue_2_cents: op.sum('overdue_2'),
       overdue_3_cents: op.sum('overdue_3'),
       overdue_4_cents: op.sum('overdue_4'),
-      open_cents: op.sum('total_cents'),
-      open_invoices: op.count(),
+      open_cents: op.sum('left_cents'),
+      open_invoices: op.sum('is_debt'),
       oldest_days_overdue: op.max('days_overdue'),
       gross_cents: op.sum('gross_cents'),
     })

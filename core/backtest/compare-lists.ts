@@ -2,9 +2,10 @@ import { expectedLateCents } from '../risk/mart-call-list.ts';
 import type { Cents } from '../units/units.ts';
 import type { ListComparison, ListName, ListWorth } from './backtest-report.ts';
 
-/** An invoice that was open on the day, what was said of it and what came of it. */
+/** An invoice of which something was left to pay on the day, what was said of it and what came of it. */
 export interface OpenInvoice {
   readonly accountId: string;
+  /** What was left of it, above 0. */
   readonly cents: number;
   readonly isOverdue: boolean;
   /** Four decimals, as on the call list. */
@@ -71,7 +72,7 @@ function byAccount(invoices: readonly OpenInvoice[]): Account[] {
     account.expected += expectedLateCents(chance, cents);
     account.open += cents;
     if (isOverdue) account.overdue += cents;
-    if (isLate) account.late += Math.max(0, cents);
+    if (isLate) account.late += cents;
     account.hasLate ||= isLate;
   }
   return [...accounts.values()];

@@ -2,7 +2,7 @@ import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { accountIds, type Extracts, type Snapshot, takeSnapshot } from '../pipeline.ts';
 import { invoiceTraits } from '../risk/invoice-traits.ts';
-import { float64Column, int32Column } from '../tables/table.ts';
+import { int32Column } from '../tables/table.ts';
 import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
 import { answeredSpan, backtestDays, type WantedDays } from './backtest-days.ts';
 import { type BacktestDay, type BacktestReport, LIST_NAMES, type ListName, type MeanWorth } from './backtest-report.ts';
@@ -91,21 +91,19 @@ function lookBack(extracts: Extracts, snapshot: Snapshot, outcome: Outcomes, iss
   };
 }
 
-function openInvoices(extracts: Extracts, { settled, risk }: Snapshot, outcome: Outcomes): OpenInvoice[] {
+function openInvoices(extracts: Extracts, { settled, outstanding, risk }: Snapshot, outcome: Outcomes): OpenInvoice[] {
   const accountId = accountIds(extracts);
-  const totals = float64Column(extracts.priced, 'total_cents');
   const codes = int32Column(settled, 'account_code');
   const invoiceRows = int32Column(settled, 'invoice_row');
-  const isOpen = settled.column('is_open');
-  const isOverdue = settled.column('is_overdue');
+  const { rows, cents, isOverdue } = outstanding();
   const { probability } = risk();
   const open: OpenInvoice[] = [];
-  for (let row = 0; row < settled.rows; row++) {
-    if (!isOpen.at(row)) continue;
+  for (const row of rows) {
+    if (cents[row]! <= 0) continue;
     open.push({
       accountId: accountId(codes[row]!),
-      cents: totals[invoiceRows[row]!]!,
-      isOverdue: isOverdue.at(row) === true,
+      cents: cents[row]!,
+      isOverdue: isOverdue(row),
       chance: probability[row]!,
       isLate: outcome.isLate(invoiceRows[row]!),
     });
@@ -122,7 +120,7 @@ function scoredAtIssue({ priced }: Extracts, { asOf, risk }: Snapshot, outcome: 
   const invoiceRows = int32Column(settled, 'invoice_row');
   const foretold: Foretold[] = [];
   for (let row = 0; row < settled.rows; row++) {
-    if (issued[row]! < asOf || issued[row]! >= issuedBefore) continue;
+    if (issued[row]! < asOf || issued[row]! >= issuedBefore || traits.totalCents(row) < 0) continue;
     foretold.push({ chance: risk().atIssue(codes[row]!, traits.of(row)), isLate: outcome.isLate(invoiceRows[row]!) });
   }
   return foretold;

@@ -23,7 +23,7 @@ function since(
     last: LAST,
     asOf: day('2021-05-12'),
     now: now.map((acct_id, i) => ({ acct_id, rank: i + 1 })),
-    paidInvoices: () => new Set(paid),
+    settledInvoices: () => new Set(paid),
     notes: notesByAccount(notes),
     payments: (id) => payments[id] ?? [],
   });

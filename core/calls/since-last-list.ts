@@ -4,7 +4,7 @@ import { isPromise } from './call-status.ts';
 import type { KeptList } from './kept-list.ts';
 import { type Payment, promiseStanding } from './promise-standing.ts';
 
-/** Why an account is no longer listed: every invoice that was open is paid, or some are not in the extracts any more. */
+/** Why an account is no longer listed: nothing is left to pay of what was open then, or some of it is not in the extracts any more. */
 export type GoneWhy = 'paid' | 'missing';
 
 /** What became of a list since the last one. Accounts by id; each list in the order of its own list, by rank. */
@@ -23,14 +23,14 @@ export interface ListsToCompare {
   readonly asOf: EpochDay;
   /** The list now, by rank. */
   readonly now: readonly { readonly acct_id: string; readonly rank: number }[];
-  /** Ids of the account's invoices that were paid by `asOf`. Asked of accounts that left the list. */
-  paidInvoices(accountId: string): ReadonlySet<string>;
+  /** Ids of the account's invoices of which nothing is left to pay as of `asOf`: paid, or taken off by credits. Asked of accounts that left the list. */
+  settledInvoices(accountId: string): ReadonlySet<string>;
   readonly notes: ReadonlyMap<string, readonly CallNote[]>;
   payments(accountId: string): readonly Payment[];
 }
 
 /** Compares a list with the last one. */
-export function sinceLastList({ last, asOf, now, paidInvoices, notes, payments }: ListsToCompare): SinceLastList {
+export function sinceLastList({ last, asOf, now, settledInvoices, notes, payments }: ListsToCompare): SinceLastList {
   const rankBefore = new Map(last.accounts.map(({ acct_id, rank }) => [acct_id, rank]));
   const listed = new Set(now.map(({ acct_id }) => acct_id));
   const moves = new Map<string, number>();
@@ -44,8 +44,8 @@ export function sinceLastList({ last, asOf, now, paidInvoices, notes, payments }
     new_accounts: now.flatMap(({ acct_id }) => (rankBefore.has(acct_id) ? [] : [acct_id])),
     gone: last.accounts.flatMap(({ acct_id, open_invoices }) => {
       if (listed.has(acct_id)) return [];
-      const paid = paidInvoices(acct_id);
-      return [{ acct_id, why: open_invoices.every((id) => paid.has(id)) ? ('paid' as const) : ('missing' as const) }];
+      const settled = settledInvoices(acct_id);
+      return [{ acct_id, why: open_invoices.every((id) => settled.has(id)) ? ('paid' as const) : ('missing' as const) }];
     }),
     moves,
     kept_promises: turned.kept,

@@ -56,6 +56,7 @@ const accountInvoice = z.strictObject({
   due_day: day,
   paid_day: orNull(day),
   is_open: orNull(z.boolean()),
+  left_cents: orNull(cents),
   days_overdue: orNull(count),
   is_late: label,
   late_probability: orNull(probability),

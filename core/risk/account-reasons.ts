@@ -18,15 +18,15 @@ const MOST_PAYMENTS = 50;
 export class AccountReasons {
   readonly #inputs: CallListInputs;
   readonly #habits: readonly (PaymentHabit | undefined)[];
-  /** By account code: rows of its open invoices. */
+  /** By account code: rows of its invoices of which something is left to pay. */
   readonly #open: readonly (readonly number[] | undefined)[];
   readonly #totals: Float64Array;
   readonly #invoiceRows: Int32Array;
 
   constructor(inputs: CallListInputs) {
     this.#inputs = inputs;
-    this.#habits = paymentHabits(inputs.settled);
-    this.#open = openByAccount(inputs);
+    this.#habits = paymentHabits(inputs.settled, inputs.priced);
+    this.#open = owedByAccount(inputs);
     this.#totals = float64Column(inputs.priced, 'total_cents');
     this.#invoiceRows = int32Column(inputs.settled, 'invoice_row');
   }
@@ -35,11 +35,10 @@ export class AccountReasons {
   of(code: number): readonly CallReason[] {
     const open = this.#open[code];
     if (open === undefined) return [];
-    const { settled, asOf, rowsLost } = this.#inputs;
+    const { settled, outstanding, asOf, rowsLost } = this.#inputs;
     const dueDays = settled.column('due_day');
-    const isOverdue = settled.column('is_overdue');
     const dueDay = (row: number) => dueDays.at(row)!;
-    const overdue = open.filter((row) => isOverdue.at(row));
+    const overdue = open.filter(outstanding.isOverdue);
     const upcoming = open.filter((row) => dueDay(row) >= asOf);
     const pressing = this.#mostAtStake(upcoming);
     const why = pressing === null ? null : this.#inputs.risk.contributions(pressing);
@@ -63,15 +62,20 @@ export class AccountReasons {
     return this.#totals[this.#invoiceRows[row]!]!;
   }
 
+  /** What is left of it to pay. */
+  #left(row: number): number {
+    return this.#inputs.outstanding.cents[row]!;
+  }
+
   #sum(rows: readonly number[]): Cents {
-    return rows.reduce((sum, row) => sum + this.#total(row), 0) as Cents;
+    return rows.reduce((sum, row) => sum + this.#left(row), 0) as Cents;
   }
 
   /** The invoice with most dollars expected late, of equal ones the oldest, then the largest, then the one with most lines. */
   #mostAtStake(rows: readonly number[]): number | null {
     const { settled, risk } = this.#inputs;
     const issued = int32Column(settled, 'issued_day');
-    const stake = (row: number) => risk.probability[row]! * Math.max(0, this.#total(row));
+    const stake = (row: number) => risk.probability[row]! * this.#left(row);
     const order = (a: number, b: number) =>
       stake(b) - stake(a) || issued[a]! - issued[b]! || this.#total(b) - this.#total(a) || this.#lines(b) - this.#lines(a);
     return rows.reduce<number | null>((first, row) => (first === null || order(row, first) < 0 ? row : first), null);
@@ -95,7 +99,7 @@ export class AccountReasons {
 
   #ageFact(code: number, row: number, { age, pace }: RiskContributions): AgeFact | undefined {
     const { settled, asOf, risk } = this.#inputs;
-    if (age + pace < TELLING || this.#total(row) <= 0) return undefined;
+    if (age + pace < TELLING) return undefined;
     const daysToPay = settled.column('days_to_pay');
     const paid = latest(risk.answeredOf(code), MOST_PAYMENTS, (other) => daysToPay.at(other) !== null);
     if (paid.length < LEAST_PAYMENTS) return undefined;
@@ -103,7 +107,7 @@ export class AccountReasons {
     const usualDays = sorted[Math.floor((sorted.length - 1) / 2)]!;
     const days = asOf - settled.column('issued_day').at(row)!;
     if (usualDays >= days || usualDays < 0 || usualDays > TERMS_DAYS) return undefined;
-    return { cents: this.#total(row) as Cents, days, usualDays, rows: [row, ...paid], weight: age + pace };
+    return { cents: this.#left(row) as Cents, days, usualDays, rows: [row, ...paid], weight: age + pace };
   }
 }
 
@@ -114,10 +118,9 @@ function latest(rows: Int32Array, most: number, passes: (row: number) => boolean
   return found.reverse();
 }
 
-function openByAccount({ settled }: CallListInputs): (number[] | undefined)[] {
+function owedByAccount({ settled, outstanding }: CallListInputs): (number[] | undefined)[] {
   const codes = int32Column(settled, 'account_code');
-  const isOpen = settled.column('is_open');
-  const open: number[][] = [];
-  for (let row = 0; row < codes.length; row++) if (isOpen.at(row)) (open[codes[row]!] ??= []).push(row);
-  return open;
+  const owed: number[][] = [];
+  for (const row of outstanding.rows) if (outstanding.cents[row]! > 0) (owed[codes[row]!] ??= []).push(row);
+  return owed;
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../testing/read-text-extracts.ts';
-import { accountsTable, type InvoiceSketch, settledTable } from '../testing/staged-tables.ts';
+import { accountsTable, type InvoiceSketch, pricedTable, settledTable } from '../testing/staged-tables.ts';
 import { accountVolumes, joinedDays } from './account-traits.ts';
 
 const AS_OF = '2021-04-10';
-const volumes = (sketches: readonly InvoiceSketch[], accounts: Parameters<typeof accountsTable>[0] = []) =>
-  accountVolumes(accountsTable(accounts), settledTable(sketches, AS_OF), day(AS_OF));
+const volumes = (
+  sketches: readonly InvoiceSketch[],
+  accounts: Parameters<typeof accountsTable>[0] = [],
+  totals: readonly number[] = sketches.map(() => 100),
+) => accountVolumes(accountsTable(accounts), settledTable(sketches, AS_OF), pricedTable(totals), day(AS_OF));
 const monthly = (account: number, count: number) => Array.from({ length: count }, () => ({ account, issued: '2021-01-01' }));
 
 describe('accountVolumes', () => {
@@ -25,6 +28,13 @@ describe('accountVolumes', () => {
   it('take no notice of a joining date after the day', () => {
     const volume = volumes(monthly(0, 10), [{ code: 0, joined: '2031-04-01' }]);
     expect(volume(0)).toBeCloseTo(0.1, 12);
+  });
+
+  it('leave credits out', () => {
+    const invoices = [...monthly(0, 10), ...monthly(1, 30)];
+    const withCredits = volumes([{ account: 0, issued: '2020-06-01' }, ...invoices], [], [-100, ...invoices.map(() => 0)]);
+    const without = volumes(invoices);
+    for (const code of [0, 1, 7]) expect(withCredits(code)).toBe(without(code));
   });
 
   it('are 0 where there is no invoice', () => {

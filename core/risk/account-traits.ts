@@ -1,23 +1,34 @@
+import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
 import type { NullableIntColumn } from '../tables/columns.ts';
-import { int32Column, type TableOf } from '../tables/table.ts';
+import { float64Column, int32Column, type TableOf } from '../tables/table.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 
 /** The part of an average account that is mixed into each, so that a newcomer's first days say little. */
 const AVERAGE_SHARE = 0.1;
 
 /**
- * Invoices per day by account code, over the days on which the extract could hold any of the account: from its first issue
+ * Invoices per day by account code, credits left out, over the days on which the extract could hold any of the account: from its first issue
  * date, or from joining where that is later, to the as-of date. Drawn a little towards the average account; an account
  * code without an invoice gets what a newcomer would.
  */
-export function accountVolumes(accounts: TableOf<StgAccount>, settled: TableOf<SettledInvoice>, asOf: EpochDay): (code: number) => number {
+export function accountVolumes(
+  accounts: TableOf<StgAccount>,
+  settled: TableOf<SettledInvoice>,
+  priced: TableOf<PricedInvoice>,
+  asOf: EpochDay,
+): (code: number) => number {
   const codes = int32Column(settled, 'account_code');
   const issued = int32Column(settled, 'issued_day');
+  const invoiceRows = int32Column(settled, 'invoice_row');
+  const totals = float64Column(priced, 'total_cents');
   const counts: number[] = [];
+  let allCounts = 0;
   let firstIssued: number = asOf;
   for (let row = 0; row < codes.length; row++) {
+    if (totals[invoiceRows[row]!]! < 0) continue;
+    allCounts++;
     counts[codes[row]!] = (counts[codes[row]!] ?? 0) + 1;
     if (issued[row]! < firstIssued) firstIssued = issued[row]!;
   }
@@ -34,7 +45,7 @@ export function accountVolumes(accounts: TableOf<StgAccount>, settled: TableOf<S
   });
   // Whole numbers, so that neither sum depends on the order of the accounts.
   const averageDays = active === 0 ? 1 : (allDays / active) * AVERAGE_SHARE;
-  const averageCount = active === 0 ? 0 : (codes.length / active) * AVERAGE_SHARE;
+  const averageCount = active === 0 ? 0 : (allCounts / active) * AVERAGE_SHARE;
   return (code) => ((counts[code] ?? 0) + averageCount) / (daysSeen(code) + averageDays);
 }
 

@@ -24,7 +24,7 @@ export interface AnsweredInvoices {
 }
 
 /**
- * The invoices that everybody's answer is known of: those issued on or before `asOf` − 31. In an order that depends on what
+ * The invoices that everybody's answer is known of: those issued on or before `asOf` − 31. Credits are none: nobody pays them. In an order that depends on what
  * the invoices are and not on where they stand in a file (account id, issue day, then what the model sees of them), so that
  * sums over them come out the same to the last bit.
  */
@@ -35,7 +35,9 @@ export function answeredInvoices({ settled, priced, asOf, accountId }: AnsweredI
   const daysToPay = settled.column('days_to_pay');
   const traits = invoiceTraits(settled, priced);
   const answered: number[] = [];
-  for (let row = 0; row < settled.rows; row++) if (issued[row]! <= asOf - TERMS_DAYS - 1 && isLate.at(row) !== null) answered.push(row);
+  for (let row = 0; row < settled.rows; row++) {
+    if (issued[row]! <= asOf - TERMS_DAYS - 1 && isLate.at(row) !== null && traits.totalCents(row) >= 0) answered.push(row);
+  }
   const order = accountOrder(
     Int32Array.from(answered, (row) => codes[row]!),
     Int32Array.from(answered, (row) => issued[row]!),

@@ -1,5 +1,6 @@
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
+import type { Outstanding } from '../intermediate/outstanding.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
 import type { TableOf } from '../tables/table.ts';
 import type { EpochDay } from '../units/units.ts';
@@ -10,7 +11,8 @@ export interface CallListInputs {
   readonly accounts: TableOf<StgAccount>;
   readonly priced: TableOf<PricedInvoice>;
   readonly settled: TableOf<SettledInvoice>;
-  /** Row by row of `settled`. */
+  /** Row by row of `settled`, like the next. */
+  readonly outstanding: Outstanding;
   readonly risk: InvoiceRisk;
   readonly asOf: EpochDay;
   /** The account id behind an account code. */

@@ -32,11 +32,6 @@ describe('callReasons', () => {
     expect(first(18_240, 2, 1)).toBe('$18,240 is overdue on 2 invoices, up to 1 day');
   });
 
-  it('says no dollars where credits outweigh what is overdue, or it is worth nothing', () => {
-    expect(reasons(overdue(-100, 2, 12))[0]).toBe('2 invoices are overdue, up to 12 days');
-    expect(reasons(overdue(0, 1, 5))[0]).toBe('1 invoice is 5 days overdue');
-  });
-
   it('says how the last invoices were paid', () => {
     const habit = (all: number, late: number, days: number) => reasons({ habit: paid(all, late, days) });
     expect(habit(10, 7, 12)).toEqual(['7 of the last 10 payments late, 12 days on average']);
@@ -53,11 +48,6 @@ describe('callReasons', () => {
     const last = (dollars: number, invoices: number) => reasons(upcoming(dollars, invoices, '2021-05-12')).at(-1);
     expect(last(18_240, 1)).toBe('$18,240 falls due on 12 May 2021');
     expect(last(18_240, 3)).toBe('$18,240 falls due on 3 invoices, the next on 12 May 2021');
-  });
-
-  it('does not say that credits, or nothing, fall due', () => {
-    expect(reasons(upcoming(-5, 1, '2021-05-12'))).toEqual(['has not paid an invoice yet']);
-    expect(reasons(upcoming(0, 1, '2021-05-12'))).toEqual(['has not paid an invoice yet']);
   });
 
   it('puts what is overdue first, the habit second and what falls due last', () => {

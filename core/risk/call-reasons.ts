@@ -5,6 +5,7 @@ import type { PaymentHabit } from './payment-habits.ts';
 
 /** What the reasons for calling an account rest on. Rows are those of `int_invoices_settled`. */
 export interface CallFacts {
+  /** What is left to pay of the overdue invoices, like `upcoming_cents` above 0 where there is one. */
   readonly overdue_cents: Cents;
   /** The overdue invoices. */
   readonly overdue_rows: readonly number[];
@@ -76,11 +77,9 @@ function sayOverdue({ overdue_cents, overdue_rows, oldest_days_overdue }: CallFa
   const invoices = overdue_rows.length;
   if (invoices === 0) return null;
   const days = sayDays(oldest_days_overdue);
-  // Credits can outweigh what is owed; then there are no dollars to ask for.
-  const hasDollars = overdue_cents > 0;
-  if (invoices === 1) return { text: `${hasDollars ? sayDollars(overdue_cents) : '1 invoice'} is ${days} overdue`, rows: overdue_rows };
-  const what = hasDollars ? `${sayDollars(overdue_cents)} is overdue on ${invoices} invoices` : `${invoices} invoices are overdue`;
-  return { text: `${what}, up to ${days}`, rows: overdue_rows };
+  const dollars = sayDollars(overdue_cents);
+  if (invoices === 1) return { text: `${dollars} is ${days} overdue`, rows: overdue_rows };
+  return { text: `${dollars} is overdue on ${invoices} invoices, up to ${days}`, rows: overdue_rows };
 }
 
 function sayHabit(habit: PaymentHabit | undefined): CallReason {
@@ -115,7 +114,7 @@ function sayAge(age: AgeFact | undefined): CallReason | null {
 }
 
 function sayUpcoming({ upcoming_cents, upcoming_rows, next_due_day }: CallFacts): CallReason | null {
-  if (next_due_day === null || upcoming_cents <= 0) return null;
+  if (next_due_day === null) return null;
   const dollars = sayDollars(upcoming_cents);
   const day = sayDay(next_due_day);
   const text =

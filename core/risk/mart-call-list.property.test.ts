@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { CallListRow } from '../lists/call-list-catalog.ts';
 import { buildCallList, type Extracts, takeSnapshot } from '../pipeline.ts';
 import { float64Column } from '../tables/table.ts';
+import { naiveLeft, openRowsOf } from '../testing/naive-left.ts';
 import { anyAsOf, anyExtracts, type ExtractRows, extractTexts } from '../testing/random-extracts.ts';
 import { callListText, featuresText, readTextExtracts } from '../testing/read-text-extracts.ts';
 import type { EpochDay } from '../units/units.ts';
 
 const readRows = (rows: ExtractRows) => readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });
 
-/** An open invoice as the rows of the extract and the chances say; cents are exact. */
+/** An invoice of which something is left to pay, as the rows of the extract and the chances say; cents are exact. */
 interface OpenInvoice {
   readonly account: string;
   readonly cents: bigint;
@@ -18,21 +19,21 @@ interface OpenInvoice {
   readonly lateSteps: bigint;
 }
 
-/** What is open, found without the settled table: from the rows that were written. */
+/** What is left to pay, found without the settled table: from the rows that were written. */
 function openInvoices(rows: ExtractRows, extracts: Extracts, asOf: EpochDay): OpenInvoice[] {
-  const chances = takeSnapshot(extracts, asOf).risk().probability;
+  const snapshot = takeSnapshot(extracts, asOf);
+  const chances = snapshot.risk().probability;
   const totals = float64Column(extracts.priced, 'total_cents');
-  return rows.invoices
-    .filter((row) => row.issued <= asOf)
-    .flatMap((row, i) => {
-      if (row.payments.some((day) => day <= asOf)) return [];
-      const cents = BigInt(totals[rows.invoices.indexOf(row)]!);
-      return [{ account: row.account_id, cents, dueDay: row.issued + 30, lateSteps: BigInt(Math.round(chances[i]! * 10_000)) }];
-    });
+  const known = rows.invoices.filter((row) => row.issued <= asOf);
+  const left = naiveLeft(openRowsOf(rows, asOf, (id) => totals[rows.invoices.findIndex((row) => row.invoice_id === id)]!));
+  return known.flatMap(({ invoice_id, account_id, issued }, i) => {
+    const cents = left.get(invoice_id) ?? 0n;
+    return cents <= 0n ? [] : [{ account: account_id, cents, dueDay: issued + 30, lateSteps: BigInt(Math.round(chances[i]! * 10_000)) }];
+  });
 }
 
 /** To the cent, half away from zero. */
-const roundedStake = ({ cents, lateSteps }: OpenInvoice) => (cents <= 0n ? 0n : (cents * lateSteps + 5_000n) / 10_000n);
+const roundedStake = ({ cents, lateSteps }: OpenInvoice) => (cents * lateSteps + 5_000n) / 10_000n;
 const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);
 
 /** 1 − Π(1 − p) in steps of 10,000, half up, exactly. */
@@ -73,7 +74,7 @@ function figuresOf(row: CallListRow): ReturnType<typeof expectedFigures> {
 }
 
 describe('mart_call_list', () => {
-  it('has each account with an open invoice once, with figures that add up from its invoices, in order of priority, then id', async () => {
+  it('has each account that owes something once, with figures that add up from its invoices, in order of priority, then id', async () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, async (rows, asOf) => {
         const extracts = await readRows(rows);
@@ -93,6 +94,12 @@ describe('mart_call_list', () => {
         expect(list.value.map(figuresOf)).toEqual(expected);
         expect(list.value.map(({ rank }) => rank)).toEqual(expected.map((_, i) => i + 1));
         expect(sum(list.value.map((row) => BigInt(row.open_cents)))).toBe(sum(open.map(({ cents }) => cents)));
+        for (const row of list.value) {
+          expect(row.open_cents).toBeGreaterThan(0);
+          expect(row.overdue_cents).toBeLessThanOrEqual(row.open_cents);
+          expect(row.priority_cents).toBeLessThanOrEqual(row.open_cents);
+          expect(row.overdue_invoices > 0).toBe(row.overdue_cents > 0);
+        }
         for (const { reasons } of list.value) {
           expect(reasons.length).toBeGreaterThanOrEqual(1);
           expect(reasons.length).toBeLessThanOrEqual(3);

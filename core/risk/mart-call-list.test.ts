@@ -100,16 +100,39 @@ describe('mart_call_list', () => {
     expect(rows.map((row) => row.rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
-  it('counts credits in what is open and as 0 in what is at stake', () => {
+  it('takes credits off what is open, what is overdue and what is at stake, oldest due date first', () => {
     const invoices = [
+      { issued: '2021-01-01', cents: 20_00 },
       { issued: '2021-06-01', cents: 10_00 },
       { issued: '2021-06-01', cents: -25_00 },
-      { issued: '2021-01-01', cents: -5_00 },
     ];
     const [row] = callList(invoices);
-    expect(row).toMatchObject({ open_cents: -20_00, open_invoices: 3, overdue_cents: -5_00, overdue_invoices: 1, late_probability: 1 });
-    expect(row!.priority_cents).toBe(expectedLateCents(chancesOf(invoices)[0]!, 10_00));
-    expect(row!.reasons[0]).toBe('1 invoice is 150 days overdue');
+    expect(row).toMatchObject({ open_cents: 5_00, open_invoices: 1, overdue_cents: 0, overdue_invoices: 0, oldest_days_overdue: 0 });
+    expect(row!.late_probability).toBe(chancesOf(invoices)[1]!);
+    expect(row!.priority_cents).toBe(expectedLateCents(chancesOf(invoices)[1]!, 5_00));
+    expect(row!.reasons.at(-1)).toMatch(/^\$5\.00 falls due on /);
+  });
+
+  it('says of an overdue invoice what credits have left of it', () => {
+    const [row] = callList([
+      { issued: '2021-01-01', cents: 20_00 },
+      { issued: '2021-01-05', cents: -5_00 },
+    ]);
+    expect(row).toMatchObject({ open_cents: 15_00, overdue_cents: 15_00, overdue_invoices: 1, priority_cents: 15_00 });
+    expect(row!.reasons[0]).toBe('$15 is 150 days overdue');
+  });
+
+  it('leaves out accounts that owe nothing: credits alone, credits that outweigh or equal what is owed, invoices of 0.00', () => {
+    const rows = callList([
+      { account: 0, issued: '2021-01-01', cents: -50_00 },
+      { account: 1, issued: '2021-01-01', cents: 100_00 },
+      { account: 1, issued: '2021-02-01', cents: -100_00 },
+      { account: 2, issued: '2021-01-01', cents: 100_00 },
+      { account: 2, issued: '2021-02-01', cents: -150_00 },
+      { account: 3, issued: '2021-01-01', cents: 0 },
+      { account: 4, issued: '2021-01-01', cents: 1 },
+    ]);
+    expect(rows.map(({ acct_id }) => acct_id)).toEqual(['a4']);
   });
 
   it('combines the chances of what is not due yet: 1 − Π(1 − p)', () => {

@@ -1,26 +1,26 @@
 import { op, table } from 'arquero';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
-import { openRows } from '../intermediate/open-rows.ts';
 import { CALL_LIST_COLUMNS, type CallListFacts, type CallListRow } from '../lists/call-list-catalog.ts';
 import { rowOf } from '../lists/list-column.ts';
-import { float64Column, int32Column } from '../tables/table.ts';
+import { int32Column } from '../tables/table.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
 import { AccountReasons } from './account-reasons.ts';
 import type { CallListInputs } from './call-list-inputs.ts';
 import { PROBABILITY_STEPS, rounded } from './probability.ts';
 
 /**
- * Whom to call: one row per account with at least one open invoice as of the day, most dollars expected late first, ties by
+ * Whom to call: one row per account that owes something as of the day, once its credits are taken off, most dollars expected late first, ties by
  * account id in code units. Fails when what an account owes is too much to be added up exactly.
  */
 export function martCallList(inputs: CallListInputs): Result<readonly CallListRow[], CoreError> {
   const { accounts, accountId } = inputs;
   const reasons = new AccountReasons(inputs);
   const accountRowOf = new Map(Array.from(int32Column(accounts, 'account_code'), (code, row) => [code, row]));
-  const owing = debtors(inputs);
-  const inexact = owing.find(({ gross_cents }) => gross_cents > Number.MAX_SAFE_INTEGER);
+  const accountsLeft = debtors(inputs);
+  const inexact = accountsLeft.find(({ gross_cents }) => gross_cents > Number.MAX_SAFE_INTEGER);
   if (inexact) return fail({ code: 'calls.not-exact', account: accountId(inexact.account_code) });
+  const owing = accountsLeft.filter(({ open_cents }) => open_cents > 0);
   const listed = owing.map((debtor) => ({ debtor, acct_id: accountId(debtor.account_code) }));
   listed.sort((a, b) => b.debtor.priority_cents - a.debtor.priority_cents || (a.acct_id < b.acct_id ? -1 : a.acct_id > b.acct_id ? 1 : 0));
   const rows = listed.map(({ debtor, acct_id }, i): CallListRow => {
@@ -43,7 +43,7 @@ export function martCallList(inputs: CallListInputs): Result<readonly CallListRo
   return ok(rows);
 }
 
-/** One row per account with an open invoice, in no particular order. */
+/** One row per account with something left of an invoice or a credit, in no particular order. */
 interface Debtor
   extends Pick<
     CallListFacts,
@@ -57,26 +57,25 @@ interface Debtor
   readonly next_due_day: EpochDay | undefined;
 }
 
-function debtors({ priced, settled, risk, asOf }: CallListInputs): Debtor[] {
+function debtors({ settled, outstanding, risk, asOf }: CallListInputs): Debtor[] {
   const lateProbability = risk.probability;
-  const invoiceRows = int32Column(settled, 'invoice_row');
-  const totals = float64Column(priced, 'total_cents');
-  const open = openRows(settled);
-  const at = <Value>(of: (row: number) => Value) => open.map(of);
-  const isOverdue = (row: number) => settled.column('is_overdue').at(row) === true;
-  const total = (row: number) => totals[invoiceRows[row]!]!;
+  const at = <Value>(of: (row: number) => Value) => outstanding.rows.map(of);
+  const { isOverdue, daysOverdue } = outstanding;
+  const left = (row: number) => outstanding.cents[row]!;
+  const isDebt = (row: number) => left(row) > 0;
   const dueDay = (row: number) => settled.column('due_day').at(row)!;
 
   return table({
     account_code: at((row) => settled.column('account_code').at(row)),
-    total_cents: at(total),
-    gross_cents: at((row) => Math.abs(total(row))),
-    stake_cents: at((row) => expectedLateCents(lateProbability[row]!, total(row))),
-    overdue_cents: at((row) => (isOverdue(row) ? total(row) : 0)),
+    left_cents: at(left),
+    gross_cents: at((row) => Math.abs(left(row))),
+    stake_cents: at((row) => expectedLateCents(lateProbability[row]!, left(row))),
+    overdue_cents: at((row) => (isOverdue(row) ? left(row) : 0)),
     is_overdue: at((row) => (isOverdue(row) ? 1 : 0)),
-    days_overdue: at((row) => settled.column('days_overdue').at(row)),
-    chance_in_time: at((row) => 1 - lateProbability[row]!),
-    upcoming_due_day: at((row) => (dueDay(row) >= asOf ? dueDay(row) : null)),
+    is_debt: at((row) => (isDebt(row) ? 1 : 0)),
+    days_overdue: at(daysOverdue),
+    chance_in_time: at((row) => (isDebt(row) ? 1 - lateProbability[row]! : 1)),
+    upcoming_due_day: at((row) => (isDebt(row) && dueDay(row) >= asOf ? dueDay(row) : null)),
   })
     .groupby('account_code')
     .rollup({
@@ -84,9 +83,9 @@ function debtors({ priced, settled, risk, asOf }: CallListInputs): Debtor[] {
       overdue_cents: op.sum('overdue_cents'),
       overdue_invoices: op.sum('is_overdue'),
       oldest_days_overdue: op.max('days_overdue'),
-      open_cents: op.sum('total_cents'),
+      open_cents: op.sum('left_cents'),
       gross_cents: op.sum('gross_cents'),
-      open_invoices: op.count(),
+      open_invoices: op.sum('is_debt'),
       chance_all_in_time: op.product('chance_in_time'),
       next_due_day: op.min('upcoming_due_day'),
     })

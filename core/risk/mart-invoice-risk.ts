@@ -119,7 +119,7 @@ class Scorer {
     const daysToPay = settled.column('days_to_pay');
     this.#daysToPay = (row) => daysToPay.at(row) ?? null;
     this.#answered = answeredInvoices(inputs);
-    this.#volume = accountVolumes(accounts, settled, asOf);
+    this.#volume = accountVolumes(accounts, settled, priced, asOf);
     this.#joinedDay = joinedDays(accounts);
     const sample = everySoMany(this.#answered);
     this.#scale = measureScale(Array.from(sample.rows, (row) => this.#known(this.#codes[row]!, this.#traits.of(row))));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type InvoiceSketch, settledTable } from '../testing/staged-tables.ts';
+import { type InvoiceSketch, pricedTable, settledTable } from '../testing/staged-tables.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import { paymentHabits } from './payment-habits.ts';
@@ -10,7 +10,8 @@ function paid(daysToPay: number, on: number, account = 0): InvoiceSketch {
   return { account, issued: formatIsoDay((paidDay - daysToPay) as EpochDay), paid: formatIsoDay(paidDay as EpochDay) };
 }
 
-const habitsWithRows = (sketches: readonly InvoiceSketch[], asOf = '2022-01-01') => paymentHabits(settledTable(sketches, asOf));
+const habitsWithRows = (sketches: readonly InvoiceSketch[], asOf = '2022-01-01') =>
+  paymentHabits(settledTable(sketches, asOf), pricedTable(sketches.map(() => 100)));
 const habits = (...given: Parameters<typeof habitsWithRows>) =>
   habitsWithRows(...given).map((habit) => habit && { paid: habit.paid, paidLate: habit.paidLate, daysLate: habit.daysLate });
 

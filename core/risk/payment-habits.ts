@@ -1,6 +1,7 @@
 import { accountOrder } from '../intermediate/account-order.ts';
+import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
-import { int32Column, type TableOf } from '../tables/table.ts';
+import { float64Column, int32Column, type TableOf } from '../tables/table.ts';
 import { TERMS_DAYS } from '../units/units.ts';
 
 /** How many of an account's latest payments are looked at. */
@@ -17,13 +18,16 @@ export interface PaymentHabit {
 }
 
 /** By account code; an account that has paid nothing has none. Of payments on one day, that of the invoice issued last counts as the latest. */
-export function paymentHabits(settled: TableOf<SettledInvoice>): (PaymentHabit | undefined)[] {
+export function paymentHabits(settled: TableOf<SettledInvoice>, priced: TableOf<PricedInvoice>): (PaymentHabit | undefined)[] {
   const paidDay = settled.column('paid_day');
   const daysToPay = settled.column('days_to_pay');
   const accounts = int32Column(settled, 'account_code');
   const issued = int32Column(settled, 'issued_day');
+  const invoiceRows = int32Column(settled, 'invoice_row');
+  // Nobody pays a credit: when one is settled says nothing of how the account pays.
+  const totals = float64Column(priced, 'total_cents');
   const paid: number[] = [];
-  for (let row = 0; row < settled.rows; row++) if (paidDay.at(row) !== null) paid.push(row);
+  for (let row = 0; row < settled.rows; row++) if (paidDay.at(row) !== null && totals[invoiceRows[row]!]! >= 0) paid.push(row);
 
   // Sorting keeps what was sorted before: by day of issue first and by day of payment second.
   const byIssue = accountOrder(at(paid, accounts), at(paid, issued));

@@ -8,8 +8,8 @@ async function rowsLost(invoices: readonly string[], lines: readonly string[], a
     {
       accounts: 'account_id,joining_date\na,2020-01-01\nb,2020-01-01\n',
       skus: 'item_id,item_retail_price\ns,1\n',
-      invoices: `invoice_id,account_id,date_issued,payment_dates\n${invoices.join('\n')}\n`,
-      invoice_line_items: `invoice_id,item_id,quantity\n${lines.join('\n')}\n`,
+      invoices: `invoice_id,account_id,date_issued,payment_dates\n${[...OWED.invoices, ...invoices].join('\n')}\n`,
+      invoice_line_items: `invoice_id,item_id,quantity\n${[...OWED.lines, ...lines].join('\n')}\n`,
     },
     { dateOrder: 'ymd' },
   );
@@ -20,6 +20,8 @@ async function rowsLost(invoices: readonly string[], lines: readonly string[], a
   );
 }
 
+/** Each account owes a dollar on an invoice of its own: an account that owes nothing isn't listed. */
+const OWED = { invoices: ['owed-a,a,2021-03-03,', 'owed-b,b,2021-03-03,'], lines: ['owed-a,s,1', 'owed-b,s,1'] };
 const INVOICES = ['1,a,2021-03-01,', '2,a,2021-03-01,2021-03-05', '3,b,2021-03-02,', '4,a,2021-03-10,'];
 
 describe('rows lost', () => {

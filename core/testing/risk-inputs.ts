@@ -1,3 +1,4 @@
+import { type Outstanding, outstanding } from '../intermediate/outstanding.ts';
 import type { InvoiceRiskInputs } from '../risk/mart-invoice-risk.ts';
 import { type Column, tableFromColumns } from '../tables/table.ts';
 import type { Cents } from '../units/units.ts';
@@ -15,15 +16,18 @@ export function riskInputs(
   invoices: readonly PricedSketch[],
   asOf: string,
   options: { readonly ids?: readonly string[] | undefined; readonly accounts?: Parameters<typeof accountsTable>[0] } = {},
-): InvoiceRiskInputs {
+): InvoiceRiskInputs & { readonly outstanding: Outstanding } {
+  const settled = settledTable(invoices, asOf);
+  const priced: InvoiceRiskInputs['priced'] = tableFromColumns({
+    total_cents: Float64Array.from(invoices, ({ cents }) => cents ?? 100_00) as unknown as Column<Cents>,
+    count_items: new Float64Array(invoices.length).fill(1),
+    count_lines: Uint32Array.from(invoices, ({ lines }) => lines ?? 1),
+  });
   return {
     accounts: accountsTable(options.accounts ?? []),
-    settled: settledTable(invoices, asOf),
-    priced: tableFromColumns({
-      total_cents: Float64Array.from(invoices, ({ cents }) => cents ?? 100_00) as unknown as Column<Cents>,
-      count_items: new Float64Array(invoices.length).fill(1),
-      count_lines: Uint32Array.from(invoices, ({ lines }) => lines ?? 1),
-    }),
+    settled,
+    priced,
+    outstanding: outstanding(priced, settled, (row) => `i${row}`),
     asOf: day(asOf),
     accountId: (code) => options.ids?.[code] ?? `a${code}`,
   };

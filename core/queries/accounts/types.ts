@@ -5,9 +5,9 @@ import type { Cents, EpochDay, Probability } from '../../units/units.ts';
 
 export interface AccountDetail extends AccountRow {
   readonly company_address: string | null;
-  /** Its row on the call list; null when nothing is open. */
+  /** Its row on the call list; null when it owes nothing. */
   readonly call: CallListRow | null;
-  /** The reasons of `call`, each with the invoices it rests on; empty when nothing is open. */
+  /** The reasons of `call`, each with the invoices it rests on; empty when it owes nothing. */
   readonly reasons: readonly ReasonWithEvidence[];
   /** The chance that something not yet due turns late; null when there is nothing. */
   readonly rest_late_probability: Probability | null;
@@ -30,9 +30,13 @@ export interface AccountInvoice {
   /** Null when not paid by the as-of date. */
   readonly paid_day: EpochDay | null;
   readonly is_open: boolean | null;
+  /** What is left to pay once the account's credits are taken off, of a credit what is left over of it; null where `is_open` is. */
+  readonly left_cents: Cents | null;
+  /** Of what is left; a credit is never overdue. */
   readonly days_overdue: number | null;
+  /** As in the dataset; null of a credit, which is neither late nor in time. */
   readonly is_late: 0 | 1 | null;
-  /** Of an open invoice: the chance that it ends late. */
+  /** Of an invoice of which something is left to pay: the chance that it ends late. */
   readonly late_probability: Probability | null;
   readonly source_file: string;
   readonly source_line: number;

@@ -43,8 +43,8 @@ export function ageingAnswers(opened: () => DayView): AgeingApi {
     },
 
     async openByAge(edges) {
-      const { calls, extracts, snapshot } = opened();
-      return calls.ok ? ok(openByAge(extracts.priced, snapshot.settled, edges)) : calls;
+      const { calls, snapshot } = opened();
+      return calls.ok ? ok(openByAge(snapshot.outstanding(), edges)) : calls;
     },
 
     async exportAgeing(kind, edges) {
@@ -84,9 +84,15 @@ export function ageingAnswers(opened: () => DayView): AgeingApi {
 function makeReport({ calls, extracts, snapshot }: DayView, edges: AgeingEdges): Result<AgeingReport, CoreError> {
   if (!calls.ok) return calls;
   const { keys } = extracts.sources.accounts.reader.accounts;
-  const { accounts, priced } = extracts;
-  const rows = martAgeing({ accounts, priced, settled: snapshot.settled, edges, accountId: (code) => keys.text(code) });
-  return rows.ok ? ok(new AgeingReport(rows.value, extracts, snapshot, edges)) : rows;
+  const { accounts } = extracts;
+  const rows = martAgeing({
+    accounts,
+    settled: snapshot.settled,
+    outstanding: snapshot.outstanding(),
+    edges,
+    accountId: (code) => keys.text(code),
+  });
+  return rows.ok ? ok(new AgeingReport(rows.value, snapshot, edges)) : rows;
 }
 
 /** -1 for an id that neither accounts nor invoices have. */

@@ -47,6 +47,7 @@ const openInvoice = z.strictObject({
   due_day: day,
   days_overdue: count,
   total_cents: cents,
+  left_cents: cents,
 }) satisfies z.ZodType<OpenInvoice>;
 
 const paidInvoice = z.strictObject({
@@ -64,7 +65,8 @@ const statement = z.strictObject({
   company_address: orNull(text),
   contact_person: orNull(text),
   invoices: z.array(openInvoice),
-  open_invoices: count,
+  listed_invoices: count,
+  are_credits: z.boolean(),
   ageing: ageingBuckets,
   open_cents: cents,
   past_due_cents: cents,

@@ -21,10 +21,12 @@ export interface Statement {
   readonly company_name: string | null;
   readonly company_address: string | null;
   readonly contact_person: string | null;
-  /** The open invoices, oldest first, at most 2,000; `open_invoices` has their full number. */
+  /** The invoices of which something is left, oldest first, at most 2,000; `listed_invoices` has their full number. */
   readonly invoices: readonly OpenInvoice[];
-  readonly open_invoices: number;
-  /** Of all open invoices; adds up to `open_cents`. */
+  readonly listed_invoices: number;
+  /** They are what is left over of credits, and nothing is to be paid. */
+  readonly are_credits: boolean;
+  /** What is left by days past due; adds up to `open_cents`. */
   readonly ageing: readonly AgeingBucket[];
   readonly open_cents: Cents;
   /** The part of `open_cents` that is past due: what should have been paid by now. */
@@ -37,13 +39,16 @@ export interface Statement {
   readonly paid_cents: Cents;
 }
 
+/** An invoice of which something is left to pay, or a credit of which something is left over. */
 export interface OpenInvoice {
   readonly inv_id: string;
   readonly issued_day: EpochDay;
   readonly due_day: EpochDay;
-  /** Days past due; 0 when not due yet. */
+  /** Days past due; 0 when not due yet, and of a credit. */
   readonly days_overdue: number;
   readonly total_cents: Cents;
+  /** What is left of the total once the account's credits are taken off; of a credit below 0. */
+  readonly left_cents: Cents;
 }
 
 export interface PaidInvoice {

@@ -105,6 +105,7 @@ const invoiceExplanation = z.strictObject({
   paid_day: orNull(day),
   earlier_paid_days: z.array(day),
   is_open: orNull(z.boolean()),
+  left_cents: orNull(cents),
   days_overdue: orNull(count),
   inv_total_cents: cents,
   inv_items: whole,

@@ -80,6 +80,8 @@ export interface InvoiceExplanation {
   /** Payments by the as-of date that came before the latest. */
   readonly earlier_paid_days: readonly EpochDay[];
   readonly is_open: boolean | null;
+  /** Like the next as on the call list: of what is left once the account's credits are taken off. Null where `is_open` is. */
+  readonly left_cents: Cents | null;
   readonly days_overdue: number | null;
   readonly inv_total_cents: Cents;
   readonly inv_items: number;

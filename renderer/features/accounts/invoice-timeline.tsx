@@ -5,7 +5,7 @@ import type { AccountInvoice } from '../../../core/queries/accounts/types.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatBigMoney, formatDay, formatDayOfYear, formatMoney, formatMonth } from '../../lib/format.ts';
 import { invoiceChance, invoiceStatus } from '../../lib/invoice-status.ts';
-import { lastDayOf, timelineSpan } from './timeline-span.ts';
+import { isToPay, lastDayOf, timelineSpan } from './timeline-span.ts';
 
 const ROW = 17;
 const AXIS = 22;
@@ -161,6 +161,7 @@ interface BarPart {
 function partsOf(invoice: AccountInvoice, asOf: EpochDay): BarPart[] {
   const { issued_day: issued, due_day: due, paid_day: paid } = invoice;
   if (invoice.is_open === null) return [{ kind: 'unknown', from: issued, to: due }];
+  if (paid === null && !isToPay(invoice)) return [{ kind: 'in', from: issued, to: due }];
   const end = paid ?? asOf;
   const parts: BarPart[] = [{ kind: paid === null ? 'open' : 'in', from: issued, to: Math.max(issued, Math.min(end, due)) }];
   if (end > due) parts.push({ kind: 'late', from: due, to: end });

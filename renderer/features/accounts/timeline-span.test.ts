@@ -13,6 +13,7 @@ function invoice(issued: string, paid: string | null): AccountInvoice {
   return {
     inv_id: issued,
     total_cents: 100 as Cents,
+    left_cents: 100 as Cents,
     issued_day: issuedDay,
     due_day: due,
     paid_day: paid === null ? null : day(paid),

@@ -11,10 +11,15 @@ export interface TimelineSpan {
 
 const MOST_MONTHS_NAMED = 5;
 
-/** The last day that an invoice's bar reaches: due, paid or, while it is open past due, the as-of day. */
+/** The last day that an invoice's bar reaches: due, paid or, while something is left of it past due, the as-of day. */
 export function lastDayOf(invoice: AccountInvoice, asOf: EpochDay): EpochDay {
-  const settled = invoice.paid_day ?? (invoice.is_open ? asOf : invoice.due_day);
+  const settled = invoice.paid_day ?? (isToPay(invoice) ? asOf : invoice.due_day);
   return Math.max(invoice.due_day, settled) as EpochDay;
+}
+
+/** Something is left to pay of it: not of a credit, nor of what credits took off. */
+export function isToPay({ left_cents }: AccountInvoice): boolean {
+  return left_cents !== null && left_cents > 0;
 }
 
 /** The span of these invoices, of which there is at least one. */

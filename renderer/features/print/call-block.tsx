@@ -56,7 +56,7 @@ function OpenInvoices({ row, sheet, measures: { invoiceRows, invoiceHeight } }: 
   const fits = row.open_invoices <= invoiceRows;
   const shown = (sheet?.invoices ?? []).slice(0, fits ? invoiceRows : invoiceRows - 1);
   const rest = row.open_invoices - shown.length;
-  const restCents = shown.reduce((left, invoice) => left - invoice.total_cents, row.open_cents as number) as Cents;
+  const restCents = shown.reduce((left, invoice) => left - invoice.left_cents, row.open_cents as number) as Cents;
   const height = { height: `${invoiceHeight}mm` };
   return (
     <table className="call-invoices">
@@ -82,7 +82,7 @@ function OpenInvoices({ row, sheet, measures: { invoiceRows, invoiceHeight } }: 
             <th scope="row">{invoice.inv_id}</th>
             <td>{formatDay(invoice.due_day)}</td>
             <td>{invoice.days_overdue > 0 ? countOf(invoice.days_overdue, 'day') : '–'}</td>
-            <td>{formatMoney(invoice.total_cents)}</td>
+            <td>{formatMoney(invoice.left_cents)}</td>
           </tr>
         ))}
         {rest > 0 && (

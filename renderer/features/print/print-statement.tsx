@@ -31,7 +31,9 @@ export function PrintStatement({ core, day, moment, accountId, onClose }: PrintS
     <PrintView
       label="Statement of account"
       fileName={`Statement ${statement ? accountName(statement) : accountId} ${formatIsoDay(day.asOf)}`}
-      note={statement && `${accountName(statement)}, ${countOf(statement.open_invoices, 'open invoice')}`}
+      note={
+        statement && `${accountName(statement)}, ${countOf(statement.listed_invoices, statement.are_credits ? 'credit' : 'open invoice')}`
+      }
       isReady={statement !== null}
       onClose={onClose}
     >

@@ -51,25 +51,32 @@ export function StatementPaper({ statement }: { statement: Statement }) {
       </dl>
 
       <OpenInvoices statement={statement} />
-      {statement.open_invoices > 0 && <Ages statement={statement} />}
+      {statement.listed_invoices > 0 && <Ages statement={statement} />}
       <Payments statement={statement} />
       <p className="statement-terms">
         Invoices are due {TERMS_DAYS} days after they are issued. This statement shows what is known as of {formatDay(as_of_day)}: later
-        invoices and payments are not in it.
+        invoices, credits and payments are not in it.
       </p>
     </article>
   );
 }
 
-function OpenInvoices({ statement: { invoices, open_invoices, open_cents, as_of_day } }: { statement: Statement }) {
-  if (open_invoices === 0) return <p className="statement-none">No invoice is open as of {formatDay(as_of_day)}.</p>;
-  const unlisted = open_invoices - invoices.length;
+function OpenInvoices({ statement }: { statement: Statement }) {
+  const { invoices, listed_invoices, are_credits, open_cents, as_of_day } = statement;
+  if (listed_invoices === 0) return <p className="statement-none">No invoice is open as of {formatDay(as_of_day)}.</p>;
+  const unlisted = listed_invoices - invoices.length;
+  const [one, some] = are_credits ? ['credit', 'Credits left over'] : ['open invoice', 'Open invoices'];
+  // What credits took off shows where they took something off.
+  const showsLeft = invoices.some(({ left_cents, total_cents }) => left_cents !== total_cents);
+  const columns = showsLeft ? 6 : 5;
   return (
-    <table className="statement-table" aria-label="Open invoices, oldest first">
-      <caption>Open invoices</caption>
+    <table className="statement-table" aria-label={`${some}, oldest first`}>
+      <caption>
+        {some} {showsLeft && <small>after the credits on this account, oldest invoice first</small>}
+      </caption>
       <thead>
         <tr>
-          <th scope="col">Invoice</th>
+          <th scope="col">{are_credits ? 'Credit' : 'Invoice'}</th>
           <th scope="col">Issued</th>
           <th scope="col">Due</th>
           <th scope="col" className="number">
@@ -78,6 +85,11 @@ function OpenInvoices({ statement: { invoices, open_invoices, open_cents, as_of_
           <th scope="col" className="number">
             Amount
           </th>
+          {showsLeft && (
+            <th scope="col" className="number">
+              {are_credits ? 'Left over' : 'Left to pay'}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -85,19 +97,20 @@ function OpenInvoices({ statement: { invoices, open_invoices, open_cents, as_of_
           <tr key={invoice.inv_id}>
             <th scope="row">{invoice.inv_id}</th>
             <td>{formatDay(invoice.issued_day)}</td>
-            <td>{formatDay(invoice.due_day)}</td>
+            <td>{are_credits ? NOTHING : formatDay(invoice.due_day)}</td>
             <td className="number">{invoice.days_overdue > 0 ? formatCount(invoice.days_overdue) : NOTHING}</td>
             <td className="number">{formatMoney(invoice.total_cents)}</td>
+            {showsLeft && <td className="number">{formatMoney(invoice.left_cents)}</td>}
           </tr>
         ))}
         {unlisted > 0 && (
           <tr>
-            <td colSpan={5}>and {countOf(unlisted, 'later invoice')}, which the total includes</td>
+            <td colSpan={columns}>and {countOf(unlisted, `later ${are_credits ? 'credit' : 'invoice'}`)}, which the total includes</td>
           </tr>
         )}
         <tr className="statement-total">
-          <th scope="row" colSpan={4}>
-            Total of {countOf(open_invoices, 'open invoice')}
+          <th scope="row" colSpan={columns - 1}>
+            Total of {countOf(listed_invoices, one!)}
           </th>
           <td className="number">{formatMoney(open_cents)}</td>
         </tr>

@@ -3,7 +3,7 @@ import type { CallListRow } from '../../../lists/call-list-catalog.ts';
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import type { AccountReasons } from '../../../risk/account-reasons.ts';
 import { rounded } from '../../../risk/probability.ts';
-import { float64Column, int32Column } from '../../../tables/table.ts';
+import { int32Column } from '../../../tables/table.ts';
 import type { AgeingEdges } from '../../../units/ageing-edges.ts';
 import type { Cents, EpochDay, Probability } from '../../../units/units.ts';
 import type { AccountDetail, AccountInvoice } from '../types.ts';
@@ -62,21 +62,17 @@ function newestFirst({ settled }: Snapshot, rows: readonly number[]): number[] {
 }
 
 function restLateProbability({ snapshot }: AccountDetailInputs, rows: readonly number[]): Probability | null {
-  const { settled } = snapshot;
   const lateProbability = snapshot.risk().probability;
-  const rest = rows.filter((row) => settled.column('is_open').at(row) && !settled.column('is_overdue').at(row));
+  const { cents, isOverdue } = snapshot.outstanding();
+  const rest = rows.filter((row) => cents[row]! > 0 && !isOverdue(row));
   if (rest.length === 0) return null;
   return rounded(1 - rest.reduce((allInTime, row) => allInTime * (1 - lateProbability[row]!), 1));
 }
 
-function ageingOf({ extracts, snapshot, edges }: AccountDetailInputs, rows: readonly number[]): AccountDetail['ageing'] {
-  const { settled } = snapshot;
-  const totals = float64Column(extracts.priced, 'total_cents');
+function ageingOf({ snapshot, edges }: AccountDetailInputs, rows: readonly number[]): AccountDetail['ageing'] {
+  const { cents, daysOverdue } = snapshot.outstanding();
   const open = new Ageing(edges);
-  for (const row of rows) {
-    if (settled.column('is_open').at(row))
-      open.add(settled.column('days_overdue').at(row) ?? 0, totals[settled.column('invoice_row').at(row)!]!);
-  }
+  for (const row of rows) if (cents[row] !== 0) open.add(daysOverdue(row), cents[row]!);
   return open.buckets();
 }
 
@@ -84,17 +80,21 @@ function accountInvoice({ extracts, snapshot }: AccountDetailInputs, row: number
   const { settled } = snapshot;
   const invoiceRow = settled.column('invoice_row').at(row)!;
   const isOpen = settled.column('is_open').at(row) ?? null;
+  const total = extracts.priced.column('total_cents').at(invoiceRow)! as Cents;
+  const outstanding = snapshot.outstanding();
+  const left = isOpen === null ? null : outstanding.cents[row]!;
   const { file, line } = extracts.sources.invoices.reader.places.at(invoiceRow);
   return {
     inv_id: extracts.invoices.column('invoice_id').at(invoiceRow)!,
-    total_cents: extracts.priced.column('total_cents').at(invoiceRow)! as Cents,
+    total_cents: total,
     issued_day: settled.column('issued_day').at(row)! as EpochDay,
     due_day: settled.column('due_day').at(row)! as EpochDay,
     paid_day: (settled.column('paid_day').at(row) ?? null) as EpochDay | null,
     is_open: isOpen,
-    days_overdue: settled.column('days_overdue').at(row) ?? null,
-    is_late: settled.column('is_late').at(row) ?? null,
-    late_probability: isOpen ? (snapshot.risk().probability[row]! as Probability) : null,
+    left_cents: left as Cents | null,
+    days_overdue: left === null ? null : outstanding.daysOverdue(row),
+    is_late: total < 0 ? null : (settled.column('is_late').at(row) ?? null),
+    late_probability: left !== null && left > 0 ? (snapshot.risk().probability[row]! as Probability) : null,
     source_file: file,
     source_line: line,
   };

@@ -24,7 +24,7 @@ export interface AccountFigures {
 }
 
 /** Adds every invoice to its account, once. */
-export function accountFigures({ accounts, priced, sources }: Extracts, { settled }: Snapshot): AccountFigures {
+export function accountFigures({ accounts, priced, sources }: Extracts, { settled, outstanding }: Snapshot): AccountFigures {
   const invoiceAccounts = int32Column(settled, 'account_code');
   const { codes, stagedRows, rowOfCode } = knownAccounts(int32Column(accounts, 'account_code'), invoiceAccounts, accountCodes(sources));
   const size = codes.length;
@@ -42,16 +42,15 @@ export function accountFigures({ accounts, priced, sources }: Extracts, { settle
   const invoiceRows = int32Column(settled, 'invoice_row');
   const issued = int32Column(settled, 'issued_day');
   const totals = float64Column(priced, 'total_cents');
-  const isOpen = settled.column('is_open');
-  const isOverdue = settled.column('is_overdue');
+  const left = outstanding();
   const isLate = settled.column('is_late');
   for (let invoice = 0; invoice < settled.rows; invoice++) {
     const row = rowOfCode[invoiceAccounts[invoice]!]!;
-    const cents = totals[invoiceRows[invoice]!]!;
-    const late = isLate.at(invoice);
+    // A credit is neither late nor in time.
+    const late = totals[invoiceRows[invoice]!]! < 0 ? null : isLate.at(invoice);
     figures.invoices[row]!++;
-    if (isOpen.at(invoice)) figures.openCents[row]! += cents;
-    if (isOverdue.at(invoice)) figures.overdueCents[row]! += cents;
+    figures.openCents[row]! += left.cents[invoice]!;
+    if (left.isOverdue(invoice)) figures.overdueCents[row]! += left.cents[invoice]!;
     if (late !== null) figures.answered[row]!++;
     if (late === 1) figures.late[row]!++;
     if (issued[invoice]! > figures.lastIssued[row]!) figures.lastIssued[row] = issued[invoice]!;

@@ -24,7 +24,7 @@ async function viewOf(rows: ExtractRows, asOf: EpochDay): Promise<{ view: DayVie
   return { view, ageing: ageingAnswers(() => view) };
 }
 
-const sum = <Item>(items: readonly Item[], of: (item: Item) => number) => items.reduce((total, item) => total + of(item), 0);
+const sum = <Item>(items: readonly Item[], of: (item: Item) => number | null) => items.reduce((total, item) => total + (of(item) ?? 0), 0);
 
 function holds(law: (view: DayView, ageing: AgeingApi, edges: AgeingEdges) => Promise<void>): Promise<void> {
   return fc.assert(
@@ -49,14 +49,22 @@ describe('the aged receivables', () => {
     await holds(async ({ summary }, ageing, edges) => {
       const { rows, total, all } = answered(await ageing.ageingPage(edges, ALL));
       const { totals, buckets, shown } = answered(await ageing.ageingSummary(edges, ''));
-      expect([total, all, totals.accounts]).toEqual([summary.debtors, summary.debtors, summary.debtors]);
+      const owing = rows.filter((row) => row.open_cents > 0);
+      expect([total, all, totals.accounts, owing.length]).toEqual([rows.length, rows.length, rows.length, summary.debtors]);
       for (const row of rows) expect(sum(AGEING_CENTS, (column) => row[column])).toBe(row.open_cents);
       for (const column of [...AGEING_CENTS, 'open_cents', 'open_invoices'] as const) {
         expect(sum(rows, (row) => row[column])).toBe(totals[column]);
       }
       expect(sum(AGEING_CENTS, (column) => totals[column])).toBe(totals.open_cents);
       expect(buckets.map(({ cents }) => cents)).toEqual(AGEING_CENTS.map((column) => totals[column]));
-      expect(totals).toMatchObject({ open_cents: summary.openCents, open_invoices: summary.openInvoices });
+      expect(totals.open_invoices).toBe(summary.openInvoices);
+      // Accounts in credit owe nothing: they are not on the call list, and nothing of theirs is due.
+      expect(sum(owing, (row) => row.open_cents)).toBe(summary.openCents);
+      for (const row of rows) {
+        expect(row.open_cents - row.not_due_cents).toBeLessThanOrEqual(Math.max(0, row.open_cents));
+        for (const column of AGEING_CENTS.slice(1)) expect(row[column]).toBeGreaterThanOrEqual(0);
+        if (row.open_cents <= 0) expect(row).toMatchObject({ open_invoices: 0, oldest_days_overdue: 0, not_due_cents: row.open_cents });
+      }
       expect(totals.open_cents - totals.not_due_cents).toBe(summary.overdueCents);
       expect(totals.oldest_days_overdue).toBe(Math.max(0, ...rows.map((row) => row.oldest_days_overdue)));
       expect(shown).toEqual(totals);
@@ -64,18 +72,18 @@ describe('the aged receivables', () => {
     });
   });
 
-  it('hold each account’s open invoices, each in the bucket of its days past due', async () => {
+  it('hold what is left of each account’s open invoices, each in the bucket of its days past due', async () => {
     await holds(async (view, ageing, edges) => {
       const [first, second, third] = edges;
       const ends = [0, first, second, third, Number.POSITIVE_INFINITY];
       for (const row of answered(await ageing.ageingPage(edges, ALL)).rows) {
-        const open = view.account(row.acct_id)!.history.filter((invoice) => invoice.is_open);
+        const open = view.account(row.acct_id)!.history.filter((invoice) => invoice.left_cents !== null && invoice.left_cents !== 0);
         AGEING_CENTS.forEach((column, place) => {
           const from = place === 0 ? -1 : ends[place - 1]!;
           const within = open.filter(({ days_overdue }) => days_overdue! > from && days_overdue! <= ends[place]!);
-          expect(row[column]).toBe(sum(within, (invoice) => invoice.total_cents));
+          expect(row[column]).toBe(sum(within, (invoice) => invoice.left_cents));
         });
-        expect(row.open_invoices).toBe(open.length);
+        expect(row.open_invoices).toBe(open.filter(({ left_cents }) => left_cents! > 0).length);
         expect(row.oldest_days_overdue).toBe(Math.max(...open.map(({ days_overdue }) => days_overdue!)));
       }
     });
@@ -92,15 +100,15 @@ describe('the aged receivables', () => {
 });
 
 describe('a statement', () => {
-  it('holds the account’s open invoices, oldest first, and adds up to its row', async () => {
+  it('holds what is left of the account’s open invoices or of its credits, oldest first, and adds up to its row', async () => {
     await holds(async (view, ageing, edges) => {
       for (const row of answered(await ageing.ageingPage(edges, ALL)).rows) {
         const made = answered(await ageing.statement(row.acct_id, edges))!;
-        const open = view.account(row.acct_id)!.history.filter((invoice) => invoice.is_open);
+        const open = view.account(row.acct_id)!.history.filter((invoice) => invoice.left_cents !== null && invoice.left_cents !== 0);
         expect(made.invoices.map(({ issued_day }) => issued_day)).toEqual(open.map(({ issued_day }) => issued_day).sort((a, b) => a - b));
         expect(made.invoices.map(({ inv_id }) => inv_id).sort()).toEqual(open.map(({ inv_id }) => inv_id).sort());
-        expect(made).toMatchObject({ open_cents: row.open_cents, open_invoices: row.open_invoices });
-        expect(sum(made.invoices, (invoice) => invoice.total_cents)).toBe(row.open_cents);
+        expect(made).toMatchObject({ open_cents: row.open_cents, listed_invoices: open.length, are_credits: row.open_cents < 0 });
+        expect(sum(made.invoices, (invoice) => invoice.left_cents)).toBe(row.open_cents);
         expect(made.ageing.map(({ cents }) => cents)).toEqual(AGEING_CENTS.map((column) => row[column]));
         expect(made.past_due_cents).toBe(row.open_cents - row.not_due_cents);
         const [sheet] = answered(await ageing.callSheets([row.acct_id], 3));

@@ -1,7 +1,7 @@
 import type { AgeingBucket } from '../../../ageing/ageing-bucket.ts';
 import { openByAge } from '../../../ageing/open-by-age.ts';
 import { type AgeingRow, type AgeingTotals, ageingTotals } from '../../../lists/ageing-catalog.ts';
-import type { Extracts, Snapshot } from '../../../pipeline.ts';
+import type { Snapshot } from '../../../pipeline.ts';
 import type { AgeingEdges } from '../../../units/ageing-edges.ts';
 import type { Page } from '../../shared/page-request.ts';
 import { ListPager } from '../../shared/views/list-pager.ts';
@@ -18,10 +18,10 @@ export class AgeingReport {
   readonly #matches: ListPager<AgeingRow, AgeingSort>;
 
   /** `rows` are those of `martAgeing` for the same extracts, day and edges. */
-  constructor(rows: readonly AgeingRow[], extracts: Extracts, snapshot: Snapshot, edges: AgeingEdges) {
+  constructor(rows: readonly AgeingRow[], snapshot: Snapshot, edges: AgeingEdges) {
     this.rows = rows;
     this.totals = ageingTotals(rows);
-    this.#buckets = openByAge(extracts.priced, snapshot.settled, edges);
+    this.#buckets = openByAge(snapshot.outstanding(), edges);
     const list = new ObjectList<AgeingRow, AgeingSort>(rows, {
       searched: (row) => [row.acct_id, row.company_name, row.contact_person, row.contact_phone],
       filter: () => [],

@@ -2,21 +2,18 @@ import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import { int32Column } from '../../../tables/table.ts';
 import type { AgeingBounds } from '../../../units/ageing-edges.ts';
 
-/** How long past due each open invoice is as of a day, and whose it is; a credit is open like any invoice. */
+/** How long past due what is left of each open invoice is as of a day, and whose it is; what is left of a credit is not due. */
 export class OpenAges {
   readonly #codes: Int32Array;
   readonly #daysOverdue: Int32Array;
   readonly #idOf: (code: number) => string;
 
   /** Without an invoice where no payment is known by the day. */
-  constructor({ sources }: Extracts, { settled }: Snapshot) {
+  constructor({ sources }: Extracts, { settled, outstanding }: Snapshot) {
     const accounts = int32Column(settled, 'account_code');
-    const isOpen = settled.column('is_open');
-    const daysOverdue = settled.column('days_overdue');
-    const open: number[] = [];
-    for (let row = 0; row < settled.rows; row++) if (isOpen.at(row)) open.push(row);
-    this.#codes = Int32Array.from(open, (row) => accounts[row]!);
-    this.#daysOverdue = Int32Array.from(open, (row) => daysOverdue.at(row) ?? 0);
+    const { rows, daysOverdue } = outstanding();
+    this.#codes = Int32Array.from(rows, (row) => accounts[row]!);
+    this.#daysOverdue = Int32Array.from(rows, daysOverdue);
     const { keys } = sources.accounts.reader.accounts;
     this.#idOf = (code) => keys.text(code);
   }

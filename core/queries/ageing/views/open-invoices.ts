@@ -1,9 +1,12 @@
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
-import { float64Column, int32Column } from '../../../tables/table.ts';
+import { int32Column } from '../../../tables/table.ts';
 import type { Cents, EpochDay } from '../../../units/units.ts';
 import type { OpenInvoice } from '../types.ts';
 
-/** The open invoices as of a day, by account: each account's are found without going through all of them again. */
+/**
+ * The invoices of which something is left as of a day, by account: each account's are found without going through all of them
+ * again. They are its debts, or, where its credits outweigh them, what is left over of those: never both.
+ */
 export class OpenInvoices {
   readonly #extracts: Extracts;
   readonly #snapshot: Snapshot;
@@ -15,9 +18,7 @@ export class OpenInvoices {
     this.#snapshot = snapshot;
     const codes = int32Column(snapshot.settled, 'account_code');
     const issued = int32Column(snapshot.settled, 'issued_day');
-    const isOpen = snapshot.settled.column('is_open');
-    for (let row = 0; row < codes.length; row++) {
-      if (isOpen.at(row) !== true) continue;
+    for (const row of snapshot.outstanding().rows) {
       const rows = this.#rows.get(codes[row]!);
       if (rows === undefined) this.#rows.set(codes[row]!, [row]);
       else rows.push(row);
@@ -30,29 +31,34 @@ export class OpenInvoices {
     return this.#rows.get(accountCode)?.length ?? 0;
   }
 
+  /** Whether they are credits. */
+  areCredits(accountCode: number): boolean {
+    const first = this.#rows.get(accountCode)?.[0];
+    return first !== undefined && this.#snapshot.outstanding().cents[first]! < 0;
+  }
+
   /** The oldest of them, at most `most`. */
   oldest(accountCode: number, most: number): OpenInvoice[] {
     return (this.#rows.get(accountCode) ?? []).slice(0, most).map((row) => this.#invoice(row));
   }
 
-  /** Days past due and cents of each, oldest first. */
-  *amounts(accountCode: number): Iterable<{ readonly days_overdue: number; readonly total_cents: number }> {
-    const totals = float64Column(this.#extracts.priced, 'total_cents');
-    const { settled } = this.#snapshot;
-    for (const row of this.#rows.get(accountCode) ?? []) {
-      yield { days_overdue: settled.column('days_overdue').at(row) ?? 0, total_cents: totals[settled.column('invoice_row').at(row)!]! };
-    }
+  /** Days past due and what is left of each, oldest first. */
+  *amounts(accountCode: number): Iterable<{ readonly days_overdue: number; readonly left_cents: number }> {
+    const { cents, daysOverdue } = this.#snapshot.outstanding();
+    for (const row of this.#rows.get(accountCode) ?? []) yield { days_overdue: daysOverdue(row), left_cents: cents[row]! };
   }
 
   #invoice(row: number): OpenInvoice {
     const { settled } = this.#snapshot;
+    const { cents, daysOverdue } = this.#snapshot.outstanding();
     const invoiceRow = settled.column('invoice_row').at(row)!;
     return {
       inv_id: this.#extracts.invoices.column('invoice_id').at(invoiceRow)!,
       issued_day: settled.column('issued_day').at(row)! as EpochDay,
       due_day: settled.column('due_day').at(row)! as EpochDay,
-      days_overdue: settled.column('days_overdue').at(row) ?? 0,
+      days_overdue: daysOverdue(row),
       total_cents: this.#extracts.priced.column('total_cents').at(invoiceRow)! as Cents,
+      left_cents: cents[row]! as Cents,
     };
   }
 }

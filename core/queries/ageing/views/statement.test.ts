@@ -4,9 +4,9 @@ import { day } from '../../../testing/read-text-extracts.ts';
 import { answered, openSession } from '../../../testing/session-extracts.ts';
 import { DEFAULT_AGEING_EDGES } from '../../../units/ageing-edges.ts';
 
-it('lists what is open, oldest first, with its ages, and what was paid lately', async () => {
-  const files = withRows(SMALL_EXTRACT, 'invoices.csv', 'I5,A2,2021-06-20,', 'I6,A2,2021-04-20,2021-04-26');
-  const more = withRows(files, 'invoice_line_items.csv', 'I5,S1,8', 'I5,S2,-1000');
+it('lists what is left of open invoices, oldest first, with its ages, and what was paid lately', async () => {
+  const files = withRows(SMALL_EXTRACT, 'invoices.csv', 'I5,A2,2021-06-20,', 'I6,A2,2021-04-20,2021-04-26', 'I7,A2,2021-06-21,');
+  const more = withRows(files, 'invoice_line_items.csv', 'I5,S1,-3', 'I7,S1,2');
   const { session } = await openSession(more);
   answered(await session.setAsOf(day('2021-06-25')));
   expect(answered(await session.statement('A2', DEFAULT_AGEING_EDGES))).toEqual({
@@ -16,24 +16,54 @@ it('lists what is open, oldest first, with its ages, and what was paid lately', 
     company_address: '2 Side St',
     contact_person: 'Bob Ray',
     invoices: [
-      { inv_id: 'I3', issued_day: day('2021-05-01'), due_day: day('2021-05-31'), days_overdue: 25, total_cents: 33_50 },
-      { inv_id: 'I5', issued_day: day('2021-06-20'), due_day: day('2021-07-20'), days_overdue: 0, total_cents: -325_00 },
+      {
+        inv_id: 'I3',
+        issued_day: day('2021-05-01'),
+        due_day: day('2021-05-31'),
+        days_overdue: 25,
+        total_cents: 33_50,
+        left_cents: 29_75,
+      },
+      {
+        inv_id: 'I7',
+        issued_day: day('2021-06-21'),
+        due_day: day('2021-07-21'),
+        days_overdue: 0,
+        total_cents: 2_50,
+        left_cents: 2_50,
+      },
     ],
-    open_invoices: 2,
+    listed_invoices: 2,
+    are_credits: false,
     ageing: [
-      { from: 0, to: 0, cents: -325_00, invoices: 1 },
-      { from: 1, to: 30, cents: 33_50, invoices: 1 },
+      { from: 0, to: 0, cents: 2_50, invoices: 1 },
+      { from: 1, to: 30, cents: 29_75, invoices: 1 },
       { from: 31, to: 60, cents: 0, invoices: 0 },
       { from: 61, to: 90, cents: 0, invoices: 0 },
       { from: 91, to: null, cents: 0, invoices: 0 },
     ],
-    open_cents: -291_50,
-    past_due_cents: 33_50,
+    open_cents: 32_25,
+    past_due_cents: 29_75,
     paid_from_day: day('2021-04-27'),
     paid: [{ inv_id: 'I4', issued_day: day('2021-06-01'), due_day: day('2021-07-01'), paid_day: day('2021-06-11'), total_cents: 5_00 }],
     paid_invoices: 1,
     paid_cents: 5_00,
   });
+});
+
+it('lists credits where they outweigh what is owed: what is left over of them is not due', async () => {
+  const files = withRows(SMALL_EXTRACT, 'invoices.csv', 'I5,A2,2021-06-20,', 'I6,A2,2021-06-22,');
+  const { session } = await openSession(withRows(files, 'invoice_line_items.csv', 'I5,S1,8', 'I5,S2,-1000', 'I6,S1,-1'));
+  answered(await session.setAsOf(day('2021-06-25')));
+  const made = answered(await session.statement('A2', DEFAULT_AGEING_EDGES))!;
+  expect(made).toMatchObject({ listed_invoices: 2, are_credits: true, open_cents: -292_75, past_due_cents: 0 });
+  expect(made.invoices.map(({ inv_id, days_overdue, total_cents, left_cents }) => [inv_id, days_overdue, total_cents, left_cents])).toEqual(
+    [
+      ['I5', 0, -325_00, -291_50],
+      ['I6', 0, -1_25, -1_25],
+    ],
+  );
+  expect(made.ageing.map(({ cents, invoices }) => [cents, invoices])).toEqual([[-292_75, 0], ...Array(4).fill([0, 0])]);
 });
 
 it('reaches sixty days back, the as-of date included', async () => {

@@ -26,7 +26,7 @@ export interface StatementInputs {
 export function statement({ extracts, snapshot, open, account, accountCode, edges }: StatementInputs): Statement {
   const { acct_id, company_name, company_address, contact_person } = account;
   const ageing = new Ageing(edges);
-  for (const { days_overdue, total_cents } of open.amounts(accountCode)) ageing.add(days_overdue, total_cents);
+  for (const { days_overdue, left_cents } of open.amounts(accountCode)) ageing.add(days_overdue, left_cents);
   const buckets = ageing.buckets();
   const [notDue] = buckets;
   const openCents = sum(buckets.map(({ cents }) => cents));
@@ -39,7 +39,8 @@ export function statement({ extracts, snapshot, open, account, accountCode, edge
     company_address,
     contact_person,
     invoices: open.oldest(accountCode, MOST_INVOICES),
-    open_invoices: open.count(accountCode),
+    listed_invoices: open.count(accountCode),
+    are_credits: open.areCredits(accountCode),
     ageing: buckets,
     open_cents: openCents,
     past_due_cents: (openCents - notDue!.cents) as Cents,

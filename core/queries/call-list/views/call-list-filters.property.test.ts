@@ -45,8 +45,11 @@ function anyFilter(rows: readonly WorkedCallRow[]): fc.Arbitrary<RowFilter> {
 /** Row by row, from what is shown of the account alone. */
 function keeps(view: DayView, row: WorkedCallRow, filter: RowFilter): boolean {
   const { bucket, outcomes, nextActions } = filter;
-  const isInBucket = ({ is_open, days_overdue }: { is_open: boolean | null; days_overdue: number | null }) =>
-    is_open === true && (days_overdue ?? 0) >= bucket!.from && (days_overdue ?? 0) <= (bucket!.to ?? Number.POSITIVE_INFINITY);
+  const isInBucket = ({ left_cents, days_overdue }: { left_cents: number | null; days_overdue: number | null }) =>
+    left_cents !== null &&
+    left_cents > 0 &&
+    (days_overdue ?? 0) >= bucket!.from &&
+    (days_overdue ?? 0) <= (bucket!.to ?? Number.POSITIVE_INFINITY);
   return (
     (bucket === undefined || view.account(row.acct_id)!.history.some(isInBucket)) &&
     row.priority_cents >= (filter.minCents ?? Number.NEGATIVE_INFINITY) &&
@@ -94,7 +97,7 @@ describe('the filters of the call list', () => {
       fc.asyncProperty(anyExtracts, anyAsOf, anyEdges, async (extracts, asOf, edges) => {
         const view = new DayView(await readTextExtracts(extractTexts(extracts), { dateOrder: 'ymd' }), asOf);
         const calls = new WorkedCalls(view, { notes: [], lists: [] }, asOf);
-        const inBuckets = openByAge(view.extracts.priced, view.snapshot.settled, edges).flatMap(({ from, to, invoices }) => {
+        const inBuckets = openByAge(view.snapshot.outstanding(), edges).flatMap(({ from, to, invoices }) => {
           const { rows } = calls.page({ ...ALL, filter: { bucket: { from, to } } });
           expect(rows.length > 0).toBe(invoices > 0);
           return rows.map(({ acct_id }) => acct_id);

@@ -2,15 +2,15 @@ import type { KeptList } from '../../../calls/kept-list.ts';
 import { int32Column } from '../../../tables/table.ts';
 import type { DayView } from '../../shared/views/day-view.ts';
 
-/** The call list of a day as it is kept for later; null where no payments are known. */
+/** The call list of a day as it is kept for later, with the invoices of which something is left to pay; null where no payments are known. */
 export function listToKeep({ extracts, snapshot, calls }: DayView): KeptList | null {
   if (!calls.ok) return null;
   const { settled } = snapshot;
   const open = new Map<string, string[]>();
   const rows = int32Column(settled, 'invoice_row');
-  const isOpen = settled.column('is_open');
+  const { cents } = snapshot.outstanding();
   for (let at = 0; at < rows.length; at++) {
-    if (isOpen.at(at) !== true) continue;
+    if (cents[at]! <= 0) continue;
     const account = extracts.invoices.column('account_id').at(rows[at]!)!;
     const invoice = extracts.invoices.column('invoice_id').at(rows[at]!)!;
     const known = open.get(account);

@@ -26,7 +26,7 @@ import {
 import { callListPages } from './call-list-pages.ts';
 import { type AccountPayments, firstPayments } from './first-payments.ts';
 
-const NOTHING_PAID: ReadonlySet<string> = new Set();
+const NOTHING_SETTLED: ReadonlySet<string> = new Set();
 
 /** The call list of one day as it is worked: with what is known of calls, and what changed since the last list. */
 export class WorkedCalls {
@@ -59,7 +59,7 @@ export class WorkedCalls {
         now: calls,
         notes: this.#notes,
         payments: (id) => this.#paymentsOf(id).payments,
-        paidInvoices: (id) => (listed.has(id) ? NOTHING_PAID : this.#paymentsOf(id).paid),
+        settledInvoices: (id) => (listed.has(id) ? NOTHING_SETTLED : this.#paymentsOf(id).settled),
       });
     this.#changes = changesOf(this.#since);
     const isNew = new Set(this.#since?.new_accounts);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { naiveLeft, openRowsOf } from '../../../testing/naive-left.ts';
 import { anyAsOf, anyExtracts, type ExtractRows, extractTexts } from '../../../testing/random-extracts.ts';
 import { readTextExtracts } from '../../../testing/read-text-extracts.ts';
 import type { EpochDay } from '../../../units/units.ts';
@@ -17,17 +18,19 @@ async function viewOf({ rows, asOf }: Side): Promise<DayView> {
   return new DayView(await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' }), asOf);
 }
 
-/** What is open and overdue on a side, straight from its rows; what invoices are worth is asked of the dataset. */
+/** What is left to pay and overdue on a side, straight from its rows; what invoices are worth is asked of the dataset. */
 function naive({ rows, asOf }: Side, view: DayView) {
   const { features } = view.snapshot;
   const cents = new Map(Array.from(features.column('inv_id'), (id, row) => [id, features.column('inv_total_cents').at(row)!]));
+  const left = naiveLeft(openRowsOf(rows, asOf, (id) => cents.get(id)!));
+  const leftOf = (id: string) => Number(left.get(id) ?? 0n);
   const invoices = rows.invoices
     .filter(({ issued }) => issued <= asOf)
     .map((row) => ({
       ...row,
-      isOpen: !row.payments.some((day) => day <= asOf),
-      isOverdue: !row.payments.some((day) => day <= asOf) && asOf - row.issued > 30,
-      cents: cents.get(row.invoice_id)!,
+      isOpen: leftOf(row.invoice_id) > 0,
+      isOverdue: leftOf(row.invoice_id) > 0 && asOf - row.issued > 30,
+      cents: leftOf(row.invoice_id),
     }));
   return {
     invoices,

@@ -1,6 +1,6 @@
 import { sinceLastList } from '../../../calls/since-last-list.ts';
 import type { CallListRow } from '../../../lists/call-list-catalog.ts';
-import { float64Column, int32Column } from '../../../tables/table.ts';
+import { int32Column } from '../../../tables/table.ts';
 import type { Cents } from '../../../units/units.ts';
 import { firstPayments } from '../../call-list/views/first-payments.ts';
 import { listToKeep } from '../../call-list/views/list-to-keep.ts';
@@ -71,7 +71,7 @@ function comparedRows(
     now: right,
     notes: new Map(),
     payments: () => [],
-    paidInvoices: (id) => paymentsOf(id).paid,
+    settledInvoices: (id) => paymentsOf(id).settled,
   });
   const whyGone = new Map(since.gone.map(({ acct_id, why }) => [acct_id, why]));
   const rowBefore = new Map(left.map((row) => [row.acct_id, row]));
@@ -117,15 +117,14 @@ function* overdueInvoices({
   extracts,
   snapshot,
 }: DayView): Iterable<{ readonly id: string; readonly account: string; readonly total: number }> {
-  const { invoices, priced } = extracts;
+  const { invoices } = extracts;
   const rows = int32Column(snapshot.settled, 'invoice_row');
-  const totals = float64Column(priced, 'total_cents');
-  const isOverdue = snapshot.settled.column('is_overdue');
+  const { cents, isOverdue } = snapshot.outstanding();
   const [ids, accounts] = [invoices.column('invoice_id'), invoices.column('account_id')];
   for (let at = 0; at < rows.length; at++) {
-    if (isOverdue.at(at) !== true) continue;
+    if (!isOverdue(at)) continue;
     const row = rows[at]!;
-    yield { id: ids.at(row)!, account: accounts.at(row)!, total: totals[row]! };
+    yield { id: ids.at(row)!, account: accounts.at(row)!, total: cents[at]! };
   }
 }
 

@@ -26,7 +26,9 @@ export function findInvoice({ sources }: Extracts, { settled }: Snapshot, invoic
 /** What the eight values of an invoice are made of, as of the day of the snapshot. */
 export function explainInvoice(extracts: Extracts, snapshot: Snapshot, { invoiceRow, row }: FoundInvoice): InvoiceExplanation {
   const { invoices, priced, sources } = extracts;
-  const { settled, asOf } = snapshot;
+  const { settled, asOf, settlementKnown } = snapshot;
+  const outstanding = snapshot.outstanding();
+  const total = priced.column('total_cents').at(invoiceRow)!;
   const issued = settled.column('issued_day').at(row)! as EpochDay;
   const paid = (settled.column('paid_day').at(row) ?? null) as EpochDay | null;
   const accountRow = accountRowOf(extracts, settled.column('account_code').at(row)!);
@@ -42,14 +44,15 @@ export function explainInvoice(extracts: Extracts, snapshot: Snapshot, { invoice
       (day) => paid !== null && day <= asOf && day !== paid,
     ) as EpochDay[],
     is_open: settled.column('is_open').at(row) ?? null,
-    days_overdue: settled.column('days_overdue').at(row) ?? null,
-    inv_total_cents: priced.column('total_cents').at(invoiceRow)!,
+    left_cents: settlementKnown ? (outstanding.cents[row]! as Cents) : null,
+    days_overdue: settlementKnown ? outstanding.daysOverdue(row) : null,
+    inv_total_cents: total,
     inv_items: priced.column('count_items').at(invoiceRow)!,
     lines: priced.column('count_lines').at(invoiceRow)!,
     lines_rejected: sources.lineItems.reader.lost.get(invoiceRow)?.length ?? 0,
     acct_age: ageOf(extracts, snapshot, row, accountRow),
     window: windowOf(extracts, snapshot, row),
-    is_late: { value: settled.column('is_late').at(row) ?? null, why: whyLate(snapshot, row) },
+    is_late: { value: settled.column('is_late').at(row) ?? null, why: whyLate(snapshot, row, total) },
   };
 }
 
@@ -113,7 +116,12 @@ function nearest(rows: readonly number[], at: number): readonly number[] {
 }
 
 /** Why an invoice has its label, in one or two sentences. */
-function whyLate({ settled, asOf }: Snapshot, row: number): string {
+function whyLate(snapshot: Snapshot, row: number, total: Cents): string {
+  const why = whyLabel(snapshot, row);
+  return total < 0 ? `${why} It is a credit: the dataset labels it like any invoice, lists of what is owed never count it as late.` : why;
+}
+
+function whyLabel({ settled, asOf }: Snapshot, row: number): string {
   const issued = settled.column('issued_day').at(row)! as EpochDay;
   const due = settled.column('due_day').at(row)! as EpochDay;
   const paid = (settled.column('paid_day').at(row) ?? null) as EpochDay | null;

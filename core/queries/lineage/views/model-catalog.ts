@@ -142,8 +142,8 @@ export const MODELS: Readonly<Record<ModelName, ModelEntry>> = {
   },
   mart_call_list: {
     ...AS_OF_DAY,
-    grain: 'account with an open invoice',
-    about: 'Whom to call: dollars expected late if nobody does, how likely, and why.',
+    grain: 'account that owes something',
+    about: 'Whom to call: dollars expected late if nobody does, how likely, and why. Open credits are taken off open invoices first.',
     inputs: ['int_invoices_settled', 'int_invoices_priced', 'stg_accounts'],
     columns: CALL_LIST_COLUMNS.map(listColumn),
   },

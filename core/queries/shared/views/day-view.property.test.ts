@@ -49,9 +49,11 @@ describe('what is shown of one day', () => {
         expect(accounts.rows.every((row) => row.open_cents === null && row.overdue_cents === null && row.late_share === null)).toBe(true);
         return;
       }
-      const ageing = openByAge(view.extracts.priced, view.snapshot.settled, DEFAULT_AGEING_EDGES);
-      expect([cents(ageing), invoices(ageing)]).toEqual([summary.openCents, summary.openInvoices]);
-      expect(sum(accounts.rows, (row) => row.open_cents)).toBe(summary.openCents);
+      const ageing = openByAge(view.snapshot.outstanding(), DEFAULT_AGEING_EDGES);
+      // Accounts in credit owe nothing: they are not on the call list, but in the ageing.
+      expect(invoices(ageing)).toBe(summary.openInvoices);
+      expect(sum(accounts.rows, (row) => row.open_cents)).toBe(cents(ageing));
+      expect(sum(accounts.rows, (row) => Math.max(0, row.open_cents!))).toBe(summary.openCents);
       expect(sum(accounts.rows, (row) => row.overdue_cents)).toBe(summary.overdueCents);
       expect(cents(ageing.slice(1))).toBe(summary.overdueCents);
       expect(sum(calls.value, (row) => row.priority_cents)).toBe(summary.expectedLateCents);
@@ -68,10 +70,19 @@ describe('what is shown of one day', () => {
         expect(history.every((invoice) => invoice.issued_day <= asOf && (invoice.paid_day ?? asOf) <= asOf)).toBe(true);
         expect(history.map((invoice) => invoice.issued_day)).toEqual(history.map((invoice) => invoice.issued_day).sort((a, b) => b - a));
         expect(history[0]?.issued_day ?? null).toBe(row.last_issued_day);
-        const open = history.filter((invoice) => invoice.is_open);
+        const open = history.filter((invoice) => invoice.left_cents !== null && invoice.left_cents > 0);
         expect(cents(ageing)).toBe(row.open_cents);
-        expect(sum(open, (invoice) => invoice.total_cents)).toBe(row.open_cents ?? 0);
-        expect(sum(open, (invoice) => (invoice.days_overdue! > 0 ? invoice.total_cents : 0))).toBe(row.overdue_cents ?? 0);
+        expect(sum(history, (invoice) => invoice.left_cents)).toBe(row.open_cents ?? 0);
+        expect(sum(open, (invoice) => (invoice.days_overdue! > 0 ? invoice.left_cents : 0))).toBe(row.overdue_cents ?? 0);
+        expect(
+          sum(
+            history.filter(({ is_open }) => is_open),
+            (invoice) => invoice.total_cents,
+          ),
+        ).toBe(row.open_cents ?? 0);
+        for (const credit of history.filter(({ total_cents }) => total_cents < 0)) {
+          expect([credit.is_late, credit.late_probability, credit.days_overdue || null]).toEqual([null, null, null]);
+        }
         const answered = history.filter((invoice) => invoice.is_late !== null);
         const late = answered.filter((invoice) => invoice.is_late === 1);
         if (answered.length === 0) expect(row.late_share).toBeNull();
@@ -82,7 +93,7 @@ describe('what is shown of one day', () => {
         for (const { invoices: evidence } of reasons) expect(ids).toEqual(expect.arrayContaining([...evidence]));
         if (call === null) continue;
         expect(call.open_invoices).toBe(open.length);
-        expect(sum(open, (invoice) => expectedLateCents(invoice.late_probability!, invoice.total_cents))).toBe(call.priority_cents);
+        expect(sum(open, (invoice) => expectedLateCents(invoice.late_probability!, invoice.left_cents!))).toBe(call.priority_cents);
         const rest = open.filter((invoice) => invoice.days_overdue === 0);
         expect(rest_late_probability === null).toBe(rest.length === 0);
         if (rest.length === open.length) expect(rest_late_probability).toBe(call.late_probability);

@@ -137,8 +137,8 @@ function InvoiceHead({ invoice, day, dispatch, onOpenPlace }: InvoicePanelProps 
       <div className="invoice-head">
         <h2 ref={heading} tabIndex={-1} data-autofocus>
           Invoice {invoice.inv_id}
-          <span className="invoice-status" data-late={invoice.is_late.value === 1 || undefined}>
-            {invoiceStatus(invoice, day.asOf)}
+          <span className="invoice-status" data-late={(invoice.is_late.value === 1 && invoice.inv_total_cents >= 0) || undefined}>
+            {invoiceStatus({ ...invoice, total_cents: invoice.inv_total_cents }, day.asOf)}
           </span>
         </h2>
         <p>
