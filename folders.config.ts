@@ -14,7 +14,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/units': '',
   'core/csv': '',
   'core/declarations': 'core/units',
-  'core/errors': 'core/declarations',
+  'core/errors': 'core/declarations core/units',
   'core/findings': 'core/csv core/declarations core/units',
   'core/tables': 'core/csv core/units arquero',
   'core/sources': 'core/csv core/declarations core/errors core/findings core/units @zip.js/zip.js pako',

@@ -110,7 +110,7 @@ export const ACCOUNTS_COLUMNS = [
     kind: 'share',
     unit: 'share',
     label: 'Late',
-    meaning: 'of the invoices that are paid or over 30 days old, the share that was late',
+    meaning: 'of the invoices that are paid or over 30 days old, credits left out, the share that was late',
     nullMeans: 'there is no such invoice',
     name: 'late_share',
     width: 12,

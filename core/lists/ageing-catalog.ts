@@ -6,7 +6,7 @@ import { type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-co
 import type { ColumnValues, DeclaredColumn, RowOf } from './list-column.ts';
 import { type SortKeyOf, sortKeysOf } from './list-column.ts';
 
-/** What is known of an account with at least one open invoice, as of a day. */
+/** What is known of an account with something left of an open invoice or a credit, as of a day. */
 export interface AgeingFacts extends AccountFacts {
   /** Open cents by days past due: not due, up to each of the three edges, and over the last. Credits count where they are due. */
   readonly not_due_cents: Cents;
@@ -99,7 +99,7 @@ export const AGEING_COLUMNS = [
 
 type Columns = typeof AGEING_COLUMNS;
 
-/** One row per account with at least one open invoice as of the date, most `open_cents` first, ties by `acct_id`. */
+/** One row per account with something left of an open invoice or a credit as of the date, most `open_cents` first, ties by `acct_id`. */
 export type AgeingRow = RowOf<Columns>;
 export type AgeingSort = SortKeyOf<Columns>;
 export const AGEING_SORT_KEYS = sortKeysOf(AGEING_COLUMNS);

@@ -4,7 +4,7 @@ import type { Cents, EpochDay, Probability } from '../units/units.ts';
 import { type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
 import { type DeclaredColumn, type ListColumn, type RowOf, type SortKeyOf, sortKeysOf } from './list-column.ts';
 
-/** What is known of an account with at least one open invoice, as of a day. Money in cents, days past due as numbers. */
+/** What is known of an account that owes something as of a day, its credits taken off. Money in cents, days past due as numbers. */
 export interface CallListFacts extends AccountFacts {
   /** 1 for the most `priority_cents`, ties by `acct_id`. */
   readonly rank: number;
@@ -59,7 +59,7 @@ export const CALL_LIST_COLUMNS = [
     kind: 'cents',
     unit: 'dollars',
     label: 'At stake',
-    meaning: 'dollars expected to be paid late if nobody calls: each open invoice’s total × its chance of being paid late',
+    meaning: 'dollars expected to be paid late if nobody calls: what is left of each open invoice × its chance of being paid late',
     nullMeans: null,
     name: 'priority_dollars',
     width: 17,
@@ -216,7 +216,7 @@ interface SavedName {
   readonly savedAs?: string;
 }
 
-/** One row per account with at least one open invoice as of the date, most `priority_cents` first, ties by `acct_id`. */
+/** One row per account that owes something as of the date, its credits taken off, most `priority_cents` first, ties by `acct_id`. */
 export type CallListRow = RowOf<typeof CALL_LIST_COLUMNS>;
 /** A column of the call list, as its files call it. */
 export type CallFileColumn = (typeof CALL_LIST_COLUMNS)[number]['name'];
