@@ -51,3 +51,45 @@ describe('lines that stand twice', () => {
     expect([totalOf(once), totalOf(twice)]).toEqual([4_390_593_90, 2 * 4_390_593_90]);
   });
 });
+
+describe('a file that may read as something else', () => {
+  onCases('is said to be cut off where its last cell is, even with --quiet', async () => {
+    const { code, stderr } = await features('cut-in-last-cell');
+    expect(code).toBe(0);
+    expect(stderr).toContain('warning: invoices.csv may be cut off: its last line (51)');
+  });
+
+  onCases('is asked about where one date of fifty tells its order, by name', async () => {
+    const asked = await features('date-order-one-typo');
+    expect([asked.code, asked.csv]).toEqual([1, '']);
+    expect(asked.stderr).toContain('line 7 has “13/05/2021”');
+    const settled = await features('date-order-one-typo', '--date-order', 'mdy', '--allow-rejects');
+    expect([settled.code, settled.csv]).toMatchObject([0, expect.stringContaining('\n932,')]);
+    expect(settled.stderr).toContain('13/05/2021,is not a date');
+  });
+
+  onCases('keeps its prices with a warning where all have three decimals, and says how to read thousands', async () => {
+    const { code, csv, stderr } = await features('dot-thousands');
+    expect([code, csv]).toMatchObject([0, expect.stringContaining('I1,A1,3.00,3,721')]);
+    expect(stderr).toContain('--decimal-mark skus.item_retail_price=comma');
+    const thousands = await features('dot-thousands', '--decimal-mark', 'skus=comma');
+    expect([thousands.code, thousands.csv, thousands.stderr]).toMatchObject([0, expect.stringContaining('I1,A1,3000.00,3,721'), '']);
+    expect((await features('small-dot-thousands')).stderr).toContain('may mean 1000');
+  });
+
+  onCases('has one account under keys that differ by blanks, with a finding', async () => {
+    const asked = await features('keys-near-equal');
+    expect(asked.code).toBe(2);
+    const { stdout, stderr } = await runTrs(['features', caseFolder('keys-near-equal'), '--today', '2026-06-30', '--allow-rejects']);
+    const accounts = new Set(
+      stdout
+        .toString()
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split(',')[1]),
+    );
+    expect([...accounts].filter((id) => id?.startsWith('A1'))).toEqual(['A1']);
+    expect(stderr).toContain('blanks or no-break spaces around a key');
+  });
+});

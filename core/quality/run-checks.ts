@@ -7,6 +7,7 @@ import { nearKeyPairs } from '../sources/near-keys.ts';
 import type { OpenedFile } from '../sources/open-extracts.ts';
 import type { SourceTables } from '../sources/read-extracts.ts';
 import type { FileSettings, ReadTable } from '../sources/read-table.ts';
+import type { ReadingFile } from '../sources/reading-file.ts';
 import { formatDollars } from '../units/cents.ts';
 import { counted, thousands } from '../units/counted.ts';
 import { type Cents, NO_VALUE } from '../units/units.ts';
@@ -54,7 +55,14 @@ function checkFiles(table: ReadTable<unknown>, findings: FindingLog): void {
       const encoding = settings.encoding.toUpperCase();
       findings.say('file.unmarked-utf-16', 'note', name, FILE_FORMS['unmarked-utf-16'].says(name, encoding));
     }
+    checkEnd(name, reading, findings);
     checkNumbers(opened, settings, findings);
+    checkDecimals(opened, settings, reading, findings);
+    for (const { column, cluster } of reading.timeClusters()) {
+      const message = `${name}: ${thousands(cluster.count)} of ${counted(cluster.of, 'time')} in ${column} ${cluster.count === 1 ? 'is' : 'are'} ${cluster.times.join(' or ')}, as midnight is in the time of another zone (UTC, say): the days may be shifted by one.`;
+      findings.say('file.times-of-another-zone', 'warning', name, message);
+    }
+    if (settings.orderBecause !== null) findings.say('file.date-order-settled', 'warning', name, `${name}: only ${settings.orderBecause}.`);
     if (settings.isOrderTied && dates.length > 0) {
       findings.say(
         'file.date-order-tied',
@@ -64,6 +72,33 @@ function checkFiles(table: ReadTable<unknown>, findings: FindingLog): void {
       );
     }
   }
+}
+
+/** Columns of which nobody knows whether 1.000 is one or a thousand. Nobody asks where it was said. */
+function checkDecimals(
+  { plain: { name }, table }: OpenedFile,
+  { marksSaid }: FileSettings,
+  reading: ReadingFile,
+  findings: FindingLog,
+): void {
+  for (const { column, line, value } of reading.doubtfulDecimals()) {
+    if (marksSaid.includes(column)) continue;
+    const [decimals, thousand] = value.includes('.') ? ['point', 'comma'] : ['comma', 'point'];
+    const message = `${name}: every number in ${column} has exactly three decimals and was read so; “${value}” on line ${line} may mean ${value.replace(/[.,]/, '')}: --decimal-mark ${table}.${column}=${thousand} reads it as that, ${table}.${column}=${decimals} as it was.`;
+    findings.warn('file.three-decimals', name, message);
+  }
+}
+
+/** A file that ends in the middle of a line, and perhaps of a cell. */
+function checkEnd(name: string, { endsLine, rowsRead, lastCells }: ReadingFile, findings: FindingLog): void {
+  if (endsLine || rowsRead === 0) return;
+  if (lastCells.isLastCut) {
+    const message = `${name} may be cut off: its last line (${lastCells.line}) has no line end, and its last cell is shorter than all others of its column.`;
+    findings.warn('file.cut-off', name, message);
+    return;
+  }
+  const message = `${name}: the last line (${lastCells.line}) has no line end, as all lines before it have; check that the file is whole.`;
+  findings.say('file.no-last-line-end', 'note', name, message);
 }
 
 /** How numbers were read that have no point as their decimal mark, or parted thousands. */

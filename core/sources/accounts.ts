@@ -44,6 +44,7 @@ export class AccountReader implements RowReader {
     const id = this.#id;
     file.trimKeys(scanner, [id]);
     const joined = this.#joinedDay(scanner);
+    file.seeTime(scanner, this.#joined);
     if (joined === UNPARSABLE) file.unparsableDates++;
     const fault = keyFault(bytes, starts[id]!, ends[id]!);
     if (fault) return file.reject(scanner, id, fault);

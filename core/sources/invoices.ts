@@ -91,6 +91,8 @@ export class InvoiceReader implements RowReader {
     file.trimKeys(scanner, this.#keys);
     const issued = parseDateCell(bytes, starts[this.#issued]!, ends[this.#issued]!, file.dateOrder);
     const payment = this.#payment(scanner);
+    file.seeTime(scanner, this.#issued);
+    file.seeTime(scanner, this.#paid);
     if (issued === UNPARSABLE) file.unparsableDates++;
     if (payment.day === UNPARSABLE) file.unparsableDates++;
 

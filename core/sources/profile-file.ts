@@ -9,6 +9,7 @@ import { decimalMarkOf, type Reading } from '../declarations/reading.ts';
 import { TABLES } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
+import { counted, thousands } from '../units/counted.ts';
 import { NO_VALUE } from '../units/units.ts';
 import { NumberColumn, type UnclearNumbers } from './number-column.ts';
 import type { OpenedFile } from './open-extracts.ts';
@@ -24,31 +25,97 @@ const LEAST_CELLS = 20;
 /** In genuine files some 60 % of the dates have a day above 12. Where far fewer have, those few may be typing errors. */
 const LEAST_TELLING_SHARE = 0.1;
 
+/** Payments come this soon after the issue, nearly always. Days. */
+const SOON = 180;
+/** An order is told by its payments where this share of them come so soon, and under the other order far fewer. */
+const SOON_SHARE = 0.9;
+const OTHER_SHARE = 0.7;
+
+type DayMonth = 'dmy' | 'mdy';
+const WORDS: Readonly<Record<DayMonth, string>> = { dmy: 'day', mdy: 'month' };
+
 /** How the cells of one file are written, found by reading all of it. */
 export interface FileProfile {
   readonly dateOrder: DateForm;
   /** Day first and month first read equally many cells: the order is a choice, not a fact. */
   readonly isOrderTied: boolean;
+  /** What settled an order that few cells tell, as a clause; null where nothing had to. */
+  readonly orderBecause: string | null;
   /** Of each column that holds numbers. */
   readonly numbers: Readonly<Record<string, NumberStyle>>;
   /** Columns of which some numbers were not read, as they read in two ways. */
   readonly unclearNumbers: Readonly<Record<string, UnclearNumbers>>;
 }
 
+/** What is known of a file before it is profiled. */
+interface KnownBefore {
+  /** The order that was asked for. */
+  readonly ordered?: DateOrder | undefined;
+  readonly said: Reading;
+  /** All files that hold dates, this one too. */
+  readonly beside?: readonly OpenedFile[] | undefined;
+}
+
 /**
  * Infers date order and how numbers are written: so that the fewest cells are left unreadable. An order that was asked for (`ordered`)
  * is taken, but where year first reads more: such dates are what they are, and the question is only ever day or month first.
+ * Where too few cells tell that, the files beside it and the days between issue and payment may.
  */
 export async function profileFile(
   file: OpenedFile,
   encoding: Encoding,
   control: ScanControl,
-  ordered: DateOrder | undefined,
-  said: Reading,
+  { ordered, said, beside = [] }: KnownBefore,
 ): Promise<Result<FileProfile, CoreError>> {
   const cells = new CellCounts(file);
-  await scanFile(file, encoding, { record: (scanner) => cells.count(scanner), fault: () => undefined }, control);
-  return cells.verdict(ordered, said);
+  await scanFile(file, profileEncoding(file, encoding), { record: (scanner) => cells.count(scanner), fault: () => undefined }, control);
+  const verdict = cells.verdict(ordered, said);
+  const isDoubtful = verdict.ok ? verdict.value.isOrderTied : verdict.error.code === 'sources.date-order-doubtful';
+  if (!isDoubtful) return verdict;
+  const others = await ordersOf(
+    beside.filter((other) => other !== file),
+    control,
+  );
+  const settled = settledBy(others, cells.orderOfPayments());
+  if (settled === null) return verdict;
+  const read = cells.verdict(settled.order, said);
+  if (!read.ok) return read;
+  const told = `${counted(cells.telling, 'date')} of ${thousands(cells.telling + cells.eitherWay)}`;
+  const orderBecause = `${told} ${cells.telling === 1 ? 'tells' : 'tell'} day first from month first; they were read ${WORDS[settled.order]} first, ${settled.because}`;
+  return ok({ ...read.value, orderBecause });
+}
+
+interface OrderEvidence {
+  readonly order: DayMonth;
+  readonly because: string;
+}
+
+/** The order of those files in which it is certain. */
+async function ordersOf(files: readonly OpenedFile[], control: ScanControl): Promise<OrderEvidence[]> {
+  const found: OrderEvidence[] = [];
+  for (const file of files) {
+    const profile = await profileFile(file, file.encoding, control, { said: {} });
+    if (!profile.ok || profile.value.isOrderTied) continue;
+    const { dateOrder } = profile.value;
+    if (dateOrder === 'dmy' || dateOrder === 'mdy') found.push({ order: dateOrder, because: `as in ${file.plain.name}` });
+  }
+  return found;
+}
+
+/** What all evidence agrees on; null where there is none, or it contradicts itself. */
+function settledBy(others: readonly OrderEvidence[], payments: OrderEvidence | null): OrderEvidence | null {
+  const all = payments === null ? others : [...others, payments];
+  const [first] = all;
+  if (first === undefined || all.some(({ order }) => order !== first.order)) return null;
+  return { order: first.order, because: all.map(({ because }) => because).join(' and ') };
+}
+
+/**
+ * Dates and numbers are ASCII: a profile need not know UTF-8 from Windows-1252, and so never has to start again. A byte
+ * order mark, though, would stand before the first quote of the header.
+ */
+function profileEncoding(file: OpenedFile, encoding: Encoding): Encoding {
+  return encoding === 'utf-8' && !file.hasBom ? 'windows-1252' : encoding;
 }
 
 /** True when every date in the head of the file is written `YYYY-MM-DD` or so: the order that can be taken without asking. */
@@ -73,8 +140,13 @@ class CellCounts {
   dates = 0;
   readonly unparsable = Object.fromEntries(FOUND_DATE_FORMS.map((form) => [form, 0])) as Record<DateForm, number>;
   /** Cells that only one of day first and month first reads, and those that both read. */
-  #telling = 0;
-  #eitherWay = 0;
+  telling = 0;
+  eitherWay = 0;
+  /** Payments whose days both orders read, and those of them that under an order come soon after the issue. */
+  #payments = 0;
+  readonly #soon: Record<DayMonth, number> = { dmy: 0, mdy: 0 };
+  /** The days of this row's dates under both orders. */
+  readonly #days = new Map<string, Readonly<Record<DayMonth, number>>>();
   /** The first cell that only this order reads. */
   readonly #firstOnly: Partial<Record<'dmy' | 'mdy', { line: number; value: string }>> = {};
   readonly #firstUnparsable: Partial<Record<DateForm, { line: number; value: string }>> = {};
@@ -93,7 +165,9 @@ class CellCounts {
   }
 
   count(scanner: RecordCells): void {
+    this.#days.clear();
     for (const field of this.#dateFields) this.#countDate(scanner, field);
+    this.#countPayment();
     for (const { field, numbers } of this.#numberFields) {
       if (isBlank(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!)) continue;
       numbers.add(fieldText(scanner, field).trim(), scanner.line);
@@ -130,7 +204,12 @@ class CellCounts {
     const { unparsable, dates } = this;
     if (ordered) {
       const possible = [ordered, ...FOUND_DATE_FORMS.filter((form) => form !== 'dmy' && form !== 'mdy')];
-      return ok({ dateOrder: possible.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!, isOrderTied: false, ...numbers });
+      return ok({
+        dateOrder: possible.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!,
+        isOrderTied: false,
+        orderBecause: null,
+        ...numbers,
+      });
     }
     const dateOrder = FOUND_DATE_FORMS.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!;
     const parsedShare = dates === 0 ? 1 : 1 - unparsable[dateOrder] / dates;
@@ -151,13 +230,14 @@ class CellCounts {
         line,
         value,
         order: dateOrder,
-        telling: this.#telling,
-        cells: this.#telling + this.#eitherWay,
+        telling: this.telling,
+        cells: this.telling + this.eitherWay,
       });
     }
     return ok({
       dateOrder,
       isOrderTied: (dateOrder === 'dmy' || dateOrder === 'mdy') && unparsable.dmy === unparsable.mdy,
+      orderBecause: null,
       ...numbers,
     });
   }
@@ -179,16 +259,41 @@ class CellCounts {
     }
     this.dates++;
     const isDayFirst = numeric.includes('dmy');
-    if (isDayFirst && numeric.includes('mdy')) this.#eitherWay++;
-    else if (isDayFirst || numeric.includes('mdy')) {
-      this.#telling++;
+    if (isDayFirst && numeric.includes('mdy')) {
+      this.eitherWay++;
+      this.#days.set(column, { dmy: parseDateCell(bytes, start, end, 'dmy'), mdy: parseDateCell(bytes, start, end, 'mdy') });
+    } else if (isDayFirst || numeric.includes('mdy')) {
+      this.telling++;
       this.#firstOnly[isDayFirst ? 'dmy' : 'mdy'] ??= cellOf(scanner, field);
     }
   }
 
+  #countPayment(): void {
+    const issued = this.#days.get('date_issued');
+    const paid = this.#days.get('payment_dates');
+    if (issued === undefined || paid === undefined || paid.dmy === UNPARSABLE || paid.mdy === UNPARSABLE) return;
+    const distances = { dmy: paid.dmy - issued.dmy, mdy: paid.mdy - issued.mdy };
+    if (distances.dmy === distances.mdy) return;
+    this.#payments++;
+    for (const order of ['dmy', 'mdy'] as const) if (distances[order] >= 0 && distances[order] <= SOON) this.#soon[order]++;
+  }
+
+  /** The order under which payments come soon after the issue, where they don't under the other; null where they don't tell. */
+  orderOfPayments(): OrderEvidence | null {
+    const all = this.#payments;
+    const order = this.#soon.dmy > this.#soon.mdy ? 'dmy' : 'mdy';
+    const other = order === 'dmy' ? 'mdy' : 'dmy';
+    const [soon, soonOther] = [this.#soon[order], this.#soon[other]];
+    if (all < LEAST_CELLS || soon < all * SOON_SHARE || soonOther > all * OTHER_SHARE) return null;
+    return {
+      order,
+      because: `as ${thousands(soon)} of ${counted(all, 'payment')} then come within ${SOON} days of the issue, and ${thousands(soonOther)} the other way`,
+    };
+  }
+
   #isDecidedByFew(): boolean {
-    const cells = this.#telling + this.#eitherWay;
-    return cells >= LEAST_CELLS && this.#telling > 0 && this.#telling < cells * LEAST_TELLING_SHARE;
+    const cells = this.telling + this.eitherWay;
+    return cells >= LEAST_CELLS && this.telling > 0 && this.telling < cells * LEAST_TELLING_SHARE;
   }
 }
 

@@ -1,3 +1,4 @@
+import { READ_ORDER, TABLES } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import type { EpochDay } from '../units/units.ts';
@@ -38,12 +39,13 @@ export async function readSources(
   if (!opened.ok) return opened;
   const { files, ignored } = opened.value;
   const { today } = options;
+  const how = { ...options, dated: READ_ORDER.filter((table) => TABLES[table].dates.length > 0).flatMap((table) => files[table]) };
 
-  const skus = await readTable(files.skus, options, () => new SkuReader(), options);
+  const skus = await readTable(files.skus, how, () => new SkuReader(), options);
   if (!skus.ok) return skus;
-  const accounts = await readTable(files.accounts, options, () => new AccountReader(today), options);
+  const accounts = await readTable(files.accounts, how, () => new AccountReader(today), options);
   if (!accounts.ok) return accounts;
-  const invoices = await readTable(files.invoices, options, () => new InvoiceReader(accounts.value.reader, today), options);
+  const invoices = await readTable(files.invoices, how, () => new InvoiceReader(accounts.value.reader, today), options);
   if (!invoices.ok) return invoices;
   invoices.value.reader.settlePlaceholders(invoices.value.findings);
   const { items, retailPrices: prices } = skus.value.reader;

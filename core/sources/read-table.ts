@@ -37,6 +37,8 @@ export interface HowToRead {
   /** Taken for every file: which of day and month comes first. */
   readonly dateOrder?: DateOrder | undefined;
   readonly readings?: Readings | undefined;
+  /** All files that hold dates: their order may settle that of one that tells little. */
+  readonly dated?: readonly OpenedFile[] | undefined;
 }
 
 /** How a file is read. What is only assumed is found out by reading the whole file when a cell speaks against it. */
@@ -44,12 +46,16 @@ export interface FileSettings {
   readonly encoding: Encoding;
   readonly dateOrder: DateForm;
   readonly isOrderTied: boolean;
+  /** What settled an order that few cells tell, as a clause; null where nothing had to. */
+  readonly orderBecause: string | null;
   readonly isOrderAssumed: boolean;
   /** Of each column that holds numbers. */
   readonly numbers: Readonly<Record<string, NumberStyle>>;
   /** Numbers are taken for plain ones until one reads only otherwise. */
   readonly areNumbersAssumed: boolean;
   readonly unclearNumbers: FileProfile['unclearNumbers'];
+  /** Columns of which somebody says the decimal mark. */
+  readonly marksSaid: readonly string[];
 }
 
 /**
@@ -99,7 +105,7 @@ interface Correction {
 
 async function firstSettings(
   file: OpenedFile,
-  { dateOrder, readings }: HowToRead,
+  { dateOrder, readings, dated }: HowToRead,
   control: ScanControl,
 ): Promise<Result<FileSettings, CoreError>> {
   const { encoding } = file;
@@ -115,15 +121,17 @@ async function firstSettings(
     encoding,
     dateOrder: said ?? dateOrder ?? 'ymd',
     isOrderTied: false,
+    orderBecause: null,
     isOrderAssumed: hasDates && said === undefined && dateOrder === undefined,
     numbers: assumedNumbers(file, reading),
     areNumbersAssumed: mayVary(declared.numbers) && !mayHaveDecimalComma,
     unclearNumbers: {},
+    marksSaid: declared.numbers.filter((column) => decimalMarkOf(reading, column) !== undefined),
   };
   const isOrderPlain = said !== undefined || (dateOrder === undefined ? headIsYearFirst(file) : dateOrder === 'ymd');
   if (!mayHaveDecimalComma && (!hasDates || isOrderPlain)) return ok(assumed);
-  const profile = await profileFile(file, profileEncoding(file, encoding), control, dateOrder, reading);
-  return profile.ok ? ok({ encoding, ...profile.value, isOrderAssumed: false, areNumbersAssumed: false }) : profile;
+  const profile = await profileFile(file, encoding, control, { ordered: dateOrder, said: reading, beside: dated });
+  return profile.ok ? ok({ ...assumed, ...profile.value, isOrderAssumed: false, areNumbersAssumed: false }) : profile;
 }
 
 /** Point and no parted thousands, but for a decimal mark that is said. */
@@ -145,24 +153,16 @@ async function correctedSettings(
   file: OpenedFile,
   settings: FileSettings,
   fault: Correction['fault'],
-  { readings }: HowToRead,
+  { readings, dated }: HowToRead,
   control: ScanControl,
 ): Promise<Result<FileSettings, CoreError>> {
   if (fault === 'encoding') return ok({ ...settings, encoding: 'windows-1252' });
-  const profile = await profileFile(file, profileEncoding(file, settings.encoding), control, undefined, readingOf(readings, file));
+  const profile = await profileFile(file, settings.encoding, control, { said: readingOf(readings, file), beside: dated });
   if (!profile.ok) return profile;
   const { numbers, unclearNumbers } = profile.value;
   if (fault === 'numbers') return ok({ ...settings, numbers, unclearNumbers, areNumbersAssumed: false });
-  const { dateOrder, isOrderTied } = profile.value;
-  return ok({ ...settings, dateOrder, isOrderTied, isOrderAssumed: false });
-}
-
-/**
- * Dates and numbers are ASCII: a profile need not know UTF-8 from Windows-1252, and so never has to start again. A byte
- * order mark, though, would stand before the first quote of the header.
- */
-function profileEncoding(file: OpenedFile, encoding: Encoding): Encoding {
-  return encoding === 'utf-8' && !file.hasBom ? 'windows-1252' : encoding;
+  const { dateOrder, isOrderTied, orderBecause } = profile.value;
+  return ok({ ...settings, dateOrder, isOrderTied, orderBecause, isOrderAssumed: false });
 }
 
 async function readOnce<Reader extends RowReader>(
@@ -184,7 +184,8 @@ async function readOnce<Reader extends RowReader>(
     const index = new LineIndex(how.encoding, opened.hasBom);
     reader.startFile(reading);
     try {
-      await scanFile(opened, how.encoding, rowHandler(reader, reading, index), control, index);
+      const { endsLine } = await scanFile(opened, how.encoding, rowHandler(reader, reading, index), control, index);
+      reading.endsLine = endsLine;
     } catch (error) {
       const isWindows = error instanceof WrongEncoding && error.encoding === 'utf-8' && !opened.hasBom;
       if (isWindows) return { correct: position, fault: 'encoding' };
@@ -207,11 +208,13 @@ function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex): 
     record(scanner) {
       if (reading.rowsRead % BLOCK_RECORDS === 0) startBlock(scanner);
       reading.rowsRead++;
+      reading.lastCells.add(scanner);
       reader.record(scanner);
     },
     fault(scanner, fault) {
       if (reading.rowsRead % BLOCK_RECORDS === 0) startBlock(scanner);
       reading.rejectShape(scanner, fault);
+      reading.lastCells.addFaulty(scanner.line);
       if (scanner.fields === 0) return;
       scanner.undoDoubledQuotes();
       reader.ragged(scanner);

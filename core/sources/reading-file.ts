@@ -7,7 +7,10 @@ import type { FindingLog } from '../findings/finding-log.ts';
 import { FAULT_REASONS, type RejectReason } from '../findings/reject-reasons.ts';
 import type { RowIssues } from '../findings/row-issues.ts';
 import { keyEnd, keyStart } from './key-cell.ts';
+import { LastCells } from './last-cells.ts';
 import { isInOtherForm, isNumberInSomeStyle } from './parse-number.ts';
+import { ThreeDecimals } from './three-decimals.ts';
+import { type TimeCluster, TimesOfDay } from './times-of-day.ts';
 
 /** Longest key that is kept to tell a row by. */
 const KEY_CHARACTERS = 200;
@@ -24,6 +27,12 @@ export class ReadingFile {
   unparsableDates = 0;
   /** Cells that are a number, though not as those of `numbers` are written. */
   otherNumbers = 0;
+  /** The last line ends in a line end. */
+  endsLine = true;
+  readonly lastCells = new LastCells();
+  /** By field. */
+  readonly #threeDecimals: (ThreeDecimals | undefined)[] = [];
+  readonly #times: (TimesOfDay | undefined)[] = [];
   /** Rows with blanks or no-break spaces around a key. */
   paddedRows = 0;
 
@@ -93,8 +102,34 @@ export class ReadingFile {
   noteNumber(scanner: RecordCells, field: number, isRead: boolean): void {
     const start = scanner.starts[field]!;
     const end = scanner.ends[field]!;
-    if (!isRead) this.otherNumbers += isNumberInSomeStyle(scanner.bytes, start, end) ? 1 : 0;
-    else if (isInOtherForm(scanner.bytes, start, end, this.styleOf(this.columns[field]!))) this.note(scanner, field, 'numbers.other-form');
+    if (!isRead) {
+      this.otherNumbers += isNumberInSomeStyle(scanner.bytes, start, end) ? 1 : 0;
+      return;
+    }
+    const decimals = (this.#threeDecimals[field] ??= new ThreeDecimals(this.styleOf(this.columns[field]!).mark));
+    decimals.see(scanner.bytes, start, end, scanner.line);
+    if (isInOtherForm(scanner.bytes, start, end, this.styleOf(this.columns[field]!))) this.note(scanner, field, 'numbers.other-form');
+  }
+
+  /** Columns whose decimal mark may part thousands, each with its first number. */
+  doubtfulDecimals(): { readonly column: string; readonly line: number; readonly value: string }[] {
+    return this.#threeDecimals.flatMap((decimals, field) =>
+      decimals?.isDoubtful ? [{ column: this.columns[field]!, line: decimals.line, value: decimals.value }] : [],
+    );
+  }
+
+  /** A cell of dates: notes the time of day that stands in it. */
+  seeTime(scanner: RecordCells, field: number): void {
+    if (field < 0 || scanner.ends[field]! - scanner.starts[field]! <= 10) return;
+    (this.#times[field] ??= new TimesOfDay()).see(scanner, field);
+  }
+
+  /** Columns whose times stand together as midnight of another zone does. */
+  timeClusters(): { readonly column: string; readonly cluster: TimeCluster }[] {
+    return this.#times.flatMap((times, field) => {
+      const cluster = times?.cluster() ?? null;
+      return cluster === null ? [] : [{ column: this.columns[field]!, cluster }];
+    });
   }
 
   /** Notes a finding about one of the record's fields; the row stays. */

@@ -7,6 +7,9 @@ import { detailOf, type OpenedFile } from './open-extracts.ts';
 import type { ReadProgress } from './source-file.ts';
 import { isSourceTable, type RowBatch, type RowRange, type SourceTable, TableRow } from './source-table.ts';
 
+const LF = 10;
+const CR = 13;
+
 /** Thrown to leave a reading that was called off; it ends as the error `cancelled`. */
 export class Cancelled extends Error {
   constructor() {
@@ -39,7 +42,7 @@ export interface ScanControl {
 
 /**
  * Reads a whole file, once: bytes to UTF-8 to records. `rows` gets every record behind the header, `index` hears where in
- * the stored bytes the text stands. Throws `WrongEncoding`, `Cancelled` and `ReadFailed`; of a table `Cancelled` and `TableFailed`.
+ * the stored bytes the text stands. Tells whether the last line ends in a line end. Throws `WrongEncoding`, `Cancelled` and `ReadFailed`; of a table `Cancelled` and `TableFailed`.
  */
 export async function scanFile(
   file: OpenedFile,
@@ -47,19 +50,24 @@ export async function scanFile(
   rows: RowHandler,
   control: ScanControl,
   index?: LineIndex,
-): Promise<void> {
+): Promise<{ readonly endsLine: boolean }> {
   const { plain, header } = file;
-  if (isSourceTable(plain)) return scanTable(plain, rows, control, index);
+  if (isSourceTable(plain)) {
+    await scanTable(plain, rows, control, index);
+    return { endsLine: true };
+  }
   const decoder = bytesToUtf8(encoding);
   const scanner = new RecordScanner(header.delimiter.charCodeAt(0), afterHeader(header.columns.length, rows));
   let bytesRead = 0;
   let textRead = 0;
+  let lastByte = LF;
   const count = (bytes: number): void => {
     bytesRead = Math.min(plain.size, bytesRead + bytes);
   };
   const push = (text: Uint8Array): void => {
     scanner.push(text);
     textRead += text.length;
+    lastByte = text.at(-1) ?? lastByte;
     index?.noteText(decoder.consumed, textRead);
   };
   for await (const piece of telling(plain.read(count))) {
@@ -70,6 +78,7 @@ export async function scanFile(
   push(decoder.end());
   scanner.end();
   control.onProgress?.({ file: plain.name, bytesRead: plain.size, bytesTotal: plain.size });
+  return { endsLine: lastByte === LF || lastByte === CR };
 }
 
 /** Sets errors of reading apart from errors in what is done with the bytes. */
