@@ -53,6 +53,44 @@ describe('the store of user data', () => {
     expect(writes.map(([, , options]) => options)).toEqual(writes.map(() => ({ durability: 'strict' })));
   });
 
+  it('changes a book or a view as it is by then, whatever another window wrote since it was read', async () => {
+    const name = freshStoreName();
+    const [here, there] = [openStore(name), openStore(name)];
+    await kept(here.put({ books: [book('north')], views: [savedView('large')] }));
+    const [renamed, opened] = await Promise.all([
+      here.changeBook('north', (stored) => ({ ...stored, name: 'Perth' })),
+      there.changeBook('north', (stored) => ({ ...stored, opened_at: 7, prints: [...stored.prints, 4] })),
+    ]);
+    expect([renamed.ok, opened.ok]).toEqual([true, true]);
+    expect(await kept(here.books())).toEqual([book('north', { name: 'Perth', opened_at: 7, prints: [1, 2, 3, 4] })]);
+    await Promise.all([
+      here.changeView('large', (stored) => ({ ...stored, name: 'Larger' })),
+      there.changeView('large', (stored) => ({ ...stored, chip: 'overdue' })),
+    ]);
+    expect(await kept(here.views())).toMatchObject([{ name: 'Larger', chip: 'overdue' }]);
+  });
+
+  it('changes nothing that another window removed, and says so', async () => {
+    const store = openStore();
+    await kept(store.put({ books: [book('north')] }));
+    await kept(store.removeBook('north'));
+    expect(await store.changeBook('north', (stored) => ({ ...stored, name: 'Perth' }))).toMatchObject({
+      ok: false,
+      error: { kind: 'gone' },
+    });
+    expect(await kept(store.books())).toEqual([]);
+  });
+
+  it('imports a file into what is there by then, whatever was there when it was looked at', async () => {
+    const store = openStore();
+    await kept(store.put({ books: [book('north', { name: 'Perth' })] }));
+    const plan = await kept(
+      store.importFile({ books: [book('north', { prints: [9] })], notes: [storedNote('north')], lists: [], views: [savedView('large')] }),
+    );
+    expect(plan).toMatchObject({ books: [{ id: 'north', isNew: false, notesAdded: 1 }], views: { added: 1 } });
+    expect(await kept(store.books())).toEqual([book('north', { name: 'Perth', prints: [1, 2, 3, 9] })]);
+  });
+
   it('writes everything of one request or nothing', async () => {
     const store = openStore();
     await kept(store.put({ books: [book('north')] }));

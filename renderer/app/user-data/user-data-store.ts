@@ -3,6 +3,7 @@ import { outlivedLists } from '../../../core/calls/kept-list.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
 import type { KeptList } from '../../../core/queries/call-list/types.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
+import { type ImportPlan, planImport } from './import-plan.ts';
 import { migrate } from './migrate.ts';
 import {
   type Book,
@@ -81,24 +82,34 @@ export class UserDataStore {
 
   everything(): Kept<UserData> {
     return this.#read(EMPTY_USER_DATA, async (database) => {
-      const transaction = database.transaction(ALL_STORES);
-      const [books, notes, lists, views] = await Promise.all([
-        transaction.objectStore('books').getAll(),
-        transaction.objectStore('notes').getAll(),
-        transaction.objectStore('lists').getAll(),
-        transaction.objectStore('views').getAll(),
-      ]);
-      return { books, notes, lists, views };
+      return readAll(database.transaction(ALL_STORES));
     });
   }
 
   /** Adds what isn't there and replaces what is, all of it or nothing. */
-  put({ books = [], notes = [], lists = [], views = [] }: Partial<UserData>): Kept<null> {
+  put(data: Partial<UserData>): Kept<null> {
     return this.#write(async (transaction) => {
-      for (const book of books) await transaction.objectStore('books').put(book);
-      for (const note of notes) await transaction.objectStore('notes').put(note);
-      for (const list of lists) await transaction.objectStore('lists').put(list);
-      for (const view of views) await transaction.objectStore('views').put(view);
+      await putAll(transaction, data);
+      return null;
+    });
+  }
+
+  /** Changes a book, read and written in one transaction: what another window wrote of it stays. `gone` when it is no longer there. */
+  changeBook(bookId: string, change: (book: Book) => Book): Kept<Book> {
+    return this.#change('books', bookId, change);
+  }
+
+  /** The same of a saved view. */
+  changeView(viewId: string, change: (view: SavedView) => SavedView): Kept<SavedView> {
+    return this.#change('views', viewId, change);
+  }
+
+  /** Adds what is in a file to what is here by now; answers what came of it. */
+  importFile(file: UserData): Kept<ImportPlan> {
+    return this.#write(async (transaction) => {
+      const plan = planImport(await readAll(transaction), file);
+      await putAll(transaction, plan.writes);
+      return plan;
     });
   }
 
@@ -109,15 +120,16 @@ export class UserDataStore {
       await store.put({ ...list, book_id: bookId });
       const keys = await store.index('by_book').getAllKeys(bookId);
       for (const outlived of outlivedLists(keys.map(([, day]) => day as EpochDay))) await store.delete([bookId, outlived]);
+      return null;
     });
   }
 
   removeNote(noteId: string): Kept<null> {
-    return this.#write((transaction) => transaction.objectStore('notes').delete(noteId));
+    return this.#remove('notes', noteId);
   }
 
   removeView(viewId: string): Kept<null> {
-    return this.#write((transaction) => transaction.objectStore('views').delete(viewId));
+    return this.#remove('views', viewId);
   }
 
   /** Removes a book with all that belongs to it. */
@@ -127,6 +139,7 @@ export class UserDataStore {
       for (const id of await notes.index('by_book').getAllKeys(bookId)) await notes.delete(id);
       for (const key of await lists.index('by_book').getAllKeys(bookId)) await lists.delete(key);
       await transaction.objectStore('books').delete(bookId);
+      return null;
     });
   }
 
@@ -144,23 +157,46 @@ export class UserDataStore {
     return this.#attempt(async () => ((await this.#exists()) ? read(await this.#open()) : nothing));
   }
 
-  /** All that `write` does in one strict transaction. What it throws undoes all of it. */
-  async #write(write: (transaction: Writing) => Promise<void>): Kept<null> {
+  #remove(name: 'notes' | 'views', id: string): Kept<null> {
+    return this.#write(async (transaction) => {
+      await transaction.objectStore(name).delete(id);
+      return null;
+    });
+  }
+
+  #change<Name extends 'books' | 'views'>(
+    name: Name,
+    id: string,
+    change: (value: Stores[Name]['value']) => Stores[Name]['value'],
+  ): Kept<Stores[Name]['value']> {
+    return this.#write(async (transaction) => {
+      const store = transaction.objectStore(name);
+      const value = await store.get(id);
+      if (value === undefined) throw new Refused({ kind: 'gone', detail: `not in ${name}` });
+      const changed = change(value);
+      await store.put(changed);
+      return changed;
+    });
+  }
+
+  /** All that `write` does in one strict transaction, and its answer. What it throws undoes all of it. */
+  async #write<Value>(write: (transaction: Writing) => Promise<Value>): Kept<Value> {
     const written = await this.#attempt(async () => {
       const database = await this.#open();
       const transaction = database.transaction(ALL_STORES, 'readwrite', { durability: 'strict' });
       const { done } = transaction;
       // It may fail while `write` is still at work; it is looked at below.
       done.catch(() => undefined);
+      let value: Value;
       try {
-        await write(transaction);
+        value = await write(transaction);
       } catch (reason) {
         // A value that can't be stored, unlike a request that fails, leaves its transaction running.
         if (transaction.error === null) abortQuietly(transaction);
         throw transaction.error ?? reason;
       }
       await done;
-      return null;
+      return value;
     });
     if (written.ok) {
       this.#channel.postMessage(CHANGED);
@@ -174,7 +210,7 @@ export class UserDataStore {
     try {
       return ok(await work());
     } catch (reason) {
-      return { ok: false, error: reason instanceof Blocked ? reason.error : userDataError(reason) };
+      return { ok: false, error: reason instanceof Refused ? reason.error : userDataError(reason) };
     }
   }
 
@@ -207,7 +243,7 @@ export class UserDataStore {
         },
         blocked: () => {
           gaveUp = true;
-          reject(new Blocked());
+          reject(new Refused({ kind: 'blocked', detail: 'an older version is open in another window' }));
         },
         blocking: () => this.#giveWay(),
         terminated: () => {
@@ -233,9 +269,28 @@ export class UserDataStore {
   }
 }
 
-/** Another window holds on to an older version of the store. */
-class Blocked extends Error {
-  readonly error: UserDataError = { kind: 'blocked', detail: 'an older version is open in another window' };
+/** Stops a piece of work on the store with an error that its caller is to be given. */
+class Refused extends Error {
+  constructor(readonly error: UserDataError) {
+    super(error.detail);
+  }
+}
+
+async function readAll(transaction: IDBPTransaction<Stores, StoreName[], 'readonly' | 'readwrite'>): Promise<UserData> {
+  const [books, notes, lists, views] = await Promise.all([
+    transaction.objectStore('books').getAll(),
+    transaction.objectStore('notes').getAll(),
+    transaction.objectStore('lists').getAll(),
+    transaction.objectStore('views').getAll(),
+  ]);
+  return { books, notes, lists, views };
+}
+
+async function putAll(transaction: Writing, { books = [], notes = [], lists = [], views = [] }: Partial<UserData>): Promise<void> {
+  for (const book of books) await transaction.objectStore('books').put(book);
+  for (const note of notes) await transaction.objectStore('notes').put(note);
+  for (const list of lists) await transaction.objectStore('lists').put(list);
+  for (const view of views) await transaction.objectStore('views').put(view);
 }
 
 /** Undoes a transaction that may be over already. */

@@ -1,12 +1,13 @@
 import { IconCheck, IconChevronDown, IconPencil, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Result } from '../../../core/errors/result.ts';
 import { ALL_CALL_COLUMNS, USUAL_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { freeName } from '../../app/user-data/import-plan.ts';
 import { userDataStore } from '../../app/user-data/the-store.ts';
 import { MOST_VIEW_NAME, type SavedView } from '../../app/user-data/user-data.ts';
-import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
+import { describeUserDataError, type UserDataError } from '../../app/user-data/user-data-error.ts';
 import { viewNameProblem } from '../../app/user-data/view-name.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { narrowingWords } from './call-filter-words.ts';
@@ -91,9 +92,9 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
   };
 
   /** Says so only once it is stored for good. */
-  const keep = async (view: SavedView, said: string): Promise<boolean> => {
+  const keep = async (storing: Promise<Result<unknown, UserDataError>>, said: string): Promise<boolean> => {
     setTold(null);
-    const stored = await userDataStore.put({ views: [view] });
+    const stored = await storing;
     setProblem(stored.ok ? null : `Not saved. ${describeUserDataError(stored.error)}`);
     if (stored.ok) setTold(said);
     return stored.ok;
@@ -101,18 +102,20 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
   const saveAs = async (newName: string) => {
     const at = Date.now();
     const view: SavedView = { ...lookOf(shown), id: crypto.randomUUID(), name: newName, created_at: at, changed_at: at };
-    if (!(await keep(view, `Saved “${newName}”`))) return;
+    if (!(await keep(userDataStore.put({ views: [view] }), `Saved “${newName}”`))) return;
     onChange({ what: 'view-saved', viewId: view.id });
     setNaming(null);
     focusNext(choiceOf(view));
   };
   const rename = async (view: SavedView, newName: string) => {
-    if (!(await keep({ ...view, name: newName, changed_at: Date.now() }, `Renamed to “${newName}”`))) return;
+    const renaming = userDataStore.changeView(view.id, (stored) => ({ ...stored, name: newName, changed_at: Date.now() }));
+    if (!(await keep(renaming, `Renamed to “${newName}”`))) return;
     setNaming(null);
     focusNext(choiceOf(view));
   };
   const update = async (view: SavedView) => {
-    if (await keep({ ...view, ...lookOf(shown), changed_at: Date.now() }, `Updated “${view.name}”`)) focusNext(choiceOf(view));
+    const updating = userDataStore.changeView(view.id, (stored) => ({ ...stored, ...lookOf(shown), changed_at: Date.now() }));
+    if (await keep(updating, `Updated “${view.name}”`)) focusNext(choiceOf(view));
   };
   const remove = async (view: SavedView) => {
     setTold(null);
@@ -125,7 +128,7 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
   const putBack = async (view: SavedView) => {
     // Its name may have been given to another meanwhile.
     const named = { ...view, name: freeName(view.name, new Set(views.map((other) => other.name)), MOST_VIEW_NAME) };
-    if (!(await keep(named, `Put back “${named.name}”`))) return;
+    if (!(await keep(userDataStore.put({ views: [named] }), `Put back “${named.name}”`))) return;
     onDeleted(null);
     focusNext(choiceOf(view));
   };

@@ -236,6 +236,50 @@ describe('the desk', () => {
   });
 });
 
+describe('a book that another window renames', () => {
+  it('keeps the new name when it is opened here at the same time', async () => {
+    const name = freshStoreName();
+    const store = openStore(name);
+    const { session, desk } = await smallDesk(store);
+    await desk.record(NO_ANSWER);
+    const [known] = answered(await store.books());
+    let rename = async (): Promise<void> => {};
+    // The list is worked out between the reading of the book and its writing.
+    const core = {
+      setCallBook: (book: Parameters<CoreApi['setCallBook']>[0]) => session.setCallBook(book),
+      accountPrints: () => session.accountPrints(),
+      listToKeep: async () => {
+        await rename();
+        return session.listToKeep();
+      },
+    };
+    rename = async () => void answered(await openStore(name).put({ books: [{ ...known!, name: 'Perth' }] }));
+    const here = await openDesk(core as never, openStore(name), { now: () => 9_000 });
+    await vi.waitFor(async () => expect(answered(await store.books())[0]?.opened_at).toBe(9_000));
+    expect(answered(await store.books())).toMatchObject([{ name: 'Perth', opened_at: 9_000 }]);
+    expect(here.view).toMatchObject({ status: 'open', book: { name: 'Perth' } });
+  });
+
+  it('stays removed when it is opened here at the same time', async () => {
+    const name = freshStoreName();
+    const store = openStore(name);
+    const { session, desk } = await smallDesk(store);
+    await desk.record(NO_ANSWER);
+    const [known] = answered(await store.books());
+    const core = {
+      setCallBook: (book: Parameters<CoreApi['setCallBook']>[0]) => session.setCallBook(book),
+      accountPrints: () => session.accountPrints(),
+      listToKeep: async () => {
+        answered(await openStore(name).removeBook(known!.id));
+        return session.listToKeep();
+      },
+    };
+    const here = await openDesk(core as never, openStore(name));
+    await vi.waitFor(() => expect(here.view.status).toBe('new'));
+    expect(answered(await store.everything())).toMatchObject({ books: [], lists: [] });
+  });
+});
+
 describe('bookName', () => {
   it.each([
     ['trs', 'trs'],

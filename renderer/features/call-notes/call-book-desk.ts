@@ -1,6 +1,6 @@
 import { type BookMatch, bestBook } from '../../../core/calls/match-books.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
-import type { CallNote, KeptList } from '../../../core/queries/call-list/types.ts';
+import type { CallNote } from '../../../core/queries/call-list/types.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { freeName } from '../../app/user-data/import-plan.ts';
@@ -156,7 +156,7 @@ export class CallBookDesk {
   async nameBook(name: string): Promise<Result<null, UserDataError>> {
     await this.#work;
     const { store } = this.#inputs;
-    if (this.#view.status === 'open') return this.#afterwards(store.put({ books: [{ ...this.#view.book, name }] }));
+    if (this.#view.status === 'open') return this.#afterwards(store.changeBook(this.#view.book.id, (book) => ({ ...book, name })));
     const book = this.#newBook(name);
     const stored = await store.put({ books: [book] });
     if (stored.ok) await this.#then(() => this.#open(book));
@@ -198,16 +198,17 @@ export class CallBookDesk {
     await this.#tellCore(data.value.notes, data.value.lists);
     this.#show({ status: 'open', book, problem: null });
     const list = await core.listToKeep();
-    const opened: Book = { ...book, opened_at: now(), prints: [...new Set([...book.prints, ...this.#prints])] };
-    const kept = await this.#keep(opened, list.ok ? list.value : null);
-    if (this.#view.status === 'open') this.#show({ status: 'open', book: opened, problem: kept.ok ? null : kept.error });
-  }
-
-  async #keep(book: Book, list: KeptList | null): Promise<Result<null, UserDataError>> {
-    if (this.#isStopped) return ok(null);
-    const { store } = this.#inputs;
-    const stored = await store.put({ books: [book] });
-    return stored.ok && list !== null ? store.keepList(book.id, list) : stored;
+    if (this.#isStopped) return;
+    const opened = await store.changeBook(book.id, (stored) => ({
+      ...stored,
+      opened_at: now(),
+      prints: [...new Set([...stored.prints, ...this.#prints])],
+    }));
+    // Another window removed it meanwhile.
+    if (!opened.ok && opened.error.kind === 'gone') return this.#find();
+    const kept = opened.ok && list.ok && list.value !== null ? await store.keepList(book.id, list.value) : opened;
+    if (this.#view.status !== 'open') return;
+    this.#show({ status: 'open', book: opened.ok ? opened.value : book, problem: kept.ok ? null : kept.error });
   }
 
   /** Takes over what another window, or this one, wrote. */
@@ -241,10 +242,11 @@ export class CallBookDesk {
   }
 
   /** The answer, once the core knows what was written. */
-  async #afterwards(writing: Promise<Result<null, UserDataError>>): Promise<Result<null, UserDataError>> {
+  async #afterwards(writing: Promise<Result<unknown, UserDataError>>): Promise<Result<null, UserDataError>> {
     const written = await writing;
-    if (written.ok) await this.#then(() => this.#reload());
-    return written;
+    if (!written.ok) return written;
+    await this.#then(() => this.#reload());
+    return ok(null);
   }
 
   #then(step: () => Promise<void>): Promise<void> {

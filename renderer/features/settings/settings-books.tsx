@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { formatIsoDay } from '../../../core/units/day.ts';
 import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
 import { type BookImport, type ImportPlan, planImport } from '../../app/user-data/import-plan.ts';
@@ -110,7 +110,7 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
           className="book-form"
           onSubmit={async (event) => {
             event.preventDefault();
-            if (name.trim() !== '') finish(await userDataStore.put({ books: [{ ...book, name: name.trim() }] }));
+            if (name.trim() !== '') finish(await userDataStore.changeBook(book.id, (stored) => ({ ...stored, name: name.trim() })));
           }}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setDoing(null);
@@ -162,7 +162,9 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
 /** Everything as one file, out and in. */
 function UserDataFile({ data, onProblem }: { data: UserData } & OnProblem) {
   const picker = useRef<HTMLInputElement>(null);
-  const [plan, setPlan] = useState<{ readonly file: string; readonly plan: ImportPlan } | null>(null);
+  const [chosen, setChosen] = useState<{ readonly name: string; readonly file: UserData } | null>(null);
+  // As things are here now, whatever another window writes meanwhile.
+  const plan = useMemo(() => chosen && planImport(data, chosen.file), [data, chosen]);
   const [done, setDone] = useState<ReactNode>(null);
 
   const exportAll = () => {
@@ -172,37 +174,37 @@ function UserDataFile({ data, onProblem }: { data: UserData } & OnProblem) {
   };
   const look = async (file: File) => {
     setDone(null);
-    setPlan(null);
+    setChosen(null);
     const read = readUserDataFile(await file.text());
     onProblem(read.ok ? null : `${file.name}: ${read.error}`);
-    if (read.ok) setPlan({ file: file.name, plan: planImport(data, read.value) });
+    if (read.ok) setChosen({ name: file.name, file: read.value });
   };
-  const bringIn = async (accepted: ImportPlan) => {
-    const result = await userDataStore.put(accepted.writes);
+  const importChosen = async (file: UserData) => {
+    const result = await userDataStore.importFile(file);
     onProblem(result.ok ? null : `Nothing was imported. ${describeUserDataError(result.error)}`);
     if (!result.ok) return;
-    setPlan(null);
+    setChosen(null);
     setDone('Imported and saved.');
   };
   return (
     <>
-      {plan && (
-        <div className="book-question" role="group" aria-label={`Import ${plan.file}?`}>
+      {chosen && plan && (
+        <div className="book-question" role="group" aria-label={`Import ${chosen.name}?`}>
           <p>
-            <strong>{plan.file}</strong> would change:
+            <strong>{chosen.name}</strong> would change:
           </p>
           <ul className="import-plan">
-            {plan.plan.books.map((book) => (
+            {plan.books.map((book) => (
               <li key={book.id}>{sayImport(book)}</li>
             ))}
-            {sayViews(plan.plan.views) && <li>{sayViews(plan.plan.views)}</li>}
-            {plan.plan.books.length === 0 && !sayViews(plan.plan.views) && <li>Nothing: there is nothing in it.</li>}
+            {sayViews(plan.views) && <li>{sayViews(plan.views)}</li>}
+            {plan.books.length === 0 && !sayViews(plan.views) && <li>Nothing: there is nothing in it.</li>}
           </ul>
           <div className="book-buttons">
-            <button type="button" className="button button-primary" onClick={() => void bringIn(plan.plan)}>
+            <button type="button" className="button button-primary" onClick={() => void importChosen(chosen.file)}>
               Import
             </button>
-            <button type="button" className="button" onClick={() => setPlan(null)}>
+            <button type="button" className="button" onClick={() => setChosen(null)}>
               Cancel
             </button>
           </div>
