@@ -15,10 +15,12 @@ interface Parts {
   readonly exports: ReturnType<typeof savedExports>;
   readonly info: AppInfo;
   offerCommands(commands: readonly MenuCommand[]): void;
+  /** Writes a fault of the page into the log. */
+  logFault(place: string, text: string): void;
 }
 
 /** What answers each question of the page. */
-export function handlers({ dialogs, openings, recent, granted, exports, info, offerCommands }: Parts): Handlers {
+export function handlers({ dialogs, openings, recent, granted, exports, info, offerCommands, logFault }: Parts): Handlers {
   const openChosen = async (chosen: Promise<string[] | null>): Promise<Opening | null> => {
     const paths = await chosen;
     return paths === null ? null : openings.open(paths);
@@ -49,6 +51,9 @@ export function handlers({ dialogs, openings, recent, granted, exports, info, of
     'app:info': () => info,
     'page:ready': async () => {
       await openings.pageReady();
+    },
+    'page:report-fault': ({ place, text }) => {
+      logFault(`the page, ${place}`, text);
     },
     'page:offer-commands': ({ commands }) => {
       offerCommands(commands);

@@ -124,6 +124,7 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
       exports,
       info: infoOf(app),
       offerCommands: (commands) => menu.offer(commands),
+      logFault: (place, text) => log.fault(place, text),
     }),
     /** Whether an event comes from our window. */
     isOurs: ({ sender }: { readonly sender: electron.WebContents }) => window !== null && sender === window.webContents,

@@ -16,6 +16,7 @@ export const CHANNEL_OF = {
   revealExport: 'exports:reveal',
   appInfo: 'app:info',
   ready: 'page:ready',
+  reportFault: 'page:report-fault',
   offerCommands: 'page:offer-commands',
 } as const;
 

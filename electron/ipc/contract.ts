@@ -83,6 +83,11 @@ export const CHANNELS = {
   'app:info': { request: nothing, reply: appInfo },
   /** The page listens: what was to be opened before comes as `files:opened`. An earlier page's tokens end here. */
   'page:ready': { request: nothing, reply: nothing },
+  /** Something went wrong on the page: a line for the log. The page leaves out what may stand in an extract. */
+  'page:report-fault': {
+    request: z.strictObject({ place: z.enum(['screen', 'app', 'page', 'core']), text: z.string().min(1).max(4_000) }),
+    reply: nothing,
+  },
   /** The commands of the menu that make sense on the page as it is; the others are greyed, but for undo and redo. */
   'page:offer-commands': { request: z.strictObject({ commands: z.array(menuCommand).max(MENU_COMMANDS.length) }), reply: nothing },
 } as const satisfies Record<Channel, { readonly request: z.ZodType; readonly reply: z.ZodType }>;

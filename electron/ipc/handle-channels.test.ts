@@ -28,6 +28,7 @@ const FINE: { readonly [C in Channel]: readonly [unknown, unknown] } = {
   'exports:reveal': [{ token: TOKEN }, true],
   'app:info': [undefined, { version: '1.0.0', platform: 'linux' }],
   'page:ready': [undefined, undefined],
+  'page:report-fault': [{ place: 'screen', text: 'TypeError: x is not a function' }, undefined],
   'page:offer-commands': [{ commands: ['find', 'export:calls.csv'] }, undefined],
 };
 const EVERY = Object.keys(CHANNELS) as Channel[];
@@ -128,6 +129,8 @@ describe('a question is refused', () => {
     ['exports:save', { place: TOKEN, bytes: new Uint8Array(1), companions: [{ ending: '/../../.bashrc', bytes: new Uint8Array(1) }] }],
     ['exports:save', { place: TOKEN, bytes: new Uint8Array(1), companions: [{ ending: '', bytes: new Uint8Array(1) }] }],
     ['page:offer-commands', { commands: ['quit'] }],
+    ['page:report-fault', { place: 'elsewhere', text: 'Error' }],
+    ['page:report-fault', { place: 'screen', text: 'x'.repeat(4_001) }],
   ] as const)('%s %j', async (channel, question) => {
     const { ask, reached } = registered();
     await expect(ask(channel, [question])).rejects.toThrow('of the wrong shape');

@@ -40,14 +40,42 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { App } from './app.tsx';
+import { reportFault } from './desktop/report-fault.ts';
+import { ScreenFailed } from './frame/screen-failed.tsx';
+import { hearFaults } from './hear-faults.tsx';
+
+hearFaults(window, () => window.location.reload());
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     {/* The page's policy allows no injected styles: the kit's variables and classes come from our style sheets. */}
     <MantineProvider defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false} theme={{ respectReducedMotion: true }}>
       <Notifications position="bottom-center" />
-      <App />
+      <ErrorBoundary
+        what="app"
+        onError={(error) => reportFault('app', error)}
+        fallback={(error, retry) => <AppFailed error={error} onRetry={retry} />}
+      >
+        <App />
+      </ErrorBoundary>
     </MantineProvider>
   </StrictMode>,
 );
+
+/** Nothing of the app could be drawn. Starting again asks for the extracts anew. */
+function AppFailed({ error, onRetry }: { error: unknown; onRetry(): void }) {
+  return (
+    <main className="start">
+      <ScreenFailed title="The app can’t be shown" error={error}>
+        <button type="button" className="button button-primary" onClick={onRetry}>
+          Start again
+        </button>
+        <button type="button" className="button" onClick={() => window.location.reload()}>
+          Reload the app
+        </button>
+      </ScreenFailed>
+    </main>
+  );
+}

@@ -3,6 +3,7 @@ import type { CoreApi } from '../../core/queries/core-api.ts';
 import { type RunningCore, startCore } from '../worker/core-client.ts';
 import { CoreFailure } from '../worker/core-failure.ts';
 import { ask, eachCall } from '../worker/each-call.ts';
+import { reportFault } from './desktop/report-fault.ts';
 
 /** A core that runs, and why it no longer can be relied on, if so. Each has its own number. */
 export interface CoreRun {
@@ -22,8 +23,9 @@ export function useCore(): { run: CoreRun | null; restart(): void } {
       // A core that dies takes every open question with it; the first to tell is enough.
       if (known !== null) return;
       known = failure;
-      // The page has no other log.
+      // A browser has no other log.
       console.error(failure);
+      reportFault('core', failure);
       setRun((now) => (now?.number === number ? { ...now, failure } : now));
     };
     setRun({ number, core: guarded(running, onFailure), failure: null });

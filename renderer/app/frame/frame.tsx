@@ -1,4 +1,5 @@
-import { type Dispatch, useCallback, useMemo, useState } from 'react';
+import { notifications } from '@mantine/notifications';
+import { type Dispatch, type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { DaySummary } from '../../../core/queries/open/types.ts';
 import { AccountsScreen } from '../../features/accounts/public.ts';
@@ -14,7 +15,9 @@ import { QualityScreen, RawRowDialog } from '../../features/quality/public.ts';
 import { SettingsScreen } from '../../features/settings/public.ts';
 import { today } from '../../lib/days/today.ts';
 import { OpenInvoice } from '../../lib/open-invoice.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import type { Place } from '../../ui/source-place.tsx';
+import { reportFault } from '../desktop/report-fault.ts';
 import { arePaymentsKnown } from '../state/payments-known.ts';
 import { OpenPrint } from '../state/print-job.ts';
 import type { ScreenProps } from '../state/screen-props.ts';
@@ -22,6 +25,7 @@ import { useExport } from '../state/use-export.ts';
 import type { PrintJob, Workspace, WorkspaceAction } from '../state/workspace.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
+import { ScreenFailed } from './screen-failed.tsx';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFrameKeys } from './use-frame-keys.ts';
@@ -85,31 +89,49 @@ export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspa
         />
         <OpenInvoice value={openInvoice}>
           <main className="frame-main" aria-busy={isWaiting}>
-            {workspace.screen === 'calls' && <CallListScreen {...screen} />}
-            {workspace.screen === 'accounts' && <AccountsScreen {...screen} />}
-            {workspace.screen === 'ageing' && <AgeingScreen {...screen} />}
-            {workspace.screen === 'features' && <FeaturesScreen {...screen} />}
-            {workspace.screen === 'compare' && (
-              <CompareScreen {...screen} other={other} isOverZone={isOverZone} latest={dayChoice.latest} />
-            )}
-            {workspace.screen === 'lineage' && <LineageScreen {...screen} {...reading} />}
-            {workspace.screen === 'quality' && <QualityScreen {...screen} {...reading} exporting={exporting} />}
-            {workspace.screen === 'backtest' && <BacktestScreen {...screen} />}
-            {workspace.screen === 'settings' && <SettingsScreen opened={opened} onOpen={onOpen} />}
+            <ErrorBoundary
+              what={`${workspace.screen} ${screen.moment}`}
+              onError={reportScreenFault}
+              fallback={(error, retry) => (
+                <ScreenFailed title="This screen can’t be shown" error={error}>
+                  <button type="button" className="button button-primary" onClick={retry}>
+                    Try again
+                  </button>
+                </ScreenFailed>
+              )}
+            >
+              {workspace.screen === 'calls' && <CallListScreen {...screen} />}
+              {workspace.screen === 'accounts' && <AccountsScreen {...screen} />}
+              {workspace.screen === 'ageing' && <AgeingScreen {...screen} />}
+              {workspace.screen === 'features' && <FeaturesScreen {...screen} />}
+              {workspace.screen === 'compare' && (
+                <CompareScreen {...screen} other={other} isOverZone={isOverZone} latest={dayChoice.latest} />
+              )}
+              {workspace.screen === 'lineage' && <LineageScreen {...screen} {...reading} />}
+              {workspace.screen === 'quality' && <QualityScreen {...screen} {...reading} exporting={exporting} />}
+              {workspace.screen === 'backtest' && <BacktestScreen {...screen} />}
+              {workspace.screen === 'settings' && <SettingsScreen opened={opened} onOpen={onOpen} />}
+            </ErrorBoundary>
           </main>
         </OpenInvoice>
         {workspace.invoices.length > 0 && (
-          <InvoicePanel
-            core={core}
-            moment={screen.moment}
-            day={day}
-            invoices={workspace.invoices}
-            isCovered={place !== null}
-            dispatch={dispatch}
-            {...reading}
-          />
+          <PanelBoundary what={workspace.invoices.at(-1)!} onFailed={() => dispatch({ type: 'invoices-closed' })}>
+            <InvoicePanel
+              core={core}
+              moment={screen.moment}
+              day={day}
+              invoices={workspace.invoices}
+              isCovered={place !== null}
+              dispatch={dispatch}
+              {...reading}
+            />
+          </PanelBoundary>
         )}
-        {place && <RawRowDialog core={core} moment={screen.moment} place={place} onClose={() => setPlace(null)} {...reading} />}
+        {place && (
+          <PanelBoundary what={`${place.file}:${place.line}`} onFailed={() => setPlace(null)}>
+            <RawRowDialog core={core} moment={screen.moment} place={place} onClose={() => setPlace(null)} {...reading} />
+          </PanelBoundary>
+        )}
         {isHelpOpen && <KeyboardHelp onClose={() => setHelpOpen(false)} />}
         {isPaletteOpen && (
           <CommandPalette
@@ -125,7 +147,32 @@ export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspa
           />
         )}
       </div>
-      <Printing {...screen} />
+      <PanelBoundary what={workspace.print?.what ?? 'nothing'} onFailed={() => dispatch({ type: 'print-closed' })}>
+        <Printing {...screen} />
+      </PanelBoundary>
     </OpenPrint>
+  );
+}
+
+function reportScreenFault(error: unknown): void {
+  reportFault('screen', error);
+}
+
+/** Around what is shown over a screen: what can't be drawn is closed, and the screen beneath it stays. */
+function PanelBoundary({ what, onFailed, children }: { what: string; onFailed(): void; children: ReactNode }) {
+  const onError = (error: unknown) => {
+    reportFault('screen', error);
+    onFailed();
+    notifications.show({
+      title: 'It can’t be shown',
+      message: 'Something went wrong inside the app. Your files were not changed, and what you wrote down about calls is kept.',
+      color: 'red',
+      autoClose: false,
+    });
+  };
+  return (
+    <ErrorBoundary what={what} onError={onError} fallback={() => null}>
+      {children}
+    </ErrorBoundary>
   );
 }
