@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { bundledPackages } from './electron/packaging/bundled-packages.ts';
 import { writeServedFiles } from './renderer/served-files/write-served-files.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 const bundled = bundledPackages('renderer');
+
+/** Has every component of the page, and of its packages, make its elements by our runtime, which shows no hidden character. */
+const showHiddenCharacters: Plugin = {
+  name: 'show-hidden-characters',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const ours = `${import.meta.dirname}/renderer/lib/shown-jsx-runtime.ts`;
+    return source === 'react/jsx-runtime' && importer !== ours ? ours : null;
+  },
+};
 
 /**
  * The page, and the worker as files of its own under `workers/`: whoever serves them gives that folder, and only it,
@@ -15,7 +25,7 @@ export default defineConfig({
   root: `${import.meta.dirname}/renderer`,
   base: './',
   define: { TRS_VERSION: JSON.stringify(version) },
-  plugins: [react(), bundled.page, writeServedFiles()],
+  plugins: [showHiddenCharacters, react(), bundled.page, writeServedFiles()],
   // What is not imported is not served: there is no folder of loose files.
   publicDir: false,
   build: {

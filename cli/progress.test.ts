@@ -47,7 +47,7 @@ describe('startProgress', () => {
     progress.reading({ ...half, file: 'a\x1b[2Jb.csv' });
     clock.ms = 200;
     progress.writing('\x1b[2J', 10);
-    expect(written).toEqual(['\r████████████░░░░░░…\x1b[K', '\rWriting \ufffd[2J: 10 b…\x1b[K']);
+    expect(written).toEqual(['\r████████████░░░░░░…\x1b[K', '\rWriting \\u001b[2J:…\x1b[K']);
   });
 
   it('is silent with --quiet', () => {

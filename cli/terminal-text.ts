@@ -1,9 +1,8 @@
-// Control characters, and those that reorder text, could rewrite what stands on a terminal.
-const UNSAFE = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+import { shownText } from '../core/units/shown-text.ts';
 
-/** Text from a file, safe to print within a line: control and reordering characters become `�`, line breaks and tabs a space. */
+/** Text from a file, safe to print within a line: what is hidden or could steer a terminal becomes an escape, line breaks and tabs a space. */
 export function terminalSafe(text: string): string {
-  return text.replace(/[\t\r\n]+/g, ' ').replace(UNSAFE, '\ufffd');
+  return shownText(text.replace(/[\t\r\n]+/g, ' '));
 }
 
 const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]$/u;

@@ -139,6 +139,6 @@ describe('trs', () => {
 
   it('lets no file name write to the terminal', async () => {
     const run = await check('/nowhere/\x1b[2J\x07');
-    expect(run.stderr).toBe('/nowhere/\ufffd[2J\ufffd can’t be read: there is no such file or folder, so check the path.\n');
+    expect(run.stderr).toBe('/nowhere/\\u001b[2J\\u0007 can’t be read: there is no such file or folder, so check the path.\n');
   });
 });

@@ -195,7 +195,7 @@ describe('trs features with rejected rows', () => {
     expect(run.stderr).not.toMatch(/[^\P{Cc}\n]|[\ufeff\u202e]/u);
     const lines = run.stderr.split('\n');
     expect(lines).toHaveLength(4);
-    expect(lines[1]).toMatch(/^invoice_line_items.csv,7,quantity,"many, \ufffd\]0;owned\ufffd\ufffd\[2J\ufffd and ""more""",/);
+    expect(lines[1]).toMatch(/^invoice_line_items.csv,7,quantity,"many, \\u001b\]0;owned\\u0007\\u001b\[2J\\u202e and ""more""",/);
   });
 
   it.each([

@@ -125,7 +125,7 @@ describe('callListXlsx', () => {
     const [header, first] = workbook.sheets[0]!.rows;
     expect(workbook.sheets[0]!.name).toBe('Call list');
     expect(header).toEqual([...CALL_FILE_COLUMNS]);
-    expect(first!.slice(0, 4)).toEqual([1, '0042', 'a\u0001b_x0041_ ', 'two\nlines']);
+    expect(first!.slice(0, 4)).toEqual([1, '0042', 'a\\u0001b_x0041_ ', 'two\nlines']);
     expect(first![12]).toEqual(new Date('2024-02-29T00:00:00Z'));
   });
 

@@ -1,4 +1,5 @@
 import type { ColumnKind, ColumnValues } from '../lists/list-column.ts';
+import { shownText } from '../units/shown-text.ts';
 import { type FileColumn, fileValue, type ListRow, REASON_SEPARATOR } from './list-file.ts';
 import { phoneLinks } from './phone-links.ts';
 import { type WorkbookCell, type WorkbookColumn, writeWorkbook } from './workbook.ts';
@@ -24,7 +25,7 @@ export interface ListSheet<Row> {
 }
 
 /**
- * A list as XLSX: text verbatim and typed as text, dollars and dates as numbers, phones that can be dialled as links where the list has
+ * A list as XLSX: text as people are shown it and typed as text, dollars and dates as numbers, phones that can be dialled as links where the list has
  * their column. The same bytes for the same rows.
  */
 export function listXlsx<Row extends { readonly contact_phone: string | null }>(sheet: ListSheet<Row>): Promise<Uint8Array> {
@@ -41,6 +42,6 @@ export function listXlsx<Row extends { readonly contact_phone: string | null }>(
 
 function cellOf({ kind, value }: ReturnType<typeof fileValue>): WorkbookCell {
   if (kind === 'cents' && value !== null) return (value as ColumnValues['cents']) / 100;
-  if (kind === 'sentences' && value !== null) return (value as ColumnValues['sentences']).join(REASON_SEPARATOR);
-  return value as WorkbookCell;
+  if (kind === 'sentences' && value !== null) return shownText((value as ColumnValues['sentences']).join(REASON_SEPARATOR));
+  return typeof value === 'string' ? shownText(value) : (value as WorkbookCell);
 }
