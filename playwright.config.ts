@@ -6,16 +6,8 @@ const port = Number(process.env.TRS_E2E_PORT ?? 47_616);
 const electron = findElectron();
 
 /**
- * Journeys in which the browser has a part: its file dialogs, downloads, reloads and storage, printing, and the headers of
- * the server. The others are the page's and the core's alone, which are the same files in all places. All of them run in
- * the desktop app; `TRS_EVERY_JOURNEY=1` has all of them run in the browser too, which takes half as long again.
- */
-const WITH_THE_BROWSER =
-  /\/(call-outcomes-books|call-outcomes-kept|core-crash|export|first-row|keyboard|open|print|reload|replace|security)\.spec\.ts$/;
-
-/**
- * The journeys, on the built app: in a browser as `npm start` serves it, and in the desktop app. That one runs in Electron
- * where it is, and without it in what stands in for Electron. `e2e/run.js` finds the browser and says what ran where.
+ * The journeys, on the built app: in a browser as `npm start` serves it, and in the desktop app where Electron is.
+ * `e2e/run.js` finds the browser and says what ran where.
  */
 export default defineConfig<object, JourneyOptions>({
   testDir: 'e2e/journeys',
@@ -45,22 +37,15 @@ export default defineConfig<object, JourneyOptions>({
   projects: [
     {
       name: 'browser',
-      ...(process.env.TRS_EVERY_JOURNEY ? {} : { testMatch: WITH_THE_BROWSER }),
-      grepInvert: /@desktop|@stand-in/,
+      grepInvert: /@desktop/,
       use: { place: 'browser', baseURL: `http://127.0.0.1:${port}/` },
-    },
-    {
-      name: 'stand-in',
-      // With Electron at hand, what only the stand-in can bring about is all that is left for it.
-      ...(electron.path === null ? { grepInvert: /@browser/ } : { grep: /@stand-in/ }),
-      use: { place: 'stand-in', baseURL: 'https://bundle.app.test/' },
     },
     ...(electron.path === null
       ? []
       : [
           {
             name: 'electron',
-            grepInvert: /@browser|@stand-in/,
+            grepInvert: /@browser/,
             use: { place: 'electron', electronPath: electron.path, baseURL: 'app://bundle/' } as const,
           },
         ]),

@@ -4,6 +4,8 @@ const CODE = '{core,adapters,renderer,electron,bench,e2e/measure}/**/*.test.ts';
 const ON_ANOTHER_DISK = 'adapters/files/write-together.test.ts';
 const WITH_A_FEATURE_ADDED = 'core/features/adding-a-feature.test.ts';
 const WITH_MAIN_STARTED = [
+  'electron/long-start.test.ts',
+  'electron/shell.test.ts',
   'electron/security/checklist.test.ts',
   'electron/security/development-debuggers.test.ts',
   'electron/security/remote-debugging.test.ts',

@@ -6,25 +6,21 @@ import { PageWatch } from './browser/page-watch.ts';
 import { Extracts } from './data/extracts.ts';
 import { TODAY } from './data/trs.ts';
 import { Desktop } from './electron/desktop.ts';
-import type { StandIn } from './electron/stand-in/stand-in.ts';
-import { StandInProgram } from './electron/stand-in-program.ts';
-import { startInElectron, startInStandIn } from './electron/start.ts';
+import { ElectronProgram } from './electron/electron-program.ts';
 import { App } from './pages/app.ts';
 import { browserShell } from './shells/browser-shell.ts';
 import { desktopShell } from './shells/desktop-shell.ts';
 
 export { expect } from '@playwright/test';
 
-/** What a journey runs in: a browser, the desktop app without Electron, or the desktop app. */
-export type Place = 'browser' | 'stand-in' | 'electron';
+/** What a journey runs in: a browser, or the desktop app in Electron. */
+export type Place = 'browser' | 'electron';
 
 interface JourneyFixtures {
   /** The desktop app and its menu, dialogs and system; null in a browser. */
   readonly running: Desktop | null;
   /** The same, for journeys that are only in the desktop app. */
   readonly desktop: Desktop;
-  /** What stands in for Electron, for journeys that are only in it. */
-  readonly standIn: StandIn;
   /** What the page must never do; looked at after every journey. */
   readonly watch: PageWatch;
   /** The app at its start screen. */
@@ -61,12 +57,13 @@ export const test = base.extend<JourneyFixtures, JourneyOptions>({
     if (place !== 'electron') await prepare(context, watch);
     await use(context);
   },
-  running: async ({ place, context, electronPath, watch }, use) => {
+  running: async ({ place, electronPath, watch }, use) => {
     if (place === 'browser') return use(null);
     const userData = mkdtempSync(join(tmpdir(), 'trs-e2e-data-'));
-    const desktop = await Desktop.start(userData, (start) =>
-      place === 'stand-in' ? startInStandIn(context, start) : startInElectron(electronPath, start, (own) => prepare(own, watch)),
-    );
+    const desktop = await Desktop.start(userData, (start) => {
+      if (electronPath === null) throw new Error('Electron’s program was not found: run the journeys with npm run e2e.');
+      return ElectronProgram.start(electronPath, start, (own) => prepare(own, watch));
+    });
     await use(desktop);
     await desktop.quit();
     rmSync(userData, { recursive: true });
@@ -74,10 +71,6 @@ export const test = base.extend<JourneyFixtures, JourneyOptions>({
   desktop: async ({ running }, use) => {
     if (running === null) throw new Error('This journey needs the desktop app: say so with onlyIn.');
     await use(running);
-  },
-  standIn: async ({ desktop }, use) => {
-    if (!(desktop.program instanceof StandInProgram)) throw new Error('This journey needs the stand-in: say so with onlyIn.');
-    await use(desktop.program.standIn);
   },
   page: async ({ running, context }, use) => use(running === null ? await context.newPage() : running.page),
   app: async ({ page, running }, use) => {

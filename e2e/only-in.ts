@@ -4,10 +4,8 @@ import type { TestDetails } from '@playwright/test';
 const TAGS = {
   /** The app in a browser, served by `npm start`. */
   browser: '@browser',
-  /** The desktop app: in Electron where it is there, else in what stands in for it. */
+  /** The desktop app, in Electron. */
   desktop: '@desktop',
-  /** What can only be brought about in what stands in for Electron. */
-  'stand-in': '@stand-in',
 } as const;
 
 /** Says where alone a journey runs, and why. */

@@ -1,4 +1,4 @@
-// `npm run e2e`: the journeys, on the built app, in a browser and in the desktop app. Arguments go on to Playwright.
+// `npm run e2e`: the journeys, on the built app, in a browser, and in the desktop app where Electron is. Arguments go on to Playwright.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +39,6 @@ function whatRan() {
   };
   return [
     `Browser build, in ${browser.which}: ${say('browser')}`,
-    `Desktop app, on the stand-in for Electron: ${say('stand-in')}`,
     `Desktop app, in Electron: ${electron.path === null ? `not run, since ${electron.why}.` : `${say('electron')} (${electron.path})`}`,
   ];
 }

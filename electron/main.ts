@@ -1,6 +1,20 @@
 import { dirname, join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell as system } from 'electron';
-import { argumentsToSend, sentArguments } from './files/argument-paths.ts';
+import {
+  app,
+  BrowserWindow,
+  crashReporter,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  screen,
+  session,
+  shell as system,
+} from 'electron';
+import { sentArguments } from './files/argument-paths.ts';
+import { isTooLong, PathLists } from './files/long-command-line.ts';
+import { startWithList } from './files/start-with-list.ts';
 import { handleChannels } from './ipc/handle-channels.ts';
 import { APP_SCHEME } from './ipc/our-page.ts';
 import { reportFaults } from './log/report-faults.ts';
@@ -18,8 +32,12 @@ import { identifyApp } from './state/identify-app.ts';
 const DIST = dirname(__dirname);
 
 identifyApp(app, process.platform);
+// What a crash leaves stays here: nothing is sent anywhere.
+crashReporter.start({ uploadToServer: false });
+const lists = new PathLists(join(app.getPath('userData'), 'handed-over'));
 // One window works on one set of files: a second start hands over what it was given.
-if (app.requestSingleInstanceLock(argumentsToSend(process.argv))) start();
+if (isTooLong(process.argv)) startWithList(lists, app, dialog, process.argv);
+else if (app.requestSingleInstanceLock({ argv: process.argv })) start();
 else app.quit();
 
 /** Everything up to `whenReady` has to happen before Electron is. */
@@ -32,7 +50,10 @@ function start(): void {
   if (app.isPackaged) refuseDebuggers(app.commandLine, refused);
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
-  const shell = createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, screen, shell: system }, join(__dirname, 'preload.cjs'), log);
+  const shell = createShell(
+    { app, BrowserWindow, dialog, Menu, nativeTheme, screen, shell: system },
+    { preload: join(__dirname, 'preload.cjs'), log, lists },
+  );
 
   app.on('web-contents-created', (_, contents) =>
     guardContents(contents, (address) => openOutside(system, address, (error) => log.fault('a link outside', error)), refused),

@@ -5,6 +5,7 @@ import { savedExports } from './exports/save-export.ts';
 import { argumentPaths } from './files/argument-paths.ts';
 import { BETWEEN_STARTS, gatherPaths } from './files/gather-paths.ts';
 import { GrantedFiles } from './files/granted-files.ts';
+import type { PathLists } from './files/long-command-line.ts';
 import { openDialogs } from './files/open-dialogs.ts';
 import { Openings } from './files/openings.ts';
 import { RecentOpenings, recentSchema } from './files/recent-openings.ts';
@@ -17,14 +18,25 @@ import type { Log } from './log/rotating-log.ts';
 import { AppMenu } from './menu/app-menu.ts';
 import { edit } from './menu/edit-menu.ts';
 import { openJsonFile } from './state/json-file.ts';
+import { type About, showAbout } from './window/about-box.ts';
 import { recoverFromCrashes } from './window/crash-recovery.ts';
 import { openMainWindow, showWindow } from './window/main-window.ts';
 import { windowStateSchema } from './window/window-state.ts';
 
 type ElectronParts = Pick<typeof electron, 'app' | 'BrowserWindow' | 'dialog' | 'Menu' | 'nativeTheme' | 'screen' | 'shell'>;
 
-/** What the shell is made of, joined: one window, what was opened, what was saved, the menu over it. `preload`: the path of that file. */
-export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, screen, shell }: ElectronParts, preload: string, log: Log) {
+interface Around {
+  /** The path of that file. */
+  readonly preload: string;
+  readonly log: Log;
+  readonly lists: PathLists;
+}
+
+/** What the shell is made of, joined: one window, what was opened, what was saved, the menu over it. */
+export function createShell(
+  { app, BrowserWindow, dialog, Menu, nativeTheme, screen, shell }: ElectronParts,
+  { preload, log, lists }: Around,
+) {
   const kept = <Value>(name: string, schema: z.ZodType<Value>, absent: Value) =>
     openJsonFile(join(app.getPath('userData'), name), schema, absent, (error) => log.fault(name, error));
   const state = kept('window.json', windowStateSchema, null);
@@ -71,8 +83,14 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
         contents: () => window?.webContents ?? null,
         askPage: (asked) => tell('menu:command', asked),
       }),
-    showAbout: () => app.showAboutPanel(),
+    showAbout: () => {
+      const about = aboutThis(app);
+      showAbout(dialog, window, about)
+        .then((isWanted) => isWanted && shell.showItemInFolder(about.dataFolder))
+        .catch((error) => log.fault('the about box', error));
+    },
     showLog: () => shell.showItemInFolder(log.path),
+    showCrashes: () => shell.showItemInFolder(app.getPath('crashDumps')),
   });
 
   /** There is no page to ask anything of, until one says that it listens. */
@@ -115,6 +133,15 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
     if (paths.length > 0) openSoon(paths, wait);
   };
 
+  const listed = (argv: readonly string[]) => {
+    try {
+      return lists.take(argv);
+    } catch (error) {
+      log.fault('a list of paths', error);
+      return [];
+    }
+  };
+
   return {
     handlers: handlers({
       dialogs,
@@ -131,7 +158,8 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
     openHanded,
     /** Opens what another start, in another folder, was given, and comes to the front. */
     openArguments(argv: readonly string[], workingFolder: string): void {
-      openHanded(argumentPaths(argv, workingFolder, app.isPackaged ? null : app.getAppPath()), BETWEEN_STARTS);
+      const paths = argumentPaths(argv, workingFolder, app.isPackaged ? null : app.getAppPath());
+      openHanded([...paths, ...listed(argv)], BETWEEN_STARTS);
     },
     show,
     /** Holds the end of the app until what is being written is whole. */
@@ -144,7 +172,11 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
     },
     /** To be called once Electron is ready. */
     start(): void {
-      app.setAboutPanelOptions({ applicationName: 'TRS Analyst', applicationVersion: app.getVersion(), version: '', copyright: '' });
+      try {
+        lists.removeStale(Date.now());
+      } catch (error) {
+        log.fault('old lists of paths', error);
+      }
       menu.build();
       listInSystem(app, recent);
       show();
@@ -153,6 +185,15 @@ export function createShell({ app, BrowserWindow, dialog, Menu, nativeTheme, scr
 }
 
 type TellPage = <E extends EventChannel>(channel: E, told: Parameters<typeof tellPage<E>>[2]) => void;
+
+function aboutThis(app: Pick<electron.App, 'getVersion' | 'getPath'>): About {
+  return {
+    version: app.getVersion(),
+    versions: process.versions,
+    dataFolder: app.getPath('userData'),
+    crashFolder: app.getPath('crashDumps'),
+  };
+}
 
 function infoOf(app: electron.App): AppInfo {
   return { version: app.getVersion(), platform: process.platform as AppInfo['platform'] };

@@ -13,11 +13,19 @@ function project(install: string | null, around: Partial<Surroundings> = LINUX) 
   const folder = join(root, 'node_modules', 'electron');
   if (install !== null) {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ version: VERSION }));
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ version: VERSION, engines: { node: '>= 22.12.0' } }));
     writeFileSync(join(folder, 'install.js'), install);
   }
   const said: string[] = [];
-  const surroundings: Surroundings = { root, platform: 'linux', env: {}, isRoot: false, say: (line) => said.push(line), ...around };
+  const surroundings: Surroundings = {
+    root,
+    platform: 'linux',
+    env: {},
+    isRoot: false,
+    nodeVersion: '24.1.0',
+    say: (line) => said.push(line),
+    ...around,
+  };
   return { surroundings, folder, said };
 }
 
@@ -79,6 +87,26 @@ describe('Electron', () => {
     const { surroundings, folder } = project(FAILS);
     unpack(folder, 'electron', state);
     expect(await findElectron(surroundings)).toEqual({ why: 'is not here and could not be fetched' });
+  });
+
+  it.each(['20.19.0', '22.11.1'])(
+    'that could not be fetched with Node %s, too old for its installer, is said to be for that',
+    async (nodeVersion) => {
+      const { surroundings } = project(FAILS, { ...LINUX, nodeVersion });
+      expect(await findElectron(surroundings)).toEqual({
+        why: `is not here and could not be fetched, its installer asks for Node 22.12.0 or newer and this is ${nodeVersion}`,
+      });
+    },
+  );
+
+  it.each(['22.12.0', '22.12.1', '23.0.0'])('that could not be fetched with Node %s is not said to be for Node', async (nodeVersion) => {
+    const { surroundings } = project(FAILS, { ...LINUX, nodeVersion });
+    expect(await findElectron(surroundings)).toEqual({ why: 'is not here and could not be fetched' });
+  });
+
+  it('is fetched with an older Node where its installer does with that', async () => {
+    const { surroundings, folder } = project(installsAtRun(1), { ...LINUX, nodeVersion: '20.19.0' });
+    expect(await findElectron(surroundings)).toEqual({ binary: join(folder, 'dist', 'electron') });
   });
 
   it('is given up on when fetching takes too long, which is said while it lasts', async () => {

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly platform: NodeJS.Platform;
   readonly env: NodeJS.ProcessEnv;
   readonly isRoot: boolean;
+  /** Such as `20.19.0`. */
+  readonly nodeVersion: string;
   say(sentence: string): void;
 }
 
@@ -38,7 +40,24 @@ export async function findElectron(around: Surroundings, fetchMs = FETCH_MS): Pr
   if (isWhole(folder, program)) return { binary };
   if (env.ELECTRON_SKIP_BINARY_DOWNLOAD) return { why: 'is not here and ELECTRON_SKIP_BINARY_DOWNLOAD says not to fetch it' };
   await fetchElectron(folder, around, fetchMs);
-  return isWhole(folder, program) ? { binary } : { why: 'is not here and could not be fetched' };
+  if (isWhole(folder, program)) return { binary };
+  const wanted = nodeAskedFor(folder);
+  // It may do with an older one than it asks for, so that is the likely cause only once it has failed.
+  if (wanted === null || !isOlder(around.nodeVersion, wanted)) return { why: 'is not here and could not be fetched' };
+  return { why: `is not here and could not be fetched, its installer asks for Node ${wanted} or newer and this is ${around.nodeVersion}` };
+}
+
+/** The least version of Node that Electron's package asks for; null when it names none. */
+function nodeAskedFor(folder: string): string | null {
+  const { engines } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { engines?: { node?: string } };
+  return /^>=\s*(\d+(?:\.\d+){0,2})/.exec(engines?.node ?? '')?.[1] ?? null;
+}
+
+/** Of versions such as `20.19.0` or `22`. */
+function isOlder(version: string, than: string): boolean {
+  const [own, other] = [version, than].map((text) => text.split('.').map(Number)) as [number[], number[]];
+  const at = [0, 1, 2].find((part) => (own[part] ?? 0) !== (other[part] ?? 0));
+  return at !== undefined && (own[at] ?? 0) < (other[at] ?? 0);
 }
 
 function whyUnable({ platform, env, isRoot }: Surroundings): string | null {

@@ -26,7 +26,8 @@ async function main(argv: readonly string[]): Promise<number> {
 
 async function inElectron(): Promise<ElectronRun> {
   const { platform, env } = process;
-  const found = await findElectron({ root: ROOT, platform, env, isRoot: process.getuid?.() === 0, say });
+  const isRoot = process.getuid?.() === 0;
+  const found = await findElectron({ root: ROOT, platform, env, isRoot, nodeVersion: process.versions.node, say });
   return 'why' in found ? found : runElectron(found.binary, ROOT, env);
 }
 

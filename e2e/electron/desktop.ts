@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import type { ElectronModule, ElectronProgram, Start } from './electron-program.ts';
 import { clickMenu, type MenuEntry, readMenu } from './main-side/menu.ts';
 import { type Answers, queueAnswer, readScript, type SystemLog } from './main-side/scripted-system.ts';
-import type { ElectronModule, Program, Start } from './program.ts';
 
 /** Content size of the window: that of the browser's journeys. */
 const SIZE = { width: 1366, height: 768 };
@@ -9,16 +9,17 @@ const SIZE = { width: 1366, height: 768 };
 /** The desktop app and the desk that it stands on: its menu, its dialogs, and what it asks of the system. */
 export class Desktop {
   readonly userData: string;
-  readonly #launch: (start: Start) => Promise<Program>;
-  #program!: Program;
+  readonly #launch: (start: Start) => Promise<ElectronProgram>;
+  #program!: ElectronProgram;
   #page!: Page;
+  #hasEnded = false;
 
-  private constructor(userData: string, launch: (start: Start) => Promise<Program>) {
+  private constructor(userData: string, launch: (start: Start) => Promise<ElectronProgram>) {
     this.userData = userData;
     this.#launch = launch;
   }
 
-  static async start(userData: string, launch: (start: Start) => Promise<Program>): Promise<Desktop> {
+  static async start(userData: string, launch: (start: Start) => Promise<ElectronProgram>): Promise<Desktop> {
     const desktop = new Desktop(userData, launch);
     await desktop.begin();
     // A later start finds its window as large as it was left.
@@ -27,7 +28,7 @@ export class Desktop {
   }
 
   /** What runs the shell. */
-  get program(): Program {
+  get program(): ElectronProgram {
     return this.#program;
   }
 
@@ -38,6 +39,7 @@ export class Desktop {
   /** Starts the app, with `args` after the program's name; its page is another one then. */
   async begin(args: readonly string[] = []): Promise<Page> {
     this.#program = await this.#launch({ args, userData: this.userData });
+    this.#hasEnded = false;
     return this.refreshPage();
   }
 
@@ -49,8 +51,20 @@ export class Desktop {
 
   /** Quits, and throws when a dialog came that no test had an answer for, or an answer was never asked for. */
   async quit(): Promise<void> {
+    await this.#endBy(() => this.#program.end());
+  }
+
+  /** Does what has the app end by itself, and waits until it has. */
+  async endsBy(act: () => Promise<void>): Promise<void> {
+    // Whatever was asked of an app that has ended gets no answer.
+    await this.#endBy(() => Promise.all([this.#program.ended(), act().catch(() => {})]));
+  }
+
+  async #endBy(act: () => Promise<unknown>): Promise<void> {
+    if (this.#hasEnded) return;
     const { unanswered, left } = await this.system();
-    await this.#program.end();
+    await act();
+    this.#hasEnded = true;
     expect(unanswered, 'dialogs that no answer was scripted for').toEqual([]);
     expect(left, 'scripted answers that no dialog asked for').toBe(0);
   }
@@ -58,6 +72,14 @@ export class Desktop {
   async restart(args: readonly string[] = []): Promise<Page> {
     await this.quit();
     return this.begin(args);
+  }
+
+  /**
+   * Runs `work` in the page, by way of the main process: Playwright itself waits for a navigation that was stopped, and has no
+   * page any more once its process has died. As text, so that it may use nothing from around it. Rejects when the page doesn't answer.
+   */
+  inPage<Arg, Result>(work: (arg: Arg) => Result | Promise<Result>, arg: Arg): Promise<Result> {
+    return this.evaluate(askPage, `(${work})(${JSON.stringify(arg)})`) as Promise<Result>;
   }
 
   evaluate<Arg, Result>(work: (electron: ElectronModule, arg: Arg) => Result | Promise<Result>, arg: Arg): Promise<Result> {
@@ -82,4 +104,11 @@ export class Desktop {
   choose(...path: readonly string[]): Promise<void> {
     return this.evaluate(clickMenu, path);
   }
+}
+
+/** Runs in the main process: what the code comes to in the page. One that dies meanwhile would never answer. */
+function askPage({ BrowserWindow }: ElectronModule, code: string): Promise<unknown> {
+  const silence = new Promise((_, reject) => setTimeout(() => reject(new Error('The page does not answer.')), 5_000));
+  // As after a click, which some of what pages do needs.
+  return Promise.race([BrowserWindow.getAllWindows()[0]!.webContents.executeJavaScript(code, true), silence]);
 }

@@ -1,17 +1,26 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { _electron, type BrowserContext, type ElectronApplication, type Page } from '@playwright/test';
 import { installScript } from './main-side/scripted-system.ts';
-import type { ElectronModule, Program, Start } from './program.ts';
+
+/** Electron's module as main has it. */
+export type ElectronModule = typeof Electron.CrossProcessExports;
+
+export interface Start {
+  /** What follows the program on the command line. */
+  readonly args: readonly string[];
+  /** Where the app keeps its own. */
+  readonly userData: string;
+}
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const HOLD_READY = fileURLToPath(new URL('hold-ready.cjs', import.meta.url));
 /** As root, which is to say in a container, Chromium's own sandbox can't start. */
-const IS_ROOT = process.getuid?.() === 0;
+const SWITCHES = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** The built app in Electron itself. */
-export class ElectronProgram implements Program {
+/** The built app in Electron. */
+export class ElectronProgram {
   readonly #app: ElectronApplication;
   readonly #executable: string;
   readonly #start: Start;
@@ -27,7 +36,7 @@ export class ElectronProgram implements Program {
     const app = await _electron.launch({
       executablePath: executable,
       args: ['-r', HOLD_READY, ...commandLine(start)],
-      chromiumSandbox: !IS_ROOT,
+      chromiumSandbox: SWITCHES.length === 0,
       cwd: ROOT,
       env: environment(),
     });
@@ -43,26 +52,35 @@ export class ElectronProgram implements Program {
     return program;
   }
 
+  /** The page in its window; another one after the window was opened anew. */
   page(): Promise<Page> {
     return this.#app.firstWindow();
   }
 
+  /** Runs `work` in the main process; as text, so that it may use nothing from around it. */
   evaluate<Arg, Result>(work: (electron: ElectronModule, arg: Arg) => Result | Promise<Result>, arg: Arg): Promise<Result> {
     // Playwright's type asks for handles of the argument, which none here is.
     return this.#app.evaluate(work as never, arg) as Promise<Result>;
   }
 
-  /** Electron asks the system where a file lies. */
-  async announceDrop(): Promise<void> {}
-
+  /** Starts the program once more beside this one, and waits until that one has gone. */
   async startBeside(args: readonly string[]): Promise<void> {
-    const switches = IS_ROOT ? ['--no-sandbox'] : [];
-    const second = spawn(this.#executable, [...switches, ...commandLine({ ...this.#start, args })], {
+    await once(this.startAlone(args), 'exit');
+  }
+
+  /** Starts the program once more with nobody to drive it. */
+  startAlone(args: readonly string[]): ChildProcess {
+    return spawn(this.#executable, [...SWITCHES, ...commandLine({ ...this.#start, args })], {
       cwd: ROOT,
       env: environment(),
       stdio: 'ignore',
     });
-    await once(second, 'exit');
+  }
+
+  /** Resolves when the program has ended. */
+  async ended(): Promise<void> {
+    const { exitCode, signalCode } = this.#app.process();
+    if (exitCode === null && signalCode === null) await once(this.#app.process(), 'exit');
   }
 
   end(): Promise<void> {

@@ -1,64 +1,117 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../app.ts';
 import { callListCells } from '../data/say.ts';
 import { callList } from '../data/trs.ts';
+import type { Desktop } from '../electron/desktop.ts';
 import { onlyIn } from '../only-in.ts';
-import { App } from '../pages/app.ts';
 
-test.describe('A page whose process dies', onlyIn('stand-in', 'Playwright has no page any more once its process died in Electron'), () => {
-  const crash = ({ BrowserWindow }: typeof Electron.CrossProcessExports) =>
-    BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer();
+test.describe('A page whose process dies', onlyIn('desktop', 'a browser says so itself'), () => {
+  const crash = (desktop: Desktop) =>
+    desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer(), null);
+  const isAnswered = (desktop: Desktop) => expect.poll(async () => (await desktop.system()).left).toBe(0);
 
   test('is said to have, and comes back with what was open', async ({ desktop, app, extracts }) => {
     const folder = extracts.folder('small');
     await app.start.openFolder(folder);
     await app.callList.isShown();
     await desktop.answer('showMessageBox', 'Reload');
-    await desktop.evaluate(crash, null);
-    await expect.poll(async () => (await desktop.system()).left).toBe(0);
-    const again = new App(await desktop.refreshPage());
-    await again.callList.isShown();
-    await again.top.hasOpen('small');
-    expect(await again.callList.grid.cells()).toEqual(callList(folder).map(callListCells));
+    await crash(desktop);
+    await isAnswered(desktop);
+    await showsList(desktop, folder, 'small');
     const { asked } = await desktop.system();
     expect(asked.at(-1)!.options).toMatchObject({
       message: 'TRS Analyst’s window stopped working',
       detail: 'Your files were not changed. Reload to read them again and go on.',
       buttons: ['Reload', 'Close'],
     });
-    expect(readFileSync(join(desktop.userData, 'logs', 'trs-analyst.log'), 'utf8')).toContain(
-      'the page’s process is gone'.replace('’', "'"),
-    );
+    expect(readFileSync(join(desktop.userData, 'logs', 'trs-analyst.log'), 'utf8')).toContain("the page's process is gone");
 
     // It may have died of what was open: the next time, soon after, it comes back without.
     await desktop.answer('showMessageBox', 'Reload without files');
-    await desktop.evaluate(crash, null);
-    await expect.poll(async () => (await desktop.system()).left).toBe(0);
-    const empty = new App(await desktop.refreshPage());
-    await empty.start.isShown();
+    await crash(desktop);
+    await isAnswered(desktop);
+    await expect.poll(() => textOf(desktop, 'h1')).toEqual(['Who to call, and why']);
     expect((await desktop.system()).asked.at(-1)!.options).toMatchObject({ message: 'TRS Analyst’s window stopped working again' });
   });
 
-  test('is closed when the analyst would rather', async ({ desktop, standIn, app: _app }) => {
-    await desktop.answer('showMessageBox', 'Close');
-    await desktop.evaluate(crash, null);
-    await expect.poll(() => standIn.host.windows.length).toBe(0);
+  test('is closed when the analyst would rather', async ({ desktop, app: _app }) => {
+    test.skip(process.platform === 'darwin', 'there an app goes on without a window');
+    // The answer is taken while the app ends.
+    await desktop.evaluate(({ dialog }) => {
+      dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+    }, null);
+    await desktop.endsBy(() => crash(desktop));
   });
 
   test('doesn’t answer: the analyst waits, or has it loaded again', async ({ desktop, app, extracts }) => {
-    await app.start.openFolder(extracts.folder('small'));
+    const folder = extracts.folder('small');
+    await app.start.openFolder(folder);
     await app.callList.isShown();
-    const silent = ({ BrowserWindow }: typeof Electron.CrossProcessExports) => void BrowserWindow.getAllWindows()[0]!.emit('unresponsive');
+    const fallSilent = () => desktop.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]!.emit('unresponsive'), null);
     await desktop.answer('showMessageBox', 'Wait');
-    await desktop.evaluate(silent, null);
+    await fallSilent();
+    await isAnswered(desktop);
     await expect(app.callList.grid.root).toBeVisible();
 
+    await app.page.evaluate(() => void Object.assign(globalThis, { isOld: true }));
     await desktop.answer('showMessageBox', 'Reload');
-    await desktop.evaluate(silent, null);
-    await expect.poll(async () => (await desktop.refreshPage()) !== app.page).toBe(true);
-    const again = new App(await desktop.refreshPage());
-    await again.callList.isShown();
-    await again.top.hasOpen('small');
+    await fallSilent();
+    await isAnswered(desktop);
+    await expect.poll(() => desktop.inPage(() => 'isOld' in globalThis, null).catch(() => 'gone')).toBe(false);
+    await showsList(desktop, folder, 'small');
+  });
+
+  test('in the middle of a note loses that, and nothing that was said to be saved', async ({ desktop, app, extracts }) => {
+    const folder = extracts.folder('small');
+    await app.start.openFolder(folder);
+    await app.callList.isShown();
+    const [first] = callList(folder);
+    await app.outcomes.isReady();
+    await app.page.keyboard.press('e');
+    await app.page.keyboard.type('rings back on Monday');
+    await app.page.keyboard.press('Enter');
+    await app.outcomes.saved(`${first!.company_name}: Note`);
+    await app.callList.grid.row(1).click();
+    await app.outcomes.isReady();
+    await app.page.keyboard.press('e');
+    await app.page.keyboard.type('half of a sent');
+
+    await desktop.answer('showMessageBox', 'Reload');
+    await crash(desktop);
+    await isAnswered(desktop);
+    await showsList(desktop, folder, 'small');
+    await expect.poll(() => textOf(desktop, '[role=complementary], aside')).toEqual([expect.stringContaining('rings back on Monday')]);
+    expect(await desktop.inPage(() => document.body.innerText, null)).not.toContain('half of a sent');
+    // What the crash left for whoever looks into it.
+    await expect.poll(() => dumpsIn(desktop)).toBeGreaterThan(0);
   });
 });
+
+/** What each element that a selector finds says. */
+function textOf(desktop: Desktop, selector: string): Promise<string[]> {
+  return desktop
+    .inPage((wanted) => [...document.querySelectorAll<HTMLElement>(wanted)].map(({ innerText }) => innerText), selector)
+    .catch(() => []);
+}
+
+/** Waits until the page has the first accounts of a call list, as the command line has them. */
+async function showsList(desktop: Desktop, folder: string, name: string): Promise<void> {
+  const expected = callList(folder).slice(0, 5).map(callListCells);
+  const cells = () =>
+    desktop
+      .inPage(
+        (most) =>
+          [...document.querySelectorAll('[role=grid] [role=row]:has([role=gridcell])')]
+            .slice(0, most)
+            .map((row) => [...row.querySelectorAll<HTMLElement>('[role=gridcell]')].map((cell) => cell.innerText.trim())),
+        expected.length,
+      )
+      .catch(() => []);
+  await expect.poll(cells, { timeout: 30_000 }).toEqual(expected);
+  expect((await textOf(desktop, 'header')).join('\n').split('\n')).toContain(name);
+}
+
+function dumpsIn(desktop: Desktop): number {
+  return readdirSync(desktop.userData, { recursive: true }).filter((name) => String(name).endsWith('.dmp')).length;
+}

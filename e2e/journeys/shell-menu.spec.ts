@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect, test } from '../app.ts';
 import { trsFile } from '../data/trs.ts';
 import type { Desktop } from '../electron/desktop.ts';
@@ -184,23 +185,28 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
     await expect.poll(recent).toEqual([]);
   });
 
-  test('shows what the app is, and where its log lies', async ({ desktop, app: _app }) => {
-    await desktop.choose(...(process.platform === 'darwin' ? ['TRS Analyst'] : ['Help']), 'About TRS Analyst');
+  test('shows what the app is, and where its log, its data and its crash reports lie', async ({ desktop, app: _app }) => {
+    const about = [...(process.platform === 'darwin' ? ['TRS Analyst'] : ['Help']), 'About TRS Analyst'];
+    await desktop.answer('showMessageBox', 'Show data folder');
+    await desktop.choose(...about);
+    await expect.poll(async () => (await desktop.system()).shownInFolder).toEqual([desktop.userData]);
+    await desktop.answer('showMessageBox', 'Close');
+    await desktop.choose(...about);
     await desktop.choose('Help', 'Show log file');
-    const { aboutShown, shownInFolder } = await desktop.system();
-    expect(aboutShown).toBe(1);
-    expect(readFileSync(shownInFolder[0]!, 'utf8')).toMatch(/ note start of \d/);
+    await desktop.choose('Help', 'Show crash reports');
+    const { asked, shownInFolder } = await desktop.system();
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(asked[0]!.options).toMatchObject({ message: `TRS Analyst ${version}`, detail: expect.stringContaining(desktop.userData) });
+    const [, log, crashes] = shownInFolder;
+    expect(readFileSync(log!, 'utf8')).toMatch(/ note start of \d/);
+    expect(asked[0]!.options.detail).toContain(crashes);
+    expect(dirname(crashes!)).toBe(desktop.userData);
   });
 
-  test(
-    'closes the window, and with it the app',
-    onlyIn('stand-in', 'Playwright needs a window to end Electron by'),
-    async ({ desktop, standIn, app: _app }) => {
-      test.skip(process.platform === 'darwin', 'there an app goes on without a window');
-      await desktop.choose('File', 'Close');
-      expect(standIn.host.hasQuit).toBe(true);
-    },
-  );
+  test('closes the window, and with it the app', async ({ desktop, app: _app }) => {
+    test.skip(process.platform === 'darwin', 'there an app goes on without a window');
+    await desktop.endsBy(() => desktop.choose('File', 'Close'));
+  });
 });
 
 /** The commands that the page offers now. */

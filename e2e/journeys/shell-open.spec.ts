@@ -1,6 +1,9 @@
-import { appendFileSync, renameSync } from 'node:fs';
+import { once } from 'node:events';
+import { appendFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { MOST_FILES } from '../../electron/ipc/contract.ts';
 import { appOn, expect, test } from '../app.ts';
+import { filesIn } from '../data/extracts.ts';
 import { callListCells } from '../data/say.ts';
 import { callList } from '../data/trs.ts';
 import { onlyIn } from '../only-in.ts';
@@ -139,9 +142,42 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
     watch.expectRequestTo(/^tel:/);
     await app.open(extracts.folder('small'));
     await app.callList.isShown();
-    await app.page.getByRole('link', { name: 'Call' }).first().click();
+    await app.page.getByRole('link', { name: 'Call' }).first().click({ noWaitAfter: true });
     await desktop.program.startBeside([extracts.folder('other')]);
-    await app.top.hasOpen('other');
+    await expect
+      .poll(() => desktop.inPage(() => document.querySelector<HTMLElement>('header')?.innerText.split('\n'), null))
+      .toContain('other');
+  });
+
+  test('all together, by four starts at once, before there is a window', async ({ desktop, app: _app, extracts }) => {
+    await desktop.quit();
+    const starts = extracts.files('small').map((path) => desktop.program.startAlone([path]));
+    const list = join(desktop.userData, 'recent.json');
+    const opened = () => (JSON.parse(readFileSync(list, 'utf8')) as { paths: string[] }[]).map(({ paths }) => paths.toSorted());
+    try {
+      await expect.poll(() => existsSync(list) && opened(), { timeout: 30_000 }).toEqual([extracts.files('small').toSorted()]);
+    } finally {
+      for (const start of starts) if (start.exitCode === null && start.kill('SIGTERM')) await once(start, 'exit');
+    }
+    const again = await appOn(await desktop.begin(), desktop);
+    await expect(new RecentList(again.page).root.getByRole('listitem')).toHaveText([
+      /^(accounts|invoices|invoice_line_items|skus)\.csv and 3 more/,
+    ]);
+  });
+
+  test('by a second start with two thousand paths, which ends no app', async ({ desktop, app, extracts }) => {
+    const folder = extracts.altered('many', {});
+    const own = filesIn(folder);
+    const notes = Array.from({ length: MOST_FILES - own.length }, (_, at) => join(folder, `${'note '.repeat(6)}${at}.txt`));
+    for (const note of notes) writeFileSync(note, 'no extract');
+    const running = await desktop.evaluate(() => process.pid, null);
+    const paths = [...own, ...notes];
+    expect(Buffer.byteLength(paths.join(' '))).toBeGreaterThan(100_000);
+    await desktop.program.startBeside(paths);
+    await app.callList.isShown();
+    await app.top.hasOpen(`accounts.csv and ${(MOST_FILES - 1).toLocaleString('en')} more`);
+    expect(await desktop.evaluate(() => process.pid, null)).toBe(running);
+    expect(readdirSync(join(desktop.userData, 'handed-over'))).toEqual([]);
   });
 
   test('as they were chosen: a file that changes meanwhile is said to have', async ({ app, extracts, watch }) => {

@@ -1,8 +1,9 @@
-import fs, { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { appOn, expect, test } from '../app.ts';
 import { trs, trsFile } from '../data/trs.ts';
 import type { Desktop } from '../electron/desktop.ts';
+import { holdDisk, letDiskGoOn, readRefusals, refuseRename } from '../electron/main-side/disk.ts';
 import { onlyIn } from '../only-in.ts';
 import type { App } from '../pages/app.ts';
 
@@ -82,83 +83,41 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     expect(readdirSync(dirname(target))).toEqual([NAME]);
   });
 
-  test(
-    'leaves neither the file nor its manifest when the manifest can’t be put in place',
-    onlyIn('stand-in', 'a disk is made to fail in the main process, which is the runner’s here'),
-    async ({ app, desktop }) => {
-      const chosen = join(dirname(target), 'features.csv');
-      writeFileSync(chosen, 'the rows of last week');
-      const { renameSync } = fs;
-      let refused = 0;
-      fs.renameSync = (from, to) => {
-        if (String(to) === `${chosen}.manifest.json` && ++refused === 1)
-          throw Object.assign(new Error('locked'), { code: 'EBUSY', errno: -16 });
-        renameSync(from, to);
-      };
-      try {
-        await exportWithManifest(app, desktop, chosen);
-        await expect(noticeOf(app, 'Nothing was exported')).toContainText(
-          'features.csv.manifest.json was not saved: it is open in another',
-        );
-      } finally {
-        fs.renameSync = renameSync;
-      }
-      expect(refused).toBe(1);
-      expect(readFileSync(chosen, 'utf8')).toBe('the rows of last week');
-      expect(readdirSync(dirname(target))).toEqual(['features.csv']);
-    },
-  );
+  test('leaves neither the file nor its manifest when the manifest can’t be put in place', async ({ app, desktop }) => {
+    const chosen = join(dirname(target), 'features.csv');
+    writeFileSync(chosen, 'the rows of last week');
+    await desktop.evaluate(refuseRename, { path: `${chosen}.manifest.json`, code: 'EBUSY', errno: -16 });
+    await exportWithManifest(app, desktop, chosen);
+    await expect(noticeOf(app, 'Nothing was exported')).toContainText('features.csv.manifest.json was not saved: it is open in another');
+    expect(await desktop.evaluate(readRefusals, null)).toBe(1);
+    expect(readFileSync(chosen, 'utf8')).toBe('the rows of last week');
+    expect(readdirSync(dirname(target))).toEqual(['features.csv']);
+  });
 
-  test(
-    'is whole before the app ends',
-    onlyIn('stand-in', 'the app is ended in the midst of a write, which is the runner’s here'),
-    async ({ app, desktop, standIn }) => {
-      const { fsync } = fs;
-      let goOn = () => {};
-      const held = new Promise<void>((resolve) => {
-        goOn = resolve;
-      });
-      fs.fsync = Object.assign((fd: number, done: fs.NoParamCallback) => void held.then(() => fsync(fd, done)), {
-        __promisify__: fsync.__promisify__,
-      });
-      try {
-        await desktop.answer('showSaveDialog', { path: target });
-        await app.top.exportAs(CSV);
-        await expect.poll(() => readdirSync(dirname(target))).toEqual([expect.stringMatching(/^\.trs-.*\.tmp$/)]);
-        standIn.electron.app.quit();
-        expect([standIn.host.windows.length, standIn.host.hasQuit]).toEqual([0, false]);
-        goOn();
-        await expect.poll(() => standIn.host.hasQuit).toBe(true);
-      } finally {
-        fs.fsync = fsync;
-      }
-      expect(readdirSync(dirname(target))).toEqual([NAME]);
-      expect(readFileSync(target).equals(trsFile('calls', 'csv', folder))).toBe(true);
-    },
-  );
+  test('is whole before the app ends, however slow the disk', async ({ app, desktop }) => {
+    await desktop.evaluate(holdDisk, null);
+    await desktop.answer('showSaveDialog', { path: target });
+    await app.top.exportAs(CSV);
+    await expect.poll(() => readdirSync(dirname(target))).toEqual([expect.stringMatching(/^\.trs-.*\.tmp$/)]);
+    await desktop.evaluate(({ app: electronApp }) => electronApp.quit(), null);
+    await expect.poll(() => desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, null)).toBe(0);
+    expect(readdirSync(dirname(target))).toEqual([expect.stringMatching(/^\.trs-.*\.tmp$/)]);
+    await desktop.endsBy(() => desktop.evaluate(letDiskGoOn, null));
+    expect(readdirSync(dirname(target))).toEqual([NAME]);
+    expect(readFileSync(target).equals(trsFile('calls', 'csv', folder))).toBe(true);
+  });
 
-  test(
-    'that fails halfway leaves the old file as it was',
-    onlyIn('stand-in', 'a disk is made to fail in the main process, which is the runner’s here'),
-    async ({ app, desktop }) => {
-      writeFileSync(target, 'the list of last week');
-      const { renameSync } = fs;
-      fs.renameSync = () => {
-        throw Object.assign(new Error('no space'), { code: 'ENOSPC', errno: -28 });
-      };
-      try {
-        await desktop.answer('showSaveDialog', { path: target });
-        await app.top.exportAs(CSV);
-        await expect(noticeOf(app, 'Nothing was exported')).toContainText(
-          `${NAME} was not saved: the disk is full. Free some space or choose another one.`,
-        );
-      } finally {
-        fs.renameSync = renameSync;
-      }
-      expect(readFileSync(target, 'utf8')).toBe('the list of last week');
-      expect(readdirSync(dirname(target))).toEqual([NAME]);
-    },
-  );
+  test('that fails halfway leaves the old file as it was', async ({ app, desktop }) => {
+    writeFileSync(target, 'the list of last week');
+    await desktop.evaluate(refuseRename, { path: null, code: 'ENOSPC', errno: -28 });
+    await desktop.answer('showSaveDialog', { path: target });
+    await app.top.exportAs(CSV);
+    await expect(noticeOf(app, 'Nothing was exported')).toContainText(
+      `${NAME} was not saved: the disk is full. Free some space or choose another one.`,
+    );
+    expect(readFileSync(target, 'utf8')).toBe('the list of last week');
+    expect(readdirSync(dirname(target))).toEqual([NAME]);
+  });
 });
 
 function noticeOf(app: App, title: string) {

@@ -8,10 +8,7 @@ import { byName, type Shell } from './shell.ts';
 /** The desktop app: native dialogs, in which the answers are scripted. */
 export function desktopShell(desktop: Desktop): Shell {
   return {
-    async drop(page, paths, at, beforeDrop) {
-      await desktop.program.announceDrop(paths);
-      await dropFiles(page, paths, at, beforeDrop);
-    },
+    drop: dropFiles,
     async choose(_, paths, act) {
       await desktop.answer('showOpenDialog', paths);
       await act();

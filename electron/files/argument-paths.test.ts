@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { argumentPaths, argumentsToSend, sentArguments } from './argument-paths.ts';
+import { argumentPaths, sentArguments } from './argument-paths.ts';
 
 const here = resolve('/home/ann');
 const app = resolve('/home/ann/trs');
@@ -32,15 +32,4 @@ describe('the files and folders of a start', () => {
 it('a second start’s own command line is what it sent, if it sent one', () => {
   expect(sentArguments({ argv: ['TRS Analyst', 'May'] })).toEqual(['TRS Analyst', 'May']);
   for (const other of [undefined, null, {}, { argv: 'May' }, { argv: [1] }, ['May']]) expect(sentArguments(other)).toBeNull();
-});
-
-it('a second start sends its command line along only while that is short: a long one would be more than the first can take', () => {
-  expect(sentArguments(argumentsToSend(['TRS Analyst', 'May']))).toEqual(['TRS Analyst', 'May']);
-  // Two bytes a letter: it is the bytes that count.
-  for (const letter of ['a', 'é']) {
-    const most = Math.floor(7_000 / Buffer.byteLength(letter));
-    expect(argumentsToSend(['TRS Analyst', letter.repeat(most)])).toHaveProperty('argv');
-    expect(argumentsToSend(['TRS Analyst', letter.repeat(most * 2)])).toEqual({});
-  }
-  expect(sentArguments(argumentsToSend(['TRS Analyst', ...Array(2_000).fill('/data/May/invoices.csv')]))).toBeNull();
 });

@@ -7,21 +7,18 @@ import { z } from 'zod';
  * `appFolder` stands in it where the app is not packaged, and what is before it is Electron's. Switches are no paths.
  */
 export function argumentPaths(argv: readonly string[], workingFolder: string, appFolder: string | null): string[] {
-  const before = appFolder === null ? 0 : argv.findIndex((argument) => resolve(workingFolder, argument) === appFolder);
-  if (before < 0) return [];
-  const given = argv.slice(before + 1).filter((argument) => argument !== '' && !argument.startsWith('-'));
+  const given = argv.slice(givenFrom(argv, workingFolder, appFolder)).filter((argument) => argument !== '' && !argument.startsWith('-'));
   return given.flatMap((argument) => (ADDRESS.test(argument) ? pathOfAddress(argument) : resolve(workingFolder, argument)));
 }
 
-/** Bytes of a command line that a second start sends along. Its message may have 32 KiB, which holds Chromium's own account of it too. */
-const MOST_SENT = 8_192;
-
-/** What a second start sends to the first: its command line, word for word, or nothing where that is long. */
-export function argumentsToSend(argv: readonly string[]): { argv?: readonly string[] } {
-  return Buffer.byteLength(JSON.stringify(argv)) <= MOST_SENT ? { argv } : {};
-}
-
 const sent = z.looseObject({ argv: z.array(z.string()) });
+
+/** The place in a command line behind the program, and behind the app's folder where it is not packaged: what stands there is for the app. */
+export function givenFrom(argv: readonly string[], workingFolder: string, appFolder: string | null): number {
+  if (appFolder === null) return 1;
+  const at = argv.findIndex((argument) => resolve(workingFolder, argument) === appFolder);
+  return at < 0 ? argv.length : at + 1;
+}
 
 /** The command line that a second start sent along: Chromium's own account of it may be in another order. Null when it sent none. */
 export function sentArguments(data: unknown): string[] | null {

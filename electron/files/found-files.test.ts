@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MOST_FILES } from '../ipc/contract.ts';
 import { temporaryFolder, writeFiles } from '../testing/temporary-folder.ts';
-import { findFiles } from './found-files.ts';
+import { findFiles, sayNames } from './found-files.ts';
 
 const isPosix = process.platform !== 'win32';
 const isRoot = process.getuid?.() === 0;
@@ -37,6 +37,7 @@ describe('what is opened', () => {
     const [a, b] = writeFiles(temporaryFolder(), { 'a.csv': '1', 'b.csv': '2' });
     expect(await shown(a!)).toEqual({ name: 'a.csv', files: ['a.csv'] });
     expect(await shown(a!, b!)).toEqual({ name: 'a.csv and 1 more', files: ['a.csv', 'b.csv'] });
+    expect(sayNames(Array(2_000).fill({ name: 'a.csv' }))).toBe('a.csv and 1,999 more');
   });
 
   it('shows files of the same name by their places', async () => {

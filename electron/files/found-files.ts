@@ -87,7 +87,7 @@ function named(found: readonly Placed[]): FoundFile[] {
 export function sayNames(files: readonly { readonly name: string }[]): string {
   const [first, ...more] = files;
   if (first === undefined) return 'What was opened';
-  return more.length === 0 ? first.name : `${first.name} and ${more.length} more`;
+  return more.length === 0 ? first.name : `${first.name} and ${more.length.toLocaleString('en')} more`;
 }
 
 function whyNot(name: string, error: unknown): string {

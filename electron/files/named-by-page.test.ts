@@ -4,6 +4,7 @@ import type electron from 'electron';
 import { expect, it } from 'vitest';
 import { createShell } from '../shell.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { PathLists } from './long-command-line.ts';
 
 /**
  * The shell as it starts, with an analyst who cancels every dialog. What is asked of it here is what a page whose process was taken over
@@ -37,7 +38,11 @@ function shellThatIsTold() {
     shell: {},
   };
   const log = { path: join(userData, 'a.log'), note: () => undefined, fault: () => undefined };
-  return createShell(parts as unknown as Pick<typeof electron, keyof typeof parts>, 'preload.cjs', log).handlers;
+  return createShell(parts as unknown as Pick<typeof electron, keyof typeof parts>, {
+    preload: 'preload.cjs',
+    log,
+    lists: new PathLists(userData),
+  }).handlers;
 }
 
 /** A folder of somebody's own, that nobody dropped on the app. */

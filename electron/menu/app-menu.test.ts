@@ -17,6 +17,7 @@ function actions() {
     edit: vi.fn(),
     showAbout: vi.fn(),
     showLog: vi.fn(),
+    showCrashes: vi.fn(),
   };
   return act satisfies MenuActions;
 }
@@ -61,7 +62,7 @@ describe.each(SYSTEMS)('the menu on %s', (platform) => {
 
   it('opens, shows and forgets by itself', () => {
     const { item, act } = template(platform);
-    for (const id of ['open-files', 'open-folder', `recent:${'a'.repeat(32)}`, 'forget-recent', 'about', 'show-log']) {
+    for (const id of ['open-files', 'open-folder', `recent:${'a'.repeat(32)}`, 'forget-recent', 'about', 'show-log', 'show-crashes']) {
       expect(item(id).enabled ?? true, id).toBe(true);
       item(id).click?.(undefined as never, undefined as never, undefined as never);
     }

@@ -13,6 +13,7 @@ export interface MenuActions {
   edit(command: EditCommand, window: BaseWindow | undefined): void;
   showAbout(): void;
   showLog(): void;
+  showCrashes(): void;
 }
 
 export interface MenuState {
@@ -67,7 +68,11 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
     {
       id: 'help',
       role: 'help',
-      submenu: [{ id: 'show-log', label: 'Show log file', click: actions.showLog }, ...(isMac ? [] : [LINE, about])],
+      submenu: [
+        { id: 'show-log', label: 'Show log file', click: actions.showLog },
+        { id: 'show-crashes', label: 'Show crash reports', click: actions.showCrashes },
+        ...(isMac ? [] : [LINE, about]),
+      ],
     },
   ];
 }

@@ -1,11 +1,14 @@
-import { readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { build } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageApp } from './package-app.js';
+import { ICON_SIZES } from './render-icons.js';
 import { builtProject } from './testing/built-project.ts';
+import { fieldsOf, HAS_DPKG, linuxInstallers } from './testing/linux-installers.ts';
 import { asarHeaderHash, FUSES, filesBelow, packApp } from './testing/packed-app.ts';
 import { packageJson } from './testing/project-files.ts';
 import { readWindowsProgram } from './testing/windows-program.ts';
@@ -150,6 +153,75 @@ describe('for Linux', () => {
     expect(args.filter((arg) => arg.includes('=/usr/share/icons/'))).toHaveLength(9);
     // No kind of file is declared anew: CSV and zip stay what the system says they are.
     expect(args.some((arg) => arg.includes('/usr/share/mime/packages'))).toBe(false);
+  });
+
+  describe.runIf(HAS_DPKG)('the installers', { timeout: BUILD_TIME }, () => {
+    let made: ReturnType<typeof linuxInstallers> | null = null;
+    const unpack = () => {
+      made ??= linuxInstallers(project.root, folder);
+      return made;
+    };
+    const read = (...path: string[]) => readFileSync(join(...path), 'utf8');
+
+    test.each([
+      ['deb', 'usr/share/applications/trs-analyst.desktop', '"/opt/TRS Analyst/trs-analyst" %U'],
+      ['appImage', 'trs-analyst.desktop', 'AppRun %U'],
+    ] as const)(
+      '%s: the desktop offers the app for CSV and zip files, under its name and icon, in its sandbox',
+      async (kind, entry, command) => {
+        const unpacked = await unpack();
+        const fields = fieldsOf(read(unpacked[kind], entry), '=');
+        expect(fields).toMatchObject({
+          Type: 'Application',
+          Name: 'TRS Analyst',
+          Exec: command,
+          Icon: 'trs-analyst',
+          MimeType: 'text/csv;application/zip;',
+          StartupWMClass: 'trs-analyst',
+          Categories: 'Office;',
+          Terminal: 'false',
+        });
+        const icons = filesBelow(join(unpacked[kind], 'usr', 'share', 'icons', 'hicolor'));
+        expect(icons.sort()).toEqual(ICON_SIZES.map((size) => `${size}x${size}/apps/trs-analyst.png`).sort());
+        for (const size of ICON_SIZES)
+          expect(
+            readFileSync(join(unpacked[kind], 'usr/share/icons/hicolor', `${size}x${size}`, 'apps/trs-analyst.png')).readUInt32BE(16),
+          ).toBe(size);
+        expect(existsSync(join(unpacked[kind], 'usr/share/mime/packages'))).toBe(false);
+      },
+    );
+
+    test('the .deb says what it is and what it needs, and holds the app under /opt', async () => {
+      const unpacked = await unpack();
+      const fields = fieldsOf(read(unpacked.deb, 'DEBIAN/control'), ': ');
+      expect(fields).toMatchObject({ Package: 'trs-analyst', Version: packageJson.version, Section: 'misc', Priority: 'optional' });
+      for (const library of ['libgtk-3-0', 'libnss3', 'xdg-utils']) expect(fields.Depends?.split(', ')).toContain(library);
+      const app = join(unpacked.deb, 'opt', 'TRS Analyst');
+      expect(filesBelow(app)).toEqual(expect.arrayContaining(['trs-analyst', 'chrome-sandbox', 'resources/app.asar']));
+      expect(statSync(join(app, 'trs-analyst')).mode & 0o111).toBe(0o111);
+    });
+
+    test('the .deb brings the AppArmor profile by which Ubuntu 24.04 lets the app build its sandbox, and takes it away', async () => {
+      const unpacked = await unpack();
+      const profile = read(unpacked.deb, 'opt/TRS Analyst/resources/apparmor-profile');
+      expect(profile).toMatch(/^abi <abi\/4\.0>,$/m);
+      expect(profile).toContain('profile "trs-analyst" "/opt/TRS Analyst/trs-analyst" flags=(unconfined) {\n  userns,');
+      const [install, remove] = ['postinst', 'postrm'].map((name) => join(unpacked.deb, 'DEBIAN', name)) as [string, string];
+      for (const script of [install, remove]) expect(spawnSync('bash', ['-n', script]).status, script).toBe(0);
+      expect(read(install)).toContain("APPARMOR_PROFILE_SOURCE='/opt/TRS Analyst/resources/apparmor-profile'");
+      for (const script of [install, remove]) expect(read(script)).toContain("'/etc/apparmor.d/trs-analyst'");
+      // As root's own program where the kernel has no user namespaces.
+      expect(read(install)).toContain("chmod 4755 '/opt/TRS Analyst/chrome-sandbox'");
+      expect(read(remove)).toContain('apparmor_parser --remove');
+    });
+
+    test('the AppImage starts the app, without its sandbox only where the system denies user namespaces', async () => {
+      const unpacked = await unpack();
+      const start = read(unpacked.appImage, 'AppRun');
+      expect(start).toContain('BIN="$APPDIR/trs-analyst"');
+      expect(start).toMatch(/! unshare -Ur true 2>\/dev\/null ; then\n {2}NO_SANDBOX=\(--no-sandbox\)/);
+      expect(filesBelow(unpacked.appImage)).toEqual(expect.arrayContaining(['trs-analyst', 'resources/app.asar']));
+    });
   });
 });
 

@@ -16,11 +16,14 @@ const STRANGERS = [
   'javascript:alert(1)',
   'about:blank',
 ];
-/** Each that Electron knows, and one that it may know one day. Left alone, Electron grants most of them. */
+/** Each that Electron's own declarations know, and one that it may know one day. Left alone, Electron grants most of them. */
+const DECLARED = readFileSync(join(import.meta.dirname, '../../node_modules/electron/electron.d.ts'), 'utf8');
+const NAMED = /setPermissionRequestHandler\(handler: .*?permission: (.*?), callback/.exec(DECLARED)?.[1] ?? '';
 const PERMISSIONS = [
-  ...['clipboard-read', 'clipboard-sanitized-write', 'display-capture', 'fullscreen', 'geolocation', 'hid', 'idle-detection', 'media'],
-  ...['mediaKeySystem', 'midi', 'midiSysex', 'notifications', 'openExternal', 'pointerLock', 'serial', 'speaker-selection'],
-  ...['storage-access', 'top-level-storage-access', 'usb', 'window-management', 'fileSystem', 'unknown', 'another'],
+  ...[...NAMED.matchAll(/'([^']+)'/g)].map(([, name]) => name!).filter((name) => name !== 'persistent-storage'),
+  // Those of checks and devices, and those of older ones.
+  ...['clipboard-read', 'geolocation', 'hid', 'media', 'openExternal', 'serial', 'storage-access', 'top-level-storage-access', 'usb'],
+  'another',
 ];
 
 type Call = (...args: unknown[]) => unknown;
@@ -57,7 +60,7 @@ describe('the Electron security checklist', () => {
       return answer.mock.calls[0]?.[0];
     };
     expect(isCancelled('app://bundle/assets/index.js')).toEqual({ cancel: false });
-    for (const url of [...STRANGERS, 'wss://example.invalid/', 'devtools://devtools/x'])
+    for (const url of [...STRANGERS, 'ws://example.invalid/', 'wss://example.invalid/', 'ftp://example.invalid/', 'devtools://devtools/x'])
       expect(isCancelled(url), url).toEqual({ cancel: true });
   });
 
@@ -88,6 +91,7 @@ describe('the Electron security checklist', () => {
       expect(answer).toHaveBeenCalledTimes(1);
       return answer.mock.calls[0]?.[0];
     };
+    expect(PERMISSIONS.length).toBeGreaterThan(20);
     for (const permission of PERMISSIONS) {
       expect(isGranted(permission, PAGE), permission).toBe(false);
       expect(check(null, permission, PAGE, {}), permission).toBe(false);

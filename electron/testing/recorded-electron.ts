@@ -2,7 +2,20 @@
 type Recorder = unknown;
 type Listener = (...args: unknown[]) => unknown;
 
-const OF_MAIN = ['app', 'dialog', 'ipcMain', 'Menu', 'nativeTheme', 'protocol', 'screen', 'session', 'shell', 'net', 'powerMonitor'];
+const OF_MAIN = [
+  'app',
+  'crashReporter',
+  'dialog',
+  'ipcMain',
+  'Menu',
+  'nativeTheme',
+  'protocol',
+  'screen',
+  'session',
+  'shell',
+  'net',
+  'powerMonitor',
+];
 const OF_PRELOAD = ['contextBridge', 'ipcRenderer', 'webUtils'];
 
 /**
@@ -45,8 +58,9 @@ export function recordedElectron(answers: Readonly<Record<string, unknown>>) {
     /** The arguments of each call of that name, in order. */
     callsOf: (name: string): (readonly unknown[])[] => calls.filter((call) => call.name === name).map(({ args }) => args),
     /** Tells everybody who listens for the event by `source.on`. */
-    emit(source: 'app' | 'contents', event: string, ...args: unknown[]): void {
-      for (const { name, args: given } of [...calls]) if (name === `${source}.on` && given[0] === event) (given[1] as Listener)(...args);
+    emit(source: 'app' | 'contents' | 'window', event: string, ...args: unknown[]): void {
+      const listening = [`${source}.on`, `${source}.once`];
+      for (const { name, args: given } of [...calls]) if (listening.includes(name) && given[0] === event) (given[1] as Listener)(...args);
     },
   };
 }

@@ -10,10 +10,15 @@ const HEADERS = { 'content-type': 'text/html', 'content-security-policy': "defau
 
 /**
  * Starts the main process, unchanged, as in a packaged app unless `isPackaged` says otherwise, with `switches` on its command line and
- * one built file, until its window is open. To be called once in a test file, before its tests: what main hangs on this process is taken off after them.
+ * one built file, until its window is open. `answers` go before its own, see `recordedElectron`. To be called once in a test file, before its tests: what main hangs on this process is taken off after them.
  */
-export async function startedMain({ isPackaged = true, switches = [] as readonly string[] } = {}) {
-  const userData = mkdtempSync(join(tmpdir(), 'trs-main-'));
+export async function startedMain({
+  isPackaged = true,
+  switches = [] as readonly string[],
+  args = [] as readonly string[],
+  answers = {} as Readonly<Record<string, unknown>>,
+  userData = mkdtempSync(join(tmpdir(), 'trs-main-')),
+} = {}) {
   const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } };
   let isReady = false;
   let becomeReady = () => {};
@@ -39,6 +44,11 @@ export async function startedMain({ isPackaged = true, switches = [] as readonly
     'shell.openExternal()': Promise.resolve(),
     'window.loadURL()': Promise.resolve(),
     'contents.loadURL()': Promise.resolve(),
+    'window.getNormalBounds()': { x: 100, y: 100, width: 1200, height: 700 },
+    'window.isMaximized()': false,
+    'window.isDestroyed()': false,
+    'window.isVisible()': true,
+    ...answers,
   });
   vi.doMock('electron', () => electron.module);
   vi.doMock('../protocol/served-files.ts', () => ({
@@ -47,7 +57,7 @@ export async function startedMain({ isPackaged = true, switches = [] as readonly
   const listeners = (event: string | symbol) => process.listeners(event as 'exit');
   const before = new Map((['uncaughtException', 'unhandledRejection', 'exit'] as const).map((event) => [event, listeners(event)]));
   const argv = process.argv;
-  process.argv = ['trs-analyst'];
+  process.argv = ['trs-analyst', ...args];
   afterAll(() => {
     process.argv = argv;
     for (const [event, known] of before)

@@ -35,8 +35,9 @@ export interface WindowParts {
 
 /** Opens the window where it was and shows the page in it, once there is something to show. */
 export function openMainWindow({ Window, screen, nativeTheme, state, preload, allowsDevTools }: WindowParts): BrowserWindow {
+  const place = placeFor(state.value, screen);
   const window = new Window({
-    ...placeFor(state.value, screen),
+    ...place,
     minWidth: LEAST_WIDTH,
     minHeight: LEAST_HEIGHT,
     show: false,
@@ -45,7 +46,7 @@ export function openMainWindow({ Window, screen, nativeTheme, state, preload, al
     webPreferences: webPreferences(preload, allowsDevTools),
   });
   const wasMaximised = state.value?.isMaximised === true;
-  keepPlace(window, state);
+  keepPlace(window, state, place);
   window.once('ready-to-show', () => {
     // Not before: it shows the window as well.
     if (wasMaximised) window.maximize();

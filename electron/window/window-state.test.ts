@@ -36,7 +36,7 @@ describe('where the window is', () => {
     const bounds = { x: 1, y: 2, width: 1100, height: 700 };
     const window = { on, getNormalBounds: () => ({ ...bounds }), isMaximized: () => true, isDestroyed: () => false };
     const file = memoryFile<WindowState>(null);
-    keepPlace(window as never, file);
+    keepPlace(window as never, file, bounds);
     return { emit, bounds, file };
   }
 

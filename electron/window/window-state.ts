@@ -1,6 +1,7 @@
 import type { BrowserWindow, Rectangle, Screen } from 'electron';
 import { z } from 'zod';
 import type { JsonFile } from '../state/json-file.ts';
+import { measureFrame } from './window-frame.ts';
 
 export const LEAST_WIDTH = 1024;
 export const LEAST_HEIGHT = 640;
@@ -32,15 +33,20 @@ export function placeFor(state: WindowState, screen: Pick<Screen, 'getAllDisplay
   };
 }
 
-/** Notes where the window is, soon after it was moved and when it closes. */
+/** Notes where the window is, soon after it was moved and when it closes. `asked`: the place that it was opened at. */
 export function keepPlace(
   window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'isDestroyed' | 'on'>,
   file: JsonFile<WindowState>,
+  asked: Rectangle,
 ): void {
+  const frame = measureFrame(window, asked);
   let waiting: NodeJS.Timeout | undefined;
   const keep = () => {
     clearTimeout(waiting);
-    if (!window.isDestroyed()) file.set({ ...window.getNormalBounds(), isMaximised: window.isMaximized() });
+    if (window.isDestroyed()) return;
+    const { x, y, width, height } = window.getNormalBounds();
+    const { left, top } = frame();
+    file.set({ x: x - left, y: y - top, width, height, isMaximised: window.isMaximized() });
   };
   const keepSoon = () => {
     clearTimeout(waiting);

@@ -1,4 +1,4 @@
-import type { ElectronModule } from '../program.ts';
+import type { ElectronModule } from '../electron-program.ts';
 
 /** An item of the native menu. */
 export interface MenuEntry {

@@ -1,4 +1,4 @@
-import type { ElectronModule } from '../program.ts';
+import type { ElectronModule } from '../electron-program.ts';
 
 /** What the analyst does in a native dialog; null cancels it. */
 export interface Answers {
@@ -18,7 +18,6 @@ export interface SystemLog {
   readonly unanswered: string[];
   readonly openedOutside: string[];
   readonly shownInFolder: string[];
-  aboutShown: number;
 }
 
 type Queues = { [Name in keyof Answers]: Answers[Name][] };
@@ -28,9 +27,9 @@ type Scripted = { script: { queues: Queues; log: SystemLog } };
  * Runs in the main process, as text: puts scripted answers where the native dialogs are, and a record where the app would
  * reach out of itself.
  */
-export function installScript({ app, dialog, shell }: ElectronModule): void {
+export function installScript({ dialog, shell }: ElectronModule): void {
   const queues: Queues = { showOpenDialog: [], showSaveDialog: [], showMessageBox: [] };
-  const log: SystemLog = { asked: [], unanswered: [], openedOutside: [], shownInFolder: [], aboutShown: 0 };
+  const log: SystemLog = { asked: [], unanswered: [], openedOutside: [], shownInFolder: [] };
   const next = <Name extends keyof Answers>(name: Name, args: readonly unknown[]) => {
     const { signal: _, ...options } = args.at(-1) as Record<string, unknown>;
     log.asked.push({ dialog: name, options: JSON.parse(JSON.stringify(options)) });
@@ -62,7 +61,6 @@ export function installScript({ app, dialog, shell }: ElectronModule): void {
     showMessageBox,
     showErrorBox,
   });
-  Object.assign(app, { showAboutPanel: () => void log.aboutShown++ });
   Object.assign(shell, {
     openExternal: async (address: string) => void log.openedOutside.push(address),
     showItemInFolder: (path: string) => void log.shownInFolder.push(path),

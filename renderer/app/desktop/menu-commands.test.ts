@@ -52,12 +52,25 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('offered commands', () => {
-  it('are told to the menu together, and taken back with their screen', () => {
+  it('are told to the menu together, and taken back with their screen', async () => {
     const { offers } = desktop();
     offerCommands({ 'open-sample': vi.fn() });
+    await Promise.resolve();
     const takeBack = offerCommands({ find: vi.fn(), 'day:next': vi.fn() });
+    await Promise.resolve();
     takeBack();
+    await Promise.resolve();
     expect(offers).toEqual([['open-sample'], ['open-sample', 'find', 'day:next'], ['open-sample']]);
+  });
+
+  it('never leave the menu grey while a screen that offers anew takes back first', async () => {
+    const { offers } = desktop();
+    const takeBack = offerCommands({ find: vi.fn() });
+    await Promise.resolve();
+    takeBack();
+    offerCommands({ find: vi.fn(), print: vi.fn() });
+    await Promise.resolve();
+    expect(offers).toEqual([['find'], ['find', 'print']]);
   });
 
   it('run once, by whoever offered last, and not when they are taken back', () => {

@@ -11,6 +11,7 @@ interface Offered {
 
 const offered = new Set<Offered>();
 let isListening = false;
+let isToBeSaid = false;
 
 /**
  * Offers commands to the desktop's menu, which greys the others; gives a function that takes them back. Of two that offer
@@ -20,8 +21,15 @@ let isListening = false;
 export function offerCommands(offers: Offers, isDialogs = false): () => void {
   const desktop = theDesktop();
   if (desktop === null) return () => {};
-  const say = () =>
-    void desktop.offerCommands({ commands: [...new Set([...offered].flatMap((each) => Object.keys(each.offers) as MenuCommand[]))] });
+  const say = () => {
+    if (isToBeSaid) return;
+    isToBeSaid = true;
+    // A screen that offers anew takes back first: said at once, the menu would be grey in between.
+    queueMicrotask(() => {
+      isToBeSaid = false;
+      void desktop.offerCommands({ commands: [...new Set([...offered].flatMap((each) => Object.keys(each.offers) as MenuCommand[]))] });
+    });
+  };
   if (!isListening) desktop.onMenuCommand(run);
   isListening = true;
   const own = { offers, isDialogs };

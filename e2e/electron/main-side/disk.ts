@@ -1,0 +1,39 @@
+import type { ElectronModule } from '../electron-program.ts';
+
+/** What `hold-ready.cjs` puts into the main process: its file system, which the app's own code uses too. */
+type MainSide = typeof globalThis & { disk: typeof import('node:fs'); goOn?: () => void; refusals?: number };
+
+/** Runs in the main process: the next rename to this path is refused with this code; to any path where there is none. */
+export function refuseRename(_: ElectronModule, { path, code, errno }: { path: string | null; code: string; errno: number }): void {
+  const main = globalThis as MainSide;
+  const { renameSync } = main.disk;
+  main.refusals = 0;
+  main.disk.renameSync = (from, to) => {
+    if (path !== null && String(to) !== path) return renameSync(from, to);
+    main.refusals!++;
+    if (path !== null) main.disk.renameSync = renameSync;
+    throw Object.assign(new Error('refused by the journey'), { code, errno });
+  };
+}
+
+/** Runs in the main process: how often the disk refused since. */
+export function readRefusals(): number {
+  return (globalThis as MainSide).refusals ?? 0;
+}
+
+/** Runs in the main process: what is written stays on its way to the disk until `letDiskGoOn`. */
+export function holdDisk(): void {
+  const main = globalThis as MainSide;
+  const { fsync } = main.disk;
+  const held = new Promise<void>((resolve) => {
+    main.goOn = resolve;
+  });
+  main.disk.fsync = Object.assign((fd: number, done: import('node:fs').NoParamCallback) => void held.then(() => fsync(fd, done)), {
+    __promisify__: fsync.__promisify__,
+  });
+}
+
+/** Runs in the main process. */
+export function letDiskGoOn(): void {
+  (globalThis as MainSide).goOn?.();
+}
