@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -11,7 +12,14 @@ import { builtProject } from './testing/built-project.ts';
 import { fieldsOf, HAS_DPKG, linuxInstallers } from './testing/linux-installers.ts';
 import { asarHeaderHash, FUSES, filesBelow, packApp } from './testing/packed-app.ts';
 import { packageJson } from './testing/project-files.ts';
+import { windowsInstaller } from './testing/windows-installer.ts';
 import { readWindowsProgram } from './testing/windows-program.ts';
+
+// electron-builder's own scripts, which the installer for Windows is compiled from.
+const NSIS = join(
+  createRequire(createRequire(import.meta.url).resolve('electron-builder')).resolve('app-builder-lib/package.json'),
+  '../templates/nsis',
+);
 
 /** Everything that may be inside the archive; a file that fits none of these has no business there. */
 const ALLOWED = [
@@ -258,6 +266,36 @@ describe('for Windows', () => {
   test('an unsigned build says so', () => {
     expect(output).toContain('The installer is NOT signed');
   });
+
+  // The stand-in for its packer is a shell script.
+  test.skipIf(process.platform === 'win32')(
+    'the installer asks nothing, installs for one user, and leaves what that user wrote',
+    async () => {
+      const { defines, commands } = await windowsInstaller(project.root, folder);
+      expect(defines).toMatchObject({
+        APP_ID: 'internal.trs.analyst',
+        PRODUCT_NAME: 'TRS Analyst',
+        SHORTCUT_NAME: 'TRS Analyst',
+        COMPANY_NAME: 'TRS',
+        VERSION: packageJson.version,
+        // Under %LOCALAPPDATA%\\Programs.
+        APP_FILENAME: 'trs-analyst',
+        // Given without a value.
+        ONE_CLICK: null,
+      });
+      for (const name of ['INSTALL_MODE_PER_ALL_USERS', 'DELETE_APP_DATA_ON_UNINSTALL', 'REQUEST_EXECUTION_LEVEL'])
+        expect(defines, name).not.toHaveProperty(name);
+      expect(commands.OutFile).toMatch(/TRS-Analyst-\d+\.\d+\.\d+-windows-x64\.exe"$/);
+      expect(commands.VIAddVersionKey).toContain('/LANG=1033 ProductName "TRS Analyst"');
+      // Without an administrator, without a question, and with "Open with" taken back: what the script makes of these names.
+      const template = (name: string) => readFileSync(join(NSIS, name), 'utf8');
+      expect(template('multiUser.nsh')).toMatch(/StrCpy \$INSTDIR "\$0\\\$\{APP_FILENAME\}"/);
+      expect(template('uninstaller.nsh')).toMatch(/!ifdef DELETE_APP_DATA_ON_UNINSTALL/);
+      expect(template('uninstaller.nsh')).toContain('!insertmacro customUnInstall');
+      expect(template('installSection.nsh') + template('include/installer.nsh')).toContain('!insertmacro customInstall');
+    },
+    BUILD_TIME,
+  );
 });
 
 // Windows can't lay out an app for macOS, and macOS itself would sign it, which takes real programs: there the workflow packages a real one.
