@@ -4,9 +4,9 @@ import { fail, ok, type Result } from '../core/errors/result.ts';
 import type { FeatureSet } from '../core/features/feature-catalog.ts';
 import type { DateOrder } from '../core/sources/parse-date.ts';
 import type { RepeatedLines } from '../core/sources/read-line-items.ts';
+import { closestWord } from '../core/units/closest-word.ts';
 import { parseIsoDay } from '../core/units/day.ts';
 import type { EpochDay } from '../core/units/units.ts';
-import { closestWord } from './closest-word.ts';
 import { Misuse } from './misuse.ts';
 import {
   COMMAND_NAMES,

@@ -1,6 +1,6 @@
 import { KeyDictionary } from '../csv/key-dictionary.ts';
 import type { DateForm } from '../declarations/date-forms.ts';
-import { meansEmpty, WORD_MAY_MEAN_EMPTY } from '../declarations/empty-forms.ts';
+import { EMPTY_WORDS, meansEmpty, WORD_MAY_MEAN_EMPTY } from '../declarations/empty-forms.ts';
 import { type NumberStyle, PLAIN_NUMBERS } from '../declarations/number-style.ts';
 import { parseDateCell, parseDatesCell, UNPARSABLE } from '../sources/parse-date.ts';
 import { isBlank, parsePrice, parseWhole } from '../sources/parse-number.ts';
@@ -43,6 +43,9 @@ export class ColumnProfiler {
   readonly #dateOrder: DateForm;
   readonly #style: NumberStyle;
   readonly #mayMeanEmpty: boolean;
+  readonly #emptyWords: ReadonlySet<string> | undefined;
+  /** A cell this long is none of these words. Bytes. */
+  readonly #longestEmpty: number;
   readonly #values = new KeyDictionary();
   readonly #unreadableCodes = new Set<number>();
   readonly #examples: string[] = [];
@@ -56,12 +59,18 @@ export class ColumnProfiler {
   constructor(
     name: string,
     type: ValueType | null,
-    how: { readonly dateOrder: DateForm; readonly numbers: Readonly<Record<string, NumberStyle>> },
+    how: {
+      readonly dateOrder: DateForm;
+      readonly numbers: Readonly<Record<string, NumberStyle>>;
+      readonly emptyWords?: ReadonlySet<string>;
+    },
   ) {
     this.#name = name;
     this.#type = type;
     this.#dateOrder = how.dateOrder;
     this.#style = how.numbers[name] ?? PLAIN_NUMBERS;
+    this.#emptyWords = how.emptyWords;
+    this.#longestEmpty = Math.max(0, ...[...(how.emptyWords ?? EMPTY_WORDS)].map((word) => word.length)) + 2;
     this.#mayMeanEmpty = WORD_MAY_MEAN_EMPTY.includes(name);
   }
 
@@ -74,7 +83,11 @@ export class ColumnProfiler {
       return;
     }
     // Only a short cell, or one that starts with a zero, can stand for nothing.
-    if (this.#mayMeanEmpty && (end - start < 6 || first === ZERO) && meansEmpty(this.#name, bytes, start, end)) {
+    if (
+      this.#mayMeanEmpty &&
+      (end - start < this.#longestEmpty || first === ZERO) &&
+      meansEmpty(this.#name, bytes, start, end, this.#emptyWords)
+    ) {
       this.#missing++;
       return;
     }

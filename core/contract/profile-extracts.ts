@@ -51,7 +51,7 @@ async function profileFile({ opened, settings, reading }: ReadFile, control: Sca
   try {
     await scanFile(
       opened,
-      settings.encoding,
+      settings,
       {
         record(scanner) {
           rows++;

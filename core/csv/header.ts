@@ -4,12 +4,20 @@ import { RecordScanner } from './record-scanner.ts';
 export type Delimiter = ',' | ';' | '\t' | '|';
 export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 
-/** The first record of a file under one delimiter. */
+/** A header lies within so many physical lines. */
+export const HEADER_WITHIN = 20;
+
+/** One of the first records of a file under one delimiter, as a header would be. */
 export interface Header {
   readonly delimiter: Delimiter;
   readonly line: number;
   /** Trimmed, lower case; a column without a name is ''. */
   readonly columns: readonly string[];
+}
+
+/** A record with its text as it stands in the file. */
+export interface HeadRecord extends Header {
+  readonly text: string;
 }
 
 /** A first record that can't be read; it starts on this physical line. */
@@ -21,24 +29,38 @@ export interface BrokenHeader {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * The first record in `head` (UTF-8) under a delimiter; `isWhole` says that the file ends there. Null when the file holds
- * none; broken when its quotes are misplaced or never closed, or when it doesn't end in the head.
+ * The records that start on the first lines of `head` (UTF-8) under a delimiter, and the one behind them; `isWhole` says that the
+ * file ends there. Broken is a record whose quotes are misplaced or never closed, or a first one that doesn't end in the head.
  */
-export function readHeader(head: Uint8Array, isWhole: boolean, delimiter: Delimiter): Header | BrokenHeader | null {
-  let header: Header | BrokenHeader | null = null;
+export function headRecords(
+  head: Uint8Array,
+  isWhole: boolean,
+  delimiter: Delimiter,
+  within = HEADER_WITHIN,
+): readonly (HeadRecord | BrokenHeader)[] {
+  const records: (HeadRecord | BrokenHeader)[] = [];
+  const take = (scanner: RecordScanner, record: HeadRecord | BrokenHeader): void => {
+    records.push(record);
+    if (scanner.line > within) scanner.stop();
+  };
   const scanner = new RecordScanner(delimiter.charCodeAt(0), {
     record(scanner) {
-      header = { delimiter, line: scanner.line, columns: fieldTexts(scanner).map((name) => name.trim().toLowerCase()) };
-      scanner.stop();
+      const text = recordText(scanner);
+      scanner.undoDoubledQuotes();
+      const columns = fieldTexts(scanner).map((name) => name.trim().toLowerCase());
+      take(scanner, { delimiter, line: scanner.line, columns, text });
     },
-    fault(scanner) {
-      header = { brokenAt: scanner.line };
-      scanner.stop();
-    },
+    fault: (scanner) => take(scanner, { brokenAt: scanner.line }),
   });
+  scanner.keepsText = true;
   scanner.push(head);
   if (isWhole) scanner.end();
-  return header ?? (isWhole ? null : { brokenAt: scanner.line });
+  if (records.length === 0 && !isWhole) records.push({ brokenAt: scanner.line });
+  return records;
+}
+
+export function recordText({ bytes, recordStart, recordEnd }: RecordScanner): string {
+  return decoder.decode(bytes.subarray(recordStart, recordEnd));
 }
 
 export function fieldText(scanner: RecordCells, field: number): string {

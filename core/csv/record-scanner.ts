@@ -1,12 +1,16 @@
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
+const BACKSLASH = 92;
 
 /** A record longer than this is taken for a quote that was never closed. Bytes. */
 export const MAX_RECORD_BYTES = 1_048_576;
 
 /** What can be wrong with the shape of a record. */
 export type RecordFault = 'too-few-fields' | 'too-many-fields' | 'quote-not-closed' | 'quote-misplaced' | 'too-long';
+
+/** How a quote stands inside of quotes: doubled, or behind a backslash as well. */
+export type Quotes = 'doubled' | 'backslash';
 
 /** Who wants the records. While it is called, the scanner's `bytes`, `starts`, `ends`, `fields` and `line` describe the record. */
 export interface RecordHandler {
@@ -54,6 +58,7 @@ export class RecordScanner {
   keepsText = false;
 
   readonly #delimiter: number;
+  readonly #hasBackslashes: boolean;
   readonly #handler: RecordHandler;
   /** 1 for the bytes that end a plain field or have no place in one. */
   readonly #isSpecial = new Uint8Array(256);
@@ -70,8 +75,9 @@ export class RecordScanner {
   /** Bytes of this record that are no longer in `bytes`. */
   #forgotten = 0;
 
-  constructor(delimiter: number, handler: RecordHandler) {
+  constructor(delimiter: number, handler: RecordHandler, quotes: Quotes = 'doubled') {
     this.#delimiter = delimiter;
+    this.#hasBackslashes = quotes === 'backslash';
     this.#handler = handler;
     for (const special of [LF, CR, QUOTE, delimiter]) this.#isSpecial[special] = 1;
   }
@@ -164,6 +170,15 @@ export class RecordScanner {
           break;
         }
         case QUOTED: {
+          if (this.#hasBackslashes) {
+            at = this.#skipEscapes(at, limit);
+            if (at < limit && bytes[at] === BACKSLASH) {
+              this.#position = at;
+              if (limit - this.recordStart < MAX_RECORD_BYTES) return;
+              this.#fail('quote-not-closed');
+              break;
+            }
+          }
           while (at < limit && bytes[at] !== QUOTE) {
             if (bytes[at] === LF ? bytes[at - 1] !== CR : bytes[at] === CR) this.#newlines++;
             at++;
@@ -197,6 +212,22 @@ export class RecordScanner {
         }
       }
     }
+  }
+
+  /** Goes to the next quote that no backslash stands before; to a last backslash when what it stands before is still to come. */
+  #skipEscapes(from: number, limit: number): number {
+    const { bytes } = this;
+    let at = from;
+    while (at < limit && bytes[at] !== QUOTE) {
+      if (bytes[at] === BACKSLASH) {
+        if (at + 1 >= limit) return at;
+        this.#hasEscapes = true;
+        at++;
+      }
+      if (bytes[at] === LF ? bytes[at - 1] !== CR : bytes[at] === CR) this.#newlines++;
+      at++;
+    }
+    return at;
   }
 
   /** `closing` is 1 when the byte before `end` is the closing quote. */
@@ -289,6 +320,7 @@ export class RecordScanner {
   undoDoubledQuotes(): void {
     if (!this.#hasEscapes) return;
     this.#hasEscapes = false;
+    if (this.#hasBackslashes) return this.#undoEscapes();
     const { bytes } = this;
     for (let field = 0; field < this.fields; field++) {
       // Only a quoted field can hold quotes, and only doubled ones.
@@ -297,6 +329,25 @@ export class RecordScanner {
       for (let from = to; from < end; from++) {
         bytes[to++] = bytes[from]!;
         if (bytes[from] === QUOTE && from + 1 < end && bytes[from + 1] === QUOTE) from++;
+      }
+      this.ends[field] = to;
+    }
+  }
+
+  /** Of doubled quotes one is left, and of a backslash before a quote, a backslash or a line end what it stands before. */
+  #undoEscapes(): void {
+    const { bytes } = this;
+    for (let field = 0; field < this.fields; field++) {
+      const start = this.starts[field]!;
+      // Outside of quotes a backslash is one.
+      if (start === this.recordStart || bytes[start - 1] !== QUOTE) continue;
+      let to = start;
+      const end = this.ends[field]!;
+      for (let from = start; from < end; from++) {
+        const next = from + 1 < end ? bytes[from + 1]! : 0;
+        const isEscape = bytes[from] === BACKSLASH && (next === QUOTE || next === BACKSLASH || next === LF || next === CR);
+        if (isEscape || (bytes[from] === QUOTE && next === QUOTE)) from++;
+        bytes[to++] = bytes[from]!;
       }
       this.ends[field] = to;
     }

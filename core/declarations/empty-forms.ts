@@ -1,4 +1,5 @@
 import { parseIsoDay } from '../units/day.ts';
+import type { Reading } from './reading.ts';
 
 /** A word that stands for nothing, written in lower case; a cell may write it in any case. */
 export const EMPTY_WORDS: readonly string[] = ['null', '\\n', '-', '--', 'nat', 'nan', 'n/a', 'none', 'nil'];
@@ -14,11 +15,16 @@ export const PLACEHOLDER_DAYS: ReadonlySet<number> = new Set(PLACEHOLDER_DATES.m
 /** The placeholder that is no day at all: it is empty, with or without a time. */
 const ZERO_DATE = /^0000[-/.]00[-/.]00(?:[T ]00:00(?::00(?:[.,]0+)?)?)?$|^00[-/.]00[-/.]0000$/;
 const LONGEST = 32;
-const words = new Set(EMPTY_WORDS);
+const COMMON_WORDS: ReadonlySet<string> = new Set(EMPTY_WORDS);
 const decoder = new TextDecoder('utf-8');
 
+/** The words that stand for nothing, in lower case: those that always do, unless others are said. */
+export function emptyWordsOf({ emptyWords }: Reading): ReadonlySet<string> {
+  return emptyWords === undefined ? COMMON_WORDS : new Set(emptyWords.map((word) => word.trim().toLowerCase()));
+}
+
 /** The word in a cell that stands for nothing, in lower case; null where there is another text, or none. */
-export function emptyWord(bytes: Uint8Array, start: number, end: number): string | null {
+export function emptyWord(bytes: Uint8Array, start: number, end: number, words = COMMON_WORDS): string | null {
   if (end - start > LONGEST || start === end) return null;
   const text = decoder.decode(bytes.subarray(start, end)).trim().toLowerCase();
   return words.has(text) ? text : null;
@@ -30,7 +36,7 @@ export function isZeroDate(bytes: Uint8Array, start: number, end: number): boole
 }
 
 /** Whether a cell of such a column holds nothing but a word, or a date, for nothing. */
-export function meansEmpty(column: string, bytes: Uint8Array, start: number, end: number): boolean {
+export function meansEmpty(column: string, bytes: Uint8Array, start: number, end: number, words = COMMON_WORDS): boolean {
   if (!WORD_MAY_MEAN_EMPTY.includes(column)) return false;
-  return emptyWord(bytes, start, end) !== null || (column === 'payment_dates' && isZeroDate(bytes, start, end));
+  return emptyWord(bytes, start, end, words) !== null || (column === 'payment_dates' && isZeroDate(bytes, start, end));
 }

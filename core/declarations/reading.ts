@@ -3,11 +3,19 @@ import { type DecimalMark, MARK_NAMES, type MarkName } from './number-style.ts';
 
 /** What somebody says of how a file is written, against what it looks like. What isn't said is found out. */
 export interface Reading {
-  readonly dateFormat?: DateForm | undefined;
+  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | undefined;
+  readonly delimiter?: ',' | ';' | '\t' | '|' | undefined;
+  /** How a quote stands inside of quotes: doubled, or behind a backslash as well. */
+  readonly quotes?: 'doubled' | 'backslash' | undefined;
   /** Of every column that holds numbers. */
   readonly decimalMark?: MarkName | undefined;
   /** Of single columns, before `decimalMark`. */
   readonly decimalMarks?: Readonly<Record<string, MarkName>> | undefined;
+  readonly dateFormat?: DateForm | undefined;
+  /** The words that stand for an empty cell where one may be empty, instead of those that always do; in any case. */
+  readonly emptyWords?: readonly string[] | undefined;
+  /** The physical line of the first row; the header is the last line above it that is neither empty nor dashes. */
+  readonly firstLine?: number | undefined;
 }
 
 /** By table, or by the name of a file where it differs from others of its table. */

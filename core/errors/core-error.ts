@@ -1,3 +1,4 @@
+import type { ForeignFormat } from '../declarations/foreign-formats.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
 import type { TableName } from '../declarations/table-declarations.ts';
 import type { Cents } from '../units/units.ts';
@@ -6,7 +7,26 @@ import type { Cents } from '../units/units.ts';
 export type CoreError =
   | { readonly code: 'sources.none'; readonly ignored: readonly string[] }
   | { readonly code: 'sources.missing-table'; readonly table: TableName; readonly ignored: readonly string[] }
-  | { readonly code: 'sources.missing-column'; readonly file: string; readonly table: TableName; readonly column: string }
+  /** `header`: the columns that were found, on this line; `likely` is the one of them that was probably meant. */
+  | {
+      readonly code: 'sources.missing-column';
+      readonly file: string;
+      readonly table: TableName;
+      readonly column: string;
+      readonly line: number;
+      readonly header: readonly string[];
+      readonly likely: string | null;
+    }
+  /** Several columns of the header could stand for one. */
+  | {
+      readonly code: 'sources.two-columns';
+      readonly file: string;
+      readonly line: number;
+      readonly table: TableName;
+      readonly column: string;
+      readonly candidates: readonly string[];
+    }
+  | { readonly code: 'sources.not-csv'; readonly file: string; readonly format: ForeignFormat }
   | { readonly code: 'sources.repeated-header'; readonly file: string; readonly line: number; readonly column: string }
   | { readonly code: 'sources.two-files'; readonly table: TableName; readonly files: readonly string[] }
   | { readonly code: 'sources.empty'; readonly file: string }

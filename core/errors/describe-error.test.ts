@@ -25,10 +25,49 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
       'The invoice_line_items extract is missing (ignored: old.csv): add the file whose header has invoice_id, item_id, quantity.',
     ],
   ],
+  'sources.two-columns': [
+    [
+      {
+        code: 'sources.two-columns',
+        file: 'accounts.csv',
+        line: 3,
+        table: 'accounts',
+        column: 'account_id',
+        candidates: ['account id', 'accountid'],
+      },
+      'accounts.csv, line 3: “account id” and “accountid” may both be the account_id column; name one of them account_id.',
+    ],
+  ],
+  'sources.not-csv': [
+    [
+      { code: 'sources.not-csv', file: 'book.xlsx', format: 'excel' },
+      'book.xlsx is an Excel workbook, not CSV: open it in Excel and save each sheet with File ▸ Save As ▸ “CSV UTF-8 (Comma delimited)”.',
+    ],
+  ],
   'sources.missing-column': [
     [
-      { code: 'sources.missing-column', file: 'invoices.csv', table: 'invoices', column: 'date_issued' },
-      'invoices.csv has no date_issued column, which the invoices extract needs: export it again with that column.',
+      {
+        code: 'sources.missing-column',
+        file: 'invoices.csv',
+        table: 'invoices',
+        column: 'date_issued',
+        line: 1,
+        header: ['invoice_id', 'account_id'],
+        likely: null,
+      },
+      'invoices.csv has no date_issued column, which the invoices extract needs; its header, on line 1, is “invoice_id, account_id”: export it again with that column.',
+    ],
+    [
+      {
+        code: 'sources.missing-column',
+        file: 'invoices.csv',
+        table: 'invoices',
+        column: 'date_issued',
+        line: 4,
+        header: ['invoice_id', 'account_id', 'issued_on'],
+        likely: 'issued_on',
+      },
+      'invoices.csv has no date_issued column, which the invoices extract needs; its header, on line 4, is “invoice_id, account_id, issued_on”. Did you mean issued_on? Rename it to date_issued, or export the file again.',
     ],
   ],
   'sources.repeated-header': [
@@ -101,7 +140,7 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
     ],
     [
       { code: 'sources.date-order-unclear', file: 'invoices.csv', table: 'invoices', parsedShare: 0, line: 2, value: '44201' },
-      "invoices.csv: the dates can't be read (line 2 has “44201”); dates are read as YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY, DD-MON-YYYY, MON DD, YYYY and YYYYMMDD, one form a file, and as DD/MM/YY, MM/DD/YY, YY-MM-DD and EXCEL when --date-format invoices=FORMAT says so.",
+      "invoices.csv: the dates can't be read (line 2 has “44201”, which is Excel’s serial number of 2021-01-05 with --date-format invoices=EXCEL); dates are read as YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY, DD-MON-YYYY, MON DD, YYYY and YYYYMMDD, one form a file, and as DD/MM/YY, MM/DD/YY, YY-MM-DD and EXCEL when --date-format invoices=FORMAT says so.",
     ],
   ],
   'sources.thousands-unclear': [

@@ -1,12 +1,17 @@
-import { DATE_FORMS } from '../declarations/date-forms.ts';
+import { DATE_FORM_NAMES, DATE_FORMS } from '../declarations/date-forms.ts';
+import { FOREIGN_FORMATS } from '../declarations/foreign-formats.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
 import { TABLES } from '../declarations/table-declarations.ts';
 import { formatDollars } from '../units/cents.ts';
 import { counted } from '../units/counted.ts';
+import { formatIsoDay } from '../units/day.ts';
+import type { EpochDay } from '../units/units.ts';
 import type { CoreError } from './core-error.ts';
 
 /** Below this share of dates that can be read, no order of day and month is the matter. */
 export const HARDLY_ANY = 0.2;
+/** Names of a header that are told. */
+const MOST_COLUMNS = 12;
 const formatsOf = (isAskedFor: boolean): string =>
   inWords(
     Object.values(DATE_FORMS)
@@ -24,7 +29,13 @@ export function describeError(error: CoreError): string {
     case 'sources.missing-table':
       return `The ${error.table} extract is missing${ignoredNote(error.ignored)}: add the file whose header has ${TABLES[error.table].recognisedBy.join(', ')}.`;
     case 'sources.missing-column':
-      return `${error.file} has no ${error.column} column, which the ${error.table} extract needs: export it again with that column.`;
+      return `${error.file} has no ${error.column} column, which the ${error.table} extract needs; its header, on line ${error.line}, is “${sayHeader(error.header)}”${error.likely === null ? ': export it again with that column.' : `. Did you mean ${error.likely}? Rename it to ${error.column}, or export the file again.`}`;
+    case 'sources.two-columns':
+      return `${error.file}, line ${error.line}: ${inWords(error.candidates.map((name) => `“${name}”`))} may ${error.candidates.length === 2 ? 'both' : 'all'} be the ${error.column} column; name one of them ${error.column}.`;
+    case 'sources.not-csv': {
+      const { name, remedy } = FOREIGN_FORMATS[error.format];
+      return `${error.file} is ${name}, not CSV: ${remedy}.`;
+    }
     case 'sources.repeated-header':
       return `${error.file}, line ${error.line}: the header names ${error.column} twice; remove or rename one of the two columns.`;
     case 'sources.two-files':
@@ -39,7 +50,7 @@ export function describeError(error: CoreError): string {
       return `${error.file} can't be read from the database: ${error.detail}.`;
     case 'sources.date-order-unclear':
       return error.parsedShare < HARDLY_ANY
-        ? `${error.file}: the dates can't be read (line ${error.line} has “${error.value}”); dates are read as ${FOUND_FORMATS}, one form a file, and as ${ASKED_FORMATS} when --date-format ${error.table}=FORMAT says so.`
+        ? `${error.file}: the dates can't be read (line ${error.line} has “${error.value}”${sayAskedForms(error.table, error.value)}); dates are read as ${FOUND_FORMATS}, one form a file, and as ${ASKED_FORMATS} when --date-format ${error.table}=FORMAT says so.`
         : `${error.file}: only ${Math.floor(error.parsedShare * 1000) / 10} % of the dates can be read in any one order (line ${error.line} has “${error.value}”); say which with --date-order dmy, mdy or ymd.`;
     case 'sources.date-order-doubtful': {
       const [first, other] = error.order === 'dmy' ? ['day', 'mdy'] : ['month', 'dmy'];
@@ -89,9 +100,28 @@ export function sayPlace({ file, line, key }: RowPlace): string {
   return `${file}, ${key === undefined ? `line ${line}` : `row ${key}`}`;
 }
 
+/** The forms in which a date is read only when somebody says so, and in which this one would be. */
+function sayAskedForms(table: string, value: string): string {
+  const said = DATE_FORM_NAMES.flatMap((name) => {
+    const { isAskedFor, pattern, format } = DATE_FORMS[name];
+    const match = isAskedFor ? new RegExp(`^${pattern}$`, 'i').exec(value.trim()) : null;
+    const day = match === null ? null : DATE_FORMS[name].day(match.slice(1));
+    if (day === null) return [];
+    const what = name === 'excel' ? 'Excel’s serial number of ' : '';
+    return [`${what}${formatIsoDay(day as EpochDay)} with --date-format ${table}=${format}`];
+  });
+  return said.length === 0 ? '' : `, which is ${said.length === 1 ? said[0] : `${said.slice(0, -1).join(', ')} or ${said.at(-1)}`}`;
+}
+
 /** What a number reads as when its comma parts thousands, and when it is a decimal mark. */
 export function bothReadings(value: string): { asThousands: string; asDecimals: string } {
   return { asThousands: value.replaceAll(',', ''), asDecimals: value.replace(',', '.') };
+}
+
+/** The names of a header, cut where there are many. */
+function sayHeader(columns: readonly string[]): string {
+  const shown = columns.slice(0, MOST_COLUMNS).join(', ');
+  return columns.length > MOST_COLUMNS ? `${shown}, …` : shown;
 }
 
 function inWords(names: readonly string[]): string {

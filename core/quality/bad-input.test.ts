@@ -69,6 +69,9 @@ describe('file missing, unreadable, empty, or a needed column absent: error nami
       file: invoices,
       table: 'invoices',
       column: 'date_issued',
+      line: 1,
+      header: ['invoice_id', 'account_id', 'payment_dates'],
+      likely: null,
     });
   });
 

@@ -1,8 +1,10 @@
-import { FILE_FORMS } from '../declarations/file-forms.ts';
+import { FILE_FORMS, type FileForm } from '../declarations/file-forms.ts';
 import { TABLES } from '../declarations/table-declarations.ts';
 import { bothReadings } from '../errors/describe-error.ts';
 import type { Finding } from '../findings/finding.ts';
 import { FindingLog } from '../findings/finding-log.ts';
+import { likelyColumn } from '../sources/header-names.ts';
+import type { LineAround } from '../sources/lines-around.ts';
 import { nearKeyPairs } from '../sources/near-keys.ts';
 import type { OpenedFile } from '../sources/open-extracts.ts';
 import type { SourceTables } from '../sources/read-extracts.ts';
@@ -15,6 +17,13 @@ import { type Cents, NO_VALUE } from '../units/units.ts';
 /** Above this share of payments dated before their invoice, the date order is doubted. */
 const DOUBTFUL_SHARE = 0.2;
 /** Words of which nobody knows whether they mean the same as an empty cell beside them. */
+/** The findings about lines that are no rows. */
+const LINE_FORMS: readonly (readonly [LineAround, FileForm])[] = [
+  ['dashes', 'dashes-line'],
+  ['delimiters', 'delimiter-lines'],
+  ['row-count', 'row-count-line'],
+  ['totals', 'totals-line'],
+];
 const DOUBTFUL_WORDS = ['-', '--', 'n/a'];
 
 /** Everything that looks wrong or was decided in the files as they were read, whatever the day; of whole files first. Changes no value. */
@@ -43,7 +52,11 @@ function checkFiles(table: ReadTable<unknown>, findings: FindingLog): void {
       const names = unlisted.map((column) => column || '(no name)').join(', ');
       findings.say('file.ignored-columns', 'note', name, `${name}: not used: ${names}.`);
     }
-    if (absent.length > 0) findings.say('file.absent-columns', 'warning', name, `${name} has no ${absent.join(', ')}; read as empty.`);
+    if (absent.length > 0) {
+      const likely = absent.includes('payment_dates') ? likelyColumn('payment_dates', opened.table, columns) : null;
+      const meant = likely === null ? '' : ` Did you mean ${likely} for payment_dates? It is read when it is named so.`;
+      findings.say('file.absent-columns', 'warning', name, `${name} has no ${absent.join(', ')}; read as empty.${meant}`);
+    }
     if (reading.paddedRows > 0) {
       const rows = counted(reading.paddedRows, 'row has', 'rows have');
       findings.say('file.padded-keys', 'note', name, `${name}: ${rows} blanks or no-break spaces around a key; they were taken away.`);
@@ -63,6 +76,7 @@ function checkFiles(table: ReadTable<unknown>, findings: FindingLog): void {
       findings.say('file.times-of-another-zone', 'warning', name, message);
     }
     if (settings.orderBecause !== null) findings.say('file.date-order-settled', 'warning', name, `${name}: only ${settings.orderBecause}.`);
+    checkForms(opened, settings, reading, findings);
     if (settings.isOrderTied && dates.length > 0) {
       findings.say(
         'file.date-order-tied',
@@ -99,6 +113,32 @@ function checkEnd(name: string, { endsLine, rowsRead, lastCells }: ReadingFile, 
   }
   const message = `${name}: the last line (${lastCells.line}) has no line end, as all lines before it have; check that the file is whole.`;
   findings.say('file.no-last-line-end', 'note', name, message);
+}
+
+/** What is not as in a plain file: lines that are no rows, quotes and the names of columns. */
+function checkForms(
+  { plain, header }: OpenedFile,
+  { quotes, areQuotesSaid }: FileSettings,
+  { skipped }: ReadingFile,
+  findings: FindingLog,
+): void {
+  const { name } = plain;
+  const say = (form: FileForm, detail: string) => findings.say(`file.${form}`, 'note', name, FILE_FORMS[form].says(name, detail));
+  const above = skipped.get('above');
+  if (above !== undefined) {
+    const isSep = /^"?sep=/i.test(above.texts[0]!);
+    if (isSep) say('sep-line', above.texts[0]!);
+    const titles = above.count - (isSep ? 1 : 0);
+    const title = above.texts[isSep ? 1 : 0];
+    if (titles > 0) say('title-lines', `${counted(titles, 'line was', 'lines were')} (“${title}”)`);
+  }
+  for (const [kind, form] of LINE_FORMS) {
+    const lines = skipped.get(kind);
+    if (lines !== undefined)
+      say(form, lines.count === 1 ? `line ${lines.lines[0]}` : `${thousands(lines.count)} lines from ${lines.lines[0]} on`);
+  }
+  if (quotes === 'backslash' && !areQuotesSaid) say('backslash-quotes', '');
+  for (const { column, as } of header.renamed) say('renamed-columns', `“${as}” was read as ${column}`);
 }
 
 /** How numbers were read that have no point as their decimal mark, or parted thousands. */

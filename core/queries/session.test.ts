@@ -113,7 +113,15 @@ describe('opening', () => {
     const files = sessionFiles(withoutColumn(SMALL_EXTRACT, 'invoices.csv', 'date_issued'));
     expect(await session.open({ files, today })).toEqual({
       ok: false,
-      error: { code: 'sources.missing-column', file: 'invoices.csv', table: 'invoices', column: 'date_issued' },
+      error: {
+        code: 'sources.missing-column',
+        file: 'invoices.csv',
+        table: 'invoices',
+        column: 'date_issued',
+        line: 1,
+        header: ['invoice_id', 'account_id', 'payment_dates'],
+        likely: null,
+      },
     });
     expect(answered(await session.accountsPage(ALL)).total).toBe(2);
   });

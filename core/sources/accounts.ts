@@ -68,7 +68,7 @@ export class AccountReader implements RowReader {
     const start = starts[this.#joined]!;
     const end = ends[this.#joined]!;
     const day = parseDateCell(bytes, start, end, this.#file.dateOrder);
-    return day === UNPARSABLE && meansEmpty('joining_date', bytes, start, end) ? NO_VALUE : day;
+    return day === UNPARSABLE && meansEmpty('joining_date', bytes, start, end, this.#file.emptyWords) ? NO_VALUE : day;
   }
 
   ragged(scanner: RecordCells): void {

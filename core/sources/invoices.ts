@@ -173,7 +173,7 @@ export class InvoiceReader implements RowReader {
     const day = parseDateCell(scanner.bytes, start, end, dateOrder);
     if (day === NO_VALUE) this.blankPayments++;
     if (day !== UNPARSABLE) return { day, earlier: NONE, isPlaceholder: PLACEHOLDER_DAYS.has(day) };
-    const word = emptyWord(scanner.bytes, start, end);
+    const word = emptyWord(scanner.bytes, start, end, this.#file.emptyWords);
     if (word !== null) {
       this.wordsForUnpaid.set(word, (this.wordsForUnpaid.get(word) ?? 0) + 1);
       return { day: NO_VALUE, earlier: NONE, isPlaceholder: false };

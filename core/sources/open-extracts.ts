@@ -1,9 +1,13 @@
 import { bytesToUtf8, type Encoding, encodingFromBom, encodingFromZeros, WrongEncoding } from '../csv/encoding.ts';
 import type { Header } from '../csv/header.ts';
+import { FOREIGN_FORMATS, type ForeignFormat } from '../declarations/foreign-formats.ts';
+import { type Reading, type Readings, readingOf } from '../declarations/reading.ts';
 import { READ_ORDER, TABLES, type TableName } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
-import { baseName, meantAs, recognise } from './recognise.ts';
+import { foreignFormat, isWorkbook } from './foreign-format.ts';
+import { likelyColumn, namedColumns } from './header-names.ts';
+import { baseName, meantAs, recognise, type TableHeader } from './recognise.ts';
 import type { SourceFile } from './source-file.ts';
 import { isSourceTable, type SourceTable } from './source-table.ts';
 import { type PlainFile, unpack } from './unpack.ts';
@@ -16,8 +20,10 @@ export interface OpenedFile {
   /** Where its rows come from: bytes, or the rows of a table of a database, which then counts as a file in UTF-8. */
   readonly plain: PlainFile | SourceTable;
   readonly table: TableName;
-  readonly header: Header;
+  readonly header: TableHeader;
   readonly encoding: Encoding;
+  /** Somebody says the encoding: the bytes are taken for nothing else. */
+  readonly isEncodingSaid: boolean;
   /** A byte order mark settles the encoding. */
   readonly hasBom: boolean;
   /** The first bytes, as UTF-8. */
@@ -34,12 +40,20 @@ type Looked =
   | { readonly plain: PlainFile; readonly kind: 'other'; readonly header: Header }
   | { readonly plain: PlainFile; readonly kind: 'broken'; readonly line: number }
   | { readonly plain: PlainFile; readonly kind: 'empty' }
+  /** Something else that a person may take for an extract. */
+  | { readonly plain: { readonly name: string }; readonly kind: 'foreign'; readonly format: ForeignFormat }
   | { readonly plain: { readonly name: string }; readonly kind: 'unreadable'; readonly detail: string };
+
+/** What somebody says of the files before they are looked at. */
+export interface HowToOpen {
+  readonly concat?: boolean | undefined;
+  readonly readings?: Readings | undefined;
+}
 
 /** Looks at the head of every file, and finds the four tables among them. */
 export async function openExtracts(
   sources: readonly (SourceFile | SourceTable)[],
-  concat: boolean,
+  { concat = false, readings }: HowToOpen,
   signal?: CancelSignal,
 ): Promise<Result<OpenedExtracts, CoreError>> {
   const looked: Looked[] = [];
@@ -49,27 +63,37 @@ export async function openExtracts(
       looked.push({ plain: source, kind: 'table', file: openedTable(source) });
       continue;
     }
-    const parts = await lookInto(source, signal);
+    const parts = await lookInto(source, readings, signal);
     if (signal?.aborted) return fail({ code: 'cancelled' });
     looked.push(...parts);
     ignored.push(...namesIgnored(source, parts));
   }
-  return sortOut(looked, ignored, concat);
+  return sortOut(concat ? looked : withoutDoubtful(looked, ignored), ignored, concat);
 }
 
 /** A table of a database says itself what it is. */
 function openedTable(source: SourceTable): OpenedFile {
-  const header: Header = { delimiter: ',', line: 0, columns: source.columns };
-  return { plain: source, table: source.table, header, encoding: 'utf-8', hasBom: false, head: new Uint8Array() };
+  const header: TableHeader = {
+    delimiter: ',',
+    line: 0,
+    columns: source.columns,
+    renamed: [],
+    unclear: [],
+    dashesOn: null,
+    isBelowTitle: false,
+  };
+  return { plain: source, table: source.table, header, encoding: 'utf-8', isEncodingSaid: false, hasBom: false, head: new Uint8Array() };
 }
 
 /** A file or what is packed in it. One that can't be read may be none of our business: only a missing table makes it so. */
-async function lookInto(source: SourceFile, signal: CancelSignal | undefined): Promise<Looked[]> {
+async function lookInto(source: SourceFile, readings: Readings | undefined, signal: CancelSignal | undefined): Promise<Looked[]> {
   const looked: Looked[] = [];
   try {
-    for (const plain of await unpack(source)) {
+    const parts = await unpack(source);
+    if (isWorkbook(parts.map(({ name }) => name))) return [{ plain: { name: source.name }, kind: 'foreign', format: 'excel' }];
+    for (const plain of parts) {
       if (signal?.aborted) break;
-      looked.push(await lookOrSay(plain));
+      looked.push(await lookOrSay(plain, readings));
     }
   } catch (error) {
     looked.push({ plain: { name: source.name }, kind: 'unreadable', detail: detailOf(error) });
@@ -77,9 +101,9 @@ async function lookInto(source: SourceFile, signal: CancelSignal | undefined): P
   return looked;
 }
 
-async function lookOrSay(plain: PlainFile): Promise<Looked> {
+async function lookOrSay(plain: PlainFile, readings: Readings | undefined): Promise<Looked> {
   try {
-    return await look(plain);
+    return await look(plain, readings);
   } catch (error) {
     return { plain: { name: plain.name }, kind: 'unreadable', detail: detailOf(error) };
   }
@@ -90,6 +114,7 @@ function namesIgnored(source: SourceFile, parts: readonly Looked[]): string[] {
   if (parts.length > 1 && parts.every((part) => part.kind !== 'table')) return [source.name];
   return parts.flatMap((part) => {
     if (part.kind === 'table') return [];
+    if (part.kind === 'foreign') return [`${part.plain.name} (${FOREIGN_FORMATS[part.format].name})`];
     return [part.kind === 'unreadable' ? `${part.plain.name} (can't be read: ${part.detail})` : part.plain.name];
   });
 }
@@ -100,19 +125,40 @@ export function detailOf(error: unknown): string {
   return error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
 }
 
-async function look(plain: PlainFile): Promise<Looked> {
+async function look(plain: PlainFile, readings: Readings | undefined): Promise<Looked> {
   const { bytes, isWhole } = await headOf(plain);
+  const foreign = foreignFormat(bytes);
+  if (foreign === 'excel') return { plain, kind: 'foreign', format: foreign };
   const marked = encodingFromBom(bytes);
-  const looked = lookAs(marked ?? (isUtf8(bytes, isWhole) ? 'utf-8' : 'windows-1252'));
-  const unmarked = marked === null && looked.kind !== 'table' ? encodingFromZeros(bytes) : null;
-  return unmarked === null ? looked : lookAs(unmarked);
+  const first = lookAs(marked ?? (isUtf8(bytes, isWhole) ? 'utf-8' : 'windows-1252'));
+  const unmarked = marked === null && first.kind !== 'table' ? encodingFromZeros(bytes) : null;
+  const found = lookAsSaid(unmarked === null ? first : lookAs(unmarked));
+  return found.kind === 'table' || foreign === null ? found : { plain, kind: 'foreign', format: foreign };
+
+  function saidOf(table: TableName): Reading {
+    return readingOf(readings, { table, plain });
+  }
 
   function lookAs(encoding: Encoding): Looked {
     const head = decodeHead(bytes, encoding);
-    const recognised = recognise(head, isWhole);
+    const recognised = recognise(head, isWhole, saidOf);
     if (recognised.kind !== 'table') return { plain, ...recognised };
     const { table, header } = recognised;
-    return { plain, kind: 'table', file: { plain, table, header, encoding, hasBom: marked !== null, head } };
+    const isEncodingSaid = saidOf(table).encoding !== undefined;
+    return { plain, kind: 'table', file: { plain, table, header, encoding, isEncodingSaid, hasBom: marked === encoding, head } };
+  }
+
+  /** What the file is in the encoding that is said of its table, where any is. */
+  function lookAsSaid(found: Looked): Looked {
+    const isAsSaid = (each: Looked) =>
+      each.kind === 'table' && (saidOf(each.file.table).encoding ?? each.file.encoding) === each.file.encoding;
+    if (isAsSaid(found)) return found;
+    const said = new Set(Object.values(readings ?? {}).flatMap(({ encoding }) => encoding ?? []));
+    const other = [...said].map(lookAs).find(isAsSaid);
+    if (other !== undefined) return other;
+    if (found.kind !== 'table') return found;
+    const { encoding = found.file.encoding } = saidOf(found.file.table);
+    return { plain: { name: plain.name }, kind: 'unreadable', detail: `read as ${encoding.toUpperCase()}, as asked, it has no header` };
   }
 }
 
@@ -147,6 +193,19 @@ function decodeHead(bytes: Uint8Array, encoding: Encoding): Uint8Array {
   return text.length > 0 ? text : decoder.end();
 }
 
+/**
+ * A header below other lines is less sure than one that is the first line: where both say one table, what stands below others is
+ * another text that names its columns. Adds its name to those that are ignored.
+ */
+function withoutDoubtful(looked: readonly Looked[], ignored: string[]): readonly Looked[] {
+  const sure = new Set(looked.flatMap((item) => (item.kind === 'table' && !item.file.header.isBelowTitle ? [item.file.table] : [])));
+  return looked.filter((item) => {
+    if (item.kind !== 'table' || !item.file.header.isBelowTitle || !sure.has(item.file.table)) return true;
+    ignored.push(item.plain.name);
+    return false;
+  });
+}
+
 function sortOut(looked: readonly Looked[], ignored: readonly string[], concat: boolean): Result<OpenedExtracts, CoreError> {
   const opened = looked.flatMap((item) => (item.kind === 'table' ? [item.file] : []));
   const others = looked.filter((item) => item.kind !== 'table');
@@ -155,41 +214,61 @@ function sortOut(looked: readonly Looked[], ignored: readonly string[], concat: 
     OpenedFile[]
   >;
 
-  for (const { header, plain } of opened) {
-    const repeated = header.columns.find((name, i) => name !== '' && header.columns.indexOf(name) !== i);
-    if (repeated !== undefined) return fail({ code: 'sources.repeated-header', file: plain.name, line: header.line, column: repeated });
+  for (const { header, plain, table } of opened) {
+    const { columns, line } = header;
+    const repeated = columns.find((name, i) => name !== '' && columns.indexOf(name) !== i);
+    if (repeated !== undefined) return fail({ code: 'sources.repeated-header', file: plain.name, line, column: repeated });
+    const [unclear] = header.unclear;
+    if (unclear !== undefined) return fail({ code: 'sources.two-columns', file: plain.name, line, table, ...unclear });
   }
   for (const table of READ_ORDER) {
     const found = files[table];
     if (found.length > 1 && !concat) return fail({ code: 'sources.two-files', table, files: found.map((file) => file.plain.name) });
     for (const { header, plain } of found) {
       const column = TABLES[table].needed.find((name) => !header.columns.includes(name));
-      if (column !== undefined) return fail({ code: 'sources.missing-column', file: plain.name, table, column });
+      if (column !== undefined) return fail(missingColumn(plain.name, table, column, header));
     }
   }
   const missing = READ_ORDER.filter((table) => files[table].length === 0);
   return missing.length === 0 ? ok({ files, ignored }) : fail(whyMissing(missing, others, ignored));
 }
 
-/** The likeliest reason first: a file that can't be read (of several the one named for a missing table), one that is nearly the table, a broken or an empty one, and only then none at all. */
+/**
+ * The likeliest reason first: a file named for a missing table that is none at all, one that can't be read (of several the one named
+ * for a missing table), one that is nearly the table, any other that is none, a broken or an empty one, and only then no file at all.
+ */
 function whyMissing(missing: readonly TableName[], others: readonly Looked[], ignored: readonly string[]): CoreError {
+  const isNamed = ({ plain }: { plain: { name: string } }) => missing.some((table) => table === baseName(plain.name));
+  const foreign = others.filter((item) => item.kind === 'foreign');
+  const namedForeign = foreign.find(isNamed);
+  if (namedForeign) return notCsv(namedForeign);
   const unreadable = others.filter((item) => item.kind === 'unreadable');
-  const blamed = unreadable.find(({ plain }) => missing.some((table) => table === baseName(plain.name))) ?? unreadable[0];
+  const blamed = unreadable.find(isNamed) ?? unreadable[0];
   if (blamed) return { code: 'sources.unreadable', file: blamed.plain.name, detail: blamed.detail };
   for (const item of others) {
     const file = item.plain.name;
-    if (item.kind === 'unreadable') continue;
     if (item.kind === 'other') {
       const table = meantAs(file, item.header);
       if (table === null || !missing.includes(table)) continue;
-      const column = TABLES[table].recognisedBy.find((name) => !item.header.columns.includes(name))!;
-      return { code: 'sources.missing-column', file, table, column };
+      const { columns } = namedColumns(table, item.header.columns);
+      const column = TABLES[table].recognisedBy.find((name) => !columns.includes(name));
+      if (column !== undefined) return missingColumn(file, table, column, { ...item.header, columns });
     }
+    if (item.kind !== 'broken' && item.kind !== 'empty') continue;
     // What else lies in the folder, a picture say, is broken or empty as a table, and no reason for anything.
-    if (!missing.some((table) => table === baseName(file)) && !/\.csv(\.gz)?$/i.test(file)) continue;
+    if (!isNamed(item) && !/\.csv(\.gz)?$/i.test(file)) continue;
     return item.kind === 'broken' ? { code: 'sources.broken-header', file, line: item.line } : { code: 'sources.empty', file };
   }
+  if (foreign[0]) return notCsv(foreign[0]);
   return missing.length === READ_ORDER.length
     ? { code: 'sources.none', ignored }
     : { code: 'sources.missing-table', table: missing[0]!, ignored };
+}
+
+function missingColumn(file: string, table: TableName, column: string, { line, columns }: Header): CoreError {
+  return { code: 'sources.missing-column', file, table, column, line, header: columns, likely: likelyColumn(column, table, columns) };
+}
+
+function notCsv({ plain, format }: Extract<Looked, { kind: 'foreign' }>): CoreError {
+  return { code: 'sources.not-csv', file: plain.name, format };
 }

@@ -1,9 +1,8 @@
-import type { Encoding } from '../csv/encoding.ts';
 import { fieldText } from '../csv/header.ts';
 import type { RecordCells } from '../csv/record-cells.ts';
-import { RecordScanner } from '../csv/record-scanner.ts';
+import { type Quotes, RecordScanner } from '../csv/record-scanner.ts';
 import { type DateForm, FOUND_DATE_FORMS } from '../declarations/date-forms.ts';
-import { meansEmpty } from '../declarations/empty-forms.ts';
+import { emptyWordsOf, meansEmpty } from '../declarations/empty-forms.ts';
 import type { NumberStyle } from '../declarations/number-style.ts';
 import { decimalMarkOf, type Reading } from '../declarations/reading.ts';
 import { TABLES } from '../declarations/table-declarations.ts';
@@ -11,11 +10,12 @@ import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { counted, thousands } from '../units/counted.ts';
 import { NO_VALUE } from '../units/units.ts';
+import { LinesAround } from './lines-around.ts';
 import { NumberColumn, type UnclearNumbers } from './number-column.ts';
 import type { OpenedFile } from './open-extracts.ts';
 import { type DateOrder, parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
 import { isBlank } from './parse-number.ts';
-import { type ScanControl, scanFile } from './scan-file.ts';
+import { type ScanControl, scanFile, type TextSettings } from './scan-file.ts';
 
 /** Below this share of readable dates, in the best order, a file is not guessed at. */
 const LEAST_PARSED_SHARE = 0.95;
@@ -63,12 +63,12 @@ interface KnownBefore {
  */
 export async function profileFile(
   file: OpenedFile,
-  encoding: Encoding,
+  text: TextSettings,
   control: ScanControl,
   { ordered, said, beside = [] }: KnownBefore,
 ): Promise<Result<FileProfile, CoreError>> {
-  const cells = new CellCounts(file);
-  await scanFile(file, profileEncoding(file, encoding), { record: (scanner) => cells.count(scanner), fault: () => undefined }, control);
+  const cells = new CellCounts(file, emptyWordsOf(said));
+  await scanFile(file, profileText(file, text), { record: (scanner) => cells.count(scanner), fault: () => undefined }, control);
   const verdict = cells.verdict(ordered, said);
   const isDoubtful = verdict.ok ? verdict.value.isOrderTied : verdict.error.code === 'sources.date-order-doubtful';
   if (!isDoubtful) return verdict;
@@ -94,7 +94,7 @@ interface OrderEvidence {
 async function ordersOf(files: readonly OpenedFile[], control: ScanControl): Promise<OrderEvidence[]> {
   const found: OrderEvidence[] = [];
   for (const file of files) {
-    const profile = await profileFile(file, file.encoding, control, { said: {} });
+    const profile = await profileFile(file, { encoding: file.encoding, quotes: 'doubled', areRowsBelow: false }, control, { said: {} });
     if (!profile.ok || profile.value.isOrderTied) continue;
     const { dateOrder } = profile.value;
     if (dateOrder === 'dmy' || dateOrder === 'mdy') found.push({ order: dateOrder, because: `as in ${file.plain.name}` });
@@ -114,23 +114,18 @@ function settledBy(others: readonly OrderEvidence[], payments: OrderEvidence | n
  * Dates and numbers are ASCII: a profile need not know UTF-8 from Windows-1252, and so never has to start again. A byte
  * order mark, though, would stand before the first quote of the header.
  */
-function profileEncoding(file: OpenedFile, encoding: Encoding): Encoding {
-  return encoding === 'utf-8' && !file.hasBom ? 'windows-1252' : encoding;
+export function profileText(file: OpenedFile, { encoding, quotes, areRowsBelow }: TextSettings): TextSettings {
+  return { encoding: encoding === 'utf-8' && !file.hasBom ? 'windows-1252' : encoding, quotes, areRowsBelow };
 }
 
 /** True when every date in the head of the file is written `YYYY-MM-DD` or so: the order that can be taken without asking. */
-export function headIsYearFirst(file: OpenedFile): boolean {
-  const cells = new CellCounts(file);
-  let isHeader = true;
-  const scanner = new RecordScanner(file.header.delimiter.charCodeAt(0), {
-    record(scanner) {
-      if (isHeader) scanner.expectedFields = file.header.columns.length;
-      else cells.count(scanner);
-      isHeader = false;
-    },
+export function headIsYearFirst(file: OpenedFile, quotes: Quotes, said: Reading): boolean {
+  const cells = new CellCounts(file, emptyWordsOf(said));
+  const handler = new LinesAround(file.table, file.header, false).handler({
+    record: (scanner) => cells.count(scanner),
     fault: () => undefined,
   });
-  scanner.push(file.head);
+  new RecordScanner(file.header.delimiter.charCodeAt(0), handler, quotes).push(file.head);
   return cells.unparsable.ymd === 0;
 }
 
@@ -153,7 +148,10 @@ class CellCounts {
   readonly #dateFields: readonly DateField[];
   readonly #numberFields: readonly { readonly column: string; readonly field: number; readonly numbers: NumberColumn }[];
 
-  constructor(readonly file: OpenedFile) {
+  constructor(
+    readonly file: OpenedFile,
+    readonly emptyWords: ReadonlySet<string>,
+  ) {
     const { dates, dateLists, numbers } = TABLES[file.table];
     const { columns } = file.header;
     this.#dateFields = dates
@@ -248,7 +246,7 @@ class CellCounts {
     const end = scanner.ends[field]!;
     const reads = (form: DateForm): boolean =>
       parseDateCell(bytes, start, end, form) !== UNPARSABLE || (mayBeSeveral && parseDatesCell(bytes, start, end, form) !== null);
-    if (parseDateCell(bytes, start, end, 'ymd') === NO_VALUE || meansEmpty(column, bytes, start, end)) return;
+    if (parseDateCell(bytes, start, end, 'ymd') === NO_VALUE || meansEmpty(column, bytes, start, end, this.emptyWords)) return;
     const numeric = NUMERIC_ORDERS.filter(reads);
     // What is written in digits as one of these is written in no other form.
     const readBy: readonly DateForm[] = numeric.length > 0 ? numeric : FOUND_DATE_FORMS.filter(reads);

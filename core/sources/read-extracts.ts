@@ -35,7 +35,7 @@ export async function readSources(
   sources: readonly (SourceFile | SourceTable)[],
   options: ReadOptions,
 ): Promise<Result<SourceTables, CoreError>> {
-  const opened = await openExtracts(sources, options.concat ?? false, options.signal);
+  const opened = await openExtracts(sources, options, options.signal);
   if (!opened.ok) return opened;
   const { files, ignored } = opened.value;
   const { today } = options;

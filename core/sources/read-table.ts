@@ -1,6 +1,7 @@
-import { type Encoding, WrongEncoding } from '../csv/encoding.ts';
+import { WrongEncoding } from '../csv/encoding.ts';
 import type { RecordText } from '../csv/record-cells.ts';
 import type { DateForm } from '../declarations/date-forms.ts';
+import { emptyWordsOf } from '../declarations/empty-forms.ts';
 import { type NumberStyle, PLAIN_NUMBERS } from '../declarations/number-style.ts';
 import { decimalMarkOf, type Reading, type Readings, readingOf } from '../declarations/reading.ts';
 import { TABLES } from '../declarations/table-declarations.ts';
@@ -9,11 +10,12 @@ import { fail, ok, type Result } from '../errors/result.ts';
 import { FindingLog } from '../findings/finding-log.ts';
 import { RowIssues } from '../findings/row-issues.ts';
 import { BLOCK_RECORDS, LineIndex } from './line-index.ts';
+import type { RowHandler } from './lines-around.ts';
 import { detailOf, type OpenedFile } from './open-extracts.ts';
 import type { DateOrder } from './parse-date.ts';
-import { type FileProfile, headIsYearFirst, profileFile } from './profile-file.ts';
+import { type FileProfile, headIsYearFirst, profileFile, profileText } from './profile-file.ts';
 import { ReadingFile, type RowReader } from './reading-file.ts';
-import { Cancelled, ReadFailed, type RowHandler, type ScanControl, scanFile, TableFailed } from './scan-file.ts';
+import { Cancelled, ReadFailed, type ScanControl, scanFile, TableFailed, type TextSettings } from './scan-file.ts';
 import { isSourceTable } from './source-table.ts';
 
 /** All files of one table, read. */
@@ -42,8 +44,10 @@ export interface HowToRead {
 }
 
 /** How a file is read. What is only assumed is found out by reading the whole file when a cell speaks against it. */
-export interface FileSettings {
-  readonly encoding: Encoding;
+export interface FileSettings extends TextSettings {
+  /** Quotes are taken for doubled until a row at fault has one behind a backslash. */
+  readonly areQuotesAssumed: boolean;
+  readonly areQuotesSaid: boolean;
   readonly dateOrder: DateForm;
   readonly isOrderTied: boolean;
   /** What settled an order that few cells tell, as a clause; null where nothing had to. */
@@ -56,6 +60,8 @@ export interface FileSettings {
   readonly unclearNumbers: FileProfile['unclearNumbers'];
   /** Columns of which somebody says the decimal mark. */
   readonly marksSaid: readonly string[];
+  /** The words that stand for an empty cell, in lower case. */
+  readonly emptyWords: ReadonlySet<string>;
 }
 
 /**
@@ -100,15 +106,15 @@ export async function readTable<Reader extends RowReader>(
 interface Correction {
   /** Which file has to be looked at again. */
   readonly correct: number;
-  readonly fault: 'encoding' | 'dates' | 'numbers';
+  readonly fault: 'encoding' | 'quotes' | 'below' | 'dates' | 'numbers';
 }
 
 async function firstSettings(
   file: OpenedFile,
   { dateOrder, readings, dated }: HowToRead,
   control: ScanControl,
+  text: TextSettings = { encoding: file.encoding, quotes: readingOf(readings, file).quotes ?? 'doubled', areRowsBelow: false },
 ): Promise<Result<FileSettings, CoreError>> {
-  const { encoding } = file;
   const reading = readingOf(readings, file);
   const declared = TABLES[file.table];
   const mayVary = (columns: readonly string[]): boolean => columns.some((column) => isFormOpen(file, column));
@@ -118,7 +124,9 @@ async function firstSettings(
   const isHeld = isSourceTable(file.plain) && !hasDates;
   const said = isHeld ? 'ymd' : reading.dateFormat;
   const assumed: FileSettings = {
-    encoding,
+    ...text,
+    areQuotesAssumed: reading.quotes === undefined && text.quotes === 'doubled',
+    areQuotesSaid: reading.quotes !== undefined,
     dateOrder: said ?? dateOrder ?? 'ymd',
     isOrderTied: false,
     orderBecause: null,
@@ -127,10 +135,11 @@ async function firstSettings(
     areNumbersAssumed: mayVary(declared.numbers) && !mayHaveDecimalComma,
     unclearNumbers: {},
     marksSaid: declared.numbers.filter((column) => decimalMarkOf(reading, column) !== undefined),
+    emptyWords: emptyWordsOf(reading),
   };
-  const isOrderPlain = said !== undefined || (dateOrder === undefined ? headIsYearFirst(file) : dateOrder === 'ymd');
+  const isOrderPlain = said !== undefined || (dateOrder === undefined ? headIsYearFirst(file, text.quotes, reading) : dateOrder === 'ymd');
   if (!mayHaveDecimalComma && (!hasDates || isOrderPlain)) return ok(assumed);
-  const profile = await profileFile(file, encoding, control, { ordered: dateOrder, said: reading, beside: dated });
+  const profile = await profileFile(file, text, control, { ordered: dateOrder, said: reading, beside: dated });
   return profile.ok ? ok({ ...assumed, ...profile.value, isOrderAssumed: false, areNumbersAssumed: false }) : profile;
 }
 
@@ -153,16 +162,30 @@ async function correctedSettings(
   file: OpenedFile,
   settings: FileSettings,
   fault: Correction['fault'],
-  { readings, dated }: HowToRead,
+  how: HowToRead,
   control: ScanControl,
 ): Promise<Result<FileSettings, CoreError>> {
   if (fault === 'encoding') return ok({ ...settings, encoding: 'windows-1252' });
-  const profile = await profileFile(file, settings.encoding, control, { said: readingOf(readings, file), beside: dated });
+  if (fault === 'below') return ok({ ...settings, areRowsBelow: true });
+  if (fault === 'quotes') {
+    const escaped = { ...settings, quotes: 'backslash' as const };
+    return (await isSound(file, escaped, control))
+      ? firstSettings(file, how, control, escaped)
+      : ok({ ...settings, areQuotesAssumed: false });
+  }
+  const profile = await profileFile(file, settings, control, { said: readingOf(how.readings, file), beside: how.dated });
   if (!profile.ok) return profile;
   const { numbers, unclearNumbers } = profile.value;
   if (fault === 'numbers') return ok({ ...settings, numbers, unclearNumbers, areNumbersAssumed: false });
   const { dateOrder, isOrderTied, orderBecause } = profile.value;
   return ok({ ...settings, dateOrder, isOrderTied, orderBecause, isOrderAssumed: false });
+}
+
+/** Whether no row of a file is at fault for its shape. */
+async function isSound(file: OpenedFile, settings: TextSettings, control: ScanControl): Promise<boolean> {
+  let faults = 0;
+  await scanFile(file, profileText(file, settings), { record: () => undefined, fault: () => void faults++ }, control);
+  return faults === 0;
 }
 
 async function readOnce<Reader extends RowReader>(
@@ -180,23 +203,33 @@ async function readOnce<Reader extends RowReader>(
     const how = settings[position]!;
     const { columns } = opened.header;
     const keys = isSourceTable(opened.plain) ? TABLES[opened.table].key.map((column) => columns.indexOf(column)) : null;
-    const reading = new ReadingFile(opened.plain.name, columns, how.dateOrder, how.numbers, rejects, findings, keys);
+    const reading = new ReadingFile(opened.plain.name, columns, how.dateOrder, how.numbers, rejects, findings, keys, how.emptyWords);
     const index = new LineIndex(how.encoding, opened.hasBom);
     reader.startFile(reading);
     try {
-      const { endsLine } = await scanFile(opened, how.encoding, rowHandler(reader, reading, index), control, index);
+      const { endsLine } = await scanFile(opened, how, rowHandler(reader, reading, index), control, index);
       reading.endsLine = endsLine;
     } catch (error) {
-      const isWindows = error instanceof WrongEncoding && error.encoding === 'utf-8' && !opened.hasBom;
+      const isWindows = error instanceof WrongEncoding && error.encoding === 'utf-8' && !opened.hasBom && !opened.isEncodingSaid;
       if (isWindows) return { correct: position, fault: 'encoding' };
       throw error;
     }
+    if (how.areQuotesAssumed && reading.backslashFaults > 0) return { correct: position, fault: 'quotes' };
+    if (!how.areRowsBelow && reading.areRowsBelow) return { correct: position, fault: 'below' };
     reader.endFile?.();
     if (how.isOrderAssumed && reading.unparsableDates > 0) return { correct: position, fault: 'dates' };
     if (how.areNumbersAssumed && reading.otherNumbers > 0) return { correct: position, fault: 'numbers' };
     read.push({ reading, opened, settings: how, index });
   }
   return { reader, files: read, rejects, findings };
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+function hasBackslashQuote({ bytes, recordStart, recordEnd }: RecordText): boolean {
+  for (let at = recordStart; at + 1 < recordEnd; at++) if (bytes[at] === BACKSLASH && bytes[at + 1] === QUOTE) return true;
+  return false;
 }
 
 function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex): RowHandler {
@@ -209,9 +242,12 @@ function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex): 
       if (reading.rowsRead % BLOCK_RECORDS === 0) startBlock(scanner);
       reading.rowsRead++;
       reading.lastCells.add(scanner);
+      if (reading.isDataOver) reading.areRowsBelow = true;
       reader.record(scanner);
     },
     fault(scanner, fault) {
+      if (reading.isDataOver) reading.areRowsBelow = true;
+      if (hasBackslashQuote(scanner)) reading.backslashFaults++;
       if (reading.rowsRead % BLOCK_RECORDS === 0) startBlock(scanner);
       reading.rejectShape(scanner, fault);
       reading.lastCells.addFaulty(scanner.line);
@@ -219,5 +255,6 @@ function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex): 
       scanner.undoDoubledQuotes();
       reader.ragged(scanner);
     },
+    skipped: (scanner, kind) => reading.skip(scanner, kind),
   };
 }

@@ -8,13 +8,25 @@ import { FAULT_REASONS, type RejectReason } from '../findings/reject-reasons.ts'
 import type { RowIssues } from '../findings/row-issues.ts';
 import { keyEnd, keyStart } from './key-cell.ts';
 import { LastCells } from './last-cells.ts';
+import type { LineAround } from './lines-around.ts';
 import { isInOtherForm, isNumberInSomeStyle } from './parse-number.ts';
 import { ThreeDecimals } from './three-decimals.ts';
 import { type TimeCluster, TimesOfDay } from './times-of-day.ts';
 
 /** Longest key that is kept to tell a row by. */
 const KEY_CHARACTERS = 200;
+/** Lines that are no rows of which more than their number is known, and how much of them. */
+const SHOWN_LINES = 20;
+const SHOWN_BYTES = 200;
 const decoder = new TextDecoder('utf-8');
+
+/** Lines of a kind that are no rows. */
+export interface SkippedLines {
+  count: number;
+  /** The first of them, with their texts. */
+  readonly lines: number[];
+  readonly texts: string[];
+}
 
 /** One file while its rows are read: how its cells are written, its ledger, and where its faults go. */
 export class ReadingFile {
@@ -33,6 +45,14 @@ export class ReadingFile {
   /** By field. */
   readonly #threeDecimals: (ThreeDecimals | undefined)[] = [];
   readonly #times: (TimesOfDay | undefined)[] = [];
+  /** The lines that are no rows, by their kind. */
+  readonly skipped = new Map<LineAround, SkippedLines>();
+  /** The data seems to be over: a line stood below it that is no row. */
+  isDataOver = false;
+  /** And yet there was a row. */
+  areRowsBelow = false;
+  /** Rows at fault that hold a quote behind a backslash. */
+  backslashFaults = 0;
   /** Rows with blanks or no-break spaces around a key. */
   paddedRows = 0;
 
@@ -47,6 +67,8 @@ export class ReadingFile {
     readonly findings: FindingLog,
     /** The fields that make up a row's key in a database; null for a file, whose rows are told by their lines. */
     readonly keyFields: readonly number[] | null = null,
+    /** The words that stand for an empty cell, in lower case; null for those that always do. */
+    readonly emptyWords: ReadonlySet<string> | undefined = undefined,
   ) {}
 
   /** Where the row that is read now stands. */
@@ -130,6 +152,23 @@ export class ReadingFile {
       const cluster = times?.cluster() ?? null;
       return cluster === null ? [] : [{ column: this.columns[field]!, cluster }];
     });
+  }
+
+  /** Remembers a line that is no row. */
+  skip(scanner: RecordText, kind: LineAround): void {
+    const text = decoder.decode(
+      scanner.bytes.subarray(scanner.recordStart, Math.min(scanner.recordEnd, scanner.recordStart + SHOWN_BYTES)),
+    );
+    const known = this.skipped.get(kind);
+    if (known === undefined) this.skipped.set(kind, { count: 1, lines: [scanner.line], texts: [text] });
+    else {
+      known.count++;
+      if (known.lines.length < SHOWN_LINES) {
+        known.lines.push(scanner.line);
+        known.texts.push(text);
+      }
+    }
+    if (kind === 'row-count' || kind === 'totals') this.isDataOver = true;
   }
 
   /** Notes a finding about one of the record's fields; the row stays. */

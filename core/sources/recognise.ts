@@ -1,31 +1,69 @@
-import { DELIMITERS, type Header, readHeader } from '../csv/header.ts';
+import { DELIMITERS, type Delimiter, HEADER_WITHIN, type Header, type HeadRecord, headRecords } from '../csv/header.ts';
+import type { Reading } from '../declarations/reading.ts';
 import { READ_ORDER, TABLES, type TableName } from '../declarations/table-declarations.ts';
+import { type NamedColumns, namedColumns } from './header-names.ts';
 
-/** What a file's first record says about it. */
+/** The header of a table, with its columns under the names by which the table is read. */
+export interface TableHeader extends Header, NamedColumns {
+  /** The line of dashes under it; null without. */
+  readonly dashesOn: number | null;
+  /** Lines stand above it that are no rows; one that only names the delimiter doesn't count. */
+  readonly isBelowTitle: boolean;
+}
+
+/** What the head of a file says about it. */
 export type Recognised =
-  | { readonly kind: 'table'; readonly table: TableName; readonly header: Header }
+  | { readonly kind: 'table'; readonly table: TableName; readonly header: TableHeader }
   | { readonly kind: 'other'; readonly header: Header }
   | { readonly kind: 'broken'; readonly line: number }
   | { readonly kind: 'empty' };
 
+/** What somebody says of the files of a table. */
+export type SaidOf = (table: TableName) => Reading;
+
+interface Cut {
+  readonly delimiter: Delimiter;
+  readonly records: readonly HeadRecord[];
+  /** The first record can't be read. */
+  readonly isFirstBroken: boolean;
+}
+
+interface Fit {
+  readonly table: TableName;
+  readonly record: HeadRecord;
+  readonly cut: Cut;
+}
+
+const SEP_LINE = /^"?sep=(.)"?$/i;
+
 /**
  * Tells by its header which table a file holds: the one whose key columns it has. Where it has those of several (lines
- * that carry the price along, say), the table most of whose columns it has. The delimiter is the one that makes it so.
+ * that carry the price along, say), the table most of whose columns it has. The delimiter is the one that makes it so. The header
+ * is the first record, or the first one within 20 lines that names such columns.
  */
-export function recognise(head: Uint8Array, isWhole: boolean): Recognised {
-  const read = DELIMITERS.map((delimiter) => readHeader(head, isWhole, delimiter));
-  const headers = read.filter((header) => header !== null && 'columns' in header);
-  if (headers.length === 0) {
-    const broken = read.find((header) => header !== null && 'brokenAt' in header);
-    return broken ? { kind: 'broken', line: broken.brokenAt } : { kind: 'empty' };
-  }
+export function recognise(head: Uint8Array, isWhole: boolean, said: SaidOf = () => ({})): Recognised {
+  const read = DELIMITERS.map((delimiter) => ({ delimiter, records: headRecords(head, isWhole, delimiter) }));
+  const firsts = read.flatMap(({ records }) => records.slice(0, 1));
+  if (firsts.length === 0) return { kind: 'empty' };
 
-  const fits = headers.flatMap((header) =>
-    READ_ORDER.filter((table) => hasAll(header, TABLES[table].recognisedBy)).map((table) => ({ table, header })),
-  );
-  const best = mostListed(fits);
-  if (best) return { kind: 'table', ...best };
-  return { kind: 'other', header: headers.toSorted((a, b) => b.columns.length - a.columns.length)[0]! };
+  const sep = DELIMITERS.find((delimiter) => delimiter === sepOf(firsts)) ?? null;
+  const cuts = read
+    .filter(({ delimiter }) => sep === null || delimiter === sep)
+    .map(({ delimiter, records }) => ({
+      delimiter,
+      records: records.filter((record) => 'columns' in record).slice(sep === null ? 0 : 1),
+      isFirstBroken: 'brokenAt' in records[0]!,
+    }));
+  const fit =
+    best(cuts.flatMap((cut) => saidFits(cut, said))) ??
+    best(cuts.flatMap((cut) => (cut.isFirstBroken ? [] : fitsOf(cut, cut.records.slice(0, 1), said, hasExactly)))) ??
+    best(cuts.flatMap((cut) => (cut.isFirstBroken ? [] : fitsOf(cut, cut.records.slice(0, 1), said, hasInOtherLetters)))) ??
+    highest(cuts.flatMap((cut) => fitsOf(cut, cut.records.filter(isWithin), said, hasInOtherLetters)));
+  if (fit) return { kind: 'table', table: fit.table, header: headerOf(fit) };
+
+  const headers = cuts.flatMap(({ records, isFirstBroken }) => (isFirstBroken ? [] : records.slice(0, 1)));
+  if (headers.length === 0) return { kind: 'broken', line: firsts.find((first) => 'brokenAt' in first)!.brokenAt };
+  return { kind: 'other', header: nearestHeader(cuts) ?? headers.toSorted((a, b) => b.columns.length - a.columns.length)[0]! };
 }
 
 /** The table that a file which is none was probably meant to be, by its name or by most of its columns; null when it looks like none. */
@@ -33,7 +71,7 @@ export function meantAs(file: string, header: Header): TableName | null {
   const named = READ_ORDER.find((table) => baseName(file) === table);
   if (named) return named;
   const partial = READ_ORDER.filter((table) => 2 * countListed(header, table) >= header.columns.length);
-  return mostListed(partial.map((table) => ({ table, header })))?.table ?? null;
+  return mostListed(partial.map((table) => ({ table, record: header })))?.table ?? null;
 }
 
 /** `accounts` for `book.zip/TRS/Accounts.csv.gz`. */
@@ -41,15 +79,82 @@ export function baseName(file: string): string {
   return file.replace(/^.*\//, '').replace(/\..*$/, '').toLowerCase();
 }
 
-function hasAll(header: Header, columns: readonly string[]): boolean {
-  return columns.every((column) => header.columns.includes(column));
+/** The delimiter that a first line `sep=;` names. */
+function sepOf(firsts: readonly (HeadRecord | { brokenAt: number })[]): string | null {
+  const first = firsts.find((record) => 'text' in record);
+  return first === undefined ? null : (SEP_LINE.exec(first.text)?.[1] ?? null);
+}
+
+/** Where the first row is said: the header is the last record above it that is no dashes and not empty. */
+function saidFits(cut: Cut, said: SaidOf): Fit[] {
+  return READ_ORDER.flatMap((table) => {
+    const { firstLine, delimiter } = said(table);
+    if (firstLine === undefined || (delimiter !== undefined && delimiter !== cut.delimiter)) return [];
+    const record = cut.records.findLast((each) => each.line < firstLine && !isDashes(each) && each.columns.some((name) => name !== ''));
+    return record !== undefined && hasInOtherLetters(record, table) ? [{ table, record, cut }] : [];
+  });
+}
+
+function fitsOf(cut: Cut, records: readonly HeadRecord[], said: SaidOf, has: (header: Header, table: TableName) => boolean): Fit[] {
+  return records.flatMap((record) =>
+    READ_ORDER.filter((table) => {
+      const { delimiter = cut.delimiter, firstLine } = said(table);
+      return delimiter === cut.delimiter && firstLine === undefined && has(record, table);
+    }).map((table) => ({ table, record, cut })),
+  );
+}
+
+function isWithin({ line }: Header): boolean {
+  return line <= HEADER_WITHIN;
+}
+
+function best(fits: readonly Fit[]): Fit | undefined {
+  return mostListed(fits);
+}
+
+function highest(fits: readonly Fit[]): Fit | undefined {
+  const line = Math.min(...fits.map(({ record }) => record.line));
+  return mostListed(fits.filter(({ record }) => record.line === line));
+}
+
+function headerOf({ table, record, cut }: Fit): TableHeader {
+  const { delimiter, line, columns } = record;
+  const place = cut.records.indexOf(record);
+  const below = cut.records[place + 1];
+  const dashesOn = below !== undefined && isDashes(below) ? below.line : null;
+  return { delimiter, line, ...namedColumns(table, columns), dashesOn, isBelowTitle: place > 0 || cut.isFirstBroken };
+}
+
+function isDashes({ columns }: Header): boolean {
+  return columns.every((text) => /^[-=+| ]*$/.test(text)) && columns.some((text) => /---|===/.test(text));
+}
+
+/** Of a file that is no table: the record that comes nearest to a header of one. */
+function nearestHeader(cuts: readonly Cut[]): Header | undefined {
+  const near = cuts.flatMap(({ records }) =>
+    records.filter(isWithin).flatMap((record) => READ_ORDER.map((table) => ({ record, count: countListed(record, table) }))),
+  );
+  const [nearest] = near.toSorted((a, b) => b.count - a.count);
+  return nearest !== undefined && nearest.count > 1 ? nearest.record : undefined;
+}
+
+function hasExactly({ columns }: Header, table: TableName): boolean {
+  return TABLES[table].recognisedBy.every((column) => columns.includes(column));
+}
+
+function hasInOtherLetters({ columns }: Header, table: TableName): boolean {
+  const named = namedColumns(table, columns);
+  return TABLES[table].recognisedBy.every(
+    (column) => named.columns.includes(column) || named.unclear.some((unclear) => unclear.column === column),
+  );
 }
 
 function countListed(header: Header, table: TableName): number {
   const { needed, optional } = TABLES[table];
-  return [...needed, ...optional].filter((column) => header.columns.includes(column)).length;
+  const { columns } = namedColumns(table, header.columns);
+  return [...needed, ...optional].filter((column) => columns.includes(column)).length;
 }
 
-function mostListed(fits: readonly { table: TableName; header: Header }[]) {
-  return fits.toSorted((a, b) => countListed(b.header, b.table) - countListed(a.header, a.table))[0];
+function mostListed<Each extends { readonly table: TableName; readonly record: Header }>(fits: readonly Each[]): Each | undefined {
+  return fits.toSorted((a, b) => countListed(b.record, b.table) - countListed(a.record, a.table))[0];
 }

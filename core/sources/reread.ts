@@ -5,6 +5,7 @@ import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { thousands } from '../units/counted.ts';
 import { BLOCK_RECORDS } from './line-index.ts';
+import { LinesAround } from './lines-around.ts';
 import { detailOf } from './open-extracts.ts';
 import type { ReadFile } from './read-table.ts';
 import { batchesOf, Cancelled, ReadFailed, type ScanControl, TableFailed, telling } from './scan-file.ts';
@@ -125,8 +126,10 @@ class BlockPass {
     this.#last = last;
     this.#next = first;
     this.#base = file.index.offset(first);
-    const { columns, delimiter } = file.opened.header;
-    this.#scanner = new RecordScanner(delimiter.charCodeAt(0), this.#handler(rows));
+    const { opened, settings } = file;
+    const { columns, delimiter } = opened.header;
+    const around = new LinesAround(opened.table, opened.header, settings.areRowsBelow);
+    this.#scanner = new RecordScanner(delimiter.charCodeAt(0), this.#handler(rows, around), settings.quotes);
     this.#scanner.line = file.index.line(first);
     this.#scanner.expectedFields = columns.length;
     this.#scanner.keepsText = rows.textOfLine !== undefined;
@@ -145,8 +148,9 @@ class BlockPass {
     if (this.#next !== index.blocks || this.#base + this.#pushed !== index.textLength) throw this.#changed('its length is another');
   }
 
-  #handler(rows: RowsAgain): RecordHandler {
+  #handler(rows: RowsAgain, around: LinesAround): RecordHandler {
     const take = (scanner: RecordScanner, fault: RecordFault | null): void => {
+      if (around.kindOf(scanner) !== null) return;
       const text = scanner.line === rows.textOfLine ? scanner.bytes.slice(scanner.recordStart, scanner.recordEnd) : null;
       // A faulty row was compared as it stood, any other with its fields made out.
       if (fault === null) scanner.undoDoubledQuotes();

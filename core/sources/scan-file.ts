@@ -1,8 +1,8 @@
 import { bytesToUtf8, type Encoding } from '../csv/encoding.ts';
-import type { RecordText } from '../csv/record-cells.ts';
-import { type RecordFault, type RecordHandler, RecordScanner } from '../csv/record-scanner.ts';
+import { type Quotes, RecordScanner } from '../csv/record-scanner.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import type { LineIndex } from './line-index.ts';
+import { LinesAround, type RowHandler } from './lines-around.ts';
 import { detailOf, type OpenedFile } from './open-extracts.ts';
 import type { ReadProgress } from './source-file.ts';
 import { isSourceTable, type RowBatch, type RowRange, type SourceTable, TableRow } from './source-table.ts';
@@ -29,35 +29,38 @@ export class TableFailed extends Error {
   }
 }
 
-/** Who wants the rows of a file or table. A row of a table has no fault of shape. */
-export interface RowHandler {
-  record(row: RecordText): void;
-  fault(scanner: RecordScanner, fault: RecordFault): void;
-}
-
 export interface ScanControl {
   readonly signal?: CancelSignal | undefined;
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 }
 
+/** How the text of a file is cut into rows. */
+export interface TextSettings {
+  readonly encoding: Encoding;
+  readonly quotes: Quotes;
+  /** Rows stand below a line that would otherwise be a count of rows or totals. */
+  readonly areRowsBelow: boolean;
+}
+
 /**
- * Reads a whole file, once: bytes to UTF-8 to records. `rows` gets every record behind the header, `index` hears where in
+ * Reads a whole file, once: bytes to UTF-8 to records. `rows` gets every row, `index` hears where in
  * the stored bytes the text stands. Tells whether the last line ends in a line end. Throws `WrongEncoding`, `Cancelled` and `ReadFailed`; of a table `Cancelled` and `TableFailed`.
  */
 export async function scanFile(
   file: OpenedFile,
-  encoding: Encoding,
+  { encoding, quotes, areRowsBelow }: TextSettings,
   rows: RowHandler,
   control: ScanControl,
   index?: LineIndex,
 ): Promise<{ readonly endsLine: boolean }> {
-  const { plain, header } = file;
+  const { plain, header, table } = file;
   if (isSourceTable(plain)) {
     await scanTable(plain, rows, control, index);
     return { endsLine: true };
   }
   const decoder = bytesToUtf8(encoding);
-  const scanner = new RecordScanner(header.delimiter.charCodeAt(0), afterHeader(header.columns.length, rows));
+  const handler = new LinesAround(table, header, areRowsBelow).handler(rows);
+  const scanner = new RecordScanner(header.delimiter.charCodeAt(0), handler, quotes);
   let bytesRead = 0;
   let textRead = 0;
   let lastByte = LF;
@@ -119,17 +122,4 @@ export async function* batchesOf(table: SourceTable, part: RowRange | undefined,
     throw new TableFailed(table.name, cause);
   }
   if (signal?.aborted) throw new Cancelled();
-}
-
-function afterHeader(columns: number, rows: RowHandler): RecordHandler {
-  let isHeader = true;
-  return {
-    record(scanner) {
-      if (isHeader) {
-        isHeader = false;
-        scanner.expectedFields = columns;
-      } else rows.record(scanner);
-    },
-    fault: (scanner, fault) => rows.fault(scanner, fault),
-  };
 }

@@ -78,7 +78,8 @@ export class SkuReader implements RowReader {
     const field = this.#cost;
     if (field < 0 || isBlank(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!)) return null;
     const cost = this.#price(scanner, field);
-    if (cost === null && meansEmpty('item_cost_price', scanner.bytes, scanner.starts[field]!, scanner.ends[field]!)) return null;
+    const { bytes, starts, ends } = scanner;
+    if (cost === null && meansEmpty('item_cost_price', bytes, starts[field]!, ends[field]!, this.#file.emptyWords)) return null;
     this.#file.noteNumber(scanner, field, cost !== null);
     if (cost === null) this.#file.note(scanner, field, 'skus.unparsable-cost-price');
     else if (cost.cents < 0 || cost.fraction < 0) this.#file.note(scanner, field, 'skus.negative-price');

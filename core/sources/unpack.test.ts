@@ -288,7 +288,7 @@ describe('zip', () => {
     const zip = packedBy(await zipOf({ 'readme.txt': 'Read me.', ...SMALL_EXTRACT }), 'readme.txt', 14);
     const report = await readReport([memorySource('trs.zip', zip)]);
     expect(Object.values(report.ledger)).toEqual(Object.values(small.ledger));
-    const opened = await openExtracts([memorySource('trs.zip', zip)], false);
+    const opened = await openExtracts([memorySource('trs.zip', zip)], {});
     expect(opened).toMatchObject({
       ok: true,
       value: { ignored: [expect.stringMatching(/^trs\.zip\/readme\.txt \(can't be read: it is packed by LZMA/)] },
@@ -351,7 +351,7 @@ describe('zip', () => {
   });
 
   it('is no longer looked at once the opening is called off', async () => {
-    const opened = await openExtracts([memorySource('trs.zip', await zipOf(SMALL_EXTRACT))], false, { aborted: true });
+    const opened = await openExtracts([memorySource('trs.zip', await zipOf(SMALL_EXTRACT))], {}, { aborted: true });
     expect(opened).toEqual({ ok: false, error: { code: 'cancelled' } });
   });
 

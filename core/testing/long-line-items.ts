@@ -73,8 +73,12 @@ export function longLineItems(options: LongLines) {
 }
 
 function naiveLines(file: string, text: string, delimiter: Delimiter): NaiveLine[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  // Nothing but delimiters is no row.
+  const isRow = (line: number) => lines[line - 1]!.split(delimiter).join('') !== '';
   return naiveRows(text, delimiter, 4)
     .slice(1)
+    .filter(({ line }) => isRow(line))
     .map((row) => {
       const fields = 'fields' in row ? row.fields : null;
       return { file, line: row.line, fields, isKept: fields !== null && isUsable(fields) };

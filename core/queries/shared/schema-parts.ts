@@ -46,7 +46,9 @@ export const placeParts = { file: text, line: count, key: text.optional() };
 const errorFields = {
   'sources.none': { ignored: names },
   'sources.missing-table': { table: tableName, ignored: names },
-  'sources.missing-column': { file: text, table: tableName, column: text },
+  'sources.missing-column': { file: text, table: tableName, column: text, line: count, header: names, likely: orNull(text) },
+  'sources.two-columns': { file: text, line: count, table: tableName, column: text, candidates: names },
+  'sources.not-csv': { file: text, format: z.enum(['excel', 'sql']) },
   'sources.repeated-header': { file: text, line: count, column: text },
   'sources.two-files': { table: tableName, files: names },
   'sources.empty': { file: text },

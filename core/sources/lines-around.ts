@@ -1,0 +1,77 @@
+import type { RecordText } from '../csv/record-cells.ts';
+import type { RecordFault, RecordHandler, RecordScanner } from '../csv/record-scanner.ts';
+import { TABLES, type TableName } from '../declarations/table-declarations.ts';
+import type { TableHeader } from './recognise.ts';
+
+/** A line that is no row: above the header, dashes under it, nothing but delimiters, a count of rows or a line of totals below the data. */
+export type LineAround = 'above' | 'dashes' | 'delimiters' | 'row-count' | 'totals';
+
+/** Who wants the rows of a file or table, and may hear of the lines that are none. A row of a table has no fault of shape. */
+export interface RowHandler {
+  record(row: RecordText): void;
+  fault(scanner: RecordScanner, fault: RecordFault): void;
+  skipped?(scanner: RecordScanner, line: LineAround): void;
+}
+
+const ROW_COUNT = /^\s*"?\(\d[\d,.]* rows?(?: affected)?\)"?[\s,;|]*$/i;
+/** A longer record is no count of rows. Bytes. */
+const LONGEST_COUNT = 200;
+const TOTALS = /^(?:grand )?totals?$/i;
+/** How a line below the data may begin, and a line of dashes. */
+const MAY_BEGIN = new Uint8Array(256);
+for (const letter of '("TtGg -+=') MAY_BEGIN[letter.charCodeAt(0)] = 1;
+const decoder = new TextDecoder('utf-8');
+
+/** Tells rows from the lines around them. */
+export class LinesAround {
+  readonly #header: TableHeader;
+  readonly #keys: readonly number[];
+  readonly #areTold: boolean;
+
+  /** `areRowsBelow`: rows stand below such a line, so that it is taken for a row, too. */
+  constructor(table: TableName, header: TableHeader, areRowsBelow: boolean) {
+    this.#header = header;
+    this.#areTold = !areRowsBelow;
+    const { recognisedBy, numbers } = TABLES[table];
+    this.#keys = recognisedBy.filter((column) => !numbers.includes(column)).map((column) => header.columns.indexOf(column));
+  }
+
+  /** What a record behind the header is when it is no row; null for a row. */
+  kindOf(scanner: RecordScanner): LineAround | null {
+    const { bytes, starts, fields, recordStart, recordEnd } = scanner;
+    if (recordEnd - recordStart === fields - 1) return 'delimiters';
+    if (MAY_BEGIN[bytes[recordStart]!] === 0 || fields === 0) return null;
+    if (scanner.line === this.#header.dashesOn) return 'dashes';
+    if (!this.#areTold) return null;
+    const first = decoder.decode(bytes.subarray(starts[0]!, scanner.ends[0]!)).trim();
+    const end = Math.min(recordEnd, recordStart + LONGEST_COUNT);
+    if (ROW_COUNT.test(decoder.decode(bytes.subarray(recordStart, end)))) return 'row-count';
+    return TOTALS.test(first) && this.#isWithoutKeys(scanner) ? 'totals' : null;
+  }
+
+  #isWithoutKeys({ bytes, starts, ends, fields }: RecordScanner): boolean {
+    return this.#keys.every((field) => {
+      if (field === 0 || field >= fields) return true;
+      return decoder.decode(bytes.subarray(starts[field]!, ends[field]!)).trim() === '';
+    });
+  }
+
+  /** Hands on rows alone: what stands behind the header and is none of those lines. */
+  handler(rows: RowHandler): RecordHandler {
+    const { line: headerLine, columns } = this.#header;
+    let isAbove = true;
+    const take = (scanner: RecordScanner, fault: RecordFault | null): void => {
+      if (isAbove) {
+        if (scanner.line < headerLine) return rows.skipped?.(scanner, 'above');
+        isAbove = false;
+        scanner.expectedFields = columns.length;
+        return;
+      }
+      const kind = this.kindOf(scanner);
+      if (kind !== null) rows.skipped?.(scanner, kind);
+      else if (fault === null) rows.record(scanner);
+      else rows.fault(scanner, fault);
+    };
+    return { record: (scanner) => take(scanner, null), fault: take };
+  }
+}
