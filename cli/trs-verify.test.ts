@@ -83,8 +83,9 @@ describe('trs features --manifest', () => {
       const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string };
       const session = createSession(undefined, version);
       const files = namesIn(extracts).map((name) => memorySource(name, new Uint8Array(readFileSync(join(extracts, name))), 50));
-      answered(await session.open({ files, today: day(SMALL_TODAY[1]) }));
-      const made = answered(await session.exportFeatures({ format: 'csv', extended: set === 'extended', manifest: true }));
+      const opened = answered(await session.open({ files, today: day(SMALL_TODAY[1]) }));
+      const { asOf } = opened.day;
+      const made = answered(await session.exportFeatures({ asOf, format: 'csv', extended: set === 'extended', manifest: true }));
       expect(join(folder, made.file.name)).toBe(out);
       expect(Buffer.from(made.file.bytes).equals(readFileSync(out))).toBe(true);
       expect(new TextDecoder().decode(made.manifest!.bytes)).toBe(readFileSync(`${out}.manifest.json`, 'utf8'));

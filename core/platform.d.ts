@@ -37,6 +37,7 @@ declare class DecompressionStream {
 interface CancelSignal {
   readonly aborted: boolean;
   addEventListener?(type: 'abort', listener: () => void): void;
+  removeEventListener?(type: 'abort', listener: () => void): void;
 }
 
 declare class TransformStream<In, Out> {

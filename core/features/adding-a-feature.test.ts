@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CoreApi } from '../queries/core-api.ts';
-import type { CORE_CALLS } from '../queries/core-schemas.ts';
+import type { CORE_QUESTIONS, QuestionName } from '../queries/core-contract.ts';
 import type { Session } from '../queries/session.ts';
 import { duckdbFolder } from '../testing/duckdb-folder.ts';
 import { day } from '../testing/read-text-extracts.ts';
@@ -12,7 +12,8 @@ import type { ExtendedDeclaration } from './feature-declaration.ts';
 
 const PAGE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'adding-a-feature.md'), 'utf8');
 const BLOCK = /```ts\n([\s\S]*?)```/.exec(PAGE)![1]!;
-const ALL = { firstRow: 0, limit: 100 };
+const asOf = day('2021-06-30');
+const ALL = { asOf, firstRow: 0, limit: 100 };
 const NAME = 'acct_added_by_the_page';
 // Nobody knows of a payment before I1; I1 is paid before I2 is issued; A2 has none paid before its own.
 const VALUES = [null, 1, 0, 0];
@@ -26,13 +27,14 @@ function added(): ExtendedDeclaration {
 
 const duckdb = duckdbFolder('adding-a-feature-');
 let session: Session;
-let calls: typeof CORE_CALLS;
+let questions: typeof CORE_QUESTIONS;
 
 /** What the session answers, once it has passed the shapes that the page holds it against. */
-async function ask(call: keyof typeof CORE_CALLS, ...question: readonly unknown[]) {
-  expect([call, calls[call].question.safeParse(question).error?.message]).toEqual([call, undefined]);
-  const answer = await (session as unknown as Record<string, (...asked: readonly unknown[]) => Promise<unknown>>)[call]!(...question);
-  expect([call, calls[call].answer.safeParse(answer).error?.message]).toEqual([call, undefined]);
+async function ask(question: QuestionName, request: object) {
+  const { request: shape, answer: answerShape } = questions[question];
+  expect([question, shape.safeParse(request).error?.message]).toEqual([question, undefined]);
+  const answer = await (session as unknown as Record<string, (request: object) => Promise<unknown>>)[question]!(request);
+  expect([question, answerShape.safeParse(answer).error?.message]).toEqual([question, undefined]);
   return answered(answer as Awaited<ReturnType<CoreApi['featuresPage']>>) as never;
 }
 
@@ -43,9 +45,8 @@ beforeAll(async () => {
     const { EXTENDED_FEATURES } = await original<typeof import('./extended-features.ts')>();
     return { EXTENDED_FEATURES: [...EXTENDED_FEATURES, added()] };
   });
-  ({ CORE_CALLS: calls } = await import('../queries/core-schemas.ts'));
+  ({ CORE_QUESTIONS: questions } = await import('../queries/core-contract.ts'));
   ({ session } = await (await import('../testing/session-extracts.ts')).openSession());
-  await session.setAsOf(day('2021-06-30'));
 });
 
 describe('a feature that is added as the page says', () => {
@@ -54,12 +55,13 @@ describe('a feature that is added as the page says', () => {
   });
 
   it('is written to files with its type', async () => {
-    const csv: { file: { bytes: Uint8Array } } = await ask('exportFeatures', { format: 'csv', extended: true });
+    const csv: { file: { bytes: Uint8Array } } = await ask('exportFeatures', { asOf, format: 'csv', extended: true });
     const [header, ...lines] = new TextDecoder().decode(csv.file.bytes).trimEnd().split('\n');
     expect(header!.split(',').at(-1)).toBe(NAME);
     expect(lines.map((line) => line.split(',').at(-1))).toEqual(VALUES.map((value) => (value === null ? '' : String(value))));
 
     const parquet: { file: { bytes: Uint8Array }; manifest: { bytes: Uint8Array } } = await ask('exportFeatures', {
+      asOf,
       format: 'parquet',
       extended: true,
       manifest: true,
@@ -69,33 +71,33 @@ describe('a feature that is added as the page says', () => {
     const read = await duckdb.connection.runAndReadAll(`SELECT ${NAME}, typeof(${NAME}) FROM read_parquet('${file}')`);
     expect(read.getRows()).toEqual(VALUES.map((value) => [value, 'INTEGER']));
     expect(new TextDecoder().decode(parquet.manifest.bytes)).toContain(NAME);
-    const without: { file: { bytes: Uint8Array } } = await ask('exportFeatures', { format: 'csv' });
+    const without: { file: { bytes: Uint8Array } } = await ask('exportFeatures', { asOf, format: 'csv' });
     expect(new TextDecoder().decode(without.file.bytes).split('\n')[0]!.split(',')).toHaveLength(8);
   });
 
   it('stands in the grid with its histogram, statistics, filter and correlations', async () => {
-    const columns: readonly { name: string; shortUnit: string }[] = await ask('featureColumns');
+    const columns: readonly { name: string; shortUnit: string }[] = await ask('featureColumns', {});
     expect(columns.at(-1)).toMatchObject({ name: NAME, shortUnit: 'invoices', parquet: 'INT32', set: 'extended' });
     const page: { rows: { extended: Record<string, number | null> }[] } = await ask('featuresPage', { ...ALL, extended: true });
     expect(page.rows.map(({ extended }) => extended[NAME])).toEqual(VALUES);
     const filtered: { rows: { inv_id: string }[] } = await ask('featuresPage', { ...ALL, filter: { ranges: { [NAME]: { min: 1 } } } });
     expect(filtered.rows.map(({ inv_id }) => inv_id)).toEqual(['I2']);
-    const statistics: readonly object[] = await ask('featureStats', { extended: true });
+    const statistics: readonly object[] = await ask('featureStats', { asOf, extended: true });
     expect(statistics.at(-1)).toMatchObject({ key: NAME, rows: 4, missing: 1, numbers: { min: 0, max: 1 } });
-    const bins: { missing: { all: number } } = await ask('featureBins', { key: NAME });
+    const bins: { missing: { all: number } } = await ask('featureBins', { asOf, key: NAME });
     expect(bins.missing.all).toBe(1);
-    const { keys }: { keys: readonly string[] } = await ask('correlations', { extended: true });
+    const { keys }: { keys: readonly string[] } = await ask('correlations', { asOf, extended: true });
     expect(keys).toContain(NAME);
   });
 
   it('is told of in lineage: in the dataset’s table and for one invoice', async () => {
-    const models: readonly { name: string; columns: readonly { name: string }[] }[] = await ask('models', { extended: true });
+    const models: readonly { name: string; columns: readonly { name: string }[] }[] = await ask('models', { asOf, extended: true });
     expect(models.find(({ name }) => name === 'features_invoices')!.columns.at(-1)).toMatchObject({ name: NAME, unit: 'invoices' });
-    const page: { rows: { values: unknown[] }[] } = await ask('modelPage', 'features_invoices', { ...ALL, extended: true });
+    const page: { rows: { values: unknown[] }[] } = await ask('modelPage', { model: 'features_invoices', ...ALL, extended: true });
     expect(page.rows.map(({ values }) => values.at(-1))).toEqual(VALUES);
     const { definition, nullMeans, step } = added();
     for (const [i, value] of VALUES.entries()) {
-      const explained: { values: readonly object[] } = await ask('explainExtended', `I${i + 1}`);
+      const explained: { values: readonly object[] } = await ask('explainExtended', { asOf, invoiceId: `I${i + 1}` });
       const facts = [{ name: 'count_paid', kind: 'count', says: 'earlier invoices paid', value }];
       expect(explained.values.at(-1)).toMatchObject({
         name: NAME,
@@ -112,6 +114,7 @@ describe('a feature that is added as the page says', () => {
 
   it('is promised, checked and compared', async () => {
     const { columns }: { columns: readonly { rules: readonly { id: string; breaches: number }[] }[] } = await ask('datasetContract', {
+      asOf,
       extended: true,
     });
     expect(columns.at(-1)).toMatchObject({ name: NAME, range: '0 or more', empty: 1, least: 0, most: 1 });
@@ -119,7 +122,7 @@ describe('a feature that is added as the page says', () => {
       [`features_invoices.${NAME}.is-whole`, 0],
       [`features_invoices.${NAME}.is-in-range`, 0],
     ]);
-    const leak: { differences: number } = await ask('leakCheck');
+    const leak: { differences: number } = await ask('leakCheck', { asOf });
     expect(leak.differences).toBe(0);
   });
 

@@ -13,7 +13,7 @@ beforeAll(() => {
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   folder = mkdtempSync(join(ROOT, '.cache', 'adding-a-question-'));
   for (const part of ['core', 'renderer/worker', 'tsconfig.base.json']) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
-  insert('core/queries/ageing/contract.ts', 'export const AGEING_CALLS = {', block('contract'));
+  insert('core/queries/ageing/contract.ts', 'export const AGEING_QUESTIONS = {', block('contract'));
   insert('core/queries/ageing/answers.ts', '\n  return {', block('answers'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -35,8 +35,12 @@ function load<Module>(file: string): Promise<Module> {
   return import(/* @vite-ignore */ join(folder, file));
 }
 
+interface Session {
+  ageingSummary(request: object): Promise<unknown>;
+}
+
 interface Extracts {
-  openSession(): Promise<{ session: { ageingSummary(edges: readonly number[], search: string): Promise<unknown> } }>;
+  openSession(): Promise<{ session: Session; summary: { day: { asOf: number } } }>;
   answered(answer: unknown): { totals: { accounts: number } };
 }
 
@@ -45,15 +49,19 @@ interface Line {
 }
 
 interface Server {
-  serveCore(session: unknown, post: (message: unknown) => void, now: () => number): (message: unknown) => void;
+  serveCore(
+    session: unknown,
+    surroundings: { post(message: unknown): void; now(): number; turn(): Promise<void> },
+  ): (message: unknown) => void;
 }
 
 describe('a question that is added as the page says', () => {
   it('is answered by a session', async () => {
     const { openSession, answered } = await load<Extracts>('core/testing/session-extracts.ts');
     const accounts = await new AsyncFunction('openSession', 'answered', `${block('test')}\nreturn accounts;`)(openSession, answered);
-    const { session } = await openSession();
-    expect(accounts).toBe(answered(await session.ageingSummary([30, 60, 90], '')).totals.accounts);
+    const { session, summary } = await openSession();
+    const totals = answered(await session.ageingSummary({ asOf: summary.day.asOf, edges: [30, 60, 90], search: '' })).totals;
+    expect(accounts).toBe(totals.accounts);
     expect(accounts).toBeGreaterThan(0);
   });
 
@@ -61,14 +69,14 @@ describe('a question that is added as the page says', () => {
     const { openSession } = await load<Extracts>('core/testing/session-extracts.ts');
     const { CoreConnection } = await load<Line>('renderer/worker/core-connection.ts');
     const { serveCore } = await load<Server>('renderer/worker/serve-core.ts');
-    const { session } = await openSession();
+    const { session, summary } = await openSession();
     const connection = new CoreConnection((message) => queueMicrotask(() => receive(message)));
-    const receive = serveCore(
-      session,
-      (message) => connection.receive(message),
-      () => 0,
-    );
-    const answer = await new AsyncFunction('core', `${block('screen')}\nreturn answer;`)(connection.api);
+    const receive = serveCore(session, {
+      post: (message) => connection.receive(message),
+      now: () => 0,
+      turn: async () => undefined,
+    });
+    const answer = await new AsyncFunction('core', 'day', `${block('screen')}\nreturn answer;`)(connection.api, summary.day);
     expect(answer).toEqual({ ok: true, value: { accounts: expect.any(Number) } });
   });
 });

@@ -1,12 +1,10 @@
-import type { Api } from './calls-contract.ts';
-import type { CORE_CALLS } from './core-schemas.ts';
+import type { CORE_QUESTIONS } from './core-contract.ts';
+import type { Api } from './shared/question-contract.ts';
 
 /**
  * All that the page may ask of the core. Whatever goes in or out can be structured-cloned; questions are for pages and
- * summaries, never for whole tables. Every question after `open` is about the extracts opened last, as of the day set last,
- * but for those of `CompareApi`, which name what they are about.
+ * summaries, never for whole tables. Every question but `open` is about the extracts opened last; a request names the day
+ * that it is about wherever the answer depends on it.
  * A promise is rejected only for a bug, such as a question before anything is open, and when the core has died.
  */
-export type CoreApi = Api<typeof CORE_CALLS>;
-
-export type ExportKind = Parameters<CoreApi['exportFile']>[0];
+export type CoreApi = Api<typeof CORE_QUESTIONS>;

@@ -1,22 +1,18 @@
 import { z } from 'zod';
-import { backtestProgress } from './backtest/contract.ts';
-import { CORE_CALLS, type CoreCall, readProgress } from './core-schemas.ts';
+import { CORE_QUESTIONS, type QuestionName } from './core-contract.ts';
 
-const CALLS = Object.keys(CORE_CALLS) as [CoreCall, ...CoreCall[]];
+const NAMES = Object.keys(CORE_QUESTIONS) as [QuestionName, ...QuestionName[]];
 
-/** Asks the worker: `question` is of the shape that `CORE_CALLS` has for the call. `id` comes back with the answer. */
-export interface QuestionMessage {
-  readonly id: number;
-  readonly call: CoreCall;
-  readonly question: readonly unknown[];
-}
+/** Asks the worker: `request` is of the shape that `CORE_QUESTIONS` has for the question. `id` comes back with the answer. */
+export type QuestionMessage = z.infer<typeof questionMessage>;
 
-/** Calls off the question with this id, if it is still being answered. */
-export interface CancelMessage {
-  readonly cancel: number;
-}
+/** Cancels the question with this id, if it waits or is still being answered. */
+export type CancelMessage = z.infer<typeof cancelMessage>;
 
-/** What comes back: any number of `progress` or `day`, then an `answer` of the shape of `CORE_CALLS`, or the bug that prevented one. */
+/**
+ * What comes back: any number of `progress`, then an `answer`, both of the shapes of `CORE_QUESTIONS`, or the bug that
+ * prevented one.
+ */
 export type AnswerMessage = z.infer<typeof answerMessage>;
 
 /** The worker's first word: the name of a lock that it holds as long as it lives. */
@@ -24,17 +20,12 @@ export type AliveMessage = z.infer<typeof aliveMessage>;
 
 export const aliveMessage = z.strictObject({ kind: z.literal('alive'), lock: z.string() });
 
-export const questionMessage = z.strictObject({
-  id: z.int(),
-  call: z.enum(CALLS),
-  question: z.array(z.unknown()),
-}) satisfies z.ZodType<QuestionMessage>;
+export const questionMessage = z.strictObject({ id: z.int(), question: z.enum(NAMES), request: z.unknown() });
 
-export const cancelMessage = z.strictObject({ cancel: z.int() }) satisfies z.ZodType<CancelMessage>;
+export const cancelMessage = z.strictObject({ cancel: z.int() });
 
 export const answerMessage = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('progress'), id: z.int(), progress: readProgress }),
-  z.strictObject({ kind: z.literal('day'), id: z.int(), progress: backtestProgress }),
+  z.strictObject({ kind: z.literal('progress'), id: z.int(), progress: z.unknown() }),
   z.strictObject({ kind: z.literal('answer'), id: z.int(), answer: z.unknown() }),
   z.strictObject({ kind: z.literal('bug'), id: z.int(), message: z.string(), stack: z.string() }),
 ]);

@@ -10,11 +10,13 @@ import type { ReadProgress, SourceFile } from '../sources/source-file.ts';
 import { SMALL_EXTRACT, SMALL_TODAY, withCell, withoutColumn, withRows } from '../testing/extract-files.ts';
 import { day } from '../testing/read-text-extracts.ts';
 import { answered, openSession, sessionFiles } from '../testing/session-extracts.ts';
-import type { ExportKind } from './core-api.ts';
+import type { ExportKind } from './open/contract.ts';
 import { createSession } from './session.ts';
 
 const today = day(SMALL_TODAY);
-const ALL = { firstRow: 0, limit: 100 };
+const asOf = day('2021-06-11');
+const ROWS = { firstRow: 0, limit: 100 };
+const ALL = { asOf, ...ROWS };
 
 /** Extracts with one account more, so that it can be told which are open. */
 const OTHER = withRows(SMALL_EXTRACT, 'accounts.csv', 'A3,Cog,3 High St,Cy Moe,555-0103,F,2021-01-01');
@@ -98,7 +100,7 @@ describe('opening', () => {
     expect(await open((largest / 3 + 100).toFixed(2))).toEqual({ ok: false, error });
     expect(await open((largest / 3 + 100).toFixed(2), '-2')).toEqual({ ok: false, error });
     // What was open stays open.
-    expect(answered(await session.setAsOf(day('2021-06-11')))).toMatchObject({ openInvoices: 1 });
+    expect(answered(await session.daySummary({ asOf }))).toMatchObject({ openInvoices: 1 });
   });
 
   it('can look from a chosen day at once', async () => {
@@ -184,40 +186,50 @@ describe('opening', () => {
   it('comes before every question', async () => {
     const session = createSession();
     await expect(session.callListPage(ALL)).rejects.toThrow('before any extracts were open');
-    await expect(session.setAsOf(today)).rejects.toThrow('before any extracts were open');
+    await expect(session.daySummary({ asOf: today })).rejects.toThrow('before any extracts were open');
   });
 });
 
 describe('another day', () => {
-  it('changes what every list is about, and back', async () => {
+  const MAY = { asOf: day('2021-05-10') };
+
+  it('is what every list is about that names it, whatever was asked before', async () => {
     const { session, summary } = await openSession();
-    const may = answered(await session.setAsOf(day('2021-05-10')));
+    const may = answered(await session.daySummary(MAY));
     expect(may).toMatchObject({ invoices: 3, debtors: 2, openCents: 46_00, overdueCents: 12_50 });
-    expect(answered(await session.callListPage(ALL)).rows.map(({ acct_id, open_cents }) => [acct_id, open_cents])).toEqual([
+    expect(answered(await session.callListPage({ ...MAY, ...ROWS })).rows.map(({ acct_id, open_cents }) => [acct_id, open_cents])).toEqual([
       ['A2', 33_50],
       ['A1', 12_50],
     ]);
-    expect(answered(await session.featuresPage(ALL)).rows.map(({ inv_id, is_late }) => [inv_id, is_late])).toEqual([
+    expect(answered(await session.featuresPage({ ...MAY, ...ROWS })).rows.map(({ inv_id, is_late }) => [inv_id, is_late])).toEqual([
       ['I1', 0],
       ['I2', 1],
       ['I3', null],
     ]);
-    expect(answered(await session.account('A1'))!.history.map(({ inv_id, paid_day }) => [inv_id, paid_day])).toEqual([
-      ['I2', null],
-      ['I1', day('2021-03-20')],
-    ]);
-    expect(answered(await session.find('i4', 5)).invoices).toEqual([]);
-
-    expect(answered(await session.setAsOf(summary.day.asOf))).toEqual(summary.day);
     expect(answered(await session.featuresPage(ALL)).total).toBe(4);
+    expect(answered(await session.account({ ...MAY, accountId: 'A1' }))!.history.map(({ inv_id, paid_day }) => [inv_id, paid_day])).toEqual(
+      [
+        ['I2', null],
+        ['I1', day('2021-03-20')],
+      ],
+    );
+    expect(answered(await session.find({ ...MAY, text: 'i4', limit: 5 })).invoices).toEqual([]);
+
+    expect(answered(await session.daySummary({ asOf: summary.day.asOf }))).toEqual(summary.day);
   });
 
   it('may lie before everything', async () => {
     const { session } = await openSession();
-    expect(answered(await session.setAsOf(day('2001-01-01')))).toMatchObject({ accounts: 2, invoices: 0, openCents: null });
-    expect(answered(await session.featuresPage(ALL))).toEqual({ firstRow: 0, rows: [], total: 0, all: 0 });
-    expect(answered(await session.account('A1'))).toMatchObject({ invoices: 0, history: [], call: null, last_issued_day: null });
-    expect(await session.callListPage(ALL)).toEqual({
+    const early = { asOf: day('2001-01-01') };
+    expect(answered(await session.daySummary(early))).toMatchObject({ accounts: 2, invoices: 0, openCents: null });
+    expect(answered(await session.featuresPage({ ...early, ...ROWS }))).toEqual({ firstRow: 0, rows: [], total: 0, all: 0 });
+    expect(answered(await session.account({ ...early, accountId: 'A1' }))).toMatchObject({
+      invoices: 0,
+      history: [],
+      call: null,
+      last_issued_day: null,
+    });
+    expect(await session.callListPage({ ...early, ...ROWS })).toEqual({
       ok: false,
       error: { code: 'calls.no-payments-yet', file: 'invoices.csv', asOf: '2001-01-01' },
     });
@@ -229,22 +241,28 @@ describe('extracts without payments', () => {
 
   it('have no call list and no money figures; all else works', async () => {
     const { session, summary } = await openSession(unpaid);
+    const { asOf } = summary.day;
+    const all = { asOf, ...ROWS };
     expect(summary.settlementKnown).toBe(false);
     expect(summary.day).toMatchObject({ invoices: 4, debtors: null, openCents: null, expectedLateCents: null });
-    for (const answer of [await session.callListPage(ALL), await session.exportFile('calls.csv'), await session.exportFile('calls.xlsx')]) {
+    for (const answer of [
+      await session.callListPage(all),
+      await session.exportFile({ asOf, kind: 'calls.csv' }),
+      await session.exportFile({ asOf, kind: 'calls.xlsx' }),
+    ]) {
       expect(answer).toEqual({ ok: false, error: { code: 'calls.no-payments', file: 'invoices.csv' } });
     }
-    expect(answered(await session.featuresPage(ALL)).rows.map(({ is_late }) => is_late)).toEqual([null, null, null, null]);
-    expect(answered(await session.accountsPage(ALL)).rows[0]).toMatchObject({
+    expect(answered(await session.featuresPage(all)).rows.map(({ is_late }) => is_late)).toEqual([null, null, null, null]);
+    expect(answered(await session.accountsPage(all)).rows[0]).toMatchObject({
       invoices: 2,
       open_cents: null,
       overdue_cents: null,
       late_share: null,
     });
-    const account = answered(await session.account('A1'))!;
+    const account = answered(await session.account({ asOf, accountId: 'A1' }))!;
     expect(account).toMatchObject({ call: null, rest_late_probability: null, ageing: null });
     expect(account.history[0]).toMatchObject({ inv_id: 'I2', is_open: null, days_overdue: null, is_late: null, late_probability: null });
-    expect(answered(await session.exportFile('features.csv')).name).toBe('features-2021-06-01.csv');
+    expect(answered(await session.exportFile({ asOf, kind: 'features.csv' })).name).toBe('features-2021-06-01.csv');
   });
 });
 
@@ -266,7 +284,7 @@ describe('rows at fault', () => {
       total: 3,
       all: 3,
     });
-    const searched = answered(await session.rejectsPage({ ...ALL, search: 'WHOLE number' }));
+    const searched = answered(await session.rejectsPage({ ...ROWS, search: 'WHOLE number' }));
     expect(searched.rows.map(({ value }) => value)).toEqual(['many', 'few']);
     expect(searched).toMatchObject({ total: 2, all: 3 });
   });
@@ -274,12 +292,17 @@ describe('rows at fault', () => {
   it('stand behind their finding; a finding about a whole file has none', async () => {
     const { session, summary } = await openSession({ ...faulty, 'skus.csv': SMALL_EXTRACT['skus.csv'].replace('item_name', 'nickname') });
     const about = (check: string) => summary.findings.findIndex((finding) => finding.check === check);
-    expect(answered(await session.findingPage(about('accounts.empty-joining-date'), ALL)).rows).toEqual([
+    expect(answered(await session.findingPage({ finding: about('accounts.empty-joining-date'), ...ROWS })).rows).toEqual([
       { file: 'accounts.csv', line: 4, column: 'joining_date', value: '', reason: 'is empty' },
     ]);
     expect(summary.findings[about('file.ignored-columns')]!.count).toBe(0);
-    expect(answered(await session.findingPage(about('file.ignored-columns'), ALL))).toEqual({ firstRow: 0, rows: [], total: 0, all: 0 });
-    await expect(session.findingPage(summary.findings.length, ALL)).rejects.toThrow('There is no finding');
+    expect(answered(await session.findingPage({ finding: about('file.ignored-columns'), ...ROWS }))).toEqual({
+      firstRow: 0,
+      rows: [],
+      total: 0,
+      all: 0,
+    });
+    await expect(session.findingPage({ finding: summary.findings.length, ...ROWS })).rejects.toThrow('There is no finding');
   });
 });
 
@@ -324,9 +347,8 @@ describe('an exported file', () => {
 
   it.each(named)('%s holds the bytes that the core gives, whatever the lists on screen show', async (kind, name, mimeType) => {
     const { session } = await openSession(files);
-    await session.setAsOf(asOf);
-    await session.featuresPage({ ...ALL, sort: { by: 'inv_total_cents', descending: true }, search: 'I1' });
-    const file = answered(await session.exportFile(kind));
+    await session.featuresPage({ asOf, ...ROWS, sort: { by: 'inv_total_cents', descending: true }, search: 'I1' });
+    const file = answered(await session.exportFile({ asOf, kind }));
     expect([file.name, file.mimeType]).toEqual([name, mimeType]);
     expect(Buffer.from(file.bytes).equals(await expected(kind))).toBe(true);
   });

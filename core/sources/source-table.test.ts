@@ -191,7 +191,7 @@ it('a manifest of the app has the digest of the rows as they were read, though t
   const opened = await session.open({ files: asList(tables), today: asOf });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   const shaOf = async () => {
-    const exported = await session.exportFeatures({ format: 'csv', manifest: true });
+    const exported = await session.exportFeatures({ asOf: opened.value.day.asOf, format: 'csv', manifest: true });
     if (!exported.ok) throw new Error(JSON.stringify(exported.error));
     const { inputs } = JSON.parse(new TextDecoder().decode(exported.value.manifest!.bytes));
     return inputs.map(({ file, sha256 }: { file: string; sha256: string }) => [file, sha256.length, sha256]);

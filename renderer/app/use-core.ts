@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CoreApi } from '../../core/queries/core-api.ts';
 import { type RunningCore, startCore } from '../worker/core-client.ts';
 import { CoreFailure } from '../worker/core-failure.ts';
-import { ask, eachCall } from '../worker/each-call.ts';
+import { asking, eachQuestion } from '../worker/each-question.ts';
 import { reportFault } from './desktop/report-fault.ts';
 
 /** A core that runs, and why it no longer can be relied on, if so. Each has its own number. */
@@ -43,13 +43,12 @@ export function useCore(): { run: CoreRun | null; restart(): void } {
  * open, since the screen that asked is about to be replaced.
  */
 function guarded(core: RunningCore, onFailure: (failure: CoreFailure) => void): CoreApi {
-  return eachCall(
-    (call) =>
-      (...asked) =>
-        ask(core, call, asked).catch((reason: unknown) => {
-          const failure = reason instanceof CoreFailure ? reason : new CoreFailure('bug', String(reason));
-          if (failure.kind !== 'stopped') onFailure(failure);
-          return new Promise(() => {});
-        }),
+  return eachQuestion(
+    (question) => (request, control) =>
+      asking(core, question)(request, control).catch((reason: unknown) => {
+        const failure = reason instanceof CoreFailure ? reason : new CoreFailure('bug', String(reason));
+        if (failure.kind !== 'stopped') onFailure(failure);
+        return new Promise(() => {});
+      }),
   );
 }

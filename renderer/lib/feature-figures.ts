@@ -1,4 +1,4 @@
-import type { FeatureColumn } from '../../core/queries/dataset/types.ts';
+import type { FeatureColumn } from '../../core/queries/dataset/contract.ts';
 import type { Cents } from '../../core/units/units.ts';
 import { formatCount, formatDecimals, formatDollarFigure, formatShortFigure } from './format.ts';
 

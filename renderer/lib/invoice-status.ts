@@ -1,4 +1,4 @@
-import type { AccountInvoice } from '../../core/queries/accounts/types.ts';
+import type { AccountInvoice } from '../../core/queries/accounts/contract.ts';
 import type { Cents, EpochDay } from '../../core/units/units.ts';
 import { formatChance, formatDays, formatMoney } from './format.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Answer } from '../../core/queries/answer.ts';
+import type { Answer } from '../../core/queries/shared/answer.ts';
 
 /** The value last answered, null before the first and where there is none to be had; an answer to an older question never replaces a newer one's. */
 export function useAnswer<Value>(question: string, ask: () => Answer<Value>): Value | null {

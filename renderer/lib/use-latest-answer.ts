@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreError } from '../../core/errors/core-error.ts';
-import type { Answer } from '../../core/queries/answer.ts';
+import type { Answer } from '../../core/queries/shared/answer.ts';
 
 interface Latest<Value> {
   /** What was answered last, to this question or to an older one; null before the first and after a failure. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import type { Result } from '../../core/errors/result.ts';
-import type { Answer, ReadControl } from '../../core/queries/answer.ts';
+import type { Answer, ReadControl } from '../../core/queries/shared/answer.ts';
 import type { ReadProgress } from '../worker/core-types.ts';
 
 /** An answer for which a file may have to be read again. */

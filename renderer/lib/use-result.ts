@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import type { Result } from '../../core/errors/result.ts';
-import type { Answer } from '../../core/queries/answer.ts';
+import type { Answer } from '../../core/queries/shared/answer.ts';
 
 /**
  * What was answered last, refusals too; null before the first. While the answer to a newer `question` is on its way the

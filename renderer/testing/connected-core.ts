@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { PageFile } from '../../core/queries/open/types.ts';
+import type { PageFile } from '../../core/queries/open/contract.ts';
 import { createSession, type Session } from '../../core/queries/session.ts';
 import { type ExtractFiles, SMALL_EXTRACT } from '../../core/testing/extract-files.ts';
 import { CoreConnection } from '../worker/core-connection.ts';
@@ -11,7 +11,11 @@ export function connectedCore(session: Session = createSession(), now: () => num
   /** What went over the line, as it arrived. */
   const toPage: unknown[] = [];
   const connection = new CoreConnection((message) => page.postMessage(message));
-  const receive = serveCore(session, (message, transfer) => worker.postMessage(message, transfer), now);
+  const receive = serveCore(session, {
+    post: (message, transfer) => worker.postMessage(message, transfer),
+    now,
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
+  });
   worker.onmessage = ({ data }) => receive(data);
   page.onmessage = ({ data }) => {
     toPage.push(data);

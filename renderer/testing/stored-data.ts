@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { CallNote } from '../../core/queries/call-list/types.ts';
+import type { CallNote } from '../../core/queries/call-list/contract.ts';
 import { callDay as day, note, promise } from '../../core/testing/call-notes.ts';
 import type { Book, SavedView, StoredList, StoredNote } from '../app/user-data/user-data.ts';
 import { UserDataStore } from '../app/user-data/user-data-store.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { BacktestProgress } from '../../core/queries/backtest/types.ts';
+import type { BacktestProgress } from '../../core/queries/backtest/contract.ts';
 import { createSession } from '../../core/queries/session.ts';
 import { SMALL_TODAY } from '../../core/testing/extract-files.ts';
 import { latePayers } from '../../core/testing/late-payers.ts';
@@ -13,14 +13,14 @@ it('tells the page of each date that was looked back on, and stops when the page
   const { core } = connectedCore(createSession(() => new Promise((resolve) => setTimeout(resolve, 5))));
   answered(await core.open({ files: pageFiles(latePayers()), today: day(SMALL_TODAY) }));
   const told: BacktestProgress[] = [];
-  const { report } = answered(await core.backtest(USUAL, { onDay: (progress) => told.push(progress) }));
+  const { report } = answered(await core.backtest(USUAL, { onProgress: (progress) => told.push(progress) }));
   expect(told).toEqual(report.days.map((_, i) => ({ done: i + 1, all: report.days.length })));
 
   const stop = new AbortController();
   const heard: number[] = [];
   const stopped = core.backtest(USUAL, {
     signal: stop.signal,
-    onDay({ done }) {
+    onProgress({ done }) {
       heard.push(done);
       if (done === 2) stop.abort();
     },

@@ -1,4 +1,4 @@
-import type { PageFile } from '../../core/queries/open/types.ts';
+import type { PageFile } from '../../core/queries/open/contract.ts';
 import type { SourceFile } from '../../core/sources/source-file.ts';
 
 /** Milliseconds of reading after which messages of the page get their turn. */

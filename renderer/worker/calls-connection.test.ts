@@ -10,6 +10,7 @@ async function openCore() {
   return core;
 }
 
+const asOf = callDay('2021-06-11');
 const LIST = { as_of_day: callDay('2021-06-04'), accounts: [{ acct_id: 'A9', rank: 1, open_invoices: ['I9'] }] };
 
 describe('what the page and the core say of calls', () => {
@@ -21,12 +22,14 @@ describe('what the page and the core say of calls', () => {
       note('note', '2021-06-11', { acct_id: 'A2' }),
     ];
     expect(answered(await core.setCallBook({ notes, lists: [LIST] }))).toBeNull();
-    expect(answered(await core.callsSummary())).toMatchObject({ promises: 1, since: { counts: { new: 1, 'gone-missing': 1 } } });
-    expect(answered(await core.accountNotes('A2')).map((standing) => standing.note)).toEqual([notes[2], notes[0]]);
-    expect(answered(await core.sinceAccounts('new', 1_000)).accounts).toEqual([{ acct_id: 'A2', company_name: 'Bolt & Co' }]);
-    expect(answered(await core.listToKeep())).toMatchObject({ as_of_day: callDay('2021-06-11'), accounts: [{ acct_id: 'A2' }] });
-    expect(answered(await core.accountPrints())).toHaveLength(2);
-    const [row] = answered(await core.callListPage({ firstRow: 0, limit: 10, filter: { since: 'new' } })).rows;
+    expect(answered(await core.callsSummary({ asOf }))).toMatchObject({ promises: 1, since: { counts: { new: 1, 'gone-missing': 1 } } });
+    expect(answered(await core.accountNotes({ asOf, accountId: 'A2' })).map((standing) => standing.note)).toEqual([notes[2], notes[0]]);
+    expect(answered(await core.sinceAccounts({ asOf, change: 'new', limit: 1_000 })).accounts).toEqual([
+      { acct_id: 'A2', company_name: 'Bolt & Co' },
+    ]);
+    expect(answered(await core.listToKeep({}))).toMatchObject({ as_of_day: callDay('2021-06-11'), accounts: [{ acct_id: 'A2' }] });
+    expect(answered(await core.accountPrints({}))).toHaveLength(2);
+    const [row] = answered(await core.callListPage({ asOf, firstRow: 0, limit: 10, filter: { since: 'new' } })).rows;
     expect(row).toMatchObject({ acct_id: 'A2', status: { next_action: { kind: 'promised' } }, since: { kind: 'new' } });
   });
 
@@ -41,10 +44,10 @@ describe('what the page and the core say of calls', () => {
   ])('is refused for %s', async (_, broken) => {
     const core = await openCore();
     await expect(core.setCallBook({ notes: [broken as never], lists: [] })).rejects.toBeInstanceOf(CoreFailure);
-    expect(answered(await core.callsSummary()).promises).toBe(0);
+    expect(answered(await core.callsSummary({ asOf })).promises).toBe(0);
   });
 
   it('is refused for more names than are ever shown', async () => {
-    await expect((await openCore()).sinceAccounts('new', 1_001)).rejects.toBeInstanceOf(CoreFailure);
+    await expect((await openCore()).sinceAccounts({ asOf, change: 'new', limit: 1_001 })).rejects.toBeInstanceOf(CoreFailure);
   });
 });

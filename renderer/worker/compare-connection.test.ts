@@ -19,9 +19,9 @@ it('files of another set cross as files do, with progress, and what is said of t
   expect([...told].sort()).toEqual(Object.keys(SMALL_EXTRACT).sort());
   expect(await core.compareDatasets(SIDES)).toEqual(await session.compareDatasets(SIDES));
   const ALL = { ...SIDES, firstRow: 0, limit: 100 };
-  expect(answered(await core.comparePage('added', ALL)).rows.map(({ inv_id }) => inv_id)).toEqual(['I5']);
+  expect(answered(await core.comparePage({ kind: 'added', ...ALL })).rows.map(({ inv_id }) => inv_id)).toEqual(['I5']);
   expect(await core.otherRejectsPage({ firstRow: 0, limit: 100 })).toEqual(await session.otherRejectsPage({ firstRow: 0, limit: 100 }));
-  expect(answered(await core.closeOther())).toBeNull();
+  expect(answered(await core.closeOther({}))).toBeNull();
   await expect(core.compareDatasets(SIDES)).rejects.toMatchObject({ kind: 'bug', message: expect.stringContaining('none is open') });
 });
 

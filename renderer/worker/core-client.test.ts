@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EpochDay } from '../../core/units/units.ts';
 import { startCore } from './core-client.ts';
 
 /** A worker that does nothing by itself; what happens to it is up to the test. */
@@ -94,10 +95,10 @@ describe('the core’s worker', () => {
     const toldNoMore = vi.fn();
     core.onCrash(told);
     core.onCrash(toldNoMore)();
-    const asked = core.account('A1');
+    const asked = core.account({ asOf: 0 as EpochDay, accountId: 'A1' });
     strike(worker!);
     await expect(asked).rejects.toMatchObject({ kind: 'crashed', message: expect.stringContaining(message) });
-    await expect(core.account('A1')).rejects.toMatchObject({ kind: 'crashed' });
+    await expect(core.account({ asOf: 0 as EpochDay, accountId: 'A1' })).rejects.toMatchObject({ kind: 'crashed' });
     expect(worker).toMatchObject({ isTerminated: true, onmessage: null, onerror: null, onmessageerror: null });
     expect(told).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ kind: 'crashed' }));
     expect(toldNoMore).not.toHaveBeenCalled();
@@ -109,7 +110,7 @@ describe('the core’s worker', () => {
     startCore();
     IdleWorker.started[0]!.onerror!({});
     const core = startCore();
-    const asked = core.account('A1');
+    const asked = core.account({ asOf: 0 as EpochDay, accountId: 'A1' });
     IdleWorker.started[1]!.onmessage!({ data: { kind: 'answer', id: 1, answer: { ok: true, value: null } } });
     expect(await asked).toEqual({ ok: true, value: null });
   });
@@ -118,7 +119,7 @@ describe('the core’s worker', () => {
     const core = startCore();
     const told = vi.fn();
     core.onCrash(told);
-    const asked = core.account('A1');
+    const asked = core.account({ asOf: 0 as EpochDay, accountId: 'A1' });
     core.stop();
     await expect(asked).rejects.toMatchObject({ kind: 'stopped' });
     expect(IdleWorker.started[0]!.isTerminated).toBe(true);

@@ -1,8 +1,8 @@
-import type { CallContract } from '../../core/queries/calls-contract.ts';
 import type { CoreApi } from '../../core/queries/core-api.ts';
+import { CORE_QUESTIONS } from '../../core/queries/core-contract.ts';
 import { aliveMessage, type CancelMessage, type QuestionMessage } from '../../core/queries/core-messages.ts';
-import { CORE_CALLS } from '../../core/queries/core-schemas.ts';
-import type { OpenRequest } from '../../core/queries/open/types.ts';
+import type { OpenRequest } from '../../core/queries/open/contract.ts';
+import type { QuestionContract } from '../../core/queries/shared/question-contract.ts';
 import { CoreConnection } from './core-connection.ts';
 import { CoreFailure } from './core-failure.ts';
 
@@ -64,10 +64,10 @@ export function startCore(): RunningCore {
 
 /** The lines to files that the desktop granted go over to the worker; only one side can hold them. */
 function linesIn(message: QuestionMessage | CancelMessage): MessagePort[] {
-  if (!('call' in message)) return [];
-  const { hasFiles }: CallContract = CORE_CALLS[message.call];
+  if (!('question' in message)) return [];
+  const { hasFiles }: QuestionContract = CORE_QUESTIONS[message.question];
   if (!hasFiles) return [];
-  const [{ files }] = message.question as readonly [OpenRequest];
+  const { files } = message.request as OpenRequest;
   return files.flatMap(({ blob }) => (blob instanceof MessagePort ? [blob] : []));
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CoreApi, ExportKind } from '../../core/queries/core-api.ts';
-import type { ModelName } from '../../core/queries/lineage/types.ts';
+import type { CoreApi } from '../../core/queries/core-api.ts';
+import type { ModelName } from '../../core/queries/lineage/contract.ts';
+import type { ExportKind } from '../../core/queries/open/contract.ts';
 import { createSession, type Session } from '../../core/queries/session.ts';
 import type { ReadProgress, SourceFile } from '../../core/sources/source-file.ts';
 import { SMALL_EXTRACT, SMALL_TODAY, withCell, withRows } from '../../core/testing/extract-files.ts';
@@ -12,7 +13,9 @@ import { CoreFailure } from './core-failure.ts';
 import { serveCore } from './serve-core.ts';
 
 const today = day(SMALL_TODAY);
-const ALL = { firstRow: 0, limit: 100 };
+const asOf = day('2021-06-11');
+const ROWS = { firstRow: 0, limit: 100 };
+const ALL = { asOf, ...ROWS };
 
 /** Rejects, a finding about rows and one about a file, an account without a name. */
 const FAULTY = withRows(
@@ -54,6 +57,9 @@ const MODELS: readonly ModelName[] = [
   'mart_call_list',
 ];
 
+const MAY = day('2021-05-10');
+const EARLY = day('2001-01-01');
+
 /** Every question of the contract, asked of one core after the other in the same way. */
 async function askEverything(core: Omit<CoreApi, 'open' | 'openOther'>): Promise<unknown[]> {
   const asked = [
@@ -70,34 +76,34 @@ async function askEverything(core: Omit<CoreApi, 'open' | 'openOther'>): Promise
       sort: { by: 'is_late', descending: false },
       filter: { ranges: { acct_age: { min: 0, max: 1e6 } }, isLate: [0, 1, null] },
     }),
-    core.account('A1'),
-    core.account('A3'),
-    core.account('nobody'),
-    core.rejectsPage(ALL),
-    core.findingPage(0, ALL),
-    core.findingPage(1, { ...ALL, search: 'A2' }),
-    core.find('a', 10),
-    core.setAsOf(day('2021-05-10')),
-    core.callListPage(ALL),
-    ...EVERY_EXPORT.map((kind) => core.exportFile(kind)),
-    core.setAsOf(day('2001-01-01')),
-    core.callListPage(ALL),
-    core.accountsPage(ALL),
-    core.account('A1'),
-    core.setAsOf(today),
-    core.models(),
-    core.models({ extended: true }),
-    core.modelPage('features_invoices', { firstRow: 0, limit: 100, extended: true }),
-    ...MODELS.map((model) => core.modelPage(model, { firstRow: 0, limit: 100 })),
+    core.account({ asOf, accountId: 'A1' }),
+    core.account({ asOf, accountId: 'A3' }),
+    core.account({ asOf, accountId: 'nobody' }),
+    core.rejectsPage(ROWS),
+    core.findingPage({ finding: 0, ...ROWS }),
+    core.findingPage({ finding: 1, ...ROWS, search: 'A2' }),
+    core.find({ asOf, text: 'a', limit: 10 }),
+    core.daySummary({ asOf: MAY }),
+    core.callListPage({ asOf: MAY, ...ROWS }),
+    ...EVERY_EXPORT.map((kind) => core.exportFile({ asOf: MAY, kind })),
+    core.daySummary({ asOf: EARLY }),
+    core.callListPage({ asOf: EARLY, ...ROWS }),
+    core.accountsPage({ asOf: EARLY, ...ROWS }),
+    core.account({ asOf: EARLY, accountId: 'A1' }),
+    core.daySummary({ asOf: today }),
+    core.models({ asOf: today }),
+    core.models({ asOf: today, extended: true }),
+    core.modelPage({ asOf: today, model: 'features_invoices', ...ROWS, extended: true }),
+    ...MODELS.map((model) => core.modelPage({ asOf: today, model, ...ROWS })),
     core.rawRow({ file: 'invoice_line_items.csv', line: 2 }),
     core.rawRow({ file: 'invoice_line_items.csv', line: 200 }),
-    core.explainInvoice('I1'),
-    core.explainInvoice('nobody'),
-    core.explainExtended('I1'),
-    core.explainExtended('I2'),
-    core.explainExtended('nobody'),
-    core.invoiceLines('I1'),
-    core.invoiceLines('nobody'),
+    core.explainInvoice({ asOf: today, invoiceId: 'I1' }),
+    core.explainInvoice({ asOf: today, invoiceId: 'nobody' }),
+    core.explainExtended({ asOf: today, invoiceId: 'I1' }),
+    core.explainExtended({ asOf: today, invoiceId: 'I2' }),
+    core.explainExtended({ asOf: today, invoiceId: 'nobody' }),
+    core.invoiceLines({ asOf: today, invoiceId: 'I1' }),
+    core.invoiceLines({ asOf: today, invoiceId: 'nobody' }),
   ];
   return Promise.all(asked);
 }
@@ -153,14 +159,14 @@ describe('the contract over a message channel', () => {
     answered(await core.open({ files: pageFiles(), today }));
     const told: number[] = [];
     const onProgress = ({ bytesRead, bytesTotal }: ReadProgress) => told.push(bytesRead / bytesTotal);
-    expect(answered(await core.invoiceLines('I1', { onProgress }))!.lines).toHaveLength(2);
+    expect(answered(await core.invoiceLines({ asOf, invoiceId: 'I1' }, { onProgress }))!.lines).toHaveLength(2);
     expect(told.at(-1)).toBe(1);
 
     const stop = new AbortController();
-    const asking = core.modelPage('stg_invoice_line_items', { firstRow: 0, limit: 10 }, { signal: stop.signal });
+    const asking = core.modelPage({ asOf, model: 'stg_invoice_line_items', firstRow: 0, limit: 10 }, { signal: stop.signal });
     stop.abort();
     expect(await asking).toEqual({ ok: false, error: { code: 'cancelled' } });
-    const stopped = core.invoiceLines('I1', { signal: stop.signal });
+    const stopped = core.invoiceLines({ asOf, invoiceId: 'I1' }, { signal: stop.signal });
     expect(await stopped).toEqual({ ok: false, error: { code: 'cancelled' } });
   });
 
@@ -169,8 +175,8 @@ describe('the contract over a message channel', () => {
     const exported: Uint8Array[] = [];
     const watched: Session = {
       ...session,
-      async exportFile(kind) {
-        const answer = await session.exportFile(kind);
+      async exportFile(request) {
+        const answer = await session.exportFile(request);
         exported.push(answered(answer).bytes);
         return answer;
       },
@@ -182,9 +188,9 @@ describe('the contract over a message channel', () => {
       },
     };
     const { core } = connectedCore(watched);
-    const { bytes } = answered(await core.exportFile('features.csv'));
+    const { bytes } = answered(await core.exportFile({ asOf, kind: 'features.csv' }));
     expect(bytes.length).toBeGreaterThan(100);
-    const { file, manifest } = answered(await core.exportFeatures({ format: 'parquet', manifest: true }));
+    const { file, manifest } = answered(await core.exportFeatures({ asOf, format: 'parquet', manifest: true }));
     expect(file.bytes.length).toBeGreaterThan(100);
     expect(manifest!.bytes.length).toBeGreaterThan(100);
     expect(exported.map(({ length }) => length)).toEqual([0, 0, 0]);
@@ -193,24 +199,25 @@ describe('the contract over a message channel', () => {
 
 describe('a question of the wrong shape', () => {
   const wrong: readonly (readonly [string, (core: CoreApi) => Promise<unknown>])[] = [
-    ['a negative row', (core) => core.callListPage({ firstRow: -1, limit: 10 })],
-    ['half a row', (core) => core.callListPage({ firstRow: 0.5, limit: 10 })],
-    ['a whole table', (core) => core.featuresPage({ firstRow: 0, limit: 1_000_000 })],
+    ['a negative row', (core) => core.callListPage({ asOf, firstRow: -1, limit: 10 })],
+    ['half a row', (core) => core.callListPage({ asOf, firstRow: 0.5, limit: 10 })],
+    ['a whole table', (core) => core.featuresPage({ asOf, firstRow: 0, limit: 1_000_000 })],
     ['an unknown column', (core) => core.callListPage({ ...ALL, sort: { by: 'reasons' as 'rank', descending: true } })],
     ['another list’s column', (core) => core.accountsPage({ ...ALL, sort: { by: 'rank' as 'acct_id', descending: true } })],
-    ['a sorted list of rejects', (core) => core.rejectsPage({ ...ALL, sort: { by: 'line' as never, descending: true } })],
+    ['a sorted list of rejects', (core) => core.rejectsPage({ ...ROWS, sort: { by: 'line', descending: true } } as never)],
     ['an unknown field', (core) => core.callListPage({ ...ALL, sql: 'select' } as never)],
     ['a range of nothing', (core) => core.featuresPage({ ...ALL, filter: { ranges: { inv_items: { min: Number.NaN } } } })],
     ['a range of an id', (core) => core.featuresPage({ ...ALL, filter: { ranges: { inv_id: { min: 1 } } as never } })],
     ['a label that is none', (core) => core.featuresPage({ ...ALL, filter: { isLate: [2 as 1] } })],
-    ['no day', (core) => core.setAsOf(Number.NaN as never)],
-    ['half a day', (core) => core.setAsOf(1.5 as never)],
-    ['a day out of the calendar', (core) => core.setAsOf(99_999_999 as never)],
-    ['a number for an id', (core) => core.account(1 as never)],
-    ['an unknown file', (core) => core.exportFile('passwd' as never)],
+    ['no day', (core) => core.daySummary({ asOf: Number.NaN as never })],
+    ['a day left out', (core) => core.callListPage(ROWS as never)],
+    ['half a day', (core) => core.daySummary({ asOf: 1.5 as never })],
+    ['a day out of the calendar', (core) => core.daySummary({ asOf: 99_999_999 as never })],
+    ['a number for an id', (core) => core.account({ asOf, accountId: 1 as never })],
+    ['an unknown file', (core) => core.exportFile({ asOf, kind: 'passwd' as never })],
     ['a file without content', (core) => core.open({ files: [{ name: 'a.csv', size: 1, blob: null }], today })],
     ['an unknown date order', (core) => core.open({ files: [], today, dateOrder: 'ydm' as 'ymd' })],
-    ['more matches than can be shown', (core) => core.find('a', 10_000)],
+    ['more matches than can be shown', (core) => core.find({ asOf, text: 'a', limit: 10_000 })],
   ];
 
   it.each(wrong)('never reaches the session: %s', async (_, ask) => {
@@ -233,7 +240,7 @@ describe('a question of the wrong shape', () => {
   it('is no reason to stop: the next one is answered', async () => {
     const { session } = await openSession();
     const { core } = connectedCore(session);
-    await expect(core.callListPage({ firstRow: -1, limit: 10 })).rejects.toBeInstanceOf(CoreFailure);
+    await expect(core.callListPage({ asOf, firstRow: -1, limit: 10 })).rejects.toBeInstanceOf(CoreFailure);
     expect(answered(await core.callListPage(ALL)).total).toBe(1);
   });
 
@@ -241,16 +248,16 @@ describe('a question of the wrong shape', () => {
     null,
     'open',
     { id: 1 },
-    { id: 1, call: 'toString', question: [] },
-    { id: 1, call: '__proto__', question: [] },
-    { id: 1, call: 'find' },
+    { id: 1, question: 'toString', request: {} },
+    { id: 1, question: '__proto__', request: {} },
+    { id: 'one', question: 'find', request: {} },
   ])('throws when it is none at all: %j', (message) => {
     const posted: unknown[] = [];
-    const receive = serveCore(
-      {} as Session,
-      (answer) => posted.push(answer),
-      () => 0,
-    );
+    const receive = serveCore({} as Session, {
+      post: (answer) => posted.push(answer),
+      now: () => 0,
+      turn: async () => undefined,
+    });
     expect(() => receive(message)).toThrow();
     expect(posted).toEqual([]);
   });
@@ -261,7 +268,7 @@ describe('a bug in the core', () => {
     const { core } = connectedCore();
     await expect(core.accountsPage(ALL)).rejects.toMatchObject({
       kind: 'bug',
-      message: expect.stringMatching(/accountsPage: A question was asked before any extracts were open\.\n.*session\.ts/s),
+      message: expect.stringMatching(/accountsPage: A question was asked before any extracts were open\.\n.*open\/answers\.ts/s),
     });
   });
 
@@ -280,10 +287,34 @@ describe('a bug in the core', () => {
       kind: 'bug',
       message: expect.stringContaining('callListPage: the answer has the wrong shape'),
     });
-    await expect(core.find('a', 1)).rejects.toMatchObject({
+    await expect(core.find({ asOf, text: 'a', limit: 1 })).rejects.toMatchObject({
       kind: 'bug',
       message: expect.stringContaining('find: the answer has the wrong shape'),
     });
+  });
+});
+
+describe('a question that waits', () => {
+  it('is never begun once it is cancelled, and those around it are answered in turn', async () => {
+    const { session } = await openSession();
+    const begun: number[] = [];
+    const watched: Session = {
+      ...session,
+      daySummary(request) {
+        begun.push(request.asOf);
+        return session.daySummary(request);
+      },
+    };
+    const { core } = connectedCore(watched);
+    const stop = new AbortController();
+    const first = core.daySummary({ asOf: MAY });
+    const second = core.daySummary({ asOf: EARLY }, { signal: stop.signal });
+    stop.abort();
+    const third = core.daySummary({ asOf });
+    expect(answered(await first).asOf).toBe(MAY);
+    expect(await second).toEqual({ ok: false, error: { code: 'cancelled' } });
+    expect(answered(await third).asOf).toBe(asOf);
+    expect(begun).toEqual([MAY, asOf]);
   });
 });
 
@@ -318,12 +349,12 @@ describe('the page’s end of the line', () => {
   it('rejects everything when it is closed, what is open and what comes', async () => {
     const posted: unknown[] = [];
     const connection = new CoreConnection((message) => posted.push(message));
-    const asked = connection.api.account('A1');
+    const asked = connection.api.account({ asOf, accountId: 'A1' });
     const failure = new CoreFailure('crashed', 'gone');
     connection.close(failure);
     connection.close(new CoreFailure('stopped', 'later'));
     await expect(asked).rejects.toBe(failure);
-    await expect(connection.api.account('A2')).rejects.toBe(failure);
+    await expect(connection.api.account({ asOf, accountId: 'A2' })).rejects.toBe(failure);
     expect(posted).toHaveLength(1);
   });
 
@@ -336,7 +367,7 @@ describe('the page’s end of the line', () => {
   it('rejects a question that can’t be cloned, and goes on', async () => {
     const { session } = await openSession();
     const { core } = connectedCore(session);
-    await expect(core.account((() => 'A1') as never)).rejects.toThrow(/could not be cloned/);
-    expect(answered(await core.account('A1'))!.acct_id).toBe('A1');
+    await expect(core.account({ asOf, accountId: (() => 'A1') as never })).rejects.toThrow(/could not be cloned/);
+    expect(answered(await core.account({ asOf, accountId: 'A1' }))!.acct_id).toBe('A1');
   });
 });

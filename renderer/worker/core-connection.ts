@@ -1,19 +1,14 @@
-import type { ReadControl } from '../../core/queries/answer.ts';
-import type { BacktestControl } from '../../core/queries/backtest/types.ts';
-import type { CallContract } from '../../core/queries/calls-contract.ts';
+import { CORE_QUESTIONS, type QuestionName } from '../../core/queries/core-contract.ts';
 import { answerMessage, type CancelMessage, type QuestionMessage } from '../../core/queries/core-messages.ts';
-import { CORE_CALLS, type CoreCall } from '../../core/queries/core-schemas.ts';
+import type { QuestionContract } from '../../core/queries/shared/question-contract.ts';
 import { CoreFailure } from './core-failure.ts';
-import { eachCall } from './each-call.ts';
+import { type AnyControl, eachQuestion } from './each-question.ts';
 
 interface Pending {
+  progress(raw: unknown): void;
   answer(raw: unknown): void;
   reject(failure: CoreFailure): void;
-  readonly onProgress: ReadControl['onProgress'];
-  readonly onDay: BacktestControl['onDay'];
 }
-
-type Control = ReadControl & BacktestControl;
 
 /** The page's end of the line to the core: numbers the questions, and checks what comes back. */
 export class CoreConnection {
@@ -27,19 +22,14 @@ export class CoreConnection {
   }
 
   /** A function for each question that is declared. */
-  readonly api = eachCall((call) => (...asked) => {
-    const { question, control }: CallContract = CORE_CALLS[call];
-    const length = question.def.items.length;
-    return this.#ask(call, asked.slice(0, length), control && (asked[length] as Control | undefined));
-  });
+  readonly api = eachQuestion((question) => (request, control) => this.#ask(question, request, control));
 
   /** Takes a message of the core. Throws when it is none, and for an answer that nobody waits for. */
   receive(raw: unknown): void {
     const message = answerMessage.parse(raw);
     const pending = this.#pending.get(message.id);
     if (pending === undefined) throw new Error(`The core answered question ${message.id}, which nobody asked.`);
-    if (message.kind === 'progress') return pending.onProgress?.(message.progress);
-    if (message.kind === 'day') return pending.onDay?.(message.progress);
+    if (message.kind === 'progress') return pending.progress(message.progress);
     this.#pending.delete(message.id);
     if (message.kind === 'answer') pending.answer(message.answer);
     else pending.reject(new CoreFailure('bug', `${message.message}\n${message.stack}`));
@@ -52,25 +42,26 @@ export class CoreConnection {
     this.#pending.clear();
   }
 
-  #ask(call: CoreCall, question: readonly unknown[], { onProgress, onDay, signal }: Control = {}): Promise<unknown> {
+  #ask(question: QuestionName, request: object, { onProgress, signal }: AnyControl = {}): Promise<unknown> {
+    const contract: QuestionContract = CORE_QUESTIONS[question];
     return new Promise((resolve, reject) => {
       if (this.#closed !== null) throw this.#closed;
       const id = ++this.#lastId;
       // Throws for what can't be cloned; then nothing is pending.
-      this.#post({ id, call, question });
-      this.#pending.set(id, {
-        answer(raw) {
-          const answer = CORE_CALLS[call].answer.safeParse(raw);
-          if (answer.success) resolve(answer.data);
-          else reject(new CoreFailure('bug', `${call}: the answer has the wrong shape: ${answer.error.message}`));
-        },
-        reject,
-        onProgress,
-        onDay,
-      });
+      this.#post({ id, question, request });
       const cancel = () => {
         if (this.#pending.has(id)) this.#post({ cancel: id });
       };
+      this.#pending.set(id, {
+        progress: (raw) => onProgress?.(contract.progress?.parse(raw)),
+        answer(raw) {
+          signal?.removeEventListener?.('abort', cancel);
+          const answer = contract.answer.safeParse(raw);
+          if (answer.success) resolve(answer.data);
+          else reject(new CoreFailure('bug', `${question}: the answer has the wrong shape: ${answer.error.message}`));
+        },
+        reject,
+      });
       if (signal?.aborted) cancel();
       else signal?.addEventListener?.('abort', cancel);
     });

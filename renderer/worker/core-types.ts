@@ -1,11 +1,13 @@
-import type { AccountDetail } from '../../core/queries/accounts/types.ts';
-import type { ReadControl } from '../../core/queries/answer.ts';
-import type { CoreApi } from '../../core/queries/core-api.ts';
-import type { ModelRow } from '../../core/queries/lineage/types.ts';
-import type { OpenRequest, OpenSummary } from '../../core/queries/open/types.ts';
+import type { AccountDetail } from '../../core/queries/accounts/contract.ts';
+import type { CORE_QUESTIONS, QuestionName } from '../../core/queries/core-contract.ts';
+import type { OpenRequest, OpenSummary } from '../../core/queries/open/contract.ts';
+import type { ReadControl } from '../../core/queries/shared/answer.ts';
 import type { SortBy } from '../../core/queries/shared/page-request.ts';
+import type { ValueOf } from '../../core/queries/shared/question-contract.ts';
 
-/** The core's own types, by the part of the contract that carries them. */
+/** The core's own types, by the question whose answer carries them. */
+type Value<Name extends QuestionName> = ValueOf<(typeof CORE_QUESTIONS)[Name]>;
+
 export type AgeingBucket = NonNullable<AccountDetail['ageing']>[number];
 export type FileReport = OpenSummary['files'][number];
 export type TableName = FileReport['table'];
@@ -13,20 +15,24 @@ export type DateOrder = NonNullable<OpenRequest['dateOrder']>;
 export type RepeatedLines = NonNullable<OpenRequest['repeatedLines']>;
 export type DateForm = NonNullable<FileReport['dateOrder']>;
 export type ReadProgress = Parameters<NonNullable<ReadControl['onProgress']>>[0];
-export type RowIssue = Extract<Awaited<ReturnType<CoreApi['rejectsPage']>>, { ok: true }>['value']['rows'][number];
+export type RowIssue = Value<'rejectsPage'>['rows'][number];
 export type Sort<Key extends string> = SortBy<Key>;
 export type FeatureBins = Value<'featureBins'>;
 export type FeatureStatistics = Value<'featureStats'>[number];
 export type Correlations = Value<'correlations'>;
 export type AgeingRow = Value<'ageingPage'>['rows'][number];
 export type AgeingTotals = Value<'ageingSummary'>['totals'];
-
-type Value<Call extends 'ageingPage' | 'ageingSummary' | 'featureBins' | 'featureStats' | 'correlations'> = Extract<
-  Awaited<ReturnType<CoreApi[Call]>>,
-  { ok: true }
->['value'];
-export type RawRow = NonNullable<Extract<Awaited<ReturnType<CoreApi['rawRow']>>, { ok: true }>['value']>;
-export type { BacktestProgress, LookBack } from '../../core/queries/backtest/types.ts';
+export type RawRow = NonNullable<Value<'rawRow'>>;
+export type DistributionShift = Value<'compareDatasets'>['distributions'][number];
+export type TableReport = Value<'contract'>[number];
+export type ColumnReport = TableReport['columns'][number];
+export type RuleReport = ColumnReport['rules'][number];
+export type DatasetReport = Value<'datasetContract'>;
+export type DatasetColumnReport = DatasetReport['columns'][number];
+export type ExtractProfile = Value<'profiles'>[number];
+export type ColumnProfile = ExtractProfile['columns'][number];
+export type LeakReport = Value<'leakCheck'>;
+export type { BacktestProgress, BacktestResult } from '../../core/queries/backtest/contract.ts';
 export type {
   CallListChange,
   CallsCompared,
@@ -36,9 +42,9 @@ export type {
   ComparedRow,
   ComparedSide,
   DatasetsCompared,
-} from '../../core/queries/compare/types.ts';
-export type RowPlace = NonNullable<ModelRow['place']>;
-export type { FeatureColumn } from '../../core/queries/dataset/types.ts';
+} from '../../core/queries/compare/contract.ts';
+export type RowPlace = NonNullable<Value<'modelPage'>['rows'][number]['place']>;
+export type { FeatureColumn } from '../../core/queries/dataset/contract.ts';
 export type {
   EarlierInvoice,
   ExtendedExplanation,
@@ -53,18 +59,4 @@ export type {
   ModelValue,
   WindowExplanation,
   WindowInvoice,
-} from '../../core/queries/lineage/types.ts';
-export type DistributionShift = Science<'compareDatasets'>['distributions'][number];
-export type TableReport = Science<'contract'>[number];
-export type ColumnReport = TableReport['columns'][number];
-export type RuleReport = ColumnReport['rules'][number];
-export type DatasetReport = Science<'datasetContract'>;
-export type DatasetColumnReport = DatasetReport['columns'][number];
-export type ExtractProfile = Science<'profiles'>[number];
-export type ColumnProfile = ExtractProfile['columns'][number];
-export type LeakReport = Science<'leakCheck'>;
-
-type Science<Call extends 'compareDatasets' | 'contract' | 'datasetContract' | 'profiles' | 'leakCheck'> = Extract<
-  Awaited<ReturnType<CoreApi[Call]>>,
-  { ok: true }
->['value'];
+} from '../../core/queries/lineage/contract.ts';

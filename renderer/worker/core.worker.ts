@@ -2,6 +2,7 @@ import type { AliveMessage } from '../../core/queries/core-messages.ts';
 import { createSession } from '../../core/queries/session.ts';
 import { lockForLife } from './lock-for-life.ts';
 import { serveCore } from './serve-core.ts';
+import { turnTaker } from './turn-taker.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 /** The package's version, put in by the build. */
@@ -10,8 +11,7 @@ declare const TRS_VERSION: string;
 const receive = serveCore(
   // A turn of the event loop, in which messages that waited are heard.
   createSession(() => new Promise((resolve) => setTimeout(resolve)), TRS_VERSION),
-  (message, transfer) => self.postMessage(message, transfer),
-  () => performance.now(),
+  { post: (message, transfer) => self.postMessage(message, transfer), now: () => performance.now(), turn: turnTaker() },
 );
 self.onmessage = ({ data }) => receive(data);
 // Unlike a thrown error, a rejection that nobody handles would never reach the page.

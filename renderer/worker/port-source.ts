@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PageFile } from '../../core/queries/open/types.ts';
+import type { PageFile } from '../../core/queries/open/contract.ts';
 import type { SourceFile } from '../../core/sources/source-file.ts';
 
 /** Bytes asked for at a time: many enough that asking costs little, few enough that a cancel is heard soon. */

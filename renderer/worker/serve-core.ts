@@ -1,13 +1,13 @@
-import type { ReadControl } from '../../core/queries/answer.ts';
-import type { BacktestControl } from '../../core/queries/backtest/types.ts';
-import type { CallContract } from '../../core/queries/calls-contract.ts';
+import { CORE_QUESTIONS, type QuestionName } from '../../core/queries/core-contract.ts';
 import { type AnswerMessage, cancelMessage, questionMessage } from '../../core/queries/core-messages.ts';
-import { CORE_CALLS, type CoreCall } from '../../core/queries/core-schemas.ts';
-import type { OpenRequest, PageFile } from '../../core/queries/open/types.ts';
+import type { OpenRequest, PageFile } from '../../core/queries/open/contract.ts';
+import type { ReadRequest } from '../../core/queries/open/set-reader.ts';
 import type { Session } from '../../core/queries/session.ts';
-import type { ReadRequest } from '../../core/queries/shared/set-reader.ts';
+import type { QuestionContract } from '../../core/queries/shared/question-contract.ts';
+import { readProgress } from '../../core/queries/shared/schema-parts.ts';
 import type { ReadProgress, SourceFile } from '../../core/sources/source-file.ts';
 import { blobSource } from './blob-source.ts';
+import { type AnyControl, asking } from './each-question.ts';
 import { portSource } from './port-source.ts';
 
 /** Milliseconds between two tellings of progress: about thirty a second is all that can be seen. */
@@ -15,12 +15,22 @@ const PROGRESS_EVERY = 33;
 
 export type Post = (message: AnswerMessage, transfer: ArrayBuffer[]) => void;
 
+/** What the worker lends to `serveCore`. */
+export interface Surroundings {
+  post: Post;
+  /** Any steady clock, in milliseconds. */
+  now(): number;
+  /** Waits until the messages that have come are heard. */
+  turn(): Promise<void>;
+}
+
 /**
- * Answers messages of the page out of a session. A question of the wrong shape never reaches the session. `now` is any
- * steady clock, in milliseconds. Throws for a message that is no question at all, since nobody waits for its answer.
+ * Answers messages of the page out of a session, in the order in which they come. A question that is cancelled before its
+ * turn is never begun, and one of the wrong shape never reaches the session. Throws for a message that is no question at
+ * all, since nobody waits for its answer.
  */
-export function serveCore(session: Session, post: Post, now: () => number): (message: unknown) => void {
-  /** Of what is being answered, by id. */
+export function serveCore(session: Session, { post, now, turn }: Surroundings): (message: unknown) => void {
+  /** Of what waits or is being answered, by id. */
   const signals = new Map<number, { aborted: boolean }>();
   return (message) => {
     const cancelled = cancelMessage.safeParse(message);
@@ -30,29 +40,26 @@ export function serveCore(session: Session, post: Post, now: () => number): (mes
       if (signal !== undefined) signal.aborted = true;
       return;
     }
-    const { id, call, question } = questionMessage.parse(message);
+    const { id, question, request } = questionMessage.parse(message);
     const signal = { aborted: false };
     signals.set(id, signal);
-    const onProgress = throttled((progress) => post({ kind: 'progress', id, progress }, []), now);
-    const onDay: BacktestControl['onDay'] = (progress) => post({ kind: 'day', id, progress }, []);
-    answerTo(session, call, question, { onProgress, onDay, signal })
+    const tell = (progress: unknown) => post({ kind: 'progress', id, progress }, []);
+    turn()
+      .then(() => (signal.aborted ? CANCELLED : answerTo(session, question, request, { onProgress: paced(question, tell, now), signal })))
       .finally(() => signals.delete(id))
       .then(
         (answer) => post({ kind: 'answer', id, answer }, transferables(answer)),
-        (error: unknown) => post({ kind: 'bug', id, ...wordsOf(call, error) }, []),
+        (error: unknown) => post({ kind: 'bug', id, ...wordsOf(question, error) }, []),
       );
   };
 }
 
-async function answerTo(session: Session, call: CoreCall, raw: readonly unknown[], control: ReadControl & BacktestControl) {
-  const contract: CallContract = CORE_CALLS[call];
-  const question = contract.question.parse(raw);
-  const asked: unknown[] = contract.hasFiles ? [withSources(question[0] as OpenRequest)] : question;
-  // What was left out at the end still takes its place: the control comes behind the whole question.
-  asked.length = contract.question.def.items.length;
-  if (contract.control !== undefined) asked.push(control);
-  // That question and call belong together is what was parsed; the compiler can't follow it through the table.
-  return (session[call] as (...asked: unknown[]) => Promise<unknown>)(...asked);
+const CANCELLED = { ok: false, error: { code: 'cancelled' } } as const;
+
+async function answerTo(session: Session, question: QuestionName, raw: unknown, control: AnyControl): Promise<unknown> {
+  const { request: shape, hasFiles }: QuestionContract = CORE_QUESTIONS[question];
+  const request = shape.parse(raw);
+  return asking(session, question)(hasFiles ? withSources(request as OpenRequest) : request, control);
 }
 
 function withSources(request: OpenRequest): ReadRequest {
@@ -62,6 +69,12 @@ function withSources(request: OpenRequest): ReadRequest {
 /** A file for the core, out of what the page handed over: a browser's `File`, or the line to one that the desktop granted. */
 function fileSource(file: PageFile): SourceFile {
   return file.blob instanceof MessagePort ? portSource(file) : blobSource(file);
+}
+
+/** Tells of progress as it comes, or, where that is of pieces of files, as often as it can be seen. */
+function paced(question: QuestionName, tell: (progress: unknown) => void, now: () => number): (progress: unknown) => void {
+  const { progress }: QuestionContract = CORE_QUESTIONS[question];
+  return progress === readProgress ? (throttled(tell, now) as (progress: unknown) => void) : tell;
 }
 
 /** Lets through one in `PROGRESS_EVERY`, and always the first and the last of a file. */
@@ -92,7 +105,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function wordsOf(call: CoreCall, error: unknown): { message: string; stack: string } {
+function wordsOf(question: QuestionName, error: unknown): { message: string; stack: string } {
   const message = error instanceof Error ? error.message : String(error);
-  return { message: `${call}: ${message}`, stack: error instanceof Error ? (error.stack ?? '') : '' };
+  return { message: `${question}: ${message}`, stack: error instanceof Error ? (error.stack ?? '') : '' };
 }

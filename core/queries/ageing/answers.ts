@@ -6,20 +6,21 @@ import { ageingCsv } from '../../exports/ageing-csv.ts';
 import type { Extracts } from '../../pipeline.ts';
 import type { AgeingEdges } from '../../units/ageing-edges.ts';
 import { formatIsoDay } from '../../units/day.ts';
-import { file } from '../shared/export-file.ts';
+import { accountDayOf } from '../accounts/views/account-day.ts';
+import { file } from '../shared/file-bytes.ts';
 import type { DayView } from '../shared/views/day-view.ts';
+import type { ViewAt } from '../shared/views/day-views.ts';
 import type { AgeingApi } from './contract.ts';
 import { AgeingReport } from './views/ageing-report.ts';
 import { OpenInvoices } from './views/open-invoices.ts';
 import { statement } from './views/statement.ts';
 
-/** Answers about what is open by age, of the extracts that `opened` gives as of their day. Keeps what was worked out last. */
-export function ageingAnswers(opened: () => DayView): AgeingApi {
+/** Answers about what is open by age in the open extracts. Keeps what was worked out last. */
+export function ageingAnswers(viewAt: ViewAt): AgeingApi {
   let reported: { readonly view: DayView; readonly edges: string; readonly report: AgeingReport } | null = null;
   let listed: { readonly view: DayView; readonly open: OpenInvoices } | null = null;
 
-  function reportOf(edges: AgeingEdges): Result<AgeingReport, CoreError> {
-    const view = opened();
+  function reportOf(view: DayView, edges: AgeingEdges): Result<AgeingReport, CoreError> {
     if (reported?.view === view && reported.edges === String(edges)) return ok(reported.report);
     const made = makeReport(view, edges);
     if (made.ok) reported = { view, edges: String(edges), report: made.value };
@@ -32,48 +33,48 @@ export function ageingAnswers(opened: () => DayView): AgeingApi {
   }
 
   return {
-    async ageingPage(edges, request) {
-      const report = reportOf(edges);
+    async ageingPage({ asOf, edges, ...request }) {
+      const report = reportOf(viewAt(asOf), edges);
       return report.ok ? ok(report.value.page(request)) : report;
     },
 
-    async ageingSummary(edges, search) {
-      const report = reportOf(edges);
+    async ageingSummary({ asOf, edges, search }) {
+      const report = reportOf(viewAt(asOf), edges);
       return report.ok ? ok(report.value.summary(search)) : report;
     },
 
-    async openByAge(edges) {
-      const { calls, snapshot } = opened();
+    async openByAge({ asOf, edges }) {
+      const { calls, snapshot } = viewAt(asOf);
       return calls.ok ? ok(openByAge(snapshot.outstanding(), edges)) : calls;
     },
 
-    async exportAgeing(kind, edges) {
-      const report = reportOf(edges);
+    async exportAgeing({ asOf, kind, edges }) {
+      const report = reportOf(viewAt(asOf), edges);
       if (!report.ok) return report;
       const { rows, totals } = report.value;
-      const day = formatIsoDay(opened().snapshot.asOf);
+      const day = formatIsoDay(asOf);
       if (kind === 'ageing.csv') return file(`ageing-${day}.csv`, 'csv', ageingCsv(rows, totals, edges));
       const { ageingXlsx } = await import('../../exports/ageing-xlsx.ts');
       return file(`ageing-${day}.xlsx`, 'xlsx', await ageingXlsx(rows, totals, edges));
     },
 
-    async statement(accountId, edges) {
-      const view = opened();
+    async statement({ asOf, accountId, edges }) {
+      const view = viewAt(asOf);
       const { calls, extracts, snapshot } = view;
       if (!calls.ok) return calls;
-      const account = view.account(accountId);
+      const account = accountDayOf(view).account(accountId);
       if (account === null) return ok(null);
       return ok(statement({ extracts, snapshot, open: openInvoices(view), account, accountCode: accountCode(extracts, accountId), edges }));
     },
 
-    async callSheets(accountIds, mostInvoices) {
-      const view = opened();
+    async callSheets({ asOf, accountIds, maxInvoices }) {
+      const view = viewAt(asOf);
       const { calls, extracts } = view;
       if (!calls.ok) return calls;
       const open = openInvoices(view);
       const sheets = accountIds.map((acct_id) => {
         const code = accountCode(extracts, acct_id);
-        return code < 0 ? null : { acct_id, company_address: addressOf(extracts, code), invoices: open.oldest(code, mostInvoices) };
+        return code < 0 ? null : { acct_id, company_address: addressOf(extracts, code), invoices: open.oldest(code, maxInvoices) };
       });
       return ok(sheets.filter((sheet) => sheet !== null));
     },

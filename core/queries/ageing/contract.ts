@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { AgeingBucket } from '../../ageing/ageing-bucket.ts';
 import {
   AGEING_COLUMNS,
   AGEING_SORT_KEYS,
@@ -7,98 +6,125 @@ import {
   type AgeingTotals,
   TOTALLED_AGEING_COLUMNS,
 } from '../../lists/ageing-catalog.ts';
-import { type AgeingEdges, areAgeingEdges } from '../../units/ageing-edges.ts';
-import type { Api, Calls } from '../calls-contract.ts';
 import { rowShape } from '../shared/list-schemas.ts';
-import { answer, cents, count, day, exportedFile, MOST_PAGE_ROWS, orNull, page, rowWindow, text } from '../shared/schema-parts.ts';
-import type { AgeingExportKind, AgeingPageRequest, AgeingSummary, CallSheet, OpenInvoice, PaidInvoice, Statement } from './types.ts';
+import { pageRequest } from '../shared/page-request.ts';
+import type { Api, Infer, Questions } from '../shared/question-contract.ts';
+import {
+  ageingBuckets,
+  ageingEdges,
+  answer,
+  asOfDay,
+  cents,
+  count,
+  day,
+  exportedFile,
+  MOST_PAGE_ROWS,
+  orNull,
+  page,
+  text,
+} from '../shared/schema-parts.ts';
+
+export type { AgeingSort } from '../../lists/ageing-catalog.ts';
 
 /** Open invoices of one account on paper, at most. */
-const MOST_SHEET_INVOICES = 100;
-
-export const ageingEdges = z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value), 'not three ascending days');
+const MAX_SHEET_INVOICES = 100;
 
 const ageingRow = z.strictObject(rowShape(AGEING_COLUMNS)) satisfies z.ZodType<AgeingRow>;
-
-const ageingPageRequest = z.strictObject({
-  ...rowWindow,
-  sort: z.strictObject({ by: z.enum(AGEING_SORT_KEYS), descending: z.boolean() }).optional(),
-  search: text.optional(),
-}) satisfies z.ZodType<AgeingPageRequest>;
-
-/** Open dollars of one age, as they cross. */
-export const ageingBuckets = z.array(
-  z.strictObject({ from: count, to: orNull(count), cents, invoices: count }) satisfies z.ZodType<AgeingBucket>,
-);
 
 const ageingTotals = z.strictObject({ accounts: count, ...rowShape(TOTALLED_AGEING_COLUMNS) }) satisfies z.ZodType<AgeingTotals>;
 
 const ageingSummary = z.strictObject({
+  /** Everything that is open: adds up to the day's summary. */
   buckets: ageingBuckets,
   totals: ageingTotals,
+  /** Of the accounts that match the search. */
   shown: ageingTotals,
-}) satisfies z.ZodType<AgeingSummary>;
+});
 
-const ageingExportKind = z.enum(['ageing.xlsx', 'ageing.csv']) satisfies z.ZodType<AgeingExportKind>;
+export type AgeingSummary = Infer<typeof ageingSummary>;
 
+const ageingExportKind = z.enum(['ageing.xlsx', 'ageing.csv']);
+
+export type AgeingExportKind = z.infer<typeof ageingExportKind>;
+
+/** An invoice of which something is left to pay, or a credit of which something is left over. */
 const openInvoice = z.strictObject({
   inv_id: text,
   issued_day: day,
   due_day: day,
+  /** Days past due; 0 when not due yet, and of a credit. */
   days_overdue: count,
   total_cents: cents,
+  /** What is left of the total once the account's credits are taken off; of a credit below 0. */
   left_cents: cents,
-}) satisfies z.ZodType<OpenInvoice>;
+});
 
-const paidInvoice = z.strictObject({
-  inv_id: text,
-  issued_day: day,
-  due_day: day,
-  paid_day: day,
-  total_cents: cents,
-}) satisfies z.ZodType<PaidInvoice>;
+export type OpenInvoice = Infer<typeof openInvoice>;
 
+const paidInvoice = z.strictObject({ inv_id: text, issued_day: day, due_day: day, paid_day: day, total_cents: cents });
+
+export type PaidInvoice = Infer<typeof paidInvoice>;
+
+/** What an account owes as of the day, and what it paid lately. */
 const statement = z.strictObject({
   as_of_day: day,
   acct_id: text,
   company_name: orNull(text),
   company_address: orNull(text),
   contact_person: orNull(text),
+  /** The invoices of which something is left, oldest first, at most 2,000; `listed_invoices` has their full number. */
   invoices: z.array(openInvoice),
   listed_invoices: count,
+  /** They are what is left over of credits, and nothing is to be paid. */
   are_credits: z.boolean(),
+  /** What is left by days past due; adds up to `open_cents`. */
   ageing: ageingBuckets,
   open_cents: cents,
+  /** The part of `open_cents` that is past due: what should have been paid by now. */
   past_due_cents: cents,
+  /** The invoices paid from this day to the as-of date, both included: sixty days. */
   paid_from_day: day,
+  /** The latest at most 2,000, in the order in which they were paid; `paid_invoices` has their full number. */
   paid: z.array(paidInvoice),
   paid_invoices: count,
   paid_cents: cents,
-}) satisfies z.ZodType<Statement>;
+});
+
+export type Statement = Infer<typeof statement>;
 
 const callSheet = z.strictObject({
   acct_id: text,
   company_address: orNull(text),
+  /** The oldest open invoices, as many as were asked for. */
   invoices: z.array(openInvoice),
-}) satisfies z.ZodType<CallSheet>;
+});
 
-/** The questions about what is open by age: see `CORE_CALLS`. */
-export const AGEING_CALLS = {
+export type CallSheet = Infer<typeof callSheet>;
+
+const agedDay = { ...asOfDay, edges: ageingEdges };
+
+/** The questions about what is open by age: see `CORE_QUESTIONS`. */
+export const AGEING_QUESTIONS = {
   /** The aged receivables as of the day, most open dollars first. */
-  ageingPage: { question: z.tuple([ageingEdges, ageingPageRequest]), answer: answer(page(ageingRow)) },
+  ageingPage: { request: pageRequest(AGEING_SORT_KEYS).extend(agedDay), answer: answer(page(ageingRow)) },
   /** What the aged receivables add up to; `search` as for the page, empty for all of them. */
-  ageingSummary: { question: z.tuple([ageingEdges, text]), answer: answer(ageingSummary) },
+  ageingSummary: { request: z.strictObject({ ...agedDay, search: text }), answer: answer(ageingSummary) },
   /** Open dollars by days past due; adds up to `DaySummary.openCents`. Costs less than the aged receivables do. */
-  openByAge: { question: z.tuple([ageingEdges]), answer: answer(ageingBuckets) },
+  openByAge: { request: z.strictObject(agedDay), answer: answer(ageingBuckets) },
   /** All of the aged receivables as a file, with their total. */
-  exportAgeing: { question: z.tuple([ageingExportKind, ageingEdges]), answer: answer(exportedFile) },
+  exportAgeing: { request: z.strictObject({ ...agedDay, kind: ageingExportKind }), answer: answer(exportedFile) },
   /** What one account owes as of the day; null when there is no such account. */
-  statement: { question: z.tuple([text, ageingEdges]), answer: answer(orNull(statement)) },
+  statement: { request: z.strictObject({ ...agedDay, accountId: text }), answer: answer(orNull(statement)) },
   /** What is printed beside the call list's figures, of at most 1,000 accounts; accounts that are not known are left out. */
   callSheets: {
-    question: z.tuple([z.array(text).max(MOST_PAGE_ROWS), count.max(MOST_SHEET_INVOICES)]),
+    request: z.strictObject({
+      ...asOfDay,
+      accountIds: z.array(text).max(MOST_PAGE_ROWS),
+      /** Open invoices of one account, at most. */
+      maxInvoices: count.max(MAX_SHEET_INVOICES),
+    }),
     answer: answer(z.array(callSheet)),
   },
-} as const satisfies Calls;
+} as const satisfies Questions;
 
-export type AgeingApi = Api<typeof AGEING_CALLS>;
+export type AgeingApi = Api<typeof AGEING_QUESTIONS>;

@@ -6,14 +6,14 @@ import { latePayers } from '../../testing/late-payers.ts';
 import { day } from '../../testing/read-text-extracts.ts';
 import { answered, openSession, sessionFiles } from '../../testing/session-extracts.ts';
 import { createSession } from '../session.ts';
-import { BACKTEST_CALLS } from './contract.ts';
+import { BACKTEST_QUESTIONS } from './contract.ts';
 
 const USUAL = { from: null, to: null, top: 3 };
 
 describe('the question of a back-test', () => {
-  it('is answered as the core works it out, whatever day is set, with the days that could be asked for', async () => {
+  it('is answered as the core works it out, whatever day was asked about, with the days that could be asked for', async () => {
     const { session } = await openSession(latePayers());
-    answered(await session.setAsOf(day('2020-02-01')));
+    answered(await session.daySummary({ asOf: day('2020-02-01') }));
     const { report, first, last } = answered(await session.backtest(USUAL));
     const today = day(SMALL_TODAY);
     const extracts = answered(await readExtracts(sessionFiles(latePayers()), { today }));
@@ -27,9 +27,9 @@ describe('the question of a back-test', () => {
     const { session } = await openSession(latePayers());
     const answer = await session.backtest({ ...USUAL, from: day('2020-05-10'), to: day('2020-07-01') });
     expect(answered(answer).report.days).toHaveLength(3);
-    expect(BACKTEST_CALLS.backtest.answer.parse(answer)).toEqual(answer);
-    for (const top of [0, -1, 1.5]) expect(BACKTEST_CALLS.backtest.question.safeParse([{ ...USUAL, top }]).success).toBe(false);
-    expect(BACKTEST_CALLS.backtest.question.safeParse([{ ...USUAL, from: 0.5 }]).success).toBe(false);
+    expect(BACKTEST_QUESTIONS.backtest.answer.parse(answer)).toEqual(answer);
+    for (const top of [0, -1, 1.5]) expect(BACKTEST_QUESTIONS.backtest.request.safeParse({ ...USUAL, top }).success).toBe(false);
+    expect(BACKTEST_QUESTIONS.backtest.request.safeParse({ ...USUAL, from: 0.5 }).success).toBe(false);
   });
 
   it('is followed date by date, and called off between two', async () => {
@@ -41,7 +41,7 @@ describe('the question of a back-test', () => {
     turn = async () => {
       signal.aborted = seen.length === 2;
     };
-    const stopped = await session.backtest(USUAL, { signal, onDay: ({ done, all }) => seen.push([done, all]) });
+    const stopped = await session.backtest(USUAL, { signal, onProgress: ({ done, all }) => seen.push([done, all]) });
     expect(stopped).toEqual({ ok: false, error: { code: 'cancelled' } });
     expect(seen.map(([done]) => done)).toEqual([1, 2]);
     expect(seen[0]![1]).toBeGreaterThan(2);

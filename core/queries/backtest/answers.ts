@@ -11,9 +11,13 @@ export function backtestAnswers(
   pause: () => Promise<void>,
 ): BacktestApi {
   return {
-    async backtest(request, { onDay, signal } = {}) {
+    async backtest(request, { onProgress, signal } = {}) {
       const { extracts, today } = opened();
-      const tested = await runBacktest(extracts, { ...request, today }, { signal, pause, onDay: (done, all) => onDay?.({ done, all }) });
+      const tested = await runBacktest(
+        extracts,
+        { ...request, today },
+        { signal, pause, onDay: (done, all) => onProgress?.({ done, all }) },
+      );
       if (!tested.ok) return tested;
       const { first, last } = answeredSpan(extracts.invoices, today)!;
       return ok({ report: tested.value, first, last });

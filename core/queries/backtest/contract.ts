@@ -9,11 +9,18 @@ import type {
   ListWorth,
   MeanWorth,
 } from '../../backtest/backtest-report.ts';
-import type { Api, Calls } from '../calls-contract.ts';
+import type { Api, Infer, Questions } from '../shared/question-contract.ts';
 import { answer, cents, count, day, orNull, share } from '../shared/schema-parts.ts';
-import type { BacktestProgress, BacktestQuestion, LookBack } from './types.ts';
 
-const question = z.strictObject({ from: orNull(day), to: orNull(day), top: count.min(1) }) satisfies z.ZodType<BacktestQuestion>;
+const backtestRequest = z.strictObject({
+  /** Null leaves it to the history. Without `from` the last eight firsts of a month are looked back on. */
+  from: orNull(day),
+  to: orNull(day),
+  /** The first so many accounts of each list are looked at; 1 or more. */
+  top: count.min(1),
+});
+
+export type BacktestRequest = Infer<typeof backtestRequest>;
 
 const meanWorth = z.strictObject({ precision: orNull(share), late_share: orNull(share) }) satisfies z.ZodType<MeanWorth>;
 const listWorth = meanWorth.extend({ late_cents: cents }) satisfies z.ZodType<ListWorth>;
@@ -67,15 +74,27 @@ const report = z.strictObject({
   issue_chances: orNull(chanceFigures),
 }) satisfies z.ZodType<BacktestReport>;
 
-const lookBack = z.strictObject({ report, first: day, last: day }) satisfies z.ZodType<LookBack>;
+const backtestResult = z.strictObject({
+  report,
+  /** The days that the extracts can answer for. */
+  first: day,
+  last: day,
+});
 
-/** How far a back-test has come, as it crosses. */
-export const backtestProgress = z.strictObject({ done: count, all: count }) satisfies z.ZodType<BacktestProgress>;
+export type BacktestResult = Infer<typeof backtestResult>;
 
-/** The shapes of `BacktestApi`, its control left out. */
-export const BACKTEST_CALLS = {
-  /** Goes back to past days, whatever day is set. Takes a while, and a control. */
-  backtest: { question: z.tuple([question]), answer: answer(lookBack), control: 'days' },
-} as const satisfies Calls;
+const backtestProgress = z.strictObject({
+  /** Days that were looked back on, 1 or more. */
+  done: count,
+  all: count,
+});
 
-export type BacktestApi = Api<typeof BACKTEST_CALLS>;
+export type BacktestProgress = Infer<typeof backtestProgress>;
+
+/** The question about what past call lists would have been worth: see `CORE_QUESTIONS`. */
+export const BACKTEST_QUESTIONS = {
+  /** Goes back to past days: it is about no as-of day. Takes a while. */
+  backtest: { request: backtestRequest, answer: answer(backtestResult), progress: backtestProgress },
+} as const satisfies Questions;
+
+export type BacktestApi = Api<typeof BACKTEST_QUESTIONS>;

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { callDay as day, note, promise, snooze } from '../../testing/call-notes.ts';
 import { SMALL_EXTRACT, withRows } from '../../testing/extract-files.ts';
 import { answered, openSession, sessionFiles } from '../../testing/session-extracts.ts';
+import type { EpochDay } from '../../units/units.ts';
 import type { PageRequest } from '../shared/page-request.ts';
-import type { CallListSort } from './types.ts';
+import type { CallFilter, CallListSort } from './contract.ts';
 
-const ALL = { firstRow: 0, limit: 100 };
+const asOf = day('2021-06-11');
+const ALL = { asOf, firstRow: 0, limit: 100 };
 
 /** As of 11 June 2021 A1, A2 and A3 owe something, in this order. */
 async function openThree() {
@@ -38,10 +40,13 @@ const BOOK = {
 
 async function openWorked() {
   const { session } = await openThree();
-  const rows = async (request: Partial<PageRequest<CallListSort>> = {}) =>
+  const rows = async (request: Partial<PageRequest<CallListSort, CallFilter> & { asOf: EpochDay }> = {}) =>
     answered(await session.callListPage({ ...ALL, ...request })).rows.map(({ acct_id }) => acct_id);
   expect(await rows()).toEqual(['A1', 'A2', 'A3']);
-  const before = { csv: answered(await session.exportFile('calls.csv')), xlsx: answered(await session.exportFile('calls.xlsx')) };
+  const before = {
+    csv: answered(await session.exportFile({ asOf, kind: 'calls.csv' })),
+    xlsx: answered(await session.exportFile({ asOf, kind: 'calls.xlsx' })),
+  };
   answered(await session.setCallBook(BOOK));
   return { session, rows, before };
 }
@@ -63,7 +68,7 @@ describe('the call list as it is worked', () => {
 
   it('says what changed since the last list, and is narrowed to it', async () => {
     const { session, rows } = await openWorked();
-    expect(answered(await session.callsSummary())).toEqual({
+    expect(answered(await session.callsSummary({ asOf }))).toEqual({
       promises: 1,
       snoozed: 1,
       since: {
@@ -76,43 +81,45 @@ describe('the call list as it is worked', () => {
     expect(await rows({ filter: { since: 'broken' } })).toEqual(['A3']);
     expect(await rows({ filter: { calls: 'promises' } })).toEqual(['A3']);
     expect(await rows({ filter: { calls: 'snoozed' } })).toEqual(['A1']);
-    expect(answered(await session.sinceAccounts('gone-missing', 10))).toEqual({
+    expect(answered(await session.sinceAccounts({ asOf, change: 'gone-missing', limit: 10 }))).toEqual({
       accounts: [{ acct_id: 'A9', company_name: null }],
       total: 1,
     });
-    expect(answered(await session.sinceAccounts('up', 10))).toEqual({ accounts: [{ acct_id: 'A1', company_name: 'Acme' }], total: 1 });
+    expect(answered(await session.sinceAccounts({ asOf, change: 'up', limit: 10 }))).toEqual({
+      accounts: [{ acct_id: 'A1', company_name: 'Acme' }],
+      total: 1,
+    });
     const [first] = answered(await session.callListPage(ALL)).rows;
     expect(first!.since).toEqual({ kind: 'new' });
   });
 
   it('seen from an earlier day knows nothing of later notes, payments or lists', async () => {
     const { session, rows } = await openWorked();
-    await session.setAsOf(day('2021-06-04'));
-    expect(await rows()).toEqual(['A2', 'A1']);
-    expect(answered(await session.callsSummary())).toMatchObject({ promises: 0, snoozed: 1, since: null });
-    expect(answered(await session.accountNotes('A2'))).toEqual([]);
-    await session.setAsOf(day('2021-06-11'));
-    expect(answered(await session.accountNotes('A2'))).toHaveLength(1);
+    const earlier = day('2021-06-04');
+    expect(await rows({ asOf: earlier })).toEqual(['A2', 'A1']);
+    expect(answered(await session.callsSummary({ asOf: earlier }))).toMatchObject({ promises: 0, snoozed: 1, since: null });
+    expect(answered(await session.accountNotes({ asOf: earlier, accountId: 'A2' }))).toEqual([]);
+    expect(answered(await session.accountNotes({ asOf, accountId: 'A2' }))).toHaveLength(1);
   });
 
   it('is exported as if nothing had been written', async () => {
     const { session, before } = await openWorked();
-    expect(answered(await session.exportFile('calls.csv'))).toEqual(before.csv);
-    expect(answered(await session.exportFile('calls.xlsx'))).toEqual(before.xlsx);
+    expect(answered(await session.exportFile({ asOf, kind: 'calls.csv' }))).toEqual(before.csv);
+    expect(answered(await session.exportFile({ asOf, kind: 'calls.xlsx' }))).toEqual(before.xlsx);
   });
 
   it('is that of the extracts alone once others are open', async () => {
     const { session } = await openWorked();
-    expect(answered(await session.callsSummary()).promises).toBe(1);
+    expect(answered(await session.callsSummary({ asOf })).promises).toBe(1);
     answered(await session.open({ files: sessionFiles(SMALL_EXTRACT), today: day('2021-07-31') }));
-    expect(answered(await session.callsSummary())).toMatchObject({ promises: 0, snoozed: 0, since: null });
-    expect(answered(await session.accountNotes('A2'))).toEqual([]);
+    expect(answered(await session.callsSummary({ asOf }))).toMatchObject({ promises: 0, snoozed: 0, since: null });
+    expect(answered(await session.accountNotes({ asOf, accountId: 'A2' }))).toEqual([]);
   });
 
   it('is kept as it stands by itself, whatever day is looked at', async () => {
     const { session } = await openThree();
-    await session.setAsOf(day('2021-05-20'));
-    expect(answered(await session.listToKeep())).toEqual({
+    answered(await session.daySummary({ asOf: day('2021-05-20') }));
+    expect(answered(await session.listToKeep({}))).toEqual({
       as_of_day: day('2021-06-11'),
       accounts: [
         { acct_id: 'A1', rank: 1, open_invoices: ['I5'] },
@@ -124,9 +131,9 @@ describe('the call list as it is worked', () => {
 
   it('is nothing to keep where no payments are known; notes are there all the same', async () => {
     const { session } = await openThree();
-    await session.setAsOf(day('2021-03-02'));
+    const unpaid = day('2021-03-02');
     answered(await session.setCallBook({ notes: [note('note', '2021-03-01', { acct_id: 'A1' })], lists: [] }));
-    expect(answered(await session.accountNotes('A1'))).toHaveLength(1);
-    expect(answered(await session.callsSummary())).toMatchObject({ promises: 0, since: null });
+    expect(answered(await session.accountNotes({ asOf: unpaid, accountId: 'A1' }))).toHaveLength(1);
+    expect(answered(await session.callsSummary({ asOf: unpaid }))).toMatchObject({ promises: 0, since: null });
   });
 });

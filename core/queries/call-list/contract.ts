@@ -1,26 +1,27 @@
 import { z } from 'zod';
-import { isWhole, NOTE_KINDS, OUTCOMES } from '../../calls/call-note.ts';
+import { type CallNote, isWhole, NOTE_KINDS, OUTCOMES } from '../../calls/call-note.ts';
+import { type CallStatus, NEXT_ACTION_KINDS } from '../../calls/call-status.ts';
+import type { KeptList } from '../../calls/kept-list.ts';
 import type { PromiseStanding } from '../../calls/promise-standing.ts';
-import { WORKED_CALL_COLUMNS } from '../../lists/call-list-catalog.ts';
-import type { Api, Calls } from '../calls-contract.ts';
-import { rowShape } from '../shared/list-schemas.ts';
-import { answer, cents, count, day, orNull, text } from '../shared/schema-parts.ts';
-import {
-  type CallBook,
-  type CallNote,
-  type CallStatus,
-  type CallsSummary,
-  type KeptList,
-  type NoteStanding,
-  type RowSince,
-  SINCE_CHANGES,
-  type SinceAccounts,
-} from './types.ts';
+import { CALL_FILE_COLUMNS, CALL_LIST_SORT, WORKED_CALL_COLUMNS } from '../../lists/call-list-catalog.ts';
+import type { AgeingBounds } from '../../units/ageing-edges.ts';
+import { callListRow, rowShape } from '../shared/list-schemas.ts';
+import { pageRequest } from '../shared/page-request.ts';
+import type { Api, Infer, Questions } from '../shared/question-contract.ts';
+import { answer, asOfDay, cents, count, day, exportedFile, orNull, page, share, text, whole } from '../shared/schema-parts.ts';
+
+export type { CallListSort } from '../../lists/call-list-catalog.ts';
+export type { CallNote, CallStatus, KeptList };
 
 /** Accounts behind an entry of the summary, at most. */
-const MOST_SINCE = 1_000;
+const MAX_SINCE = 1_000;
 
-export const sinceChange = z.enum(SINCE_CHANGES);
+/** What may have become of an account since the last list. `gone-paid`, `gone-missing` and some of `kept` are no longer on the list; the others are. */
+export const SINCE_CHANGES = ['new', 'gone-paid', 'gone-missing', 'kept', 'broken', 'up', 'down'] as const;
+
+export type SinceChange = (typeof SINCE_CHANGES)[number];
+
+const sinceChange = z.enum(SINCE_CHANGES);
 
 /** A note as it crosses to the core, and as it is kept and imported. */
 export const callNote = z
@@ -44,7 +45,13 @@ export const keptList = z.strictObject({
   accounts: z.array(z.strictObject({ acct_id: text, rank: count, open_invoices: z.array(text) })),
 }) satisfies z.ZodType<KeptList>;
 
-const callBook = z.strictObject({ notes: z.array(callNote), lists: z.array(keptList) }) satisfies z.ZodType<CallBook>;
+const callBook = z.strictObject({
+  notes: z.array(callNote),
+  /** Earlier lists, in any order. */
+  lists: z.array(keptList),
+});
+
+export type CallBook = Infer<typeof callBook>;
 
 const promisedAction = { day, promised_cents: cents, paid_cents: cents };
 
@@ -64,55 +71,124 @@ const callStatus = z.strictObject({
   next_action: orNull(nextAction),
 }) satisfies z.ZodType<CallStatus>;
 
+/** How a row came where it is: new on the list, or so many places up (above 0) or down. */
 const rowSince = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new') }),
   z.strictObject({ kind: z.literal('moved'), places: z.int() }),
-]) satisfies z.ZodType<RowSince>;
+]);
 
-/** What a row of the call list has beside its figures. */
-export const workedCallFields = {
+export type RowSince = Infer<typeof rowSince>;
+
+/** A row of the call list with what is known of its calls. */
+const workedCallRow = callListRow.extend({
   status: callStatus,
   ...rowShape(WORKED_CALL_COLUMNS),
+  /** Null when there is no last list, and where nothing moved. */
   since: orNull(rowSince),
-};
+});
 
-const counts = z.strictObject(
-  Object.fromEntries(SINCE_CHANGES.map((change) => [change, count])) as Record<(typeof SINCE_CHANGES)[number], typeof count>,
-);
+export type WorkedCallRow = Infer<typeof workedCallRow>;
 
+const bucket = z
+  .strictObject({ from: count, to: orNull(count) })
+  .refine(({ from, to }) => to === null || from <= to, 'ends before it begins') satisfies z.ZodType<AgeingBounds>;
+
+/** What narrows the call list. */
+export const callFilter = z.strictObject({
+  /** Accounts with something overdue, or with something due within so many days from the as-of date. */
+  overdueOnly: z.boolean().optional(),
+  dueWithinDays: whole.optional(),
+  /** Accounts with a promise, open or broken, or snoozed ones. */
+  calls: z.enum(['promises', 'snoozed']).optional(),
+  /** Accounts of which this is true since the last list. */
+  since: sinceChange.optional(),
+  /** Accounts with something open in this bucket of days past due, both ends included. */
+  bucket: bucket.optional(),
+  /** Bounds of `priority_cents` and of `late_probability`, both inclusive; one that is absent is open. */
+  minCents: whole.optional(),
+  maxCents: whole.optional(),
+  minProbability: share.optional(),
+  maxProbability: share.optional(),
+  /** What came of the last call, and what comes next, one of these; `none` where there was no call, or nothing comes. */
+  outcomes: z.array(z.enum([...OUTCOMES, 'none'])).optional(),
+  nextActions: z.array(z.enum([...NEXT_ACTION_KINDS, 'none'])).optional(),
+});
+
+export type CallFilter = Infer<typeof callFilter>;
+
+const callListPageRequest = pageRequest(CALL_LIST_SORT).extend({ filter: callFilter.optional() });
+
+const columns = z
+  .array(z.enum(CALL_FILE_COLUMNS))
+  .min(1)
+  .refine((chosen) => new Set(chosen).size === chosen.length, 'a column twice');
+
+/** What of the call list is shown. */
+const callSelection = callListPageRequest.omit({ firstRow: true, limit: true }).extend({
+  /** In the order written, each once; absent, all of them as in `exportFile`. */
+  columns: columns.optional(),
+});
+
+export type CallSelection = Infer<typeof callSelection>;
+
+const callExport = z.strictObject({ ...asOfDay, format: z.enum(['csv', 'xlsx']), selection: callSelection });
+
+export type CallExport = Infer<typeof callExport>;
+
+const counts = z.strictObject(Object.fromEntries(SINCE_CHANGES.map((change) => [change, count])) as Record<SinceChange, typeof count>);
+
+/** How many there are of what the list can be narrowed to, and what changed since the last list. */
 const callsSummary = z.strictObject({
+  /** Listed accounts with a promise that may still be kept, or was broken. */
   promises: count,
   snoozed: count,
   since: orNull(z.strictObject({ last_day: day, counts })),
-}) satisfies z.ZodType<CallsSummary>;
+});
+
+export type CallsSummary = Infer<typeof callsSummary>;
 
 const promiseStanding = z.strictObject({
   state: z.enum(['open', 'kept', 'kept-late', 'broken']),
   paid_cents: cents,
 }) satisfies z.ZodType<PromiseStanding>;
 
-const noteStanding = z.strictObject({ note: callNote, promise: orNull(promiseStanding) }) satisfies z.ZodType<NoteStanding>;
+/** A note, and how its promise stands; null for what is no promise. */
+const noteStanding = z.strictObject({ note: callNote, promise: orNull(promiseStanding) });
+
+export type NoteStanding = Infer<typeof noteStanding>;
 
 const sinceAccounts = z.strictObject({
   accounts: z.array(z.strictObject({ acct_id: text, company_name: orNull(text) })),
   total: count,
-}) satisfies z.ZodType<SinceAccounts>;
+});
+
+export type SinceAccounts = Infer<typeof sinceAccounts>;
 
 const prints = z.custom<Float64Array>((value) => value instanceof Float64Array, 'not prints');
 
-/** The questions about working the list: see `CORE_CALLS`. */
-export const CALLS_CALLS = {
+/** The questions about working the list: see `CORE_QUESTIONS`. */
+export const CALL_LIST_QUESTIONS = {
+  /** Without a sort: in the order in which the list is worked, broken promises first and snoozed accounts last. */
+  callListPage: { request: callListPageRequest.extend(asOfDay), answer: answer(page(workedCallRow)) },
+  /**
+   * The call list as it is shown: the rows of `callListPage`, in that order, each with the model's rank, and with
+   * `last_contact` and `next_action` after the other columns. Fails like `callListPage`.
+   */
+  exportCalls: { request: callExport, answer: answer(exportedFile) },
   /** Everything known of the calls of the book that is open, in place of what was told before. */
-  setCallBook: { question: z.tuple([callBook]), answer: answer(z.null()) },
-  callsSummary: { question: z.tuple([]), answer: answer(callsSummary) },
+  setCallBook: { request: callBook, answer: answer(z.null()) },
+  callsSummary: { request: z.strictObject(asOfDay), answer: answer(callsSummary) },
   /** The notes of one account that are known as of the day, newest first. */
-  accountNotes: { question: z.tuple([text]), answer: answer(z.array(noteStanding)) },
+  accountNotes: { request: z.strictObject({ ...asOfDay, accountId: text }), answer: answer(z.array(noteStanding)) },
   /** Accounts behind one entry of the summary, at most `limit`, which is at most 1,000. */
-  sinceAccounts: { question: z.tuple([sinceChange, count.max(MOST_SINCE)]), answer: answer(sinceAccounts) },
+  sinceAccounts: {
+    request: z.strictObject({ ...asOfDay, change: sinceChange, limit: count.max(MAX_SINCE) }),
+    answer: answer(sinceAccounts),
+  },
   /** The list that the extracts suggest by themselves, to be compared with later ones; null when no payments are known. */
-  listToKeep: { question: z.tuple([]), answer: answer(orNull(keptList)) },
+  listToKeep: { request: z.strictObject({}), answer: answer(orNull(keptList)) },
   /** A print of each account of the accounts extract: see `accountPrint`. */
-  accountPrints: { question: z.tuple([]), answer: answer(prints) },
-} as const satisfies Calls;
+  accountPrints: { request: z.strictObject({}), answer: answer(prints) },
+} as const satisfies Questions;
 
-export type CallsApi = Api<typeof CALLS_CALLS>;
+export type CallListApi = Api<typeof CALL_LIST_QUESTIONS>;

@@ -5,10 +5,10 @@ import { CALL_FILE_COLUMNS } from '../../lists/call-list-catalog.ts';
 import { callDay as day, note, promise, snooze } from '../../testing/call-notes.ts';
 import { SMALL_EXTRACT, withRows } from '../../testing/extract-files.ts';
 import { answered, openSession } from '../../testing/session-extracts.ts';
-import { CORE_CALLS } from '../core-schemas.ts';
-import type { CallSelection } from './export-types.ts';
+import { CALL_LIST_QUESTIONS, type CallSelection } from './contract.ts';
 
-const ALL = { firstRow: 0, limit: 100 };
+const asOf = day('2021-06-11');
+const ALL = { asOf, firstRow: 0, limit: 100 };
 const HEADER = [...CALL_FILE_COLUMNS, 'last_contact', 'next_action'];
 
 /** As of 11 June 2021 A1, A2 and A3 owe something, in this order; a promise of A3 is broken, A1 is snoozed. */
@@ -20,7 +20,10 @@ async function openWorked() {
     'I6,S1,1',
   );
   const { session } = await openSession(files);
-  const plain = { csv: answered(await session.exportFile('calls.csv')), xlsx: answered(await session.exportFile('calls.xlsx')) };
+  const plain = {
+    csv: answered(await session.exportFile({ asOf, kind: 'calls.csv' })),
+    xlsx: answered(await session.exportFile({ asOf, kind: 'calls.xlsx' })),
+  };
   const notes = [
     promise('2021-05-20', '2021-06-10', 50_00, { acct_id: 'A3' }),
     snooze('2021-06-01', '2021-08-30', { acct_id: 'A1' }),
@@ -45,11 +48,11 @@ describe('the call list exported as it is shown', () => {
   it.each(SELECTIONS)('has the rows of the page, in its order, each with the rank of the model: %j', async (selection) => {
     const { session } = await openWorked();
     const shown = answered(await session.callListPage({ ...ALL, ...selection })).rows.map(({ rank, acct_id }) => [String(rank), acct_id]);
-    const csv = answered(await session.exportCalls({ format: 'csv', request: selection }));
+    const csv = answered(await session.exportCalls({ asOf, format: 'csv', selection }));
     const [header, ...rows]: string[][] = parse(new TextDecoder().decode(csv.bytes), { bom: true, record_delimiter: '\r\n' });
     expect(header).toEqual(HEADER);
     expect(rows.map(([rank, acct_id]) => [rank, acct_id])).toEqual(shown);
-    const xlsx = answered(await session.exportCalls({ format: 'xlsx', request: selection }));
+    const xlsx = answered(await session.exportCalls({ asOf, format: 'xlsx', selection }));
     const [xlsxHeader, ...xlsxRows] = (await readXlsx(xlsx.bytes)).sheets[0]!.rows;
     expect(xlsxHeader).toEqual(HEADER);
     expect(xlsxRows.map(([rank, acct_id]) => [String(rank), acct_id])).toEqual(shown);
@@ -59,8 +62,8 @@ describe('the call list exported as it is shown', () => {
 
   it('tells of the last contact and of what comes next', async () => {
     const { session } = await openWorked();
-    const request = { columns: ['acct_id', 'rank'], sort: { by: 'rank', descending: false } } as const;
-    const { bytes } = answered(await session.exportCalls({ format: 'csv', request }));
+    const selection = { columns: ['acct_id', 'rank'], sort: { by: 'rank', descending: false } } as const;
+    const { bytes } = answered(await session.exportCalls({ asOf, format: 'csv', selection }));
     expect(new TextDecoder().decode(bytes).split('\r\n')).toEqual([
       'acct_id,rank,last_contact,next_action',
       'A1,1,,Snoozed until 2021-08-30',
@@ -94,16 +97,15 @@ describe('the call list exported as it is shown', () => {
     const { session, plain } = await openWorked();
     const request = { ...ALL, filter: { bucket: { from: 1, to: 30 } } };
     const before = answered(await session.callListPage(request));
-    await session.exportCalls({ format: 'csv', request: { sort: { by: 'acct_id', descending: true } } });
+    await session.exportCalls({ asOf, format: 'csv', selection: { sort: { by: 'acct_id', descending: true } } });
     expect(answered(await session.callListPage(request))).toEqual(before);
-    expect(answered(await session.exportFile('calls.csv'))).toEqual(plain.csv);
-    expect(answered(await session.exportFile('calls.xlsx'))).toEqual(plain.xlsx);
+    expect(answered(await session.exportFile({ asOf, kind: 'calls.csv' }))).toEqual(plain.csv);
+    expect(answered(await session.exportFile({ asOf, kind: 'calls.xlsx' }))).toEqual(plain.xlsx);
   });
 
   it('fails like the list where no payments are known', async () => {
     const { session } = await openWorked();
-    await session.setAsOf(day('2021-03-02'));
-    expect(await session.exportCalls({ format: 'csv', request: {} })).toMatchObject({
+    expect(await session.exportCalls({ asOf: day('2021-03-02'), format: 'csv', selection: {} })).toMatchObject({
       ok: false,
       error: { code: 'calls.no-payments-yet' },
     });
@@ -119,8 +121,8 @@ describe('the call list exported as it is shown', () => {
     [{ columns: ['rank', 'rank'] }],
     [{ columns: ['reason'] }],
     [{ firstRow: 0 }],
-  ])('refuses what is no selection: %j', (request) => {
-    expect(CORE_CALLS.exportCalls.question.safeParse([{ format: 'csv', request }]).success).toBe(false);
-    if ('filter' in request) expect(CORE_CALLS.callListPage.question.safeParse([{ ...ALL, ...request }]).success).toBe(false);
+  ])('refuses what is no selection: %j', (selection) => {
+    expect(CALL_LIST_QUESTIONS.exportCalls.request.safeParse({ asOf, format: 'csv', selection }).success).toBe(false);
+    if ('filter' in selection) expect(CALL_LIST_QUESTIONS.callListPage.request.safeParse({ ...ALL, ...selection }).success).toBe(false);
   });
 });

@@ -2,21 +2,16 @@ import type { CoreError } from '../../errors/core-error.ts';
 import type { Result } from '../../errors/result.ts';
 import { workedCallsCsv } from '../../exports/call-list-csv.ts';
 import { formatIsoDay } from '../../units/day.ts';
-import type { EpochDay } from '../../units/units.ts';
-import type { ExportedFile } from '../answer.ts';
-import { file } from '../shared/export-file.ts';
-import type { CallExport } from './export-types.ts';
+import { file } from '../shared/file-bytes.ts';
+import type { ExportedFile } from '../shared/schema-parts.ts';
+import type { CallExport } from './contract.ts';
 import type { WorkedCalls } from './views/worked-calls.ts';
 
 /** The call list as it is shown as of a day, as a file. Its name tells it from the whole list of `exportFile`. */
-export async function exportCalls(
-  calls: WorkedCalls,
-  { format, request }: CallExport,
-  asOf: EpochDay,
-): Promise<Result<ExportedFile, CoreError>> {
+export async function exportCalls(calls: WorkedCalls, { asOf, format, selection }: CallExport): Promise<Result<ExportedFile, CoreError>> {
   const name = `call-list-${formatIsoDay(asOf)}-filtered.${format}`;
-  const rows = calls.shown(request);
-  if (format === 'csv') return file(name, 'csv', workedCallsCsv(rows, request.columns));
+  const rows = calls.shown(selection);
+  if (format === 'csv') return file(name, 'csv', workedCallsCsv(rows, selection.columns));
   const { workedCallsXlsx } = await import('../../exports/call-list-xlsx.ts');
-  return file(name, 'xlsx', await workedCallsXlsx(rows, request.columns));
+  return file(name, 'xlsx', await workedCallsXlsx(rows, selection.columns));
 }

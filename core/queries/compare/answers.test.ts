@@ -6,8 +6,7 @@ import type { SourceFile } from '../../sources/source-file.ts';
 import { type ExtractFiles, SMALL_EXTRACT, SMALL_TODAY, withCell, withRows } from '../../testing/extract-files.ts';
 import { day } from '../../testing/read-text-extracts.ts';
 import { answered, openSession, sessionFiles } from '../../testing/session-extracts.ts';
-import { CORE_CALLS } from '../core-schemas.ts';
-import type { ComparedSide } from './types.ts';
+import { COMPARE_QUESTIONS, type ComparedSide } from './contract.ts';
 
 const ALL = { firstRow: 0, limit: 100 };
 const today = day(SMALL_TODAY);
@@ -60,13 +59,13 @@ describe('two days of the same extracts', () => {
       [0, 1, 0],
       [0, 0, 1],
     ]);
-    const page = answered(await session.comparePage('changed', { ...ALL, from: FROM, to: TO }));
+    const page = answered(await session.comparePage({ kind: 'changed', ...ALL, from: FROM, to: TO }));
     expect(page.rows).toMatchObject([
       { inv_id: 'I3', acct_id: 'A2', before: { is_late: null }, after: { is_late: 1 }, changed: ['is_late'] },
     ]);
-    const added = answered(await session.comparePage('added', { ...ALL, from: FROM, to: TO }));
+    const added = answered(await session.comparePage({ kind: 'added', ...ALL, from: FROM, to: TO }));
     expect(added.rows).toMatchObject([{ inv_id: 'I4', before: null, after: { inv_total_cents: 500 }, changed: [] }]);
-    const gone = answered(await session.comparePage('gone', { ...ALL, from: TO, to: FROM }));
+    const gone = answered(await session.comparePage({ kind: 'gone', ...ALL, from: TO, to: FROM }));
     expect(gone.rows).toMatchObject([{ inv_id: 'I4', before: { inv_total_cents: 500 }, after: null }]);
   });
 });
@@ -74,8 +73,7 @@ describe('two days of the same extracts', () => {
 describe('another set of extracts', () => {
   it('is read beside the open one, which stays as it was', async () => {
     const { session } = await openSession();
-    await session.setAsOf(FROM.day);
-    const before = answered(await session.featuresPage(ALL));
+    const before = answered(await session.featuresPage({ ...ALL, asOf: FROM.day }));
     const summary = answered(await session.openOther({ files: sessionFiles(LATER), today }));
     expect(summary.day).toMatchObject({ asOf: day('2021-06-12'), invoices: 4 });
     expect(summary.files.map(({ table, rowsKept }) => [table, rowsKept])).toEqual([
@@ -84,7 +82,7 @@ describe('another set of extracts', () => {
       ['invoices', 4],
       ['invoice_line_items', 5],
     ]);
-    expect(answered(await session.featuresPage(ALL))).toEqual(before);
+    expect(answered(await session.featuresPage({ ...ALL, asOf: FROM.day }))).toEqual(before);
   });
 
   it('is compared by invoice: what only it has is added, what only the open one has is gone, and each changed cell is told', async () => {
@@ -92,7 +90,7 @@ describe('another set of extracts', () => {
     const found = answered(await session.compareDatasets({ from: TO, to: OTHER }));
     expect(found).toMatchObject({ from: TO, to: OTHER, rowsBefore: 4, rowsAfter: 4, added: 1, gone: 1, changed: 3, unchanged: 0 });
     const rows = async (kind: 'added' | 'gone' | 'changed') =>
-      answered(await session.comparePage(kind, { ...ALL, from: TO, to: OTHER })).rows;
+      answered(await session.comparePage({ kind, ...ALL, from: TO, to: OTHER })).rows;
     expect(await rows('added')).toMatchObject([{ inv_id: 'I5', acct_id: 'A1', before: null, after: { inv_total_cents: 34 } }]);
     expect(await rows('gone')).toMatchObject([{ inv_id: 'I1', acct_id: 'A1', before: { inv_total_cents: 601, is_late: 0 }, after: null }]);
     const [changed, ...others] = await rows('changed');
@@ -181,7 +179,7 @@ describe('another set of extracts', () => {
     };
     await settle();
     expect(isHeld()).toBe(true);
-    answered(await session.closeOther());
+    answered(await session.closeOther({}));
     await settle();
     expect(isHeld()).toBe(false);
     await expect(session.otherRejectsPage(ALL)).rejects.toThrow('none is open');
@@ -190,19 +188,19 @@ describe('another set of extracts', () => {
   it('is answered about in the shapes that the page checks', async () => {
     const { session } = await twoSets(withRows(LATER, 'invoice_line_items.csv', 'I2,S1,many'));
     const asked = {
-      compareDatasets: [{ from: TO, to: OTHER, extended: true }],
-      comparePage: ['changed', { ...ALL, from: TO, to: OTHER }],
-      otherRejectsPage: [ALL],
-      compareCalls: [{ from: TO, to: OTHER }],
-      compareCallsPage: [{ ...ALL, from: TO, to: OTHER, sort: { by: 'places', descending: true }, search: 'a', change: 'new' }],
-      closeOther: [],
+      compareDatasets: { from: TO, to: OTHER, extended: true },
+      comparePage: { kind: 'changed', ...ALL, from: TO, to: OTHER },
+      otherRejectsPage: ALL,
+      compareCalls: { from: TO, to: OTHER },
+      compareCallsPage: { ...ALL, from: TO, to: OTHER, sort: { by: 'places', descending: true }, search: 'a', change: 'new' },
+      closeOther: {},
     } as const;
-    for (const [call, question] of Object.entries(asked)) {
-      const { question: questionShape, answer } = CORE_CALLS[call as keyof typeof asked];
-      expect([call, questionShape.safeParse(question).success]).toEqual([call, true]);
-      const answering = session[call as 'compareDatasets'] as (...question: unknown[]) => Promise<unknown>;
-      const parsed = answer.safeParse(await answering(...question));
-      expect([call, parsed.error?.message, (parsed.data as { ok: boolean }).ok]).toEqual([call, undefined, true]);
+    for (const [question, request] of Object.entries(asked)) {
+      const contract = COMPARE_QUESTIONS[question as keyof typeof asked];
+      expect([question, contract.request.safeParse(request).success]).toEqual([question, true]);
+      const answering = session[question as 'compareDatasets'] as (request: unknown) => Promise<unknown>;
+      const parsed = contract.answer.safeParse(await answering(request));
+      expect([question, parsed.error?.message, (parsed.data as { ok: boolean }).ok]).toEqual([question, undefined, true]);
     }
   });
 });

@@ -4,13 +4,13 @@ import { fail, ok, type Result } from '../../errors/result.ts';
 import { featureSetOf } from '../../features/feature-catalog.ts';
 import { type FeatureValues, numericKeysOf } from '../../statistics/feature-values.ts';
 import { formatIsoDay } from '../../units/day.ts';
-import type { EpochDay } from '../../units/units.ts';
-import type { ReadControl } from '../answer.ts';
+import { featureDayOf } from '../dataset/views/feature-day.ts';
 import { openSummary } from '../open/open-summary.ts';
-import { type ReadRequest, type ReadSet, SetReader } from '../shared/set-reader.ts';
+import { type ReadRequest, type ReadSet, SetReader } from '../open/set-reader.ts';
+import type { ReadControl } from '../shared/answer.ts';
 import type { DayView } from '../shared/views/day-view.ts';
-import type { CompareApi } from './contract.ts';
-import type { ComparedSide, CompareRequest } from './types.ts';
+import type { ViewAt } from '../shared/views/day-views.ts';
+import type { CompareApi, ComparedSide, CompareRequest } from './contract.ts';
 import { ComparedCalls } from './views/compared-calls.ts';
 import { comparedRows } from './views/compared-rows.ts';
 
@@ -34,14 +34,14 @@ interface ListsCompared {
 
 /** Holds the other set and answers about comparisons. `viewAt` gives the open extracts as of a day, and throws when none are. */
 export class Comparing {
-  readonly #viewAt: (day: EpochDay) => DayView;
+  readonly #viewAt: ViewAt;
   readonly #reader: SetReader;
   #other: ReadSet | null = null;
   /** What was compared last, datasets and call lists. */
   #compared: Compared | null = null;
   #lists: ListsCompared | null = null;
 
-  constructor(viewAt: (day: EpochDay) => DayView, pause: () => Promise<void>) {
+  constructor(viewAt: ViewAt, pause: () => Promise<void>) {
     this.#viewAt = viewAt;
     this.#reader = new SetReader(pause);
   }
@@ -85,7 +85,7 @@ export class Comparing {
       });
     },
 
-    comparePage: async (kind, request) => {
+    comparePage: async ({ kind, ...request }) => {
       const made = this.#comparison(request);
       if (!made.ok) return made;
       return ok(comparedRows(made.value, kind, numericKeysOf(featureSetOf(request.extended)), request));
@@ -112,7 +112,7 @@ export class Comparing {
   }
 
   #comparison({ from, to, extended }: CompareRequest): Result<Compared, CoreError> {
-    const [before, after] = [this.#view(from).features.values, this.#view(to).features.values];
+    const [before, after] = [featureDayOf(this.#view(from)).values, featureDayOf(this.#view(to)).values];
     const set = featureSetOf(extended);
     const of = JSON.stringify([from, to, set]);
     if (this.#compared?.of === of && this.#compared.before === before && this.#compared.after === after) return ok(this.#compared);

@@ -1,32 +1,32 @@
 import { z } from 'zod';
 import type { Distribution, DistributionShift } from '../../compare/compare-datasets.ts';
 import { NUMERIC_KEYS } from '../../features/feature-catalog.ts';
-import type { Api, Calls } from '../calls-contract.ts';
 import { openRequest, openSummary } from '../open/contract.ts';
-import { pageRequest, sortBy } from '../shared/page-schemas.ts';
-import { answer, cents, count, day, orNull, page, rowIssue, rowWindow, scale, text, whole } from '../shared/schema-parts.ts';
-import {
-  CALL_CHANGES,
-  type CallsCompared,
-  type CompareCallsRequest,
-  type ComparedCall,
-  type ComparedCallsPageRequest,
-  type ComparedRow,
-  type ComparedSide,
-  type ComparePageRequest,
-  type CompareRequest,
-  type DatasetsCompared,
-} from './types.ts';
+import { sortBy, unsortedPageRequest } from '../shared/page-request.ts';
+import type { Api, Infer, Questions } from '../shared/question-contract.ts';
+import { answer, cents, count, day, orNull, page, readProgress, rowIssue, rowWindow, scale, text, whole } from '../shared/schema-parts.ts';
+
+/** What became of an account from one call list to the other: `gone-paid` when all that was open then is paid, else `gone-missing`. */
+export const CALL_CHANGES = ['new', 'gone-paid', 'gone-missing', 'up', 'down', 'same'] as const;
+
+export type CallListChange = (typeof CALL_CHANGES)[number];
 
 const numericKey = z.enum(NUMERIC_KEYS);
 const comparedColumn = z.enum([...NUMERIC_KEYS, 'acct_id']);
 const number = z.number();
 
-const side = z.strictObject({ set: z.enum(['open', 'other']), day }) satisfies z.ZodType<ComparedSide>;
+/** One of two things that are compared: the extracts opened last, or the other set beside them, as of a day. */
+const side = z.strictObject({ set: z.enum(['open', 'other']), day });
 
-const compareRequest = z.strictObject({ from: side, to: side, extended: z.boolean().optional() }) satisfies z.ZodType<CompareRequest>;
+export type ComparedSide = Infer<typeof side>;
 
-const comparePageRequest = compareRequest.extend(rowWindow) satisfies z.ZodType<ComparePageRequest>;
+const compareRequest = z.strictObject({ from: side, to: side, extended: z.boolean().optional() });
+
+export type CompareRequest = Infer<typeof compareRequest>;
+
+const comparedKind = z.enum(['added', 'gone', 'changed']);
+
+export type ComparedKind = z.infer<typeof comparedKind>;
 
 const distribution = z.strictObject({
   rows: count,
@@ -54,50 +54,43 @@ const datasetsCompared = z.strictObject({
   gone: count,
   changed: count,
   unchanged: count,
+  /** Columns of which some cell changed, with the rows in which it did. */
   changedCells: z.array(z.strictObject({ column: comparedColumn, rows: count })),
+  /** What became of labels, over the rows on both sides: `[before][after]`, each unknown, on time, late. */
   labels: z.array(z.array(count)),
   distributions: z.array(distributionShift),
-}) satisfies z.ZodType<DatasetsCompared>;
+});
 
+export type DatasetsCompared = Infer<typeof datasetsCompared>;
+
+/** Cells by column; null for an empty one. Money in cents. */
 const cells = z.partialRecord(numericKey, orNull(number));
+
+export type FeatureCells = Infer<typeof cells>;
 
 const comparedRow = z.strictObject({
   inv_id: text,
+  /** As it is after, and as it was before where the row is gone. */
   acct_id: text,
+  /** The account before, where it is another one now. */
   acct_id_before: orNull(text),
+  /** Null when the row isn't there. */
   before: orNull(cells),
   after: orNull(cells),
+  /** Columns whose cells differ; none for a row that is there on one side only. */
   changed: z.array(comparedColumn),
-}) satisfies z.ZodType<ComparedRow>;
+});
+
+export type ComparedRow = Infer<typeof comparedRow>;
 
 const callChange = z.enum(CALL_CHANGES);
 
-const COMPARED_CALL_SORT = [
-  'acct_id',
-  'company_name',
-  'rank_before',
-  'rank_after',
-  'places',
-  'priority_before_cents',
-  'priority_after_cents',
-  'priority_change_cents',
-  'overdue_before_cents',
-  'overdue_after_cents',
-  'new_overdue_cents',
-] as const;
-
-const compareCallsRequest = z.strictObject({ from: side, to: side }) satisfies z.ZodType<CompareCallsRequest>;
-
-const comparedCallsPageRequest = compareCallsRequest.extend({
-  ...rowWindow,
-  sort: sortBy(COMPARED_CALL_SORT).optional(),
-  search: text.optional(),
-  change: callChange.optional(),
-}) satisfies z.ZodType<ComparedCallsPageRequest>;
+const compareCallsRequest = z.strictObject({ from: side, to: side });
 
 const callsCompared = z.strictObject({
   from: side,
   to: side,
+  /** The two lists: `same` are those at the same place on both. */
   listedBefore: count,
   listedAfter: count,
   counts: z.record(callChange, count),
@@ -105,44 +98,65 @@ const callsCompared = z.strictObject({
   priorityAfterCents: cents,
   overdueBeforeCents: cents,
   overdueAfterCents: cents,
+  /** Overdue on the second side, of invoices that were not overdue on the first. */
   newOverdueCents: cents,
-}) satisfies z.ZodType<CallsCompared>;
+});
 
+export type CallsCompared = Infer<typeof callsCompared>;
+
+/** An account of either list. Figures of a list that it isn't on are null. */
 const comparedCall = z.strictObject({
   acct_id: text,
   company_name: orNull(text),
   change: callChange,
   rank_before: orNull(count),
   rank_after: orNull(count),
+  /** Places gained (above 0) or lost (below 0); null for an account on one list only. */
   places: orNull(whole),
   priority_before_cents: orNull(cents),
   priority_after_cents: orNull(cents),
+  /** After less before, an account that isn't listed counting as 0. */
   priority_change_cents: cents,
   overdue_before_cents: orNull(cents),
   overdue_after_cents: orNull(cents),
+  /** Overdue on the second side, of invoices that were not overdue on the first. */
   new_overdue_cents: cents,
-}) satisfies z.ZodType<ComparedCall>;
+});
 
-/** The shapes of the questions of `CompareApi`. */
-export const COMPARE_CALLS = {
+export type ComparedCall = Infer<typeof comparedCall>;
+
+const comparedCallSort = comparedCall.keyof().exclude(['change']).options;
+
+export type ComparedCallSort = (typeof comparedCallSort)[number];
+
+const comparedCallsPageRequest = compareCallsRequest.extend({
+  ...rowWindow,
+  sort: sortBy(comparedCallSort).optional(),
+  search: text.optional(),
+  /** Shows these accounts only. */
+  change: callChange.optional(),
+});
+
+/** The questions that compare two days or two sets of extracts, which their requests name: see `CORE_QUESTIONS`. */
+export const COMPARE_QUESTIONS = {
   /**
    * Reads another set of extracts beside those that are open, to be compared with them. An earlier other set stays until
-   * this one is read without error. A newer `openOther` calls off an older one, and so does an `open` that succeeds: then
+   * this one is read without error. A newer `openOther` cancels an older one, and so does an `open` that succeeds: then
    * no other set is open.
    */
-  openOther: { question: z.tuple([openRequest]), answer: answer(openSummary), control: 'reading', hasFiles: true },
-  /** Forgets the other set, if there is one, and calls off its reading. */
-  closeOther: { question: z.tuple([]), answer: answer(z.null()) },
+  openOther: { request: openRequest, answer: answer(openSummary), progress: readProgress, hasFiles: true },
+  /** Forgets the other set, if there is one, and cancels its reading. */
+  closeOther: { request: z.strictObject({}), answer: answer(z.null()) },
   /** Rejected rows of the other set. */
-  otherRejectsPage: { question: z.tuple([pageRequest<never>([])]), answer: answer(page(rowIssue)) },
+  otherRejectsPage: { request: unsortedPageRequest, answer: answer(page(rowIssue)) },
   /** One dataset against another, invoice by invoice. */
-  compareDatasets: { question: z.tuple([compareRequest]), answer: answer(datasetsCompared) },
+  compareDatasets: { request: compareRequest, answer: answer(datasetsCompared) },
   /** The rows that were added, that are gone or that changed from one to the other, in the order of the dataset. */
-  comparePage: { question: z.tuple([z.enum(['added', 'gone', 'changed']), comparePageRequest]), answer: answer(page(comparedRow)) },
+  comparePage: { request: compareRequest.extend({ kind: comparedKind, ...rowWindow }), answer: answer(page(comparedRow)) },
   /** One call list against another. Fails with `compare.no-payments` when none is known on a side: nobody can tell then what is open. */
-  compareCalls: { question: z.tuple([compareCallsRequest]), answer: answer(callsCompared) },
+  compareCalls: { request: compareCallsRequest, answer: answer(callsCompared) },
   /** The accounts of both call lists. Without a sort: by rank now, and those that are gone behind them by rank before. */
-  compareCallsPage: { question: z.tuple([comparedCallsPageRequest]), answer: answer(page(comparedCall)) },
-} as const satisfies Calls;
+  compareCallsPage: { request: comparedCallsPageRequest, answer: answer(page(comparedCall)) },
+} as const satisfies Questions;
 
-export type CompareApi = Api<typeof COMPARE_CALLS>;
+export type CompareApi = Api<typeof COMPARE_QUESTIONS>;

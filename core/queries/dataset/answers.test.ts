@@ -5,10 +5,11 @@ import { SMALL_EXTRACT, withRows } from '../../testing/extract-files.ts';
 import { memorySource } from '../../testing/memory-source.ts';
 import { day } from '../../testing/read-text-extracts.ts';
 import { answered, openSession } from '../../testing/session-extracts.ts';
-import { CORE_CALLS } from '../core-schemas.ts';
-import type { FeatureExport } from './types.ts';
+import { CORE_QUESTIONS } from '../core-contract.ts';
+import type { FeatureExport } from './contract.ts';
 
-const ALL = { firstRow: 0, limit: 100 };
+const asOf = day('2021-06-11');
+const ALL = { asOf, firstRow: 0, limit: 100 };
 const FROM = day('2021-05-10');
 const TO = day('2021-06-12');
 
@@ -18,46 +19,49 @@ describe('what is asked of the dataset', () => {
   it('answers in the shapes that the page checks', async () => {
     const { session } = await openSession();
     const asked = {
-      featureColumns: [],
-      featureStats: [{ extended: true }],
-      featureBins: [{ key: 'acct_open_cents' }],
-      correlations: [{ extended: true }],
-      contract: [],
-      datasetContract: [{ extended: true }],
-      contractPage: ['invoices.date_issued.is-a-date', ALL],
-      profiles: [],
-      leakCheck: [],
-      exportFeatures: [{ format: 'csv', manifest: true, selection: { search: 'a1', sort: [{ by: 'inv_id', descending: true }] } }],
-      featuresPage: [
-        {
-          ...ALL,
-          extended: true,
-          filter: { ranges: { acct_age: { max: 9, missing: true } } },
-          sort: [{ by: 'acct_open_cents', descending: true }],
-        },
-      ],
+      featureColumns: {},
+      featureStats: { asOf, extended: true },
+      featureBins: { asOf, key: 'acct_open_cents' },
+      correlations: { asOf, extended: true },
+      contract: {},
+      datasetContract: { asOf, extended: true },
+      contractPage: { rule: 'invoices.date_issued.is-a-date', firstRow: 0, limit: 100 },
+      profiles: {},
+      leakCheck: { asOf },
+      exportFeatures: {
+        asOf,
+        format: 'csv',
+        manifest: true,
+        selection: { search: 'a1', sort: [{ by: 'inv_id', descending: true }] },
+      },
+      featuresPage: {
+        ...ALL,
+        extended: true,
+        filter: { ranges: { acct_age: { max: 9, missing: true } } },
+        sort: [{ by: 'acct_open_cents', descending: true }],
+      },
     } as const;
-    for (const [call, question] of Object.entries(asked)) {
-      const { question: questionShape, answer } = CORE_CALLS[call as keyof typeof asked];
-      expect([call, questionShape.safeParse(question).success]).toEqual([call, true]);
-      const answering = session[call as 'featureStats'] as (...question: unknown[]) => Promise<unknown>;
-      const parsed = answer.safeParse(await answering(...question));
-      expect([call, parsed.error?.message]).toEqual([call, undefined]);
-      expect([call, (parsed.data as { ok: boolean }).ok]).toEqual([call, true]);
+    for (const [question, request] of Object.entries(asked)) {
+      const contract = CORE_QUESTIONS[question as keyof typeof asked];
+      expect([question, contract.request.safeParse(request).success]).toEqual([question, true]);
+      const answering = session[question as 'featureStats'] as (request: unknown) => Promise<unknown>;
+      const parsed = contract.answer.safeParse(await answering(request));
+      expect([question, parsed.error?.message]).toEqual([question, undefined]);
+      expect([question, (parsed.data as { ok: boolean }).ok]).toEqual([question, true]);
     }
   });
 
   it('shows, sorts and filters by the extended columns', async () => {
     const { session } = await openSession();
-    await session.setAsOf(day('2021-06-30'));
-    const page = answered(await session.featuresPage({ ...ALL, extended: true, sort: { by: 'days_since_prev_inv', descending: true } }));
+    const later = { ...ALL, asOf: day('2021-06-30') };
+    const page = answered(await session.featuresPage({ ...later, extended: true, sort: { by: 'days_since_prev_inv', descending: true } }));
     expect(page.rows.map(({ inv_id, extended }) => [inv_id, extended!.days_since_prev_inv, extended!.acct_open_cents])).toEqual([
       ['I2', 31, 0],
       ['I4', 31, 3350],
       ['I1', null, null],
       ['I3', null, 0],
     ]);
-    const filtered = answered(await session.featuresPage({ ...ALL, filter: { ranges: { acct_open_cents: { min: 1 } } } }));
+    const filtered = answered(await session.featuresPage({ ...later, filter: { ranges: { acct_open_cents: { min: 1 } } } }));
     expect(filtered.rows.map(({ inv_id, extended }) => [inv_id, extended])).toEqual([['I4', undefined]]);
   });
 
@@ -72,13 +76,13 @@ describe('what is asked of the dataset', () => {
     ] as const;
     for (const [asOf, selection] of asked) {
       const { session: fresh } = await openSession();
-      await session.setAsOf(asOf);
-      await fresh.setAsOf(asOf);
       for (const key of ['inv_total_cents', 'num_inv_120d', 'is_late'] as const) {
-        const found = answered(await session.featureBins({ key, ...selection }));
-        expect(found).toEqual(answered(await fresh.featureBins({ key, ...selection })));
+        const found = answered(await session.featureBins({ asOf, key, ...selection }));
+        expect(found).toEqual(answered(await fresh.featureBins({ asOf, key, ...selection })));
       }
-      expect(answered(await session.correlations(selection))).toEqual(answered(await fresh.correlations(selection)));
+      expect(answered(await session.correlations({ asOf, ...selection }))).toEqual(
+        answered(await fresh.correlations({ asOf, ...selection })),
+      );
     }
   });
 
@@ -96,25 +100,25 @@ describe('what is asked of the dataset', () => {
     const many = Array.from({ length: 2_500 }, (_, i) => `I1,S1,x${i}`);
     const { session } = await openSession(withRows(SMALL_EXTRACT, 'invoice_line_items.csv', ...many));
     const rule = 'invoice_line_items.quantity.is-whole';
-    const page = answered(await session.contractPage(rule, { firstRow: 2_400, limit: 1_000 }));
+    const page = answered(await session.contractPage({ rule, firstRow: 2_400, limit: 1_000 }));
     expect(page.total).toBe(2_500);
     expect(page.rows.length).toBe(100);
     expect(page.rows.at(-1)).toMatchObject({ line: 2_507, value: 'x2499' });
-    expect(answered(await session.contractPage(rule, { ...ALL, search: 'X249' })).total).toBe(11);
+    expect(answered(await session.contractPage({ rule, firstRow: 0, limit: 100, search: 'X249' })).total).toBe(11);
   });
 });
 
 describe('the dataset as a file', () => {
-  const ask = async (request: FeatureExport) => {
+  const later = day('2021-06-30');
+  const ask = async (request: Omit<FeatureExport, 'asOf'>) => {
     const { session } = await openSession();
-    await session.setAsOf(day('2021-06-30'));
-    return { session, ...answered(await session.exportFeatures(request)) };
+    return { session, ...answered(await session.exportFeatures({ asOf: later, ...request })) };
   };
 
   it('is what the plain export writes when nothing is selected', async () => {
     for (const format of ['csv', 'csv.gz', 'parquet'] as const) {
       const { session, file, manifest } = await ask({ format, selection: {} });
-      expect(file).toEqual(answered(await session.exportFile(`features.${format}`)));
+      expect(file).toEqual(answered(await session.exportFile({ asOf: later, kind: `features.${format}` })));
       expect(manifest).toBeNull();
     }
   });

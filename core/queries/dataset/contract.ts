@@ -1,81 +1,138 @@
 import { z } from 'zod';
-import type { ColumnProfile } from '../../contract/column-profile.ts';
-import type { ColumnReport, RuleReport, TableReport } from '../../contract/contract-report.ts';
-import type { ExtractProfile } from '../../contract/profile-extracts.ts';
-import type { DatasetColumnReport, DatasetReport } from '../../dataset-contract/dataset-report.ts';
-import { FEATURE_KEYS, NUMERIC_KEYS } from '../../features/feature-catalog.ts';
-import type { LeakReport } from '../../leak/leak-check.ts';
+import { EXTENDED_KEYS, FEATURE_KEYS, NUMERIC_KEYS } from '../../features/feature-catalog.ts';
+import type { FeatureRow } from '../../features/feature-row.ts';
 import type { Correlations } from '../../statistics/correlations.ts';
 import type { BinCount, FeatureBins } from '../../statistics/feature-bins.ts';
 import type { FeatureStatistics } from '../../statistics/feature-statistics.ts';
-import type { Api, Calls } from '../calls-contract.ts';
-import { pageRequest, rowFilter, sortBy } from '../shared/page-schemas.ts';
+import type { FeatureRange } from '../../units/feature-range.ts';
+import { pageRequest, sortBy } from '../shared/page-request.ts';
+import type { Api, Infer, Questions } from '../shared/question-contract.ts';
 import {
   answer,
+  asOfDay,
+  cents,
   count,
-  day,
   exportedFile,
   featureKind,
-  names,
+  featureSet,
+  label,
   orNull,
   page,
-  rowIssue,
   scale,
   share,
-  tableName,
   text,
+  whole,
 } from '../shared/schema-parts.ts';
-import type {
-  DatasetContractRequest,
-  ExportedFeatures,
-  FeatureBinsRequest,
-  FeatureColumn,
-  FeatureExport,
-  FeatureSelection,
-} from './types.ts';
 
 const featureKey = z.enum(FEATURE_KEYS);
 const numericKey = z.enum(NUMERIC_KEYS);
-const featureSet = z.enum(['standard', 'extended']);
 const number = z.number();
 
 // Questions
 
+/** The columns of numbers that a filter may bound. */
+const RANGE_KEYS = NUMERIC_KEYS.filter((key) => key !== 'is_late');
+
+const range = z.strictObject({
+  min: z.number().optional(),
+  max: z.number().optional(),
+  missing: z.boolean().optional(),
+}) satisfies z.ZodType<FeatureRange>;
+
+/** What narrows the dataset. */
+const featureFilter = z.strictObject({
+  /** What each column may hold. */
+  ranges: z.partialRecord(z.enum(RANGE_KEYS), range).optional(),
+  /** Which labels are shown; null is one of them. */
+  isLate: z.array(z.literal([0, 1, null])).optional(),
+});
+
+export type FeatureFilter = Infer<typeof featureFilter>;
+
+export type FeatureSort = (typeof FEATURE_KEYS)[number];
+
+/** Which rows are looked at: all that pass. */
+const narrowed = { search: text.optional(), filter: featureFilter.optional() };
+
 const selection = z.strictObject({
-  search: text.optional(),
-  filter: rowFilter.optional(),
+  ...narrowed,
+  /** The extended columns are wanted, too. */
   extended: z.boolean().optional(),
-}) satisfies z.ZodType<FeatureSelection>;
+});
+
+export type FeatureSelection = Infer<typeof selection>;
 
 const binsRequest = z.strictObject({
+  ...asOfDay,
+  ...narrowed,
   key: numericKey,
-  search: text.optional(),
-  filter: rowFilter.optional(),
+  /** Whose range the bins cover: that of the whole dataset, which is the default, or of the selected rows. */
   edgesOf: z.enum(['all', 'shown']).optional(),
-}) satisfies z.ZodType<FeatureBinsRequest>;
+});
+
+export type FeatureBinsRequest = Infer<typeof binsRequest>;
+
+const featurePageRequest = pageRequest(FEATURE_KEYS).extend({
+  ...asOfDay,
+  filter: featureFilter.optional(),
+  /** Rows bring the extended columns along. Sorting and filtering by them needs no leave. */
+  extended: z.boolean().optional(),
+});
 
 const featureExport = z.strictObject({
+  ...asOfDay,
   format: z.enum(['csv', 'csv.gz', 'parquet']),
   extended: z.boolean().optional(),
+  /** Also make the manifest: the extracts are read again for their SHA-256. */
   manifest: z.boolean().optional(),
-  selection: z.strictObject({ search: text.optional(), filter: rowFilter.optional(), sort: sortBy(FEATURE_KEYS).optional() }).optional(),
-}) satisfies z.ZodType<FeatureExport>;
+  /** What is shown; without it, all rows in their own order, the bytes that the command line writes. */
+  selection: z.strictObject({ ...narrowed, sort: sortBy(FEATURE_KEYS).optional() }).optional(),
+});
+
+export type FeatureExport = Infer<typeof featureExport>;
 
 // Answers
 
+/** A row of the dataset with its number in the dataset, 0 for the first. */
+const numberedRow = z.strictObject({
+  row: count,
+  inv_id: text,
+  acct_id: text,
+  inv_total_cents: cents,
+  inv_items: whole,
+  acct_age: orNull(whole),
+  num_inv_120d: count,
+  cum_tot_inv_acct: count,
+  is_late: label,
+  /** Issued within 120 days of the earliest invoice: its counts may see too little. */
+  isWindowShort: z.boolean(),
+  /** The extended columns by key, where they were asked for; null for an empty cell. */
+  extended: z.record(z.enum(EXTENDED_KEYS), orNull(z.number())).optional(),
+}) satisfies z.ZodType<FeatureRow>;
+
+export type NumberedFeatureRow = Infer<typeof numberedRow>;
+
+/** A column, as it is declared. */
 const featureColumn = z.strictObject({
   key: featureKey,
+  /** As it is written to files. */
   name: text,
   kind: featureKind,
   unit: text,
+  /** The unit as a heading has room for it. */
   shortUnit: text,
+  /** Digits behind the point, of dollars where the key is in cents. */
   decimals: count,
   definition: text,
   nullMeans: orNull(text),
+  /** The table on the way that it comes from. */
   step: text,
+  /** The type in Parquet, as `DECIMAL(18,2)`. */
   parquet: text,
   set: featureSet,
-}) satisfies z.ZodType<FeatureColumn>;
+});
+
+export type FeatureColumn = Infer<typeof featureColumn>;
 
 const statistics = z.strictObject({
   key: featureKey,
@@ -116,130 +173,29 @@ const correlations = z.strictObject({
   cells: z.array(z.array(z.strictObject({ value: orNull(number.min(-1).max(1)), rows: count }))),
 }) satisfies z.ZodType<Correlations>;
 
-const rule = z.strictObject({
-  id: text,
-  says: text,
-  breach: z.enum(['rejected', 'finding']),
-  breaches: count,
-}) satisfies z.ZodType<RuleReport>;
-
-const valueType = z.enum(['key', 'text', 'date', 'dates', 'whole number', 'price']);
-
-const columnReport = z.strictObject({
-  name: text,
-  type: valueType,
-  isNeeded: z.boolean(),
-  isKey: z.boolean(),
-  references: orNull(text),
-  range: orNull(text),
-  about: text,
-  isThere: z.boolean(),
-  rules: z.array(rule),
-}) satisfies z.ZodType<ColumnReport>;
-
-const tableReport = z.strictObject({
-  table: tableName,
-  grain: text,
-  files: names,
-  rules: z.array(rule),
-  columns: z.array(columnReport),
-  unexpected: names,
-}) satisfies z.ZodType<TableReport>;
-
-const datasetContractRequest = z.strictObject({ extended: z.boolean().optional() }) satisfies z.ZodType<DatasetContractRequest>;
-
-const datasetColumn = z.strictObject({
-  key: featureKey,
-  name: text,
-  kind: featureKind,
-  unit: text,
-  type: text,
-  decimals: count,
-  emptyMeans: orNull(text),
-  range: orNull(text),
-  about: text,
-  set: featureSet,
-  empty: count,
-  least: orNull(number),
-  most: orNull(number),
-  rules: z.array(z.strictObject({ id: text, says: text, breaches: count })),
-}) satisfies z.ZodType<DatasetColumnReport>;
-
-const datasetReport = z.strictObject({
-  table: z.literal('features_invoices'),
-  grain: text,
-  rows: count,
-  columns: z.array(datasetColumn),
-}) satisfies z.ZodType<DatasetReport>;
-
-const columnProfile = z.strictObject({
-  name: text,
-  type: orNull(valueType),
-  rows: count,
-  missing: count,
-  unreadable: count,
-  distinct: count,
-  isDistinctExact: z.boolean(),
-  min: orNull(text),
-  max: orNull(text),
-  examples: names,
-}) satisfies z.ZodType<ColumnProfile>;
-
-const extractProfile = z.strictObject({
-  file: text,
-  table: tableName,
-  rows: count,
-  rowsMisshapen: count,
-  columns: z.array(columnProfile),
-}) satisfies z.ZodType<ExtractProfile>;
-
-const leakReport = z.strictObject({
-  asOf: day,
-  invoicesDropped: count,
-  paymentsBlanked: count,
-  featureRows: count,
-  callListRows: orNull(count),
-  differences: count,
-  shown: z.array(
-    z.strictObject({
-      table: z.enum(['features_invoices', 'mart_call_list']),
-      row: text,
-      column: text,
-      whole: orNull(text),
-      known: orNull(text),
-    }),
-  ),
-}) satisfies z.ZodType<LeakReport>;
-
 const exportedFeatures = z.strictObject({
   file: exportedFile,
   rows: count,
   contentHash: orNull(text),
+  /** To be saved beside the file; null when it was not asked for. */
   manifest: orNull(exportedFile),
-}) satisfies z.ZodType<ExportedFeatures>;
+});
 
-/** The shapes of the questions of `ScienceApi`. */
-export const SCIENCE_CALLS = {
+export type ExportedFeatures = Infer<typeof exportedFeatures>;
+
+/** The questions about the dataset: see `CORE_QUESTIONS`. */
+export const DATASET_QUESTIONS = {
+  featuresPage: { request: featurePageRequest, answer: answer(page(numberedRow)) },
   /** Every column that can be asked for, the eight first. */
-  featureColumns: { question: z.tuple([]), answer: answer(z.array(featureColumn)) },
+  featureColumns: { request: z.strictObject({}), answer: answer(z.array(featureColumn)) },
   /** Statistics of each column of the set, over the rows that are selected. */
-  featureStats: { question: z.tuple([selection]), answer: answer(z.array(statistics)) },
+  featureStats: { request: selection.extend(asOfDay), answer: answer(z.array(statistics)) },
   /** The histogram of a column, with the late share of each bin, over the rows that are selected. */
-  featureBins: { question: z.tuple([binsRequest]), answer: answer(bins) },
+  featureBins: { request: binsRequest, answer: answer(bins) },
   /** Spearman's rank correlation between the columns of the set, the label included, over the rows that are selected. */
-  correlations: { question: z.tuple([selection]), answer: answer(correlations) },
-  /** What is expected of the extracts, and how many rows break each promise. */
-  contract: { question: z.tuple([]), answer: answer(z.array(tableReport)) },
-  /** What is promised of the dataset as of the day, and whether every row keeps it. */
-  datasetContract: { question: z.tuple([datasetContractRequest]), answer: answer(datasetReport) },
-  /** The rows that break a promise, by its id: every one. */
-  contractPage: { question: z.tuple([text, pageRequest<never>([])]), answer: answer(page(rowIssue)) },
-  /** What stands in each column of each file. Reads the files again: that takes a control. */
-  profiles: { question: z.tuple([]), answer: answer(z.array(extractProfile)), control: 'reading' },
-  /** Works everything out anew from what was known by the day set last, and compares. */
-  leakCheck: { question: z.tuple([]), answer: answer(leakReport) },
+  correlations: { request: selection.extend(asOfDay), answer: answer(correlations) },
   /** The dataset as a file, whole or what is selected of it, and its manifest. */
-  exportFeatures: { question: z.tuple([featureExport]), answer: answer(exportedFeatures) },
-} as const satisfies Calls;
+  exportFeatures: { request: featureExport, answer: answer(exportedFeatures) },
+} as const satisfies Questions;
 
-export type ScienceApi = Api<typeof SCIENCE_CALLS>;
+export type DatasetApi = Api<typeof DATASET_QUESTIONS>;

@@ -18,7 +18,8 @@ import { formatIsoDay } from '../../units/day.ts';
 import { collected, joined, MIME_TYPES } from '../shared/file-bytes.ts';
 import type { DayView } from '../shared/views/day-view.ts';
 import { needleOf } from '../shared/views/text-search.ts';
-import type { ExportedFeatures, FeatureExport } from './types.ts';
+import type { ExportedFeatures, FeatureExport } from './contract.ts';
+import { featureDayOf } from './views/feature-day.ts';
 
 const TYPES = { csv: 'csv', 'csv.gz': 'gz', parquet: 'parquet' } as const;
 
@@ -41,7 +42,8 @@ export async function exportFeatures(
   { format, extended = false, manifest = false, selection }: FeatureExport,
   { sources, digests: known, appVersion }: ExportSetting,
 ): Promise<Result<ExportedFeatures, CoreError>> {
-  const { features, extracts, snapshot } = view;
+  const { extracts, snapshot } = view;
+  const features = featureDayOf(view);
   const prepared = features.prepare({ ...selection, extended });
   if (!prepared.ok) return prepared;
   const columns = extended ? features.values.extended() : ok<ExtendedColumns>([]);

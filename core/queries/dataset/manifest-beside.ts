@@ -1,6 +1,6 @@
 import { MANIFEST_ENDING } from '../../exports/manifest-name.ts';
 import { renamedManifest } from '../../exports/manifest-text.ts';
-import type { ExportedFile } from '../answer.ts';
+import type { ExportedFile } from '../shared/schema-parts.ts';
 
 /** A manifest as it is to be written beside its file, under that file's name and `ending`. */
 export interface ManifestBeside {

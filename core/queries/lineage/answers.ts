@@ -1,25 +1,31 @@
 import type { CoreError } from '../../errors/core-error.ts';
 import { ok, type Result } from '../../errors/result.ts';
+import type { Extracts } from '../../pipeline.ts';
 import { rawRow } from '../../sources/raw-row.ts';
 import { readingAgain } from '../../sources/reread.ts';
 import type { Page } from '../shared/page-request.ts';
-import type { DayView } from '../shared/views/day-view.ts';
-import type { LineageApi } from './contract.ts';
-import type { ModelRow } from './types.ts';
+import type { DayViews } from '../shared/views/day-views.ts';
+import type { LineageApi, ModelRow } from './contract.ts';
 import { explainExtended } from './views/lineage-extended.ts';
 import { explainInvoice, findInvoice } from './views/lineage-invoice.ts';
 import { invoiceLines, lineItemRows } from './views/lineage-lines.ts';
 import { linesKept, type ModelTable, modelSummaries, modelTable } from './views/model-tables.ts';
 
-/** Answers about where figures come from, of the extracts that `opened` gives as of their day. */
-export function lineageAnswers(opened: () => DayView): LineageApi {
+/** The extracts that are open. */
+export interface TracedExtracts {
+  readonly extracts: Extracts;
+  readonly days: DayViews;
+}
+
+/** Answers about where figures of the open extracts come from. `opened` throws when nothing is. */
+export function lineageAnswers(opened: () => TracedExtracts): LineageApi {
   return {
-    async models({ extended } = {}) {
-      return ok(modelSummaries(opened(), extended));
+    async models({ asOf, extended }) {
+      return ok(modelSummaries(opened().days.at(asOf), extended));
     },
 
-    async modelPage(model, { firstRow, limit, extended }, control = {}) {
-      const view = opened();
+    async modelPage({ asOf, model, firstRow, limit, extended }, control = {}) {
+      const view = opened().days.at(asOf);
       if (model === 'stg_invoice_line_items') {
         const total = linesKept(view);
         const rows = await readingAgain(() => lineItemRows(view.extracts, firstRow, limit, control));
@@ -33,20 +39,20 @@ export function lineageAnswers(opened: () => DayView): LineageApi {
       return readingAgain(() => rawRow(opened().extracts.sources, place, control));
     },
 
-    async explainInvoice(invoiceId) {
-      const { extracts, snapshot } = opened();
+    async explainInvoice({ asOf, invoiceId }) {
+      const { extracts, snapshot } = opened().days.at(asOf);
       const found = findInvoice(extracts, snapshot, invoiceId);
       return ok(found === null ? null : explainInvoice(extracts, snapshot, found));
     },
 
-    async explainExtended(invoiceId) {
-      const view = opened();
+    async explainExtended({ asOf, invoiceId }) {
+      const view = opened().days.at(asOf);
       const found = findInvoice(view.extracts, view.snapshot, invoiceId);
       return found === null ? ok(null) : explainExtended(view, found);
     },
 
-    async invoiceLines(invoiceId, control = {}) {
-      const { extracts, snapshot } = opened();
+    async invoiceLines({ asOf, invoiceId }, control = {}) {
+      const { extracts, snapshot } = opened().days.at(asOf);
       const found = findInvoice(extracts, snapshot, invoiceId);
       if (found === null) return ok(null);
       return readingAgain(() => invoiceLines(extracts, found.invoiceRow, control));

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { RowPlace } from '../../declarations/row-place.ts';
 import { EXTENDED_KEYS } from '../../features/feature-catalog.ts';
+import type { EarlierKind } from '../../features/feature-declaration.ts';
+import type { FactKind } from '../../features/invoice-facts.ts';
 import type { RawRow } from '../../sources/raw-row.ts';
-import type { Api, Calls } from '../calls-contract.ts';
+import type { Api, Infer, Questions } from '../shared/question-contract.ts';
 import {
   answer,
+  asOfDay,
   cents,
   count,
   day,
@@ -13,27 +16,12 @@ import {
   orNull,
   page,
   placeParts,
+  readProgress,
   rowWindow,
   tableName,
   text,
   whole,
 } from '../shared/schema-parts.ts';
-import type {
-  EarlierInvoice,
-  ExtendedExplanation,
-  ExtendedValue,
-  InvoiceExplanation,
-  InvoiceLine,
-  InvoiceLines,
-  ModelColumn,
-  ModelName,
-  ModelPageRequest,
-  ModelRow,
-  ModelSummary,
-  ModelsRequest,
-  ModelValue,
-  WindowInvoice,
-} from './types.ts';
 
 const place = z.strictObject(placeParts) satisfies z.ZodType<RowPlace>;
 
@@ -48,33 +36,62 @@ const modelName = z.enum([
   'int_invoices_preceded',
   'features_invoices',
   'mart_call_list',
-]) satisfies z.ZodType<ModelName>;
+]);
 
-const modelsRequest = z.strictObject({ extended: z.boolean().optional() }) satisfies z.ZodType<ModelsRequest>;
-
-const modelPageRequest = z.strictObject({ ...rowWindow, extended: z.boolean().optional() }) satisfies z.ZodType<ModelPageRequest>;
+export type ModelName = z.infer<typeof modelName>;
 
 const modelColumn = z.strictObject({
   name: text,
+  /**
+   * What its values are: `text`; `day`, days since 1970; `cents`; `dollars`, exact, as decimal text; `count`; `days`, a number of them;
+   * `chance` and `share`, 0 to 1; `flag`; `list`, texts.
+   */
   kind: z.enum(['text', 'day', 'cents', 'dollars', 'count', 'days', 'chance', 'share', 'flag', 'list']),
+  /** The unit as people read it. */
   unit: text,
+  /** Digits behind the point of counts, days and shares; none when absent. */
   decimals: count.optional(),
-}) satisfies z.ZodType<ModelColumn>;
+});
 
+export type ModelColumn = Infer<typeof modelColumn>;
+
+const modelInput = z.union([modelName, tableName]);
+
+export type ModelInput = z.infer<typeof modelInput>;
+
+/**
+ * One table on the way. Staging tables hold what was read, whatever the day; those behind them only what is known as of
+ * the day.
+ */
 const modelSummary = z.strictObject({
   name: modelName,
+  /** One row per …. */
   grain: text,
   about: text,
-  inputs: z.array(z.union([modelName, tableName])),
+  /** Tables and extracts that it is made of. */
+  inputs: z.array(modelInput),
+  /** Null when there can be none: nobody knows what is open as of the day. */
   rows: orNull(count),
   asOfDay: z.boolean(),
+  /** Not held in memory: its pages are read again from the source. */
   isStreamed: z.boolean(),
   columns: z.array(modelColumn),
-}) satisfies z.ZodType<ModelSummary>;
+});
 
-const modelValue = z.union([text, z.number(), z.boolean(), z.null(), z.array(text)]) satisfies z.ZodType<ModelValue>;
+export type ModelSummary = Infer<typeof modelSummary>;
 
-const modelRow = z.strictObject({ values: z.array(modelValue), place: orNull(place) }) satisfies z.ZodType<ModelRow>;
+const modelValue = z.union([text, z.number(), z.boolean(), z.null(), z.array(text)]);
+
+export type ModelValue = Infer<typeof modelValue>;
+
+const modelRow = z.strictObject({
+  /** A value per column of the model. */
+  values: z.array(modelValue),
+  /** The source row that this row stands for; null where it has none. */
+  place: orNull(place),
+});
+
+export type ModelRow = Infer<typeof modelRow>;
 
 const rawRow = z.strictObject({
   file: text,
@@ -93,40 +110,85 @@ const windowInvoice = z.strictObject({
   inv_total_cents: cents,
   role: z.enum(['before', 'counted', 'same-day', 'this', 'later']),
   place,
-}) satisfies z.ZodType<WindowInvoice>;
+});
+
+export type WindowInvoice = Infer<typeof windowInvoice>;
+
+/** Issue date less joining date. */
+const ageExplanation = z.strictObject({
+  days: orNull(whole),
+  joined_day: orNull(day),
+  /** The account's row; null when the accounts extract has none that can be used. */
+  account: orNull(place),
+});
+
+export type AgeExplanation = Infer<typeof ageExplanation>;
+
+/**
+ * The account's invoices around the 120 days before the issue date. `before + counted + same_day` is `cum_tot_inv_acct`,
+ * `counted` is `num_inv_120d`.
+ */
+const windowExplanation = z.strictObject({
+  first_day: day,
+  /** The day before the issue date. */
+  last_day: day,
+  /** The window begins before the earliest invoice of the extract: there may be invoices that it can't see. */
+  is_short: z.boolean(),
+  before: count,
+  counted: count,
+  /** Issued on the same day, this one included. */
+  same_day: count,
+  later: count,
+  /** By issue date, at most 2,000: those nearest to the window. */
+  invoices: z.array(windowInvoice),
+});
+
+export type WindowExplanation = Infer<typeof windowExplanation>;
 
 const invoiceExplanation = z.strictObject({
   inv_id: text,
   acct_id: text,
   company_name: orNull(text),
+  /** The invoice's own row. */
   place,
   issued_day: day,
   due_day: day,
+  /** The latest payment by the as-of date; null when there is none. */
   paid_day: orNull(day),
+  /** Payments by the as-of date that came before the latest. */
   earlier_paid_days: z.array(day),
   is_open: orNull(z.boolean()),
+  /** Like the next as on the call list: of what is left once the account's credits are taken off. Null where `is_open` is. */
   left_cents: orNull(cents),
   days_overdue: orNull(count),
   inv_total_cents: cents,
   inv_items: whole,
+  /** Lines kept, and lines that were rejected. */
   lines: count,
   lines_rejected: count,
-  acct_age: z.strictObject({ days: orNull(whole), joined_day: orNull(day), account: orNull(place) }),
-  window: z.strictObject({
-    first_day: day,
-    last_day: day,
-    is_short: z.boolean(),
-    before: count,
-    counted: count,
-    same_day: count,
-    later: count,
-    invoices: z.array(windowInvoice),
-  }),
+  acct_age: ageExplanation,
+  window: windowExplanation,
   is_late: z.strictObject({ value: label, why: text }),
-}) satisfies z.ZodType<InvoiceExplanation>;
+});
 
-const earlierKind = z.enum(['earlier', 'answered', 'late', 'paid', 'open', 'latest']);
+export type InvoiceExplanation = Infer<typeof invoiceExplanation>;
 
+const earlierKind = z.enum(['earlier', 'answered', 'late', 'paid', 'open', 'latest']) satisfies z.ZodType<EarlierKind>;
+
+const factKind = z.enum(['dollars', 'count', 'days', 'day']) satisfies z.ZodType<FactKind>;
+
+const valueFact = z.strictObject({
+  name: text,
+  kind: factKind,
+  /** What it is, behind its figure. */
+  says: text,
+  /** Null when it isn't known. */
+  value: orNull(z.number()),
+});
+
+export type ValueFact = Infer<typeof valueFact>;
+
+/** One value, with what is declared of its column. */
 const extendedValue = z.strictObject({
   key: z.enum(EXTENDED_KEYS),
   name: text,
@@ -135,68 +197,123 @@ const extendedValue = z.strictObject({
   decimals: count,
   definition: text,
   nullMeans: orNull(text),
+  /** The table on the way that it comes from. */
   step: text,
+  /** The dataset's value, in cents where it is dollars; null where it is empty. */
   value: orNull(z.number()),
-  facts: z.array(z.strictObject({ name: text, kind: z.enum(['dollars', 'count', 'days', 'day']), says: text, value: orNull(z.number()) })),
+  /** The figures that make it up. */
+  facts: z.array(valueFact),
+  /** The earlier invoices that it rests on; null when it rests on none. */
   invoices: orNull(earlierKind),
-}) satisfies z.ZodType<ExtendedValue>;
+});
+
+export type ExtendedValue = Infer<typeof extendedValue>;
 
 const earlierInvoice = z.strictObject({
   inv_id: text,
   issued_day: day,
   inv_total_cents: cents,
+  /** How it stood at the end of the day before; `unknown` when no payment was known by then. */
   standing: z.enum(['paid-in-time', 'paid-late', 'overdue', 'open', 'unknown']),
+  /** The latest payment known by then; null when there was none. */
   paid_day: orNull(day),
+  /** What it counts among; several may be the latest, issued on the same day. */
   kinds: z.array(earlierKind),
   place,
-}) satisfies z.ZodType<EarlierInvoice>;
+});
 
+export type EarlierInvoice = Infer<typeof earlierInvoice>;
+
+export type EarlierStanding = EarlierInvoice['standing'];
+
+/** The account's invoices issued before the issue day of the one that is explained. */
+const earlierInvoices = z.strictObject({
+  /** How many there are of each kind; an invoice is of several. All but the first and the last are 0 when no payment was known. */
+  counts: z.record(earlierKind, count),
+  /** The latest first; of each standing at most 500, the latest of them. */
+  invoices: z.array(earlierInvoice),
+});
+
+export type EarlierInvoices = Infer<typeof earlierInvoices>;
+
+/** The values behind the eight, all as of the end of the day before the invoice's issue: a later day changes none of them. */
 const extendedExplanation = z.strictObject({
   inv_id: text,
+  /** The day before the issue day. */
   known_day: day,
+  /** False when no payment of any account was known by its end: nobody could tell paid from open then. */
   settlement_known: z.boolean(),
+  /** In the order of the dataset's columns. */
   values: z.array(extendedValue),
-  earlier: z.strictObject({ counts: z.record(earlierKind, count), invoices: z.array(earlierInvoice) }),
-}) satisfies z.ZodType<ExtendedExplanation>;
+  earlier: earlierInvoices,
+});
+
+export type ExtendedExplanation = Infer<typeof extendedExplanation>;
 
 const invoiceLine = z.strictObject({
   item_id: text,
   item_name: orNull(text),
   quantity: whole,
+  /** Dollars, exact, as decimal text; and quantity × price. */
   price: text,
   amount: text,
   place,
+  /** The SKU's row, which has the price. */
   sku: place,
-}) satisfies z.ZodType<InvoiceLine>;
+});
+
+export type InvoiceLine = Infer<typeof invoiceLine>;
+
+const rejectedLine = z.strictObject({ place, column: text, value: text, reason: text });
+
+export type RejectedLine = Infer<typeof rejectedLine>;
 
 const invoiceLines = z.strictObject({
   inv_id: text,
+  /** In file order, at most 5,000. */
   lines: z.array(invoiceLine),
+  /** All of them. */
   lines_total: count,
+  /** The sum of all lines in dollars, exact, as decimal text; rounded once it is `inv_total_cents`. */
   exact_total: text,
   inv_total_cents: cents,
   inv_items: whole,
-  rejected: z.array(z.strictObject({ place, column: text, value: text, reason: text })),
+  /** Lines that refer to the invoice and could not be used, at most 5,000. */
+  rejected: z.array(rejectedLine),
   rejected_total: count,
-}) satisfies z.ZodType<InvoiceLines>;
+});
 
-/** The questions of `LineageApi`; see `CORE_CALLS`. */
-export const LINEAGE_CALLS = {
+export type InvoiceLines = Infer<typeof invoiceLines>;
+
+const modelsRequest = z.strictObject({
+  ...asOfDay,
+  /** The dataset has its extended columns, too. */
+  extended: z.boolean().optional(),
+});
+
+const invoiceRequest = z.strictObject({ ...asOfDay, invoiceId: text });
+
+/** The questions about where figures come from: see `CORE_QUESTIONS`. */
+export const LINEAGE_QUESTIONS = {
   /** The tables on the way from the extracts to the dataset and the call list, in the order in which they are made. */
-  models: { question: z.tuple([modelsRequest.optional()]), answer: answer(z.array(modelSummary)) },
-  /** Rows of one of them, in its own order. Line items are read again from their file: that takes a control. */
-  modelPage: { question: z.tuple([modelName, modelPageRequest]), answer: answer(page(modelRow)), control: 'reading' },
+  models: { request: modelsRequest, answer: answer(z.array(modelSummary)) },
+  /** Rows of one of them, in its own order. Line items are read again from their file. */
+  modelPage: {
+    request: modelsRequest.extend({ model: modelName, ...rowWindow }),
+    answer: answer(page(modelRow)),
+    progress: readProgress,
+  },
   /** A row as it stands in its file; null when no row starts on that line. */
-  rawRow: { question: z.tuple([place]), answer: answer(orNull(rawRow)), control: 'reading' },
+  rawRow: { request: place, answer: answer(orNull(rawRow)), progress: readProgress },
   /** What an invoice's eight values are made of, as of the day; null when no such invoice was issued by then. */
-  explainInvoice: { question: z.tuple([text]), answer: answer(orNull(invoiceExplanation)) },
+  explainInvoice: { request: invoiceRequest, answer: answer(orNull(invoiceExplanation)) },
   /**
    * What the invoice's values behind the eight are made of; null when no such invoice was issued by the day. Fails when what an
    * account owed can't be added up exactly.
    */
-  explainExtended: { question: z.tuple([text]), answer: answer(orNull(extendedExplanation)) },
+  explainExtended: { request: invoiceRequest, answer: answer(orNull(extendedExplanation)) },
   /** The invoice's lines, read again from their file; null when no such invoice was issued by the day. */
-  invoiceLines: { question: z.tuple([text]), answer: answer(orNull(invoiceLines)), control: 'reading' },
-} as const satisfies Calls;
+  invoiceLines: { request: invoiceRequest, answer: answer(orNull(invoiceLines)), progress: readProgress },
+} as const satisfies Questions;
 
-export type LineageApi = Api<typeof LINEAGE_CALLS>;
+export type LineageApi = Api<typeof LINEAGE_QUESTIONS>;

@@ -1,17 +1,40 @@
 import { z } from 'zod';
 import type { FileReport } from '../../quality/file-report.ts';
-import { cents, count, dateForm, dateOrder, day, names, orNull, repeatedLines, tableName, text } from '../shared/schema-parts.ts';
-import type { DaySummary, OpenRequest, OpenSummary } from './types.ts';
+import type { Api, Infer, Questions } from '../shared/question-contract.ts';
+import {
+  answer,
+  asOfDay,
+  cents,
+  count,
+  dateForm,
+  dateOrder,
+  day,
+  exportedFile,
+  names,
+  orNull,
+  readProgress,
+  repeatedLines,
+  tableName,
+  text,
+} from '../shared/schema-parts.ts';
+
+/** A file that the page was given: a browser `File`, which the worker reads as a stream. */
+const pageFile = z.strictObject({ name: text, size: count, blob: z.unknown() });
+
+export type PageFile = Infer<typeof pageFile>;
 
 /** Which files are to be read: as the extracts, or as another set beside them. */
 export const openRequest = z.strictObject({
-  files: z.array(z.strictObject({ name: text, size: count, blob: z.unknown() })),
+  files: z.array(pageFile),
   today: day,
   dateOrder: dateOrder.optional(),
   concat: z.boolean().optional(),
   repeatedLines: repeatedLines.optional(),
+  /** Looks from this day first, instead of the one that the extracts suggest. */
   asOf: day.optional(),
-}) satisfies z.ZodType<OpenRequest>;
+});
+
+export type OpenRequest = Infer<typeof openRequest>;
 
 const fileReport = z.strictObject({
   file: text,
@@ -29,12 +52,22 @@ const fileReport = z.strictObject({
   columns: names,
 }) satisfies z.ZodType<FileReport>;
 
-const findings = z.array(z.strictObject({ check: text, severity: z.enum(['warning', 'note']), file: text, message: text, count }));
+const findingSummary = z.strictObject({
+  check: text,
+  severity: z.enum(['warning', 'note']),
+  file: text,
+  message: text,
+  /** 0 for a finding about a whole file, which has no rows to open. */
+  count,
+});
 
-/** The figures above the lists. */
-export const daySummary = z.strictObject({
+export type FindingSummary = Infer<typeof findingSummary>;
+
+/** The figures above the lists. Figures of money are null when no payment is dated up to the day. */
+const daySummary = z.strictObject({
   asOf: day,
-  findings,
+  /** What is worth knowing about the figures as of the day; about no single row. */
+  findings: z.array(findingSummary),
   accounts: count,
   invoices: count,
   debtors: orNull(count),
@@ -42,8 +75,11 @@ export const daySummary = z.strictObject({
   openCents: orNull(cents),
   overdueCents: orNull(cents),
   overdueAccounts: orNull(count),
+  /** Sum of `priority_cents`: expected to be paid late if nobody calls. */
   expectedLateCents: orNull(cents),
-}) satisfies z.ZodType<DaySummary>;
+});
+
+export type DaySummary = Infer<typeof daySummary>;
 
 /** What is said of files that were read. */
 export const openSummary = z.strictObject({
@@ -51,9 +87,29 @@ export const openSummary = z.strictObject({
   ignored: names,
   rowsKept: count,
   rowsRejected: count,
-  findings,
+  /** About the files as they were read, whatever the day; `DaySummary` has those of a day. */
+  findings: z.array(findingSummary),
   settlementKnown: z.boolean(),
+  /** The span of issue dates; null without invoices. */
   issued: orNull(z.strictObject({ first: day, last: day })),
   asOfWhy: text,
+  /** The figures as of the day that is looked from first. */
   day: daySummary,
-}) satisfies z.ZodType<OpenSummary>;
+});
+
+export type OpenSummary = Infer<typeof openSummary>;
+
+const exportKind = z.enum(['calls.xlsx', 'calls.csv', 'features.csv', 'features.csv.gz', 'features.parquet', 'rejects.csv']);
+
+export type ExportKind = z.infer<typeof exportKind>;
+
+/** The questions about the open extracts as a whole: see `CORE_QUESTIONS`. */
+export const OPEN_QUESTIONS = {
+  /** Reads extracts. The ones open before stay until the new ones are read without error. A newer `open` cancels an older one. */
+  open: { request: openRequest, answer: answer(openSummary), progress: readProgress, hasFiles: true },
+  daySummary: { request: z.strictObject(asOfDay), answer: answer(daySummary) },
+  /** A whole file as of a day, unfiltered and with all columns. */
+  exportFile: { request: z.strictObject({ ...asOfDay, kind: exportKind }), answer: answer(exportedFile) },
+} as const satisfies Questions;
+
+export type OpenApi = Api<typeof OPEN_QUESTIONS>;

@@ -1,11 +1,12 @@
 import type { Extracts } from '../../pipeline.ts';
 import type { EpochDay } from '../../units/units.ts';
-import type { ReadSet } from '../shared/set-reader.ts';
-import type { OpenSummary } from './types.ts';
+import type { OpenSummary } from './contract.ts';
+import type { ReadSet } from './set-reader.ts';
+import { daySummaryOf } from './views/day-summary.ts';
 import { summaryOfFinding } from './views/finding-summary.ts';
 
 /** What to say of extracts that were just read. */
-export function openSummary({ extracts, asOf, firstView }: ReadSet): OpenSummary {
+export function openSummary({ extracts, asOf, days }: ReadSet): OpenSummary {
   const { files, ignored, findings, settlementKnown } = extracts;
   return {
     files,
@@ -16,7 +17,7 @@ export function openSummary({ extracts, asOf, firstView }: ReadSet): OpenSummary
     settlementKnown,
     issued: issuedSpan(extracts),
     asOfWhy: asOf.why,
-    day: firstView.summary,
+    day: daySummaryOf(days.at(asOf.day)),
   };
 }
 

@@ -1,3 +1,7 @@
+import type { CoreError } from '../../errors/core-error.ts';
+import { ok, type Result } from '../../errors/result.ts';
+import type { ExportedFile } from './schema-parts.ts';
+
 /** What a browser calls the files that are exported. */
 export const MIME_TYPES = {
   csv: 'text/csv',
@@ -22,4 +26,9 @@ export function joined(chunks: readonly Uint8Array[]): Uint8Array {
     at += chunk.length;
   }
   return bytes;
+}
+
+/** Bytes as a file to be saved. */
+export function file(name: string, type: keyof typeof MIME_TYPES, bytes: Uint8Array): Result<ExportedFile, CoreError> {
+  return ok({ name, mimeType: MIME_TYPES[type], bytes });
 }

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { CALL_LIST_COLUMNS, type CallListRow } from '../../lists/call-list-catalog.ts';
 import type { ColumnKind, ListColumn, ValueOf } from '../../lists/list-column.ts';
 import { cents, count, day, names, orNull, probability, text } from './schema-parts.ts';
 
@@ -19,3 +20,6 @@ export function rowShape<const Columns extends readonly ListColumn[]>(columns: C
     readonly [Column in Columns[number] as Column['key']]: z.ZodType<ValueOf<Column>>;
   };
 }
+
+/** A row of the call list as it crosses, by itself or with its account. */
+export const callListRow = z.strictObject(rowShape(CALL_LIST_COLUMNS)) satisfies z.ZodType<CallListRow>;

@@ -1,16 +1,13 @@
-import type { Outcome } from '../../calls/call-note.ts';
-import type { NextActionKind } from '../../calls/call-status.ts';
-import type { ExtendedKey } from '../../features/feature-catalog.ts';
-import type { AgeingBounds } from '../../units/ageing-edges.ts';
-import type { FeatureRange } from '../../units/feature-range.ts';
-import type { SinceChange } from '../call-list/types.ts';
+import { z } from 'zod';
+import { rowWindow, text } from './schema-parts.ts';
 
 export interface SortBy<SortKey extends string> {
   readonly by: SortKey;
   readonly descending: boolean;
 }
 
-export interface PageRequest<SortKey extends string> {
+/** Which rows of a list are asked for. Requests of this shape are made by `pageRequest`, which each list extends. */
+export interface PageRequest<SortKey extends string, Filter = never> {
   readonly firstRow: number;
   /** At most 1,000. */
   readonly limit: number;
@@ -18,32 +15,12 @@ export interface PageRequest<SortKey extends string> {
   readonly sort?: SortBy<SortKey> | readonly SortBy<SortKey>[] | undefined;
   /** Shows only rows in which an id, a name or a phone holds this text, whatever its case. */
   readonly search?: string | undefined;
-  readonly filter?: RowFilter | undefined;
+  /** What else narrows the list. */
+  readonly filter?: Filter | undefined;
 }
 
-/** What else narrows a list. */
-export interface RowFilter {
-  /** Call list: accounts with something overdue, or with something due within so many days from the as-of date. */
-  readonly overdueOnly?: boolean | undefined;
-  readonly dueWithinDays?: number | undefined;
-  /** Call list: accounts with a promise, open or broken, or snoozed ones. */
-  readonly calls?: 'promises' | 'snoozed' | undefined;
-  /** Call list: accounts of which this is true since the last list. */
-  readonly since?: SinceChange | undefined;
-  /** Call list: accounts with something open in this bucket of days past due, both ends included. */
-  readonly bucket?: AgeingBounds | undefined;
-  /** Call list: bounds of `priority_cents` and of `late_probability`, both inclusive; one that is absent is open. */
-  readonly minCents?: number | undefined;
-  readonly maxCents?: number | undefined;
-  readonly minProbability?: number | undefined;
-  readonly maxProbability?: number | undefined;
-  /** Call list: what came of the last call, and what comes next, one of these; `none` where there was no call, or nothing comes. */
-  readonly outcomes?: readonly (Outcome | 'none')[] | undefined;
-  readonly nextActions?: readonly (NextActionKind | 'none')[] | undefined;
-  /** Features: what each column may hold; a null label is chosen with `isLate`. */
-  readonly ranges?: Readonly<Partial<Record<FeatureNumber | ExtendedKey, FeatureRange>>> | undefined;
-  readonly isLate?: readonly (0 | 1 | null)[] | undefined;
-}
+/** What is shown of a list, and in which order: a request for any of its pages. */
+export type ListRequest<SortKey extends string, Filter = never> = Omit<PageRequest<SortKey, Filter>, 'firstRow' | 'limit'>;
 
 export interface Page<Row> {
   readonly firstRow: number;
@@ -54,4 +31,16 @@ export interface Page<Row> {
   readonly all: number;
 }
 
-export type FeatureNumber = 'inv_total_cents' | 'inv_items' | 'acct_age' | 'num_inv_120d' | 'cum_tot_inv_acct';
+/** By one column, or by several. */
+export function sortBy<const SortKey extends string>(by: readonly SortKey[]) {
+  const one = z.strictObject({ by: z.enum(by), descending: z.boolean() });
+  return z.union([one, z.array(one).max(by.length)]);
+}
+
+/** A page of a list that stays in its own order. */
+export const unsortedPageRequest = z.strictObject({ ...rowWindow, search: text.optional() });
+
+/** A page of a list that can be sorted by these columns. */
+export function pageRequest<const SortKey extends string>(by: readonly SortKey[]) {
+  return unsortedPageRequest.extend({ sort: sortBy(by).optional() });
+}

@@ -1,10 +1,13 @@
 import { config, z } from 'zod';
+import type { AgeingBucket } from '../../ageing/ageing-bucket.ts';
 import { DATE_FORM_NAMES } from '../../declarations/date-forms.ts';
 import type { CoreError } from '../../errors/core-error.ts';
 import type { RowIssue } from '../../findings/row-issues.ts';
+import type { ReadProgress } from '../../sources/source-file.ts';
+import { type AgeingEdges, areAgeingEdges } from '../../units/ageing-edges.ts';
 import type { Cents, EpochDay, Probability } from '../../units/units.ts';
-import type { ExportedFile } from '../answer.ts';
 import type { Page } from './page-request.ts';
+import type { Infer } from './question-contract.ts';
 
 // The page's policy forbids compiled validators, and even trying is reported as a breach of it.
 config({ jitless: true });
@@ -22,6 +25,8 @@ export const whole = z.int();
 export const rowWindow = { firstRow: count, limit: count.max(MOST_PAGE_ROWS) };
 export const cents = z.custom<Cents>(Number.isSafeInteger, 'not whole cents');
 export const day = z.custom<EpochDay>((value) => isWithin(value, FIRST_DAY, LAST_DAY) && Number.isInteger(value), 'not a day');
+/** The day that a request is about: nothing later is known. */
+export const asOfDay = { asOf: day };
 export const probability = z.custom<Probability>((value) => isWithin(value, 0, 1), 'not a probability');
 /** A share or a chance that carries no brand. */
 export const share = z.custom<number>((value) => isWithin(value, 0, 1), 'not a share');
@@ -36,6 +41,9 @@ export const repeatedLines = z.enum(['keep', 'drop']);
 export const dateForm = z.enum(DATE_FORM_NAMES);
 
 export const featureKind = z.enum(['id', 'dollars', 'count', 'days', 'share', 'label']);
+
+/** The eight columns of the dataset, or those behind them. */
+export const featureSet = z.enum(['standard', 'extended']);
 
 export const tableName = z.enum(['accounts', 'skus', 'invoices', 'invoice_line_items']);
 export const names = z.array(text);
@@ -102,10 +110,23 @@ export const label = z.literal([0, 1, null]);
 export const scale = z.enum(['linear', 'log']);
 
 export const exportedFile = z.strictObject({
+  /** A name to save it under: `call-list-2021-05-12.xlsx`. */
   name: text,
   mimeType: text,
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes'),
-}) satisfies z.ZodType<ExportedFile>;
+});
+
+export type ExportedFile = Infer<typeof exportedFile>;
+
+/** How far a reading has come, as it crosses. */
+export const readProgress = z.strictObject({ file: text, bytesRead: count, bytesTotal: count }) satisfies z.ZodType<ReadProgress>;
+
+export const ageingEdges = z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value), 'not three ascending days');
+
+/** Open dollars by days past due, as they cross. */
+export const ageingBuckets = z.array(
+  z.strictObject({ from: count, to: orNull(count), cents, invoices: count }) satisfies z.ZodType<AgeingBucket>,
+);
 
 export function page<Row>(row: z.ZodType<Row>): z.ZodType<Page<Row>> {
   return z.strictObject({ firstRow: count, rows: z.array(row), total: count, all: count });

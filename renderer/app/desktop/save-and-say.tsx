@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
-import type { ExportedFile } from '../../../core/queries/answer.ts';
 import { manifestBeside } from '../../../core/queries/dataset/manifest-beside.ts';
+import type { ExportedFile } from '../../../core/queries/shared/schema-parts.ts';
 import { formatBytes } from '../../lib/format.ts';
 import { type DesktopApi, theDesktop } from './desktop-client.ts';
 import { saveFile } from './save-file.ts';

@@ -1,4 +1,4 @@
-import type { ExportedFile } from '../../../core/queries/answer.ts';
+import type { ExportedFile } from '../../../core/queries/shared/schema-parts.ts';
 
 /** Hands a file to the browser, which saves it where it saves downloads. */
 export function saveFile({ name, mimeType, bytes }: ExportedFile): void {

@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { type Dispatch, useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
 import { type CallLook, type ShownCalls, useSavedViews, wholeList } from '../../features/call-list/public.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { stepDay } from '../../lib/days/step-day.ts';
@@ -30,6 +31,7 @@ import { Palette, type PaletteEntry, type PaletteGroup } from './palette.tsx';
 interface CommandPaletteProps {
   readonly core: CoreApi;
   readonly moment: string;
+  readonly asOf: EpochDay;
   readonly paymentsKnown: boolean;
   readonly dayChoice: DayChoice;
   readonly exporting: ReturnType<typeof useExport>;
@@ -43,10 +45,10 @@ const MOST_FOUND = 6;
 
 /** Finds an account or an invoice, or runs a command. */
 export function CommandPalette(props: CommandPaletteProps) {
-  const { core, moment, dispatch, onClose } = props;
+  const { core, moment, asOf, dispatch, onClose } = props;
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), 60);
-  const found = useAnswer(`${moment} ${asked}`, () => core.find(asked, MOST_FOUND));
+  const found = useAnswer(`${moment} ${asked}`, () => core.find({ asOf, text: asked, limit: MOST_FOUND }));
   const commands = useCommands(props);
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const isAsked = words.length > 0 && asked !== '';
@@ -134,7 +136,7 @@ function useCommands({ paymentsKnown, dayChoice, exporting, shownCalls, dispatch
       .flatMap(({ kinds }) => kinds)
       .map(({ kind, command: name }) => command(name, IconDownload, () => exporting.exportFile(kind))),
     ...(shownCalls === null ? [] : SHOWN_CALLS_EXPORTS).map(({ format, command: name }) =>
-      command(name, IconDownload, () => exporting.exportCalls({ format, request: shownCalls!.selection })),
+      command(name, IconDownload, () => exporting.exportCalls({ format, selection: shownCalls!.selection })),
     ),
     ...(paymentsKnown && views.length > 0 ? [view('View: whole list', null, wholeList(callColumns))] : []),
     ...(paymentsKnown ? views.map((saved) => view(`View: ${saved.name}`, saved.id, saved)) : []),

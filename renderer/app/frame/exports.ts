@@ -1,6 +1,6 @@
-import type { AgeingExportKind } from '../../../core/queries/ageing/types.ts';
-import type { CallExport } from '../../../core/queries/call-list/export-types.ts';
-import type { ExportKind } from '../../../core/queries/core-api.ts';
+import type { AgeingExportKind } from '../../../core/queries/ageing/contract.ts';
+import type { CallExport } from '../../../core/queries/call-list/contract.ts';
+import type { ExportKind } from '../../../core/queries/open/contract.ts';
 import type { Screen } from '../state/workspace.ts';
 
 interface ExportGroup {

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { type Dispatch, type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { DaySummary } from '../../../core/queries/open/types.ts';
+import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { AccountsScreen } from '../../features/accounts/public.ts';
 import { AgeingScreen } from '../../features/ageing/public.ts';
 import { BacktestScreen } from '../../features/backtest/public.ts';
@@ -46,7 +46,7 @@ interface FrameProps {
 
 /** What is around every screen while extracts are open. */
 export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspace, dispatch, onOpen }: FrameProps) {
-  const exporting = useExport(core);
+  const exporting = useExport(core, day.asOf);
   useRememberCalls(workspace.calls.shown.present);
   const { summary } = opened;
   const dayChoice = useMemo(
@@ -72,7 +72,7 @@ export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspa
   const paymentsKnown = arePaymentsKnown(day);
   useFrameMenu({ dayChoice, exportFile: exporting.exportFile, paymentsKnown, workspace, dispatch, onFind: openPalette });
   const screen: ScreenProps = { core, opened, day, workspace, dispatch, moment: `${opened.id}@${day.asOf}` };
-  const shownCalls = useShownCalls(core, screen.moment, workspace, arePaymentsKnown(day));
+  const shownCalls = useShownCalls(core, screen.moment, day, workspace);
   return (
     <OpenPrint value={openPrint}>
       <div className="frame" inert={workspace.print !== null}>
@@ -137,6 +137,7 @@ export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspa
           <CommandPalette
             core={core}
             moment={screen.moment}
+            asOf={day.asOf}
             paymentsKnown={paymentsKnown}
             dayChoice={dayChoice}
             exporting={exporting}

@@ -10,7 +10,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType, Dispatch } from 'react';
-import type { DaySummary, OpenSummary } from '../../../core/queries/open/types.ts';
+import type { DaySummary, OpenSummary } from '../../../core/queries/open/contract.ts';
 import { countOf, formatCount, formatShortCount } from '../../lib/format.ts';
 import { ProductMark } from '../start/product-mark.tsx';
 import type { Screen, WorkspaceAction } from '../state/workspace.ts';

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { Dispatch } from 'react';
-import type { DaySummary, OpenSummary } from '../../../core/queries/open/types.ts';
+import type { DaySummary, OpenSummary } from '../../../core/queries/open/contract.ts';
 import type { ShownCalls } from '../../features/call-list/public.ts';
 import type { Opened } from '../../features/open/public.ts';
 import { countOf } from '../../lib/format.ts';
@@ -79,7 +79,7 @@ function ShownCallsItems({ shown, exporting }: { shown: ShownCalls; exporting: T
     <>
       <Menu.Label>What is shown: {total === null ? '' : `${countOf(total, 'account')}, `}with last contact and next action</Menu.Label>
       {SHOWN_CALLS_EXPORTS.map(({ format, name }) => (
-        <Menu.Item key={format} disabled={total === 0} onClick={() => exporting.exportCalls({ format, request: selection })}>
+        <Menu.Item key={format} disabled={total === 0} onClick={() => exporting.exportCalls({ format, selection })}>
           {name}
         </Menu.Item>
       ))}

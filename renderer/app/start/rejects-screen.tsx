@@ -17,7 +17,7 @@ interface RejectsScreenProps {
 export function RejectsScreen({ core, opened, onContinue, onOpenOthers }: RejectsScreenProps) {
   const { files, rowsRejected, rowsKept } = opened.summary;
   const { window } = useRowWindow(`${opened.id} rejects`, (firstRow, limit) => core.rejectsPage({ firstRow, limit }));
-  const { isExporting, exportFile } = useExport(core);
+  const { isExporting, exportFile } = useExport(core, opened.summary.day.asOf);
   return (
     <main className="rejects">
       <ProductMark />

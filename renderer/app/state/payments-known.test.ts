@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DaySummary } from '../../../core/queries/open/types.ts';
+import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { arePaymentsKnown, sayNoPayments } from './payments-known.ts';
 

@@ -1,4 +1,4 @@
-import type { DaySummary } from '../../../core/queries/open/types.ts';
+import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { formatDay } from '../../lib/format.ts';
 
 /** Whether open, overdue and late can be told as of the day: not before the first payment that the extract knows of. */

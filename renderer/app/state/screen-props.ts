@@ -1,6 +1,6 @@
 import type { Dispatch } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { DaySummary } from '../../../core/queries/open/types.ts';
+import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { Opened } from '../../features/open/public.ts';
 import type { Workspace, WorkspaceAction } from './workspace.ts';

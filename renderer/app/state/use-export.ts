@@ -1,9 +1,12 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useState } from 'react';
-import type { AgeingExportKind } from '../../../core/queries/ageing/types.ts';
-import type { Answer, ExportedFile } from '../../../core/queries/answer.ts';
-import type { CallExport } from '../../../core/queries/call-list/export-types.ts';
-import type { CoreApi, ExportKind } from '../../../core/queries/core-api.ts';
+import type { AgeingExportKind } from '../../../core/queries/ageing/contract.ts';
+import type { CallExport } from '../../../core/queries/call-list/contract.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { ExportKind } from '../../../core/queries/open/contract.ts';
+import type { Answer } from '../../../core/queries/shared/answer.ts';
+import type { ExportedFile } from '../../../core/queries/shared/schema-parts.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { saveAndSay } from '../desktop/save-and-say.tsx';
 import { preferencesNow } from './use-preferences.ts';
@@ -12,11 +15,11 @@ interface Exporting {
   readonly isExporting: boolean;
   exportFile(kind: ExportKind | AgeingExportKind): void;
   /** The call list as it is shown. */
-  exportCalls(request: CallExport): void;
+  exportCalls(request: Omit<CallExport, 'asOf'>): void;
 }
 
-/** Makes a file of what is open and saves it; says how it went. */
-export function useExport(core: CoreApi): Exporting {
+/** Makes a file of what is open as of the day and saves it; says how it went. */
+export function useExport(core: CoreApi, asOf: EpochDay): Exporting {
   const [isExporting, setExporting] = useState(false);
   const save = useCallback((making: Answer<ExportedFile>) => {
     setExporting(true);
@@ -29,11 +32,13 @@ export function useExport(core: CoreApi): Exporting {
       void saveAndSay(result.value).then(() => setExporting(false));
     });
   }, []);
-  const exportFile = useCallback((kind: ExportKind | AgeingExportKind) => save(made(core, kind)), [core, save]);
-  const exportCalls = useCallback((request: CallExport) => save(core.exportCalls(request)), [core, save]);
+  const exportFile = useCallback((kind: ExportKind | AgeingExportKind) => save(made(core, asOf, kind)), [core, asOf, save]);
+  const exportCalls = useCallback((request: Omit<CallExport, 'asOf'>) => save(core.exportCalls({ asOf, ...request })), [core, asOf, save]);
   return { isExporting, exportFile, exportCalls };
 }
 
-function made(core: CoreApi, kind: ExportKind | AgeingExportKind): Answer<ExportedFile> {
-  return kind === 'ageing.xlsx' || kind === 'ageing.csv' ? core.exportAgeing(kind, preferencesNow().ageingEdges) : core.exportFile(kind);
+function made(core: CoreApi, asOf: EpochDay, kind: ExportKind | AgeingExportKind): Answer<ExportedFile> {
+  return kind === 'ageing.xlsx' || kind === 'ageing.csv'
+    ? core.exportAgeing({ asOf, kind, edges: preferencesNow().ageingEdges })
+    : core.exportFile({ asOf, kind });
 }

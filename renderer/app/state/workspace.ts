@@ -1,6 +1,6 @@
-import type { AccountSort } from '../../../core/queries/accounts/types.ts';
-import type { AgeingSort } from '../../../core/queries/ageing/types.ts';
-import type { CallListChange, ComparedCallSort, ComparedKind } from '../../../core/queries/compare/types.ts';
+import type { AccountSort } from '../../../core/queries/accounts/contract.ts';
+import type { AgeingSort } from '../../../core/queries/ageing/contract.ts';
+import type { CallListChange, ComparedCallSort, ComparedKind } from '../../../core/queries/compare/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { type BacktestChoices, USUAL_BACKTEST } from '../../features/backtest/state/backtest-choices.ts';
 import {

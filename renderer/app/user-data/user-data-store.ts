@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { outlivedLists } from '../../../core/calls/kept-list.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
-import type { KeptList } from '../../../core/queries/call-list/types.ts';
+import type { KeptList } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { type ImportPlan, planImport } from './import-plan.ts';
 import { migrate } from './migrate.ts';

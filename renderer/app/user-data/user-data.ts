@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { CALL_COLUMNS, CALL_LIST_SORT } from '../../../core/lists/call-list-catalog.ts';
-import { callNote, keptList } from '../../../core/queries/call-list/contract.ts';
-import type { CallNote, KeptList } from '../../../core/queries/call-list/types.ts';
-import { rowFilter } from '../../../core/queries/shared/page-schemas.ts';
+import { type CallNote, callFilter, callNote, type KeptList, keptList } from '../../../core/queries/call-list/contract.ts';
 import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
 import { CALL_CHIPS, type CallLook } from '../../features/call-list/state/call-choices.ts';
 
@@ -81,7 +79,7 @@ export const savedViewSchema = z.strictObject({
   created_at: moment,
   changed_at: moment,
   chip: z.enum(CALL_CHIPS),
-  filters: rowFilter
+  filters: callFilter
     .pick({
       minCents: true,
       maxCents: true,

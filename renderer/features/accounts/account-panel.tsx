@@ -1,8 +1,8 @@
 import { IconPhone, IconX } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import type { AccountDetail } from '../../../core/queries/accounts/types.ts';
+import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { DaySummary } from '../../../core/queries/open/types.ts';
+import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { telLink } from '../../../core/units/tel-link.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { accountName } from '../../lib/account-name.ts';
@@ -38,7 +38,7 @@ interface AccountPanelProps {
 
 /** The chosen account, beside the list it was chosen from. */
 export function AccountPanel({ core, accountId, day, moment, nextAccount, onChoose, onTouch, onClose }: AccountPanelProps) {
-  const { result, isStale } = useAccount(core, accountId, moment, usePreferences().ageingEdges);
+  const { result, isStale } = useAccount(core, accountId, moment, day.asOf, usePreferences().ageingEdges);
   const account = result?.ok ? result.value : null;
   return (
     <aside

@@ -1,5 +1,5 @@
 import { ACCOUNTS_COLUMNS } from '../../../core/lists/accounts-catalog.ts';
-import type { AccountRow, AccountSort } from '../../../core/queries/accounts/types.ts';
+import type { AccountRow, AccountSort } from '../../../core/queries/accounts/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatCount, formatDay, formatMoney } from '../../lib/format.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';

@@ -18,7 +18,7 @@ export function AccountsScreen({ core, opened, day, workspace, dispatch, moment 
   const { search, sort } = workspace.accounts;
   const question = `${moment} ${JSON.stringify(workspace.accounts)}`;
   const { window: rows, error } = useRowWindow(question, (firstRow, limit) =>
-    core.accountsPage({ firstRow, limit, sort, search: search || undefined }),
+    core.accountsPage({ asOf: day.asOf, firstRow, limit, sort, search: search || undefined }),
   );
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;
   const hasPayments = arePaymentsKnown(day);

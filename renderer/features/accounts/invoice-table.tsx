@@ -1,4 +1,4 @@
-import type { AccountInvoice } from '../../../core/queries/accounts/types.ts';
+import type { AccountInvoice } from '../../../core/queries/accounts/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { invoiceChance, invoiceStatus } from '../../lib/invoice-status.ts';

@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { memo, useMemo, useState } from 'react';
 import { Bar, BarChart, type BarShapeProps, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
-import type { AccountInvoice } from '../../../core/queries/accounts/types.ts';
+import type { AccountInvoice } from '../../../core/queries/accounts/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatBigMoney, formatDay, formatDayOfYear, formatMoney, formatMonth } from '../../lib/format.ts';
 import { invoiceChance, invoiceStatus } from '../../lib/invoice-status.ts';

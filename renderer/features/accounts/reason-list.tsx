@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AccountDetail } from '../../../core/queries/accounts/types.ts';
+import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
 import { countOf } from '../../lib/format.ts';
 
 type Reason = AccountDetail['reasons'][number];

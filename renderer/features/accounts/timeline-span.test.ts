@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountInvoice } from '../../../core/queries/accounts/types.ts';
+import type { AccountInvoice } from '../../../core/queries/accounts/contract.ts';
 import { formatIsoDay, parseIsoDay } from '../../../core/units/day.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { lastDayOf, timelineSpan } from './timeline-span.ts';

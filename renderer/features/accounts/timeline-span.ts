@@ -1,4 +1,4 @@
-import type { AccountInvoice } from '../../../core/queries/accounts/types.ts';
+import type { AccountInvoice } from '../../../core/queries/accounts/contract.ts';
 import { civilFromDay, dayFromCivil } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 

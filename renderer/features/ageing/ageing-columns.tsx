@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { AGEING_COLUMNS, ageingColumnsFor } from '../../../core/lists/ageing-catalog.ts';
-import type { AgeingSort } from '../../../core/queries/ageing/types.ts';
+import type { AgeingSort } from '../../../core/queries/ageing/contract.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { countOf, formatMoney, formatWholeMoney } from '../../lib/format.ts';

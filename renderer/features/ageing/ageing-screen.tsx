@@ -58,9 +58,9 @@ function Receivables({ core, day, workspace, dispatch, moment, accountId }: Scre
   const { ageingEdges: edges, change } = usePreferences();
   const question = `${moment} ${edges} ${JSON.stringify(workspace.ageing)}`;
   const { window: rows, error } = useRowWindow(question, (firstRow, limit) =>
-    core.ageingPage(edges, { firstRow, limit, sort, search: search || undefined }),
+    core.ageingPage({ asOf: day.asOf, edges, firstRow, limit, sort, search: search || undefined }),
   );
-  const summary = useAnswer(`${moment} ${edges} ${search}`, () => core.ageingSummary(edges, search));
+  const summary = useAnswer(`${moment} ${edges} ${search}`, () => core.ageingSummary({ asOf: day.asOf, edges, search }));
   const isWide = accountId === null;
   const totals = summary?.totals ?? null;
   const columns = useMemo(() => ageingColumns({ edges, totals, asOf: day.asOf, isWide }), [edges, totals, day.asOf, isWide]);

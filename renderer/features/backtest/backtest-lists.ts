@@ -1,8 +1,8 @@
 import type { Probability } from '../../../core/units/units.ts';
 import { countOf, formatCount, formatDay, formatDayOfYear, formatMonth, formatPercent, NOTHING } from '../../lib/format.ts';
-import type { LookBack } from '../../worker/core-types.ts';
+import type { BacktestResult } from '../../worker/core-types.ts';
 
-export type Report = LookBack['report'];
+export type Report = BacktestResult['report'];
 export type BacktestDay = Report['days'][number];
 export type ListName = keyof BacktestDay['all_open']['lists'];
 export type ChanceFigures = NonNullable<Report['issue_chances']>;

@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
-import type { BacktestQuestion } from '../../../core/queries/backtest/types.ts';
+import type { BacktestRequest } from '../../../core/queries/backtest/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { BacktestProgress, LookBack } from '../../worker/core-types.ts';
+import type { BacktestProgress, BacktestResult } from '../../worker/core-types.ts';
 import type { Opened } from '../open/public.ts';
 
 /** What was looked back on so far, by question: it lasts as long as the extracts are open. */
-const remembered = new WeakMap<Opened, Map<string, LookBack>>();
+const remembered = new WeakMap<Opened, Map<string, BacktestResult>>();
 
 export interface BacktestRun {
   /** Null while it is on its way. */
-  readonly result: Result<LookBack, CoreError> | null;
+  readonly result: Result<BacktestResult, CoreError> | null;
   /** Null before the first day. */
   readonly progress: BacktestProgress | null;
   /** Calls it off: the answer is then the error `cancelled`. */
@@ -20,11 +20,11 @@ export interface BacktestRun {
 }
 
 /** Looks back, once for each question; one that is under way is called off by another, and by leaving the screen. */
-export function useBacktest(core: CoreApi, opened: Opened, { from, to, top }: BacktestQuestion): BacktestRun {
+export function useBacktest(core: CoreApi, opened: Opened, { from, to, top }: BacktestRequest): BacktestRun {
   const [attempt, setAttempt] = useState(0);
   const question = `${from} ${to} ${top}`;
   const asked = `${attempt} ${opened.id} ${question}`;
-  const [answer, setAnswer] = useState<{ asked: string; result: Result<LookBack, CoreError> } | null>(null);
+  const [answer, setAnswer] = useState<{ asked: string; result: Result<BacktestResult, CoreError> } | null>(null);
   const [progress, setProgress] = useState<{ asked: string; progress: BacktestProgress } | null>(null);
   const stopper = useRef<AbortController | null>(null);
   const known = remembered.get(opened)?.get(question);
@@ -33,8 +33,8 @@ export function useBacktest(core: CoreApi, opened: Opened, { from, to, top }: Ba
     const own = new AbortController();
     stopper.current = own;
     let isCurrent = true;
-    const onDay = (latest: BacktestProgress) => isCurrent && setProgress({ asked, progress: latest });
-    void core.backtest({ from, to, top }, { signal: own.signal, onDay }).then((result) => {
+    const onProgress = (latest: BacktestProgress) => isCurrent && setProgress({ asked, progress: latest });
+    void core.backtest({ from, to, top }, { signal: own.signal, onProgress }).then((result) => {
       if (result.ok) remember(opened, question, result.value);
       if (isCurrent) setAnswer({ asked, result });
     });
@@ -51,7 +51,7 @@ export function useBacktest(core: CoreApi, opened: Opened, { from, to, top }: Ba
   };
 }
 
-function remember(opened: Opened, question: string, lookBack: LookBack): void {
-  const answers = remembered.get(opened) ?? new Map<string, LookBack>();
+function remember(opened: Opened, question: string, lookBack: BacktestResult): void {
+  const answers = remembered.get(opened) ?? new Map<string, BacktestResult>();
   remembered.set(opened, answers.set(question, lookBack));
 }

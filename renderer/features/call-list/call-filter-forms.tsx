@@ -2,7 +2,7 @@ import { OUTCOMES } from '../../../core/calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../../core/calls/call-status.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
-import type { Cents } from '../../../core/units/units.ts';
+import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { formatPlainMoney } from '../../lib/format.ts';
 import { typedMoney } from '../../lib/typed-money.ts';
@@ -23,6 +23,7 @@ import { useOptionCounts } from './use-option-counts.ts';
 
 interface CallFilterFormProps {
   readonly core: CoreApi;
+  readonly asOf: EpochDay;
   /** Which list, and which revision of what is known of its calls. */
   readonly worked: string;
   readonly part: CallFilterPart;
@@ -48,10 +49,10 @@ const OUTCOME_CHOICES = [...OUTCOMES, 'none'] as const;
 const ACTION_CHOICES = [...NEXT_ACTION_KINDS, 'none'] as const;
 
 /** Asks for one part of what narrows the call list. */
-export function CallFilterForm({ core, worked, part, shown, onFilter, onClose }: CallFilterFormProps) {
+export function CallFilterForm({ core, asOf, worked, part, shown, onFilter, onClose }: CallFilterFormProps) {
   const { filters } = shown;
   const { ageingEdges } = usePreferences();
-  const options = { core, worked, part, shown };
+  const options = { core, asOf, worked, part, shown };
   switch (part) {
     case 'bucket':
       return (
@@ -119,7 +120,7 @@ export function CallFilterForm({ core, worked, part, shown, onFilter, onClose }:
   }
 }
 
-interface OptionsProps<Value> extends Pick<CallFilterFormProps, 'core' | 'worked' | 'part' | 'shown' | 'onFilter'> {
+interface OptionsProps<Value> extends Pick<CallFilterFormProps, 'core' | 'asOf' | 'worked' | 'part' | 'shown' | 'onFilter'> {
   readonly values: readonly Value[];
   say(value: Value): string;
   readonly chosen: readonly Value[];
@@ -129,10 +130,11 @@ interface OptionsProps<Value> extends Pick<CallFilterFormProps, 'core' | 'worked
 
 /** A few things to choose from, each with how many accounts it would leave beside everything else that narrows the list. */
 function Options<Value extends string | number>(props: OptionsProps<Value>) {
-  const { core, worked, part, shown, values, say, chosen, isSeveral = false, filterOf, onFilter } = props;
+  const { core, asOf, worked, part, shown, values, say, chosen, isSeveral = false, filterOf, onFilter } = props;
   const { ageingEdges } = usePreferences();
   const counts = useOptionCounts(
     core,
+    asOf,
     worked,
     shown.search.trim() === '' ? undefined : shown.search,
     values.map((value) => callsFilter(shown.chip, { ...shown.filters, ...LIFTED[part], ...filterOf([value]) }, ageingEdges) ?? {}),

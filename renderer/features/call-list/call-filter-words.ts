@@ -1,4 +1,4 @@
-import type { RowFilter } from '../../../core/queries/shared/page-request.ts';
+import type { CallFilter } from '../../../core/queries/call-list/contract.ts';
 import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../../core/units/ageing-edges.ts';
 import { bucketName } from '../../../core/units/bucket-name.ts';
 import type { Cents, Probability } from '../../../core/units/units.ts';
@@ -7,8 +7,8 @@ import { lowerFirst } from '../../lib/letter-case.ts';
 import { outcomeName as contactName } from '../call-notes/public.ts';
 import { type CallChip, type CallFilters, type CallsShown, DUE_SOON_DAYS } from './state/call-choices.ts';
 
-export type OutcomeChoice = NonNullable<RowFilter['outcomes']>[number];
-export type ActionChoice = NonNullable<RowFilter['nextActions']>[number];
+export type OutcomeChoice = NonNullable<CallFilter['outcomes']>[number];
+export type ActionChoice = NonNullable<CallFilter['nextActions']>[number];
 
 /** The parts of the filter, each of which is chosen and lifted by itself. */
 export const CALL_FILTER_PARTS = ['bucket', 'stake', 'chance', 'outcomes', 'actions'] as const;

@@ -1,4 +1,4 @@
-import type { CallsSummary } from '../../../core/queries/call-list/types.ts';
+import type { CallsSummary } from '../../../core/queries/call-list/contract.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { formatCount } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-answer.ts';
@@ -14,7 +14,9 @@ type ChipsProps = Pick<ScreenProps, 'core' | 'day' | 'moment'> & {
 
 /** What the call list can be narrowed to. Promises and snoozes show once there are any. */
 export function CallListChips({ core, day, moment, chip, calls, onChoose }: ChipsProps) {
-  const dueSoon = useAnswer(moment, () => core.callListPage({ firstRow: 0, limit: 0, filter: { dueWithinDays: DUE_SOON_DAYS } }))?.total;
+  const dueSoon = useAnswer(moment, () =>
+    core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 0, filter: { dueWithinDays: DUE_SOON_DAYS } }),
+  )?.total;
   const chips: readonly { chip: CallChip; name: string; count: number | null | undefined; isWorked?: boolean }[] = [
     { chip: 'all', name: 'All', count: day.debtors },
     { chip: 'overdue', name: 'Overdue', count: day.overdueAccounts },

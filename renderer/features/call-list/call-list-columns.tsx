@@ -1,5 +1,11 @@
-import { type ALL_CALL_COLUMNS, type CallColumnKey, callColumn, FIXED_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
-import type { CallListSort, WorkedCallRow } from '../../../core/queries/call-list/types.ts';
+import {
+  type ALL_CALL_COLUMNS,
+  type CallColumnKey,
+  type CallListSort,
+  callColumn,
+  FIXED_CALL_COLUMNS,
+} from '../../../core/lists/call-list-catalog.ts';
+import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { formatChance, formatCount, formatDay, formatDayBeside, formatMoney } from '../../lib/format.ts';
 import { capitalised, lowerFirst } from '../../lib/letter-case.ts';

@@ -1,4 +1,4 @@
-import type { DaySummary } from '../../../core/queries/open/types.ts';
+import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

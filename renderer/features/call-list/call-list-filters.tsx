@@ -1,4 +1,5 @@
 import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { formatCount } from '../../lib/format.ts';
 import { UndoButtons } from '../../ui/undo-buttons.tsx';
@@ -10,6 +11,7 @@ import { type CallChange, type CallChoices, isNarrowed } from './state/call-choi
 
 interface CallListFiltersProps {
   readonly core: CoreApi;
+  readonly asOf: EpochDay;
   /** Which list, and which revision of what is known of its calls. */
   readonly worked: string;
   readonly calls: CallChoices;
@@ -20,7 +22,7 @@ interface CallListFiltersProps {
 }
 
 /** The views that were saved of the call list, what it is narrowed by, and the way back. */
-export function CallListFilters({ core, worked, calls, total, all, onChange }: CallListFiltersProps) {
+export function CallListFilters({ core, asOf, worked, calls, total, all, onChange }: CallListFiltersProps) {
   const { past, present, future } = calls.shown;
   const { ageingEdges } = usePreferences();
   const narrowed = isNarrowed(present);
@@ -40,6 +42,7 @@ export function CallListFilters({ core, worked, calls, total, all, onChange }: C
           {(close) => (
             <CallFilterForm
               core={core}
+              asOf={asOf}
               worked={worked}
               part={part}
               shown={present}

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { WorkedCallRow } from '../../../core/queries/call-list/types.ts';
+import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { arePaymentsKnown } from '../../app/state/payments-known.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
@@ -44,13 +44,18 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
   const book = useBook();
   const { revision } = book.view;
   const worked = `${moment} ${revision}`;
-  const { window: rows, error } = useRowWindow(asked, (firstRow, limit) => core.callListPage({ firstRow, limit, ...request }), revision);
-  const leader = useAnswer(moment, () => core.callListPage({ firstRow: 0, limit: 1, sort: CALLS_SORT }))?.rows[0];
-  const most = useAnswer(moment, () => core.callListPage({ firstRow: 0, limit: 1, sort: MOST_OPEN }))?.rows[0];
-  const first = useAnswer(worked, () => core.callListPage({ firstRow: 0, limit: 1 }))?.rows[0];
+  const { window: rows, error } = useRowWindow(
+    asked,
+    (firstRow, limit) => core.callListPage({ asOf: day.asOf, firstRow, limit, ...request }),
+    revision,
+  );
+  const leader = useAnswer(moment, () => core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 1, sort: CALLS_SORT }))?.rows[0];
+  const most = useAnswer(moment, () => core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 1, sort: MOST_OPEN }))?.rows[0];
+  const first = useAnswer(worked, () => core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 1 }))?.rows[0];
   // A list that was narrowed to nobody leaves whoever leads the whole one beside it.
-  const firstShown = useAnswer(`${worked} ${asked}`, () => core.callListPage({ firstRow: 0, limit: 1, ...request }))?.rows[0] ?? first;
-  const calls = useAnswer(worked, () => core.callsSummary());
+  const firstShown =
+    useAnswer(`${worked} ${asked}`, () => core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 1, ...request }))?.rows[0] ?? first;
+  const calls = useAnswer(worked, () => core.callsSummary({ asOf: day.asOf }));
   const { panel } = workspace;
   const accountId = panel.shows === 'account' ? panel.accountId : panel.shows === 'first' ? (firstShown?.acct_id ?? null) : null;
 
@@ -117,6 +122,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
             <CallListTotals core={core} day={day} moment={moment} />
             <CallListSince
               core={core}
+              asOf={day.asOf}
               worked={worked}
               book={book}
               calls={calls}
@@ -145,7 +151,15 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
                 <PrintButton />
               </span>
             </div>
-            <CallListFilters core={core} worked={worked} calls={workspace.calls} total={rows.total} all={rows.all} onChange={change} />
+            <CallListFilters
+              core={core}
+              asOf={day.asOf}
+              worked={worked}
+              calls={workspace.calls}
+              total={rows.total}
+              all={rows.all}
+              onChange={change}
+            />
             {list()}
           </>
         ) : (

@@ -1,7 +1,8 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
-import { type CallsSummary, SINCE_CHANGES, type SinceChange } from '../../../core/queries/call-list/types.ts';
+import { type CallsSummary, SINCE_CHANGES, type SinceChange } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { formatCount, formatDay } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-answer.ts';
@@ -19,6 +20,7 @@ const ORDER: readonly SinceChange[] = ['broken', 'kept', ...SINCE_CHANGES.filter
 
 interface CallListSinceProps {
   readonly core: CoreApi;
+  readonly asOf: EpochDay;
   /** Which list, and which revision of what is known of its calls. */
   readonly worked: string;
   readonly book: CallBookHook;
@@ -30,7 +32,7 @@ interface CallListSinceProps {
 }
 
 /** What changed since the last list of this book. */
-export function CallListSince({ core, worked, book, calls, chip, onNarrow, onAccount, onSettings }: CallListSinceProps) {
+export function CallListSince({ core, asOf, worked, book, calls, chip, onNarrow, onAccount, onSettings }: CallListSinceProps) {
   const { view } = book;
   if (view.status !== 'open') return null;
   const since = calls?.since ?? null;
@@ -44,7 +46,15 @@ export function CallListSince({ core, worked, book, calls, chip, onNarrow, onAcc
           {changes.length === 0 && <span>nothing has changed</span>}
           {changes.map((change) =>
             NAMED.has(change) ? (
-              <NamedChange key={change} core={core} worked={worked} change={change} count={since.counts[change]} onAccount={onAccount} />
+              <NamedChange
+                key={change}
+                core={core}
+                asOf={asOf}
+                worked={worked}
+                change={change}
+                count={since.counts[change]}
+                onAccount={onAccount}
+              />
             ) : (
               <button
                 key={change}
@@ -67,12 +77,12 @@ export function CallListSince({ core, worked, book, calls, chip, onNarrow, onAcc
   );
 }
 
-type NamedChangeProps = Pick<CallListSinceProps, 'core' | 'worked' | 'onAccount'> & {
+type NamedChangeProps = Pick<CallListSinceProps, 'core' | 'asOf' | 'worked' | 'onAccount'> & {
   readonly change: SinceChange;
   readonly count: number;
 };
 
-function NamedChange({ core, worked, change, count, onAccount }: NamedChangeProps) {
+function NamedChange({ core, asOf, worked, change, count, onAccount }: NamedChangeProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} trapFocus returnFocus withinPortal>
@@ -85,6 +95,7 @@ function NamedChange({ core, worked, change, count, onAccount }: NamedChangeProp
         {isOpen && (
           <Names
             core={core}
+            asOf={asOf}
             question={`${worked} ${change}`}
             change={change}
             onAccount={(accountId) => {
@@ -98,10 +109,10 @@ function NamedChange({ core, worked, change, count, onAccount }: NamedChangeProp
   );
 }
 
-type NamesProps = { readonly core: CoreApi; readonly question: string; readonly change: SinceChange; onAccount(accountId: string): void };
+type NamesProps = Pick<CallListSinceProps, 'core' | 'asOf' | 'onAccount'> & { readonly question: string; readonly change: SinceChange };
 
-function Names({ core, question, change, onAccount }: NamesProps) {
-  const found = useAnswer(question, () => core.sinceAccounts(change, MOST_NAMED));
+function Names({ core, asOf, question, change, onAccount }: NamesProps) {
+  const found = useAnswer(question, () => core.sinceAccounts({ asOf, change, limit: MOST_NAMED }));
   if (found === null) return <p className="quiet">Loading…</p>;
   return (
     <>

@@ -1,5 +1,5 @@
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { DaySummary } from '../../../core/queries/open/types.ts';
+import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { countOf, formatBigMoney, formatMoney, formatShareOf } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-answer.ts';
@@ -15,7 +15,7 @@ interface CallListTotalsProps {
 /** The figures above the call list. */
 export function CallListTotals({ core, day, moment }: CallListTotalsProps) {
   const { ageingEdges } = usePreferences();
-  const ageing = useAnswer(`${moment} ${ageingEdges}`, () => core.openByAge(ageingEdges));
+  const ageing = useAnswer(`${moment} ${ageingEdges}`, () => core.openByAge({ asOf: day.asOf, edges: ageingEdges }));
   const { openCents, overdueCents, expectedLateCents, openInvoices, debtors } = day;
   if (openCents === null || overdueCents === null || expectedLateCents === null || openInvoices === null || debtors === null) return null;
   const share = formatShareOf(overdueCents, openCents);

@@ -53,8 +53,8 @@ function viewOf(desk: CallBookDesk): BookView {
   return desk.view;
 }
 
-const statusOf = async (session: CoreApi | Awaited<ReturnType<typeof openSession>>['session']) =>
-  answered(await session.callListPage({ firstRow: 0, limit: 10 })).rows.map(({ acct_id, status }) => [
+const statusOf = async (session: CoreApi | Awaited<ReturnType<typeof openSession>>['session'], asOf = day('2021-06-11')) =>
+  answered(await session.callListPage({ asOf, firstRow: 0, limit: 10 })).rows.map(({ acct_id, status }) => [
     acct_id,
     status.next_action?.kind ?? null,
   ]);
@@ -98,11 +98,12 @@ describe('the desk', () => {
       'payment_dates',
       '2021-06-22',
     );
-    const { session } = await openSession(later);
+    const { session, summary } = await openSession(later);
+    const { asOf } = summary.day;
     const next = await openDesk(session, store, { name: 'north week 25' });
     await vi.waitFor(() => expect(next.view).toMatchObject({ status: 'open', book: { name: 'north' } }));
-    expect(await statusOf(session)).toEqual([['A2', 'broken']]);
-    expect(answered(await session.callsSummary())).toMatchObject({
+    expect(await statusOf(session, asOf)).toEqual([['A2', 'broken']]);
+    expect(answered(await session.callsSummary({ asOf }))).toMatchObject({
       promises: 1,
       since: { last_day: day('2021-06-11'), counts: { broken: 1, new: 0, kept: 0 } },
     });
@@ -184,14 +185,16 @@ describe('the desk', () => {
     const { session, desk } = await smallDesk();
     const note = answered(await desk.record(PROMISE));
     await desk.change({ ...note, text: 'said Ann' });
-    const [changed] = answered(await session.accountNotes('A2'));
+    const [changed] = answered(await session.accountNotes({ asOf: day('2021-06-11'), accountId: 'A2' }));
     expect(changed).toMatchObject({ note: { text: 'said Ann', recorded_at: note.recorded_at }, promise: { state: 'open', paid_cents: 0 } });
     await desk.remove(note.id);
-    expect(answered(await session.accountNotes('A2'))).toEqual([]);
+    expect(answered(await session.accountNotes({ asOf: day('2021-06-11'), accountId: 'A2' }))).toEqual([]);
     // As from another window, which does not know yet.
     expect(await desk.change({ ...note, text: 'too late' })).toMatchObject({ ok: false, error: { kind: 'gone' } });
     await desk.putBack(note);
-    expect(answered(await session.accountNotes('A2'))).toMatchObject([{ note: { id: note.id, text: '' } }]);
+    expect(answered(await session.accountNotes({ asOf: day('2021-06-11'), accountId: 'A2' }))).toMatchObject([
+      { note: { id: note.id, text: '' } },
+    ]);
   });
 
   it('shows nothing that was not stored, says why, and works again once the store does', async () => {
@@ -247,10 +250,10 @@ describe('a book that another window renames', () => {
     // The list is worked out between the reading of the book and its writing.
     const core = {
       setCallBook: (book: Parameters<CoreApi['setCallBook']>[0]) => session.setCallBook(book),
-      accountPrints: () => session.accountPrints(),
+      accountPrints: () => session.accountPrints({}),
       listToKeep: async () => {
         await rename();
-        return session.listToKeep();
+        return session.listToKeep({});
       },
     };
     rename = async () => void answered(await openStore(name).put({ books: [{ ...known!, name: 'Perth' }] }));
@@ -268,10 +271,10 @@ describe('a book that another window renames', () => {
     const [known] = answered(await store.books());
     const core = {
       setCallBook: (book: Parameters<CoreApi['setCallBook']>[0]) => session.setCallBook(book),
-      accountPrints: () => session.accountPrints(),
+      accountPrints: () => session.accountPrints({}),
       listToKeep: async () => {
         answered(await openStore(name).removeBook(known!.id));
-        return session.listToKeep();
+        return session.listToKeep({});
       },
     };
     const here = await openDesk(core as never, openStore(name));

@@ -1,6 +1,6 @@
 import { type BookMatch, bestBook } from '../../../core/calls/match-books.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
-import type { CallNote } from '../../../core/queries/call-list/types.ts';
+import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { freeName } from '../../app/user-data/import-plan.ts';
@@ -174,7 +174,7 @@ export class CallBookDesk {
 
   async #find(): Promise<void> {
     const { core, store, name, isSample } = this.#inputs;
-    const [prints, books] = await Promise.all([core.accountPrints(), store.books()]);
+    const [prints, books] = await Promise.all([core.accountPrints({}), store.books()]);
     if (!prints.ok) throw new Error(`The core has no prints of the accounts: ${prints.error.code}.`);
     this.#prints = [...prints.value];
     if (!books.ok) return this.#show({ status: 'failed', error: books.error });
@@ -197,7 +197,7 @@ export class CallBookDesk {
     if (!data.ok) return this.#show({ status: 'failed', error: data.error });
     await this.#tellCore(data.value.notes, data.value.lists);
     this.#show({ status: 'open', book, problem: null });
-    const list = await core.listToKeep();
+    const list = await core.listToKeep({});
     if (this.#isStopped) return;
     const opened = await store.changeBook(book.id, (stored) => ({
       ...stored,

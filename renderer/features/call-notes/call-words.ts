@@ -1,4 +1,4 @@
-import type { CallNote, CallStatus, NoteStanding, SinceChange } from '../../../core/queries/call-list/types.ts';
+import type { CallNote, CallStatus, NoteStanding, SinceChange } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { countOf, formatDay, formatDayBeside, formatMoney, formatPlainMoney } from '../../lib/format.ts';
 import { lowerFirst } from '../../lib/letter-case.ts';

@@ -1,6 +1,6 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { CallNote, NoteStanding } from '../../../core/queries/call-list/types.ts';
+import type { CallNote, NoteStanding } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
@@ -15,6 +15,7 @@ const FEW = 2;
 
 interface ContactHistoryProps {
   readonly core: CoreApi;
+  readonly asOf: EpochDay;
   readonly accountId: string;
   /** What the answer depends on beside the account. */
   readonly question: string;
@@ -25,9 +26,9 @@ interface ContactHistoryProps {
 }
 
 /** What was written down about an account, newest first. */
-export function ContactHistory({ core, accountId, question, from, desk, onDeleted, onProblem }: ContactHistoryProps) {
+export function ContactHistory({ core, asOf, accountId, question, from, desk, onDeleted, onProblem }: ContactHistoryProps) {
   const answer = useAnswer(`${question} ${accountId}`, async () => {
-    const notes = await core.accountNotes(accountId);
+    const notes = await core.accountNotes({ asOf, accountId });
     return notes.ok ? { ok: true, value: { accountId, notes: notes.value } } : notes;
   });
   const [allOf, setAllOf] = useState<string | null>(null);

@@ -1,4 +1,4 @@
-import type { CallNote } from '../../../core/queries/call-list/types.ts';
+import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import { NEEDS_FORM, NOTE_ORDER, NOTE_WORDS } from './call-words.ts';
 
 interface OutcomeButtonsProps {

@@ -2,8 +2,8 @@ import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { workDay } from '../../../core/calls/work-day.ts';
 import { usualWait } from '../../../core/calls/working-days.ts';
-import type { AccountDetail } from '../../../core/queries/accounts/types.ts';
-import type { CallNote } from '../../../core/queries/call-list/types.ts';
+import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
+import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
@@ -69,7 +69,7 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
     setTold({ kind: 'saving', text: `${of}: ${NOTE_WORDS[draft.kind].name}` });
     const result = await desk!.record(draft);
     // A quick key comes before anything but its id is known of the account.
-    const who = known ? of : await nameOf(core, draft.acct_id);
+    const who = known ? of : await nameOf(core, draft);
     setTold(result.ok ? { kind: 'saved', text: `${who}: ${sayNote(result.value)}` } : null);
     if (result.ok) return null;
     if (result.error.kind === 'unsure') focusBookQuestion();
@@ -197,6 +197,7 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
       </section>
       <ContactHistory
         core={core}
+        asOf={asOf}
         accountId={account.acct_id}
         question={`${moment} ${view.revision}`}
         from={from}
@@ -224,7 +225,7 @@ function focusBookQuestion(): void {
   document.querySelector<HTMLElement>('[data-book-question] button')?.focus();
 }
 
-async function nameOf(core: CoreApi, accountId: string): Promise<string> {
-  const answer = await core.account(accountId);
-  return answer.ok && answer.value !== null ? accountName(answer.value) : `Account ${accountId}`;
+async function nameOf(core: CoreApi, { acct_id, as_of_day }: NoteDraft): Promise<string> {
+  const answer = await core.account({ asOf: as_of_day, accountId: acct_id });
+  return answer.ok && answer.value !== null ? accountName(answer.value) : `Account ${acct_id}`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CallStatus } from '../../../core/queries/call-list/types.ts';
+import type { CallStatus } from '../../../core/queries/call-list/contract.ts';
 import { callDay as day } from '../../../core/testing/call-notes.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { sayStatus } from './call-words.ts';

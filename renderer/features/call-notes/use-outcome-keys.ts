@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { CallNote } from '../../../core/queries/call-list/types.ts';
+import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import { UNDO_OFFER } from '../../app/desktop/press-undo.ts';
 import { useMenuOffers } from '../../app/desktop/use-menu-offers.ts';
 import { isCovered } from '../../lib/is-covered.ts';

@@ -28,7 +28,7 @@ interface CompareDatasetsProps {
 /** One dataset held against another, in figures, column by column and row by row. */
 export function CompareDatasets({ core, setsId, from, to, names, choices, dispatch }: CompareDatasetsProps) {
   const { extended } = choices;
-  const columns = useAnswer('columns', () => core.featureColumns());
+  const columns = useAnswer('columns', () => core.featureColumns({}));
   const answered = useResult(`${comparisonKey(setsId, from, to)} ${extended}`, () => core.compareDatasets({ from, to, extended }));
   if (columns === null) return <Comparing />;
   return (

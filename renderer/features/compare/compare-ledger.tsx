@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconInfoCircle, IconX } from '@tabler/icons-react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { FindingSummary } from '../../../core/queries/open/types.ts';
+import type { FindingSummary } from '../../../core/queries/open/contract.ts';
 import { countOf, formatCount, formatDay } from '../../lib/format.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';

@@ -27,7 +27,7 @@ const LABELS: Readonly<Record<ComparedKind, string>> = { changed: 'Changed rows'
 export function CompareRows({ core, setsId, kind, compared, sides, columns, extended, dispatch }: CompareRowsProps) {
   const { from, to } = compared;
   const { window: rows, error } = useRowWindow(`${comparisonKey(setsId, from, to)} ${kind} ${extended}`, (firstRow, limit) =>
-    core.comparePage(kind, { from, to, extended, firstRow, limit }),
+    core.comparePage({ kind, from, to, extended, firstRow, limit }),
   );
   const isOfOpenSet = kind === 'changed' || (kind === 'added' ? to : from).set === 'open';
   const shown = useMemo(() => compareColumns(kind, columns, extended), [kind, columns, extended]);

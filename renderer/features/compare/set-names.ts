@@ -1,4 +1,4 @@
-import type { OpenSummary } from '../../../core/queries/open/types.ts';
+import type { OpenSummary } from '../../../core/queries/open/contract.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
 import type { ComparedSide } from '../../worker/core-types.ts';
 import { isNamedByFile, type Opened } from '../open/public.ts';

@@ -21,7 +21,7 @@ export function useOtherSet(core: CoreApi, onOpened: () => void): OtherSet {
   const shown = useRef(opened);
   useEffect(() => {
     // Only once nothing on screen asks about it any more.
-    if (shown.current !== null && opened === null) void core.closeOther();
+    if (shown.current !== null && opened === null) void core.closeOther({});
     shown.current = opened;
   }, [core, opened]);
 

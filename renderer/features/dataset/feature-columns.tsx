@@ -1,6 +1,5 @@
 import { IconInfoCircle } from '@tabler/icons-react';
-import type { FeatureSort, NumberedFeatureRow } from '../../../core/queries/dataset/feature-page.ts';
-import type { FeatureColumn } from '../../../core/queries/dataset/types.ts';
+import type { FeatureColumn, FeatureSort, NumberedFeatureRow } from '../../../core/queries/dataset/contract.ts';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { perUnit, sayEnds, sayValue, stepOf } from '../../lib/feature-figures.ts';
 import { countOf, formatCount, formatShareOf, NOTHING } from '../../lib/format.ts';

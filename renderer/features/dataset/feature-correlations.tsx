@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { FeatureColumn } from '../../../core/queries/dataset/types.ts';
+import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
 import { countOf, formatCorrelation, NOTHING } from '../../lib/format.ts';
 import { FeatureDialog } from './feature-dialog.tsx';
 import { useCorrelations } from './use-correlations.ts';
@@ -9,6 +10,7 @@ import type { Selection } from './use-feature-answers.ts';
 interface FeatureCorrelationsProps {
   readonly core: CoreApi;
   readonly moment: string;
+  readonly asOf: EpochDay;
   readonly selection: Selection;
   readonly extended: boolean;
   readonly columns: readonly FeatureColumn[];
@@ -16,8 +18,8 @@ interface FeatureCorrelationsProps {
 }
 
 /** How every pair of columns goes together. */
-export function FeatureCorrelations({ core, moment, selection, extended, columns, onClose }: FeatureCorrelationsProps) {
-  const found = useCorrelations(core, moment, selection, extended);
+export function FeatureCorrelations({ core, moment, asOf, selection, extended, columns, onClose }: FeatureCorrelationsProps) {
+  const found = useCorrelations(core, moment, asOf, selection, extended);
   const names = (found?.keys ?? []).map((key) => columns.find((column) => column.key === key)?.name ?? key);
   const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
   return (

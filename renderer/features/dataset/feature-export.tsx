@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { FeatureSort } from '../../../core/queries/dataset/feature-page.ts';
-import type { FeatureExport } from '../../../core/queries/dataset/types.ts';
+import type { FeatureExport, FeatureSort } from '../../../core/queries/dataset/contract.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
 import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
 import { countOf } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
@@ -12,6 +12,7 @@ import type { Selection } from './use-feature-answers.ts';
 
 interface FeatureExportDialogProps {
   readonly core: CoreApi;
+  readonly asOf: EpochDay;
   readonly selection: Selection;
   readonly sorts: readonly Sort<FeatureSort>[];
   readonly extended: boolean;
@@ -30,7 +31,7 @@ const FORMATS: readonly { readonly format: FeatureExport['format']; readonly nam
 ];
 
 /** Asks what of the dataset is to be exported, and how. */
-export function FeatureExportDialog({ core, selection, sorts, extended, shown, all, columns, onClose }: FeatureExportDialogProps) {
+export function FeatureExportDialog({ core, asOf, selection, sorts, extended, shown, all, columns, onClose }: FeatureExportDialogProps) {
   const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
   const isOfShown = isNarrowed || sorts.length > 0;
   const [wantsShown, setWantsShown] = useState(isOfShown);
@@ -41,6 +42,7 @@ export function FeatureExportDialog({ core, selection, sorts, extended, shown, a
   const save = async () => {
     setExporting(true);
     const made = await core.exportFeatures({
+      asOf,
       format,
       manifest,
       extended,

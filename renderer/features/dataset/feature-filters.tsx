@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import type { FeatureColumn } from '../../../core/queries/dataset/types.ts';
+import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { sayValue } from '../../lib/feature-figures.ts';
 import { UndoButtons } from '../../ui/undo-buttons.tsx';

@@ -1,4 +1,4 @@
-import type { FeatureColumn } from '../../../core/queries/dataset/types.ts';
+import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { Probability } from '../../../core/units/units.ts';
 import { sayEnds, sayShortValue, stepOf } from '../../lib/feature-figures.ts';
 import { formatCount, formatFineShare, formatPercent, NOTHING } from '../../lib/format.ts';

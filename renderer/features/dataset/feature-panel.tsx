@@ -2,8 +2,8 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { FeatureSort } from '../../../core/queries/dataset/feature-page.ts';
-import type { FeatureColumn } from '../../../core/queries/dataset/types.ts';
+import type { FeatureColumn, FeatureSort } from '../../../core/queries/dataset/contract.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
 import { sayStatistic, sayValue } from '../../lib/feature-figures.ts';
 import { countOf, formatCount, formatShareOf } from '../../lib/format.ts';
 import { capitalised } from '../../lib/letter-case.ts';
@@ -16,6 +16,7 @@ import type { FeatureAnswers, Selection } from './use-feature-answers.ts';
 interface FeaturePanelProps {
   readonly core: CoreApi;
   readonly moment: string;
+  readonly asOf: EpochDay;
   readonly column: FeatureColumn;
   readonly answers: FeatureAnswers;
   readonly selection: Selection;
@@ -26,7 +27,7 @@ interface FeaturePanelProps {
 }
 
 /** One column of the dataset: what it is, what its shown rows add up to, and how lateness goes with it. */
-export function FeaturePanel({ core, moment, column, answers, selection, extended, isNarrowed, onOpen, onClose }: FeaturePanelProps) {
+export function FeaturePanel({ core, moment, asOf, column, answers, selection, extended, isNarrowed, onOpen, onClose }: FeaturePanelProps) {
   const { key, name, kind, definition, nullMeans, unit, parquet, step } = column;
   const panel = useRef<HTMLElement>(null);
   useReturnFocus();
@@ -75,6 +76,7 @@ export function FeaturePanel({ core, moment, column, answers, selection, extende
         <FeatureCorrelationList
           core={core}
           moment={moment}
+          asOf={asOf}
           column={column}
           selection={selection}
           extended={extended}

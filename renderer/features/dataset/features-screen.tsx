@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { FeatureSort, NumberedFeatureRow } from '../../../core/queries/dataset/feature-page.ts';
+import type { FeatureSort, NumberedFeatureRow } from '../../../core/queries/dataset/contract.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../app/state/payments-known.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
@@ -38,11 +38,12 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment 
   );
   const { window: rows, error } = useRowWindow(
     `${moment} ${JSON.stringify([selection, sorts])}`,
-    (firstRow, limit) => core.featuresPage({ firstRow, limit, ...(sorts.length > 0 && { sort: sorts }), ...selection, extended }),
+    (firstRow, limit) =>
+      core.featuresPage({ asOf: day.asOf, firstRow, limit, ...(sorts.length > 0 && { sort: sorts }), ...selection, extended }),
     Number(extended),
   );
   // After the rows, which are asked for first: the core answers in the order that it is asked in.
-  const answers = useFeatureAnswers(core, moment, known, selection, extended);
+  const answers = useFeatureAnswers(core, moment, day.asOf, known, selection, extended);
   const { bins, statistics } = answers;
   const columns = useMemo(
     () => featureColumns({ columns: shownColumns, bins, statistics }, filters.present, change),
@@ -129,6 +130,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment 
         <FeaturePanel
           core={core}
           moment={moment}
+          asOf={day.asOf}
           column={panelColumn}
           answers={answers}
           selection={selection}
@@ -139,11 +141,20 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment 
         />
       )}
       {dialog === 'correlations' && (
-        <FeatureCorrelations core={core} moment={moment} selection={selection} extended={extended} columns={allColumns} onClose={close} />
+        <FeatureCorrelations
+          core={core}
+          moment={moment}
+          asOf={day.asOf}
+          selection={selection}
+          extended={extended}
+          columns={allColumns}
+          onClose={close}
+        />
       )}
       {dialog === 'export' && (
         <FeatureExportDialog
           core={core}
+          asOf={day.asOf}
           selection={selection}
           sorts={sorts}
           extended={extended}

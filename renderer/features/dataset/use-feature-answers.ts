@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { FeatureBinsRequest, FeatureColumn } from '../../../core/queries/dataset/types.ts';
-import type { RowFilter } from '../../../core/queries/shared/page-request.ts';
+import type { FeatureBinsRequest, FeatureColumn, FeatureFilter } from '../../../core/queries/dataset/contract.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
 import { useAnswer } from '../../lib/use-answer.ts';
 import { useLatestAnswer } from '../../lib/use-latest-answer.ts';
 import type { FeatureBins, FeatureStatistics } from '../../worker/core-types.ts';
 
 export interface Selection {
   readonly search?: string;
-  readonly filter?: RowFilter;
+  readonly filter?: FeatureFilter;
 }
 
 type Bins = ReadonlyMap<string, FeatureBins>;
@@ -35,7 +35,7 @@ const NONE = new Map<string, never>();
 
 /** The columns of the dataset. */
 export function useFeatureColumns(core: CoreApi, extended: boolean): FeatureColumns {
-  const all = useAnswer('columns', () => core.featureColumns());
+  const all = useAnswer('columns', () => core.featureColumns({}));
   return useMemo(() => ({ all: all ?? [], columns: all?.filter(({ set }) => extended || set === 'standard') ?? null }), [all, extended]);
 }
 
@@ -43,6 +43,7 @@ export function useFeatureColumns(core: CoreApi, extended: boolean): FeatureColu
 export function useFeatureAnswers(
   core: CoreApi,
   moment: string,
+  asOf: EpochDay,
   { all, columns }: FeatureColumns,
   selection: Selection,
   extended: boolean,
@@ -54,14 +55,14 @@ export function useFeatureAnswers(
     for (const { key, kind } of columns ?? []) {
       // What came meanwhile is asked for instead.
       if (kind === 'id' || !isWanted()) continue;
-      const result = await core.featureBins({ key: key as FeatureBinsRequest['key'], ...selection });
+      const result = await core.featureBins({ asOf, key: key as FeatureBinsRequest['key'], ...selection });
       if (!result.ok) return result;
       found.set(key, result.value);
     }
     return { ok: true, value: found };
   });
   const statistics = useLatestAnswer<Statistics>(question, async () => {
-    const result = await core.featureStats({ ...selection, extended });
+    const result = await core.featureStats({ asOf, ...selection, extended });
     return result.ok ? { ok: true, value: new Map(result.value.map((each) => [each.key, each])) } : result;
   });
   const isStale = bins.isStale || statistics.isStale;

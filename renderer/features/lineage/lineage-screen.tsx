@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ReadControl } from '../../../core/queries/answer.ts';
+import type { ReadControl } from '../../../core/queries/shared/answer.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
@@ -31,7 +31,7 @@ type LineageScreenProps = ScreenProps & {
 export function LineageScreen(props: LineageScreenProps) {
   const { core, opened, day, workspace, dispatch, moment } = props;
   const { extendedColumns: extended } = usePreferences();
-  const models = useAnswer(`${moment} ${extended}`, () => core.models({ extended }));
+  const models = useAnswer(`${moment} ${extended}`, () => core.models({ asOf: day.asOf, extended }));
   const model = models?.find(({ name }) => name === workspace.model) ?? null;
   const filesOf = ({ name }: ModelSummary) => {
     const files = opened.summary.files.filter(({ table }) => table === TABLE_OF[name]).map(({ file }) => file);
@@ -64,11 +64,11 @@ export function LineageScreen(props: LineageScreenProps) {
 
 type ModelProps = LineageScreenProps & { readonly model: ModelSummary; readonly extended: boolean };
 
-function Model({ core, moment, model, extended, dispatch, onReopen, onOpen, onOpenPlace }: ModelProps) {
+function Model({ core, day, moment, model, extended, dispatch, onReopen, onOpen, onOpenPlace }: ModelProps) {
   const { name } = model;
   const pages = useStoppable(`${moment} ${extended}`);
   const { window: rows, error } = useRowWindow(pages.question, (firstRow, limit) =>
-    pages.follow((control) => core.modelPage(name, { firstRow, limit, extended }, control)),
+    pages.follow((control) => core.modelPage({ asOf: day.asOf, model: name, firstRow, limit, extended }, control)),
   );
   const columns = useMemo(
     () => modelColumns(model, { onOpenInvoice: (invoiceId) => dispatch({ type: 'invoice-opened', invoiceId }), onOpenPlace }),

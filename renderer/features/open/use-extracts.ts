@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { OpenSummary } from '../../../core/queries/open/types.ts';
+import type { OpenSummary } from '../../../core/queries/open/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { DesktopFile } from '../../app/desktop/desktop-file.ts';
 import { today } from '../../lib/days/today.ts';

@@ -1,5 +1,5 @@
-import type { CallSheet } from '../../../core/queries/ageing/types.ts';
-import type { WorkedCallRow } from '../../../core/queries/call-list/types.ts';
+import type { CallSheet } from '../../../core/queries/ageing/contract.ts';
+import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { countOf, formatCount, formatDay, formatMoney } from '../../lib/format.ts';

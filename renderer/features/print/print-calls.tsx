@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { DaySummary } from '../../../core/queries/open/types.ts';
+import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
 import { ACCOUNTS_PER_PAGE, type AccountsPerPage } from '../../app/state/preferences.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
@@ -34,7 +34,7 @@ export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProp
   const { accountsPerPage, ageingEdges, change } = usePreferences();
   const [first, setFirst] = useState<number | null>(null);
   const request = callsRequest(calls, ageingEdges);
-  const answer = useCallSheets(core, `${moment} ${JSON.stringify(request)}`, request);
+  const answer = useCallSheets(core, `${moment} ${JSON.stringify(request)}`, day.asOf, request);
   const listed = answer?.ok ? answer.value : null;
   const rows = listed?.rows.slice(0, first ?? MOST_PRINTED) ?? [];
   const pages = pagesOf(rows, accountsPerPage);

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { Result } from '../../../core/errors/result.ts';
-import type { Statement } from '../../../core/queries/ageing/types.ts';
+import type { Statement } from '../../../core/queries/ageing/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { DaySummary } from '../../../core/queries/open/types.ts';
+import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { countOf } from '../../lib/format.ts';
@@ -25,7 +26,7 @@ interface PrintStatementProps {
 /** What one account owes, as a letter. */
 export function PrintStatement({ core, day, moment, accountId, onClose }: PrintStatementProps) {
   const { ageingEdges } = usePreferences();
-  const answer = useStatement(core, accountId, ageingEdges, moment);
+  const answer = useStatement(core, day.asOf, accountId, ageingEdges, moment);
   const statement = answer?.ok ? answer.value : null;
   return (
     <PrintView
@@ -49,15 +50,21 @@ export function PrintStatement({ core, day, moment, accountId, onClose }: PrintS
   );
 }
 
-function useStatement(core: CoreApi, accountId: string, edges: AgeingEdges, moment: string): Result<Statement | null, CoreError> | null {
+function useStatement(
+  core: CoreApi,
+  asOf: EpochDay,
+  accountId: string,
+  edges: AgeingEdges,
+  moment: string,
+): Result<Statement | null, CoreError> | null {
   const question = `${moment} ${accountId} ${edges}`;
   const [answer, setAnswer] = useState<{ question: string; result: Result<Statement | null, CoreError> } | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void core.statement(accountId, edges).then((result) => isCurrent && setAnswer({ question, result }));
+    void core.statement({ asOf, accountId, edges }).then((result) => isCurrent && setAnswer({ question, result }));
     return () => {
       isCurrent = false;
     };
-  }, [core, accountId, edges, question]);
+  }, [core, asOf, accountId, edges, question]);
   return answer?.question === question ? answer.result : null;
 }

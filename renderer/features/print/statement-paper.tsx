@@ -1,4 +1,4 @@
-import type { Statement } from '../../../core/queries/ageing/types.ts';
+import type { Statement } from '../../../core/queries/ageing/contract.ts';
 import { bucketName } from '../../../core/units/bucket-name.ts';
 import { TERMS_DAYS } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
-import type { CallSheet } from '../../../core/queries/ageing/types.ts';
-import type { CallListSort, WorkedCallRow } from '../../../core/queries/call-list/types.ts';
+import type { CallSheet } from '../../../core/queries/ageing/contract.ts';
+import type { CallSelection, WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { PageRequest } from '../../../core/queries/shared/page-request.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
 
 /** Accounts that are laid out, at most: a ream of paper. */
 export const MOST_PRINTED = 1_000;
@@ -22,16 +22,12 @@ export interface CallSheets {
 export type CallSheetsAnswer = { readonly ok: true; readonly value: CallSheets } | { readonly ok: false; readonly error: CoreError } | null;
 
 /** The call list as it is narrowed and sorted, ready for paper. `question` says all that the answer depends on. */
-export function useCallSheets(
-  core: CoreApi,
-  question: string,
-  request: Omit<PageRequest<CallListSort>, 'firstRow' | 'limit'>,
-): CallSheetsAnswer {
+export function useCallSheets(core: CoreApi, question: string, asOf: EpochDay, request: CallSelection): CallSheetsAnswer {
   const [answer, setAnswer] = useState<{ readonly question: string; readonly answer: CallSheetsAnswer } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question says all that the request depends on
   useEffect(() => {
     let isCurrent = true;
-    void ask(core, request).then((next) => isCurrent && setAnswer({ question, answer: next }));
+    void ask(core, asOf, request).then((next) => isCurrent && setAnswer({ question, answer: next }));
     return () => {
       isCurrent = false;
     };
@@ -39,14 +35,11 @@ export function useCallSheets(
   return answer?.question === question ? answer.answer : null;
 }
 
-async function ask(core: CoreApi, request: Omit<PageRequest<CallListSort>, 'firstRow' | 'limit'>): Promise<CallSheetsAnswer> {
-  const page = await core.callListPage({ ...request, firstRow: 0, limit: MOST_PRINTED });
+async function ask(core: CoreApi, asOf: EpochDay, request: CallSelection): Promise<CallSheetsAnswer> {
+  const page = await core.callListPage({ asOf, ...request, firstRow: 0, limit: MOST_PRINTED });
   if (!page.ok) return page;
   const { rows, total } = page.value;
-  const sheets = await core.callSheets(
-    rows.map(({ acct_id }) => acct_id),
-    MOST_INVOICES,
-  );
+  const sheets = await core.callSheets({ asOf, accountIds: rows.map(({ acct_id }) => acct_id), maxInvoices: MOST_INVOICES });
   if (!sheets.ok) return sheets;
   return { ok: true, value: { rows, total, sheets: new Map(sheets.value.map((sheet) => [sheet.acct_id, sheet])) } };
 }

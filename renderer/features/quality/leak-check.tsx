@@ -18,7 +18,7 @@ export function LeakCheck({ core, asOf }: { readonly core: CoreApi; readonly asO
   const run = async () => {
     setRunning(true);
     setResult(null);
-    setResult(await core.leakCheck());
+    setResult(await core.leakCheck({ asOf }));
     setRunning(false);
   };
   return (

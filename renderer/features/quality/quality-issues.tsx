@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react';
-import type { Answer } from '../../../core/queries/answer.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { FindingSummary } from '../../../core/queries/open/types.ts';
+import type { FindingSummary } from '../../../core/queries/open/contract.ts';
+import type { Answer } from '../../../core/queries/shared/answer.ts';
 import type { Page } from '../../../core/queries/shared/page-request.ts';
 import type { OpenIssues } from '../../app/state/workspace.ts';
 import { countOf } from '../../lib/format.ts';
@@ -53,8 +53,8 @@ function ask(core: CoreApi, issues: OpenIssues, firstRow: number, limit: number)
     case 'rejects':
       return core.rejectsPage({ firstRow, limit });
     case 'finding':
-      return core.findingPage(issues.finding, { firstRow, limit });
+      return core.findingPage({ finding: issues.finding, firstRow, limit });
     case 'rule':
-      return core.contractPage(issues.rule, { firstRow, limit });
+      return core.contractPage({ rule: issues.rule, firstRow, limit });
   }
 }

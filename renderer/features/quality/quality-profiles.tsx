@@ -12,7 +12,7 @@ interface QualityProfilesProps {
 
 /** What stands in each column of each file. The files are read again for it. */
 export function QualityProfiles({ core, openedId, onReopen, onOpen }: QualityProfilesProps) {
-  const reading = useReading(String(openedId), (control) => core.profiles(control));
+  const reading = useReading(String(openedId), (control) => core.profiles({}, control));
   return (
     <>
       <p className="quality-note">

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
-import type { FindingSummary } from '../../../core/queries/open/types.ts';
+import type { FindingSummary } from '../../../core/queries/open/contract.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
 import type { useExport } from '../../app/state/use-export.ts';
 import { countOf, formatCount } from '../../lib/format.ts';

@@ -25,10 +25,10 @@ export function QualityScreen(props: QualityScreenProps) {
   const { core, opened, workspace, dispatch, moment, onReopen, onOpen } = props;
   const { findings, rowsKept, rowsRejected } = opened.summary;
   const { issues, qualityView: shown } = workspace;
-  const contract = useResult(String(opened.id), () => core.contract()).result;
+  const contract = useResult(String(opened.id), () => core.contract({})).result;
   const broken = contract?.ok ? brokenPromises(contract.value) : [];
   const { extendedColumns: extended } = usePreferences();
-  const dataset = useResult(`${moment} ${extended}`, () => core.datasetContract({ extended })).result;
+  const dataset = useResult(`${moment} ${extended}`, () => core.datasetContract({ asOf: props.day.asOf, extended })).result;
   const brokenHere = dataset?.ok ? brokenByDataset(dataset.value) : 0;
   const [isBrokenOnly, setBrokenOnly] = useState(false);
   // What is no longer broken, on another day say, must not leave an empty screen behind.

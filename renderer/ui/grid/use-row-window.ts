@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
-import type { Answer } from '../../../core/queries/answer.ts';
+import type { Answer } from '../../../core/queries/shared/answer.ts';
 import type { Page } from '../../../core/queries/shared/page-request.ts';
 import type { RowWindow } from './row-window.ts';
 

@@ -6,7 +6,7 @@ import { rounded } from '../../../risk/probability.ts';
 import { int32Column } from '../../../tables/table.ts';
 import type { AgeingEdges } from '../../../units/ageing-edges.ts';
 import type { Cents, EpochDay, Probability } from '../../../units/units.ts';
-import type { AccountDetail, AccountInvoice } from '../types.ts';
+import type { AccountDetail, AccountInvoice } from '../contract.ts';
 import type { AccountList } from './account-list.ts';
 
 /** Invoices of one account that are handed out, the latest. */

@@ -6,7 +6,7 @@ import { type Cents, type EpochDay, NO_VALUE } from '../../../units/units.ts';
 import type { PagedList, RowTest } from '../../shared/views/list-pager.ts';
 import { textRanks } from '../../shared/views/text-ranks.ts';
 import { searchedText } from '../../shared/views/text-search.ts';
-import type { AccountRow, AccountSort } from '../types.ts';
+import type { AccountRow, AccountSort } from '../contract.ts';
 import { type AccountFigures, accountFigures } from './account-figures.ts';
 
 type AccountText = 'company_name' | 'company_address' | 'contact_person' | 'contact_phone';
@@ -52,10 +52,6 @@ export class AccountList implements PagedList<AccountRow, AccountSort> {
       searchedText([this.id(row), this.text('company_name', row), this.text('contact_person', row), this.text('contact_phone', row)]),
     ));
     return (row) => texts[row]!.includes(needle);
-  }
-
-  filter(): readonly RowTest[] {
-    return [];
   }
 
   /** What is known of an account, each of it worked out when it is looked at: one column of a long list needs no other. */

@@ -1,7 +1,7 @@
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import { int32Column } from '../../../tables/table.ts';
 import { ByteSearch, needleOf } from '../../shared/views/text-search.ts';
-import type { Found } from '../types.ts';
+import type { Found } from '../contract.ts';
 import type { AccountList } from './account-list.ts';
 import { BestMatches, type MatchRank, matchRank } from './best-matches.ts';
 

@@ -6,10 +6,11 @@ import { readTextExtracts } from '../../../testing/read-text-extracts.ts';
 import { answered } from '../../../testing/session-extracts.ts';
 import type { AgeingEdges } from '../../../units/ageing-edges.ts';
 import type { EpochDay } from '../../../units/units.ts';
+import { accountDayOf } from '../../accounts/views/account-day.ts';
+import { daySummaryOf } from '../../open/views/day-summary.ts';
 import { DayView } from '../../shared/views/day-view.ts';
 import { ageingAnswers } from '../answers.ts';
-import type { AgeingApi } from '../contract.ts';
-import type { Statement } from '../types.ts';
+import type { AgeingApi, Statement } from '../contract.ts';
 
 const AGEING_CENTS = ['not_due_cents', 'overdue_1_cents', 'overdue_2_cents', 'overdue_3_cents', 'overdue_4_cents'] as const;
 
@@ -26,17 +27,23 @@ async function viewOf(rows: ExtractRows, asOf: EpochDay): Promise<{ view: DayVie
 
 const sum = <Item>(items: readonly Item[], of: (item: Item) => number | null) => items.reduce((total, item) => total + (of(item) ?? 0), 0);
 
-function holds(law: (view: DayView, ageing: AgeingApi, edges: AgeingEdges) => Promise<void>): Promise<void> {
+/** What every question names. */
+interface Asked {
+  readonly asOf: EpochDay;
+  readonly edges: AgeingEdges;
+}
+
+function holds(law: (view: DayView, ageing: AgeingApi, asked: Asked) => Promise<void>): Promise<void> {
   return fc.assert(
     fc.asyncProperty(fc.oneof(anyExtracts, anySpoiltExtracts), anyAsOf, anyEdges, async (rows, asOf, edges) => {
       const { view, ageing } = await viewOf(rows, asOf);
-      if (view.calls.ok) return law(view, ageing, edges);
+      if (view.calls.ok) return law(view, ageing, { asOf, edges });
       const refusals = await Promise.all([
-        ageing.ageingPage(edges, ALL),
-        ageing.ageingSummary(edges, ''),
-        ageing.exportAgeing('ageing.csv', edges),
-        ageing.statement('1', edges),
-        ageing.callSheets(['1'], 1),
+        ageing.ageingPage({ asOf, edges, ...ALL }),
+        ageing.ageingSummary({ asOf, edges, search: '' }),
+        ageing.exportAgeing({ asOf, kind: 'ageing.csv', edges }),
+        ageing.statement({ asOf, accountId: '1', edges }),
+        ageing.callSheets({ asOf, accountIds: ['1'], maxInvoices: 1 }),
       ]);
       for (const refusal of refusals) expect(refusal).toEqual(view.calls);
     }),
@@ -44,11 +51,18 @@ function holds(law: (view: DayView, ageing: AgeingApi, edges: AgeingEdges) => Pr
   );
 }
 
+/** The account's invoices and credits of which something is left. */
+function leftOf(view: DayView, accountId: string) {
+  const { history } = accountDayOf(view).account(accountId)!;
+  return history.filter((invoice) => invoice.left_cents !== null && invoice.left_cents !== 0);
+}
+
 describe('the aged receivables', () => {
   it('add up with any edges: buckets to rows, rows to totals, totals to the day’s summary', async () => {
-    await holds(async ({ summary }, ageing, edges) => {
-      const { rows, total, all } = answered(await ageing.ageingPage(edges, ALL));
-      const { totals, buckets, shown } = answered(await ageing.ageingSummary(edges, ''));
+    await holds(async (view, ageing, asked) => {
+      const summary = daySummaryOf(view);
+      const { rows, total, all } = answered(await ageing.ageingPage({ ...asked, ...ALL }));
+      const { totals, buckets, shown } = answered(await ageing.ageingSummary({ ...asked, search: '' }));
       const owing = rows.filter((row) => row.open_cents > 0);
       expect([total, all, totals.accounts, owing.length]).toEqual([rows.length, rows.length, rows.length, summary.debtors]);
       for (const row of rows) expect(sum(AGEING_CENTS, (column) => row[column])).toBe(row.open_cents);
@@ -68,16 +82,16 @@ describe('the aged receivables', () => {
       expect(totals.open_cents - totals.not_due_cents).toBe(summary.overdueCents);
       expect(totals.oldest_days_overdue).toBe(Math.max(0, ...rows.map((row) => row.oldest_days_overdue)));
       expect(shown).toEqual(totals);
-      expect(answered(await ageing.openByAge(edges))).toEqual(buckets);
+      expect(answered(await ageing.openByAge(asked))).toEqual(buckets);
     });
   });
 
   it('hold what is left of each account’s open invoices, each in the bucket of its days past due', async () => {
-    await holds(async (view, ageing, edges) => {
-      const [first, second, third] = edges;
+    await holds(async (view, ageing, asked) => {
+      const [first, second, third] = asked.edges;
       const ends = [0, first, second, third, Number.POSITIVE_INFINITY];
-      for (const row of answered(await ageing.ageingPage(edges, ALL)).rows) {
-        const open = view.account(row.acct_id)!.history.filter((invoice) => invoice.left_cents !== null && invoice.left_cents !== 0);
+      for (const row of answered(await ageing.ageingPage({ ...asked, ...ALL })).rows) {
+        const open = leftOf(view, row.acct_id);
         AGEING_CENTS.forEach((column, place) => {
           const from = place === 0 ? -1 : ends[place - 1]!;
           const within = open.filter(({ days_overdue }) => days_overdue! > from && days_overdue! <= ends[place]!);
@@ -90,10 +104,10 @@ describe('the aged receivables', () => {
   });
 
   it('total what a search leaves', async () => {
-    await holds(async (_, ageing, edges) => {
+    await holds(async (_, ageing, asked) => {
       const search = '1';
-      const { rows } = answered(await ageing.ageingPage(edges, { ...ALL, search }));
-      const { shown } = answered(await ageing.ageingSummary(edges, search));
+      const { rows } = answered(await ageing.ageingPage({ ...asked, ...ALL, search }));
+      const { shown } = answered(await ageing.ageingSummary({ ...asked, search }));
       expect(shown).toMatchObject({ accounts: rows.length, open_cents: sum(rows, (row) => row.open_cents) });
     });
   });
@@ -101,28 +115,30 @@ describe('the aged receivables', () => {
 
 describe('a statement', () => {
   it('holds what is left of the account’s open invoices or of its credits, oldest first, and adds up to its row', async () => {
-    await holds(async (view, ageing, edges) => {
-      for (const row of answered(await ageing.ageingPage(edges, ALL)).rows) {
-        const made = answered(await ageing.statement(row.acct_id, edges))!;
-        const open = view.account(row.acct_id)!.history.filter((invoice) => invoice.left_cents !== null && invoice.left_cents !== 0);
+    await holds(async (view, ageing, asked) => {
+      for (const row of answered(await ageing.ageingPage({ ...asked, ...ALL })).rows) {
+        const made = answered(await ageing.statement({ ...asked, accountId: row.acct_id }))!;
+        const open = leftOf(view, row.acct_id);
         expect(made.invoices.map(({ issued_day }) => issued_day)).toEqual(open.map(({ issued_day }) => issued_day).sort((a, b) => a - b));
         expect(made.invoices.map(({ inv_id }) => inv_id).sort()).toEqual(open.map(({ inv_id }) => inv_id).sort());
         expect(made).toMatchObject({ open_cents: row.open_cents, listed_invoices: open.length, are_credits: row.open_cents < 0 });
         expect(sum(made.invoices, (invoice) => invoice.left_cents)).toBe(row.open_cents);
         expect(made.ageing.map(({ cents }) => cents)).toEqual(AGEING_CENTS.map((column) => row[column]));
         expect(made.past_due_cents).toBe(row.open_cents - row.not_due_cents);
-        const [sheet] = answered(await ageing.callSheets([row.acct_id], 3));
+        const [sheet] = answered(await ageing.callSheets({ asOf: asked.asOf, accountIds: [row.acct_id], maxInvoices: 3 }));
         expect(sheet!.invoices).toEqual(made.invoices.slice(0, 3));
       }
     });
   });
 
   it('holds the invoices paid in the sixty days up to the as-of date', async () => {
-    await holds(async (view, ageing, edges) => {
-      const { asOf } = view.snapshot;
-      for (const { acct_id } of view.accountsPage(ALL).rows) {
-        const made = answered(await ageing.statement(acct_id, edges))!;
-        const paid = view.account(acct_id)!.history.filter(({ paid_day }) => paid_day !== null && paid_day > asOf - 60);
+    await holds(async (view, ageing, asked) => {
+      const { asOf } = asked;
+      for (const { acct_id } of accountDayOf(view).page(ALL).rows) {
+        const made = answered(await ageing.statement({ ...asked, accountId: acct_id }))!;
+        const paid = accountDayOf(view)
+          .account(acct_id)!
+          .history.filter(({ paid_day }) => paid_day !== null && paid_day > asOf - 60);
         expect(made.paid.map(({ inv_id }) => inv_id).sort()).toEqual(paid.map(({ inv_id }) => inv_id).sort());
         expect(made.paid.map(({ paid_day }) => paid_day)).toEqual(made.paid.map(({ paid_day }) => paid_day).sort((a, b) => a - b));
         expect(made.paid_cents).toBe(sum(paid, ({ total_cents }) => total_cents));
@@ -134,18 +150,19 @@ describe('a statement', () => {
 
 describe('what lies after the as-of date', () => {
   it('changes nothing of the aged receivables or of a statement', async () => {
-    async function told(rows: ExtractRows, asOf: EpochDay, edges: AgeingEdges) {
-      const { view, ageing } = await viewOf(rows, asOf);
+    async function told(rows: ExtractRows, asked: Asked) {
+      const { view, ageing } = await viewOf(rows, asked.asOf);
       if (!view.calls.ok) return null;
-      const { rows: receivables } = answered(await ageing.ageingPage(edges, ALL));
+      const { rows: receivables } = answered(await ageing.ageingPage({ ...asked, ...ALL }));
       const statements: (Statement | null)[] = [];
-      for (const { acct_id } of view.accountsPage(ALL).rows) statements.push(answered(await ageing.statement(acct_id, edges)));
-      return { receivables, summary: answered(await ageing.ageingSummary(edges, '')), statements };
+      for (const { acct_id } of accountDayOf(view).page(ALL).rows)
+        statements.push(answered(await ageing.statement({ ...asked, accountId: acct_id })));
+      return { receivables, summary: answered(await ageing.ageingSummary({ ...asked, search: '' })), statements };
     }
     await fc.assert(
       fc.asyncProperty(fc.oneof(anyExtracts, anySpoiltExtracts), anyAsOf, anyEdges, async (rows, asOf, edges) => {
-        const whole = await told(rows, asOf, edges);
-        expect(await told(knownBy(asOf, rows), asOf, edges)).toEqual(whole);
+        const whole = await told(rows, { asOf, edges });
+        expect(await told(knownBy(asOf, rows), { asOf, edges })).toEqual(whole);
       }),
       { numRuns: 200 },
     );

@@ -3,10 +3,10 @@ import { openByAge } from '../../../ageing/open-by-age.ts';
 import { type AgeingRow, type AgeingTotals, ageingTotals } from '../../../lists/ageing-catalog.ts';
 import type { Snapshot } from '../../../pipeline.ts';
 import type { AgeingEdges } from '../../../units/ageing-edges.ts';
-import type { Page } from '../../shared/page-request.ts';
+import type { Page, PageRequest } from '../../shared/page-request.ts';
 import { ListPager } from '../../shared/views/list-pager.ts';
 import { ObjectList } from '../../shared/views/object-list.ts';
-import type { AgeingPageRequest, AgeingSort, AgeingSummary } from '../types.ts';
+import type { AgeingSort, AgeingSummary } from '../contract.ts';
 
 /** The aged receivables as of a day, to be shown a page at a time. */
 export class AgeingReport {
@@ -24,13 +24,12 @@ export class AgeingReport {
     this.#buckets = openByAge(snapshot.outstanding(), edges);
     const list = new ObjectList<AgeingRow, AgeingSort>(rows, {
       searched: (row) => [row.acct_id, row.company_name, row.contact_person, row.contact_phone],
-      filter: () => [],
     });
     this.#pager = new ListPager(list);
     this.#matches = new ListPager(list);
   }
 
-  page(request: AgeingPageRequest): Page<AgeingRow> {
+  page(request: PageRequest<AgeingSort>): Page<AgeingRow> {
     return this.#pager.page(request);
   }
 

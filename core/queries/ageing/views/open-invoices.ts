@@ -1,7 +1,7 @@
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import { int32Column } from '../../../tables/table.ts';
 import type { Cents, EpochDay } from '../../../units/units.ts';
-import type { OpenInvoice } from '../types.ts';
+import type { OpenInvoice } from '../contract.ts';
 
 /**
  * The invoices of which something is left as of a day, by account: each account's are found without going through all of them

@@ -1,7 +1,7 @@
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import { int32Column } from '../../../tables/table.ts';
 import type { Cents, EpochDay } from '../../../units/units.ts';
-import type { PaidInvoice } from '../types.ts';
+import type { PaidInvoice } from '../contract.ts';
 
 /** An account's invoices paid from a day to the as-of date, both included, in the order in which they were paid. */
 export function paidInvoices({ invoices, priced }: Extracts, { settled }: Snapshot, accountCode: number, from: EpochDay): PaidInvoice[] {

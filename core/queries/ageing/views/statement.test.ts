@@ -4,12 +4,13 @@ import { day } from '../../../testing/read-text-extracts.ts';
 import { answered, openSession } from '../../../testing/session-extracts.ts';
 import { DEFAULT_AGEING_EDGES } from '../../../units/ageing-edges.ts';
 
+const asOf = day('2021-06-11');
+
 it('lists what is left of open invoices, oldest first, with its ages, and what was paid lately', async () => {
   const files = withRows(SMALL_EXTRACT, 'invoices.csv', 'I5,A2,2021-06-20,', 'I6,A2,2021-04-20,2021-04-26', 'I7,A2,2021-06-21,');
   const more = withRows(files, 'invoice_line_items.csv', 'I5,S1,-3', 'I7,S1,2');
   const { session } = await openSession(more);
-  answered(await session.setAsOf(day('2021-06-25')));
-  expect(answered(await session.statement('A2', DEFAULT_AGEING_EDGES))).toEqual({
+  expect(answered(await session.statement({ asOf: day('2021-06-25'), accountId: 'A2', edges: DEFAULT_AGEING_EDGES }))).toEqual({
     as_of_day: day('2021-06-25'),
     acct_id: 'A2',
     company_name: 'Bolt & Co',
@@ -54,8 +55,8 @@ it('lists what is left of open invoices, oldest first, with its ages, and what w
 it('lists credits where they outweigh what is owed: what is left over of them is not due', async () => {
   const files = withRows(SMALL_EXTRACT, 'invoices.csv', 'I5,A2,2021-06-20,', 'I6,A2,2021-06-22,');
   const { session } = await openSession(withRows(files, 'invoice_line_items.csv', 'I5,S1,8', 'I5,S2,-1000', 'I6,S1,-1'));
-  answered(await session.setAsOf(day('2021-06-25')));
-  const made = answered(await session.statement('A2', DEFAULT_AGEING_EDGES))!;
+  const asked = { asOf: day('2021-06-25'), accountId: 'A2', edges: DEFAULT_AGEING_EDGES };
+  const made = answered(await session.statement(asked))!;
   expect(made).toMatchObject({ listed_invoices: 2, are_credits: true, open_cents: -292_75, past_due_cents: 0 });
   expect(made.invoices.map(({ inv_id, days_overdue, total_cents, left_cents }) => [inv_id, days_overdue, total_cents, left_cents])).toEqual(
     [
@@ -68,10 +69,8 @@ it('lists credits where they outweigh what is owed: what is left over of them is
 
 it('reaches sixty days back, the as-of date included', async () => {
   const { session } = await openSession();
-  const paidBy = async (asOf: string) => {
-    answered(await session.setAsOf(day(asOf)));
-    return answered(await session.statement('A2', DEFAULT_AGEING_EDGES))!.paid.map(({ inv_id }) => inv_id);
-  };
+  const paidBy = async (asOf: string) =>
+    answered(await session.statement({ asOf: day(asOf), accountId: 'A2', edges: DEFAULT_AGEING_EDGES }))!.paid.map(({ inv_id }) => inv_id);
   expect(await paidBy('2021-06-10')).toEqual([]);
   expect(await paidBy('2021-06-11')).toEqual(['I4']);
   expect(await paidBy('2021-08-09')).toEqual(['I4']);
@@ -80,9 +79,13 @@ it('reaches sixty days back, the as-of date included', async () => {
 
 it('is empty for an account that owes nothing, and null for one that is not known', async () => {
   const { session } = await openSession();
-  expect(answered(await session.statement('A1', DEFAULT_AGEING_EDGES))).toMatchObject({ invoices: [], open_cents: 0, past_due_cents: 0 });
-  expect(answered(await session.statement('A9', DEFAULT_AGEING_EDGES))).toBeNull();
-  expect(answered(await session.callSheets(['A9', 'A1', 'A2'], 5))).toMatchObject([
+  expect(answered(await session.statement({ asOf, accountId: 'A1', edges: DEFAULT_AGEING_EDGES }))).toMatchObject({
+    invoices: [],
+    open_cents: 0,
+    past_due_cents: 0,
+  });
+  expect(answered(await session.statement({ asOf, accountId: 'A9', edges: DEFAULT_AGEING_EDGES }))).toBeNull();
+  expect(answered(await session.callSheets({ asOf, accountIds: ['A9', 'A1', 'A2'], maxInvoices: 5 }))).toMatchObject([
     { acct_id: 'A1', company_address: '1 Main St\nSpringfield', invoices: [] },
     { acct_id: 'A2', company_address: '2 Side St', invoices: [{ inv_id: 'I3' }] },
   ]);
@@ -90,20 +93,22 @@ it('is empty for an account that owes nothing, and null for one that is not know
 
 it('knows an account that only invoices know, without name and address', async () => {
   const { session } = await openSession(withCell(SMALL_EXTRACT, 'invoices.csv', 4, 'account_id', 'A7'));
-  expect(answered(await session.statement('A7', DEFAULT_AGEING_EDGES))).toMatchObject({
+  expect(answered(await session.statement({ asOf, accountId: 'A7', edges: DEFAULT_AGEING_EDGES }))).toMatchObject({
     company_name: null,
     company_address: null,
     invoices: [{ inv_id: 'I3' }],
   });
-  expect(answered(await session.callSheets(['A7'], 1))).toMatchObject([{ acct_id: 'A7', company_address: null }]);
+  expect(answered(await session.callSheets({ asOf, accountIds: ['A7'], maxInvoices: 1 }))).toMatchObject([
+    { acct_id: 'A7', company_address: null },
+  ]);
 });
 
 it('is refused where the extract has no payments, like everything that asks what is open', async () => {
   const { session } = await openSession(withoutColumn(SMALL_EXTRACT, 'invoices.csv', 'payment_dates'));
   const refused = { ok: false, error: { code: 'calls.no-payments', file: 'invoices.csv' } };
-  expect(await session.statement('A2', DEFAULT_AGEING_EDGES)).toEqual(refused);
-  expect(await session.ageingSummary(DEFAULT_AGEING_EDGES, '')).toEqual(refused);
-  expect(await session.ageingPage(DEFAULT_AGEING_EDGES, { firstRow: 0, limit: 1 })).toEqual(refused);
-  expect(await session.openByAge(DEFAULT_AGEING_EDGES)).toEqual(refused);
-  expect(await session.exportAgeing('ageing.xlsx', DEFAULT_AGEING_EDGES)).toEqual(refused);
+  expect(await session.statement({ asOf, accountId: 'A2', edges: DEFAULT_AGEING_EDGES })).toEqual(refused);
+  expect(await session.ageingSummary({ asOf, edges: DEFAULT_AGEING_EDGES, search: '' })).toEqual(refused);
+  expect(await session.ageingPage({ asOf, edges: DEFAULT_AGEING_EDGES, firstRow: 0, limit: 1 })).toEqual(refused);
+  expect(await session.openByAge({ asOf, edges: DEFAULT_AGEING_EDGES })).toEqual(refused);
+  expect(await session.exportAgeing({ asOf, kind: 'ageing.xlsx', edges: DEFAULT_AGEING_EDGES })).toEqual(refused);
 });

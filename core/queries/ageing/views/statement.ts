@@ -2,8 +2,8 @@ import { Ageing } from '../../../ageing/ageing.ts';
 import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import type { AgeingEdges } from '../../../units/ageing-edges.ts';
 import type { Cents, EpochDay } from '../../../units/units.ts';
-import type { AccountDetail } from '../../accounts/types.ts';
-import type { Statement } from '../types.ts';
+import type { AccountDetail } from '../../accounts/contract.ts';
+import type { Statement } from '../contract.ts';
 import type { OpenInvoices } from './open-invoices.ts';
 import { paidInvoices } from './paid-invoices.ts';
 

@@ -7,10 +7,9 @@ import { anyBookNotes } from '../../../testing/book-notes.ts';
 import { anyAsOf, anyExtracts, extractTexts } from '../../../testing/random-extracts.ts';
 import { readTextExtracts } from '../../../testing/read-text-extracts.ts';
 import { type AgeingEdges, ageingBounds } from '../../../units/ageing-edges.ts';
-import type { RowFilter } from '../../shared/page-request.ts';
+import { accountDayOf } from '../../accounts/views/account-day.ts';
 import { DayView } from '../../shared/views/day-view.ts';
-import { CALL_EXPORT_CALLS } from '../export-contract.ts';
-import type { WorkedCallRow } from '../types.ts';
+import { CALL_LIST_QUESTIONS, type CallFilter, type WorkedCallRow } from '../contract.ts';
 import { WorkedCalls } from './worked-calls.ts';
 
 const ALL = { firstRow: 0, limit: 1000 };
@@ -24,7 +23,7 @@ const anyEdges: fc.Arbitrary<AgeingEdges> = fc
 const anyBucket = fc.tuple(anyEdges, fc.nat(4)).map(([edges, place]) => ageingBounds(edges)[place]!);
 
 /** Filters drawn from what is on the list, so that bounds meet values exactly. */
-function anyFilter(rows: readonly WorkedCallRow[]): fc.Arbitrary<RowFilter> {
+function anyFilter(rows: readonly WorkedCallRow[]): fc.Arbitrary<CallFilter> {
   const cents = fc.constantFrom(0, 1, 10_000, ...rows.map(({ priority_cents }) => priority_cents));
   const chance = fc.constantFrom(0, 0.5, 1, ...rows.map(({ late_probability }) => late_probability));
   const parts = fc.record({
@@ -43,7 +42,7 @@ function anyFilter(rows: readonly WorkedCallRow[]): fc.Arbitrary<RowFilter> {
 }
 
 /** Row by row, from what is shown of the account alone. */
-function keeps(view: DayView, row: WorkedCallRow, filter: RowFilter): boolean {
+function keeps(view: DayView, row: WorkedCallRow, filter: CallFilter): boolean {
   const { bucket, outcomes, nextActions } = filter;
   const isInBucket = ({ left_cents, days_overdue }: { left_cents: number | null; days_overdue: number | null }) =>
     left_cents !== null &&
@@ -51,7 +50,7 @@ function keeps(view: DayView, row: WorkedCallRow, filter: RowFilter): boolean {
     (days_overdue ?? 0) >= bucket!.from &&
     (days_overdue ?? 0) <= (bucket!.to ?? Number.POSITIVE_INFINITY);
   return (
-    (bucket === undefined || view.account(row.acct_id)!.history.some(isInBucket)) &&
+    (bucket === undefined || accountDayOf(view).account(row.acct_id)!.history.some(isInBucket)) &&
     row.priority_cents >= (filter.minCents ?? Number.NEGATIVE_INFINITY) &&
     row.priority_cents <= (filter.maxCents ?? Number.POSITIVE_INFINITY) &&
     row.late_probability >= (filter.minProbability ?? 0) &&
@@ -79,7 +78,7 @@ describe('the filters of the call list', () => {
           expect(rows).toEqual(expected);
           expect(total).toBe(expected.length);
           expect(calls.shown({ filter })).toEqual(expected);
-          expect(CALL_EXPORT_CALLS.exportCalls.question.safeParse([{ format: 'csv', request: { filter } }]).success).toBe(true);
+          expect(CALL_LIST_QUESTIONS.exportCalls.request.safeParse({ asOf, format: 'csv', selection: { filter } }).success).toBe(true);
           for (const part of Object.keys(filter)) {
             kept.set(part, (kept.get(part) ?? 0) + expected.length);
             dropped.set(part, (dropped.get(part) ?? 0) + all.length - expected.length);

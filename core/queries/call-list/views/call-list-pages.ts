@@ -1,9 +1,8 @@
 import type { AgeingBounds } from '../../../units/ageing-edges.ts';
 import type { EpochDay } from '../../../units/units.ts';
-import type { RowFilter } from '../../shared/page-request.ts';
 import { ListPager } from '../../shared/views/list-pager.ts';
 import { ObjectList } from '../../shared/views/object-list.ts';
-import type { CallListSort, SinceChange, WorkedCallRow } from '../types.ts';
+import type { CallFilter, CallListSort, SinceChange, WorkedCallRow } from '../contract.ts';
 
 /** What a call list is filtered by that its rows don't say. */
 export interface CallListFacts {
@@ -17,8 +16,8 @@ export interface CallListFacts {
 type RowTest = (row: WorkedCallRow) => boolean;
 
 /** The call list as of a day, in the order of `rows`. */
-export function callListPages(rows: readonly WorkedCallRow[], facts: CallListFacts): ListPager<WorkedCallRow, CallListSort> {
-  const list = new ObjectList<WorkedCallRow, CallListSort>(rows, {
+export function callListPages(rows: readonly WorkedCallRow[], facts: CallListFacts): ListPager<WorkedCallRow, CallListSort, CallFilter> {
+  const list = new ObjectList<WorkedCallRow, CallListSort, CallFilter>(rows, {
     searched: (row) => [row.acct_id, row.company_name, row.contact_person, row.contact_phone],
     filter(filter) {
       const { overdueOnly, dueWithinDays, calls, since, bucket } = filter;
@@ -45,7 +44,7 @@ function isDueWithin({ next_due_day }: WorkedCallRow, asOf: EpochDay, days: numb
   return next_due_day !== null && next_due_day - asOf <= days;
 }
 
-function boundsOf({ minCents, maxCents, minProbability, maxProbability }: RowFilter): RowTest[] {
+function boundsOf({ minCents, maxCents, minProbability, maxProbability }: CallFilter): RowTest[] {
   const tests: RowTest[] = [];
   if (minCents !== undefined) tests.push((row) => row.priority_cents >= minCents);
   if (maxCents !== undefined) tests.push((row) => row.priority_cents <= maxCents);
@@ -54,7 +53,7 @@ function boundsOf({ minCents, maxCents, minProbability, maxProbability }: RowFil
   return tests;
 }
 
-function callsMade({ outcomes, nextActions }: RowFilter): RowTest[] {
+function callsMade({ outcomes, nextActions }: CallFilter): RowTest[] {
   const tests: RowTest[] = [];
   if (outcomes !== undefined) tests.push(({ status }) => outcomes.includes(status.last_contact?.outcome ?? 'none'));
   if (nextActions !== undefined) tests.push(({ status }) => nextActions.includes(status.next_action?.kind ?? 'none'));

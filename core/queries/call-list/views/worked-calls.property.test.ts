@@ -6,8 +6,7 @@ import { anyAsOf, anyExtracts, type ExtractRows, extractTexts } from '../../../t
 import { readTextExtracts } from '../../../testing/read-text-extracts.ts';
 import type { EpochDay } from '../../../units/units.ts';
 import { DayView } from '../../shared/views/day-view.ts';
-import type { CallBook } from '../types.ts';
-import { SINCE_CHANGES } from '../types.ts';
+import { type CallBook, SINCE_CHANGES } from '../contract.ts';
 import { listToKeep } from './list-to-keep.ts';
 import { WorkedCalls } from './worked-calls.ts';
 

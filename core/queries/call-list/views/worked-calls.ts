@@ -7,14 +7,16 @@ import { inWorkedOrder } from '../../../calls/worked-order.ts';
 import { type CallListRow, WORKED_CALL_COLUMNS } from '../../../lists/call-list-catalog.ts';
 import { rowOf } from '../../../lists/list-column.ts';
 import type { EpochDay } from '../../../units/units.ts';
+import { accountDayOf } from '../../accounts/views/account-day.ts';
 import { OpenAges } from '../../ageing/views/open-ages.ts';
 import type { Page, PageRequest } from '../../shared/page-request.ts';
 import type { DayView } from '../../shared/views/day-view.ts';
 import type { ListPager } from '../../shared/views/list-pager.ts';
-import type { CallSelection } from '../export-types.ts';
-import type { CallListSort } from '../types.ts';
 import {
   type CallBook,
+  type CallFilter,
+  type CallListSort,
+  type CallSelection,
   type CallsSummary,
   type NoteStanding,
   type RowSince,
@@ -22,7 +24,7 @@ import {
   type SinceAccounts,
   type SinceChange,
   type WorkedCallRow,
-} from '../types.ts';
+} from '../contract.ts';
 import { callListPages } from './call-list-pages.ts';
 import { type AccountPayments, firstPayments } from './first-payments.ts';
 
@@ -37,7 +39,7 @@ export class WorkedCalls {
   readonly #since: SinceLastList | null;
   readonly #changes: ReadonlyMap<SinceChange, readonly string[]>;
   readonly #rows: readonly WorkedCallRow[];
-  readonly #pager: ListPager<WorkedCallRow, CallListSort>;
+  readonly #pager: ListPager<WorkedCallRow, CallListSort, CallFilter>;
   #openAges: OpenAges | null = null;
 
   /** Without a row where no payments are known as of the day. */
@@ -71,7 +73,7 @@ export class WorkedCalls {
     });
   }
 
-  page(request: PageRequest<CallListSort>): Page<WorkedCallRow> {
+  page(request: PageRequest<CallListSort, CallFilter>): Page<WorkedCallRow> {
     return this.#pager.page(request);
   }
 
@@ -103,7 +105,7 @@ export class WorkedCalls {
   sinceAccounts(change: SinceChange, limit: number): SinceAccounts {
     const ids = this.#changes.get(change) ?? [];
     return {
-      accounts: ids.slice(0, limit).map((acct_id) => ({ acct_id, company_name: this.#view.companyName(acct_id) })),
+      accounts: ids.slice(0, limit).map((acct_id) => ({ acct_id, company_name: accountDayOf(this.#view).companyName(acct_id) })),
       total: ids.length,
     };
   }

@@ -8,7 +8,7 @@ import type { Page, PageRequest } from '../../shared/page-request.ts';
 import type { DayView } from '../../shared/views/day-view.ts';
 import { ListPager } from '../../shared/views/list-pager.ts';
 import { ObjectList } from '../../shared/views/object-list.ts';
-import { CALL_CHANGES, type CallListChange, type CallsCompared, type ComparedCall, type ComparedCallSort } from '../types.ts';
+import { CALL_CHANGES, type CallListChange, type CallsCompared, type ComparedCall, type ComparedCallSort } from '../contract.ts';
 
 type Pager = ListPager<ComparedCall, ComparedCallSort>;
 
@@ -35,15 +35,12 @@ export class ComparedCalls {
     };
   }
 
-  page({
-    change,
-    ...request
-  }: Omit<PageRequest<ComparedCallSort>, 'filter'> & { readonly change?: CallListChange | undefined }): Page<ComparedCall> {
+  page({ change, ...request }: PageRequest<ComparedCallSort> & { readonly change?: CallListChange | undefined }): Page<ComparedCall> {
     const key = change ?? null;
     let pager = this.#pagers.get(key);
     if (pager === undefined) {
       const rows = key === null ? this.#rows : this.#rows.filter((row) => row.change === key);
-      pager = new ListPager(new ObjectList(rows, { searched: (row) => [row.acct_id, row.company_name], filter: () => [] }));
+      pager = new ListPager(new ObjectList(rows, { searched: (row) => [row.acct_id, row.company_name] }));
       this.#pagers.set(key, pager);
     }
     return pager.page(request);

@@ -1,22 +1,29 @@
 import type { CoreError } from '../../../errors/core-error.ts';
 import { ok, type Result } from '../../../errors/result.ts';
 import { isExtendedKey } from '../../../features/feature-catalog.ts';
-import { type Extracts, extendedFeatures, type Snapshot } from '../../../pipeline.ts';
+import { extendedFeatures } from '../../../pipeline.ts';
 import { FeatureValues } from '../../../statistics/feature-values.ts';
-import type { Page, PageRequest } from '../../shared/page-request.ts';
+import type { ListRequest, Page, PageRequest } from '../../shared/page-request.ts';
+import type { DayView } from '../../shared/views/day-view.ts';
+import { perDay } from '../../shared/views/day-views.ts';
 import { ListPager } from '../../shared/views/list-pager.ts';
-import type { FeaturePageRequest, FeatureSort, NumberedFeatureRow } from '../feature-page.ts';
+import type { FeatureFilter, FeatureSort, NumberedFeatureRow } from '../contract.ts';
 import { FeatureList } from './feature-list.ts';
+
+interface Extendable {
+  /** The extended columns are wanted, too. */
+  readonly extended?: boolean | undefined;
+}
 
 /** The dataset of one day, as pages and as what is selected of it. */
 export class FeatureDay {
   readonly values: FeatureValues;
   readonly #list: FeatureList;
-  readonly #pager: ListPager<NumberedFeatureRow, FeatureSort>;
+  readonly #pager: ListPager<NumberedFeatureRow, FeatureSort, FeatureFilter>;
   /** Apart from the pages: what is selected is asked for without an order, again and again, and in between of pages. */
-  readonly #selections: ListPager<NumberedFeatureRow, FeatureSort>;
+  readonly #selections: ListPager<NumberedFeatureRow, FeatureSort, FeatureFilter>;
 
-  constructor(extracts: Extracts, snapshot: Snapshot) {
+  constructor({ extracts, snapshot }: DayView) {
     this.values = new FeatureValues(snapshot.features, () => extendedFeatures(extracts, snapshot));
     this.#list = new FeatureList(extracts, snapshot, this.values);
     this.#pager = new ListPager(this.#list);
@@ -24,7 +31,7 @@ export class FeatureDay {
   }
 
   /** Fails when a column of the extended set is asked for and can't be worked out. */
-  page(request: FeaturePageRequest): Result<Page<NumberedFeatureRow>, CoreError> {
+  page(request: PageRequest<FeatureSort, FeatureFilter> & Extendable): Result<Page<NumberedFeatureRow>, CoreError> {
     const extended = this.prepare(request);
     if (!extended.ok) return extended;
     const page = this.#pager.page(request);
@@ -33,14 +40,12 @@ export class FeatureDay {
   }
 
   /** Positions of what is selected, in the order asked for; null for all rows in their own order. `prepare` comes first. */
-  rows(selection: Omit<PageRequest<FeatureSort>, 'firstRow' | 'limit'>): Uint32Array | null {
+  rows(selection: ListRequest<FeatureSort, FeatureFilter>): Uint32Array | null {
     return this.#selections.rowsFor(selection);
   }
 
   /** Works out the extended columns where a request needs them. */
-  prepare(
-    request: { readonly extended?: boolean | undefined } & Omit<PageRequest<FeatureSort>, 'firstRow' | 'limit'>,
-  ): Result<null, CoreError> {
+  prepare(request: ListRequest<FeatureSort, FeatureFilter> & Extendable): Result<null, CoreError> {
     const sorts = request.sort === undefined ? [] : [request.sort].flat();
     const asked = [...sorts.map(({ by }) => by), ...Object.keys(request.filter?.ranges ?? {})];
     if (!request.extended && !asked.some(isExtendedKey)) return ok(null);
@@ -48,3 +53,6 @@ export class FeatureDay {
     return extended.ok ? ok(null) : extended;
   }
 }
+
+/** The dataset as of the view's day. */
+export const featureDayOf = perDay((view) => new FeatureDay(view));

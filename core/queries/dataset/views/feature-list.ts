@@ -4,14 +4,13 @@ import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import type { FeatureValues } from '../../../statistics/feature-values.ts';
 import { int32Column } from '../../../tables/table.ts';
 import { WINDOW_DAYS } from '../../../units/units.ts';
-import type { RowFilter } from '../../shared/page-request.ts';
 import type { PagedList, RowTest } from '../../shared/views/list-pager.ts';
 import { columnRanks } from '../../shared/views/text-ranks.ts';
 import { searchColumns } from '../../shared/views/text-search.ts';
-import type { FeatureSort, NumberedFeatureRow } from '../feature-page.ts';
+import type { FeatureFilter, FeatureSort, NumberedFeatureRow } from '../contract.ts';
 
 /** The feature dataset as of a day, in its own order. Held in columns: it has a row for every invoice. */
-export class FeatureList implements PagedList<NumberedFeatureRow, FeatureSort> {
+export class FeatureList implements PagedList<NumberedFeatureRow, FeatureSort, FeatureFilter> {
   readonly length: number;
   readonly #values: FeatureValues;
   readonly #issued: Int32Array;
@@ -57,7 +56,7 @@ export class FeatureList implements PagedList<NumberedFeatureRow, FeatureSort> {
     return searchColumns(this.#values.ids('inv_id'), this.#values.ids('acct_id'), needle);
   }
 
-  filter({ ranges, isLate }: RowFilter): readonly RowTest[] {
+  filter({ ranges, isLate }: FeatureFilter): readonly RowTest[] {
     const tests: RowTest[] = [];
     for (const key of NUMERIC_KEYS) {
       const { min, max, missing = false } = (key === 'is_late' ? undefined : ranges?.[key]) ?? {};

@@ -9,12 +9,13 @@ import { anyAsOf, anySpoiltExtracts, extractTexts } from '../../../testing/rando
 import { day, readTextExtracts } from '../../../testing/read-text-extracts.ts';
 import { answered } from '../../../testing/session-extracts.ts';
 import type { EpochDay } from '../../../units/units.ts';
+import { featureDayOf } from '../../dataset/views/feature-day.ts';
 import { DayView } from '../../shared/views/day-view.ts';
-import type { ExtendedExplanation } from '../types.ts';
+import type { ExtendedExplanation } from '../contract.ts';
 import { explainExtended, MOST_OF_A_STANDING } from './lineage-extended.ts';
 import { findInvoice } from './lineage-invoice.ts';
 
-const page = (view: DayView, firstRow: number) => answered(view.features.page({ firstRow, limit: 1_000, extended: true }));
+const page = (view: DayView, firstRow: number) => answered(featureDayOf(view).page({ firstRow, limit: 1_000, extended: true }));
 
 /** Every invoice of the day with its row of the dataset, explained. */
 function* explainedRows(extracts: Extracts, asOf: EpochDay) {

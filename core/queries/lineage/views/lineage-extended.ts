@@ -7,8 +7,9 @@ import { INVOICE_FACTS, invoiceFactsAt } from '../../../features/invoice-facts.t
 import { paidDayBy } from '../../../intermediate/paid-days.ts';
 import { int32Column } from '../../../tables/table.ts';
 import { type Cents, type EpochDay, TERMS_DAYS } from '../../../units/units.ts';
+import { featureDayOf } from '../../dataset/views/feature-day.ts';
 import type { DayView } from '../../shared/views/day-view.ts';
-import type { EarlierInvoice, EarlierInvoices, EarlierStanding, ExtendedExplanation, ExtendedValue } from '../types.ts';
+import type { EarlierInvoice, EarlierInvoices, EarlierStanding, ExtendedExplanation, ExtendedValue } from '../contract.ts';
 import type { FoundInvoice } from './lineage-invoice.ts';
 
 /** Earlier invoices of one standing that are handed out: the latest. */
@@ -31,7 +32,7 @@ export function explainExtended(view: DayView, found: FoundInvoice): Result<Exte
   const { extracts, snapshot } = view;
   const preceded = snapshot.preceded();
   if (!preceded.ok) return preceded;
-  const prepared = view.features.prepare({ extended: true });
+  const prepared = featureDayOf(view).prepare({ extended: true });
   if (!prepared.ok) return prepared;
   const { row } = found;
   const facts = invoiceFactsAt(preceded.value, extracts.priced, snapshot.settled, row);
@@ -41,7 +42,7 @@ export function explainExtended(view: DayView, found: FoundInvoice): Result<Exte
     known_day: (facts.issued_day - 1) as EpochDay,
     settlement_known: isSettlementKnown,
     values: EXTENDED_FEATURES.map((declaration) => {
-      const value = view.features.values.numbers(declaration.key)[row]!;
+      const value = featureDayOf(view).values.numbers(declaration.key)[row]!;
       return explained(declaration, Number.isNaN(value) ? null : value, facts);
     }),
     earlier: earlierInvoices(view, row, facts.previous_issued_day, isSettlementKnown),

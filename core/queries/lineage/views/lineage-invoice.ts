@@ -2,7 +2,7 @@ import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import { int32Column } from '../../../tables/table.ts';
 import { sayDay } from '../../../units/day.ts';
 import { type Cents, type EpochDay, TERMS_DAYS, WINDOW_DAYS } from '../../../units/units.ts';
-import type { AgeExplanation, InvoiceExplanation, WindowExplanation, WindowInvoice } from '../types.ts';
+import type { AgeExplanation, InvoiceExplanation, WindowExplanation, WindowInvoice } from '../contract.ts';
 
 /** Invoices of one account that are handed out: those nearest to the window. */
 const MOST_WINDOW_INVOICES = 2_000;

@@ -4,7 +4,7 @@ import { type LineItemAgain, rereadInvoiceLines, rereadLines } from '../../../so
 import type { ScanControl } from '../../../sources/scan-file.ts';
 import { thousands } from '../../../units/counted.ts';
 import { exactDollars } from '../../../units/exact-dollars.ts';
-import type { InvoiceLine, InvoiceLines, ModelRow, RejectedLine } from '../types.ts';
+import type { InvoiceLine, InvoiceLines, ModelRow, RejectedLine } from '../contract.ts';
 
 /** Lines of one invoice that are handed out, the first ones; all of them count. */
 const MOST_LINES = 5_000;

@@ -3,7 +3,7 @@ import { STANDARD_FEATURES } from '../../../features/feature-catalog.ts';
 import { decimalsOf, type FeatureDeclaration, shortUnitOf } from '../../../features/feature-declaration.ts';
 import { CALL_LIST_COLUMNS } from '../../../lists/call-list-catalog.ts';
 import type { ListColumn } from '../../../lists/list-column.ts';
-import type { ModelColumn, ModelName, ModelSummary } from '../types.ts';
+import type { ModelColumn, ModelName, ModelSummary } from '../contract.ts';
 
 /** What is said of a table on the way, whatever it holds. */
 export type ModelEntry = Omit<ModelSummary, 'name' | 'rows'>;

@@ -3,13 +3,16 @@ import { ALL_FEATURES, isExtendedKey, STANDARD_FEATURES } from '../../../feature
 import { SMALL_EXTRACT, withCell, withRows } from '../../../testing/extract-files.ts';
 import { day } from '../../../testing/read-text-extracts.ts';
 import { answered, openSession } from '../../../testing/session-extracts.ts';
-import type { ModelName } from '../types.ts';
+import type { ModelName } from '../contract.ts';
 import { MODEL_NAMES, MODELS } from './model-catalog.ts';
 
+const asOf = day('2021-06-11');
+const LATE = day('2021-06-30');
+const MAY = day('2021-05-10');
 const ALL = { firstRow: 0, limit: 100 };
 
-async function rowsOf(session: Awaited<ReturnType<typeof openSession>>['session'], model: ModelName) {
-  return answered(await session.modelPage(model, ALL)).rows;
+async function rowsOf(session: Awaited<ReturnType<typeof openSession>>['session'], model: ModelName, day = asOf) {
+  return answered(await session.modelPage({ asOf: day, model, ...ALL })).rows;
 }
 
 describe('the tables on the way', () => {
@@ -23,8 +26,7 @@ describe('the tables on the way', () => {
 
   it('have a value for each of their columns, and the place that each row comes from', async () => {
     const { session } = await openSession();
-    await session.setAsOf(day('2021-05-10'));
-    const models = answered(await session.models());
+    const models = answered(await session.models({ asOf: MAY }));
     expect(models.map(({ name, rows }) => [name, rows])).toEqual([
       ['stg_accounts', 2],
       ['stg_skus', 2],
@@ -38,7 +40,7 @@ describe('the tables on the way', () => {
       ['mart_call_list', 2],
     ]);
     for (const { name, rows, columns } of models) {
-      const page = answered(await session.modelPage(name, ALL));
+      const page = answered(await session.modelPage({ asOf: MAY, model: name, ...ALL }));
       expect(page).toMatchObject({ total: rows, all: rows });
       expect(page.rows).toHaveLength(rows!);
       for (const row of page.rows) {
@@ -65,21 +67,17 @@ describe('the tables on the way', () => {
 
   it('know nothing later than the day behind staging', async () => {
     const { session } = await openSession();
-    await session.setAsOf(day('2021-05-10'));
-    expect((await rowsOf(session, 'int_invoices_settled')).map(({ values }) => [values[0], values[3]])).toEqual([
+    expect((await rowsOf(session, 'int_invoices_settled', MAY)).map(({ values }) => [values[0], values[3]])).toEqual([
       ['I1', day('2021-03-20')],
       ['I2', null],
       ['I3', null],
     ]);
-    expect((await rowsOf(session, 'features_invoices'))[0]!.values).toEqual(['I1', 'A1', 601, 7, 425, 0, 1, 0]);
+    expect((await rowsOf(session, 'features_invoices', MAY))[0]!.values).toEqual(['I1', 'A1', 601, 7, 425, 0, 1, 0]);
   });
 
   it('tell what was known of the account the day before each invoice, which nothing later changes', async () => {
     const { session } = await openSession();
-    const rows = async (asOf: string) => {
-      await session.setAsOf(day(asOf));
-      return (await rowsOf(session, 'int_invoices_preceded')).map(({ values }) => values);
-    };
+    const rows = async (asOf: string) => (await rowsOf(session, 'int_invoices_preceded', day(asOf))).map(({ values }) => values);
     // Until 20 Mar nobody knows of any payment; I1 is paid by the day before I2, I3 is open and overdue by none before I4.
     const I1 = ['I1', 'A1', null, null, null, null, null, null];
     const I2 = ['I2', 'A1', day('2021-03-01'), 1, 0, 1, 19, 0];
@@ -90,9 +88,8 @@ describe('the tables on the way', () => {
 
   it('show the dataset’s extended columns where they are asked for, with the dataset’s own values', async () => {
     const { session } = await openSession();
-    await session.setAsOf(day('2021-06-30'));
-    const columnsOf = async (request?: { extended: boolean }) =>
-      answered(await session.models(request)).find(({ name }) => name === 'features_invoices')!.columns;
+    const columnsOf = async (request: { extended?: boolean } = {}) =>
+      answered(await session.models({ asOf: LATE, ...request })).find(({ name }) => name === 'features_invoices')!.columns;
     const eight = await columnsOf();
     expect(await columnsOf({ extended: false })).toEqual(eight);
     expect(eight.map(({ name }) => name)).toEqual(STANDARD_FEATURES.map(({ name }) => name));
@@ -103,10 +100,12 @@ describe('the tables on the way', () => {
       unit: 'share',
       decimals: 6,
     });
-    const shown = answered(await session.modelPage('features_invoices', { ...ALL, extended: true })).rows.map(({ values }) => values);
-    const dataset = answered(await session.featuresPage({ ...ALL, extended: true })).rows;
+    const shown = answered(await session.modelPage({ asOf: LATE, model: 'features_invoices', ...ALL, extended: true })).rows.map(
+      ({ values }) => values,
+    );
+    const dataset = answered(await session.featuresPage({ asOf: LATE, ...ALL, extended: true })).rows;
     expect(shown).toEqual(dataset.map((row) => ALL_FEATURES.map(({ key }) => (isExtendedKey(key) ? row.extended![key] : row[key]))));
-    expect((await rowsOf(session, 'features_invoices'))[0]!.values).toHaveLength(8);
+    expect((await rowsOf(session, 'features_invoices', LATE))[0]!.values).toHaveLength(8);
   });
 
   it('list several payments in one cell', async () => {
@@ -116,15 +115,18 @@ describe('the tables on the way', () => {
 
   it('have no call list before the first payment', async () => {
     const { session } = await openSession();
-    await session.setAsOf(day('2021-03-05'));
-    expect(answered(await session.models()).find(({ name }) => name === 'mart_call_list')!.rows).toBeNull();
-    expect(await session.modelPage('mart_call_list', ALL)).toMatchObject({ ok: false, error: { code: 'calls.no-payments-yet' } });
+    const unpaid = day('2021-03-05');
+    expect(answered(await session.models({ asOf: unpaid })).find(({ name }) => name === 'mart_call_list')!.rows).toBeNull();
+    expect(await session.modelPage({ asOf: unpaid, model: 'mart_call_list', ...ALL })).toMatchObject({
+      ok: false,
+      error: { code: 'calls.no-payments-yet' },
+    });
   });
 
   it('leave out rejected rows, which are found beside the invoice that lost them', async () => {
     const { session } = await openSession(withRows(SMALL_EXTRACT, 'invoice_line_items.csv', 'I1,S1,many', 'I1,S9,2', 'I1,S1'));
     expect(await rowsOf(session, 'stg_invoice_line_items')).toHaveLength(6);
-    const lines = answered(await session.invoiceLines('I1'))!;
+    const lines = answered(await session.invoiceLines({ asOf, invoiceId: 'I1' }))!;
     expect(lines.lines.map(({ place, amount }) => [place.line, amount])).toEqual([
       [2, '5.00'],
       [3, '1.005'],
@@ -144,10 +146,7 @@ describe('the tables on the way', () => {
 
   it('say why an invoice is late or not in a plain sentence', async () => {
     const { session } = await openSession();
-    const why = async (asOf: string, id: string) => {
-      await session.setAsOf(day(asOf));
-      return answered(await session.explainInvoice(id))?.is_late;
-    };
+    const why = async (asOf: string, invoiceId: string) => answered(await session.explainInvoice({ asOf: day(asOf), invoiceId }))?.is_late;
     expect(await why('2021-06-01', 'I1')).toEqual({
       value: 0,
       why: 'Issued 1 Mar 2021, due 30 days later, on 31 Mar 2021. Paid 20 Mar 2021, 19 days after issue: within 30 days, so in time.',

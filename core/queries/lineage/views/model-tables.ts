@@ -8,8 +8,9 @@ import { int32Column, type TableOf } from '../../../tables/table.ts';
 import { formatIsoDay } from '../../../units/day.ts';
 import { exactDollars } from '../../../units/exact-dollars.ts';
 import type { EpochDay } from '../../../units/units.ts';
+import { featureDayOf } from '../../dataset/views/feature-day.ts';
 import type { DayView } from '../../shared/views/day-view.ts';
-import type { ModelName, ModelRow, ModelSummary, ModelValue } from '../types.ts';
+import type { ModelName, ModelRow, ModelSummary, ModelValue } from '../contract.ts';
 import { MODEL_NAMES, modelEntry } from './model-catalog.ts';
 
 /** A table on the way that is held in memory. */
@@ -47,7 +48,7 @@ export function linesKept({ extracts }: DayView): number {
  */
 export function modelTable(view: DayView, name: HeldModel, extended = false): Result<ModelTable, CoreError> {
   if (name === 'features_invoices' && extended) {
-    const prepared = view.features.prepare({ extended });
+    const prepared = featureDayOf(view).prepare({ extended });
     return prepared.ok ? ok(datasetTable(view, EXTENDED_KEYS)) : prepared;
   }
   if (name === 'mart_call_list') return view.calls.ok ? ok(callListTable(view, view.calls.value)) : view.calls;
@@ -144,7 +145,7 @@ function datasetTable(view: DayView, extended: readonly ExtendedKey[]): ModelTab
     features,
     STANDARD_FEATURES.map(({ key }) => key).filter((key) => key !== 'inv_id'),
   );
-  const numbers = extended.map((key) => view.features.values.numbers(key));
+  const numbers = extended.map((key) => featureDayOf(view).values.numbers(key));
   return byInvoice(view, (_, row) => features.column('inv_id').at(row)!, [
     eight,
     (row) => numbers.map((values) => (Number.isNaN(values[row]!) ? null : values[row]!)),

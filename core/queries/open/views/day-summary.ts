@@ -1,19 +1,20 @@
-import type { CoreError } from '../../../errors/core-error.ts';
-import type { Result } from '../../../errors/result.ts';
 import type { CallListRow } from '../../../lists/call-list-catalog.ts';
-import { dayFindings, type Extracts, type Snapshot } from '../../../pipeline.ts';
+import { dayFindings } from '../../../pipeline.ts';
 import type { Cents } from '../../../units/units.ts';
-import type { DaySummary } from '../types.ts';
+import { accountDayOf } from '../../accounts/views/account-day.ts';
+import type { DayView } from '../../shared/views/day-view.ts';
+import { perDay } from '../../shared/views/day-views.ts';
+import type { DaySummary } from '../contract.ts';
 import { summaryOfFinding } from './finding-summary.ts';
 
-/** The figures above the lists: of `accounts` accounts, and of the call list, which fails where nothing is known of payments. */
-export function daySummary(
-  extracts: Extracts,
-  { asOf, settled }: Snapshot,
-  accounts: number,
-  calls: Result<readonly CallListRow[], CoreError>,
-): DaySummary {
-  const counts = { asOf, accounts, invoices: settled.rows, findings: dayFindings(extracts, asOf).map(summaryOfFinding) };
+/** The figures above the lists as of the view's day. */
+export const daySummaryOf = perDay(daySummary);
+
+function daySummary(view: DayView): DaySummary {
+  const { extracts, snapshot, calls } = view;
+  const { asOf, settled } = snapshot;
+  const findings = dayFindings(extracts, asOf).map(summaryOfFinding);
+  const counts = { asOf, accounts: accountDayOf(view).count, invoices: settled.rows, findings };
   if (!calls.ok) return { ...counts, ...NOTHING_KNOWN };
   const rows = calls.value;
   const sum = (of: (row: CallListRow) => number) => rows.reduce((total, row) => total + of(row), 0);

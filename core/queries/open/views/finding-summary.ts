@@ -1,5 +1,5 @@
 import type { Finding } from '../../../findings/finding.ts';
-import type { FindingSummary } from '../types.ts';
+import type { FindingSummary } from '../contract.ts';
 
 /** The finding without its rows, which are asked for page by page. */
 export function summaryOfFinding({ check, severity, file, message, count }: Finding): FindingSummary {

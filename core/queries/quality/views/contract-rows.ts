@@ -37,8 +37,4 @@ export class ContractRows implements PagedList<RowIssue, never> {
       return [file, column, value, reason].some((text) => text.toLowerCase().includes(needle));
     };
   }
-
-  filter(): readonly RowTest[] {
-    return [];
-  }
 }

@@ -25,8 +25,4 @@ export class IssueList implements PagedList<RowIssue, never> {
       return [file, column, value, reason].some((text) => text.toLowerCase().includes(needle));
     };
   }
-
-  filter(): readonly RowTest[] {
-    return [];
-  }
 }

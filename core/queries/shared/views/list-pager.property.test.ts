@@ -12,7 +12,12 @@ interface Row {
 }
 
 type Key = 'id' | 'name' | 'size';
-type Request = PageRequest<Key>;
+interface Filter {
+  readonly named?: boolean;
+  readonly maxSize?: number;
+}
+
+type Request = PageRequest<Key, Filter>;
 
 const anyRows: fc.Arbitrary<Row[]> = fc
   .array(
@@ -32,16 +37,15 @@ const anyRequest: fc.Arbitrary<Request> = fc.record({
   limit: fc.nat(12),
   sort: fc.option(fc.oneof(anySort, fc.array(anySort, { maxLength: 3 })), { nil: undefined }),
   search: fc.constantFrom(undefined, '', ' ', 'a', 'ACME', '1', 'zoo 1', 'none'),
-  filter: fc.constantFrom(undefined, {}, { dueWithinDays: 1 }, { overdueOnly: true }, { overdueOnly: true, dueWithinDays: 1 }),
+  filter: fc.constantFrom(undefined, {}, { maxSize: 1 }, { named: true }, { named: true, maxSize: 1 }),
 });
 
-/** Filters stand for anything here: small ones, and ones with a name. */
-function listOf(rows: readonly Row[]): ObjectList<Row, 'id' | 'name' | 'size'> {
+function listOf(rows: readonly Row[]): ObjectList<Row, Key, Filter> {
   return new ObjectList(rows, {
     searched: (row) => [row.id, row.name],
-    filter: ({ overdueOnly, dueWithinDays }) => [
-      ...(overdueOnly ? [(row: Row) => row.name !== null] : []),
-      ...(dueWithinDays === undefined ? [] : [(row: Row) => (row.size ?? 99) <= dueWithinDays]),
+    filter: ({ named, maxSize }) => [
+      ...(named ? [(row: Row) => row.name !== null] : []),
+      ...(maxSize === undefined ? [] : [(row: Row) => (row.size ?? 99) <= maxSize]),
     ],
   });
 }
@@ -52,8 +56,8 @@ function whole(rows: readonly Row[], { sort, search, filter }: Request): Row[] {
   const shown = rows.filter(
     ({ id, name, size }) =>
       (needle === '' || [id, name ?? ''].some((text) => text.toLowerCase().includes(needle))) &&
-      (!filter?.overdueOnly || name !== null) &&
-      (filter?.dueWithinDays === undefined || (size ?? 99) <= filter.dueWithinDays),
+      (!filter?.named || name !== null) &&
+      (filter?.maxSize === undefined || (size ?? 99) <= filter.maxSize),
   );
   if (sort === undefined) return shown;
   const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -104,7 +108,6 @@ describe('a page', () => {
         searches++;
         return (row) => rows[row]!.includes(needle);
       },
-      filter: () => [],
     });
     const request = { limit: 1, sort: { by: 'text', descending: false }, search: 'b' } as const;
     expect(pager.page({ ...request, firstRow: 0 }).rows).toEqual(['ab']);

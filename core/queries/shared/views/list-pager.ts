@@ -1,32 +1,32 @@
-import type { Page, PageRequest, RowFilter, SortBy } from '../page-request.ts';
+import type { ListRequest, Page, PageRequest, SortBy } from '../page-request.ts';
 import { rowsSortedByAll } from './sorted-rows.ts';
 import { needleOf } from './text-search.ts';
 
 export type RowTest = (row: number) => boolean;
 
 /** A list that can be shown a page at a time. Its own order is that of its rows. */
-export interface PagedList<Row, SortKey extends string> {
+export interface PagedList<Row, SortKey extends string, Filter = never> {
   readonly length: number;
   row(position: number): Row;
   /** A number for each row, in the order that the column sorts in; NaN where it has no value. */
   sortKeys(by: SortKey): Float64Array;
   /** Tells rows that hold a text (of `needleOf`) in an id, a name or a phone. */
   search(needle: string): RowTest;
-  /** What a filter asks of a row of this list; a row has to pass all of it. */
-  filter(filter: RowFilter): readonly RowTest[];
+  /** What a filter asks of a row; a row has to pass all of it. A list without it has no filters. */
+  filter?(filter: Filter): readonly RowTest[];
 }
 
 /** Cuts pages out of a list. Keeps the last order and the last choice of rows, so that leafing through them costs nothing. */
-export class ListPager<Row, SortKey extends string> {
-  readonly #list: PagedList<Row, SortKey>;
+export class ListPager<Row, SortKey extends string, Filter = never> {
+  readonly #list: PagedList<Row, SortKey, Filter>;
   #order: { readonly of: string; readonly rows: Uint32Array } | null = null;
   #shown: { readonly of: string; readonly rows: Uint32Array | null } | null = null;
 
-  constructor(list: PagedList<Row, SortKey>) {
+  constructor(list: PagedList<Row, SortKey, Filter>) {
     this.#list = list;
   }
 
-  page(request: PageRequest<SortKey>): Page<Row> {
+  page(request: PageRequest<SortKey, Filter>): Page<Row> {
     const list = this.#list;
     const shown = this.rowsFor(request);
     const total = shown?.length ?? list.length;
@@ -37,12 +37,15 @@ export class ListPager<Row, SortKey extends string> {
   }
 
   /** Positions in the order asked for, of the rows asked for; null for all of them in the list's own order. */
-  rowsFor({ sort, search, filter }: Omit<PageRequest<SortKey>, 'firstRow' | 'limit'>): Uint32Array | null {
+  rowsFor({ sort, search, filter }: ListRequest<SortKey, Filter>): Uint32Array | null {
     const needle = needleOf(search);
     const sorts = sort === undefined ? [] : [sort].flat();
     const of = JSON.stringify([sorts, needle, filter]);
     if (this.#shown?.of === of) return this.#shown.rows;
-    const tests = [...(filter === undefined ? [] : this.#list.filter(filter)), ...(needle === null ? [] : [this.#list.search(needle)])];
+    const tests = [
+      ...(filter === undefined ? [] : (this.#list.filter?.(filter) ?? [])),
+      ...(needle === null ? [] : [this.#list.search(needle)]),
+    ];
     const order = sorts.length === 0 ? null : this.#orderBy(sorts);
     const rows = tests.length === 0 ? order : passing(order, this.#list.length, tests);
     this.#shown = { of, rows };

@@ -1,21 +1,20 @@
-import type { RowFilter } from '../page-request.ts';
 import type { PagedList, RowTest } from './list-pager.ts';
 import { textRanks } from './text-ranks.ts';
 import { searchedText } from './text-search.ts';
 
 /** How a list of finished rows is searched and filtered. */
-export interface ObjectListOptions<Row> {
+export interface ObjectListOptions<Row, Filter> {
   searched(row: Row): readonly (string | null)[];
-  filter(filter: RowFilter): readonly ((row: Row) => boolean)[];
+  filter?(filter: Filter): readonly ((row: Row) => boolean)[];
 }
 
 /** A list of finished rows: for lists that are made whole anyway. */
-export class ObjectList<Row extends object, SortKey extends keyof Row & string> implements PagedList<Row, SortKey> {
+export class ObjectList<Row extends object, SortKey extends keyof Row & string, Filter = never> implements PagedList<Row, SortKey, Filter> {
   readonly #rows: readonly Row[];
-  readonly #options: ObjectListOptions<Row>;
+  readonly #options: ObjectListOptions<Row, Filter>;
   #texts: readonly string[] | null = null;
 
-  constructor(rows: readonly Row[], options: ObjectListOptions<Row>) {
+  constructor(rows: readonly Row[], options: ObjectListOptions<Row, Filter>) {
     this.#rows = rows;
     this.#options = options;
   }
@@ -37,8 +36,8 @@ export class ObjectList<Row extends object, SortKey extends keyof Row & string> 
     return (row) => texts[row]!.includes(needle);
   }
 
-  filter(filter: RowFilter): readonly RowTest[] {
-    return this.#options.filter(filter).map((test) => (row) => test(this.#rows[row]!));
+  filter(filter: Filter): readonly RowTest[] {
+    return (this.#options.filter?.(filter) ?? []).map((test) => (row) => test(this.#rows[row]!));
   }
 }
 

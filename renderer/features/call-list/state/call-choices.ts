@@ -1,8 +1,7 @@
 import { OUTCOMES } from '../../../../core/calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../../../core/calls/call-status.ts';
 import { CALL_COLUMNS, type CallColumnKey, type CallListSort, USUAL_CALL_COLUMNS } from '../../../../core/lists/call-list-catalog.ts';
-import { SINCE_CHANGES, type SinceChange } from '../../../../core/queries/call-list/types.ts';
-import type { RowFilter } from '../../../../core/queries/shared/page-request.ts';
+import { type CallFilter, SINCE_CHANGES, type SinceChange } from '../../../../core/queries/call-list/contract.ts';
 import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../../../core/units/ageing-edges.ts';
 import { recorded, redone, startHistory, type UndoHistory, undone } from '../../../lib/undo-history.ts';
 import type { Sort } from '../../../worker/core-types.ts';
@@ -21,7 +20,7 @@ export const CALL_CHIPS: readonly CallChip[] = [
 
 /** What else narrows it; every part that is there has to hold. */
 export interface CallFilters
-  extends Pick<RowFilter, 'minCents' | 'maxCents' | 'minProbability' | 'maxProbability' | 'outcomes' | 'nextActions'> {
+  extends Pick<CallFilter, 'minCents' | 'maxCents' | 'minProbability' | 'maxProbability' | 'outcomes' | 'nextActions'> {
   /** Which of the buckets of days past due: it stays the third, say, when the edges are changed. */
   readonly bucket?: BucketPlace | undefined;
 }
@@ -138,12 +137,12 @@ export function isAltered(shown: CallsShown): boolean {
 }
 
 /** How chip and filters narrow the list, its buckets having these edges; undefined when they don't. */
-export function callsFilter(chip: CallChip, { bucket, ...filters }: CallFilters, edges: AgeingEdges): RowFilter | undefined {
+export function callsFilter(chip: CallChip, { bucket, ...filters }: CallFilters, edges: AgeingEdges): CallFilter | undefined {
   const filter = { ...chipFilter(chip), ...(bucket !== undefined && { bucket: ageingBounds(edges)[bucket] }), ...filters };
   return Object.keys(filter).length === 0 ? undefined : filter;
 }
 
-function chipFilter(chip: CallChip): RowFilter {
+function chipFilter(chip: CallChip): CallFilter {
   if (chip === 'overdue') return { overdueOnly: true };
   if (chip === 'promises' || chip === 'snoozed') return { calls: chip };
   if (chip.startsWith('since:')) return { since: chip.slice('since:'.length) as SinceChange };

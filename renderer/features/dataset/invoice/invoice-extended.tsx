@@ -16,6 +16,7 @@ import { Value } from './invoice-values.tsx';
 interface InvoiceExtendedProps {
   readonly core: CoreApi;
   readonly moment: string;
+  readonly asOf: EpochDay;
   readonly inv_id: string;
   readonly onReopen: () => void;
   onOpen(handover: Handover): void;
@@ -24,8 +25,8 @@ interface InvoiceExtendedProps {
 }
 
 /** The invoice's values behind the eight: what each is, what it is made of, and the account's earlier invoices that it rests on. */
-export function InvoiceExtended({ core, moment, inv_id, onReopen, onOpen, onOpenInvoice, onOpenPlace }: InvoiceExtendedProps) {
-  const reading = useReading(`${moment} ${inv_id}`, () => core.explainExtended(inv_id));
+export function InvoiceExtended({ core, moment, asOf, inv_id, onReopen, onOpen, onOpenInvoice, onOpenPlace }: InvoiceExtendedProps) {
+  const reading = useReading(`${moment} ${inv_id}`, () => core.explainExtended({ asOf, invoiceId: inv_id }));
   return (
     <section className="invoice-section" aria-labelledby="invoice-extended">
       <h3 id="invoice-extended">The extended columns</h3>

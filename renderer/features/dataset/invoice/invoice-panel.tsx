@@ -2,7 +2,7 @@ import { Drawer } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { type Dispatch, useEffect, useRef, useState } from 'react';
 import type { CoreApi } from '../../../../core/queries/core-api.ts';
-import type { DaySummary } from '../../../../core/queries/open/types.ts';
+import type { DaySummary } from '../../../../core/queries/open/contract.ts';
 import { usePreferences } from '../../../app/state/use-preferences.ts';
 import type { WorkspaceAction } from '../../../app/state/workspace.ts';
 import { focusPanel } from '../../../lib/focus.ts';
@@ -40,7 +40,7 @@ export function InvoicePanel(props: InvoicePanelProps) {
   const { core, moment, invoices, isCovered, dispatch } = props;
   const invoiceId = invoices.at(-1)!;
   useReturnFocus();
-  const explained = useReading(`${moment} ${invoiceId}`, () => core.explainInvoice(invoiceId));
+  const explained = useReading(`${moment} ${invoiceId}`, () => core.explainInvoice({ asOf: props.day.asOf, invoiceId }));
   const close = () => dispatch({ type: 'invoices-closed' });
   return (
     <Drawer
@@ -113,6 +113,7 @@ function Invoice({ invoice, ...props }: InvoicePanelProps & { invoice: InvoiceEx
         <InvoiceExtended
           core={props.core}
           moment={props.moment}
+          asOf={day.asOf}
           inv_id={invoice.inv_id}
           onReopen={props.onReopen}
           onOpen={props.onOpen}
@@ -180,8 +181,10 @@ function InvoiceHead({ invoice, day, dispatch, onOpenPlace }: InvoicePanelProps 
   );
 }
 
-function Lines({ invoice, core, moment, onReopen, onOpen, onOpenPlace }: InvoicePanelProps & { invoice: InvoiceExplanation }) {
-  const reading = useReading(`${moment} ${invoice.inv_id}`, (control) => core.invoiceLines(invoice.inv_id, control));
+function Lines({ invoice, core, moment, day, onReopen, onOpen, onOpenPlace }: InvoicePanelProps & { invoice: InvoiceExplanation }) {
+  const reading = useReading(`${moment} ${invoice.inv_id}`, (control) =>
+    core.invoiceLines({ asOf: day.asOf, invoiceId: invoice.inv_id }, control),
+  );
   return (
     <section className="invoice-section" aria-labelledby="invoice-lines">
       <div className="invoices-head">

@@ -1,12 +1,11 @@
-import type { FeatureSort } from '../../../../core/queries/dataset/feature-page.ts';
-import type { RowFilter } from '../../../../core/queries/shared/page-request.ts';
+import type { FeatureFilter, FeatureSort } from '../../../../core/queries/dataset/contract.ts';
 import type { FeatureRange } from '../../../../core/units/feature-range.ts';
 import { recorded, redone, startHistory, type UndoHistory, undone } from '../../../lib/undo-history.ts';
 import type { Sort } from '../../../worker/core-types.ts';
 
 export type IsLate = 0 | 1 | null;
 /** A column that can be narrowed to a range. */
-export type RangeKey = keyof NonNullable<RowFilter['ranges']>;
+export type RangeKey = keyof NonNullable<FeatureFilter['ranges']>;
 export type Ranges = Readonly<Partial<Record<RangeKey, FeatureRange>>>;
 
 /** What narrows the dataset. */
@@ -86,14 +85,14 @@ export function changeFeatures(choices: FeatureChoices, change: FeatureChange): 
 }
 
 /** How filters narrow the dataset; undefined when they don't. The search goes apart. */
-export function featuresFilter({ ranges, labels }: FeatureFilters): RowFilter | undefined {
+export function featuresFilter({ ranges, labels }: FeatureFilters): FeatureFilter | undefined {
   const hasRanges = Object.keys(ranges).length > 0;
   if (!hasRanges && labels === null) return undefined;
   return { ...(hasRanges && { ranges }), ...(labels !== null && { isLate: labels }) };
 }
 
 /** What is asked of the core: which rows, of all that it may be asked about a part of the dataset. */
-export function featuresSelection(filters: FeatureFilters): { readonly search?: string; readonly filter?: RowFilter } {
+export function featuresSelection(filters: FeatureFilters): { readonly search?: string; readonly filter?: FeatureFilter } {
   const filter = featuresFilter(filters);
   return { ...(filters.search.trim() !== '' && { search: filters.search }), ...(filter !== undefined && { filter }) };
 }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type ExtractFiles, SMALL_EXTRACT, withCell, withRows } from '../../../testing/extract-files.ts';
-import { day } from '../../../testing/read-text-extracts.ts';
-import { answered, openSession } from '../../../testing/session-extracts.ts';
-import type { AccountSort } from '../../accounts/types.ts';
-import type { FeatureSort } from '../../dataset/feature-page.ts';
-import type { PageRequest } from '../page-request.ts';
+import { type ExtractFiles, SMALL_EXTRACT, withCell, withRows } from '../testing/extract-files.ts';
+import { day } from '../testing/read-text-extracts.ts';
+import { answered, openSession } from '../testing/session-extracts.ts';
+import type { AccountSort } from './accounts/contract.ts';
+import type { CallFilter } from './call-list/contract.ts';
+import type { FeatureFilter, FeatureSort } from './dataset/contract.ts';
+import type { PageRequest } from './shared/page-request.ts';
 
-const ALL = { firstRow: 0, limit: 100 };
+const asOf = day('2021-06-11');
+const ALL = { asOf, firstRow: 0, limit: 100 };
 
 /** The small extracts and: A3 without an invoice, I5 and I6 of accounts that no extract knows, I7 a credit of A1. */
 const MIXED: ExtractFiles = [
@@ -15,11 +17,8 @@ const MIXED: ExtractFiles = [
   ['invoice_line_items.csv', 'I5,S1,1', 'I7,S1,-2'],
 ].reduce((files, [file, ...rows]) => withRows(files, file as keyof ExtractFiles, ...rows), SMALL_EXTRACT);
 
-const MIXED_TODAY = day('2021-06-11');
-
 async function openMixed() {
   const { session } = await openSession(MIXED);
-  await session.setAsOf(MIXED_TODAY);
   return session;
 }
 
@@ -49,8 +48,8 @@ describe('the accounts', () => {
       last_issued_day: null,
     });
     expect(rows[3]).toMatchObject({ company_name: null, contact_phone: null, joined_day: null, invoices: 1, open_cents: 1_25 });
-    expect(answered(await session.account('A8'))).toBeNull();
-    expect(answered(await session.find('a8', 5)).accounts).toEqual([]);
+    expect(answered(await session.account({ asOf, accountId: 'A8' }))).toBeNull();
+    expect(answered(await session.find({ asOf, text: 'a8', limit: 5 })).accounts).toEqual([]);
   });
 
   it.each<[AccountSort, boolean, string[]]>([
@@ -85,7 +84,7 @@ describe('the accounts', () => {
 });
 
 describe('the call list', () => {
-  const listed = async (request: Partial<PageRequest<'open_cents'>>) => {
+  const listed = async (request: Partial<PageRequest<'open_cents', CallFilter>>) => {
     const session = await openMixed();
     return answered(await session.callListPage({ ...ALL, ...request })).rows.map(({ acct_id }) => acct_id);
   };
@@ -113,14 +112,14 @@ describe('the call list', () => {
 });
 
 describe('the features', () => {
-  const shown = async (request: Partial<PageRequest<FeatureSort>>) => {
+  const shown = async (request: Partial<PageRequest<FeatureSort, FeatureFilter>>) => {
     const session = await openMixed();
     return answered(await session.featuresPage({ ...ALL, ...request })).rows.map(({ inv_id }) => inv_id);
   };
 
   it('are the rows of the dataset with their numbers', async () => {
     const session = await openMixed();
-    expect(answered(await session.featuresPage({ firstRow: 4, limit: 1 }))).toEqual({
+    expect(answered(await session.featuresPage({ asOf, firstRow: 4, limit: 1 }))).toEqual({
       firstRow: 4,
       rows: [
         {
@@ -143,8 +142,8 @@ describe('the features', () => {
 
   it('tell which of them see less than 120 days back', async () => {
     const later = withRows(SMALL_EXTRACT, 'invoices.csv', 'I8,A1,2021-06-28,', 'I9,A1,2021-06-29,');
-    const { session } = await openSession(withRows(later, 'invoice_line_items.csv', 'I8,S1,1', 'I9,S1,1'));
-    const { rows } = answered(await session.featuresPage(ALL));
+    const { session, summary } = await openSession(withRows(later, 'invoice_line_items.csv', 'I8,S1,1', 'I9,S1,1'));
+    const { rows } = answered(await session.featuresPage({ ...ALL, asOf: summary.day.asOf }));
     expect(rows.filter(({ isWindowShort }) => !isWindowShort).map(({ inv_id }) => inv_id)).toEqual(['I9']);
   });
 
@@ -185,7 +184,7 @@ describe('the features', () => {
 describe('one account', () => {
   it('has its figures, its row on the call list and its invoices, newest first, with where they stand', async () => {
     const session = await openMixed();
-    const account = answered(await session.account('A1'))!;
+    const account = answered(await session.account({ asOf, accountId: 'A1' }))!;
     expect(account).toMatchObject({
       acct_id: 'A1',
       company_address: '1 Main St\nSpringfield',
@@ -195,7 +194,7 @@ describe('one account', () => {
       rest_late_probability: null,
       ageing: [{ cents: -2_50, invoices: 0 }, { cents: 0 }, { cents: 0 }, { cents: 0 }, { cents: 0 }],
     });
-    const { ageing } = answered(await session.account('A1', [7, 14, 21]))!;
+    const { ageing } = answered(await session.account({ asOf, accountId: 'A1', edges: [7, 14, 21] }))!;
     expect(ageing?.map(({ from, to }) => [from, to])).toEqual([
       [0, 0],
       [1, 7],
@@ -249,8 +248,7 @@ describe('one account', () => {
   it('has its chance of the rest beside an overdue invoice', async () => {
     const files = withCell(MIXED, 'invoices.csv', 5, 'payment_dates', '');
     const { session } = await openSession(files);
-    await session.setAsOf(MIXED_TODAY);
-    const account = answered(await session.account('A2'))!;
+    const account = answered(await session.account({ asOf, accountId: 'A2' }))!;
     const [open, overdue] = account.history;
     expect([overdue!.inv_id, overdue!.days_overdue, overdue!.late_probability]).toEqual(['I3', 11, 1]);
     expect([open!.inv_id, open!.days_overdue]).toEqual(['I4', 0]);
@@ -261,16 +259,16 @@ describe('one account', () => {
 
   it('is null when there is none of that id, to the letter', async () => {
     const session = await openMixed();
-    expect(answered(await session.account('a1'))).toBeNull();
-    expect(answered(await session.account(''))).toBeNull();
-    expect(answered(await session.account('A3'))).toBeNull();
-    expect(answered(await session.account('a3'))).toMatchObject({ acct_id: 'a3', company_address: null });
+    expect(answered(await session.account({ asOf, accountId: 'a1' }))).toBeNull();
+    expect(answered(await session.account({ asOf, accountId: '' }))).toBeNull();
+    expect(answered(await session.account({ asOf, accountId: 'A3' }))).toBeNull();
+    expect(answered(await session.account({ asOf, accountId: 'a3' }))).toMatchObject({ acct_id: 'a3', company_address: null });
   });
 
   it('hands out its latest 2,000 invoices, those of a day from the end of the file', async () => {
     const many = Array.from({ length: 2_005 }, (_, i) => `M${i},A2,2021-06-02,2021-06-03`);
     const { session } = await openSession(withRows(SMALL_EXTRACT, 'invoices.csv', ...many));
-    const { history, invoices } = answered(await session.account('A2'))!;
+    const { history, invoices } = answered(await session.account({ asOf, accountId: 'A2' }))!;
     expect([invoices, history.length]).toEqual([2_007, 2_000]);
     expect([history[0]!.inv_id, history.at(-1)!.inv_id]).toEqual(['M2004', 'M5']);
   });
@@ -283,24 +281,24 @@ describe('finding', () => {
       ['invoices.csv', '1I2,A1,2021-05-01,', 'X-I2,A2,2021-05-01,', 'I20,A2,2021-05-01,'],
     ].reduce((all, [file, ...rows]) => withRows(all, file as keyof ExtractFiles, ...rows), SMALL_EXTRACT);
     const { session } = await openSession(files);
-    expect(answered(await session.find('ACME', 9)).accounts).toEqual([
+    expect(answered(await session.find({ asOf, text: 'ACME', limit: 9 })).accounts).toEqual([
       { acct_id: 'A1', company_name: 'Acme' },
       { acct_id: 'acme', company_name: 'Zeta' },
       { acct_id: 'X2', company_name: 'New Acme' },
       { acct_id: 'X1', company_name: 'Xacme' },
     ]);
-    expect(answered(await session.find('i2', 9)).invoices).toEqual([
+    expect(answered(await session.find({ asOf, text: 'i2', limit: 9 })).invoices).toEqual([
       { inv_id: 'I2', acct_id: 'A1' },
       { inv_id: 'I20', acct_id: 'A2' },
       { inv_id: 'X-I2', acct_id: 'A2' },
       { inv_id: '1I2', acct_id: 'A1' },
     ]);
-    expect(answered(await session.find('i2', 2)).invoices.map(({ inv_id }) => inv_id)).toEqual(['I2', 'I20']);
+    expect(answered(await session.find({ asOf, text: 'i2', limit: 2 })).invoices.map(({ inv_id }) => inv_id)).toEqual(['I2', 'I20']);
   });
 
   it('gives nothing for nothing', async () => {
     const session = await openMixed();
-    expect(answered(await session.find('  ', 5))).toEqual({ accounts: [], invoices: [] });
-    expect(answered(await session.find('A', 0))).toEqual({ accounts: [], invoices: [] });
+    expect(answered(await session.find({ asOf, text: '  ', limit: 5 }))).toEqual({ accounts: [], invoices: [] });
+    expect(answered(await session.find({ asOf, text: 'A', limit: 0 }))).toEqual({ accounts: [], invoices: [] });
   });
 });

@@ -7,18 +7,17 @@ import { type AsOf, chooseAsOf, type Extracts, readExtracts } from '../../pipeli
 import type { SourceFile } from '../../sources/source-file.ts';
 import { isSourceTable, type SourceTable } from '../../sources/source-table.ts';
 import type { EpochDay } from '../../units/units.ts';
-import type { ReadControl } from '../answer.ts';
-import type { OpenRequest } from '../open/types.ts';
 import { IssueList } from '../quality/views/issue-list.ts';
+import type { ReadControl } from '../shared/answer.ts';
+import { DayViews } from '../shared/views/day-views.ts';
+import { ListPager } from '../shared/views/list-pager.ts';
+import type { OpenRequest } from './contract.ts';
 import { exactTotals } from './exact-totals.ts';
-import type { DayView } from './views/day-view.ts';
-import { DayViews } from './views/day-views.ts';
-import { ListPager } from './views/list-pager.ts';
 
 /** `OpenRequest`, with files that can be read. */
 export type ReadRequest = Omit<OpenRequest, 'files'> & { readonly files: readonly (SourceFile | SourceTable)[] };
 
-/** A set of extracts that was read, and the first look at it. */
+/** A set of extracts that was read. */
 export interface ReadSet {
   readonly extracts: Extracts;
   /** The files as they were given. */
@@ -28,7 +27,6 @@ export interface ReadSet {
   readonly days: DayViews;
   /** The day that it is looked at from first. */
   readonly asOf: AsOf;
-  readonly firstView: DayView;
   /** The day it was then. */
   readonly today: EpochDay;
   readonly rejects: ListPager<RowIssue, never>;
@@ -78,6 +76,6 @@ function prepare(extracts: Extracts, wanted: EpochDay | undefined, today: EpochD
   const exact = exactTotals(extracts);
   if (!exact.ok) return exact;
   const days = new DayViews(extracts);
-  const rejects = new ListPager(new IssueList(extracts.rejects));
-  return ok({ extracts, asOf: asOf.value, days, firstView: days.at(asOf.value.day), rejects });
+  days.at(asOf.value.day);
+  return ok({ extracts, asOf: asOf.value, days, rejects: new ListPager(new IssueList(extracts.rejects)) });
 }

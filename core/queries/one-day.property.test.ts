@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AgeingBucket } from '../../../ageing/ageing-bucket.ts';
-import { openByAge } from '../../../ageing/open-by-age.ts';
-import { expectedLateCents } from '../../../risk/mart-call-list.ts';
-import { anyAsOf, anyExtracts, anySpoiltExtracts, extractTexts } from '../../../testing/random-extracts.ts';
-import { readTextExtracts } from '../../../testing/read-text-extracts.ts';
-import { DEFAULT_AGEING_EDGES } from '../../../units/ageing-edges.ts';
-import type { EpochDay } from '../../../units/units.ts';
-import type { FeatureSort } from '../../dataset/feature-page.ts';
-import type { SortBy } from '../page-request.ts';
-import { DayView } from './day-view.ts';
+import type { AgeingBucket } from '../ageing/ageing-bucket.ts';
+import { openByAge } from '../ageing/open-by-age.ts';
+import { expectedLateCents } from '../risk/mart-call-list.ts';
+import { anyAsOf, anyExtracts, anySpoiltExtracts, extractTexts } from '../testing/random-extracts.ts';
+import { readTextExtracts } from '../testing/read-text-extracts.ts';
+import { DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
+import type { EpochDay } from '../units/units.ts';
+import { accountDayOf } from './accounts/views/account-day.ts';
+import type { FeatureSort } from './dataset/contract.ts';
+import { featureDayOf } from './dataset/views/feature-day.ts';
+import { daySummaryOf } from './open/views/day-summary.ts';
+import type { SortBy } from './shared/page-request.ts';
+import { DayView } from './shared/views/day-view.ts';
 
 const ALL = { firstRow: 0, limit: 1000 };
 
@@ -19,7 +22,7 @@ const anyView = fc.tuple(fc.oneof(anyExtracts, anySpoiltExtracts), anyAsOf).map(
 }));
 
 function featuresPage(view: DayView, sort?: SortBy<FeatureSort>) {
-  const page = view.features.page({ ...ALL, sort });
+  const page = featureDayOf(view).page({ ...ALL, sort });
   if (!page.ok) throw new Error(page.error.code);
   return page.value;
 }
@@ -38,8 +41,8 @@ function holds(law: (view: DayView, asOf: EpochDay) => void): Promise<void> {
 describe('what is shown of one day', () => {
   it('adds up: the summary, its ageing, the accounts and the call list tell of the same dollars', async () => {
     await holds((view) => {
-      const { summary } = view;
-      const accounts = view.accountsPage(ALL);
+      const summary = daySummaryOf(view);
+      const accounts = accountDayOf(view).page(ALL);
       expect(accounts).toMatchObject({ total: summary.accounts, all: summary.accounts });
       expect(sum(accounts.rows, (row) => row.invoices)).toBe(summary.invoices);
       expect(featuresPage(view).total).toBe(summary.invoices);
@@ -63,8 +66,10 @@ describe('what is shown of one day', () => {
 
   it('adds up for each account: its invoices are what its figures are made of', async () => {
     await holds((view, asOf) => {
-      for (const row of view.accountsPage(ALL).rows) {
-        const { history, call, reasons, ageing, company_address, rest_late_probability, ...figures } = view.account(row.acct_id)!;
+      for (const row of accountDayOf(view).page(ALL).rows) {
+        const { history, call, reasons, ageing, company_address, rest_late_probability, ...figures } = accountDayOf(view).account(
+          row.acct_id,
+        )!;
         expect(figures).toEqual(row);
         expect(history).toHaveLength(row.invoices);
         expect(history.every((invoice) => invoice.issued_day <= asOf && (invoice.paid_day ?? asOf) <= asOf)).toBe(true);
@@ -112,8 +117,10 @@ describe('what is shown of one day', () => {
 
   it('is found by every id that is shown', async () => {
     await holds((view) => {
-      for (const { acct_id } of view.accountsPage(ALL).rows) expect(view.find(` ${acct_id} `, 1).accounts[0]?.acct_id).toBe(acct_id);
-      for (const { inv_id, acct_id } of featuresPage(view).rows) expect(view.find(inv_id, 1).invoices).toEqual([{ inv_id, acct_id }]);
+      for (const { acct_id } of accountDayOf(view).page(ALL).rows)
+        expect(accountDayOf(view).find(` ${acct_id} `, 1).accounts[0]?.acct_id).toBe(acct_id);
+      for (const { inv_id, acct_id } of featuresPage(view).rows)
+        expect(accountDayOf(view).find(inv_id, 1).invoices).toEqual([{ inv_id, acct_id }]);
     });
   });
 });

@@ -1,14 +1,14 @@
 import type { CoreError } from '../../errors/core-error.ts';
-import { ok, type Result } from '../../errors/result.ts';
+import type { Result } from '../../errors/result.ts';
 import { callListCsv } from '../../exports/call-list-csv.ts';
 import { featuresCsv } from '../../exports/features-csv.ts';
 import { gzip } from '../../exports/gzip.ts';
 import { rejectsCsv } from '../../exports/rejects-csv.ts';
 import { formatIsoDay } from '../../units/day.ts';
-import type { ExportedFile } from '../answer.ts';
-import type { ExportKind } from '../core-api.ts';
-import { collected, joined, MIME_TYPES } from './file-bytes.ts';
-import type { DayView } from './views/day-view.ts';
+import { collected, file, joined } from '../shared/file-bytes.ts';
+import type { ExportedFile } from '../shared/schema-parts.ts';
+import type { DayView } from '../shared/views/day-view.ts';
+import type { ExportKind } from './contract.ts';
 
 /**
  * A whole file as of a day, unfiltered and with all columns: the bytes that the command line writes for the same
@@ -36,9 +36,4 @@ export async function exportFile(view: DayView, kind: ExportKind): Promise<Resul
     case 'rejects.csv':
       return file('rejects.csv', 'csv', joined([...rejectsCsv(extracts.rejects)]));
   }
-}
-
-/** Bytes as a file to be saved. */
-export function file(name: string, type: keyof typeof MIME_TYPES, bytes: Uint8Array): Result<ExportedFile, CoreError> {
-  return ok({ name, mimeType: MIME_TYPES[type], bytes });
 }

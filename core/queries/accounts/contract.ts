@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { ACCOUNT_SORT_KEYS, ACCOUNTS_COLUMNS, type AccountRow } from '../../lists/accounts-catalog.ts';
+import { callListRow, rowShape } from '../shared/list-schemas.ts';
+import { pageRequest } from '../shared/page-request.ts';
+import type { Api, Infer, Questions } from '../shared/question-contract.ts';
+import {
+  ageingBuckets,
+  ageingEdges,
+  answer,
+  asOfDay,
+  cents,
+  count,
+  day,
+  label,
+  names,
+  orNull,
+  page,
+  probability,
+  text,
+} from '../shared/schema-parts.ts';
+
+export type { AccountRow, AccountSort } from '../../lists/accounts-catalog.ts';
+
+/** Matches of one kind, at most. */
+const MAX_FOUND = 100;
+
+const accountRow = z.strictObject(rowShape(ACCOUNTS_COLUMNS)) satisfies z.ZodType<AccountRow>;
+
+const accountInvoice = z.strictObject({
+  inv_id: text,
+  total_cents: cents,
+  issued_day: day,
+  due_day: day,
+  /** Null when not paid by the as-of date. */
+  paid_day: orNull(day),
+  is_open: orNull(z.boolean()),
+  /** What is left to pay once the account's credits are taken off, of a credit what is left over of it; null where `is_open` is. */
+  left_cents: orNull(cents),
+  /** Of what is left; a credit is never overdue. */
+  days_overdue: orNull(count),
+  /** As in the dataset; null of a credit, which is neither late nor in time. */
+  is_late: label,
+  /** Of an invoice of which something is left to pay: the chance that it ends late. */
+  late_probability: orNull(probability),
+  source_file: text,
+  source_line: count,
+});
+
+export type AccountInvoice = Infer<typeof accountInvoice>;
+
+/** A reason to call, with the ids of the invoices that it speaks of: at most 100, and none for one that speaks of no invoice. */
+const reasonWithEvidence = z.strictObject({ text, invoices: names });
+
+const accountDetail = accountRow.extend({
+  company_address: orNull(text),
+  /** Its row on the call list; null when it owes nothing. */
+  call: orNull(callListRow),
+  /** The reasons of `call`, each with the invoices it rests on; empty when it owes nothing. */
+  reasons: z.array(reasonWithEvidence),
+  /** The chance that something not yet due turns late; null when there is nothing. */
+  rest_late_probability: orNull(probability),
+  ageing: orNull(ageingBuckets),
+  /** The latest invoices, newest first, at most 2,000; `invoices` has their full number. */
+  history: z.array(accountInvoice),
+});
+
+export type AccountDetail = Infer<typeof accountDetail>;
+
+const found = z.strictObject({
+  accounts: z.array(z.strictObject({ acct_id: text, company_name: orNull(text) })),
+  invoices: z.array(z.strictObject({ inv_id: text, acct_id: text })),
+});
+
+export type Found = Infer<typeof found>;
+
+/** The questions about accounts: see `CORE_QUESTIONS`. */
+export const ACCOUNT_QUESTIONS = {
+  accountsPage: { request: pageRequest(ACCOUNT_SORT_KEYS).extend(asOfDay), answer: answer(page(accountRow)) },
+  /** Null when there is no such account. `edges` of its ageing, 30, 60 and 90 days past due unless others are given. */
+  account: {
+    request: z.strictObject({ ...asOfDay, accountId: text, edges: ageingEdges.optional() }),
+    answer: answer(orNull(accountDetail)),
+  },
+  /** Accounts by id or name and invoices by id, best matches first; at most `limit` of each, which is at most 100. */
+  find: { request: z.strictObject({ ...asOfDay, text, limit: count.max(MAX_FOUND) }), answer: answer(found) },
+} as const satisfies Questions;
+
+export type AccountApi = Api<typeof ACCOUNT_QUESTIONS>;

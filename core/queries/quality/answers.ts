@@ -1,0 +1,66 @@
+import { contractBreaches, contractReport } from '../../contract/contract-report.ts';
+import { profileExtracts } from '../../contract/profile-extracts.ts';
+import { datasetReport } from '../../dataset-contract/dataset-report.ts';
+import { ok } from '../../errors/result.ts';
+import { featureSetOf } from '../../features/feature-catalog.ts';
+import type { RowIssue } from '../../findings/row-issues.ts';
+import { leakCheck } from '../../leak/leak-check.ts';
+import type { Extracts } from '../../pipeline.ts';
+import { featureDayOf } from '../dataset/views/feature-day.ts';
+import type { DayViews } from '../shared/views/day-views.ts';
+import { ListPager } from '../shared/views/list-pager.ts';
+import type { QualityApi } from './contract.ts';
+import { ContractRows } from './views/contract-rows.ts';
+import { IssueList } from './views/issue-list.ts';
+
+type Pager = ListPager<RowIssue, never>;
+
+/** The extracts that are open. */
+export interface JudgedExtracts {
+  readonly extracts: Extracts;
+  readonly days: DayViews;
+  readonly rejects: Pager;
+}
+
+/** Answers about how good the open extracts and their dataset are. `opened` throws when nothing is. */
+export function qualityAnswers(opened: () => JudgedExtracts): QualityApi {
+  /** By extracts, and by the finding's position. */
+  const findings = new WeakMap<Extracts, Map<number, Pager>>();
+
+  return {
+    async rejectsPage(request) {
+      return ok(opened().rejects.page(request));
+    },
+
+    async findingPage({ finding, ...request }) {
+      const { extracts } = opened();
+      const asked = extracts.findings[finding];
+      if (asked === undefined) throw new Error(`There is no finding ${finding}: the extracts have ${extracts.findings.length}.`);
+      if (asked.rows === null) return ok({ firstRow: request.firstRow, rows: [], total: 0, all: 0 });
+      const pagers = findings.get(extracts) ?? new Map<number, Pager>();
+      const pager = pagers.get(finding) ?? new ListPager(new IssueList(asked.rows));
+      findings.set(extracts, pagers.set(finding, pager));
+      return ok(pager.page(request));
+    },
+
+    async contract() {
+      return ok(contractReport(opened().extracts));
+    },
+
+    async contractPage({ rule, ...request }) {
+      return ok(new ListPager(new ContractRows(contractBreaches(opened().extracts, rule))).page(request));
+    },
+
+    async datasetContract({ asOf, extended }) {
+      return datasetReport(featureDayOf(opened().days.at(asOf)).values, featureSetOf(extended));
+    },
+
+    async profiles(_, control) {
+      return profileExtracts(opened().extracts, control);
+    },
+
+    async leakCheck({ asOf }) {
+      return leakCheck(opened().extracts, asOf);
+    },
+  };
+}

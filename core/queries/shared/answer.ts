@@ -1,0 +1,19 @@
+import type { CoreError } from '../../errors/core-error.ts';
+import type { Result } from '../../errors/result.ts';
+import type { ReadProgress } from '../../sources/source-file.ts';
+
+export type Answer<Value> = Promise<Result<Value, CoreError>>;
+
+/** Cancels a question, which is then answered with the error `cancelled`. */
+export interface CancelControl {
+  /** An `AbortSignal`, say. */
+  readonly signal?: CancelSignal | undefined;
+}
+
+/** Follows a question that takes a while, and cancels it. */
+export interface ProgressControl<Progress> extends CancelControl {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** The control of a question that reads files. */
+export type ReadControl = ProgressControl<ReadProgress>;

@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { CoreError } from '../../errors/core-error.ts';
+import type { Result } from '../../errors/result.ts';
+import type { Answer, CancelControl, ProgressControl } from './answer.ts';
+
+/** One question: the shape of its request, which is one object, and that of its answer. */
+export interface QuestionContract {
+  /** Names the day as `asOf` where the answer depends on the day. */
+  readonly request: z.ZodType<object>;
+  readonly answer: z.ZodType<Result<unknown, CoreError>>;
+  /** What it reports while it is answered. It can then be cancelled meanwhile; a question without it only before its turn. */
+  readonly progress?: z.ZodType;
+  /** The request is an `OpenRequest`, whose files the worker makes readable. */
+  readonly hasFiles?: true;
+}
+
+export type Questions = Readonly<Record<string, QuestionContract>>;
+
+/** The functions that ask these questions. */
+export type Api<Declared extends Questions> = {
+  readonly [Name in keyof Declared]: (
+    request: RequestOf<Declared[Name]>,
+    control?: ControlOf<Declared[Name]>,
+  ) => Answer<ValueOf<Declared[Name]>>;
+};
+
+export type RequestOf<Question extends QuestionContract> = Infer<Question['request']>;
+
+export type ValueOf<Question extends QuestionContract> = ReadonlyDeep<Extract<z.infer<Question['answer']>, { ok: true }>['value']>;
+
+type ControlOf<Question extends QuestionContract> = Question extends { readonly progress: infer Progress extends z.ZodType }
+  ? ProgressControl<Infer<Progress>>
+  : CancelControl;
+
+/** The type that a schema declares, read-only. */
+export type Infer<Schema extends z.ZodType> = ReadonlyDeep<z.infer<Schema>>;
+
+/** Read-only at any depth. Bytes and branded numbers stay what they are. */
+export type ReadonlyDeep<Value> = Value extends string | number | boolean | null | undefined | Uint8Array | Float64Array
+  ? Value
+  : Value extends object
+    ? { readonly [Key in keyof Value]: ReadonlyDeep<Value[Key]> }
+    : Value;
