@@ -45,7 +45,7 @@ export const COMPANY_COLUMN = {
   kind: 'text',
   unit: '',
   label: 'Account',
-  meaning: 'the company, and beneath it whom to ring',
+  meaning: 'the company; on screen, beneath it, whom to ring',
   nullMeans: UNKNOWN,
   name: 'company_name',
   width: 32,
