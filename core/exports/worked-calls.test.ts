@@ -52,11 +52,11 @@ describe('the call list as it is worked, as a file', () => {
     expect(worked[0]).toEqual([...CALL_FILE_COLUMNS, 'last_contact', 'next_action']);
     const figures = (rows: typeof plain) => rows.map((row) => CALL_FILE_COLUMNS.map((_, i) => row[i] ?? null));
     expect(figures(worked)).toEqual(figures(plain));
-    expect(worked[1]!.slice(14)).toEqual(['Left message 2021-06-11', 'Promise broken: $1234.50 by 2021-06-10']);
+    expect(worked[1]!.slice(CALL_FILE_COLUMNS.length)).toEqual(['Left message 2021-06-11', 'Promise broken: $1234.50 by 2021-06-10']);
     const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!);
     expect(sheet).toMatch(/<pane ySplit="1" topLeftCell="A2" state="frozen"/);
-    expect(sheet).toContain('<autoFilter ref="A1:P3"/>');
-    expect(sheet.match(/<col min="\d+" max="\d+" width="\d+"/g)).toHaveLength(16);
+    expect(sheet).toContain(`<autoFilter ref="A1:${String.fromCharCode(65 + CALL_FILE_COLUMNS.length + 1)}3"/>`);
+    expect(sheet.match(/<col min="\d+" max="\d+" width="\d+"/g)).toHaveLength(CALL_FILE_COLUMNS.length + 2);
     expect(sheet.match(/<hyperlink [^>]*>/g)).toEqual(['<hyperlink ref="E2" r:id="rId1"/>']);
     expect(sheet).not.toMatch(/<f[ >]|t="e"/);
   });

@@ -54,7 +54,7 @@ describe('mart_call_list', () => {
         { code: 1, name: 'Birch' },
       ],
     });
-    expect(rows).toEqual([
+    expect(rows).toMatchObject([
       {
         rank: 1,
         acct_id: 'a1',

@@ -1,5 +1,6 @@
-import { callListCsv } from '../exports/call-list-csv.ts';
 import { featuresCsv } from '../exports/features-csv.ts';
+import { listCsv } from '../exports/list-csv.ts';
+import { CALL_FILE_COLUMNS, CALL_LIST_COLUMNS } from '../lists/call-list-catalog.ts';
 import {
   buildCallList,
   buildFeatures,
@@ -66,10 +67,16 @@ export function extendedText(extracts: Extracts, asOf: EpochDay): string {
   return [...featuresCsv(snapshot.features, extended.value)].map((chunk) => new TextDecoder().decode(chunk)).join('');
 }
 
-/** The call list CSV as of a day, byte order mark and all; `no payments` where there is none because of that. */
-export function callListText(extracts: Extracts, asOf: EpochDay): string {
+/** The call list CSV as of a day, byte order mark and all, with the columns named; `no payments` where there is none because of that. */
+export function callListText(extracts: Extracts, asOf: EpochDay, names: readonly string[] = CALL_FILE_COLUMNS): string {
   const built = buildCallList(extracts, asOf);
-  if (built.ok) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(callListCsv(built.value));
+  if (built.ok)
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+      listCsv(
+        CALL_LIST_COLUMNS.filter(({ name }) => names.includes(name)),
+        built.value,
+      ),
+    );
   if (built.error.code.startsWith('calls.no-payments')) return 'no payments';
   throw new Error(`No call list: ${JSON.stringify(built.error)}`);
 }
