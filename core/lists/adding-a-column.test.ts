@@ -22,16 +22,17 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** What the tests ask of a session; every answer as it crosses to the page. */
 interface Asked {
-  session: Readonly<Record<string, (...question: readonly unknown[]) => Promise<unknown>>>;
+  session: Readonly<Record<string, (request: unknown) => Promise<unknown>>>;
+  summary: { day: { asOf: number } };
 }
 
 /** Core and page, copied, with what the page adds and nothing else. */
 let folder: string;
 /** What the page adds, as the copy has it. */
 let added: Added;
-let asked: Asked['session'];
+let opened: Asked;
 let answered: (answer: unknown) => never;
-let calls: Readonly<Record<string, { answer: { parse(answer: unknown): unknown } }>>;
+let questions: Readonly<Record<string, { [part in 'request' | 'answer']: { parse(part: unknown): unknown } }>>;
 
 beforeAll(async () => {
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
@@ -48,8 +49,8 @@ beforeAll(async () => {
   added = CALL_LIST_COLUMNS.at(-2)!;
   const extracts = await load<{ openSession(): Promise<Asked>; answered(answer: unknown): never }>('core/testing/session-extracts.ts');
   ({ answered } = extracts);
-  ({ session: asked } = await extracts.openSession());
-  ({ CORE_CALLS: calls } = await load<{ CORE_CALLS: typeof calls }>('core/queries/core-schemas.ts'));
+  opened = await extracts.openSession();
+  ({ CORE_QUESTIONS: questions } = await load<{ CORE_QUESTIONS: typeof questions }>('core/queries/core-contract.ts'));
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -61,10 +62,12 @@ function load<Module>(file: string): Promise<Module> {
   return import(/* @vite-ignore */ join(folder, file));
 }
 
-/** What the session answers, once it has passed the shape that the page holds it against. */
-async function ask<Answer>(call: string, ...question: readonly unknown[]): Promise<Answer> {
-  const answer = await asked[call]!(...question);
-  expect(calls[call]!.answer.parse(answer)).toEqual(answer);
+/** What the session answers as of the day that the extracts suggest, once both have passed the shapes that the page holds them against. */
+async function ask<Answer>(question: string, asked: object): Promise<Answer> {
+  const request = { asOf: opened.summary.day.asOf, ...asked };
+  expect(questions[question]!.request.parse(request)).toEqual(request);
+  const answer = await opened.session[question]!(request);
+  expect(questions[question]!.answer.parse(answer)).toEqual(answer);
   return answered(answer);
 }
 
@@ -81,23 +84,20 @@ describe('a column that is added as the page says', () => {
   }, 120_000);
 
   it('is in the rows, and sorts them', async () => {
-    const means = await new AsyncFunction('openSession', 'answered', `${block('test')}\nreturn means;`)(
-      async () => ({ session: asked }),
-      answered,
-    );
+    const means = await new AsyncFunction('openSession', 'answered', `${block('test')}\nreturn means;`)(async () => opened, answered);
     expect(means).toEqual((await expected()).sort((a, b) => b - a));
     expect(Math.max(...(means as number[]))).toBeGreaterThan(0);
   });
 
   it('is written to CSV and XLSX under its name, with its type', async () => {
     const dollars = (await expected()).map((cents) => cents / 100);
-    const csv = await ask<{ bytes: Uint8Array }>('exportFile', 'calls.csv');
+    const csv = await ask<{ bytes: Uint8Array }>('exportFile', { kind: 'calls.csv' });
     const rows: Row[] = parse(new TextDecoder().decode(csv.bytes), { bom: true, columns: true, record_delimiter: '\r\n' });
     expect(rows.map((row) => row[added.name])).toEqual(dollars.map((each) => each.toFixed(2)));
-    const xlsx = await ask<{ bytes: Uint8Array }>('exportFile', 'calls.xlsx');
+    const xlsx = await ask<{ bytes: Uint8Array }>('exportFile', { kind: 'calls.xlsx' });
     const [header, ...cells] = (await readXlsx(xlsx.bytes)).sheets[0]!.rows;
     expect(cells.map((row) => row[header!.indexOf(added.name)])).toEqual(dollars);
-    const chosen = await ask<{ bytes: Uint8Array }>('exportCalls', { format: 'csv', request: { columns: [added.name] } });
+    const chosen = await ask<{ bytes: Uint8Array }>('exportCalls', { format: 'csv', selection: { columns: [added.name] } });
     expect(new TextDecoder().decode(chosen.bytes).split('\r\n')[0]).toBe(`${added.name},last_contact,next_action`);
   });
 
@@ -106,7 +106,7 @@ describe('a column that is added as the page says', () => {
     const { columns } = models.find(({ name }) => name === 'mart_call_list')!;
     const place = columns.findIndex(({ name }) => name === added.key.replace('_cents', ''));
     expect(columns[place]).toMatchObject({ kind: 'cents', unit: 'dollars' });
-    const { rows } = await ask<{ rows: readonly { values: readonly unknown[] }[] }>('modelPage', 'mart_call_list', ALL);
+    const { rows } = await ask<{ rows: readonly { values: readonly unknown[] }[] }>('modelPage', { model: 'mart_call_list', ...ALL });
     expect(rows.map(({ values }) => values[place])).toEqual(await expected());
   });
 
