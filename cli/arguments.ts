@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type DatabaseAddress, isDatabaseAddress, parseDatabaseAddress } from '../adapters/mysql/address.ts';
 import type { Readings } from '../core/declarations/reading.ts';
 import { fail, ok, type Result } from '../core/errors/result.ts';
 import type { FeatureSet } from '../core/features/feature-catalog.ts';
@@ -32,6 +33,23 @@ export interface ReadingArguments {
   readonly repeatedLines: RepeatedLines | null;
   /** How many rejected rows the run may go on with. */
   readonly rejectsAllowed: number;
+  readonly quiet: boolean;
+  /** Where the extracts are a database. */
+  readonly database?: DatabaseArguments | undefined;
+}
+
+/** A database, and how to get into it. */
+export interface DatabaseArguments {
+  readonly address: DatabaseAddress;
+  /** Files as typed. */
+  readonly map: string | null;
+  readonly passwordFile: string | null;
+  readonly authority: string | null;
+  readonly isInsecure: boolean;
+}
+
+export interface SourceCheckArguments {
+  readonly database: DatabaseArguments;
   readonly quiet: boolean;
 }
 
@@ -80,6 +98,7 @@ export type Invocation =
   | { readonly command: 'calls'; readonly args: CallsArguments }
   | { readonly command: 'backtest'; readonly args: BacktestArguments }
   | { readonly command: 'verify'; readonly args: VerifyArguments }
+  | { readonly command: 'source'; readonly args: SourceCheckArguments }
   | { readonly command: 'sample'; readonly args: SampleArguments };
 
 /**
@@ -97,6 +116,7 @@ export function parseInvocation(argv: readonly string[], today: EpochDay): Resul
 
 function readInvocation(argv: readonly string[], today: EpochDay): Invocation {
   const { words, given } = splitWords(argv);
+  refuseBadAddresses(words);
   const [command, ...extracts] = words;
   if (given.has('version')) return { command: 'version' };
   if (given.has('help')) return { command: 'help', about: command !== undefined && isCommandName(command) ? command : null };
@@ -104,6 +124,7 @@ function readInvocation(argv: readonly string[], today: EpochDay): Invocation {
   if (!isCommandName(command)) throw new Misuse(unknownCommand(command));
   for (const name of given.keys())
     if (!(COMMANDS[command].options as readonly OptionName[]).includes(name)) throw new Misuse(unknownOption(`--${name}`, command));
+  if (command === 'source') return { command, args: readSourceCheck(given, extracts) };
   if (command === 'sample') return { command, args: readSample(given, extracts) };
   if (command === 'verify') return { command, args: readVerify(given, extracts) };
   const reading = readReading(command, given, extracts, today);
@@ -152,7 +173,9 @@ function optionValue(name: OptionName, value: string | undefined, isInline: bool
 
 function readReading(command: CommandName, given: Given, extracts: readonly string[], today: EpochDay): ReadingArguments {
   if (extracts.length === 0)
-    throw new Misuse(`trs ${command} needs the extracts: a folder with the four files, a .zip of them, or the files themselves.`);
+    throw new Misuse(
+      `trs ${command} needs the extracts: a folder with the four files, a .zip of them, the files themselves, or a database.`,
+    );
   if (extracts.includes('')) throw new Misuse('One of the extracts is named by an empty text; give its path.');
   const maxRejects = wholeNumber(given, 'max-rejects', 0);
   return {
@@ -165,7 +188,46 @@ function readReading(command: CommandName, given: Given, extracts: readonly stri
     repeatedLines: repeatedLines(given),
     rejectsAllowed: maxRejects ?? (given.has('allow-rejects') ? Number.POSITIVE_INFINITY : 0),
     quiet: given.has('quiet'),
+    database: databaseOf(given, extracts),
   };
+}
+
+/** Whatever a broken address is taken for, no other sentence may repeat it: it may hold a password. */
+function refuseBadAddresses(words: readonly string[]): void {
+  for (const word of words) {
+    const parsed = isDatabaseAddress(word) ? parseDatabaseAddress(word) : null;
+    if (parsed !== null && !parsed.ok) throw new Misuse(parsed.error);
+  }
+}
+
+/** Undefined where the extracts are files, and then no option is about a database. */
+function databaseOf(given: Given, words: readonly string[]): DatabaseArguments | undefined {
+  const word = words.find(isDatabaseAddress);
+  if (word === undefined) {
+    const needless = (['map', 'password-file', 'ca', 'insecure'] as const).find((name) => given.has(name));
+    if (needless !== undefined) throw new Misuse(`--${needless} is about a database, and none is given: mysql://user@host:port/database.`);
+    return undefined;
+  }
+  if (words.length > 1) throw new Misuse('A database is read by itself: leave the other extracts out.');
+  const parsed = parseDatabaseAddress(word);
+  if (!parsed.ok) throw new Misuse(parsed.error);
+  if (given.has('concat')) throw new Misuse('--concat joins files, and a database has none: leave it out.');
+  if (given.has('insecure') && given.has('ca')) throw new Misuse('--insecure asks for no certificate, so --ca has no place beside it.');
+  const text = (name: OptionName) => (given.get(name) as string | undefined) ?? null;
+  return {
+    address: parsed.value,
+    map: text('map'),
+    passwordFile: text('password-file'),
+    authority: text('ca'),
+    isInsecure: given.has('insecure'),
+  };
+}
+
+function readSourceCheck(given: Given, [what, ...words]: readonly string[]): SourceCheckArguments {
+  if (what !== 'check') throw new Misuse('trs source has one command: trs source check mysql://user@host:port/database.');
+  const database = databaseOf(given, words);
+  if (database === undefined) throw new Misuse('trs source check needs the address of a database: mysql://user@host:port/database.');
+  return { database, quiet: given.has('quiet') };
 }
 
 function readFeatures(given: Given, reading: ReadingArguments, out: string | null): FeaturesArguments {

@@ -14,7 +14,7 @@ function overview(): string {
     ...COMMAND_NAMES.flatMap((name) => [`  ${COMMANDS[name].usage}`, ...wrapped(COMMANDS[name].purpose, 6)]),
     '',
     ...wrapped(
-      'EXTRACTS is a folder with the four files, a .zip of them, or the files themselves one after the other (.csv or .csv.gz).',
+      'EXTRACTS is a folder with the four files, a .zip of them, the files themselves one after the other (.csv or .csv.gz), or a database: mysql://user@host:port/database.',
       0,
     ),
     'trs COMMAND --help lists the options of a command.',

@@ -57,6 +57,19 @@ export const OPTIONS = {
     help: 'Which decimal mark, point or comma, the numbers of one table have (skus=comma), or of one column (skus.item_cost_price=comma); may be given several times. What parts thousands follows from it. Default: what the numbers of each column look like.',
     isRepeatable: true,
   },
+  map: {
+    value: 'FILE',
+    help: 'What the tables and columns of the database are called, and the time zone of its TIMESTAMPs: JSON, as in docs/database.md.',
+  },
+  'password-file': {
+    value: 'FILE',
+    help: 'The file that holds the password for the database. Default: TRS_DB_PASSWORD, else the terminal is asked.',
+  },
+  ca: {
+    value: 'FILE',
+    help: 'The certificate (PEM) of the authority that signed the database’s. Default: those this computer trusts, and Amazon’s for its databases.',
+  },
+  insecure: { value: null, help: 'Talk to the database without TLS: only where it is on this computer.' },
   concat: { value: null, help: 'Join several files of one table, in the order given. Without it, two files of one table are refused.' },
   'repeated-lines': {
     value: 'keep|drop',
@@ -81,6 +94,8 @@ export const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 
 const EVERYWHERE = ['quiet', 'debug', 'version', 'help'] as const;
+/** What says how to get into a database. */
+export const OF_DATABASE = ['map', 'password-file', 'ca', 'insecure'] as const;
 const READING = [
   'as-of',
   'today',
@@ -89,6 +104,7 @@ const READING = [
   'decimal-mark',
   'concat',
   'repeated-lines',
+  ...OF_DATABASE,
   'allow-rejects',
   'max-rejects',
   ...EVERYWHERE,
@@ -141,6 +157,15 @@ export const COMMANDS = {
     notes: [
       'The days are --from and the first of each month after it up to --to, of those with two months of invoices before and the answers after. Late means open on the day and paid, or still unpaid, more than 30 days after issue.',
       'The JSON object: report_version (1), top, days, means, open_chances and issue_chances. Each day: day, learned_from (invoices), all_open and not_yet_due (accounts, invoices, late_invoices, late_dollars, and lists: model, largest_outstanding, most_overdue and perfect, each with precision, late_dollars and late_share, the share of the perfect list’s late dollars), open_chances and issue_chances (invoices, late_invoices, roc_auc, pr_auc, brier, expected_calibration_error, calibration: bins of invoices, said, happened). open_chances are those of open invoices not yet overdue; issue_chances those of invoices issued from the day until the next one, as they would have been at issue.',
+    ],
+  },
+  source: {
+    usage: 'trs source check ADDRESS',
+    purpose:
+      'Says what a database holds for us: tables, columns and types, rows, time zones, what is missing, and whether the rights of the user suffice.',
+    options: [...OF_DATABASE, ...EVERYWHERE],
+    notes: [
+      'ADDRESS is mysql://user@host:port/database, of MySQL 8 or later, Aurora MySQL or MariaDB 10.6 or later. The password comes from --password-file, from TRS_DB_PASSWORD or from the terminal, never from the address. Exit code 0 when the database can be read, 1 when it can’t.',
     ],
   },
   verify: {

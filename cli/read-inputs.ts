@@ -2,23 +2,23 @@ import { describeError } from '../core/errors/describe-error.ts';
 import type { FileDigests } from '../core/exports/file-digests.ts';
 import type { AsOf, Extracts } from '../core/pipeline.ts';
 import type { ReadingArguments } from './arguments.ts';
+import type { OpenInputs } from './open-inputs.ts';
 import type { Progress } from './progress.ts';
 import { ShellError } from './shell-error.ts';
-import type { Inputs } from './source-files.ts';
 
 /**
  * Reads what was found; what was left aside by its name counts as ignored. With `digests`, the files are hashed on the way.
- * Throws a `ShellError` with the core's words when it can't be used. The inputs are closed afterwards.
+ * Throws a `ShellError` with the core's words when it can't be used. The inputs are closed afterwards, unless they are read again.
  */
 export async function readInputs(
-  { files, rejectsFiles }: Inputs,
+  { sources, rejectsFiles, close }: OpenInputs,
   args: ReadingArguments,
   progress: Progress,
-  digests: FileDigests | null = null,
+  { digests = null, isReadAgain = false }: { digests?: FileDigests | null; isReadAgain?: boolean } = {},
 ): Promise<Extracts> {
   const { readExtracts } = await import('../core/pipeline.ts');
   try {
-    const read = await readExtracts(digests?.files ?? files, {
+    const read = await readExtracts(digests?.files ?? sources, {
       today: args.today,
       dateOrder: args.dateOrder ?? undefined,
       readings: args.readings,
@@ -30,7 +30,7 @@ export async function readInputs(
     const { error } = read;
     throw new ShellError(describeError('ignored' in error ? { ...error, ignored: [...error.ignored, ...rejectsFiles] } : error));
   } finally {
-    for (const file of files) await file.close();
+    if (!isReadAgain) await close();
     progress.end();
   }
 }

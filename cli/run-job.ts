@@ -14,13 +14,14 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 import { commit } from './interrupt.ts';
 import { manifestPathOf, removeOldManifest } from './manifest-file.ts';
 import { sayBytes } from './number-text.ts';
+import { type OpenInputs, openInputs } from './open-inputs.ts';
 import { followLinks, type OutputTarget } from './output-target.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { findingLine, ignoredLines, rowLedger, rowTotals } from './quality-report.ts';
 import { dayToLookFrom, readInputs } from './read-inputs.ts';
 import { prepareRejects, rejectsPathOf } from './rejects-file.ts';
 import { ShellError } from './shell-error.ts';
-import { findInputs, type InputFile, refuseOverwriting } from './source-files.ts';
+import { type InputFile, refuseOverwriting } from './source-files.ts';
 import { tell } from './stderr.ts';
 import { type Output, refuseClosedStdout, standardOutput, writeAll } from './stdout.ts';
 
@@ -64,17 +65,27 @@ export async function runJob<Format extends string>(
   options: JobOptions = {},
 ): Promise<ExitCode> {
   if (target.kind === 'stdout') refuseClosedStdout();
+  const beside = { rejectsPath: rejectsPathOf(target), manifestPath: options.manifest ? manifestPathOf(target) : null };
+  const inputs = await openInputs(args);
+  return jobOn(inputs, beside, args, target, build, options).finally(() => inputs.close());
+}
+
+async function jobOn<Format extends string>(
+  inputs: OpenInputs,
+  { rejectsPath, manifestPath }: { rejectsPath: string | null; manifestPath: string | null },
+  args: ReadingArguments,
+  target: OutputTarget<Format>,
+  build: Parameters<typeof runJob<Format>>[2],
+  options: JobOptions,
+): Promise<ExitCode> {
   const progress = startProgress(process.stderr, { quiet: args.quiet, now: () => performance.now() });
-  const rejectsPath = rejectsPathOf(target);
-  const manifestPath = options.manifest ? manifestPathOf(target) : null;
-  const inputs = findInputs(args.extracts);
   protectInputs(
     target,
     [rejectsPath, manifestPath],
     inputs.files.filter(({ isNamed }) => isNamed),
   );
-  const digests = manifestPath === null ? null : await digestsOf(inputs.files);
-  const extracts = await readInputs(inputs, args, progress, digests);
+  const digests = manifestPath === null ? null : await digestsOf(inputs.sources);
+  const extracts = await readInputs(inputs, args, progress, { digests });
   const used = extracts.files.map(({ file }) => file);
   // What only lay in the folder may be replaced when it is no extract: an earlier result, say.
   protectInputs(
@@ -95,11 +106,7 @@ export async function runJob<Format extends string>(
   progress.working('Working out the result…');
   const built = await build(extracts, asOf, target.format, digests).finally(() => progress.end());
   if (!built.ok) throw new ShellError(describeError(built.error));
-  const bytes = await deliver(target, built.value, manifestPath, progress, rejects.putInPlace).finally(async () => {
-    progress.end();
-    // A zip is read once more for its digest.
-    for (const file of inputs.files) await file.close();
-  });
+  const bytes = await deliver(target, built.value, manifestPath, progress, rejects.putInPlace).finally(() => progress.end());
   const findings = findingsAsOf(extracts, options.ofOtherDays ? null : asOf.day);
   if (!args.quiet) for (const line of storyOf(extracts, options.ofOtherDays ? null : asOf, rejects.shown)) tell(line);
   for (const finding of args.quiet ? urgentFindings(findings) : findings) tell(findingLine(finding));
@@ -155,10 +162,10 @@ async function deliver(
   return bytes;
 }
 
-async function digestsOf(files: readonly InputFile[]): Promise<FileDigests> {
+async function digestsOf(sources: OpenInputs['sources']): Promise<FileDigests> {
   const { FileDigests } = await import('../core/exports/file-digests.ts');
   const { nodeSha256 } = await import('./node-sha256.ts');
-  return new FileDigests(files, nodeSha256);
+  return new FileDigests(sources, nodeSha256);
 }
 
 async function writeManifest(path: string, { manifest }: JobResult, written: WrittenFile): Promise<AtomicFile> {

@@ -3,11 +3,11 @@ import type { AsOf, Extracts } from '../../core/pipeline.ts';
 import type { CheckArguments } from '../arguments.ts';
 import { brokenByDataset } from '../dataset-contract-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { type OpenInputs, openInputs } from '../open-inputs.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { qualityReportJson, qualityReportText, type ReportParts } from '../quality-report.ts';
 import { dayToLookFrom, readInputs } from '../read-inputs.ts';
 import { ShellError } from '../shell-error.ts';
-import { findInputs, type Inputs } from '../source-files.ts';
 import { standardOutput, writeAll } from '../stdout.ts';
 import { textChunks } from '../text-chunks.ts';
 
@@ -17,47 +17,41 @@ const WIDTH_WITHOUT_TERMINAL = 120;
 /** `trs check`: the quality report, and the leak check where it is asked for. */
 export async function check(args: CheckArguments): Promise<ExitCode> {
   const progress = startProgress(process.stderr, { quiet: args.quiet, now: () => performance.now() });
-  const inputs = findInputs(args.extracts);
-  const extracts = await readInputs(inputs, args, progress);
+  const inputs = await openInputs(args);
+  return report(inputs, args, progress).finally(() => inputs.close());
+}
+
+async function report(inputs: OpenInputs, args: CheckArguments, progress: Progress): Promise<ExitCode> {
+  const extracts = await readInputs(inputs, args, progress, { isReadAgain: true });
   // That no day can be looked from is worth a line in the report, and no reason to withhold it, unless the day is needed.
   const asOf = await dayToLookFrom(extracts, args).catch((error: unknown) => {
     if (error instanceof ShellError && !args.leak) return null;
     throw error;
   });
-  const parts = await reportParts(extracts, inputs, asOf, args, progress).finally(() => progress.end());
-  const report = args.json ? qualityReportJson(extracts, asOf, parts) : qualityReportText(extracts, asOf, parts);
-  await writeAll(standardOutput(), textChunks(report));
+  const parts = await reportParts(extracts, asOf, args, progress).finally(() => progress.end());
+  const text = args.json ? qualityReportJson(extracts, asOf, parts) : qualityReportText(extracts, asOf, parts);
+  await writeAll(standardOutput(), textChunks(text));
   if (parts.leak !== null && parts.leak.differences > 0) return EXIT.failed;
   if (parts.dataset !== null && brokenByDataset(parts.dataset).length > 0) return EXIT.failed;
   return extracts.rejects.count > args.rejectsAllowed ? EXIT.rejected : EXIT.done;
 }
 
-async function reportParts(
-  extracts: Extracts,
-  { files }: Inputs,
-  asOf: AsOf | null,
-  args: CheckArguments,
-  progress: Progress,
-): Promise<ReportParts> {
+async function reportParts(extracts: Extracts, asOf: AsOf | null, args: CheckArguments, progress: Progress): Promise<ReportParts> {
   const { contractReport } = await import('../../core/contract/contract-report.ts');
   const { findingsAsOf } = await import('../../core/pipeline.ts');
   const { profileExtracts } = await import('../../core/contract/profile-extracts.ts');
-  try {
-    const profiles = await profileExtracts(extracts, { onProgress: (each) => progress.reading(each) });
-    if (!profiles.ok) throw new ShellError(describeError(profiles.error));
-    const leak = args.leak && asOf !== null ? await leakOf(extracts, asOf, progress) : null;
-    const dataset = asOf === null ? { dataset: null, extendedMissing: null } : await datasetOf(extracts, asOf);
-    return {
-      findings: findingsAsOf(extracts, asOf?.day ?? null),
-      contract: contractReport(extracts),
-      ...dataset,
-      profiles: profiles.value,
-      leak,
-      width: process.stdout.columns || WIDTH_WITHOUT_TERMINAL,
-    };
-  } finally {
-    for (const file of files) await file.close();
-  }
+  const profiles = await profileExtracts(extracts, { onProgress: (each) => progress.reading(each) });
+  if (!profiles.ok) throw new ShellError(describeError(profiles.error));
+  const leak = args.leak && asOf !== null ? await leakOf(extracts, asOf, progress) : null;
+  const dataset = asOf === null ? { dataset: null, extendedMissing: null } : await datasetOf(extracts, asOf);
+  return {
+    findings: findingsAsOf(extracts, asOf?.day ?? null),
+    contract: contractReport(extracts),
+    ...dataset,
+    profiles: profiles.value,
+    leak,
+    width: process.stdout.columns || WIDTH_WITHOUT_TERMINAL,
+  };
 }
 
 /** The eight columns alone where those behind them can't be worked out, and then why. */

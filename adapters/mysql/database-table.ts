@@ -1,0 +1,150 @@
+import type { TableName } from '../../core/declarations/table-declarations.ts';
+import { TABLES } from '../../core/declarations/table-declarations.ts';
+import { RowBatchWriter } from '../../core/sources/row-batch-writer.ts';
+import type { RowBatch, RowRange, SourceTable } from '../../core/sources/source-table.ts';
+import type { SnapshotConnection } from './connect.ts';
+import { type FoundTable, orderedSelect, typedColumns } from './found-tables.ts';
+import type { SourceMap } from './source-map.ts';
+import { dayInZone } from './time-zone.ts';
+
+/** Text of a batch, about. */
+const BATCH_BYTES = 65_536;
+/** Batches that lie ready before the server has to wait. */
+const MOST_READY = 4;
+
+/** A table of a database for the core: its rows are streamed out of the snapshot, one query at a time. */
+export class DatabaseTable implements SourceTable {
+  readonly name: string;
+  readonly table: TableName;
+  readonly columns: readonly string[];
+  readonly typed: readonly string[];
+  readonly rows: number;
+  readonly #snapshot: SnapshotConnection;
+  readonly #select: string;
+  /** By field, where the cells are not taken as the server writes them. */
+  readonly #changes: readonly (readonly [field: number, change: (text: string) => string])[];
+
+  constructor(snapshot: SnapshotConnection, found: FoundTable, map: SourceMap) {
+    this.#snapshot = snapshot;
+    this.name = found.name;
+    this.table = found.table;
+    this.columns = found.columns.map(({ column }) => column);
+    this.typed = typedColumns(found);
+    this.rows = found.rows;
+    this.#select = orderedSelect(found);
+    const { timeZone } = map;
+    this.#changes = found.columns.flatMap(({ column, kind }, field) =>
+      kind === 'timestamp' && timeZone !== null && TABLES[found.table].dates.includes(column)
+        ? [[field, dayInZone(timeZone)] as const]
+        : [],
+    );
+  }
+
+  async *readRows(part?: RowRange, signal?: { readonly aborted: boolean }): AsyncGenerator<RowBatch> {
+    // These are whole numbers of ours.
+    const limit = part === undefined ? '' : ` LIMIT ${part.count} OFFSET ${part.first}`;
+    const stream = new RowStream(this.#snapshot, this.#select + limit, this.columns.length, this.#changes);
+    let isOver = false;
+    try {
+      while (!isOver && !signal?.aborted) {
+        const batch = await stream.next(signal);
+        if (batch === null) isOver = true;
+        else yield batch;
+      }
+    } finally {
+      // The rest of a part is short, and read past; the rest of a table may be long, and ends with the connection.
+      if (!isOver && part === undefined) this.#snapshot.close();
+      else stream.readPast();
+    }
+  }
+}
+
+/** Milliseconds between two looks at whether a reading was called off, while nothing comes. */
+const LOOK_EVERY = 200;
+
+/** The rows of one query, gathered into batches as they come; the server waits while enough of them lie ready. */
+class RowStream {
+  readonly #snapshot: SnapshotConnection;
+  readonly #ready: RowBatch[] = [];
+  #isOver = false;
+  #isReadPast = false;
+  #failure: { readonly error: unknown } | null = null;
+  #wake: () => void = () => undefined;
+
+  constructor(
+    snapshot: SnapshotConnection,
+    sql: string,
+    fields: number,
+    changes: readonly (readonly [field: number, change: (text: string) => string])[],
+  ) {
+    this.#snapshot = snapshot;
+    const { connection } = snapshot;
+    const writer = new RowBatchWriter(fields, BATCH_BYTES * 2);
+    const cells: (string | null)[] = new Array(fields).fill(null);
+    const stopListening = snapshot.onLost((error) => this.#fail(error));
+    connection
+      .query({ sql })
+      .on('result', (row: unknown) => {
+        if (this.#isReadPast) return;
+        for (let field = 0; field < fields; field++) cells[field] = textOf((row as unknown[])[field]);
+        for (const [field, change] of changes) cells[field] = cells[field] == null ? null : change(cells[field]);
+        writer.add(cells);
+        if (writer.size < BATCH_BYTES) return;
+        this.#ready.push(writer.take());
+        if (this.#ready.length >= MOST_READY) connection.pause();
+        this.#wake();
+      })
+      .on('error', (error: unknown) => {
+        stopListening();
+        this.#fail(error);
+      })
+      .on('end', () => {
+        stopListening();
+        if (writer.rows > 0) this.#ready.push(writer.take());
+        this.#isOver = true;
+        this.#wake();
+      });
+  }
+
+  /** The next batch; null at the end, and when it was called off. Throws `DatabaseRefused`. */
+  async next(signal?: { readonly aborted: boolean }): Promise<RowBatch | null> {
+    for (;;) {
+      if (this.#failure !== null) throw this.#snapshot.inWords(this.#failure.error);
+      const batch = this.#ready.shift();
+      if (this.#ready.length < MOST_READY) this.#snapshot.connection.resume();
+      if (batch !== undefined) return batch;
+      if (this.#isOver || signal?.aborted) return null;
+      await this.#somethingNew();
+    }
+  }
+
+  /** Lets what is still to come go by, so that the connection can be asked something else. */
+  readPast(): void {
+    this.#isReadPast = true;
+    this.#ready.length = 0;
+    this.#snapshot.connection.resume();
+  }
+
+  #somethingNew(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, LOOK_EVERY);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.#wake();
+  }
+}
+
+/** A value as the server writes it. Bytes are taken for UTF-8, as keys of old tables are declared. */
+function textOf(value: unknown): string | null {
+  if (value === null || typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (Buffer.isBuffer(value)) return value.toString('utf8');
+  throw new Error(`A cell came as ${typeof value}, though its type was looked at before.`);
+}

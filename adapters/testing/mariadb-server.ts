@@ -1,0 +1,164 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import mysql, { type Connection } from 'mysql2/promise';
+
+/** The user that the tests read with, who may do nothing else. */
+export const READER = { user: 'trs_reader', password: 'to read, and no more' } as const;
+/** The reader's like that the server lets in by TLS only. */
+export const TLS_READER = { user: 'trs_tls', password: 'by TLS only' } as const;
+/** A user with no rights on anything. */
+export const STRANGER = { user: 'trs_stranger', password: 'a stranger' } as const;
+
+export const DATABASE = 'trs';
+
+/** A throw-away MariaDB on a loopback port, with a certificate for `localhost` from an authority of its own. */
+export interface MariadbServer {
+  readonly port: number;
+  /** The file of the authority's certificate (PEM). */
+  readonly authorityFile: string;
+  /** For root, who needs no password. */
+  readonly socketPath: string;
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+const PROGRAMS = ['mariadbd', 'mariadb-install-db', 'openssl'];
+/** Where Debian puts the server, which is not on every path. */
+const PATH = `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin`;
+const START_MS = 60_000;
+
+/** The programs that a server needs and that are not installed. */
+export function missingPrograms(): string[] {
+  return PROGRAMS.filter((name) => spawnSync('sh', ['-c', `command -v ${name}`], { env: { ...process.env, PATH } }).status !== 0);
+}
+
+/** Starts a server with an empty database `trs` and the three users. Takes five to ten seconds. */
+export async function startMariadb(options: readonly string[] = []): Promise<MariadbServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'trs-mariadb-'));
+  const authorityFile = writeCertificates(folder);
+  const run = (program: string, args: readonly string[]) =>
+    execFileSync(program, args, { env: { ...process.env, PATH }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const data = join(folder, 'data');
+  const user = userInfo().username;
+  run('mariadb-install-db', [
+    '--no-defaults',
+    `--datadir=${data}`,
+    `--user=${user}`,
+    '--auth-root-authentication-method=normal',
+    '--skip-test-db',
+    '--skip-name-resolve',
+  ]);
+  const socketPath = join(folder, 's.sock');
+  const port = await freePort();
+  const server = spawn(
+    'mariadbd',
+    [
+      '--no-defaults',
+      `--datadir=${data}`,
+      `--user=${user}`,
+      `--socket=${socketPath}`,
+      `--port=${port}`,
+      '--bind-address=127.0.0.1',
+      `--pid-file=${join(folder, 'pid')}`,
+      `--log-error=${join(folder, 'error.log')}`,
+      '--skip-name-resolve',
+      '--skip-log-bin',
+      '--innodb-flush-log-at-trx-commit=2',
+      '--innodb-buffer-pool-size=128M',
+      '--innodb-log-file-size=32M',
+      '--performance-schema=OFF',
+      '--character-set-server=utf8mb4',
+      `--ssl-ca=${authorityFile}`,
+      `--ssl-cert=${join(folder, 'server.pem')}`,
+      `--ssl-key=${join(folder, 'server.key')}`,
+      ...options,
+    ],
+    { env: { ...process.env, PATH }, stdio: 'ignore' },
+  );
+  const connectAsRoot = () => mysql.createConnection({ socketPath, user: 'root', multipleStatements: true, dateStrings: true });
+  const stop = async () => {
+    await ended(server);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const root = await firstConnection(connectAsRoot, server, join(folder, 'error.log'));
+    await root.query(`CREATE DATABASE ${DATABASE} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+    for (const [{ user: name, password }, how] of [
+      [READER, ''],
+      [TLS_READER, 'REQUIRE SSL'],
+      [STRANGER, ''],
+    ] as const)
+      await root.query(`CREATE USER ${name}@'%' IDENTIFIED BY ${root.escape(password)} ${how}`);
+    for (const { user: name } of [READER, TLS_READER]) await root.query(`GRANT SELECT ON ${DATABASE}.* TO ${name}@'%'`);
+    await root.end();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { port, authorityFile, socketPath, folder, stop };
+}
+
+/** An authority, and a certificate of it. Gives the authority's file. */
+function writeCertificates(folder: string): string {
+  const [certificate, key] = [join(folder, 'ca.pem'), join(folder, 'ca.key')];
+  openssl(
+    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=test authority'],
+    ...['-keyout', key, '-out', certificate],
+  );
+  writeServerCertificate(folder);
+  return certificate;
+}
+
+/** Writes the server's certificate, which it takes when it starts and on FLUSH SSL: for `localhost` and 127.0.0.1, or for another name alone. */
+export function writeServerCertificate(folder: string, name?: string): void {
+  const at = (file: string) => join(folder, file);
+  writeFileSync(at('names'), `subjectAltName=${name === undefined ? 'DNS:localhost,IP:127.0.0.1' : `DNS:${name}`}\n`);
+  openssl('req', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=test server', '-keyout', at('server.key'), '-out', at('server.csr'));
+  openssl(
+    ...['x509', '-req', '-days', '2', '-in', at('server.csr'), '-CA', at('ca.pem'), '-CAkey', at('ca.key')],
+    ...['-CAcreateserial', '-extfile', at('names'), '-out', at('server.pem')],
+  );
+}
+
+function openssl(...args: string[]): void {
+  execFileSync('openssl', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function firstConnection(connect: () => Promise<Connection>, server: ChildProcess, log: string): Promise<Connection> {
+  const until = Date.now() + START_MS;
+  for (;;) {
+    try {
+      return await connect();
+    } catch (error) {
+      if (server.exitCode !== null || Date.now() > until)
+        throw new Error(`MariaDB did not start:\n${readFileSync(log, 'utf8').split('\n').slice(-20).join('\n')}`, { cause: error });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('No port.'))));
+    });
+  });
+}
+
+function ended(server: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (server.exitCode !== null || server.signalCode !== null) return resolve();
+    const kill = setTimeout(() => server.kill('SIGKILL'), 10_000);
+    server.once('exit', () => {
+      clearTimeout(kill);
+      resolve();
+    });
+    server.kill('SIGTERM');
+  });
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import mysql, { type Connection } from 'mysql2/promise';
+import { inject, it } from 'vitest';
+import type { DatabaseAddress } from '../mysql/address.ts';
+import type { DatabaseAccess } from '../mysql/connect.ts';
+import { DATABASE, READER, writeServerCertificate } from './mariadb-server.ts';
+
+/** The server of this run, for a test. */
+export interface TestServer {
+  readonly root: Connection;
+  readonly authorityFile: string;
+  /** The database by TLS, as the user who may only read; with what is given instead. */
+  /** Runs with a certificate of the same authority that is for another name. */
+  withCertificateFor(name: string, run: () => Promise<void>): Promise<void>;
+  access(instead?: Partial<DatabaseAccess> & { readonly at?: Partial<DatabaseAddress> }): DatabaseAccess;
+}
+
+/** A test against the real server. It is skipped, with the reason, where there is none. */
+export function onDatabase(title: string, test: (server: TestServer) => Promise<void>, timeout?: number): void {
+  it(
+    title,
+    async ({ skip }) => {
+      const server = inject('database');
+      if ('missing' in server) return skip(server.missing);
+      const root = await mysql.createConnection({
+        socketPath: server.socketPath,
+        user: 'root',
+        database: DATABASE,
+        multipleStatements: true,
+        dateStrings: true,
+      });
+      try {
+        await test({
+          root,
+          authorityFile: server.authorityFile,
+          async withCertificateFor(name, run) {
+            writeServerCertificate(server.folder, name);
+            await root.query('FLUSH SSL');
+            try {
+              await run();
+            } finally {
+              writeServerCertificate(server.folder);
+              await root.query('FLUSH SSL');
+            }
+          },
+          access: ({ at, ...instead } = {}) => ({
+            address: { host: 'localhost', port: server.port, user: READER.user, database: DATABASE, ...at },
+            password: READER.password,
+            trust: { kind: 'authority', certificate: readFileSync(server.authorityFile, 'utf8') },
+            ...instead,
+          }),
+        });
+      } finally {
+        await root.end();
+      }
+    },
+    timeout,
+  );
+}

@@ -1,0 +1,36 @@
+import type { SourceFile, SourceTable } from '../core/pipeline.ts';
+import type { ReadingArguments } from './arguments.ts';
+import { findInputs, type Inputs } from './source-files.ts';
+
+/** What a run reads. */
+export interface OpenInputs extends Inputs {
+  /** The files, or the tables of a database. */
+  readonly sources: readonly (SourceFile | SourceTable)[];
+  /** Lets go of what is open. A file opens itself again when it is read again, a database does not. */
+  close(): Promise<void>;
+}
+
+/** Finds the files behind EXTRACTS, or opens the database. Throws a `ShellError` when they can't be had. */
+export async function openInputs(args: ReadingArguments): Promise<OpenInputs> {
+  if (args.database !== undefined) return openDatabaseInputs(args.database);
+  const inputs = findInputs(args.extracts);
+  return {
+    ...inputs,
+    sources: inputs.files,
+    async close() {
+      for (const file of inputs.files) await file.close();
+    },
+  };
+}
+
+async function openDatabaseInputs(args: NonNullable<ReadingArguments['database']>): Promise<OpenInputs> {
+  const { aboutDatabase, databaseAccess } = await import('./database-access.ts');
+  const { openDatabase } = await import('../adapters/mysql/open-database.ts');
+  const { access, map } = await databaseAccess(args);
+  try {
+    const { tables, close } = await openDatabase(access, map);
+    return { files: [], rejectsFiles: [], sources: tables, close: async () => close() };
+  } catch (error) {
+    throw aboutDatabase(args, error);
+  }
+}
