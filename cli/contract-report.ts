@@ -6,7 +6,7 @@ import { columnsThatFit, type TerminalColumn, terminalTable } from './terminal-t
 import { cellWidth } from './terminal-text.ts';
 
 /** Cells that an id is given, at most, before it is cut; numbers and dates are shorter. */
-const MOST_ID_CELLS = 36;
+const MAX_ID_CELLS = 36;
 
 /** Smallest and largest are whole but for long text: an id, a number or a date that is cut can't be looked up. */
 const columnsFor = (rows: readonly ColumnProfile[]): readonly TerminalColumn<ColumnProfile>[] => [
@@ -28,7 +28,7 @@ const columnsFor = (rows: readonly ColumnProfile[]): readonly TerminalColumn<Col
 
 function leastOf(rows: readonly ColumnProfile[], extreme: (row: ColumnProfile) => string | null): number {
   const widths = rows.filter(({ type }) => type !== null && type !== 'text').map((row) => cellWidth(extreme(row) ?? ''));
-  return Math.min(MOST_ID_CELLS, Math.max(10, ...widths));
+  return Math.min(MAX_ID_CELLS, Math.max(10, ...widths));
 }
 
 /** What stands in each column of each file, as lines of tables `width` cells wide. */

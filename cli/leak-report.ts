@@ -1,5 +1,5 @@
+import type { FigureDifference } from '../core/leak/figure-differences.ts';
 import type { LeakReport } from '../core/leak/leak-check.ts';
-import type { LookDifference } from '../core/leak/look-differences.ts';
 import { counted, thousands } from '../core/units/counted.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 
@@ -19,7 +19,7 @@ export function* leakReportLines({ asOf, featureRows, callListRows, invoicesDrop
   if (differences > SHOWN) yield `  and ${thousands(differences - SHOWN)} more${shown.length > SHOWN ? ' (more of them with --json)' : ''}`;
 }
 
-function differenceText({ table, row, column, whole, known }: LookDifference): string {
+function differenceText({ table, row, column, whole, known }: FigureDifference): string {
   if (column === '') return `${table}, ${row}: a row only ${whole === null ? 'without' : 'with'} what came later`;
   return `${table}, ${row}, ${column}: ${whole ?? 'empty'}, and ${known ?? 'empty'} without what came later`;
 }

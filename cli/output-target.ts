@@ -12,7 +12,7 @@ export type OutputTarget<Format> =
   | { readonly kind: 'file'; readonly path: string; readonly shown: string; readonly format: Format };
 
 const STDOUT_NAMES = new Set(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1']);
-const MOST_LINKS = 40;
+const MAX_LINKS = 40;
 
 /**
  * Decides from `--out` alone where a result goes and in which format, before anything is read.
@@ -40,7 +40,7 @@ export function outputTarget<Format extends string>(out: string | null, formats:
 export function followLinks(path: string): string {
   let current = resolve(path);
   try {
-    for (let links = 0; links < MOST_LINKS; links++) {
+    for (let links = 0; links < MAX_LINKS; links++) {
       if (!lstatSync(current, { throwIfNoEntry: false })?.isSymbolicLink()) return join(realpathSync(dirname(current)), basename(current));
       current = resolve(dirname(current), readlinkSync(current));
     }

@@ -108,7 +108,7 @@ async function jobOn<Format extends string>(
   if (!built.ok) throw new ShellError(describeError(built.error));
   const bytes = await deliver(target, built.value, manifestPath, progress, rejects.putInPlace).finally(() => progress.end());
   const findings = findingsAsOf(extracts, options.ofOtherDays ? null : asOf.day);
-  if (!args.quiet) for (const line of storyOf(extracts, options.ofOtherDays ? null : asOf, rejects.shown)) tell(line);
+  if (!args.quiet) for (const line of summaryLines(extracts, options.ofOtherDays ? null : asOf, rejects.shown)) tell(line);
   for (const finding of args.quiet ? urgentFindings(findings) : findings) tell(findingLine(finding));
   for (const line of built.value.warnings) tell(`warning: ${line}`);
   if (!args.quiet) {
@@ -190,7 +190,7 @@ function refusal(count: number, allowed: number, rejectsShown: string | null, ta
 }
 
 /** What was seen from which day, and what went in. */
-function* storyOf(extracts: Extracts, asOf: AsOf | null, rejectsShown: string | null): Generator<string> {
+function* summaryLines(extracts: Extracts, asOf: AsOf | null, rejectsShown: string | null): Generator<string> {
   if (asOf !== null) yield `As of ${formatIsoDay(asOf.day)}: ${asOf.why}.`;
   yield `${rowLedger(rowTotals(extracts.files))}${rejectsShown === null || rejectsShown === 'stderr' ? '' : `, see ${rejectsShown}`}.`;
   yield* ignoredLines(extracts.ignored);

@@ -11,8 +11,8 @@ const WIDTH_WITHOUT_TERMINAL = 120;
 /** `trs backtest`: what the call list would have been worth on past days. */
 export function backtest(args: BacktestArguments): Promise<ExitCode> {
   const build: Parameters<typeof runJob>[2] = async (extracts) => {
-    const { runBacktest, USUAL_TOP } = await import('../../core/backtest/run-backtest.ts');
-    const tested = await runBacktest(extracts, { from: args.from, to: args.to, today: args.today, top: args.top ?? USUAL_TOP });
+    const { runBacktest, DEFAULT_TOP } = await import('../../core/backtest/run-backtest.ts');
+    const tested = await runBacktest(extracts, { from: args.from, to: args.to, today: args.today, top: args.top ?? DEFAULT_TOP });
     if (!tested.ok) return tested;
     const { backtestJson, backtestText } = await import('../backtest-report.ts');
     const lines = args.json ? backtestJson(tested.value) : backtestText(tested.value, process.stdout.columns || WIDTH_WITHOUT_TERMINAL);

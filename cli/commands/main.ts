@@ -49,7 +49,7 @@ async function print(text: string): Promise<ExitCode> {
 }
 
 /** What went wrong, in one sentence and an exit code. Whatever the run had begun is taken back. */
-function concede(thrown: unknown): ExitCode {
+function reportFailure(thrown: unknown): ExitCode {
   undoEverything();
   const error = inWords(thrown);
   if (error instanceof ClosedPipe) return EXIT.done;
@@ -68,13 +68,13 @@ const argv = process.argv.slice(2);
 const isDebugging = argv.includes('--debug');
 listenForInterrupts();
 process.on('uncaughtException', (error) => {
-  const code = concede(error);
+  const code = reportFailure(error);
   process.stderr.write('', () => process.exit(code));
 });
 // Nothing is left to wait for, and the command has not ended: Node would leave with code 13 and not a word.
 const sayItNeverEnded = (): void => {
-  process.exit(concede(new Error('something it waited for never came')));
+  process.exit(reportFailure(new Error('something it waited for never came')));
 };
 process.once('beforeExit', sayItNeverEnded);
-process.exitCode = await main(argv).catch(concede);
+process.exitCode = await main(argv).catch(reportFailure);
 process.off('beforeExit', sayItNeverEnded);

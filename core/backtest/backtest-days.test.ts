@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../testing/read-text-extracts.ts';
 import { type InvoiceSketch, invoicesTable } from '../testing/staged-tables.ts';
 import { formatIsoDay } from '../units/day.ts';
-import { answeredSpan, backtestDays } from './backtest-days.ts';
+import { backtestDays, labelledSpan } from './backtest-days.ts';
 
 const FAR = day('2199-12-31');
 const span = (sketches: readonly InvoiceSketch[], today = FAR) => {
-  const found = answeredSpan(invoicesTable(sketches), today);
+  const found = labelledSpan(invoicesTable(sketches), today);
   return found && [found.first, found.last, found.end].map(formatIsoDay);
 };
 const YEARS: readonly InvoiceSketch[] = [
@@ -14,14 +14,14 @@ const YEARS: readonly InvoiceSketch[] = [
   { issued: '2021-05-12', paid: '2021-07-08' },
 ];
 const days = (from: string | null, to: string | null, sketches = YEARS) => {
-  const found = backtestDays(answeredSpan(invoicesTable(sketches), FAR), {
+  const found = backtestDays(labelledSpan(invoicesTable(sketches), FAR), {
     from: from === null ? null : day(from),
     to: to === null ? null : day(to),
   });
   return found.ok ? found.value.map(formatIsoDay) : found.error;
 };
 
-describe('answeredSpan', () => {
+describe('labelledSpan', () => {
   it('begins two months after the first invoice and ends where answers do', () => {
     expect(span(YEARS)).toEqual(['2020-01-16', '2021-05-12', '2021-07-08']);
     expect(span([...YEARS, { issued: '2021-07-20' }])).toEqual(['2020-01-16', '2021-06-19', '2021-07-20']);

@@ -9,10 +9,10 @@ import { type EpochDay, NO_VALUE, TERMS_DAYS } from '../units/units.ts';
 /** Days of a back-test when nobody says how many. */
 const USUAL_DAYS = 8;
 /** From the first invoice on: until one has its answer, and a month of them. */
-const LEAST_HISTORY = 2 * (TERMS_DAYS + 1);
+const MIN_HISTORY = 2 * (TERMS_DAYS + 1);
 
 /** The days that can be looked back on, and how far answers are known. */
-export interface AnsweredSpan {
+export interface LabelledSpan {
   readonly first: EpochDay;
   readonly last: EpochDay;
   /** The last day that the extracts know anything of. */
@@ -23,7 +23,7 @@ export interface AnsweredSpan {
  * The days on which there was something to learn from, and whose open invoices all have their answer by now. Null when
  * there is none. What is dated after `today` is not known.
  */
-export function answeredSpan(invoices: TableOf<StgInvoice>, today: EpochDay): AnsweredSpan | null {
+export function labelledSpan(invoices: TableOf<StgInvoice>, today: EpochDay): LabelledSpan | null {
   const issued = int32Column(invoices, 'issued_day');
   const paid = paidDaysBy(invoices, today);
   let [firstIssue, lastIssue, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -34,7 +34,7 @@ export function answeredSpan(invoices: TableOf<StgInvoice>, today: EpochDay): An
     if (paid[row] !== NO_VALUE) end = Math.max(end, paid[row]!);
   }
   end = Math.max(end, lastIssue);
-  const first = firstIssue + LEAST_HISTORY;
+  const first = firstIssue + MIN_HISTORY;
   // An invoice issued on the day itself has its answer on the 31st day after it.
   const last = Math.min(lastIssue, end - TERMS_DAYS - 1);
   return first <= last ? { first: first as EpochDay, last: last as EpochDay, end: end as EpochDay } : null;
@@ -50,7 +50,7 @@ export interface WantedDays {
  * The first of each month from `from` to `to`, and `from` itself; without `from`, the last eight up to `to`. Fails where
  * the history has no answer for any of them.
  */
-export function backtestDays(span: AnsweredSpan | null, { from, to }: WantedDays): Result<readonly EpochDay[], CoreError> {
+export function backtestDays(span: LabelledSpan | null, { from, to }: WantedDays): Result<readonly EpochDay[], CoreError> {
   if (span === null) return fail({ code: 'backtest.too-little-history' });
   const start = Math.max(span.first, from ?? span.first) as EpochDay;
   const end = Math.min(span.last, to ?? span.last) as EpochDay;

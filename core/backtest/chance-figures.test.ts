@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chanceFigures, type Foretold } from './chance-figures.ts';
+import { chanceFigures, type Prediction } from './chance-figures.ts';
 
-const said = (...pairs: readonly (readonly [chance: number, late: 0 | 1])[]): Foretold[] =>
+const said = (...pairs: readonly (readonly [chance: number, late: 0 | 1])[]): Prediction[] =>
   pairs.map(([chance, late]) => ({ chance, isLate: late === 1 }));
-const anyForetold = fc.array(fc.record({ chance: fc.constantFrom(0, 0.1, 0.3, 0.3001, 0.7, 1), isLate: fc.boolean() }), {
+const anyPredictions = fc.array(fc.record({ chance: fc.constantFrom(0, 0.1, 0.3, 0.3001, 0.7, 1), isLate: fc.boolean() }), {
   minLength: 1,
   maxLength: 60,
 });
@@ -35,25 +35,25 @@ describe('chanceFigures', () => {
 
   it('count a tie half: the area is what comparing every pair gives', () => {
     fc.assert(
-      fc.property(anyForetold, (foretold) => {
-        const late = foretold.filter(({ isLate }) => isLate);
-        const inTime = foretold.filter(({ isLate }) => !isLate);
+      fc.property(anyPredictions, (predictions) => {
+        const late = predictions.filter(({ isLate }) => isLate);
+        const inTime = predictions.filter(({ isLate }) => !isLate);
         fc.pre(late.length > 0 && inTime.length > 0);
         const won = late.flatMap((a) => inTime.map((b) => (a.chance > b.chance ? 1 : a.chance === b.chance ? 0.5 : 0)));
-        expect(chanceFigures(foretold)!.roc_auc).toBeCloseTo(won.reduce<number>((sum, each) => sum + each, 0) / won.length, 12);
+        expect(chanceFigures(predictions)!.roc_auc).toBeCloseTo(won.reduce<number>((sum, each) => sum + each, 0) / won.length, 12);
       }),
     );
   });
 
   it('put every invoice into one of at most ten bins of nearly one size, and do not depend on their order', () => {
     fc.assert(
-      fc.property(anyForetold, fc.infiniteStream(fc.nat()), (foretold, keys) => {
-        const figures = chanceFigures(foretold)!;
+      fc.property(anyPredictions, fc.infiniteStream(fc.nat()), (predictions, keys) => {
+        const figures = chanceFigures(predictions)!;
         const sizes = figures.calibration.map(({ invoices }) => invoices);
-        expect(sizes.length).toBe(Math.min(10, foretold.length));
-        expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(foretold.length);
+        expect(sizes.length).toBe(Math.min(10, predictions.length));
+        expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(predictions.length);
         expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
-        const shuffled = foretold.map((each) => ({ each, key: keys.next().value })).sort((a, b) => a.key - b.key);
+        const shuffled = predictions.map((each) => ({ each, key: keys.next().value })).sort((a, b) => a.key - b.key);
         expect(chanceFigures(shuffled.map(({ each }) => each))).toEqual(figures);
       }),
     );

@@ -1,17 +1,17 @@
 import type { CalibrationBin, ChanceFigures } from './backtest-report.ts';
 
-/** What was said of an invoice, and what came of it. */
-export interface Foretold {
+/** The predicted chance that an invoice is paid late, and whether it was. */
+export interface Prediction {
   readonly chance: number;
   readonly isLate: boolean;
 }
 
 const BINS = 10;
 
-/** Null where nothing was foretold. Does not depend on the order of what was. */
-export function chanceFigures(foretold: readonly Foretold[]): ChanceFigures | null {
-  if (foretold.length === 0) return null;
-  const sorted = foretold.toSorted((a, b) => a.chance - b.chance || Number(a.isLate) - Number(b.isLate));
+/** Measures of predicted chances; null without predictions. The order of the predictions does not matter. */
+export function chanceFigures(predictions: readonly Prediction[]): ChanceFigures | null {
+  if (predictions.length === 0) return null;
+  const sorted = predictions.toSorted((a, b) => a.chance - b.chance || Number(a.isLate) - Number(b.isLate));
   const late = sorted.filter(({ isLate }) => isLate).length;
   const calibration = bins(sorted);
   const bothHappened = late > 0 && late < sorted.length;
@@ -27,7 +27,7 @@ export function chanceFigures(foretold: readonly Foretold[]): ChanceFigures | nu
   };
 }
 
-function bins(sorted: readonly Foretold[]): CalibrationBin[] {
+function bins(sorted: readonly Prediction[]): CalibrationBin[] {
   const count = Math.min(BINS, sorted.length);
   return Array.from({ length: count }, (_, bin) => {
     const part = sorted.slice(Math.floor((bin * sorted.length) / count), Math.floor(((bin + 1) * sorted.length) / count));
@@ -36,7 +36,7 @@ function bins(sorted: readonly Foretold[]): CalibrationBin[] {
 }
 
 /** The chance that a late invoice was given the higher figure of two, an equal one counting half. */
-function rocAuc(sorted: readonly Foretold[], late: number): number {
+function rocAuc(sorted: readonly Prediction[], late: number): number {
   let inTimeBelow = 0;
   let won = 0;
   for (const { from, to, lateHere } of ties(sorted)) {
@@ -48,7 +48,7 @@ function rocAuc(sorted: readonly Foretold[], late: number): number {
 }
 
 /** Average precision: precision at each step down the list, weighed by the late invoices that the step adds. */
-function prAuc(sorted: readonly Foretold[], late: number): number {
+function prAuc(sorted: readonly Prediction[], late: number): number {
   let seen = 0;
   let lateSeen = 0;
   let sum = 0;
@@ -61,7 +61,7 @@ function prAuc(sorted: readonly Foretold[], late: number): number {
 }
 
 /** Runs of equal chances. */
-function* ties(sorted: readonly Foretold[]): Generator<{ readonly from: number; readonly to: number; readonly lateHere: number }> {
+function* ties(sorted: readonly Prediction[]): Generator<{ readonly from: number; readonly to: number; readonly lateHere: number }> {
   for (let from = 0; from < sorted.length; ) {
     let to = from;
     let lateHere = 0;

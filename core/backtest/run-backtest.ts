@@ -4,12 +4,12 @@ import { accountIds, type Extracts, type Snapshot, takeSnapshot } from '../pipel
 import { invoiceTraits } from '../risk/invoice-traits.ts';
 import { int32Column } from '../tables/table.ts';
 import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
-import { answeredSpan, backtestDays, type WantedDays } from './backtest-days.ts';
+import { backtestDays, labelledSpan, type WantedDays } from './backtest-days.ts';
 import { type BacktestDay, type BacktestReport, LIST_NAMES, type ListName, type MeanWorth } from './backtest-report.ts';
-import { chanceFigures, type Foretold } from './chance-figures.ts';
+import { chanceFigures, type Prediction } from './chance-figures.ts';
 import { compareLists, type OpenInvoice } from './compare-lists.ts';
 
-export const USUAL_TOP = 20;
+export const DEFAULT_TOP = 20;
 
 export interface BacktestRequest extends WantedDays {
   readonly today: EpochDay;
@@ -35,19 +35,19 @@ export async function runBacktest(
   control: BacktestControl = {},
 ): Promise<Result<BacktestReport, CoreError>> {
   if (!extracts.settlementKnown) return fail({ code: 'calls.no-payments', file: extracts.sources.invoices.files[0]!.opened.plain.name });
-  const span = answeredSpan(extracts.invoices, request.today);
+  const span = labelledSpan(extracts.invoices, request.today);
   const days = backtestDays(span, request);
   if (!days.ok) return days;
   const outcome = outcomes(takeSnapshot(extracts, span!.end));
-  const lookBacks: LookBack[] = [];
+  const dayResults: DayResult[] = [];
   for (const [i, day] of days.value.entries()) {
     const issuedBefore = days.value[i + 1] ?? ((span!.end - TERMS_DAYS) as EpochDay);
-    lookBacks.push(lookBack(extracts, takeSnapshot(extracts, day), outcome, issuedBefore, request.top));
+    dayResults.push(backtestDay(extracts, takeSnapshot(extracts, day), outcome, issuedBefore, request.top));
     control.onDay?.(i + 1, days.value.length);
     await control.pause?.();
     if (control.signal?.aborted) return fail({ code: 'cancelled' });
   }
-  return ok(report(lookBacks, request.top));
+  return ok(report(dayResults, request.top));
 }
 
 /** How invoices ended, as known at the end of the history. */
@@ -67,13 +67,13 @@ function outcomes(snapshot: Snapshot): Outcomes {
 }
 
 /** One day, with what its figures are made of, for figures of all days together. */
-interface LookBack {
+interface DayResult {
   readonly figures: BacktestDay;
-  readonly open: readonly Foretold[];
-  readonly issued: readonly Foretold[];
+  readonly open: readonly Prediction[];
+  readonly issued: readonly Prediction[];
 }
 
-function lookBack(extracts: Extracts, snapshot: Snapshot, outcome: Outcomes, issuedBefore: EpochDay, top: number): LookBack {
+function backtestDay(extracts: Extracts, snapshot: Snapshot, outcome: Outcomes, issuedBefore: EpochDay, top: number): DayResult {
   const invoices = openInvoices(extracts, snapshot, outcome);
   const notYetDue = invoices.filter(({ isOverdue }) => !isOverdue);
   const issued = scoredAtIssue(extracts, snapshot, outcome, issuedBefore);
@@ -112,30 +112,30 @@ function openInvoices(extracts: Extracts, { settled, outstanding, risk }: Snapsh
 }
 
 /** Invoices issued from the snapshot's day on and before `issuedBefore`, by what was known on that day and on the invoice itself. */
-function scoredAtIssue({ priced }: Extracts, { asOf, risk }: Snapshot, outcome: Outcomes, issuedBefore: EpochDay): Foretold[] {
+function scoredAtIssue({ priced }: Extracts, { asOf, risk }: Snapshot, outcome: Outcomes, issuedBefore: EpochDay): Prediction[] {
   const { settled } = outcome.snapshot;
   const traits = invoiceTraits(settled, priced);
   const codes = int32Column(settled, 'account_code');
   const issued = int32Column(settled, 'issued_day');
   const invoiceRows = int32Column(settled, 'invoice_row');
-  const foretold: Foretold[] = [];
+  const predictions: Prediction[] = [];
   for (let row = 0; row < settled.rows; row++) {
     if (issued[row]! < asOf || issued[row]! >= issuedBefore || traits.totalCents(row) < 0) continue;
-    foretold.push({ chance: risk().atIssue(codes[row]!, traits.of(row)), isLate: outcome.isLate(invoiceRows[row]!) });
+    predictions.push({ chance: risk().atIssue(codes[row]!, traits.of(row)), isLate: outcome.isLate(invoiceRows[row]!) });
   }
-  return foretold;
+  return predictions;
 }
 
-function report(lookBacks: readonly LookBack[], top: number): BacktestReport {
-  const days = lookBacks.map(({ figures }) => figures);
+function report(dayResults: readonly DayResult[], top: number): BacktestReport {
+  const days = dayResults.map(({ figures }) => figures);
   const meansOf = (of: 'all_open' | 'not_yet_due') =>
     Object.fromEntries(LIST_NAMES.map((name) => [name, meanWorth(days.map((day) => day[of].lists[name]))])) as Record<ListName, MeanWorth>;
   return {
     top,
     days,
     means: { all_open: meansOf('all_open'), not_yet_due: meansOf('not_yet_due') },
-    open_chances: chanceFigures(lookBacks.flatMap(({ open }) => open)),
-    issue_chances: chanceFigures(lookBacks.flatMap(({ issued }) => issued)),
+    open_chances: chanceFigures(dayResults.flatMap(({ open }) => open)),
+    issue_chances: chanceFigures(dayResults.flatMap(({ issued }) => issued)),
   };
 }
 

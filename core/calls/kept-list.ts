@@ -15,7 +15,7 @@ export interface KeptList {
 }
 
 /** How many lists are kept of a book: a quarter's, when it is worked once a week. */
-export const MOST_KEPT_LISTS = 13;
+export const MAX_KEPT_LISTS = 13;
 
 /** The last list before a day: of those kept, the latest with an earlier as-of date. Null when there is none. */
 export function lastListBefore(lists: readonly KeptList[], asOf: EpochDay): KeptList | null {
@@ -25,6 +25,6 @@ export function lastListBefore(lists: readonly KeptList[], asOf: EpochDay): Kept
 }
 
 /** The as-of dates of lists that are no longer worth keeping: all but the latest. */
-export function outlivedLists(days: readonly EpochDay[]): EpochDay[] {
-  return [...days].sort((a, b) => b - a).slice(MOST_KEPT_LISTS);
+export function expiredLists(days: readonly EpochDay[]): EpochDay[] {
+  return [...days].sort((a, b) => b - a).slice(MAX_KEPT_LISTS);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callDay as day, note, payment, promise } from '../testing/call-notes.ts';
 import { type CallNote, notesByAccount } from './call-note.ts';
-import { type KeptList, lastListBefore, outlivedLists } from './kept-list.ts';
+import { expiredLists, type KeptList, lastListBefore } from './kept-list.ts';
 import type { Payment } from './promise-standing.ts';
 import { sinceLastList } from './since-last-list.ts';
 
@@ -78,7 +78,7 @@ describe('the last list', () => {
   });
   it('is one of thirteen that are kept', () => {
     const days = Array.from({ length: 15 }, (_, week) => (day('2021-01-01') + week * 7) as typeof LAST.as_of_day);
-    expect(outlivedLists(days.toReversed())).toEqual([days[1], days[0]]);
-    expect(outlivedLists(days.slice(0, 13))).toEqual([]);
+    expect(expiredLists(days.toReversed())).toEqual([days[1], days[0]]);
+    expect(expiredLists(days.slice(0, 13))).toEqual([]);
   });
 });

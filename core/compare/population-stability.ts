@@ -1,5 +1,5 @@
 /** A bin that holds nothing counts as this share: its logarithm would be infinite. */
-const LEAST_SHARE = 0.0001;
+const MIN_SHARE = 0.0001;
 
 /** What a population stability index is usually taken for: below 0.1, below 0.2, and from there on. */
 export type StabilityBand = 'stable' | 'moderate' | 'large';
@@ -16,8 +16,8 @@ export function populationStability(before: readonly number[], after: readonly n
   const [left, right] = [sum(before), sum(after)];
   if (left === 0 || right === 0) return null;
   return before.reduce((psi, count, bin) => {
-    const one = Math.max(count / left, LEAST_SHARE);
-    const other = Math.max(after[bin]! / right, LEAST_SHARE);
+    const one = Math.max(count / left, MIN_SHARE);
+    const other = Math.max(after[bin]! / right, MIN_SHARE);
     return psi + (other - one) * Math.log(other / one);
   }, 0);
 }

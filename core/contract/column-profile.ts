@@ -9,7 +9,7 @@ import { type EpochDay, NO_VALUE } from '../units/units.ts';
 import type { ValueType } from './data-contract.ts';
 
 /** Distinct values that are told apart, at most: beyond, counting them would cost more memory than it is worth. */
-const MOST_DISTINCT = 1_000_000;
+const MAX_DISTINCT = 1_000_000;
 const EXAMPLES = 3;
 /** Characters of a value that are shown, as of a rejected one. */
 const SHOWN_CHARACTERS = 200;
@@ -97,7 +97,7 @@ export class ColumnProfiler {
       if (this.#unreadableCodes.has(code)) this.#unreadable++;
       return;
     }
-    this.#isFull ||= code >= MOST_DISTINCT - 1;
+    this.#isFull ||= code >= MAX_DISTINCT - 1;
     if (this.#examples.length < EXAMPLES) this.#examples.push(textOf(bytes, start, end));
     if (this.#look(bytes, start, end)) return;
     this.#unreadable++;

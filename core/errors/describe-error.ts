@@ -9,9 +9,9 @@ import type { EpochDay } from '../units/units.ts';
 import type { CoreError } from './core-error.ts';
 
 /** Below this share of dates that can be read, no order of day and month is the matter. */
-export const HARDLY_ANY = 0.2;
+export const MIN_PARSED_SHARE = 0.2;
 /** Names of a header that are told. */
-const MOST_COLUMNS = 12;
+const MAX_COLUMNS = 12;
 const formatsOf = (isAskedFor: boolean): string =>
   inWords(
     Object.values(DATE_FORMS)
@@ -49,7 +49,7 @@ export function describeError(error: CoreError): string {
     case 'sources.table-unreadable':
       return `${error.file} can't be read from the database: ${error.detail}.`;
     case 'sources.date-order-unclear':
-      return error.parsedShare < HARDLY_ANY
+      return error.parsedShare < MIN_PARSED_SHARE
         ? `${error.file}: the dates can't be read (line ${error.line} has “${error.value}”${sayAskedForms(error.table, error.value)}); dates are read as ${FOUND_FORMATS}, one form a file, and as ${ASKED_FORMATS} when --date-format ${error.table}=FORMAT says so.`
         : `${error.file}: only ${Math.floor(error.parsedShare * 1000) / 10} % of the dates can be read in any one order (line ${error.line} has “${error.value}”); say which with --date-order dmy, mdy or ymd.`;
     case 'sources.date-order-doubtful': {
@@ -120,8 +120,8 @@ export function bothReadings(value: string): { asThousands: string; asDecimals: 
 
 /** The names of a header, cut where there are many. */
 function sayHeader(columns: readonly string[]): string {
-  const shown = columns.slice(0, MOST_COLUMNS).join(', ');
-  return columns.length > MOST_COLUMNS ? `${shown}, …` : shown;
+  const shown = columns.slice(0, MAX_COLUMNS).join(', ');
+  return columns.length > MAX_COLUMNS ? `${shown}, …` : shown;
 }
 
 function inWords(names: readonly string[]): string {

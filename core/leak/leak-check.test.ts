@@ -7,8 +7,8 @@ import { tableFromColumns } from '../tables/table.ts';
 import { SMALL_EXTRACT, SMALL_TODAY, withRows } from '../testing/extract-files.ts';
 import { day, readTextExtracts } from '../testing/read-text-extracts.ts';
 import { censored } from './censored.ts';
+import { type DayFigures, figuresAsOf } from './figures-as-of.ts';
 import { leakCheck } from './leak-check.ts';
-import { type Look, lookFrom } from './look-from.ts';
 
 async function small(files = SMALL_EXTRACT): Promise<Extracts> {
   return readTextExtracts(
@@ -23,11 +23,12 @@ async function small(files = SMALL_EXTRACT): Promise<Extracts> {
 }
 
 /** The real path, but for what a test puts in its place. */
-const lookWith =
-  (change: (look: Look, extracts: Extracts) => Partial<Look>) => (extracts: Extracts, asOf: Parameters<typeof lookFrom>[1]) => {
-    const look = lookFrom(extracts, asOf);
-    if (!look.ok) throw new Error(look.error.code);
-    return ok({ ...look.value, ...change(look.value, extracts) });
+const figuresWith =
+  (change: (figures: DayFigures, extracts: Extracts) => Partial<DayFigures>) =>
+  (extracts: Extracts, asOf: Parameters<typeof figuresAsOf>[1]) => {
+    const figures = figuresAsOf(extracts, asOf);
+    if (!figures.ok) throw new Error(figures.error.code);
+    return ok({ ...figures.value, ...change(figures.value, extracts) });
   };
 
 const found = (result: ReturnType<typeof leakCheck>) => {
@@ -49,8 +50,8 @@ describe('the leak check', () => {
     });
   });
 
-  it('shows every cell of a feature that looks at payments of the future', async () => {
-    const leaking = lookWith(({ features }, { invoices }) => {
+  it('shows every cell of a feature that days at payments of the future', async () => {
+    const leaking = figuresWith(({ features }, { invoices }) => {
       const declaration = { ...EXTENDED_FEATURES[0], name: 'paid_some_day', value: () => null };
       const values = Float64Array.from({ length: features.rows }, (_, row) => (invoices.column('paid_day').at(row) === null ? 0 : 1));
       return { extended: [{ declaration, column: new NullableNumberColumn(values) }] };
@@ -61,7 +62,7 @@ describe('the leak check', () => {
   });
 
   it('shows a label that is taken from the future', async () => {
-    const leaking = lookWith(({ features }, { invoices }) => ({
+    const leaking = figuresWith(({ features }, { invoices }) => ({
       features: tableFromColumns({
         ...Object.fromEntries(features.arquero.columnNames().map((name) => [name, features.column(name as 'inv_id')])),
         is_late: Array.from({ length: features.rows }, (_, row) => (invoices.column('paid_day').at(row) === null ? null : 1)),
@@ -72,9 +73,9 @@ describe('the leak check', () => {
   });
 
   it('shows rows of invoices that are not issued yet, and calls that differ', async () => {
-    const leaking = lookWith((look, extracts) => {
-      const later = lookFrom(extracts, day('2021-06-30'));
-      return later.ok ? { features: later.value.features, extended: [], calls: later.value.calls } : look;
+    const leaking = figuresWith((figures, extracts) => {
+      const later = figuresAsOf(extracts, day('2021-06-30'));
+      return later.ok ? { features: later.value.features, extended: [], calls: later.value.calls } : figures;
     });
     const { shown } = found(leakCheck(await small(), day('2021-05-10'), leaking));
     expect(shown).toContainEqual({ table: 'features_invoices', row: 'I4', column: '', whole: 'I4', known: null });
@@ -83,7 +84,7 @@ describe('the leak check', () => {
 
   it('counts all differences and shows the first thousand', async () => {
     const many = withRows(SMALL_EXTRACT, 'invoices.csv', ...Array.from({ length: 1_500 }, (_, i) => `X${i},A1,2021-05-01,2021-05-20`));
-    const leaking = lookWith(({ features }, { invoices }) => {
+    const leaking = figuresWith(({ features }, { invoices }) => {
       const values = Float64Array.from({ length: features.rows }, (_, row) => (invoices.column('paid_day').at(row) === null ? 0 : 1));
       return { extended: [{ declaration: EXTENDED_FEATURES[0], column: new NullableNumberColumn(values) }] };
     });

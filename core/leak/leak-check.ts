@@ -3,11 +3,11 @@ import { ok, type Result } from '../errors/result.ts';
 import type { Extracts } from '../pipeline.ts';
 import type { EpochDay } from '../units/units.ts';
 import { censored } from './censored.ts';
-import { type LookDifference, lookDifferences } from './look-differences.ts';
-import { type Look, lookFrom } from './look-from.ts';
+import { type FigureDifference, figureDifferences } from './figure-differences.ts';
+import { type DayFigures, figuresAsOf } from './figures-as-of.ts';
 
 /** Differences that are shown, at most; all are counted. */
-const MOST_SHOWN = 1_000;
+const MAX_SHOWN = 1_000;
 
 /** What the leak check found. */
 export interface LeakReport {
@@ -21,27 +21,27 @@ export interface LeakReport {
   /** Cells, and rows that only one side has; 0 when nothing leaks. */
   readonly differences: number;
   /** The first 1,000 of them. */
-  readonly shown: readonly LookDifference[];
+  readonly shown: readonly FigureDifference[];
 }
 
 /**
- * Proves that nothing dated after a day shows in a figure as of it: works everything out from the whole extracts and from
- * what is left of them without all that came later, and compares dataset and call list cell by cell.
- * Fails where the figures themselves can't be made. `look` is the path that is checked.
+ * Checks that nothing dated after a day changes a figure as of that day: computes the figures from the whole extracts and from the extracts
+ * without all that came later, and compares dataset and call list cell by cell. Fails when the figures can't be computed. `figuresOf` is
+ * the computation that is checked.
  */
 export function leakCheck(
   extracts: Extracts,
   asOf: EpochDay,
-  look: (extracts: Extracts, asOf: EpochDay) => Result<Look, CoreError> = lookFrom,
+  figuresOf: (extracts: Extracts, asOf: EpochDay) => Result<DayFigures, CoreError> = figuresAsOf,
 ): Result<LeakReport, CoreError> {
   const { extracts: left, invoicesDropped, paymentsBlanked } = censored(extracts, asOf);
-  const whole = look(extracts, asOf);
+  const whole = figuresOf(extracts, asOf);
   if (!whole.ok) return whole;
-  const known = look(left, asOf);
+  const known = figuresOf(left, asOf);
   if (!known.ok) return known;
-  const shown: LookDifference[] = [];
+  const shown: FigureDifference[] = [];
   let differences = 0;
-  for (const difference of lookDifferences(whole.value, known.value)) if (++differences <= MOST_SHOWN) shown.push(difference);
+  for (const difference of figureDifferences(whole.value, known.value)) if (++differences <= MAX_SHOWN) shown.push(difference);
   return ok({
     asOf,
     invoicesDropped,

@@ -8,11 +8,11 @@ import { type PaymentHabit, paymentHabits } from './payment-habits.ts';
 /** Log-odds from which on something is worth a sentence: half as likely again. */
 const TELLING = 0.4;
 /** Earlier invoices of the size that are looked at, at most and at least. */
-const MOST_ALIKE = 10;
-const LEAST_ALIKE = 2;
+const MAX_ALIKE = 10;
+const MIN_ALIKE = 2;
 /** Payments behind what is usual, at least and at most. */
-const LEAST_PAYMENTS = 3;
-const MOST_PAYMENTS = 50;
+const MIN_PAYMENTS = 3;
+const MAX_PAYMENTS = 50;
 
 /** Why to call an account, of those with open invoices. The facts are looked up account by account as they are asked for. */
 export class AccountReasons {
@@ -90,10 +90,10 @@ export class AccountReasons {
     const measure = (other: number) => (sizeBy === 'lines' ? this.#lines(other) : this.#total(other));
     const least = measure(row);
     const isLate = this.#inputs.settled.column('is_late');
-    const alike = latest(this.#inputs.risk.answeredOf(code), MOST_ALIKE, (other) => measure(other) >= least);
+    const alike = latest(this.#inputs.risk.labelledOf(code), MAX_ALIKE, (other) => measure(other) >= least);
     const late = alike.filter((other) => isLate.at(other) === 1).length;
     // Where those were paid on time, size is no reason that a caller could give.
-    if (alike.length < LEAST_ALIKE || 2 * late < alike.length || least <= 0) return undefined;
+    if (alike.length < MIN_ALIKE || 2 * late < alike.length || least <= 0) return undefined;
     return { by: sizeBy, least, late, rows: alike, weight: size };
   }
 
@@ -101,8 +101,8 @@ export class AccountReasons {
     const { settled, asOf, risk } = this.#inputs;
     if (age + pace < TELLING) return undefined;
     const daysToPay = settled.column('days_to_pay');
-    const paid = latest(risk.answeredOf(code), MOST_PAYMENTS, (other) => daysToPay.at(other) !== null);
-    if (paid.length < LEAST_PAYMENTS) return undefined;
+    const paid = latest(risk.labelledOf(code), MAX_PAYMENTS, (other) => daysToPay.at(other) !== null);
+    if (paid.length < MIN_PAYMENTS) return undefined;
     const sorted = paid.map((other) => daysToPay.at(other)!).sort((a, b) => a - b);
     const usualDays = sorted[Math.floor((sorted.length - 1) / 2)]!;
     const days = asOf - settled.column('issued_day').at(row)!;

@@ -51,9 +51,9 @@ export interface CallReason {
   readonly rows: readonly number[];
 }
 
-const MOST_REASONS = 3;
+const MAX_REASONS = 3;
 /** Invoices that a reason names as its evidence. */
-const MOST_ROWS = 100;
+const MAX_ROWS = 100;
 
 /**
  * At most three sentences that a caller can say aloud, the weightiest first: what is overdue, then what speaks loudest of the
@@ -67,10 +67,10 @@ export function callReasons(facts: CallFacts): CallReason[] {
   ].sort((a, b) => b.weight - a.weight);
   const reasons = [sayOverdue(facts), ...telling.map(({ reason }) => reason), sayUpcoming(facts)]
     .filter((reason) => reason !== null)
-    .map(({ text, rows }) => ({ text, rows: rows.slice(0, MOST_ROWS) }));
-  if (facts.rows_lost === 0) return reasons.slice(0, MOST_REASONS);
+    .map(({ text, rows }) => ({ text, rows: rows.slice(0, MAX_ROWS) }));
+  if (facts.rows_lost === 0) return reasons.slice(0, MAX_REASONS);
   const text = `figures may be short: ${facts.rows_lost} ${facts.rows_lost === 1 ? 'row was' : 'rows were'} rejected`;
-  return [...reasons.slice(0, MOST_REASONS - 1), { text, rows: [] }];
+  return [...reasons.slice(0, MAX_REASONS - 1), { text, rows: [] }];
 }
 
 function sayOverdue({ overdue_cents, overdue_rows, oldest_days_overdue }: CallFacts): CallReason | null {

@@ -24,10 +24,10 @@ const many = (count: number, sketch: PricedSketch) => Array.from({ length: count
 function madeUpWorld(seed: number, accounts: number, perAccount: number) {
   const random = seededRandom(seed);
   return Array.from({ length: accounts }, (_, account) => {
-    const leaning = (random() < 0.4 ? 0.5 : -3) + (random() - 0.5);
+    const effect = (random() < 0.4 ? 0.5 : -3) + (random() - 0.5);
     return Array.from({ length: perAccount }, () => {
       const lines = 1 + Math.floor(random() * 9);
-      const chance = 1 / (1 + Math.exp(-(leaning + 0.6 * (lines - 5))));
+      const chance = 1 / (1 + Math.exp(-(effect + 0.6 * (lines - 5))));
       const isLate = random() < chance;
       const issued = Math.floor(random() * 360);
       const daysToPay = isLate ? 31 + Math.floor(random() * 30) : 20 + Math.floor(random() * 11);
@@ -218,11 +218,11 @@ describe('what a chance is made of', () => {
     expect(explained.contributions(world.length + 1)).toBeNull();
   });
 
-  it('lists the answered invoices of the account, oldest first', () => {
-    const rows = [...explained.answeredOf(3)];
+  it('lists the labelled invoices of the account, oldest first', () => {
+    const rows = [...explained.labelledOf(3)];
     const issued = rows.map((row) => (row < world.length ? world[row]!.issued : '2021-01-02'));
     expect(issued).toEqual(issued.toSorted());
     expect(rows).toContain(world.length + 1);
-    expect([...explained.answeredOf(77)]).toEqual([]);
+    expect([...explained.labelledOf(77)]).toEqual([]);
   });
 });

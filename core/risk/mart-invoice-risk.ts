@@ -4,21 +4,21 @@ import type { StgAccount } from '../staging/stg-accounts.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
 import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
 import { accountVolumes, joinedDays } from './account-traits.ts';
-import { type AnsweredInvoices, answeredInvoices } from './answered-invoices.ts';
 import { type InvoiceAtIssue, type InvoiceTraits, invoiceTraits } from './invoice-traits.ts';
+import { type LabelledInvoices, labelledInvoices } from './labelled-invoices.ts';
 import {
   columnOdds,
+  fitLateModel,
   gridOdds,
   type LateModel,
-  type Leaning,
-  type LearningRows,
   lateChance,
-  leaningOf,
-  learnLateModel,
-  unknownLeaning,
+  type Posterior,
+  populationPrior,
+  posteriorOf,
+  type TrainingRows,
 } from './late-model.ts';
 import { COLUMN_COUNT, type ColumnScale, type KnownAtIssue, measureScale, SIZE_COLUMNS } from './model-columns.ts';
-import { learnOnTimePace, type OnTimePace, type StillOpen } from './on-time-pace.ts';
+import { estimateOnTimeSurvival, type OnTimeSurvival, type SurvivalFunction } from './on-time-survival.ts';
 import { log, logOdds } from './portable-math.ts';
 import { rounded } from './probability.ts';
 
@@ -49,25 +49,25 @@ export interface RiskContributions {
   readonly pace: number;
 }
 
-/** Invoices that are learned from, at most, about; of more, every so many-th account is. Each account's own record counts in full. */
-const MOST_LEARNED = 30_000;
+/** About the most invoices that the model is fitted to; of more, a systematic sample of the accounts is taken. Each account is scored by its whole record. */
+const MAX_TRAINING_INVOICES = 30_000;
 
 /** The chance of each open invoice to end late, and where it comes from. One row per row of `int_invoices_settled`. */
 export interface InvoiceRisk {
   /** 1 when overdue or unpaid at the end of its due day, 0 when not open; four decimals. */
   readonly probability: Float64Array;
-  /** How many answered invoices there were to learn from. */
+  /** How many labelled invoices there were to learn from. */
   readonly learnedFrom: number;
   /** Null for invoices that are not open or overdue: there is nothing left to guess. */
   contributions(row: number): RiskContributions | null;
-  /** The account's answered invoices that count: rows of `int_invoices_settled`, oldest first. */
-  answeredOf(accountCode: number): Int32Array;
+  /** The account's labelled invoices that count: rows of `int_invoices_settled`, oldest first. */
+  labelledOf(accountCode: number): Int32Array;
   /** The chance as it would have been said on the day of issue; not rounded. For invoices of any day, known or not. */
   atIssue(accountCode: number, invoice: InvoiceAtIssue): number;
 }
 
 /**
- * Learns from the answered invoices as of the day (docs/model.md) and scores the open ones at their age: on day a, the odds
+ * Learns from the labelled invoices as of the day (docs/model.md) and scores the open ones at their age: on day a, the odds
  * at issue are divided by the share of on-time payers that would still be open.
  */
 export function martInvoiceRisk(inputs: InvoiceRiskInputs): InvoiceRisk {
@@ -88,26 +88,26 @@ export function martInvoiceRisk(inputs: InvoiceRiskInputs): InvoiceRisk {
       const age = asOf - issued[row]!;
       return isOpen.at(row) && age <= TERMS_DAYS ? scorer.contributions(row, Math.min(age, TERMS_DAYS - 1)) : null;
     },
-    answeredOf: (code) => scorer.answeredOf(code),
+    labelledOf: (code) => scorer.labelledOf(code),
     atIssue: (code, invoice) => scorer.atIssue(code, invoice),
   };
 }
 
-/** What was learned as of a day, account by account as it is asked for. */
+/** The fitted model as of a day; an account's part is computed when it is first asked for. */
 class Scorer {
   readonly #asOf: EpochDay;
   readonly #traits: InvoiceTraits;
   readonly #codes: Int32Array;
   readonly #daysToPay: (row: number) => number | null;
-  readonly #answered: AnsweredInvoices;
+  readonly #labelled: LabelledInvoices;
   readonly #volume: (code: number) => number;
   readonly #joinedDay: (code: number) => number | null;
   readonly #scale: ColumnScale;
   readonly #model: LateModel;
   readonly #grid: Float64Array;
-  readonly #pace: OnTimePace;
-  readonly #unknown: Leaning;
-  /** By account code: where the account stands among the answered invoices. */
+  readonly #survival: OnTimeSurvival;
+  readonly #prior: Posterior;
+  /** By account code: where the account stands among the labelled invoices. */
   readonly #positions: readonly (number | undefined)[];
   readonly #accounts: (ScoredAccount | undefined)[] = [];
 
@@ -118,43 +118,43 @@ class Scorer {
     this.#codes = int32Column(settled, 'account_code');
     const daysToPay = settled.column('days_to_pay');
     this.#daysToPay = (row) => daysToPay.at(row) ?? null;
-    this.#answered = answeredInvoices(inputs);
+    this.#labelled = labelledInvoices(inputs);
     this.#volume = accountVolumes(accounts, settled, priced, asOf);
     this.#joinedDay = joinedDays(accounts);
-    const sample = everySoMany(this.#answered);
+    const sample = systematicSample(this.#labelled);
     this.#scale = measureScale(Array.from(sample.rows, (row) => this.#known(this.#codes[row]!, this.#traits.of(row))));
-    this.#model = learnLateModel(this.#learningRows(sample));
+    this.#model = fitLateModel(this.#trainingRows(sample));
     this.#grid = gridOdds(this.#model);
-    this.#unknown = unknownLeaning(this.#model);
-    this.#pace = learnOnTimePace(this.#onTimePayments(sample));
+    this.#prior = populationPrior(this.#model);
+    this.#survival = estimateOnTimeSurvival(this.#onTimePayments(sample));
     const positions: number[] = [];
-    this.#answered.codes.forEach((code, position) => {
+    this.#labelled.codes.forEach((code, position) => {
       positions[code] = position;
     });
     this.#positions = positions;
   }
 
   get learnedFrom(): number {
-    return this.#answered.rows.length;
+    return this.#labelled.rows.length;
   }
 
   atAge(row: number, age: number): number {
     const account = this.#account(this.#codes[row]!);
-    return openFor(this.#chance(account.leaning, this.#columns(this.#codes[row]!, this.#traits.of(row))), account.stillOpen(age));
+    return chanceGivenOpen(this.#chance(account.posterior, this.#columns(this.#codes[row]!, this.#traits.of(row))), account.stillOpen(age));
   }
 
   atIssue(code: number, invoice: InvoiceAtIssue): number {
-    return this.#chance(this.#account(code).leaning, this.#columns(code, invoice));
+    return this.#chance(this.#account(code).posterior, this.#columns(code, invoice));
   }
 
   contributions(row: number, age: number): RiskContributions {
     const account = this.#account(this.#codes[row]!);
     const columns = this.#columns(this.#codes[row]!, this.#traits.of(row));
     const usual = columns.map((value, j) => (j < SIZE_COLUMNS ? account.usualSize[j]! : value));
-    const average = logOdds(this.#chance(this.#unknown, new Float64Array(COLUMN_COUNT)));
-    const ofAccount = logOdds(this.#chance(account.leaning, usual));
-    const atIssue = logOdds(this.#chance(account.leaning, columns));
-    const ofAll = -log(this.#pace.overall(age));
+    const average = logOdds(this.#chance(this.#prior, new Float64Array(COLUMN_COUNT)));
+    const ofAccount = logOdds(this.#chance(account.posterior, usual));
+    const atIssue = logOdds(this.#chance(account.posterior, columns));
+    const ofAll = -log(this.#survival.overall(age));
     const { weights } = this.#model;
     const [byLines, byTotal] = [0, 1].map((j) => weights[j]! * (columns[j]! - usual[j]!));
     return {
@@ -166,14 +166,14 @@ class Scorer {
     };
   }
 
-  answeredOf(code: number): Int32Array {
+  labelledOf(code: number): Int32Array {
     const position = this.#positions[code];
     if (position === undefined) return new Int32Array();
-    return this.#answered.rows.subarray(this.#answered.starts[position]!, this.#answered.starts[position + 1]!);
+    return this.#labelled.rows.subarray(this.#labelled.starts[position]!, this.#labelled.starts[position + 1]!);
   }
 
-  #chance(leaning: Leaning, columns: Float64Array): number {
-    return lateChance(leaning, this.#grid, columnOdds(this.#model, columns));
+  #chance(posterior: Posterior, columns: Float64Array): number {
+    return lateChance(posterior, this.#grid, columnOdds(this.#model, columns));
   }
 
   #account(code: number): ScoredAccount {
@@ -182,17 +182,17 @@ class Scorer {
 
   #scoreAccount(position: number | undefined): ScoredAccount {
     if (position === undefined)
-      return { leaning: this.#unknown, stillOpen: this.#pace.own(new Uint8Array()), usualSize: new Float64Array(SIZE_COLUMNS) };
-    const code = this.#answered.codes[position]!;
-    const rows = this.answeredOf(code);
+      return { posterior: this.#prior, stillOpen: this.#survival.own(new Uint8Array()), usualSize: new Float64Array(SIZE_COLUMNS) };
+    const code = this.#labelled.codes[position]!;
+    const rows = this.labelledOf(code);
     const alone = { codes: [code], starts: [0, rows.length], rows };
-    const learning = this.#learningRows(alone);
+    const learning = this.#trainingRows(alone);
     const count = rows.length;
     const usualSize = new Float64Array(SIZE_COLUMNS);
     for (let i = 0; i < count; i++) for (let j = 0; j < SIZE_COLUMNS; j++) usualSize[j]! += learning.columns[i * COLUMN_COUNT + j]! / count;
     return {
-      leaning: leaningOf(this.#model, learning, 0, count),
-      stillOpen: this.#pace.own(this.#onTimePayments(alone).days),
+      posterior: posteriorOf(this.#model, learning, 0, count),
+      stillOpen: this.#survival.own(this.#onTimePayments(alone).days),
       usualSize,
     };
   }
@@ -213,7 +213,7 @@ class Scorer {
     return days === null || days > TERMS_DAYS;
   }
 
-  #learningRows({ rows, starts }: AnsweredInvoices): LearningRows {
+  #trainingRows({ rows, starts }: LabelledInvoices): TrainingRows {
     const columns = new Float64Array(rows.length * COLUMN_COUNT);
     const late = new Uint8Array(rows.length);
     rows.forEach((row, i) => {
@@ -223,7 +223,7 @@ class Scorer {
     return { starts, columns, late };
   }
 
-  #onTimePayments({ rows, starts }: AnsweredInvoices) {
+  #onTimePayments({ rows, starts }: LabelledInvoices) {
     const days: number[] = [];
     const paidStarts = [0];
     for (let account = 0; account + 1 < starts.length; account++) {
@@ -236,26 +236,27 @@ class Scorer {
 }
 
 interface ScoredAccount {
-  readonly leaning: Leaning;
-  readonly stillOpen: StillOpen;
-  /** The size columns of its answered invoices, on average. */
+  readonly posterior: Posterior;
+  readonly stillOpen: SurvivalFunction;
+  /** The size columns of its labelled invoices, on average. */
   readonly usualSize: Float64Array;
 }
 
-/** The chance of ending late for an invoice that is still open, where `stillOpen` of those paid on time would be. */
-function openFor(chance: number, stillOpen: number): number {
+/** The chance of late payment of an invoice that is still open, when this share of the invoices paid on time would still be open. */
+function chanceGivenOpen(chance: number, stillOpen: number): number {
   return chance / (chance + (1 - chance) * stillOpen);
 }
 
-function everySoMany(answered: AnsweredInvoices): AnsweredInvoices {
-  const step = Math.ceil(answered.rows.length / MOST_LEARNED);
-  if (step <= 1) return answered;
+/** Every n-th account, so that about `MAX_TRAINING_INVOICES` are left. */
+function systematicSample(labelled: LabelledInvoices): LabelledInvoices {
+  const step = Math.ceil(labelled.rows.length / MAX_TRAINING_INVOICES);
+  if (step <= 1) return labelled;
   const codes: number[] = [];
   const starts = [0];
   const rows: number[] = [];
-  for (let account = 0; account < answered.codes.length; account += step) {
-    codes.push(answered.codes[account]!);
-    for (const row of answered.rows.subarray(answered.starts[account]!, answered.starts[account + 1]!)) rows.push(row);
+  for (let account = 0; account < labelled.codes.length; account += step) {
+    codes.push(labelled.codes[account]!);
+    for (const row of labelled.rows.subarray(labelled.starts[account]!, labelled.starts[account + 1]!)) rows.push(row);
     starts.push(rows.length);
   }
   return { codes, starts, rows: Int32Array.from(rows) };

@@ -15,7 +15,7 @@ export const COLUMN_COUNT = 4;
 export const SIZE_COLUMNS = 2;
 
 /** No invoice counts as further from the average than so many standard deviations: a slip of a comma is not a hundred times the risk. */
-const MOST_DEVIATIONS = 3;
+const MAX_DEVIATIONS = 3;
 const CENTS_PER_DOLLAR = 100;
 
 /** Turns what is known at issue into columns of mean 0 and standard deviation 1 over the invoices that were learned from. */
@@ -45,7 +45,7 @@ export function measureScale(invoices: readonly KnownAtIssue[]): ColumnScale {
     for (let column = 0; column < COLUMN_COUNT; column++) {
       const value = values[column]!;
       const deviation = value === null ? 0 : (value - means[column]!) / deviations[column]!;
-      target[offset + column] = Math.max(-MOST_DEVIATIONS, Math.min(MOST_DEVIATIONS, deviation));
+      target[offset + column] = Math.max(-MAX_DEVIATIONS, Math.min(MAX_DEVIATIONS, deviation));
     }
   };
   return {

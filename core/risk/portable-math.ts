@@ -7,7 +7,7 @@
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 /** Powers of two beyond this are not asked for. */
-const MOST_EXPONENT = 60;
+const MAX_EXPONENT = 60;
 const POWERS = powersOfTwo();
 /** 1 / k!, from k = 13 down to 1. */
 const EXP_TERMS = [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((k) => 1 / factorial(k));
@@ -19,7 +19,7 @@ export function exp(x: number): number {
   const rest = bounded - power * LN2_HIGH - power * LN2_LOW;
   let sum = EXP_TERMS[0]!;
   for (let i = 1; i < EXP_TERMS.length; i++) sum = sum * rest + EXP_TERMS[i]!;
-  return (sum * rest + 1) * POWERS[power + MOST_EXPONENT]!;
+  return (sum * rest + 1) * POWERS[power + MAX_EXPONENT]!;
 }
 
 /** The natural logarithm of a positive finite number, to about 15 digits. Throws for others. */
@@ -43,10 +43,10 @@ export function logOdds(probability: number): number {
 }
 
 function powersOfTwo(): Float64Array {
-  const powers = new Float64Array(2 * MOST_EXPONENT + 1).fill(1);
-  for (let k = 1; k <= MOST_EXPONENT; k++) {
-    powers[MOST_EXPONENT + k] = powers[MOST_EXPONENT + k - 1]! * 2;
-    powers[MOST_EXPONENT - k] = powers[MOST_EXPONENT - k + 1]! / 2;
+  const powers = new Float64Array(2 * MAX_EXPONENT + 1).fill(1);
+  for (let k = 1; k <= MAX_EXPONENT; k++) {
+    powers[MAX_EXPONENT + k] = powers[MAX_EXPONENT + k - 1]! * 2;
+    powers[MAX_EXPONENT - k] = powers[MAX_EXPONENT - k + 1]! / 2;
   }
   return powers;
 }

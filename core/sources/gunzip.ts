@@ -1,7 +1,7 @@
 import type { Inflate, ZStream } from 'pako';
 
 /** Of the stored bytes, so many go in at once: even of the tightest packing, what comes out of them then fits in memory. */
-const MOST_IN = 16_384;
+const MAX_IN = 16_384;
 const PIECE_BYTES = 65_536;
 /** The inflater reads the gzip form only, and no zlib stream. */
 const GZIP_ONLY = 31;
@@ -18,7 +18,7 @@ const SYNC_FLUSH = 2;
 export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const members = new Members((await import('pako')).Inflate);
   for await (const piece of packed) {
-    for (let from = 0; from < piece.length; from += MOST_IN) yield* members.push(piece.subarray(from, from + MOST_IN));
+    for (let from = 0; from < piece.length; from += MAX_IN) yield* members.push(piece.subarray(from, from + MAX_IN));
   }
   members.end();
 }

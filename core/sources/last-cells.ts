@@ -1,7 +1,7 @@
 import type { RecordCells } from '../csv/record-cells.ts';
 
 /** Fewer other cells than this say nothing about how wide a column is. */
-const LEAST_OTHERS = 2;
+const MIN_OTHERS = 2;
 
 /** The last cells of a file's rows: whether the very last looks cut off beside the others. */
 export class LastCells {
@@ -28,8 +28,8 @@ export class LastCells {
 
   /** The last cell is shorter than all others, which are of one width, or empty where no other is. */
   get isLastCut(): boolean {
-    if (this.#last === 0) return this.#empty === 0 && this.#filled >= LEAST_OTHERS;
-    return this.#last > 0 && this.#filled >= LEAST_OTHERS && this.#shortest === this.#longest && this.#last < this.#shortest;
+    if (this.#last === 0) return this.#empty === 0 && this.#filled >= MIN_OTHERS;
+    return this.#last > 0 && this.#filled >= MIN_OTHERS && this.#shortest === this.#longest && this.#last < this.#shortest;
   }
 
   #takeLast(): void {

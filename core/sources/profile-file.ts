@@ -18,12 +18,12 @@ import { isBlank } from './parse-number.ts';
 import { type ScanControl, scanFile, type TextSettings } from './scan-file.ts';
 
 /** Below this share of readable dates, in the best order, a file is not guessed at. */
-const LEAST_PARSED_SHARE = 0.95;
+const MIN_PARSED_SHARE = 0.95;
 const NUMERIC_ORDERS: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
 /** Fewer cells than this say nothing about how many could tell day first from month first. */
-const LEAST_CELLS = 20;
+const MIN_CELLS = 20;
 /** In genuine files some 60 % of the dates have a day above 12. Where far fewer have, those few may be typing errors. */
-const LEAST_TELLING_SHARE = 0.1;
+const MIN_TELLING_SHARE = 0.1;
 
 /** Payments come this soon after the issue, nearly always. Days. */
 const SOON = 180;
@@ -211,7 +211,7 @@ class CellCounts {
     }
     const dateOrder = FOUND_DATE_FORMS.toSorted((a, b) => unparsable[a] - unparsable[b])[0]!;
     const parsedShare = dates === 0 ? 1 : 1 - unparsable[dateOrder] / dates;
-    if (parsedShare < LEAST_PARSED_SHARE) {
+    if (parsedShare < MIN_PARSED_SHARE) {
       return fail({
         code: 'sources.date-order-unclear',
         file: this.file.plain.name,
@@ -282,7 +282,7 @@ class CellCounts {
     const order = this.#soon.dmy > this.#soon.mdy ? 'dmy' : 'mdy';
     const other = order === 'dmy' ? 'mdy' : 'dmy';
     const [soon, soonOther] = [this.#soon[order], this.#soon[other]];
-    if (all < LEAST_CELLS || soon < all * SOON_SHARE || soonOther > all * OTHER_SHARE) return null;
+    if (all < MIN_CELLS || soon < all * SOON_SHARE || soonOther > all * OTHER_SHARE) return null;
     return {
       order,
       because: `as ${thousands(soon)} of ${counted(all, 'payment')} then come within ${SOON} days of the issue, and ${thousands(soonOther)} the other way`,
@@ -291,7 +291,7 @@ class CellCounts {
 
   #isDecidedByFew(): boolean {
     const cells = this.telling + this.eitherWay;
-    return cells >= LEAST_CELLS && this.telling > 0 && this.telling < cells * LEAST_TELLING_SHARE;
+    return cells >= MIN_CELLS && this.telling > 0 && this.telling < cells * MIN_TELLING_SHARE;
   }
 }
 

@@ -10,7 +10,7 @@ import type { ScanControl } from './scan-file.ts';
 import { isSourceTable } from './source-table.ts';
 
 /** Most characters of a row, and of each of its fields, that are handed out. */
-const MOST_CHARACTERS = 4_000;
+const MAX_CHARACTERS = 4_000;
 
 /** One row as it stands in its file. */
 export interface RawRow {
@@ -85,9 +85,9 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function cutText<Name extends string>(name: Name, bytes: Uint8Array): { [Key in Name]: string } & { isCut: boolean } {
   // A character has four bytes at most, and never fewer than a code unit has: so these hold enough.
-  const text = decoder.decode(bytes.subarray(0, (MOST_CHARACTERS + 1) * 4));
-  const isCut = text.length > MOST_CHARACTERS;
+  const text = decoder.decode(bytes.subarray(0, (MAX_CHARACTERS + 1) * 4));
+  const isCut = text.length > MAX_CHARACTERS;
   // No half of a pair at the end.
-  const shown = isCut ? text.slice(0, MOST_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '') : text;
+  const shown = isCut ? text.slice(0, MAX_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '') : text;
   return { [name]: shown, isCut } as { [Key in Name]: string } & { isCut: boolean };
 }

@@ -3,7 +3,7 @@ import { CELL_END, ROW_END, type RowBatch } from './source-table.ts';
 /** Cells up to this length are copied character by character, which beats the encoder where they are ASCII. */
 const SHORT = 32;
 /** UTF-8 needs three bytes at most for a UTF-16 code unit. */
-const MOST_BYTES = 3;
+const MAX_BYTES = 3;
 
 const encoder = new TextEncoder();
 
@@ -50,7 +50,7 @@ export class RowBatchWriter {
   }
 
   #text(text: string): void {
-    const needed = this.#used + text.length * MOST_BYTES + 1;
+    const needed = this.#used + text.length * MAX_BYTES + 1;
     if (needed > this.#bytes.length) {
       const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
       grown.set(this.#bytes.subarray(0, this.#used));

@@ -4,8 +4,8 @@ const QUARTERS = 96;
 const HOUR = 4;
 /** From here on midnight of a zone lies on the day before, in UTC: the farthest zone is 14 hours ahead. */
 const EARLIEST_SHIFT = 10 * HOUR;
-const LEAST_TIMES = 3;
-const LEAST_SHARE = 0.9;
+const MIN_TIMES = 3;
+const MIN_SHARE = 0.9;
 
 /** Where nearly all times of a column stand together, as midnight does when it is written in the time of another zone. */
 export interface TimeCluster {
@@ -31,7 +31,7 @@ export class TimesOfDay {
 
   /** Null where the times say nothing of a zone. */
   cluster(): TimeCluster | null {
-    if (this.#seen < LEAST_TIMES) return null;
+    if (this.#seen < MIN_TIMES) return null;
     let best = -1;
     let most = 0;
     for (let quarter = EARLIEST_SHIFT; quarter < QUARTERS; quarter++) {
@@ -40,7 +40,7 @@ export class TimesOfDay {
       best = quarter;
       most = count;
     }
-    if (most < this.#seen * LEAST_SHARE) return null;
+    if (most < this.#seen * MIN_SHARE) return null;
     const times = [best, best + HOUR].filter((quarter) => (this.#quarters[quarter] ?? 0) > 0).map(timeOf);
     return { times, count: most, of: this.#seen };
   }

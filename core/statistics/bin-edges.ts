@@ -10,7 +10,7 @@ export interface BinEdges {
 
 /** About as many bins as a chart can show. */
 const WANTED_BINS = 20;
-const MOST_LOG_BINS = 30;
+const MAX_LOG_BINS = 30;
 /** Outside the middle 98 %, a value this many times as far away again gets no bin of its own width. */
 const TAIL = 1;
 /** From here on values count as skewed: the upper half spreads so many times as far as the lower one. */
@@ -72,7 +72,7 @@ function logEdges(values: Float64Array, counts: ArrayLike<number>, least: number
             .map((edge) => -edge)
         : [];
     const edges = withoutEmptyEnds([...down, 0, ...up], least, most);
-    if (edges.length - 1 <= MOST_LOG_BINS || steps.length === 1) return edges;
+    if (edges.length - 1 <= MAX_LOG_BINS || steps.length === 1) return edges;
   }
   throw new Error('A last series of steps was tried and not taken.');
 }

@@ -4,11 +4,11 @@ export type AgeingEdges = readonly [number, number, number];
 export const DEFAULT_AGEING_EDGES: AgeingEdges = [30, 60, 90];
 
 /** Some twenty-seven years: more days past due than anybody waits. */
-export const MOST_AGEING_DAYS = 9_999;
+export const MAX_AGEING_DAYS = 9_999;
 
 /** Whether these numbers can be edges. */
 export function areAgeingEdges(edges: readonly number[]): edges is AgeingEdges {
-  const isDay = (days: number) => Number.isInteger(days) && days >= 1 && days <= MOST_AGEING_DAYS;
+  const isDay = (days: number) => Number.isInteger(days) && days >= 1 && days <= MAX_AGEING_DAYS;
   return edges.length === 3 && edges.every((days, i) => isDay(days) && (i === 0 || days > edges[i - 1]!));
 }
 

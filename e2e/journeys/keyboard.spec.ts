@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { test } from '../app.ts';
 import { callList } from '../data/trs.ts';
 
-const MOST_TABS = 40;
+const MAX_TABS = 40;
 
 test.describe('With the keyboard alone', () => {
   test('the sample is opened, its list gone through, looked into and searched', async ({ app, page }) => {
@@ -92,12 +92,12 @@ test.describe('With the keyboard alone', () => {
 /** Presses Tab until what has the focus is called `name`; the focus must be visible on every stop of the way. */
 async function tabTo(page: Page, name: string | RegExp, role = 'button'): Promise<void> {
   const target = page.getByRole(role as 'button', { name }).first();
-  for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+  for (let tabs = 0; tabs < MAX_TABS; tabs++) {
     await page.keyboard.press('Tab');
     await expectFocusVisible(page);
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
-  throw new Error(`${MOST_TABS} tabs did not reach ${role} ${name}.`);
+  throw new Error(`${MAX_TABS} tabs did not reach ${role} ${name}.`);
 }
 
 /**

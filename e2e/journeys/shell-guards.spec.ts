@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { CHANNEL_OF, EVENT_OF } from '../../electron/ipc/channel-names.ts';
-import { MOST_READ_BYTES } from '../../electron/ipc/contract.ts';
+import { MAX_READ_BYTES } from '../../electron/ipc/contract.ts';
 import { expect, test } from '../app.ts';
 import { callList } from '../data/trs.ts';
 import type { Desktop } from '../electron/desktop.ts';
@@ -70,7 +70,7 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     const refused = (name: string, ...asked: unknown[]) => rejection(app.page, name, asked);
     expect(await refused('readFile', { token: TOKEN, offset: 0, length: 10 })).toContain('files:read');
     expect(await refused('readFile', { token: path, offset: 0, length: 10 })).toContain('of the wrong shape');
-    expect(await refused('readFile', { token: TOKEN, offset: 0, length: MOST_READ_BYTES + 1 })).toContain('of the wrong shape');
+    expect(await refused('readFile', { token: TOKEN, offset: 0, length: MAX_READ_BYTES + 1 })).toContain('of the wrong shape');
     expect(await refused('readFile', { token: TOKEN, offset: -1, length: 10 })).toContain('of the wrong shape');
     expect(await refused('readFile', { token: TOKEN, offset: 0, length: 10, path })).toContain('of the wrong shape');
     expect(await refused('readFile')).toContain('of the wrong shape');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { appendFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { MOST_FILES } from '../../electron/ipc/contract.ts';
+import { MAX_FILES } from '../../electron/ipc/contract.ts';
 import { appOn, expect, test } from '../app.ts';
 import { filesIn } from '../data/extracts.ts';
 import { callListCells } from '../data/say.ts';
@@ -168,14 +168,14 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
   test('by a second start with two thousand paths, which ends no app', async ({ desktop, app, extracts }) => {
     const folder = extracts.altered('many', {});
     const own = filesIn(folder);
-    const notes = Array.from({ length: MOST_FILES - own.length }, (_, at) => join(folder, `${'note '.repeat(6)}${at}.txt`));
+    const notes = Array.from({ length: MAX_FILES - own.length }, (_, at) => join(folder, `${'note '.repeat(6)}${at}.txt`));
     for (const note of notes) writeFileSync(note, 'no extract');
     const running = await desktop.evaluate(() => process.pid, null);
     const paths = [...own, ...notes];
     expect(Buffer.byteLength(paths.join(' '))).toBeGreaterThan(100_000);
     await desktop.program.startBeside(paths);
     await app.callList.isShown();
-    await app.top.hasOpen(`accounts.csv and ${(MOST_FILES - 1).toLocaleString('en')} more`);
+    await app.top.hasOpen(`accounts.csv and ${(MAX_FILES - 1).toLocaleString('en')} more`);
     expect(await desktop.evaluate(() => process.pid, null)).toBe(running);
     expect(readdirSync(join(desktop.userData, 'handed-over'))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-const MOST_PASSES = 3;
+const MAX_PASSES = 3;
 
 /** A list that draws a screenful of rows at a time. */
 export class Grid {
@@ -41,7 +41,7 @@ export class Grid {
     const read = new Map<number, string[]>();
     // A machine busy with other work may draw a screenful too late to be read: then it is gone through again.
     for (let passes = 0; read.size < total; passes++) {
-      if (passes === MOST_PASSES) throw new Error(`Only ${read.size} of ${total} rows came into view.`);
+      if (passes === MAX_PASSES) throw new Error(`Only ${read.size} of ${total} rows came into view.`);
       await this.#readInto(read, total);
     }
     await this.root.evaluate((grid) => grid.scrollTo({ top: 0 }));

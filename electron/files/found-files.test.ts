@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync, utimesSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MOST_FILES } from '../ipc/contract.ts';
+import { MAX_FILES } from '../ipc/contract.ts';
 import { temporaryFolder, writeFiles } from '../testing/temporary-folder.ts';
 import { findFiles, sayNames } from './found-files.ts';
 
@@ -73,7 +73,7 @@ describe('what is opened', () => {
 
   it('can’t be a folder of very many files', async () => {
     const folder = join(temporaryFolder(), 'all');
-    writeFiles(folder, Object.fromEntries(Array.from({ length: MOST_FILES + 1 }, (_, i) => [`${i % 7}/${i}.csv`, ''])));
+    writeFiles(folder, Object.fromEntries(Array.from({ length: MAX_FILES + 1 }, (_, i) => [`${i % 7}/${i}.csv`, ''])));
     expect(await shown(folder)).toBe('“all” holds more than 2,000 files: open the folder that the extracts are in.');
   });
 

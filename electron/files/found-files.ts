@@ -1,10 +1,10 @@
 import type { BigIntStats, Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { MOST_FILES } from '../ipc/contract.ts';
+import { MAX_FILES } from '../ipc/contract.ts';
 
 /** Folders within folders, at most: what is deeper is no extract, or a loop. */
-const MOST_DEPTH = 12;
+const MAX_DEPTH = 12;
 
 /** A file on disk, and what it was when it was found. */
 export interface FoundFile {
@@ -39,8 +39,8 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
     } catch (error) {
       return { why: whyNot(name, error) };
     }
-    if (found.length > MOST_FILES) {
-      return { why: `“${name}” holds more than ${MOST_FILES.toLocaleString('en')} files: open the folder that the extracts are in.` };
+    if (found.length > MAX_FILES) {
+      return { why: `“${name}” holds more than ${MAX_FILES.toLocaleString('en')} files: open the folder that the extracts are in.` };
     }
   }
   const files = named(found);
@@ -50,12 +50,12 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
 async function lookThrough(folder: string, place: string, depth: number, found: Placed[]): Promise<void> {
   const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.'));
   for (const entry of entries.sort(byName)) {
-    if (found.length > MOST_FILES) return;
+    if (found.length > MAX_FILES) return;
     const path = join(folder, entry.name);
     const within = `${place}/${entry.name}`;
     // A folder behind a link may lead back here; a file behind one can't.
     if (entry.isDirectory()) {
-      if (depth < MOST_DEPTH) await lookThrough(path, within, depth + 1, found);
+      if (depth < MAX_DEPTH) await lookThrough(path, within, depth + 1, found);
     } else if (entry.isFile() || entry.isSymbolicLink()) {
       const stats = await stat(path, { bigint: true }).catch(missing);
       if (stats?.isFile()) found.push(placed(path, within, stats));

@@ -6,7 +6,7 @@ import { writeOwnFile } from '../../adapters/files/write-together.ts';
 import { argumentPaths, givenFrom } from './argument-paths.ts';
 
 /** Bytes of a command line that a start may hand to another. Chromium's message holds it twice, may have 32 KiB, and ends the app that it is too long for. */
-const MOST_BYTES = 8_192;
+const MAX_BYTES = 8_192;
 /** Names the list that a short start takes its paths from. */
 const SWITCH = '--paths-in=';
 const NAME = /^[0-9a-f]{32}$/;
@@ -17,7 +17,7 @@ const pathsSchema = z.array(z.string().min(1));
 
 /** True for a command line that another start can't take. */
 export function isTooLong(argv: readonly string[]): boolean {
-  return Buffer.byteLength(JSON.stringify(argv)) > MOST_BYTES;
+  return Buffer.byteLength(JSON.stringify(argv)) > MAX_BYTES;
 }
 
 /** Lists of paths in a folder of the app's own: what is too long for a command line is written there, and taken by whoever gets its name. */

@@ -3,7 +3,7 @@ import type { BaseWindow, Dialog, MessageBoxOptions, OpenDialogOptions } from 'e
 import { sayNames } from './found-files.ts';
 
 /** Paths that a question shows, at most. */
-const MOST_SHOWN = 6;
+const MAX_SHOWN = 6;
 
 const FILTERS = [
   { name: 'Extracts', extensions: ['csv', 'gz', 'zip', 'txt'] },
@@ -23,7 +23,7 @@ export function openDialogs(dialog: Pick<Dialog, 'showOpenDialog' | 'showMessage
       const options: MessageBoxOptions = {
         type: 'question',
         message: `Open “${sayNames(paths.map((path) => ({ name: basename(path) })))}” again?`,
-        detail: `It was dropped on the window before.\n\n${paths.slice(0, MOST_SHOWN).join('\n')}${paths.length > MOST_SHOWN ? '\n…' : ''}`,
+        detail: `It was dropped on the window before.\n\n${paths.slice(0, MAX_SHOWN).join('\n')}${paths.length > MAX_SHOWN ? '\n…' : ''}`,
         buttons: ['Open', 'Cancel'],
         defaultId: 1,
         cancelId: 1,

@@ -6,7 +6,7 @@ import { sayNames } from './found-files.ts';
 import { newToken } from './granted-files.ts';
 
 /** Openings that are remembered. */
-const MOST_RECENT = 10;
+const MAX_RECENT = 10;
 
 /**
  * As it is kept: the paths that were opened together, latest first. `isVouched`: the system named them, in a dialog, a start or
@@ -21,7 +21,7 @@ export const recentSchema = z
       isVouched: z.boolean(),
     }),
   )
-  .max(MOST_RECENT);
+  .max(MAX_RECENT);
 export type KeptOpenings = z.infer<typeof recentSchema>;
 
 /** What was opened before, by dialog, drop, dock or start. Paths stay here; people get labels. */
@@ -45,7 +45,7 @@ export class RecentOpenings {
       openedAt: this.#now(),
       isVouched: isVouched || known?.isVouched === true,
     };
-    this.#file.set([latest, ...this.#file.value.filter((kept) => kept !== known)].slice(0, MOST_RECENT));
+    this.#file.set([latest, ...this.#file.value.filter((kept) => kept !== known)].slice(0, MAX_RECENT));
     this.#onChange();
   }
 

@@ -3,9 +3,9 @@ import type { CHANNEL_OF, Channel, EVENT_OF, EventChannel } from './channel-name
 import { MENU_COMMANDS } from './menu-commands.ts';
 
 /** Bytes of one `files:read`, at most. */
-export const MOST_READ_BYTES = 8 * 1024 * 1024;
+export const MAX_READ_BYTES = 8 * 1024 * 1024;
 /** Files of one opening, at most: a folder with more is not one of extracts. */
-export const MOST_FILES = 2_000;
+export const MAX_FILES = 2_000;
 
 const nothing = z.undefined();
 const text = z.string();
@@ -21,7 +21,7 @@ const grantedFile = z.strictObject({ token, name: text, size: count });
 
 /** What was opened together, and what to call it; or why it can't be. */
 const opening = z.discriminatedUnion('opened', [
-  z.strictObject({ opened: z.literal(true), name: text, files: z.array(grantedFile).max(MOST_FILES) }),
+  z.strictObject({ opened: z.literal(true), name: text, files: z.array(grantedFile).max(MAX_FILES) }),
   z.strictObject({ opened: z.literal(false), why: words }),
 ]);
 
@@ -37,7 +37,7 @@ const fileName = z
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   .regex(/^[^./\\:*?"<>|\u0000-\u001f\u007f][^/\\:*?"<>|\u0000-\u001f\u007f]*$/);
 
-const read = z.strictObject({ token, offset: count, length: count.max(MOST_READ_BYTES) });
+const read = z.strictObject({ token, offset: count, length: count.max(MAX_READ_BYTES) });
 /** The bytes, fewer only at the end of the file; or that the file isn't what was granted any more; or why it can't be read, as a clause. */
 const readReply = z.union([z.strictObject({ bytes }), z.strictObject({ changed: z.literal(true) }), z.strictObject({ unreadable: words })]);
 
@@ -71,9 +71,9 @@ export const CHANNELS = {
   /** What is left. */
   'files:forget-recent': { request: z.strictObject({ id: token }), reply: recents },
   'files:read': { request: read, reply: readReply },
-  'files:release': { request: z.strictObject({ tokens: z.array(token).max(MOST_FILES) }), reply: nothing },
+  'files:release': { request: z.strictObject({ tokens: z.array(token).max(MAX_FILES) }), reply: nothing },
   /** Remembers what was dropped on the page among the recent ones; grants nothing. */
-  'files:note-dropped': { request: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(MOST_FILES) }), reply: nothing },
+  'files:note-dropped': { request: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(MAX_FILES) }), reply: nothing },
   /** The native save dialog; null when it was cancelled. */
   'exports:choose': { request: z.strictObject({ name: fileName }), reply: chosenPlace.nullable() },
   /** The file and its companions, all or none. */

@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { CHANNEL_OF, type Channel } from './channel-names.ts';
-import { CHANNELS, MOST_READ_BYTES } from './contract.ts';
+import { CHANNELS, MAX_READ_BYTES } from './contract.ts';
 import { type Handlers, handleChannels } from './handle-channels.ts';
 import { PAGE_URL } from './our-page.ts';
 import { Refusal } from './refusal.ts';
@@ -113,7 +113,7 @@ describe('a question is refused', () => {
     ['files:read', { token: TOKEN.toUpperCase(), offset: 0, length: 1 }],
     ['files:read', { token: TOKEN, offset: -1, length: 1 }],
     ['files:read', { token: TOKEN, offset: 0.5, length: 1 }],
-    ['files:read', { token: TOKEN, offset: 0, length: MOST_READ_BYTES + 1 }],
+    ['files:read', { token: TOKEN, offset: 0, length: MAX_READ_BYTES + 1 }],
     ['files:open-recent', { id: '__proto__' }],
     ['files:note-dropped', { paths: [''] }],
     ['exports:choose', { name: '../calls.csv' }],

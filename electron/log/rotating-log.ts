@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { faultWords } from './fault-words.ts';
 
 /** Bytes after which a log begins anew; the one before is kept beside it. */
-const MOST_BYTES = 512 * 1024;
+const MAX_BYTES = 512 * 1024;
 
 export interface Log {
   readonly path: string;
@@ -15,12 +15,12 @@ export interface Log {
  * A log of what the shell did, for whoever maintains the app: never of what stands in a file, nor of where it is. Two
  * files at most, each of half a mebibyte. Writing is synchronous, so that the last line before a crash is there too.
  */
-export function openLog(path: string, now: () => Date, mostBytes = MOST_BYTES): Log {
+export function openLog(path: string, now: () => Date, maxBytes = MAX_BYTES): Log {
   const write = (level: string, text: string) => {
     const line = `${now().toISOString()} ${level} ${text.replace(/\r?\n/g, '\n    ')}\n`;
     try {
       mkdirSync(dirname(path), { recursive: true });
-      if (sizeOf(path) + line.length > mostBytes) renameSync(path, `${path}.1`);
+      if (sizeOf(path) + line.length > maxBytes) renameSync(path, `${path}.1`);
       appendFileSync(path, line, { mode: 0o600 });
     } catch (error) {
       // A full disk must not stop the app, and there is no log to tell it to.

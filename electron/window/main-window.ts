@@ -1,6 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, NativeTheme, Screen, WebPreferences } from 'electron';
 import type { JsonFile } from '../state/json-file.ts';
-import { keepPlace, LEAST_HEIGHT, LEAST_WIDTH, placeFor, type WindowState } from './window-state.ts';
+import { keepPlace, MIN_HEIGHT, MIN_WIDTH, placeFor, type WindowState } from './window-state.ts';
 
 /** The page's own background, so that the window doesn't flash before it draws: `--bg` of renderer/ui/tokens.css. */
 export const BACKGROUND = { light: '#f6f7f9', dark: '#12161c' };
@@ -38,8 +38,8 @@ export function openMainWindow({ Window, screen, nativeTheme, state, preload, al
   const place = placeFor(state.value, screen);
   const window = new Window({
     ...place,
-    minWidth: LEAST_WIDTH,
-    minHeight: LEAST_HEIGHT,
+    minWidth: MIN_WIDTH,
+    minHeight: MIN_HEIGHT,
     show: false,
     title: 'TRS Analyst',
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { JsonFile } from '../state/json-file.ts';
 import { measureFrame } from './window-frame.ts';
 
-export const LEAST_WIDTH = 1024;
-export const LEAST_HEIGHT = 640;
+export const MIN_WIDTH = 1024;
+export const MIN_HEIGHT = 640;
 const USUAL = { width: 1366, height: 820 };
 /** Pixels of a window that must be on some display for it to be found and moved. */
-const LEAST_VISIBLE = { width: 160, height: 48 };
+const MIN_VISIBLE = { width: 160, height: 48 };
 /** Milliseconds after the last move before a place is kept. */
 const KEEP_AFTER = 400;
 
@@ -63,13 +63,13 @@ export function keepPlace(
 function canBeFound({ x, y, width }: Rectangle, area: Rectangle): boolean {
   const shown = Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
   // The bar that it is moved by is at its top.
-  return shown >= LEAST_VISIBLE.width && y >= area.y && y + LEAST_VISIBLE.height <= area.y + area.height;
+  return shown >= MIN_VISIBLE.width && y >= area.y && y + MIN_VISIBLE.height <= area.y + area.height;
 }
 
 /** As large as wished for, within the least and what the display has room for. */
 function fitted({ width, height }: { width: number; height: number }, area: Rectangle): { width: number; height: number } {
   return {
-    width: Math.min(Math.max(width, LEAST_WIDTH), Math.max(area.width, LEAST_WIDTH)),
-    height: Math.min(Math.max(height, LEAST_HEIGHT), Math.max(area.height, LEAST_HEIGHT)),
+    width: Math.min(Math.max(width, MIN_WIDTH), Math.max(area.width, MIN_WIDTH)),
+    height: Math.min(Math.max(height, MIN_HEIGHT), Math.max(area.height, MIN_HEIGHT)),
   };
 }

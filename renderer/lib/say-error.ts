@@ -1,5 +1,5 @@
 import type { CoreError } from '../../core/errors/core-error.ts';
-import { describeError, HARDLY_ANY } from '../../core/errors/describe-error.ts';
+import { describeError, MIN_PARSED_SHARE } from '../../core/errors/describe-error.ts';
 import { parseIsoDay } from '../../core/units/day.ts';
 import { countOf, formatDay, formatMoney } from './format.ts';
 
@@ -10,7 +10,7 @@ export function sayError(error: CoreError): string {
       return `${listed(error.files)} are ${error.files.length === 2 ? 'both' : 'all'} ${error.table} extracts. Join them if each holds a part of the rows, or open only one.`;
     case 'sources.date-order-unclear': {
       // Where hardly any date can be read, the order is not the matter.
-      if (error.parsedShare < HARDLY_ANY) return describeError(error);
+      if (error.parsedShare < MIN_PARSED_SHARE) return describeError(error);
       const share = Math.floor(error.parsedShare * 1000) / 10;
       return `Only ${share} % of the dates in ${error.file} can be read in any one order; line ${error.line} has “${error.value}”. Which order is it written in?`;
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MOST_STEPS, recorded, redone, startHistory, type UndoHistory, undone } from './undo-history.ts';
+import { MAX_STEPS, recorded, redone, startHistory, type UndoHistory, undone } from './undo-history.ts';
 
 const stepsTo = (values: readonly number[]) =>
   values.reduce((history, value) => recorded(history, value), startHistory(0) as UndoHistory<number>);
@@ -46,8 +46,8 @@ describe('undo', () => {
   });
 
   it('keeps the latest steps only', () => {
-    const history = stepsTo(Array.from({ length: MOST_STEPS + 5 }, (_, i) => i + 1));
-    expect(history.past).toHaveLength(MOST_STEPS);
+    const history = stepsTo(Array.from({ length: MAX_STEPS + 5 }, (_, i) => i + 1));
+    expect(history.past).toHaveLength(MAX_STEPS);
     expect(history.past[0]).toBe(5);
   });
 });

@@ -10,7 +10,7 @@ export interface UndoHistory<Value> {
 }
 
 /** How many steps can be taken back. */
-export const MOST_STEPS = 100;
+export const MAX_STEPS = 100;
 
 /** A value that nothing was done to yet. */
 export function startHistory<Value>(present: Value): UndoHistory<Value> {
@@ -24,7 +24,7 @@ export function startHistory<Value>(present: Value): UndoHistory<Value> {
 export function recorded<Value>(history: UndoHistory<Value>, present: Value, stroke: string | null = null): UndoHistory<Value> {
   if (JSON.stringify(present) === JSON.stringify(history.present)) return history;
   const goesOn = stroke !== null && stroke === history.stroke;
-  return { past: goesOn ? history.past : [...history.past, history.present].slice(-MOST_STEPS), present, future: [], stroke };
+  return { past: goesOn ? history.past : [...history.past, history.present].slice(-MAX_STEPS), present, future: [], stroke };
 }
 
 /** The history with its last step taken back; as it is when there is none. */

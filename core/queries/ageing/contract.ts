@@ -18,7 +18,7 @@ import {
   count,
   day,
   exportedFile,
-  MOST_PAGE_ROWS,
+  MAX_PAGE_ROWS,
   orNull,
   page,
   text,
@@ -119,7 +119,7 @@ export const AGEING_QUESTIONS = {
   callSheets: {
     request: z.strictObject({
       ...asOfDay,
-      accountIds: z.array(text).max(MOST_PAGE_ROWS),
+      accountIds: z.array(text).max(MAX_PAGE_ROWS),
       /** Open invoices of one account, at most. */
       maxInvoices: count.max(MAX_SHEET_INVOICES),
     }),

@@ -1,4 +1,4 @@
-import { answeredSpan } from '../../backtest/backtest-days.ts';
+import { labelledSpan } from '../../backtest/backtest-days.ts';
 import { runBacktest } from '../../backtest/run-backtest.ts';
 import { ok } from '../../errors/result.ts';
 import type { Extracts } from '../../pipeline.ts';
@@ -19,7 +19,7 @@ export function backtestAnswers(
         { signal, pause, onDay: (done, all) => onProgress?.({ done, all }) },
       );
       if (!tested.ok) return tested;
-      const { first, last } = answeredSpan(extracts.invoices, today)!;
+      const { first, last } = labelledSpan(extracts.invoices, today)!;
       return ok({ report: tested.value, first, last });
     },
   };

@@ -13,7 +13,7 @@ import type { Infer } from './question-contract.ts';
 config({ jitless: true });
 
 /** Rows of one page, at most: some screens full. A whole table is never asked for. */
-export const MOST_PAGE_ROWS = 1_000;
+export const MAX_PAGE_ROWS = 1_000;
 /** 0001-01-01 and 9999-12-31, as days since 1970-01-01. */
 const FIRST_DAY = -719_162;
 const LAST_DAY = 2_932_896;
@@ -22,7 +22,7 @@ export const text = z.string();
 export const count = z.int().nonnegative();
 export const whole = z.int();
 /** Which rows of a list are asked for. */
-export const rowWindow = { firstRow: count, limit: count.max(MOST_PAGE_ROWS) };
+export const rowWindow = { firstRow: count, limit: count.max(MAX_PAGE_ROWS) };
 export const cents = z.custom<Cents>(Number.isSafeInteger, 'not whole cents');
 export const day = z.custom<EpochDay>((value) => isWithin(value, FIRST_DAY, LAST_DAY) && Number.isInteger(value), 'not a day');
 /** The day that a request is about: nothing later is known. */

@@ -41,14 +41,14 @@ interface CommandPaletteProps {
   onClose(): void;
 }
 
-const MOST_FOUND = 6;
+const MAX_FOUND = 6;
 
 /** Finds an account or an invoice, or runs a command. */
 export function CommandPalette(props: CommandPaletteProps) {
   const { core, moment, asOf, dispatch, onClose } = props;
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), 60);
-  const found = useAnswer(`${moment} ${asked}`, () => core.find({ asOf, text: asked, limit: MOST_FOUND }));
+  const found = useAnswer(`${moment} ${asked}`, () => core.find({ asOf, text: asked, limit: MAX_FOUND }));
   const commands = useCommands(props);
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const isAsked = words.length > 0 && asked !== '';

@@ -1,4 +1,4 @@
-import { type Book, MOST_BOOK_NAME, MOST_VIEW_NAME, type SavedView, type StoredList, type StoredNote, type UserData } from './user-data.ts';
+import { type Book, MAX_BOOK_NAME, MAX_VIEW_NAME, type SavedView, type StoredList, type StoredNote, type UserData } from './user-data.ts';
 
 /** What an import would do to one book. */
 export interface BookImport {
@@ -74,7 +74,7 @@ function planViews(here: readonly SavedView[], file: readonly SavedView[]): { do
   // A view that is replaced gives its name free, and must not take that of another.
   const names = new Set(here.filter(({ id }) => !replaced.some((view) => view.id === id)).map(({ name }) => name));
   for (const view of [...replaced, ...added]) {
-    const name = freeName(view.name, names, MOST_VIEW_NAME);
+    const name = freeName(view.name, names, MAX_VIEW_NAME);
     names.add(name);
     writes.push({ ...view, name });
   }
@@ -92,7 +92,7 @@ function mergedBook(here: Book, other: Book): Book {
 }
 
 /** The name, or the first of `North (2)`, `North (3)`, … that is not taken; cut where it would be longer than `most`. */
-export function freeName(name: string, taken: ReadonlySet<string>, most = MOST_BOOK_NAME): string {
+export function freeName(name: string, taken: ReadonlySet<string>, most = MAX_BOOK_NAME): string {
   if (!taken.has(name)) return name;
   const numbered = (number: number) => `${name.slice(0, most - ` (${number})`.length).trimEnd()} (${number})`;
   let number = 2;

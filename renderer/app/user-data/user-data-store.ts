@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import { outlivedLists } from '../../../core/calls/kept-list.ts';
+import { expiredLists } from '../../../core/calls/kept-list.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
 import type { KeptList } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
@@ -119,7 +119,7 @@ export class UserDataStore {
       const store = transaction.objectStore('lists');
       await store.put({ ...list, book_id: bookId });
       const keys = await store.index('by_book').getAllKeys(bookId);
-      for (const outlived of outlivedLists(keys.map(([, day]) => day as EpochDay))) await store.delete([bookId, outlived]);
+      for (const expired of expiredLists(keys.map(([, day]) => day as EpochDay))) await store.delete([bookId, expired]);
       return null;
     });
   }

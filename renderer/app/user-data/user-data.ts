@@ -52,15 +52,15 @@ export const USER_DATA_VERSION = 4;
 /** The one sample book. */
 export const SAMPLE_BOOK_ID = 'sample';
 
-export const MOST_BOOK_NAME = 80;
+export const MAX_BOOK_NAME = 80;
 
-export const MOST_VIEW_NAME = 40;
+export const MAX_VIEW_NAME = 40;
 
 const moment = z.int().nonnegative();
 
 export const bookSchema = z.strictObject({
   id: z.string().min(1),
-  name: z.string().trim().min(1).max(MOST_BOOK_NAME),
+  name: z.string().trim().min(1).max(MAX_BOOK_NAME),
   kind: z.enum(['own', 'sample']),
   created_at: moment,
   opened_at: moment,
@@ -75,7 +75,7 @@ export const storedListSchema = keptList.extend(inBook) satisfies z.ZodType<Stor
 
 export const savedViewSchema = z.strictObject({
   id: z.string().min(1),
-  name: z.string().trim().min(1).max(MOST_VIEW_NAME),
+  name: z.string().trim().min(1).max(MAX_VIEW_NAME),
   created_at: moment,
   changed_at: moment,
   chip: z.enum(CALL_CHIPS),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { savedView } from '../../testing/stored-data.ts';
-import { MOST_VIEW_NAME } from './user-data.ts';
+import { MAX_VIEW_NAME } from './user-data.ts';
 import { viewNameProblem } from './view-name.ts';
 
 const VIEWS = [savedView('a', { name: 'Large' }), savedView('b', { name: 'Late' })];
@@ -8,8 +8,8 @@ const VIEWS = [savedView('a', { name: 'Large' }), savedView('b', { name: 'Late' 
 it('a view has a name of its own, whatever the case, and not too long a one', () => {
   expect(viewNameProblem('Larger', VIEWS)).toBeNull();
   expect(viewNameProblem('  ', VIEWS)).toBe('Give the view a name.');
-  expect(viewNameProblem('x'.repeat(MOST_VIEW_NAME), VIEWS)).toBeNull();
-  expect(viewNameProblem('x'.repeat(MOST_VIEW_NAME + 1), VIEWS)).toBe('A name has at most 40 letters.');
+  expect(viewNameProblem('x'.repeat(MAX_VIEW_NAME), VIEWS)).toBeNull();
+  expect(viewNameProblem('x'.repeat(MAX_VIEW_NAME + 1), VIEWS)).toBe('A name has at most 40 letters.');
   expect(viewNameProblem(' large ', VIEWS)).toBe('There is a view called “large” already.');
 });
 

@@ -9,7 +9,7 @@ export interface TimelineSpan {
   readonly months: readonly EpochDay[];
 }
 
-const MOST_MONTHS_NAMED = 5;
+const MAX_MONTHS_NAMED = 5;
 
 /** The last day that an invoice's bar reaches: due, paid or, while something is left of it past due, the as-of day. */
 export function lastDayOf(invoice: AccountInvoice, asOf: EpochDay): EpochDay {
@@ -30,7 +30,7 @@ export function timelineSpan(invoices: readonly AccountInvoice[], asOf: EpochDay
   const last = monthStart(latest, 1);
   const months: EpochDay[] = [];
   for (let month = 0; monthStart(first, month) < last; month++) months.push(monthStart(first, month));
-  const every = Math.ceil(months.length / MOST_MONTHS_NAMED);
+  const every = Math.ceil(months.length / MAX_MONTHS_NAMED);
   return { first, last, months: months.filter((_, month) => month % every === 0) };
 }
 

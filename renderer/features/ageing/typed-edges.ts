@@ -1,4 +1,4 @@
-import { type AgeingEdges, areAgeingEdges, MOST_AGEING_DAYS } from '../../../core/units/ageing-edges.ts';
+import { type AgeingEdges, areAgeingEdges, MAX_AGEING_DAYS } from '../../../core/units/ageing-edges.ts';
 import { formatCount } from '../../lib/format.ts';
 
 /** The edges that were typed, or which field is wrong and why. */
@@ -6,8 +6,8 @@ export function typedEdges(texts: readonly string[]): { readonly edges: AgeingEd
   const days = texts.map((text) => (/^\d{1,6}$/.test(text.trim()) ? Number(text.trim()) : null));
   const empty = days.findIndex((day) => day === null || day === 0);
   if (empty >= 0) return { field: empty, words: 'Type a whole number of days, 1 or more, such as 30.' };
-  const large = days.findIndex((day) => day! > MOST_AGEING_DAYS);
-  if (large >= 0) return { field: large, words: `At most ${formatCount(MOST_AGEING_DAYS)} days.` };
+  const large = days.findIndex((day) => day! > MAX_AGEING_DAYS);
+  if (large >= 0) return { field: large, words: `At most ${formatCount(MAX_AGEING_DAYS)} days.` };
   const falling = days.findIndex((day, field) => field > 0 && day! <= days[field - 1]!);
   if (falling > 0)
     return { field: falling, words: `Each has to be larger than the one before: ${days[falling]} comes after ${days[falling - 1]}.` };

@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { MOST_BOOK_NAME } from '../../app/user-data/user-data.ts';
+import { MAX_BOOK_NAME } from '../../app/user-data/user-data.ts';
 import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import type { CallBookHook } from '../call-notes/public.ts';
@@ -98,7 +98,7 @@ function NameForm({ suggested, onName }: { suggested: string; onName(name: strin
       <input
         id={id}
         className="input"
-        maxLength={MOST_BOOK_NAME}
+        maxLength={MAX_BOOK_NAME}
         autoComplete="off"
         spellCheck={false}
         value={shown}

@@ -28,7 +28,7 @@ import { CallListTotals } from './call-list-totals.tsx';
 import { PrintButton } from './print-button.tsx';
 import { CALLS_SORT, type CallChange, callsRequest } from './state/call-choices.ts';
 
-const MOST_OPEN = { by: 'open_cents', descending: true } as const;
+const MAX_OPEN = { by: 'open_cents', descending: true } as const;
 
 /** A window in which every column finds room beside the panel. */
 const ROOM_BESIDE_PANEL = '(min-width: 1560px)';
@@ -50,7 +50,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
     revision,
   );
   const leader = useAnswer(moment, () => core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 1, sort: CALLS_SORT }))?.rows[0];
-  const most = useAnswer(moment, () => core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 1, sort: MOST_OPEN }))?.rows[0];
+  const most = useAnswer(moment, () => core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 1, sort: MAX_OPEN }))?.rows[0];
   const first = useAnswer(worked, () => core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 1 }))?.rows[0];
   // A list that was narrowed to nobody leaves whoever leads the whole one beside it.
   const firstShown =

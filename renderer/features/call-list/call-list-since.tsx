@@ -10,7 +10,7 @@ import { type CallBookHook, saySince } from '../call-notes/public.ts';
 import type { CallChip } from './state/call-choices.ts';
 
 /** Accounts of one entry that are listed by name; there may be more. */
-const MOST_NAMED = 200;
+const MAX_NAMED = 200;
 
 /** Changes whose accounts are not, or not all, on the list any more: they are named instead of narrowing it. */
 const NAMED: ReadonlySet<SinceChange> = new Set(['gone-paid', 'gone-missing', 'kept']);
@@ -112,7 +112,7 @@ function NamedChange({ core, asOf, worked, change, count, onAccount }: NamedChan
 type NamesProps = Pick<CallListSinceProps, 'core' | 'asOf' | 'onAccount'> & { readonly question: string; readonly change: SinceChange };
 
 function Names({ core, asOf, question, change, onAccount }: NamesProps) {
-  const found = useAnswer(question, () => core.sinceAccounts({ asOf, change, limit: MOST_NAMED }));
+  const found = useAnswer(question, () => core.sinceAccounts({ asOf, change, limit: MAX_NAMED }));
   if (found === null) return <p className="quiet">Loading…</p>;
   return (
     <>

@@ -6,7 +6,7 @@ import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { freeName } from '../../app/user-data/import-plan.ts';
 import { userDataStore } from '../../app/user-data/the-store.ts';
-import { MOST_VIEW_NAME, type SavedView } from '../../app/user-data/user-data.ts';
+import { MAX_VIEW_NAME, type SavedView } from '../../app/user-data/user-data.ts';
 import { describeUserDataError, type UserDataError } from '../../app/user-data/user-data-error.ts';
 import { viewNameProblem } from '../../app/user-data/view-name.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
@@ -127,7 +127,7 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
   };
   const putBack = async (view: SavedView) => {
     // Its name may have been given to another meanwhile.
-    const named = { ...view, name: freeName(view.name, new Set(views.map((other) => other.name)), MOST_VIEW_NAME) };
+    const named = { ...view, name: freeName(view.name, new Set(views.map((other) => other.name)), MAX_VIEW_NAME) };
     if (!(await keep(userDataStore.put({ views: [named] }), `Put back “${named.name}”`))) return;
     onDeleted(null);
     focusNext(choiceOf(view));

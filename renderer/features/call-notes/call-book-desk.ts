@@ -4,7 +4,7 @@ import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { freeName } from '../../app/user-data/import-plan.ts';
-import { type Book, MOST_BOOK_NAME, SAMPLE_BOOK_ID, type StoredList, type StoredNote } from '../../app/user-data/user-data.ts';
+import { type Book, MAX_BOOK_NAME, SAMPLE_BOOK_ID, type StoredList, type StoredNote } from '../../app/user-data/user-data.ts';
 import type { UserDataError } from '../../app/user-data/user-data-error.ts';
 import type { UserDataStore } from '../../app/user-data/user-data-store.ts';
 
@@ -276,7 +276,7 @@ export function bookName(opened: string): string {
   const name = opened
     .replace(/\.(zip|csv|gz)+$/i, '')
     .trim()
-    .slice(0, MOST_BOOK_NAME);
+    .slice(0, MAX_BOOK_NAME);
   const isLoose = name === '' || /\.csv/i.test(opened) || / more$/.test(opened);
   return isLoose ? 'My debtors' : name;
 }

@@ -92,7 +92,7 @@ export function sayNextAction(action: NextAction, asOf: EpochDay): ActionWords {
 }
 
 /** Letters of what is disputed for which a line on paper has room. */
-const MOST_DISPUTED = 60;
+const MAX_DISPUTED = 60;
 
 /** Where an account stands, in one line on paper, with whole dates; null where nobody called and nothing comes. */
 export function sayStatus({ last_contact, next_action }: CallStatus): string | null {
@@ -119,7 +119,7 @@ function sayActionInFull(action: NextAction): string {
       return `Ring again ${formatDay(action.day)}`;
     case 'settle-dispute': {
       const disputed = action.disputed.trim().replace(/\s+/g, ' ');
-      return disputed === '' ? 'Settle dispute' : `Settle dispute: ${shortened(disputed, MOST_DISPUTED)}`;
+      return disputed === '' ? 'Settle dispute' : `Settle dispute: ${shortened(disputed, MAX_DISPUTED)}`;
     }
     case 'check-payment':
       return 'Check payment';

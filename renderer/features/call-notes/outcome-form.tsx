@@ -30,7 +30,7 @@ interface OutcomeFormProps {
   onCancel(): void;
 }
 
-const MOST_TEXT = 2_000;
+const MAX_TEXT = 2_000;
 
 const TEXT_LABELS: Readonly<Partial<Record<CallNote['kind'], string>>> = { disputed: 'What is disputed', note: 'Note' };
 
@@ -140,7 +140,7 @@ export function OutcomeForm({ kind, offered, from, isSaving, problem, onSave, on
         <input
           {...field('text')}
           ref={hasDay ? undefined : focusNow}
-          maxLength={MOST_TEXT}
+          maxLength={MAX_TEXT}
           value={textShown}
           onChange={(event) => {
             setText(event.currentTarget.value);

@@ -2,7 +2,7 @@ import type { DistributionShift, FeatureColumn } from '../../worker/core-types.t
 import { drawnBins, namedEdges, outline } from './compare-shape.ts';
 import { shortFeatureValue } from './compare-value.ts';
 
-const MOST_NAMES = 5;
+const MAX_NAMES = 5;
 
 interface CompareDensitiesProps {
   readonly column: FeatureColumn;
@@ -21,7 +21,7 @@ export function CompareDensities({ column, shift, label }: CompareDensitiesProps
         <path className="density-after" d={outline(edges, after)} vectorEffect="non-scaling-stroke" />
       </svg>
       <div className="density-axis" aria-hidden>
-        {namedEdges(edges.length, MOST_NAMES).map((edge) => (
+        {namedEdges(edges.length, MAX_NAMES).map((edge) => (
           <span key={edge} style={{ left: `${edges[edge]! * 100}%` }}>
             {shortFeatureValue(column, shift.edges[edge]!)}
           </span>

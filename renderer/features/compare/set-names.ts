@@ -18,8 +18,8 @@ export type NamedSet = {
   readonly summary: Pick<OpenSummary, 'files' | 'issued'>;
 };
 
-const MOST_LETTERS = 30;
-const MOST_LETTERS_BRIEF = 16;
+const MAX_LETTERS = 30;
+const MAX_LETTERS_BRIEF = 16;
 
 /**
  * What two sets are called so that a person can tell them apart: by their own names where these differ, else by the newest
@@ -40,12 +40,12 @@ function named(set: NamedSet, mark: string): SetName {
   const { handover } = set;
   const base = mark !== '' && isNamedByFile(handover) ? 'files' : handover.name;
   const whole = `${base}${mark}`;
-  return { short: `${clipped(base, MOST_LETTERS)}${mark}`, brief: clipped(whole, MOST_LETTERS_BRIEF), full: inFull(set) };
+  return { short: `${clipped(base, MAX_LETTERS)}${mark}`, brief: clipped(whole, MAX_LETTERS_BRIEF), full: inFull(set) };
 }
 
 /** “accounts.csv and 3 more” says nothing about either of two sets: then what is in them has to. */
 function marks(open: NamedSet, other: NamedSet): readonly [string, string] {
-  if (clipped(open.handover.name, MOST_LETTERS) !== clipped(other.handover.name, MOST_LETTERS)) return ['', ''];
+  if (clipped(open.handover.name, MAX_LETTERS) !== clipped(other.handover.name, MAX_LETTERS)) return ['', ''];
   for (const mark of [newestOf, invoicesOf]) {
     const [one, two] = [mark(open), mark(other)];
     if (one !== two) return [` ${one}`, ` ${two}`];

@@ -1,4 +1,4 @@
-import { HARDLY_ANY } from '../../../core/errors/describe-error.ts';
+import { MIN_PARSED_SHARE } from '../../../core/errors/describe-error.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { DayForm } from '../../ui/day-form.tsx';
 import type { DateOrder, RepeatedLines } from '../../worker/core-types.ts';
@@ -31,7 +31,7 @@ export function OpenFailedCard({ task, heading: Heading, back, onOpen }: OpenFai
   const { error, handover, choices } = task;
   const retry = (more: ReadingChoices) => onOpen(handover, { ...choices, ...more });
   const isOrderAsked =
-    error.code === 'sources.date-order-doubtful' || (error.code === 'sources.date-order-unclear' && error.parsedShare >= HARDLY_ANY);
+    error.code === 'sources.date-order-doubtful' || (error.code === 'sources.date-order-unclear' && error.parsedShare >= MIN_PARSED_SHARE);
   const areRepeatsAsked = error.code === 'sources.repeated-lines';
   const isQuestion = error.code === 'sources.two-files' || areRepeatsAsked || isOrderAsked || error.code === 'as-of.none';
   return (

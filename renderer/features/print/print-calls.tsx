@@ -12,7 +12,7 @@ import { type CallsShown, callsRequest, narrowingWords } from '../call-list/publ
 import { CallBlock } from './call-block.tsx';
 import { PrintView } from './print-view.tsx';
 import { blockMeasures, pagesOf, SHEET } from './sheet-measures.ts';
-import { MOST_PRINTED, useCallSheets } from './use-call-sheets.ts';
+import { MAX_PRINTED, useCallSheets } from './use-call-sheets.ts';
 
 interface PrintCallsProps {
   readonly core: CoreApi;
@@ -24,7 +24,7 @@ interface PrintCallsProps {
 
 /** Letters of a heading that its usual two lines have room for, and of a search on paper. */
 const LONG_HEADING = 150;
-const MOST_SEARCH = 40;
+const MAX_SEARCH = 40;
 
 /** Shorter lists than all of it. */
 const FIRSTS = [20, 50, 100, 200] as const;
@@ -36,10 +36,10 @@ export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProp
   const request = callsRequest(calls, ageingEdges);
   const answer = useCallSheets(core, `${moment} ${JSON.stringify(request)}`, day.asOf, request);
   const listed = answer?.ok ? answer.value : null;
-  const rows = listed?.rows.slice(0, first ?? MOST_PRINTED) ?? [];
+  const rows = listed?.rows.slice(0, first ?? MAX_PRINTED) ?? [];
   const pages = pagesOf(rows, accountsPerPage);
   // What is searched for may be of any length; the sheet's head is not.
-  const search = shortened(calls.search.trim(), MOST_SEARCH);
+  const search = shortened(calls.search.trim(), MAX_SEARCH);
   const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...narrowingWords({ ...calls, search }, ageingEdges)].join(' · ');
   return (
     <PrintView

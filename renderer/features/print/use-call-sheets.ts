@@ -6,9 +6,9 @@ import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 
 /** Accounts that are laid out, at most: a ream of paper. */
-export const MOST_PRINTED = 1_000;
+export const MAX_PRINTED = 1_000;
 /** Open invoices that the largest of layouts has room for, and then some. */
-const MOST_INVOICES = 40;
+const MAX_INVOICES = 40;
 
 /** The rows of the call list that are printed, and what is printed beside their figures. */
 export interface CallSheets {
@@ -36,10 +36,10 @@ export function useCallSheets(core: CoreApi, question: string, asOf: EpochDay, r
 }
 
 async function ask(core: CoreApi, asOf: EpochDay, request: CallSelection): Promise<CallSheetsAnswer> {
-  const page = await core.callListPage({ asOf, ...request, firstRow: 0, limit: MOST_PRINTED });
+  const page = await core.callListPage({ asOf, ...request, firstRow: 0, limit: MAX_PRINTED });
   if (!page.ok) return page;
   const { rows, total } = page.value;
-  const sheets = await core.callSheets({ asOf, accountIds: rows.map(({ acct_id }) => acct_id), maxInvoices: MOST_INVOICES });
+  const sheets = await core.callSheets({ asOf, accountIds: rows.map(({ acct_id }) => acct_id), maxInvoices: MAX_INVOICES });
   if (!sheets.ok) return sheets;
   return { ok: true, value: { rows, total, sheets: new Map(sheets.value.map((sheet) => [sheet.acct_id, sheet])) } };
 }

@@ -4,7 +4,7 @@ import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
 import { type BookImport, type ImportPlan, planImport } from '../../app/user-data/import-plan.ts';
 import { userDataStore } from '../../app/user-data/the-store.ts';
 import { useUserData } from '../../app/user-data/use-user-data.ts';
-import { type Book, MOST_BOOK_NAME, type UserData } from '../../app/user-data/user-data.ts';
+import { type Book, MAX_BOOK_NAME, type UserData } from '../../app/user-data/user-data.ts';
 import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
 import { readUserDataFile, userDataFile } from '../../app/user-data/user-data-file.ts';
 import { today } from '../../lib/days/today.ts';
@@ -121,7 +121,7 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
             autoFocus
             className="input"
             aria-label="New name"
-            maxLength={MOST_BOOK_NAME}
+            maxLength={MAX_BOOK_NAME}
             value={name}
             onFocus={(event) => event.currentTarget.select()}
             onChange={(event) => setName(event.currentTarget.value)}

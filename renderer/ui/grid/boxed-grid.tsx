@@ -4,7 +4,7 @@ import type { GridColumn } from './grid-column.ts';
 import { staticRows } from './static-rows.ts';
 
 /** Rows that are seen at once; more are scrolled to within the box. */
-const MOST_ROWS = 8;
+const MAX_ROWS = 8;
 /** The line around the box, in px. */
 const BORDERS = 2;
 
@@ -25,7 +25,7 @@ interface BoxedGridProps<Row> {
 export function BoxedGrid<Row>({ label, question, items, columns, rowHeight, headerHeight, rowId, onOpen }: BoxedGridProps<Row>) {
   const rows = useMemo(() => staticRows(question, items), [question, items]);
   return (
-    <div className="boxed-grid" style={{ height: headerHeight + Math.min(items.length, MOST_ROWS) * rowHeight + BORDERS }}>
+    <div className="boxed-grid" style={{ height: headerHeight + Math.min(items.length, MAX_ROWS) * rowHeight + BORDERS }}>
       <DataGrid
         label={label}
         columns={columns}

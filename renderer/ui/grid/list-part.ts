@@ -1,9 +1,9 @@
 /** No browser draws an element taller than some 17 or 33 million px; rows may also turn out taller than they were taken for. */
-const MOST_PX = 12_000_000;
+const MAX_PX = 12_000_000;
 
 /** How many rows of a list one element is tall enough for; `rowHeight` in px. */
 export function rowsOfPart(total: number, rowHeight: number): number {
-  return Math.min(total, Math.floor(MOST_PX / rowHeight));
+  return Math.min(total, Math.floor(MAX_PX / rowHeight));
 }
 
 /**

@@ -10,7 +10,7 @@ import type { AccountDetail, AccountInvoice } from '../contract.ts';
 import type { AccountList } from './account-list.ts';
 
 /** Invoices of one account that are handed out, the latest. */
-const MOST_HISTORY = 2_000;
+const MAX_HISTORY = 2_000;
 
 /** What an account's panel is made of. */
 export interface AccountDetailInputs {
@@ -36,7 +36,7 @@ export function accountDetail(inputs: AccountDetailInputs, position: number): Ac
     rest_late_probability: restLateProbability(inputs, rows),
     ageing: snapshot.settlementKnown ? ageingOf(inputs, rows) : null,
     history: newestFirst(snapshot, rows)
-      .slice(0, MOST_HISTORY)
+      .slice(0, MAX_HISTORY)
       .map((row) => accountInvoice(inputs, row)),
   };
 }

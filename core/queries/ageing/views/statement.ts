@@ -10,7 +10,7 @@ import { paidInvoices } from './paid-invoices.ts';
 /** Payments are shown that came on the as-of date and the 59 days before. */
 const PAID_DAYS = 60;
 /** Invoices of either kind that are handed out. */
-const MOST_INVOICES = 2_000;
+const MAX_INVOICES = 2_000;
 
 /** What a statement is made of. */
 export interface StatementInputs {
@@ -38,14 +38,14 @@ export function statement({ extracts, snapshot, open, account, accountCode, edge
     company_name,
     company_address,
     contact_person,
-    invoices: open.oldest(accountCode, MOST_INVOICES),
+    invoices: open.oldest(accountCode, MAX_INVOICES),
     listed_invoices: open.count(accountCode),
     are_credits: open.areCredits(accountCode),
     ageing: buckets,
     open_cents: openCents,
     past_due_cents: (openCents - notDue!.cents) as Cents,
     paid_from_day: paidFrom,
-    paid: paid.slice(-MOST_INVOICES),
+    paid: paid.slice(-MAX_INVOICES),
     paid_invoices: paid.length,
     paid_cents: sum(paid.map(({ total_cents }) => total_cents)),
   };

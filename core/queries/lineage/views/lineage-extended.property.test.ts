@@ -12,7 +12,7 @@ import type { EpochDay } from '../../../units/units.ts';
 import { featureDayOf } from '../../dataset/views/feature-day.ts';
 import { DayView } from '../../shared/views/day-view.ts';
 import type { ExtendedExplanation } from '../contract.ts';
-import { explainExtended, MOST_OF_A_STANDING } from './lineage-extended.ts';
+import { explainExtended, MAX_OF_A_STANDING } from './lineage-extended.ts';
 import { findInvoice } from './lineage-invoice.ts';
 
 const page = (view: DayView, firstRow: number) => answered(featureDayOf(view).page({ firstRow, limit: 1_000, extended: true }));
@@ -98,7 +98,7 @@ describe('what the values behind the eight are explained with', () => {
     const { counts, invoices } = last!.earlier;
     expect(counts.earlier).toBeGreaterThan(2_000);
     const inTime = invoices.filter(({ standing }) => standing === 'paid-in-time');
-    expect(inTime.length).toBe(MOST_OF_A_STANDING);
+    expect(inTime.length).toBe(MAX_OF_A_STANDING);
     // Those not listed are older than those that are.
     expect(counts.paid).toBeGreaterThan(invoices.filter(({ kinds }) => kinds.includes('paid')).length);
     expect(invoices.filter(({ kinds }) => kinds.includes('open')).length).toBe(counts.open);

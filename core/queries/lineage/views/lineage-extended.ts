@@ -13,7 +13,7 @@ import type { EarlierInvoice, EarlierInvoices, EarlierStanding, ExtendedExplanat
 import type { FoundInvoice } from './lineage-invoice.ts';
 
 /** Earlier invoices of one standing that are handed out: the latest. */
-export const MOST_OF_A_STANDING = 500;
+export const MAX_OF_A_STANDING = 500;
 
 /** Which earlier invoices are of a kind, by how they stood. */
 const KINDS: Readonly<Record<EarlierKind, (standing: EarlierStanding, isLatest: boolean) => boolean>> = {
@@ -96,7 +96,7 @@ function earlierInvoices(
     const kinds = EARLIER_KINDS.filter((kind) => KINDS[kind](standing, issued[row] === latestDay));
     for (const kind of kinds) counts[kind]++;
     const before = handedOut.get(standing) ?? 0;
-    if (before === MOST_OF_A_STANDING) continue;
+    if (before === MAX_OF_A_STANDING) continue;
     handedOut.set(standing, before + 1);
     listed.push({
       inv_id: invoices.column('invoice_id').at(invoiceRow)!,

@@ -5,7 +5,7 @@ import { type Cents, type EpochDay, TERMS_DAYS, WINDOW_DAYS } from '../../../uni
 import type { AgeExplanation, InvoiceExplanation, WindowExplanation, WindowInvoice } from '../contract.ts';
 
 /** Invoices of one account that are handed out: those nearest to the window. */
-const MOST_WINDOW_INVOICES = 2_000;
+const MAX_WINDOW_INVOICES = 2_000;
 
 /** Where an invoice stands: its rows in `stg_invoices` and in the tables of the day. */
 export interface FoundInvoice {
@@ -111,8 +111,8 @@ function windowOf(extracts: Extracts, { settled }: Snapshot, self: number): Wind
 
 /** Most of them from before the invoice: that is where the window lies. */
 function nearest(rows: readonly number[], at: number): readonly number[] {
-  const first = Math.max(0, Math.min(at - Math.floor(MOST_WINDOW_INVOICES * 0.75), rows.length - MOST_WINDOW_INVOICES));
-  return rows.slice(first, first + MOST_WINDOW_INVOICES);
+  const first = Math.max(0, Math.min(at - Math.floor(MAX_WINDOW_INVOICES * 0.75), rows.length - MAX_WINDOW_INVOICES));
+  return rows.slice(first, first + MAX_WINDOW_INVOICES);
 }
 
 /** Why an invoice has its label, in one or two sentences. */

@@ -7,7 +7,7 @@ import { exactDollars } from '../../../units/exact-dollars.ts';
 import type { InvoiceLine, InvoiceLines, ModelRow, RejectedLine } from '../contract.ts';
 
 /** Lines of one invoice that are handed out, the first ones; all of them count. */
-const MOST_LINES = 5_000;
+const MAX_LINES = 5_000;
 
 /** The lines of an invoice, by its row in `stg_invoices`. Throws `Cancelled` and `SourceChanged`. */
 export async function invoiceLines(extracts: Extracts, invoiceRow: number, control: ScanControl): Promise<InvoiceLines> {
@@ -18,7 +18,7 @@ export async function invoiceLines(extracts: Extracts, invoiceRow: number, contr
     sources,
     invoiceRow,
     (line) => {
-      if (lines.length < MOST_LINES) lines.push(pricedLine(extracts, line));
+      if (lines.length < MAX_LINES) lines.push(pricedLine(extracts, line));
     },
     control,
   );
@@ -61,7 +61,7 @@ function pricedLine({ skus, sources }: Extracts, { skuRow, quantity, place }: Li
 function rejectedLines({ sources }: Extracts, invoiceRow: number): Pick<InvoiceLines, 'rejected' | 'rejected_total'> {
   const { reader, rejects } = sources.lineItems;
   const lost = reader.lost.get(invoiceRow) ?? [];
-  const rejected = lost.slice(0, MOST_LINES).map((place): RejectedLine => {
+  const rejected = lost.slice(0, MAX_LINES).map((place): RejectedLine => {
     const at = rejects.rowAt(place.file, place.line);
     if (at < 0) {
       if (!rejects.moreByFile().has(place.file))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WindowExplanation, WindowInvoice } from '../../../worker/core-types.ts';
 import { roleCounts } from './window-roles.ts';
-import { MOST_STACKED, windowSpan } from './window-span.ts';
+import { MAX_STACKED, windowSpan } from './window-span.ts';
 
 type Day = WindowExplanation['first_day'];
 
@@ -33,12 +33,12 @@ function windowOf(invoices: readonly WindowInvoice[], hidden = 0): WindowExplana
 
 describe('the drawing of a window', () => {
   it('stacks the invoices of a day, the explained one lowest, and counts what is too high', () => {
-    const sameDay = Array.from({ length: MOST_STACKED + 2 }, (_, i) => invoice(`s${i}`, ISSUED, 'same-day'));
+    const sameDay = Array.from({ length: MAX_STACKED + 2 }, (_, i) => invoice(`s${i}`, ISSUED, 'same-day'));
     const span = windowSpan(windowOf([...sameDay, invoice('me', ISSUED, 'this')]), ISSUED);
     expect(span.placed.find(({ invoice: { inv_id } }) => inv_id === 'me')!.level).toBe(0);
-    expect(span.placed).toHaveLength(MOST_STACKED);
+    expect(span.placed).toHaveLength(MAX_STACKED);
     expect([...span.more]).toEqual([[ISSUED, 3]]);
-    expect(span.levels).toBe(MOST_STACKED);
+    expect(span.levels).toBe(MAX_STACKED);
   });
 
   it('says how many lie outside it on either side', () => {

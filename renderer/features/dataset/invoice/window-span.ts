@@ -5,7 +5,7 @@ type Day = WindowExplanation['first_day'];
 /** Days that are drawn on either side of the window. */
 const DAYS_AROUND = 24;
 /** Invoices of one day that are drawn one above the other; the rest are only counted. */
-export const MOST_STACKED = 7;
+export const MAX_STACKED = 7;
 
 /** An invoice and where it is drawn: on which day, at which height above the line, 0 for the first. */
 export interface PlacedInvoice {
@@ -38,9 +38,9 @@ export function windowSpan(window: WindowExplanation, issued: Day): WindowSpan {
   for (const invoice of ordered) {
     const level = heights.get(invoice.issued_day) ?? 0;
     heights.set(invoice.issued_day, level + 1);
-    if (level < MOST_STACKED) placed.push({ invoice, level });
+    if (level < MAX_STACKED) placed.push({ invoice, level });
   }
-  const more = new Map([...heights].filter(([, height]) => height > MOST_STACKED).map(([day, height]) => [day, height - MOST_STACKED]));
+  const more = new Map([...heights].filter(([, height]) => height > MAX_STACKED).map(([day, height]) => [day, height - MAX_STACKED]));
   const isBehind = ({ issued_day }: WindowInvoice) => issued_day > issued;
   const laterShown = shown.filter(isBehind).length;
   return {
@@ -48,7 +48,7 @@ export function windowSpan(window: WindowExplanation, issued: Day): WindowSpan {
     last,
     placed,
     more,
-    levels: Math.min(MOST_STACKED, Math.max(1, ...heights.values())),
+    levels: Math.min(MAX_STACKED, Math.max(1, ...heights.values())),
     earlier: window.before + window.counted + window.same_day - (shown.length - laterShown),
     later: window.later - laterShown,
   };

@@ -5,10 +5,10 @@ import { int32Column, type TableOf } from '../tables/table.ts';
 import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
 import { invoiceTraits } from './invoice-traits.ts';
 
-/** Of an account's answered invoices, at most the latest so many are learned from. */
-const MOST_OF_ACCOUNT = 1_000;
+/** At most so many of an account's labelled invoices are kept, the latest ones. */
+const MAX_OF_ACCOUNT = 1_000;
 
-export interface AnsweredInputs {
+export interface LabelledInputs {
   readonly settled: TableOf<SettledInvoice>;
   readonly priced: TableOf<PricedInvoice>;
   readonly asOf: EpochDay;
@@ -16,31 +16,30 @@ export interface AnsweredInputs {
   readonly accountId: (code: number) => string;
 }
 
-/** Rows of `int_invoices_settled` to learn from, account by account: `rows[starts[a], starts[a + 1])` are those of `codes[a]`. */
-export interface AnsweredInvoices {
+/** Rows of `int_invoices_settled` by account: those of `codes[a]` are `rows[starts[a]]` up to, not including, `rows[starts[a + 1]]`. */
+export interface LabelledInvoices {
   readonly codes: readonly number[];
   readonly starts: readonly number[];
   readonly rows: Int32Array;
 }
 
 /**
- * The invoices that everybody's answer is known of: those issued on or before `asOf` − 31. Credits are none: nobody pays them. In an order that depends on what
- * the invoices are and not on where they stand in a file (account id, issue day, then what the model sees of them), so that
- * sums over them come out the same to the last bit.
+ * The invoices whose label (late or on time) is known: those issued on or before `asOf` − 31, credits left out because nobody pays them.
+ * Their order depends on account id, issue day and the model's columns, not on the file, so that sums are the same to the last bit.
  */
-export function answeredInvoices({ settled, priced, asOf, accountId }: AnsweredInputs): AnsweredInvoices {
+export function labelledInvoices({ settled, priced, asOf, accountId }: LabelledInputs): LabelledInvoices {
   const codes = int32Column(settled, 'account_code');
   const issued = int32Column(settled, 'issued_day');
   const isLate = settled.column('is_late');
   const daysToPay = settled.column('days_to_pay');
   const traits = invoiceTraits(settled, priced);
-  const answered: number[] = [];
+  const labelled: number[] = [];
   for (let row = 0; row < settled.rows; row++) {
-    if (issued[row]! <= asOf - TERMS_DAYS - 1 && isLate.at(row) !== null && traits.totalCents(row) >= 0) answered.push(row);
+    if (issued[row]! <= asOf - TERMS_DAYS - 1 && isLate.at(row) !== null && traits.totalCents(row) >= 0) labelled.push(row);
   }
   const order = accountOrder(
-    Int32Array.from(answered, (row) => codes[row]!),
-    Int32Array.from(answered, (row) => issued[row]!),
+    Int32Array.from(labelled, (row) => codes[row]!),
+    Int32Array.from(labelled, (row) => issued[row]!),
   );
   const compare = (a: number, b: number): number =>
     issued[a]! - issued[b]! ||
@@ -53,9 +52,9 @@ export function answeredInvoices({ settled, priced, asOf, accountId }: AnsweredI
   for (let code = 0; code + 1 < order.starts.length; code++) {
     const end = order.starts[code + 1]!;
     if (order.starts[code] === end) continue;
-    const rows = order.rows.subarray(order.starts[code]!, end).map((i) => answered[i]!);
+    const rows = order.rows.subarray(order.starts[code]!, end).map((i) => labelled[i]!);
     sortDays(rows, issued, compare);
-    kept.push({ id: accountId(code), code, rows: rows.subarray(Math.max(0, rows.length - MOST_OF_ACCOUNT)) });
+    kept.push({ id: accountId(code), code, rows: rows.subarray(Math.max(0, rows.length - MAX_OF_ACCOUNT)) });
   }
   kept.sort((a, b) => (a.id < b.id ? -1 : 1));
   const starts = [0];

@@ -1,37 +1,37 @@
 import { TERMS_DAYS } from '../units/units.ts';
 import { log } from './portable-math.ts';
 
-/** When invoices that are paid on time are paid, account by account: days after issue, of accounts `starts[a]` up to `starts[a + 1]`. */
+/** Days from issue to payment of the invoices paid on time; account a has `days[starts[a]]` up to, not including, `days[starts[a + 1]]`. */
 export interface OnTimePayments {
   readonly starts: readonly number[];
   /** Days to pay, 0 to 30; a payment before issue is one on day 0. */
   readonly days: Uint8Array;
 }
 
-/** Of invoices that will be paid on time, the share that is still open so many days after issue. 0 from day 30 on. */
-export type StillOpen = (days: number) => number;
+/** The survival function of invoices paid on time: the share still open so many days after issue. 0 from day 30 on. */
+export type SurvivalFunction = (days: number) => number;
 
-export interface OnTimePace {
+export interface OnTimeSurvival {
   /** Of all accounts together. */
-  readonly overall: StillOpen;
-  /** Of an account with these on-time payments, drawn towards the overall pace. */
-  own(days: Uint8Array): StillOpen;
+  readonly overall: SurvivalFunction;
+  /** Of an account with these on-time payments, shrunk towards the overall one. */
+  own(days: Uint8Array): SurvivalFunction;
 }
 
-/** As if so many payments had been seen on the due day itself: before payments say otherwise, an invoice's age says nothing. */
-const USUAL_PAYMENTS = 2;
+/** Payments on the due day that are added to those counted: without others, the age of an invoice changes nothing. */
+const PRIOR_PAYMENTS = 2;
 const TERM = TERMS_DAYS + 1;
-/** How many payments the overall pace may weigh against an account's own; beyond the last, accounts differ in nothing. */
+/** Weights of the overall survival function that are tried, in payments. */
 const WEIGHTS = [1, 3, 10, 30, 100];
-/** How much likelier (as a logarithm) the payments have to be when accounts have a pace of their own, before they get one. */
-const LEAST_GAIN = 5;
+/** The least gain in leave-one-out log-likelihood for which accounts get survival functions of their own. */
+const MIN_GAIN = 5;
 
-/** Learns the pace, and whether accounts have one of their own: each payment is foretold from the others of its account. */
-export function learnOnTimePace({ starts, days }: OnTimePayments): OnTimePace {
+/** Estimates the survival function, and whether accounts have their own: each payment is predicted from the others of its account. */
+export function estimateOnTimeSurvival({ starts, days }: OnTimePayments): OnTimeSurvival {
   const shares = new Float64Array(TERM);
-  shares[TERM - 1] = USUAL_PAYMENTS;
+  shares[TERM - 1] = PRIOR_PAYMENTS;
   for (const day of days) shares[day]!++;
-  for (let day = 0; day < TERM; day++) shares[day]! /= days.length + USUAL_PAYMENTS;
+  for (let day = 0; day < TERM; day++) shares[day]! /= days.length + PRIOR_PAYMENTS;
   const overall = stillOpen(shares);
   const weight = ownWeight(starts, days, shares);
   if (weight === null) return { overall, own: () => overall };
@@ -45,17 +45,17 @@ export function learnOnTimePace({ starts, days }: OnTimePayments): OnTimePace {
   };
 }
 
-function stillOpen(shares: Float64Array): StillOpen {
+function stillOpen(shares: Float64Array): SurvivalFunction {
   const open = new Float64Array(TERM);
   // From the end, so that the last day is exactly 0 and no difference of sums is left over.
   for (let day = TERM - 2; day >= 0; day--) open[day] = open[day + 1]! + shares[day + 1]!;
   return (days) => (days < 0 ? 1 : days >= TERM - 1 ? 0 : open[days]!);
 }
 
-/** Null where an account's own pace foretells its payments no better than the overall one. */
+/** The best weight; null when an account's own survival function predicts its payments no better than the overall one. */
 function ownWeight(starts: readonly number[], days: Uint8Array, shares: Float64Array): number | null {
   let best: number | null = null;
-  let bestGain = LEAST_GAIN;
+  let bestGain = MIN_GAIN;
   const counts = new Int32Array(TERM);
   for (const weight of WEIGHTS) {
     let gain = 0;

@@ -3,10 +3,10 @@ import { copyNumbers, idBytesOf } from '../features/feature-columns.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { CallListRow } from '../lists/call-list-catalog.ts';
 import type { Column, TableOf } from '../tables/table.ts';
-import type { Look } from './look-from.ts';
+import type { DayFigures } from './figures-as-of.ts';
 
-/** A cell, or a whole row, that is not the same in two looks. */
-export interface LookDifference {
+/** A cell or a whole row that differs between the figures from the whole extracts and those from the censored ones. */
+export interface FigureDifference {
   readonly table: 'features_invoices' | 'mart_call_list';
   /** The invoice's or account's id. */
   readonly row: string;
@@ -17,13 +17,13 @@ export interface LookDifference {
   readonly known: string | null;
 }
 
-/** Every difference between two looks, one after the other: there may be one for every cell. */
-export function* lookDifferences(whole: Look, known: Look): Generator<LookDifference> {
+/** Every difference between the two, one after the other: there may be one for every cell. */
+export function* figureDifferences(whole: DayFigures, known: DayFigures): Generator<FigureDifference> {
   yield* featureDifferences(whole, known);
   yield* callDifferences(whole.calls, known.calls);
 }
 
-function* featureDifferences(whole: Look, known: Look): Generator<LookDifference> {
+function* featureDifferences(whole: DayFigures, known: DayFigures): Generator<FigureDifference> {
   const table = 'features_invoices' as const;
   if (!haveSameRows(whole.features, known.features)) {
     const [ids, others] = [[...whole.features.column('inv_id')], [...known.features.column('inv_id')]];
@@ -48,7 +48,7 @@ function* numberDifferences(
   rows: number,
   whole: Column<number | null>,
   known: Column<number | null>,
-): Generator<LookDifference> {
+): Generator<FigureDifference> {
   const [left, right] = [new Float64Array(rows), new Float64Array(rows)];
   copyNumbers(whole, 0, rows, left);
   copyNumbers(known, 0, rows, right);
@@ -79,7 +79,7 @@ function haveSameRows(whole: TableOf<FeatureRow>, known: TableOf<FeatureRow>): b
   return true;
 }
 
-function* callDifferences(whole: Look['calls'], known: Look['calls']): Generator<LookDifference> {
+function* callDifferences(whole: DayFigures['calls'], known: DayFigures['calls']): Generator<FigureDifference> {
   const table = 'mart_call_list' as const;
   const knownRows = new Map((known ?? []).map((row) => [row.acct_id, row]));
   for (const row of whole ?? []) {
@@ -91,7 +91,7 @@ function* callDifferences(whole: Look['calls'], known: Look['calls']): Generator
   for (const row of knownRows.keys()) yield { table, row, column: '', whole: null, known: row };
 }
 
-function* cellDifferences(whole: CallListRow, known: CallListRow): Generator<LookDifference> {
+function* cellDifferences(whole: CallListRow, known: CallListRow): Generator<FigureDifference> {
   for (const column of Object.keys(whole) as (keyof CallListRow)[]) {
     const [left, right] = [cellText(whole[column]), cellText(known[column])];
     if (left !== right) yield { table: 'mart_call_list', row: whole.acct_id, column, whole: left, known: right };

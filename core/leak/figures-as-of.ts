@@ -7,16 +7,16 @@ import { callList, type Extracts, extendedFeatures, takeSnapshot } from '../pipe
 import type { TableOf } from '../tables/table.ts';
 import type { EpochDay } from '../units/units.ts';
 
-/** Every figure that depends on the day: all that a leak could show in. */
-export interface Look {
+/** Every figure that depends on the day, and so could show a leak. */
+export interface DayFigures {
   readonly features: TableOf<FeatureRow>;
   readonly extended: ExtendedColumns;
   /** Null when no payment is known by the day, and so no call list can be made. */
   readonly calls: readonly CallListRow[] | null;
 }
 
-/** Everything as of a day, by the one path that the app and the command line use. Fails when sums can't be exact. */
-export function lookFrom(extracts: Extracts, asOf: EpochDay): Result<Look, CoreError> {
+/** The figures as of a day, computed as the app and the command line do. Fails when sums can't be exact. */
+export function figuresAsOf(extracts: Extracts, asOf: EpochDay): Result<DayFigures, CoreError> {
   const snapshot = takeSnapshot(extracts, asOf);
   const extended = extendedFeatures(extracts, snapshot);
   if (!extended.ok) return extended;
