@@ -51,7 +51,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'electron/ipc': 'type:electron zod',
   'electron/log': 'node type:electron',
   'electron/state': 'adapters/files node type:electron zod',
-  'electron/files': 'electron/ipc electron/state node type:electron zod',
+  'electron/files': 'adapters/files electron/ipc electron/log electron/state node type:electron zod',
   'electron/exports': 'adapters/files electron/files electron/ipc electron/state node type:electron',
   'electron/menu': 'electron/ipc type:electron',
   'electron/protocol': 'electron/ipc node type:electron zod',

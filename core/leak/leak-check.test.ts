@@ -50,7 +50,7 @@ describe('the leak check', () => {
     });
   });
 
-  it('shows every cell of a feature that days at payments of the future', async () => {
+  it('shows every cell of a feature that looks at payments of the future', async () => {
     const leaking = figuresWith(({ features }, { invoices }) => {
       const declaration = { ...EXTENDED_FEATURES[0], name: 'paid_some_day', value: () => null };
       const values = Float64Array.from({ length: features.rows }, (_, row) => (invoices.column('paid_day').at(row) === null ? 0 : 1));

@@ -57,8 +57,6 @@ export type ModelColumn = Infer<typeof modelColumn>;
 
 const modelInput = z.union([modelName, tableName]);
 
-export type ModelInput = z.infer<typeof modelInput>;
-
 /**
  * One table on the way. Staging tables hold what was read, whatever the day; those behind them only what is known as of
  * the day.
@@ -185,8 +183,6 @@ const valueFact = z.strictObject({
   /** Null when it isn't known. */
   value: orNull(z.number()),
 });
-
-export type ValueFact = Infer<typeof valueFact>;
 
 /** One value, with what is declared of its column. */
 const extendedValue = z.strictObject({
