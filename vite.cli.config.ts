@@ -22,7 +22,9 @@ export default defineConfig({
         entryFileNames: 'trs.js',
         chunkFileNames: '[name]-[hash].js',
         // Each file costs Node about a millisecond at start-up, so what is small goes together; what is heavy stays apart.
-        codeSplitting: { groups: [{ name: 'shell', test: /[\\/](?:cli[\\/](?!commands[\\/](?:sample|main))|adapters[\\/]files[\\/])/ }] },
+        codeSplitting: {
+          groups: [{ name: 'shell', test: /[\\/](?:cli[\\/](?!commands[\\/](?:sample|snapshot|store|main)\.)|adapters[\\/]files[\\/])/ }],
+        },
       },
     },
   },

@@ -6,8 +6,8 @@ import type { FeatureSet } from '../core/features/feature-catalog.ts';
 import type { DateOrder } from '../core/sources/parse-date.ts';
 import type { RepeatedLines } from '../core/sources/read-line-items.ts';
 import { closestWord } from '../core/units/closest-word.ts';
-import { parseIsoDay } from '../core/units/day.ts';
 import type { EpochDay } from '../core/units/units.ts';
+import { day, type Given, wholeNumber } from './given-options.ts';
 import { Misuse } from './misuse.ts';
 import {
   COMMAND_NAMES,
@@ -20,6 +20,7 @@ import {
   type OptionName,
 } from './options.ts';
 import { readingsSaid } from './reading-options.ts';
+import { readStore, type StoreArguments, storeAddress } from './store-arguments.ts';
 
 /** How extracts are read, for the three commands that read any. */
 export interface ReadingArguments {
@@ -90,6 +91,14 @@ export interface SampleArguments {
   readonly quiet: boolean;
 }
 
+/** For `trs snapshot` and `trs stage`. */
+export interface PublishArguments extends ReadingArguments {
+  /** A folder, or `s3://bucket/prefix`. */
+  readonly store: string;
+  readonly withContacts: boolean;
+  readonly keepLines: boolean;
+}
+
 export type Invocation =
   | { readonly command: 'help'; readonly about: CommandName | null }
   | { readonly command: 'version' }
@@ -99,7 +108,9 @@ export type Invocation =
   | { readonly command: 'backtest'; readonly args: BacktestArguments }
   | { readonly command: 'verify'; readonly args: VerifyArguments }
   | { readonly command: 'source'; readonly args: SourceCheckArguments }
-  | { readonly command: 'sample'; readonly args: SampleArguments };
+  | { readonly command: 'sample'; readonly args: SampleArguments }
+  | { readonly command: 'snapshot' | 'stage'; readonly args: PublishArguments }
+  | { readonly command: 'store'; readonly args: StoreArguments };
 
 /**
  * What the words after `trs` ask for. `today` stands in where `--today` isn't given.
@@ -127,16 +138,18 @@ function readInvocation(argv: readonly string[], today: EpochDay): Invocation {
   if (command === 'source') return { command, args: readSourceCheck(given, extracts) };
   if (command === 'sample') return { command, args: readSample(given, extracts) };
   if (command === 'verify') return { command, args: readVerify(given, extracts) };
+  if (command === 'store') return { command, args: readStore(given, extracts) };
   const reading = readReading(command, given, extracts, today);
+  if (command === 'snapshot' || command === 'stage') {
+    const keepLines = command === 'stage' || given.has('keep-lines');
+    return { command, args: { ...reading, store: storeAddress(command, given), withContacts: given.has('with-contacts'), keepLines } };
+  }
   const out = (given.get('out') as string | undefined) ?? null;
   if (command === 'check') return { command, args: { ...reading, json: given.has('json'), leak: given.has('leak') } };
   if (command === 'features') return { command, args: readFeatures(given, reading, out) };
   if (command === 'backtest') return { command, args: readBacktest(given, reading) };
   return { command, args: { ...reading, out, top: wholeNumber(given, 'top', 1) } };
 }
-
-/** The values of an option that may be given several times stand one a line. */
-export type Given = ReadonlyMap<OptionName, string | true>;
 
 /** Sorts argv into plain words and options; every option is known afterwards, and has a value where it needs one. */
 function splitWords(argv: readonly string[]): { words: string[]; given: Given } {
@@ -266,22 +279,6 @@ function readSample(given: Given, words: readonly string[]): SampleArguments {
     seed: wholeNumber(given, 'seed', 0),
     quiet: given.has('quiet'),
   };
-}
-
-function wholeNumber(given: Given, name: OptionName, least: number): number | null {
-  const text = given.get(name);
-  if (text === undefined) return null;
-  const number = /^\d+$/.test(String(text)) ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(number) || number < least) throw new Misuse(`--${name} needs a whole number, ${least} or more, not “${text}”.`);
-  return number;
-}
-
-function day(given: Given, name: OptionName): EpochDay | null {
-  const text = given.get(name);
-  if (text === undefined) return null;
-  const parsed = parseIsoDay(String(text));
-  if (parsed === null) throw new Misuse(`--${name} needs a day that exists, as YYYY-MM-DD, not “${text}”.`);
-  return parsed;
 }
 
 function dateOrder(given: Given): DateOrder | null {

@@ -6,6 +6,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 let leftToUndo: (() => void)[] = [];
 let isArmed = true;
+let closingWords = 'no file was written or changed';
 
 /**
  * From now on an interrupt ends the run at once: whatever the run is waiting for, what it has not put in place yet is
@@ -18,6 +19,11 @@ export function listenForInterrupts(): void {
 /** Has `undo` called when the run is interrupted, after the unfinished files are gone. Synchronous, and may not throw. */
 export function undoOnInterrupt(undo: () => void): void {
   leftToUndo.push(undo);
+}
+
+/** Says what an interrupt from now on leaves behind, in a clause, where it is more than nothing. */
+export function sayOnInterrupt(words: string): void {
+  closingWords = words;
 }
 
 /**
@@ -40,7 +46,7 @@ function stop(): void {
   if (!isArmed) return;
   undoEverything();
   try {
-    writeSync(2, '\nInterrupted; no file was written or changed.\n');
+    writeSync(2, `\nInterrupted; ${closingWords}.\n`);
   } catch {
     // The terminal has gone, which is what SIGHUP says: there is nobody to tell.
   }

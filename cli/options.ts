@@ -85,6 +85,19 @@ export const OPTIONS = {
     value: 'S',
     help: `A whole number; another seed makes other data, the same seed the same bytes. Default: ${DEFAULT_SAMPLE.seed}.`,
   },
+  store: {
+    value: 'STORE',
+    help: 'The store: a folder, or s3://bucket/prefix. A folder is made if it is not there.',
+  },
+  'with-contacts': { value: null, help: 'Also store each account’s name and phone number, which are left out otherwise.' },
+  'keep-lines': { value: null, help: 'Also store the line items.' },
+  keep: {
+    value: 'COUNTS',
+    help: 'As daily=35,weekly=26,monthly=60: how many of the latest days, weeks and months keep a snapshot, of a week or a month its last one. What is left out counts as 0.',
+  },
+  account: { value: 'ID', help: 'The account to forget.' },
+  files: { value: null, help: 'Also list the files of each table.' },
+  'dry-run': { value: null, help: 'Say what would be done, and do nothing.' },
   quiet: { value: null, help: 'No progress, no summary and no findings. Errors, warnings, rejected rows and a --hash are still said.' },
   debug: { value: null, help: 'After an internal error, also print where it happened.' },
   version: { value: null, help: 'Print the version.' },
@@ -182,6 +195,32 @@ export const COMMANDS = {
     options: ['out', 'accounts', 'invoices', 'lines', 'seed', ...EVERYWHERE],
     notes: [
       'Writes accounts.csv, skus.csv, invoices.csv and invoice_line_items.csv into DIR, which is made if it is not there. Files of these names are replaced, all four together at the end; other files there stay as they are.',
+    ],
+  },
+  snapshot: {
+    usage: 'trs snapshot SOURCE --store STORE [--as-of D]',
+    purpose: 'Publishes what the extracts come to as of a day into a store that keeps every day.',
+    options: ['store', 'with-contacts', 'keep-lines', ...READING],
+    notes: [
+      'A day that is there already is replaced, its earlier version kept until trs store prune; where the store holds the very same already, nothing is written. Rejected rows are listed on stderr, and unless they are allowed nothing is published and the exit code is 2.',
+      'docs/store.md says what is in each table, and how others read it.',
+    ],
+  },
+  stage: {
+    usage: 'trs stage SOURCE --store STORE [--as-of D]',
+    purpose: 'Publishes the accepted rows alone, as typed Parquet, for engines that compute for themselves.',
+    options: ['store', 'with-contacts', ...READING],
+    notes: ['Writes accounts, skus, invoices and line_items as trs snapshot --keep-lines does, and nothing else.'],
+  },
+  store: {
+    usage: 'trs store list|show|diff D1 D2|verify|prune|forget --store STORE',
+    purpose: 'Says what a store holds, and keeps it in order.',
+    options: ['store', 'as-of', 'files', 'json', 'keep', 'account', 'dry-run', ...EVERYWHERE],
+    notes: [
+      'list: every day that has a snapshot. show [--as-of D] [--files]: the tables of a day, of the latest without --as-of. diff D1 D2: how the dataset of one day differs from another’s. These three take --json.',
+      'verify: reads every file again; exit code 3 with a sentence for each that is not as it was recorded.',
+      'prune --keep daily=35,weekly=26,monthly=60 [--dry-run]: takes away other days, replaced versions, and what runs left that were killed.',
+      'forget --account ID: takes every row of an account out of every file at once; earlier versions of those files can’t be read any more.',
     ],
   },
 } as const satisfies Readonly<Record<string, CommandDeclaration>>;

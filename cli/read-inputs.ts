@@ -7,14 +7,19 @@ import type { Progress } from './progress.ts';
 import { ShellError } from './shell-error.ts';
 
 /**
- * Reads what was found; what was left aside by its name counts as ignored. With `digests`, the files are hashed on the way.
+ * Reads what was found; what was left aside by its name counts as ignored. With `digests`, the files are hashed on the way;
+ * with `keepLines`, the line items stay in memory.
  * Throws a `ShellError` with the core's words when it can't be used. The inputs are closed afterwards, unless they are read again.
  */
 export async function readInputs(
   { sources, rejectsFiles, close }: OpenInputs,
   args: ReadingArguments,
   progress: Progress,
-  { digests = null, isReadAgain = false }: { digests?: FileDigests | null; isReadAgain?: boolean } = {},
+  {
+    digests = null,
+    isReadAgain = false,
+    keepLines = false,
+  }: { digests?: FileDigests | null; isReadAgain?: boolean; keepLines?: boolean } = {},
 ): Promise<Extracts> {
   const { readExtracts } = await import('../core/pipeline.ts');
   try {
@@ -24,6 +29,7 @@ export async function readInputs(
       readings: args.readings,
       concat: args.concat,
       repeatedLines: args.repeatedLines ?? undefined,
+      keepLines,
       onProgress: (each) => progress.reading(each),
     });
     if (read.ok) return { ...read.value, ignored: [...read.value.ignored, ...rejectsFiles] };

@@ -2,7 +2,7 @@ import { DATE_FORMS, type DateForm, dateFormOf } from '../core/declarations/date
 import { MARK_NAMES, type MarkName } from '../core/declarations/number-style.ts';
 import type { Reading, Readings } from '../core/declarations/reading.ts';
 import { READ_ORDER, TABLES, type TableName } from '../core/declarations/table-declarations.ts';
-import type { Given } from './arguments.ts';
+import type { Given } from './given-options.ts';
 import { Misuse } from './misuse.ts';
 import type { OptionName } from './options.ts';
 

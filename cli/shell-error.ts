@@ -1,4 +1,6 @@
 import { errnoOf, FolderInTheWay, NotWritten } from '../adapters/files/not-written.ts';
+import { StoreError } from '../adapters/store/store-error.ts';
+import { NotStorable } from '../core/stored/not-storable.ts';
 
 /** The world said no (a missing file, a full disk): one sentence for a person. Not a bug; ends with exit code 1. */
 export class ShellError extends Error {
@@ -23,8 +25,9 @@ export function cannotWrite(path: string, error: unknown): unknown {
   return code === null ? error : new ShellError(`${path} can’t be written: ${WRITING[code] ?? other(code)}.`, { cause: error });
 }
 
-/** A file that could not be written, in words; everything else comes back as it is. */
+/** What a file or a store refused, in words; everything else comes back as it is. */
 export function inWords(error: unknown): unknown {
+  if (error instanceof StoreError || error instanceof NotStorable) return new ShellError(error.message, { cause: error });
   if (!(error instanceof NotWritten)) return error;
   const { path, cause, isLeft } = error;
   if (isLeft) return new ShellError(`${path} can’t be put back as it was (${errnoOf(cause)}), so run the same command again.`, { cause });

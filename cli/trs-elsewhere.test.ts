@@ -55,16 +55,30 @@ describe('trs, told by relative paths', () => {
       ...reading().filter((word, i, words) => word !== '--as-of' && words[i - 1] !== '--as-of'),
     ],
     sample: ['--out', 'link/made', '--accounts', '2', '--invoices', '2', '--lines', '2', '--seed', '7', '--quiet', '--debug'],
+    snapshot: ['x', '--store', 'link/store', '--with-contacts', '--keep-lines', ...reading()],
+    stage: ['x', '--store', 'link/store', '--with-contacts', ...reading()],
+    store: ['list', '--store', 'link/store', '--json', '--quiet', '--debug'],
   };
+  /** What `trs store` takes depends on what it is to do. */
+  const storeRuns: readonly (readonly string[])[] = [
+    ['show', '--store', 'link/store', '--as-of', '2021-06-30', '--files', '--json'],
+    ['prune', '--store', 'link/store', '--keep', 'daily=1', '--dry-run'],
+    ['forget', '--store', 'link/store', '--account', 'A1'],
+  ];
 
   it('takes every option that is documented', async () => {
     const cwd = workFolder();
-    for (const command of ['check', 'features', 'verify', 'calls', 'backtest', 'sample'] as const) {
+    for (const command of ['check', 'features', 'verify', 'calls', 'backtest', 'sample', 'snapshot', 'stage', 'store'] as const) {
       const ofFiles = COMMANDS[command].options.filter((option) => !(OF_DATABASE as readonly string[]).includes(option));
-      const missing = ofFiles.filter((option) => !runs[command].includes(`--${option}`));
+      const given = [...runs[command], ...(command === 'store' ? storeRuns.flat() : [])];
+      const missing = ofFiles.filter((option) => !given.includes(`--${option}`));
       expect(missing).toEqual(['version', 'help']);
       const run = await runTrs([command, ...runs[command]], { cwd });
       expect(run.code, `${command}: ${run.stderr}`).toBe(0);
+    }
+    for (const words of storeRuns) {
+      const run = await runTrs(['store', ...words], { cwd });
+      expect(run.code, `store ${words}: ${run.stderr}`).toBe(0);
     }
     expect(namesIn(join(cwd, 'real'))).toEqual([
       'F.csv',
@@ -73,6 +87,7 @@ describe('trs, told by relative paths', () => {
       'calls.csv',
       'calls.csv.rejects.csv',
       'made',
+      'store',
     ]);
     // What reads from a database only is tried where there is one.
     expect([...Object.keys(runs), 'source'].sort()).toEqual(Object.keys(COMMANDS).sort());

@@ -51,8 +51,8 @@ function tryRemove(path: string): void {
   }
 }
 
-/** This process counts as gone: its own files are known, so any other file with its number comes from an earlier process of that number. */
-function isRunning(pid: number): boolean {
+/** Whether a process of this computer is alive. This process counts as gone: its own files are known, so any other file with its number comes from an earlier process of that number. */
+export function isRunning(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);

@@ -39,6 +39,11 @@ async function run(invocation: Invocation): Promise<ExitCode> {
       return (await import('./verify.ts')).verify(invocation.args);
     case 'sample':
       return (await import('./sample.ts')).sample(invocation.args);
+    case 'snapshot':
+    case 'stage':
+      return (await import('./snapshot.ts')).snapshot(invocation.command, invocation.args);
+    case 'store':
+      return (await import('./store.ts')).store(invocation.args);
   }
 }
 

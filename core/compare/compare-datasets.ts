@@ -124,7 +124,12 @@ function labelPlace(label: number): 0 | 1 | 2 {
   return label === 1 ? 2 : label === 0 ? 1 : 0;
 }
 
-function distributionShift(key: NumericKey, before: FeatureValues, after: FeatureValues): DistributionShift {
+/** How one column of two datasets lies, over the same bins. */
+export function distributionShift(
+  key: NumericKey,
+  before: Pick<FeatureValues, 'rows' | 'ranks'>,
+  after: Pick<FeatureValues, 'rows' | 'ranks'>,
+): DistributionShift {
   const [left, right] = [before.ranks(key), after.ranks(key)];
   const [leftCounts, rightCounts] = [countsByRank(left, null), countsByRank(right, null)];
   const merged = mergedCounts(left.values, leftCounts.counts, right.values, rightCounts.counts);

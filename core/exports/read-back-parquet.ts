@@ -61,8 +61,8 @@ export async function readBackParquet(source: SourceFile): Promise<ReadBack> {
   }
 }
 
-/** The same, but with decimals as the whole numbers that they are stored as: as doubles, large ones would be rounded. */
-function asStored(metadata: FileMetaData): FileMetaData {
+/** The metadata of a file, but with decimals as the whole numbers that they are stored as: as doubles, large ones would be rounded. */
+export function asStored(metadata: FileMetaData): FileMetaData {
   const plain = ({ converted_type, logical_type, ...rest }: SchemaElement): SchemaElement =>
     converted_type === 'DECIMAL'
       ? rest

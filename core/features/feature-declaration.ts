@@ -4,7 +4,7 @@ import type { PrecededInvoice } from '../intermediate/int-invoices-preceded.ts';
 export type FeatureKind = 'id' | 'dollars' | 'count' | 'days' | 'share' | 'label';
 
 /** The column's type in Parquet; `decimals` is a DECIMAL of that precision and scale. */
-export type ParquetType = 'STRING' | 'INT32' | 'INT64' | { readonly precision: number; readonly decimals: number };
+export type ParquetType = 'STRING' | 'INT32' | 'INT64' | 'DOUBLE' | 'DATE' | { readonly precision: number; readonly decimals: number };
 
 /** Both ends are inclusive and in the unit of `key`; one that is absent is open. */
 export interface ValueRange {

@@ -1,6 +1,7 @@
 import type { RecordCells } from '../csv/record-cells.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
 import { FileGroups } from './file-groups.ts';
+import { Growable } from './growable.ts';
 import type { InvoiceReader } from './invoices.ts';
 import { keyFault } from './key-cell.ts';
 import type { KeyRows } from './key-rows.ts';
@@ -11,6 +12,13 @@ import { type FileRepeats, LineSegments } from './line-segments.ts';
 import { isBlank } from './parse-number.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
 import { type RetailPrices, roundedCents } from './retail-prices.ts';
+
+/** The lines that were kept, in the order of the files. Rows are those of the `InvoiceReader` and the `SkuReader`. */
+export interface KeptLines {
+  readonly invoiceRows: Int32Array;
+  readonly skuRows: Int32Array;
+  readonly quantities: Float64Array;
+}
 
 /**
  * Reads the line items and folds them into sums per invoice as they stream by, so that memory grows with invoices and
@@ -39,6 +47,8 @@ export class LineItemReader implements RowReader {
   readonly leftOutCounts: Record<LeftOutReason, number> = { partner: 0, equal: 0, said: 0 };
   readonly #segments = new LineSegments();
   readonly #cells: LineItemCells;
+  /** The lines themselves, for those who want more than their sums; null otherwise. */
+  readonly #kept: { invoiceRows: Growable<Int32Array>; skuRows: Growable<Int32Array>; quantities: Growable<Float64Array> } | null;
   #file!: ReadingFile;
   /** Place of this file among those of the table. */
   #filePlace = -1;
@@ -51,7 +61,11 @@ export class LineItemReader implements RowReader {
     readonly prices: RetailPrices,
     files = 1,
     readonly leftOut = new LeftOutLines(),
+    keepsLines = false,
   ) {
+    this.#kept = keepsLines
+      ? { invoiceRows: new Growable(Int32Array), skuRows: new Growable(Int32Array), quantities: new Growable(Float64Array) }
+      : null;
     const invoices = invoiceReader.codes.length;
     this.groups = files > 1 ? new FileGroups(invoices) : null;
     this.cents = new Float64Array(invoices);
@@ -65,6 +79,12 @@ export class LineItemReader implements RowReader {
   totalCents(invoiceRow: number): number {
     const { cents, fractions, prices } = this;
     return fractions.length === 0 ? cents[invoiceRow]! : roundedCents(cents[invoiceRow]!, fractions[invoiceRow]!, prices.fractionsPerCent);
+  }
+
+  /** Null when the reader was not asked to keep them. */
+  keptLines(): KeptLines | null {
+    const kept = this.#kept;
+    return kept && { invoiceRows: kept.invoiceRows.finish(), skuRows: kept.skuRows.finish(), quantities: kept.quantities.finish() };
   }
 
   startFile(file: ReadingFile): void {
@@ -122,6 +142,11 @@ export class LineItemReader implements RowReader {
     this.cents[row]! += cents;
     this.items[row]! += quantity;
     this.lines[row]!++;
+    if (this.#kept !== null) {
+      this.#kept.invoiceRows.push(row);
+      this.#kept.skuRows.push(sku);
+      this.#kept.quantities.push(quantity);
+    }
     let isExact = isWhole(cents) && isWhole(this.cents[row]!) && isWhole(this.items[row]!);
     if (this.fractions.length > 0) {
       const fractions = quantity * this.prices.fractions[sku]!;

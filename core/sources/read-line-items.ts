@@ -21,6 +21,8 @@ export type RepeatedLines = 'keep' | 'drop';
 
 export interface HowToReadLines extends HowToRead {
   readonly repeatedLines?: RepeatedLines | undefined;
+  /** Keep every line item in memory, 16 bytes each, for those who want more than what they sum up to. */
+  readonly keepLines?: boolean | undefined;
 }
 
 /** What line items refer to. */
@@ -50,7 +52,7 @@ export async function readLineItems(
 ): Promise<Result<ReadTable<LineItemReader>, CoreError>> {
   let known: readonly FileSettings[] = [];
   const read = async (leftOut: LeftOutLines): ReturnType<typeof readLineItems> => {
-    const makeReader = () => new LineItemReader(invoices.reader, items, prices, files.length, leftOut);
+    const makeReader = () => new LineItemReader(invoices.reader, items, prices, files.length, leftOut, how.keepLines);
     const table = await readTable(files, how, makeReader, control, known);
     if (table.ok) known = table.value.files.map(({ settings }) => settings);
     return table;

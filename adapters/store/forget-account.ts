@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { contentHash } from '../../core/exports/content-hash.ts';
+import type { ParquetCell } from '../../core/exports/parquet-file.ts';
+import { parquetOfRows, type ReadParquet, readParquet } from '../../core/stored/read-parquet.ts';
+import { loadStoredFeatures } from '../../core/stored/stored-features.ts';
+import { FEATURES, STORED_TABLES } from '../../core/stored/stored-tables.ts';
+import type { Committer } from './delta-log.ts';
+import type { RecordedDay, RecordedFile } from './run-record.ts';
+import { StoreError } from './store-error.ts';
+import type { VersionedStore } from './versioned-store.ts';
+
+/** What was taken out of a store. */
+export interface Forgotten {
+  /** Days whose tables were written anew. */
+  readonly days: readonly string[];
+  readonly rows: number;
+  /** Files that held the account and are gone: earlier versions of their tables can't be read any more. */
+  readonly files: number;
+}
+
+/** The columns that say whose a row is. */
+const ACCOUNT_COLUMNS = ['account_id', 'acct_id'];
+
+/**
+ * Takes every row of an account out of every file of the store, those of replaced runs included, at once. Statistics of the
+ * dataset and other accounts' figures stay as they were published. Throws a `StoreError` where deleted files would live on.
+ */
+export async function forgetAccount(store: VersionedStore, account: string): Promise<Forgotten> {
+  if (await store.objects.keepsDeleted())
+    throw new StoreError(
+      `The bucket of ${store.objects.address} keeps old versions of deleted files, so the account would still be there: turn bucket versioning off, delete the old versions, and try again.`,
+    );
+  const days = await store.days();
+  const invoices = await invoicesOf(store, account);
+  let rows = 0;
+  const held: { asOf: string; table: string; file: RecordedFile; kept: { bytes: Uint8Array; rows: number } }[] = [];
+  for (const day of days.values())
+    for (const [table, { files }] of Object.entries(day.tables))
+      for (const file of files) {
+        const kept = await without(table, await store.file(table, file.path), account, invoices);
+        if (kept === null) continue;
+        rows += file.rows - kept.rows;
+        held.push({ asOf: day.as_of, table, file, kept });
+      }
+  const changed = [...new Set(held.map(({ asOf }) => asOf))];
+  if (changed.length > 0)
+    await store.change(
+      'forget',
+      (committer) =>
+        Promise.all(
+          changed.map((asOf) =>
+            rewrite(
+              store,
+              days.get(asOf)!,
+              held.filter((each) => each.asOf === asOf),
+              committer,
+            ),
+          ),
+        ),
+      [],
+    );
+  return { days: changed, rows, files: await deleteHolders(store, account, invoices) };
+}
+
+async function rewrite(
+  store: VersionedStore,
+  day: RecordedDay,
+  held: readonly { table: string; file: RecordedFile; kept: { bytes: Uint8Array; rows: number } }[],
+  committer: Committer,
+): Promise<RecordedDay> {
+  const tables = { ...day.tables };
+  let { content_hash } = day;
+  for (const { table, file, kept } of held) {
+    const sha256 = createHash('sha256').update(kept.bytes).digest('hex');
+    const written = await store.write(table, day.as_of, kept.bytes, kept.rows, sha256, committer);
+    tables[table] = { ...tables[table]!, files: tables[table]!.files.map((each) => (each.path === file.path ? written : each)) };
+    if (table === FEATURES.name) content_hash = await contentHash((await loadStoredFeatures(kept.bytes)).features);
+  }
+  return { ...day, content_hash, forgotten: day.forgotten + 1, tables };
+}
+
+/** Whatever file still holds the account, whoever wrote it and whether anything refers to it. */
+async function deleteHolders(store: VersionedStore, account: string, invoices: ReadonlySet<string>): Promise<number> {
+  let deleted = 0;
+  for (const { name } of STORED_TABLES)
+    for (const { path } of await store.objects.list(`${name}/as_of=`)) {
+      const bytes = await store.objects.get(path);
+      if (bytes === null || (await without(name, bytes, account, invoices)) === null) continue;
+      await store.objects.delete(path);
+      deleted++;
+    }
+  return deleted;
+}
+
+/** The account's invoices on any day, replaced versions included: line items name no account. */
+async function invoicesOf(store: VersionedStore, account: string): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const [table, invoice, owner] of [
+    ['invoices', 'invoice_id', 'account_id'],
+    ['features', 'inv_id', 'acct_id'],
+  ] as const)
+    for (const { path } of await store.objects.list(`${table}/as_of=`)) {
+      const bytes = await store.objects.get(path);
+      if (bytes === null) continue;
+      const { rows, columns } = await readParquet(bytes, [invoice, owner]);
+      for (let row = 0; row < rows; row++)
+        if (textOf(columns.get(owner)![row]!) === account) found.add(textOf(columns.get(invoice)![row]!));
+    }
+  return found;
+}
+
+/** The file without the account's rows; null when it has none. */
+async function without(
+  table: string,
+  bytes: Uint8Array,
+  account: string,
+  invoices: ReadonlySet<string>,
+): Promise<{ bytes: Uint8Array; rows: number } | null> {
+  const read = await readParquet(bytes);
+  const isTheirs = rowTest(read, account, invoices);
+  if (isTheirs === null || !Array.from({ length: read.rows }, (_, row) => row).some(isTheirs)) return null;
+  return parquetOfRows(table, read, (row) => !isTheirs(row));
+}
+
+/** Null for a table that says of no row whose it is. */
+function rowTest({ columns }: ReadParquet, account: string, invoices: ReadonlySet<string>): ((row: number) => boolean) | null {
+  const owner = ACCOUNT_COLUMNS.flatMap((name) => columns.get(name) ?? []);
+  if (owner.length > 0) return (row) => textOf(owner[row]!) === account;
+  const invoice = columns.get('invoice_id');
+  return invoice === undefined ? null : (row) => invoices.has(textOf(invoice[row]!));
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function textOf(cell: ParquetCell): string {
+  return decoder.decode(cell as Uint8Array);
+}

@@ -1,0 +1,70 @@
+import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
+import { civilFromDay, parseIsoDay } from '../../core/units/day.ts';
+import type { StoredObject } from './object-store.ts';
+import { isAbandoned, runOf } from './run-id.ts';
+import type { VersionedStore } from './versioned-store.ts';
+
+/** How many of the latest days, weeks and months keep a snapshot: of a week or a month its last one. */
+export interface Retention {
+  readonly daily: number;
+  readonly weekly: number;
+  readonly monthly: number;
+}
+
+/** What pruning takes away, or would. */
+export interface Pruning {
+  readonly kept: readonly string[];
+  readonly dropped: readonly string[];
+  /** Files of dropped days, of runs that were replaced, and of runs that died. */
+  readonly files: readonly StoredObject[];
+}
+
+/** Works out what goes; nothing is changed. */
+export async function planPruning(store: VersionedStore, retention: Retention, now: number): Promise<Pruning> {
+  const days = await store.days();
+  const kept = keptDays([...days.keys()], retention);
+  const needed = new Set<string>();
+  for (const asOf of kept)
+    for (const [table, { files }] of Object.entries(days.get(asOf)!.tables)) for (const { path } of files) needed.add(`${table}/${path}`);
+  const recorded = new Set((await store.records()).map(({ run }) => run));
+  const files: StoredObject[] = [];
+  for (const { name } of STORED_TABLES)
+    for (const object of await store.objects.list(`${name}/as_of=`)) {
+      if (needed.has(object.path)) continue;
+      const run = runOf(object.path);
+      // A run that is still at work has files that nothing refers to yet.
+      if ((run !== null && recorded.has(run)) || isAbandoned(run, object.modified, now, new Set())) files.push(object);
+    }
+  return { kept, dropped: [...days.keys()].filter((asOf) => !kept.includes(asOf)), files };
+}
+
+/** Takes away what the plan says. Killed in the midst of it, the store is whole, and the next pruning goes on. */
+export async function prune(store: VersionedStore, { dropped, files }: Pruning): Promise<void> {
+  if (dropped.length > 0) await store.change('prune', async () => [], dropped);
+  for (const { path } of files) await store.objects.delete(path);
+}
+
+/** The latest snapshot of each of the latest days, weeks (from Monday) and months that have one. */
+export function keptDays(days: readonly string[], { daily, weekly, monthly }: Retention): string[] {
+  const latestFirst = days.toSorted().reverse();
+  const kept = new Set(latestFirst.slice(0, daily));
+  for (const [count, periodOf] of [
+    [weekly, weekOf],
+    [monthly, monthOf],
+  ] as const) {
+    const latestOf = new Map<string | number, string>();
+    for (const asOf of latestFirst) if (!latestOf.has(periodOf(asOf))) latestOf.set(periodOf(asOf), asOf);
+    for (const asOf of [...latestOf.values()].slice(0, count)) kept.add(asOf);
+  }
+  return [...kept].sort();
+}
+
+/** Weeks counted from Monday, 29 December 1969. */
+function weekOf(asOf: string): number {
+  return Math.floor((parseIsoDay(asOf)! + 3) / 7);
+}
+
+function monthOf(asOf: string): string {
+  const { year, month } = civilFromDay(parseIsoDay(asOf)!);
+  return `${year}-${month}`;
+}

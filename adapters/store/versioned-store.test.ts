@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parquetFile } from '../../core/exports/parquet-file.ts';
+import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
+import { folderStore } from './folder-store.ts';
+import { forgetAccount } from './forget-account.ts';
+import type { ObjectStore } from './object-store.ts';
+import { keptDays, planPruning, prune } from './prune-store.ts';
+import { verifyStore } from './verify-store.ts';
+import { type NewDay, type NewTable, VersionedStore } from './versioned-store.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'store-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const WRITER = { appVersion: '1.0.0', now: () => new Date('2021-06-01T02:00:00Z') };
+
+function open(objects: ObjectStore = folderStore(folder)): VersionedStore {
+  return new VersionedStore(objects, WRITER);
+}
+
+/** A table of ids alone: what is in them does not matter to the store. */
+async function idsTable(name: 'accounts' | 'skus', ids: readonly string[]): Promise<NewTable> {
+  const column = name === 'accounts' ? 'account_id' : 'item_id';
+  const cells = ids.map((id) => new TextEncoder().encode(id));
+  const bytes = await parquetFile(name, ids.length, [
+    { name: column, type: 'STRING', isNullable: false, read: (from, to) => cells.slice(from, to) },
+  ]);
+  const { columns } = STORED_TABLES.find((table) => table.name === name)!;
+  return {
+    name,
+    columns: columns.filter((each) => each.name === column),
+    bytes,
+    rows: ids.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
+}
+
+async function dayOf(as_of: string, accounts: readonly string[], skus: readonly string[] | null = ['s1']): Promise<NewDay> {
+  return {
+    as_of,
+    content_hash: `hash of ${accounts}`,
+    definitions_version: 2,
+    observed_at: '2021-06-01T02:00:00.000Z',
+    reconstructed: false,
+    settlement_known: true,
+    rows_read: accounts.length,
+    rows_kept: accounts.length,
+    rows_rejected: 0,
+    forgotten: 0,
+    tables: [await idsTable('accounts', accounts), ...(skus === null ? [] : [await idsTable('skus', skus)])],
+  };
+}
+
+async function liveRows(store: VersionedStore, table: string): Promise<Record<string, number>> {
+  const { files } = await store.log(table).latest();
+  return Object.fromEntries([...files.values()].map(({ asOf, rows }) => [asOf, rows]).toSorted());
+}
+
+describe('a store', () => {
+  it('keeps every day, and of a day that is published again the new one', async () => {
+    const store = open();
+    await store.publish('snapshot', await dayOf('2021-05-01', ['a']));
+    await store.publish('snapshot', await dayOf('2021-05-02', ['a', 'b']));
+    await store.publish('snapshot', await dayOf('2021-05-01', ['a', 'b', 'c']));
+    expect(await liveRows(open(), 'accounts')).toEqual({ '2021-05-01': 3, '2021-05-02': 2 });
+    expect((await store.log('accounts').at(1)).files.size).toBe(2);
+    expect([...(await open().days()).keys()]).toEqual(['2021-05-01', '2021-05-02']);
+    expect((await verifyStore(open())).faults).toEqual([]);
+  });
+
+  it('writes nothing where it holds the very same already', async () => {
+    const store = open();
+    expect((await store.publish('snapshot', await dayOf('2021-05-01', ['a']))).kind).toBe('published');
+    const before = await store.objects.list('');
+    expect((await open().publish('snapshot', await dayOf('2021-05-01', ['a']))).kind).toBe('unchanged');
+    expect(await store.objects.list('')).toEqual(before);
+  });
+
+  it('takes a table out of a day that is published again without it', async () => {
+    const store = open();
+    await store.publish('snapshot', await dayOf('2021-05-01', ['a'], ['s1']));
+    await store.publish('snapshot', await dayOf('2021-05-01', ['b'], null));
+    expect(Object.keys((await store.days()).get('2021-05-01')!.tables)).toEqual(['accounts']);
+    expect(await liveRows(store, 'skus')).toEqual({});
+    expect((await verifyStore(store)).faults).toEqual([]);
+  });
+
+  it('lets many publish at once: each day ends as one of them made it', async () => {
+    await Promise.all(
+      Array.from({ length: 6 }, async (_, i) =>
+        open().publish('snapshot', await dayOf(i < 3 ? '2021-05-01' : '2021-05-02', [`a${i}`], [`s${i}`])),
+      ),
+    );
+    const store = open();
+    const { faults } = await verifyStore(store);
+    expect(faults).toEqual([]);
+    for (const [asOf, { tables }] of await store.days()) {
+      const runs = Object.values(tables).map(({ files }) => files[0]!.path);
+      expect(new Set(runs.map((path) => path.replace(/.*part-/, ''))).size, asOf).toBe(1);
+    }
+  });
+
+  it('takes back what a run committed that died before it recorded itself', async () => {
+    await open().publish('snapshot', await dayOf('2021-05-01', ['a']));
+    const dying = folderStore(folder);
+    const dies: ObjectStore = {
+      ...dying,
+      putIfAbsent: (path, bytes) => (path.startsWith('_runs/') ? Promise.reject(new Error('killed')) : dying.putIfAbsent(path, bytes)),
+    };
+    await expect(open(dies).publish('snapshot', await dayOf('2021-05-01', ['b', 'c']))).rejects.toThrow('killed');
+    expect(await liveRows(open(), 'accounts')).toEqual({ '2021-05-01': 2 });
+    await expect(open(dies).publish('snapshot', await dayOf('2021-05-02', ['b', 'c']))).rejects.toThrow('killed');
+    expect(await liveRows(open(), 'accounts')).toEqual({ '2021-05-01': 1, '2021-05-02': 2 });
+    expect((await open().days()).get('2021-05-01')!.tables.accounts!.files[0]!.rows).toBe(1);
+    await open().publish('snapshot', await dayOf('2021-05-03', ['d']));
+    expect(await liveRows(open(), 'accounts')).toEqual({ '2021-05-01': 1, '2021-05-03': 1 });
+    const { faults, unused } = await verifyStore(open());
+    expect(faults).toEqual([]);
+    expect(unused).toHaveLength(3);
+  });
+
+  it('tells what is missing, changed or not listed', async () => {
+    const store = open();
+    const { day } = await store.publish('snapshot', await dayOf('2021-05-01', ['a']));
+    const accounts = join(folder, 'accounts', day.tables.accounts!.files[0]!.path);
+    writeFileSync(accounts, new Uint8Array(day.tables.accounts!.files[0]!.bytes));
+    unlinkSync(join(folder, 'skus', day.tables.skus!.files[0]!.path));
+    const { faults } = await verifyStore(open());
+    expect(faults).toHaveLength(2);
+    expect(faults.join('\n')).toMatch(/accounts.*SHA-256[\s\S]*skus.*is missing/);
+  });
+
+  it('says so in a sentence when a version of a log is missing or can’t be read', async () => {
+    const store = open();
+    await store.publish('snapshot', await dayOf('2021-05-01', ['a']));
+    await store.publish('snapshot', await dayOf('2021-05-02', ['a']));
+    const first = join(folder, 'accounts', '_delta_log', '00000000000000000000.json');
+    writeFileSync(first, 'no json\n');
+    await expect(open().log('accounts').latest()).rejects.toThrow('The log of accounts in');
+    unlinkSync(first);
+    await expect(open().log('accounts').latest()).rejects.toThrow('version 0 is missing');
+  });
+
+  it('holds nothing of a row in its logs and records', async () => {
+    const store = open();
+    await store.publish('snapshot', await dayOf('2021-05-01', ['Ann Ames'], ['secret saw']));
+    for (const { path } of [...(await store.objects.list('_runs/')), ...(await store.objects.list('accounts/_delta_log/'))]) {
+      const text = new TextDecoder().decode((await store.objects.get(path))!);
+      if (path.startsWith('accounts/')) expect(text).not.toContain('Ann');
+      expect(text).not.toContain('secret');
+    }
+  });
+});
+
+describe('pruning', () => {
+  it('keeps the latest of each day, week and month', () => {
+    const days = ['2021-03-30', '2021-03-31', '2021-04-05', '2021-04-11', '2021-04-12', '2021-05-01', '2021-05-02'];
+    expect(keptDays(days, { daily: 1, weekly: 0, monthly: 0 })).toEqual(['2021-05-02']);
+    // 5 and 11 April 2021 are Monday and Sunday of one week.
+    expect(keptDays(days, { daily: 0, weekly: 3, monthly: 0 })).toEqual(['2021-04-11', '2021-04-12', '2021-05-02']);
+    expect(keptDays(days, { daily: 0, weekly: 0, monthly: 2 })).toEqual(['2021-04-12', '2021-05-02']);
+    expect(keptDays(days, { daily: 9, weekly: 9, monthly: 9 })).toEqual(days);
+  });
+
+  it('deletes the files of dropped days and replaced runs, and no other', async () => {
+    const store = open();
+    for (const asOf of ['2021-04-30', '2021-05-01', '2021-05-02']) await store.publish('snapshot', await dayOf(asOf, [asOf]));
+    await store.publish('snapshot', await dayOf('2021-05-02', ['again']));
+    const plan = await planPruning(open(), { daily: 1, weekly: 0, monthly: 2 }, Date.now());
+    expect(plan.kept).toEqual(['2021-04-30', '2021-05-02']);
+    expect(plan.dropped).toEqual(['2021-05-01']);
+    await prune(open(), plan);
+    expect(await liveRows(open(), 'accounts')).toEqual({ '2021-04-30': 1, '2021-05-02': 1 });
+    const { faults, unused, files } = await verifyStore(open());
+    expect({ faults, unused, files }).toEqual({ faults: [], unused: [], files: 4 });
+  });
+
+  it('leaves the files of a run that is still at work', async () => {
+    const store = open();
+    await store.publish('snapshot', await dayOf('2021-05-01', ['a']));
+    // Process 1 is always there.
+    const [host] = (await store.records())[0]!.run.split('-');
+    await store.objects.putIfAbsent(`accounts/as_of=2021-05-02/part-${host}-1-0123456789abcdef.parquet`, new Uint8Array(4));
+    expect((await planPruning(open(), { daily: 9, weekly: 0, monthly: 0 }, Date.now())).files).toEqual([]);
+  });
+});
+
+describe('forgetting an account', () => {
+  it('takes its rows out of every day and every replaced version at once', async () => {
+    const store = open();
+    await store.publish('snapshot', await dayOf('2021-05-01', ['ann', 'bob']));
+    await store.publish('snapshot', await dayOf('2021-05-02', ['ann', 'bob']));
+    await store.publish('snapshot', await dayOf('2021-05-02', ['ann', 'bob', 'cy']));
+    const forgotten = await forgetAccount(open(), 'ann');
+    expect(forgotten).toEqual({ days: ['2021-05-01', '2021-05-02'], rows: 2, files: 3 });
+    expect(await liveRows(open(), 'accounts')).toEqual({ '2021-05-01': 1, '2021-05-02': 2 });
+    for (const { path } of await store.objects.list('accounts/as_of='))
+      expect(Buffer.from((await store.objects.get(path))!).includes('ann')).toBe(false);
+    expect((await verifyStore(open())).faults).toEqual([]);
+    expect(await forgetAccount(open(), 'ann')).toEqual({ days: [], rows: 0, files: 0 });
+  });
+});

@@ -1,0 +1,255 @@
+import type { StoredTable } from '../../core/stored/stored-table.ts';
+import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
+import { type Committer, type DayChange, DeltaLog, type LiveFile } from './delta-log.ts';
+import type { ObjectStore } from './object-store.ts';
+import { isAbandoned, newRunId, runOf } from './run-id.ts';
+import {
+  daysOf,
+  type NumberedRecord,
+  type RecordedDay,
+  type RecordedFile,
+  type RecordedTable,
+  type RunRecord,
+  readRecords,
+  writeRecord,
+} from './run-record.ts';
+import { StoreError } from './store-error.ts';
+
+/** A table of one day, ready to be published. */
+export interface NewTable {
+  readonly name: string;
+  readonly columns: StoredTable['columns'];
+  readonly bytes: Uint8Array;
+  readonly rows: number;
+  /** Hexadecimal SHA-256 of `bytes`. */
+  readonly sha256: string;
+}
+
+/** What a run has made of a day. */
+export interface NewDay extends Omit<RecordedDay, 'tables'> {
+  readonly tables: readonly NewTable[];
+}
+
+/** Who writes, and what time it is: the log and the records are the only places that hold a time of day. */
+export interface Writer {
+  readonly appVersion: string;
+  now(): Date;
+}
+
+export type Published = { readonly kind: 'published' | 'unchanged'; readonly day: RecordedDay };
+
+/** Runs of this process that are at work. */
+const ownRuns = new Set<string>();
+
+/**
+ * A store of snapshots, one for each day that was published: Parquet files that are never rewritten, a Delta log for each
+ * table, and a record for each run, written last. The record names the versions of all tables of the day, so that whoever reads
+ * by it sees one run or another and never parts of two.
+ */
+export class VersionedStore {
+  readonly objects: ObjectStore;
+  readonly #writer: Writer;
+  readonly #logs = new Map<string, DeltaLog>();
+
+  constructor(objects: ObjectStore, writer: Writer) {
+    this.objects = objects;
+    this.#writer = writer;
+  }
+
+  /** First to last. */
+  records(): Promise<NumberedRecord[]> {
+    return readRecords(this.objects);
+  }
+
+  /** By day. */
+  async days(): Promise<ReadonlyMap<string, RecordedDay>> {
+    return daysOf(await this.records());
+  }
+
+  log(table: string): DeltaLog {
+    let log = this.#logs.get(table);
+    if (log === undefined) this.#logs.set(table, (log = new DeltaLog(this.objects, table)));
+    return log;
+  }
+
+  /** A data file. Throws a `StoreError` when it isn't there. */
+  async file(table: string, path: string): Promise<Uint8Array> {
+    const bytes = await this.objects.get(`${table}/${path}`);
+    if (bytes === null)
+      throw new StoreError(`${table}/${path} is missing from ${this.objects.address}: restore it, or take the snapshot again.`);
+    return bytes;
+  }
+
+  /**
+   * Publishes a day: its files, the versions of its tables, and the record. What the day has in other tables goes, but for those
+   * named in `keep`. Where the store has the very same already, nothing is written.
+   */
+  async publish(kind: 'snapshot' | 'stage', made: NewDay, keep: readonly string[] = []): Promise<Published> {
+    const before = (await this.days()).get(made.as_of) ?? null;
+    const kept = Object.fromEntries(Object.entries(before?.tables ?? {}).filter(([name]) => keep.includes(name)));
+    if (before !== null && isSame(before, made, kept)) return { kind: 'unchanged', day: before };
+    return this.#asRun(async (committer) => {
+      await this.repair();
+      const files = new Map<string, RecordedFile[]>();
+      for (const table of made.tables) files.set(table.name, [await this.#writeTable(table, made.as_of, before, committer)]);
+      for (const name of Object.keys(before?.tables ?? {})) if (!files.has(name) && !(name in kept)) files.set(name, []);
+      const tables: Record<string, RecordedTable> = { ...kept };
+      for (const [name, recorded] of files) {
+        const columns = made.tables.find((table) => table.name === name)?.columns ?? null;
+        const version = await this.#commit(name, made.as_of, recorded, columns, committer);
+        if (recorded.length > 0) tables[name] = { version, files: recorded };
+      }
+      const day: RecordedDay = { ...made, tables };
+      await this.#record(kind, committer, [day], []);
+      await this.#settle([made.as_of]);
+      return { kind: 'published', day };
+    });
+  }
+
+  /** Changes or takes away days that are there, as one run; afterwards `made` and the logs say the same. */
+  async change(
+    kind: 'prune' | 'forget',
+    made: (committer: Committer) => Promise<readonly RecordedDay[]>,
+    dropped: readonly string[],
+  ): Promise<void> {
+    await this.#asRun(async (committer) => {
+      await this.repair();
+      const days = await made(committer);
+      const names = new Set([...(await this.#tablesThere())]);
+      const versions = new Map<string, number>();
+      for (const name of names) {
+        const changes = [
+          ...dropped.map((asOf) => ({ asOf, files: [] })),
+          ...days.map((day) => ({ asOf: day.as_of, files: liveFiles(day.as_of, day.tables[name]?.files ?? []) })),
+        ];
+        versions.set(name, await this.log(name).commit(changes, null, committer));
+      }
+      const pinned = days.map((day) => ({
+        ...day,
+        tables: Object.fromEntries(Object.entries(day.tables).map(([name, table]) => [name, { ...table, version: versions.get(name)! }])),
+      }));
+      await this.#record(kind, committer, pinned, dropped);
+      await this.#settle([...dropped, ...days.map((day) => day.as_of)]);
+    });
+  }
+
+  /** Writes a data file for a day that a change makes anew. */
+  async write(table: string, asOf: string, bytes: Uint8Array, rows: number, sha256: string, committer: Committer): Promise<RecordedFile> {
+    const path = `as_of=${asOf}/part-${committer.run}.parquet`;
+    if (!(await this.objects.putIfAbsent(`${table}/${path}`, bytes))) throw new Error(`${table}/${path} was written twice.`);
+    return { path, bytes: bytes.length, rows, sha256 };
+  }
+
+  /**
+   * Takes back what runs have committed that died before they recorded themselves, so that those who read the newest version of
+   * a table see recorded days only. What is still at work is let be. Gives the tables and days that were put right.
+   */
+  async repair(): Promise<readonly { table: string; asOf: string }[]> {
+    return this.#restore(null);
+  }
+
+  /** A run that recorded itself while another was at work: the last record of a day is what its tables hold. */
+  async #settle(days: readonly string[]): Promise<void> {
+    await this.#restore(new Set(days));
+  }
+
+  /**
+   * `settled`: days of which the last record counts at once; null for those that only dead runs have changed. Another run may record
+   * itself between our look and our commit, so we look again until nothing is left to put right.
+   */
+  async #restore(settled: ReadonlySet<string> | null): Promise<{ table: string; asOf: string }[]> {
+    const restored: { table: string; asOf: string }[] = [];
+    for (const name of await this.#tablesThere()) {
+      for (;;) {
+        const changes = await this.#unsettled(name, settled);
+        if (changes.length === 0) break;
+        await this.log(name).commit(changes, null, this.#committer(newRunId()));
+        restored.push(...changes.map(({ asOf }) => ({ table: name, asOf })));
+      }
+    }
+    return restored;
+  }
+
+  /** The days on which a table holds something else than their last record says. */
+  async #unsettled(name: string, settled: ReadonlySet<string> | null): Promise<DayChange[]> {
+    const state = await this.log(name).latest();
+    // Read after the log: what is committed and recorded meanwhile shows in the records, and not in the log.
+    const days = await this.days();
+    const now = this.#writer.now().getTime();
+    const asOfs = new Set([...[...state.files.values()].map(({ asOf }) => asOf), ...days.keys()]);
+    return [...asOfs].flatMap((asOf) => {
+      if (settled !== null && !settled.has(asOf)) return [];
+      const recorded = days.get(asOf)?.tables[name]?.files ?? [];
+      const live = [...state.files.values()].filter((file) => file.asOf === asOf);
+      if (live.length === recorded.length && recorded.every(({ path }) => state.files.has(path))) return [];
+      const known = new Set(recorded.map(({ path }) => path));
+      const others = live.filter(({ path }) => !known.has(path));
+      if (settled === null && !others.every(({ path }) => isAbandoned(runOf(path), state.committed, now, ownRuns))) return [];
+      return [{ asOf, files: liveFiles(asOf, recorded) }];
+    });
+  }
+
+  async #tablesThere(): Promise<string[]> {
+    const there = [];
+    for (const { name } of STORED_TABLES) if ((await this.log(name).latest()).version >= 0) there.push(name);
+    return there;
+  }
+
+  async #asRun<Value>(work: (committer: Committer) => Promise<Value>): Promise<Value> {
+    const run = newRunId();
+    ownRuns.add(run);
+    try {
+      return await work(this.#committer(run));
+    } finally {
+      ownRuns.delete(run);
+    }
+  }
+
+  #committer(run: string): Committer {
+    return { run, engine: `trs/${this.#writer.appVersion}`, now: () => this.#writer.now().getTime() };
+  }
+
+  /** A table that is as it was stays the file that it is. */
+  async #writeTable(table: NewTable, asOf: string, before: RecordedDay | null, committer: Committer): Promise<RecordedFile> {
+    const there = before?.tables[table.name]?.files ?? [];
+    if (there.length === 1 && there[0]!.sha256 === table.sha256) return there[0]!;
+    return this.write(table.name, asOf, table.bytes, table.rows, table.sha256, committer);
+  }
+
+  #commit(
+    name: string,
+    asOf: string,
+    files: readonly RecordedFile[],
+    columns: NewTable['columns'] | null,
+    committer: Committer,
+  ): Promise<number> {
+    return this.log(name).commit([{ asOf, files: liveFiles(asOf, files) }], columns, committer);
+  }
+
+  async #record(kind: RunRecord['kind'], { run }: Committer, days: readonly RecordedDay[], dropped: readonly string[]): Promise<void> {
+    await writeRecord(this.objects, {
+      record_version: 1,
+      run,
+      kind,
+      written_at: this.#writer.now().toISOString(),
+      app_version: this.#writer.appVersion,
+      days: [...days],
+      dropped: [...dropped],
+    });
+  }
+}
+
+function liveFiles(asOf: string, files: readonly RecordedFile[]): LiveFile[] {
+  return files.map(({ path, bytes, rows }) => ({ path, asOf, bytes, rows }));
+}
+
+/** Whether a day holds the same rows by the same definitions; when it was read and by what version does not matter. */
+function isSame(before: RecordedDay, made: NewDay, kept: RecordedDay['tables']): boolean {
+  if (before.content_hash !== made.content_hash || before.definitions_version !== made.definitions_version) return false;
+  const wanted = new Map([
+    ...made.tables.map(({ name, sha256 }) => [name, sha256] as const),
+    ...Object.entries(kept).map(([name, { files }]) => [name, files[0]?.sha256] as const),
+  ]);
+  const there = Object.entries(before.tables);
+  return there.length === wanted.size && there.every(([name, { files }]) => files.length === 1 && files[0]!.sha256 === wanted.get(name));
+}

@@ -1,0 +1,221 @@
+import { openStore } from '../../adapters/store/open-store.ts';
+import type { RecordedDay } from '../../adapters/store/run-record.ts';
+import { VersionedStore } from '../../adapters/store/versioned-store.ts';
+import { featureOf } from '../../core/features/feature-catalog.ts';
+import { counted } from '../../core/units/counted.ts';
+import { formatIsoDay } from '../../core/units/day.ts';
+import type { EpochDay } from '../../core/units/units.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { sayOnInterrupt } from '../interrupt.ts';
+import { sayBytes } from '../number-text.ts';
+import { startProgress } from '../progress.ts';
+import { ShellError } from '../shell-error.ts';
+import { standardOutput, writeAll } from '../stdout.ts';
+import type { StoreArguments } from '../store-arguments.ts';
+import { type TerminalColumn, terminalTable } from '../terminal-table.ts';
+import { terminalSafe } from '../terminal-text.ts';
+import { version } from '../version.ts';
+
+/** `trs store`: what a store holds, and its upkeep. */
+export async function store(args: StoreArguments): Promise<ExitCode> {
+  const opened = new VersionedStore(await openStore(args.store, process.env), { appVersion: version, now: () => new Date() });
+  switch (args.action) {
+    case 'list':
+      return list(opened, args.json);
+    case 'show':
+      return show(opened, args);
+    case 'diff':
+      return diff(opened, args);
+    case 'verify':
+      return verify(opened, args.quiet);
+    case 'prune':
+      return prune(opened, args);
+    case 'forget':
+      return forget(opened, args.account);
+  }
+}
+
+type Of<Action extends StoreArguments['action']> = Extract<StoreArguments, { readonly action: Action }>;
+
+async function list(opened: VersionedStore, json: boolean): Promise<ExitCode> {
+  const days = [...(await opened.days()).values()];
+  if (json) return print([JSON.stringify({ report_version: 1, days: days.map(inBrief) }, null, 2)]);
+  if (days.length === 0) return print([`${opened.objects.address} holds no snapshot yet: trs snapshot publishes one.`]);
+  return print(terminalTable(days, LIST_COLUMNS, terminalWidth()));
+}
+
+/** A day without its files. */
+function inBrief({ tables, ...day }: RecordedDay) {
+  const brief = Object.entries(tables).map(([name, { version: at, files }]) => [
+    name,
+    { version: at, rows: sum(files, 'rows'), bytes: sum(files, 'bytes') },
+  ]);
+  return { ...day, tables: Object.fromEntries(brief) };
+}
+
+const LIST_COLUMNS: readonly TerminalColumn<RecordedDay>[] = [
+  { heading: 'As of', align: 'left', least: null, leaves: null, cell: ({ as_of }) => as_of },
+  { heading: 'Invoices', align: 'right', least: null, leaves: null, cell: (day) => rowsOf(day, 'features') },
+  { heading: 'To call', align: 'right', least: null, leaves: 3, cell: (day) => rowsOf(day, 'call_list') },
+  { heading: 'Rejected', align: 'right', least: null, leaves: 4, cell: ({ rows_rejected }) => String(rows_rejected) },
+  { heading: 'Content hash', align: 'left', least: null, leaves: 2, cell: ({ content_hash }) => content_hash ?? 'staged rows only' },
+  { heading: 'Observed', align: 'left', least: null, leaves: 1, cell: ({ observed_at }) => observed_at.slice(0, 16).replace('T', ' ') },
+  { heading: 'Worked out', align: 'left', least: null, leaves: 5, cell: ({ reconstructed }) => (reconstructed ? 'later' : 'that day') },
+];
+
+function rowsOf({ tables }: RecordedDay, table: string): string {
+  return tables[table] === undefined ? '–' : String(sum(tables[table].files, 'rows'));
+}
+
+async function show(opened: VersionedStore, { asOf, files, json }: Of<'show'>): Promise<ExitCode> {
+  const day = await dayIn(opened, asOf);
+  const tables = Object.entries(day.tables).map(([name, table]) => ({ name, ...table }));
+  if (json) {
+    const paths = Object.fromEntries(
+      tables.map(({ name, files: of }) => [name, of.map((file) => ({ ...file, path: `${name}/${file.path}` }))]),
+    );
+    return print([JSON.stringify({ report_version: 1, ...inBrief(day), ...(files && { files: paths }) }, null, 2)]);
+  }
+  const lines = [
+    `As of ${day.as_of}, ${day.reconstructed ? 'worked out later, from what was known' : 'observed'} at ${day.observed_at}.`,
+    ...(day.content_hash === null ? [] : [`Content hash ${day.content_hash}, definitions version ${day.definitions_version}.`]),
+    ...(day.settlement_known ? [] : ['No payment was known by that day, so nothing is open, overdue or late.']),
+    ...(day.forgotten === 0 ? [] : [`${counted(day.forgotten, 'account')} taken out since.`]),
+    '',
+    ...terminalTable(tables, TABLE_COLUMNS, terminalWidth()),
+    ...(files ? ['', ...tables.flatMap(({ name, files: of }) => of.map(({ path }) => `${name}/${path}`))] : []),
+  ];
+  return print(lines);
+}
+
+type NamedTable = RecordedDay['tables'][string] & { readonly name: string };
+
+const TABLE_COLUMNS: readonly TerminalColumn<NamedTable>[] = [
+  { heading: 'Table', align: 'left', least: null, leaves: null, cell: ({ name }) => name },
+  { heading: 'Rows', align: 'right', least: null, leaves: null, cell: ({ files }) => String(sum(files, 'rows')) },
+  { heading: 'Size', align: 'right', least: null, leaves: 2, cell: ({ files }) => sayBytes(sum(files, 'bytes')) },
+  { heading: 'Version', align: 'right', least: null, leaves: 1, cell: (table) => String(table.version) },
+];
+
+async function diff(opened: VersionedStore, { days, json }: Of<'diff'>): Promise<ExitCode> {
+  const { FEATURES_EXTENDED } = await import('../../core/stored/stored-tables.ts');
+  const { loadStoredFeatures } = await import('../../core/stored/stored-features.ts');
+  const { compareDatasets } = await import('../../core/compare/compare-datasets.ts');
+  const load = async (asOf: EpochDay) => {
+    const day = await dayIn(opened, asOf);
+    const file = day.tables[FEATURES_EXTENDED.name]?.files[0];
+    if (file === undefined)
+      throw new ShellError(`${opened.objects.address} has no dataset of ${day.as_of}, only staged rows: publish it with trs snapshot.`);
+    return { day, values: await loadStoredFeatures(await opened.file(FEATURES_EXTENDED.name, file.path)) };
+  };
+  const [before, after] = [await load(days[0]), await load(days[1])];
+  const found = compareDatasets(before.values, after.values, 'extended');
+  const columns = found.distributions.map(({ key, psi, band }) => ({
+    column: featureOf(key).name,
+    changed: found.changedCells.get(key) ?? 0,
+    psi,
+    band,
+  }));
+  const counts = {
+    rows_before: found.rowsBefore,
+    rows_after: found.rowsAfter,
+    added: found.added.length,
+    gone: found.gone.length,
+    changed: found.changed.before.length,
+    unchanged: found.unchanged,
+  };
+  if (json)
+    return print([JSON.stringify({ report_version: 1, before: before.day.as_of, after: after.day.as_of, ...counts, columns }, null, 2)]);
+  return print([
+    `${before.day.as_of}: ${counted(counts.rows_before, 'invoice')}. ${after.day.as_of}: ${counted(counts.rows_after, 'invoice')}.`,
+    `${counts.added} added, ${counts.gone} gone, ${counts.changed} changed, ${counts.unchanged} the same.`,
+    '',
+    ...terminalTable(columns, DIFF_COLUMNS, terminalWidth()),
+  ]);
+}
+
+interface ColumnDifference {
+  readonly column: string;
+  readonly changed: number;
+  readonly psi: number | null;
+  readonly band: string | null;
+}
+
+const DIFF_COLUMNS: readonly TerminalColumn<ColumnDifference>[] = [
+  { heading: 'Column', align: 'left', least: null, leaves: null, cell: ({ column }) => column },
+  { heading: 'Changed', align: 'right', least: null, leaves: null, cell: ({ changed }) => String(changed) },
+  { heading: 'PSI', align: 'right', least: null, leaves: null, cell: ({ psi }) => psi?.toFixed(3) ?? '–' },
+  { heading: 'Drift', align: 'left', least: null, leaves: 1, cell: ({ band }) => band ?? '–' },
+];
+
+async function verify(opened: VersionedStore, quiet: boolean): Promise<ExitCode> {
+  const { verifyStore } = await import('../../adapters/store/verify-store.ts');
+  const progress = startProgress(process.stderr, { quiet, now: () => performance.now() });
+  const verdict = await verifyStore(opened, (asOf) => progress.working(`Reading ${asOf}…`)).finally(() => progress.end());
+  const { address } = opened.objects;
+  const unused =
+    verdict.unused.length === 0
+      ? []
+      : [
+          `${counted(verdict.unused.length, 'file')} of replaced versions, or of runs that were killed or are at work: trs store prune takes away what nothing needs.`,
+        ];
+  const lines =
+    verdict.faults.length === 0
+      ? [
+          `${address} is as it was recorded: ${counted(verdict.days, 'day')}, ${counted(verdict.files, 'file')}, ${sayBytes(verdict.bytes)}.`,
+        ]
+      : [`${address} is not as it was recorded:`, ...verdict.faults.map((fault) => `  ${fault}`)];
+  await print([...lines, ...unused]);
+  return verdict.faults.length === 0 ? EXIT.done : EXIT.failed;
+}
+
+async function prune(opened: VersionedStore, { keep, dryRun, quiet }: Of<'prune'>): Promise<ExitCode> {
+  const { planPruning, prune: carryOut } = await import('../../adapters/store/prune-store.ts');
+  const plan = await planPruning(opened, keep, Date.now());
+  sayOnInterrupt('run the same command again to go on');
+  if (!dryRun) await carryOut(opened, plan);
+  const files = `${counted(plan.files.length, 'file')}, ${sayBytes(plan.files.reduce((bytes, file) => bytes + file.bytes, 0))}`;
+  const lines = [
+    ...(quiet ? [] : plan.dropped.map((asOf) => `${dryRun ? 'Would drop' : 'Dropped'} ${asOf}`)),
+    `${dryRun ? 'Would keep' : 'Kept'} ${counted(plan.kept.length, 'day')}; ${dryRun ? 'would delete' : 'deleted'} ${files}.`,
+  ];
+  return print(lines);
+}
+
+async function forget(opened: VersionedStore, account: string): Promise<ExitCode> {
+  const { forgetAccount } = await import('../../adapters/store/forget-account.ts');
+  sayOnInterrupt('the account may still be there, so run the same command again');
+  const { days, rows, files } = await forgetAccount(opened, account);
+  const shown = terminalSafe(account);
+  if (days.length === 0 && files === 0) return print([`${opened.objects.address} holds no row of account ${shown}.`]);
+  return print([
+    `Took ${counted(rows, 'row')} of account ${shown} out of ${counted(days.length, 'day')} and deleted the ${counted(files, 'file')} that held them; earlier versions of these can’t be read any more.`,
+  ]);
+}
+
+/** The latest without a day. Throws a `ShellError` when it isn't there. */
+async function dayIn(opened: VersionedStore, asOf: EpochDay | null): Promise<RecordedDay> {
+  const days = await opened.days();
+  const day = asOf === null ? [...days.values()].at(-1) : days.get(formatIsoDay(asOf));
+  if (day !== undefined) return day;
+  throw new ShellError(
+    asOf === null
+      ? `${opened.objects.address} holds no snapshot yet: trs snapshot publishes one.`
+      : `${opened.objects.address} holds no snapshot of ${formatIsoDay(asOf)}: trs store list says which days it has.`,
+  );
+}
+
+function sum<Key extends string>(files: readonly Readonly<Record<Key, number>>[], key: Key): number {
+  return files.reduce((total, file) => total + file[key], 0);
+}
+
+const WIDTH_WITHOUT_TERMINAL = 120;
+
+function terminalWidth(): number {
+  return process.stdout.columns || WIDTH_WITHOUT_TERMINAL;
+}
+
+async function print(lines: Iterable<string>): Promise<ExitCode> {
+  await writeAll(standardOutput(), [new TextEncoder().encode(`${[...lines].join('\n')}\n`)]);
+  return EXIT.done;
+}

@@ -1,0 +1,110 @@
+import { closestWord } from '../core/units/closest-word.ts';
+import { parseIsoDay } from '../core/units/day.ts';
+import type { EpochDay } from '../core/units/units.ts';
+import { day, type Given } from './given-options.ts';
+import { Misuse } from './misuse.ts';
+import type { CommandName, OptionName } from './options.ts';
+
+/** How many of the latest days, weeks and months keep a snapshot. */
+export interface Keep {
+  readonly daily: number;
+  readonly weekly: number;
+  readonly monthly: number;
+}
+
+/** What `trs store` is to do, and with what. */
+export type StoreArguments = { readonly store: string; readonly quiet: boolean } & (
+  | { readonly action: 'list'; readonly json: boolean }
+  | { readonly action: 'show'; readonly asOf: EpochDay | null; readonly files: boolean; readonly json: boolean }
+  | { readonly action: 'diff'; readonly days: readonly [EpochDay, EpochDay]; readonly json: boolean }
+  | { readonly action: 'verify' }
+  | { readonly action: 'prune'; readonly keep: Keep; readonly dryRun: boolean }
+  | { readonly action: 'forget'; readonly account: string }
+);
+
+type Action = StoreArguments['action'];
+
+/** The options that each action has beside those of every command. */
+const ACTION_OPTIONS: Readonly<Record<Action, readonly OptionName[]>> = {
+  list: ['json'],
+  show: ['as-of', 'files', 'json'],
+  diff: ['json'],
+  verify: [],
+  prune: ['keep', 'dry-run'],
+  forget: ['account'],
+};
+
+const ACTIONS = Object.keys(ACTION_OPTIONS) as Action[];
+const OF_SOME_ACTION = new Set(Object.values(ACTION_OPTIONS).flat());
+
+/** Throws `Misuse` with one sentence that says which word is wrong and what would be right. */
+export function readStore(given: Given, words: readonly string[]): StoreArguments {
+  const [action, ...rest] = words;
+  if (action === undefined || !isAction(action)) {
+    const meant = action === undefined ? null : closestWord(action, ACTIONS);
+    const hint = meant === null ? `one of ${ACTIONS.slice(0, -1).join(', ')} and ${ACTIONS.at(-1)}` : `did you mean trs store ${meant}?`;
+    throw new Misuse(
+      action === undefined
+        ? `trs store needs to know what to do: ${hint}.`
+        : `trs store can’t ${action}${meant === null ? `: it does ${hint}.` : `; ${hint}`}`,
+    );
+  }
+  for (const name of given.keys())
+    if (OF_SOME_ACTION.has(name) && !ACTION_OPTIONS[action].includes(name))
+      throw new Misuse(`--${name} has no place in trs store ${action}; trs store --help says where it has.`);
+  const wanted = action === 'diff' ? 2 : 0;
+  if (rest.length > wanted) throw new Misuse(`trs store ${action} has no use for “${rest[wanted]}”: leave it out.`);
+  const common = { store: storeAddress('store', given), quiet: given.has('quiet') };
+  const json = given.has('json');
+  switch (action) {
+    case 'list':
+      return { ...common, action, json };
+    case 'show':
+      return { ...common, action, asOf: day(given, 'as-of'), files: given.has('files'), json };
+    case 'diff':
+      return { ...common, action, days: [dayOf(rest[0]), dayOf(rest[1])], json };
+    case 'verify':
+      return { ...common, action };
+    case 'prune':
+      return { ...common, action, keep: keepOf(given), dryRun: given.has('dry-run') };
+    case 'forget': {
+      const account = given.get('account');
+      if (typeof account !== 'string') throw new Misuse('trs store forget needs the account: --account ID.');
+      return { ...common, action, account };
+    }
+  }
+}
+
+/** Throws `Misuse` where it isn't given. */
+export function storeAddress(command: CommandName, given: Given): string {
+  const store = given.get('store');
+  if (typeof store !== 'string') throw new Misuse(`trs ${command} needs the store: --store STORE, a folder or s3://bucket/prefix.`);
+  return store;
+}
+
+function isAction(word: string): word is Action {
+  return (ACTIONS as readonly string[]).includes(word);
+}
+
+function dayOf(text: string | undefined): EpochDay {
+  if (text === undefined) throw new Misuse('trs store diff needs two days: trs store diff 2021-05-01 2021-05-31.');
+  const parsed = parseIsoDay(text);
+  if (parsed === null) throw new Misuse(`trs store diff needs days that exist, as YYYY-MM-DD, not “${text}”.`);
+  return parsed;
+}
+
+function keepOf(given: Given): Keep {
+  const text = given.get('keep');
+  if (typeof text !== 'string') throw new Misuse('trs store prune needs what to keep: --keep daily=35,weekly=26,monthly=60.');
+  const keep = { daily: 0, weekly: 0, monthly: 0 };
+  const seen = new Set<string>();
+  for (const part of text.split(',')) {
+    const [, period, count] = /^(daily|weekly|monthly)=(\d{1,6})$/.exec(part.trim()) ?? [];
+    if (period === undefined || seen.has(period))
+      throw new Misuse(`--keep needs counts of days, weeks and months, each once, as daily=35,weekly=26,monthly=60, not “${text}”.`);
+    seen.add(period);
+    keep[period as keyof Keep] = Number(count);
+  }
+  if (keep.daily + keep.weekly + keep.monthly === 0) throw new Misuse('--keep would keep nothing: give at least one count above 0.');
+  return keep;
+}

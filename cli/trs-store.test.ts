@@ -1,0 +1,162 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runTrs } from './testing/run-trs.ts';
+import { BAD_ROWS, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'trs-store-'));
+  writeSmallExtracts(join(folder, 'x'));
+  writeSmallExtracts(join(folder, 'faulty'), BAD_ROWS);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs trs in the folder; stdout as text. */
+async function trs(...words: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const { code, stdout, stderr } = await runTrs(words, { cwd: folder });
+  return { code, stdout: stdout.toString(), stderr };
+}
+
+const publish = (store: string, asOf: string, ...more: string[]) =>
+  trs('snapshot', 'x', '--store', store, '--as-of', asOf, ...SMALL_TODAY, ...more);
+
+describe('trs snapshot', () => {
+  it('publishes a day with the hash that trs features gives, and once', async () => {
+    const first = await publish('s1', '2021-06-30');
+    expect(first.code, first.stderr).toBe(0);
+    const hash = /Content hash (v1-\S+)/.exec(
+      (await trs('features', 'x', '--as-of', '2021-06-30', '--out', 'f.csv', '--hash', ...SMALL_TODAY)).stderr,
+    )![1]!;
+    expect(first.stderr).toContain(`content hash ${hash}`);
+    const files = readdirSync(join(folder, 's1'), { recursive: true });
+    const again = await publish('s1', '2021-06-30');
+    expect(again.stderr).toContain('nothing was written');
+    expect(readdirSync(join(folder, 's1'), { recursive: true })).toEqual(files);
+  });
+
+  it('marks a day that the extracts know more than', async () => {
+    await publish('s2', '2021-05-05');
+    await publish('s2', '2021-06-30');
+    const { days } = JSON.parse((await trs('store', 'list', '--store', 's2', '--json')).stdout);
+    expect(days.map(({ as_of, reconstructed }: { as_of: string; reconstructed: boolean }) => [as_of, reconstructed])).toEqual([
+      ['2021-05-05', true],
+      ['2021-06-30', false],
+    ]);
+    expect((await trs('store', 'list', '--store', 's2')).stdout).toMatch(/2021-05-05 +3 .* later\n2021-06-30 +4 .* that day\n/s);
+  });
+
+  it('publishes nothing when rows are rejected, unless they are allowed', async () => {
+    const refused = await trs('snapshot', 'faulty', '--store', 's3', '--as-of', '2021-06-30', ...SMALL_TODAY);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('is not a whole number');
+    expect((await trs('store', 'list', '--store', 's3')).stdout).toContain('holds no snapshot yet');
+    const allowed = await trs('snapshot', 'faulty', '--store', 's3', '--as-of', '2021-06-30', '--allow-rejects', ...SMALL_TODAY);
+    expect(allowed.code, allowed.stderr).toBe(0);
+    expect(JSON.parse((await trs('store', 'show', '--store', 's3', '--json')).stdout).rows_rejected).toBe(3);
+  });
+
+  it('stores a name or a phone number only when asked, and line items likewise', async () => {
+    await publish('s4', '2021-06-30');
+    expect(JSON.parse((await trs('store', 'show', '--store', 's4', '--json')).stdout).tables.line_items).toBeUndefined();
+    await publish('s4', '2021-06-30', '--with-contacts', '--keep-lines');
+    const { tables, files } = JSON.parse((await trs('store', 'show', '--store', 's4', '--files', '--json')).stdout);
+    expect(tables.line_items.rows).toBe(5);
+    expect(readFileSync(join(folder, 's4', files.accounts[0].path)).includes('Plain Ltd')).toBe(true);
+  });
+
+  it('says in one sentence what is wrong with an address', async () => {
+    expect((await publish('gs://bucket/x', '2021-06-30')).stderr).toContain('gs://bucket/x is no address of a store');
+    writeFileSync(join(folder, 'file'), '');
+    const { code, stderr } = await publish('file', '2021-06-30');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The store .*file can’t be used: .*\n$/);
+  });
+});
+
+describe('trs stage', () => {
+  it('writes the accepted rows and nothing else, the same files as a snapshot that keeps line items', async () => {
+    expect((await trs('stage', 'x', '--store', 's5', '--as-of', '2021-06-30', ...SMALL_TODAY)).code).toBe(0);
+    const staged = JSON.parse((await trs('store', 'show', '--store', 's5', '--files', '--json')).stdout);
+    expect(Object.keys(staged.tables).sort()).toEqual(['accounts', 'invoices', 'line_items', 'skus']);
+    await publish('s6', '2021-06-30', '--keep-lines');
+    const whole = JSON.parse((await trs('store', 'show', '--store', 's6', '--files', '--json')).stdout);
+    for (const name of Object.keys(staged.tables)) expect(whole.files[name][0].sha256, name).toBe(staged.files[name][0].sha256);
+    const beside = await trs('stage', 'x', '--store', 's6', '--as-of', '2021-06-30', ...SMALL_TODAY);
+    expect(beside.stderr).toContain('nothing was written');
+  });
+
+  it('does not put other rows beside a snapshot', async () => {
+    await publish('s7', '2021-06-30');
+    const { code, stderr } = await trs(
+      'stage',
+      'faulty',
+      '--store',
+      's7',
+      '--as-of',
+      '2021-06-30',
+      '--with-contacts',
+      '--allow-rejects',
+      ...SMALL_TODAY,
+    );
+    expect(code).toBe(1);
+    expect(stderr).toContain('made of other rows');
+  });
+});
+
+describe('trs store', () => {
+  it('tells how two days differ', async () => {
+    await publish('s8', '2021-05-05');
+    await publish('s8', '2021-06-30');
+    const { stdout } = await trs('store', 'diff', '2021-05-05', '2021-06-30', '--store', 's8', '--json');
+    const found = JSON.parse(stdout);
+    expect(found).toMatchObject({ rows_before: 3, rows_after: 4, added: 1, gone: 0, changed: 1, unchanged: 2 });
+    expect(found.columns.find(({ column }: { column: string }) => column === 'is_late')).toMatchObject({ changed: 1 });
+    expect((await trs('store', 'diff', '2021-05-05', '2021-05-06', '--store', 's8')).stderr).toContain('holds no snapshot of 2021-05-06');
+  });
+
+  it('finds a byte that changed', async () => {
+    await publish('s9', '2021-06-30');
+    expect((await trs('store', 'verify', '--store', 's9')).stdout).toContain('is as it was recorded: 1 day, 9 files');
+    const { files } = JSON.parse((await trs('store', 'show', '--store', 's9', '--files', '--json')).stdout);
+    const path = join(folder, 's9', files.features[0].path);
+    const bytes = readFileSync(path);
+    bytes[20]! ^= 1;
+    writeFileSync(path, bytes);
+    const { code, stdout } = await trs('store', 'verify', '--store', 's9');
+    expect(code).toBe(3);
+    expect(stdout).toContain('SHA-256');
+  });
+
+  it('prunes what is not to be kept, after saying so', async () => {
+    for (const asOf of ['2021-05-05', '2021-05-06', '2021-06-30']) await publish('s10', asOf);
+    const plan = await trs('store', 'prune', '--store', 's10', '--keep', 'daily=1,monthly=2', '--dry-run');
+    expect(plan.stdout).toMatch(/^Would drop 2021-05-05\nWould keep 2 days; would delete 9 files/);
+    expect((await trs('store', 'prune', '--store', 's10', '--keep', 'daily=1,monthly=2')).code).toBe(0);
+    const verdict = await trs('store', 'verify', '--store', 's10');
+    expect(verdict.stdout).toMatch(/is as it was recorded: 2 days, \d+ files, \S+ kB\.\n$/);
+  });
+
+  it('forgets an account', async () => {
+    await publish('s11', '2021-06-30', '--keep-lines', '--with-contacts');
+    expect((await trs('store', 'forget', '--store', 's11', '--account', 'A1')).stdout).toContain('of account A1 out of 1 day');
+    expect((await trs('store', 'verify', '--store', 's11')).code).toBe(0);
+    const { files, tables } = JSON.parse((await trs('store', 'show', '--store', 's11', '--files', '--json')).stdout);
+    expect(tables.line_items.rows).toBe(1);
+    for (const [{ path }] of Object.values(files) as [{ path: string }][])
+      expect(readFileSync(join(folder, 's11', path)).includes('Ann'), path).toBe(false);
+    expect((await trs('store', 'forget', '--store', 's11', '--account', 'A1')).stdout).toContain('holds no row of account A1');
+  });
+
+  it('says which word is wrong', async () => {
+    expect((await trs('store', '--store', 'x')).stderr).toContain('one of list, show, diff, verify, prune and forget');
+    expect((await trs('store', 'lst', '--store', 'x')).stderr).toContain('did you mean trs store list?');
+    expect((await trs('store', 'list')).stderr).toContain('--store STORE');
+    expect((await trs('store', 'list', '--store', 'x', '--keep', 'daily=1')).stderr).toContain('--keep has no place in trs store list');
+    expect((await trs('store', 'prune', '--store', 'x', '--keep', 'daily=0')).stderr).toContain('would keep nothing');
+    expect((await trs('store', 'prune', '--store', 'x', '--keep', 'hourly=1')).stderr).toContain('--keep needs counts');
+    expect((await trs('store', 'diff', '2021-05-05', '--store', 'x')).stderr).toContain('needs two days');
+    expect((await trs('store', 'forget', '--store', 'x')).stderr).toContain('--account ID');
+  });
+});

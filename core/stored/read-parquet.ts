@@ -1,0 +1,69 @@
+import type { AsyncBuffer, SchemaElement } from 'hyparquet';
+import type { ParquetCell } from '../exports/parquet-file.ts';
+import { asStored } from '../exports/read-back-parquet.ts';
+
+/** Columns of a Parquet file as they are stored: text as bytes, decimals as whole numbers of their last place, dates as days since 1970. */
+export interface ReadParquet {
+  readonly rows: number;
+  /** Of the columns that were asked for, in the file's order. */
+  readonly elements: readonly SchemaElement[];
+  readonly columns: ReadonlyMap<string, readonly ParquetCell[]>;
+}
+
+/** Reads a file that is in memory; `wanted` null for all of its columns. Throws for bytes that are no Parquet file. */
+export async function readParquet(bytes: Uint8Array, wanted: readonly string[] | null = null): Promise<ReadParquet> {
+  const { parquetMetadata, parquetRead } = await import('hyparquet');
+  const whole = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const file: AsyncBuffer = { byteLength: whole.byteLength, slice: (start, end) => whole.slice(start, end) };
+  const metadata = parquetMetadata(whole);
+  const stored = asStored(metadata);
+  // A date is left as it is stored, too: as a `Date` it would be a moment in some time zone.
+  const plain = {
+    ...stored,
+    schema: stored.schema.map(({ converted_type, logical_type, ...rest }) =>
+      isDate(converted_type) ? rest : { ...rest, ...(converted_type && { converted_type }), ...(logical_type && { logical_type }) },
+    ),
+  };
+  const elements = metadata.schema.filter(({ num_children, name }) => num_children === undefined && (wanted?.includes(name) ?? true));
+  const rows = Number(metadata.num_rows);
+  const columns = new Map<string, ParquetCell[]>();
+  for (const { name } of elements) {
+    const cells: ParquetCell[] = [];
+    if (rows > 0)
+      await parquetRead({
+        file,
+        metadata: plain,
+        columns: [name],
+        // Ids stay bytes: decoded, a leading byte order mark would be lost.
+        parsers: { stringFromBytes: (text) => text },
+        onComplete: (read) => {
+          for (const [cell] of read) cells.push((cell ?? null) as ParquetCell);
+        },
+      });
+    columns.set(name, cells);
+  }
+  return { rows, elements, columns };
+}
+
+/** The rows of a file that are to stay, as a file of the same columns. */
+export async function parquetOfRows(
+  root: string,
+  read: ReadParquet,
+  keeps: (row: number) => boolean,
+): Promise<{ bytes: Uint8Array; rows: number }> {
+  const { parquetOfSchema } = await import('../exports/parquet-file.ts');
+  const kept = Array.from({ length: read.rows }, (_, row) => row).filter(keeps);
+  const bytes = await parquetOfSchema(
+    root,
+    kept.length,
+    read.elements.map((element) => {
+      const cells = read.columns.get(element.name)!;
+      return { element, read: (from, to) => kept.slice(from, to).map((row) => cells[row]!) };
+    }),
+  );
+  return { bytes, rows: kept.length };
+}
+
+function isDate(converted: SchemaElement['converted_type']): boolean {
+  return converted === 'DATE';
+}

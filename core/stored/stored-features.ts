@@ -1,0 +1,57 @@
+import { ByteArena } from '../csv/byte-arena.ts';
+import { ok } from '../errors/result.ts';
+import type { ParquetCell } from '../exports/parquet-file.ts';
+import { EXTENDED_FEATURES } from '../features/extended-features.ts';
+import { ALL_FEATURES, STANDARD_FEATURES } from '../features/feature-catalog.ts';
+import { decimalsOf, type FeatureDeclaration } from '../features/feature-declaration.ts';
+import type { FeatureRow } from '../features/feature-row.ts';
+import { FeatureValues } from '../statistics/feature-values.ts';
+import { NullableNumberColumn, TextColumn } from '../tables/columns.ts';
+import { type Column, tableFromColumns } from '../tables/table.ts';
+import { readParquet } from './read-parquet.ts';
+
+/** A dataset whose columns can be held against another's: of extracts, or read from a store. */
+export type StoredFeatures = Pick<FeatureValues, 'rows' | 'ranks'>;
+
+/**
+ * The dataset of a stored `features_extended` file, as it was worked out then. A column that was declared since is empty in it.
+ * Throws for bytes that are no such file.
+ */
+export async function loadStoredFeatures(bytes: Uint8Array): Promise<FeatureValues> {
+  const { rows, columns } = await readParquet(
+    bytes,
+    ALL_FEATURES.map(({ name }) => name),
+  );
+  const cells = (name: string): readonly ParquetCell[] => columns.get(name) ?? new Array<null>(rows).fill(null);
+  const features = tableFromColumns<FeatureRow>(
+    Object.fromEntries(
+      STANDARD_FEATURES.map((declaration) => [
+        declaration.key,
+        declaration.kind === 'id' ? textColumn(cells(declaration.name)) : numberColumn(declaration, cells(declaration.name)),
+      ]),
+    ) as unknown as { [Key in keyof FeatureRow]: Column<FeatureRow[Key]> } & Record<string, never>,
+  );
+  return new FeatureValues(features, () =>
+    ok(EXTENDED_FEATURES.map((declaration) => ({ declaration, column: numberColumn(declaration, cells(declaration.name)) }))),
+  );
+}
+
+function textColumn(cells: readonly ParquetCell[]): TextColumn {
+  const arena = new ByteArena(Math.max(1, cells.length));
+  const known = new Map<ParquetCell, number>();
+  const entries = Int32Array.from(cells, (cell) => {
+    let entry = known.get(cell);
+    if (entry === undefined) {
+      const bytes = cell as Uint8Array;
+      known.set(cell, (entry = arena.add(bytes, 0, bytes.length)));
+    }
+    return entry;
+  });
+  return new TextColumn(arena, entries);
+}
+
+/** In the unit of the dataset in memory: money in cents, a share as it is. */
+function numberColumn(declaration: FeatureDeclaration, cells: readonly ParquetCell[]): NullableNumberColumn {
+  const scale = declaration.kind === 'dollars' ? 1 : 10 ** decimalsOf(declaration);
+  return new NullableNumberColumn(Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : Number(cell) / scale)));
+}

@@ -1,0 +1,26 @@
+import { ACCOUNT_MONTHS } from './account-months.ts';
+import { FEATURE_STATS, FEATURES, FEATURES_EXTENDED } from './feature-tables.ts';
+import { AGEING, CALL_LIST } from './list-tables.ts';
+import { ACCOUNTS, INVOICES, LINE_ITEMS, SKUS } from './staged-tables.ts';
+import type { StoredTable } from './stored-table.ts';
+
+/** The accepted rows, for engines that compute for themselves. */
+export const STAGED_TABLES: readonly StoredTable[] = [ACCOUNTS, SKUS, INVOICES, LINE_ITEMS];
+
+/** What a snapshot holds, in the order in which it is published; line items only when they are asked for. */
+export const SNAPSHOT_TABLES: readonly StoredTable[] = [
+  FEATURES,
+  FEATURES_EXTENDED,
+  CALL_LIST,
+  AGEING,
+  ACCOUNTS,
+  SKUS,
+  INVOICES,
+  FEATURE_STATS,
+  ACCOUNT_MONTHS,
+];
+
+/** Every table that a store can have. */
+export const STORED_TABLES: readonly StoredTable[] = [...SNAPSHOT_TABLES, LINE_ITEMS];
+
+export { FEATURES, FEATURES_EXTENDED, LINE_ITEMS };
