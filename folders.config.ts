@@ -33,8 +33,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/compare': 'core/csv core/features core/statistics',
   'core/contract': 'core core/csv core/declarations core/errors core/findings core/sources core/units',
   'core/dataset-contract': 'core/csv core/errors core/features core/statistics',
-  'core/leak':
-    'core core/declarations core/errors core/features core/intermediate core/lists core/risk core/staging core/tables core/units',
+  'core/leak': 'core core/*',
   'core/exports': `core core/ageing core/calls core/csv core/declarations core/features core/findings core/lists core/quality core/risk core/sources core/tables core/units
     @noble/hashes fflate hucre hyparquet hyparquet-writer zod`,
   'core/stored': 'core core/* arquero hyparquet',
