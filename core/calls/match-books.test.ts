@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { accountPrint } from './account-print.ts';
+import { accountFingerprint } from './account-fingerprint.ts';
 import { bestBook } from './match-books.ts';
 
 const prints = (from: number, count: number) =>
-  Array.from({ length: count }, (_, i) => accountPrint(String(from + i), `Company ${from + i}`));
+  Array.from({ length: count }, (_, i) => accountFingerprint(String(from + i), `Company ${from + i}`));
 
 describe('the book that extracts belong to', () => {
   it('is the one that knows most of their accounts, surely from four fifths on', () => {
@@ -27,8 +27,13 @@ describe('the book that extracts belong to', () => {
 
 describe('the print of an account', () => {
   it('is the same whatever the case and the blanks of its name, and other for another id or name', () => {
-    expect(accountPrint('7', ' Lee  LLC')).toBe(accountPrint('7', 'lee llc'));
-    const others = [accountPrint('7', 'Lee LLC'), accountPrint('007', 'Lee LLC'), accountPrint('7', 'Lee Ltd'), accountPrint('7', null)];
+    expect(accountFingerprint('7', ' Lee  LLC')).toBe(accountFingerprint('7', 'lee llc'));
+    const others = [
+      accountFingerprint('7', 'Lee LLC'),
+      accountFingerprint('007', 'Lee LLC'),
+      accountFingerprint('7', 'Lee Ltd'),
+      accountFingerprint('7', null),
+    ];
     expect(new Set(others).size).toBe(4);
   });
   it('is a whole number of which a hundred thousand accounts share none', () => {

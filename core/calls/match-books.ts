@@ -1,7 +1,7 @@
 /** From this share of known accounts on, extracts belong to a book without a question. */
 export const SURE_SHARE = 0.8;
 
-/** A book of debtors, and the prints of all accounts that were ever opened in it. */
+/** A book of debtors, and the fingerprints of all accounts that were ever opened in it. */
 export interface PrintedBook {
   readonly id: string;
   readonly prints: Iterable<number>;

@@ -51,14 +51,14 @@ export type CoreError =
       readonly line: number;
       readonly value: string;
     }
-  /** Day first or month first rests on so few cells (`telling` of `cells`) that they may be typing errors. */
+  /** Day first or month first rests on so few cells (`decisive` of `cells`) that they may be typing errors. */
   | {
       readonly code: 'sources.date-order-doubtful';
       readonly file: string;
       readonly order: 'dmy' | 'mdy';
       readonly line: number;
       readonly value: string;
-      readonly telling: number;
+      readonly decisive: number;
       readonly cells: number;
     }
   /**

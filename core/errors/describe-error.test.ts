@@ -151,11 +151,11 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
   ],
   'sources.date-order-doubtful': [
     [
-      { code: 'sources.date-order-doubtful', file: 'invoices.csv', order: 'dmy', line: 9, value: '13/05/2021', telling: 1, cells: 50 },
+      { code: 'sources.date-order-doubtful', file: 'invoices.csv', order: 'dmy', line: 9, value: '13/05/2021', decisive: 1, cells: 50 },
       'invoices.csv: only 1 of 50 dates shows that the day comes first (line 9 has “13/05/2021”), which may be a typing error; say which with --date-order dmy or mdy.',
     ],
     [
-      { code: 'sources.date-order-doubtful', file: 'invoices.csv', order: 'mdy', line: 9, value: '05/13/2021', telling: 2, cells: 50 },
+      { code: 'sources.date-order-doubtful', file: 'invoices.csv', order: 'mdy', line: 9, value: '05/13/2021', decisive: 2, cells: 50 },
       'invoices.csv: only 2 of 50 dates show that the month comes first (line 9 has “05/13/2021”), which may be typing errors; say which with --date-order mdy or dmy.',
     ],
   ],

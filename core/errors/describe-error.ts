@@ -54,7 +54,7 @@ export function describeError(error: CoreError): string {
         : `${error.file}: only ${Math.floor(error.parsedShare * 1000) / 10} % of the dates can be read in any one order (line ${error.line} has “${error.value}”); say which with --date-order dmy, mdy or ymd.`;
     case 'sources.date-order-doubtful': {
       const [first, other] = error.order === 'dmy' ? ['day', 'mdy'] : ['month', 'dmy'];
-      return `${error.file}: only ${error.telling} of ${error.cells} dates ${error.telling === 1 ? 'shows' : 'show'} that the ${first} comes first (line ${error.line} has “${error.value}”), which may be ${error.telling === 1 ? 'a typing error' : 'typing errors'}; say which with --date-order ${error.order} or ${other}.`;
+      return `${error.file}: only ${error.decisive} of ${error.cells} dates ${error.decisive === 1 ? 'shows' : 'show'} that the ${first} comes first (line ${error.line} has “${error.value}”), which may be ${error.decisive === 1 ? 'a typing error' : 'typing errors'}; say which with --date-order ${error.order} or ${other}.`;
     }
     case 'sources.thousands-unclear': {
       const { asThousands, asDecimals } = bothReadings(error.value);

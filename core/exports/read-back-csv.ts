@@ -1,7 +1,7 @@
 import { fieldText } from '../csv/header.ts';
 import { RecordScanner } from '../csv/record-scanner.ts';
 import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
-import { telling } from '../sources/scan-file.ts';
+import { withReadFailures } from '../sources/scan-file.ts';
 import type { SourceFile } from '../sources/source-file.ts';
 import { unpack } from '../sources/unpack.ts';
 import { contentHasher } from './content-hasher.ts';
@@ -45,7 +45,7 @@ export async function readBackCsv(file: SourceFile): Promise<ReadBack> {
     },
   });
   const [plain] = await unpack(file);
-  if (plain !== undefined) for await (const piece of telling(plain.read())) scanner.push(piece);
+  if (plain !== undefined) for await (const piece of withReadFailures(plain.read())) scanner.push(piece);
   scanner.end();
   if (columns === null) throw new NotFeatures('is empty');
   return { columns, rows, contentHash: hasher.finish() };

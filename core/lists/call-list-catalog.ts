@@ -245,7 +245,7 @@ const hideable = ALL_CALL_COLUMNS.filter((column): column is Hideable => column.
 /** The columns that can be hidden, in their order. */
 export const CALL_COLUMNS = hideable.map(savedCallName) as [CallColumnKey, ...CallColumnKey[]];
 /** Those that are shown until somebody chooses others. */
-export const USUAL_CALL_COLUMNS: readonly CallColumnKey[] = hideable.filter(({ shown }) => shown === 'by-default').map(savedCallName);
+export const DEFAULT_CALL_COLUMNS: readonly CallColumnKey[] = hideable.filter(({ shown }) => shown === 'by-default').map(savedCallName);
 /** Those that are always on screen. */
 export const FIXED_CALL_COLUMNS = ALL_CALL_COLUMNS.filter(({ shown }) => shown === 'always');
 

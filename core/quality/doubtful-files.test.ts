@@ -137,7 +137,7 @@ describe('a date order that few cells tell', () => {
   it('is a question where nothing else tells', async () => {
     expect(await refusal(sources({ 'invoices.csv': unpaid, 'invoice_line_items.csv': 'invoice_id,item_id,quantity\n' }))).toMatchObject({
       code: 'sources.date-order-doubtful',
-      telling: 1,
+      decisive: 1,
       value: '13/05/2021',
     });
   });

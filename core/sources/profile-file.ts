@@ -80,8 +80,8 @@ export async function profileFile(
   if (settled === null) return verdict;
   const read = cells.verdict(settled.order, said);
   if (!read.ok) return read;
-  const told = `${counted(cells.telling, 'date')} of ${thousands(cells.telling + cells.eitherWay)}`;
-  const orderBecause = `${told} ${cells.telling === 1 ? 'tells' : 'tell'} day first from month first; they were read ${WORDS[settled.order]} first, ${settled.because}`;
+  const told = `${counted(cells.decisive, 'date')} of ${thousands(cells.decisive + cells.eitherWay)}`;
+  const orderBecause = `${told} ${cells.decisive === 1 ? 'tells' : 'tell'} day first from month first; they were read ${WORDS[settled.order]} first, ${settled.because}`;
   return ok({ ...read.value, orderBecause });
 }
 
@@ -135,7 +135,7 @@ class CellCounts {
   dates = 0;
   readonly unparsable = Object.fromEntries(FOUND_DATE_FORMS.map((form) => [form, 0])) as Record<DateForm, number>;
   /** Cells that only one of day first and month first reads, and those that both read. */
-  telling = 0;
+  decisive = 0;
   eitherWay = 0;
   /** Payments whose days both orders read, and those of them that under an order come soon after the issue. */
   #payments = 0;
@@ -228,8 +228,8 @@ class CellCounts {
         line,
         value,
         order: dateOrder,
-        telling: this.telling,
-        cells: this.telling + this.eitherWay,
+        decisive: this.decisive,
+        cells: this.decisive + this.eitherWay,
       });
     }
     return ok({
@@ -261,7 +261,7 @@ class CellCounts {
       this.eitherWay++;
       this.#days.set(column, { dmy: parseDateCell(bytes, start, end, 'dmy'), mdy: parseDateCell(bytes, start, end, 'mdy') });
     } else if (isDayFirst || numeric.includes('mdy')) {
-      this.telling++;
+      this.decisive++;
       this.#firstOnly[isDayFirst ? 'dmy' : 'mdy'] ??= cellOf(scanner, field);
     }
   }
@@ -290,8 +290,8 @@ class CellCounts {
   }
 
   #isDecidedByFew(): boolean {
-    const cells = this.telling + this.eitherWay;
-    return cells >= MIN_CELLS && this.telling > 0 && this.telling < cells * MIN_TELLING_SHARE;
+    const cells = this.decisive + this.eitherWay;
+    return cells >= MIN_CELLS && this.decisive > 0 && this.decisive < cells * MIN_TELLING_SHARE;
   }
 }
 

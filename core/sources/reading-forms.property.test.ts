@@ -133,8 +133,8 @@ describe('dates that mean none', () => {
 });
 
 describe('the order of day and month', () => {
-  const file = (telling: number, cells: number) => {
-    const rows = Array.from({ length: cells }, (_, i) => `I${i},A1,${i < telling ? '13/05/2021' : '04/07/2021'},`);
+  const file = (decisive: number, cells: number) => {
+    const rows = Array.from({ length: cells }, (_, i) => `I${i},A1,${i < decisive ? '13/05/2021' : '04/07/2021'},`);
     return `invoice_id,account_id,date_issued,payment_dates\n${rows.join('\n')}\n`;
   };
   it.each([
@@ -143,11 +143,11 @@ describe('the order of day and month', () => {
     [2, 20, false],
     [1, 19, false],
     [0, 50, false],
-  ])('is asked for where %i of %i dates tell it: %s', async (telling, cells, isAsked) => {
-    const read = readTextExtracts({ ...TEXTS, invoices: file(telling, cells) });
+  ])('is asked for where %i of %i dates tell it: %s', async (decisive, cells, isAsked) => {
+    const read = readTextExtracts({ ...TEXTS, invoices: file(decisive, cells) });
     if (isAsked) await expect(read).rejects.toThrow('"sources.date-order-doubtful"');
     else await expect(read).resolves.toMatchObject({ ignored: [] });
-    await expect(readTextExtracts({ ...TEXTS, invoices: file(telling, cells) }, { dateOrder: 'dmy' })).resolves.toMatchObject({
+    await expect(readTextExtracts({ ...TEXTS, invoices: file(decisive, cells) }, { dateOrder: 'dmy' })).resolves.toMatchObject({
       ignored: [],
     });
   });

@@ -8,7 +8,7 @@ import { BLOCK_RECORDS } from './line-index.ts';
 import { LinesAround } from './lines-around.ts';
 import { detailOf } from './open-extracts.ts';
 import type { ReadFile } from './read-table.ts';
-import { batchesOf, Cancelled, ReadFailed, type ScanControl, TableFailed, telling } from './scan-file.ts';
+import { batchesOf, Cancelled, ReadFailed, type ScanControl, TableFailed, withReadFailures } from './scan-file.ts';
 import { isSourceTable, type SourceTable, TableRow } from './source-table.ts';
 import type { PlainFile } from './unpack.ts';
 
@@ -64,7 +64,7 @@ export async function rereadBlocks(file: ReadFile, first: number, last: number, 
     left = Math.max(0, left - text.length);
   };
   try {
-    for await (const piece of telling(plain.read(plain.isPacked ? tell.onStored : undefined, stored))) {
+    for await (const piece of withReadFailures(plain.read(plain.isPacked ? tell.onStored : undefined, stored))) {
       if (control.signal?.aborted) throw new Cancelled();
       push(decoder.push(piece));
       tell.onPiece(piece.length);

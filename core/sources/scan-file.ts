@@ -73,7 +73,7 @@ export async function scanFile(
     lastByte = text.at(-1) ?? lastByte;
     index?.noteText(decoder.consumed, textRead);
   };
-  for await (const piece of telling(plain.read(count))) {
+  for await (const piece of withReadFailures(plain.read(count))) {
     if (control.signal?.aborted) throw new Cancelled();
     push(decoder.push(piece));
     control.onProgress?.({ file: plain.name, bytesRead, bytesTotal: plain.size });
@@ -85,7 +85,7 @@ export async function scanFile(
 }
 
 /** Sets errors of reading apart from errors in what is done with the bytes. */
-export async function* telling(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* withReadFailures(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* pieces;
   } catch (cause) {

@@ -1,15 +1,15 @@
 import { useCallback, useState } from 'react';
-import type { Handover } from '../features/open/public.ts';
+import type { FileSelection } from '../features/open/public.ts';
 import { useCore } from './use-core.ts';
 import { Workbench } from './workbench.tsx';
 
 /** The app: a core, and everything that is done with it. A core that died is replaced, and so is what stood on it. */
 export function App() {
   const { run, restart } = useCore();
-  const [reopen, setReopen] = useState<Handover | null>(null);
+  const [reopen, setReopen] = useState<FileSelection | null>(null);
   const onRestart = useCallback(
-    (handover: Handover | null) => {
-      setReopen(handover);
+    (fileSelection: FileSelection | null) => {
+      setReopen(fileSelection);
       restart();
     },
     [restart],

@@ -4,7 +4,7 @@ import type { CoreApi } from '../../core/queries/core-api.ts';
 import { callsAtStart, useSavedViews } from '../features/call-list/public.ts';
 import { CallBookContext, useCallBook } from '../features/call-notes/public.ts';
 import { useOtherSet } from '../features/compare/public.ts';
-import { type DropPlace, type Handover, saySampleMissing, useExtracts, useWindowDrop } from '../features/open/public.ts';
+import { type DropPlace, type FileSelection, saySampleMissing, useExtracts, useWindowDrop } from '../features/open/public.ts';
 import type { CoreFailure } from '../worker/core-failure.ts';
 import { CoreFailedNotice } from './core-failed-notice.tsx';
 import { Frame } from './frame/frame.tsx';
@@ -21,8 +21,8 @@ interface WorkbenchProps {
   readonly core: CoreApi;
   readonly failure: CoreFailure | null;
   /** Files to open at once: those that were open when an earlier core died. */
-  readonly reopen: Handover | null;
-  onRestart(reopen: Handover | null): void;
+  readonly reopen: FileSelection | null;
+  onRestart(reopen: FileSelection | null): void;
 }
 
 /** Everything on screen that belongs to one core: which screen it is, and files dropped on any of them. */
@@ -44,7 +44,7 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   const { day, isWaiting } = useDay(core, opened, workspace.asOf);
   const book = useCallBook(core, opened);
   const onDrop = useCallback(
-    (handover: Handover, place: DropPlace) => (place === 'zone' ? openOther(handover) : open(handover)),
+    (fileSelection: FileSelection, place: DropPlace) => (place === 'zone' ? openOther(fileSelection) : open(fileSelection)),
     [open, openOther],
   );
   const over = useWindowDrop(onDrop, sayUnreadable);
@@ -58,7 +58,7 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
     open(reopen);
   }, [reopen, open]);
 
-  const back = opened === null ? null : { name: `Back to ${opened.handover.name}`, onBack: dismiss };
+  const back = opened === null ? null : { name: `Back to ${opened.fileSelection.name}`, onBack: dismiss };
   const screen = () => {
     if (task?.kind === 'reading') return <ReadingScreen task={task} onCancel={extracts.cancel} />;
     if (task?.kind === 'failed') return <OpenFailedScreen task={task} onOpen={open} back={back} />;
@@ -86,7 +86,7 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
     <>
       {screen()}
       {over === 'elsewhere' && (opened !== null || task !== null) && <div className="drop-overlay">Drop to open instead</div>}
-      {failure && <CoreFailedNotice failure={failure} onRestart={() => onRestart(task?.handover ?? opened?.handover ?? null)} />}
+      {failure && <CoreFailedNotice failure={failure} onRestart={() => onRestart(task?.fileSelection ?? opened?.fileSelection ?? null)} />}
     </>
   );
 }

@@ -15,7 +15,7 @@ export function sayError(error: CoreError): string {
       return `Only ${share} % of the dates in ${error.file} can be read in any one order; line ${error.line} has “${error.value}”. Which order is it written in?`;
     }
     case 'sources.date-order-doubtful':
-      return `Only ${error.telling} of ${error.cells} dates in ${error.file} ${error.telling === 1 ? 'shows' : 'show'} that the ${error.order === 'dmy' ? 'day' : 'month'} comes first (line ${error.line} has “${error.value}”), which may be ${error.telling === 1 ? 'a typing error' : 'typing errors'}. Which order is it written in?`;
+      return `Only ${error.decisive} of ${error.cells} dates in ${error.file} ${error.decisive === 1 ? 'shows' : 'show'} that the ${error.order === 'dmy' ? 'day' : 'month'} comes first (line ${error.line} has “${error.value}”), which may be ${error.decisive === 1 ? 'a typing error' : 'typing errors'}. Which order is it written in?`;
     case 'sources.repeated-lines': {
       const whose =
         error.invoices === 1 ? `The lines of invoice ${error.invoice} stand` : `The lines of ${countOf(error.invoices, 'invoice')} stand`;

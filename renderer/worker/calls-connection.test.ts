@@ -28,7 +28,7 @@ describe('what the page and the core say of calls', () => {
       { acct_id: 'A2', company_name: 'Bolt & Co' },
     ]);
     expect(answered(await core.listToKeep({}))).toMatchObject({ as_of_day: callDay('2021-06-11'), accounts: [{ acct_id: 'A2' }] });
-    expect(answered(await core.accountPrints({}))).toHaveLength(2);
+    expect(answered(await core.accountFingerprints({}))).toHaveLength(2);
     const [row] = answered(await core.callListPage({ asOf, firstRow: 0, limit: 10, filter: { since: 'new' } })).rows;
     expect(row).toMatchObject({ acct_id: 'A2', status: { next_action: { kind: 'promised' } }, since: { kind: 'new' } });
   });

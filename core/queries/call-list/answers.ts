@@ -6,7 +6,7 @@ import type { DayView } from '../shared/views/day-view.ts';
 import type { DayViews } from '../shared/views/day-views.ts';
 import type { CallBook, CallListApi } from './contract.ts';
 import { exportCalls } from './export-calls.ts';
-import { accountPrints } from './views/account-prints.ts';
+import { accountFingerprints } from './views/account-fingerprints.ts';
 import { listToKeep } from './views/list-to-keep.ts';
 import { WorkedCalls } from './views/worked-calls.ts';
 
@@ -65,8 +65,8 @@ export function callListAnswers(opened: () => WorkedExtracts): CallListApi {
       const { days, defaultDay } = opened();
       return ok(listToKeep(days.at(defaultDay)));
     },
-    async accountPrints() {
-      return ok(accountPrints(opened().extracts));
+    async accountFingerprints() {
+      return ok(accountFingerprints(opened().extracts));
     },
   };
 }

@@ -187,8 +187,8 @@ export const CALL_LIST_QUESTIONS = {
   },
   /** The list that the extracts suggest by themselves, to be compared with later ones; null when no payments are known. */
   listToKeep: { request: z.strictObject({}), answer: answer(orNull(keptList)) },
-  /** A print of each account of the accounts extract: see `accountPrint`. */
-  accountPrints: { request: z.strictObject({}), answer: answer(prints) },
+  /** The fingerprint of each account of the accounts extract: see `accountFingerprint`. */
+  accountFingerprints: { request: z.strictObject({}), answer: answer(prints) },
 } as const satisfies Questions;
 
 export type CallListApi = Api<typeof CALL_LIST_QUESTIONS>;

@@ -67,7 +67,7 @@ const errorFields = {
   'sources.thousands-unclear': { file: text, table: tableName, column: text, line: count, value: text },
   'pricing.not-exact': { invoice: text, ...placeParts },
   'pricing.sum-not-exact': { invoice: text, ...placeParts },
-  'sources.date-order-doubtful': { file: text, order: z.enum(['dmy', 'mdy']), line: count, value: text, telling: count, cells: count },
+  'sources.date-order-doubtful': { file: text, order: z.enum(['dmy', 'mdy']), line: count, value: text, decisive: count, cells: count },
   'sources.repeated-lines': {
     file: text,
     line: count,

@@ -15,7 +15,7 @@ declare global {
 }
 
 /** The desktop around the page; null in a browser. The one place that looks for it. */
-export function theDesktop(): DesktopApi | null {
+export function desktopApi(): DesktopApi | null {
   return globalThis.desktop ?? null;
 }
 
@@ -23,7 +23,7 @@ let isReadySaid = false;
 
 /** Says, once for this page, that it listens: what was to be opened before then comes. */
 export function sayReady(): void {
-  const desktop = theDesktop();
+  const desktop = desktopApi();
   if (desktop === null || isReadySaid) return;
   isReadySaid = true;
   void desktop.ready();

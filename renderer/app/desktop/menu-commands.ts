@@ -1,5 +1,5 @@
 import { holdsText } from '../../lib/is-typing.ts';
-import { type MenuCommand, theDesktop } from './desktop-client.ts';
+import { desktopApi, type MenuCommand } from './desktop-client.ts';
 
 /** What the page can do of what the menu has, and how. */
 export type Offers = Readonly<Partial<Record<MenuCommand, () => void>>>;
@@ -19,7 +19,7 @@ let isToBeSaid = false;
  * browser there is no menu and nothing happens.
  */
 export function offerCommands(offers: Offers, isDialogs = false): () => void {
-  const desktop = theDesktop();
+  const desktop = desktopApi();
   if (desktop === null) return () => {};
   const say = () => {
     if (isToBeSaid) return;

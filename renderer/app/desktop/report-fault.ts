@@ -1,4 +1,4 @@
-import { theDesktop } from './desktop-client.ts';
+import { desktopApi } from './desktop-client.ts';
 
 /** Where on the page something went wrong: on a screen, in what is around it, outside of drawing, or in the core. */
 export type FaultPlace = 'screen' | 'app' | 'page' | 'core';
@@ -13,7 +13,7 @@ let reports = 0;
 
 /** Writes a fault of the page into the desktop app's log. A browser has no log but its console, which has it already. */
 export function reportFault(place: FaultPlace, error: unknown): void {
-  const desktop = theDesktop();
+  const desktop = desktopApi();
   if (desktop === null || reports >= MAX_REPORTS) return;
   reports++;
   desktop.reportFault({ place, text: faultText(error) }).catch((reason: unknown) => console.error(reason));

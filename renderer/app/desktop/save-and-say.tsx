@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { manifestBeside } from '../../../core/queries/dataset/manifest-beside.ts';
 import type { ExportedFile } from '../../../core/queries/shared/schema-parts.ts';
 import { formatBytes } from '../../lib/format.ts';
-import { type DesktopApi, theDesktop } from './desktop-client.ts';
+import { type DesktopApi, desktopApi } from './desktop-client.ts';
 import { saveFile } from './save-file.ts';
 
 /** Milliseconds that a notice stays: long enough to read a file's name, and to get to its button with the mouse. */
@@ -13,7 +13,7 @@ const SHOWN_FOR = 12_000;
  * else where the browser saves downloads. False when nothing was saved, since the analyst thought better of it or it went wrong.
  */
 export async function saveAndSay(file: ExportedFile, manifest: ExportedFile | null = null): Promise<boolean> {
-  const desktop = theDesktop();
+  const desktop = desktopApi();
   const said = `${manifest === null ? '' : ' and its manifest'} · ${formatBytes(file.bytes.length)}`;
   if (desktop === null) {
     saveFile(file);

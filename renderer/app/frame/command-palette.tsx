@@ -14,7 +14,7 @@ import {
 import { type Dispatch, useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { type CallLook, type ShownCalls, useSavedViews, wholeList } from '../../features/call-list/public.ts';
+import { type CallViewSettings, type ShownCalls, useSavedViews, wholeList } from '../../features/call-list/public.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { stepDay } from '../../lib/days/step-day.ts';
 import { accountInPanel, focusPanel } from '../../lib/focus.ts';
@@ -119,10 +119,10 @@ function useCommands({ paymentsKnown, dayChoice, exporting, shownCalls, dispatch
   const views = saved?.ok ? saved.value : [];
   const { callColumns } = usePreferences();
   const command = (name: string, icon: PaletteEntry['icon'], run: () => void): PaletteEntry => ({ key: name, name, icon, run });
-  const view = (name: string, viewId: string | null, look: CallLook) =>
+  const view = (name: string, viewId: string | null, settings: CallViewSettings) =>
     command(name, IconBookmark, () => {
       dispatch({ type: 'screen-chosen', screen: 'calls' });
-      dispatch({ type: 'calls-changed', change: { what: 'view-chosen', viewId, look }, at: Date.now() });
+      dispatch({ type: 'calls-changed', change: { what: 'view-chosen', viewId, settings }, at: Date.now() });
     });
   const step = (unit: 'day' | 'week' | 'month', by: 1 | -1): PaletteEntry[] => {
     const to = stepDay(day, unit, by);

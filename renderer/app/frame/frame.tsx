@@ -9,7 +9,7 @@ import { CallListScreen, useRememberCalls, useShownCalls } from '../../features/
 import { CompareScreen, type OtherSet } from '../../features/compare/public.ts';
 import { FeaturesScreen, InvoicePanel } from '../../features/dataset/public.ts';
 import { LineageScreen } from '../../features/lineage/public.ts';
-import type { Handover, Opened } from '../../features/open/public.ts';
+import type { FileSelection, Opened } from '../../features/open/public.ts';
 import { Printing } from '../../features/print/public.ts';
 import { QualityScreen, RawRowDialog } from '../../features/quality/public.ts';
 import { SettingsScreen } from '../../features/settings/public.ts';
@@ -41,7 +41,7 @@ interface FrameProps {
   readonly isWaiting: boolean;
   readonly workspace: Workspace;
   readonly dispatch: Dispatch<WorkspaceAction>;
-  onOpen(handover: Handover): void;
+  onOpen(fileSelection: FileSelection): void;
 }
 
 /** What is around every screen while extracts are open. */
@@ -63,7 +63,7 @@ export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspa
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const openInvoice = useCallback((invoiceId: string) => dispatch({ type: 'invoice-opened', invoiceId }), [dispatch]);
   const [place, setPlace] = useState<Place | null>(null);
-  const reading = { onReopen: () => onOpen(opened.handover), onOpen, onOpenPlace: setPlace };
+  const reading = { onReopen: () => onOpen(opened.fileSelection), onOpen, onOpenPlace: setPlace };
   const openPrint = useCallback((print: PrintJob) => dispatch({ type: 'print-opened', print }), [dispatch]);
   const openPalette = useCallback(() => setPaletteOpen(true), []);
   const [isHelpOpen, setHelpOpen] = useState(false);

@@ -25,12 +25,12 @@ interface TopBarProps {
 
 /** What is open, as of when, and what can be had from it. */
 export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, dispatch, onFind }: TopBarProps) {
-  const { summary, handover } = opened;
+  const { summary, fileSelection } = opened;
   const rowsOf = (table: string) => summary.files.reduce((rows, file) => rows + (file.table === table ? file.rowsKept : 0), 0);
   return (
     <header className="top">
       <div className="top-open">
-        <strong title={handover.name}>{handover.name}</strong>
+        <strong title={fileSelection.name}>{fileSelection.name}</strong>
         <span>
           {countOf(rowsOf('invoices'), 'invoice')} · {countOf(rowsOf('invoice_line_items'), 'line')}
         </span>

@@ -24,8 +24,8 @@ export function RejectsScreen({ core, opened, onContinue, onOpenOthers }: Reject
       <header>
         <h1>{countOf(rowsRejected, 'row')} can’t be used</h1>
         <p>
-          The other {countOf(rowsKept, 'row')} of {opened.handover.name} are fine. Figures will be short by what these rows hold; correct
-          them at the source and open the files again for exact ones.
+          The other {countOf(rowsKept, 'row')} of {opened.fileSelection.name} are fine. Figures will be short by what these rows hold;
+          correct them at the source and open the files again for exact ones.
         </p>
         <RejectFiles files={files} />
       </header>

@@ -1,5 +1,5 @@
 import { IconFileDownload } from '@tabler/icons-react';
-import { type Handover, OpenButtons, OpenSampleButton } from '../../features/open/public.ts';
+import { type FileSelection, OpenButtons, OpenSampleButton } from '../../features/open/public.ts';
 import { ProductMark } from './product-mark.tsx';
 import { RecentList } from './recent-list.tsx';
 import { useRecentOpenings } from './use-recent-openings.ts';
@@ -12,7 +12,7 @@ const EXTRACTS = [
 ] as const;
 
 /** Nothing is open: what the app takes, and the ways to hand it over. */
-export function StartScreen({ onOpen, isOver }: { onOpen(handover: Handover): void; isOver: boolean }) {
+export function StartScreen({ onOpen, isOver }: { onOpen(fileSelection: FileSelection): void; isOver: boolean }) {
   const { recent, reopen, forget } = useRecentOpenings(onOpen);
   return (
     <main className="start">

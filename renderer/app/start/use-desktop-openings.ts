@@ -1,15 +1,15 @@
 import { useEffect } from 'react';
-import { type Handover, handoverOfOpening, sayNotOpened } from '../../features/open/public.ts';
-import { sayReady, theDesktop } from '../desktop/desktop-client.ts';
+import { type FileSelection, sayNotOpened, selectionOfOpening } from '../../features/open/public.ts';
+import { desktopApi, sayReady } from '../desktop/desktop-client.ts';
 
 /** Opens what comes from outside the page: the menu, the dock, a second start, a double click on a file. */
-export function useDesktopOpenings(onOpen: (handover: Handover) => void): void {
+export function useDesktopOpenings(onOpen: (fileSelection: FileSelection) => void): void {
   useEffect(() => {
-    const desktop = theDesktop();
+    const desktop = desktopApi();
     if (desktop === null) return;
     const stop = desktop.onFilesOpened((opening) => {
-      const opened = handoverOfOpening(opening, desktop);
-      if ('handover' in opened) onOpen(opened.handover);
+      const opened = selectionOfOpening(opening, desktop);
+      if ('fileSelection' in opened) onOpen(opened.fileSelection);
       else sayNotOpened(opened.why);
     });
     sayReady();

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type Handover, handoverOfOpening, sayNotOpened } from '../../features/open/public.ts';
-import { type RecentOpening, theDesktop } from '../desktop/desktop-client.ts';
+import { type FileSelection, sayNotOpened, selectionOfOpening } from '../../features/open/public.ts';
+import { desktopApi, type RecentOpening } from '../desktop/desktop-client.ts';
 
 interface RecentOpenings {
   /** Latest first; none in a browser, which may not remember where files are. */
@@ -10,11 +10,11 @@ interface RecentOpenings {
 }
 
 /** What was opened before on this computer. */
-export function useRecentOpenings(onOpen: (handover: Handover) => void): RecentOpenings {
+export function useRecentOpenings(onOpen: (fileSelection: FileSelection) => void): RecentOpenings {
   const [recent, setRecent] = useState<readonly RecentOpening[]>([]);
   useEffect(() => {
     let isCurrent = true;
-    theDesktop()
+    desktopApi()
       ?.recent()
       .then((list) => isCurrent && setRecent(list), sayNotOpened);
     return () => {
@@ -23,18 +23,18 @@ export function useRecentOpenings(onOpen: (handover: Handover) => void): RecentO
   }, []);
   const reopen = useCallback(
     (id: string) => {
-      const desktop = theDesktop();
+      const desktop = desktopApi();
       desktop?.openRecent({ id }).then((opening) => {
         if (opening === null) return;
-        const opened = handoverOfOpening(opening, desktop);
-        if ('handover' in opened) onOpen(opened.handover);
+        const opened = selectionOfOpening(opening, desktop);
+        if ('fileSelection' in opened) onOpen(opened.fileSelection);
         else sayNotOpened(opened.why);
       }, sayNotOpened);
     },
     [onOpen],
   );
   const forget = useCallback((id: string) => {
-    theDesktop()?.forgetRecent({ id }).then(setRecent, sayNotOpened);
+    desktopApi()?.forgetRecent({ id }).then(setRecent, sayNotOpened);
   }, []);
   return { recent, reopen, forget };
 }

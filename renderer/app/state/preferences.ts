@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CALL_COLUMNS, type CallColumnKey, USUAL_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
+import { CALL_COLUMNS, type CallColumnKey, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import { type AgeingEdges, areAgeingEdges, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
 
 /** How many accounts of the call list fit on a printed page. */
@@ -23,7 +23,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   ageingEdges: DEFAULT_AGEING_EDGES,
   accountsPerPage: 4,
   extendedColumns: false,
-  callColumns: USUAL_CALL_COLUMNS,
+  callColumns: DEFAULT_CALL_COLUMNS,
   callView: null,
 };
 

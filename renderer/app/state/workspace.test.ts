@@ -14,7 +14,7 @@ describe('workspaceReducer', () => {
       { type: 'day-chosen', day: may12 },
       { type: 'account-chosen', accountId: '73' },
     );
-    expect(workspaceReducer(used, { type: 'opened', look: wholeList(), viewId: null })).toEqual(EMPTY_WORKSPACE);
+    expect(workspaceReducer(used, { type: 'opened', settings: wholeList(), viewId: null })).toEqual(EMPTY_WORKSPACE);
   });
 
   it('keeps what was chosen on a screen while another is looked at', () => {
@@ -30,13 +30,13 @@ describe('workspaceReducer', () => {
   });
 
   it('begins the call list as it was left, also where that is known late, but never over something that was chosen', () => {
-    const look = { ...wholeList(['open_cents']), chip: 'overdue' as const };
-    expect(stateAfter({ type: 'opened', look, viewId: 'v' }).calls).toEqual(startCalls(look, 'v'));
-    expect(stateAfter({ type: 'calls-restored', look, viewId: 'v' }).calls).toEqual(startCalls(look, 'v'));
+    const settings = { ...wholeList(['open_cents']), chip: 'overdue' as const };
+    expect(stateAfter({ type: 'opened', settings, viewId: 'v' }).calls).toEqual(startCalls(settings, 'v'));
+    expect(stateAfter({ type: 'calls-restored', settings, viewId: 'v' }).calls).toEqual(startCalls(settings, 'v'));
     const used = stateAfter({ type: 'calls-changed', change: { what: 'searched', search: 'lee' }, at: 1 });
-    expect(workspaceReducer(used, { type: 'calls-restored', look, viewId: 'v' })).toBe(used);
-    const opened = stateAfter({ type: 'opened', look, viewId: 'v' });
-    expect(workspaceReducer(opened, { type: 'calls-restored', look: wholeList(), viewId: null })).toBe(opened);
+    expect(workspaceReducer(used, { type: 'calls-restored', settings, viewId: 'v' })).toBe(used);
+    const opened = stateAfter({ type: 'opened', settings, viewId: 'v' });
+    expect(workspaceReducer(opened, { type: 'calls-restored', settings: wholeList(), viewId: null })).toBe(opened);
   });
 
   it('shows the first account until one is chosen, and none once the panel is closed', () => {

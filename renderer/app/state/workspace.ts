@@ -2,11 +2,11 @@ import type { AccountSort } from '../../../core/queries/accounts/contract.ts';
 import type { AgeingSort } from '../../../core/queries/ageing/contract.ts';
 import type { CallListChange, ComparedCallSort, ComparedKind } from '../../../core/queries/compare/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { type BacktestChoices, USUAL_BACKTEST } from '../../features/backtest/state/backtest-choices.ts';
+import { type BacktestChoices, DEFAULT_BACKTEST } from '../../features/backtest/state/backtest-choices.ts';
 import {
   type CallChange,
   type CallChoices,
-  type CallLook,
+  type CallViewSettings,
   changeCalls,
   startCalls,
   wholeList,
@@ -82,9 +82,9 @@ export interface Workspace {
 
 export type WorkspaceAction =
   /** The call list begins as it was left: with a saved view, or whole. */
-  | { readonly type: 'opened'; readonly look: CallLook; readonly viewId: string | null }
+  | { readonly type: 'opened'; readonly settings: CallViewSettings; readonly viewId: string | null }
   /** The same, known only now: what was chosen meanwhile stays. */
-  | { readonly type: 'calls-restored'; readonly look: CallLook; readonly viewId: string | null }
+  | { readonly type: 'calls-restored'; readonly settings: CallViewSettings; readonly viewId: string | null }
   | { readonly type: 'rejects-accepted' }
   | { readonly type: 'screen-chosen'; readonly screen: Screen }
   | { readonly type: 'day-chosen'; readonly day: EpochDay | null }
@@ -135,7 +135,7 @@ export const EMPTY_WORKSPACE: Workspace = {
     shows: 'features',
     calls: { change: null, search: '', sort: null },
   },
-  backtest: USUAL_BACKTEST,
+  backtest: DEFAULT_BACKTEST,
   qualityView: 'report',
   issues: null,
   invoices: [],
@@ -147,11 +147,11 @@ export const EMPTY_WORKSPACE: Workspace = {
 export function workspaceReducer(workspace: Workspace, action: WorkspaceAction): Workspace {
   switch (action.type) {
     case 'opened':
-      return { ...EMPTY_WORKSPACE, calls: startCalls(action.look, action.viewId) };
+      return { ...EMPTY_WORKSPACE, calls: startCalls(action.settings, action.viewId) };
     case 'calls-restored': {
       const { shown } = workspace.calls;
       const isUntouched = shown.past.length === 0 && shown.future.length === 0 && shown.present.viewId === null;
-      return isUntouched ? { ...workspace, calls: startCalls(action.look, action.viewId) } : workspace;
+      return isUntouched ? { ...workspace, calls: startCalls(action.settings, action.viewId) } : workspace;
     }
     case 'rejects-accepted':
       return { ...workspace, rejectsAccepted: true };

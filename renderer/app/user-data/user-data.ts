@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CALL_COLUMNS, CALL_LIST_SORT } from '../../../core/lists/call-list-catalog.ts';
 import { type CallNote, callFilter, callNote, type KeptList, keptList } from '../../../core/queries/call-list/contract.ts';
 import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
-import { CALL_CHIPS, type CallLook } from '../../features/call-list/state/call-choices.ts';
+import { CALL_CHIPS, type CallViewSettings } from '../../features/call-list/state/call-choices.ts';
 
 /**
  * A book of debtors: a branch, a ledger, a client. Notes and earlier lists belong to one; extracts are matched to it by
@@ -15,7 +15,7 @@ export interface Book {
   /** Milliseconds since 1970. */
   readonly created_at: number;
   readonly opened_at: number;
-  /** A print of every account that was ever opened in it: see `accountPrint`. */
+  /** The fingerprint of every account that was ever opened in it: see `accountFingerprint`. */
   readonly prints: readonly number[];
 }
 
@@ -30,7 +30,7 @@ export interface StoredList extends KeptList {
 }
 
 /** A way to look at the call list that was given a name. It is about no debtor, so that it belongs to no book. */
-export interface SavedView extends CallLook {
+export interface SavedView extends CallViewSettings {
   readonly id: string;
   readonly name: string;
   /** Milliseconds since 1970. */

@@ -29,7 +29,7 @@ export function ageingColumns({ edges, totals, asOf, isWide }: AgeingColumnsOpti
   return ageingColumnsFor(edges)
     .filter((column) => column.shown !== 'in-files' && (isWide || NARROW.includes(column.key)))
     .map((column): AgeingColumn => {
-      const made = gridColumn<Figures, AgeingSort>(column, asOf, lookOf(column, say, totals, isWide));
+      const made = gridColumn<Figures, AgeingSort>(column, asOf, settingsOf(column, say, totals, isWide));
       const total = (of: AgeingTotals) => (column.key in of ? made.cell(of) : null);
       return column.key === 'company_name'
         ? { ...made, cell: (row) => <AccountCell account={row} />, total: ({ accounts }) => `Total of ${countOf(accounts, 'account')}` }
@@ -43,7 +43,7 @@ const NARROW: readonly AgeingSort[] = ['company_name', ...AGEING_COLUMNS.filter(
 /** Either a row or what rows add up to: they have their figures in common. */
 type Figures = Omit<AgeingTotals, 'accounts'>;
 
-function lookOf(
+function settingsOf(
   { key, kind, label }: (typeof AGEING_COLUMNS)[number],
   say: (cents: Cents) => string,
   totals: AgeingTotals | null,

@@ -51,7 +51,7 @@ export function useBacktest(core: CoreApi, opened: Opened, { from, to, top }: Ba
   };
 }
 
-function remember(opened: Opened, question: string, lookBack: BacktestResult): void {
+function remember(opened: Opened, question: string, backtestResult: BacktestResult): void {
   const answers = remembered.get(opened) ?? new Map<string, BacktestResult>();
-  remembered.set(opened, answers.set(question, lookBack));
+  remembered.set(opened, answers.set(question, backtestResult));
 }

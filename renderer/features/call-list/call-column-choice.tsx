@@ -3,8 +3,8 @@ import {
   CALL_COLUMNS,
   type CallColumnKey,
   callColumn,
+  DEFAULT_CALL_COLUMNS,
   FIXED_CALL_COLUMNS,
-  USUAL_CALL_COLUMNS,
 } from '../../../core/lists/call-list-catalog.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 
@@ -15,7 +15,7 @@ interface CallColumnChoiceProps {
 
 /** Which columns the call list shows. */
 export function CallColumnChoice({ columns, onChoose }: CallColumnChoiceProps) {
-  const isUsual = columns.join() === USUAL_CALL_COLUMNS.join();
+  const isUsual = columns.join() === DEFAULT_CALL_COLUMNS.join();
   return (
     <PopoverButton
       label="Columns"
@@ -47,7 +47,7 @@ export function CallColumnChoice({ columns, onChoose }: CallColumnChoiceProps) {
               <span>{callColumn(column).label}</span>
             </label>
           ))}
-          <button type="button" className="link" disabled={isUsual} onClick={() => onChoose(USUAL_CALL_COLUMNS)}>
+          <button type="button" className="link" disabled={isUsual} onClick={() => onChoose(DEFAULT_CALL_COLUMNS)}>
             Reset columns
           </button>
         </fieldset>

@@ -9,11 +9,11 @@ import type { CallBookHook } from '../call-notes/public.ts';
  * Which book of debtors this is, where that has to be asked or can't be told. Stands above the list and never in its way:
  * the list can be worked without an answer, except when the outcomes could land in the wrong book.
  */
-export function CallListBook({ book: { desk, view } }: { book: CallBookHook }) {
+export function CallListBook({ book: { controller, view } }: { book: CallBookHook }) {
   const [isClosed, setClosed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  if (desk === null) return null;
-  const act = async (action: ReturnType<typeof desk.joinBook>) => {
+  if (controller === null) return null;
+  const act = async (action: ReturnType<typeof controller.joinBook>) => {
     const result = await action;
     setProblem(result.ok ? null : describeUserDataError(result.error));
   };
@@ -27,7 +27,7 @@ export function CallListBook({ book: { desk, view } }: { book: CallBookHook }) {
       if (view.isSample || isClosed) return null;
       return (
         <section className="book-bar" aria-label="New book of debtors">
-          <NameForm suggested={view.suggestedName} onName={(name) => void act(desk.nameBook(name))} />
+          <NameForm suggested={view.suggestedName} onName={(name) => void act(controller.nameBook(name))} />
           <button
             type="button"
             className="icon-button"
@@ -48,10 +48,10 @@ export function CallListBook({ book: { desk, view } }: { book: CallBookHook }) {
             {formatCount(match.shared)} of {countOf(match.of, 'account')} {match.shared === 1 ? 'is' : 'are'} known from{' '}
             <strong>{book.name}</strong>. Is this the same book?
           </p>
-          <button type="button" className="button" onClick={() => void act(desk.joinBook(book.id))}>
+          <button type="button" className="button" onClick={() => void act(controller.joinBook(book.id))}>
             Yes, {book.name}
           </button>
-          <button type="button" className="button" onClick={() => void act(desk.nameBook(suggestedName))}>
+          <button type="button" className="button" onClick={() => void act(controller.nameBook(suggestedName))}>
             No, a new book
           </button>
           {said}
@@ -64,7 +64,7 @@ export function CallListBook({ book: { desk, view } }: { book: CallBookHook }) {
           <p role="alert">
             <strong>Call outcomes can’t be kept.</strong> {describeUserDataError(view.error)}
           </p>
-          <button type="button" className="button" onClick={() => void desk.retry()}>
+          <button type="button" className="button" onClick={() => void controller.retry()}>
             Try again
           </button>
         </section>

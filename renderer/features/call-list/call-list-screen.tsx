@@ -75,7 +75,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
   );
   useUndoKeys({
     // An outcome that was written after the last change of the list is taken back first, where its account's panel is open.
-    isMine: () => shown.past.length > 0 && (accountId === null || (book.desk?.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
+    isMine: () => shown.past.length > 0 && (accountId === null || (book.controller?.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
     onUndo: () => change({ what: 'undone' }),
     onRedo: () => change({ what: 'redone' }),
   });

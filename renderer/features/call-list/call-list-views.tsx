@@ -1,7 +1,7 @@
 import { IconCheck, IconChevronDown, IconPencil, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Result } from '../../../core/errors/result.ts';
-import { ALL_CALL_COLUMNS, USUAL_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
+import { ALL_CALL_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { freeName } from '../../app/user-data/import-plan.ts';
@@ -11,7 +11,15 @@ import { describeUserDataError, type UserDataError } from '../../app/user-data/u
 import { viewNameProblem } from '../../app/user-data/view-name.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { narrowingWords } from './call-filter-words.ts';
-import { CALLS_SORT, type CallChange, type CallLook, type CallsShown, isSameLook, lookOf, wholeList } from './state/call-choices.ts';
+import {
+  CALLS_SORT,
+  type CallChange,
+  type CallsShown,
+  type CallViewSettings,
+  haveSameSettings,
+  settingsOf,
+  wholeList,
+} from './state/call-choices.ts';
 import { rememberDeletedView, useDeletedView } from './use-deleted-view.ts';
 import { useSavedViews } from './use-saved-views.ts';
 
@@ -28,7 +36,7 @@ export function CallListViews({ shown, onChange }: CallListViewsProps) {
   // An import may have brought it back.
   const deleted = views.some(({ id }) => id === lastDeleted?.id) ? null : lastDeleted;
   const current = views.find(({ id }) => id === shown.viewId) ?? null;
-  const isChanged = current !== null && !isSameLook(current, shown);
+  const isChanged = current !== null && !haveSameSettings(current, shown);
   return (
     <PopoverButton
       label="Views"
@@ -101,7 +109,7 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
   };
   const saveAs = async (newName: string) => {
     const at = Date.now();
-    const view: SavedView = { ...lookOf(shown), id: crypto.randomUUID(), name: newName, created_at: at, changed_at: at };
+    const view: SavedView = { ...settingsOf(shown), id: crypto.randomUUID(), name: newName, created_at: at, changed_at: at };
     if (!(await keep(userDataStore.put({ views: [view] }), `Saved “${newName}”`))) return;
     onChange({ what: 'view-saved', viewId: view.id });
     setNaming(null);
@@ -114,7 +122,7 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
     focusNext(choiceOf(view));
   };
   const update = async (view: SavedView) => {
-    const updating = userDataStore.changeView(view.id, (stored) => ({ ...stored, ...lookOf(shown), changed_at: Date.now() }));
+    const updating = userDataStore.changeView(view.id, (stored) => ({ ...stored, ...settingsOf(shown), changed_at: Date.now() }));
     if (await keep(updating, `Updated “${view.name}”`)) focusNext(choiceOf(view));
   };
   const remove = async (view: SavedView) => {
@@ -133,7 +141,7 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
     focusNext(choiceOf(view));
   };
   const choose = (view: SavedView | null) => {
-    onChange({ what: 'view-chosen', viewId: view?.id ?? null, look: view ?? wholeList(callColumns) });
+    onChange({ what: 'view-chosen', viewId: view?.id ?? null, settings: view ?? wholeList(callColumns) });
     onClose();
   };
   return (
@@ -144,7 +152,7 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
             id="whole"
             name="Whole list"
             note="Every account, by rank"
-            isChosen={current === null && isSameLook(shown, wholeList(shown.columns))}
+            isChosen={current === null && haveSameSettings(shown, wholeList(shown.columns))}
             onChoose={() => choose(null)}
           />
         </li>
@@ -165,7 +173,7 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
               <ViewChoice
                 id={view.id}
                 name={view.name}
-                note={lookWords(view, ageingEdges)}
+                note={settingsWords(view, ageingEdges)}
                 isChosen={view.id === current?.id}
                 onChoose={() => choose(view)}
               />
@@ -337,15 +345,15 @@ function useFocusNext() {
 }
 
 /** What a view is, in a line. */
-function lookWords(look: CallLook, edges: AgeingEdges): string {
-  const words = narrowingWords({ ...look, search: '' }, edges);
-  const order = look.sort.by === CALLS_SORT.by && !look.sort.descending ? [] : [`by ${sortName(look.sort.by)}`];
-  const columns = look.columns.join() === USUAL_CALL_COLUMNS.join() ? [] : ['own columns'];
+function settingsWords(settings: CallViewSettings, edges: AgeingEdges): string {
+  const words = narrowingWords({ ...settings, search: '' }, edges);
+  const order = settings.sort.by === CALLS_SORT.by && !settings.sort.descending ? [] : [`by ${sortName(settings.sort.by)}`];
+  const columns = settings.columns.join() === DEFAULT_CALL_COLUMNS.join() ? [] : ['own columns'];
   const [first = 'every account', ...others] = words;
   return [first.charAt(0).toUpperCase() + first.slice(1), ...others, ...order, ...columns].join(' · ');
 }
 
-function sortName(by: CallLook['sort']['by']): string {
+function sortName(by: CallViewSettings['sort']['by']): string {
   return by === 'rank' ? 'rank, last first' : ALL_CALL_COLUMNS.find(({ key }) => key === by)!.label;
 }
 

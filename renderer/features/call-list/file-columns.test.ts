@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { CALL_COLUMNS, CALL_FILE_COLUMNS, USUAL_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
+import { CALL_COLUMNS, CALL_FILE_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import { fileColumns } from './file-columns.ts';
 
 it('a file of what is shown has the columns that are shown, in the order of the call list’s file', () => {
-  expect(fileColumns(USUAL_CALL_COLUMNS)).toEqual([
+  expect(fileColumns(DEFAULT_CALL_COLUMNS)).toEqual([
     'rank',
     'acct_id',
     'company_name',

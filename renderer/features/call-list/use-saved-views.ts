@@ -4,7 +4,7 @@ import { preferencesNow } from '../../app/state/use-preferences.ts';
 import { userDataStore } from '../../app/user-data/the-store.ts';
 import type { SavedView } from '../../app/user-data/user-data.ts';
 import type { UserDataError } from '../../app/user-data/user-data-error.ts';
-import { type CallLook, lookOf, wholeList } from './state/call-choices.ts';
+import { type CallViewSettings, settingsOf, wholeList } from './state/call-choices.ts';
 
 type SavedViews = Result<readonly SavedView[], UserDataError>;
 
@@ -23,10 +23,10 @@ export function savedViewsNow(): SavedViews | null {
 }
 
 /** How the call list begins: as it was left, with the view that was used last or whole. */
-export function callsAtStart(): { readonly look: CallLook; readonly viewId: string | null } {
+export function callsAtStart(): { readonly settings: CallViewSettings; readonly viewId: string | null } {
   const { callColumns, callView } = preferencesNow();
   const view = current?.ok ? current.value.find(({ id }) => id === callView) : undefined;
-  return view ? { look: lookOf(view), viewId: view.id } : { look: wholeList(callColumns), viewId: null };
+  return view ? { settings: settingsOf(view), viewId: view.id } : { settings: wholeList(callColumns), viewId: null };
 }
 
 function listen(listener: () => void): () => void {

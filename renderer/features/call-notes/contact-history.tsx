@@ -6,7 +6,7 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
 import { formatCount, formatDay, formatTime } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-answer.ts';
-import type { CallBookDesk } from './call-book-desk.ts';
+import type { CallBookController } from './call-book-controller.ts';
 import { sayNote, sayPromise } from './call-words.ts';
 import { OutcomeForm } from './outcome-form.tsx';
 
@@ -20,20 +20,20 @@ interface ContactHistoryProps {
   /** What the answer depends on beside the account. */
   readonly question: string;
   readonly from: EpochDay;
-  readonly desk: CallBookDesk | null;
+  readonly controller: CallBookController | null;
   onDeleted(note: CallNote): void;
   onProblem(text: string): void;
 }
 
 /** What was written down about an account, newest first. */
-export function ContactHistory({ core, asOf, accountId, question, from, desk, onDeleted, onProblem }: ContactHistoryProps) {
+export function ContactHistory({ core, asOf, accountId, question, from, controller, onDeleted, onProblem }: ContactHistoryProps) {
   const answer = useAnswer(`${question} ${accountId}`, async () => {
     const notes = await core.accountNotes({ asOf, accountId });
     return notes.ok ? { ok: true, value: { accountId, notes: notes.value } } : notes;
   });
   const [allOf, setAllOf] = useState<string | null>(null);
   const notes = answer?.accountId === accountId ? answer.notes : [];
-  if (desk === null || notes.length === 0) return null;
+  if (controller === null || notes.length === 0) return null;
   const shown = allOf === accountId ? notes : notes.slice(0, FEW);
   return (
     <section className="contacts" aria-labelledby="contacts">
@@ -42,7 +42,14 @@ export function ContactHistory({ core, asOf, accountId, question, from, desk, on
       </h3>
       <ul>
         {shown.map((standing) => (
-          <ContactNote key={standing.note.id} standing={standing} from={from} desk={desk} onDeleted={onDeleted} onProblem={onProblem} />
+          <ContactNote
+            key={standing.note.id}
+            standing={standing}
+            from={from}
+            controller={controller}
+            onDeleted={onDeleted}
+            onProblem={onProblem}
+          />
         ))}
       </ul>
       {shown.length < notes.length && (
@@ -54,12 +61,12 @@ export function ContactHistory({ core, asOf, accountId, question, from, desk, on
   );
 }
 
-type ContactNoteProps = { readonly standing: NoteStanding; readonly desk: CallBookDesk } & Pick<
+type ContactNoteProps = { readonly standing: NoteStanding; readonly controller: CallBookController } & Pick<
   ContactHistoryProps,
   'from' | 'onDeleted' | 'onProblem'
 >;
 
-function ContactNote({ standing, from, desk, onDeleted, onProblem }: ContactNoteProps) {
+function ContactNote({ standing, from, controller, onDeleted, onProblem }: ContactNoteProps) {
   const [isEditing, setEditing] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -76,7 +83,7 @@ function ContactNote({ standing, from, desk, onDeleted, onProblem }: ContactNote
           problem={problem}
           onSave={async (parts) => {
             setSaving(true);
-            const result = await desk.change({ ...note, ...parts });
+            const result = await controller.change({ ...note, ...parts });
             setSaving(false);
             if (result.ok) setEditing(false);
             else setProblem(`Not saved. ${describeUserDataError(result.error)}`);
@@ -125,7 +132,7 @@ function ContactNote({ standing, from, desk, onDeleted, onProblem }: ContactNote
         aria-label={`Delete: ${words}`}
         title="Delete"
         onClick={async () => {
-          const result = await desk.remove(note.id);
+          const result = await controller.remove(note.id);
           if (result.ok) onDeleted(note);
           else onProblem(`It was not deleted. ${describeUserDataError(result.error)}`);
         }}

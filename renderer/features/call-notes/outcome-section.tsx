@@ -10,7 +10,7 @@ import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { today } from '../../lib/days/today.ts';
 import { focusList } from '../../lib/focus.ts';
-import type { NoteDraft, RecordProblem } from './call-book-desk.ts';
+import type { NoteDraft, RecordProblem } from './call-book-controller.ts';
 import { NEEDS_FORM, NOTE_WORDS, sayNote } from './call-words.ts';
 import { ContactHistory } from './contact-history.tsx';
 import { OutcomeButtons } from './outcome-buttons.tsx';
@@ -46,7 +46,7 @@ interface Problem {
 
 /** What came of a call, in one key or click, and what came of earlier ones. */
 export function OutcomeSection({ core, accountId, account, asOf, moment, nextAccount, onChoose }: OutcomeSectionProps) {
-  const { desk, view, defaultDay } = useBook();
+  const { controller, view, defaultDay } = useBook();
   const [form, setForm] = useState<{ readonly kind: CallNote['kind']; readonly accountId: string } | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
@@ -67,7 +67,7 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
   /** Says how it goes; only what is stored for good is told as saved. Gives what went wrong, null for nothing. */
   const record = async (draft: NoteDraft, of: string): Promise<string | null> => {
     setTold({ kind: 'saving', text: `${of}: ${NOTE_WORDS[draft.kind].name}` });
-    const result = await desk!.record(draft);
+    const result = await controller!.record(draft);
     // A quick key comes before anything but its id is known of the account.
     const who = known ? of : await nameOf(core, draft);
     setTold(result.ok ? { kind: 'saved', text: `${who}: ${sayNote(result.value)}` } : null);
@@ -103,8 +103,8 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
   };
 
   const undo = async () => {
-    if (desk === null) return;
-    const result = await desk.undo();
+    if (controller === null) return;
+    const result = await controller.undo();
     if (!result.ok) return complain(`Nothing was taken back. ${describeUserDataError(result.error)}`);
     if (result.value === null) return setTold({ kind: 'undone', text: 'There is nothing left to take back.' });
     setTold({ kind: 'undone', text: `Taken back: ${sayNote(result.value)}` });
@@ -112,7 +112,7 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
   };
 
   const start = (kind: CallNote['kind'], withText: boolean) => {
-    if (desk === null) return;
+    if (controller === null) return;
     if (withText || NEEDS_FORM.has(kind)) {
       setFormProblem(null);
       setForm({ kind, accountId });
@@ -121,7 +121,7 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
   useOutcomeKeys({ onKind: start, onUndo: () => void undo() });
 
   const putBack = async (note: CallNote) => {
-    const result = await desk!.putBack(note);
+    const result = await controller!.putBack(note);
     if (result.ok) setTold({ kind: 'undone', text: `Put back: ${sayNote(note)}` });
     else complain(`It was not put back. ${describeUserDataError(result.error)}`, () => void putBack(note));
   };
@@ -201,7 +201,7 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
         accountId={account.acct_id}
         question={`${moment} ${view.revision}`}
         from={from}
-        desk={desk}
+        controller={controller}
         onDeleted={(note) => setTold({ kind: 'deleted', text: sayNote(note), note })}
         onProblem={complain}
       />

@@ -4,11 +4,11 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { userDataStore } from '../../app/user-data/the-store.ts';
 import { today } from '../../lib/days/today.ts';
 import type { Opened } from '../open/public.ts';
-import { type BookView, CallBookDesk } from './call-book-desk.ts';
+import { type BookView, CallBookController } from './call-book-controller.ts';
 
-/** The desk that keeps the notes about the open extracts, and how it stands. The desk is null while nothing is open. */
+/** The controller that keeps the notes about the open extracts, and how it stands. The controller is null while nothing is open. */
 export interface CallBookHook {
-  readonly desk: CallBookDesk | null;
+  readonly controller: CallBookController | null;
   readonly view: BookView;
   /** The as-of date that the extracts suggest by themselves; null while nothing is open. */
   readonly defaultDay: EpochDay | null;
@@ -19,7 +19,7 @@ const nothingToHear = () => () => undefined;
 const noBook = () => NO_BOOK;
 
 /** The book of whatever is open, for everything on screen that shows or writes notes; the workbench provides it. */
-export const CallBookContext = createContext<CallBookHook>({ desk: null, view: NO_BOOK, defaultDay: null });
+export const CallBookContext = createContext<CallBookHook>({ controller: null, view: NO_BOOK, defaultDay: null });
 
 export function useBook(): CallBookHook {
   return useContext(CallBookContext);
@@ -27,14 +27,14 @@ export function useBook(): CallBookHook {
 
 /** Finds the book of debtors that the open extracts belong to, and keeps what is written in it. */
 export function useCallBook(core: CoreApi, opened: Opened | null): CallBookHook {
-  const [desk, setDesk] = useState<CallBookDesk | null>(null);
+  const [controller, setDesk] = useState<CallBookController | null>(null);
   useEffect(() => {
     if (opened === null) return;
-    const next = new CallBookDesk({
+    const next = new CallBookController({
       core,
       store: userDataStore,
-      name: opened.handover.name,
-      isSample: opened.handover.isSample ?? false,
+      name: opened.fileSelection.name,
+      isSample: opened.fileSelection.isSample ?? false,
       now: () => Date.now(),
       today,
       newId: () => crypto.randomUUID(),
@@ -46,6 +46,6 @@ export function useCallBook(core: CoreApi, opened: Opened | null): CallBookHook 
       setDesk(null);
     };
   }, [core, opened]);
-  const view = useSyncExternalStore(desk?.subscribe ?? nothingToHear, desk ? () => desk.view : noBook);
-  return { desk, view, defaultDay: opened?.summary.day.asOf ?? null };
+  const view = useSyncExternalStore(controller?.subscribe ?? nothingToHear, controller ? () => controller.view : noBook);
+  return { controller, view, defaultDay: opened?.summary.day.asOf ?? null };
 }

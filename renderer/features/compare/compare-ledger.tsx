@@ -14,10 +14,10 @@ export function CompareLedger({ core, opened, onClose }: { core: CoreApi; opened
   const findings = [...opened.summary.findings, ...day.findings];
   const warningsFirst = [...findings].sort((a, b) => Number(b.severity === 'warning') - Number(a.severity === 'warning'));
   return (
-    <BareDialog label={`Files of ${opened.handover.name}`} width={940} onClose={onClose}>
+    <BareDialog label={`Files of ${opened.fileSelection.name}`} width={940} onClose={onClose}>
       <div className="other-ledger">
         <div className="other-ledger-head">
-          <h2>{opened.handover.name}</h2>
+          <h2>{opened.fileSelection.name}</h2>
           <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
             <IconX size={16} aria-hidden />
           </button>

@@ -28,7 +28,7 @@ function OtherState({ core, openName, other, isOver }: CompareOtherProps) {
   const { task, opened } = other;
   if (task?.kind === 'reading') return <ReadingCard task={task} heading="h2" onCancel={other.cancel} />;
   if (task?.kind === 'failed') {
-    const back = { name: opened === null ? 'Not now' : `Back to ${opened.handover.name}`, onBack: other.dismiss };
+    const back = { name: opened === null ? 'Not now' : `Back to ${opened.fileSelection.name}`, onBack: other.dismiss };
     return <OpenFailedCard task={task} heading="h2" onOpen={other.open} back={back} />;
   }
   if (opened !== null) return <OtherRejects core={core} opened={opened} onContinue={other.acceptRejects} onClose={other.close} />;
@@ -61,7 +61,7 @@ function OtherRejects({ core, opened, onContinue, onClose }: OtherRejectsProps) 
   return (
     <section className="other-rejects" aria-labelledby="other-rejects">
       <h2 id="other-rejects">
-        {countOf(rowsRejected, 'row')} of {opened.handover.name} can’t be used
+        {countOf(rowsRejected, 'row')} of {opened.fileSelection.name} can’t be used
       </h2>
       <p className="quiet">
         The other {countOf(rowsKept, 'row')} are fine. What is compared will be short by what these rows hold: invoices of theirs may seem
@@ -76,7 +76,7 @@ function OtherRejects({ core, opened, onContinue, onClose }: OtherRejectsProps) 
           Compare without {rowsRejected === 1 ? 'this row' : `these ${formatCount(rowsRejected)} rows`}
         </button>
         <button type="button" className="button" onClick={onClose}>
-          Close {opened.handover.name}
+          Close {opened.fileSelection.name}
         </button>
       </div>
     </section>

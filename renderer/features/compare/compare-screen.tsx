@@ -56,7 +56,7 @@ export function CompareScreen(props: CompareScreenProps) {
         ) : other.opened !== null && other.task === null && other.rejectsAccepted ? (
           <TwoSets key={other.opened.id} {...props} otherOpened={other.opened} />
         ) : (
-          <CompareOther core={props.core} openName={props.opened.handover.name} other={other} isOver={props.isOverZone} />
+          <CompareOther core={props.core} openName={props.opened.fileSelection.name} other={other} isOver={props.isOverZone} />
         )}
       </section>
     </div>

@@ -7,7 +7,10 @@ const FILES = ['accounts.csv', 'invoice_line_items.csv', 'invoices.csv', 'skus.c
 
 function set(name: string, last = '2026-06-30', invoices = 1204): NamedSet {
   const files = [{ table: 'accounts', rowsKept: 9 } as FileReport, { table: 'invoices', rowsKept: invoices } as FileReport];
-  return { handover: { name, files: FILES }, summary: { files, issued: { first: parseIsoDay('2025-01-01')!, last: parseIsoDay(last)! } } };
+  return {
+    fileSelection: { name, files: FILES },
+    summary: { files, issued: { first: parseIsoDay('2025-01-01')!, last: parseIsoDay(last)! } },
+  };
 }
 
 const short = (open: NamedSet, other: NamedSet) => {

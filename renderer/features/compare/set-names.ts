@@ -14,7 +14,7 @@ export type SetNames = Readonly<Record<ComparedSide['set'], SetName>>;
 
 /** What a set is called by, and what is in it. */
 export type NamedSet = {
-  readonly handover: Pick<Opened['handover'], 'name' | 'files'>;
+  readonly fileSelection: Pick<Opened['fileSelection'], 'name' | 'files'>;
   readonly summary: Pick<OpenSummary, 'files' | 'issued'>;
 };
 
@@ -37,15 +37,15 @@ export function setName(set: NamedSet): SetName {
 
 /** With what tells it from the other one behind its name, which alone is cut where it is long. */
 function named(set: NamedSet, mark: string): SetName {
-  const { handover } = set;
-  const base = mark !== '' && isNamedByFile(handover) ? 'files' : handover.name;
+  const { fileSelection } = set;
+  const base = mark !== '' && isNamedByFile(fileSelection) ? 'files' : fileSelection.name;
   const whole = `${base}${mark}`;
   return { short: `${clipped(base, MAX_LETTERS)}${mark}`, brief: clipped(whole, MAX_LETTERS_BRIEF), full: inFull(set) };
 }
 
 /** “accounts.csv and 3 more” says nothing about either of two sets: then what is in them has to. */
 function marks(open: NamedSet, other: NamedSet): readonly [string, string] {
-  if (clipped(open.handover.name, MAX_LETTERS) !== clipped(other.handover.name, MAX_LETTERS)) return ['', ''];
+  if (clipped(open.fileSelection.name, MAX_LETTERS) !== clipped(other.fileSelection.name, MAX_LETTERS)) return ['', ''];
   for (const mark of [newestOf, invoicesOf]) {
     const [one, two] = [mark(open), mark(other)];
     if (one !== two) return [` ${one}`, ` ${two}`];
@@ -65,7 +65,7 @@ function invoicesOf({ summary }: NamedSet): string {
 function inFull(set: NamedSet): string {
   const { issued } = set.summary;
   const span = issued === null ? '' : `, issued ${formatDay(issued.first)} to ${formatDay(issued.last)}`;
-  return `${set.handover.name}, ${invoicesOf(set)}${span}`;
+  return `${set.fileSelection.name}, ${invoicesOf(set)}${span}`;
 }
 
 /** Without its middle, where it is long: folders differ at the end as often as at the beginning. */

@@ -27,7 +27,7 @@ export function useOtherSet(core: CoreApi, onOpened: () => void): OtherSet {
 
   const leave = useCallback(() => {
     if (shown.current !== null) {
-      notifications.show({ message: `${shown.current.handover.name}, which was compared with the extracts open before, is closed.` });
+      notifications.show({ message: `${shown.current.fileSelection.name}, which was compared with the extracts open before, is closed.` });
     }
     close();
   }, [close]);

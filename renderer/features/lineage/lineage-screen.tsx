@@ -10,7 +10,7 @@ import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import type { Place } from '../../ui/source-place.tsx';
 import type { ModelSummary, ReadProgress } from '../../worker/core-types.ts';
-import { type Handover, ReadingFailed, ReadingProgress } from '../open/public.ts';
+import { type FileSelection, ReadingFailed, ReadingProgress } from '../open/public.ts';
 import { modelColumns } from './model-columns.tsx';
 import { ModelGraph } from './model-graph.tsx';
 
@@ -23,7 +23,7 @@ const TABLE_OF: Readonly<Record<string, string>> = {
 
 type LineageScreenProps = ScreenProps & {
   readonly onReopen: () => void;
-  onOpen(handover: Handover): void;
+  onOpen(fileSelection: FileSelection): void;
   onOpenPlace(place: Place): void;
 };
 

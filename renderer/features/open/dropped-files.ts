@@ -1,10 +1,10 @@
-import { type FoundFile, type Handover, handoverOf } from './handover.ts';
+import { type FileSelection, type FoundFile, fileSelectionOf } from './file-selection.ts';
 
 /**
  * The files of a drop, folders included and however deep. Must be called in the event itself: a browser empties the
  * transfer as soon as the handler returns, so the entries are collected before anything is awaited.
  */
-export function droppedFiles(transfer: DataTransfer): Promise<Handover> {
+export function droppedFiles(transfer: DataTransfer): Promise<FileSelection> {
   const entries = [...transfer.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry());
   const loose = [...transfer.files];
   return collect(
@@ -14,22 +14,22 @@ export function droppedFiles(transfer: DataTransfer): Promise<Handover> {
 }
 
 /** The files of a file or folder picker. */
-export function pickedFiles(list: FileList): Handover {
+export function pickedFiles(list: FileList): FileSelection {
   const found = [...list].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
   const first = found[0]?.path ?? '';
-  return handoverOf(found, first.includes('/') ? first.slice(0, first.indexOf('/')) : null);
+  return fileSelectionOf(found, first.includes('/') ? first.slice(0, first.indexOf('/')) : null);
 }
 
-async function collect(entries: readonly FileSystemEntry[], loose: readonly File[]): Promise<Handover> {
+async function collect(entries: readonly FileSystemEntry[], loose: readonly File[]): Promise<FileSelection> {
   // Some drops carry files without entries.
   if (entries.length === 0)
-    return handoverOf(
+    return fileSelectionOf(
       loose.map((file) => ({ file, path: file.name })),
       null,
     );
   const found = (await Promise.all(entries.map(filesUnder))).flat();
   const [only] = entries;
-  return handoverOf(found, entries.length === 1 && only?.isDirectory ? only.name : null);
+  return fileSelectionOf(found, entries.length === 1 && only?.isDirectory ? only.name : null);
 }
 
 async function filesUnder(entry: FileSystemEntry): Promise<FoundFile[]> {

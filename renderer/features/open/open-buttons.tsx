@@ -1,7 +1,7 @@
 import { type ChangeEvent, useRef } from 'react';
-import { theDesktop } from '../../app/desktop/desktop-client.ts';
+import { desktopApi } from '../../app/desktop/desktop-client.ts';
 import { pickedFiles } from './dropped-files.ts';
-import type { Handover } from './handover.ts';
+import type { FileSelection } from './file-selection.ts';
 import { chooseOnDesktop } from './open-on-desktop.ts';
 import { sayNotOpened } from './say-not-opened.ts';
 
@@ -9,14 +9,14 @@ import { sayNotOpened } from './say-not-opened.ts';
 const FOLDERS_ONLY = { webkitdirectory: '' };
 
 /** The ways to open extracts without dragging them. */
-export function OpenButtons({ onOpen, isPrimary = true }: { onOpen(handover: Handover): void; isPrimary?: boolean }) {
+export function OpenButtons({ onOpen, isPrimary = true }: { onOpen(fileSelection: FileSelection): void; isPrimary?: boolean }) {
   const folder = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
   const choose = (what: 'files' | 'folder', input: HTMLInputElement | null) => {
-    if (theDesktop() === null) return input?.click();
+    if (desktopApi() === null) return input?.click();
     chooseOnDesktop(what).then((chosen) => {
       if (chosen === null) return;
-      if ('handover' in chosen) onOpen(chosen.handover);
+      if ('fileSelection' in chosen) onOpen(chosen.fileSelection);
       else sayNotOpened(chosen.why);
     }, sayNotOpened);
   };

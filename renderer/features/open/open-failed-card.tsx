@@ -2,7 +2,7 @@ import { MIN_PARSED_SHARE } from '../../../core/errors/describe-error.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { DayForm } from '../../ui/day-form.tsx';
 import type { DateOrder, RepeatedLines } from '../../worker/core-types.ts';
-import type { Handover } from './handover.ts';
+import type { FileSelection } from './file-selection.ts';
 import { OpenButtons } from './open-buttons.tsx';
 import type { OpenTask, ReadingChoices } from './use-extracts.ts';
 
@@ -12,7 +12,7 @@ export interface OpenFailedCardProps {
   readonly heading: 'h1' | 'h2';
   /** The way back, where there is one: to what was there before. */
   readonly back: { readonly name: string; onBack(): void } | null;
-  onOpen(handover: Handover, choices?: ReadingChoices): void;
+  onOpen(fileSelection: FileSelection, choices?: ReadingChoices): void;
 }
 
 const DATE_ORDERS: readonly { order: DateOrder; name: string; example: string }[] = [
@@ -28,15 +28,15 @@ const REPEAT_CHOICES: readonly { repeatedLines: RepeatedLines; name: string; mea
 
 /** Files could not be read as they are: why, and what can be done about it. */
 export function OpenFailedCard({ task, heading: Heading, back, onOpen }: OpenFailedCardProps) {
-  const { error, handover, choices } = task;
-  const retry = (more: ReadingChoices) => onOpen(handover, { ...choices, ...more });
+  const { error, fileSelection, choices } = task;
+  const retry = (more: ReadingChoices) => onOpen(fileSelection, { ...choices, ...more });
   const isOrderAsked =
     error.code === 'sources.date-order-doubtful' || (error.code === 'sources.date-order-unclear' && error.parsedShare >= MIN_PARSED_SHARE);
   const areRepeatsAsked = error.code === 'sources.repeated-lines';
   const isQuestion = error.code === 'sources.two-files' || areRepeatsAsked || isOrderAsked || error.code === 'as-of.none';
   return (
     <section className="card" role="alert">
-      <Heading>{isQuestion ? 'One question before reading' : `${handover.name} can’t be opened yet`}</Heading>
+      <Heading>{isQuestion ? 'One question before reading' : `${fileSelection.name} can’t be opened yet`}</Heading>
       <p>{sayError(error)}</p>
       {error.code === 'sources.two-files' && (
         <div className="dialog-buttons">

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { DesktopApi, Opening } from '../../app/desktop/desktop-client.ts';
 import { DesktopFile } from '../../app/desktop/desktop-file.ts';
-import { chooseOnDesktop, handoverOfOpening, releaseHandover } from './open-on-desktop.ts';
+import { chooseOnDesktop, releaseSelection, selectionOfOpening } from './open-on-desktop.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -13,10 +13,10 @@ function desktop(opening: Opening | null) {
   return api;
 }
 
-it('makes a handover of what was chosen', async () => {
+it('makes a fileSelection of what was chosen', async () => {
   const api = desktop(OPENING);
   const chosen = await chooseOnDesktop('folder');
-  expect(chosen).toMatchObject({ handover: { name: 'May', files: [{ name: 'skus.csv', file: { size: 7 } }] } });
+  expect(chosen).toMatchObject({ fileSelection: { name: 'May', files: [{ name: 'skus.csv', file: { size: 7 } }] } });
   expect([api.openFolder.mock.calls.length, api.openFiles.mock.calls.length]).toEqual([1, 0]);
 });
 
@@ -29,10 +29,10 @@ it('is nothing when nothing was chosen, and a sentence when it can’t be opened
 
 it('gives back the desktop’s files and leaves a browser’s alone', () => {
   const api = desktop(null);
-  const chosen = handoverOfOpening(OPENING, api as unknown as DesktopApi);
-  if (!('handover' in chosen)) throw new Error('not opened');
-  expect(chosen.handover.files[0]!.file).toBeInstanceOf(DesktopFile);
-  releaseHandover({ name: 'both', files: [...chosen.handover.files, { name: 'x', file: new File(['x'], 'x') }] });
+  const chosen = selectionOfOpening(OPENING, api as unknown as DesktopApi);
+  if (!('fileSelection' in chosen)) throw new Error('not opened');
+  expect(chosen.fileSelection.files[0]!.file).toBeInstanceOf(DesktopFile);
+  releaseSelection({ name: 'both', files: [...chosen.fileSelection.files, { name: 'x', file: new File(['x'], 'x') }] });
   expect(api.releaseFiles.mock.calls).toEqual([[{ tokens: ['a'.repeat(32)] }]]);
 });
 

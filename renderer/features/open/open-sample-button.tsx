@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { Handover } from './handover.ts';
+import type { FileSelection } from './file-selection.ts';
 import { sampleFiles } from './sample-files.ts';
 import { saySampleMissing } from './say-sample-missing.ts';
 
 /** Opens the extracts that ship with the app. */
-export function OpenSampleButton({ onOpen }: { onOpen(handover: Handover): void }) {
+export function OpenSampleButton({ onOpen }: { onOpen(fileSelection: FileSelection): void }) {
   const [isFetching, setFetching] = useState(false);
   const open = () => {
     setFetching(true);

@@ -1,7 +1,7 @@
-export { type Handover, isNamedByFile } from './handover.ts';
+export { type FileSelection, isNamedByFile } from './file-selection.ts';
 export { OpenButtons } from './open-buttons.tsx';
 export { OpenFailedCard, type OpenFailedCardProps } from './open-failed-card.tsx';
-export { handoverOfOpening } from './open-on-desktop.ts';
+export { selectionOfOpening } from './open-on-desktop.ts';
 export { OpenSampleButton } from './open-sample-button.tsx';
 export { ReadingCard } from './reading-card.tsx';
 export { ReadingFailed, ReadingProgress, ReadingState } from './reading-state.tsx';

@@ -12,7 +12,7 @@ interface ReadingCardProps {
 export function ReadingCard({ task, heading: Heading, onCancel }: ReadingCardProps) {
   return (
     <section className="card" aria-live="polite">
-      <Heading>Reading {task.handover.name}</Heading>
+      <Heading>Reading {task.fileSelection.name}</Heading>
       {task.progress.length === 0 ? <p className="start-note">Looking at the files…</p> : <ProgressList files={task.progress} />}
       <div className="dialog-buttons">
         <button type="button" className="button" onClick={onCancel}>

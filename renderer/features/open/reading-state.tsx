@@ -3,14 +3,14 @@ import type { CoreError } from '../../../core/errors/core-error.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { sayRead } from '../../lib/say-read.ts';
 import type { Reading } from '../../lib/use-reading.ts';
-import type { Handover } from './handover.ts';
+import type { FileSelection } from './file-selection.ts';
 import { OpenButtons } from './open-buttons.tsx';
 
 interface ReadingStateProps<Value> {
   readonly what: string;
   readonly reading: Reading<Value>;
   readonly onReopen: () => void;
-  onOpen(handover: Handover): void;
+  onOpen(fileSelection: FileSelection): void;
   children(value: Value): ReactNode;
 }
 
@@ -43,7 +43,7 @@ interface ReadingFailedProps {
   readonly error: CoreError;
   onRetry(): void;
   onReopen(): void;
-  onOpen(handover: Handover): void;
+  onOpen(fileSelection: FileSelection): void;
 }
 
 export function ReadingFailed({ error, onRetry, onReopen, onOpen }: ReadingFailedProps) {

@@ -6,13 +6,13 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { DesktopFile } from '../../app/desktop/desktop-file.ts';
 import { today } from '../../lib/days/today.ts';
 import type { DateOrder, ReadProgress, RepeatedLines } from '../../worker/core-types.ts';
-import type { Handover } from './handover.ts';
-import { releaseHandover } from './open-on-desktop.ts';
+import type { FileSelection } from './file-selection.ts';
+import { releaseSelection } from './open-on-desktop.ts';
 
 /** Extracts that were read. `id` tells one opening from the next. */
 export interface Opened {
   readonly id: number;
-  readonly handover: Handover;
+  readonly fileSelection: FileSelection;
   readonly summary: OpenSummary;
 }
 
@@ -27,14 +27,14 @@ export interface ReadingChoices {
 }
 
 export type OpenTask =
-  | { readonly kind: 'reading'; readonly handover: Handover; readonly progress: readonly ReadProgress[] }
-  | { readonly kind: 'failed'; readonly handover: Handover; readonly choices: ReadingChoices; readonly error: CoreError };
+  | { readonly kind: 'reading'; readonly fileSelection: FileSelection; readonly progress: readonly ReadProgress[] }
+  | { readonly kind: 'failed'; readonly fileSelection: FileSelection; readonly choices: ReadingChoices; readonly error: CoreError };
 
 export interface Extracts {
   readonly opened: Opened | null;
   /** A reading that is under way or came to nothing; what was open before it stays open. */
   readonly task: OpenTask | null;
-  open(handover: Handover, choices?: ReadingChoices): void;
+  open(fileSelection: FileSelection, choices?: ReadingChoices): void;
   cancel(): void;
   /** Forgets a failed reading. */
   dismiss(): void;
@@ -53,14 +53,14 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
   const stop = useRef<AbortController | null>(null);
 
   const open = useCallback(
-    (handover: Handover, choices: ReadingChoices = {}) => {
+    (fileSelection: FileSelection, choices: ReadingChoices = {}) => {
       const id = ++reading.current;
       const isCurrent = () => reading.current === id;
       const readNow = async () => {
         // One reading at a time: an older one gives way.
         stop.current?.abort();
         stop.current = new AbortController();
-        const files = handover.files.map(({ name, file }) => ({
+        const files = fileSelection.files.map(({ name, file }) => ({
           name,
           size: file.size,
           blob: file instanceof DesktopFile ? file.openLine() : file,
@@ -72,27 +72,27 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
         if (!isCurrent()) return;
         if (result.ok) {
           onOpened();
-          setOpened({ id, handover, summary: result.value });
+          setOpened({ id, fileSelection, summary: result.value });
           setTask(null);
         } else if (result.error.code === 'cancelled') setTask(null);
-        else setTask({ kind: 'failed', handover, choices, error: result.error });
+        else setTask({ kind: 'failed', fileSelection, choices, error: result.error });
       };
-      setTask({ kind: 'reading', handover, progress: [] });
+      setTask({ kind: 'reading', fileSelection, progress: [] });
       void readNow();
     },
     [read, onOpened],
   );
 
   // What is neither open nor on its way isn't read again.
-  const held = useRef(new Set<Handover>());
+  const held = useRef(new Set<FileSelection>());
   useEffect(() => {
-    const inUse = [opened?.handover, task?.handover];
-    for (const handover of held.current) {
-      if (inUse.includes(handover)) continue;
-      held.current.delete(handover);
-      releaseHandover(handover);
+    const inUse = [opened?.fileSelection, task?.fileSelection];
+    for (const fileSelection of held.current) {
+      if (inUse.includes(fileSelection)) continue;
+      held.current.delete(fileSelection);
+      releaseSelection(fileSelection);
     }
-    for (const handover of inUse) if (handover) held.current.add(handover);
+    for (const fileSelection of inUse) if (fileSelection) held.current.add(fileSelection);
   }, [opened, task]);
 
   const cancel = useCallback(() => stop.current?.abort(), []);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { theDesktop } from '../../app/desktop/desktop-client.ts';
+import { desktopApi } from '../../app/desktop/desktop-client.ts';
 import { droppedFiles } from './dropped-files.ts';
-import type { Handover } from './handover.ts';
+import type { FileSelection } from './file-selection.ts';
 
 /** Where on the window: on a part of it that takes files for itself, or anywhere else. */
 export type DropPlace = 'zone' | 'elsewhere';
@@ -11,7 +11,7 @@ export const DROP_ZONE = { 'data-drop-zone': true } as const;
 
 /** Takes files dropped anywhere on the window; `onUnreadable` hears of a folder that can't be looked into. Where files hover, null when none do. */
 export function useWindowDrop(
-  onDrop: (handover: Handover, place: DropPlace) => void,
+  onDrop: (fileSelection: FileSelection, place: DropPlace) => void,
   onUnreadable: (reason: unknown) => void,
 ): DropPlace | null {
   const [over, setOver] = useState<DropPlace | null>(null);
@@ -43,7 +43,7 @@ export function useWindowDrop(
       performance.mark('trs:drop');
       rememberDrop(event.dataTransfer.files);
       const place = placeOf(event);
-      droppedFiles(event.dataTransfer).then((handover) => onDrop(handover, place), onUnreadable);
+      droppedFiles(event.dataTransfer).then((fileSelection) => onDrop(fileSelection, place), onUnreadable);
     };
     window.addEventListener('dragenter', onEnter);
     window.addEventListener('dragover', onOver);
@@ -65,7 +65,7 @@ function placeOf({ target }: DragEvent): DropPlace {
 
 /** On a desktop, what is dropped is opened again from the start screen next time. */
 function rememberDrop(files: FileList): void {
-  theDesktop()
+  desktopApi()
     ?.noteDropped([...files])
     .catch((reason: unknown) => console.error(reason));
 }

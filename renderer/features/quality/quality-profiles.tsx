@@ -1,13 +1,13 @@
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { useReading } from '../../lib/use-reading.ts';
-import { type Handover, ReadingState } from '../open/public.ts';
+import { type FileSelection, ReadingState } from '../open/public.ts';
 import { QualityProfile } from './quality-profile.tsx';
 
 interface QualityProfilesProps {
   readonly core: CoreApi;
   readonly openedId: number;
   readonly onReopen: () => void;
-  onOpen(handover: Handover): void;
+  onOpen(fileSelection: FileSelection): void;
 }
 
 /** What stands in each column of each file. The files are read again for it. */

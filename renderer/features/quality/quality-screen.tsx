@@ -6,7 +6,7 @@ import type { QualityView } from '../../app/state/workspace.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { useResult } from '../../lib/use-result.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
-import type { Handover } from '../open/public.ts';
+import type { FileSelection } from '../open/public.ts';
 import { brokenPromises, ContractSection } from './contract-section.tsx';
 import { brokenByDataset, DatasetContract } from './dataset-contract.tsx';
 import { LeakCheck } from './leak-check.tsx';
@@ -17,7 +17,7 @@ import { QualityReport } from './quality-report.tsx';
 type QualityScreenProps = ScreenProps & {
   readonly exporting: ReturnType<typeof useExport>;
   readonly onReopen: () => void;
-  onOpen(handover: Handover): void;
+  onOpen(fileSelection: FileSelection): void;
 };
 
 /** What was read, what was rejected and what looks wrong; what is expected of the extracts, and what stands in them. */

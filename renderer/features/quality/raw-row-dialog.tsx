@@ -7,14 +7,14 @@ import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import type { Place } from '../../ui/source-place.tsx';
 import type { RawRow } from '../../worker/core-types.ts';
-import { type Handover, ReadingState } from '../open/public.ts';
+import { type FileSelection, ReadingState } from '../open/public.ts';
 
 interface RawRowDialogProps {
   readonly core: CoreApi;
   readonly moment: string;
   readonly place: Place;
   readonly onReopen: () => void;
-  onOpen(handover: Handover): void;
+  onOpen(fileSelection: FileSelection): void;
   onClose(): void;
 }
 

@@ -63,7 +63,7 @@ function BookList({ data, onProblem }: { data: UserData } & OnProblem) {
 }
 
 function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: number; lists: number } & OnProblem) {
-  const { desk, view } = useBook();
+  const { controller, view } = useBook();
   const [doing, setDoing] = useState<'renaming' | 'removing' | null>(null);
   const [name, setName] = useState(book.name);
   const isOpen = view.status === 'open' && view.book.id === book.id;
@@ -85,12 +85,12 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
       </div>
       {doing === null && (
         <div className="book-buttons">
-          {!isOpen && book.kind === 'own' && desk !== null && view.status !== 'reading' && (
+          {!isOpen && book.kind === 'own' && controller !== null && view.status !== 'reading' && (
             <button
               type="button"
               className="button"
               aria-label={`Use ${book.name} for the open extracts`}
-              onClick={async () => finish(await desk.joinBook(book.id))}
+              onClick={async () => finish(await controller.joinBook(book.id))}
             >
               Use for what is open
             </button>

@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
-import { type Handover, OpenButtons, type Opened, OpenSampleButton } from '../open/public.ts';
+import { type FileSelection, OpenButtons, type Opened, OpenSampleButton } from '../open/public.ts';
 import { SettingsBooks } from './settings-books.tsx';
 
 const THEMES = [
@@ -10,7 +10,7 @@ const THEMES = [
 ] as const;
 
 /** How the app looks, and what it looks at. */
-export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(handover: Handover): void }) {
+export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(fileSelection: FileSelection): void }) {
   // The kit would inject a style sheet to hold transitions back, which the page's policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
@@ -33,7 +33,8 @@ export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(hand
         <section className="settings-group" aria-labelledby="settings-extracts">
           <h2 id="settings-extracts">Extracts</h2>
           <p>
-            Open now: <strong>{opened.handover.name}</strong>. Others replace them; dropping files anywhere on the window does the same.
+            Open now: <strong>{opened.fileSelection.name}</strong>. Others replace them; dropping files anywhere on the window does the
+            same.
           </p>
           <div className="start-buttons">
             <OpenButtons onOpen={onOpen} isPrimary={false} />

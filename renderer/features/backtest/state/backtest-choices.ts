@@ -10,4 +10,4 @@ export interface BacktestChoices {
   readonly shows: 'all_open' | 'not_yet_due';
 }
 
-export const USUAL_BACKTEST: BacktestChoices = { from: null, to: null, top: 20, shows: 'all_open' };
+export const DEFAULT_BACKTEST: BacktestChoices = { from: null, to: null, top: 20, shows: 'all_open' };

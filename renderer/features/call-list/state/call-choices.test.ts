@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CALL_COLUMNS, USUAL_CALL_COLUMNS } from '../../../../core/lists/call-list-catalog.ts';
+import { CALL_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../../core/lists/call-list-catalog.ts';
 import { type AgeingEdges, type BucketPlace, DEFAULT_AGEING_EDGES } from '../../../../core/units/ageing-edges.ts';
 import {
   CALLS_SORT,
@@ -9,10 +9,10 @@ import {
   callsFilter,
   callsRequest,
   changeCalls,
+  haveSameSettings,
   isAltered,
   isNarrowed,
-  isSameLook,
-  lookOf,
+  settingsOf,
   startCalls,
   wholeList,
 } from './call-choices.ts';
@@ -49,7 +49,7 @@ describe('the call list as it is looked at', () => {
 
   it('is the whole list in its order and with its columns once it is cleared', () => {
     const cleared = shownAfter(
-      { what: 'view-chosen', viewId: 'v', look: LARGE },
+      { what: 'view-chosen', viewId: 'v', settings: LARGE },
       { what: 'narrowed', chip: 'overdue' },
       { what: 'searched', search: 'lee' },
       { what: 'cleared' },
@@ -70,11 +70,11 @@ describe('the call list as it is looked at', () => {
   });
 
   it('is a view once it is chosen, without the search that was there, and is told from it once it is changed', () => {
-    const chosen = shownAfter({ what: 'searched', search: 'lee' }, { what: 'view-chosen', viewId: 'v', look: LARGE });
+    const chosen = shownAfter({ what: 'searched', search: 'lee' }, { what: 'view-chosen', viewId: 'v', settings: LARGE });
     expect(chosen).toEqual({ ...LARGE, search: '', viewId: 'v' });
-    expect(isSameLook(chosen, LARGE)).toBe(true);
-    expect(isSameLook({ ...chosen, filters: { minCents: 1 } }, LARGE)).toBe(false);
-    expect(isSameLook({ ...chosen, columns: ['why', 'open_cents'] }, LARGE)).toBe(true);
+    expect(haveSameSettings(chosen, LARGE)).toBe(true);
+    expect(haveSameSettings({ ...chosen, filters: { minCents: 1 } }, LARGE)).toBe(false);
+    expect(haveSameSettings({ ...chosen, columns: ['why', 'open_cents'] }, LARGE)).toBe(true);
   });
 
   it('says to others whether it is narrowed, and whether it is other than what is exported by default', () => {
@@ -86,7 +86,7 @@ describe('the call list as it is looked at', () => {
     expect(of({ what: 'filtered', filters: { maxProbability: 0.5 } })).toEqual([true, true]);
     expect(of({ what: 'sorted', sort: BY_STAKE })).toEqual([false, true]);
     expect(of({ what: 'columns-chosen', columns: ['why'] })).toEqual([false, true]);
-    expect(of({ what: 'columns-chosen', columns: [...USUAL_CALL_COLUMNS].reverse() })).toEqual([false, false]);
+    expect(of({ what: 'columns-chosen', columns: [...DEFAULT_CALL_COLUMNS].reverse() })).toEqual([false, false]);
   });
 });
 
@@ -122,7 +122,7 @@ describe('undo', () => {
     { what: 'sorted', sort: BY_STAKE },
     { what: 'searched', search: 'lee' },
     { what: 'columns-chosen', columns: ['why'] },
-    { what: 'view-chosen', viewId: 'v', look: LARGE },
+    { what: 'view-chosen', viewId: 'v', settings: LARGE },
     { what: 'cleared' },
   ];
 
@@ -174,7 +174,7 @@ describe('undo', () => {
           choices = changeCalls(choices, made, place);
           expect(choices.doneAt).toHaveLength(choices.shown.past.length);
           expect([...choices.doneAt].sort((a, b) => a - b)).toEqual(choices.doneAt);
-          expect(lookOf(choices.shown.present)).toEqual(lookOf(JSON.parse(JSON.stringify(choices.shown.present))));
+          expect(settingsOf(choices.shown.present)).toEqual(settingsOf(JSON.parse(JSON.stringify(choices.shown.present))));
         }
       }),
       { numRuns: 60 },

@@ -1,6 +1,6 @@
 import { OUTCOMES } from '../../../../core/calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../../../core/calls/call-status.ts';
-import { CALL_COLUMNS, type CallColumnKey, type CallListSort, USUAL_CALL_COLUMNS } from '../../../../core/lists/call-list-catalog.ts';
+import { CALL_COLUMNS, type CallColumnKey, type CallListSort, DEFAULT_CALL_COLUMNS } from '../../../../core/lists/call-list-catalog.ts';
 import { type CallFilter, SINCE_CHANGES, type SinceChange } from '../../../../core/queries/call-list/contract.ts';
 import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../../../core/units/ageing-edges.ts';
 import { recorded, redone, startHistory, type UndoHistory, undone } from '../../../lib/undo-history.ts';
@@ -25,8 +25,8 @@ export interface CallFilters
   readonly bucket?: BucketPlace | undefined;
 }
 
-/** A way to look at the call list, whatever is open: what a saved view keeps. */
-export interface CallLook {
+/** The settings of the call list that a saved view keeps. */
+export interface CallViewSettings {
   readonly chip: CallChip;
   readonly filters: CallFilters;
   readonly sort: Sort<CallListSort>;
@@ -35,7 +35,7 @@ export interface CallLook {
 }
 
 /** The call list as it is looked at. */
-export interface CallsShown extends CallLook {
+export interface CallsShown extends CallViewSettings {
   readonly search: string;
   /** The saved view that it began with; null for the whole list. */
   readonly viewId: string | null;
@@ -58,7 +58,7 @@ export type CallChange =
   | { readonly what: 'columns-chosen'; readonly columns: readonly CallColumnKey[] }
   /** Nothing narrows the list any more; its order and its columns stay. */
   | { readonly what: 'cleared' }
-  | { readonly what: 'view-chosen'; readonly viewId: string | null; readonly look: CallLook }
+  | { readonly what: 'view-chosen'; readonly viewId: string | null; readonly settings: CallViewSettings }
   /** What is shown was saved as this view: there is nothing to take back. */
   | { readonly what: 'view-saved'; readonly viewId: string }
   | { readonly what: 'undone' }
@@ -68,13 +68,13 @@ export const DUE_SOON_DAYS = 7;
 export const CALLS_SORT: Sort<CallListSort> = { by: 'rank', descending: false };
 
 /** The whole call list, with these columns. */
-export function wholeList(columns: readonly CallColumnKey[] = USUAL_CALL_COLUMNS): CallLook {
+export function wholeList(columns: readonly CallColumnKey[] = DEFAULT_CALL_COLUMNS): CallViewSettings {
   return { chip: 'all', filters: {}, sort: CALLS_SORT, columns };
 }
 
 /** Choices to begin with, before there is anything to take back. */
-export function startCalls(look: CallLook, viewId: string | null = null): CallChoices {
-  return { shown: startHistory({ ...look, search: '', viewId }), doneAt: [] };
+export function startCalls(settings: CallViewSettings, viewId: string | null = null): CallChoices {
+  return { shown: startHistory({ ...settings, search: '', viewId }), doneAt: [] };
 }
 
 /** The choices after one more change, made `at` so many milliseconds since 1970. */
@@ -95,7 +95,7 @@ export function changeCalls(choices: CallChoices, change: CallChange, at: number
     case 'cleared':
       return step({ search: '', chip: 'all', filters: {} });
     case 'view-chosen':
-      return step({ ...lookOf(change.look), search: '', viewId: change.viewId });
+      return step({ ...settingsOf(change.settings), search: '', viewId: change.viewId });
     case 'view-saved':
       return { ...choices, shown: { ...choices.shown, present: { ...present, viewId: change.viewId } } };
     case 'undone':
@@ -113,7 +113,7 @@ function stepped({ shown, doneAt }: CallChoices, next: CallsShown, at: number, s
 }
 
 /** What of the list as it is looked at a view keeps, in one form: looks that are the same have the same JSON. */
-export function lookOf({ chip, filters, sort, columns }: CallLook): CallLook {
+export function settingsOf({ chip, filters, sort, columns }: CallViewSettings): CallViewSettings {
   return {
     chip,
     filters: filtersOf(filters),
@@ -122,8 +122,8 @@ export function lookOf({ chip, filters, sort, columns }: CallLook): CallLook {
   };
 }
 
-export function isSameLook(one: CallLook, other: CallLook): boolean {
-  return JSON.stringify(lookOf(one)) === JSON.stringify(lookOf(other));
+export function haveSameSettings(one: CallViewSettings, other: CallViewSettings): boolean {
+  return JSON.stringify(settingsOf(one)) === JSON.stringify(settingsOf(other));
 }
 
 /** Whether fewer accounts may be shown than there are. */
@@ -133,7 +133,7 @@ export function isNarrowed({ chip, filters, search }: Pick<CallsShown, 'chip' | 
 
 /** Whether the list is other than the one that is exported by default: narrowed, in another order, or with other columns. */
 export function isAltered(shown: CallsShown): boolean {
-  return shown.search.trim() !== '' || !isSameLook(shown, wholeList());
+  return shown.search.trim() !== '' || !haveSameSettings(shown, wholeList());
 }
 
 /** How chip and filters narrow the list, its buckets having these edges; undefined when they don't. */

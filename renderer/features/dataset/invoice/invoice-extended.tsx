@@ -8,7 +8,7 @@ import { useReading } from '../../../lib/use-reading.ts';
 import { ChoiceChips } from '../../../ui/choice-chips.tsx';
 import type { Place } from '../../../ui/source-place.tsx';
 import type { ExtendedExplanation, ExtendedValue } from '../../../worker/core-types.ts';
-import { type Handover, ReadingState } from '../../open/public.ts';
+import { type FileSelection, ReadingState } from '../../open/public.ts';
 import { type EarlierKind, KIND_WORDS, kindsKnown } from './earlier-kinds.ts';
 import { EarlierTable } from './earlier-table.tsx';
 import { Value } from './invoice-values.tsx';
@@ -19,7 +19,7 @@ interface InvoiceExtendedProps {
   readonly asOf: EpochDay;
   readonly inv_id: string;
   readonly onReopen: () => void;
-  onOpen(handover: Handover): void;
+  onOpen(fileSelection: FileSelection): void;
   onOpenInvoice(invoiceId: string): void;
   onOpenPlace(place: Place): void;
 }

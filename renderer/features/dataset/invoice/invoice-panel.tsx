@@ -13,7 +13,7 @@ import { useReturnFocus } from '../../../lib/use-return-focus.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { type Place, SourcePlace } from '../../../ui/source-place.tsx';
 import type { InvoiceExplanation, InvoiceLines } from '../../../worker/core-types.ts';
-import { type Handover, ReadingState } from '../../open/public.ts';
+import { type FileSelection, ReadingState } from '../../open/public.ts';
 import { InvoiceExtended } from './invoice-extended.tsx';
 import { InvoiceValues } from './invoice-values.tsx';
 import { LineItemGrid } from './line-item-grid.tsx';
@@ -31,7 +31,7 @@ interface InvoicePanelProps {
   readonly isCovered: boolean;
   readonly dispatch: Dispatch<WorkspaceAction>;
   readonly onReopen: () => void;
-  onOpen(handover: Handover): void;
+  onOpen(fileSelection: FileSelection): void;
   onOpenPlace(place: Place): void;
 }
 

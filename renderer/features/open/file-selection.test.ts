@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { handoverOf } from './handover.ts';
+import { fileSelectionOf } from './file-selection.ts';
 
 const found = (path: string) => ({ file: new File(['x'], path.split('/').at(-1)!), path });
 const shown = (paths: string[], folder: string | null = null) => {
-  const { name, files } = handoverOf(paths.map(found), folder);
+  const { name, files } = fileSelectionOf(paths.map(found), folder);
   return { name, files: files.map((file) => file.name) };
 };
 
-describe('handoverOf', () => {
+describe('fileSelectionOf', () => {
   it('shows files by their names and a folder by its own', () => {
     expect(shown(['trs/accounts.csv', 'trs/2021/invoices.csv'], 'trs')).toEqual({ name: 'trs', files: ['accounts.csv', 'invoices.csv'] });
   });

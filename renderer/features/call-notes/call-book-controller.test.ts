@@ -7,7 +7,7 @@ import { answered, openSession } from '../../../core/testing/session-extracts.ts
 import type { Cents } from '../../../core/units/units.ts';
 import type { UserDataStore } from '../../app/user-data/user-data-store.ts';
 import { freshStoreName, openStore } from '../../testing/stored-data.ts';
-import { type BookView, bookName, CallBookDesk, type DeskInputs, type NoteDraft } from './call-book-desk.ts';
+import { type BookView, bookName, CallBookController, type ControllerInputs, type NoteDraft } from './call-book-controller.ts';
 
 const NO_ANSWER: NoteDraft = {
   acct_id: 'A2',
@@ -22,13 +22,13 @@ const PROMISE: NoteDraft = { ...NO_ANSWER, kind: 'promised', promise_day: day('2
 
 let ids = 0;
 
-/** A desk at work on extracts, once it has found its book. */
-async function openDesk(
-  core: Pick<CoreApi, 'setCallBook' | 'accountPrints' | 'listToKeep'>,
+/** A controller at work on extracts, once it has found its book. */
+async function openController(
+  core: Pick<CoreApi, 'setCallBook' | 'accountFingerprints' | 'listToKeep'>,
   store: UserDataStore,
-  parts: Partial<DeskInputs> = {},
+  parts: Partial<ControllerInputs> = {},
 ) {
-  const desk = new CallBookDesk({
+  const controller = new CallBookController({
     core,
     store,
     name: 'north',
@@ -38,19 +38,19 @@ async function openDesk(
     newId: () => `id-${++ids}`,
     ...parts,
   });
-  onTestFinished(desk.start());
-  await vi.waitFor(() => expect(desk.view.status).not.toBe('reading'));
-  return desk;
+  onTestFinished(controller.start());
+  await vi.waitFor(() => expect(controller.view.status).not.toBe('reading'));
+  return controller;
 }
 
-async function smallDesk(store = openStore(), parts: Partial<DeskInputs> = {}) {
+async function smallController(store = openStore(), parts: Partial<ControllerInputs> = {}) {
   const { session } = await openSession();
-  return { session, desk: await openDesk(session, store, parts) };
+  return { session, controller: await openController(session, store, parts) };
 }
 
 /** Read anew: the compiler believes that it stays what it was. */
-function viewOf(desk: CallBookDesk): BookView {
-  return desk.view;
+function viewOf(controller: CallBookController): BookView {
+  return controller.view;
 }
 
 const statusOf = async (session: CoreApi | Awaited<ReturnType<typeof openSession>>['session'], asOf = day('2021-06-11')) =>
@@ -59,15 +59,15 @@ const statusOf = async (session: CoreApi | Awaited<ReturnType<typeof openSession
     status.next_action?.kind ?? null,
   ]);
 
-describe('the desk', () => {
+describe('the controller', () => {
   it('begins a book with the first note, and stores nothing before', async () => {
     const name = freshStoreName();
-    const { session, desk } = await smallDesk(openStore(name));
-    expect(desk.view).toMatchObject({ status: 'new', suggestedName: 'north', canUndo: false });
+    const { session, controller } = await smallController(openStore(name));
+    expect(controller.view).toMatchObject({ status: 'new', suggestedName: 'north', canUndo: false });
     expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
 
-    expect(answered(await desk.record(NO_ANSWER))).toMatchObject({ acct_id: 'A2', recorded_day: day('2021-06-14') });
-    expect(desk.view).toMatchObject({ status: 'open', book: { name: 'north', kind: 'own' }, canUndo: true });
+    expect(answered(await controller.record(NO_ANSWER))).toMatchObject({ acct_id: 'A2', recorded_day: day('2021-06-14') });
+    expect(controller.view).toMatchObject({ status: 'open', book: { name: 'north', kind: 'own' }, canUndo: true });
     expect(await statusOf(session)).toEqual([['A2', 'ring-again']]);
     const stored = answered(await openStore(name).everything());
     expect(stored.books).toHaveLength(1);
@@ -78,9 +78,9 @@ describe('the desk', () => {
 
   it('stores what is recorded at once one after the other, in one book', async () => {
     const store = openStore();
-    const { desk } = await smallDesk(store);
+    const { controller } = await smallController(store);
     const kinds = ['no-answer', 'left-message', 'paid', 'wrong-number'] as const;
-    await Promise.all(kinds.map((kind) => desk.record({ ...NO_ANSWER, kind })));
+    await Promise.all(kinds.map((kind) => controller.record({ ...NO_ANSWER, kind })));
     const { books, notes } = answered(await store.everything());
     expect(books).toHaveLength(1);
     expect(notes.map(({ kind }) => kind).sort()).toEqual([...kinds].sort());
@@ -88,8 +88,8 @@ describe('the desk', () => {
 
   it('finds the book again for the next extracts, with its notes and its last list', async () => {
     const store = openStore();
-    const { desk } = await smallDesk(store);
-    await desk.record(PROMISE);
+    const { controller } = await smallController(store);
+    await controller.record(PROMISE);
     // A week later: I3 is still unpaid, and A1 owes a new invoice.
     const later = withCell(
       withCell(SMALL_EXTRACT, 'invoices.csv', 5, 'payment_dates', ''),
@@ -100,7 +100,7 @@ describe('the desk', () => {
     );
     const { session, summary } = await openSession(later);
     const { asOf } = summary.day;
-    const next = await openDesk(session, store, { name: 'north week 25' });
+    const next = await openController(session, store, { name: 'north week 25' });
     await vi.waitFor(() => expect(next.view).toMatchObject({ status: 'open', book: { name: 'north' } }));
     expect(await statusOf(session, asOf)).toEqual([['A2', 'broken']]);
     expect(answered(await session.callsSummary({ asOf }))).toMatchObject({
@@ -111,15 +111,20 @@ describe('the desk', () => {
 
   it('asks when less than four fifths of the accounts are known, and takes no note until it is told', async () => {
     const store = openStore();
-    await (await smallDesk(store)).desk.record(NO_ANSWER);
+    await (await smallController(store)).controller.record(NO_ANSWER);
     const { session } = await openSession(withCell(SMALL_EXTRACT, 'accounts.csv', 4, 'company_name', 'Other'));
-    const desk = await openDesk(session, store);
-    expect(desk.view).toMatchObject({ status: 'unsure', book: { name: 'north' }, match: { shared: 1, of: 2 }, suggestedName: 'north (2)' });
-    expect(await desk.record(NO_ANSWER)).toEqual({ ok: false, error: { kind: 'unsure' } });
+    const controller = await openController(session, store);
+    expect(controller.view).toMatchObject({
+      status: 'unsure',
+      book: { name: 'north' },
+      match: { shared: 1, of: 2 },
+      suggestedName: 'north (2)',
+    });
+    expect(await controller.record(NO_ANSWER)).toEqual({ ok: false, error: { kind: 'unsure' } });
 
-    if (desk.view.status !== 'unsure') throw new Error('not unsure');
-    await desk.joinBook(desk.view.book.id);
-    const view = viewOf(desk);
+    if (controller.view.status !== 'unsure') throw new Error('not unsure');
+    await controller.joinBook(controller.view.book.id);
+    const view = viewOf(controller);
     expect(view).toMatchObject({ status: 'open', book: { name: 'north' } });
     expect(await statusOf(session)).toEqual([['A2', 'ring-again']]);
     expect(view.status === 'open' && view.book.prints).toHaveLength(3);
@@ -127,11 +132,11 @@ describe('the desk', () => {
 
   it('begins another book instead, when told so', async () => {
     const store = openStore();
-    await (await smallDesk(store)).desk.record(NO_ANSWER);
+    await (await smallController(store)).controller.record(NO_ANSWER);
     const { session } = await openSession(withCell(SMALL_EXTRACT, 'accounts.csv', 4, 'company_name', 'Other'));
-    const desk = await openDesk(session, store);
-    await desk.nameBook('Another');
-    expect(desk.view).toMatchObject({ status: 'open', book: { name: 'Another' } });
+    const controller = await openController(session, store);
+    await controller.nameBook('Another');
+    expect(controller.view).toMatchObject({ status: 'open', book: { name: 'Another' } });
     expect(await statusOf(session)).toEqual([['A2', null]]);
     expect(
       answered(await store.books())
@@ -142,99 +147,99 @@ describe('the desk', () => {
 
   it('keeps the sample in a book of its own, which no other extracts are matched with', async () => {
     const store = openStore();
-    const { desk } = await smallDesk(store, { isSample: true });
-    expect(desk.view).toMatchObject({ status: 'new', isSample: true });
-    await desk.record(NO_ANSWER);
-    expect(desk.view).toMatchObject({ status: 'open', book: { id: 'sample', kind: 'sample' } });
-    expect((await smallDesk(store)).desk.view).toMatchObject({ status: 'new', suggestedName: 'north' });
-    expect((await smallDesk(store, { isSample: true })).desk.view).toMatchObject({ status: 'open' });
+    const { controller } = await smallController(store, { isSample: true });
+    expect(controller.view).toMatchObject({ status: 'new', isSample: true });
+    await controller.record(NO_ANSWER);
+    expect(controller.view).toMatchObject({ status: 'open', book: { id: 'sample', kind: 'sample' } });
+    expect((await smallController(store)).controller.view).toMatchObject({ status: 'new', suggestedName: 'north' });
+    expect((await smallController(store, { isSample: true })).controller.view).toMatchObject({ status: 'open' });
   });
 
   it('takes back what was recorded last, one after the other, in the store too', async () => {
     const store = openStore();
-    const { session, desk } = await smallDesk(store);
-    await desk.record(PROMISE);
-    await desk.record(NO_ANSWER);
-    expect(answered(await desk.undo())).toMatchObject({ kind: 'no-answer' });
+    const { session, controller } = await smallController(store);
+    await controller.record(PROMISE);
+    await controller.record(NO_ANSWER);
+    expect(answered(await controller.undo())).toMatchObject({ kind: 'no-answer' });
     expect(await statusOf(session)).toEqual([['A2', 'promised']]);
     expect(answered(await store.everything()).notes).toHaveLength(1);
-    expect(answered(await desk.undo())).toMatchObject({ kind: 'promised' });
-    expect(desk.view.canUndo).toBe(false);
-    expect(answered(await desk.undo())).toBeNull();
+    expect(answered(await controller.undo())).toMatchObject({ kind: 'promised' });
+    expect(controller.view.canUndo).toBe(false);
+    expect(answered(await controller.undo())).toBeNull();
     expect(await statusOf(session)).toEqual([['A2', null]]);
   });
 
   it('says when what could be taken back was written, at once and not only when it is stored', async () => {
     let clock = 100;
-    const { desk } = await smallDesk(openStore(), { now: () => ++clock });
-    expect(desk.undoableAt).toBeNull();
-    const first = desk.record(PROMISE);
-    expect(desk.undoableAt).toBe(101);
-    const second = desk.record(NO_ANSWER);
-    expect(desk.undoableAt).toBe(102);
+    const { controller } = await smallController(openStore(), { now: () => ++clock });
+    expect(controller.undoableAt).toBeNull();
+    const first = controller.record(PROMISE);
+    expect(controller.undoableAt).toBe(101);
+    const second = controller.record(NO_ANSWER);
+    expect(controller.undoableAt).toBe(102);
     const times = [answered(await first).recorded_at, answered(await second).recorded_at];
     expect(times).toEqual([101, 102]);
-    expect(desk.undoableAt).toBe(102);
-    await desk.undo();
-    expect(desk.undoableAt).toBe(101);
-    await desk.undo();
-    expect(desk.undoableAt).toBeNull();
+    expect(controller.undoableAt).toBe(102);
+    await controller.undo();
+    expect(controller.undoableAt).toBe(101);
+    await controller.undo();
+    expect(controller.undoableAt).toBeNull();
   });
 
   it('changes and removes notes', async () => {
-    const { session, desk } = await smallDesk();
-    const note = answered(await desk.record(PROMISE));
-    await desk.change({ ...note, text: 'said Ann' });
+    const { session, controller } = await smallController();
+    const note = answered(await controller.record(PROMISE));
+    await controller.change({ ...note, text: 'said Ann' });
     const [changed] = answered(await session.accountNotes({ asOf: day('2021-06-11'), accountId: 'A2' }));
     expect(changed).toMatchObject({ note: { text: 'said Ann', recorded_at: note.recorded_at }, promise: { state: 'open', paid_cents: 0 } });
-    await desk.remove(note.id);
+    await controller.remove(note.id);
     expect(answered(await session.accountNotes({ asOf: day('2021-06-11'), accountId: 'A2' }))).toEqual([]);
     // As from another window, which does not know yet.
-    expect(await desk.change({ ...note, text: 'too late' })).toMatchObject({ ok: false, error: { kind: 'gone' } });
-    await desk.putBack(note);
+    expect(await controller.change({ ...note, text: 'too late' })).toMatchObject({ ok: false, error: { kind: 'gone' } });
+    await controller.putBack(note);
     expect(answered(await session.accountNotes({ asOf: day('2021-06-11'), accountId: 'A2' }))).toMatchObject([
       { note: { id: note.id, text: '' } },
     ]);
   });
 
   it('shows nothing that was not stored, says why, and works again once the store does', async () => {
-    const { session, desk } = await smallDesk();
-    await desk.record(PROMISE);
+    const { session, controller } = await smallController();
+    await controller.record(PROMISE);
     const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('no room', 'QuotaExceededError');
     });
     onTestFinished(() => spy.mockRestore());
-    expect(await desk.record(NO_ANSWER)).toMatchObject({ ok: false, error: { kind: 'full' } });
+    expect(await controller.record(NO_ANSWER)).toMatchObject({ ok: false, error: { kind: 'full' } });
     expect(await statusOf(session)).toEqual([['A2', 'promised']]);
     spy.mockRestore();
-    answered(await desk.record({ ...NO_ANSWER, kind: 'disputed' }));
+    answered(await controller.record({ ...NO_ANSWER, kind: 'disputed' }));
     expect(await statusOf(session)).toEqual([['A2', 'settle-dispute']]);
   });
 
   it('says that the store can’t be read, and looks again when a note is to be recorded', async () => {
     const spy = vi.spyOn(IDBFactory.prototype, 'databases').mockRejectedValue(new DOMException('private', 'SecurityError'));
     onTestFinished(() => spy.mockRestore());
-    const { desk } = await smallDesk();
-    expect(desk.view).toMatchObject({ status: 'failed', error: { kind: 'unavailable' } });
-    expect(await desk.record(NO_ANSWER)).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
+    const { controller } = await smallController();
+    expect(controller.view).toMatchObject({ status: 'failed', error: { kind: 'unavailable' } });
+    expect(await controller.record(NO_ANSWER)).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
     spy.mockRestore();
-    answered(await desk.record(NO_ANSWER));
-    expect(desk.view.status).toBe('open');
+    answered(await controller.record(NO_ANSWER));
+    expect(controller.view.status).toBe('open');
   });
 
   it('in two windows shows the same: notes, names, and that a book was removed', async () => {
     const name = freshStoreName();
-    const [here, there] = [await smallDesk(openStore(name)), await smallDesk(openStore(name))];
-    await here.desk.record(NO_ANSWER);
-    await vi.waitFor(() => expect(there.desk.view.status).toBe('open'));
-    await there.desk.record(PROMISE);
+    const [here, there] = [await smallController(openStore(name)), await smallController(openStore(name))];
+    await here.controller.record(NO_ANSWER);
+    await vi.waitFor(() => expect(there.controller.view.status).toBe('open'));
+    await there.controller.record(PROMISE);
     await vi.waitFor(async () => expect(await statusOf(here.session)).toEqual([['A2', 'promised']]));
-    await here.desk.nameBook('Perth');
-    await vi.waitFor(() => expect(there.desk.view).toMatchObject({ book: { name: 'Perth' } }));
+    await here.controller.nameBook('Perth');
+    await vi.waitFor(() => expect(there.controller.view).toMatchObject({ book: { name: 'Perth' } }));
 
-    if (there.desk.view.status !== 'open') throw new Error('not open');
-    answered(await openStore(name).removeBook(there.desk.view.book.id));
-    await vi.waitFor(() => expect([here.desk.view.status, there.desk.view.status]).toEqual(['new', 'new']));
+    if (there.controller.view.status !== 'open') throw new Error('not open');
+    answered(await openStore(name).removeBook(there.controller.view.book.id));
+    await vi.waitFor(() => expect([here.controller.view.status, there.controller.view.status]).toEqual(['new', 'new']));
     expect(await statusOf(here.session)).toEqual([['A2', null]]);
   });
 });
@@ -243,21 +248,21 @@ describe('a book that another window renames', () => {
   it('keeps the new name when it is opened here at the same time', async () => {
     const name = freshStoreName();
     const store = openStore(name);
-    const { session, desk } = await smallDesk(store);
-    await desk.record(NO_ANSWER);
+    const { session, controller } = await smallController(store);
+    await controller.record(NO_ANSWER);
     const [known] = answered(await store.books());
     let rename = async (): Promise<void> => {};
     // The list is worked out between the reading of the book and its writing.
     const core = {
       setCallBook: (book: Parameters<CoreApi['setCallBook']>[0]) => session.setCallBook(book),
-      accountPrints: () => session.accountPrints({}),
+      accountFingerprints: () => session.accountFingerprints({}),
       listToKeep: async () => {
         await rename();
         return session.listToKeep({});
       },
     };
     rename = async () => void answered(await openStore(name).put({ books: [{ ...known!, name: 'Perth' }] }));
-    const here = await openDesk(core as never, openStore(name), { now: () => 9_000 });
+    const here = await openController(core as never, openStore(name), { now: () => 9_000 });
     await vi.waitFor(async () => expect(answered(await store.books())[0]?.opened_at).toBe(9_000));
     expect(answered(await store.books())).toMatchObject([{ name: 'Perth', opened_at: 9_000 }]);
     expect(here.view).toMatchObject({ status: 'open', book: { name: 'Perth' } });
@@ -266,18 +271,18 @@ describe('a book that another window renames', () => {
   it('stays removed when it is opened here at the same time', async () => {
     const name = freshStoreName();
     const store = openStore(name);
-    const { session, desk } = await smallDesk(store);
-    await desk.record(NO_ANSWER);
+    const { session, controller } = await smallController(store);
+    await controller.record(NO_ANSWER);
     const [known] = answered(await store.books());
     const core = {
       setCallBook: (book: Parameters<CoreApi['setCallBook']>[0]) => session.setCallBook(book),
-      accountPrints: () => session.accountPrints({}),
+      accountFingerprints: () => session.accountFingerprints({}),
       listToKeep: async () => {
         answered(await openStore(name).removeBook(known!.id));
         return session.listToKeep({});
       },
     };
-    const here = await openDesk(core as never, openStore(name));
+    const here = await openController(core as never, openStore(name));
     await vi.waitFor(() => expect(here.view.status).toBe('new'));
     expect(answered(await store.everything())).toMatchObject({ books: [], lists: [] });
   });

@@ -8,7 +8,7 @@ export interface NamedFile {
 }
 
 /** What the analyst handed over: the files, and what to call them together. */
-export interface Handover {
+export interface FileSelection {
   readonly name: string;
   readonly files: readonly NamedFile[];
   /** The sample that ships with the app. */
@@ -25,7 +25,7 @@ export interface FoundFile {
  * The files as they are shown: by their names, or by their paths where two have the same. Hidden files, which desktops
  * leave in folders, are nobody's extracts and are left out. `folder` is the name of the one folder they came in, if so.
  */
-export function handoverOf(found: readonly FoundFile[], folder: string | null): Handover {
+export function fileSelectionOf(found: readonly FoundFile[], folder: string | null): FileSelection {
   const visible = found.filter(({ file }) => !file.name.startsWith('.'));
   const times = new Map<string, number>();
   for (const { file } of visible) times.set(file.name, (times.get(file.name) ?? 0) + 1);
@@ -34,7 +34,7 @@ export function handoverOf(found: readonly FoundFile[], folder: string | null): 
 }
 
 /** Whether what was handed over is called by its first file, and so has no name of its own. */
-export function isNamedByFile({ name, files }: Pick<Handover, 'name' | 'files'>): boolean {
+export function isNamedByFile({ name, files }: Pick<FileSelection, 'name' | 'files'>): boolean {
   return files.length > 1 && name === sayNames(files);
 }
 

@@ -3,7 +3,7 @@
  * the same for names that differ in case and blanks only. Two accounts of a book share one about never; it hides nothing
  * from somebody who knows the names.
  */
-export function accountPrint(accountId: string, companyName: string | null): number {
+export function accountFingerprint(accountId: string, companyName: string | null): number {
   const text = `${accountId}\u001f${(companyName ?? '').normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()}`;
   let high = 0x2f0b_4c47;
   let low = 0x811c_9dc5;

@@ -8,7 +8,7 @@ import { type Book, MAX_BOOK_NAME, SAMPLE_BOOK_ID, type StoredList, type StoredN
 import type { UserDataError } from '../../app/user-data/user-data-error.ts';
 import type { UserDataStore } from '../../app/user-data/user-data-store.ts';
 
-/** What the analyst says of an account; the desk adds when, and where it belongs. */
+/** What the analyst says of an account; the controller adds when, and where it belongs. */
 export type NoteDraft = Pick<CallNote, 'acct_id' | 'kind' | 'as_of_day' | 'text' | 'promise_day' | 'promise_cents' | 'snooze_until'>;
 
 /** Why a note was not kept: the store said no, or nobody said yet which book it belongs to. */
@@ -29,8 +29,8 @@ export type BookView = { readonly revision: number; readonly canUndo: boolean } 
 /** `BookView` without what every state has. */
 type BookState = BookView extends infer View ? (View extends unknown ? Omit<View, 'revision' | 'canUndo'> : never) : never;
 
-export interface DeskInputs {
-  readonly core: Pick<CoreApi, 'setCallBook' | 'accountPrints' | 'listToKeep'>;
+export interface ControllerInputs {
+  readonly core: Pick<CoreApi, 'setCallBook' | 'accountFingerprints' | 'listToKeep'>;
   readonly store: UserDataStore;
   /** What the open extracts are called, and whether they are the sample. */
   readonly name: string;
@@ -44,8 +44,8 @@ export interface DeskInputs {
  * Keeps the notes about the open extracts: finds the book that they belong to, stores what is written and tells the core
  * of it. A note is told to the core, and so is on screen, only once the store has it for good.
  */
-export class CallBookDesk {
-  readonly #inputs: DeskInputs;
+export class CallBookController {
+  readonly #inputs: ControllerInputs;
   readonly #listeners = new Set<() => void>();
   readonly #recorded: string[] = [];
   #view: BookView = { status: 'reading', revision: 0, canUndo: false };
@@ -59,7 +59,7 @@ export class CallBookDesk {
   /** When the notes were written whose turn has not come or is not over. */
   #beingRecorded: readonly number[] = [];
 
-  constructor(inputs: DeskInputs) {
+  constructor(inputs: ControllerInputs) {
     this.#inputs = inputs;
   }
 
@@ -174,7 +174,7 @@ export class CallBookDesk {
 
   async #find(): Promise<void> {
     const { core, store, name, isSample } = this.#inputs;
-    const [prints, books] = await Promise.all([core.accountPrints({}), store.books()]);
+    const [prints, books] = await Promise.all([core.accountFingerprints({}), store.books()]);
     if (!prints.ok) throw new Error(`The core has no prints of the accounts: ${prints.error.code}.`);
     this.#prints = [...prints.value];
     if (!books.ok) return this.#show({ status: 'failed', error: books.error });
