@@ -10,7 +10,7 @@ import { dayInZone } from './time-zone.ts';
 /** Text of a batch, about. */
 const BATCH_BYTES = 65_536;
 /** Batches that lie ready before the server has to wait. */
-const MOST_READY = 4;
+const MAX_READY = 4;
 
 /** A table of a database for the core: its rows are streamed out of the snapshot, one query at a time. */
 export class DatabaseTable implements SourceTable {
@@ -91,7 +91,7 @@ class RowStream {
         writer.add(cells);
         if (writer.size < BATCH_BYTES) return;
         this.#ready.push(writer.take());
-        if (this.#ready.length >= MOST_READY) connection.pause();
+        if (this.#ready.length >= MAX_READY) connection.pause();
         this.#wake();
       })
       .on('error', (error: unknown) => {
@@ -111,7 +111,7 @@ class RowStream {
     for (;;) {
       if (this.#failure !== null) throw this.#snapshot.inWords(this.#failure.error);
       const batch = this.#ready.shift();
-      if (this.#ready.length < MOST_READY) this.#snapshot.connection.resume();
+      if (this.#ready.length < MAX_READY) this.#snapshot.connection.resume();
       if (batch !== undefined) return batch;
       if (this.#isOver || signal?.aborted) return null;
       await this.#somethingNew();

@@ -2,7 +2,7 @@ const OFFSET = /^([+-])(\d{2}):(\d{2})$/;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** Hours whose distance to UTC is remembered; a table in order of time needs few at once. */
-const MOST_HOURS = 10_000;
+const MAX_HOURS = 10_000;
 
 /** Whether a text names a time zone: of the IANA list, or a distance to UTC such as `+02:00`. */
 export function isTimeZone(text: string): boolean {
@@ -59,7 +59,7 @@ function distanceOf(zone: string): (moment: number) => number {
     const hour = Math.floor(moment / HOUR) * HOUR;
     let known = hours.get(hour);
     if (known === undefined) {
-      if (hours.size === MOST_HOURS) hours.clear();
+      if (hours.size === MAX_HOURS) hours.clear();
       const start = shown(hour);
       known = start === shown(hour + HOUR) ? start : null;
       hours.set(hour, known);
