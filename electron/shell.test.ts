@@ -54,6 +54,7 @@ describe('what the app is given', () => {
       files: [{ name: 'skus.csv', size: 8 }],
     });
     expect(main.callsOf('BrowserWindow')).toHaveLength(1);
+    expect(main.readLog()).toContain('note opened: 1 file');
   });
 
   it('by a second start is opened in the window that is there, which comes to the front', async () => {

@@ -11,7 +11,7 @@ import { Openings } from './files/openings.ts';
 import { RecentOpenings, recentSchema } from './files/recent-openings.ts';
 import { handlers } from './handlers.ts';
 import type { EventChannel } from './ipc/channel-names.ts';
-import type { AppInfo } from './ipc/contract.ts';
+import type { AppInfo, Opening } from './ipc/contract.ts';
 import { PAGE_URL } from './ipc/our-page.ts';
 import { tellPage } from './ipc/tell-page.ts';
 import type { Log } from './log/rotating-log.ts';
@@ -50,7 +50,11 @@ export function createShell(
     listInSystem(app, recent);
   });
   const dialogs = openDialogs(dialog, currentWindow);
-  const openings = new Openings(granted, recent, (opening) => tell('files:opened', opening), dialogs.mayOpen);
+  const tellOpening = (opening: Opening) => {
+    log.note(opening.opened ? `opened: ${opening.files.length} ${opening.files.length === 1 ? 'file' : 'files'}` : 'nothing was opened');
+    tell('files:opened', opening);
+  };
+  const openings = new Openings(granted, recent, tellOpening, dialogs.mayOpen);
   const exports = savedExports({
     dialog,
     window: currentWindow,

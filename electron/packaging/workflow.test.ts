@@ -35,6 +35,7 @@ const workflow = readYaml(text) as Workflow;
 const jobs = Object.values(workflow.jobs);
 const steps = jobs.flatMap((job) => job.steps);
 const commands = steps.flatMap(({ run }) => run ?? []);
+const DISPLAY = "xvfb-run --auto-servernum --server-args='-screen 0 1600x1000x24'";
 const TAG = "startsWith(github.ref, 'refs/tags/')";
 
 test('there is one workflow, and it has two jobs', () => {
@@ -84,8 +85,30 @@ test('each npm script, program and file that it calls exists', () => {
 test('every test runs, with a real Electron and a display for it', () => {
   const check = workflow.jobs.check?.steps.flatMap(({ run }) => run ?? []) ?? [];
   expect(check.indexOf('npx install-electron')).toBeGreaterThan(check.indexOf('npm ci'));
-  expect(check.indexOf('xvfb-run --auto-servernum npm test')).toBeGreaterThan(check.indexOf('npx install-electron'));
+  expect(check.indexOf(`${DISPLAY} bash -c 'openbox & npm test'`)).toBeGreaterThan(check.indexOf('npx install-electron'));
   expect(check).toContain('npm test');
+});
+
+test('each installer is installed, started with extracts, looked at, and uninstalled, on its own system', () => {
+  const tried = workflow.jobs.package?.steps.filter(({ run }) => run?.includes('try-installer.js')) ?? [];
+  expect(tried.map((step) => [step.if, step.run])).toEqual([
+    ["runner.os != 'Linux'", 'node electron/packaging/try-installer.js'],
+    ["runner.os == 'Linux'", `${DISPLAY} bash -c 'openbox & node electron/packaging/try-installer.js'`],
+    [
+      "runner.os == 'Linux'",
+      `${DISPLAY} bash -c 'openbox & node electron/packaging/try-installer.js start --program dist/packages/*.AppImage'`,
+    ],
+  ]);
+  // The .deb's profile alone gives the app its sandbox there.
+  expect(workflow.jobs.package?.steps.some(({ run }) => run?.includes('apparmor'))).toBe(false);
+  const script = projectFile('electron/packaging/try-installer.js');
+  for (const [system, means] of Object.entries({ linux: 'dpkg', darwin: 'hdiutil', win32: "'/S'" })) {
+    expect(script).toContain(`${system}: () =>`);
+    expect(script).toContain(means);
+  }
+  expect(workflow.jobs.package?.steps.find(({ name }) => name === 'Keep what was on the screen')?.with?.path).toBe(
+    'dist/packages/started-on-*.png',
+  );
 });
 
 test('secrets reach only the step that signs a tag, each under the name that docs/packaging.md gives it', () => {

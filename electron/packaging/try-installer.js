@@ -1,0 +1,210 @@
+// Tries the installer that `npm run package` made, as an analyst's computer would meet it: `install`, then `start`, which opens extracts
+// with the installed app and looks at its log and at the screen, then `remove`. Without a word it does all three. `start --program PATH`
+// tries a program that is already there.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PACKAGES = join(ROOT, 'dist', 'packages');
+/** Milliseconds in which the app opens the extracts. */
+const OPEN_MS = 60_000;
+/** Milliseconds in which the page draws what was opened. */
+const DRAW_MS = 4_000;
+/** Milliseconds in which the app ends, and an uninstaller that works on behind its caller's back has done. */
+const END_MS = 30_000;
+/** Bytes of a picture of a screen, at least: one of a single colour takes a few thousand. */
+const LEAST_PICTURE = 20_000;
+
+/**
+ * @typedef {object} System
+ * @property {() => void} install
+ * @property {string} program
+ * @property {() => void} remove
+ * @property {readonly string[]} leftovers what an uninstaller has to take away
+ * @property {(file: string) => void} takePicture of the whole screen, as PNG
+ */
+
+/** @type {Partial<Record<NodeJS.Platform, () => System>>} */
+const SYSTEMS = {
+  linux: () => ({
+    install: () => run([...asRoot(), 'apt-get', 'install', '--yes', packageFile('.deb')]),
+    program: '/opt/TRS Analyst/trs-analyst',
+    remove: () => run([...asRoot(), 'dpkg', '--purge', 'trs-analyst']),
+    leftovers: ['/opt/TRS Analyst', '/usr/bin/trs-analyst', '/etc/apparmor.d/trs-analyst', '/usr/share/applications/trs-analyst.desktop'],
+    takePicture: (file) => run(['import', '-window', 'root', file]),
+  }),
+  darwin: () => {
+    const app = '/Applications/TRS Analyst.app';
+    return {
+      install: () => {
+        const volume = mkdtempSync(join(tmpdir(), 'trs-dmg-'));
+        run(['hdiutil', 'attach', '-nobrowse', '-readonly', '-mountpoint', volume, packageFile(`${process.arch}.dmg`)]);
+        try {
+          run(['cp', '-R', join(volume, 'TRS Analyst.app'), '/Applications']);
+        } finally {
+          run(['hdiutil', 'detach', volume]);
+        }
+      },
+      program: join(app, 'Contents', 'MacOS', 'TRS Analyst'),
+      remove: () => rmSync(app, { recursive: true }),
+      leftovers: [app],
+      takePicture: (file) => run(['screencapture', '-x', file]),
+    };
+  },
+  win32: () => {
+    const folder = join(process.env.LOCALAPPDATA ?? '', 'Programs', 'trs-analyst');
+    return {
+      install: () => run([packageFile('.exe'), '/S']),
+      program: join(folder, 'TRS Analyst.exe'),
+      remove: () => run([join(folder, 'Uninstall TRS Analyst.exe'), '/S']),
+      leftovers: [join(folder, 'TRS Analyst.exe')],
+      takePicture: (file) =>
+        run(['powershell', '-NoProfile', '-Command', `${PICTURE_OF_THE_SCREEN}; $picture.Save('${file.replaceAll("'", "''")}')`]),
+    };
+  },
+};
+
+const PICTURE_OF_THE_SCREEN = [
+  'Add-Type -AssemblyName System.Windows.Forms, System.Drawing',
+  '$screen = [System.Windows.Forms.Screen]::PrimaryScreen.Bounds',
+  '$picture = New-Object System.Drawing.Bitmap $screen.Width, $screen.Height',
+  '[System.Drawing.Graphics]::FromImage($picture).CopyFromScreen($screen.Location, [System.Drawing.Point]::Empty, $screen.Size)',
+].join('; ');
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { program: { type: 'string' } } });
+const steps = positionals.length > 0 ? positionals : ['install', 'start', 'remove'];
+const system = SYSTEMS[process.platform]?.();
+if (!system) throw new Error(`There is no installer for ${process.platform}.`);
+for (const step of steps) {
+  if (step === 'install') install(system);
+  else if (step === 'start') await start(system, values.program ?? system.program);
+  else if (step === 'remove') await remove(system);
+  else throw new Error(`There is no step ${step}: install, start, remove.`);
+}
+
+/** @param {System} system */
+function install({ install, program }) {
+  install();
+  if (!existsSync(program)) throw new Error(`After the installation there is no ${program}.`);
+  console.log(`Installed: ${program}`);
+}
+
+/**
+ * @param {System} system
+ * @param {string} program
+ */
+async function start({ takePicture }, program) {
+  const folder = mkdtempSync(join(tmpdir(), 'trs-tried-'));
+  const [extracts, userData] = [join(folder, 'extracts'), join(folder, 'data')];
+  run([process.execPath, join(ROOT, 'cli', 'bin.js'), 'sample', '--out', extracts]);
+  mkdirSync(userData);
+  const log = join(userData, 'logs', 'trs-analyst.log');
+  const readLog = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
+  if (program.endsWith('.AppImage')) chmodSync(program, 0o755);
+  // An AppImage mounts itself where it can; unpacked, it needs nothing of the system.
+  const env = { ...process.env, APPIMAGE_EXTRACT_AND_RUN: '1' };
+  const child = spawn(program, [`--user-data-dir=${userData}`, extracts], { stdio: 'inherit', env });
+  try {
+    await until(
+      () => readLog().includes('opened: 4 files'),
+      OPEN_MS,
+      () => `The app did not open the extracts. Its log:\n${readLog()}`,
+    );
+    if (process.platform === 'linux' && !program.endsWith('.AppImage')) assertSandboxed(userData);
+    await setTimeout(DRAW_MS);
+    const picture = join(PACKAGES, `started-on-${process.platform}${program.endsWith('.AppImage') ? '-appimage' : ''}.png`);
+    mkdirSync(PACKAGES, { recursive: true });
+    takePicture(picture);
+    const { size } = statSync(picture);
+    if (size < LEAST_PICTURE) throw new Error(`The picture of the screen has ${size} bytes: there is nothing on it.`);
+    console.log(`Started with extracts, and seen: ${picture}`);
+    if (/ fault /.test(readLog())) throw new Error(`The app had faults. Its log:\n${readLog()}`);
+  } finally {
+    const isOver = await end(child);
+    rmSync(folder, { recursive: true, force: true });
+    if (!isOver) process.exitCode = 1;
+  }
+}
+
+/**
+ * Asks the app to end, as its window's close button does. Says so and is false where it had to be ended by force.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+async function end(child) {
+  const ended = once(child, 'exit').then(() => true);
+  // Windows knows no signals.
+  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(child.pid)]);
+  else child.kill('SIGTERM');
+  const isOver = child.exitCode !== null || (await Promise.race([ended, setTimeout(END_MS, false, { ref: false })]));
+  if (isOver) return true;
+  console.error('The app did not end when it was asked to.');
+  child.kill('SIGKILL');
+  return false;
+}
+
+/** @param {System} system */
+async function remove({ remove, leftovers }) {
+  remove();
+  const left = () => leftovers.filter((path) => existsSync(path));
+  await until(
+    () => left().length === 0,
+    END_MS,
+    () => `The uninstaller left ${left().join(', ')}.`,
+  );
+  console.log('Removed.');
+}
+
+/**
+ * Chromium filters the system calls of a page's process (Seccomp 2) only where its sandbox is on.
+ * @param {string} userData names the app's processes
+ */
+function assertSandboxed(userData) {
+  const lineOf = (/** @type {string} */ pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    } catch {
+      return ''; // it has ended, or is another user's
+    }
+  };
+  const pages = readdirSync('/proc').filter(
+    (pid) => /^\d+$/.test(pid) && /--type=renderer/.test(lineOf(pid)) && lineOf(pid).includes(userData),
+  );
+  if (pages.length === 0) throw new Error('The process of the page was not found.');
+  for (const pid of pages) {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    if (!/^Seccomp:\s*2$/m.test(status)) throw new Error(`The page is not in Chromium's sandbox:\n${status}`);
+  }
+  console.log('The page is in its sandbox.');
+}
+
+/** @param {string} ending */
+function packageFile(ending) {
+  const name = readdirSync(PACKAGES).find((file) => file.endsWith(ending));
+  if (!name) throw new Error(`There is no ${ending} in ${PACKAGES}: npm run package makes it.`);
+  return join(PACKAGES, name);
+}
+
+function asRoot() {
+  return process.getuid?.() === 0 ? [] : ['sudo'];
+}
+
+/** @param {readonly string[]} command */
+function run([program = '', ...args]) {
+  const { status, error } = spawnSync(program, args, { stdio: 'inherit' });
+  if (status !== 0) throw new Error(`${[program, ...args].join(' ')} failed${error ? `: ${error.message}` : ` with ${status}`}.`);
+}
+
+/**
+ * @param {() => boolean} isTrue
+ * @param {number} ms
+ * @param {() => string} otherwise
+ */
+async function until(isTrue, ms, otherwise) {
+  for (const end = Date.now() + ms; !isTrue(); await setTimeout(100)) if (Date.now() > end) throw new Error(otherwise());
+}
