@@ -15,7 +15,8 @@ interface Import {
 }
 
 const ROOT = import.meta.dirname;
-const ROWS = Object.keys(FOLDERS);
+const ENTRIES = Object.entries(FOLDERS).flatMap(([folders, imports]) => folders.split(' ').map((folder) => [folder, imports] as const));
+const ROWS = ENTRIES.map(([folder]) => folder);
 const IS_CODE = /\.(?:ts|tsx|js)$/;
 const IS_TEST = /\.test\.tsx?$|(?:^|\/)testing\//;
 const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' })
@@ -23,7 +24,7 @@ const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .filter((file) => IS_CODE.test(file) && !file.endsWith('.d.ts'));
 const IMPORTS = FILES.flatMap((file) => importsOf(file, readFileSync(join(ROOT, file), 'utf8')));
 
-const ALLOWED = Object.fromEntries(ROWS.map((row) => [row, allowedBy(row)]));
+const ALLOWED = Object.fromEntries(ENTRIES.map(([row, imports]) => [row, allowedBy(row, imports)]));
 
 /** What a file imports, types and `import()` of a fixed path included. */
 function importsOf(file: string, text: string): Import[] {
@@ -47,17 +48,19 @@ function importsOf(file: string, text: string): Import[] {
 /** The row of a file's folder; undefined when nobody placed it. */
 function rowOf(file: string): string | undefined {
   const folder = posix.dirname(file);
-  if (folder in FOLDERS) return folder;
+  if (ROWS.includes(folder)) return folder;
   return ROWS.find((row) => row.endsWith('/**') && `${folder}/`.startsWith(row.slice(0, -2)));
 }
 
 /** What a row allows: rows above it, and packages. */
-function allowedBy(row: string): ReadonlySet<string> {
+function allowedBy(row: string, imports: string): ReadonlySet<string> {
   const above = ROWS.slice(0, ROWS.indexOf(row));
   return new Set(
-    FOLDERS[row]!.split(/\s+/).flatMap((entry) =>
-      entry.endsWith('/*') && !entry.startsWith('@') ? above.filter((other) => other.startsWith(entry.slice(0, -1))) : [entry],
-    ),
+    imports
+      .split(/\s+/)
+      .flatMap((entry) =>
+        entry.endsWith('/*') && !entry.startsWith('@') ? above.filter((other) => other.startsWith(entry.slice(0, -1))) : [entry],
+      ),
   );
 }
 

@@ -21,7 +21,7 @@ interface Workflow {
     {
       'runs-on': string;
       needs?: string;
-      strategy: { matrix: { os: string[] } };
+      strategy: { matrix: { os: string[]; node?: string[]; include?: { os: string; node: string }[] } };
       'timeout-minutes': number;
       permissions?: unknown;
       steps: Step[];
@@ -52,6 +52,12 @@ test('both jobs run on the three systems, and end', () => {
   }
 });
 
+test('the tests run with the oldest Node that package.json allows, and with 22 and 24', () => {
+  const { node = [], include = [] } = workflow.jobs.check!.strategy.matrix;
+  const versions = [...node, ...include.map((one) => one.node)].sort();
+  expect(versions).toEqual([packageJson.engines.node.replace('>=', ''), '22', '24']);
+});
+
 test('it may read the repository and do nothing else, and leaves no credentials behind', () => {
   expect(workflow.permissions).toEqual({ contents: 'read' });
   for (const job of jobs) expect(job.permissions).toBeUndefined();
@@ -66,10 +72,12 @@ test('a newer push ends an older check, but never a release', () => {
   expect(workflow.concurrency['cancel-in-progress']).toBe(`\${{ !${TAG} }}`);
 });
 
-test('each action is GitHub’s own, at a fixed major version', () => {
+test('each action is GitHub’s own, pinned by the hash of a commit', () => {
   const uses = steps.flatMap((step) => step.uses ?? []);
   expect(uses.length).toBeGreaterThan(0);
-  for (const action of uses) expect(action).toMatch(/^actions\/[\w-]+@(v\d+|[0-9a-f]{40})$/);
+  for (const action of uses) expect(action).toMatch(/^actions\/[\w-]+@[0-9a-f]{40}$/);
+  // The version of each stands behind it, for whoever raises it.
+  expect(text.match(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/gm)).toHaveLength(uses.length);
 });
 
 test('each npm script, program and file that it calls exists', () => {

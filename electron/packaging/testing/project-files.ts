@@ -11,6 +11,7 @@ export const projectFile = (path: string): string => readFileSync(join(PROJECT, 
 export const packageJson = JSON.parse(projectFile('package.json')) as {
   version: string;
   main: string;
+  engines: { node: string };
   scripts: Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies: Record<string, string>;
