@@ -55,6 +55,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'electron/log': 'node type:electron',
   'electron/state': 'adapters/files node type:electron zod',
   'electron/files': 'adapters/files electron/ipc electron/log electron/state node type:electron zod',
+  'electron/database': 'adapters/mysql electron/ipc node type:electron zod',
   'electron/exports': 'adapters/files electron/files electron/ipc electron/state node type:electron',
   'electron/protocol': 'electron/ipc node type:electron zod',
   'electron/menu electron/security': 'electron/ipc type:electron',
@@ -91,7 +92,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/app': `${PAGE} renderer/app/* renderer/features/* react-dom @fontsource-variable/inter`,
   'renderer/served-files': 'node vite',
   // What is run beside the app.
-  'bench/**': 'node @duckdb/node-api',
+  'bench/**': 'node vite @duckdb/node-api',
   'e2e/**': 'electron/ipc node @axe-core/playwright @playwright/test playwright csv-parse fflate hucre',
   '.': 'e2e/** electron/packaging renderer/served-files node vite vitest @playwright/test @vitejs/plugin-react',
 };

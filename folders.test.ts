@@ -18,7 +18,7 @@ const ROOT = import.meta.dirname;
 const ENTRIES = Object.entries(FOLDERS).flatMap(([folders, imports]) => folders.split(' ').map((folder) => [folder, imports] as const));
 const ROWS = ENTRIES.map(([folder]) => folder);
 const IS_CODE = /\.(?:ts|tsx|js)$/;
-const IS_TEST = /\.test\.tsx?$|(?:^|\/)testing\//;
+const IS_TEST = /\.(?:test|spec)\.tsx?$|(?:^|\/)testing\//;
 const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' })
   .split('\n')
   .filter((file) => IS_CODE.test(file) && !file.endsWith('.d.ts'));

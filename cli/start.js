@@ -5,9 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const built = ['start/start.js', 'renderer/index.html', 'renderer-headers.json', 'electron/main.cjs', 'electron/preload.cjs'].map((path) =>
-  join(root, 'dist', path),
-);
+const built = [
+  'start/start.js',
+  'renderer/index.html',
+  'renderer-headers.json',
+  'electron/main.cjs',
+  'electron/preload.cjs',
+  'electron/database.cjs',
+].map((path) => join(root, 'dist', path));
 const sources = ['core', 'adapters', 'cli', 'electron', 'renderer', 'assets', 'package.json', 'package-lock.json'].map((path) =>
   join(root, path),
 );

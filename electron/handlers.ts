@@ -1,3 +1,4 @@
+import type { Databases } from './database/databases.ts';
 import type { savedExports } from './exports/save-export.ts';
 import type { GrantedFiles } from './files/granted-files.ts';
 import type { openDialogs } from './files/open-dialogs.ts';
@@ -13,6 +14,7 @@ interface Parts {
   readonly recent: RecentOpenings;
   readonly granted: GrantedFiles;
   readonly exports: ReturnType<typeof savedExports>;
+  readonly databases: Databases;
   readonly info: AppInfo;
   offerCommands(commands: readonly MenuCommand[]): void;
   /** Writes a fault of the page into the log. */
@@ -20,7 +22,7 @@ interface Parts {
 }
 
 /** What answers each question of the page. */
-export function handlers({ dialogs, openings, recent, granted, exports, info, offerCommands, logFault }: Parts): Handlers {
+export function handlers({ dialogs, openings, recent, granted, exports, databases, info, offerCommands, logFault }: Parts): Handlers {
   const openChosen = async (chosen: Promise<string[] | null>): Promise<Opening | null> => {
     const paths = await chosen;
     return paths === null ? null : openings.open(paths);
@@ -48,6 +50,15 @@ export function handlers({ dialogs, openings, recent, granted, exports, info, of
     'exports:choose': ({ name }) => exports.choose(name),
     'exports:save': (asked) => exports.save(asked),
     'exports:reveal': ({ token }) => exports.reveal(token),
+    'databases:choose-file': ({ what }) => databases.choose(what),
+    'databases:open': (asked) => databases.open(asked),
+    'databases:cancel': () => {
+      databases.cancel();
+    },
+    'databases:line': ({ token, table }) => databases.line(token, table),
+    'databases:close': ({ token }) => {
+      databases.close(token);
+    },
     'app:info': () => info,
     'page:ready': async () => {
       await openings.pageReady();

@@ -6,11 +6,13 @@ import {
   dialog,
   ipcMain,
   Menu,
+  MessageChannelMain,
   nativeTheme,
   protocol,
   screen,
   session,
   shell as system,
+  utilityProcess,
 } from 'electron';
 import { sentArguments } from './files/argument-paths.ts';
 import { isTooLong, PathLists } from './files/long-command-line.ts';
@@ -51,8 +53,8 @@ function start(): void {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES]);
   const shell = createShell(
-    { app, BrowserWindow, dialog, Menu, nativeTheme, screen, shell: system },
-    { preload: join(__dirname, 'preload.cjs'), log, lists },
+    { app, BrowserWindow, dialog, Menu, nativeTheme, screen, shell: system, MessageChannelMain, utilityProcess },
+    { preload: join(__dirname, 'preload.cjs'), databaseProgram: join(__dirname, 'database.cjs'), log, lists },
   );
 
   app.on('web-contents-created', (_, contents) =>

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type electron from 'electron';
 import { z } from 'zod';
+import { Databases } from './database/databases.ts';
 import { savedExports } from './exports/save-export.ts';
 import { argumentPaths } from './files/argument-paths.ts';
 import { BETWEEN_STARTS, gatherPaths } from './files/gather-paths.ts';
@@ -23,19 +24,23 @@ import { recoverFromCrashes } from './window/crash-recovery.ts';
 import { openMainWindow, showWindow } from './window/main-window.ts';
 import { windowStateSchema } from './window/window-state.ts';
 
-type ElectronParts = Pick<typeof electron, 'app' | 'BrowserWindow' | 'dialog' | 'Menu' | 'nativeTheme' | 'screen' | 'shell'>;
+type ElectronParts = Pick<
+  typeof electron,
+  'app' | 'BrowserWindow' | 'dialog' | 'Menu' | 'MessageChannelMain' | 'nativeTheme' | 'screen' | 'shell' | 'utilityProcess'
+>;
 
 interface Around {
-  /** The path of that file. */
+  /** The paths of those files. */
   readonly preload: string;
+  readonly databaseProgram: string;
   readonly log: Log;
   readonly lists: PathLists;
 }
 
 /** What the shell is made of, joined: one window, what was opened, what was saved, the menu over it. */
 export function createShell(
-  { app, BrowserWindow, dialog, Menu, nativeTheme, screen, shell }: ElectronParts,
-  { preload, log, lists }: Around,
+  { app, BrowserWindow, dialog, Menu, MessageChannelMain, nativeTheme, screen, shell, utilityProcess }: ElectronParts,
+  { preload, databaseProgram, log, lists }: Around,
 ) {
   const kept = <Value>(name: string, schema: z.ZodType<Value>, absent: Value) =>
     openJsonFile(join(app.getPath('userData'), name), schema, absent, (error) => log.fault(name, error));
@@ -61,6 +66,15 @@ export function createShell(
     lastFolder: kept('export-folder.json', z.string().min(1).nullable(), null),
     usualFolder: () => app.getPath('documents'),
     showInFolder: (path) => shell.showItemInFolder(path),
+  });
+
+  const databases = new Databases({
+    dialog,
+    utilityProcess,
+    newChannel: () => new MessageChannelMain(),
+    window: currentWindow,
+    program: databaseProgram,
+    onFault: (error) => log.fault('the database', error),
   });
 
   /** Opens paths in the window, which may have to be made first. */
@@ -101,6 +115,7 @@ export function createShell(
   const pageGone = () => {
     openings.pageGone();
     exports.pageGone();
+    databases.pageGone();
     menu.offer([]);
   };
 
@@ -153,6 +168,7 @@ export function createShell(
       recent,
       granted,
       exports,
+      databases,
       info: infoOf(app),
       offerCommands: (commands) => menu.offer(commands),
       logFault: (place, text) => log.fault(place, text),

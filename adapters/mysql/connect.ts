@@ -27,6 +27,9 @@ export interface SnapshotConnection {
   inWords(error: unknown): unknown;
   /** Rows of a short query, as arrays of texts and numbers. Throws `DatabaseRefused`. */
   ask(sql: string, values?: readonly unknown[]): Promise<unknown[][]>;
+  /** Lets the snapshot go, and begins another one: what is read from then on is of a later moment. Throws `DatabaseRefused`. */
+  endSnapshot(): Promise<void>;
+  beginSnapshot(): Promise<void>;
   /** Has `listener` called when the connection is lost, at once if it is lost already; gives a way to stop that. */
   onLost(listener: (error: unknown) => void): () => void;
   close(): void;
@@ -119,7 +122,15 @@ class Snapshot implements SnapshotConnection {
     // A TIMESTAMP is a moment: it comes as UTC, and the mapping says in which zone it becomes a day.
     await this.ask("SET SESSION time_zone = '+00:00'");
     await this.ask(`SET SESSION net_write_timeout = ${PATIENCE_S}`);
+    await this.beginSnapshot();
+  }
+
+  async beginSnapshot(): Promise<void> {
     await this.ask('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY');
+  }
+
+  async endSnapshot(): Promise<void> {
+    await this.ask('ROLLBACK');
   }
 
   inWords(error: unknown): unknown {
@@ -144,7 +155,7 @@ class Snapshot implements SnapshotConnection {
   }
 
   close(): void {
-    this.#lose(new DatabaseRefused('it was closed'));
+    this.#lose(new DatabaseRefused('the database was closed, as when a long reading is stopped: open it again'));
     this.connection.destroy();
   }
 

@@ -8,6 +8,9 @@ import type { SourceMap } from './source-map.ts';
 /** A database whose four tables can be read, all as of one moment. */
 export interface OpenDatabase {
   readonly tables: readonly SourceTable[];
+  /** Lets the snapshot go while nobody reads, and begins another. Throw `DatabaseRefused`. */
+  endSnapshot(): Promise<void>;
+  beginSnapshot(): Promise<void>;
   close(): void;
 }
 
@@ -17,7 +20,12 @@ export async function openDatabase(access: DatabaseAccess, map: SourceMap): Prom
   try {
     const { tables, problems } = await findTables(snapshot, map);
     if (problems.length > 0) throw new DatabaseRefused(problems[0]!.replace(/\.$/, ''));
-    return { tables: tables.map((found) => new DatabaseTable(snapshot, found, map)), close: () => snapshot.close() };
+    return {
+      tables: tables.map((found) => new DatabaseTable(snapshot, found, map)),
+      endSnapshot: () => snapshot.endSnapshot(),
+      beginSnapshot: () => snapshot.beginSnapshot(),
+      close: () => snapshot.close(),
+    };
   } catch (error) {
     snapshot.close();
     throw snapshot.inWords(error);

@@ -36,10 +36,13 @@ function shellThatIsTold() {
     nativeTheme: {},
     screen: {},
     shell: {},
+    MessageChannelMain: class {},
+    utilityProcess: {},
   };
   const log = { path: join(userData, 'a.log'), note: () => undefined, fault: () => undefined };
   return createShell(parts as unknown as Pick<typeof electron, keyof typeof parts>, {
     preload: 'preload.cjs',
+    databaseProgram: 'database.cjs',
     log,
     lists: new PathLists(userData),
   }).handlers;

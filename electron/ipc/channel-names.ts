@@ -14,6 +14,11 @@ export const CHANNEL_OF = {
   chooseExport: 'exports:choose',
   saveExport: 'exports:save',
   revealExport: 'exports:reveal',
+  chooseDatabaseFile: 'databases:choose-file',
+  openDatabase: 'databases:open',
+  cancelDatabase: 'databases:cancel',
+  openDatabaseLine: 'databases:line',
+  closeDatabase: 'databases:close',
   appInfo: 'app:info',
   ready: 'page:ready',
   reportFault: 'page:report-fault',
@@ -25,6 +30,9 @@ export const EVENT_OF = {
   onFilesOpened: 'files:opened',
   onMenuCommand: 'menu:command',
 } as const;
+
+/** The port to a table of a database comes over this channel, beside the page's own events: what carries ports is no plain message. */
+export const PORT_CHANNEL = 'databases:port';
 
 export type Channel = (typeof CHANNEL_OF)[keyof typeof CHANNEL_OF];
 export type EventChannel = (typeof EVENT_OF)[keyof typeof EVENT_OF];

@@ -53,6 +53,46 @@ const savedExport = z.discriminatedUnion('saved', [
   z.strictObject({ saved: z.literal(false), why: words }),
 ]);
 
+/** Characters that people see: no control characters, and none that turn the direction of text. */
+const shown = z
+  .string()
+  .min(1)
+  .max(200)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  .regex(/^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$/);
+const hostName = z
+  .string()
+  .max(253)
+  .regex(/^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$|^[0-9a-fA-F:]*:[0-9a-fA-F:.]*$/);
+
+/** Where a database is and who asks. The password goes to main with each opening, and is kept nowhere. */
+const databaseToOpen = z.strictObject({
+  host: hostName,
+  port: z.int().min(1).max(65_535),
+  user: shown,
+  database: shown,
+  password: z.string().max(4_096),
+  /** Tokens of texts that the analyst chose. */
+  authority: token.nullable(),
+  map: token.nullable(),
+  isInsecure: z.boolean(),
+});
+
+/** A file whose text main keeps for an opening. */
+const chosenText = z.union([z.strictObject({ token, name: text }), z.strictObject({ why: words })]);
+
+const tableFound = z.strictObject({
+  name: text,
+  table: z.enum(['accounts', 'skus', 'invoices', 'invoice_line_items']),
+  columns: z.array(text),
+  typed: z.array(text),
+  rows: z.number().nonnegative(),
+});
+const openedDatabase = z.discriminatedUnion('opened', [
+  z.strictObject({ opened: z.literal(true), token, name: text, tables: z.array(tableFound) }),
+  z.strictObject({ opened: z.literal(false), why: words }),
+]);
+
 const appInfo = z.strictObject({ version: text, platform: z.enum(['win32', 'darwin', 'linux']) });
 const menuCommand = z.enum(MENU_COMMANDS);
 
@@ -80,6 +120,14 @@ export const CHANNELS = {
   'exports:save': { request: z.strictObject({ place: token, bytes, companions: z.array(companion).max(1) }), reply: savedExport },
   /** False when the file is gone. */
   'exports:reveal': { request: z.strictObject({ token }), reply: z.boolean() },
+  /** The native dialog; null when it was cancelled. */
+  'databases:choose-file': { request: z.strictObject({ what: z.enum(['authority', 'map']) }), reply: chosenText.nullable() },
+  /** Asks the analyst, in a dialog of the system, before it connects; null when the answer was no, or the connecting was called off. */
+  'databases:open': { request: databaseToOpen, reply: openedDatabase.nullable() },
+  'databases:cancel': { request: nothing, reply: nothing },
+  /** The name under which a port to that table comes to the page; null when the database is closed. */
+  'databases:line': { request: z.strictObject({ token, table: tableFound.shape.table }), reply: token.nullable() },
+  'databases:close': { request: z.strictObject({ token }), reply: nothing },
   'app:info': { request: nothing, reply: appInfo },
   /** The page listens: what was to be opened before comes as `files:opened`. An earlier page's tokens end here. */
   'page:ready': { request: nothing, reply: nothing },
@@ -109,6 +157,9 @@ export type RecentOpening = z.infer<typeof recent>;
 export type ReadReply = z.infer<typeof readReply>;
 export type ChosenPlace = z.infer<typeof chosenPlace>;
 export type SavedExport = z.infer<typeof savedExport>;
+export type ChosenText = z.infer<typeof chosenText>;
+export type OpenedDatabase = z.infer<typeof openedDatabase>;
+export type FoundTable = z.infer<typeof tableFound>;
 export type AppInfo = z.infer<typeof appInfo>;
 export type { MenuCommand } from './menu-commands.ts';
 

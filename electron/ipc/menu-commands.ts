@@ -21,6 +21,7 @@ function prefixed<const Prefix extends string, const Name extends string>(prefix
 /** What the menu can ask of the page only while the page offers it. Opening from disk is not among them: main does that itself. */
 export const OFFERED_COMMANDS = [
   'open-sample',
+  'open-database',
   'print',
   'find',
   'day:previous',

@@ -95,6 +95,7 @@ function fileMenu(
   return [
     { id: 'open-files', label: 'Open files…', accelerator: 'CmdOrCtrl+O', click: openFiles },
     { id: 'open-folder', label: 'Open folder…', accelerator: 'CmdOrCtrl+Shift+O', click: openFolder },
+    ask('open-database', 'Open database…'),
     {
       id: 'open-recent',
       label: 'Open recent',

@@ -78,6 +78,7 @@ describe('for Linux', () => {
     expect(files.filter((file) => !ALLOWED.some((pattern) => pattern.test(file)))).toEqual([]);
     for (const file of [
       'package.json',
+      'dist/electron/database.cjs',
       'dist/electron/main.cjs',
       'dist/electron/preload.cjs',
       'dist/renderer-headers.json',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { CHANNEL_OF, EVENT_OF } from '../ipc/channel-names.ts';
+import { CHANNEL_OF, EVENT_OF, PORT_CHANNEL } from '../ipc/channel-names.ts';
 import { CHANNELS } from '../ipc/contract.ts';
 import { startedMain } from '../testing/started-main.ts';
 
@@ -209,8 +209,17 @@ describe('the Electron security checklist', () => {
     // What listens hears what was told, not the event, whose sender is Electron's.
     const heard = vi.fn();
     for (const listens of Object.keys(EVENT_OF)) desktop[listens]?.(heard);
-    for (const [, hear] of main.callsOf('ipcRenderer.on')) (hear as Call)({ sender: 'Electron' }, 'told', 'more');
+    const listening = main.callsOf('ipcRenderer.on') as [string, Call][];
+    for (const [channel, hear] of listening) if (channel !== PORT_CHANNEL) hear({ sender: 'Electron' }, 'told', 'more');
     expect(heard.mock.calls).toEqual(Object.keys(EVENT_OF).map(() => ['told']));
+
+    // A port to a table goes to this page alone, with the name of its line and nothing of the event.
+    const posted = vi.fn();
+    vi.stubGlobal('postMessage', posted);
+    vi.stubGlobal('origin', 'app://bundle');
+    for (const [channel, hear] of listening) if (channel === PORT_CHANNEL) hear({ sender: 'Electron', ports: ['a port'] }, { line: 'x' });
+    vi.unstubAllGlobals();
+    expect(posted.mock.calls).toEqual([[{ databaseLine: 'x' }, 'app://bundle', ['a port']]]);
   });
 });
 

@@ -8,11 +8,13 @@ const OF_MAIN = [
   'dialog',
   'ipcMain',
   'Menu',
+  'MessageChannelMain',
   'nativeTheme',
   'protocol',
   'screen',
   'session',
   'shell',
+  'utilityProcess',
   'net',
   'powerMonitor',
 ];

@@ -9,6 +9,7 @@ import type { CoreFailure } from '../worker/core-failure.ts';
 import { CoreFailedNotice } from './core-failed-notice.tsx';
 import { Frame } from './frame/frame.tsx';
 import { useDay } from './frame/use-day.ts';
+import { DatabaseOffer } from './start/database-offer.tsx';
 import { OpenFailedScreen } from './start/open-failed-screen.tsx';
 import { ReadingScreen } from './start/reading-screen.tsx';
 import { RejectsScreen } from './start/rejects-screen.tsx';
@@ -85,6 +86,7 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   return (
     <>
       {screen()}
+      <DatabaseOffer onOpen={open} />
       {over === 'elsewhere' && (opened !== null || task !== null) && <div className="drop-overlay">Drop to open instead</div>}
       {failure && <CoreFailedNotice failure={failure} onRestart={() => onRestart(task?.fileSelection ?? opened?.fileSelection ?? null)} />}
     </>

@@ -6,9 +6,11 @@ import type { Session } from '../../core/queries/session.ts';
 import type { QuestionContract } from '../../core/queries/shared/question-contract.ts';
 import { readProgress } from '../../core/queries/shared/schema-parts.ts';
 import type { ReadProgress, SourceFile } from '../../core/sources/source-file.ts';
+import type { SourceTable } from '../../core/sources/source-table.ts';
 import { blobSource } from './blob-source.ts';
 import { type AnyControl, asking } from './each-question.ts';
 import { portSource } from './port-source.ts';
+import { portTable } from './port-table.ts';
 
 /** Milliseconds between two tellings of progress: about thirty a second is all that can be seen. */
 const PROGRESS_EVERY = 33;
@@ -66,8 +68,9 @@ function withSources(request: OpenRequest): ReadRequest {
   return { ...request, files: request.files.map(fileSource) };
 }
 
-/** A file for the core, out of what the page handed over: a browser's `File`, or the line to one that the desktop granted. */
-function fileSource(file: PageFile): SourceFile {
+/** A file for the core, out of what the page handed over: a browser's `File`, the line to one that the desktop granted, or that to a table. */
+function fileSource(file: PageFile): SourceFile | SourceTable {
+  if (file.table !== undefined) return portTable(file);
   return file.blob instanceof MessagePort ? portSource(file) : blobSource(file);
 }
 

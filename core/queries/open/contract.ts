@@ -18,8 +18,11 @@ import {
   text,
 } from '../shared/schema-parts.ts';
 
-/** A file that the page was given: a browser `File`, which the worker reads as a stream. */
-const pageFile = z.strictObject({ name: text, size: count, blob: z.unknown() });
+/** What is known of a table of a database before its rows come. */
+const pageTable = z.strictObject({ table: tableName, columns: names, typed: names, rows: z.number().nonnegative() });
+
+/** A file that the page was given: a browser `File`, which the worker reads as a stream. Of a table of a database, the line to it. */
+const pageFile = z.strictObject({ name: text, size: count, blob: z.unknown(), table: pageTable.optional() });
 
 export type PageFile = Infer<typeof pageFile>;
 

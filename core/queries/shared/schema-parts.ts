@@ -119,7 +119,12 @@ export const exportedFile = z.strictObject({
 export type ExportedFile = Infer<typeof exportedFile>;
 
 /** How far a reading has come, as it crosses. */
-export const readProgress = z.strictObject({ file: text, bytesRead: count, bytesTotal: count }) satisfies z.ZodType<ReadProgress>;
+export const readProgress = z.strictObject({
+  file: text,
+  bytesRead: count,
+  bytesTotal: count,
+  unit: z.literal('rows').optional(),
+}) satisfies z.ZodType<ReadProgress>;
 
 export const ageingEdges = z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value), 'not three ascending days');
 

@@ -20,6 +20,7 @@ const SOURCES = [
 const RESULTS = [
   'dist/renderer/index.html',
   'dist/renderer-headers.json',
+  'dist/electron/database.cjs',
   'dist/electron/main.cjs',
   'dist/electron/preload.cjs',
   'dist/notices/renderer.json',

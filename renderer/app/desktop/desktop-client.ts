@@ -2,8 +2,10 @@ import type { DesktopApi } from '../../../electron/ipc/contract.ts';
 
 export type {
   DesktopApi,
+  FoundTable,
   GrantedFile,
   MenuCommand,
+  OpenedDatabase,
   Opening,
   ReadReply,
   RecentOpening,

@@ -1,10 +1,11 @@
 import type { DesktopFile } from '../../app/desktop/desktop-file.ts';
+import type { DesktopTable } from '../../app/desktop/desktop-table.ts';
 
 /** A file, under the name that it is shown by. */
 export interface NamedFile {
   readonly name: string;
-  /** A browser's, or one that the desktop granted. */
-  readonly file: File | DesktopFile;
+  /** A browser's, one that the desktop granted, or a table of a database that it has open. */
+  readonly file: File | DesktopFile | DesktopTable;
 }
 
 /** What the analyst handed over: the files, and what to call them together. */

@@ -1,5 +1,6 @@
-import { type ChangeEvent, useRef } from 'react';
+import { type ChangeEvent, useRef, useState } from 'react';
 import { desktopApi } from '../../app/desktop/desktop-client.ts';
+import { DatabaseDialog } from './database-dialog.tsx';
 import { pickedFiles } from './dropped-files.ts';
 import type { FileSelection } from './file-selection.ts';
 import { chooseOnDesktop } from './open-on-desktop.ts';
@@ -12,6 +13,7 @@ const FOLDERS_ONLY = { webkitdirectory: '' };
 export function OpenButtons({ onOpen, isPrimary = true }: { onOpen(fileSelection: FileSelection): void; isPrimary?: boolean }) {
   const folder = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
+  const [isAskingDatabase, setIsAskingDatabase] = useState(false);
   const choose = (what: 'files' | 'folder', input: HTMLInputElement | null) => {
     if (desktopApi() === null) return input?.click();
     chooseOnDesktop(what).then((chosen) => {
@@ -34,6 +36,12 @@ export function OpenButtons({ onOpen, isPrimary = true }: { onOpen(fileSelection
       <button type="button" className="button" onClick={() => choose('files', files.current)}>
         Choose files…
       </button>
+      {desktopApi() !== null && (
+        <button type="button" className="button" onClick={() => setIsAskingDatabase(true)}>
+          Open database…
+        </button>
+      )}
+      {isAskingDatabase && <DatabaseDialog onOpen={onOpen} onClose={() => setIsAskingDatabase(false)} />}
       <input ref={folder} type="file" hidden {...FOLDERS_ONLY} data-pick="folder" onChange={onPicked} />
       <input ref={files} type="file" hidden multiple accept=".csv,.gz,.zip,.txt" data-pick="files" onChange={onPicked} />
     </>

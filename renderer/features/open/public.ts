@@ -1,3 +1,4 @@
+export { DatabaseDialog } from './database-dialog.tsx';
 export { type FileSelection, isNamedByFile } from './file-selection.ts';
 export { OpenButtons } from './open-buttons.tsx';
 export { OpenFailedCard, type OpenFailedCardProps } from './open-failed-card.tsx';

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { OpenSummary } from '../../../core/queries/open/contract.ts';
+import type { OpenSummary, PageFile } from '../../../core/queries/open/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { DesktopFile } from '../../app/desktop/desktop-file.ts';
+import { DesktopTable } from '../../app/desktop/desktop-table.ts';
 import { today } from '../../lib/days/today.ts';
 import type { DateOrder, ReadProgress, RepeatedLines } from '../../worker/core-types.ts';
-import type { FileSelection } from './file-selection.ts';
+import type { FileSelection, NamedFile } from './file-selection.ts';
 import { releaseSelection } from './open-on-desktop.ts';
 
 /** Extracts that were read. `id` tells one opening from the next. */
@@ -60,11 +61,7 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
         // One reading at a time: an older one gives way.
         stop.current?.abort();
         stop.current = new AbortController();
-        const files = fileSelection.files.map(({ name, file }) => ({
-          name,
-          size: file.size,
-          blob: file instanceof DesktopFile ? file.openLine() : file,
-        }));
+        const files = await Promise.all(fileSelection.files.map(pageFileOf));
         const onProgress = (progress: ReadProgress) => {
           if (isCurrent()) setTask((now) => (now?.kind === 'reading' ? { ...now, progress: withProgress(now.progress, progress) } : now));
         };
@@ -102,6 +99,12 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
     setOpened(null);
   }, []);
   return { opened, task, open, cancel, dismiss, close };
+}
+
+/** A file as the worker takes it; of what the desktop has open, with a line to it. */
+async function pageFileOf({ name, file }: NamedFile): Promise<PageFile> {
+  if (file instanceof DesktopTable) return { name, size: 0, blob: await file.openLine(), table: file.table };
+  return { name, size: file.size, blob: file instanceof DesktopFile ? file.openLine() : file };
 }
 
 function withProgress(files: readonly ReadProgress[], latest: ReadProgress): readonly ReadProgress[] {

@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type electron from 'electron';
+import type { ChosenText, OpenedDatabase, Request } from '../ipc/contract.ts';
+import { Refusal } from '../ipc/refusal.ts';
+import { fromProcess } from './process-messages.ts';
+
+/** A mapping or a certificate is short; what is longer is neither. Bytes. */
+const MOST_TEXT = 1_048_576;
+const CHOOSE = {
+  authority: { title: 'Choose the certificate of the authority', extensions: ['pem', 'crt', 'cer'] },
+  map: { title: 'Choose the mapping of tables and columns', extensions: ['json'] },
+} as const;
+
+interface Around {
+  readonly dialog: Pick<electron.Dialog, 'showMessageBox' | 'showOpenDialog'>;
+  readonly utilityProcess: Pick<typeof electron.utilityProcess, 'fork'>;
+  newChannel(): electron.MessageChannelMain;
+  window(): electron.BrowserWindow | null;
+  /** The bundle that the process runs. */
+  readonly program: string;
+  onFault(error: unknown): void;
+}
+
+/** The databases that the page has open, each in a process of its own. */
+export class Databases {
+  readonly #around: Around;
+  readonly #open = new Map<string, electron.UtilityProcess>();
+  readonly #texts = new Map<string, string>();
+  #connecting: electron.UtilityProcess | null = null;
+
+  constructor(around: Around) {
+    this.#around = around;
+  }
+
+  /** Lets the analyst choose a file whose text an opening needs. The page gets a token for it; null when nothing was chosen. */
+  async choose(what: keyof typeof CHOOSE): Promise<ChosenText | null> {
+    const { title, extensions } = CHOOSE[what];
+    const filters = [
+      { name: title, extensions: [...extensions] },
+      { name: 'All files', extensions: ['*'] },
+    ];
+    const { canceled, filePaths } = await this.#over((over) => {
+      const options = { title, filters, properties: ['openFile' as const] };
+      return over === null ? this.#around.dialog.showOpenDialog(options) : this.#around.dialog.showOpenDialog(over, options);
+    });
+    const [path] = filePaths;
+    if (canceled || path === undefined) return null;
+    const bytes = await readFile(path).catch(() => null);
+    if (bytes === null) return { why: `${basename(path)} can’t be read: check that it is still there and may be read.` };
+    if (bytes.length > MOST_TEXT) return { why: `${basename(path)} is too large: choose the right file.` };
+    const token = newToken();
+    this.#texts.set(token, bytes.toString('utf8'));
+    return { token, name: basename(path) };
+  }
+
+  /**
+   * Opens a database once the analyst has agreed to where the connection goes, in a dialog that the page can't draw or answer. Null: not
+   * agreed, or called off.
+   */
+  async open({ authority, map, ...asked }: Request<'databases:open'>): Promise<OpenedDatabase | null> {
+    const texts = { authority: this.#textOf(authority), map: this.#textOf(map) };
+    if (!(await this.#mayConnect(asked))) return null;
+    this.cancel();
+    const process = this.#around.utilityProcess.fork(this.#around.program, [], { serviceName: 'TRS Analyst database', stdio: 'ignore' });
+    this.#connecting = process;
+    const answer = await this.#answerOf(process, { open: { ...asked, ...texts } });
+    if (this.#connecting !== process) return null;
+    this.#connecting = null;
+    if (answer === null) return { opened: false, why: 'The connection to the database broke off: try again.' };
+    if ('refused' in answer) {
+      process.kill();
+      return { opened: false, why: answer.refused };
+    }
+    const token = newToken();
+    this.#open.set(token, process);
+    process.on('exit', () => this.#open.delete(token));
+    return { opened: true, token, name: asked.database, tables: answer.opened };
+  }
+
+  /** Ends the connecting that is under way. */
+  cancel(): void {
+    this.#connecting?.kill();
+    this.#connecting = null;
+  }
+
+  /** Connects the page with a table: the port comes to it by itself, under the name that is given here; null when the database is closed. */
+  line(token: string, table: string): string | null {
+    const process = this.#open.get(token);
+    const window = this.#around.window();
+    if (process === undefined || window === null) return null;
+    const { port1, port2 } = this.#around.newChannel();
+    const line = newToken();
+    process.postMessage({ line: table }, [port1]);
+    window.webContents.postMessage('databases:port', { line }, [port2]);
+    return line;
+  }
+
+  close(token: string): void {
+    this.#open.get(token)?.kill();
+    this.#open.delete(token);
+  }
+
+  /** There is no page any more that anything could be open for. */
+  pageGone(): void {
+    this.cancel();
+    for (const token of [...this.#open.keys()]) this.close(token);
+    this.#texts.clear();
+  }
+
+  async #mayConnect({ host, port, user, database, isInsecure }: Omit<Request<'databases:open'>, 'authority' | 'map'>): Promise<boolean> {
+    const options = {
+      type: 'question' as const,
+      message: `Connect to the database on ${host}?`,
+      detail: `Host: ${host}\nPort: ${port}\nUser: ${user}\nDatabase: ${database}\n\n${isInsecure ? 'Without TLS: only for a database on this computer.' : 'By TLS; the server has to show a certificate for this host.'} The password is sent to it.`,
+      buttons: ['Connect', 'Cancel'],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    };
+    const { response } = await this.#over((over) =>
+      over === null ? this.#around.dialog.showMessageBox(options) : this.#around.dialog.showMessageBox(over, options),
+    );
+    return response === 0;
+  }
+
+  #over<Value>(ask: (over: electron.BrowserWindow | null) => Promise<Value>): Promise<Value> {
+    return ask(this.#around.window());
+  }
+
+  #textOf(token: string | null): string | null {
+    if (token === null) return null;
+    const text = this.#texts.get(token);
+    if (text === undefined) throw new Refusal('no such text');
+    return text;
+  }
+
+  /** What the process says of its opening; null when it ends without a word. */
+  #answerOf(process: electron.UtilityProcess, message: unknown) {
+    type Answer = Exclude<ReturnType<typeof fromProcess.parse>, { fault: string }>;
+    return new Promise<Answer | null>((resolve) => {
+      process.on('message', (said: unknown) => {
+        const parsed = fromProcess.parse(said);
+        if ('fault' in parsed) this.#around.onFault(new Error(parsed.fault));
+        else resolve(parsed);
+      });
+      process.once('exit', () => resolve(null));
+      process.postMessage(message);
+    });
+  }
+}
+
+function newToken(): string {
+  return randomBytes(16).toString('hex');
+}

@@ -1,0 +1,63 @@
+import type { DesktopApi, FoundTable, OpenedDatabase } from './desktop-client.ts';
+
+type Lines = Pick<DesktopApi, 'openDatabaseLine' | 'closeDatabase'>;
+type Opened = Extract<OpenedDatabase, { opened: true }>;
+
+/** Ports that came before anybody asked for them, and who asks for one that has not come, by the line's name. */
+const arrived = new Map<string, MessagePort>();
+const awaited = new Map<string, (port: MessagePort) => void>();
+let isListening = false;
+
+/** A table of a database that the desktop has open. */
+export class DesktopTable {
+  readonly name: string;
+  readonly size = 0;
+  readonly table: Omit<FoundTable, 'name'>;
+  readonly #token: string;
+  readonly #desktop: Lines;
+
+  constructor({ name, ...table }: FoundTable, token: string, desktop: Lines) {
+    this.name = name;
+    this.table = table;
+    this.#token = token;
+    this.#desktop = desktop;
+  }
+
+  /** A line for the core to the process that has the connection. Rejects when the database is closed. */
+  async openLine(): Promise<MessagePort> {
+    listenForPorts();
+    const line = await this.#desktop.openDatabaseLine({ token: this.#token, table: this.table.table });
+    if (line === null) throw new Error('The database was closed; open it again.');
+    return portOf(line);
+  }
+
+  /** Ends the connection, of all tables together. */
+  release(): void {
+    void this.#desktop.closeDatabase({ token: this.#token });
+  }
+}
+
+/** The tables of a database that was opened. */
+export function desktopTables({ token, tables }: Opened, desktop: Lines): DesktopTable[] {
+  return tables.map((table) => new DesktopTable(table, token, desktop));
+}
+
+function portOf(line: string): Promise<MessagePort> {
+  const port = arrived.get(line);
+  arrived.delete(line);
+  return port ? Promise.resolve(port) : new Promise((resolve) => awaited.set(line, resolve));
+}
+
+/** The preload hands ports on as messages of the page to itself. */
+function listenForPorts(): void {
+  if (isListening) return;
+  isListening = true;
+  window.addEventListener('message', ({ source, data, ports: [port] }) => {
+    const line: unknown = data?.databaseLine;
+    if (source !== window || typeof line !== 'string' || port === undefined) return;
+    const waiting = awaited.get(line);
+    awaited.delete(line);
+    if (waiting) waiting(port);
+    else arrived.set(line, port);
+  });
+}

@@ -1,0 +1,167 @@
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { desktopApi } from '../../app/desktop/desktop-client.ts';
+import { BareDialog } from '../../ui/bare-dialog.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import type { FileSelection } from './file-selection.ts';
+import { openOnDesktop } from './open-on-desktop.ts';
+import './database-dialog.css';
+
+interface Chosen {
+  readonly token: string;
+  readonly name: string;
+}
+
+type TextField = 'host' | 'port' | 'user' | 'database' | 'password';
+
+const DEFAULT_PORT = '3306';
+const EMPTY: Readonly<Record<TextField, string>> = { host: '', port: DEFAULT_PORT, user: '', database: '', password: '' };
+
+/** Asks for a database and opens it. The desktop asks once more where the connection goes; the password is kept nowhere. */
+export function DatabaseDialog({ onOpen, onClose }: { onOpen(fileSelection: FileSelection): void; onClose(): void }) {
+  const [typed, setTyped] = useState(EMPTY);
+  const [authority, setAuthority] = useState<Chosen | null>(null);
+  const [map, setMap] = useState<Chosen | null>(null);
+  const [isInsecure, setIsInsecure] = useState(false);
+  const [isConnecting, setIsConnecting] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const port = /^\d{1,5}$/.test(typed.port) ? Number(typed.port) : 0;
+  const missing = problemWith(typed, port);
+
+  // Whoever leaves waits for nothing any more.
+  useEffect(() => () => void desktopApi()?.cancelDatabase(), []);
+
+  const connect = async (event: FormEvent) => {
+    event.preventDefault();
+    if (missing !== null) return setProblem(missing);
+    setProblem(null);
+    setIsConnecting(true);
+    const { host, user, database, password } = typed;
+    const asked = { host: host.trim(), port, user, database, password, map: map?.token ?? null, isInsecure };
+    try {
+      const opened = await openOnDesktop({ ...asked, authority: isInsecure ? null : (authority?.token ?? null) });
+      if (opened !== null && 'fileSelection' in opened) {
+        onClose();
+        return onOpen(opened.fileSelection);
+      }
+      if (opened !== null) setProblem(opened.why);
+    } catch (error) {
+      console.error(error);
+      setProblem('This can’t be a database: check host, user and database for characters that have no business there.');
+    }
+    setIsConnecting(false);
+  };
+  const choose = async (what: 'authority' | 'map', set: (chosen: Chosen) => void) => {
+    const chosen = await desktopApi()?.chooseDatabaseFile({ what });
+    if (!chosen) return;
+    if ('why' in chosen) setProblem(chosen.why);
+    else set(chosen);
+  };
+  const field = (name: TextField, label: string, more: { type?: string; placeholder?: string; isFirst?: boolean } = {}) => (
+    <label className={`database-field database-${name}`}>
+      <span>{label}</span>
+      <input
+        className="input"
+        name={name}
+        type={more.type ?? 'text'}
+        placeholder={more.placeholder}
+        data-autofocus={more.isFirst || undefined}
+        autoComplete="off"
+        spellCheck={false}
+        value={typed[name]}
+        disabled={isConnecting}
+        onChange={({ currentTarget: { value } }) => setTyped((now) => ({ ...now, [name]: value }))}
+      />
+    </label>
+  );
+
+  return (
+    <BareDialog label="Open database" width={520} onClose={onClose}>
+      <form className="database-form" onSubmit={connect} noValidate>
+        <h2>Open database</h2>
+        <p className="database-note">
+          Aurora MySQL, MySQL 8 or MariaDB, with the four tables of the extracts. They are read and never written.
+        </p>
+        <div className="database-fields">
+          {field('host', 'Host', { placeholder: 'db.example.com', isFirst: true })}
+          {field('port', 'Port')}
+          {field('user', 'User')}
+          {field('database', 'Database')}
+          {field('password', 'Password', { type: 'password' })}
+        </div>
+        <ChosenFile
+          label="Certificate authority"
+          chosen={authority}
+          absent="those this computer trusts, and Amazon’s"
+          isDisabled={isConnecting || isInsecure}
+        >
+          <button
+            type="button"
+            className="button"
+            disabled={isConnecting || isInsecure}
+            onClick={() => void choose('authority', setAuthority)}
+          >
+            Choose certificate…
+          </button>
+          {authority && !isInsecure && <Forget what="certificate" onForget={() => setAuthority(null)} />}
+        </ChosenFile>
+        <ChosenFile label="Mapping" chosen={map} absent="tables and columns are called as in the extracts" isDisabled={isConnecting}>
+          <button type="button" className="button" disabled={isConnecting} onClick={() => void choose('map', setMap)}>
+            Choose mapping…
+          </button>
+          {map && <Forget what="mapping" onForget={() => setMap(null)} />}
+        </ChosenFile>
+        <Switch label="Without TLS (for a database on this computer only)" isOn={isInsecure} onSwitch={setIsInsecure} />
+        {problem && (
+          <p className="field-problem database-problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <div className="database-buttons" role="status">
+          {isConnecting && <span className="database-connecting">Connecting…</span>}
+          <button type="button" className="button" onClick={() => (isConnecting ? void desktopApi()?.cancelDatabase() : onClose())}>
+            Cancel
+          </button>
+          <button type="submit" className="button button-primary" disabled={isConnecting}>
+            Connect…
+          </button>
+        </div>
+      </form>
+    </BareDialog>
+  );
+}
+
+/** What has still to be typed; null when nothing has. */
+function problemWith({ host, user, database }: Readonly<Record<TextField, string>>, port: number): string | null {
+  if (host.trim() === '') return 'Type the host: the name of the server, as its certificate has it.';
+  if (port < 1 || port > 65_535) return 'The port is a number from 1 to 65535, usually 3306.';
+  if (user === '') return 'Type the user.';
+  if (database === '') return 'Type the name of the database.';
+  return null;
+}
+
+interface ChosenFileProps {
+  readonly label: string;
+  readonly chosen: Chosen | null;
+  readonly absent: string;
+  readonly isDisabled: boolean;
+  readonly children: ReactNode;
+}
+
+function ChosenFile({ label, chosen, absent, isDisabled, children }: ChosenFileProps) {
+  return (
+    <div className="database-file" data-disabled={isDisabled || undefined}>
+      <p>
+        <strong>{label}:</strong> {chosen?.name ?? absent}
+      </p>
+      <div>{children}</div>
+    </div>
+  );
+}
+
+function Forget({ what, onForget }: { what: string; onForget(): void }) {
+  return (
+    <button type="button" className="link" onClick={onForget}>
+      Without {what}
+    </button>
+  );
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { PageFile } from '../../core/queries/open/contract.ts';
+import type { RowBatch, SourceTable } from '../../core/sources/source-table.ts';
+
+/** Milliseconds between two looks at whether a reading was called off, while nothing comes. */
+const LOOK_EVERY = 150;
+
+const batch = z.strictObject({
+  rows: z.int().nonnegative(),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes'),
+  ends: z.custom<Int32Array>((value) => value instanceof Int32Array, 'not whole numbers'),
+});
+/** What the process with the database answers: rows, the end, or why there are none, as a clause. */
+const lineAnswer = z.union([
+  z.strictObject({ id: z.int(), batch }),
+  z.strictObject({ id: z.int(), end: z.literal(true) }),
+  z.strictObject({ id: z.int(), failed: z.string() }),
+]);
+type LineAnswer = z.infer<typeof lineAnswer>;
+
+/** A table of a database for the core, over the line to the process that has the connection. */
+export function portTable({ name, blob, table: known }: PageFile): SourceTable {
+  if (!(blob instanceof MessagePort) || known === undefined) throw new Error(`${name} was handed over without its rows.`);
+  const line = new Line(blob);
+  const { table, columns, typed, rows } = known;
+  return {
+    ...{ name, table, columns, typed, rows },
+    async *readRows(part, signal) {
+      const reading = line.begin(part ?? null);
+      let isOver = false;
+      try {
+        for (let coming = reading.next(); ; ) {
+          const answer = await unlessCalledOff(coming, signal);
+          if (answer === null) return;
+          if ('batch' in answer) {
+            checkShape(answer.batch, columns.length);
+            // The next rows are on their way while these are used.
+            coming = reading.next();
+            coming.catch(() => {});
+            yield answer.batch;
+            continue;
+          }
+          isOver = true;
+          if ('failed' in answer) throw new Error(answer.failed);
+          return;
+        }
+      } finally {
+        if (!isOver) reading.stop();
+      }
+    },
+  };
+}
+
+/** The answer, or null once the reading is called off: a database may take its time before the first row comes. */
+async function unlessCalledOff(coming: Promise<LineAnswer>, signal: { readonly aborted: boolean } | undefined): Promise<LineAnswer | null> {
+  for (;;) {
+    if (signal?.aborted) return null;
+    const look = new Promise<null>((resolve) => setTimeout(resolve, LOOK_EVERY, null));
+    const answer = await Promise.race([coming, look]);
+    if (answer !== null) return answer;
+  }
+}
+
+/** The readers trust what a batch says of itself. */
+function checkShape({ rows, bytes, ends }: RowBatch, fields: number): void {
+  if (ends.length !== rows * fields || (rows > 0 && ends.at(-1) !== bytes.length - 1))
+    throw new Error('the database sent rows of another shape');
+}
+
+/** One port, and the readings that go over it. */
+class Line {
+  readonly #port: MessagePort;
+  readonly #waiting = new Map<number, ((answer: LineAnswer) => void)[]>();
+  #lastId = 0;
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+    port.onmessage = ({ data }) => {
+      const answer = lineAnswer.parse(data);
+      // Nobody may wait any more for what was on its way when the reading was left.
+      this.#waiting.get(answer.id)?.shift()?.(answer);
+    };
+    // The process is gone, and with it whatever it owed.
+    port.addEventListener('close', () => {
+      for (const [id, waiting] of this.#waiting)
+        for (const tell of waiting)
+          tell({ id, failed: 'the connection to the database was lost; nothing of it was used, so open it again' });
+      this.#isClosed = true;
+    });
+  }
+
+  #isClosed = false;
+
+  begin(read: { first: number; count: number } | null) {
+    const id = ++this.#lastId;
+    this.#waiting.set(id, []);
+    let question: object = { id, read };
+    return {
+      next: (): Promise<LineAnswer> =>
+        new Promise((resolve) => {
+          if (this.#isClosed) return resolve({ id, failed: 'the database was closed, so open it again' });
+          this.#waiting.get(id)!.push(resolve);
+          this.#port.postMessage(question);
+          question = { id, next: true };
+        }),
+      stop: (): void => {
+        this.#waiting.delete(id);
+        if (!this.#isClosed) this.#port.postMessage({ id, stop: true });
+      },
+    };
+  }
+}
