@@ -29,7 +29,10 @@ export interface ReadingArguments {
   readonly today: EpochDay;
   readonly asOf: EpochDay | null;
   readonly dateOrder: DateOrder | null;
+  /** What the options say of how each table is written. */
   readonly readings: Readings;
+  /** A file that says it, too. */
+  readonly readingFile: string | null;
   readonly concat: boolean;
   readonly repeatedLines: RepeatedLines | null;
   /** How many rejected rows the run may go on with. */
@@ -197,6 +200,7 @@ function readReading(command: CommandName, given: Given, extracts: readonly stri
     asOf: day(given, 'as-of'),
     dateOrder: dateOrder(given),
     readings: readingsSaid(given),
+    readingFile: (given.get('reading') as string | undefined) ?? null,
     concat: given.has('concat'),
     repeatedLines: repeatedLines(given),
     rejectsAllowed: maxRejects ?? (given.has('allow-rejects') ? Number.POSITIVE_INFINITY : 0),

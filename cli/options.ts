@@ -1,4 +1,4 @@
-import { DATE_FORMS } from '../core/declarations/date-forms.ts';
+import { READING_PARTS } from '../core/declarations/reading-parts.ts';
 import { DEFAULT_SAMPLE } from '../core/sample/sample-spec.ts';
 
 export interface OptionDeclaration {
@@ -7,6 +7,12 @@ export interface OptionDeclaration {
   readonly help: string;
   /** May be given several times, each with a value of its own. */
   readonly isRepeatable?: true;
+}
+
+/** The option for something that can be said of how a table is written. */
+function saidOf(name: keyof typeof READING_PARTS) {
+  const { placeholder, help } = READING_PARTS[name];
+  return { value: placeholder, help, isRepeatable: true as const };
 }
 
 /** Every option there is. The help is made of these, and so are the refusals. */
@@ -43,19 +49,16 @@ export const OPTIONS = {
     value: 'dmy|mdy|ymd',
     help: 'Which part of a date comes first, in every file. Default: what each file’s dates look like.',
   },
-  'date-format': {
-    value: 'TABLE=FORMAT',
-    help: `How one table writes its dates (invoices=EXCEL), whatever they look like; may be given for several tables. FORMAT is one of ${Object.values(
-      DATE_FORMS,
-    )
-      .map(({ format }) => format)
-      .join('; ')}.`,
-    isRepeatable: true,
-  },
-  'decimal-mark': {
-    value: 'TABLE=MARK',
-    help: 'Which decimal mark, point or comma, the numbers of one table have (skus=comma), or of one column (skus.item_cost_price=comma); may be given several times. What parts thousands follows from it. Default: what the numbers of each column look like.',
-    isRepeatable: true,
+  encoding: saidOf('encoding'),
+  delimiter: saidOf('delimiter'),
+  quotes: saidOf('quotes'),
+  'decimal-mark': saidOf('decimalMark'),
+  'date-format': saidOf('dateFormat'),
+  'empty-values': saidOf('emptyWords'),
+  'first-line': saidOf('firstLine'),
+  reading: {
+    value: 'FILE',
+    help: 'How each table is written, as a file that the app saves: the same as the options from --encoding to --first-line, which come before it.',
   },
   map: {
     value: 'FILE',
@@ -113,8 +116,14 @@ const READING = [
   'as-of',
   'today',
   'date-order',
-  'date-format',
+  'encoding',
+  'delimiter',
+  'quotes',
   'decimal-mark',
+  'date-format',
+  'empty-values',
+  'first-line',
+  'reading',
   'concat',
   'repeated-lines',
   ...OF_DATABASE,
@@ -141,7 +150,7 @@ export const COMMANDS = {
     options: ['json', 'leak', ...READING],
     notes: [
       'Exit code 0 without rejects (or with as many as are allowed), 2 with; 3, whatever the rejects, when --leak finds a difference or a row of the dataset breaks what is promised of it (a fault of trs). The report is of the files whole, but for the leak check, the contract of the dataset and the note on the first 120 days: those are as of the as-of date.',
-      'The JSON object: report_version (1), as_of ({date, why} or null), settlement_known, rows_read, rows_kept, rows_rejected, files (file, table, size_bytes, rows_read, rows_kept, rows_rejected, rows_rejected_by_reference, rows_left_out, encoding, delimiter, decimal_mark, date_order, columns), ignored_files, rejects (file, line, column, value, reason) and findings (check, severity, file, message, count, rows: like rejects, or null for a finding about a whole file), contract (per extract and column what is expected, with the rows that break each rule counted), profiles (per file and column rows, missing, unreadable, distinct, min, max, examples), dataset_contract (per column of features_invoices what is promised, with the rows that break each rule counted; null where no day can be looked from) and, with --leak, leak_check.',
+      'The JSON object: report_version (1), as_of ({date, why} or null), settlement_known, rows_read, rows_kept, rows_rejected, files (file, table, size_bytes, rows_read, rows_kept, rows_rejected, rows_rejected_by_reference, rows_left_out, encoding, delimiter, decimal_mark, date_order, columns, and reading: how it was read in full, and in said what somebody says of it), ignored_files, rejects (file, line, column, value, reason) and findings (check, severity, file, message, count, rows: like rejects, or null for a finding about a whole file), contract (per extract and column what is expected, with the rows that break each rule counted), profiles (per file and column rows, missing, unreadable, distinct, min, max, examples), dataset_contract (per column of features_invoices what is promised, with the rows that break each rule counted; null where no day can be looked from) and, with --leak, leak_check.',
     ],
   },
   features: {

@@ -26,6 +26,16 @@ const file: FileReport = {
   delimiter: '\t',
   decimalMark: '.',
   dateOrder: 'dmy',
+  reading: {
+    quotes: 'doubled',
+    headerLine: 1,
+    firstLine: 2,
+    numbers: [],
+    emptyWords: ['null'],
+    said: {},
+    isRemembered: false,
+    signature: '',
+  },
   columns: ['invoice_id', 'account_id', 'date_issued'],
 };
 
@@ -196,6 +206,16 @@ describe('qualityReportJson', () => {
           delimiter: '\t',
           decimal_mark: '.',
           date_order: 'dmy',
+          reading: {
+            quotes: 'doubled',
+            header_line: 1,
+            first_line: 2,
+            decimal_marks: {},
+            thousands: {},
+            empty_values: ['null'],
+            said: {},
+            is_remembered: false,
+          },
           columns: ['invoice_id', 'account_id', 'date_issued'],
         },
       ],

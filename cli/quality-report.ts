@@ -5,7 +5,7 @@ import type { Finding } from '../core/findings/finding.ts';
 import { moreRowsAtFault, type RowIssue, type RowIssues } from '../core/findings/row-issues.ts';
 import type { LeakReport } from '../core/leak/leak-check.ts';
 import type { AsOf, Extracts } from '../core/pipeline.ts';
-import { fileLedger } from '../core/quality/file-ledger.ts';
+import { fileLedger, readingLedger } from '../core/quality/file-ledger.ts';
 import type { FileReport } from '../core/quality/file-report.ts';
 import { counted, thousands } from '../core/units/counted.ts';
 import { formatIsoDay } from '../core/units/day.ts';
@@ -179,6 +179,7 @@ function fileJson(file: FileReport): object {
     table: file.table,
     size_bytes: file.size,
     ...fileLedger(file),
+    reading: readingLedger(file),
     columns: file.columns,
   };
 }

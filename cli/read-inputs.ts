@@ -4,6 +4,7 @@ import type { AsOf, Extracts } from '../core/pipeline.ts';
 import type { ReadingArguments } from './arguments.ts';
 import type { OpenInputs } from './open-inputs.ts';
 import type { Progress } from './progress.ts';
+import { readingsWith } from './reading-options.ts';
 import { ShellError } from './shell-error.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function readInputs(
     const read = await readExtracts(digests?.files ?? sources, {
       today: args.today,
       dateOrder: args.dateOrder ?? undefined,
-      readings: args.readings,
+      readings: readingsWith(args.readingFile, args.readings),
       concat: args.concat,
       repeatedLines: args.repeatedLines ?? undefined,
       keepLines,

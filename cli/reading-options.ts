@@ -1,23 +1,44 @@
-import { DATE_FORMS, type DateForm, dateFormOf } from '../core/declarations/date-forms.ts';
-import { MARK_NAMES, type MarkName } from '../core/declarations/number-style.ts';
+import { readFileSync } from 'node:fs';
 import type { Reading, Readings } from '../core/declarations/reading.ts';
+import { isPartOf, markOf, READING_PART_NAMES, READING_PARTS, withPart } from '../core/declarations/reading-parts.ts';
 import { READ_ORDER, TABLES, type TableName } from '../core/declarations/table-declarations.ts';
+import { parseReadings } from '../core/sources/readings-file.ts';
 import type { Given } from './given-options.ts';
 import { Misuse } from './misuse.ts';
 import type { OptionName } from './options.ts';
+import { cannotRead, ShellError } from './shell-error.ts';
 
 /** What the options say of how each table is written. Throws `Misuse`. */
 export function readingsSaid(given: Given): Readings {
-  const readings: Partial<Record<TableName, { -readonly [Key in keyof Reading]: Reading[Key] }>> = {};
-  const of = (table: TableName) => (readings[table] ??= {});
-  for (const [table, format] of pairs(given, 'date-format', tablesWith('dates'))) of(table).dateFormat = dateFormat(format);
-  for (const [target, name] of pairs(given, 'decimal-mark', numberTargets())) {
-    const [table, column] = target.split('.') as [TableName, string?];
-    const mark = markName(name);
-    if (column === undefined) of(table).decimalMark = mark;
-    else of(table).decimalMarks = { ...of(table).decimalMarks, [column]: mark };
+  const readings: Partial<Record<TableName, Reading>> = {};
+  for (const name of READING_PART_NAMES) {
+    const { option, needs } = READING_PARTS[name];
+    const tables = READ_ORDER.filter((table) => isPartOf(name, TABLES[table]));
+    const keys = name === 'decimalMark' ? tables.flatMap((table) => [table, ...columnKeys(table)]) : tables;
+    for (const [key, text] of pairs(given, option, keys)) {
+      const [table, column] = key.split('.') as [TableName, string?];
+      const reading = column === undefined ? withPart(readings[table] ?? {}, name, text) : withMark(readings[table] ?? {}, column, text);
+      if (reading === null) throw new Misuse(`--${option} needs ${needs} behind “=”, not “${text}”.`);
+      readings[table] = reading;
+    }
   }
   return readings as Readings;
+}
+
+/** What a file of readings says, and before it what the options say. Throws a `ShellError`. */
+export function readingsWith(file: string | null, said: Readings): Readings {
+  if (file === null) return said;
+  const read = parseReadings(textOf(file));
+  if (!read.ok) throw new ShellError(`${file} is no file of readings: ${read.error}.`);
+  return Object.fromEntries(READ_ORDER.map((table) => [table, { ...read.value[table], ...said[table] }]));
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
 }
 
 /** The values of an option that is written `KEY=VALUE`, one for each key. */
@@ -35,25 +56,13 @@ function pairs<Key extends string>(given: Given, name: OptionName, keys: readonl
   return found;
 }
 
-function tablesWith(kind: 'dates' | 'numbers'): TableName[] {
-  return READ_ORDER.filter((name) => TABLES[name][kind].length > 0);
+function columnKeys(table: TableName): `${TableName}.${string}`[] {
+  return TABLES[table].numbers.map((column) => `${table}.${column}` as const);
 }
 
-/** Each table that holds numbers, and each column of it that does. */
-function numberTargets(): (TableName | `${TableName}.${string}`)[] {
-  return tablesWith('numbers').flatMap((table) => [table, ...TABLES[table].numbers.map((column) => `${table}.${column}` as const)]);
-}
-
-function dateFormat(format: string): DateForm {
-  const form = dateFormOf(format);
-  if (form !== null) return form;
-  const formats = Object.values(DATE_FORMS).map((each) => each.format);
-  throw new Misuse(`--date-format knows no “${format}”; the formats are ${formats.join('; ')}.`);
-}
-
-function markName(name: string): MarkName {
-  if (Object.hasOwn(MARK_NAMES, name)) return name as MarkName;
-  throw new Misuse(`--decimal-mark needs point or comma behind “=”, not “${name}”.`);
+function withMark(reading: Reading, column: string, text: string): Reading | null {
+  const mark = markOf(text);
+  return mark === null ? null : { ...reading, decimalMarks: { ...reading.decimalMarks, [column]: mark } };
 }
 
 function listed(words: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { namesIn, temporaryFolder } from '../adapters/testing/temporary-folder.ts';
@@ -11,6 +11,7 @@ function workFolder(): string {
   const folder = temporaryFolder();
   writeSmallExtracts(join(folder, 'x'), BAD_ROWS);
   mkdirSync(join(folder, 'real'));
+  writeFileSync(join(folder, 'reading.json'), '{"reading_version":1,"tables":{"skus":{"decimal_mark":"comma"}}}');
   symlinkSync('real', join(folder, 'link'));
   return folder;
 }
@@ -94,12 +95,18 @@ describe('trs, told by relative paths', () => {
   });
 });
 
+function written(): string[] {
+  const options = ['--encoding', 'skus=utf-8', '--delimiter', 'skus=comma', '--quotes', 'skus=doubled'];
+  return [...options, '--empty-values', 'invoices=NULL,-', '--first-line', 'skus=2', '--reading', 'reading.json'];
+}
+
 function reading(): string[] {
   const days = ['--today', '2021-07-31', '--as-of', '2021-06-30', '--date-order', 'ymd', '--date-format', 'invoices=YYYY-MM-DD'];
   return [
     ...days,
     '--decimal-mark',
     'skus=point',
+    ...written(),
     '--concat',
     '--repeated-lines',
     'keep',

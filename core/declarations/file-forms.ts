@@ -58,6 +58,12 @@ export const FILE_FORMS = {
       'read, with a finding, where the file has faults with doubled quotes and none with backslashes. `--quotes TABLE=backslash` says it',
     says: (file) => `${file}: quotes inside of quotes stand behind a backslash; it has faults with doubled quotes, and none so.`,
   },
+  'remembered-reading': {
+    form: 'a file whose header and format are those of one that somebody chose a reading for',
+    where: 'in the app',
+    becomes: 'read so again, with a finding',
+    says: (file, detail) => `${file} was read as you chose for files with this header: ${detail}.`,
+  },
   'renamed-columns': {
     form: '`Account ID`, `AccountId` or `ACCOUNT-ID` for `account_id`; `payment_date` for `payment_dates`',
     where: 'the header, for a column that has no exact name; two such columns for one are an error',

@@ -14,7 +14,7 @@ export interface Reading {
   readonly dateFormat?: DateForm | undefined;
   /** The words that stand for an empty cell where one may be empty, instead of those that always do; in any case. */
   readonly emptyWords?: readonly string[] | undefined;
-  /** The physical line of the first row; the header is the last line above it that is neither empty nor dashes. */
+  /** The physical line of the first row; the header is the last line above it that names the table's key columns. */
   readonly firstLine?: number | undefined;
 }
 
@@ -24,6 +24,12 @@ export type Readings = Readonly<Record<string, Reading>>;
 /** What is said of a file: of itself, and of its table where nothing is. */
 export function readingOf(readings: Readings | undefined, { table, plain }: { table: string; plain: { name: string } }): Reading {
   return { ...readings?.[table], ...readings?.[plain.name] };
+}
+
+/** A reading that somebody chose for files with this header in this format. */
+export interface RememberedReading {
+  readonly signature: string;
+  readonly reading: Reading;
 }
 
 /** The decimal mark that is said of a column. */

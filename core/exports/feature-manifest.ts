@@ -1,6 +1,6 @@
 import { DEFINITIONS_VERSION, type FeatureSet, featuresOf } from '../features/feature-catalog.ts';
 import type { Extracts } from '../pipeline.ts';
-import { fileLedger } from '../quality/file-ledger.ts';
+import { fileLedger, unusualReading } from '../quality/file-ledger.ts';
 import type { FileReport } from '../quality/file-report.ts';
 import { isSourceTable } from '../sources/source-table.ts';
 import { formatIsoDay } from '../units/day.ts';
@@ -63,6 +63,7 @@ export async function featureManifest({ files, rejects }: Extracts, parts: Manif
 }
 
 async function inputOf(file: FileReport, digests: FileDigests) {
+  const reading = unusualReading(file);
   const storedIn = digests.files.find(({ name }) => name === file.file || file.file.startsWith(`${name}/`));
   if (storedIn === undefined) throw new Error(`${file.file} is in none of the files that were opened.`);
   return {
@@ -73,5 +74,6 @@ async function inputOf(file: FileReport, digests: FileDigests) {
     bytes: isSourceTable(storedIn) ? file.size : storedIn.size,
     sha256: await digests.of(storedIn.name),
     ...fileLedger(file),
+    ...(reading !== null && { reading }),
   };
 }

@@ -1,8 +1,8 @@
 import { TABLES } from '../declarations/table-declarations.ts';
 import type { SourceTables } from '../sources/read-extracts.ts';
-import type { ReadTable } from '../sources/read-table.ts';
+import type { ReadFile, ReadTable } from '../sources/read-table.ts';
 import { isSourceTable } from '../sources/source-table.ts';
-import type { FileReport } from './file-report.ts';
+import type { FileReading, FileReport } from './file-report.ts';
 
 /** The row ledger of every file, accounts first. */
 export function fileReports({ accounts, skus, invoices, lineItems }: SourceTables): FileReport[] {
@@ -23,6 +23,25 @@ function reportsOf(table: ReadTable<unknown>): FileReport[] {
     delimiter: isSourceTable(opened.plain) ? null : opened.header.delimiter,
     decimalMark: Object.values(settings.numbers).some(({ mark }) => mark === ',') ? ',' : '.',
     dateOrder: TABLES[opened.table].dates.length > 0 ? settings.dateOrder : null,
+    reading: readingReport(opened, settings, index),
     columns: opened.header.columns,
   }));
+}
+
+function readingReport(
+  { plain, header, reading, isRemembered, signature }: ReadFile['opened'],
+  { quotes, numbers, emptyWords }: ReadFile['settings'],
+  index: ReadFile['index'],
+): FileReading {
+  const isTable = isSourceTable(plain);
+  return {
+    quotes,
+    headerLine: isTable ? null : header.line,
+    firstLine: isTable || index.blocks === 0 ? null : index.line(0),
+    numbers: Object.entries(numbers).map(([column, style]) => ({ column, ...style })),
+    emptyWords: [...emptyWords],
+    said: reading,
+    isRemembered,
+    signature,
+  };
 }

@@ -1,4 +1,5 @@
 import { FILE_FORMS, type FileForm } from '../declarations/file-forms.ts';
+import type { Reading } from '../declarations/reading.ts';
 import { TABLES } from '../declarations/table-declarations.ts';
 import { bothReadings } from '../errors/describe-error.ts';
 import type { Finding } from '../findings/finding.ts';
@@ -10,6 +11,7 @@ import type { OpenedFile } from '../sources/open-extracts.ts';
 import type { SourceTables } from '../sources/read-extracts.ts';
 import type { FileSettings, ReadTable } from '../sources/read-table.ts';
 import type { ReadingFile } from '../sources/reading-file.ts';
+import { readingMembers } from '../sources/readings-file.ts';
 import { formatDollars } from '../units/cents.ts';
 import { counted, thousands } from '../units/counted.ts';
 import { type Cents, NO_VALUE } from '../units/units.ts';
@@ -117,7 +119,7 @@ function checkEnd(name: string, { endsLine, rowsRead, lastCells }: ReadingFile, 
 
 /** What is not as in a plain file: lines that are no rows, quotes and the names of columns. */
 function checkForms(
-  { plain, header }: OpenedFile,
+  { plain, header, reading, isRemembered }: OpenedFile,
   { quotes, areQuotesSaid }: FileSettings,
   { skipped }: ReadingFile,
   findings: FindingLog,
@@ -138,7 +140,14 @@ function checkForms(
       say(form, lines.count === 1 ? `line ${lines.lines[0]}` : `${thousands(lines.count)} lines from ${lines.lines[0]} on`);
   }
   if (quotes === 'backslash' && !areQuotesSaid) say('backslash-quotes', '');
+  if (isRemembered) say('remembered-reading', sayReading(reading));
   for (const { column, as } of header.renamed) say('renamed-columns', `“${as}” was read as ${column}`);
+}
+
+function sayReading(reading: Reading): string {
+  return Object.entries(readingMembers(reading))
+    .map(([name, value]) => `${name.replaceAll('_', ' ')} ${typeof value === 'string' ? value || 'none' : JSON.stringify(value)}`)
+    .join(', ');
 }
 
 /** How numbers were read that have no point as their decimal mark, or parted thousands. */

@@ -10,7 +10,9 @@ import { type OpenAnswers, OpenExtracts } from './open/answers.ts';
 import { qualityAnswers } from './quality/answers.ts';
 
 /** `CoreApi`, with files that can be read. */
-export type Session = Omit<CoreApi, 'open' | 'openOther'> & Pick<OpenAnswers, 'open'> & Pick<CompareAnswers, 'openOther'>;
+export type Session = Omit<CoreApi, 'open' | 'readingPreview' | 'openOther'> &
+  Pick<OpenAnswers, 'open' | 'readingPreview'> &
+  Pick<CompareAnswers, 'openOther'>;
 
 /**
  * Holds the extracts opened last and answers the contract about them. A question before anything is open is a bug of

@@ -40,6 +40,7 @@ export class LinesAround {
   kindOf(scanner: RecordScanner): LineAround | null {
     const { bytes, starts, fields, recordStart, recordEnd } = scanner;
     if (recordEnd - recordStart === fields - 1) return 'delimiters';
+    if (scanner.line < this.#header.firstLine) return 'above';
     if (MAY_BEGIN[bytes[recordStart]!] === 0 || fields === 0) return null;
     if (scanner.line === this.#header.dashesOn) return 'dashes';
     if (!this.#areTold) return null;

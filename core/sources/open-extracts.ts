@@ -1,7 +1,7 @@
 import { bytesToUtf8, type Encoding, encodingFromBom, encodingFromZeros, WrongEncoding } from '../csv/encoding.ts';
 import type { Header } from '../csv/header.ts';
 import { FOREIGN_FORMATS, type ForeignFormat } from '../declarations/foreign-formats.ts';
-import { type Reading, type Readings, readingOf } from '../declarations/reading.ts';
+import { type Reading, type Readings, type RememberedReading, readingOf } from '../declarations/reading.ts';
 import { READ_ORDER, TABLES, type TableName } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
@@ -22,8 +22,11 @@ export interface OpenedFile {
   readonly table: TableName;
   readonly header: TableHeader;
   readonly encoding: Encoding;
-  /** Somebody says the encoding: the bytes are taken for nothing else. */
-  readonly isEncodingSaid: boolean;
+  /** What somebody says of how it is written, now or, `isRemembered`, of an earlier file like it. */
+  readonly reading: Reading;
+  readonly isRemembered: boolean;
+  /** Header and format, as they look: files that are alike have the same. */
+  readonly signature: string;
   /** A byte order mark settles the encoding. */
   readonly hasBom: boolean;
   /** The first bytes, as UTF-8. */
@@ -46,33 +49,44 @@ type Looked =
 
 /** What somebody says of the files before they are looked at. */
 export interface HowToOpen {
+  /** Join several files of one table, in the order given, instead of refusing them. */
   readonly concat?: boolean | undefined;
   readonly readings?: Readings | undefined;
+  /** Tried for files of which nothing is said. */
+  readonly remembered?: readonly RememberedReading[] | undefined;
 }
 
 /** Looks at the head of every file, and finds the four tables among them. */
 export async function openExtracts(
   sources: readonly (SourceFile | SourceTable)[],
-  { concat = false, readings }: HowToOpen,
+  how: HowToOpen,
   signal?: CancelSignal,
 ): Promise<Result<OpenedExtracts, CoreError>> {
   const looked: Looked[] = [];
   const ignored: string[] = [];
   for (const source of sources) {
     if (isSourceTable(source)) {
-      looked.push({ plain: source, kind: 'table', file: openedTable(source) });
+      looked.push({ plain: source, kind: 'table', file: openedTable(source, how.readings?.[source.table] ?? {}) });
       continue;
     }
-    const parts = await lookInto(source, readings, signal);
+    const parts = await lookInto(source, how, signal);
     if (signal?.aborted) return fail({ code: 'cancelled' });
     looked.push(...parts);
     ignored.push(...namesIgnored(source, parts));
   }
+  const { concat = false } = how;
   return sortOut(concat ? looked : withoutDoubtful(looked, ignored), ignored, concat);
 }
 
+/** The extracts among the files, each as it looks by its head; files that are none are left out. */
+export async function lookAtFiles(sources: readonly SourceFile[], how: HowToOpen): Promise<Result<OpenedFile[], CoreError>> {
+  const looked: Looked[] = [];
+  for (const source of sources) looked.push(...(await lookInto(source, how, undefined)));
+  return ok(looked.flatMap((item) => (item.kind === 'table' ? [item.file] : [])));
+}
+
 /** A table of a database says itself what it is. */
-function openedTable(source: SourceTable): OpenedFile {
+function openedTable(source: SourceTable, reading: Reading): OpenedFile {
   const header: TableHeader = {
     delimiter: ',',
     line: 0,
@@ -80,20 +94,32 @@ function openedTable(source: SourceTable): OpenedFile {
     renamed: [],
     unclear: [],
     dashesOn: null,
+    firstLine: 0,
     isBelowTitle: false,
   };
-  return { plain: source, table: source.table, header, encoding: 'utf-8', isEncodingSaid: false, hasBom: false, head: new Uint8Array() };
+  const { table } = source;
+  return {
+    plain: source,
+    table,
+    header,
+    encoding: 'utf-8',
+    reading,
+    isRemembered: false,
+    signature: '',
+    hasBom: false,
+    head: new Uint8Array(),
+  };
 }
 
 /** A file or what is packed in it. One that can't be read may be none of our business: only a missing table makes it so. */
-async function lookInto(source: SourceFile, readings: Readings | undefined, signal: CancelSignal | undefined): Promise<Looked[]> {
+async function lookInto(source: SourceFile, how: HowToOpen, signal: CancelSignal | undefined): Promise<Looked[]> {
   const looked: Looked[] = [];
   try {
     const parts = await unpack(source);
     if (isWorkbook(parts.map(({ name }) => name))) return [{ plain: { name: source.name }, kind: 'foreign', format: 'excel' }];
     for (const plain of parts) {
       if (signal?.aborted) break;
-      looked.push(await lookOrSay(plain, readings));
+      looked.push(await lookOrSay(plain, how));
     }
   } catch (error) {
     looked.push({ plain: { name: source.name }, kind: 'unreadable', detail: detailOf(error) });
@@ -101,9 +127,9 @@ async function lookInto(source: SourceFile, readings: Readings | undefined, sign
   return looked;
 }
 
-async function lookOrSay(plain: PlainFile, readings: Readings | undefined): Promise<Looked> {
+async function lookOrSay(plain: PlainFile, how: HowToOpen): Promise<Looked> {
   try {
-    return await look(plain, readings);
+    return await look(plain, how);
   } catch (error) {
     return { plain: { name: plain.name }, kind: 'unreadable', detail: detailOf(error) };
   }
@@ -125,41 +151,53 @@ export function detailOf(error: unknown): string {
   return error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
 }
 
-async function look(plain: PlainFile, readings: Readings | undefined): Promise<Looked> {
+async function look(plain: PlainFile, { readings, remembered }: HowToOpen): Promise<Looked> {
   const { bytes, isWhole } = await headOf(plain);
   const foreign = foreignFormat(bytes);
   if (foreign === 'excel') return { plain, kind: 'foreign', format: foreign };
   const marked = encodingFromBom(bytes);
-  const first = lookAs(marked ?? (isUtf8(bytes, isWhole) ? 'utf-8' : 'windows-1252'));
-  const unmarked = marked === null && first.kind !== 'table' ? encodingFromZeros(bytes) : null;
-  const found = lookAsSaid(unmarked === null ? first : lookAs(unmarked));
-  return found.kind === 'table' || foreign === null ? found : { plain, kind: 'foreign', format: foreign };
+  let signature = '';
+  const found = lookWith({});
+  if (found.kind === 'table') signature = signatureOf(found.file);
+  const isSaid = found.kind === 'table' && Object.keys(readingOf(readings, found.file)).length > 0;
+  const known = isSaid ? undefined : remembered?.find((each) => each.signature === signature);
+  const again = known === undefined ? undefined : lookAsSaid({ [plain.name]: known.reading });
+  if (again?.kind === 'table') return { ...again, file: { ...again.file, isRemembered: true } };
+  const asked = lookAsSaid(readings ?? {});
+  return asked.kind === 'table' || foreign === null ? asked : { plain, kind: 'foreign', format: foreign };
 
-  function saidOf(table: TableName): Reading {
-    return readingOf(readings, { table, plain });
-  }
-
-  function lookAs(encoding: Encoding): Looked {
+  function lookAs(encoding: Encoding, said: Readings): Looked {
     const head = decodeHead(bytes, encoding);
-    const recognised = recognise(head, isWhole, saidOf);
+    const recognised = recognise(head, isWhole, (table) => readingOf(said, { table, plain }));
     if (recognised.kind !== 'table') return { plain, ...recognised };
     const { table, header } = recognised;
-    const isEncodingSaid = saidOf(table).encoding !== undefined;
-    return { plain, kind: 'table', file: { plain, table, header, encoding, isEncodingSaid, hasBom: marked === encoding, head } };
+    const reading = readingOf(said, { table, plain });
+    const file = { plain, table, header, encoding, reading, isRemembered: false, signature, hasBom: marked === encoding, head };
+    return { plain, kind: 'table', file };
+  }
+
+  function lookWith(said: Readings): Looked {
+    const first = lookAs(marked ?? (isUtf8(bytes, isWhole) ? 'utf-8' : 'windows-1252'), said);
+    const unmarked = marked === null && first.kind !== 'table' ? encodingFromZeros(bytes) : null;
+    return unmarked === null ? first : lookAs(unmarked, said);
   }
 
   /** What the file is in the encoding that is said of its table, where any is. */
-  function lookAsSaid(found: Looked): Looked {
-    const isAsSaid = (each: Looked) =>
-      each.kind === 'table' && (saidOf(each.file.table).encoding ?? each.file.encoding) === each.file.encoding;
-    if (isAsSaid(found)) return found;
-    const said = new Set(Object.values(readings ?? {}).flatMap(({ encoding }) => encoding ?? []));
-    const other = [...said].map(lookAs).find(isAsSaid);
+  function lookAsSaid(said: Readings): Looked {
+    const isAsSaid = (each: Looked) => each.kind === 'table' && (each.file.reading.encoding ?? each.file.encoding) === each.file.encoding;
+    const first = lookWith(said);
+    if (isAsSaid(first)) return first;
+    const encodings = new Set(Object.values(said).flatMap(({ encoding }) => encoding ?? []));
+    const other = [...encodings].map((encoding) => lookAs(encoding, said)).find(isAsSaid);
     if (other !== undefined) return other;
-    if (found.kind !== 'table') return found;
-    const { encoding = found.file.encoding } = saidOf(found.file.table);
+    if (first.kind !== 'table') return first;
+    const { encoding = first.file.encoding } = first.file.reading;
     return { plain: { name: plain.name }, kind: 'unreadable', detail: `read as ${encoding.toUpperCase()}, as asked, it has no header` };
   }
+}
+
+function signatureOf({ table, header, encoding }: OpenedFile): string {
+  return JSON.stringify([table, encoding, header.delimiter, ...header.columns]);
 }
 
 async function headOf(plain: PlainFile): Promise<{ bytes: Uint8Array; isWhole: boolean }> {

@@ -129,6 +129,21 @@ export function headIsYearFirst(file: OpenedFile, quotes: Quotes, said: Reading)
   return cells.unparsable.ymd === 0;
 }
 
+/** How the head of a file is written, as far as it tells: null for dates that read in no form. */
+export function headProfile(
+  file: OpenedFile,
+  quotes: Quotes,
+): { readonly dateOrder: DateForm | null; readonly numbers: FileProfile['numbers'] } {
+  const cells = new CellCounts(file, emptyWordsOf(file.reading));
+  const handler = new LinesAround(file.table, file.header, false).handler({
+    record: (scanner) => cells.count(scanner),
+    fault: () => undefined,
+  });
+  new RecordScanner(file.header.delimiter.charCodeAt(0), handler, quotes).push(file.head);
+  const verdict = cells.verdict(undefined, file.reading);
+  return verdict.ok ? verdict.value : { dateOrder: null, numbers: {} };
+}
+
 type NumberProfile = Pick<FileProfile, 'numbers' | 'unclearNumbers'>;
 
 class CellCounts {

@@ -5,7 +5,7 @@ import type { EpochDay } from '../units/units.ts';
 import { AccountReader } from './accounts.ts';
 import type { LineItemReader } from './invoice-line-items.ts';
 import { InvoiceReader } from './invoices.ts';
-import { openExtracts } from './open-extracts.ts';
+import { type HowToOpen, openExtracts } from './open-extracts.ts';
 import { type HowToReadLines, readLineItems } from './read-line-items.ts';
 import { type ReadTable, readTable } from './read-table.ts';
 import { retailPrices } from './retail-prices.ts';
@@ -15,10 +15,8 @@ import type { SourceFile } from './source-file.ts';
 import type { SourceTable } from './source-table.ts';
 
 /** How extracts are to be read. */
-export interface ReadOptions extends ScanControl, HowToReadLines {
+export interface ReadOptions extends ScanControl, HowToReadLines, HowToOpen {
   readonly today: EpochDay;
-  /** Join several files of one table, in the order given, instead of refusing them. */
-  readonly concat?: boolean | undefined;
 }
 
 /** The four tables as read: typed columns, rejects, findings about single rows. */

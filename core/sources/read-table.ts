@@ -3,7 +3,7 @@ import type { RecordText } from '../csv/record-cells.ts';
 import type { DateForm } from '../declarations/date-forms.ts';
 import { emptyWordsOf } from '../declarations/empty-forms.ts';
 import { type NumberStyle, PLAIN_NUMBERS } from '../declarations/number-style.ts';
-import { decimalMarkOf, type Reading, type Readings, readingOf } from '../declarations/reading.ts';
+import { decimalMarkOf, type Reading } from '../declarations/reading.ts';
 import { TABLES } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
@@ -38,7 +38,6 @@ export interface ReadFile {
 export interface HowToRead {
   /** Taken for every file: which of day and month comes first. */
   readonly dateOrder?: DateOrder | undefined;
-  readonly readings?: Readings | undefined;
   /** All files that hold dates: their order may settle that of one that tells little. */
   readonly dated?: readonly OpenedFile[] | undefined;
 }
@@ -111,11 +110,11 @@ interface Correction {
 
 async function firstSettings(
   file: OpenedFile,
-  { dateOrder, readings, dated }: HowToRead,
+  { dateOrder, dated }: HowToRead,
   control: ScanControl,
-  text: TextSettings = { encoding: file.encoding, quotes: readingOf(readings, file).quotes ?? 'doubled', areRowsBelow: false },
+  text: TextSettings = { encoding: file.encoding, quotes: file.reading.quotes ?? 'doubled', areRowsBelow: false },
 ): Promise<Result<FileSettings, CoreError>> {
-  const reading = readingOf(readings, file);
+  const { reading } = file;
   const declared = TABLES[file.table];
   const mayVary = (columns: readonly string[]): boolean => columns.some((column) => isFormOpen(file, column));
   const hasDates = mayVary(declared.dates);
@@ -173,7 +172,7 @@ async function correctedSettings(
       ? firstSettings(file, how, control, escaped)
       : ok({ ...settings, areQuotesAssumed: false });
   }
-  const profile = await profileFile(file, settings, control, { said: readingOf(how.readings, file), beside: how.dated });
+  const profile = await profileFile(file, settings, control, { said: file.reading, beside: how.dated });
   if (!profile.ok) return profile;
   const { numbers, unclearNumbers } = profile.value;
   if (fault === 'numbers') return ok({ ...settings, numbers, unclearNumbers, areNumbersAssumed: false });
@@ -210,7 +209,8 @@ async function readOnce<Reader extends RowReader>(
       const { endsLine } = await scanFile(opened, how, rowHandler(reader, reading, index), control, index);
       reading.endsLine = endsLine;
     } catch (error) {
-      const isWindows = error instanceof WrongEncoding && error.encoding === 'utf-8' && !opened.hasBom && !opened.isEncodingSaid;
+      const isWindows =
+        error instanceof WrongEncoding && error.encoding === 'utf-8' && !opened.hasBom && opened.reading.encoding === undefined;
       if (isWindows) return { correct: position, fault: 'encoding' };
       throw error;
     }

@@ -5,6 +5,8 @@ import { type NamedColumns, namedColumns } from './header-names.ts';
 
 /** The header of a table, with its columns under the names by which the table is read. */
 export interface TableHeader extends Header, NamedColumns {
+  /** What stands above this line is no row, as somebody says; 0 where nobody does. */
+  readonly firstLine: number;
   /** The line of dashes under it; null without. */
   readonly dashesOn: number | null;
   /** Lines stand above it that are no rows; one that only names the delimiter doesn't count. */
@@ -32,6 +34,8 @@ interface Fit {
   readonly table: TableName;
   readonly record: HeadRecord;
   readonly cut: Cut;
+  /** Where the first row is said to be. */
+  readonly firstLine?: number;
 }
 
 const SEP_LINE = /^"?sep=(.)"?$/i;
@@ -85,13 +89,13 @@ function sepOf(firsts: readonly (HeadRecord | { brokenAt: number })[]): string |
   return first === undefined ? null : (SEP_LINE.exec(first.text)?.[1] ?? null);
 }
 
-/** Where the first row is said: the header is the last record above it that is no dashes and not empty. */
+/** Where the first row is said: the header is the last record above it that names the table's key columns. */
 function saidFits(cut: Cut, said: SaidOf): Fit[] {
   return READ_ORDER.flatMap((table) => {
     const { firstLine, delimiter } = said(table);
     if (firstLine === undefined || (delimiter !== undefined && delimiter !== cut.delimiter)) return [];
-    const record = cut.records.findLast((each) => each.line < firstLine && !isDashes(each) && each.columns.some((name) => name !== ''));
-    return record !== undefined && hasInOtherLetters(record, table) ? [{ table, record, cut }] : [];
+    const record = cut.records.findLast((each) => each.line < firstLine && hasInOtherLetters(each, table));
+    return record === undefined ? [] : [{ table, record, cut, firstLine }];
   });
 }
 
@@ -117,12 +121,12 @@ function highest(fits: readonly Fit[]): Fit | undefined {
   return mostListed(fits.filter(({ record }) => record.line === line));
 }
 
-function headerOf({ table, record, cut }: Fit): TableHeader {
+function headerOf({ table, record, cut, firstLine = 0 }: Fit): TableHeader {
   const { delimiter, line, columns } = record;
   const place = cut.records.indexOf(record);
   const below = cut.records[place + 1];
   const dashesOn = below !== undefined && isDashes(below) ? below.line : null;
-  return { delimiter, line, ...namedColumns(table, columns), dashesOn, isBelowTitle: place > 0 || cut.isFirstBroken };
+  return { delimiter, line, ...namedColumns(table, columns), dashesOn, firstLine, isBelowTitle: place > 0 || cut.isFirstBroken };
 }
 
 function isDashes({ columns }: Header): boolean {

@@ -6,7 +6,7 @@ import { createSession, type Session } from '../../core/queries/session.ts';
 import type { ReadProgress, SourceFile } from '../../core/sources/source-file.ts';
 import { SMALL_EXTRACT, SMALL_TODAY, withCell, withRows } from '../../core/testing/extract-files.ts';
 import { day } from '../../core/testing/read-text-extracts.ts';
-import { answered, openSession } from '../../core/testing/session-extracts.ts';
+import { answered, openSession, sessionFiles } from '../../core/testing/session-extracts.ts';
 import { connectedCore, pageFiles } from '../testing/connected-core.ts';
 import { CoreConnection } from './core-connection.ts';
 import { CoreFailure } from './core-failure.ts';
@@ -61,7 +61,7 @@ const MAY = day('2021-05-10');
 const EARLY = day('2001-01-01');
 
 /** Every question of the contract, asked of one core after the other in the same way. */
-async function askEverything(core: Omit<CoreApi, 'open' | 'openOther'>): Promise<unknown[]> {
+async function askEverything(core: Omit<CoreApi, 'open' | 'openOther' | 'readingPreview'>): Promise<unknown[]> {
   const asked = [
     core.callListPage({
       ...ALL,
@@ -104,18 +104,27 @@ async function askEverything(core: Omit<CoreApi, 'open' | 'openOther'>): Promise
     core.explainExtended({ asOf: today, invoiceId: 'nobody' }),
     core.invoiceLines({ asOf: today, invoiceId: 'I1' }),
     core.invoiceLines({ asOf: today, invoiceId: 'nobody' }),
+    core.readingFile({ readings: { skus: { decimalMark: 'comma', emptyWords: ['tbd'] }, invoices: {} } }),
   ];
   return Promise.all(asked);
 }
 
 describe('the contract over a message channel', () => {
+  it('shows the first rows of files that need not be open', async () => {
+    const { core } = connectedCore();
+    const readings = { 'skus.csv': { decimalMark: 'comma', firstLine: 3 } } as const;
+    const shown = await core.readingPreview({ files: pageFiles(SMALL_EXTRACT), readings });
+    expect(shown).toEqual(await createSession().readingPreview({ files: sessionFiles(SMALL_EXTRACT), readings }));
+    expect(answered(shown).map(({ file, rows }) => [file, rows.length])).toContainEqual(['invoices.csv', 4]);
+  });
+
   it('gives every answer as the session itself does', async () => {
     const { session, summary } = await openSession(FAULTY);
     const { core } = connectedCore();
     expect(await core.open({ files: pageFiles(FAULTY), today })).toEqual({ ok: true, value: summary });
     const direct = await askEverything(session);
     expect(await askEverything(core)).toEqual(direct);
-    expect(direct).toHaveLength(46);
+    expect(direct).toHaveLength(47);
   });
 
   it('carries errors of the core whole', async () => {

@@ -1,4 +1,6 @@
 import { ok } from '../../errors/result.ts';
+import { previewFiles } from '../../sources/preview-file.ts';
+import { readingsText } from '../../sources/readings-file.ts';
 import type { EpochDay } from '../../units/units.ts';
 import type { ReadControl } from '../shared/answer.ts';
 import type { DayView } from '../shared/views/day-view.ts';
@@ -9,7 +11,8 @@ import { type ReadRequest, type ReadSet, SetReader } from './set-reader.ts';
 import { daySummaryOf } from './views/day-summary.ts';
 
 /** `OpenApi`, with files that can be read. */
-export type OpenAnswers = Omit<OpenApi, 'open'> & {
+export type OpenAnswers = Omit<OpenApi, 'open' | 'readingPreview'> & {
+  readingPreview(request: Pick<ReadRequest, 'files' | 'readings' | 'remembered'>): ReturnType<OpenApi['readingPreview']>;
   open(request: ReadRequest, control?: ReadControl): ReturnType<OpenApi['open']>;
 };
 
@@ -40,6 +43,14 @@ export class OpenExtracts {
       this.#current = read.value;
       this.#onOpened();
       return ok(openSummary(read.value));
+    },
+
+    readingPreview: async ({ files, ...how }) => previewFiles(files, how),
+
+    readingFile: async ({ readings }) => {
+      const said = Object.entries(readings).flatMap(([table, reading]) => (reading === undefined ? [] : [[table, reading] as const]));
+      const bytes = new TextEncoder().encode(readingsText(Object.fromEntries(said)));
+      return ok({ name: 'reading.json', mimeType: 'application/json', bytes });
     },
 
     daySummary: async ({ asOf }) => ok(daySummaryOf(this.viewAt(asOf))),

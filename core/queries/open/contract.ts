@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Reading } from '../../declarations/reading.ts';
 import type { FileReport } from '../../quality/file-report.ts';
+import type { FilePreview } from '../../sources/preview-file.ts';
 import type { Api, Infer, Questions } from '../shared/question-contract.ts';
 import {
   answer,
@@ -26,9 +28,60 @@ const pageFile = z.strictObject({ name: text, size: count, blob: z.unknown(), ta
 
 export type PageFile = Infer<typeof pageFile>;
 
+const encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']);
+const delimiter = z.enum([',', ';', '\t', '|']);
+const quotes = z.enum(['doubled', 'backslash']);
+const mark = z.enum(['.', ',']);
+const markName = z.enum(['point', 'comma']);
+
+/** What somebody says of how a file is written; what isn't said is found out. */
+export const readingShape = z.strictObject({
+  encoding: encoding.optional(),
+  delimiter: delimiter.optional(),
+  quotes: quotes.optional(),
+  decimalMark: markName.optional(),
+  decimalMarks: z.record(text, markName).optional(),
+  dateFormat: dateForm.optional(),
+  emptyWords: names.optional(),
+  firstLine: count.optional(),
+}) satisfies z.ZodType<Reading>;
+
+/** Files, and how they are to be read. */
+const filesToRead = {
+  files: z.array(pageFile),
+  /** By the name of a file, or by table. */
+  readings: z.record(text, readingShape).optional(),
+  /** Tried for files of which nothing is said, by header and format. */
+  remembered: z.array(z.strictObject({ signature: text, reading: readingShape })).optional(),
+};
+
+/** The first rows of a file, as they read. */
+const filePreview = z.strictObject({
+  file: text,
+  table: tableName,
+  encoding,
+  delimiter,
+  quotes,
+  decimalMark: orNull(mark),
+  dateFormat: orNull(dateForm),
+  emptyWords: names,
+  firstLine: orNull(count),
+  said: readingShape,
+  isRemembered: z.boolean(),
+  signature: text,
+  columns: z.array(z.strictObject({ name: text, isRead: z.boolean() })),
+  rows: z.array(
+    z.strictObject({
+      line: count,
+      cells: z.array(z.strictObject({ text, reads: orNull(text), isFault: z.boolean() })),
+      fault: orNull(text),
+    }),
+  ),
+}) satisfies z.ZodType<FilePreview>;
+
 /** Which files are to be read: as the extracts, or as another set beside them. */
 export const openRequest = z.strictObject({
-  files: z.array(pageFile),
+  ...filesToRead,
   today: day,
   dateOrder: dateOrder.optional(),
   concat: z.boolean().optional(),
@@ -48,10 +101,20 @@ const fileReport = z.strictObject({
   rowsRejected: count,
   rowsRejectedByReference: count,
   rowsLeftOut: count,
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
-  delimiter: orNull(z.enum([',', ';', '\t', '|'])),
-  decimalMark: z.enum(['.', ',']),
+  encoding,
+  delimiter: orNull(delimiter),
+  decimalMark: mark,
   dateOrder: orNull(dateForm),
+  reading: z.strictObject({
+    quotes,
+    headerLine: orNull(count),
+    firstLine: orNull(count),
+    numbers: z.array(z.strictObject({ column: text, mark, group: orNull(z.enum([',', '.', ' ', "'"])) })),
+    emptyWords: names,
+    said: readingShape,
+    isRemembered: z.boolean(),
+    signature: text,
+  }),
   columns: names,
 }) satisfies z.ZodType<FileReport>;
 
@@ -110,6 +173,10 @@ export type ExportKind = z.infer<typeof exportKind>;
 export const OPEN_QUESTIONS = {
   /** Reads extracts. The ones open before stay until the new ones are read without error. A newer `open` cancels an older one. */
   open: { request: openRequest, answer: answer(openSummary), progress: readProgress, hasFiles: true },
+  /** The first rows of each file as they read; the files need not be open. */
+  readingPreview: { request: z.strictObject(filesToRead), answer: answer(z.array(filePreview)), hasFiles: true },
+  /** What is said of each table, as a file that `trs --reading` takes. */
+  readingFile: { request: z.strictObject({ readings: z.partialRecord(tableName, readingShape) }), answer: answer(exportedFile) },
   daySummary: { request: z.strictObject(asOfDay), answer: answer(daySummary) },
   /** A whole file as of a day, unfiltered and with all columns. */
   exportFile: { request: z.strictObject({ ...asOfDay, kind: exportKind }), answer: answer(exportedFile) },

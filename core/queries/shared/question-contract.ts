@@ -10,7 +10,7 @@ export interface QuestionContract {
   readonly answer: z.ZodType<Result<unknown, CoreError>>;
   /** What it reports while it is answered. It can then be cancelled meanwhile; a question without it only before its turn. */
   readonly progress?: z.ZodType;
-  /** The request is an `OpenRequest`, whose files the worker makes readable. */
+  /** The request has `files`, as an `OpenRequest` has them; the worker makes them readable. */
   readonly hasFiles?: true;
 }
 

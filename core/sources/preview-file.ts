@@ -1,0 +1,161 @@
+import type { Encoding } from '../csv/encoding.ts';
+import { type Delimiter, fieldText } from '../csv/header.ts';
+import { type Quotes, type RecordFault, RecordScanner } from '../csv/record-scanner.ts';
+import type { DateForm } from '../declarations/date-forms.ts';
+import { emptyWordsOf, meansEmpty } from '../declarations/empty-forms.ts';
+import { type NumberStyle, PLAIN_NUMBERS } from '../declarations/number-style.ts';
+import type { Reading } from '../declarations/reading.ts';
+import { TABLES, type TableName } from '../declarations/table-declarations.ts';
+import type { CoreError } from '../errors/core-error.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
+import { FAULT_REASONS } from '../findings/reject-reasons.ts';
+import { formatIsoDay } from '../units/day.ts';
+import { type EpochDay, NO_VALUE } from '../units/units.ts';
+import { LinesAround } from './lines-around.ts';
+import { type HowToOpen, lookAtFiles, type OpenedFile } from './open-extracts.ts';
+import { parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
+import { type ExactPrice, isBlank, parsePrice, parseWhole } from './parse-number.ts';
+import { headProfile } from './profile-file.ts';
+import type { SourceFile } from './source-file.ts';
+import { isSourceTable, type SourceTable } from './source-table.ts';
+
+const MOST_ROWS = 10;
+const MOST_CHARACTERS = 120;
+
+/** A cell as it stands, and what it is read as. */
+export interface PreviewCell {
+  readonly text: string;
+  /** What a date, a number or a word for nothing reads as; null for a text that is taken as it stands. */
+  readonly reads: string | null;
+  readonly isFault: boolean;
+}
+
+export interface PreviewRow {
+  readonly line: number;
+  readonly cells: readonly PreviewCell[];
+  /** Why the row can't be used for its shape. */
+  readonly fault: string | null;
+}
+
+/** How the first rows of a file read. What is not said is told from these rows and those behind them in the head of the file. */
+export interface FilePreview {
+  readonly file: string;
+  readonly table: TableName;
+  readonly encoding: Encoding;
+  readonly delimiter: Delimiter;
+  readonly quotes: Quotes;
+  /** Of the columns that hold numbers; null where none does. */
+  readonly decimalMark: '.' | ',' | null;
+  /** Null where no column holds dates, or they read in none. */
+  readonly dateFormat: DateForm | null;
+  readonly emptyWords: readonly string[];
+  readonly firstLine: number | null;
+  /** What somebody says of it, now or of an earlier file like it. */
+  readonly said: Reading;
+  readonly isRemembered: boolean;
+  readonly signature: string;
+  readonly columns: readonly { readonly name: string; readonly isRead: boolean }[];
+  readonly rows: readonly PreviewRow[];
+}
+
+/** How the first rows of every extract read. Reads no more than the head of each. */
+export async function previewFiles(
+  sources: readonly (SourceFile | SourceTable)[],
+  how: HowToOpen,
+): Promise<Result<readonly FilePreview[], CoreError>> {
+  const files = sources.filter((source): source is SourceFile => !isSourceTable(source));
+  const looked = await lookAtFiles(files, how);
+  if (!looked.ok) return fail(looked.error);
+  return ok(looked.value.map(previewOf));
+}
+
+function previewOf(file: OpenedFile): FilePreview {
+  const { reading, table, header, head } = file;
+  const quotes = reading.quotes ?? quotesOfHead(file);
+  const { dateOrder, numbers } = headProfile(file, quotes);
+  const { dates, needed, optional } = TABLES[table];
+  const hasDates = dates.some((column) => header.columns.includes(column));
+  const cells = new CellReader(table, reading.dateFormat ?? dateOrder ?? 'ymd', numbers, emptyWordsOf(reading));
+  const rows: PreviewRow[] = [];
+  const take = (scanner: RecordScanner, fault: RecordFault | null): void => {
+    const columns = header.columns;
+    const read = Array.from({ length: scanner.fields }, (_, field) =>
+      cells.read(scanner, field, fault === null ? columns[field] : undefined),
+    );
+    rows.push({ line: scanner.line, cells: read, fault: fault === null ? null : FAULT_REASONS[fault] });
+    if (rows.length === MOST_ROWS) scanner.stop();
+  };
+  scanHead(head, file, quotes, { record: (row) => take(row as RecordScanner, null), fault: take });
+  const marks = Object.entries(numbers).filter(([column]) => header.columns.includes(column));
+  return {
+    file: file.plain.name,
+    table,
+    encoding: file.encoding,
+    delimiter: header.delimiter,
+    quotes,
+    decimalMark: marks.length === 0 ? null : marks.some(([, { mark }]) => mark === ',') ? ',' : '.',
+    dateFormat: hasDates ? (reading.dateFormat ?? dateOrder) : null,
+    emptyWords: [...emptyWordsOf(reading)],
+    firstLine: rows[0]?.line ?? null,
+    said: reading,
+    isRemembered: file.isRemembered,
+    signature: file.signature,
+    columns: header.columns.map((name) => ({ name, isRead: needed.includes(name) || optional.includes(name) })),
+    rows,
+  };
+}
+
+/** Backslashes where they leave no fault in the head and doubled quotes do. */
+function quotesOfHead(file: OpenedFile): Quotes {
+  const faults = { doubled: 0, backslash: 0 };
+  for (const quotes of ['doubled', 'backslash'] as const)
+    scanHead(file.head, file, quotes, { record: () => undefined, fault: () => void faults[quotes]++ });
+  return faults.doubled > 0 && faults.backslash === 0 ? 'backslash' : 'doubled';
+}
+
+function scanHead(head: Uint8Array, { table, header }: OpenedFile, quotes: Quotes, rows: Parameters<LinesAround['handler']>[0]): void {
+  const scanner = new RecordScanner(header.delimiter.charCodeAt(0), new LinesAround(table, header, false).handler(rows), quotes);
+  scanner.push(head);
+}
+
+/** Says what each cell of a row reads as. */
+class CellReader {
+  constructor(
+    readonly table: TableName,
+    readonly form: DateForm,
+    readonly numbers: Readonly<Record<string, NumberStyle>>,
+    readonly emptyWords: ReadonlySet<string>,
+  ) {}
+
+  read(scanner: RecordScanner, field: number, column: string | undefined): PreviewCell {
+    const text = fieldText(scanner, field).slice(0, MOST_CHARACTERS);
+    const { dates, numbers } = TABLES[this.table];
+    if (column === undefined || !(dates.includes(column) || numbers.includes(column))) return { text, reads: null, isFault: false };
+    const start = scanner.starts[field]!;
+    const end = scanner.ends[field]!;
+    const { bytes } = scanner;
+    if (isBlank(bytes, start, end) || meansEmpty(column, bytes, start, end, this.emptyWords)) return { text, reads: '', isFault: false };
+    const reads = dates.includes(column) ? this.#date(scanner, start, end, column) : this.#number(scanner, start, end, column);
+    return { text, reads, isFault: reads === null };
+  }
+
+  #date({ bytes }: RecordScanner, start: number, end: number, column: string): string | null {
+    const day = parseDateCell(bytes, start, end, this.form);
+    if (day !== UNPARSABLE && day !== NO_VALUE) return formatIsoDay(day as EpochDay);
+    const days = TABLES[this.table].dateLists.includes(column) ? parseDatesCell(bytes, start, end, this.form) : null;
+    return days === null || days.length === 0 ? null : days.map((each) => formatIsoDay(each)).join(', ');
+  }
+
+  #number({ bytes }: RecordScanner, start: number, end: number, column: string): string | null {
+    const style = this.numbers[column] ?? PLAIN_NUMBERS;
+    if (column === 'quantity') return parseWhole(bytes, start, end, style)?.toString() ?? null;
+    const price = parsePrice(bytes, start, end, style);
+    return price === null ? null : priceText(price);
+  }
+}
+
+function priceText({ cents, fraction, places }: ExactPrice): string {
+  const digits = String(Math.abs(cents)).padStart(3, '0');
+  const more = places === 0 ? '' : String(Math.abs(fraction)).padStart(places, '0');
+  return `${cents < 0 || fraction < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}${more}`;
+}
