@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
-import { loadExtracts } from '../../adapters/testing/load-extracts.ts';
+import { createTables, loadExtracts } from '../../adapters/testing/load-extracts.ts';
 import { DATABASE, type MariadbServer, missingPrograms, READER, startMariadb } from '../../adapters/testing/mariadb-server.ts';
 import { expect, test } from '../app.ts';
 import { callListCells } from '../data/say.ts';
@@ -79,6 +79,37 @@ test.describe('On the desktop, a database', onlyIn('desktop', 'a page of a brows
       .first()
       .click();
     await expect(page.getByRole('dialog', { name: /^invoice_line_items, row / })).toContainText('quantity');
+    await root.end();
+  });
+
+  test('is left in the middle when its reading is cancelled, and nothing is open then', async ({ desktop, app }) => {
+    test.setTimeout(90_000);
+    const root = await mysql.createConnection({
+      socketPath: server.socketPath,
+      user: 'root',
+      database: DATABASE,
+      multipleStatements: true,
+    });
+    await createTables(root);
+    await root.query(`INSERT INTO invoices SELECT seq, 'A', '2021-01-01', NULL FROM seq_1_to_500000;
+      INSERT INTO invoice_line_items SELECT seq, 'S', 1 FROM seq_1_to_500000`);
+    await desktop.choose('File', 'Open database…');
+    const dialog = app.page.getByRole('dialog', { name: 'Open database' });
+    await dialog.getByLabel('Host').fill('127.0.0.1');
+    await dialog.getByLabel('Port').fill(String(server.port));
+    await dialog.getByLabel('User').fill(READER.user);
+    await dialog.getByLabel('Database', { exact: true }).fill(DATABASE);
+    await dialog.getByLabel('Password').fill(READER.password);
+    await dialog.getByText('Without TLS').click();
+    await desktop.answer('showMessageBox', 'Connect');
+    await dialog.getByRole('button', { name: 'Connect…' }).click();
+    await app.page.getByRole('button', { name: 'Cancel' }).click();
+    await app.start.isShown();
+    const readers = async () => {
+      const [rows] = await root.query(`SELECT ID FROM information_schema.PROCESSLIST WHERE USER = '${READER.user}'`);
+      return (rows as unknown[]).length;
+    };
+    await expect.poll(readers, 'connections that are left').toBe(0);
     await root.end();
   });
 });
