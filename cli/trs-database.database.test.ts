@@ -242,9 +242,10 @@ describe('every option about a database', () => {
     writeFileSync(map, '{"time_zone": "Europe/Berlin", "tables": {"skus": {"table": "skus", "columns": {"item_id": "item_id"}}}}');
     writeFileSync(password, READER.password);
     const [where = '', ...authority] = address();
-    for (const command of ['source', 'check', 'features', 'calls'] as const) {
+    for (const command of ['source', 'check', 'features', 'calls', 'snapshot', 'stage'] as const) {
       for (const way of [authority, ['--insecure']]) {
-        const words = command === 'source' ? ['source', 'check'] : [command, ...SMALL_TODAY];
+        const store = ['snapshot', 'stage'].includes(command) ? ['--store', join(folder, 'store')] : [];
+        const words = command === 'source' ? ['source', 'check'] : [command, ...store, ...SMALL_TODAY];
         const done = await run([...words, where, ...way, '--map', map, '--password-file', password]);
         expect(done.code, `${command}: ${done.stderr}`).toBe(0);
       }
