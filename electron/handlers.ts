@@ -7,6 +7,7 @@ import type { RecentOpenings } from './files/recent-openings.ts';
 import type { AppInfo, MenuCommand, Opening } from './ipc/contract.ts';
 import type { Handlers } from './ipc/handle-channels.ts';
 import { Refusal } from './ipc/refusal.ts';
+import type { NoteBackups } from './notes/note-backups.ts';
 
 interface Parts {
   readonly dialogs: ReturnType<typeof openDialogs>;
@@ -15,6 +16,7 @@ interface Parts {
   readonly granted: GrantedFiles;
   readonly exports: ReturnType<typeof savedExports>;
   readonly databases: Databases;
+  readonly backups: NoteBackups;
   readonly info: AppInfo;
   offerCommands(commands: readonly MenuCommand[]): void;
   /** Writes a fault of the page into the log. */
@@ -22,7 +24,18 @@ interface Parts {
 }
 
 /** What answers each question of the page. */
-export function handlers({ dialogs, openings, recent, granted, exports, databases, info, offerCommands, logFault }: Parts): Handlers {
+export function handlers({
+  dialogs,
+  openings,
+  recent,
+  granted,
+  exports,
+  backups,
+  databases,
+  info,
+  offerCommands,
+  logFault,
+}: Parts): Handlers {
   const openChosen = async (chosen: Promise<string[] | null>): Promise<Opening | null> => {
     const paths = await chosen;
     return paths === null ? null : openings.open(paths);
@@ -59,6 +72,9 @@ export function handlers({ dialogs, openings, recent, granted, exports, database
     'databases:close': ({ token }) => {
       databases.close(token);
     },
+    'notes:backups': () => backups.list(),
+    'notes:read-backup': ({ day }) => backups.read(day),
+    'notes:keep-backup': ({ day, text }) => backups.keep(day, text),
     'app:info': () => info,
     'page:ready': async () => {
       await openings.pageReady();

@@ -18,6 +18,7 @@ import { tellPage } from './ipc/tell-page.ts';
 import type { Log } from './log/rotating-log.ts';
 import { AppMenu } from './menu/app-menu.ts';
 import { edit } from './menu/edit-menu.ts';
+import { NoteBackups } from './notes/note-backups.ts';
 import { openJsonFile } from './state/json-file.ts';
 import { type About, showAbout } from './window/about-box.ts';
 import { recoverFromCrashes } from './window/crash-recovery.ts';
@@ -169,6 +170,7 @@ export function createShell(
       granted,
       exports,
       databases,
+      backups: new NoteBackups(join(app.getPath('userData'), 'note-backups'), (error) => log.fault('the backups of the notes', error)),
       info: infoOf(app),
       offerCommands: (commands) => menu.offer(commands),
       logFault: (place, text) => log.fault(place, text),

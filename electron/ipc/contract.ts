@@ -6,6 +6,8 @@ import { MENU_COMMANDS } from './menu-commands.ts';
 export const MAX_READ_BYTES = 8 * 1024 * 1024;
 /** Files of one opening, at most: a folder with more is not one of extracts. */
 export const MAX_FILES = 2_000;
+/** Characters of one backup of the call notes, at most. */
+const MAX_BACKUP_TEXT = 64 * 1024 * 1024;
 
 const nothing = z.undefined();
 const text = z.string();
@@ -92,6 +94,16 @@ const openedDatabase = z.discriminatedUnion('opened', [
   z.strictObject({ opened: z.literal(true), token, name: text, tables: z.array(tableFound) }),
   z.strictObject({ opened: z.literal(false), why: words }),
 ]);
+/** A calendar day, which names a backup and nothing else. */
+const backupDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const backupText = z.string().min(1).max(MAX_BACKUP_TEXT);
+const noteBackup = z.strictObject({ day: backupDay, bytes: count });
+const keptBackup = z.discriminatedUnion('kept', [
+  z.strictObject({ kept: z.literal(true) }),
+  z.strictObject({ kept: z.literal(false), why: words }),
+]);
+/** The backup; or that there is none of the day; or why it can't be read, as a clause. */
+const backupReply = z.union([z.strictObject({ text }), z.strictObject({ absent: z.literal(true) }), z.strictObject({ unreadable: words })]);
 
 const appInfo = z.strictObject({ version: text, platform: z.enum(['win32', 'darwin', 'linux']) });
 const menuCommand = z.enum(MENU_COMMANDS);
@@ -128,6 +140,11 @@ export const CHANNELS = {
   /** The name under which a port to that table comes to the page; null when the database is closed. */
   'databases:line': { request: z.strictObject({ token, table: tableFound.shape.table }), reply: token.nullable() },
   'databases:close': { request: z.strictObject({ token }), reply: nothing },
+  /** The days that the call notes were backed up on, latest first. */
+  'notes:backups': { request: nothing, reply: z.array(noteBackup) },
+  'notes:read-backup': { request: z.strictObject({ day: backupDay }), reply: backupReply },
+  /** In place of an earlier one of the same day. The oldest are let go of. */
+  'notes:keep-backup': { request: z.strictObject({ day: backupDay, text: backupText }), reply: keptBackup },
   'app:info': { request: nothing, reply: appInfo },
   /** The page listens: what was to be opened before comes as `files:opened`. An earlier page's tokens end here. */
   'page:ready': { request: nothing, reply: nothing },
@@ -160,6 +177,9 @@ export type SavedExport = z.infer<typeof savedExport>;
 export type ChosenText = z.infer<typeof chosenText>;
 export type OpenedDatabase = z.infer<typeof openedDatabase>;
 export type FoundTable = z.infer<typeof tableFound>;
+export type NoteBackup = z.infer<typeof noteBackup>;
+export type KeptBackup = z.infer<typeof keptBackup>;
+export type BackupText = z.infer<typeof backupReply>;
 export type AppInfo = z.infer<typeof appInfo>;
 export type { MenuCommand } from './menu-commands.ts';
 

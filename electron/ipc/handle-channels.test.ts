@@ -39,6 +39,12 @@ const FINE: { readonly [C in Channel]: readonly [unknown, unknown] } = {
   'databases:cancel': [undefined, undefined],
   'databases:line': [{ token: TOKEN, table: 'skus' }, TOKEN],
   'databases:close': [{ token: TOKEN }, undefined],
+  'notes:backups': [undefined, [{ day: '2026-07-15', bytes: 12 }]],
+  'notes:read-backup': [{ day: '2026-07-15' }, { absent: true }],
+  'notes:keep-backup': [
+    { day: '2026-07-15', text: '{}' },
+    { kept: false, why: 'there is no room left on the disk' },
+  ],
   'app:info': [undefined, { version: '1.0.0', platform: 'linux' }],
   'page:ready': [undefined, undefined],
   'page:report-fault': [{ place: 'screen', text: 'TypeError: x is not a function' }, undefined],

@@ -17,6 +17,7 @@ import { StartScreen } from './start/start-screen.tsx';
 import { useDesktopOpenings } from './start/use-desktop-openings.ts';
 import { useSampleOffer } from './start/use-sample-offer.ts';
 import { EMPTY_WORKSPACE, workspaceReducer } from './state/workspace.ts';
+import { useNoteBackups } from './user-data/use-note-backups.ts';
 
 interface WorkbenchProps {
   readonly core: CoreApi;
@@ -49,6 +50,7 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
     [open, openOther],
   );
   const over = useWindowDrop(onDrop, sayUnreadable);
+  useNoteBackups();
   useDesktopOpenings(open);
   useSampleOffer(open, saySampleMissing);
 

@@ -5,11 +5,9 @@ import type { Book, SavedView, StoredList, StoredNote } from '../app/user-data/u
 import { UserDataStore } from '../app/user-data/user-data-store.ts';
 import { wholeList } from '../features/call-list/state/call-choices.ts';
 
-let stores = 0;
-
 /** A name that no other test has for its database. */
 export function freshStoreName(): string {
-  return `test-${++stores}`;
+  return `test-${crypto.randomUUID()}`;
 }
 
 /** A store that is let go of after the test. */

@@ -5,6 +5,7 @@ export type {
   FoundTable,
   GrantedFile,
   MenuCommand,
+  NoteBackup,
   OpenedDatabase,
   Opening,
   ReadReply,

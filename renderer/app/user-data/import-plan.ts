@@ -1,4 +1,7 @@
-import { type Book, MAX_BOOK_NAME, MAX_VIEW_NAME, type SavedView, type StoredList, type StoredNote, type UserData } from './user-data.ts';
+import { bestBook } from '../../../core/calls/match-books.ts';
+import { freeName } from './free-name.ts';
+import { isSameRecord, lastChanged, listKey, mergeUserData } from './merge-user-data.ts';
+import { type Book, EMPTY_USER_DATA, MAX_VIEW_NAME, type SavedView, type StoredList, type StoredNote, type UserData } from './user-data.ts';
 
 /** What an import would do to one book. */
 export interface BookImport {
@@ -31,8 +34,8 @@ export interface ImportPlan {
 }
 
 /**
- * What importing a file does to what is here. Notes, views and books are told by their ids: a note or a view that is in both
- * stays as it was changed last. Earlier lists that are here stay.
+ * What importing a file does to what is here. Notes, views and books are told by their ids, as by `mergeUserData`: a note or a view
+ * that is in both stays as it was changed last. Earlier lists that are here stay, and so do names.
  */
 export function planImport(here: UserData, file: UserData): ImportPlan {
   const books = new Map(here.books.map((book) => [book.id, book]));
@@ -47,7 +50,7 @@ export function planImport(here: UserData, file: UserData): ImportPlan {
     names.add(merged.name);
     const inFile = file.notes.filter(({ book_id }) => book_id === book.id);
     const added = inFile.filter(({ id }) => !notes.has(id));
-    const replaced = inFile.filter((note) => note.changed_at > (notes.get(note.id)?.changed_at ?? Number.POSITIVE_INFINITY));
+    const replaced = inFile.filter((note) => isLater(note, notes.get(note.id)));
     const newLists = file.lists.filter((list) => list.book_id === book.id && !lists.has(listKey(list)));
     writes.books.push(merged);
     writes.notes.push(...added, ...replaced);
@@ -69,7 +72,7 @@ export function planImport(here: UserData, file: UserData): ImportPlan {
 function planViews(here: readonly SavedView[], file: readonly SavedView[]): { does: ViewImport; writes: readonly SavedView[] } {
   const known = new Map(here.map((view) => [view.id, view]));
   const added = file.filter(({ id }) => !known.has(id));
-  const replaced = file.filter((view) => view.changed_at > (known.get(view.id)?.changed_at ?? Number.POSITIVE_INFINITY));
+  const replaced = file.filter((view) => isLater(view, known.get(view.id)));
   const writes: SavedView[] = [];
   // A view that is replaced gives its name free, and must not take that of another.
   const names = new Set(here.filter(({ id }) => !replaced.some((view) => view.id === id)).map(({ name }) => name));
@@ -81,6 +84,40 @@ function planViews(here: readonly SavedView[], file: readonly SavedView[]): { do
   return { does: { added: added.length, replaced: replaced.length, left: file.length - added.length - replaced.length }, writes };
 }
 
+/**
+ * For each of the file's books that is not here: the book here that knows its accounts well enough to be the same customers, where there
+ * is one. Two people who began a book each for the same customers put their notes together so.
+ */
+export function sameCustomers(here: UserData, file: UserData): ReadonlyMap<string, string> {
+  const ids = new Set(here.books.map(({ id }) => id));
+  const own = here.books.filter(({ kind }) => kind === 'own');
+  const same = new Map<string, string>();
+  for (const { id, kind, prints } of file.books) {
+    if (kind !== 'own' || ids.has(id) || prints.length === 0) continue;
+    const match = bestBook(own, prints);
+    if (match?.isSure) same.set(id, match.id);
+  }
+  return same;
+}
+
+/** The file with some of its books taken for others: by id, the id that each goes by instead. */
+export function withBooksAs(file: UserData, ids: ReadonlyMap<string, string>): UserData {
+  const as = (id: string) => ids.get(id) ?? id;
+  const moved: UserData = {
+    books: file.books.map((book) => ({ ...book, id: as(book.id) })),
+    notes: file.notes.map((note) => ({ ...note, book_id: as(note.book_id) })),
+    lists: file.lists.map((list) => ({ ...list, book_id: as(list.book_id) })),
+    views: file.views,
+  };
+  // Two of them may go by the same id now.
+  return mergeUserData(moved, EMPTY_USER_DATA);
+}
+
+/** Whether the file's version of a record takes the place of the one that is here. */
+function isLater<Item extends { readonly changed_at: number }>(inFile: Item, here: Item | undefined): boolean {
+  return here !== undefined && !isSameRecord(inFile, here) && lastChanged(here, inFile) === inFile;
+}
+
 /** The book as it is here, with the accounts of both. */
 function mergedBook(here: Book, other: Book): Book {
   return {
@@ -89,17 +126,4 @@ function mergedBook(here: Book, other: Book): Book {
     opened_at: Math.max(here.opened_at, other.opened_at),
     prints: [...new Set([...here.prints, ...other.prints])],
   };
-}
-
-/** The name, or the first of `North (2)`, `North (3)`, … that is not taken; cut where it would be longer than `most`. */
-export function freeName(name: string, taken: ReadonlySet<string>, most = MAX_BOOK_NAME): string {
-  if (!taken.has(name)) return name;
-  const numbered = (number: number) => `${name.slice(0, most - ` (${number})`.length).trimEnd()} (${number})`;
-  let number = 2;
-  while (taken.has(numbered(number))) number++;
-  return numbered(number);
-}
-
-function listKey({ book_id, as_of_day }: StoredList): string {
-  return `${as_of_day} ${book_id}`;
 }

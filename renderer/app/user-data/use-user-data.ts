@@ -1,18 +1,27 @@
 import { useEffect, useState } from 'react';
-import type { Result } from '../../../core/errors/result.ts';
+import { ok, type Result } from '../../../core/errors/result.ts';
+import type { SetAside } from './readable-records.ts';
 import { userDataStore } from './the-store.ts';
 import type { UserData } from './user-data.ts';
 import type { UserDataError } from './user-data-error.ts';
 
-/** Everything that was ever written down, as it changes; null until it was read. */
-export function useUserData(): Result<UserData, UserDataError> | null {
-  const [data, setData] = useState<Result<UserData, UserDataError> | null>(null);
+/** Everything that was ever written down and can be read, and what can't. */
+export interface WrittenDown {
+  readonly data: UserData;
+  readonly setAside: readonly SetAside[];
+}
+
+/** It, as it changes; null until it was read. */
+export function useUserData(): Result<WrittenDown, UserDataError> | null {
+  const [data, setData] = useState<Result<WrittenDown, UserDataError> | null>(null);
   useEffect(() => {
     let asked = 0;
     const read = async () => {
       const mine = ++asked;
-      const everything = await userDataStore.everything();
-      if (mine === asked) setData(everything);
+      const [everything, setAside] = await Promise.all([userDataStore.everything(), userDataStore.setAside()]);
+      if (mine !== asked) return;
+      if (!everything.ok) setData(everything);
+      else setData(setAside.ok ? ok({ data: everything.value, setAside: setAside.value }) : setAside);
     };
     void read();
     const stop = userDataStore.onChange(() => void read());

@@ -1,12 +1,14 @@
 /**
  * Why what the analyst wrote down could not be stored or read. `unavailable`: the browser keeps nothing here. `full`: no room.
- * `outdated`: a newer version of the app has changed the store. `blocked`: an older one still has it open. `gone`: what it was
+ * `outdated`: a newer version of the app has changed the store, or has it open. `blocked`: an older one still has it open. `gone`: what it was
  * about is no longer there. `failed`: anything else.
  */
 export interface UserDataError {
   readonly kind: 'unavailable' | 'full' | 'outdated' | 'blocked' | 'gone' | 'failed';
   /** What the browser said, for whoever looks into it. */
   readonly detail: string;
+  /** Of a store that a newer version of the app has written: the version of its records, null where the browser doesn't say it. */
+  readonly storedVersion?: number | null;
 }
 
 /** The store's own exceptions, by what can be done about them. */
@@ -28,14 +30,16 @@ export function userDataError(reason: unknown): UserDataError {
 }
 
 /** A sentence for the analyst: what is wrong, and what to try. */
-export function describeUserDataError({ kind, detail }: UserDataError): string {
+export function describeUserDataError({ kind, detail, storedVersion }: UserDataError): string {
   switch (kind) {
     case 'unavailable':
       return 'The browser keeps no data for this page. Private windows and switched-off site data do that; use an ordinary window.';
     case 'full':
       return 'There is no room left where the browser keeps data. Free some disk space, then try again.';
     case 'outdated':
-      return 'A newer version of the app is open in another window. Reload this one.';
+      return storedVersion === undefined
+        ? 'A newer version of the app is open in another window. Reload this one.'
+        : `A newer version of the app has written what is stored here${storedVersion === null ? '' : ` (form ${storedVersion})`}. Update the app; in a browser, reload the page. Nothing was changed.`;
     case 'blocked':
       return 'An older version of the app is open in another window. Close that window, then try again.';
     case 'gone':

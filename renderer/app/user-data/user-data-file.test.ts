@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyNotes, callDay as day } from '../../../core/testing/call-notes.ts';
 import { book, savedView, storedList, storedNote, storedPromise } from '../../testing/stored-data.ts';
-import { freeName, planImport } from './import-plan.ts';
+import { freeName } from './free-name.ts';
+import { planImport } from './import-plan.ts';
 import { EMPTY_USER_DATA, type UserData } from './user-data.ts';
 import { readUserDataFile, userDataFile } from './user-data-file.ts';
 

@@ -1,10 +1,13 @@
 import 'fake-indexeddb/auto';
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { callDay as day } from '../../../core/testing/call-notes.ts';
 import { book, freshStoreName, openStore, savedView, storedList, storedNote, storedPromise } from '../../testing/stored-data.ts';
 import type { NoteV1 } from './migrate.ts';
-import { type StoredNote, USER_DATA_VERSION } from './user-data.ts';
+import { setAsideFile } from './readable-records.ts';
+import { type Book, type StoredNote, USER_DATA_VERSION } from './user-data.ts';
+import { describeUserDataError } from './user-data-error.ts';
+import { readUserDataFile, userDataFile } from './user-data-file.ts';
 import { UserDataStore } from './user-data-store.ts';
 
 /** What was answered; throws for an error that the test didn't expect. */
@@ -294,5 +297,139 @@ describe('a browser that keeps nothing', () => {
     });
     onTestFinished(() => spy.mockRestore());
     expect(await openStore().put({ books: [book('north')] })).toMatchObject({ ok: false, error: { kind } });
+  });
+});
+
+describe('a book and what is written in it', () => {
+  const named = (name: string) => (stored: readonly { readonly id: string }[]) =>
+    (stored.find(({ id }) => id === 'north') as Book | undefined) ?? book('north', { name });
+
+  it('are stored in one transaction: a book that is gone is stored again with the note', async () => {
+    const store = openStore();
+    await kept(store.keep(named('Perth'), { notes: [storedNote('north')] }));
+    await kept(store.removeBook('north'));
+    const note = storedNote('north', { text: 'after' });
+    expect(await kept(store.keep(named('Perth'), { notes: [note] }))).toEqual(book('north', { name: 'Perth' }));
+    const { books, notes } = await kept(store.everything());
+    expect([books, notes]).toEqual([[book('north', { name: 'Perth' })], [note]]);
+  });
+
+  it('come to nothing where no book is picked', async () => {
+    const store = openStore();
+    const list = storedList('north', '2021-05-05');
+    expect(await kept(store.keep(() => null, { notes: [storedNote('north')], list }))).toBeNull();
+    expect(await kept(store.everything())).toEqual({ books: [], notes: [], lists: [], views: [] });
+  });
+
+  it('see what other windows wrote a moment ago: of two that begin a book at once, one does', async () => {
+    const name = freshStoreName();
+    const [one, other] = [openStore(name), openStore(name)];
+    const begin = (id: string) => (stored: readonly Book[]) => stored[0] ?? book(id);
+    const picked = await Promise.all([
+      kept(one.keep(begin('a'), { notes: [storedNote('-')] })),
+      kept(other.keep(begin('b'), { notes: [storedNote('-')] })),
+    ]);
+    expect(picked[0]).toEqual(picked[1]);
+    const { books, notes } = await kept(one.everything());
+    expect(books).toHaveLength(1);
+    expect(notes.map(({ book_id }) => book_id)).toEqual([books[0]!.id, books[0]!.id]);
+  });
+});
+
+describe('a database that is deleted under an open window', () => {
+  it('is let go of at once, and begun anew with the next note and its book', async () => {
+    const name = freshStoreName();
+    const store = openStore(name);
+    await kept(store.put({ books: [book('north')], notes: [storedNote('north')] }));
+    const told = vi.fn();
+    store.onChange(told);
+    await deleteDB(name);
+    await vi.waitFor(() => expect(told).toHaveBeenCalled());
+    expect(await kept(store.books())).toEqual([]);
+    const note = storedNote('north', { text: 'after' });
+    await kept(store.keep((stored) => stored[0] ?? book('north'), { notes: [note] }));
+    expect(await kept(store.everything())).toEqual({ books: [book('north')], notes: [note], lists: [], views: [] });
+  });
+
+  it('is opened again where the browser closed it', async () => {
+    const store = openStore();
+    await kept(store.put({ books: [book('north')] }));
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
+      throw new DOMException('The database connection is closing.', 'InvalidStateError');
+    });
+    onTestFinished(() => transaction.mockRestore());
+    await kept(store.put({ notes: [storedNote('north')] }));
+    expect((await kept(store.everything())).notes).toHaveLength(1);
+  });
+});
+
+describe('a stored record that can’t be read', () => {
+  async function withBad() {
+    const name = freshStoreName();
+    const store = openStore(name);
+    const note = storedNote('north');
+    await kept(
+      store.put({ books: [book('north')], notes: [note], lists: [storedList('north', '2021-05-05')], views: [savedView('large')] }),
+    );
+    const database = await openDB(name);
+    const bad = {
+      notes: { ...note, id: 'bad', kind: 'teleported' },
+      books: { ...book('odd'), prints: 'many' },
+      lists: { ...storedList('north', '2021-05-12'), accounts: null },
+      views: { ...savedView('odd'), columns: ['nothing'] },
+    };
+    for (const [name, record] of Object.entries(bad)) await database.put(name, record);
+    database.close();
+    return { store, note, bad };
+  }
+
+  it('is set aside: it shows nowhere, is counted as it is stored, and stops nothing', async () => {
+    const { store, note, bad } = await withBad();
+    expect(await kept(store.books())).toEqual([book('north')]);
+    expect(await kept(store.views())).toEqual([savedView('large')]);
+    expect(await kept(store.bookData('north'))).toEqual({ notes: [note], lists: [storedList('north', '2021-05-05')] });
+    expect(await kept(store.everything())).toEqual({
+      books: [book('north')],
+      notes: [note],
+      lists: [storedList('north', '2021-05-05')],
+      views: [savedView('large')],
+    });
+    const setAside = await kept(store.setAside());
+    expect(setAside.map(({ store: from, record }) => [from, record]).sort()).toEqual(Object.entries(bad).sort());
+    expect(JSON.parse(setAsideFile(setAside, '2021-05-12T09:30:00.000Z'))).toMatchObject({
+      format: 'trs-analyst-set-aside',
+      records: setAside,
+    });
+    await kept(store.put({ notes: [storedNote('north')] }));
+    expect(await kept(store.setAside())).toHaveLength(4);
+  });
+});
+
+describe('notes whose book is gone', () => {
+  it('have one that says so, are exported with it, and are renamed like others', async () => {
+    const store = openStore();
+    const [lost, known] = [storedNote('lost', { recorded_at: 7 }), storedNote('north')];
+    await kept(store.put({ books: [book('north', { name: 'Recovered notes' })], notes: [lost, known] }));
+    const recovered = { id: 'lost', name: 'Recovered notes (2)', kind: 'own', created_at: 7, opened_at: 7, prints: [] };
+    expect(await kept(store.books())).toEqual([book('north', { name: 'Recovered notes' }), recovered]);
+    const everything = await kept(store.everything());
+    expect(readUserDataFile(userDataFile(everything, '2021-05-12T09:30:00.000Z'))).toEqual({ ok: true, value: everything });
+    await kept(store.keep((_, recovered) => ({ ...recovered[0]!, name: 'South' })));
+    expect((await kept(store.books())).map(({ name }) => name).sort()).toEqual(['Recovered notes', 'South']);
+  });
+});
+
+describe('what is said of a store that can’t be opened', () => {
+  it('tells a newer one, which is named, from a newer window and from an older one', async () => {
+    const name = freshStoreName();
+    (await openDB(name, USER_DATA_VERSION + 3)).close();
+    const newer = await openStore(name).books();
+    expect(newer).toMatchObject({ ok: false, error: { kind: 'outdated', storedVersion: USER_DATA_VERSION + 3 } });
+    if (!newer.ok)
+      expect(describeUserDataError(newer.error)).toMatch(
+        /^A newer version of the app has written what is stored here \(form 7\)\. Update the app/,
+      );
+    expect(describeUserDataError({ kind: 'outdated', detail: '' })).toMatch(/^A newer version of the app is open in another window/);
+    expect(describeUserDataError({ kind: 'blocked', detail: '' })).toMatch(/^An older version of the app is open in another window/);
   });
 });

@@ -4,7 +4,7 @@ import type { Result } from '../../../core/errors/result.ts';
 import { ALL_CALL_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
-import { freeName } from '../../app/user-data/import-plan.ts';
+import { freeName } from '../../app/user-data/free-name.ts';
 import { userDataStore } from '../../app/user-data/the-store.ts';
 import { MAX_VIEW_NAME, type SavedView } from '../../app/user-data/user-data.ts';
 import { describeUserDataError, type UserDataError } from '../../app/user-data/user-data-error.ts';

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { deleteDB, openDB } from 'idb';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { callDay as day } from '../../../core/testing/call-notes.ts';
@@ -297,5 +298,61 @@ describe('bookName', () => {
     ['', 'My debtors'],
   ])('makes of %j %j', (opened, name) => {
     expect(bookName(opened)).toBe(name);
+  });
+});
+
+describe('two windows on the same extracts', () => {
+  it('begin one book with first notes that come at once', async () => {
+    const name = freshStoreName();
+    const [one, other] = [await smallController(openStore(name)), await smallController(openStore(name))];
+    const written = await Promise.all([one.controller.record(NO_ANSWER), other.controller.record({ ...NO_ANSWER, kind: 'left-message' })]);
+    for (const note of written) answered(note);
+    const { books, notes } = answered(await openStore(name).everything());
+    expect(books).toHaveLength(1);
+    expect(notes.map(({ book_id }) => book_id)).toEqual([books[0]!.id, books[0]!.id]);
+    await vi.waitFor(() =>
+      expect([viewOf(one.controller), viewOf(other.controller)]).toMatchObject([{ book: books[0] }, { book: books[0] }]),
+    );
+  });
+
+  it('name one book, when one names it and the other writes at once', async () => {
+    const name = freshStoreName();
+    const [one, other] = [await smallController(openStore(name)), await smallController(openStore(name))];
+    await Promise.all([other.controller.record(NO_ANSWER), one.controller.nameBook('Perth')]);
+    const { books, notes } = answered(await openStore(name).everything());
+    expect(books.map((book) => book.name)).toEqual(['Perth']);
+    expect(notes.map(({ book_id }) => book_id)).toEqual([books[0]!.id]);
+  });
+});
+
+describe('a book that disappears under an open window', () => {
+  it('is stored again with the next note, with its name and its accounts', async () => {
+    const name = freshStoreName();
+    const { controller } = await smallController(openStore(name));
+    await controller.record(NO_ANSWER);
+    await controller.nameBook('Perth');
+    const before = answered(await openStore(name).books());
+    // Behind the back of the store, as a cleaning program would.
+    const database = await openDB(name);
+    await database.clear('books');
+    database.close();
+    answered(await controller.record({ ...NO_ANSWER, kind: 'left-message' }));
+    const { books, notes } = answered(await openStore(name).everything());
+    expect(books).toMatchObject([{ id: before[0]!.id, name: 'Perth', prints: before[0]!.prints }]);
+    expect(notes.map(({ book_id }) => book_id)).toEqual([before[0]!.id, before[0]!.id]);
+  });
+
+  it('with its whole database is begun again with the next note', async () => {
+    const name = freshStoreName();
+    const { controller, session } = await smallController(openStore(name));
+    await controller.record(NO_ANSWER);
+    await deleteDB(name);
+    await vi.waitFor(() => expect(viewOf(controller).status).toBe('new'));
+    expect(await statusOf(session)).toEqual([['A2', null]]);
+    answered(await controller.record({ ...NO_ANSWER, kind: 'left-message' }));
+    const { books, notes } = answered(await openStore(name).everything());
+    expect(books).toMatchObject([{ name: 'north' }]);
+    expect(books[0]!.prints).toHaveLength(2);
+    expect(notes).toMatchObject([{ kind: 'left-message', book_id: books[0]!.id }]);
   });
 });

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../core/errors/result.ts';
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { freeName } from '../../app/user-data/import-plan.ts';
+import { freeName } from '../../app/user-data/free-name.ts';
 import { type Book, MAX_BOOK_NAME, SAMPLE_BOOK_ID, type StoredList, type StoredNote } from '../../app/user-data/user-data.ts';
 import type { UserDataError } from '../../app/user-data/user-data-error.ts';
 import type { UserDataStore } from '../../app/user-data/user-data-store.ts';
@@ -113,14 +113,15 @@ export class CallBookController {
     if (this.#view.status === 'unsure') return { ok: false, error: { kind: 'unsure' } };
     if (this.#view.status === 'failed') await this.retry();
     if (this.#view.status === 'failed') return { ok: false, error: this.#view.error };
-    const begun = this.#view.status === 'new' ? this.#newBook(this.#view.suggestedName) : null;
-    const book = begun ?? (this.#view.status === 'open' ? this.#view.book : null);
+    const wasOpen = this.#view.status === 'open';
+    const pick = this.#bookToWriteIn();
     // Other extracts were opened before its turn came.
-    if (book === null) return { ok: false, error: GONE };
-    const stored = await this.#inputs.store.put({ books: begun ? [begun] : [], notes: [{ ...note, book_id: book.id }] });
+    if (pick === null) return { ok: false, error: GONE };
+    const stored = await this.#inputs.store.keep(pick, { notes: [note] });
     if (!stored.ok) return stored;
     this.#recorded.push(note.id);
-    await this.#then(() => (begun ? this.#open(begun) : this.#reload()));
+    const book = stored.value!;
+    await this.#then(() => (wasOpen ? this.#reload() : this.#open(book)));
     return ok(note);
   }
 
@@ -128,7 +129,7 @@ export class CallBookController {
   async change(note: CallNote): Promise<Result<null, UserDataError>> {
     const stored = this.#notes.find(({ id }) => id === note.id);
     if (stored === undefined) return { ok: false, error: GONE };
-    return this.#afterwards(this.#inputs.store.put({ notes: [{ ...note, book_id: stored.book_id, changed_at: this.#inputs.now() }] }));
+    return this.#write({ ...note, changed_at: this.#inputs.now() });
   }
 
   remove(noteId: string): Promise<Result<null, UserDataError>> {
@@ -138,8 +139,13 @@ export class CallBookController {
   /** Stores a note that was removed a moment ago. */
   async putBack(note: CallNote): Promise<Result<null, UserDataError>> {
     await this.#work;
-    if (this.#view.status !== 'open') return { ok: false, error: GONE };
-    return this.#afterwards(this.#inputs.store.put({ notes: [{ ...note, book_id: this.#view.book.id }] }));
+    return this.#write(note);
+  }
+
+  async #write(note: CallNote): Promise<Result<null, UserDataError>> {
+    const pick = this.#view.status === 'open' ? this.#bookToWriteIn() : null;
+    if (pick === null) return { ok: false, error: GONE };
+    return this.#afterwards(this.#inputs.store.keep(pick, { notes: [note] }));
   }
 
   /** Takes back what was recorded last from here; null when there is nothing left to take back. */
@@ -157,10 +163,12 @@ export class CallBookController {
     await this.#work;
     const { store } = this.#inputs;
     if (this.#view.status === 'open') return this.#afterwards(store.changeBook(this.#view.book.id, (book) => ({ ...book, name })));
-    const book = this.#newBook(name);
-    const stored = await store.put({ books: [book] });
-    if (stored.ok) await this.#then(() => this.#open(book));
-    return stored;
+    const pick = this.#bookToBegin(name);
+    const stored = await store.keep((books) => ({ ...pick(books), name }));
+    if (!stored.ok) return stored;
+    const book = stored.value!;
+    await this.#then(() => this.#open(book));
+    return ok(null);
   }
 
   /** The open extracts belong to this book after all. */
@@ -199,16 +207,17 @@ export class CallBookController {
     this.#show({ status: 'open', book, problem: null });
     const list = await core.listToKeep({});
     if (this.#isStopped) return;
-    const opened = await store.changeBook(book.id, (stored) => ({
-      ...stored,
-      opened_at: now(),
-      prints: [...new Set([...stored.prints, ...this.#prints])],
-    }));
+    const opened = await store.keep(
+      (stored, recovered) => {
+        const known = [...stored, ...recovered].find(({ id }) => id === book.id);
+        return known ? { ...known, opened_at: now(), prints: [...new Set([...known.prints, ...this.#prints])] } : null;
+      },
+      { list: list.ok ? list.value : null },
+    );
     // Another window removed it meanwhile.
-    if (!opened.ok && opened.error.kind === 'gone') return this.#find();
-    const kept = opened.ok && list.ok && list.value !== null ? await store.keepList(book.id, list.value) : opened;
+    if (opened.ok && opened.value === null) return this.#find();
     if (this.#view.status !== 'open') return;
-    this.#show({ status: 'open', book: opened.ok ? opened.value : book, problem: kept.ok ? null : kept.error });
+    this.#show({ status: 'open', book: (opened.ok && opened.value) || book, problem: opened.ok ? null : opened.error });
   }
 
   /** Takes over what another window, or this one, wrote. */
@@ -233,6 +242,29 @@ export class CallBookController {
     this.#lists = lists;
     await this.#inputs.core.setCallBook({ notes: notes.map(withoutBook), lists: lists.map(withoutBook) });
     this.#view = { ...this.#view, revision: this.#view.revision + 1 };
+  }
+
+  /**
+   * Which of the stored books is written in, as it is to be: the open one as it is stored, or as this window knows it where it is
+   * gone; or the one that is begun. Null where none is open and none may be begun without asking.
+   */
+  #bookToWriteIn(): ((stored: readonly Book[]) => Book) | null {
+    if (this.#view.status === 'new') return this.#bookToBegin(this.#view.suggestedName);
+    if (this.#view.status !== 'open') return null;
+    const { book } = this.#view;
+    return (stored) => stored.find(({ id }) => id === book.id) ?? book;
+  }
+
+  /** The book that another window has begun for these accounts since this one looked, or else a new one. */
+  #bookToBegin(name: string): (stored: readonly Book[]) => Book {
+    const begun = this.#newBook(name);
+    return (stored) => {
+      if (begun.kind === 'sample') return stored.find(({ id }) => id === begun.id) ?? begun;
+      const own = stored.filter(({ kind }) => kind === 'own');
+      const match = bestBook(own, this.#prints);
+      const since = match?.isSure ? own.find(({ id }) => id === match.id) : undefined;
+      return since ?? { ...begun, name: freeName(name, new Set(own.map((book) => book.name))) };
+    };
   }
 
   #newBook(name: string): Book {

@@ -1,15 +1,12 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { formatIsoDay } from '../../../core/units/day.ts';
-import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
-import { type BookImport, type ImportPlan, planImport } from '../../app/user-data/import-plan.ts';
+import { useState } from 'react';
 import { userDataStore } from '../../app/user-data/the-store.ts';
 import { useUserData } from '../../app/user-data/use-user-data.ts';
 import { type Book, MAX_BOOK_NAME, type UserData } from '../../app/user-data/user-data.ts';
 import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
-import { readUserDataFile, userDataFile } from '../../app/user-data/user-data-file.ts';
-import { today } from '../../lib/days/today.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
 import { useBook } from '../call-notes/public.ts';
+import { SetAsideRecords } from './set-aside-records.tsx';
+import { UserDataFile } from './user-data-file.tsx';
 
 /** The books of debtors: what was written in each, and everything as one file to keep elsewhere or bring here. */
 export function SettingsBooks() {
@@ -29,8 +26,9 @@ export function SettingsBooks() {
       )}
       {data?.ok && (
         <>
-          <BookList data={data.value} onProblem={setProblem} />
-          <UserDataFile data={data.value} onProblem={setProblem} />
+          <BookList data={data.value.data} onProblem={setProblem} />
+          <SetAsideRecords records={data.value.setAside} />
+          <UserDataFile data={data.value.data} onProblem={setProblem} />
         </>
       )}
       {problem && (
@@ -42,7 +40,7 @@ export function SettingsBooks() {
   );
 }
 
-type OnProblem = { onProblem(problem: string | null): void };
+export type OnProblem = { onProblem(problem: string | null): void };
 
 function BookList({ data, onProblem }: { data: UserData } & OnProblem) {
   if (data.books.length === 0) return <p className="books-none">No book yet: the first outcome of a call begins one.</p>;
@@ -157,104 +155,6 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
       )}
     </li>
   );
-}
-
-/** Everything as one file, out and in. */
-function UserDataFile({ data, onProblem }: { data: UserData } & OnProblem) {
-  const picker = useRef<HTMLInputElement>(null);
-  const [chosen, setChosen] = useState<{ readonly name: string; readonly file: UserData } | null>(null);
-  // As things are here now, whatever another window writes meanwhile.
-  const plan = useMemo(() => chosen && planImport(data, chosen.file), [data, chosen]);
-  const [done, setDone] = useState<ReactNode>(null);
-
-  const exportAll = () => {
-    const text = userDataFile(data, new Date().toISOString());
-    const bytes = new TextEncoder().encode(text);
-    void saveAndSay({ name: `trs-call-notes-${formatIsoDay(today())}.json`, mimeType: 'application/json', bytes });
-  };
-  const look = async (file: File) => {
-    setDone(null);
-    setChosen(null);
-    const read = readUserDataFile(await file.text());
-    onProblem(read.ok ? null : `${file.name}: ${read.error}`);
-    if (read.ok) setChosen({ name: file.name, file: read.value });
-  };
-  const importChosen = async (file: UserData) => {
-    const result = await userDataStore.importFile(file);
-    onProblem(result.ok ? null : `Nothing was imported. ${describeUserDataError(result.error)}`);
-    if (!result.ok) return;
-    setChosen(null);
-    setDone('Imported and saved.');
-  };
-  return (
-    <>
-      {chosen && plan && (
-        <div className="book-question" role="group" aria-label={`Import ${chosen.name}?`}>
-          <p>
-            <strong>{chosen.name}</strong> would change:
-          </p>
-          <ul className="import-plan">
-            {plan.books.map((book) => (
-              <li key={book.id}>{sayImport(book)}</li>
-            ))}
-            {sayViews(plan.views) && <li>{sayViews(plan.views)}</li>}
-            {plan.books.length === 0 && !sayViews(plan.views) && <li>Nothing: there is nothing in it.</li>}
-          </ul>
-          <div className="book-buttons">
-            <button type="button" className="button button-primary" onClick={() => void importChosen(chosen.file)}>
-              Import
-            </button>
-            <button type="button" className="button" onClick={() => setChosen(null)}>
-              Cancel
-            </button>
-          </div>
-        </div>
-      )}
-      <div className="start-buttons">
-        <button type="button" className="button" disabled={data.books.length + data.views.length === 0} onClick={exportAll}>
-          Export everything…
-        </button>
-        <button type="button" className="button" onClick={() => picker.current?.click()}>
-          Import…
-        </button>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          accept=".json,application/json"
-          aria-label="File of call notes"
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            event.currentTarget.value = '';
-            if (file) void look(file);
-          }}
-        />
-        <span role="status" className="quiet">
-          {done}
-        </span>
-      </div>
-    </>
-  );
-}
-
-function sayImport({ name, isNew, notesAdded, notesReplaced, notesLeft, listsAdded }: BookImport): string {
-  const parts = [
-    notesAdded > 0 && countOf(notesAdded, isNew ? 'note' : 'new note'),
-    notesReplaced > 0 && `${countOf(notesReplaced, 'note')} changed`,
-    listsAdded > 0 && countOf(listsAdded, 'earlier list'),
-    notesLeft > 0 && `${countOf(notesLeft, 'note')} left as ${notesLeft === 1 ? 'it is' : 'they are'}`,
-  ].filter((part) => part !== false);
-  return `${name}${isNew ? ' (new)' : ''}: ${parts.length > 0 ? parts.join(', ') : 'nothing'}`;
-}
-
-/** Null where there is nothing to say. */
-function sayViews({ added, replaced, left }: ImportPlan['views']): string | null {
-  const parts = [
-    added > 0 && countOf(added, 'new view'),
-    replaced > 0 && `${countOf(replaced, 'view')} changed`,
-    left > 0 && `${countOf(left, 'view')} left as ${left === 1 ? 'it is' : 'they are'}`,
-  ].filter((part) => part !== false);
-  return parts.length > 0 ? `Saved views: ${parts.join(', ')}` : null;
 }
 
 function sayMoment(moment: number): string {

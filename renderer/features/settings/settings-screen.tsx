@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { type FileSelection, OpenButtons, type Opened, OpenSampleButton } from '../open/public.ts';
+import { SettingsBackups } from './settings-backups.tsx';
 import { SettingsBooks } from './settings-books.tsx';
 
 const THEMES = [
@@ -42,6 +43,7 @@ export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(file
           </div>
         </section>
         <SettingsBooks />
+        <SettingsBackups />
       </section>
     </div>
   );

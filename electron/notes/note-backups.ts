@@ -1,0 +1,79 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeOwnFile } from '../../adapters/files/write-together.ts';
+import type { BackupText, KeptBackup, NoteBackup } from '../ipc/contract.ts';
+
+/** Days whose backups are kept: the latest on which there was something to keep. */
+const MAX_BACKUPS = 14;
+
+const NAME = /^call-notes-(\d{4}-\d{2}-\d{2})\.json$/;
+
+/**
+ * Backups of the call notes in a folder of the app's own, one a day, for this user alone to read. What is in them is the page's: main
+ * only names, keeps and hands back the files. `onFault` hears what the system refuses.
+ */
+export class NoteBackups {
+  readonly #folder: string;
+  readonly #onFault: (error: unknown) => void;
+
+  constructor(folder: string, onFault: (error: unknown) => void) {
+    this.#folder = folder;
+    this.#onFault = onFault;
+  }
+
+  /** Latest first. */
+  list(): NoteBackup[] {
+    return this.#days().flatMap((day) => {
+      const stat = statSync(this.#pathOf(day), { throwIfNoEntry: false });
+      return stat === undefined ? [] : [{ day, bytes: stat.size }];
+    });
+  }
+
+  /** Replaces the day's backup whole or not at all, and lets go of the oldest. */
+  keep(day: string, text: string): KeptBackup {
+    try {
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      writeOwnFile(this.#pathOf(day), text);
+      for (const expired of this.#days().slice(MAX_BACKUPS)) rmSync(this.#pathOf(expired), { force: true });
+      return { kept: true };
+    } catch (error) {
+      this.#onFault(error);
+      return { kept: false, why: sayRefused(error) };
+    }
+  }
+
+  read(day: string): BackupText {
+    try {
+      return { text: readFileSync(this.#pathOf(day), 'utf8') };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { absent: true };
+      this.#onFault(error);
+      return { unreadable: sayRefused(error) };
+    }
+  }
+
+  #days(): string[] {
+    try {
+      return readdirSync(this.#folder)
+        .flatMap((name) => NAME.exec(name)?.[1] ?? [])
+        .sort()
+        .reverse();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.#onFault(error);
+      return [];
+    }
+  }
+
+  #pathOf(day: string): string {
+    return join(this.#folder, `call-notes-${day}.json`);
+  }
+}
+
+/** As a clause. */
+function sayRefused(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'there is no room left on the disk';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'this user may not use the app’s data folder';
+  return `the system refused it (${code})`;
+}

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { book, savedView, storedList, storedNote, storedPromise } from '../../testing/stored-data.ts';
+import { planImport, sameCustomers, withBooksAs } from './import-plan.ts';
+import { listKey, mergeUserData } from './merge-user-data.ts';
+import { EMPTY_USER_DATA, type UserData } from './user-data.ts';
+import { readUserDataFile, userDataFile } from './user-data-file.ts';
+
+const BOOKS = ['north', 'south', 'west'];
+const anyMoment = fc.integer({ min: 1, max: 4 });
+const anyText = fc.constantFrom('', 'rang', 'back on Monday', 'ü');
+
+/** Exports of few ids and few moments, so that two of them meet, and tie, often. */
+const anyData: fc.Arbitrary<UserData> = fc
+  .record({
+    books: fc.tuple(
+      ...BOOKS.map((id) =>
+        fc
+          .record({ name: anyText, created_at: anyMoment, opened_at: anyMoment, prints: fc.uniqueArray(fc.integer({ min: 0, max: 5 })) })
+          .map((parts) => book(id, { ...parts, name: parts.name || id })),
+      ),
+    ),
+    notes: fc.uniqueArray(
+      fc
+        .record({
+          id: fc.constantFrom('1', '2', '3', '4'),
+          book: fc.constantFrom(...BOOKS),
+          text: anyText,
+          changed_at: anyMoment,
+          promises: fc.boolean(),
+        })
+        .map(({ book, promises, ...parts }) => (promises ? storedPromise(book, parts) : storedNote(book, parts))),
+      { selector: ({ id }) => id },
+    ),
+    lists: fc.uniqueArray(
+      fc
+        .record({
+          book: fc.constantFrom(...BOOKS),
+          day: fc.constantFrom('2021-05-05', '2021-05-12'),
+          rank: fc.integer({ min: 1, max: 3 }),
+          of: fc.nat(2),
+        })
+        .map(({ book, day, rank, of }) => {
+          const list = storedList(book, day);
+          return { ...list, accounts: Array.from({ length: of }, () => ({ ...list.accounts[0]!, rank })) };
+        }),
+      { selector: listKey },
+    ),
+    views: fc.uniqueArray(
+      fc
+        .record({ id: fc.constantFrom('a', 'b'), name: anyText, changed_at: anyMoment })
+        .map(({ id, ...parts }) => savedView(id, { ...parts, name: parts.name || id })),
+      { selector: ({ id }) => id },
+    ),
+  })
+  .map((data) => {
+    // An export holds the books that its entries belong to.
+    const used = new Set([...data.notes, ...data.lists].map(({ book_id }) => book_id));
+    return { ...data, books: data.books.filter(({ id }) => used.has(id)) };
+  });
+
+const holds = (law: (a: UserData, b: UserData, c: UserData) => void) =>
+  fc.assert(fc.property(anyData, anyData, anyData, law), { numRuns: 200 });
+
+describe('two exports, merged', () => {
+  it('are the same whichever comes first', () => {
+    holds((a, b) => {
+      expect(mergeUserData(a, b)).toEqual(mergeUserData(b, a));
+    });
+  });
+
+  it('are the same however three are put together', () => {
+    holds((a, b, c) => {
+      expect(mergeUserData(mergeUserData(a, b), c)).toEqual(mergeUserData(a, mergeUserData(b, c)));
+    });
+  });
+
+  it('are not changed by what is in them already', () => {
+    holds((a, b) => {
+      const merged = mergeUserData(a, b);
+      for (const again of [a, b, merged, EMPTY_USER_DATA]) expect(mergeUserData(merged, again)).toEqual(merged);
+    });
+  });
+
+  it('hold everything that either holds, and nothing else: a note or view as it was changed last, a book with the accounts of both', () => {
+    holds((a, b) => {
+      const merged = mergeUserData(a, b);
+      const keys = ({ books, notes, lists, views }: UserData) => [
+        ...books.map(({ id }) => `book ${id}`),
+        ...notes.map(({ id }) => `note ${id}`),
+        ...lists.map((list) => `list ${listKey(list)}`),
+        ...views.map(({ id }) => `view ${id}`),
+      ];
+      expect(keys(merged).sort()).toEqual([...new Set([...keys(a), ...keys(b)])].sort());
+      for (const kind of ['notes', 'views'] as const) {
+        for (const item of merged[kind]) {
+          const both = [...a[kind], ...b[kind]].filter(({ id }) => id === item.id);
+          expect(both).toContainEqual(item);
+          expect(item.changed_at).toBe(Math.max(...both.map(({ changed_at }) => changed_at)));
+        }
+      }
+      for (const list of merged.lists) expect([...a.lists, ...b.lists]).toContainEqual(list);
+      for (const { id, prints } of merged.books) {
+        expect(new Set(prints)).toEqual(new Set([...a.books, ...b.books].filter((one) => one.id === id).flatMap((one) => one.prints)));
+      }
+    });
+  });
+
+  it('are a file that reads', () => {
+    holds((a, b) => {
+      const merged = mergeUserData(a, b);
+      expect(readUserDataFile(userDataFile(merged, '2021-05-12T09:30:00.000Z'))).toEqual({ ok: true, value: merged });
+    });
+  });
+
+  it('leave the same notes here as one imported after the other, in either order', () => {
+    const byId = <Item extends { readonly id: string }>(items: readonly Item[]) => new Map(items.map((item) => [item.id, item]));
+    const importing = (here: UserData, file: UserData): UserData => {
+      const { writes } = planImport(here, file);
+      return {
+        books: [...byId([...here.books, ...writes.books]).values()],
+        notes: [...byId([...here.notes, ...writes.notes]).values()],
+        lists: [...here.lists, ...writes.lists],
+        views: [...byId([...here.views, ...writes.views]).values()],
+      };
+    };
+    holds((here, a, b) => {
+      const notes = (data: UserData) => byId(data.notes);
+      const atOnce = notes(importing(here, mergeUserData(a, b)));
+      expect(notes(importing(importing(here, a), b))).toEqual(atOnce);
+      expect(notes(importing(importing(here, b), a))).toEqual(atOnce);
+    });
+  });
+});
+
+describe('a colleague’s book', () => {
+  const here: UserData = { ...EMPTY_USER_DATA, books: [book('mine', { prints: [1, 2, 3, 4, 5] })], notes: [storedNote('mine')] };
+  const theirs: UserData = {
+    ...EMPTY_USER_DATA,
+    books: [book('theirs', { name: 'Branch', prints: [2, 3, 4, 5] }), book('others', { prints: [1, 8, 9, 10] })],
+    notes: [storedNote('theirs', { text: 'theirs' }), storedNote('others')],
+    lists: [storedList('theirs', '2021-05-05')],
+  };
+
+  it('of the same customers is told by its accounts, one that shares a few is not', () => {
+    expect([...sameCustomers(here, theirs)]).toEqual([['theirs', 'mine']]);
+    expect([...sameCustomers(theirs, theirs)]).toEqual([]);
+  });
+
+  it('taken for the one that is here brings its notes and lists into it, and no book of its own', () => {
+    const { books, writes } = planImport(here, withBooksAs(theirs, sameCustomers(here, theirs)));
+    expect(writes.books.map(({ id, name }) => [id, name])).toEqual([
+      ['mine', 'mine'],
+      ['others', 'others'],
+    ]);
+    expect(writes.notes.map(({ book_id, text }) => [book_id, text]).sort()).toEqual([
+      ['mine', 'theirs'],
+      ['others', ''],
+    ]);
+    expect(writes.lists.map(({ book_id }) => book_id)).toEqual(['mine']);
+    expect(books.find(({ id }) => id === 'mine')).toMatchObject({ isNew: false, notesAdded: 1, listsAdded: 1 });
+  });
+
+  it('comes back from there without a copy', () => {
+    const after = mergeUserData(here, withBooksAs(theirs, sameCustomers(here, theirs)));
+    const back = planImport(theirs, withBooksAs(after, sameCustomers(theirs, after)));
+    expect(back.writes.books.map(({ id }) => id).sort()).toEqual(['others', 'theirs']);
+    expect(back.writes.notes.map(({ id }) => id)).toEqual(here.notes.map(({ id }) => id));
+  });
+});

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import {
+  type Book,
+  bookSchema,
+  type SavedView,
+  type StoredList,
+  type StoredNote,
+  savedViewSchema,
+  storedListSchema,
+  storedNoteSchema,
+} from './user-data.ts';
+
+/** What is stored where. */
+interface Records {
+  readonly books: Book;
+  readonly notes: StoredNote;
+  readonly lists: StoredList;
+  readonly views: SavedView;
+}
+
+export type StoreName = keyof Records;
+
+const SCHEMAS: { readonly [Name in StoreName]: z.ZodType<Records[Name]> } = {
+  books: bookSchema,
+  notes: storedNoteSchema,
+  lists: storedListSchema,
+  views: savedViewSchema,
+};
+
+/** A stored record that this version can't read: damaged, or of a kind that it doesn't know. */
+export interface SetAside {
+  readonly store: StoreName;
+  readonly record: unknown;
+}
+
+/** Parts what can be read from what can't. */
+export function sift<Name extends StoreName>(
+  store: Name,
+  records: readonly unknown[],
+): { readonly readable: Records[Name][]; readonly setAside: readonly SetAside[] } {
+  const readable: Records[Name][] = [];
+  const setAside: SetAside[] = [];
+  for (const record of records) {
+    const read = SCHEMAS[store].safeParse(record);
+    if (read.success) readable.push(read.data);
+    else setAside.push({ store, record });
+  }
+  return { readable, setAside };
+}
+
+/** The records as a file of JSON, for whoever looks into it or for a later version of the app. `exportedAt` as `2021-05-12T09:30:00.000Z`. */
+export function setAsideFile(records: readonly SetAside[], exportedAt: string): string {
+  return `${JSON.stringify({ format: 'trs-analyst-set-aside', exported_at: exportedAt, records }, null, 1)}\n`;
+}

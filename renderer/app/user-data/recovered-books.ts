@@ -1,0 +1,24 @@
+import { freeName } from './free-name.ts';
+import { type Book, SAMPLE_BOOK_ID, type StoredList, type StoredNote } from './user-data.ts';
+
+/**
+ * A book for notes and lists that belong to none of the known ones, so that they show, are exported and can be deleted like others.
+ * It keeps their book's id; which accounts that book knew is lost.
+ */
+export function recoveredBooks(known: readonly Book[], notes: readonly StoredNote[], lists: readonly StoredList[]): Book[] {
+  const names = new Set(known.map(({ name }) => name));
+  const ids = [...new Set([...notes, ...lists].map(({ book_id }) => book_id))].sort();
+  return ids.map((id) => {
+    const written = notes.filter(({ book_id }) => book_id === id).map(({ recorded_at }) => recorded_at);
+    const name = freeName('Recovered notes', names);
+    names.add(name);
+    return {
+      id,
+      name,
+      kind: id === SAMPLE_BOOK_ID ? 'sample' : 'own',
+      created_at: written.reduce((first, at) => Math.min(first, at), written[0] ?? 0),
+      opened_at: written.reduce((last, at) => Math.max(last, at), 0),
+      prints: [],
+    };
+  });
+}

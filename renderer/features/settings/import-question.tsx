@@ -1,0 +1,80 @@
+import type { BookImport, ImportPlan } from '../../app/user-data/import-plan.ts';
+import { countOf } from '../../lib/format.ts';
+
+interface ImportQuestionProps {
+  /** What it asks: `Import notes.json?`. */
+  readonly label: string;
+  /** What would change things: a file, or a backup. */
+  readonly what: string;
+  readonly plan: ImportPlan;
+  /** Books that may be the same customers as one here. */
+  readonly same: readonly SameBook[];
+  /** What the button that does it says. */
+  readonly verb: string;
+  onSame(fileBookId: string, isSame: boolean): void;
+  onAccept(): void;
+  onCancel(): void;
+}
+
+/** A book of the file whose accounts are those of a book here. */
+export interface SameBook {
+  readonly fileBookId: string;
+  readonly name: string;
+  readonly here: string;
+  readonly isSame: boolean;
+}
+
+/** Says what bringing in a file would change, before it does. */
+export function ImportQuestion({ label, what, plan, same, verb, onSame, onAccept, onCancel }: ImportQuestionProps) {
+  const views = sayViews(plan.views);
+  return (
+    <div className="book-question" role="group" aria-label={label}>
+      <p>
+        <strong>{what}</strong> would change:
+      </p>
+      <ul className="import-plan">
+        {plan.books.map((book) => (
+          <li key={book.id}>{sayImport(book)}</li>
+        ))}
+        {views && <li>{views}</li>}
+        {plan.books.length === 0 && !views && <li>Nothing: there is nothing in it.</li>}
+      </ul>
+      {same.map(({ fileBookId, name, here, isSame }) => (
+        <label key={fileBookId} className="import-same">
+          <input type="checkbox" checked={isSame} onChange={(event) => onSame(fileBookId, event.currentTarget.checked)} />
+          <span>
+            “{name}” of the file has the same accounts as “{here}” here: put them together
+          </span>
+        </label>
+      ))}
+      <div className="book-buttons">
+        <button type="button" className="button button-primary" onClick={onAccept}>
+          {verb}
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          Cancel
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function sayImport({ name, isNew, notesAdded, notesReplaced, notesLeft, listsAdded }: BookImport): string {
+  const parts = [
+    notesAdded > 0 && countOf(notesAdded, isNew ? 'note' : 'new note'),
+    notesReplaced > 0 && `${countOf(notesReplaced, 'note')} changed`,
+    listsAdded > 0 && countOf(listsAdded, 'earlier list'),
+    notesLeft > 0 && `${countOf(notesLeft, 'note')} left as ${notesLeft === 1 ? 'it is' : 'they are'}`,
+  ].filter((part) => part !== false);
+  return `${name}${isNew ? ' (new)' : ''}: ${parts.length > 0 ? parts.join(', ') : 'nothing'}`;
+}
+
+/** Null where there is nothing to say. */
+function sayViews({ added, replaced, left }: ImportPlan['views']): string | null {
+  const parts = [
+    added > 0 && countOf(added, 'new view'),
+    replaced > 0 && `${countOf(replaced, 'view')} changed`,
+    left > 0 && `${countOf(left, 'view')} left as ${left === 1 ? 'it is' : 'they are'}`,
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? `Saved views: ${parts.join(', ')}` : null;
+}

@@ -1,0 +1,28 @@
+import { formatIsoDay } from '../../../core/units/day.ts';
+import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
+import { type SetAside, setAsideFile } from '../../app/user-data/readable-records.ts';
+import { today } from '../../lib/days/today.ts';
+import { countOf } from '../../lib/format.ts';
+
+/** What is stored and can't be read: counted, and to be taken out as a file. Nothing where there is none. */
+export function SetAsideRecords({ records }: { readonly records: readonly SetAside[] }) {
+  if (records.length === 0) return null;
+  const exportThem = () => {
+    const bytes = new TextEncoder().encode(setAsideFile(records, new Date().toISOString()));
+    void saveAndSay({ name: `trs-set-aside-${formatIsoDay(today())}.json`, mimeType: 'application/json', bytes });
+  };
+  return (
+    <div className="book-question" role="group" aria-label="Set aside">
+      <p>
+        <strong>{countOf(records.length, 'stored record')}</strong> can’t be read by this version of the app.{' '}
+        {records.length === 1 ? 'It is' : 'They are'} set aside: kept as stored, shown nowhere, and in no export of everything. A later
+        version may read {records.length === 1 ? 'it' : 'them'}.
+      </p>
+      <div className="book-buttons">
+        <button type="button" className="button" onClick={exportThem}>
+          Export what is set aside…
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { useEffect, useState } from 'react';
+import { parseIsoDay } from '../../../core/units/day.ts';
+import { desktopApi, type NoteBackup } from '../../app/desktop/desktop-client.ts';
+import { useUserData } from '../../app/user-data/use-user-data.ts';
+import { EMPTY_USER_DATA, type UserData } from '../../app/user-data/user-data.ts';
+import { readUserDataFile } from '../../app/user-data/user-data-file.ts';
+import { countOf, formatBytes, formatDay } from '../../lib/format.ts';
+import { useImport } from './use-import.tsx';
+
+/** A backup as it is listed: what is in it, or why it can't be read. */
+type Listed = NoteBackup & ({ readonly data: UserData } | { readonly why: string });
+
+/** The backups that the desktop app keeps by itself, and the way back from one. Nothing in a browser, which keeps none. */
+export function SettingsBackups() {
+  const isDesktop = desktopApi() !== null;
+  const stored = useUserData();
+  const [problem, setProblem] = useState<string | null>(null);
+  const data = stored?.ok ? stored.value.data : EMPTY_USER_DATA;
+  const backups = useBackups(data);
+  const { question, done, ask } = useImport(data, setProblem);
+  if (!isDesktop) return null;
+  return (
+    <section className="settings-group" aria-labelledby="settings-backups">
+      <h2 id="settings-backups">Backups of call notes</h2>
+      <p>
+        The app keeps a backup of everything written down for each of the last 14 days on which it was used. Restoring adds what is missing
+        here; what was changed since stays as it is, and nothing is removed.
+      </p>
+      {backups !== null && backups.length === 0 && <p className="books-none">No backup yet: the first outcome of a call begins one.</p>}
+      {backups !== null && backups.length > 0 && (
+        <ul className="books backups">
+          {backups.map((backup) => (
+            <BackupEntry
+              key={backup.day}
+              backup={backup}
+              onRestore={(from) => {
+                setProblem(null);
+                const what = sayDay(backup.day);
+                ask(from, {
+                  label: `Restore ${what}?`,
+                  what,
+                  verb: 'Restore',
+                  done: 'Restored and saved.',
+                  failed: 'Nothing was restored.',
+                });
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {question}
+      <p role="status" className="quiet">
+        {done}
+      </p>
+      {problem && (
+        <p className="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function BackupEntry({ backup, onRestore }: { backup: Listed; onRestore(data: UserData): void }) {
+  const day = sayDay(backup.day);
+  return (
+    <li className="book-entry">
+      <div>
+        <p>
+          <strong>{day}</strong>
+        </p>
+        <p className="quiet">{'data' in backup ? `${sayHeld(backup.data)} · ${formatBytes(backup.bytes)}` : backup.why}</p>
+      </div>
+      {'data' in backup && (
+        <div className="book-buttons">
+          <button type="button" className="button" aria-label={`Restore ${day}`} onClick={() => onRestore(backup.data)}>
+            Restore…
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** The backups, read again whenever what is stored changes; null until they were read. */
+function useBackups(stored: UserData): readonly Listed[] | null {
+  const [backups, setBackups] = useState<readonly Listed[] | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is stored is backed up a moment later
+  useEffect(() => {
+    const desktop = desktopApi();
+    if (desktop === null) return;
+    let isCurrent = true;
+    const read = async () => {
+      const listed: Listed[] = [];
+      for (const backup of await desktop.noteBackups())
+        listed.push({ ...backup, ...contentOf(await desktop.readNoteBackup({ day: backup.day })) });
+      if (isCurrent) setBackups(listed);
+    };
+    const readSafely = () => read().catch((error: unknown) => console.error(error));
+    void readSafely();
+    // The backup of a change is kept once no other follows.
+    const again = setTimeout(() => void readSafely(), 2_000);
+    return () => {
+      isCurrent = false;
+      clearTimeout(again);
+    };
+  }, [stored]);
+  return backups;
+}
+
+type Reply = Awaited<ReturnType<NonNullable<ReturnType<typeof desktopApi>>['readNoteBackup']>>;
+
+function contentOf(reply: Reply): { readonly data: UserData } | { readonly why: string } {
+  if ('absent' in reply) return { why: 'It is no longer there.' };
+  if ('unreadable' in reply) return { why: `It can’t be read: ${reply.unreadable}.` };
+  const read = readUserDataFile(reply.text);
+  return read.ok ? { data: read.value } : { why: read.error };
+}
+
+function sayHeld({ books, notes, views }: UserData): string {
+  const parts = [
+    countOf(notes.length, 'note'),
+    `in ${countOf(books.length, 'book')}`,
+    views.length > 0 && `${countOf(views.length, 'view')}`,
+  ];
+  return parts
+    .filter((part) => part !== false)
+    .join(', ')
+    .replace(', in', ' in');
+}
+
+function sayDay(day: string): string {
+  return formatDay(parseIsoDay(day)!);
+}

@@ -1,0 +1,63 @@
+import { useRef } from 'react';
+import { formatIsoDay } from '../../../core/units/day.ts';
+import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
+import { mergeUserData } from '../../app/user-data/merge-user-data.ts';
+import { EMPTY_USER_DATA, type UserData } from '../../app/user-data/user-data.ts';
+import { readUserDataFile, userDataFile } from '../../app/user-data/user-data-file.ts';
+import { today } from '../../lib/days/today.ts';
+import { countOf } from '../../lib/format.ts';
+import type { OnProblem } from './settings-books.tsx';
+import { useImport } from './use-import.tsx';
+
+/** Everything as one file, out and in. Several files that are chosen together are merged first. */
+export function UserDataFile({ data, onProblem }: { data: UserData } & OnProblem) {
+  const picker = useRef<HTMLInputElement>(null);
+  const { question, done, ask, dismiss } = useImport(data, onProblem);
+
+  const exportAll = () => {
+    const text = userDataFile(data, new Date().toISOString());
+    const bytes = new TextEncoder().encode(text);
+    void saveAndSay({ name: `trs-call-notes-${formatIsoDay(today())}.json`, mimeType: 'application/json', bytes });
+  };
+  const look = async (files: readonly File[]) => {
+    dismiss();
+    let merged: UserData = EMPTY_USER_DATA;
+    for (const file of files) {
+      const read = readUserDataFile(await file.text());
+      if (!read.ok) return onProblem(`${file.name}: ${read.error}`);
+      merged = files.length === 1 ? read.value : mergeUserData(merged, read.value);
+    }
+    onProblem(null);
+    const what = files.length === 1 ? files[0]!.name : countOf(files.length, 'file');
+    ask(merged, { label: `Import ${what}?`, what, verb: 'Import', done: 'Imported and saved.', failed: 'Nothing was imported.' });
+  };
+  return (
+    <>
+      {question}
+      <div className="start-buttons">
+        <button type="button" className="button" disabled={data.books.length + data.views.length === 0} onClick={exportAll}>
+          Export everything…
+        </button>
+        <button type="button" className="button" onClick={() => picker.current?.click()}>
+          Import…
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          accept=".json,application/json"
+          aria-label="File of call notes"
+          onChange={(event) => {
+            const files = [...(event.currentTarget.files ?? [])];
+            event.currentTarget.value = '';
+            if (files.length > 0) void look(files);
+          }}
+        />
+        <span role="status" className="quiet">
+          {done}
+        </span>
+      </div>
+    </>
+  );
+}
