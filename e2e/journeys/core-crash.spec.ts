@@ -14,6 +14,8 @@ test('A core that dies is said to have, and a restart reads the same files again
   });
   const notice = app.page.getByRole('dialog', { name: 'The calculation stopped' });
   await expect(notice).toContainText('Your files were not changed.');
+  // Only the core died: the page has no fault of its own to tell of.
+  await expect(app.page.locator('#fault')).toHaveCount(0);
   await notice.getByRole('button', { name: 'Restart' }).click();
   await app.callList.isShown();
   await expect(notice).toBeHidden();

@@ -9,7 +9,8 @@ const REMARK = /^ResizeObserver loop/;
 /** Hears what nothing else caught, outside of drawing: writes it into the log and offers a way back. Gives a function that stops it. */
 export function hearFaults(page: Pick<Window, 'addEventListener' | 'removeEventListener'>, reload: () => void): () => void {
   const onError = (event: ErrorEvent) => {
-    if (!REMARK.test(event.message)) tell(event.error, reload);
+    // What a worker threw comes without the error itself; who started the worker has heard of it.
+    if (event.error !== null && !REMARK.test(event.message)) tell(event.error, reload);
   };
   const onRejection = (event: PromiseRejectionEvent) => tell(event.reason, reload);
   page.addEventListener('error', onError);
