@@ -130,7 +130,7 @@ describe('trs with the address of a database', () => {
     }
     const { code, stderr } = await done;
     expect(stderr).toMatch(
-      /can't be read from the database: the connection to the database was lost; nothing of it was used, so run it again\.\n$/,
+      /can't be read from the database: the connection to the database was lost; nothing of it was used, so read it again\.\n$/,
     );
     expect([code, namesIn(cwd)]).toEqual([1, []]);
   });

@@ -37,7 +37,7 @@ const CERTIFICATE: readonly (readonly [said: RegExp, words: string])[] = [
   [/certificate is not yet valid/i, 'its certificate is not valid yet: check the clock of this computer'],
 ];
 
-const LOST = 'the connection to the database was lost; nothing of it was used, so run it again';
+const LOST = 'the connection to the database was lost; nothing of it was used, so read it again';
 
 function wordsOf(code: string, errno: number, message: string, { user, host, port, database, isEncrypted }: RefusalContext): string | null {
   switch (code) {
@@ -78,20 +78,20 @@ function wordsOf(code: string, errno: number, message: string, { user, host, por
     case 1143:
       return `${user} may not read it: have SELECT granted, as docs/database.md shows`;
     case 1146:
-      return 'there is no such table, or it was dropped while it was read: check it with trs source check';
+      return 'there is no such table any more: check that nobody renames or drops it meanwhile';
     case 1054:
     case 1412:
-      return 'its columns were changed while it was read: run it again, and check it with trs source check';
+      return 'its columns were changed while it was read; nothing of it was used, so read it again';
     case 1317:
-      return 'its query was stopped on the server; nothing of it was used, so run it again';
+      return 'its query was stopped on the server; nothing of it was used, so read it again';
     case 1205:
     case 1969:
     case 3024:
-      return 'its query took longer than the server allows: run it again, or have the limit raised for this user';
+      return 'its query took longer than the server allows: read it again, or have the limit raised for this user';
     case 1040:
     case 1203:
     case 1226:
-      return 'the server has too many connections: run it again later';
+      return 'the server has too many connections: try again later';
     case 1129:
     case 1130:
       return 'the server takes no connections from this computer: have its administrator allow it';

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from 'mysql2/promise';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -267,6 +269,19 @@ describe('what keeps a database from being read is said in one clause, soon', ()
     NO_HANG_MS,
   );
 
+  onDatabase(
+    'of a server that takes the connection and says nothing',
+    async ({ access }) => {
+      const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+      await once(silent, 'listening');
+      const { port } = silent.address() as AddressInfo;
+      const said = await refusal(access({ at: { port } }));
+      silent.close();
+      expect(said).toBe(`localhost:${port} can’t be reached: check host and port, the network and its firewalls`);
+    },
+    NO_HANG_MS,
+  );
+
   onDatabase('of a certificate for another name', async ({ access, withCertificateFor }) => {
     await withCertificateFor('db.example.com', async () => {
       expect(await refusal(access())).toBe('its certificate is for another name than localhost: use the name that the certificate has');
@@ -341,7 +356,7 @@ describe('a reading that breaks off', () => {
     async (server) => {
       await largeTables(server);
       expect(await broken(server, (id) => server.root.query(`KILL ${id}`))).toBe(
-        "invoices can't be read from the database: the connection to the database was lost; nothing of it was used, so run it again.",
+        "invoices can't be read from the database: the connection to the database was lost; nothing of it was used, so read it again.",
       );
     },
     NO_HANG_MS,
@@ -352,7 +367,7 @@ describe('a reading that breaks off', () => {
     async (server) => {
       await largeTables(server);
       expect(await broken(server, (id) => server.root.query(`KILL QUERY ${id}`))).toBe(
-        "invoices can't be read from the database: its query was stopped on the server; nothing of it was used, so run it again.",
+        "invoices can't be read from the database: its query was stopped on the server; nothing of it was used, so read it again.",
       );
     },
     NO_HANG_MS,
@@ -366,7 +381,7 @@ describe('a reading that breaks off', () => {
         server.root.query(`ALTER TABLE ${DATABASE}.invoice_line_items RENAME COLUMN quantity TO amount`),
       );
       expect(said).toBe(
-        "invoice_line_items can't be read from the database: its columns were changed while it was read: run it again, and check it with trs source check.",
+        "invoice_line_items can't be read from the database: its columns were changed while it was read; nothing of it was used, so read it again.",
       );
     },
     NO_HANG_MS,

@@ -109,4 +109,9 @@ describe('a table over a line', () => {
     const table = portTable({ name: 'lines', size: 0, blob: port2, table: { table: 'invoice_line_items', columns, typed: [], rows: 9 } });
     await expect(cells(table)).rejects.toThrow('the database sent rows of another shape');
   });
+
+  it('of a database that was closed meanwhile says so', async () => {
+    const table = portTable({ name: 'lines', size: 0, blob: null, table: { table: 'invoice_line_items', columns, typed: [], rows: 9 } });
+    await expect(cells(table)).rejects.toThrow('the database was closed; open it again');
+  });
 });

@@ -4,6 +4,7 @@ import type { RowBatch, SourceTable } from '../../core/sources/source-table.ts';
 
 /** Milliseconds between two looks at whether a reading was called off, while nothing comes. */
 const LOOK_EVERY = 150;
+const CLOSED = 'the database was closed; open it again';
 
 const batch = z.strictObject({
   rows: z.int().nonnegative(),
@@ -20,9 +21,11 @@ type LineAnswer = z.infer<typeof lineAnswer>;
 
 /** A table of a database for the core, over the line to the process that has the connection. */
 export function portTable({ name, blob, table: known }: PageFile): SourceTable {
-  if (!(blob instanceof MessagePort) || known === undefined) throw new Error(`${name} was handed over without its rows.`);
-  const line = new Line(blob);
+  if (known === undefined) throw new Error(`${name} was handed over without what is known of it.`);
   const { table, columns, typed, rows } = known;
+  if (blob === null) return closedTable({ name, table, columns, typed, rows });
+  if (!(blob instanceof MessagePort)) throw new Error(`${name} was handed over without its rows.`);
+  const line = new Line(blob);
   return {
     ...{ name, table, columns, typed, rows },
     async *readRows(part, signal) {
@@ -47,6 +50,17 @@ export function portTable({ name, blob, table: known }: PageFile): SourceTable {
       } finally {
         if (!isOver) reading.stop();
       }
+    },
+  };
+}
+
+/** A table of a database that was closed before a line to it could be had. */
+function closedTable(known: Omit<SourceTable, 'readRows'>): SourceTable {
+  return {
+    ...known,
+    async *readRows() {
+      yield* [];
+      throw new Error(CLOSED);
     },
   };
 }
@@ -98,7 +112,7 @@ class Line {
     return {
       next: (): Promise<LineAnswer> =>
         new Promise((resolve) => {
-          if (this.#isClosed) return resolve({ id, failed: 'the database was closed, so open it again' });
+          if (this.#isClosed) return resolve({ id, failed: CLOSED });
           this.#waiting.get(id)!.push(resolve);
           this.#port.postMessage(question);
           question = { id, next: true };

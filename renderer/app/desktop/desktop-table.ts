@@ -23,12 +23,11 @@ export class DesktopTable {
     this.#desktop = desktop;
   }
 
-  /** A line for the core to the process that has the connection. Rejects when the database is closed. */
-  async openLine(): Promise<MessagePort> {
+  /** A line for the core to the process that has the connection; null when the database is closed. */
+  async openLine(): Promise<MessagePort | null> {
     listenForPorts();
     const line = await this.#desktop.openDatabaseLine({ token: this.#token, table: this.table.table });
-    if (line === null) throw new Error('The database was closed; open it again.');
-    return portOf(line);
+    return line === null ? null : portOf(line);
   }
 
   /** Ends the connection, of all tables together. */

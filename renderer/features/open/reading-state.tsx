@@ -60,11 +60,13 @@ export function ReadingFailed({ error, onRetry, onReopen, onOpen }: ReadingFaile
   return (
     <div className="reading-failed" role="alert">
       <p>{sayError(error)}</p>
-      {error.code === 'sources.changed' && (
+      {(error.code === 'sources.changed' || error.code === 'sources.table-unreadable') && (
         <div className="reading-buttons">
-          <button type="button" className="button button-primary" onClick={onReopen}>
-            Open the same files again
-          </button>
+          {error.code === 'sources.changed' && (
+            <button type="button" className="button button-primary" onClick={onReopen}>
+              Open the same files again
+            </button>
+          )}
           <OpenButtons onOpen={onOpen} isPrimary={false} />
         </div>
       )}
