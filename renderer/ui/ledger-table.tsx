@@ -1,6 +1,7 @@
 import { formatBytes, formatCount, NOTHING } from '../lib/format.ts';
-import type { DateForm, FileReport, TableName } from '../worker/core-types.ts';
+import type { FileReport, TableName } from '../worker/core-types.ts';
 import { FileName } from './file-name.tsx';
+import { DATE_FORM_NAMES, DELIMITER_NAMES, ENCODING_NAMES } from './reading-names.ts';
 
 const TABLE_NAMES: Readonly<Record<TableName, string>> = {
   accounts: 'Accounts',
@@ -8,31 +9,6 @@ const TABLE_NAMES: Readonly<Record<TableName, string>> = {
   invoice_line_items: 'Line items',
   skus: 'SKUs',
 };
-const ENCODINGS: Readonly<Record<FileReport['encoding'], string>> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16 LE',
-  'utf-16be': 'UTF-16 BE',
-  'windows-1252': 'Windows-1252',
-};
-const DELIMITERS: Readonly<Record<NonNullable<FileReport['delimiter']>, string>> = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'bar',
-};
-const DATE_FORMS: Readonly<Record<DateForm, string>> = {
-  ymd: 'year-month-day',
-  dmy: 'day/month/year',
-  mdy: 'month/day/year',
-  'd-mon-y': 'day, month’s name, year',
-  'mon-d-y': 'month’s name, day, year',
-  yyyymmdd: 'yearmonthday',
-  'dmy-short': 'day/month/short year',
-  'mdy-short': 'month/day/short year',
-  'ymd-short': 'short year-month-day',
-  excel: 'Excel’s serial numbers',
-};
-
 /** What each file held and how it was read. Rows read = kept + rejected. */
 export function LedgerTable({ files }: { files: readonly FileReport[] }) {
   return (
@@ -69,10 +45,10 @@ export function LedgerTable({ files }: { files: readonly FileReport[] }) {
               {file.rowsRejectedByReference > 0 && <small>{formatCount(file.rowsRejectedByReference)} by reference</small>}
             </td>
             <td>
-              {file.delimiter === null ? 'Table of a database' : `${ENCODINGS[file.encoding]}, ${DELIMITERS[file.delimiter]}`}
+              {file.delimiter === null ? 'Table of a database' : `${ENCODING_NAMES[file.encoding]}, ${DELIMITER_NAMES[file.delimiter]}`}
               {file.decimalMark === ',' && ', decimal comma'}
             </td>
-            <td>{file.dateOrder === null ? NOTHING : DATE_FORMS[file.dateOrder]}</td>
+            <td>{file.dateOrder === null ? NOTHING : DATE_FORM_NAMES[file.dateOrder]}</td>
           </tr>
         ))}
       </tbody>

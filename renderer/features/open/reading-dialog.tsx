@@ -1,0 +1,88 @@
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
+import { sayError } from '../../lib/say-error.ts';
+import { useLatestAnswer } from '../../lib/use-latest-answer.ts';
+import { useReturnFocus } from '../../lib/use-return-focus.ts';
+import { BareDialog } from '../../ui/bare-dialog.tsx';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import type { FilePreview, Reading, RememberedReading } from '../../worker/core-types.ts';
+import type { FileSelection } from './file-selection.ts';
+import { pageFilesOf } from './page-files.ts';
+import { ReadingForm } from './reading-form.tsx';
+import { ReadingPreview } from './reading-preview.tsx';
+
+export interface ReadingDialogProps {
+  readonly core: CoreApi;
+  readonly fileSelection: FileSelection;
+  /** What was said of each file when it was read last, by its name. */
+  readonly readings: Readonly<Record<string, Reading>>;
+  readonly remembered: readonly RememberedReading[];
+  /** Reads again; `chosen` is what to remember of each file, by header and format. */
+  onRead(readings: Readonly<Record<string, Reading>>, chosen: readonly RememberedReading[]): void;
+  onClose(): void;
+}
+
+/** How each file is written, with its first rows as they read so: what was found can be overruled, and the files read again. */
+export function ReadingDialog({ core, fileSelection, readings, remembered, onRead, onClose }: ReadingDialogProps) {
+  const [said, setSaid] = useState(readings);
+  const [file, setFile] = useState<string | null>(null);
+  const question = JSON.stringify(said);
+  const { value, error, isStale } = useLatestAnswer(question, () =>
+    core.readingPreview({ files: pageFilesOf(fileSelection), readings: said, remembered }),
+  );
+  useReturnFocus();
+  const previews = value ?? [];
+  const shown = previews.find((each) => each.file === file) ?? previews[0];
+  const saidOf = (preview: FilePreview) => said[preview.file] ?? preview.said;
+  const read = () =>
+    onRead(
+      said,
+      previews.map((each) => ({ signature: each.signature, reading: saidOf(each) })),
+    );
+  const save = async () => {
+    const tables = Object.fromEntries(previews.map((each) => [each.table, saidOf(each)]));
+    const made = await core.readingFile({ readings: tables });
+    if (made.ok) await saveAndSay(made.value);
+    else notifications.show({ title: 'Nothing was exported', message: sayError(made.error), color: 'red', autoClose: false });
+  };
+  return (
+    <BareDialog label="How the files are read" width={980} top={40} onClose={onClose}>
+      <div className="reading-dialog">
+        <h2>How the files are read</h2>
+        {error !== null && <p className="hot">{sayError(error)}</p>}
+        {value !== null && shown === undefined && <p>None of these files has a header that tells which extract it is.</p>}
+        {shown !== undefined && (
+          <>
+            <ChoiceChips
+              label="File"
+              choices={previews.map((each) => [each.file, each.file] as const)}
+              chosen={shown.file}
+              onChoose={setFile}
+            />
+            {shown.isRemembered && <p className="panel-note">As you chose before for files with this header and format.</p>}
+            <ReadingForm
+              key={shown.file}
+              preview={shown}
+              said={saidOf(shown)}
+              onSay={(reading) => setSaid({ ...said, [shown.file]: reading })}
+            />
+            <ReadingPreview preview={shown} isStale={isStale} />
+          </>
+        )}
+        <div className="dialog-buttons">
+          <button type="button" className="button button-primary" disabled={shown === undefined || isStale} onClick={read}>
+            Read again so
+          </button>
+          <button type="button" className="button" disabled={shown === undefined} onClick={() => void save()}>
+            Save as file…
+          </button>
+          <button type="button" className="button" data-autofocus onClick={onClose}>
+            Close
+          </button>
+        </div>
+      </div>
+    </BareDialog>
+  );
+}
