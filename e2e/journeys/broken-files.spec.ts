@@ -7,7 +7,7 @@ test.describe('Files that can’t be read as they are', () => {
   test('without a needed column are named with the column', async ({ app, extracts }) => {
     await app.drop(extracts.altered('no-date', { 'invoices.csv': (text) => text.replace('date_issued', 'issued_on') }));
     await app.openFailed.says(
-      'invoices.csv has no date_issued column, which the invoices extract needs: export it again with that column.',
+      'invoices.csv has no date_issued column, which the invoices extract needs; its header, on line 1, is “invoice_id, account_id, issued_on, payment_dates”. Did you mean issued_on? Rename it to date_issued, or export the file again.',
     );
   });
 

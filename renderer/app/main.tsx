@@ -29,6 +29,7 @@ import '../features/call-list/calls.css';
 import '../features/call-list/call-filters.css';
 import './start/start.css';
 import './frame/palette.css';
+import '../features/open/reading.css';
 import '../features/quality/quality.css';
 import '../features/backtest/backtest.css';
 import '../features/quality/contract.css';

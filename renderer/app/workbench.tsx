@@ -1,11 +1,20 @@
 import { notifications } from '@mantine/notifications';
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { CoreApi } from '../../core/queries/core-api.ts';
 import { callsAtStart, useSavedViews } from '../features/call-list/public.ts';
 import { CallBookContext, useCallBook } from '../features/call-notes/public.ts';
 import { useOtherSet } from '../features/compare/public.ts';
-import { type DropPlace, type FileSelection, saySampleMissing, useExtracts, useWindowDrop } from '../features/open/public.ts';
+import {
+  type DropPlace,
+  type FileSelection,
+  type ReadingChoices,
+  ReadingDialog,
+  saySampleMissing,
+  useExtracts,
+  useWindowDrop,
+} from '../features/open/public.ts';
 import type { CoreFailure } from '../worker/core-failure.ts';
+import type { RememberedReading } from '../worker/core-types.ts';
 import { CoreFailedNotice } from './core-failed-notice.tsx';
 import { Frame } from './frame/frame.tsx';
 import { useDay } from './frame/use-day.ts';
@@ -16,6 +25,7 @@ import { RejectsScreen } from './start/rejects-screen.tsx';
 import { StartScreen } from './start/start-screen.tsx';
 import { useDesktopOpenings } from './start/use-desktop-openings.ts';
 import { useSampleOffer } from './start/use-sample-offer.ts';
+import { preferencesNow, usePreferences } from './state/use-preferences.ts';
 import { EMPTY_WORKSPACE, workspaceReducer } from './state/workspace.ts';
 import { useNoteBackups } from './user-data/use-note-backups.ts';
 
@@ -41,7 +51,14 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
     dispatch({ type: 'opened', ...callsAtStart() });
     leaveOther();
   }, [leaveOther]);
-  const extracts = useExtracts(core.open, onOpened);
+  const read = useCallback<CoreApi['open']>(
+    (request, control) => core.open({ ...request, remembered: preferencesNow().readings }, control),
+    [core],
+  );
+  const extracts = useExtracts(read, onOpened);
+  const [isReadingShown, setReadingShown] = useState(false);
+  const showReading = useCallback(() => setReadingShown(true), []);
+  const { change, readings: remembered } = usePreferences();
   const { opened, task, open, dismiss, close } = extracts;
   const { day, isWaiting } = useDay(core, opened, workspace.asOf);
   const book = useCallBook(core, opened);
@@ -62,12 +79,27 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   }, [reopen, open]);
 
   const back = opened === null ? null : { name: `Back to ${opened.fileSelection.name}`, onBack: dismiss };
+  const chosen = task?.kind === 'failed' ? task : opened;
+  const onReadAgain = (readings: NonNullable<ReadingChoices['readings']>, now: readonly RememberedReading[]) => {
+    if (chosen === null) return;
+    setReadingShown(false);
+    change({ readings: withReadings(remembered, now) });
+    open(chosen.fileSelection, { ...chosen.choices, readings });
+  };
   const screen = () => {
     if (task?.kind === 'reading') return <ReadingScreen task={task} onCancel={extracts.cancel} />;
-    if (task?.kind === 'failed') return <OpenFailedScreen task={task} onOpen={open} back={back} />;
+    if (task?.kind === 'failed') return <OpenFailedScreen task={task} onOpen={open} back={back} onReading={showReading} />;
     if (opened === null || day === null) return <StartScreen onOpen={open} isOver={over !== null} />;
     if (opened.summary.rowsRejected > 0 && !workspace.rejectsAccepted) {
-      return <RejectsScreen core={core} opened={opened} onContinue={() => dispatch({ type: 'rejects-accepted' })} onOpenOthers={close} />;
+      return (
+        <RejectsScreen
+          core={core}
+          opened={opened}
+          onContinue={() => dispatch({ type: 'rejects-accepted' })}
+          onOpenOthers={close}
+          onReading={showReading}
+        />
+      );
     }
     return (
       <CallBookContext value={book}>
@@ -81,6 +113,7 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
           workspace={workspace}
           dispatch={dispatch}
           onOpen={open}
+          onReading={showReading}
         />
       </CallBookContext>
     );
@@ -88,11 +121,30 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   return (
     <>
       {screen()}
+      {isReadingShown && chosen && (
+        <ReadingDialog
+          core={core}
+          fileSelection={chosen.fileSelection}
+          readings={chosen.choices.readings ?? {}}
+          remembered={remembered}
+          onRead={onReadAgain}
+          onClose={() => setReadingShown(false)}
+        />
+      )}
       <DatabaseOffer onOpen={open} />
       {over === 'elsewhere' && (opened !== null || task !== null) && <div className="drop-overlay">Drop to open instead</div>}
       {failure && <CoreFailedNotice failure={failure} onRestart={() => onRestart(task?.fileSelection ?? opened?.fileSelection ?? null)} />}
     </>
   );
+}
+
+/** Readings that are remembered at most. */
+const MAX_REMEMBERED = 50;
+
+/** What is remembered once these were chosen, the latest first; where nothing is said any more, nothing is remembered. */
+function withReadings(remembered: readonly RememberedReading[], chosen: readonly RememberedReading[]): readonly RememberedReading[] {
+  const others = remembered.filter(({ signature }) => chosen.every((each) => each.signature !== signature));
+  return [...chosen.filter(({ reading }) => Object.keys(reading).length > 0), ...others].slice(0, MAX_REMEMBERED);
 }
 
 function sayUnreadable(): void {

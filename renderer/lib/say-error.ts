@@ -1,5 +1,5 @@
 import type { CoreError } from '../../core/errors/core-error.ts';
-import { describeError, MIN_PARSED_SHARE } from '../../core/errors/describe-error.ts';
+import { bothReadings, describeError, MIN_PARSED_SHARE } from '../../core/errors/describe-error.ts';
 import { parseIsoDay } from '../../core/units/day.ts';
 import { countOf, formatDay, formatMoney } from './format.ts';
 
@@ -26,6 +26,10 @@ export function sayError(error: CoreError): string {
           : `${error.firstFile}, line ${error.firstLine}, and ${error.file}, line ${error.line}`;
       const dollars = error.cents === null ? '' : ` Counted each time, they add ${formatMoney(error.cents)}.`;
       return `${whose} twice: ${first}in ${where}.${dollars} Are they the same lines?`;
+    }
+    case 'sources.thousands-unclear': {
+      const { asThousands, asDecimals } = bothReadings(error.value);
+      return `${error.column} “${error.value}” on line ${error.line} of ${error.file} may be ${asThousands} or ${asDecimals}, and no other cell of the column tells. Which is it?`;
     }
     case 'as-of.none':
       return `No invoice is dated on or before today (${sayIsoDay(error.today)}), so there is no day to look from. Choose one, or open extracts with past invoices.`;

@@ -42,10 +42,12 @@ interface FrameProps {
   readonly workspace: Workspace;
   readonly dispatch: Dispatch<WorkspaceAction>;
   onOpen(fileSelection: FileSelection): void;
+  /** Shows how the files are read. */
+  onReading(): void;
 }
 
 /** What is around every screen while extracts are open. */
-export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspace, dispatch, onOpen }: FrameProps) {
+export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspace, dispatch, onOpen, onReading }: FrameProps) {
   const exporting = useExport(core, day.asOf);
   useRememberCalls(workspace.calls.shown.present);
   const { summary } = opened;
@@ -108,7 +110,7 @@ export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspa
                 <CompareScreen {...screen} other={other} isOverZone={isOverZone} latest={dayChoice.latest} />
               )}
               {workspace.screen === 'lineage' && <LineageScreen {...screen} {...reading} />}
-              {workspace.screen === 'quality' && <QualityScreen {...screen} {...reading} exporting={exporting} />}
+              {workspace.screen === 'quality' && <QualityScreen {...screen} {...reading} exporting={exporting} onReading={onReading} />}
               {workspace.screen === 'backtest' && <BacktestScreen {...screen} />}
               {workspace.screen === 'settings' && <SettingsScreen opened={opened} onOpen={onOpen} />}
             </ErrorBoundary>

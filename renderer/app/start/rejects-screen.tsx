@@ -11,10 +11,11 @@ interface RejectsScreenProps {
   readonly opened: Opened;
   onContinue(): void;
   onOpenOthers(): void;
+  onReading(): void;
 }
 
 /** Rows were rejected: which, and whether to go on without them. Comes before any figure is shown. */
-export function RejectsScreen({ core, opened, onContinue, onOpenOthers }: RejectsScreenProps) {
+export function RejectsScreen({ core, opened, onContinue, onOpenOthers, onReading }: RejectsScreenProps) {
   const { files, rowsRejected, rowsKept } = opened.summary;
   const { window } = useRowWindow(`${opened.id} rejects`, (firstRow, limit) => core.rejectsPage({ firstRow, limit }));
   const { isExporting, exportFile } = useExport(core, opened.summary.day.asOf);
@@ -35,6 +36,9 @@ export function RejectsScreen({ core, opened, onContinue, onOpenOthers }: Reject
       <footer className="rejects-buttons">
         <button type="button" className="button button-primary" onClick={onContinue}>
           Continue without {rowsRejected === 1 ? 'this row' : `these ${formatCount(rowsRejected)} rows`}
+        </button>
+        <button type="button" className="button" onClick={onReading}>
+          How the files are read…
         </button>
         <button type="button" className="button" onClick={onOpenOthers}>
           Open other files

@@ -22,6 +22,7 @@ it('are read as they were remembered', () => {
     accountsPerPage: 5,
     extendedColumns: true,
     callColumns: ['open_cents', 'why'],
+    readings: [{ signature: 'invoices', reading: { dateFormat: 'excel', emptyWords: [] } }],
     callView: 'view-1',
   };
   expect(rememberPreferences(storage, preferences)).toBe(true);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { CALL_COLUMNS, type CallColumnKey, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
+import { readingShape } from '../../../core/queries/open/contract.ts';
 import { type AgeingEdges, areAgeingEdges, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
+
+import type { RememberedReading } from '../../worker/core-types.ts';
 
 /** How many accounts of the call list fit on a printed page. */
 export const ACCOUNTS_PER_PAGE = [1, 2, 3, 4, 5] as const;
@@ -17,6 +20,8 @@ export interface Preferences {
   readonly callColumns: readonly CallColumnKey[];
   /** The id of the saved view that the call list was looked at with last; null for the whole list. */
   readonly callView: string | null;
+  /** How files are written that somebody chose a reading for, by header and format; the latest first. */
+  readonly readings: readonly RememberedReading[];
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -25,6 +30,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   extendedColumns: false,
   callColumns: DEFAULT_CALL_COLUMNS,
   callView: null,
+  readings: [],
 };
 
 /** Where they lie in `localStorage`, as JSON. */
@@ -39,18 +45,20 @@ const shapes = {
   extendedColumns: z.boolean(),
   callColumns: z.array(z.enum(CALL_COLUMNS)),
   callView: z.string().nullable(),
+  readings: z.array(z.strictObject({ signature: z.string(), reading: readingShape })),
 } satisfies { readonly [Name in keyof Preferences]: z.ZodType<Preferences[Name]> };
 
 /** What was remembered; the default for whatever was not, or makes no sense. */
 export function readPreferences(storage: Kept): Preferences {
   const kept = keptObject(storage);
-  const { ageingEdges, accountsPerPage, extendedColumns, callColumns, callView } = DEFAULT_PREFERENCES;
+  const { ageingEdges, accountsPerPage, extendedColumns, callColumns, callView, readings } = DEFAULT_PREFERENCES;
   return {
     ageingEdges: shapes.ageingEdges.catch(ageingEdges).parse(kept.ageingEdges),
     accountsPerPage: shapes.accountsPerPage.catch(accountsPerPage).parse(kept.accountsPerPage),
     extendedColumns: shapes.extendedColumns.catch(extendedColumns).parse(kept.extendedColumns),
     callColumns: shapes.callColumns.catch([...callColumns]).parse(kept.callColumns),
     callView: shapes.callView.catch(callView).parse(kept.callView),
+    readings: (shapes.readings.safeParse(kept.readings).data as Preferences['readings'] | undefined) ?? readings,
   };
 }
 

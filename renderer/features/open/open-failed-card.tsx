@@ -1,4 +1,4 @@
-import { MIN_PARSED_SHARE } from '../../../core/errors/describe-error.ts';
+import { bothReadings, MIN_PARSED_SHARE } from '../../../core/errors/describe-error.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { DayForm } from '../../ui/day-form.tsx';
 import type { DateOrder, RepeatedLines } from '../../worker/core-types.ts';
@@ -13,6 +13,8 @@ export interface OpenFailedCardProps {
   /** The way back, where there is one: to what was there before. */
   readonly back: { readonly name: string; onBack(): void } | null;
   onOpen(fileSelection: FileSelection, choices?: ReadingChoices): void;
+  /** Shows how the files are read, where that can be changed. */
+  onReading?: (() => void) | undefined;
 }
 
 const DATE_ORDERS: readonly { order: DateOrder; name: string; example: string }[] = [
@@ -26,14 +28,20 @@ const REPEAT_CHOICES: readonly { repeatedLines: RepeatedLines; name: string; mea
   { repeatedLines: 'keep', name: 'Count each time', meaning: 'The goods were invoiced twice' },
 ];
 
+const MARK_CHOICES = [
+  { decimalMark: 'point', name: 'Commas part thousands', meaning: 'asThousands' },
+  { decimalMark: 'comma', name: 'Commas are decimal marks', meaning: 'asDecimals' },
+] as const;
+
 /** Files could not be read as they are: why, and what can be done about it. */
-export function OpenFailedCard({ task, heading: Heading, back, onOpen }: OpenFailedCardProps) {
+export function OpenFailedCard({ task, heading: Heading, back, onOpen, onReading }: OpenFailedCardProps) {
   const { error, fileSelection, choices } = task;
   const retry = (more: ReadingChoices) => onOpen(fileSelection, { ...choices, ...more });
   const isOrderAsked =
     error.code === 'sources.date-order-doubtful' || (error.code === 'sources.date-order-unclear' && error.parsedShare >= MIN_PARSED_SHARE);
   const areRepeatsAsked = error.code === 'sources.repeated-lines';
-  const isQuestion = error.code === 'sources.two-files' || areRepeatsAsked || isOrderAsked || error.code === 'as-of.none';
+  const isMarkAsked = error.code === 'sources.thousands-unclear';
+  const isQuestion = isMarkAsked || error.code === 'sources.two-files' || areRepeatsAsked || isOrderAsked || error.code === 'as-of.none';
   return (
     <section className="card" role="alert">
       <Heading>{isQuestion ? 'One question before reading' : `${fileSelection.name} can’t be opened yet`}</Heading>
@@ -43,6 +51,23 @@ export function OpenFailedCard({ task, heading: Heading, back, onOpen }: OpenFai
           <button type="button" className="button button-primary" onClick={() => retry({ concat: true })}>
             Join them
           </button>
+        </div>
+      )}
+      {isMarkAsked && (
+        <div className="choice-buttons">
+          {MARK_CHOICES.map(({ decimalMark, name, meaning }) => (
+            <button
+              key={decimalMark}
+              type="button"
+              className="choice"
+              onClick={() => retry({ readings: { ...choices.readings, [error.file]: { ...choices.readings?.[error.file], decimalMark } } })}
+            >
+              <strong>{name}</strong>
+              <span>
+                {error.value} is <b>{bothReadings(error.value)[meaning]}</b>
+              </span>
+            </button>
+          ))}
         </div>
       )}
       {areRepeatsAsked && (
@@ -76,6 +101,11 @@ export function OpenFailedCard({ task, heading: Heading, back, onOpen }: OpenFai
         {!isQuestion && (
           <button type="button" className="button" onClick={() => retry({})}>
             Try again
+          </button>
+        )}
+        {onReading && (
+          <button type="button" className="button" onClick={onReading}>
+            How the files are read…
           </button>
         )}
         <OpenButtons onOpen={onOpen} isPrimary={!isQuestion} />

@@ -5,10 +5,11 @@ export { OpenFailedCard, type OpenFailedCardProps } from './open-failed-card.tsx
 export { selectionOfOpening } from './open-on-desktop.ts';
 export { OpenSampleButton } from './open-sample-button.tsx';
 export { ReadingCard } from './reading-card.tsx';
+export { ReadingDialog } from './reading-dialog.tsx';
 export { ReadingFailed, ReadingProgress, ReadingState } from './reading-state.tsx';
 export { RejectFiles } from './reject-files.tsx';
 export { sampleFiles } from './sample-files.ts';
 export { sayNotOpened } from './say-not-opened.ts';
 export { saySampleMissing } from './say-sample-missing.ts';
-export { type Extracts, type Opened, type OpenTask, useExtracts } from './use-extracts.ts';
+export { type Extracts, type Opened, type OpenTask, type ReadingChoices, useExtracts } from './use-extracts.ts';
 export { DROP_ZONE, type DropPlace, useWindowDrop } from './use-window-drop.ts';

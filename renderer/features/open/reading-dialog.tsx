@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
+import { DesktopTable } from '../../app/desktop/desktop-table.ts';
 import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
 import { sayError } from '../../lib/say-error.ts';
 import { useLatestAnswer } from '../../lib/use-latest-answer.ts';
@@ -9,9 +10,9 @@ import { BareDialog } from '../../ui/bare-dialog.tsx';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import type { FilePreview, Reading, RememberedReading } from '../../worker/core-types.ts';
 import type { FileSelection } from './file-selection.ts';
-import { pageFilesOf } from './page-files.ts';
 import { ReadingForm } from './reading-form.tsx';
 import { ReadingPreview } from './reading-preview.tsx';
+import { pageFileOf } from './use-extracts.ts';
 
 export interface ReadingDialogProps {
   readonly core: CoreApi;
@@ -28,10 +29,17 @@ export interface ReadingDialogProps {
 export function ReadingDialog({ core, fileSelection, readings, remembered, onRead, onClose }: ReadingDialogProps) {
   const [said, setSaid] = useState(readings);
   const [file, setFile] = useState<string | null>(null);
+  /** Header and format of the files of which something is said here: what is remembered of them no longer counts. */
+  const [overruled, setOverruled] = useState<ReadonlySet<string>>(new Set());
   const question = JSON.stringify(said);
-  const { value, error, isStale } = useLatestAnswer(question, () =>
-    core.readingPreview({ files: pageFilesOf(fileSelection), readings: said, remembered }),
-  );
+  const { value, error, isStale } = useLatestAnswer(question, async () => {
+    const files = fileSelection.files.filter(({ file }) => !(file instanceof DesktopTable));
+    return core.readingPreview({
+      files: await Promise.all(files.map(pageFileOf)),
+      readings: said,
+      remembered: remembered.filter(({ signature }) => !overruled.has(signature)),
+    });
+  });
   useReturnFocus();
   const previews = value ?? [];
   const shown = previews.find((each) => each.file === file) ?? previews[0];
@@ -66,7 +74,10 @@ export function ReadingDialog({ core, fileSelection, readings, remembered, onRea
               key={shown.file}
               preview={shown}
               said={saidOf(shown)}
-              onSay={(reading) => setSaid({ ...said, [shown.file]: reading })}
+              onSay={(reading) => {
+                setOverruled(new Set([...overruled, shown.signature]));
+                setSaid({ ...said, [shown.file]: reading });
+              }}
             />
             <ReadingPreview preview={shown} isStale={isStale} />
           </>

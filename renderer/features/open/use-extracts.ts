@@ -6,7 +6,7 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { DesktopFile } from '../../app/desktop/desktop-file.ts';
 import { DesktopTable } from '../../app/desktop/desktop-table.ts';
 import { today } from '../../lib/days/today.ts';
-import type { DateOrder, ReadProgress, RepeatedLines } from '../../worker/core-types.ts';
+import type { DateOrder, Reading, ReadProgress, RepeatedLines } from '../../worker/core-types.ts';
 import type { FileSelection, NamedFile } from './file-selection.ts';
 import { releaseSelection } from './open-on-desktop.ts';
 
@@ -14,6 +14,7 @@ import { releaseSelection } from './open-on-desktop.ts';
 export interface Opened {
   readonly id: number;
   readonly fileSelection: FileSelection;
+  readonly choices: ReadingChoices;
   readonly summary: OpenSummary;
 }
 
@@ -21,6 +22,8 @@ export interface Opened {
 export interface ReadingChoices {
   readonly concat?: boolean;
   readonly dateOrder?: DateOrder;
+  /** How files are written, by their names. */
+  readonly readings?: Readonly<Record<string, Reading>>;
   /** Line items that stand twice count each time, or once. */
   readonly repeatedLines?: RepeatedLines;
   /** The day to look from, where the extracts offer none. */
@@ -69,7 +72,7 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
         if (!isCurrent()) return;
         if (result.ok) {
           onOpened();
-          setOpened({ id, fileSelection, summary: result.value });
+          setOpened({ id, fileSelection, choices, summary: result.value });
           setTask(null);
         } else if (result.error.code === 'cancelled') setTask(null);
         else setTask({ kind: 'failed', fileSelection, choices, error: result.error });
@@ -102,7 +105,7 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
 }
 
 /** A file as the worker takes it; of what the desktop has open, with a line to it. */
-async function pageFileOf({ name, file }: NamedFile): Promise<PageFile> {
+export async function pageFileOf({ name, file }: NamedFile): Promise<PageFile> {
   if (file instanceof DesktopTable) return { name, size: 0, blob: await file.openLine(), table: file.table };
   return { name, size: file.size, blob: file instanceof DesktopFile ? file.openLine() : file };
 }

@@ -7,10 +7,11 @@ import { LedgerTable } from '../../ui/ledger-table.tsx';
 
 type QualityReportProps = Pick<ScreenProps, 'opened' | 'day' | 'workspace' | 'dispatch'> & {
   readonly exporting: ReturnType<typeof useExport>;
+  readonly onReading: () => void;
 };
 
 /** The files, row by row accounted for; the rejects and the findings. Each opens its rows. */
-export function QualityReport({ opened, day, workspace, dispatch, exporting }: QualityReportProps) {
+export function QualityReport({ opened, day, workspace, dispatch, exporting, onReading }: QualityReportProps) {
   const { files, ignored, rowsRejected } = opened.summary;
   // Those of the day come last: the others are told apart by their place.
   const findings = [...opened.summary.findings, ...day.findings];
@@ -21,6 +22,11 @@ export function QualityReport({ opened, day, workspace, dispatch, exporting }: Q
   return (
     <>
       <LedgerTable files={files} />
+      <p className="quality-note">
+        <button type="button" className="button" onClick={onReading}>
+          How the files are read…
+        </button>
+      </p>
       {ignored.length > 0 && <p className="quality-note">Not extracts, ignored: {ignored.join(', ')}.</p>}
       {rowsRejected > 0 && (
         <>

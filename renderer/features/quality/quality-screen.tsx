@@ -17,6 +17,7 @@ import { QualityReport } from './quality-report.tsx';
 type QualityScreenProps = ScreenProps & {
   readonly exporting: ReturnType<typeof useExport>;
   readonly onReopen: () => void;
+  readonly onReading: () => void;
   onOpen(fileSelection: FileSelection): void;
 };
 
