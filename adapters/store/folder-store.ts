@@ -132,6 +132,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   EDQUOT: 'your quota is used up, so free some space and try again',
   ENOTDIR: 'a part of its path is a file and no folder, so check the path',
   EEXIST: 'a file is where a folder has to be, so choose another folder',
+  EFBIG: 'the disk can’t hold a file that large, so choose another folder',
   EIO: 'the disk reports an error, so check it or use another',
   EMFILE: 'too many files are open on this computer, so close some and try again',
 };

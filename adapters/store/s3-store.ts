@@ -79,10 +79,10 @@ export async function s3Store(address: string, environment: S3Environment): Prom
       await ask(urlOf(path), { method: 'DELETE' }, [404]);
     },
     async keepsDeleted() {
-      const answer = await ask(`${base}/?versioning=`, {}, []);
-      const { VersioningConfiguration: found } = versioning.parse(parser.parse(await answer.text()));
+      const answer = await ask(`${base}/?versioning`, {}, []);
+      const found = versioning.parse(parser.parse(await answer.text()));
       // Suspended buckets still hold what was deleted before.
-      return typeof found === 'object' && found.Status !== undefined;
+      return Object.values(found).some((root) => typeof root === 'object' && root.Status !== undefined);
     },
   };
 }
@@ -96,7 +96,8 @@ const listing = z.object({
   }),
 });
 
-const versioning = z.object({ VersioningConfiguration: z.union([z.literal(''), z.looseObject({ Status: z.string().optional() })]) });
+/** Services name the root of an empty answer differently. */
+const versioning = z.record(z.string(), z.union([z.string(), z.looseObject({ Status: z.string().optional() })]));
 
 const failure = z.looseObject({ Error: z.looseObject({ Code: z.string(), Message: z.string().optional() }) });
 

@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+/** What the tests of a store need beside trs; or why there is none. */
+export type GivenStoreServers = { readonly python: string; readonly endpoint: string } | { readonly missing: string };
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    storeServers: GivenStoreServers;
+  }
+}
+
+/** Where `.ci/run` puts them; `TRS_STORE_READERS` names another Python environment. */
+const ENVIRONMENT = process.env.TRS_STORE_READERS ?? join(import.meta.dirname, '..', '..', '.cache', 'store-readers');
+
+/**
+ * Starts a stand-in for S3 for a run of tests, and finds the Python that has the readers. Where they are missing the tests say so and
+ * are skipped; with `TRS_REQUIRE_STORE_READERS=1` that is a failure.
+ */
+export default async function storeServers(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const python = join(ENVIRONMENT, 'bin', 'python');
+  if (spawnSync(python, ['-c', 'import deltalake, duckdb, moto.server, pyarrow']).status !== 0) {
+    const missing = `no Python with deltalake, duckdb and moto: python3 -m venv .cache/store-readers && .cache/store-readers/bin/pip install -r adapters/testing/store-readers.txt`;
+    if (process.env.TRS_REQUIRE_STORE_READERS === '1') throw new Error(`The tests of the store can't run: ${missing}`);
+    console.warn(`The tests of the store are skipped: ${missing}`);
+    project.provide('storeServers', { missing });
+    return undefined;
+  }
+  const port = await freePort();
+  const server = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  const endpoint = `http://127.0.0.1:${port}`;
+  await answering(server, endpoint);
+  project.provide('storeServers', { python, endpoint });
+  return () =>
+    new Promise((resolve) => {
+      server.once('exit', () => resolve());
+      server.kill();
+    });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      if (address === null || typeof address === 'string') return reject(new Error('The port has no number.'));
+      probe.close(() => resolve(address.port));
+    });
+  });
+}
+
+async function answering(server: ChildProcess, endpoint: string): Promise<void> {
+  const until = Date.now() + 60_000;
+  while (Date.now() < until) {
+    if (server.exitCode !== null) throw new Error(`The stand-in for S3 has ended with ${server.exitCode}.`);
+    const answer = await fetch(endpoint).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  server.kill();
+  throw new Error('The stand-in for S3 did not answer within a minute.');
+}

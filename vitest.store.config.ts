@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests of a store with a stand-in for S3, readers in Python, and runs that are killed. `npm run test:store`. */
+export default defineConfig({
+  test: {
+    name: 'store',
+    include: ['{adapters,cli}/**/*.store.test.ts'],
+    globalSetup: ['adapters/testing/store-servers.ts', 'cli/testing/build-once.ts'],
+    testTimeout: 120_000,
+    fileParallelism: false,
+    reporters: ['default', 'json'],
+    outputFile: { json: '.cache/store.json' },
+  },
+});
