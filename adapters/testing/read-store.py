@@ -40,7 +40,11 @@ def main():
         rows = [row for row in content.to_pylist() if str(row["as_of"]) == day]
         found["days"][day] = {"rows": len(rows), "deltalake": content_hash(rows) if is_features else None}
     connection = duckdb.connect()
-    connection.register("content", content)
+    if address.startswith("s3:"):
+        # DuckDB's reader of buckets is an extension, which it would download.
+        connection.register("content", content)
+    else:
+        connection.read_parquet(table.file_uris(), hive_partitioning=True).create_view("content")
     if is_features:
         cells = ", ".join(f"coalesce({name}::VARCHAR, '')" for name in COLUMNS)
         for day, rows, total in connection.execute(f"SELECT as_of::VARCHAR, count(*), {DIGITS.format(cells)} FROM content GROUP BY 1").fetchall():
