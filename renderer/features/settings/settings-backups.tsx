@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { parseIsoDay } from '../../../core/units/day.ts';
 import { desktopApi, type NoteBackup } from '../../app/desktop/desktop-client.ts';
 import { useUserData } from '../../app/user-data/use-user-data.ts';
@@ -15,6 +15,7 @@ export function SettingsBackups() {
   const isDesktop = desktopApi() !== null;
   const stored = useUserData();
   const [problem, setProblem] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
   const data = stored?.ok ? stored.value.data : EMPTY_USER_DATA;
   const backups = useBackups(data);
   const { question, done, ask } = useImport(data, setProblem);
@@ -33,8 +34,10 @@ export function SettingsBackups() {
             <BackupEntry
               key={backup.day}
               backup={backup}
+              question={backup.day === chosen ? question : null}
               onRestore={(from) => {
                 setProblem(null);
+                setChosen(backup.day);
                 const what = sayDay(backup.day);
                 ask(from, {
                   label: `Restore ${what}?`,
@@ -48,7 +51,6 @@ export function SettingsBackups() {
           ))}
         </ul>
       )}
-      {question}
       <p role="status" className="quiet">
         {done}
       </p>
@@ -61,7 +63,14 @@ export function SettingsBackups() {
   );
 }
 
-function BackupEntry({ backup, onRestore }: { backup: Listed; onRestore(data: UserData): void }) {
+interface BackupEntryProps {
+  readonly backup: Listed;
+  /** What restoring this one would change, once that was asked for. */
+  readonly question: ReactNode;
+  onRestore(data: UserData): void;
+}
+
+function BackupEntry({ backup, question, onRestore }: BackupEntryProps) {
   const day = sayDay(backup.day);
   return (
     <li className="book-entry">
@@ -78,6 +87,7 @@ function BackupEntry({ backup, onRestore }: { backup: Listed; onRestore(data: Us
           </button>
         </div>
       )}
+      {question}
     </li>
   );
 }
