@@ -24,7 +24,7 @@ const NSIS = join(
 /** Everything that may be inside the archive; a file that fits none of these has no business there. */
 const ALLOWED = [
   /^package\.json$/,
-  /^dist\/electron\/(main|preload)\.cjs$/,
+  /^dist\/electron\/(database|main|preload)\.cjs$/,
   /^dist\/renderer-headers\.json$/,
   /^dist\/renderer\/index\.html$/,
   /^dist\/renderer\/assets\/[\w.-]+\.(js|css|svg|woff2)$/,

@@ -24,6 +24,7 @@ const RESULTS = [
   'dist/electron/main.cjs',
   'dist/electron/preload.cjs',
   'dist/notices/renderer.json',
+  'dist/notices/electron-database.json',
   'dist/notices/electron-main.json',
   'dist/notices/electron-preload.json',
 ];
