@@ -12,7 +12,7 @@ const WITH_MAIN_STARTED = [
   'electron/state/development-start.test.ts',
 ];
 /** These need a database: `npm run test:database`. */
-const WITH_A_SERVER = '**/*.database.test.ts';
+const WITH_A_SERVER = '**/*.{database,store}.test.ts';
 const APART = [ON_ANOTHER_DISK, WITH_A_FEATURE_ADDED, ...WITH_MAIN_STARTED];
 
 export default defineConfig({
