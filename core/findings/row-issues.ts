@@ -8,6 +8,9 @@ const VALUE_CHARACTERS = 200;
 /** Rows at fault of one file whose details are kept; those after them are counted. */
 export const MAX_DETAILED = 100_000;
 
+/** Different values of a group that are shown as examples. */
+const MOST_EXAMPLES = 3;
+
 /** What a list says of the rows that are only counted; empty where there are none. */
 export function moreRowsAtFault(issues: RowIssues): string[] {
   return [...issues.moreByFile()].map(
@@ -146,6 +149,36 @@ export class RowIssues {
     const isChosen = (more: { file: string; column: string; reason: string }) =>
       files.includes(more.file) && more.column === column && (reasons === null || reasons.includes(more.reason));
     return this.#more.filter(isChosen).reduce((sum, { count }) => sum + count, this.rowsWhere(choice).length);
+  }
+
+  /** All of them by file, column and reason, in the order in which each was first met. */
+  groups(): { file: string; column: string; reason: string; count: number; listed: number; examples: string[] }[] {
+    const groups = new Map<string, { file: string; column: string; reason: string; count: number; listed: number; examples: string[] }>();
+    const groupAt = (file: string, column: string, reason: string) => {
+      const key = `${file}\n${column}\n${reason}`;
+      let group = groups.get(key);
+      if (group === undefined) groups.set(key, (group = { file, column, reason, count: 0, listed: 0, examples: [] }));
+      return group;
+    };
+    for (let row = 0; row < this.detailed; row++) {
+      const group = groupAt(...this.#groupAt(row));
+      group.count++;
+      group.listed++;
+      if (group.examples.length === MOST_EXAMPLES) continue;
+      const { value } = this.at(row);
+      if (!group.examples.includes(value)) group.examples.push(value);
+    }
+    for (const { file, column, reason, count } of this.#more) groupAt(file, column, reason).count += count;
+    return [...groups.values()];
+  }
+
+  /** File, column and reason of a row in detail, a line each. */
+  groupOf(row: number): string {
+    return this.#groupAt(row).join('\n');
+  }
+
+  #groupAt(row: number): [file: string, column: string, reason: string] {
+    return [this.#files[this.#fileOf[row]!]!, this.#columns[this.#columnOf[row]!]!, this.#reasons[this.#reasonOf[row]!]!];
   }
 
   *[Symbol.iterator](): Iterator<RowIssue> {

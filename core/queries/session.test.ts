@@ -289,6 +289,25 @@ describe('rows at fault', () => {
     expect(searched).toMatchObject({ total: 2, all: 3 });
   });
 
+  it('are told by file, column and reason, and each group opens its rows', async () => {
+    const { session } = await openSession(faulty);
+    const groups = answered(await session.rejectGroups({}));
+    expect(groups.map(({ column, reason, count, listed, cents }) => [column, reason, count, listed, cents])).toEqual([
+      ['invoice_id', 'is not in the invoices extract', 1, 1, 1_25],
+      ['quantity', 'is not a whole number', 2, 2, null],
+    ]);
+    expect(answered(await session.rejectGroupPage({ group: 1, firstRow: 1, limit: 1 }))).toMatchObject({
+      rows: [{ value: 'few' }],
+      total: 2,
+      all: 2,
+    });
+    expect(answered(await session.rejectGroupPage({ group: 1, ...ALL, search: 'many' }))).toMatchObject({
+      rows: [{ value: 'many' }],
+      total: 1,
+    });
+    await expect(session.rejectGroupPage({ group: 2, ...ALL })).rejects.toThrow('There is no group 2');
+  });
+
   it('stand behind their finding; a finding about a whole file has none', async () => {
     const { session, summary } = await openSession({ ...faulty, 'skus.csv': SMALL_EXTRACT['skus.csv'].replace('item_name', 'nickname') });
     const about = (check: string) => summary.findings.findIndex((finding) => finding.check === check);

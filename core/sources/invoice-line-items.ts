@@ -1,5 +1,6 @@
 import type { RecordCells } from '../csv/record-cells.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
+import type { RejectReason } from '../findings/reject-reasons.ts';
 import { FileGroups } from './file-groups.ts';
 import { Growable } from './growable.ts';
 import type { InvoiceReader } from './invoices.ts';
@@ -11,6 +12,7 @@ import { LineItemCells } from './line-item-cells.ts';
 import { type FileRepeats, LineSegments } from './line-segments.ts';
 import { isBlank } from './parse-number.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
+import { RejectedWorth } from './rejected-worth.ts';
 import { type RetailPrices, roundedCents } from './retail-prices.ts';
 
 /** The lines that were kept, in the order of the files. Rows are those of the `InvoiceReader` and the `SkuReader`. */
@@ -45,6 +47,8 @@ export class LineItemReader implements RowReader {
   readonly fileNames: string[] = [];
   /** Lines that were left out, by reason. */
   readonly leftOutCounts: Record<LeftOutReason, number> = { partner: 0, equal: 0, said: 0 };
+  /** What the rejected lines would have brought. */
+  readonly worth: RejectedWorth;
   readonly #segments = new LineSegments();
   readonly #cells: LineItemCells;
   /** The lines themselves, for those who want more than their sums; null otherwise. */
@@ -67,6 +71,7 @@ export class LineItemReader implements RowReader {
       ? { invoiceRows: new Growable(Int32Array), skuRows: new Growable(Int32Array), quantities: new Growable(Float64Array) }
       : null;
     const invoices = invoiceReader.codes.length;
+    this.worth = new RejectedWorth(prices);
     this.groups = files > 1 ? new FileGroups(invoices) : null;
     this.cents = new Float64Array(invoices);
     this.fractions = new Float64Array(prices.fractionsPerCent > 1 ? invoices : 0);
@@ -160,28 +165,38 @@ export class LineItemReader implements RowReader {
 
   /** One reason is enough for a row; what is wrong with the row itself comes before what it refers to. */
   #reject(scanner: RecordCells): void {
-    const file = this.#file;
     const { bytes, starts, ends } = scanner;
     const { invoice, item, quantityField, quantity, invoiceRow, invoiceCode, skuRow, itemCode } = this.#cells;
     if (invoiceRow >= 0) this.#lose(scanner, invoiceRow);
     for (const field of [invoice, item]) {
       const fault = keyFault(bytes, starts[field]!, ends[field]!);
-      if (fault) return file.reject(scanner, field, fault);
+      if (fault) return this.#refuse(scanner, field, fault);
     }
     if (quantity === null) {
-      file.noteNumber(scanner, quantityField, false);
+      this.#file.noteNumber(scanner, quantityField, false);
       const isEmpty = isBlank(bytes, starts[quantityField]!, ends[quantityField]!);
-      return file.reject(scanner, quantityField, isEmpty ? 'is empty' : 'is not a whole number');
+      return this.#refuse(scanner, quantityField, isEmpty ? 'is empty' : 'is not a whole number');
     }
     if (invoiceRow < 0) {
       const rejected = this.invoiceReader.invoices.rejectedAt(invoiceCode);
-      return file.reject(scanner, invoice, rejected ? 'refers to rejected row' : 'is not in the invoices extract', rejected);
+      return this.#refuse(scanner, invoice, rejected ? 'refers to rejected row' : 'is not in the invoices extract', rejected);
     }
     if (skuRow < 0) {
       const rejected = this.skus.rejectedAt(itemCode);
-      return file.reject(scanner, item, rejected ? 'refers to rejected row' : 'is not in the skus extract', rejected);
+      return this.#refuse(scanner, item, rejected ? 'refers to rejected row' : 'is not in the skus extract', rejected);
     }
-    throw new Error(`Line ${scanner.line} of ${file.name} was rejected without a reason.`);
+    throw new Error(`Line ${scanner.line} of ${this.#file.name} was rejected without a reason.`);
+  }
+
+  /** Rejects the line, and counts what it would have brought where that is known. */
+  #refuse(scanner: RecordCells, field: number, reason: RejectReason, refersTo?: RowPlace): void {
+    const { name, columns } = this.#file;
+    const { quantity, skuRow, invoiceRow, invoiceCode } = this.#cells;
+    if (quantity !== null && skuRow >= 0) {
+      const isOfRejected = refersTo !== undefined && invoiceRow < 0;
+      this.worth.add({ file: name, column: columns[field]!, reason }, skuRow, quantity, isOfRejected ? invoiceCode : null);
+    }
+    this.#file.reject(scanner, field, reason, refersTo);
   }
 
   #lose(scanner: RecordCells, invoiceRow: number): void {

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { madeForJourneys } from './made-for-journeys.ts';
 
@@ -47,6 +48,19 @@ export class Extracts {
     const target = join(this.#root, `copy-${++this.#copies}`, name);
     mkdirSync(join(target, '..'), { recursive: true });
     writeFileSync(target, zipSync(Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))]))));
+    return target;
+  }
+
+  /** A folder with the extracts of another one as gzip files of two members each and zero bytes behind them. */
+  gzipped(folder: string, name: string): string {
+    const target = join(this.#root, `copy-${++this.#copies}`, name);
+    mkdirSync(target, { recursive: true });
+    for (const file of readdirSync(folder)) {
+      const bytes = readFileSync(join(folder, file));
+      const half = bytes.length >> 1;
+      const members = [gzipSync(bytes.subarray(0, half)), gzipSync(bytes.subarray(half)), new Uint8Array(512)];
+      writeFileSync(join(target, `${file}.gz`), Buffer.concat(members));
+    }
     return target;
   }
 

@@ -66,6 +66,19 @@ test.describe('Files that can’t be read as they are', () => {
     expect(await app.callList.grid.cells()).toEqual(callList(extracts.folder('small')).map(callListCells));
   });
 
+  test('with lines that stand twice ask whether these count once', async ({ app, extracts }) => {
+    const folder = extracts.altered('pasted', { 'invoice_line_items.csv': (text) => text + text.slice(text.indexOf('\n') + 1) });
+    await app.drop(folder);
+    await app.openFailed.says(
+      /The lines of \d+ invoices stand twice: first those of invoice 1, in invoice_line_items\.csv, lines 2 and 4002\. Counted each time, they add \$[\d,.]+\./,
+    );
+    await app.openFailed.choice('Count once').click();
+    await app.callList.isShown();
+    expect(await app.callList.grid.cells()).toEqual(callList(extracts.folder('small')).map(callListCells));
+    await app.goTo('Quality');
+    await expect(app.quality.finding('count once, as --repeated-lines drop says')).toBeVisible();
+  });
+
   test('with dates in no one order ask which order it is', async ({ app, extracts }) => {
     // Every other row has the day first, the rest the month.
     const folder = extracts.altered('two-orders', {
@@ -84,6 +97,11 @@ test.describe('Files that can’t be read as they are', () => {
     await app.rejects.proceed.click();
     await app.callList.isShown();
     await app.goTo('Quality');
-    await expect(app.quality.report.getByRole('row', { name: /invoices\.csv/ })).toContainText('day/month/year');
+    await expect(
+      app.quality.report
+        .getByRole('table')
+        .first()
+        .getByRole('row', { name: /invoices\.csv/ }),
+    ).toContainText('day/month/year');
   });
 });

@@ -42,6 +42,12 @@ test.describe('Extracts are opened', () => {
     expect(await app.callList.grid.cells()).toEqual(callList(folder).map(callListCells));
   });
 
+  test('by dropping gzip files of several members, with zeros behind the last', async ({ app, extracts }) => {
+    const folder = extracts.folder('small');
+    await app.open(extracts.gzipped(folder, 'members'));
+    expect(await app.callList.grid.cells()).toEqual(callList(folder).map(callListCells));
+  });
+
   test('by choosing files', async ({ app, extracts }) => {
     await app.start.chooseFiles(extracts.files('small'));
     await app.callList.isShown();

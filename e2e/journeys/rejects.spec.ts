@@ -45,6 +45,14 @@ test.describe('Rejected rows', () => {
     for (const [, read, kept, rejected] of await app.quality.ledger()) expect(figure(read)).toBe(figure(kept) + figure(rejected));
     await app.quality.report.getByRole('button', { name: /left out of every figure/ }).click();
     await expect(app.page.getByRole('complementary', { name: 'Rejected rows' })).toContainText('2026-02-30');
+    const dates = app.quality.rejectGroups.getByRole('row').filter({ hasText: 'date_issued is not a date' });
+    await expect(dates).toContainText('2026-02-30');
+    await dates.getByRole('button').click();
+    const opened = app.page.getByRole('complementary', { name: 'date_issued is not a date' });
+    await expect(opened.getByRole('row')).toHaveCount(2);
+    await expect(opened).toContainText('2026-02-30');
+    const counts = await app.quality.rejectGroups.locator('tbody tr td:nth-of-type(3)').allTextContents();
+    expect(counts.reduce((sum, count) => sum + figure(count), 0)).toBe(rejects.length);
   });
 
   test('give way to other files', async ({ app }) => {

@@ -22,8 +22,13 @@ export class QualityPage {
 
   /** File, rows read, kept and rejected of each file. */
   async ledger(): Promise<string[][]> {
-    const rows = await tableRows(this.report.getByRole('table').locator('tbody tr'));
+    const rows = await tableRows(this.report.getByRole('table').first().locator('tbody tr'));
     return rows.map((cells) => cells.slice(0, 4).map(firstLine));
+  }
+
+  /** The rejected rows by reason. */
+  get rejectGroups(): Locator {
+    return this.report.getByRole('table', { name: 'Rejected rows by reason' });
   }
 
   finding(text: string | RegExp): Locator {

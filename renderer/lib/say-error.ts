@@ -19,7 +19,7 @@ export function sayError(error: CoreError): string {
     case 'sources.repeated-lines': {
       const whose =
         error.invoices === 1 ? `The lines of invoice ${error.invoice} stand` : `The lines of ${countOf(error.invoices, 'invoice')} stand`;
-      const first = error.invoices === 1 ? '' : `first those of ${error.invoice}, `;
+      const first = error.invoices === 1 ? '' : `first those of invoice ${error.invoice}, `;
       const where =
         error.firstFile === error.file
           ? `${error.file}, lines ${error.firstLine} and ${error.line}`

@@ -6,6 +6,7 @@ import { featureSetOf } from '../../features/feature-catalog.ts';
 import type { RowIssue } from '../../findings/row-issues.ts';
 import { leakCheck } from '../../leak/leak-check.ts';
 import type { Extracts } from '../../pipeline.ts';
+import { type RejectGroup, rejectGroups } from '../../quality/reject-groups.ts';
 import { featureDayOf } from '../dataset/views/feature-day.ts';
 import type { DayViews } from '../shared/views/day-views.ts';
 import { ListPager } from '../shared/views/list-pager.ts';
@@ -26,6 +27,14 @@ export interface JudgedExtracts {
 export function qualityAnswers(opened: () => JudgedExtracts): QualityApi {
   /** By extracts, and by the finding's position. */
   const findings = new WeakMap<Extracts, Map<number, Pager>>();
+  const groups = new WeakMap<Extracts, { readonly groups: readonly RejectGroup[]; readonly pagers: Map<number, Pager> }>();
+
+  function groupedRejects() {
+    const { extracts } = opened();
+    const known = groups.get(extracts) ?? { groups: rejectGroups(extracts.rejects, extracts.sources), pagers: new Map<number, Pager>() };
+    groups.set(extracts, known);
+    return known;
+  }
 
   return {
     async rejectsPage(request) {
@@ -40,6 +49,21 @@ export function qualityAnswers(opened: () => JudgedExtracts): QualityApi {
       const pagers = findings.get(extracts) ?? new Map<number, Pager>();
       const pager = pagers.get(finding) ?? new ListPager(new IssueList(asked.rows));
       findings.set(extracts, pagers.set(finding, pager));
+      return ok(pager.page(request));
+    },
+
+    async rejectGroups() {
+      return ok(groupedRejects().groups);
+    },
+
+    async rejectGroupPage({ group: position, ...request }) {
+      const { groups: known, pagers } = groupedRejects();
+      const group = known[position];
+      if (group === undefined) throw new Error(`There is no group ${position} of rejects: there are ${known.length}.`);
+      const { rejects } = opened().extracts;
+      const rowsOf = () => rejects.rowsWhere({ files: [group.file], column: group.column, reasons: [group.reason] });
+      const pager = pagers.get(position) ?? new ListPager(new IssueList(rejects, rowsOf()));
+      pagers.set(position, pager);
       return ok(pager.page(request));
     },
 

@@ -5,11 +5,13 @@ import type { ExtractProfile } from '../../contract/profile-extracts.ts';
 import type { DatasetColumnReport, DatasetReport } from '../../dataset-contract/dataset-report.ts';
 import { FEATURE_KEYS } from '../../features/feature-catalog.ts';
 import type { LeakReport } from '../../leak/leak-check.ts';
+import type { RejectGroup as GroupedRejects } from '../../quality/reject-groups.ts';
 import { unsortedPageRequest } from '../shared/page-request.ts';
-import type { Api, Questions } from '../shared/question-contract.ts';
+import type { Api, Infer, Questions } from '../shared/question-contract.ts';
 import {
   answer,
   asOfDay,
+  cents,
   count,
   day,
   featureKind,
@@ -118,10 +120,27 @@ const leakReport = z.strictObject({
   ),
 }) satisfies z.ZodType<LeakReport>;
 
+const rejectGroup = z.strictObject({
+  file: text,
+  column: text,
+  reason: text,
+  count,
+  listed: count,
+  examples: names,
+  cents: orNull(cents),
+  pricedLines: orNull(count),
+}) satisfies z.ZodType<GroupedRejects>;
+
+export type RejectGroup = Infer<typeof rejectGroup>;
+
 /** The questions about how good the extracts and the dataset are: see `CORE_QUESTIONS`. */
 export const QUALITY_QUESTIONS = {
   /** The rows that were rejected. */
   rejectsPage: { request: unsortedPageRequest, answer: answer(page(rowIssue)) },
+  /** The rejects by file, column and reason: those that cost most first. */
+  rejectGroups: { request: z.strictObject({}), answer: answer(z.array(rejectGroup)) },
+  /** The rows of one group, by its position in `rejectGroups`. */
+  rejectGroupPage: { request: unsortedPageRequest.extend({ group: count }), answer: answer(page(rowIssue)) },
   /** The rows behind one finding, by its position in `OpenSummary.findings`. */
   findingPage: { request: unsortedPageRequest.extend({ finding: count }), answer: answer(page(rowIssue)) },
   /** What is expected of the extracts, and how many rows break each promise. */

@@ -21,9 +21,10 @@ import type { ModelName, Sort } from '../../worker/core-types.ts';
 
 export type Screen = 'calls' | 'accounts' | 'ageing' | 'features' | 'compare' | 'lineage' | 'quality' | 'backtest' | 'settings';
 
-/** Which rows the quality screen has open: the rejects, those behind a finding, or those that break a promise of the contract. */
+/** Which rows the quality screen has open: the rejects or one group of them, those behind a finding, or those that break a promise of the contract. */
 export type OpenIssues =
   | { readonly kind: 'rejects' }
+  | { readonly kind: 'reject-group'; readonly group: number }
   | { readonly kind: 'finding'; readonly finding: number }
   | { readonly kind: 'rule'; readonly rule: string };
 

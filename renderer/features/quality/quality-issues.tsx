@@ -1,16 +1,18 @@
 import { IconX } from '@tabler/icons-react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { FindingSummary } from '../../../core/queries/open/contract.ts';
+import type { RejectGroup } from '../../../core/queries/quality/contract.ts';
 import type { Answer } from '../../../core/queries/shared/answer.ts';
 import type { Page } from '../../../core/queries/shared/page-request.ts';
 import type { OpenIssues } from '../../app/state/workspace.ts';
-import { countOf } from '../../lib/format.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
 import type { RowIssue } from '../../worker/core-types.ts';
 import type { BrokenPromise } from './contract-section.tsx';
+import { groupTitle } from './reject-groups.tsx';
 
 interface QualityIssuesProps {
   readonly core: CoreApi;
@@ -18,16 +20,20 @@ interface QualityIssuesProps {
   readonly issues: OpenIssues;
   readonly finding: FindingSummary | undefined;
   readonly promise: BrokenPromise | undefined;
+  readonly group: RejectGroup | undefined;
   onClose(): void;
 }
 
-/** The rows behind the rejects, a finding or a broken promise: every one. */
-export function QualityIssues({ core, openedId, issues, finding, promise, onClose }: QualityIssuesProps) {
+/** The rows behind the rejects, a group of them, a finding or a broken promise: every one. */
+export function QualityIssues({ core, openedId, issues, finding, promise, group, onClose }: QualityIssuesProps) {
   const { window: rows, error } = useRowWindow(`${openedId} ${JSON.stringify(issues)}`, (firstRow, limit) =>
     ask(core, issues, firstRow, limit),
   );
-  const title = promise ? `${promise.place} ${promise.rule.says}` : (finding?.message ?? 'Rejected rows');
-  const about = promise ? `broken, ${promise.rule.breach === 'rejected' ? 'rejected' : 'kept with a finding'}` : finding?.file;
+  const title = promise ? `${promise.place} ${promise.rule.says}` : (finding?.message ?? (group ? groupTitle(group) : 'Rejected rows'));
+  const about = promise
+    ? `broken, ${promise.rule.breach === 'rejected' ? 'rejected' : 'kept with a finding'}`
+    : (finding?.file ?? group?.file);
+  const rowsSaid = group && group.listed < group.count ? `the first ${formatCount(group.listed)} of ${countOf(group.count, 'row')}` : null;
   return (
     <aside
       className="panel panel-wide"
@@ -41,7 +47,7 @@ export function QualityIssues({ core, openedId, issues, finding, promise, onClos
       </button>
       <header className="panel-head">
         <h2 className="panel-title">{title}</h2>
-        <p>{[about, rows.total !== null && countOf(rows.total, 'row')].filter(Boolean).join(' · ')}</p>
+        <p>{[about, rowsSaid ?? (rows.total !== null && countOf(rows.total, 'row'))].filter(Boolean).join(' · ')}</p>
       </header>
       {error ? <EmptyState title="The rows can’t be shown">{sayError(error)}</EmptyState> : <IssueGrid label={title} rows={rows} />}
     </aside>
@@ -52,6 +58,8 @@ function ask(core: CoreApi, issues: OpenIssues, firstRow: number, limit: number)
   switch (issues.kind) {
     case 'rejects':
       return core.rejectsPage({ firstRow, limit });
+    case 'reject-group':
+      return core.rejectGroupPage({ group: issues.group, firstRow, limit });
     case 'finding':
       return core.findingPage({ finding: issues.finding, firstRow, limit });
     case 'rule':

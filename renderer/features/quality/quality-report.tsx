@@ -1,17 +1,20 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { FindingSummary } from '../../../core/queries/open/contract.ts';
+import type { RejectGroup } from '../../../core/queries/quality/contract.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
 import type { useExport } from '../../app/state/use-export.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
+import { RejectGroups } from './reject-groups.tsx';
 
 type QualityReportProps = Pick<ScreenProps, 'opened' | 'day' | 'workspace' | 'dispatch'> & {
   readonly exporting: ReturnType<typeof useExport>;
+  readonly groups: readonly RejectGroup[];
   readonly onReading: () => void;
 };
 
 /** The files, row by row accounted for; the rejects and the findings. Each opens its rows. */
-export function QualityReport({ opened, day, workspace, dispatch, exporting, onReading }: QualityReportProps) {
+export function QualityReport({ opened, day, workspace, dispatch, exporting, groups, onReading }: QualityReportProps) {
   const { files, ignored, rowsRejected } = opened.summary;
   // Those of the day come last: the others are told apart by their place.
   const findings = [...opened.summary.findings, ...day.findings];
@@ -46,6 +49,13 @@ export function QualityReport({ opened, day, workspace, dispatch, exporting, onR
               Export rejects as CSV
             </button>
           </div>
+          {groups.length > 0 && (
+            <RejectGroups
+              groups={groups}
+              chosen={issues?.kind === 'reject-group' ? issues.group : null}
+              onOpen={(group) => dispatch({ type: 'issues-opened', issues: { kind: 'reject-group', group } })}
+            />
+          )}
         </>
       )}
       <h2>

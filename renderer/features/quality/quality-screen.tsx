@@ -27,6 +27,7 @@ export function QualityScreen(props: QualityScreenProps) {
   const { findings, rowsKept, rowsRejected } = opened.summary;
   const { issues, qualityView: shown } = workspace;
   const contract = useResult(String(opened.id), () => core.contract({})).result;
+  const groups = useResult(String(opened.id), () => core.rejectGroups({})).result;
   const broken = contract?.ok ? brokenPromises(contract.value) : [];
   const { extendedColumns: extended } = usePreferences();
   const dataset = useResult(`${moment} ${extended}`, () => core.datasetContract({ asOf: props.day.asOf, extended })).result;
@@ -55,7 +56,7 @@ export function QualityScreen(props: QualityScreenProps) {
           <ChoiceChips label="Show" choices={views} chosen={shown} onChoose={(view) => dispatch({ type: 'quality-view-chosen', view })} />
         </header>
         <View isShown={shown === 'report'}>
-          <QualityReport {...props} />
+          <QualityReport {...props} groups={groups?.ok ? groups.value : []} />
         </View>
         <View isShown={shown === 'contract'}>
           <ContractSection
@@ -86,6 +87,7 @@ export function QualityScreen(props: QualityScreenProps) {
           openedId={opened.id}
           issues={issues}
           finding={issues.kind === 'finding' ? findings[issues.finding] : undefined}
+          group={issues.kind === 'reject-group' && groups?.ok ? groups.value[issues.group] : undefined}
           promise={issues.kind === 'rule' ? broken.find(({ rule }) => rule.id === issues.rule) : undefined}
           onClose={() => dispatch({ type: 'issues-closed' })}
         />

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../adapters/testing/temporary-folder.ts';
+import { finished, TRS } from './testing/run-trs.ts';
+import { SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
+
+/** Runs trs with a file system of which one call never answers. */
+function runWithout(call: 'read' | 'stat', ...args: string[]) {
+  const folder = temporaryFolder();
+  const never = join(folder, 'never.mjs');
+  writeFileSync(
+    never,
+    `import { open } from 'node:fs/promises';
+const handle = await open(${JSON.stringify(never)});
+Object.getPrototypeOf(handle).${call} = () => new Promise(() => undefined);
+await handle.close();
+`,
+  );
+  const extracts = writeSmallExtracts(join(folder, 'x'));
+  return finished(spawn(process.execPath, ['--import', never, TRS(), args[0]!, extracts, ...args.slice(1), ...SMALL_TODAY]));
+}
+
+it.each(['read', 'stat'] as const)('a run whose %s never answers ends with 4 and a sentence, not with 13 and none', async (call) => {
+  for (const command of ['features', 'check', 'calls', 'backtest']) {
+    const run = await runWithout(call, command, '--quiet');
+    expect(run, command).toMatchObject({ code: 4, signal: null });
+    expect(run.stdout.toString()).toBe('');
+    expect(run.stderr).toBe('trs has met an error of its own and stopped: something it waited for never came (--debug shows where)\n');
+  }
+});
+
+it('leaves nothing behind of the file that it had begun', async () => {
+  const folder = temporaryFolder();
+  const run = await runWithout('read', 'features', '--out', join(folder, 'F.csv'));
+  expect(run.code).toBe(4);
+  const { readdirSync } = await import('node:fs');
+  expect(readdirSync(folder)).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import type { RowIssues } from '../findings/row-issues.ts';
+import type { SourceTables } from '../sources/read-extracts.ts';
+import type { Cents } from '../units/units.ts';
+
+/** The rejects of one file, column and reason. */
+export interface RejectGroup {
+  readonly file: string;
+  /** Empty where the whole row is at fault. */
+  readonly column: string;
+  /** Without the other row that a reason may end in. */
+  readonly reason: string;
+  readonly count: number;
+  /** Those that can be shown: the first 100,000 of a file. */
+  readonly listed: number;
+  /** The first different values, three at most. */
+  readonly examples: readonly string[];
+  /** What the rows would have brought: line items by price and quantity, invoices by their lines. Null where that can't be told. */
+  readonly cents: Cents | null;
+  /** Of rejected line items, those that `cents` is about: their price and quantity are known. Null for other rows. */
+  readonly pricedLines: number | null;
+}
+
+/** All rejects in groups: those that cost most first, then the largest. */
+export function rejectGroups(rejects: RowIssues, sources: SourceTables): RejectGroup[] {
+  const ofInvoices = invoiceWorths(sources);
+  const { worth } = sources.lineItems.reader;
+  const groups = rejects.groups().map((group): RejectGroup => {
+    const lines = worth.ofGroup(group);
+    if (lines !== null) return { ...group, cents: lines.cents, pricedLines: lines.lines };
+    const ofLines = ofInvoices.get(`${group.file}\n${group.column}\n${group.reason}`);
+    return { ...group, cents: ofLines?.cents ?? null, pricedLines: null };
+  });
+  return groups.toSorted(
+    (a, b) => (b.cents ?? -1) - (a.cents ?? -1) || Number(isByReference(a)) - Number(isByReference(b)) || b.count - a.count,
+  );
+}
+
+/** Rejected for another row, which comes before it where both cost the same. */
+function isByReference({ reason }: RejectGroup): boolean {
+  return reason === 'refers to rejected row';
+}
+
+/** What the lines of rejected invoices come to, by the group of the invoice. */
+function invoiceWorths({ invoices, lineItems }: SourceTables) {
+  const { worth } = lineItems.reader;
+  const codes = [...worth.invoices()];
+  const wanted = new Map(codes.map((code) => [placeKey(invoices.reader.invoices.rejectedAt(code)!), code]));
+  const byGroup = new Map<string, number[]>();
+  if (wanted.size === 0) return new Map<string, ReturnType<typeof worth.ofInvoices>>();
+  for (let row = 0; row < invoices.rejects.detailed; row++) {
+    const code = wanted.get(placeKey(invoices.rejects.at(row)));
+    if (code === undefined) continue;
+    const key = invoices.rejects.groupOf(row);
+    byGroup.set(key, [...(byGroup.get(key) ?? []), code]);
+  }
+  return new Map(Array.from(byGroup, ([key, of]) => [key, worth.ofInvoices(of)]));
+}
+
+function placeKey({ file, line }: { readonly file: string; readonly line: number }): string {
+  return `${file}\n${line}`;
+}

@@ -1,0 +1,86 @@
+import type { RejectGroup } from '../../../core/queries/quality/contract.ts';
+import { formatCount, formatMoney, NOTHING } from '../../lib/format.ts';
+import { FileName } from '../../ui/file-name.tsx';
+
+interface RejectGroupsProps {
+  readonly groups: readonly RejectGroup[];
+  readonly chosen: number | null;
+  onOpen(group: number): void;
+}
+
+/** “quantity is not a whole number”, “the row has fewer fields than the header”. */
+export function groupTitle({ column, reason }: RejectGroup): string {
+  return column === '' ? reason : `${column} ${reason}`;
+}
+
+/** The rejects by file, column and reason, with examples and what they would have brought. Each opens its rows. */
+export function RejectGroups({ groups, chosen, onOpen }: RejectGroupsProps) {
+  return (
+    <>
+      <table className="ledger reject-groups" aria-label="Rejected rows by reason">
+        <thead>
+          <tr>
+            <th scope="col">Reason</th>
+            <th scope="col">File</th>
+            <th scope="col">Examples</th>
+            <th scope="col" className="number">
+              Rows
+            </th>
+            <th scope="col" className="number">
+              Would have brought
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((group, place) => (
+            <tr key={`${group.file} ${group.column} ${group.reason}`} data-chosen={chosen === place || undefined}>
+              <th scope="row">
+                <button type="button" className="link" aria-pressed={chosen === place} onClick={() => onOpen(place)}>
+                  {groupTitle(group)}
+                </button>
+              </th>
+              <td>
+                <FileName name={group.file} />
+              </td>
+              <td>
+                <Examples values={group.examples} />
+              </td>
+              <td className="number">{formatCount(group.count)}</td>
+              <td className="number">
+                <Worth group={group} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="quality-note">
+        A line item would have brought its price × quantity, where both are known; an invoice what its line items would have, which are
+        rejected with it and listed apart.
+      </p>
+    </>
+  );
+}
+
+function Examples({ values }: { values: readonly string[] }) {
+  return values.map((value) =>
+    value === '' ? (
+      <span key={value} className="faint">
+        empty{' '}
+      </span>
+    ) : (
+      <code key={value} className="cell-value">
+        {value}
+      </code>
+    ),
+  );
+}
+
+function Worth({ group: { cents, count, pricedLines } }: { group: RejectGroup }) {
+  if (cents === null) return NOTHING;
+  return (
+    <>
+      {formatMoney(cents)}
+      {pricedLines !== null && pricedLines < count && <small>of {formatCount(pricedLines)} known</small>}
+    </>
+  );
+}
