@@ -1,0 +1,20 @@
+/**
+ * `npm run fuzz`: spoilt extracts, read by the core and by the built command line, for a while. `--seconds N` for each kind of spoiling
+ * and reader (20), `--seed S` for other cases or the same again (drawn, and printed), `--only KIND:INDEX` for one case.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({ options: { seed: { type: 'string' }, seconds: { type: 'string' }, only: { type: 'string' } } });
+const seed = values.seed ?? String(Math.floor(Math.random() * 1_000_000_000));
+const seconds = values.only === undefined ? (values.seconds ?? '20') : '0';
+if (!/^\d+$/.test(seed) || !/^\d+$/.test(seconds)) throw new Error('--seed and --seconds need whole numbers.');
+console.log(`Seed ${seed}: npm run fuzz -- --seed ${seed} tries the same cases again.`);
+const { status } = spawnSync('npx', ['vitest', 'run', 'core/fuzz.test.ts', 'cli/trs-fuzz.test.ts', '--reporter', 'default'], {
+  cwd: fileURLToPath(new URL('..', import.meta.url)),
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+  env: { ...process.env, TRS_FUZZ_SEED: seed, TRS_FUZZ_SECONDS: seconds, ...(values.only !== undefined && { TRS_FUZZ_ONLY: values.only }) },
+});
+process.exitCode = status ?? 1;
