@@ -1,6 +1,5 @@
 export { type AsOf, chooseAsOf } from './as-of.ts';
 
-import type { RowPlace } from './declarations/row-place.ts';
 import type { CoreError } from './errors/core-error.ts';
 import { fail, ok, type Result } from './errors/result.ts';
 import type { FeatureRow } from './features/feature-row.ts';
@@ -22,6 +21,7 @@ import type { CallListInputs } from './risk/call-list-inputs.ts';
 import { martCallList } from './risk/mart-call-list.ts';
 import { type InvoiceRisk, martInvoiceRisk } from './risk/mart-invoice-risk.ts';
 import { rowsLostByAccount } from './risk/rows-lost.ts';
+import type { LostLines } from './sources/lost-lines.ts';
 import { type ReadOptions, readSources, type SourceTables } from './sources/read-extracts.ts';
 import type { SourceFile } from './sources/source-file.ts';
 import type { SourceTable } from './sources/source-table.ts';
@@ -52,7 +52,7 @@ export interface Extracts {
   readonly invoices: TableOf<StgInvoice>;
   readonly priced: TableOf<PricedInvoice>;
   /** The line items that were rejected though their invoice is known, by row of `invoices`. */
-  readonly linesLost: ReadonlyMap<number, readonly RowPlace[]>;
+  readonly linesLost: ReadonlyMap<number, LostLines>;
   readonly sources: SourceTables;
 }
 

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { contractBreaches, contractReport } from '../contract/contract-report.ts';
+import { MAX_DETAILED } from '../findings/row-issues.ts';
 import { invoiceLines } from '../queries/lineage/views/lineage-lines.ts';
+import { SMALL_EXTRACT } from '../testing/extract-files.ts';
+import { memorySource } from '../testing/memory-source.ts';
+import { readOrThrow } from '../testing/read-report.ts';
 import { readTextExtracts } from '../testing/read-text-extracts.ts';
 import { fileLedger } from './file-ledger.ts';
 
@@ -42,4 +46,23 @@ it('shows an invoice whose rejected lines lie behind the first 100,000', async (
   expect(rejected).toEqual([
     expect.objectContaining({ column: '', value: '', reason: 'is behind the first 100,000 rejected rows, so its reason was not kept' }),
   ]);
+});
+
+it('lines and invoices that were lost are all counted, and the places of the first 100,000 kept', async () => {
+  const rows = MAX_DETAILED + 7;
+  const files = {
+    ...SMALL_EXTRACT,
+    'invoices.csv': `${SMALL_EXTRACT['invoices.csv']}${'B1,A1,2021-03-01,never\n'.repeat(rows)}`,
+    'invoice_line_items.csv': `${SMALL_EXTRACT['invoice_line_items.csv']}${'I1,S1,many\n'.repeat(rows)}`,
+  };
+  const extracts = await readOrThrow(
+    Object.entries(files).map(([name, text]) => memorySource(name, text)),
+    { dateOrder: 'ymd' },
+  );
+  const lost = extracts.linesLost.get(0)!;
+  expect([lost.length, [...lost].length]).toEqual([rows, MAX_DETAILED]);
+  const invoices = extracts.sources.invoices.reader.lost;
+  expect([invoices.length, invoices.reduce((sum, each) => sum + each.rows, 0)]).toEqual([MAX_DETAILED + 1, rows]);
+  const counts = Object.fromEntries(extracts.findings.map(({ check, count }) => [check, count]));
+  expect([counts['invoices.lost-line'], counts['accounts.lost-invoice']]).toEqual([rows, rows]);
 });

@@ -220,16 +220,27 @@ function checkInvoiceLines({ invoices, lineItems }: SourceTables, findings: Find
   }
   for (const [row, lostLines] of lost) {
     const issue = { ...places.at(row), column: 'invoice_id', value: idOf(row) };
-    for (const refersTo of lostLines) findings.note('invoices.lost-line', { ...issue, refersTo });
+    let told = 0;
+    for (const refersTo of lostLines) {
+      findings.note('invoices.lost-line', { ...issue, refersTo });
+      told++;
+    }
+    for (; told < lostLines.length; told++) findings.note('invoices.lost-line', issue);
   }
 }
 
 function checkLostInvoices({ accounts, invoices }: SourceTables, findings: FindingLog): void {
   const { accounts: keys, places } = accounts.reader;
-  for (const { accountCode, place } of invoices.reader.lost) {
+  for (const { accountCode, place, rows } of invoices.reader.lost) {
     const row = keys.row(accountCode);
     const at = row < 0 ? place : places.at(row);
-    findings.note('accounts.lost-invoice', { ...at, column: 'account_id', value: idBytes(keys.keys.arena, accountCode), refersTo: place });
+    for (let told = 0; told < rows; told++)
+      findings.note('accounts.lost-invoice', {
+        ...at,
+        column: 'account_id',
+        value: idBytes(keys.keys.arena, accountCode),
+        refersTo: place,
+      });
   }
 }
 

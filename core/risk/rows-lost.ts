@@ -1,6 +1,6 @@
-import type { RowPlace } from '../declarations/row-place.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { LostInvoice } from '../sources/invoices.ts';
+import type { LostLines } from '../sources/lost-lines.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
 import type { EpochDay } from '../units/units.ts';
 
@@ -12,7 +12,7 @@ import type { EpochDay } from '../units/units.ts';
 export function rowsLostByAccount(
   settled: TableOf<SettledInvoice>,
   lostInvoices: readonly LostInvoice[],
-  lostLines: ReadonlyMap<number, readonly RowPlace[]>,
+  lostLines: ReadonlyMap<number, LostLines>,
   asOf: EpochDay,
 ): Map<number, number> {
   const lost = new Map<number, number>();
@@ -26,6 +26,6 @@ export function rowsLostByAccount(
       if (lines) add(accounts[row]!, lines.length);
     }
   }
-  for (const { accountCode, issuedDay } of lostInvoices) if (issuedDay <= asOf) add(accountCode, 1);
+  for (const { accountCode, issuedDay, rows } of lostInvoices) if (issuedDay <= asOf) add(accountCode, rows);
   return lost;
 }

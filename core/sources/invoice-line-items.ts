@@ -10,6 +10,7 @@ import { LeftOutLines, type LeftOutReason } from './left-out-lines.ts';
 import { LineItemBlocks } from './line-item-blocks.ts';
 import { LineItemCells } from './line-item-cells.ts';
 import { type FileRepeats, LineSegments } from './line-segments.ts';
+import { type LostLines, LostLinesByInvoice } from './lost-lines.ts';
 import { isBlank } from './parse-number.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
 import { RejectedWorth } from './rejected-worth.ts';
@@ -34,8 +35,7 @@ export class LineItemReader implements RowReader {
   readonly items: Float64Array;
   /** Lines per invoice that were kept. */
   readonly lines: Uint32Array;
-  /** Invoice rows that lost a line, each with the lines they lost. */
-  readonly lost = new Map<number, RowPlace[]>();
+  readonly #lost = new LostLinesByInvoice();
   /** The first invoice whose sum can't be held exactly, and the line that made it so. */
   inexact: { invoiceRow: number; place: RowPlace } | null = null;
   /** Where to look for the lines of an invoice, or for the nth line, in the files. */
@@ -78,6 +78,11 @@ export class LineItemReader implements RowReader {
     this.items = new Float64Array(invoices);
     this.lines = new Uint32Array(invoices);
     this.#cells = new LineItemCells(invoiceReader.invoices, skus);
+  }
+
+  /** Invoice rows that lost a line, each with the lines they lost. */
+  get lost(): ReadonlyMap<number, LostLines> {
+    return this.#lost.byRow;
   }
 
   /** What an invoice is worth, in cents: the exact sum, rounded once. */
@@ -200,9 +205,7 @@ export class LineItemReader implements RowReader {
   }
 
   #lose(scanner: RecordCells, invoiceRow: number): void {
-    const places = this.lost.get(invoiceRow) ?? [];
-    places.push(this.#file.placeOf(scanner));
-    this.lost.set(invoiceRow, places);
+    this.#lost.add(invoiceRow, () => this.#file.placeOf(scanner));
   }
 }
 

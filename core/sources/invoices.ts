@@ -3,6 +3,7 @@ import type { RecordCells } from '../csv/record-cells.ts';
 import { emptyWord, isZeroDate, PLACEHOLDER_DAYS } from '../declarations/empty-forms.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
 import type { FindingLog } from '../findings/finding-log.ts';
+import { MAX_DETAILED } from '../findings/row-issues.ts';
 import { parseIsoDay } from '../units/day.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 import type { AccountReader } from './accounts.ts';
@@ -20,6 +21,8 @@ export interface LostInvoice {
   /** `NO_VALUE` when the date is what was wrong with it. */
   readonly issuedDay: number;
   readonly place: RowPlace;
+  /** How many rows it stands for; the place is the first one's. */
+  readonly rows: number;
 }
 
 /** What a payment cell says: the latest day, `NO_VALUE` for none or `UNPARSABLE`, and the days before it, ascending. */
@@ -54,6 +57,8 @@ export class InvoiceReader implements RowReader {
   /** Rows whose invoice stands in another file, too; some of them several times. */
   readonly alsoElsewhere = new Growable(Int32Array, 16);
   readonly lost: LostInvoice[] = [];
+  /** Behind the first 100,000: one entry for all of an account and a day. */
+  readonly #lostAlike = new Map<string, { rows: number }>();
   /** Cells of `payment_dates` without any text. */
   blankPayments = 0;
   /** How often each word stands for an empty cell in `payment_dates`. */
@@ -186,7 +191,16 @@ export class InvoiceReader implements RowReader {
   #lose(scanner: RecordCells, accountCode: number, issued: number): void {
     if (accountCode < 0) return;
     const issuedDay = issued === UNPARSABLE ? NO_VALUE : issued;
-    this.lost.push({ accountCode, issuedDay, place: this.#file.placeOf(scanner) });
+    const isKept = this.lost.length < MAX_DETAILED;
+    const key = `${accountCode} ${issuedDay}`;
+    const alike = isKept ? undefined : this.#lostAlike.get(key);
+    if (alike !== undefined) {
+      alike.rows++;
+      return;
+    }
+    const lost = { accountCode, issuedDay, place: this.#file.placeOf(scanner), rows: 1 };
+    this.lost.push(lost);
+    if (!isKept) this.#lostAlike.set(key, lost);
   }
 
   #noteOddities(scanner: RecordCells, accountCode: number, issued: number, payment: Payment): void {

@@ -61,7 +61,7 @@ function pricedLine({ skus, sources }: Extracts, { skuRow, quantity, place }: Li
 function rejectedLines({ sources }: Extracts, invoiceRow: number): Pick<InvoiceLines, 'rejected' | 'rejected_total'> {
   const { reader, rejects } = sources.lineItems;
   const lost = reader.lost.get(invoiceRow) ?? [];
-  const rejected = lost.slice(0, MAX_LINES).map((place): RejectedLine => {
+  const rejected = [...lost].slice(0, MAX_LINES).map((place): RejectedLine => {
     const at = rejects.rowAt(place.file, place.line);
     if (at < 0) {
       if (!rejects.moreByFile().has(place.file))
