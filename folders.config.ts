@@ -66,7 +66,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   // The worker holds the core. The page asks it, and knows nothing of the steps behind the answers.
   'renderer/worker': 'core/queries core/queries/* core/sources zod',
   'renderer/lib/days': 'core/units',
-  'renderer/lib': 'core/errors core/queries core/queries/* core/units renderer/worker react',
+  'renderer/lib': 'core/errors core/queries core/queries/* core/units renderer/worker react @tanstack/*',
   'renderer/app/desktop': 'core/queries core/queries/* electron/ipc renderer/lib react @mantine/*',
   'renderer/ui/grid':
     'core/errors core/lists core/queries core/queries/* core/units renderer/lib renderer/worker react @mantine/* @tabler/icons-react @tanstack/*',
@@ -90,7 +90,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/features/settings': `${FEATURE} renderer/app/desktop renderer/app/user-data renderer/features/call-notes`,
   'renderer/app/start': `${FEATURE} renderer/app/desktop`,
   'renderer/app/frame': `${PAGE} renderer/app/* renderer/features/*`,
-  'renderer/app': `${PAGE} renderer/app/* renderer/features/* react-dom @fontsource-variable/inter`,
+  'renderer/app': `${PAGE} renderer/app/* renderer/features/* react-dom @fontsource-variable/inter @tanstack/*`,
   'renderer/served-files': 'node vite',
   // What is run beside the app.
   'bench/**': 'node vite @duckdb/node-api',

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { CoreApi } from '../../core/queries/core-api.ts';
 import { callsAtStart, useSavedViews } from '../features/call-list/public.ts';
 import { CallBookContext, useCallBook } from '../features/call-notes/public.ts';
@@ -13,11 +14,11 @@ import {
   useExtracts,
   useWindowDrop,
 } from '../features/open/public.ts';
+import { AskingContext, forgetOtherOpenings, newQueryClient } from '../lib/asking.ts';
 import type { CoreFailure } from '../worker/core-failure.ts';
 import type { RememberedReading } from '../worker/core-types.ts';
 import { CoreFailedNotice } from './core-failed-notice.tsx';
 import { Frame } from './frame/frame.tsx';
-import { useDay } from './frame/use-day.ts';
 import { DatabaseOffer } from './start/database-offer.tsx';
 import { OpenFailedScreen } from './start/open-failed-screen.tsx';
 import { ReadingScreen } from './start/reading-screen.tsx';
@@ -60,7 +61,12 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   const showReading = useCallback(() => setReadingShown(true), []);
   const { change, readings: remembered } = usePreferences();
   const { opened, task, open, dismiss, close } = extracts;
-  const { day, isWaiting } = useDay(core, opened, workspace.asOf);
+  const [client] = useState(newQueryClient);
+  const opening = opened?.id ?? null;
+  const asking = useMemo(() => (opening === null ? null : { core, opening }), [core, opening]);
+  useEffect(() => {
+    if (opening !== null) forgetOtherOpenings(client, opening);
+  }, [client, opening]);
   const book = useCallBook(core, opened);
   const onDrop = useCallback(
     (fileSelection: FileSelection, place: DropPlace) => (place === 'zone' ? openOther(fileSelection) : open(fileSelection)),
@@ -89,7 +95,7 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   const screen = () => {
     if (task?.kind === 'reading') return <ReadingScreen task={task} onCancel={extracts.cancel} />;
     if (task?.kind === 'failed') return <OpenFailedScreen task={task} onOpen={open} back={back} onReading={showReading} />;
-    if (opened === null || day === null) return <StartScreen onOpen={open} isOver={over !== null} />;
+    if (opened === null) return <StartScreen onOpen={open} isOver={over !== null} />;
     if (opened.summary.rowsRejected > 0 && !workspace.rejectsAccepted) {
       return (
         <RejectsScreen
@@ -108,8 +114,6 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
           opened={opened}
           other={other}
           isOverZone={over === 'zone'}
-          day={day}
-          isWaiting={isWaiting}
           workspace={workspace}
           dispatch={dispatch}
           onOpen={open}
@@ -119,22 +123,24 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
     );
   };
   return (
-    <>
-      {screen()}
+    <QueryClientProvider client={client}>
+      <AskingContext value={asking}>{screen()}</AskingContext>
       {isReadingShown && chosen && (
-        <ReadingDialog
-          core={core}
-          fileSelection={chosen.fileSelection}
-          readings={chosen.choices.readings ?? {}}
-          remembered={remembered}
-          onRead={onReadAgain}
-          onClose={() => setReadingShown(false)}
-        />
+        <AskingContext value={asking ?? { core, opening: 0 }}>
+          <ReadingDialog
+            core={core}
+            fileSelection={chosen.fileSelection}
+            readings={chosen.choices.readings ?? {}}
+            remembered={remembered}
+            onRead={onReadAgain}
+            onClose={() => setReadingShown(false)}
+          />
+        </AskingContext>
       )}
       <DatabaseOffer onOpen={open} />
       {over === 'elsewhere' && (opened !== null || task !== null) && <div className="drop-overlay">Drop to open instead</div>}
       {failure && <CoreFailedNotice failure={failure} onRestart={() => onRestart(task?.fileSelection ?? opened?.fileSelection ?? null)} />}
-    </>
+    </QueryClientProvider>
   );
 }
 

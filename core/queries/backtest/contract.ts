@@ -20,8 +20,6 @@ const backtestRequest = z.strictObject({
   top: count.min(1),
 });
 
-export type BacktestRequest = Infer<typeof backtestRequest>;
-
 const meanWorth = z.strictObject({ precision: orNull(share), late_share: orNull(share) }) satisfies z.ZodType<MeanWorth>;
 const listWorth = meanWorth.extend({ late_cents: cents }) satisfies z.ZodType<ListWorth>;
 

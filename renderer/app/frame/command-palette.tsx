@@ -12,14 +12,13 @@ import {
   IconReceipt,
 } from '@tabler/icons-react';
 import { type Dispatch, useState } from 'react';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { type CallViewSettings, type ShownCalls, useSavedViews, wholeList } from '../../features/call-list/public.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { stepDay } from '../../lib/days/step-day.ts';
 import { accountInPanel, focusPanel } from '../../lib/focus.ts';
 import { formatDay } from '../../lib/format.ts';
-import { useAnswer } from '../../lib/use-answer.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { useOpenPrint } from '../state/print-job.ts';
 import type { DayChoice } from '../state/screen-props.ts';
 import type { useExport } from '../state/use-export.ts';
@@ -29,8 +28,6 @@ import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
 import { Palette, type PaletteEntry, type PaletteGroup } from './palette.tsx';
 
 interface CommandPaletteProps {
-  readonly core: CoreApi;
-  readonly moment: string;
   readonly asOf: EpochDay;
   readonly paymentsKnown: boolean;
   readonly dayChoice: DayChoice;
@@ -45,10 +42,10 @@ const MAX_FOUND = 6;
 
 /** Finds an account or an invoice, or runs a command. */
 export function CommandPalette(props: CommandPaletteProps) {
-  const { core, moment, asOf, dispatch, onClose } = props;
+  const { asOf, dispatch, onClose } = props;
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), 60);
-  const found = useAnswer(`${moment} ${asked}`, () => core.find({ asOf, text: asked, limit: MAX_FOUND }));
+  const found = useQuestion('find', { asOf, text: asked, limit: MAX_FOUND }).value;
   const commands = useCommands(props);
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const isAsked = words.length > 0 && asked !== '';

@@ -1,7 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { type Dispatch, type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { AccountsScreen } from '../../features/accounts/public.ts';
 import { AgeingScreen } from '../../features/ageing/public.ts';
 import { BacktestScreen } from '../../features/backtest/public.ts';
@@ -28,6 +27,7 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import { ScreenFailed } from './screen-failed.tsx';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useDay } from './use-day.ts';
 import { useFrameKeys } from './use-frame-keys.ts';
 import { useFrameMenu } from './use-frame-menu.ts';
 
@@ -37,8 +37,6 @@ interface FrameProps {
   readonly other: OtherSet;
   /** Files hover over the part of the window that takes them for the other set. */
   readonly isOverZone: boolean;
-  readonly day: DaySummary;
-  readonly isWaiting: boolean;
   readonly workspace: Workspace;
   readonly dispatch: Dispatch<WorkspaceAction>;
   onOpen(fileSelection: FileSelection): void;
@@ -47,7 +45,8 @@ interface FrameProps {
 }
 
 /** What is around every screen while extracts are open. */
-export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspace, dispatch, onOpen, onReading }: FrameProps) {
+export function Frame({ core, opened, other, isOverZone, workspace, dispatch, onOpen, onReading }: FrameProps) {
+  const { day, isWaiting } = useDay(opened, workspace.asOf);
   const exporting = useExport(core, day.asOf);
   useRememberCalls(workspace.calls.shown.present);
   const { summary } = opened;
@@ -73,8 +72,8 @@ export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspa
   useFrameKeys(dayChoice, openPalette, openHelp);
   const paymentsKnown = arePaymentsKnown(day);
   useFrameMenu({ dayChoice, exportFile: exporting.exportFile, paymentsKnown, workspace, dispatch, onFind: openPalette });
-  const screen: ScreenProps = { core, opened, day, workspace, dispatch, moment: `${opened.id}@${day.asOf}` };
-  const shownCalls = useShownCalls(core, screen.moment, day, workspace);
+  const screen: ScreenProps = { core, opened, day, workspace, dispatch };
+  const shownCalls = useShownCalls(day, workspace);
   return (
     <OpenPrint value={openPrint}>
       <div className="frame" inert={workspace.print !== null}>
@@ -92,7 +91,7 @@ export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspa
         <OpenInvoice value={openInvoice}>
           <main className="frame-main" aria-busy={isWaiting}>
             <ErrorBoundary
-              what={`${workspace.screen} ${screen.moment}`}
+              what={`${workspace.screen} ${opened.id} ${day.asOf}`}
               onError={reportScreenFault}
               fallback={(error, retry) => (
                 <ScreenFailed title="This screen can’t be shown" error={error}>
@@ -118,27 +117,17 @@ export function Frame({ core, opened, other, isOverZone, day, isWaiting, workspa
         </OpenInvoice>
         {workspace.invoices.length > 0 && (
           <PanelBoundary what={workspace.invoices.at(-1)!} onFailed={() => dispatch({ type: 'invoices-closed' })}>
-            <InvoicePanel
-              core={core}
-              moment={screen.moment}
-              day={day}
-              invoices={workspace.invoices}
-              isCovered={place !== null}
-              dispatch={dispatch}
-              {...reading}
-            />
+            <InvoicePanel day={day} invoices={workspace.invoices} isCovered={place !== null} dispatch={dispatch} {...reading} />
           </PanelBoundary>
         )}
         {place && (
           <PanelBoundary what={`${place.file}:${place.line}`} onFailed={() => setPlace(null)}>
-            <RawRowDialog core={core} moment={screen.moment} place={place} onClose={() => setPlace(null)} {...reading} />
+            <RawRowDialog place={place} onClose={() => setPlace(null)} {...reading} />
           </PanelBoundary>
         )}
         {isHelpOpen && <KeyboardHelp onClose={() => setHelpOpen(false)} />}
         {isPaletteOpen && (
           <CommandPalette
-            core={core}
-            moment={screen.moment}
             asOf={day.asOf}
             paymentsKnown={paymentsKnown}
             dayChoice={dayChoice}

@@ -17,7 +17,7 @@ interface RejectsScreenProps {
 /** Rows were rejected: which, and whether to go on without them. Comes before any figure is shown. */
 export function RejectsScreen({ core, opened, onContinue, onOpenOthers, onReading }: RejectsScreenProps) {
   const { files, rowsRejected, rowsKept } = opened.summary;
-  const { window } = useRowWindow(`${opened.id} rejects`, (firstRow, limit) => core.rejectsPage({ firstRow, limit }));
+  const { window } = useRowWindow('rejectsPage', {});
   const { isExporting, exportFile } = useExport(core, opened.summary.day.asOf);
   return (
     <main className="rejects">

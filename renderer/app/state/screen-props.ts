@@ -12,8 +12,6 @@ export interface ScreenProps {
   readonly day: DaySummary;
   readonly workspace: Workspace;
   readonly dispatch: Dispatch<WorkspaceAction>;
-  /** Which extracts and which day: part of every question to the core. */
-  readonly moment: string;
 }
 
 /** The as-of day that is wanted, what it may be, and how to change it; null goes back to the default. */

@@ -1,7 +1,6 @@
 import { IconPhone, IconX } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { telLink } from '../../../core/units/tel-link.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
@@ -9,13 +8,13 @@ import { accountName } from '../../lib/account-name.ts';
 import { countOf, formatChance, formatCount, formatDay, formatMoney, formatWholeMoney, formatYear, NOTHING } from '../../lib/format.ts';
 import { useOpenInvoice } from '../../lib/open-invoice.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { AgeingBar } from '../../ui/ageing-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { OutcomeSection } from '../call-notes/public.ts';
 import { InvoiceTable } from './invoice-table.tsx';
 import { ReasonList } from './reason-list.tsx';
 import { StatementButton } from './statement-button.tsx';
-import { useAccount } from './use-account.ts';
 
 const InvoiceTimeline = lazy(() => import('./invoice-timeline.tsx'));
 
@@ -23,10 +22,8 @@ const InvoiceTimeline = lazy(() => import('./invoice-timeline.tsx'));
 const SPOKEN_INVOICES = 100;
 
 interface AccountPanelProps {
-  readonly core: CoreApi;
   readonly accountId: string;
   readonly day: DaySummary;
-  readonly moment: string;
   /** The account that comes next in the list; null at its end. */
   nextAccount?(): string | null;
   /** Chooses another account, where a list stands beside the panel. */
@@ -37,8 +34,9 @@ interface AccountPanelProps {
 }
 
 /** The chosen account, beside the list it was chosen from. */
-export function AccountPanel({ core, accountId, day, moment, nextAccount, onChoose, onTouch, onClose }: AccountPanelProps) {
-  const { result, isStale } = useAccount(core, accountId, moment, day.asOf, usePreferences().ageingEdges);
+export function AccountPanel({ accountId, day, nextAccount, onChoose, onTouch, onClose }: AccountPanelProps) {
+  const { ageingEdges: edges } = usePreferences();
+  const { result, isStale } = useQuestion('account', { asOf: day.asOf, accountId, edges });
   const account = result?.ok ? result.value : null;
   return (
     <aside
@@ -65,15 +63,7 @@ export function AccountPanel({ core, accountId, day, moment, nextAccount, onChoo
       {account && account.open_cents !== null && <StatementButton accountId={account.acct_id} />}
       {account && (
         <Account account={account} day={day}>
-          <OutcomeSection
-            core={core}
-            accountId={accountId}
-            account={account}
-            asOf={day.asOf}
-            moment={moment}
-            nextAccount={nextAccount}
-            onChoose={onChoose}
-          />
+          <OutcomeSection accountId={accountId} account={account} asOf={day.asOf} nextAccount={nextAccount} onChoose={onChoose} />
         </Account>
       )}
     </aside>

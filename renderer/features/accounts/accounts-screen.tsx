@@ -14,12 +14,9 @@ import { accountColumns } from './accounts-columns.tsx';
 import { useAccountChoice } from './use-account-choice.ts';
 
 /** Every account, whether it owes anything or not. */
-export function AccountsScreen({ core, opened, day, workspace, dispatch, moment }: ScreenProps) {
+export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps) {
   const { search, sort } = workspace.accounts;
-  const question = `${moment} ${JSON.stringify(workspace.accounts)}`;
-  const { window: rows, error } = useRowWindow(question, (firstRow, limit) =>
-    core.accountsPage({ asOf: day.asOf, firstRow, limit, sort, search: search || undefined }),
-  );
+  const { window: rows, error } = useRowWindow('accountsPage', { asOf: day.asOf, sort, search: search || undefined });
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;
   const hasPayments = arePaymentsKnown(day);
   const isWide = accountId === null;
@@ -79,16 +76,7 @@ export function AccountsScreen({ core, opened, day, workspace, dispatch, moment 
           />
         )}
       </section>
-      {accountId !== null && (
-        <AccountPanel
-          core={core}
-          accountId={accountId}
-          day={day}
-          moment={moment}
-          onChoose={(acct_id) => choose({ acct_id })}
-          onClose={close}
-        />
-      )}
+      {accountId !== null && <AccountPanel accountId={accountId} day={day} onChoose={(acct_id) => choose({ acct_id })} onClose={close} />}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { AGEING_SORT } from '../../app/state/workspace.ts';
 import { focusList } from '../../lib/focus.ts';
 import { countOf, formatBigMoney, formatDay, formatDays, formatMoney, formatShareOf } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
-import { useAnswer } from '../../lib/use-answer.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { AgeingBar } from '../../ui/ageing-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
@@ -24,7 +24,7 @@ import { AgeingEdgesForm } from './ageing-edges-form.tsx';
 
 /** What is open, account by account, by how long it is past due. */
 export function AgeingScreen(props: ScreenProps) {
-  const { core, day, workspace, dispatch, moment } = props;
+  const { day, workspace, dispatch } = props;
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;
   const { close } = useAccountChoice(dispatch);
   return (
@@ -32,7 +32,7 @@ export function AgeingScreen(props: ScreenProps) {
       <section className="screen-list" aria-label="Aged receivables">
         {arePaymentsKnown(day) ? <Receivables {...props} accountId={accountId} /> : <NoPayments {...props} />}
       </section>
-      {accountId !== null && <AccountPanel core={core} accountId={accountId} day={day} moment={moment} onClose={close} />}
+      {accountId !== null && <AccountPanel accountId={accountId} day={day} onClose={close} />}
     </div>
   );
 }
@@ -53,14 +53,12 @@ function NoPayments({ opened, day }: ScreenProps) {
   );
 }
 
-function Receivables({ core, day, workspace, dispatch, moment, accountId }: ScreenProps & { accountId: string | null }) {
+function Receivables({ day, workspace, dispatch, accountId }: ScreenProps & { accountId: string | null }) {
   const { search, sort } = workspace.ageing;
   const { ageingEdges: edges, change } = usePreferences();
-  const question = `${moment} ${edges} ${JSON.stringify(workspace.ageing)}`;
-  const { window: rows, error } = useRowWindow(question, (firstRow, limit) =>
-    core.ageingPage({ asOf: day.asOf, edges, firstRow, limit, sort, search: search || undefined }),
-  );
-  const summary = useAnswer(`${moment} ${edges} ${search}`, () => core.ageingSummary({ asOf: day.asOf, edges, search }));
+  const about = { asOf: day.asOf, edges };
+  const { window: rows, error } = useRowWindow('ageingPage', { ...about, sort, search: search || undefined });
+  const summary = useQuestion('ageingSummary', { ...about, search }).value;
   const isWide = accountId === null;
   const totals = summary?.totals ?? null;
   const columns = useMemo(() => ageingColumns({ edges, totals, asOf: day.asOf, isWide }), [edges, totals, day.asOf, isWide]);

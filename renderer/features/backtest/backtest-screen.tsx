@@ -2,13 +2,14 @@ import { parseIsoDay } from '../../../core/units/day.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { formatCount, formatDay } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { type Reading, useReading } from '../../lib/use-question.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import type { BacktestProgress, BacktestResult } from '../../worker/core-types.ts';
 import { BacktestCharts } from './backtest-charts.tsx';
 import { BacktestForm } from './backtest-form.tsx';
 import { type Part, type Report, sayWorth } from './backtest-lists.ts';
 import type { BacktestChoices } from './state/backtest-choices.ts';
-import { type BacktestRun, useBacktest } from './use-backtest.ts';
 
 const PARTS: readonly (readonly [Part, string])[] = [
   ['all_open', 'All open invoices'],
@@ -16,9 +17,10 @@ const PARTS: readonly (readonly [Part, string])[] = [
 ];
 
 /** What the call list would have been worth on past dates, beside other orders of calling. */
-export function BacktestScreen({ core, opened, workspace, dispatch }: ScreenProps) {
+export function BacktestScreen({ workspace, dispatch }: ScreenProps) {
   const choices = workspace.backtest;
-  const run = useBacktest(core, opened, choices);
+  const { from, to, top } = choices;
+  const run = useReading('backtest', { from, to, top }, { kept: Number.POSITIVE_INFINITY });
   const change = (some: Partial<BacktestChoices>) => dispatch({ type: 'backtest-changed', change: some });
   const report = run.result?.ok ? run.result.value.report : null;
   return (
@@ -69,7 +71,7 @@ function Answer({ report, part }: { report: Report; part: Part }) {
 }
 
 /** What stands in for the answer while it is on its way, and where there is none. */
-function NoAnswer({ run, onUsualDates }: { run: BacktestRun; onUsualDates(): void }) {
+function NoAnswer({ run, onUsualDates }: { run: Reading<BacktestResult, BacktestProgress>; onUsualDates(): void }) {
   const { result, progress } = run;
   if (result === null) {
     return (

@@ -1,6 +1,5 @@
 import { OUTCOMES } from '../../../core/calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../../core/calls/call-status.ts';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
@@ -22,10 +21,7 @@ import { type CallFilters, type CallsShown, callsFilter } from './state/call-cho
 import { useOptionCounts } from './use-option-counts.ts';
 
 interface CallFilterFormProps {
-  readonly core: CoreApi;
   readonly asOf: EpochDay;
-  /** Which list, and which revision of what is known of its calls. */
-  readonly worked: string;
   readonly part: CallFilterPart;
   readonly shown: CallsShown;
   onFilter(filters: CallFilters): void;
@@ -49,10 +45,10 @@ const OUTCOME_CHOICES = [...OUTCOMES, 'none'] as const;
 const ACTION_CHOICES = [...NEXT_ACTION_KINDS, 'none'] as const;
 
 /** Asks for one part of what narrows the call list. */
-export function CallFilterForm({ core, asOf, worked, part, shown, onFilter, onClose }: CallFilterFormProps) {
+export function CallFilterForm({ asOf, part, shown, onFilter, onClose }: CallFilterFormProps) {
   const { filters } = shown;
   const { ageingEdges } = usePreferences();
-  const options = { core, asOf, worked, part, shown };
+  const options = { asOf, part, shown };
   switch (part) {
     case 'bucket':
       return (
@@ -120,7 +116,7 @@ export function CallFilterForm({ core, asOf, worked, part, shown, onFilter, onCl
   }
 }
 
-interface OptionsProps<Value> extends Pick<CallFilterFormProps, 'core' | 'asOf' | 'worked' | 'part' | 'shown' | 'onFilter'> {
+interface OptionsProps<Value> extends Pick<CallFilterFormProps, 'asOf' | 'part' | 'shown' | 'onFilter'> {
   readonly values: readonly Value[];
   say(value: Value): string;
   readonly chosen: readonly Value[];
@@ -130,12 +126,10 @@ interface OptionsProps<Value> extends Pick<CallFilterFormProps, 'core' | 'asOf' 
 
 /** A few things to choose from, each with how many accounts it would leave beside everything else that narrows the list. */
 function Options<Value extends string | number>(props: OptionsProps<Value>) {
-  const { core, asOf, worked, part, shown, values, say, chosen, isSeveral = false, filterOf, onFilter } = props;
+  const { asOf, part, shown, values, say, chosen, isSeveral = false, filterOf, onFilter } = props;
   const { ageingEdges } = usePreferences();
   const counts = useOptionCounts(
-    core,
     asOf,
-    worked,
     shown.search.trim() === '' ? undefined : shown.search,
     values.map((value) => callsFilter(shown.chip, { ...shown.filters, ...LIFTED[part], ...filterOf([value]) }, ageingEdges) ?? {}),
   );

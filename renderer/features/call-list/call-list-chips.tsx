@@ -1,11 +1,11 @@
 import type { CallsSummary } from '../../../core/queries/call-list/contract.ts';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { formatCount } from '../../lib/format.ts';
-import { useAnswer } from '../../lib/use-answer.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { type CallChip, DUE_SOON_DAYS } from './state/call-choices.ts';
 
-type ChipsProps = Pick<ScreenProps, 'core' | 'day' | 'moment'> & {
+type ChipsProps = Pick<ScreenProps, 'day'> & {
   readonly chip: CallChip;
   /** Null while it is on its way. */
   readonly calls: CallsSummary | null;
@@ -13,10 +13,9 @@ type ChipsProps = Pick<ScreenProps, 'core' | 'day' | 'moment'> & {
 };
 
 /** What the call list can be narrowed to. Promises and snoozes show once there are any. */
-export function CallListChips({ core, day, moment, chip, calls, onChoose }: ChipsProps) {
-  const dueSoon = useAnswer(moment, () =>
-    core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 0, filter: { dueWithinDays: DUE_SOON_DAYS } }),
-  )?.total;
+export function CallListChips({ day, chip, calls, onChoose }: ChipsProps) {
+  const dueSoon = useQuestion('callListPage', { asOf: day.asOf, firstRow: 0, limit: 0, filter: { dueWithinDays: DUE_SOON_DAYS } }).value
+    ?.total;
   const chips: readonly { chip: CallChip; name: string; count: number | null | undefined; isWorked?: boolean }[] = [
     { chip: 'all', name: 'All', count: day.debtors },
     { chip: 'overdue', name: 'Overdue', count: day.overdueAccounts },

@@ -1,4 +1,3 @@
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { formatCount } from '../../lib/format.ts';
@@ -10,10 +9,7 @@ import { FilterPill } from './filter-pill.tsx';
 import { type CallChange, type CallChoices, isNarrowed } from './state/call-choices.ts';
 
 interface CallListFiltersProps {
-  readonly core: CoreApi;
   readonly asOf: EpochDay;
-  /** Which list, and which revision of what is known of its calls. */
-  readonly worked: string;
   readonly calls: CallChoices;
   /** Accounts that are shown, and all there are; null until they are known. */
   readonly total: number | null;
@@ -22,7 +18,7 @@ interface CallListFiltersProps {
 }
 
 /** The views that were saved of the call list, what it is narrowed by, and the way back. */
-export function CallListFilters({ core, asOf, worked, calls, total, all, onChange }: CallListFiltersProps) {
+export function CallListFilters({ asOf, calls, total, all, onChange }: CallListFiltersProps) {
   const { past, present, future } = calls.shown;
   const { ageingEdges } = usePreferences();
   const narrowed = isNarrowed(present);
@@ -41,9 +37,7 @@ export function CallListFilters({ core, asOf, worked, calls, total, all, onChang
         >
           {(close) => (
             <CallFilterForm
-              core={core}
               asOf={asOf}
-              worked={worked}
               part={part}
               shown={present}
               onFilter={(filters) => onChange({ what: 'filtered', filters })}

@@ -7,8 +7,8 @@ import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { focusList } from '../../lib/focus.ts';
 import { sayError } from '../../lib/say-error.ts';
-import { useAnswer } from '../../lib/use-answer.ts';
 import { useKeyNames } from '../../lib/use-key-names.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { RowWindow } from '../../ui/grid/row-window.ts';
@@ -28,34 +28,29 @@ import { CallListTotals } from './call-list-totals.tsx';
 import { PrintButton } from './print-button.tsx';
 import { CALLS_SORT, type CallChange, callsRequest } from './state/call-choices.ts';
 
-const MAX_OPEN = { by: 'open_cents', descending: true } as const;
+const FIRST = { firstRow: 0, limit: 1 } as const;
+const MOST_OPEN = { by: 'open_cents', descending: true } as const;
 
 /** A window in which every column finds room beside the panel. */
 const ROOM_BESIDE_PANEL = '(min-width: 1560px)';
 
 /** Whom to call, most dollars at stake first, beside the account that is chosen. */
-export function CallListScreen({ core, opened, day, workspace, dispatch, moment }: ScreenProps) {
+export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps) {
   const { shown, doneAt } = workspace.calls;
   const { search, chip, sort, columns: chosenColumns } = shown.present;
   const change = useCallback((made: CallChange) => dispatch({ type: 'calls-changed', change: made, at: Date.now() }), [dispatch]);
   const { ageingEdges } = usePreferences();
   const request = callsRequest(shown.present, ageingEdges);
-  const asked = `${moment} ${JSON.stringify(request)}`;
+  const { asOf } = day;
   const book = useBook();
   const { revision } = book.view;
-  const worked = `${moment} ${revision}`;
-  const { window: rows, error } = useRowWindow(
-    asked,
-    (firstRow, limit) => core.callListPage({ asOf: day.asOf, firstRow, limit, ...request }),
-    revision,
-  );
-  const leader = useAnswer(moment, () => core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 1, sort: CALLS_SORT }))?.rows[0];
-  const most = useAnswer(moment, () => core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 1, sort: MAX_OPEN }))?.rows[0];
-  const first = useAnswer(worked, () => core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 1 }))?.rows[0];
+  const { window: rows, error } = useRowWindow('callListPage', { asOf, ...request }, { revision });
+  const leader = useQuestion('callListPage', { asOf, ...FIRST, sort: CALLS_SORT }).value?.rows[0];
+  const most = useQuestion('callListPage', { asOf, ...FIRST, sort: MOST_OPEN }).value?.rows[0];
+  const first = useQuestion('callListPage', { asOf, ...FIRST }, { about: revision }).value?.rows[0];
   // A list that was narrowed to nobody leaves whoever leads the whole one beside it.
-  const firstShown =
-    useAnswer(`${worked} ${asked}`, () => core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 1, ...request }))?.rows[0] ?? first;
-  const calls = useAnswer(worked, () => core.callsSummary({ asOf: day.asOf }));
+  const firstShown = useQuestion('callListPage', { asOf, ...FIRST, ...request }, { about: revision }).value?.rows[0] ?? first;
+  const calls = useQuestion('callsSummary', { asOf }, { about: revision }).value;
   const { panel } = workspace;
   const accountId = panel.shows === 'account' ? panel.accountId : panel.shows === 'first' ? (firstShown?.acct_id ?? null) : null;
 
@@ -119,11 +114,9 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
         {arePaymentsKnown(day) ? (
           <>
             <CallListBook key={opened.id} book={book} />
-            <CallListTotals core={core} day={day} moment={moment} />
+            <CallListTotals day={day} />
             <CallListSince
-              core={core}
-              asOf={day.asOf}
-              worked={worked}
+              asOf={asOf}
               book={book}
               calls={calls}
               chip={chip}
@@ -132,14 +125,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
               onSettings={() => dispatch({ type: 'screen-chosen', screen: 'settings' })}
             />
             <div className="chips-row">
-              <CallListChips
-                core={core}
-                day={day}
-                moment={moment}
-                chip={chip}
-                calls={calls}
-                onChoose={(next) => change({ what: 'narrowed', chip: next })}
-              />
+              <CallListChips day={day} chip={chip} calls={calls} onChoose={(next) => change({ what: 'narrowed', chip: next })} />
               <SearchField
                 label="Name, id or phone"
                 value={search}
@@ -151,15 +137,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
                 <PrintButton />
               </span>
             </div>
-            <CallListFilters
-              core={core}
-              asOf={day.asOf}
-              worked={worked}
-              calls={workspace.calls}
-              total={rows.total}
-              all={rows.all}
-              onChange={change}
-            />
+            <CallListFilters asOf={asOf} calls={workspace.calls} total={rows.total} all={rows.all} onChange={change} />
             {list()}
           </>
         ) : (
@@ -168,10 +146,8 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, moment 
       </section>
       {accountId !== null && (
         <AccountPanel
-          core={core}
           accountId={accountId}
           day={day}
-          moment={moment}
           nextAccount={nextAccount}
           onTouch={() => panel.shows === 'first' && chooseAccount(accountId)}
           onChoose={chooseAccount}

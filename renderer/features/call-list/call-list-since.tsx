@@ -1,11 +1,10 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
 import { type CallsSummary, SINCE_CHANGES, type SinceChange } from '../../../core/queries/call-list/contract.ts';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { formatCount, formatDay } from '../../lib/format.ts';
-import { useAnswer } from '../../lib/use-answer.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { type CallBookHook, saySince } from '../call-notes/public.ts';
 import type { CallChip } from './state/call-choices.ts';
 
@@ -19,10 +18,7 @@ const NAMED: ReadonlySet<SinceChange> = new Set(['gone-paid', 'gone-missing', 'k
 const ORDER: readonly SinceChange[] = ['broken', 'kept', ...SINCE_CHANGES.filter((change) => change !== 'broken' && change !== 'kept')];
 
 interface CallListSinceProps {
-  readonly core: CoreApi;
   readonly asOf: EpochDay;
-  /** Which list, and which revision of what is known of its calls. */
-  readonly worked: string;
   readonly book: CallBookHook;
   readonly calls: CallsSummary | null;
   readonly chip: CallChip;
@@ -32,7 +28,7 @@ interface CallListSinceProps {
 }
 
 /** What changed since the last list of this book. */
-export function CallListSince({ core, asOf, worked, book, calls, chip, onNarrow, onAccount, onSettings }: CallListSinceProps) {
+export function CallListSince({ asOf, book, calls, chip, onNarrow, onAccount, onSettings }: CallListSinceProps) {
   const { view } = book;
   if (view.status !== 'open') return null;
   const since = calls?.since ?? null;
@@ -46,15 +42,7 @@ export function CallListSince({ core, asOf, worked, book, calls, chip, onNarrow,
           {changes.length === 0 && <span>nothing has changed</span>}
           {changes.map((change) =>
             NAMED.has(change) ? (
-              <NamedChange
-                key={change}
-                core={core}
-                asOf={asOf}
-                worked={worked}
-                change={change}
-                count={since.counts[change]}
-                onAccount={onAccount}
-              />
+              <NamedChange key={change} asOf={asOf} book={book} change={change} count={since.counts[change]} onAccount={onAccount} />
             ) : (
               <button
                 key={change}
@@ -77,12 +65,12 @@ export function CallListSince({ core, asOf, worked, book, calls, chip, onNarrow,
   );
 }
 
-type NamedChangeProps = Pick<CallListSinceProps, 'core' | 'asOf' | 'worked' | 'onAccount'> & {
+type NamedChangeProps = Pick<CallListSinceProps, 'asOf' | 'book' | 'onAccount'> & {
   readonly change: SinceChange;
   readonly count: number;
 };
 
-function NamedChange({ core, asOf, worked, change, count, onAccount }: NamedChangeProps) {
+function NamedChange({ asOf, book, change, count, onAccount }: NamedChangeProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} trapFocus returnFocus withinPortal>
@@ -94,9 +82,8 @@ function NamedChange({ core, asOf, worked, change, count, onAccount }: NamedChan
       <Popover.Dropdown className="since-names" aria-label={saySince(change, count)}>
         {isOpen && (
           <Names
-            core={core}
             asOf={asOf}
-            question={`${worked} ${change}`}
+            book={book}
             change={change}
             onAccount={(accountId) => {
               setOpen(false);
@@ -109,10 +96,10 @@ function NamedChange({ core, asOf, worked, change, count, onAccount }: NamedChan
   );
 }
 
-type NamesProps = Pick<CallListSinceProps, 'core' | 'asOf' | 'onAccount'> & { readonly question: string; readonly change: SinceChange };
+type NamesProps = Pick<CallListSinceProps, 'asOf' | 'book' | 'onAccount'> & { readonly change: SinceChange };
 
-function Names({ core, asOf, question, change, onAccount }: NamesProps) {
-  const found = useAnswer(question, () => core.sinceAccounts({ asOf, change, limit: MAX_NAMED }));
+function Names({ asOf, book, change, onAccount }: NamesProps) {
+  const found = useQuestion('sinceAccounts', { asOf, change, limit: MAX_NAMED }, { about: book.view.revision }).value;
   if (found === null) return <p className="quiet">Loading…</p>;
   return (
     <>

@@ -1,21 +1,18 @@
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { countOf, formatBigMoney, formatMoney, formatShareOf } from '../../lib/format.ts';
-import { useAnswer } from '../../lib/use-answer.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { AgeingBar } from '../../ui/ageing-bar.tsx';
 import { Figure } from '../../ui/figure.tsx';
 
 interface CallListTotalsProps {
-  readonly core: CoreApi;
   readonly day: DaySummary;
-  readonly moment: string;
 }
 
 /** The figures above the call list. */
-export function CallListTotals({ core, day, moment }: CallListTotalsProps) {
+export function CallListTotals({ day }: CallListTotalsProps) {
   const { ageingEdges } = usePreferences();
-  const ageing = useAnswer(`${moment} ${ageingEdges}`, () => core.openByAge({ asOf: day.asOf, edges: ageingEdges }));
+  const ageing = useQuestion('openByAge', { asOf: day.asOf, edges: ageingEdges }).value;
   const { openCents, overdueCents, expectedLateCents, openInvoices, debtors } = day;
   if (openCents === null || overdueCents === null || expectedLateCents === null || openInvoices === null || debtors === null) return null;
   const share = formatShareOf(overdueCents, openCents);

@@ -1,11 +1,9 @@
-import { ok } from '../../../core/errors/result.ts';
 import type { CallSelection } from '../../../core/queries/call-list/contract.ts';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { arePaymentsKnown } from '../../app/state/payments-known.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import type { Workspace } from '../../app/state/workspace.ts';
-import { useAnswer } from '../../lib/use-answer.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { useBook } from '../call-notes/public.ts';
 import { fileColumns } from './file-columns.ts';
 import { callsRequest, isAltered } from './state/call-choices.ts';
@@ -18,18 +16,15 @@ export interface ShownCalls {
 }
 
 /** Null where the call list is not on screen, and where it is shown as it is exported anyway. */
-export function useShownCalls(core: CoreApi, moment: string, day: DaySummary, workspace: Workspace): ShownCalls | null {
+export function useShownCalls(day: DaySummary, workspace: Workspace): ShownCalls | null {
   const { present } = workspace.calls.shown;
   const { ageingEdges } = usePreferences();
   const { revision, status } = useBook().view;
   // Once calls are written down, the list on screen has more to tell of them than the whole one that is exported.
   const isOther = arePaymentsKnown(day) && workspace.screen === 'calls' && (isAltered(present) || status === 'open');
   const request = callsRequest(present, ageingEdges);
-  const counted = useAnswer<number | null>(isOther ? `${moment} ${revision} ${JSON.stringify(request)}` : '', async () => {
-    if (!isOther) return ok(null);
-    const page = await core.callListPage({ asOf: day.asOf, firstRow: 0, limit: 0, ...request });
-    return page.ok ? ok(page.value.total) : page;
-  });
+  const asked = isOther ? { asOf: day.asOf, firstRow: 0, limit: 0, ...request } : null;
+  const { value } = useQuestion('callListPage', asked, { about: revision });
   if (!isOther) return null;
-  return { selection: { ...request, columns: fileColumns(present.columns) }, total: counted };
+  return { selection: { ...request, columns: fileColumns(present.columns) }, total: value?.total ?? null };
 }

@@ -1,24 +1,22 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ok } from '../../../core/errors/result.ts';
 import type { CallNote, NoteStanding } from '../../../core/queries/call-list/contract.ts';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
 import { formatCount, formatDay, formatTime } from '../../lib/format.ts';
-import { useAnswer } from '../../lib/use-answer.ts';
+import { useAnswer } from '../../lib/use-question.ts';
 import type { CallBookController } from './call-book-controller.ts';
 import { sayNote, sayPromise } from './call-words.ts';
 import { OutcomeForm } from './outcome-form.tsx';
+import { useBook } from './use-call-book.ts';
 
 /** Notes shown before somebody asks for all. */
 const FEW = 2;
 
 interface ContactHistoryProps {
-  readonly core: CoreApi;
   readonly asOf: EpochDay;
   readonly accountId: string;
-  /** What the answer depends on beside the account. */
-  readonly question: string;
   readonly from: EpochDay;
   readonly controller: CallBookController | null;
   onDeleted(note: CallNote): void;
@@ -26,11 +24,16 @@ interface ContactHistoryProps {
 }
 
 /** What was written down about an account, newest first. */
-export function ContactHistory({ core, asOf, accountId, question, from, controller, onDeleted, onProblem }: ContactHistoryProps) {
-  const answer = useAnswer(`${question} ${accountId}`, async () => {
-    const notes = await core.accountNotes({ asOf, accountId });
-    return notes.ok ? { ok: true, value: { accountId, notes: notes.value } } : notes;
-  });
+export function ContactHistory({ asOf, accountId, from, controller, onDeleted, onProblem }: ContactHistoryProps) {
+  const answer = useAnswer(
+    'accountNotes',
+    { asOf, accountId },
+    async (core, control) => {
+      const notes = await core.accountNotes({ asOf, accountId }, control);
+      return notes.ok ? ok({ accountId, notes: notes.value }) : notes;
+    },
+    { about: useBook().view.revision },
+  ).value;
   const [allOf, setAllOf] = useState<string | null>(null);
   const notes = answer?.accountId === accountId ? answer.notes : [];
   if (controller === null || notes.length === 0) return null;

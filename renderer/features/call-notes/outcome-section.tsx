@@ -8,6 +8,7 @@ import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
 import { accountName } from '../../lib/account-name.ts';
+import { useAsking } from '../../lib/asking.ts';
 import { today } from '../../lib/days/today.ts';
 import { focusList } from '../../lib/focus.ts';
 import type { NoteDraft, RecordProblem } from './call-book-controller.ts';
@@ -19,13 +20,11 @@ import { useBook } from './use-call-book.ts';
 import { useOutcomeKeys } from './use-outcome-keys.ts';
 
 interface OutcomeSectionProps {
-  readonly core: CoreApi;
   /** The account that is chosen. */
   readonly accountId: string;
   /** What is known of it; while that is on its way, of another. */
   readonly account: AccountDetail;
   readonly asOf: EpochDay;
-  readonly moment: string;
   /** The account that comes next in the list; asked before anything moves. */
   nextAccount?: (() => string | null) | undefined;
   onChoose?: ((accountId: string) => void) | undefined;
@@ -45,7 +44,8 @@ interface Problem {
 }
 
 /** What came of a call, in one key or click, and what came of earlier ones. */
-export function OutcomeSection({ core, accountId, account, asOf, moment, nextAccount, onChoose }: OutcomeSectionProps) {
+export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose }: OutcomeSectionProps) {
+  const { core } = useAsking();
   const { controller, view, defaultDay } = useBook();
   const [form, setForm] = useState<{ readonly kind: CallNote['kind']; readonly accountId: string } | null>(null);
   const [isSaving, setSaving] = useState(false);
@@ -196,10 +196,8 @@ export function OutcomeSection({ core, accountId, account, asOf, moment, nextAcc
         ))}
       </section>
       <ContactHistory
-        core={core}
         asOf={asOf}
         accountId={account.acct_id}
-        question={`${moment} ${view.revision}`}
         from={from}
         controller={controller}
         onDeleted={(note) => setTold({ kind: 'deleted', text: sayNote(note), note })}

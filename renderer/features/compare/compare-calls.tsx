@@ -1,11 +1,10 @@
 import { type Dispatch, useMemo } from 'react';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import type { CompareChoices, WorkspaceAction } from '../../app/state/workspace.ts';
 import { focusList } from '../../lib/focus.ts';
 import { formatBigMoney, formatCount, formatMoney } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
-import { useResult } from '../../lib/use-result.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
@@ -14,12 +13,11 @@ import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import type { CallListChange, CallsCompared, ComparedCall, ComparedSide } from '../../worker/core-types.ts';
 import { compareCallColumns } from './compare-call-columns.tsx';
-import { comparisonKey, type SideWords, sayMissingList, sideWords } from './compare-sides.ts';
+import { type SideWords, sayMissingList, sideWords } from './compare-sides.ts';
 import { ComparedAnswer } from './compared-answer.tsx';
 import type { SetNames } from './set-names.ts';
 
 interface CompareCallsProps {
-  readonly core: CoreApi;
   /** Which extracts are compared: part of every question. */
   readonly setsId: string;
   readonly from: ComparedSide;
@@ -40,8 +38,8 @@ const CHIPS: readonly (readonly [CallListChange | null, string])[] = [
 ];
 
 /** One call list held against another: who came, went and moved, and what is at stake and overdue then and now. */
-export function CompareCalls({ core, setsId, from, to, names, choices, dispatch }: CompareCallsProps) {
-  const answered = useResult(comparisonKey(setsId, from, to), () => core.compareCalls({ from, to }));
+export function CompareCalls({ setsId, from, to, names, choices, dispatch }: CompareCallsProps) {
+  const answered = useQuestion('compareCalls', { from, to }, { about: setsId });
   return (
     <ComparedAnswer
       {...answered}
@@ -53,7 +51,7 @@ export function CompareCalls({ core, setsId, from, to, names, choices, dispatch 
         return (
           <>
             <CallFigures compared={compared} sides={sides} />
-            <ComparedList core={core} setsId={setsId} compared={compared} sides={sides} choices={choices} dispatch={dispatch} />
+            <ComparedList setsId={setsId} compared={compared} sides={sides} choices={choices} dispatch={dispatch} />
           </>
         );
       }}
@@ -61,26 +59,20 @@ export function CompareCalls({ core, setsId, from, to, names, choices, dispatch 
   );
 }
 
-interface ComparedListProps extends Pick<CompareCallsProps, 'core' | 'setsId' | 'choices' | 'dispatch'> {
+interface ComparedListProps extends Pick<CompareCallsProps, 'setsId' | 'choices' | 'dispatch'> {
   readonly compared: CallsCompared;
   readonly sides: readonly [SideWords, SideWords];
 }
 
-function ComparedList({ core, setsId, compared, sides, choices, dispatch }: ComparedListProps) {
+function ComparedList({ setsId, compared, sides, choices, dispatch }: ComparedListProps) {
   const { from, to, counts } = compared;
   const { change, search, sort } = choices.calls;
   const choose = (more: Partial<CompareChoices['calls']>) =>
     dispatch({ type: 'compare-changed', change: { calls: { ...choices.calls, ...more } } });
-  const { window: rows, error } = useRowWindow(`${comparisonKey(setsId, from, to)} ${JSON.stringify(choices.calls)}`, (firstRow, limit) =>
-    core.compareCallsPage({
-      from,
-      to,
-      firstRow,
-      limit,
-      sort: sort ?? undefined,
-      search: search || undefined,
-      change: change ?? undefined,
-    }),
+  const { window: rows, error } = useRowWindow(
+    'compareCallsPage',
+    { from, to, sort: sort ?? undefined, search: search || undefined, change: change ?? undefined },
+    { revision: setsId },
   );
   const columns = useMemo(() => compareCallColumns(sides), [sides]);
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);

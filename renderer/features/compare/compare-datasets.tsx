@@ -1,21 +1,18 @@
 import { type Dispatch, useState } from 'react';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { CompareChoices, WorkspaceAction } from '../../app/state/workspace.ts';
 import { formatCount } from '../../lib/format.ts';
-import { useAnswer } from '../../lib/use-answer.ts';
-import { useResult } from '../../lib/use-result.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import type { ComparedSide, DatasetsCompared, FeatureColumn } from '../../worker/core-types.ts';
 import { CompareFigures } from './compare-figures.tsx';
 import { CompareRows } from './compare-rows.tsx';
 import { CompareShift } from './compare-shift.tsx';
-import { comparisonKey, type SideWords, sideWords } from './compare-sides.ts';
+import { type SideWords, sideWords } from './compare-sides.ts';
 import { ComparedAnswer, Comparing } from './compared-answer.tsx';
 import type { SetNames } from './set-names.ts';
 
 interface CompareDatasetsProps {
-  readonly core: CoreApi;
   /** Which extracts are compared: part of every question. */
   readonly setsId: string;
   readonly from: ComparedSide;
@@ -26,10 +23,10 @@ interface CompareDatasetsProps {
 }
 
 /** One dataset held against another, in figures, column by column and row by row. */
-export function CompareDatasets({ core, setsId, from, to, names, choices, dispatch }: CompareDatasetsProps) {
+export function CompareDatasets({ setsId, from, to, names, choices, dispatch }: CompareDatasetsProps) {
   const { extended } = choices;
-  const columns = useAnswer('columns', () => core.featureColumns({}));
-  const answered = useResult(`${comparisonKey(setsId, from, to)} ${extended}`, () => core.compareDatasets({ from, to, extended }));
+  const columns = useQuestion('featureColumns', {}).value;
+  const answered = useQuestion('compareDatasets', { from, to, extended }, { about: setsId });
   if (columns === null) return <Comparing />;
   return (
     <ComparedAnswer {...answered} problem="The two can’t be compared">
@@ -45,7 +42,6 @@ export function CompareDatasets({ core, setsId, from, to, names, choices, dispat
             rows={(kind) => (
               <CompareRows
                 key={kind}
-                core={core}
                 setsId={setsId}
                 kind={kind}
                 compared={compared}

@@ -1,5 +1,4 @@
 import { IconAlertTriangle, IconInfoCircle, IconX } from '@tabler/icons-react';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { FindingSummary } from '../../../core/queries/open/contract.ts';
 import { countOf, formatCount, formatDay } from '../../lib/format.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
@@ -9,7 +8,7 @@ import { LedgerTable } from '../../ui/ledger-table.tsx';
 import type { Opened } from '../open/public.ts';
 
 /** The other set's files, row by row accounted for, with its rejects and findings. */
-export function CompareLedger({ core, opened, onClose }: { core: CoreApi; opened: Opened; onClose(): void }) {
+export function CompareLedger({ opened, onClose }: { opened: Opened; onClose(): void }) {
   const { files, ignored, rowsRejected, rowsKept, day, asOfWhy } = opened.summary;
   const findings = [...opened.summary.findings, ...day.findings];
   const warningsFirst = [...findings].sort((a, b) => Number(b.severity === 'warning') - Number(a.severity === 'warning'));
@@ -28,7 +27,7 @@ export function CompareLedger({ core, opened, onClose }: { core: CoreApi; opened
         </p>
         <LedgerTable files={files} />
         {ignored.length > 0 && <p className="quality-note">Not extracts, ignored: {ignored.join(', ')}.</p>}
-        {rowsRejected > 0 && <RejectedRows core={core} opened={opened} />}
+        {rowsRejected > 0 && <RejectedRows opened={opened} />}
         <h3>Findings</h3>
         {findings.length === 0 ? (
           <p className="quality-note">Nothing looks wrong in these files.</p>
@@ -46,8 +45,8 @@ export function CompareLedger({ core, opened, onClose }: { core: CoreApi; opened
   );
 }
 
-function RejectedRows({ core, opened }: { core: CoreApi; opened: Opened }) {
-  const { window } = useRowWindow(`${opened.id} rejects`, (firstRow, limit) => core.otherRejectsPage({ firstRow, limit }));
+function RejectedRows({ opened }: { opened: Opened }) {
+  const { window } = useRowWindow('otherRejectsPage', {}, { revision: opened.id });
   return (
     <>
       <h3>{countOf(opened.summary.rowsRejected, 'row')} left out</h3>

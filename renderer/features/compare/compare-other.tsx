@@ -1,5 +1,4 @@
 import { IconFileDownload } from '@tabler/icons-react';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
@@ -7,7 +6,6 @@ import { DROP_ZONE, OpenButtons, type Opened, OpenFailedCard, ReadingCard, Rejec
 import type { OtherSet } from './use-other-set.ts';
 
 interface CompareOtherProps {
-  readonly core: CoreApi;
   /** The extracts that are open. */
   readonly openName: string;
   readonly other: OtherSet;
@@ -15,23 +13,23 @@ interface CompareOtherProps {
 }
 
 /** What stands where the comparison of two sets would, until there is another one to compare with. */
-export function CompareOther({ core, openName, other, isOver }: CompareOtherProps) {
+export function CompareOther({ openName, other, isOver }: CompareOtherProps) {
   return (
     // Wherever it stands, the next files dropped on it are for it.
     <div className="other-place" data-over={isOver || undefined} {...DROP_ZONE}>
-      <OtherState core={core} openName={openName} other={other} isOver={isOver} />
+      <OtherState openName={openName} other={other} isOver={isOver} />
     </div>
   );
 }
 
-function OtherState({ core, openName, other, isOver }: CompareOtherProps) {
+function OtherState({ openName, other, isOver }: CompareOtherProps) {
   const { task, opened } = other;
   if (task?.kind === 'reading') return <ReadingCard task={task} heading="h2" onCancel={other.cancel} />;
   if (task?.kind === 'failed') {
     const back = { name: opened === null ? 'Not now' : `Back to ${opened.fileSelection.name}`, onBack: other.dismiss };
     return <OpenFailedCard task={task} heading="h2" onOpen={other.open} back={back} />;
   }
-  if (opened !== null) return <OtherRejects core={core} opened={opened} onContinue={other.acceptRejects} onClose={other.close} />;
+  if (opened !== null) return <OtherRejects opened={opened} onContinue={other.acceptRejects} onClose={other.close} />;
   return (
     <section className="drop-target" data-over={isOver || undefined} aria-label="Another set of extracts">
       <IconFileDownload size={30} stroke={1.5} aria-hidden />
@@ -48,16 +46,15 @@ function OtherState({ core, openName, other, isOver }: CompareOtherProps) {
 }
 
 interface OtherRejectsProps {
-  readonly core: CoreApi;
   readonly opened: Opened;
   onContinue(): void;
   onClose(): void;
 }
 
 /** Rows of the other set were rejected: which, and whether to compare without them. */
-function OtherRejects({ core, opened, onContinue, onClose }: OtherRejectsProps) {
+function OtherRejects({ opened, onContinue, onClose }: OtherRejectsProps) {
   const { files, rowsRejected, rowsKept } = opened.summary;
-  const { window } = useRowWindow(`${opened.id} rejects`, (firstRow, limit) => core.otherRejectsPage({ firstRow, limit }));
+  const { window } = useRowWindow('otherRejectsPage', {}, { revision: opened.id });
   return (
     <section className="other-rejects" aria-labelledby="other-rejects">
       <h2 id="other-rejects">

@@ -1,5 +1,4 @@
 import { type Dispatch, useMemo } from 'react';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { WorkspaceAction } from '../../app/state/workspace.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -7,10 +6,9 @@ import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import type { ComparedKind, ComparedRow, DatasetsCompared, FeatureColumn } from '../../worker/core-types.ts';
 import { compareColumns } from './compare-columns.tsx';
-import { comparisonKey, type SideWords } from './compare-sides.ts';
+import type { SideWords } from './compare-sides.ts';
 
 interface CompareRowsProps {
-  readonly core: CoreApi;
   /** Which extracts are compared. */
   readonly setsId: string;
   readonly kind: ComparedKind;
@@ -24,11 +22,9 @@ interface CompareRowsProps {
 const LABELS: Readonly<Record<ComparedKind, string>> = { changed: 'Changed rows', added: 'Added rows', gone: 'Gone rows' };
 
 /** The rows that changed, came or went from one dataset to the other. Those of the open extracts open their invoices. */
-export function CompareRows({ core, setsId, kind, compared, sides, columns, extended, dispatch }: CompareRowsProps) {
+export function CompareRows({ setsId, kind, compared, sides, columns, extended, dispatch }: CompareRowsProps) {
   const { from, to } = compared;
-  const { window: rows, error } = useRowWindow(`${comparisonKey(setsId, from, to)} ${kind} ${extended}`, (firstRow, limit) =>
-    core.comparePage({ kind, from, to, extended, firstRow, limit }),
-  );
+  const { window: rows, error } = useRowWindow('comparePage', { kind, from, to, extended }, { revision: setsId });
   const isOfOpenSet = kind === 'changed' || (kind === 'added' ? to : from).set === 'open';
   const shown = useMemo(() => compareColumns(kind, columns, extended), [kind, columns, extended]);
   if (error) return <EmptyState title="The rows can’t be shown">{sayError(error)}</EmptyState>;

@@ -56,14 +56,14 @@ export function CompareScreen(props: CompareScreenProps) {
         ) : other.opened !== null && other.task === null && other.rejectsAccepted ? (
           <TwoSets key={other.opened.id} {...props} otherOpened={other.opened} />
         ) : (
-          <CompareOther core={props.core} openName={props.opened.fileSelection.name} other={other} isOver={props.isOverZone} />
+          <CompareOther openName={props.opened.fileSelection.name} other={other} isOver={props.isOverZone} />
         )}
       </section>
     </div>
   );
 }
 
-function TwoDays({ core, opened, day, workspace, dispatch, latest }: CompareScreenProps) {
+function TwoDays({ opened, day, workspace, dispatch, latest }: CompareScreenProps) {
   const { compare } = workspace;
   const to = compare.to ?? day.asOf;
   const monthBefore = stepDay(to, 'month', -1);
@@ -94,7 +94,6 @@ function TwoDays({ core, opened, day, workspace, dispatch, latest }: CompareScre
         </p>
       </div>
       <Comparison
-        core={core}
         setsId={String(opened.id)}
         from={{ set: 'open', day: from }}
         to={{ set: 'open', day: to }}
@@ -107,7 +106,6 @@ function TwoDays({ core, opened, day, workspace, dispatch, latest }: CompareScre
 }
 
 function TwoSets({
-  core,
   opened,
   otherOpened,
   other,
@@ -155,7 +153,6 @@ function TwoSets({
         onClose={other.close}
       />
       <Comparison
-        core={core}
         setsId={`${opened.id} ${otherOpened.id}`}
         from={isSwapped ? beside : open}
         to={isSwapped ? open : beside}
@@ -163,7 +160,7 @@ function TwoSets({
         choices={compare}
         dispatch={dispatch}
       />
-      {showsFiles && <CompareLedger core={core} opened={otherOpened} onClose={() => setShowsFiles(false)} />}
+      {showsFiles && <CompareLedger opened={otherOpened} onClose={() => setShowsFiles(false)} />}
     </>
   );
 }

@@ -29,11 +29,6 @@ export function sayMissingList(error: Extract<CoreError, { code: 'compare.no-pay
   return `${where} holds no payment dated on or before ${by}, so nobody can tell which invoices are open then: choose a later day for it.`;
 }
 
-/** What tells one comparison from another, for questions about it; `setsId` for the sets that are open. */
-export function comparisonKey(setsId: string, from: ComparedSide, to: ComparedSide): string {
-  return `${setsId} ${from.set} ${from.day} ${to.set} ${to.day}`;
-}
-
 /** What the two sides of a comparison are called: two days by their dates, two sets by their names. */
 export function sideWords({ from, to }: { from: ComparedSide; to: ComparedSide }, names: SetNames): readonly [SideWords, SideWords] {
   const words = (side: ComparedSide): SideWords => {

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import { sayError } from '../../lib/say-error.ts';
-import type { useResult } from '../../lib/use-result.ts';
+import type { Asked } from '../../lib/use-question.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
-type Answered<Value> = ReturnType<typeof useResult<Value>>;
-
-interface ComparedAnswerProps<Value> extends Answered<Value> {
+interface ComparedAnswerProps<Value> extends Pick<Asked<Value>, 'result' | 'isStale'> {
   /** What is said above the reason when there is none. */
   readonly problem: string;
   /** The reason in words. */

@@ -1,4 +1,3 @@
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatCorrelation, NOTHING } from '../../lib/format.ts';
@@ -6,8 +5,6 @@ import { useCorrelations } from './use-correlations.ts';
 import type { Selection } from './use-feature-answers.ts';
 
 interface FeatureCorrelationListProps {
-  readonly core: CoreApi;
-  readonly moment: string;
   readonly asOf: EpochDay;
   readonly column: FeatureColumn;
   readonly selection: Selection;
@@ -16,8 +13,8 @@ interface FeatureCorrelationListProps {
 }
 
 /** How a column goes with each of the others, the closest first. */
-export function FeatureCorrelationList({ core, moment, asOf, column, selection, extended, columns }: FeatureCorrelationListProps) {
-  const found = useCorrelations(core, moment, asOf, selection, extended);
+export function FeatureCorrelationList({ asOf, column, selection, extended, columns }: FeatureCorrelationListProps) {
+  const found = useCorrelations(asOf, selection, extended);
   const keys: readonly string[] = found?.keys ?? [];
   const own = keys.indexOf(column.key);
   const others = keys

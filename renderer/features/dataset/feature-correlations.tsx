@@ -1,5 +1,4 @@
 import { Fragment } from 'react';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { countOf, formatCorrelation, NOTHING } from '../../lib/format.ts';
@@ -8,8 +7,6 @@ import { useCorrelations } from './use-correlations.ts';
 import type { Selection } from './use-feature-answers.ts';
 
 interface FeatureCorrelationsProps {
-  readonly core: CoreApi;
-  readonly moment: string;
   readonly asOf: EpochDay;
   readonly selection: Selection;
   readonly extended: boolean;
@@ -18,8 +15,8 @@ interface FeatureCorrelationsProps {
 }
 
 /** How every pair of columns goes together. */
-export function FeatureCorrelations({ core, moment, asOf, selection, extended, columns, onClose }: FeatureCorrelationsProps) {
-  const found = useCorrelations(core, moment, asOf, selection, extended);
+export function FeatureCorrelations({ asOf, selection, extended, columns, onClose }: FeatureCorrelationsProps) {
+  const found = useCorrelations(asOf, selection, extended);
   const names = (found?.keys ?? []).map((key) => columns.find((column) => column.key === key)?.name ?? key);
   const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
   return (

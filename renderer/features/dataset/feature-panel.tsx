@@ -1,7 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { FeatureColumn, FeatureSort } from '../../../core/queries/dataset/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { sayStatistic, sayValue } from '../../lib/feature-figures.ts';
@@ -14,8 +13,6 @@ import { FeatureLateShares } from './feature-late-shares.tsx';
 import type { FeatureAnswers, Selection } from './use-feature-answers.ts';
 
 interface FeaturePanelProps {
-  readonly core: CoreApi;
-  readonly moment: string;
   readonly asOf: EpochDay;
   readonly column: FeatureColumn;
   readonly answers: FeatureAnswers;
@@ -27,7 +24,7 @@ interface FeaturePanelProps {
 }
 
 /** One column of the dataset: what it is, what its shown rows add up to, and how lateness goes with it. */
-export function FeaturePanel({ core, moment, asOf, column, answers, selection, extended, isNarrowed, onOpen, onClose }: FeaturePanelProps) {
+export function FeaturePanel({ asOf, column, answers, selection, extended, isNarrowed, onOpen, onClose }: FeaturePanelProps) {
   const { key, name, kind, definition, nullMeans, unit, parquet, step } = column;
   const panel = useRef<HTMLElement>(null);
   useReturnFocus();
@@ -73,15 +70,7 @@ export function FeaturePanel({ core, moment, asOf, column, answers, selection, e
       </section>
       {kind !== 'id' && kind !== 'label' && bins && <FeatureLateShares column={column} bins={bins} />}
       {kind !== 'id' && (
-        <FeatureCorrelationList
-          core={core}
-          moment={moment}
-          asOf={asOf}
-          column={column}
-          selection={selection}
-          extended={extended}
-          columns={answers.all}
-        />
+        <FeatureCorrelationList asOf={asOf} column={column} selection={selection} extended={extended} columns={answers.all} />
       )}
     </aside>
   );

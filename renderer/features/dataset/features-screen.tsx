@@ -24,12 +24,12 @@ const SHORT_WINDOW = 'Issued within 120 days of the earliest invoice: counts may
 const HEADER_HEIGHT = 128;
 
 /** The dataset, row by row, and how each of its columns lies. */
-export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment }: ScreenProps) {
+export function FeaturesScreen({ core, opened, day, workspace, dispatch }: ScreenProps) {
   const { filters, sorts: chosenSorts, column: openColumn } = workspace.features;
   const { extendedColumns: extended, change: changePreferences } = usePreferences();
   const change = useCallback((made: FeatureChange) => dispatch({ type: 'features-changed', change: made }), [dispatch]);
   const selection = useMemo(() => featuresSelection(filters.present), [filters.present]);
-  const known = useFeatureColumns(core, extended);
+  const known = useFeatureColumns(extended);
   const { columns: shownColumns, all: allColumns } = known;
   // A column that is not shown can't say that the rows are sorted by it.
   const sorts = useMemo(
@@ -37,13 +37,12 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment 
     [chosenSorts, shownColumns],
   );
   const { window: rows, error } = useRowWindow(
-    `${moment} ${JSON.stringify([selection, sorts])}`,
-    (firstRow, limit) =>
-      core.featuresPage({ asOf: day.asOf, firstRow, limit, ...(sorts.length > 0 && { sort: sorts }), ...selection, extended }),
-    Number(extended),
+    'featuresPage',
+    { asOf: day.asOf, ...(sorts.length > 0 && { sort: sorts }), ...selection },
+    { detail: { extended } },
   );
   // After the rows, which are asked for first: the core answers in the order that it is asked in.
-  const answers = useFeatureAnswers(core, moment, day.asOf, known, selection, extended);
+  const answers = useFeatureAnswers(day.asOf, known, selection, extended);
   const { bins, statistics } = answers;
   const columns = useMemo(
     () => featureColumns({ columns: shownColumns, bins, statistics }, filters.present, change),
@@ -128,8 +127,6 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment 
       </section>
       {panelColumn !== null && (
         <FeaturePanel
-          core={core}
-          moment={moment}
           asOf={day.asOf}
           column={panelColumn}
           answers={answers}
@@ -141,15 +138,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, moment 
         />
       )}
       {dialog === 'correlations' && (
-        <FeatureCorrelations
-          core={core}
-          moment={moment}
-          asOf={day.asOf}
-          selection={selection}
-          extended={extended}
-          columns={allColumns}
-          onClose={close}
-        />
+        <FeatureCorrelations asOf={day.asOf} selection={selection} extended={extended} columns={allColumns} onClose={close} />
       )}
       {dialog === 'export' && (
         <FeatureExportDialog

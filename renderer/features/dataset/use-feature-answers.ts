@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
+import { ok } from '../../../core/errors/result.ts';
 import type { FeatureBinsRequest, FeatureColumn, FeatureFilter } from '../../../core/queries/dataset/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { useAnswer } from '../../lib/use-answer.ts';
-import { useLatestAnswer } from '../../lib/use-latest-answer.ts';
+import { useAnswer, useQuestion } from '../../lib/use-question.ts';
 import type { FeatureBins, FeatureStatistics } from '../../worker/core-types.ts';
 
 export interface Selection {
@@ -34,36 +33,33 @@ export interface FeatureAnswers extends FeatureColumns {
 const NONE = new Map<string, never>();
 
 /** The columns of the dataset. */
-export function useFeatureColumns(core: CoreApi, extended: boolean): FeatureColumns {
-  const all = useAnswer('columns', () => core.featureColumns({}));
+export function useFeatureColumns(extended: boolean): FeatureColumns {
+  const all = useQuestion('featureColumns', {}).value;
   return useMemo(() => ({ all: all ?? [], columns: all?.filter(({ set }) => extended || set === 'standard') ?? null }), [all, extended]);
 }
 
-/** Histograms and statistics for the rows that are selected, each with one question under way at a time. */
+/** Histograms and statistics for the rows that are selected. */
 export function useFeatureAnswers(
-  core: CoreApi,
-  moment: string,
   asOf: EpochDay,
   { all, columns }: FeatureColumns,
   selection: Selection,
   extended: boolean,
 ): FeatureAnswers {
-  const question = columns === null ? null : `${moment} ${extended} ${JSON.stringify(selection)}`;
-
-  const bins = useLatestAnswer<Bins>(question, async (isWanted) => {
+  const request = columns === null ? null : { asOf, ...selection, extended };
+  const bins = useAnswer<Bins>('allFeatureBins', request, async (core, control) => {
     const found = new Map<string, FeatureBins>();
+    // One by one, so that a page of rows never waits for all of them.
     for (const { key, kind } of columns ?? []) {
-      // What came meanwhile is asked for instead.
-      if (kind === 'id' || !isWanted()) continue;
-      const result = await core.featureBins({ asOf, key: key as FeatureBinsRequest['key'], ...selection });
+      if (kind === 'id') continue;
+      const result = await core.featureBins({ asOf, key: key as FeatureBinsRequest['key'], ...selection }, control);
       if (!result.ok) return result;
       found.set(key, result.value);
     }
-    return { ok: true, value: found };
+    return ok(found);
   });
-  const statistics = useLatestAnswer<Statistics>(question, async () => {
-    const result = await core.featureStats({ asOf, ...selection, extended });
-    return result.ok ? { ok: true, value: new Map(result.value.map((each) => [each.key, each])) } : result;
+  const statistics = useAnswer<Statistics>('featureStatsByKey', request, async (core, control) => {
+    const result = await core.featureStats({ asOf, ...selection, extended }, control);
+    return result.ok ? ok(new Map(result.value.map((each) => [each.key, each]))) : result;
   });
   const isStale = bins.isStale || statistics.isStale;
   return useMemo(

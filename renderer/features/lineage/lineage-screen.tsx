@@ -1,15 +1,14 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ReadControl } from '../../../core/queries/shared/answer.ts';
+import { useMemo } from 'react';
 import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
-import { useAnswer } from '../../lib/use-answer.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import type { Place } from '../../ui/source-place.tsx';
-import type { ModelSummary, ReadProgress } from '../../worker/core-types.ts';
+import type { ModelSummary } from '../../worker/core-types.ts';
 import { type FileSelection, ReadingFailed, ReadingProgress } from '../open/public.ts';
 import { modelColumns } from './model-columns.tsx';
 import { ModelGraph } from './model-graph.tsx';
@@ -29,9 +28,9 @@ type LineageScreenProps = ScreenProps & {
 
 /** The tables on the way from the extracts to the dataset and the call list: how they hang together, and what is in each. */
 export function LineageScreen(props: LineageScreenProps) {
-  const { core, opened, day, workspace, dispatch, moment } = props;
+  const { opened, day, workspace, dispatch } = props;
   const { extendedColumns: extended } = usePreferences();
-  const models = useAnswer(`${moment} ${extended}`, () => core.models({ asOf: day.asOf, extended }));
+  const models = useQuestion('models', { asOf: day.asOf, extended }).value;
   const model = models?.find(({ name }) => name === workspace.model) ?? null;
   const filesOf = ({ name }: ModelSummary) => {
     const files = opened.summary.files.filter(({ table }) => table === TABLE_OF[name]).map(({ file }) => file);
@@ -64,12 +63,10 @@ export function LineageScreen(props: LineageScreenProps) {
 
 type ModelProps = LineageScreenProps & { readonly model: ModelSummary; readonly extended: boolean };
 
-function Model({ core, day, moment, model, extended, dispatch, onReopen, onOpen, onOpenPlace }: ModelProps) {
+function Model({ day, model, extended, dispatch, onReopen, onOpen, onOpenPlace }: ModelProps) {
   const { name } = model;
-  const pages = useStoppable(`${moment} ${extended}`);
-  const { window: rows, error } = useRowWindow(pages.question, (firstRow, limit) =>
-    pages.follow((control) => core.modelPage({ asOf: day.asOf, model: name, firstRow, limit, extended }, control)),
-  );
+  const pages = useRowWindow('modelPage', { asOf: day.asOf, model: name, extended });
+  const { window: rows, error } = pages;
   const columns = useMemo(
     () => modelColumns(model, { onOpenInvoice: (invoiceId) => dispatch({ type: 'invoice-opened', invoiceId }), onOpenPlace }),
     [model, dispatch, onOpenPlace],
@@ -107,28 +104,4 @@ type ModelFailedProps = Parameters<typeof ReadingFailed>[0] & { readonly model: 
 function ModelFailed({ error, model, ...actions }: ModelFailedProps) {
   if (error.code === 'cancelled' || error.code === 'sources.changed') return <ReadingFailed error={error} {...actions} />;
   return <EmptyState title={`${model.name} can’t be shown`}>{sayError(error)}</EmptyState>;
-}
-
-/** Pages that are read again from a file: how far the latest has come, and a way to call all of them off. */
-function useStoppable(moment: string) {
-  const [attempt, setAttempt] = useState(0);
-  const [progress, setProgress] = useState<ReadProgress | null>(null);
-  const stopper = useRef<AbortController | null>(null);
-  const question = `${attempt} ${moment}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question calls off the readings of the one before
-  useEffect(() => () => stopper.current?.abort(), [question]);
-  return {
-    question,
-    progress,
-    follow<Value>(ask: (control: ReadControl) => Promise<Value>): Promise<Value> {
-      if (stopper.current === null || stopper.current.signal.aborted) stopper.current = new AbortController();
-      const { signal } = stopper.current;
-      const onProgress = (latest: ReadProgress) => {
-        if (!signal.aborted) setProgress(latest.bytesRead < latest.bytesTotal ? latest : null);
-      };
-      return ask({ signal, onProgress }).finally(() => setProgress(null));
-    },
-    stop: () => stopper.current?.abort(),
-    retry: () => setAttempt((before) => before + 1),
-  };
 }

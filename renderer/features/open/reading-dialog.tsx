@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { DesktopTable } from '../../app/desktop/desktop-table.ts';
 import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
 import { sayError } from '../../lib/say-error.ts';
-import { useLatestAnswer } from '../../lib/use-latest-answer.ts';
+import { useAnswer } from '../../lib/use-question.ts';
 import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
@@ -31,15 +31,18 @@ export function ReadingDialog({ core, fileSelection, readings, remembered, onRea
   const [file, setFile] = useState<string | null>(null);
   /** Header and format of the files of which something is said here: what is remembered of them no longer counts. */
   const [overruled, setOverruled] = useState<ReadonlySet<string>>(new Set());
-  const question = JSON.stringify(said);
-  const { value, error, isStale } = useLatestAnswer(question, async () => {
-    const files = fileSelection.files.filter(({ file }) => !(file instanceof DesktopTable));
-    return core.readingPreview({
-      files: await Promise.all(files.map(pageFileOf)),
-      readings: said,
-      remembered: remembered.filter(({ signature }) => !overruled.has(signature)),
-    });
-  });
+  const request = { readings: said, remembered: remembered.filter(({ signature }) => !overruled.has(signature)) };
+  const { value, result, isStale } = useAnswer(
+    'readingPreview',
+    request,
+    async (to, control) => {
+      const files = fileSelection.files.filter(({ file }) => !(file instanceof DesktopTable));
+      return to.readingPreview({ files: await Promise.all(files.map(pageFileOf)), ...request }, control);
+    },
+    // The same words about other files are another question.
+    { about: useId() },
+  );
+  const error = result?.ok === false ? result.error : null;
   useReturnFocus();
   const previews = value ?? [];
   const shown = previews.find((each) => each.file === file) ?? previews[0];

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { sayRead } from '../../lib/say-read.ts';
-import type { Reading } from '../../lib/use-reading.ts';
+import type { Reading } from '../../lib/use-question.ts';
+import type { ReadProgress } from '../../worker/core-types.ts';
 import type { FileSelection } from './file-selection.ts';
 import { OpenButtons } from './open-buttons.tsx';
 
 interface ReadingStateProps<Value> {
   readonly what: string;
-  readonly reading: Reading<Value>;
+  readonly reading: Reading<Value, ReadProgress>;
   readonly onReopen: () => void;
   onOpen(fileSelection: FileSelection): void;
   children(value: Value): ReactNode;
@@ -23,7 +24,7 @@ export function ReadingState<Value>({ what, reading, onReopen, onOpen, children 
 }
 
 /** Shows itself only when there is something to wait for. */
-export function ReadingProgress({ what, reading }: { what: string; reading: Pick<Reading<unknown>, 'progress' | 'stop'> }) {
+export function ReadingProgress({ what, reading }: { what: string; reading: Pick<Reading<unknown, ReadProgress>, 'progress' | 'stop'> }) {
   const { progress } = reading;
   return (
     <div className="reading-again" role="status">

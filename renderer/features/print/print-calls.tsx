@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
 import { ACCOUNTS_PER_PAGE, type AccountsPerPage } from '../../app/state/preferences.ts';
@@ -15,9 +14,7 @@ import { blockMeasures, pagesOf, SHEET } from './sheet-measures.ts';
 import { MAX_PRINTED, useCallSheets } from './use-call-sheets.ts';
 
 interface PrintCallsProps {
-  readonly core: CoreApi;
   readonly day: DaySummary;
-  readonly moment: string;
   readonly calls: CallsShown;
   onClose(): void;
 }
@@ -30,11 +27,13 @@ const MAX_SEARCH = 40;
 const FIRSTS = [20, 50, 100, 200] as const;
 
 /** The call list on paper, as it is narrowed and sorted: so many accounts a page, each with room for notes. */
-export function PrintCalls({ core, day, moment, calls, onClose }: PrintCallsProps) {
+export function PrintCalls({ day, calls, onClose }: PrintCallsProps) {
   const { accountsPerPage, ageingEdges, change } = usePreferences();
   const [first, setFirst] = useState<number | null>(null);
   const request = callsRequest(calls, ageingEdges);
-  const answer = useCallSheets(core, `${moment} ${JSON.stringify(request)}`, day.asOf, request);
+  const { result, isStale } = useCallSheets(day.asOf, request);
+  // What is printed is never of another day.
+  const answer = isStale ? null : result;
   const listed = answer?.ok ? answer.value : null;
   const rows = listed?.rows.slice(0, first ?? MAX_PRINTED) ?? [];
   const pages = pagesOf(rows, accountsPerPage);

@@ -3,13 +3,13 @@ import { PrintCalls } from './print-calls.tsx';
 import { PrintStatement } from './print-statement.tsx';
 
 /** What is laid out for printing, if anything is. */
-export function Printing({ core, day, workspace, dispatch, moment }: ScreenProps) {
+export function Printing({ day, workspace, dispatch }: ScreenProps) {
   const { print } = workspace;
   if (print === null) return null;
   const onClose = () => dispatch({ type: 'print-closed' });
   return print.what === 'calls' ? (
-    <PrintCalls core={core} day={day} moment={moment} calls={workspace.calls.shown.present} onClose={onClose} />
+    <PrintCalls day={day} calls={workspace.calls.shown.present} onClose={onClose} />
   ) : (
-    <PrintStatement core={core} day={day} moment={moment} accountId={print.accountId} onClose={onClose} />
+    <PrintStatement day={day} accountId={print.accountId} onClose={onClose} />
   );
 }

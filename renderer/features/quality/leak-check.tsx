@@ -1,26 +1,20 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { CoreError } from '../../../core/errors/core-error.ts';
-import type { Result } from '../../../core/errors/result.ts';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatDay } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { LeakReport } from '../../worker/core-types.ts';
 import { LeakCells } from './leak-cells.tsx';
 import { leakWords } from './leak-words.ts';
 
 /** Proves on these extracts that nothing dated after the day shows in a figure as of it. */
-export function LeakCheck({ core, asOf }: { readonly core: CoreApi; readonly asOf: EpochDay }) {
-  const [isRunning, setRunning] = useState(false);
-  const [result, setResult] = useState<Result<LeakReport, CoreError> | null>(null);
-  const run = async () => {
-    setRunning(true);
-    setResult(null);
-    setResult(await core.leakCheck({ asOf }));
-    setRunning(false);
-  };
+export function LeakCheck({ asOf }: { readonly asOf: EpochDay }) {
+  const [runs, setRuns] = useState(0);
+  const answer = useQuestion('leakCheck', runs === 0 ? null : { asOf }, { about: runs });
+  const isRunning = runs > 0 && answer.isStale;
+  const result = answer.isStale ? null : answer.result;
   return (
     <section className="leak" aria-label="Leak check">
       <div className="leak-head">
@@ -28,7 +22,7 @@ export function LeakCheck({ core, asOf }: { readonly core: CoreApi; readonly asO
           Works out the dataset and the call list a second time, from the extracts without anything dated after {formatDay(asOf)}, and
           compares every cell.
         </p>
-        <button type="button" className="button button-primary" disabled={isRunning} onClick={() => void run()}>
+        <button type="button" className="button button-primary" disabled={isRunning} onClick={() => setRuns(runs + 1)}>
           {result === null ? 'Run the leak check' : 'Run it again'}
         </button>
       </div>

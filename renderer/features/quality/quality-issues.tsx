@@ -1,22 +1,16 @@
 import { IconX } from '@tabler/icons-react';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { FindingSummary } from '../../../core/queries/open/contract.ts';
 import type { RejectGroup } from '../../../core/queries/quality/contract.ts';
-import type { Answer } from '../../../core/queries/shared/answer.ts';
-import type { Page } from '../../../core/queries/shared/page-request.ts';
 import type { OpenIssues } from '../../app/state/workspace.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
-import type { RowIssue } from '../../worker/core-types.ts';
 import type { BrokenPromise } from './contract-section.tsx';
 import { groupTitle } from './reject-groups.tsx';
 
 interface QualityIssuesProps {
-  readonly core: CoreApi;
-  readonly openedId: number;
   readonly issues: OpenIssues;
   readonly finding: FindingSummary | undefined;
   readonly promise: BrokenPromise | undefined;
@@ -25,10 +19,9 @@ interface QualityIssuesProps {
 }
 
 /** The rows behind the rejects, a group of them, a finding or a broken promise: every one. */
-export function QualityIssues({ core, openedId, issues, finding, promise, group, onClose }: QualityIssuesProps) {
-  const { window: rows, error } = useRowWindow(`${openedId} ${JSON.stringify(issues)}`, (firstRow, limit) =>
-    ask(core, issues, firstRow, limit),
-  );
+export function QualityIssues({ issues, finding, promise, group, onClose }: QualityIssuesProps) {
+  const [question, request] = asked(issues);
+  const { window: rows, error } = useRowWindow(question, request);
   const title = promise ? `${promise.place} ${promise.rule.says}` : (finding?.message ?? (group ? groupTitle(group) : 'Rejected rows'));
   const about = promise
     ? `broken, ${promise.rule.breach === 'rejected' ? 'rejected' : 'kept with a finding'}`
@@ -54,15 +47,16 @@ export function QualityIssues({ core, openedId, issues, finding, promise, group,
   );
 }
 
-function ask(core: CoreApi, issues: OpenIssues, firstRow: number, limit: number): Answer<Page<RowIssue>> {
+/** The question whose rows these are, and its request. */
+function asked(issues: OpenIssues) {
   switch (issues.kind) {
     case 'rejects':
-      return core.rejectsPage({ firstRow, limit });
+      return ['rejectsPage', {}] as const;
     case 'reject-group':
-      return core.rejectGroupPage({ group: issues.group, firstRow, limit });
+      return ['rejectGroupPage', { group: issues.group }] as const;
     case 'finding':
-      return core.findingPage({ finding: issues.finding, firstRow, limit });
+      return ['findingPage', { finding: issues.finding }] as const;
     case 'rule':
-      return core.contractPage({ rule: issues.rule, firstRow, limit });
+      return ['contractPage', { rule: issues.rule }] as const;
   }
 }

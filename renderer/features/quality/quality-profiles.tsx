@@ -1,18 +1,15 @@
-import type { CoreApi } from '../../../core/queries/core-api.ts';
-import { useReading } from '../../lib/use-reading.ts';
+import { useReading } from '../../lib/use-question.ts';
 import { type FileSelection, ReadingState } from '../open/public.ts';
 import { QualityProfile } from './quality-profile.tsx';
 
 interface QualityProfilesProps {
-  readonly core: CoreApi;
-  readonly openedId: number;
   readonly onReopen: () => void;
   onOpen(fileSelection: FileSelection): void;
 }
 
 /** What stands in each column of each file. The files are read again for it. */
-export function QualityProfiles({ core, openedId, onReopen, onOpen }: QualityProfilesProps) {
-  const reading = useReading(String(openedId), (control) => core.profiles({}, control));
+export function QualityProfiles({ onReopen, onOpen }: QualityProfilesProps) {
+  const reading = useReading('profiles', {});
   return (
     <>
       <p className="quality-note">

@@ -4,7 +4,7 @@ import type { useExport } from '../../app/state/use-export.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import type { QualityView } from '../../app/state/workspace.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
-import { useResult } from '../../lib/use-result.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import type { FileSelection } from '../open/public.ts';
 import { brokenPromises, ContractSection } from './contract-section.tsx';
@@ -23,14 +23,14 @@ type QualityScreenProps = ScreenProps & {
 
 /** What was read, what was rejected and what looks wrong; what is expected of the extracts, and what stands in them. */
 export function QualityScreen(props: QualityScreenProps) {
-  const { core, opened, workspace, dispatch, moment, onReopen, onOpen } = props;
+  const { opened, day, workspace, dispatch, onReopen, onOpen } = props;
   const { findings, rowsKept, rowsRejected } = opened.summary;
   const { issues, qualityView: shown } = workspace;
-  const contract = useResult(String(opened.id), () => core.contract({})).result;
-  const groups = useResult(String(opened.id), () => core.rejectGroups({})).result;
+  const contract = useQuestion('contract', {}).result;
+  const groups = useQuestion('rejectGroups', {}).result;
   const broken = contract?.ok ? brokenPromises(contract.value) : [];
   const { extendedColumns: extended } = usePreferences();
-  const dataset = useResult(`${moment} ${extended}`, () => core.datasetContract({ asOf: props.day.asOf, extended })).result;
+  const dataset = useQuestion('datasetContract', { asOf: day.asOf, extended }).result;
   const brokenHere = dataset?.ok ? brokenByDataset(dataset.value) : 0;
   const [isBrokenOnly, setBrokenOnly] = useState(false);
   // What is no longer broken, on another day say, must not leave an empty screen behind.
@@ -67,24 +67,22 @@ export function QualityScreen(props: QualityScreenProps) {
             chosen={issues?.kind === 'rule' ? issues.rule : null}
             onOpenRule={(rule) => dispatch({ type: 'issues-opened', issues: { kind: 'rule', rule } })}
           />
-          <DatasetContract contract={dataset} isBrokenOnly={showsBrokenOnly} extended={extended} asOf={props.day.asOf} />
+          <DatasetContract contract={dataset} isBrokenOnly={showsBrokenOnly} extended={extended} asOf={day.asOf} />
         </View>
         {visited.has('profiles') && (
           <View isShown={shown === 'profiles'}>
-            <QualityProfiles core={core} openedId={opened.id} onReopen={onReopen} onOpen={onOpen} />
+            <QualityProfiles onReopen={onReopen} onOpen={onOpen} />
           </View>
         )}
         {visited.has('leak') && (
           <View isShown={shown === 'leak'}>
-            <LeakCheck key={moment} core={core} asOf={props.day.asOf} />
+            <LeakCheck key={day.asOf} asOf={day.asOf} />
           </View>
         )}
       </section>
       {issues && (
         <QualityIssues
           key={JSON.stringify(issues)}
-          core={core}
-          openedId={opened.id}
           issues={issues}
           finding={issues.kind === 'finding' ? findings[issues.finding] : undefined}
           group={issues.kind === 'reject-group' && groups?.ok ? groups.value[issues.group] : undefined}

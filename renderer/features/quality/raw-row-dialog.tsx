@@ -1,8 +1,7 @@
 import { IconX } from '@tabler/icons-react';
-import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { sayRowPlace } from '../../lib/row-place.ts';
-import { useReading } from '../../lib/use-reading.ts';
+import { useReading } from '../../lib/use-question.ts';
 import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import type { Place } from '../../ui/source-place.tsx';
@@ -10,8 +9,6 @@ import type { RawRow } from '../../worker/core-types.ts';
 import { type FileSelection, ReadingState } from '../open/public.ts';
 
 interface RawRowDialogProps {
-  readonly core: CoreApi;
-  readonly moment: string;
   readonly place: Place;
   readonly onReopen: () => void;
   onOpen(fileSelection: FileSelection): void;
@@ -19,8 +16,8 @@ interface RawRowDialogProps {
 }
 
 /** A row as it stands in its file: its fields by their columns, and its text. */
-export function RawRowDialog({ core, moment, place, onReopen, onOpen, onClose }: RawRowDialogProps) {
-  const reading = useReading(`${moment} ${place.file} ${place.line}`, (control) => core.rawRow(place, control));
+export function RawRowDialog({ place, onReopen, onOpen, onClose }: RawRowDialogProps) {
+  const reading = useReading('rawRow', place);
   useReturnFocus();
   const where = sayRowPlace(place);
   const name = `${place.file}, ${where}`;

@@ -1,75 +1,102 @@
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { QuestionName } from '../../../core/queries/core-contract.ts';
 import type { Answer } from '../../../core/queries/shared/answer.ts';
 import type { Page } from '../../../core/queries/shared/page-request.ts';
+import { useAsking } from '../../lib/asking.ts';
+import { keyOf, queryOf, type Refusal, type Request, type Value } from '../../lib/question-query.ts';
+import { resultOf } from '../../lib/use-question.ts';
+import type { ReadProgress } from '../../worker/core-types.ts';
+import { asking } from '../../worker/each-question.ts';
+import { heldPages, PAGE_ROWS } from './held-pages.ts';
 import type { RowWindow } from './row-window.ts';
 
-const PAGE_ROWS = 100;
+/** Ms for which a page is kept that is no longer held. */
+const PAGE_KEPT = 5_000;
+const FIRST: readonly number[] = [0];
+
+/** The questions that are answered with a page of rows. */
+type PageQuestion = { [Name in QuestionName]: Value<Name> extends Page<unknown> ? Name : never }[QuestionName];
+
+type ListOf<Name extends PageQuestion> = Name extends PageQuestion ? Omit<Request<Name>, 'firstRow' | 'limit'> : never;
+
+type RowOf<Name extends PageQuestion> = Value<Name>['rows'][number];
 
 interface Loaded<Row> {
-  /** The question, and which revision of what it is about. */
-  readonly asking: string;
   readonly total: number;
   readonly all: number;
   readonly pages: ReadonlyMap<number, readonly Row[]>;
 }
 
-interface Asked<Row> {
+interface AskedRows<Row> {
   readonly window: RowWindow<Row>;
+  /** Why rows in view could not be had; `cancelled` once they were stopped. */
   readonly error: CoreError | null;
+  /** How far a file has been read that rows in view are read from; null while none is. */
+  readonly progress: ReadProgress | null;
+  stop(): void;
+  retry(): void;
+}
+
+interface RowOptions {
+  /** What the rows depend on beside the request; the same list with some rows changed stays where it is. */
+  readonly revision?: string | number;
+  /** Parts of the request that change what its rows bring along, not which list it is. */
+  readonly detail?: object;
 }
 
 /**
- * A long list, of which only the pages in view are asked for. `question` says everything that the answer depends on; while
- * a new one is on its way the older rows stay, marked stale. An answer to an older question is never shown.
- * Another `revision` is the same list with some rows changed: what is in view is asked for again, and stays in view.
+ * A long list, of which only the pages in view are asked for. While a newer request is on its way the older rows stay, marked
+ * stale. Another request is another list; another `revision` or `detail` is the same one: what is in view is asked for again,
+ * and stays in view.
  */
-export function useRowWindow<Row>(question: string, ask: (firstRow: number, limit: number) => Answer<Page<Row>>, revision = 0): Asked<Row> {
-  const asking = `${revision} ${question}`;
-  const [loaded, setLoaded] = useState<Loaded<Row> | null>(null);
-  const [failure, setFailure] = useState<{ asking: string; error: CoreError } | null>(null);
-  const askNow = useRef(ask);
-  const asked = useRef({ asking: '', pages: new Set<number>() });
-  const inView = useRef({ question: '', first: 0, last: 0 });
-  useEffect(() => {
-    askNow.current = ask;
+export function useRowWindow<Name extends PageQuestion>(
+  name: Name,
+  request: ListOf<Name>,
+  { revision, detail }: RowOptions = {},
+): AskedRows<RowOf<Name>> {
+  type Row = RowOf<Name>;
+  const to = useAsking();
+  const client = useQueryClient();
+  const question = JSON.stringify([name, to.opening, request]);
+  const whole = { ...request, ...detail };
+  const queryKey = keyOf(to.opening, { name, request: whole, about: revision });
+  const asked = JSON.stringify(queryKey);
+  const [wanted, setWanted] = useState<{ question: string; pages: readonly number[] }>({ question, pages: FIRST });
+  const pages = wanted.question === question ? wanted.pages : FIRST;
+  const [told, setTold] = useState<{ asked: string; progress: ReadProgress } | null>(null);
+  const onProgress = (progress: unknown) => setTold({ asked, progress: progress as ReadProgress });
+
+  const queries = useQueries({
+    queries: pages.map((page) => {
+      const rows = { firstRow: page * PAGE_ROWS, limit: PAGE_ROWS };
+      const ask = (core: CoreApi, { signal }: { signal: AbortSignal }) =>
+        asking(core, name)({ ...whole, ...rows }, { signal, onProgress }) as Answer<Page<Row>>;
+      return { ...queryOf(to, { name, request: whole, about: revision }, ask), queryKey: [...queryKey, page], gcTime: PAGE_KEPT };
+    }),
   });
 
-  const fetchPage = useCallback((page: number) => {
-    const { asking: current, pages } = asked.current;
-    if (pages.has(page)) return;
-    pages.add(page);
-    void askNow.current(page * PAGE_ROWS, PAGE_ROWS).then((result) => {
-      if (asked.current.asking !== current || asked.current.pages !== pages) return;
-      if (!result.ok) return setFailure({ asking: current, error: result.error });
-      const { rows, total, all } = result.value;
-      setLoaded((before) => ({
-        asking: current,
-        total,
-        all,
-        pages: new Map(before?.asking === current ? before.pages : []).set(page, rows),
-      }));
-    });
-  }, []);
-
-  const fetchPages = useCallback(
-    (first: number, last: number) => {
-      for (let page = Math.floor(first / PAGE_ROWS); page <= Math.floor(last / PAGE_ROWS); page++) fetchPage(page);
-    },
-    [fetchPage],
-  );
-
+  const answers = queries.map(({ data }) => data);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that was answered is never another one
+  const current = useMemo(() => loadedOf(pages, answers), [asked, pages.join(), answers.map((page) => page !== undefined).join()]);
+  const before = useRef<Loaded<Row> | null>(null);
   useEffect(() => {
-    asked.current = { asking, pages: new Set() };
-    const { question: shown, first, last } = inView.current;
-    if (shown === question) fetchPages(first, last);
-    else fetchPage(0);
-    return () => {
-      asked.current = { asking: '', pages: new Set() };
-    };
-  }, [question, asking, fetchPage, fetchPages]);
+    if (current !== null) before.current = current;
+  }, [current]);
 
-  const isStale = loaded !== null && loaded.asking !== asking;
+  const loaded = current ?? before.current;
+  const isStale = current === null && loaded !== null;
+  const show = useCallback(
+    (first: number, last: number) =>
+      setWanted((held) => {
+        const now = held.question === question ? held.pages : FIRST;
+        const next = heldPages(now, first, last);
+        return next === now ? held : { question, pages: next };
+      }),
+    [question],
+  );
   const window = useMemo<RowWindow<Row>>(
     () => ({
       question,
@@ -78,12 +105,34 @@ export function useRowWindow<Row>(question: string, ask: (firstRow: number, limi
       isStale,
       rowAt: (index) => loaded?.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
       show: (first, last) => {
-        if (isStale || loaded === null) return;
-        inView.current = { question, first, last };
-        fetchPages(first, last);
+        if (loaded !== null && !isStale) show(first, last);
       },
     }),
-    [question, loaded, isStale, fetchPages],
+    [question, loaded, isStale, show],
   );
-  return { window, error: failure?.asking === asking ? failure.error : null };
+
+  const failed = queries
+    .map(({ data, error, isFetching }) => resultOf({ data, error: error as Refusal | null, isFetching }))
+    .find((result) => result?.ok === false);
+  const isReading = queries.some(({ isFetching }) => isFetching) && told?.asked === asked;
+  return {
+    window,
+    error: failed?.ok === false ? failed.error : null,
+    progress: isReading && told.progress.bytesRead < told.progress.bytesTotal ? told.progress : null,
+    stop: () => void client.cancelQueries({ queryKey }),
+    retry: () => void client.refetchQueries({ queryKey, type: 'active', predicate: ({ state }) => state.data === undefined }),
+  };
+}
+
+/** The pages that have come; null before the first. */
+function loadedOf<Row>(places: readonly number[], answers: readonly (Page<Row> | undefined)[]): Loaded<Row> | null {
+  const pages = new Map<number, readonly Row[]>();
+  let latest: Page<Row> | null = null;
+  places.forEach((place, i) => {
+    const page = answers[i];
+    if (page === undefined) return;
+    pages.set(place, page.rows);
+    latest = page;
+  });
+  return latest === null ? null : { total: (latest as Page<Row>).total, all: (latest as Page<Row>).all, pages };
 }

@@ -1,10 +1,9 @@
 import { useMemo, useRef, useState } from 'react';
-import type { CoreApi } from '../../../../core/queries/core-api.ts';
 import type { Cents, EpochDay } from '../../../../core/units/units.ts';
 import { sayValue } from '../../../lib/feature-figures.ts';
 import { countOf, formatCount, formatDay, formatDays, formatMoney, NOTHING } from '../../../lib/format.ts';
 import { capitalised } from '../../../lib/letter-case.ts';
-import { useReading } from '../../../lib/use-reading.ts';
+import { useReading } from '../../../lib/use-question.ts';
 import { ChoiceChips } from '../../../ui/choice-chips.tsx';
 import type { Place } from '../../../ui/source-place.tsx';
 import type { ExtendedExplanation, ExtendedValue } from '../../../worker/core-types.ts';
@@ -14,8 +13,6 @@ import { EarlierTable } from './earlier-table.tsx';
 import { Value } from './invoice-values.tsx';
 
 interface InvoiceExtendedProps {
-  readonly core: CoreApi;
-  readonly moment: string;
   readonly asOf: EpochDay;
   readonly inv_id: string;
   readonly onReopen: () => void;
@@ -25,8 +22,8 @@ interface InvoiceExtendedProps {
 }
 
 /** The invoice's values behind the eight: what each is, what it is made of, and the account's earlier invoices that it rests on. */
-export function InvoiceExtended({ core, moment, asOf, inv_id, onReopen, onOpen, onOpenInvoice, onOpenPlace }: InvoiceExtendedProps) {
-  const reading = useReading(`${moment} ${inv_id}`, () => core.explainExtended({ asOf, invoiceId: inv_id }));
+export function InvoiceExtended({ asOf, inv_id, onReopen, onOpen, onOpenInvoice, onOpenPlace }: InvoiceExtendedProps) {
+  const reading = useReading('explainExtended', { asOf, invoiceId: inv_id });
   return (
     <section className="invoice-section" aria-labelledby="invoice-extended">
       <h3 id="invoice-extended">The extended columns</h3>

@@ -1,14 +1,13 @@
 import { Drawer } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { type Dispatch, useEffect, useRef, useState } from 'react';
-import type { CoreApi } from '../../../../core/queries/core-api.ts';
 import type { DaySummary } from '../../../../core/queries/open/contract.ts';
 import { usePreferences } from '../../../app/state/use-preferences.ts';
 import type { WorkspaceAction } from '../../../app/state/workspace.ts';
 import { focusPanel } from '../../../lib/focus.ts';
 import { countOf, formatCount, formatDay, formatMoney, NOTHING } from '../../../lib/format.ts';
 import { invoiceStatus } from '../../../lib/invoice-status.ts';
-import { useReading } from '../../../lib/use-reading.ts';
+import { useReading } from '../../../lib/use-question.ts';
 import { useReturnFocus } from '../../../lib/use-return-focus.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { type Place, SourcePlace } from '../../../ui/source-place.tsx';
@@ -22,8 +21,6 @@ import { WindowLedger } from './window-ledger.tsx';
 import { WindowTable } from './window-table.tsx';
 
 interface InvoicePanelProps {
-  readonly core: CoreApi;
-  readonly moment: string;
   readonly day: DaySummary;
   /** Open invoices, the one that is shown last. */
   readonly invoices: readonly string[];
@@ -37,10 +34,10 @@ interface InvoicePanelProps {
 
 /** One invoice: its eight values, each with what it is made of, down to the rows of the source. */
 export function InvoicePanel(props: InvoicePanelProps) {
-  const { core, moment, invoices, isCovered, dispatch } = props;
+  const { invoices, isCovered, dispatch } = props;
   const invoiceId = invoices.at(-1)!;
   useReturnFocus();
-  const explained = useReading(`${moment} ${invoiceId}`, () => core.explainInvoice({ asOf: props.day.asOf, invoiceId }));
+  const explained = useReading('explainInvoice', { asOf: props.day.asOf, invoiceId });
   const close = () => dispatch({ type: 'invoices-closed' });
   return (
     <Drawer
@@ -111,8 +108,6 @@ function Invoice({ invoice, ...props }: InvoicePanelProps & { invoice: InvoiceEx
       </section>
       {extendedColumns && (
         <InvoiceExtended
-          core={props.core}
-          moment={props.moment}
           asOf={day.asOf}
           inv_id={invoice.inv_id}
           onReopen={props.onReopen}
@@ -181,10 +176,8 @@ function InvoiceHead({ invoice, day, dispatch, onOpenPlace }: InvoicePanelProps 
   );
 }
 
-function Lines({ invoice, core, moment, day, onReopen, onOpen, onOpenPlace }: InvoicePanelProps & { invoice: InvoiceExplanation }) {
-  const reading = useReading(`${moment} ${invoice.inv_id}`, (control) =>
-    core.invoiceLines({ asOf: day.asOf, invoiceId: invoice.inv_id }, control),
-  );
+function Lines({ invoice, day, onReopen, onOpen, onOpenPlace }: InvoicePanelProps & { invoice: InvoiceExplanation }) {
+  const reading = useReading('invoiceLines', { asOf: day.asOf, invoiceId: invoice.inv_id });
   return (
     <section className="invoice-section" aria-labelledby="invoice-lines">
       <div className="invoices-head">

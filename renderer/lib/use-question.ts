@@ -1,0 +1,112 @@
+import { hashKey, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CoreError } from '../../core/errors/core-error.ts';
+import { fail, ok, type Result } from '../../core/errors/result.ts';
+import type { CoreApi } from '../../core/queries/core-api.ts';
+import type { QuestionName } from '../../core/queries/core-contract.ts';
+import type { Answer, ProgressControl } from '../../core/queries/shared/answer.ts';
+import { asking } from '../worker/each-question.ts';
+import { useAsking } from './asking.ts';
+import { queryOf, type Refusal, type Request, type Value } from './question-query.ts';
+
+/** What was answered. */
+export interface Asked<Value> {
+  /** The answer to this request or, while that is on its way, to the one before; null before the first. */
+  readonly result: Result<Value, CoreError> | null;
+  /** The value of `result`; null where there is none. */
+  readonly value: Value | null;
+  /** `result` answers an older request, or there is none yet. */
+  readonly isStale: boolean;
+}
+
+interface AskOptions<Value> {
+  /** What the answer depends on beside the opening and the request: which notes the core was told of, which other set is open. */
+  readonly about?: string | number;
+  /** The value where it is known without asking. */
+  readonly known?: Value | undefined;
+}
+
+/**
+ * Asks the core a question and keeps the answer. A null request asks nothing. A request that no longer counts is cancelled;
+ * while a newer one is on its way, the older answer stays, marked stale.
+ */
+export function useQuestion<Name extends QuestionName>(
+  question: Name,
+  request: Request<Name> | null,
+  options: AskOptions<Value<Name>> = {},
+): Asked<Value<Name>> {
+  return useAnswer(question, request, (core, control) => asking(core, question)(request!, control) as Answer<Value<Name>>, options);
+}
+
+/** The same for an answer that is made of several questions. `name` and `request` say all that it depends on. */
+export function useAnswer<Value>(
+  name: string,
+  request: object | null,
+  ask: (core: CoreApi, control: { readonly signal: AbortSignal }) => Answer<Value>,
+  { about, known }: AskOptions<Value> = {},
+): Asked<Value> {
+  const to = useAsking();
+  const { queryKey, queryFn } = queryOf(to, { name, request, about }, ask);
+  const query = useQuery<Value, Refusal>({
+    queryKey,
+    queryFn: request === null ? skipToken : queryFn,
+    placeholderData: (before, query) => (query?.queryKey[1] === to.opening ? before : undefined),
+    ...(known !== undefined && { initialData: () => known }),
+  });
+  const result = query.data !== undefined ? ok(query.data) : query.error ? fail(query.error.error) : null;
+  return { result, value: query.data ?? null, isStale: query.isPlaceholderData || query.isPending };
+}
+
+/** An answer that takes a while. */
+export interface Reading<Value, Progress> {
+  /** Null while it is on its way. */
+  readonly result: Result<Value, CoreError> | null;
+  /** How far it has come; null before that is known. */
+  readonly progress: Progress | null;
+  /** Cancels it: the result is then the error `cancelled`. */
+  stop(): void;
+  retry(): void;
+}
+
+type ControlOf<Name extends QuestionName> = NonNullable<Parameters<CoreApi[Name]>[1]>;
+type ProgressOf<Name extends QuestionName> =
+  ControlOf<Name> extends ProgressControl<infer Progress> ? (unknown extends Progress ? never : Progress) : never;
+
+/**
+ * Asks a question that takes a while, with its progress and a way to stop it. An older answer is never shown in place of a
+ * newer one. `kept`: ms for which the answer is kept once nothing shows it.
+ */
+export function useReading<Name extends QuestionName>(
+  question: Name,
+  request: Request<Name>,
+  { kept }: { readonly kept?: number } = {},
+): Reading<Value<Name>, ProgressOf<Name>> {
+  const client = useQueryClient();
+  const [told, setTold] = useState<{ of: string; progress: ProgressOf<Name> } | null>(null);
+  const { queryKey, queryFn } = queryOf(useAsking(), { name: question, request }, (core, { signal }) => {
+    setTold(null);
+    const onProgress = (progress: unknown) => setTold({ of, progress: progress as ProgressOf<Name> });
+    return asking(core, question)(request, { signal, onProgress }) as Answer<Value<Name>>;
+  });
+  const of = hashKey(queryKey);
+  const query = useQuery<Value<Name>, Refusal>({ queryKey, queryFn, ...(kept !== undefined && { gcTime: kept }) });
+  return {
+    result: resultOf(query),
+    progress: query.isFetching && told?.of === of ? told.progress : null,
+    stop: () => void client.cancelQueries({ queryKey, exact: true }),
+    retry: () => void query.refetch(),
+  };
+}
+
+interface QueryState<Value> {
+  readonly data: Value | undefined;
+  readonly error: Refusal | null;
+  readonly isFetching: boolean;
+}
+
+/** Null while an answer is on its way; a query that has no answer and is not on its way was stopped. */
+export function resultOf<Value>({ data, error, isFetching }: QueryState<Value>): Result<Value, CoreError> | null {
+  if (isFetching) return null;
+  if (data !== undefined) return ok(data);
+  return fail(error?.error ?? { code: 'cancelled' });
+}
