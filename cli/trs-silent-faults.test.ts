@@ -93,3 +93,36 @@ describe('a file that may read as something else', () => {
     expect(stderr).toContain('blanks or no-break spaces around a key');
   });
 });
+
+describe('archives', () => {
+  const read = (file: string, ...options: string[]) =>
+    runTrs(['features', caseFolder(file), '--quiet', ...(options.length > 0 ? options : DAYS)], { timeout: 20_000 });
+
+  onCases('with an entry of a method that is not read are named with it, or read where it is no extract', async () => {
+    for (const [file, method] of [
+      ['bz', 'bzip2'],
+      ['d64', 'Deflate64'],
+      ['lz', 'LZMA'],
+      ['zstd', 'Zstandard'],
+    ] as const) {
+      const run = await read(`zip-unsupported-method/${file}.zip`);
+      expect([run.code, run.stdout.length]).toEqual([1, 0]);
+      expect(run.stderr).toMatch(new RegExp(`^${file}\\.zip/\\w+\\.csv can't be read \\(it is packed by ${method}[^\\n]*\\n$`));
+    }
+    expect(await read('zip-unsupported-method/mix.zip')).toMatchObject({ code: 0 });
+  });
+
+  onCases('that are damaged end the run with one sentence', async () => {
+    for (const file of ['zip-one-bit/bad.zip', 'zip-damaged-header/ok.zip']) {
+      const run = await read(file);
+      expect([run.code, run.stdout.length]).toEqual([1, 0]);
+      expect(run.stderr).toMatch(/can't be read \(the archive is damaged[^\n]*\n$/);
+    }
+  });
+
+  onCases('with a thousand entries, and gzip of several members, are read', async () => {
+    expect(await read('zip-many-entries/m1000.zip')).toMatchObject({ code: 0 });
+    const members = await read('gz-multi-member', '--today', '2026-06-30', '--hash');
+    expect([members.code, members.stderr]).toMatchObject([0, expect.stringContaining('v1-4-1f4609a596cd68eb')]);
+  });
+});
