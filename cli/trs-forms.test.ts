@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import { temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { caseFolder, onCases } from '../core/testing/shared-cases.ts';
 import { runTrs } from './testing/run-trs.ts';
 
@@ -95,5 +96,40 @@ describe('an extract with', () => {
     const { stderr } = await features('base');
     expect(stderr).not.toMatch(/backslash|skipped|delimiter|was read as/);
     expect(readFileSync(join(caseFolder('base'), 'skus.csv'), 'utf8')).toContain('item_retail_price');
+  });
+});
+
+describe('how a file was read', () => {
+  onCases('is in the manifest where it is not plain, and in the report in full', async () => {
+    const folder = temporaryFolder();
+    const inputsOf = async (name: string) => {
+      const out = join(folder, `${name}.csv`);
+      expect(await runTrs(['features', caseFolder(name), ...DAYS, '--out', out, '--manifest'])).toMatchObject({ code: 0 });
+      return (JSON.parse(readFileSync(`${out}.manifest.json`, 'utf8')) as { inputs: { reading?: object }[] }).inputs;
+    };
+    expect((await inputsOf('base')).map(({ reading }) => reading)).toEqual([undefined, undefined, undefined, undefined]);
+    expect((await inputsOf('sep-line')).map(({ reading }) => reading)).toEqual(Array(4).fill({ header_line: 2, first_line: 3 }));
+    const { stdout } = await runTrs(['check', caseFolder('sep-line'), ...DAYS, '--json', '--decimal-mark', 'skus=point']);
+    const { files } = JSON.parse(stdout.toString()) as { files: { table: string; reading: object }[] };
+    expect(files.find(({ table }) => table === 'skus')!.reading).toMatchObject({
+      quotes: 'doubled',
+      header_line: 2,
+      first_line: 3,
+      decimal_marks: { item_cost_price: '.', item_retail_price: '.' },
+      said: { decimal_mark: 'point' },
+    });
+  });
+
+  onCases('can be said by a file, and options come before it', async () => {
+    const file = join(temporaryFolder(), 'reading.json');
+    const excel = { date_format: 'EXCEL' };
+    writeFileSync(file, JSON.stringify({ reading_version: 1, tables: { accounts: excel, invoices: excel } }));
+    expect(await features('excel-serial-dates', '--reading', file)).toMatchObject({ code: 0, rows: await base() });
+    const overruled = await features('excel-serial-dates', '--reading', file, '--date-format', 'invoices=YYYY-MM-DD');
+    expect(overruled.code).toBe(2);
+    writeFileSync(file, '{"reading_version": 7}');
+    const refused = await features('base', '--reading', file);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.stderr).toContain('is no file of readings: its reading_version is not 1.');
   });
 });

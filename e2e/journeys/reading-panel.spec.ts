@@ -20,7 +20,7 @@ test.describe('How the files are read', () => {
     await dialog.getByLabel('Dates').selectOption('excel');
     await expect(rows.locator('td.hot')).toHaveCount(0);
     await expect(rows.locator('small').first()).toHaveText(/^\d{4}-\d{2}-\d{2}$/);
-    await dialog.getByRole('button', { name: 'Read again so' }).click();
+    await dialog.getByRole('button', { name: 'Read again' }).click();
     await expect(page.getByRole('heading', { name: 'Call list' })).toBeVisible();
 
     await app.drop(folder);

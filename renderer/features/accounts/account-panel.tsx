@@ -167,6 +167,7 @@ function Invoices({ account, day }: { account: AccountDetail; day: DaySummary })
           {showsTable ? 'Show as timeline' : 'Show as table'}
         </button>
       </div>
+      <p className="invoices-note">One date of payment an invoice: part payments can’t be known.</p>
       {showsTable ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <section className="invoice-scroll" tabIndex={0} aria-label="Invoices, newest first">

@@ -59,7 +59,7 @@ export function ReadingDialog({ core, fileSelection, readings, remembered, onRea
     else notifications.show({ title: 'Nothing was exported', message: sayError(made.error), color: 'red', autoClose: false });
   };
   return (
-    <BareDialog label="How the files are read" width={980} top={40} onClose={onClose}>
+    <BareDialog label="How the files are read" width={980} top={28} onClose={onClose}>
       <div className="reading-dialog">
         <h2>How the files are read</h2>
         {error !== null && <p className="hot">{sayError(error)}</p>}
@@ -87,7 +87,7 @@ export function ReadingDialog({ core, fileSelection, readings, remembered, onRea
         )}
         <div className="dialog-buttons">
           <button type="button" className="button button-primary" disabled={shown === undefined || isStale} onClick={read}>
-            Read again so
+            Read again
           </button>
           <button type="button" className="button" disabled={shown === undefined} onClick={() => void save()}>
             Save as file…

@@ -29,7 +29,13 @@ export function ReadingForm({ preview, said, onSay }: ReadingFormProps) {
         said={said.delimiter}
         onSay={(delimiter) => say({ delimiter })}
       />
-      <Choice label="Quotes in quotes" names={QUOTE_NAMES} found={found.quotes} said={said.quotes} onSay={(quotes) => say({ quotes })} />
+      <Choice
+        label="Quotes inside quotes"
+        names={QUOTE_NAMES}
+        found={found.quotes}
+        said={said.quotes}
+        onSay={(quotes) => say({ quotes })}
+      />
       {preview.decimalMark !== null && (
         <Choice
           label="Decimal mark"

@@ -55,7 +55,7 @@ export function StatementPaper({ statement }: { statement: Statement }) {
       <Payments statement={statement} />
       <p className="statement-terms">
         Invoices are due {TERMS_DAYS} days after they are issued. This statement shows what is known as of {formatDay(as_of_day)}: later
-        invoices, credits and payments are not in it.
+        invoices, credits and payments are not in it. An invoice has one date of payment, so that part payments can’t be known.
       </p>
     </article>
   );
