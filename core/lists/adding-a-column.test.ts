@@ -112,15 +112,16 @@ describe('a column that is added as the page says', () => {
 
   it('can be chosen on screen, where its head says what it means, and in the file of what is shown', async () => {
     const { renderToStaticMarkup } = await import('react-dom/server');
-    const { callColumns } = await load<{
+    const { callColumns, callLayout } = await load<{
       callColumns(input: Row): readonly { id: string; header: string; meaning: string; sortsFirst: string; cell(row: Row): ReactNode }[];
+      callLayout(input: Row): { visibility: Readonly<Record<string, boolean>> };
     }>('renderer/features/call-list/call-list-columns.tsx');
     const input = { mostAtStake: 0, mostOpen: 0, debtors: 1, asOf: 0, lastDay: null, isWide: true };
     const column = callColumns({ ...input, columns: [added.key] }).find(({ id }) => id === added.key)!;
     expect(column).toMatchObject({ header: added.label, sortsFirst: 'descending' });
     expect(column.meaning.toLowerCase()).toBe(`${added.meaning}.`);
     expect(renderToStaticMarkup(column.cell({ [added.key]: 1_234_50 }))).toBe('$1,234.50');
-    expect(callColumns({ ...input, columns: [] }).map(({ id }) => id)).not.toContain(added.key);
+    expect([[added.key], []].map((columns) => callLayout({ ...input, columns }).visibility[added.key])).toEqual([true, false]);
     const { CALL_COLUMNS } = await load<{ CALL_COLUMNS: readonly string[] }>('core/lists/call-list-catalog.ts');
     expect(CALL_COLUMNS).toContain(added.key);
     const { fileColumns } = await load<{ fileColumns(shown: readonly string[]): readonly string[] }>(

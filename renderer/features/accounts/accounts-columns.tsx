@@ -5,22 +5,24 @@ import { formatCount, formatDay, formatMoney } from '../../lib/format.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
 import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import type { GridLayout } from '../../ui/grid/use-grid-table.ts';
 
-interface AccountColumnsOptions {
-  readonly hasPayments: boolean;
-  readonly isWide: boolean;
-  readonly asOf: EpochDay;
+/** The columns of the list of accounts. */
+export function accountColumns(asOf: EpochDay): readonly GridColumn<AccountRow, AccountSort>[] {
+  return ON_SCREEN.map((column) => gridColumn(column, asOf, LOOKS[column.key]));
 }
 
-/** The columns of the list of accounts, the account itself first. */
-export function accountColumns({ hasPayments, isWide, asOf }: AccountColumnsOptions): readonly GridColumn<AccountRow, AccountSort>[] {
-  const shown = ACCOUNTS_COLUMNS.filter((column) => column.shown !== 'in-files')
-    .filter((column) => (isWide || !NEEDS_ROOM.includes(column.key)) && (hasPayments || !('needsPayments' in column)))
-    .toSorted((one, other) => Number(other.shown === 'always') - Number(one.shown === 'always'));
-  return shown.map((column) => gridColumn(column, asOf, LOOKS[column.key]));
+/** Which of them are shown, the account itself first: what needs payments once some are known, and beside an account what there is room for. */
+export function accountsLayout(hasPayments: boolean, isWide: boolean): GridLayout {
+  const isShown = (column: (typeof ON_SCREEN)[number]) =>
+    (isWide || !NEEDS_ROOM.includes(column.key)) && (hasPayments || !('needsPayments' in column));
+  return {
+    order: ON_SCREEN.filter(({ shown }) => shown === 'always').map(({ key }) => key),
+    visibility: Object.fromEntries(ON_SCREEN.map((column) => [column.key, isShown(column)])),
+  };
 }
 
-/** Beside an account there is no room for these. */
+const ON_SCREEN = ACCOUNTS_COLUMNS.filter((column) => column.shown !== 'in-files');
 const NEEDS_ROOM: readonly AccountSort[] = ['joined_day', 'last_issued_day'];
 
 /** What the columns look like that have more to show than their value. */

@@ -10,7 +10,7 @@ import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { AccountPanel } from './account-panel.tsx';
-import { accountColumns } from './accounts-columns.tsx';
+import { accountColumns, accountsLayout } from './accounts-columns.tsx';
 import { useAccountChoice } from './use-account-choice.ts';
 
 /** Every account, whether it owes anything or not. */
@@ -20,7 +20,8 @@ export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;
   const hasPayments = arePaymentsKnown(day);
   const isWide = accountId === null;
-  const columns = useMemo(() => accountColumns({ hasPayments, isWide, asOf: day.asOf }), [hasPayments, isWide, day.asOf]);
+  const columns = useMemo(() => accountColumns(day.asOf), [day.asOf]);
+  const layout = useMemo(() => accountsLayout(hasPayments, isWide), [hasPayments, isWide]);
   const { choose, open, close } = useAccountChoice(dispatch);
   return (
     <div className="screen" data-panel={accountId !== null || undefined}>
@@ -63,6 +64,7 @@ export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps
           <DataGrid
             label="Accounts"
             columns={columns}
+            layout={layout}
             rows={rows}
             rowHeight={48}
             headerHeight={34}

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { AGEING_COLUMNS, ageingColumnsFor } from '../../../core/lists/ageing-catalog.ts';
 import type { AgeingSort } from '../../../core/queries/ageing/contract.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
@@ -7,49 +6,49 @@ import { countOf, formatMoney, formatWholeMoney } from '../../lib/format.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
 import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import type { GridLayout } from '../../ui/grid/use-grid-table.ts';
 import type { AgeingRow, AgeingTotals } from '../../worker/core-types.ts';
-
-/** A column of the aged receivables, and what stands beneath it. */
-export interface AgeingColumn extends GridColumn<AgeingRow, AgeingSort> {
-  total(totals: AgeingTotals): ReactNode;
-}
 
 interface AgeingColumnsOptions {
   readonly edges: AgeingEdges;
   /** Says how wide figures get. */
   readonly totals: AgeingTotals | null;
+  /** What the rows add up to that are shown; null until it is known. */
+  readonly shown: AgeingTotals | null;
   readonly asOf: EpochDay;
   /** Beside an account there is room for whole dollars only. */
   readonly isWide: boolean;
 }
 
 /** The columns of the aged receivables, each with its total. */
-export function ageingColumns({ edges, totals, asOf, isWide }: AgeingColumnsOptions): readonly AgeingColumn[] {
-  const say = isWide ? formatMoney : formatWholeMoney;
+export function ageingColumns(options: AgeingColumnsOptions): readonly GridColumn<AgeingRow, AgeingSort>[] {
+  const { edges, shown, asOf } = options;
   return ageingColumnsFor(edges)
-    .filter((column) => column.shown !== 'in-files' && (isWide || NARROW.includes(column.key)))
-    .map((column): AgeingColumn => {
-      const made = gridColumn<Figures, AgeingSort>(column, asOf, settingsOf(column, say, totals, isWide));
-      const total = (of: AgeingTotals) => (column.key in of ? made.cell(of) : null);
-      return column.key === 'company_name'
-        ? { ...made, cell: (row) => <AccountCell account={row} />, total: ({ accounts }) => `Total of ${countOf(accounts, 'account')}` }
-        : { ...made, total };
+    .filter((column) => column.shown !== 'in-files')
+    .map((column) => {
+      const made = gridColumn<Figures, AgeingSort>(column, asOf, settingsOf(column, options));
+      if (column.key !== 'company_name') return { ...made, ...(shown && { foot: made.cell(shown) }) };
+      const foot = shown && `Total of ${countOf(shown.accounts, 'account')}`;
+      return { ...made, cell: (row: AgeingRow) => <AccountCell account={row} />, ...(foot && { foot }) };
     });
 }
 
-/** Beside an account there is no room for more. */
-const NARROW: readonly AgeingSort[] = ['company_name', ...AGEING_COLUMNS.filter((column) => column.kind === 'cents').map(({ key }) => key)];
+/** Which of them are shown: beside an account there is room for the dollars alone. */
+export function ageingLayout(isWide: boolean): GridLayout {
+  return {
+    visibility: Object.fromEntries(AGEING_COLUMNS.map(({ key, kind }) => [key, isWide || kind === 'cents' || key === 'company_name'])),
+  };
+}
 
 /** Either a row or what rows add up to: they have their figures in common. */
 type Figures = Omit<AgeingTotals, 'accounts'>;
 
 function settingsOf(
   { key, kind, label }: (typeof AGEING_COLUMNS)[number],
-  say: (cents: Cents) => string,
-  totals: AgeingTotals | null,
-  isWide: boolean,
+  { totals, isWide }: Pick<AgeingColumnsOptions, 'totals' | 'isWide'>,
 ): ColumnLook<Figures> {
   if (kind === 'cents') {
+    const say = isWide ? formatMoney : formatWholeMoney;
     // Every row is laid out by itself, so that the columns are as wide as their longest figure by reckoning.
     const figure = 20 + say(totals?.[key] ?? (0 as Cents)).length * 7.8;
     const width = Math.round(Math.max(figure, 34 + label.length * 6.5, isWide ? 104 : 80));

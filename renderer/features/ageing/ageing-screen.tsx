@@ -19,7 +19,7 @@ import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import type { AgeingBucket } from '../../worker/core-types.ts';
 import { AccountPanel, useAccountChoice } from '../accounts/public.ts';
-import { ageingColumns } from './ageing-columns.tsx';
+import { ageingColumns, ageingLayout } from './ageing-columns.tsx';
 import { AgeingEdgesForm } from './ageing-edges-form.tsx';
 
 /** What is open, account by account, by how long it is past due. */
@@ -61,8 +61,12 @@ function Receivables({ day, workspace, dispatch, accountId }: ScreenProps & { ac
   const summary = useQuestion('ageingSummary', { ...about, search }).value;
   const isWide = accountId === null;
   const totals = summary?.totals ?? null;
-  const columns = useMemo(() => ageingColumns({ edges, totals, asOf: day.asOf, isWide }), [edges, totals, day.asOf, isWide]);
-  const foot = useMemo(() => summary && columns.map((column) => column.total(summary.shown)), [columns, summary]);
+  const added = summary?.shown ?? null;
+  const columns = useMemo(
+    () => ageingColumns({ edges, totals, shown: added, asOf: day.asOf, isWide }),
+    [edges, totals, added, day.asOf, isWide],
+  );
+  const layout = useMemo(() => ageingLayout(isWide), [isWide]);
   const { choose, open, close } = useAccountChoice(dispatch);
 
   const list = () => {
@@ -87,6 +91,7 @@ function Receivables({ day, workspace, dispatch, accountId }: ScreenProps & { ac
       <DataGrid
         label="Ageing"
         columns={columns}
+        layout={layout}
         rows={rows}
         rowHeight={48}
         headerHeight={34}
@@ -97,7 +102,6 @@ function Receivables({ day, workspace, dispatch, accountId }: ScreenProps & { ac
         onSelect={choose}
         onOpen={open}
         onEscape={close}
-        foot={foot ?? undefined}
       />
     );
   };

@@ -1,5 +1,6 @@
 import {
   type ALL_CALL_COLUMNS,
+  CALL_COLUMNS,
   type CallColumnKey,
   type CallListSort,
   callColumn,
@@ -12,6 +13,7 @@ import { capitalised, lowerFirst } from '../../lib/letter-case.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
 import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import type { GridLayout } from '../../ui/grid/use-grid-table.ts';
 import { type ActionWords, outcomeName, sayNextAction, shortOutcomeName } from '../call-notes/public.ts';
 
 /** What the columns depend on. */
@@ -33,13 +35,22 @@ type NextActionOf = WorkedCallRow['status']['next_action'];
 type LastContactOf = WorkedCallRow['status']['last_contact'];
 type CallGridColumn = GridColumn<WorkedCallRow, CallListSort>;
 
-/** The call list's columns. */
+/** The call list's columns, whether they are shown or not: the rank and the account first. */
 export function callColumns(input: CallColumnsInput): readonly CallGridColumn[] {
-  const { columns, asOf, isWide } = input;
-  const inOne = !isWide && columns.includes('last_contact_day') && columns.includes('next_action_day');
-  const shown = columns.filter((column) => !inOne || column !== 'last_contact_day').map(callColumn);
-  const looks: CallLooks = { ...looksOf(input), ...(inOne && { next_action_day: nextActionAndContact(asOf) }) };
-  return [...FIXED_CALL_COLUMNS, ...shown].map((column) => gridColumn(column, asOf, looks[column.key]));
+  const { asOf } = input;
+  const looks: CallLooks = { ...looksOf(input), ...(isInOne(input) && { next_action_day: nextActionAndContact(asOf) }) };
+  return [...FIXED_CALL_COLUMNS, ...CALL_COLUMNS.map(callColumn)].map((column) => gridColumn(column, asOf, looks[column.key]));
+}
+
+/** Which of the columns are shown. */
+export function callLayout(input: Pick<CallColumnsInput, 'columns' | 'isWide'>): GridLayout {
+  const isShown = (key: CallColumnKey) => input.columns.includes(key) && !(isInOne(input) && key === 'last_contact_day');
+  return { visibility: Object.fromEntries(CALL_COLUMNS.map((key) => [callColumn(key).key, isShown(key)])) };
+}
+
+/** Whether the last contact stands beneath the next action. */
+function isInOne({ columns, isWide }: Pick<CallColumnsInput, 'columns' | 'isWide'>): boolean {
+  return !isWide && columns.includes('last_contact_day') && columns.includes('next_action_day');
 }
 
 type CallLooks = { readonly [Key in (typeof ALL_CALL_COLUMNS)[number]['key']]?: ColumnLook<WorkedCallRow> };
@@ -50,8 +61,8 @@ function looksOf({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColumnsI
   const moneyTrack = (most: Cents) => `${Math.max(108, 18 + formatMoney(most).length * 8)}px`;
   const rankWidth = Math.max(40, 16 + formatCount(debtors).length * 8);
   return {
-    rank: { header: '#', track: `${rankWidth}px`, staysAt: 0, cell: (row) => <Rank row={row} lastDay={lastDay} /> },
-    company_name: { track: 'minmax(150px, 0.7fr)', staysAt: rankWidth, cell: (row) => <AccountCell account={row} /> },
+    rank: { header: '#', track: `${rankWidth}px`, stays: true, cell: (row) => <Rank row={row} lastDay={lastDay} /> },
+    company_name: { track: 'minmax(150px, 0.7fr)', stays: true, cell: (row) => <AccountCell account={row} /> },
     priority_cents: {
       track: moneyTrack(mostAtStake),
       cell: (row) => (

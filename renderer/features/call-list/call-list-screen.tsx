@@ -20,7 +20,7 @@ import { useBook } from '../call-notes/public.ts';
 import { CallColumnChoice } from './call-column-choice.tsx';
 import { CallListBook } from './call-list-book.tsx';
 import { CallListChips } from './call-list-chips.tsx';
-import { callColumns } from './call-list-columns.tsx';
+import { callColumns, callLayout } from './call-list-columns.tsx';
 import { NobodyListed, NoPayments } from './call-list-empty.tsx';
 import { CallListFilters } from './call-list-filters.tsx';
 import { CallListSince } from './call-list-since.tsx';
@@ -68,6 +68,7 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
     () => callColumns({ columns: chosenColumns, mostAtStake, mostOpen, debtors: day.debtors ?? 0, asOf: day.asOf, lastDay, isWide }),
     [chosenColumns, mostAtStake, mostOpen, day.debtors, day.asOf, lastDay, isWide],
   );
+  const layout = useMemo(() => callLayout({ columns: chosenColumns, isWide }), [chosenColumns, isWide]);
   useUndoKeys({
     // An outcome that was written after the last change of the list is taken back first, where its account's panel is open.
     isMine: () => shown.past.length > 0 && (accountId === null || (book.controller?.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
@@ -93,6 +94,7 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
       <DataGrid
         label="Call list"
         columns={columns}
+        layout={layout}
         rows={rows}
         rowHeight={48}
         headerHeight={34}

@@ -1,19 +1,25 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row over a list this long
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
-import { type ColumnDef, type SortingState, useTable } from '@tanstack/react-table';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import type { Sort } from '../../worker/core-types.ts';
-import { type GridColumn, type GridHeading, gridFeatures } from './grid-column.ts';
+import type { GridColumn } from './grid-column.ts';
 import { GridFoot } from './grid-foot.tsx';
 import { GridHead } from './grid-head.tsx';
+import { gridKeys } from './grid-keys.ts';
 import { GridRow, GridRowAwaited } from './grid-row.tsx';
-import { keyedRow } from './keyed-row.ts';
 import type { RowWindow } from './row-window.ts';
+import { useGridMoves } from './use-grid-moves.ts';
+import { type GridLayout, useGridTable } from './use-grid-table.ts';
 import { useListRows } from './use-list-rows.ts';
+import { useSelectedRow } from './use-selected-row.ts';
 
 interface DataGridProps<Row, Key extends string> {
   readonly label: string;
   readonly columns: readonly GridColumn<Row, Key>[];
+  /** How they are arranged; left out, all of them as they come. */
+  readonly layout?: GridLayout;
+  /** Somebody arranged them otherwise. */
+  onLayout?(layout: GridLayout): void;
   readonly rows: RowWindow<Row>;
   /** Least height of a row, in px; a row whose text wraps grows. */
   readonly rowHeight: number;
@@ -32,158 +38,64 @@ interface DataGridProps<Row, Key extends string> {
   /** A click opens a row, as Enter does. */
   readonly opensOnClick?: boolean;
   onEscape?(): void;
-  /** What the rows add up to, one cell a column: stays at the bottom, whatever is scrolled to. */
-  readonly foot?: readonly ReactNode[] | undefined;
   /** Why a row is shaded; null for one that is not. */
   shade?(row: Row): string | null;
 }
 
-const NO_ROWS: readonly GridHeading[] = [];
+const AS_THEY_COME: GridLayout = {};
 
 /** A list of any length, drawn a screenful at a time. Sorting and narrowing are the core's; this shows and moves about. */
 export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>) {
-  const { label, columns, rows, rowHeight, headerHeight, sort = null, rowId, selectedId, foot, shade } = props;
+  const { label, columns, layout = AS_THEY_COME, rows, rowHeight, headerHeight, rowId, selectedId, shade, onSelect, onOpen } = props;
+  const { sort = null, sorts, onSort, onSorts } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [cursor, setCursor] = useState(-1);
-  const awaited = useRef(-1);
-  const followsCursor = useRef(false);
+  const isLed = useRef(false);
+  const hasFoot = columns.some(({ foot }) => foot !== undefined);
 
   const { inView, height, measure, scrollTo, scrollToTop } = useListRows({
     total: rows.total ?? 0,
     rowHeight,
     headerHeight,
-    footHeight: foot === undefined ? 0 : rowHeight,
+    footHeight: hasFoot ? rowHeight : 0,
     scroller,
-    isLed: followsCursor,
+    isLed,
   });
   const first = inView[0]?.index ?? 0;
   const last = inView.at(-1)?.index ?? 0;
   useEffect(() => rows.show(first, last), [rows, first, last]);
 
-  const { question } = rows;
-  // Another list begins at its beginning.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what makes it another list
-  useEffect(() => {
-    setCursor(-1);
-    awaited.current = -1;
-    followsCursor.current = false;
-    scrollToTop();
-  }, [question]);
-
-  const definitions = useMemo(
-    () =>
-      columns.map(
-        (column): ColumnDef<typeof gridFeatures, GridHeading> => ({
-          id: column.id,
-          // The table has no rows of its own; only a column with something to sort by can be sorted.
-          accessorFn: () => null,
-          header: column.header,
-          enableSorting: column.sortsFirst !== undefined,
-          sortDescFirst: column.sortsFirst === 'descending',
-          meta: { column: column as unknown as GridColumn<never> },
-        }),
-      ),
-    [columns],
-  );
-  const sorts = props.sorts;
-  const sorting = useMemo<SortingState>(
-    () => (sorts ?? (sort ? [sort] : [])).map(({ by, descending }) => ({ id: by, desc: descending })),
-    [sort, sorts],
-  );
-  const table = useTable({
-    features: gridFeatures,
-    columns: definitions,
-    data: NO_ROWS,
-    manualSorting: true,
-    enableMultiSort: props.onSorts !== undefined,
-    enableSortingRemoval: props.canUnsort ?? false,
-    state: { sorting },
-    onSortingChange: (change) => {
-      const changed = typeof change === 'function' ? change(sorting) : change;
-      const next = changed.map(({ id, desc }) => ({ by: id as Key, descending: desc }));
-      props.onSorts?.(next);
-      props.onSort?.(next[0] ?? null);
+  const { cursor, setCursor, moveTo, stopFollowing } = useGridMoves({ rows, height, isLed, scrollTo, scrollToTop, onSelect });
+  const { selectedIndex, placeFor } = useSelectedRow({
+    rows,
+    inView,
+    cursor,
+    selectedId,
+    rowId,
+    onChosenElsewhere(index) {
+      setCursor(index);
+      scrollTo(index);
     },
   });
 
-  const selectedIndex = selectedId === undefined ? cursor : indexOfId(selectedId);
-  function indexOfId(id: string | null): number {
-    if (id === null) return -1;
-    const under = rows.rowAt(cursor);
-    if (under !== undefined && rowId(under) === id) return cursor;
-    const isIt = (index: number) => {
-      const row = rows.rowAt(index);
-      return row !== undefined && rowId(row) === id;
-    };
-    return inView.find(({ index }) => isIt(index))?.index ?? -1;
-  }
-
-  // Where the selected row was last: one that left the list leaves its place behind, from which the keys go on.
-  const lastPlace = useRef({ question, index: -1 });
-  useEffect(() => {
-    if (selectedIndex >= 0 || lastPlace.current.question !== question) lastPlace.current = { question, index: selectedIndex };
-  }, [selectedIndex, question]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that arrive, and grow, push the cursor out of view
-  useEffect(() => {
-    if (followsCursor.current && cursor >= 0) scrollTo(cursor);
-  }, [rows, height, cursor]);
-
-  // What is chosen from elsewhere in place of another, such as the next account once one is done, is come to; once only,
-  // since whoever scrolls on from there is not to be held back.
-  const known = useRef(selectedId);
-  useEffect(() => {
-    if (known.current === selectedId || selectedIndex < 0) return;
-    const isFirst = known.current === null || known.current === undefined;
-    known.current = selectedId;
-    if (isFirst || selectedIndex === cursor) return;
-    setCursor(selectedIndex);
-    scrollTo(selectedIndex);
-  }, [selectedId, selectedIndex, cursor, scrollTo]);
-
-  const onSelect = props.onSelect;
-  useEffect(() => {
-    // The keyboard can reach a row before its page has come; it is chosen when it does.
-    const row = awaited.current < 0 ? undefined : rows.rowAt(awaited.current);
-    if (row === undefined || rows.isStale) return;
-    awaited.current = -1;
-    onSelect?.(row);
-  }, [rows, onSelect]);
-
-  function moveTo(index: number): void {
-    const target = Math.max(0, Math.min(index, (rows.total ?? 0) - 1));
-    if (rows.total === null || rows.total === 0) return;
-    followsCursor.current = true;
-    setCursor(target);
-    scrollTo(target);
-    const row = rows.rowAt(target);
-    awaited.current = row === undefined ? target : -1;
-    if (row !== undefined) onSelect?.(row);
-  }
-
-  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1);
-    const target = keyedRow(event.key, selectedIndex >= 0 ? selectedIndex : fromGap(event.key), page, rows.total ?? 0);
-    if (target !== null) {
-      event.preventDefault();
-      moveTo(target);
-    } else if (event.key === 'Enter' && selectedIndex >= 0) {
-      const row = rows.rowAt(selectedIndex);
-      if (row !== undefined) props.onOpen?.(row);
-    } else if (event.key === 'Escape') props.onEscape?.();
-  }
-
-  /** What moves down from the place of a row that is gone comes to the one that took it. */
-  function fromGap(key: string): number {
-    const { index } = lastPlace.current;
-    return index < 0 || key === 'ArrowUp' || key === 'PageUp' ? index : index - 1;
-  }
-
-  function stopFollowing(): void {
-    followsCursor.current = false;
-  }
+  const present = useMemo(
+    () => Array.from({ length: last - first + 1 }, (_, at) => ({ index: first + at, row: rows.rowAt(first + at) })).filter(isHere),
+    [rows, first, last],
+  );
+  const table = useGridTable<Row, Key>({
+    columns,
+    layout,
+    ...(props.onLayout && { onLayout: props.onLayout }),
+    sorts: useMemo(() => sorts ?? (sort ? [sort] : []), [sort, sorts]),
+    canSortBySeveral: onSorts !== undefined,
+    canUnsort: props.canUnsort ?? false,
+    onSorts(next) {
+      onSorts?.(next);
+      onSort?.(next[0] ?? null);
+    },
+    inView: present,
+    selectedIndex,
+  });
 
   const picked = useRef(pick);
   useEffect(() => {
@@ -192,23 +104,23 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
   function pick(index: number, row: Row): void {
     setCursor(index);
     onSelect?.(row);
-    if (props.opensOnClick) props.onOpen?.(row);
+    if (props.opensOnClick) onOpen?.(row);
   }
   const onPick = useCallback((index: number, row: Row) => picked.current(index, row), []);
 
-  const tracks = columns.map((column) => column.track).join(' ');
+  const { headers, columns: drawn, tracks } = table;
   return (
     <div
       className="grid"
       ref={scroller}
       role="grid"
       aria-label={label}
-      aria-rowcount={(rows.total ?? 0) + (foot === undefined ? 1 : 2)}
-      aria-colcount={columns.length}
+      aria-rowcount={(rows.total ?? 0) + (hasFoot ? 2 : 1)}
+      aria-colcount={drawn.length}
       aria-busy={rows.isStale || rows.total === null}
       aria-activedescendant={selectedIndex >= 0 ? `${gridId}-${selectedIndex}` : undefined}
       tabIndex={0}
-      onKeyDown={onKeyDown}
+      onKeyDown={gridKeys({ rows, rowHeight, headerHeight, selectedIndex, placeFor, moveTo, onOpen, onEscape: props.onEscape })}
       onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-scrolled', currentTarget.scrollLeft > 0)}
       onWheel={stopFollowing}
       onPointerDown={stopFollowing}
@@ -216,12 +128,12 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     >
       {/* As wide as its columns, so that rows reach as far as their cells. */}
       <div role="presentation" className="grid-sheet">
-        <GridHead headers={table.getHeaderGroups()[0]?.headers ?? []} tracks={tracks} height={headerHeight} />
+        <GridHead headers={headers} columns={drawn} tracks={tracks} height={headerHeight} />
         <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height }}>
           {inView.map(({ index, place, top }) => {
             const row = rows.rowAt(index);
             const at = { top, tracks, minHeight: rowHeight };
-            if (row === undefined) return <GridRowAwaited key={index} {...at} columns={columns.length} />;
+            if (row === undefined) return <GridRowAwaited key={index} {...at} columns={drawn.length} />;
             return (
               <GridRow
                 key={index}
@@ -230,8 +142,8 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
                 index={index}
                 place={place}
                 row={row}
-                columns={columns}
-                isSelected={index === selectedIndex}
+                columns={drawn}
+                isSelected={table.isSelected(index)}
                 shadedFor={shade?.(row) ?? null}
                 measure={measure}
                 onPick={onPick}
@@ -239,8 +151,12 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
             );
           })}
         </div>
-        {foot !== undefined && <GridFoot columns={columns} cells={foot} tracks={tracks} height={rowHeight} place={(rows.total ?? 0) + 2} />}
+        {hasFoot && <GridFoot columns={drawn} tracks={tracks} height={rowHeight} place={(rows.total ?? 0) + 2} />}
       </div>
     </div>
   );
+}
+
+function isHere<Row>(each: { readonly index: number; readonly row: Row | undefined }): each is { index: number; row: Row } {
+  return each.row !== undefined;
 }

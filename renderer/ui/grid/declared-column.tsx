@@ -6,7 +6,7 @@ import { capitalised } from '../../lib/letter-case.ts';
 import type { GridColumn } from './grid-column.ts';
 
 /** What a screen draws otherwise than the column's kind says. */
-export type ColumnLook<Row> = Partial<Pick<GridColumn<Row>, 'header' | 'track' | 'align' | 'staysAt' | 'cell'>>;
+export type ColumnLook<Row> = Partial<Pick<GridColumn<Row>, 'header' | 'track' | 'align' | 'stays' | 'foot' | 'cell'>>;
 
 /** What a grid needs of a declaration. */
 type Declared = Pick<ListColumn, 'key' | 'kind' | 'label' | 'meaning' | 'sortsFirst'>;

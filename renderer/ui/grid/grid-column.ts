@@ -1,4 +1,3 @@
-import { rowSortingFeature, tableFeatures } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 
 /** How one column of a grid looks. A column that can be sorted has the core's name for it as its `id`. */
@@ -11,27 +10,18 @@ export interface GridColumn<Row, Key extends string = string> {
   readonly unit?: string;
   /** What the unit says in full, where it is cut. */
   readonly unitTitle?: string;
-  /** Width, as a CSS grid track. */
+  /** Width, as a CSS grid track, until somebody gives the column another one. */
   readonly track: string;
   readonly align?: 'end';
-  /** Stays so many px from the left edge, whatever is scrolled to: the width of what stays before it. */
-  readonly staysAt?: number;
+  /** Stays at the left edge, whatever is scrolled to. All but the last of those that stay have a track in px. */
+  readonly stays?: true;
   /** Direction of the first click; not sortable when absent. */
   readonly sortsFirst?: 'ascending' | 'descending';
   /** Stands beside the unit: a filter. */
   readonly tool?: ReactNode;
   /** Stands beneath all else in the heading: a histogram. */
   readonly below?: ReactNode;
+  /** What the column's values add up to. A grid in which a column has one shows it at the bottom, whatever is scrolled to. */
+  readonly foot?: ReactNode;
   cell(row: Row): ReactNode;
-}
-
-/** What the table library knows of a row: nothing. It keeps the headings and the state of sorting; the rows are the core's. */
-export type GridHeading = Record<string, never>;
-
-/** What a grid needs of the table library: the core sorts, narrows and cuts pages, so that only the headings and the state of sorting are left. */
-export const gridFeatures = tableFeatures({ rowSortingFeature, columnMeta: {} as { column: GridColumn<never> } });
-
-/** What marks a cell of a column that stays. */
-export function stays({ staysAt }: GridColumn<never>): { 'data-stays'?: true; style?: { left: number } } {
-  return staysAt === undefined ? {} : { 'data-stays': true, style: { left: staysAt } };
 }

@@ -1,12 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows above can't be a table's own elements, so neither can this one
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
-import type { ReactNode } from 'react';
-import type { GridColumn } from './grid-column.ts';
+import type { DrawnColumn } from './use-grid-table.ts';
 
 interface GridFootProps<Row> {
-  readonly columns: readonly GridColumn<Row>[];
-  /** One a column. */
-  readonly cells: readonly ReactNode[];
+  readonly columns: readonly DrawnColumn<Row>[];
   /** The columns' widths, as CSS grid tracks. */
   readonly tracks: string;
   readonly height: number;
@@ -15,13 +12,13 @@ interface GridFootProps<Row> {
 }
 
 /** What the rows of a grid add up to. */
-export function GridFoot<Row>({ columns, cells, tracks, height, place }: GridFootProps<Row>) {
+export function GridFoot<Row>({ columns, tracks, height, place }: GridFootProps<Row>) {
   return (
     <div className="grid-foot" role="rowgroup">
       <div role="row" aria-rowindex={place} className="grid-foot-row" style={{ gridTemplateColumns: tracks, minHeight: height }}>
-        {columns.map((column, at) => (
-          <div key={column.id} role="gridcell" className="grid-cell" data-align={column.align}>
-            {cells[at]}
+        {columns.map(({ column, stays }) => (
+          <div key={column.id} role="gridcell" className="grid-cell" data-align={column.align} {...stays}>
+            {column.foot}
           </div>
         ))}
       </div>

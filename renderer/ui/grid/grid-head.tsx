@@ -2,11 +2,12 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus goes to the buttons in the headings
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { Header } from '@tanstack/react-table';
-import { type GridHeading, type gridFeatures, stays } from './grid-column.ts';
+import type { DrawnColumn, GridHeader } from './use-grid-table.ts';
 
-interface GridHeadProps {
-  readonly headers: readonly Header<typeof gridFeatures, GridHeading>[];
+interface GridHeadProps<Row> {
+  readonly headers: readonly GridHeader[];
+  /** What the headings stand over, one each. */
+  readonly columns: readonly DrawnColumn<Row>[];
   /** The columns' widths, as CSS grid tracks. */
   readonly tracks: string;
   readonly height: number;
@@ -15,12 +16,12 @@ interface GridHeadProps {
 const MULTI_SORT = 'Sorts; with Shift, after the columns sorted by already';
 
 /** The headings of a grid: each sorts, and may have a filter. */
-export function GridHead({ headers, tracks, height }: GridHeadProps) {
+export function GridHead<Row>({ headers, columns, tracks, height }: GridHeadProps<Row>) {
   const sorted = headers.filter((header) => header.column.getIsSorted() !== false).length;
   return (
     <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks, height }}>
-      {headers.map((header) => {
-        const { column } = header.column.columnDef.meta!;
+      {headers.map((header, at) => {
+        const { column, stays } = columns[at]!;
         const direction = header.column.getIsSorted();
         const place = header.column.getSortIndex();
         const isOneOfSeveral = direction !== false && sorted > 1;
@@ -31,7 +32,7 @@ export function GridHead({ headers, tracks, height }: GridHeadProps) {
             className="grid-heading"
             data-align={column.align}
             data-tall={column.below === undefined ? undefined : true}
-            {...stays(column)}
+            {...stays}
             // The first alone: a heading can't say that it is the second of those sorted by. Its button does.
             aria-sort={direction === false || place > 0 ? undefined : direction === 'asc' ? 'ascending' : 'descending'}
           >

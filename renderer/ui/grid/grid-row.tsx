@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row over a list this long
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
 import { type CSSProperties, type MouseEvent, memo } from 'react';
-import { type GridColumn, stays } from './grid-column.ts';
+import type { DrawnColumn } from './use-grid-table.ts';
 
 interface RowPlace {
   /** Px beneath the heading. */
@@ -19,7 +19,7 @@ interface GridRowProps<Row> extends RowPlace {
   /** Place by which `measure` knows it. */
   readonly place: number;
   readonly row: Row;
-  readonly columns: readonly GridColumn<Row>[];
+  readonly columns: readonly DrawnColumn<Row>[];
   readonly isSelected: boolean;
   /** Why the row is shaded; null for one that is not. */
   readonly shadedFor: string | null;
@@ -45,13 +45,13 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
       style={placeOf(props)}
       onClick={() => onPick(index, row)}
     >
-      {columns.map((column) => (
+      {columns.map(({ column, stays }) => (
         <div
           key={column.id}
           role="gridcell"
           className="grid-cell"
           data-align={column.align}
-          {...stays(column)}
+          {...stays}
           {...(column.align === 'end' && { onMouseEnter: tellWhole })}
         >
           {column.cell(row)}
