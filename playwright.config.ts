@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import type { JourneyOptions } from './e2e/app.ts';
 import { findElectron } from './e2e/electron/find-electron.js';
+import { BROWSER_ARGUMENTS } from './e2e/find-browser.js';
 
 const port = Number(process.env.TRS_E2E_PORT ?? 47_616);
 const electron = findElectron();
@@ -30,8 +31,7 @@ export default defineConfig<object, JourneyOptions>({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(process.env.TRS_CHROMIUM && { executablePath: process.env.TRS_CHROMIUM }),
-      // Chromium's own sandbox can't run as root, as in a container.
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+      args: BROWSER_ARGUMENTS,
     },
   },
   projects: [

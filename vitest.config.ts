@@ -1,4 +1,6 @@
-import { configDefaults, defineConfig } from 'vitest/config';
+import { playwright } from '@vitest/browser-playwright';
+import { configDefaults, defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { BROWSER_ARGUMENTS, browserHere } from './e2e/find-browser.js';
 
 const CODE = '{core,adapters,renderer,electron,bench,e2e/measure}/**/*.test.ts';
 const ON_ANOTHER_DISK = 'adapters/files/write-together.test.ts';
@@ -14,6 +16,13 @@ const WITH_MAIN_STARTED = [
 /** These need a database: `npm run test:database`. */
 const WITH_A_SERVER = '**/*.{database,store}.test.ts';
 const APART = [ON_ANOTHER_DISK, WITH_A_FEATURE_ADDED, ...WITH_MAIN_STARTED];
+
+const browser = browserHere();
+if (browser === null) {
+  const missing = 'The component tests did not run: they need Chromium or Chrome, or TRS_CHROMIUM with the path of one.';
+  if (process.env.TRS_REQUIRE_BROWSER === '1') throw new Error(missing);
+  console.warn(missing);
+}
 
 export default defineConfig({
   test: {
@@ -39,6 +48,29 @@ export default defineConfig({
       { extends: true, test: { name: 'feature-added', include: [WITH_A_FEATURE_ADDED] } },
       // They start the main process, which starts once in a process.
       { extends: true, test: { name: 'main-started', include: WITH_MAIN_STARTED } },
+      // What the page draws, in the browser of the journeys.
+      ...(browser === null
+        ? []
+        : [
+            {
+              extends: true,
+              define: { TRS_VERSION: JSON.stringify('') },
+              // Found out while tests run, they would load the page anew in the middle of one.
+              optimizeDeps: { entries: ['renderer/**/*.test.tsx', 'renderer/app/main.tsx', 'core/index.ts'] },
+              test: {
+                name: 'components',
+                include: ['renderer/**/*.test.tsx'],
+                setupFiles: ['renderer/testing/component-setup.ts'],
+                browser: {
+                  enabled: true,
+                  headless: true,
+                  screenshotFailures: false,
+                  provider: playwright({ launchOptions: { executablePath: browser, args: BROWSER_ARGUMENTS } }),
+                  instances: [{ browser: 'chromium', viewport: { width: 1366, height: 768 } }],
+                },
+              },
+            } satisfies TestProjectConfiguration,
+          ]),
       // These run the built command line, so it is built before them, and only for them.
       {
         extends: true,

@@ -35,6 +35,14 @@ export function findBrowser() {
   );
 }
 
+/** The path of a Chromium that is here already: the one that is named, Playwright's own, or the system's; null for none. */
+export function browserHere() {
+  return [process.env.TRS_CHROMIUM, chromium.executablePath(), ...SYSTEM_BROWSERS].find((path) => path && existsSync(path)) ?? null;
+}
+
+/** Chromium's own sandbox can't run as root, as in a container. */
+export const BROWSER_ARGUMENTS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
 function run(command, args, timeout) {
   return spawnSync(command, args, { stdio: 'ignore', timeout, shell: process.platform === 'win32' }).status === 0;
 }

@@ -118,7 +118,8 @@ export function useGridTable<Row, Key extends string>(options: GridTableOptions<
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table is a new object each time; what its columns depend on is named
   const drawn = useMemo(
     () =>
-      table.getVisibleLeafColumns().map((column): DrawnColumn<Row> & { readonly track: string } => {
+      // The heads have the order that the columns are drawn in: those that stay come first.
+      (table.getHeaderGroups()[0]?.headers ?? []).map(({ column }): DrawnColumn<Row> & { readonly track: string } => {
         const own = column.columnDef.meta!.column as unknown as GridColumn<Row>;
         return {
           column: own,

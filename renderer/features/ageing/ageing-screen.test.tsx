@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { SMALL_EXTRACT, withoutColumn } from '../../../core/testing/extract-files.ts';
+import { drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { AgeingScreen } from './ageing-screen.tsx';
+
+const list = page.getByRole('grid', { name: 'Ageing' });
+const headings = () =>
+  list
+    .getByRole('columnheader')
+    .elements()
+    .map((heading) => heading.textContent);
+
+describe('the ageing screen', () => {
+  it('shows what is open by age, with heads that say what they mean, and the total at the foot', async () => {
+    await drawScreen(AgeingScreen, await openedExtracts(), { panel: { shows: 'nothing' } });
+    await expect.element(list.getByText('Bolt & Co')).toBeVisible();
+    expect(headings()).toEqual([
+      'Account',
+      'Not due',
+      '1–30 days',
+      '31–60 days',
+      '61–90 days',
+      'Over 90 days',
+      'Open',
+      'Invoices',
+      'Oldest',
+    ]);
+    await expect.element(list.getByTitle('What is open and 1 to 30 days past its due day.')).toBeVisible();
+    await expect.element(list.getByText('Total of 1 account')).toBeVisible();
+    await expect.element(list.getByRole('gridcell', { name: '$33.50' }).first()).toBeVisible();
+  });
+
+  it('sorts the other way round at a click on what it is sorted by', async () => {
+    await drawScreen(AgeingScreen, await openedExtracts(), { panel: { shows: 'nothing' } });
+    const open = list.getByRole('columnheader', { name: 'Open' });
+    await expect.element(open).toHaveAttribute('aria-sort', 'descending');
+    await open.getByRole('button').click();
+    await expect.element(open).toHaveAttribute('aria-sort', 'ascending');
+  });
+
+  it('refuses edges that are none, and shows the buckets of those that are', async () => {
+    await drawScreen(AgeingScreen, await openedExtracts(), { panel: { shows: 'nothing' } });
+    await page.getByRole('button', { name: 'Buckets end at 30 / 60 / 90 days' }).click();
+    await page.getByLabelText('First edge').fill('70');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('60 comes after 70');
+    await page.getByLabelText('First edge').fill('14');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await expect.element(list.getByRole('columnheader', { name: '15–60 days' })).toBeVisible();
+  });
+
+  it('says that nothing matches a search, and clears it', async () => {
+    await drawScreen(AgeingScreen, await openedExtracts(), { panel: { shows: 'nothing' } });
+    await page.getByRole('searchbox').fill('nobody');
+    await expect.element(page.getByText('Nothing matches “nobody”')).toBeVisible();
+    await page.getByRole('button', { name: 'Clear the search' }).last().click();
+    await expect.element(list.getByText('Bolt & Co')).toBeVisible();
+  });
+
+  it('says that nothing can be aged without payments', async () => {
+    await drawScreen(AgeingScreen, await openedExtracts(withoutColumn(SMALL_EXTRACT, 'invoices.csv', 'payment_dates')));
+    await expect.element(page.getByText('No payments in this extract')).toBeVisible();
+  });
+
+  it('is busy while the answer is on its way', async () => {
+    await drawScreen(AgeingScreen, { ...(await openedExtracts()), core: SILENT_CORE }, { panel: { shows: 'nothing' } });
+    await expect.element(list).toHaveAttribute('aria-busy', 'true');
+  });
+
+  it('says why it can’t be shown', async () => {
+    const core = failingCore({ code: 'ageing.not-exact' });
+    await drawScreen(AgeingScreen, { ...(await openedExtracts()), core }, { panel: { shows: 'nothing' } });
+    await expect.element(page.getByText('The ageing can’t be shown')).toBeVisible();
+    await expect.element(page.getByText(/can.t be added up exactly/)).toBeVisible();
+  });
+});

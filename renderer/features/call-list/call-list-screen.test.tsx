@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { SMALL_EXTRACT, withoutColumn } from '../../../core/testing/extract-files.ts';
+import { drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { CallListScreen } from './call-list-screen.tsx';
+
+const ALONE = { panel: { shows: 'nothing' } } as const;
+const list = page.getByRole('grid', { name: 'Call list' });
+const headings = () =>
+  list
+    .getByRole('columnheader')
+    .elements()
+    .map((heading) => heading.textContent);
+
+describe('the call list', () => {
+  it('shows whom to call, with heads that say what they mean', async () => {
+    await drawScreen(CallListScreen, await openedExtracts(), ALONE);
+    await expect.element(list.getByText('Bolt & Co')).toBeVisible();
+    expect(headings()).toEqual(['#', 'Account', 'At stake', 'Late', 'Why', 'Last contact', 'Next action']);
+    await expect.element(list.getByTitle('Up to three sentences to say aloud.')).toBeVisible();
+    await expect.element(list.getByRole('columnheader', { name: '#' })).toHaveAttribute('aria-sort', 'ascending');
+  });
+
+  it('shows the columns that are chosen, in their order, and the usual ones again', async () => {
+    await drawScreen(CallListScreen, await openedExtracts(), ALONE);
+    await expect.element(list.getByText('Bolt & Co')).toBeVisible();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Next due' }).click();
+    await page.getByRole('checkbox', { name: 'Open', exact: true }).click();
+    await page.getByRole('checkbox', { name: 'Why' }).click();
+    await expect.poll(headings).toEqual(['#', 'Account', 'At stake', 'Late', 'Open', 'Next due', 'Last contact', 'Next action']);
+    await page.getByRole('button', { name: 'Reset columns' }).click();
+    await expect.poll(headings).toEqual(['#', 'Account', 'At stake', 'Late', 'Why', 'Last contact', 'Next action']);
+  });
+
+  it('puts the last contact beneath the next action beside an account', async () => {
+    await drawScreen(CallListScreen, await openedExtracts(), { panel: { shows: 'account', accountId: 'A2' } });
+    await expect.element(list.getByText('Bolt & Co')).toBeVisible();
+    await expect.poll(headings).toEqual(['#', 'Account', 'At stake', 'Late', 'Why', 'Next action']);
+  });
+
+  it('says that nobody is left by a search, and shows all again', async () => {
+    await drawScreen(CallListScreen, await openedExtracts(), ALONE);
+    await page.getByRole('searchbox').fill('nobody');
+    await expect.element(list).not.toBeInTheDocument();
+    await page.getByRole('searchbox').fill('');
+    await expect.element(list.getByText('Bolt & Co')).toBeVisible();
+  });
+
+  it('says that there is nobody to call without payments', async () => {
+    await drawScreen(CallListScreen, await openedExtracts(withoutColumn(SMALL_EXTRACT, 'invoices.csv', 'payment_dates')));
+    await expect.element(page.getByRole('status').first()).toHaveTextContent(/No payments/);
+  });
+
+  it('is busy while the answer is on its way', async () => {
+    await drawScreen(CallListScreen, { ...(await openedExtracts()), core: SILENT_CORE }, ALONE);
+    await expect.element(list).toHaveAttribute('aria-busy', 'true');
+  });
+
+  it('says why it can’t be shown', async () => {
+    const core = failingCore({ code: 'calls.not-exact', account: 'A2' });
+    await drawScreen(CallListScreen, { ...(await openedExtracts()), core }, ALONE);
+    await expect.element(page.getByText('The call list can’t be shown')).toBeVisible();
+    await expect.element(page.getByText(/What account A2 owes can.t be added up exactly/)).toBeVisible();
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import type { ScreenProps } from '../../app/state/screen-props.ts';
+import type { Workspace } from '../../app/state/workspace.ts';
+import { type DrawnOver, drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { CompareScreen } from './compare-screen.tsx';
+import { useOtherSet } from './use-other-set.ts';
+
+const nothing = () => undefined;
+
+function Compare(props: ScreenProps) {
+  const other = useOtherSet(props.core, nothing);
+  return <CompareScreen {...props} other={other} isOverZone={false} latest={props.day.asOf} />;
+}
+
+function compare(over: DrawnOver, choices: Partial<Workspace['compare']> = {}) {
+  const workspace = { against: 'day', what: 'calls', from: null, to: null, openDay: null, otherDay: null } as const;
+  return drawScreen(Compare, over, {
+    compare: {
+      ...workspace,
+      isSwapped: false,
+      extended: false,
+      shows: 'features',
+      calls: { change: null, search: '', sort: null },
+      ...choices,
+    },
+  });
+}
+
+describe('two days compared', () => {
+  it('show the call list then and now', async () => {
+    await compare(await openedExtracts());
+    await expect.element(page.getByRole('grid').getByText('Bolt & Co')).toBeVisible();
+    await expect.element(page.getByRole('columnheader', { name: /At stake now/ })).toBeVisible();
+  });
+
+  it('say that no account is of the kind that is looked for', async () => {
+    await compare(await openedExtracts(), { calls: { change: null, search: 'nobody', sort: null } });
+    await expect.element(page.getByText('Nothing matches “nobody”')).toBeVisible();
+  });
+
+  it('show the dataset then and now', async () => {
+    await compare(await openedExtracts());
+    await page.getByRole('button', { name: 'Dataset' }).click();
+    await expect.element(page.getByText(/invoice by invoice/)).toBeVisible();
+    await expect.element(page.getByText('inv_total').first()).toBeVisible();
+  });
+
+  it('show nothing but the days while the answer is on its way', async () => {
+    await compare({ ...(await openedExtracts()), core: SILENT_CORE });
+    await expect.element(page.getByRole('heading', { name: 'Compare with' })).toBeVisible();
+    expect(page.getByRole('grid').elements()).toEqual([]);
+  });
+
+  it('say why they can’t be compared', async () => {
+    await compare({ ...(await openedExtracts()), core: failingCore({ code: 'calls.not-exact', account: 'A2' }) });
+    await expect.element(page.getByText(/What account A2 owes can.t be added up exactly/)).toBeVisible();
+  });
+});
+
+describe('two sets compared', () => {
+  it('ask for the other set first', async () => {
+    await compare(await openedExtracts(), { against: 'set' });
+    await expect.element(page.getByRole('button', { name: /folder/i })).toBeVisible();
+  });
+});

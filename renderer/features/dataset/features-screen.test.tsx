@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { FeaturesScreen } from './features-screen.tsx';
+
+const list = page.getByRole('grid', { name: 'Feature dataset' });
+const heading = (name: string) => list.getByRole('columnheader', { name }).first();
+const ids = () =>
+  list
+    .getByRole('row')
+    .elements()
+    .slice(1)
+    .map((row) => row.querySelector('[role=gridcell]')!.textContent);
+
+describe('the dataset', () => {
+  it('shows the eight columns, each with its values', async () => {
+    await drawScreen(FeaturesScreen, await openedExtracts());
+    await expect.element(list.getByText('I1')).toBeVisible();
+    expect(list.getByRole('columnheader').elements().length).toBe(8);
+    await expect.poll(ids).toEqual(['I1', 'I2', 'I3', 'I4']);
+    await expect.element(heading('inv_total').getByRole('button', { name: 'Filter inv_total' })).toBeVisible();
+  });
+
+  it('is sorted by a figure, then by another with Shift, and says in which place', async () => {
+    await drawScreen(FeaturesScreen, await openedExtracts());
+    await expect.element(list.getByText('I1')).toBeVisible();
+    await heading('inv_items')
+      .getByRole('button', { name: /^inv_items/ })
+      .click();
+    await expect.element(heading('inv_items')).toHaveAttribute('aria-sort', 'descending');
+    await expect.poll(ids).toEqual(['I3', 'I2', 'I1', 'I4']);
+    (
+      heading('acct_age')
+        .getByRole('button', { name: /^acct_age/ })
+        .element() as HTMLElement
+    ).focus();
+    await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
+    await expect.element(heading('acct_age').getByRole('button', { name: /sorted by descending in place 2$/ })).toBeVisible();
+    await expect.element(heading('acct_age')).not.toHaveAttribute('aria-sort');
+  });
+
+  it('says that no row matches, and clears the search', async () => {
+    await drawScreen(FeaturesScreen, await openedExtracts());
+    await page.getByRole('searchbox').fill('nothing');
+    await expect.element(page.getByText('Nothing matches “nothing”')).toBeVisible();
+    await page.getByRole('button', { name: 'Clear search and filters' }).click();
+    await expect.poll(ids).toEqual(['I1', 'I2', 'I3', 'I4']);
+  });
+
+  it('says that no invoice was issued yet', async () => {
+    const { opened, core } = await openedExtracts();
+    const day = { ...opened.summary.day, invoices: 0 };
+    await drawScreen(FeaturesScreen, { core, opened: { ...opened, summary: { ...opened.summary, day } } });
+    await expect.element(page.getByText('No invoices yet')).toBeVisible();
+  });
+
+  it('shows its head alone until its columns are known', async () => {
+    await drawScreen(FeaturesScreen, { ...(await openedExtracts()), core: SILENT_CORE });
+    await expect.element(page.getByRole('heading', { name: 'Features' })).toBeVisible();
+    expect(page.getByRole('grid').elements()).toEqual([]);
+    expect(page.getByRole('status').elements()).toEqual([]);
+  });
+
+  it('says why it can’t be shown', async () => {
+    await drawScreen(FeaturesScreen, { ...(await openedExtracts()), core: failingCore({ code: 'ageing.not-exact' }) });
+    await expect.element(page.getByText('The dataset can’t be shown')).toBeVisible();
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { SMALL_EXTRACT, withCell } from '../../../core/testing/extract-files.ts';
+import type { ScreenProps } from '../../app/state/screen-props.ts';
+import { type DrawnOver, drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { QualityScreen } from './quality-screen.tsx';
+
+type Exporting = Parameters<typeof QualityScreen>[0]['exporting'];
+
+const nothing = () => undefined;
+const EXPORTING = { isBusy: false, save: nothing } as unknown as Exporting;
+
+function quality(over: DrawnOver, changes: Parameters<typeof drawScreen<ScreenProps>>[2] = {}) {
+  return drawScreen(QualityScreen, over, changes, { exporting: EXPORTING, onReopen: nothing, onOpen: nothing });
+}
+
+describe('the quality screen', () => {
+  it('says of every file what was kept and what was rejected', async () => {
+    await quality(await openedExtracts());
+    await expect.element(page.getByText('14 rows read = 14 kept + 0 rejected')).toBeVisible();
+    await expect.element(page.getByText('invoice_line_items.csv').first()).toBeVisible();
+  });
+
+  it('shows the rows that were rejected, each at its line', async () => {
+    await quality(await openedExtracts(withCell(SMALL_EXTRACT, 'invoice_line_items.csv', 2, 'quantity', 'many')), {
+      issues: { kind: 'rejects' },
+    });
+    await expect.element(page.getByRole('grid').getByText('many')).toBeVisible();
+  });
+
+  it.each([
+    ['Contract', 'joining_date'],
+    ['Profiles', 'item_retail_price'],
+  ])('shows %s at a click', async (view, column) => {
+    await quality(await openedExtracts());
+    await page.getByRole('button', { name: view }).click();
+    await expect
+      .poll(() =>
+        page
+          .getByText(column)
+          .elements()
+          .some((element) => element.checkVisibility()),
+      )
+      .toBe(true);
+  });
+
+  it('counts no broken promise while the contract is on its way, and where there is none', async () => {
+    for (const core of [SILENT_CORE, failingCore({ code: 'ageing.not-exact' })]) {
+      const drawn = await quality({ ...(await openedExtracts()), core });
+      await expect.element(page.getByRole('button', { name: 'Contract' })).toHaveTextContent(/^Contract$/);
+      await drawn.unmount();
+    }
+  });
+});

@@ -1,0 +1,60 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { type ComponentType, type ReactNode, useReducer } from 'react';
+import { render } from 'vitest-browser-react';
+import type { CoreError } from '../../core/errors/core-error.ts';
+import type { CoreApi } from '../../core/queries/core-api.ts';
+import type { ExtractFiles } from '../../core/testing/extract-files.ts';
+import { openSession } from '../../core/testing/session-extracts.ts';
+import type { ScreenProps } from '../app/state/screen-props.ts';
+import { EMPTY_WORKSPACE, type Workspace, workspaceReducer } from '../app/state/workspace.ts';
+
+/** Draws something as the app does, in a page as wide and high as a window. */
+export function draw(what: ReactNode) {
+  return render(
+    <MantineProvider defaultColorScheme="light" withCssVariables={false} withGlobalClasses={false} env="test">
+      <Notifications />
+      <div style={{ display: 'flex', height: '100vh' }}>{what}</div>
+    </MantineProvider>,
+  );
+}
+
+/** What a screen is drawn over. */
+export interface DrawnOver {
+  readonly core: CoreApi;
+  readonly opened: ScreenProps['opened'];
+}
+
+/** Extracts, opened by the core itself: a session without a worker. */
+export async function openedExtracts(files?: ExtractFiles): Promise<DrawnOver> {
+  const { session, summary } = await openSession(files);
+  return { core: session as unknown as CoreApi, opened: { id: 1, fileSelection: { name: 'trs', files: [] }, summary } };
+}
+
+/** A core that answers no question: each is on its way for good. */
+export const SILENT_CORE = everyAnswer(() => new Promise<never>(() => undefined));
+
+/** A core that answers every question with an error. */
+export function failingCore(error: CoreError): CoreApi {
+  return everyAnswer(async () => ({ ok: false, error }));
+}
+
+function everyAnswer(answer: () => Promise<unknown>): CoreApi {
+  return new Proxy({} as CoreApi, { get: () => answer });
+}
+
+/** Draws a screen with its own workspace, which its choices change. */
+export function drawScreen<Props extends ScreenProps>(
+  Screen: ComponentType<Props>,
+  { core, opened }: DrawnOver,
+  changes: Partial<Workspace> = {},
+  others?: Omit<Props, keyof ScreenProps>,
+) {
+  function OnWorkspace() {
+    const [workspace, dispatch] = useReducer(workspaceReducer, { ...EMPTY_WORKSPACE, ...changes });
+    const { day } = opened.summary;
+    const props: ScreenProps = { core, opened, day, workspace, dispatch, moment: `${opened.id}@${day.asOf}` };
+    return <Screen {...({ ...props, ...others } as Props)} />;
+  }
+  return draw(<OnWorkspace />);
+}

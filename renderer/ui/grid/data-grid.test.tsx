@@ -1,0 +1,205 @@
+import { useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { draw } from '../../testing/draw.tsx';
+import type { Sort } from '../../worker/core-types.ts';
+import { DataGrid } from './data-grid.tsx';
+import type { GridColumn } from './grid-column.ts';
+import { staticRows } from './static-rows.ts';
+import type { GridLayout } from './use-grid-table.ts';
+
+interface Row {
+  readonly id: string;
+  readonly dollars: number;
+}
+
+const ROWS: readonly Row[] = Array.from({ length: 1_000 }, (_, at) => ({ id: `A${at}`, dollars: at * 10 }));
+const ALL = staticRows('all', ROWS);
+
+const COLUMNS: readonly GridColumn<Row, 'id' | 'dollars'>[] = [
+  { id: 'place', header: '#', track: '40px', stays: true, cell: ({ dollars }) => dollars / 10 },
+  { id: 'id', header: 'Account', meaning: 'Who owes it.', track: 'minmax(120px, 1fr)', sortsFirst: 'ascending', cell: ({ id }) => id },
+  { id: 'dollars', header: 'Open', track: '90px', align: 'end', sortsFirst: 'descending', cell: ({ dollars }) => `$${dollars}` },
+];
+
+type GridProps = Parameters<typeof DataGrid<Row, 'id' | 'dollars'>>[0];
+
+function grid(props: Partial<GridProps> = {}) {
+  return <DataGrid label="List" columns={COLUMNS} rows={ALL} rowHeight={30} headerHeight={34} rowId={({ id }) => id} {...props} />;
+}
+
+const list = page.getByRole('grid', { name: 'List' });
+const headings = () =>
+  list
+    .getByRole('columnheader')
+    .elements()
+    .map((heading) => heading.textContent);
+const cellsOf = (row: Element) => [...row.querySelectorAll('[role=gridcell]')].map((cell) => cell.textContent);
+const selected = () => list.element().querySelector('[aria-selected=true]');
+
+describe('the rows of a grid', () => {
+  it('are drawn a screenful at a time, and counted all', async () => {
+    await draw(grid());
+    await expect.element(list).toHaveAttribute('aria-rowcount', '1001');
+    expect(list.getByRole('row').elements().length).toBeLessThan(60);
+    await expect.element(list.getByRole('row', { name: 'A0' })).toBeInTheDocument();
+    list.element().scrollTop = 15_000;
+    await expect.element(list.getByRole('row', { name: 'A500 ' })).toBeInTheDocument();
+  });
+
+  it('say where one will be that is on its way', async () => {
+    await draw(grid({ rows: { ...ALL, rowAt: (index) => (index === 1 ? undefined : ROWS[index]) } }));
+    await expect.element(list.getByRole('row', { name: 'A0' })).toBeInTheDocument();
+    expect(list.element().querySelectorAll('[aria-busy=true]').length).toBe(1);
+  });
+
+  it('are older ones while an answer is on its way, and the grid says so', async () => {
+    await draw(grid({ rows: { ...ALL, isStale: true } }));
+    await expect.element(list).toHaveAttribute('aria-busy', 'true');
+  });
+
+  it('may be shaded, and say why', async () => {
+    await draw(grid({ shade: ({ id }) => (id === 'A1' ? 'Looks odd' : null) }));
+    await expect.element(list.getByTitle('Looks odd')).toHaveTextContent('A1');
+  });
+});
+
+describe('the keys of a grid', () => {
+  it('move by a row and to the ends, select what they come to, open it with Enter, and close with Escape', async () => {
+    const [onSelect, onOpen, onEscape] = [vi.fn(), vi.fn(), vi.fn()];
+    await draw(grid({ onSelect, onOpen, onEscape }));
+    (list.element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    expect(onSelect.mock.calls.flat()).toEqual([ROWS[0], ROWS[1]]);
+    await vi.waitFor(() => expect(cellsOf(selected()!)).toEqual(['1', 'A1', '$10']));
+    expect(list.element().getAttribute('aria-activedescendant')).toBe(selected()!.id);
+    await userEvent.keyboard('{End}');
+    await vi.waitFor(() => expect(cellsOf(selected()!)).toEqual(['999', 'A999', '$9990']));
+    await userEvent.keyboard('{Enter}{Escape}');
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith(ROWS[999]);
+    expect(onEscape).toHaveBeenCalledOnce();
+    await userEvent.keyboard('{Home}');
+    await vi.waitFor(() => expect(cellsOf(selected()!)).toEqual(['0', 'A0', '$0']));
+  });
+
+  it('select a row that is on its way once it has come', async () => {
+    const onSelect = vi.fn();
+    const missing = { ...ALL, rowAt: (index: number) => (index === 0 ? undefined : ROWS[index]) };
+    const drawn = await draw(grid({ onSelect, rows: missing }));
+    (list.element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(onSelect).not.toHaveBeenCalled();
+    await drawn.unmount();
+    function Arrives() {
+      const [rows, setRows] = useState(missing);
+      return (
+        <>
+          <button type="button" onClick={() => setRows(ALL)}>
+            Arrive
+          </button>
+          {grid({ onSelect, rows })}
+        </>
+      );
+    }
+    await draw(<Arrives />);
+    (list.element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(onSelect).not.toHaveBeenCalled();
+    await page.getByRole('button', { name: 'Arrive' }).click();
+    await vi.waitFor(() => expect(onSelect).toHaveBeenCalledExactlyOnceWith(ROWS[0]));
+  });
+});
+
+describe('what is selected in a grid', () => {
+  it('is what was clicked, which may open it as well', async () => {
+    const [onSelect, onOpen] = [vi.fn(), vi.fn()];
+    await draw(grid({ onSelect, onOpen, opensOnClick: true }));
+    await list.getByText('A3', { exact: true }).click();
+    expect([onSelect.mock.calls, onOpen.mock.calls]).toEqual([[[ROWS[3]]], [[ROWS[3]]]]);
+    await vi.waitFor(() => expect(cellsOf(selected()!)[1]).toBe('A3'));
+  });
+
+  it('is what is chosen elsewhere: the list goes to one that takes the place of another, once', async () => {
+    function Elsewhere() {
+      const [id, setId] = useState('A0');
+      return (
+        <>
+          <button type="button" onClick={() => setId('A30')}>
+            Next
+          </button>
+          <div style={{ display: 'flex', height: 600, width: 500 }}>{grid({ selectedId: id })}</div>
+        </>
+      );
+    }
+    await draw(<Elsewhere />);
+    await vi.waitFor(() => expect(cellsOf(selected()!)[1]).toBe('A0'));
+    list.element().scrollTop = 450;
+    await vi.waitFor(() => expect(list.element().textContent).toContain('A30'));
+    list.element().scrollTop = 420;
+    await page.getByRole('button', { name: 'Next' }).click();
+    await vi.waitFor(() => expect(cellsOf(selected()!)[1]).toBe('A30'));
+  });
+});
+
+describe('the heads of a grid', () => {
+  it('say what their columns mean, and sort: first as the column does, then the other way round', async () => {
+    function Sorted() {
+      const [sort, setSort] = useState<Sort<'id' | 'dollars'> | null>(null);
+      return grid({ sort, onSort: setSort });
+    }
+    await draw(<Sorted />);
+    const open = list.getByRole('columnheader', { name: 'Open' });
+    await open.getByRole('button').click();
+    await expect.element(open).toHaveAttribute('aria-sort', 'descending');
+    await open.getByRole('button').click();
+    await expect.element(open).toHaveAttribute('aria-sort', 'ascending');
+    await expect.element(list.getByRole('button', { name: 'Account' })).toHaveAttribute('title', 'Who owes it.');
+    expect(list.getByRole('columnheader', { name: '#' }).getByRole('button').elements()).toEqual([]);
+  });
+
+  it('sort by several with Shift where the list can', async () => {
+    const onSorts = vi.fn();
+    await draw(grid({ sorts: [{ by: 'id', descending: false }], onSorts, canUnsort: true }));
+    await list.getByRole('button', { name: 'Open' }).click({ modifiers: ['Shift'] });
+    expect(onSorts).toHaveBeenCalledExactlyOnceWith([
+      { by: 'id', descending: false },
+      { by: 'dollars', descending: true },
+    ]);
+  });
+});
+
+describe('the layout of a grid', () => {
+  it('orders and hides columns, head, cells and foot alike', async () => {
+    const layout: GridLayout = { order: ['dollars', 'id'], visibility: { place: false } };
+    const columns = COLUMNS.map((column) => ({ ...column, foot: `all ${column.id}` }));
+    await draw(grid({ columns, layout }));
+    await vi.waitFor(() => expect(headings()).toEqual(['Open', 'Account']));
+    const rows = list.getByRole('row').elements();
+    expect(cellsOf(rows[1]!)).toEqual(['$0', 'A0']);
+    expect(cellsOf(rows.at(-1)!)).toEqual(['all dollars', 'all id']);
+    await expect.element(list).toHaveAttribute('aria-colcount', '2');
+    await expect.element(list).toHaveAttribute('aria-rowcount', '1002');
+  });
+
+  it('gives a column another width, and keeps what is frozen at the left edge', async () => {
+    await draw(
+      <div style={{ display: 'flex', width: 300 }}>
+        {grid({ layout: { widths: { id: 320, dollars: 200 }, frozen: ['place', 'dollars'] } })}
+      </div>,
+    );
+    await vi.waitFor(() => expect(headings()).toEqual(['#', 'Open', 'Account']));
+    const widths = list
+      .getByRole('columnheader')
+      .elements()
+      .map((heading) => Math.round(heading.getBoundingClientRect().width));
+    expect(widths).toEqual([40, 200, 320]);
+    list.element().scrollLeft = 200;
+    await vi.waitFor(() => expect(list.element()).toHaveAttribute('data-scrolled'));
+    const left = list.element().getBoundingClientRect().left + list.element().clientLeft;
+    const lefts = list
+      .getByRole('columnheader')
+      .elements()
+      .map((heading) => Math.round(heading.getBoundingClientRect().left - left));
+    expect(lefts).toEqual([0, 40, 40]);
+  });
+});
