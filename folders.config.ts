@@ -95,5 +95,5 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   // What is run beside the app.
   'bench/**': 'node vite @duckdb/node-api',
   'e2e/**': 'electron/ipc node @axe-core/playwright @playwright/test playwright csv-parse fflate hucre',
-  '.': 'e2e/** electron/packaging renderer/served-files node vite vitest @playwright/test @vitejs/plugin-react',
+  '.': 'e2e/** electron/packaging renderer/served-files node vite vitest @vitest/browser-playwright @playwright/test @vitejs/plugin-react',
 };
