@@ -28,7 +28,7 @@ export interface DrawnOver {
 /** Extracts, opened by the core itself: a session without a worker. */
 export async function openedExtracts(files?: ExtractFiles): Promise<DrawnOver> {
   const { session, summary } = await openSession(files);
-  return { core: session as unknown as CoreApi, opened: { id: 1, fileSelection: { name: 'trs', files: [] }, summary } };
+  return { core: session as unknown as CoreApi, opened: { id: 1, fileSelection: { name: 'trs', files: [] }, choices: {}, summary } };
 }
 
 /** A core that answers no question: each is on its way for good. */

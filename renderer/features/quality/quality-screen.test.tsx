@@ -11,7 +11,7 @@ const nothing = () => undefined;
 const EXPORTING = { isBusy: false, save: nothing } as unknown as Exporting;
 
 function quality(over: DrawnOver, changes: Parameters<typeof drawScreen<ScreenProps>>[2] = {}) {
-  return drawScreen(QualityScreen, over, changes, { exporting: EXPORTING, onReopen: nothing, onOpen: nothing });
+  return drawScreen(QualityScreen, over, changes, { exporting: EXPORTING, onReopen: nothing, onOpen: nothing, onReading: nothing });
 }
 
 describe('the quality screen', () => {
