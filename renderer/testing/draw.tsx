@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, type ReactNode, useReducer } from 'react';
 import { render } from 'vitest-browser-react';
 import type { CoreError } from '../../core/errors/core-error.ts';
@@ -8,6 +9,7 @@ import type { ExtractFiles } from '../../core/testing/extract-files.ts';
 import { openSession } from '../../core/testing/session-extracts.ts';
 import type { ScreenProps } from '../app/state/screen-props.ts';
 import { EMPTY_WORKSPACE, type Workspace, workspaceReducer } from '../app/state/workspace.ts';
+import { AskingContext, newQueryClient } from '../lib/asking.ts';
 
 /** Draws something as the app does, in a page as wide and high as a window. */
 export function draw(what: ReactNode) {
@@ -50,11 +52,18 @@ export function drawScreen<Props extends ScreenProps>(
   changes: Partial<Workspace> = {},
   others?: Omit<Props, keyof ScreenProps>,
 ) {
+  const [client, asking] = [newQueryClient(), { core, opening: opened.id }];
   function OnWorkspace() {
     const [workspace, dispatch] = useReducer(workspaceReducer, { ...EMPTY_WORKSPACE, ...changes });
     const { day } = opened.summary;
-    const props: ScreenProps = { core, opened, day, workspace, dispatch, moment: `${opened.id}@${day.asOf}` };
-    return <Screen {...({ ...props, ...others } as Props)} />;
+    const props: ScreenProps = { core, opened, day, workspace, dispatch };
+    return (
+      <QueryClientProvider client={client}>
+        <AskingContext value={asking}>
+          <Screen {...({ ...props, ...others } as Props)} />
+        </AskingContext>
+      </QueryClientProvider>
+    );
   }
   return draw(<OnWorkspace />);
 }
