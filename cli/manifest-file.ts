@@ -1,7 +1,7 @@
 import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
 import { removeIfThere } from '../adapters/files/atomic-file.ts';
 import { errnoOf } from '../adapters/files/not-written.ts';
-import { manifestNameFor } from '../core/exports/manifest-name.ts';
+import { manifestNameFor } from '../core/exports/manifest-text.ts';
 import type { OutputTarget } from './output-target.ts';
 import { cannotWrite, ShellError } from './shell-error.ts';
 

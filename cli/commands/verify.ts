@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { manifestNameFor } from '../../core/exports/manifest-name.ts';
+import { manifestNameFor } from '../../core/exports/manifest-text.ts';
 import { counted } from '../../core/units/counted.ts';
 import type { VerifyArguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

@@ -1,6 +1,6 @@
+import type { Outstanding } from '../intermediate/outstanding.ts';
 import { type AgeingBounds, type AgeingEdges, ageingBounds, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
 import type { Cents } from '../units/units.ts';
-import { type AgeingBucket, bucketPlace } from './ageing-bucket.ts';
 
 /** Sums open invoices by how long they are past due. The buckets add up to everything that was added, credits included. */
 export class Ageing {
@@ -24,4 +24,23 @@ export class Ageing {
   buckets(): AgeingBucket[] {
     return this.#bounds.map((bounds, i) => ({ ...bounds, cents: this.#cents[i]! as Cents, invoices: this.#invoices[i]! }));
   }
+}
+
+/** Everything that is left to pay, and of credits, by days past due. All zero where no payment is known by the day. */
+export function openByAge({ rows, cents, daysOverdue }: Outstanding, edges: AgeingEdges): AgeingBucket[] {
+  const open = new Ageing(edges);
+  for (const row of rows) open.add(daysOverdue(row), cents[row]!);
+  return open.buckets();
+}
+
+/** Open dollars of one age. */
+export interface AgeingBucket extends AgeingBounds {
+  /** What is left of credits counts as not due, so that the first bucket may be negative. */
+  readonly cents: Cents;
+  readonly invoices: number;
+}
+
+/** The place of the bucket that an open invoice falls in; `daysOverdue` is 0 for what is not due yet. */
+export function bucketPlace(bounds: readonly AgeingBounds[], daysOverdue: number): number {
+  return bounds.findIndex(({ to }) => to === null || daysOverdue <= to);
 }

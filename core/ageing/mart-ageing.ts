@@ -9,7 +9,7 @@ import { rowOf } from '../lists/list-column.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
 import { type AgeingEdges, ageingBounds } from '../units/ageing-edges.ts';
-import { bucketPlace } from './ageing-bucket.ts';
+import { bucketPlace } from './ageing.ts';
 
 /** What the aged receivables are made of. */
 export interface MartAgeingInputs {

@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type AgeingRow, ageingTotals } from '../lists/ageing-catalog.ts';
 import { DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
 import type { Cents } from '../units/units.ts';
-import { ageingCsv } from './ageing-csv.ts';
-import { ageingXlsx } from './ageing-xlsx.ts';
+import { ageingCsv, ageingXlsx } from './ageing-files.ts';
 
 const cents = (value: number) => value as Cents;
 

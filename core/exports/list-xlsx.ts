@@ -1,8 +1,8 @@
 import type { ColumnKind, ColumnValues } from '../lists/list-column.ts';
 import { shownText } from '../units/shown-text.ts';
+import { telLink } from '../units/tel-link.ts';
 import { type FileColumn, fileValue, type ListRow, REASON_SEPARATOR } from './list-file.ts';
-import { phoneLinks } from './phone-links.ts';
-import { type WorkbookCell, type WorkbookColumn, writeWorkbook } from './workbook.ts';
+import { type WorkbookCell, type WorkbookColumn, type WorkbookLink, writeWorkbook } from './workbook.ts';
 
 const TYPES: Readonly<Record<ColumnKind, Pick<WorkbookColumn, 'kind' | 'format'>>> = {
   text: { kind: 'text' },
@@ -44,4 +44,14 @@ function cellOf({ kind, value }: ReturnType<typeof fileValue>): WorkbookCell {
   if (kind === 'cents' && value !== null) return (value as ColumnValues['cents']) / 100;
   if (kind === 'sentences' && value !== null) return shownText((value as ColumnValues['sentences']).join(REASON_SEPARATOR));
   return typeof value === 'string' ? shownText(value) : (value as WorkbookCell);
+}
+
+/** Links that dial, on the phones that can be dialled as they stand; `column` is the place of the phone's. */
+export function phoneLinks(rows: readonly { readonly contact_phone: string | null }[], column: number): WorkbookLink[] {
+  const links: WorkbookLink[] = [];
+  for (const [row, { contact_phone }] of rows.entries()) {
+    const target = contact_phone === null ? null : telLink(contact_phone);
+    if (target !== null) links.push({ row, column, target });
+  }
+  return links;
 }

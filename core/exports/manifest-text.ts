@@ -9,3 +9,11 @@ export function renamedManifest(text: string, name: string): string {
   if (typeof manifest.file?.name !== 'string') throw new Error('What is to be renamed is no manifest.');
   return manifestText({ ...manifest, file: { ...manifest.file, name } });
 }
+
+/** What the name of a manifest ends in, behind the name of its file. */
+export const MANIFEST_ENDING = '.manifest.json';
+
+/** The name of the manifest beside a file. */
+export function manifestNameFor(file: string): string {
+  return `${file}${MANIFEST_ENDING}`;
+}

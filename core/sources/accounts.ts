@@ -4,13 +4,11 @@ import type { RecordCells } from '../csv/record-cells.ts';
 import { meansEmpty, PLACEHOLDER_DAYS } from '../declarations/empty-forms.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 import { Growable } from './growable.ts';
-import { keyFault } from './key-cell.ts';
+import { addText, keyFault, rememberRejected } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';
 import { parseDateCell, UNPARSABLE } from './parse-date.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
-import { rememberRejected } from './rejected-key.ts';
 import { RowPlaces } from './row-places.ts';
-import { addText } from './text-cell.ts';
 
 /** The columns that are only shown. */
 export const ACCOUNT_TEXTS = ['company_name', 'company_address', 'contact_person', 'contact_phone', 'gender'] as const;

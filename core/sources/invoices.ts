@@ -8,11 +8,10 @@ import { parseIsoDay } from '../units/day.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 import type { AccountReader } from './accounts.ts';
 import { Growable } from './growable.ts';
-import { keyFault } from './key-cell.ts';
+import { keyFault, rememberRejected } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';
 import { parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
-import { rememberRejected } from './rejected-key.ts';
 import { RowPlaces } from './row-places.ts';
 
 /** An invoice row that was rejected though its account is known: what that account has lost. */

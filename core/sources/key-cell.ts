@@ -1,3 +1,7 @@
+import type { ByteArena } from '../csv/byte-arena.ts';
+import type { RecordCells } from '../csv/record-cells.ts';
+import type { KeyRows } from './key-rows.ts';
+import type { ReadingFile } from './reading-file.ts';
 /** What makes a cell useless as a key. Blanks alone are as good as nothing; any control character (C0, DEL, C1) hides a difference. */
 export function keyFault(bytes: Uint8Array, start: number, end: number): 'is empty' | 'holds a control character' | null {
   for (let at = start; at < end; at++) {
@@ -28,4 +32,18 @@ export function keyEnd(bytes: Uint8Array, start: number, end: number): number {
     else if (at - 1 > start && bytes[at - 1] === 0xa0 && bytes[at - 2] === 0xc2) at -= 2;
     else return at;
   }
+}
+
+/** Keeps a field's text for later; a column that the file lacks is empty. */
+export function addText(texts: ByteArena, scanner: RecordCells, field: number): void {
+  if (field < 0) texts.add(scanner.bytes, 0, 0);
+  else texts.add(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!);
+}
+
+/** A ragged row is lost, but rows that refer to it can say why they are. */
+export function rememberRejected(table: KeyRows, scanner: RecordCells, field: number, file: ReadingFile): void {
+  if (field >= scanner.fields) return;
+  const start = scanner.starts[field]!;
+  const end = scanner.ends[field]!;
+  if (keyFault(scanner.bytes, start, end) === null) table.setRejected(table.keys.codeOf(scanner.bytes, start, end), file.placeOf(scanner));
 }

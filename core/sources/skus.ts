@@ -2,13 +2,11 @@ import { ByteArena } from '../csv/byte-arena.ts';
 import type { RecordCells } from '../csv/record-cells.ts';
 import { meansEmpty } from '../declarations/empty-forms.ts';
 import { Growable } from './growable.ts';
-import { keyFault } from './key-cell.ts';
+import { addText, keyFault, rememberRejected } from './key-cell.ts';
 import { KeyRows } from './key-rows.ts';
 import { type ExactPrice, isBlank, parsePrice } from './parse-number.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
-import { rememberRejected } from './rejected-key.ts';
 import { RowPlaces } from './row-places.ts';
-import { addText } from './text-cell.ts';
 
 /** Reads the skus extract. One row per `item_id`. */
 export class SkuReader implements RowReader {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { App, Dialog } from 'electron';
-import { faultWords } from '../log/fault-words.ts';
+import { faultWords } from '../log/rotating-log.ts';
 import type { PathLists } from './long-command-line.ts';
 
 /** Starts the app once more with a list in place of a long command line, and ends this start. */

@@ -1,6 +1,5 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { faultWords } from './fault-words.ts';
 
 /** Bytes after which a log begins anew; the one before is kept beside it. */
 const MAX_BYTES = 512 * 1024;
@@ -36,4 +35,15 @@ export function openLog(path: string, now: () => Date, maxBytes = MAX_BYTES): Lo
 
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/**
+ * A fault for the log. What the system says of a file holds its path, which may name a customer: of such an error only
+ * what was tried and its code are kept.
+ */
+export function faultWords(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error === 'string' ? error : `a ${typeof error} was thrown`;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code !== undefined && syscall !== undefined) return `${syscall}: ${code}`;
+  return error.stack ?? `${error.name}: ${error.message}`;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { APP_ID } from '../state/app-id.ts';
+import { APP_ID } from '../state/identify-app.ts';
 import { projectFile } from './testing/project-files.ts';
 import { readYaml } from './testing/read-yaml.ts';
 

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { APP_ID } from './app-id.ts';
-import { identifyApp } from './identify-app.ts';
+import { APP_ID, identifyApp } from './identify-app.ts';
 
 interface Start {
   readonly isPackaged: boolean;

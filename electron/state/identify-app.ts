@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'electron';
-import { APP_ID } from './app-id.ts';
 
 interface Starting extends Pick<App, 'isPackaged' | 'getName' | 'getPath' | 'setPath' | 'setAppUserModelId'> {
   readonly commandLine: Pick<App['commandLine'], 'hasSwitch'>;
@@ -24,3 +23,6 @@ export function identifyApp(app: Starting, platform: NodeJS.Platform): void {
   // What pages store: whether it follows by itself is not promised.
   app.setPath('sessionData', folder);
 }
+
+/** What systems know the app by; the installers use the same (`appId` in electron-builder.yml). */
+export const APP_ID = 'internal.trs.analyst';

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
-import { isCovered } from './is-covered.ts';
-import { isTyping } from './is-typing.ts';
+import { isCovered, isTyping } from './keys.ts';
 
 /** A button of the screen that says so (`data-key-name`) is pressed by its key; never while somebody types or a dialog is open. */
 export function useKeyNames(): void {

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { typedNumber } from '../lib/typed-number.ts';
+import { typedNumber } from '../lib/typed-figures.ts';
 
 interface RangeFormProps {
   readonly name: string;

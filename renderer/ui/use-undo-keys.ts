@@ -1,8 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { UNDO_AND_REDO_OFFER } from '../app/desktop/press-undo.ts';
-import { useMenuOffers } from '../app/desktop/use-menu-offers.ts';
-import { isCovered } from '../lib/is-covered.ts';
-import { holdsText } from '../lib/is-typing.ts';
+import { UNDO_AND_REDO_OFFER, useMenuOffers } from '../app/desktop/use-menu-offers.ts';
+import { holdsText, isCovered } from '../lib/keys.ts';
 
 interface UndoKeys {
   /** Whether undo is about this; otherwise the key is left to others. Always, when absent. */

@@ -1,8 +1,8 @@
+import { openByAge } from '../../ageing/ageing.ts';
 import { martAgeing } from '../../ageing/mart-ageing.ts';
-import { openByAge } from '../../ageing/open-by-age.ts';
 import type { CoreError } from '../../errors/core-error.ts';
 import { ok, type Result } from '../../errors/result.ts';
-import { ageingCsv } from '../../exports/ageing-csv.ts';
+import { ageingCsv } from '../../exports/ageing-files.ts';
 import type { Extracts } from '../../pipeline.ts';
 import type { AgeingEdges } from '../../units/ageing-edges.ts';
 import { formatIsoDay } from '../../units/day.ts';
@@ -54,7 +54,7 @@ export function ageingAnswers(viewAt: ViewAt): AgeingApi {
       const { rows, totals } = report.value;
       const day = formatIsoDay(asOf);
       if (kind === 'ageing.csv') return file(`ageing-${day}.csv`, 'csv', ageingCsv(rows, totals, edges));
-      const { ageingXlsx } = await import('../../exports/ageing-xlsx.ts');
+      const { ageingXlsx } = await import('../../exports/ageing-files.ts');
       return file(`ageing-${day}.xlsx`, 'xlsx', await ageingXlsx(rows, totals, edges));
     },
 

@@ -1,5 +1,4 @@
-import { MANIFEST_ENDING } from '../../exports/manifest-name.ts';
-import { renamedManifest } from '../../exports/manifest-text.ts';
+import { MANIFEST_ENDING, renamedManifest } from '../../exports/manifest-text.ts';
 import type { ExportedFile } from '../shared/schema-parts.ts';
 
 /** A manifest as it is to be written beside its file, under that file's name and `ending`. */

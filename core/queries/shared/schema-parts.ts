@@ -1,5 +1,5 @@
 import { config, z } from 'zod';
-import type { AgeingBucket } from '../../ageing/ageing-bucket.ts';
+import type { AgeingBucket } from '../../ageing/ageing.ts';
 import { DATE_FORM_NAMES } from '../../declarations/date-forms.ts';
 import type { CoreError } from '../../errors/core-error.ts';
 import type { RowIssue } from '../../findings/row-issues.ts';

@@ -1,4 +1,4 @@
-import { holdsText } from '../../lib/is-typing.ts';
+import { holdsText } from '../../lib/keys.ts';
 import { desktopApi, type MenuCommand } from './desktop-client.ts';
 
 /** What the page can do of what the menu has, and how. */

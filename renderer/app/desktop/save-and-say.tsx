@@ -3,7 +3,6 @@ import { manifestBeside } from '../../../core/queries/dataset/manifest-beside.ts
 import type { ExportedFile } from '../../../core/queries/shared/schema-parts.ts';
 import { formatBytes } from '../../lib/format.ts';
 import { type DesktopApi, desktopApi } from './desktop-client.ts';
-import { saveFile } from './save-file.ts';
 
 /** Milliseconds that a notice stays: long enough to read a file's name, and to get to its button with the mouse. */
 const SHOWN_FOR = 12_000;
@@ -64,4 +63,15 @@ function sayWhere(desktop: DesktopApi, name: string, token: string, said: string
 
 function sayNotSaved(why: string): void {
   notifications.show({ title: 'Nothing was exported', message: why, color: 'red', autoClose: false });
+}
+
+/** Hands a file to the browser, which saves it where it saves downloads. */
+export function saveFile({ name, mimeType, bytes }: ExportedFile): void {
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mimeType }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has its own hold on the bytes once the click was handled.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

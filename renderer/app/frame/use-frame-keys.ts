@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { type DayStep, stepDay } from '../../lib/days/step-day.ts';
-import { isTyping } from '../../lib/is-typing.ts';
+import { isTyping } from '../../lib/keys.ts';
 
 interface SteppedDay {
   readonly day: EpochDay;

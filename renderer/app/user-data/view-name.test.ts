@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { savedView } from '../../testing/stored-data.ts';
-import { MAX_VIEW_NAME } from './user-data.ts';
-import { viewNameProblem } from './view-name.ts';
+import { MAX_VIEW_NAME, viewNameProblem } from './user-data.ts';
 
 const VIEWS = [savedView('a', { name: 'Large' }), savedView('b', { name: 'Late' })];
 

@@ -4,8 +4,7 @@ import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { formatPlainMoney } from '../../lib/format.ts';
-import { typedMoney } from '../../lib/typed-money.ts';
-import { typedPercent } from '../../lib/typed-percent.ts';
+import { typedMoney, typedPercent } from '../../lib/typed-figures.ts';
 import { RangeForm, type TypedFigure } from '../../ui/range-form.tsx';
 import {
   ACTION_NAMES,

@@ -3,7 +3,7 @@ import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../../core/
 import { bucketName } from '../../../core/units/bucket-name.ts';
 import type { Cents, Probability } from '../../../core/units/units.ts';
 import { formatBigMoney, formatDecimals, formatPlainMoney } from '../../lib/format.ts';
-import { lowerFirst } from '../../lib/letter-case.ts';
+import { lowerFirst } from '../../lib/words.ts';
 import { outcomeName as contactName } from '../call-notes/public.ts';
 import { type CallChip, type CallFilters, type CallsShown, DUE_SOON_DAYS } from './state/call-choices.ts';
 

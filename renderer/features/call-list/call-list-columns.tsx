@@ -9,7 +9,7 @@ import {
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { formatChance, formatCount, formatDay, formatDayBeside, formatMoney } from '../../lib/format.ts';
-import { capitalised, lowerFirst } from '../../lib/letter-case.ts';
+import { capitalised, lowerFirst } from '../../lib/words.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
 import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';

@@ -6,9 +6,8 @@ import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { freeName } from '../../app/user-data/free-name.ts';
 import { userDataStore } from '../../app/user-data/the-store.ts';
-import { MAX_VIEW_NAME, type SavedView } from '../../app/user-data/user-data.ts';
+import { MAX_VIEW_NAME, type SavedView, viewNameProblem } from '../../app/user-data/user-data.ts';
 import { describeUserDataError, type UserDataError } from '../../app/user-data/user-data-error.ts';
-import { viewNameProblem } from '../../app/user-data/view-name.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { narrowingWords } from './call-filter-words.ts';
 import {

@@ -1,8 +1,7 @@
 import type { CallNote, CallStatus, NoteStanding, SinceChange } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { countOf, formatDay, formatDayBeside, formatMoney, formatPlainMoney } from '../../lib/format.ts';
-import { lowerFirst } from '../../lib/letter-case.ts';
-import { shortened } from '../../lib/shortened.ts';
+import { lowerFirst, shortened } from '../../lib/words.ts';
 
 type NoteKind = CallNote['kind'];
 type Outcome = NonNullable<CallStatus['last_contact']>['outcome'];

@@ -3,7 +3,7 @@ import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { typedDay } from '../../lib/days/typed-day.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
-import { typedMoney } from '../../lib/typed-money.ts';
+import { typedMoney } from '../../lib/typed-figures.ts';
 import { NOTE_WORDS } from './call-words.ts';
 
 /** What is filled in about one note. */

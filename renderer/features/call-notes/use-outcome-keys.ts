@@ -1,9 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
-import { UNDO_OFFER } from '../../app/desktop/press-undo.ts';
-import { useMenuOffers } from '../../app/desktop/use-menu-offers.ts';
-import { isCovered } from '../../lib/is-covered.ts';
-import { isTyping } from '../../lib/is-typing.ts';
+import { UNDO_OFFER, useMenuOffers } from '../../app/desktop/use-menu-offers.ts';
+import { isCovered, isTyping } from '../../lib/keys.ts';
 import { NOTE_ORDER, NOTE_WORDS } from './call-words.ts';
 
 type NoteKind = CallNote['kind'];

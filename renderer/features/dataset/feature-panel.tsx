@@ -5,8 +5,8 @@ import type { FeatureColumn, FeatureSort } from '../../../core/queries/dataset/c
 import type { EpochDay } from '../../../core/units/units.ts';
 import { sayStatistic, sayValue } from '../../lib/feature-figures.ts';
 import { countOf, formatCount, formatShareOf } from '../../lib/format.ts';
-import { capitalised } from '../../lib/letter-case.ts';
 import { useReturnFocus } from '../../lib/use-return-focus.ts';
+import { capitalised } from '../../lib/words.ts';
 import type { FeatureStatistics } from '../../worker/core-types.ts';
 import { FeatureCorrelationList } from './feature-correlation-list.tsx';
 import { FeatureLateShares } from './feature-late-shares.tsx';

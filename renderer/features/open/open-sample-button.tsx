@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FileSelection } from './file-selection.ts';
 import { sampleFiles } from './sample-files.ts';
-import { saySampleMissing } from './say-sample-missing.ts';
+import { saySampleMissing } from './say-not-opened.ts';
 
 /** Opens the extracts that ship with the app. */
 export function OpenSampleButton({ onOpen }: { onOpen(fileSelection: FileSelection): void }) {

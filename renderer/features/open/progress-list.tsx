@@ -1,4 +1,4 @@
-import { sayRead } from '../../lib/say-read.ts';
+import { sayRead } from '../../lib/row-place.ts';
 import type { ReadProgress } from '../../worker/core-types.ts';
 
 /** How far each file has been read. */

@@ -9,7 +9,6 @@ export { ReadingDialog } from './reading-dialog.tsx';
 export { ReadingFailed, ReadingProgress, ReadingState } from './reading-state.tsx';
 export { RejectFiles } from './reject-files.tsx';
 export { sampleFiles } from './sample-files.ts';
-export { sayNotOpened } from './say-not-opened.ts';
-export { saySampleMissing } from './say-sample-missing.ts';
+export { sayNotOpened, saySampleMissing } from './say-not-opened.ts';
 export { type Extracts, type Opened, type OpenTask, type ReadingChoices, useExtracts } from './use-extracts.ts';
 export { DROP_ZONE, type DropPlace, useWindowDrop } from './use-window-drop.ts';

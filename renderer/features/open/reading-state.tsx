@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
+import { sayRead } from '../../lib/row-place.ts';
 import { sayError } from '../../lib/say-error.ts';
-import { sayRead } from '../../lib/say-read.ts';
 import type { Reading } from '../../lib/use-question.ts';
 import type { ReadProgress } from '../../worker/core-types.ts';
 import type { FileSelection } from './file-selection.ts';

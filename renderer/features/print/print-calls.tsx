@@ -5,7 +5,7 @@ import { ACCOUNTS_PER_PAGE, type AccountsPerPage } from '../../app/state/prefere
 import { usePreferences } from '../../app/state/use-preferences.ts';
 import { countOf, formatCount, formatDay } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
-import { shortened } from '../../lib/shortened.ts';
+import { shortened } from '../../lib/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type CallsShown, callsRequest, narrowingWords } from '../call-list/public.ts';
 import { CallBlock } from './call-block.tsx';

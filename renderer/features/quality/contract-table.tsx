@@ -2,7 +2,6 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { countOf, NOTHING } from '../../lib/format.ts';
 import { FileName } from '../../ui/file-name.tsx';
 import type { ColumnReport, RuleReport, TableReport } from '../../worker/core-types.ts';
-import { TYPE_NAMES } from './contract-type-names.ts';
 
 interface ContractTableProps {
   readonly report: TableReport;
@@ -133,3 +132,13 @@ export function Holds() {
     </span>
   );
 }
+
+/** What the cells of a column are, as people call it. */
+export const TYPE_NAMES: Readonly<Record<ColumnReport['type'], string>> = {
+  key: 'id',
+  text: 'text',
+  date: 'date',
+  dates: 'date',
+  'whole number': 'whole number',
+  price: 'price',
+};

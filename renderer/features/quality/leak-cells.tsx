@@ -1,6 +1,6 @@
+import { staticRows } from '../../ui/grid/boxed-grid.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
-import { staticRows } from '../../ui/grid/static-rows.ts';
 import type { LeakReport } from '../../worker/core-types.ts';
 
 type LeakedCell = LeakReport['shown'][number];

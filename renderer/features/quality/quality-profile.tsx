@@ -4,7 +4,7 @@ import { shareOf } from '../../lib/compare-share.ts';
 import { countOf, formatCount, formatDay, formatFineShare, NOTHING } from '../../lib/format.ts';
 import { FileName } from '../../ui/file-name.tsx';
 import type { ColumnProfile, ExtractProfile } from '../../worker/core-types.ts';
-import { TYPE_NAMES } from './contract-type-names.ts';
+import { TYPE_NAMES } from './contract-table.tsx';
 
 /** What stands in the columns of one file, at a glance. */
 export function QualityProfile({ profile }: { profile: ExtractProfile }) {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { DataGrid } from './data-grid.tsx';
 import type { GridColumn } from './grid-column.ts';
-import { staticRows } from './static-rows.ts';
+import type { RowWindow } from './row-window.ts';
 
 /** Rows that are seen at once; more are scrolled to within the box. */
 const MAX_ROWS = 8;
@@ -37,4 +37,9 @@ export function BoxedGrid<Row>({ label, question, items, columns, rowHeight, hea
       />
     </div>
   );
+}
+
+/** A list that is here as a whole, for a grid that shows a window of it. */
+export function staticRows<Row>(question: string, rows: readonly Row[]): RowWindow<Row> {
+  return { question, total: rows.length, all: rows.length, isStale: false, rowAt: (index) => rows[index], show: () => undefined };
 }

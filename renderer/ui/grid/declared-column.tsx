@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ColumnKind, ColumnValues, ListColumn } from '../../../core/lists/list-column.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatCount, formatDay, formatDayFrom, formatMoney, formatPercent, NOTHING } from '../../lib/format.ts';
-import { capitalised } from '../../lib/letter-case.ts';
+import { capitalised } from '../../lib/words.ts';
 import type { GridColumn } from './grid-column.ts';
 
 /** What a screen draws otherwise than the column's kind says. */

@@ -1,5 +1,4 @@
-import type { AgeingBucket } from '../../../ageing/ageing-bucket.ts';
-import { openByAge } from '../../../ageing/open-by-age.ts';
+import { type AgeingBucket, openByAge } from '../../../ageing/ageing.ts';
 import { type AgeingRow, type AgeingTotals, ageingTotals } from '../../../lists/ageing-catalog.ts';
 import type { Snapshot } from '../../../pipeline.ts';
 import type { AgeingEdges } from '../../../units/ageing-edges.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openByAge } from '../../../ageing/open-by-age.ts';
+import { openByAge } from '../../../ageing/ageing.ts';
 import { OUTCOMES } from '../../../calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../../calls/call-status.ts';
 import { anyBookNotes } from '../../../testing/book-notes.ts';

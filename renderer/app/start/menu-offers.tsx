@@ -1,6 +1,11 @@
 import { useMemo, useState } from 'react';
-import { DatabaseDialog, type FileSelection } from '../../features/open/public.ts';
+import { DatabaseDialog, type FileSelection, sampleFiles } from '../../features/open/public.ts';
 import { useMenuOffers } from '../desktop/use-menu-offers.ts';
+
+/** Offers the desktop's menu to open the sample that comes with the app. */
+export function useSampleOffer(onOpen: (fileSelection: FileSelection) => void, onMissing: () => void): void {
+  useMenuOffers(useMemo(() => ({ 'open-sample': () => void sampleFiles().then(onOpen, onMissing) }), [onOpen, onMissing]));
+}
 
 /** Offers the desktop's menu to open a database, and asks for one when that is chosen. */
 export function DatabaseOffer({ onOpen }: { onOpen(fileSelection: FileSelection): void }) {

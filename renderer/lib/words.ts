@@ -7,3 +7,8 @@ export function capitalised(sentence: string): string {
 export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
+
+/** The text with an ellipsis in place of what is beyond so many letters. */
+export function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
+}

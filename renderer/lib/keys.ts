@@ -1,3 +1,8 @@
+/** Whether something lies over the screen that wants its answer first: a dialog, a menu, a page laid out for printing. */
+export function isCovered(): boolean {
+  return document.querySelector('[role=dialog], [role=menu], .frame[inert]') !== null;
+}
+
 /** Whether keys pressed there are text. */
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

@@ -2,6 +2,7 @@ import { type AgeingRow, type AgeingTotals, ageingColumnsFor } from '../lists/ag
 import type { AgeingEdges } from '../units/ageing-edges.ts';
 import { listCsv } from './list-csv.ts';
 import type { ListRow } from './list-file.ts';
+import { listXlsx } from './list-xlsx.ts';
 
 /** The aged receivables as CSV for people: rows as given and their total last. See `listCsv`. */
 export function ageingCsv(rows: readonly AgeingRow[], totals: AgeingTotals, edges: AgeingEdges): Uint8Array {
@@ -11,4 +12,9 @@ export function ageingCsv(rows: readonly AgeingRow[], totals: AgeingTotals, edge
 /** The total as a row: `Total` in the company's column and no account id, which no account's row lacks. */
 export function totalRow(totals: AgeingTotals): ListRow {
   return { ...totals, company_name: 'Total' };
+}
+
+/** The aged receivables as XLSX, their total below the rows. See `listXlsx`. */
+export function ageingXlsx(rows: readonly AgeingRow[], totals: AgeingTotals, edges: AgeingEdges): Promise<Uint8Array> {
+  return listXlsx({ name: 'Ageing', columns: ageingColumnsFor(edges), rows, total: totalRow(totals) });
 }

@@ -1,0 +1,22 @@
+import { OpenFailedCard, type OpenFailedCardProps, type OpenTask, ReadingCard } from '../../features/open/public.ts';
+import { ProductMark } from './product-mark.tsx';
+
+/** The files could not be read as they are: why, and what can be done about it. */
+export function OpenFailedScreen(props: Omit<OpenFailedCardProps, 'heading'>) {
+  return (
+    <main className="start start-narrow">
+      <ProductMark />
+      <OpenFailedCard {...props} heading="h1" />
+    </main>
+  );
+}
+
+/** Files are being read. */
+export function ReadingScreen({ task, onCancel }: { task: Extract<OpenTask, { kind: 'reading' }>; onCancel(): void }) {
+  return (
+    <main className="start start-narrow">
+      <ProductMark />
+      <ReadingCard task={task} heading="h1" onCancel={onCancel} />
+    </main>
+  );
+}

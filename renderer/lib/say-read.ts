@@ -1,9 +1,0 @@
-import type { ReadProgress } from '../worker/core-types.ts';
-import { countOf, formatBytes, formatCount } from './format.ts';
-
-/** How much has been read, of how much: “1.2 MB of 3 MB”, of a table of a database “9,000 of about 12,000 rows”. */
-export function sayRead({ bytesRead, bytesTotal, unit }: Omit<ReadProgress, 'file'>): string {
-  const isWhole = bytesRead === bytesTotal;
-  if (unit === 'rows') return isWhole ? countOf(bytesRead, 'row') : `${formatCount(bytesRead)} of about ${countOf(bytesTotal, 'row')}`;
-  return isWhole ? formatBytes(bytesTotal) : `${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}`;
-}
