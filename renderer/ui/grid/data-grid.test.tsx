@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { draw } from '../../testing/draw.tsx';
 import type { Sort } from '../../worker/core-types.ts';
+import { staticRows } from './boxed-grid.tsx';
 import { DataGrid } from './data-grid.tsx';
 import type { GridColumn } from './grid-column.ts';
-import { staticRows } from './static-rows.ts';
 import type { GridLayout } from './use-grid-table.ts';
 
 interface Row {
