@@ -32,8 +32,19 @@ describe('trs in a pipeline', () => {
   it('refuses to write into a stdout that is closed, and writes a file without one', async () => {
     const folder = temporaryFolder();
     const extracts = writeSmallExtracts(join(folder, 'x'));
-    for (const command of ['features', 'calls', 'backtest']) {
-      const run = await runInShell(`trs ${command} "${extracts}" ${SMALL_TODAY.join(' ')} --quiet >&-`);
+    const today = SMALL_TODAY.join(' ');
+    const reading = ['features', 'calls', 'backtest', 'check', 'check --json'].map(
+      (command) => `${command} "${extracts}" ${today} --quiet`,
+    );
+    for (const words of [
+      ...reading,
+      `store list --store "${folder}/store"`,
+      `verify "${extracts}/skus.csv"`,
+      '--help',
+      'check --help',
+      '--version',
+    ]) {
+      const run = await runInShell(`trs ${words} >&-`);
       expect(run).toMatchObject({ code: 1, stderr: expect.stringMatching(/^stdout is closed, so the result has nowhere to go: .*\n$/) });
     }
     const file = await runInShell(`trs features "${extracts}" ${SMALL_TODAY.join(' ')} --quiet --out "${join(folder, 'F.csv')}" >&-`);

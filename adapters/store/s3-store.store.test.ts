@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { s3Store } from './s3-store.ts';
 
 const given = inject('storeServers');
@@ -6,17 +6,16 @@ const KEYS = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REG
 
 describe.skipIf('missing' in given)('a store in a bucket', () => {
   const endpoint = 'missing' in given ? '' : given.endpoint;
-  const before = { ...process.env };
   let bucket = 0;
   let address = '';
   beforeEach(async () => {
-    Object.assign(process.env, KEYS);
+    for (const [name, value] of Object.entries(KEYS)) vi.stubEnv(name, value);
     const name = `trs-store-${process.pid}-${bucket++}`;
     expect((await fetch(`${endpoint}/${name}`, { method: 'PUT' })).ok).toBe(true);
     address = `s3://${name}/a prefix/ü`;
   });
   afterEach(() => {
-    process.env = { ...before };
+    vi.unstubAllEnvs();
   });
   const open = () => s3Store(address, { ...KEYS, AWS_ENDPOINT_URL: endpoint });
   const bytes = (text: string) => new TextEncoder().encode(text);

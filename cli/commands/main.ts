@@ -4,6 +4,7 @@ import { listenForInterrupts, undoEverything } from '../interrupt.ts';
 import { localToday } from '../local-today.ts';
 import { ClosedPipe, inWords, ShellError } from '../shell-error.ts';
 import { tell, writeToStderr } from '../stderr.ts';
+import { refuseClosedStdout } from '../stdout.ts';
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const parsed = parseInvocation(argv, localToday(new Date()));
@@ -14,8 +15,12 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   return run(parsed.value);
 }
 
+/** The commands whose result is what they print; the others look for themselves, as they may write a file. */
+const PRINTS: ReadonlySet<Invocation['command']> = new Set(['help', 'version', 'check', 'source', 'verify', 'store']);
+
 /** Each command is loaded when it is asked for: start-up is most of a small run. */
 async function run(invocation: Invocation): Promise<ExitCode> {
+  if (PRINTS.has(invocation.command)) refuseClosedStdout();
   switch (invocation.command) {
     case 'help': {
       const { helpText } = await import('../help.ts');

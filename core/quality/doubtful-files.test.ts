@@ -70,6 +70,17 @@ describe('numbers that all have three decimals', () => {
     expect(await findingsOf('file.three-decimals', { 'skus.csv': skus('500', '2.500') })).toHaveLength(1);
   });
 
+  it('are so whatever stands around the figures, and beside a zero', async () => {
+    for (const prices of [
+      ['$1.000', '$2.500'],
+      ['1.000 €', '2.500 €'],
+      [' 1.000', '2.500 '],
+      ['(1.000)', '2.500-'],
+      ['0.000', '2.500'],
+    ])
+      expect(await findingsOf('file.three-decimals', { 'skus.csv': skus(...prices) }), prices.join(' ')).toHaveLength(1);
+  });
+
   it('are not doubted where one of them can be no thousands', async () => {
     for (const prices of [
       ['0.500', '2.500'],

@@ -64,7 +64,7 @@ export async function readLineItems(
   const table = decided.isEmpty ? whole : await read(decided);
   if (!table.ok) return table;
   const repeats = repeatsOf(table.value);
-  if (repeats.length === 0) return ok(told(table.value, whole.value));
+  if (repeats.length === 0) return ok(told(table.value, whole.value, table.value));
 
   const once = await readOnceEach(table.value, read);
   if (!once.ok) return once;
@@ -72,7 +72,7 @@ export async function readLineItems(
   if (how.repeatedLines === undefined) return fail(question(table.value, repeats[0]!, difference));
   const chosen = how.repeatedLines === 'keep' ? table.value : once.value;
   sayRepeats(chosen.findings, table.value, repeats, difference, how.repeatedLines);
-  return ok(told(chosen, whole.value));
+  return ok(told(chosen, whole.value, table.value));
 }
 
 /** Reads without what repeats, until nothing does: without it, other lines may stand side by side. */
@@ -197,11 +197,18 @@ function sayRepeats(
     findings.note('lines.repeated-group', { ...place, column: 'invoice_id', value: invoiceBytes(reader, invoiceRow), refersTo: first });
 }
 
-/** Says of a reading that is used what was left out without asking, and what looks like a repeat and counts. */
-function told(table: ReadTable<LineItemReader>, whole: ReadTable<LineItemReader>): ReadTable<LineItemReader> {
+/**
+ * Says of a reading that is used what was left out without asking, and what looks like a repeat and counts. `decided`: the reading without
+ * what is left out without asking, and with everything else.
+ */
+function told(
+  table: ReadTable<LineItemReader>,
+  whole: ReadTable<LineItemReader>,
+  decided: ReadTable<LineItemReader>,
+): ReadTable<LineItemReader> {
   const { reader, findings } = table;
   const { partner, equal } = reader.leftOutCounts;
-  if (partner + equal > 0) sayDecided(table, whole);
+  if (partner + equal > 0) sayDecided(table, differenceOf(whole.reader, decided.reader));
   for (const [place, { lone }] of reader.repeats.entries()) {
     const file = reader.fileNames[place]!;
     for (const { invoiceRow, line, firstLine } of lone)
@@ -219,7 +226,7 @@ function told(table: ReadTable<LineItemReader>, whole: ReadTable<LineItemReader>
   return table;
 }
 
-function sayDecided({ reader, findings }: ReadTable<LineItemReader>, { reader: whole }: ReadTable<LineItemReader>): void {
+function sayDecided({ reader, findings }: ReadTable<LineItemReader>, difference: Difference): void {
   const { partner, equal } = reader.leftOutCounts;
   const file = reader.fileNames[0]!;
   if (partner > 0) {
@@ -228,7 +235,7 @@ function sayDecided({ reader, findings }: ReadTable<LineItemReader>, { reader: w
     findings.say('lines.of-other-file', 'note', file, message);
   }
   if (equal === 0) return;
-  const { invoices, cents } = partner > 0 ? { invoices: null, cents: null } : differenceOf(whole, reader);
+  const { invoices, cents } = partner > 0 ? { invoices: null, cents: null } : difference;
   const whose = invoices === null ? '' : ` of ${counted(invoices, 'invoice')}`;
   const dollars = cents === null ? '' : `, with ${formatDollars(cents)} dollars`;
   const message = `${counted(equal, 'line item', 'line items')}${whose} left out${dollars}: the invoice stands in several files with the same lines, which count once (--repeated-lines keep counts them each time).`;

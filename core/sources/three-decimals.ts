@@ -23,12 +23,13 @@ export class ThreeDecimals {
   /** Looks at a cell that was read as a number. */
   see(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.#isRuledOut) return;
-    const from = bytes[start] === 45 || bytes[start] === 43 ? start + 1 : start;
-    const whole = digitsFrom(bytes, from, end);
-    // A number under a thousand without a mark fits both ways.
-    if (from + whole === end && whole <= 3) return;
-    const isThousand = whole >= 1 && whole <= 3 && bytes[from] !== ZERO && bytes[from + whole] === this.#mark;
-    if (!isThousand || from + whole + 4 !== end || digitsFrom(bytes, end - 3, end) !== 3) {
+    const [from, to] = this.#figure(bytes, start, end);
+    const whole = digitsFrom(bytes, from, to);
+    // A number under a thousand without a mark fits both ways, and so does zero.
+    if (from + whole === to && whole <= 3) return;
+    const hasThree = bytes[from + whole] === this.#mark && from + whole + 4 === to && digitsFrom(bytes, to - 3, to) === 3;
+    if (hasThree && isZero(bytes, from, to)) return;
+    if (!hasThree || whole < 1 || whole > 3 || bytes[from] === ZERO) {
       this.#isRuledOut = true;
       return;
     }
@@ -36,10 +37,28 @@ export class ThreeDecimals {
     this.line = line;
     this.value = String.fromCharCode(...bytes.subarray(start, end));
   }
+
+  /** The cell without what stands around its figures: blanks, a sign, a currency sign, parentheses. */
+  #figure(bytes: Uint8Array, start: number, end: number): [from: number, to: number] {
+    const isPart = (byte: number) => isDigit(byte) || byte === this.#mark;
+    let [from, to] = [start, end];
+    while (from < to && !isPart(bytes[from]!)) from++;
+    while (to > from && !isPart(bytes[to - 1]!)) to--;
+    return [from, to];
+  }
+}
+
+function isZero(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isDigit(bytes[at]!) && bytes[at] !== ZERO) return false;
+  return true;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= ZERO + 9;
 }
 
 function digitsFrom(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
-  while (at < end && bytes[at]! >= ZERO && bytes[at]! <= ZERO + 9) at++;
+  while (at < end && isDigit(bytes[at]!)) at++;
   return at - start;
 }

@@ -13,7 +13,7 @@ describe('typedMoney', () => {
     expect(typedMoney(text)).toBe(cents);
     expect(typedMoney(formatMoney(cents as never))).toBe(cents);
   });
-  it.each(['', '0', '-5', '5,00', '1,2345', '5.123', '5k', 'all', '1e3', '99999999999999999'])('refuses %j', (text) => {
+  it.each(['', '0', '-5', '5,00', '0,250', '1,2345', '5.123', '5k', 'all', '1e3', '99999999999999999'])('refuses %j', (text) => {
     expect(typedMoney(text)).toBeNull();
   });
 });

@@ -19,8 +19,9 @@ export async function linuxInstallers(root: string, appFolder: string): Promise<
   writeFileSync(join(tools, 'mksquashfs'), `#!/bin/sh\ncp -a "$1" '${appImage}' && echo packed > "$2"\n`);
   writeFileSync(join(tools, 'desktop-file-validate'), '#!/bin/sh\n');
   for (const name of ['mksquashfs', 'desktop-file-validate']) chmodSync(join(tools, name), 0o755);
-  const before = { ...process.env };
-  Object.assign(process.env, { CUSTOM_FPM_PATH: join(import.meta.dirname, 'fpm-by-dpkg.js'), APPIMAGE_TOOLS_PATH: tools });
+  const ours = { CUSTOM_FPM_PATH: join(import.meta.dirname, 'fpm-by-dpkg.js'), APPIMAGE_TOOLS_PATH: tools };
+  const before = Object.keys(ours).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, ours);
   try {
     await build({
       projectDir: root,
@@ -30,7 +31,11 @@ export async function linuxInstallers(root: string, appFolder: string): Promise<
       config: { extends: 'electron-builder.yml', afterExtract: null, afterPack: null },
     });
   } finally {
-    process.env = before;
+    // One by one: a plain object in its place would no longer set the time zone.
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   }
   const packages = join(root, 'dist', 'packages');
   const name = readdirSync(packages).find((file) => file.endsWith('.deb'));

@@ -15,7 +15,7 @@ describe('typedBacktest', () => {
     expect(typed('1', '2021-05-01', '1 May 2021')).toMatchObject({ top: 1 });
   });
 
-  it.each(['', '0', '-3', '2.5', 'ten', '12345678'])('wants a whole number of accounts, not “%s”', (text) => {
+  it.each(['', '0', '-3', '2.5', 'ten', '12345678', '1,0', '0,25'])('wants a whole number of accounts, not “%s”', (text) => {
     expect(typed(text)).toEqual({ field: 'top', words: 'Type a whole number of accounts, 1 or more, such as 20.' });
   });
 

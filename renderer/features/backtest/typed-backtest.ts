@@ -1,5 +1,9 @@
 import type { EpochDay } from '../../../core/units/units.ts';
 import { typedDay } from '../../lib/days/typed-day.ts';
+import { typedNumber } from '../../lib/typed-figures.ts';
+
+/** More accounts than any list has. */
+const MAX_ACCOUNTS = 9_999_999;
 
 export type BacktestField = 'top' | 'from' | 'to';
 
@@ -13,9 +17,9 @@ export interface TypedBacktest {
 export function typedBacktest(
   texts: Readonly<Record<BacktestField, string>>,
 ): TypedBacktest | { readonly field: BacktestField; readonly words: string } {
-  const digits = texts.top.replaceAll(',', '').trim();
-  const top = /^\d{1,7}$/.test(digits) ? Number(digits) : 0;
-  if (top < 1) return { field: 'top', words: 'Type a whole number of accounts, 1 or more, such as 20.' };
+  const top = typedNumber(texts.top);
+  if (top === null || !Number.isInteger(top) || top < 1 || top > MAX_ACCOUNTS)
+    return { field: 'top', words: 'Type a whole number of accounts, 1 or more, such as 20.' };
   const days = { from: typedOrNone(texts.from), to: typedOrNone(texts.to) };
   for (const field of ['from', 'to'] as const) {
     if (days[field] === undefined) return { field, words: 'Type a date such as 1 Oct 2020 or 2020-10-01, or leave it empty.' };
