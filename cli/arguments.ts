@@ -88,7 +88,7 @@ export interface VerifyArguments {
 
 export interface SampleArguments {
   readonly out: string;
-  /** Those that were asked for; the rest is the default's. */
+  /** The given values; defaults fill in the rest. */
   readonly sizes: { readonly accounts: number | null; readonly invoices: number | null; readonly lines: number | null };
   readonly seed: number | null;
   readonly quiet: boolean;
@@ -209,7 +209,7 @@ function readReading(command: CommandName, given: Given, extracts: readonly stri
   };
 }
 
-/** Whatever a broken address is taken for, no other sentence may repeat it: it may hold a password. */
+/** A broken address is rejected here, because other error messages would repeat it, and it may contain a password. */
 function refuseBadAddresses(words: readonly string[]): void {
   for (const word of words) {
     const parsed = isDatabaseAddress(word) ? parseDatabaseAddress(word) : null;

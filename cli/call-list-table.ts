@@ -30,7 +30,7 @@ export function callListTable(rows: readonly CallListRow[], width: number): Gene
   return terminalTable(rows, COLUMNS, width);
 }
 
-/** Certain is only what has happened: a chance below that is never shown as 100 %, nor as nothing. */
+/** Only an overdue account is certain to be late: another chance is never shown as 100 %, and one above 0 never as 0 %. */
 function lateChance({ overdue_invoices, late_probability }: CallListRow): string {
   if (overdue_invoices > 0) return 'overdue';
   if (late_probability > 0 && late_probability < 0.005) return '<1 %';

@@ -49,7 +49,7 @@ export function* profileLines(profiles: readonly ExtractProfile[], width: number
   }
 }
 
-/** What one of the tables has no room for is left out of all of them, so that they can be read alike. */
+/** A column that one of the tables has no room for is left out of all of them, so that all have the same columns. */
 function headingsWithoutRoom(profiles: readonly ExtractProfile[], width: number): ReadonlySet<string> {
   return new Set(
     profiles.flatMap(({ columns }) => {

@@ -7,7 +7,7 @@ import type { DatabaseArguments } from './arguments.ts';
 import { askPassword } from './ask-password.ts';
 import { cannotRead, ShellError } from './shell-error.ts';
 
-/** All that it takes to open the database, with the password from where it is kept. Throws a `ShellError`. */
+/** Address, password and trust for opening the database. Throws a `ShellError`. */
 export async function databaseAccess(args: DatabaseArguments): Promise<{ access: DatabaseAccess; map: SourceMap }> {
   const map = args.map === null ? PLAIN_MAP : readMap(args.map);
   const trust: Trust = args.isInsecure
@@ -18,14 +18,14 @@ export async function databaseAccess(args: DatabaseArguments): Promise<{ access:
   return { access: { address: args.address, password: await passwordFor(args), trust }, map };
 }
 
-/** A refusal of the database as the end of a sentence about it; other errors come back as they are. */
+/** Turns a refusal of the database into a sentence about it; returns other errors unchanged. */
 export function aboutDatabase(args: DatabaseArguments, error: unknown): unknown {
   if (!(error instanceof DatabaseRefused)) return error;
   return new ShellError(`${sayAddress(args.address)} can’t be read: ${error.message}.`, { cause: error });
 }
 
 async function passwordFor({ address, passwordFile }: DatabaseArguments): Promise<string> {
-  // What ends the line belongs to the file, not to the password.
+  // The line end belongs to the file, not to the password.
   if (passwordFile !== null) return readText(passwordFile).replace(/\r?\n$/, '');
   const given = process.env.TRS_DB_PASSWORD;
   if (given !== undefined) return given;

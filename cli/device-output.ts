@@ -9,7 +9,7 @@ import { type Output, outputOver } from './stdout.ts';
 const writeFd = promisify(write);
 const READER_POLL_MS = 50;
 
-/** Opens a device (`/dev/null`, a terminal) or a named pipe for writing; a pipe is waited for until somebody reads it. */
+/** Opens a device (`/dev/null`, a terminal) or a named pipe for writing; waits until a pipe has a reader. */
 export async function openDevice(path: string): Promise<Output> {
   try {
     const fd = await openWhenRead(path);
@@ -19,7 +19,7 @@ export async function openDevice(path: string): Promise<Output> {
   }
 }
 
-/** Without O_NONBLOCK, opening a pipe that nobody reads would block a thread, and with it the end of an interrupted run. */
+/** Without O_NONBLOCK, opening a pipe without a reader would block a thread, and an interrupted run could not end. */
 async function openWhenRead(path: string): Promise<number> {
   for (;;) {
     try {

@@ -1,4 +1,4 @@
-/** What the process ends with; docs/cli.md says it to those who call it. */
+/** The exit codes; docs/cli.md describes them. */
 export const EXIT = {
   done: 0,
   /** Wrong use, or something can't be read or written; nothing was written. */

@@ -9,8 +9,8 @@ let isArmed = true;
 let closingWords = 'no file was written or changed';
 
 /**
- * From now on an interrupt ends the run at once: whatever the run is waiting for, what it has not put in place yet is
- * removed and the exit code is 130. There is nothing that a second Ctrl-C would have to hurry.
+ * From now on an interrupt ends the run at once: unfinished files are removed and the exit code is 130. A second Ctrl-C
+ * is not needed.
  */
 export function listenForInterrupts(): void {
   for (const signal of SIGNALS) process.on(signal, stop);
@@ -21,14 +21,14 @@ export function undoOnInterrupt(undo: () => void): void {
   leftToUndo.push(undo);
 }
 
-/** Says what an interrupt from now on leaves behind, in a clause, where it is more than nothing. */
+/** Sets the clause that an interrupt prints about what it leaves behind. */
 export function sayOnInterrupt(words: string): void {
   closingWords = words;
 }
 
 /**
- * Does `putInPlace` as the last thing that can fail. Once it is done the result stands: an interrupt that comes during
- * the closing words changes nothing, and the exit code says so.
+ * Runs `putInPlace` as the last step that can fail. Afterwards the result is final: an interrupt during the last messages
+ * changes neither it nor the exit code.
  */
 export function commit(putInPlace: () => void): void {
   putInPlace();
@@ -36,7 +36,7 @@ export function commit(putInPlace: () => void): void {
   leftToUndo = [];
 }
 
-/** Takes back what an unfinished run has begun. */
+/** Undoes what an unfinished run has begun. */
 export function undoEverything(): void {
   discardUnfinished();
   for (const undo of leftToUndo) undo();
@@ -48,7 +48,7 @@ function stop(): void {
   try {
     writeSync(2, `\nInterrupted; ${closingWords}.\n`);
   } catch {
-    // The terminal has gone, which is what SIGHUP says: there is nobody to tell.
+    // SIGHUP means that the terminal is closed, so the message can't be printed.
   }
   process.exit(EXIT.interrupted);
 }

@@ -9,8 +9,8 @@ import { cannotWrite, ShellError } from './shell-error.ts';
 const START = '{\n  "manifest_version"';
 
 /**
- * The manifest beside a target. Throws a `ShellError` where there can't be one: the target is no file, or a folder is in
- * the way.
+ * The manifest beside a target. Throws a `ShellError` when there can't be one: the target is no file, or a folder has the
+ * manifest's name.
  */
 export function manifestPathOf(target: OutputTarget<string>): string {
   if (target.kind !== 'file') throw new ShellError('--manifest is written beside a file: give --out the name of one.');

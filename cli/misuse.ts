@@ -1,2 +1,2 @@
-/** A command line that asks for nothing that there is; the message says which word is wrong and what would be right. */
+/** An invalid command line. The message says which word is wrong and what would be right. */
 export class Misuse extends Error {}

@@ -1,6 +1,6 @@
 import { counted } from '../core/units/counted.ts';
 
-/** A size as people say it: `512 bytes`, `3.4 kB`, `1.2 GB`; decimal units. */
+/** A size for people: `512 bytes`, `3.4 kB`, `1.2 GB`; decimal units. */
 export function sayBytes(bytes: number): string {
   if (bytes < 1000) return counted(bytes, 'byte');
   const units = ['kB', 'MB', 'GB', 'TB'];

@@ -6,7 +6,7 @@ import { findInputs, type Inputs } from './source-files.ts';
 export interface OpenInputs extends Inputs {
   /** The files, or the tables of a database. */
   readonly sources: readonly (SourceFile | SourceTable)[];
-  /** Lets go of what is open. A file opens itself again when it is read again, a database does not. */
+  /** Closes the inputs. A file is reopened when it is read again, a database is not. */
   close(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { READING_PARTS } from '../core/declarations/reading-parts.ts';
 import { DEFAULT_SAMPLE } from '../core/sample/sample-spec.ts';
 
 export interface OptionDeclaration {
-  /** How the value is called in the help; null for a switch. */
+  /** The name of the value in the help; null for a switch. */
   readonly value: string | null;
   readonly help: string;
   /** May be given several times, each with a value of its own. */
@@ -15,7 +15,7 @@ function saidOf(name: keyof typeof READING_PARTS) {
   return { value: placeholder, help, isRepeatable: true as const };
 }
 
-/** Every option there is. The help is made of these, and so are the refusals. */
+/** Every option. The help and the error messages are made from these. */
 export const OPTIONS = {
   'as-of': {
     value: 'YYYY-MM-DD',
@@ -110,7 +110,7 @@ export const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 
 const EVERYWHERE = ['quiet', 'debug', 'version', 'help'] as const;
-/** What says how to get into a database. */
+/** The options for connecting to a database. */
 export const OF_DATABASE = ['map', 'password-file', 'ca', 'insecure'] as const;
 const READING = [
   'as-of',

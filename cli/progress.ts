@@ -13,9 +13,9 @@ export interface ProgressStream {
 export interface Progress {
   reading(progress: ReadProgress): void;
   writing(name: string, bytes: number): void;
-  /** Something that takes a moment and has no measure. */
+  /** Shows a step without measurable progress. */
   working(what: string): void;
-  /** Takes the bar away; call it before anything else is printed. */
+  /** Removes the bar; call it before anything else is printed. */
   end(): void;
 }
 
@@ -57,7 +57,7 @@ export function startProgress(stream: ProgressStream, { quiet, now }: { quiet: b
       show(text, text);
     },
     working(what) {
-      // Always drawn on a terminal: what follows may hold the process for seconds, and the bar would stand at 99 %.
+      // Always drawn on a terminal: the next step may block the process for seconds while the bar shows 99 %.
       if (stream.isTTY) show(what, what);
     },
     end() {

@@ -21,10 +21,10 @@ const ROWS_SHOWN = 5;
 
 /** What `trs check` says beside the ledger and the rejects. */
 export interface ReportParts {
-  /** As of the day that is looked from. */
+  /** As of the as-of date. */
   readonly findings: readonly Finding[];
   readonly contract: readonly TableReport[];
-  /** Null where no day can be looked from: then there is no dataset. */
+  /** Null without an as-of date: then there is no dataset. */
   readonly dataset: DatasetReport | null;
   /** Why the extended columns are not among those of `dataset`; null where they are, or there is no dataset. */
   readonly extendedMissing: string | null;

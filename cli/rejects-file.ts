@@ -9,7 +9,7 @@ import { writeToStderr } from './stderr.ts';
 import { terminalSafe } from './terminal-text.ts';
 import { textChunks } from './text-chunks.ts';
 
-/** What is left to do with the rejects once the result is ready to take its place. It comes first: it may be refused. */
+/** Puts the rejects in place. Call it before the result is put in place, because it may fail. */
 export interface RejectsDelivery {
   /** Where they go, for the summary; null when there are none. */
   readonly shown: string | null;
@@ -18,8 +18,8 @@ export interface RejectsDelivery {
 
 /**
  * The rejects file of a target, or null where there is no file and they go to stderr.
- * Throws a `ShellError` when there can’t be such a file, as a folder is in its way, say: then new rejects could not be
- * written, nor old ones removed.
+ * Throws a `ShellError` when there can’t be such a file, because a folder has its name, for example: then new rejects could
+ * not be written, nor old ones removed.
  */
 export function rejectsPathOf(target: OutputTarget<string>): string | null {
   if (target.kind !== 'file') return null;

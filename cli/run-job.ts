@@ -30,9 +30,9 @@ export interface JobResult {
   readonly chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
   /** What is in it, for the summary (“9,685 invoices”). */
   readonly contents: string;
-  /** What to know about the result before using it; said even when the run is to be quiet. */
+  /** Warnings about the result; printed even with `--quiet`. */
   readonly warnings: readonly string[];
-  /** Lines that are said even when the run is to be quiet. */
+  /** Lines that are printed even with `--quiet`. */
   readonly asked: readonly string[];
   /** The text of the manifest, once the file is written. Asked for only in a job that has one. */
   manifest?(written: WrittenFile): Promise<string>;
@@ -50,13 +50,13 @@ export interface WrittenFile {
 export interface JobOptions {
   /** The result is to have a manifest beside it; the extracts are hashed while they are read. */
   readonly manifest?: boolean;
-  /** The result is about days of its own, so the day to look from is not said. */
+  /** The result has its own days, so the as-of date is not printed. */
   readonly ofOtherDays?: boolean;
 }
 
 /**
- * The way of every command that writes a result: find, read, stop at rejects, build, write, put in place, sum up.
- * Whatever stops it before the end, the target is as it was.
+ * Shared flow for commands that write a result: find, read, stop at rejects, build, write, put in place, sum up.
+ * If it stops before the end, the target is unchanged.
  */
 export async function runJob<Format extends string>(
   args: ReadingArguments,
@@ -87,7 +87,7 @@ async function jobOn<Format extends string>(
   const digests = manifestPath === null ? null : await digestsOf(inputs.sources);
   const extracts = await readInputs(inputs, args, progress, { digests });
   const used = extracts.files.map(({ file }) => file);
-  // What only lay in the folder may be replaced when it is no extract: an earlier result, say.
+  // A file that was found in a folder and is no extract, such as an earlier result, may be replaced.
   protectInputs(
     target,
     [rejectsPath, manifestPath],
@@ -125,7 +125,7 @@ function protectInputs(target: OutputTarget<string>, beside: readonly (string | 
 
 /**
  * Writes the result, and puts it in place together with the rejects. Gives the bytes written.
- * The rejects go first: where the system refuses them, the target is still the old one.
+ * The rejects go first: if the system refuses them, the target is still the old file.
  */
 async function deliver(
   target: OutputTarget<string>,
@@ -143,7 +143,7 @@ async function deliver(
       await output.write(chunk);
       hash?.update(chunk);
       bytes += chunk.length;
-      // A bar would stand between the lines of a result that goes to the terminal itself.
+      // A progress bar would mix with a result that is printed on the terminal.
       if (target.kind !== 'stdout') progress.writing(basename(target.shown), bytes);
       else if (!process.stdout.isTTY) progress.writing('to stdout', bytes);
     },
@@ -189,7 +189,7 @@ function refusal(count: number, allowed: number, rejectsShown: string | null, ta
   return `${counted(count, 'row')} had to be rejected${why}, so ${untouched}: ${see}; correct them, or go on without them with --allow-rejects.`;
 }
 
-/** What was seen from which day, and what went in. */
+/** Prints the as-of date and the inputs. */
 function* summaryLines(extracts: Extracts, asOf: AsOf | null, rejectsShown: string | null): Generator<string> {
   if (asOf !== null) yield `As of ${formatIsoDay(asOf.day)}: ${asOf.why}.`;
   yield `${rowLedger(rowTotals(extracts.files))}${rejectsShown === null || rejectsShown === 'stderr' ? '' : `, see ${rejectsShown}`}.`;

@@ -2,17 +2,17 @@ import { errnoOf, FolderInTheWay, NotWritten } from '../adapters/files/not-writt
 import { StoreError } from '../adapters/store/store-error.ts';
 import { NotStorable } from '../core/stored/not-storable.ts';
 
-/** The world said no (a missing file, a full disk): one sentence for a person. Not a bug; ends with exit code 1. */
+/** An error outside the program, such as a missing file or a full disk, in one sentence. Not a bug; ends with exit code 1. */
 export class ShellError extends Error {
   override readonly name = 'ShellError';
 }
 
-/** Whoever read our output has gone away. Ends the run quietly, with exit code 0. */
+/** The reader of stdout has closed the pipe. Ends the run quietly, with exit code 0. */
 export class ClosedPipe extends Error {
   override readonly name = 'ClosedPipe';
 }
 
-/** A failed file system call in words. What is no file system error is a bug, and comes back as it is. */
+/** Turns a failed file system call into words. Returns any other error, which is a bug, unchanged. */
 export function cannotRead(path: string, error: unknown): unknown {
   const code = errnoOf(error);
   return code === null ? error : new ShellError(`${path} can’t be read: ${READING[code] ?? other(code)}.`, { cause: error });
@@ -25,7 +25,7 @@ export function cannotWrite(path: string, error: unknown): unknown {
   return code === null ? error : new ShellError(`${path} can’t be written: ${WRITING[code] ?? other(code)}.`, { cause: error });
 }
 
-/** What a file or a store refused, in words; everything else comes back as it is. */
+/** Turns a refusal of a file or a store into words; returns other errors unchanged. */
 export function inWords(error: unknown): unknown {
   if (error instanceof StoreError || error instanceof NotStorable) return new ShellError(error.message, { cause: error });
   if (!(error instanceof NotWritten)) return error;

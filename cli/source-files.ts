@@ -22,7 +22,7 @@ export interface InputFile extends SourceFile {
 /** What EXTRACTS stands for. */
 export interface Inputs {
   readonly files: readonly InputFile[];
-  /** Names of files that lie in a folder and are not read, as they are named like the rejects of an earlier run. */
+  /** Files of a folder that are not read, because they are named like the rejects of an earlier run. */
   readonly rejectsFiles: readonly string[];
 }
 
@@ -103,7 +103,7 @@ class DiskFile implements InputFile {
   readonly identity: string;
   readonly #modified: number;
   #opened: Promise<FileHandle> | null = null;
-  /** Used again by the next read once this one is done. */
+  /** A buffer that the next read can reuse. */
   #spare: Uint8Array | null = null;
 
   constructor(
@@ -161,7 +161,7 @@ class DiskFile implements InputFile {
   }
 }
 
-/** The core names the file and says what to do; from here it wants to know why, as a clause. */
+/** Throws the reason as a clause. The core adds the file's name and what to do. */
 function throwClause(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EACCES' || code === 'EPERM') throw new Error('permission is denied', { cause: error });

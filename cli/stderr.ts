@@ -7,11 +7,11 @@ export function tell(line: string): void {
   void writeToStderr(`${terminalSafe(line)}\n`);
 }
 
-/** Writes to stderr as it is. Resolves once it may take more. */
+/** Writes to stderr unchanged. Resolves when it accepts more. */
 export function writeToStderr(text: string | Uint8Array): Promise<void> {
   if (!isListening) {
     isListening = true;
-    // Nobody reads what we say any more. The result on stdout may still have a reader, so the run goes on.
+    // The reader of stderr is gone. The result on stdout may still have a reader, so the run continues.
     process.stderr.on('error', () => undefined);
   }
   return new Promise((resolve) => {

@@ -3,14 +3,14 @@ import type { Writable } from 'node:stream';
 import { errnoOf } from '../adapters/files/not-written.ts';
 import { ClosedPipe, cannotWrite, ShellError } from './shell-error.ts';
 
-/** Where a result goes: `write` resolves when more may come, so nothing piles up in memory. */
+/** Where a result goes: `write` resolves when more may be written, so that nothing accumulates in memory. */
 export interface Output {
   write(chunk: Uint8Array): Promise<void>;
   /** Resolves when everything has been handed over. */
   finish(): Promise<void>;
 }
 
-/** stdout, whatever is behind it. Throws `ClosedPipe` once its reader has gone. */
+/** stdout, of any kind. Throws `ClosedPipe` when its reader is gone. */
 export function standardOutput(): Output {
   return outputOver(process.stdout, 'stdout', async () => undefined);
 }

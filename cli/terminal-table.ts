@@ -6,15 +6,15 @@ export interface TerminalColumn<Row> {
   cell(row: Row): string;
   /** A column that may be cut: the fewest cells it needs to be of use. Null: shown whole or not at all. */
   readonly least: number | null;
-  /** Columns leave a narrow terminal in this order, 1 first; null stays as long as there is a terminal. */
+  /** Columns are left out of a narrow table in this order, 1 first; null is always shown. */
   readonly leaves: number | null;
 }
 
 const GAP = '  ';
 
 /**
- * Lines of a table that is at most `width` cells wide: columns that don't fit leave, then those that may be cut share
- * what is left. What the cells hold is made safe for a terminal.
+ * Lines of a table that is at most `width` cells wide: columns that don't fit are left out, then those that may be cut share
+ * the remaining width. Cells are made safe for a terminal.
  */
 export function* terminalTable<Row>(rows: readonly Row[], columns: readonly TerminalColumn<Row>[], width: number): Generator<string> {
   const naturals = new Map(columns.map((column) => [column, naturalWidth(column, rows)]));
@@ -64,7 +64,7 @@ function fittingColumns<Row>(
   return kept;
 }
 
-/** Each gets its least, then, from the left, as much of the rest as it can use. */
+/** Each column gets its minimum, then, from the left, as much of the rest as it needs. */
 function sharedWidths<Row>(
   kept: readonly TerminalColumn<Row>[],
   naturals: ReadonlyMap<TerminalColumn<Row>, number>,

@@ -13,9 +13,9 @@ export interface AsOf {
 }
 
 /**
- * The day to look from when nobody says: the latest issue date or, when some invoice is unpaid, the latest payment if
- * that is later. Of the extract as it stood at the end of `today`: a payment dated later leaves its invoice unpaid. In a
- * closed history, where every invoice is paid, the issue date leaves something open to look at.
+ * The default as-of date: the latest issue date or, when some invoice is unpaid, the latest payment if that is later.
+ * Payments dated after `today` are ignored, so their invoices count as unpaid. Where every invoice is paid, the latest
+ * issue date is used because some invoices are still open on it.
  */
 export function chooseAsOf({ invoices }: { readonly invoices: TableOf<StgInvoice> }, today: EpochDay): Result<AsOf, CoreError> {
   const issuedDay = invoices.column('issued_day');

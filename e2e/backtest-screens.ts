@@ -12,10 +12,10 @@ export async function onBacktest(app: App, visit: (name: string) => Promise<void
   await backtest.table(/^How many of the first/);
   await backtest.table(BacktestPage.calibration);
   await visit('backtest-tables');
-  await backtest.lookBack({ From: 'soon' });
+  await backtest.runBacktest({ From: 'soon' });
   await expect(backtest.region.getByRole('alert')).toBeVisible();
   await visit('backtest-fault');
-  await backtest.lookBack({ From: '1 Jan 2001', To: '1 Mar 2001' });
+  await backtest.runBacktest({ From: '1 Jan 2001', To: '1 Mar 2001' });
   await expect(backtest.region.getByText('Nobody can say how these dates ended')).toBeVisible();
   await visit('backtest-no-answer');
   await backtest.region.getByRole('button', { name: 'Back to the usual dates' }).click();

@@ -22,7 +22,7 @@ import { errnoOf, FolderInTheWay, NotWritten } from './not-written.ts';
 import { removeStale, temporaryName } from './temporary-name.ts';
 
 const writeFd = promisify(write);
-// Looked up for each call, so that a journey can hold it up.
+// Looked up at each call, so that an end-to-end test can delay it.
 const fsyncFd = (fd: number) => promisify(fsync)(fd);
 
 const OWNER_ONLY = 0o600;
@@ -30,9 +30,9 @@ const OWNER_ONLY = 0o600;
 const unfinished = new Set<AtomicFile>();
 
 /**
- * A file that comes into being whole: it grows under a temporary name beside its target, readable by its owner only,
- * and takes the target's name in `replaceTarget`. Whatever kills the process before leaves the old file as it was. What the
- * system refuses is thrown as a `NotWritten`.
+ * A file that is written atomically: it is written under a temporary name beside its target, readable by its owner only,
+ * and takes the target's name in `replaceTarget`. If the process is killed before that, the old file is unchanged. Throws
+ * a `NotWritten` when the system refuses.
  */
 export class AtomicFile {
   readonly #target: string;
@@ -50,13 +50,13 @@ export class AtomicFile {
     this.#isPrivate = isPrivate;
     this.#place = new Place(target, shown);
     try {
-      // One name for one folder, whatever it was called: two files side by side know each other's temporary names by it.
+      // The folder's real path, so that two files in one folder recognise each other's temporary names.
       const folder = realpathSync(dirname(target));
       this.#temporary = join(folder, temporaryName());
       if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory())
         throw new FolderInTheWay(`A folder of the name ${shown} is in the way.`);
       removeStale(folder, (path) => [...unfinished].some((file) => file.isWrittenTo(path)));
-      // Made synchronously, so that an interrupt never meets a file that is being made and not yet known here.
+      // Created synchronously, so that an interrupt always finds the file registered.
       this.#fd = openSync(this.#temporary, 'wx', OWNER_ONLY);
     } catch (error) {
       throw notWritten(shown, error);
@@ -73,7 +73,7 @@ export class AtomicFile {
     }
   }
 
-  /** Brings every byte to the disk; the target is still the old one. */
+  /** Flushes every byte to the disk; the target is still the old file. */
   async finish(): Promise<void> {
     try {
       if (this.#fd !== null) await fsyncFd(this.#fd);
@@ -83,7 +83,7 @@ export class AtomicFile {
     }
   }
 
-  /** Writes the whole content and finishes, at once: for what is small. */
+  /** Writes the whole content and finishes, synchronously: for small files. */
   fill(text: string): void {
     if (this.#fd === null) throw new Error(`${this.#shown} was written to after its end.`);
     try {
@@ -120,7 +120,7 @@ export class AtomicFile {
     return path === this.#temporary;
   }
 
-  /** Leaves nothing behind; does nothing after `replaceTarget`. */
+  /** Removes the temporary file; does nothing after `replaceTarget`. */
   discard(): void {
     if (!unfinished.delete(this)) return;
     this.#close();
@@ -139,7 +139,7 @@ export class Place {
   readonly #shown: string;
   /** What stood there before it was taken away; undefined where nothing was. */
   #taken: Stats | undefined;
-  /** Where the replaced file lies until all that belong together are in place. */
+  /** Where the replaced file is kept until the whole group is in place. */
   #kept: string | null = null;
 
   /** `shown`: how people know it. */
@@ -148,12 +148,12 @@ export class Place {
     this.#shown = shown;
   }
 
-  /** What stands there, or stood there. */
+  /** What is at the path, or was before. */
   found(): Stats | undefined {
     return lstatSync(this.#path, { throwIfNoEntry: false }) ?? this.#taken;
   }
 
-  /** Holds on to what stands there, so that it can be put back. */
+  /** Keeps what is at the path, so that it can be restored. */
   keep(): void {
     this.#taken = lstatSync(this.#path, { throwIfNoEntry: false });
     if (this.#taken === undefined) return;
@@ -171,12 +171,12 @@ export class Place {
     removeIfThere(this.#path, this.#shown);
   }
 
-  /** Puts back what `keep` held on to. */
+  /** Restores what `keep` kept. */
   restore(): void {
     try {
       if (this.#kept === null) return removeIfThere(this.#path, this.#shown);
       renameSync(this.#kept, this.#path);
-      // Where the target had not been replaced yet, both names are of one file, and renaming does nothing.
+      // If the target was not replaced yet, both names are links to one file, and renaming does nothing.
       removeIfThere(this.#kept, this.#shown);
       this.#kept = null;
     } catch (error) {
@@ -193,7 +193,7 @@ export class Place {
 /**
  * Puts several finished files in place and takes away what stands at `gone`, all or none: when the system refuses one, those
  * before it are as they were. The later files describe the first: their old versions go first, so that a process that is
- * killed in the midst of it leaves the first file old or new, and never beside a description of the other.
+ * killed halfway leaves the first file old or new, and never beside a description of the other version.
  */
 export function replaceTogether(files: readonly AtomicFile[], gone: readonly Place[] = []): void {
   if (files.length === 1 && gone.length === 0) return files[0]!.replaceTarget();
@@ -212,7 +212,7 @@ export function replaceTogether(files: readonly AtomicFile[], gone: readonly Pla
   for (const place of kept) place.forget();
 }
 
-/** Puts back every one, last first; throws the first refusal when all have been tried. */
+/** Restores all of them, last first; tries each, then throws the first error. */
 function restoreAll(places: readonly Place[]): void {
   const refusals: unknown[] = [];
   for (const place of places.toReversed()) {
@@ -225,7 +225,7 @@ function restoreAll(places: readonly Place[]): void {
   if (refusals.length > 0) throw refusals[0];
 }
 
-/** Removes what this process has not put in place yet. Synchronous: for the last moment of an interrupted run. */
+/** Removes the temporary files of this process. Synchronous, because it runs just before an interrupted process exits. */
 export function discardUnfinished(): void {
   for (const file of unfinished) file.discard();
 }
@@ -257,17 +257,17 @@ function keepUnder(kept: string, path: string, status: Stats): void {
   }
 }
 
-/** A refusal of the system as a `NotWritten`. What is none is a bug, and comes back as it is. */
+/** Turns a system error into a `NotWritten`. Returns any other error, which is a bug, unchanged. */
 function notWritten(shown: string, error: unknown): unknown {
   return error instanceof FolderInTheWay || errnoOf(error) !== null ? new NotWritten(shown, error) : error;
 }
 
-/** Where only root could have replaced another's file, that other one must be able to read it afterwards. */
+/** When root replaces another user's file, that user must be able to read the new one. */
 function keepOwner(path: string, { uid, gid }: Stats): void {
   if (process.getuid?.() === 0) chownSync(path, uid, gid);
 }
 
-/** Makes a rename last through a power cut, where the system can: the file is in its place either way. */
+/** Makes a rename survive a power failure where the system supports it. The file is in place either way. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   try {

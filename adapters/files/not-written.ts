@@ -11,13 +11,13 @@ export class NotWritten extends Error {
   }
 }
 
-/** Why no file can take a place: found before the system is asked, so that it has the system's code and no number. */
+/** Why no file can be written at a path, found before the system is called: it has the system's error code, but no errno. */
 export class FolderInTheWay extends Error {
   override readonly name = 'FolderInTheWay';
   readonly code = 'EISDIR';
 }
 
-/** The code of a failed call of the system; null for every other error, which is a bug. */
+/** The code of a failed system call; null for any other error, which is a bug. */
 export function errnoOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
   return 'errno' in error ? error.code : null;

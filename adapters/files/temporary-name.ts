@@ -5,17 +5,17 @@ import { errnoOf } from './not-written.ts';
 
 const TEMPORARY = /^\.trs-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.tmp$/;
 
-/** Computer, process and moment: no two files alive at one time have the same. */
+/** Computer, process and time, which are unique among files that exist at the same time. */
 export function temporaryName(): string {
   return `.trs-${hostMark()}-${process.pid}-${process.hrtime.bigint().toString(16).padStart(16, '0').slice(-16)}.tmp`;
 }
 
-/** True for names that temporary files have, ours or another run's. */
+/** True for names of temporary files, of this run or another. */
 export function isTemporaryName(name: string): boolean {
   return TEMPORARY.test(name);
 }
 
-/** Tells computers apart that share a folder: one's process numbers mean nothing on the other. FNV-1a of the host's name. */
+/** Identifies this computer among those that share a folder, because process numbers are valid on one computer only. FNV-1a of the host's name. */
 export function hostMark(): string {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(hostname())) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
@@ -32,7 +32,7 @@ export function removeStale(folder: string, isOurs: (path: string) => boolean): 
   }
 }
 
-/** None where a folder may be written to and not listed. */
+/** Empty when the folder may be written to but not listed. */
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
@@ -42,7 +42,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Another user's, in a folder with the sticky bit, or one that a run beside this one has just removed: not ours to mind. */
+/** Ignores a file that can't be removed: it may belong to another user, or another run may have just removed it. */
 function tryRemove(path: string): void {
   try {
     unlinkSync(path);

@@ -12,15 +12,15 @@ export interface FileToWrite {
 
 /**
  * Writes files whole, all or none: under other names beside their targets, brought to the disk, and then put in the targets'
- * places. What fails before leaves the old files as they were and nothing beside them; only a machine that stops in the midst
- * of it can leave some new and some old. A link is followed; a replaced file's mode is kept. Throws a `NotWritten`.
+ * places. A failure before that leaves the old files unchanged and nothing beside them; only a machine that stops during the
+ * replacement can leave some new and some old. A link is followed; a replaced file's mode is kept. Throws a `NotWritten`.
  */
 export async function writeTogether(files: readonly FileToWrite[]): Promise<void> {
   const written: { file: AtomicFile; bytes: Uint8Array }[] = [];
   const gone: Place[] = [];
   try {
     for (const { path, bytes } of files) {
-      // What is taken away is what stands under that name, be it a link; what it leads to may be somebody else's.
+      // Removes a symbolic link itself, not the file that it points to, which may belong to another user.
       if (bytes === null) gone.push(new Place(path, path));
       else written.push({ file: new AtomicFile(await realpath(path).catch(() => path), path, { isPrivate: false }), bytes });
     }

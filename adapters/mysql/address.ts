@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { fail, ok, type Result } from '../../core/errors/result.ts';
 
-/** Where a database is and who asks; the password stands elsewhere. */
+/** Where a database is and the user's name, without the password. */
 export interface DatabaseAddress {
   /** A name, or an address without brackets. */
   readonly host: string;
@@ -22,7 +22,7 @@ export function isDatabaseAddress(word: string): boolean {
 export function parseDatabaseAddress(text: string): Result<DatabaseAddress, string> {
   let url: URL;
   try {
-    // With the name of a protocol that URLs know, host and port are checked as those of any server.
+    // The URL parser checks host and port only for a protocol that it knows.
     url = new URL(text.replace(/^(mysql|mariadb):/i, 'http:'));
   } catch {
     return fail(`The address of the database can’t be read: write it as ${FORM}.`);
@@ -45,12 +45,12 @@ export function sayAddress({ host, port, user, database }: DatabaseAddress): str
   return `mysql://${encodeURIComponent(user)}@${shownHost}:${port}/${encodeURIComponent(database)}`;
 }
 
-/** Whether what is sent to a host never leaves this computer. */
+/** Whether the host is this computer. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
-/** A URL drops the port that its protocol usually has, which here is another's. */
+/** A URL omits its protocol's default port, which is not MySQL's. */
 function portOf(text: string, { port }: URL): number {
   if (port !== '') return Number(port);
   return /^[a-z]+:\/\/[^/]*:80(\/|$)/i.test(text) ? 80 : DEFAULT_PORT;

@@ -2,7 +2,7 @@ import { connectToSnapshot, type DatabaseAccess, type SnapshotConnection } from 
 import { type FoundTable, findTables } from './found-tables.ts';
 import { quoted, type SourceMap } from './source-map.ts';
 
-/** What a database holds for us. */
+/** What was found in a database. */
 export interface DatabaseReport {
   /** `MariaDB 10.11.19`, as the server says it. */
   readonly server: string;
@@ -12,7 +12,7 @@ export interface DatabaseReport {
   readonly tables: readonly (FoundTable & { readonly exactRows: number | null })[];
   /** What the user may do, as the server writes it. */
   readonly grants: readonly string[];
-  /** Rights beyond reading, which the job doesn't need. */
+  /** Unneeded rights beyond reading. */
   readonly needless: readonly string[];
   /** The statements that grant what is needed, and no more. */
   readonly needed: readonly string[];
@@ -21,7 +21,7 @@ export interface DatabaseReport {
 
 const READ_ONLY = ['USAGE', 'SELECT', 'SHOW VIEW', 'SHOW DATABASES'];
 
-/** Looks at a database as a job would, and counts its rows. Throws `DatabaseRefused` when it can't be opened. */
+/** Checks a database as a job would read it, and counts its rows. Throws `DatabaseRefused` when it can't be opened. */
 export async function checkDatabase(access: DatabaseAccess, map: SourceMap): Promise<DatabaseReport> {
   const snapshot = await connectToSnapshot(access);
   try {

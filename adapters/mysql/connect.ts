@@ -3,13 +3,13 @@ import mysql, { type Connection, type ConnectionOptions } from 'mysql2';
 import { type DatabaseAddress, isLoopback } from './address.ts';
 import { DatabaseRefused, inDatabaseWords, type RefusalContext } from './database-refused.ts';
 
-/** Who is taken for the server. */
+/** How the server's identity is verified. */
 export type Trust =
-  /** Whoever has a certificate for the host's name from an authority that this computer knows; for Aurora and RDS, from Amazon's. */
+  /** By a certificate for the host's name from an authority that this computer trusts; for Aurora and RDS, from Amazon's. */
   | { readonly kind: 'known-authorities' }
-  /** … from the authority with this certificate (PEM). */
+  /** By a certificate for the host's name from the authority with this certificate (PEM). */
   | { readonly kind: 'authority'; readonly certificate: string }
-  /** Anyone, without TLS: on this computer only. */
+  /** Not verified, without TLS: on this computer only. */
   | { readonly kind: 'insecure' };
 
 /** What it takes to open a database. */
@@ -27,7 +27,7 @@ export interface SnapshotConnection {
   inWords(error: unknown): unknown;
   /** Rows of a short query, as arrays of texts and numbers. Throws `DatabaseRefused`. */
   ask(sql: string, values?: readonly unknown[]): Promise<unknown[][]>;
-  /** Lets the snapshot go, and begins another one: what is read from then on is of a later moment. Throws `DatabaseRefused`. */
+  /** Ends the snapshot and begins a newer one, which later reads use. Throws `DatabaseRefused`. */
   endSnapshot(): Promise<void>;
   beginSnapshot(): Promise<void>;
   /** Has `listener` called when the connection is lost, at once if it is lost already; gives a way to stop that. */
@@ -36,14 +36,14 @@ export interface SnapshotConnection {
 }
 
 const CONNECT_MS = 15_000;
-/** After so long without a word, the network is asked whether the server is still there. */
+/** Idle time after which keep-alive packets check the connection. Milliseconds. */
 const KEEP_ALIVE_MS = 15_000;
 /** Seconds that the server waits for a slow reader before it hangs up. */
 const PATIENCE_S = 3_600;
 
 /**
- * Connects, and begins the snapshot. Throws `DatabaseRefused`, and never waits longer than the network needs to tell that
- * nobody is there.
+ * Connects, and begins the snapshot. Throws `DatabaseRefused`, and waits no longer than the network needs to report that no server
+ * answers.
  */
 export async function connectToSnapshot({ address, password, trust }: DatabaseAccess): Promise<SnapshotConnection> {
   const { host, port, user, database } = address;
@@ -64,7 +64,7 @@ export async function connectToSnapshot({ address, password, trust }: DatabaseAc
     supportBigNumbers: true,
     bigNumberStrings: true,
     jsonStrings: true,
-    // A server could ask for any file of this computer.
+    // Without this, a server could request any file of this computer.
     flags: ['-LOCAL_FILES'],
     multipleStatements: false,
     connectTimeout: CONNECT_MS,
@@ -86,13 +86,13 @@ async function tlsOptions(host: string, trust: Trust): Promise<ConnectionOptions
     if (!isLoopback(host)) throw new DatabaseRefused('--insecure is for databases on this computer only: leave it out');
     return {};
   }
-  // The name "localhost" is what an address is checked against, which is right for this computer alone.
+  // The driver checks an IP address against the name "localhost", which is right for this computer only.
   if (isIP(host) !== 0 && !isLoopback(host))
     throw new DatabaseRefused('its certificate is checked against a name: give the name of the server instead of its address');
   const ca = trust.kind === 'authority' ? trust.certificate : await knownAuthorities(host);
   return {
     ssl: { ...(ca === undefined ? {} : { ca }), verifyIdentity: true, minVersion: 'TLSv1.2' },
-    // A token of IAM is sent as it is, which is safe once the server has shown who it is.
+    // An IAM token is sent in clear text inside TLS, after the server's certificate was verified.
     enableCleartextPlugin: true,
   };
 }
@@ -112,7 +112,7 @@ class Snapshot implements SnapshotConnection {
     readonly connection: Connection,
     readonly context: RefusalContext,
   ) {
-    // Without this, nobody would tell a query that the connection under it has died, and it would wait for ever.
+    // Without this, a query would wait forever after its connection is lost.
     connection.on('error', (error: unknown) => this.#lose(error));
     connection.on('end', () => this.#lose(Object.assign(new Error('The connection ended.'), { code: 'PROTOCOL_CONNECTION_LOST' })));
   }

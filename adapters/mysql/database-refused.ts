@@ -3,7 +3,7 @@ export class DatabaseRefused extends Error {
   override readonly name = 'DatabaseRefused';
 }
 
-/** What is known of a connection, for the words of what goes wrong with it. */
+/** Facts about a connection that its error messages use. */
 export interface RefusalContext {
   readonly user: string;
   readonly host: string;
@@ -12,13 +12,13 @@ export interface RefusalContext {
   readonly isEncrypted: boolean;
 }
 
-/** An error of the driver, the network or the server in words; what is none of these is a bug, and comes back as it is. */
+/** Words for an error of the driver, the network or the server. Returns any other error, which is a bug, unchanged. */
 export function inDatabaseWords(error: unknown, context: RefusalContext): unknown {
   if (error instanceof DatabaseRefused || !(error instanceof Error)) return error;
   const { code, errno } = error as Error & { code?: unknown; errno?: unknown };
   const words = wordsOf(String(code), Number(errno), error.message, context);
   if (words !== null) return new DatabaseRefused(words, { cause: error });
-  // What the server says has a number; what Node or the driver says has a code.
+  // Errors of the server have a number; those of Node and the driver have a code.
   if (typeof errno === 'number' && errno > 0)
     return new DatabaseRefused(`the server says “${plainText(error.message)}” (${code})`, { cause: error });
   return typeof code === 'string'
@@ -26,7 +26,7 @@ export function inDatabaseWords(error: unknown, context: RefusalContext): unknow
     : error;
 }
 
-/** What TLS says of a certificate. The driver keeps its words, and puts a code of its own in the place of Node's. */
+/** Certificate errors of TLS, matched by message, because the driver replaces Node's error code. */
 const CERTIFICATE: readonly (readonly [said: RegExp, words: string])[] = [
   [
     /self.signed certificate|unable to (verify the first|get (local )?issuer) certificate/i,

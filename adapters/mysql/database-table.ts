@@ -7,9 +7,9 @@ import { type FoundTable, orderedSelect, typedColumns } from './found-tables.ts'
 import type { SourceMap } from './source-map.ts';
 import { dayInZone } from './time-zone.ts';
 
-/** Text of a batch, about. */
+/** Approximate bytes of text in a batch. */
 const BATCH_BYTES = 65_536;
-/** Batches that lie ready before the server has to wait. */
+/** Batches buffered before the server has to wait. */
 const MAX_READY = 4;
 
 /** A table of a database for the core: its rows are streamed out of the snapshot, one query at a time. */
@@ -41,7 +41,7 @@ export class DatabaseTable implements SourceTable {
   }
 
   async *readRows(part?: RowRange, signal?: { readonly aborted: boolean }): AsyncGenerator<RowBatch> {
-    // These are whole numbers of ours.
+    // Both are integers from this program, so they are safe in SQL.
     const limit = part === undefined ? '' : ` LIMIT ${part.count} OFFSET ${part.first}`;
     const stream = new RowStream(this.#snapshot, this.#select + limit, this.columns.length, this.#changes);
     let isOver = false;
@@ -52,17 +52,17 @@ export class DatabaseTable implements SourceTable {
         else yield batch;
       }
     } finally {
-      // The rest of a part is short, and read past; the rest of a table may be long, and ends with the connection.
+      // The rest of a part is short, so it is read and dropped. The rest of a table may be long, so the connection is closed.
       if (!isOver && part === undefined) this.#snapshot.close();
       else stream.readPast();
     }
   }
 }
 
-/** Milliseconds between two looks at whether a reading was called off, while nothing comes. */
+/** Interval for checking whether a reading was cancelled while no rows arrive. Milliseconds. */
 const LOOK_EVERY = 200;
 
-/** The rows of one query, gathered into batches as they come; the server waits while enough of them lie ready. */
+/** The rows of one query, collected into batches as they arrive; the server waits while enough batches are buffered. */
 class RowStream {
   readonly #snapshot: SnapshotConnection;
   readonly #ready: RowBatch[] = [];
@@ -106,7 +106,7 @@ class RowStream {
       });
   }
 
-  /** The next batch; null at the end, and when it was called off. Throws `DatabaseRefused`. */
+  /** The next batch; null at the end, and after a cancel. Throws `DatabaseRefused`. */
   async next(signal?: { readonly aborted: boolean }): Promise<RowBatch | null> {
     for (;;) {
       if (this.#failure !== null) throw this.#snapshot.inWords(this.#failure.error);
@@ -118,7 +118,7 @@ class RowStream {
     }
   }
 
-  /** Lets what is still to come go by, so that the connection can be asked something else. */
+  /** Reads and drops the remaining rows, so that the connection is free for another query. */
   readPast(): void {
     this.#isReadPast = true;
     this.#ready.length = 0;

@@ -31,7 +31,7 @@ export interface FoundTable {
   readonly primaryKey: readonly string[];
 }
 
-/** What is in a database, and what keeps it from being read. */
+/** What is in a database, and what prevents reading it. */
 export interface FoundTables {
   readonly tables: readonly FoundTable[];
   /** Sentences; none when it can be read. */
@@ -133,7 +133,7 @@ function problemsOf(found: FoundTable, map: SourceMap, catalog: Catalog): string
   });
 }
 
-/** What a user has no rights on is not listed, as if it were not there. */
+/** The server does not list tables on which the user has no rights. */
 async function whyNotListed(snapshot: SnapshotConnection, table: TableName, name: string): Promise<string> {
   try {
     await snapshot.ask(`SELECT 1 FROM ${quoted(name)} LIMIT 0`);
@@ -152,7 +152,7 @@ function isAlike(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** Those columns whose form the database settles: its dates and numbers. */
+/** The columns whose format is fixed by their database type: dates and numbers. */
 export function typedColumns({ table, columns }: FoundTable): string[] {
   const { dates, numbers } = TABLES[table];
   return columns.flatMap(({ column, kind }) =>
@@ -162,7 +162,7 @@ export function typedColumns({ table, columns }: FoundTable): string[] {
 
 /**
  * The rows of a table in an order that is the same every time: that of the primary key. Where there is none, the columns of the
- * key are compared byte by byte, and then all others, so that only rows alike in everything change places.
+ * key are compared byte by byte, and then all others, so that only identical rows can change places.
  */
 export function orderedSelect({ table, name, columns, primaryKey }: FoundTable): string {
   const select = `SELECT ${columns.map((column) => quoted(column.name)).join(', ')} FROM ${quoted(name)}`;

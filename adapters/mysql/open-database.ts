@@ -8,7 +8,7 @@ import type { SourceMap } from './source-map.ts';
 /** A database whose four tables can be read, all as of one moment. */
 export interface OpenDatabase {
   readonly tables: readonly SourceTable[];
-  /** Lets the snapshot go while nobody reads, and begins another. Throw `DatabaseRefused`. */
+  /** End the snapshot while nothing is read, and begin another. Throw `DatabaseRefused`. */
   endSnapshot(): Promise<void>;
   beginSnapshot(): Promise<void>;
   close(): void;

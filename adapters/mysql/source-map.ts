@@ -37,7 +37,7 @@ const mapFile = z.strictObject({
     .optional(),
 });
 
-/** Everything is called as the extracts call it, and no time zone is known. */
+/** The default mapping: the names of the extracts, and no time zone. */
 export const PLAIN_MAP: SourceMap = mapOf({});
 
 /** Reads the text of a mapping file (docs/database.md). Fails with a clause that says what is wrong, and where. */

@@ -4,26 +4,26 @@ import { DatabaseRefused } from './database-refused.ts';
 import type { OpenDatabase } from './open-database.ts';
 
 const place = z.int().nonnegative();
-/** What the core asks over the line to a table: to begin a reading, for what comes next in it, and to leave it. */
+/** What the core requests over the port of a table: begin a reading, the next rows, or stop. */
 const lineQuestion = z.union([
   z.strictObject({ id: z.int(), read: z.strictObject({ first: place, count: place }).nullable() }),
   z.strictObject({ id: z.int(), next: z.literal(true) }),
   z.strictObject({ id: z.int(), stop: z.literal(true) }),
 ]);
 
-/** What it is answered with: some rows, the end, or why there are none, as a clause. */
+/** The reply: rows, the end, or the reason of a failure as a clause. */
 export type LineAnswer =
   | { readonly id: number; readonly batch: RowBatch }
   | { readonly id: number; readonly end: true }
   | { readonly id: number; readonly failed: string };
 
-/** One end of a line, as far as it is needed here. */
+/** The part of a message port that is needed here. */
 export interface LinePort {
   postMessage(answer: LineAnswer): void;
   onMessage(listener: (message: unknown) => void): void;
 }
 
-/** How long nobody has to read before the snapshot is let go, so that the server need not keep old rows for it. Milliseconds. */
+/** Idle time before the snapshot ends, so that the server need not keep old rows for it. Milliseconds. */
 const REST_AFTER = 10_000;
 
 interface Reading {
@@ -32,8 +32,8 @@ interface Reading {
 }
 
 /**
- * Serves the tables of an open database over lines. All of them share its one connection, so a reading waits until the one before it is
- * over. While nobody reads, the snapshot is let go; the next reading begins another.
+ * Serves the tables of an open database over message ports. They share one connection, so a reading waits until the one before it is
+ * over. The snapshot ends when no reading has run for a while; the next reading begins another.
  */
 export class TableLines {
   readonly #database: OpenDatabase;
@@ -51,10 +51,10 @@ export class TableLines {
     this.#restSoon();
   }
 
-  /** Answers what comes over a line to a table, until that is closed. A message of the wrong shape is a bug, or worse. */
+  /** Answers requests on the port of a table until it is closed. A message of the wrong shape is a bug or an attack. */
   serve(table: SourceTable, port: LinePort): void {
     const readings = new Map<number, Reading>();
-    /** What is asked of one reading is answered in order. */
+    /** Requests on one port are answered in order. */
     let answering: Promise<void> = Promise.resolve();
     port.onMessage((message) => {
       const parsed = lineQuestion.safeParse(message);
@@ -114,7 +114,7 @@ export class TableLines {
   #restSoon(): void {
     this.#rest = setTimeout(() => {
       this.#isResting = true;
-      // A connection that is gone by now is told to whoever reads next.
+      // If the connection is lost here, the next reading reports it.
       this.#turn = this.#database.endSnapshot().catch((error: unknown) => {
         if (!(error instanceof DatabaseRefused)) this.#onBug(error);
       });

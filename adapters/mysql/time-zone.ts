@@ -1,10 +1,10 @@
 const OFFSET = /^([+-])(\d{2}):(\d{2})$/;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** Hours whose distance to UTC is remembered; a table in order of time needs few at once. */
+/** Maximum number of hours whose UTC offset is cached; a table sorted by time needs few at once. */
 const MAX_HOURS = 10_000;
 
-/** Whether a text names a time zone: of the IANA list, or a distance to UTC such as `+02:00`. */
+/** Whether a text names a time zone: an IANA name, or a UTC offset such as `+02:00`. */
 export function isTimeZone(text: string): boolean {
   const offset = OFFSET.exec(text);
   if (offset) return Number(offset[2]) <= 14 && Number(offset[3]) < 60;
@@ -17,8 +17,8 @@ export function isTimeZone(text: string): boolean {
 }
 
 /**
- * Makes days of the moments of a TIMESTAMP: of `YYYY-MM-DD hh:mm:ss` in UTC, with or without fractions, the day that it was in
- * the time zone, as `YYYY-MM-DD`. What is no such text, a zero date say, stays as it is.
+ * Converts a TIMESTAMP to a day: from `YYYY-MM-DD hh:mm:ss` in UTC, with or without fractions, to the day in the time zone, as
+ * `YYYY-MM-DD`. Other texts, such as a zero date, stay unchanged.
  */
 export function dayInZone(zone: string): (text: string) => string {
   const distanceAt = distanceOf(zone);
@@ -30,7 +30,7 @@ export function dayInZone(zone: string): (text: string) => string {
   };
 }
 
-/** How far the clocks of a zone were ahead of UTC at a moment. Milliseconds. */
+/** The UTC offset of a zone at a moment. Milliseconds. */
 function distanceOf(zone: string): (moment: number) => number {
   const offset = OFFSET.exec(zone);
   if (offset) {
@@ -53,7 +53,7 @@ function distanceOf(zone: string): (moment: number) => number {
     const parts = Object.fromEntries(clock.formatToParts(moment).map(({ type, value }) => [type, value]));
     return Date.parse(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`) - moment;
   };
-  /** The distance during an hour, where it is the same from its start to its end. */
+  /** The offset during an hour, if it is the same at its start and its end. */
   const hours = new Map<number, number | null>();
   return (moment) => {
     const hour = Math.floor(moment / HOUR) * HOUR;

@@ -14,11 +14,11 @@ export interface LiveFile {
   readonly rows: number;
 }
 
-/** What a table is at one of its versions. */
+/** The state of a table at one of its versions. */
 export interface TableState {
-  /** -1 for a table that has none yet. */
+  /** -1 for a table without a version. */
   readonly version: number;
-  /** Tells tables of one name apart. Null, as the schema, for a table that has no version yet. */
+  /** Distinguishes tables of the same name. Null, like the schema, for a table without a version. */
   readonly id: string | null;
   readonly schema: DeltaSchema | null;
   /** By path. */
@@ -69,12 +69,12 @@ const action = z.looseObject({
 
 type Action = z.infer<typeof action>;
 
-/** Commits that another writer may win before ours before something is wrong. */
+/** Attempts that other writers may win before the commit fails as an error. */
 const MAX_TRIES = 100;
 
 /**
  * The log of one table, in the format of Delta Lake (reader version 1, writer version 2): a JSON file for each version, which
- * lists the files that come and go. The file of a version is created once; whoever is second takes the next number.
+ * lists the files that come and go. The file of a version is created once; a second writer takes the next number.
  * It holds no value of a row.
  * Source: the Delta transaction log protocol.
  */
@@ -109,8 +109,8 @@ export class DeltaLog {
   }
 
   /**
-   * Puts other files in the place of some days' files, as the next version. Gives the version, or the one there where nothing
-   * has to change. The columns that the table has had stay; those that are new come behind them.
+   * Replaces the files of some days as the next version. Returns its number, or that of the current version when nothing
+   * changes. The table keeps its columns; new ones come after them.
    */
   async commit(days: readonly DayChange[], columns: Columns | null, committer: Committer): Promise<number> {
     for (let tries = 0; tries < MAX_TRIES; tries++) {

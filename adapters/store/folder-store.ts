@@ -9,8 +9,8 @@ import { StoreError } from './store-error.ts';
 const unfinished = new Set<string>();
 
 /**
- * A store in a folder. A file gets its name by a hard link once it is whole and on the disk, so that of several writers of
- * one name exactly one succeeds, and a killed one leaves nothing under it.
+ * A store in a folder. A file gets its name by a hard link once it is complete and on the disk, so that exactly one of
+ * several writers of a name succeeds, and a killed writer leaves nothing under it.
  */
 export function folderStore(folder: string): ObjectStore {
   const cleaned = new Set<string>();
@@ -43,7 +43,7 @@ export function folderStore(folder: string): ObjectStore {
   };
 }
 
-/** Every folder on the way is on the disk before a file in it counts as written. */
+/** Flushes every parent folder to the disk before a file in it counts as written. */
 async function makeFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true });
   if (first === undefined) return;
@@ -85,7 +85,7 @@ async function listFolder(folder: string, prefix: string): Promise<StoredObject[
     const full = join(entry.parentPath, entry.name);
     const path = full.slice(join(folder, '/').length).replaceAll('\\', '/');
     if (!path.startsWith(prefix)) continue;
-    // One that goes while the list is made is no longer there.
+    // Leave out a file that is removed while the folder is listed.
     const status = await ifThere(stat(full));
     if (status !== null) found.push({ path, bytes: status.size, modified: status.mtimeMs });
   }
@@ -102,7 +102,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** What a call gives; null when what it is about is not there. */
+/** The result of a call; null when its file does not exist. */
 async function ifThere<Value>(call: Promise<Value>): Promise<Value | null> {
   try {
     return await call;

@@ -18,12 +18,12 @@ export interface Forgotten {
   readonly files: number;
 }
 
-/** The columns that say whose a row is. */
+/** The columns that hold the account of a row. */
 const ACCOUNT_COLUMNS = ['account_id', 'acct_id'];
 
 /**
  * Takes every row of an account out of every file of the store, those of replaced runs included, at once. Statistics of the
- * dataset and other accounts' figures stay as they were published. Throws a `StoreError` where deleted files would live on.
+ * dataset and other accounts' figures stay as they were published. Throws a `StoreError` where the store keeps deleted files.
  */
 export async function forgetAccount(store: VersionedStore, account: string): Promise<Forgotten> {
   if (await store.objects.keepsDeleted())
@@ -79,7 +79,7 @@ async function rewrite(
   return { ...day, content_hash, forgotten: day.forgotten + 1, tables };
 }
 
-/** Whatever file still holds the account, whoever wrote it and whether anything refers to it. */
+/** Every file that still holds the account, including files of other runs and files without a reference. */
 async function deleteHolders(store: VersionedStore, account: string, invoices: ReadonlySet<string>): Promise<number> {
   let deleted = 0;
   for (const { name } of STORED_TABLES)
@@ -122,7 +122,7 @@ async function without(
   return parquetOfRows(table, read, (row) => !isTheirs(row));
 }
 
-/** Null for a table that says of no row whose it is. */
+/** Null for a table whose rows name no account. */
 function rowTest({ columns }: ReadParquet, account: string, invoices: ReadonlySet<string>): ((row: number) => boolean) | null {
   const owner = ACCOUNT_COLUMNS.flatMap((name) => columns.get(name) ?? []);
   if (owner.length > 0) return (row) => textOf(owner[row]!) === account;

@@ -1,4 +1,4 @@
-/** Something that lies in a store. Paths are relative to it, with `/` between their parts. */
+/** An object in a store. Its path is relative to the store, with `/` between its parts. */
 export interface StoredObject {
   readonly path: string;
   readonly bytes: number;
@@ -6,18 +6,18 @@ export interface StoredObject {
   readonly modified: number;
 }
 
-/** Where the files of a store lie: a folder, or a prefix of a bucket. What it refuses is thrown as a `StoreError`. */
+/** Where the files of a store are: a folder, or a prefix of a bucket. Throws a `StoreError` when a call is refused. */
 export interface ObjectStore {
-  /** As people wrote it. */
+  /** The address as it was given. */
   readonly address: string;
-  /** Writes a whole object that nobody has written yet; false when there is one of this path, which stays as it is. */
+  /** Writes a new object; returns false and changes nothing when the path is taken. */
   putIfAbsent(path: string, bytes: Uint8Array): Promise<boolean>;
   /** Null when there is no such object. */
   get(path: string): Promise<Uint8Array | null>;
-  /** Everything whose path begins with `prefix`, by path. */
+  /** All objects whose path begins with `prefix`, sorted by path. */
   list(prefix: string): Promise<readonly StoredObject[]>;
-  /** Takes an object away, if it is there. */
+  /** Deletes an object, if it exists. */
   delete(path: string): Promise<void>;
-  /** Whether deleted objects live on as old versions; false for a folder. */
+  /** Whether the store keeps deleted objects as old versions; false for a folder. */
   keepsDeleted(): Promise<boolean>;
 }

@@ -4,14 +4,14 @@ import type { StoredObject } from './object-store.ts';
 import { isAbandoned, runOf } from './run-id.ts';
 import type { VersionedStore } from './versioned-store.ts';
 
-/** How many of the latest days, weeks and months keep a snapshot: of a week or a month its last one. */
+/** How many of the latest days, weeks and months keep a snapshot: the last one of each week and month. */
 export interface Retention {
   readonly daily: number;
   readonly weekly: number;
   readonly monthly: number;
 }
 
-/** What pruning takes away, or would. */
+/** What pruning deletes, or would delete. */
 export interface Pruning {
   readonly kept: readonly string[];
   readonly dropped: readonly string[];
@@ -19,7 +19,7 @@ export interface Pruning {
   readonly files: readonly StoredObject[];
 }
 
-/** Works out what goes; nothing is changed. */
+/** Computes what to delete; changes nothing. */
 export async function planPruning(store: VersionedStore, retention: Retention, now: number): Promise<Pruning> {
   const days = await store.days();
   const kept = keptDays([...days.keys()], retention);
@@ -32,13 +32,13 @@ export async function planPruning(store: VersionedStore, retention: Retention, n
     for (const object of await store.objects.list(`${name}/as_of=`)) {
       if (needed.has(object.path)) continue;
       const run = runOf(object.path);
-      // A run that is still at work has files that nothing refers to yet.
+      // A running run has files without a reference yet.
       if ((run !== null && recorded.has(run)) || isAbandoned(run, object.modified, now, new Set())) files.push(object);
     }
   return { kept, dropped: [...days.keys()].filter((asOf) => !kept.includes(asOf)), files };
 }
 
-/** Takes away what the plan says. Killed in the midst of it, the store is whole, and the next pruning goes on. */
+/** Deletes what the plan lists. If it is killed halfway, the store stays valid and the next pruning continues. */
 export async function prune(store: VersionedStore, { dropped, files }: Pruning): Promise<void> {
   if (dropped.length > 0) await store.change('prune', async () => [], dropped);
   for (const { path } of files) await store.objects.delete(path);

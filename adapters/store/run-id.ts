@@ -2,10 +2,10 @@ import { hostMark, isRunning } from '../files/temporary-name.ts';
 
 const RUN = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{16}$/;
 
-/** After so long a run of another computer that has not recorded itself counts as dead. */
+/** Time after which an unrecorded run of another computer counts as dead. */
 const ABANDONED_AFTER_MS = 60 * 60 * 1000;
 
-/** Names a run: computer, process and moment. */
+/** Names a run by computer, process and time. */
 export function newRunId(): string {
   return `${hostMark()}-${process.pid}-${process.hrtime.bigint().toString(16).padStart(16, '0').slice(-16)}`;
 }

@@ -9,7 +9,7 @@ const recordedFile = z.object({ path: z.string(), bytes: z.int(), rows: z.int(),
 /** One table of a day: the version of its log in which it is whole, and its files. */
 const recordedTable = z.object({ version: z.int(), files: z.array(recordedFile) });
 
-/** What a day of the store is. */
+/** One day of the store. */
 const recordedDay = z.object({
   as_of: day,
   /** Of the eight columns; null for a day that only has staged rows. */
@@ -17,7 +17,7 @@ const recordedDay = z.object({
   definitions_version: z.int(),
   /** When the source was read, in UTC. */
   observed_at: z.string(),
-  /** The source knew later days already: the day was worked out from what it said then, not on the day itself. */
+  /** True when the source already had later days, so the day was computed afterwards and not on the day itself. */
   reconstructed: z.boolean(),
   settlement_known: z.boolean(),
   rows_read: z.int(),
@@ -58,7 +58,7 @@ export async function readRecords(store: ObjectStore): Promise<NumberedRecord[]>
   return Promise.all(numbers.map((number) => readRecord(store, number)));
 }
 
-/** Puts a record behind those that are there; gives its number. */
+/** Appends a record; returns its number. */
 export async function writeRecord(store: ObjectStore, record: RunRecord): Promise<number> {
   const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
   for (let tries = 0; tries < MAX_TRIES; tries++) {

@@ -5,15 +5,15 @@ import type { ObjectStore, StoredObject } from './object-store.ts';
 import { StoreError } from './store-error.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** Of a request that the network or the service lets down; aws4fetch waits longer each time. */
+/** Retries of a failed request; aws4fetch waits longer each time. */
 const RETRIES = 5;
 
-/** The environment of the process, as far as it says how to reach S3. */
+/** The environment variables that say how to reach S3. */
 export type S3Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * A store under a prefix of a bucket. `If-None-Match: *` makes sure that of several writers of one object exactly one succeeds.
- * Credentials come from where AWS’s own tools have them: environment, profiles, SSO, the role of a machine or a task. Region and endpoint
+ * A store under a prefix of a bucket. `If-None-Match: *` ensures that exactly one of several writers of an object succeeds.
+ * Credentials come from the same places as for AWS’s own tools: environment, profiles, SSO, the role of a machine or a task. Region and endpoint
  * from `AWS_REGION` and `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`.
  */
 export async function s3Store(address: string, environment: S3Environment): Promise<ObjectStore> {
@@ -40,12 +40,12 @@ export async function s3Store(address: string, environment: S3Environment): Prom
     async putIfAbsent(path, bytes) {
       const url = urlOf(path);
       const body = bytes.slice();
-      // 409: another writer is at the same object this moment.
+      // 409: another writer is writing the same object now.
       for (let tries = 0; ; tries++) {
         const answer = await ask(url, { method: 'PUT', body, headers: { 'if-none-match': '*' } }, tries < RETRIES ? [409, 412] : [412]);
         if (answer.ok) return true;
         if (answer.status === 412) {
-          // Where the answer to our own writing was lost, the object that is in the way is ours.
+          // If the response to this write was lost, the existing object is the one that it wrote.
           const there = await ask(url, {}, [404]);
           return there.ok && isEqual(new Uint8Array(await there.arrayBuffer()), bytes);
         }
@@ -54,7 +54,7 @@ export async function s3Store(address: string, environment: S3Environment): Prom
     async get(path) {
       const answer = await ask(urlOf(path), {}, [404]);
       if (!answer.ok) {
-        // A bucket that isn't there also answers 404.
+        // A missing bucket also gives 404.
         const { Code } = errorOf(await answer.text());
         if (Code === 'NoSuchBucket')
           throw new StoreError(`${address} can’t be used: there is no such bucket, so create it or check its name.`);
@@ -81,7 +81,7 @@ export async function s3Store(address: string, environment: S3Environment): Prom
     async keepsDeleted() {
       const answer = await ask(`${base}/?versioning`, {}, []);
       const found = versioning.parse(parser.parse(await answer.text()));
-      // Suspended buckets still hold what was deleted before.
+      // A bucket with suspended versioning still holds what was deleted earlier.
       return Object.values(found).some((root) => typeof root === 'object' && root.Status !== undefined);
     },
   };
@@ -101,7 +101,7 @@ const versioning = z.record(z.string(), z.union([z.string(), z.looseObject({ Sta
 
 const failure = z.looseObject({ Error: z.looseObject({ Code: z.string(), Message: z.string().optional() }) });
 
-/** What the service says of an error; nothing where it says nothing that can be read. */
+/** The service's error message; empty when it can't be read. */
 function errorOf(text: string): { Code?: string; Message?: string | undefined } {
   const parsed = failure.safeParse(text.trimStart().startsWith('<') ? parser.parse(text) : null);
   return parsed.success ? parsed.data.Error : {};
@@ -126,7 +126,7 @@ function parseAddress(address: string): { bucket: string; prefix: string } {
   return { bucket, prefix: prefix === '' ? '' : `${prefix}/` };
 }
 
-/** Where the bucket answers: under its own name at AWS, by path at other endpoints. Throws for one that is not encrypted. */
+/** The URL of the bucket: its own host name at AWS, a path at other endpoints. Throws for one that is not encrypted. */
 function bucketUrl(address: string, bucket: string, environment: S3Environment): string {
   const endpoint = environment.AWS_ENDPOINT_URL_S3 || environment.AWS_ENDPOINT_URL;
   if (!endpoint) {
@@ -145,7 +145,7 @@ function regionOf(environment: S3Environment): string {
   return environment.AWS_REGION || environment.AWS_DEFAULT_REGION || 'us-east-1';
 }
 
-/** A client that signs with credentials that are never older than they may be. */
+/** A client that signs requests and renews credentials before they expire. */
 async function signedIn(address: string, environment: S3Environment): Promise<Pick<AwsClient, 'fetch'>> {
   const { AwsClient } = await import('aws4fetch');
   const { defaultProvider } = await import('@aws-sdk/credential-provider-node');

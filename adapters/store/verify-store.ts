@@ -6,20 +6,20 @@ import { FEATURES, STORED_TABLES } from '../../core/stored/stored-tables.ts';
 import type { RecordedDay } from './run-record.ts';
 import type { VersionedStore } from './versioned-store.ts';
 
-/** What was found of a store. */
+/** The result of verifying a store. */
 export interface StoreVerdict {
   readonly days: number;
   readonly files: number;
   readonly bytes: number;
-  /** A sentence for each thing that is not as it was recorded; none when all is. */
+  /** A sentence for each difference from the records; empty when there is none. */
   readonly faults: readonly string[];
-  /** Files that nothing refers to: of runs that died or are still at work. */
+  /** Files without a reference, from runs that died or are still running. */
   readonly unused: readonly string[];
 }
 
 /**
- * Reads every file of every day again and holds it against the records: size, SHA-256, rows, the content hash of the dataset, and
- * what the newest version of each table's log says.
+ * Reads every file of every day again and compares it with the records: size, SHA-256, rows, the content hash of the dataset, and
+ * the newest version of each table's log.
  */
 export async function verifyStore(store: VersionedStore, onDay: (asOf: string) => void = () => undefined): Promise<StoreVerdict> {
   const days = await store.days();

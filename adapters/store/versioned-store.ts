@@ -25,12 +25,12 @@ export interface NewTable {
   readonly sha256: string;
 }
 
-/** What a run has made of a day. */
+/** What a run computed for a day. */
 export interface NewDay extends Omit<RecordedDay, 'tables'> {
   readonly tables: readonly NewTable[];
 }
 
-/** Who writes, and what time it is: the log and the records are the only places that hold a time of day. */
+/** The writer and its clock. Only the log and the records contain a time of day. */
 export interface Writer {
   readonly appVersion: string;
   now(): Date;
@@ -38,13 +38,13 @@ export interface Writer {
 
 export type Published = { readonly kind: 'published' | 'unchanged'; readonly day: RecordedDay };
 
-/** Runs of this process that are at work. */
+/** Unfinished runs of this process. */
 const ownRuns = new Set<string>();
 
 /**
  * A store of snapshots, one for each day that was published: Parquet files that are never rewritten, a Delta log for each
- * table, and a record for each run, written last. The record names the versions of all tables of the day, so that whoever reads
- * by it sees one run or another and never parts of two.
+ * table, and a record for each run, written last. The record names the versions of all tables of the day, so that a reader
+ * sees one run or another and never parts of two.
  */
 export class VersionedStore {
   readonly objects: ObjectStore;
@@ -81,8 +81,8 @@ export class VersionedStore {
   }
 
   /**
-   * Publishes a day: its files, the versions of its tables, and the record. What the day has in other tables goes, but for those
-   * named in `keep`. Where the store has the very same already, nothing is written.
+   * Publishes a day: its files, the versions of its tables, and the record. The day is removed from other tables, except those
+   * named in `keep`. Writes nothing when the store already has the same content.
    */
   async publish(kind: 'snapshot' | 'stage', made: NewDay, keep: readonly string[] = []): Promise<Published> {
     const before = (await this.days()).get(made.as_of) ?? null;
@@ -106,7 +106,7 @@ export class VersionedStore {
     });
   }
 
-  /** Changes or takes away days that are there, as one run; afterwards `made` and the logs say the same. */
+  /** Changes or removes existing days, as one run; afterwards `made` and the logs agree. */
   async change(
     kind: 'prune' | 'forget',
     made: (committer: Committer) => Promise<readonly RecordedDay[]>,
@@ -141,21 +141,21 @@ export class VersionedStore {
   }
 
   /**
-   * Takes back what runs have committed that died before they recorded themselves, so that those who read the newest version of
-   * a table see recorded days only. What is still at work is let be. Gives the tables and days that were put right.
+   * Reverts the commits of runs that died before they wrote their record, so that readers of the newest version of a table see
+   * recorded days only. Leaves running runs alone. Returns the tables and days that were restored.
    */
   async repair(): Promise<readonly { table: string; asOf: string }[]> {
     return this.#restore(null);
   }
 
-  /** A run that recorded itself while another was at work: the last record of a day is what its tables hold. */
+  /** Called after a run wrote its record while another was running: makes the tables match the last record of each day. */
   async #settle(days: readonly string[]): Promise<void> {
     await this.#restore(new Set(days));
   }
 
   /**
-   * `settled`: days of which the last record counts at once; null for those that only dead runs have changed. Another run may record
-   * itself between our look and our commit, so we look again until nothing is left to put right.
+   * `settled`: days whose last record counts at once; null for days that only dead runs have changed. Another run may write its
+   * record between the check and the commit, so this repeats until nothing is left to restore.
    */
   async #restore(settled: ReadonlySet<string> | null): Promise<{ table: string; asOf: string }[]> {
     const restored: { table: string; asOf: string }[] = [];
@@ -170,10 +170,10 @@ export class VersionedStore {
     return restored;
   }
 
-  /** The days on which a table holds something else than their last record says. */
+  /** The days whose files in a table differ from their last record. */
   async #unsettled(name: string, settled: ReadonlySet<string> | null): Promise<DayChange[]> {
     const state = await this.log(name).latest();
-    // Read after the log: what is committed and recorded meanwhile shows in the records, and not in the log.
+    // Read after the log, so that a run that commits and records meanwhile shows in the records and not in the log.
     const days = await this.days();
     const now = this.#writer.now().getTime();
     const asOfs = new Set([...[...state.files.values()].map(({ asOf }) => asOf), ...days.keys()]);
@@ -209,7 +209,7 @@ export class VersionedStore {
     return { run, engine: `trs/${this.#writer.appVersion}`, now: () => this.#writer.now().getTime() };
   }
 
-  /** A table that is as it was stays the file that it is. */
+  /** An unchanged table keeps its file. */
   async #writeTable(table: NewTable, asOf: string, before: RecordedDay | null, committer: Committer): Promise<RecordedFile> {
     const there = before?.tables[table.name]?.files ?? [];
     if (there.length === 1 && there[0]!.sha256 === table.sha256) return there[0]!;

@@ -5,9 +5,9 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import mysql, { type Connection } from 'mysql2/promise';
 
-/** The user that the tests read with, who may do nothing else. */
+/** The user for the tests, with rights to read only. */
 export const READER = { user: 'trs_reader', password: 'to read, and no more' } as const;
-/** The reader's like that the server lets in by TLS only. */
+/** A user like the reader that must connect by TLS. */
 export const TLS_READER = { user: 'trs_tls', password: 'by TLS only' } as const;
 /** A user with no rights on anything. */
 export const STRANGER = { user: 'trs_stranger', password: 'a stranger' } as const;
@@ -19,14 +19,14 @@ export interface MariadbServer {
   readonly port: number;
   /** The file of the authority's certificate (PEM). */
   readonly authorityFile: string;
-  /** For root, who needs no password. */
+  /** For root, without a password. */
   readonly socketPath: string;
   readonly folder: string;
   stop(): Promise<void>;
 }
 
 const PROGRAMS = ['mariadbd', 'mariadb-install-db', 'openssl'];
-/** Where Debian puts the server, which is not on every path. */
+/** Debian's folder for the server, which is not always in PATH. */
 const PATH = `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin`;
 const START_MS = 60_000;
 

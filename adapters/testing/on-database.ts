@@ -9,9 +9,9 @@ import { DATABASE, READER, writeServerCertificate } from './mariadb-server.ts';
 export interface TestServer {
   readonly root: Connection;
   readonly authorityFile: string;
-  /** The database by TLS, as the user who may only read; with what is given instead. */
   /** Runs with a certificate of the same authority that is for another name. */
   withCertificateFor(name: string, run: () => Promise<void>): Promise<void>;
+  /** Access by TLS as the user with rights to read only; `instead` replaces parts of it. */
   access(instead?: Partial<DatabaseAccess> & { readonly at?: Partial<DatabaseAddress> }): DatabaseAccess;
 }
 

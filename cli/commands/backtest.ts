@@ -5,7 +5,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { runJob } from '../run-job.ts';
 import { textChunks } from '../text-chunks.ts';
 
-/** Where nobody can say how wide the reader is. */
+/** Default width, where there is no terminal. */
 const WIDTH_WITHOUT_TERMINAL = 120;
 
 /** `trs backtest`: what the call list would have been worth on past days. */

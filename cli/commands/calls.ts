@@ -11,7 +11,7 @@ import { textChunks } from '../text-chunks.ts';
 const FORMATS = ['.csv', '.xlsx'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** Where nobody can say how wide the reader is. */
+/** Default width, where there is no terminal. */
 const WIDTH_WITHOUT_TERMINAL = 120;
 
 /** `trs calls`: whom to ring first, one row per account with an open invoice. */

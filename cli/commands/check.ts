@@ -11,7 +11,7 @@ import { ShellError } from '../shell-error.ts';
 import { standardOutput, writeAll } from '../stdout.ts';
 import { textChunks } from '../text-chunks.ts';
 
-/** Where nobody can say how wide the reader is. */
+/** Default width, where there is no terminal. */
 const WIDTH_WITHOUT_TERMINAL = 120;
 
 /** `trs check`: the quality report, and the leak check where it is asked for. */

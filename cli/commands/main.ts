@@ -81,7 +81,7 @@ process.on('uncaughtException', (error) => {
   const code = reportFailure(error);
   process.stderr.write('', () => process.exit(code));
 });
-// Nothing is left to wait for, and the command has not ended: Node would leave with code 13 and not a word.
+// The event loop is empty but the command has not finished. Without this, Node would exit with code 13 and print nothing.
 const sayItNeverEnded = (): void => {
   process.exit(reportFailure(new Error('something it waited for never came')));
 };

@@ -6,7 +6,7 @@ import { int32Column, type TableOf } from '../tables/table.ts';
 import { formatIsoDay, parseIsoDay } from '../units/day.ts';
 import { type EpochDay, NO_VALUE, TERMS_DAYS } from '../units/units.ts';
 
-/** Days of a back-test when nobody says how many. */
+/** Default number of days in a back-test. */
 const USUAL_DAYS = 8;
 /** From the first invoice on: until one has its answer, and a month of them. */
 const MIN_HISTORY = 2 * (TERMS_DAYS + 1);

@@ -1,6 +1,6 @@
 import type { EpochDay } from '../units/units.ts';
 
-/** How long a promise or a snooze lasts when nobody says otherwise, in days, before it is moved off a weekend. */
+/** Default length of a promise or a snooze, in days, before it is moved off a weekend. */
 const USUAL_WAIT_DAYS = 7;
 
 /** Monday to Friday. Holidays are not known. */

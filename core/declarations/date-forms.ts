@@ -16,7 +16,7 @@ interface DateFormDeclaration {
 const NUMERIC = String.raw`(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})`;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
-/** Day 0 of a spreadsheet. Its 29 February 1900 never was, so that only what comes behind it is told. */
+/** Day 0 of a spreadsheet. Spreadsheets count a 29 February 1900, which did not exist, so only later serial numbers are read as dates. */
 const SPREADSHEET_EPOCH = -25_569;
 const FIRST_SURE_SERIAL = 61;
 const LAST_SERIAL = 2_958_465;

@@ -9,7 +9,7 @@ const VALUE_CHARACTERS = 200;
 export const MAX_DETAILED = 100_000;
 
 /** Different values of a group that are shown as examples. */
-const MOST_EXAMPLES = 3;
+const MAX_EXAMPLES = 3;
 
 /** What a list says of the rows that are only counted; empty where there are none. */
 export function moreRowsAtFault(issues: RowIssues): string[] {
@@ -164,7 +164,7 @@ export class RowIssues {
       const group = groupAt(...this.#groupAt(row));
       group.count++;
       group.listed++;
-      if (group.examples.length === MOST_EXAMPLES) continue;
+      if (group.examples.length === MAX_EXAMPLES) continue;
       const { value } = this.at(row);
       if (!group.examples.includes(value)) group.examples.push(value);
     }

@@ -18,7 +18,6 @@ import { type Cents, NO_VALUE } from '../units/units.ts';
 
 /** Above this share of payments dated before their invoice, the date order is doubted. */
 const DOUBTFUL_SHARE = 0.2;
-/** Words of which nobody knows whether they mean the same as an empty cell beside them. */
 /** The findings about lines that are no rows. */
 const LINE_FORMS: readonly (readonly [LineAround, FileForm])[] = [
   ['dashes', 'dashes-line'],
@@ -26,6 +25,7 @@ const LINE_FORMS: readonly (readonly [LineAround, FileForm])[] = [
   ['row-count', 'row-count-line'],
   ['totals', 'totals-line'],
 ];
+/** Words that may or may not mean an empty cell. */
 const DOUBTFUL_WORDS = ['-', '--', 'n/a'];
 
 /** Everything that looks wrong or was decided in the files as they were read, whatever the day; of whole files first. Changes no value. */
@@ -90,7 +90,7 @@ function checkFiles(table: ReadTable<unknown>, findings: FindingLog): void {
   }
 }
 
-/** Columns of which nobody knows whether 1.000 is one or a thousand. Nobody asks where it was said. */
+/** Warns about columns where 1.000 may be one or a thousand, unless the decimal mark was given. */
 function checkDecimals(
   { plain: { name }, table }: OpenedFile,
   { marksSaid }: FileSettings,

@@ -15,7 +15,7 @@ export type CancelMessage = z.infer<typeof cancelMessage>;
  */
 export type AnswerMessage = z.infer<typeof answerMessage>;
 
-/** The worker's first word: the name of a lock that it holds as long as it lives. */
+/** The worker's first message: the name of a lock that it holds until it ends. */
 export type AliveMessage = z.infer<typeof aliveMessage>;
 
 export const aliveMessage = z.strictObject({ kind: z.literal('alive'), lock: z.string() });

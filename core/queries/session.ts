@@ -16,11 +16,11 @@ export type Session = Omit<CoreApi, 'open' | 'readingPreview' | 'openOther'> &
 
 /**
  * Holds the extracts opened last and answers the contract about them. A question before anything is open is a bug of
- * whoever asks, and throws. `pause` lets messages in that came while the session was busy, a cancel above all;
- * `appVersion` is what manifests name.
+ * the caller, and throws. `pause` lets messages arrive that were sent while the session was busy, above all a cancel;
+ * `appVersion` is the version that manifests name.
  */
 export function createSession(pause: () => Promise<void> = async () => undefined, appVersion = ''): Session {
-  // A comparison with what is no longer open would be of nothing that anybody sees.
+  // When other extracts are opened, a comparison with the earlier ones is obsolete.
   const extracts = new OpenExtracts(pause, () => comparing.forget());
   const { current, viewAt } = extracts;
   const comparing = new Comparing(viewAt, pause);

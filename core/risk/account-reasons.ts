@@ -5,8 +5,8 @@ import { type AgeFact, type CallReason, callReasons, type SizeFact } from './cal
 import type { RiskContributions } from './mart-invoice-risk.ts';
 import { type PaymentHabit, paymentHabits } from './payment-habits.ts';
 
-/** Log-odds from which on something is worth a sentence: half as likely again. */
-const TELLING = 0.4;
+/** Minimum log-odds of a reason: about half as likely again. */
+const MIN_REASON_LOG_ODDS = 0.4;
 /** Earlier invoices of the size that are looked at, at most and at least. */
 const MAX_ALIKE = 10;
 const MIN_ALIKE = 2;
@@ -86,7 +86,7 @@ export class AccountReasons {
   }
 
   #sizeFact(code: number, row: number, { size, sizeBy }: RiskContributions): SizeFact | undefined {
-    if (size < TELLING) return undefined;
+    if (size < MIN_REASON_LOG_ODDS) return undefined;
     const measure = (other: number) => (sizeBy === 'lines' ? this.#lines(other) : this.#total(other));
     const least = measure(row);
     const isLate = this.#inputs.settled.column('is_late');
@@ -99,7 +99,7 @@ export class AccountReasons {
 
   #ageFact(code: number, row: number, { age, pace }: RiskContributions): AgeFact | undefined {
     const { settled, asOf, risk } = this.#inputs;
-    if (age + pace < TELLING) return undefined;
+    if (age + pace < MIN_REASON_LOG_ODDS) return undefined;
     const daysToPay = settled.column('days_to_pay');
     const paid = latest(risk.labelledOf(code), MAX_PAYMENTS, (other) => daysToPay.at(other) !== null);
     if (paid.length < MIN_PAYMENTS) return undefined;

@@ -56,16 +56,16 @@ const MAX_REASONS = 3;
 const MAX_ROWS = 100;
 
 /**
- * At most three sentences that a caller can say aloud, the weightiest first: what is overdue, then what speaks loudest of the
- * account's record, the size and the age of an invoice, then what falls due. That figures may be short is always among them.
+ * At most three sentences that a caller can say aloud: first what is overdue, then the account's record and the size and the age of an
+ * invoice by descending weight, then what falls due. If rows were rejected, the last sentence warns that figures may be short.
  */
 export function callReasons(facts: CallFacts): CallReason[] {
-  const telling = [
+  const byWeight = [
     { reason: sayHabit(facts.habit), weight: Math.abs(facts.record ?? 0) },
     { reason: saySize(facts.size), weight: facts.size?.weight ?? 0 },
     { reason: sayAge(facts.age), weight: facts.age?.weight ?? 0 },
   ].sort((a, b) => b.weight - a.weight);
-  const reasons = [sayOverdue(facts), ...telling.map(({ reason }) => reason), sayUpcoming(facts)]
+  const reasons = [sayOverdue(facts), ...byWeight.map(({ reason }) => reason), sayUpcoming(facts)]
     .filter((reason) => reason !== null)
     .map(({ text, rows }) => ({ text, rows: rows.slice(0, MAX_ROWS) }));
   if (facts.rows_lost === 0) return reasons.slice(0, MAX_REASONS);

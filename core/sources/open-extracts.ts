@@ -111,7 +111,7 @@ function openedTable(source: SourceTable, reading: Reading): OpenedFile {
   };
 }
 
-/** A file or what is packed in it. One that can't be read may be none of our business: only a missing table makes it so. */
+/** A file, or the files packed in it. A file that can't be read is no error here: it matters only when a table turns out to be missing. */
 async function lookInto(source: SourceFile, how: HowToOpen, signal: CancelSignal | undefined): Promise<Looked[]> {
   const looked: Looked[] = [];
   try {

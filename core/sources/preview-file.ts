@@ -19,8 +19,8 @@ import { headProfile } from './profile-file.ts';
 import type { SourceFile } from './source-file.ts';
 import { isSourceTable, type SourceTable } from './source-table.ts';
 
-const MOST_ROWS = 10;
-const MOST_CHARACTERS = 120;
+const MAX_ROWS = 10;
+const MAX_CHARACTERS = 120;
 
 /** A cell as it stands, and what it is read as. */
 export interface PreviewCell {
@@ -83,7 +83,7 @@ function previewOf(file: OpenedFile): FilePreview {
       cells.read(scanner, field, fault === null ? columns[field] : undefined),
     );
     rows.push({ line: scanner.line, cells: read, fault: fault === null ? null : FAULT_REASONS[fault] });
-    if (rows.length === MOST_ROWS) scanner.stop();
+    if (rows.length === MAX_ROWS) scanner.stop();
   };
   scanHead(head, file, quotes, { record: (row) => take(row as RecordScanner, null), fault: take });
   const marks = Object.entries(numbers).filter(([column]) => header.columns.includes(column));
@@ -128,7 +128,7 @@ class CellReader {
   ) {}
 
   read(scanner: RecordScanner, field: number, column: string | undefined): PreviewCell {
-    const text = fieldText(scanner, field).slice(0, MOST_CHARACTERS);
+    const text = fieldText(scanner, field).slice(0, MAX_CHARACTERS);
     const { dates, numbers } = TABLES[this.table];
     if (column === undefined || !(dates.includes(column) || numbers.includes(column))) return { text, reads: null, isFault: false };
     const start = scanner.starts[field]!;

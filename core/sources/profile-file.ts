@@ -23,7 +23,7 @@ const NUMERIC_ORDERS: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
 /** Fewer cells than this say nothing about how many could tell day first from month first. */
 const MIN_CELLS = 20;
 /** In genuine files some 60 % of the dates have a day above 12. Where far fewer have, those few may be typing errors. */
-const MIN_TELLING_SHARE = 0.1;
+const MIN_DECISIVE_SHARE = 0.1;
 
 /** Payments come this soon after the issue, nearly always. Days. */
 const SOON = 180;
@@ -306,7 +306,7 @@ class CellCounts {
 
   #isDecidedByFew(): boolean {
     const cells = this.decisive + this.eitherWay;
-    return cells >= MIN_CELLS && this.decisive > 0 && this.decisive < cells * MIN_TELLING_SHARE;
+    return cells >= MIN_CELLS && this.decisive > 0 && this.decisive < cells * MIN_DECISIVE_SHARE;
   }
 }
 

@@ -124,10 +124,10 @@ test.describe('The back-test', () => {
       [{ 'Accounts called': '5', From: 'soon' }, 'Type a date such as 1 Oct 2020 or 2020-10-01, or leave it empty.'],
       [{ From: '2 May 2026', To: '1 May 2026' }, 'The last date comes before the first.'],
     ] as const) {
-      await app.backtest.lookBack(fields);
+      await app.backtest.runBacktest(fields);
       await expect(region.getByRole('alert')).toHaveText(words);
     }
-    await app.backtest.lookBack({ 'Accounts called': '5', From: sayDay(from), To: '' });
+    await app.backtest.runBacktest({ 'Accounts called': '5', From: sayDay(from), To: '' });
     await expect(app.backtest.answer).toContainText('On 3 past dates, calling the list’s top 5');
     const narrow = report(folder, '--from', from, '--top', '5');
     expect((await app.backtest.table(BacktestPage.dollars)).slice(1)).toEqual(dollars(narrow, 'all_open'));
@@ -140,7 +140,7 @@ test.describe('The back-test', () => {
     await expect(app.backtest.answer).toContainText('On 3 past dates, calling the list’s top 5');
     await expect(app.backtest.field('Accounts called')).toHaveValue('5');
 
-    await app.backtest.lookBack({ From: '1 Jan 2001', To: '1 Mar 2001' });
+    await app.backtest.runBacktest({ From: '1 Jan 2001', To: '1 Mar 2001' });
     await expect(region.getByText('Nobody can say how these dates ended')).toBeVisible();
     await region.getByRole('button', { name: 'Back to the usual dates' }).click();
     await expect(app.backtest.answer).toContainText(`On ${usual.days.length} past dates, calling the list’s top 5`);

@@ -36,7 +36,7 @@ export class BacktestPage {
     return this.region.getByRole('textbox', { name, exact: true });
   }
 
-  async lookBack(fields: Readonly<Partial<Record<'Accounts called' | 'From' | 'To', string>>>): Promise<void> {
+  async runBacktest(fields: Readonly<Partial<Record<'Accounts called' | 'From' | 'To', string>>>): Promise<void> {
     for (const [name, text] of Object.entries(fields)) await this.field(name as 'From').fill(text);
     await this.region.getByRole('button', { name: 'Look back', exact: true }).click();
   }

@@ -7,7 +7,7 @@ import { Refusal } from '../ipc/refusal.ts';
 import { fromProcess } from './process-messages.ts';
 
 /** A mapping or a certificate is short; what is longer is neither. Bytes. */
-const MOST_TEXT = 1_048_576;
+const MAX_TEXT_BYTES = 1_048_576;
 const CHOOSE = {
   authority: { title: 'Choose the certificate of the authority', extensions: ['pem', 'crt', 'cer'] },
   map: { title: 'Choose the mapping of tables and columns', extensions: ['json'] },
@@ -49,7 +49,7 @@ export class Databases {
     if (canceled || path === undefined) return null;
     const bytes = await readFile(path).catch(() => null);
     if (bytes === null) return { why: `${basename(path)} can’t be read: check that it is still there and may be read.` };
-    if (bytes.length > MOST_TEXT) return { why: `${basename(path)} is too large: choose the right file.` };
+    if (bytes.length > MAX_TEXT_BYTES) return { why: `${basename(path)} is too large: choose the right file.` };
     const token = newToken();
     this.#texts.set(token, bytes.toString('utf8'));
     return { token, name: basename(path) };

@@ -34,7 +34,7 @@ export function savedExports({ dialog, window, lastFolder, usualFolder, showInFo
     }
   };
   return {
-    /** Asks for a place; null when the analyst thought better of it. */
+    /** Asks where to save; null when the analyst cancels. */
     async choose(name: string): Promise<ChosenPlace | null> {
       const last = lastFolder.value;
       const folder = last !== null && existsSync(last) ? last : usualFolder();

@@ -4,7 +4,7 @@ import type { EpochDay } from '../../core/units/units.ts';
 
 interface DayPickerProps {
   readonly day: EpochDay;
-  /** No day is later than this one: nobody knows what will be. */
+  /** The latest day that can be chosen. */
   readonly latest: EpochDay;
   onChoose(day: EpochDay): void;
 }

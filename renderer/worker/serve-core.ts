@@ -12,7 +12,7 @@ import { type AnyControl, asking } from './each-question.ts';
 import { portSource } from './port-source.ts';
 import { portTable } from './port-table.ts';
 
-/** Milliseconds between two tellings of progress: about thirty a second is all that can be seen. */
+/** Minimum interval between two progress messages. Milliseconds: people see no more than about thirty a second. */
 const PROGRESS_EVERY = 33;
 
 export type Post = (message: AnswerMessage, transfer: ArrayBuffer[]) => void;

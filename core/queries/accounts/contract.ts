@@ -53,7 +53,7 @@ const reasonWithEvidence = z.strictObject({ text, invoices: names });
 
 const accountDetail = accountRow.extend({
   company_address: orNull(text),
-  /** Its row on the call list; null when it owes nothing. */
+  /** The account's row on the call list; null when it owes nothing. */
   call: orNull(callListRow),
   /** The reasons of `call`, each with the invoices it rests on; empty when it owes nothing. */
   reasons: z.array(reasonWithEvidence),

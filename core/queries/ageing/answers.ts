@@ -15,7 +15,7 @@ import { AgeingReport } from './views/ageing-report.ts';
 import { OpenInvoices } from './views/open-invoices.ts';
 import { statement } from './views/statement.ts';
 
-/** Answers about what is open by age in the open extracts. Keeps what was worked out last. */
+/** Answers about open dollars by age. Keeps the latest report. */
 export function ageingAnswers(viewAt: ViewAt): AgeingApi {
   let reported: { readonly view: DayView; readonly edges: string; readonly report: AgeingReport } | null = null;
   let listed: { readonly view: DayView; readonly open: OpenInvoices } | null = null;
@@ -81,7 +81,7 @@ export function ageingAnswers(viewAt: ViewAt): AgeingApi {
   };
 }
 
-/** Fails like the call list, and for the same reasons. */
+/** Fails for the same reasons as the call list. */
 function makeReport({ calls, extracts, snapshot }: DayView, edges: AgeingEdges): Result<AgeingReport, CoreError> {
   if (!calls.ok) return calls;
   const { keys } = extracts.sources.accounts.reader.accounts;

@@ -75,7 +75,7 @@ const statement = z.strictObject({
   /** The invoices of which something is left, oldest first, at most 2,000; `listed_invoices` has their full number. */
   invoices: z.array(openInvoice),
   listed_invoices: count,
-  /** They are what is left over of credits, and nothing is to be paid. */
+  /** True when the amounts are unused credits and nothing is to be paid. */
   are_credits: z.boolean(),
   /** What is left by days past due; adds up to `open_cents`. */
   ageing: ageingBuckets,
@@ -84,7 +84,7 @@ const statement = z.strictObject({
   past_due_cents: cents,
   /** The invoices paid from this day to the as-of date, both included: sixty days. */
   paid_from_day: day,
-  /** The latest at most 2,000, in the order in which they were paid; `paid_invoices` has their full number. */
+  /** The latest 2,000 at most, in order of payment; `paid_invoices` has the full number. */
   paid: z.array(paidInvoice),
   paid_invoices: count,
   paid_cents: cents,

@@ -13,7 +13,7 @@ import type { Api, Infer, Questions } from '../shared/question-contract.ts';
 import { answer, cents, count, day, orNull, share } from '../shared/schema-parts.ts';
 
 const backtestRequest = z.strictObject({
-  /** Null leaves it to the history. Without `from` the last eight firsts of a month are looked back on. */
+  /** Null takes the range from the history. Without `from`, the days are the last eight firsts of a month. */
   from: orNull(day),
   to: orNull(day),
   /** The first so many accounts of each list are looked at; 1 or more. */
@@ -42,7 +42,7 @@ const listComparison = z.strictObject({
 
 const calibrationBin = z.strictObject({ invoices: count, said: share, happened: share }) satisfies z.ZodType<CalibrationBin>;
 
-/** Adds up many parts of 1, and may come out a hair above it. */
+/** A sum of many fractions, which rounding may bring slightly above 1. */
 const sumOfShares = z.number().nonnegative();
 
 const chanceFigures = z.strictObject({
@@ -74,7 +74,7 @@ const report = z.strictObject({
 
 const backtestResult = z.strictObject({
   report,
-  /** The days that the extracts can answer for. */
+  /** The days for which the extracts have enough history. */
   first: day,
   last: day,
 });
@@ -91,7 +91,7 @@ export type BacktestProgress = Infer<typeof backtestProgress>;
 
 /** The question about what past call lists would have been worth: see `CORE_QUESTIONS`. */
 export const BACKTEST_QUESTIONS = {
-  /** Goes back to past days: it is about no as-of day. Takes a while. */
+  /** Evaluates past days, so it takes no as-of date. Long-running. */
   backtest: { request: backtestRequest, answer: answer(backtestResult), progress: backtestProgress },
 } as const satisfies Questions;
 

@@ -22,8 +22,8 @@ export interface WorkedExtracts {
 }
 
 /**
- * Holds what the page told of a book, and answers about the list as it is worked. `opened` throws when nothing is. Other
- * extracts may be another book: nothing is known of their calls until the page says so.
+ * Holds the call notes that the page sent for a book, and answers about the call list with them. `opened` throws when no
+ * extracts are open. The notes are dropped when other extracts are opened, because those may belong to another book.
  */
 export function callListAnswers(opened: () => WorkedExtracts): CallListApi {
   let told: { readonly of: Extracts; readonly book: CallBook } | null = null;

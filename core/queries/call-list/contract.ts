@@ -71,7 +71,7 @@ const callStatus = z.strictObject({
   next_action: orNull(nextAction),
 }) satisfies z.ZodType<CallStatus>;
 
-/** How a row came where it is: new on the list, or so many places up (above 0) or down. */
+/** How a row moved since the last list: new, or places gained (above 0) or lost (below 0). */
 const rowSince = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new') }),
   z.strictObject({ kind: z.literal('moved'), places: z.int() }),
@@ -109,7 +109,7 @@ export const callFilter = z.strictObject({
   maxCents: whole.optional(),
   minProbability: share.optional(),
   maxProbability: share.optional(),
-  /** What came of the last call, and what comes next, one of these; `none` where there was no call, or nothing comes. */
+  /** The outcome of the last call and the next action, each one of these; `none` matches accounts without one. */
   outcomes: z.array(z.enum([...OUTCOMES, 'none'])).optional(),
   nextActions: z.array(z.enum([...NEXT_ACTION_KINDS, 'none'])).optional(),
 });
@@ -137,7 +137,7 @@ export type CallExport = Infer<typeof callExport>;
 
 const counts = z.strictObject(Object.fromEntries(SINCE_CHANGES.map((change) => [change, count])) as Record<SinceChange, typeof count>);
 
-/** How many there are of what the list can be narrowed to, and what changed since the last list. */
+/** Counts for each filter of the list, and what changed since the last list. */
 const callsSummary = z.strictObject({
   /** Listed accounts with a promise that may still be kept, or was broken. */
   promises: count,
@@ -175,7 +175,7 @@ export const CALL_LIST_QUESTIONS = {
    * `last_contact` and `next_action` after the other columns. Fails like `callListPage`.
    */
   exportCalls: { request: callExport, answer: answer(exportedFile) },
-  /** Everything known of the calls of the book that is open, in place of what was told before. */
+  /** Sends all call notes of the open book to the core; they replace those sent before. */
   setCallBook: { request: callBook, answer: answer(z.null()) },
   callsSummary: { request: z.strictObject(asOfDay), answer: answer(callsSummary) },
   /** The notes of one account that are known as of the day, newest first. */

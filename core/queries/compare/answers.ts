@@ -46,7 +46,7 @@ export class Comparing {
     this.#reader = new SetReader(pause);
   }
 
-  /** Lets go of the other set, of one that is being read, and of what was compared. */
+  /** Drops the other set, a set that is being read, and the latest comparisons. */
   forget(): void {
     this.#reader.callOff();
     this.#other = null;

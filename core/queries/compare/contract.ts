@@ -70,9 +70,9 @@ export type FeatureCells = Infer<typeof cells>;
 
 const comparedRow = z.strictObject({
   inv_id: text,
-  /** As it is after, and as it was before where the row is gone. */
+  /** The account on the second side, or on the first when the row is gone. */
   acct_id: text,
-  /** The account before, where it is another one now. */
+  /** The account on the first side, where it differs. */
   acct_id_before: orNull(text),
   /** Null when the row isn't there. */
   before: orNull(cells),
@@ -111,7 +111,7 @@ const comparedCall = z.strictObject({
   change: callChange,
   rank_before: orNull(count),
   rank_after: orNull(count),
-  /** Places gained (above 0) or lost (below 0); null for an account on one list only. */
+  /** Places gained (above 0) or lost (below 0); null for an account that only one list has. */
   places: orNull(whole),
   priority_before_cents: orNull(cents),
   priority_after_cents: orNull(cents),
@@ -153,7 +153,7 @@ export const COMPARE_QUESTIONS = {
   compareDatasets: { request: compareRequest, answer: answer(datasetsCompared) },
   /** The rows that were added, that are gone or that changed from one to the other, in the order of the dataset. */
   comparePage: { request: compareRequest.extend({ kind: comparedKind, ...rowWindow }), answer: answer(page(comparedRow)) },
-  /** One call list against another. Fails with `compare.no-payments` when none is known on a side: nobody can tell then what is open. */
+  /** One call list against another. Fails with `compare.no-payments` when none is known on a side: then it is unknown what is open. */
   compareCalls: { request: compareCallsRequest, answer: answer(callsCompared) },
   /** The accounts of both call lists. Without a sort: by rank now, and those that are gone behind them by rank before. */
   compareCallsPage: { request: comparedCallsPageRequest, answer: answer(page(comparedCall)) },

@@ -15,7 +15,7 @@ import { featureDayOf } from './views/feature-day.ts';
 
 /** Answers about the dataset itself. */
 export function datasetAnswers(viewAt: ViewAt, exportSetting: () => ExportSetting): DatasetApi {
-  /** The rows selected of the day's dataset, once all that is asked of them can be worked out. */
+  /** The selected rows of the day's dataset. Fails when a column that the request needs can't be computed. */
   function selected(asOf: EpochDay, selection: FeatureSelection): Result<{ values: FeatureValues; rows: Uint32Array | null }, CoreError> {
     const features = featureDayOf(viewAt(asOf));
     const prepared = features.prepare(selection);

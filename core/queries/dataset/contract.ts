@@ -75,7 +75,7 @@ export type FeatureBinsRequest = Infer<typeof binsRequest>;
 const featurePageRequest = pageRequest(FEATURE_KEYS).extend({
   ...asOfDay,
   filter: featureFilter.optional(),
-  /** Rows bring the extended columns along. Sorting and filtering by them needs no leave. */
+  /** Whether rows include the extended columns. Sorting and filtering by them works without this. */
   extended: z.boolean().optional(),
 });
 
@@ -119,13 +119,13 @@ const featureColumn = z.strictObject({
   name: text,
   kind: featureKind,
   unit: text,
-  /** The unit as a heading has room for it. */
+  /** The unit, short enough for a heading. */
   shortUnit: text,
   /** Digits behind the point, of dollars where the key is in cents. */
   decimals: count,
   definition: text,
   nullMeans: orNull(text),
-  /** The table on the way that it comes from. */
+  /** The table of the pipeline that it comes from. */
   step: text,
   /** The type in Parquet, as `DECIMAL(18,2)`. */
   parquet: text,

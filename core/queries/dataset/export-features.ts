@@ -27,14 +27,14 @@ const TYPES = { csv: 'csv', 'csv.gz': 'gz', parquet: 'parquet' } as const;
 export interface ExportSetting {
   /** The files as they were given. */
   readonly sources: readonly (SourceFile | SourceTable)[];
-  /** Of tables of a database, as they were when they were read: they may be others by now. Null for files. */
+  /** Digests of database tables, taken while they were read, because the tables may have changed since. Null for files. */
   readonly digests: FileDigests | null;
   readonly appVersion: string;
 }
 
 /**
- * The dataset as a file, all of it or what is selected, and its manifest when that is asked for. All of it are the bytes,
- * and the manifest, that the command line writes. Fails when an extended column can't be worked out, and when an extract has
+ * The dataset as a file, all of it or what is selected, and its manifest when that is asked for. The whole dataset
+ * and its manifest are the bytes that the command line writes. Fails when an extended column can't be worked out, and when an extract has
  * changed since it was opened.
  */
 export async function exportFeatures(

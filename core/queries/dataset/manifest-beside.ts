@@ -7,7 +7,7 @@ export interface ManifestBeside {
   readonly bytes: Uint8Array;
 }
 
-/** The manifest of an exported file that is saved as `name`: it names its file, so it has to be told. */
+/** The manifest of an exported file that is saved as `name`: a manifest contains the name of its file, which is known only then. */
 export function manifestBeside(manifest: ExportedFile, name: string): ManifestBeside {
   const text = renamedManifest(new TextDecoder().decode(manifest.bytes), name);
   return { ending: MANIFEST_ENDING, bytes: new TextEncoder().encode(text) };

@@ -17,7 +17,7 @@ export interface TracedExtracts {
   readonly days: DayViews;
 }
 
-/** Answers about where figures of the open extracts come from. `opened` throws when nothing is. */
+/** Answers about where figures come from. `opened` throws when no extracts are open. */
 export function lineageAnswers(opened: () => TracedExtracts): LineageApi {
   return {
     async models({ asOf, extended }) {

@@ -58,8 +58,8 @@ export type ModelColumn = Infer<typeof modelColumn>;
 const modelInput = z.union([modelName, tableName]);
 
 /**
- * One table on the way. Staging tables hold what was read, whatever the day; those behind them only what is known as of
- * the day.
+ * One table of the pipeline. Staging tables hold everything that was read, whatever the day; later tables only what is known
+ * as of the day.
  */
 const modelSummary = z.strictObject({
   name: modelName,
@@ -68,7 +68,7 @@ const modelSummary = z.strictObject({
   about: text,
   /** Tables and extracts that it is made of. */
   inputs: z.array(modelInput),
-  /** Null when there can be none: nobody knows what is open as of the day. */
+  /** Null when it is unknown what is open as of the day. */
   rows: orNull(count),
   asOfDay: z.boolean(),
   /** Not held in memory: its pages are read again from the source. */
@@ -130,7 +130,7 @@ const windowExplanation = z.strictObject({
   first_day: day,
   /** The day before the issue date. */
   last_day: day,
-  /** The window begins before the earliest invoice of the extract: there may be invoices that it can't see. */
+  /** The window begins before the earliest invoice of the extract, so it may miss older invoices. */
   is_short: z.boolean(),
   before: count,
   counted: count,
@@ -193,7 +193,7 @@ const extendedValue = z.strictObject({
   decimals: count,
   definition: text,
   nullMeans: orNull(text),
-  /** The table on the way that it comes from. */
+  /** The table of the pipeline that it comes from. */
   step: text,
   /** The dataset's value, in cents where it is dollars; null where it is empty. */
   value: orNull(z.number()),
@@ -209,11 +209,11 @@ const earlierInvoice = z.strictObject({
   inv_id: text,
   issued_day: day,
   inv_total_cents: cents,
-  /** How it stood at the end of the day before; `unknown` when no payment was known by then. */
+  /** Its status at the end of the day before; `unknown` when no payment was known by then. */
   standing: z.enum(['paid-in-time', 'paid-late', 'overdue', 'open', 'unknown']),
   /** The latest payment known by then; null when there was none. */
   paid_day: orNull(day),
-  /** What it counts among; several may be the latest, issued on the same day. */
+  /** The kinds that the invoice counts for. Several invoices may be the latest, issued on the same day. */
   kinds: z.array(earlierKind),
   place,
 });
@@ -226,7 +226,7 @@ export type EarlierStanding = EarlierInvoice['standing'];
 const earlierInvoices = z.strictObject({
   /** How many there are of each kind; an invoice is of several. All but the first and the last are 0 when no payment was known. */
   counts: z.record(earlierKind, count),
-  /** The latest first; of each standing at most 500, the latest of them. */
+  /** Latest first; at most 500 of each status. */
   invoices: z.array(earlierInvoice),
 });
 
@@ -237,7 +237,7 @@ const extendedExplanation = z.strictObject({
   inv_id: text,
   /** The day before the issue day. */
   known_day: day,
-  /** False when no payment of any account was known by its end: nobody could tell paid from open then. */
+  /** False when no payment of any account was known by its end: then paid and open invoices can't be told apart. */
   settlement_known: z.boolean(),
   /** In the order of the dataset's columns. */
   values: z.array(extendedValue),
@@ -291,7 +291,7 @@ const invoiceRequest = z.strictObject({ ...asOfDay, invoiceId: text });
 
 /** The questions about where figures come from: see `CORE_QUESTIONS`. */
 export const LINEAGE_QUESTIONS = {
-  /** The tables on the way from the extracts to the dataset and the call list, in the order in which they are made. */
+  /** The tables of the pipeline, from the extracts to the dataset and the call list, in order. */
   models: { request: modelsRequest, answer: answer(z.array(modelSummary)) },
   /** Rows of one of them, in its own order. Line items are read again from their file. */
   modelPage: {

@@ -16,7 +16,7 @@ export type OpenAnswers = Omit<OpenApi, 'open' | 'readingPreview'> & {
   open(request: ReadRequest, control?: ReadControl): ReturnType<OpenApi['open']>;
 };
 
-/** Holds the extracts opened last, and answers about them as a whole. `onOpened` is called when others take their place. */
+/** Holds the extracts opened last, and answers about them as a whole. `onOpened` is called when others replace them. */
 export class OpenExtracts {
   readonly #reader: SetReader;
   readonly #onOpened: () => void;
@@ -27,7 +27,7 @@ export class OpenExtracts {
     this.#onOpened = onOpened;
   }
 
-  /** Throws when nothing is open. */
+  /** Throws when no extracts are open. */
   readonly current = (): ReadSet => {
     if (this.#current === null) throw new Error('A question was asked before any extracts were open.');
     return this.#current;

@@ -20,10 +20,10 @@ import {
   text,
 } from '../shared/schema-parts.ts';
 
-/** What is known of a table of a database before its rows come. */
+/** What is known of a database table before its rows are read. */
 const pageTable = z.strictObject({ table: tableName, columns: names, typed: names, rows: z.number().nonnegative() });
 
-/** A file that the page was given: a browser `File`, which the worker reads as a stream. Of a table of a database, the line to it. */
+/** An input from the page: a browser `File`, which the worker reads as a stream, or the message port to a database table. */
 const pageFile = z.strictObject({ name: text, size: count, blob: z.unknown(), table: pageTable.optional() });
 
 export type PageFile = Infer<typeof pageFile>;
@@ -34,7 +34,7 @@ const quotes = z.enum(['doubled', 'backslash']);
 const mark = z.enum(['.', ',']);
 const markName = z.enum(['point', 'comma']);
 
-/** What somebody says of how a file is written; what isn't said is found out. */
+/** How a file is written, as far as it was specified. The rest is detected. */
 export const readingShape = z.strictObject({
   encoding: encoding.optional(),
   delimiter: delimiter.optional(),
@@ -51,7 +51,7 @@ const filesToRead = {
   files: z.array(pageFile),
   /** By the name of a file, or by table. */
   readings: z.record(text, readingShape).optional(),
-  /** Tried for files of which nothing is said, by header and format. */
+  /** Remembered readings by header and format, for files without a specified one. */
   remembered: z.array(z.strictObject({ signature: text, reading: readingShape })).optional(),
 };
 
@@ -86,7 +86,7 @@ export const openRequest = z.strictObject({
   dateOrder: dateOrder.optional(),
   concat: z.boolean().optional(),
   repeatedLines: repeatedLines.optional(),
-  /** Looks from this day first, instead of the one that the extracts suggest. */
+  /** The first as-of date, instead of the one that the extracts suggest. */
   asOf: day.optional(),
 });
 
@@ -132,7 +132,7 @@ export type FindingSummary = Infer<typeof findingSummary>;
 /** The figures above the lists. Figures of money are null when no payment is dated up to the day. */
 const daySummary = z.strictObject({
   asOf: day,
-  /** What is worth knowing about the figures as of the day; about no single row. */
+  /** Findings about the figures as of the day, not about single rows. */
   findings: z.array(findingSummary),
   accounts: count,
   invoices: count,
@@ -159,7 +159,7 @@ export const openSummary = z.strictObject({
   /** The span of issue dates; null without invoices. */
   issued: orNull(z.strictObject({ first: day, last: day })),
   asOfWhy: text,
-  /** The figures as of the day that is looked from first. */
+  /** The figures as of the first as-of date. */
   day: daySummary,
 });
 

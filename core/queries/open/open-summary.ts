@@ -5,7 +5,7 @@ import type { ReadSet } from './set-reader.ts';
 import { daySummaryOf } from './views/day-summary.ts';
 import { summaryOfFinding } from './views/finding-summary.ts';
 
-/** What to say of extracts that were just read. */
+/** The summary of extracts that were just read. */
 export function openSummary({ extracts, asOf, days }: ReadSet): OpenSummary {
   const { files, ignored, findings, settlementKnown } = extracts;
   return {

@@ -25,19 +25,19 @@ export interface ReadSet {
   /** Of tables of a database, which are hashed while they are read; null for files. */
   readonly digests: FileDigests | null;
   readonly days: DayViews;
-  /** The day that it is looked at from first. */
+  /** Its first as-of date. */
   readonly asOf: AsOf;
-  /** The day it was then. */
+  /** The calendar day on which it was read. */
   readonly today: EpochDay;
   readonly rejects: ListPager<RowIssue, never>;
 }
 
-/** Reads sets of extracts, one at a time: a newer reading calls off an older one, which then is `cancelled`. */
+/** Reads sets of extracts, one at a time. A newer reading cancels an older one, which then fails with `cancelled`. */
 export class SetReader {
   readonly #pause: () => Promise<void>;
   #reading: { isCalledOff: boolean } | null = null;
 
-  /** `pause` lets messages in that came while a set was read, a cancel above all. */
+  /** `pause` lets messages arrive that were sent while a set was read, above all a cancel. */
   constructor(pause: () => Promise<void>) {
     this.#pause = pause;
   }
@@ -55,21 +55,21 @@ export class SetReader {
     const digests = files.some(isSourceTable) ? new FileDigests(files, await ownSha256()) : null;
     const read = await readExtracts(digests?.files ?? files, { ...how, signal, onProgress: control.onProgress });
     const prepared = read.ok ? prepare(read.value, asOf, today) : read;
-    // Both of these steps are long; what the page said meanwhile is heard before anything is replaced.
+    // Both steps are long, so pending messages, such as a cancel, are handled before anything is replaced.
     await this.#pause();
     if (signal.aborted) return fail({ code: 'cancelled' });
     this.#reading = null;
     return prepared.ok ? ok({ ...prepared.value, sources: files, digests, today }) : prepared;
   }
 
-  /** Calls off what is being read, if anything is. */
+  /** Cancels the reading in progress, if there is one. */
   callOff(): void {
     if (this.#reading !== null) this.#reading.isCalledOff = true;
     this.#reading = null;
   }
 }
 
-/** Everything that the first look at extracts needs; the long part of opening them, once they are read. */
+/** Computes everything that the first screen needs: the long part of opening extracts after they are read. */
 function prepare(extracts: Extracts, wanted: EpochDay | undefined, today: EpochDay) {
   const asOf = wanted === undefined ? chooseAsOf(extracts, today) : ok({ day: wanted, why: 'the day chosen' });
   if (!asOf.ok) return asOf;

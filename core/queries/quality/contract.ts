@@ -133,11 +133,11 @@ const rejectGroup = z.strictObject({
 
 export type RejectGroup = Infer<typeof rejectGroup>;
 
-/** The questions about how good the extracts and the dataset are: see `CORE_QUESTIONS`. */
+/** The questions about the quality of the extracts and the dataset: see `CORE_QUESTIONS`. */
 export const QUALITY_QUESTIONS = {
   /** The rows that were rejected. */
   rejectsPage: { request: unsortedPageRequest, answer: answer(page(rowIssue)) },
-  /** The rejects by file, column and reason: those that cost most first. */
+  /** The rejects by file, column and reason, most expensive first. */
   rejectGroups: { request: z.strictObject({}), answer: answer(z.array(rejectGroup)) },
   /** The rows of one group, by its position in `rejectGroups`. */
   rejectGroupPage: { request: unsortedPageRequest.extend({ group: count }), answer: answer(page(rowIssue)) },
@@ -151,7 +151,7 @@ export const QUALITY_QUESTIONS = {
   datasetContract: { request: z.strictObject({ ...asOfDay, extended: z.boolean().optional() }), answer: answer(datasetReport) },
   /** What stands in each column of each file. Reads the files again. */
   profiles: { request: z.strictObject({}), answer: answer(z.array(extractProfile)), progress: readProgress },
-  /** Works everything out anew from what was known by the day, and compares. */
+  /** Leak check: recomputes everything from what was known by the day, and compares. */
   leakCheck: { request: z.strictObject(asOfDay), answer: answer(leakReport) },
 } as const satisfies Questions;
 

@@ -4,7 +4,7 @@ import type { ReadProgress } from '../../sources/source-file.ts';
 
 export type Answer<Value> = Promise<Result<Value, CoreError>>;
 
-/** Cancels a question, which is then answered with the error `cancelled`. */
+/** Cancels a question. Its answer is then the error `cancelled`. */
 export interface CancelControl {
   /** An `AbortSignal`, say. */
   readonly signal?: CancelSignal | undefined;

@@ -2,7 +2,7 @@ import type { CoreError } from '../../errors/core-error.ts';
 import { ok, type Result } from '../../errors/result.ts';
 import type { ExportedFile } from './schema-parts.ts';
 
-/** What a browser calls the files that are exported. */
+/** The media types of exported files. */
 export const MIME_TYPES = {
   csv: 'text/csv',
   gz: 'application/gzip',

@@ -9,10 +9,10 @@ import type { Cents, EpochDay, Probability } from '../../units/units.ts';
 import type { Page } from './page-request.ts';
 import type { Infer } from './question-contract.ts';
 
-// The page's policy forbids compiled validators, and even trying is reported as a breach of it.
+// The page's policy forbids compiled validators, and reports even an attempt as a violation.
 config({ jitless: true });
 
-/** Rows of one page, at most: some screens full. A whole table is never asked for. */
+/** Maximum rows of one page: a few screens. Whole tables are never requested. */
 export const MAX_PAGE_ROWS = 1_000;
 /** 0001-01-01 and 9999-12-31, as days since 1970-01-01. */
 const FIRST_DAY = -719_162;
@@ -50,7 +50,7 @@ export const names = z.array(text);
 /** Where a row stands; see `RowPlace`. */
 export const placeParts = { file: text, line: count, key: text.optional() };
 
-/** Every code that the core can say, with what comes with it; one more or fewer doesn't compile. */
+/** Every error code of the core with its details. A missing or extra code doesn't compile. */
 const errorFields = {
   'sources.none': { ignored: names },
   'sources.missing-table': { table: tableName, ignored: names },

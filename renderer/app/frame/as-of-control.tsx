@@ -13,7 +13,7 @@ interface AsOfControlProps {
   /** The day that the core chose, and why. */
   readonly defaultDay: EpochDay;
   readonly why: string;
-  /** No day is later than this one: nobody knows what will be. */
+  /** The latest day that can be chosen. */
   readonly latest: EpochDay;
   onChoose(day: EpochDay | null): void;
 }

@@ -38,7 +38,7 @@ type CallGridColumn = GridColumn<WorkedCallRow, CallListSort>;
 /** The call list's columns, whether they are shown or not: the rank and the account first. */
 export function callColumns(input: CallColumnsInput): readonly CallGridColumn[] {
   const { asOf } = input;
-  const looks: CallLooks = { ...looksOf(input), ...(isInOne(input) && { next_action_day: nextActionAndContact(asOf) }) };
+  const looks: CallColumnLooks = { ...columnLooks(input), ...(isInOne(input) && { next_action_day: nextActionAndContact(asOf) }) };
   return [...FIXED_CALL_COLUMNS, ...CALL_COLUMNS.map(callColumn)].map((column) => gridColumn(column, asOf, looks[column.key]));
 }
 
@@ -53,10 +53,10 @@ function isInOne({ columns, isWide }: Pick<CallColumnsInput, 'columns' | 'isWide
   return !isWide && columns.includes('last_contact_day') && columns.includes('next_action_day');
 }
 
-type CallLooks = { readonly [Key in (typeof ALL_CALL_COLUMNS)[number]['key']]?: ColumnLook<WorkedCallRow> };
+type CallColumnLooks = { readonly [Key in (typeof ALL_CALL_COLUMNS)[number]['key']]?: ColumnLook<WorkedCallRow> };
 
-/** What the columns look like that have more to show than their value. */
-function looksOf({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColumnsInput): CallLooks {
+/** Looks of the columns that show more than their value. */
+function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColumnsInput): CallColumnLooks {
   // Every row is laid out by itself, so that the columns are as wide as their longest figure by reckoning.
   const moneyTrack = (most: Cents) => `${Math.max(108, 18 + formatMoney(most).length * 8)}px`;
   const rankWidth = Math.max(40, 16 + formatCount(debtors).length * 8);

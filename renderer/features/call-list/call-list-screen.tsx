@@ -48,7 +48,7 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
   const leader = useQuestion('callListPage', { asOf, ...FIRST, sort: CALLS_SORT }).value?.rows[0];
   const most = useQuestion('callListPage', { asOf, ...FIRST, sort: MOST_OPEN }).value?.rows[0];
   const first = useQuestion('callListPage', { asOf, ...FIRST }, { about: revision }).value?.rows[0];
-  // A list that was narrowed to nobody leaves whoever leads the whole one beside it.
+  // When the filters leave no account, the panel shows the first account of the whole list.
   const firstShown = useQuestion('callListPage', { asOf, ...FIRST, ...request }, { about: revision }).value?.rows[0] ?? first;
   const calls = useQuestion('callsSummary', { asOf }, { about: revision }).value;
   const { panel } = workspace;

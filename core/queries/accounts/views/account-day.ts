@@ -11,7 +11,7 @@ import { accountDetail } from './account-detail.ts';
 import { AccountList } from './account-list.ts';
 import { find } from './find.ts';
 
-/** The accounts as of one day. What only some of them are asked for is worked out when it is. */
+/** The accounts as of one day. What few requests need is computed on first use. */
 export class AccountDay {
   readonly #view: DayView;
   readonly #list: AccountList;

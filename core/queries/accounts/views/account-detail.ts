@@ -55,7 +55,7 @@ function invoiceRowsOf({ settled }: Snapshot, accountCode: number): number[] {
   return rows;
 }
 
-/** Of invoices issued on the same day, the one that stands later in the file comes first. */
+/** Invoices issued on the same day come in reverse file order. */
 function newestFirst({ settled }: Snapshot, rows: readonly number[]): number[] {
   const issued = int32Column(settled, 'issued_day');
   return rows.toSorted((a, b) => issued[b]! - issued[a]! || b - a);

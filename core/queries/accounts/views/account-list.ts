@@ -54,7 +54,7 @@ export class AccountList implements PagedList<AccountRow, AccountSort> {
     return (row) => texts[row]!.includes(needle);
   }
 
-  /** What is known of an account, each of it worked out when it is looked at: one column of a long list needs no other. */
+  /** What is known of an account. Each value is computed when it is read, so that sorting by one column computes no other. */
   #facts(position: number): AccountsFacts {
     const { invoices, openCents, overdueCents, lastIssued } = this.figures;
     const list = this;

@@ -11,7 +11,7 @@ export function matchRank(text: string, needle: string): MatchRank | null {
   return 3;
 }
 
-/** Keeps the best matches, at most `limit`; of equally good ones those that came first. */
+/** Keeps the best matches, at most `limit`. Of equally good matches, it keeps the earliest. */
 export class BestMatches<Item> {
   readonly #limit: number;
   readonly #byRank: Item[][] = [[], [], [], []];

@@ -23,7 +23,7 @@ function findAccounts(accounts: AccountList, needle: string, limit: number): Fou
   return best.all();
 }
 
-/** There may be millions: only ids that hold the text, and may still make it into the answer, are decoded. */
+/** There may be millions of ids, so only those that contain the text and rank high enough are decoded. */
 function findInvoices({ invoices, sources }: Extracts, { asOf }: Snapshot, needle: string, limit: number): Found['invoices'] {
   const best = new BestMatches<number>(limit);
   const search = new ByteSearch(needle);

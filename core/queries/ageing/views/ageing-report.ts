@@ -13,7 +13,7 @@ export class AgeingReport {
   readonly totals: AgeingTotals;
   readonly #buckets: readonly AgeingBucket[];
   readonly #pager: ListPager<AgeingRow, AgeingSort>;
-  /** Apart from the other, whose order and choice of rows it would replace. */
+  /** A second pager, so that counting matches does not replace the order and rows that the first one keeps. */
   readonly #matches: ListPager<AgeingRow, AgeingSort>;
 
   /** `rows` are those of `martAgeing` for the same extracts, day and edges. */

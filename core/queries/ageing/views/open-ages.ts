@@ -2,7 +2,7 @@ import type { Extracts, Snapshot } from '../../../pipeline.ts';
 import { int32Column } from '../../../tables/table.ts';
 import type { AgeingBounds } from '../../../units/ageing-edges.ts';
 
-/** How long past due what is left of each open invoice is as of a day, and whose it is; what is left of a credit is not due. */
+/** Days past due, open amount and account of each open invoice as of a day. An unused credit counts as not due. */
 export class OpenAges {
   readonly #codes: Int32Array;
   readonly #daysOverdue: Int32Array;

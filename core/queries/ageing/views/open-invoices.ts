@@ -4,8 +4,8 @@ import type { Cents, EpochDay } from '../../../units/units.ts';
 import type { OpenInvoice } from '../contract.ts';
 
 /**
- * The invoices of which something is left as of a day, by account: each account's are found without going through all of them
- * again. They are its debts, or, where its credits outweigh them, what is left over of those: never both.
+ * The invoices with an open amount as of a day, indexed by account. An account has either debts or, where its credits exceed
+ * them, unused credits: never both.
  */
 export class OpenInvoices {
   readonly #extracts: Extracts;
@@ -23,7 +23,7 @@ export class OpenInvoices {
       if (rows === undefined) this.#rows.set(codes[row]!, [row]);
       else rows.push(row);
     }
-    // Of invoices issued on the same day, the one that stands first in the file comes first: the sort is stable.
+    // Invoices issued on the same day stay in file order, because the sort is stable.
     for (const rows of this.#rows.values()) rows.sort((a, b) => issued[a]! - issued[b]!);
   }
 

@@ -7,7 +7,7 @@ import type { Statement } from '../contract.ts';
 import type { OpenInvoices } from './open-invoices.ts';
 import { paidInvoices } from './paid-invoices.ts';
 
-/** Payments are shown that came on the as-of date and the 59 days before. */
+/** Days of payments shown: the as-of date and the 59 days before it. */
 const PAID_DAYS = 60;
 /** Invoices of either kind that are handed out. */
 const MAX_INVOICES = 2_000;

@@ -4,7 +4,7 @@ import { ListPager } from '../../shared/views/list-pager.ts';
 import { ObjectList } from '../../shared/views/object-list.ts';
 import type { CallFilter, CallListSort, SinceChange, WorkedCallRow } from '../contract.ts';
 
-/** What a call list is filtered by that its rows don't say. */
+/** What filters of the call list need beside its rows. */
 export interface CallListFacts {
   readonly asOf: EpochDay;
   /** Ids of the accounts of which something is true since the last list. */

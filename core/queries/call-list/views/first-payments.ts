@@ -13,8 +13,8 @@ export interface AccountPayments {
 const NO_PAYMENTS: AccountPayments = { payments: [], settled: new Set() };
 
 /**
- * Looks up what some accounts paid by the as-of date. An invoice is paid on the day of its first payment: later ones, which
- * only a later day knows of, never take that back. Accounts that the extracts don't know have paid nothing.
+ * Looks up what some accounts paid by the as-of date. An invoice is paid on the day of its first payment: later
+ * payments don't change that. Accounts that are not in the extracts have paid nothing.
  */
 export function firstPayments(
   extracts: Extracts,

@@ -20,7 +20,7 @@ export class FeatureDay {
   readonly values: FeatureValues;
   readonly #list: FeatureList;
   readonly #pager: ListPager<NumberedFeatureRow, FeatureSort, FeatureFilter>;
-  /** Apart from the pages: what is selected is asked for without an order, again and again, and in between of pages. */
+  /** A second pager: selections are unordered and requested between pages, and would replace the order kept for the pages. */
   readonly #selections: ListPager<NumberedFeatureRow, FeatureSort, FeatureFilter>;
 
   constructor({ extracts, snapshot }: DayView) {

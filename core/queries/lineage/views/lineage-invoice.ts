@@ -109,7 +109,7 @@ function windowOf(extracts: Extracts, { settled }: Snapshot, self: number): Wind
   };
 }
 
-/** Most of them from before the invoice: that is where the window lies. */
+/** At most `MAX_WINDOW_INVOICES` rows around `at`; most precede it, because the window does. */
 function nearest(rows: readonly number[], at: number): readonly number[] {
   const first = Math.max(0, Math.min(at - Math.floor(MAX_WINDOW_INVOICES * 0.75), rows.length - MAX_WINDOW_INVOICES));
   return rows.slice(first, first + MAX_WINDOW_INVOICES);

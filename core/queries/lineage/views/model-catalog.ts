@@ -5,7 +5,7 @@ import { CALL_LIST_COLUMNS } from '../../../lists/call-list-catalog.ts';
 import type { ListColumn } from '../../../lists/list-column.ts';
 import type { ModelColumn, ModelName, ModelSummary } from '../contract.ts';
 
-/** What is said of a table on the way, whatever it holds. */
+/** The description of a table of the pipeline, whatever it contains. */
 export type ModelEntry = Omit<ModelSummary, 'name' | 'rows'>;
 
 const text = (name: string, unit = ''): ModelColumn => ({ name, kind: 'text', unit });
@@ -17,7 +17,7 @@ const days = (name: string): ModelColumn => ({ name, kind: 'days', unit: 'days' 
 const flag = (name: string): ModelColumn => ({ name, kind: 'flag', unit: 'yes or no' });
 const label: ModelColumn = { name: 'is_late', kind: 'count', unit: '1 late, 0 in time' };
 
-/** A column of a list, as it is declared; of money its unit says that it is in dollars. */
+/** A column of a list, as it is declared. The unit of a money column is dollars. */
 function listColumn({ key, kind, unit }: ListColumn): ModelColumn {
   return { name: key.replace(/_cents$/, ''), kind: kind === 'sentences' ? 'list' : kind, unit };
 }
@@ -151,7 +151,7 @@ export const MODELS: Readonly<Record<ModelName, ModelEntry>> = {
 
 export const MODEL_NAMES = Object.keys(MODELS) as ModelName[];
 
-/** What is said of a table, the dataset with or without its extended columns. */
+/** The description of a table; for the dataset, with or without the extended columns. */
 export function modelEntry(name: ModelName, extended: boolean): ModelEntry {
   const entry = MODELS[name];
   return name === 'features_invoices' && extended

@@ -13,7 +13,7 @@ import type { DayView } from '../../shared/views/day-view.ts';
 import type { ModelName, ModelRow, ModelSummary, ModelValue } from '../contract.ts';
 import { MODEL_NAMES, modelEntry } from './model-catalog.ts';
 
-/** A table on the way that is held in memory. */
+/** A table of the pipeline that is held in memory. */
 export interface ModelTable {
   readonly rows: number;
   row(position: number): ModelRow;
@@ -28,7 +28,7 @@ export function modelSummaries(view: DayView, extended = false): ModelSummary[] 
 
 function rowsOf(view: DayView, name: ModelName): number | null {
   if (name === 'stg_invoice_line_items') return linesKept(view);
-  // It has a row for each of them; counting is no reason to work it out.
+  // The table has one row for each of them, so it need not be computed to be counted.
   if (name === 'int_invoices_preceded') return view.snapshot.settled.rows;
   const table = modelTable(view, name);
   return table.ok ? table.value.rows : null;
@@ -44,7 +44,7 @@ export function linesKept({ extracts }: DayView): number {
 
 /**
  * Rows of one of the tables, with the source row that each stands for; of the dataset, with its extended columns where they are asked
- * for. Fails for what can't be worked out as of the day.
+ * for. Fails when the table can't be computed as of the day.
  */
 export function modelTable(view: DayView, name: HeldModel, extended = false): Result<ModelTable, CoreError> {
   if (name === 'features_invoices' && extended) {

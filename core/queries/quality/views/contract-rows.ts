@@ -2,7 +2,7 @@ import type { Breaches } from '../../../contract/contract-report.ts';
 import type { RowIssue } from '../../../findings/row-issues.ts';
 import type { PagedList, RowTest } from '../../shared/views/list-pager.ts';
 
-/** The rows that break one promise, in the order of their files, out of however many lists they lie in. */
+/** The rows that break one promise, in file order, joined from several lists. */
 export class ContractRows implements PagedList<RowIssue, never> {
   readonly length: number;
   readonly #parts: readonly Breaches[];

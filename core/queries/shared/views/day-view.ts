@@ -4,7 +4,7 @@ import type { CallListRow } from '../../../lists/call-list-catalog.ts';
 import { callList, type Extracts, type Snapshot, takeSnapshot } from '../../../pipeline.ts';
 import type { EpochDay } from '../../../units/units.ts';
 
-/** The extracts as of one day, with the call list. What else a feature makes of them is kept by `perDay`. */
+/** The extracts as of one day, with the call list. Features keep their own results for the day with `perDay`. */
 export class DayView {
   readonly extracts: Extracts;
   readonly snapshot: Snapshot;

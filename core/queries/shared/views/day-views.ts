@@ -5,17 +5,17 @@ import { DayView } from './day-view.ts';
 /** The open extracts as of a day. Throws when nothing is open. */
 export type ViewAt = (day: EpochDay) => DayView;
 
-/** Days kept, at most: a fortnight back and forth. */
+/** Maximum number of days kept: stepping through two weeks and back. */
 const MAX_DAYS = 14;
-/** Days kept, at least: while one is worked out the one before is still on screen, and two are compared with each other. */
+/** Minimum number of days kept: the previous day is on screen while the next one is computed, and a comparison needs two. */
 const MIN_DAYS = 2;
-/** Invoices of all days kept, together: an invoice of a day takes some hundred bytes. */
+/** Maximum number of invoices over all days kept; each takes about a hundred bytes. */
 const MAX_INVOICES = 2_500_000;
 
-/** The extracts as of the days that were asked about lately: going back to one costs nothing. */
+/** Caches the extracts as of recently requested days. */
 export class DayViews {
   readonly #extracts: Extracts;
-  /** The day asked about last is last. */
+  /** The most recently requested day is last. */
   readonly #recent = new Map<EpochDay, DayView>();
 
   constructor(extracts: Extracts) {
@@ -40,7 +40,7 @@ export class DayViews {
   }
 }
 
-/** Makes something of a day when it is first asked for, and keeps it as long as the day is kept. */
+/** Computes a value for a day on first use, and keeps it as long as the day is kept. */
 export function perDay<Made>(make: (view: DayView) => Made): (view: DayView) => Made {
   const made = new WeakMap<DayView, { readonly value: Made }>();
   return (view) => {

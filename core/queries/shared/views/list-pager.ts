@@ -12,11 +12,11 @@ export interface PagedList<Row, SortKey extends string, Filter = never> {
   sortKeys(by: SortKey): Float64Array;
   /** Tells rows that hold a text (of `needleOf`) in an id, a name or a phone. */
   search(needle: string): RowTest;
-  /** What a filter asks of a row; a row has to pass all of it. A list without it has no filters. */
+  /** The tests of a filter; a row has to pass all of them. Absent for a list without filters. */
   filter?(filter: Filter): readonly RowTest[];
 }
 
-/** Cuts pages out of a list. Keeps the last order and the last choice of rows, so that leafing through them costs nothing. */
+/** Cuts pages out of a list. Keeps the last order and the last selection of rows, so that further pages need no new sort or filter. */
 export class ListPager<Row, SortKey extends string, Filter = never> {
   readonly #list: PagedList<Row, SortKey, Filter>;
   #order: { readonly of: string; readonly rows: Uint32Array } | null = null;
@@ -65,7 +65,7 @@ export class ListPager<Row, SortKey extends string, Filter = never> {
 function passing(order: Uint32Array | null, length: number, tests: readonly RowTest[]): Uint32Array {
   const rows = order?.slice() ?? allRows(length);
   let count = length;
-  // Test by test rather than row by row: each looks only at what is left, and its loop stays fast.
+  // Runs one test at a time over the remaining rows, which keeps each loop fast.
   for (const test of tests) count = keep(rows, count, test);
   return rows.slice(0, count);
 }

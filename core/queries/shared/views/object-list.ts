@@ -8,7 +8,7 @@ export interface ObjectListOptions<Row, Filter> {
   filter?(filter: Filter): readonly ((row: Row) => boolean)[];
 }
 
-/** A list of finished rows: for lists that are made whole anyway. */
+/** A list of finished row objects, for lists that are computed as a whole. */
 export class ObjectList<Row extends object, SortKey extends keyof Row & string, Filter = never> implements PagedList<Row, SortKey, Filter> {
   readonly #rows: readonly Row[];
   readonly #options: ObjectListOptions<Row, Filter>;

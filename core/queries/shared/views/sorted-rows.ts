@@ -21,7 +21,7 @@ function knownFirst(keys: Float64Array): { rows: Uint32Array; known: number } {
   return { rows, known };
 }
 
-/** Extracts are mostly written in order of id or date; then there is nothing to compare. */
+/** Extracts are mostly sorted by id or date already; then the sort is skipped. */
 function isInOrder(rows: Uint32Array, keys: Float64Array, descending: boolean): boolean {
   for (let i = 1; i < rows.length; i++) {
     const step = keys[rows[i]!]! - keys[rows[i - 1]!]!;
@@ -45,7 +45,7 @@ export function rowsSortedByAll(columns: readonly SortKeys[]): Uint32Array {
   if (first === undefined) throw new Error('Rows were to be sorted by nothing.');
   let rows = sortedRows(columns.at(-1)!.keys, columns.at(-1)!.descending);
   if (others.length === 0) return rows;
-  // From the last column to the first, each time keeping the order that the ones before it made.
+  // Sorts by the last column first. Each sort is stable, so it keeps the order of the sorts before it.
   for (const { keys, descending } of columns.slice(0, -1).toReversed()) rows = steadilyBy(rows, places(keys, descending));
   return rows;
 }

@@ -35,7 +35,7 @@ export function columnRanks({ arena, entries }: TextColumn): Float64Array {
 const PRINTABLE_ASCII = /^[ -~]*$/;
 const LONGEST_RUN = 0x7fff;
 
-/** Compares by code unit as people sort: a run of digits is led by its length, so that the longer number is the greater one. */
+/** A key that sorts by code unit in natural order: each run of digits is prefixed with its length, so that longer numbers come later. */
 function orderKey(text: string): string {
   const folded = PRINTABLE_ASCII.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return folded.replace(/\d+/g, (run) => {

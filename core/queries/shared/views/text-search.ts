@@ -6,10 +6,10 @@ export function needleOf(search: string | undefined): string | null {
   return search?.trim().toLowerCase() || null;
 }
 
-/** Between the texts of a row, so that no needle is found across two of them. */
+/** Separates the texts of a row, so that no match spans two of them. */
 const BETWEEN = '\0';
 
-/** All that a needle is looked for in one row. */
+/** The texts of one row that a search looks through. */
 export function searchedText(texts: readonly (string | null)[]): string {
   return texts.join(BETWEEN).toLowerCase();
 }
