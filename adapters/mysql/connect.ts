@@ -40,6 +40,8 @@ const CONNECT_MS = 15_000;
 const KEEP_ALIVE_MS = 15_000;
 /** Seconds that the server waits for a slow reader before it hangs up. */
 const PATIENCE_S = 3_600;
+/** How long somebody else's change to a table is waited for. */
+const LOCK_PATIENCE_S = 20;
 
 /**
  * Connects, and begins the snapshot. Throws `DatabaseRefused`, and waits no longer than the network needs to report that no server
@@ -118,6 +120,11 @@ class Snapshot implements SnapshotConnection {
   }
 
   async begin(): Promise<void> {
+    // Before any value is sent: the driver quotes values with backslashes, which a mode of the server can take literally. Nor may the
+    // server cut results off, or let a lock of others hold us for a day.
+    await this.ask("SET SESSION sql_mode = ''");
+    await this.ask('SET SESSION sql_select_limit = 18446744073709551615');
+    await this.ask(`SET SESSION lock_wait_timeout = ${LOCK_PATIENCE_S}`);
     await this.ask('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
     // A TIMESTAMP is a moment: it comes as UTC, and the mapping says in which zone it becomes a day.
     await this.ask("SET SESSION time_zone = '+00:00'");

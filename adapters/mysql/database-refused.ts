@@ -85,6 +85,7 @@ function wordsOf(code: string, errno: number, message: string, { user, host, por
     case 1317:
       return 'its query was stopped on the server; nothing of it was used, so read it again';
     case 1205:
+      return 'a table is locked by somebody else: read it again when that is done';
     case 1969:
     case 3024:
       return 'its query took longer than the server allows: read it again, or have the limit raised for this user';

@@ -125,6 +125,10 @@ function problemsOf(found: FoundTable, map: SourceMap, catalog: Catalog): string
   return columns.flatMap(({ column, name: columnName, type, kind }) => {
     if (!READABLE.includes(kind))
       return [`${name}.${columnName} is of the type ${type}, which can’t be read: give a view instead, with --map.`];
+    if (kind === 'float' && TABLES[table].numbers.includes(column))
+      return [
+        `${name}.${columnName} is a FLOAT, of which the server shows six digits: give a view that has it as DECIMAL instead, with --map.`,
+      ];
     if (kind === 'timestamp' && map.timeZone === null && TABLES[table].dates.includes(column))
       return [
         `${name}.${columnName} is a TIMESTAMP, which is another day in another time zone: say which with "time_zone" in the file of --map.`,

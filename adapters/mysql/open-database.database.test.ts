@@ -230,7 +230,57 @@ async function cellsOf(tables: readonly SourceTable[], name: TableName): Promise
   return rows;
 }
 
+describe('how a server is set up', () => {
+  /** Sets a variable of the server for new connections, and puts it back afterwards. */
+  async function withGlobal(root: Connection, name: string, value: string, run: () => Promise<void>): Promise<void> {
+    const [rows] = await root.query(`SELECT @@GLOBAL.${name} AS was`);
+    await root.query(`SET GLOBAL ${name} = ${value}`);
+    try {
+      await run();
+    } finally {
+      await root.query(`SET GLOBAL ${name} = ?`, [(rows as { was: unknown }[])[0]!.was]);
+    }
+  }
+
+  onDatabase('cuts no result off', async ({ root, access }) => {
+    await smallTables(root);
+    await withGlobal(root, 'sql_select_limit', '1', async () => {
+      expect((await read(access())).invoices.rows).toBe(2);
+    });
+  });
+
+  onDatabase('turns no name of the mapping into a statement', async ({ root, access }) => {
+    await smallTables(root);
+    await withGlobal(root, 'sql_mode', "'NO_BACKSLASH_ESCAPES'", async () => {
+      const started = performance.now();
+      expect(await refusal(access(), map({ tables: { skus: { table: "\\') OR SLEEP(20) -- x" } } }))).toContain('SLEEP(20)');
+      expect(performance.now() - started).toBeLessThan(10_000);
+    });
+  });
+});
+
 describe('what keeps a database from being read is said in one clause, soon', () => {
+  onDatabase('a price that the server rounds', async ({ root, access }) => {
+    await smallTables(root, {
+      skus: 'item_id varchar(32) PRIMARY KEY, item_name varchar(200), item_description text, item_cost_price decimal(18, 9), item_retail_price float',
+    });
+    expect(await refusal(access())).toContain('skus.item_retail_price is a FLOAT, of which the server shows six digits');
+  });
+
+  onDatabase(
+    'a table that somebody else has locked',
+    async ({ root, access }) => {
+      await smallTables(root);
+      await root.query(`LOCK TABLES ${DATABASE}.skus WRITE`);
+      try {
+        await expect(read(access())).rejects.toThrow('a table is locked by somebody else');
+      } finally {
+        await root.query('UNLOCK TABLES');
+      }
+    },
+    90_000,
+  );
+
   onDatabase(
     'before it is opened',
     async ({ root, access }) => {
