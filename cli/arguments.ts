@@ -229,6 +229,8 @@ function databaseOf(given: Given, words: readonly string[]): DatabaseArguments |
   const parsed = parseDatabaseAddress(word);
   if (!parsed.ok) throw new Misuse(parsed.error);
   if (given.has('concat')) throw new Misuse('--concat joins files, and a database has none: leave it out.');
+  const ofFiles = (['encoding', 'delimiter', 'quotes', 'first-line', 'reading'] as const).find((name) => given.has(name));
+  if (ofFiles !== undefined) throw new Misuse(`--${ofFiles} says how a file is written, and a database has none: leave it out.`);
   if (given.has('insecure') && given.has('ca')) throw new Misuse('--insecure asks for no certificate, so --ca has no place beside it.');
   const text = (name: OptionName) => (given.get(name) as string | undefined) ?? null;
   return {
