@@ -21,7 +21,7 @@ const ROWS_SHOWN = 5;
 
 /** What `trs check` says beside the ledger and the rejects. */
 export interface ReportParts {
-  /** As of the as-of date. */
+  /** Findings about the figures as of the as-of date and about the files. */
   readonly findings: readonly Finding[];
   readonly contract: readonly TableReport[];
   /** Null without an as-of date: then there is no dataset. */

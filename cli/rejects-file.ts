@@ -9,7 +9,7 @@ import { writeToStderr } from './stderr.ts';
 import { terminalSafe } from './terminal-text.ts';
 import { textChunks } from './text-chunks.ts';
 
-/** Puts the rejects in place. Call it before the result is put in place, because it may fail. */
+/** Prepared rejects. Put them in place before the result, because the system may refuse them. */
 export interface RejectsDelivery {
   /** Where they go, for the summary; null when there are none. */
   readonly shown: string | null;

@@ -50,7 +50,7 @@ export class AtomicFile {
     this.#isPrivate = isPrivate;
     this.#place = new Place(target, shown);
     try {
-      // The folder's real path, so that two files in one folder recognise each other's temporary names.
+      // The folder's real path, so that temporary names in one folder can be compared however the folder was named.
       const folder = realpathSync(dirname(target));
       this.#temporary = join(folder, temporaryName());
       if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory())

@@ -50,7 +50,7 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
-/** A URL omits its protocol's default port, which is not MySQL's. */
+/** The address was parsed as `http:`, whose default port 80 the URL omits, so the text shows whether it was given. */
 function portOf(text: string, { port }: URL): number {
   if (port !== '') return Number(port);
   return /^[a-z]+:\/\/[^/]*:80(\/|$)/i.test(text) ? 80 : DEFAULT_PORT;

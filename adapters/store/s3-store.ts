@@ -101,7 +101,7 @@ const versioning = z.record(z.string(), z.union([z.string(), z.looseObject({ Sta
 
 const failure = z.looseObject({ Error: z.looseObject({ Code: z.string(), Message: z.string().optional() }) });
 
-/** The service's error message; empty when it can't be read. */
+/** The service's error code and message; empty when the response has none. */
 function errorOf(text: string): { Code?: string; Message?: string | undefined } {
   const parsed = failure.safeParse(text.trimStart().startsWith('<') ? parser.parse(text) : null);
   return parsed.success ? parsed.data.Error : {};

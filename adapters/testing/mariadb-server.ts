@@ -19,7 +19,7 @@ export interface MariadbServer {
   readonly port: number;
   /** The file of the authority's certificate (PEM). */
   readonly authorityFile: string;
-  /** For root, without a password. */
+  /** The socket for root, who needs no password. */
   readonly socketPath: string;
   readonly folder: string;
   stop(): Promise<void>;

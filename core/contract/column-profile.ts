@@ -19,7 +19,7 @@ const ZERO = 0x30;
 /** What stands in one column of a file, at a glance. Of all its rows, rejected ones too, but for those of another shape than the header. */
 export interface ColumnProfile {
   readonly name: string;
-  /** What the contract says it is; null for a column that nobody expects. */
+  /** What the contract says it is; null for an unexpected column. */
   readonly type: ValueType | null;
   readonly rows: number;
   /** Cells in which nothing stands but, at most, spaces or, where it may, a word for nothing. */

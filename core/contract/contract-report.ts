@@ -22,7 +22,7 @@ export interface TableReport extends Pick<TableContract, 'table' | 'grain'> {
   readonly files: readonly string[];
   readonly rules: readonly RuleReport[];
   readonly columns: readonly ColumnReport[];
-  /** Columns that the files have and nobody expects: they are not used. */
+  /** Unexpected columns of the files, which are not used. */
   readonly unexpected: readonly string[];
 }
 

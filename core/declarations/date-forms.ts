@@ -5,7 +5,7 @@ interface DateFormDeclaration {
   /** As `--date-format` takes it. */
   readonly format: string;
   readonly example: string;
-  /** Never found out from the cells: it is taken only when somebody says so. */
+  /** Never detected from the cells: used only when it is specified. */
   readonly isAskedFor: boolean;
   /** One date without its time, with groups; no anchors. */
   readonly pattern: string;

@@ -1,7 +1,7 @@
 import type { DateForm } from './date-forms.ts';
 import { type DecimalMark, MARK_NAMES, type MarkName } from './number-style.ts';
 
-/** What somebody says of how a file is written, against what it looks like. What isn't said is found out. */
+/** How a file is written, as far as it was specified; this overrides what its content suggests. The rest is detected. */
 export interface Reading {
   readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | undefined;
   readonly delimiter?: ',' | ';' | '\t' | '|' | undefined;

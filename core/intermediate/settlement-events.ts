@@ -18,7 +18,7 @@ export interface SettlementEvents {
   readonly paid: Int32Array;
   /** Change in the sum of days from issue to the latest payment. */
   readonly daysToPay: Int32Array;
-  /** The first day at whose end some payment is known; infinite when there is none: nobody can tell open from paid before. */
+  /** The first day at whose end some payment is known, before which open and paid can't be told apart; infinite when there is none. */
   readonly firstKnownDay: number;
 }
 

@@ -92,7 +92,7 @@ function debtors({ settled, outstanding, risk, asOf }: CallListInputs): Debtor[]
     .objects() as Debtor[];
 }
 
-/** Probability × total, to the cent, half away from zero; a credit is 0: nobody pays it late. Exact, since both are whole numbers. */
+/** Probability × total, to the cent, half away from zero; a credit is 0, because it is never paid late. Exact, since both are whole numbers. */
 export function expectedLateCents(probability: number, totalCents: number): Cents {
   if (totalCents <= 0) return 0 as Cents;
   const steps = Math.round(probability * PROBABILITY_STEPS);

@@ -87,7 +87,7 @@ function unitInBuilding(draws: RowDraws): string {
   return shape < 9 ? `, Floor ${draws.between(2, 30)}` : `, "${draws.pick(words.TOWNS)} House"`;
 }
 
-/** Area code 555, which nobody has: these can't ring anywhere. */
+/** Area code 555, which is not assigned, so that no number reaches anyone. */
 function phone(draws: RowDraws): string {
   const exchange = String(draws.below(1_000)).padStart(3, '0');
   const number = String(draws.below(10_000)).padStart(4, '0');

@@ -22,7 +22,7 @@ export interface OpenedFile {
   readonly table: TableName;
   readonly header: TableHeader;
   readonly encoding: Encoding;
-  /** What somebody says of how it is written, now or, `isRemembered`, of an earlier file like it. */
+  /** How it is written, as specified now or, `isRemembered`, for an earlier file like it. */
   readonly reading: Reading;
   readonly isRemembered: boolean;
   /** Header and format, as they look: files that are alike have the same. */
@@ -47,7 +47,7 @@ type Looked =
   | { readonly plain: { readonly name: string }; readonly kind: 'foreign'; readonly format: ForeignFormat }
   | { readonly plain: { readonly name: string }; readonly kind: 'unreadable'; readonly detail: string };
 
-/** What somebody says of the files before they are looked at. */
+/** What is specified about the files before they are opened. */
 export interface HowToOpen {
   /** Join several files of one table, in the order given, instead of refusing them. */
   readonly concat?: boolean | undefined;

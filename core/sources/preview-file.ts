@@ -50,7 +50,7 @@ export interface FilePreview {
   readonly dateFormat: DateForm | null;
   readonly emptyWords: readonly string[];
   readonly firstLine: number | null;
-  /** What somebody says of it, now or of an earlier file like it. */
+  /** The reading specified for it now or for an earlier file like it. */
   readonly said: Reading;
   readonly isRemembered: boolean;
   readonly signature: string;

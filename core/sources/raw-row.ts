@@ -69,7 +69,7 @@ function asFound({ opened, reading }: ReadFile, scanner: RecordText, fault: Reco
   return {
     ...reading.placeOf(scanner),
     table,
-    // What a table's cells were handed over in is nobody's text.
+    // A row of a database table has no text of its own: its bytes here come from this program.
     ...cutText('text', isSourceTable(plain) ? new Uint8Array() : text),
     fault: fault === null ? null : FAULT_REASONS[fault],
     fields: Array.from({ length: scanner.fields }, (_, field) => {

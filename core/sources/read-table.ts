@@ -34,7 +34,7 @@ export interface ReadFile {
   readonly index: LineIndex;
 }
 
-/** What somebody says of how files are written, against what they look like. */
+/** How files are written, as specified; this overrides what their content suggests. */
 export interface HowToRead {
   /** Taken for every file: which of day and month comes first. */
   readonly dateOrder?: DateOrder | undefined;
@@ -57,7 +57,7 @@ export interface FileSettings extends TextSettings {
   /** Numbers are taken for plain ones until one reads only otherwise. */
   readonly areNumbersAssumed: boolean;
   readonly unclearNumbers: FileProfile['unclearNumbers'];
-  /** Columns of which somebody says the decimal mark. */
+  /** Columns whose decimal mark was specified. */
   readonly marksSaid: readonly string[];
   /** The words that stand for an empty cell, in lower case. */
   readonly emptyWords: ReadonlySet<string>;

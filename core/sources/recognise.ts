@@ -5,7 +5,7 @@ import { type NamedColumns, namedColumns } from './header-names.ts';
 
 /** The header of a table, with its columns under the names by which the table is read. */
 export interface TableHeader extends Header, NamedColumns {
-  /** What stands above this line is no row, as somebody says; 0 where nobody does. */
+  /** The specified header line: lines above it are no rows; 0 when none was specified. */
   readonly firstLine: number;
   /** The line of dashes under it; null without. */
   readonly dashesOn: number | null;
@@ -20,7 +20,7 @@ export type Recognised =
   | { readonly kind: 'broken'; readonly line: number }
   | { readonly kind: 'empty' };
 
-/** What somebody says of the files of a table. */
+/** What is specified about the files of a table. */
 export type SaidOf = (table: TableName) => Reading;
 
 interface Cut {

@@ -14,7 +14,7 @@ export interface SnapshotContents {
   readonly extracts: Extracts;
   readonly snapshot: Snapshot;
   readonly extended: ExtendedColumns;
-  /** None where settlement isn't known by the day, as for `ageing`: nobody can tell then what is open. */
+  /** None where settlement isn't known by the day, as for `ageing`: then it is unknown what is open. */
   readonly calls: readonly CallListRow[];
   readonly ageing: readonly AgeingRow[];
   /** The dataset of the snapshot before this one, for drift; null for the first. */

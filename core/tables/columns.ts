@@ -33,7 +33,7 @@ export class NullableNumberColumn implements Column<number | null> {
 }
 
 /**
- * Text that stays as UTF-8 bytes until somebody looks at it. `entries` says which piece of the arena each row shows.
+ * Text that is kept as UTF-8 bytes and decoded when it is read. `entries` says which piece of the arena each row shows.
  */
 export class TextColumn implements Column<string> {
   readonly length: number;

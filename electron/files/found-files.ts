@@ -24,7 +24,7 @@ interface Placed extends FoundFile {
   readonly place: string;
 }
 
-/** Looks at files, and through folders however deep. Hidden files, which desktops leave in folders, are nobody's extracts. */
+/** Looks at files, and through folders however deep. Skips hidden files, which desktops leave in folders. */
 export async function findFiles(paths: readonly string[]): Promise<Found> {
   const found: Placed[] = [];
   let onlyFolder: string | null = null;

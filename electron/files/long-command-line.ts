@@ -10,7 +10,7 @@ const MAX_BYTES = 8_192;
 /** Names the list that a short start takes its paths from. */
 const SWITCH = '--paths-in=';
 const NAME = /^[0-9a-f]{32}$/;
-/** Milliseconds after which nobody comes for a list any more. */
+/** Milliseconds after which an unclaimed list is removed. */
 const STALE_AFTER = 24 * 60 * 60 * 1_000;
 
 const pathsSchema = z.array(z.string().min(1));
@@ -50,7 +50,7 @@ export class PathLists {
     return paths;
   }
 
-  /** Removes what nobody came for. `now`: milliseconds since 1970. */
+  /** Removes unclaimed lists. `now`: milliseconds since 1970. */
   removeStale(now: number): void {
     for (const name of this.#names()) {
       const file = join(this.#folder, name);

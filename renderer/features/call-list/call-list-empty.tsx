@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { narrowingWords } from './call-filter-words.ts';
 import { type CallChange, type CallChip, type CallsShown, DUE_SOON_DAYS } from './state/call-choices.ts';
 
-/** Nobody can tell what is open. */
+/** Shown when it is unknown what is open. */
 export function NoPayments({ holdsPayments, day }: { holdsPayments: boolean; day: DaySummary }) {
   if (holdsPayments) {
     return (
