@@ -132,7 +132,7 @@ describe('parseInvocation', () => {
       'check x --map m.json',
       'check x mysql://u@h/d',
       'calls mysql://u@h/d --concat',
-      'calls mysql://u@h/d --encoding utf-16le',
+      'calls mysql://u@h/d --encoding skus=utf-16le',
       'calls mysql://u@h/d --insecure --ca ca.pem',
     ];
     expect(Object.fromEntries(lines.map((line) => [`trs ${line}`, refusal(line)]))).toMatchSnapshot();
