@@ -38,5 +38,5 @@ export function isZeroDate(bytes: Uint8Array, start: number, end: number): boole
 /** Whether a cell of such a column holds nothing but a word, or a date, for nothing. */
 export function meansEmpty(column: string, bytes: Uint8Array, start: number, end: number, words = COMMON_WORDS): boolean {
   if (!WORD_MAY_MEAN_EMPTY.includes(column)) return false;
-  return emptyWord(bytes, start, end, words) !== null || (column === 'payment_dates' && isZeroDate(bytes, start, end));
+  return emptyWord(bytes, start, end, words) !== null || (column !== 'item_cost_price' && isZeroDate(bytes, start, end));
 }

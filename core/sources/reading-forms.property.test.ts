@@ -125,6 +125,18 @@ describe('dates that mean none', () => {
     ]);
   });
 
+  it('are as good as empty, with a finding, where they are the joining date and no day at all', async () => {
+    const accounts = 'account_id,joining_date\nA1,2020-01-01\nA2,0000-00-00\nA3,00/00/0000\n';
+    const {
+      accounts: table,
+      findings,
+      rejects,
+    } = await readTextExtracts({ ...TEXTS, accounts, invoices: 'invoice_id,account_id,date_issued,payment_dates\n' });
+    expect([...rejects].filter(({ file }) => file === 'accounts.csv')).toEqual([]);
+    expect([...table.column('joined_day')]).toEqual([parseIsoDay('2020-01-01'), null, null]);
+    expect(findings.find(({ check }) => check === 'accounts.empty-joining-date')).toMatchObject({ count: 2 });
+  });
+
   it('are payments where invoices are as old', async () => {
     const text = 'invoice_id,account_id,date_issued,payment_dates\nI1,A1,1969-12-01,1970-01-01\nI2,A1,2021-01-01,\n';
     const { invoices: table } = await readTextExtracts({ ...TEXTS, invoices: text });

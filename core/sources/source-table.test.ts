@@ -72,7 +72,7 @@ describe('the tables of a database', () => {
       ['invoice_line_items', 'I6/S2', 'invoice_id', 'refers to rejected row invoices:I6'],
       ['invoice_line_items', 'I5/S9', 'item_id', 'is not in the skus extract'],
     ]);
-    expect(rowFindings['accounts.unparsable-joining-date']!.map(({ key }) => key)).toEqual(['A3']);
+    expect(rowFindings['accounts.empty-joining-date']!.map(({ key }) => key)).toEqual(['A3']);
     expect(rowFindings['invoices.placeholder-payment']!.map(({ key }) => key)).toEqual(['I5']);
     expect(rowFindings['invoices.lost-line']!.map(({ key, reason }) => `${key}: ${reason}`)).toEqual([
       'I5: lost a line: rejected row invoice_line_items:I5/S1',
