@@ -11,6 +11,12 @@ export interface TerminalColumn<Row> {
 }
 
 const GAP = '  ';
+const WIDTH_WITHOUT_TERMINAL = 120;
+
+/** The cells that a line of stdout has room for. */
+export function terminalWidth(): number {
+  return process.stdout.columns || WIDTH_WITHOUT_TERMINAL;
+}
 
 /**
  * Lines of a table that is at most `width` cells wide: columns that don't fit are left out, then those that may be cut share

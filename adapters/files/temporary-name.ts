@@ -3,16 +3,28 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { errnoOf } from './not-written.ts';
 
-const TEMPORARY = /^\.trs-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.tmp$/;
+const MARK = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{16}$/;
+const TEMPORARY = /^\.trs-(.*)\.tmp$/;
 
-/** Computer, process and time, which are unique among files that exist at the same time. */
+/** Computer, process and time: no two marks that are made are the same. */
+export function newMark(): string {
+  return `${hostMark()}-${process.pid}-${process.hrtime.bigint().toString(16).padStart(16, '0').slice(-16)}`;
+}
+
+/** The computer and the process of a mark; null for other texts. */
+export function partsOfMark(mark: string): { readonly host: string; readonly pid: number } | null {
+  const [, host, pid] = MARK.exec(mark) ?? [];
+  return host === undefined ? null : { host, pid: Number(pid) };
+}
+
+/** A name that is unique among files that exist at the same time. */
 export function temporaryName(): string {
-  return `.trs-${hostMark()}-${process.pid}-${process.hrtime.bigint().toString(16).padStart(16, '0').slice(-16)}.tmp`;
+  return `.trs-${newMark()}.tmp`;
 }
 
 /** True for names of temporary files, of this run or another. */
 export function isTemporaryName(name: string): boolean {
-  return TEMPORARY.test(name);
+  return writerOf(name) !== null;
 }
 
 /** Identifies this computer among those that share a folder, because process numbers are valid on one computer only. FNV-1a of the host's name. */
@@ -25,11 +37,15 @@ export function hostMark(): string {
 /** Removes the temporary files of runs that were killed: their process is gone from this computer. `isOurs`: paths in use here. */
 export function removeStale(folder: string, isOurs: (path: string) => boolean): void {
   for (const name of namesIn(folder)) {
-    const [, host, pid] = TEMPORARY.exec(name) ?? [];
-    if (host !== hostMark() || isRunning(Number(pid))) continue;
+    const writer = writerOf(name);
+    if (writer?.host !== hostMark() || isRunning(writer.pid)) continue;
     const path = join(folder, name);
     if (!isOurs(path)) tryRemove(path);
   }
+}
+
+function writerOf(name: string): ReturnType<typeof partsOfMark> {
+  return partsOfMark(TEMPORARY.exec(name)?.[1] ?? '');
 }
 
 /** Empty when the folder may be written to but not listed. */

@@ -1,14 +1,7 @@
-import { hostMark, isRunning } from '../files/temporary-name.ts';
-
-const RUN = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{16}$/;
+import { hostMark, isRunning, partsOfMark } from '../files/temporary-name.ts';
 
 /** Time after which an unrecorded run of another computer counts as dead. */
 const ABANDONED_AFTER_MS = 60 * 60 * 1000;
-
-/** Names a run by computer, process and time. */
-export function newRunId(): string {
-  return `${hostMark()}-${process.pid}-${process.hrtime.bigint().toString(16).padStart(16, '0').slice(-16)}`;
-}
 
 /** The run that wrote a data file. */
 export function runOf(path: string): string | null {
@@ -22,7 +15,7 @@ export function runOf(path: string): string | null {
 export function isAbandoned(run: string | null, since: number, now: number, own: ReadonlySet<string>): boolean {
   if (run === null) return true;
   if (own.has(run)) return false;
-  const [, host, pid] = RUN.exec(run) ?? [];
-  if (host === hostMark()) return !isRunning(Number(pid));
+  const writer = partsOfMark(run);
+  if (writer?.host === hostMark()) return !isRunning(writer.pid);
   return now - since > ABANDONED_AFTER_MS;
 }

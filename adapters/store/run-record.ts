@@ -52,10 +52,16 @@ export interface NumberedRecord extends RunRecord {
 
 const MAX_TRIES = 100;
 
-/** What runs have recorded, first to last. */
-export async function readRecords(store: ObjectStore): Promise<NumberedRecord[]> {
+/** What runs have recorded, first to last. Records never change: those in `known` aren't read again, and what is read is put there. */
+export async function readRecords(store: ObjectStore, known: Map<number, NumberedRecord>): Promise<NumberedRecord[]> {
   const numbers = (await store.list('_runs/')).flatMap(({ path }) => /^_runs\/(\d{20})\.json$/.exec(path)?.[1] ?? []).map(Number);
-  return Promise.all(numbers.map((number) => readRecord(store, number)));
+  return Promise.all(
+    numbers.map(async (number) => {
+      const record = known.get(number) ?? (await readRecord(store, number));
+      known.set(number, record);
+      return record;
+    }),
+  );
 }
 
 /** Appends a record; returns its number. */

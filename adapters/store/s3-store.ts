@@ -47,7 +47,7 @@ export async function s3Store(address: string, environment: S3Environment): Prom
         if (answer.status === 412) {
           // If the response to this write was lost, the existing object is the one that it wrote.
           const there = await ask(url, {}, [404]);
-          return there.ok && isEqual(new Uint8Array(await there.arrayBuffer()), bytes);
+          return there.ok && Buffer.from(await there.arrayBuffer()).equals(bytes);
         }
       }
     },
@@ -171,8 +171,4 @@ async function signedIn(address: string, environment: S3Environment): Promise<Pi
       return client.fetch(input, init);
     },
   };
-}
-
-function isEqual(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, i) => byte === right[i]);
 }

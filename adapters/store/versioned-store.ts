@@ -1,8 +1,9 @@
 import type { StoredTable } from '../../core/stored/stored-table.ts';
 import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
+import { newMark } from '../files/temporary-name.ts';
 import { type Committer, type DayChange, DeltaLog, type LiveFile } from './delta-log.ts';
 import type { ObjectStore } from './object-store.ts';
-import { isAbandoned, newRunId, runOf } from './run-id.ts';
+import { isAbandoned, runOf } from './run-id.ts';
 import {
   daysOf,
   type NumberedRecord,
@@ -50,6 +51,7 @@ export class VersionedStore {
   readonly objects: ObjectStore;
   readonly #writer: Writer;
   readonly #logs = new Map<string, DeltaLog>();
+  readonly #records = new Map<number, NumberedRecord>();
 
   constructor(objects: ObjectStore, writer: Writer) {
     this.objects = objects;
@@ -58,7 +60,7 @@ export class VersionedStore {
 
   /** First to last. */
   records(): Promise<NumberedRecord[]> {
-    return readRecords(this.objects);
+    return readRecords(this.objects, this.#records);
   }
 
   /** By day. */
@@ -163,7 +165,7 @@ export class VersionedStore {
       for (;;) {
         const changes = await this.#unsettled(name, settled);
         if (changes.length === 0) break;
-        await this.log(name).commit(changes, null, this.#committer(newRunId()));
+        await this.log(name).commit(changes, null, this.#committer(newMark()));
         restored.push(...changes.map(({ asOf }) => ({ table: name, asOf })));
       }
     }
@@ -196,7 +198,7 @@ export class VersionedStore {
   }
 
   async #asRun<Value>(work: (committer: Committer) => Promise<Value>): Promise<Value> {
-    const run = newRunId();
+    const run = newMark();
     ownRuns.add(run);
     try {
       return await work(this.#committer(run));

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { freePort } from './free-port.ts';
 
 /** What the tests of a store need beside trs; or why there is none. */
 export type GivenStoreServers = { readonly python: string; readonly endpoint: string } | { readonly missing: string };
@@ -38,18 +38,6 @@ export default async function storeServers(project: TestProject): Promise<(() =>
       server.once('exit', () => resolve());
       server.kill();
     });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      if (address === null || typeof address === 'string') return reject(new Error('The port has no number.'));
-      probe.close(() => resolve(address.port));
-    });
-  });
 }
 
 async function answering(server: ChildProcess, endpoint: string): Promise<void> {

@@ -6,13 +6,11 @@ import type { CallsArguments } from '../arguments.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { outputTarget } from '../output-target.ts';
 import { type JobResult, runJob } from '../run-job.ts';
+import { terminalWidth } from '../terminal-table.ts';
 import { textChunks } from '../text-chunks.ts';
 
 const FORMATS = ['.csv', '.xlsx'] as const;
 type Format = (typeof FORMATS)[number];
-
-/** Default width, where there is no terminal. */
-const WIDTH_WITHOUT_TERMINAL = 120;
 
 /** `trs calls`: whom to ring first, one row per account with an open invoice. */
 export function calls(args: CallsArguments): Promise<ExitCode> {
@@ -43,10 +41,7 @@ async function fileBytes(rows: readonly CallListRow[], format: Format): Promise<
 
 async function tableChunks(rows: readonly CallListRow[], asOf: string): Promise<JobResult['chunks']> {
   const { callListTable } = await import('../call-list-table.ts');
-  const lines =
-    rows.length === 0
-      ? [`No account has an open invoice as of ${asOf}.`]
-      : callListTable(rows, process.stdout.columns || WIDTH_WITHOUT_TERMINAL);
+  const lines = rows.length === 0 ? [`No account has an open invoice as of ${asOf}.`] : callListTable(rows, terminalWidth());
   return textChunks(withLineEnds(lines));
 }
 

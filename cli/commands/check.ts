@@ -9,10 +9,8 @@ import { qualityReportJson, qualityReportText, type ReportParts } from '../quali
 import { dayToLookFrom, readInputs } from '../read-inputs.ts';
 import { ShellError } from '../shell-error.ts';
 import { standardOutput, writeAll } from '../stdout.ts';
+import { terminalWidth } from '../terminal-table.ts';
 import { textChunks } from '../text-chunks.ts';
-
-/** Default width, where there is no terminal. */
-const WIDTH_WITHOUT_TERMINAL = 120;
 
 /** `trs check`: the quality report, and the leak check where it is asked for. */
 export async function check(args: CheckArguments): Promise<ExitCode> {
@@ -50,7 +48,7 @@ async function reportParts(extracts: Extracts, asOf: AsOf | null, args: CheckArg
     ...dataset,
     profiles: profiles.value,
     leak,
-    width: process.stdout.columns || WIDTH_WITHOUT_TERMINAL,
+    width: terminalWidth(),
   };
 }
 

@@ -12,7 +12,7 @@ import { startProgress } from '../progress.ts';
 import { ShellError } from '../shell-error.ts';
 import { standardOutput, writeAll } from '../stdout.ts';
 import type { StoreArguments } from '../store-arguments.ts';
-import { type TerminalColumn, terminalTable } from '../terminal-table.ts';
+import { type TerminalColumn, terminalTable, terminalWidth } from '../terminal-table.ts';
 import { terminalSafe } from '../terminal-text.ts';
 import { version } from '../version.ts';
 
@@ -207,12 +207,6 @@ async function dayIn(opened: VersionedStore, asOf: EpochDay | null): Promise<Rec
 
 function sum<Key extends string>(files: readonly Readonly<Record<Key, number>>[], key: Key): number {
   return files.reduce((total, file) => total + file[key], 0);
-}
-
-const WIDTH_WITHOUT_TERMINAL = 120;
-
-function terminalWidth(): number {
-  return process.stdout.columns || WIDTH_WITHOUT_TERMINAL;
 }
 
 async function print(lines: Iterable<string>): Promise<ExitCode> {

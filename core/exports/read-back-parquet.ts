@@ -61,10 +61,10 @@ export async function readBackParquet(source: SourceFile): Promise<ReadBack> {
   }
 }
 
-/** The metadata of a file, but with decimals as the whole numbers that they are stored as: as doubles, large ones would be rounded. */
+/** The metadata of a file, but with decimals and dates as the whole numbers that they are stored as: as doubles, large ones would be rounded. */
 export function asStored(metadata: FileMetaData): FileMetaData {
   const plain = ({ converted_type, logical_type, ...rest }: SchemaElement): SchemaElement =>
-    converted_type === 'DECIMAL'
+    converted_type === 'DECIMAL' || converted_type === 'DATE'
       ? rest
       : { ...rest, ...(converted_type !== undefined && { converted_type }), ...(logical_type !== undefined && { logical_type }) };
   return { ...metadata, schema: metadata.schema.map(plain) };

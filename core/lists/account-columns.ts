@@ -10,6 +10,20 @@ export interface AccountFacts {
 
 const UNKNOWN = 'it is empty, or the account is not in the accounts extract';
 
+export const ACCOUNT_ID_COLUMN = {
+  key: 'acct_id',
+  kind: 'text',
+  unit: '',
+  label: 'Account id',
+  meaning: 'the account’s id as in the extract',
+  nullMeans: null,
+  name: 'acct_id',
+  width: 12,
+  sortsFirst: 'ascending',
+  shown: 'on-choice',
+  value: ({ acct_id }) => acct_id,
+} as const satisfies DeclaredColumn<AccountFacts>;
+
 /** Whom to ring: files have columns of it, the screen shows it beneath the name. */
 export const CONTACT_COLUMNS = [
   {

@@ -1,5 +1,5 @@
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
-import { type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
+import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
 import { type DeclaredColumn, type RowOf, type SortKeyOf, sortKeysOf } from './list-column.ts';
 
 /** What is known of an account, as of a day. */
@@ -23,19 +23,7 @@ const NO_PAYMENT = 'no payment is dated up to the day';
 
 /** The columns of the list of accounts. */
 export const ACCOUNTS_COLUMNS = [
-  {
-    key: 'acct_id',
-    kind: 'text',
-    unit: '',
-    label: 'Id',
-    meaning: 'the account’s id as in the extract',
-    nullMeans: null,
-    name: 'acct_id',
-    width: 12,
-    sortsFirst: 'ascending',
-    shown: 'by-default',
-    value: ({ acct_id }) => acct_id,
-  },
+  { ...ACCOUNT_ID_COLUMN, label: 'Id', shown: 'by-default' },
   COMPANY_COLUMN,
   ...CONTACT_COLUMNS,
   {

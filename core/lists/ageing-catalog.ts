@@ -2,7 +2,7 @@ import { type AgeingBounds, type AgeingEdges, ageingBounds, type BucketPlace, DE
 import { bucketName } from '../units/bucket-name.ts';
 import { counted } from '../units/counted.ts';
 import type { Cents } from '../units/units.ts';
-import { type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
+import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
 import type { ColumnValues, DeclaredColumn, RowOf } from './list-column.ts';
 import { type SortKeyOf, sortKeysOf } from './list-column.ts';
 
@@ -31,20 +31,7 @@ interface AgeingColumn {
 
 /** The columns of the aged receivables, in the order of their files, with the words of the usual edges. */
 export const AGEING_COLUMNS = [
-  {
-    key: 'acct_id',
-    kind: 'text',
-    unit: '',
-    label: 'Account id',
-    meaning: 'the account’s id as in the extract',
-    nullMeans: null,
-    name: 'acct_id',
-    width: 12,
-    sortsFirst: 'ascending',
-    shown: 'in-files',
-    total: null,
-    value: ({ acct_id }) => acct_id,
-  },
+  { ...ACCOUNT_ID_COLUMN, shown: 'in-files', total: null },
   { ...COMPANY_COLUMN, total: null },
   { ...CONTACT_COLUMNS[0], total: null },
   { ...CONTACT_COLUMNS[1], total: null },

@@ -1,7 +1,7 @@
 import type { CallStatus } from '../calls/call-status.ts';
 import { lastContactWords, nextActionWords } from '../calls/status-words.ts';
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
-import { type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
+import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
 import { type DeclaredColumn, type ListColumn, type RowOf, type SortKeyOf, sortKeysOf } from './list-column.ts';
 
 /** What is known of an account that owes something as of a day, its credits taken off. Money in cents, days past due as numbers. */
@@ -39,19 +39,7 @@ export const CALL_LIST_COLUMNS = [
     shown: 'always',
     value: ({ rank }) => rank,
   },
-  {
-    key: 'acct_id',
-    kind: 'text',
-    unit: '',
-    label: 'Account id',
-    meaning: 'the account’s id as in the extract',
-    nullMeans: null,
-    name: 'acct_id',
-    width: 12,
-    sortsFirst: 'ascending',
-    shown: 'on-choice',
-    value: ({ acct_id }) => acct_id,
-  },
+  ACCOUNT_ID_COLUMN,
   COMPANY_COLUMN,
   ...CONTACT_COLUMNS,
   {

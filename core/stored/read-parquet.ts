@@ -17,13 +17,6 @@ export async function readParquet(bytes: Uint8Array, wanted: readonly string[] |
   const file: AsyncBuffer = { byteLength: whole.byteLength, slice: (start, end) => whole.slice(start, end) };
   const metadata = parquetMetadata(whole);
   const stored = asStored(metadata);
-  // A date is left as it is stored, too: as a `Date` it would be a moment in some time zone.
-  const plain = {
-    ...stored,
-    schema: stored.schema.map(({ converted_type, logical_type, ...rest }) =>
-      isDate(converted_type) ? rest : { ...rest, ...(converted_type && { converted_type }), ...(logical_type && { logical_type }) },
-    ),
-  };
   const elements = metadata.schema.filter(({ num_children, name }) => num_children === undefined && (wanted?.includes(name) ?? true));
   const rows = Number(metadata.num_rows);
   const columns = new Map<string, ParquetCell[]>();
@@ -32,7 +25,7 @@ export async function readParquet(bytes: Uint8Array, wanted: readonly string[] |
     if (rows > 0)
       await parquetRead({
         file,
-        metadata: plain,
+        metadata: stored,
         columns: [name],
         // Ids stay bytes: decoded, a leading byte order mark would be lost.
         parsers: { stringFromBytes: (text) => text },
@@ -62,8 +55,4 @@ export async function parquetOfRows(
     }),
   );
   return { bytes, rows: kept.length };
-}
-
-function isDate(converted: SchemaElement['converted_type']): boolean {
-  return converted === 'DATE';
 }
