@@ -177,7 +177,7 @@ describe('a database', () => {
       ['invoice_line_items', 'I1/S9', 'item_id', 'is not in the skus extract'],
       ['invoice_line_items', 'I3/S1', 'invoice_id', 'refers to rejected row invoices:I3'],
     ]);
-    expect(rowFindings['accounts.unparsable-joining-date']!.map(({ key, value }) => [key, value])).toEqual([['A1', '0000-00-00']]);
+    expect(rowFindings['accounts.empty-joining-date']!.map(({ key, value }) => [key, value])).toEqual([['A1', '0000-00-00']]);
     expect(rowFindings['invoices.placeholder-payment']!.map(({ key, value }) => [key, value])).toEqual([['I1', '0000-00-00']]);
     expect(rowFindings['lines.negative-quantity']!.map(({ key }) => key)).toEqual(['I2/S1']);
   });
