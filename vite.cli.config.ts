@@ -23,7 +23,12 @@ export default defineConfig({
         chunkFileNames: '[name]-[hash].js',
         // Each file costs Node about a millisecond at start-up, so what is small goes together; what is heavy stays apart.
         codeSplitting: {
-          groups: [{ name: 'shell', test: /[\\/](?:cli[\\/](?!commands[\\/](?:sample|snapshot|store|main)\.)|adapters[\\/]files[\\/])/ }],
+          groups: [
+            {
+              name: 'shell',
+              test: /[\\/](?:cli[\\/](?!run[\\/]|snapshot-day\.|commands[\\/](?:sample|snapshot|store|run|status|main)\.)|adapters[\\/]files[\\/])/,
+            },
+          ],
         },
       },
     },

@@ -1,15 +1,12 @@
 import { openStore } from '../../adapters/store/open-store.ts';
-import { type NewTable, VersionedStore } from '../../adapters/store/versioned-store.ts';
-import { describeError } from '../../core/errors/describe-error.ts';
+import { type NewDay, VersionedStore } from '../../adapters/store/versioned-store.ts';
 import { urgentFindings } from '../../core/findings/finding.ts';
-import type { AsOf, Extracts } from '../../core/pipeline.ts';
-import type { StoredFeatures } from '../../core/stored/stored-features.ts';
+import type { Extracts } from '../../core/pipeline.ts';
 import { counted } from '../../core/units/counted.ts';
-import { formatIsoDay } from '../../core/units/day.ts';
+import type { EpochDay } from '../../core/units/units.ts';
 import type { PublishArguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { sayOnInterrupt } from '../interrupt.ts';
-import { nodeSha256 } from '../node-sha256.ts';
 import { sayBytes } from '../number-text.ts';
 import { openInputs } from '../open-inputs.ts';
 import { startProgress } from '../progress.ts';
@@ -17,6 +14,7 @@ import { findingLine } from '../quality-report.ts';
 import { dayToLookFrom, readInputs } from '../read-inputs.ts';
 import { prepareRejects } from '../rejects-file.ts';
 import { ShellError } from '../shell-error.ts';
+import { featuresBefore, makeDay } from '../snapshot-day.ts';
 import { tell } from '../stderr.ts';
 import { version } from '../version.ts';
 
@@ -36,7 +34,7 @@ export async function snapshot(command: 'snapshot' | 'stage', args: PublishArgum
   }
   const asOf = await dayToLookFrom(extracts, args);
   progress.working('Working out the snapshot…');
-  const made = await dayOf(command, extracts, asOf, args, store, observed).finally(() => progress.end());
+  const made = await dayFor(command, extracts, asOf.day, args, store, observed).finally(() => progress.end());
   progress.working(`Publishing to ${args.store}…`);
   sayOnInterrupt('what was not published whole will be taken back by the next run');
   const published = await publish(command, store, made).finally(() => progress.end());
@@ -54,62 +52,23 @@ export async function snapshot(command: 'snapshot' | 'stage', args: PublishArgum
   return EXIT.done;
 }
 
-type Made = Parameters<VersionedStore['publish']>[1];
-
-async function dayOf(
-  command: 'snapshot' | 'stage',
+/** What the command makes of the day. */
+async function dayFor(
+  kind: 'snapshot' | 'stage',
   extracts: Extracts,
-  asOf: AsOf,
+  asOf: EpochDay,
   { keepLines, withContacts, today }: PublishArguments,
   store: VersionedStore,
   observed: Date,
-): Promise<Made> {
-  const { chooseAsOf } = await import('../../core/pipeline.ts');
+): Promise<NewDay> {
   const { LINE_ITEMS, SNAPSHOT_TABLES, STAGED_TABLES } = await import('../../core/stored/stored-tables.ts');
-  const { DEFINITIONS_VERSION } = await import('../../core/features/feature-catalog.ts');
-  const { snapshotContents, stagedContents } = await import('../../core/stored/snapshot-contents.ts');
-  const { contentHash } = await import('../../core/exports/content-hash.ts');
-  const { hexOf } = await import('../../core/exports/sha256.ts');
-  const day = formatIsoDay(asOf.day);
-  const contents =
-    command === 'stage' ? stagedContents(extracts, asOf.day) : snapshotContents(extracts, asOf.day, await featuresBefore(store, day));
-  if (!contents.ok) throw new ShellError(describeError(contents.error));
-  const declared = command === 'stage' ? STAGED_TABLES : keepLines ? [...SNAPSHOT_TABLES, LINE_ITEMS] : SNAPSHOT_TABLES;
-  const tables: NewTable[] = [];
-  for (const table of declared) {
-    const { bytes, rows, columns } = await table.write(contents.value, { withContacts });
-    const hash = nodeSha256();
-    hash.update(bytes);
-    tables.push({ name: table.name, columns, bytes, rows, sha256: hexOf(hash.digest()) });
-  }
-  const latest = chooseAsOf(extracts, today);
-  const sum = (of: (file: Extracts['files'][number]) => number) => extracts.files.reduce((total, file) => total + of(file), 0);
-  return {
-    as_of: day,
-    content_hash: command === 'stage' ? null : await contentHash(contents.value.snapshot.features),
-    definitions_version: DEFINITIONS_VERSION,
-    observed_at: observed.toISOString(),
-    reconstructed: latest.ok && latest.value.day > asOf.day,
-    settlement_known: contents.value.snapshot.settlementKnown,
-    rows_read: sum(({ rowsRead }) => rowsRead),
-    rows_kept: sum(({ rowsKept }) => rowsKept),
-    rows_rejected: extracts.rejects.count,
-    forgotten: 0,
-    tables,
-  };
-}
-
-/** The dataset of the last day before this one that has a snapshot; null when there is none. */
-async function featuresBefore(store: VersionedStore, day: string): Promise<StoredFeatures | null> {
-  const { FEATURES_EXTENDED } = await import('../../core/stored/stored-tables.ts');
-  const { loadStoredFeatures } = await import('../../core/stored/stored-features.ts');
-  const before = [...(await store.days()).values()].findLast(({ as_of, tables }) => as_of < day && FEATURES_EXTENDED.name in tables);
-  const file = before?.tables[FEATURES_EXTENDED.name]?.files[0];
-  return file === undefined ? null : loadStoredFeatures(await store.file(FEATURES_EXTENDED.name, file.path));
+  const tables = kind === 'stage' ? STAGED_TABLES : keepLines ? [...SNAPSHOT_TABLES, LINE_ITEMS] : SNAPSHOT_TABLES;
+  const before = kind === 'stage' ? null : await featuresBefore(store, asOf);
+  return (await makeDay({ kind, extracts, asOf, today, tables, withContacts, before, observed })).day;
 }
 
 /** Staged rows may stand beside a snapshot of the same rows, and beside no other. */
-async function publish(command: 'snapshot' | 'stage', store: VersionedStore, made: Made): Promise<'published' | 'unchanged'> {
+async function publish(command: 'snapshot' | 'stage', store: VersionedStore, made: NewDay): Promise<'published' | 'unchanged'> {
   if (command === 'snapshot') return (await store.publish(command, made)).kind;
   const there = (await store.days()).get(made.as_of);
   if (there === undefined || there.content_hash === null) return (await store.publish(command, made)).kind;
