@@ -36,7 +36,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/leak': 'core core/*',
   'core/exports': `core core/ageing core/calls core/csv core/declarations core/features core/findings core/lists core/quality core/risk core/sources core/tables core/units
     @noble/hashes fflate hucre hyparquet hyparquet-writer zod`,
-  'core/stored': 'core core/* arquero hyparquet',
+  'core/stored': 'core core/* arquero hyparquet zod',
   // A feature of the page each, and those that they use above them.
   'core/queries/shared/** core/queries/accounts/** core/queries/ageing/** core/queries/call-list/** core/queries/backtest/**':
     'core core/* zod',

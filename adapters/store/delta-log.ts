@@ -1,31 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import type { ParquetType } from '../../core/features/feature-declaration.ts';
 import type { StoredTable } from '../../core/stored/stored-table.ts';
+import {
+  type DeltaSchema,
+  type LiveFile,
+  logFolder,
+  NO_VERSION,
+  stateAfter,
+  type TableState,
+  versionOf,
+  versionPath,
+} from '../../core/stored/table-log.ts';
 import type { ObjectStore } from './object-store.ts';
 import { StoreError } from './store-error.ts';
-
-/** A data file of a table, at one of its versions. */
-export interface LiveFile {
-  /** Under the folder of the table: `as_of=2021-05-12/part-RUN.parquet`. */
-  readonly path: string;
-  readonly asOf: string;
-  readonly bytes: number;
-  readonly rows: number;
-}
-
-/** The state of a table at one of its versions. */
-export interface TableState {
-  /** -1 for a table without a version. */
-  readonly version: number;
-  /** Distinguishes tables of the same name. Null, like the schema, for a table without a version. */
-  readonly id: string | null;
-  readonly schema: DeltaSchema | null;
-  /** By path. */
-  readonly files: ReadonlyMap<string, LiveFile>;
-  /** When the version was committed, in milliseconds since 1970. */
-  readonly committed: number;
-}
 
 /** The files of one day that a commit puts in the place of those that are there. */
 export interface DayChange {
@@ -45,30 +32,6 @@ export interface Committer {
 
 type Columns = StoredTable['columns'];
 
-const deltaSchema = z.object({
-  type: z.literal('struct'),
-  fields: z.array(z.object({ name: z.string(), type: z.string(), nullable: z.boolean(), metadata: z.looseObject({}) })),
-});
-
-export type DeltaSchema = z.infer<typeof deltaSchema>;
-
-const action = z.looseObject({
-  commitInfo: z.looseObject({ timestamp: z.number() }).optional(),
-  metaData: z.looseObject({ id: z.string(), schemaString: z.string(), createdTime: z.number().optional() }).optional(),
-  protocol: z.looseObject({ minReaderVersion: z.number(), minWriterVersion: z.number() }).optional(),
-  add: z
-    .looseObject({
-      path: z.string(),
-      size: z.number(),
-      partitionValues: z.looseObject({ as_of: z.string() }),
-      stats: z.string().optional(),
-    })
-    .optional(),
-  remove: z.looseObject({ path: z.string() }).optional(),
-});
-
-type Action = z.infer<typeof action>;
-
 /** Attempts that other writers may win before the commit fails as an error. */
 const MAX_TRIES = 100;
 
@@ -76,7 +39,6 @@ const MAX_TRIES = 100;
  * The log of one table, in the format of Delta Lake (reader version 1, writer version 2): a JSON file for each version, which
  * lists the files that come and go. The file of a version is created once; a second writer takes the next number.
  * It holds no value of a row.
- * Source: the Delta transaction log protocol.
  */
 export class DeltaLog {
   readonly #store: ObjectStore;
@@ -91,13 +53,13 @@ export class DeltaLog {
 
   /** The table now. */
   async latest(): Promise<TableState> {
-    const paths = await this.#store.list(`${this.#table}/_delta_log/`);
-    const versions = paths.flatMap(({ path }) => /\/(\d{20})\.json$/.exec(path)?.[1] ?? []).map(Number);
+    const paths = await this.#store.list(logFolder(this.#table));
+    const versions = paths.flatMap(({ path }) => versionOf(path) ?? []);
     for (const [place, version] of versions.entries()) if (version !== place) throw this.#broken(`version ${place} is missing`);
     const fresh = versions.slice(this.#states.length);
     const texts = await Promise.all(fresh.map((version) => this.#text(version)));
     for (const [place, text] of texts.entries()) this.#states.push(this.#after(fresh[place]!, text));
-    return this.#states.at(-1) ?? NOTHING;
+    return this.#states.at(-1) ?? NO_VERSION;
   }
 
   /** The table as it was. Throws a `StoreError` for a version that it doesn't have. */
@@ -200,37 +162,10 @@ export class DeltaLog {
   }
 
   #after(version: number, text: string): TableState {
-    const before = this.#states.at(-1) ?? NOTHING;
-    const files = new Map(before.files);
-    let { id, schema, committed } = before;
-    for (const each of this.#parsed(version, text)) {
-      if (each.protocol !== undefined && (each.protocol.minReaderVersion > 1 || each.protocol.minWriterVersion > 2))
-        throw this.#broken('it was written for a newer version of trs, so update this one');
-      if (each.commitInfo !== undefined) committed = each.commitInfo.timestamp;
-      if (each.metaData !== undefined) {
-        id = each.metaData.id;
-        schema = deltaSchema.parse(JSON.parse(each.metaData.schemaString));
-      }
-      if (each.remove !== undefined) files.delete(each.remove.path);
-      if (each.add !== undefined) {
-        const { path, size, partitionValues, stats } = each.add;
-        const { numRecords } = z.looseObject({ numRecords: z.number() }).parse(JSON.parse(stats ?? '{"numRecords":0}'));
-        files.set(path, { path, asOf: partitionValues.as_of, bytes: size, rows: numRecords });
-      }
-    }
-    return { version, id, schema, files, committed };
-  }
-
-  #parsed(version: number, text: string): Action[] {
-    try {
-      return text
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => action.parse(JSON.parse(line)));
-    } catch (error) {
-      if (error instanceof SyntaxError || error instanceof z.ZodError) throw this.#broken(`version ${version} can’t be read`);
-      throw error;
-    }
+    const after = stateAfter(this.#states.at(-1) ?? NO_VERSION, text);
+    if (after === 'newer') throw this.#broken('it was written for a newer version of trs, so update this one');
+    if (after === null) throw this.#broken(`version ${version} can’t be read`);
+    return after;
   }
 
   async #text(version: number): Promise<string> {
@@ -240,15 +175,13 @@ export class DeltaLog {
   }
 
   #path(version: number): string {
-    return `${this.#table}/_delta_log/${String(version).padStart(20, '0')}.json`;
+    return versionPath(this.#table, version);
   }
 
   #broken(why: string): StoreError {
     return new StoreError(`The log of ${this.#table} in ${this.#store.address} can’t be used: ${why}.`);
   }
 }
-
-const NOTHING: TableState = { version: -1, id: null, schema: null, files: new Map(), committed: 0 };
 
 function deltaType(type: ParquetType): string {
   if (typeof type === 'object') return `decimal(${type.precision},${type.decimals})`;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { contentHash } from '../../core/exports/content-hash.ts';
 import type { ParquetCell } from '../../core/exports/parquet-file.ts';
 import { parquetOfRows, type ReadParquet, readParquet } from '../../core/stored/read-parquet.ts';
+import type { RecordedDay, RecordedFile } from '../../core/stored/run-record.ts';
 import { loadStoredFeatures } from '../../core/stored/stored-features.ts';
 import { FEATURES, STORED_TABLES } from '../../core/stored/stored-tables.ts';
 import type { Committer } from './delta-log.ts';
-import type { RecordedDay, RecordedFile } from './run-record.ts';
 import { StoreError } from './store-error.ts';
 import type { VersionedStore } from './versioned-store.ts';
 

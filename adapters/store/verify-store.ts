@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { contentHash } from '../../core/exports/content-hash.ts';
 import { readParquet } from '../../core/stored/read-parquet.ts';
+import type { RecordedDay } from '../../core/stored/run-record.ts';
 import { loadStoredFeatures } from '../../core/stored/stored-features.ts';
 import { FEATURES, STORED_TABLES } from '../../core/stored/stored-tables.ts';
-import type { RecordedDay } from './run-record.ts';
 import type { VersionedStore } from './versioned-store.ts';
 
 /** The result of verifying a store. */

@@ -1,19 +1,12 @@
+import { daysOf, type RecordedDay, type RecordedFile, type RecordedTable, type RunRecord } from '../../core/stored/run-record.ts';
 import type { StoredTable } from '../../core/stored/stored-table.ts';
 import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
+import type { LiveFile } from '../../core/stored/table-log.ts';
 import { newMark } from '../files/temporary-name.ts';
-import { type Committer, type DayChange, DeltaLog, type LiveFile } from './delta-log.ts';
+import { type Committer, type DayChange, DeltaLog } from './delta-log.ts';
 import type { ObjectStore } from './object-store.ts';
 import { isAbandoned, runOf } from './run-id.ts';
-import {
-  daysOf,
-  type NumberedRecord,
-  type RecordedDay,
-  type RecordedFile,
-  type RecordedTable,
-  type RunRecord,
-  readRecords,
-  writeRecord,
-} from './run-record.ts';
+import { type NumberedRecord, readRecords, writeRecord } from './run-records.ts';
 import { StoreError } from './store-error.ts';
 
 /** A table of one day, ready to be published. */

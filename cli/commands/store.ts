@@ -1,7 +1,7 @@
 import { openStore } from '../../adapters/store/open-store.ts';
-import type { RecordedDay } from '../../adapters/store/run-record.ts';
 import { VersionedStore } from '../../adapters/store/versioned-store.ts';
 import { featureOf } from '../../core/features/feature-catalog.ts';
+import type { RecordedDay } from '../../core/stored/run-record.ts';
 import { counted } from '../../core/units/counted.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { ObjectStore } from './object-store.ts';
-import { StoreError } from './store-error.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -45,44 +43,29 @@ export type RecordedDay = z.infer<typeof recordedDay>;
 export type RecordedTable = z.infer<typeof recordedTable>;
 export type RecordedFile = z.infer<typeof recordedFile>;
 
-/** Records are numbered in the order in which runs ended. */
-export interface NumberedRecord extends RunRecord {
-  readonly number: number;
+/** A record of another layout than this version reads. */
+const anyRecord = z.looseObject({ record_version: z.int() });
+
+/** Where the records of runs are. */
+export const RECORDS = '_runs/';
+
+/** The number of a record by its path; null for a path of something else. Records are numbered in the order in which runs ended. */
+export function recordNumber(path: string): number | null {
+  const digits = /^_runs\/(\d{20})\.json$/.exec(path)?.[1];
+  return digits === undefined ? null : Number(digits);
 }
 
-const MAX_TRIES = 100;
-
-/** What runs have recorded, first to last. Records never change: those in `known` aren't read again, and what is read is put there. */
-export async function readRecords(store: ObjectStore, known: Map<number, NumberedRecord>): Promise<NumberedRecord[]> {
-  const numbers = (await store.list('_runs/')).flatMap(({ path }) => /^_runs\/(\d{20})\.json$/.exec(path)?.[1] ?? []).map(Number);
-  return Promise.all(
-    numbers.map(async (number) => {
-      const record = known.get(number) ?? (await readRecord(store, number));
-      known.set(number, record);
-      return record;
-    }),
-  );
+export function recordPath(number: number): string {
+  return `${RECORDS}${String(number).padStart(20, '0')}.json`;
 }
 
-/** Appends a record; returns its number. */
-export async function writeRecord(store: ObjectStore, record: RunRecord): Promise<number> {
-  const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const last = (await store.list('_runs/')).findLast(({ path }) => /^_runs\/\d{20}\.json$/.test(path));
-    const number = last === undefined ? 0 : Number(last.path.slice('_runs/'.length, -'.json'.length)) + 1;
-    if (await store.putIfAbsent(pathOf(number), bytes)) return number;
-  }
-  throw new StoreError(`Others keep writing to ${store.address}: try again when they have ended.`);
-}
-
-async function readRecord(store: ObjectStore, number: number): Promise<NumberedRecord> {
-  const bytes = await store.get(pathOf(number));
-  const parsed = bytes === null ? null : runRecord.safeParse(parseJson(new TextDecoder().decode(bytes)));
-  if (!parsed?.success)
-    throw new StoreError(
-      `${pathOf(number)} in ${store.address} is no record of a run that this version of trs can read: update trs, or restore the file.`,
-    );
-  return { ...parsed.data, number };
+/** A record out of its text. `newer`: of a layout that this version doesn't know; null: no record at all. */
+export function parseRecord(text: string): RunRecord | 'newer' | null {
+  const json = parseJson(text);
+  const parsed = runRecord.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const other = anyRecord.safeParse(json);
+  return other.success && other.data.record_version > 1 ? 'newer' : null;
 }
 
 function parseJson(text: string): unknown {
@@ -92,10 +75,6 @@ function parseJson(text: string): unknown {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-function pathOf(number: number): string {
-  return `_runs/${String(number).padStart(20, '0')}.json`;
 }
 
 /** The days of the store, as the last run that touched each recorded it; by day. */

@@ -1,0 +1,43 @@
+import { parseRecord, RECORDS, type RunRecord, recordNumber, recordPath } from '../../core/stored/run-record.ts';
+import type { ObjectStore } from './object-store.ts';
+import { StoreError } from './store-error.ts';
+
+/** Records are numbered in the order in which runs ended. */
+export interface NumberedRecord extends RunRecord {
+  readonly number: number;
+}
+
+const MAX_TRIES = 100;
+
+/** What runs have recorded, first to last. Records never change: those in `known` aren't read again, and what is read is put there. */
+export async function readRecords(store: ObjectStore, known: Map<number, NumberedRecord>): Promise<NumberedRecord[]> {
+  const numbers = (await store.list(RECORDS)).flatMap(({ path }) => recordNumber(path) ?? []);
+  return Promise.all(
+    numbers.map(async (number) => {
+      const record = known.get(number) ?? (await readRecord(store, number));
+      known.set(number, record);
+      return record;
+    }),
+  );
+}
+
+/** Appends a record; returns its number. */
+export async function writeRecord(store: ObjectStore, record: RunRecord): Promise<number> {
+  const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const last = (await store.list(RECORDS)).flatMap(({ path }) => recordNumber(path) ?? []).at(-1);
+    const number = last === undefined ? 0 : last + 1;
+    if (await store.putIfAbsent(recordPath(number), bytes)) return number;
+  }
+  throw new StoreError(`Others keep writing to ${store.address}: try again when they have ended.`);
+}
+
+async function readRecord(store: ObjectStore, number: number): Promise<NumberedRecord> {
+  const bytes = await store.get(recordPath(number));
+  const record = bytes === null ? null : parseRecord(new TextDecoder().decode(bytes));
+  if (record === null || record === 'newer')
+    throw new StoreError(
+      `${recordPath(number)} in ${store.address} is no record of a run that this version of trs can read: update trs, or restore the file.`,
+    );
+  return { ...record, number };
+}
