@@ -139,6 +139,10 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
       'invoices.csv: only 94.9 % of the dates can be read in any one order (line 7 has “31/31/2021”); say which with --date-order dmy, mdy or ymd.',
     ],
     [
+      { code: 'sources.date-order-unclear', file: 'invoices.csv', table: 'invoices', parsedShare: 0.6, line: 3, value: '#N/A' },
+      'invoices.csv: only 60 % of the dates can be read in any one order (line 3 has “#N/A”); if “#N/A” means that there is no date, name it with --empty-values invoices=#N/A; else say which with --date-order dmy, mdy or ymd.',
+    ],
+    [
       { code: 'sources.date-order-unclear', file: 'invoices.csv', table: 'invoices', parsedShare: 0, line: 2, value: '44201' },
       "invoices.csv: the dates can't be read (line 2 has “44201”, which is Excel’s serial number of 2021-01-05 with --date-format invoices=EXCEL); dates are read as YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY, DD-MON-YYYY, MON DD, YYYY and YYYYMMDD, one form a file, and as DD/MM/YY, MM/DD/YY, YY-MM-DD and EXCEL when --date-format invoices=FORMAT says so.",
     ],

@@ -51,7 +51,7 @@ export function describeError(error: CoreError): string {
     case 'sources.date-order-unclear':
       return error.parsedShare < MIN_PARSED_SHARE
         ? `${error.file}: the dates can't be read (line ${error.line} has “${error.value}”${sayAskedForms(error.table, error.value)}); dates are read as ${FOUND_FORMATS}, one form a file, and as ${ASKED_FORMATS} when --date-format ${error.table}=FORMAT says so.`
-        : `${error.file}: only ${Math.floor(error.parsedShare * 1000) / 10} % of the dates can be read in any one order (line ${error.line} has “${error.value}”); say which with --date-order dmy, mdy or ymd.`;
+        : `${error.file}: only ${Math.floor(error.parsedShare * 1000) / 10} % of the dates can be read in any one order (line ${error.line} has “${error.value}”); ${sayEmptyWord(error.table, error.value)}say which with --date-order dmy, mdy or ymd.`;
     case 'sources.date-order-doubtful': {
       const [first, other] = error.order === 'dmy' ? ['day', 'mdy'] : ['month', 'dmy'];
       return `${error.file}: only ${error.decisive} of ${error.cells} dates ${error.decisive === 1 ? 'shows' : 'show'} that the ${first} comes first (line ${error.line} has “${error.value}”), which may be ${error.decisive === 1 ? 'a typing error' : 'typing errors'}; say which with --date-order ${error.order} or ${other}.`;
@@ -111,6 +111,11 @@ function sayAskedForms(table: string, value: string): string {
     return [`${what}${formatIsoDay(day as EpochDay)} with --date-format ${table}=${format}`];
   });
   return said.length === 0 ? '' : `, which is ${said.length === 1 ? said[0] : `${said.slice(0, -1).join(', ')} or ${said.at(-1)}`}`;
+}
+
+/** For a cell without a digit, which no order can read: how to say that it means no date. */
+function sayEmptyWord(table: string, value: string): string {
+  return /\d/.test(value) ? '' : `if “${value}” means that there is no date, name it with --empty-values ${table}=${value.trim()}; else `;
 }
 
 /** What a number reads as when its comma parts thousands, and when it is a decimal mark. */

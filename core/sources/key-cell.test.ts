@@ -29,11 +29,24 @@ describe('a key', () => {
         const from = keyStart(bytes, start, end);
         return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(from, keyEnd(bytes, from, end)));
       });
-    const cells = ['A1', ' A1', 'A1 \u00a0 ', '\u00a0\u00a0A 1', '\u2003A', ' ', '\u00a0', '', 'à', '\u00a0à '];
-    expect(cells.map(trimmed)).toEqual(['A1', 'A1', 'A1', 'A 1', '\u2003A', '', '', '', 'à', 'à']);
+    const cells = [
+      'A1',
+      ' A1',
+      'A1 \u00a0 ',
+      '\u00a0\u00a0A 1',
+      '\u2003A',
+      ' ',
+      '\u00a0',
+      '',
+      'à',
+      '\u00a0à ',
+      '\u202fA\u202f1 \u202f',
+      '\u202f',
+    ];
+    expect(cells.map(trimmed)).toEqual(['A1', 'A1', 'A1', 'A 1', '\u2003A', '', '', '', 'à', 'à', 'A\u202f1', '']);
   });
 
   it('is empty when only blanks stand in it', () => {
-    for (const key of ['', ' ', '   ', '\u00a0', ' \u00a0 ']) expect(inRecord(key, keyFault)).toBe('is empty');
+    for (const key of ['', ' ', '   ', '\u00a0', ' \u00a0 ', '\u202f']) expect(inRecord(key, keyFault)).toBe('is empty');
   });
 });

@@ -2,6 +2,7 @@ import type { ByteArena } from '../csv/byte-arena.ts';
 import type { RecordCells } from '../csv/record-cells.ts';
 import type { KeyRows } from './key-rows.ts';
 import type { ReadingFile } from './reading-file.ts';
+
 /** What makes a cell useless as a key. Blanks alone are as good as nothing; any control character (C0, DEL, C1) hides a difference. */
 export function keyFault(bytes: Uint8Array, start: number, end: number): 'is empty' | 'holds a control character' | null {
   for (let at = start; at < end; at++) {
@@ -20,6 +21,7 @@ export function keyStart(bytes: Uint8Array, start: number, end: number): number 
     if (at < end && bytes[at] === 0x20) at++;
     // U+00A0 is C2 A0 in UTF-8.
     else if (at + 1 < end && bytes[at] === 0xc2 && bytes[at + 1] === 0xa0) at += 2;
+    else if (at + 2 < end && isNarrowNoBreakSpace(bytes, at)) at += 3;
     else return at;
   }
 }
@@ -30,8 +32,14 @@ export function keyEnd(bytes: Uint8Array, start: number, end: number): number {
   for (;;) {
     if (at > start && bytes[at - 1] === 0x20) at--;
     else if (at - 1 > start && bytes[at - 1] === 0xa0 && bytes[at - 2] === 0xc2) at -= 2;
+    else if (at - 2 > start && isNarrowNoBreakSpace(bytes, at - 3)) at -= 3;
     else return at;
   }
+}
+
+/** U+202F, which French and Swiss exports write for a no-break space. E2 80 AF in UTF-8. */
+function isNarrowNoBreakSpace(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xaf;
 }
 
 /** Keeps a field's text for later; a column that the file lacks is empty. */

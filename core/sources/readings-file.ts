@@ -34,6 +34,8 @@ export function parseReadings(text: string): Result<Readings, string> {
   const file = jsonObject(text);
   if (file === null) return fail('it is no JSON object');
   if (file.reading_version !== VERSION) return fail(`its reading_version is not ${VERSION}`);
+  const unknown = Object.keys(file).find((key) => key !== 'reading_version' && key !== 'tables');
+  if (unknown !== undefined) return fail(`it holds “${unknown}”, where only reading_version and tables may stand`);
   if (!isObject(file.tables)) return fail('it has no “tables”');
   const readings: Record<string, Reading> = {};
   for (const [table, members] of Object.entries(file.tables)) {

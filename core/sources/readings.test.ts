@@ -26,6 +26,11 @@ describe('a file of readings', () => {
   it.each([
     ['no JSON', '{', 'it is no JSON object'],
     ['another version', '{"reading_version": 2, "tables": {}}', 'its reading_version is not 1'],
+    [
+      'an unknown member',
+      '{"reading_version": 1, "tables": {}, "skus": {}}',
+      'it holds “skus”, where only reading_version and tables may stand',
+    ],
     ['another table', '{"reading_version":1,"tables":{"stock":{}}}', 'it names a table “stock”'],
     ['a wrong value', '{"reading_version":1,"tables":{"skus":{"delimiter":"dot"}}}', 'skus: delimiter needs comma, semicolon, tab or bar'],
     ['what can’t be said', '{"reading_version":1,"tables":{"skus":{"date_format":"EXCEL"}}}', 'skus: “date_format” can’t be said of it'],

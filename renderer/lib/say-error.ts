@@ -12,7 +12,11 @@ export function sayError(error: CoreError): string {
       // Where hardly any date can be read, the order is not the matter.
       if (error.parsedShare < MIN_PARSED_SHARE) return describeError(error);
       const share = Math.floor(error.parsedShare * 1000) / 10;
-      return `Only ${share} % of the dates in ${error.file} can be read in any one order; line ${error.line} has “${error.value}”. Which order is it written in?`;
+      // No order reads a cell without a digit.
+      const meansEmpty = /\d/.test(error.value)
+        ? ''
+        : ` If that means that there is no date, add it to the empty values (How the files are read…).`;
+      return `Only ${share} % of the dates in ${error.file} can be read in any one order; line ${error.line} has “${error.value}”.${meansEmpty} Which order is it written in?`;
     }
     case 'sources.date-order-doubtful':
       return `Only ${error.decisive} of ${error.cells} dates in ${error.file} ${error.decisive === 1 ? 'shows' : 'show'} that the ${error.order === 'dmy' ? 'day' : 'month'} comes first (line ${error.line} has “${error.value}”), which may be ${error.decisive === 1 ? 'a typing error' : 'typing errors'}. Which order is it written in?`;

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { sayError } from './say-error.ts';
+
+describe('dates that no order reads', () => {
+  const error = { code: 'sources.date-order-unclear', file: 'invoices.csv', table: 'invoices', parsedShare: 0.6, line: 3 } as const;
+
+  it('are a question of the order', () => {
+    expect(sayError({ ...error, value: '31/31/2021' })).toBe(
+      'Only 60 % of the dates in invoices.csv can be read in any one order; line 3 has “31/31/2021”. Which order is it written in?',
+    );
+  });
+
+  it('may be a word for no date', () => {
+    expect(sayError({ ...error, value: '#N/A' })).toBe(
+      'Only 60 % of the dates in invoices.csv can be read in any one order; line 3 has “#N/A”. If that means that there is no date, add it to the empty values (How the files are read…). Which order is it written in?',
+    );
+  });
+});
