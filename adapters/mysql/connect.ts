@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import mysql, { type Connection, type ConnectionOptions } from 'mysql2';
 import { type DatabaseAddress, isLoopback } from './address.ts';
 import { DatabaseRefused, inDatabaseWords, type RefusalContext } from './database-refused.ts';
@@ -51,13 +51,16 @@ export async function connectToSnapshot({ address, password, trust }: DatabaseAc
   const { host, port, user, database } = address;
   const isEncrypted = trust.kind !== 'insecure';
   const context = { host, port, user, database, isEncrypted };
+  const tls = await tlsOptions(host, trust);
+  const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS });
   const connection = mysql.createConnection({
+    stream: socket,
     host,
     port,
     user,
     password,
     database,
-    ...(await tlsOptions(host, trust)),
+    ...tls,
     charset: 'utf8mb4',
     // The types as the server writes them: no value passes through a Date or a float.
     rowsAsArray: true,
@@ -70,10 +73,8 @@ export async function connectToSnapshot({ address, password, trust }: DatabaseAc
     flags: ['-LOCAL_FILES'],
     multipleStatements: false,
     connectTimeout: CONNECT_MS,
-    enableKeepAlive: true,
-    keepAliveInitialDelay: KEEP_ALIVE_MS,
   });
-  const snapshot = new Snapshot(connection, context);
+  const snapshot = new Snapshot(connection, socket, context);
   try {
     await snapshot.begin();
     return snapshot;
@@ -108,12 +109,15 @@ async function knownAuthorities(host: string): Promise<string[] | undefined> {
 
 class Snapshot implements SnapshotConnection {
   readonly #lostListeners = new Set<(error: unknown) => void>();
+  readonly #socket: Socket;
   #lost: { readonly error: unknown } | null = null;
 
   constructor(
     readonly connection: Connection,
+    socket: Socket,
     readonly context: RefusalContext,
   ) {
+    this.#socket = socket;
     // Without this, a query would wait forever after its connection is lost.
     connection.on('error', (error: unknown) => this.#lose(error));
     connection.on('end', () => this.#lose(Object.assign(new Error('The connection ended.'), { code: 'PROTOCOL_CONNECTION_LOST' })));
@@ -164,6 +168,9 @@ class Snapshot implements SnapshotConnection {
   close(): void {
     this.#lose(new DatabaseRefused('the database was closed, as when a long reading is stopped: open it again'));
     this.connection.destroy();
+    // The driver ends only its side of the socket. In the middle of a result the server would wait for a reader that has stopped,
+    // and hold the locks of the snapshot until its patience ends.
+    this.#socket.destroy();
   }
 
   #lose(error: unknown): void {

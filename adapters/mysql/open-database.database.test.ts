@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from 'mysql2/promise';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TableName } from '../../core/declarations/table-declarations.ts';
 import { describeError } from '../../core/errors/describe-error.ts';
 import { contentHash } from '../../core/exports/content-hash.ts';
@@ -23,6 +23,8 @@ import { PLAIN_MAP, parseSourceMap, type SourceMap } from './source-map.ts';
 const REFERENCE_HASH = 'v1-9685-12cecd603ab6ce8b36e';
 /** Longer than any refusal may take. */
 const NO_HANG_MS = 30_000;
+/** How a state of the server is waited for. */
+const SOON = { timeout: 10_000, interval: 20 };
 const today = day('2021-12-31');
 
 function map(file: object): SourceMap {
@@ -373,6 +375,12 @@ describe('a reading that breaks off', () => {
     await root.query(`INSERT INTO ${DATABASE}.invoices SELECT CONCAT('M', seq), 'A1', '2021-01-01', NULL FROM seq_1_to_400000`);
   }
 
+  /** What the server does for the reader, one text for each connection. */
+  async function sessionStates({ root }: TestServer): Promise<string[]> {
+    const [sessions] = await root.query(`SELECT STATE FROM information_schema.PROCESSLIST WHERE USER = '${READER.user}'`);
+    return (sessions as { STATE: string }[]).map(({ STATE }) => STATE);
+  }
+
   /** Reads the invoices, does something once the first of them have come, and gives what then becomes of it. */
   async function broken(server: TestServer, doing: (id: number) => Promise<unknown>): Promise<string> {
     const database = await openDatabase(server.access(), PLAIN_MAP);
@@ -448,6 +456,22 @@ describe('a reading that breaks off', () => {
       };
       expect(await readExtracts(database.tables, { today, signal, onProgress })).toEqual({ ok: false, error: { code: 'cancelled' } });
       database.close();
+    },
+    NO_HANG_MS,
+  );
+
+  onDatabase(
+    'leaves no session in the server when it ends in the middle of a result',
+    async (server) => {
+      await largeTables(server);
+      const database = await openDatabase(server.access(), PLAIN_MAP);
+      const invoices = database.tables.find(({ table }) => table === 'invoices')!;
+      const rows = invoices.readRows()[Symbol.asyncIterator]();
+      await rows.next();
+      await vi.waitFor(async () => expect(await sessionStates(server)).toEqual(['Writing to net']), SOON);
+      await rows.return?.();
+      await vi.waitFor(async () => expect(await sessionStates(server)).toEqual([]), SOON);
+      await server.root.query(`SET lock_wait_timeout = 1; DROP TABLE ${DATABASE}.invoices`);
     },
     NO_HANG_MS,
   );
