@@ -1,7 +1,7 @@
 /**
- * `npm run bench:database`: `trs features` out of a real MariaDB beside the same rows out of CSV files, with 5 million line
- * items. Starts the server itself, by TLS on a loopback port; stops when the two datasets differ, and ends with 1 when reading the database
- * takes more than 300 MB. `npm run bench:database -- 500000` takes fewer lines.
+ * `npm run bench:database` compares `trs features` on a real MariaDB with the same rows from CSV files, with 5 million line items. It
+ * starts the server itself, with TLS on a loopback port; it stops when the two datasets differ, and exits with 1 when reading the database
+ * needs more than 300 MB. `npm run bench:database -- 500000` uses fewer lines.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -65,7 +65,7 @@ try {
   await server.stop();
 }
 
-/** The extracts into tables with the keys that a billing system gives them. */
+/** Loads the extracts into tables with the keys that a billing system gives them. */
 function load(socketPath) {
   const tables = {
     skus: 'item_id varchar(32) PRIMARY KEY, item_name varchar(200), item_description text, item_cost_price decimal(18, 4), item_retail_price decimal(18, 4)',

@@ -1,6 +1,6 @@
 /**
- * The feature dataset by DuckDB, from the same files to the same CSV: what `trs features` is measured against.
- * Use: node bench/duckdb-features.js FOLDER AS_OF OUT.csv
+ * Computes the feature dataset with DuckDB, from the same files to the same CSV: `trs features` is measured against it. Usage: node
+ * bench/duckdb-features.js FOLDER AS_OF OUT.csv
  */
 import { DuckDBInstance } from '@duckdb/node-api';
 

@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz`: spoilt extracts, read by the core and by the built command line, for a while. `--seconds N` for each kind of spoiling
- * and reader (20), `--seed S` for other cases or the same again (drawn, and printed), `--only KIND:INDEX` for one case.
+ * `npm run fuzz` lets the core and the built command line read damaged extracts for a while. `--seconds N`: time for each kind of damage
+ * and reader (20). `--seed S`: repeats the cases of a seed; without it, a seed is drawn and printed. `--only KIND:INDEX`: one case.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,6 @@
 /**
- * `npm run bench`: `trs features` beside DuckDB on sample extracts of 1, 10 and 100 times the usual size. Whole
- * processes, one after the other in turn, median of five; wall time and peak memory, and their ratios.
- * `npm run bench -- 1 10` runs some of the sizes.
+ * `npm run bench` compares `trs features` with DuckDB on sample extracts of 1, 10 and 100 times the usual size. It runs whole processes in
+ * turn and takes the median of five: wall time, peak memory and their ratios. `npm run bench -- 1 10` runs some of the sizes.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';

@@ -78,7 +78,7 @@ describe('AtomicFile', () => {
     expect(statSync(target)).toMatchObject({ uid, gid });
   });
 
-  it('takes away what killed runs left, and nothing of the living or of other computers', () => {
+  it('removes temporary files of killed runs, and none of running ones or of other computers', () => {
     const folder = temporaryFolder();
     const dead = `.trs-${host}-${deadPid()}-0123456789abcdef.tmp`;
     const earlierLife = `.trs-${host}-${process.pid}-0123456789abcdef.tmp`;
@@ -94,7 +94,7 @@ describe('AtomicFile', () => {
     second.discard();
   });
 
-  it('takes away everything unfinished at once', async () => {
+  it('removes all unfinished files at once', async () => {
     const folder = temporaryFolder();
     await write(join(folder, 'done.csv'), 'done');
     open(join(folder, 'a.csv'));
@@ -103,14 +103,14 @@ describe('AtomicFile', () => {
     expect(namesIn(folder)).toEqual(['done.csv']);
   });
 
-  it('says which file it was, and why, where there is no folder', () => {
+  it('names the file and the reason when there is no folder', () => {
     const target = join(temporaryFolder(), 'missing', 'out.csv');
     const refused = expect.objectContaining({ path: target, isLeft: false, cause: expect.objectContaining({ code: 'ENOENT' }) });
     expect(() => open(target)).toThrow(NotWritten);
     expect(() => open(target)).toThrow(refused);
   });
 
-  it('finds a name that is as long as names may be no problem', async () => {
+  it('writes a file whose name has the longest length allowed', async () => {
     const folder = temporaryFolder();
     const name = `${'x'.repeat(251)}.csv`;
     await write(join(folder, name), 'new');
@@ -135,7 +135,7 @@ describe('files that belong together', () => {
     expect(namesIn(folder)).toEqual(['one', 'other']);
   });
 
-  it('leave no old description beside a new file, whenever the process is killed', async () => {
+  it('leave no old description beside a new file, wherever the process is killed', async () => {
     const folder = temporaryFolder();
     const [one, other] = [join(folder, 'one'), join(folder, 'other')];
     writeFileSync(one, 'old');
@@ -156,7 +156,7 @@ describe('files that belong together', () => {
     expect(mode(other)).toBe('640');
   });
 
-  it('keep apart though one is named by a relative path and the other by a link to its folder', async () => {
+  it('get different temporary names when one path is relative and the other goes through a link to its folder', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'real'));
     symlinkSync('real', join(folder, 'link'));
@@ -166,7 +166,7 @@ describe('files that belong together', () => {
     expect(namesIn(join(folder, 'real'))).toEqual(['one', 'three', 'two']);
   });
 
-  it('are put in place not at all when one of them can’t be', async () => {
+  it('stay as they were when one of them can’t be put in place', async () => {
     const folder = temporaryFolder();
     const [one, two, three] = [join(folder, 'one'), join(folder, 'two'), join(folder, 'three')];
     writeFileSync(one, 'old');

@@ -43,7 +43,7 @@ export class AtomicFile {
   /** Null once it is closed. */
   #fd: number | null;
 
-  /** `target`: no symbolic link. `shown`: how people know it. `isPrivate`: it stays readable by its owner only. */
+  /** `target` is no symbolic link. `shown` is the name that people see. `isPrivate`: only its owner may read it, also in the end. */
   constructor(target: string, shown: string, { isPrivate }: { isPrivate: boolean }) {
     this.#target = target;
     this.#shown = shown;
@@ -95,7 +95,7 @@ export class AtomicFile {
     }
   }
 
-  /** Where it goes. */
+  /** The path that it replaces. */
   get place(): Place {
     return this.#place;
   }
@@ -133,22 +133,22 @@ export class AtomicFile {
   }
 }
 
-/** A target's path, and what stood there before. */
+/** A target's path, and what was there before. */
 export class Place {
   readonly #path: string;
   readonly #shown: string;
-  /** What stood there before it was taken away; undefined where nothing was. */
+  /** What was at the path before it was removed; undefined where nothing was. */
   #taken: Stats | undefined;
   /** Where the replaced file is kept until the whole group is in place. */
   #kept: string | null = null;
 
-  /** `shown`: how people know it. */
+  /** `shown` is the name that people see. */
   constructor(path: string, shown: string) {
     this.#path = path;
     this.#shown = shown;
   }
 
-  /** What is at the path, or was before. */
+  /** What is at the path, or was before it was removed. */
   found(): Stats | undefined {
     return lstatSync(this.#path, { throwIfNoEntry: false }) ?? this.#taken;
   }
@@ -191,9 +191,9 @@ export class Place {
 }
 
 /**
- * Puts several finished files in place and takes away what stands at `gone`, all or none: when the system refuses one, those
- * before it are as they were. The later files describe the first: their old versions go first, so that a process that is
- * killed halfway leaves the first file old or new, and never beside a description of the other version.
+ * Puts several finished files in place and removes what is at the paths in `gone`, all or none: when the system refuses one, those before
+ * it are restored. The later files describe the first one, so their old versions are removed first: if the process is killed halfway, the
+ * first file is old or new, but never beside a description of the other version.
  */
 export function replaceTogether(files: readonly AtomicFile[], gone: readonly Place[] = []): void {
   if (files.length === 1 && gone.length === 0) return files[0]!.replaceTarget();

@@ -1,4 +1,4 @@
-/** Which file could not be written, and, as `cause`, why. `isLeft`: what stands there now could not be put back as it was. */
+/** Says which file could not be written and, in `cause`, why. `isLeft`: the old content could not be restored. */
 export class NotWritten extends Error {
   override readonly name = 'NotWritten';
   readonly path: string;
@@ -11,7 +11,7 @@ export class NotWritten extends Error {
   }
 }
 
-/** Why no file can be written at a path, found before the system is called: it has the system's error code, but no errno. */
+/** Says that a folder is in the way of a file, which is found before the system is called: it has the system's error code, but no errno. */
 export class FolderInTheWay extends Error {
   override readonly name = 'FolderInTheWay';
   readonly code = 'EISDIR';

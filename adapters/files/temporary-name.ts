@@ -6,7 +6,7 @@ import { errnoOf } from './not-written.ts';
 const MARK = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{16}$/;
 const TEMPORARY = /^\.trs-(.*)\.tmp$/;
 
-/** Computer, process and time: no two marks that are made are the same. */
+/** Computer, process and time, so that no two marks are the same. */
 export function newMark(): string {
   return `${hostMark()}-${process.pid}-${process.hrtime.bigint().toString(16).padStart(16, '0').slice(-16)}`;
 }
@@ -27,7 +27,9 @@ export function isTemporaryName(name: string): boolean {
   return writerOf(name) !== null;
 }
 
-/** Identifies this computer among those that share a folder, because process numbers are valid on one computer only. FNV-1a of the host's name. */
+/**
+ * Identifies this computer among those that share a folder, because process ids are valid on one computer only. FNV-1a of the host's name.
+ */
 export function hostMark(): string {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(hostname())) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
@@ -67,7 +69,10 @@ function tryRemove(path: string): void {
   }
 }
 
-/** Whether a process of this computer is alive. This process counts as gone: its own files are known, so any other file with its number comes from an earlier process of that number. */
+/**
+ * Whether a process of this computer is alive. This process counts as gone: its own files are known, so any other file with its id comes
+ * from an earlier process that had the same id.
+ */
 export function isRunning(pid: number): boolean {
   if (pid === process.pid) return false;
   try {

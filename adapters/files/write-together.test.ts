@@ -5,7 +5,7 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { NotWritten } from './not-written.ts';
 import { writeOwnFile, writeTogether } from './write-together.ts';
 
-/** What a disk may refuse; undone after each test. */
+/** System calls that fail; undone after each test. */
 const refuse = vi.hoisted(() => ({
   link: null as ((from: string, to: string) => boolean) | null,
   rename: null as ((from: string, to: string) => boolean) | null,
@@ -48,7 +48,7 @@ describe('a file by itself', () => {
     await expect(writeOne(gone, bytes('new'))).rejects.toMatchObject({ path: gone, cause: { code: 'ENOENT' } });
   });
 
-  it('never has a half of the file under its name', async () => {
+  it('never has half a file under its name', async () => {
     const path = join(temporaryFolder(), 'features.csv');
     writeFileSync(path, 'old');
     const large = new Uint8Array(8_000_000).fill(65);
@@ -119,7 +119,7 @@ describe('files that belong together', () => {
     expect(held()).toEqual(before);
   });
 
-  it('are as they were when one was to be taken away and the next is refused', async () => {
+  it('are as they were when one was removed and the next is refused', async () => {
     const { data, manifest, held, before } = pair(true);
     const write = () =>
       writeTogether([
@@ -136,7 +136,7 @@ describe('files that belong together', () => {
     expect(held()).toEqual({ 'features.csv': 'new rows' });
   });
 
-  it('are as they were on a disk that knows no second names, too', async () => {
+  it('are as they were on a disk without hard links, too', async () => {
     const { data, manifest, write, held, before } = pair(true);
     refuse.link = () => true;
     let refused = 0;
@@ -146,7 +146,7 @@ describe('files that belong together', () => {
       return to === manifest && ++refused === 1;
     };
     await expect(write()).rejects.toBeInstanceOf(NotWritten);
-    // Until the new one takes its place, the old one is there under its own name.
+    // The old file keeps its own name until the new one replaces it.
     expect(seen).toEqual([before['features.csv']]);
     expect(held()).toEqual(before);
     refuse.rename = null;
@@ -154,7 +154,7 @@ describe('files that belong together', () => {
     expect(held()).toEqual(NEW);
   });
 
-  it('are not begun where a folder is in the way of one', async () => {
+  it('are not started when a folder is in the way of one', async () => {
     const { manifest, write, held } = pair(false);
     mkdirSync(manifest);
     await expect(write()).rejects.toMatchObject({ path: manifest, cause: { code: 'EISDIR' } });
@@ -162,7 +162,7 @@ describe('files that belong together', () => {
     expect(readdirSync(manifest)).toEqual([]);
   });
 
-  it('say which of them could not be put back', async () => {
+  it('report which of them could not be restored', async () => {
     const { data, manifest, write } = pair(true);
     const renamed: string[] = [];
     refuse.rename = (_, to) => {

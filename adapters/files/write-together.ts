@@ -6,14 +6,14 @@ import { NotWritten } from './not-written.ts';
 
 export interface FileToWrite {
   readonly path: string;
-  /** Null: what stands there is taken away, as a part of the same write. */
+  /** Null: the file at the path is removed, as a part of the same write. */
   readonly bytes: Uint8Array | null;
 }
 
 /**
- * Writes files whole, all or none: under other names beside their targets, brought to the disk, and then put in the targets'
- * places. A failure before that leaves the old files unchanged and nothing beside them; only a machine that stops during the
- * replacement can leave some new and some old. A link is followed; a replaced file's mode is kept. Throws a `NotWritten`.
+ * Writes whole files, all or none: each under a temporary name beside its target, flushed to the disk, then put in place. A failure before
+ * that leaves the old files unchanged and nothing beside them; only a machine that stops during the replacement can leave some new and some
+ * old. Follows links; keeps the mode of a replaced file. Throws a `NotWritten`.
  */
 export async function writeTogether(files: readonly FileToWrite[]): Promise<void> {
   const written: { file: AtomicFile; bytes: Uint8Array }[] = [];
@@ -37,7 +37,9 @@ export async function writeTogether(files: readonly FileToWrite[]): Promise<void
   }
 }
 
-/** The same for a small file of the app's own, at once: makes its folder, and keeps it from other users. Throws what the system says. */
+/**
+ * Writes a small file of the app synchronously, in a folder that it makes if needed; only the owner may read it. Throws the system's error.
+ */
 export function writeOwnFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   try {

@@ -19,13 +19,13 @@ describe('the address of a database', () => {
     expect(parsed('MariaDB://a%40b@[::1]:1/x%20y')).toEqual({ host: '::1', port: 1, user: 'a@b', database: 'x y' });
   });
 
-  it('is said as it is typed', () => {
+  it('is written as it is typed', () => {
     for (const text of ['mysql://trs@db.example.com:3307/billing', 'mysql://a%40b@[::1]:1/x%20y']) {
       expect(sayAddress(parsed(text) as Exclude<ReturnType<typeof parsed>, string>)).toBe(text);
     }
   });
 
-  it('is refused with a password in it, which no sentence repeats', () => {
+  it('is refused with a password in it, and no message repeats the password', () => {
     for (const text of [
       'mysql://trs:secret@db/billing',
       'mysql://:secret@db/billing',
@@ -44,7 +44,7 @@ describe('the address of a database', () => {
     );
   });
 
-  it('is refused where a part of it is missing', () => {
+  it('is refused when a part is missing', () => {
     expect(parsed('mysql://db/billing')).toMatch(/names no user/);
     expect(parsed('mysql://trs@db')).toMatch(/needs the name of one database/);
     expect(parsed('mysql://trs@db/a/b')).toMatch(/needs the name of one database/);
@@ -53,7 +53,7 @@ describe('the address of a database', () => {
     expect(parsed('mysql://%@db/billing')).toMatch(/broken %/);
   });
 
-  it('is told from a path', () => {
+  it('is distinguished from a path', () => {
     expect(['mysql://x', 'MYSQL://x', 'mariadb://x', './mysql:/x', 'mysql'].map(isDatabaseAddress)).toEqual([
       true,
       true,
@@ -64,7 +64,7 @@ describe('the address of a database', () => {
   });
 });
 
-it('tells what never leaves this computer', () => {
+it('recognises loopback hosts', () => {
   expect(['localhost', '127.0.0.1', '127.9.9.9', '::1'].every(isLoopback)).toBe(true);
   expect(['127.0.0.1.example.com', '10.0.0.1', 'localhost.example.com', '0.0.0.0', '::'].some(isLoopback)).toBe(false);
 });

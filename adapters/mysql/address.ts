@@ -13,12 +13,12 @@ export interface DatabaseAddress {
 const DEFAULT_PORT = 3306;
 const FORM = 'mysql://user@host:port/database';
 
-/** Whether a word is meant to be the address of a database, right or wrong. */
+/** Whether a word is meant as the address of a database, valid or not. */
 export function isDatabaseAddress(word: string): boolean {
   return /^(mysql|mariadb):\/\//i.test(word);
 }
 
-/** Reads an address. Fails with one sentence, which never repeats what may be a password. */
+/** Reads an address. Fails with one sentence, which never contains the password. */
 export function parseDatabaseAddress(text: string): Result<DatabaseAddress, string> {
   let url: URL;
   try {
@@ -29,7 +29,7 @@ export function parseDatabaseAddress(text: string): Result<DatabaseAddress, stri
   }
   if (url.password !== '' || /^[a-z]+:\/\/[^/@]*:[^/@]*@/i.test(text))
     return fail('The address of the database holds a password, which others could see: take it out, and give it in TRS_DB_PASSWORD.');
-  if (url.search !== '' || url.hash !== '') return fail(`The address of the database ends behind its name: write it as ${FORM}.`);
+  if (url.search !== '' || url.hash !== '') return fail(`Nothing may follow the name of the database: write it as ${FORM}.`);
   const parts = [url.username, url.pathname.replace(/^\//, '')].map(decoded);
   const [user, database] = parts;
   if (user == null || database == null) return fail(`The address of the database has a broken % in it: write it as ${FORM}.`);
@@ -39,7 +39,7 @@ export function parseDatabaseAddress(text: string): Result<DatabaseAddress, stri
   return ok({ host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port, user, database });
 }
 
-/** The address as people see it: without a password, as it never holds one. */
+/** The address as people see it: `user@host:port/database`, without a password. */
 export function sayAddress({ host, port, user, database }: DatabaseAddress): string {
   const shownHost = isIP(host) === 6 ? `[${host}]` : host;
   return `mysql://${encodeURIComponent(user)}@${shownHost}:${port}/${encodeURIComponent(database)}`;

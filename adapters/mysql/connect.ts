@@ -12,7 +12,7 @@ export type Trust =
   /** Not verified, without TLS: on this computer only. */
   | { readonly kind: 'insecure' };
 
-/** What it takes to open a database. */
+/** What is needed to open a database. */
 export interface DatabaseAccess {
   readonly address: DatabaseAddress;
   readonly password: string;
@@ -30,7 +30,7 @@ export interface SnapshotConnection {
   /** Ends the snapshot and begins a newer one, which later reads use. Throws `DatabaseRefused`. */
   endSnapshot(): Promise<void>;
   beginSnapshot(): Promise<void>;
-  /** Has `listener` called when the connection is lost, at once if it is lost already; gives a way to stop that. */
+  /** Calls `listener` when the connection is lost, or at once if it is lost already; returns a function that stops it. */
   onLost(listener: (error: unknown) => void): () => void;
   close(): void;
 }
@@ -38,14 +38,13 @@ export interface SnapshotConnection {
 const CONNECT_MS = 15_000;
 /** Idle time after which keep-alive packets check the connection. Milliseconds. */
 const KEEP_ALIVE_MS = 15_000;
-/** Seconds that the server waits for a slow reader before it hangs up. */
+/** Seconds that the server waits for a slow reader before it closes the connection. */
 const PATIENCE_S = 3_600;
-/** How long somebody else's change to a table is waited for. */
+/** Seconds to wait for another connection's lock on a table. */
 const LOCK_PATIENCE_S = 20;
 
 /**
- * Connects, and begins the snapshot. Throws `DatabaseRefused`, and waits no longer than the network needs to report that no server
- * answers.
+ * Connects, and starts the snapshot. Throws `DatabaseRefused`, and waits no longer than the network needs to report that no server answers.
  */
 export async function connectToSnapshot({ address, password, trust }: DatabaseAccess): Promise<SnapshotConnection> {
   const { host, port, user, database } = address;
@@ -62,7 +61,7 @@ export async function connectToSnapshot({ address, password, trust }: DatabaseAc
     database,
     ...tls,
     charset: 'utf8mb4',
-    // The types as the server writes them: no value passes through a Date or a float.
+    // Types arrive as the server writes them: no value passes through a Date or a float.
     rowsAsArray: true,
     dateStrings: true,
     decimalNumbers: false,
@@ -124,8 +123,8 @@ class Snapshot implements SnapshotConnection {
   }
 
   async begin(): Promise<void> {
-    // Before any value is sent: the driver quotes values with backslashes, which a mode of the server can take literally. Nor may the
-    // server cut results off, or let a lock of others hold us for a day.
+    // Before any value is sent: the driver quotes values with backslashes, which a mode of the server can take literally. The limits of the
+    // server must not cut results off, and a lock must not block the reading for a day.
     await this.ask("SET SESSION sql_mode = ''");
     await this.ask('SET SESSION sql_select_limit = 18446744073709551615');
     await this.ask(`SET SESSION lock_wait_timeout = ${LOCK_PATIENCE_S}`);

@@ -141,10 +141,10 @@ class RowStream {
   }
 }
 
-/** A value as the server writes it. Bytes are taken for UTF-8, as keys of old tables are declared. */
+/** A value as the server writes it. Bytes are read as UTF-8, because old tables declare their keys as bytes. */
 function textOf(value: unknown): string | null {
   if (value === null || typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (Buffer.isBuffer(value)) return value.toString('utf8');
-  throw new Error(`A cell came as ${typeof value}, though its type was looked at before.`);
+  throw new Error(`A cell came as ${typeof value}, though its type was checked before.`);
 }

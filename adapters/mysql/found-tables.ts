@@ -4,20 +4,20 @@ import { quoted, type SourceMap } from './source-map.ts';
 
 /** A column of the database that is read. */
 export interface FoundColumn {
-  /** As the declarations call it. */
+  /** The name in the declarations. */
   readonly column: string;
-  /** As the database calls it. */
+  /** The name in the database. */
   readonly name: string;
-  /** As the database writes it: `varchar(32)`. */
+  /** The type as the database writes it: `varchar(32)`. */
   readonly type: string;
-  /** Its kind alone, in lower case: `varchar`. */
+  /** The type's name alone, in lower case: `varchar`. */
   readonly kind: string;
 }
 
-/** A table of the database, as far as it is read. */
+/** A table of the database, and the columns that are read. */
 export interface FoundTable {
   readonly table: TableName;
-  /** As the database calls it. */
+  /** The name in the database. */
   readonly name: string;
   readonly isView: boolean;
   /** Null for a view. */
@@ -25,7 +25,7 @@ export interface FoundTable {
   /** An estimate of the server. */
   readonly rows: number;
   readonly columns: readonly FoundColumn[];
-  /** Optional columns that are not there, under the names that they would have. */
+  /** Missing optional columns, by the names that the mapping gives them. */
   readonly absent: readonly string[];
   /** The columns of its primary key, by the database's names; empty where it has none. */
   readonly primaryKey: readonly string[];

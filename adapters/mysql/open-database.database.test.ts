@@ -74,7 +74,7 @@ describe('the reference extracts in a database', () => {
   onReference('read while a writer changes them give the reference hash', async ({ root, access }) => {
     await loadExtracts(root, EXTRACTS_FOLDER);
     const database = await openDatabase(access(), PLAIN_MAP);
-    // From here on the snapshot holds; everything is changed before anything is read.
+    // The snapshot has started; everything is changed before anything is read.
     await root.query(`UPDATE ${DATABASE}.invoices SET payment_dates = NULL, date_issued = '2021-01-01' WHERE invoice_id < 5000`);
     await root.query(`DELETE FROM ${DATABASE}.invoice_line_items WHERE invoice_id IN ('1', '2', '3')`);
     await root.query(`INSERT INTO ${DATABASE}.accounts (account_id, joining_date) VALUES ('new', '2021-01-01')`);
@@ -89,7 +89,7 @@ describe('the reference extracts in a database', () => {
     expect(await contentHash(buildFeatures(after, day('2021-07-08')))).not.toBe(REFERENCE_HASH);
   });
 
-  onReference('are read by TLS when the user must, and without it on this computer when the user may', async ({ root, access }) => {
+  onReference('are read over TLS when the user must use it, and without it on this computer', async ({ root, access }) => {
     await loadExtracts(root, EXTRACTS_FOLDER);
     for (const how of [
       access({ at: { user: TLS_READER.user }, password: TLS_READER.password }),
@@ -131,7 +131,7 @@ describe('a database', () => {
     expect(skus.column('item_description').at(0)).toBeNull();
   });
 
-  onDatabase('is read under the names that its mapping has, which can’t be taken for SQL', async ({ root, access }) => {
+  onDatabase('is read by the names in its mapping, which are never executed as SQL', async ({ root, access }) => {
     await smallTables(root);
     await root.query(
       `USE ${DATABASE}; DROP TABLE IF EXISTS \`odd \`\` name; DROP TABLE skus\`;
@@ -163,7 +163,7 @@ describe('a database', () => {
     expect(digests.slice(4)).toEqual(digests.slice(0, 4));
   });
 
-  onDatabase('tells its rejects by key, and finds zero dates empty', async ({ root, access }) => {
+  onDatabase('names its rejects by key, and treats zero dates as empty', async ({ root, access }) => {
     await smallTables(root, {
       invoices: 'invoice_id varchar(32) PRIMARY KEY, account_id varchar(32), date_issued datetime(3), payment_dates date',
       accounts:
@@ -184,7 +184,7 @@ describe('a database', () => {
     expect(rowFindings['lines.negative-quantity']!.map(({ key }) => key)).toEqual(['I2/S1']);
   });
 
-  onDatabase('takes a TIMESTAMP for a day in the zone of the mapping, and not at all without', async ({ root, access }) => {
+  onDatabase('turns a TIMESTAMP into a day in the zone of the mapping, and refuses it without one', async ({ root, access }) => {
     const invoices = 'invoice_id varchar(32) PRIMARY KEY, account_id varchar(32), date_issued timestamp NULL, payment_dates date';
     await smallTables(root, { invoices });
     await root.query(`SET time_zone = '+00:00'; INSERT INTO ${DATABASE}.invoices VALUES
@@ -201,7 +201,7 @@ describe('a database', () => {
     );
   });
 
-  onDatabase('reads views, texts of bytes and numbers of every kind', async ({ root, access }) => {
+  onDatabase('reads views, texts stored as bytes and numbers of every type', async ({ root, access }) => {
     await smallTables(root, {
       skus: 'item_id varbinary(32) PRIMARY KEY, item_name char(20), item_description json, item_cost_price double, item_retail_price decimal(30, 20)',
     });
@@ -233,7 +233,7 @@ async function cellsOf(tables: readonly SourceTable[], name: TableName): Promise
 }
 
 describe('how a server is set up', () => {
-  /** Sets a variable of the server for new connections, and puts it back afterwards. */
+  /** Sets a variable of the server for new connections, and restores it afterwards. */
   async function withGlobal(root: Connection, name: string, value: string, run: () => Promise<void>): Promise<void> {
     const [rows] = await root.query(`SELECT @@GLOBAL.${name} AS was`);
     await root.query(`SET GLOBAL ${name} = ${value}`);
@@ -251,7 +251,7 @@ describe('how a server is set up', () => {
     });
   });
 
-  onDatabase('turns no name of the mapping into a statement', async ({ root, access }) => {
+  onDatabase('executes no name of the mapping as a statement', async ({ root, access }) => {
     await smallTables(root);
     await withGlobal(root, 'sql_mode', "'NO_BACKSLASH_ESCAPES'", async () => {
       const started = performance.now();
@@ -261,8 +261,8 @@ describe('how a server is set up', () => {
   });
 });
 
-describe('what keeps a database from being read is said in one clause, soon', () => {
-  onDatabase('a price that the server rounds', async ({ root, access }) => {
+describe('a database that can’t be read is reported in one clause, soon', () => {
+  onDatabase('for a price that the server rounds', async ({ root, access }) => {
     await smallTables(root, {
       skus: 'item_id varchar(32) PRIMARY KEY, item_name varchar(200), item_description text, item_cost_price decimal(18, 9), item_retail_price float',
     });
@@ -270,7 +270,7 @@ describe('what keeps a database from being read is said in one clause, soon', ()
   });
 
   onDatabase(
-    'a table that somebody else has locked',
+    'for a table that another connection has locked',
     async ({ root, access }) => {
       await smallTables(root);
       await root.query(`LOCK TABLES ${DATABASE}.skus WRITE`);
@@ -322,7 +322,7 @@ describe('what keeps a database from being read is said in one clause, soon', ()
   );
 
   onDatabase(
-    'of a server that takes the connection and says nothing',
+    'for a server that accepts the connection and sends nothing',
     async ({ access }) => {
       const silent = createServer(() => undefined).listen(0, '127.0.0.1');
       await once(silent, 'listening');
@@ -334,14 +334,14 @@ describe('what keeps a database from being read is said in one clause, soon', ()
     NO_HANG_MS,
   );
 
-  onDatabase('of a certificate for another name', async ({ access, withCertificateFor }) => {
+  onDatabase('for a certificate with another name', async ({ access, withCertificateFor }) => {
     await withCertificateFor('db.example.com', async () => {
       expect(await refusal(access())).toBe('its certificate is for another name than localhost: use the name that the certificate has');
     });
     expect(await refusal(access())).not.toContain('certificate');
   });
 
-  onDatabase('of its tables and columns', async ({ root, access }) => {
+  onDatabase('for missing tables and columns', async ({ root, access }) => {
     await smallTables(root);
     await root.query(`DROP TABLE ${DATABASE}.skus`);
     expect(await refusal(access())).toBe(
@@ -359,7 +359,7 @@ describe('what keeps a database from being read is said in one clause, soon', ()
     );
   });
 
-  onDatabase('of a name that is no database', async ({ root, access }) => {
+  onDatabase('for a name that is no database', async ({ root, access }) => {
     await smallTables(root);
     await root.query(`CREATE USER IF NOT EXISTS all_of_it@'%' IDENTIFIED BY 'x'; GRANT SELECT ON *.* TO all_of_it@'%'`);
     expect(await refusal(access({ at: { user: 'all_of_it', database: 'nope' }, password: 'x' }))).toBe(
@@ -368,8 +368,8 @@ describe('what keeps a database from being read is said in one clause, soon', ()
   });
 });
 
-describe('a reading that breaks off', () => {
-  /** A table that takes a while to read. */
+describe('an interrupted reading', () => {
+  /** A table whose reading takes a while. */
   async function largeTables({ root }: TestServer): Promise<void> {
     await smallTables(root);
     await root.query(`INSERT INTO ${DATABASE}.invoices SELECT CONCAT('M', seq), 'A1', '2021-01-01', NULL FROM seq_1_to_400000`);
@@ -446,7 +446,7 @@ describe('a reading that breaks off', () => {
   );
 
   onDatabase(
-    'ends when it is called off, though the rest of the table is long',
+    'ends when it is cancelled, even if the rest of the table is long',
     async (server) => {
       await largeTables(server);
       const database = await openDatabase(server.access(), PLAIN_MAP);

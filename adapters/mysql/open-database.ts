@@ -5,7 +5,7 @@ import { DatabaseTable } from './database-table.ts';
 import { findTables } from './found-tables.ts';
 import type { SourceMap } from './source-map.ts';
 
-/** A database whose four tables can be read, all as of one moment. */
+/** A database whose four tables can be read, all at the same moment. */
 export interface OpenDatabase {
   readonly tables: readonly SourceTable[];
   /** End the snapshot while nothing is read, and begin another. Throw `DatabaseRefused`. */

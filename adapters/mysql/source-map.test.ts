@@ -7,7 +7,7 @@ const refusal = (text: string): string => {
 };
 
 describe('the file of --map', () => {
-  it('says what tables and columns are called, and leaves the others as they are', () => {
+  it('renames tables and columns, and leaves the others as they are', () => {
     const parsed = parseSourceMap(
       '{"time_zone": "+02:00", "tables": {"invoices": {"table": "bills", "columns": {"date_issued": "issued on"}}}}',
     );
@@ -36,6 +36,6 @@ describe('the file of --map', () => {
   });
 });
 
-it('a name stands in SQL as a name, whatever it holds', () => {
+it('a name is quoted in SQL, whatever characters it has', () => {
   expect(quoted('odd ` name; DROP TABLE x')).toBe('`odd `` name; DROP TABLE x`');
 });

@@ -3,9 +3,9 @@ import { TABLES, type TableName } from '../../core/declarations/table-declaratio
 import { fail, ok, type Result } from '../../core/errors/result.ts';
 import { isTimeZone } from './time-zone.ts';
 
-/** What the tables and columns of a database are called, and the time zone of its moments. */
+/** The names of the tables and columns in a database, and the time zone of its moments. */
 export interface SourceMap {
-  /** The time zone in which a TIMESTAMP becomes a day; null when none is said. */
+  /** The time zone in which a TIMESTAMP becomes a day; null when none is given. */
   readonly timeZone: string | null;
   /** The name of a table in the database. */
   tableName(table: TableName): string;
@@ -13,12 +13,12 @@ export interface SourceMap {
   columnName(table: TableName, column: string): string;
 }
 
-/** What MySQL takes for a name: 64 characters at most, none of them a control character, and no space at the end. */
+/** What MySQL accepts as a name: 64 characters at most, no control character, and no space at the end. */
 const identifier = z
   .string()
   .min(1, 'is empty')
   .max(64, 'is longer than 64 characters')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a name may not hold
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a name may not contain these
   .regex(/^[^\u0000-\u001f\u007f]*[^\u0000-\u001f\u007f ]$/, 'holds a control character, or ends in a space');
 
 const columnsOf = (table: TableName) =>
@@ -66,7 +66,7 @@ function mapOf({ time_zone, tables }: z.infer<typeof mapFile>): SourceMap {
   };
 }
 
-/** A name as it stands in SQL, whatever characters it has. */
+/** A name quoted for SQL, whatever characters it has. */
 export function quoted(name: string): string {
   return `\`${name.replaceAll('`', '``')}\``;
 }

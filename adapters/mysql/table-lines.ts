@@ -4,20 +4,20 @@ import { DatabaseRefused } from './database-refused.ts';
 import type { OpenDatabase } from './open-database.ts';
 
 const place = z.int().nonnegative();
-/** What the core requests over the port of a table: begin a reading, the next rows, or stop. */
+/** What the core requests over the port of a table: start a reading, the next rows, or stop. */
 const lineQuestion = z.union([
   z.strictObject({ id: z.int(), read: z.strictObject({ first: place, count: place }).nullable() }),
   z.strictObject({ id: z.int(), next: z.literal(true) }),
   z.strictObject({ id: z.int(), stop: z.literal(true) }),
 ]);
 
-/** The reply: rows, the end, or the reason of a failure as a clause. */
+/** The reply: rows, the end, or a clause that says why it failed. */
 export type LineAnswer =
   | { readonly id: number; readonly batch: RowBatch }
   | { readonly id: number; readonly end: true }
   | { readonly id: number; readonly failed: string };
 
-/** The part of a message port that is needed here. */
+/** The part of a message port that is used here. */
 export interface LinePort {
   postMessage(answer: LineAnswer): void;
   onMessage(listener: (message: unknown) => void): void;
@@ -32,8 +32,8 @@ interface Reading {
 }
 
 /**
- * Serves the tables of an open database over message ports. They share one connection, so a reading waits until the one before it is
- * over. The snapshot ends when no reading has run for a while; the next reading begins another.
+ * Serves the tables of an open database over message ports. They share one connection, so a reading waits until the one before it is over.
+ * The snapshot ends when no reading has run for a while; the next reading starts a new one.
  */
 export class TableLines {
   readonly #database: OpenDatabase;

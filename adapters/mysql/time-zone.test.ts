@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { dayInZone } from './time-zone.ts';
 
-it('makes of a moment the day that it was in a zone', () => {
+it('converts a moment to the day that it was in a zone', () => {
   const cases: [zone: string, moment: string, day: string][] = [
     ['Europe/Berlin', '2021-03-28 22:30:00', '2021-03-29'],
     ['Europe/Berlin', '2021-03-27 22:30:00', '2021-03-27'],
@@ -17,6 +17,6 @@ it('makes of a moment the day that it was in a zone', () => {
   for (const [zone, moment, day] of cases) expect([zone, moment, dayInZone(zone)(moment)]).toEqual([zone, moment, day]);
 });
 
-it('leaves what is no moment as it is', () => {
+it('leaves a text that is no moment unchanged', () => {
   for (const text of ['0000-00-00 00:00:00', '2021-00-01 00:00:00', '', 'soon']) expect(dayInZone('Europe/Berlin')(text)).toBe(text);
 });

@@ -62,7 +62,7 @@ export class DeltaLog {
     return this.#states.at(-1) ?? NO_VERSION;
   }
 
-  /** The table as it was. Throws a `StoreError` for a version that it doesn't have. */
+  /** The table at a version. Throws a `StoreError` for a version that it doesn't have. */
   async at(version: number): Promise<TableState> {
     if (this.#states[version] === undefined) await this.latest();
     const state = this.#states[version];

@@ -76,7 +76,7 @@ async function linkOnce(temporary: string, target: string, folder: string): Prom
 }
 
 async function listFolder(folder: string, prefix: string): Promise<StoredObject[]> {
-  // The part of the prefix that names folders; the rest is the beginning of a name.
+  // The part of the prefix that names folders; the rest is the start of a name.
   const under = prefix.slice(0, prefix.lastIndexOf('/') + 1);
   const entries = (await ifThere(readdir(join(folder, under), { withFileTypes: true, recursive: true }))) ?? [];
   const found: StoredObject[] = [];
@@ -85,7 +85,7 @@ async function listFolder(folder: string, prefix: string): Promise<StoredObject[
     const full = join(entry.parentPath, entry.name);
     const path = full.slice(join(folder, '/').length).replaceAll('\\', '/');
     if (!path.startsWith(prefix)) continue;
-    // Leave out a file that is removed while the folder is listed.
+    // Leave out a file that was deleted while the folder was listed.
     const status = await ifThere(stat(full));
     if (status !== null) found.push({ path, bytes: status.size, modified: status.mtimeMs });
   }

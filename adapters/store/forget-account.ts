@@ -9,9 +9,9 @@ import type { Committer } from './delta-log.ts';
 import { StoreError } from './store-error.ts';
 import type { VersionedStore } from './versioned-store.ts';
 
-/** What was taken out of a store. */
+/** What was removed from a store. */
 export interface Forgotten {
-  /** Days whose tables were written anew. */
+  /** Days whose tables were rewritten. */
   readonly days: readonly string[];
   readonly rows: number;
   /** Files that held the account and are gone: earlier versions of their tables can't be read any more. */
@@ -22,7 +22,7 @@ export interface Forgotten {
 const ACCOUNT_COLUMNS = ['account_id', 'acct_id'];
 
 /**
- * Takes every row of an account out of every file of the store, those of replaced runs included, at once. Statistics of the
+ * Removes every row of an account from every file of the store, including the files of replaced runs, in one change. Statistics of the
  * dataset and other accounts' figures stay as they were published. Throws a `StoreError` where the store keeps deleted files.
  */
 export async function forgetAccount(store: VersionedStore, account: string): Promise<Forgotten> {

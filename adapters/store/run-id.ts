@@ -9,8 +9,8 @@ export function runOf(path: string): string | null {
 }
 
 /**
- * Whether a run that has not recorded itself never will: its process is gone from this computer or, on another computer, it
- * has had an hour. `own`: runs of this process that are still at work.
+ * Whether a run that has not recorded itself never will: its process on this computer has ended, or an hour has passed for one on another
+ * computer. `own`: runs of this process that are still at work.
  */
 export function isAbandoned(run: string | null, since: number, now: number, own: ReadonlySet<string>): boolean {
   if (run === null) return true;

@@ -27,7 +27,7 @@ describe.skipIf('missing' in given)('a store in a bucket', () => {
     expect(new TextDecoder().decode((await store.get('_delta_log/0.json'))!)).toBe(String(won.indexOf(true)));
   });
 
-  it('takes an object that holds the very bytes for its own: the answer to the first try was lost', async () => {
+  it('counts an object with the same bytes as its own: the answer to the first try was lost', async () => {
     const store = await open();
     expect(await store.putIfAbsent('a', bytes('x'))).toBe(true);
     expect(await store.putIfAbsent('a', bytes('x'))).toBe(true);
@@ -47,7 +47,7 @@ describe.skipIf('missing' in given)('a store in a bucket', () => {
     expect(await store.get('other')).toBe(null);
   });
 
-  it('knows a bucket that keeps what is deleted', async () => {
+  it('detects a bucket that keeps deleted objects', async () => {
     const store = await open();
     expect(await store.keepsDeleted()).toBe(false);
     const body = '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>';

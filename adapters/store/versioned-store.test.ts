@@ -24,7 +24,7 @@ function open(objects: ObjectStore = folderStore(folder)): VersionedStore {
   return new VersionedStore(objects, WRITER);
 }
 
-/** A table of ids alone: what is in them does not matter to the store. */
+/** A table with ids only: the store does not look at the content. */
 async function idsTable(name: 'accounts' | 'skus', ids: readonly string[]): Promise<NewTable> {
   const column = name === 'accounts' ? 'account_id' : 'item_id';
   const cells = ids.map((id) => new TextEncoder().encode(id));
@@ -74,7 +74,7 @@ describe('a store', () => {
     expect((await verifyStore(open())).faults).toEqual([]);
   });
 
-  it('writes nothing where it holds the very same already', async () => {
+  it('writes nothing when it already has the same content', async () => {
     const store = open();
     expect((await store.publish('snapshot', await dayOf('2021-05-01', ['a']))).kind).toBe('published');
     const before = await store.objects.list('');
@@ -82,7 +82,7 @@ describe('a store', () => {
     expect(await store.objects.list('')).toEqual(before);
   });
 
-  it('takes a table out of a day that is published again without it', async () => {
+  it('removes a table from a day that is published again without it', async () => {
     const store = open();
     await store.publish('snapshot', await dayOf('2021-05-01', ['a'], ['s1']));
     await store.publish('snapshot', await dayOf('2021-05-01', ['b'], null));
@@ -106,7 +106,7 @@ describe('a store', () => {
     }
   });
 
-  it('takes back what a run committed that died before it recorded itself', async () => {
+  it('reverts the commits of a run that died before it recorded itself', async () => {
     await open().publish('snapshot', await dayOf('2021-05-01', ['a']));
     const dying = folderStore(folder);
     const dies: ObjectStore = {
@@ -125,7 +125,7 @@ describe('a store', () => {
     expect(unused).toHaveLength(3);
   });
 
-  it('tells what is missing, changed or not listed', async () => {
+  it('reports what is missing, changed or not listed', async () => {
     const store = open();
     const { day } = await store.publish('snapshot', await dayOf('2021-05-01', ['a']));
     const accounts = join(folder, 'accounts', day.tables.accounts!.files[0]!.path);
@@ -147,7 +147,7 @@ describe('a store', () => {
     await expect(open().log('accounts').latest()).rejects.toThrow('version 0 is missing');
   });
 
-  it('holds nothing of a row in its logs and records', async () => {
+  it('has no value of a row in its logs and records', async () => {
     const store = open();
     await store.publish('snapshot', await dayOf('2021-05-01', ['Ann Ames'], ['secret saw']));
     for (const { path } of [...(await store.objects.list('_runs/')), ...(await store.objects.list('accounts/_delta_log/'))]) {
@@ -184,7 +184,7 @@ describe('pruning', () => {
   it('leaves the files of a run that is still at work', async () => {
     const store = open();
     await store.publish('snapshot', await dayOf('2021-05-01', ['a']));
-    // Process 1 is always there.
+    // Process 1 always runs.
     const [host] = (await store.records())[0]!.run.split('-');
     await store.objects.putIfAbsent(`accounts/as_of=2021-05-02/part-${host}-1-0123456789abcdef.parquet`, new Uint8Array(4));
     expect((await planPruning(open(), { daily: 9, weekly: 0, monthly: 0 }, Date.now())).files).toEqual([]);
@@ -192,7 +192,7 @@ describe('pruning', () => {
 });
 
 describe('forgetting an account', () => {
-  it('takes its rows out of every day and every replaced version at once', async () => {
+  it('removes its rows from every day and every replaced version in one change', async () => {
     const store = open();
     await store.publish('snapshot', await dayOf('2021-05-01', ['ann', 'bob']));
     await store.publish('snapshot', await dayOf('2021-05-02', ['ann', 'bob']));

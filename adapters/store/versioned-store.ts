@@ -128,7 +128,7 @@ export class VersionedStore {
     });
   }
 
-  /** Writes a data file for a day that a change makes anew. */
+  /** Writes a data file for a day that a change rewrites. */
   async write(table: string, asOf: string, bytes: Uint8Array, rows: number, sha256: string, committer: Committer): Promise<RecordedFile> {
     const path = `as_of=${asOf}/part-${committer.run}.parquet`;
     if (!(await this.objects.putIfAbsent(`${table}/${path}`, bytes))) throw new Error(`${table}/${path} was written twice.`);
@@ -168,7 +168,7 @@ export class VersionedStore {
   /** The days whose files in a table differ from their last record. */
   async #unsettled(name: string, settled: ReadonlySet<string> | null): Promise<DayChange[]> {
     const state = await this.log(name).latest();
-    // Read after the log, so that a run that commits and records meanwhile shows in the records and not in the log.
+    // Read after the log, so that a run that commits and records at the same time shows in the records and not in the log.
     const days = await this.days();
     const now = this.#writer.now().getTime();
     const asOfs = new Set([...[...state.files.values()].map(({ asOf }) => asOf), ...days.keys()]);
@@ -238,7 +238,7 @@ function liveFiles(asOf: string, files: readonly RecordedFile[]): LiveFile[] {
   return files.map(({ path, bytes, rows }) => ({ path, asOf, bytes, rows }));
 }
 
-/** Whether a day holds the same rows by the same definitions; when it was read and by what version does not matter. */
+/** Whether a day has the same rows by the same definitions; the time of reading and the version of the program do not matter. */
 function isSame(before: RecordedDay, made: NewDay, kept: RecordedDay['tables']): boolean {
   if (before.content_hash !== made.content_hash || before.definitions_version !== made.definitions_version) return false;
   const wanted = new Map([

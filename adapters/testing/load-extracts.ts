@@ -17,7 +17,7 @@ export const TABLE_COLUMNS: Readonly<Record<TableName, string>> = {
 
 const ROWS_AT_ONCE = 2_000;
 
-/** Makes the four tables anew, empty. */
+/** Creates the four tables again, empty. */
 export async function createTables(root: Connection, columns: Partial<Record<TableName, string>> = {}): Promise<void> {
   for (const table of READ_ORDER) {
     await root.query(`DROP TABLE IF EXISTS ${DATABASE}.${table}`);
@@ -27,7 +27,7 @@ export async function createTables(root: Connection, columns: Partial<Record<Tab
   }
 }
 
-/** Makes the four tables anew and fills them from the CSV files of a folder; an empty cell becomes NULL. */
+/** Creates the four tables again and fills them from the CSV files of a folder; an empty cell becomes NULL. */
 export async function loadExtracts(root: Connection, folder: string): Promise<void> {
   await createTables(root);
   for (const table of READ_ORDER) {

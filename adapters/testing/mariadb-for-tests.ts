@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { type MariadbServer, missingPrograms, startMariadb } from './mariadb-server.ts';
 
-/** How a test reaches the server; or why there is none. */
+/** How a test reaches the server, or why there is none. */
 export type GivenServer = Omit<MariadbServer, 'stop'> | { readonly missing: string };
 
 declare module 'vitest' {
@@ -10,7 +10,10 @@ declare module 'vitest' {
   }
 }
 
-/** Starts MariaDB for a run of tests. Where it isn't installed the tests say so and are skipped; with `TRS_REQUIRE_DATABASE=1` that is a failure. */
+/**
+ * Starts MariaDB for a test run. Where it isn't installed, one line says so and the tests are skipped; with `TRS_REQUIRE_DATABASE=1` that
+ * is a failure.
+ */
 export default async function mariadbForTests(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const programs = missingPrograms();
   if (programs.length > 0) {

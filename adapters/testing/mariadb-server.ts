@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import mysql, { type Connection } from 'mysql2/promise';
 import { freePort } from './free-port.ts';
 
-/** The user for the tests, with rights to read only. */
-export const READER = { user: 'trs_reader', password: 'to read, and no more' } as const;
-/** A user like the reader that must connect by TLS. */
+/** The user of the tests, who may only read. */
+export const READER = { user: 'trs_reader', password: 'test-only' } as const;
+/** A user who may only read and must connect over TLS. */
 export const TLS_READER = { user: 'trs_tls', password: 'by TLS only' } as const;
-/** A user with no rights on anything. */
+/** A user without any rights. */
 export const STRANGER = { user: 'trs_stranger', password: 'a stranger' } as const;
 
 export const DATABASE = 'trs';
@@ -101,7 +101,7 @@ export async function startMariadb(options: readonly string[] = []): Promise<Mar
   return { port, authorityFile, socketPath, folder, stop };
 }
 
-/** An authority, and a certificate of it. Gives the authority's file. */
+/** Writes an authority, and a certificate signed by it. Returns the authority's file. */
 function writeCertificates(folder: string): string {
   const [certificate, key] = [join(folder, 'ca.pem'), join(folder, 'ca.key')];
   openssl(
@@ -112,7 +112,10 @@ function writeCertificates(folder: string): string {
   return certificate;
 }
 
-/** Writes the server's certificate, which it takes when it starts and on FLUSH SSL: for `localhost` and 127.0.0.1, or for another name alone. */
+/**
+ * Writes the server's certificate, for `localhost` and 127.0.0.1, or for another name alone. The server reads it when it starts and on
+ * FLUSH SSL.
+ */
 export function writeServerCertificate(folder: string, name?: string): void {
   const at = (file: string) => join(folder, file);
   writeFileSync(at('names'), `subjectAltName=${name === undefined ? 'DNS:localhost,IP:127.0.0.1' : `DNS:${name}`}\n`);

@@ -9,13 +9,13 @@ import { DATABASE, READER, writeServerCertificate } from './mariadb-server.ts';
 export interface TestServer {
   readonly root: Connection;
   readonly authorityFile: string;
-  /** Runs with a certificate of the same authority that is for another name. */
+  /** Runs while the server shows a certificate of the same authority for another name. */
   withCertificateFor(name: string, run: () => Promise<void>): Promise<void>;
-  /** Access by TLS as the user with rights to read only; `instead` replaces parts of it. */
+  /** Access over TLS as the user who may only read; `instead` replaces parts of it. */
   access(instead?: Partial<DatabaseAccess> & { readonly at?: Partial<DatabaseAddress> }): DatabaseAccess;
 }
 
-/** A test against the real server. It is skipped, with the reason, where there is none. */
+/** Declares a test against the real server. It is skipped, with the reason, where there is none. */
 export function onDatabase(title: string, test: (server: TestServer) => Promise<void>, timeout?: number): void {
   it(
     title,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { freePort } from './free-port.ts';
 
-/** What the tests of a store need beside trs; or why there is none. */
+/** What the tests of a store need beside trs, or why it is missing. */
 export type GivenStoreServers = { readonly python: string; readonly endpoint: string } | { readonly missing: string };
 
 declare module 'vitest' {
@@ -12,12 +12,12 @@ declare module 'vitest' {
   }
 }
 
-/** Where `.ci/run` puts them; `TRS_STORE_READERS` names another Python environment. */
+/** The Python environment that `.ci/run` makes; `TRS_STORE_READERS` names another one. */
 const ENVIRONMENT = process.env.TRS_STORE_READERS ?? join(import.meta.dirname, '..', '..', '.cache', 'store-readers');
 
 /**
- * Starts a stand-in for S3 for a run of tests, and finds the Python that has the readers. Where they are missing the tests say so and
- * are skipped; with `TRS_REQUIRE_STORE_READERS=1` that is a failure.
+ * Starts a stand-in for S3 for a test run, and finds the Python that has the readers. Where they are missing, one line says so and the
+ * tests are skipped; with `TRS_REQUIRE_STORE_READERS=1` that is a failure.
  */
 export default async function storeServers(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const python = join(ENVIRONMENT, 'bin', 'python');

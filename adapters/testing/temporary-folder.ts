@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** An empty folder that other users may enter, gone after the test. */
+/** Makes an empty folder that other users may enter; it is removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'trs-test-'));
   chmodSync(folder, 0o755);
@@ -11,7 +11,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Names in a folder, hidden ones too, sorted. */
+/** Names in a folder, including hidden ones, sorted. */
 export function namesIn(folder: string): string[] {
   return readdirSync(folder).sort();
 }

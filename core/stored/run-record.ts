@@ -4,24 +4,24 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 const recordedFile = z.object({ path: z.string(), bytes: z.int(), rows: z.int(), sha256: z.string() });
 
-/** One table of a day: the version of its log in which it is whole, and its files. */
+/** One table of a day: the version of its log that contains all of its files, and those files. */
 const recordedTable = z.object({ version: z.int(), files: z.array(recordedFile) });
 
 /** One day of the store. */
 const recordedDay = z.object({
   as_of: day,
-  /** Of the eight columns; null for a day that only has staged rows. */
+  /** Over the eight columns; null for a day that has staged rows only. */
   content_hash: z.string().nullable(),
   definitions_version: z.int(),
   /** When the source was read, in UTC. */
   observed_at: z.string(),
-  /** True when the source already had later days, so the day was computed afterwards and not on the day itself. */
+  /** True when the source already had later days: the day was computed afterwards. */
   reconstructed: z.boolean(),
   settlement_known: z.boolean(),
   rows_read: z.int(),
   rows_kept: z.int(),
   rows_rejected: z.int(),
-  /** Accounts that were taken out since. */
+  /** Number of accounts that were removed since. */
   forgotten: z.int(),
   tables: z.record(z.string(), recordedTable),
 });
@@ -34,7 +34,7 @@ const runRecord = z.object({
   app_version: z.string(),
   /** The days that the run made or changed. */
   days: z.array(recordedDay),
-  /** The days that the run took away. */
+  /** The days that the run removed. */
   dropped: z.array(day),
 });
 
