@@ -19,11 +19,11 @@ interface Parts {
   readonly backups: NoteBackups;
   readonly info: AppInfo;
   offerCommands(commands: readonly MenuCommand[]): void;
-  /** Writes a fault of the page into the log. */
+  /** Writes a fault of the page to the log. */
   logFault(place: string, text: string): void;
 }
 
-/** What answers each question of the page. */
+/** The handlers of all channels. */
 export function handlers({
   dialogs,
   openings,

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { recordedElectron } from './testing/recorded-electron.ts';
 
-it('a start with a long command line asks for no lock, whose message would end the running app: it starts again with a list', async () => {
+it('a start with a long command line does not ask for the lock, because its message would end the running app: it starts again with a list', async () => {
   const electron = recordedElectron({ 'app.isPackaged': true, 'app.getPath()': '/data', 'app.getName()': 'TRS Analyst' });
   const startWithList = vi.fn();
   vi.doMock('electron', () => electron.module);

@@ -30,19 +30,19 @@ import { refuseDebuggers } from './security/remote-debugging.ts';
 import { createShell } from './shell.ts';
 import { identifyApp } from './state/identify-app.ts';
 
-/** Where the builds are: this file is one of them. */
+/** The folder of the builds; this file is one of them. */
 const DIST = dirname(__dirname);
 
 identifyApp(app, process.platform);
-// What a crash leaves stays here: nothing is sent anywhere.
+// Crash reports stay on this computer: nothing is sent.
 crashReporter.start({ uploadToServer: false });
 const lists = new PathLists(join(app.getPath('userData'), 'handed-over'));
-// One window works on one set of files: a second start hands over what it was given.
+// There is one window with one set of files: a second start passes its paths to the first.
 if (isTooLong(process.argv)) startWithList(lists, app, dialog, process.argv);
 else if (app.requestSingleInstanceLock({ argv: process.argv })) start();
 else app.quit();
 
-/** Everything up to `whenReady` has to happen before Electron is. */
+/** Everything before `whenReady` must run before Electron is ready. */
 function start(): void {
   const log = openLog(join(app.getPath('userData'), 'logs', 'trs-analyst.log'), () => new Date());
   const refused = (what: string) => log.note(`refused: ${what}`);
@@ -79,6 +79,6 @@ function start(): void {
       protocol.handle(APP_SCHEME, serveApp(DIST, readServedFiles(DIST)));
       shell.start();
     })
-    // Without the built files there is nothing to show: as bad as any bug.
+    // Without the built files the app has nothing to show, so this counts as a bug.
     .catch((error: unknown) => process.emit('uncaughtException', error as Error));
 }

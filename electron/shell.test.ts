@@ -6,7 +6,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { analyst, menuBar, pageOf } from './testing/page-of-main.ts';
 import { startedMain } from './testing/started-main.ts';
 
-/** The whole shell, started as the installed app is, with every call to Electron noted: one start for all of this file, step by step. */
+/**
+ * The whole shell, started as the installed app is, with every call to Electron recorded: one start for all tests of this file, which build
+ * on each other.
+ */
 const root = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'trs-whole-shell-')));
 const userData = join(root, 'own');
 const someone = analyst();
@@ -24,7 +27,7 @@ function extracts(name: string): string {
 
 const openings = () => page.told('files:opened').length;
 const recent = async () => ((await page.ask('files:recent')) as { label: string; id: string }[]).map(({ label }) => label);
-/** Loads the page anew, as after a crash or by hand: it listens again. */
+/** Reloads the page, as after a crash or by hand: it listens again. */
 async function loadAnew(): Promise<void> {
   main.emit('contents', 'did-navigate', {});
   await page.ask('page:ready');
@@ -44,7 +47,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 beforeEach(() => void (someone.asked.length = 0));
 
-describe('what the app is given', () => {
+describe('a file given to the app', () => {
   it('at its start waits until the page listens, and is opened in it', async () => {
     expect(openings()).toBe(0);
     await page.ask('page:ready');
@@ -57,7 +60,7 @@ describe('what the app is given', () => {
     expect(main.readLog()).toContain('note opened: 1 file');
   });
 
-  it('by a second start is opened in the window that is there, which comes to the front', async () => {
+  it('by a second start is opened in the existing window, which comes to the front', async () => {
     const shown = main.callsOf('window.show').length;
     const argv = ['trs-analyst', '--enable-logging', extracts('by a second start')];
     main.emit('app', 'second-instance', {}, ['in another order'], '/elsewhere', { argv });
@@ -66,7 +69,7 @@ describe('what the app is given', () => {
     expect(main.callsOf('BrowserWindow')).toHaveLength(1);
   });
 
-  it('by four starts, one for each file, is one opening', async () => {
+  it('by four starts, one for each file, is part of one opening', async () => {
     const files = ['accounts', 'invoices', 'skus', 'lines'].map((name) => join(extracts('one by one'), `${name}.csv`));
     for (const file of files) {
       writeFileSync(file, 'id\n');
@@ -76,7 +79,7 @@ describe('what the app is given', () => {
     expect(await page.tells('files:opened', 3)).toMatchObject({ name: 'accounts.csv and 3 more' });
   });
 
-  it('by a start whose command line was too long is on a list, which is taken once', async () => {
+  it('by a start with a too long command line is on a list, which is read once', async () => {
     const lists = join(userData, 'handed-over');
     const name = 'c'.repeat(32);
     mkdirSync(lists);
@@ -89,14 +92,14 @@ describe('what the app is given', () => {
     expect(main.readLog()).toContain('a list of paths: open: ENOENT');
   });
 
-  it('by the dock, file by file, is one opening, and Electron does nothing of its own with it', async () => {
+  it('by the dock, file by file, is part of one opening, and Electron’s default is prevented', async () => {
     const preventDefault = vi.fn();
     for (const file of ['accounts', 'skus']) main.emit('app', 'open-file', { preventDefault }, join(extracts('one by one'), `${file}.csv`));
     expect(await page.tells('files:opened', 5)).toMatchObject({ name: 'accounts.csv and 1 more' });
     expect(preventDefault).toHaveBeenCalledTimes(2);
   });
 
-  it('by the menu is what the analyst chose in a dialog; nothing, when that was cancelled', async () => {
+  it('by the menu is the one that the analyst chose in a dialog, and none when that was cancelled', async () => {
     someone.opens(null, [extracts('June')], [join(extracts('July'), 'skus.csv')]);
     menu.choose('open-folder');
     await vi.waitFor(() => expect(someone.asked).toHaveLength(1));
@@ -111,7 +114,7 @@ describe('what the app is given', () => {
     ]);
   });
 
-  it('by the page is read by token, whole or in part, until the page is another', async () => {
+  it('by the page is read by token, whole or in part, until the page changes', async () => {
     someone.opens([extracts('May')]);
     const { files } = (await page.ask('files:open-folder')) as { files: { token: string }[] };
     const read = { token: files[0]!.token, offset: 0, length: 100 };
@@ -123,7 +126,7 @@ describe('what the app is given', () => {
   });
 });
 
-describe('what was opened before', () => {
+describe('an earlier opening', () => {
   it('is listed for the page and in the menu, latest first', async () => {
     const latest = ['May', 'July/skus.csv', 'June', 'accounts.csv and 1 more', 'on a list'];
     expect((await recent()).slice(0, 5)).toEqual(['May', 'skus.csv', ...latest.slice(2)]);
@@ -142,7 +145,7 @@ describe('what was opened before', () => {
     expect(await recent()).toEqual([]);
   });
 
-  it('by a drop opens again only where the analyst has seen the place', async () => {
+  it('by a drop opens again only after the analyst has seen the path', async () => {
     const folder = extracts('dropped');
     await page.ask('files:note-dropped', { paths: [folder] });
     const [{ id }] = (await page.ask('files:recent')) as [{ id: string }];
@@ -152,7 +155,7 @@ describe('what was opened before', () => {
     expect(someone.asked.map(({ options }) => options.detail)).toEqual(Array(2).fill(expect.stringContaining(folder)));
   });
 
-  it('and is gone is said to be', async () => {
+  it('that is gone is reported as gone', async () => {
     const folder = extracts('moved');
     await page.ask('files:note-dropped', { paths: [folder] });
     rmSync(folder, { recursive: true });
@@ -170,7 +173,7 @@ describe('what was opened before', () => {
 });
 
 describe('the menu', () => {
-  it('asks of the page what the page offers, and lies grey for the rest, and for all of it once the page is gone', async () => {
+  it('sends the commands that the page offers, and greys the others, and all of them once the page is gone', async () => {
     await page.ask('page:offer-commands', { commands: ['find', 'screen:features'] });
     expect(menu.offered()).toEqual(expect.arrayContaining(['find', 'screen:features', 'open-files']));
     expect(menu.offered()).not.toContain('print');
@@ -201,7 +204,7 @@ describe('the menu', () => {
 describe('a page that dies', () => {
   const die = () => main.emit('contents', 'render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
 
-  it('comes back with what was open; the next time, soon after, without', async () => {
+  it('comes back with its open files, and without them when it dies again soon', async () => {
     const folder = extracts('while it died');
     someone.opens([folder]);
     await page.ask('files:open-folder');
@@ -223,13 +226,13 @@ describe('a page that dies', () => {
     ]);
   });
 
-  it('is closed when the analyst would rather', async () => {
+  it('is closed when the analyst chooses that', async () => {
     someone.presses('Close');
     die();
     await vi.waitFor(() => expect(main.callsOf('window.close')).toHaveLength(1));
   });
 
-  it('and does not answer is waited for, or ended and loaded again', async () => {
+  it('that does not answer is waited for, or ended and loaded again', async () => {
     const reloads = main.callsOf('contents.reload').length;
     someone.presses('Wait');
     main.emit('window', 'unresponsive');
@@ -255,7 +258,7 @@ describe('an export', () => {
   };
   const files = () => readdirSync(dirname(target)).sort();
 
-  it('is written where the analyst says, shown there, and the next one is offered beside it', async () => {
+  it('is written where the analyst says and shown there, and the next one is offered beside it', async () => {
     mkdirSync(dirname(target));
     const { token, ...saved } = (await save([{ ending: '.manifest.json', bytes }])) as { token: string };
     expect([saved, files()]).toEqual([{ saved: true, name: 'june.csv' }, ['june.csv', 'june.csv.manifest.json']]);
@@ -344,14 +347,14 @@ describe('the window', () => {
     expect(main.callsOf('app.quit')).toHaveLength(quits + 1);
   });
 
-  it('is opened anew where the app went on without one', () => {
+  it('is opened again where the app went on without one', () => {
     main.emit('app', 'activate');
     expect(main.callsOf('BrowserWindow')).toHaveLength(2);
     expect(main.callsOf('BrowserWindow')[1]).toEqual([expect.objectContaining({ x: 100, y: 100, width: 1200, height: 700 })]);
   });
 });
 
-it('the page learned no path in all of this, and the log holds none of an extract', () => {
+it('the page learned no path in any of these tests, and the log contains no path of an extract', () => {
   const learned = page.learned();
   expect(learned.length).toBeGreaterThan(40);
   expect(learned.filter((text) => text.includes(basename(root)))).toEqual([]);

@@ -38,7 +38,7 @@ interface Around {
   readonly lists: PathLists;
 }
 
-/** What the shell is made of, joined: one window, what was opened, what was saved, the menu over it. */
+/** Creates the shell from its parts: one window, its openings, its exports, its menu. */
 export function createShell(
   { app, BrowserWindow, dialog, Menu, MessageChannelMain, nativeTheme, screen, shell, utilityProcess }: ElectronParts,
   { preload, databaseProgram, log, lists }: Around,
@@ -78,7 +78,7 @@ export function createShell(
     onFault: (error) => log.fault('the database', error),
   });
 
-  /** Opens paths in the window, which may have to be made first. */
+  /** Opens paths in the window, which is created first if needed. */
   const openPaths = (paths: readonly string[], isVouched = true) => {
     show();
     openings.deliver({ paths, isVouched }).catch((error) => log.fault('opening', error));
@@ -112,7 +112,7 @@ export function createShell(
     showCrashes: () => shell.showItemInFolder(app.getPath('crashDumps')),
   });
 
-  /** There is no page to ask anything of, until one says that it listens. */
+  /** No page can be asked anything until one reports that it listens. */
   const pageGone = () => {
     openings.pageGone();
     exports.pageGone();
@@ -127,7 +127,8 @@ export function createShell(
       window = null;
       pageGone();
     });
-    // Loading anew, by hand too, makes another page. That a navigation starts says nothing: a veto, as of a phone number's link, comes after.
+    // Every reload makes a new page, also one by hand. The start of a navigation does not count, because it can still be prevented, as for
+    // a phone number's link.
     opened.webContents.on('did-navigate', pageGone);
     recoverFromCrashes(opened, {
       dialog,
@@ -139,7 +140,7 @@ export function createShell(
     opened.loadURL(PAGE_URL).catch((error) => log.fault('loading the page', error));
   }
 
-  /** Brings the window to the front, or opens it; before Electron is ready, when a Mac may ask already, it is yet to come. */
+  /** Brings the window to the front, or opens it. A Mac may ask for this before Electron is ready: then the window opens later. */
   function show(): void {
     if (!app.isReady()) return;
     if (window === null) openWindow();
@@ -147,7 +148,7 @@ export function createShell(
   }
 
   const openSoon = gatherPaths((paths) => openPaths(paths));
-  /** What the system hands over, file by file, and comes to the front. */
+  /** Opens files that the system passes one by one, and brings the window to the front. */
   const openHanded = (paths: readonly string[], wait?: number) => {
     show();
     if (paths.length > 0) openSoon(paths, wait);
@@ -175,24 +176,23 @@ export function createShell(
       offerCommands: (commands) => menu.offer(commands),
       logFault: (place, text) => log.fault(place, text),
     }),
-    /** Whether an event comes from our window. */
     isOurs: ({ sender }: { readonly sender: electron.WebContents }) => window !== null && sender === window.webContents,
     openHanded,
-    /** Opens what another start, in another folder, was given, and comes to the front. */
+    /** Opens the paths of another start, in another folder, and brings the window to the front. */
     openArguments(argv: readonly string[], workingFolder: string): void {
       const paths = argumentPaths(argv, workingFolder, app.isPackaged ? null : app.getAppPath());
       openHanded([...paths, ...listed(argv)], BETWEEN_STARTS);
     },
     show,
-    /** Holds the end of the app until what is being written is whole. */
+    /** Delays the end of the app until exports in progress are complete. */
     endWhenWritten(event: Pick<electron.Event, 'preventDefault'>): void {
       const writing = exports.written();
       if (writing === null) return;
       event.preventDefault();
-      // Somebody may have started it again meanwhile.
+      // The user may have started the app again meanwhile.
       void writing.then(() => window === null && app.quit());
     },
-    /** To be called once Electron is ready. */
+    /** Must be called once Electron is ready. */
     start(): void {
       try {
         lists.removeStale(Date.now());
@@ -221,13 +221,13 @@ function infoOf(app: electron.App): AppInfo {
   return { version: app.getVersion(), platform: process.platform as AppInfo['platform'] };
 }
 
-/** The recent folders where the system lists those of each app: in the dock. Windows would clear what every program opened. */
+/** Clears the recent folders where the system lists those of each app: in the dock. On Windows it would clear those of every program. */
 function listInSystem(app: Pick<electron.App, 'clearRecentDocuments' | 'addRecentDocument'>, recent: RecentOpenings): void {
   if (process.platform !== 'darwin') return;
   app.clearRecentDocuments();
   for (const { id } of recent.list().reverse()) {
     const { paths = [], isVouched = false } = recent.find(id) ?? {};
-    // The system would hand it back as if the analyst had chosen it.
+    // The system would pass it back as if the analyst had chosen it.
     if (isVouched && paths.length === 1) app.addRecentDocument(paths[0]!);
   }
 }

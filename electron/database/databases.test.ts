@@ -37,7 +37,7 @@ class FakeProcess extends EventEmitter {
   }
 }
 
-/** Databases whose dialog is answered with `button`, and whose process says `answer`. */
+/** Databases whose dialog is answered with `button`, and whose process replies with `answer`. */
 function databases({ button = 'Connect', answer = { opened: TABLES } as unknown, chosen = null as string | null } = {}) {
   const processes: FakeProcess[] = [];
   const boxes: { message: string; detail: string; buttons: string[]; defaultId: number; cancelId: number }[] = [];
@@ -68,7 +68,7 @@ function databases({ button = 'Connect', answer = { opened: TABLES } as unknown,
 }
 
 describe('a database that the page asks for', () => {
-  it('is connected to by nobody before the analyst has seen host, port, user and database, and agreed', async () => {
+  it('is connected to only after the analyst has seen host, port, user and database, and agreed', async () => {
     const { made, processes, boxes } = databases({ button: 'Cancel' });
     expect(await made.open(ASKED)).toBeNull();
     expect(processes).toEqual([]);
@@ -82,7 +82,7 @@ describe('a database that the page asks for', () => {
     expect(JSON.stringify(boxes)).not.toContain('secret');
   });
 
-  it('is handed over by its tables and a token, and its process alone is told the password', async () => {
+  it('is passed to the page as its tables and a token, and only its process gets the password', async () => {
     const { made, processes } = databases();
     const opened = await made.open(ASKED);
     expect(opened).toMatchObject({ opened: true, name: 'billing', tables: TABLES });
@@ -90,13 +90,13 @@ describe('a database that the page asks for', () => {
     expect(processes[0]!.sent).toEqual([{ message: { open: ASKED }, ports: [] }]);
   });
 
-  it('that refuses ends its process and says why', async () => {
+  it('that refuses is reported with the reason, and its process ends', async () => {
     const { made, processes } = databases({ answer: { refused: 'The server denies it.' } });
     expect(await made.open(ASKED)).toEqual({ opened: false, why: 'The server denies it.' });
     expect(processes[0]!.isKilled).toBe(true);
   });
 
-  it('whose process dies is said to have broken off', async () => {
+  it('whose process dies is reported as a lost connection', async () => {
     const { made, processes } = databases({ answer: null });
     const opening = made.open(ASKED);
     await vi.waitFor(() => expect(processes).toHaveLength(1));
@@ -104,7 +104,7 @@ describe('a database that the page asks for', () => {
     expect(await opening).toEqual({ opened: false, why: 'The connection to the database broke off: try again.' });
   });
 
-  it('is called off while it connects', async () => {
+  it('is cancelled while it connects', async () => {
     const { made, processes } = databases({ answer: null });
     const opening = made.open(ASKED);
     await vi.waitFor(() => expect(processes).toHaveLength(1));
@@ -113,7 +113,7 @@ describe('a database that the page asks for', () => {
     expect(processes[0]!.isKilled).toBe(true);
   });
 
-  it('gives the page a port to one of its tables, and none once it is closed or the page is gone', async () => {
+  it('gives the page a port to one of its tables, and none after it is closed or the page is gone', async () => {
     const { made, processes, posted } = databases();
     const opened = await made.open(ASKED);
     const token = (opened as { token: string }).token;
@@ -126,7 +126,7 @@ describe('a database that the page asks for', () => {
     expect(made.line(token, 'skus')).toBeNull();
   });
 
-  it('takes the text of a file that the analyst chose, by a token, and of no other', async () => {
+  it('accepts the text of a file that the analyst chose, by its token, and of no other file', async () => {
     const file = join(temporaryFolder(), 'map.json');
     writeFileSync(file, '{}');
     const { made, processes } = databases({ chosen: file });

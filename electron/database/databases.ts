@@ -6,7 +6,7 @@ import type { ChosenText, OpenedDatabase, Request } from '../ipc/contract.ts';
 import { Refusal } from '../ipc/refusal.ts';
 import { fromProcess } from './process-messages.ts';
 
-/** A mapping or a certificate is short; what is longer is neither. Bytes. */
+/** Maximum size of a mapping or a certificate; a longer file is neither. Bytes. */
 const MAX_TEXT_BYTES = 1_048_576;
 const CHOOSE = {
   authority: { title: 'Choose the certificate of the authority', extensions: ['pem', 'crt', 'cer'] },
@@ -23,7 +23,7 @@ interface Around {
   onFault(error: unknown): void;
 }
 
-/** The databases that the page has open, each in a process of its own. */
+/** The databases that the page has open, each in its own process. */
 export class Databases {
   readonly #around: Around;
   readonly #open = new Map<string, electron.UtilityProcess>();
@@ -34,7 +34,7 @@ export class Databases {
     this.#around = around;
   }
 
-  /** Lets the analyst choose a file whose text an opening needs. The page gets a token for it; null when nothing was chosen. */
+  /** Lets the analyst choose a file whose text is needed to open a database. The page gets a token for it; null when nothing was chosen. */
   async choose(what: keyof typeof CHOOSE): Promise<ChosenText | null> {
     const { title, extensions } = CHOOSE[what];
     const filters = [
@@ -56,8 +56,8 @@ export class Databases {
   }
 
   /**
-   * Opens a database once the analyst has agreed to where the connection goes, in a dialog that the page can't draw or answer. Null: not
-   * agreed, or called off.
+   * Opens a database after the analyst has agreed to where the connection goes, in a dialog that the page can neither draw nor answer.
+   * Null: the analyst did not agree, or cancelled.
    */
   async open({ authority, map, ...asked }: Request<'databases:open'>): Promise<OpenedDatabase | null> {
     const texts = { authority: this.#textOf(authority), map: this.#textOf(map) };
@@ -79,13 +79,13 @@ export class Databases {
     return { opened: true, token, name: asked.database, tables: answer.opened };
   }
 
-  /** Ends the connecting that is under way. */
+  /** Cancels the connection attempt that is running. */
   cancel(): void {
     this.#connecting?.kill();
     this.#connecting = null;
   }
 
-  /** Connects the page with a table: the port comes to it by itself, under the name that is given here; null when the database is closed. */
+  /** Connects the page with a table: sends the port to the page under the returned name; null when the database is closed. */
   line(token: string, table: string): string | null {
     const process = this.#open.get(token);
     const window = this.#around.window();
@@ -102,7 +102,7 @@ export class Databases {
     this.#open.delete(token);
   }
 
-  /** There is no page any more that anything could be open for. */
+  /** The page is gone: closes all databases. */
   pageGone(): void {
     this.cancel();
     for (const token of [...this.#open.keys()]) this.close(token);
@@ -136,7 +136,7 @@ export class Databases {
     return text;
   }
 
-  /** What the process says of its opening; null when it ends without a word. */
+  /** The reply of the process about opening its database; null when it ends without a reply. */
   #answerOf(process: electron.UtilityProcess, message: unknown) {
     type Answer = Exclude<ReturnType<typeof fromProcess.parse>, { fault: string }>;
     return new Promise<Answer | null>((resolve) => {

@@ -7,7 +7,7 @@ import { TableLines } from '../../adapters/mysql/table-lines.ts';
 import { type DatabaseToOpen, toProcess } from './process-messages.ts';
 
 /**
- * The process beside the app that talks to one database: main tells it which, the core's worker asks it for rows over ports. It ends
+ * The separate process that connects to one database: main tells it which one, and the core's worker asks it for rows over ports. It ends
  * with the app, or when main ends it.
  */
 const { parentPort } = process;
@@ -46,7 +46,7 @@ function trustOf({ isInsecure, authority }: DatabaseToOpen): Trust {
   return authority === null ? { kind: 'known-authorities' } : { kind: 'authority', certificate: authority };
 }
 
-/** What the options of the command line are called in the dialog. */
+/** Replaces options of the command line by the words of the dialog. */
 function inTheApp(clause: string): string {
   return clause
     .replace('with --ca', 'under “Certificate authority”')

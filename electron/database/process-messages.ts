@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const text = z.string().max(4_096);
 
-/** What a database is opened with. Only main sends it, once the analyst has agreed in a dialog of the system. */
+/** What is needed to open a database. Only main sends it, after the analyst has agreed in a dialog of the system. */
 export const databaseToOpen = z.strictObject({
   host: text,
   port: z.int().min(1).max(65_535),
@@ -17,10 +17,10 @@ export const databaseToOpen = z.strictObject({
 
 export type DatabaseToOpen = z.infer<typeof databaseToOpen>;
 
-/** What main tells the process: what to open, once; later, with a port along, that a table is to be served over it. */
+/** What main sends to the process: the database to open, once; later a table to serve, together with a port. */
 export const toProcess = z.union([z.strictObject({ open: databaseToOpen }), z.strictObject({ line: z.string() })]);
 
-/** A table that was found, as the core has to know it. */
+/** A table that was found, with what the core needs to know of it. */
 export const foundTable = z.strictObject({
   name: z.string(),
   table: z.enum(['accounts', 'skus', 'invoices', 'invoice_line_items']),
@@ -29,7 +29,7 @@ export const foundTable = z.strictObject({
   rows: z.number().nonnegative(),
 });
 
-/** What the process says: how the opening went, as a sentence where it failed; and faults of its own, for the log. */
+/** What the process sends: the result of opening, with a sentence when it failed; and its own errors, for the log. */
 export const fromProcess = z.union([
   z.strictObject({ opened: z.array(foundTable).length(4) }),
   z.strictObject({ refused: z.string() }),

@@ -11,7 +11,7 @@ import { savedExports } from './save-export.ts';
 
 const bytes = new TextEncoder().encode('rank\n');
 
-/** An analyst who answers the save dialog with these paths, one after the other; null is a cancel. */
+/** A save dialog that answers with these paths, one after the other; null is a cancel. */
 function saving(...answers: (string | null)[]) {
   const documents = temporaryFolder();
   const asked: SaveDialogOptions[] = [];
@@ -33,7 +33,7 @@ function saving(...answers: (string | null)[]) {
     usualFolder: () => documents,
     showInFolder: (path) => shown.push(path),
   });
-  /** As the page does: asks for a place, and saves there. Null when the analyst thought better of it. */
+  /** Does what the page does: asks for a place, and saves there. Null when the analyst cancelled. */
   const save = async (name: string, companions: Request<'exports:save'>['companions'] = []) => {
     const chosen = await exports.choose(name);
     return chosen && exports.save({ place: chosen.place, bytes, companions });
@@ -59,7 +59,7 @@ describe('an export', () => {
     expect(shown).toEqual([target]);
   });
 
-  it('goes next to the last one, as long as that folder is there', async () => {
+  it('is offered beside the last one, as long as that folder exists', async () => {
     const folder = join(temporaryFolder(), 'lists');
     mkdirSync(folder);
     const { save, asked, documents } = saving(join(folder, 'a.csv'), null, null);
@@ -71,13 +71,13 @@ describe('an export', () => {
     expect(asked[1]!.filters![0]!.extensions).toEqual(['gz']);
   });
 
-  it('is nowhere when the dialog is cancelled', async () => {
+  it('is not written when the dialog is cancelled', async () => {
     const { save, lastFolder } = saving(null);
     expect(await save('a.csv')).toBeNull();
     expect(lastFolder.history).toEqual([]);
   });
 
-  it('that can’t be written says why in a sentence without a path, and leaves what was there', async () => {
+  it('that can’t be written is reported in a sentence without a path, and leaves the old file', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'taken', 'x'), { recursive: true });
     const { save, lastFolder } = saving(join(folder, 'taken'), join(folder, 'gone', 'a.csv'));
@@ -91,7 +91,7 @@ describe('an export', () => {
     expect([readdirSync(folder), lastFolder.history]).toEqual([['taken'], []]);
   });
 
-  it('has its companion beside it, under the name that was chosen, or neither is there', async () => {
+  it('has its companion beside it, under the chosen name, or neither is there', async () => {
     const folder = temporaryFolder();
     const { save } = saving(join(folder, 'june.csv'), join(folder, 'july.csv'));
     const manifest = [{ ending: '.manifest.json', bytes: new TextEncoder().encode('{}') }] as const;
@@ -106,7 +106,7 @@ describe('an export', () => {
     expect(readdirSync(folder)).not.toContain('july.csv');
   });
 
-  it('takes the manifest of the file that it replaces away with it, and no other file of that name', async () => {
+  it('removes the manifest of the file that it replaces, and no other file of that name', async () => {
     const folder = temporaryFolder();
     const [june, notes, locked] = ['june.csv', 'notes.csv', 'locked.csv'].map((name) => join(folder, name));
     const { save } = saving(june!, june!, notes!, locked!);
@@ -116,7 +116,7 @@ describe('an export', () => {
     expect(readdirSync(folder)).toEqual(['june.csv']);
     writeFileSync(`${notes}.manifest.json`, '{"mine":true}');
     expect(await save('features.csv')).toMatchObject({ saved: true });
-    // Where the file can't be written, its manifest stays with it.
+    // If the file can't be written, its manifest stays.
     mkdirSync(locked!);
     writeFileSync(`${locked}.manifest.json`, text);
     expect(await save('features.csv')).toMatchObject({ saved: false });
@@ -130,7 +130,7 @@ describe('an export', () => {
     expect(readFileSync(`${locked}.manifest.json`, 'utf8')).toBe(text);
   });
 
-  it('goes to a place that was chosen for it, once, by the page that asked', async () => {
+  it('goes once to a place that was chosen for it, by the page that asked', async () => {
     const folder = temporaryFolder();
     const { exports } = saving(join(folder, 'a.csv'), join(folder, 'b.csv'));
     const first = await exports.choose('a.csv');
@@ -144,7 +144,7 @@ describe('an export', () => {
     expect(readdirSync(folder)).toEqual(['a.csv']);
   });
 
-  it('is waited for while it is written, and no longer', async () => {
+  it('delays the end of the app while it is written, and no longer', async () => {
     const target = join(temporaryFolder(), 'a.csv');
     const { exports } = saving(target, join(temporaryFolder(), 'gone', 'b.csv'));
     const chosen = await exports.choose('a.csv');
@@ -159,7 +159,7 @@ describe('an export', () => {
     expect(exports.written()).toBeNull();
   });
 
-  it('that went since can’t be shown', async () => {
+  it('that was deleted since can’t be shown', async () => {
     const target = join(temporaryFolder(), 'a.csv');
     writeFileSync(target, 'old');
     const { exports, save, shown } = saving(target);
@@ -169,7 +169,7 @@ describe('an export', () => {
     expect(shown).toEqual([]);
   });
 
-  it('is shown to nobody without its token', () => {
+  it('is not shown without its token', () => {
     const { exports } = saving();
     expect(() => exports.reveal(newToken())).toThrow(Refusal);
   });

@@ -12,14 +12,14 @@ import { staleManifest } from './stale-manifest.ts';
 interface Around {
   readonly dialog: Pick<Dialog, 'showSaveDialog'>;
   window(): BaseWindow | null;
-  /** Where the last one was saved; null before the first. */
+  /** The folder of the last saved file; null before the first. */
   readonly lastFolder: JsonFile<string | null>;
-  /** Where the system keeps a user's documents. */
+  /** The system's folder for a user's documents. */
   usualFolder(): string;
   showInFolder(path: string): void;
 }
 
-/** Saves what the page exports where the analyst says, and shows it there. The page gets tokens for places. */
+/** Saves the page's exports where the analyst chooses, and shows them there. The page gets tokens instead of paths. */
 export function savedExports({ dialog, window, lastFolder, usualFolder, showInFolder }: Around) {
   const chosen = new Map<string, string>();
   const saved = new Map<string, string>();
@@ -42,7 +42,7 @@ export function savedExports({ dialog, window, lastFolder, usualFolder, showInFo
         title: 'Export',
         defaultPath: join(folder, name),
         filters: filtersOf(name),
-        // Linux asks before a file is replaced only when told to, and a Mac offers new folders.
+        // On Linux the dialog asks before it replaces a file only with the first option; the second offers new folders on macOS.
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       };
       const over = window();
@@ -52,7 +52,10 @@ export function savedExports({ dialog, window, lastFolder, usualFolder, showInFo
       chosen.set(place, filePath);
       return { place, name: basename(filePath) };
     },
-    /** Writes at a place that was chosen, once, and companions beside it, all or none; without any, an older manifest there goes with the old file. Throws a `Refusal` for any other place. */
+    /**
+     * Writes once at a chosen place, with the companions beside the file, all or none. Without companions, an older manifest there is
+     * removed with the old file. Throws a `Refusal` for any other place.
+     */
     async save({ place, bytes, companions }: Request<'exports:save'>): Promise<SavedExport> {
       const path = chosen.get(place);
       if (path === undefined) throw new Refusal('no such place');
@@ -69,7 +72,7 @@ export function savedExports({ dialog, window, lastFolder, usualFolder, showInFo
       saved.set(token, path);
       return { saved: true, name: basename(path), token };
     },
-    /** False when the file is gone. Throws a `Refusal` for a token that was never given. */
+    /** False when the file is gone. Throws a `Refusal` for an unknown token. */
     reveal(token: string): boolean {
       const path = saved.get(token);
       if (path === undefined) throw new Refusal('no such token');
@@ -77,11 +80,11 @@ export function savedExports({ dialog, window, lastFolder, usualFolder, showInFo
       showInFolder(path);
       return true;
     },
-    /** Ends when nothing is being written any more, however it went; null when nothing is. */
+    /** Resolves when nothing is being written any more, whatever the results; null when nothing is. */
     written(): Promise<unknown> | null {
       return writing.size === 0 ? null : Promise.allSettled(writing);
     },
-    /** What a page chose and did not save to, ends with it. */
+    /** Places that a page chose and did not save to become invalid with it. */
     pageGone(): void {
       chosen.clear();
     },
@@ -89,7 +92,7 @@ export function savedExports({ dialog, window, lastFolder, usualFolder, showInFo
 }
 
 function filtersOf(name: string): { name: string; extensions: string[] }[] {
-  // Of `features.csv.gz` a system's dialog knows only the last part.
+  // System dialogs know only the last part of an ending such as `.csv.gz`.
   const ending = name.slice(name.lastIndexOf('.') + 1);
   return [
     { name: ending.toUpperCase(), extensions: [ending] },
@@ -97,7 +100,7 @@ function filtersOf(name: string): { name: string; extensions: string[] }[] {
   ];
 }
 
-/** One sentence: what could not be done, and what to try. */
+/** One sentence: what failed, and what to try. */
 function whyNotSaved({ path, cause, isLeft }: NotWritten): string {
   const name = basename(path);
   const { code } = cause as NodeJS.ErrnoException;

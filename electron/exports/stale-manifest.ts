@@ -1,13 +1,13 @@
 import { lstat, open } from 'node:fs/promises';
 import type { FileToWrite } from '../../adapters/files/write-together.ts';
 
-/** What is behind the name of a file in the name of its manifest, and what every manifest starts with. */
+/** The suffix that a manifest's name adds to its file's name, and the text that every manifest starts with. */
 const ENDING = '.manifest.json';
 const START = '{\n  "manifest_version"';
 
 /**
- * The manifest that an earlier export left beside a file, to be taken away where the file is replaced by one without: it
- * would vouch for what is no longer there. Nothing else of that name is touched, nor what can't be read.
+ * The manifest that an earlier export left beside a file; it must be removed when the file is replaced by one without a manifest, because
+ * it describes the old file. Never returns another file of that name, or one that can't be read.
  */
 export async function staleManifest(path: string): Promise<readonly FileToWrite[]> {
   const manifest = path + ENDING;

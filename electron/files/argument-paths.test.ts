@@ -29,7 +29,7 @@ describe('the files and folders of a start', () => {
   });
 });
 
-it('a second start’s own command line is what it sent, if it sent one', () => {
+it('the command line of a second start is the one that it sent, if it sent one', () => {
   expect(sentArguments({ argv: ['TRS Analyst', 'May'] })).toEqual(['TRS Analyst', 'May']);
   for (const other of [undefined, null, {}, { argv: 'May' }, { argv: [1] }, ['May']]) expect(sentArguments(other)).toBeNull();
 });

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /**
- * The files and folders that a start was given, as absolute paths. `argv` is a whole command line, the program first;
- * `appFolder` stands in it where the app is not packaged, and what is before it is Electron's. Switches are no paths.
+ * The files and folders on a command line, as absolute paths. `argv` is a whole command line, the program first; in an unpackaged app
+ * `appFolder` follows, after Electron's own arguments. Skips switches.
  */
 export function argumentPaths(argv: readonly string[], workingFolder: string, appFolder: string | null): string[] {
   const given = argv.slice(givenFrom(argv, workingFolder, appFolder)).filter((argument) => argument !== '' && !argument.startsWith('-'));
@@ -13,23 +13,23 @@ export function argumentPaths(argv: readonly string[], workingFolder: string, ap
 
 const sent = z.looseObject({ argv: z.array(z.string()) });
 
-/** The place in a command line behind the program, and behind the app's folder where it is not packaged: what stands there is for the app. */
+/** The index after the program and, in an unpackaged app, after the app's folder: the arguments from there are for the app. */
 export function givenFrom(argv: readonly string[], workingFolder: string, appFolder: string | null): number {
   if (appFolder === null) return 1;
   const at = argv.findIndex((argument) => resolve(workingFolder, argument) === appFolder);
   return at < 0 ? argv.length : at + 1;
 }
 
-/** The command line that a second start sent along: Chromium's own account of it may be in another order. Null when it sent none. */
+/** The command line that a second start sent: Chromium may report its own version of it in another order. Null when it sent none. */
 export function sentArguments(data: unknown): string[] | null {
   const parsed = sent.safeParse(data);
   return parsed.success ? parsed.data.argv : null;
 }
 
-/** No drive letter: a scheme of a single letter would be one. */
+/** At least two letters, because a single one is a drive letter. */
 const ADDRESS = /^[a-z][a-z0-9+.-]+:\/\//i;
 
-/** A Linux desktop names what it opens by address; of those only one of a file here is a path. */
+/** A Linux desktop passes files as addresses; only a `file:` address on this computer is a path. */
 function pathOfAddress(address: string): string[] {
   try {
     return [fileURLToPath(address)];

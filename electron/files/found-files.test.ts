@@ -15,7 +15,7 @@ async function shown(...paths: string[]) {
   return { name: found.name, files: found.files.map(({ name }) => name) };
 }
 
-/** Root may read anything, so for a while this process is nobody. */
+/** Root may read anything, so this process runs as another user for a while. */
 async function asPlainUser<Value>(act: () => Promise<Value>): Promise<Value> {
   if (!isRoot) return act();
   process.seteuid?.(NOBODY);
@@ -27,13 +27,13 @@ async function asPlainUser<Value>(act: () => Promise<Value>): Promise<Value> {
 }
 
 describe('what is opened', () => {
-  it('is a folder with all in it, however deep, by the names of the files', async () => {
+  it('is a folder with all files in it, at any depth, sorted by name', async () => {
     const folder = join(temporaryFolder(), 'May');
     writeFiles(folder, { 'skus.csv': '1', '2026/invoices.csv': '22', 'accounts.csv': '333' });
     expect(await shown(folder)).toEqual({ name: 'May', files: ['invoices.csv', 'accounts.csv', 'skus.csv'] });
   });
 
-  it('is files by themselves, named by the first of them', async () => {
+  it('is single files, named after the first of them', async () => {
     const [a, b] = writeFiles(temporaryFolder(), { 'a.csv': '1', 'b.csv': '2' });
     expect(await shown(a!)).toEqual({ name: 'a.csv', files: ['a.csv'] });
     expect(await shown(a!, b!)).toEqual({ name: 'a.csv and 1 more', files: ['a.csv', 'b.csv'] });
@@ -52,7 +52,7 @@ describe('what is opened', () => {
     expect(await shown(folder)).toEqual({ name: 'trs', files: ['skus.csv'] });
   });
 
-  it('knows each file as it was', async () => {
+  it('records the state of each file', async () => {
     const [path] = writeFiles(temporaryFolder(), { 'a.csv': 'four' });
     utimesSync(path!, 1_700_000_000, 1_700_000_000);
     expect(await findFiles([path!])).toEqual({
@@ -61,7 +61,7 @@ describe('what is opened', () => {
     });
   });
 
-  it.runIf(isPosix)('follows links to files, and not to folders, which may lead back', async () => {
+  it.runIf(isPosix)('follows links to files, but not to folders, which may lead back', async () => {
     const folder = join(temporaryFolder(), 'trs');
     const [elsewhere] = writeFiles(temporaryFolder(), { 'skus.csv': '1' });
     writeFiles(folder, { 'accounts.csv': '1' });
@@ -71,20 +71,20 @@ describe('what is opened', () => {
     expect(await shown(folder)).toEqual({ name: 'trs', files: ['accounts.csv', 'linked.csv'] });
   });
 
-  it('can’t be a folder of very many files', async () => {
+  it('can’t be a folder with too many files', async () => {
     const folder = join(temporaryFolder(), 'all');
     writeFiles(folder, Object.fromEntries(Array.from({ length: MAX_FILES + 1 }, (_, i) => [`${i % 7}/${i}.csv`, ''])));
     expect(await shown(folder)).toBe('“all” holds more than 2,000 files: open the folder that the extracts are in.');
   });
 
-  it('can’t be what is gone, and the sentence names no folder', async () => {
+  it('can’t be a missing file, and the sentence names no folder', async () => {
     const gone = join(temporaryFolder(), 'Acme Ltd');
     const why = '“Acme Ltd” is no longer there: it was moved, renamed or deleted, or its drive is not connected.';
     expect(await shown(gone)).toBe(why);
     expect(await shown(join(gone, 'deeper'))).not.toContain('Acme');
   });
 
-  it.runIf(isPosix)('can’t be what this user may not read', async () => {
+  it.runIf(isPosix)('can’t be a file that this user may not read', async () => {
     const folder = join(temporaryFolder(), 'locked');
     mkdirSync(folder);
     chmodSync(folder, 0);

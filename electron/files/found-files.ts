@@ -3,28 +3,28 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { MAX_FILES } from '../ipc/contract.ts';
 
-/** Folders within folders, at most: what is deeper is no extract, or a loop. */
+/** Maximum depth of nested folders: deeper ones contain no extract, or form a loop. */
 const MAX_DEPTH = 12;
 
-/** A file on disk, and what it was when it was found. */
+/** A file on disk, and its state when it was found. */
 export interface FoundFile {
   readonly path: string;
-  /** What it is shown by: its own name, or its place in what was opened where two have the same. */
+  /** The name that people see: its own, or its path in the opened folder when two files have the same name. */
   readonly name: string;
   readonly size: bigint;
   /** Nanoseconds since 1970. */
   readonly changedAt: bigint;
 }
 
-/** What is at the paths that somebody opened: files, in the order of their names, and what to call them together; or why not, in a sentence. */
+/** The files at the opened paths, sorted by name, and a name for them together; or a sentence that says why they can't be opened. */
 export type Found = { readonly name: string; readonly files: readonly FoundFile[] } | { readonly why: string };
 
-/** A file and its place in what was opened, `/`-separated. */
+/** A file and its path in the opened folder, separated by `/`. */
 interface Placed extends FoundFile {
   readonly place: string;
 }
 
-/** Looks at files, and through folders however deep. Skips hidden files, which desktops leave in folders. */
+/** Finds files, also in folders at any depth. Skips hidden files, which desktops leave in folders. */
 export async function findFiles(paths: readonly string[]): Promise<Found> {
   const found: Placed[] = [];
   let onlyFolder: string | null = null;
@@ -53,7 +53,7 @@ async function lookThrough(folder: string, place: string, depth: number, found: 
     if (found.length > MAX_FILES) return;
     const path = join(folder, entry.name);
     const within = `${place}/${entry.name}`;
-    // A folder behind a link may lead back here; a file behind one can't.
+    // A link to a folder may lead back here; a link to a file can't.
     if (entry.isDirectory()) {
       if (depth < MAX_DEPTH) await lookThrough(path, within, depth + 1, found);
     } else if (entry.isFile() || entry.isSymbolicLink()) {
@@ -63,7 +63,7 @@ async function lookThrough(folder: string, place: string, depth: number, found: 
   }
 }
 
-/** A link to nowhere, or a file that went while the folder was looked through. */
+/** Ignores a broken link, and a file that was deleted during the search. */
 function missing(error: NodeJS.ErrnoException): null {
   if (error.code === 'ENOENT' || error.code === 'ELOOP') return null;
   throw error;
@@ -83,7 +83,7 @@ function named(found: readonly Placed[]): FoundFile[] {
   return found.map(({ place, ...file }) => ({ ...file, name: times.get(file.name) === 1 ? file.name : place }));
 }
 
-/** Files that were opened by themselves: `accounts.csv and 3 more`. */
+/** The name for files that were opened together: `accounts.csv and 3 more`. */
 export function sayNames(files: readonly { readonly name: string }[]): string {
   const [first, ...more] = files;
   if (first === undefined) return 'What was opened';

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('opens together what the system hands over one by one, each once', () => {
+it('opens paths that arrive one by one together, each once', () => {
   const opened: (readonly string[])[] = [];
   const hand = gatherPaths((paths) => opened.push(paths));
   for (const path of ['/a.csv', '/b.csv', '/c.csv', '/a.csv']) {
@@ -20,7 +20,7 @@ it('opens together what the system hands over one by one, each once', () => {
   expect(opened).toEqual([['/a.csv', '/b.csv', '/c.csv']]);
 });
 
-it('opens by themselves what comes later', () => {
+it('opens paths that arrive later by themselves', () => {
   const opened: (readonly string[])[] = [];
   const hand = gatherPaths((paths) => opened.push(paths));
   hand(['/a.csv']);

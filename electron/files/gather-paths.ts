@@ -1,11 +1,11 @@
-/** Milliseconds in which files that were chosen together come, one by one. */
+/** Milliseconds between files that were chosen together: the system sends them one by one. */
 const BETWEEN_FILES = 300;
-/** Milliseconds after a start in which another may come: Windows starts the app once for each file that was chosen. */
+/** Milliseconds between starts for files that were chosen together: Windows starts the app once for each file. */
 export const BETWEEN_STARTS = 1_500;
 
 /**
- * Systems hand over files that were dropped on the icon, or opened together, one by one: what comes within `wait` milliseconds of
- * the one before is one opening.
+ * Collects paths into one opening when each arrives within `wait` milliseconds of the one before: systems send files that were dropped on
+ * the icon, or opened together, one by one.
  */
 export function gatherPaths(open: (paths: readonly string[]) => void): (paths: readonly string[], wait?: number) => void {
   let gathered: string[] = [];

@@ -7,7 +7,7 @@ import { GrantedFiles, newToken } from './granted-files.ts';
 
 const text = new TextDecoder();
 
-/** A file on disk that was granted. */
+/** Grants a file on disk. */
 async function granted(content: string) {
   const [path] = writeFiles(temporaryFolder(), { 'accounts.csv': content });
   const found = await findFiles([path!]);
@@ -22,7 +22,7 @@ async function granted(content: string) {
 }
 
 describe('a granted file', () => {
-  it('is read by its token, any part of it, as often as wanted', async () => {
+  it('is read by its token, in any part, any number of times', async () => {
     const { read, name, size } = await granted('0123456789');
     expect([name, size]).toEqual(['accounts.csv', 10]);
     expect(await read()).toBe('0123456789');
@@ -36,7 +36,7 @@ describe('a granted file', () => {
   it.each([
     ['grew', (path: string) => appendFileSync(path, 'x')],
     ['shrank', (path: string) => truncateSync(path, 2)],
-    ['was written anew, as long as before', (path: string) => writeAt(path, 'ABCDEFGHIJ')],
+    ['was rewritten with the same length', (path: string) => writeAt(path, 'ABCDEFGHIJ')],
     ['was touched', (path: string) => utimesSync(path, 1, 1)],
     ['was replaced', (path: string) => replace(path, 'ABCDEFGHIJ')],
   ])('has changed when it %s', async (_, change) => {
@@ -46,13 +46,13 @@ describe('a granted file', () => {
     expect(await read(0, 1)).toEqual({ changed: true });
   });
 
-  it('that is gone is unreadable, and the clause names no folder', async () => {
+  it('that was deleted is unreadable, and the clause names no folder', async () => {
     const { path, read } = await granted('0123456789');
     rmSync(path);
     expect(await read()).toEqual({ unreadable: 'it is no longer there' });
   });
 
-  it('is refused by any other token, and after it was given back', async () => {
+  it('is refused for any other token, and after it was released', async () => {
     const { files, token } = await granted('0123456789');
     await expect(files.read(newToken(), 0, 1)).rejects.toBeInstanceOf(Refusal);
     await expect(files.read('__proto__', 0, 1)).rejects.toBeInstanceOf(Refusal);
@@ -60,22 +60,22 @@ describe('a granted file', () => {
     await expect(files.read(token, 0, 1)).rejects.toBeInstanceOf(Refusal);
   });
 
-  it('ends with all others when the page is another', async () => {
+  it('becomes invalid with all others when the page changes', async () => {
     const { files, token } = await granted('0123456789');
     files.releaseAll();
     await expect(files.read(token, 0, 1)).rejects.toBeInstanceOf(Refusal);
   });
 });
 
-it('a token is 128 bits that nobody can guess', () => {
+it('a token is 128 random bits', () => {
   const tokens = Array.from({ length: 200 }, newToken);
   expect(new Set(tokens).size).toBe(200);
   for (const token of tokens) expect(token).toMatch(/^[0-9a-f]{32}$/);
-  // No digit stands still.
+  // Every digit varies.
   for (let place = 0; place < 32; place++) expect(new Set(tokens.map((token) => token[place])).size).toBeGreaterThan(4);
 });
 
-/** Writes in place, and sees to it that the time of change is another, however coarse the disk's clock. */
+/** Writes in place, and makes sure that the modification time changes, even if the disk's clock is coarse. */
 function writeAt(path: string, content: string): void {
   const { mtimeMs } = statSync(path);
   writeFileSync(path, content);

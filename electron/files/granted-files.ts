@@ -4,12 +4,12 @@ import type { GrantedFile, ReadReply } from '../ipc/contract.ts';
 import { Refusal } from '../ipc/refusal.ts';
 import type { FoundFile } from './found-files.ts';
 
-/** What nobody can guess: 128 random bits in hexadecimal. */
+/** A token that can't be guessed: 128 random bits in hexadecimal. */
 export function newToken(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** The files that the page may read, by tokens that nobody can guess. */
+/** The files that the page may read, each by a token that can't be guessed. */
 export class GrantedFiles {
   readonly #files = new Map<string, FoundFile>();
 
@@ -19,7 +19,7 @@ export class GrantedFiles {
     return { token, name: file.name, size: Number(file.size) };
   }
 
-  /** Up to `length` bytes from `offset`. Throws a `Refusal` for a token that was never given, or was given back. */
+  /** Reads up to `length` bytes from `offset`. Throws a `Refusal` for a token that was never given, or was released. */
   async read(token: string, offset: number, length: number): Promise<ReadReply> {
     const granted = this.#files.get(token);
     if (granted === undefined) throw new Refusal('no such token');
@@ -40,7 +40,7 @@ export class GrantedFiles {
   }
 }
 
-/** Null when the file isn't any more what it was when it was granted. */
+/** Null when the file has changed since it was granted. */
 async function readAsGranted({ path, size, changedAt }: FoundFile, offset: number, length: number): Promise<Uint8Array | null> {
   const handle = await open(path, 'r');
   try {
@@ -51,7 +51,7 @@ async function readAsGranted({ path, size, changedAt }: FoundFile, offset: numbe
       if (bytesRead === 0) break;
       filled += bytesRead;
     }
-    // Looked at after reading: what changed while it was read has changed as well.
+    // Checked after reading: a change during the read shows as well.
     const now = await handle.stat({ bigint: true });
     const isSame = now.size === size && now.mtimeNs === changedAt && filled === bytes.length;
     return isSame ? bytes : null;
@@ -60,7 +60,7 @@ async function readAsGranted({ path, size, changedAt }: FoundFile, offset: numbe
   }
 }
 
-/** As a clause; the core names the file and says what to do. */
+/** The reason as a clause; the core adds the file's name and what to do. */
 function whyUnreadable(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;

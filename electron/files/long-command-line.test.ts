@@ -8,7 +8,7 @@ const here = resolve('/home/ann');
 const app = resolve('/home/ann/trs');
 const DAY = 24 * 60 * 60 * 1_000;
 
-it('a command line is too long from 8 KiB on, counted in bytes', () => {
+it('a command line is too long above 8 KiB, counted in bytes', () => {
   expect(isTooLong(['TRS Analyst', 'May'])).toBe(false);
   for (const letter of ['a', 'é']) {
     const most = Math.floor(8_000 / Buffer.byteLength(letter));
@@ -24,7 +24,7 @@ describe('a long command line', () => {
   it.each([
     ['of the packaged app', ['TRS Analyst', '--enable-logging', ...paths], null, ['--enable-logging']],
     ['of an app in a folder', ['electron', '-r', '/loader.js', 'trs', ...paths, '--x'], app, ['-r', '/loader.js', 'trs', '--x']],
-  ])('%s is short by a list, which holds its paths made absolute', (_, argv, appFolder, kept) => {
+  ])('%s is shortened by a list, which holds its paths made absolute', (_, argv, appFolder, kept) => {
     const lists = new PathLists(join(temporaryFolder(), 'lists'));
     const args = lists.shorten(argv, here, appFolder);
     expect(args.slice(0, -1)).toEqual(kept);
@@ -32,7 +32,7 @@ describe('a long command line', () => {
     expect(lists.take([argv[0]!, ...args])).toEqual(paths.map((path) => resolve(here, path)));
   });
 
-  it('is taken once, and is its owner’s alone', () => {
+  it('is read once, and only its owner may read it', () => {
     const folder = join(temporaryFolder(), 'lists');
     const lists = new PathLists(folder);
     const args = lists.shorten(['TRS Analyst', 'May'], here, null);
@@ -43,7 +43,7 @@ describe('a long command line', () => {
     expect(() => lists.take(args)).toThrow('ENOENT');
   });
 
-  it.each(['../secret', `${'a'.repeat(32)}/../x`, 'A'.repeat(32), ''])('is no file outside the folder: %s', (name) => {
+  it.each(['../secret', `${'a'.repeat(32)}/../x`, 'A'.repeat(32), ''])('can’t be a file outside the folder: %s', (name) => {
     expect(new PathLists(temporaryFolder()).take([`--paths-in=${name}`])).toEqual([]);
   });
 
@@ -52,7 +52,7 @@ describe('a long command line', () => {
   });
 });
 
-it('a list that nobody took is gone after a day', () => {
+it('an unclaimed list is removed after a day', () => {
   const folder = temporaryFolder();
   const [old, recent] = writeFiles(folder, { [`${'a'.repeat(32)}.json`]: '[]', [`${'b'.repeat(32)}.json`]: '[]' });
   const now = Date.now();

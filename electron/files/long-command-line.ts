@@ -5,9 +5,12 @@ import { z } from 'zod';
 import { writeOwnFile } from '../../adapters/files/write-together.ts';
 import { argumentPaths, givenFrom } from './argument-paths.ts';
 
-/** Bytes of a command line that a start may hand to another. Chromium's message holds it twice, may have 32 KiB, and ends the app that it is too long for. */
+/**
+ * Maximum length of a command line that a start may pass to a running app, in bytes. Chromium's message contains it twice, may have 32 KiB,
+ * and ends the running app when it is longer.
+ */
 const MAX_BYTES = 8_192;
-/** Names the list that a short start takes its paths from. */
+/** The switch that names the list of a shortened command line. */
 const SWITCH = '--paths-in=';
 const NAME = /^[0-9a-f]{32}$/;
 /** Milliseconds after which an unclaimed list is removed. */
@@ -15,12 +18,12 @@ const STALE_AFTER = 24 * 60 * 60 * 1_000;
 
 const pathsSchema = z.array(z.string().min(1));
 
-/** True for a command line that another start can't take. */
+/** True for a command line that can't be passed to a running app. */
 export function isTooLong(argv: readonly string[]): boolean {
   return Buffer.byteLength(JSON.stringify(argv)) > MAX_BYTES;
 }
 
-/** Lists of paths in a folder of the app's own: what is too long for a command line is written there, and taken by whoever gets its name. */
+/** Lists of paths in a folder of the app: for command lines that are too long. Whoever gets a list's name reads it once. */
 export class PathLists {
   readonly #folder: string;
 
@@ -29,8 +32,8 @@ export class PathLists {
   }
 
   /**
-   * Writes the paths of a command line down, made absolute. Gives the arguments, without the program, that start the app with them.
-   * `appFolder` stands in the command line where the app is not packaged. Throws when the disk refuses the list.
+   * Writes the paths of a command line, made absolute, to a list. Returns the arguments, without the program, that start the app with the
+   * list. `appFolder` is on the command line where the app is not packaged. Throws when the disk refuses the list.
    */
   shorten(argv: readonly string[], workingFolder: string, appFolder: string | null): string[] {
     const paths = argumentPaths(argv, workingFolder, appFolder);
@@ -40,7 +43,10 @@ export class PathLists {
     return [...argv.slice(1, start), ...argv.slice(start).filter((argument) => argument.startsWith('-')), SWITCH + name];
   }
 
-  /** The paths of the list that a command line names, once; none where it names none. Throws when there is no such list. */
+  /**
+   * Returns the paths of the list that a command line names, and removes the list; none where it names no list. Throws when there is no
+   * such list.
+   */
   take(argv: readonly string[]): string[] {
     const name = argv.find((argument) => argument.startsWith(SWITCH))?.slice(SWITCH.length);
     if (name === undefined || !NAME.test(name)) return [];

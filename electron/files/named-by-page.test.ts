@@ -7,8 +7,8 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { PathLists } from './long-command-line.ts';
 
 /**
- * The shell as it starts, with an analyst who cancels every dialog. What is asked of it here is what a page whose process was taken over
- * could ask: such a page speaks to the main process itself, and is not held to what the preload offers.
+ * The shell as it starts, with an analyst who cancels every dialog. The test asks it what a compromised page could ask: such a page sends
+ * messages to the main process itself, and is not limited to the functions of the preload.
  */
 function shellThatIsTold() {
   const userData = temporaryFolder();
@@ -25,7 +25,7 @@ function shellThatIsTold() {
     },
     dialog: {
       showOpenDialog: async () => cancelled,
-      // The last argument is what the box offers; a caller that names no way out gets its last button.
+      // The last argument has the dialog's options; a dialog without a cancel button returns its last button.
       showMessageBox: async (...given: { buttons?: string[]; cancelId?: number }[]) => {
         const { buttons = [], cancelId = buttons.length - 1 } = given.at(-1) ?? {};
         return { response: cancelId, checkboxChecked: false };
@@ -48,7 +48,7 @@ function shellThatIsTold() {
   }).handlers;
 }
 
-/** A folder of somebody's own, that nobody dropped on the app. */
+/** A folder of the user that was never dropped on the app. */
 function privateFolder(): string {
   const folder = join(temporaryFolder(), 'private');
   mkdirSync(folder);
@@ -56,7 +56,7 @@ function privateFolder(): string {
   return folder;
 }
 
-it('gives the page no file of a path that only the page has named, unless the analyst says so in a dialog of the system', async () => {
+it('gives the page no file of a path that only the page has named, unless the analyst agrees in a dialog of the system', async () => {
   const handlers = shellThatIsTold();
   await handlers['files:note-dropped']({ paths: [privateFolder()] });
   const recent = await handlers['files:recent'](undefined);

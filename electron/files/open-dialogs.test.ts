@@ -34,7 +34,7 @@ describe('the open dialogs', () => {
     expect(await dialogs(answer).chooseFolder()).toBeNull();
   });
 
-  it('show the whole path of what is to be opened again, and take no answer for a no', async () => {
+  it('show the whole path of what will be opened again, and count no answer as a no', async () => {
     const { asked, mayOpen } = dialogs({ response: 0 });
     expect(await mayOpen([path])).toBe(true);
     expect(asked[0]![0]).toMatchObject({ message: 'Open “May” again?', detail: expect.stringContaining(path), defaultId: 1, cancelId: 1 });

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { BaseWindow, Dialog, MessageBoxOptions, OpenDialogOptions } from 'electron';
 import { sayNames } from './found-files.ts';
 
-/** Paths that a question shows, at most. */
+/** Maximum number of paths in a question. */
 const MAX_SHOWN = 6;
 
 const FILTERS = [
@@ -10,7 +10,7 @@ const FILTERS = [
   { name: 'All files', extensions: ['*'] },
 ];
 
-/** The native dialogs, over the window where there is one. Null: cancelled. */
+/** The dialogs of the system, over the window if there is one. Null: cancelled. */
 export function openDialogs(dialog: Pick<Dialog, 'showOpenDialog' | 'showMessageBox'>, window: () => BaseWindow | null) {
   async function ask(options: OpenDialogOptions): Promise<string[] | null> {
     const over = window();
@@ -18,7 +18,9 @@ export function openDialogs(dialog: Pick<Dialog, 'showOpenDialog' | 'showMessage
     return canceled || filePaths.length === 0 ? null : filePaths;
   }
   return {
-    /** Asks whether paths may be opened that nobody chose in a dialog. Shows them whole: a name alone could be anybody's. */
+    /**
+     * Asks whether paths may be opened that were not chosen in a dialog. Shows whole paths, because a name alone could belong to any file.
+     */
     async mayOpen(paths: readonly string[]): Promise<boolean> {
       const options: MessageBoxOptions = {
         type: 'question',

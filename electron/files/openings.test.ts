@@ -38,7 +38,7 @@ function extracts(name: string): string {
 const tokenOf = (opening: Opening | undefined) => (opening?.opened ? opening.files[0]!.token : '');
 
 describe('an opening', () => {
-  it('grants its files by name and size, no path among them, and is remembered', async () => {
+  it('grants its files by name and size, without paths, and is remembered', async () => {
     const { openings, granted, recent } = desk();
     const folder = extracts('May');
     const opening = await openings.open([folder]);
@@ -48,7 +48,7 @@ describe('an opening', () => {
     expect(recent.list().map(({ label }) => label)).toEqual(['May']);
   });
 
-  it('that can’t be had says why, and is not remembered', async () => {
+  it('that fails is reported with the reason, and is not remembered', async () => {
     const { openings, recent } = desk();
     const folder = extracts('May');
     rmSync(folder, { recursive: true });
@@ -57,8 +57,8 @@ describe('an opening', () => {
   });
 });
 
-describe('what comes from outside the page', () => {
-  it('waits until a page listens, which gets all of it in one opening', async () => {
+describe('an opening from outside the page', () => {
+  it('waits until a page listens, which gets everything in one opening', async () => {
     const { openings, told, names, deliver } = desk();
     const [first, second] = [extracts('May'), extracts('June')].map((folder) => join(folder, 'skus.csv'));
     await deliver(first!);
@@ -73,9 +73,9 @@ describe('what comes from outside the page', () => {
   });
 
   it.each([
-    ['asks about all that waits', true, 1],
-    ['opens nothing that waits', false, 0],
-  ])('%s when the page named a part of it and the analyst says %s', async (_, mayOpen, opened) => {
+    ['asks about everything that waits', true, 1],
+    ['opens nothing of what waits', false, 0],
+  ])('%s when the page named a part of it and the analyst answers %s', async (_, mayOpen, opened) => {
     const { openings, told, questions, deliver } = desk(mayOpen);
     const [named, dropped] = [extracts('May'), extracts('June')];
     await deliver(named);
@@ -85,7 +85,7 @@ describe('what comes from outside the page', () => {
     expect(told).toHaveLength(opened);
   });
 
-  it('takes the place of what a crashed page had open', async () => {
+  it('replaces what a crashed page had open', async () => {
     const { openings, names, deliver } = desk();
     await openings.pageReady();
     await openings.open([extracts('May')]);
@@ -96,14 +96,14 @@ describe('what comes from outside the page', () => {
     expect(names()).toEqual(['June']);
   });
 
-  it('of two at a time, only the later reaches the page', async () => {
+  it('of two at the same time, only the later reaches the page', async () => {
     const { openings, names, deliver } = desk();
     await openings.pageReady();
     await Promise.all([deliver(extracts('May')), deliver(extracts('June'))]);
     expect(names()).toEqual(['June']);
   });
 
-  it('never reaches another page than it was granted to', async () => {
+  it('reaches no page but the one that it was granted to', async () => {
     const { openings, names, deliver } = desk();
     await openings.pageReady();
     const delivering = deliver(extracts('May'));
@@ -113,8 +113,8 @@ describe('what comes from outside the page', () => {
   });
 });
 
-describe('what the page says was dropped', () => {
-  it.each([true, false])('is opened again only when the analyst says so (%s)', async (mayOpen) => {
+describe('what the page reports as dropped', () => {
+  it.each([true, false])('is opened again only when the analyst agrees (%s)', async (mayOpen) => {
     const { openings, recent, questions, names } = desk(mayOpen);
     const folder = extracts('May');
     await openings.pageReady();
@@ -132,7 +132,7 @@ describe('what the page says was dropped', () => {
     expect(questions).toHaveLength(2);
   });
 
-  it('is nothing where no file has a path', () => {
+  it('is not remembered when no file has a path', () => {
     const { openings, recent } = desk();
     openings.noteDropped([]);
     expect(recent.list()).toEqual([]);
@@ -148,7 +148,7 @@ describe('another page', () => {
     await expect(granted.read(token, 0, 1)).rejects.toBeInstanceOf(Refusal);
   });
 
-  it('after a crash gets again what the one before had, whoever opened it', async () => {
+  it('gets what the page before it had open after a crash, however that was opened', async () => {
     const { openings, granted, told, names, questions } = desk();
     await openings.pageReady();
     await openings.open([extracts('May')]);
@@ -161,7 +161,7 @@ describe('another page', () => {
     expect(await granted.read(tokenOf(told[0]), 0, 1)).toEqual({ bytes: new TextEncoder().encode('a') });
   });
 
-  it('gets nothing again unless the one before crashed', async () => {
+  it('gets nothing again unless the page before it crashed', async () => {
     const { openings, names } = desk();
     await openings.pageReady();
     await openings.open([extracts('May')]);

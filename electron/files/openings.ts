@@ -3,15 +3,15 @@ import { findFiles } from './found-files.ts';
 import type { GrantedFiles } from './granted-files.ts';
 import type { RecentOpenings } from './recent-openings.ts';
 
-/** Paths to open. `isVouched`: the system named them; what the page named is opened only when the analyst says so. */
+/** Paths to open. `isVouched`: the system named them. Paths that the page named are opened only when the analyst agrees. */
 interface Wanted {
   readonly paths: readonly string[];
   readonly isVouched: boolean;
 }
 
 /**
- * Turns paths into openings that the page may read, whoever names them: a dialog, a recent opening, the dock, a start.
- * What comes before the page listens waits for it, and is one opening then.
+ * Turns paths into openings that the page may read, from every source: a dialog, a recent opening, the dock, a start. Paths that arrive
+ * before the page listens wait for it, and become one opening.
  */
 export class Openings {
   readonly #granted: GrantedFiles;
@@ -20,7 +20,7 @@ export class Openings {
   readonly #confirm: (paths: readonly string[]) => Promise<boolean>;
   #isPageReady = false;
   #waiting: Wanted | null = null;
-  /** What a crashed page had open: comes back unless something else waits. */
+  /** What a crashed page had open: it is opened again unless something else waits. */
   #again: Wanted | null = null;
   #last: Wanted | null = null;
   #asked = 0;
@@ -38,7 +38,7 @@ export class Openings {
     this.#confirm = confirm;
   }
 
-  /** Looks at paths that the system named, and grants their files to the page. */
+  /** Finds the files at paths that the system named, and grants them to the page. */
   async open(paths: readonly string[]): Promise<Opening> {
     const found = await findFiles(paths);
     if ('why' in found) return { opened: false, why: found.why };
@@ -46,17 +46,17 @@ export class Openings {
     return { opened: true, name: found.name, files: found.files.map((file) => this.#granted.grant(file)) };
   }
 
-  /** Opens a recent opening; null when the analyst would rather not. */
+  /** Opens a recent opening; null when the analyst does not agree. */
   async reopen(wanted: Wanted): Promise<Opening | null> {
     return (await this.#mayOpen(wanted)) ? this.open(wanted.paths) : null;
   }
 
-  /** Remembers what the page says was dropped on it; grants nothing. */
+  /** Remembers paths that the page reports as dropped on it; grants nothing. */
   noteDropped(paths: readonly string[]): void {
     if (paths.length > 0) this.#note({ paths, isVouched: false });
   }
 
-  /** Hands an opening to the page, as soon as there is one that listens. */
+  /** Sends an opening to the page, as soon as there is one that listens. */
   async deliver(wanted: Wanted): Promise<void> {
     if (wanted.paths.length === 0) return;
     if (!this.#isPageReady) {
@@ -65,11 +65,11 @@ export class Openings {
     }
     const asked = ++this.#asked;
     const opening = await this.reopen(wanted);
-    // A page that came meanwhile was granted nothing of this, and a later opening has taken its place.
+    // If a new page came meanwhile, it was granted nothing of this; if a later opening came, it replaces this one.
     if (opening !== null && asked === this.#asked) this.#tell(opening);
   }
 
-  /** A page listens, a new one each time: what an earlier one was granted ends. */
+  /** A page listens, each time a new one: the tokens of the earlier page become invalid. */
   async pageReady(): Promise<void> {
     this.pageGone();
     this.#isPageReady = true;
@@ -79,14 +79,14 @@ export class Openings {
     if (waiting !== null) await this.deliver(waiting);
   }
 
-  /** There is no page any more. */
+  /** The page is gone. */
   pageGone(): void {
     this.#isPageReady = false;
     this.#asked++;
     this.#granted.releaseAll();
   }
 
-  /** The page is about to come back after a crash: it gets again what it had. */
+  /** The page will come back after a crash: it gets again what it had open. */
   openLastAgain(): void {
     this.#again = this.#last;
   }
@@ -101,7 +101,7 @@ export class Openings {
   }
 }
 
-/** Both as one opening; vouched for only where both are. */
+/** Both as one opening; `isVouched` only if both are. */
 function joined(before: Wanted | null, { paths, isVouched }: Wanted): Wanted {
   if (before === null) return { paths, isVouched };
   return { paths: [...new Set([...before.paths, ...paths])], isVouched: before.isVouched && isVouched };

@@ -18,7 +18,7 @@ function recents(kept: KeptOpenings = []) {
 }
 
 describe('recent openings', () => {
-  it('are listed latest first, each once, under the id that it had', () => {
+  it('are listed latest first, each once, with an unchanged id', () => {
     const { recent, labels, changes } = recents();
     recent.note([at('home', 'May')], true);
     recent.note([at('home', 'June')], true);
@@ -30,7 +30,7 @@ describe('recent openings', () => {
     expect(changes()).toBe(3);
   });
 
-  it('are told apart by the folder around them, only where they must be', () => {
+  it('show the parent folder only where two have the same name', () => {
     const { recent, labels } = recents();
     recent.note([at('home', 'branch A', 'May')], true);
     recent.note([at('home', 'branch B', 'May')], true);
@@ -38,7 +38,7 @@ describe('recent openings', () => {
     expect(labels()).toEqual(['June', 'branch B/May', 'branch A/May']);
   });
 
-  it('are files, too, the same in whatever order they were chosen', () => {
+  it('can be files, and are the same in any order of choosing', () => {
     const { recent, labels } = recents();
     recent.note([at('a.csv'), at('b.csv')], true);
     recent.note([at('b.csv'), at('a.csv')], true);
@@ -46,7 +46,7 @@ describe('recent openings', () => {
     expect(labels()).toEqual(['trs.zip', 'b.csv and 1 more']);
   });
 
-  it('that the page named are vouched for once the system names them, and stay so', () => {
+  it('that the page named count as named by the system once it names them, and stay so', () => {
     const { recent } = recents();
     recent.note([at('May')], false);
     const { id } = recent.list()[0]!;
@@ -75,7 +75,7 @@ describe('recent openings', () => {
     expect(labels()).toEqual([]);
   });
 
-  it('never give away a path', () => {
+  it('never reveal a path', () => {
     const { recent } = recents();
     recent.note([at('secret', 'deep', 'May')], true);
     recent.note([at('secret', 'other', 'May')], true);

@@ -5,12 +5,12 @@ import type { JsonFile } from '../state/json-file.ts';
 import { sayNames } from './found-files.ts';
 import { newToken } from './granted-files.ts';
 
-/** Openings that are remembered. */
+/** Maximum number of remembered openings. */
 const MAX_RECENT = 10;
 
 /**
- * As it is kept: the paths that were opened together, latest first. `isVouched`: the system named them, in a dialog, a start or
- * the dock. Those of a drop came by way of the page, and may be anything that the page says.
+ * The stored form: paths that were opened together, latest first. `isVouched`: the system named them, in a dialog, a start or the dock.
+ * Paths of a drop come through the page, which could name any path.
  */
 export const recentSchema = z
   .array(
@@ -24,7 +24,7 @@ export const recentSchema = z
   .max(MAX_RECENT);
 export type KeptOpenings = z.infer<typeof recentSchema>;
 
-/** What was opened before, by dialog, drop, dock or start. Paths stay here; people get labels. */
+/** Earlier openings, by dialog, drop, dock or start. Paths stay in the main process; the page and the menu get labels. */
 export class RecentOpenings {
   readonly #file: JsonFile<KeptOpenings>;
   readonly #now: () => number;
@@ -36,7 +36,7 @@ export class RecentOpenings {
     this.#onChange = onChange;
   }
 
-  /** Notes an opening as the latest; one of the same paths keeps its id, and whoever vouched for it. */
+  /** Records an opening as the latest. The same paths keep their id, and stay vouched once they were. */
   note(paths: readonly string[], isVouched: boolean): void {
     const known = this.#file.value.find((kept) => samePaths(kept.paths, paths));
     const latest = {
@@ -59,12 +59,12 @@ export class RecentOpenings {
     this.#onChange();
   }
 
-  /** Null for an id that is not, or no longer, known. */
+  /** Null for an unknown or removed id. */
   find(id: string): { readonly paths: readonly string[]; readonly isVouched: boolean } | null {
     return this.#file.value.find((kept) => kept.id === id) ?? null;
   }
 
-  /** Latest first, each by the name of its folder or files; where two have the same, with the folder around them. */
+  /** Latest first, each labelled with the name of its folder or files; with the parent folder where two labels are the same. */
   list(): RecentOpening[] {
     const labels = this.#file.value.map(({ paths }) => labelOf(paths));
     return this.#file.value.map(({ id, paths, openedAt }, i) => {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startWithList } from './start-with-list.ts';
 
-/** A start with a long command line; `spawned` is the start that takes its place. */
+/** Starts with a long command line; `spawned` is the start that replaces it. */
 function longStart(shorten: () => string[] = () => ['--paths-in=x']) {
   const spawned = Object.assign(new EventEmitter(), { unref: vi.fn() });
   const spawn = vi.fn(() => spawned);
@@ -21,13 +21,13 @@ describe('a start with a long command line', () => {
     expect([spawned.unref.mock.calls.length, app.exit.mock.calls]).toEqual([1, [[0]]]);
   });
 
-  it('of an AppImage starts the image: its own folder is gone with it', () => {
+  it('of an AppImage starts the image, because its unpacked folder disappears with it', () => {
     vi.stubEnv('APPIMAGE', '/home/ann/TRS.AppImage');
     onTestFinished(() => void vi.unstubAllEnvs());
     expect(longStart().spawn.mock.calls[0]).toEqual(expect.arrayContaining(['/home/ann/TRS.AppImage']));
   });
 
-  it('says so where the list can’t be written or the start fails', () => {
+  it('reports a list that can’t be written, and a start that fails', () => {
     const full = Object.assign(new Error('/home/ann'), { code: 'ENOSPC', syscall: 'write' });
     const unwritten = longStart(() => {
       throw full;

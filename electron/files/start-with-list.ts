@@ -3,7 +3,7 @@ import type { App, Dialog } from 'electron';
 import { faultWords } from '../log/rotating-log.ts';
 import type { PathLists } from './long-command-line.ts';
 
-/** Starts the app once more with a list in place of a long command line, and ends this start. */
+/** Starts the app again with a list instead of a long command line, and ends this start. */
 export function startWithList(
   lists: Pick<PathLists, 'shorten'>,
   app: Pick<App, 'exit' | 'isPackaged' | 'getAppPath'>,
@@ -20,7 +20,7 @@ export function startWithList(
   };
   try {
     const args = lists.shorten(argv, process.cwd(), app.isPackaged ? null : app.getAppPath());
-    // An AppImage is unpacked for one process only.
+    // The unpacked folder of an AppImage exists only as long as its process.
     const child = spawnProgram(process.env.APPIMAGE ?? process.execPath, args, { detached: true, stdio: 'ignore' });
     child.once('error', fail);
     child.once('spawn', () => {

@@ -30,7 +30,7 @@ describe('window.desktop', () => {
     for (const each of Object.values(desktop)) expect(typeof each).toBe('function');
   });
 
-  it('asks each question on its own channel, with one thing sent, whatever else it is called with', async () => {
+  it('sends each request on its own channel, with one argument, whatever else it is called with', async () => {
     const { desktop, ipc } = built();
     const { noteDropped: _, ...questions } = CHANNEL_OF;
     for (const [name, channel] of Object.entries(questions)) {
@@ -40,13 +40,13 @@ describe('window.desktop', () => {
     }
   });
 
-  it('sends the paths of what the system handed over, and none for what a script made', async () => {
+  it('sends the paths of files from the system, and none for files that a script made', async () => {
     const { desktop, ipc } = built();
     await desktop.noteDropped(['dropped', 'made by a script']);
     expect(ipc.invoke.mock.calls).toEqual([['files:note-dropped', { paths: ['/home/ann/May'] }]]);
   });
 
-  it('hands on what is told, without the event of Electron that carries it, until it is stopped', () => {
+  it('passes messages on without Electron’s event, until it is stopped', () => {
     const { desktop, tell } = built();
     const listener = vi.fn();
     const stop = desktop.onMenuCommand(listener);

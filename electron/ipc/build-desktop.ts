@@ -5,9 +5,9 @@ import type { DesktopApi } from './contract.ts';
 type Listener = (told: unknown) => void;
 
 /**
- * `window.desktop`, out of the names of the channels: a function for each question, and for each event one that listens
- * and gives the function that stops it. None takes a channel's name, none hands on Electron's own objects. `pathOf` gives
- * the path of a file that the system handed over, and nothing for one that a script made.
+ * Builds `window.desktop` from the names of the channels: a function for each request, and for each event one that adds a listener and
+ * returns the function that removes it. No function takes a channel's name or returns an object of Electron. `pathOf` gives the path of a
+ * file that came from the system, and an empty text for a file that a script made.
  */
 export function buildDesktop(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'off'>, pathOf: (file: never) => string): DesktopApi {
   const { noteDropped, ...questions } = CHANNEL_OF;

@@ -1,6 +1,6 @@
 /**
- * What the page may ask of the main process, by the name of the function that it calls. Plain words, so that the preload,
- * which may need nothing but Electron, can be built from them.
+ * The requests of the page to the main process, by the name of the function that it calls. Plain strings, so that the preload, which may
+ * import nothing but Electron, can be built from them.
  */
 export const CHANNEL_OF = {
   openFiles: 'files:open-files',
@@ -28,13 +28,16 @@ export const CHANNEL_OF = {
   offerCommands: 'page:offer-commands',
 } as const;
 
-/** What the main process tells the page, by the name of the function that listens. */
+/** The messages of the main process to the page, by the name of the function that listens. */
 export const EVENT_OF = {
   onFilesOpened: 'files:opened',
   onMenuCommand: 'menu:command',
 } as const;
 
-/** The port to a table of a database comes over this channel, beside the page's own events: what carries ports is no plain message. */
+/**
+ * The channel that carries ports to tables of a database. It is not one of the page's events, because a message with ports is no plain
+ * message.
+ */
 export const PORT_CHANNEL = 'databases:port';
 
 export type Channel = (typeof CHANNEL_OF)[keyof typeof CHANNEL_OF];

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { CHANNEL_OF, Channel, EVENT_OF, EventChannel } from './channel-names.ts';
 import { MENU_COMMANDS } from './menu-commands.ts';
 
-/** Bytes of one `files:read`, at most. */
+/** Maximum bytes of one `files:read`. */
 export const MAX_READ_BYTES = 8 * 1024 * 1024;
-/** Files of one opening, at most: a folder with more is not one of extracts. */
+/** Maximum number of files in one opening: a folder with more is not a folder of extracts. */
 export const MAX_FILES = 2_000;
-/** Characters of one backup of the call notes, at most. */
+/** Maximum characters of one backup of the call notes. */
 const MAX_BACKUP_TEXT = 64 * 1024 * 1024;
 
 const nothing = z.undefined();
@@ -14,14 +14,14 @@ const text = z.string();
 /** One sentence or clause for the analyst. It names files, never folders. */
 const words = z.string().min(1);
 const count = z.int().nonnegative();
-/** 32 hexadecimal digits, drawn by main: nobody can guess one. */
+/** 32 random hexadecimal digits, made by main, so that they can't be guessed. */
 const token = z.string().regex(/^[0-9a-f]{32}$/);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes');
 
-/** A file that the page may read. `name` is what it is shown by: its own, or its place in the folder where two have the same. */
+/** A file that the page may read. `name` is the one that people see: its own, or its path in the folder when two have the same name. */
 const grantedFile = z.strictObject({ token, name: text, size: count });
 
-/** What was opened together, and what to call it; or why it can't be. */
+/** The files that were opened together, and a name for them; or why they can't be opened. */
 const opening = z.discriminatedUnion('opened', [
   z.strictObject({ opened: z.literal(true), name: text, files: z.array(grantedFile).max(MAX_FILES) }),
   z.strictObject({ opened: z.literal(false), why: words }),
@@ -31,43 +31,46 @@ const opening = z.discriminatedUnion('opened', [
 const recent = z.strictObject({ id: token, label: text, openedAt: count });
 const recents = z.array(recent);
 
-/** A file's name as the system would take it: no folder, no control character, not hidden. */
+/** A file's name that every system accepts: no folder, no control character, not hidden. */
 const fileName = z
   .string()
   .min(1)
   .max(150)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are refused
   .regex(/^[^./\\:*?"<>|\u0000-\u001f\u007f][^/\\:*?"<>|\u0000-\u001f\u007f]*$/);
 
 const read = z.strictObject({ token, offset: count, length: count.max(MAX_READ_BYTES) });
-/** The bytes, fewer only at the end of the file; or that the file isn't what was granted any more; or why it can't be read, as a clause. */
+/**
+ * The bytes, fewer only at the end of the file; or that the file has changed since it was granted; or a clause that says why it can't be
+ * read.
+ */
 const readReply = z.union([z.strictObject({ bytes }), z.strictObject({ changed: z.literal(true) }), z.strictObject({ unreadable: words })]);
 
-/** A place that the analyst chose for an export: a token for one `exports:save`, and the name that the file will have. */
+/** A place that the analyst chose for an export: a token for one `exports:save`, and the file's name. */
 const chosenPlace = z.strictObject({ place: token, name: text });
 
-/** What is written beside an export, under its name and this ending. No other file can be named by the page. */
+/** A file that is written beside an export, under its name and this ending. The page can name no other file. */
 const companion = z.strictObject({ ending: z.enum(['.manifest.json']), bytes });
 
-/** `name`: what the file was saved as. Not saved: nothing of it was, and why. */
+/** `name`: the name under which the file was saved. Not saved: nothing was written, and why. */
 const savedExport = z.discriminatedUnion('saved', [
   z.strictObject({ saved: z.literal(true), name: text, token }),
   z.strictObject({ saved: z.literal(false), why: words }),
 ]);
 
-/** Characters that people see: no control characters, and none that turn the direction of text. */
+/** Visible characters: no control characters, and none that change the direction of text. */
 const shown = z
   .string()
   .min(1)
   .max(200)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are refused
   .regex(/^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$/);
 const hostName = z
   .string()
   .max(253)
   .regex(/^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$|^[0-9a-fA-F:]*:[0-9a-fA-F:.]*$/);
 
-/** Where a database is and who asks. The password goes to main with each opening, and is kept nowhere. */
+/** The address of a database and the user. The password goes to main with each opening, and is never stored. */
 const databaseToOpen = z.strictObject({
   host: hostName,
   port: z.int().min(1).max(65_535),
@@ -94,7 +97,7 @@ const openedDatabase = z.discriminatedUnion('opened', [
   z.strictObject({ opened: z.literal(true), token, name: text, tables: z.array(tableFound) }),
   z.strictObject({ opened: z.literal(false), why: words }),
 ]);
-/** A calendar day, which names a backup and nothing else. */
+/** A calendar day, used only as the name of a backup. */
 const backupDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const backupText = z.string().min(1).max(MAX_BACKUP_TEXT);
 const noteBackup = z.strictObject({ day: backupDay, bytes: count });
@@ -102,62 +105,64 @@ const keptBackup = z.discriminatedUnion('kept', [
   z.strictObject({ kept: z.literal(true) }),
   z.strictObject({ kept: z.literal(false), why: words }),
 ]);
-/** The backup; or that there is none of the day; or why it can't be read, as a clause. */
+/** The backup; or that there is none of the day; or a clause that says why it can't be read. */
 const backupReply = z.union([z.strictObject({ text }), z.strictObject({ absent: z.literal(true) }), z.strictObject({ unreadable: words })]);
 
 const appInfo = z.strictObject({ version: text, platform: z.enum(['win32', 'darwin', 'linux']) });
 const menuCommand = z.enum(MENU_COMMANDS);
 
 /**
- * Every question between page and main process: what is asked, and what comes back. Files go by token, name and bytes.
- * No reply holds a path; the only paths that come in are those of `files:note-dropped`, and the preload puts them there.
+ * Every request of the page to the main process, with its reply. Files go by token, name and bytes. No reply contains a path; the only
+ * paths in requests are those of `files:note-dropped`, which the preload adds.
  */
 export const CHANNELS = {
-  /** The native dialog; null when it was cancelled. */
+  /** Shows the system's dialog; null when it was cancelled. */
   'files:open-files': { request: nothing, reply: opening.nullable() },
   'files:open-folder': { request: nothing, reply: opening.nullable() },
   /** Latest first. */
   'files:recent': { request: nothing, reply: recents },
-  /** What came by a drop is opened again only after a native question; null when the answer was no. */
+  /** An opening that came by a drop is opened only after a dialog of the system; null when the answer was no. */
   'files:open-recent': { request: z.strictObject({ id: token }), reply: opening.nullable() },
-  /** What is left. */
+  /** The remaining ones. */
   'files:forget-recent': { request: z.strictObject({ id: token }), reply: recents },
   'files:read': { request: read, reply: readReply },
   'files:release': { request: z.strictObject({ tokens: z.array(token).max(MAX_FILES) }), reply: nothing },
-  /** Remembers what was dropped on the page among the recent ones; grants nothing. */
+  /** Adds what was dropped on the page to the recent openings; grants nothing. */
   'files:note-dropped': { request: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(MAX_FILES) }), reply: nothing },
-  /** The native save dialog; null when it was cancelled. */
+  /** Shows the system's save dialog; null when it was cancelled. */
   'exports:choose': { request: z.strictObject({ name: fileName }), reply: chosenPlace.nullable() },
-  /** The file and its companions, all or none. */
+  /** Saves the file and its companions, all or none. */
   'exports:save': { request: z.strictObject({ place: token, bytes, companions: z.array(companion).max(1) }), reply: savedExport },
   /** False when the file is gone. */
   'exports:reveal': { request: z.strictObject({ token }), reply: z.boolean() },
-  /** The native dialog; null when it was cancelled. */
+  /** Shows the system's dialog; null when it was cancelled. */
   'databases:choose-file': { request: z.strictObject({ what: z.enum(['authority', 'map']) }), reply: chosenText.nullable() },
-  /** Asks the analyst, in a dialog of the system, before it connects; null when the answer was no, or the connecting was called off. */
+  /**
+   * Asks the analyst, in a dialog of the system, before it connects; null when the answer was no, or the connection attempt was cancelled.
+   */
   'databases:open': { request: databaseToOpen, reply: openedDatabase.nullable() },
   'databases:cancel': { request: nothing, reply: nothing },
-  /** The name under which a port to that table comes to the page; null when the database is closed. */
+  /** The name under which the page receives a port to that table; null when the database is closed. */
   'databases:line': { request: z.strictObject({ token, table: tableFound.shape.table }), reply: token.nullable() },
   'databases:close': { request: z.strictObject({ token }), reply: nothing },
-  /** The days that the call notes were backed up on, latest first. */
+  /** The days that have a backup of the call notes, latest first. */
   'notes:backups': { request: nothing, reply: z.array(noteBackup) },
   'notes:read-backup': { request: z.strictObject({ day: backupDay }), reply: backupReply },
-  /** In place of an earlier one of the same day. The oldest are let go of. */
+  /** Replaces an earlier backup of the same day. The oldest backups are deleted. */
   'notes:keep-backup': { request: z.strictObject({ day: backupDay, text: backupText }), reply: keptBackup },
   'app:info': { request: nothing, reply: appInfo },
-  /** The page listens: what was to be opened before comes as `files:opened`. An earlier page's tokens end here. */
+  /** The page listens: openings that waited for it come as `files:opened`. The tokens of an earlier page become invalid. */
   'page:ready': { request: nothing, reply: nothing },
-  /** Something went wrong on the page: a line for the log. The page leaves out what may stand in an extract. */
+  /** Something went wrong on the page: a line for the log. The page leaves out what may come from an extract. */
   'page:report-fault': {
     request: z.strictObject({ place: z.enum(['screen', 'app', 'page', 'core']), text: z.string().min(1).max(4_000) }),
     reply: nothing,
   },
-  /** The commands of the menu that make sense on the page as it is; the others are greyed, but for undo and redo. */
+  /** The commands of the menu that make sense on the current page; the others are greyed, except undo and redo. */
   'page:offer-commands': { request: z.strictObject({ commands: z.array(menuCommand).max(MENU_COMMANDS.length) }), reply: nothing },
 } as const satisfies Record<Channel, { readonly request: z.ZodType; readonly reply: z.ZodType }>;
 
-/** What main tells the page unasked. */
+/** The messages of main to the page. */
 export const EVENTS = {
   /** From the menu, the dock, a second start or a file association. */
   'files:opened': opening,
@@ -189,12 +194,12 @@ type Asking = {
     : (request: Request<(typeof CHANNEL_OF)[Name]>) => Promise<Reply<(typeof CHANNEL_OF)[Name]>>;
 };
 type Listening = {
-  /** Calls back for each; gives a function that stops it. */
+  /** Adds a listener; returns a function that removes it. */
   readonly [Name in keyof typeof EVENT_OF]: (listener: (told: Told<(typeof EVENT_OF)[Name]>) => void) => () => void;
 };
 
-/** `window.desktop`: all that the page has of the desktop. Absent in a browser. */
+/** `window.desktop`: the page's whole access to the desktop. Absent in a browser. */
 export interface DesktopApi extends Asking, Listening {
-  /** The files of a drop as the browser gives them; their paths go to main without passing the page. */
+  /** The files of a drop as the browser gives them; their paths go to main without passing through the page. */
   noteDropped(files: readonly unknown[]): Promise<void>;
 }

@@ -10,7 +10,7 @@ const TOKEN = 'a'.repeat(32);
 const OURS = { id: 1 };
 const page = { url: PAGE_URL, parent: null };
 
-/** For each channel a question that it takes, and an answer that it may give. */
+/** For each channel a valid request and a valid reply. */
 const FINE: { readonly [C in Channel]: readonly [unknown, unknown] } = {
   'files:open-files': [undefined, null],
   'files:open-folder': [undefined, { opened: true, name: 'May', files: [{ token: TOKEN, name: 'a.csv', size: 1 }] }],
@@ -52,7 +52,7 @@ const FINE: { readonly [C in Channel]: readonly [unknown, unknown] } = {
 };
 const EVERY = Object.keys(CHANNELS) as Channel[];
 
-/** The channels, registered, with a handler for each that notes what reaches it. */
+/** Registers all channels, each with a handler that records its requests. */
 function registered(answers: Partial<Record<Channel, () => unknown>> = {}) {
   const listening = new Map<string, (event: IpcMainInvokeEvent, ...sent: unknown[]) => Promise<unknown>>();
   const reached: [Channel, unknown][] = [];
@@ -84,14 +84,14 @@ describe('every channel', () => {
     expect([...registered().listening.keys()].sort()).toEqual(Object.values(CHANNEL_OF).sort());
   });
 
-  it.each(EVERY)('%s: answers the page', async (channel) => {
+  it.each(EVERY)('%s: replies to the page', async (channel) => {
     const { ask, reached } = registered();
     const [question, answer] = FINE[channel];
     expect(await ask(channel, [question])).toEqual(answer);
     expect(reached).toEqual([[channel, question]]);
   });
 
-  it.each(EVERY)('%s: refuses whoever is not the page in our window', async (channel) => {
+  it.each(EVERY)('%s: refuses every sender but the page in our window', async (channel) => {
     const { ask, reached, refused } = registered();
     const [question] = FINE[channel];
     const strangers: [unknown, unknown][] = [
@@ -108,7 +108,7 @@ describe('every channel', () => {
     expect(refused).toHaveLength(strangers.length);
   });
 
-  it.each(EVERY)('%s: refuses a question of another shape', async (channel) => {
+  it.each(EVERY)('%s: refuses a request of another shape', async (channel) => {
     const { ask, reached } = registered();
     const [question] = FINE[channel];
     const more = typeof question === 'object' ? { ...question, path: '/etc/passwd' } : { path: '/etc/passwd' };
@@ -118,7 +118,7 @@ describe('every channel', () => {
     expect(reached).toEqual([]);
   });
 
-  it.each(EVERY)('%s: gives no answer of another shape, so that no path slips out in one', async (channel) => {
+  it.each(EVERY)('%s: sends no reply of another shape, so that no path can leave in one', async (channel) => {
     const { ask, bugs } = registered({ [channel]: () => ({ ...(FINE[channel][1] as object), path: '/home/ann/May' }) });
     const failure = await ask(channel, [FINE[channel][0]]).catch((error: Error) => error.message);
     expect(failure).toBe(`${channel}: something went wrong inside the app`);
@@ -126,7 +126,7 @@ describe('every channel', () => {
   });
 });
 
-describe('a question is refused', () => {
+describe('a request is refused', () => {
   it.each([
     ['files:read', { token: 'short', offset: 0, length: 1 }],
     ['files:read', { token: TOKEN.toUpperCase(), offset: 0, length: 1 }],
@@ -156,7 +156,7 @@ describe('a question is refused', () => {
     expect(reached).toEqual([]);
   });
 
-  it('by its handler, for what nobody was given', async () => {
+  it('by its handler, for a token that was never given', async () => {
     const { ask, refused, bugs } = registered({
       'files:read': () => {
         throw new Refusal('no such token');
@@ -167,7 +167,7 @@ describe('a question is refused', () => {
   });
 });
 
-it('a bug of a handler is for the log: the page is not told what was in it', async () => {
+it('a bug of a handler goes to the log, and the page learns nothing of its content', async () => {
   const bug = new Error('ENOENT: /home/ann/May');
   const { ask, bugs } = registered({ 'files:recent': () => Promise.reject(bug) });
   const log = vi.fn();

@@ -4,16 +4,16 @@ import { CHANNELS, type Reply, type Request } from './contract.ts';
 import { isOurFrame } from './our-page.ts';
 import { Refusal } from './refusal.ts';
 
-/** What answers each channel; one more or fewer doesn't compile. */
+/** The handler of each channel; one too many or too few doesn't compile. */
 export type Handlers = { readonly [C in Channel]: (request: Request<C>) => Reply<C> | Promise<Reply<C>> };
 
-/** Says whether an event comes from the window that we opened. */
+/** Tells whether an event comes from the app's window. */
 export type IsOurs = (event: Pick<IpcMainInvokeEvent, 'sender'>) => boolean;
 
 /**
- * Registers every channel. A stranger's question, or one of the wrong shape, never reaches its handler; an answer of the
- * wrong shape never reaches the page, so that no path can slip out in one. `onBug` hears what a handler throws; the page is
- * told no more than that something went wrong.
+ * Registers every channel. A request from another sender, or of the wrong shape, never reaches its handler; a reply of the wrong shape
+ * never reaches the page, so that no path can leave in one. `onBug` gets what a handler throws; the page learns only that something went
+ * wrong.
  */
 export function handleChannels(
   ipcMain: Pick<IpcMain, 'handle'>,
@@ -24,7 +24,7 @@ export function handleChannels(
 ): void {
   for (const channel of Object.keys(CHANNELS) as Channel[]) {
     const { request: question, reply } = CHANNELS[channel];
-    // The handler is of this channel; the compiler can't follow that through the table.
+    // The handler belongs to this channel; the compiler can't follow that through the table.
     const answer = handlers[channel] as (request: unknown) => unknown;
     const refuse = (why: string): Error => {
       onRefusal(channel, why);

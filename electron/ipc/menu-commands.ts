@@ -1,7 +1,7 @@
-/** The screens that the menu goes to, in the order of their shortcuts (Ctrl or Cmd 1 and on). */
+/** The screens in the menu, in the order of their shortcuts (Ctrl or Cmd 1 and on). */
 export const MENU_SCREENS = ['calls', 'accounts', 'ageing', 'features', 'compare', 'lineage', 'quality', 'backtest'] as const;
 
-/** What can be exported from the menu, by the core's names for it. */
+/** The exports in the menu, by the core's names. */
 export const MENU_EXPORTS = [
   'calls.xlsx',
   'calls.csv',
@@ -18,7 +18,7 @@ function prefixed<const Prefix extends string, const Name extends string>(prefix
   return names.map((name) => `${prefix}:${name}` as Prefixed<Prefix, Name>);
 }
 
-/** What the menu can ask of the page only while the page offers it. Opening from disk is not among them: main does that itself. */
+/** The menu commands that the page receives only while it offers them. Opening from disk is not among them, because main handles that. */
 export const OFFERED_COMMANDS = [
   'open-sample',
   'open-database',
@@ -30,10 +30,10 @@ export const OFFERED_COMMANDS = [
   ...prefixed('export', MENU_EXPORTS),
 ] as const;
 
-/** What the menu can always ask: in a field, the field itself knows what there is to take back. */
+/** The menu commands that are always available: in a text field, the field itself knows what can be undone. */
 export const EDIT_COMMANDS = ['undo', 'redo'] as const;
 
-/** All that the menu asks of the page. */
+/** All menu commands that go to the page. */
 export const MENU_COMMANDS = [...OFFERED_COMMANDS, ...EDIT_COMMANDS] as const;
 
 export type EditCommand = (typeof EDIT_COMMANDS)[number];

@@ -23,12 +23,12 @@ describe('our page', () => {
     expect(isOurPage(address)).toBe(false);
   });
 
-  it('comes with files of its own address', () => {
+  it('loads files from its own address', () => {
     expect(isOurAddress('app://bundle/workers/core.worker-1.js')).toBe(true);
     expect(isOurAddress('https://bundle/workers/core.worker-1.js')).toBe(false);
   });
 
-  it('asks from the window itself, not from a frame in it', () => {
+  it('sends requests from the window itself, not from a frame in it', () => {
     const page = { url: PAGE_URL, parent: null };
     expect(isOurFrame(page)).toBe(true);
     expect(isOurFrame({ url: PAGE_URL, parent: page as never })).toBe(false);

@@ -12,15 +12,15 @@ export function isOurAddress(address: string): boolean {
   return url.protocol === `${APP_SCHEME}:` && url.host === APP_HOST && url.username === '' && url.password === '';
 }
 
-/** True for the page itself, whatever stands behind `#`. */
+/** True for the page itself, with any text after `#`. */
 export function isOurPage(address: string): boolean {
   return isOurAddress(address) && address.replace(/#.*$/s, '') === PAGE_URL;
 }
 
-/** The parts of a frame that say whose it is. */
+/** The parts of a frame that identify its page. */
 export type AskingFrame = Pick<WebFrameMain, 'url' | 'parent'>;
 
-/** True for the page in the window itself: not a frame in it, not a page that is gone, not another page. */
+/** True for the page in the window itself: not for a frame in it, a page that is gone, or another page. */
 export function isOurFrame(frame: AskingFrame | null): boolean {
   return frame !== null && frame.parent === null && isOurPage(frame.url);
 }

@@ -1,4 +1,4 @@
-/** A question that is well formed and still not to be answered, such as one with a token that nobody was given. */
+/** A well-formed request that must be refused, such as one with an unknown token. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { tellPage } from './tell-page.ts';
 
-it('tells a page what has the right shape, and one that is gone nothing', () => {
+it('sends a page messages of the right shape, and nothing after the page is gone', () => {
   const send = vi.fn();
   tellPage({ send, isDestroyed: () => false }, 'menu:command', 'find');
   tellPage({ send, isDestroyed: () => true }, 'menu:command', 'find');

@@ -12,8 +12,8 @@ function faulty() {
   return { emit, log, exit, showErrorBox };
 }
 
-describe('what nothing else caught', () => {
-  it('is logged and said calmly; an error ends the app', () => {
+describe('an uncaught error', () => {
+  it('is logged and reported calmly, and ends the app', () => {
     const { emit, log, exit, showErrorBox } = faulty();
     emit('uncaughtException', new Error('a bug at row 7'));
     expect(log.lines).toEqual(['uncaught: Error: a bug at row 7']);
@@ -23,7 +23,7 @@ describe('what nothing else caught', () => {
     expect(exit.mock.calls).toEqual([[1]]);
   });
 
-  it('as a promise leaves the app running', () => {
+  it('leaves the app running when it rejects a promise', () => {
     const { emit, log, exit, showErrorBox } = faulty();
     emit('unhandledRejection', 'late');
     expect([log.lines, showErrorBox.mock.calls.length, exit.mock.calls]).toEqual([['unhandled: late'], 1, []]);

@@ -1,7 +1,7 @@
 import type { App, Dialog } from 'electron';
 import type { Log } from './rotating-log.ts';
 
-/** Catches what nothing else caught: the log gets it, the analyst one calm sentence and where the log is. */
+/** Catches errors that nothing else caught: writes them to the log, and tells the analyst in one calm sentence where the log is. */
 export function reportFaults(
   process: Pick<NodeJS.Process, 'on'>,
   app: Pick<App, 'exit'>,

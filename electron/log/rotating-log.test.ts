@@ -6,7 +6,7 @@ import { openLog } from './rotating-log.ts';
 
 const noon = () => new Date('2026-05-12T12:00:00Z');
 
-it('notes each event with its time, in a file of its owner only', () => {
+it('writes each event with its time, to a file that only its owner may read', () => {
   const path = join(temporaryFolder(), 'logs', 'trs-analyst.log');
   const log = openLog(path, noon);
   log.note('started');
@@ -15,7 +15,7 @@ it('notes each event with its time, in a file of its owner only', () => {
   if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-it('keeps two files of limited size, the older lines in the second', () => {
+it('keeps two files of limited size, with the older lines in the second', () => {
   const folder = temporaryFolder();
   const path = join(folder, 'a.log');
   const log = openLog(path, noon, 200);
@@ -26,7 +26,7 @@ it('keeps two files of limited size, the older lines in the second', () => {
   for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).size).toBeLessThanOrEqual(200);
 });
 
-it('names of a fault of the disk what was tried, not where', () => {
+it('names the failed operation of a disk error, and not the path', () => {
   const folder = temporaryFolder();
   const path = join(folder, 'a.log');
   const log = openLog(path, noon);
@@ -44,7 +44,7 @@ it('names of a fault of the disk what was tried, not where', () => {
   expect(text).toContain('fault odd: a number was thrown\n');
 });
 
-it('goes on where it can’t be written, and says so on stderr', () => {
+it('goes on when it can’t be written, and reports that on stderr', () => {
   const path = join(temporaryFolder(), 'a.log');
   mkdirSync(path);
   const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);

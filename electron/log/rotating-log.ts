@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Bytes after which a log begins anew; the one before is kept beside it. */
+/** Bytes after which a new log starts; the one before is kept beside it. */
 const MAX_BYTES = 512 * 1024;
 
 export interface Log {
@@ -11,8 +11,8 @@ export interface Log {
 }
 
 /**
- * A log of what the shell did, for whoever maintains the app: never of what stands in a file, nor of where it is. Two
- * files at most, each of half a mebibyte. Writing is synchronous, so that the last line before a crash is there too.
+ * The shell's log, for whoever maintains the app. It never contains the content of a file, or its path. It has two files at most, each of
+ * half a mebibyte. Writes synchronously, so that the last line before a crash is there too.
  */
 export function openLog(path: string, now: () => Date, maxBytes = MAX_BYTES): Log {
   const write = (level: string, text: string) => {
@@ -22,7 +22,7 @@ export function openLog(path: string, now: () => Date, maxBytes = MAX_BYTES): Lo
       if (sizeOf(path) + line.length > maxBytes) renameSync(path, `${path}.1`);
       appendFileSync(path, line, { mode: 0o600 });
     } catch (error) {
-      // A full disk must not stop the app, and there is no log to tell it to.
+      // A full disk must not stop the app, and the log can't report it.
       process.stderr.write(`The log can’t be written (${faultWords(error)}). ${line}`);
     }
   };
@@ -38,8 +38,8 @@ function sizeOf(path: string): number {
 }
 
 /**
- * A fault for the log. What the system says of a file holds its path, which may name a customer: of such an error only
- * what was tried and its code are kept.
+ * The text of an error for the log. A system error about a file names its path, which may name a customer: of such an error only the
+ * operation and the code are kept.
  */
 export function faultWords(error: unknown): string {
   if (!(error instanceof Error)) return typeof error === 'string' ? error : `a ${typeof error} was thrown`;

@@ -48,7 +48,7 @@ describe.each(SYSTEMS)('the menu on %s', (platform) => {
     expect(act.command.mock.calls).toEqual(OFFERED_COMMANDS.map((command) => [command]));
   });
 
-  it('always takes back and does again, with the keys of the system', () => {
+  it('always has undo and redo, with the keys of the system', () => {
     const { item, act } = template(platform);
     const window = { id: 1 } as never;
     for (const command of EDIT_COMMANDS) {
@@ -60,7 +60,7 @@ describe.each(SYSTEMS)('the menu on %s', (platform) => {
     expect(EDIT_COMMANDS.map((command) => item(command).accelerator)).toEqual(['CmdOrCtrl+Z', redo]);
   });
 
-  it('opens, shows and forgets by itself', () => {
+  it('opens files, shows the version and clears recent openings without the page', () => {
     const { item, act } = template(platform);
     for (const id of ['open-files', 'open-folder', `recent:${'a'.repeat(32)}`, 'forget-recent', 'about', 'show-log', 'show-crashes']) {
       expect(item(id).enabled ?? true, id).toBe(true);
@@ -73,16 +73,16 @@ describe.each(SYSTEMS)('the menu on %s', (platform) => {
     for (const [name, each] of Object.entries(others)) expect(each, name).toHaveBeenCalledOnce();
   });
 
-  it('has no shortcut twice', () => {
+  it('has each shortcut once', () => {
     const shortcuts = template(platform).every.flatMap(({ accelerator }) => (accelerator === undefined ? [] : [String(accelerator)]));
     expect(shortcuts).toContain('CmdOrCtrl+K');
     expect(shortcuts).toContain('CmdOrCtrl+6');
     expect(new Set(shortcuts).size).toBe(shortcuts.length);
   });
 
-  it('zooms in by the key as it is, and by that key with Shift', () => {
+  it('zooms in with the plain key, and with Shift and that key', () => {
     const zoomsIn = template(platform).every.filter(({ role }) => role === 'zoomIn');
-    // The role's own is Ctrl and Plus, which takes Shift on most keyboards.
+    // The role's default is Ctrl and Plus, which needs Shift on most keyboards.
     expect(zoomsIn.map(({ accelerator, visible }) => ({ accelerator, visible }))).toEqual([
       { accelerator: undefined, visible: undefined },
       { accelerator: 'CmdOrCtrl+=', visible: false },
@@ -91,13 +91,13 @@ describe.each(SYSTEMS)('the menu on %s', (platform) => {
     expect(template(platform).every.filter(({ role }) => role === 'resetZoom')).toHaveLength(1);
   });
 
-  it('has the developer tools only where the app is developed', () => {
+  it('has the developer tools only in development', () => {
     const roles = (isPackaged: boolean) => template(platform, { isPackaged }).every.map(({ role }) => role);
     expect(roles(true)).not.toContain('toggleDevTools');
     expect(roles(false)).toContain('toggleDevTools');
   });
 
-  it('has the roles that a system expects', () => {
+  it('has the roles that each system expects', () => {
     const roles = template(platform).every.map(({ role }) => role);
     expect(roles).toEqual(
       expect.arrayContaining([
@@ -120,13 +120,13 @@ describe.each(SYSTEMS)('the menu on %s', (platform) => {
   });
 });
 
-it('recent openings show their names as they are, and none is an empty list', () => {
+it('recent openings show their exact names, and an empty list is disabled', () => {
   expect(template('linux').item(`recent:${'a'.repeat(32)}`).label).toBe('Smith && Sons');
   expect(template('linux').item('open-recent').enabled).toBe(true);
   expect(template('linux', { recent: [] }).item('open-recent').enabled).toBe(false);
 });
 
-describe('the menu in place', () => {
+describe('the installed menu', () => {
   function placed() {
     let recent = RECENT;
     const built: Map<string, { enabled: boolean }>[] = [];
@@ -151,7 +151,7 @@ describe('the menu in place', () => {
     return { menu, maker, built, offered, remember: (list: RecentOpening[]) => (recent = list) };
   }
 
-  it('greys what the page does not offer, without being built again', () => {
+  it('greys what the page does not offer, without a rebuild', () => {
     const { menu, maker, offered } = placed();
     menu.build();
     expect(offered()).toEqual([]);
@@ -172,7 +172,7 @@ describe('the menu in place', () => {
     expect(built.at(-1)!.has(`recent:${'a'.repeat(32)}`)).toBe(false);
   });
 
-  it('takes offers before it is there', () => {
+  it('accepts offers before it is built', () => {
     const { menu, offered } = placed();
     menu.offer(['find']);
     menu.build();

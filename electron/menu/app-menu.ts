@@ -8,7 +8,7 @@ export interface MenuMaker {
   setApplicationMenu(menu: Menu | null): void;
 }
 
-/** The menu of the app: built again when the recent openings change, greyed and ungreyed when the page's offers do. */
+/** The app's menu: rebuilt when the recent openings change, greyed and ungreyed when the page's offers change. */
 export class AppMenu {
   readonly #maker: MenuMaker;
   readonly #system: Pick<MenuState, 'platform' | 'isPackaged'>;
@@ -29,14 +29,14 @@ export class AppMenu {
     this.#actions = actions;
   }
 
-  /** Builds the menu and puts it in place. */
+  /** Builds and installs the menu. */
   build(): void {
     const state = { ...this.#system, recent: this.#recent(), offered: this.#offered };
     this.#menu = this.#maker.buildFromTemplate(menuTemplate(state, this.#actions));
     this.#maker.setApplicationMenu(this.#menu);
   }
 
-  /** The page says what it can do now; nothing, when it is gone. */
+  /** Sets the commands that the page offers now; none when the page is gone. */
   offer(commands: readonly MenuCommand[]): void {
     this.#offered = new Set(commands);
     for (const command of OFFERED_COMMANDS) {

@@ -4,7 +4,7 @@ import { edit } from './edit-menu.ts';
 
 const WINDOW = {} as BaseWindow;
 
-/** What came of an undo and a redo, while the keyboard was there. */
+/** The effects of an undo and a redo, with the keyboard focus there. */
 function done({ window, platform, inTools = false }: { window: BaseWindow | undefined; platform: NodeJS.Platform; inTools?: boolean }) {
   const heard: string[] = [];
   const note =
@@ -23,17 +23,17 @@ function done({ window, platform, inTools = false }: { window: BaseWindow | unde
   return heard;
 }
 
-it('is the page’s where the window has the keyboard', () => {
+it('goes to the page when the window has the focus', () => {
   for (const platform of ['linux', 'win32', 'darwin'] as const)
     expect(done({ window: WINDOW, platform }), platform).toEqual(['page undo', 'page redo']);
 });
 
-it('is a system dialog’s on a Mac while that has it', () => {
+it('goes to a system dialog on a Mac while that has the focus', () => {
   expect(done({ window: undefined, platform: 'darwin' })).toEqual(['system undo:', 'system redo:']);
-  // Elsewhere such a dialog has keys of its own, and a desktop’s menu bar may take the keyboard from the window.
+  // On other systems such a dialog handles its own keys, and a desktop’s menu bar may take the focus from the window.
   expect(done({ window: undefined, platform: 'linux' })).toEqual(['page undo', 'page redo']);
 });
 
-it('is the developer tools’ where somebody types in them', () => {
+it('goes to the developer tools while they have the focus', () => {
   expect(done({ window: WINDOW, platform: 'linux', inTools: true })).toEqual(['tools undo', 'tools redo']);
 });

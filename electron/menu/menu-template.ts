@@ -2,14 +2,14 @@ import type { BaseWindow, MenuItemConstructorOptions } from 'electron';
 import type { RecentOpening } from '../ipc/contract.ts';
 import { type EditCommand, MENU_EXPORTS, MENU_SCREENS, type MenuCommand } from '../ipc/menu-commands.ts';
 
-/** What the menu does by itself; the rest it asks of the page. */
+/** What the menu does in the main process; all other commands go to the page. */
 export interface MenuActions {
   openFiles(): void;
   openFolder(): void;
   openRecent(id: string): void;
   forgetRecent(): void;
   command(command: MenuCommand): void;
-  /** `window`: the one that has the keyboard; none while a dialog of the system has it. */
+  /** `window`: the one that has the focus; none while a dialog of the system has it. */
   edit(command: EditCommand, window: BaseWindow | undefined): void;
   showAbout(): void;
   showLog(): void;
@@ -20,7 +20,7 @@ export interface MenuState {
   readonly platform: NodeJS.Platform;
   readonly isPackaged: boolean;
   readonly recent: readonly RecentOpening[];
-  /** What makes sense on the page as it is. */
+  /** The commands that make sense on the current page. */
   readonly offered: ReadonlySet<MenuCommand>;
 }
 
@@ -47,7 +47,7 @@ const EXPORT_NAMES: Readonly<Record<(typeof MENU_EXPORTS)[number], string>> = {
 
 const LINE: MenuItemConstructorOptions = { type: 'separator' };
 
-/** The menu, as its system has it. Items that ask something of the page have the command for an id, and are grey until the page offers it. */
+/** The menu for a system. Items that send a command to the page have the command as their id, and are greyed until the page offers it. */
 export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
   const isMac = state.platform === 'darwin';
   const ask = (command: MenuCommand, label: string, accelerator?: string): MenuItemConstructorOptions => ({
@@ -101,7 +101,7 @@ function fileMenu(
       label: 'Open recent',
       enabled: recent.length > 0,
       submenu: [
-        // An ampersand would mark the key that chooses the item.
+        // An ampersand would mark the item's access key.
         ...recent.map(({ id, label }) => ({ id: `recent:${id}`, label: label.replaceAll('&', '&&'), click: () => openRecent(id) })),
         LINE,
         { id: 'forget-recent', label: 'Clear this list', click: forgetRecent },
@@ -121,7 +121,7 @@ function fileMenu(
   ];
 }
 
-/** Its roles act on fields only; what else can be taken back, such as a filter, the page knows. */
+/** The roles of these items act on text fields only; the page knows what else can be undone, such as a filter. */
 function editMenu(platform: NodeJS.Platform, { edit }: MenuActions): MenuItemConstructorOptions[] {
   const step = (command: EditCommand, label: string, accelerator: string): MenuItemConstructorOptions => ({
     id: command,
@@ -153,7 +153,7 @@ function viewMenu({ isPackaged }: MenuState, ask: Ask): MenuItemConstructorOptio
     LINE,
     { role: 'resetZoom' },
     { role: 'zoomIn' },
-    // The role's own key takes Shift on most keyboards; this is the same key without it.
+    // The role's default key needs Shift on most keyboards; this is the same key without it.
     { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', acceleratorWorksWhenHidden: true, visible: false },
     { role: 'zoomOut' },
     LINE,

@@ -12,7 +12,7 @@ function backups(folder = join(temporaryFolder(), 'note-backups')) {
 const dayOf = (n: number) => `2026-07-${String(n).padStart(2, '0')}`;
 
 describe('the backups of the notes', () => {
-  it('are none before the first, and then one a day, the latest first', () => {
+  it('are empty at first, and then one a day, latest first', () => {
     const { kept, faults, folder } = backups();
     expect(kept.list()).toEqual([]);
     expect(kept.read('2026-07-15')).toEqual({ absent: true });
@@ -28,7 +28,7 @@ describe('the backups of the notes', () => {
     expect(faults).toEqual([]);
   });
 
-  it('are those of the latest fourteen days on which something was kept', () => {
+  it('are those of the latest fourteen days that have one', () => {
     const { kept, folder } = backups();
     mkdirSync(folder);
     writeFileSync(join(folder, 'mine.txt'), 'not a backup');
@@ -39,13 +39,13 @@ describe('the backups of the notes', () => {
     expect(kept.list().map(({ day }) => day)).toEqual(['2027-01-01', ...Array.from({ length: 13 }, (_, i) => dayOf(20 - i))]);
   });
 
-  it.skipIf(process.platform === 'win32')('are for this user alone', () => {
+  it.skipIf(process.platform === 'win32')('can be read by this user only', () => {
     const { kept, folder } = backups();
     kept.keep('2026-07-15', 'who owes what');
     expect([statSync(folder).mode & 0o777, statSync(join(folder, 'call-notes-2026-07-15.json')).mode & 0o777]).toEqual([0o700, 0o600]);
   });
 
-  it('say why one can’t be written or read, and leave the others', () => {
+  it('report why one can’t be written or read, and leave the others', () => {
     const { kept, folder, faults } = backups();
     mkdirSync(join(folder, 'call-notes-2026-07-15.json'), { recursive: true });
     expect(kept.keep('2026-07-15', 'text')).toMatchObject({ kept: false, why: expect.stringMatching(/^the system refused it/) });

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { writeOwnFile } from '../../adapters/files/write-together.ts';
 import type { BackupText, KeptBackup, NoteBackup } from '../ipc/contract.ts';
 
-/** Days whose backups are kept: the latest on which there was something to keep. */
+/** Maximum number of backups: those of the latest days that have one. */
 const MAX_BACKUPS = 14;
 
 const NAME = /^call-notes-(\d{4}-\d{2}-\d{2})\.json$/;
 
 /**
- * Backups of the call notes in a folder of the app's own, one a day, for this user alone to read. What is in them is the page's: main
- * only names, keeps and hands back the files. `onFault` hears what the system refuses.
+ * Backups of the call notes in a folder of the app, one a day, readable by this user only. Main does not interpret their content; it names,
+ * keeps and returns the files. `onFault` gets errors of the system.
  */
 export class NoteBackups {
   readonly #folder: string;
@@ -29,7 +29,7 @@ export class NoteBackups {
     });
   }
 
-  /** Replaces the day's backup whole or not at all, and lets go of the oldest. */
+  /** Replaces the day's backup whole or not at all, and deletes the oldest. */
   keep(day: string, text: string): KeptBackup {
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
@@ -69,7 +69,7 @@ export class NoteBackups {
   }
 }
 
-/** As a clause. */
+/** The reason as a clause. */
 function sayRefused(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;

@@ -2,13 +2,13 @@ import { access, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tightenInfoPlist } from './tighten-info-plist.js';
 
-/** What Electron and Chromium ask to go along wherever they go. */
+/** The licences that Electron and Chromium require in every copy. */
 const LICENCES = ['LICENSE.electron.txt', 'LICENSES.chromium.html'];
 
 /**
- * electron-builder calls this when a package is laid out and before it is signed.
+ * electron-builder calls this when a package's files are complete and before it is signed.
  * @param {import('electron-builder').AfterPackContext} context
- * @throws when Electron's licences are missing, as they are when it was taken from a folder that holds the bare program
+ * @throws when Electron's licences are missing, as in a folder that has the bare program only
  */
 export default async function afterPack({ electronPlatformName, appOutDir, packager }) {
   const contents = join(appOutDir, `${packager.appInfo.productFilename}.app`, 'Contents');

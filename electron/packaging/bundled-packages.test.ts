@@ -16,14 +16,14 @@ function file(path: string, text: string): void {
   writeFileSync(join(root, path), text);
 }
 
-test('a module belongs to the innermost package it stands in', () => {
+test('a module belongs to its innermost package', () => {
   expect(packageFolder('/x/node_modules/react/index.js')).toBe('node_modules/react');
   expect(packageFolder('/x/node_modules/@scope/name/deep/index.css?inline')).toBe('node_modules/@scope/name');
   expect(packageFolder('C:\\x\\node_modules\\a\\node_modules\\b\\index.js')).toBe('node_modules/a/node_modules/b');
   expect(packageFolder('/x/renderer/app/main.tsx')).toBe(null);
 });
 
-test('what the page, its styles and its worker bundle is listed, what falls away is not', async () => {
+test('packages in the page, its styles and its worker are listed, removed ones are not', async () => {
   file('node_modules/used/index.js', 'export const used = () => console.log(1);');
   file('node_modules/dropped/index.js', 'export const dropped = 1;');
   file('node_modules/dropped/package.json', '{"sideEffects":false,"main":"index.js"}');

@@ -16,8 +16,8 @@ export function packageFolder(moduleId: string): string | null {
 }
 
 /**
- * Notes which packages end up in what Vite builds, for their licences have to come along: writes `dist/notices/<name>.json`, the
- * packages' folders in order. A plugin for the page, and one for the worker, whose build is another.
+ * Records which packages Vite bundles, because their licences must be shipped: writes `dist/notices/<name>.json`, the packages' folders,
+ * sorted. Returns a plugin for the page and one for the worker, which has a separate build.
  */
 export function bundledPackages(name: string): { page: Plugin; worker: () => Plugin[] } {
   const folders = new Set<string>();
@@ -26,7 +26,7 @@ export function bundledPackages(name: string): { page: Plugin; worker: () => Plu
     name: 'trs:bundled-packages',
     generateBundle(_options, bundle) {
       const inChunks = Object.values(bundle).flatMap((output) => (output.type === 'chunk' ? output.moduleIds : []));
-      // A style sheet brings its fonts, and stands in no chunk.
+      // A style sheet brings its fonts, but is in no chunk.
       const styles = [...this.getModuleIds()].filter((id) => /\.css($|\?)/.test(id));
       for (const id of [...inChunks, ...styles]) {
         const folder = packageFolder(id);

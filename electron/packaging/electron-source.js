@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Where electron-builder takes Electron from: the folder that `ELECTRON_OVERRIDE_DIST_PATH` names, else a download. What is downloaded
- * has to hash to what came with Electron's npm package, whose own hash stands in package-lock.json, so that it is held against something
- * that was here before it.
+ * Where electron-builder takes Electron from: the folder that `ELECTRON_OVERRIDE_DIST_PATH` names, else a download. The download must match
+ * the checksum in Electron's npm package, and package-lock.json has the checksum of that package.
  * @param {string} root the project's folder
  * @param {Readonly<Record<string, string | undefined>>} env
- * @returns {Promise<{ electronDist: string } | { electronDownload: { checksums: Record<string, string> } }>} a part of electron-builder's configuration
+ * @returns {Promise<{ electronDist: string } | { electronDownload: { checksums: Record<string, string> } }>} a part of electron-builder's
+ * configuration
  */
 export async function electronSource(root, env) {
   const folder = env.ELECTRON_OVERRIDE_DIST_PATH;

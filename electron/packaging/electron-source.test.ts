@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const SYSTEMS = ['darwin-arm64', 'darwin-x64', 'linux-x64', 'win32-x64'];
 
 describe('the Electron that is packed', () => {
-  test('is held against the checksums of its npm package when it is downloaded', async () => {
+  test('is compared with the checksums of its npm package when it is downloaded', async () => {
     const version: string = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).devDependencies.electron;
     const source = await electronSource(ROOT, {});
     if (!('electronDownload' in source)) throw new Error('It should be downloaded.');

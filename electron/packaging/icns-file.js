@@ -1,4 +1,7 @@
-/** Apple's names for PNG images of a size in pixels; the four after the first come twice, once as the double of a smaller one. */
+/**
+ * Apple's type names for PNG images by size in pixels. The last four have the same sizes again, each as the double-resolution variant of a
+ * smaller one.
+ */
 const TYPES = /** @type {const} */ ([
   ['ic11', 32],
   ['ic12', 64],

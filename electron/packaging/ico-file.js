@@ -1,7 +1,7 @@
 const LARGEST = 256;
 
 /**
- * A Windows icon (.ico) of the images up to 256 pixels: the largest as PNG, smaller ones as bitmaps, which every reader of icons knows.
+ * A Windows icon (.ico) of the images up to 256 pixels: the largest as PNG, smaller ones as bitmaps, which every reader of icons supports.
  * @param {readonly import('./render-icons.js').IconImage[]} images
  */
 export function icoFile(images) {
@@ -14,7 +14,7 @@ export function icoFile(images) {
   small.forEach(({ size }, at) => {
     const body = /** @type {Buffer} */ (bodies[at]);
     const entry = 6 + 16 * at;
-    // A byte can't hold 256: 0 stands for it.
+    // A byte can't hold 256, so 0 stands for it.
     head.writeUInt8(size % 256, entry);
     head.writeUInt8(size % 256, entry + 1);
     head.writeUInt16LE(1, entry + 4);
@@ -27,8 +27,8 @@ export function icoFile(images) {
 }
 
 /**
- * A bitmap as icons hold it: rows from the bottom, blue first, then a mask, whose bits say nothing new but have to be there.
- * @param {import('./render-icons.js').IconImage} image
+ * A bitmap as icons hold it: rows from the bottom, blue first, then a mask, which the format requires although the alpha channel has the
+ * same information. @param {import('./render-icons.js').IconImage} image
  */
 function bitmap({ size, rgba }) {
   const header = Buffer.alloc(40);

@@ -17,12 +17,12 @@ test('the Windows installer writes for this user only, and never what opens a ki
   expect(written.length).toBeGreaterThan(0);
   for (const line of written) {
     expect(line).toMatch(/^WriteRegStr HKCU "Software\\Classes\\/);
-    // The default of a key is named by an empty text: under an ending it says which program opens it.
+    // The default value of a key has an empty name: under a file ending it names the program that opens such files.
     expect(line).not.toMatch(/"Software\\Classes\\\.\w+" ""/);
   }
 });
 
-test('the uninstaller takes back all that the installer wrote', () => {
+test('the uninstaller removes everything that the installer wrote', () => {
   const keys = written.map((line) => line.match(/^WriteRegStr HKCU "([^"]+)" "([^"]*)"/) ?? []);
   for (const [, key = '', name = ''] of keys) {
     const isTakenBack = deleted.some((line) =>
@@ -34,10 +34,10 @@ test('the uninstaller takes back all that the installer wrote', () => {
   }
 });
 
-test('Windows knows the running app by the name that its installer gives to the shortcuts', () => {
+test('the running app has the same id for Windows as the shortcuts of its installer', () => {
   const { appId, win } = readYaml(projectFile('electron-builder.yml')) as { appId: string; win: { appId?: string } };
   expect(win.appId ?? appId).toBe(APP_ID);
-  // electron-builder's own script writes it on each shortcut that it makes.
+  // electron-builder's own script writes the id to each shortcut.
   const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
   const script = readFileSync(join(builder.resolve('app-builder-lib/package.json'), '../templates/nsis/include/installer.nsh'), 'utf8');
   const made = [...script.matchAll(/^ *CreateShortCut "([^"]+)"[^\n]*\n((?:.*\n){1,4})/gm)];

@@ -7,12 +7,12 @@ import { signingPlan } from './signing-plan.js';
 import { thirdPartyNotices } from './third-party-notices.js';
 
 /**
- * Packs what `npm run build` left in `dist/` for one system, into `dist/packages/`.
+ * Packs the results of `npm run build` in `dist/` for one system, into `dist/packages/`.
  * @param {object} options
  * @param {string} options.root the project's folder
- * @param {NodeJS.Platform} options.system the system that is packed for
+ * @param {NodeJS.Platform} options.system the target system
  * @param {boolean} options.isFolderOnly the app's folder, without installers
- * @param {boolean} options.isRelease refuses to build what would not be signed
+ * @param {boolean} options.isRelease refuses to build an unsigned package
  * @param {Readonly<Record<string, string | undefined>>} options.env
  * @param {(line: string) => void} options.say
  */
@@ -26,7 +26,7 @@ export async function packageApp({ root, system, isFolderOnly, isRelease, env, s
   if ('electronDist' in electron) say(`Electron is taken from ${electron.electronDist}.`);
   await build({
     projectDir: root,
-    // No target named: those of electron-builder.yml.
+    // An empty list means the targets in electron-builder.yml.
     ...(system === 'win32' ? { win: [] } : system === 'darwin' ? { mac: [] } : { linux: [] }),
     dir: isFolderOnly,
     publish: 'never',

@@ -15,13 +15,13 @@ import { packageJson } from './testing/project-files.ts';
 import { windowsInstaller } from './testing/windows-installer.ts';
 import { readWindowsProgram } from './testing/windows-program.ts';
 
-// electron-builder's own scripts, which the installer for Windows is compiled from.
+// electron-builder's own scripts, from which the installer for Windows is compiled.
 const NSIS = join(
   createRequire(createRequire(import.meta.url).resolve('electron-builder')).resolve('app-builder-lib/package.json'),
   '../templates/nsis',
 );
 
-/** Everything that may be inside the archive; a file that fits none of these has no business there. */
+/** All files that may be in the archive. */
 const ALLOWED = [
   /^package\.json$/,
   /^dist\/electron\/(database|main|preload)\.cjs$/,
@@ -30,7 +30,7 @@ const ALLOWED = [
   /^dist\/renderer\/assets\/[\w.-]+\.(js|css|svg|woff2)$/,
   /^dist\/renderer\/workers\/[\w.-]+\.js$/,
 ];
-/** The page, the worker and the fonts took 2.3 MB when this was set; packages packed by mistake take tens. */
+/** The page, the worker and the fonts needed 2.3 MB when this was set; packages packed by mistake need tens. */
 const ARCHIVE_LIMIT = 6 * 1024 * 1024;
 const BUILD_TIME = 300_000;
 
@@ -91,7 +91,7 @@ describe('for Linux', () => {
     );
   });
 
-  test('the archive is smaller than any package of node_modules would leave it', () => {
+  test('the archive is too small to contain node_modules', () => {
     expect(statSync(archive).size).toBeLessThan(ARCHIVE_LIMIT);
   });
 
@@ -135,7 +135,7 @@ describe('for Linux', () => {
     expect(notices).not.toContain(project.root);
   });
 
-  test('the installers offer the app for CSV and zip files, start it in its sandbox, and are named by system and processor', async () => {
+  test('the installers offer the app for CSV and zip files, start it in its sandbox, and have system and processor in their names', async () => {
     const computed = new Map<string, { desktop: string; args: string[] }>();
     await build({
       projectDir: project.root,
@@ -144,7 +144,7 @@ describe('for Linux', () => {
       prepackaged: folder,
       publish: 'never',
       config: { extends: 'electron-builder.yml', afterExtract: null, afterPack: null },
-      // Called with what an installer is about to be made of; true stops there, because the tools that make it have to be downloaded.
+      // Called before an installer is made; true stops there, because the tools that make it would be downloaded.
       effectiveOptionComputed: async (options: { desktop: string } | [string[], string]) => {
         if (Array.isArray(options)) computed.set('deb', { desktop: readFileSync(options[1], 'utf8'), args: options[0] });
         else computed.set('AppImage', { desktop: options.desktop, args: [] });
@@ -160,7 +160,7 @@ describe('for Linux', () => {
     const args = computed.get('deb')?.args ?? [];
     expect(args[args.indexOf('--package') + 1]).toMatch(/TRS-Analyst-\d+\.\d+\.\d+-linux-amd64\.deb$/);
     expect(args.filter((arg) => arg.includes('=/usr/share/icons/'))).toHaveLength(9);
-    // No kind of file is declared anew: CSV and zip stay what the system says they are.
+    // No file type is declared: CSV and zip keep the system's definition.
     expect(args.some((arg) => arg.includes('/usr/share/mime/packages'))).toBe(false);
   });
 
@@ -210,7 +210,7 @@ describe('for Linux', () => {
       expect(statSync(join(app, 'trs-analyst')).mode & 0o111).toBe(0o111);
     });
 
-    test('the .deb brings the AppArmor profile by which Ubuntu 24.04 lets the app build its sandbox, and takes it away', async () => {
+    test('the .deb installs the AppArmor profile that the sandbox needs on Ubuntu 24.04, and removes it again', async () => {
       const unpacked = await unpack();
       const profile = read(unpacked.deb, 'opt/TRS Analyst/resources/apparmor-profile');
       expect(profile).toMatch(/^abi <abi\/4\.0>,$/m);
@@ -219,12 +219,12 @@ describe('for Linux', () => {
       for (const script of [install, remove]) expect(spawnSync('bash', ['-n', script]).status, script).toBe(0);
       expect(read(install)).toContain("APPARMOR_PROFILE_SOURCE='/opt/TRS Analyst/resources/apparmor-profile'");
       for (const script of [install, remove]) expect(read(script)).toContain("'/etc/apparmor.d/trs-analyst'");
-      // As root's own program where the kernel has no user namespaces.
+      // With the setuid bit, where the kernel has no user namespaces.
       expect(read(install)).toContain("chmod 4755 '/opt/TRS Analyst/chrome-sandbox'");
       expect(read(remove)).toContain('apparmor_parser --remove');
     });
 
-    test('the AppImage starts the app, without its sandbox only where the system denies user namespaces', async () => {
+    test('the AppImage starts the app without its sandbox only where the system denies user namespaces', async () => {
       const unpacked = await unpack();
       const start = read(unpacked.appImage, 'AppRun');
       expect(start).toContain('BIN="$APPDIR/trs-analyst"');
@@ -270,7 +270,7 @@ describe('for Windows', () => {
 
   // The stand-in for its packer is a shell script.
   test.skipIf(process.platform === 'win32')(
-    'the installer asks nothing, installs for one user, and leaves what that user wrote',
+    'the installer asks nothing, installs for one user, and leaves that user’s data',
     async () => {
       const { defines, commands } = await windowsInstaller(project.root, folder);
       expect(defines).toMatchObject({
@@ -288,7 +288,7 @@ describe('for Windows', () => {
         expect(defines, name).not.toHaveProperty(name);
       expect(commands.OutFile).toMatch(/TRS-Analyst-\d+\.\d+\.\d+-windows-x64\.exe"$/);
       expect(commands.VIAddVersionKey).toContain('/LANG=1033 ProductName "TRS Analyst"');
-      // Without an administrator, without a question, and with "Open with" taken back: what the script makes of these names.
+      // Without an administrator, without a question, and with "Open with" removed: the script's values for these names.
       const template = (name: string) => readFileSync(join(NSIS, name), 'utf8');
       expect(template('multiUser.nsh')).toMatch(/StrCpy \$INSTDIR "\$0\\\$\{APP_FILENAME\}"/);
       expect(template('uninstaller.nsh')).toMatch(/!ifdef DELETE_APP_DATA_ON_UNINSTALL/);
@@ -299,7 +299,7 @@ describe('for Windows', () => {
   );
 });
 
-// Windows can't lay out an app for macOS, and macOS itself would sign it, which takes real programs: there the workflow packages a real one.
+// Windows can't build the macOS app, and macOS would sign it with real programs; the workflow packages a real one there.
 describe.runIf(process.platform === 'linux')('for macOS', () => {
   let contents = '';
   let plist = '';

@@ -1,4 +1,4 @@
-// `npm run package`: an installer for this system, in dist/packages. `-- --dir` lays out the app without an installer.
+// `npm run package` makes an installer for this system, in dist/packages. `-- --dir` makes the app's folder without an installer.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { packageApp } from './package-app.js';
@@ -7,7 +7,7 @@ const USAGE = 'npm run package [-- [--dir] [--release] [--for linux|mac|windows]
 /** @type {Readonly<Record<string, NodeJS.Platform>>} */
 const SYSTEMS = { linux: 'linux', mac: 'darwin', windows: 'win32' };
 
-// electron-builder ends the process with 0 by a hook of its own, whatever happened: the code that is set on exit counts.
+// A hook of electron-builder ends the process with 0 even after an error; the code that is set on exit counts.
 let isDone = false;
 process.on('exit', () => {
   if (!isDone) process.exitCode = 1;
@@ -18,7 +18,7 @@ try {
   const system = values.for === undefined ? process.platform : SYSTEMS[values.for];
   if (!system) throw new Error(`There is no package for "${values.for}". ${USAGE}`);
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  // electron-builder looks for its hooks from where it was started.
+  // electron-builder resolves its hooks from the working directory.
   process.chdir(root);
   await packageApp({
     root,

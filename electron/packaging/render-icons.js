@@ -5,7 +5,7 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { icnsFile } from './icns-file.js';
 import { icoFile } from './ico-file.js';
 
-/** Square sizes in pixels that a Linux desktop, Windows and macOS ask for between them. */
+/** The sizes in pixels that Linux desktops, Windows and macOS need. */
 export const ICON_SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 
 /**
@@ -19,16 +19,16 @@ export const ICON_SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 /** @type {Promise<unknown> | undefined} */
 let renderer;
 
-/** The renderer is WebAssembly and can be set up only once. */
+/** The renderer is WebAssembly and can be initialised only once. */
 function rendererReady() {
   renderer ??= readFile(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')).then((wasm) => initWasm(wasm));
   return renderer;
 }
 
 /**
- * The icons of all three systems from one drawing, the same bytes for the same drawing: `icon.ico`, `icon.icns` and `png/<size>x<size>.png`.
- * @param {string} svgFile a square drawing
- * @param {string} folder replaced by what is rendered
+ * Renders the icons of all three systems from one drawing; the same drawing gives the same bytes: `icon.ico`, `icon.icns` and
+ * `png/<size>x<size>.png`. @param {string} svgFile a square drawing
+ * @param {string} folder replaced by the result
  */
 export async function renderIcons(svgFile, folder) {
   const images = await renderImages(await readFile(svgFile, 'utf8'));

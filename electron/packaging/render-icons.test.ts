@@ -54,11 +54,11 @@ test('the Windows icon holds every size up to 256, each entry pointing at its im
     const mask = Math.ceil(size / 32) * 4 * size;
     expect([body.readUInt32LE(0), body.readInt32LE(4), body.readInt32LE(8), body.readUInt16LE(14)]).toEqual([40, size, size * 2, 32]);
     expect(body.length).toBe(40 + size * size * 4 + mask);
-    // The drawing's corners are clear, and its left edge in the middle is the blue of the drawing: blue, green, red, alpha.
+    // The drawing's corners are transparent, and the middle of its left edge is blue: blue, green, red, alpha.
     expect([...body.subarray(40, 44)]).toEqual([0, 0, 0, 0]);
     const middle = 40 + (Math.floor(size / 2) * size + Math.floor(size / 8)) * 4;
     expect([...body.subarray(middle, middle + 4)]).toEqual([0xd6, 0x5f, 0x1f, 0xff]);
-    // The mask's first bit is the clear corner.
+    // The mask's first bit is the transparent corner.
     expect(body.readUInt8(body.length - mask) & 0x80).toBe(0x80);
   }
 });
@@ -87,7 +87,7 @@ test('the same drawing gives the same bytes', async () => {
   expect(hashes(await rendered())).toEqual(hashes(icons));
 });
 
-test('a half clear colour keeps its strength beside its alpha', async () => {
+test('a half transparent colour keeps its colour values beside its alpha', async () => {
   const [image] = await renderImages(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><rect width="2" height="2" fill="#ff8040" fill-opacity="0.5"/></svg>',
   );

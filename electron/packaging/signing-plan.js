@@ -1,12 +1,12 @@
 /**
- * What a build signs, and what it says about it before it starts.
+ * What a build signs, and the sentence it prints before it starts.
  * @typedef {object} SigningPlan
- * @property {boolean} isReleasable whether it has every signature that its system asks of a downloaded program
+ * @property {boolean} isReleasable whether it has every signature that its system requires of a downloaded program
  * @property {string} sentence
- * @property {import('electron-builder').Configuration} config what the plan adds to electron-builder.yml
+ * @property {import('electron-builder').Configuration} config the plan's additions to electron-builder.yml
  */
 
-/** Each of these sets is enough for Apple's notary service; a set that was begun has to be complete. */
+/** Each of these sets is enough for Apple's notary service; an incomplete set is an error. */
 const NOTARY_SETS = [
   ['APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'],
   ['APPLE_ID', 'APPLE_APP_SPECIFIC_PASSWORD', 'APPLE_TEAM_ID'],
@@ -14,8 +14,9 @@ const NOTARY_SETS = [
 ];
 
 /**
- * Certificates come from the environment only, never from whatever key chain the machine has: the same command gives the same kind of package.
- * @param {NodeJS.Platform} system the system that is packed for
+ * Plans the signatures. Certificates come from the environment only, never from the computer's key chain, so that the same command gives
+ * the same kind of package.
+ * @param {NodeJS.Platform} system the target system
  * @param {Readonly<Record<string, string | undefined>>} env
  * @returns {SigningPlan}
  */
@@ -42,7 +43,8 @@ function macPlan(env) {
     return {
       isReleasable: false,
       sentence: 'The app is NOT signed, and macOS will refuse a downloaded copy: CSC_LINK and CSC_KEY_PASSWORD (or CSC_NAME) are not set.',
-      // Apple silicon starts nothing that has no signature at all; this one names nobody, and the hardened runtime needs one that does.
+      // Apple silicon starts no program without a signature. This ad-hoc signature names nobody, and the hardened runtime needs one that
+      // does.
       config: { mac: { identity: '-', hardenedRuntime: false, notarize: false } },
     };
   }

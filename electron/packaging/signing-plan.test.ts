@@ -8,14 +8,14 @@ test('Windows is signed with a certificate from the environment, and only then',
   expect(signingPlan('win32', {}).sentence).toContain('WIN_CSC_LINK and WIN_CSC_KEY_PASSWORD');
 });
 
-test('macOS without a certificate gets a signature that names nobody', () => {
+test('macOS without a certificate gets an ad-hoc signature', () => {
   expect(signingPlan('darwin', { APPLE_ID: 'somebody' })).toMatchObject({
     isReleasable: false,
     config: { mac: { identity: '-', hardenedRuntime: false, notarize: false } },
   });
 });
 
-test('macOS with a certificate is signed, and fit for release once Apple’s notary service can be asked', () => {
+test('macOS with a certificate is signed, and releasable when Apple’s notary service can be asked', () => {
   const certificate = { CSC_LINK: 'certificate.p12' };
   expect(signingPlan('darwin', certificate).sentence).toContain('NOT notarised');
   expect(signingPlan('darwin', certificate)).toMatchObject({ isReleasable: false, config: { mac: { notarize: false } } });
@@ -33,13 +33,13 @@ test('macOS with a certificate is signed, and fit for release once Apple’s not
   }
 });
 
-test('a set of variables that was begun has to be complete', () => {
+test('an incomplete set of variables is an error', () => {
   expect(() => signingPlan('darwin', { CSC_LINK: 'certificate.p12', APPLE_API_KEY: 'key.p8' })).toThrow(
     "The app can't be notarised without APPLE_API_KEY_ID and APPLE_API_ISSUER",
   );
 });
 
-test('a variable that is there but empty counts as missing, as a workflow without secrets leaves it', () => {
+test('an empty variable counts as missing, as in a workflow without secrets', () => {
   expect(signingPlan('win32', { WIN_CSC_LINK: '' }).isReleasable).toBe(false);
   expect(signingPlan('darwin', { CSC_LINK: '', CSC_NAME: '' }).isReleasable).toBe(false);
 });

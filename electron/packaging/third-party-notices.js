@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Files whose text has to go where the package goes. */
+/** Files whose text must be shipped with the package. */
 const LICENCE_FILE = /^(licen[cs]e|copying|notice|ofl)/i;
 
-/** For packages that say "MIT" and hold no text; the holder is whom they name as their author. */
+/** For packages that say "MIT" without a text; the copyright holder is the author that they name. */
 const MIT_TEXT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files
 (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge,
 publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so,
@@ -23,7 +23,7 @@ stand in files of their own beside this one or beside the program: LICENSE.elect
 const RULE = '='.repeat(120);
 
 /**
- * The text that goes with the app: each bundled package with its version and the licence that it came with.
+ * The licence text that is shipped with the app: each bundled package with its version and licence.
  * @param {string} root folder that the packages' folders are relative to
  * @param {readonly string[]} folders such as `node_modules/react`
  * @throws when a package has no licence to show: it can't be shipped

@@ -17,7 +17,7 @@ function aPackage(folder: string, description: object, files: Record<string, str
   return folder;
 }
 
-test('each package stands once, in order, with its version, licence and all texts that came with it', async () => {
+test('each package is listed once, in order, with its version, licence and all texts that came with it', async () => {
   const b = aPackage('b', { license: 'Apache-2.0' }, { LICENSE: 'Licence of b\r\n', 'NOTICE.txt': 'Notice of b', 'index.js': 'code' });
   const a = aPackage('a', { license: 'ISC' }, { 'licence.md': 'Licence of a' });
   const text = await thirdPartyNotices(root, [b, a, b]);

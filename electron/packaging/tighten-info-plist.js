@@ -1,13 +1,10 @@
-/** What electron-builder opens up for an updater over HTTP, which this app hasn't got. */
+/** What electron-builder allows for an updater over HTTP, which this app does not have. */
 const OPENED = ['NSAllowsArbitraryLoads', 'NSAllowsLocalNetworking', 'NSTemporaryExceptionAllowsInsecureHTTPLoads'];
 
-/** Electron's own list announces that any app may ask for a microphone and the like. This one never does. */
+/** Electron's own Info.plist announces that the app may ask for a microphone and other devices. This app never does. */
 const ANNOUNCED = /[\t ]*<key>NS\w+UsageDescription<\/key>\s*<string>[^<]*<\/string>\r?\n?/g;
 
-/**
- * Takes back in a macOS Info.plist (XML) what is allowed there for other apps: plain HTTP, and the right to ask for devices.
- * @param {string} plist
- */
+/** Removes from a macOS Info.plist (XML) what other apps need: plain HTTP, and the right to ask for devices. @param {string} plist */
 export function tightenInfoPlist(plist) {
   if (!plist.includes('<key>NSAppTransportSecurity</key>'))
     throw new Error('Info.plist has no NSAppTransportSecurity: look at what electron-builder writes now.');

@@ -4,7 +4,7 @@ import { tightenInfoPlist } from './tighten-info-plist.js';
 const plist = (...lines: string[]) => ['<dict>', ...lines, '</dict>'].join('\n');
 const TRANSPORT = '<key>NSAppTransportSecurity</key>';
 
-test('plain HTTP is taken back, wherever it was allowed', () => {
+test('plain HTTP is disallowed, wherever it was allowed', () => {
   const given = plist(
     TRANSPORT,
     '<key>NSAllowsArbitraryLoads</key>',
@@ -36,6 +36,6 @@ test('what announces that the app may ask for a device is removed', () => {
   expect(tightenInfoPlist(given)).toBe(plist(TRANSPORT, '  <key>CFBundleName</key>', '  <string>TRS</string>'));
 });
 
-test('a list of another kind than expected is refused, not passed on', () => {
+test('an unexpected list is refused, not passed on', () => {
   expect(() => tightenInfoPlist(plist('<key>CFBundleName</key>'))).toThrow('NSAppTransportSecurity');
 });

@@ -1,6 +1,6 @@
-// Tries the installer that `npm run package` made, as an analyst's computer would meet it: `install`, then `start`, which opens extracts
-// with the installed app and looks at its log and at the screen, then `remove`. Without a word it does all three. `start --program PATH`
-// tries a program that is already there.
+// Tests the installer that `npm run package` made, as on an analyst's computer: `install`; then `start`, which opens extracts with the
+// installed app and checks its log and the screen; then `remove`. Without a word it does all three. `start --program PATH` tests a program
+// that is already there.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -12,13 +12,13 @@ import { parseArgs } from 'node:util';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PACKAGES = join(ROOT, 'dist', 'packages');
-/** Milliseconds in which the app opens the extracts. */
+/** Maximum milliseconds for the app to open the extracts. */
 const OPEN_MS = 60_000;
-/** Milliseconds in which the page draws what was opened. */
+/** Milliseconds for the page to draw what was opened. */
 const DRAW_MS = 4_000;
-/** Milliseconds in which the app ends, and an uninstaller that works on behind its caller's back has done. */
+/** Maximum milliseconds for the app to end, and for an uninstaller that continues in the background. */
 const END_MS = 30_000;
-/** Bytes of a picture of a screen, at least: one of a single colour takes a few thousand. */
+/** Minimum bytes of a screenshot: one of a single colour has a few thousand. */
 const LEAST_PICTURE = 20_000;
 
 /**
@@ -26,7 +26,7 @@ const LEAST_PICTURE = 20_000;
  * @property {() => void} install
  * @property {string} program
  * @property {() => void} remove
- * @property {readonly string[]} leftovers what an uninstaller has to take away
+ * @property {readonly string[]} leftovers what an uninstaller must remove
  * @property {(file: string) => void} takePicture of the whole screen, as PNG
  */
 
@@ -107,7 +107,7 @@ async function start({ takePicture }, program) {
   const log = join(userData, 'logs', 'trs-analyst.log');
   const readLog = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
   if (program.endsWith('.AppImage')) chmodSync(program, 0o755);
-  // An AppImage mounts itself where it can; unpacked, it needs nothing of the system.
+  // An AppImage mounts itself where it can; unpacked, it needs nothing from the system.
   const env = { ...process.env, APPIMAGE_EXTRACT_AND_RUN: '1' };
   const child = spawn(program, [`--user-data-dir=${userData}`, extracts], { stdio: 'inherit', env });
   try {
@@ -133,12 +133,12 @@ async function start({ takePicture }, program) {
 }
 
 /**
- * Asks the app to end, as its window's close button does. Says so and is false where it had to be ended by force.
- * @param {import('node:child_process').ChildProcess} child
+ * Asks the app to end, as its window's close button does. Reports it and returns false when the app had to be killed. @param
+ * {import('node:child_process').ChildProcess} child
  */
 async function end(child) {
   const ended = once(child, 'exit').then(() => true);
-  // Windows knows no signals.
+  // Windows has no signals.
   if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(child.pid)]);
   else child.kill('SIGTERM');
   const isOver = child.exitCode !== null || (await Promise.race([ended, setTimeout(END_MS, false, { ref: false })]));
@@ -162,14 +162,14 @@ async function remove({ remove, leftovers }) {
 
 /**
  * Chromium filters the system calls of a page's process (Seccomp 2) only where its sandbox is on.
- * @param {string} userData names the app's processes
+ * @param {string} userData identifies the app's processes
  */
 function assertSandboxed(userData) {
   const lineOf = (/** @type {string} */ pid) => {
     try {
       return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
     } catch {
-      return ''; // it has ended, or is another user's
+      return ''; // the process has ended, or belongs to another user
     }
   };
   const pages = readdirSync('/proc').filter(

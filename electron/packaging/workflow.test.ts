@@ -64,7 +64,7 @@ test('it may read the repository and do nothing else, and leaves no credentials 
   const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
   expect(checkouts).toHaveLength(jobs.length);
   for (const checkout of checkouts) expect(checkout.with).toMatchObject({ 'persist-credentials': false });
-  // It would hand secrets to the code of a stranger's request.
+  // It would give secrets to the code of a pull request from outside.
   expect(workflow.on).not.toHaveProperty('pull_request_target');
 });
 
@@ -76,7 +76,7 @@ test('each action is GitHub’s own, pinned by the hash of a commit', () => {
   const uses = steps.flatMap((step) => step.uses ?? []);
   expect(uses.length).toBeGreaterThan(0);
   for (const action of uses) expect(action).toMatch(/^actions\/[\w-]+@[0-9a-f]{40}$/);
-  // The version of each stands behind it, for whoever raises it.
+  // The comment after each hash names the version.
   expect(text.match(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/gm)).toHaveLength(uses.length);
 });
 
@@ -107,7 +107,7 @@ test('each installer is installed, started with extracts, looked at, and uninsta
       `${DISPLAY} bash -c 'openbox & node electron/packaging/try-installer.js start --program dist/packages/*.AppImage'`,
     ],
   ]);
-  // The .deb's profile alone gives the app its sandbox there.
+  // There only the profile of the .deb gives the app its sandbox.
   expect(workflow.jobs.package?.steps.some(({ run }) => run?.includes('apparmor'))).toBe(false);
   const script = projectFile('electron/packaging/try-installer.js');
   for (const [system, means] of Object.entries({ linux: 'dpkg', darwin: 'hdiutil', win32: "'/S'" })) {
@@ -128,11 +128,11 @@ test('secrets reach only the step that signs a tag, each under the name that doc
   for (const secret of secrets) expect(projectFile('docs/packaging.md')).toContain(`\`${secret}\``);
 });
 
-test('nothing that somebody else may name is put into a command', () => {
+test('no command contains text that somebody else may choose', () => {
   for (const command of commands) expect(command).not.toContain('${{');
 });
 
-test('what is kept are the kinds of installer that electron-builder.yml asks for', () => {
+test('it keeps the kinds of installer that electron-builder.yml asks for', () => {
   const builder = readYaml(projectFile('electron-builder.yml')) as Record<
     'win' | 'mac' | 'linux',
     { target: (string | { target: string })[] }

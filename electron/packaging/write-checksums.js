@@ -1,4 +1,4 @@
-// After `npm run package`: SHA-256 of each installer in dist/packages, in the form that `sha256sum --check` reads.
+// Runs after `npm run package`: writes the SHA-256 of each installer in dist/packages, in the format of `sha256sum --check`.
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const run = () => spawnSync(process.execPath, [join(PROJECT, 'electron/packaging/write-checksums.js'), folder], { encoding: 'utf8' });
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-test('installers are listed with their hashes, what lies beside them is not', () => {
+test('installers are listed with their hashes, other files are not', () => {
   for (const [name, text] of [
     ['b.exe', 'two'],
     ['a.AppImage', 'one'],

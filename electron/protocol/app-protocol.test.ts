@@ -41,7 +41,7 @@ describe('app://bundle', () => {
     expect([worker.text, worker.headers['content-security-policy']]).toEqual(['worker()', 'of the worker']);
   });
 
-  it('knows a file whatever is asked of it behind “?” and “#”', async () => {
+  it('finds a file with any text after “?” and “#”', async () => {
     expect((await ask('app://bundle/index.html?x=1#y')).status).toBe(200);
   });
 
@@ -61,7 +61,7 @@ describe('app://bundle', () => {
     'app://elsewhere/index.html',
     'app://bundle:80/index.html',
     'https://bundle/index.html',
-  ])('has no %s, and says so under a policy', async (url) => {
+  ])('answers that there is no %s, with a policy', async (url) => {
     const { status, text, headers } = await ask(url);
     expect({ status, text, headers }).toEqual({ status: 404, text: '', headers: LIST.refusal });
   });

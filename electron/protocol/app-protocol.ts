@@ -4,15 +4,15 @@ import type { CustomScheme } from 'electron';
 import { APP_HOST, APP_SCHEME } from '../ipc/our-page.ts';
 import type { ServedFiles } from './served-files.ts';
 
-/** Makes `app://bundle` an origin of its own, as safe as https. To be registered before Electron is ready. */
+/** Makes `app://bundle` an origin of its own, as secure as https. Must be registered before Electron is ready. */
 export const APP_SCHEME_PRIVILEGES: CustomScheme = {
   scheme: APP_SCHEME,
   privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 };
 
 /**
- * Answers `app://bundle/…` with the built files, each with its own headers. A path that is not on the list does not
- * exist, however it is written: no path is ever made out of an address, only looked up.
+ * Answers `app://bundle/…` with the built files, each with its own headers. A path that is not on the list does not exist: addresses are
+ * looked up in the list and never turned into file paths.
  */
 export function serveApp(dist: string, served: ServedFiles): (request: Request) => Promise<Response> {
   const refuse = (status: number) => new Response(null, { status, headers: served.refusal });

@@ -4,10 +4,10 @@ import { z } from 'zod';
 
 const headers = z.record(z.string().regex(/^[a-z-]+$/), z.string());
 
-/** What the renderer's build writes: every built file by its path, `/index.html` and so on, with the headers it goes out with. */
+/** The list that the renderer's build writes: every built file by its path, `/index.html` and so on, with its response headers. */
 const servedSchema = z.strictObject({
   files: z.record(z.string().regex(/^(\/[A-Za-z0-9_][A-Za-z0-9._-]*)+$/), headers),
-  /** Of an answer that is none of them. */
+  /** The headers of a response that is no file. */
   refusal: headers,
 });
 
@@ -16,7 +16,7 @@ export interface ServedFiles {
   readonly refusal: Readonly<Record<string, string>>;
 }
 
-/** Reads the list of the built files, in the folder that holds the builds. Throws when it is missing or broken: the app is. */
+/** Reads the list of the built files in the folder of the builds. Throws when it is missing or broken, because the app is broken then. */
 export function readServedFiles(dist: string): ServedFiles {
   const { files, refusal } = servedSchema.parse(JSON.parse(readFileSync(join(dist, 'renderer-headers.json'), 'utf8')));
   return { files: new Map(Object.entries(files)), refusal };

@@ -16,12 +16,12 @@ const STRANGERS = [
   'javascript:alert(1)',
   'about:blank',
 ];
-/** Each that Electron's own declarations know, and one that it may know one day. Left alone, Electron grants most of them. */
+/** All permissions in Electron's own type declarations, and an unknown one. By default, Electron grants most of them. */
 const DECLARED = readFileSync(join(import.meta.dirname, '../../node_modules/electron/electron.d.ts'), 'utf8');
 const NAMED = /setPermissionRequestHandler\(handler: .*?permission: (.*?), callback/.exec(DECLARED)?.[1] ?? '';
 const PERMISSIONS = [
   ...[...NAMED.matchAll(/'([^']+)'/g)].map(([, name]) => name!).filter((name) => name !== 'persistent-storage'),
-  // Those of checks and devices, and those of older ones.
+  // Permissions of checks and devices, and of older versions.
   ...['clipboard-read', 'geolocation', 'hid', 'media', 'openExternal', 'serial', 'storage-access', 'top-level-storage-access', 'usb'],
   'another',
 ];
@@ -33,7 +33,7 @@ beforeAll(async () => {
   main = await startedMain();
 });
 
-/** The one argument list of a call that main makes exactly once. */
+/** The arguments of a call that main makes exactly once. */
 function onceOf(name: string): readonly unknown[] {
   const [args, ...more] = main.callsOf(name);
   expect(more, `${name} is called once`).toEqual([]);
@@ -41,7 +41,7 @@ function onceOf(name: string): readonly unknown[] {
   return args;
 }
 
-/** Whether main stops an event of the page's contents. */
+/** Whether main prevents an event of the page's contents. */
 function isStopped(event: string, details: object = {}): boolean {
   const preventDefault = vi.fn();
   main.emit('contents', event, { preventDefault, ...details });
@@ -81,7 +81,7 @@ describe('the Electron security checklist', () => {
     expect(main.calledBeforeReady).toContain('app.enableSandbox');
   });
 
-  it('5: no permission is granted, to whomever, but the page’s own lasting storage', () => {
+  it('5: no permission is granted to any page, except persistent storage to the app’s own page', () => {
     const request = onceOf('session.defaultSession.setPermissionRequestHandler')[0] as Call;
     const check = onceOf('session.defaultSession.setPermissionCheckHandler')[0] as Call;
     const device = onceOf('session.defaultSession.setDevicePermissionHandler')[0] as Call;
@@ -104,7 +104,7 @@ describe('the Electron security checklist', () => {
     expect(device({ deviceType: 'usb', origin: PAGE })).toBe(false);
   });
 
-  it('6, 8, 9, 10: what guards web pages stays on, and nothing experimental is switched on', () => {
+  it('6, 8, 9, 10: the protections of web pages stay on, and nothing experimental is switched on', () => {
     const { webPreferences } = windowOptions();
     expect(webPreferences).toMatchObject({ webSecurity: true, allowRunningInsecureContent: false, experimentalFeatures: false });
     expect(webPreferences.enableBlinkFeatures).toBeUndefined();
@@ -116,7 +116,7 @@ describe('the Electron security checklist', () => {
     expect(isStopped('will-attach-webview')).toBe(true);
   });
 
-  it('13: the page goes nowhere, by itself or sent, and a frame in it nowhere at all', () => {
+  it('13: the page does not navigate, by itself or by others, and neither does a frame in it', () => {
     for (const url of STRANGERS) {
       expect(isStopped('will-navigate', { url, isMainFrame: true }), url).toBe(true);
       expect(isStopped('will-redirect', { url, isMainFrame: true }), url).toBe(true);
@@ -144,7 +144,7 @@ describe('the Electron security checklist', () => {
     const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, '../..', name), 'utf8'));
     const version = read('package.json').devDependencies.electron;
     expect(version).toMatch(/^\d+\.\d+\.\d+$/);
-    // Older ones download their binary while npm installs them.
+    // Older versions download their binary while npm installs them.
     expect(Number(version.split('.')[0])).toBeGreaterThanOrEqual(42);
     expect(read('package-lock.json').packages['node_modules/electron'].version).toBe(version);
   });
@@ -163,7 +163,7 @@ describe('the Electron security checklist', () => {
     }
     const info = channels.find(([channel]) => channel === 'app:info')?.[1];
     expect(await info?.({ senderFrame: ours, sender: main.contents })).toMatchObject({ version: '0.0.0' });
-    // A message that nobody has to answer would not be checked by that.
+    // A channel without a reply would not be checked by that.
     expect(main.called().filter((name) => /^ipcMain\.(on|once|handleOnce)$/.test(name))).toEqual([]);
   });
 
@@ -201,19 +201,19 @@ describe('the Electron security checklist', () => {
     expect(Object.keys(desktop).sort()).toEqual([...Object.keys(CHANNEL_OF), ...Object.keys(EVENT_OF)].sort());
     for (const part of Object.values(desktop)) expect(typeof part).toBe('function');
 
-    // Each asks on a channel of its own, whatever it is given for a channel.
+    // Each function sends on its own channel, even when it gets a channel as its argument.
     for (const asks of Object.keys(CHANNEL_OF)) desktop[asks]?.(asks === 'noteDropped' ? [] : 'ipc:anything', 'ipc:anything');
     expect(main.callsOf('ipcRenderer.invoke').map(([channel]) => channel)).toEqual(Object.values(CHANNEL_OF));
     for (const args of main.callsOf('ipcRenderer.invoke')) expect(args.length).toBeLessThanOrEqual(2);
 
-    // What listens hears what was told, not the event, whose sender is Electron's.
+    // A listener gets the message, not the event, whose sender is an object of Electron.
     const heard = vi.fn();
     for (const listens of Object.keys(EVENT_OF)) desktop[listens]?.(heard);
     const listening = main.callsOf('ipcRenderer.on') as [string, Call][];
     for (const [channel, hear] of listening) if (channel !== PORT_CHANNEL) hear({ sender: 'Electron' }, 'told', 'more');
     expect(heard.mock.calls).toEqual(Object.keys(EVENT_OF).map(() => ['told']));
 
-    // A port to a table goes to this page alone, with the name of its line and nothing of the event.
+    // A port to a table goes to this page only, with the name of its line and without the event.
     const posted = vi.fn();
     vi.stubGlobal('postMessage', posted);
     vi.stubGlobal('origin', 'app://bundle');
@@ -224,7 +224,7 @@ describe('the Electron security checklist', () => {
 });
 
 describe('ours besides', () => {
-  it('what the page downloads by itself is stopped, and no spelling dictionary is fetched', () => {
+  it('downloads by the page are stopped, and no spelling dictionary is fetched', () => {
     const preventDefault = vi.fn();
     const [event, listen] = main.callsOf('session.defaultSession.on').find(([name]) => name === 'will-download') as [string, Call];
     listen({ preventDefault });

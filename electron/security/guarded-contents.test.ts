@@ -23,7 +23,7 @@ function guarded() {
 }
 
 describe('the page', () => {
-  it('may be loaded again, and goes nowhere else', () => {
+  it('may be reloaded, and goes nowhere else', () => {
     const { isStopped, refused, taken } = guarded();
     expect(isStopped('will-navigate', { url: PAGE_URL })).toBe(false);
     expect(isStopped('will-redirect', { url: PAGE_URL })).toBe(false);
@@ -32,14 +32,14 @@ describe('the page', () => {
     expect([refused, taken]).toEqual([['a navigation', 'a redirection'], []]);
   });
 
-  it('has a phone number dialled, and stays where it is', () => {
+  it('lets the system dial a phone number, and stays where it is', () => {
     const { isStopped, refused, taken, openWindow } = guarded();
     expect(isStopped('will-navigate', { url: 'tel:+15550100' })).toBe(true);
     expect(openWindow({ url: 'tel:+15550101' })).toEqual({ action: 'deny' });
     expect([refused, taken]).toEqual([[], ['tel:+15550100', 'tel:+15550101']]);
   });
 
-  it('leaves its own navigation to the one listener, whichever hears first', () => {
+  it('handles a navigation of its own frame in one listener, in any order', () => {
     const { isStopped, refused } = guarded();
     expect(isStopped('will-frame-navigate', { url: 'tel:+15550100', isMainFrame: true })).toBe(false);
     expect(isStopped('will-frame-navigate', { url: PAGE_URL, isMainFrame: false })).toBe(true);
@@ -48,11 +48,11 @@ describe('the page', () => {
 
   it('can’t keep its window from being closed', () => {
     const { isStopped, refused } = guarded();
-    // What is stopped is the page's objection.
+    // The prevented event is the page's objection.
     expect([isStopped('will-prevent-unload', {}), refused]).toEqual([true, []]);
   });
 
-  it('holds no other page, and calls nobody', () => {
+  it('contains no other page, and makes no peer connection', () => {
     const { isStopped, refused, openWindow, setWebRTCIPHandlingPolicy } = guarded();
     expect(isStopped('will-attach-webview', {})).toBe(true);
     expect(openWindow({ url: 'https://evil.example/' })).toEqual({ action: 'deny' });

@@ -6,8 +6,8 @@ export type GuardedContents = Pick<WebContents, 'setWindowOpenHandler' | 'setWeb
 };
 
 /**
- * Holds whatever shows web content to the page that it was made for: it goes nowhere else, opens nothing, and holds no
- * other. `openOutside` gets the addresses of links and says whether the system took one; `onRefusal` hears of the rest.
+ * Restricts web contents to the page that they were made for: it navigates nowhere else, opens no windows, and contains no other pages.
+ * `openOutside` gets the addresses of links and tells whether the system took one; `onRefusal` gets the rest.
  */
 export function guardContents(
   contents: GuardedContents,
@@ -27,7 +27,7 @@ export function guardContents(
     leave(event.url, 'a navigation');
   });
   contents.on('will-frame-navigate', (event) => {
-    // The window's own frame is `will-navigate`'s.
+    // `will-navigate` handles the window's own frame.
     if (event.isMainFrame) return;
     event.preventDefault();
     onRefusal('a navigation of a frame');
@@ -41,8 +41,8 @@ export function guardContents(
     event.preventDefault();
     onRefusal('a webview');
   });
-  // A page can't keep its window open: nobody would be asked, it would just not close.
+  // A page can't keep its window open: Electron would not ask the user, and the window would just not close.
   contents.on('will-prevent-unload', (event) => event.preventDefault());
-  // A call between browsers would go past the filter of requests.
+  // A connection between browsers would bypass the filter of requests.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }

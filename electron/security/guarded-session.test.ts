@@ -48,7 +48,7 @@ it('loads the developer tools where they are allowed', () => {
   expect(guarded(true).isLoaded('devtools://elsewhere/')).toBe(false);
 });
 
-it('notes each permission that it denies', () => {
+it('logs each permission that it denies', () => {
   const { handlers, refused } = guarded(false);
   const answer = vi.fn();
   handlers.request!(null, 'media', answer, { requestingUrl: 'app://bundle/index.html' });

@@ -1,7 +1,7 @@
 import type { Session } from 'electron';
 import { isOurAddress, isOurPage } from '../ipc/our-page.ts';
 
-/** What the page may have of what a browser asks its user about: storage that a full disk doesn't clear away. */
+/** The only browser permission that the page gets: storage that a full disk doesn't clear. */
 const GRANTED: readonly string[] = ['persistent-storage'];
 
 export interface GuardedSession {
@@ -13,9 +13,12 @@ export interface GuardedSession {
   on(event: 'will-download', listener: (event: { preventDefault(): void }) => void): unknown;
 }
 
-/** Gives the page no permission, no device, no network and no download. `allowsDevTools`: their own address is let through. */
+/**
+ * Gives the page no other permission, no device, no network and no download. `allowsDevTools`: requests to the developer tools' own address
+ * pass.
+ */
 export function guardSession(session: GuardedSession, allowsDevTools: boolean, onRefusal: (what: string) => void): void {
-  // Without a handler, Electron grants whatever is asked.
+  // Without a handler, Electron grants every request.
   session.setPermissionRequestHandler((_, permission, answer, { requestingUrl }) => {
     const isGranted = GRANTED.includes(permission) && isOurPage(requestingUrl);
     if (!isGranted) onRefusal(`the permission ${permission}`);
@@ -32,7 +35,7 @@ export function guardSession(session: GuardedSession, allowsDevTools: boolean, o
     event.preventDefault();
     onRefusal('a download');
   });
-  // Its dictionaries would come from the network.
+  // The dictionaries would come from the network.
   session.setSpellCheckerEnabled(false);
 }
 

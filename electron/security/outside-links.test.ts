@@ -30,7 +30,7 @@ describe('a link outside', () => {
     expect(openExternal).not.toHaveBeenCalled();
   });
 
-  it('that the system has no program for is a note in the log', async () => {
+  it('that the system has no program for is logged', async () => {
     const onFault = vi.fn();
     const error = new Error('no program');
     expect(openOutside({ openExternal: () => Promise.reject(error) }, 'tel:+442079460123', onFault)).toBe(true);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { startedMain } from '../testing/started-main.ts';
 
-it('an installed app that is started for a debugger opens to none, and says so in its log', async () => {
+it('an installed app that is started for a debugger accepts none, and logs it', async () => {
   const main = await startedMain({ switches: ['remote-debugging-port', 'remote-debugging-pipe', 'user-data-dir'] });
   expect(main.callsOf('app.commandLine.removeSwitch')).toEqual([['remote-debugging-port'], ['remote-debugging-pipe']]);
   expect(main.calledBeforeReady).toContain('app.commandLine.removeSwitch');

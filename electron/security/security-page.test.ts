@@ -13,11 +13,11 @@ const named = [...page.matchAll(/`((?:[\w.-]+\/)*[\w.-]+\.(?:tsx?|js|ya?ml|nsh|m
   }),
 );
 
-it('docs/security.md names files that exist, and tests that stand in them', () => {
+it('docs/security.md names existing files, and tests that are in them', () => {
   expect(named.length).toBeGreaterThan(40);
   for (const { path, titles } of named) {
     expect(existsSync(join(PROJECT, path)), path).toBe(true);
-    // A title stands behind the call that declares it: a mention in a comment is no test.
+    // Only a title in a call that declares a test counts, not one in a comment.
     const declared = [...read(path).matchAll(/\b(?:it|test)(?:\.\w+\([^)]*\))?\(\s*(['"`])(.*?)\1,/gs)].map((match) => match[2] ?? '');
     for (const title of titles)
       expect(

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startedMain } from '../testing/started-main.ts';
 
-it('a start from a checkout moves to a folder of its own before it asks whether it runs already, and before it writes anything', async () => {
+it('a start from a checkout uses its own folder before it asks for the lock, and before it writes anything', async () => {
   const main = await startedMain({ isPackaged: false });
   const moved = main.called().lastIndexOf('app.setPath');
   expect(main.callsOf('app.setPath').map(([name]) => name)).toEqual(['userData', 'sessionData']);

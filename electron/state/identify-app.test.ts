@@ -10,7 +10,7 @@ interface Start {
   readonly switches?: readonly string[];
 }
 
-/** What an app that was started so said of itself: its paths, and its name for Windows. */
+/** The paths and the Windows id that a started app sets. */
 function started({ isPackaged, platform = 'linux', switches = [] }: Start) {
   const appData = join(temporaryFolder(), 'not there yet');
   const paths = new Map<string, string>();
@@ -31,7 +31,7 @@ function started({ isPackaged, platform = 'linux', switches = [] }: Start) {
 }
 
 describe('a start from a checkout', () => {
-  it('keeps its data, and what its page stores, in a folder of its own', () => {
+  it('keeps its data, and its page’s storage, in a folder of its own', () => {
     const { appData, paths, ids } = started({ isPackaged: false });
     const own = join(appData, 'TRS Analyst (development)');
     expect([...paths]).toEqual([
@@ -41,21 +41,21 @@ describe('a start from a checkout', () => {
     expect(ids).toEqual([]);
   });
 
-  it('keeps to a folder that the command line names', () => {
+  it('uses a folder that the command line names', () => {
     expect([...started({ isPackaged: false, switches: ['user-data-dir'] }).paths]).toEqual([]);
   });
 
-  it('stands beside the installed app in the task bar of Windows', () => {
+  it('is separate from the installed app in the task bar of Windows', () => {
     expect(started({ isPackaged: false, platform: 'win32' }).ids).toEqual(['internal.trs.analyst.development']);
   });
 });
 
 describe('the installed app', () => {
-  it('keeps the folder that Electron gives it', () => {
+  it('keeps Electron’s default folder', () => {
     expect([...started({ isPackaged: true }).paths]).toEqual([]);
   });
 
-  it('is known to Windows by its own name', () => {
+  it('has its own id for Windows', () => {
     expect(started({ isPackaged: true, platform: 'win32' }).ids).toEqual([APP_ID]);
   });
 });

@@ -13,7 +13,7 @@ function open(path: string) {
 }
 
 describe('a file of the app’s own', () => {
-  it('holds what was set, now and at the next start', () => {
+  it('keeps its value, now and at the next start', () => {
     const folder = join(temporaryFolder(), 'new');
     const path = join(folder, 'window.json');
     const { file, faults } = open(path);
@@ -25,15 +25,18 @@ describe('a file of the app’s own', () => {
     expect(faults).toEqual([]);
   });
 
-  it.each(['', '{"width":', '{"width":"2"}', '{"width":2,"more":3}', '[]'])('is as if absent, and a fault, when it holds %j', (text) => {
-    const path = join(temporaryFolder(), 'window.json');
-    writeFileSync(path, text);
-    const { file, faults } = open(path);
-    expect(file.value).toEqual({ width: 1 });
-    expect(faults).toHaveLength(1);
-  });
+  it.each(['', '{"width":', '{"width":"2"}', '{"width":2,"more":3}', '[]'])(
+    'counts as absent, and as a fault, when it contains %j',
+    (text) => {
+      const path = join(temporaryFolder(), 'window.json');
+      writeFileSync(path, text);
+      const { file, faults } = open(path);
+      expect(file.value).toEqual({ width: 1 });
+      expect(faults).toHaveLength(1);
+    },
+  );
 
-  it('tells when it can’t be written, and holds the value', () => {
+  it('reports when it can’t be written, and keeps the value', () => {
     const path = join(temporaryFolder(), 'window.json');
     mkdirSync(path);
     const { file, faults } = open(path);

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { writeOwnFile } from '../../adapters/files/write-together.ts';
 
-/** A small file of the app's own. */
+/** A small file of the app. */
 export interface JsonFile<Value> {
   readonly value: Value;
-  /** Replaces value and file; where the file can't be written `onFault` hears of it, and the value stands. */
+  /** Replaces value and file. When the file can't be written, `onFault` gets the error, and the value stays set. */
   set(value: Value): void;
 }
 
-/** Reads the file; `absent` where there is none, or one that this version can't make sense of. */
+/** Reads the file; returns `absent` when there is none, or when this version can't read it. */
 export function openJsonFile<Value>(
   path: string,
   schema: z.ZodType<Value>,

@@ -1,6 +1,6 @@
 import type { JsonFile } from '../state/json-file.ts';
 
-/** A file of the app's own that is only remembered, with all that was set. */
+/** A JSON file that exists in memory only, with all values that were set. */
 export function memoryFile<Value>(first: Value): JsonFile<Value> & { readonly history: readonly Value[] } {
   let value = first;
   const history: Value[] = [];

@@ -8,13 +8,13 @@ import type { recordedElectron } from './recorded-electron.ts';
 type Item = MenuItemConstructorOptions;
 type Reply = { readonly [key: string]: unknown } | readonly unknown[] | boolean | null | undefined;
 
-/** Answers of the analyst, by dialog, for `startedMain`: each is taken once; a dialog without one throws. */
+/** The analyst's answers for `startedMain`, by dialog: each is used once; a dialog without an answer throws. */
 export function analyst() {
   const queues = { showOpenDialog: [] as unknown[], showSaveDialog: [] as unknown[], showMessageBox: [] as unknown[] };
   const asked: { dialog: string; options: Record<string, unknown> }[] = [];
   const take = (dialog: keyof typeof queues, args: readonly unknown[]) => {
     asked.push({ dialog, options: args.at(-1) as Record<string, unknown> });
-    if (queues[dialog].length === 0) throw new Error(`Nobody has an answer for ${dialog}.`);
+    if (queues[dialog].length === 0) throw new Error(`There is no answer for ${dialog}.`);
     return queues[dialog].shift();
   };
   const buttonOf = (args: readonly unknown[], label: unknown) => (args.at(-1) as { buttons: unknown[] }).buttons.indexOf(label);
@@ -39,7 +39,7 @@ export function analyst() {
   };
 }
 
-/** The menu of the main process: for `startedMain`, and to choose from. */
+/** The menu of the main process: for `startedMain`, and to choose items from. */
 export function menuBar() {
   let items: readonly Item[] = [];
   const below = (list: readonly Item[]): Item[] => list.flatMap((item) => [item, ...below((item.submenu as Item[] | undefined) ?? [])]);
@@ -50,7 +50,7 @@ export function menuBar() {
         return { getMenuItemById: (id: string) => below(items).find((item) => item.id === id) ?? null };
       },
     },
-    /** Ids of the items that can be chosen. */
+    /** The ids of the enabled items. */
     offered: () => below(items).flatMap(({ id, enabled = true, submenu }) => (id && enabled && !submenu ? [id] : [])),
     labels: (id: RegExp) => below(items).flatMap((item) => (item.id && id.test(item.id) ? [item.label] : [])),
     choose(id: string): void {
@@ -61,7 +61,7 @@ export function menuBar() {
   };
 }
 
-/** The page in the window of a recorded Electron, as the main process knows it: what it asks, and what it is told. */
+/** The page in the window of a recorded Electron, as the main process sees it: its requests, and the messages it gets. */
 export function pageOf(electron: ReturnType<typeof recordedElectron>) {
   const heard: string[] = [];
   const note = <Value>(value: Value): Value => {
@@ -71,7 +71,7 @@ export function pageOf(electron: ReturnType<typeof recordedElectron>) {
   const told = (channel: EventChannel) =>
     electron.callsOf('contents.send').flatMap(([name, what]) => (name === channel ? [what as { readonly [key: string]: unknown }] : []));
   return {
-    /** Asks as the preload does. */
+    /** Sends a request as the preload does. */
     async ask(channel: Channel, request?: unknown): Promise<Reply> {
       const handler = electron.callsOf('ipcMain.handle').find(([name]) => name === channel)?.[1] as (...args: unknown[]) => Promise<Reply>;
       const event = { senderFrame: { url: PAGE_URL, parent: null }, sender: electron.contents };
@@ -83,7 +83,7 @@ export function pageOf(electron: ReturnType<typeof recordedElectron>) {
       }
     },
     told,
-    /** Waits until the page was told so many times of a channel; the last of it. */
+    /** Waits until the page got that many messages of a channel; returns the last one. */
     tells: (channel: EventChannel, times: number) =>
       vi.waitFor(
         () => {
@@ -93,7 +93,7 @@ export function pageOf(electron: ReturnType<typeof recordedElectron>) {
         },
         { timeout: 10_000, interval: 20 },
       ),
-    /** All that the page ever learned, as text. */
+    /** Everything that the page has received, as text. */
     learned: (): string[] => [...heard, ...electron.callsOf('contents.send').map((args) => JSON.stringify(args))],
     channels: Object.keys(CHANNELS) as Channel[],
   };

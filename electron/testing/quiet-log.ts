@@ -1,6 +1,6 @@
 import type { Log } from '../log/rotating-log.ts';
 
-/** A log that only remembers. */
+/** A log in memory. */
 export function quietLog(): Log & { readonly lines: string[] } {
   const lines: string[] = [];
   return {

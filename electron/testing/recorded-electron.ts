@@ -1,4 +1,4 @@
-/** Something that notes every call of it and of what hangs on it, by name. */
+/** A value that records every call of it and of its members, by name. */
 type Recorder = unknown;
 type Listener = (...args: unknown[]) => unknown;
 
@@ -21,9 +21,9 @@ const OF_MAIN = [
 const OF_PRELOAD = ['contextBridge', 'ipcRenderer', 'webUtils'];
 
 /**
- * Stands in for the `electron` module where only the calls of the main process, or of the preload, matter: each is noted in order, as `app.enableSandbox`,
- * `window.loadURL` or `contents.on`, and answered with what `answers` has under its name (`name()` for the answer, `name` for a value or
- * a function), or with nothing.
+ * Stands in for the `electron` module where only the calls of the main process, or of the preload, matter. It records each call in order,
+ * as `app.enableSandbox`, `window.loadURL` or `contents.on`, and returns what `answers` has under its name (`name()` for the result, `name`
+ * for a value or a function), or undefined.
  */
 export function recordedElectron(answers: Readonly<Record<string, unknown>>) {
   const calls: { name: string; args: readonly unknown[] }[] = [];
@@ -32,7 +32,7 @@ export function recordedElectron(answers: Readonly<Record<string, unknown>>) {
       get: (_, key) => {
         const inner = `${name}.${String(key)}`;
         if (inner in answers) return answers[inner];
-        // Awaiting a recorder must end: it is no promise.
+        // A recorder is no promise, so that awaiting it ends.
         return key === 'then' || typeof key === 'symbol' ? undefined : recorder(inner);
       },
       apply: (_, __, args: unknown[]) => {
@@ -53,13 +53,13 @@ export function recordedElectron(answers: Readonly<Record<string, unknown>>) {
     module: { ...parts, default: parts },
     /** The web contents of every window. */
     contents,
-    /** What was called so far, in order. */
+    /** The calls so far, in order. */
     calls: (): readonly { readonly name: string; readonly args: readonly unknown[] }[] => calls,
-    /** The names of it. */
+    /** Their names. */
     called: (): string[] => calls.map(({ name }) => name),
     /** The arguments of each call of that name, in order. */
     callsOf: (name: string): (readonly unknown[])[] => calls.filter((call) => call.name === name).map(({ args }) => args),
-    /** Tells everybody who listens for the event by `source.on`. */
+    /** Calls every listener that was added by `source.on`. */
     emit(source: 'app' | 'contents' | 'window', event: string, ...args: unknown[]): void {
       const listening = [`${source}.on`, `${source}.once`];
       for (const { name, args: given } of [...calls]) if (listening.includes(name) && given[0] === event) (given[1] as Listener)(...args);

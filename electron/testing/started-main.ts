@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { afterAll, vi } from 'vitest';
 import { recordedElectron } from './recorded-electron.ts';
 
-/** A busy machine takes its time over loading the main process. */
+/** Maximum milliseconds for the main process to load on a busy computer. */
 const WINDOW_WITHIN_MS = 10_000;
 const HEADERS = { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'" };
 
 /**
- * Starts the main process, unchanged, as in a packaged app unless `isPackaged` says otherwise, with `switches` on its command line and
- * one built file, until its window is open. `answers` go before its own, see `recordedElectron`. To be called once in a test file, before its tests: what main hangs on this process is taken off after them.
+ * Starts the unchanged main process and waits until its window is open. It runs as in a packaged app unless `isPackaged` is false, with
+ * `switches` on its command line and one built file. `answers` take precedence over its own, see `recordedElectron`. Call it once in a test
+ * file, before its tests: the listeners that main adds to this process are removed after them.
  */
 export async function startedMain({
   isPackaged = true,

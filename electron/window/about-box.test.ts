@@ -27,7 +27,7 @@ it('the about box names the version, what it runs on, the data folder and where 
     expect(options.detail).toContain(part);
 });
 
-it('the about box leads to the data folder, and lies over the window where there is one', async () => {
+it('the about box opens the data folder, and is over the window if there is one', async () => {
   const box = dialog('Show data folder');
   const window = { id: 1 } as never;
   expect(await showAbout(box, window, ABOUT)).toBe(true);

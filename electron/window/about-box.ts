@@ -1,9 +1,9 @@
 import type { BaseWindow, Dialog, MessageBoxOptions } from 'electron';
 
-/** What an installed copy says of itself. */
+/** What the about box shows of an installed copy. */
 export interface About {
   readonly version: string;
-  /** Versions of what it runs on, as in `process.versions`. */
+  /** Versions of Electron, Chrome and Node, as in `process.versions`. */
   readonly versions: { readonly electron?: string; readonly chrome?: string };
   /** The folder of settings, call notes and the log. */
   readonly dataFolder: string;
@@ -12,7 +12,7 @@ export interface About {
 
 const SHOW = 1;
 
-/** Says which version this is, and where it keeps what belongs to its user. Resolves with whether the data folder is wanted. */
+/** Shows the version, and where the app keeps its user's data. Resolves to true when the user wants the data folder opened. */
 export async function showAbout(dialog: Pick<Dialog, 'showMessageBox'>, window: BaseWindow | null, about: About): Promise<boolean> {
   const options: MessageBoxOptions = {
     type: 'info',

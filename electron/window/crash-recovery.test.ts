@@ -4,7 +4,7 @@ import { listeners } from '../testing/listeners.ts';
 import { quietLog } from '../testing/quiet-log.ts';
 import { recoverFromCrashes } from './crash-recovery.ts';
 
-/** A window whose analyst answers each question when the test says so. */
+/** A window whose analyst answers each question when the test lets them. */
 function watched() {
   const log = quietLog();
   const window = listeners();
@@ -59,7 +59,7 @@ function watched() {
 const CRASH = [{}, { reason: 'crashed', exitCode: 5 }] as const;
 
 describe('a page whose process is gone', () => {
-  it('is reloaded when the analyst wants it', async () => {
+  it('is reloaded when the analyst chooses that', async () => {
     const { asked, steps, log, contents, settled } = watched();
     contents.emit('render-process-gone', ...CRASH);
     expect(steps).toEqual(['gone']);
@@ -78,7 +78,7 @@ describe('a page whose process is gone', () => {
     expect(steps).toEqual(['gone', 'close']);
   });
 
-  it('is loaded without what it died of, when it dies again soon after it was reloaded', async () => {
+  it('is loaded without its files, when it dies again soon after it was reloaded', async () => {
     const { asked, steps, contents, settled, wait } = watched();
     const die = async () => {
       contents.emit('render-process-gone', ...CRASH);
@@ -94,14 +94,14 @@ describe('a page whose process is gone', () => {
     expect(asked.map(({ buttons }) => buttons![0])).toEqual(['Reload', 'Reload without files', 'Reload']);
   });
 
-  it('is asked about in a window that can be seen, if it died before that was shown', () => {
+  it('shows its window for the question, if it died before the window was visible', () => {
     const { steps, contents, hide } = watched();
     hide();
     contents.emit('render-process-gone', ...CRASH);
     expect(steps).toEqual(['gone', 'show']);
   });
 
-  it('is nothing to ask about when it went in good order', () => {
+  it('raises no question when it ended normally', () => {
     const { asked, contents } = watched();
     contents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 });
     expect(asked).toEqual([]);
@@ -111,7 +111,7 @@ describe('a page whose process is gone', () => {
 describe('a page that can’t be loaded', () => {
   const PAGE = 'app://bundle/index.html';
 
-  it('is tried again when the analyst wants it', async () => {
+  it('is tried again when the analyst chooses that', async () => {
     const { asked, steps, log, contents, settled, hide } = watched();
     hide();
     contents.emit('did-fail-load', {}, -2, 'ERR_FAILED', PAGE, true);
@@ -122,7 +122,7 @@ describe('a page that can’t be loaded', () => {
     expect(log.lines).toEqual(["the page can't be loaded: ERR_FAILED"]);
   });
 
-  it('is none where something took its place, or a frame or another page was meant', () => {
+  it('does not count when another load replaced it, or when it was a frame or another page', () => {
     const { asked, contents } = watched();
     contents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', PAGE, true);
     contents.emit('did-fail-load', {}, -2, 'ERR_FAILED', PAGE, false);
@@ -132,7 +132,7 @@ describe('a page that can’t be loaded', () => {
 });
 
 describe('a page that does not answer', () => {
-  it('can be waited for; it is asked about once, and no more when it answers again', async () => {
+  it('can be waited for; there is one question, which closes when the page answers again', async () => {
     const { asked, steps, window, settled } = watched();
     window.emit('unresponsive');
     window.emit('unresponsive');
@@ -146,7 +146,7 @@ describe('a page that does not answer', () => {
     expect(steps).toEqual([]);
   });
 
-  it('is ended and loaded again when the analyst wants it, without a second question', async () => {
+  it('is ended and loaded again when the analyst chooses that, without a second question', async () => {
     const { asked, steps, window, settled } = watched();
     window.emit('unresponsive');
     asked[0]!.answer(1);
@@ -155,7 +155,7 @@ describe('a page that does not answer', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('that dies while it is asked about is another question', async () => {
+  it('that dies during the question raises another question', async () => {
     const { asked, steps, window, contents, settled } = watched();
     window.emit('unresponsive');
     contents.emit('render-process-gone', ...CRASH);

@@ -14,17 +14,17 @@ type Recovered = Pick<BrowserWindow, 'isDestroyed' | 'isVisible' | 'show' | 'clo
 interface Around {
   readonly dialog: Pick<Dialog, 'showMessageBox'>;
   readonly log: Log;
-  /** The page is gone; what it was granted ends. */
+  /** The page is gone: its tokens become invalid. */
   onGone(): void;
-  /** The page is about to be loaded again; with what was open, or without. */
+  /** The page will be loaded again, with or without its open files. */
   onReload(withFiles: boolean): void;
   /** Milliseconds since 1970. */
   now(): number;
 }
 
-/** Milliseconds after which a page that dies again did not die of what was opened in it again. */
+/** Milliseconds within which a second crash counts as caused by the files that were opened again. */
 const SOON = 60_000;
-/** Chromium's number for a load that something else took the place of. */
+/** Chromium's error code for a load that another load replaced. */
 const ABORTED = -3;
 
 const GONE = {
@@ -61,14 +61,16 @@ const SILENT = {
   noLink: true,
 } satisfies MessageBoxOptions;
 
-/** Offers a way back when the page's process dies, stops answering or never came. The worker that dies alone is the page's own to replace. */
+/**
+ * Offers a way back when the page's process dies, stops answering or never loaded. When only the worker dies, the page replaces it itself.
+ */
 export function recoverFromCrashes(window: Recovered, { dialog, log, onGone, onReload, now }: Around): void {
-  /** Open while the page is silent. */
+  /** Open while the page does not answer. */
   let question: AbortController | null = null;
   let isReloadWanted = false;
   let reloadedAt = Number.NEGATIVE_INFINITY;
   const ask = (options: MessageBoxOptions) => {
-    // It died before it was ever seen: a Mac hangs the question on its window.
+    // The page died before its window was visible: on a Mac the question is attached to the window.
     if (!window.isVisible()) window.show();
     return dialog.showMessageBox(window as BrowserWindow, options).then(({ response }) => response);
   };
@@ -96,7 +98,7 @@ export function recoverFromCrashes(window: Recovered, { dialog, log, onGone, onR
     log.note(`the page's process is gone: ${reason}, exit code ${exitCode}`);
     onGone();
     if (isReloadWanted) return reload(true);
-    // What it died of would be opened again, and again.
+    // Otherwise the files that crashed it would be opened again and again.
     const isAgain = now() - reloadedAt < SOON;
     offer(isAgain ? GONE_AGAIN : GONE, !isAgain);
   });
@@ -115,7 +117,7 @@ export function recoverFromCrashes(window: Recovered, { dialog, log, onGone, onR
     ask({ ...SILENT, signal: asking.signal }).then(
       (answer) => {
         question = null;
-        // A page that doesn't answer can't be asked to reload: its process ends, and what that leads to brings it back.
+        // A page that doesn't answer can't be asked to reload: its process is ended, and the handler of that event reloads it.
         if (answer !== 1 || asking.signal.aborted || window.isDestroyed()) return;
         isReloadWanted = true;
         window.webContents.forcefullyCrashRenderer();

@@ -25,7 +25,7 @@ function opened(state: WindowState = null, dark = false) {
 }
 
 describe('the window', () => {
-  it('comes up where it was, once there is something to see', () => {
+  it('opens where it was, once there is something to see', () => {
     const { options, window } = opened({ x: 10, y: 20, width: 1100, height: 700, isMaximised: true });
     expect(options).toMatchObject({ x: 10, y: 20, width: 1100, height: 700, minWidth: 1024, minHeight: 640, show: false });
     expect(window.maximize).not.toHaveBeenCalled();

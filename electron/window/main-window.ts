@@ -2,10 +2,10 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, NativeTheme, Scree
 import type { JsonFile } from '../state/json-file.ts';
 import { keepPlace, MIN_HEIGHT, MIN_WIDTH, placeFor, type WindowState } from './window-state.ts';
 
-/** The page's own background, so that the window doesn't flash before it draws: `--bg` of renderer/ui/tokens.css. */
+/** The page's background colour, so that the window doesn't flash before the page draws: `--bg` of renderer/ui/tokens.css. */
 export const BACKGROUND = { light: '#f6f7f9', dark: '#12161c' };
 
-/** What the page's process may do: no Node, no way out of its sandbox, and none of what Electron could switch on besides. */
+/** Restricts the page's process: no Node, no way out of its sandbox, and none of Electron's optional features. */
 export function webPreferences(preload: string, allowsDevTools: boolean): WebPreferences {
   return {
     preload,
@@ -33,7 +33,7 @@ export interface WindowParts {
   readonly allowsDevTools: boolean;
 }
 
-/** Opens the window where it was and shows the page in it, once there is something to show. */
+/** Opens the window where it was, and shows it once the page has drawn. */
 export function openMainWindow({ Window, screen, nativeTheme, state, preload, allowsDevTools }: WindowParts): BrowserWindow {
   const place = placeFor(state.value, screen);
   const window = new Window({
@@ -48,14 +48,14 @@ export function openMainWindow({ Window, screen, nativeTheme, state, preload, al
   const wasMaximised = state.value?.isMaximised === true;
   keepPlace(window, state, place);
   window.once('ready-to-show', () => {
-    // Not before: it shows the window as well.
+    // Not earlier, because this shows the window as well.
     if (wasMaximised) window.maximize();
     window.show();
   });
   return window;
 }
 
-/** Brings the window to the front, from wherever it is. */
+/** Brings the window to the front, also when it is hidden or minimised. */
 export function showWindow(window: Pick<BrowserWindow, 'isMinimized' | 'restore' | 'show' | 'focus'>): void {
   if (window.isMinimized()) window.restore();
   window.show();

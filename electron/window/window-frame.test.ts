@@ -7,12 +7,12 @@ const START = { x: 60, y: 40, width: 1200, height: 700 };
 const screen = { getAllDisplays: () => [display], getPrimaryDisplay: () => display } as never;
 const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } };
 
-/** A desk whose window manager shifts each window by so much from where it asked to be, and tells of it once the window is up. */
+/** A desktop whose window manager shifts each window from the place that it asked for, and reports that once the window is open. */
 function desk(shift: { x: number; y: number }, isMaximised = false) {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const file = memoryFile<WindowState>({ ...START, isMaximised });
-  /** Opens the window where it was kept. */
+  /** Opens the window at its stored place. */
   const open = () => {
     const { on, emit } = listeners();
     const asked = placeFor(file.value, screen);
@@ -30,12 +30,12 @@ function desk(shift: { x: number; y: number }, isMaximised = false) {
       if (shift.x !== 0 || shift.y !== 0) tell(asked.x + shift.x, asked.y + shift.y);
     };
     emit('show');
-    // While it is as large as the screen it moves there, and its own place stays what it asked for.
+    // While the window is maximised it moves there; its normal place stays the one that it asked for.
     if (state.isMaximised) emit('move');
     else comeUp();
     return {
       place: () => ({ x: state.bounds.x, y: state.bounds.y }),
-      /** By hand, which takes a while. */
+      /** Moves the window by hand, which takes a while. */
       moveTo(x: number, y: number) {
         vi.advanceTimersByTime(5_000);
         tell(x, y);
@@ -66,7 +66,7 @@ describe('a window that its system frames', () => {
     expect(file.value).toEqual({ ...START, isMaximised: false });
   });
 
-  it('comes back where it was moved to', () => {
+  it('opens again where it was moved to', () => {
     const { open } = desk({ x: 1, y: 20 });
     const window = open();
     window.moveTo(212, 133);
@@ -78,7 +78,7 @@ describe('a window that its system frames', () => {
     }
   });
 
-  it('stays where it is after starts as large as the screen', () => {
+  it('keeps its place over starts with a maximised window', () => {
     const { open, file } = desk({ x: 1, y: 20 }, true);
     open().close();
     expect(file.value).toEqual({ ...START, isMaximised: true });
@@ -91,7 +91,7 @@ describe('a window that its system frames', () => {
 });
 
 describe('a window without a frame of the system', () => {
-  it('comes back where it was moved to, however little that was', () => {
+  it('opens again where it was moved to, even by a few points', () => {
     const { open, file } = desk({ x: 0, y: 0 });
     const window = open();
     window.moveTo(START.x + 5, START.y + 5);
@@ -99,7 +99,7 @@ describe('a window without a frame of the system', () => {
     expect(file.value).toMatchObject({ x: START.x + 5, y: START.y + 5 });
   });
 
-  it('that its system puts elsewhere is kept where it is', () => {
+  it('that its system puts elsewhere is stored where it is', () => {
     const { open, file } = desk({ x: 300, y: -15 });
     open().close();
     expect(file.value).toMatchObject({ x: 360, y: 25 });

@@ -1,11 +1,11 @@
 import type { BrowserWindow, Rectangle } from 'electron';
 
-/** Points that a frame takes on the left and at the top, at most: a window that is further away was put elsewhere. */
+/** Maximum size of a frame on the left and at the top, in points: a window that is further away was put elsewhere. */
 const MOST = 64;
-/** Milliseconds after the window came up in which a window manager has framed it. */
+/** Milliseconds after which a window manager has added its frame. */
 const FRAMED_AFTER = 1_000;
 
-/** What a frame takes of the place that the window asked for, in points. */
+/** The offset between the place that the window asked for and the one that it got, in points. */
 export interface Frame {
   readonly left: number;
   readonly top: number;
@@ -14,9 +14,9 @@ export interface Frame {
 const NONE: Frame = { left: 0, top: 0 };
 
 /**
- * Measures the frame that X11's window managers put around a window. They put the frame where the window asked to be, and the
- * window then tells its place inside the frame: kept as it is told, it would move by its frame with each start. The first move
- * soon after the window came up, or came back from as large as the screen, is theirs. Until then, and elsewhere, the frame takes nothing.
+ * Measures the frame that X11's window managers put around a window. They put the frame where the window asked to be, and the window then
+ * reports its place inside the frame: if that were stored, the window would move by its frame at each start. The first move soon after the
+ * window opened, or after it was unmaximised, comes from the window manager. Before that, and on other systems, the frame is zero.
  */
 export function measureFrame(
   window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'isDestroyed' | 'on'>,
@@ -27,7 +27,7 @@ export function measureFrame(
   const begin = () => {
     clearTimeout(framing);
     framing = setTimeout(() => {
-      // As large as the screen, it has not been at its own place yet.
+      // A maximised window has not been at its normal place yet.
       if (frame === null && !window.isDestroyed() && !window.isMaximized()) frame = NONE;
     }, FRAMED_AFTER);
   };

@@ -12,18 +12,18 @@ describe('the window goes', () => {
   it.each([
     ['where it was', was(100, 50), { x: 100, y: 50, width: 1200, height: 700 }],
     ['where it was on another display', was(-1800, 100), { x: -1800, y: 100, width: 1200, height: 700 }],
-    ['where its bar can still be caught', was(1200, 800), { x: 1200, y: 800, width: 1200, height: 700 }],
+    ['where its title bar can still be reached', was(1200, 800), { x: 1200, y: 800, width: 1200, height: 700 }],
     ['back when it was beyond the edge', was(1400, 100), { x: 120, y: 113, width: 1200, height: 700 }],
-    ['back when its bar was above the display', was(100, -300), { x: 120, y: 113, width: 1200, height: 700 }],
+    ['back when its title bar was above the display', was(100, -300), { x: 120, y: 113, width: 1200, height: 700 }],
     ['back when its display is gone', was(3000, 100), { x: 120, y: 113, width: 1200, height: 700 }],
     ['to the middle at first', null, { x: 37, y: 53, width: 1366, height: 820 }],
-    ['no smaller than it can be used', was(0, 25, 300, 100), { x: 0, y: 25, width: 1024, height: 640 }],
+    ['no smaller than is usable', was(0, 25, 300, 100), { x: 0, y: 25, width: 1024, height: 640 }],
     ['no larger than the display', was(0, 25, 9000, 9000), { x: 0, y: 25, width: 1440, height: 875 }],
   ])('%s', (_, state, place) => {
     expect(placeFor(state, screen(laptop, left))).toEqual(place);
   });
 
-  it('over the edge of a display that is smaller than it can be used', () => {
+  it('over the edge of a display that is smaller than the minimum', () => {
     const small = { workArea: { x: 0, y: 0, width: 800, height: 600 } };
     expect(placeFor(null, screen(small))).toMatchObject({ width: 1024, height: 640 });
   });
@@ -40,7 +40,7 @@ describe('where the window is', () => {
     return { emit, bounds, file };
   }
 
-  it('is kept once it stands still, and when it closes', () => {
+  it('is stored once it stops moving, and when it closes', () => {
     const { emit, bounds, file } = moved();
     for (let x = 0; x < 10; x++) {
       bounds.x = x;

@@ -6,20 +6,20 @@ import { measureFrame } from './window-frame.ts';
 export const MIN_WIDTH = 1024;
 export const MIN_HEIGHT = 640;
 const USUAL = { width: 1366, height: 820 };
-/** Pixels of a window that must be on some display for it to be found and moved. */
+/** Pixels of a window that must be on some display, so that the user can find and move it. */
 const MIN_VISIBLE = { width: 160, height: 48 };
-/** Milliseconds after the last move before a place is kept. */
+/** Milliseconds after the last move before the place is stored. */
 const KEEP_AFTER = 400;
 
 const whole = z.int();
 
-/** Where the window was, in the system's points, not maximised. */
+/** Where the window was when not maximised, in the system's points. */
 export const windowStateSchema = z
   .strictObject({ x: whole, y: whole, width: whole.positive(), height: whole.positive(), isMaximised: z.boolean() })
   .nullable();
 export type WindowState = z.infer<typeof windowStateSchema>;
 
-/** Where the window goes: where it was, if that is still on a display; else the middle of the first. */
+/** Where to put the window: where it was, if that is still on a display; else the middle of the first display. */
 export function placeFor(state: WindowState, screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>): Rectangle {
   const onScreen = state !== null && screen.getAllDisplays().find(({ workArea }) => canBeFound(state, workArea));
   if (onScreen) return { x: state.x, y: state.y, ...fitted(state, onScreen.workArea) };
@@ -33,7 +33,7 @@ export function placeFor(state: WindowState, screen: Pick<Screen, 'getAllDisplay
   };
 }
 
-/** Notes where the window is, soon after it was moved and when it closes. `asked`: the place that it was opened at. */
+/** Stores the window's place soon after it was moved, and when it closes. `asked`: the place that it was opened at. */
 export function keepPlace(
   window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'isDestroyed' | 'on'>,
   file: JsonFile<WindowState>,
@@ -52,7 +52,7 @@ export function keepPlace(
     clearTimeout(waiting);
     waiting = setTimeout(keep, KEEP_AFTER);
   };
-  // Each by itself: Electron's types know one event at a time.
+  // One call each: Electron's types know one event at a time.
   window.on('resize', keepSoon);
   window.on('move', keepSoon);
   window.on('maximize', keepSoon);
@@ -62,11 +62,11 @@ export function keepPlace(
 
 function canBeFound({ x, y, width }: Rectangle, area: Rectangle): boolean {
   const shown = Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
-  // The bar that it is moved by is at its top.
+  // The title bar, by which it is moved, is at its top.
   return shown >= MIN_VISIBLE.width && y >= area.y && y + MIN_VISIBLE.height <= area.y + area.height;
 }
 
-/** As large as wished for, within the least and what the display has room for. */
+/** The wanted size, within the minimum and the space of the display. */
 function fitted({ width, height }: { width: number; height: number }, area: Rectangle): { width: number; height: number } {
   return {
     width: Math.min(Math.max(width, MIN_WIDTH), Math.max(area.width, MIN_WIDTH)),

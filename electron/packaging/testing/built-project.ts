@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT } from './project-files.ts';
 
-/** What the packed app is built from. */
+/** The sources of the packed app. */
 const SOURCES = [
   'core',
   'adapters',
@@ -16,7 +16,7 @@ const SOURCES = [
   'vite.electron.config.ts',
   'tsconfig.base.json',
 ];
-/** The last thing that each build writes. */
+/** The last file that each build writes. */
 const RESULTS = [
   'dist/renderer/index.html',
   'dist/renderer-headers.json',
@@ -32,8 +32,8 @@ const BUILDS = ['build:app', 'build:electron'];
 const NOT_PACKED = /[\\/](node_modules|testing)([\\/]|$)|\.test\.tsx?$/;
 
 /**
- * A copy of the project in a folder of its own, built, so that packaging it disturbs nobody: with what `npm run build` left if that is
- * newer than every source, and built anew if it isn't.
+ * A built copy of the project in its own folder, so that packaging it disturbs no other test. Uses the result of `npm run build` if that is
+ * newer than every source, else builds it.
  */
 export function builtProject(): { root: string; remove: () => void } {
   const root = mkdtempSync(join(tmpdir(), 'trs-package-'));

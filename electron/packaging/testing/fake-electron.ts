@@ -10,8 +10,8 @@ const NODE_NAMES = { linux: 'linux', mac: 'darwin', windows: 'win32' } as const;
 const HELPERS = ['Electron Helper', 'Electron Helper (Renderer)', 'Electron Helper (GPU)', 'Electron Helper (Plugin)'];
 
 /**
- * Lays out a zip such as Electron publishes, with everything that packaging looks at and nothing that runs: licences, languages, the
- * demonstration app, and a program whose fuses stand the wrong way round.
+ * Makes a zip file as Electron publishes it, with everything that packaging looks at and nothing that runs: licences, languages, the
+ * demonstration app, and a program whose fuses have the opposite values.
  * @returns the folder that holds the zip, for ELECTRON_OVERRIDE_DIST_PATH
  */
 export function fakeElectron(folder: string, system: System, version: string, wantedFuses: readonly boolean[], hasLicences = true): string {
@@ -64,7 +64,7 @@ const macFiles = (fuses: Buffer): Files => {
   };
 };
 
-/** English under the names that Chromium and macOS give it, and two languages that the app doesn't speak. */
+/** English under the names that Chromium and macOS give it, and two languages that the app doesn't support. */
 const locales = (folder: string, ending: string): Files =>
   Object.fromEntries(['en', 'en-US', 'de', 'fr'].map((language) => [`${folder}/${language}${ending}`, language]));
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-// Makes the .deb that electron-builder asks fpm for, with Debian's own dpkg-deb: fpm has to be downloaded, dpkg-deb is there.
-// It takes the arguments that electron-builder gives, and refuses any other, so that nothing is left out of the package unnoticed.
+// Makes the .deb that electron-builder requests from fpm with Debian's own dpkg-deb: fpm would have to be downloaded. Accepts the arguments
+// that electron-builder gives, and refuses any other, so that nothing is left out of the package unnoticed.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Arguments with a value, by the field of Debian's control file that they fill; null where they fill none. */
+/** Arguments with a value, with the field of Debian's control file that they fill; null if they fill none. */
 const FIELDS = {
   '-s': null,
   '-t': null,
@@ -38,7 +38,7 @@ while (given.length > 0) {
   if (argument === '--force') continue;
   if (argument in FIELDS) values.set(argument, [...(values.get(argument) ?? []), /** @type {string} */ (given.shift())]);
   else if (/^[^-].*=\//.test(argument)) contents.push(/** @type {[string, string]} */ (argument.split(/=(?=\/)/)));
-  else throw new Error(`fpm was given ${argument}, which nobody here knows.`);
+  else throw new Error(`fpm was given ${argument}, which is not supported here.`);
 }
 const one = (/** @type {string} */ name) => {
   const [value, ...more] = values.get(name) ?? [];
@@ -51,7 +51,7 @@ try {
   for (const [source, place] of contents) {
     const target = join(tree, place);
     mkdirSync(dirname(target), { recursive: true });
-    // A slash at its end stands for what is in a folder.
+    // A slash at the end means the content of the folder.
     if (source.endsWith('/')) cpSync(source, target, { recursive: true });
     else copyFileSync(source, target);
   }

@@ -7,15 +7,15 @@ import { build } from 'electron-builder';
 export const HAS_DPKG = spawnSync('dpkg-deb', ['--version']).status === 0;
 
 /**
- * Has electron-builder make the installers for Linux from the app's folder, with Debian's dpkg-deb for the .deb, and unpacks them.
- * The AppImage is left as the folder that would be packed: its runtime and its packer have to be downloaded.
+ * Lets electron-builder make the installers for Linux from the app's folder, with Debian's dpkg-deb for the .deb, and unpacks them. The
+ * AppImage stays the folder that would be packed: its runtime and its packer would have to be downloaded.
  */
 export async function linuxInstallers(root: string, appFolder: string): Promise<{ deb: string; appImage: string; debFile: string }> {
   const [tools, deb, appImage] = ['appimage-tools', 'deb', 'AppDir'].map((name) => join(root, name)) as [string, string, string];
   mkdirSync(join(tools, 'runtimes'), { recursive: true });
   mkdirSync(join(tools, 'lib', process.arch), { recursive: true });
   writeFileSync(join(tools, 'runtimes', `runtime-${process.arch}`), 'runtime');
-  // Called with the folder and the file to pack it in.
+  // Called with the folder and the target file.
   writeFileSync(join(tools, 'mksquashfs'), `#!/bin/sh\ncp -a "$1" '${appImage}' && echo packed > "$2"\n`);
   writeFileSync(join(tools, 'desktop-file-validate'), '#!/bin/sh\n');
   for (const name of ['mksquashfs', 'desktop-file-validate']) chmodSync(join(tools, name), 0o755);
@@ -31,7 +31,7 @@ export async function linuxInstallers(root: string, appFolder: string): Promise<
       config: { extends: 'electron-builder.yml', afterExtract: null, afterPack: null },
     });
   } finally {
-    // One by one: a plain object in its place would no longer set the time zone.
+    // One by one: if `process.env` were replaced by a plain object, the time zone would no longer change.
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;

@@ -6,7 +6,7 @@ import { getRawHeader } from '@electron/asar';
 import { fakeElectron, type System } from './fake-electron.ts';
 import { packageJson } from './project-files.ts';
 
-/** The fuses in the order of the wire, and how the app wants them. */
+/** The fuses in their order, with the values that the app needs. */
 export const FUSES = [
   ['RunAsNode', false],
   ['EnableCookieEncryption', true],
@@ -18,7 +18,7 @@ export const FUSES = [
   ['GrantFileProtocolExtraPrivileges', false],
 ] as const;
 
-/** electron-builder names the processor in a folder unless it is the usual one. */
+/** electron-builder adds the processor to the folder's name unless it is the default. */
 const SUFFIX = process.arch === 'x64' ? '' : `-${process.arch}`;
 const FOLDERS: Readonly<Record<System, string>> = {
   linux: `linux${SUFFIX}-unpacked`,
@@ -26,12 +26,12 @@ const FOLDERS: Readonly<Record<System, string>> = {
   windows: `win${SUFFIX}-unpacked`,
 };
 
-/** Variables that would make a build on somebody's own machine differ from this one. */
+/** Variables that would change a build on a developer's computer. */
 const UNSET = /^(WIN_)?CSC_|^APPLE_|^ELECTRON_/;
 
 /**
- * Runs what `npm run package` runs, for one system and with a fake Electron, `hasLicences` among its files or not;
- * the app's folder, and what the run said.
+ * Runs `npm run package` for one system with a fake Electron, with or without licences among its files; returns the app's folder and the
+ * output.
  */
 export function packApp(root: string, system: System, hasLicences = true): { folder: string; output: string; status: number | null } {
   const electron = fakeElectron(
@@ -50,12 +50,12 @@ export function packApp(root: string, system: System, hasLicences = true): { fol
   return { folder: join(root, 'dist', 'packages', FOLDERS[system]), output: `${stdout}${stderr}`, status };
 }
 
-/** All files below a folder, with `/` between folders, in order. */
+/** All files below a folder, with `/` between folders, sorted. */
 export const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort();
 
-/** What Electron compares with the hash that the program carries: SHA-256 of the archive's table of contents. */
+/** The hash that Electron compares with the one in the program: SHA-256 of the archive's header. */
 export const asarHeaderHash = (archive: string): string => createHash('sha256').update(getRawHeader(archive).headerString).digest('hex');

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** The project's folder. */
 export const PROJECT = resolve(import.meta.dirname, '..', '..', '..');
 
 /** The text of a file of the project. */
 export const projectFile = (path: string): string => readFileSync(join(PROJECT, path), 'utf8');
 
-/** package.json, as far as packaging and the workflow look at it. */
+/** The parts of package.json that packaging and the workflow use. */
 export const packageJson = JSON.parse(projectFile('package.json')) as {
   version: string;
   main: string;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-// The reader that electron-builder reads its own configuration with; it is no package of ours, so it is found from there.
+// electron-builder's own YAML reader; it is no direct dependency, so it is resolved from there.
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
 const { load } = createRequire(builder.resolve('app-builder-lib'))('js-yaml') as { load: (text: string) => unknown };
 

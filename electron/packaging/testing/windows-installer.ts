@@ -2,16 +2,19 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'electron-builder';
 
-/** What the installer for Windows is made of: the definitions and the commands at the head of its script. */
+/** The parts of the Windows installer's script: the definitions and the commands at its start. */
 export interface InstallerScript {
   readonly defines: Readonly<Record<string, unknown>>;
   readonly commands: Readonly<Record<string, unknown>>;
 }
 
-/** Has electron-builder make the script of the installer from the app's folder; what compiles it, and what compresses the app, has to be downloaded. */
+/**
+ * Lets electron-builder make the script of the installer from the app's folder; the programs that compile it and compress the app would
+ * have to be downloaded.
+ */
 export async function windowsInstaller(root: string, appFolder: string): Promise<InstallerScript> {
   const packer = join(root, '7za');
-  // Called in the app's folder with options, the archive and what goes into it.
+  // Called in the app's folder with options, the archive and its content.
   writeFileSync(packer, '#!/bin/sh\nfor each in "$@"; do case "$each" in *.7z) echo packed > "$each";; esac; done\n');
   chmodSync(packer, 0o755);
   const before = process.env.ELECTRON_BUILDER_7ZIP_PATH;

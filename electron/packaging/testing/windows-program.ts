@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 
-// What electron-builder edits programs with; it is no package of ours, so it is found from there.
+// The library with which electron-builder edits programs; it is no direct dependency, so it is resolved from there.
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
 const { NtExecutable, NtExecutableResource, Resource } = createRequire(builder.resolve('app-builder-lib'))(
   'resedit',
 ) as typeof import('resedit');
 
-/** An empty Windows program with the version resource that electron.exe has, and `body` behind it. */
+/** An empty Windows program with the version resource of electron.exe, followed by `body`. */
 export function windowsProgram(body: Buffer): Buffer {
   const program = NtExecutable.createEmpty(false, false);
   const resources = NtExecutableResource.from(program);
@@ -22,7 +22,7 @@ export function windowsProgram(body: Buffer): Buffer {
   return Buffer.from(program.generate());
 }
 
-/** What a Windows program says about itself: the texts of its version, how large its icons are (0 stands for 256), and the hashes of its archives. */
+/** The resources of a Windows program: the texts of its version, the sizes of its icons (0 means 256), and the hashes of its archives. */
 export function readWindowsProgram(bytes: Buffer): { texts: Record<string, string>; iconSizes: number[]; integrity: unknown } {
   const { entries } = NtExecutableResource.from(NtExecutable.from(bytes));
   const [version] = Resource.VersionInfo.fromEntries(entries);
