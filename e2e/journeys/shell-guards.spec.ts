@@ -192,7 +192,7 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     for (const state of Object.values(states)) expect(state).not.toMatch(/granted|given/);
   });
 
-  test('holds no other page', async ({ desktop, app }) => {
+  test('contains no other page', async ({ desktop, app }) => {
     const isUpgraded = await app.page.evaluate(() => {
       const view = document.createElement('webview');
       view.setAttribute('src', 'data:text/html,x');
