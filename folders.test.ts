@@ -48,8 +48,7 @@ function importsOf(file: string, text: string): Import[] {
 /** The row of a file's folder; undefined when nobody placed it. */
 function rowOf(file: string): string | undefined {
   const folder = posix.dirname(file);
-  if (ROWS.includes(folder)) return folder;
-  return ROWS.find((row) => row.endsWith('/**') && `${folder}/`.startsWith(row.slice(0, -2)));
+  return ROWS.includes(folder) ? folder : undefined;
 }
 
 /** What a row allows: rows above it, and packages. */
@@ -62,6 +61,33 @@ function allowedBy(row: string, imports: string): ReadonlySet<string> {
         entry.endsWith('/*') && !entry.startsWith('@') ? above.filter((other) => other.startsWith(entry.slice(0, -1))) : [entry],
       ),
   );
+}
+
+/** The first circle among folders, of which only so many parts of the path count; empty when there is none. */
+function circleOf(parts: number): readonly string[] {
+  const placeOf = (file: string) => posix.dirname(file).split('/').slice(0, parts).join('/');
+  const edges = new Map<string, Set<string>>();
+  for (const { file, from } of IMPORTS) {
+    if (!from.startsWith('.') || IS_TEST.test(file)) continue;
+    const [place, target] = [placeOf(file), placeOf(posix.join(posix.dirname(file), from))];
+    if (place !== target) edges.set(place, (edges.get(place) ?? new Set()).add(target));
+  }
+  const done = new Set<string>();
+  const circleFrom = (place: string, way: readonly string[]): readonly string[] => {
+    if (way.includes(place)) return [...way.slice(way.indexOf(place)), place];
+    if (done.has(place)) return [];
+    for (const target of edges.get(place) ?? []) {
+      const circle = circleFrom(target, [...way, place]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(place);
+    return [];
+  };
+  for (const place of edges.keys()) {
+    const circle = circleFrom(place, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
 }
 
 function packageOf(from: string): string {
@@ -84,10 +110,17 @@ function faultOf({ file, from, isType }: Import): string | null {
   if (targetRow === undefined) return `${posix.dirname(target)} has no row in folders.config.ts`;
   if (IS_TEST.test(target)) return `${file} imports ${target}, which is for tests`;
   if (targetRow !== row && !ALLOWED[row]!.has(targetRow)) return `${file} imports ${target}`;
+  // The worker's own files hold the session; the page knows questions and answers by their contracts.
+  if (
+    /^renderer\/(?!worker\/)/.test(file) &&
+    /^core\/queries\/[^/]+\/(?!contract\.ts$)/.test(target) &&
+    !target.startsWith('core/queries/shared/')
+  ) {
+    return `${file} imports ${target}, which is no contract`;
+  }
   const [feature, targetFeature] = [file, target].map((path) => /^renderer\/features\/[^/]+\//.exec(path)?.[0]);
   if (targetFeature === undefined || targetFeature === feature || target === `${targetFeature}public.ts`) return null;
-  const joinsChoices = target.startsWith(`${targetFeature}state/`) && /^renderer\/app\/(?:state|user-data)\//.test(file);
-  return joinsChoices ? null : `${file} imports ${target}, not ${targetFeature}public.ts`;
+  return `${file} imports ${target}, not ${targetFeature}public.ts`;
 }
 
 describe('the table of folders', () => {
@@ -111,14 +144,30 @@ describe('the table of folders', () => {
 });
 
 describe('the code', () => {
+  it('has a row for every folder', () => {
+    expect(FILES.filter((file) => !/(?:^|\/)testing\//.test(file) && rowOf(file) === undefined)).toEqual([]);
+  });
+
+  it.each([1, 2, 3, 4])('has no circle among folders, of whose paths %i parts count', (parts) => {
+    expect(circleOf(parts)).toEqual([]);
+  });
+
+  it('declares questions without what answers them', () => {
+    const contracts = IMPORTS.filter(({ file }) => /^core\/queries\/(?:[^/]+\/contract|shared\/[^/]+)\.ts$/.test(file));
+    expect(contracts.length).toBeGreaterThan(50);
+    const targets = contracts.filter(({ from }) => from.startsWith('.')).map(({ file, from }) => posix.join(posix.dirname(file), from));
+    expect(targets.filter((target) => /^core\/queries\//.test(target) && !/\/(?:contract\.ts$|shared\/)/.test(target))).toEqual([]);
+  });
+
   it('imports what the table of folders allows, and of another feature of the page its public.ts', () => {
     expect(IMPORTS.filter(({ file }) => !IS_TEST.test(file)).flatMap((one) => faultOf(one) ?? [])).toEqual([]);
   });
 
   it('lists rows for a page without the files that are made of them', () => {
-    const views = IMPORTS.filter(({ file }) => /^core\/queries\/[^/]+\/views\//.test(file) && !IS_TEST.test(file));
-    expect(views.length).toBeGreaterThan(50);
-    expect(views.filter(({ from }) => from.includes('/exports/'))).toEqual([]);
+    const lists = IMPORTS.filter(({ file }) => /^core\/queries\/[^/]+\//.test(file) && !IS_TEST.test(file));
+    expect(lists.length).toBeGreaterThan(50);
+    const makers = lists.filter(({ from }) => from.includes('/exports/')).map(({ file }) => posix.basename(file));
+    expect(makers.filter((name) => !/^(?:answers|set-reader|manifest-beside|export-.*)\.ts$/.test(name))).toEqual([]);
   });
 
   it('runs none of the steps behind the answers on the page', () => {
@@ -147,16 +196,16 @@ describe('the check refuses', () => {
     ['core/risk/x.ts', 'node:fs'],
     ['core/risk/x.ts', 'fs'],
     ['core/risk/x.ts', '../ageing/mart-ageing.ts'],
-    ['core/ageing/x.ts', '../queries/shared/views/day-view.ts'],
-    ['core/queries/accounts/views/x.ts', 'react'],
+    ['core/ageing/x.ts', '../queries/answering/day-view.ts'],
+    ['core/queries/accounts/x.ts', 'react'],
     ['core/csv/x.ts', '../as-of.ts'],
     ['core/csv/x.ts', 'react'],
     ['core/csv/x.ts', 'node:fs'],
     ['core/staging/x.ts', '../risk/mart-call-list.ts'],
     ['core/statistics/x.ts', '../risk/mart-call-list.ts'],
-    ['core/compare/x.ts', '../queries/shared/views/day-view.ts'],
+    ['core/compare/x.ts', '../queries/answering/day-view.ts'],
     ['core/contract/x.ts', '../features/feature-row.ts'],
-    ['core/dataset-contract/x.ts', '../queries/shared/views/day-view.ts'],
+    ['core/dataset-contract/x.ts', '../queries/answering/day-view.ts'],
     ['core/leak/x.ts', '../exports/features-csv.ts'],
     ['core/sources/x.ts', '../exports/features-csv.ts'],
     ['core/sources/x.ts', '../../cli/commands/main.ts'],
@@ -174,7 +223,9 @@ describe('the check refuses', () => {
     ['renderer/features/accounts/x.ts', '../../../core/pipeline.ts'],
     ['renderer/features/accounts/x.ts', '../../../core/ageing/ageing.ts'],
     ['renderer/features/ageing/x.ts', '../accounts/account-panel.tsx'],
-    ['renderer/features/ageing/x.ts', '../call-list/state/call-choices.ts'],
+    ['renderer/features/ageing/x.ts', '../../app/state/workspace.ts'],
+    ['renderer/features/ageing/x.ts', '../../../core/queries/ageing/answers.ts'],
+    ['renderer/ui/x.ts', '../../core/queries/answering/day-view.ts'],
     ['renderer/features/accounts/x.ts', '../call-list/public.ts'],
     ['renderer/ui/x.tsx', '../features/accounts/public.ts'],
     ['core/nobody-placed-it/x.ts', '../units/units.ts'],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { contractBreaches, contractReport } from '../contract/contract-report.ts';
 import { MAX_DETAILED } from '../findings/row-issues.ts';
-import { invoiceLines } from '../queries/lineage/views/lineage-lines.ts';
+import { invoiceLines } from '../queries/lineage/lineage-lines.ts';
 import { SMALL_EXTRACT } from '../testing/extract-files.ts';
 import { memorySource } from '../testing/memory-source.ts';
 import { readOrThrow } from '../testing/read-report.ts';

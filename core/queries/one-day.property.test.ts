@@ -6,12 +6,12 @@ import { anyAsOf, anyExtracts, anySpoiltExtracts, extractTexts } from '../testin
 import { readTextExtracts } from '../testing/read-text-extracts.ts';
 import { DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
 import type { EpochDay } from '../units/units.ts';
-import { accountDayOf } from './accounts/views/account-day.ts';
+import { accountDayOf } from './accounts/account-day.ts';
+import { DayView } from './answering/day-view.ts';
 import type { FeatureSort } from './dataset/contract.ts';
-import { featureDayOf } from './dataset/views/feature-day.ts';
-import { daySummaryOf } from './open/views/day-summary.ts';
+import { featureDayOf } from './dataset/feature-day.ts';
+import { daySummaryOf } from './open/day-summary.ts';
 import type { SortBy } from './shared/page-request.ts';
-import { DayView } from './shared/views/day-view.ts';
 
 const ALL = { firstRow: 0, limit: 1000 };
 

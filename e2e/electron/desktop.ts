@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import type { ElectronModule, ElectronProgram, Start } from './electron-program.ts';
+import type { ElectronProgram, Start } from './electron-program.ts';
+import type { ElectronModule } from './main-side/electron-module.ts';
 import { clickMenu, type MenuEntry, readMenu } from './main-side/menu.ts';
 import { type Answers, queueAnswer, readScript, type SystemLog } from './main-side/scripted-system.ts';
 

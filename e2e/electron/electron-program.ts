@@ -2,10 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { _electron, type BrowserContext, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronModule } from './main-side/electron-module.ts';
 import { installScript } from './main-side/scripted-system.ts';
-
-/** Electron's module as main has it. */
-export type ElectronModule = typeof Electron.CrossProcessExports;
 
 export interface Start {
   /** What follows the program on the command line. */

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { FileSelection } from '../features/open/public.ts';
+import type { FileSelection } from '../lib/extracts/file-selection.ts';
 import { useCore } from './use-core.ts';
 import { Workbench } from './workbench.tsx';
 

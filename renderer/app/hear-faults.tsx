@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { reportFault } from './desktop/report-fault.ts';
+import { reportFault } from '../lib/desktop/report-fault.ts';
 
 /** One notice at a time, however many faults there are. */
 const NOTICE = 'fault';

@@ -3,9 +3,9 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { reportFault } from '../lib/desktop/report-fault.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { App } from './app.tsx';
-import { reportFault } from './desktop/report-fault.ts';
 import { ScreenFailed } from './frame/screen-failed.tsx';
 import { hearFaults } from './hear-faults.tsx';
 

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { CoreApi } from '../../core/queries/core-api.ts';
+import { reportFault } from '../lib/desktop/report-fault.ts';
 import { type RunningCore, startCore } from '../worker/core-client.ts';
 import { CoreFailure } from '../worker/core-failure.ts';
 import { asking, eachQuestion } from '../worker/each-question.ts';
-import { reportFault } from './desktop/report-fault.ts';
 
 /** A core that runs, and why it no longer can be relied on, if so. Each has its own number. */
 export interface CoreRun {

@@ -2,19 +2,18 @@ import { notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { CoreApi } from '../../core/queries/core-api.ts';
-import { callsAtStart, useSavedViews } from '../features/call-list/public.ts';
+import { callsAtStart } from '../features/call-list/public.ts';
 import { CallBookContext, useCallBook } from '../features/call-notes/public.ts';
 import { useOtherSet } from '../features/compare/public.ts';
-import {
-  type DropPlace,
-  type FileSelection,
-  type ReadingChoices,
-  ReadingDialog,
-  saySampleMissing,
-  useExtracts,
-  useWindowDrop,
-} from '../features/open/public.ts';
+import { ReadingDialog } from '../features/open/public.ts';
 import { AskingContext, forgetOtherOpenings, newQueryClient } from '../lib/asking.ts';
+import type { FileSelection } from '../lib/extracts/file-selection.ts';
+import { saySampleMissing } from '../lib/extracts/say-not-opened.ts';
+import { type ReadingChoices, useExtracts } from '../lib/extracts/use-extracts.ts';
+import { type DropPlace, useWindowDrop } from '../lib/extracts/use-window-drop.ts';
+import { preferencesNow, usePreferences } from '../lib/preferences/use-preferences.ts';
+import { useNoteBackups } from '../lib/user-data/use-note-backups.ts';
+import { useSavedViews } from '../lib/user-data/use-saved-views.ts';
 import type { CoreFailure } from '../worker/core-failure.ts';
 import type { RememberedReading } from '../worker/core-types.ts';
 import { CoreFailedNotice } from './core-failed-notice.tsx';
@@ -24,9 +23,7 @@ import { OpenFailedScreen, ReadingScreen } from './start/opening-screens.tsx';
 import { RejectsScreen } from './start/rejects-screen.tsx';
 import { StartScreen } from './start/start-screen.tsx';
 import { useDesktopOpenings } from './start/use-desktop-openings.ts';
-import { preferencesNow, usePreferences } from './state/use-preferences.ts';
 import { EMPTY_WORKSPACE, workspaceReducer } from './state/workspace.ts';
-import { useNoteBackups } from './user-data/use-note-backups.ts';
 
 interface WorkbenchProps {
   readonly core: CoreApi;

@@ -1,15 +1,15 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ComponentType, type ReactNode, useReducer } from 'react';
+import { type ReactNode, useReducer } from 'react';
 import { render } from 'vitest-browser-react';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import type { CoreApi } from '../../core/queries/core-api.ts';
 import type { ExtractFiles } from '../../core/testing/extract-files.ts';
 import { openSession } from '../../core/testing/session-extracts.ts';
-import type { ScreenProps } from '../app/state/screen-props.ts';
-import { EMPTY_WORKSPACE, type Workspace, workspaceReducer } from '../app/state/workspace.ts';
+import { EMPTY_WORKSPACE, type Workspace, type WorkspaceAction, workspaceReducer } from '../app/state/workspace.ts';
 import { AskingContext, newQueryClient } from '../lib/asking.ts';
+import type { ScreenProps } from '../lib/workspace/screen-props.ts';
 
 /** Draws something as the app does, in a page as wide and high as a window. */
 export function draw(what: ReactNode) {
@@ -45,22 +45,25 @@ function everyAnswer(answer: () => Promise<unknown>): CoreApi {
   return new Proxy({} as CoreApi, { get: () => answer });
 }
 
+/** What the app gives every screen. */
+export type DrawnProps = ScreenProps<Workspace, WorkspaceAction>;
+
 /** Draws a screen with its own workspace, which its choices change. */
-export function drawScreen<Props extends ScreenProps>(
-  Screen: ComponentType<Props>,
+export function drawScreen<Others extends object = object>(
+  Screen: (props: DrawnProps & Others) => ReactNode,
   { core, opened }: DrawnOver,
   changes: Partial<Workspace> = {},
-  others?: Omit<Props, keyof ScreenProps>,
+  others?: Others,
 ) {
   const [client, asking] = [newQueryClient(), { core, opening: opened.id }];
   function OnWorkspace() {
     const [workspace, dispatch] = useReducer(workspaceReducer, { ...EMPTY_WORKSPACE, ...changes });
     const { day } = opened.summary;
-    const props: ScreenProps = { core, opened, day, workspace, dispatch };
+    const props: DrawnProps = { core, opened, day, workspace, dispatch };
     return (
       <QueryClientProvider client={client}>
         <AskingContext value={asking}>
-          <Screen {...({ ...props, ...others } as Props)} />
+          <Screen {...({ ...props, ...others } as DrawnProps & Others)} />
         </AskingContext>
       </QueryClientProvider>
     );

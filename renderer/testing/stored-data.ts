@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
 import type { CallNote } from '../../core/queries/call-list/contract.ts';
 import { callDay as day, note, promise } from '../../core/testing/call-notes.ts';
-import type { Book, SavedView, StoredList, StoredNote } from '../app/user-data/user-data.ts';
-import { UserDataStore } from '../app/user-data/user-data-store.ts';
-import { wholeList } from '../features/call-list/state/call-choices.ts';
+import { wholeList } from '../lib/user-data/call-view.ts';
+import type { Book, SavedView, StoredList, StoredNote } from '../lib/user-data/user-data.ts';
+import { UserDataStore } from '../lib/user-data/user-data-store.ts';
 
 /** A name that no other test has for its database. */
 export function freshStoreName(): string {

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { UNDO_AND_REDO_OFFER, useMenuOffers } from '../app/desktop/use-menu-offers.ts';
+import { UNDO_AND_REDO_OFFER, useMenuOffers } from '../lib/desktop/use-menu-offers.ts';
 import { holdsText, isCovered } from '../lib/keys.ts';
 
 interface UndoKeys {

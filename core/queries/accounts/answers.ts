@@ -1,7 +1,7 @@
 import { ok } from '../../errors/result.ts';
-import type { ViewAt } from '../shared/views/day-views.ts';
+import type { ViewAt } from '../answering/day-views.ts';
+import { accountDayOf } from './account-day.ts';
 import type { AccountApi } from './contract.ts';
-import { accountDayOf } from './views/account-day.ts';
 
 /** Answers about the accounts of the open extracts. */
 export function accountAnswers(viewAt: ViewAt): AccountApi {

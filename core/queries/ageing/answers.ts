@@ -6,14 +6,14 @@ import { ageingCsv } from '../../exports/ageing-files.ts';
 import type { Extracts } from '../../pipeline.ts';
 import type { AgeingEdges } from '../../units/ageing-edges.ts';
 import { formatIsoDay } from '../../units/day.ts';
-import { accountDayOf } from '../accounts/views/account-day.ts';
+import { accountDayOf } from '../accounts/account-day.ts';
+import type { DayView } from '../answering/day-view.ts';
+import type { ViewAt } from '../answering/day-views.ts';
 import { file } from '../shared/file-bytes.ts';
-import type { DayView } from '../shared/views/day-view.ts';
-import type { ViewAt } from '../shared/views/day-views.ts';
+import { AgeingReport } from './ageing-report.ts';
 import type { AgeingApi } from './contract.ts';
-import { AgeingReport } from './views/ageing-report.ts';
-import { OpenInvoices } from './views/open-invoices.ts';
-import { statement } from './views/statement.ts';
+import { OpenInvoices } from './open-invoices.ts';
+import { statement } from './statement.ts';
 
 /** Answers about open dollars by age. Keeps the latest report. */
 export function ageingAnswers(viewAt: ViewAt): AgeingApi {

@@ -2,13 +2,13 @@ import { workDay } from '../../calls/work-day.ts';
 import { ok } from '../../errors/result.ts';
 import type { Extracts } from '../../pipeline.ts';
 import type { EpochDay } from '../../units/units.ts';
-import type { DayView } from '../shared/views/day-view.ts';
-import type { DayViews } from '../shared/views/day-views.ts';
+import type { DayView } from '../answering/day-view.ts';
+import type { DayViews } from '../answering/day-views.ts';
+import { accountFingerprints } from './account-fingerprints.ts';
 import type { CallBook, CallListApi } from './contract.ts';
 import { exportCalls } from './export-calls.ts';
-import { accountFingerprints } from './views/account-fingerprints.ts';
-import { listToKeep } from './views/list-to-keep.ts';
-import { WorkedCalls } from './views/worked-calls.ts';
+import { listToKeep } from './list-to-keep.ts';
+import { WorkedCalls } from './worked-calls.ts';
 
 const EMPTY_BOOK: CallBook = { notes: [], lists: [] };
 

@@ -5,7 +5,7 @@ import { formatIsoDay } from '../../units/day.ts';
 import { file } from '../shared/file-bytes.ts';
 import type { ExportedFile } from '../shared/schema-parts.ts';
 import type { CallExport } from './contract.ts';
-import type { WorkedCalls } from './views/worked-calls.ts';
+import type { WorkedCalls } from './worked-calls.ts';
 
 /** The call list as it is shown as of a day, as a file. Its name differs from that of the whole list of `exportFile`. */
 export async function exportCalls(calls: WorkedCalls, { asOf, format, selection }: CallExport): Promise<Result<ExportedFile, CoreError>> {

@@ -4,15 +4,15 @@ import { fail, ok, type Result } from '../../errors/result.ts';
 import { featureSetOf } from '../../features/feature-catalog.ts';
 import { type FeatureValues, numericKeysOf } from '../../statistics/feature-values.ts';
 import { formatIsoDay } from '../../units/day.ts';
-import { featureDayOf } from '../dataset/views/feature-day.ts';
+import type { DayView } from '../answering/day-view.ts';
+import type { ViewAt } from '../answering/day-views.ts';
+import { featureDayOf } from '../dataset/feature-day.ts';
 import { openSummary } from '../open/open-summary.ts';
 import { type ReadRequest, type ReadSet, SetReader } from '../open/set-reader.ts';
 import type { ReadControl } from '../shared/answer.ts';
-import type { DayView } from '../shared/views/day-view.ts';
-import type { ViewAt } from '../shared/views/day-views.ts';
+import { ComparedCalls } from './compared-calls.ts';
+import { comparedRows } from './compared-rows.ts';
 import type { CompareApi, ComparedSide, CompareRequest } from './contract.ts';
-import { ComparedCalls } from './views/compared-calls.ts';
-import { comparedRows } from './views/compared-rows.ts';
 
 /** `CompareApi`, with files that can be read. */
 export type CompareAnswers = Omit<CompareApi, 'openOther'> & {

@@ -8,10 +8,10 @@ import { featureBins } from '../../statistics/feature-bins.ts';
 import { featureStatistics } from '../../statistics/feature-statistics.ts';
 import { type FeatureValues, numericKeysOf } from '../../statistics/feature-values.ts';
 import type { EpochDay } from '../../units/units.ts';
-import type { ViewAt } from '../shared/views/day-views.ts';
+import type { ViewAt } from '../answering/day-views.ts';
 import type { DatasetApi, FeatureSelection } from './contract.ts';
 import { type ExportSetting, exportFeatures } from './export-features.ts';
-import { featureDayOf } from './views/feature-day.ts';
+import { featureDayOf } from './feature-day.ts';
 
 /** Answers about the dataset itself. */
 export function datasetAnswers(viewAt: ViewAt, exportSetting: () => ExportSetting): DatasetApi {

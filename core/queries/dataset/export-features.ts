@@ -15,11 +15,11 @@ import type { SourceFile } from '../../sources/source-file.ts';
 import type { SourceTable } from '../../sources/source-table.ts';
 import type { TableOf } from '../../tables/table.ts';
 import { formatIsoDay } from '../../units/day.ts';
+import type { DayView } from '../answering/day-view.ts';
+import { needleOf } from '../answering/text-search.ts';
 import { collected, joined, MIME_TYPES } from '../shared/file-bytes.ts';
-import type { DayView } from '../shared/views/day-view.ts';
-import { needleOf } from '../shared/views/text-search.ts';
 import type { ExportedFeatures, FeatureExport } from './contract.ts';
-import { featureDayOf } from './views/feature-day.ts';
+import { featureDayOf } from './feature-day.ts';
 
 const TYPES = { csv: 'csv', 'csv.gz': 'gz', parquet: 'parquet' } as const;
 

@@ -3,13 +3,13 @@ import { ok, type Result } from '../../errors/result.ts';
 import type { Extracts } from '../../pipeline.ts';
 import { rawRow } from '../../sources/raw-row.ts';
 import { readingAgain } from '../../sources/reread.ts';
+import type { DayViews } from '../answering/day-views.ts';
 import type { Page } from '../shared/page-request.ts';
-import type { DayViews } from '../shared/views/day-views.ts';
 import type { LineageApi, ModelRow } from './contract.ts';
-import { explainExtended } from './views/lineage-extended.ts';
-import { explainInvoice, findInvoice } from './views/lineage-invoice.ts';
-import { invoiceLines, lineItemRows } from './views/lineage-lines.ts';
-import { linesKept, type ModelTable, modelSummaries, modelTable } from './views/model-tables.ts';
+import { explainExtended } from './lineage-extended.ts';
+import { explainInvoice, findInvoice } from './lineage-invoice.ts';
+import { invoiceLines, lineItemRows } from './lineage-lines.ts';
+import { linesKept, type ModelTable, modelSummaries, modelTable } from './model-tables.ts';
 
 /** The extracts that are open. */
 export interface TracedExtracts {

@@ -2,13 +2,13 @@ import { ok } from '../../errors/result.ts';
 import { previewFiles } from '../../sources/preview-file.ts';
 import { readingsText } from '../../sources/readings-file.ts';
 import type { EpochDay } from '../../units/units.ts';
+import type { DayView } from '../answering/day-view.ts';
 import type { ReadControl } from '../shared/answer.ts';
-import type { DayView } from '../shared/views/day-view.ts';
 import type { OpenApi } from './contract.ts';
+import { daySummaryOf } from './day-summary.ts';
 import { exportFile } from './export-file.ts';
 import { openSummary } from './open-summary.ts';
 import { type ReadRequest, type ReadSet, SetReader } from './set-reader.ts';
-import { daySummaryOf } from './views/day-summary.ts';
 
 /** `OpenApi`, with files that can be read. */
 export type OpenAnswers = Omit<OpenApi, 'open' | 'readingPreview'> & {

@@ -5,9 +5,9 @@ import { featuresCsv } from '../../exports/features-csv.ts';
 import { gzip } from '../../exports/gzip.ts';
 import { rejectsCsv } from '../../exports/rejects-csv.ts';
 import { formatIsoDay } from '../../units/day.ts';
+import type { DayView } from '../answering/day-view.ts';
 import { collected, file, joined } from '../shared/file-bytes.ts';
 import type { ExportedFile } from '../shared/schema-parts.ts';
-import type { DayView } from '../shared/views/day-view.ts';
 import type { ExportKind } from './contract.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Extracts } from '../../pipeline.ts';
 import type { EpochDay } from '../../units/units.ts';
 import type { OpenSummary } from './contract.ts';
+import { daySummaryOf } from './day-summary.ts';
+import { summaryOfFinding } from './finding-summary.ts';
 import type { ReadSet } from './set-reader.ts';
-import { daySummaryOf } from './views/day-summary.ts';
-import { summaryOfFinding } from './views/finding-summary.ts';
 
 /** The summary of extracts that were just read. */
 export function openSummary({ extracts, asOf, days }: ReadSet): OpenSummary {

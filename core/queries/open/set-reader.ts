@@ -7,10 +7,10 @@ import { type AsOf, chooseAsOf, type Extracts, readExtracts } from '../../pipeli
 import type { SourceFile } from '../../sources/source-file.ts';
 import { isSourceTable, type SourceTable } from '../../sources/source-table.ts';
 import type { EpochDay } from '../../units/units.ts';
-import { IssueList } from '../quality/views/issue-list.ts';
+import { DayViews } from '../answering/day-views.ts';
+import { ListPager } from '../answering/list-pager.ts';
+import { IssueList } from '../quality/issue-list.ts';
 import type { ReadControl } from '../shared/answer.ts';
-import { DayViews } from '../shared/views/day-views.ts';
-import { ListPager } from '../shared/views/list-pager.ts';
 import type { OpenRequest } from './contract.ts';
 import { exactTotals } from './exact-totals.ts';
 

@@ -7,12 +7,12 @@ import type { RowIssue } from '../../findings/row-issues.ts';
 import { leakCheck } from '../../leak/leak-check.ts';
 import type { Extracts } from '../../pipeline.ts';
 import { type RejectGroup, rejectGroups } from '../../quality/reject-groups.ts';
-import { featureDayOf } from '../dataset/views/feature-day.ts';
-import type { DayViews } from '../shared/views/day-views.ts';
-import { ListPager } from '../shared/views/list-pager.ts';
+import type { DayViews } from '../answering/day-views.ts';
+import { ListPager } from '../answering/list-pager.ts';
+import { featureDayOf } from '../dataset/feature-day.ts';
 import type { QualityApi } from './contract.ts';
-import { ContractRows } from './views/contract-rows.ts';
-import { IssueList } from './views/issue-list.ts';
+import { ContractRows } from './contract-rows.ts';
+import { IssueList } from './issue-list.ts';
 
 type Pager = ListPager<RowIssue, never>;
 

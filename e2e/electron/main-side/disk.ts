@@ -1,4 +1,4 @@
-import type { ElectronModule } from '../electron-program.ts';
+import type { ElectronModule } from './electron-module.ts';
 
 /** What `hold-ready.cjs` puts into the main process: its file system, which the app's own code uses too. */
 type MainSide = typeof globalThis & { disk: typeof import('node:fs'); goOn?: () => void; refusals?: number };

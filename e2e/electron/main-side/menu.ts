@@ -1,4 +1,4 @@
-import type { ElectronModule } from '../electron-program.ts';
+import type { ElectronModule } from './electron-module.ts';
 
 /** An item of the native menu. */
 export interface MenuEntry {

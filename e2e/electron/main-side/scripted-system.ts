@@ -1,4 +1,4 @@
-import type { ElectronModule } from '../electron-program.ts';
+import type { ElectronModule } from './electron-module.ts';
 
 /** What the analyst does in a native dialog; null cancels it. */
 export interface Answers {

@@ -13,17 +13,21 @@ import {
 } from '@tabler/icons-react';
 import { type Dispatch, useState } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { type CallViewSettings, type ShownCalls, useSavedViews, wholeList } from '../../features/call-list/public.ts';
+import type { useShownCalls } from '../../features/call-list/public.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { stepDay } from '../../lib/days/step-day.ts';
 import { accountInPanel, focusPanel } from '../../lib/focus.ts';
 import { formatDay } from '../../lib/format.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { useQuestion } from '../../lib/use-question.ts';
-import { useOpenPrint } from '../state/print-job.ts';
-import type { DayChoice } from '../state/screen-props.ts';
-import type { useExport } from '../state/use-export.ts';
-import { usePreferences } from '../state/use-preferences.ts';
-import type { Screen, WorkspaceAction } from '../state/workspace.ts';
+import type { CallViewSettings } from '../../lib/user-data/call-view.ts';
+import { wholeList } from '../../lib/user-data/call-view.ts';
+import { useSavedViews } from '../../lib/user-data/use-saved-views.ts';
+import { useOpenPrint } from '../../lib/workspace/print-job.ts';
+import type { DayChoice } from '../../lib/workspace/screen-props.ts';
+import type { Screen } from '../../lib/workspace/shared-choices.ts';
+import type { useExport } from '../../lib/workspace/use-export.ts';
+import type { WorkspaceAction } from '../state/workspace.ts';
 import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
 import { Palette, type PaletteEntry, type PaletteGroup } from './palette.tsx';
 
@@ -32,7 +36,7 @@ interface CommandPaletteProps {
   readonly paymentsKnown: boolean;
   readonly dayChoice: DayChoice;
   readonly exporting: ReturnType<typeof useExport>;
-  readonly shownCalls: ShownCalls | null;
+  readonly shownCalls: ReturnType<typeof useShownCalls>;
   readonly dispatch: Dispatch<WorkspaceAction>;
   onHelp(): void;
   onClose(): void;

@@ -1,7 +1,7 @@
 import type { AgeingExportKind } from '../../../core/queries/ageing/contract.ts';
 import type { CallExport } from '../../../core/queries/call-list/contract.ts';
 import type { ExportKind } from '../../../core/queries/open/contract.ts';
-import type { Screen } from '../state/workspace.ts';
+import type { Screen } from '../../lib/workspace/shared-choices.ts';
 
 interface ExportGroup {
   readonly group: string;

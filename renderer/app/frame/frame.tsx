@@ -8,20 +8,21 @@ import { CallListScreen, useRememberCalls, useShownCalls } from '../../features/
 import { CompareScreen, type OtherSet } from '../../features/compare/public.ts';
 import { FeaturesScreen, InvoicePanel } from '../../features/dataset/public.ts';
 import { LineageScreen } from '../../features/lineage/public.ts';
-import type { FileSelection, Opened } from '../../features/open/public.ts';
 import { Printing } from '../../features/print/public.ts';
 import { QualityScreen, RawRowDialog } from '../../features/quality/public.ts';
 import { SettingsScreen } from '../../features/settings/public.ts';
 import { today } from '../../lib/days/today.ts';
+import { reportFault } from '../../lib/desktop/report-fault.ts';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
+import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { OpenInvoice } from '../../lib/open-invoice.ts';
+import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
+import { OpenPrint } from '../../lib/workspace/print-job.ts';
+import type { PrintJob } from '../../lib/workspace/shared-choices.ts';
+import { useExport } from '../../lib/workspace/use-export.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import type { Place } from '../../ui/source-place.tsx';
-import { reportFault } from '../desktop/report-fault.ts';
-import { arePaymentsKnown } from '../state/payments-known.ts';
-import { OpenPrint } from '../state/print-job.ts';
-import type { ScreenProps } from '../state/screen-props.ts';
-import { useExport } from '../state/use-export.ts';
-import type { PrintJob, Workspace, WorkspaceAction } from '../state/workspace.ts';
+import type { Workspace, WorkspaceAction } from '../state/workspace.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { ScreenFailed } from './screen-failed.tsx';
@@ -72,7 +73,7 @@ export function Frame({ core, opened, other, isOverZone, workspace, dispatch, on
   useFrameKeys(dayChoice, openPalette, openHelp);
   const paymentsKnown = arePaymentsKnown(day);
   useFrameMenu({ dayChoice, exportFile: exporting.exportFile, paymentsKnown, workspace, dispatch, onFind: openPalette });
-  const screen: ScreenProps = { core, opened, day, workspace, dispatch };
+  const screen = { core, opened, day, workspace, dispatch };
   const shownCalls = useShownCalls(day, workspace);
   return (
     <OpenPrint value={openPrint}>

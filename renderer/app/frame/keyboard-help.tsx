@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import { NOTE_ORDER, NOTE_WORDS } from '../../features/call-notes/public.ts';
+import { NOTE_ORDER, NOTE_WORDS } from '../../lib/call-words.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 
 const GROUPS: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] = [

@@ -12,8 +12,9 @@ import {
 import type { ComponentType, Dispatch } from 'react';
 import type { DaySummary, OpenSummary } from '../../../core/queries/open/contract.ts';
 import { countOf, formatCount, formatShortCount } from '../../lib/format.ts';
+import type { Screen } from '../../lib/workspace/shared-choices.ts';
 import { ProductMark } from '../start/product-mark.tsx';
-import type { Screen, WorkspaceAction } from '../state/workspace.ts';
+import type { WorkspaceAction } from '../state/workspace.ts';
 
 interface SideNavProps {
   readonly screen: Screen;

@@ -2,13 +2,14 @@ import { Menu } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { Dispatch } from 'react';
 import type { DaySummary, OpenSummary } from '../../../core/queries/open/contract.ts';
-import type { ShownCalls } from '../../features/call-list/public.ts';
-import type { Opened } from '../../features/open/public.ts';
+import type { useShownCalls } from '../../features/call-list/public.ts';
+import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { countOf } from '../../lib/format.ts';
-import { arePaymentsKnown, sayNoPayments } from '../state/payments-known.ts';
-import type { DayChoice } from '../state/screen-props.ts';
-import type { useExport } from '../state/use-export.ts';
-import type { Screen, WorkspaceAction } from '../state/workspace.ts';
+import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
+import type { DayChoice } from '../../lib/workspace/screen-props.ts';
+import type { Screen } from '../../lib/workspace/shared-choices.ts';
+import type { useExport } from '../../lib/workspace/use-export.ts';
+import type { WorkspaceAction } from '../state/workspace.ts';
 import { AsOfControl } from './as-of-control.tsx';
 import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
 
@@ -18,7 +19,7 @@ interface TopBarProps {
   readonly screen: Screen;
   readonly dayChoice: DayChoice;
   readonly exporting: ReturnType<typeof useExport>;
-  readonly shownCalls: ShownCalls | null;
+  readonly shownCalls: ReturnType<typeof useShownCalls>;
   readonly dispatch: Dispatch<WorkspaceAction>;
   onFind(): void;
 }
@@ -73,7 +74,7 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
 }
 
 /** The call list as it is shown, beside the whole of it. */
-function ShownCallsItems({ shown, exporting }: { shown: ShownCalls; exporting: TopBarProps['exporting'] }) {
+function ShownCallsItems({ shown, exporting }: { shown: NonNullable<TopBarProps['shownCalls']>; exporting: TopBarProps['exporting'] }) {
   const { total, selection } = shown;
   return (
     <>

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import type { Opened } from '../../features/open/public.ts';
+import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 

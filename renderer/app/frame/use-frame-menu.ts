@@ -1,11 +1,12 @@
 import { type Dispatch, useMemo } from 'react';
 import { stepDay } from '../../lib/days/step-day.ts';
-import type { MenuCommand } from '../desktop/desktop-client.ts';
-import type { Offers } from '../desktop/menu-commands.ts';
-import { useMenuOffers } from '../desktop/use-menu-offers.ts';
-import type { DayChoice } from '../state/screen-props.ts';
-import type { useExport } from '../state/use-export.ts';
-import { printableOn, type Screen, type Workspace, type WorkspaceAction } from '../state/workspace.ts';
+import type { MenuCommand } from '../../lib/desktop/desktop-client.ts';
+import type { Offers } from '../../lib/desktop/menu-commands.ts';
+import { useMenuOffers } from '../../lib/desktop/use-menu-offers.ts';
+import type { DayChoice } from '../../lib/workspace/screen-props.ts';
+import { printableOn, type Screen } from '../../lib/workspace/shared-choices.ts';
+import type { useExport } from '../../lib/workspace/use-export.ts';
+import type { Workspace, WorkspaceAction } from '../state/workspace.ts';
 import { EXPORTS } from './exports.ts';
 
 interface FrameMenu {

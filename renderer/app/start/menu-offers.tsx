@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
-import { DatabaseDialog, type FileSelection, sampleFiles } from '../../features/open/public.ts';
-import { useMenuOffers } from '../desktop/use-menu-offers.ts';
+import { DatabaseDialog } from '../../features/open/public.ts';
+import { useMenuOffers } from '../../lib/desktop/use-menu-offers.ts';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
+import { sampleFiles } from '../../lib/extracts/sample-files.ts';
 
 /** Offers the desktop's menu to open the sample that comes with the app. */
 export function useSampleOffer(onOpen: (fileSelection: FileSelection) => void, onMissing: () => void): void {

@@ -1,8 +1,9 @@
-import { OpenFailedCard, type OpenFailedCardProps, type OpenTask, ReadingCard } from '../../features/open/public.ts';
+import { OpenFailedCard, ReadingCard } from '../../features/open/public.ts';
+import type { OpenTask } from '../../lib/extracts/use-extracts.ts';
 import { ProductMark } from './product-mark.tsx';
 
 /** The files could not be read as they are: why, and what can be done about it. */
-export function OpenFailedScreen(props: Omit<OpenFailedCardProps, 'heading'>) {
+export function OpenFailedScreen(props: Omit<Parameters<typeof OpenFailedCard>[0], 'heading'>) {
   return (
     <main className="start start-narrow">
       <ProductMark />

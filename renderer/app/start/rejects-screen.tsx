@@ -1,9 +1,10 @@
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import { type Opened, RejectFiles } from '../../features/open/public.ts';
+import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
+import { useExport } from '../../lib/workspace/use-export.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
-import { useExport } from '../state/use-export.ts';
+import { RejectFiles } from '../../ui/reject-files.tsx';
 import { ProductMark } from './product-mark.tsx';
 
 interface RejectsScreenProps {

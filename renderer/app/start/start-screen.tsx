@@ -1,5 +1,6 @@
 import { IconFileDownload } from '@tabler/icons-react';
-import { type FileSelection, OpenButtons, OpenSampleButton } from '../../features/open/public.ts';
+import { OpenButtons } from '../../features/open/public.ts';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { ProductMark } from './product-mark.tsx';
 import { RecentList } from './recent-list.tsx';
 import { useRecentOpenings } from './use-recent-openings.ts';
@@ -26,8 +27,7 @@ export function StartScreen({ onOpen, isOver }: { onOpen(fileSelection: FileSele
         <p className="drop-title">{isOver ? 'Drop to open' : 'Drop the extracts here'}</p>
         <p className="drop-text">A folder, a .zip, or the four files as .csv or .csv.gz</p>
         <div className="start-buttons">
-          <OpenButtons onOpen={onOpen} />
-          <OpenSampleButton onOpen={onOpen} />
+          <OpenButtons onOpen={onOpen} hasSample />
         </div>
       </section>
       {recent.length > 0 && <RecentList recent={recent} onOpen={reopen} onForget={forget} />}

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
-import { type FileSelection, sayNotOpened, selectionOfOpening } from '../../features/open/public.ts';
-import { desktopApi, sayReady } from '../desktop/desktop-client.ts';
+import { desktopApi, sayReady } from '../../lib/desktop/desktop-client.ts';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
+import { selectionOfOpening } from '../../lib/extracts/open-on-desktop.ts';
+import { sayNotOpened } from '../../lib/extracts/say-not-opened.ts';
 
 /** Opens what comes from outside the page: the menu, the dock, a second start, a double click on a file. */
 export function useDesktopOpenings(onOpen: (fileSelection: FileSelection) => void): void {

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type FileSelection, sayNotOpened, selectionOfOpening } from '../../features/open/public.ts';
-import { desktopApi, type RecentOpening } from '../desktop/desktop-client.ts';
+import { desktopApi, type RecentOpening } from '../../lib/desktop/desktop-client.ts';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
+import { selectionOfOpening } from '../../lib/extracts/open-on-desktop.ts';
+import { sayNotOpened } from '../../lib/extracts/say-not-opened.ts';
 
 interface RecentOpenings {
   /** Latest first; none in a browser, which may not remember where files are. */

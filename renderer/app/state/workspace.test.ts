@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromCivil } from '../../../core/units/day.ts';
-import { startCalls, wholeList } from '../../features/call-list/state/call-choices.ts';
-import { EMPTY_WORKSPACE, printableOn, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
+import { startCalls } from '../../features/call-list/call-choices.ts';
+import { wholeList } from '../../lib/user-data/call-view.ts';
+import { printableOn } from '../../lib/workspace/shared-choices.ts';
+import { EMPTY_WORKSPACE, type Workspace, type WorkspaceAction, workspaceReducer } from './workspace.ts';
 
 const stateAfter = (...actions: WorkspaceAction[]): Workspace => actions.reduce(workspaceReducer, EMPTY_WORKSPACE);
 const may12 = dayFromCivil(2021, 5, 12)!;
@@ -63,18 +65,17 @@ describe('workspaceReducer', () => {
     expect(state.features.filters.present.ranges).toEqual({ inv_items: { min: 18 } });
   });
 
-  it('opens rows of a finding on the quality screen', () => {
+  it('opens rows of a finding beside the report', () => {
     const state = stateAfter({ type: 'issues-opened', issues: { kind: 'finding', finding: 2 } });
-    expect(state).toMatchObject({ screen: 'quality', issues: { kind: 'finding', finding: 2 } });
-    expect(workspaceReducer(state, { type: 'issues-closed' }).issues).toBeNull();
+    expect(state).toMatchObject({ quality: { view: 'report', issues: { kind: 'finding', finding: 2 } } });
+    expect(workspaceReducer(state, { type: 'issues-closed' }).quality.issues).toBeNull();
   });
 
   it('opens rows that break a promise beside the contract, and closes them when something else is looked at', () => {
     const state = stateAfter({ type: 'issues-opened', issues: { kind: 'rule', rule: 'invoices.date_issued.is-a-date' } });
-    expect(state).toMatchObject({ screen: 'quality', qualityView: 'contract', issues: { kind: 'rule' } });
+    expect(state).toMatchObject({ quality: { view: 'contract', issues: { kind: 'rule' } } });
     expect(workspaceReducer(state, { type: 'quality-view-chosen', view: 'profiles' })).toMatchObject({
-      qualityView: 'profiles',
-      issues: null,
+      quality: { view: 'profiles', issues: null },
     });
   });
 

@@ -1,20 +1,20 @@
 import { useMemo } from 'react';
-import { arePaymentsKnown, sayNoPayments } from '../../app/state/payments-known.ts';
-import type { ScreenProps } from '../../app/state/screen-props.ts';
-import { ACCOUNTS_SORT } from '../../app/state/workspace.ts';
 import { focusList } from '../../lib/focus.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
+import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
+import { ACCOUNTS_SORT, type AccountAction, type AccountChoices } from './account-choices.ts';
 import { AccountPanel } from './account-panel.tsx';
 import { accountColumns, accountsLayout } from './accounts-columns.tsx';
 import { useAccountChoice } from './use-account-choice.ts';
 
 /** Every account, whether it owes anything or not. */
-export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps) {
+export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps<{ readonly accounts: AccountChoices }, AccountAction>) {
   const { search, sort } = workspace.accounts;
   const { window: rows, error } = useRowWindow('accountsPage', { asOf: day.asOf, sort, search: search || undefined });
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;

@@ -1,3 +1,4 @@
+export { ACCOUNT_CHOICES } from './account-choices.ts';
 export { AccountPanel } from './account-panel.tsx';
 export { AccountsScreen } from './accounts-screen.tsx';
 export { useAccountChoice } from './use-account-choice.ts';

@@ -1,5 +1,5 @@
 import { IconPrinter } from '@tabler/icons-react';
-import { useOpenPrint } from '../../app/state/print-job.ts';
+import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 
 /** Lays an account's statement out for printing. */
 export function StatementButton({ accountId }: { accountId: string }) {

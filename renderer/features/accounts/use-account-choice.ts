@@ -1,9 +1,9 @@
 import { type Dispatch, useMemo } from 'react';
-import type { WorkspaceAction } from '../../app/state/workspace.ts';
 import { focusList, focusPanel } from '../../lib/focus.ts';
+import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 
 /** What a list of accounts does with a row: shows its account beside the list, goes over to it, and comes back. */
-export function useAccountChoice(dispatch: Dispatch<WorkspaceAction>) {
+export function useAccountChoice(dispatch: Dispatch<SharedAction>) {
   return useMemo(() => {
     const choose = (row: { readonly acct_id: string }) => dispatch({ type: 'account-chosen', accountId: row.acct_id });
     return {

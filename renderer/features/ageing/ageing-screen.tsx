@@ -3,14 +3,13 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import type { Cents } from '../../../core/units/units.ts';
-import { arePaymentsKnown } from '../../app/state/payments-known.ts';
-import type { ScreenProps } from '../../app/state/screen-props.ts';
-import { usePreferences } from '../../app/state/use-preferences.ts';
-import { AGEING_SORT } from '../../app/state/workspace.ts';
 import { focusList } from '../../lib/focus.ts';
 import { countOf, formatBigMoney, formatDay, formatDays, formatMoney, formatShareOf } from '../../lib/format.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
+import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { AgeingBar } from '../../ui/ageing-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
@@ -19,11 +18,14 @@ import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import type { AgeingBucket } from '../../worker/core-types.ts';
 import { AccountPanel, useAccountChoice } from '../accounts/public.ts';
+import { AGEING_SORT, type AgeingAction, type AgeingChoices } from './ageing-choices.ts';
 import { ageingColumns, ageingLayout } from './ageing-columns.tsx';
 import { AgeingEdgesForm } from './ageing-edges-form.tsx';
 
+type AgeingScreenProps = ScreenProps<{ readonly ageing: AgeingChoices }, AgeingAction>;
+
 /** What is open, account by account, by how long it is past due. */
-export function AgeingScreen(props: ScreenProps) {
+export function AgeingScreen(props: AgeingScreenProps) {
   const { day, workspace, dispatch } = props;
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;
   const { close } = useAccountChoice(dispatch);
@@ -37,7 +39,7 @@ export function AgeingScreen(props: ScreenProps) {
   );
 }
 
-function NoPayments({ opened, day }: ScreenProps) {
+function NoPayments({ opened, day }: Pick<ScreenProps, 'opened' | 'day'>) {
   const holdsPayments = opened.summary.settlementKnown;
   return (
     <>
@@ -53,7 +55,7 @@ function NoPayments({ opened, day }: ScreenProps) {
   );
 }
 
-function Receivables({ day, workspace, dispatch, accountId }: ScreenProps & { accountId: string | null }) {
+function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps & { accountId: string | null }) {
   const { search, sort } = workspace.ageing;
   const { ageingEdges: edges, change } = usePreferences();
   const about = { asOf: day.asOf, edges };

@@ -3,8 +3,8 @@ import { page } from 'vitest/browser';
 import { SMALL_EXTRACT, withoutColumn } from '../../../core/testing/extract-files.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { BACKTEST_CHOICES } from './backtest-choices.ts';
 import { BacktestScreen } from './backtest-screen.tsx';
-import { DEFAULT_BACKTEST } from './state/backtest-choices.ts';
 
 describe('the back-test', () => {
   it('counts the dates that are done while it looks back, and can be stopped', async () => {
@@ -16,7 +16,7 @@ describe('the back-test', () => {
 
   it('says what calling by the list would have been worth', async () => {
     const day = 18_752 as EpochDay;
-    await drawScreen(BacktestScreen, await openedExtracts(), { backtest: { ...DEFAULT_BACKTEST, from: day, to: day } });
+    await drawScreen(BacktestScreen, await openedExtracts(), { backtest: { ...BACKTEST_CHOICES.start, from: day, to: day } });
     await expect.element(page.getByText(/^On 5 May 2021/)).toBeVisible();
     await expect.element(page.getByRole('region', { name: 'Back-test' })).toHaveAttribute('aria-busy', 'false');
   });

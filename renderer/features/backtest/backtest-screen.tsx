@@ -1,15 +1,15 @@
 import { parseIsoDay } from '../../../core/units/day.ts';
-import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { formatCount, formatDay } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { type Reading, useReading } from '../../lib/use-question.ts';
+import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { BacktestProgress, BacktestResult } from '../../worker/core-types.ts';
 import { BacktestCharts } from './backtest-charts.tsx';
+import type { BacktestAction, BacktestChoices } from './backtest-choices.ts';
 import { BacktestForm } from './backtest-form.tsx';
 import { type Part, type Report, sayWorth } from './backtest-lists.ts';
-import type { BacktestChoices } from './state/backtest-choices.ts';
 
 const PARTS: readonly (readonly [Part, string])[] = [
   ['all_open', 'All open invoices'],
@@ -17,7 +17,7 @@ const PARTS: readonly (readonly [Part, string])[] = [
 ];
 
 /** What the call list would have been worth on past dates, beside other orders of calling. */
-export function BacktestScreen({ workspace, dispatch }: ScreenProps) {
+export function BacktestScreen({ workspace, dispatch }: ScreenProps<{ readonly backtest: BacktestChoices }, BacktestAction>) {
   const choices = workspace.backtest;
   const { from, to, top } = choices;
   const run = useReading('backtest', { from, to, top }, { kept: Number.POSITIVE_INFINITY });

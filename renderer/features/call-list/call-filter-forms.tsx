@@ -2,10 +2,12 @@ import { OUTCOMES } from '../../../core/calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../../core/calls/call-status.ts';
 import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
-import { usePreferences } from '../../app/state/use-preferences.ts';
 import { formatPlainMoney } from '../../lib/format.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { typedMoney, typedPercent } from '../../lib/typed-figures.ts';
+import type { CallFilters } from '../../lib/user-data/call-view.ts';
 import { RangeForm, type TypedFigure } from '../../ui/range-form.tsx';
+import { type CallsShown, callsFilter } from './call-choices.ts';
 import {
   ACTION_NAMES,
   bucketWords,
@@ -16,7 +18,6 @@ import {
   plainPercent,
 } from './call-filter-words.ts';
 import { OptionForm } from './option-form.tsx';
-import { type CallFilters, type CallsShown, callsFilter } from './state/call-choices.ts';
 import { useOptionCounts } from './use-option-counts.ts';
 
 interface CallFilterFormProps {

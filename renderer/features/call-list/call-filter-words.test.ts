@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BucketPlace, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
+import type { CallFilters } from '../../lib/user-data/call-view.ts';
 import { type CallFilterPart, filterBrief, filterWords, narrowingWords } from './call-filter-words.ts';
-import type { CallFilters } from './state/call-choices.ts';
 
 describe('a filter of the call list', () => {
   it.each<[CallFilterPart, CallFilters, string | null]>([

@@ -2,10 +2,11 @@ import type { CallFilter } from '../../../core/queries/call-list/contract.ts';
 import { type AgeingEdges, ageingBounds, type BucketPlace } from '../../../core/units/ageing-edges.ts';
 import { bucketName } from '../../../core/units/bucket-name.ts';
 import type { Cents, Probability } from '../../../core/units/units.ts';
+import { outcomeName as contactName } from '../../lib/call-words.ts';
 import { formatBigMoney, formatDecimals, formatPlainMoney } from '../../lib/format.ts';
+import type { CallChip, CallFilters } from '../../lib/user-data/call-view.ts';
 import { lowerFirst } from '../../lib/words.ts';
-import { outcomeName as contactName } from '../call-notes/public.ts';
-import { type CallChip, type CallFilters, type CallsShown, DUE_SOON_DAYS } from './state/call-choices.ts';
+import { type CallsShown, DUE_SOON_DAYS } from './call-choices.ts';
 
 export type OutcomeChoice = NonNullable<CallFilter['outcomes']>[number];
 export type ActionChoice = NonNullable<CallFilter['nextActions']>[number];

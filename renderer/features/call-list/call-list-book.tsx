@@ -1,8 +1,8 @@
 import { IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { MAX_BOOK_NAME } from '../../app/user-data/user-data.ts';
-import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
+import { MAX_BOOK_NAME } from '../../lib/user-data/user-data.ts';
+import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { CallBookHook } from '../call-notes/public.ts';
 
 /**

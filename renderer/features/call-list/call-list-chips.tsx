@@ -1,9 +1,10 @@
 import type { CallsSummary } from '../../../core/queries/call-list/contract.ts';
-import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { formatCount } from '../../lib/format.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import type { CallChip } from '../../lib/user-data/call-view.ts';
+import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
-import { type CallChip, DUE_SOON_DAYS } from './state/call-choices.ts';
+import { DUE_SOON_DAYS } from './call-choices.ts';
 
 type ChipsProps = Pick<ScreenProps, 'day'> & {
   readonly chip: CallChip;

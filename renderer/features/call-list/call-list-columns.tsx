@@ -8,13 +8,13 @@ import {
 } from '../../../core/lists/call-list-catalog.ts';
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
+import { type ActionWords, outcomeName, sayNextAction, shortOutcomeName } from '../../lib/call-words.ts';
 import { formatChance, formatCount, formatDay, formatDayBeside, formatMoney } from '../../lib/format.ts';
 import { capitalised, lowerFirst } from '../../lib/words.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
 import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { GridLayout } from '../../ui/grid/use-grid-table.ts';
-import { type ActionWords, outcomeName, sayNextAction, shortOutcomeName } from '../call-notes/public.ts';
 
 /** What the columns depend on. */
 export interface CallColumnsInput {

@@ -1,9 +1,10 @@
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
-import { usePreferences } from '../../app/state/use-preferences.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
+import type { CallChip } from '../../lib/user-data/call-view.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { type CallChange, type CallsShown, DUE_SOON_DAYS } from './call-choices.ts';
 import { narrowingWords } from './call-filter-words.ts';
-import { type CallChange, type CallChip, type CallsShown, DUE_SOON_DAYS } from './state/call-choices.ts';
 
 /** Shown when it is unknown what is open. */
 export function NoPayments({ holdsPayments, day }: { holdsPayments: boolean; day: DaySummary }) {

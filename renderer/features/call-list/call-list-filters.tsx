@@ -1,12 +1,12 @@
 import type { EpochDay } from '../../../core/units/units.ts';
-import { usePreferences } from '../../app/state/use-preferences.ts';
 import { formatCount } from '../../lib/format.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { UndoButtons } from '../../ui/undo-buttons.tsx';
+import { type CallChange, type CallChoices, isNarrowed } from './call-choices.ts';
 import { CallFilterForm } from './call-filter-forms.tsx';
 import { CALL_FILTER_NAMES, CALL_FILTER_PARTS, filterBrief, filterWords, LIFTED } from './call-filter-words.ts';
 import { CallListViews } from './call-list-views.tsx';
 import { FilterPill } from './filter-pill.tsx';
-import { type CallChange, type CallChoices, isNarrowed } from './state/call-choices.ts';
 
 interface CallListFiltersProps {
   readonly asOf: EpochDay;

@@ -2,13 +2,14 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents } from '../../../core/units/units.ts';
-import { arePaymentsKnown } from '../../app/state/payments-known.ts';
-import type { ScreenProps } from '../../app/state/screen-props.ts';
-import { usePreferences } from '../../app/state/use-preferences.ts';
 import { focusList } from '../../lib/focus.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useKeyNames } from '../../lib/use-key-names.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import { CALLS_SORT } from '../../lib/user-data/call-view.ts';
+import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
+import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { RowWindow } from '../../ui/grid/row-window.ts';
@@ -17,6 +18,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
 import { AccountPanel, useAccountChoice } from '../accounts/public.ts';
 import { useBook } from '../call-notes/public.ts';
+import { type CallAction, type CallChange, type CallChoices, callsRequest } from './call-choices.ts';
 import { CallColumnChoice } from './call-column-choice.tsx';
 import { CallListBook } from './call-list-book.tsx';
 import { CallListChips } from './call-list-chips.tsx';
@@ -26,7 +28,6 @@ import { CallListFilters } from './call-list-filters.tsx';
 import { CallListSince } from './call-list-since.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
 import { PrintButton } from './print-button.tsx';
-import { CALLS_SORT, type CallChange, callsRequest } from './state/call-choices.ts';
 
 const FIRST = { firstRow: 0, limit: 1 } as const;
 const MOST_OPEN = { by: 'open_cents', descending: true } as const;
@@ -35,7 +36,7 @@ const MOST_OPEN = { by: 'open_cents', descending: true } as const;
 const ROOM_BESIDE_PANEL = '(min-width: 1560px)';
 
 /** Whom to call, most dollars at stake first, beside the account that is chosen. */
-export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps) {
+export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps<{ readonly calls: CallChoices }, CallAction>) {
   const { shown, doneAt } = workspace.calls;
   const { search, chip, sort, columns: chosenColumns } = shown.present;
   const change = useCallback((made: CallChange) => dispatch({ type: 'calls-changed', change: made, at: Date.now() }), [dispatch]);

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { type CallsSummary, SINCE_CHANGES, type SinceChange } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
-import { formatCount, formatDay } from '../../lib/format.ts';
+import { countOf, formatCount, formatDay } from '../../lib/format.ts';
 import { useQuestion } from '../../lib/use-question.ts';
-import { type CallBookHook, saySince } from '../call-notes/public.ts';
-import type { CallChip } from './state/call-choices.ts';
+import type { CallChip } from '../../lib/user-data/call-view.ts';
+import type { CallBookHook } from '../call-notes/public.ts';
 
 /** Accounts of one entry that are listed by name; there may be more. */
 const MAX_NAMED = 200;
@@ -119,4 +119,24 @@ function Names({ asOf, book, change, onAccount }: NamesProps) {
       )}
     </>
   );
+}
+
+/** One entry of what changed since the last list, after its number: `12 new`, `1 promise broken`. */
+function saySince(change: SinceChange, count: number): string {
+  switch (change) {
+    case 'new':
+      return `${countOf(count, 'new', 'new')}`;
+    case 'gone-paid':
+      return `${countOf(count, 'gone, paid', 'gone, paid')}`;
+    case 'gone-missing':
+      return `${countOf(count, 'gone, not in the extracts', 'gone, not in the extracts')}`;
+    case 'kept':
+      return `${countOf(count, 'promise kept', 'promises kept')}`;
+    case 'broken':
+      return `${countOf(count, 'promise broken', 'promises broken')}`;
+    case 'up':
+      return `${countOf(count, 'up', 'up')}`;
+    case 'down':
+      return `${countOf(count, 'down', 'down')}`;
+  }
 }

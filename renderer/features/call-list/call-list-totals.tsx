@@ -1,6 +1,6 @@
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
-import { usePreferences } from '../../app/state/use-preferences.ts';
 import { countOf, formatBigMoney, formatMoney, formatShareOf } from '../../lib/format.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { AgeingBar } from '../../ui/ageing-bar.tsx';
 import { Figure } from '../../ui/figure.tsx';

@@ -3,24 +3,18 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Result } from '../../../core/errors/result.ts';
 import { ALL_CALL_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
-import { usePreferences } from '../../app/state/use-preferences.ts';
-import { freeName } from '../../app/user-data/free-name.ts';
-import { userDataStore } from '../../app/user-data/the-store.ts';
-import { MAX_VIEW_NAME, type SavedView, viewNameProblem } from '../../app/user-data/user-data.ts';
-import { describeUserDataError, type UserDataError } from '../../app/user-data/user-data-error.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
+import type { CallViewSettings } from '../../lib/user-data/call-view.ts';
+import { CALLS_SORT, wholeList } from '../../lib/user-data/call-view.ts';
+import { freeName } from '../../lib/user-data/free-name.ts';
+import { userDataStore } from '../../lib/user-data/the-store.ts';
+import { useSavedViews } from '../../lib/user-data/use-saved-views.ts';
+import { MAX_VIEW_NAME, type SavedView, viewNameProblem } from '../../lib/user-data/user-data.ts';
+import { describeUserDataError, type UserDataError } from '../../lib/user-data/user-data-error.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
+import { type CallChange, type CallsShown, haveSameSettings, settingsOf } from './call-choices.ts';
 import { narrowingWords } from './call-filter-words.ts';
-import {
-  CALLS_SORT,
-  type CallChange,
-  type CallsShown,
-  type CallViewSettings,
-  haveSameSettings,
-  settingsOf,
-  wholeList,
-} from './state/call-choices.ts';
 import { rememberDeletedView, useDeletedView } from './use-deleted-view.ts';
-import { useSavedViews } from './use-saved-views.ts';
 
 interface CallListViewsProps {
   readonly shown: CallsShown;

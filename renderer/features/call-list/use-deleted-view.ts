@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { SavedView } from '../../app/user-data/user-data.ts';
+import type { SavedView } from '../../lib/user-data/user-data.ts';
 
 let deleted: SavedView | null = null;
 const listeners = new Set<() => void>();

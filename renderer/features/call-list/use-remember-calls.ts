@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import type { Preferences } from '../../app/state/preferences.ts';
-import { preferencesNow, usePreferences } from '../../app/state/use-preferences.ts';
-import type { CallsShown } from './state/call-choices.ts';
-import { useSavedViews } from './use-saved-views.ts';
+import type { Preferences } from '../../lib/preferences/preferences.ts';
+import { preferencesNow, usePreferences } from '../../lib/preferences/use-preferences.ts';
+import { useSavedViews } from '../../lib/user-data/use-saved-views.ts';
+import type { CallsShown } from './call-choices.ts';
 
 /** Remembers which view the call list is looked at with, and the columns of the whole list, as they change. */
 export function useRememberCalls({ viewId: chosenId, columns }: CallsShown): void {

@@ -1,22 +1,22 @@
 import type { CallSelection } from '../../../core/queries/call-list/contract.ts';
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
-import { arePaymentsKnown } from '../../app/state/payments-known.ts';
-import { usePreferences } from '../../app/state/use-preferences.ts';
-import type { Workspace } from '../../app/state/workspace.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
+import type { SharedChoices } from '../../lib/workspace/shared-choices.ts';
 import { useBook } from '../call-notes/public.ts';
+import { type CallChoices, callsRequest, isAltered } from './call-choices.ts';
 import { fileColumns } from './file-columns.ts';
-import { callsRequest, isAltered } from './state/call-choices.ts';
 
 /** The call list as it is shown, where that is something else to export than the whole list. */
-export interface ShownCalls {
+interface ShownCalls {
   readonly selection: CallSelection;
   /** Accounts; null until they are counted. */
   readonly total: number | null;
 }
 
 /** Null where the call list is not on screen, and where it is shown as it is exported anyway. */
-export function useShownCalls(day: DaySummary, workspace: Workspace): ShownCalls | null {
+export function useShownCalls(day: DaySummary, workspace: SharedChoices & { readonly calls: CallChoices }): ShownCalls | null {
   const { present } = workspace.calls.shown;
   const { ageingEdges } = usePreferences();
   const { revision, status } = useBook().view;

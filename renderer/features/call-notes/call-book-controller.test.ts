@@ -6,7 +6,7 @@ import { callDay as day } from '../../../core/testing/call-notes.ts';
 import { SMALL_EXTRACT, withCell } from '../../../core/testing/extract-files.ts';
 import { answered, openSession } from '../../../core/testing/session-extracts.ts';
 import type { Cents } from '../../../core/units/units.ts';
-import type { UserDataStore } from '../../app/user-data/user-data-store.ts';
+import type { UserDataStore } from '../../lib/user-data/user-data-store.ts';
 import { freshStoreName, openStore } from '../../testing/stored-data.ts';
 import { type BookView, bookName, CallBookController, type ControllerInputs, type NoteDraft } from './call-book-controller.ts';
 

@@ -3,10 +3,10 @@ import { ok, type Result } from '../../../core/errors/result.ts';
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { freeName } from '../../app/user-data/free-name.ts';
-import { type Book, MAX_BOOK_NAME, SAMPLE_BOOK_ID, type StoredList, type StoredNote } from '../../app/user-data/user-data.ts';
-import type { UserDataError } from '../../app/user-data/user-data-error.ts';
-import type { UserDataStore } from '../../app/user-data/user-data-store.ts';
+import { freeName } from '../../lib/user-data/free-name.ts';
+import { type Book, MAX_BOOK_NAME, SAMPLE_BOOK_ID, type StoredList, type StoredNote } from '../../lib/user-data/user-data.ts';
+import type { UserDataError } from '../../lib/user-data/user-data-error.ts';
+import type { UserDataStore } from '../../lib/user-data/user-data-store.ts';
 
 /** What the analyst says of an account; the controller adds when, and where it belongs. */
 export type NoteDraft = Pick<CallNote, 'acct_id' | 'kind' | 'as_of_day' | 'text' | 'promise_day' | 'promise_cents' | 'snooze_until'>;

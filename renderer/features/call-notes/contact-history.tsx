@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { ok } from '../../../core/errors/result.ts';
 import type { CallNote, NoteStanding } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
+import { sayNote, sayPromise } from '../../lib/call-words.ts';
 import { formatCount, formatDay, formatTime } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-question.ts';
+import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { CallBookController } from './call-book-controller.ts';
-import { sayNote, sayPromise } from './call-words.ts';
 import { OutcomeForm } from './outcome-form.tsx';
 import { useBook } from './use-call-book.ts';
 

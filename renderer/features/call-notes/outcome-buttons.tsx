@@ -1,5 +1,5 @@
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
-import { NEEDS_FORM, NOTE_ORDER, NOTE_WORDS } from './call-words.ts';
+import { NEEDS_FORM, NOTE_ORDER, NOTE_WORDS } from '../../lib/call-words.ts';
 
 interface OutcomeButtonsProps {
   /** `withText`: something is to be written with it. */

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
+import { NOTE_WORDS } from '../../lib/call-words.ts';
 import { typedDay } from '../../lib/days/typed-day.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
-import { NOTE_WORDS } from './call-words.ts';
 
 /** What is filled in about one note. */
 export type NoteParts = Pick<CallNote, 'text' | 'promise_day' | 'promise_cents' | 'snooze_until'>;

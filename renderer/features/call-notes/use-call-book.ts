@@ -1,9 +1,9 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { userDataStore } from '../../app/user-data/the-store.ts';
 import { today } from '../../lib/days/today.ts';
-import type { Opened } from '../open/public.ts';
+import type { Opened } from '../../lib/extracts/use-extracts.ts';
+import { userDataStore } from '../../lib/user-data/the-store.ts';
 import { type BookView, CallBookController } from './call-book-controller.ts';
 
 /** The controller that keeps the notes about the open extracts, and how it stands. The controller is null while nothing is open. */

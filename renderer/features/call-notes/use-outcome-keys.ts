@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
-import { UNDO_OFFER, useMenuOffers } from '../../app/desktop/use-menu-offers.ts';
+import { NOTE_ORDER, NOTE_WORDS } from '../../lib/call-words.ts';
+import { UNDO_OFFER, useMenuOffers } from '../../lib/desktop/use-menu-offers.ts';
 import { isCovered, isTyping } from '../../lib/keys.ts';
-import { NOTE_ORDER, NOTE_WORDS } from './call-words.ts';
 
 type NoteKind = CallNote['kind'];
 

@@ -1,10 +1,10 @@
 import { type Dispatch, useMemo } from 'react';
 import type { Cents } from '../../../core/units/units.ts';
-import type { CompareChoices, WorkspaceAction } from '../../app/state/workspace.ts';
 import { focusList } from '../../lib/focus.ts';
 import { formatBigMoney, formatCount, formatMoney } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
@@ -13,6 +13,7 @@ import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import type { CallListChange, CallsCompared, ComparedCall, ComparedSide } from '../../worker/core-types.ts';
 import { compareCallColumns } from './compare-call-columns.tsx';
+import type { CompareAction, CompareChoices } from './compare-choices.ts';
 import { type SideWords, sayMissingList, sideWords } from './compare-sides.ts';
 import { ComparedAnswer } from './compared-answer.tsx';
 import type { SetNames } from './set-names.ts';
@@ -24,7 +25,7 @@ interface CompareCallsProps {
   readonly to: ComparedSide;
   readonly names: SetNames;
   readonly choices: CompareChoices;
-  readonly dispatch: Dispatch<WorkspaceAction>;
+  readonly dispatch: Dispatch<SharedAction | CompareAction>;
 }
 
 const CHIPS: readonly (readonly [CallListChange | null, string])[] = [

@@ -1,10 +1,11 @@
 import { type Dispatch, useState } from 'react';
-import type { CompareChoices, WorkspaceAction } from '../../app/state/workspace.ts';
 import { formatCount } from '../../lib/format.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import type { ComparedSide, DatasetsCompared, FeatureColumn } from '../../worker/core-types.ts';
+import type { CompareAction, CompareChoices } from './compare-choices.ts';
 import { CompareFigures } from './compare-figures.tsx';
 import { CompareRows } from './compare-rows.tsx';
 import { CompareShift } from './compare-shift.tsx';
@@ -19,7 +20,7 @@ interface CompareDatasetsProps {
   readonly to: ComparedSide;
   readonly names: SetNames;
   readonly choices: CompareChoices;
-  readonly dispatch: Dispatch<WorkspaceAction>;
+  readonly dispatch: Dispatch<SharedAction | CompareAction>;
 }
 
 /** One dataset held against another, in figures, column by column and row by row. */

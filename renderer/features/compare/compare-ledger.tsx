@@ -1,11 +1,11 @@
 import { IconAlertTriangle, IconInfoCircle, IconX } from '@tabler/icons-react';
 import type { FindingSummary } from '../../../core/queries/open/contract.ts';
+import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { countOf, formatCount, formatDay } from '../../lib/format.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
-import type { Opened } from '../open/public.ts';
 
 /** The other set's files, row by row accounted for, with its rejects and findings. */
 export function CompareLedger({ opened, onClose }: { opened: Opened; onClose(): void }) {

@@ -1,8 +1,11 @@
 import { IconFileDownload } from '@tabler/icons-react';
+import type { Opened } from '../../lib/extracts/use-extracts.ts';
+import { DROP_ZONE } from '../../lib/extracts/use-window-drop.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
-import { DROP_ZONE, OpenButtons, type Opened, OpenFailedCard, ReadingCard, RejectFiles } from '../open/public.ts';
+import { RejectFiles } from '../../ui/reject-files.tsx';
+import { OpenButtons, OpenFailedCard, ReadingCard } from '../open/public.ts';
 import type { OtherSet } from './use-other-set.ts';
 
 interface CompareOtherProps {

@@ -1,6 +1,6 @@
 import { type Dispatch, useMemo } from 'react';
-import type { WorkspaceAction } from '../../app/state/workspace.ts';
 import { sayError } from '../../lib/say-error.ts';
+import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
@@ -16,7 +16,7 @@ interface CompareRowsProps {
   readonly sides: readonly [SideWords, SideWords];
   readonly columns: readonly FeatureColumn[];
   readonly extended: boolean;
-  readonly dispatch: Dispatch<WorkspaceAction>;
+  readonly dispatch: Dispatch<SharedAction>;
 }
 
 const LABELS: Readonly<Record<ComparedKind, string>> = { changed: 'Changed rows', added: 'Added rows', gone: 'Gone rows' };

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import type { ScreenProps } from '../../app/state/screen-props.ts';
 import type { Workspace } from '../../app/state/workspace.ts';
-import { type DrawnOver, drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { type DrawnOver, type DrawnProps, drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
 import { CompareScreen } from './compare-screen.tsx';
 import { useOtherSet } from './use-other-set.ts';
 
 const nothing = () => undefined;
 
-function Compare(props: ScreenProps) {
+function Compare(props: DrawnProps) {
   const other = useOtherSet(props.core, nothing);
   return <CompareScreen {...props} other={other} isOverZone={false} latest={props.day.asOf} />;
 }

@@ -1,12 +1,12 @@
 import { type Dispatch, useState } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
-import type { ScreenProps } from '../../app/state/screen-props.ts';
-import type { CompareChoices, WorkspaceAction } from '../../app/state/workspace.ts';
 import { stepDay } from '../../lib/days/step-day.ts';
+import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { countOf } from '../../lib/format.ts';
+import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
-import type { Opened } from '../open/public.ts';
 import { CompareCalls } from './compare-calls.tsx';
+import type { CompareAction, CompareChoices } from './compare-choices.ts';
 import { CompareDatasets } from './compare-datasets.tsx';
 import { CompareDay } from './compare-day.tsx';
 import { CompareLedger } from './compare-ledger.tsx';
@@ -15,7 +15,7 @@ import { CompareSets } from './compare-sets.tsx';
 import { setName, setNames } from './set-names.ts';
 import type { OtherSet } from './use-other-set.ts';
 
-type CompareScreenProps = ScreenProps & {
+type CompareScreenProps = ScreenProps<{ readonly compare: CompareChoices }, CompareAction> & {
   readonly other: OtherSet;
   /** Files hover over where the other set goes. */
   readonly isOverZone: boolean;
@@ -175,6 +175,6 @@ function Comparison(props: Parameters<typeof CompareDatasets>[0]) {
   return props.choices.what === 'dataset' ? <CompareDatasets {...props} /> : <CompareCalls {...props} />;
 }
 
-function changer(dispatch: Dispatch<WorkspaceAction>): (change: Partial<CompareChoices>) => void {
+function changer(dispatch: Dispatch<CompareAction>): (change: Partial<CompareChoices>) => void {
   return (change) => dispatch({ type: 'compare-changed', change });
 }

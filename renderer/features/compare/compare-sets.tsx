@@ -1,6 +1,6 @@
 import { IconArrowsLeftRight, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { DROP_ZONE } from '../open/public.ts';
+import { DROP_ZONE } from '../../lib/extracts/use-window-drop.ts';
 import type { SetNames } from './set-names.ts';
 
 interface CompareSetsProps {

@@ -1,7 +1,8 @@
 import type { OpenSummary } from '../../../core/queries/open/contract.ts';
+import { isNamedByFile } from '../../lib/extracts/file-selection.ts';
+import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
 import type { ComparedSide } from '../../worker/core-types.ts';
-import { isNamedByFile, type Opened } from '../open/public.ts';
 
 /** What a compared set is called: short enough for a line, briefer still for a narrow heading, and in full, for a tooltip. Each is cut once. */
 export interface SetName {

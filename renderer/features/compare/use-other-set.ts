@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import { type Extracts, useExtracts } from '../open/public.ts';
+import { type Extracts, useExtracts } from '../../lib/extracts/use-extracts.ts';
 
 /** Another set of extracts beside those that are open, to be compared with them. */
 export interface OtherSet extends Extracts {

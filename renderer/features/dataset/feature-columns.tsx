@@ -6,11 +6,11 @@ import { countOf, formatCount, formatShareOf, NOTHING } from '../../lib/format.t
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { RangeForm } from '../../ui/range-form.tsx';
 import type { FeatureBins, FeatureStatistics } from '../../worker/core-types.ts';
+import type { FeatureChange, FeatureFilters, RangeKey } from './feature-choices.ts';
 import { featureColumnWidth } from './feature-column-width.ts';
 import { FilterPopover } from './filter-popover.tsx';
 import { Histogram } from './histogram.tsx';
 import { HistogramLabels } from './histogram-labels.tsx';
-import type { FeatureChange, FeatureFilters, RangeKey } from './state/feature-choices.ts';
 import type { FeatureAnswers } from './use-feature-answers.ts';
 
 type FeatureGridColumn = GridColumn<NumberedFeatureRow, FeatureSort>;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { FeatureExport, FeatureSort } from '../../../core/queries/dataset/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
+import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
 import { countOf } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
 import type { Sort } from '../../worker/core-types.ts';

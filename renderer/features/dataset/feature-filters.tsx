@@ -3,7 +3,7 @@ import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { sayValue } from '../../lib/feature-figures.ts';
 import { UndoButtons } from '../../ui/undo-buttons.tsx';
-import type { FeatureChange, FeatureChoices, RangeKey } from './state/feature-choices.ts';
+import type { FeatureChange, FeatureChoices, RangeKey } from './feature-choices.ts';
 
 interface FeatureFiltersProps {
   readonly filters: FeatureChoices['filters'];

@@ -1,30 +1,36 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { FeatureSort, NumberedFeatureRow } from '../../../core/queries/dataset/contract.ts';
-import { arePaymentsKnown, sayNoPayments } from '../../app/state/payments-known.ts';
-import type { ScreenProps } from '../../app/state/screen-props.ts';
-import { usePreferences } from '../../app/state/use-preferences.ts';
 import { focusList } from '../../lib/focus.ts';
 import { countOf, formatCount, formatDay } from '../../lib/format.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
+import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
+import { type FeatureAction, type FeatureChange, type FeatureChoices, featuresSelection } from './feature-choices.ts';
 import { featureColumns } from './feature-columns.tsx';
 import { FeatureCorrelations } from './feature-correlations.tsx';
 import { FeatureExportDialog } from './feature-export.tsx';
 import { FeatureFilters } from './feature-filters.tsx';
 import { FeaturePanel } from './feature-panel.tsx';
-import { type FeatureChange, featuresSelection } from './state/feature-choices.ts';
 import { useFeatureAnswers, useFeatureColumns } from './use-feature-answers.ts';
 
 const SHORT_WINDOW = 'Issued within 120 days of the earliest invoice: counts may see too little';
 const HEADER_HEIGHT = 128;
 
 /** The dataset, row by row, and how each of its columns lies. */
-export function FeaturesScreen({ core, opened, day, workspace, dispatch }: ScreenProps) {
+export function FeaturesScreen({
+  core,
+  opened,
+  day,
+  workspace,
+  dispatch,
+}: ScreenProps<{ readonly features: FeatureChoices }, FeatureAction>) {
   const { filters, sorts: chosenSorts, column: openColumn } = workspace.features;
   const { extendedColumns: extended, change: changePreferences } = usePreferences();
   const change = useCallback((made: FeatureChange) => dispatch({ type: 'features-changed', change: made }), [dispatch]);

@@ -21,13 +21,15 @@ describe('the lineage', () => {
 
   it('says that a table has no rows', async () => {
     await lineage(await openedExtracts({ ...SMALL_EXTRACT, 'skus.csv': `${SMALL_EXTRACT['skus.csv'].split('\n')[0]!}\n` }), {
-      model: 'stg_skus',
+      lineage: { model: 'stg_skus' },
     });
     await expect.element(page.getByText('The extract has none.')).toBeVisible();
   });
 
   it('says why a table can’t be shown', async () => {
-    await lineage(await openedExtracts(withoutColumn(SMALL_EXTRACT, 'invoices.csv', 'payment_dates')), { model: 'mart_call_list' });
+    await lineage(await openedExtracts(withoutColumn(SMALL_EXTRACT, 'invoices.csv', 'payment_dates')), {
+      lineage: { model: 'mart_call_list' },
+    });
     await expect.element(page.getByText('mart_call_list can’t be shown')).toBeVisible();
   });
 

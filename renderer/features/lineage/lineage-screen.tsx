@@ -1,15 +1,18 @@
 import { useMemo } from 'react';
-import type { ScreenProps } from '../../app/state/screen-props.ts';
-import { usePreferences } from '../../app/state/use-preferences.ts';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import { ReadingProgress } from '../../ui/reading-progress.tsx';
 import type { Place } from '../../ui/source-place.tsx';
 import type { ModelSummary } from '../../worker/core-types.ts';
-import { type FileSelection, ReadingFailed, ReadingProgress } from '../open/public.ts';
+import { ReadingFailed } from '../open/public.ts';
+import type { LineageAction, LineageChoices } from './lineage-choices.ts';
 import { modelColumns } from './model-columns.tsx';
 import { ModelGraph } from './model-graph.tsx';
 
@@ -20,7 +23,7 @@ const TABLE_OF: Readonly<Record<string, string>> = {
   stg_invoice_line_items: 'invoice_line_items',
 };
 
-type LineageScreenProps = ScreenProps & {
+type LineageScreenProps = ScreenProps<{ readonly lineage: LineageChoices }, LineageAction> & {
   readonly onReopen: () => void;
   onOpen(fileSelection: FileSelection): void;
   onOpenPlace(place: Place): void;
@@ -31,7 +34,7 @@ export function LineageScreen(props: LineageScreenProps) {
   const { opened, day, workspace, dispatch } = props;
   const { extendedColumns: extended } = usePreferences();
   const models = useQuestion('models', { asOf: day.asOf, extended }).value;
-  const model = models?.find(({ name }) => name === workspace.model) ?? null;
+  const model = models?.find(({ name }) => name === workspace.lineage.model) ?? null;
   const filesOf = ({ name }: ModelSummary) => {
     const files = opened.summary.files.filter(({ table }) => table === TABLE_OF[name]).map(({ file }) => file);
     if (files.length === 0) return null;
@@ -50,7 +53,7 @@ export function LineageScreen(props: LineageScreenProps) {
         {models && (
           <ModelGraph
             models={models}
-            chosen={workspace.model}
+            chosen={workspace.lineage.model}
             filesOf={filesOf}
             onChoose={(name) => dispatch({ type: 'model-opened', model: name })}
           />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MODELS } from '../../../core/queries/lineage/views/model-catalog.ts';
+import { MODELS } from '../../../core/queries/lineage/model-catalog.ts';
 import type { ModelName } from '../../worker/core-types.ts';
 import { MODEL_PLACES, type ModelEdge, ROWS } from './model-layout.ts';
 import { BOX_HEIGHT, BOX_WIDTH, boxAt, edgeRoutes, type Point, ROW_STEP } from './model-routes.ts';

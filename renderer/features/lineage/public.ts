@@ -1,1 +1,2 @@
+export { LINEAGE_CHOICES } from './lineage-choices.ts';
 export { LineageScreen } from './lineage-screen.tsx';

@@ -1,9 +1,9 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { desktopApi } from '../../app/desktop/desktop-client.ts';
+import { desktopApi } from '../../lib/desktop/desktop-client.ts';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
+import { openOnDesktop } from '../../lib/extracts/open-on-desktop.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import type { FileSelection } from './file-selection.ts';
-import { openOnDesktop } from './open-on-desktop.ts';
 import './database-dialog.css';
 
 interface Chosen {

@@ -1,16 +1,24 @@
 import { type ChangeEvent, useRef, useState } from 'react';
-import { desktopApi } from '../../app/desktop/desktop-client.ts';
+import { desktopApi } from '../../lib/desktop/desktop-client.ts';
+import { pickedFiles } from '../../lib/extracts/dropped-files.ts';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
+import { chooseOnDesktop } from '../../lib/extracts/open-on-desktop.ts';
+import { sampleFiles } from '../../lib/extracts/sample-files.ts';
+import { sayNotOpened, saySampleMissing } from '../../lib/extracts/say-not-opened.ts';
 import { DatabaseDialog } from './database-dialog.tsx';
-import { pickedFiles } from './dropped-files.ts';
-import type { FileSelection } from './file-selection.ts';
-import { chooseOnDesktop } from './open-on-desktop.ts';
-import { sayNotOpened } from './say-not-opened.ts';
 
 /** Every browser knows it; React's types don't. */
 const FOLDERS_ONLY = { webkitdirectory: '' };
 
+interface OpenButtonsProps {
+  readonly isPrimary?: boolean;
+  /** Offers the extracts that ship with the app, too. */
+  readonly hasSample?: boolean;
+  onOpen(fileSelection: FileSelection): void;
+}
+
 /** The ways to open extracts without dragging them. */
-export function OpenButtons({ onOpen, isPrimary = true }: { onOpen(fileSelection: FileSelection): void; isPrimary?: boolean }) {
+export function OpenButtons({ onOpen, isPrimary = true, hasSample = false }: OpenButtonsProps) {
   const folder = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
   const [isAskingDatabase, setIsAskingDatabase] = useState(false);
@@ -41,9 +49,27 @@ export function OpenButtons({ onOpen, isPrimary = true }: { onOpen(fileSelection
           Open database…
         </button>
       )}
+      {hasSample && <OpenSampleButton onOpen={onOpen} />}
       {isAskingDatabase && <DatabaseDialog onOpen={onOpen} onClose={() => setIsAskingDatabase(false)} />}
       <input ref={folder} type="file" hidden {...FOLDERS_ONLY} data-pick="folder" onChange={onPicked} />
       <input ref={files} type="file" hidden multiple accept=".csv,.gz,.zip,.txt" data-pick="files" onChange={onPicked} />
     </>
+  );
+}
+
+/** Opens the extracts that ship with the app. */
+function OpenSampleButton({ onOpen }: { onOpen(fileSelection: FileSelection): void }) {
+  const [isFetching, setFetching] = useState(false);
+  const open = () => {
+    setFetching(true);
+    sampleFiles().then(onOpen, () => {
+      setFetching(false);
+      saySampleMissing();
+    });
+  };
+  return (
+    <button type="button" className="button" disabled={isFetching} onClick={open}>
+      Open sample
+    </button>
   );
 }

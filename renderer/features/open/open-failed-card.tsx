@@ -1,12 +1,12 @@
 import { bothReadings, MIN_PARSED_SHARE } from '../../../core/errors/describe-error.ts';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
+import type { OpenTask, ReadingChoices } from '../../lib/extracts/use-extracts.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { DayForm } from '../../ui/day-form.tsx';
 import type { DateOrder, RepeatedLines } from '../../worker/core-types.ts';
-import type { FileSelection } from './file-selection.ts';
 import { OpenButtons } from './open-buttons.tsx';
-import type { OpenTask, ReadingChoices } from './use-extracts.ts';
 
-export interface OpenFailedCardProps {
+interface OpenFailedCardProps {
   readonly task: Extract<OpenTask, { kind: 'failed' }>;
   /** How it is headed: by itself, or within a screen. */
   readonly heading: 'h1' | 'h2';

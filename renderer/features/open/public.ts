@@ -1,14 +1,6 @@
 export { DatabaseDialog } from './database-dialog.tsx';
-export { type FileSelection, isNamedByFile } from './file-selection.ts';
 export { OpenButtons } from './open-buttons.tsx';
-export { OpenFailedCard, type OpenFailedCardProps } from './open-failed-card.tsx';
-export { selectionOfOpening } from './open-on-desktop.ts';
-export { OpenSampleButton } from './open-sample-button.tsx';
+export { OpenFailedCard } from './open-failed-card.tsx';
 export { ReadingCard } from './reading-card.tsx';
 export { ReadingDialog } from './reading-dialog.tsx';
-export { ReadingFailed, ReadingProgress, ReadingState } from './reading-state.tsx';
-export { RejectFiles } from './reject-files.tsx';
-export { sampleFiles } from './sample-files.ts';
-export { sayNotOpened, saySampleMissing } from './say-not-opened.ts';
-export { type Extracts, type Opened, type OpenTask, type ReadingChoices, useExtracts } from './use-extracts.ts';
-export { DROP_ZONE, type DropPlace, useWindowDrop } from './use-window-drop.ts';
+export { ReadingFailed, ReadingState } from './reading-state.tsx';

@@ -1,5 +1,5 @@
+import type { OpenTask } from '../../lib/extracts/use-extracts.ts';
 import { ProgressList } from './progress-list.tsx';
-import type { OpenTask } from './use-extracts.ts';
 
 interface ReadingCardProps {
   readonly task: Extract<OpenTask, { kind: 'reading' }>;

@@ -1,18 +1,18 @@
 import { notifications } from '@mantine/notifications';
 import { useId, useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import { DesktopTable } from '../../app/desktop/desktop-table.ts';
-import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
+import { DesktopTable } from '../../lib/desktop/desktop-table.ts';
+import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
+import { pageFileOf } from '../../lib/extracts/use-extracts.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useAnswer } from '../../lib/use-question.ts';
 import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import type { FilePreview, Reading, RememberedReading } from '../../worker/core-types.ts';
-import type { FileSelection } from './file-selection.ts';
 import { ReadingForm } from './reading-form.tsx';
 import { ReadingPreview } from './reading-preview.tsx';
-import { pageFileOf } from './use-extracts.ts';
 
 export interface ReadingDialogProps {
   readonly core: CoreApi;

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
-import { sayRead } from '../../lib/row-place.ts';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { sayError } from '../../lib/say-error.ts';
 import type { Reading } from '../../lib/use-question.ts';
+import { ReadingProgress } from '../../ui/reading-progress.tsx';
 import type { ReadProgress } from '../../worker/core-types.ts';
-import type { FileSelection } from './file-selection.ts';
 import { OpenButtons } from './open-buttons.tsx';
 
 interface ReadingStateProps<Value> {
@@ -21,23 +21,6 @@ export function ReadingState<Value>({ what, reading, onReopen, onOpen, children 
   if (result === null) return <ReadingProgress what={what} reading={reading} />;
   if (result.ok) return children(result.value);
   return <ReadingFailed error={result.error} onRetry={reading.retry} onReopen={onReopen} onOpen={onOpen} />;
-}
-
-/** Shows itself only when there is something to wait for. */
-export function ReadingProgress({ what, reading }: { what: string; reading: Pick<Reading<unknown, ReadProgress>, 'progress' | 'stop'> }) {
-  const { progress } = reading;
-  return (
-    <div className="reading-again" role="status">
-      <span>
-        Reading {what} again
-        {progress && ` from ${progress.file}: ${sayRead(progress)}`}…
-      </span>
-      <progress aria-label={`Reading ${what}`} value={progress?.bytesRead ?? 0} max={progress?.bytesTotal ?? 1} />
-      <button type="button" className="button" onClick={reading.stop}>
-        Stop
-      </button>
-    </div>
-  );
 }
 
 interface ReadingFailedProps {

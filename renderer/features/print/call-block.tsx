@@ -2,8 +2,8 @@ import type { CallSheet } from '../../../core/queries/ageing/contract.ts';
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
+import { sayStatus } from '../../lib/call-words.ts';
 import { countOf, formatCount, formatDay, formatMoney } from '../../lib/format.ts';
-import { sayStatus } from '../call-notes/public.ts';
 import type { BlockMeasures } from './sheet-measures.ts';
 
 interface CallBlockProps {

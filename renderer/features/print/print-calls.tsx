@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
-import { ACCOUNTS_PER_PAGE, type AccountsPerPage } from '../../app/state/preferences.ts';
-import { usePreferences } from '../../app/state/use-preferences.ts';
 import { countOf, formatCount, formatDay } from '../../lib/format.ts';
+import { ACCOUNTS_PER_PAGE, type AccountsPerPage } from '../../lib/preferences/preferences.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { shortened } from '../../lib/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { type CallsShown, callsRequest, narrowingWords } from '../call-list/public.ts';
+import { type CallChoices, callsRequest, narrowingWords } from '../call-list/public.ts';
 import { CallBlock } from './call-block.tsx';
 import { PrintView } from './print-view.tsx';
 import { blockMeasures, pagesOf, SHEET } from './sheet-measures.ts';
@@ -15,7 +15,7 @@ import { MAX_PRINTED, useCallSheets } from './use-call-sheets.ts';
 
 interface PrintCallsProps {
   readonly day: DaySummary;
-  readonly calls: CallsShown;
+  readonly calls: CallChoices['shown']['present'];
   onClose(): void;
 }
 

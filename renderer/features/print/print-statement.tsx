@@ -1,8 +1,8 @@
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
-import { usePreferences } from '../../app/state/use-preferences.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { countOf } from '../../lib/format.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

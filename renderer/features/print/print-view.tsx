@@ -1,6 +1,6 @@
 import { IconPrinter, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { useMenuOffers } from '../../app/desktop/use-menu-offers.ts';
+import { useMenuOffers } from '../../lib/desktop/use-menu-offers.ts';
 
 interface PrintViewProps {
   readonly label: string;

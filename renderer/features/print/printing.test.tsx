@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import type { PrintJob } from '../../app/state/workspace.ts';
+import { wholeList } from '../../lib/user-data/call-view.ts';
+import type { PrintJob } from '../../lib/workspace/shared-choices.ts';
 import { type DrawnOver, drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
-import { startCalls, wholeList } from '../call-list/state/call-choices.ts';
+import { startCalls } from '../call-list/call-choices.ts';
 import { Printing } from './printing.tsx';
 
 const CALLS: PrintJob = { what: 'calls' };

@@ -1,9 +1,10 @@
-import type { ScreenProps } from '../../app/state/screen-props.ts';
+import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+import type { CallChoices } from '../call-list/public.ts';
 import { PrintCalls } from './print-calls.tsx';
 import { PrintStatement } from './print-statement.tsx';
 
 /** What is laid out for printing, if anything is. */
-export function Printing({ day, workspace, dispatch }: ScreenProps) {
+export function Printing({ day, workspace, dispatch }: ScreenProps<{ readonly calls: CallChoices }>) {
   const { print } = workspace;
   if (print === null) return null;
   const onClose = () => dispatch({ type: 'print-closed' });

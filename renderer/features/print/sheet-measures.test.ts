@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNTS_PER_PAGE } from '../../app/state/preferences.ts';
+import { ACCOUNTS_PER_PAGE } from '../../lib/preferences/preferences.ts';
 import { blockMeasures, pagesOf, SHEET } from './sheet-measures.ts';
 
 describe('a printed page of the call list', () => {

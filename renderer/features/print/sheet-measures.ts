@@ -1,4 +1,4 @@
-import type { AccountsPerPage } from '../../app/state/preferences.ts';
+import type { AccountsPerPage } from '../../lib/preferences/preferences.ts';
 
 /** All in millimetres, within what both A4 and Letter have between the margins of the style sheet: 180 × 253. */
 export const SHEET = { width: 180, height: 251, head: 11 } as const;

@@ -1,2 +1,3 @@
+export { QUALITY_CHOICES } from './quality-choices.ts';
 export { QualityScreen } from './quality-screen.tsx';
 export { RawRowDialog } from './raw-row-dialog.tsx';

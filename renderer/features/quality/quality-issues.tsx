@@ -1,13 +1,13 @@
 import { IconX } from '@tabler/icons-react';
 import type { FindingSummary } from '../../../core/queries/open/contract.ts';
 import type { RejectGroup } from '../../../core/queries/quality/contract.ts';
-import type { OpenIssues } from '../../app/state/workspace.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
 import type { BrokenPromise } from './contract-section.tsx';
+import type { OpenIssues } from './quality-choices.ts';
 import { groupTitle } from './reject-groups.tsx';
 
 interface QualityIssuesProps {

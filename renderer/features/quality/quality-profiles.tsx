@@ -1,5 +1,6 @@
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { useReading } from '../../lib/use-question.ts';
-import { type FileSelection, ReadingState } from '../open/public.ts';
+import { ReadingState } from '../open/public.ts';
 import { QualityProfile } from './quality-profile.tsx';
 
 interface QualityProfilesProps {

@@ -1,13 +1,17 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { FindingSummary } from '../../../core/queries/open/contract.ts';
 import type { RejectGroup } from '../../../core/queries/quality/contract.ts';
-import type { ScreenProps } from '../../app/state/screen-props.ts';
-import type { useExport } from '../../app/state/use-export.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
+import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+import type { useExport } from '../../lib/workspace/use-export.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
+import type { QualityAction, QualityChoices } from './quality-choices.ts';
 import { RejectGroups } from './reject-groups.tsx';
 
-type QualityReportProps = Pick<ScreenProps, 'opened' | 'day' | 'workspace' | 'dispatch'> & {
+type QualityReportProps = Pick<
+  ScreenProps<{ readonly quality: QualityChoices }, QualityAction>,
+  'opened' | 'day' | 'workspace' | 'dispatch'
+> & {
   readonly exporting: ReturnType<typeof useExport>;
   readonly groups: readonly RejectGroup[];
   readonly onReading: () => void;
@@ -18,7 +22,7 @@ export function QualityReport({ opened, day, workspace, dispatch, exporting, gro
   const { files, ignored, rowsRejected } = opened.summary;
   // Those of the day come last: the others are told apart by their place.
   const findings = [...opened.summary.findings, ...day.findings];
-  const { issues } = workspace;
+  const { issues } = workspace.quality;
   const listed = findings.map((finding, place) => ({ finding, place }));
   const warningsFirst = [...listed.filter(isWarning), ...listed.filter((entry) => !isWarning(entry))];
   const warnings = listed.filter(isWarning).length;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { SMALL_EXTRACT, withCell } from '../../../core/testing/extract-files.ts';
-import type { ScreenProps } from '../../app/state/screen-props.ts';
 import { type DrawnOver, drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
 import { QualityScreen } from './quality-screen.tsx';
 
@@ -10,7 +9,7 @@ type Exporting = Parameters<typeof QualityScreen>[0]['exporting'];
 const nothing = () => undefined;
 const EXPORTING = { isBusy: false, save: nothing } as unknown as Exporting;
 
-function quality(over: DrawnOver, changes: Parameters<typeof drawScreen<ScreenProps>>[2] = {}) {
+function quality(over: DrawnOver, changes: Parameters<typeof drawScreen>[2] = {}) {
   return drawScreen(QualityScreen, over, changes, { exporting: EXPORTING, onReopen: nothing, onOpen: nothing, onReading: nothing });
 }
 
@@ -23,7 +22,7 @@ describe('the quality screen', () => {
 
   it('shows the rows that were rejected, each at its line', async () => {
     await quality(await openedExtracts(withCell(SMALL_EXTRACT, 'invoice_line_items.csv', 2, 'quantity', 'many')), {
-      issues: { kind: 'rejects' },
+      quality: { view: 'report', issues: { kind: 'rejects' } },
     });
     await expect.element(page.getByRole('grid').getByText('many')).toBeVisible();
   });

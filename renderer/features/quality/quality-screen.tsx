@@ -1,20 +1,20 @@
 import { type ReactNode, useState } from 'react';
-import type { ScreenProps } from '../../app/state/screen-props.ts';
-import type { useExport } from '../../app/state/use-export.ts';
-import { usePreferences } from '../../app/state/use-preferences.ts';
-import type { QualityView } from '../../app/state/workspace.ts';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
+import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+import type { useExport } from '../../lib/workspace/use-export.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
-import type { FileSelection } from '../open/public.ts';
 import { brokenPromises, ContractSection } from './contract-section.tsx';
 import { brokenByDataset, DatasetContract } from './dataset-contract.tsx';
 import { LeakCheck } from './leak-check.tsx';
+import type { QualityAction, QualityChoices, QualityView } from './quality-choices.ts';
 import { QualityIssues } from './quality-issues.tsx';
 import { QualityProfiles } from './quality-profiles.tsx';
 import { QualityReport } from './quality-report.tsx';
 
-type QualityScreenProps = ScreenProps & {
+type QualityScreenProps = ScreenProps<{ readonly quality: QualityChoices }, QualityAction> & {
   readonly exporting: ReturnType<typeof useExport>;
   readonly onReopen: () => void;
   readonly onReading: () => void;
@@ -25,7 +25,7 @@ type QualityScreenProps = ScreenProps & {
 export function QualityScreen(props: QualityScreenProps) {
   const { opened, day, workspace, dispatch, onReopen, onOpen } = props;
   const { findings, rowsKept, rowsRejected } = opened.summary;
-  const { issues, qualityView: shown } = workspace;
+  const { issues, view: shown } = workspace.quality;
   const contract = useQuestion('contract', {}).result;
   const groups = useQuestion('rejectGroups', {}).result;
   const broken = contract?.ok ? brokenPromises(contract.value) : [];

@@ -1,4 +1,5 @@
 import { IconX } from '@tabler/icons-react';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { sayRowPlace } from '../../lib/row-place.ts';
 import { useReading } from '../../lib/use-question.ts';
@@ -6,7 +7,7 @@ import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import type { Place } from '../../ui/source-place.tsx';
 import type { RawRow } from '../../worker/core-types.ts';
-import { type FileSelection, ReadingState } from '../open/public.ts';
+import { ReadingState } from '../open/public.ts';
 
 interface RawRowDialogProps {
   readonly place: Place;

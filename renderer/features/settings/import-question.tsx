@@ -1,5 +1,5 @@
-import type { BookImport, ImportPlan } from '../../app/user-data/import-plan.ts';
 import { countOf } from '../../lib/format.ts';
+import type { BookImport, ImportPlan } from '../../lib/user-data/import-plan.ts';
 
 interface ImportQuestionProps {
   /** What it asks: `Import notes.json?`. */

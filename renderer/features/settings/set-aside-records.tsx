@@ -1,8 +1,8 @@
 import { formatIsoDay } from '../../../core/units/day.ts';
-import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
-import { type SetAside, setAsideFile } from '../../app/user-data/readable-records.ts';
 import { today } from '../../lib/days/today.ts';
+import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
 import { countOf } from '../../lib/format.ts';
+import { type SetAside, setAsideFile } from '../../lib/user-data/readable-records.ts';
 
 /** What is stored and can't be read: counted, and to be taken out as a file. Nothing where there is none. */
 export function SetAsideRecords({ records }: { readonly records: readonly SetAside[] }) {

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { parseIsoDay } from '../../../core/units/day.ts';
-import { desktopApi, type NoteBackup } from '../../app/desktop/desktop-client.ts';
-import { useUserData } from '../../app/user-data/use-user-data.ts';
-import { EMPTY_USER_DATA, type UserData } from '../../app/user-data/user-data.ts';
-import { readUserDataFile } from '../../app/user-data/user-data-file.ts';
+import { desktopApi, type NoteBackup } from '../../lib/desktop/desktop-client.ts';
 import { countOf, formatBytes, formatDay } from '../../lib/format.ts';
+import { useUserData } from '../../lib/user-data/use-user-data.ts';
+import { EMPTY_USER_DATA, type UserData } from '../../lib/user-data/user-data.ts';
+import { readUserDataFile } from '../../lib/user-data/user-data-file.ts';
 import { useImport } from './use-import.tsx';
 
 /** A backup as it is listed: what is in it, or why it can't be read. */

@@ -1,6 +1,8 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
-import { type FileSelection, OpenButtons, type Opened, OpenSampleButton } from '../open/public.ts';
+import type { FileSelection } from '../../lib/extracts/file-selection.ts';
+import type { Opened } from '../../lib/extracts/use-extracts.ts';
+import { OpenButtons } from '../open/public.ts';
 import { SettingsBackups } from './settings-backups.tsx';
 import { SettingsBooks } from './settings-books.tsx';
 
@@ -38,8 +40,7 @@ export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(file
             same.
           </p>
           <div className="start-buttons">
-            <OpenButtons onOpen={onOpen} isPrimary={false} />
-            <OpenSampleButton onOpen={onOpen} />
+            <OpenButtons onOpen={onOpen} hasSample isPrimary={false} />
           </div>
         </section>
         <SettingsBooks />

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { planImport, sameCustomers, withBooksAs } from '../../app/user-data/import-plan.ts';
-import { userDataStore } from '../../app/user-data/the-store.ts';
-import type { UserData } from '../../app/user-data/user-data.ts';
-import { describeUserDataError } from '../../app/user-data/user-data-error.ts';
+import { planImport, sameCustomers, withBooksAs } from '../../lib/user-data/import-plan.ts';
+import { userDataStore } from '../../lib/user-data/the-store.ts';
+import type { UserData } from '../../lib/user-data/user-data.ts';
+import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import { ImportQuestion } from './import-question.tsx';
 
 /** How the question is put, and what is said once it is done. */

@@ -1,11 +1,11 @@
 import { useRef } from 'react';
 import { formatIsoDay } from '../../../core/units/day.ts';
-import { saveAndSay } from '../../app/desktop/save-and-say.tsx';
-import { mergeUserData } from '../../app/user-data/merge-user-data.ts';
-import { EMPTY_USER_DATA, type UserData } from '../../app/user-data/user-data.ts';
-import { readUserDataFile, userDataFile } from '../../app/user-data/user-data-file.ts';
 import { today } from '../../lib/days/today.ts';
+import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
 import { countOf } from '../../lib/format.ts';
+import { mergeUserData } from '../../lib/user-data/merge-user-data.ts';
+import { EMPTY_USER_DATA, type UserData } from '../../lib/user-data/user-data.ts';
+import { readUserDataFile, userDataFile } from '../../lib/user-data/user-data-file.ts';
 import type { OnProblem } from './settings-books.tsx';
 import { useImport } from './use-import.tsx';
 

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Cents, EpochDay } from '../../../../core/units/units.ts';
+import type { FileSelection } from '../../../lib/extracts/file-selection.ts';
 import { sayValue } from '../../../lib/feature-figures.ts';
 import { countOf, formatCount, formatDay, formatDays, formatMoney, NOTHING } from '../../../lib/format.ts';
 import { useReading } from '../../../lib/use-question.ts';
@@ -7,7 +8,7 @@ import { capitalised } from '../../../lib/words.ts';
 import { ChoiceChips } from '../../../ui/choice-chips.tsx';
 import type { Place } from '../../../ui/source-place.tsx';
 import type { ExtendedExplanation, ExtendedValue } from '../../../worker/core-types.ts';
-import { type FileSelection, ReadingState } from '../../open/public.ts';
+import { ReadingState } from '../../open/public.ts';
 import { type EarlierKind, KIND_WORDS, kindsKnown } from './earlier-kinds.ts';
 import { EarlierTable } from './earlier-table.tsx';
 import { Value } from './invoice-values.tsx';

@@ -1,0 +1,67 @@
+import type { CallListRow } from '../../lists/call-list-catalog.ts';
+import { callListInputs } from '../../pipeline.ts';
+import { AccountReasons } from '../../risk/account-reasons.ts';
+import type { AgeingEdges } from '../../units/ageing-edges.ts';
+import type { DayView } from '../answering/day-view.ts';
+import { perDay } from '../answering/day-views.ts';
+import { ListPager } from '../answering/list-pager.ts';
+import type { Page, PageRequest } from '../shared/page-request.ts';
+import { accountDetail } from './account-detail.ts';
+import { AccountList } from './account-list.ts';
+import type { AccountDetail, AccountRow, AccountSort, Found } from './contract.ts';
+import { find } from './find.ts';
+
+/** The accounts as of one day. What few requests need is computed on first use. */
+export class AccountDay {
+  readonly #view: DayView;
+  readonly #list: AccountList;
+  readonly #pager: ListPager<AccountRow, AccountSort>;
+  #callOf: ReadonlyMap<string, CallListRow> | null = null;
+  #reasons: AccountReasons | null = null;
+
+  constructor(view: DayView) {
+    this.#view = view;
+    this.#list = new AccountList(view.extracts, view.snapshot);
+    this.#pager = new ListPager(this.#list);
+  }
+
+  /** How many accounts there are. */
+  get count(): number {
+    return this.#list.length;
+  }
+
+  page(request: PageRequest<AccountSort>): Page<AccountRow> {
+    return this.#pager.page(request);
+  }
+
+  /** Null when there is no such account as of the day. `edges` of its ageing. */
+  account(accountId: string, edges?: AgeingEdges): AccountDetail | null {
+    const { extracts, snapshot, calls } = this.#view;
+    const position = this.#positionOf(accountId);
+    if (position < 0) return null;
+    this.#callOf ??= new Map(calls.ok ? calls.value.map((row) => [row.acct_id, row]) : []);
+    const call = this.#callOf.get(accountId) ?? null;
+    this.#reasons ??= new AccountReasons(callListInputs(extracts, snapshot));
+    return accountDetail({ extracts, snapshot, accounts: this.#list, call, reasons: this.#reasons, edges }, position);
+  }
+
+  /** Null when the account is not known as of the day, and where it has no name. */
+  companyName(accountId: string): string | null {
+    const position = this.#positionOf(accountId);
+    return position < 0 ? null : this.#list.text('company_name', position);
+  }
+
+  find(text: string, limit: number): Found {
+    return find(this.#view.extracts, this.#view.snapshot, this.#list, text, limit);
+  }
+
+  /** The account's row in the account list; -1 when it is not known as of the day. */
+  #positionOf(accountId: string): number {
+    const { keys } = this.#view.extracts.sources.accounts.reader.accounts;
+    const id = new TextEncoder().encode(accountId);
+    return this.#list.figures.rowOf(keys.find(id, 0, id.length));
+  }
+}
+
+/** The accounts as of the view's day. */
+export const accountDayOf = perDay((view) => new AccountDay(view));

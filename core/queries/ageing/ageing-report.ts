@@ -1,0 +1,39 @@
+import { type AgeingBucket, openByAge } from '../../ageing/ageing.ts';
+import { type AgeingRow, type AgeingTotals, ageingTotals } from '../../lists/ageing-catalog.ts';
+import type { Snapshot } from '../../pipeline.ts';
+import type { AgeingEdges } from '../../units/ageing-edges.ts';
+import { ListPager } from '../answering/list-pager.ts';
+import { ObjectList } from '../answering/object-list.ts';
+import type { Page, PageRequest } from '../shared/page-request.ts';
+import type { AgeingSort, AgeingSummary } from './contract.ts';
+
+/** The aged receivables as of a day, to be shown a page at a time. */
+export class AgeingReport {
+  readonly rows: readonly AgeingRow[];
+  readonly totals: AgeingTotals;
+  readonly #buckets: readonly AgeingBucket[];
+  readonly #pager: ListPager<AgeingRow, AgeingSort>;
+  /** A second pager, so that counting matches does not replace the order and rows that the first one keeps. */
+  readonly #matches: ListPager<AgeingRow, AgeingSort>;
+
+  /** `rows` are those of `martAgeing` for the same extracts, day and edges. */
+  constructor(rows: readonly AgeingRow[], snapshot: Snapshot, edges: AgeingEdges) {
+    this.rows = rows;
+    this.totals = ageingTotals(rows);
+    this.#buckets = openByAge(snapshot.outstanding(), edges);
+    const list = new ObjectList<AgeingRow, AgeingSort>(rows, {
+      searched: (row) => [row.acct_id, row.company_name, row.contact_person, row.contact_phone],
+    });
+    this.#pager = new ListPager(list);
+    this.#matches = new ListPager(list);
+  }
+
+  page(request: PageRequest<AgeingSort>): Page<AgeingRow> {
+    return this.#pager.page(request);
+  }
+
+  summary(search: string): AgeingSummary {
+    const matching = search.trim() === '' ? null : this.#matches.page({ firstRow: 0, limit: this.rows.length, search }).rows;
+    return { buckets: this.#buckets, totals: this.totals, shown: matching === null ? this.totals : ageingTotals(matching) };
+  }
+}

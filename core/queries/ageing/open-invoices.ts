@@ -1,0 +1,64 @@
+import type { Extracts, Snapshot } from '../../pipeline.ts';
+import { int32Column } from '../../tables/table.ts';
+import type { Cents, EpochDay } from '../../units/units.ts';
+import type { OpenInvoice } from './contract.ts';
+
+/**
+ * The invoices with an open amount as of a day, indexed by account. An account has either debts or, where its credits exceed
+ * them, unused credits: never both.
+ */
+export class OpenInvoices {
+  readonly #extracts: Extracts;
+  readonly #snapshot: Snapshot;
+  /** Rows of `int_invoices_settled` by account code, oldest first. */
+  readonly #rows = new Map<number, number[]>();
+
+  constructor(extracts: Extracts, snapshot: Snapshot) {
+    this.#extracts = extracts;
+    this.#snapshot = snapshot;
+    const codes = int32Column(snapshot.settled, 'account_code');
+    const issued = int32Column(snapshot.settled, 'issued_day');
+    for (const row of snapshot.outstanding().rows) {
+      const rows = this.#rows.get(codes[row]!);
+      if (rows === undefined) this.#rows.set(codes[row]!, [row]);
+      else rows.push(row);
+    }
+    // Invoices issued on the same day stay in file order, because the sort is stable.
+    for (const rows of this.#rows.values()) rows.sort((a, b) => issued[a]! - issued[b]!);
+  }
+
+  count(accountCode: number): number {
+    return this.#rows.get(accountCode)?.length ?? 0;
+  }
+
+  /** Whether they are credits. */
+  areCredits(accountCode: number): boolean {
+    const first = this.#rows.get(accountCode)?.[0];
+    return first !== undefined && this.#snapshot.outstanding().cents[first]! < 0;
+  }
+
+  /** The oldest of them, at most `most`. */
+  oldest(accountCode: number, most: number): OpenInvoice[] {
+    return (this.#rows.get(accountCode) ?? []).slice(0, most).map((row) => this.#invoice(row));
+  }
+
+  /** Days past due and what is left of each, oldest first. */
+  *amounts(accountCode: number): Iterable<{ readonly days_overdue: number; readonly left_cents: number }> {
+    const { cents, daysOverdue } = this.#snapshot.outstanding();
+    for (const row of this.#rows.get(accountCode) ?? []) yield { days_overdue: daysOverdue(row), left_cents: cents[row]! };
+  }
+
+  #invoice(row: number): OpenInvoice {
+    const { settled } = this.#snapshot;
+    const { cents, daysOverdue } = this.#snapshot.outstanding();
+    const invoiceRow = settled.column('invoice_row').at(row)!;
+    return {
+      inv_id: this.#extracts.invoices.column('invoice_id').at(invoiceRow)!,
+      issued_day: settled.column('issued_day').at(row)! as EpochDay,
+      due_day: settled.column('due_day').at(row)! as EpochDay,
+      days_overdue: daysOverdue(row),
+      total_cents: this.#extracts.priced.column('total_cents').at(invoiceRow)! as Cents,
+      left_cents: cents[row]! as Cents,
+    };
+  }
+}

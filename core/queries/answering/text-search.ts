@@ -1,0 +1,68 @@
+import type { ByteArena } from '../../csv/byte-arena.ts';
+import type { TextColumn } from '../../tables/columns.ts';
+
+/** What a search looks for: no case, no blanks around it. Null when there is nothing to look for. */
+export function needleOf(search: string | undefined): string | null {
+  return search?.trim().toLowerCase() || null;
+}
+
+/** Separates the texts of a row, so that no match spans two of them. */
+const BETWEEN = '\0';
+
+/** The texts of one row that a search looks through. */
+export function searchedText(texts: readonly (string | null)[]): string {
+  return texts.join(BETWEEN).toLowerCase();
+}
+
+/** Whether texts that stay as bytes hold a needle (of `needleOf`), whatever their case. */
+export class ByteSearch {
+  readonly #needle: string;
+  /** Empty when the needle is more than ASCII; then only texts that are more than ASCII can hold it. */
+  readonly #bytes: Uint8Array;
+
+  constructor(needle: string) {
+    this.#needle = needle;
+    const bytes = new TextEncoder().encode(needle);
+    this.#bytes = bytes.length === needle.length ? bytes : new Uint8Array(0);
+  }
+
+  /** Where the needle starts in a piece of the arena, in characters of its lower-case text; -1 when it doesn't. */
+  indexIn(arena: ByteArena, piece: number): number {
+    const start = arena.start(piece);
+    const end = arena.end(piece);
+    const { bytes } = arena;
+    // Bytes above 127 may be a letter whose lower case is ASCII (the Kelvin sign's is k), so such text is decoded.
+    for (let i = start; i < end; i++) if (bytes[i]! > 127) return arena.text(piece).toLowerCase().indexOf(this.#needle);
+    return this.#bytes.length === 0 ? -1 : indexOfAscii(bytes, start, end, this.#bytes);
+  }
+}
+
+/** Tells rows in which either column holds the needle. Each distinct text is looked at once. */
+export function searchColumns(one: TextColumn, other: TextColumn, needle: string): (row: number) => boolean {
+  const inOne = piecesWith(one, needle);
+  const inOther = piecesWith(other, needle);
+  return (row) => inOne[one.entries[row]!] === 1 || inOther[other.entries[row]!] === 1;
+}
+
+/** 1 for each piece of the column's arena that holds the needle. */
+function piecesWith({ arena }: TextColumn, needle: string): Uint8Array {
+  const search = new ByteSearch(needle);
+  const found = new Uint8Array(arena.count);
+  for (let piece = 0; piece < arena.count; piece++) if (search.indexIn(arena, piece) >= 0) found[piece] = 1;
+  return found;
+}
+
+function indexOfAscii(bytes: Uint8Array, start: number, end: number, needle: Uint8Array): number {
+  const first = needle[0]!;
+  for (let at = start; at <= end - needle.length; at++) {
+    if (lowerCase(bytes[at]!) !== first) continue;
+    let i = 1;
+    while (i < needle.length && lowerCase(bytes[at + i]!) === needle[i]!) i++;
+    if (i === needle.length) return at - start;
+  }
+  return -1;
+}
+
+function lowerCase(byte: number): number {
+  return byte >= 65 && byte <= 90 ? byte + 32 : byte;
+}

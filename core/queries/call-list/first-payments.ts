@@ -1,0 +1,50 @@
+import type { Payment } from '../../calls/promise-standing.ts';
+import type { Extracts, Snapshot } from '../../pipeline.ts';
+import { float64Column, int32Column } from '../../tables/table.ts';
+import type { Cents, EpochDay } from '../../units/units.ts';
+
+/** The first payments of the invoices of an account, and which of its invoices are settled. Nothing after the as-of date. */
+export interface AccountPayments {
+  readonly payments: readonly Payment[];
+  /** Ids of the invoices of which nothing is left to pay: they were paid, or credits took them off. */
+  readonly settled: ReadonlySet<string>;
+}
+
+const NO_PAYMENTS: AccountPayments = { payments: [], settled: new Set() };
+
+/**
+ * Looks up what some accounts paid by the as-of date. An invoice is paid on the day of its first payment: later
+ * payments don't change that. Accounts that are not in the extracts have paid nothing.
+ */
+export function firstPayments(
+  extracts: Extracts,
+  { asOf, settled, settlementKnown, outstanding }: Snapshot,
+  accountIds: Iterable<string>,
+): (id: string) => AccountPayments {
+  const { keys } = extracts.sources.accounts.reader.accounts;
+  const encoder = new TextEncoder();
+  const byCode = new Map<number, { payments: Payment[]; settled: Set<string> }>();
+  const codeOf = (id: string) => {
+    const bytes = encoder.encode(id);
+    return keys.find(bytes, 0, bytes.length);
+  };
+  for (const id of accountIds) byCode.set(codeOf(id), { payments: [], settled: new Set() });
+  byCode.delete(-1);
+  if (byCode.size > 0) {
+    const { invoices, priced } = extracts;
+    const codes = int32Column(settled, 'account_code');
+    const rows = int32Column(settled, 'invoice_row');
+    const totals = float64Column(priced, 'total_cents');
+    const left = outstanding().cents;
+    for (let at = 0; at < codes.length; at++) {
+      const account = byCode.get(codes[at]!);
+      if (account === undefined) continue;
+      const row = rows[at]!;
+      if (settlementKnown && left[at]! <= 0) account.settled.add(invoices.column('invoice_id').at(row)!);
+      const day = invoices.column('earlier_paid_days').at(row)?.[0] ?? invoices.column('paid_day').at(row) ?? null;
+      if (day === null || day > asOf) continue;
+      account.payments.push({ day: day as EpochDay, cents: totals[row]! as Cents });
+    }
+  }
+  return (id) => byCode.get(codeOf(id)) ?? NO_PAYMENTS;
+}

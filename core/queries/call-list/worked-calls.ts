@@ -1,0 +1,144 @@
+import { type CallNote, notesByAccount, notesKnownBy } from '../../calls/call-note.ts';
+import { callStatus, isPromise, NO_STATUS } from '../../calls/call-status.ts';
+import { lastListBefore } from '../../calls/kept-list.ts';
+import { promiseStanding } from '../../calls/promise-standing.ts';
+import { type SinceLastList, sinceLastList } from '../../calls/since-last-list.ts';
+import { inWorkedOrder } from '../../calls/worked-order.ts';
+import { type CallListRow, WORKED_CALL_COLUMNS } from '../../lists/call-list-catalog.ts';
+import { rowOf } from '../../lists/list-column.ts';
+import type { EpochDay } from '../../units/units.ts';
+import { accountDayOf } from '../accounts/account-day.ts';
+import { OpenAges } from '../ageing/open-ages.ts';
+import type { DayView } from '../answering/day-view.ts';
+import type { ListPager } from '../answering/list-pager.ts';
+import type { Page, PageRequest } from '../shared/page-request.ts';
+import { callListPages } from './call-list-pages.ts';
+import {
+  type CallBook,
+  type CallFilter,
+  type CallListSort,
+  type CallSelection,
+  type CallsSummary,
+  type NoteStanding,
+  type RowSince,
+  SINCE_CHANGES,
+  type SinceAccounts,
+  type SinceChange,
+  type WorkedCallRow,
+} from './contract.ts';
+import { type AccountPayments, firstPayments } from './first-payments.ts';
+
+const NOTHING_SETTLED: ReadonlySet<string> = new Set();
+
+/** The call list of one day as it is worked: with what is known of calls, and what changed since the last list. */
+export class WorkedCalls {
+  readonly #view: DayView;
+  readonly #workDay: EpochDay;
+  readonly #notes: ReadonlyMap<string, readonly CallNote[]>;
+  readonly #paymentsOf: (accountId: string) => AccountPayments;
+  readonly #since: SinceLastList | null;
+  readonly #changes: ReadonlyMap<SinceChange, readonly string[]>;
+  readonly #rows: readonly WorkedCallRow[];
+  readonly #pager: ListPager<WorkedCallRow, CallListSort, CallFilter>;
+  #openAges: OpenAges | null = null;
+
+  /** Without a row where no payments are known as of the day. */
+  constructor(view: DayView, book: CallBook, workDay: EpochDay) {
+    const { asOf } = view.snapshot;
+    const calls = view.calls.ok ? view.calls.value : [];
+    this.#view = view;
+    this.#workDay = workDay;
+    this.#notes = notesByAccount(book.notes);
+    const last = view.calls.ok ? lastListBefore(book.lists, asOf) : null;
+    const listed = new Set(calls.map(({ acct_id }) => acct_id));
+    const gone = last?.accounts.map(({ acct_id }) => acct_id).filter((id) => !listed.has(id)) ?? [];
+    this.#paymentsOf = firstPayments(view.extracts, view.snapshot, [...this.#notes.keys(), ...gone]);
+    this.#since =
+      last &&
+      sinceLastList({
+        last,
+        asOf,
+        now: calls,
+        notes: this.#notes,
+        payments: (id) => this.#paymentsOf(id).payments,
+        settledInvoices: (id) => (listed.has(id) ? NOTHING_SETTLED : this.#paymentsOf(id).settled),
+      });
+    this.#changes = changesOf(this.#since);
+    const isNew = new Set(this.#since?.new_accounts);
+    this.#rows = inWorkedOrder(calls.map((row) => this.#worked(row, isNew)));
+    this.#pager = callListPages(this.#rows, {
+      asOf,
+      changes: this.#changes,
+      openIn: (bucket) => (this.#openAges ??= new OpenAges(view.extracts, view.snapshot)).accountsIn(bucket),
+    });
+  }
+
+  page(request: PageRequest<CallListSort, CallFilter>): Page<WorkedCallRow> {
+    return this.#pager.page(request);
+  }
+
+  /** Every row that is shown, in the order shown. */
+  shown({ sort, search, filter }: CallSelection): readonly WorkedCallRow[] {
+    return this.#pager.page({ firstRow: 0, limit: this.#rows.length, sort, search, filter }).rows;
+  }
+
+  summary(): CallsSummary {
+    const count = (...kinds: readonly string[]) => this.#rows.filter(({ status }) => kinds.includes(status.next_action?.kind ?? '')).length;
+    const counts = Object.fromEntries(SINCE_CHANGES.map((change) => [change, this.#changes.get(change)?.length ?? 0]));
+    return {
+      promises: count('promised', 'broken'),
+      snoozed: count('snoozed'),
+      since: this.#since && { last_day: this.#since.last_day, counts: counts as Record<SinceChange, number> },
+    };
+  }
+
+  accountNotes(accountId: string): NoteStanding[] {
+    const { asOf } = this.#view.snapshot;
+    return notesKnownBy(this.#notes.get(accountId) ?? [], asOf)
+      .reverse()
+      .map((note) => ({
+        note,
+        promise: isPromise(note) ? promiseStanding(note, this.#paymentsOf(accountId).payments, asOf) : null,
+      }));
+  }
+
+  sinceAccounts(change: SinceChange, limit: number): SinceAccounts {
+    const ids = this.#changes.get(change) ?? [];
+    return {
+      accounts: ids.slice(0, limit).map((acct_id) => ({ acct_id, company_name: accountDayOf(this.#view).companyName(acct_id) })),
+      total: ids.length,
+    };
+  }
+
+  #worked(row: CallListRow, isNew: ReadonlySet<string>): WorkedCallRow {
+    const { asOf } = this.#view.snapshot;
+    const notes = this.#notes.get(row.acct_id);
+    const status = notes ? callStatus(notes, this.#paymentsOf(row.acct_id).payments, { asOf, workDay: this.#workDay }) : NO_STATUS;
+    return {
+      ...row,
+      status,
+      ...rowOf(WORKED_CALL_COLUMNS, { status }),
+      since: rowSince(isNew.has(row.acct_id), this.#since?.moves.get(row.acct_id)),
+    };
+  }
+}
+
+function rowSince(isNew: boolean, places: number | undefined): RowSince | null {
+  if (isNew) return { kind: 'new' };
+  return places === undefined ? null : { kind: 'moved', places };
+}
+
+function changesOf(since: SinceLastList | null): Map<SinceChange, readonly string[]> {
+  if (since === null) return new Map();
+  const gone = (why: 'paid' | 'missing') => since.gone.filter((account) => account.why === why).map(({ acct_id }) => acct_id);
+  const moved = (sign: 1 | -1) => [...since.moves].filter(([, places]) => places * sign > 0).map(([acct_id]) => acct_id);
+  return new Map([
+    ['new', since.new_accounts],
+    ['gone-paid', gone('paid')],
+    ['gone-missing', gone('missing')],
+    ['kept', since.kept_promises],
+    ['broken', since.broken_promises],
+    ['up', moved(1)],
+    ['down', moved(-1)],
+  ]);
+}

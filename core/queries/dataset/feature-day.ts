@@ -1,0 +1,58 @@
+import type { CoreError } from '../../errors/core-error.ts';
+import { ok, type Result } from '../../errors/result.ts';
+import { isExtendedKey } from '../../features/feature-catalog.ts';
+import { extendedFeatures } from '../../pipeline.ts';
+import { FeatureValues } from '../../statistics/feature-values.ts';
+import type { DayView } from '../answering/day-view.ts';
+import { perDay } from '../answering/day-views.ts';
+import { ListPager } from '../answering/list-pager.ts';
+import type { ListRequest, Page, PageRequest } from '../shared/page-request.ts';
+import type { FeatureFilter, FeatureSort, NumberedFeatureRow } from './contract.ts';
+import { FeatureList } from './feature-list.ts';
+
+interface Extendable {
+  /** The extended columns are wanted, too. */
+  readonly extended?: boolean | undefined;
+}
+
+/** The dataset of one day, as pages and as what is selected of it. */
+export class FeatureDay {
+  readonly values: FeatureValues;
+  readonly #list: FeatureList;
+  readonly #pager: ListPager<NumberedFeatureRow, FeatureSort, FeatureFilter>;
+  /** A second pager: selections are unordered and requested between pages, and would replace the order kept for the pages. */
+  readonly #selections: ListPager<NumberedFeatureRow, FeatureSort, FeatureFilter>;
+
+  constructor({ extracts, snapshot }: DayView) {
+    this.values = new FeatureValues(snapshot.features, () => extendedFeatures(extracts, snapshot));
+    this.#list = new FeatureList(extracts, snapshot, this.values);
+    this.#pager = new ListPager(this.#list);
+    this.#selections = new ListPager(this.#list);
+  }
+
+  /** Fails when a column of the extended set is asked for and can't be worked out. */
+  page(request: PageRequest<FeatureSort, FeatureFilter> & Extendable): Result<Page<NumberedFeatureRow>, CoreError> {
+    const extended = this.prepare(request);
+    if (!extended.ok) return extended;
+    const page = this.#pager.page(request);
+    if (!request.extended) return ok(page);
+    return ok({ ...page, rows: page.rows.map((row) => ({ ...row, extended: this.#list.extendedRow(row.row) })) });
+  }
+
+  /** Positions of what is selected, in the order asked for; null for all rows in their own order. `prepare` comes first. */
+  rows(selection: ListRequest<FeatureSort, FeatureFilter>): Uint32Array | null {
+    return this.#selections.rowsFor(selection);
+  }
+
+  /** Works out the extended columns where a request needs them. */
+  prepare(request: ListRequest<FeatureSort, FeatureFilter> & Extendable): Result<null, CoreError> {
+    const sorts = request.sort === undefined ? [] : [request.sort].flat();
+    const asked = [...sorts.map(({ by }) => by), ...Object.keys(request.filter?.ranges ?? {})];
+    if (!request.extended && !asked.some(isExtendedKey)) return ok(null);
+    const extended = this.values.extended();
+    return extended.ok ? ok(null) : extended;
+  }
+}
+
+/** The dataset as of the view's day. */
+export const featureDayOf = perDay((view) => new FeatureDay(view));

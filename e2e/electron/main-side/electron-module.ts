@@ -1,0 +1,2 @@
+/** Electron's module as main has it. */
+export type ElectronModule = typeof Electron.CrossProcessExports;

@@ -1,0 +1,22 @@
+import type { EpochDay } from '../../../core/units/units.ts';
+import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
+
+/** What the back-test looks back on, and which part of each list its charts show. */
+export interface BacktestChoices {
+  /** Null leaves it to the history. */
+  readonly from: EpochDay | null;
+  readonly to: EpochDay | null;
+  /** The first so many accounts of each list. */
+  readonly top: number;
+  readonly shows: 'all_open' | 'not_yet_due';
+}
+
+export interface BacktestAction {
+  readonly type: 'backtest-changed';
+  readonly change: Partial<BacktestChoices>;
+}
+
+export const BACKTEST_CHOICES: ScreenChoices<BacktestChoices, BacktestAction> = {
+  start: { from: null, to: null, top: 20, shows: 'all_open' },
+  after: (chosen, action) => (action.type === 'backtest-changed' ? { ...chosen, ...action.change } : chosen),
+};

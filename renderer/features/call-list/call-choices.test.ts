@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CALL_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
+import { type AgeingEdges, type BucketPlace, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
+import { CALLS_SORT, wholeList } from '../../lib/user-data/call-view.ts';
+import {
+  type CallChange,
+  type CallChoices,
+  callsFilter,
+  callsRequest,
+  changeCalls,
+  haveSameSettings,
+  isAltered,
+  isNarrowed,
+  settingsOf,
+  startCalls,
+} from './call-choices.ts';
+
+const EDGES = DEFAULT_AGEING_EDGES;
+const START = startCalls(wholeList());
+
+/** The choices after these changes, the first at 1, the next at 2 and so on. */
+const choicesAfter = (...changes: CallChange[]): CallChoices =>
+  changes.reduce((choices, change, place) => changeCalls(choices, change, place + 1), START);
+const shownAfter = (...changes: CallChange[]) => choicesAfter(...changes).shown.present;
+
+const BY_STAKE = { by: 'priority_cents', descending: true } as const;
+const LARGE = { ...wholeList(['open_cents', 'why']), filters: { minCents: 100_000 }, sort: BY_STAKE };
+
+describe('the call list as it is looked at', () => {
+  it('is narrowed by several filters at once, each of which is lifted by itself', () => {
+    const both = shownAfter({ what: 'filtered', filters: { bucket: 2 } }, { what: 'filtered', filters: { minCents: 100, maxCents: 900 } });
+    expect(both.filters).toEqual({ bucket: 2, minCents: 100, maxCents: 900 });
+    expect(
+      shownAfter(
+        { what: 'filtered', filters: { bucket: 2, minCents: 100 } },
+        { what: 'filtered', filters: { minCents: undefined, maxCents: undefined } },
+      ).filters,
+    ).toEqual({ bucket: 2 });
+  });
+
+  it('is not narrowed by all outcomes, nor by none', () => {
+    const filtered = (outcomes: Parameters<typeof callsFilter>[1] & object) => shownAfter({ what: 'filtered', filters: outcomes }).filters;
+    expect(filtered({ outcomes: ['none', 'promised'] })).toEqual({ outcomes: ['promised', 'none'] });
+    expect(filtered({ outcomes: [] })).toEqual({});
+    expect(filtered({ outcomes: ['none', 'promised', 'disputed', 'no-answer', 'left-message', 'paid', 'wrong-number'] })).toEqual({});
+  });
+
+  it('is the whole list in its order and with its columns once it is cleared', () => {
+    const cleared = shownAfter(
+      { what: 'view-chosen', viewId: 'v', settings: LARGE },
+      { what: 'narrowed', chip: 'overdue' },
+      { what: 'searched', search: 'lee' },
+      { what: 'cleared' },
+    );
+    expect(cleared).toEqual({ ...wholeList(['open_cents', 'why']), sort: BY_STAKE, search: '', viewId: 'v' });
+    expect(isNarrowed(cleared)).toBe(false);
+    expect(isAltered(cleared)).toBe(true);
+  });
+
+  it('has its columns in their own order, and is by rank again when the column is gone that it was sorted by', () => {
+    const chosen = shownAfter({ what: 'columns-chosen', columns: ['why', 'acct_id', 'priority_cents'] });
+    expect(chosen.columns).toEqual(['acct_id', 'priority_cents', 'why']);
+    const sorted: CallChange = { what: 'sorted', sort: BY_STAKE };
+    expect(shownAfter(sorted, { what: 'columns-chosen', columns: ['priority_cents'] }).sort).toEqual(BY_STAKE);
+    expect(shownAfter(sorted, { what: 'columns-chosen', columns: ['why'] }).sort).toEqual(CALLS_SORT);
+    const byName = { by: 'company_name', descending: false } as const;
+    expect(shownAfter({ what: 'sorted', sort: byName }, { what: 'columns-chosen', columns: [] }).sort).toEqual(byName);
+  });
+
+  it('is a view once it is chosen, without the search that was there, and is told from it once it is changed', () => {
+    const chosen = shownAfter({ what: 'searched', search: 'lee' }, { what: 'view-chosen', viewId: 'v', settings: LARGE });
+    expect(chosen).toEqual({ ...LARGE, search: '', viewId: 'v' });
+    expect(haveSameSettings(chosen, LARGE)).toBe(true);
+    expect(haveSameSettings({ ...chosen, filters: { minCents: 1 } }, LARGE)).toBe(false);
+    expect(haveSameSettings({ ...chosen, columns: ['why', 'open_cents'] }, LARGE)).toBe(true);
+  });
+
+  it('says to others whether it is narrowed, and whether it is other than what is exported by default', () => {
+    const of = (...changes: CallChange[]) => [isNarrowed(shownAfter(...changes)), isAltered(shownAfter(...changes))];
+    expect(of()).toEqual([false, false]);
+    expect(of({ what: 'searched', search: '  ' })).toEqual([false, false]);
+    expect(of({ what: 'searched', search: 'lee' })).toEqual([true, true]);
+    expect(of({ what: 'narrowed', chip: 'snoozed' })).toEqual([true, true]);
+    expect(of({ what: 'filtered', filters: { maxProbability: 0.5 } })).toEqual([true, true]);
+    expect(of({ what: 'sorted', sort: BY_STAKE })).toEqual([false, true]);
+    expect(of({ what: 'columns-chosen', columns: ['why'] })).toEqual([false, true]);
+    expect(of({ what: 'columns-chosen', columns: [...DEFAULT_CALL_COLUMNS].reverse() })).toEqual([false, false]);
+  });
+});
+
+describe('what the core is asked for', () => {
+  it('joins the chip and the filters', () => {
+    expect(callsFilter('all', {}, EDGES)).toBeUndefined();
+    expect(callsFilter('overdue', {}, EDGES)).toEqual({ overdueOnly: true });
+    expect(callsFilter('due-soon', {}, EDGES)).toEqual({ dueWithinDays: 7 });
+    expect(callsFilter('promises', {}, EDGES)).toEqual({ calls: 'promises' });
+    expect(callsFilter('snoozed', {}, EDGES)).toEqual({ calls: 'snoozed' });
+    expect(callsFilter('since:gone-paid', {}, EDGES)).toEqual({ since: 'gone-paid' });
+    expect(callsFilter('overdue', { bucket: 2 }, EDGES)).toEqual({ overdueOnly: true, bucket: { from: 31, to: 60 } });
+  });
+
+  it('has the bucket at its place, whatever the edges', () => {
+    const bucketOf = (bucket: BucketPlace, edges: AgeingEdges) => callsFilter('all', { bucket }, edges)?.bucket;
+    expect(bucketOf(2, [7, 14, 21])).toEqual({ from: 8, to: 14 });
+    expect(bucketOf(0, [7, 14, 21])).toEqual({ from: 0, to: 0 });
+    expect(bucketOf(4, [1, 2, 9_999])).toEqual({ from: 10_000, to: null });
+  });
+
+  it('is the order in which the list is worked, unless another one was chosen', () => {
+    expect(callsRequest(START.shown.present, EDGES)).toEqual({ sort: undefined, search: undefined, filter: undefined });
+    const backwards = { by: 'rank', descending: true } as const;
+    expect(callsRequest(shownAfter({ what: 'sorted', sort: backwards }), EDGES).sort).toEqual(backwards);
+  });
+});
+
+describe('undo', () => {
+  const steps: readonly CallChange[] = [
+    { what: 'filtered', filters: { bucket: 2 } },
+    { what: 'narrowed', chip: 'overdue' },
+    { what: 'sorted', sort: BY_STAKE },
+    { what: 'searched', search: 'lee' },
+    { what: 'columns-chosen', columns: ['why'] },
+    { what: 'view-chosen', viewId: 'v', settings: LARGE },
+    { what: 'cleared' },
+  ];
+
+  it('takes back filters, chips, order, search, columns and views one by one, and redo brings them again', () => {
+    const presents = steps.map((_, count) => shownAfter(...steps.slice(0, count)));
+    let choices = choicesAfter(...steps);
+    const last = choices.shown.present;
+    for (const before of presents.toReversed()) {
+      choices = changeCalls(choices, { what: 'undone' }, 100);
+      expect(choices.shown.present).toEqual(before);
+    }
+    expect(choices.doneAt).toEqual([]);
+    expect(changeCalls(choices, { what: 'undone' }, 101)).toEqual(choices);
+    for (const _ of steps) choices = changeCalls(choices, { what: 'redone' }, 200);
+    expect(choices.shown.present).toEqual(last);
+    expect(choices.doneAt).toEqual(steps.map(() => 200));
+    expect(changeCalls(choices, { what: 'redone' }, 201)).toEqual(choices);
+  });
+
+  it('takes a search back as a whole, and remembers when its last letter came', () => {
+    const typed = choicesAfter(
+      { what: 'narrowed', chip: 'overdue' },
+      { what: 'searched', search: 'l' },
+      { what: 'searched', search: 'le' },
+      { what: 'searched', search: 'lee' },
+    );
+    expect(typed.doneAt).toEqual([1, 4]);
+    expect(changeCalls(typed, { what: 'undone' }, 5).shown.present).toMatchObject({ search: '', chip: 'overdue' });
+  });
+
+  it('has nothing to take back of a change to what is there already, nor of a view that was saved', () => {
+    expect(choicesAfter({ what: 'narrowed', chip: 'all' }, { what: 'filtered', filters: { bucket: undefined } })).toEqual(START);
+    const saved = choicesAfter({ what: 'narrowed', chip: 'overdue' }, { what: 'view-saved', viewId: 'v' });
+    expect(saved.shown.present.viewId).toBe('v');
+    expect(saved.doneAt).toEqual([1]);
+    expect(changeCalls(saved, { what: 'undone' }, 3).shown.present).toEqual(START.shown.present);
+  });
+
+  it('knows of each step when it was done, whatever was done', () => {
+    const change = fc.oneof(
+      fc.constantFrom<CallChange>(...steps, { what: 'undone' }, { what: 'redone' }, { what: 'view-saved', viewId: 'w' }),
+      fc.record({ what: fc.constant('searched' as const), search: fc.string({ maxLength: 2 }) }),
+      fc.record({ what: fc.constant('columns-chosen' as const), columns: fc.subarray([...CALL_COLUMNS]) }),
+    );
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 160 }), (changes) => {
+        let choices = START;
+        for (const [place, made] of changes.entries()) {
+          choices = changeCalls(choices, made, place);
+          expect(choices.doneAt).toHaveLength(choices.shown.past.length);
+          expect([...choices.doneAt].sort((a, b) => a - b)).toEqual(choices.doneAt);
+          expect(settingsOf(choices.shown.present)).toEqual(settingsOf(JSON.parse(JSON.stringify(choices.shown.present))));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

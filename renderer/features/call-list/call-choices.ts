@@ -1,0 +1,182 @@
+import { OUTCOMES } from '../../../core/calls/call-note.ts';
+import { NEXT_ACTION_KINDS } from '../../../core/calls/call-status.ts';
+import { CALL_COLUMNS, type CallColumnKey, type CallListSort } from '../../../core/lists/call-list-catalog.ts';
+import type { CallFilter, SinceChange } from '../../../core/queries/call-list/contract.ts';
+import { type AgeingEdges, ageingBounds } from '../../../core/units/ageing-edges.ts';
+import { recorded, redone, startHistory, type UndoHistory, undone } from '../../lib/undo-history.ts';
+import { CALLS_SORT, type CallChip, type CallFilters, type CallViewSettings, wholeList } from '../../lib/user-data/call-view.ts';
+import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
+import type { Sort } from '../../worker/core-types.ts';
+
+/** The call list as it is looked at. */
+export interface CallsShown extends CallViewSettings {
+  readonly search: string;
+  /** The saved view that it began with; null for the whole list. */
+  readonly viewId: string | null;
+}
+
+/** What the analyst chose of the call list. Plain data. */
+export interface CallChoices {
+  /** Every change can be taken back. */
+  readonly shown: UndoHistory<CallsShown>;
+  /** When each step of `shown.past` was done, in milliseconds since 1970. */
+  readonly doneAt: readonly number[];
+}
+
+export type CallChange =
+  | { readonly what: 'searched'; readonly search: string }
+  | { readonly what: 'narrowed'; readonly chip: CallChip }
+  /** Parts that are named replace those there are; an undefined one lifts it. */
+  | { readonly what: 'filtered'; readonly filters: CallFilters }
+  | { readonly what: 'sorted'; readonly sort: Sort<CallListSort> }
+  | { readonly what: 'columns-chosen'; readonly columns: readonly CallColumnKey[] }
+  /** Nothing narrows the list any more; its order and its columns stay. */
+  | { readonly what: 'cleared' }
+  | { readonly what: 'view-chosen'; readonly viewId: string | null; readonly settings: CallViewSettings }
+  /** What is shown was saved as this view: there is nothing to take back. */
+  | { readonly what: 'view-saved'; readonly viewId: string }
+  | { readonly what: 'undone' }
+  | { readonly what: 'redone' };
+
+export type CallAction =
+  /** Other extracts were opened: the call list begins as it was left, with a saved view or whole. */
+  | { readonly type: 'opened'; readonly settings: CallViewSettings; readonly viewId: string | null }
+  /** The same, known only now: what was chosen meanwhile stays. */
+  | { readonly type: 'calls-restored'; readonly settings: CallViewSettings; readonly viewId: string | null }
+  /** `at`: in milliseconds since 1970. */
+  | { readonly type: 'calls-changed'; readonly change: CallChange; readonly at: number };
+
+export const DUE_SOON_DAYS = 7;
+
+/** Choices to begin with, before there is anything to take back. */
+export function startCalls(settings: CallViewSettings, viewId: string | null = null): CallChoices {
+  return { shown: startHistory({ ...settings, search: '', viewId }), doneAt: [] };
+}
+
+export const CALL_CHOICES: ScreenChoices<CallChoices, CallAction> = {
+  start: startCalls(wholeList()),
+  after(choices, action) {
+    const { shown } = choices;
+    const isUntouched = shown.past.length === 0 && shown.future.length === 0 && shown.present.viewId === null;
+    switch (action.type) {
+      case 'opened':
+        return startCalls(action.settings, action.viewId);
+      case 'calls-restored':
+        return isUntouched ? startCalls(action.settings, action.viewId) : choices;
+      case 'calls-changed':
+        return changeCalls(choices, action.change, action.at);
+      default:
+        return choices;
+    }
+  },
+};
+
+/** The choices after one more change, made `at` so many milliseconds since 1970. */
+export function changeCalls(choices: CallChoices, change: CallChange, at: number): CallChoices {
+  const { present } = choices.shown;
+  const step = (changes: Partial<CallsShown>, stroke?: string) => stepped(choices, { ...present, ...changes }, at, stroke);
+  switch (change.what) {
+    case 'searched':
+      return step({ search: change.search }, 'search');
+    case 'narrowed':
+      return step({ chip: change.chip });
+    case 'filtered':
+      return step({ filters: filtersOf({ ...present.filters, ...change.filters }) });
+    case 'sorted':
+      return step({ sort: change.sort });
+    case 'columns-chosen':
+      return step(withColumns(present, change.columns));
+    case 'cleared':
+      return step({ search: '', chip: 'all', filters: {} });
+    case 'view-chosen':
+      return step({ ...settingsOf(change.settings), search: '', viewId: change.viewId });
+    case 'view-saved':
+      return { ...choices, shown: { ...choices.shown, present: { ...present, viewId: change.viewId } } };
+    case 'undone':
+      return { shown: undone(choices.shown), doneAt: choices.doneAt.slice(0, -1) };
+    case 'redone':
+      return choices.shown.future.length === 0 ? choices : { shown: redone(choices.shown), doneAt: [...choices.doneAt, at] };
+  }
+}
+
+function stepped({ shown, doneAt }: CallChoices, next: CallsShown, at: number, stroke?: string): CallChoices {
+  const after = recorded(shown, next, stroke);
+  if (after === shown) return { shown, doneAt };
+  const before = after.past === shown.past ? doneAt.slice(0, -1) : doneAt;
+  return { shown: after, doneAt: [...before, at].slice(-after.past.length) };
+}
+
+/** What of the list as it is looked at a view keeps, in one form: looks that are the same have the same JSON. */
+export function settingsOf({ chip, filters, sort, columns }: CallViewSettings): CallViewSettings {
+  return {
+    chip,
+    filters: filtersOf(filters),
+    sort: { by: sort.by, descending: sort.descending },
+    columns: CALL_COLUMNS.filter((column) => columns.includes(column)),
+  };
+}
+
+export function haveSameSettings(one: CallViewSettings, other: CallViewSettings): boolean {
+  return JSON.stringify(settingsOf(one)) === JSON.stringify(settingsOf(other));
+}
+
+/** Whether fewer accounts may be shown than there are. */
+export function isNarrowed({ chip, filters, search }: Pick<CallsShown, 'chip' | 'filters' | 'search'>): boolean {
+  return chip !== 'all' || search.trim() !== '' || Object.keys(filters).length > 0;
+}
+
+/** Whether the list is other than the one that is exported by default: narrowed, in another order, or with other columns. */
+export function isAltered(shown: CallsShown): boolean {
+  return shown.search.trim() !== '' || !haveSameSettings(shown, wholeList());
+}
+
+/** How chip and filters narrow the list, its buckets having these edges; undefined when they don't. */
+export function callsFilter(chip: CallChip, { bucket, ...filters }: CallFilters, edges: AgeingEdges): CallFilter | undefined {
+  const filter = { ...chipFilter(chip), ...(bucket !== undefined && { bucket: ageingBounds(edges)[bucket] }), ...filters };
+  return Object.keys(filter).length === 0 ? undefined : filter;
+}
+
+function chipFilter(chip: CallChip): CallFilter {
+  if (chip === 'overdue') return { overdueOnly: true };
+  if (chip === 'promises' || chip === 'snoozed') return { calls: chip };
+  if (chip.startsWith('since:')) return { since: chip.slice('since:'.length) as SinceChange };
+  return chip === 'due-soon' ? { dueWithinDays: DUE_SOON_DAYS } : {};
+}
+
+/** What the core is asked for. By rank is the order in which it is worked: broken promises first, snoozed accounts last. */
+export function callsRequest({ search, chip, filters, sort }: CallsShown, edges: AgeingEdges) {
+  const isWorked = sort.by === CALLS_SORT.by && !sort.descending;
+  return {
+    sort: isWorked ? undefined : sort,
+    search: search.trim() === '' ? undefined : search,
+    filter: callsFilter(chip, filters, edges),
+  };
+}
+
+/** Filters without the parts that let everything pass, in one order. */
+function filtersOf({ bucket, minCents, maxCents, minProbability, maxProbability, outcomes, nextActions }: CallFilters): CallFilters {
+  const chosenOutcomes = chosenOf([...OUTCOMES, 'none'] as const, outcomes);
+  const chosenActions = chosenOf([...NEXT_ACTION_KINDS, 'none'] as const, nextActions);
+  return {
+    ...(bucket !== undefined && { bucket }),
+    ...(minCents !== undefined && { minCents }),
+    ...(maxCents !== undefined && { maxCents }),
+    ...(minProbability !== undefined && { minProbability }),
+    ...(maxProbability !== undefined && { maxProbability }),
+    ...(chosenOutcomes !== undefined && { outcomes: chosenOutcomes }),
+    ...(chosenActions !== undefined && { nextActions: chosenActions }),
+  };
+}
+
+/** In their own order; undefined for all of them and for none, which would be an empty list. */
+function chosenOf<Value>(all: readonly Value[], chosen: readonly Value[] | undefined): readonly Value[] | undefined {
+  const some = all.filter((value) => chosen?.includes(value));
+  return some.length === 0 || some.length === all.length ? undefined : some;
+}
+
+/** Other columns; a list that was sorted by one that is gone is sorted by rank again. */
+function withColumns({ sort }: CallsShown, chosen: readonly CallColumnKey[]): Pick<CallsShown, 'columns' | 'sort'> {
+  const columns = CALL_COLUMNS.filter((column) => chosen.includes(column));
+  const isGone = CALL_COLUMNS.some((column) => column === sort.by && !columns.includes(column));
+  return { columns, sort: isGone ? CALLS_SORT : sort };
+}

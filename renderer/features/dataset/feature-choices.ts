@@ -1,0 +1,123 @@
+import type { FeatureFilter, FeatureSort } from '../../../core/queries/dataset/contract.ts';
+import type { FeatureRange } from '../../../core/units/feature-range.ts';
+import { recorded, redone, startHistory, type UndoHistory, undone } from '../../lib/undo-history.ts';
+import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
+import type { Sort } from '../../worker/core-types.ts';
+
+export type IsLate = 0 | 1 | null;
+/** A column that can be narrowed to a range. */
+export type RangeKey = keyof NonNullable<FeatureFilter['ranges']>;
+export type Ranges = Readonly<Partial<Record<RangeKey, FeatureRange>>>;
+
+/** What narrows the dataset. */
+export interface FeatureFilters {
+  readonly search: string;
+  readonly ranges: Ranges;
+  /** Null: every label. */
+  readonly labels: readonly IsLate[] | null;
+}
+
+/** What the analyst chose on the features screen. Plain data. */
+export interface FeatureChoices {
+  /** Every change can be taken back. */
+  readonly filters: UndoHistory<FeatureFilters>;
+  /** The first of them first; none: the order of the invoices file. */
+  readonly sorts: readonly Sort<FeatureSort>[];
+  /** The column that is described beside the dataset. */
+  readonly column: FeatureSort | null;
+}
+
+export type FeatureChange =
+  | { readonly what: 'searched'; readonly search: string }
+  /** An empty range is none. */
+  | { readonly what: 'ranged'; readonly column: RangeKey; readonly range: FeatureRange }
+  /** Turns rows without a value on or off, and leaves the ends of the range. */
+  | { readonly what: 'missing-flipped'; readonly column: RangeKey }
+  | { readonly what: 'labels-chosen'; readonly labels: readonly IsLate[] | null }
+  | { readonly what: 'label-flipped'; readonly label: IsLate }
+  | { readonly what: 'cleared' }
+  | { readonly what: 'undone' }
+  | { readonly what: 'redone' }
+  | { readonly what: 'sorted'; readonly sorts: readonly Sort<FeatureSort>[] }
+  | { readonly what: 'column-opened'; readonly column: FeatureSort }
+  | { readonly what: 'column-closed' };
+
+const NO_FILTERS: FeatureFilters = { search: '', ranges: {}, labels: null };
+const LABELS: readonly IsLate[] = [0, 1, null];
+
+export interface FeatureAction {
+  readonly type: 'features-changed';
+  readonly change: FeatureChange;
+}
+
+export const NO_FEATURE_CHOICES: FeatureChoices = { filters: startHistory(NO_FILTERS), sorts: [], column: null };
+
+export const FEATURE_CHOICES: ScreenChoices<FeatureChoices, FeatureAction> = {
+  start: NO_FEATURE_CHOICES,
+  after: (choices, action) => (action.type === 'features-changed' ? changeFeatures(choices, action.change) : choices),
+};
+
+/** The choices after one more change. */
+export function changeFeatures(choices: FeatureChoices, change: FeatureChange): FeatureChoices {
+  const { present } = choices.filters;
+  const narrowed = (changes: Partial<FeatureFilters>, stroke?: string): FeatureChoices => ({
+    ...choices,
+    filters: recorded(choices.filters, { ...present, ...changes }, stroke),
+  });
+  switch (change.what) {
+    case 'searched':
+      return narrowed({ search: change.search }, 'search');
+    case 'ranged':
+      return narrowed({ ranges: rangesWith(present.ranges, change.column, change.range) });
+    case 'missing-flipped': {
+      const range = present.ranges[change.column];
+      return narrowed({ ranges: rangesWith(present.ranges, change.column, { ...range, missing: !range?.missing }) });
+    }
+    case 'labels-chosen':
+      return narrowed({ labels: labelsIn(change.labels ?? []) });
+    case 'label-flipped': {
+      const chosen = present.labels ?? [];
+      const isChosen = chosen.includes(change.label);
+      return narrowed({ labels: labelsIn(isChosen ? chosen.filter((label) => label !== change.label) : [...chosen, change.label]) });
+    }
+    case 'cleared':
+      return narrowed(NO_FILTERS);
+    case 'undone':
+      return { ...choices, filters: undone(choices.filters) };
+    case 'redone':
+      return { ...choices, filters: redone(choices.filters) };
+    case 'sorted':
+      return { ...choices, sorts: change.sorts };
+    case 'column-opened':
+      return { ...choices, column: change.column };
+    case 'column-closed':
+      return { ...choices, column: null };
+  }
+}
+
+/** How filters narrow the dataset; undefined when they don't. The search goes apart. */
+export function featuresFilter({ ranges, labels }: FeatureFilters): FeatureFilter | undefined {
+  const hasRanges = Object.keys(ranges).length > 0;
+  if (!hasRanges && labels === null) return undefined;
+  return { ...(hasRanges && { ranges }), ...(labels !== null && { isLate: labels }) };
+}
+
+/** What is asked of the core: which rows, of all that it may be asked about a part of the dataset. */
+export function featuresSelection(filters: FeatureFilters): { readonly search?: string; readonly filter?: FeatureFilter } {
+  const filter = featuresFilter(filters);
+  return { ...(filters.search.trim() !== '' && { search: filters.search }), ...(filter !== undefined && { filter }) };
+}
+
+function rangesWith(ranges: Ranges, column: RangeKey, { min, max, missing }: FeatureRange): Ranges {
+  const { [column]: _replaced, ...others } = ranges;
+  if (min === undefined && max === undefined && !missing) return others;
+  return {
+    ...others,
+    [column]: { ...(min !== undefined && { min }), ...(max !== undefined && { max }), ...(missing && { missing }) },
+  };
+}
+
+/** In their own order; null for all of them and for none, which would be an empty dataset. */
+function labelsIn(chosen: readonly IsLate[]): readonly IsLate[] | null {
+  return chosen.length === 0 || chosen.length === LABELS.length ? null : LABELS.filter((label) => chosen.includes(label));
+}

@@ -1,0 +1,128 @@
+import type { CallNote, CallStatus, NoteStanding } from '../../core/queries/call-list/contract.ts';
+import type { EpochDay } from '../../core/units/units.ts';
+import { formatDay, formatDayBeside, formatMoney, formatPlainMoney } from './format.ts';
+import { lowerFirst, shortened } from './words.ts';
+
+type NoteKind = CallNote['kind'];
+type Outcome = NonNullable<CallStatus['last_contact']>['outcome'];
+type NextAction = NonNullable<CallStatus['next_action']>;
+
+/** How things that are written down about an account are called, and the key that writes them. */
+export const NOTE_WORDS: Readonly<Record<NoteKind, { readonly name: string; readonly key: string; readonly hint: string }>> = {
+  promised: { name: 'Promised', key: 'P', hint: 'Promised to pay: when and how much' },
+  'no-answer': { name: 'No answer', key: 'N', hint: 'Nobody answered' },
+  'left-message': { name: 'Left message', key: 'M', hint: 'Left a message' },
+  disputed: { name: 'Disputed', key: 'D', hint: 'Disputes something: what' },
+  paid: { name: 'Paid', key: 'I', hint: 'Says it is paid' },
+  'wrong-number': { name: 'Wrong number', key: 'W', hint: 'The number is wrong' },
+  snoozed: { name: 'Snooze', key: 'S', hint: 'Put off until a day' },
+  note: { name: 'Note', key: 'E', hint: 'Write a note' },
+};
+
+/** What came of a call, where there is room to say it. */
+export function outcomeName(outcome: Outcome): string {
+  if (outcome === 'promised') return 'Promised to pay';
+  return outcome === 'paid' ? 'Says it is paid' : NOTE_WORDS[outcome].name;
+}
+
+/** The same in a narrow column. */
+export function shortOutcomeName(outcome: Outcome): string {
+  return outcome === 'paid' ? 'Says paid' : NOTE_WORDS[outcome].name;
+}
+
+/** In the order of the buttons. */
+export const NOTE_ORDER = ['promised', 'no-answer', 'left-message', 'disputed', 'paid', 'wrong-number', 'snoozed', 'note'] as const;
+
+/** Those that need something to be filled in; the others are recorded at once. */
+export const NEEDS_FORM: ReadonlySet<NoteKind> = new Set(['promised', 'disputed', 'snoozed', 'note']);
+
+/** What was written, in one line: `Promised $5,000 by 14 May 2021`. */
+export function sayNote({ kind, promise_cents, promise_day, snooze_until }: CallNote): string {
+  if (promise_cents !== null && promise_day !== null) return `Promised ${formatMoney(promise_cents)} by ${formatDay(promise_day)}`;
+  if (snooze_until !== null) return `Snoozed until ${formatDay(snooze_until)}`;
+  return NOTE_WORDS[kind].name;
+}
+
+/** How a promise stands; null for what is none. */
+export function sayPromise({ promise }: NoteStanding): { readonly text: string; readonly tone: 'ok' | 'hot' | 'quiet' } | null {
+  if (promise === null) return null;
+  const paid = promise.paid_cents > 0 ? `, ${formatMoney(promise.paid_cents)} paid` : '';
+  switch (promise.state) {
+    case 'kept':
+      return { text: 'kept', tone: 'ok' };
+    case 'kept-late':
+      return { text: 'paid late', tone: 'quiet' };
+    case 'broken':
+      return { text: `broken${paid}`, tone: 'hot' };
+    case 'open':
+      return { text: `still open${paid}`, tone: 'quiet' };
+  }
+}
+
+/** What comes next, for a column: a tag or plain words, and what stands beneath. */
+export interface ActionWords {
+  readonly text: string;
+  readonly below: string | null;
+  readonly tone: 'hot' | 'accent' | 'quiet' | null;
+  /** Both in one line, where that reads well. */
+  readonly short?: string;
+}
+
+export function sayNextAction(action: NextAction, asOf: EpochDay): ActionWords {
+  const shortDay = (day: EpochDay) => formatDayBeside(day, asOf);
+  switch (action.kind) {
+    case 'broken':
+      return { text: 'Promise broken', below: `${formatPlainMoney(action.promised_cents)} by ${shortDay(action.day)}`, tone: 'hot' };
+    case 'promised':
+      return { text: `Promised ${shortDay(action.day)}`, below: formatPlainMoney(action.promised_cents), tone: 'accent' };
+    case 'snoozed':
+      return { text: `Snoozed until ${shortDay(action.day)}`, below: null, tone: 'quiet' };
+    case 'snooze-over':
+      return { text: 'Snooze ended', below: shortDay(action.day), tone: null };
+    case 'ring-again':
+      return { text: 'Ring again', below: shortDay(action.day), tone: null, short: `Ring again ${shortDay(action.day)}` };
+    case 'settle-dispute':
+      return { text: 'Settle dispute', below: null, tone: null };
+    case 'check-payment':
+      return { text: 'Check payment', below: null, tone: null };
+    case 'find-number':
+      return { text: 'Find number', below: null, tone: null };
+  }
+}
+
+/** Letters of what is disputed for which a line on paper has room. */
+const MAX_DISPUTED = 60;
+
+/** Where an account stands, in one line on paper, with whole dates; null where nobody called and nothing comes. */
+export function sayStatus({ last_contact, next_action }: CallStatus): string | null {
+  const parts = [
+    ...(next_action === null ? [] : [sayActionInFull(next_action)]),
+    ...(last_contact === null ? [] : [`Last contact ${formatDay(last_contact.day)}: ${lowerFirst(outcomeName(last_contact.outcome))}`]),
+  ];
+  return parts.length === 0 ? null : parts.join(' · ');
+}
+
+function sayActionInFull(action: NextAction): string {
+  switch (action.kind) {
+    case 'broken':
+    case 'promised': {
+      const paid = action.paid_cents > 0 ? `, ${formatMoney(action.paid_cents)} paid` : '';
+      const made = action.kind === 'broken' ? 'Promise broken:' : 'Promised';
+      return `${made} ${formatMoney(action.promised_cents)} by ${formatDay(action.day)}${paid}`;
+    }
+    case 'snoozed':
+      return `Snoozed until ${formatDay(action.day)}`;
+    case 'snooze-over':
+      return `Snooze ended ${formatDay(action.day)}`;
+    case 'ring-again':
+      return `Ring again ${formatDay(action.day)}`;
+    case 'settle-dispute': {
+      const disputed = action.disputed.trim().replace(/\s+/g, ' ');
+      return disputed === '' ? 'Settle dispute' : `Settle dispute: ${shortened(disputed, MAX_DISPUTED)}`;
+    }
+    case 'check-payment':
+      return 'Check payment';
+    case 'find-number':
+      return 'Find number';
+  }
+}

@@ -1,0 +1,77 @@
+import { notifications } from '@mantine/notifications';
+import { manifestBeside } from '../../../core/queries/shared/manifest-beside.ts';
+import type { ExportedFile } from '../../../core/queries/shared/schema-parts.ts';
+import { formatBytes } from '../format.ts';
+import { type DesktopApi, desktopApi } from './desktop-client.ts';
+
+/** Milliseconds that a notice stays: long enough to read a file's name, and to get to its button with the mouse. */
+const SHOWN_FOR = 12_000;
+
+/**
+ * Saves an exported file, with its manifest beside it if it has one, and says how it went: on a desktop where the analyst chooses,
+ * else where the browser saves downloads. False when nothing was saved, since the analyst thought better of it or it went wrong.
+ */
+export async function saveAndSay(file: ExportedFile, manifest: ExportedFile | null = null): Promise<boolean> {
+  const desktop = desktopApi();
+  const said = `${manifest === null ? '' : ' and its manifest'} · ${formatBytes(file.bytes.length)}`;
+  if (desktop === null) {
+    saveFile(file);
+    if (manifest !== null) saveFile(manifest);
+    notifications.show({ title: 'Exported', message: `${file.name}${said}`, color: 'blue', autoClose: SHOWN_FOR });
+    return true;
+  }
+  try {
+    const chosen = await desktop.chooseExport({ name: file.name });
+    if (chosen === null) return false;
+    // It names its file, which the analyst may have called otherwise.
+    const companions = manifest === null ? [] : [manifestBeside(manifest, chosen.name)];
+    const saved = await desktop.saveExport({ place: chosen.place, bytes: file.bytes, companions });
+    if (saved.saved) sayWhere(desktop, saved.name, saved.token, said);
+    else sayNotSaved(saved.why);
+    return saved.saved;
+  } catch (error) {
+    console.error(error);
+    sayNotSaved('Something went wrong inside the app. Try again.');
+    return false;
+  }
+}
+
+function sayWhere(desktop: DesktopApi, name: string, token: string, said: string): void {
+  const reveal = async () => {
+    if (!(await desktop.revealExport({ token }))) {
+      notifications.show({
+        title: 'The file is gone',
+        message: `${name} is no longer there: it was moved, renamed or deleted.`,
+        color: 'red',
+      });
+    }
+  };
+  notifications.show({
+    title: 'Exported',
+    message: (
+      <>
+        {`${name}${said} `}
+        <button type="button" className="link" onClick={() => void reveal()}>
+          Show in folder
+        </button>
+      </>
+    ),
+    color: 'blue',
+    autoClose: SHOWN_FOR,
+  });
+}
+
+function sayNotSaved(why: string): void {
+  notifications.show({ title: 'Nothing was exported', message: why, color: 'red', autoClose: false });
+}
+
+/** Hands a file to the browser, which saves it where it saves downloads. */
+export function saveFile({ name, mimeType, bytes }: ExportedFile): void {
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mimeType }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has its own hold on the bytes once the click was handled.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

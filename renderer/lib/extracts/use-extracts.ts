@@ -1,0 +1,116 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CoreError } from '../../../core/errors/core-error.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { OpenSummary, PageFile } from '../../../core/queries/open/contract.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import type { DateOrder, Reading, ReadProgress, RepeatedLines } from '../../worker/core-types.ts';
+import { today } from '../days/today.ts';
+import { DesktopFile } from '../desktop/desktop-file.ts';
+import { DesktopTable } from '../desktop/desktop-table.ts';
+import type { FileSelection, NamedFile } from './file-selection.ts';
+import { releaseSelection } from './open-on-desktop.ts';
+
+/** Extracts that were read. `id` tells one opening from the next. */
+export interface Opened {
+  readonly id: number;
+  readonly fileSelection: FileSelection;
+  readonly choices: ReadingChoices;
+  readonly summary: OpenSummary;
+}
+
+/** What the analyst decided about files that can be read in more than one way. */
+export interface ReadingChoices {
+  readonly concat?: boolean;
+  readonly dateOrder?: DateOrder;
+  /** How files are written, by their names. */
+  readonly readings?: Readonly<Record<string, Reading>>;
+  /** Line items that stand twice count each time, or once. */
+  readonly repeatedLines?: RepeatedLines;
+  /** The day to look from, where the extracts offer none. */
+  readonly asOf?: EpochDay;
+}
+
+export type OpenTask =
+  | { readonly kind: 'reading'; readonly fileSelection: FileSelection; readonly progress: readonly ReadProgress[] }
+  | { readonly kind: 'failed'; readonly fileSelection: FileSelection; readonly choices: ReadingChoices; readonly error: CoreError };
+
+export interface Extracts {
+  readonly opened: Opened | null;
+  /** A reading that is under way or came to nothing; what was open before it stays open. */
+  readonly task: OpenTask | null;
+  open(fileSelection: FileSelection, choices?: ReadingChoices): void;
+  cancel(): void;
+  /** Forgets a failed reading. */
+  dismiss(): void;
+  /** Forgets what is open. */
+  close(): void;
+}
+
+/**
+ * Reads extracts and says how it goes: those that are worked with, or another set beside them, by what `read` asks of the
+ * core. `onOpened` is called before the new ones are shown.
+ */
+export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extracts {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [task, setTask] = useState<OpenTask | null>(null);
+  const reading = useRef(0);
+  const stop = useRef<AbortController | null>(null);
+
+  const open = useCallback(
+    (fileSelection: FileSelection, choices: ReadingChoices = {}) => {
+      const id = ++reading.current;
+      const isCurrent = () => reading.current === id;
+      const readNow = async () => {
+        // One reading at a time: an older one gives way.
+        stop.current?.abort();
+        stop.current = new AbortController();
+        const files = await Promise.all(fileSelection.files.map(pageFileOf));
+        const onProgress = (progress: ReadProgress) => {
+          if (isCurrent()) setTask((now) => (now?.kind === 'reading' ? { ...now, progress: withProgress(now.progress, progress) } : now));
+        };
+        const result = await read({ files, today: today(), ...choices }, { onProgress, signal: stop.current.signal });
+        if (!isCurrent()) return;
+        if (result.ok) {
+          onOpened();
+          setOpened({ id, fileSelection, choices, summary: result.value });
+          setTask(null);
+        } else if (result.error.code === 'cancelled') setTask(null);
+        else setTask({ kind: 'failed', fileSelection, choices, error: result.error });
+      };
+      setTask({ kind: 'reading', fileSelection, progress: [] });
+      void readNow();
+    },
+    [read, onOpened],
+  );
+
+  // What is neither open nor on its way isn't read again.
+  const held = useRef(new Set<FileSelection>());
+  useEffect(() => {
+    const inUse = [opened?.fileSelection, task?.fileSelection];
+    for (const fileSelection of held.current) {
+      if (inUse.includes(fileSelection)) continue;
+      held.current.delete(fileSelection);
+      releaseSelection(fileSelection);
+    }
+    for (const fileSelection of inUse) if (fileSelection) held.current.add(fileSelection);
+  }, [opened, task]);
+
+  const cancel = useCallback(() => stop.current?.abort(), []);
+  const dismiss = useCallback(() => setTask(null), []);
+  const close = useCallback(() => {
+    setTask(null);
+    setOpened(null);
+  }, []);
+  return { opened, task, open, cancel, dismiss, close };
+}
+
+/** A file as the worker takes it; of what the desktop has open, with a line to it. */
+export async function pageFileOf({ name, file }: NamedFile): Promise<PageFile> {
+  if (file instanceof DesktopTable) return { name, size: 0, blob: await file.openLine(), table: file.table };
+  return { name, size: file.size, blob: file instanceof DesktopFile ? file.openLine() : file };
+}
+
+function withProgress(files: readonly ReadProgress[], latest: ReadProgress): readonly ReadProgress[] {
+  const place = files.findIndex((known) => known.file === latest.file);
+  return place < 0 ? [...files, latest] : files.with(place, latest);
+}

@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react';
+import { desktopApi } from '../desktop/desktop-client.ts';
+import { droppedFiles } from './dropped-files.ts';
+import type { FileSelection } from './file-selection.ts';
+
+/** Where on the window: on a part of it that takes files for itself, or anywhere else. */
+export type DropPlace = 'zone' | 'elsewhere';
+
+/** Makes an element the part of the window that takes files for itself. There is one at most. */
+export const DROP_ZONE = { 'data-drop-zone': true } as const;
+
+/** Takes files dropped anywhere on the window; `onUnreadable` hears of a folder that can't be looked into. Where files hover, null when none do. */
+export function useWindowDrop(
+  onDrop: (fileSelection: FileSelection, place: DropPlace) => void,
+  onUnreadable: (reason: unknown) => void,
+): DropPlace | null {
+  const [over, setOver] = useState<DropPlace | null>(null);
+  useEffect(() => {
+    // Every element that is crossed enters and leaves; only when all are left is the window left.
+    let depth = 0;
+    const onEnter = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      depth++;
+      setOver(placeOf(event));
+    };
+    const onOver = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+      setOver(placeOf(event));
+    };
+    const onLeave = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setOver(null);
+    };
+    const onDropped = (event: DragEvent) => {
+      depth = 0;
+      setOver(null);
+      if (!holdsFiles(event) || !event.dataTransfer) return;
+      event.preventDefault();
+      performance.mark('trs:drop');
+      rememberDrop(event.dataTransfer.files);
+      const place = placeOf(event);
+      droppedFiles(event.dataTransfer).then((fileSelection) => onDrop(fileSelection, place), onUnreadable);
+    };
+    window.addEventListener('dragenter', onEnter);
+    window.addEventListener('dragover', onOver);
+    window.addEventListener('dragleave', onLeave);
+    window.addEventListener('drop', onDropped);
+    return () => {
+      window.removeEventListener('dragenter', onEnter);
+      window.removeEventListener('dragover', onOver);
+      window.removeEventListener('dragleave', onLeave);
+      window.removeEventListener('drop', onDropped);
+    };
+  }, [onDrop, onUnreadable]);
+  return over;
+}
+
+function placeOf({ target }: DragEvent): DropPlace {
+  return target instanceof Element && target.closest('[data-drop-zone]') !== null ? 'zone' : 'elsewhere';
+}
+
+/** On a desktop, what is dropped is opened again from the start screen next time. */
+function rememberDrop(files: FileList): void {
+  desktopApi()
+    ?.noteDropped([...files])
+    .catch((reason: unknown) => console.error(reason));
+}
+
+function holdsFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false;
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import type { CallStatus } from '../../core/queries/call-list/contract.ts';
+import { callDay as day } from '../../core/testing/call-notes.ts';
+import type { Cents } from '../../core/units/units.ts';
+import { sayStatus } from './call-words.ts';
+
+const promised = { day: day('2021-06-10'), promised_cents: 500_00 as Cents };
+const contact = { outcome: 'left-message', day: day('2021-06-02') } as const;
+
+it.each<[CallStatus, string | null]>([
+  [{ last_contact: null, next_action: null }, null],
+  [{ last_contact: contact, next_action: null }, 'Last contact 2 Jun 2021: left message'],
+  [
+    { last_contact: contact, next_action: { kind: 'broken', ...promised, paid_cents: 20_00 as Cents } },
+    'Promise broken: $500.00 by 10 Jun 2021, $20.00 paid · Last contact 2 Jun 2021: left message',
+  ],
+  [{ last_contact: null, next_action: { kind: 'promised', ...promised, paid_cents: 0 as Cents } }, 'Promised $500.00 by 10 Jun 2021'],
+  [{ last_contact: null, next_action: { kind: 'snoozed', day: day('2021-08-30') } }, 'Snoozed until 30 Aug 2021'],
+  [{ last_contact: null, next_action: { kind: 'settle-dispute', day: null, disputed: '' } }, 'Settle dispute'],
+  [
+    { last_contact: null, next_action: { kind: 'settle-dispute', day: null, disputed: ' short by\n a box ' } },
+    'Settle dispute: short by a box',
+  ],
+  [
+    { last_contact: contact, next_action: { kind: 'settle-dispute', day: null, disputed: 'wrong price '.repeat(20) } },
+    `Settle dispute: ${'wrong price '.repeat(4)}wrong price… · Last contact 2 Jun 2021: left message`,
+  ],
+])('on paper, %j is %j', (status, words) => {
+  expect(sayStatus(status)).toBe(words);
+});

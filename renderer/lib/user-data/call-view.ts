@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { CALL_COLUMNS, CALL_LIST_SORT, type CallColumnKey, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
+import { callFilter, SINCE_CHANGES, type SinceChange } from '../../../core/queries/call-list/contract.ts';
+import type { Infer } from '../../../core/queries/shared/question-contract.ts';
+import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
+
+/** How the call list is narrowed at a click; `since:` to what changed since the last list. */
+export type CallChip = 'all' | 'overdue' | 'due-soon' | 'promises' | 'snoozed' | `since:${SinceChange}`;
+
+export const CALL_CHIPS: readonly CallChip[] = [
+  'all',
+  'overdue',
+  'due-soon',
+  'promises',
+  'snoozed',
+  ...SINCE_CHANGES.map((change): CallChip => `since:${change}`),
+];
+
+const callFilters = callFilter
+  .pick({ minCents: true, maxCents: true, minProbability: true, maxProbability: true, outcomes: true, nextActions: true })
+  .extend({
+    /** Which of the buckets of days past due: it stays the third, say, when the edges are changed. */
+    bucket: z.literal(BUCKET_PLACES).optional(),
+  });
+
+/** What else narrows it; every part that is there has to hold. */
+export type CallFilters = Infer<typeof callFilters>;
+
+export const callViewSettings = z.strictObject({
+  chip: z.enum(CALL_CHIPS),
+  filters: callFilters,
+  sort: z.strictObject({ by: z.enum(CALL_LIST_SORT), descending: z.boolean() }),
+  /** Those shown of `CALL_COLUMNS`, in their order. */
+  columns: z.array(z.enum(CALL_COLUMNS)).refine((columns) => new Set(columns).size === columns.length, 'a column twice'),
+});
+
+/** The settings of the call list that a saved view keeps. */
+export type CallViewSettings = Infer<typeof callViewSettings>;
+
+/** In the order in which the list is worked. */
+export const CALLS_SORT: CallViewSettings['sort'] = { by: 'rank', descending: false };
+
+/** The whole call list, with these columns. */
+export function wholeList(columns: readonly CallColumnKey[] = DEFAULT_CALL_COLUMNS): CallViewSettings {
+  return { chip: 'all', filters: {}, sort: CALLS_SORT, columns };
+}

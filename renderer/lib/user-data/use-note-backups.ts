@@ -1,0 +1,23 @@
+import { notifications } from '@mantine/notifications';
+import { useEffect } from 'react';
+import { today } from '../days/today.ts';
+import { desktopApi } from '../desktop/desktop-client.ts';
+import { keepBackups } from './note-backups.ts';
+import { userDataStore } from './the-store.ts';
+
+/** Keeps backups of the notes as long as the page lives, where there is a desktop to keep them. Says once that it can't. */
+export function useNoteBackups(): void {
+  useEffect(() => {
+    const desktop = desktopApi();
+    if (desktop === null) return;
+    const onFault = (why: string) =>
+      notifications.show({
+        id: 'note-backup',
+        title: 'No backup of the call notes was kept',
+        message: `The notes themselves are stored, but ${why}.`,
+        color: 'red',
+        autoClose: false,
+      });
+    return keepBackups({ desktop, store: userDataStore, today, now: Date.now, onFault });
+  }, []);
+}

@@ -1,0 +1,41 @@
+import { useSyncExternalStore } from 'react';
+import type { Result } from '../../../core/errors/result.ts';
+import { userDataStore } from './the-store.ts';
+import type { SavedView } from './user-data.ts';
+import type { UserDataError } from './user-data-error.ts';
+
+type SavedViews = Result<readonly SavedView[], UserDataError>;
+
+let current: SavedViews | null = null;
+const listeners = new Set<() => void>();
+let asked = 0;
+
+/** The saved views of the call list by name, as they change in this window or another; null until they were read. */
+export function useSavedViews(): SavedViews | null {
+  return useSyncExternalStore(listen, savedViewsNow);
+}
+
+/** The same, now. */
+export function savedViewsNow(): SavedViews | null {
+  return current;
+}
+
+function listen(listener: () => void): () => void {
+  if (listeners.size === 0) stopListening = userDataStore.onChange(() => void read());
+  listeners.add(listener);
+  if (current === null) void read();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) stopListening();
+  };
+}
+
+let stopListening = (): void => {};
+
+async function read(): Promise<void> {
+  const mine = ++asked;
+  const views = await userDataStore.views();
+  if (mine !== asked) return;
+  current = views.ok ? { ok: true, value: [...views.value].sort((a, b) => a.name.localeCompare(b.name)) } : views;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { callNote, keptList } from '../../../core/queries/call-list/contract.ts';
+import type { Infer } from '../../../core/queries/shared/question-contract.ts';
+import { callViewSettings } from './call-view.ts';
+
+/** The version of these shapes, in the store and in exported files. A step to the next one goes into `migrate.ts`. */
+export const USER_DATA_VERSION = 4;
+
+/** The one sample book. */
+export const SAMPLE_BOOK_ID = 'sample';
+
+export const MAX_BOOK_NAME = 80;
+
+export const MAX_VIEW_NAME = 40;
+
+/** Milliseconds since 1970. */
+const moment = z.int().nonnegative();
+
+export const bookSchema = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().trim().min(1).max(MAX_BOOK_NAME),
+  kind: z.enum(['own', 'sample']),
+  created_at: moment,
+  opened_at: moment,
+  /** The fingerprint of every account that was ever opened in it: see `accountFingerprint`. */
+  prints: z.array(z.int().nonnegative()),
+});
+
+/**
+ * A book of debtors: a branch, a ledger, a client. Notes and earlier lists belong to one; extracts are matched to it by
+ * their accounts.
+ */
+export type Book = Infer<typeof bookSchema>;
+
+const inBook = { book_id: z.string().min(1) };
+
+export const storedNoteSchema = callNote.safeExtend(inBook);
+
+/** A note in the store; a note belongs to one book. */
+export type StoredNote = Infer<typeof storedNoteSchema>;
+
+export const storedListSchema = keptList.extend(inBook);
+
+/** An earlier list in the store; a book has one of a day. */
+export type StoredList = Infer<typeof storedListSchema>;
+
+export const savedViewSchema = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().trim().min(1).max(MAX_VIEW_NAME),
+  created_at: moment,
+  changed_at: moment,
+  ...callViewSettings.shape,
+});
+
+/** A way to look at the call list that was given a name. It is about no debtor, so that it belongs to no book. */
+export type SavedView = Infer<typeof savedViewSchema>;
+
+/** Everything there is. */
+export interface UserData {
+  readonly books: readonly Book[];
+  readonly notes: readonly StoredNote[];
+  readonly lists: readonly StoredList[];
+  readonly views: readonly SavedView[];
+}
+
+export const EMPTY_USER_DATA: UserData = { books: [], notes: [], lists: [], views: [] };
+
+/** Why a view can't be called so, in a sentence; null when it can. `self`: the view that is renamed. */
+export function viewNameProblem(name: string, views: readonly SavedView[], self: string | null = null): string | null {
+  const wanted = name.trim();
+  if (wanted === '') return 'Give the view a name.';
+  if (wanted.length > MAX_VIEW_NAME) return `A name has at most ${MAX_VIEW_NAME} letters.`;
+  const isTaken = views.some((view) => view.id !== self && view.name.toLowerCase() === wanted.toLowerCase());
+  return isTaken ? `There is a view called “${wanted}” already.` : null;
+}

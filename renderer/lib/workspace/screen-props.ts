@@ -1,0 +1,24 @@
+import type { Dispatch } from 'react';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { DaySummary } from '../../../core/queries/open/contract.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import type { Opened } from '../extracts/use-extracts.ts';
+import type { SharedAction, SharedChoices } from './shared-choices.ts';
+
+/** What a screen over open extracts is given; `Own` and `Action`: what is chosen on this screen, and how that changes. */
+export interface ScreenProps<Own extends object = object, Action = never> {
+  readonly core: CoreApi;
+  readonly opened: Opened;
+  readonly day: DaySummary;
+  readonly workspace: SharedChoices & Own;
+  readonly dispatch: Dispatch<SharedAction | Action>;
+}
+
+/** The as-of day that is wanted, what it may be, and how to change it; null goes back to the default. */
+export interface DayChoice {
+  readonly day: EpochDay;
+  readonly defaultDay: EpochDay;
+  readonly why: string;
+  readonly latest: EpochDay;
+  onChoose(day: EpochDay | null): void;
+}

@@ -1,0 +1,91 @@
+import type { EpochDay } from '../../../core/units/units.ts';
+
+export type Screen = 'calls' | 'accounts' | 'ageing' | 'features' | 'compare' | 'lineage' | 'quality' | 'backtest' | 'settings';
+
+/** What is laid out for printing: the call list as it is narrowed and sorted, or what one account owes. */
+export type PrintJob = { readonly what: 'calls' } | { readonly what: 'statement'; readonly accountId: string };
+
+/** What the analyst chose that more than one screen shows. Plain data. */
+export interface SharedChoices {
+  readonly screen: Screen;
+  /** Null: the day that the core chose. */
+  readonly asOf: EpochDay | null;
+  /** Rejected rows were seen and are to be left out. */
+  readonly rejectsAccepted: boolean;
+  /** `first`: the first account of the call list. */
+  readonly panel: { readonly shows: 'first' } | { readonly shows: 'account'; readonly accountId: string } | { readonly shows: 'nothing' };
+  /** Invoices whose panels are open, each over the one it was opened from. */
+  readonly invoices: readonly string[];
+  /** Over whatever screen is shown. */
+  readonly print: PrintJob | null;
+}
+
+export type SharedAction =
+  | { readonly type: 'rejects-accepted' }
+  | { readonly type: 'screen-chosen'; readonly screen: Screen }
+  | { readonly type: 'day-chosen'; readonly day: EpochDay | null }
+  | { readonly type: 'account-chosen'; readonly accountId: string }
+  | { readonly type: 'account-shown'; readonly accountId: string }
+  | { readonly type: 'panel-closed' }
+  | { readonly type: 'invoice-opened'; readonly invoiceId: string }
+  /** Back to the invoice that it was opened from. */
+  | { readonly type: 'invoice-left' }
+  | { readonly type: 'invoices-closed' }
+  | { readonly type: 'print-opened'; readonly print: PrintJob }
+  | { readonly type: 'print-closed' };
+
+export const NO_SHARED_CHOICES: SharedChoices = {
+  screen: 'calls',
+  asOf: null,
+  rejectsAccepted: false,
+  panel: { shows: 'first' },
+  invoices: [],
+  print: null,
+};
+
+/** All that was chosen, after one more action; the same where it changes no shared choice. */
+export function changeShared<Chosen extends SharedChoices>(chosen: Chosen, action: { readonly type: string }): Chosen {
+  const changes = changesOf(chosen, action as SharedAction);
+  return changes === null ? chosen : { ...chosen, ...changes };
+}
+
+function changesOf(chosen: SharedChoices, action: SharedAction): Partial<SharedChoices> | null {
+  switch (action.type) {
+    case 'rejects-accepted':
+      return { rejectsAccepted: true };
+    case 'screen-chosen':
+      return { screen: action.screen };
+    case 'day-chosen':
+      return { asOf: action.day };
+    case 'account-chosen':
+      return { panel: { shows: 'account', accountId: action.accountId } };
+    case 'account-shown':
+      return { screen: withAccountPanel(chosen.screen), invoices: [], panel: { shows: 'account', accountId: action.accountId } };
+    case 'panel-closed':
+      return { panel: { shows: 'nothing' } };
+    case 'invoice-opened':
+      return { invoices: [...chosen.invoices.filter((id) => id !== action.invoiceId), action.invoiceId] };
+    case 'invoice-left':
+      return { invoices: chosen.invoices.slice(0, -1) };
+    case 'invoices-closed':
+      return { invoices: [] };
+    case 'print-opened':
+      return { print: action.print };
+    case 'print-closed':
+      return { print: null };
+    default:
+      return null;
+  }
+}
+
+/** A screen that has room for the account panel, with a list that is sure to hold the account. */
+function withAccountPanel(screen: Screen): Screen {
+  return ['calls', 'accounts', 'ageing'].includes(screen) ? screen : 'accounts';
+}
+
+/** What can be laid out for printing on the screen as it is: the call list, else the statement of the account beside a list. */
+export function printableOn({ screen, panel }: Pick<SharedChoices, 'screen' | 'panel'>): PrintJob | null {
+  if (screen === 'calls') return { what: 'calls' };
+  const hasPanel = screen === 'accounts' || screen === 'ageing';
+  return hasPanel && panel.shows === 'account' ? { what: 'statement', accountId: panel.accountId } : null;
+}

@@ -1,0 +1,44 @@
+import { notifications } from '@mantine/notifications';
+import { useCallback, useState } from 'react';
+import type { AgeingExportKind } from '../../../core/queries/ageing/contract.ts';
+import type { CallExport } from '../../../core/queries/call-list/contract.ts';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { ExportKind } from '../../../core/queries/open/contract.ts';
+import type { Answer } from '../../../core/queries/shared/answer.ts';
+import type { ExportedFile } from '../../../core/queries/shared/schema-parts.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { saveAndSay } from '../desktop/save-and-say.tsx';
+import { preferencesNow } from '../preferences/use-preferences.ts';
+import { sayError } from '../say-error.ts';
+
+interface Exporting {
+  readonly isExporting: boolean;
+  exportFile(kind: ExportKind | AgeingExportKind): void;
+  /** The call list as it is shown. */
+  exportCalls(request: Omit<CallExport, 'asOf'>): void;
+}
+
+/** Makes a file of what is open as of the day and saves it; says how it went. */
+export function useExport(core: CoreApi, asOf: EpochDay): Exporting {
+  const [isExporting, setExporting] = useState(false);
+  const save = useCallback((making: Answer<ExportedFile>) => {
+    setExporting(true);
+    void making.then((result) => {
+      if (!result.ok) {
+        setExporting(false);
+        notifications.show({ title: 'Nothing was exported', message: sayError(result.error), color: 'red', autoClose: false });
+        return;
+      }
+      void saveAndSay(result.value).then(() => setExporting(false));
+    });
+  }, []);
+  const exportFile = useCallback((kind: ExportKind | AgeingExportKind) => save(made(core, asOf, kind)), [core, asOf, save]);
+  const exportCalls = useCallback((request: Omit<CallExport, 'asOf'>) => save(core.exportCalls({ asOf, ...request })), [core, asOf, save]);
+  return { isExporting, exportFile, exportCalls };
+}
+
+function made(core: CoreApi, asOf: EpochDay, kind: ExportKind | AgeingExportKind): Answer<ExportedFile> {
+  return kind === 'ageing.xlsx' || kind === 'ageing.csv'
+    ? core.exportAgeing({ asOf, kind, edges: preferencesNow().ageingEdges })
+    : core.exportFile({ asOf, kind });
+}
