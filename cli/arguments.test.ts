@@ -78,19 +78,19 @@ describe('parseInvocation', () => {
     expect(parse(line)).toMatchObject({ value: { args: { rejectsAllowed } } });
   });
 
-  it('takes a name that begins with a dash after --', () => {
+  it('accepts a name that starts with a dash after --', () => {
     expect(parse('check -- -odd.csv')).toMatchObject({ value: { args: { extracts: ['-odd.csv'] } } });
     expect(parse('features x --out=-odd.csv')).toMatchObject({ value: { args: { out: '-odd.csv' } } });
   });
 
-  it('answers --help and --version before anything else is looked at', () => {
+  it('answers --help and --version before anything else is checked', () => {
     expect(parse('features --help --top')).toMatchObject({ ok: false });
     expect(parse('features --help')).toEqual({ ok: true, value: { command: 'help', about: 'features' } });
     expect(parse('--help')).toEqual({ ok: true, value: { command: 'help', about: null } });
     expect(parse('check --version')).toEqual({ ok: true, value: { command: 'version' } });
   });
 
-  it('says in one sentence what is wrong', () => {
+  it('reports in one sentence what is wrong', () => {
     const lines = [
       '',
       'feature x',
@@ -140,7 +140,7 @@ describe('parseInvocation', () => {
 });
 
 describe('the address of a database', () => {
-  it('is taken by every command that reads extracts', () => {
+  it('is accepted by every command that reads extracts', () => {
     const database = {
       address: { host: 'h', port: 3307, user: 'u', database: 'd' },
       map: 'm.json',
@@ -157,7 +157,7 @@ describe('the address of a database', () => {
     });
   });
 
-  it('is refused with a password in it, wherever it stands, and never repeated', () => {
+  it('is refused with a password in it, in any position, and never repeated', () => {
     for (const line of ['check', 'source check', 'source', 'verify x', 'sample', ''])
       expect(refusal(`${line} mysql://u:secret@h/d`)).toBe(
         'The address of the database holds a password, which others could see: take it out, and give it in TRS_DB_PASSWORD.',

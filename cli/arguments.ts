@@ -22,27 +22,27 @@ import {
 import { readingsSaid } from './reading-options.ts';
 import { readStore, type StoreArguments, storeAddress } from './store-arguments.ts';
 
-/** How extracts are read, for the three commands that read any. */
+/** How extracts are read, for all commands that read them. */
 export interface ReadingArguments {
   /** Files and folders as typed; at least one. */
   readonly extracts: readonly string[];
   readonly today: EpochDay;
   readonly asOf: EpochDay | null;
   readonly dateOrder: DateOrder | null;
-  /** What the options say of how each table is written. */
+  /** The options that say how each table is written. */
   readonly readings: Readings;
-  /** A file that says it, too. */
+  /** A file with the same statements. */
   readonly readingFile: string | null;
   readonly concat: boolean;
   readonly repeatedLines: RepeatedLines | null;
-  /** How many rejected rows the run may go on with. */
+  /** Maximum number of rejected rows with which the run continues. */
   readonly rejectsAllowed: number;
   readonly quiet: boolean;
-  /** Where the extracts are a database. */
+  /** Undefined where the extracts are files. */
   readonly database?: DatabaseArguments | undefined;
 }
 
-/** A database, and how to get into it. */
+/** A database, and how to connect to it. */
 export interface DatabaseArguments {
   readonly address: DatabaseAddress;
   /** Files as typed. */
@@ -116,7 +116,7 @@ export type Invocation =
   | { readonly command: 'store'; readonly args: StoreArguments };
 
 /**
- * What the words after `trs` ask for. `today` stands in where `--today` isn't given.
+ * Parses the words after `trs`. `today` is used where `--today` isn't given.
  * Fails with one sentence that says which word is wrong and what would be right.
  */
 export function parseInvocation(argv: readonly string[], today: EpochDay): Result<Invocation, string> {
@@ -154,7 +154,7 @@ function readInvocation(argv: readonly string[], today: EpochDay): Invocation {
   return { command, args: { ...reading, out, top: wholeNumber(given, 'top', 1) } };
 }
 
-/** Sorts argv into plain words and options; every option is known afterwards, and has a value where it needs one. */
+/** Splits argv into plain words and options. Afterwards every option is known, and has a value where it needs one. */
 function splitWords(argv: readonly string[]): { words: string[]; given: Given } {
   const options = Object.fromEntries(
     Object.entries(OPTIONS).map(([name, { value }]) => [name, { type: value === null ? ('boolean' as const) : ('string' as const) }]),
@@ -217,7 +217,7 @@ function refuseBadAddresses(words: readonly string[]): void {
   }
 }
 
-/** Undefined where the extracts are files, and then no option is about a database. */
+/** Undefined where the extracts are files; throws when an option is about a database then. */
 function databaseOf(given: Given, words: readonly string[]): DatabaseArguments | undefined {
   const word = words.find(isDatabaseAddress);
   if (word === undefined) {

@@ -5,7 +5,7 @@ const BACK = ['\u007f', '\b'];
 const INTERRUPT = '\u0003';
 const END = '\u0004';
 
-/** Asks on the terminal, without showing what is typed. Null where there is no terminal to ask on, or nothing was typed but its end. */
+/** Asks on the terminal, without showing what is typed. Null where there is no terminal, or when the input ends without any text. */
 export function askPassword(question: string): Promise<string | null> {
   const { stdin, stderr } = process;
   if (!stdin.isTTY || !stderr.isTTY) return Promise.resolve(null);
@@ -30,7 +30,7 @@ function typedOn(stdin: ReadStream): Promise<string | null> {
       for (const character of text) {
         if (ENTER.includes(character)) return end(typed);
         if (character === END) return end(typed === '' ? null : typed);
-        // Raw mode keeps the terminal from making a signal of it.
+        // In raw mode the terminal sends a character instead of a signal.
         if (character === INTERRUPT) {
           stdin.setRawMode(false);
           process.kill(process.pid, 'SIGINT');

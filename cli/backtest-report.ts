@@ -29,7 +29,7 @@ function dollars(cents: ListComparison['late_cents']): number {
   return Number(formatDollars(cents));
 }
 
-/** A line of one of the two tables; a day's, or that of the means. */
+/** A line of one of the two tables: of a day, or of the means. */
 interface Line {
   readonly day: string;
   readonly invoices: string;

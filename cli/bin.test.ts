@@ -18,7 +18,7 @@ describe('cli/bin.js', () => {
     expect(run.stdout.toString()).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  it('says what to do when nothing is built', async () => {
+  it('reports what to do when nothing is built', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'cli'));
     for (const file of ['package.json', 'cli/bin.js']) copyFileSync(join(PROJECT, file), join(folder, file));

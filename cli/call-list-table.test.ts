@@ -26,7 +26,7 @@ const row = (over: Partial<CallListRow> = {}): CallListRow => ({
 const lines = (width: number, ...rows: CallListRow[]) => [...callListTable(rows, width)];
 
 describe('callListTable', () => {
-  it('shows everything where there is room', () => {
+  it('shows all columns where there is room', () => {
     const other = row({
       rank: 2,
       acct_id: 'A2',
@@ -44,14 +44,14 @@ describe('callListTable', () => {
     ]);
   });
 
-  it('stays within the width, from the widest terminal to the narrowest it can serve', () => {
+  it('stays within the width, from the widest terminal to the narrowest possible one', () => {
     for (let width = 40; width <= 200; width++) {
       for (const line of lines(width, row(), row({ company_name: '株式会社サンプル商事', priority_cents: 1 as Cents })))
         expect(cellWidth(line)).toBeLessThanOrEqual(width);
     }
   });
 
-  it('gives up what matters least first', () => {
+  it('leaves out the least important column first', () => {
     const headings = (width: number) =>
       lines(width, row())[0]!
         .split(/\s{2,}/)
@@ -63,7 +63,7 @@ describe('callListTable', () => {
     expect(headings(20)).toEqual(['Account', 'At stake']);
   });
 
-  it('says overdue for what has happened, and never that the rest is certain', () => {
+  it('shows overdue instead of a chance, and never shows a chance as certain', () => {
     const late = (probability: number, overdue: number) =>
       lines(200, row({ late_probability: probability as Probability, overdue_invoices: overdue }))[2]!;
     expect(late(1, 1)).toContain(' overdue ');
@@ -72,7 +72,7 @@ describe('callListTable', () => {
     expect(late(0, 0)).toContain(' 0 % ');
   });
 
-  it('lets no cell write to the terminal or break the line', () => {
+  it('lets no cell control the terminal or break the line', () => {
     const [, , line] = lines(200, row({ company_name: 'a\nb\x1b[31m\u202e', contact_phone: null }));
     expect(line).toContain('a b\\u001b[31m\\u202e ');
   });

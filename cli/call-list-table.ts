@@ -25,7 +25,7 @@ const COLUMNS: readonly TerminalColumn<CallListRow>[] = [
   { heading: 'Why', align: 'left', cell: ({ reasons }) => reasons.join('; '), least: 40, leaves: 5 },
 ];
 
-/** The call list for a person at a terminal `width` cells wide, as lines without line ends. */
+/** The call list as lines for a terminal that is `width` cells wide, without line ends. */
 export function callListTable(rows: readonly CallListRow[], width: number): Generator<string> {
   return terminalTable(rows, COLUMNS, width);
 }

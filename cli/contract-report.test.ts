@@ -11,7 +11,7 @@ const lines = (columns: readonly ColumnProfile[], width: number) => [
   ...profileLines([{ file: 'accounts.csv', table: 'accounts', rows: 9, rowsMisshapen: 0, columns }], width),
 ];
 
-it('smallest and largest of ids, numbers and dates are whole, whatever text stands beside them', () => {
+it('smallest and largest of ids, numbers and dates are whole, whatever text is beside them', () => {
   const ids = ['0a6f2f51-0000-4a53-9cd5-000000000001', 'ffb1c2d3-9999-4a53-9cd5-999999999999'] as const;
   const columns = [
     column('account_id', 'key', ids[0], ids[1], ids),
@@ -27,7 +27,7 @@ it('smallest and largest of ids, numbers and dates are whole, whatever text stan
   }
 });
 
-it('leaves the same columns out of all tables, and says once which', () => {
+it('leaves the same columns out of all tables, and names them once', () => {
   const wide = [column('account_id', 'key', 'a'.repeat(30), 'b'.repeat(30), ['a'])];
   const narrow = [column('item_id', 'key', '1', '9', ['1'])];
   const profile = (file: string, columns: readonly ColumnProfile[]) =>
@@ -41,7 +41,7 @@ it('leaves the same columns out of all tables, and says once which', () => {
   expect([...profileLines([profile('skus.csv', narrow)], 100)].join()).not.toContain('No room');
 });
 
-it('says once in what order text comes, and nothing where there is no file', () => {
+it('explains the order of text once, and prints nothing where there is no file', () => {
   expect(lines([column('account_id', 'key', '10', '9')], 80)[1]).toContain('“9” after “10”');
   expect([...profileLines([], 80)]).toEqual([]);
 });

@@ -5,10 +5,10 @@ import { counted, thousands } from '../core/units/counted.ts';
 import { columnsThatFit, type TerminalColumn, terminalTable } from './terminal-table.ts';
 import { cellWidth } from './terminal-text.ts';
 
-/** Cells that an id is given, at most, before it is cut; numbers and dates are shorter. */
+/** Cells that an id gets at most before it is cut; numbers and dates are shorter. */
 const MAX_ID_CELLS = 36;
 
-/** Smallest and largest are whole but for long text: an id, a number or a date that is cut can't be looked up. */
+/** Smallest and largest are cut only in long text: a cut id, number or date could not be looked up. */
 const columnsFor = (rows: readonly ColumnProfile[]): readonly TerminalColumn<ColumnProfile>[] => [
   { heading: 'Column', align: 'left', cell: ({ name }) => name || '(no name)', least: 16, leaves: null },
   { heading: 'Type', align: 'left', cell: ({ type }) => type ?? 'not used', least: null, leaves: 3 },
@@ -31,7 +31,7 @@ function leastOf(rows: readonly ColumnProfile[], extreme: (row: ColumnProfile) =
   return Math.min(MAX_ID_CELLS, Math.max(10, ...widths));
 }
 
-/** What stands in each column of each file, as lines of tables `width` cells wide. */
+/** The values of each column of each file, as lines of tables that are `width` cells wide. */
 export function* profileLines(profiles: readonly ExtractProfile[], width: number): Generator<string> {
   if (profiles.length > 0) {
     yield '';
@@ -60,7 +60,7 @@ function headingsWithoutRoom(profiles: readonly ExtractProfile[], width: number)
   );
 }
 
-/** Which promises of the data contract are broken, and by how many rows. */
+/** The broken promises of the data contract, with the number of rows that break each. */
 export function* contractLines(tables: readonly TableReport[]): Generator<string> {
   const rules = tables.flatMap(({ table, rules: own, columns }) => [
     ...own.map((rule) => ({ ...rule, where: table as string })),
@@ -78,7 +78,7 @@ export function* contractLines(tables: readonly TableReport[]): Generator<string
   }
 }
 
-/** Both for a program. */
+/** The contract and the profiles, for a program. */
 export function contractJson(tables: readonly TableReport[], profiles: readonly ExtractProfile[]): { contract: object; profiles: object } {
   return {
     contract: tables.map(({ table, grain, files, rules, columns, unexpected }) => ({

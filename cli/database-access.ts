@@ -7,7 +7,7 @@ import type { DatabaseArguments } from './arguments.ts';
 import { askPassword } from './ask-password.ts';
 import { cannotRead, ShellError } from './shell-error.ts';
 
-/** Address, password and trust for opening the database. Throws a `ShellError`. */
+/** The address, password and trust for opening the database. Throws a `ShellError`. */
 export async function databaseAccess(args: DatabaseArguments): Promise<{ access: DatabaseAccess; map: SourceMap }> {
   const map = args.map === null ? PLAIN_MAP : readMap(args.map);
   const trust: Trust = args.isInsecure

@@ -6,10 +6,10 @@ import { terminalSafe } from './terminal-text.ts';
 
 type Table = DatabaseReport['tables'][number];
 
-/** Engines whose tables can be read as of one moment while others write to them. */
+/** Engines whose tables can be read at one moment while others write to them. */
 const WITH_SNAPSHOTS = ['InnoDB', 'ROCKSDB', 'TokuDB'];
 
-/** What `trs source check` says of a database, in lines. */
+/** The report of `trs source check` about a database, as lines. */
 export function* databaseReportText(report: DatabaseReport, address: DatabaseAddress, map: SourceMap): Generator<string> {
   for (const line of reportLines(report, address, map)) yield `${terminalSafe(line)}\n`;
 }

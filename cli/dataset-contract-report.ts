@@ -6,12 +6,12 @@ export interface BrokenByDataset extends DatasetRuleReport {
   readonly column: string;
 }
 
-/** The promises that rows of the dataset break: none, unless something is wrong with this program. */
+/** The promises that rows of the dataset break. It is empty unless this program has a bug. */
 export function brokenByDataset({ columns }: DatasetReport): BrokenByDataset[] {
   return columns.flatMap(({ name, rules }) => rules.filter(({ breaches }) => breaches > 0).map((rule) => ({ ...rule, column: name })));
 }
 
-/** Whether the dataset keeps what is promised of it, and why the extended columns could not be looked at where they could not. */
+/** Whether the dataset keeps its contract, and why the extended columns could not be checked, if so. */
 export function* datasetContractLines(report: DatasetReport, extendedMissing: string | null): Generator<string> {
   const rules = report.columns.reduce((sum, column) => sum + column.rules.length, 0);
   const broken = brokenByDataset(report);

@@ -3,10 +3,10 @@ import type { EpochDay } from '../core/units/units.ts';
 import { Misuse } from './misuse.ts';
 import type { OptionName } from './options.ts';
 
-/** The values of an option that may be given several times stand one a line. */
+/** The values of a repeated option, one per line. */
 export type Given = ReadonlyMap<OptionName, string | true>;
 
-/** A day that an option names; null where it isn't given. Throws `Misuse` for what is no day. */
+/** The day that an option gives; null where it isn't given. Throws `Misuse` for an invalid day. */
 export function day(given: Given, name: OptionName): EpochDay | null {
   const text = given.get(name);
   if (text === undefined) return null;
@@ -15,7 +15,7 @@ export function day(given: Given, name: OptionName): EpochDay | null {
   return parsed;
 }
 
-/** A whole number that an option names, `least` or more; null where it isn't given. */
+/** The whole number that an option gives, `least` or more; null where it isn't given. Throws `Misuse` for anything else. */
 export function wholeNumber(given: Given, name: OptionName, least: number): number | null {
   const text = given.get(name);
   if (text === undefined) return null;

@@ -16,12 +16,12 @@ export function listenForInterrupts(): void {
   for (const signal of SIGNALS) process.on(signal, stop);
 }
 
-/** Has `undo` called when the run is interrupted, after the unfinished files are gone. Synchronous, and may not throw. */
+/** Calls `undo` when the run is interrupted, after unfinished files are removed. `undo` is synchronous and may not throw. */
 export function undoOnInterrupt(undo: () => void): void {
   leftToUndo.push(undo);
 }
 
-/** Sets the clause that an interrupt prints about what it leaves behind. */
+/** Sets the clause that is printed when the run is interrupted. */
 export function sayOnInterrupt(words: string): void {
   closingWords = words;
 }

@@ -28,13 +28,13 @@ describe('the leak report', () => {
     ]);
   });
 
-  it('shows the first twenty, and says how many there are', () => {
+  it('shows the first twenty, and the number of the others', () => {
     const lines = [...leakReportLines(report({ differences: 1_500, shown: Array.from({ length: 1_000 }, () => cell) }))];
     expect(lines.length).toBe(22);
     expect(lines.at(-1)).toBe('  and 1,480 more (more of them with --json)');
   });
 
-  it('says the same to a program', () => {
+  it('gives the same to a program', () => {
     expect(leakReportJson(report({ callListRows: null, differences: 1, shown: [cell] }))).toEqual({
       as_of: '2021-06-30',
       identical: false,

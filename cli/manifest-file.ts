@@ -5,11 +5,11 @@ import { manifestNameFor } from '../core/exports/manifest-text.ts';
 import type { OutputTarget } from './output-target.ts';
 import { cannotWrite, ShellError } from './shell-error.ts';
 
-/** What every manifest starts with. */
+/** The text that every manifest starts with. */
 const START = '{\n  "manifest_version"';
 
 /**
- * The manifest beside a target. Throws a `ShellError` when there can't be one: the target is no file, or a folder has the
+ * The path of the manifest beside a target. Throws a `ShellError` when there can't be one: the target is no file, or a folder has the
  * manifest's name.
  */
 export function manifestPathOf(target: OutputTarget<string>): string {
@@ -23,7 +23,7 @@ export function manifestPathOf(target: OutputTarget<string>): string {
   throw new ShellError(`${path} can’t be written: a folder of that name is in the way, so move it or choose another name for --out.`);
 }
 
-/** Takes away the manifest that an earlier run left beside a target, which is about to be replaced; nothing else of that name. */
+/** Removes the manifest that an earlier run left beside a target, which will be replaced; removes no other file of that name. */
 export function removeOldManifest(target: OutputTarget<string>): void {
   if (target.kind !== 'file') return;
   const path = manifestNameFor(target.shown);

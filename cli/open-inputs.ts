@@ -2,7 +2,7 @@ import type { SourceFile, SourceTable } from '../core/pipeline.ts';
 import type { ReadingArguments } from './arguments.ts';
 import { findInputs, type Inputs } from './source-files.ts';
 
-/** What a run reads. */
+/** The inputs of a run. */
 export interface OpenInputs extends Inputs {
   /** The files, or the tables of a database. */
   readonly sources: readonly (SourceFile | SourceTable)[];
@@ -10,7 +10,7 @@ export interface OpenInputs extends Inputs {
   close(): Promise<void>;
 }
 
-/** Finds the files behind EXTRACTS, or opens the database. Throws a `ShellError` when they can't be had. */
+/** Finds the files behind EXTRACTS, or opens the database. Throws a `ShellError` when that fails. */
 export async function openInputs(args: ReadingArguments): Promise<OpenInputs> {
   if (args.database !== undefined) return openDatabaseInputs(args.database);
   const inputs = findInputs(args.extracts);

@@ -9,7 +9,7 @@ export interface OptionDeclaration {
   readonly isRepeatable?: true;
 }
 
-/** The option for something that can be said of how a table is written. */
+/** The option for a part of a reading: how a table is written. */
 function saidOf(name: keyof typeof READING_PARTS) {
   const { placeholder, help } = READING_PARTS[name];
   return { value: placeholder, help, isRepeatable: true as const };

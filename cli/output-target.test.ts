@@ -17,22 +17,22 @@ describe('outputTarget', () => {
     expect(target(join(temporaryFolder(), name))).toMatchObject({ kind: 'file', format });
   });
 
-  it.each(['a.txt', 'a', 'a.gz', '.csv', 'csv'])('refuses %s, which has no ending it knows', (name) => {
+  it.each(['a.txt', 'a', 'a.gz', '.csv', 'csv'])('refuses %s, which has no known ending', (name) => {
     expect(() => target(join(temporaryFolder(), name))).toThrow(
       /has no ending that can be written: give --out a name that ends in \.csv, \.csv\.gz or \.parquet\.$/,
     );
   });
 
-  it('takes stdout for no name and for the names it has', () => {
+  it('uses stdout without a name and for its own names', () => {
     expect(target(null)).toEqual({ kind: 'stdout', format: '.csv' });
     expect(target('/dev/stdout')).toEqual({ kind: 'stdout', format: '.csv' });
   });
 
-  it('writes straight to a device', () => {
+  it('writes directly to a device', () => {
     expect(target('/dev/null')).toEqual({ kind: 'device', path: '/dev/null', shown: '/dev/null', format: '.csv' });
   });
 
-  it('follows links to the file they mean, there or not', () => {
+  it('follows links to their file, whether it exists or not', () => {
     const folder = realpathSync(temporaryFolder());
     mkdirSync(join(folder, 'real'));
     symlinkSync('real', join(folder, 'alias'));
@@ -53,7 +53,7 @@ describe('outputTarget', () => {
     expect(() => target(join(folder, 'a.csv'))).toThrow(/its links lead in a circle/);
   });
 
-  it('refuses a folder, and a place where there is none', () => {
+  it('refuses a folder, and a path in a missing folder', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'd.csv'));
     expect(() => target(join(folder, 'd.csv'))).toThrow(`${join(folder, 'd.csv')} can’t be written: it is a folder, so add a file name.`);

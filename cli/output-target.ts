@@ -3,12 +3,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { errnoOf } from '../adapters/files/not-written.ts';
 import { cannotWrite, ShellError } from './shell-error.ts';
 
-/** Where a result goes. `shown` is how the caller named it. */
+/** Where a result goes. `shown` is the name that the caller gave. */
 export type OutputTarget<Format> =
   | { readonly kind: 'stdout'; readonly format: Format }
   /** A device or a named pipe: written directly. */
   | { readonly kind: 'device'; readonly path: string; readonly shown: string; readonly format: Format }
-  /** A regular file, there or not: `path` follows symbolic links, so that they stay links. */
+  /** A regular file, which may not exist yet: `path` follows symbolic links, so that they stay links. */
   | { readonly kind: 'file'; readonly path: string; readonly shown: string; readonly format: Format };
 
 const STDOUT_NAMES = new Set(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1']);
@@ -36,7 +36,7 @@ export function outputTarget<Format extends string>(out: string | null, formats:
   return { kind: 'file', path, shown: out, format: ending };
 }
 
-/** The file that `path` means in the end, whether it is there or not; its folder is free of links. */
+/** The file that `path` refers to, whether it exists or not; the path of its folder has no links. */
 export function followLinks(path: string): string {
   let current = resolve(path);
   try {

@@ -31,7 +31,7 @@ describe('startProgress', () => {
     ]);
   });
 
-  it('redraws one line on a terminal, and takes it away', () => {
+  it('redraws one line on a terminal, and removes it', () => {
     const { written, clock, progress } = recorded({ isTTY: true });
     clock.ms = 100;
     progress.reading(half);

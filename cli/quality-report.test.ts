@@ -40,7 +40,7 @@ const file: FileReport = {
 };
 
 const asOf: AsOf = { day: dayFromCivil(2021, 7, 8)!, why: 'the latest issue date' };
-// The report looks at the tables' ledger only, not at the tables that the core keeps beside it.
+// The report reads the tables' ledger only, not the tables that the core keeps beside it.
 const extracts = (over: Partial<Extracts> = {}) =>
   ({
     files: [file],
@@ -69,7 +69,7 @@ const FINDINGS: ReportParts['findings'] = [
   },
 ];
 
-/** What stands beside the ledger and the rejects, empty but for the findings and what a test puts in. */
+/** The other parts of the report: empty, except the findings and what a test adds. */
 const parts = (over: Partial<ReportParts> = {}): ReportParts => ({
   findings: FINDINGS,
   contract: [],
@@ -92,7 +92,7 @@ describe('findingLine', () => {
   });
 });
 
-/** A dataset of 3 rows, of which some break a promise. */
+/** A dataset of 3 rows, some of which break a promise. */
 const dataset = (breaches: number): ReportParts['dataset'] => ({
   table: 'features_invoices',
   grain: 'one row per invoice',
@@ -109,7 +109,7 @@ const dataset = (breaches: number): ReportParts['dataset'] => ({
 });
 
 describe('qualityReportText', () => {
-  it('says whether the dataset keeps its promises, and that it must not be used where it does not', () => {
+  it('reports whether the dataset keeps its promises, and that it must not be used where it does not', () => {
     const lines = (breaches: number) => [...qualityReportText(extracts(), asOf, parts({ dataset: dataset(breaches) }))].join('');
     expect(lines(0)).toContain('\nContract of the dataset: all 1 promises are kept by 3 rows of 1 columns.\n');
     expect(lines(2)).toContain(
@@ -155,7 +155,7 @@ describe('qualityReportText', () => {
     ]);
   });
 
-  it('says it when all is well, and when nothing is paid or dated', () => {
+  it('reports that all is well, and that nothing is paid or dated', () => {
     const text = [
       ...qualityReportText(extracts({ ignored: [], rejects: issues(0), settlementKnown: false }), null, parts({ findings: [] })),
     ].join('');
@@ -165,7 +165,7 @@ describe('qualityReportText', () => {
     expect(text).toContain('No date to look from');
   });
 
-  it('tells files that are no extract from those that are named as rejects are', () => {
+  it('distinguishes files that are no extract from those with a name of rejects', () => {
     const text = [...qualityReportText(extracts({ ignored: ['a.csv.Rejects.csv', 'notes.txt', 'b.rejects.csv'] }), asOf, parts())].join('');
     expect(text).toContain('\nIgnored, as they are no TRS extract: notes.txt.\n');
     expect(text).toContain('\nIgnored, as the rejects of a run are named so: a.csv.Rejects.csv, b.rejects.csv.\n');
@@ -177,7 +177,7 @@ describe('qualityReportText', () => {
 });
 
 describe('qualityReportJson', () => {
-  it('is the promised object', () => {
+  it('is the documented object', () => {
     const issue = (line: number) => ({
       file: 'invoices.csv',
       line,
@@ -245,7 +245,7 @@ describe('qualityReportJson', () => {
     });
   });
 
-  it('is whole with nothing in it, and with a great deal', () => {
+  it('is complete when empty, and when very long', () => {
     const empty = JSON.parse([...qualityReportJson(extracts({ files: [], rejects: issues(0) }), null, parts({ findings: [] }))].join(''));
     expect(empty).toMatchObject({ as_of: null, rows_read: 0, files: [], rejects: [], findings: [] });
     const full = JSON.parse([...qualityReportJson(extracts({ rejects: issues(5000) }), asOf, parts())].join(''));

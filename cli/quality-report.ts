@@ -16,22 +16,22 @@ import { sayBytes } from './number-text.ts';
 import { isRejectsName } from './rejects-name.ts';
 import { terminalSafe } from './terminal-text.ts';
 
-/** Of the rows behind a finding, this many are printed; the JSON report has them all. */
+/** Maximum rows that are printed for a finding; the JSON report has all of them. */
 const ROWS_SHOWN = 5;
 
-/** What `trs check` says beside the ledger and the rejects. */
+/** What `trs check` reports beside the ledger and the rejects. */
 export interface ReportParts {
   /** Findings about the figures as of the as-of date and about the files. */
   readonly findings: readonly Finding[];
   readonly contract: readonly TableReport[];
   /** Null without an as-of date: then there is no dataset. */
   readonly dataset: DatasetReport | null;
-  /** Why the extended columns are not among those of `dataset`; null where they are, or there is no dataset. */
+  /** Why `dataset` lacks the extended columns; null where it has them, or where there is no dataset. */
   readonly extendedMissing: string | null;
   readonly profiles: readonly ExtractProfile[];
   /** Null when it was not asked for. */
   readonly leak: LeakReport | null;
-  /** Cells of a line on the terminal. */
+  /** The width of the terminal, in cells. */
   readonly width: number;
 }
 
@@ -52,13 +52,13 @@ export function rowLedger({ read, kept, rejected }: { read: number; kept: number
   return `${counted(read, 'row')} read = ${thousands(kept)} kept + ${thousands(rejected)} rejected`;
 }
 
-/** “warning: accounts.csv: 12 joining dates …”, on one line; the message holds its own count, and at times the file. */
+/** “warning: accounts.csv: 12 joining dates …”, on one line; the message contains its own count, and sometimes the file. */
 export function findingLine({ severity, file, message }: Finding): string {
   const namesFile = [' ', ':', ','].some((next) => message.startsWith(`${file}${next}`));
   return namesFile ? `${severity}: ${message}` : `${severity}: ${file}: ${message}`;
 }
 
-/** Which files were not used, and why: by their content or, unread, by their name. */
+/** The files that were not used, and why: because of their content or, without reading them, of their name. */
 export function* ignoredLines(ignored: readonly string[]): Generator<string> {
   const rejectsFiles = ignored.filter(isRejectsName);
   const strangers = ignored.filter((name) => !isRejectsName(name));
@@ -67,8 +67,8 @@ export function* ignoredLines(ignored: readonly string[]): Generator<string> {
 }
 
 /**
- * The report for a person, line by line, safe to print: the ledger of each file, what stands in its columns, the contract,
- * every reject, and every finding with its first rows.
+ * The report for a person, line by line, safe to print: the ledger of each file, the values of its columns, the contract, every reject, and
+ * every finding with its first rows.
  */
 export function* qualityReportText(extracts: Extracts, asOf: AsOf | null, parts: ReportParts): Generator<string> {
   for (const line of reportLines(extracts, asOf, parts)) yield `${terminalSafe(line)}\n`;
@@ -129,8 +129,8 @@ function issueText({ file, line, key, column, value, reason }: RowIssue, withFil
 }
 
 /**
- * The report for a program: one JSON object in UTF-8, piece by piece, however many rows are at fault. Its shape is
- * promised in the help of `trs check`; `report_version` counts up when a member changes or goes.
+ * The report for a program: one JSON object in UTF-8, in pieces, for any number of rows. Its shape is promised in the help of `trs check`;
+ * `report_version` increases when a member changes or is removed.
  */
 export function* qualityReportJson(extracts: Extracts, asOf: AsOf | null, parts: ReportParts): Generator<string> {
   const totals = rowTotals(extracts.files);

@@ -8,9 +8,9 @@ import { readingsWith } from './reading-options.ts';
 import { ShellError } from './shell-error.ts';
 
 /**
- * Reads what was found; what was left aside by its name counts as ignored. With `digests`, the files are hashed on the way;
- * with `keepLines`, the line items stay in memory.
- * Throws a `ShellError` with the core's words when it can't be used. The inputs are closed afterwards, unless they are read again.
+ * Reads the inputs; files that were skipped because of their name count as ignored. With `digests`, the files are hashed while they are
+ * read; with `keepLines`, the line items stay in memory.
+ * Throws a `ShellError` with the core's message when they can't be used. Closes the inputs afterwards, unless they are read again.
  */
 export async function readInputs(
   { sources, rejectsFiles, close }: OpenInputs,
@@ -42,7 +42,7 @@ export async function readInputs(
   }
 }
 
-/** The day that was asked for, or the one the extracts suggest. Throws a `ShellError` when they suggest none. */
+/** The given day, or the default day of the extracts. Throws a `ShellError` when there is none. */
 export async function dayToLookFrom(extracts: Extracts, { asOf, today }: ReadingArguments): Promise<AsOf> {
   if (asOf !== null) return { day: asOf, why: 'chosen with --as-of' };
   const { chooseAsOf } = await import('../core/pipeline.ts');

@@ -8,7 +8,7 @@ import { Misuse } from './misuse.ts';
 import type { OptionName } from './options.ts';
 import { cannotRead, ShellError } from './shell-error.ts';
 
-/** What the options say of how each table is written. Throws `Misuse`. */
+/** The readings that the options give for each table. Throws `Misuse`. */
 export function readingsSaid(given: Given): Readings {
   const readings: Partial<Record<TableName, Reading>> = {};
   for (const name of READING_PART_NAMES) {
@@ -25,7 +25,7 @@ export function readingsSaid(given: Given): Readings {
   return readings as Readings;
 }
 
-/** What a file of readings says, and before it what the options say. Throws a `ShellError`. */
+/** The readings of a file; those of the options take precedence. Throws a `ShellError`. */
 export function readingsWith(file: string | null, said: Readings): Readings {
   if (file === null) return said;
   const read = parseReadings(textOf(file));
@@ -41,7 +41,7 @@ function textOf(path: string): string {
   }
 }
 
-/** The values of an option that is written `KEY=VALUE`, one for each key. */
+/** The values of an option of the form `KEY=VALUE`, one for each key. */
 function pairs<Key extends string>(given: Given, name: OptionName, keys: readonly Key[]): Map<Key, string> {
   const found = new Map<Key, string>();
   for (const text of String(given.get(name) ?? '')

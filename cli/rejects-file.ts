@@ -17,9 +17,9 @@ export interface RejectsDelivery {
 }
 
 /**
- * The rejects file of a target, or null where there is no file and they go to stderr.
- * Throws a `ShellError` when there can’t be such a file, because a folder has its name, for example: then new rejects could
- * not be written, nor old ones removed.
+ * The path of the rejects file of a target, or null where the rejects go to stderr.
+ * Throws a `ShellError` when that file can't exist, for example because a folder has its name: then new rejects could not be written, and
+ * old ones not removed.
  */
 export function rejectsPathOf(target: OutputTarget<string>): string | null {
   if (target.kind !== 'file') return null;
@@ -33,8 +33,8 @@ export function rejectsPathOf(target: OutputTarget<string>): string | null {
 }
 
 /**
- * Writes the rejects under a temporary name, to stay readable by their owner only, or to stderr without a file.
- * Without rejects, putting in place means taking away those of an earlier run.
+ * Writes the rejects under a temporary name, readable by their owner only, or to stderr where there is no file. Without rejects, putting in
+ * place removes those of an earlier run.
  */
 export async function prepareRejects(rejects: RowIssues, path: string | null): Promise<RejectsDelivery> {
   if (rejects.count === 0) return { shown: null, putInPlace: () => path !== null && removeIfThere(path) };
@@ -49,7 +49,7 @@ export async function prepareRejects(rejects: RowIssues, path: string | null): P
   return { shown: path, putInPlace: () => file.replaceTarget() };
 }
 
-/** The same CSV for a terminal, or a log that will be shown on one: a line for each row, and no character that could steer it. */
+/** The same CSV for a terminal, or a log that is shown on one: a line for each row, without control characters. */
 function* rejectsForTerminal(rejects: RowIssues): Generator<string> {
   yield 'file,line,column,value,reason\n';
   for (const { file, line, key, column, value, reason } of rejects)

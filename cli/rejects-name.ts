@@ -5,7 +5,7 @@ export function rejectsNameFor(result: string): string {
   return `${result}${ENDING}`;
 }
 
-/** True for names that rejects files have; such a file in a folder is not taken for an extract. */
+/** True for names of rejects files; such a file in a folder is not read as an extract. */
 export function isRejectsName(name: string): boolean {
   return name.toLowerCase().endsWith(ENDING);
 }

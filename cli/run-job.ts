@@ -25,20 +25,20 @@ import { type InputFile, refuseOverwriting } from './source-files.ts';
 import { tell } from './stderr.ts';
 import { type Output, refuseClosedStdout, standardOutput, writeAll } from './stdout.ts';
 
-/** What a job makes of the extracts. */
+/** The result that a job makes from the extracts. */
 export interface JobResult {
   readonly chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
-  /** What is in it, for the summary (“9,685 invoices”). */
+  /** Its content for the summary (“9,685 invoices”). */
   readonly contents: string;
   /** Warnings about the result; printed even with `--quiet`. */
   readonly warnings: readonly string[];
   /** Lines that are printed even with `--quiet`. */
   readonly asked: readonly string[];
-  /** The text of the manifest, once the file is written. Asked for only in a job that has one. */
+  /** The text of the manifest, for the written file. Called only in a job with a manifest. */
   manifest?(written: WrittenFile): Promise<string>;
 }
 
-/** A result as it was written, for its manifest. */
+/** A written result, for its manifest. */
 export interface WrittenFile {
   readonly name: string;
   readonly bytes: number;
@@ -48,7 +48,7 @@ export interface WrittenFile {
 
 /** How a job differs from others. */
 export interface JobOptions {
-  /** The result is to have a manifest beside it; the extracts are hashed while they are read. */
+  /** Write a manifest beside the result; the extracts are hashed while they are read. */
   readonly manifest?: boolean;
   /** The result has its own days, so the as-of date is not printed. */
   readonly ofOtherDays?: boolean;
@@ -124,7 +124,7 @@ function protectInputs(target: OutputTarget<string>, beside: readonly (string | 
 }
 
 /**
- * Writes the result, and puts it in place together with the rejects. Gives the bytes written.
+ * Writes the result, and puts it in place together with the rejects. Returns the number of bytes.
  * The rejects go first: if the system refuses them, the target is still the old file.
  */
 async function deliver(
@@ -169,7 +169,7 @@ async function digestsOf(sources: OpenInputs['sources']): Promise<FileDigests> {
 }
 
 async function writeManifest(path: string, { manifest }: JobResult, written: WrittenFile): Promise<AtomicFile> {
-  if (manifest === undefined) throw new Error(`Nobody says what ${path} is to hold.`);
+  if (manifest === undefined) throw new Error(`There is no content for ${path}.`);
   const file = new AtomicFile(followLinks(path), path, { isPrivate: false });
   await file.write(new TextEncoder().encode(await manifest(written)));
   await file.finish();

@@ -15,12 +15,12 @@ function wordsOfOpening(target: string): unknown {
 }
 
 describe('a file that can’t be written', () => {
-  it('says what to do where there is no folder', () => {
+  it('says what to do when the folder is missing', () => {
     const target = join(temporaryFolder(), 'missing', 'out.csv');
     expect(wordsOfOpening(target)).toEqual(new ShellError(`${target} can’t be written: its folder does not exist, so create that first.`));
   });
 
-  it('says what to do where a folder has its name', () => {
+  it('says what to do when a folder has its name', () => {
     const target = join(temporaryFolder(), 'out.csv');
     mkdirSync(target);
     expect(wordsOfOpening(target)).toEqual(

@@ -17,7 +17,7 @@ function fileWith(content: string | Uint8Array, name = 'a.csv'): string {
 }
 
 describe('findInputs', () => {
-  it('gives the files of a folder by name, without hidden ones, folders and what runs leave', () => {
+  it('lists the files of a folder by name, without hidden files, folders and files of earlier runs', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'sub'));
     writeFileSync(join(folder, 'sub', 'x.csv'), '');
@@ -34,7 +34,7 @@ describe('findInputs', () => {
     ]);
   });
 
-  it('keeps the order in which files are given, and tells files of one name apart by their paths', () => {
+  it('keeps the given order, and shows the paths of files with the same name', () => {
     const folder = temporaryFolder();
     for (const name of ['x', 'y']) mkdirSync(join(folder, name));
     const paths = [join(folder, 'y', 'a.csv'), join(folder, 'x', 'b.csv'), join(folder, 'x', 'a.csv')];
@@ -60,7 +60,7 @@ describe('findInputs', () => {
     expect(() => findInputs([folder])).toThrow(/are the same file/);
   });
 
-  it('reads any part, again and again, two parts at a time too', async () => {
+  it('reads any part, repeatedly, and two parts at the same time', async () => {
     const content = Uint8Array.from({ length: 1_500_000 }, (_, i) => (i * 31) % 251);
     const [input] = findInputs([fileWith(content)]).files;
     const parts: [number | undefined, number | undefined][] = [
@@ -75,7 +75,7 @@ describe('findInputs', () => {
     await input!.close();
   });
 
-  it('reads on in the old file when another takes its name', async () => {
+  it('continues in the old file when another file gets its name', async () => {
     const path = fileWith('x'.repeat(1_000_000));
     const [input] = findInputs([path]).files;
     const reading = input!.read();
@@ -89,7 +89,7 @@ describe('findInputs', () => {
     expect(readFileSync(path, 'utf8')[0]).toBe('y');
   });
 
-  it('notices that the file is changed under it', async () => {
+  it('notices when the file changes', async () => {
     const path = fileWith('x'.repeat(1_000_000));
     const [shrinking] = findInputs([path]).files;
     const reading = shrinking!.read();
@@ -106,7 +106,7 @@ describe('findInputs', () => {
 });
 
 describe('refuseOverwriting', () => {
-  it('knows an extract under all of its names', () => {
+  it('recognises an extract under all of its names', () => {
     const path = fileWith('x');
     const folder = join(path, '..');
     symlinkSync('a.csv', join(folder, 'link.csv'));

@@ -13,23 +13,23 @@ export interface InputFile extends SourceFile {
   readonly path: string;
   /** Device and inode: the same under every name of the file. */
   readonly identity: string;
-  /** False when it only lay in a folder that was given. */
+  /** False for a file that was found in a given folder. */
   readonly isNamed: boolean;
   read(start?: number, end?: number): AsyncGenerator<Uint8Array>;
   close(): Promise<void>;
 }
 
-/** What EXTRACTS stands for. */
+/** The inputs behind EXTRACTS. */
 export interface Inputs {
   readonly files: readonly InputFile[];
-  /** Files of a folder that are not read, because they are named like the rejects of an earlier run. */
+  /** Files of a folder that are not read, because they have the name of rejects of an earlier run. */
   readonly rejectsFiles: readonly string[];
 }
 
 /**
- * The files behind EXTRACTS, in the order given; a folder stands for its regular files, by name, without hidden ones and
- * what earlier runs left there. Nothing is opened yet.
- * Throws a `ShellError` for what is not there, is neither file nor folder, is an empty folder, or is given twice.
+ * Finds the files behind EXTRACTS, in the given order. For a folder: its regular files, sorted by name, without hidden files and files of
+ * earlier runs. Opens nothing yet.
+ * Throws a `ShellError` for what is missing, is neither file nor folder, is an empty folder, or is given twice.
  */
 export function findInputs(extracts: readonly string[]): Inputs {
   const rejectsFiles: string[] = [];
@@ -58,7 +58,7 @@ function inputFiles(found: readonly { path: string; isNamed: boolean }[]): reado
   });
 }
 
-/** Throws a `ShellError` when `target` is one of the inputs, under whatever name. */
+/** Throws a `ShellError` when `target` is one of the inputs, under any name. */
 export function refuseOverwriting(target: string, shown: string, inputs: readonly InputFile[]): void {
   const stats = statSync(target, { throwIfNoEntry: false });
   if (stats === undefined) return;
@@ -97,7 +97,7 @@ function identityOf({ dev, ino }: Stats): string {
   return `${dev}:${ino}`;
 }
 
-/** Opened at the first read, and kept open, so that a file renamed over it meanwhile changes nothing. */
+/** Opened at the first read, and kept open, so that renaming another file over it changes nothing. */
 class DiskFile implements InputFile {
   readonly size: number;
   readonly identity: string;

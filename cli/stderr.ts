@@ -2,7 +2,7 @@ import { terminalSafe } from './terminal-text.ts';
 
 let isListening = false;
 
-/** Prints one line to stderr. Text from files may stand in it: control characters are taken out. */
+/** Prints one line to stderr. Removes control characters, because the text may come from files. */
 export function tell(line: string): void {
   void writeToStderr(`${terminalSafe(line)}\n`);
 }

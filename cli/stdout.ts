@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import { errnoOf } from '../adapters/files/not-written.ts';
 import { ClosedPipe, cannotWrite, ShellError } from './shell-error.ts';
 
-/** Where a result goes: `write` resolves when more may be written, so that nothing accumulates in memory. */
+/** Where a result goes. `write` resolves when more may be written, so that nothing accumulates in memory. */
 export interface Output {
   write(chunk: Uint8Array): Promise<void>;
   /** Resolves when everything has been handed over. */
@@ -16,8 +16,8 @@ export function standardOutput(): Output {
 }
 
 /**
- * Throws a `ShellError` when stdout was closed from the start (`>&-`). Node then puts /dev/null there, opened for reading as
- * well, which a shell that discards output never does.
+ * Throws a `ShellError` when stdout was closed from the start (`>&-`). Node then opens /dev/null in its place, for reading as well; a shell
+ * that discards output never does that.
  */
 export function refuseClosedStdout(): void {
   const discarding = statSync('/dev/null', { throwIfNoEntry: false });
@@ -47,7 +47,7 @@ export function outputOver(stream: Writable, shown: string, finish: () => Promis
   };
 }
 
-/** Hands `chunks` over one by one. */
+/** Writes `chunks` one by one. */
 export async function writeAll(output: Output, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
   for await (const chunk of chunks) await output.write(chunk);
   await output.finish();

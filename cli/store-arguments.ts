@@ -12,7 +12,7 @@ export interface Keep {
   readonly monthly: number;
 }
 
-/** What `trs store` is to do, and with what. */
+/** What `trs store` should do, and with what. */
 export type StoreArguments = { readonly store: string; readonly quiet: boolean } & (
   | { readonly action: 'list'; readonly json: boolean }
   | { readonly action: 'show'; readonly asOf: EpochDay | null; readonly files: boolean; readonly json: boolean }
@@ -24,7 +24,7 @@ export type StoreArguments = { readonly store: string; readonly quiet: boolean }
 
 type Action = StoreArguments['action'];
 
-/** The options that each action has beside those of every command. */
+/** The options of each action beside those of every command. */
 const ACTION_OPTIONS: Readonly<Record<Action, readonly OptionName[]>> = {
   list: ['json'],
   show: ['as-of', 'files', 'json'],

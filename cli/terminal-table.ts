@@ -4,7 +4,7 @@ export interface TerminalColumn<Row> {
   readonly heading: string;
   readonly align: 'left' | 'right';
   cell(row: Row): string;
-  /** A column that may be cut: the fewest cells it needs to be of use. Null: shown whole or not at all. */
+  /** For a column that may be cut: the fewest useful cells. Null: shown whole or not at all. */
   readonly least: number | null;
   /** Columns are left out of a narrow table in this order, 1 first; null is always shown. */
   readonly leaves: number | null;
@@ -13,7 +13,7 @@ export interface TerminalColumn<Row> {
 const GAP = '  ';
 const WIDTH_WITHOUT_TERMINAL = 120;
 
-/** The cells that a line of stdout has room for. */
+/** The width of stdout, in cells. */
 export function terminalWidth(): number {
   return process.stdout.columns || WIDTH_WITHOUT_TERMINAL;
 }
@@ -36,7 +36,7 @@ export function* terminalTable<Row>(rows: readonly Row[], columns: readonly Term
   for (const row of rows) yield line(kept.map((column) => terminalSafe(column.cell(row))));
 }
 
-/** The columns for which a table of these rows has room, as `terminalTable` would choose. */
+/** The columns that `terminalTable` would show for these rows. */
 export function columnsThatFit<Row>(
   rows: readonly Row[],
   columns: readonly TerminalColumn<Row>[],

@@ -1,6 +1,6 @@
 import { shownText } from '../core/units/shown-text.ts';
 
-/** Text from a file, safe to print within a line: what is hidden or could steer a terminal becomes an escape, line breaks and tabs a space. */
+/** Text from a file, safe to print within a line: hidden and control characters become escapes, line breaks and tabs a space. */
 export function terminalSafe(text: string): string {
   return shownText(text.replace(/[\t\r\n]+/g, ' '));
 }
@@ -9,7 +9,7 @@ const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const WIDE =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]$/u;
 
-/** Terminal cells that `text` takes: two for East Asian characters and pictures, none for accents of their own. */
+/** Terminal cells of `text`: two for East Asian characters and pictures, none for combining accents. */
 export function cellWidth(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let width = 0;
@@ -17,7 +17,7 @@ export function cellWidth(text: string): number {
   return width;
 }
 
-/** `text` cut to `width` cells, its last one `…` where something was cut off. */
+/** Cuts `text` to `width` cells; the last one is `…` when something was cut off. */
 export function fitted(text: string, width: number): string {
   if (cellWidth(text) <= width) return text;
   let kept = '';

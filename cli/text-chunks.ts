@@ -1,6 +1,6 @@
 const CHUNK_CHARACTERS = 65_536;
 
-/** Many short texts as few chunks of UTF-8, about 64 kB each. */
+/** Joins many short texts into few chunks of UTF-8, about 64 kB each. */
 export function* textChunks(texts: Iterable<string>): Generator<Uint8Array> {
   const encoder = new TextEncoder();
   let pending = '';

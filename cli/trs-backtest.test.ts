@@ -27,7 +27,7 @@ describe('trs backtest', () => {
     expect(run.stderr).not.toContain('As of');
   });
 
-  onReference('scores what was issued from a day on by what was known on that day', async () => {
+  onReference('scores invoices issued from a day on by what was known on that day', async () => {
     const run = await reference('--json', '--quiet', '--from', '2021-02-01', '--to', '2021-02-01');
     const { days, issue_chances } = JSON.parse(run.stdout.toString());
     expect(days).toHaveLength(1);
@@ -50,7 +50,7 @@ describe('trs backtest', () => {
     for (const line of lines) expect([...line].length).toBeLessThanOrEqual(126);
   });
 
-  it('says so where there is too little history', async () => {
+  it('reports that there is too little history', async () => {
     const run = await runTrs(['backtest', writeSmallExtracts(temporaryFolder()), ...SMALL_TODAY]);
     expect(run).toMatchObject({ code: 1, stdout: Buffer.alloc(0) });
     expect(run.stderr).toContain('the extracts hold answers for 2021-05-02 to 2021-05-30, so choose --from among these days.');

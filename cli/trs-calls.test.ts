@@ -36,7 +36,7 @@ describe('trs calls', () => {
     expect(namesIn(folder)).toEqual(['calls.csv', 'calls.xlsx', 'extracts']);
   });
 
-  it('keeps the first of the list with --top', async () => {
+  it('keeps the first accounts of the list with --top', async () => {
     const { extracts, out } = places();
     const run = await calls(extracts, '--top', '1', '--out', out);
     expect(run.stderr).toContain(`Wrote 1 of 2 accounts to ${out}`);
@@ -45,12 +45,12 @@ describe('trs calls', () => {
     expect((await calls(extracts, '--top', '99')).stderr).toContain('Wrote 2 accounts');
   });
 
-  it('says so when nobody owes anything', async () => {
+  it('reports that no account owes anything', async () => {
     const run = await calls(places().extracts, '--as-of', '2021-03-25');
     expect(run.stdout.toString()).toBe('No account has an open invoice as of 2021-03-25.\n');
   });
 
-  it('stops where nobody can tell what is open', async () => {
+  it('stops when the open invoices are unknown', async () => {
     const { folder, extracts, out } = places();
     writeFileSync(
       join(extracts, 'invoices.csv'),
@@ -73,7 +73,7 @@ describe('trs calls', () => {
     expect(namesIn(folder)).toEqual(['calls.csv', 'calls.csv.rejects.csv', 'extracts']);
   });
 
-  it('refuses an ending it can’t write', async () => {
+  it('refuses an ending that it can’t write', async () => {
     const run = await calls('/nowhere', '--out', join(temporaryFolder(), 'calls.parquet'));
     expect(run.code).toBe(1);
     expect(run.stderr).toMatch(/give --out a name that ends in \.csv or \.xlsx\.\n$/);

@@ -69,13 +69,13 @@ describe('trs check', () => {
     for (const { count, rows } of report.findings) expect(rows === null || rows.length === count).toBe(true);
   });
 
-  it('reports even where no day can be looked from', async () => {
+  it('reports even without a possible as-of date', async () => {
     const run = await runTrs(['check', good(), '--today', '2020-01-01', '--json']);
     expect(run.code).toBe(0);
     expect(JSON.parse(run.stdout.toString()).as_of).toBeNull();
   });
 
-  it('says at a glance what stands in each column, and which promises are broken', async () => {
+  it('summarises the values of each column, and names the broken promises', async () => {
     const text = (await check(bad())).stdout.toString();
     expect(text).toContain('\ninvoices.csv, 5 rows:\nColumn');
     expect(text).toMatch(/^payment_dates +dates +3 +0 +2 +2021-03-20 +2021-05-15 +2021-03-20 \| 2021-05-15$/m);
@@ -97,7 +97,7 @@ describe('trs check', () => {
     for (const { rules } of dataset_contract.columns) for (const { breaches } of rules) expect(breaches).toBe(0);
   });
 
-  it('finds no leak, and says what it compared', async () => {
+  it('finds no leak, and reports what it compared', async () => {
     const run = await check(good(), '--leak', '--as-of', '2021-05-05');
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout.toString()).toContain(
@@ -137,7 +137,7 @@ describe('trs', () => {
     expect(await runTrs(['chekc', 'x'])).toMatchObject({ code: 1, stderr: 'trs has no command “chekc”; did you mean trs check?\n' });
   });
 
-  it('lets no file name write to the terminal', async () => {
+  it('lets no file name control the terminal', async () => {
     const run = await check('/nowhere/\x1b[2J\x07');
     expect(run.stderr).toBe('/nowhere/\\u001b[2J\\u0007 can’t be read: there is no such file or folder, so check the path.\n');
   });

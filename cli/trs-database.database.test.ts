@@ -21,7 +21,7 @@ function address(): string[] {
   return [`mysql://${READER.user}@localhost:${server.port}/${DATABASE}`, '--ca', server.authorityFile];
 }
 
-/** A run against the database, held to never show the password. */
+/** Runs trs on the database, and checks that it never shows the password. */
 async function run(args: readonly string[], options: Parameters<typeof runTrs>[1] = {}): Promise<Finished> {
   const done = await runTrs(args, { env: ENV, ...options });
   expect(`${done.stdout}${done.stderr}`).not.toContain(READER.password);
@@ -33,7 +33,7 @@ async function smallDatabase({ root }: TestServer): Promise<void> {
 }
 
 describe('trs with the address of a database', () => {
-  onDatabase('gives the dataset and the call list that the files give', async (server) => {
+  onDatabase('gives the same dataset and call list as the files', async (server) => {
     await smallDatabase(server);
     const files = writeSmallExtracts(temporaryFolder());
     const features = await run(['features', ...address(), '--as-of', '2021-06-30', ...SMALL_TODAY]);
@@ -52,7 +52,7 @@ describe('trs with the address of a database', () => {
     }
   });
 
-  onDatabase('looks back on the sample as on the sample’s files', async ({ root }) => {
+  onDatabase('gives the same backtest of the sample as the sample’s files', async ({ root }) => {
     await loadExtracts(root, SAMPLE);
     const [one, other] = [
       await run(['backtest', SAMPLE, '--json', '--today', '2026-01-01']),
@@ -62,7 +62,7 @@ describe('trs with the address of a database', () => {
     expect([one.code, other.code]).toEqual([0, 0]);
   });
 
-  onDatabase('checks it: rows, columns and where each fault is, by key', async (server) => {
+  onDatabase('checks it: rows, columns and the place of each fault, by key', async (server) => {
     await smallDatabase(server);
     await server.root.query(`INSERT INTO invoice_line_items VALUES ('999', 'S1', 1)`);
     const check = await run(['check', ...address(), ...SMALL_TODAY]);
@@ -160,7 +160,7 @@ describe('trs with the address of a database', () => {
     expect(code).toBe(0);
   });
 
-  onDatabase('says what else keeps it from being read', async (server) => {
+  onDatabase('reports what else prevents reading it', async (server) => {
     await smallDatabase(server);
     const [where = ''] = address();
     const map = join(temporaryFolder(), 'map.json');
@@ -191,7 +191,7 @@ describe('trs with the address of a database', () => {
 });
 
 describe('trs source check', () => {
-  onDatabase('says what the database holds and whether the rights suffice', async (server) => {
+  onDatabase('reports what the database contains and whether the rights suffice', async (server) => {
     await smallDatabase(server);
     const { code, stdout } = await run(['source', 'check', ...address()]);
     const text = stdout.toString();
@@ -235,7 +235,7 @@ describe('trs source check', () => {
 });
 
 describe('every option about a database', () => {
-  onDatabase('is taken by every command that reads extracts', async (server) => {
+  onDatabase('is accepted by every command that reads extracts', async (server) => {
     await smallDatabase(server);
     const folder = temporaryFolder();
     const [map, password] = [join(folder, 'map.json'), join(folder, 'password')];

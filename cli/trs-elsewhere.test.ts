@@ -16,7 +16,7 @@ function workFolder(): string {
   return folder;
 }
 
-describe('trs, told by relative paths', () => {
+describe('trs with relative paths', () => {
   it.each([
     ['F.csv', '.'],
     ['real/F.csv', 'real'],
@@ -38,7 +38,7 @@ describe('trs, told by relative paths', () => {
     expect(await runTrs(['verify', out], { cwd })).toMatchObject({ code: 0 });
   });
 
-  /** A run of every command with every option it has, but those that print the help or the version instead, and those about a database. */
+  /** A run of every command with every option, except help and version, and except the options about a database. */
   const runs: Readonly<Record<Exclude<CommandName, 'source'>, readonly string[]>> = {
     check: ['x', '--json', '--leak', ...reading()],
     features: ['x', '--out', 'link/F.csv', '--hash', '--features', 'extended', '--manifest', ...reading()],
@@ -60,14 +60,14 @@ describe('trs, told by relative paths', () => {
     stage: ['x', '--store', 'link/store', '--with-contacts', ...reading()],
     store: ['list', '--store', 'link/store', '--json', '--quiet', '--debug'],
   };
-  /** What `trs store` takes depends on what it is to do. */
+  /** The options of `trs store` depend on its action. */
   const storeRuns: readonly (readonly string[])[] = [
     ['show', '--store', 'link/store', '--as-of', '2021-06-30', '--files', '--json'],
     ['prune', '--store', 'link/store', '--keep', 'daily=1', '--dry-run'],
     ['forget', '--store', 'link/store', '--account', 'A1'],
   ];
 
-  it('takes every option that is documented', async () => {
+  it('accepts every documented option', async () => {
     const cwd = workFolder();
     for (const command of ['check', 'features', 'verify', 'calls', 'backtest', 'sample', 'snapshot', 'stage', 'store'] as const) {
       const ofFiles = COMMANDS[command].options.filter((option) => !(OF_DATABASE as readonly string[]).includes(option));
@@ -90,7 +90,7 @@ describe('trs, told by relative paths', () => {
       'made',
       'store',
     ]);
-    // What reads from a database only is tried where there is one.
+    // Commands that read from a database only are tested where there is one.
     expect([...Object.keys(runs), 'source'].sort()).toEqual(Object.keys(COMMANDS).sort());
   });
 });

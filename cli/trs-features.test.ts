@@ -18,7 +18,7 @@ const features = (extracts: string, ...more: string[]) => runTrs(['features', ex
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
 describe('trs features', () => {
-  it('prints the dataset alone on stdout, and the story on stderr', async () => {
+  it('prints only the dataset on stdout, and the summary on stderr', async () => {
     const { extracts } = places();
     const run = await features(extracts);
     expect(run.code).toBe(0);
@@ -41,7 +41,7 @@ describe('trs features', () => {
     expect(namesIn(folder)).toEqual(['extracts', 'out.csv', 'out.csv.gz', 'out.parquet']);
   });
 
-  it('writes the extended columns behind the eight, and leaves those as they are', async () => {
+  it('writes the extended columns after the eight, and leaves those unchanged', async () => {
     const { extracts } = places();
     const run = await features(extracts, '--features', 'extended', '--hash');
     expect(run.code).toBe(0);
@@ -65,13 +65,13 @@ describe('trs features', () => {
     expect(/^Content hash .*$/m.exec(run.stderr)![0]).toBe(/^Content hash .*$/m.exec(plain.stderr)![0]);
   });
 
-  onReference('makes of the reference extracts the reference dataset', async () => {
+  onReference('makes the reference dataset from the reference extracts', async () => {
     const run = await runTrs(['features', EXTRACTS_FOLDER, '--as-of', '2021-07-08', '--hash', '--quiet']);
     expect(run.stderr).toBe('Content hash v1-9685-12cecd603ab6ce8b36e\n');
     expect(run.stdout.equals(readFileSync(EXPECTED_FEATURES))).toBe(true);
   });
 
-  it('takes the files themselves, in any order, with spaces and accents in their names', async () => {
+  it('accepts the files themselves, in any order, with spaces and accents in their names', async () => {
     const { folder, extracts } = places();
     const odd = join(folder, 'août 2021 – “Umsätze”');
     writeSmallExtracts(odd);
@@ -103,7 +103,7 @@ describe('trs features', () => {
     expect(run.stdout.toString()).toBe(SMALL_FEATURES);
   });
 
-  it('sees everything from the day that is asked for', async () => {
+  it('computes everything as of the given day', async () => {
     const run = await features(places().extracts, '--as-of', '2021-05-01');
     expect(run.stdout.toString().split('\n').slice(1, -1)).toEqual([
       '001,A1,6.01,7,425,0,1,0',
@@ -121,7 +121,7 @@ describe('trs features', () => {
     expect(none.stderr).toBe('No invoice is dated on or before 2020-01-01, so there is no day to look from: choose one with --as-of.\n');
   });
 
-  it('reads dates in the order it is told', async () => {
+  it('reads dates in the given order', async () => {
     const { extracts } = places();
     writeFileSync(join(extracts, 'invoices.csv'), 'invoice_id,account_id,date_issued,payment_dates\n001,A1,02/03/2021,05/03/2021\n');
     writeFileSync(join(extracts, 'invoice_line_items.csv'), 'invoice_id,item_id,quantity\n001,S1,1\n');
@@ -140,13 +140,13 @@ describe('trs features', () => {
     expect((await features(extracts, '--concat')).stdout.toString()).toContain('\n005,A2,0.00,0,365,1,2,0\n');
   });
 
-  it('leaves is_late empty, and says so, where no payment is known yet', async () => {
+  it('leaves is_late empty, and reports it, when no payment is known yet', async () => {
     const run = await features(places().extracts, '--as-of', '2021-03-02');
     expect(run.stdout.toString().split('\n').slice(1)).toEqual(['001,A1,6.01,7,425,0,1,', '']);
     expect(run.stderr).toContain('warning: no payment is dated on or before 2021-03-02, so is_late is empty everywhere.\n');
   });
 
-  it('says nothing with --quiet but what was asked for', async () => {
+  it('prints only what was requested with --quiet', async () => {
     const { extracts, out } = places();
     expect(await features(extracts, '--quiet', '--out', out)).toMatchObject({ code: 0, stderr: '' });
     expect((await features(extracts, '--quiet', '--hash', '--out', out)).stderr).toMatch(/^Content hash v1-4-[0-9a-f]+\n$/);
@@ -187,7 +187,7 @@ describe('trs features with rejected rows', () => {
     expect(run.stderr).toMatch(/\n3 rows had to be rejected, so nothing was written: they are listed above; .*\n$/);
   });
 
-  it('lets nothing from an extract steer the terminal that stderr may be', async () => {
+  it('lets no text of an extract control the terminal', async () => {
     const value = '\x1b]0;owned\x07\x1b[2J\u202e';
     const { extracts } = places({ 'invoice_line_items.csv': [`001,S1,"many, ${value}\r\nand ""more"""`] });
     const run = await features(extracts, '--quiet');
@@ -215,7 +215,7 @@ describe('trs features with rejected rows', () => {
     }
   });
 
-  it('takes the rejects of an earlier run away once there are none', async () => {
+  it('removes the rejects of an earlier run when there are none', async () => {
     const { folder, extracts, out } = places(BAD_ROWS);
     await features(extracts, '--out', out);
     writeSmallExtracts(extracts);
@@ -223,7 +223,7 @@ describe('trs features with rejected rows', () => {
     expect(namesIn(folder)).toEqual(['extracts', 'out.csv']);
   });
 
-  it('writes out.rejects.csv into the folder of the extracts without reading it the next time', async () => {
+  it('writes out.rejects.csv into the folder of the extracts, and does not read it the next time', async () => {
     const { extracts } = places(BAD_ROWS);
     const out = join(extracts, 'out.csv');
     await features(extracts, '--out', out);
@@ -233,7 +233,7 @@ describe('trs features with rejected rows', () => {
     expect(again.stderr).not.toContain('no TRS extract');
   });
 
-  it('names an extract that it took for the rejects of a run', async () => {
+  it('names an extract that it skipped as rejects of a run', async () => {
     const { extracts } = places();
     renameSync(join(extracts, 'skus.csv'), join(extracts, 'skus.rejects.csv'));
     const run = await features(extracts);
@@ -241,7 +241,7 @@ describe('trs features with rejected rows', () => {
     expect(run.stderr).toMatch(/^The skus extract is missing \(ignored: skus\.rejects\.csv\): /);
   });
 
-  it('stops before anything is read where a folder is in the way of the rejects', async () => {
+  it('stops before anything is read when a folder is in the way of the rejects', async () => {
     const { folder, out } = places();
     writeFileSync(out, 'old');
     mkdirSync(`${out}.rejects.csv`);
@@ -254,7 +254,7 @@ describe('trs features with rejected rows', () => {
     expect(namesIn(folder)).toEqual(['extracts', 'out.csv', 'out.csv.rejects.csv']);
   });
 
-  it('stops before anything is read where the name of the rejects would be too long', async () => {
+  it('stops before anything is read when the name of the rejects would be too long', async () => {
     const { folder } = places();
     const out = join(folder, `${'x'.repeat(245)}.csv`);
     expect(await features(join(folder, 'none'), '--out', out)).toMatchObject({
@@ -266,10 +266,10 @@ describe('trs features with rejected rows', () => {
   it.each([
     ['removed', {}, 'unlinkSync'],
     ['replaced', BAD_ROWS, 'renameSync'],
-  ])('leaves the dataset as it was where the rejects of an earlier run can’t be %s', async (_, rows, call) => {
+  ])('leaves the dataset as it was when the rejects of an earlier run can’t be %s', async (_, rows, call) => {
     const { folder, extracts, out } = places(rows);
     for (const path of [out, `${out}.rejects.csv`]) writeFileSync(path, 'old');
-    // As in a folder with the sticky bit, where the earlier rejects are another user's: only root could set that up.
+    // As in a folder with the sticky bit, where the earlier rejects belong to another user: only root could create that.
     const sticky = `data:text/javascript,${encodeURIComponent(`
       import fs from 'node:fs';
       import { syncBuiltinESMExports } from 'node:module';
@@ -290,7 +290,7 @@ describe('trs features with rejected rows', () => {
 });
 
 describe('trs features --out', () => {
-  it('follows a symbolic link and leaves it one', async () => {
+  it('follows a symbolic link, and the link stays', async () => {
     const { folder, extracts } = places();
     mkdirSync(join(folder, 'elsewhere'));
     writeFileSync(join(folder, 'elsewhere', 'real.csv'), 'old');
@@ -302,7 +302,7 @@ describe('trs features --out', () => {
     expect(namesIn(join(folder, 'elsewhere'))).toEqual(['real.csv']);
   });
 
-  it('never writes over an extract, whatever it is called', async () => {
+  it('never overwrites an extract, whatever its name', async () => {
     const { folder, extracts } = places();
     const original = readFileSync(join(extracts, 'invoices.csv'), 'utf8');
     symlinkSync(join(extracts, 'invoices.csv'), join(folder, 'alias.csv'));
@@ -319,7 +319,7 @@ describe('trs features --out', () => {
     expect(readFileSync(join(extracts, 'invoices.csv'), 'utf8')).toBe(original);
   });
 
-  it('never takes an extract away that is called like its rejects', async () => {
+  it('never removes an extract with the name of its rejects', async () => {
     const { folder, extracts, out } = places();
     writeFileSync(`${out}.rejects.csv`, readFileSync(join(extracts, 'accounts.csv')));
     const files = ['skus.csv', 'invoices.csv', 'invoice_line_items.csv'].map((name) => join(extracts, name));
@@ -328,14 +328,14 @@ describe('trs features --out', () => {
     expect(namesIn(folder)).toEqual(['extracts', 'out.csv.rejects.csv']);
   });
 
-  it('writes its own earlier result in the folder of the extracts again', async () => {
+  it('overwrites its own earlier result in the folder of the extracts', async () => {
     const { extracts } = places();
     const out = join(extracts, 'features.csv');
     for (let i = 0; i < 2; i++) expect(await features(extracts, '--out', out)).toMatchObject({ code: 0 });
     expect(readFileSync(out, 'utf8')).toBe(SMALL_FEATURES);
   });
 
-  it('writes straight to devices', async () => {
+  it('writes directly to devices', async () => {
     const { folder, extracts } = places();
     expect(await features(extracts, '--out', '/dev/null')).toMatchObject({ code: 0 });
     expect((await features(extracts, '--out', '/dev/stdout')).stdout.toString()).toBe(SMALL_FEATURES);
@@ -345,7 +345,7 @@ describe('trs features --out', () => {
     expect(namesIn('/dev').filter((name) => name.includes('rejects') || name.startsWith('.trs'))).toEqual([]);
   });
 
-  it('ends well when two runs write one file at once', async () => {
+  it('succeeds when two runs write one file at once', async () => {
     const { folder, extracts, out } = places();
     const runs = await Promise.all(Array.from({ length: 4 }, () => features(extracts, '--out', out, '--quiet')));
     expect(runs.map(({ code, stderr }) => [code, stderr])).toEqual(Array(4).fill([0, '']));
@@ -354,7 +354,7 @@ describe('trs features --out', () => {
   });
 });
 
-describe('trs features that can’t be', () => {
+describe('trs features that fails', () => {
   it.each([
     ['out.txt', /has no ending that can be written: give --out a name that ends in \.csv, \.csv\.gz or \.parquet\.\n$/],
     ['missing/out.csv', /its folder does not exist, so create that first\.\n$/],
@@ -385,10 +385,10 @@ describe('trs features that can’t be', () => {
     expect(three.stderr).toContain('invoice_line_items');
   });
 
-  // Root may read and write everything, so another user has to try.
+  // Root may read and write everything, so the test runs as another user.
   const asNobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
-  it('says so when it may not write there, before anything is read', async () => {
+  it('reports that it may not write there, before anything is read', async () => {
     const { folder, out } = places();
     chmodSync(folder, 0o555);
     const run = await finished(startTrs(['features', join(folder, 'none'), '--out', out], asNobody));
@@ -396,7 +396,7 @@ describe('trs features that can’t be', () => {
     expect(run).toMatchObject({ code: 1, stderr: `${out} can’t be written: permission is denied, so choose another place.\n` });
   });
 
-  it('says so when it may not read', async () => {
+  it('reports that it may not read', async () => {
     const { extracts } = places();
     chmodSync(join(extracts, 'skus.csv'), 0o000);
     const run = await finished(startTrs(['features', extracts], asNobody));
@@ -404,9 +404,9 @@ describe('trs features that can’t be', () => {
     expect(run.stderr).toBe("skus.csv can't be read (permission is denied): check the file or export it again.\n");
   });
 
-  it('calls a fault of its own one, and shows where with --debug', async () => {
+  it('reports a bug as an internal error, and shows where with --debug', async () => {
     const { extracts } = places();
-    // A clock that isn't one stands in for a bug: nothing else in a working program can be made to break its promises.
+    // A broken clock stands in for a bug: nothing else can make a working program fail.
     const breaking = `data:text/javascript,Date.prototype.getFullYear = () => -1`;
     const run = (...more: string[]) => finished(spawn(process.execPath, ['--import', breaking, TRS(), 'features', extracts, ...more]));
     const plain = await run();

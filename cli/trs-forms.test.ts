@@ -8,7 +8,7 @@ import { runTrs } from './testing/run-trs.ts';
 const DAYS = ['--today', '2021-06-30', '--as-of', '2021-06-20'];
 const SMALL = 'I1,A1,30.00,3,721,0,1,0\nI4,A1,50.00,5,807,1,2,1\n';
 
-/** The features of a case, without the header, and what was said. */
+/** The features of a case, without the header, and what was printed to stderr. */
 async function features(name: string, ...options: string[]): Promise<{ code: number | null; rows: string; stderr: string }> {
   const { code, stdout, stderr } = await runTrs(['features', caseFolder(name), ...DAYS, ...options]);
   return { code, rows: stdout.toString().replace(/^.*\n/, ''), stderr };
@@ -21,7 +21,7 @@ async function base(): Promise<string> {
   return rows;
 }
 
-describe('an extract as programs write it reads as the plain one:', () => {
+describe('an extract in the format of another program reads like the plain one:', () => {
   for (const [name, finding] of [
     ['null-words', null],
     ['null-backslash-n', null],
@@ -92,7 +92,7 @@ describe('an extract with', () => {
     expect(small.map((row) => row.split(',').slice(0, 3).join())).toEqual(['I1,A1,2.85', 'I4,A1,4.75']);
   });
 
-  onCases('backslashes or dashes never changes a plain one: the base reads without a word of these forms', async () => {
+  onCases('backslashes or dashes never affects a plain one: the base reads without a message about these formats', async () => {
     const { stderr } = await features('base');
     expect(stderr).not.toMatch(/backslash|skipped|delimiter|was read as/);
     expect(readFileSync(join(caseFolder('base'), 'skus.csv'), 'utf8')).toContain('item_retail_price');
@@ -100,7 +100,7 @@ describe('an extract with', () => {
 });
 
 describe('how a file was read', () => {
-  onCases('is in the manifest where it is not plain, and in the report in full', async () => {
+  onCases('is in the manifest when it is not plain, and always in the report', async () => {
     const folder = temporaryFolder();
     const inputsOf = async (name: string) => {
       const out = join(folder, `${name}.csv`);
@@ -120,7 +120,7 @@ describe('how a file was read', () => {
     });
   });
 
-  onCases('can be said by a file, and options come before it', async () => {
+  onCases('can be given by a file, and options take precedence', async () => {
     const file = join(temporaryFolder(), 'reading.json');
     const excel = { date_format: 'EXCEL' };
     writeFileSync(file, JSON.stringify({ reading_version: 1, tables: { accounts: excel, invoices: excel } }));

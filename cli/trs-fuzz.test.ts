@@ -7,12 +7,12 @@ import { FUZZ_KINDS, fuzzCase } from '../core/testing/fuzz-cases.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { SMALL_TODAY } from './testing/small-extracts.ts';
 
-/** Of each kind within `npm test`. */
+/** Cases of each kind in `npm test`. */
 const CASES = 6;
 const COMMANDS = ['features', 'check', 'calls'] as const;
 
 it.each(FUZZ_KINDS)(
-  'spoilt %s end a run with a documented exit code, and a sentence where nothing was written',
+  'damaged %s end a run with a documented exit code, and a sentence when nothing was written',
   async (kind) => {
     const root = temporaryFolder();
     const codes = new Set<number>();

@@ -7,7 +7,7 @@ import { finished, runTrs, startTrs } from './testing/run-trs.ts';
 const ROUNDS = 15;
 const QUICK = ['--quiet', '--allow-rejects', '--today', '2030-01-01'];
 
-/** Made once: every test only reads them. */
+/** Made once: the tests only read them. */
 const extracts = () => join(inject('trsBuild'), 'killed-extracts');
 let wholeMs = 0;
 let whole = Buffer.alloc(0);
@@ -15,7 +15,7 @@ let whole = Buffer.alloc(0);
 beforeAll(async () => {
   mkdirSync(extracts(), { recursive: true });
   await runTrs(['sample', '--out', extracts(), '--accounts', '200', '--invoices', '20000', '--lines', '100000', '--quiet']);
-  // One bad row, so that there are two files to put in place.
+  // One bad row, so that two files must be put in place.
   writeFileSync(join(extracts(), 'skus.csv'), `${readFileSync(join(extracts(), 'skus.csv'), 'utf8')}x,x,x,1,none\n`);
   const out = join(extracts(), '..', 'whole.csv');
   const start = performance.now();
@@ -32,7 +32,7 @@ async function stopAfter(ms: number, signal: NodeJS.Signals, args: readonly stri
   return end;
 }
 
-/** Moments from the start of a run to a little after its usual end, most of them near the end, where files are written. */
+/** Moments from the start of a run to a little after its usual end, most of them near the end, when files are written. */
 const moments = () => Array.from({ length: ROUNDS }, (_, i) => wholeMs * (i < 5 ? i / 5 : 0.7 + 0.4 * ((i - 5) / 9)));
 
 describe('trs, killed at any moment', () => {
@@ -50,7 +50,7 @@ describe('trs, killed at any moment', () => {
     expect(readFileSync(out).equals(whole)).toBe(true);
   }, 60_000);
 
-  it('takes away at the next run what a killed one left half done', async () => {
+  it('removes at the next run what a killed one left unfinished', async () => {
     const folder = temporaryFolder();
     const child = startTrs(['sample', '--out', folder, '--lines', '100000000']);
     const end = finished(child);
@@ -65,7 +65,7 @@ describe('trs, killed at any moment', () => {
 
 describe('trs, interrupted at any moment', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'after %s nothing is left behind, or all is done',
+    'after %s no unfinished file is left, or the run is complete',
     async (signal) => {
       const folder = temporaryFolder();
       const codes = new Set<number | null>();
@@ -79,7 +79,7 @@ describe('trs, interrupted at any moment', () => {
           expect(left).toEqual([`${i}.csv`, `${i}.csv.rejects.csv`]);
           expect(readFileSync(out).equals(whole)).toBe(true);
         }
-        // While Node starts or ends, our code does not run, and the signal ends it as it would any program.
+        // While Node starts or ends, this program's code does not run, and the signal ends it like any program.
         if (run.code === null) expect(run).toMatchObject({ signal, stderr: '' });
         else expect(run.code).toBe(isDone ? 0 : 130);
         if (run.code === 130) expect(run.stderr).toBe('\nInterrupted; no file was written or changed.\n');
@@ -89,7 +89,7 @@ describe('trs, interrupted at any moment', () => {
     60_000,
   );
 
-  it('takes away a folder that trs sample had made', async () => {
+  it('removes a folder that trs sample has made', async () => {
     const folder = temporaryFolder();
     const child = startTrs(['sample', '--out', join(folder, 'a', 'b'), '--lines', '100000000']);
     const end = finished(child);

@@ -14,7 +14,7 @@ async function sampleFolder(): Promise<string> {
 }
 
 describe('trs in a pipeline', () => {
-  it('ends with 0 when its reader has had enough', async () => {
+  it('ends with 0 when its reader stops early', async () => {
     const extracts = await sampleFolder();
     for (const command of [`features "${extracts}"`, `check "${extracts}" --json`]) {
       const run = await runInShell(`trs ${command} --quiet | head -c 100 | wc -c; echo "\${PIPESTATUS[0]}"`);
@@ -23,7 +23,7 @@ describe('trs in a pipeline', () => {
     }
   });
 
-  it('ends with 0 when nobody reads at all', async () => {
+  it('ends with 0 when there is no reader at all', async () => {
     const extracts = writeSmallExtracts(join(temporaryFolder(), 'x'));
     const run = await runInShell(`trs features "${extracts}" ${SMALL_TODAY.join(' ')} --quiet | true; echo "\${PIPESTATUS[0]}"`);
     expect(run.stdout.toString()).toBe('0\n');
@@ -55,7 +55,7 @@ describe('trs in a pipeline', () => {
     });
   });
 
-  it('goes on when only stderr has lost its reader', async () => {
+  it('continues when only stderr has lost its reader', async () => {
     const extracts = writeSmallExtracts(join(temporaryFolder(), 'x'));
     const run = await runInShell(`{ trs features "${extracts}" ${SMALL_TODAY.join(' ')} 2>&3 3>&- | cat; } 3> >(true); sleep 0.3`);
     expect(run.stdout.toString()).toBe(SMALL_FEATURES);
@@ -69,13 +69,13 @@ describe('trs in a pipeline', () => {
     expect(slow.stdout.equals(whole.stdout)).toBe(true);
   });
 
-  it('says so when the disk behind stdout is full', async () => {
+  it('reports a full disk behind stdout', async () => {
     const extracts = writeSmallExtracts(join(temporaryFolder(), 'x'));
     const run = await runInShell(`trs features "${extracts}" ${SMALL_TODAY.join(' ')} > /dev/full`);
     expect(run).toMatchObject({ code: 1, stderr: 'stdout can’t be written: the disk is full, so free some space and try again.\n' });
   });
 
-  it('writes into a named pipe, once somebody reads it', async () => {
+  it('writes into a named pipe once it has a reader', async () => {
     const folder = temporaryFolder();
     const extracts = writeSmallExtracts(join(folder, 'x'));
     const run = await runInShell(
@@ -101,7 +101,7 @@ describe('trs in a pipeline', () => {
     expect(namesIn(folder)).toEqual(['pipe.csv', 'sample']);
   });
 
-  it('refuses a pipe for an extract, which would have to be read twice', async () => {
+  it('refuses a pipe as an extract, because extracts are read twice', async () => {
     const extracts = writeSmallExtracts(join(temporaryFolder(), 'x'));
     const run = await runInShell(`trs features <(cat "${extracts}/invoices.csv") "${extracts}/skus.csv"`);
     expect(run.code).toBe(1);

@@ -25,7 +25,7 @@ describe('trs sample', () => {
     expect(records[2]).toBe(40);
   });
 
-  it('makes extracts that check finds nothing to reject in', async () => {
+  it('makes extracts in which trs check rejects nothing', async () => {
     const out = temporaryFolder();
     await runTrs(['sample', '--out', out, ...SMALL_SAMPLE]);
     expect((await runTrs(['check', out])).code).toBe(0);
@@ -40,7 +40,7 @@ describe('trs sample', () => {
     expect(contents(out)).not.toContain('old');
   });
 
-  it('takes nothing apart when one file can’t be written', async () => {
+  it('changes no file when one can’t be written', async () => {
     const out = temporaryFolder();
     mkdirSync(join(out, 'skus.csv'));
     writeFileSync(join(out, 'accounts.csv'), 'old');

@@ -13,8 +13,8 @@ async function features(name: string, ...options: string[]) {
 
 const base = async () => (await features('base')).csv;
 
-describe('lines that stand twice', () => {
-  onCases('end the run by name in two monthly files, and count once when told', async () => {
+describe('repeated lines', () => {
+  onCases('end the run with their names in two monthly files, and count once when told', async () => {
     const asked = await features('overlap-lines', '--concat');
     expect([asked.code, asked.csv]).toEqual([1, '']);
     expect(asked.stderr).toContain('invoice I5');
@@ -26,16 +26,16 @@ describe('lines that stand twice', () => {
     expect(kept.csv).toContain('I5,A2,399.60');
   });
 
-  onCases('are so in the smallest form', async () => {
+  onCases('are recognised in the smallest case', async () => {
     expect((await features('small-overlap', '--concat')).code).toBe(1);
     expect(await features('small-overlap', '--concat', '--repeated-lines', 'drop')).toMatchObject({ code: 0, csv: SMALL });
   });
 
-  onCases('come from the file of the kept invoice’s month where the invoices overlap, too', async () => {
+  onCases('come from the file of the kept invoice’s month when the invoices overlap, too', async () => {
     expect(await features('overlap-invoices', '--concat', '--allow-rejects')).toMatchObject({ code: 0, csv: await base() });
   });
 
-  onCases('end the run with numbers where a file was pasted under itself', async () => {
+  onCases('end the run with numbers when a file was pasted below itself', async () => {
     const asked = await features('twice-in-one-file');
     expect([asked.code, asked.csv]).toEqual([1, '']);
     expect(asked.stderr).toContain('49 invoices, 4390593.90 dollars in all');
@@ -52,14 +52,14 @@ describe('lines that stand twice', () => {
   });
 });
 
-describe('a file that may read as something else', () => {
-  onCases('is said to be cut off where its last cell is, even with --quiet', async () => {
+describe('an ambiguous file', () => {
+  onCases('is reported as cut off when its last cell is, even with --quiet', async () => {
     const { code, stderr } = await features('cut-in-last-cell');
     expect(code).toBe(0);
     expect(stderr).toContain('warning: invoices.csv may be cut off: its last line (51)');
   });
 
-  onCases('is asked about where one date of fifty tells its order, by name', async () => {
+  onCases('leads to a question with its name when one date of fifty shows the order', async () => {
     const asked = await features('date-order-one-typo');
     expect([asked.code, asked.csv]).toEqual([1, '']);
     expect(asked.stderr).toContain('line 7 has “13/05/2021”');
@@ -68,7 +68,7 @@ describe('a file that may read as something else', () => {
     expect(settled.stderr).toContain('13/05/2021,is not a date');
   });
 
-  onCases('keeps its prices with a warning where all have three decimals, and says how to read thousands', async () => {
+  onCases('keeps its prices with a warning when all have three decimals, and explains how to read thousands', async () => {
     const { code, csv, stderr } = await features('dot-thousands');
     expect([code, csv]).toMatchObject([0, expect.stringContaining('I1,A1,3.00,3,721')]);
     expect(stderr).toContain('--decimal-mark skus.item_retail_price=comma');
@@ -77,7 +77,7 @@ describe('a file that may read as something else', () => {
     expect((await features('small-dot-thousands')).stderr).toContain('may mean 1000');
   });
 
-  onCases('has one account under keys that differ by blanks, with a finding', async () => {
+  onCases('has one account for keys that differ by blanks, with a finding', async () => {
     const asked = await features('keys-near-equal');
     expect(asked.code).toBe(2);
     const { stdout, stderr } = await runTrs(['features', caseFolder('keys-near-equal'), '--today', '2026-06-30', '--allow-rejects']);
@@ -98,7 +98,7 @@ describe('archives', () => {
   const read = (file: string, ...options: string[]) =>
     runTrs(['features', caseFolder(file), '--quiet', ...(options.length > 0 ? options : DAYS)], { timeout: 20_000 });
 
-  onCases('with an entry of a method that is not read are named with it, or read where it is no extract', async () => {
+  onCases('with an entry of an unsupported method are refused with its name, or read when the entry is no extract', async () => {
     for (const [file, method] of [
       ['bz', 'bzip2'],
       ['d64', 'Deflate64'],

@@ -25,7 +25,7 @@ describe.skipIf('missing' in given)('a store of the reference extracts', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const publish = (store: string, asOf = AS_OF) => runTrs(['snapshot', REFERENCE, '--store', store, '--as-of', asOf], { env });
-  /** What deltalake and DuckDB find in a table. */
+  /** The content of a table according to deltalake and DuckDB. */
   const read = (table: string, version?: number) =>
     JSON.parse(
       execFileSync(python, [READER, table, ...(version === undefined ? [] : [String(version)])], {
@@ -60,7 +60,7 @@ describe.skipIf('missing' in given)('a store of the reference extracts', () => {
         is_late: 'int32',
         as_of: 'date32[day]',
       });
-      // Every payment is known on the last day, so that nobody is to call then.
+      // Every payment is known on the last day, so that the call list is empty.
       const tables = Object.keys(days[0].tables);
       for (const name of tables) {
         const stored = days.filter((day: { tables: Record<string, { rows: number }> }) => day.tables[name]!.rows > 0);
@@ -69,7 +69,7 @@ describe.skipIf('missing' in given)('a store of the reference extracts', () => {
     }
   });
 
-  onReference('is whole after every kill, and the next run puts it right', async () => {
+  onReference('is complete after every kill, and the next run repairs it', async () => {
     const store = join(folder, 'killed');
     expect((await publish(store, '2021-01-01')).code).toBe(0);
     const random = seededRandom(20210708);
@@ -100,7 +100,7 @@ describe.skipIf('missing' in given)('a store of the reference extracts', () => {
     expect(temporary.length).toBeLessThanOrEqual(Number(process.env.TRS_STORE_KILLS ?? 5));
   });
 
-  onReference('lets six publish at once', async () => {
+  onReference('lets six runs publish at once', async () => {
     const store = join(folder, 'six');
     const days = ['2021-01-01', '2021-01-01', '2021-01-01', '2021-02-01', '2021-02-01', '2021-03-01'];
     const ended = await Promise.all(days.map((asOf) => publish(store, asOf)));
@@ -112,10 +112,10 @@ describe.skipIf('missing' in given)('a store of the reference extracts', () => {
       expect(read(`${store}/features`).days[asOf].deltalake).toBe(read(`${store}/features`).days[asOf].duckdb);
   });
 
-  onReference('stays as it was when the disk takes no more', async () => {
+  onReference('stays as it was when the disk is full', async () => {
     const store = join(folder, 'full');
     expect((await publish(store, '2021-01-01')).code).toBe(0);
-    // No file may grow past 50 kB, as on a full disk: the features are larger.
+    // No file may be larger than 50 kB, as on a full disk: the features are larger.
     const refused = await runInShell(`trap '' XFSZ; ulimit -f 50; trs snapshot '${REFERENCE}' --store '${store}' --as-of 2021-02-01`);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toMatch(/^The store .* can’t be used: .*\n$/m);

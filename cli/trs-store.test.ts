@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs trs in the folder; stdout as text. */
+/** Runs trs in the folder; returns stdout as text. */
 async function trs(...words: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const { code, stdout, stderr } = await runTrs(words, { cwd: folder });
   return { code, stdout: stdout.toString(), stderr };
@@ -23,7 +23,7 @@ const publish = (store: string, asOf: string, ...more: string[]) =>
   trs('snapshot', 'x', '--store', store, '--as-of', asOf, ...SMALL_TODAY, ...more);
 
 describe('trs snapshot', () => {
-  it('publishes a day with the hash that trs features gives, and once', async () => {
+  it('publishes a day once, with the hash of trs features', async () => {
     const first = await publish('s1', '2021-06-30');
     expect(first.code, first.stderr).toBe(0);
     const hash = /Content hash (v1-\S+)/.exec(
@@ -36,7 +36,7 @@ describe('trs snapshot', () => {
     expect(readdirSync(join(folder, 's1'), { recursive: true })).toEqual(files);
   });
 
-  it('marks a day that the extracts know more than', async () => {
+  it('marks a day when the extracts have later data', async () => {
     await publish('s2', '2021-05-05');
     await publish('s2', '2021-06-30');
     const { days } = JSON.parse((await trs('store', 'list', '--store', 's2', '--json')).stdout);
@@ -106,7 +106,7 @@ describe('trs stage', () => {
 });
 
 describe('trs store', () => {
-  it('tells how two days differ', async () => {
+  it('reports how two days differ', async () => {
     await publish('s8', '2021-05-05');
     await publish('s8', '2021-06-30');
     const { stdout } = await trs('store', 'diff', '2021-05-05', '2021-06-30', '--store', 's8', '--json');
@@ -129,7 +129,7 @@ describe('trs store', () => {
     expect(stdout).toContain('SHA-256');
   });
 
-  it('prunes what is not to be kept, after saying so', async () => {
+  it('prunes what is not kept, after a dry run that lists it', async () => {
     for (const asOf of ['2021-05-05', '2021-05-06', '2021-06-30']) await publish('s10', asOf);
     const plan = await trs('store', 'prune', '--store', 's10', '--keep', 'daily=1,monthly=2', '--dry-run');
     expect(plan.stdout).toMatch(/^Would drop 2021-05-05\nWould keep 2 days; would delete 9 files/);

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { finished, TRS } from './testing/run-trs.ts';
 import { SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
 
-/** Runs trs with a file system of which one call never answers. */
+/** Runs trs with a file system in which one call never returns. */
 function runWithout(call: 'read' | 'stat', ...args: string[]) {
   const folder = temporaryFolder();
   const never = join(folder, 'never.mjs');
@@ -31,7 +31,7 @@ it.each(['read', 'stat'] as const)('a run whose %s never answers ends with 4 and
   }
 });
 
-it('leaves nothing behind of the file that it had begun', async () => {
+it('leaves no part of the file that it had started', async () => {
   const folder = temporaryFolder();
   const run = await runWithout('read', 'features', '--out', join(folder, 'F.csv'));
   expect(run.code).toBe(4);

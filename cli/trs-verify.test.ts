@@ -27,7 +27,7 @@ async function written(name: string, ...more: string[]) {
 }
 
 describe('trs features --manifest', () => {
-  it('says what the file was made of, and how', async () => {
+  it('records what the file was made from, and how', async () => {
     const { extracts, out, run, folder } = await written('out.csv');
     expect(namesIn(folder)).toEqual(['extracts', 'out.csv', 'out.csv.manifest.json']);
     const manifest = manifestOf(out);
@@ -53,7 +53,7 @@ describe('trs features --manifest', () => {
     expect(manifest.inputs[2]).toMatchObject({ table: 'invoices', rows_read: 4, rows_kept: 4, date_order: 'ymd', decimal_mark: '.' });
   });
 
-  it('is the same for the same run, and names a zip by its own bytes', async () => {
+  it('is the same for the same run, and has the hash of a zip’s own bytes', async () => {
     const folder = temporaryFolder();
     const extracts = writeSmallExtracts(join(folder, 'extracts'));
     const zip = join(folder, 'book.zip');
@@ -77,7 +77,7 @@ describe('trs features --manifest', () => {
     ]);
   });
 
-  it('is, byte for byte, the one that the app makes', async () => {
+  it('is byte for byte the one that the app makes', async () => {
     for (const set of ['standard', 'extended'] as const) {
       const { folder, extracts, out } = await written(`features-2021-06-30${set === 'extended' ? '-extended' : ''}.csv`, '--features', set);
       const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string };
@@ -107,14 +107,14 @@ describe('trs features --manifest', () => {
     expect(inputs.find(({ file }) => file === 'invoices.csv')!.date_order).toBe('dmy');
   });
 
-  it('needs a file to stand beside', async () => {
+  it('needs a file beside it', async () => {
     const extracts = writeSmallExtracts(join(temporaryFolder(), 'extracts'));
     const run = await runTrs(['features', extracts, '--manifest']);
     expect(run).toMatchObject({ code: 1, stdout: Buffer.alloc(0), stderr: '--manifest is written beside a file: name that with --out.\n' });
     expect(await runTrs(['features', extracts, '--manifest', '--out', '/dev/null'])).toMatchObject({ code: 1 });
   });
 
-  it('puts neither in place when one can’t be, and leaves the old ones when rows are rejected', async () => {
+  it('puts neither in place when one fails, and leaves the old ones when rows are rejected', async () => {
     const { folder, out } = await written('out.csv');
     const before = [readFileSync(out, 'utf8'), readFileSync(`${out}.manifest.json`, 'utf8')];
     const bad = writeSmallExtracts(join(folder, 'bad'), BAD_ROWS);
@@ -128,7 +128,7 @@ describe('trs features --manifest', () => {
     expect(namesIn(folder)).not.toContain('other.csv');
   });
 
-  it('is taken away by a run without it, and nothing else of its name is', async () => {
+  it('is removed by a run without it, and no other file of that name is', async () => {
     const { folder, extracts, out } = await written('out.csv');
     expect(await runTrs(['features', extracts, ...SMALL_TODAY, '--out', out, '--quiet'])).toMatchObject({ code: 0 });
     expect(namesIn(folder)).toEqual(['extracts', 'out.csv']);
@@ -139,7 +139,7 @@ describe('trs features --manifest', () => {
 });
 
 describe('trs verify', () => {
-  it.each(['out.csv', 'out.csv.gz', 'out.parquet'])('finds %s as its manifest says', async (name) => {
+  it.each(['out.csv', 'out.csv.gz', 'out.parquet'])('accepts %s as described by its manifest', async (name) => {
     for (const more of [[], ['--features', 'extended']]) {
       const { out } = await written(name, ...more);
       const run = await runTrs(['verify', out]);
@@ -161,7 +161,7 @@ describe('trs verify', () => {
     expect(lines[2]).toMatch(/^ {2}Its content hash is v1-4-[0-9a-f]+, and the manifest says v1-4-[0-9a-f]+\.$/);
   });
 
-  it('tells other bytes of the same content from other content, and a lost row from both', async () => {
+  it('distinguishes other bytes of the same content, other content, and a lost row', async () => {
     const { out } = await written('out.csv');
     const [header, ...rows] = readFileSync(out, 'utf8').trimEnd().split('\n');
     writeFileSync(out, `${[header, ...rows.toReversed()].join('\r\n')}\r\n`);
@@ -172,7 +172,7 @@ describe('trs verify', () => {
     expect((await runTrs(['verify', out])).stdout.toString()).toContain('  Its number of rows is 3, and the manifest says 4.\n');
   });
 
-  it('says it when the file is no dataset any more', async () => {
+  it('reports that the file is no dataset any more', async () => {
     const csv = await written('out.csv');
     writeFileSync(csv.out, `${readFileSync(csv.out, 'utf8').split('\n')[0]}\n1,A,much,1,1,1,1,1\n`);
     const run = await runTrs(['verify', csv.out]);
@@ -228,7 +228,7 @@ describe('trs verify', () => {
     expect(run.stdout.toString()).not.toContain('number of rows');
   });
 
-  onReference('finds the reference dataset as its manifest says', async () => {
+  onReference('accepts the reference dataset as described by its manifest', async () => {
     const out = join(temporaryFolder(), 'features.parquet');
     expect(await runTrs(['features', EXTRACTS_FOLDER, '--as-of', '2021-07-08', '--out', out, '--manifest', '--quiet'])).toMatchObject({
       code: 0,

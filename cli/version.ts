@@ -1,4 +1,4 @@
 declare const TRS_VERSION: string;
 
-/** The package's version, put in by the build. */
+/** The package's version, inserted by the build. */
 export const version: string = TRS_VERSION;

@@ -8,7 +8,7 @@ import { textChunks } from '../text-chunks.ts';
 /** Default width, where there is no terminal. */
 const WIDTH_WITHOUT_TERMINAL = 120;
 
-/** `trs backtest`: what the call list would have been worth on past days. */
+/** `trs backtest`: evaluates the call list on past days. */
 export function backtest(args: BacktestArguments): Promise<ExitCode> {
   const build: Parameters<typeof runJob>[2] = async (extracts) => {
     const { runBacktest, DEFAULT_TOP } = await import('../../core/backtest/run-backtest.ts');

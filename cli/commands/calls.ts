@@ -12,7 +12,7 @@ import { textChunks } from '../text-chunks.ts';
 const FORMATS = ['.csv', '.xlsx'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** `trs calls`: whom to ring first, one row per account with an open invoice. */
+/** `trs calls`: the call list, one row per account with an open invoice. */
 export function calls(args: CallsArguments): Promise<ExitCode> {
   return runJob(args, outputTarget<Format>(args.out, FORMATS), async (extracts, asOf, format) => {
     const { buildCallList } = await import('../../core/pipeline.ts');

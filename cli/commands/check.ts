@@ -12,7 +12,7 @@ import { standardOutput, writeAll } from '../stdout.ts';
 import { terminalWidth } from '../terminal-table.ts';
 import { textChunks } from '../text-chunks.ts';
 
-/** `trs check`: the quality report, and the leak check where it is asked for. */
+/** `trs check`: the quality report, and with `--leak` the leak check. */
 export async function check(args: CheckArguments): Promise<ExitCode> {
   const progress = startProgress(process.stderr, { quiet: args.quiet, now: () => performance.now() });
   const inputs = await openInputs(args);
@@ -21,7 +21,7 @@ export async function check(args: CheckArguments): Promise<ExitCode> {
 
 async function report(inputs: OpenInputs, args: CheckArguments, progress: Progress): Promise<ExitCode> {
   const extracts = await readInputs(inputs, args, progress, { isReadAgain: true });
-  // That no day can be looked from is worth a line in the report, and no reason to withhold it, unless the day is needed.
+  // Without a possible as-of date the report has a line about it; this fails only when the day is needed.
   const asOf = await dayToLookFrom(extracts, args).catch((error: unknown) => {
     if (error instanceof ShellError && !args.leak) return null;
     throw error;
@@ -52,7 +52,7 @@ async function reportParts(extracts: Extracts, asOf: AsOf | null, args: CheckArg
   };
 }
 
-/** The eight columns alone where those behind them can't be worked out, and then why. */
+/** The eight columns only, and the reason, where the extended columns can't be computed. */
 async function datasetOf(extracts: Extracts, asOf: AsOf): Promise<Pick<ReportParts, 'dataset' | 'extendedMissing'>> {
   const { extendedFeatures, takeSnapshot } = await import('../../core/pipeline.ts');
   const { datasetReport } = await import('../../core/dataset-contract/dataset-report.ts');

@@ -15,10 +15,10 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   return run(parsed.value);
 }
 
-/** The commands whose result is what they print; the others look for themselves, as they may write a file. */
+/** The commands whose result is printed; the others check stdout themselves, because they may write a file. */
 const PRINTS: ReadonlySet<Invocation['command']> = new Set(['help', 'version', 'check', 'source', 'verify', 'store']);
 
-/** Each command is loaded when it is asked for: start-up is most of a small run. */
+/** Loads a command only when it is used, because start-up is most of a small run. */
 async function run(invocation: Invocation): Promise<ExitCode> {
   if (PRINTS.has(invocation.command)) refuseClosedStdout();
   switch (invocation.command) {
@@ -58,7 +58,7 @@ async function print(text: string): Promise<ExitCode> {
   return EXIT.done;
 }
 
-/** What went wrong, in one sentence and an exit code. Whatever the run had begun is taken back. */
+/** Reports an error in one sentence and returns its exit code. Undoes everything that the run has started. */
 function reportFailure(thrown: unknown): ExitCode {
   undoEverything();
   const error = inWords(thrown);

@@ -43,7 +43,7 @@ export async function sample({ out, sizes, seed, quiet }: SampleArguments): Prom
   return EXIT.done;
 }
 
-/** A senseless size (lines without invoices) is the caller's mistake, which the core words. */
+/** Turns an impossible size (lines without invoices) into a usage error with the core's message. */
 function makeable<Value>(make: () => Value): Value {
   try {
     return make();
@@ -53,7 +53,7 @@ function makeable<Value>(make: () => Value): Value {
   }
 }
 
-/** Makes the folder and those above it; an interrupted run takes them away again, unless something is in them by then. */
+/** Makes the folder and its parents; an interrupted run removes them again, unless they contain something by then. */
 function makeFolder(out: string): void {
   try {
     const first = mkdirSync(out, { recursive: true });
@@ -69,7 +69,7 @@ function removeEmptyFolders(first: string, last: string): void {
     try {
       rmdirSync(folder);
     } catch {
-      return; // Somebody has put something there meanwhile: then it stays.
+      return; // Another program has put something there: it stays.
     }
   }
 }

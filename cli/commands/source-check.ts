@@ -7,7 +7,7 @@ import { tell } from '../stderr.ts';
 import { standardOutput, writeAll } from '../stdout.ts';
 import { textChunks } from '../text-chunks.ts';
 
-/** `trs source check`: what a database holds, what is missing, and whether the rights suffice. */
+/** `trs source check`: what a database contains, what is missing, and whether the rights suffice. */
 export async function sourceCheck({ database, quiet }: SourceCheckArguments): Promise<ExitCode> {
   const { access, map } = await databaseAccess(database);
   const progress = startProgress(process.stderr, { quiet, now: () => performance.now() });

@@ -16,7 +16,7 @@ import { type TerminalColumn, terminalTable, terminalWidth } from '../terminal-t
 import { terminalSafe } from '../terminal-text.ts';
 import { version } from '../version.ts';
 
-/** `trs store`: what a store holds, and its upkeep. */
+/** `trs store`: what a store contains, and its maintenance. */
 export async function store(args: StoreArguments): Promise<ExitCode> {
   const opened = new VersionedStore(await openStore(args.store, process.env), { appVersion: version, now: () => new Date() });
   switch (args.action) {
@@ -193,7 +193,7 @@ async function forget(opened: VersionedStore, account: string): Promise<ExitCode
   ]);
 }
 
-/** The latest without a day. Throws a `ShellError` when it isn't there. */
+/** The given day or, without one, the latest. Throws a `ShellError` when the store does not have it. */
 async function dayIn(opened: VersionedStore, asOf: EpochDay | null): Promise<RecordedDay> {
   const days = await opened.days();
   const day = asOf === null ? [...days.values()].at(-1) : days.get(formatIsoDay(asOf));

@@ -9,7 +9,7 @@ import { findInputs } from '../source-files.ts';
 import { standardOutput, writeAll } from '../stdout.ts';
 import { terminalSafe } from '../terminal-text.ts';
 
-/** `trs verify`: whether a dataset still is what the manifest beside it says. The verdict goes to stdout, even when it is to be quiet. */
+/** `trs verify`: whether a dataset still matches the manifest beside it. The result goes to stdout, even with `--quiet`. */
 export async function verify({ file }: VerifyArguments): Promise<ExitCode> {
   const { readManifest, verifyFeatures } = await import('../../core/exports/verify-features.ts');
   const { detailOf } = await import('../../core/sources/open-extracts.ts');

@@ -48,7 +48,7 @@ describe('the server of the browser build', () => {
     expect((await ask('/workers/core.worker-1.js')).headers['content-security-policy']).toBe('of the worker');
   });
 
-  it('refuses under a policy too', async () => {
+  it('sends a policy with refusals, too', async () => {
     expect((await ask('/nothing')).headers).toMatchObject({ 'content-type': 'text/plain', 'content-security-policy': 'of a refusal' });
   });
 
@@ -58,11 +58,11 @@ describe('the server of the browser build', () => {
     expect(body).not.toContain('doctype');
   });
 
-  it('answers to localhost at its own port', async () => {
+  it('accepts localhost at its own port', async () => {
     expect((await ask('/', { host: `localhost:${port}` })).status).toBe(200);
   });
 
-  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('has nothing to %s to', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
     expect((await ask('/', { method })).status).toBe(405);
   });
 
@@ -79,14 +79,14 @@ describe('the server of the browser build', () => {
     expect((await ask(path)).status).toBe(404);
   });
 
-  it('proves that it knows the token of its user, and never says it', async () => {
+  it('proves that it knows the token of its user, and never reveals it', async () => {
     const challenge = newChallenge();
     const { status, headers, body } = await ask(`${PROOF_PATH}?${challenge}`);
     expect({ status, body }).toEqual({ status: 200, body: proofOf(TOKEN, port, challenge) });
     expect(headers['content-security-policy']).toBe('of a refusal');
   });
 
-  it.each(['', '?', '?x', `?${'a'.repeat(63)}`, `?${'a'.repeat(65)}`])('proves nothing to “%s”', async (query) => {
+  it.each(['', '?', '?x', `?${'a'.repeat(63)}`, `?${'a'.repeat(65)}`])('proves nothing for “%s”', async (query) => {
     expect((await ask(`${PROOF_PATH}${query}`)).status).toBe(404);
     expect((await ask(`${PROOF_PATH}?${newChallenge()}`, { host: 'evil.example' })).status).toBe(421);
   });

@@ -3,18 +3,17 @@ import type { ServedFiles } from './served-files.ts';
 import { isChallenge, proofOf } from './user-token.ts';
 
 export const HOST = '127.0.0.1';
-/** Always the same one, since a browser keeps what staff type by address. */
+/** Fixed, because a browser stores a page's data by its address. */
 export const DEFAULT_PORT = 47_615;
-/** On every answer, so that a second start knows its own kind. */
+/** In every response, so that a second start recognises the app. */
 export const APP_HEADER = 'trs-analyst';
 
-/** The path to which a second start sends its challenge, in the query. */
+/** The path to which a second start sends its challenge, as the query. */
 export const PROOF_PATH = '/same-user';
 
 /**
- * Hands out the built files to this machine. Its only other answer proves to a second start that it can read `token`, and so
- * belongs to the same user. A request that names another host is refused, so that a page elsewhere can't reach it through a
- * name of its own.
+ * Serves the built files to this computer. Its only other response proves to a second start that it can read `token`, and so belongs to the
+ * same user. Refuses requests for another host, so that a page elsewhere can't reach it under a host name of its own.
  */
 export function appServer(served: ServedFiles, version: string, token: string): Server {
   return createServer((request, response) => {

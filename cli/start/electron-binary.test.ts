@@ -7,7 +7,7 @@ import { findElectron, type Surroundings } from './electron-binary.ts';
 const VERSION = '45.4.1';
 const LINUX = { platform: 'linux', env: { DISPLAY: ':0' } } as const;
 
-/** A project whose Electron comes with this installer, a script that runs in Electron's package. */
+/** A project whose Electron package has this installer, a script that runs in the package's folder. */
 function project(install: string | null, around: Partial<Surroundings> = LINUX) {
   const root = temporaryFolder();
   const folder = join(root, 'node_modules', 'electron');
@@ -29,7 +29,7 @@ function project(install: string | null, around: Partial<Surroundings> = LINUX) 
   return { surroundings, folder, said };
 }
 
-/** Puts an Electron where its installer does. */
+/** Puts an Electron where its installer would. */
 function unpack(folder: string, program: string, { version = VERSION, isWhole = true } = {}): string {
   const binary = join(folder, 'dist', program);
   mkdirSync(dirname(binary), { recursive: true });
@@ -57,14 +57,14 @@ describe('Electron', () => {
     ['linux', 'electron'],
     ['win32', 'electron.exe'],
     ['darwin', join('Electron.app', 'Contents', 'MacOS', 'Electron')],
-  ] as const)('is found on %s where its installer put it, without running that again', async (platform, program) => {
+  ] as const)('is found on %s where its installer put it, without a second installation', async (platform, program) => {
     const { surroundings, folder } = project("require('node:fs').writeFileSync('runs', 'x')", { platform, env: { DISPLAY: ':0' } });
     const binary = unpack(folder, program);
     expect(await findElectron(surroundings)).toEqual({ binary });
     expect(existsSync(join(folder, 'runs'))).toBe(false);
   });
 
-  it('is taken from ELECTRON_OVERRIDE_DIST_PATH, and from nowhere else when that is set', async () => {
+  it('is taken only from ELECTRON_OVERRIDE_DIST_PATH when that is set', async () => {
     const dist = temporaryFolder();
     const { surroundings, folder } = project(FAILS, { platform: 'linux', env: { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: dist } });
     unpack(folder, 'electron');
@@ -73,7 +73,7 @@ describe('Electron', () => {
     expect(await findElectron(surroundings)).toEqual({ binary: join(dist, 'electron') });
   });
 
-  it('is fetched where it is missing; a fetch that failed is tried again at the next start', async () => {
+  it('is downloaded when it is missing; a failed download is repeated at the next start', async () => {
     const { surroundings, folder } = project(installsAtRun(2));
     expect(await findElectron(surroundings)).toEqual({ why: 'is not here and could not be fetched' });
     expect(await findElectron(surroundings)).toEqual({ binary: join(folder, 'dist', 'electron') });
@@ -82,15 +82,15 @@ describe('Electron', () => {
 
   it.each([
     ['of another version', { version: '44.0.0' }],
-    ['that was half unpacked', { isWhole: false }],
-  ])('%s is fetched again', async (_, state) => {
+    ['an incompletely unpacked Electron', { isWhole: false }],
+  ])('%s is downloaded again', async (_, state) => {
     const { surroundings, folder } = project(FAILS);
     unpack(folder, 'electron', state);
     expect(await findElectron(surroundings)).toEqual({ why: 'is not here and could not be fetched' });
   });
 
   it.each(['20.19.0', '22.11.1'])(
-    'that could not be fetched with Node %s, too old for its installer, is said to be for that',
+    'that could not be downloaded with Node %s, too old for its installer, is reported with that reason',
     async (nodeVersion) => {
       const { surroundings } = project(FAILS, { ...LINUX, nodeVersion });
       expect(await findElectron(surroundings)).toEqual({
@@ -99,17 +99,20 @@ describe('Electron', () => {
     },
   );
 
-  it.each(['22.12.0', '22.12.1', '23.0.0'])('that could not be fetched with Node %s is not said to be for Node', async (nodeVersion) => {
-    const { surroundings } = project(FAILS, { ...LINUX, nodeVersion });
-    expect(await findElectron(surroundings)).toEqual({ why: 'is not here and could not be fetched' });
-  });
+  it.each(['22.12.0', '22.12.1', '23.0.0'])(
+    'that could not be downloaded with Node %s is reported without Node as the reason',
+    async (nodeVersion) => {
+      const { surroundings } = project(FAILS, { ...LINUX, nodeVersion });
+      expect(await findElectron(surroundings)).toEqual({ why: 'is not here and could not be fetched' });
+    },
+  );
 
-  it('is fetched with an older Node where its installer does with that', async () => {
+  it('is downloaded with an older Node when its installer accepts that', async () => {
     const { surroundings, folder } = project(installsAtRun(1), { ...LINUX, nodeVersion: '20.19.0' });
     expect(await findElectron(surroundings)).toEqual({ binary: join(folder, 'dist', 'electron') });
   });
 
-  it('is given up on when fetching takes too long, which is said while it lasts', async () => {
+  it('is given up when the download takes too long, and progress is reported meanwhile', async () => {
     const { surroundings, said } = project('setInterval(() => {}, 1000)');
     const startedAt = performance.now();
     expect(await findElectron(surroundings, 3_200)).toEqual({ why: 'is not here and could not be fetched' });
@@ -117,7 +120,7 @@ describe('Electron', () => {
     expect(said).toEqual(['Fetching Electron, once (about 110 MB) …']);
   });
 
-  it('is not fetched for those who say so, or have no package of it', async () => {
+  it('is not downloaded when the environment forbids it, or when its package is missing', async () => {
     const { surroundings, folder } = project(installsAtRun(1), {
       platform: 'linux',
       env: { DISPLAY: ':0', ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
@@ -131,13 +134,13 @@ describe('Electron', () => {
     ['as root', { platform: 'linux', env: { DISPLAY: ':0' }, isRoot: true }, 'can’t run as root'],
     ['without a display', { platform: 'linux', env: {} }, 'has no display to open a window on'],
     ['on a system it isn’t made for', { platform: 'aix', env: {} }, 'doesn’t exist for this system (aix)'],
-  ] as const)('is not even looked for %s', async (_, around, why) => {
+  ] as const)('is not looked for %s', async (_, around, why) => {
     const { surroundings, folder } = project(installsAtRun(1), around);
     expect(await findElectron(surroundings)).toEqual({ why });
     expect(existsSync(join(folder, 'runs'))).toBe(false);
   });
 
-  it('runs under Wayland alone', async () => {
+  it('runs under Wayland without X11', async () => {
     const { surroundings, folder } = project(FAILS, { platform: 'linux', env: { WAYLAND_DISPLAY: 'wayland-0' } });
     const binary = unpack(folder, 'electron');
     expect(await findElectron(surroundings)).toEqual({ binary });

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Milliseconds that fetching Electron may take: about 110 MB, and a network that answers nothing must not hold up the start. */
+/** Maximum milliseconds for the download of Electron: about 110 MB, and a network that does not respond must not block the start. */
 const FETCH_MS = 240_000;
-/** Milliseconds after which it is worth saying that something is being fetched. */
+/** Milliseconds after which the download is reported. */
 const SAY_AFTER = 2_500;
 
-/** The computer and the project, as far as Electron depends on them. */
+/** The properties of the computer and the project on which Electron depends. */
 export interface Surroundings {
   /** The project's folder. */
   readonly root: string;
@@ -19,10 +19,10 @@ export interface Surroundings {
   say(sentence: string): void;
 }
 
-/** Electron's program, or why there is none to be had: what it does or lacks, as the rest of a sentence that begins with “Electron”. */
+/** Electron's program, or why it can't be used: the rest of a sentence that begins with “Electron”. */
 export type ElectronFound = { readonly binary: string } | { readonly why: string };
 
-/** Looks for Electron, and fetches it where it is missing; a failed fetch is forgotten, and tried again at the next start. */
+/** Finds Electron, and downloads it if it is missing; a failed download is repeated at the next start. */
 export async function findElectron(around: Surroundings, fetchMs = FETCH_MS): Promise<ElectronFound> {
   const { root, platform, env } = around;
   const cannot = whyUnable(around);
@@ -42,18 +42,18 @@ export async function findElectron(around: Surroundings, fetchMs = FETCH_MS): Pr
   await fetchElectron(folder, around, fetchMs);
   if (isWhole(folder, program)) return { binary };
   const wanted = nodeAskedFor(folder);
-  // It may do with an older one than it asks for, so that is the likely cause only once it has failed.
+  // The installer may work with an older Node than its package requires, so this is the likely cause only after it has failed.
   if (wanted === null || !isOlder(around.nodeVersion, wanted)) return { why: 'is not here and could not be fetched' };
   return { why: `is not here and could not be fetched, its installer asks for Node ${wanted} or newer and this is ${around.nodeVersion}` };
 }
 
-/** The least version of Node that Electron's package asks for; null when it names none. */
+/** The minimum Node version that Electron's package requires; null when it names none. */
 function nodeAskedFor(folder: string): string | null {
   const { engines } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { engines?: { node?: string } };
   return /^>=\s*(\d+(?:\.\d+){0,2})/.exec(engines?.node ?? '')?.[1] ?? null;
 }
 
-/** Of versions such as `20.19.0` or `22`. */
+/** Compares versions such as `20.19.0` or `22`. */
 function isOlder(version: string, than: string): boolean {
   const [own, other] = [version, than].map((text) => text.split('.').map(Number)) as [number[], number[]];
   const at = [0, 1, 2].find((part) => (own[part] ?? 0) !== (other[part] ?? 0));
@@ -62,19 +62,19 @@ function isOlder(version: string, than: string): boolean {
 
 function whyUnable({ platform, env, isRoot }: Surroundings): string | null {
   if (platform !== 'linux') return null;
-  // Its sandbox can't be had as root, and without the sandbox the app isn't run.
+  // The sandbox does not work as root, and the app isn't run without it.
   if (isRoot) return 'can’t run as root';
   return env.DISPLAY || env.WAYLAND_DISPLAY ? null : 'has no display to open a window on';
 }
 
-/** Where the program is in what Electron unpacks. */
+/** The path of the program in Electron's folder. */
 function programIn(platform: NodeJS.Platform): string | null {
   if (platform === 'win32') return 'electron.exe';
   if (platform === 'darwin') return join('Electron.app', 'Contents', 'MacOS', 'Electron');
   return platform === 'linux' || platform === 'freebsd' || platform === 'openbsd' ? 'electron' : null;
 }
 
-/** Electron's installer writes `path.txt` last: without it, what lies there is the half of an unpacking that was stopped. */
+/** Electron's installer writes `path.txt` last: without it, the unpacking was interrupted. */
 function isWhole(folder: string, program: string): boolean {
   const version = textOf(join(folder, 'dist', 'version'))
     ?.trim()
@@ -87,13 +87,13 @@ function textOf(path: string): string | null {
   return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }
 
-/** Runs Electron's own installer, which checks what it fetches against the sums in its package. What it says is left out. */
+/** Runs Electron's own installer, which compares the download with the checksums in its package. Its output is dropped. */
 async function fetchElectron(folder: string, { env, say }: Surroundings, fetchMs: number): Promise<void> {
   const useProxy = env.HTTPS_PROXY || env.https_proxy ? { ELECTRON_GET_USE_PROXY: 'true' } : {};
   const fetching = spawn(process.execPath, [join(folder, 'install.js')], { cwd: folder, stdio: 'ignore', env: { ...env, ...useProxy } });
   const saying = setTimeout(() => say('Fetching Electron, once (about 110 MB) …'), SAY_AFTER);
   const giveUp = setTimeout(() => fetching.kill('SIGKILL'), fetchMs);
-  // How it ended shows in what is there afterwards.
+  // The result shows in the files that exist afterwards.
   await new Promise<void>((resolve) => {
     fetching.once('error', () => resolve());
     fetching.once('exit', () => resolve());

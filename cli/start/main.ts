@@ -10,10 +10,10 @@ import { readServedFiles } from './served-files.ts';
 import { startOptions } from './start-options.ts';
 import { isProof, newChallenge, proofOf, tokenFile, userToken } from './user-token.ts';
 
-/** The project: the built file is in its `dist/start`. */
+/** The project's folder: the built file is in its `dist/start`. */
 const ROOT = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
-/** `npm start`: the app in Electron where that can be had, else in the browser. */
+/** `npm start`: runs the app in Electron if possible, else in the browser. */
 async function main(argv: readonly string[]): Promise<number> {
   const options = startOptions(argv);
   if (options === null) return complain('Use: npm start [-- --browser] [-- --port N], with N from 1024 to 65535.');
@@ -31,7 +31,7 @@ async function inElectron(): Promise<ElectronRun> {
   return 'why' in found ? found : runElectron(found.binary, ROOT, env);
 }
 
-/** The app in the browser. Ends with Ctrl+C, or at once when the app is running already. */
+/** Runs the app in the browser. Ends with Ctrl+C, or at once when the app is running already. */
 async function serve(port: number): Promise<number> {
   const address = `http://${HOST}:${port}/`;
   let token: string;
@@ -58,7 +58,7 @@ async function serve(port: number): Promise<number> {
   return 0;
 }
 
-/** Starts serving; the error code when the port can't be had. */
+/** Starts serving; returns the error code when the port can't be used. */
 async function listen(port: number, token: string): Promise<string | null> {
   const server = appServer(readServedFiles(join(ROOT, 'dist')), version, token);
   return new Promise((resolve) => {
@@ -67,13 +67,13 @@ async function listen(port: number, token: string): Promise<string | null> {
   });
 }
 
-/** The version of the app that answers there; null when it is something else, or silent. */
+/** The version of the app that answers there; null when it is another program, or nothing answers. */
 async function runningVersion(address: string): Promise<string | null> {
   try {
     const response = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(3000) });
     return response.headers.get(APP_HEADER);
   } catch {
-    return null; // whatever holds the port does not speak HTTP
+    return null; // the port belongs to something that does not speak HTTP
   }
 }
 
@@ -84,7 +84,7 @@ async function isSameUser(address: string, port: number, token: string): Promise
     const response = await fetch(new URL(`${PROOF_PATH}?${challenge}`, address), { signal: AbortSignal.timeout(3000) });
     return isProof(await response.text(), proofOf(token, port, challenge));
   } catch {
-    return false; // whatever answered before has gone, or does not end its answer
+    return false; // the server has ended, or does not complete its response
   }
 }
 

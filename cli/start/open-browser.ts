@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Opens an address in the default browser; false where there is none to open, as on a machine without a screen. */
+/** Opens an address in the default browser; false when there is none, as on a computer without a screen. */
 export async function openBrowser(address: string, platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Promise<boolean> {
   const command = browserCommand(address, platform, env);
   if (command === null) return false;
@@ -16,7 +16,7 @@ export async function openBrowser(address: string, platform: NodeJS.Platform, en
 }
 
 function browserCommand(address: string, platform: NodeJS.Platform, env: NodeJS.ProcessEnv): readonly [string, ...string[]] | null {
-  // CI=true is how a pipeline says that nobody is looking.
+  // CI=true means that no person is watching.
   if (env.CI === 'true') return null;
   if (platform === 'win32') return ['cmd', '/c', 'start', '', address];
   if (platform === 'darwin') return ['open', address];

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../adapters/testing/temporary-folder.ts';
 import { runElectron } from './run-electron.ts';
 
-/** A program that stands for Electron: a script that writes what it was started with, and then does this. */
+/** A stand-in for Electron: a script that records its arguments, and then runs `does`. */
 function electronThat(does: string): { binary: string; started: () => { args: string[]; env: Record<string, string> } } {
   const folder = temporaryFolder();
   const binary = join(folder, 'an electron');
@@ -41,7 +41,7 @@ describe.skipIf(process.platform === 'win32')('the app in Electron', () => {
     expect(await runElectron(binary, '/p', process.env)).toEqual({ why: 'could not be started (EACCES)' });
   });
 
-  it('that ends with an error later was there', async () => {
+  it('counts as run when it ends with an error later', async () => {
     const { binary } = electronThat('setTimeout(() => process.exit(3), 300)');
     expect(await runElectron(binary, '/p', process.env, 200)).toEqual({ exitCode: 3 });
   });

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 
-/** Milliseconds in which an end with an error means that Electron could not start at all, as where a library is missing. */
+/** Milliseconds within which an error at the end means that Electron could not start, for example because a library is missing. */
 const AT_ONCE_MS = 8_000;
 
 const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** How it ended, long after it began; or why it never began, as the rest of a sentence that begins with “Electron”. */
+/** How it ended, if it ran; or why it never started, as the rest of a sentence that begins with “Electron”. */
 export type ElectronRun = { readonly exitCode: number } | { readonly why: string };
 
-/** Runs the app in Electron until its window is closed. Started from here, so that Ctrl+C ends it too. */
+/** Runs the app in Electron until its window is closed. It is a child process, so that Ctrl+C ends it too. */
 export function runElectron(binary: string, root: string, env: NodeJS.ProcessEnv, atOnceMs = AT_ONCE_MS): Promise<ElectronRun> {
-  // Editors set it for their own terminals; it would make a bare Node of the app.
+  // Editors set this variable for their terminals; it would run Electron as plain Node.
   const { ELECTRON_RUN_AS_NODE: _unwanted, ...kept } = env;
   const said = env.ELECTRON_ENABLE_LOGGING ? 'inherit' : 'ignore';
   const startedAt = performance.now();

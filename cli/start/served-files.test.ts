@@ -14,7 +14,7 @@ function built(list: unknown): string {
 }
 
 describe('the built files', () => {
-  it('are those that the build lists, with their headers', () => {
+  it('are those in the build’s list, with their headers', () => {
     const { files, refusal } = readServedFiles(built({ files: { '/index.html': { 'cache-control': 'no-cache' } }, refusal: { a: 'b' } }));
     expect([...files.keys()]).toEqual(['/index.html']);
     expect(new TextDecoder().decode(files.get('/index.html')!.bytes)).toBe('<!doctype html>');
@@ -33,7 +33,7 @@ describe('the built files', () => {
     expect(() => readServedFiles(built(list))).toThrow('build the app again');
   });
 
-  it('must all be there', () => {
+  it('must all exist', () => {
     expect(() => readServedFiles(built({ files: { '/gone.js': {} }, refusal: {} }))).toThrow(/ENOENT/);
   });
 });

@@ -8,14 +8,14 @@ export interface ServedFile {
   readonly headers: Headers;
 }
 
-/** Built files by path, `/index.html` and so on. Nothing else can be asked for. */
+/** Built files by path, `/index.html` and so on. No other file is served. */
 export interface ServedFiles {
   readonly files: ReadonlyMap<string, ServedFile>;
-  /** Headers of an answer that is no file. */
+  /** Headers of a response that is no file. */
   readonly refusal: Headers;
 }
 
-/** Reads the page that was built into `dist`, with the headers that its build lists. Throws when that list has the wrong shape. */
+/** Reads the page in `dist`, with the headers in its build's list. Throws when that list has the wrong shape. */
 export function readServedFiles(dist: string): ServedFiles {
   const list: unknown = JSON.parse(readFileSync(join(dist, 'renderer-headers.json'), 'utf8'));
   if (!isRecord(list) || !isRecord(list.files) || !isHeaders(list.refusal)) throw wrongShape();

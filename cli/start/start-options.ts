@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_PORT } from './app-server.ts';
 
 export interface StartOptions {
-  /** The browser build on purpose. */
+  /** Run in the browser although Electron may be there. */
   readonly browser: boolean;
   readonly port: number;
 }
 
-/** What `npm start` was given after `--`; null for what it doesn't know. A port is the browser build's, so naming one chooses it. */
+/** Parses the arguments of `npm start`; null for unknown ones. A port belongs to the browser build, so giving one chooses it. */
 export function startOptions(argv: readonly string[]): StartOptions | null {
   try {
     const { values } = parseArgs({ args: [...argv], options: { port: { type: 'string' }, browser: { type: 'boolean' } } });
@@ -15,6 +15,6 @@ export function startOptions(argv: readonly string[]): StartOptions | null {
     if (!Number.isInteger(port) || port < 1024 || port > 65_535) return null;
     return { browser: values.browser === true || values.port !== undefined, port };
   } catch {
-    return null; // an option that we don't have: the caller shows the ones we do
+    return null; // an unknown option: the caller lists the known ones
   }
 }

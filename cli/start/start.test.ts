@@ -15,7 +15,7 @@ beforeAll(async () => {
   await build({ ...mergeConfig(startConfig, { build: { outDir: BUILT } }), configFile: false });
 });
 
-/** A project that was built, with this Electron: a script, or nothing. */
+/** A built project with this Electron: a script, or nothing. */
 function project(electron: string | null): { root: string; electronDist: string } {
   const root = temporaryFolder();
   cpSync(BUILT, join(root, 'dist', 'start'), { recursive: true });
@@ -41,18 +41,18 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** A home folder that whoever is started can write to. */
+/** A home folder that every user may write to. */
 function anyHome(): string {
   const home = temporaryFolder();
   chmodSync(home, 0o777);
   return home;
 }
 
-/** Starts it, until it ends or says its address. */
+/** Starts the app; resolves when it ends or prints its address. */
 async function start({ root, electronDist }: ReturnType<typeof project>, argv: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [join(root, 'dist', 'start', 'start.js'), ...argv], {
     env: { PATH: process.env.PATH, CI: 'true', HOME: anyHome(), DISPLAY: ':99', ELECTRON_OVERRIDE_DIST_PATH: electronDist, ...env },
-    // Electron isn't run as root, so that root has to become somebody else to see it run.
+    // Electron isn't run as root, so a test as root runs it as another user.
     ...(isRoot && env.AS_ROOT === undefined && { uid: 65_534, gid: 65_534 }),
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -70,12 +70,12 @@ async function start({ root, electronDist }: ReturnType<typeof project>, argv: r
 }
 
 describe.skipIf(isWindows)('npm start', () => {
-  it('runs the app in Electron and ends with it, saying nothing', async () => {
+  it('runs the app in Electron and ends with it, without output', async () => {
     const around = project("console.log('noise'); process.exit(process.argv[2] === process.env.TRS_ROOT ? 0 : 9)");
     expect(await start(around, [], { TRS_ROOT: around.root })).toEqual({ said: [''], exitCode: 0 });
   });
 
-  it('says in one sentence why Electron is not there, and serves the browser build', async () => {
+  it('reports in one sentence why Electron is not there, and serves the browser build', async () => {
     const { said, exitCode } = await start(project(null), []);
     expect(said[0]).toBe('Electron is not in the folder that ELECTRON_OVERRIDE_DIST_PATH names, so TRS Analyst runs in the browser.');
     expect(said[1]).toMatch(
@@ -84,12 +84,12 @@ describe.skipIf(isWindows)('npm start', () => {
     expect(exitCode === null || said.length > 1).toBe(true);
   });
 
-  it('goes over to the browser when Electron can’t start', async () => {
+  it('falls back to the browser when Electron can’t start', async () => {
     const { said } = await start(project('process.exit(127)'), []);
     expect(said[0]).toBe('Electron could not start (exit code 127), so TRS Analyst runs in the browser.');
   });
 
-  it('leaves Electron alone where a browser is asked for, or a port', async () => {
+  it('does not start Electron when a browser or a port is given', async () => {
     const port = String(await freePort());
     const around = project("require('node:fs').writeFileSync('/nowhere/x', '')");
     expect((await start(around, ['--port', port])).said[0]).toBe(
@@ -98,7 +98,7 @@ describe.skipIf(isWindows)('npm start', () => {
     expect((await start(around, ['--browser'])).said[0]).toMatch(/^TRS Analyst |^Something else is using port 47615/);
   });
 
-  it('opens what is running already only where it belongs to the same user', async () => {
+  it('opens an app that is running already only when it belongs to the same user', async () => {
     const port = String(await freePort());
     const [own, other] = [anyHome(), anyHome()];
     await start(project(null), ['--port', port], { HOME: own });
@@ -112,17 +112,17 @@ describe.skipIf(isWindows)('npm start', () => {
     });
   });
 
-  it('shows what it knows when it is given something else', async () => {
+  it('shows its usage when it is given something else', async () => {
     const wrong = { said: ['Use: npm start [-- --browser] [-- --port N], with N from 1024 to 65535.'], exitCode: 1 };
     expect(await start(project(null), ['--chrome'])).toEqual(wrong);
   });
 
-  it.runIf(isRoot && process.platform === 'linux')('says that Electron can’t run as root', async () => {
+  it.runIf(isRoot && process.platform === 'linux')('reports that Electron can’t run as root', async () => {
     const { said } = await start(project('process.exit(0)'), [], { AS_ROOT: 'yes' });
     expect(said[0]).toBe('Electron can’t run as root, so TRS Analyst runs in the browser.');
   });
 
-  it.runIf(process.platform === 'linux')('says that there is no display', async () => {
+  it.runIf(process.platform === 'linux')('reports that there is no display', async () => {
     const { said } = await start(project('process.exit(0)'), [], { DISPLAY: '' });
     expect(said[0]).toBe('Electron has no display to open a window on, so TRS Analyst runs in the browser.');
   });

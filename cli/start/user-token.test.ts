@@ -43,7 +43,7 @@ describe('a proof', () => {
   const challenge = newChallenge();
   const proof = proofOf('a'.repeat(64), 47_615, challenge);
 
-  it('holds for one token, one port and one challenge', () => {
+  it('is valid for one token, one port and one challenge', () => {
     expect(isProof(proof, proofOf('a'.repeat(64), 47_615, challenge))).toBe(true);
     expect(isProof(proof, proofOf('b'.repeat(64), 47_615, challenge))).toBe(false);
     expect(isProof(proof, proofOf('a'.repeat(64), 47_616, challenge))).toBe(false);

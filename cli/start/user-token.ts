@@ -2,10 +2,10 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Hexadecimal digits of a token, of a challenge and of a proof: 256 bits each. */
+/** Hexadecimal digits of a token, a challenge and a proof: 256 bits each. */
 const HEX_256 = /^[0-9a-f]{64}$/;
 
-/** Where this user's token is kept: a folder that belongs to the user alone. */
+/** The file of this user's token, in a folder that only this user may read. */
 export function tokenFile(platform: NodeJS.Platform, home: string, env: NodeJS.ProcessEnv): string {
   const folder =
     platform === 'win32'
@@ -40,7 +40,7 @@ function existingToken(file: string): string | null {
   return token;
 }
 
-/** Writes a new token beside its place and links it there, so that nobody reads half of one; another start may have been first. */
+/** Writes a new token to a temporary file and links it to its name, so that no process reads half of it; another start may win. */
 function madeToken(file: string): string {
   const beside = `${file}.${process.pid}`;
   writeFileSync(beside, randomBytes(32).toString('hex'), { mode: 0o600 });
@@ -62,7 +62,10 @@ export function isChallenge(text: string): boolean {
   return HEX_256.test(text);
 }
 
-/** Shows that whoever answers at `port` can read the token, without showing the token. The port keeps an answer from being passed on. */
+/**
+ * Proves that the server at `port` can read the token, without revealing the token. The port prevents that the proof is reused for another
+ * server.
+ */
 export function proofOf(token: string, port: number, challenge: string): string {
   return createHmac('sha256', token).update(`${port} ${challenge}`).digest('hex');
 }

@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 
-/** Builds the command line once for a test run, minified as it ships: some faults exist only there. */
+/** Builds the command line once for a test run, minified as it is shipped: some bugs exist only there. */
 export default async function buildOnce(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'trs-build-'));
   await build({ configFile: join(PROJECT, 'vite.cli.config.ts'), build: { outDir: join(folder, 'dist', 'cli') } });

@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A folder laid out as the project is: `cli/bin.js`, `dist/cli/trs.js`. */
+    /** A folder with the project's layout: `cli/bin.js`, `dist/cli/trs.js`. */
     trsBuild: string;
   }
 }

@@ -25,10 +25,10 @@ export const SMALL = {
 
 export type SmallFile = keyof typeof SMALL;
 
-/** Common arguments that make runs on these extracts independent of the day they run on. */
+/** Common arguments that make runs on these extracts independent of the current day. */
 export const SMALL_TODAY = ['--today', '2021-07-31'] as const;
 
-/** The dataset of these extracts as of 2021-06-30, worked out by hand. */
+/** The dataset of these extracts as of 2021-06-30, computed by hand. */
 export const SMALL_FEATURES = [
   'inv_id,acct_id,inv_total,inv_items,acct_age,num_inv_120d,cum_tot_inv_acct,is_late',
   '001,A1,6.01,7,425,0,1,0',
@@ -38,10 +38,10 @@ export const SMALL_FEATURES = [
   '',
 ].join('\n');
 
-/** Rows to put at the end of a file; each of them is rejected. */
+/** Rows to append to a file; each of them is rejected. */
 export const BAD_ROWS = { 'invoices.csv': ['004,A2,2021-06-30,'], 'invoice_line_items.csv': ['001,S1,many', '999,S1,1'] } as const;
 
-/** Writes the small extracts into `folder`, with further rows where `extra` has some. Gives the folder. */
+/** Writes the small extracts into `folder`, with the rows of `extra` appended. Returns the folder. */
 export function writeSmallExtracts(folder: string, extra: Partial<Record<SmallFile, readonly string[]>> = {}): string {
   mkdirSync(folder, { recursive: true });
   for (const [name, lines] of Object.entries(SMALL) as [SmallFile, readonly string[]][]) {
