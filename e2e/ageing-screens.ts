@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { App } from './pages/app.ts';
 
-/** Goes to the ageing, full and empty, with and without an account beside it. Leaves an account beside the list. */
+/** Visits the ageing, full and empty, with and without an account beside it. Leaves an account open beside the list. */
 export async function onAgeing(app: App, visit: (name: string) => Promise<void>): Promise<void> {
   await app.account.close();
   await app.goTo('Ageing');
@@ -21,7 +21,7 @@ export async function onAgeing(app: App, visit: (name: string) => Promise<void>)
   await visit('ageing-account');
 }
 
-/** Lays out the statement of the account that is shown, and the call list. */
+/** Opens the statement of the open account and the call list for printing. */
 export async function onPaper(app: App, visit: (name: string) => Promise<void>): Promise<void> {
   await app.print.openStatement();
   await visit('print-statement');

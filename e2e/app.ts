@@ -13,15 +13,15 @@ import { desktopShell } from './shells/desktop-shell.ts';
 
 export { expect } from '@playwright/test';
 
-/** What a journey runs in: a browser, or the desktop app in Electron. */
+/** Where a journey runs: in a browser, or in the desktop app in Electron. */
 export type Place = 'browser' | 'electron';
 
 interface JourneyFixtures {
-  /** The desktop app and its menu, dialogs and system; null in a browser. */
+  /** The desktop app with its menu, dialogs and system; null in a browser. */
   readonly running: Desktop | null;
-  /** The same, for journeys that are only in the desktop app. */
+  /** The same, for journeys that run in the desktop app only. */
   readonly desktop: Desktop;
-  /** What the page must never do; looked at after every journey. */
+  /** What the page must never do; checked after every journey. */
   readonly watch: PageWatch;
   /** The app at its start screen. */
   readonly app: App;
@@ -34,12 +34,12 @@ export interface JourneyOptions {
   readonly extracts: Extracts;
 }
 
-/** A journey: the built app in a window of its own, on a known day, watched. */
+/** A journey: the built app in a window of its own, on a fixed day, watched. */
 export const test = base.extend<JourneyFixtures, JourneyOptions>({
   place: ['browser', { option: true, scope: 'worker' }],
   electronPath: [null, { option: true, scope: 'worker' }],
   extracts: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from the pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright finds the needed fixtures in the pattern
     async ({}, use) => {
       const extracts = new Extracts();
       await use(extracts);
@@ -53,7 +53,7 @@ export const test = base.extend<JourneyFixtures, JourneyOptions>({
     watch.assertClean();
   },
   context: async ({ context, place, watch }, use) => {
-    // Electron brings a context of its own.
+    // Electron brings its own context.
     if (place !== 'electron') await prepare(context, watch);
     await use(context);
   },
@@ -86,13 +86,13 @@ export async function appOn(page: Page, desktop: Desktop | null): Promise<App> {
   return app;
 }
 
-/** Every page of the context lives at noon of `TODAY` when it begins, and is watched. */
+/** In every page of the context the clock starts at noon of `TODAY`; every page is watched. */
 async function prepare(context: BrowserContext, watch: PageWatch): Promise<void> {
   watch.follow(context);
   await context.addInitScript(moveClockTo, Date.parse(`${TODAY}T12:00:00Z`));
 }
 
-/** Runs in the page before its scripts: the clock goes on from `start`. */
+/** Runs in the page before its scripts: the clock starts at `start`. */
 function moveClockTo(start: number): void {
   const RealDate = Date;
   const ahead = start - RealDate.now();

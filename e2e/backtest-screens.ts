@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { App } from './pages/app.ts';
 import { BacktestPage } from './pages/backtest-page.ts';
 
-/** Looks back: as charts, as tables, on part of the invoices, on one date, and on dates that have no answer. */
+/** Visits the backtest: as charts, as tables, for a part of the invoices, on one date, and on dates without an answer. */
 export async function onBacktest(app: App, visit: (name: string) => Promise<void>): Promise<void> {
   const { backtest } = app;
   await app.goTo('Back-test');

@@ -5,7 +5,7 @@ import { SIZES } from './data/extracts.ts';
 import { shareWithJourneys } from './data/made-for-journeys.ts';
 import { trs } from './data/trs.ts';
 
-/** Before all journeys: extracts of every size, written by the command line. They are gone when the last journey is over. */
+/** Runs before all journeys: the command line writes extracts of every size. They are deleted after the last journey. */
 export default function beforeAll(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'trs-e2e-made-'));
   for (const [size, { accounts, invoices, lines }] of Object.entries(SIZES)) {

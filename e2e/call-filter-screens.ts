@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { App } from './pages/app.ts';
 
-/** The call list narrowed, with its filters, its views and its columns open, and narrowed to nobody. Leaves it whole. */
+/** Visits the call list with filters, and with its filters, views and columns open, and filtered to no account. Leaves it unfiltered. */
 export async function onCallFilters(app: App, visit: (name: string) => Promise<void>): Promise<void> {
   const { callFilters: filters, callList, page } = app;
   await filters.open('Next action');

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { Extracts } from './data/extracts.ts';
 import type { App } from './pages/app.ts';
 
-/** Goes to the comparison of two days: as charts, as tables, row by row, and with nothing to list. */
+/** Visits the comparison of two days: as charts, as tables, row by row, and without rows. */
 export async function onCompare(app: App, visit: (name: string) => Promise<void>): Promise<void> {
   await app.goTo('Compare');
   await app.compare.settled();
@@ -31,7 +31,10 @@ export async function onCompare(app: App, visit: (name: string) => Promise<void>
   await app.compare.compare('Dataset');
 }
 
-/** Goes to the comparison with another set: none yet, files that are none, one with faults, one with a long name; its files and rows. */
+/**
+ * Visits the comparison with another set: none yet, files that are no extracts, a set with faults, a set with a long name; its files and
+ * rows.
+ */
 export async function onCompareSets(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
   const { compare, page } = app;
   await compare.against('Another set of extracts');
@@ -65,7 +68,7 @@ export async function onCompareSets(app: App, extracts: Extracts, visit: (name: 
   await compare.against('Another day of these extracts');
 }
 
-/** Some forty rows can't be used. */
+/** About forty rows can't be used. */
 export function withBadQuantities(text: string): string {
   return text
     .split('\n')
@@ -73,7 +76,7 @@ export function withBadQuantities(text: string): string {
     .join('\n');
 }
 
-/** Goes to the views of the quality screen that need no faults: contract, profiles and leak check. */
+/** Visits the views of the quality screen that need no faults: contract, profiles and leak check. */
 export async function onContract(app: App, visit: (name: string) => Promise<void>): Promise<void> {
   await app.goTo('Quality');
   await app.quality.show('Contract');
@@ -92,7 +95,7 @@ export async function onContract(app: App, visit: (name: string) => Promise<void
   await app.quality.show('Files and findings');
 }
 
-/** With extracts open of which some quantities can't be read: the contract, and the rows that break it. */
+/** Visits the contract, and the rows that break it, for extracts in which some quantities can't be read. */
 export async function onBrokenContract(app: App, visit: (name: string) => Promise<void>): Promise<void> {
   await app.quality.show('Contract');
   await visit('contract-broken');

@@ -9,7 +9,7 @@ import { onFeatures } from './features-screens.ts';
 import { onOutcomes } from './outcome-screens.ts';
 import type { App } from './pages/app.ts';
 
-/** Goes to every screen that is about whom to ring, full and empty, and calls back on each under a name of its own. */
+/** Visits every screen for callers, full and empty; calls `visit` on each with a unique name. */
 export async function onCallScreens(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
   const { page } = app;
   await visit('start');
@@ -66,14 +66,14 @@ export async function onCallScreens(app: App, extracts: Extracts, visit: (name: 
   await onOutcomes(app, extracts, visit);
 }
 
-/** Goes to every screen on which days and sets are compared, and calls back on each under a name of its own. */
+/** Visits every screen that compares days and sets; calls `visit` on each with a unique name. */
 export async function onCompareScreens(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
   await app.open(extracts.folder('year'));
   await onCompare(app, visit);
   await onCompareSets(app, extracts, visit);
 }
 
-/** Goes to every other screen that is about the data, full and empty, and calls back on each under a name of its own. */
+/** Visits every other screen about the data, full and empty; calls `visit` on each with a unique name. */
 export async function onDataScreens(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
   const { page } = app;
   await onRejects(app, extracts, visit);

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { App } from './pages/app.ts';
 
-/** The features screen in all of its states: brushed, with a column beside it, with further columns, with its dialogs, empty. */
+/** Visits the features screen in all states: brushed, with a column beside it, with extended columns, with its dialogs, empty. */
 export async function onFeatures(app: App, visit: (name: string) => Promise<void>): Promise<void> {
   const { page, features } = app;
   await features.brush('inv_items', 0.4, 0.9);

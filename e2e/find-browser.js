@@ -12,8 +12,8 @@ const SYSTEM_BROWSERS = [
 const DOWNLOAD_MS = 300_000;
 
 /**
- * A Chromium for the journeys: Playwright's own, downloaded if it can be; else the system's; else, as root on Debian, the
- * package. Gives its path and a sentence that says which; throws one that says what to do when there is none.
+ * Finds a Chromium for the journeys: Playwright's own, downloaded if possible; else the system's; else, as root on Debian, the package.
+ * Returns its path and a sentence that names it. Throws an error that says what to do when there is none.
  */
 export function findBrowser() {
   const own = chromium.executablePath();
@@ -35,12 +35,12 @@ export function findBrowser() {
   );
 }
 
-/** The path of a Chromium that is here already: the one that is named, Playwright's own, or the system's; null for none. */
+/** The path of an installed Chromium: the one that the environment names, Playwright's own, or the system's; null for none. */
 export function browserHere() {
   return [process.env.TRS_CHROMIUM, chromium.executablePath(), ...SYSTEM_BROWSERS].find((path) => path && existsSync(path)) ?? null;
 }
 
-/** Chromium's own sandbox can't run as root, as in a container. */
+/** Chromium's own sandbox does not work as root, as in a container. */
 export const BROWSER_ARGUMENTS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 function run(command, args, timeout) {

@@ -1,5 +1,5 @@
-// `npm run bench:app`: how fast the built app is, in a browser: the first row after a drop, and the feature dataset at 100,000
-// invoices. `npm run bench:app -- features` measures one of them. Ends with 1 when a bar is missed.
+// `npm run bench:app` measures the built app in a browser: the time from a drop to the first row, and the feature dataset at 100,000
+// invoices. `npm run bench:app -- features` measures one of them. Exits with 1 when a bar is missed.
 import { findBrowser } from './find-browser.js';
 import { measureFeatures } from './measure/features.js';
 import { sayLoad } from './measure/figures.js';

@@ -1,6 +1,6 @@
 import type { TestDetails } from '@playwright/test';
 
-/** Where a journey makes sense, if not everywhere. */
+/** The place of a journey that does not make sense everywhere. */
 const TAGS = {
   /** The app in a browser, served by `npm start`. */
   browser: '@browser',
@@ -8,7 +8,7 @@ const TAGS = {
   desktop: '@desktop',
 } as const;
 
-/** Says where alone a journey runs, and why. */
+/** Restricts a journey to one place, and says why. */
 export function onlyIn(place: keyof typeof TAGS, reason: string): TestDetails {
   return { tag: TAGS[place], annotation: { type: `only in ${place}`, description: reason } };
 }

@@ -4,14 +4,14 @@ import { nextWeek } from './data/next-week.ts';
 import { callList } from './data/trs.ts';
 import type { App } from './pages/app.ts';
 
-/** The list while it is worked, what changed since the last one, and the books that all of it is kept in. */
+/** Visits the call list with outcomes, the changes since the last list, and the books that keep them. */
 export async function onOutcomes(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
   const { keyboard } = app.page;
   const promised = app.outcomes.form('Promised');
   const folder = extracts.altered('outcomes', {});
   await app.open(folder);
   await visit('call-list-new-book');
-  // On an earlier list, so that it is broken by now.
+  // A promise on an earlier list, so that it is broken by now.
   await app.top.typeDay('2026-06-20');
   await app.top.isAsOf('20 Jun 2026');
   await app.outcomes.isReady();

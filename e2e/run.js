@@ -1,4 +1,5 @@
-// `npm run e2e`: the journeys, on the built app, in a browser, and in the desktop app where Electron is. Arguments go on to Playwright.
+// `npm run e2e` runs the journeys on the built app, in a browser, and in the desktop app if Electron is there. Passes its arguments to
+// Playwright.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -25,9 +26,9 @@ const { status } = spawnSync('npx', ['playwright', 'test', ...process.argv.slice
 for (const line of whatRan()) console.log(line);
 process.exit(status ?? 1);
 
-/** A line for each place that journeys run in, whether they did or not. */
+/** Returns a line for each place, also for those where no journey ran. */
 function whatRan() {
-  // Nothing counted them where another reporter was asked for, or nothing came to run.
+  // There are no counts when another reporter was chosen, or when no journey ran.
   const runs = existsSync(WHAT_RAN) ? JSON.parse(readFileSync(WHAT_RAN, 'utf8')) : null;
   const say = (project) => {
     if (runs === null) return 'not counted.';

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** Where a run of the journeys leaves what ran where. */
+/** The file in which a run of the journeys counts what ran where. */
 export const WHAT_RAN = fileURLToPath(new URL('../.cache/journeys.json', import.meta.url));

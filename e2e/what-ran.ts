@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite } from '@playwright/test/reporter';
 import { WHAT_RAN } from './what-ran-file.js';
 
-/** How many journeys of a project came to what end. */
+/** The number of journeys of a project by result. */
 export interface ProjectRun {
   readonly project: string;
   readonly passed: number;
@@ -12,7 +12,7 @@ export interface ProjectRun {
   readonly skipped: number;
 }
 
-/** Leaves for `e2e/run.js` how many journeys ran where. */
+/** Writes the counts of journeys by project, for `e2e/run.js`. */
 export default class WhatRan implements Reporter {
   #suite: Suite | null = null;
 

@@ -1,11 +1,11 @@
 /**
- * Drags files or folders from outside onto the page and lets go in its middle, or at a point of it. The browser makes the events itself, so they
- * are trusted, carry real `File`s and can hold folders.
+ * Drags files or folders from outside onto the page and drops them in its middle, or at a point. The browser creates the events itself, so
+ * they are trusted, carry real `File`s and can contain folders.
  *
  * @param {import('@playwright/test').Page} page
  * @param {readonly string[]} paths absolute
  * @param {{ readonly x: number, readonly y: number }} [at]
- * @param {() => Promise<void>} [beforeDrop] done while the files hover there
+ * @param {() => Promise<void>} [beforeDrop] runs while the files hover there
  */
 export async function dropFiles(page, paths, at, beforeDrop) {
   const devtools = await page.context().newCDPSession(page);

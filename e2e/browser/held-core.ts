@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Slows the core down to a halt, and on again, so that what is shown meanwhile and what is stopped doesn't depend on how
- * fast the machine is: pieces of files don't arrive, and long work that gives messages a turn doesn't get its own back.
+ * Stops the core and lets it continue, so that a test of what is shown or cancelled meanwhile does not depend on the computer's speed:
+ * pieces of files do not arrive, and long work that yields to messages does not resume.
  */
 export class HeldCore {
   readonly #page: Page;
@@ -17,12 +17,12 @@ export class HeldCore {
     return held;
   }
 
-  /** From now on it works as it did. */
+  /** Lets the core run as before. */
   async letGo(): Promise<void> {
     await this.#inCore(() => (globalThis as unknown as Hold).letGo());
   }
 
-  /** Whatever waits goes one step on. */
+  /** Lets everything that waits go one step further. */
   async step(): Promise<void> {
     await this.#inCore(() => (globalThis as unknown as Hold).step());
   }
@@ -58,7 +58,7 @@ function holdTurnsAndReads(): void {
     });
     return realStream.call(this).pipeThrough(late);
   };
-  // How the desktop app's core asks the page for a piece of a file.
+  // The desktop app's core requests a piece of a file with this message.
   const realPost = MessagePort.prototype.postMessage;
   MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
     whenAllowed(() => realPost.call(this, message));

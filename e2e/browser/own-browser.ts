@@ -9,8 +9,8 @@ import { chromium, expect, type Page } from '@playwright/test';
 const START = fileURLToPath(new URL('../../dist/start/start.js', import.meta.url));
 
 /**
- * A server and a browser of a journey's own, which it can kill without warning and start again: the same port, and the
- * same profile, in which the browser keeps its data.
+ * A server and a browser for one journey, which it can kill and start again with the same port and the same profile, in which the browser
+ * keeps its data.
  */
 export class OwnBrowser {
   readonly #profile = mkdtempSync(join(tmpdir(), 'trs-e2e-profile-'));
@@ -50,11 +50,11 @@ export class OwnBrowser {
     return page;
   }
 
-  /** Ends the server, the browser and all of its processes at once: nothing gets a chance to finish anything. */
+  /** Kills the server, the browser and all of its processes at once, so that none of them can finish anything. */
   async kill(): Promise<void> {
     const ends = this.#processes.map((child) => new Promise((resolve) => child.once('exit', resolve)));
     for (const child of this.#processes) {
-      // Each leads a group of its own.
+      // Each is the leader of its own process group.
       if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGKILL');
     }
     await Promise.all(ends);
@@ -63,7 +63,7 @@ export class OwnBrowser {
 
   async remove(): Promise<void> {
     await this.kill();
-    // A process that was just killed may hold on to a file for a moment.
+    // A process that was just killed may keep a file open for a moment.
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 

@@ -1,6 +1,6 @@
 import { type BrowserContext, type ConsoleMessage, expect, type Page } from '@playwright/test';
 
-/** Notes what a page must never do: report an error, break its policy, or send anything to another origin. */
+/** Records what a page must never do: report an error, violate its policy, or send a request to another origin. */
 export class PageWatch {
   readonly #home: string;
   readonly #errors: string[] = [];
@@ -9,7 +9,7 @@ export class PageWatch {
   readonly #expectedElsewhere: RegExp[] = [];
   #requests = 0;
 
-  /** `home`: the address that all of the app lies under. */
+  /** `home`: all addresses of the app start with it. */
   constructor(home: string) {
     this.#home = home;
   }
@@ -24,12 +24,12 @@ export class PageWatch {
     return this.#requests;
   }
 
-  /** Says that the journey provokes errors like this one; at least one must come. */
+  /** Expects that the journey provokes errors like this one; at least one must come. */
   expectError(pattern: RegExp): void {
     this.#expected.push(pattern);
   }
 
-  /** Says that the journey makes the page ask for an address like this one; that it gets nothing is for the journey to see. */
+  /** Expects that the page requests an address like this one; the journey checks that it gets nothing. */
   expectRequestTo(pattern: RegExp): void {
     this.#expectedElsewhere.push(pattern);
   }
@@ -56,7 +56,7 @@ export class PageWatch {
       if (!url.startsWith(this.#home) && !/^(blob|data):/.test(url)) this.#requestsElsewhere.push(url);
     });
     page.on('requestfailed', (request) => {
-      // The page's policy stopped it before it left.
+      // The page's policy blocked it before it was sent.
       const place = this.#requestsElsewhere.indexOf(request.url());
       if (request.failure()?.errorText === 'csp' && place >= 0) this.#requestsElsewhere.splice(place, 1);
     });

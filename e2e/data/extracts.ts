@@ -8,17 +8,17 @@ import { madeForJourneys } from './made-for-journeys.ts';
 export const EXTRACT_FILES = ['accounts.csv', 'skus.csv', 'invoices.csv', 'invoice_line_items.csv'] as const;
 
 export const SIZES = {
-  /** Fits on a screen or two. */
+  /** Fills a screen or two. */
   small: { accounts: 40, invoices: 900, lines: 4_000 },
-  /** Other people than `small`. */
+  /** Other accounts than `small`. */
   other: { accounts: 30, invoices: 500, lines: 2_000 },
-  /** A year as it is in real life: 1×. */
+  /** A realistic year: 1×. */
   year: { accounts: 200, invoices: 9_700, lines: 53_500 },
 } as const;
 
 export type ExtractSize = keyof typeof SIZES;
 
-/** Folders of extracts for journeys. Those named for their size are shared and stay as they are; copies are one's own. */
+/** Folders of extracts for journeys. Folders named after their size are shared and stay unchanged; copies belong to one journey. */
 export class Extracts {
   readonly #root = mkdtempSync(join(tmpdir(), 'trs-e2e-'));
   #copies = 0;
@@ -31,7 +31,7 @@ export class Extracts {
     return filesIn(this.folder(size));
   }
 
-  /** A folder called `name` with a copy of the small extracts, in which some files are written anew; null leaves one out. */
+  /** Makes a folder `name` with a copy of the small extracts in which some files are changed; null leaves a file out. */
   altered(name: string, changes: Readonly<Record<string, ((text: string) => string) | null>>): string {
     const folder = join(this.#root, `copy-${++this.#copies}`, name);
     cpSync(this.folder('small'), folder, { recursive: true });
@@ -43,7 +43,7 @@ export class Extracts {
     return folder;
   }
 
-  /** A zip of the extracts in a folder. */
+  /** Makes a zip of the extracts in a folder. */
   zipped(folder: string, name: string): string {
     const target = join(this.#root, `copy-${++this.#copies}`, name);
     mkdirSync(join(target, '..'), { recursive: true });
@@ -51,7 +51,7 @@ export class Extracts {
     return target;
   }
 
-  /** A folder with the extracts of another one as gzip files of two members each and zero bytes behind them. */
+  /** Makes a folder with the extracts of another one as gzip files, each with two members and zero bytes after them. */
   gzipped(folder: string, name: string): string {
     const target = join(this.#root, `copy-${++this.#copies}`, name);
     mkdirSync(target, { recursive: true });

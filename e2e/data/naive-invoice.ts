@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { addDays, daysBetween } from './say.ts';
 import { type CsvRow, readCsv } from './trs.ts';
 
-/** The extracts as rows, each with the physical line that it starts on. */
+/** The extracts as rows, each with its first physical line. */
 export interface NaiveExtracts {
   readonly accounts: readonly PlacedRow[];
   readonly skus: readonly PlacedRow[];
@@ -16,7 +16,7 @@ export interface PlacedRow {
   readonly line: number;
 }
 
-/** An invoice's row of the dataset, worked out row by row from the extracts, and what it rests on. */
+/** An invoice's row of the dataset, computed row by row from the extracts, and its source rows. */
 export interface NaiveInvoice {
   /** Billionths of a dollar. */
   readonly exact: bigint;
@@ -72,7 +72,7 @@ export function naiveInvoice({ accounts, skus, invoices, lines }: NaiveExtracts,
   };
 }
 
-/** Billionths in dollars, exactly: `12.345`. */
+/** Converts billionths to dollars, exactly: `12.345`. */
 export function sayBillionths(amount: bigint): string {
   const digits = String(amount).padStart(10, '0');
   const decimals = digits.slice(-9).replace(/0+$/, '').padEnd(2, '0');
@@ -89,7 +89,7 @@ function billionths(price: string): bigint {
   return BigInt(whole! + decimals.padEnd(9, '0'));
 }
 
-/** Each record with its line: those behind a cell with line ends in it stand further down than they count. */
+/** Each record with its line; a cell with line ends moves the records after it further down. */
 function placedRows(bytes: Buffer): PlacedRow[] {
   let line = 1 + 1;
   return readCsv(bytes).map((row) => {

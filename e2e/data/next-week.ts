@@ -1,6 +1,6 @@
 import type { CsvRow } from './trs.ts';
 
-/** What happens to some accounts in the week after the extracts. */
+/** The changes to some accounts in the week after the extracts. */
 export interface WeekAfter {
   /** Accounts whose open invoices are all paid on the day. */
   readonly paid?: Readonly<Record<string, string>>;
@@ -9,8 +9,8 @@ export interface WeekAfter {
 }
 
 /**
- * The invoices and lines of next week's extracts: those of this week, with what happened since. A payment on `through` of
- * an invoice that was never late makes that day the latest one in the extracts.
+ * Next week's invoices and lines: this week's, with the changes. A payment on `through` of an invoice that was never late makes that day
+ * the latest one in the extracts.
  */
 export function nextWeek(week: WeekAfter): Readonly<Record<string, (text: string) => string>> {
   let added: { readonly id: string; readonly like: string }[] = [];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { addDays, centsOf, daysBetween } from './say.ts';
 import { featureDataset, readCsv } from './trs.ts';
 
-/** An open invoice, worked out from the extracts and the dataset alone. */
+/** An open invoice, computed from the extracts and the dataset only. */
 export interface OpenInvoice {
   readonly id: string;
   readonly account: string;
@@ -22,7 +22,7 @@ export interface PaidInvoice {
   readonly cents: number;
 }
 
-/** What is open as of a day and what was paid by then, in the order of issue. */
+/** The invoices open as of a day and those paid by then, by issue day. */
 export function receivables(folder: string, asOf: string): { open: OpenInvoice[]; paid: PaidInvoice[] } {
   const totals = new Map(featureDataset(folder, asOf).map((row) => [row.inv_id!, centsOf(row.inv_total!)]));
   const open: OpenInvoice[] = [];
@@ -51,7 +51,7 @@ export function sum(invoices: readonly { readonly cents: number }[]): number {
   return invoices.reduce((total, { cents }) => total + cents, 0);
 }
 
-/** Some rows by a key of theirs. */
+/** Groups rows by a key. */
 export function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {

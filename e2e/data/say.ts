@@ -3,7 +3,7 @@ import type { CsvRow } from './trs.ts';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const DAY_MS = 86_400_000;
 
-/** `1234.5` dollars in cents. */
+/** Converts `1234.5` dollars to cents. */
 export function centsOf(dollars: string): number {
   return Math.round(Number(dollars.replace(/[$,]/g, '')) * 100);
 }
@@ -38,7 +38,7 @@ export function sayDay(iso: string): string {
   return `${day} ${MONTHS[month! - 1]} ${year}`;
 }
 
-/** The day so many days after `iso`. */
+/** The day that many days after `iso`. */
 export function addDays(iso: string, days: number): string {
   return new Date(Date.parse(iso) + days * DAY_MS).toISOString().slice(0, 10);
 }
@@ -47,22 +47,22 @@ export function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }
 
-/** `98%`, never 0% or 100% for what is neither. */
+/** `98%`; never 0% or 100% for a share between them. */
 export function sayPercent(share: number): string {
   if (share > 0 && share < 0.005) return '<1%';
   if (share < 1 && share >= 0.995) return '>99%';
   return `${Math.round(share * 100)}%`;
 }
 
-/** Of what may or may not happen: never 0% or 100%, however near it comes. */
+/** For a chance: never 0% or 100%, however close it is. */
 export function sayChance(chance: number): string {
   if (chance < 0.005) return '<1%';
   return chance >= 0.995 ? '>99%' : sayPercent(chance);
 }
 
-/** The cells that the call list shows for a row of the call list file, beside an account, while nobody was called. */
+/** The cells that the call list shows for a row of the call list file, beside an account, before any call. */
 export function callListCells(row: CsvRow): string[] {
-  // In the file, what a spreadsheet could run as a formula has a ' in front.
+  // In the file, a text that a spreadsheet could run as a formula starts with a '.
   const phone = row.contact_phone!.replace(/^'(?=[=+\-@])/, '');
   const contact = [phone, row.contact_person!].filter(Boolean).join(' · ') || 'no phone on file';
   const reasons = row.reasons!.split('; ').slice(0, 2).map(capitalised);
@@ -80,7 +80,7 @@ export function capitalised(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-/** The cells that the dataset's grids show for a row of its file. */
+/** The cells that the grid of the dataset shows for a row of its file. */
 export function featureCells(row: CsvRow): string[] {
   const count = (text: string) => (text === '' ? '–' : sayCount(Number(text)));
   return [

@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { madeForJourneys } from './made-for-journeys.ts';
 
-/** The day that journeys take place on, in the page and on the command line. */
+/** The current day of all journeys, in the page and on the command line. */
 export const TODAY = '2026-07-15';
 
 const TRS = fileURLToPath(new URL('../../dist/cli/trs.js', import.meta.url));
 
 export type CsvRow = Readonly<Record<string, string>>;
 
-/** Runs the built command line; throws what it said when its exit code is not the expected one. */
+/** Runs the built command line; throws its output when its exit code is not the expected one. */
 export function trs(args: readonly string[], exitCode = 0): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, [TRS, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (status !== exitCode) throw new Error(`trs ${args.join(' ')} ended with ${status}: ${stderr}`);
@@ -22,8 +22,8 @@ export function trs(args: readonly string[], exitCode = 0): string {
 }
 
 /**
- * The bytes that the command line writes to a file whose name ends in `ending`. The extracts must not change afterwards:
- * what was written once is kept for all journeys that ask.
+ * The bytes that the command line writes to a file whose name ends in `ending`. The extracts must not change afterwards: the result is kept
+ * for all journeys that need it.
  */
 export function trsFile(command: 'calls' | 'features', ending: string, extracts: string, options: readonly string[] = []): Buffer {
   const run = createHash('sha256')
@@ -32,12 +32,12 @@ export function trsFile(command: 'calls' | 'features', ending: string, extracts:
   const kept = join(madeForJourneys(), run, `out.${ending}`);
   if (existsSync(kept)) return readFileSync(kept);
   mkdirSync(dirname(kept), { recursive: true });
-  // It is written whole or not at all: two journeys that ask at the same time don't meet half a file.
+  // The command writes the file whole or not at all, so two journeys at the same time never read half of it.
   trs([command, extracts, '--today', TODAY, '--out', kept, ...options]);
   return readFileSync(kept);
 }
 
-/** The bytes of the rejects that the command line leaves beside a dataset that it does not write. */
+/** The bytes of the rejects that the command line writes when it does not write the dataset. */
 export function trsRejects(extracts: string): Buffer {
   return inScratch((folder) => {
     const out = join(folder, 'out.csv');
@@ -46,12 +46,12 @@ export function trsRejects(extracts: string): Buffer {
   });
 }
 
-/** The call list as the command line works it out, as of a day or of the default one. */
+/** The call list from the command line, as of a day or of the default day. */
 export function callList(extracts: string, asOf?: string, options: readonly string[] = []): CsvRow[] {
   return readCsv(trsFile('calls', 'csv', extracts, [...(asOf === undefined ? [] : ['--as-of', asOf]), ...options]));
 }
 
-/** The feature dataset as the command line works it out. */
+/** The feature dataset from the command line. */
 export function featureDataset(extracts: string, asOf?: string): CsvRow[] {
   return readCsv(trsFile('features', 'csv', extracts, asOf === undefined ? [] : ['--as-of', asOf]));
 }

@@ -6,15 +6,15 @@ import type { ElectronModule } from './main-side/electron-module.ts';
 import { installScript } from './main-side/scripted-system.ts';
 
 export interface Start {
-  /** What follows the program on the command line. */
+  /** The arguments after the program. */
   readonly args: readonly string[];
-  /** Where the app keeps its own. */
+  /** The app's data folder. */
   readonly userData: string;
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const HOLD_READY = fileURLToPath(new URL('hold-ready.cjs', import.meta.url));
-/** As root, which is to say in a container, Chromium's own sandbox can't start. */
+/** As root, usually in a container, Chromium's own sandbox can't start. */
 const SWITCHES = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /** The built app in Electron. */
@@ -29,7 +29,7 @@ export class ElectronProgram {
     this.#start = start;
   }
 
-  /** `prepare` gets the context that the window will be in. */
+  /** `prepare` gets the context of the window before it opens. */
   static async start(executable: string, start: Start, prepare: (context: BrowserContext) => Promise<void>): Promise<ElectronProgram> {
     const app = await _electron.launch({
       executablePath: executable,
@@ -50,23 +50,23 @@ export class ElectronProgram {
     return program;
   }
 
-  /** The page in its window; another one after the window was opened anew. */
+  /** The page in the window; a new one after the window was opened again. */
   page(): Promise<Page> {
     return this.#app.firstWindow();
   }
 
-  /** Runs `work` in the main process; as text, so that it may use nothing from around it. */
+  /** Runs `work` in the main process; as text, so it may use nothing from outside. */
   evaluate<Arg, Result>(work: (electron: ElectronModule, arg: Arg) => Result | Promise<Result>, arg: Arg): Promise<Result> {
-    // Playwright's type asks for handles of the argument, which none here is.
+    // Playwright's type requires handles for the argument, and no argument here is one.
     return this.#app.evaluate(work as never, arg) as Promise<Result>;
   }
 
-  /** Starts the program once more beside this one, and waits until that one has gone. */
+  /** Starts the program a second time, and waits until that one has ended. */
   async startBeside(args: readonly string[]): Promise<void> {
     await once(this.startAlone(args), 'exit');
   }
 
-  /** Starts the program once more with nobody to drive it. */
+  /** Starts the program a second time, without control by Playwright. */
   startAlone(args: readonly string[]): ChildProcess {
     return spawn(this.#executable, [...SWITCHES, ...commandLine({ ...this.#start, args })], {
       cwd: ROOT,

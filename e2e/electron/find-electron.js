@@ -6,8 +6,8 @@ const PACKAGE = fileURLToPath(new URL('../../node_modules/electron', import.meta
 const PROGRAM = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
 
 /**
- * Electron's program, where this machine has it: `path` is null where it hasn't or can't show a window, and `why` then
- * says so as a clause. Nothing is downloaded.
+ * Finds Electron's program on this computer. `path` is null when it is missing or can't show a window; `why` then says that as a clause.
+ * Downloads nothing.
  *
  * @returns {{ path: string, why: null } | { path: null, why: string }}
  */
@@ -15,7 +15,7 @@ export function findElectron() {
   const named = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   const folder = named ?? join(PACKAGE, 'dist');
   const path = join(folder, PROGRAM[process.platform] ?? 'electron');
-  // Electron's installer writes this last: without it, what lies there is the half of an unpacking that was stopped.
+  // Electron's installer writes this file last: without it, the unpacking was interrupted.
   const isWhole = named !== undefined || existsSync(join(PACKAGE, 'path.txt'));
   if (!isWhole || !existsSync(path)) return { path: null, why: `there is no Electron at ${folder}` };
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)

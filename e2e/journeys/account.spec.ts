@@ -43,7 +43,7 @@ test.describe('An account', () => {
     await app.account.showAsTable.click();
     const shown = await app.account.tableRows();
     expect(shown.map(withoutChance)).toEqual(invoiceRows(folder, first!.acct_id!));
-    // A chance stands on what is open and not yet due, and nowhere else.
+    // Only what is open and not yet due has a chance.
     for (const row of shown)
       expect(row.some((line) => /^[<>]?\d+% likely late$/.test(line))).toBe(row.some((line) => /^due (in|the)/.test(line)));
 
@@ -52,7 +52,7 @@ test.describe('An account', () => {
   });
 });
 
-/** The invoices of an account as the extracts have them, newest first, line by line as the table says them. */
+/** The invoices of an account in the extracts, newest first, line by line as the table shows them. */
 function invoiceRows(folder: string, account: string): string[][] {
   const totals = new Map(featureDataset(folder).map((row) => [row.inv_id!, row.inv_total!]));
   return readCsv(readFileSync(join(folder, 'invoices.csv')))

@@ -10,28 +10,28 @@ import type { App } from '../pages/app.ts';
 const AS_OF = '2026-06-30';
 const USUAL = [30, 60, 90];
 
-/** A figure as the list shows it: a dash for nothing. */
+/** A figure as the list shows it: a dash for zero. */
 const figure = (cents: number) => (cents === 0 ? '–' : sayMoney(cents));
 const days = (count: number) => (count === 0 ? '–' : `${count} ${count === 1 ? 'day' : 'days'}`);
 const oldest = (open: readonly OpenInvoice[]) => Math.max(0, ...open.map(({ daysPastDue }) => daysPastDue));
 
-/** The figures of one row, or of the total, as the list says them. */
+/** The figures of one row, or of the total, as the list shows them. */
 function figures(open: readonly OpenInvoice[], edges: readonly number[] = USUAL): string[] {
   return [...aged(open, edges), sum(open)].map(figure).concat(String(open.length), days(oldest(open)));
 }
 
-/** The accounts that owe something, most open dollars first, and what is open of each. */
+/** The accounts that owe something, most open dollars first, with their open invoices. */
 function debtors(folder: string): [string, OpenInvoice[]][] {
   const { open } = receivables(folder, AS_OF);
   return [...grouped(open, ({ account }) => account)].sort(([one, a], [other, b]) => sum(b) - sum(a) || (one < other ? -1 : 1));
 }
 
-/** The accounts with something open that is from so many days past due to so many, both included. */
+/** The accounts with an open invoice between two numbers of days past due, both included. */
 function accountsPastDue(open: readonly OpenInvoice[], from: number, to: number): Set<string> {
   return new Set(open.filter(({ daysPastDue }) => daysPastDue >= from && daysPastDue <= to).map(({ account }) => account));
 }
 
-/** The accounts that the call list shows. */
+/** The accounts in the call list. */
 async function listedIds(app: App, folder: string): Promise<string[]> {
   const idOf = new Map(callList(folder).map((row) => [row.rank, row.acct_id!]));
   return (await app.callList.grid.column(0)).map((rank) => idOf.get(rank)!);
@@ -56,14 +56,14 @@ test.describe('The ageing', () => {
     expect(await app.ageing.figure('Open')).toBe(openCents);
     expect(await app.ageing.figure('Past due')).toBe(overdueCents);
     expect(sum(all)).toBe(openCents);
-    // What is shown of the columns adds up as well, cent for cent.
+    // The shown totals of the columns add up as well, to the cent.
     for (const column of [1, 2, 3, 4, 5, 6]) {
       const shown = rows.map((cells) => (cells[column] === '–' ? 0 : centsOf(cells[column]!)));
       expect(shown.reduce((a, b) => a + b, 0)).toBe(total[column] === '–' ? 0 : centsOf(total[column]!));
     }
   });
 
-  test('is sorted by any bucket, and totals what a search leaves', async ({ app, extracts }) => {
+  test('is sorted by any bucket, and shows the total of what a search finds', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     await app.goTo('Ageing');
@@ -83,7 +83,7 @@ test.describe('The ageing', () => {
     await expect(app.page.getByText('Nothing matches “no such name”')).toBeVisible();
   });
 
-  test('has other buckets when their edges are changed, says what can’t be one, and remembers them', async ({ app, extracts, page }) => {
+  test('has other buckets when their edges are changed, reports invalid edges, and remembers them', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     await app.goTo('Ageing');
@@ -114,7 +114,7 @@ test.describe('The ageing', () => {
     await page.reload();
     await app.start.isShown();
     await app.open(folder);
-    // The call list has the same buckets: above it, beside it, in its filter, in what the filter says, and in a saved view.
+    // The call list uses the same buckets: above it, beside it, in its filter, in the filter's text, and in a saved view.
     const { open } = receivables(folder, AS_OF);
     const cents = aged(open, [7, 14, 21]);
     const names = ['Not due', '1–7 days', '8–14 days', '15–21 days', 'Over 21 days'];
@@ -123,7 +123,6 @@ test.describe('The ageing', () => {
       .toEqual(names.map((name, place) => [name, cents[place]]).filter(([, shown]) => shown !== 0));
     const { callFilters: filters } = app;
     const form = await filters.open('Ageing');
-    // And any of them.
     await expect(form.getByRole('radio')).toHaveCount(names.length + 1);
     for (const [place, name] of names.entries()) {
       const listed = accountsPastDue(open, [0, 1, 8, 15, 22][place]!, [0, 7, 14, 21, Number.POSITIVE_INFINITY][place]!);
@@ -147,7 +146,7 @@ test.describe('The ageing', () => {
     await app.ageing.edgesForm.getByRole('button', { name: 'Back to 30 / 60 / 90' }).click();
     await expect(app.ageing.edges).toHaveText('Buckets end at 30 / 60 / 90 days');
 
-    // It stays the third after “not due”, with the edges that there are now; so does the view, which nobody changed.
+    // The filter stays on the third bucket after “not due”, with the current edges; so does the view.
     await app.goTo('Call list');
     expect(await filters.words()).toEqual(['61–90 days']);
     await expect(filters.viewsButton).toHaveAccessibleName('View: Third bucket');
@@ -168,19 +167,19 @@ test.describe('The ageing', () => {
     await page.keyboard.press('Enter');
     await app.account.isOf(rows[1]![0]!.split('\n')[0]!);
     await expect(app.account.root).toBeFocused();
-    // Beside an account there is room for whole dollars.
+    // Beside an account there is space for whole dollars only.
     await expect(app.ageing.grid.heading('Oldest')).toBeHidden();
     await page.keyboard.press('Escape');
     await expect(app.ageing.grid.root).toBeFocused();
     await page.keyboard.press('End');
     await app.account.isOf(rows.at(-1)![0]!.split('\n')[0]!);
-    // The last row is not behind the total.
+    // The total does not cover the last row.
     const last = (await app.ageing.grid.row(rows.length).boundingBox())!;
     const total = (await app.ageing.grid.row(rows.length + 1).boundingBox())!;
     expect(last.y + last.height).toBeLessThanOrEqual(total.y + 1);
   });
 
-  test('says that the extract has no payments where it has none', async ({ app, extracts }) => {
+  test('reports that the extract has no payments', async ({ app, extracts }) => {
     await app.drop(
       extracts.altered('no-payments', { 'invoices.csv': (text) => text.replace(/,[\d-]*$/gm, (end) => (end.includes('-') ? ',' : end)) }),
     );

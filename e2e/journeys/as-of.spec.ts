@@ -11,7 +11,7 @@ test.describe('The as-of date', () => {
     await app.top.isAsOf('30 Jun 2026');
   });
 
-  test('moves by a day, a week and a month, and every figure with it', async ({ app }) => {
+  test('moves by a day, a week and a month, and updates every figure', async ({ app }) => {
     await app.top.asOf.getByRole('button', { name: 'One day back' }).click();
     await showsListAsOf(app, '2026-06-29');
     await app.top.asOf.getByRole('button', { name: 'One day forward' }).click();
@@ -27,7 +27,7 @@ test.describe('The as-of date', () => {
     await showsListAsOf(app, '2026-05-30');
   });
 
-  test('is typed as people type dates', async ({ app }) => {
+  test('can be typed in several date formats', async ({ app }) => {
     await app.top.typeDay('1 March 2026');
     await showsListAsOf(app, '2026-03-01');
     await app.top.typeDay('2026-04-15');
@@ -47,7 +47,7 @@ test.describe('The as-of date', () => {
     await expect(app.top.asOf.getByRole('button', { name: 'One day forward' })).toBeDisabled();
   });
 
-  test('moves by keys from anywhere', async ({ app }) => {
+  test('moves by keys on any screen', async ({ app }) => {
     await app.page.keyboard.press('[');
     await app.page.keyboard.press('[');
     await app.page.keyboard.press('{');
@@ -59,7 +59,7 @@ test.describe('The as-of date', () => {
     await showsListAsOf(app, '2026-05-22');
   });
 
-  test('goes back to the default, which says why it is the default', async ({ app }) => {
+  test('goes back to the default, and explains the default', async ({ app }) => {
     await app.top.typeDay('2026-02-10');
     await showsListAsOf(app, '2026-02-10');
     await app.top.day.click();
@@ -69,7 +69,7 @@ test.describe('The as-of date', () => {
     await showsListAsOf(app, '2026-06-30');
   });
 
-  /** The list and its totals are those that the command line works out as of that day. */
+  /** The list and its totals equal those from the command line as of that day. */
   async function showsListAsOf(app: App, day: string): Promise<void> {
     await app.top.isAsOf(sayDay(day));
     const rows = callList(folder, day);

@@ -58,7 +58,7 @@ function precision({ days, means }: Report, part: Part, lists = LISTS): string[]
 const tenths = (share: number) => `${(share * 100).toFixed(1)}%`;
 
 test.describe('The back-test', () => {
-  test('says what the command line works out, in a sentence, in charts and in figures', async ({ app, extracts }) => {
+  test('shows the results of the command line, in a sentence, in charts and in figures', async ({ app, extracts }) => {
     test.setTimeout(120_000);
     const folder = extracts.folder('year');
     const usual = report(folder);
@@ -110,7 +110,7 @@ test.describe('The back-test', () => {
     expect((await app.backtest.table(/^How many of the first 20/)).slice(1)).toEqual(precision(usual, 'not_yet_due', notOverdue));
   });
 
-  test('looks back on other dates and another length of list, keeps what it found, and says what can’t be', async ({ app, extracts }) => {
+  test('accepts other dates and another length of list, keeps its result, and reports invalid values', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     const usual = report(folder);
     const from = usual.days.at(-3)!.day;
@@ -132,7 +132,7 @@ test.describe('The back-test', () => {
     const narrow = report(folder, '--from', from, '--top', '5');
     expect((await app.backtest.table(BacktestPage.dollars)).slice(1)).toEqual(dollars(narrow, 'all_open'));
 
-    // Neither another screen nor another day changes what was asked for, or what came out.
+    // Neither another screen nor another as-of date changes the settings or the result.
     await app.goTo('Call list');
     await app.top.typeDay('2026-06-01');
     await app.top.isAsOf('1 Jun 2026');
@@ -146,7 +146,11 @@ test.describe('The back-test', () => {
     await expect(app.backtest.answer).toContainText(`On ${usual.days.length} past dates, calling the list’s top 5`);
   });
 
-  test('is reached by the command palette, told date by date, stopped, and begun again', async ({ app, extracts, page }) => {
+  test('is opened by the command palette, reports progress date by date, and is stopped and started again', async ({
+    app,
+    extracts,
+    page,
+  }) => {
     await app.open(extracts.folder('small'));
     const core = await HeldCore.of(page);
     await app.palette.open();
@@ -163,12 +167,12 @@ test.describe('The back-test', () => {
     await HeldCore.of(page);
     await app.backtest.region.getByRole('button', { name: 'Look back again' }).click();
     await expect(app.backtest.region.getByText(/^Looking back/)).toBeVisible();
-    // Whoever leaves doesn't wait for it.
+    // It continues after the analyst leaves the screen.
     await app.goTo('Call list');
     await app.callList.isShown();
   });
 
-  test('says that there is too little history, or that there are no payments', async ({ app, extracts }) => {
+  test('reports that there is too little history, or that there are no payments', async ({ app, extracts }) => {
     const isYoung = (line: string) => line.split(',').some((cell) => cell >= '2026-05-25' && /^2026-\d\d-\d\d$/.test(cell));
     const small = extracts.folder('small');
     const young = readFileSync(join(small, 'invoices.csv'), 'utf8').split('\n');

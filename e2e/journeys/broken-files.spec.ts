@@ -4,24 +4,24 @@ import { callListCells } from '../data/say.ts';
 import { callList } from '../data/trs.ts';
 
 test.describe('Files that can’t be read as they are', () => {
-  test('without a needed column are named with the column', async ({ app, extracts }) => {
+  test('without a needed column are reported with the column’s name', async ({ app, extracts }) => {
     await app.drop(extracts.altered('no-date', { 'invoices.csv': (text) => text.replace('date_issued', 'issued_on') }));
     await app.openFailed.says(
       'invoices.csv has no date_issued column, which the invoices extract needs; its header, on line 1, is “invoice_id, account_id, issued_on, payment_dates”. Did you mean issued_on? Rename it to date_issued, or export the file again.',
     );
   });
 
-  test('without one of the four say which, and what its header has', async ({ app, extracts }) => {
+  test('without one of the four name it, and the columns of its header', async ({ app, extracts }) => {
     await app.drop(extracts.altered('no-skus', { 'skus.csv': null }));
     await app.openFailed.says('The skus extract is missing: add the file whose header has item_id, item_retail_price.');
   });
 
-  test('with an empty file name it', async ({ app, extracts }) => {
+  test('with an empty file name that file', async ({ app, extracts }) => {
     await app.drop(extracts.altered('empty', { 'accounts.csv': () => '' }));
     await app.openFailed.says('accounts.csv is empty: export it again.');
   });
 
-  test('that are no extracts at all are named', async ({ app, extracts }) => {
+  test('that are no extracts are named', async ({ app, extracts }) => {
     const folder = extracts.altered('nothing', {
       'accounts.csv': null,
       'skus.csv': null,
@@ -33,7 +33,7 @@ test.describe('Files that can’t be read as they are', () => {
     await app.openFailed.says('There is no TRS extract here (ignored: report.csv)');
   });
 
-  test('are tried again once they are mended', async ({ app, extracts }) => {
+  test('can be opened again after they are corrected', async ({ app, extracts }) => {
     const broken = extracts.altered('mended', { 'skus.csv': null });
     await app.drop(broken);
     await app.openFailed.says('The skus extract is missing');
@@ -66,7 +66,7 @@ test.describe('Files that can’t be read as they are', () => {
     expect(await app.callList.grid.cells()).toEqual(callList(extracts.folder('small')).map(callListCells));
   });
 
-  test('with lines that stand twice ask whether these count once', async ({ app, extracts }) => {
+  test('with repeated lines lead to the question whether these count once', async ({ app, extracts }) => {
     const folder = extracts.altered('pasted', { 'invoice_line_items.csv': (text) => text + text.slice(text.indexOf('\n') + 1) });
     await app.drop(folder);
     await app.openFailed.says(
@@ -76,11 +76,11 @@ test.describe('Files that can’t be read as they are', () => {
     await app.callList.isShown();
     expect(await app.callList.grid.cells()).toEqual(callList(extracts.folder('small')).map(callListCells));
     await app.goTo('Quality');
-    await expect(app.quality.finding('count once, as --repeated-lines drop says')).toBeVisible();
+    await expect(app.quality.finding('count once, as with --repeated-lines drop')).toBeVisible();
   });
 
-  test('with dates in no one order ask which order it is', async ({ app, extracts }) => {
-    // Every other row has the day first, the rest the month.
+  test('with dates in different orders lead to a question about the order', async ({ app, extracts }) => {
+    // Odd rows have the day first, even rows the month.
     const folder = extracts.altered('two-orders', {
       'invoices.csv': (text) => {
         let row = 0;

@@ -7,7 +7,7 @@ import type { App } from '../pages/app.ts';
 
 const AS_OF = '2026-06-30';
 
-test('The call list is narrowed by several filters at once, says by which, and every step is taken back and done again', async ({
+test('The call list is narrowed by several filters at once, names them, and every step can be undone and redone', async ({
   app,
   extracts,
   page,
@@ -22,7 +22,7 @@ test('The call list is narrowed by several filters at once, says by which, and e
   await expect(filters.undo).toBeDisabled();
   const top = (await grid.root.boundingBox())!.y;
 
-  // By what is open, and for how long past due: worked out from the invoices.
+  // By bucket: computed from the invoices.
   const bucketed = new Set(
     receivables(folder, AS_OF)
       .open.filter(({ daysPastDue }) => daysPastDue === 0)
@@ -36,7 +36,7 @@ test('The call list is narrowed by several filters at once, says by which, and e
   expect(await ranks(app)).toEqual(ranksOf(rows.filter(inBucket)));
   await expect(filters.count).toHaveText(`${rows.filter(inBucket).length} of ${rows.length} accounts`);
 
-  // By dollars, as money is typed; by chance, as a percentage.
+  // By dollars, typed as an amount; by chance, typed as a percentage.
   await filters.open('At stake');
   await filters.popover.getByRole('textbox', { name: 'From' }).fill('a lot');
   await page.keyboard.press('Enter');
@@ -57,10 +57,10 @@ test('The call list is narrowed by several filters at once, says by which, and e
   expect(await filters.words()).toEqual(['Not due', `${sayMoney(middle).replace(/\.00$/, '')} and more`, '10% to 100%']);
   expect(await filters.cut()).toEqual([]);
 
-  // The bar keeps one row, and the list its place.
+  // The filter bar stays one row high, and the list stays in place.
   expect((await grid.root.boundingBox())!.y).toBe(top);
 
-  // One is lifted, and everything is taken back and done again, by key; in a text field the keys are the field's own.
+  // One filter is removed, and everything is undone and redone by keys; in a text field these keys act on the field.
   await filters.lift('Ageing');
   expect(await filters.words()).toHaveLength(2);
   await grid.root.focus();
@@ -79,7 +79,7 @@ test('The call list is narrowed by several filters at once, says by which, and e
   for (let step = 0; step < 4; step++) await filters.redo.click();
   expect(await ranks(app)).toEqual(ranksOf(all));
 
-  // Nobody is left: it says why, and offers the way back.
+  // No account is left: the page says why, and offers the way back.
   await filters.choose('Last outcome', /^Disputed/);
   const nobody = app.callList.region.getByRole('status').filter({ hasText: `None of the ${rows.length} accounts is left` });
   await expect(nobody).toContainText('due within 7 days · something not yet due');
@@ -91,7 +91,7 @@ test('The call list is narrowed by several filters at once, says by which, and e
   expect(await ranks(app)).toEqual(ranksOf(rows));
 });
 
-test('An outcome takes its account out of a list that it no longer belongs to: the next is chosen, and the last one stays beside the list', async ({
+test('An outcome removes its account from a list to which it no longer belongs: the next is chosen, and the last one stays beside the list', async ({
   app,
   extracts,
   page,
@@ -102,7 +102,7 @@ test('An outcome takes its account out of a list that it no longer belongs to: t
   const { callFilters: filters } = app;
   const { grid } = app.callList;
   const names = rows.map((row) => row.company_name!);
-  // By keyboard alone: the filters, the last outcome, nobody called.
+  // By keyboard only: the filters, the last outcome, never called.
   await page.keyboard.press('f');
   await expect(filters.popover).toBeVisible();
   await filters.close();
@@ -127,13 +127,13 @@ test('An outcome takes its account out of a list that it no longer belongs to: t
   await expect(selected(page)).toContainText(names[1]!);
   await page.keyboard.press('ArrowDown');
   await app.account.isOf(names[2]!);
-  // The last of the list: none comes after it.
+  // The last account of the list: the selection has no next one.
   await page.keyboard.press('m');
   await app.outcomes.saved(`${names[2]}: Left message`);
   expect(await ranks(app)).toEqual(['2']);
   await app.account.isOf(names[2]!);
   await expect(filters.count).toHaveText(`1 of ${rows.length} accounts`);
-  // From where it was, the keys go on.
+  // The keys continue from its old place.
   await page.keyboard.press('ArrowUp');
   await app.account.isOf(names[1]!);
   await page.keyboard.press('n');
@@ -141,7 +141,7 @@ test('An outcome takes its account out of a list that it no longer belongs to: t
   await expect(app.callList.region.getByText(`None of the ${rows.length} accounts is left`)).toBeVisible();
   await app.account.isOf(names[1]!);
 
-  // What was done last is taken back first: an outcome, then a filter made before it.
+  // The last change is undone first: an outcome, then a filter that was set before it.
   await page.keyboard.press('Control+z');
   await expect(app.outcomes.told).toHaveText('Taken back: No answer');
   expect(await ranks(app)).toEqual(['2']);
@@ -154,7 +154,7 @@ test('An outcome takes its account out of a list that it no longer belongs to: t
   expect(await ranks(app)).toEqual(['2', '3']);
   await app.account.isOf(names[2]!);
 
-  // By what comes next, with those that were never called.
+  // By next action, including accounts that were never called.
   await filters.clearAll.click();
   await filters.choose('Next action', /^Ring again/);
   expect(await ranks(app)).toEqual(['1']);
@@ -174,7 +174,7 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
   const { callFilters: filters } = app;
   const { grid } = app.callList;
 
-  // With nothing narrowed the export is what it always was.
+  // Without filters the export is unchanged.
   await app.top.export.click();
   await expect(app.top.exportMenu).toBeVisible();
   await expect(app.top.exportMenu.getByRole('menuitem', { name: /as shown/ })).toHaveCount(0);
@@ -203,7 +203,7 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
   expect(await ranks(app)).toEqual(ranksOf(large));
   expect((await grid.column(4)).slice(0, 3)).toEqual(large.slice(0, 3).map((row) => sayMoney(centsOf(row.open_dollars!))));
 
-  // Whole or as shown: both plainly.
+  // The dialog offers both: the whole list, or the list as shown.
   await app.top.export.click();
   await expect(app.top.exportMenu).toContainText(`Whole list: ${rows.length} accounts, as finance gets it`);
   await expect(app.top.exportMenu).toContainText(`What is shown: ${large.length} accounts, with last contact and next action`);
@@ -226,7 +226,7 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
   expect(whole.name).toBe(`call-list-${AS_OF}.csv`);
   expect(whole.bytes.equals(trsFile('calls', 'csv', folder))).toBe(true);
 
-  // Saved, left, and chosen again with the keys.
+  // Saved, left, and chosen again by keys.
   const views = await filters.saveView('Large');
   await filters.close();
   await expect(filters.viewsButton).toHaveAccessibleName('View: Large');
@@ -245,14 +245,14 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
   await expect(filters.viewsButton).toHaveAccessibleName('View: Large');
   expect(await ranks(app)).toEqual(ranksOf(large));
 
-  // It is still there after a restart, and with other extracts.
+  // The view exists after a restart, and with other extracts.
   await page.reload();
   await app.open(folder);
   await expect(filters.viewsButton).toHaveAccessibleName('View: Large');
   expect(await ranks(app)).toEqual(ranksOf(large));
   await app.account.isOf(large[0]!.company_name!);
 
-  // Changed, updated and renamed; a name is given once.
+  // Changed, updated and renamed; names are unique.
   await filters.lift('At stake');
   await expect(filters.viewsButton).toHaveAccessibleName('View: Large, changed');
   await filters.openViews();
@@ -267,7 +267,7 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
   await expect(views.getByRole('status')).toHaveText('Renamed to “By what is open”');
   await expect(filters.viewsButton).toHaveAccessibleName('View: By what is open');
 
-  // Deleted, and put back by keyboard.
+  // Deleted, and restored by keyboard.
   await views.getByRole('button', { name: 'Delete By what is open' }).click();
   await expect(views.getByRole('status')).toContainText('Deleted “By what is open”');
   await expect(views.getByRole('button', { name: 'Put it back' })).toBeFocused();
@@ -276,7 +276,7 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
   await filters.close();
   await expect(filters.viewsButton).toHaveAccessibleName('View: By what is open');
 
-  // Out with everything else as one file, and in again where it is missing.
+  // Exported with everything else as one file, and imported again where it is missing.
   await app.goTo('Settings');
   const file = await app.saved(() => app.books.settings.getByRole('button', { name: 'Export everything…' }).click());
   await app.goTo('Call list');
@@ -284,7 +284,7 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
   await views.getByRole('button', { name: 'Delete Everything' }).click();
   await expect(views.getByRole('status')).toContainText('Deleted “Everything”');
   await filters.close();
-  // It can be put back after a look at another screen, too.
+  // It can still be restored after a visit to another screen.
   await app.goTo('Settings');
   await app.goTo('Call list');
   await filters.openViews();
@@ -319,7 +319,7 @@ test('A view that can’t be stored is not called saved, and what was typed stay
   await expect(app.callFilters.viewsButton).toHaveAccessibleName('Views');
 });
 
-/** The rank of every account that is shown, in the order shown. */
+/** The rank of every shown account, in the order shown. */
 function ranks(app: App): Promise<string[]> {
   return app.callList.grid.column(0);
 }

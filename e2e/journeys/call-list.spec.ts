@@ -28,7 +28,7 @@ test.describe('The call list', () => {
     for (const [, , , , why] of cells) expect(why).not.toBe('');
   });
 
-  test('is sorted by any column, either way', async ({ app, extracts }) => {
+  test('is sorted by any column, in both directions', async ({ app, extracts }) => {
     const { grid } = app.callList;
     const ranks = async () => (await grid.column(0)).map(Number);
     const ranked = (key: (row: CsvRow) => number) =>
@@ -76,7 +76,7 @@ test.describe('The call list', () => {
     expect(await grid.count()).toBe(rows.length);
   });
 
-  test('is searched by name, id and phone; what matches nothing is cleared', async ({ app, extracts }) => {
+  test('is searched by name, id and phone; a search without matches can be cleared', async ({ app, extracts }) => {
     const rows = callList(extracts.folder('small'));
     const { grid, search } = app.callList;
     const third = rows[2]!;
@@ -95,7 +95,7 @@ test.describe('The call list', () => {
   });
 });
 
-/** Without case and accents: what a person sorts by before anything else. */
+/** The sort key of a name, without case and accents. */
 function firstWord(name: string): string {
   return name
     .normalize('NFD')

@@ -5,7 +5,7 @@ import { expect, test } from '../app.ts';
 import { onlyIn } from '../only-in.ts';
 
 test.describe('A book of debtors', () => {
-  test('is named without standing in the way of the list, or by the first outcome', async ({ app, extracts, page }) => {
+  test('is named without blocking the list, or by the first outcome', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     await expect(app.books.nameField).toHaveValue('small');
     await expect(app.books.nameField).not.toBeFocused();
@@ -14,7 +14,7 @@ test.describe('A book of debtors', () => {
     await expect(app.books.naming).toBeHidden();
     await expect(app.books.since).toContainText('Book: Perth North');
 
-    // Other people: another book, which begins with the first outcome under the name of its folder.
+    // Other accounts: another book, which starts with the first outcome under the name of its folder.
     await app.open(extracts.altered('other', { 'accounts.csv': renamed(40) }));
     await app.top.hasOpen('other');
     await expect(app.books.nameField).toHaveValue('other');
@@ -25,7 +25,7 @@ test.describe('A book of debtors', () => {
     await expect(app.books.naming).toBeHidden();
     await expect(app.books.since).toContainText('Book: other');
 
-    // The sample has a book of its own, and nobody asks.
+    // The sample has its own book, and no question appears.
     await app.goTo('Settings');
     await page.getByRole('button', { name: 'Open sample' }).click();
     await app.callList.isShown();
@@ -40,14 +40,14 @@ test.describe('A book of debtors', () => {
     await expect(app.books.entry('Sample')).toContainText('open now');
   });
 
-  test('is not put up before anything is written: a name can wait', async ({ app, extracts, page }) => {
+  test('has no question about its name before anything is written', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     await app.books.naming.getByRole('button', { name: /^Not now/ }).click();
     await expect(app.books.naming).toBeHidden();
     expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   });
 
-  test('is known again by most of its accounts; by fewer only after a question', async ({ app, extracts, page }) => {
+  test('is recognised by most of its accounts; by fewer only after a question', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     await app.outcomes.isReady();
@@ -60,7 +60,7 @@ test.describe('A book of debtors', () => {
 
     await app.open(extracts.altered('half of it', { 'accounts.csv': renamed(30) }));
     await app.top.hasOpen('half of it');
-    // A book knows every account that was ever opened in it: ten by the old names, four by those of a moment ago.
+    // A book contains every account that was ever opened in it: ten by the old names, four by the newer ones.
     await expect(app.books.question).toContainText('14 of 40 accounts are known from small. Is this the same book?');
     await expect(app.callList.grid.row(1)).not.toContainText('No answer');
     await app.callList.grid.root.focus();
@@ -127,7 +127,7 @@ test.describe('A book of debtors', () => {
       await question.getByRole('button', { name: 'Import' }).click();
       await expect(app.books.settings.getByRole('status')).toHaveText('Imported and saved.');
       await expect(app.books.entry('small')).toContainText('2 notes');
-      // The open extracts belong to it again.
+      // The open extracts belong to the imported book again.
       await expect(app.books.entry('small')).toContainText('open now');
       await choose(saved.bytes);
       await expect(question.getByRole('listitem')).toHaveText(['small: 2 notes left as they are']);
@@ -139,7 +139,7 @@ test.describe('A book of debtors', () => {
   );
 });
 
-/** Accounts of which the first so many have other names. */
+/** Renames that many accounts at the start of the file. */
 function renamed(count: number): (text: string) => string {
   return (text) => {
     const [header, ...rows]: string[][] = parse(text);

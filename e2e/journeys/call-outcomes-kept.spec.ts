@@ -8,12 +8,8 @@ import { App } from '../pages/app.ts';
 
 const LATER = '2026-07-28';
 
-test.describe('What was written down', () => {
-  test('is carried over to the next extracts: a promise that passed unpaid is on top, one that was kept is told', async ({
-    app,
-    extracts,
-    page,
-  }) => {
+test.describe('Saved outcomes', () => {
+  test('are carried over to the next extracts: a broken promise is on top, a kept one is reported', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     const rows = callList(folder);
@@ -27,7 +23,7 @@ test.describe('What was written down', () => {
     await page.keyboard.press('n');
     await app.outcomes.saved(`${fourth!.company_name}: No answer`);
 
-    // Two weeks on: the second and the fourth have paid everything, nobody else has, and somebody new owes something.
+    // Two weeks later: the second and the fourth account have paid everything, no other has, and a new account owes something.
     const listed = new Set(idsOf(rows));
     const accounts = callList(folder, '2026-03-01').map(({ acct_id }) => acct_id!);
     const fresh = accounts.find((id) => !listed.has(id))!;
@@ -62,7 +58,7 @@ test.describe('What was written down', () => {
       now.filter((row) => !broken.includes(row)).map((row) => Number(row.rank)),
     );
 
-    // What changed since the last list.
+    // The changes since the last list.
     const before = new Map(rows.map((row) => [row.acct_id, Number(row.rank)]));
     const up = now.filter((row) => (before.get(row.acct_id!) ?? 0) > Number(row.rank));
     const down = now.filter((row) => before.has(row.acct_id!) && before.get(row.acct_id!)! < Number(row.rank));
@@ -89,7 +85,7 @@ test.describe('What was written down', () => {
     await app.account.isOf(second!.company_name!);
     expect(await app.outcomes.notes()).toEqual(['Promised $100.00 by 24 Jul 2026 | kept · 15 Jul 2026']);
 
-    // As of the old date nothing of the new is known.
+    // As of the old date, later outcomes are not shown.
     await app.top.typeDay('2026-06-30');
     await app.top.isAsOf('30 Jun 2026');
     await expect(app.books.since).not.toContainText('Since');
@@ -102,7 +98,7 @@ test.describe('What was written down', () => {
   });
 
   test(
-    'is there after the browser and the server were killed right after it was saved',
+    'are there after the browser and the server were killed right after saving',
     onlyIn('browser', 'the desktop app has no server, and its program is not killed here'),
     async ({ extracts }) => {
       test.setTimeout(240_000);
@@ -127,7 +123,7 @@ test.describe('What was written down', () => {
   );
 
   test(
-    'shows in every window on the same book',
+    'show in every window with the same book',
     onlyIn('browser', 'the desktop app has one window'),
     async ({ app, context, extracts }) => {
       const folder = extracts.folder('small');
@@ -142,7 +138,7 @@ test.describe('What was written down', () => {
       await app.outcomes.isReady();
       await app.page.keyboard.press('n');
       await app.outcomes.saved(`${first!.company_name}: No answer`);
-      // The other window begins no second book: what it writes comes into the first one.
+      // The other window does not start a second book: its outcome goes to the first one.
       await other.bringToFront();
       await there.callList.grid.row(2).click();
       await there.account.isOf(second!.company_name!);
@@ -153,7 +149,7 @@ test.describe('What was written down', () => {
       await app.page.bringToFront();
       await expect(app.callList.grid.row(2)).toContainText('Left message');
 
-      // What one window takes back is gone in the other.
+      // An outcome that one window takes back disappears in the other.
       await other.bringToFront();
       await other.keyboard.press('Control+z');
       await expect(there.outcomes.told).toHaveText('Taken back: Left message');
@@ -167,7 +163,7 @@ test.describe('What was written down', () => {
 
 test.describe('A store that fails', () => {
   test(
-    'for want of room is said plainly, nothing counts as saved, and what was typed stays',
+    'for lack of space is reported plainly, nothing counts as saved, and the typed text stays',
     onlyIn('browser', 'the room that an origin has is set over the browser’s own line'),
     async ({ app, extracts, page, baseURL }) => {
       const folder = extracts.folder('small');
@@ -205,7 +201,7 @@ test.describe('A store that fails', () => {
     },
   );
 
-  test('for privacy’s sake is said plainly, and the list works without it', async ({ app, extracts, page }) => {
+  test('for privacy is reported plainly, and the list works without it', async ({ app, extracts, page }) => {
     await page.addInitScript(() => {
       IDBFactory.prototype.open = () => {
         throw new DOMException('A mutation operation was attempted on a database that did not allow mutations.', 'InvalidStateError');
@@ -224,7 +220,7 @@ test.describe('A store that fails', () => {
   });
 });
 
-/** Writes down a promise of the chosen account, by the keys. */
+/** Enters a promise of the chosen account by keys. */
 async function promise(app: App, day: string, amount: string): Promise<void> {
   const { keyboard } = app.page;
   await expect(app.outcomes.button('Promised')).toBeVisible();
@@ -244,7 +240,7 @@ async function openIn(page: import('@playwright/test').Page, folder: string): Pr
   return app;
 }
 
-/** Promises an amount on the day that is offered, and gives what the page says the moment it says “Saved”. */
+/** Promises an amount on the suggested day, and returns what is stored at the moment the page says “Saved”. */
 async function keysFor(app: App, amount: string): Promise<string> {
   const { keyboard } = app.page;
   await app.outcomes.isReady();

@@ -2,10 +2,10 @@ import { expect, test } from '../app.ts';
 import { callListCells, centsOf, sayMoney } from '../data/say.ts';
 import { callList, trsFile } from '../data/trs.ts';
 
-// The list is as of 30 June 2026, and worked on Wednesday, 15 July.
+// The list is as of 30 June 2026, and calls are made on Wednesday, 15 July.
 
 test.describe('Outcomes of calls', () => {
-  test('are written down by keyboard alone, one account after the other, and taken back', async ({ app, extracts, page }) => {
+  test('are entered by keyboard only, one account after the other, and undone', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     const rows = callList(folder);
@@ -67,7 +67,7 @@ test.describe('Outcomes of calls', () => {
     await page.keyboard.press('Enter');
     await app.outcomes.saved(`${names[7]}: Note`);
 
-    // The snoozed account is at the end; everything else is where it was.
+    // The snoozed account is at the end; all others are in their places.
     const worked = await grid.cells();
     expect(worked.map(([rank]) => Number(rank))).toEqual([1, 2, 3, ...rows.slice(4).map((row) => Number(row.rank)), 4]);
     expect(worked.slice(0, 7).map((cells) => cells[5])).toEqual([
@@ -82,7 +82,7 @@ test.describe('Outcomes of calls', () => {
     expect(worked.at(-1)![5]).toBe('Snoozed until 22 Jul');
     await expect(app.callList.chip('Promises')).toHaveText('Promises 1');
 
-    // On paper each says how it stands.
+    // The printed list shows the status of each account.
     await app.print.openCalls();
     expect((await app.print.statuses()).slice(0, 4)).toEqual([
       'Ring again 16 Jul 2026 · Last contact 15 Jul 2026: no answer',
@@ -97,13 +97,13 @@ test.describe('Outcomes of calls', () => {
     await app.callList.chip('All').click();
     await grid.settled();
 
-    // Back, what was done last first: the list was narrowed and widened after the last outcome.
+    // The last change is undone first: the list was filtered and unfiltered after the last outcome.
     await page.keyboard.press('Control+z');
     await expect(app.callList.chip('Snoozed')).toHaveAttribute('aria-pressed', 'true');
     await page.keyboard.press('Control+z');
     await expect(app.callList.chip('All')).toHaveAttribute('aria-pressed', 'true');
     await grid.settled();
-    // Then the outcomes, one after the other; the account comes with it.
+    // Then the outcomes, one by one; each time its account is selected.
     await page.keyboard.press('Control+z');
     await expect(app.outcomes.told).toHaveText('Taken back: Note');
     await app.account.isOf(names[7]!);
@@ -116,7 +116,7 @@ test.describe('Outcomes of calls', () => {
     expect((await grid.cells()).slice(4, 7).map((cells) => cells[5])).toEqual(['Check payment\nSays paid 15 Jul', '', '']);
   });
 
-  test('are written down by mouse, listed with the account, changed, deleted and put back', async ({ app, extracts, page }) => {
+  test('are entered by mouse, listed with the account, changed, deleted and restored', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     const [first, second] = callList(folder);
@@ -171,7 +171,7 @@ test.describe('Outcomes of calls', () => {
     expect(await app.outcomes.notes()).toHaveLength(2);
   });
 
-  test('have columns of their own where there is room: the last contact, and what comes next', async ({ app, extracts, page }) => {
+  test('have their own columns when there is space: the last contact, and the next action', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     await app.outcomes.isReady();
     await page.keyboard.press('n');
@@ -195,7 +195,7 @@ test.describe('Outcomes of calls', () => {
     expect((await grid.column(0)).slice(0, 3)).toEqual(['2', '1', '3']);
   });
 
-  test('need keys that mean nothing where somebody types, looks for something or chooses from a menu', async ({ app, extracts, page }) => {
+  test('use keys that do nothing in text fields, in the search and in menus', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     const nobody = async () => {
       await page.keyboard.press('Escape');
@@ -222,7 +222,7 @@ test.describe('Outcomes of calls', () => {
     await nobody();
   });
 
-  test('have their keys in the help, which any screen shows', async ({ app, extracts, page }) => {
+  test('have their keys in the help, which is available on any screen', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('Quality');
     await page.keyboard.press('?');
@@ -256,7 +256,7 @@ test.describe('Outcomes of calls', () => {
     expect(xlsx.bytes.equals(trsFile('calls', 'xlsx', folder))).toBe(true);
   });
 
-  test('are not known as of an earlier day than that of their list', async ({ app, extracts, page }) => {
+  test('are not shown as of an earlier day than that of their list', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     await app.outcomes.isReady();
     await page.keyboard.press('n');

@@ -10,7 +10,7 @@ import { type CsvRow, callList, featureDataset, readCsv } from '../data/trs.ts';
 
 const DAY = '2026-06-30';
 const WEEK_LATER = addDays(DAY, 7);
-/** The numbers of the dataset, in the order of its columns. */
+/** The numeric columns of the dataset, in their order. */
 const NUMBERS = ['inv_total', 'inv_items', 'acct_age', 'num_inv_120d', 'cum_tot_inv_acct', 'is_late'] as const;
 
 test('Another set of extracts is read beside the open one, compared with it by invoice, and closed', async ({ app, extracts, page }) => {
@@ -92,7 +92,7 @@ test('Another set of extracts is read beside the open one, compared with it by i
     expect(await app.compare.rows('Added rows').cells()).toEqual(added.map(featureCells));
     await app.compare.show('Gone rows');
     expect(await app.compare.rows('Gone rows').cells()).toEqual(gone.map(featureCells));
-    // Those of the open set open; those of the other one can't.
+    // Rows of the open set can be opened; rows of the other set can't.
     await app.compare.rows('Gone rows').row(1).click();
     await app.invoice.isOf(gone[0]!.inv_id!);
     await page.keyboard.press('Escape');
@@ -144,7 +144,7 @@ test('Another set of extracts is read beside the open one, compared with it by i
   });
 });
 
-test('Another set with faults is asked about, tells what is left out, and is closed when other extracts are opened', async ({
+test('Another set with faults leads to a question, shows what is left out, and is closed when other extracts are opened', async ({
   app,
   extracts,
   page,
@@ -160,7 +160,7 @@ test('Another set with faults is asked about, tells what is left out, and is clo
   await expect(app.compare.sets).toContainText('1 row left out');
   expect((await app.compare.figure('Changed'))[0]).toBe('1');
 
-  // Beside the place for the other set, a drop opens: that replaces both.
+  // A drop outside the place for the other set opens extracts: that replaces both sets.
   await app.drop(extracts.folder('other'));
   await app.top.hasOpen('other');
   await expect(page.getByText('faulty, which was compared with the extracts open before, is closed.')).toBeVisible();
@@ -212,7 +212,7 @@ interface Side {
   readonly asOf: string;
 }
 
-/** The cells of two call lists side by side, worked out from the command line's lists and the rows of the extracts. */
+/** The cells of two call lists side by side, computed from the command line's lists and the rows of the extracts. */
 function comparedCalls(from: Side, to: Side): string[][] {
   const [then, now] = [callList(from.folder, from.asOf), callList(to.folder, to.asOf)];
   const [before, after] = [receivables(from.folder, from.asOf), receivables(to.folder, to.asOf)];
@@ -244,7 +244,7 @@ function comparedCalls(from: Side, to: Side): string[][] {
   });
 }
 
-/** Next week's extracts: some have paid, one got an invoice; an invoice is no longer there, and one has other lines. */
+/** Next week's extracts: some accounts have paid, one got an invoice, one invoice is missing, and one has other lines. */
 function aWeekLater(extracts: Extracts): string {
   const folder = extracts.folder('small');
   const open = featureDataset(folder).filter((row) => row.is_late !== '0');

@@ -3,7 +3,7 @@ import { featureCells, sayCount, sayDay } from '../data/say.ts';
 import { type CsvRow, featureDataset } from '../data/trs.ts';
 
 const TO = '2026-06-30';
-/** A month before: the day that the screen begins with. */
+/** A month earlier: the default day of the screen. */
 const FROM = '2026-05-30';
 
 test.describe('Two days compared', () => {
@@ -19,7 +19,7 @@ test.describe('Two days compared', () => {
     await app.compare.settled();
   });
 
-  test('begin a month apart, and say how many rows and labels came', async ({ app }) => {
+  test('start a month apart, and show how many rows and labels were added', async ({ app }) => {
     await expect(app.compare.day('From')).toContainText(sayDay(FROM));
     await expect(app.compare.day('To')).toContainText(sayDay(TO));
     const both = [...before.keys()].filter((id) => after.has(id));
@@ -38,7 +38,7 @@ test.describe('Two days compared', () => {
     expect((await app.compare.figure('Still unknown'))[0]).toBe(sayCount(turned('', '')));
   });
 
-  test('list every row that changed, with what it was, and every row that came', async ({ app }) => {
+  test('list every changed row, with its old values, and every added row', async ({ app }) => {
     await app.compare.show('Changed rows');
     const changed = [...before.values()].filter((row) => after.has(row.inv_id!) && after.get(row.inv_id!)!.is_late !== row.is_late);
     expect(await app.compare.rows('Changed rows').cells()).toEqual(
@@ -54,7 +54,7 @@ test.describe('Two days compared', () => {
     await expect(app.compare.region.getByText('No row is gone')).toBeVisible();
   });
 
-  test('lay every feature on the same bins, with the stability index that the bins give', async ({ app }) => {
+  test('show every feature on the same bins, with the stability index of those bins', async ({ app }) => {
     await expect(app.compare.features).toHaveCount(6);
     await app.compare.asTables.click();
     for (const name of ['inv_items', 'acct_age', 'num_inv_120d']) {
@@ -108,7 +108,7 @@ function byId(rows: readonly CsvRow[]): Map<string, CsvRow> {
   return new Map(rows.map((row) => [row.inv_id!, row]));
 }
 
-/** How many rows lie in a bin called `10 to below 20`, or `10 to 20` where it is the last. */
+/** The number of rows in a bin called `10 to below 20`, or `10 to 20` for the last. */
 function countIn(rows: ReadonlyMap<string, CsvRow>, column: string, bin: string): number {
   const [, from, below, to] = /^(-?[\d,]+) to (below )?(-?[\d,]+)$/.exec(bin)!.map((part) => part?.replaceAll(',', ''));
   return [...rows.values()].filter((row) => {
@@ -117,7 +117,7 @@ function countIn(rows: ReadonlyMap<string, CsvRow>, column: string, bin: string)
   }).length;
 }
 
-/** The population stability index; a share of nothing counts as one in ten thousand. */
+/** The population stability index; an empty share counts as one in ten thousand. */
 function psi(before: readonly number[], after: readonly number[]): number {
   const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
   return before.reduce((sum, count, bin) => {

@@ -3,11 +3,11 @@ import { HeldCore } from '../browser/held-core.ts';
 import { naiveExtracts } from '../data/naive-invoice.ts';
 import { sayCount, sayDay } from '../data/say.ts';
 
-/** More rows than a screen, or a list cut short, would show. */
+/** More rows than fit on a screen or into a truncated list. */
 const BAD_QUANTITIES = 450;
 
 test.describe('The data contract', () => {
-  test('holds for extracts without faults, promise by promise', async ({ app, extracts }) => {
+  test('is kept by extracts without faults, promise by promise', async ({ app, extracts }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('Quality');
     await app.quality.show('Contract');
@@ -34,7 +34,7 @@ test.describe('The data contract', () => {
       'invoices.csv': (text) =>
         changed(text, (line, place) => (place === 5 ? line.replace(/\d{4}-\d\d-\d\d/, '2026-02-30') : place === 7 ? `${line},1` : line)),
     });
-    // The files as they were: their rows stand on the same lines.
+    // The original files: their rows are on the same lines.
     const { lines } = naiveExtracts(extracts.folder('small'));
     await app.drop(folder);
     await app.rejects.proceed.click();
@@ -60,7 +60,7 @@ test.describe('The data contract', () => {
     await expect(app.quality.contract('features_invoices')).toBeHidden();
   });
 
-  test('says which column is not there, and which nobody expects', async ({ app, extracts }) => {
+  test('names a missing column, and an unexpected one', async ({ app, extracts }) => {
     const folder = extracts.altered('columns', {
       'invoices.csv': (text) => changed(text.replace('payment_dates', 'remark'), (line) => line.replace(/,[^,]*$/, ',x')),
     });
@@ -75,7 +75,7 @@ test.describe('The data contract', () => {
 });
 
 test.describe('Profiles', () => {
-  test('count what is missing and what is different, and find the extremes', async ({ app, extracts }) => {
+  test('count missing and distinct values, and find the extremes', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     const { accounts, skus, invoices, lines } = naiveExtracts(folder);
     await app.open(folder);
@@ -105,7 +105,7 @@ test.describe('Profiles', () => {
     expect([price[0], price[4], price[5]]).toEqual(['price', prices[0], prices.at(-1)]);
   });
 
-  test('are read again only once, can be stopped, and say what can’t be read', async ({ app, extracts, page }) => {
+  test('are computed only once, can be stopped, and report what can’t be read', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('Quality');
     const core = await HeldCore.of(page);
@@ -133,7 +133,7 @@ test.describe('Profiles', () => {
   });
 });
 
-/** The text with its records changed, the first behind the header being 1. Only for files without line ends in cells. */
+/** Changes records of a text; the first after the header has number 1. Only for files without line ends in cells. */
 function changed(text: string, change: (line: string, place: number) => string): string {
   return text
     .split('\n')

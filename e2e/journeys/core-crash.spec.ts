@@ -2,7 +2,7 @@ import { expect, test } from '../app.ts';
 import { callListCells } from '../data/say.ts';
 import { callList } from '../data/trs.ts';
 
-test('A core that dies is said to have, and a restart reads the same files again', async ({ app, extracts, watch }) => {
+test('The crash of the core is reported, and a restart reads the same files again', async ({ app, extracts, watch }) => {
   const folder = extracts.folder('small');
   await app.open(folder);
   watch.expectError(/the core dies here/);
@@ -14,7 +14,7 @@ test('A core that dies is said to have, and a restart reads the same files again
   });
   const notice = app.page.getByRole('dialog', { name: 'The calculation stopped' });
   await expect(notice).toContainText('Your files were not changed.');
-  // Only the core died: the page has no fault of its own to tell of.
+  // Only the core died: the page reports no fault of its own.
   await expect(app.page.locator('#fault')).toHaveCount(0);
   await notice.getByRole('button', { name: 'Restart' }).click();
   await app.callList.isShown();
@@ -25,7 +25,7 @@ test('A core that dies is said to have, and a restart reads the same files again
   const [second] = app.page.workers();
   expect(second).not.toBe(worker);
 
-  // Ended from within, as for want of memory, it raises no error that the page could hear.
+  // Ended from within, as when memory runs out, it raises no error on the page.
   watch.expectError(/The core ended without an error/);
   await second!.evaluate(() => {
     setTimeout(() => close());

@@ -28,7 +28,7 @@ test.describe('An export has the bytes that the command line writes', () => {
     });
   }
 
-  test('whatever the list on screen is narrowed to', async ({ app, extracts }) => {
+  test('whatever filters are set on the screen', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     await app.callList.chip('Overdue').click();

@@ -74,7 +74,7 @@ test.describe('The feature dataset', () => {
     await expect(grid.heading('inv_items')).not.toHaveAttribute('aria-sort');
   });
 
-  test('is narrowed by a brush over a histogram, which can be taken back and done again', async ({ app, extracts, page }) => {
+  test('is filtered by a brush over a histogram, which can be undone and redone', async ({ app, extracts, page }) => {
     const items = featureDataset(extracts.folder('small')).map((row) => number(row, 'inv_items'));
     await app.features.brush('inv_items', 0.35, 0.6);
     const chip = (await app.features.chips.first().textContent())!.trim();
@@ -100,7 +100,7 @@ test.describe('The feature dataset', () => {
     await expect(app.features.chips).toHaveCount(2);
   });
 
-  test('is narrowed with the arrow keys alone', async ({ app, extracts, page }) => {
+  test('is filtered with the arrow keys only', async ({ app, extracts, page }) => {
     const items = featureDataset(extracts.folder('small')).map((row) => number(row, 'inv_items'));
     await app.features.grid.settled();
     const from = app.features.edge('inv_items', 'from');
@@ -119,7 +119,7 @@ test.describe('The feature dataset', () => {
     await expect.poll(() => app.features.grid.count()).toBe(items.length);
   });
 
-  test('says of a column what its shown rows add up to, and how late they are by bin', async ({ app, extracts }) => {
+  test('summarises a column over the shown rows, with the late share by bin', async ({ app, extracts }) => {
     const rows = featureDataset(extracts.folder('small'));
     await app.features.filterRange('inv_items', { from: '5' });
     await app.features.grid.settled();
@@ -158,7 +158,7 @@ test.describe('The feature dataset', () => {
     await expect(row.getByRole('cell').nth(1)).toHaveText(expected.toFixed(2).replace('-', '−'));
   });
 
-  test('is exported as it is shown, with its manifest, and whole as the command line writes it', async ({ app, extracts }) => {
+  test('is exported as shown, with its manifest, and whole as by the command line', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     const rows = featureDataset(folder);
     await app.features.label('late').click();
@@ -185,7 +185,7 @@ test.describe('The feature dataset', () => {
     await expect(app.page.getByRole('alert').filter({ hasText: `${all.name} and its manifest` })).toHaveCount(1);
   });
 
-  test('shows the extended columns where they are wanted, and remembers that', async ({ app, extracts, page }) => {
+  test('shows the extended columns when they are switched on, and remembers that', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     await expect(app.features.extended).not.toBeChecked();
     await app.features.grid.row(1).click();
@@ -199,7 +199,7 @@ test.describe('The feature dataset', () => {
     const lines = await app.features.grid.column(8);
     expect(lines).toEqual(rows.map((row) => sayCount(Number(row.inv_lines))));
 
-    // No heading is cut, however long its name.
+    // No heading is cut, also with a long name.
     const cut = await app.features.grid.root.locator('.grid-title, .grid-unit > span').evaluateAll(
       (texts) =>
         texts.filter((text) => {
@@ -210,7 +210,7 @@ test.describe('The feature dataset', () => {
     );
     expect(cut).toBe(0);
 
-    // One invoice is explained with the same values, down to the account's earlier invoices and their rows.
+    // An invoice is explained with the same values, including the account's earlier invoices and their rows.
     const place = rows.findLastIndex((row) => Number(row.acct_prior_late_count) > 1) + 1;
     const own = rows[place - 1]!;
     await app.features.search.fill(own.inv_id!);
@@ -231,7 +231,7 @@ test.describe('The feature dataset', () => {
     await app.rawRow.close();
     await app.invoice.close();
 
-    // So has the dataset's table, and its contract.
+    // The dataset's table and its contract have them, too.
     await app.goTo('Lineage');
     const table = await app.lineage.open('features_invoices');
     await expect(table.heading('acct_open_dollars')).toBeVisible();
@@ -245,7 +245,7 @@ test.describe('The feature dataset', () => {
     await app.features.search.fill('');
     await app.features.grid.settled();
 
-    // What is missing can be chosen.
+    // A missing value can be selected.
     await app.features.missing('days_since_prev_inv').click();
     const first = rows.filter((row) => row.days_since_prev_inv === '');
     await expect.poll(() => app.features.grid.count()).toBe(first.length);
@@ -263,7 +263,7 @@ function number(row: CsvRow, column: string): number {
   return Number(row[column]);
 }
 
-/** The late share and its 95 % Wilson interval, as the table has them. */
+/** The late share and its 95 % Wilson interval, as the table shows them. */
 function sayWilson(late: number, known: number): [string, string] {
   if (known === 0) return ['–', '–'];
   const z = 1.959963984540054;
@@ -278,7 +278,7 @@ function percent(share: number): string {
   return share < 1 && share >= 0.995 ? '>99%' : `${Math.round(share * 100)}%`;
 }
 
-/** Pearson's correlation of mean ranks. */
+/** Spearman's correlation: Pearson's correlation of mean ranks. */
 function spearman(pairs: readonly (readonly [number, number])[]): number {
   const ranks = (values: readonly number[]) =>
     values.map((value) => values.filter((other) => other < value).length + (values.filter((other) => other === value).length + 1) / 2);

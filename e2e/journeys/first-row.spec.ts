@@ -1,6 +1,6 @@
 import { expect, test } from '../app.ts';
 
-test('The first row is painted after a drop, and the time it took is noted', async ({ app, extracts }, info) => {
+test('The first row is painted after a drop, and its time is recorded', async ({ app, extracts }, info) => {
   await app.open(...extracts.files('year'));
   const marks = () => app.page.evaluate(() => performance.getEntriesByType('mark').map(({ name, startTime }) => ({ name, startTime })));
   await expect.poll(async () => (await marks()).map(({ name }) => name)).toEqual(['trs:drop', 'trs:first-row']);

@@ -2,16 +2,16 @@ import { expect, test } from '../app.ts';
 import type { Extracts } from '../data/extracts.ts';
 import type { App } from '../pages/app.ts';
 
-/** Turns what follows around, takes no room, and hides. */
+/** Reverses the text direction, has no width, and is invisible. */
 const HIDDEN = '\u202e\u200b\u2066';
 const SHOWN = '\\u202e\\u200b\\u2066';
 
-/** Texts of people, and ids of accounts, each with hidden characters in them. */
+/** Texts about people, and ids of accounts, each with hidden characters. */
 function withHidden(extracts: Extracts): string {
   const hideIn = (column: RegExp) => (text: string) =>
     text.replaceAll(column, (_, before: string, cell: string) => `${before}${HIDDEN}${cell}`);
   return extracts.altered('hidden', {
-    // The second field of a row: the company, the name of the item; and the account of an invoice, which is a key.
+    // The second field of a row: the company, the name of the item, and the account of an invoice, which is a key.
     'accounts.csv': (text) => hideIn(/^(\d+,)(.)/gm)(text).replaceAll(/^(\d+),/gm, `$1${HIDDEN},`),
     'skus.csv': hideIn(/^([\w-]+,)([A-Z])/gm),
     'invoices.csv': (text) => text.replaceAll(/^([^,]+),(\d+),/gm, `$1,$2${HIDDEN},`),
@@ -19,7 +19,7 @@ function withHidden(extracts: Extracts): string {
   });
 }
 
-/** What of the page's text, and of the attributes that are read out, holds a hidden character. */
+/** The texts of the page, and attributes that a screen reader reads, with a hidden character. */
 async function hiddenOn(app: App): Promise<string[]> {
   return app.page.evaluate(() => {
     const hidden = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f]/;

@@ -9,7 +9,7 @@ import { callList } from '../data/trs.ts';
 const AS_OF = '2026-06-30';
 
 test.describe('An invoice', () => {
-  test('is explained with the values that a naive reading of the extracts gives', async ({ app, extracts }) => {
+  test('is explained with the values that a naive computation gives', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     const rows = naiveExtracts(folder);
     await app.open(folder);
@@ -101,7 +101,7 @@ test.describe('An invoice', () => {
     await expect(app.account.root.getByRole('button', { name: id, exact: true })).toBeFocused();
   });
 
-  test('opens every source row as it stands in its file', async ({ app, extracts }) => {
+  test('opens every source row as it is in its file', async ({ app, extracts }) => {
     const folder = extracts.altered('with-a-column', {
       'invoice_line_items.csv': (text) =>
         text.replace(/$/gm, (_, at) => (at === text.length ? '' : at === text.indexOf('\n') ? ',Remark' : ',"as ""agreed"""')),
@@ -137,7 +137,7 @@ test.describe('An invoice', () => {
     await expect(app.invoice.root).toBeHidden();
   });
 
-  test('is reached, read and left by the keyboard alone', async ({ app, extracts, page }) => {
+  test('is opened, read and closed by keyboard only', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('Features');
     await app.features.grid.settled();
@@ -159,7 +159,7 @@ test.describe('An invoice', () => {
     await expect(app.features.grid.root).toBeFocused();
   });
 
-  test('is opened from the reasons to call that rest on it', async ({ app, extracts, page }) => {
+  test('is opened from the reasons to call that depend on it', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     const rows = naiveExtracts(folder);
     await app.open(folder);
@@ -179,7 +179,7 @@ test.describe('An invoice', () => {
     await expect(app.account.root).toBeVisible();
   });
 
-  test('names the lines that were rejected, and that its total may be short', async ({ app, extracts }) => {
+  test('names its rejected lines, and warns that its total may be too small', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     const rows = naiveExtracts(folder);
     const spoilt = rows.lines[40]!;
@@ -204,7 +204,7 @@ test.describe('An invoice', () => {
     expect((await app.invoice.explained()).inv_total!.why).toContain('May be short: 1 line was rejected.');
   });
 
-  test('reads its lines out of a zip', async ({ app, extracts }) => {
+  test('reads its lines from a zip', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     const rows = naiveExtracts(folder);
     const id = rows.invoices[500]!.row.invoice_id!;
@@ -218,7 +218,7 @@ test.describe('An invoice', () => {
     );
   });
 
-  test('says that a file has changed since, and opens it again', async ({ app, extracts, page }) => {
+  test('reports that a file has changed since, and opens it again', async ({ app, extracts, page }) => {
     const folder = extracts.altered('changing', {});
     const id = naiveExtracts(folder).invoices[3]!.row.invoice_id!;
     await app.open(folder);

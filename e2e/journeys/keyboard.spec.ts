@@ -4,8 +4,8 @@ import { callList } from '../data/trs.ts';
 
 const MAX_TABS = 40;
 
-test.describe('With the keyboard alone', () => {
-  test('the sample is opened, its list gone through, looked into and searched', async ({ app, page }) => {
+test.describe('With the keyboard only', () => {
+  test('the sample is opened, and its list is scrolled, explained and searched', async ({ app, page }) => {
     await tabTo(page, 'Open sample');
     await page.keyboard.press('Enter');
     await app.callList.isShown();
@@ -74,7 +74,7 @@ test.describe('With the keyboard alone', () => {
     await app.features.grid.settled();
   });
 
-  test('the export menu is opened and chosen from', async ({ app, page }) => {
+  test('an item of the export menu is chosen', async ({ app, page }) => {
     await app.start.openSample();
     await app.callList.isShown();
     const saved = await app.saved(async () => {
@@ -89,7 +89,7 @@ test.describe('With the keyboard alone', () => {
   });
 });
 
-/** Presses Tab until what has the focus is called `name`; the focus must be visible on every stop of the way. */
+/** Presses Tab until the focus is on the element called `name`; the focus must be visible at every stop. */
 async function tabTo(page: Page, name: string | RegExp, role = 'button'): Promise<void> {
   const target = page.getByRole(role as 'button', { name }).first();
   for (let tabs = 0; tabs < MAX_TABS; tabs++) {
@@ -100,9 +100,7 @@ async function tabTo(page: Page, name: string | RegExp, role = 'button'): Promis
   throw new Error(`${MAX_TABS} tabs did not reach ${role} ${name}.`);
 }
 
-/**
- * What has the focus is on screen and marked: by an outline or a shadow of its own, or by its colour in a menu. A list marks the row that the focus is on.
- */
+/** The focused element is on screen and marked: by an outline or a shadow, or by its colour in a menu. A list marks the focused row. */
 async function expectFocusVisible(page: Page): Promise<void> {
   const focus = await page.evaluate(() => {
     const focused = document.activeElement as HTMLElement | null;

@@ -5,7 +5,7 @@ import { callList, featureDataset } from '../data/trs.ts';
 
 const AS_OF = '2026-02-10';
 
-test('The leak check takes away what came later and finds every figure the same', async ({ app, extracts }) => {
+test('The leak check removes later data and finds every figure unchanged', async ({ app, extracts }) => {
   const folder = extracts.folder('small');
   const { invoices } = naiveExtracts(folder);
   const later = invoices.filter(({ row }) => row.date_issued! > AS_OF).length;
@@ -24,7 +24,7 @@ test('The leak check takes away what came later and finds every figure the same'
   );
 });
 
-test('What the leak check found is of one day, and stays while another view is looked at', async ({ app, extracts }) => {
+test('The result of the leak check belongs to one day, and stays while another view is shown', async ({ app, extracts }) => {
   await app.open(extracts.folder('small'));
   await app.goTo('Quality');
   await app.quality.show('Leak check');

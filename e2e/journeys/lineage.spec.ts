@@ -6,7 +6,7 @@ import { callList, featureDataset } from '../data/trs.ts';
 const AS_OF = '2026-06-30';
 
 test.describe('Lineage', () => {
-  test('has every table on the way, with as many rows as a naive reading counts', async ({ app, extracts }) => {
+  test('has every table of the pipeline, with the number of rows of a naive computation', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     const { accounts, skus, invoices, lines } = naiveExtracts(folder);
     const known = invoices.filter(({ row }) => row.date_issued! <= AS_OF).length;
@@ -31,7 +31,7 @@ test.describe('Lineage', () => {
     }
   });
 
-  test('shows what preceded each invoice, as a naive reading of the days before finds it', async ({ app, extracts }) => {
+  test('shows what preceded each invoice, as a naive computation of the earlier days finds it', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     const invoices = naiveExtracts(folder).invoices.filter(({ row }) => row.date_issued! <= AS_OF);
     const totals = new Map(featureDataset(folder).map((row) => [row.inv_id!, centsOf(row.inv_total!)]));
@@ -70,7 +70,7 @@ test.describe('Lineage', () => {
     }
   });
 
-  test('shows accounts as they were read, gender included, and each row in its file', async ({ app, extracts }) => {
+  test('shows accounts as they were read, including gender, and each row in its file', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     const { accounts } = naiveExtracts(folder);
     await app.open(folder);
@@ -98,7 +98,7 @@ test.describe('Lineage', () => {
     await app.rawRow.close();
   });
 
-  test('reads line items again wherever the list is scrolled to', async ({ app, extracts }) => {
+  test('reads line items again at any scroll position', async ({ app, extracts }) => {
     const folder = extracts.folder('year');
     const { lines } = naiveExtracts(folder);
     await app.open(folder);
@@ -112,14 +112,14 @@ test.describe('Lineage', () => {
     await table.root.focus();
     await app.page.keyboard.press('End');
     await expect(table.row(lines.length).getByRole('gridcell')).toHaveText(cellsOf(lines.length));
-    // By the wheel: what is only scrolled under the cursor comes back to it.
+    // With the wheel: only rows that scroll under the cursor are read again.
     await table.root.hover();
     await app.page.mouse.wheel(0, -(await table.root.evaluate((grid) => Math.round(grid.scrollHeight / 2))));
     const place = Math.floor(lines.length / 2);
     await expect(table.row(place).getByRole('gridcell')).toHaveText(cellsOf(place));
   });
 
-  test('is walked by the keyboard: from box to table to row to file and to the invoice', async ({ app, extracts, page }) => {
+  test('is used by keyboard: from box to table to row to file and to the invoice', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('Lineage');
     await app.lineage.box('int_invoices_priced').focus();
@@ -140,7 +140,7 @@ test.describe('Lineage', () => {
     await expect(id).toBeFocused();
   });
 
-  test('follows the as-of date behind staging, and has no call list before the first payment', async ({ app, extracts }) => {
+  test('follows the as-of date after staging, and has no call list before the first payment', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     const { invoices } = naiveExtracts(folder);
     const firstIssued = invoices.map(({ row }) => row.date_issued!).sort()[0]!;

@@ -5,7 +5,7 @@ import type { App } from '../pages/app.ts';
 
 test.describe('Call notes', () => {
   test(
-    'written first in two windows at once are in one book',
+    'written first in two windows at the same time are in one book',
     onlyIn('browser', 'the desktop app has one window'),
     async ({ app, context, extracts }) => {
       const folder = extracts.folder('small');
@@ -58,11 +58,7 @@ test.describe('Call notes', () => {
     await expect(app.callList.grid.row(1)).toContainText('Left message');
   });
 
-  test('of which one can’t be read open all the same; it is counted in Settings, and exported as it is stored', async ({
-    app,
-    extracts,
-    page,
-  }) => {
+  test('open even if one can’t be read; it is counted in Settings, and exported as it is stored', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     await note(app, 'n');
@@ -100,7 +96,11 @@ test.describe('Call notes', () => {
     });
   });
 
-  test('that a newer version of the app has stored are said to be so, and the list works without them', async ({ app, extracts, page }) => {
+  test('that a newer version of the app has stored are reported as such, and the list works without them', async ({
+    app,
+    extracts,
+    page,
+  }) => {
     await page.evaluate(
       () =>
         new Promise<void>((resolve) => {
@@ -120,7 +120,7 @@ test.describe('Call notes', () => {
   });
 
   test(
-    'are backed up each day by the desktop app, and come back from Settings',
+    'are backed up each day by the desktop app, and restored in Settings',
     onlyIn('desktop', 'a browser keeps no files for a page'),
     async ({ app, extracts, page }) => {
       await app.open(extracts.folder('small'));
@@ -146,7 +146,7 @@ test.describe('Call notes', () => {
   );
 });
 
-/** Writes an outcome of the chosen account down, by its key. */
+/** Saves an outcome of the chosen account, by its key. */
 async function note(app: App, key: 'n' | 'm'): Promise<void> {
   await app.outcomes.isReady();
   await app.page.keyboard.press(key);

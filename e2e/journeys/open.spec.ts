@@ -15,7 +15,7 @@ test.describe('Extracts are opened', () => {
     expect(await app.callList.grid.cells()).toEqual(callList(extracts.folder('small')).map(callListCells));
   });
 
-  test('with a bar for each file that is read', async ({ app, extracts }) => {
+  test('with a progress bar for each file', async ({ app, extracts }) => {
     const core = await HeldCore.of(app.page);
     await app.drop(...extracts.files('small'));
     await app.reading.isShown();
@@ -27,7 +27,7 @@ test.describe('Extracts are opened', () => {
     await app.callList.isShown();
   });
 
-  test('by dropping a folder, other files in it and all', async ({ app, extracts }) => {
+  test('by dropping a folder, also with other files in it', async ({ app, extracts }) => {
     const folder = extracts.altered('June', { 'notes.txt': () => 'call them all\n', '.DS_Store': () => 'x' });
     await app.open(folder);
     await app.top.hasOpen('June');
@@ -42,7 +42,7 @@ test.describe('Extracts are opened', () => {
     expect(await app.callList.grid.cells()).toEqual(callList(folder).map(callListCells));
   });
 
-  test('by dropping gzip files of several members, with zeros behind the last', async ({ app, extracts }) => {
+  test('by dropping gzip files of several members, with zeros after the last', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     await app.open(extracts.gzipped(folder, 'members'));
     expect(await app.callList.grid.cells()).toEqual(callList(folder).map(callListCells));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../app.ts';
 
-/** Breaks whatever draws a grid: each wants to know its size. */
+/** Breaks every grid: each one measures its size. */
 function breakGrids(): void {
   window.ResizeObserver = class {
     constructor() {
@@ -12,7 +12,7 @@ function breakGrids(): void {
 }
 
 test.describe('A bug of the page', () => {
-  test('on one screen leaves the others, the way back, and what was written down', async ({ app, page, extracts, running, watch }) => {
+  test('on one screen leaves the other screens, the way back, and the call notes', async ({ app, page, extracts, running, watch }) => {
     await app.open(extracts.folder('small'));
     await app.outcomes.isReady();
     await page.keyboard.press('n');
@@ -35,12 +35,12 @@ test.describe('A bug of the page', () => {
     if (running !== null) expect(log(running.userData)).toMatch(/fault the page, screen: TypeError: the grid breaks here\n\s+at /);
   });
 
-  test('around the screens is said calmly, and the app starts again', async ({ app, page, extracts, running, watch }) => {
+  test('outside the screens is reported calmly, and the app starts again', async ({ app, page, extracts, running, watch }) => {
     await app.open(extracts.folder('small'));
     watch.expectError(/the app breaks here/);
     await page.evaluate(() => {
       const working = Array.prototype.flatMap;
-      // The palette lists its commands with it.
+      // The palette builds its commands with `flatMap`.
       Array.prototype.flatMap = () => {
         throw new TypeError('the app breaks here');
       };
@@ -60,7 +60,7 @@ test.describe('A bug of the page', () => {
     if (running !== null) expect(log(running.userData)).toContain('fault the page, app: TypeError: the app breaks here');
   });
 
-  test('outside of drawing is told, with a way to reload', async ({ app, page, running, watch }) => {
+  test('outside of rendering is reported, with a way to reload', async ({ app, page, running, watch }) => {
     watch.expectError(/the click breaks here/);
     await page.evaluate(() => {
       setTimeout(() => {

@@ -12,7 +12,7 @@ const inPdf = onlyIn('browser', 'only there can a page be written as PDF without
 
 const days = (count: number) => (count === 0 ? '–' : `${count} ${count === 1 ? 'day' : 'days'}`);
 
-/** Counts what would bring up the browser's dialog. */
+/** Counts calls that would open the browser's dialog. */
 async function countPrints(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const counting = window as Window & { prints?: number };
@@ -25,7 +25,7 @@ async function countPrints(page: Page): Promise<() => Promise<number>> {
 }
 
 test.describe('The call list on paper', () => {
-  test('says of each account whom to ring, why, and what is open', async ({ app, extracts }) => {
+  test('shows for each account whom to call, why, and what is open', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     await app.print.openCalls();
@@ -56,7 +56,7 @@ test.describe('The call list on paper', () => {
     }
   });
 
-  test('gives ever fewer accounts a page, remembers how many, and cuts nothing', async ({ app, extracts, page }) => {
+  test('gives fewer accounts a page, remembers how many, and cuts nothing', async ({ app, extracts, page }) => {
     const folder = extracts.folder('year');
     await app.open(folder);
     await app.print.openCalls();
@@ -80,7 +80,7 @@ test.describe('The call list on paper', () => {
     expect((await app.print.accounts()).map(({ rank }) => Number(rank))).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
   });
 
-  test('is what the list is narrowed to, in its order', async ({ app, extracts }) => {
+  test('has the filtered accounts, in the list’s order', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     await app.callList.chip('Overdue').click();
@@ -94,7 +94,7 @@ test.describe('The call list on paper', () => {
     ]);
   });
 
-  test('comes out of the printer page for page, on A4 and on Letter', inPdf, async ({ app, extracts }) => {
+  test('is printed page by page, on A4 and on Letter', inPdf, async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     await app.print.openCalls();
@@ -103,7 +103,7 @@ test.describe('The call list on paper', () => {
     expect((await app.print.printed('Letter')).pages).toBe(pages);
   });
 
-  test('is printed by its button and left with Escape, from the keyboard alone', async ({ app, extracts, page }) => {
+  test('is printed by its button and closed with Escape, by keyboard only', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     const prints = await countPrints(page);
     await app.palette.open();
@@ -113,7 +113,7 @@ test.describe('The call list on paper', () => {
     await expect(page).toHaveTitle('Call list 2026-06-30');
     await page.keyboard.press('Enter');
     expect(await prints()).toBe(1);
-    // What lies beneath can't be reached.
+    // Elements behind the sheet can't be focused.
     for (let tabs = 0; tabs < 12; tabs++) {
       await page.keyboard.press('Tab');
       expect(await page.evaluate(() => document.activeElement?.closest('.frame') ?? null)).toBeNull();
@@ -145,7 +145,7 @@ test.describe('The call list on paper', () => {
 });
 
 test.describe('A statement', () => {
-  test('has what the account owes, by age, and what it paid lately', async ({ app, extracts }) => {
+  test('has what the account owes, by age, and its recent payments', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     const { open, paid } = receivables(folder, AS_OF);
@@ -187,7 +187,7 @@ test.describe('A statement', () => {
     }
   });
 
-  test('knows nothing that is later than the as-of date', async ({ app, extracts }) => {
+  test('contains nothing that is later than the as-of date', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     await app.top.typeDay('2026-03-15');
@@ -202,7 +202,7 @@ test.describe('A statement', () => {
     expect(invoices.at(-1)!.at(-1)).toBe(sayMoney(centsOf(first!.open_dollars!)));
   });
 
-  test('is asked for in the palette, by name', async ({ app, extracts, page }) => {
+  test('is opened from the palette, by name', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     const [first] = callList(folder);
@@ -215,7 +215,7 @@ test.describe('A statement', () => {
     await expect(page).toHaveTitle(`Statement ${first!.company_name} 2026-06-30`);
   });
 
-  test('fits a page, and goes on over as many as it needs', inPdf, async ({ app, extracts }) => {
+  test('fits on a page, or continues over several pages', inPdf, async ({ app, extracts }) => {
     await app.open(extracts.folder('small'));
     await app.callList.grid.row(2).click();
     await app.print.openStatement();
@@ -223,7 +223,7 @@ test.describe('A statement', () => {
     expect((await app.print.printed('Letter')).pages).toBe(1);
     await app.print.close();
 
-    // Everybody's invoices become one account's, and those of this year unpaid.
+    // All invoices go to one account, and those of this year are unpaid.
     const long = extracts.altered('one-debtor', {
       'invoices.csv': (text) =>
         text.replace(/^(\d+),\d+,([\d-]+),([\d-]*)$/gm, (_, id, issued, paid) => `${id},1,${issued},${paid < '2026' ? paid : ''}`),
@@ -239,7 +239,7 @@ test.describe('A statement', () => {
   });
 });
 
-/** The rows beneath an account's heading where so many fit. */
+/** The rows below an account's heading, when that many fit. */
 function expectedLines(open: readonly OpenInvoice[], most: number): string[][] {
   const shown = open.length <= most ? open : open.slice(0, most - 1);
   const rest = open.slice(shown.length);

@@ -6,7 +6,7 @@ function serial(date: string): string {
 }
 
 test.describe('How the files are read', () => {
-  test('is shown with the first rows, overruled, remembered by header and format, and said', async ({ app, page, extracts }) => {
+  test('is shown with the first rows, changed, remembered by header and format, and reported', async ({ app, page, extracts }) => {
     const folder = extracts.altered('serial-dates', {
       'invoices.csv': (text) => text.replace(/\d{4}-\d{2}-\d{2}/g, serial),
     });
@@ -29,7 +29,7 @@ test.describe('How the files are read', () => {
     await expect(app.quality.finding('was read as you chose for files with this header')).toBeVisible();
   });
 
-  test('is asked where commas may part thousands or be decimal marks', async ({ app, page, extracts }) => {
+  test('is asked when commas may separate thousands or be decimal marks', async ({ app, page, extracts }) => {
     await app.drop(
       extracts.altered('unclear-prices', {
         'skus.csv': (text) =>

@@ -22,7 +22,7 @@ test.describe('Rejected rows', () => {
     expect(shown).toContainEqual(expect.arrayContaining(['invoices.csv', '12', 'date_issued', '2026-02-30']));
   });
 
-  test('come before any figure or export', async ({ app }) => {
+  test('are shown before any figure or export', async ({ app }) => {
     await expect(app.rejects.proceed).toBeVisible();
     await expect(app.callList.grid.root).toBeHidden();
     await expect(app.top.root).toBeHidden();
@@ -36,7 +36,7 @@ test.describe('Rejected rows', () => {
     expect(saved.bytes.toString()).toBe(trsRejects(folder).toString());
   });
 
-  test('are left out once the analyst says so, and stay on the quality report', async ({ app }) => {
+  test('are left out once the analyst agrees, and stay in the quality report', async ({ app }) => {
     const rejects = readCsv(trsRejects(folder));
     await app.rejects.proceed.click();
     await app.callList.isShown();
@@ -55,13 +55,13 @@ test.describe('Rejected rows', () => {
     expect(counts.reduce((sum, count) => sum + figure(count), 0)).toBe(rejects.length);
   });
 
-  test('give way to other files', async ({ app }) => {
+  test('are replaced by other files', async ({ app }) => {
     await app.rejects.openOthers.click();
     await app.start.isShown();
   });
 });
 
-/** The text with some physical lines changed; the first is line 1. */
+/** Changes physical lines of a text; the first is line 1. */
 function withLines(text: string, changes: Readonly<Record<number, (line: string) => string>>): string {
   return text
     .split('\n')

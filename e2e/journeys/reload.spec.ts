@@ -1,7 +1,7 @@
 import { expect, test } from '../app.ts';
 
 test.describe('A reload', () => {
-  test('starts at the start screen and keeps nothing of the data', async ({ app, extracts }) => {
+  test('shows the start screen and keeps no data', async ({ app, extracts }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('Features');
     await app.features.grid.settled();

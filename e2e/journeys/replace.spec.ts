@@ -4,7 +4,7 @@ import { callListCells } from '../data/say.ts';
 import { callList } from '../data/trs.ts';
 
 test.describe('What is open', () => {
-  test('is nothing when the first reading is cancelled', async ({ app, extracts }) => {
+  test('is empty when the first reading is cancelled', async ({ app, extracts }) => {
     const core = await HeldCore.of(app.page);
     await app.drop(...extracts.files('other'));
     await app.reading.cancel();
@@ -28,7 +28,7 @@ test.describe('What is open', () => {
     expect(await app.callList.grid.cells()).toEqual(callList(extracts.folder('small'), '2026-05-01').map(callListCells));
   });
 
-  test('is replaced by what is dropped next, and nothing of it is left', async ({ app, extracts }) => {
+  test('is replaced completely by the next drop', async ({ app, extracts }) => {
     await app.open(extracts.folder('small'));
     await app.callList.search.fill('no such name');
     await app.drop(extracts.folder('other'));
@@ -49,7 +49,7 @@ test.describe('What is open', () => {
     expect(await app.callList.grid.cells()).toEqual(callList(extracts.folder('other')).map(callListCells));
   });
 
-  test('stays when what is dropped next can’t be read', async ({ app, extracts }) => {
+  test('stays when the next dropped files can’t be read', async ({ app, extracts }) => {
     await app.open(extracts.folder('small'));
     await app.drop(extracts.altered('broken', { 'skus.csv': null }));
     await app.openFailed.says('The skus extract is missing');

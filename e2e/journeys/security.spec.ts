@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../app.ts';
 import { HeldCore } from '../browser/held-core.ts';
 
-/** What code of the page, as opposed to Playwright's, meets when it tries something. */
+/** What the page's own code may try; code that Playwright evaluates directly is not restricted. */
 type Probe = 'eval' | 'Function' | 'fetch' | 'WebSocket' | 'image' | 'inline script' | 'frame';
 
 test.describe('The page’s policy', () => {
@@ -35,7 +35,7 @@ test.describe('The page’s policy', () => {
           addEventListener('securitypolicyviolation', (event) => {
             refusedBy = event.effectiveDirective;
           });
-          // In a callback of the worker itself: what Playwright evaluates directly is above any policy.
+          // In a callback of the worker itself: code that Playwright evaluates directly is not restricted by the policy.
           setTimeout(async () => {
             const made: unknown = new Function('return 6 * 7')();
             const fetched = await fetch(address).then(
@@ -50,7 +50,7 @@ test.describe('The page’s policy', () => {
     expect(met).toEqual({ made: 42, fetched: 'TypeError', refusedBy: 'connect-src' });
   });
 
-  test('is met by a whole day’s work, which asks the server for nothing once the app is there', async ({ app, extracts, watch }) => {
+  test('allows a whole day’s work, which sends no request to the server once the app is loaded', async ({ app, extracts, watch }) => {
     await app.open(extracts.folder('small'));
     await expect(app.account.timeline).toBeVisible();
     await app.goTo('Features');
@@ -66,12 +66,12 @@ test.describe('The page’s policy', () => {
     await app.accounts.grid.settled();
     await app.goTo('Quality');
     await app.saved(() => app.top.exportAs('CSV (.csv)'));
-    // The one request left is the browser's own, for the blob that is saved.
+    // The one remaining request is the browser's own, for the saved blob.
     expect(watch.requests - asked).toBeLessThanOrEqual(1);
   });
 });
 
-/** Tries from a callback of the page itself: what Playwright evaluates directly is above any policy. */
+/** Tries from a callback of the page itself: code that Playwright evaluates directly is not restricted by the policy. */
 async function probe(page: Page): Promise<Record<Probe, string>> {
   return page.evaluate(
     () =>
@@ -84,7 +84,7 @@ async function probe(page: Page): Promise<Record<Probe, string>> {
             return (error as Error).name;
           }
         };
-        /** Whether the policy spoke up within a moment of the attempt. */
+        /** Whether the policy reported a violation shortly after the attempt. */
         const refusal = (attempt: () => void) =>
           new Promise<string>((settle) => {
             const stop = setTimeout(() => settle('allowed'), 2_000);
@@ -104,7 +104,7 @@ async function probe(page: Page): Promise<Record<Probe, string>> {
           document.body.append(element);
         };
         setTimeout(async () => {
-          // biome-ignore lint/security/noGlobalEval: that it is refused is what is tried
+          // biome-ignore lint/security/noGlobalEval: the test tries that it is refused
           const evaluated = nameOf(() => globalThis.eval('1'));
           const made = nameOf(() => new Function('return 1')());
           const fetched = await fetch('/').then(

@@ -11,7 +11,7 @@ test.describe('A page whose process dies', onlyIn('desktop', 'a browser says so 
     desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer(), null);
   const isAnswered = (desktop: Desktop) => expect.poll(async () => (await desktop.system()).left).toBe(0);
 
-  test('is said to have, and comes back with what was open', async ({ desktop, app, extracts }) => {
+  test('is reported, and comes back with its open files', async ({ desktop, app, extracts }) => {
     const folder = extracts.folder('small');
     await app.start.openFolder(folder);
     await app.callList.isShown();
@@ -27,7 +27,7 @@ test.describe('A page whose process dies', onlyIn('desktop', 'a browser says so 
     });
     expect(readFileSync(join(desktop.userData, 'logs', 'trs-analyst.log'), 'utf8')).toContain("the page's process is gone");
 
-    // It may have died of what was open: the next time, soon after, it comes back without.
+    // The open files may have crashed it: when it dies again soon, it comes back without them.
     await desktop.answer('showMessageBox', 'Reload without files');
     await crash(desktop);
     await isAnswered(desktop);
@@ -35,16 +35,16 @@ test.describe('A page whose process dies', onlyIn('desktop', 'a browser says so 
     expect((await desktop.system()).asked.at(-1)!.options).toMatchObject({ message: 'TRS Analyst’s window stopped working again' });
   });
 
-  test('is closed when the analyst would rather', async ({ desktop, app: _app }) => {
+  test('is closed when the analyst chooses that', async ({ desktop, app: _app }) => {
     test.skip(process.platform === 'darwin', 'there an app goes on without a window');
-    // The answer is taken while the app ends.
+    // The answer is given while the app ends.
     await desktop.evaluate(({ dialog }) => {
       dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
     }, null);
     await desktop.endsBy(() => crash(desktop));
   });
 
-  test('doesn’t answer: the analyst waits, or has it loaded again', async ({ desktop, app, extracts }) => {
+  test('doesn’t answer: the analyst waits, or reloads it', async ({ desktop, app, extracts }) => {
     const folder = extracts.folder('small');
     await app.start.openFolder(folder);
     await app.callList.isShown();
@@ -62,7 +62,7 @@ test.describe('A page whose process dies', onlyIn('desktop', 'a browser says so 
     await showsList(desktop, folder, 'small');
   });
 
-  test('in the middle of a note loses that, and nothing that was said to be saved', async ({ desktop, app, extracts }) => {
+  test('in the middle of a note loses that note, and nothing that was reported as saved', async ({ desktop, app, extracts }) => {
     const folder = extracts.folder('small');
     await app.start.openFolder(folder);
     await app.callList.isShown();
@@ -83,19 +83,19 @@ test.describe('A page whose process dies', onlyIn('desktop', 'a browser says so 
     await showsList(desktop, folder, 'small');
     await expect.poll(() => textOf(desktop, '[role=complementary], aside')).toEqual([expect.stringContaining('rings back on Monday')]);
     expect(await desktop.inPage(() => document.body.innerText, null)).not.toContain('half of a sent');
-    // What the crash left for whoever looks into it.
+    // The crash report.
     await expect.poll(() => dumpsIn(desktop)).toBeGreaterThan(0);
   });
 });
 
-/** What each element that a selector finds says. */
+/** The text of each element that a selector finds. */
 function textOf(desktop: Desktop, selector: string): Promise<string[]> {
   return desktop
     .inPage((wanted) => [...document.querySelectorAll<HTMLElement>(wanted)].map(({ innerText }) => innerText), selector)
     .catch(() => []);
 }
 
-/** Waits until the page has the first accounts of a call list, as the command line has them. */
+/** Waits until the page has the first accounts of the call list from the command line. */
 async function showsList(desktop: Desktop, folder: string, name: string): Promise<void> {
   const expected = callList(folder).slice(0, 5).map(callListCells);
   const cells = () =>

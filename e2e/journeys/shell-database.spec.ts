@@ -20,7 +20,7 @@ test.describe('On the desktop, a database', onlyIn('desktop', 'a page of a brows
   });
   test.afterAll(async () => server?.stop());
 
-  test('is opened once the analyst has agreed to where the connection goes, and is told of what is wrong', async ({
+  test('is opened once the analyst has agreed to where the connection goes, and errors are reported', async ({
     desktop,
     app,
     extracts,
@@ -70,7 +70,7 @@ test.describe('On the desktop, a database', onlyIn('desktop', 'a page of a brows
     expect(await app.callList.grid.cells()).toEqual(callList(folder).map(callListCells));
     expect(JSON.stringify(await desktop.system())).not.toContain(READER.password);
 
-    // Rows are read again, told by their keys.
+    // Rows are read again, by their keys.
     await app.goTo('Lineage');
     await app.lineage.open('stg_invoice_line_items');
     await expect(page.getByRole('button', { name: /^invoice_line_items:/ }).first()).toBeVisible();
@@ -82,7 +82,7 @@ test.describe('On the desktop, a database', onlyIn('desktop', 'a page of a brows
     await root.end();
   });
 
-  test('is left in the middle when its reading is cancelled, and nothing is open then', async ({ desktop, app }) => {
+  test('is closed when its reading is cancelled, and nothing is open then', async ({ desktop, app }) => {
     test.setTimeout(90_000);
     const root = await mysql.createConnection({
       socketPath: server.socketPath,

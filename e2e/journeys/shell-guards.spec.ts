@@ -12,7 +12,7 @@ const ELSEWHERE = 'https://elsewhere.example/stolen?account=1';
 const TOKEN = '0123456789abcdef0123456789abcdef';
 
 test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards its pages itself'), () => {
-  test('has one thing of the desktop, which it can’t change, and nothing of Node', async ({ app }) => {
+  test('has one object of the desktop, which it can’t change, and nothing of Node', async ({ app }) => {
     const has = await app.page.evaluate(() => {
       const { desktop } = globalThis as unknown as { desktop: Record<string, unknown> };
       const named = ['require', 'process', 'module', 'exports', 'Buffer', 'global', 'electron', 'ipcRenderer', '__dirname', 'setImmediate'];
@@ -40,7 +40,7 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     });
   });
 
-  test('has nothing of the desktop in a frame', async ({ app }) => {
+  test('has no desktop object in a frame', async ({ app }) => {
     const has = await app.page.evaluate(() => {
       const frame = document.createElement('iframe');
       document.body.append(frame);
@@ -49,7 +49,7 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     expect(has).toBe(false);
   });
 
-  test('lets no request out, whoever makes it', async ({ desktop, app: _app }) => {
+  test('sends no request to another origin, from any source', async ({ desktop, app: _app }) => {
     const end = (address: string) =>
       desktop.evaluate(
         ({ net }, url) =>
@@ -65,7 +65,7 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     expect(await end('app://bundle/index.html')).toBe('answered with 200');
   });
 
-  test('is refused whatever it has no token for, or asks in another shape', async ({ app, extracts }) => {
+  test('is refused every request without a valid token, or in another shape', async ({ app, extracts }) => {
     const path = join(extracts.folder('small'), 'skus.csv');
     const refused = (name: string, ...asked: unknown[]) => rejection(app.page, name, asked);
     expect(await refused('readFile', { token: TOKEN, offset: 0, length: 10 })).toContain('files:read');
@@ -91,7 +91,7 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     expect(await refused('readFile', { token: () => TOKEN })).not.toBe('answered');
   });
 
-  test('makes no recent opening of a path that it thought up', async ({ app }) => {
+  test('makes no recent opening from an invented path', async ({ app }) => {
     const recent = await app.page.evaluate(async () => {
       const { desktop } = globalThis as unknown as {
         desktop: { noteDropped(files: unknown[]): Promise<void>; recent(): Promise<unknown[]> };
@@ -102,7 +102,7 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     expect(recent).toEqual([]);
   });
 
-  test('gets the built files, by their own names only, and nothing beside them', async ({ desktop, app: _app }) => {
+  test('gets the built files, by their own names only, and no other file', async ({ desktop, app: _app }) => {
     const statusOf = (address: string) => desktop.evaluate(async ({ net }, url) => (await net.fetch(url)).status, address);
     expect(await statusOf('app://bundle/index.html')).toBe(200);
     for (const path of [
@@ -125,7 +125,7 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
 
   test('goes nowhere else', async ({ desktop, app, watch }) => {
     watch.expectRequestTo(/elsewhere\.example|127\.0\.0\.1:9|other\.html|^tel:|^mailto:/);
-    // What Chromium itself has to say to an address of a file.
+    // Chromium's own message about the address of a file.
     watch.expectError(/Not allowed to load local resource/);
     await app.page.evaluate(() => void Object.assign(globalThis, { isStillHere: true }));
     const log = join(desktop.userData, 'logs', 'trs-analyst.log');
@@ -139,7 +139,7 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     ]) {
       await followLink(desktop, { href: address });
     }
-    // Chromium itself stops the address of a file.
+    // Chromium itself blocks the address of a file.
     await expect.poll(() => readFileSync(log, 'utf8').split('refused: a navigation\n').length - 1).toBe(5);
     expect(await desktop.inPage(() => 'isStillHere' in globalThis, null)).toBe(true);
     expect(await desktop.inPage(() => document.querySelector('h1')?.innerText, null)).toBe('Who to call, and why');
@@ -159,7 +159,7 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     expect((await desktop.system()).openedOutside).toEqual([]);
   });
 
-  test('hands a phone number to the system, and that alone', async ({ desktop, app, extracts, watch }) => {
+  test('passes a phone number to the system, and nothing else', async ({ desktop, app, extracts, watch }) => {
     watch.expectRequestTo(/^tel:/);
     await app.open(extracts.folder('small'));
     const [first] = callList(extracts.folder('small'));
@@ -171,8 +171,8 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     expect(await desktop.inPage(() => document.querySelectorAll('[role=grid] [role=row]').length, null)).toBeGreaterThan(1);
   });
 
-  test('has none of the permissions that a browser asks its user for', async ({ app, watch }) => {
-    // The page's own policy has none to give either.
+  test('has none of the permissions for which a browser asks its user', async ({ app, watch }) => {
+    // The page's own policy grants none either.
     watch.expectError(/Permissions policy violation: Geolocation/);
     const states = await app.page.evaluate(async () => {
       const stateOf = (name: string) => navigator.permissions.query({ name: name as PermissionName }).then(({ state }) => state);
@@ -216,7 +216,7 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     await app.start.isShown();
   });
 
-  test('is told of no path: not in its text, not in an answer', async ({ desktop, app, extracts }) => {
+  test('receives no path: not in its text, not in a reply', async ({ desktop, app, extracts }) => {
     const folder = extracts.folder('small');
     await app.start.openFolder(folder);
     await app.callList.isShown();
@@ -240,7 +240,7 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
   });
 });
 
-/** Puts a link into the page and clicks on it. */
+/** Adds a link to the page and clicks on it. */
 function followLink(desktop: Desktop, properties: { href: string; target?: string; rel?: string; download?: string }): Promise<void> {
   return desktop.inPage((set) => {
     const link = Object.assign(document.createElement('a'), { ...set, textContent: 'a way out' });
@@ -250,9 +250,9 @@ function followLink(desktop: Desktop, properties: { href: string; target?: strin
   }, properties);
 }
 
-/** What a question of the page is refused with; `answered` when it isn't. */
+/** The reason why a request of the page is refused; `answered` when it isn't. */
 function rejection(page: Page, name: string, asked: readonly unknown[]): Promise<string> {
-  // Only what Playwright can't hand over is made in the page.
+  // Values that Playwright can't pass are created in the page.
   const hasFunction = JSON.stringify(asked) !== JSON.stringify(asked, (_, value) => (typeof value === 'function' ? 'function' : value));
   return page.evaluate(
     ([call, args, withFunction]) => {

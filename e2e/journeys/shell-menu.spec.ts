@@ -19,13 +19,13 @@ const EXPORTS = [
 ] as const;
 
 test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () => {
-  test('has no shortcut twice', async ({ desktop, app: _app }) => {
+  test('has each shortcut once', async ({ desktop, app: _app }) => {
     const shortcuts = (await desktop.menu()).flatMap(({ accelerator }) => (accelerator === null ? [] : [inOneForm(accelerator)]));
     expect(shortcuts.length).toBeGreaterThan(10);
     expect(shortcuts.filter((shortcut, place) => shortcuts.indexOf(shortcut) !== place)).toEqual([]);
   });
 
-  test('is grey where the page has nothing to do for it', async ({ desktop, app, extracts }) => {
+  test('greys commands that make no sense on the page', async ({ desktop, app, extracts }) => {
     await expect.poll(() => offered(desktop)).toEqual(['open-sample']);
     await app.open(extracts.folder('small'));
     await expect
@@ -75,7 +75,7 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
     await expect(app.page.getByRole('radio', { name: 'Dark' })).toBeAttached();
   });
 
-  test('prints what can be printed, and lies grey where nothing can', async ({ desktop, app, extracts, page }) => {
+  test('prints what can be printed, and is greyed when nothing can', async ({ desktop, app, extracts, page }) => {
     const print = ['File', 'Print…'] as const;
     await page.evaluate(() => {
       const counting = window as Window & { prints?: number };
@@ -87,7 +87,7 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
     await whenOffered(desktop, 'print');
     await desktop.choose(...print);
     await expect(app.print.calls).toBeVisible();
-    // Over what is laid out, it goes to the printer, as its own button does.
+    // On a page that is laid out for printing, the command prints, as its button does.
     await expect(app.print.printButton).toBeEnabled();
     await expect
       .poll(async () => {
@@ -110,7 +110,7 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
     expect(await prints()).toBe(once);
   });
 
-  test('takes back in a field what was typed there, and elsewhere the last filter', async ({ desktop, app, extracts, page }) => {
+  test('undoes typing in a text field, and elsewhere the last filter', async ({ desktop, app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     await desktop.choose('View', 'Features');
     await app.features.grid.settled();
@@ -118,7 +118,7 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
     await app.features.label('late').click();
     await expect.poll(() => app.features.grid.count()).toBeLessThan(all);
     const late = await app.features.grid.count();
-    // The box that was ticked last has the keyboard, and no text to take back.
+    // The last ticked box has the focus, and has no text to undo.
     await app.features.extended.click();
     await desktop.choose('Edit', 'Undo');
     await expect.poll(() => app.features.grid.count()).toBe(all);
@@ -133,7 +133,7 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
     await desktop.choose('Edit', 'Redo');
     await expect(app.features.search).toHaveValue('zzz');
 
-    // In a dialog, too, and nothing beneath it changes.
+    // In a dialog, too, and nothing below it changes.
     await app.features.search.fill('');
     await expect.poll(() => app.features.grid.count()).toBe(late);
     await desktop.choose('View', 'Find account or invoice…');
@@ -145,7 +145,7 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
     expect(await app.features.grid.count()).toBe(late);
   });
 
-  test('takes back on the call list what was done last: filter or outcome', async ({ desktop, app, extracts, page }) => {
+  test('undoes the last change of the call list: filter or outcome', async ({ desktop, app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     const all = await app.callList.grid.count();
     await app.outcomes.isReady();
@@ -176,7 +176,7 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
     await app.open(extracts.folder('other'));
     const recent = async () => (await desktop.menu()).filter(({ id }) => id?.startsWith('recent:')).map(({ path }) => path.at(-1));
     await expect.poll(recent).toEqual(['other', 'small']);
-    // What was dropped is opened again only when the analyst says so: its place is what the page said.
+    // A dropped folder is opened again only when the analyst agrees, because its path came from the page.
     await desktop.answer('showMessageBox', 'Open');
     await desktop.choose('File', 'Open recent', 'small');
     await app.top.hasOpen('small');
@@ -185,7 +185,7 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
     await expect.poll(recent).toEqual([]);
   });
 
-  test('shows what the app is, and where its log, its data and its crash reports lie', async ({ desktop, app: _app }) => {
+  test('shows the version, and where the log, the data and the crash reports are', async ({ desktop, app: _app }) => {
     const about = [...(process.platform === 'darwin' ? ['TRS Analyst'] : ['Help']), 'About TRS Analyst'];
     await desktop.answer('showMessageBox', 'Show data folder');
     await desktop.choose(...about);
@@ -219,7 +219,7 @@ async function whenOffered(desktop: Desktop, command: string): Promise<void> {
   await expect.poll(() => offered(desktop)).toContain(command);
 }
 
-/** `Ctrl+Shift+I` and `shift+control+i` alike. */
+/** Makes `Ctrl+Shift+I` and `shift+control+i` equal. */
 function inOneForm(accelerator: string): string {
   const main = process.platform === 'darwin' ? 'command' : 'control';
   const names: Readonly<Record<string, string>> = {

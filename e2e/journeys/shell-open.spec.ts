@@ -11,7 +11,7 @@ import { App } from '../pages/app.ts';
 import { RecentList } from '../pages/recent-list.ts';
 
 test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browser has no native dialog, and is told of no path'), () => {
-  test('by nobody who cancels the dialog', async ({ desktop, app }) => {
+  test('not at all when the dialog is cancelled', async ({ desktop, app }) => {
     await desktop.answer('showOpenDialog', null);
     await app.page.getByRole('button', { name: 'Open folder…' }).click();
     await desktop.answer('showOpenDialog', null);
@@ -21,7 +21,7 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
     await new RecentList(app.page).has();
   });
 
-  test('with the figures of the command line, when they come through the shell', async ({ app, extracts }) => {
+  test('with the same figures as by the command line', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     await app.start.openFolder(folder);
     await app.callList.isShown();
@@ -35,7 +35,7 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
     await app.top.hasOpen('May.zip');
   });
 
-  test('from the recent ones, however they were opened before', async ({ desktop, app, extracts }) => {
+  test('from the recent openings, however they were opened before', async ({ desktop, app, extracts }) => {
     await app.start.openFolder(extracts.folder('small'));
     await app.callList.isShown();
     await app.open(extracts.folder('other'));
@@ -52,7 +52,7 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
     expect(await again.callList.grid.cells()).toEqual(callList(extracts.folder('small')).map(callListCells));
   });
 
-  test('from where they were dropped before, once the analyst has seen the place', async ({ desktop, app, extracts }) => {
+  test('from an earlier drop, once the analyst has seen the path', async ({ desktop, app, extracts }) => {
     await app.open(extracts.folder('other'));
     const again = await appOn(await desktop.restart(), desktop);
     const recent = new RecentList(again.page);
@@ -63,14 +63,14 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
     await desktop.answer('showMessageBox', 'Open');
     await recent.open('other');
     await again.top.hasOpen('other');
-    // The system's own dialog may say where; the page never does.
+    // The system's own dialog may show the path; the page never does.
     expect((await desktop.system()).asked.map(({ options }) => String(options.detail))).toEqual(
       Array(2).fill(expect.stringContaining(extracts.folder('other'))),
     );
     expect(await again.callList.grid.cells()).toEqual(callList(extracts.folder('other')).map(callListCells));
   });
 
-  test('until they are forgotten', async ({ desktop, app, extracts }) => {
+  test('until they are removed from the recent openings', async ({ desktop, app, extracts }) => {
     await app.open(extracts.folder('small'));
     await app.open(extracts.folder('other'));
     const again = await appOn(await desktop.restart(), desktop);
@@ -82,7 +82,7 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
     await new RecentList((await appOn(await desktop.restart(), desktop)).page).has();
   });
 
-  test('from folders of the same name, told apart by the one around them', async ({ desktop, app, extracts }) => {
+  test('from folders of the same name, which are shown with their parent folder', async ({ desktop, app, extracts }) => {
     const [first, second] = [extracts.altered('June', {}), extracts.altered('June', {})];
     await app.open(first);
     await app.open(second);
@@ -90,7 +90,7 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
     await new RecentList(again.page).has(...[second, first].map((folder) => folder.split(/[\\/]/).slice(-2).join('/')));
   });
 
-  test('and are said to be gone when they are', async ({ desktop, app, extracts }) => {
+  test('and are reported as gone when they are gone', async ({ desktop, app, extracts }) => {
     const folder = extracts.altered('May', {});
     await app.start.openFolder(folder);
     await app.callList.isShown();
@@ -109,7 +109,7 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
     await app.top.hasOpen('small');
   });
 
-  test('in the window that is there, by a second start', async ({ desktop, app, extracts }) => {
+  test('in the existing window, by a second start', async ({ desktop, app, extracts }) => {
     await app.open(extracts.folder('small'));
     await desktop.program.startBeside([extracts.folder('other')]);
     await app.top.hasOpen('other');
@@ -126,14 +126,14 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
     await app.top.hasOpen('small');
   });
 
-  test('all together, though the system hands them over one by one', async ({ desktop, app, extracts }) => {
+  test('all together, although the system passes them one by one', async ({ desktop, app, extracts }) => {
     await desktop.evaluate(({ app: electronApp }, paths) => {
       for (const path of paths) electronApp.emit('open-file', { preventDefault() {} }, path);
     }, extracts.files('small'));
     await app.top.hasOpen('accounts.csv and 3 more');
   });
 
-  test('again after a call: a phone number that is dialled leaves the page, and what it has open, as they are', async ({
+  test('again after a call: dialling a phone number leaves the page and its open files unchanged', async ({
     desktop,
     app,
     extracts,
@@ -149,7 +149,7 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
       .toContain('other');
   });
 
-  test('all together, by four starts at once, before there is a window', async ({ desktop, app: _app, extracts }) => {
+  test('all together, by four starts at the same time, before there is a window', async ({ desktop, app: _app, extracts }) => {
     await desktop.quit();
     const starts = extracts.files('small').map((path) => desktop.program.startAlone([path]));
     const list = join(desktop.userData, 'recent.json');
@@ -165,7 +165,7 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
     ]);
   });
 
-  test('by a second start with two thousand paths, which ends no app', async ({ desktop, app, extracts }) => {
+  test('by a second start with two thousand paths, which does not end the app', async ({ desktop, app, extracts }) => {
     const folder = extracts.altered('many', {});
     const own = filesIn(folder);
     const notes = Array.from({ length: MAX_FILES - own.length }, (_, at) => join(folder, `${'note '.repeat(6)}${at}.txt`));
@@ -180,12 +180,12 @@ test.describe('On the desktop, extracts are opened', onlyIn('desktop', 'a browse
     expect(readdirSync(join(desktop.userData, 'handed-over'))).toEqual([]);
   });
 
-  test('as they were chosen: a file that changes meanwhile is said to have', async ({ app, extracts, watch }) => {
+  test('as they were chosen: a file that changes meanwhile is reported as changed', async ({ app, extracts, watch }) => {
     const folder = extracts.altered('changing', {});
     await app.start.openFolder(folder);
     await app.callList.isShown();
     appendFileSync(join(folder, 'invoices.csv'), '\n');
-    // The core reads them again when it is started again.
+    // The core reads the files again after its restart.
     watch.expectError(/the core dies here/);
     await app.page.workers()[0]!.evaluate(() => {
       setTimeout(() => {

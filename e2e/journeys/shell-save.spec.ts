@@ -31,7 +31,7 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     await expect.poll(async () => (await desktop.system()).shownInFolder).toEqual([target]);
   });
 
-  test('with a manifest is asked for once, and is told by it under the name that was chosen', async ({ app, desktop }) => {
+  test('with a manifest asks for one place, and the manifest has the chosen name', async ({ app, desktop }) => {
     const chosen = join(dirname(target), 'June, “final”.csv');
     await exportWithManifest(app, desktop, chosen);
     await expect(noticeOf(app, 'Exported')).toContainText(`${basename(chosen)} and its manifest`);
@@ -42,7 +42,7 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     expect(trs(['verify', chosen])).toContain('is what its manifest says');
   });
 
-  test('that is gone is not shown', async ({ app, desktop }) => {
+  test('that was deleted is not shown', async ({ app, desktop }) => {
     await desktop.answer('showSaveDialog', { path: target });
     await app.top.exportAs(CSV);
     await expect(noticeOf(app, 'Exported')).toBeVisible();
@@ -52,7 +52,7 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     expect((await desktop.system()).shownInFolder).toEqual([]);
   });
 
-  test('that is cancelled leaves nothing, and says nothing', async ({ app, desktop }) => {
+  test('that is cancelled writes nothing, and shows no message', async ({ app, desktop }) => {
     await desktop.answer('showSaveDialog', null);
     await app.top.exportAs(CSV);
     await expect.poll(async () => (await desktop.system()).asked.length).toBe(1);
@@ -61,7 +61,7 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     expect(readdirSync(dirname(target))).toEqual([]);
   });
 
-  test('goes, the next time, to the folder of the last', async ({ app, desktop }) => {
+  test('is offered in the folder of the last export', async ({ app, desktop }) => {
     const first = await app.saved(() => app.top.exportAs(CSV));
     expect(first.name).toBe(NAME);
     const again = await appOn(await desktop.restart(), desktop);
@@ -74,7 +74,7 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     expect(basename(dirname(offered))).toMatch(/^saved-/);
   });
 
-  test('that can’t be written says so, with what to try', async ({ app, desktop }) => {
+  test('that can’t be written is reported, with what to try', async ({ app, desktop }) => {
     mkdirSync(target);
     await desktop.answer('showSaveDialog', { path: target });
     await app.top.exportAs(CSV);
@@ -94,7 +94,7 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     expect(readdirSync(dirname(target))).toEqual(['features.csv']);
   });
 
-  test('is whole before the app ends, however slow the disk', async ({ app, desktop }) => {
+  test('is complete before the app ends, even on a slow disk', async ({ app, desktop }) => {
     await desktop.evaluate(holdDisk, null);
     await desktop.answer('showSaveDialog', { path: target });
     await app.top.exportAs(CSV);

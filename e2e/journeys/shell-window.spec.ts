@@ -10,7 +10,7 @@ test.describe('The window', onlyIn('desktop', 'a browser’s windows are its own
       const [window] = BrowserWindow.getAllWindows();
       return { bounds: window!.getNormalBounds(), isMaximised: window!.isMaximized(), isVisible: window!.isVisible() };
     }, null);
-  /** Once it stands still: a window manager frames it, and tells of that a moment later. */
+  /** After it stops moving: a window manager adds its frame, and reports the place a moment later. */
   const place = async (desktop: Desktop) => {
     let before = await placeNow(desktop);
     for (;;) {
@@ -21,7 +21,7 @@ test.describe('The window', onlyIn('desktop', 'a browser’s windows are its own
     }
   };
 
-  test('comes back where it was', async ({ desktop, app: _app }) => {
+  test('opens again where it was', async ({ desktop, app: _app }) => {
     const bounds = { x: 60, y: 40, width: 1200, height: 700 };
     await desktop.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]!.setBounds(to), bounds);
     const before = await place(desktop);
@@ -37,7 +37,7 @@ test.describe('The window', onlyIn('desktop', 'a browser’s windows are its own
     }
   });
 
-  test('comes back as large as the screen, and small again where it was', async ({ desktop, app: _app }) => {
+  test('opens again maximised, and unmaximised at its old place', async ({ desktop, app: _app }) => {
     const { bounds } = await place(desktop);
     await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.maximize(), null);
     expect(await place(desktop)).toMatchObject({ isMaximised: true });
@@ -47,7 +47,7 @@ test.describe('The window', onlyIn('desktop', 'a browser’s windows are its own
     expect(await place(desktop)).toEqual({ bounds, isMaximised: false, isVisible: true });
   });
 
-  test('is put on a screen that is there, whatever was kept', async ({ desktop, app: _app }) => {
+  test('opens on an existing screen, whatever place was stored', async ({ desktop, app: _app }) => {
     const file = join(desktop.userData, 'window.json');
     const kept = { x: 50_000, y: 50_000, width: 1200, height: 700, isMaximised: false };
     await desktop.quit();

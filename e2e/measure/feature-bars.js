@@ -4,8 +4,8 @@ const MAX_TASK_MS = 50;
 const MAX_PAGE_MS = 30;
 
 /**
- * The bars that were missed, each in a sentence. A task is judged by the worst of all runs: nobody who waits for one is
- * helped by two runs without it. Pages are judged by the time that 95 % of them kept to, those of all runs together.
+ * The missed bars, each as a sentence. Tasks are judged by the worst of all runs, because two good runs do not help the user of a bad one.
+ * Pages are judged by the time that 95 % of the pages of all runs kept to.
  *
  * @param {Readonly<Record<string, readonly { readonly 'longest task ms': number }[]>>} scrolled the runs of each view and way
  * @param {Readonly<Record<string, readonly number[]>>} pageTimes of each view, in milliseconds, of all runs

@@ -3,7 +3,7 @@ import { missedBars } from './feature-bars.js';
 
 const runs = (...longest: number[]) => longest.map((each) => ({ 'longest task ms': each }));
 
-it('a task is judged by the worst of the runs, not by the usual one', () => {
+it('a task is judged by the worst run, not by the median', () => {
   expect(missedBars({ wheel: runs(12, 50, 40) }, {})).toEqual([]);
   expect(missedBars({ wheel: runs(12, 61.04, 40), keys: runs(9, 9, 9) }, {})).toEqual([
     'features, wheel: a task took 61 ms; 50 ms is the most.',

@@ -6,11 +6,11 @@ import { recordPage } from './page-recorder.js';
 const RUNS = 3;
 const SIZE = { accounts: 2_000, invoices: 100_000, lines: 550_000 };
 const SCROLL_MS = 3_000;
-/** As often as a keyboard repeats a key that is held down, and as often as a wheel can tell of itself. */
+/** The intervals at which a keyboard repeats a held key, and at which a wheel sends events. */
 const KEY_EVERY_MS = 33;
 const WHEEL_EVERY_MS = 16;
 
-/** How the dataset is looked at while it is scrolled: each adds to the one before. */
+/** The views of the dataset that are scrolled: each adds to the one before. */
 const VIEWS = [
   { name: 'as it comes', async prepare() {} },
   { name: 'sorted by one column', prepare: (features) => features.sort('inv_total') },
@@ -43,7 +43,7 @@ const WAYS = {
   },
 };
 
-/** The feature dataset at 100,000 invoices: scrolled in each way and view; narrowed and searched. Gives the bars that were missed. */
+/** Measures the feature dataset at 100,000 invoices: scrolled in each way and view, filtered and searched. Returns the missed bars. */
 export async function measureFeatures(app) {
   const files = app.extracts(SIZE);
   const scrolled = {};
@@ -125,7 +125,7 @@ async function openFeatures(page, files) {
   return features;
 }
 
-/** Times from a change to what it leads to. */
+/** Measures the time from a change to its result. */
 async function measureChanges(features) {
   const changes = {
     'sorted by one column': () => features.sort('inv_total'),
@@ -138,7 +138,7 @@ async function measureChanges(features) {
     'a second digit': () => features.search('71'),
     'search cleared': () => features.search(''),
     'sorted as it comes again': async () => {
-      // Twice in the same place: the other way round, then not at all.
+      // Twice on the same column: reversed, then unsorted.
       await features.sort('inv_total');
       await features.sort('inv_total');
     },
@@ -170,7 +170,7 @@ async function repeatedly(duration, every, act) {
   const started = performance.now();
   for (let next = started; next < started + duration; next += every) {
     await act();
-    // What could not keep the pace is left out, not caught up with.
+    // Late events are dropped, not caught up.
     next = Math.max(next, performance.now() - every);
     await new Promise((resolve) => setTimeout(resolve, next + every - performance.now()));
   }
@@ -200,10 +200,7 @@ async function measureScroll(browser, features, scroll) {
   };
 }
 
-/**
- * The most processor time that one task took, on the page and in the core's worker: what a task is long by itself, however
- * busy the machine is with other work.
- */
+/** The most processor time of one task, on the page and in the core's worker: the length of a task itself, even on a busy computer. */
 function busiestTasks(trace) {
   const { traceEvents } = JSON.parse(trace.toString());
   const threads = new Map();
@@ -228,9 +225,9 @@ function medians(runs) {
   );
 }
 
-// Run in the page:
+// Runs in the page:
 
-/** Drags the scroll bar up and down the whole list, as fast as frames come. */
+/** Drags the scroll bar up and down the whole list, once per frame. */
 function dragAbout(grid, duration) {
   return new Promise((resolve) => {
     const started = performance.now();
@@ -245,7 +242,7 @@ function dragAbout(grid, duration) {
   });
 }
 
-/** True once nothing has been on its way for some frames. */
+/** True once no request has been pending for some frames. */
 function isQuietForLong() {
   const { recorder } = globalThis;
   recorder.quietSince = recorder.isQuiet() ? (recorder.quietSince ?? performance.now()) : null;

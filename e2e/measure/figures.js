@@ -6,7 +6,7 @@ export function median(figures) {
 }
 
 /**
- * The figure that such a share of all are not above; 0 for none.
+ * The quantile: the figure that this share of all figures does not exceed; 0 for none.
  *
  * @param {readonly number[]} figures
  * @param {number} share
@@ -25,7 +25,7 @@ export function tenths(figure) {
   return Math.round(figure * 10) / 10;
 }
 
-/** What else the machine is doing: figures taken on a busy one are not the app's alone. */
+/** The load of the computer: figures from a busy one include other programs. */
 export function sayLoad() {
   return `Load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores.`;
 }

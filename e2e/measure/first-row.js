@@ -9,7 +9,7 @@ const SIZES = [
   { name: '10×', accounts: 2_000, invoices: 97_000, lines: 535_000 },
 ];
 
-/** How fast the first row is there after a drop, and what blocks the page while it reads. Gives the bars that were missed. */
+/** Measures the time from a drop to the first row, and what blocks the page during reading. Returns the missed bars. */
 export async function measureFirstRow(app) {
   const table = {};
   const missed = [];
@@ -36,7 +36,7 @@ export async function measureFirstRow(app) {
   return missed;
 }
 
-/** Drop to first row, and the tasks over 50 ms that blocked the page meanwhile. Zero for the longest when there were none. */
+/** The time from drop to first row, and the tasks over 50 ms that blocked the page meanwhile. The longest is zero when there were none. */
 async function measure(page, files) {
   await page.evaluate(() => {
     globalThis.longTasks = [];
@@ -46,7 +46,7 @@ async function measure(page, files) {
   });
   await dropFiles(page, files);
   await page.waitForFunction(() => performance.getEntriesByName('trs:first-row').length > 0, undefined, { timeout: 120_000 });
-  // What comes after the first row, such as the timeline, counts too.
+  // What is drawn after the first row, such as the timeline, counts too.
   await page.waitForTimeout(500);
   return page.evaluate(() => {
     const at = (name) => performance.getEntriesByName(name)[0].startTime;

@@ -1,6 +1,6 @@
 /**
- * Run in the page before its own scripts: `globalThis.recorder` keeps how long each answer of the core took, as the page sees
- * it, every task over 50 ms, and the time between frames.
+ * Runs in the page before its own scripts: `globalThis.recorder` records the duration of each answer of the core, as the page sees it,
+ * every task over 50 ms, and the time between frames.
  */
 export function recordPage() {
   const calls = [];
@@ -12,7 +12,7 @@ export function recordPage() {
 
     constructor(...given) {
       super(...given);
-      // Heard before the app's own listener. Reading the data is what unpacks it, and part of the answer's way.
+      // Runs before the app's own listener. Reading the data unpacks it, which is a part of the answer's time.
       this.addEventListener('message', ({ data }) => {
         const question = this.#asked.get(data.id);
         if (question === undefined || data.kind !== 'answer') return;
@@ -50,7 +50,7 @@ export function recordPage() {
       calls.length = tasks.length = 0;
       gaps = [];
     },
-    /** Nothing that was asked is unanswered. */
+    /** True when every question has its answer. */
     isQuiet: () => calls.every(({ answered }) => answered !== null),
     /** What was recorded since the start. */
     stop() {

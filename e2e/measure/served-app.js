@@ -10,8 +10,8 @@ const PORT = Number(process.env.TRS_E2E_PORT ?? 47_617);
 const ADDRESS = `http://127.0.0.1:${PORT}/`;
 
 /**
- * The built app, served, and a browser for it. `inNewPage` gives a page that was just loaded, in a context of its own, to
- * `measure`; `extracts` writes sample extracts and gives the paths of their files. `stop` ends and removes all of it.
+ * Serves the built app, and starts a browser for it. `inNewPage` passes a page that was just loaded, in its own context, to `measure`;
+ * `extracts` writes sample extracts and returns the paths of their files. `stop` ends and removes everything.
  *
  * @param {string} executablePath of the browser
  */
@@ -31,7 +31,7 @@ export async function servedApp(executablePath) {
 
   try {
     await serverIsUp();
-    // A server left over from another run would be measured in this one's place, with the build that it was started with.
+    // Otherwise a server of an earlier run would be measured instead, with an older build.
     await new Promise((resolve) => setTimeout(resolve, 500));
     if (server.exitCode !== null) throw new Error(`Another app answers at ${ADDRESS}: end it first.`);
   } catch (error) {

@@ -19,7 +19,7 @@ export class AccountPanel {
     return this.root.getByRole('region', { name: 'Contact' });
   }
 
-  /** A key figure: what is shown, the exact figure behind it, and the note below. */
+  /** A key figure: the shown value, the exact value, and the note below. */
   async figure(name: string): Promise<{ shown: string; exact: string | null; note: string }> {
     const tile = this.root.locator('dl > div').filter({ has: this.page.getByText(name, { exact: true }) });
     const value = tile.locator('dd').first();
@@ -47,7 +47,7 @@ export class AccountPanel {
     return this.root.getByRole('button', { name: 'Show as table' });
   }
 
-  /** What each row of the invoice table says, line by line. */
+  /** The text of each row of the invoice table, line by line. */
   async tableRows(): Promise<string[][]> {
     const rows = await tableRows(this.root.getByRole('table', { name: 'Invoices, newest first' }).locator('tbody tr'));
     return rows.map((cells) => cells.flatMap((cell) => cell.split('\n').filter((line) => line.trim() !== '')));

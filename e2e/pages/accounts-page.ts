@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { Grid } from './grid.ts';
 
-/** Every account. */
+/** The screen of all accounts. */
 export class AccountsPage {
   readonly grid: Grid;
 

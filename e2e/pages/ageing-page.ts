@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { centsOf } from '../data/say.ts';
 import { Grid } from './grid.ts';
 
-/** What is open, account by account, by days past due. */
+/** The ageing screen: open amounts by account and by days past due. */
 export class AgeingPage {
   readonly grid: Grid;
 
@@ -28,9 +28,9 @@ export class AgeingPage {
     return this.grid.root.getByRole('columnheader').allInnerTexts();
   }
 
-  /** What the rows say, from the first to the last, and what the total beneath them says. */
+  /** The text of all rows, from first to last, and of the total below them. */
   async cells(): Promise<{ rows: string[][]; total: string[] }> {
-    // The total is a row of the grid, and its last.
+    // The total is the last row of the grid.
     const all = await this.grid.cells();
     return { rows: all.slice(0, -1), total: all.at(-1)! };
   }

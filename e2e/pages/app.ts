@@ -94,13 +94,13 @@ export class App {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click();
   }
 
-  /** What is saved when `act` is done: the suggested name, and the bytes. */
+  /** The file that `act` saves: its suggested name and its bytes. */
   async saved(act: () => Promise<void>): Promise<SavedFile> {
     const [file] = await this.shell.saved(this.page, act, 1);
     return file!;
   }
 
-  /** A file that is saved with its manifest beside it. */
+  /** The file that `act` saves, with its manifest. */
   async savedWithManifest(act: () => Promise<void>): Promise<{ file: SavedFile; manifest: SavedFile }> {
     const [file, manifest] = await this.shell.saved(this.page, act, 2);
     return { file: file!, manifest: manifest! };

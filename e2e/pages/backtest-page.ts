@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { firstLine, tableRows } from './table-rows.ts';
 
-/** What the call list would have been worth on past dates. */
+/** The backtest screen. */
 export class BacktestPage {
   static readonly dollars = 'How many late dollars would the calls have reached?';
   static readonly chances = 'How good are the chances?';
@@ -13,7 +13,7 @@ export class BacktestPage {
     return this.page.getByRole('region', { name: 'Back-test', exact: true });
   }
 
-  /** The sentence on top. */
+  /** The sentence at the top. */
   get answer(): Locator {
     return this.region.locator('.answer');
   }
@@ -45,7 +45,7 @@ export class BacktestPage {
     await this.region.getByRole('button', { name: chip, exact: true }).click();
   }
 
-  /** The chart as a table: what its rows say, the headings first. */
+  /** The chart as a table: the text of its rows, with the headings first. */
   async table(question: string | RegExp): Promise<string[][]> {
     const card = this.card(question);
     const asTable = card.getByRole('button', { name: 'Show as table' });

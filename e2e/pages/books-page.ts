@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 export class BooksPage {
   constructor(readonly page: Page) {}
 
-  /** Asks for the name of a new book. */
+  /** The question for the name of a new book. */
   get naming(): Locator {
     return this.page.getByRole('region', { name: 'New book of debtors' });
   }
@@ -13,7 +13,7 @@ export class BooksPage {
     return this.naming.getByRole('textbox', { name: /^First time with these debtors/ });
   }
 
-  /** Asks whether it is a book that is known. */
+  /** The question whether this is a known book. */
   get question(): Locator {
     return this.page.getByRole('region', { name: 'Which book of debtors is this?' });
   }
@@ -22,7 +22,7 @@ export class BooksPage {
     return this.page.getByRole('region', { name: 'Call outcomes can’t be kept' });
   }
 
-  /** What changed since the last list. */
+  /** The changes since the last list. */
   get since(): Locator {
     return this.page.getByRole('group', { name: 'Since your last list' });
   }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** What the call list is narrowed by, its saved views and its columns. */
+/** The filters of the call list, its saved views and its columns. */
 export class CallFiltersPage {
   constructor(readonly page: Page) {}
 
@@ -8,7 +8,7 @@ export class CallFiltersPage {
     return this.page.getByRole('group', { name: 'Views and filters' });
   }
 
-  /** `34 of 212 accounts`; empty while nothing narrows the list. */
+  /** `34 of 212 accounts`; empty without filters. */
   get count(): Locator {
     return this.bar.getByRole('status');
   }
@@ -25,7 +25,7 @@ export class CallFiltersPage {
     return this.bar.getByRole('button', { name: 'Redo the change of the list' });
   }
 
-  /** The filter of this name, whether it asks for something or not. */
+  /** The filter with this name, whether it is set or not. */
   pill(name: string): Locator {
     return this.bar.getByRole('button', { name: new RegExp(`^Filter: ${name}(,|$)`) });
   }
@@ -34,13 +34,13 @@ export class CallFiltersPage {
     await this.bar.getByRole('button', { name: `Lift the filter ${name}` }).click();
   }
 
-  /** What the filters that ask for something say. */
+  /** The texts of the filters that are set. */
   async words(): Promise<string[]> {
     const labels = await this.#active.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
     return labels.map((label) => label.replace(/^Filter: [^,]+, /, ''));
   }
 
-  /** Filters of which what they say is cut. */
+  /** Filters whose text is cut off. */
   async cut(): Promise<string[]> {
     return this.#active
       .locator('.pill-words')
@@ -81,7 +81,7 @@ export class CallFiltersPage {
     await expect(this.popover).toBeHidden();
   }
 
-  /** The button of the saved views, which says the one that is used. */
+  /** The button of the saved views, which names the current one. */
   get viewsButton(): Locator {
     return this.bar.getByRole('button', { name: /^View/ });
   }
@@ -93,7 +93,7 @@ export class CallFiltersPage {
     return views;
   }
 
-  /** Saves what is shown as a view, and leaves the views open. */
+  /** Saves the current filters as a view, and leaves the list of views open. */
   async saveView(name: string): Promise<Locator> {
     const views = await this.openViews();
     await views.getByRole('button', { name: /^Save as / }).click();

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { centsOf } from '../data/say.ts';
 import { Grid } from './grid.ts';
 
-/** Whom to call. */
+/** The call list screen. */
 export class CallListPage {
   readonly grid: Grid;
 
@@ -26,7 +26,7 @@ export class CallListPage {
     return centsOf(exact.replace(', exactly ', ''));
   }
 
-  /** The ageing above the list: dollars in cents and invoices, by age. */
+  /** The ageing above the list by age: dollars in cents, and invoices. */
   async ageing(): Promise<{ age: string; cents: number; invoices: number }[]> {
     const titles = await this.region.getByRole('listitem').evaluateAll((items) => items.map((item) => item.getAttribute('title') ?? ''));
     return titles.map((title) => {

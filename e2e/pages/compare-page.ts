@@ -3,7 +3,7 @@ import type { Shell } from '../shells/shell.ts';
 import { Grid } from './grid.ts';
 import { tableRows } from './table-rows.ts';
 
-/** The dataset as of two days, or of two sets of extracts. */
+/** The comparison screen: the dataset as of two days, or of two sets of extracts. */
 export class ComparePage {
   constructor(
     readonly page: Page,
@@ -14,7 +14,7 @@ export class ComparePage {
     return this.page.getByRole('region', { name: 'Compare' });
   }
 
-  /** Waits until what is shown answers what was asked last. */
+  /** Waits until the screen shows the answer to the last question. */
   async settled(): Promise<void> {
     await expect(this.region.locator('.compared')).toHaveAttribute('aria-busy', 'false');
     await expect(this.region.locator('.figure').first()).toBeVisible();
@@ -34,14 +34,14 @@ export class ComparePage {
     return new Grid(this.page, 'Call lists compared');
   }
 
-  /** Narrows the two call lists to one kind of change. */
+  /** Filters the two call lists by one kind of change. */
   async narrow(name: 'All' | 'New' | 'Gone, paid' | 'Gone otherwise' | 'Up' | 'Down' | 'Same place'): Promise<void> {
     const button = this.region.getByRole('group', { name: 'Show' }).getByRole('button', { name: new RegExp(`^${name} `) });
     await button.click();
     await expect(button).toHaveAttribute('aria-pressed', 'true');
   }
 
-  /** Where the other set is dropped while there is none. */
+  /** The drop target for the other set while there is none. */
   get target(): Locator {
     return this.region.getByRole('region', { name: 'Another set of extracts' });
   }
@@ -51,7 +51,7 @@ export class ComparePage {
     return this.region.getByRole('group', { name: 'Compared sets' });
   }
 
-  /** Drops files where the other set goes; `beforeDrop` is done while they hover there. */
+  /** Drops files on the place of the other set; `beforeDrop` runs while they hover there. */
   async dropOther(path: string, beforeDrop?: () => Promise<void>): Promise<void> {
     const zone = await this.region.locator('[data-drop-zone]').boundingBox();
     if (zone === null) throw new Error('There is no place to drop another set on.');
@@ -63,7 +63,7 @@ export class ComparePage {
     await this.shell.choose(this.page, [folder], () => this.target.getByRole('button', { name: 'Open folder…' }).click());
   }
 
-  /** The other set's rejected rows, before it is compared or among its files. */
+  /** The other set's rejected rows, before the comparison or among its files. */
   get rejects(): Grid {
     return new Grid(this.page, 'Rejected rows of the other set');
   }
@@ -82,7 +82,7 @@ export class ComparePage {
     await this.settled();
   }
 
-  /** Closes the other set: the button says its whole name, and after it what is in it. */
+  /** Closes the other set. Its button has the whole name of the set, followed by its content. */
   async close(name: string): Promise<void> {
     await this.region.getByRole('button', { name: new RegExp(`^Close ${name}, with `) }).click();
   }
@@ -98,13 +98,13 @@ export class ComparePage {
     await this.settled();
   }
 
-  /** What a figure says, and the note beneath it; empty where there is none. */
+  /** The value of a figure and the note below it; empty where there is none. */
   async figure(label: string): Promise<[value: string, note: string]> {
     const figure = this.region.locator('.figure').filter({ has: this.page.getByText(label, { exact: true }) });
     return [await figure.locator('.figure-value').innerText(), (await figure.locator('.figure-note').allInnerTexts()).join()];
   }
 
-  /** What stands under a figure. */
+  /** The note below a figure. */
   noteOf(label: string): Locator {
     return this.region
       .locator('.figure')
@@ -112,7 +112,7 @@ export class ComparePage {
       .locator('.figure-note');
   }
 
-  /** A figure that is shown rounded, in full. */
+  /** The exact value of a figure that is shown rounded. */
   async exact(label: string): Promise<string | null> {
     const figure = this.region.locator('.figure').filter({ has: this.page.getByText(label, { exact: true }) });
     return figure.locator('.figure-value').getAttribute('title');
@@ -144,7 +144,7 @@ export class ComparePage {
     return this.region.getByRole('figure');
   }
 
-  /** The bins of a feature as its table has them: the bin, and the rows on either day. */
+  /** The bins of a feature in its table: the bin, and the rows on each day. */
   async bins(name: string): Promise<{ bin: string; before: number; after: number }[]> {
     const rows = await tableRows(this.feature(name).locator('tbody tr'));
     return rows.map(([bin, before, , after]) => ({ bin: bin!, before: figure(before!), after: figure(after!) }));

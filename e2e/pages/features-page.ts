@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { Grid } from './grid.ts';
 
-/** The dataset, row by row. */
+/** The dataset screen, row by row. */
 export class FeaturesPage {
   readonly grid: Grid;
 
@@ -69,7 +69,7 @@ export class FeaturesPage {
     return this.page.getByRole('table', { name: 'Rank correlations' });
   }
 
-  /** What is said of one column, beside the dataset. */
+  /** The panel about one column, beside the dataset. */
   async about(column: string): Promise<Locator> {
     await this.page.getByRole('button', { name: `About ${column}`, exact: true }).click();
     const panel = this.page.getByRole('complementary', { name: `About ${column}` });

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 const MAX_PASSES = 3;
 
-/** A list that draws a screenful of rows at a time. */
+/** A grid that draws only the rows in view. */
 export class Grid {
   readonly root: Locator;
 
@@ -10,7 +10,7 @@ export class Grid {
     this.root = page.getByRole('grid', { name: label, exact: true });
   }
 
-  /** Waits until what is shown answers what was asked last. */
+  /** Waits until the grid shows the answer to the last question. */
   async settled(): Promise<void> {
     await expect(this.root.page().getByRole('main')).not.toHaveAttribute('aria-busy', 'true');
     await expect(this.root).toHaveAttribute('aria-busy', 'false');
@@ -21,7 +21,7 @@ export class Grid {
     return Number(await this.root.getAttribute('aria-rowcount')) - 1;
   }
 
-  /** The row at a place in the list, the first being 1, while it is in view. */
+  /** The row at a place in the list, starting with 1, while it is in view. */
   row(place: number): Locator {
     return this.root.locator(`[role=row][aria-rowindex="${place + 1}"]`);
   }
@@ -35,11 +35,11 @@ export class Grid {
     await this.settled();
   }
 
-  /** What every cell of every row says, from the first row to the last: scrolls through the list. */
+  /** The text of every cell of every row, from first to last: scrolls through the list. */
   async cells(): Promise<string[][]> {
     const total = await this.count();
     const read = new Map<number, string[]>();
-    // A machine busy with other work may draw a screenful too late to be read: then it is gone through again.
+    // A busy computer may draw a screenful too late: then the list is scrolled again.
     for (let passes = 0; read.size < total; passes++) {
       if (passes === MAX_PASSES) throw new Error(`Only ${read.size} of ${total} rows came into view.`);
       await this.#readInto(read, total);
@@ -49,7 +49,7 @@ export class Grid {
   }
 
   async #readInto(read: Map<number, string[]>, total: number): Promise<void> {
-    // Some rows beyond the edges are drawn too, so that nearly a whole screen can be skipped.
+    // Some rows beyond the edges are drawn too, so each step can be almost a whole screen.
     const height = await this.root.evaluate((grid) => grid.clientHeight);
     for (let top = 0, isAtEnd = false; !isAtEnd && read.size < total; top += height * 0.9) {
       await this.root.evaluate(scrollAndDraw, top);
@@ -60,13 +60,13 @@ export class Grid {
     }
   }
 
-  /** What one column says, by its place. */
+  /** The text of one column, by its place. */
   async column(place: number): Promise<string[]> {
     return (await this.cells()).map((cells) => cells[place]!);
   }
 }
 
-/** Scrolls, and waits until what is there has been drawn. */
+/** Scrolls, and waits until the rows there have been drawn. */
 function scrollAndDraw(grid: Element, top: number): Promise<void> {
   grid.scrollTo({ top });
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));

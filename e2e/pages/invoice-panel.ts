@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { Grid } from './grid.ts';
 import { firstLine, tableRows } from './table-rows.ts';
 
-/** An invoice over the screen that it was opened from. */
+/** The panel of an invoice, over the screen that opened it. */
 export class InvoicePanel {
   readonly lines: Grid;
   readonly windowTable: Grid;
@@ -32,18 +32,18 @@ export class InvoicePanel {
     return this.root.getByRole('table', { name: /^The extended values/ });
   }
 
-  /** Every value of the dataset with what is said of it, by the value's name. */
+  /** Every value of the dataset with its explanation, by the value's name. */
   async explained(values = this.values): Promise<Record<string, { value: string; why: string }>> {
     const rows = await tableRows(values.locator('tr'));
     return Object.fromEntries(rows.map(([name, value, why]) => [name!, { value: firstLine(value!), why: why! }]));
   }
 
-  /** What each line of the table of counts says. */
+  /** The text of each line of the table of counts. */
   async counts(): Promise<string[][]> {
     return tableRows(this.root.getByRole('table', { name: /for what they count$/ }).locator('tbody tr, tfoot tr'));
   }
 
-  /** Invoices drawn in a way. */
+  /** The marks of invoices of one kind. */
   marks(kind: 'before' | 'counted' | 'same-day' | 'this' | 'later'): Locator {
     return this.root.locator(`.window-figure [data-kind=${kind}]`);
   }

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { Grid } from './grid.ts';
 
-/** The tables on the way, as a graph and one by one. */
+/** The lineage screen: the tables of the pipeline, as a graph and one by one. */
 export class LineagePage {
   constructor(readonly page: Page) {}
 
@@ -18,7 +18,7 @@ export class LineagePage {
     return this.table(model);
   }
 
-  /** The table that is open. */
+  /** The open table. */
   async table(model: string): Promise<Grid> {
     await expect(this.box(model)).toHaveAttribute('aria-pressed', 'true');
     const grid = new Grid(this.page, model);

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The files could not be read as they are. */
+/** The screen for files that could not be read. */
 export class OpenFailedPage {
   constructor(readonly page: Page) {}
 

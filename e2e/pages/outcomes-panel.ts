@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** What came of calls to the chosen account, and the writing down of it. */
+/** The outcomes of calls to the chosen account, and the form for a new one. */
 export class OutcomesPanel {
   constructor(readonly page: Page) {}
 
@@ -12,7 +12,7 @@ export class OutcomesPanel {
     return this.root.getByRole('group', { name: 'What came of the call' }).getByRole('button', { name, exact: true });
   }
 
-  /** Waits until outcomes can be written down, by key or click: the panel comes after the list. */
+  /** Waits until outcomes can be entered, by key or click: the panel appears after the list. */
   async isReady(): Promise<void> {
     await expect(this.button('No answer')).toBeVisible();
   }
@@ -29,7 +29,7 @@ export class OutcomesPanel {
     return this.root.getByRole('alert');
   }
 
-  /** Waits until the panel says that this was saved. */
+  /** Waits until the panel reports this as saved. */
   async saved(text: string): Promise<void> {
     await expect(this.told).toContainText(`Saved ${text}`);
   }
@@ -42,7 +42,7 @@ export class OutcomesPanel {
     return this.page.getByRole('complementary').getByRole('region', { name: /^Contacts/ });
   }
 
-  /** What each note says, newest first; the time of day left out. */
+  /** The text of each note, newest first, without the time of day. */
   async notes(): Promise<string[]> {
     const texts = await this.contacts.getByRole('listitem').evaluateAll((items) => items.map((item) => (item as HTMLElement).innerText));
     return texts.map((text) =>

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Finds an account or an invoice, or runs a command. */
+/** The palette: finds an account or an invoice, or runs a command. */
 export class PalettePage {
   constructor(readonly page: Page) {}
 

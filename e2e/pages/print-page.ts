@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { tableRows } from './table-rows.ts';
 
-/** What an account's block on a sheet of the call list says. */
+/** The text of an account's block on a sheet of the call list. */
 export interface PrintedAccount {
   readonly page: number;
   readonly rank: string;
@@ -15,7 +15,7 @@ export interface PrintedAccount {
   readonly invoices: string[][];
 }
 
-/** What will be printed, as it will be. */
+/** The preview of what will be printed. */
 export class PrintPage {
   constructor(readonly page: Page) {}
 
@@ -54,7 +54,7 @@ export class PrintPage {
     await this.calls.getByRole('combobox', { name: /^Print/ }).selectOption({ label: choice });
   }
 
-  /** The head of each sheet: what it is of, and which page it is. */
+  /** The head of each sheet: its title and its page number. */
   async heads(): Promise<string[][]> {
     return this.calls
       .locator('.sheet-head')
@@ -81,12 +81,12 @@ export class PrintPage {
     });
   }
 
-  /** How each account stands that anything was written down about. */
+  /** The status of each account that has one. */
   statuses(): Promise<string[]> {
     return this.calls.locator('.call-status').allInnerTexts();
   }
 
-  /** What does not fit where it stands, and so would be cut. */
+  /** Elements whose content does not fit and so would be cut. */
   overflowing(): Promise<string[]> {
     return this.page
       .locator('.call-sheet, .call-block, .call-top, .call-who, .call-why, .call-address, .call-who h2, .call-status')
@@ -102,13 +102,13 @@ export class PrintPage {
     return tableRows(this.statement.getByRole('table', { name }).locator('tbody tr'));
   }
 
-  /** The three sums above the invoices, in words as shown. */
+  /** The three sums above the invoices, as shown. */
   async sums(): Promise<string[][]> {
     const sums = this.statement.locator('.statement-sums > div');
     return sums.evaluateAll((found) => found.map((sum) => [...sum.children].map((part) => part.textContent)));
   }
 
-  /** How many pages come out of the printer, and the bytes of the PDF. */
+  /** The number of printed pages, and the bytes of the PDF. */
   async printed(format: 'A4' | 'Letter' = 'A4'): Promise<{ pages: number; bytes: Buffer }> {
     const bytes = await this.page.pdf({ format, preferCSSPageSize: false });
     return { pages: bytes.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0, bytes };

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { Grid } from './grid.ts';
 import { firstLine, tableRows } from './table-rows.ts';
 
-/** What was read, rejected and found; what is expected, and what stands in the files. */
+/** The quality screen: rows read, rejects and findings; the contract, and the profiles of the files. */
 export class QualityPage {
   constructor(readonly page: Page) {}
 
@@ -35,7 +35,7 @@ export class QualityPage {
     return this.report.getByRole('listitem').filter({ hasText: text });
   }
 
-  /** What is promised of a column, with how it stands: `[['is there', 'holds'], …]`; of the whole row for `every row`. */
+  /** The promises of a column with their states: `[['is there', 'holds'], …]`; those of the whole row for `every row`. */
   async promises(table: string, column: string): Promise<string[][]> {
     const rows = await tableRows(this.column(table, column).locator('tr'), 'td:not([rowspan])');
     return rows.map((cells) => cells.slice(-2));
@@ -54,7 +54,7 @@ export class QualityPage {
     return this.report.getByRole('region', { name: `Contract of ${table}`, exact: true });
   }
 
-  /** By how many pixels what is said beneath a contract's table is below its last row. */
+  /** The pixels between the last row of a contract's table and the note below it. */
   async noteGap(table: string): Promise<number> {
     const rows = await this.contract(table).locator('tbody').last().boundingBox();
     const note = await this.contract(table).locator('.quality-note').boundingBox();

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { tableRows } from './table-rows.ts';
 
-/** A row as it stands in its file. */
+/** The panel with a row of a source file. */
 export class RawRow {
   constructor(readonly page: Page) {}
 

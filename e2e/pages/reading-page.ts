@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Files are being read. */
+/** The screen shown while files are read. */
 export class ReadingPage {
   constructor(readonly page: Page) {}
 

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** What was opened before, on the start screen of the desktop app. */
+/** The recent openings on the start screen of the desktop app. */
 export class RecentList {
   constructor(readonly page: Page) {}
 
@@ -8,7 +8,7 @@ export class RecentList {
     return this.page.getByRole('region', { name: 'Recent' });
   }
 
-  /** Waits until these are all, latest first. */
+  /** Waits until the list has exactly these labels, latest first. */
   async has(...labels: readonly string[]): Promise<void> {
     await expect(this.root.getByRole('listitem').locator('button:first-child span')).toHaveText([...labels]);
   }

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { Grid } from './grid.ts';
 
-/** Rows were rejected: comes before any figure. */
+/** The screen about rejected rows, which comes before any figure. */
 export class RejectsPage {
   readonly grid: Grid;
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** How the app looks. */
+/** The settings screen. */
 export class SettingsPage {
   constructor(readonly page: Page) {}
 
@@ -8,7 +8,7 @@ export class SettingsPage {
     await this.page.getByRole('radio', { name }).check({ force: true });
   }
 
-  /** The theme that the page has now. */
+  /** The current theme of the page. */
   theme(): Promise<string | null> {
     return this.page.locator('html').getAttribute('data-mantine-color-scheme');
   }

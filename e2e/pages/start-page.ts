@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Shell } from '../shells/shell.ts';
 
-/** Nothing is open. */
+/** The start screen. */
 export class StartPage {
   constructor(
     readonly page: Page,

@@ -1,6 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
 
-/** What the cells of each row say, to the space, once there is a row: a table may be on the screen later than what is around it. */
+/** The trimmed text of each cell of each row, once there is a row: a table may appear later than what is around it. */
 export async function tableRows(rows: Locator, cells = 'th, td'): Promise<string[][]> {
   await expect(rows.first()).toBeVisible();
   return rows.evaluateAll(
@@ -9,7 +9,7 @@ export async function tableRows(rows: Locator, cells = 'th, td'): Promise<string
   );
 }
 
-/** The first line of what a cell says. */
+/** The first line of a cell's text. */
 export function firstLine(cell: string): string {
   return cell.split('\n')[0]!.trim();
 }

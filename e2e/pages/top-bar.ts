@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** What is open, as of when, and what can be had from it. */
+/** The top bar: what is open, the as-of date, and the exports. */
 export class TopBar {
   constructor(readonly page: Page) {}
 
@@ -44,7 +44,7 @@ export class TopBar {
     return this.page.getByRole('menu');
   }
 
-  /** Exports what the menu calls `name`. */
+  /** Exports with the menu item `name`. */
   async exportAs(name: string): Promise<void> {
     await this.export.click();
     await this.exportMenu.getByRole('menuitem', { name }).click();

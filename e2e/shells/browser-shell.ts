@@ -3,7 +3,7 @@ import { type Download, expect } from '@playwright/test';
 import { dropFiles } from '../browser/drop-files.js';
 import { byName, type Shell } from './shell.ts';
 
-/** A browser: its own file chooser, and downloads. */
+/** The browser as a shell: its own file chooser, and downloads. */
 export const browserShell: Shell = {
   drop: dropFiles,
   async choose(page, paths, act) {

@@ -5,7 +5,7 @@ import { dropFiles } from '../browser/drop-files.js';
 import type { Desktop } from '../electron/desktop.ts';
 import { byName, type Shell } from './shell.ts';
 
-/** The desktop app: native dialogs, in which the answers are scripted. */
+/** The desktop app as a shell: system dialogs with scripted answers. */
 export function desktopShell(desktop: Desktop): Shell {
   return {
     drop: dropFiles,
@@ -17,7 +17,7 @@ export function desktopShell(desktop: Desktop): Shell {
       const folder = mkdtempSync(join(desktop.userData, 'saved-'));
       await desktop.answer('showSaveDialog', { folder });
       await act();
-      // It comes under its own name when it is whole.
+      // A file gets its own name when it is complete.
       const whole = () => readdirSync(folder).filter((name) => !name.endsWith('.tmp'));
       await expect.poll(whole).toHaveLength(count);
       return whole()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** A file as it was saved. */
+/** A saved file. */
 export interface SavedFile {
   readonly name: string;
   readonly bytes: Buffer;
@@ -16,12 +16,12 @@ export interface Point {
   readonly y: number;
 }
 
-/** What people do with the app that isn't on its page, and differs between a browser and the desktop. */
+/** Actions outside the page, which differ between a browser and the desktop app. */
 export interface Shell {
-  /** Drags files or folders from outside onto the window, to its middle or to a point; `beforeDrop` is done while they hover there. */
+  /** Drags files or folders from outside onto the window, to its middle or to a point; `beforeDrop` runs while they hover there. */
   drop(page: Page, paths: readonly string[], at?: Point, beforeDrop?: () => Promise<void>): Promise<void>;
   /** Chooses files, or one folder, in the dialog that `act` leads to. */
   choose(page: Page, paths: readonly string[], act: () => Promise<void>): Promise<void>;
-  /** What is saved in the end when `act` is done: so many files, in the order of their names. */
+  /** The files that `act` saves, `count` of them, sorted by name. */
   saved(page: Page, act: () => Promise<void>, count: number): Promise<SavedFile[]>;
 }

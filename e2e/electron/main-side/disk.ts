@@ -1,9 +1,9 @@
 import type { ElectronModule } from './electron-module.ts';
 
-/** What `hold-ready.cjs` puts into the main process: its file system, which the app's own code uses too. */
+/** `hold-ready.cjs` adds the file system to the main process; the app's own code uses the same one. */
 type MainSide = typeof globalThis & { disk: typeof import('node:fs'); goOn?: () => void; refusals?: number };
 
-/** Runs in the main process: the next rename to this path is refused with this code; to any path where there is none. */
+/** Runs in the main process: the next rename to this path fails with this code; without a path, the next rename to any path. */
 export function refuseRename(_: ElectronModule, { path, code, errno }: { path: string | null; code: string; errno: number }): void {
   const main = globalThis as MainSide;
   const { renameSync } = main.disk;
@@ -16,12 +16,12 @@ export function refuseRename(_: ElectronModule, { path, code, errno }: { path: s
   };
 }
 
-/** Runs in the main process: how often the disk refused since. */
+/** Runs in the main process: the number of failures since then. */
 export function readRefusals(): number {
   return (globalThis as MainSide).refusals ?? 0;
 }
 
-/** Runs in the main process: what is written stays on its way to the disk until `letDiskGoOn`. */
+/** Runs in the main process: writes do not complete until `letDiskGoOn`. */
 export function holdDisk(): void {
   const main = globalThis as MainSide;
   const { fsync } = main.disk;

@@ -1,23 +1,23 @@
 import type { ElectronModule } from './electron-module.ts';
 
-/** An item of the native menu. */
+/** An item of the system's menu. */
 export interface MenuEntry {
-  /** Null for an item without one. */
+  /** Null for an item without an id. */
   readonly id: string | null;
-  /** Labels from the bar down to the item. */
+  /** Labels from the menu bar down to the item. */
   readonly path: readonly string[];
   readonly accelerator: string | null;
   readonly role: string | null;
   readonly isEnabled: boolean;
 }
 
-/** Runs in the main process: every item of the menu that can be chosen. */
+/** Runs in the main process: every enabled item of the menu. */
 export function readMenu({ Menu }: ElectronModule): MenuEntry[] {
   const under = (items: readonly Electron.MenuItem[], path: readonly string[]): MenuEntry[] =>
     items
       .filter(({ type, visible }) => type !== 'separator' && visible)
       .flatMap((item) => {
-        // An ampersand marks the key that chooses an item; two are one that is shown.
+        // An ampersand marks the access key of an item; two stand for one visible ampersand.
         const here = [...path, item.label.replace(/&(&?)/g, '$1')];
         if (item.submenu) return under(item.submenu.items, here);
         const { id, accelerator, role, enabled } = item;
@@ -28,7 +28,7 @@ export function readMenu({ Menu }: ElectronModule): MenuEntry[] {
   return under(menu.items, []);
 }
 
-/** Runs in the main process: chooses an item by its labels from the bar down. Throws when there is none, or it is grey. */
+/** Runs in the main process: chooses an item by its labels from the menu bar down. Throws when there is none, or when it is greyed. */
 export function clickMenu({ Menu, BrowserWindow }: ElectronModule, path: readonly string[]): void {
   let items = Menu.getApplicationMenu()?.items ?? [];
   let item: Electron.MenuItem | undefined;

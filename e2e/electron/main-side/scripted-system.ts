@@ -1,20 +1,20 @@
 import type { ElectronModule } from './electron-module.ts';
 
-/** What the analyst does in a native dialog; null cancels it. */
+/** The analyst's answer to a system dialog; null cancels it. */
 export interface Answers {
-  /** The paths chosen. */
+  /** The chosen paths. */
   readonly showOpenDialog: readonly string[] | null;
-  /** A folder to save in under the name that is offered, or a whole path. */
+  /** A folder to save in under the suggested name, or a whole path. */
   readonly showSaveDialog: { readonly folder: string } | { readonly path: string } | null;
   /** The label of a button. */
   readonly showMessageBox: string;
 }
 
-/** What the app wanted of the system. */
+/** What the app requested from the system. */
 export interface SystemLog {
   /** Dialogs, in order. */
   readonly asked: { readonly dialog: string; readonly options: Readonly<Record<string, unknown>> }[];
-  /** Dialogs that nobody had an answer for. */
+  /** Dialogs without a scripted answer. */
   readonly unanswered: string[];
   readonly openedOutside: string[];
   readonly shownInFolder: string[];
@@ -23,10 +23,7 @@ export interface SystemLog {
 type Queues = { [Name in keyof Answers]: Answers[Name][] };
 type Scripted = { script: { queues: Queues; log: SystemLog } };
 
-/**
- * Runs in the main process, as text: puts scripted answers where the native dialogs are, and a record where the app would
- * reach out of itself.
- */
+/** Runs in the main process, as text: replaces the system's dialogs by scripted answers, and records calls that would leave the app. */
 export function installScript({ dialog, shell }: ElectronModule): void {
   const queues: Queues = { showOpenDialog: [], showSaveDialog: [], showMessageBox: [] };
   const log: SystemLog = { asked: [], unanswered: [], openedOutside: [], shownInFolder: [] };
@@ -74,7 +71,7 @@ export function queueAnswer<Name extends keyof Answers>(
   (dialog.showOpenDialog as unknown as Scripted).script.queues[name].push(answer);
 }
 
-/** What was asked so far, and how many answers nobody has asked for yet. */
+/** The requests so far, and the number of unused answers. */
 export function readScript({ dialog }: ElectronModule): SystemLog & { left: number } {
   const { queues, log } = (dialog.showOpenDialog as unknown as Scripted).script;
   return { ...log, left: Object.values(queues).reduce((sum, queue) => sum + queue.length, 0) };
