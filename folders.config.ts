@@ -62,7 +62,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   electron: 'electron/* electron node zod',
   'electron/packaging': 'node vite @resvg/resvg-wasm electron-builder',
   // The worker holds the core. The page asks it, and knows nothing of the steps behind the answers.
-  'renderer/worker': 'core/queries core/queries/* core/sources zod',
+  'renderer/worker': 'core/queries core/queries/* core/sources core/stored zod',
   'renderer/lib/days': 'core/units',
   'renderer/lib': `${PAGE} @tanstack/*`,
   'renderer/lib/desktop': `${PAGE} renderer/lib electron/ipc`,

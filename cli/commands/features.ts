@@ -45,7 +45,7 @@ export function features(args: FeaturesArguments): Promise<ExitCode> {
             asOf: asOf.day,
             appVersion,
             selection: null,
-            digests: digests!,
+            madeFrom: digests!,
           });
         },
       });

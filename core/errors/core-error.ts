@@ -95,4 +95,16 @@ export type CoreError =
   | { readonly code: 'ageing.not-exact' }
   | { readonly code: 'backtest.too-little-history' }
   | { readonly code: 'backtest.no-such-days'; readonly first: string; readonly last: string }
+  /** Of a folder that was opened as a store. `store` is what people call it, `path` a file or folder in it. */
+  | { readonly code: 'store.no-record'; readonly store: string }
+  /** `staged`: days that only have staged rows. */
+  | { readonly code: 'store.no-snapshot'; readonly store: string; readonly staged: number }
+  | { readonly code: 'store.newer'; readonly store: string; readonly path: string }
+  /** `detail` says what is wrong, and why it can't be read, as clauses. */
+  | { readonly code: 'store.broken'; readonly store: string; readonly path: string; readonly detail: string }
+  | { readonly code: 'store.unreadable'; readonly store: string; readonly path: string; readonly detail: string }
+  | { readonly code: 'store.missing-file'; readonly store: string; readonly path: string; readonly asOf: string }
+  | { readonly code: 'store.no-such-day'; readonly store: string; readonly asOf: string }
+  /** What was asked for needs the rows that the snapshots were made from. */
+  | { readonly code: 'store.rows-not-kept'; readonly store: string }
   | { readonly code: 'cancelled' };

@@ -233,6 +233,55 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
       'None of the days asked for can be looked back on: the extracts hold answers for 2021-03-04 to 2021-06-30, so choose --from among these days.',
     ],
   ],
+  'store.no-record': [
+    [
+      { code: 'store.no-record', store: 'ledger' },
+      'ledger has no record of a run, so no day in it is known to be whole: open the folder that holds _runs, or take the snapshot again with trs snapshot.',
+    ],
+  ],
+  'store.no-snapshot': [
+    [{ code: 'store.no-snapshot', store: 'ledger', staged: 0 }, 'ledger holds no snapshot: trs snapshot publishes one.'],
+    [
+      { code: 'store.no-snapshot', store: 'ledger', staged: 2 },
+      'ledger holds staged rows of 2 days and no snapshot: trs snapshot publishes one.',
+    ],
+  ],
+  'store.newer': [
+    [
+      { code: 'store.newer', store: 'ledger', path: '_runs/00000000000000000007.json' },
+      "_runs/00000000000000000007.json in ledger was written by a newer version, in a layout that this one can't read: update TRS Analyst.",
+    ],
+  ],
+  'store.broken': [
+    [
+      { code: 'store.broken', store: 'ledger', path: 'ageing/as_of=2021-05-12/part-x.parquet', detail: 'it isn’t what was written' },
+      "ageing/as_of=2021-05-12/part-x.parquet in ledger can't be used (it isn’t what was written): trs store verify lists all that is wrong; restore it, or take the snapshot again.",
+    ],
+  ],
+  'store.unreadable': [
+    [
+      { code: 'store.unreadable', store: 'ledger', path: '_runs/', detail: 'this user may not read it' },
+      "_runs/ in ledger can't be read (this user may not read it): check the folder, then open it again.",
+    ],
+  ],
+  'store.missing-file': [
+    [
+      { code: 'store.missing-file', store: 'ledger', path: 'ageing/as_of=2021-05-12/part-x.parquet', asOf: '2021-05-12' },
+      'ageing/as_of=2021-05-12/part-x.parquet of the snapshot of 2021-05-12 is no longer in ledger: where it was replaced, pruned or an account was forgotten meanwhile, open the store again; else restore the file.',
+    ],
+  ],
+  'store.no-such-day': [
+    [
+      { code: 'store.no-such-day', store: 'ledger', asOf: '2021-05-13' },
+      'ledger has no snapshot of 2021-05-13: choose one of its days, or publish it with trs snapshot --as-of 2021-05-13.',
+    ],
+  ],
+  'store.rows-not-kept': [
+    [
+      { code: 'store.rows-not-kept', store: 'ledger' },
+      'ledger keeps what was worked out and not the rows that it was read from: open the extracts or the database of the snapshot.',
+    ],
+  ],
   cancelled: [[{ code: 'cancelled' }, 'Stopped; nothing was written.']],
 };
 

@@ -90,6 +90,24 @@ export function describeError(error: CoreError): string {
       return 'There is too little history to look back on: a back-test needs two months of invoices before a day, and 31 days after it.';
     case 'backtest.no-such-days':
       return `None of the days asked for can be looked back on: the extracts hold answers for ${error.first} to ${error.last}, so choose --from among these days.`;
+    case 'store.no-record':
+      return `${error.store} has no record of a run, so no day in it is known to be whole: open the folder that holds _runs, or take the snapshot again with trs snapshot.`;
+    case 'store.no-snapshot':
+      return error.staged === 0
+        ? `${error.store} holds no snapshot: trs snapshot publishes one.`
+        : `${error.store} holds staged rows of ${counted(error.staged, 'day')} and no snapshot: trs snapshot publishes one.`;
+    case 'store.newer':
+      return `${error.path} in ${error.store} was written by a newer version, in a layout that this one can't read: update TRS Analyst.`;
+    case 'store.broken':
+      return `${error.path} in ${error.store} can't be used (${error.detail}): trs store verify lists all that is wrong; restore it, or take the snapshot again.`;
+    case 'store.unreadable':
+      return `${error.path} in ${error.store} can't be read (${error.detail}): check the folder, then open it again.`;
+    case 'store.missing-file':
+      return `${error.path} of the snapshot of ${error.asOf} is no longer in ${error.store}: where it was replaced, pruned or an account was forgotten meanwhile, open the store again; else restore the file.`;
+    case 'store.no-such-day':
+      return `${error.store} has no snapshot of ${error.asOf}: choose one of its days, or publish it with trs snapshot --as-of ${error.asOf}.`;
+    case 'store.rows-not-kept':
+      return `${error.store} keeps what was worked out and not the rows that it was read from: open the extracts or the database of the snapshot.`;
     case 'cancelled':
       return 'Stopped; nothing was written.';
   }

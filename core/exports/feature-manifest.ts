@@ -24,7 +24,23 @@ export interface ManifestParts {
   readonly appVersion: string;
   /** Null when all rows are there in their own order. */
   readonly selection: ManifestSelection | null;
-  readonly digests: FileDigests;
+  /** Of a snapshot of a store, what is recorded of it in the place of what was read. */
+  readonly madeFrom: FileDigests | StoredInputs;
+}
+
+/** What a snapshot was made of and is stored in. */
+export interface StoredInputs {
+  readonly definitionsVersion: number;
+  readonly rowsRead: number;
+  readonly rowsKept: number;
+  readonly rowsRejected: number;
+  readonly files: readonly {
+    readonly file: string;
+    readonly table: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly rows: number;
+  }[];
 }
 
 /**
@@ -32,9 +48,18 @@ export interface ManifestParts {
  * app and the command line. Holds no time and no path. Throws when an extract can't be read any more.
  */
 export async function featureManifest({ files, rejects }: Extracts, parts: ManifestParts): Promise<string> {
-  const inputs = [];
-  for (const file of files) inputs.push(await inputOf(file, parts.digests));
+  const { madeFrom } = parts;
   const sum = (of: (file: FileReport) => number) => files.reduce((total, file) => total + of(file), 0);
+  const { definitionsVersion, rowsRead, rowsKept, rowsRejected, inputs } =
+    'of' in madeFrom
+      ? {
+          definitionsVersion: DEFINITIONS_VERSION,
+          rowsRead: sum((file) => file.rowsRead),
+          rowsKept: sum((file) => file.rowsKept),
+          rowsRejected: rejects.count,
+          inputs: await inputsOf(files, madeFrom),
+        }
+      : { ...madeFrom, inputs: madeFrom.files };
   const manifest = {
     manifest_version: 1,
     file: {
@@ -49,17 +74,23 @@ export async function featureManifest({ files, rejects }: Extracts, parts: Manif
     features: parts.set,
     content_hash: parts.contentHash,
     as_of: formatIsoDay(parts.asOf),
-    definitions_version: DEFINITIONS_VERSION,
+    definitions_version: definitionsVersion,
     app_version: parts.appVersion,
     selection: parts.selection,
     row_ledger: {
-      rows_read: sum(({ rowsRead }) => rowsRead),
-      rows_kept: sum(({ rowsKept }) => rowsKept),
-      rows_rejected: rejects.count,
+      rows_read: rowsRead,
+      rows_kept: rowsKept,
+      rows_rejected: rowsRejected,
     },
     inputs,
   };
   return manifestText(manifest);
+}
+
+async function inputsOf(files: readonly FileReport[], digests: FileDigests): Promise<object[]> {
+  const inputs = [];
+  for (const file of files) inputs.push(await inputOf(file, digests));
+  return inputs;
 }
 
 async function inputOf(file: FileReport, digests: FileDigests) {

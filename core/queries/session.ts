@@ -8,6 +8,7 @@ import { datasetAnswers } from './dataset/answers.ts';
 import { lineageAnswers } from './lineage/answers.ts';
 import { type OpenAnswers, OpenExtracts } from './open/answers.ts';
 import { qualityAnswers } from './quality/answers.ts';
+import { withSnapshots } from './with-snapshots.ts';
 
 /** `CoreApi`, with files that can be read. */
 export type Session = Omit<CoreApi, 'open' | 'readingPreview' | 'openOther'> &
@@ -24,7 +25,7 @@ export function createSession(pause: () => Promise<void> = async () => undefined
   const extracts = new OpenExtracts(pause, () => comparing.forget());
   const { current, viewAt } = extracts;
   const comparing = new Comparing(viewAt, pause);
-  return {
+  const answers: Session = {
     ...extracts.answers,
     ...callListAnswers(() => {
       const { asOf, ...open } = current();
@@ -38,4 +39,5 @@ export function createSession(pause: () => Promise<void> = async () => undefined
     ...qualityAnswers(current),
     ...backtestAnswers(current, pause),
   };
+  return withSnapshots(answers, { open: () => extracts.store, other: () => comparing.store });
 }

@@ -11,11 +11,11 @@ export interface SourceFile {
   read(start?: number, end?: number): AsyncIterable<Uint8Array>;
 }
 
-/** How far reading has come. `bytesRead` counts stored bytes, of a table of a database rows, and never exceeds `bytesTotal`. */
+/** How far reading has come. `bytesRead` counts stored bytes, of a table of a database rows, of a store files, and never exceeds `bytesTotal`. */
 export interface ReadProgress {
   readonly file: string;
   readonly bytesRead: number;
   readonly bytesTotal: number;
   /** What is counted; bytes where it is not said. */
-  readonly unit?: 'rows' | undefined;
+  readonly unit?: 'rows' | 'files' | undefined;
 }

@@ -38,6 +38,18 @@ export async function readParquet(bytes: Uint8Array, wanted: readonly string[] |
   return { rows, elements, columns };
 }
 
+/** Files of one table as one, each of all its columns. Throws as `readParquet` does. */
+export async function readParquetFiles(files: readonly Uint8Array[]): Promise<ReadParquet> {
+  const [first, ...more] = await Promise.all(files.map((bytes) => readParquet(bytes)));
+  if (first === undefined) throw new Error('A table without a file was to be read.');
+  if (more.length === 0) return first;
+  const all = [first, ...more];
+  const rows = all.reduce((sum, read) => sum + read.rows, 0);
+  // A column that a file doesn't have is empty in its rows.
+  const cellsOf = (name: string) => all.flatMap((read) => read.columns.get(name) ?? new Array<null>(read.rows).fill(null));
+  return { rows, elements: first.elements, columns: new Map([...first.columns.keys()].map((name) => [name, cellsOf(name)])) };
+}
+
 /** The rows of a file that are to stay, as a file of the same columns. */
 export async function parquetOfRows(
   root: string,

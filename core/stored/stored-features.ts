@@ -1,4 +1,4 @@
-import { ByteArena } from '../csv/byte-arena.ts';
+import { KeyDictionary } from '../csv/key-dictionary.ts';
 import { ok } from '../errors/result.ts';
 import type { ParquetCell } from '../exports/parquet-file.ts';
 import { EXTENDED_FEATURES } from '../features/extended-features.ts';
@@ -8,7 +8,7 @@ import type { FeatureRow } from '../features/feature-row.ts';
 import { FeatureValues } from '../statistics/feature-values.ts';
 import { NullableNumberColumn, TextColumn } from '../tables/columns.ts';
 import { type Column, tableFromColumns } from '../tables/table.ts';
-import { readParquet } from './read-parquet.ts';
+import { type ReadParquet, readParquet } from './read-parquet.ts';
 
 /** A dataset whose columns can be held against another's: of extracts, or read from a store. */
 export type StoredFeatures = Pick<FeatureValues, 'rows' | 'ranks'>;
@@ -18,10 +18,16 @@ export type StoredFeatures = Pick<FeatureValues, 'rows' | 'ranks'>;
  * Throws for bytes that are no such file.
  */
 export async function loadStoredFeatures(bytes: Uint8Array): Promise<FeatureValues> {
-  const { rows, columns } = await readParquet(
-    bytes,
-    ALL_FEATURES.map(({ name }) => name),
+  return storedFeatures(
+    await readParquet(
+      bytes,
+      ALL_FEATURES.map(({ name }) => name),
+    ),
   );
+}
+
+/** The same of a file, or files, that were read. */
+export function storedFeatures({ rows, columns }: ReadParquet): FeatureValues {
   const cells = (name: string): readonly ParquetCell[] => columns.get(name) ?? new Array<null>(rows).fill(null);
   const features = tableFromColumns<FeatureRow>(
     Object.fromEntries(
@@ -36,18 +42,14 @@ export async function loadStoredFeatures(bytes: Uint8Array): Promise<FeatureValu
   );
 }
 
+/** One piece of the arena for each distinct id: that is how they are counted and ranked. */
 function textColumn(cells: readonly ParquetCell[]): TextColumn {
-  const arena = new ByteArena(Math.max(1, cells.length));
-  const known = new Map<ParquetCell, number>();
-  const entries = Int32Array.from(cells, (cell) => {
-    let entry = known.get(cell);
-    if (entry === undefined) {
-      const bytes = cell as Uint8Array;
-      known.set(cell, (entry = arena.add(bytes, 0, bytes.length)));
-    }
-    return entry;
+  const ids = new KeyDictionary();
+  const codes = Int32Array.from(cells, (cell) => {
+    const bytes = cell as Uint8Array;
+    return ids.codeOf(bytes, 0, bytes.length);
   });
-  return new TextColumn(arena, entries);
+  return new TextColumn(ids.arena, codes);
 }
 
 /** In the unit of the dataset in memory: money in cents, a share as it is. */

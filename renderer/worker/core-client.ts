@@ -62,13 +62,13 @@ export function startCore(): RunningCore {
   };
 }
 
-/** The lines to files that the desktop granted go over to the worker; only one side can hold them. */
+/** The lines to files and stores that the desktop granted go over to the worker; only one side can hold them. */
 function linesIn(message: QuestionMessage | CancelMessage): MessagePort[] {
   if (!('question' in message)) return [];
   const { hasFiles }: QuestionContract = CORE_QUESTIONS[message.question];
   if (!hasFiles) return [];
-  const { files } = message.request as OpenRequest;
-  return files.flatMap(({ blob }) => (blob instanceof MessagePort ? [blob] : []));
+  const { files, store } = message.request as OpenRequest;
+  return [...files.map(({ blob }) => blob), store?.files].filter((line) => line instanceof MessagePort);
 }
 
 /** Calls back once whoever holds a lock has let go of it; never, when `signal` is aborted before. */

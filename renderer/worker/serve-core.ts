@@ -11,6 +11,7 @@ import { blobSource } from './blob-source.ts';
 import { type AnyControl, asking } from './each-question.ts';
 import { portSource } from './port-source.ts';
 import { portTable } from './port-table.ts';
+import { storeFiles } from './store-files.ts';
 
 /** Minimum interval between two progress messages. Milliseconds: people see no more than about thirty a second. */
 const PROGRESS_EVERY = 33;
@@ -65,7 +66,8 @@ async function answerTo(session: Session, question: QuestionName, raw: unknown, 
 }
 
 function withSources(request: OpenRequest): ReadRequest {
-  return { ...request, files: request.files.map(fileSource) };
+  const { files, store, ...how } = request;
+  return { ...how, files: files.map(fileSource), ...(store !== undefined && { store: storeFiles(store) }) };
 }
 
 /** A file for the core, out of what the page handed over: a browser's `File`, the line to one that the desktop granted, or that to a table. */

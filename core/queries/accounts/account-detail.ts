@@ -32,7 +32,7 @@ export function accountDetail(inputs: AccountDetailInputs, position: number): Ac
     ...accounts.row(position),
     company_address: accounts.text('company_address', position),
     call,
-    reasons: call === null ? [] : reasonsOf(inputs, accounts.figures.codes[position]!),
+    reasons: call === null ? [] : reasonsOf(inputs, call, accounts.figures.codes[position]!),
     rest_late_probability: restLateProbability(inputs, rows),
     ageing: snapshot.settlementKnown ? ageingOf(inputs, rows) : null,
     history: newestFirst(snapshot, rows)
@@ -41,10 +41,12 @@ export function accountDetail(inputs: AccountDetailInputs, position: number): Ac
   };
 }
 
-function reasonsOf({ extracts, snapshot, reasons }: AccountDetailInputs, accountCode: number): AccountDetail['reasons'] {
+/** The reasons as the list has them. One of a stored list that would be put otherwise today names no invoice. */
+function reasonsOf({ extracts, snapshot, reasons }: AccountDetailInputs, call: CallListRow, accountCode: number): AccountDetail['reasons'] {
   const ids = extracts.invoices.column('invoice_id');
   const invoiceRows = int32Column(snapshot.settled, 'invoice_row');
-  return reasons.of(accountCode).map(({ text, rows }) => ({ text, invoices: rows.map((row) => ids.at(invoiceRows[row]!)!) }));
+  const evidence = new Map(reasons.of(accountCode).map(({ text, rows }) => [text, rows]));
+  return call.reasons.map((text) => ({ text, invoices: (evidence.get(text) ?? []).map((row) => ids.at(invoiceRows[row]!)!) }));
 }
 
 /** Rows of `int_invoices_settled`. */

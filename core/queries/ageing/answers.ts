@@ -1,5 +1,4 @@
 import { openByAge } from '../../ageing/ageing.ts';
-import { martAgeing } from '../../ageing/mart-ageing.ts';
 import type { CoreError } from '../../errors/core-error.ts';
 import { ok, type Result } from '../../errors/result.ts';
 import { ageingCsv } from '../../exports/ageing-files.ts';
@@ -82,18 +81,10 @@ export function ageingAnswers(viewAt: ViewAt): AgeingApi {
 }
 
 /** Fails for the same reasons as the call list. */
-function makeReport({ calls, extracts, snapshot }: DayView, edges: AgeingEdges): Result<AgeingReport, CoreError> {
-  if (!calls.ok) return calls;
-  const { keys } = extracts.sources.accounts.reader.accounts;
-  const { accounts } = extracts;
-  const rows = martAgeing({
-    accounts,
-    settled: snapshot.settled,
-    outstanding: snapshot.outstanding(),
-    edges,
-    accountId: (code) => keys.text(code),
-  });
-  return rows.ok ? ok(new AgeingReport(rows.value, snapshot, edges)) : rows;
+function makeReport(view: DayView, edges: AgeingEdges): Result<AgeingReport, CoreError> {
+  if (!view.calls.ok) return view.calls;
+  const rows = view.ageing(edges);
+  return rows.ok ? ok(new AgeingReport(rows.value, view.snapshot, edges)) : rows;
 }
 
 /** -1 for an id that neither accounts nor invoices have. */

@@ -1,19 +1,44 @@
+import { martAgeing } from '../../ageing/mart-ageing.ts';
 import type { CoreError } from '../../errors/core-error.ts';
-import type { Result } from '../../errors/result.ts';
+import { ok, type Result } from '../../errors/result.ts';
+import type { ExtendedColumns } from '../../features/features-extended.ts';
+import type { AgeingRow } from '../../lists/ageing-catalog.ts';
 import type { CallListRow } from '../../lists/call-list-catalog.ts';
-import { callList, type Extracts, type Snapshot, takeSnapshot } from '../../pipeline.ts';
+import { accountIds, callList, type Extracts, extendedFeatures, type Snapshot, takeSnapshot } from '../../pipeline.ts';
+import type { StoredDay } from '../../stored/stored-day.ts';
+import { type AgeingEdges, DEFAULT_AGEING_EDGES } from '../../units/ageing-edges.ts';
 import type { EpochDay } from '../../units/units.ts';
 
-/** The extracts as of one day, with the call list. Features keep their own results for the day with `perDay`. */
+/**
+ * The extracts as of one day, with the call list. Features keep their own results for the day with `perDay`. Of a store it has the
+ * snapshot of that day: dataset, call list and aged receivables are the stored ones, and the rest follows from its accounts and invoices.
+ */
 export class DayView {
   readonly extracts: Extracts;
   readonly snapshot: Snapshot;
   /** Fails when no payment is dated up to the day. */
   readonly calls: Result<readonly CallListRow[], CoreError>;
+  /** Null where the day was worked out from extracts. */
+  readonly stored: StoredDay | null;
 
-  constructor(extracts: Extracts, asOf: EpochDay) {
+  constructor(extracts: Extracts, asOf: EpochDay, stored: StoredDay | null = null) {
+    const snapshot = takeSnapshot(extracts, asOf);
     this.extracts = extracts;
-    this.snapshot = takeSnapshot(extracts, asOf);
-    this.calls = callList(extracts, this.snapshot);
+    this.stored = stored;
+    this.snapshot = stored === null ? snapshot : { ...snapshot, features: stored.dataset.features };
+    this.calls = stored !== null && snapshot.settlementKnown ? ok(stored.calls) : callList(extracts, snapshot);
+  }
+
+  /** The columns that the extended set adds to the eight. */
+  extended(): Result<ExtendedColumns, CoreError> {
+    return this.stored === null ? extendedFeatures(this.extracts, this.snapshot) : this.stored.dataset.extended();
+  }
+
+  /** The aged receivables, most open dollars first. Other buckets than the stored ones are worked out from the day's invoices. */
+  ageing(edges: AgeingEdges): Result<readonly AgeingRow[], CoreError> {
+    if (this.stored !== null && String(edges) === String(DEFAULT_AGEING_EDGES)) return ok(this.stored.ageing);
+    const { accounts } = this.extracts;
+    const { settled, outstanding } = this.snapshot;
+    return martAgeing({ accounts, settled, outstanding: outstanding(), edges, accountId: accountIds(this.extracts) });
   }
 }

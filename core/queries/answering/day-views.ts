@@ -12,8 +12,13 @@ const MIN_DAYS = 2;
 /** Maximum number of invoices over all days kept; each takes about a hundred bytes. */
 const MAX_INVOICES = 2_500_000;
 
+/** What is open, by day. */
+export interface Days {
+  at(day: EpochDay): DayView;
+}
+
 /** Caches the extracts as of recently requested days. */
-export class DayViews {
+export class DayViews implements Days {
   readonly #extracts: Extracts;
   /** The most recently requested day is last. */
   readonly #recent = new Map<EpochDay, DayView>();

@@ -92,7 +92,7 @@ export type BacktestProgress = Infer<typeof backtestProgress>;
 /** The question about what past call lists would have been worth: see `CORE_QUESTIONS`. */
 export const BACKTEST_QUESTIONS = {
   /** Evaluates past days, so it takes no as-of date. Long-running. */
-  backtest: { request: backtestRequest, answer: answer(backtestResult), progress: backtestProgress },
+  backtest: { request: backtestRequest, answer: answer(backtestResult), progress: backtestProgress, needsRows: true },
 } as const satisfies Questions;
 
 export type BacktestApi = Api<typeof BACKTEST_QUESTIONS>;

@@ -3,7 +3,7 @@ import { ok } from '../../errors/result.ts';
 import type { Extracts } from '../../pipeline.ts';
 import type { EpochDay } from '../../units/units.ts';
 import type { DayView } from '../answering/day-view.ts';
-import type { DayViews } from '../answering/day-views.ts';
+import type { Days } from '../answering/day-views.ts';
 import { accountFingerprints } from './account-fingerprints.ts';
 import type { CallBook, CallListApi } from './contract.ts';
 import { exportCalls } from './export-calls.ts';
@@ -15,7 +15,7 @@ const EMPTY_BOOK: CallBook = { notes: [], lists: [] };
 /** The extracts whose list is worked. */
 export interface WorkedExtracts {
   readonly extracts: Extracts;
-  readonly days: DayViews;
+  readonly days: Days;
   /** The day that the extracts suggest by themselves. */
   readonly defaultDay: EpochDay;
   readonly today: EpochDay;

@@ -9,6 +9,7 @@ import type { ViewAt } from '../answering/day-views.ts';
 import { featureDayOf } from '../dataset/feature-day.ts';
 import { openSummary } from '../open/open-summary.ts';
 import { type ReadRequest, type ReadSet, SetReader } from '../open/set-reader.ts';
+import type { StoredDays } from '../open/stored-days.ts';
 import type { ReadControl } from '../shared/answer.ts';
 import { ComparedCalls } from './compared-calls.ts';
 import { comparedRows } from './compared-rows.ts';
@@ -44,6 +45,11 @@ export class Comparing {
   constructor(viewAt: ViewAt, pause: () => Promise<void>) {
     this.#viewAt = viewAt;
     this.#reader = new SetReader(pause);
+  }
+
+  /** The store that is the other set; null for extracts, and where there is none. */
+  get store(): StoredDays | null {
+    return this.#other?.store ?? null;
   }
 
   /** Drops the other set, a set that is being read, and the latest comparisons. */

@@ -1,7 +1,7 @@
 import type { CoreError } from '../../errors/core-error.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
 import { contentHash } from '../../exports/content-hash.ts';
-import { featureManifest } from '../../exports/feature-manifest.ts';
+import { featureManifest, type StoredInputs } from '../../exports/feature-manifest.ts';
 import { featuresCsv } from '../../exports/features-csv.ts';
 import { FileDigests } from '../../exports/file-digests.ts';
 import { gzip } from '../../exports/gzip.ts';
@@ -13,6 +13,7 @@ import { extendedRowsAt, featureRowsAt } from '../../features/feature-rows.ts';
 import type { ExtendedColumns } from '../../features/features-extended.ts';
 import type { SourceFile } from '../../sources/source-file.ts';
 import type { SourceTable } from '../../sources/source-table.ts';
+import type { RecordedDay } from '../../stored/run-record.ts';
 import type { TableOf } from '../../tables/table.ts';
 import { formatIsoDay } from '../../units/day.ts';
 import type { DayView } from '../answering/day-view.ts';
@@ -63,8 +64,9 @@ export async function exportFeatures(
   const newSha256 = await ownSha256();
   const isUsed = (source: { name: string }) =>
     extracts.files.some(({ file: used }) => used === source.name || used.startsWith(`${source.name}/`));
-  const digests = known ?? new FileDigests(sources.filter(isUsed), newSha256);
-  const changed = await changedSource(digests);
+  const madeFrom =
+    view.stored === null ? (known ?? new FileDigests(sources.filter(isUsed), newSha256)) : recordedInputs(view.stored.recorded);
+  const changed = madeFrom instanceof FileDigests ? await changedSource(madeFrom) : null;
   if (changed !== null) return fail(changed);
   const hash = newSha256();
   hash.update(bytes);
@@ -80,7 +82,7 @@ export async function exportFeatures(
     asOf: snapshot.asOf,
     appVersion,
     selection: asked,
-    digests,
+    madeFrom,
   });
   const manifestFile = { name: manifestNameFor(name), mimeType: 'application/json', bytes: new TextEncoder().encode(text) };
   return ok({ file, rows: table.rows, contentHash: hashed, manifest: manifestFile });
@@ -101,6 +103,14 @@ async function bytesOf(table: TableOf<FeatureRow>, extended: ExtendedColumns, fo
     return featuresParquet(table, extended);
   }
   return joined(format === 'csv' ? [...featuresCsv(table, extended)] : await collected(gzip(featuresCsv(table, extended))));
+}
+
+/** Of a stored dataset: the files of its snapshot, and how many rows it was made from. */
+function recordedInputs({ tables, definitions_version, rows_read, rows_kept, rows_rejected }: RecordedDay): StoredInputs {
+  const files = Object.entries(tables).flatMap(([table, { files: of }]) =>
+    of.map(({ path, bytes, sha256, rows }) => ({ file: `${table}/${path}`, table, bytes, sha256, rows })),
+  );
+  return { definitionsVersion: definitions_version, rowsRead: rows_read, rowsKept: rows_kept, rowsRejected: rows_rejected, files };
 }
 
 /** Hashes every file; the reason when one can't be read any more. */

@@ -1,7 +1,6 @@
 import type { CoreError } from '../../errors/core-error.ts';
 import { ok, type Result } from '../../errors/result.ts';
 import { isExtendedKey } from '../../features/feature-catalog.ts';
-import { extendedFeatures } from '../../pipeline.ts';
 import { FeatureValues } from '../../statistics/feature-values.ts';
 import type { DayView } from '../answering/day-view.ts';
 import { perDay } from '../answering/day-views.ts';
@@ -23,8 +22,9 @@ export class FeatureDay {
   /** A second pager: selections are unordered and requested between pages, and would replace the order kept for the pages. */
   readonly #selections: ListPager<NumberedFeatureRow, FeatureSort, FeatureFilter>;
 
-  constructor({ extracts, snapshot }: DayView) {
-    this.values = new FeatureValues(snapshot.features, () => extendedFeatures(extracts, snapshot));
+  constructor(view: DayView) {
+    const { extracts, snapshot } = view;
+    this.values = view.stored?.dataset ?? new FeatureValues(snapshot.features, () => view.extended());
     this.#list = new FeatureList(extracts, snapshot, this.values);
     this.#pager = new ListPager(this.#list);
     this.#selections = new ListPager(this.#list);

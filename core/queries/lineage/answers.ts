@@ -3,7 +3,7 @@ import { ok, type Result } from '../../errors/result.ts';
 import type { Extracts } from '../../pipeline.ts';
 import { rawRow } from '../../sources/raw-row.ts';
 import { readingAgain } from '../../sources/reread.ts';
-import type { DayViews } from '../answering/day-views.ts';
+import type { Days } from '../answering/day-views.ts';
 import type { Page } from '../shared/page-request.ts';
 import type { LineageApi, ModelRow } from './contract.ts';
 import { explainExtended } from './lineage-extended.ts';
@@ -14,7 +14,7 @@ import { linesKept, type ModelTable, modelSummaries, modelTable } from './model-
 /** The extracts that are open. */
 export interface TracedExtracts {
   readonly extracts: Extracts;
-  readonly days: DayViews;
+  readonly days: Days;
 }
 
 /** Answers about where figures come from. `opened` throws when no extracts are open. */

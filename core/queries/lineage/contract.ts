@@ -292,15 +292,16 @@ const invoiceRequest = z.strictObject({ ...asOfDay, invoiceId: text });
 /** The questions about where figures come from: see `CORE_QUESTIONS`. */
 export const LINEAGE_QUESTIONS = {
   /** The tables of the pipeline, from the extracts to the dataset and the call list, in order. */
-  models: { request: modelsRequest, answer: answer(z.array(modelSummary)) },
+  models: { request: modelsRequest, answer: answer(z.array(modelSummary)), needsRows: true },
   /** Rows of one of them, in its own order. Line items are read again from their file. */
   modelPage: {
     request: modelsRequest.extend({ model: modelName, ...rowWindow }),
     answer: answer(page(modelRow)),
     progress: readProgress,
+    needsRows: true,
   },
   /** A row as it stands in its file; null when no row starts on that line. */
-  rawRow: { request: place, answer: answer(orNull(rawRow)), progress: readProgress },
+  rawRow: { request: place, answer: answer(orNull(rawRow)), progress: readProgress, needsRows: true },
   /** What an invoice's eight values are made of, as of the day; null when no such invoice was issued by then. */
   explainInvoice: { request: invoiceRequest, answer: answer(orNull(invoiceExplanation)) },
   /**
@@ -309,7 +310,7 @@ export const LINEAGE_QUESTIONS = {
    */
   explainExtended: { request: invoiceRequest, answer: answer(orNull(extendedExplanation)) },
   /** The invoice's lines, read again from their file; null when no such invoice was issued by the day. */
-  invoiceLines: { request: invoiceRequest, answer: answer(orNull(invoiceLines)), progress: readProgress },
+  invoiceLines: { request: invoiceRequest, answer: answer(orNull(invoiceLines)), progress: readProgress, needsRows: true },
 } as const satisfies Questions;
 
 export type LineageApi = Api<typeof LINEAGE_QUESTIONS>;

@@ -1,4 +1,4 @@
-import { ok } from '../../errors/result.ts';
+import { fail, ok } from '../../errors/result.ts';
 import { previewFiles } from '../../sources/preview-file.ts';
 import { readingsText } from '../../sources/readings-file.ts';
 import type { EpochDay } from '../../units/units.ts';
@@ -9,6 +9,7 @@ import { daySummaryOf } from './day-summary.ts';
 import { exportFile } from './export-file.ts';
 import { openSummary } from './open-summary.ts';
 import { type ReadRequest, type ReadSet, SetReader } from './set-reader.ts';
+import type { StoredDays } from './stored-days.ts';
 
 /** `OpenApi`, with files that can be read. */
 export type OpenAnswers = Omit<OpenApi, 'open' | 'readingPreview'> & {
@@ -33,6 +34,11 @@ export class OpenExtracts {
     return this.#current;
   };
 
+  /** The store that is open; null for extracts, and where nothing is. */
+  get store(): StoredDays | null {
+    return this.#current?.store ?? null;
+  }
+
   /** The open extracts as of a day. */
   readonly viewAt = (day: EpochDay): DayView => this.current().days.at(day);
 
@@ -55,6 +61,10 @@ export class OpenExtracts {
 
     daySummary: async ({ asOf }) => ok(daySummaryOf(this.viewAt(asOf))),
 
-    exportFile: async ({ asOf, kind }) => exportFile(this.viewAt(asOf), kind),
+    exportFile: async ({ asOf, kind }) => {
+      const { store } = this.current();
+      if (store !== null && kind === 'rejects.csv') return fail({ code: 'store.rows-not-kept', store: store.name });
+      return exportFile(this.viewAt(asOf), kind);
+    },
   };
 }

@@ -46,6 +46,11 @@ export const readingShape = z.strictObject({
   firstLine: count.optional(),
 }) satisfies z.ZodType<Reading>;
 
+/** The files of a store: `File`s of a browser by their paths in it, or the message port to a folder that the desktop opened. */
+const pageStore = z.strictObject({ name: text, files: z.unknown() });
+
+export type PageStore = Infer<typeof pageStore>;
+
 /** Files, and how they are to be read. */
 const filesToRead = {
   files: z.array(pageFile),
@@ -82,6 +87,8 @@ const filePreview = z.strictObject({
 /** Which files are to be read: as the extracts, or as another set beside them. */
 export const openRequest = z.strictObject({
   ...filesToRead,
+  /** A store instead of files. */
+  store: pageStore.optional(),
   today: day,
   dateOrder: dateOrder.optional(),
   concat: z.boolean().optional(),
@@ -147,6 +154,25 @@ const daySummary = z.strictObject({
 
 export type DaySummary = Infer<typeof daySummary>;
 
+/** A day that a store has a snapshot of. */
+const snapshotSummary = z.strictObject({
+  day,
+  /** When the source was read: a moment in UTC, in ISO 8601. */
+  observedAt: text,
+  /** The source knew later days already: the day was worked out afterwards. */
+  isReconstructed: z.boolean(),
+  invoices: count,
+});
+
+export type SnapshotSummary = Infer<typeof snapshotSummary>;
+
+const storeSummary = z.strictObject({
+  /** Earliest first; at least one. */
+  snapshots: z.array(snapshotSummary).min(1),
+  /** The latest has names and phone numbers. */
+  hasContacts: z.boolean(),
+});
+
 /** What is said of files that were read. */
 export const openSummary = z.strictObject({
   files: z.array(fileReport),
@@ -156,6 +182,8 @@ export const openSummary = z.strictObject({
   /** About the files as they were read, whatever the day; `DaySummary` has those of a day. */
   findings: z.array(findingSummary),
   settlementKnown: z.boolean(),
+  /** What a store holds; null for extracts. */
+  store: orNull(storeSummary),
   /** The span of issue dates; null without invoices. */
   issued: orNull(z.strictObject({ first: day, last: day })),
   asOfWhy: text,

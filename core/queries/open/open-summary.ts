@@ -6,8 +6,11 @@ import { summaryOfFinding } from './finding-summary.ts';
 import type { ReadSet } from './set-reader.ts';
 
 /** The summary of extracts that were just read. */
-export function openSummary({ extracts, asOf, days }: ReadSet): OpenSummary {
-  const { files, ignored, findings, settlementKnown } = extracts;
+export function openSummary({ extracts, store, asOf, days }: ReadSet): OpenSummary {
+  const { ignored, settlementKnown } = extracts;
+  // Rows of a store were checked before they were stored. It has neither SKUs nor lines on screen.
+  const files = store === null ? extracts.files : extracts.files.filter(({ table }) => table === 'accounts' || table === 'invoices');
+  const findings = store === null ? extracts.findings : [];
   return {
     files,
     ignored,
@@ -15,10 +18,16 @@ export function openSummary({ extracts, asOf, days }: ReadSet): OpenSummary {
     rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0),
     findings: findings.map(summaryOfFinding),
     settlementKnown,
+    store: store && { snapshots: store.summaries, hasContacts: hasContacts(extracts) },
     issued: issuedSpan(extracts),
     asOfWhy: asOf.why,
     day: daySummaryOf(days.at(asOf.day)),
   };
+}
+
+function hasContacts({ accounts }: Extracts): boolean {
+  for (const name of accounts.column('company_name')) if (name !== null) return true;
+  return false;
 }
 
 function issuedSpan({ invoices }: Extracts): OpenSummary['issued'] {

@@ -6,25 +6,33 @@ import type { RowIssue } from '../../findings/row-issues.ts';
 import { type AsOf, chooseAsOf, type Extracts, readExtracts } from '../../pipeline.ts';
 import type { SourceFile } from '../../sources/source-file.ts';
 import { isSourceTable, type SourceTable } from '../../sources/source-table.ts';
+import type { StoreFiles } from '../../stored/store-files.ts';
+import { StoredSnapshots, type StoreReading } from '../../stored/stored-snapshots.ts';
 import type { EpochDay } from '../../units/units.ts';
-import { DayViews } from '../answering/day-views.ts';
+import { type Days, DayViews } from '../answering/day-views.ts';
 import { ListPager } from '../answering/list-pager.ts';
 import { IssueList } from '../quality/issue-list.ts';
 import type { ReadControl } from '../shared/answer.ts';
 import type { OpenRequest } from './contract.ts';
 import { exactTotals } from './exact-totals.ts';
+import { StoredDays } from './stored-days.ts';
 
 /** `OpenRequest`, with files that can be read. */
-export type ReadRequest = Omit<OpenRequest, 'files'> & { readonly files: readonly (SourceFile | SourceTable)[] };
+export type ReadRequest = Omit<OpenRequest, 'files' | 'store'> & {
+  readonly files: readonly (SourceFile | SourceTable)[];
+  readonly store?: StoreFiles | undefined;
+};
 
-/** A set of extracts that was read. */
+/** A set of extracts that was read; or a store, of which `extracts` are those of its latest snapshot. */
 export interface ReadSet {
   readonly extracts: Extracts;
+  /** The days of a store; null for extracts. */
+  readonly store: StoredDays | null;
   /** The files as they were given. */
   readonly sources: readonly (SourceFile | SourceTable)[];
   /** Of tables of a database, which are hashed while they are read; null for files. */
   readonly digests: FileDigests | null;
-  readonly days: DayViews;
+  readonly days: Days;
   /** Its first as-of date. */
   readonly asOf: AsOf;
   /** The calendar day on which it was read. */
@@ -42,7 +50,7 @@ export class SetReader {
     this.#pause = pause;
   }
 
-  async read({ files, asOf, ...how }: ReadRequest, control: ReadControl = {}): Promise<Result<ReadSet, CoreError>> {
+  async read(request: ReadRequest, control: ReadControl = {}): Promise<Result<ReadSet, CoreError>> {
     this.callOff();
     const mine = { isCalledOff: false };
     this.#reading = mine;
@@ -51,15 +59,14 @@ export class SetReader {
         return mine.isCalledOff || (control.signal?.aborted ?? false);
       },
     };
-    const { today } = how;
-    const digests = files.some(isSourceTable) ? new FileDigests(files, await ownSha256()) : null;
-    const read = await readExtracts(digests?.files ?? files, { ...how, signal, onProgress: control.onProgress });
-    const prepared = read.ok ? prepare(read.value, asOf, today) : read;
+    const following = { signal, onProgress: control.onProgress };
+    const { store } = request;
+    const prepared = store === undefined ? await readFiles(request, following) : await readStore(store, request, following);
     // Both steps are long, so pending messages, such as a cancel, are handled before anything is replaced.
     await this.#pause();
     if (signal.aborted) return fail({ code: 'cancelled' });
     this.#reading = null;
-    return prepared.ok ? ok({ ...prepared.value, sources: files, digests, today }) : prepared;
+    return prepared;
   }
 
   /** Cancels the reading in progress, if there is one. */
@@ -67,6 +74,44 @@ export class SetReader {
     if (this.#reading !== null) this.#reading.isCalledOff = true;
     this.#reading = null;
   }
+}
+
+async function readFiles({ files, asOf, store: _, ...how }: ReadRequest, control: ReadControl): Promise<Result<ReadSet, CoreError>> {
+  const digests = files.some(isSourceTable) ? new FileDigests(files, await ownSha256()) : null;
+  const read = await readExtracts(digests?.files ?? files, { ...how, ...control });
+  if (!read.ok) return read;
+  const { today } = how;
+  const prepared = prepare(read.value, asOf, today);
+  return prepared.ok ? ok({ ...prepared.value, store: null, sources: files, digests, today }) : prepared;
+}
+
+/** The records of a store and one of its days; other days are read when they are asked about. */
+async function readStore(
+  files: StoreFiles,
+  { today, asOf: wanted }: ReadRequest,
+  { signal, onProgress }: ReadControl,
+): Promise<Result<ReadSet, CoreError>> {
+  const reading: StoreReading = (part, done, all) => {
+    onProgress?.({ file: `${files.name}, ${part}`, bytesRead: done, bytesTotal: all, unit: 'files' });
+    return signal?.aborted ?? false;
+  };
+  const snapshots = await StoredSnapshots.open(files, reading);
+  if (!snapshots.ok) return snapshots;
+  const store = new StoredDays(snapshots.value, today);
+  const asOf = wanted === undefined ? { day: store.latest, why: 'the latest snapshot' } : { day: wanted, why: 'the day chosen' };
+  const first = await store.pin(asOf.day, reading);
+  if (!first.ok) return first;
+  const { extracts } = first.value;
+  return ok({
+    extracts,
+    store,
+    days: store,
+    asOf,
+    today,
+    sources: [],
+    digests: null,
+    rejects: new ListPager(new IssueList(extracts.rejects)),
+  });
 }
 
 /** Computes everything that the first screen needs: the long part of opening extracts after they are read. */

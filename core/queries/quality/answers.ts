@@ -7,7 +7,7 @@ import type { RowIssue } from '../../findings/row-issues.ts';
 import { leakCheck } from '../../leak/leak-check.ts';
 import type { Extracts } from '../../pipeline.ts';
 import { type RejectGroup, rejectGroups } from '../../quality/reject-groups.ts';
-import type { DayViews } from '../answering/day-views.ts';
+import type { Days } from '../answering/day-views.ts';
 import { ListPager } from '../answering/list-pager.ts';
 import { featureDayOf } from '../dataset/feature-day.ts';
 import type { QualityApi } from './contract.ts';
@@ -19,7 +19,7 @@ type Pager = ListPager<RowIssue, never>;
 /** The extracts that are open. */
 export interface JudgedExtracts {
   readonly extracts: Extracts;
-  readonly days: DayViews;
+  readonly days: Days;
   readonly rejects: Pager;
 }
 

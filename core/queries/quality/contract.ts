@@ -138,21 +138,25 @@ export const QUALITY_QUESTIONS = {
   /** The rows that were rejected. */
   rejectsPage: { request: unsortedPageRequest, answer: answer(page(rowIssue)) },
   /** The rejects by file, column and reason, most expensive first. */
-  rejectGroups: { request: z.strictObject({}), answer: answer(z.array(rejectGroup)) },
+  rejectGroups: { request: z.strictObject({}), answer: answer(z.array(rejectGroup)), needsRows: true },
   /** The rows of one group, by its position in `rejectGroups`. */
-  rejectGroupPage: { request: unsortedPageRequest.extend({ group: count }), answer: answer(page(rowIssue)) },
+  rejectGroupPage: { request: unsortedPageRequest.extend({ group: count }), answer: answer(page(rowIssue)), needsRows: true },
   /** The rows behind one finding, by its position in `OpenSummary.findings`. */
-  findingPage: { request: unsortedPageRequest.extend({ finding: count }), answer: answer(page(rowIssue)) },
+  findingPage: { request: unsortedPageRequest.extend({ finding: count }), answer: answer(page(rowIssue)), needsRows: true },
   /** What is expected of the extracts, and how many rows break each promise. */
-  contract: { request: z.strictObject({}), answer: answer(z.array(tableReport)) },
+  contract: { request: z.strictObject({}), answer: answer(z.array(tableReport)), needsRows: true },
   /** The rows that break a promise, by its id: every one. */
-  contractPage: { request: unsortedPageRequest.extend({ rule: text }), answer: answer(page(rowIssue)) },
+  contractPage: { request: unsortedPageRequest.extend({ rule: text }), answer: answer(page(rowIssue)), needsRows: true },
   /** What is promised of the dataset as of the day, and whether every row keeps it. */
-  datasetContract: { request: z.strictObject({ ...asOfDay, extended: z.boolean().optional() }), answer: answer(datasetReport) },
+  datasetContract: {
+    request: z.strictObject({ ...asOfDay, extended: z.boolean().optional() }),
+    answer: answer(datasetReport),
+    needsRows: true,
+  },
   /** What stands in each column of each file. Reads the files again. */
-  profiles: { request: z.strictObject({}), answer: answer(z.array(extractProfile)), progress: readProgress },
+  profiles: { request: z.strictObject({}), answer: answer(z.array(extractProfile)), progress: readProgress, needsRows: true },
   /** Leak check: recomputes everything from what was known by the day, and compares. */
-  leakCheck: { request: z.strictObject(asOfDay), answer: answer(leakReport) },
+  leakCheck: { request: z.strictObject(asOfDay), answer: answer(leakReport), needsRows: true },
 } as const satisfies Questions;
 
 export type QualityApi = Api<typeof QUALITY_QUESTIONS>;

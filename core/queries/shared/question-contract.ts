@@ -10,8 +10,10 @@ export interface QuestionContract {
   readonly answer: z.ZodType<Result<unknown, CoreError>>;
   /** What it reports while it is answered. It can then be cancelled meanwhile; a question without it only before its turn. */
   readonly progress?: z.ZodType;
-  /** The request has `files`, as an `OpenRequest` has them; the worker makes them readable. */
+  /** The request has `files`, and perhaps a `store`, as an `OpenRequest` has them; the worker makes them readable. */
   readonly hasFiles?: true;
+  /** Needs the rows of extracts: of a store, which doesn't keep them, the answer is the error `store.rows-not-kept`. */
+  readonly needsRows?: true;
 }
 
 export type Questions = Readonly<Record<string, QuestionContract>>;

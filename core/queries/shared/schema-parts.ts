@@ -86,6 +86,14 @@ const errorFields = {
   'backtest.too-little-history': {},
   'backtest.no-such-days': { first: text, last: text },
   'ageing.not-exact': {},
+  'store.no-record': { store: text },
+  'store.no-snapshot': { store: text, staged: count },
+  'store.newer': { store: text, path: text },
+  'store.broken': { store: text, path: text, detail: text },
+  'store.unreadable': { store: text, path: text, detail: text },
+  'store.missing-file': { store: text, path: text, asOf: text },
+  'store.no-such-day': { store: text, asOf: text },
+  'store.rows-not-kept': { store: text },
   cancelled: {},
 } satisfies {
   readonly [Code in CoreError['code']]: {
@@ -123,7 +131,7 @@ export const readProgress = z.strictObject({
   file: text,
   bytesRead: count,
   bytesTotal: count,
-  unit: z.literal('rows').optional(),
+  unit: z.enum(['rows', 'files']).optional(),
 }) satisfies z.ZodType<ReadProgress>;
 
 export const ageingEdges = z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value), 'not three ascending days');

@@ -1,0 +1,112 @@
+import type { CoreError } from '../../errors/core-error.ts';
+import { fail, ok, type Result } from '../../errors/result.ts';
+import type { RecordedDay } from '../../stored/run-record.ts';
+import { loadStoredDay } from '../../stored/stored-day.ts';
+import type { StoredSnapshots, StoreReading } from '../../stored/stored-snapshots.ts';
+import { formatIsoDay, parseIsoDay } from '../../units/day.ts';
+import type { EpochDay } from '../../units/units.ts';
+import { DayView } from '../answering/day-view.ts';
+import type { Days } from '../answering/day-views.ts';
+import type { SnapshotSummary } from './contract.ts';
+
+/** Days held at most, and at least: a comparison needs two, and its neighbours may be asked about meanwhile. */
+const MAX_DAYS = 14;
+const MIN_DAYS = 4;
+/** Invoices of all days held, at most. */
+const MAX_INVOICES = 2_500_000;
+
+interface Loading {
+  readonly answer: Promise<Result<DayView, CoreError>>;
+  /** Of those who wait for it. */
+  readonly signals: (CancelSignal | undefined)[];
+}
+
+/** The snapshots of an open store by day, read when they are asked about. Those asked about lately are held. */
+export class StoredDays implements Days {
+  readonly #snapshots: StoredSnapshots;
+  readonly #today: EpochDay;
+  readonly #recorded: ReadonlyMap<EpochDay, RecordedDay>;
+  /** The most recently requested day is last. */
+  readonly #held = new Map<EpochDay, DayView>();
+  readonly #loading = new Map<EpochDay, Loading>();
+  /** Held as long as the store is open. */
+  #pinned: EpochDay | null = null;
+
+  constructor(snapshots: StoredSnapshots, today: EpochDay) {
+    this.#snapshots = snapshots;
+    this.#today = today;
+    this.#recorded = new Map(snapshots.days.map((recorded) => [parseIsoDay(recorded.as_of)!, recorded]));
+  }
+
+  get name(): string {
+    return this.#snapshots.name;
+  }
+
+  get latest(): EpochDay {
+    return [...this.#recorded.keys()].at(-1)!;
+  }
+
+  get summaries(): SnapshotSummary[] {
+    return [...this.#recorded].map(([day, { observed_at, reconstructed, tables }]) => ({
+      day,
+      observedAt: observed_at,
+      isReconstructed: reconstructed,
+      invoices: tables.features_extended?.files.reduce((sum, { rows }) => sum + rows, 0) ?? 0,
+    }));
+  }
+
+  /** Whether the day can be had at once. */
+  has(day: EpochDay): boolean {
+    return this.#held.has(day);
+  }
+
+  /** Throws for a day that isn't held: `load` comes first. */
+  at(day: EpochDay): DayView {
+    const view = this.#held.get(day);
+    if (view === undefined) throw new Error(`The snapshot of ${formatIsoDay(day)} was asked about before it was read.`);
+    this.#hold(day, view);
+    return view;
+  }
+
+  /** Reads a day, and holds it as long as the store is open. */
+  async pin(day: EpochDay, reading: StoreReading): Promise<Result<DayView, CoreError>> {
+    const read = await this.#read(day, reading);
+    if (!read.ok) return read;
+    this.#pinned = day;
+    this.#hold(day, read.value);
+    return read;
+  }
+
+  /** Reads a day that isn't held. Two who ask for the same wait for one reading, which ends when neither wants it any more. */
+  async load(day: EpochDay, signal?: CancelSignal): Promise<Result<DayView, CoreError>> {
+    const known = this.#loading.get(day);
+    if (known !== undefined) {
+      known.signals.push(signal);
+      return known.answer;
+    }
+    const signals = [signal];
+    const answer = this.#read(day, () => signals.every((each) => each?.aborted ?? false)).finally(() => this.#loading.delete(day));
+    this.#loading.set(day, { answer, signals });
+    const read = await answer;
+    if (read.ok) this.#hold(day, read.value);
+    return read;
+  }
+
+  async #read(day: EpochDay, reading: StoreReading): Promise<Result<DayView, CoreError>> {
+    const recorded = this.#recorded.get(day);
+    if (recorded === undefined) return fail({ code: 'store.no-such-day', store: this.name, asOf: formatIsoDay(day) });
+    const stored = await loadStoredDay(this.#snapshots, recorded, this.#today, reading);
+    return stored.ok ? ok(new DayView(stored.value.extracts, day, stored.value)) : stored;
+  }
+
+  #hold(day: EpochDay, view: DayView): void {
+    this.#held.delete(day);
+    this.#held.set(day, view);
+    const { rows } = view.extracts.invoices;
+    const most = Math.max(MIN_DAYS, Math.min(MAX_DAYS, Math.floor(MAX_INVOICES / Math.max(1, rows))));
+    for (const other of this.#held.keys()) {
+      if (this.#held.size <= most) return;
+      if (other !== this.#pinned) this.#held.delete(other);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/** The files of a store as a shell hands them in, to be read as they are needed. Both calls throw for what can't be read, with a clause that says why. */
+export interface StoreFiles {
+  /** What people call the store: the name of its folder. */
+  readonly name: string;
+  /** The paths of the files in a folder of the store, `_runs/` or `TABLE/_delta_log/`, in any order. */
+  list(folder: string): Promise<readonly string[]>;
+  /** A whole file; null when there is none. */
+  get(path: string): Promise<Uint8Array | null>;
+}
+
+export function isStoreFiles(files: object): files is StoreFiles {
+  return 'list' in files && 'get' in files;
+}
