@@ -25,6 +25,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/calls core/sample': 'core/units',
   'core/lists': 'core/calls core/units',
   'core/risk': 'core/declarations core/errors core/intermediate core/lists core/sources core/staging core/tables core/units arquero',
+  'core/gates': 'core/declarations core/units',
   core: 'core/*',
   'core/ageing': 'core/errors core/intermediate core/lists core/staging core/tables core/units arquero',
   'core/backtest': 'core core/errors core/intermediate core/risk core/staging core/tables core/units',
@@ -46,7 +47,8 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'adapters/store': 'adapters/files core/exports core/features core/stored core/units node zod aws4fetch @aws-sdk/* fast-xml-parser',
 
   cli: 'core core/* adapters/* node',
-  'cli/commands': 'cli core core/* adapters/* node',
+  'cli/run': 'cli core core/* adapters/* node yaml zod',
+  'cli/commands': 'cli cli/run core core/* adapters/* node',
   'cli/start': 'cli node',
   // The desktop shell knows nothing of what is in the files. `main.ts` and `preload.ts` hand Electron to the rest.
   'electron/ipc': 'type:electron zod',

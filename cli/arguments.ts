@@ -20,6 +20,7 @@ import {
   type OptionName,
 } from './options.ts';
 import { readingsSaid } from './reading-options.ts';
+import { type RunArguments, readRun, readStatus, type StatusArguments } from './run-arguments.ts';
 import { readStore, type StoreArguments, storeAddress } from './store-arguments.ts';
 
 /** How extracts are read, for all commands that read them. */
@@ -113,7 +114,9 @@ export type Invocation =
   | { readonly command: 'source'; readonly args: SourceCheckArguments }
   | { readonly command: 'sample'; readonly args: SampleArguments }
   | { readonly command: 'snapshot' | 'stage'; readonly args: PublishArguments }
-  | { readonly command: 'store'; readonly args: StoreArguments };
+  | { readonly command: 'store'; readonly args: StoreArguments }
+  | { readonly command: 'run'; readonly args: RunArguments }
+  | { readonly command: 'status'; readonly args: StatusArguments };
 
 /**
  * Parses the words after `trs`. `today` is used where `--today` isn't given.
@@ -142,6 +145,8 @@ function readInvocation(argv: readonly string[], today: EpochDay): Invocation {
   if (command === 'sample') return { command, args: readSample(given, extracts) };
   if (command === 'verify') return { command, args: readVerify(given, extracts) };
   if (command === 'store') return { command, args: readStore(given, extracts) };
+  if (command === 'run') return { command, args: readRun(given, extracts) };
+  if (command === 'status') return { command, args: readStatus(given, extracts) };
   const reading = readReading(command, given, extracts, today);
   if (command === 'snapshot' || command === 'stage') {
     const keepLines = command === 'stage' || given.has('keep-lines');

@@ -7,6 +7,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 let leftToUndo: (() => void)[] = [];
 let isArmed = true;
 let closingWords = 'no file was written or changed';
+/** Begins with an empty line, as the cursor stands behind a progress bar. */
+let interruption = (words: string): string => `\nInterrupted; ${words}.`;
 
 /**
  * From now on an interrupt ends the run at once: unfinished files are removed and the exit code is 130. A second Ctrl-C
@@ -24,6 +26,11 @@ export function undoOnInterrupt(undo: () => void): void {
 /** Sets the clause that is printed when the run is interrupted. */
 export function sayOnInterrupt(words: string): void {
   closingWords = words;
+}
+
+/** Has an interrupt print what `form` makes of it. */
+export function tellInterruptAs(form: (text: string) => string): void {
+  interruption = (words) => form(`Interrupted; ${words}.`);
 }
 
 /**
@@ -46,7 +53,7 @@ function stop(): void {
   if (!isArmed) return;
   undoEverything();
   try {
-    writeSync(2, `\nInterrupted; ${closingWords}.\n`);
+    writeSync(2, `${interruption(closingWords)}\n`);
   } catch {
     // SIGHUP means that the terminal is closed, so the message can't be printed.
   }

@@ -1,4 +1,5 @@
 import { READING_PARTS } from '../core/declarations/reading-parts.ts';
+import { GATE_NAMES, GATES } from '../core/gates/gates.ts';
 import { DEFAULT_SAMPLE } from '../core/sample/sample-spec.ts';
 
 export interface OptionDeclaration {
@@ -101,6 +102,16 @@ export const OPTIONS = {
   account: { value: 'ID', help: 'The account to forget.' },
   files: { value: null, help: 'Also list the files of each table.' },
   'dry-run': { value: null, help: 'Say what would be done, and do nothing.' },
+  config: { value: 'FILE', help: 'What the scheduled job does, in YAML; docs/operations.md explains it.' },
+  accept: {
+    value: 'GATE',
+    help: `Let one gate fail once: ${GATE_NAMES.join(', ')}. The first day that fails it is published all the same, and its record keeps the reason.`,
+    isRepeatable: true,
+  },
+  reason: { value: 'TEXT', help: 'Why the gate may fail. It is kept in the store: no names, and no values of rows.' },
+  log: { value: 'text|json', help: 'How stderr is written: as text, or as an object of JSON a line. Default: text.' },
+  metrics: { value: 'FILE', help: 'Also write the figures of the run for the textfile collector of Prometheus; FILE ends in .prom.' },
+  'max-age': { value: 'AGE', help: 'How old the latest snapshot may be, as 26h, 90m or 2d.' },
   quiet: { value: null, help: 'No progress, no summary and no findings. Errors, warnings, rejected rows and a --hash are still said.' },
   debug: { value: null, help: 'After an internal error, also print where it happened.' },
   version: { value: null, help: 'Print the version.' },
@@ -230,6 +241,25 @@ export const COMMANDS = {
       'verify: reads every file again; exit code 3 with a sentence for each that is not as it was recorded.',
       'prune --keep daily=35,weekly=26,monthly=60 [--dry-run]: takes away other days, replaced versions, and what runs left that were killed.',
       'forget --account ID: takes every row of an account out of every file at once; earlier versions of those files can’t be read any more.',
+    ],
+  },
+  run: {
+    usage: 'trs run --config F [--dry-run]',
+    purpose: 'The scheduled job: publishes yesterday, and the days that were missed, when they pass their gates.',
+    options: ['config', 'dry-run', 'accept', 'reason', 'log', 'metrics', 'today', ...EVERYWHERE],
+    notes: [
+      'Yesterday is that of the time zone in F. The days after the last snapshot are made up for, and a day that is there already is published again only when the source says otherwise now. While another run is at work on the store, the exit code is 1.',
+      `Exit code 3, and the day is not published, when a gate fails: ${GATE_NAMES.map((gate) => `${gate} (${GATES[gate]})`).join('; ')}.`,
+      'The password of a database comes from TRS_DB_PASSWORD or from a file that F names, and is never in F.',
+    ],
+  },
+  status: {
+    usage: 'trs status --store STORE --max-age 26h [--json]',
+    purpose: 'Says whether the latest snapshot of a store is as fresh as it has to be: for a monitor.',
+    options: ['store', 'max-age', 'json', ...EVERYWHERE],
+    notes: [
+      'Exit code 0 when the latest day was observed within --max-age, and ended at most a day longer ago; 3 when not, or when there is no snapshot.',
+      'The JSON object: report_version (1), is_fresh, as_of, observed_at, age_seconds, max_age_seconds, content_hash, reconstructed, rows_read, rows_kept, rows_rejected, late_share and accepted (gate, reason, says); null from as_of on where there is no snapshot.',
     ],
   },
 } as const satisfies Readonly<Record<string, CommandDeclaration>>;

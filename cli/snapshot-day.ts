@@ -1,6 +1,6 @@
 import type { NewDay, NewTable, VersionedStore } from '../adapters/store/versioned-store.ts';
 import { describeError } from '../core/errors/describe-error.ts';
-import type { Extracts } from '../core/pipeline.ts';
+import type { Extracts, Snapshot } from '../core/pipeline.ts';
 import type { SnapshotContents } from '../core/stored/snapshot-contents.ts';
 import type { StoredFeatures } from '../core/stored/stored-features.ts';
 import type { StoredTable } from '../core/stored/stored-table.ts';
@@ -59,10 +59,21 @@ export async function makeDay(order: DayOrder): Promise<MadeDay> {
     rows_read: sum(({ rowsRead }) => rowsRead),
     rows_kept: sum(({ rowsKept }) => rowsKept),
     rows_rejected: extracts.rejects.count,
+    late_share: lateShare(contents.value.snapshot),
     forgotten: 0,
     tables,
   };
   return { day, contents: contents.value };
+}
+
+function lateShare({ settled }: Snapshot): number | null {
+  let [answered, late] = [0, 0];
+  for (const isLate of settled.column('is_late')) {
+    if (isLate === null) continue;
+    answered++;
+    late += isLate;
+  }
+  return answered === 0 ? null : late / answered;
 }
 
 /** The dataset of the last day before `asOf` that has a snapshot; null when there is none. */

@@ -1,10 +1,16 @@
 import { terminalSafe } from './terminal-text.ts';
 
 let isListening = false;
+let asLine: (text: string) => string = terminalSafe;
+
+/** From now on each line is printed as `form` returns it, such as a JSON object. */
+export function tellAs(form: (text: string) => string): void {
+  asLine = (text) => form(terminalSafe(text));
+}
 
 /** Prints one line to stderr. Removes control characters, because the text may come from files. */
 export function tell(line: string): void {
-  void writeToStderr(`${terminalSafe(line)}\n`);
+  void writeToStderr(`${asLine(line)}\n`);
 }
 
 /** Writes to stderr unchanged. Resolves when it accepts more. */

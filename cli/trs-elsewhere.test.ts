@@ -12,6 +12,7 @@ function workFolder(): string {
   writeSmallExtracts(join(folder, 'x'), BAD_ROWS);
   mkdirSync(join(folder, 'real'));
   writeFileSync(join(folder, 'reading.json'), '{"reading_version":1,"tables":{"skus":{"decimal_mark":"comma"}}}');
+  writeFileSync(join(folder, 'trs.yaml'), 'source: x\nstore: link/store\ntime_zone: UTC\n');
   symlinkSync('real', join(folder, 'link'));
   return folder;
 }
@@ -59,7 +60,23 @@ describe('trs with relative paths', () => {
     snapshot: ['x', '--store', 'link/store', '--with-contacts', '--keep-lines', ...reading()],
     stage: ['x', '--store', 'link/store', '--with-contacts', ...reading()],
     store: ['list', '--store', 'link/store', '--json', '--quiet', '--debug'],
+    run: [
+      '--config',
+      'trs.yaml',
+      '--metrics',
+      'link/trs.prom',
+      '--log',
+      'json',
+      ...accepting(),
+      '--today',
+      '2021-07-01',
+      '--quiet',
+      '--debug',
+    ],
+    status: ['--store', 'link/store', '--max-age', '99999d', '--json', '--quiet', '--debug'],
   };
+  /** A dry run writes nothing, so it is a run of its own. */
+  const dryRun = ['--config', 'trs.yaml', '--dry-run', '--today', '2021-07-01', ...accepting()];
   /** The options of `trs store` depend on its action. */
   const storeRuns: readonly (readonly string[])[] = [
     ['show', '--store', 'link/store', '--as-of', '2021-06-30', '--files', '--json'],
@@ -69,14 +86,27 @@ describe('trs with relative paths', () => {
 
   it('accepts every documented option', async () => {
     const cwd = workFolder();
-    for (const command of ['check', 'features', 'verify', 'calls', 'backtest', 'sample', 'snapshot', 'stage', 'store'] as const) {
+    for (const command of [
+      'check',
+      'features',
+      'verify',
+      'calls',
+      'backtest',
+      'sample',
+      'snapshot',
+      'stage',
+      'store',
+      'run',
+      'status',
+    ] as const) {
       const ofFiles = COMMANDS[command].options.filter((option) => !(OF_DATABASE as readonly string[]).includes(option));
-      const given = [...runs[command], ...(command === 'store' ? storeRuns.flat() : [])];
+      const given = [...runs[command], ...(command === 'store' ? storeRuns.flat() : command === 'run' ? dryRun : [])];
       const missing = ofFiles.filter((option) => !given.includes(`--${option}`));
       expect(missing).toEqual(['version', 'help']);
       const run = await runTrs([command, ...runs[command]], { cwd });
       expect(run.code, `${command}: ${run.stderr}`).toBe(0);
     }
+    expect(await runTrs(['run', ...dryRun], { cwd })).toMatchObject({ code: 0 });
     for (const words of storeRuns) {
       const run = await runTrs(['store', ...words], { cwd });
       expect(run.code, `store ${words}: ${run.stderr}`).toBe(0);
@@ -89,11 +119,17 @@ describe('trs with relative paths', () => {
       'calls.csv.rejects.csv',
       'made',
       'store',
+      'trs.prom',
     ]);
     // Commands that read from a database only are tested where there is one.
     expect([...Object.keys(runs), 'source'].sort()).toEqual(Object.keys(COMMANDS).sort());
   });
 });
+
+/** The extracts have rows to reject. */
+function accepting(): string[] {
+  return ['--accept', 'rejects', '--reason', 'these are known'];
+}
 
 function written(): string[] {
   const options = ['--encoding', 'skus=utf-8', '--delimiter', 'skus=comma', '--quotes', 'skus=doubled'];

@@ -238,8 +238,14 @@ function liveFiles(asOf: string, files: readonly RecordedFile[]): LiveFile[] {
   return files.map(({ path, bytes, rows }) => ({ path, asOf, bytes, rows }));
 }
 
-/** Whether a day has the same rows by the same definitions; the time of reading and the version of the program do not matter. */
+/**
+ * Whether a day has the same rows by the same definitions; the time of reading and the version of the program do not matter. A gate
+ * that was accepted since has to be recorded, so it makes a difference.
+ */
 function isSame(before: RecordedDay, made: NewDay, kept: RecordedDay['tables']): boolean {
+  const recorded = before.accepted ?? [];
+  if ((made.accepted ?? []).some(({ gate, reason }) => !recorded.some((each) => each.gate === gate && each.reason === reason)))
+    return false;
   if (before.content_hash !== made.content_hash || before.definitions_version !== made.definitions_version) return false;
   const wanted = new Map([
     ...made.tables.map(({ name, sha256 }) => [name, sha256] as const),

@@ -1,9 +1,10 @@
 import { type Invocation, parseInvocation } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { listenForInterrupts, undoEverything } from '../interrupt.ts';
+import { listenForInterrupts, tellInterruptAs, undoEverything } from '../interrupt.ts';
 import { localToday } from '../local-today.ts';
+import { asksForJsonLog, failedLine } from '../log-line.ts';
 import { ClosedPipe, inWords, ShellError } from '../shell-error.ts';
-import { tell, writeToStderr } from '../stderr.ts';
+import { tell, tellAs, writeToStderr } from '../stderr.ts';
 import { refuseClosedStdout } from '../stdout.ts';
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -16,7 +17,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 }
 
 /** The commands whose result is printed; the others check stdout themselves, because they may write a file. */
-const PRINTS: ReadonlySet<Invocation['command']> = new Set(['help', 'version', 'check', 'source', 'verify', 'store']);
+const PRINTS: ReadonlySet<Invocation['command']> = new Set(['help', 'version', 'check', 'source', 'verify', 'store', 'status']);
 
 /** Loads a command only when it is used, because start-up is most of a small run. */
 async function run(invocation: Invocation): Promise<ExitCode> {
@@ -49,6 +50,10 @@ async function run(invocation: Invocation): Promise<ExitCode> {
       return (await import('./snapshot.ts')).snapshot(invocation.command, invocation.args);
     case 'store':
       return (await import('./store.ts')).store(invocation.args);
+    case 'run':
+      return (await import('./run.ts')).run(invocation.args);
+    case 'status':
+      return (await import('./status.ts')).status(invocation.args);
   }
 }
 
@@ -70,11 +75,22 @@ function reportFailure(thrown: unknown): ExitCode {
   tell(
     `trs has met an error of its own and stopped: ${error instanceof Error ? error.message : String(error)}${isDebugging ? '' : ' (--debug shows where)'}`,
   );
-  if (isDebugging) void writeToStderr(`${error instanceof Error ? error.stack : String(error)}\n`);
+  if (isDebugging) tellStack(String(error instanceof Error ? error.stack : error));
   return EXIT.internal;
 }
 
+/** In its own lines, or in one object where the log is made of those. */
+function tellStack(stack: string): void {
+  if (isJsonLog) tell(stack);
+  else void writeToStderr(`${stack}\n`);
+}
+
 const argv = process.argv.slice(2);
+const isJsonLog = asksForJsonLog(argv);
+if (isJsonLog) {
+  tellAs(failedLine);
+  tellInterruptAs(failedLine);
+}
 const isDebugging = argv.includes('--debug');
 listenForInterrupts();
 process.on('uncaughtException', (error) => {

@@ -82,6 +82,9 @@ async function show(opened: VersionedStore, { asOf, files, json }: Of<'show'>): 
     ...(day.settlement_known ? [] : ['No payment was known by that day, so nothing is open, overdue or late.']),
     ...(day.forgotten === 0 ? [] : [`${counted(day.forgotten, 'account')} taken out since.`]),
     '',
+    ...(day.accepted ?? []).map(({ gate, says, reason }) =>
+      terminalSafe(`Published although it failed the gate ${gate} (${says}): ${reason}`),
+    ),
     ...terminalTable(tables, TABLE_COLUMNS, terminalWidth()),
     ...(files ? ['', ...tables.flatMap(({ name, files: of }) => of.map(({ path }) => `${name}/${path}`))] : []),
   ];

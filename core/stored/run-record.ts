@@ -7,6 +7,9 @@ const recordedFile = z.object({ path: z.string(), bytes: z.int(), rows: z.int(),
 /** One table of a day: the version of its log that contains all of its files, and those files. */
 const recordedTable = z.object({ version: z.int(), files: z.array(recordedFile) });
 
+/** A gate that was accepted although it failed. `says`: by how much it failed. */
+const acceptedGate = z.object({ gate: z.string(), reason: z.string(), says: z.string() });
+
 /** One day of the store. */
 const recordedDay = z.object({
   as_of: day,
@@ -21,6 +24,10 @@ const recordedDay = z.object({
   rows_read: z.int(),
   rows_kept: z.int(),
   rows_rejected: z.int(),
+  /** Share of late invoices among those paid or overdue; null when there is none. Missing in earlier records. */
+  late_share: z.number().nullable().optional(),
+  /** The gates that the day failed, and why it was published all the same. */
+  accepted: z.array(acceptedGate).optional(),
   /** Number of accounts that were removed since. */
   forgotten: z.int(),
   tables: z.record(z.string(), recordedTable),
@@ -39,6 +46,7 @@ const runRecord = z.object({
 });
 
 export type RunRecord = z.infer<typeof runRecord>;
+export type AcceptedGate = z.infer<typeof acceptedGate>;
 export type RecordedDay = z.infer<typeof recordedDay>;
 export type RecordedTable = z.infer<typeof recordedTable>;
 export type RecordedFile = z.infer<typeof recordedFile>;

@@ -1,0 +1,57 @@
+import { newMark } from '../files/temporary-name.ts';
+import type { ObjectStore } from './object-store.ts';
+import { isAbandoned } from './run-id.ts';
+
+/** The locks that this process holds. */
+const own = new Set<string>();
+
+const PREFIX = '_locks/run-';
+const NAME = /^_locks\/run-(\d{8})\.json$/;
+
+/** A lock that is held, and how to give it back. */
+export interface HeldLock {
+  release(): Promise<void>;
+}
+
+/** Another run that holds the lock. */
+export interface BusyLock {
+  /** When it began: by the clock of the store, in milliseconds since 1970. */
+  readonly since: number;
+}
+
+/**
+ * Takes the lock of a store, so that scheduled runs don't do the same work twice at once; or says who has it. The lock of a run that
+ * has died is taken over: at once on the same computer, after an hour on another. Locks are numbered: to take one over is to create
+ * the next number, which only one run can. What is published doesn't rest on this lock, as the log of each table is one.
+ */
+export async function takeRunLock(store: ObjectStore, now: number): Promise<HeldLock | BusyLock> {
+  const there = (await store.list(PREFIX)).flatMap(({ path, modified }) => {
+    const number = NAME.exec(path)?.[1];
+    return number === undefined ? [] : [{ path, modified, number: Number(number) }];
+  });
+  const last = there.at(-1);
+  if (last !== undefined) {
+    const bytes = await store.get(last.path);
+    const run = bytes === null ? null : holderOf(bytes);
+    if (!isAbandoned(run, last.modified, now, own)) return { since: last.modified };
+  }
+  const run = newMark();
+  const path = `${PREFIX}${String((last?.number ?? -1) + 1).padStart(8, '0')}.json`;
+  own.add(run);
+  if (!(await store.putIfAbsent(path, new TextEncoder().encode(`${JSON.stringify({ run })}\n`)))) {
+    own.delete(run);
+    return { since: now };
+  }
+  for (const { path: dead } of there) await store.delete(dead);
+  return {
+    async release() {
+      await store.delete(path);
+      own.delete(run);
+    },
+  };
+}
+
+/** Null for what is no lock; nobody holds it then. */
+function holderOf(bytes: Uint8Array): string | null {
+  return /^\{"run":"([^"]+)"\}\n$/.exec(new TextDecoder().decode(bytes))?.[1] ?? null;
+}

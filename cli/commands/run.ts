@@ -1,0 +1,274 @@
+import { openStore } from '../../adapters/store/open-store.ts';
+import { type HeldLock, takeRunLock } from '../../adapters/store/run-lock.ts';
+import { type NewDay, VersionedStore } from '../../adapters/store/versioned-store.ts';
+import { urgentFindings } from '../../core/findings/finding.ts';
+import { checkGates, type DayFigures, type GateName } from '../../core/gates/gates.ts';
+import type { Extracts } from '../../core/pipeline.ts';
+import { FEATURES_EXTENDED } from '../../core/stored/feature-tables.ts';
+import type { AcceptedGate } from '../../core/stored/run-record.ts';
+import { loadStoredFeatures, type StoredFeatures } from '../../core/stored/stored-features.ts';
+import { LINE_ITEMS, STORED_TABLES } from '../../core/stored/stored-tables.ts';
+import { counted } from '../../core/units/counted.ts';
+import { formatIsoDay, parseIsoDay } from '../../core/units/day.ts';
+import type { EpochDay } from '../../core/units/units.ts';
+import type { ReadingArguments } from '../arguments.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { sayOnInterrupt } from '../interrupt.ts';
+import { sayBytes } from '../number-text.ts';
+import { openInputs } from '../open-inputs.ts';
+import { type Progress, startProgress } from '../progress.ts';
+import { findingLine, rowLedger, rowTotals } from '../quality-report.ts';
+import { readInputs } from '../read-inputs.ts';
+import { prepareRejects } from '../rejects-file.ts';
+import { bytesOf, dayFigures } from '../run/day-figures.ts';
+import { daysToPublish, todayIn } from '../run/days-to-publish.ts';
+import { type RunConfig, readRunConfig } from '../run/run-config.ts';
+import { type RunLog, startRunLog } from '../run/run-log.ts';
+import { metricsFile, type RunFigures } from '../run/run-metrics.ts';
+import type { RunArguments } from '../run-arguments.ts';
+import { inWords, ShellError } from '../shell-error.ts';
+import { featuresBefore, makeDay } from '../snapshot-day.ts';
+import { version } from '../version.ts';
+
+/** Rejected rows that are lines of a JSON log; all are counted. */
+const MAX_REJECTS_LOGGED = 100;
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+/** What a run has found so far, for its metrics. */
+type Found = Mutable<Pick<RunFigures, 'rows' | 'lateShare' | 'dataset' | 'gates'>>;
+
+/** `trs run`: the scheduled job, from its configuration to published days. */
+export async function run(args: RunArguments): Promise<ExitCode> {
+  const began = performance.now();
+  const config = readRunConfig(args.config);
+  const metrics = args.metrics === null ? null : metricsFile(args.metrics);
+  const log = startRunLog(args);
+  const found: Found = { rows: null, lateShare: null, dataset: null, gates: new Map() };
+  const seconds = () => Math.round(performance.now() - began) / 1000;
+  const end = (exitCode: ExitCode) =>
+    metrics?.write({ store: config.store, ended: Math.round(Date.now() / 1000), seconds: seconds(), exitCode, ...found });
+  try {
+    const job = new ScheduledRun(config, args, log, found);
+    const { exitCode, published } = await job.run();
+    end(exitCode);
+    const says = exitCode === EXIT.done ? 'Ended well' : `Ended with exit code ${exitCode}`;
+    log.say('run-ended', exitCode === EXIT.done ? 'info' : 'error', `${says} after ${seconds()} s.`, {
+      exit_code: exitCode,
+      seconds: seconds(),
+      published,
+    });
+    return exitCode;
+  } catch (error) {
+    end(inWords(error) instanceof ShellError ? EXIT.refused : EXIT.internal);
+    throw error;
+  }
+}
+
+interface Ended {
+  readonly exitCode: ExitCode;
+  /** The days that the store has because of the run. */
+  readonly published: readonly string[];
+}
+
+/** One run: the source is read once, and each day is worked out, checked and published in turn. */
+class ScheduledRun {
+  readonly #config: RunConfig;
+  readonly #args: RunArguments;
+  readonly #log: RunLog;
+  readonly #found: Found;
+  readonly #progress: Progress;
+  /** Gates that may still fail once. */
+  readonly #acceptable: Set<GateName>;
+
+  constructor(config: RunConfig, args: RunArguments, log: RunLog, found: Found) {
+    this.#config = config;
+    this.#args = args;
+    this.#log = log;
+    this.#found = found;
+    this.#progress = startProgress(process.stderr, { quiet: args.quiet || args.isJsonLog, now: () => performance.now() });
+    this.#acceptable = new Set(args.accept?.gates);
+  }
+
+  async run(): Promise<Ended> {
+    const today = this.#args.today ?? todayIn(this.#config.timeZone, new Date());
+    const store = new VersionedStore(await openStore(this.#config.store, process.env), { appVersion: version, now: () => new Date() });
+    const lock = this.#args.isDryRun ? null : await lockOf(store);
+    try {
+      return await this.#publishDays(store, today);
+    } finally {
+      await lock?.release();
+    }
+  }
+
+  async #publishDays(store: VersionedStore, today: EpochDay): Promise<Ended> {
+    const days = await this.#daysOf(store, today);
+    const observed = new Date();
+    const extracts = await this.#read(today);
+    const published: string[] = [];
+    let before: StoredFeatures | null = await featuresBefore(store, days[0]!);
+    for (const asOf of days) {
+      this.#progress.working(`Working out ${formatIsoDay(asOf)}…`);
+      const made = await makeDay({
+        kind: 'snapshot',
+        extracts,
+        asOf,
+        today,
+        tables: STORED_TABLES.filter(({ name }) => this.#config.tables.includes(name)),
+        withContacts: this.#config.withContacts,
+        before,
+        observed,
+      }).finally(() => this.#progress.end());
+      const accepted = this.#accepted(made.day, await dayFigures(made));
+      if (accepted === null) return { exitCode: EXIT.failed, published };
+      await this.#publish(store, { ...made.day, ...(accepted.length > 0 && { accepted }) });
+      published.push(made.day.as_of);
+      before = await loadStoredFeatures(bytesOf(made.day.tables, FEATURES_EXTENDED.name));
+    }
+    for (const gate of this.#acceptable)
+      this.#log.say('gate-not-needed', 'warning', `No day failed the gate ${gate}, so there was nothing to accept.`, { gate });
+    return { exitCode: EXIT.done, published };
+  }
+
+  async #daysOf(store: VersionedStore, today: EpochDay): Promise<readonly EpochDay[]> {
+    const there = [...(await store.days()).values()].flatMap(({ as_of, content_hash }) =>
+      content_hash === null ? [] : parseIsoDay(as_of)!,
+    );
+    const { days, leftOut } = daysToPublish(there, (today - 1) as EpochDay, this.#config.catchUp);
+    const [first, last] = [formatIsoDay(days[0]!), formatIsoDay(days.at(-1)!)];
+    const missed = days.length === 1 ? '' : `, and ${counted(days.length - 1, 'day')} missed since ${first}`;
+    this.#log.say(
+      'run-started',
+      'info',
+      `${this.#args.isDryRun ? 'Would publish' : 'To publish'} ${last} to ${this.#config.store}${missed}.`,
+      {
+        as_of: last,
+        days: days.map(formatIsoDay),
+        store: this.#config.store,
+        dry_run: this.#args.isDryRun,
+      },
+    );
+    if (leftOut !== null) {
+      const [from, to] = leftOut.map(formatIsoDay) as [string, string];
+      this.#log.say(
+        'days-left-out',
+        'warning',
+        `The days from ${from} to ${to} stay missing, as catch_up is ${this.#config.catchUp}: trs snapshot --as-of publishes them one by one.`,
+        { from, to },
+      );
+    }
+    return days;
+  }
+
+  async #read(today: EpochDay): Promise<Extracts> {
+    const began = performance.now();
+    const { extracts, database, dateOrder, readings, readingFile, concat, repeatedLines, tables } = this.#config;
+    const reading: ReadingArguments = {
+      extracts,
+      today,
+      asOf: null,
+      dateOrder,
+      readings,
+      readingFile,
+      concat,
+      repeatedLines,
+      rejectsAllowed: this.#config.expected.rejectsAtMost,
+      quiet: this.#args.quiet,
+      database,
+    };
+    const read = await readInputs(await openInputs(reading), reading, this.#progress, { keepLines: tables.includes(LINE_ITEMS.name) });
+    const rows = rowTotals(read.files);
+    this.#found.rows = rows;
+    this.#log.say('source-read', 'info', `${rowLedger(rows)}.`, {
+      rows_read: rows.read,
+      rows_kept: rows.kept,
+      rows_rejected: rows.rejected,
+      seconds: Math.round(performance.now() - began) / 1000,
+    });
+    await this.#tellRejects(read);
+    for (const finding of urgentFindings(read.findings))
+      this.#log.say('finding', 'warning', findingLine(finding).replace(/^warning: /, ''), {
+        check: finding.check,
+        file: finding.file,
+        count: finding.count,
+      });
+    return read;
+  }
+
+  /** Values of rows stay out of a JSON log, which often goes on to others. */
+  async #tellRejects({ rejects }: Extracts): Promise<void> {
+    if (!this.#args.isJsonLog) return void (await prepareRejects(rejects, null));
+    let told = 0;
+    for (const { file, line, key, column, reason } of rejects) {
+      if (told++ === MAX_REJECTS_LOGGED) return;
+      const place = key === undefined ? { line } : {};
+      const where = key === undefined ? `${file}, line ${line}` : file;
+      this.#log.say('row-rejected', 'warning', `${where}: ${column} ${reason}.`, { file, ...place, column, reason });
+    }
+  }
+
+  /** The gates that the day failed and that may fail, each once; null when another one fails. */
+  #accepted(day: NewDay, figures: DayFigures): (AcceptedGate & { readonly gate: GateName })[] | null {
+    const { as_of } = day;
+    const accepted: (AcceptedGate & { readonly gate: GateName })[] = [];
+    let isHeld = false;
+    const verdicts = checkGates(this.#config.expected, figures);
+    this.#found.lateShare = figures.lateShare;
+    this.#found.gates = new Map(verdicts.map(({ gate, passed }) => [gate, passed]));
+    for (const { gate, passed, says } of verdicts) {
+      const isAccepted = !passed && this.#acceptable.has(gate);
+      const level = passed ? 'info' : isAccepted ? 'warning' : 'error';
+      this.#log.say('gate-checked', level, `${as_of}: ${gate} ${passed ? 'passed' : 'failed'}: ${says}.`, { as_of, gate, passed });
+      if (passed) continue;
+      if (isAccepted) accepted.push({ gate, reason: this.#args.accept!.reason, says });
+      else isHeld = true;
+    }
+    if (isHeld) {
+      const failed = verdicts.flatMap(({ gate, passed }) => (passed ? [] : [gate])).join(', ');
+      const accept = verdicts.flatMap(({ gate, passed }) => (passed ? [] : [`--accept ${gate}`])).join(' ');
+      this.#log.say(
+        'failed',
+        'error',
+        `${as_of} was not published, as it fails ${failed}: look into it, or let it pass once with ${accept} --reason TEXT.`,
+      );
+      return null;
+    }
+    for (const { gate, reason } of accepted) {
+      this.#acceptable.delete(gate);
+      this.#log.say('gate-accepted', 'warning', `${as_of}: ${gate} may fail this once: ${reason}`, { as_of, gate, reason });
+    }
+    return accepted;
+  }
+
+  async #publish(store: VersionedStore, day: NewDay): Promise<void> {
+    sayOnInterrupt('what was not published whole will be taken back by the next run');
+    const outcome = this.#args.isDryRun ? 'would-publish' : (await store.publish('snapshot', day)).kind;
+    if (!this.#args.isDryRun) this.#found.dataset = { asOf: day.as_of, hash: day.content_hash! };
+    const bytes = day.tables.reduce((sum, table) => sum + table.bytes.length, 0);
+    const contents = `${counted(day.tables.length, 'table')}, ${sayBytes(bytes)}, content hash ${day.content_hash}`;
+    const says = {
+      'would-publish': `Would publish ${day.as_of}: ${contents}.`,
+      published: `Published ${day.as_of}: ${contents}.`,
+      unchanged: `${day.as_of} is there already with content hash ${day.content_hash}, so nothing was written.`,
+    }[outcome];
+    this.#log.say('day-published', 'info', says, {
+      as_of: day.as_of,
+      outcome,
+      content_hash: day.content_hash,
+      late_share: day.late_share ?? null,
+      tables: day.tables.length,
+      bytes,
+      reconstructed: day.reconstructed,
+    });
+  }
+}
+
+/** Throws a `ShellError` while another run is at work. */
+async function lockOf(store: VersionedStore): Promise<HeldLock> {
+  const lock = await takeRunLock(store.objects, Date.now());
+  if ('release' in lock) return lock;
+  const since = new Date(lock.since).toISOString().slice(0, 19);
+  throw new ShellError(
+    `Another run has been at work on ${store.objects.address} since ${since}Z, so nothing was done: wait until it ends; should it have died on another computer, its lock counts for an hour.`,
+  );
+}

@@ -1,0 +1,68 @@
+import { openStore } from '../../adapters/store/open-store.ts';
+import { VersionedStore } from '../../adapters/store/versioned-store.ts';
+import type { RecordedDay } from '../../core/stored/run-record.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { StatusArguments } from '../run-arguments.ts';
+import { standardOutput, writeAll } from '../stdout.ts';
+import { terminalSafe } from '../terminal-text.ts';
+import { version } from '../version.ts';
+
+const HOUR = 3_600_000;
+/** A day ends at this time after it began in UTC, where it ends last. */
+const LAST_END = 36 * HOUR;
+
+/** `trs status`: whether the latest snapshot is fresh enough, for a monitor. */
+export async function status({ store: address, maxAgeMs, json }: StatusArguments): Promise<ExitCode> {
+  const store = new VersionedStore(await openStore(address, process.env), { appVersion: version, now: () => new Date() });
+  const day = [...(await store.days()).values()].findLast(({ content_hash }) => content_hash !== null);
+  const now = Date.now();
+  const verdict = day === undefined ? null : freshness(day, now, maxAgeMs);
+  const text = json ? JSON.stringify(report(day, verdict, maxAgeMs), null, 2) : sentence(store.objects.address, day, verdict, maxAgeMs);
+  await writeAll(standardOutput(), [new TextEncoder().encode(`${json ? text : terminalSafe(text)}\n`)]);
+  return verdict?.isFresh ? EXIT.done : EXIT.failed;
+}
+
+interface Freshness {
+  readonly isFresh: boolean;
+  /** Since the source was read. */
+  readonly ageMs: number;
+  /** The day itself is long past, however recently it was published. */
+  readonly isLongPast: boolean;
+}
+
+function freshness({ as_of, observed_at }: RecordedDay, now: number, maxAgeMs: number): Freshness {
+  const ageMs = now - Date.parse(observed_at);
+  const isLongPast = now - (Date.parse(as_of) + LAST_END) > maxAgeMs + 24 * HOUR;
+  return { isFresh: ageMs <= maxAgeMs && !isLongPast, ageMs, isLongPast };
+}
+
+function report(day: RecordedDay | undefined, verdict: Freshness | null, maxAgeMs: number) {
+  return {
+    report_version: 1,
+    is_fresh: verdict?.isFresh ?? false,
+    as_of: day?.as_of ?? null,
+    observed_at: day?.observed_at ?? null,
+    age_seconds: verdict === null ? null : Math.round(verdict.ageMs / 1000),
+    max_age_seconds: maxAgeMs / 1000,
+    content_hash: day?.content_hash ?? null,
+    reconstructed: day?.reconstructed ?? null,
+    rows_read: day?.rows_read ?? null,
+    rows_kept: day?.rows_kept ?? null,
+    rows_rejected: day?.rows_rejected ?? null,
+    late_share: day?.late_share ?? null,
+    accepted: day === undefined ? null : (day.accepted ?? []),
+  };
+}
+
+function sentence(address: string, day: RecordedDay | undefined, verdict: Freshness | null, maxAgeMs: number): string {
+  if (day === undefined || verdict === null) return `STALE: ${address} holds no snapshot.`;
+  const age = `${day.as_of} was observed ${hours(verdict.ageMs)} ago, ${verdict.ageMs <= maxAgeMs ? 'within' : 'more than'} the ${hours(maxAgeMs)} allowed`;
+  const past = verdict.isLongPast ? ', and the day itself is longer past' : '';
+  const rejected = day.rows_rejected === 0 ? '' : `, ${day.rows_rejected} of ${day.rows_read} rows rejected`;
+  const accepted = (day.accepted ?? []).map(({ gate }) => gate).join(', ');
+  return `${verdict.isFresh ? 'FRESH' : 'STALE'}: ${age}${past}; content hash ${day.content_hash}${rejected}${accepted === '' ? '' : `, accepted: ${accepted}`}.`;
+}
+
+function hours(ms: number): string {
+  return ms < HOUR ? `${Math.round(ms / 60_000)} min` : `${(ms / HOUR).toFixed(1).replace(/\.0$/, '')} h`;
+}

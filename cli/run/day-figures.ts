@@ -1,0 +1,48 @@
+import type { NewTable } from '../../adapters/store/versioned-store.ts';
+import type { TableName } from '../../core/declarations/table-declarations.ts';
+import { contentHash } from '../../core/exports/content-hash.ts';
+import type { DayFigures } from '../../core/gates/gates.ts';
+import { censored } from '../../core/leak/censored.ts';
+import { buildFeatures } from '../../core/pipeline.ts';
+import { FEATURE_STATS, FEATURES, FEATURES_EXTENDED } from '../../core/stored/feature-tables.ts';
+import { readParquet } from '../../core/stored/read-parquet.ts';
+import { loadStoredFeatures } from '../../core/stored/stored-features.ts';
+import type { MadeDay } from '../snapshot-day.ts';
+
+/**
+ * What the gates look at. The dataset is worked out again, from the accepted rows without all that came after the day, and is read back
+ * from the files as they will be published.
+ */
+export async function dayFigures({ day, contents }: MadeDay): Promise<DayFigures> {
+  const { extracts, snapshot, before } = contents;
+  const rowsKept: Record<TableName, number> = { accounts: 0, skus: 0, invoices: 0, invoice_line_items: 0 };
+  for (const file of extracts.files) rowsKept[file.table] += file.rowsKept;
+  const again = buildFeatures(censored(extracts, snapshot.asOf).extracts, snapshot.asOf);
+  const otherHashes = [{ how: 'working it out again', hash: await contentHash(again) }];
+  for (const { name } of [FEATURES, FEATURES_EXTENDED]) {
+    const { features } = await loadStoredFeatures(bytesOf(day.tables, name));
+    otherHashes.push({ how: `the file of ${name}`, hash: await contentHash(features) });
+  }
+  return {
+    rowsKept,
+    rowsRejected: day.rows_rejected,
+    lateShare: day.late_share ?? null,
+    psi: before === null ? null : await storedPsi(bytesOf(day.tables, FEATURE_STATS.name)),
+    contentHash: day.content_hash!,
+    otherHashes,
+  };
+}
+
+/** The file of a table that every scheduled run writes. */
+export function bytesOf(tables: readonly NewTable[], name: string): Uint8Array {
+  const table = tables.find((each) => each.name === name);
+  if (table === undefined) throw new Error(`A run is to write ${name}, and has not.`);
+  return table.bytes;
+}
+
+/** How far each column has moved, as it will be published. */
+async function storedPsi(bytes: Uint8Array): Promise<Map<string, number | null>> {
+  const { columns } = await readParquet(bytes, ['column', 'psi']);
+  const psi = columns.get('psi')!;
+  return new Map(columns.get('column')!.map((name, row) => [new TextDecoder().decode(name as Uint8Array), psi[row] as number | null]));
+}

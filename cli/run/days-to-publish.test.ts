@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { parseIsoDay } from '../../core/units/day.ts';
+import { daysToPublish, todayIn } from './days-to-publish.ts';
+
+const day = (text: string) => parseIsoDay(text)!;
+
+describe('the days of a scheduled run', () => {
+  it('begin with what day it is in the time zone', () => {
+    const moment = new Date('2026-03-29T23:30:00Z');
+    expect(todayIn('UTC', moment)).toBe(day('2026-03-29'));
+    expect(todayIn('Europe/London', moment)).toBe(day('2026-03-30'));
+    expect(todayIn('America/New_York', moment)).toBe(day('2026-03-29'));
+    expect(todayIn('Pacific/Kiritimati', moment)).toBe(day('2026-03-30'));
+  });
+
+  it('are yesterday alone in a new store, and when nothing was missed', () => {
+    const yesterday = day('2021-07-30');
+    expect(daysToPublish([], yesterday, 31)).toEqual({ days: [yesterday], leftOut: null });
+    expect(daysToPublish([day('2021-07-29')], yesterday, 31)).toEqual({ days: [yesterday], leftOut: null });
+  });
+
+  it('are yesterday again when it is there, whatever is missing before it', () => {
+    const yesterday = day('2021-07-30');
+    expect(daysToPublish([day('2021-07-01'), yesterday], yesterday, 31)).toEqual({ days: [yesterday], leftOut: null });
+    expect(daysToPublish([day('2021-08-15')], yesterday, 31)).toEqual({ days: [yesterday], leftOut: null });
+  });
+
+  it('make up for what was missed, up to as many days as are asked for', () => {
+    const yesterday = day('2021-07-30');
+    expect(daysToPublish([day('2021-07-27')], yesterday, 31).days).toEqual([day('2021-07-28'), day('2021-07-29'), yesterday]);
+    expect(daysToPublish([day('2021-07-01')], yesterday, 2)).toEqual({
+      days: [day('2021-07-28'), day('2021-07-29'), yesterday],
+      leftOut: [day('2021-07-02'), day('2021-07-27')],
+    });
+  });
+});

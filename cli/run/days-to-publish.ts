@@ -1,0 +1,28 @@
+import { dayInZone } from '../../adapters/mysql/time-zone.ts';
+import { parseIsoDay } from '../../core/units/day.ts';
+import type { EpochDay } from '../../core/units/units.ts';
+
+/** The calendar day of a moment in a time zone. */
+export function todayIn(zone: string, moment: Date): EpochDay {
+  const day = parseIsoDay(dayInZone(zone)(moment.toISOString().replace('T', ' ')));
+  if (day === null) throw new Error(`The clock says ${moment.toISOString()}, which is no day of the calendar in ${zone}.`);
+  return day;
+}
+
+/** What a run has to publish. */
+export interface DaysToPublish {
+  /** The missed days and yesterday, first to last. */
+  readonly days: readonly EpochDay[];
+  /** Missed days before those that are too many, as first and last; null when there is none. */
+  readonly leftOut: readonly [EpochDay, EpochDay] | null;
+}
+
+/** The days after the last one that was published, up to yesterday: yesterday in any case, and of missed ones the last `catchUp`. */
+export function daysToPublish(published: readonly EpochDay[], yesterday: EpochDay, catchUp: number): DaysToPublish {
+  const last = published.filter((day) => day < yesterday).at(-1);
+  const hasYesterday = published.includes(yesterday);
+  const firstMissed = last === undefined || hasYesterday ? yesterday : ((last + 1) as EpochDay);
+  const first = Math.max(firstMissed, yesterday - catchUp) as EpochDay;
+  const days = Array.from({ length: yesterday - first + 1 }, (_, place) => (first + place) as EpochDay);
+  return { days, leftOut: first > firstMissed ? [firstMissed, (first - 1) as EpochDay] : null };
+}

@@ -1,0 +1,36 @@
+import { type Level, logLine } from '../log-line.ts';
+import { writeToStderr } from '../stderr.ts';
+import { terminalSafe } from '../terminal-text.ts';
+
+/** Every event of a scheduled run, and its fields beside time, level, event and message. `failed` is why a run ended before its end. */
+export const RUN_EVENTS = {
+  'run-started': 'as_of, days (those to publish), store, dry_run',
+  'days-left-out': 'from, to: days that were missed before those that are made up for',
+  'source-read': 'rows_read, rows_kept, rows_rejected, seconds',
+  'row-rejected': 'file, line, column, reason: of the first 100 rows',
+  finding: 'check, file, count: something about the extracts that figures may suffer from',
+  'gate-checked': 'as_of, gate, passed',
+  'gate-accepted': 'as_of, gate, reason',
+  'gate-not-needed': 'gate: it was to be accepted, and no day failed it',
+  'day-published': 'as_of, outcome (published, unchanged or would-publish), content_hash, late_share, tables, bytes, reconstructed',
+  'run-ended': 'exit_code, seconds, published',
+  failed: 'none',
+} as const;
+
+export type RunEvent = keyof typeof RUN_EVENTS;
+
+export interface RunLog {
+  /** `message`: one sentence for a person. With `--quiet` what is `info` is left out. */
+  say(event: RunEvent, level: Level, message: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** The log of a run on stderr: sentences, or objects of JSON. */
+export function startRunLog({ isJsonLog, quiet }: { readonly isJsonLog: boolean; readonly quiet: boolean }): RunLog {
+  return {
+    say(event, level, message, fields) {
+      if (quiet && level === 'info') return;
+      const safe = terminalSafe(message);
+      void writeToStderr(`${isJsonLog ? logLine(event, level, safe, fields) : level === 'warning' ? `warning: ${safe}` : safe}\n`);
+    },
+  };
+}

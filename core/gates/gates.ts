@@ -1,0 +1,108 @@
+import { READ_ORDER, type TableName } from '../declarations/table-declarations.ts';
+import { counted, thousands } from '../units/counted.ts';
+
+/** Every check that a day has to pass before it is published, and what it asks. */
+export const GATES = {
+  rows: 'each extract has at least as many accepted rows as expected',
+  rejects: 'no more rows were rejected than expected',
+  'late-share': 'the share of late invoices lies within the expected bounds',
+  psi: 'no feature has moved too far since the last snapshot',
+  'same-hash': 'the dataset, worked out again and read back from its files, is the same',
+} as const;
+
+export type GateName = keyof typeof GATES;
+
+export const GATE_NAMES = Object.keys(GATES) as GateName[];
+
+/** The bounds of the gates. */
+export interface Expectations {
+  /** Accepted rows; an extract that isn't named may have any number. */
+  readonly rowsAtLeast: Readonly<Partial<Record<TableName, number | undefined>>>;
+  readonly rejectsAtMost: number;
+  /** Shares from 0 to 1, both included; null for any. */
+  readonly lateShareWithin: readonly [number, number] | null;
+  /** Population stability index; a feature that reaches it fails. */
+  readonly psiBelow: number;
+}
+
+/** What stands where a configuration says nothing. */
+export const DEFAULT_EXPECTATIONS: Expectations = { rowsAtLeast: {}, rejectsAtMost: 0, lateShareWithin: null, psiBelow: 0.2 };
+
+/** What is known of a day that is to be published. */
+export interface DayFigures {
+  readonly rowsKept: Readonly<Record<TableName, number>>;
+  readonly rowsRejected: number;
+  /** Of the invoices that are paid or overdue, those that were late; null when there is none. */
+  readonly lateShare: number | null;
+  /** By name of the feature; null for one that can't be compared. Null altogether when there is no snapshot before. */
+  readonly psi: ReadonlyMap<string, number | null> | null;
+  readonly contentHash: string;
+  /** The content hash by another way, and how it was found. */
+  readonly otherHashes: readonly { readonly how: string; readonly hash: string }[];
+}
+
+/** What a gate says of a day. */
+export interface GateVerdict {
+  readonly gate: GateName;
+  readonly passed: boolean;
+  /** What was found and, of a gate that fails, by how much: a clause without its full stop. */
+  readonly says: string;
+}
+
+/** Holds a day against its gates: a verdict of each, in the order of `GATES`. */
+export function checkGates(expected: Expectations, day: DayFigures): GateVerdict[] {
+  const checks: Readonly<Record<GateName, () => Omit<GateVerdict, 'gate'>>> = {
+    rows: () => checkRows(expected.rowsAtLeast, day.rowsKept),
+    rejects: () => checkRejects(expected.rejectsAtMost, day.rowsRejected),
+    'late-share': () => checkLateShare(expected.lateShareWithin, day.lateShare),
+    psi: () => checkPsi(expected.psiBelow, day.psi),
+    'same-hash': () => checkHashes(day.contentHash, day.otherHashes),
+  };
+  return GATE_NAMES.map((gate) => ({ gate, ...checks[gate]() }));
+}
+
+type Verdict = Omit<GateVerdict, 'gate'>;
+
+function verdict(failures: readonly string[], otherwise: string): Verdict {
+  return failures.length === 0 ? { passed: true, says: otherwise } : { passed: false, says: failures.join('; ') };
+}
+
+function checkRows(atLeast: Expectations['rowsAtLeast'], kept: DayFigures['rowsKept']): Verdict {
+  const failures = READ_ORDER.flatMap((table) => {
+    const least = atLeast[table];
+    if (least === undefined || kept[table] >= least) return [];
+    return [`${table} has ${counted(kept[table], 'row')}, ${thousands(least - kept[table])} fewer than the ${thousands(least)} expected`];
+  });
+  return verdict(failures, READ_ORDER.map((table) => `${table} ${thousands(kept[table])}`).join(', '));
+}
+
+function checkRejects(atMost: number, rejected: number): Verdict {
+  const says = `${counted(rejected, 'row')} rejected`;
+  return verdict(rejected <= atMost ? [] : [`${says}, ${thousands(rejected - atMost)} more than the ${thousands(atMost)} expected`], says);
+}
+
+function checkLateShare(within: Expectations['lateShareWithin'], share: number | null): Verdict {
+  if (within === null) return { passed: true, says: share === null ? 'unknown' : share.toFixed(4) };
+  const [least, most] = within;
+  if (share === null) return { passed: false, says: `unknown, as no invoice is paid or overdue; expected ${least} to ${most}` };
+  const found = share.toFixed(4);
+  if (share < least) return { passed: false, says: `${found}, ${(least - share).toFixed(4)} below the ${least} expected` };
+  if (share > most) return { passed: false, says: `${found}, ${(share - most).toFixed(4)} above the ${most} expected` };
+  return { passed: true, says: found };
+}
+
+function checkPsi(below: number, psi: DayFigures['psi']): Verdict {
+  if (psi === null) return { passed: true, says: 'no snapshot before' };
+  const known = [...psi].flatMap(([name, value]) => (value === null ? [] : [{ name, value }])).sort((a, b) => b.value - a.value);
+  const failures = known
+    .filter(({ value }) => value >= below)
+    .map(({ name, value }) => `${name} ${value.toFixed(3)}, ${(value - below).toFixed(3)} above`);
+  if (failures.length > 0) return { passed: false, says: `${failures.join('; ')}; each has to be below ${below}` };
+  const [most] = known;
+  return { passed: true, says: most === undefined ? 'nothing to compare' : `at most ${most.value.toFixed(3)} (${most.name})` };
+}
+
+function checkHashes(hash: string, others: DayFigures['otherHashes']): Verdict {
+  const failures = others.filter((other) => other.hash !== hash).map((other) => `${other.how} gives ${other.hash}, not ${hash}`);
+  return verdict(failures, hash);
+}
