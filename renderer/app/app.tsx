@@ -3,7 +3,7 @@ import type { FileSelection } from '../lib/extracts/file-selection.ts';
 import { useCore } from './use-core.ts';
 import { Workbench } from './workbench.tsx';
 
-/** The app: a core, and everything that is done with it. A core that died is replaced, and so is what stood on it. */
+/** The app: starts a core, and draws the workbench on it. When the core dies, both are replaced. */
 export function App() {
   const { run, restart } = useCore();
   const [reopen, setReopen] = useState<FileSelection | null>(null);

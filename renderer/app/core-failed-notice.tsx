@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { CoreFailure } from '../worker/core-failure.ts';
 
-/** The core is gone, or an answer could not be worked out: nothing on screen can be relied on any more. */
+/** Reports that the core has died, or that an answer failed: nothing on screen is reliable any more. */
 export function CoreFailedNotice({ failure, onRestart }: { failure: CoreFailure; onRestart(): void }) {
   return (
     <Modal

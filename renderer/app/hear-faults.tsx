@@ -1,15 +1,17 @@
 import { notifications } from '@mantine/notifications';
 import { reportFault } from '../lib/desktop/report-fault.ts';
 
-/** One notice at a time, however many faults there are. */
+/** Only one notice at a time, however many faults there are. */
 const NOTICE = 'fault';
-/** A browser's remark that a layout took one more round; nothing is wrong. */
+/** A browser's notice that a layout needed one more pass; it is no error. */
 const REMARK = /^ResizeObserver loop/;
 
-/** Hears what nothing else caught, outside of drawing: writes it into the log and offers a way back. Gives a function that stops it. */
+/**
+ * Handles errors outside of drawing that nothing else caught: writes them to the log and offers a reload. Returns a function that stops it.
+ */
 export function hearFaults(page: Pick<Window, 'addEventListener' | 'removeEventListener'>, reload: () => void): () => void {
   const onError = (event: ErrorEvent) => {
-    // What a worker threw comes without the error itself; who started the worker has heard of it.
+    // An error from a worker arrives without the error object; the code that started the worker has already handled it.
     if (event.error !== null && !REMARK.test(event.message)) tell(event.error, reload);
   };
   const onRejection = (event: PromiseRejectionEvent) => tell(event.reason, reload);

@@ -13,7 +13,7 @@ hearFaults(window, () => window.location.reload());
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    {/* The page's policy allows no injected styles: the kit's variables and classes come from our style sheets. */}
+    {/* The page's policy allows no injected styles: the kit's variables and classes come from our own style sheets. */}
     <MantineProvider defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false} theme={{ respectReducedMotion: true }}>
       <Notifications position="bottom-center" />
       <ErrorBoundary
@@ -27,7 +27,7 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 
-/** Nothing of the app could be drawn. Starting again asks for the extracts anew. */
+/** Shown when the app itself could not be drawn. Starting again asks for the extracts again. */
 function AppFailed({ error, onRetry }: { error: unknown; onRetry(): void }) {
   return (
     <main className="start">

@@ -1,4 +1,4 @@
-// In the order in which they win over each other: the kit's, what all features share, then each feature's.
+// In the order of precedence: the kit's styles, then those that all features share, then each feature's.
 import '@fontsource-variable/inter/index.css';
 import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';

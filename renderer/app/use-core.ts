@@ -5,14 +5,14 @@ import { type RunningCore, startCore } from '../worker/core-client.ts';
 import { CoreFailure } from '../worker/core-failure.ts';
 import { asking, eachQuestion } from '../worker/each-question.ts';
 
-/** A core that runs, and why it no longer can be relied on, if so. Each has its own number. */
+/** A running core, and why it is no longer reliable, if so. Each has its own number. */
 export interface CoreRun {
   readonly number: number;
   readonly core: CoreApi;
   readonly failure: CoreFailure | null;
 }
 
-/** Starts the core, and starts another one when asked to. Null until the first runs. */
+/** Starts the core, and starts a new one on request. Null until the first runs. */
 export function useCore(): { run: CoreRun | null; restart(): void } {
   const [number, setNumber] = useState(1);
   const [run, setRun] = useState<CoreRun | null>(null);
@@ -20,10 +20,10 @@ export function useCore(): { run: CoreRun | null; restart(): void } {
     const running = startCore();
     let known: CoreFailure | null = null;
     const onFailure = (failure: CoreFailure) => {
-      // A core that dies takes every open question with it; the first to tell is enough.
+      // A core that dies fails every open question; only the first report counts.
       if (known !== null) return;
       known = failure;
-      // A browser has no other log.
+      // The console is the only log in a browser.
       console.error(failure);
       reportFault('core', failure);
       setRun((now) => (now?.number === number ? { ...now, failure } : now));
@@ -39,8 +39,8 @@ export function useCore(): { run: CoreRun | null; restart(): void } {
 }
 
 /**
- * The core's contract for screens, which only meet answers: a question that has none is told to `onFailure` and stays
- * open, since the screen that asked is about to be replaced.
+ * The core's contract for screens, which get answers only: a question that fails is reported to `onFailure` and stays open, because the
+ * screen that asked will be replaced.
  */
 function guarded(core: RunningCore, onFailure: (failure: CoreFailure) => void): CoreApi {
   return eachQuestion(

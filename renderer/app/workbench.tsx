@@ -28,12 +28,12 @@ import { EMPTY_WORKSPACE, workspaceReducer } from './state/workspace.ts';
 interface WorkbenchProps {
   readonly core: CoreApi;
   readonly failure: CoreFailure | null;
-  /** Files to open at once: those that were open when an earlier core died. */
+  /** Files to open at once: those that were open when the earlier core died. */
   readonly reopen: FileSelection | null;
   onRestart(reopen: FileSelection | null): void;
 }
 
-/** Everything on screen that belongs to one core: which screen it is, and files dropped on any of them. */
+/** Everything on screen that depends on one core: the current screen, and files that are dropped on any screen. */
 export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) {
   const [workspace, dispatch] = useReducer(workspaceReducer, EMPTY_WORKSPACE);
   const areViewsRead = useSavedViews() !== null;
@@ -139,10 +139,10 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   );
 }
 
-/** Readings that are remembered at most. */
+/** Maximum number of remembered readings. */
 const MAX_REMEMBERED = 50;
 
-/** What is remembered once these were chosen, the latest first; where nothing is said any more, nothing is remembered. */
+/** The remembered readings after these were chosen, latest first. A reading without any setting is forgotten. */
 function withReadings(remembered: readonly RememberedReading[], chosen: readonly RememberedReading[]): readonly RememberedReading[] {
   const others = remembered.filter(({ signature }) => chosen.every((each) => each.signature !== signature));
   return [...chosen.filter(({ reading }) => Object.keys(reading).length > 0), ...others].slice(0, MAX_REMEMBERED);

@@ -7,7 +7,7 @@ type NoteKind = CallNote['kind'];
 type Outcome = NonNullable<CallStatus['last_contact']>['outcome'];
 type NextAction = NonNullable<CallStatus['next_action']>;
 
-/** How things that are written down about an account are called, and the key that writes them. */
+/** The names of the kinds of notes, and their keys. */
 export const NOTE_WORDS: Readonly<Record<NoteKind, { readonly name: string; readonly key: string; readonly hint: string }>> = {
   promised: { name: 'Promised', key: 'P', hint: 'Promised to pay: when and how much' },
   'no-answer': { name: 'No answer', key: 'N', hint: 'Nobody answered' },
@@ -19,13 +19,13 @@ export const NOTE_WORDS: Readonly<Record<NoteKind, { readonly name: string; read
   note: { name: 'Note', key: 'E', hint: 'Write a note' },
 };
 
-/** What came of a call, where there is room to say it. */
+/** The name of an outcome, where there is enough space. */
 export function outcomeName(outcome: Outcome): string {
   if (outcome === 'promised') return 'Promised to pay';
   return outcome === 'paid' ? 'Says it is paid' : NOTE_WORDS[outcome].name;
 }
 
-/** The same in a narrow column. */
+/** The name of an outcome in a narrow column. */
 export function shortOutcomeName(outcome: Outcome): string {
   return outcome === 'paid' ? 'Says paid' : NOTE_WORDS[outcome].name;
 }
@@ -33,17 +33,17 @@ export function shortOutcomeName(outcome: Outcome): string {
 /** In the order of the buttons. */
 export const NOTE_ORDER = ['promised', 'no-answer', 'left-message', 'disputed', 'paid', 'wrong-number', 'snoozed', 'note'] as const;
 
-/** Those that need something to be filled in; the others are recorded at once. */
+/** Kinds with details to fill in; the others are recorded at once. */
 export const NEEDS_FORM: ReadonlySet<NoteKind> = new Set(['promised', 'disputed', 'snoozed', 'note']);
 
-/** What was written, in one line: `Promised $5,000 by 14 May 2021`. */
+/** A note in one line: `Promised $5,000 by 14 May 2021`. */
 export function sayNote({ kind, promise_cents, promise_day, snooze_until }: CallNote): string {
   if (promise_cents !== null && promise_day !== null) return `Promised ${formatMoney(promise_cents)} by ${formatDay(promise_day)}`;
   if (snooze_until !== null) return `Snoozed until ${formatDay(snooze_until)}`;
   return NOTE_WORDS[kind].name;
 }
 
-/** How a promise stands; null for what is none. */
+/** The state of a promise; null for other notes. */
 export function sayPromise({ promise }: NoteStanding): { readonly text: string; readonly tone: 'ok' | 'hot' | 'quiet' } | null {
   if (promise === null) return null;
   const paid = promise.paid_cents > 0 ? `, ${formatMoney(promise.paid_cents)} paid` : '';
@@ -59,12 +59,12 @@ export function sayPromise({ promise }: NoteStanding): { readonly text: string; 
   }
 }
 
-/** What comes next, for a column: a tag or plain words, and what stands beneath. */
+/** The next action for a column: a tag or plain words, and the second line. */
 export interface ActionWords {
   readonly text: string;
   readonly below: string | null;
   readonly tone: 'hot' | 'accent' | 'quiet' | null;
-  /** Both in one line, where that reads well. */
+  /** Both in one line, where they fit. */
   readonly short?: string;
 }
 
@@ -90,10 +90,10 @@ export function sayNextAction(action: NextAction, asOf: EpochDay): ActionWords {
   }
 }
 
-/** Letters of what is disputed for which a line on paper has room. */
+/** Maximum characters of a disputed text on a printed line. */
 const MAX_DISPUTED = 60;
 
-/** Where an account stands, in one line on paper, with whole dates; null where nobody called and nothing comes. */
+/** The status of an account, in one printed line, with full dates; null without any call or next action. */
 export function sayStatus({ last_contact, next_action }: CallStatus): string | null {
   const parts = [
     ...(next_action === null ? [] : [sayActionInFull(next_action)]),

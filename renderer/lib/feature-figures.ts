@@ -4,12 +4,12 @@ import { formatCount, formatDecimals, formatDollarFigure, formatShortFigure } fr
 
 type Figures = Pick<FeatureColumn, 'kind' | 'decimals'>;
 
-/** How many of a column's own units make one of those that people see: money is kept in cents. */
+/** The number of a column's own units in one displayed unit: money is stored in cents. */
 export function perUnit({ kind }: Figures): number {
   return kind === 'dollars' ? 100 : 1;
 }
 
-/** The least difference between two values of a column, in its own unit. */
+/** The smallest difference between two values of a column, in its own unit. */
 export function stepOf({ kind, decimals }: Figures): number {
   return kind === 'dollars' ? 1 : Number(`1e-${decimals}`);
 }
@@ -20,18 +20,18 @@ export function sayValue({ kind, decimals }: Figures, value: number): string {
   return decimals === 0 ? formatCount(value) : formatDecimals(value, decimals);
 }
 
-/** A mean or a quantile of a column, which may lie between two values. */
+/** A mean or a quantile of a column, which may be between two values. */
 export function sayStatistic({ kind, decimals }: Figures, value: number): string {
   if (kind === 'dollars') return formatDollarFigure(value as Cents);
   return kind === 'share' || kind === 'label' ? formatDecimals(value, 4) : formatDecimals(value, 0, Math.max(2, decimals));
 }
 
-/** A value of a column where there is little room. */
+/** A value of a column where space is short. */
 export function sayShortValue(column: Figures, value: number): string {
   return formatShortFigure(value / perUnit(column));
 }
 
-/** Two ends of a scale, short where that tells them apart, and with all digits where only that does. */
+/** The two ends of a scale: short if that keeps them different, else with all digits. */
 export function sayEnds(column: Figures, from: number, to: number): readonly [string, string] {
   const [low, high] = [sayShortValue(column, from), sayShortValue(column, to)];
   return low === high && from !== to ? [sayValue(column, from), sayValue(column, to)] : [low, high];

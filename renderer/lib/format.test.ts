@@ -70,7 +70,7 @@ describe('shares', () => {
     expect(formatPercent(share(0.9996))).toBe('>99%');
     expect(formatPercent(share(0.0004))).toBe('<1%');
   });
-  it('are never certain for what is still to come', () => {
+  it('are never certain for the future', () => {
     expect(formatChance(share(1))).toBe('>99%');
     expect(formatChance(share(0))).toBe('<1%');
     expect(formatChance(share(0.984))).toBe('98%');
@@ -92,7 +92,7 @@ describe('days', () => {
     expect(formatMonth(may12)).toBe('May 2021');
     expect(formatYear(may12)).toBe('2021');
   });
-  it('are told from the as-of date', () => {
+  it('are relative to the as-of date', () => {
     expect(formatDayFrom((may12 + 1) as EpochDay, may12)).toBe('in 1 day');
     expect(formatDayFrom((may12 - 12) as EpochDay, may12)).toBe('12 days ago');
     expect(formatDayFrom(may12, may12)).toBe('same day');

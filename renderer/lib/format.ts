@@ -1,9 +1,9 @@
 import { civilFromDay, sayDay } from '../../core/units/day.ts';
 import type { Cents, EpochDay, Probability } from '../../core/units/units.ts';
 
-/** The only place where numbers become text on screen. */
+/** All conversions of numbers to text on screen are in this file. */
 
-/** What stands where a figure is not known. */
+/** Shown for an unknown figure. */
 export const NOTHING = '–';
 
 const wholeNumber = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
@@ -30,7 +30,7 @@ export function formatPlainMoney(cents: Cents): string {
   return cents % 100 === 0 ? formatWholeMoney(cents) : formatMoney(cents);
 }
 
-/** To the whole dollar, half away from zero: `$864,561`. Shown where the exact figure is a title away. */
+/** To the whole dollar, half away from zero: `$864,561`. Used where a tooltip has the exact figure. */
 export function formatWholeMoney(cents: Cents): string {
   const dollars = Math.round(Math.abs(cents) / 100);
   return `${cents < 0 && dollars > 0 ? '-' : ''}$${wholeNumber.format(dollars)}`;
@@ -40,7 +40,7 @@ export function formatWholeMoney(cents: Cents): string {
 export function formatBigMoney(cents: Cents): string {
   const dollars = Math.abs(cents) / 100;
   const sign = cents < 0 ? '-' : '';
-  // The rounded figure decides the unit, so that 999,960 is 1.0 M and not 1,000.0 k.
+  // The rounded figure determines the unit, so that 999,960 is 1.0 M and not 1,000.0 k.
   if (dollars < 1_000) return formatMoney(cents);
   if (dollars < 999_950) return `${sign}$${oneDecimal.format(dollars / 1e3)} k`;
   if (dollars < 999_950_000) return `${sign}$${oneDecimal.format(dollars / 1e6)} M`;
@@ -52,24 +52,24 @@ export function formatDollarFigure(cents: Cents): string {
   return twoDecimals.format(cents / 100);
 }
 
-/** Decimal text of any length with separators, nothing rounded: `1,234.333333333`. */
+/** Decimal text of any length with separators and without rounding: `1,234.333333333`. */
 export function formatExactDollars(decimals: string): string {
   return decimals.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 }
 
-/** As the call list's file has it: `0.8321`. */
+/** As in the call list's file: `0.8321`. */
 export function formatProbability(chance: Probability): string {
   return chance.toFixed(4);
 }
 
-/** `98%`; never 0% or 100% for what is neither impossible nor certain. */
+/** `98%`; never 0% or 100% for a share between them. */
 export function formatPercent(share: Probability): string {
   if (share > 0 && share < 0.005) return '<1%';
   if (share < 1 && share >= 0.995) return '>99%';
   return `${Math.round(share * 100)}%`;
 }
 
-/** What may or may not happen: `98%`, and never 0% or 100%, however near it comes. */
+/** A chance: `98%`, never 0% or 100%, however close it is. */
 export function formatChance(chance: Probability): string {
   if (chance < 0.005) return '<1%';
   return chance >= 0.995 ? '>99%' : formatPercent(chance);
@@ -82,7 +82,7 @@ export function formatShortCount(count: number): string {
   return count < 999_950_000 ? `${oneDecimal.format(count / 1e6)} M` : `${oneDecimal.format(count / 1e9)} bn`;
 }
 
-/** With so many decimals, or as many of them as it needs: `1,234.50`, `0.123457`, `12.5`. */
+/** With that many decimals, or as many as needed: `1,234.50`, `0.123457`, `12.5`. */
 export function formatDecimals(figure: number, least: number, most = least): string {
   const key = `${least} ${most}`;
   let format = decimalFormats.get(key);
@@ -93,7 +93,7 @@ export function formatDecimals(figure: number, least: number, most = least): str
   return format.format(figure);
 }
 
-/** By least and most digits: making a format takes a hundred times as long as using it. */
+/** By minimum and maximum digits: creating a format takes a hundred times as long as using it. */
 const decimalFormats = new Map<string, Intl.NumberFormat>();
 
 /** For the ends of a scale: `33`, `0.25`, `2 k`, `537 k`, `1.3 M`, `9.0 bn`. */
@@ -105,7 +105,7 @@ export function formatShortFigure(figure: number): string {
   return figure < 999_950_000 ? `${formatDecimals(figure / 1e6, 1)} M` : `${formatDecimals(figure / 1e9, 1)} bn`;
 }
 
-/** For those who weigh shares against each other: `14.2%`, `0.0%` only for none at all. */
+/** For shares that are compared: `14.2%`, `0.0%` only for zero. */
 export function formatFineShare(share: number): string {
   if (share > 0 && share < 0.0005) return '<0.1%';
   if (share < 1 && share >= 0.9995) return '>99.9%';
@@ -118,7 +118,7 @@ export function formatCorrelation(value: number): string {
   return value < 0 && text !== '0.00' ? `−${text}` : text;
 }
 
-/** Part of a whole: `10%`, `<1%`. Null when there is no whole to be part of. */
+/** A part of a whole: `10%`, `<1%`. Null when the whole is zero. */
 export function formatShareOf(part: number, whole: number): string | null {
   return whole > 0 && part >= 0 ? formatPercent(Math.min(1, part / whole) as Probability) : null;
 }
@@ -128,12 +128,12 @@ export function formatDay(day: EpochDay): string {
   return sayDay(day);
 }
 
-/** `12 May`, where the year is plain from what stands around it. */
+/** `12 May`, where the context shows the year. */
 export function formatDayOfYear(day: EpochDay): string {
   return sayDay(day).replace(/ \d+$/, '');
 }
 
-/** `12 May`, or `12 May 2021` where another day that it stands beside is of another year. */
+/** `12 May`, or `12 May 2021` when the other day is in another year. */
 export function formatDayBeside(day: EpochDay, beside: EpochDay): string {
   return civilFromDay(day).year === civilFromDay(beside).year ? formatDayOfYear(day) : formatDay(day);
 }
@@ -148,7 +148,7 @@ export function formatYear(day: EpochDay): string {
   return String(civilFromDay(day).year);
 }
 
-/** `09:30`, the time of day where the analyst is, of milliseconds since 1970. */
+/** `09:30`: the time of day in the analyst's time zone, from milliseconds since 1970. */
 export function formatTime(moment: number): string {
   const at = new Date(moment);
   return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
@@ -159,7 +159,7 @@ export function formatDays(days: number): string {
   return countOf(days, 'day');
 }
 
-/** How far a day lies from the as-of date: `same day`, `in 3 days`, `12 days ago`. */
+/** The distance of a day from the as-of date: `same day`, `in 3 days`, `12 days ago`. */
 export function formatDayFrom(day: EpochDay, asOf: EpochDay): string {
   const days = day - asOf;
   if (days === 0) return 'same day';

@@ -22,7 +22,7 @@ describe('the status of an invoice', () => {
     expect(status(5_00, 0, 80, 82)).toBe('paid 2 days late');
   });
 
-  it('says what credits have left of it', () => {
+  it('shows what credits have left of it', () => {
     expect(status(5_00, 2_00, 88)).toBe('12 days overdue, $2.00 left');
     expect(status(5_00, 2_00, 103)).toBe('due in 3 days, $2.00 left');
     expect(status(5_00, 0, 88)).toBe('covered by credits');

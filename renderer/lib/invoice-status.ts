@@ -4,7 +4,7 @@ import { formatChance, formatDays, formatMoney } from './format.ts';
 
 type Standing = Pick<AccountInvoice, 'total_cents' | 'left_cents' | 'is_open' | 'paid_day' | 'due_day' | 'days_overdue'>;
 
-/** How an invoice stands as of the day, in a few words. */
+/** The status of an invoice as of the day, in a few words. */
 export function invoiceStatus(invoice: Standing, asOf: EpochDay): string {
   const { total_cents: total, left_cents: left } = invoice;
   if (invoice.is_open === null || left === null) return 'payment unknown';
@@ -30,7 +30,7 @@ function dueStatus({ days_overdue, due_day }: Standing, asOf: EpochDay): string 
   return days === 0 ? 'due the same day' : `due in ${formatDays(days)}`;
 }
 
-/** How likely an invoice that is open and not yet due is paid late; null for any other. */
+/** The chance that an open invoice that is not yet due is paid late; null for any other. */
 export function invoiceChance(invoice: AccountInvoice): string | null {
   if (!invoice.is_open || (invoice.days_overdue ?? 0) > 0 || invoice.late_probability === null) return null;
   return `${formatChance(invoice.late_probability)} likely late`;

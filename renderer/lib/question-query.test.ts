@@ -15,7 +15,7 @@ const JUNE = day('2021-06-11');
 /** Before the first payment: there is no call list. */
 const MARCH = day('2021-03-02');
 
-/** The small extracts, open in a core on the other side of a line; `begun` are the days that its session was asked about. */
+/** The small extracts, open in a core at the other end of a channel; `begun` are the days of the questions that reached its session. */
 async function openCore() {
   const session = createSession();
   const begun: EpochDay[] = [];
@@ -62,7 +62,7 @@ describe('the cache of answers', () => {
     expect(begun).toEqual([MAY]);
   });
 
-  it('cancels a request that no longer counts, so that the core never begins it', async () => {
+  it('cancels an outdated request, so that the core never starts it', async () => {
     const { core, client, begun } = await openCore();
     const observer = new QueryObserver(client, summaryOf(core, MAY));
     onTestFinished(observer.subscribe(() => undefined));
@@ -72,7 +72,7 @@ describe('the cache of answers', () => {
     expect(begun).toEqual([JUNE]);
   });
 
-  it('keeps no refusal: whoever shows it next asks anew', async () => {
+  it('does not cache an error: the next component asks again', async () => {
     const { core, client, begun } = await openCore();
     for (const times of [1, 2]) {
       const observer = new QueryObserver(client, callsOf(core, MARCH));
@@ -84,7 +84,7 @@ describe('the cache of answers', () => {
     }
   });
 
-  it('lets go of what was answered about other openings', async () => {
+  it('removes the answers about other openings', async () => {
     const { core, client } = await openCore();
     await client.fetchQuery(summaryOf(core, MAY, 1));
     await client.fetchQuery(summaryOf(core, MAY, 2));

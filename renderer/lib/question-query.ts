@@ -10,28 +10,28 @@ import type { Asking } from './asking.ts';
 export type Request<Name extends QuestionName> = RequestOf<(typeof CORE_QUESTIONS)[Name]>;
 export type Value<Name extends QuestionName> = ValueOf<(typeof CORE_QUESTIONS)[Name]>;
 
-/** Which answer it is. */
+/** Identifies an answer. */
 export interface Subject {
-  /** The question, or what several questions make together. */
+  /** The question, or the name of an answer made from several questions. */
   readonly name: string;
   readonly request: object | null;
   /** What the answer depends on beside the opening and the request. */
   readonly about?: string | number | undefined;
 }
 
-/** Why there is no answer, as the cache keeps it: until somebody asks anew. */
+/** The error for a failed answer in the cache; it stays until the question is asked again. */
 export class Refusal extends Error {
   constructor(readonly error: CoreError) {
     super(error.code);
   }
 }
 
-/** What the cache keeps an answer under. The number of the opening is part of each. */
+/** The cache key of an answer. The number of the opening is a part of each key. */
 export function keyOf(opening: number, { name, request, about }: Subject): QueryKey {
   return [name, opening, about ?? null, request];
 }
 
-/** The query for an answer. Taking its signal is what lets the cache cancel it once nothing waits for it any more. */
+/** The query for an answer. It passes its signal on, so that the cache can cancel it when nothing waits for it. */
 export function queryOf<Value>(
   { core, opening }: Asking,
   subject: Subject,

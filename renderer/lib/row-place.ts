@@ -1,12 +1,12 @@
 import type { ReadProgress, RowPlace } from '../worker/core-types.ts';
 import { countOf, formatBytes, formatCount } from './format.ts';
 
-/** Where in its file or table a row stands: “line 1,204”, or “row INV-7” by its key in a database. */
+/** The place of a row in its file or table: “line 1,204”, or “row INV-7” by its key in a database. */
 export function sayRowPlace({ line, key }: Pick<RowPlace, 'line' | 'key'>): string {
   return key === undefined ? `line ${formatCount(line)}` : `row ${key}`;
 }
 
-/** How much has been read, of how much: “1.2 MB of 3 MB”, of a table of a database “9,000 of about 12,000 rows”. */
+/** The progress of a reading: “1.2 MB of 3 MB”, for a table of a database “9,000 of about 12,000 rows”. */
 export function sayRead({ bytesRead, bytesTotal, unit }: Omit<ReadProgress, 'file'>): string {
   const isWhole = bytesRead === bytesTotal;
   if (unit === 'rows') return isWhole ? countOf(bytesRead, 'row') : `${formatCount(bytesRead)} of about ${countOf(bytesTotal, 'row')}`;

@@ -10,7 +10,7 @@ describe('dates that no order reads', () => {
     );
   });
 
-  it('may be a word for no date', () => {
+  it('may be a word for a missing date', () => {
     expect(sayError({ ...error, value: '#N/A' })).toBe(
       'Only 60 % of the dates in invoices.csv can be read in any one order; line 3 has “#N/A”. If that means that there is no date, add it to the empty values (How the files are read…). Which order is it written in?',
     );

@@ -3,16 +3,16 @@ import { bothReadings, describeError, MIN_PARSED_SHARE } from '../../core/errors
 import { parseIsoDay } from '../../core/units/day.ts';
 import { countOf, formatDay, formatMoney } from './format.ts';
 
-/** An error in the app's words where its remedy is a button rather than an option of the command line. */
+/** An error in the app's words, where the remedy is a button and not an option of the command line. */
 export function sayError(error: CoreError): string {
   switch (error.code) {
     case 'sources.two-files':
       return `${listed(error.files)} are ${error.files.length === 2 ? 'both' : 'all'} ${error.table} extracts. Join them if each holds a part of the rows, or open only one.`;
     case 'sources.date-order-unclear': {
-      // Where hardly any date can be read, the order is not the matter.
+      // When hardly any date can be read, the order is not the problem.
       if (error.parsedShare < MIN_PARSED_SHARE) return describeError(error);
       const share = Math.floor(error.parsedShare * 1000) / 10;
-      // No order reads a cell without a digit.
+      // No order makes a date of a cell without a digit.
       const meansEmpty = /\d/.test(error.value)
         ? ''
         : ` If that means that there is no date, add it to the empty values (How the files are read…).`;
@@ -49,7 +49,7 @@ function sayIsoDay(text: string): string {
   return day === null ? text : formatDay(day);
 }
 
-/** Files that hold the same table: `a.csv and b.csv`, `a.csv, b.csv and 3 more`. */
+/** Files with the same table: `a.csv and b.csv`, `a.csv, b.csv and 3 more`. */
 function listed(files: readonly string[]): string {
   if (files.length <= 3) return `${files.slice(0, -1).join(', ')} and ${files.at(-1)}`;
   return `${files.slice(0, 2).join(', ')} and ${countOf(files.length - 2, 'more file')}`;

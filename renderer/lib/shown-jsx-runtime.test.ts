@@ -16,18 +16,18 @@ it('shows text in elements, in their attributes and in fragments as it may be sh
   });
 });
 
-it('leaves what a component is given, and what is typed, as it is', () => {
+it('leaves the props of components, and typed text, unchanged', () => {
   const props = { children: HIDDEN, title: HIDDEN };
   expect(shownProps(() => null, props)).toBe(props);
   expect(shownProps('input', { value: HIDDEN })).toEqual({ value: HIDDEN });
 });
 
-it('hands on the very props of plain text', () => {
+it('passes the same props object for plain text', () => {
   const props = { children: ['Acme', 5], title: 'Acme' };
   expect(shownProps('td', props)).toBe(props);
 });
 
-it('makes the elements that React makes', () => {
+it('creates the same elements as React', () => {
   expect(jsx('td', { children: HIDDEN }, 'k')).toMatchObject({ type: 'td', key: 'k', props: { children: SHOWN } });
   expect(jsxs('td', { children: [HIDDEN, 'x'] })).toMatchObject({ type: 'td', key: null, props: { children: [SHOWN, 'x'] } });
 });

@@ -1,21 +1,21 @@
 import * as react from 'react/jsx-runtime';
 import { shownText } from '../../core/units/shown-text.ts';
 
-/** Attributes that people read. What is typed into a field stays as it is typed. */
+/** Attributes with text for people. The value of a text field stays unchanged. */
 const READ_ATTRIBUTES = ['title', 'aria-label', 'aria-description', 'alt', 'placeholder'] as const;
 
 type Props = Readonly<Record<string, unknown>>;
 type Make = (type: unknown, props: Props, key?: string) => unknown;
 
 /**
- * Stands in for React's own `react/jsx-runtime` wherever the page is built (`vite.renderer.config.ts`), so that no text reaches an
- * element but as it may be shown: whoever wrote it, in whatever component.
+ * Replaces React's own `react/jsx-runtime` in the built page (`vite.renderer.config.ts`), so that every text in every component is made
+ * safe to display.
  */
 export const Fragment = react.Fragment;
 export const jsx: Make = (type, props, key) => (react.jsx as Make)(type, shownProps(type, props), key);
 export const jsxs: Make = (type, props, key) => (react.jsxs as Make)(type, shownProps(type, props), key);
 
-/** Those of an element of the page or of a fragment with all text in them as it may be shown; those of a component as they are. */
+/** The props of a page element or a fragment, with all texts made safe to display; the props of a component, unchanged. */
 export function shownProps(type: unknown, props: Props): Props {
   if (typeof type !== 'string' && type !== react.Fragment) return props;
   const children = shownChildren(props.children);

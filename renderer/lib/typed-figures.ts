@@ -1,6 +1,6 @@
 import type { Cents, Probability } from '../../core/units/units.ts';
 
-/** `$5,000`, `5000.5` or `5 000.50` in cents. Null for anything else, for nothing, and for what is too much to be exact. */
+/** Reads `$5,000`, `5000.5` or `5 000.50` as cents. Null for anything else, for zero, and for an amount too large to be exact. */
 export function typedMoney(text: string): Cents | null {
   const match = /^\$?([1-9]\d{0,2}(?:[, ]\d{3})+|\d+)(?:\.(\d{1,2}))?$/.exec(text.trim().replace(/^\$\s+/, '$'));
   if (match === null) return null;
@@ -9,18 +9,18 @@ export function typedMoney(text: string): Cents | null {
 }
 
 /**
- * `1250.5`, `1,250.50` or `-3` as a number; null for anything else. A comma separates groups of three digits only: `1,0` and
- * `0,25` are refused, as they may be meant as decimals.
+ * Reads `1250.5`, `1,250.50` or `-3` as a number; null for anything else. A comma separates groups of three digits only: `1,0` and `0,25`
+ * are refused, because they may be decimals.
  */
 export function typedNumber(text: string): number | null {
   const match = /^(-?)(\d+|[1-9]\d{0,2}(?:,\d{3})+)(\.\d+)?$/.exec(text.trim());
   return match === null ? null : Number(match[0].replaceAll(',', ''));
 }
 
-/** `50`, `50%` or `12.5 %` as a share. Null for anything else, and for what is over 100%. */
+/** Reads `50`, `50%` or `12.5 %` as a share. Null for anything else, and above 100%. */
 export function typedPercent(text: string): Probability | null {
   const match = /^(\d{1,3}(?:\.\d{1,2})?)\s*%?$/.exec(text.trim());
   if (match === null || Number(match[1]) > 100) return null;
-  // Four decimals, as chances have: 0.29 rather than 0.29000000000000004.
+  // Rounded to four decimals, as for chances: 0.29 instead of 0.29000000000000004.
   return (Math.round(Number(match[1]) * 100) / 10_000) as Probability;
 }

@@ -6,7 +6,7 @@ const stepsTo = (values: readonly number[]) =>
   values.reduce((history, value) => recorded(history, value), startHistory(0) as UndoHistory<number>);
 
 describe('undo', () => {
-  it('goes back step by step to the beginning and forth again', () => {
+  it('undoes step by step to the start and redoes all steps', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 30 }), (values) => {
         const history = stepsTo(values);
@@ -23,12 +23,12 @@ describe('undo', () => {
     );
   });
 
-  it('forgets what was taken back once something else is done', () => {
+  it('forgets undone steps after another change', () => {
     const history = recorded(undone(stepsTo([1, 2])), 3);
     expect(history).toEqual({ past: [0, 1], present: 3, future: [], stroke: null });
   });
 
-  it('takes no step for a value that is equal', () => {
+  it('adds no step for an equal value', () => {
     const history = startHistory({ min: 1 });
     expect(recorded(history, { min: 1 })).toBe(history);
   });
@@ -40,7 +40,7 @@ describe('undo', () => {
     expect(recorded(typed, '5').past).toEqual(['', '12']);
   });
 
-  it('begins a new step after going back, even with the same stroke', () => {
+  it('starts a new step after an undo, even with the same stroke', () => {
     const typed = recorded(recorded(recorded(startHistory(''), 'a'), '1', 'search'), '12', 'search');
     expect(recorded(undone(typed), 'ab', 'search').past).toEqual(['', 'a']);
   });

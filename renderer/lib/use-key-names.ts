@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { isCovered, isTyping } from './keys.ts';
 
-/** A button of the screen that says so (`data-key-name`) is pressed by its key; never while somebody types or a dialog is open. */
+/** Presses a button of the screen by the key in its `data-key-name`. Inactive in text fields and while a dialog is open. */
 export function useKeyNames(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

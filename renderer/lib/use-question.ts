@@ -9,9 +9,9 @@ import { asking } from '../worker/each-question.ts';
 import { useAsking } from './asking.ts';
 import { queryOf, type Refusal, type Request, type Value } from './question-query.ts';
 
-/** What was answered. */
+/** An answer, with its state. */
 export interface Asked<Value> {
-  /** The answer to this request or, while that is on its way, to the one before; null before the first. */
+  /** The answer to this request or, while that is on its way, to the previous one; null before the first. */
   readonly result: Result<Value, CoreError> | null;
   /** The value of `result`; null where there is none. */
   readonly value: Value | null;
@@ -20,15 +20,15 @@ export interface Asked<Value> {
 }
 
 interface AskOptions<Value> {
-  /** What the answer depends on beside the opening and the request: which notes the core was told of, which other set is open. */
+  /** What the answer depends on beside the opening and the request: the notes that the core has, the other set that is open. */
   readonly about?: string | number;
-  /** The value where it is known without asking. */
+  /** The value, where it is known without a question. */
   readonly known?: Value | undefined;
 }
 
 /**
- * Asks the core a question and keeps the answer. A null request asks nothing. A request that no longer counts is cancelled;
- * while a newer one is on its way, the older answer stays, marked stale.
+ * Asks the core a question and keeps the answer. A null request asks nothing. Outdated requests are cancelled; while a newer one is on its
+ * way, the older answer stays, marked stale.
  */
 export function useQuestion<Name extends QuestionName>(
   question: Name,
@@ -38,7 +38,7 @@ export function useQuestion<Name extends QuestionName>(
   return useAnswer(question, request, (core, control) => asking(core, question)(request!, control) as Answer<Value<Name>>, options);
 }
 
-/** The same for an answer that is made of several questions. `name` and `request` say all that it depends on. */
+/** The same for an answer made from several questions. It must depend on nothing but `name` and `request`. */
 export function useAnswer<Value>(
   name: string,
   request: object | null,
@@ -61,7 +61,7 @@ export function useAnswer<Value>(
 export interface Reading<Value, Progress> {
   /** Null while it is on its way. */
   readonly result: Result<Value, CoreError> | null;
-  /** How far it has come; null before that is known. */
+  /** Its progress; null before that is known. */
   readonly progress: Progress | null;
   /** Cancels it: the result is then the error `cancelled`. */
   stop(): void;
@@ -73,8 +73,8 @@ type ProgressOf<Name extends QuestionName> =
   ControlOf<Name> extends ProgressControl<infer Progress> ? (unknown extends Progress ? never : Progress) : never;
 
 /**
- * Asks a question that takes a while, with its progress and a way to stop it. An older answer is never shown in place of a
- * newer one. `kept`: ms for which the answer is kept once nothing shows it.
+ * Asks a question that takes a while, with its progress and a function that stops it. Never shows an older answer instead of a newer one.
+ * `kept`: ms for which an unused answer is kept.
  */
 export function useReading<Name extends QuestionName>(
   question: Name,
@@ -104,7 +104,7 @@ interface QueryState<Value> {
   readonly isFetching: boolean;
 }
 
-/** Null while an answer is on its way; a query that has no answer and is not on its way was stopped. */
+/** Null while an answer is on its way; a query without an answer that is not on its way was stopped. */
 export function resultOf<Value>({ data, error, isFetching }: QueryState<Value>): Result<Value, CoreError> | null {
   if (isFetching) return null;
   if (data !== undefined) return ok(data);

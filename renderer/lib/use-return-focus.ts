@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { focusList } from './focus.ts';
 
-/** Once what was opened is gone, focus is back where it was; on the list, if that is gone too. */
+/** Returns the focus to where it was when the component unmounts, or to the list if that element is gone. */
 export function useReturnFocus(): void {
   const [origin] = useState(() => document.activeElement);
   const isShown = useRef(false);
@@ -9,7 +9,7 @@ export function useReturnFocus(): void {
     isShown.current = true;
     return () => {
       isShown.current = false;
-      // What has focus now is only just being taken down.
+      // The focused element is being removed in this frame.
       requestAnimationFrame(() => {
         if (isShown.current) return;
         const hasFocus = document.activeElement !== null && document.activeElement !== document.body;

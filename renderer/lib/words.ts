@@ -1,14 +1,14 @@
-/** A sentence, or part of one, as it stands at the beginning. */
+/** A sentence with a capital first letter. */
 export function capitalised(sentence: string): string {
   return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
 }
 
-/** The same with a small letter first, to go on with a sentence. */
+/** The text with a small first letter, to continue a sentence. */
 export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** The text with an ellipsis in place of what is beyond so many letters. */
+/** The text, cut with an ellipsis after that many characters. */
 export function shortened(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
 }

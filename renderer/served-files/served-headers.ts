@@ -1,4 +1,4 @@
-/** What the page may do: run and show what came with it, start its worker, save a file. Nothing over the network, no eval. */
+/** What the page may do: run and show its own files, start its worker, save a file. No network, no eval. */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -12,7 +12,7 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The worker compiles table expressions; in return it has no network and nothing to show. A worker takes the policy of its own response. */
+/** The worker compiles table expressions with eval; it has no network and no display. A worker has the policy of its own response. */
 const WORKER_POLICY = "default-src 'none'; script-src 'self' 'unsafe-eval'";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -27,12 +27,12 @@ const TYPES: Readonly<Record<string, string>> = {
   json: 'application/json; charset=utf-8',
 };
 
-/** Scripts under this folder run in the worker. */
+/** Scripts in this folder run in the worker. */
 const WORKER_FOLDER = '/workers/';
-/** Files there carry a hash of their content in their name. */
+/** Files in these folders have a hash of their content in their name. */
 const HASHED_FOLDERS = ['/assets/', WORKER_FOLDER];
 
-/** The headers that a built file goes out with, whoever serves it; `path` starts with a slash. */
+/** The headers of a built file, for every server; `path` starts with a slash. */
 export function servedHeaders(path: string): Record<string, string> {
   const isHashed = HASHED_FOLDERS.some((folder) => path.startsWith(folder));
   return {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { servedFiles } from './write-served-files.ts';
 
-it('lists every built file with its own type, policy and keeping, and no other', async () => {
+it('lists every built file with its own type, policy and caching, and no other', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'trs-served-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const name of ['assets', 'workers']) mkdirSync(join(folder, name));

@@ -4,8 +4,8 @@ import type { Plugin } from 'vite';
 import { servedHeaders } from './served-headers.ts';
 
 /**
- * Writes `dist/renderer-headers.json` beside the built page: every file of it, with the headers that it goes out with, and
- * those of an answer that is no file. Whoever serves the page reads it, and serves nothing that is not in it.
+ * Writes `dist/renderer-headers.json` beside the built page: every file with its headers, and the headers of a response that is no file.
+ * Servers of the page read it, and serve no other file.
  */
 export function writeServedFiles(): Plugin {
   let folder = '';
@@ -26,7 +26,7 @@ export function writeServedFiles(): Plugin {
   };
 }
 
-/** What that file holds, for the files of a built page. */
+/** The content of that list, for the files of a built page. */
 export async function servedFiles(folder: string) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries

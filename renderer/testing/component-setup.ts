@@ -1,7 +1,7 @@
 import '../app/styles.ts';
 import { afterEach, beforeEach, expect } from 'vitest';
 
-// A component that throws, or that React complains of, has not passed, whatever it shows.
+// A component test fails when the component throws, or when React logs a warning.
 let complaints: unknown[][] = [];
 const { error } = console;
 beforeEach(() => {

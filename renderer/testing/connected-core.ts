@@ -5,10 +5,10 @@ import { type ExtractFiles, SMALL_EXTRACT } from '../../core/testing/extract-fil
 import { CoreConnection } from '../worker/core-connection.ts';
 import { serveCore } from '../worker/serve-core.ts';
 
-/** Both ends of the contract, in one process, with a real `MessageChannel` between them: everything is cloned. */
+/** Both ends of the contract in one process, with a real `MessageChannel` between them, so that everything is cloned. */
 export function connectedCore(session: Session = createSession(), now: () => number = () => performance.now()) {
   const { port1: page, port2: worker } = new MessageChannel();
-  /** What went over the line, as it arrived. */
+  /** The messages that arrived. */
   const toPage: unknown[] = [];
   const connection = new CoreConnection((message) => page.postMessage(message));
   const receive = serveCore(session, {
@@ -25,7 +25,7 @@ export function connectedCore(session: Session = createSession(), now: () => num
   return { core: connection.api, connection, toPage, page };
 }
 
-/** The extracts as the page is given them. */
+/** Extract files in the form that the page passes on. */
 export function pageFiles(files: ExtractFiles = SMALL_EXTRACT): PageFile[] {
   return Object.entries(files).map(([name, text]) => {
     const blob = new Blob([text]);

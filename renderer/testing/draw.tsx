@@ -11,7 +11,7 @@ import { EMPTY_WORKSPACE, type Workspace, type WorkspaceAction, workspaceReducer
 import { AskingContext, newQueryClient } from '../lib/asking.ts';
 import type { ScreenProps } from '../lib/workspace/screen-props.ts';
 
-/** Draws something as the app does, in a page as wide and high as a window. */
+/** Renders something as the app does, in a page with the size of a window. */
 export function draw(what: ReactNode) {
   return render(
     <MantineProvider defaultColorScheme="light" withCssVariables={false} withGlobalClasses={false} env="test">
@@ -21,7 +21,7 @@ export function draw(what: ReactNode) {
   );
 }
 
-/** What a screen is drawn over. */
+/** What a screen is rendered over. */
 export interface DrawnOver {
   readonly core: CoreApi;
   readonly opened: ScreenProps['opened'];
@@ -33,7 +33,7 @@ export async function openedExtracts(files?: ExtractFiles): Promise<DrawnOver> {
   return { core: session as unknown as CoreApi, opened: { id: 1, fileSelection: { name: 'trs', files: [] }, choices: {}, summary } };
 }
 
-/** A core that answers no question: each is on its way for good. */
+/** A core that never answers. */
 export const SILENT_CORE = everyAnswer(() => new Promise<never>(() => undefined));
 
 /** A core that answers every question with an error. */
@@ -45,10 +45,10 @@ function everyAnswer(answer: () => Promise<unknown>): CoreApi {
   return new Proxy({} as CoreApi, { get: () => answer });
 }
 
-/** What the app gives every screen. */
+/** The props that the app gives every screen. */
 export type DrawnProps = ScreenProps<Workspace, WorkspaceAction>;
 
-/** Draws a screen with its own workspace, which its choices change. */
+/** Renders a screen with its own workspace, which its choices change. */
 export function drawScreen<Others extends object = object>(
   Screen: (props: DrawnProps & Others) => ReactNode,
   { core, opened }: DrawnOver,

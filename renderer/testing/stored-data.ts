@@ -5,12 +5,12 @@ import { wholeList } from '../lib/user-data/call-view.ts';
 import type { Book, SavedView, StoredList, StoredNote } from '../lib/user-data/user-data.ts';
 import { UserDataStore } from '../lib/user-data/user-data-store.ts';
 
-/** A name that no other test has for its database. */
+/** A database name that no other test uses. */
 export function freshStoreName(): string {
   return `test-${crypto.randomUUID()}`;
 }
 
-/** A store that is let go of after the test. */
+/** A store that is closed after the test. */
 export function openStore(name = freshStoreName()): UserDataStore {
   const store = new UserDataStore(name);
   onTestFinished(() => store.close());

@@ -9,7 +9,7 @@ interface AccountCellProps {
   };
 }
 
-/** Who an account is: its name, and beneath it whom to ring. */
+/** An account in a list: its name, and the contact below. */
 export function AccountCell({ account }: AccountCellProps) {
   const contact = [account.contact_phone, account.contact_person].filter((part) => part !== null && part !== '');
   return (

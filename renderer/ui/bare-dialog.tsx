@@ -4,19 +4,19 @@ import type { ReactNode } from 'react';
 interface BareDialogProps {
   readonly label: string;
   readonly width: number;
-  /** Pixels above it, where the kit's own distance doesn't fit. */
+  /** Pixels above it, where the kit's default doesn't fit. */
   readonly top?: number;
-  /** How dark what lies beneath becomes. */
+  /** The darkness of the overlay. */
   readonly shade?: number;
-  /** Whether its content reaches its edges. */
+  /** Whether its content has no padding. */
   readonly isFlush?: boolean;
-  /** Above a drawer rather than the page. */
+  /** To be above a drawer. */
   readonly zIndex?: number;
   readonly children: ReactNode;
   onClose(): void;
 }
 
-/** A dialog whose head is its own: the kit's would be one more banner of the page. */
+/** A dialog with its own heading: the kit's would add another banner landmark. */
 export function BareDialog({ label, width, top, shade = 0.3, isFlush = false, zIndex, children, onClose }: BareDialogProps) {
   return (
     <Modal

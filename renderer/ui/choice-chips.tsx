@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 
 interface ChoiceChipsProps<Value> {
-  /** What is chosen among, for those who don't see it. */
+  /** The name of the group for screen readers. */
   readonly label: string;
-  /** Each with what it is called. */
+  /** Each value with its label. */
   readonly choices: readonly (readonly [Value, ReactNode])[];
   readonly chosen: Value;
   /** Beside `chips`. */
@@ -11,7 +11,7 @@ interface ChoiceChipsProps<Value> {
   onChoose(value: Value): void;
 }
 
-/** A few things of which one is chosen, side by side. */
+/** A few options side by side, of which one is chosen. */
 export function ChoiceChips<Value extends string | null>({ label, choices, chosen, className, onChoose }: ChoiceChipsProps<Value>) {
   return (
     <div className={className === undefined ? 'chips' : `chips ${className}`} role="group" aria-label={label}>

@@ -6,15 +6,15 @@ import { formatDay } from '../lib/format.ts';
 interface DayFormProps {
   readonly label: string;
   readonly button: string;
-  /** What the field holds at first. */
+  /** The initial value of the field. */
   readonly day: EpochDay | null;
-  /** No later day is taken; null for no bound. */
+  /** Later days are refused; null for no limit. */
   readonly latest: EpochDay | null;
-  /** Gets the typed day; also when it is the day that was there at first. */
+  /** Gets the typed day; also when it is the initial one. */
   onChoose(day: EpochDay): void;
 }
 
-/** Asks for a day, typed as people type days. */
+/** Asks for a day in any of the usual formats. */
 export function DayForm({ label, button, day, latest, onChoose }: DayFormProps) {
   const [text, setText] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

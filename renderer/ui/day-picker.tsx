@@ -9,7 +9,7 @@ interface DayPickerProps {
   onChoose(day: EpochDay): void;
 }
 
-/** A month to choose a day from. */
+/** A calendar month for choosing a day. */
 export function DayPicker({ day, latest, onChoose }: DayPickerProps) {
   return (
     <DatePicker

@@ -1,10 +1,10 @@
 import { Component, type ReactNode } from 'react';
 
 interface ErrorBoundaryProps {
-  /** What was drawn when the error came; another value draws the children anew. */
+  /** Identifies what is drawn; another value draws the children again after an error. */
   readonly what: string;
   readonly children: ReactNode;
-  /** Draws what is shown instead; `retry` draws the children anew. */
+  /** Draws the replacement; `retry` draws the children again. */
   fallback(error: unknown, retry: () => void): ReactNode;
   onError(error: unknown): void;
 }
@@ -14,7 +14,7 @@ interface Caught {
   readonly what: string;
 }
 
-/** Catches what its children throw while they are drawn, and shows something else in their place. React has no hook for it. */
+/** Catches errors that its children throw while rendering, and shows something else instead. React has no hook for it. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly caught: Caught | null }> {
   override state = { caught: null as Caught | null };
 
@@ -22,7 +22,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly caug
     return { caught: { error, what: '' } };
   }
 
-  /** The error belongs to what was drawn then: once something else is drawn, it is forgotten. */
+  /** The error belongs to the old content: it is forgotten once something else is drawn. */
   static getDerivedStateFromProps({ what }: ErrorBoundaryProps, { caught }: { caught: Caught | null }): { caught: Caught | null } {
     if (caught === null) return { caught };
     if (caught.what === '') return { caught: { ...caught, what } };

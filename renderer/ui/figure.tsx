@@ -6,7 +6,7 @@ interface FigureProps {
   /** The exact figure, where `value` is rounded. */
   readonly exact?: string | undefined;
   readonly note?: ReactNode;
-  /** The note in full, where it is cut. */
+  /** The whole note, where it is cut. */
   readonly noteInFull?: string | undefined;
   readonly isHot?: boolean;
 }

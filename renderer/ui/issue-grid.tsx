@@ -24,7 +24,7 @@ const COLUMNS: readonly GridColumn<RowIssue>[] = [
   { id: 'reason', header: 'Reason', track: 'minmax(120px, 1.3fr)', cell: (row) => <FileName name={row.reason} /> },
 ];
 
-/** Rows at fault: where they stand, what they hold and why that is a fault. */
+/** Rows with faults: their places, their values and the reasons. */
 export function IssueGrid({ label, rows }: { label: string; rows: RowWindow<RowIssue> }) {
   return (
     <DataGrid

@@ -9,7 +9,7 @@ const TABLE_NAMES: Readonly<Record<TableName, string>> = {
   invoice_line_items: 'Line items',
   skus: 'SKUs',
 };
-/** What each file held and how it was read. Rows read = kept + rejected. */
+/** The ledger of the files: what each contained and how it was read. Rows read = kept + rejected. */
 export function LedgerTable({ files }: { files: readonly FileReport[] }) {
   return (
     <table className="ledger">

@@ -2,22 +2,22 @@ import { Popover, type PopoverProps } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 interface PopoverButtonProps {
-  /** What the button, and what it opens, are called; the button may go on from there. */
+  /** The name of the button and of its popover; the button's name may continue after it. */
   readonly label: string;
   readonly buttonLabel?: string | undefined;
   readonly className: string;
   readonly title?: string | undefined;
   readonly position: NonNullable<PopoverProps['position']>;
   readonly isActive?: boolean;
-  /** What stands in the button. */
+  /** The content of the button. */
   readonly face: ReactNode;
-  /** For keys that look for this button. */
+  /** The key that presses this button, for `useKeyNames`. */
   readonly keyName?: string | undefined;
-  /** Draws what is opened; `close` closes it. */
+  /** Draws the content; `close` closes it. */
   children(close: () => void): ReactNode;
 }
 
-/** A button that opens a form beneath itself, and has the focus again once that is closed. */
+/** A button that opens a form below itself, and gets the focus back when the form is closed. */
 export function PopoverButton(props: PopoverButtonProps) {
   const { label, buttonLabel = label, className, title, position, isActive = false, face, keyName, children } = props;
   const labelId = useId();
@@ -25,7 +25,7 @@ export function PopoverButton(props: PopoverButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!isOpen) return;
-    // The kit hears Esc inside what is opened only; the focus may be on its way there, or between two things in it.
+    // The kit handles Esc only inside the popover; the focus may not have arrived there, or may be between two elements.
     const onKeyDown = (event: KeyboardEvent) => {
       const isOutside = event.target === document.body || event.target === button.current;
       if (event.key !== 'Escape' || event.defaultPrevented || !isOutside) return;
@@ -52,7 +52,7 @@ export function PopoverButton(props: PopoverButtonProps) {
           {face}
         </button>
       </Popover.Target>
-      {/* The kit would name it by its button, which says more than its name. */}
+      {/* The kit would name it after its button, whose text may be longer. */}
       <Popover.Dropdown aria-labelledby={labelId}>
         <span id={labelId} hidden>
           {label}

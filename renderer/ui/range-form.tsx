@@ -6,23 +6,23 @@ interface RangeFormProps {
   readonly unit: string;
   readonly min: number | undefined;
   readonly max: number | undefined;
-  /** How figures are typed, where not as plain numbers. */
+  /** How figures are typed, if not as plain numbers. */
   readonly typed?: TypedFigure | undefined;
   onApply(range: { min: number | undefined; max: number | undefined }): void;
 }
 
 /** How a figure is typed into a field. */
 export interface TypedFigure {
-  /** Null for what can't be read. */
+  /** Null for an invalid text. */
   read(text: string): number | null;
   write(figure: number): string;
-  /** What to type instead of what can't be read. */
+  /** What to type instead of an invalid text. */
   readonly problem: string;
 }
 
 const PLAIN_NUMBER: TypedFigure = { read: typedNumber, write: String, problem: 'Type plain numbers, such as 1250.50 or 1,250.50.' };
 
-/** Asks for a range of numbers, either end of which may stay open. */
+/** Asks for a range of numbers; each end may stay open. */
 export function RangeForm({ name, unit, min, max, typed = PLAIN_NUMBER, onApply }: RangeFormProps) {
   const [from, setFrom] = useState(min === undefined ? '' : typed.write(min));
   const [to, setTo] = useState(max === undefined ? '' : typed.write(max));

@@ -1,7 +1,7 @@
 import { countOf, formatCount } from '../lib/format.ts';
 import type { FileReport } from '../worker/core-types.ts';
 
-/** The files of which some rows were rejected, with how many. */
+/** The files with rejected rows, with the number of those. */
 export function RejectFiles({ files }: { files: readonly FileReport[] }) {
   return (
     <ul className="reject-files">

@@ -5,11 +5,11 @@ interface SearchFieldProps {
   readonly label: string;
   readonly value: string;
   onChange(text: string): void;
-  /** Moves on to the list. */
+  /** Moves the focus to the list. */
   onLeave?(): void;
 }
 
-/** Narrows a list by text. `/` goes to it from anywhere on its screen. */
+/** Filters a list by text. `/` moves the focus to it from anywhere on its screen. */
 export function SearchField({ label, value, onChange, onLeave }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   return (

@@ -4,7 +4,7 @@ import type { RowPlace } from '../worker/core-types.ts';
 /** A row of a source file, by file and physical line; of a database, by table and key. */
 export type Place = RowPlace;
 
-/** Where a row comes from; opens the row as it stands in its file. */
+/** The source of a row; a click opens the row in its file. */
 export function SourcePlace({ place, onOpen }: { place: Place; onOpen(place: Place): void }) {
   return (
     <button

@@ -4,7 +4,7 @@ interface SwitchProps {
   onSwitch(isOn: boolean): void;
 }
 
-/** Something that is on or off, at once. */
+/** A setting that is on or off, applied at once. */
 export function Switch({ label, isOn, onSwitch }: SwitchProps) {
   return (
     <label className="switch">

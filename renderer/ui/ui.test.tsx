@@ -66,7 +66,7 @@ describe('a range', () => {
 });
 
 describe('a day', () => {
-  it('is taken as people type it', async () => {
+  it('accepts the usual formats', async () => {
     const onChoose = vi.fn();
     await draw(<DayForm label="Day" button="Go" day={day(18_628)} latest={day(18_800)} onChoose={onChoose} />);
     const field = page.getByRole('textbox', { name: 'Day' });
@@ -90,8 +90,8 @@ describe('a day', () => {
   });
 });
 
-describe('what is chosen among', () => {
-  it('says which it is, and what it was changed to', async () => {
+describe('a choice of one', () => {
+  it('shows the chosen value, and reports a change', async () => {
     const onChoose = vi.fn();
     await draw(
       <ChoiceChips
@@ -118,7 +118,7 @@ describe('what is chosen among', () => {
 });
 
 describe('a button with a form beneath', () => {
-  it('opens it, closes it with Escape or from within, and has the focus again', async () => {
+  it('opens it, closes it with Escape or from within, and gets the focus back', async () => {
     await draw(
       <PopoverButton label="Columns" className="chip" position="bottom" face="Columns">
         {(close) => (
@@ -157,12 +157,12 @@ describe('a dialog', () => {
 });
 
 describe('figures', () => {
-  it('say what is exact where they are rounded', async () => {
+  it('have the exact value where they are rounded', async () => {
     await draw(<Figure label="Open" value="$1.2 M" exact="$1,234,567.89" note="12 invoices" />);
     await expect.element(page.getByTitle('$1,234,567.89')).toHaveTextContent('$1.2 M, exactly $1,234,567.89');
   });
 
-  it('of open dollars by age name each bucket that holds an invoice', async () => {
+  it('of open dollars by age name each bucket with an invoice', async () => {
     await draw(
       <AgeingBar
         buckets={[
@@ -186,7 +186,7 @@ describe('figures', () => {
 });
 
 describe('an account', () => {
-  it('is its name and whom to ring; its id stands in for a name that is not known', async () => {
+  it('shows its name and its contact; its id replaces an unknown name', async () => {
     await draw(<AccountCell account={{ acct_id: 'A1', company_name: 'Acme', contact_phone: '555', contact_person: 'Ann' }} />);
     await expect.element(page.getByText('555 · Ann')).toBeVisible();
     await draw(<AccountCell account={{ acct_id: 'A2', company_name: null, contact_phone: null, contact_person: '' }} />);
@@ -196,7 +196,7 @@ describe('an account', () => {
 });
 
 describe('an empty state', () => {
-  it('says what is not there, why, and what to do', async () => {
+  it('says what is missing, why, and what to do', async () => {
     await draw(
       <EmptyState title="Nobody owes anything" action={<button type="button">Look again</button>}>
         Every invoice is paid.

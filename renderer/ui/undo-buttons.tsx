@@ -10,7 +10,7 @@ interface UndoButtonsProps {
   onRedo(): void;
 }
 
-/** The way back, and forth again: what `useUndoKeys` does by the keyboard. */
+/** Undo and redo buttons, with the same effect as the keys of `useUndoKeys`. */
 export function UndoButtons({ undo, redo, canUndo, canRedo, onUndo, onRedo }: UndoButtonsProps) {
   return (
     <span className="undo-buttons">

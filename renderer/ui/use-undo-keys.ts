@@ -3,15 +3,15 @@ import { UNDO_AND_REDO_OFFER, useMenuOffers } from '../lib/desktop/use-menu-offe
 import { holdsText, isCovered } from '../lib/keys.ts';
 
 interface UndoKeys {
-  /** Whether undo is about this; otherwise the key is left to others. Always, when absent. */
+  /** Whether undo applies here; otherwise other listeners get the key. Always, when absent. */
   isMine?(): boolean;
   onUndo(): void;
   onRedo(): void;
 }
 
 /**
- * Ctrl or Cmd Z takes the last step back, with Shift or as Ctrl Y it comes again, and so it does from the desktop's menu; never while
- * somebody types or a dialog is open.
+ * Ctrl or Cmd Z undoes the last step, with Shift or as Ctrl Y redoes it, and the desktop's menu does the same. Inactive in text fields and
+ * while a dialog is open.
  */
 export function useUndoKeys(keys: UndoKeys): void {
   const current = useRef(keys);
@@ -31,7 +31,7 @@ export function useUndoKeys(keys: UndoKeys): void {
       else return;
       event.preventDefault();
     };
-    // Before those who listen for the same keys and would not know that they are taken.
+    // In the capture phase, before other listeners for the same keys.
     window.addEventListener('keydown', onKeyDown, true);
     return () => window.removeEventListener('keydown', onKeyDown, true);
   }, []);

@@ -9,7 +9,7 @@ import { connectedCore, pageFiles } from '../testing/connected-core.ts';
 
 const USUAL = { from: null, to: null, top: 3 };
 
-it('tells the page of each date that was looked back on, and stops when the page says so', async () => {
+it('reports each date of the backtest to the page, and stops when the page cancels it', async () => {
   const { core } = connectedCore(createSession(() => new Promise((resolve) => setTimeout(resolve, 5))));
   answered(await core.open({ files: pageFiles(latePayers()), today: day(SMALL_TODAY) }));
   const told: BacktestProgress[] = [];

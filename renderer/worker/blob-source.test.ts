@@ -8,7 +8,7 @@ async function textOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
   return text;
 }
 
-/** A blob whose stream breaks off with this error. */
+/** A blob whose stream fails with this error. */
 function brokenBlob(error: unknown): Blob {
   const blob = new Blob(['abc']);
   const stream = () => new ReadableStream({ pull: (controller) => controller.error(error) });
@@ -17,7 +17,7 @@ function brokenBlob(error: unknown): Blob {
 }
 
 describe('a blob', () => {
-  it('is read whole or in part, as often as asked for', async () => {
+  it('is read whole or in part, any number of times', async () => {
     const source = blobSource({ name: 'a.csv', size: 99, blob: new Blob(['Grüße an alle']) });
     expect([source.name, source.size]).toEqual(['a.csv', 15]);
     expect(await textOf(source.read())).toBe('Grüße an alle');
@@ -47,7 +47,7 @@ describe('a blob', () => {
     expect(piecesBefore.length).toBeLessThan(20);
   });
 
-  it('is let go when its reader turns away early', async () => {
+  it('is released when its reader stops early', async () => {
     const cancelled: unknown[] = [];
     const stream = () =>
       new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(4)), cancel: (why) => void cancelled.push(why) });

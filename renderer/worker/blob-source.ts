@@ -1,10 +1,10 @@
 import type { PageFile } from '../../core/queries/open/contract.ts';
 import type { SourceFile } from '../../core/sources/source-file.ts';
 
-/** Milliseconds of reading after which messages of the page get their turn. */
+/** Milliseconds of reading after which messages of the page are handled. */
 const TURN_EVERY = 40;
 
-/** A file that the page was given, for the core to read. Throws when it holds no `Blob`: that is a bug of the page. */
+/** A file that the page passed on, for the core to read. Throws when it has no `Blob`: that is a bug of the page. */
 export function blobSource({ name, blob }: PageFile): SourceFile {
   if (!(blob instanceof Blob)) throw new Error(`${name} was handed over without its content.`);
   return {
@@ -20,7 +20,7 @@ export function blobSource({ name, blob }: PageFile): SourceFile {
           isDone = step.done;
           if (step.done) return;
           yield step.value;
-          // A fast disk has the next piece at hand every time: without this, a cancel would wait for the end of the file.
+          // A fast disk always has the next piece ready: without this, a cancel would wait for the end of the file.
           if (performance.now() < nextTurn) continue;
           await new Promise((resolve) => setTimeout(resolve));
           nextTurn = performance.now() + TURN_EVERY;
@@ -35,10 +35,10 @@ export function blobSource({ name, blob }: PageFile): SourceFile {
   };
 }
 
-/** As a clause; the core names the file and says what to do. */
+/** The reason as a clause; the core adds the file's name and what to do. */
 function whyUnreadable(error: unknown): string {
   if (!(error instanceof DOMException)) return String(error);
-  // Browsers refuse a file that isn't any more what it was when it was chosen.
+  // Browsers refuse a file that has changed since it was chosen.
   if (error.name === 'NotReadableError') return 'it was changed, moved or locked since it was chosen';
   if (error.name === 'NotFoundError') return 'it is no longer there';
   return error.message;

@@ -13,8 +13,8 @@ async function openCore() {
 const asOf = callDay('2021-06-11');
 const LIST = { as_of_day: callDay('2021-06-04'), accounts: [{ acct_id: 'A9', rank: 1, open_invoices: ['I9'] }] };
 
-describe('what the page and the core say of calls', () => {
-  it('crosses whole, both ways', async () => {
+describe('call notes between page and core', () => {
+  it('arrive complete, in both directions', async () => {
     const core = await openCore();
     const notes = [
       promise('2021-06-11', '2021-06-21', 50_00, { acct_id: 'A2', text: '“soon”' }),
@@ -41,13 +41,13 @@ describe('what the page and the core say of calls', () => {
     ['a note of no account', note('note', '2021-06-11', { acct_id: '' })],
     ['a kind that is none', { ...note('note', '2021-06-11'), kind: 'mailed' }],
     ['a field too many', { ...note('note', '2021-06-11'), book_id: 'b' }],
-  ])('is refused for %s', async (_, broken) => {
+  ])('are refused for %s', async (_, broken) => {
     const core = await openCore();
     await expect(core.setCallBook({ notes: [broken as never], lists: [] })).rejects.toBeInstanceOf(CoreFailure);
     expect(answered(await core.callsSummary({ asOf })).promises).toBe(0);
   });
 
-  it('is refused for more names than are ever shown', async () => {
+  it('are refused for more names than are ever shown', async () => {
     await expect((await openCore()).sinceAccounts({ asOf, change: 'new', limit: 1_001 })).rejects.toBeInstanceOf(CoreFailure);
   });
 });

@@ -9,7 +9,7 @@ const today = day(SMALL_TODAY);
 const OTHER = withRows(withRows(SMALL_EXTRACT, 'invoices.csv', 'I5,A1,2021-06-12,'), 'invoice_line_items.csv', 'I5,S1,many');
 const SIDES = { from: { set: 'open', day: day('2021-06-12') }, to: { set: 'other', day: day('2021-06-12') } } as const;
 
-it('files of another set cross as files do, with progress, and what is said of them comes back whole', async () => {
+it('files of another set are transferred like others, with progress, and the answers arrive complete', async () => {
   const { session } = await openSession();
   const { core } = connectedCore();
   answered(await core.open({ files: pageFiles(), today }));
@@ -25,7 +25,7 @@ it('files of another set cross as files do, with progress, and what is said of t
   await expect(core.compareDatasets(SIDES)).rejects.toMatchObject({ kind: 'bug', message: expect.stringContaining('none is open') });
 });
 
-it('the reading of another set is called off by the page', async () => {
+it('the page cancels the reading of another set', async () => {
   const session = createSession();
   const { core } = connectedCore({
     ...session,

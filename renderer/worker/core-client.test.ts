@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EpochDay } from '../../core/units/units.ts';
 import { startCore } from './core-client.ts';
 
-/** A worker that does nothing by itself; what happens to it is up to the test. */
+/** A worker that does nothing; the test controls what happens to it. */
 class IdleWorker {
   static started: IdleWorker[] = [];
   onmessage: ((event: { data: unknown }) => void) | null = null;
@@ -25,7 +25,7 @@ class IdleWorker {
   }
 }
 
-/** Locks of which each is held by somebody else until `end` says that they are no more. */
+/** Locks that are held elsewhere until `end` releases them. */
 class HeldLocks {
   readonly waiting = new Map<string, () => void>();
 
@@ -88,7 +88,7 @@ describe('the core’s worker', () => {
     ]);
   });
 
-  it.each(crashes)('crashes with %s: it is ended, what is asked is rejected, whoever listens is told once', async (_, strike, message) => {
+  it.each(crashes)('crashes with %s: it is ended, open questions are rejected, listeners are called once', async (_, strike, message) => {
     const core = startCore();
     const [worker] = IdleWorker.started;
     const told = vi.fn();
@@ -115,7 +115,7 @@ describe('the core’s worker', () => {
     expect(await asked).toEqual({ ok: true, value: null });
   });
 
-  it('can be stopped, which is no crash', async () => {
+  it('can be stopped, which does not count as a crash', async () => {
     const core = startCore();
     const told = vi.fn();
     core.onCrash(told);
@@ -126,7 +126,7 @@ describe('the core’s worker', () => {
     expect(told).not.toHaveBeenCalled();
   });
 
-  it('is watched no more once it was stopped, and no end of it is a crash', async () => {
+  it('is not watched after it was stopped, and its end is no crash', async () => {
     const core = startCore();
     const told = vi.fn();
     core.onCrash(told);

@@ -6,18 +6,18 @@ import type { QuestionContract } from '../../core/queries/shared/question-contra
 import { CoreConnection } from './core-connection.ts';
 import { CoreFailure } from './core-failure.ts';
 
-/** The core, running. Questions are rejected with a `CoreFailure` when there can be no answer. */
+/** A running core. Questions are rejected with a `CoreFailure` when there can be no answer. */
 export interface RunningCore extends CoreApi {
   /** Ends it, whatever it is doing. */
   stop(): void;
   /**
-   * Calls back when the core dies; at once when it has. It is replaced, not repaired: start another one and open the
-   * extracts again. Gives a function that stops listening.
+   * Calls the listener when the core dies, or at once when it has died already. A dead core is replaced, not repaired: start another one
+   * and open the extracts again. Returns a function that removes the listener.
    */
   onCrash(listener: (failure: CoreFailure) => void): () => void;
 }
 
-/** The one door to the core: no other file of the page starts its worker. */
+/** Starts the worker. No other code of the page does that. */
 export function startCore(): RunningCore {
   const worker = new Worker(new URL('./core.worker.ts', import.meta.url), { type: 'module' });
   const connection = new CoreConnection((message) => worker.postMessage(message, linesIn(message)));
@@ -71,7 +71,7 @@ function linesIn(message: QuestionMessage | CancelMessage): MessagePort[] {
   return [...files.map(({ blob }) => blob), store?.files].filter((line) => line instanceof MessagePort);
 }
 
-/** Calls back once whoever holds a lock has let go of it; never, when `signal` is aborted before. */
+/** Calls back when the holder of a lock has released it; never, when `signal` is aborted before. */
 function onRelease(lock: string, signal: AbortSignal, released: () => void): void {
   navigator.locks.request(lock, { signal }, released).catch((error: unknown) => {
     if (!signal.aborted) throw error;

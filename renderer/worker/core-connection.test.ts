@@ -24,7 +24,7 @@ const FAULTY = withRows(
   'I1,S1,many',
 );
 
-/** The file as a slow disk has it. */
+/** The file as on a slow disk. */
 function delayed(file: SourceFile): SourceFile {
   return {
     ...file,
@@ -60,7 +60,7 @@ const MODELS: readonly ModelName[] = [
 const MAY = day('2021-05-10');
 const EARLY = day('2001-01-01');
 
-/** Every question of the contract, asked of one core after the other in the same way. */
+/** Asks every question of the contract, in the same way for any core. */
 async function askEverything(core: Omit<CoreApi, 'open' | 'openOther' | 'readingPreview'>): Promise<unknown[]> {
   const asked = [
     core.callListPage({
@@ -134,7 +134,7 @@ describe('the contract over a message channel', () => {
     expect(await core.open({ files, today })).toEqual({ ok: false, error });
   });
 
-  it('tells progress to whoever opened, to the end of every file', async () => {
+  it('reports progress to the caller, to the end of every file', async () => {
     const { core } = connectedCore();
     const told: string[] = [];
     const onProgress = ({ file, bytesRead, bytesTotal }: ReadProgress) => {
@@ -144,7 +144,7 @@ describe('the contract over a message channel', () => {
     expect(told.sort()).toEqual(['accounts.csv', 'invoice_line_items.csv', 'invoices.csv', 'skus.csv']);
   });
 
-  it('calls off an open that is under way', async () => {
+  it('cancels an opening that is running', async () => {
     const session = createSession();
     const slow: Session = {
       ...session,
@@ -158,7 +158,7 @@ describe('the contract over a message channel', () => {
     expect(await opening).toEqual({ ok: false, error: { code: 'cancelled' } });
   });
 
-  it('tells how far a question about lines has come, and calls it off', async () => {
+  it('reports the progress of a question about lines, and cancels it', async () => {
     const session = createSession();
     const { core } = connectedCore({
       ...session,
@@ -246,7 +246,7 @@ describe('a question of the wrong shape', () => {
     expect(calls).toEqual([]);
   });
 
-  it('is no reason to stop: the next one is answered', async () => {
+  it('does not stop the core: the next one is answered', async () => {
     const { session } = await openSession();
     const { core } = connectedCore(session);
     await expect(core.callListPage({ asOf, firstRow: -1, limit: 10 })).rejects.toBeInstanceOf(CoreFailure);
@@ -260,7 +260,7 @@ describe('a question of the wrong shape', () => {
     { id: 1, question: 'toString', request: {} },
     { id: 1, question: '__proto__', request: {} },
     { id: 'one', question: 'find', request: {} },
-  ])('throws when it is none at all: %j', (message) => {
+  ])('throws when it is no question at all: %j', (message) => {
     const posted: unknown[] = [];
     const receive = serveCore({} as Session, {
       post: (answer) => posted.push(answer),
@@ -273,7 +273,7 @@ describe('a question of the wrong shape', () => {
 });
 
 describe('a bug in the core', () => {
-  it('rejects the question that met it, with where it was', async () => {
+  it('rejects its question, with the place of the bug', async () => {
     const { core } = connectedCore();
     await expect(core.accountsPage(ALL)).rejects.toMatchObject({
       kind: 'bug',
@@ -281,7 +281,7 @@ describe('a bug in the core', () => {
     });
   });
 
-  it('is also an answer of the wrong shape', async () => {
+  it('includes an answer of the wrong shape', async () => {
     const { session } = await openSession();
     const broken: Session = {
       ...session,
@@ -304,7 +304,7 @@ describe('a bug in the core', () => {
 });
 
 describe('a question that waits', () => {
-  it('is never begun once it is cancelled, and those around it are answered in turn', async () => {
+  it('is never started after it is cancelled, and the others are answered in turn', async () => {
     const { session } = await openSession();
     const begun: number[] = [];
     const watched: Session = {
@@ -328,7 +328,7 @@ describe('a question that waits', () => {
 });
 
 describe('progress', () => {
-  it('is told about thirty times a second, and always at the start and the end of a file', async () => {
+  it('is reported about thirty times a second, and always at the start and the end of a file', async () => {
     const { session } = await openSession();
     let clock = 0;
     const steps = [...Array(100).keys()].map((step) => ({ file: 'a.csv', bytesRead: step + 1, bytesTotal: 100 }));
@@ -345,7 +345,7 @@ describe('progress', () => {
     const { core } = connectedCore(busy, () => clock);
     const told: string[] = [];
     await core.open({ files: pageFiles(), today }, { onProgress: ({ file, bytesRead }) => void told.push(`${file} ${bytesRead}`) });
-    // A step takes 10 ms, so every fourth is told.
+    // A step takes 10 ms, so every fourth is reported.
     expect(told.slice(0, 3)).toEqual(['a.csv 1', 'a.csv 5', 'a.csv 9']);
     expect(told.filter((line) => line.startsWith('a.csv')).at(-1)).toBe('a.csv 100');
     expect(told[26]).toBe('b.csv 1');
@@ -354,8 +354,8 @@ describe('progress', () => {
   });
 });
 
-describe('the page’s end of the line', () => {
-  it('rejects everything when it is closed, what is open and what comes', async () => {
+describe('the page’s end of the channel', () => {
+  it('rejects open and future questions when it is closed', async () => {
     const posted: unknown[] = [];
     const connection = new CoreConnection((message) => posted.push(message));
     const asked = connection.api.account({ asOf, accountId: 'A1' });

@@ -10,7 +10,7 @@ interface Pending {
   reject(failure: CoreFailure): void;
 }
 
-/** The page's end of the line to the core: numbers the questions, and checks what comes back. */
+/** The page's end of the channel to the core: numbers the questions, and checks the answers. */
 export class CoreConnection {
   readonly #post: (message: QuestionMessage | CancelMessage) => void;
   readonly #pending = new Map<number, Pending>();
@@ -21,10 +21,10 @@ export class CoreConnection {
     this.#post = post;
   }
 
-  /** A function for each question that is declared. */
+  /** A function for each declared question. */
   readonly api = eachQuestion((question) => (request, control) => this.#ask(question, request, control));
 
-  /** Takes a message of the core. Throws when it is none, and for an answer that nobody waits for. */
+  /** Handles a message of the core. Throws for an invalid message, and for an answer without its question. */
   receive(raw: unknown): void {
     const message = answerMessage.parse(raw);
     const pending = this.#pending.get(message.id);
@@ -35,7 +35,7 @@ export class CoreConnection {
     else pending.reject(new CoreFailure('bug', `${message.message}\n${message.stack}`));
   }
 
-  /** Rejects what is still unanswered, and whatever is asked from now on. */
+  /** Rejects all open and future questions. */
   close(failure: CoreFailure): void {
     this.#closed ??= failure;
     for (const pending of this.#pending.values()) pending.reject(failure);
@@ -47,7 +47,7 @@ export class CoreConnection {
     return new Promise((resolve, reject) => {
       if (this.#closed !== null) throw this.#closed;
       const id = ++this.#lastId;
-      // Throws for what can't be cloned; then nothing is pending.
+      // Throws for a request that can't be cloned; then nothing is pending.
       this.#post({ id, question, request });
       const cancel = () => {
         if (this.#pending.has(id)) this.#post({ cancel: id });

@@ -5,7 +5,7 @@ import type { ReadControl } from '../../core/queries/shared/answer.ts';
 import type { SortBy } from '../../core/queries/shared/page-request.ts';
 import type { ValueOf } from '../../core/queries/shared/question-contract.ts';
 
-/** The core's own types, by the question whose answer carries them. */
+/** The core's own types, by the question whose answer contains them. */
 type Value<Name extends QuestionName> = ValueOf<(typeof CORE_QUESTIONS)[Name]>;
 
 export type AgeingBucket = NonNullable<AccountDetail['ageing']>[number];

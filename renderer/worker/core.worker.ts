@@ -5,19 +5,19 @@ import { serveCore } from './serve-core.ts';
 import { turnTaker } from './turn-taker.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
-/** The package's version, put in by the build. */
+/** The package's version, inserted by the build. */
 declare const TRS_VERSION: string;
 
 const receive = serveCore(
-  // A turn of the event loop, in which messages that waited are heard.
+  // Waits for a turn of the event loop, in which waiting messages are handled.
   createSession(() => new Promise((resolve) => setTimeout(resolve)), TRS_VERSION),
   { post: (message, transfer) => self.postMessage(message, transfer), now: () => performance.now(), turn: turnTaker() },
 );
 self.onmessage = ({ data }) => receive(data);
-// Unlike a thrown error, a rejection that nobody handles would never reach the page.
+// Unlike a thrown error, an unhandled rejection would never reach the page.
 self.onunhandledrejection = ({ reason }) => self.reportError(reason);
 
-// Some ends, such as for want of memory, raise no error: the page would wait for its answers for ever.
+// A worker may end without an error, for example when memory runs out: the page would wait for its answers forever.
 lockForLife(navigator.locks).then(
   (lock) => self.postMessage({ kind: 'alive', lock } satisfies AliveMessage),
   (error: unknown) => console.warn('The page can’t watch over the core:', error),

@@ -6,7 +6,7 @@ import { asking } from './each-question.ts';
 const DECLARED = Object.keys(CORE_QUESTIONS) as QuestionName[];
 const REQUEST = { any: 'request' };
 
-/** What goes over the line when a question is asked with a signal that has cancelled it. */
+/** The messages for a question with a signal that has cancelled it. */
 function posted(question: QuestionName): unknown[] {
   const messages: unknown[] = [];
   const { api } = new CoreConnection((message) => messages.push(message));
@@ -15,11 +15,11 @@ function posted(question: QuestionName): unknown[] {
 }
 
 describe('the client made from the contract', () => {
-  it.each(DECLARED)('asks %s under its name, with its request and no control, and cancels it', (question) => {
+  it.each(DECLARED)('sends %s with its name and request, without its control, and cancels it', (question) => {
     expect(posted(question)).toEqual([{ id: 1, question, request: REQUEST }, { cancel: 1 }]);
   });
 
-  it('follows the questions that declare progress, and no others', () => {
+  it('has progress for the questions that declare it, and no others', () => {
     const followed = Object.entries(CORE_QUESTIONS)
       .filter(([, contract]) => 'progress' in contract)
       .map(([question]) => question);

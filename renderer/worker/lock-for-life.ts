@@ -1,6 +1,6 @@
 /**
- * Takes a lock that is given back only by the end of whoever runs this, however it comes. Gives the lock's name once it is
- * held. Rejects where the browser keeps no locks, as it does when it was told to keep nothing at all.
+ * Takes a lock that is released only when this worker ends, for any reason. Returns the lock's name once it is held. Rejects where the
+ * browser has no locks, as when it is set to store nothing.
  */
 export function lockForLife(locks: LockManager): Promise<string> {
   const name = `core ${crypto.randomUUID()}`;

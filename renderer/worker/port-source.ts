@@ -2,16 +2,16 @@ import { z } from 'zod';
 import type { PageFile } from '../../core/queries/open/contract.ts';
 import type { SourceFile } from '../../core/sources/source-file.ts';
 
-/** Bytes asked for at a time: many enough that asking costs little, few enough that a cancel is heard soon. */
+/** Bytes per request: enough for little overhead, few enough to handle a cancel soon. */
 const PIECE_BYTES = 2 * 1024 * 1024;
 
-/** What the page answers to a question: the bytes; that the file isn't what it was; or why it can't be read. */
+/** The page's reply: the bytes; that the file has changed; or why it can't be read. */
 const pieceAnswer = z.union([
   z.strictObject({ id: z.int(), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes') }),
   z.strictObject({ id: z.int(), changed: z.literal(true) }),
   z.strictObject({ id: z.int(), unreadable: z.string() }),
 ]);
-/** The page gave the file back, as when other files are opened instead. */
+/** The page released the file, for example because other files are opened instead. */
 const lineClosed = z.strictObject({ closed: z.literal(true) });
 
 const CLOSED = 'it was closed in the app';
@@ -21,7 +21,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** A file that the page reads for us, over a port of its own: what the desktop opened has no `Blob`. */
+/** A file that the page reads for the worker, over its own port: files of the desktop have no `Blob`. */
 export function portSource({ name, size, blob }: PageFile): SourceFile {
   if (!(blob instanceof MessagePort)) throw new Error(`${name} was handed over without its content.`);
   const ask = pieceAsker(blob);
@@ -34,9 +34,9 @@ export function portSource({ name, size, blob }: PageFile): SourceFile {
         const bytes = await coming;
         if (bytes.length === 0) throw new Error('it became shorter since it was chosen');
         at += bytes.length;
-        // The next piece is on its way while this one is used.
+        // Requests the next piece while this one is used.
         coming = pieceAt(at);
-        // A reader that turns away leaves it unheard.
+        // A reader that stops early does not wait for it.
         coming?.catch(() => {});
         yield bytes;
       }
@@ -59,7 +59,7 @@ function pieceAsker(port: MessagePort): (offset: number, length: number) => Prom
     if (asked === undefined) throw new Error('The page answered for a piece that nobody asked for.');
     waiting.delete(answer.id);
     if ('bytes' in answer) asked.resolve(answer.bytes);
-    // As a clause; the core names the file and says what to do.
+    // As a clause; the core adds the file's name and what to do.
     else asked.reject(new Error('changed' in answer ? 'it was changed since it was chosen' : answer.unreadable));
   };
   return (offset, length) =>

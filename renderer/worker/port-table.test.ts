@@ -7,7 +7,7 @@ import { portTable } from './port-table.ts';
 const rows = Array.from({ length: 9 }, (_, i) => [`I${i}`, 'S1', String(i)]);
 const columns = ['invoice_id', 'item_id', 'quantity'];
 
-/** A table behind the process's end of a line, and the worker's table before it. */
+/** A table at the process's end of a channel, and the worker's table in front of it. */
 function served(table = memoryTable('invoice_line_items', columns, rows), restAfter = 1_000) {
   const snapshots: string[] = [];
   const bugs: unknown[] = [];
@@ -42,14 +42,14 @@ async function cells(source: ReturnType<typeof portTable>, part?: { first: numbe
 }
 
 describe('a table over a line', () => {
-  it('is read whole or in part, as often as asked for', async () => {
+  it('is read whole or in part, any number of times', async () => {
     const { table } = served();
     expect(await cells(table)).toEqual(rows.map((row) => row.join(' ')));
     expect(await cells(table, { first: 3, count: 2 })).toEqual(['I3 S1 3', 'I4 S1 4']);
     expect(await cells(table, { first: 9, count: 1 })).toEqual([]);
   });
 
-  it('shares its connection: a reading waits until the one before it is over or left', async () => {
+  it('shares its connection: a reading waits until the one before it is complete or stopped', async () => {
     const { table, lineTo } = served();
     const reading = table.readRows()[Symbol.asyncIterator]();
     await reading.next();
@@ -75,7 +75,7 @@ describe('a table over a line', () => {
     await expect(cells(served(table).table)).rejects.toThrow('its query was stopped on the server');
   });
 
-  it('is left at once when it is called off, though no row has come yet', async () => {
+  it('is stopped at once when it is cancelled, even if no row has arrived yet', async () => {
     const never = { ...memoryTable('invoice_line_items', columns, rows), readRows: () => new ReadableStream() as never };
     const signal = { aborted: false };
     const reading = served(never).table.readRows(undefined, signal)[Symbol.asyncIterator]().next();
@@ -85,7 +85,7 @@ describe('a table over a line', () => {
     expect(await reading).toEqual({ done: true, value: undefined });
   });
 
-  it('lets the snapshot go while nobody reads, and begins another for the next reading', async () => {
+  it('ends the snapshot while there is no reading, and starts another for the next one', async () => {
     const { table, snapshots } = served(undefined, 20);
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(snapshots).toEqual(['end']);
@@ -93,7 +93,7 @@ describe('a table over a line', () => {
     expect(snapshots).toEqual(['end', 'begin']);
   });
 
-  it('hears nothing of the wrong shape', async () => {
+  it('ignores messages of the wrong shape', async () => {
     const { port, bugs, table } = served();
     port.onmessage?.({ data: { id: 1, read: { first: 0, count: '1; DROP TABLE x' } } } as MessageEvent);
     port.onmessage?.({ data: { id: 1, sql: 'SELECT 1' } } as MessageEvent);
@@ -110,7 +110,7 @@ describe('a table over a line', () => {
     await expect(cells(table)).rejects.toThrow('the database sent rows of another shape');
   });
 
-  it('of a database that was closed meanwhile says so', async () => {
+  it('of a database that was closed meanwhile reports it', async () => {
     const table = portTable({ name: 'lines', size: 0, blob: null, table: { table: 'invoice_line_items', columns, typed: [], rows: 9 } });
     await expect(cells(table)).rejects.toThrow('the database was closed; open it again');
   });

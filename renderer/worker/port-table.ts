@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PageFile } from '../../core/queries/open/contract.ts';
 import type { RowBatch, SourceTable } from '../../core/sources/source-table.ts';
 
-/** Milliseconds between two looks at whether a reading was called off, while nothing comes. */
+/** Milliseconds between two checks for a cancel, while no rows arrive. */
 const LOOK_EVERY = 150;
 const CLOSED = 'the database was closed; open it again';
 
@@ -11,7 +11,7 @@ const batch = z.strictObject({
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes'),
   ends: z.custom<Int32Array>((value) => value instanceof Int32Array, 'not whole numbers'),
 });
-/** What the process with the database answers: rows, the end, or why there are none, as a clause. */
+/** The reply of the process with the database: rows, the end, or a clause that says why there are none. */
 const lineAnswer = z.union([
   z.strictObject({ id: z.int(), batch }),
   z.strictObject({ id: z.int(), end: z.literal(true) }),
@@ -19,7 +19,7 @@ const lineAnswer = z.union([
 ]);
 type LineAnswer = z.infer<typeof lineAnswer>;
 
-/** A table of a database for the core, over the line to the process that has the connection. */
+/** A table of a database for the core, over a port to the process with the connection. */
 export function portTable({ name, blob, table: known }: PageFile): SourceTable {
   if (known === undefined) throw new Error(`${name} was handed over without what is known of it.`);
   const { table, columns, typed, rows } = known;
@@ -37,7 +37,7 @@ export function portTable({ name, blob, table: known }: PageFile): SourceTable {
           if (answer === null) return;
           if ('batch' in answer) {
             checkShape(answer.batch, columns.length);
-            // The next rows are on their way while these are used.
+            // Requests the next rows while these are used.
             coming = reading.next();
             coming.catch(() => {});
             yield answer.batch;
@@ -54,7 +54,7 @@ export function portTable({ name, blob, table: known }: PageFile): SourceTable {
   };
 }
 
-/** A table of a database that was closed before a line to it could be had. */
+/** A table of a database that was closed before a port to it was opened. */
 function closedTable(known: Omit<SourceTable, 'readRows'>): SourceTable {
   return {
     ...known,
@@ -65,7 +65,7 @@ function closedTable(known: Omit<SourceTable, 'readRows'>): SourceTable {
   };
 }
 
-/** The answer, or null once the reading is called off: a database may take its time before the first row comes. */
+/** The reply, or null when the reading is cancelled: a database may take a while before the first row. */
 async function unlessCalledOff(coming: Promise<LineAnswer>, signal: { readonly aborted: boolean } | undefined): Promise<LineAnswer | null> {
   for (;;) {
     if (signal?.aborted) return null;
@@ -75,13 +75,13 @@ async function unlessCalledOff(coming: Promise<LineAnswer>, signal: { readonly a
   }
 }
 
-/** The readers trust what a batch says of itself. */
+/** The readers rely on the sizes that a batch states. */
 function checkShape({ rows, bytes, ends }: RowBatch, fields: number): void {
   if (ends.length !== rows * fields || (rows > 0 && ends.at(-1) !== bytes.length - 1))
     throw new Error('the database sent rows of another shape');
 }
 
-/** One port, and the readings that go over it. */
+/** One port, and the readings over it. */
 class Line {
   readonly #port: MessagePort;
   readonly #waiting = new Map<number, ((answer: LineAnswer) => void)[]>();
@@ -91,10 +91,10 @@ class Line {
     this.#port = port;
     port.onmessage = ({ data }) => {
       const answer = lineAnswer.parse(data);
-      // Nobody may wait any more for what was on its way when the reading was left.
+      // After a reading was stopped, no code may wait for its pending reply.
       this.#waiting.get(answer.id)?.shift()?.(answer);
     };
-    // The process is gone, and with it whatever it owed.
+    // The process has ended, and its open replies will never come.
     port.addEventListener('close', () => {
       for (const [id, waiting] of this.#waiting)
         for (const tell of waiting)

@@ -13,33 +13,32 @@ import { portSource } from './port-source.ts';
 import { portTable } from './port-table.ts';
 import { storeFiles } from './store-files.ts';
 
-/** Minimum interval between two progress messages. Milliseconds: people see no more than about thirty a second. */
+/** Minimum milliseconds between two progress messages: people see about thirty a second. */
 const PROGRESS_EVERY = 33;
 
 export type Post = (message: AnswerMessage, transfer: ArrayBuffer[]) => void;
 
-/** What the worker lends to `serveCore`. */
+/** What `serveCore` needs from the worker. */
 export interface Surroundings {
   post: Post;
-  /** Any steady clock, in milliseconds. */
+  /** A steady clock, in milliseconds. */
   now(): number;
-  /** Waits until the messages that have come are heard. */
+  /** Waits until arrived messages are handled. */
   turn(): Promise<void>;
 }
 
 /**
- * Answers messages of the page out of a session, in the order in which they come. A question that is cancelled before its
- * turn is never begun, and one of the wrong shape never reaches the session. Throws for a message that is no question at
- * all, since nobody waits for its answer.
+ * Answers the page's messages from a session, in the order of arrival. A question that is cancelled before its turn is never started, and
+ * one of the wrong shape never reaches the session. Throws for a message that is no question at all, because it can have no answer.
  */
 export function serveCore(session: Session, { post, now, turn }: Surroundings): (message: unknown) => void {
-  /** Of what waits or is being answered, by id. */
+  /** The signals of waiting and running questions, by id. */
   const signals = new Map<number, { aborted: boolean }>();
   return (message) => {
     const cancelled = cancelMessage.safeParse(message);
     if (cancelled.success) {
       const signal = signals.get(cancelled.data.cancel);
-      // The answer may have gone out meanwhile.
+      // The answer may have been sent meanwhile.
       if (signal !== undefined) signal.aborted = true;
       return;
     }
@@ -70,19 +69,19 @@ function withSources(request: OpenRequest): ReadRequest {
   return { ...how, files: files.map(fileSource), ...(store !== undefined && { store: storeFiles(store) }) };
 }
 
-/** A file for the core, out of what the page handed over: a browser's `File`, the line to one that the desktop granted, or that to a table. */
+/** A file for the core from what the page passed on: a browser's `File`, a port to a file of the desktop, or a port to a table. */
 function fileSource(file: PageFile): SourceFile | SourceTable {
   if (file.table !== undefined) return portTable(file);
   return file.blob instanceof MessagePort ? portSource(file) : blobSource(file);
 }
 
-/** Tells of progress as it comes, or, where that is of pieces of files, as often as it can be seen. */
+/** Reports progress as it comes or, for pieces of files, at a limited rate. */
 function paced(question: QuestionName, tell: (progress: unknown) => void, now: () => number): (progress: unknown) => void {
   const { progress }: QuestionContract = CORE_QUESTIONS[question];
   return progress === readProgress ? (throttled(tell, now) as (progress: unknown) => void) : tell;
 }
 
-/** Lets through one in `PROGRESS_EVERY`, and always the first and the last of a file. */
+/** Reports one per `PROGRESS_EVERY`, and always the first and the last of a file. */
 function throttled(tell: (progress: ReadProgress) => void, now: () => number): (progress: ReadProgress) => void {
   let file: string | null = null;
   let next = 0;
@@ -95,7 +94,7 @@ function throttled(tell: (progress: ReadProgress) => void, now: () => number): (
   };
 }
 
-/** The bytes of exported files move to the page instead of being copied. */
+/** Moves the bytes of exported files to the page instead of copying them. */
 function transferables(answer: unknown): ArrayBuffer[] {
   const value: unknown = isObject(answer) ? answer.value : null;
   if (!isObject(value)) return [];

@@ -8,7 +8,7 @@ import { DayForm } from '../../ui/day-form.tsx';
 import { DayPicker } from '../../ui/day-picker.tsx';
 
 interface AsOfControlProps {
-  /** The day that is being shown. */
+  /** The day that is shown. */
   readonly day: EpochDay;
   /** The day that the core chose, and why. */
   readonly defaultDay: EpochDay;
@@ -28,7 +28,7 @@ const STEP_KEYS: Readonly<Record<string, readonly [DayStep, number]>> = {
   PageDown: ['month', 1],
 };
 
-/** The day that everything is seen from. */
+/** Shows and changes the as-of date. */
 export function AsOfControl({ day, defaultDay, why, latest, onChoose }: AsOfControlProps) {
   const [isOpen, setOpen] = useState(false);
   const isDefault = day === defaultDay;

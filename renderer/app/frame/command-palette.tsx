@@ -53,7 +53,7 @@ export function CommandPalette(props: CommandPaletteProps) {
   const commands = useCommands(props);
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const isAsked = words.length > 0 && asked !== '';
-  // While the answer to what was typed last is on its way, the one before shows what fits: Enter must not pick what doesn't.
+  // While the answer to the latest text is on its way, the old answer shows only entries that match: Enter must not pick another one.
   const needle = query.trim().toLowerCase();
   const fits = (...texts: readonly (string | null)[]) => texts.some((text) => text?.toLowerCase().includes(needle));
   const show = (accountId: string) => {
@@ -111,7 +111,7 @@ const SCREENS: readonly (readonly [Screen, string])[] = [
 ];
 
 function useCommands({ paymentsKnown, dayChoice, exporting, shownCalls, dispatch, onHelp }: CommandPaletteProps): readonly PaletteEntry[] {
-  // The kit would inject a style sheet to hold transitions back, which the page's policy refuses.
+  // The kit would inject a style sheet to suppress transitions, which the page's policy refuses.
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const { day, defaultDay, latest, onChoose } = dayChoice;
   const print = useOpenPrint();

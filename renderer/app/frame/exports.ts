@@ -5,19 +5,19 @@ import type { Screen } from '../../lib/workspace/shared-choices.ts';
 
 interface ExportGroup {
   readonly group: string;
-  /** The screen that shows what is exported. */
+  /** The screen that shows the exported rows. */
   readonly screen: Screen;
   readonly needsPayments: boolean;
   readonly kinds: readonly { readonly kind: ExportKind | AgeingExportKind; readonly name: string; readonly command: string }[];
 }
 
-/** The call list as it is shown, where that is something else than the whole list. */
+/** The call list as shown, where it differs from the whole list. */
 export const SHOWN_CALLS_EXPORTS: readonly { readonly format: CallExport['format']; readonly name: string; readonly command: string }[] = [
   { format: 'xlsx', name: 'Excel workbook, as shown (.xlsx)', command: 'Export what is shown of the call list as Excel workbook' },
   { format: 'csv', name: 'CSV, as shown (.csv)', command: 'Export what is shown of the call list as CSV' },
 ];
 
-/** What can be exported, by what it holds. */
+/** All exports, grouped by their content. */
 export const EXPORTS: readonly ExportGroup[] = [
   {
     group: 'Call list',

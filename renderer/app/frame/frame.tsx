@@ -36,16 +36,16 @@ interface FrameProps {
   readonly core: CoreApi;
   readonly opened: Opened;
   readonly other: OtherSet;
-  /** Files hover over the part of the window that takes them for the other set. */
+  /** Files hover over the drop zone for the other set. */
   readonly isOverZone: boolean;
   readonly workspace: Workspace;
   readonly dispatch: Dispatch<WorkspaceAction>;
   onOpen(fileSelection: FileSelection): void;
-  /** Shows how the files are read. */
+  /** Opens the dialog about how the files are read. */
   onReading(): void;
 }
 
-/** What is around every screen while extracts are open. */
+/** The frame around every screen while extracts are open. */
 export function Frame({ core, opened, other, isOverZone, workspace, dispatch, onOpen, onReading }: FrameProps) {
   const { day, isWaiting } = useDay(opened, workspace.asOf);
   const exporting = useExport(core, day.asOf);
@@ -53,7 +53,7 @@ export function Frame({ core, opened, other, isOverZone, workspace, dispatch, on
   const { summary } = opened;
   const dayChoice = useMemo(
     () => ({
-      // What is on its way counts: two quick steps are two days.
+      // The wanted day counts, even while its answer is on its way: two quick steps are two days.
       day: workspace.asOf ?? summary.day.asOf,
       defaultDay: summary.day.asOf,
       why: summary.asOfWhy,
@@ -151,7 +151,7 @@ function reportScreenFault(error: unknown): void {
   reportFault('screen', error);
 }
 
-/** Around what is shown over a screen: what can't be drawn is closed, and the screen beneath it stays. */
+/** Error boundary of a panel over a screen: a panel that fails is closed, and the screen below stays. */
 function PanelBoundary({ what, onFailed, children }: { what: string; onFailed(): void; children: ReactNode }) {
   const onError = (error: unknown) => {
     reportFault('screen', error);

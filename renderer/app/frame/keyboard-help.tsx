@@ -48,7 +48,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
   },
 ];
 
-/** Every key there is. */
+/** Lists all keyboard shortcuts. */
 export function KeyboardHelp({ onClose }: { onClose(): void }) {
   return (
     <BareDialog label="Keyboard" width={720} onClose={onClose}>

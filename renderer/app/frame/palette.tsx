@@ -2,7 +2,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { type ComponentType, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 
-/** Something to go to or to do. */
+/** An entry: a place to go, or a command to run. */
 export interface PaletteEntry {
   readonly key: string;
   readonly name: string;
@@ -16,7 +16,7 @@ export interface PaletteGroup {
   readonly entries: readonly PaletteEntry[];
 }
 
-/** Focuses at once: what is typed right after the shortcut must not be lost. */
+/** Focuses at once, so that text typed right after the shortcut is not lost. */
 const focusNow = (field: HTMLInputElement | null) => field?.focus();
 
 interface PaletteProps {
@@ -27,7 +27,7 @@ interface PaletteProps {
   onClose(): void;
 }
 
-/** A field with everything that matches it beneath: the arrow keys choose, Enter runs, Esc closes. */
+/** A text field with all matching entries below: the arrow keys choose, Enter runs, Esc closes. */
 export function Palette({ label, query, groups, onQuery, onClose }: PaletteProps) {
   const listId = useId();
   const [chosen, setChosen] = useState(0);
@@ -87,7 +87,7 @@ export function Palette({ label, query, groups, onQuery, onClose }: PaletteProps
               const at = place++;
               const Icon = entry.icon;
               return (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys
                 <div
                   key={entry.key}
                   id={`${listId}-${at}`}

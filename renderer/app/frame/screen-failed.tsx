@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 interface ScreenFailedProps {
   readonly title: string;
   readonly error: unknown;
-  /** The ways back, as buttons. */
+  /** The buttons for continuing. */
   readonly children: ReactNode;
 }
 
-/** A bug kept something from being drawn: what that means, and the ways back. */
+/** Shown when a bug prevented drawing: explains what that means, and offers ways to continue. */
 export function ScreenFailed({ title, error, children }: ScreenFailedProps) {
   return (
     <section className="card screen-failed" role="alert">

@@ -31,7 +31,7 @@ interface Entry {
   readonly warnings?: number;
 }
 
-/** The way between screens. */
+/** The navigation between screens. */
 export function SideNav({ screen, summary, day, dispatch }: SideNavProps) {
   const warnings = summary.findings.filter((finding) => finding.severity === 'warning').length;
   const entries: readonly Entry[] = [

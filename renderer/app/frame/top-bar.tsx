@@ -24,7 +24,7 @@ interface TopBarProps {
   onFind(): void;
 }
 
-/** What is open, as of when, and what can be had from it. */
+/** The bar at the top: what is open, the as-of date, and the exports. */
 export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, dispatch, onFind }: TopBarProps) {
   const { summary, fileSelection } = opened;
   const rowsOf = (table: string) => summary.files.reduce((rows, file) => rows + (file.table === table ? file.rowsKept : 0), 0);
@@ -73,7 +73,7 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
   );
 }
 
-/** The call list as it is shown, beside the whole of it. */
+/** The exports of the call list as shown, beside those of the whole list. */
 function ShownCallsItems({ shown, exporting }: { shown: NonNullable<TopBarProps['shownCalls']>; exporting: TopBarProps['exporting'] }) {
   const { total, selection } = shown;
   return (

@@ -6,7 +6,7 @@ import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 
-/** The figures as of the wanted day or, while they are on their way, as of the day before. Null: the day the core chose. */
+/** The figures as of the wanted day or, while they are on their way, those of the previous day. Null means the day that the core chose. */
 export function useDay({ summary }: Opened, asOf: EpochDay | null): { day: DaySummary; isWaiting: boolean } {
   const wanted = asOf ?? summary.day.asOf;
   const known = wanted === summary.day.asOf ? summary.day : undefined;

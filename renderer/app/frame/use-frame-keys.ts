@@ -17,7 +17,10 @@ const STEPS: Readonly<Record<string, readonly [DayStep, number]>> = {
   '}': ['week', 1],
 };
 
-/** Keys that work on every screen: Ctrl or Cmd K finds; `/` goes to the list's search; `[` `]` step the as-of date by a day, `{` `}` by a week; `?` shows the keys. */
+/**
+ * Keys that work on every screen: Ctrl or Cmd K opens the palette; `/` goes to the list's search; `[` `]` move the as-of date by a day, `{`
+ * `}` by a week; `?` shows the keys.
+ */
 export function useFrameKeys(dayChoice: SteppedDay, onFind: () => void, onHelp: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

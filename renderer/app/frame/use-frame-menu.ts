@@ -20,7 +20,7 @@ interface FrameMenu {
 
 type Offer = readonly [MenuCommand, () => void];
 
-/** A screen that is missing here doesn't compile, nor does one that the menu doesn't have. */
+/** The type checks that screens and menu entries match, in both directions. */
 const SCREENS: Readonly<Record<Screen, `screen:${Screen}` & MenuCommand>> = {
   calls: 'screen:calls',
   accounts: 'screen:accounts',
@@ -33,7 +33,7 @@ const SCREENS: Readonly<Record<Screen, `screen:${Screen}` & MenuCommand>> = {
   settings: 'screen:settings',
 };
 
-/** Offers the desktop's menu what can be done while extracts are open: other screens, other days, finding, exporting, printing. */
+/** Offers the commands for open extracts to the desktop's menu: screens, days, finding, exporting, printing. */
 export function useFrameMenu({ dayChoice, exportFile, paymentsKnown, workspace, dispatch, onFind }: FrameMenu): void {
   const { screen, panel } = workspace;
   const offers = useMemo<Offers>(() => {

@@ -2,7 +2,7 @@ import { OpenFailedCard, ReadingCard } from '../../features/open/public.ts';
 import type { OpenTask } from '../../lib/extracts/use-extracts.ts';
 import { ProductMark } from './product-mark.tsx';
 
-/** The files could not be read as they are: why, and what can be done about it. */
+/** The screen for files that could not be read: the reason, and what to do. */
 export function OpenFailedScreen(props: Omit<Parameters<typeof OpenFailedCard>[0], 'heading'>) {
   return (
     <main className="start start-narrow">
@@ -12,7 +12,7 @@ export function OpenFailedScreen(props: Omit<Parameters<typeof OpenFailedCard>[0
   );
 }
 
-/** Files are being read. */
+/** The screen shown while files are read. */
 export function ReadingScreen({ task, onCancel }: { task: Extract<OpenTask, { kind: 'reading' }>; onCancel(): void }) {
   return (
     <main className="start start-narrow">

@@ -1,6 +1,6 @@
 import icon from '../../../assets/icon.svg';
 
-/** The product's sign and name. */
+/** The product's logo and name. */
 export function ProductMark() {
   return (
     <div className="mark">

@@ -8,7 +8,7 @@ interface RecentListProps {
   onForget(id: string): void;
 }
 
-/** What was opened before, latest first. */
+/** The recent openings, latest first. */
 export function RecentList({ recent, onOpen, onForget }: RecentListProps) {
   return (
     <section className="recent" aria-labelledby="recent-heading">

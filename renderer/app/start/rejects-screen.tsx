@@ -15,7 +15,7 @@ interface RejectsScreenProps {
   onReading(): void;
 }
 
-/** Rows were rejected: which, and whether to go on without them. Comes before any figure is shown. */
+/** Shows the rejected rows, and asks whether to continue without them. It comes before any figure. */
 export function RejectsScreen({ core, opened, onContinue, onOpenOthers, onReading }: RejectsScreenProps) {
   const { files, rowsRejected, rowsKept } = opened.summary;
   const { window } = useRowWindow('rejectsPage', {});

@@ -12,7 +12,7 @@ const EXTRACTS = [
   { name: 'SKUs', needs: ['item_id', 'item_retail_price'], also: 'item_name, item_cost_price' },
 ] as const;
 
-/** Nothing is open: what the app takes, and the ways to hand it over. */
+/** The screen without open extracts: which files the app needs, and the ways to open them. */
 export function StartScreen({ onOpen, isOver }: { onOpen(fileSelection: FileSelection): void; isOver: boolean }) {
   const { recent, reopen, forget } = useRecentOpenings(onOpen);
   return (

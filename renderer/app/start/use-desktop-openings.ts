@@ -4,7 +4,7 @@ import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { selectionOfOpening } from '../../lib/extracts/open-on-desktop.ts';
 import { sayNotOpened } from '../../lib/extracts/say-not-opened.ts';
 
-/** Opens what comes from outside the page: the menu, the dock, a second start, a double click on a file. */
+/** Opens extracts that come from outside the page: from the menu, the dock, a second start, a double click on a file. */
 export function useDesktopOpenings(onOpen: (fileSelection: FileSelection) => void): void {
   useEffect(() => {
     const desktop = desktopApi();

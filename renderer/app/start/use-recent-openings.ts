@@ -5,13 +5,13 @@ import { selectionOfOpening } from '../../lib/extracts/open-on-desktop.ts';
 import { sayNotOpened } from '../../lib/extracts/say-not-opened.ts';
 
 interface RecentOpenings {
-  /** Latest first; none in a browser, which may not remember where files are. */
+  /** Latest first; none in a browser, which can't remember paths. */
   readonly recent: readonly RecentOpening[];
   reopen(id: string): void;
   forget(id: string): void;
 }
 
-/** What was opened before on this computer. */
+/** The recent openings on this computer. */
 export function useRecentOpenings(onOpen: (fileSelection: FileSelection) => void): RecentOpenings {
   const [recent, setRecent] = useState<readonly RecentOpening[]>([]);
   useEffect(() => {

@@ -9,7 +9,7 @@ import { QUALITY_CHOICES } from '../../features/quality/public.ts';
 import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
 import { changeShared, NO_SHARED_CHOICES, type SharedAction, type SharedChoices } from '../../lib/workspace/shared-choices.ts';
 
-/** The choices of each screen that has some of its own. */
+/** The reducers of the screens with their own choices. */
 const SCREENS = {
   calls: CALL_CHOICES,
   accounts: ACCOUNT_CHOICES,
@@ -24,7 +24,7 @@ const SCREENS = {
 type Screens = typeof SCREENS;
 type ScreenAction = { [Name in keyof Screens]: Parameters<Screens[Name]['after']>[1] }[keyof Screens];
 
-/** Everything the analyst chose, and nothing that the core knows. Plain data. */
+/** Everything that the analyst chose, and nothing from the core. Plain data. */
 export type Workspace = SharedChoices & { readonly [Name in keyof Screens]: Screens[Name]['start'] };
 
 export type WorkspaceAction = SharedAction | ScreenAction;
@@ -34,7 +34,7 @@ export const EMPTY_WORKSPACE: Workspace = {
   ...(Object.fromEntries(Object.entries(SCREENS).map(([name, { start }]) => [name, start])) as Pick<Workspace, keyof Screens>),
 };
 
-/** What the analyst chose, after one more choice. Other extracts begin without any. */
+/** The reducer of all choices. Opening other extracts resets it. */
 export function workspaceReducer(workspace: Workspace, action: WorkspaceAction): Workspace {
   const shared = changeShared(action.type === 'opened' ? EMPTY_WORKSPACE : workspace, action);
   const changed = Object.entries<ScreenChoices<unknown, never>>(SCREENS).flatMap(([name, { after }]) => {

@@ -2,7 +2,7 @@ import type { AccountSort } from '../../../core/queries/accounts/contract.ts';
 import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
 import type { Sort } from '../../worker/core-types.ts';
 
-/** What the analyst chose of the list of accounts. */
+/** The analyst's choices on the list of accounts. */
 export interface AccountChoices {
   readonly search: string;
   readonly sort: Sort<AccountSort>;

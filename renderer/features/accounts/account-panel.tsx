@@ -18,22 +18,22 @@ import { StatementButton } from './statement-button.tsx';
 
 const InvoiceTimeline = lazy(() => import('./invoice-timeline.tsx'));
 
-/** How many invoices a screen reader is given beside the drawing; the table that can be shown has them all. */
+/** Invoices that a screen reader gets beside the drawing; the table, which can be shown, has all of them. */
 const SPOKEN_INVOICES = 100;
 
 interface AccountPanelProps {
   readonly accountId: string;
   readonly day: DaySummary;
-  /** The account that comes next in the list; null at its end. */
+  /** The next account in the list; null at its end. */
   nextAccount?(): string | null;
-  /** Chooses another account, where a list stands beside the panel. */
+  /** Chooses another account, where the panel is beside a list. */
   onChoose?(accountId: string): void;
-  /** Somebody works on the account. */
+  /** Called when the analyst works on the account. */
   onTouch?(): void;
   onClose(): void;
 }
 
-/** The chosen account, beside the list it was chosen from. */
+/** The chosen account, beside the list that it was chosen from. */
 export function AccountPanel({ accountId, day, nextAccount, onChoose, onTouch, onClose }: AccountPanelProps) {
   const { ageingEdges: edges } = usePreferences();
   const { result, isStale } = useQuestion('account', { asOf: day.asOf, accountId, edges });
@@ -70,7 +70,7 @@ export function AccountPanel({ accountId, day, nextAccount, onChoose, onTouch, o
   );
 }
 
-/** `children` stand between whom to ring and what they owe. */
+/** `children` are drawn between the contact and the figures. */
 function Account({ account, day, children }: { account: AccountDetail; day: DaySummary; children: ReactNode }) {
   const openInvoice = useOpenInvoice();
   return (
@@ -169,7 +169,7 @@ function Invoices({ account, day }: { account: AccountDetail; day: DaySummary })
       </div>
       <p className="invoices-note">One date of payment an invoice: part payments can’t be known.</p>
       {showsTable ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
         <section className="invoice-scroll" tabIndex={0} aria-label="Invoices, newest first">
           <InvoiceTable caption="Invoices, newest first" invoices={history} asOf={day.asOf} onOpen={openInvoice} />
         </section>

@@ -12,7 +12,9 @@ export function accountColumns(asOf: EpochDay): readonly GridColumn<AccountRow, 
   return ON_SCREEN.map((column) => gridColumn(column, asOf, LOOKS[column.key]));
 }
 
-/** Which of them are shown, the account itself first: what needs payments once some are known, and beside an account what there is room for. */
+/**
+ * Which columns are shown, the account first: those that need payments once payments are known, and beside an account only those that fit.
+ */
 export function accountsLayout(hasPayments: boolean, isWide: boolean): GridLayout {
   const isShown = (column: (typeof ON_SCREEN)[number]) =>
     (isWide || !NEEDS_ROOM.includes(column.key)) && (hasPayments || !('needsPayments' in column));
@@ -25,7 +27,7 @@ export function accountsLayout(hasPayments: boolean, isWide: boolean): GridLayou
 const ON_SCREEN = ACCOUNTS_COLUMNS.filter((column) => column.shown !== 'in-files');
 const NEEDS_ROOM: readonly AccountSort[] = ['joined_day', 'last_issued_day'];
 
-/** What the columns look like that have more to show than their value. */
+/** Columns that show more than their value. */
 const LOOKS: { readonly [Key in AccountSort]?: ColumnLook<AccountRow> } = {
   company_name: { track: 'minmax(170px, 1.6fr)', cell: (row) => <AccountCell account={row} /> },
   acct_id: { track: 'minmax(56px, 0.4fr)' },

@@ -13,7 +13,7 @@ import { AccountPanel } from './account-panel.tsx';
 import { accountColumns, accountsLayout } from './accounts-columns.tsx';
 import { useAccountChoice } from './use-account-choice.ts';
 
-/** Every account, whether it owes anything or not. */
+/** The screen of all accounts, with or without open invoices. */
 export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps<{ readonly accounts: AccountChoices }, AccountAction>) {
   const { search, sort } = workspace.accounts;
   const { window: rows, error } = useRowWindow('accountsPage', { asOf: day.asOf, sort, search: search || undefined });

@@ -19,8 +19,8 @@ interface InvoiceTimelineProps {
 }
 
 /**
- * Each invoice from issue to due to paid, newest first. Only the rows in view are drawn, so that an account may have any
- * number; the months above are those of the rows in view.
+ * Draws each invoice from issue to due day to payment, newest first. Only the rows in view are drawn, so that an account may have any
+ * number of invoices; the months above are those of the rows in view.
  */
 export default function InvoiceTimeline({ invoices, asOf, onOpen }: InvoiceTimelineProps) {
   const { ref, width, height } = useElementSize<HTMLElement>();
@@ -32,7 +32,7 @@ export default function InvoiceTimeline({ invoices, asOf, onOpen }: InvoiceTimel
     <section
       className="timeline"
       ref={ref}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
       tabIndex={0}
       aria-label="Invoice timeline, newest first"
       style={{ maxHeight: AXIS + invoices.length * ROW + 4 }}
@@ -128,7 +128,7 @@ const Chart = memo(function Chart({ invoices, asOf, width, onOpen }: ChartProps)
   );
 });
 
-/** In terms, late, open and still to come, in one bar; a mark where it is due. */
+/** One bar with the parts within terms, late, open and future; a mark shows the due day. */
 function InvoiceBar({ bar, asOf }: { bar: BarShapeProps; asOf: EpochDay }) {
   const { invoice } = bar.payload as { invoice: AccountInvoice };
   const perDay = bar.width / (lastDayOf(invoice, asOf) - invoice.issued_day);

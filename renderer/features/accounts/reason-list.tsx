@@ -4,7 +4,7 @@ import { countOf } from '../../lib/format.ts';
 
 type Reason = AccountDetail['reasons'][number];
 
-/** Why to call, each reason with the invoices that it rests on. */
+/** The reasons to call, each with the invoices behind it. */
 export function ReasonList({ reasons, onOpenInvoice }: { reasons: readonly Reason[]; onOpenInvoice(invoiceId: string): void }) {
   return (
     <ul className="why">

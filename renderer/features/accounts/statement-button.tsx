@@ -1,7 +1,7 @@
 import { IconPrinter } from '@tabler/icons-react';
 import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 
-/** Lays an account's statement out for printing. */
+/** Opens the print view of an account's statement. */
 export function StatementButton({ accountId }: { accountId: string }) {
   const print = useOpenPrint();
   return (

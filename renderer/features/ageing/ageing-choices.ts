@@ -2,7 +2,7 @@ import type { AgeingSort } from '../../../core/queries/ageing/contract.ts';
 import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
 import type { Sort } from '../../worker/core-types.ts';
 
-/** What the analyst chose of the aged receivables. */
+/** The analyst's choices on the aged receivables. */
 export interface AgeingChoices {
   readonly search: string;
   readonly sort: Sort<AgeingSort>;

@@ -11,12 +11,12 @@ import type { AgeingRow, AgeingTotals } from '../../worker/core-types.ts';
 
 interface AgeingColumnsOptions {
   readonly edges: AgeingEdges;
-  /** Says how wide figures get. */
+  /** The totals of all rows, for the width of the columns. */
   readonly totals: AgeingTotals | null;
-  /** What the rows add up to that are shown; null until it is known. */
+  /** The totals of the shown rows; null until they are known. */
   readonly shown: AgeingTotals | null;
   readonly asOf: EpochDay;
-  /** Beside an account there is room for whole dollars only. */
+  /** False beside an account, where only whole dollars fit. */
   readonly isWide: boolean;
 }
 
@@ -33,14 +33,14 @@ export function ageingColumns(options: AgeingColumnsOptions): readonly GridColum
     });
 }
 
-/** Which of them are shown: beside an account there is room for the dollars alone. */
+/** Which columns are shown: beside an account only the dollars fit. */
 export function ageingLayout(isWide: boolean): GridLayout {
   return {
     visibility: Object.fromEntries(AGEING_COLUMNS.map(({ key, kind }) => [key, isWide || kind === 'cents' || key === 'company_name'])),
   };
 }
 
-/** Either a row or what rows add up to: they have their figures in common. */
+/** A row or a total: both have the same figures. */
 type Figures = Omit<AgeingTotals, 'accounts'>;
 
 function settingsOf(
@@ -49,7 +49,7 @@ function settingsOf(
 ): ColumnLook<Figures> {
   if (kind === 'cents') {
     const say = isWide ? formatMoney : formatWholeMoney;
-    // Every row is laid out by itself, so that the columns are as wide as their longest figure by reckoning.
+    // Every row has its own layout, so the width of a column is computed from its longest figure.
     const figure = 20 + say(totals?.[key] ?? (0 as Cents)).length * 7.8;
     const width = Math.round(Math.max(figure, 34 + label.length * 6.5, isWide ? 104 : 80));
     return {

@@ -10,7 +10,7 @@ interface AgeingEdgesFormProps {
 
 const NAMES = ['First edge', 'Second edge', 'Third edge'] as const;
 
-/** Asks where one bucket of days past due ends and the next begins. */
+/** Asks for the edges of the buckets of days past due. */
 export function AgeingEdgesForm({ edges, onApply }: AgeingEdgesFormProps) {
   const [texts, setTexts] = useState<readonly string[]>(edges.map(String));
   const [problem, setProblem] = useState<{ readonly field: number; readonly words: string } | null>(null);
@@ -68,7 +68,7 @@ export function AgeingEdgesForm({ edges, onApply }: AgeingEdgesFormProps) {
   );
 }
 
-/** The buckets that what is typed would make; nothing while it would make none. */
+/** The buckets for the typed edges; an empty text while the edges are invalid. */
 function sayBuckets(texts: readonly string[]): string {
   const read = typedEdges(texts);
   return 'edges' in read ? ageingBounds(read.edges).map(bucketName).join(' · ') : '';

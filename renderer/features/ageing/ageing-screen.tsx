@@ -24,7 +24,7 @@ import { AgeingEdgesForm } from './ageing-edges-form.tsx';
 
 type AgeingScreenProps = ScreenProps<{ readonly ageing: AgeingChoices }, AgeingAction>;
 
-/** What is open, account by account, by how long it is past due. */
+/** The aged receivables: open amounts by account and days past due. */
 export function AgeingScreen(props: AgeingScreenProps) {
   const { day, workspace, dispatch } = props;
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;

@@ -1,7 +1,7 @@
 import { type AgeingEdges, areAgeingEdges, MAX_AGEING_DAYS } from '../../../core/units/ageing-edges.ts';
 import { formatCount } from '../../lib/format.ts';
 
-/** The edges that were typed, or which field is wrong and why. */
+/** Parses the typed edges; on an error, says which field is wrong and why. */
 export function typedEdges(texts: readonly string[]): { readonly edges: AgeingEdges } | { readonly field: number; readonly words: string } {
   const days = texts.map((text) => (/^\d{1,6}$/.test(text.trim()) ? Number(text.trim()) : null));
   const empty = days.findIndex((day) => day === null || day === 0);

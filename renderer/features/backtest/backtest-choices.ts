@@ -1,12 +1,12 @@
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
 
-/** What the back-test looks back on, and which part of each list its charts show. */
+/** The settings of the backtest, and the part of the invoices that its charts show. */
 export interface BacktestChoices {
-  /** Null leaves it to the history. */
+  /** Null: chosen by the core. */
   readonly from: EpochDay | null;
   readonly to: EpochDay | null;
-  /** The first so many accounts of each list. */
+  /** The number of accounts at the top of each list. */
   readonly top: number;
   readonly shows: 'all_open' | 'not_yet_due';
 }

@@ -5,7 +5,7 @@ import { type BacktestField, type TypedBacktest, typedBacktest } from './typed-b
 
 interface BacktestFormProps {
   readonly choices: TypedBacktest;
-  /** The days that were looked back on, shown where none was chosen; null before they are known. */
+  /** The days of the last backtest, shown where none was chosen; null before they are known. */
   readonly shown: { readonly from: EpochDay; readonly to: EpochDay } | null;
   onApply(choices: TypedBacktest): void;
 }

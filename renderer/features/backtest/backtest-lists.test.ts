@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseIsoDay } from '../../../core/units/day.ts';
 import { type ChanceFigures, listsOf, type Report, sayGroups, sayPrecision, sayShortDay, sayWorth } from './backtest-lists.ts';
 
-/** As many dates, and means with these shares: of the list, of the largest first, of the most overdue first. */
+/** A report with that many dates, and means with these shares: of the list, of the largest first, of the most overdue first. */
 function reportOf(dates: number, shares: readonly (number | null)[]): Report {
   const mean = (share: number | null) => ({ precision: share, late_share: share });
   const lists = {
@@ -34,18 +34,18 @@ describe('the answer in words', () => {
     );
   });
 
-  it('doesn’t round to all or nothing what is neither', () => {
+  it('doesn’t round to all or nothing in between', () => {
     expect(sayWorth(reportOf(8, [0.999, 0.001, 0]), 'all_open')).toMatch(/reached >99% .* first, <1%; .* 0%\.$/);
   });
 
-  it('says so where there was nothing to reach', () => {
+  it('reports that there was nothing to reach', () => {
     expect(sayWorth(reportOf(2, [null, null, null]), 'all_open')).toBe(
       'On 2 past dates, nothing that was open ended late, so no list had anything to reach.',
     );
     expect(sayPrecision(reportOf(2, [null, null, null]), 'all_open')).toContain('–');
   });
 
-  it('leaves out the most overdue where nothing is overdue', () => {
+  it('leaves out the most overdue when nothing is overdue', () => {
     expect(listsOf('all_open')).toContain('most_overdue');
     expect(listsOf('not_yet_due')).not.toContain('most_overdue');
   });

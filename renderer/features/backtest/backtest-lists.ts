@@ -8,7 +8,7 @@ export type ListName = keyof BacktestDay['all_open']['lists'];
 export type ChanceFigures = NonNullable<Report['issue_chances']>;
 export type Part = keyof Report['means'];
 
-/** The orders in which accounts could have been called, the best first; drawn from the last to the first. */
+/** The compared orders of calling, best first; drawn from last to first. */
 export const LISTS: readonly ListName[] = ['perfect', 'model', 'most_overdue', 'largest_outstanding'];
 
 export const LIST_TITLES: Readonly<Record<ListName, string>> = {
@@ -18,12 +18,12 @@ export const LIST_TITLES: Readonly<Record<ListName, string>> = {
   largest_outstanding: 'Largest first',
 };
 
-/** The orders that make sense for a part of the invoices: without overdue ones none is the most overdue. */
+/** The orders that apply to a part of the invoices: without overdue invoices, there is no most overdue first. */
 export function listsOf(part: Part): readonly ListName[] {
   return part === 'all_open' ? LISTS : LISTS.filter((name) => name !== 'most_overdue');
 }
 
-/** The answer, in a sentence. */
+/** The result as a sentence. */
 export function sayWorth({ days, top, means }: Report, part: Part): string {
   const { model, largest_outstanding, most_overdue } = means[part];
   const dates = countOf(days.length, 'past date');
@@ -40,7 +40,7 @@ export function sayWorth({ days, top, means }: Report, part: Part): string {
   return `On ${dates}, ${among}calling the list’s top ${formatCount(top)} ${reached}; ${others.join('; ')}.`;
 }
 
-/** How right the calls were, in a sentence. */
+/** The precision of the calls as a sentence. */
 export function sayPrecision({ top, means }: Report, part: Part): string {
   const said = (name: ListName) => sayShare(means[part][name].precision);
   return `On average ${said('model')} of the list’s top ${formatCount(top)} had an invoice that ended late; of the largest debtors ${said('largest_outstanding')}.`;
@@ -50,7 +50,7 @@ export function sayShare(share: number | null): string {
   return share === null ? NOTHING : formatPercent(share as Probability);
 }
 
-/** `Oct ’20`; with its day where that is not the first. */
+/** `Oct ’20`; with the day unless it is the first of the month. */
 export function sayShortDay(day: BacktestDay['day']): string {
   const isFirst = formatDay(day).startsWith('1 ');
   return isFirst ? formatMonth(day).replace(/ \d\d(\d\d)$/, ' ’$1') : formatDayOfYear(day);

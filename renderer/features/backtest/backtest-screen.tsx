@@ -16,7 +16,7 @@ const PARTS: readonly (readonly [Part, string])[] = [
   ['not_yet_due', 'Not yet overdue'],
 ];
 
-/** What the call list would have been worth on past dates, beside other orders of calling. */
+/** The backtest: what the call list would have achieved on past dates, compared with other orders of calling. */
 export function BacktestScreen({ workspace, dispatch }: ScreenProps<{ readonly backtest: BacktestChoices }, BacktestAction>) {
   const choices = workspace.backtest;
   const { from, to, top } = choices;
@@ -70,7 +70,7 @@ function Answer({ report, part }: { report: Report; part: Part }) {
   );
 }
 
-/** What stands in for the answer while it is on its way, and where there is none. */
+/** Shown while the answer is on its way, and when there is none. */
 function NoAnswer({ run, onUsualDates }: { run: Reading<BacktestResult, BacktestProgress>; onUsualDates(): void }) {
   const { result, progress } = run;
   if (result === null) {

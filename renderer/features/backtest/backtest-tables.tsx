@@ -6,15 +6,15 @@ interface WorthTableProps {
   readonly report: Report;
   readonly part: Part;
   readonly lists: readonly ListName[];
-  /** What a list was worth on a day. */
+  /** The cell for the result of a list on a day. */
   cell(worth: BacktestDay['all_open']['lists'][ListName]): string;
-  /** Where a cell is rounded. */
+  /** The exact value, where the cell is rounded. */
   exact?(worth: BacktestDay['all_open']['lists'][ListName]): string;
   mean(worth: Report['means'][Part][ListName]): string;
   readonly meanTitle: string;
 }
 
-/** What each list was worth, day by day, and on average. */
+/** The results of each list, by day and on average. */
 export function WorthTable({ caption, report, part, lists, cell, exact, mean, meanTitle }: WorthTableProps) {
   return (
     <table className="chart-figures">
@@ -106,7 +106,7 @@ export function CalibrationTable({ calibration }: ChanceFigures) {
       </thead>
       <tbody>
         {calibration.map(({ said, happened, invoices }, bin) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: groups have no other name than their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the only key of a group
           <tr key={bin}>
             <td className="number">{percentToTenths(said)}</td>
             <td className="number">{percentToTenths(happened)}</td>
@@ -119,7 +119,7 @@ export function CalibrationTable({ calibration }: ChanceFigures) {
   );
 }
 
-/** Small chances differ in their tenths. */
+/** Small chances differ in tenths of a percent. */
 function percentToTenths(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
@@ -128,7 +128,7 @@ interface Measure {
   readonly name: string;
   readonly meaning: string;
   value(figures: ChanceFigures): number | null;
-  /** What it would be if each invoice were given the share that ended late; null where that would say nothing. */
+  /** The score of a baseline that gives each invoice the overall late share; null where that has no meaning. */
   blind: ((lateShare: number) => number) | null;
 }
 
@@ -155,7 +155,7 @@ const MEASURES: readonly Measure[] = [
     name: 'Expected calibration error',
     meaning: 'mean distance of said and happened; 0 is best',
     value: ({ expected_calibration_error }) => expected_calibration_error,
-    // One chance for all is calibrated by itself, and ranks nothing.
+    // A constant chance is calibrated by definition, and ranks nothing.
     blind: null,
   },
 ];
@@ -165,7 +165,7 @@ export const CHANCES = [
   ['open_chances', 'While open'],
 ] as const;
 
-/** The figures of both kinds of chances, each with what it says. */
+/** The scores of both kinds of chances, each with its meaning. */
 export function ChancesTable({ report }: { report: Report }) {
   return (
     <table className="chart-figures measures">

@@ -10,7 +10,7 @@ function at(said: number, happened: number) {
 }
 
 describe('Labels of a calibration plot', () => {
-  it('stand left of what lies above the line, and right of what lies below', () => {
+  it('stand left of points above the line, and right of points below it', () => {
     const [below, above] = placeLabels([at(0.3, 0.6), at(0.7, 0.3)], PLOT);
     expect(above!.x + LABEL.width).toBeLessThan(above!.point.x);
     expect(below!.x).toBeGreaterThan(below!.point.x);
@@ -33,7 +33,7 @@ describe('Labels of a calibration plot', () => {
             [x, y - LABEL.above],
             [x + LABEL.width, y + LABEL.below],
           ] as const;
-          // The line is where the shares of width and height add up to one: both corners lie on the same side of it.
+          // On the line, the shares of width and height add up to one: both corners are on the same side of it.
           const [one, two] = corners.map(([left, top]) => (left - PLOT.x) / PLOT.width + (top - PLOT.y) / PLOT.height - 1);
           expect(one! * two!).toBeGreaterThanOrEqual(-1e-9);
           for (const point of points) {

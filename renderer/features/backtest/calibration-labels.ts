@@ -4,27 +4,27 @@ interface Place {
   readonly y: number;
 }
 
-/** The area of a chart whose lower left corner and upper right corner the line of what was said goes through. */
+/** The area of the chart. The diagonal of perfect calibration goes from its lower left to its upper right corner. */
 export interface PlotArea extends Place {
   readonly width: number;
   readonly height: number;
 }
 
-/** A label, by the left end of the line its letters stand on. */
+/** A label, by the left end of its baseline. */
 export interface PlacedLabel<Point extends Place> extends Place {
   readonly point: Point;
 }
 
-/** What a label takes up, in pixels: `above` and `below` the line its letters stand on. */
+/** The size of a label in pixels: its width, and its height `above` and `below` the baseline. */
 export const LABEL = { width: 66, above: 10, below: 3 };
 /** Between a point and its label. */
 const GAP = 9;
-/** A point's own radius. */
+/** The radius of a point. */
 const POINT = 5;
 
 /**
- * A label for each point for which there is room: on its side of the line of what was said, within the chart, and across
- * neither that line, nor another point, nor the label of a point further right. Those without room are left out.
+ * Places a label for each point that has space for one: on the point's side of the diagonal, inside the chart, and not across the diagonal,
+ * another point, or the label of a point further right. Points without space get no label.
  */
 export function placeLabels<Point extends Place>(points: readonly Point[], plot: PlotArea): readonly PlacedLabel<Point>[] {
   const placed: PlacedLabel<Point>[] = [];
@@ -41,7 +41,7 @@ export function placeLabels<Point extends Place>(points: readonly Point[], plot:
   return placed;
 }
 
-/** Left of what lies above the line; right of what lies below, a little lower where there is room; else on the other side of the point. */
+/** Left of a point above the diagonal; right of a point below it, or a little lower; else on the other side of the point. */
 function candidates({ x, y }: Place, plot: PlotArea): readonly Place[] {
   const left = x - GAP - LABEL.width;
   const right = x + GAP;
@@ -59,7 +59,7 @@ function candidates({ x, y }: Place, plot: PlotArea): readonly Place[] {
   ];
 }
 
-/** How high the line of what was said is at `x`. */
+/** The height of the diagonal at `x`. */
 function lineAt(x: number, plot: PlotArea): number {
   return plot.y + plot.height * (1 - (x - plot.x) / plot.width);
 }
@@ -69,7 +69,7 @@ function isWithin({ x, y }: Place, plot: PlotArea): boolean {
   return isAcross && y - LABEL.above >= plot.y && y + LABEL.below <= plot.y + plot.height;
 }
 
-/** The line rises from left to right. */
+/** The diagonal rises from left to right. */
 function crossesLine({ x, y }: Place, plot: PlotArea): boolean {
   return lineAt(x + LABEL.width, plot) < y + LABEL.below && lineAt(x, plot) > y - LABEL.above;
 }

@@ -20,7 +20,7 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 type Bin = ChanceFigures['calibration'][number];
 
-/** What happened against what was said, a point for each group of invoices, with the groups' counts where there is room. */
+/** Observed against predicted late shares: a point for each group of invoices, labelled with the group's counts where they fit. */
 export default function CalibrationPlot({ bins }: { bins: readonly Bin[] }) {
   const { ref, width } = useElementSize();
   return (
@@ -77,7 +77,7 @@ export default function CalibrationPlot({ bins }: { bins: readonly Bin[] }) {
   );
 }
 
-/** How far each point is from where it should be, its counts where they fit, and what the two sides of the line mean. */
+/** The distance of each point from the diagonal, its counts where they fit, and what the two sides of the diagonal mean. */
 function PlotWords({ bins }: { bins: readonly Bin[] }) {
   const xOf = useXAxisScale();
   const yOf = useYAxisScale();
@@ -94,7 +94,7 @@ function PlotWords({ bins }: { bins: readonly Bin[] }) {
         fewer ended late than was said
       </text>
       {points.map(({ x, y, told }, point) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the points have no other name than their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: the index is the only key of a point
         <line key={point} x1={x} x2={x} y1={y} y2={told} />
       ))}
       {labels.map(({ point, x, y }) => (

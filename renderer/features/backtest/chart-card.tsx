@@ -1,22 +1,22 @@
 import { type ReactNode, Suspense, useId, useState } from 'react';
 
 interface ChartCardProps {
-  /** What the chart answers. */
+  /** The question that the chart answers. */
   readonly question: string;
-  /** The answer, or how to read it. */
+  /** The answer, or how to read the chart. */
   readonly note: ReactNode;
-  /** What each axis shows. */
+  /** The meaning of each axis. */
   readonly across: string;
   readonly up: string;
-  /** The same as the chart, in figures; spoken where the chart is shown. */
+  /** The chart's figures as a table; screen readers get it where the chart is shown. */
   readonly table: ReactNode;
-  /** Beside the question. */
+  /** A choice beside the question. */
   readonly choice?: ReactNode;
   /** The chart. */
   readonly children: ReactNode;
 }
 
-/** One question, and the chart that answers it, which can be had as a table. */
+/** A question with the chart that answers it; a switch shows the table instead. */
 export function ChartCard({ question, note, across, up, table, choice, children }: ChartCardProps) {
   const [showsTable, setShowsTable] = useState(false);
   const titleId = useId();
@@ -31,7 +31,7 @@ export function ChartCard({ question, note, across, up, table, choice, children 
       </header>
       <p className="chart-note">{note}</p>
       {showsTable ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
         <section className="chart-table" tabIndex={0} aria-label={`${question} The figures`}>
           {table}
         </section>

@@ -18,13 +18,13 @@ export interface ListPoint {
 interface ListLinesProps {
   readonly points: readonly ListPoint[];
   readonly lists: readonly ListName[];
-  /** On the scale, which they span. */
+  /** The ticks of the scale, which set its range. */
   readonly ticks: readonly number[];
   sayTick(value: number): string;
   sayValue(value: number): string;
 }
 
-/** A line for each order of calling, over the dates that were looked back on, each named at its end. */
+/** A line for each order of calling over the past dates, labelled at its end. */
 export default function ListLines({ points, lists, ticks, sayTick, sayValue }: ListLinesProps) {
   const { ref, width } = useElementSize();
   const drawn = [...lists].reverse();
@@ -85,7 +85,7 @@ export default function ListLines({ points, lists, ticks, sayTick, sayValue }: L
   );
 }
 
-/** A shape for each list, so that one can be seen within another where two lists are worth the same. */
+/** Each list has its own shape, so that equal points of two lists can be told apart. */
 function ListMark({ name, x, y }: { name: ListName; x: number | undefined; y: number | undefined }) {
   if (x === undefined || y === undefined || Number.isNaN(y)) return <g />;
   const shape = {

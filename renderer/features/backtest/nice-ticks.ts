@@ -1,4 +1,4 @@
-/** Round numbers from 0 up to `most` or just above it, some four steps apart; at least 0 and 1. */
+/** Round numbers from 0 to `most` or just above it, in about four steps; at least 0 and 1. */
 export function niceTicks(most: number): number[] {
   const wanted = Math.max(most, 1) / 4;
   const power = 10 ** Math.floor(Math.log10(wanted));

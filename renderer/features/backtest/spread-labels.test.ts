@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { spreadLabels } from './spread-labels.ts';
 
 describe('spreadLabels', () => {
-  it('leaves labels that have room where they are', () => {
+  it('leaves labels with enough space in place', () => {
     expect(spreadLabels([10, 90, 50], 15, 0, 100)).toEqual([10, 90, 50]);
   });
 
-  it('moves those that would touch, and none out of the picture', () => {
+  it('moves labels that would touch, and none out of the chart', () => {
     expect(spreadLabels([0, 0, 0], 15, 0, 100)).toEqual([0, 15, 30]);
     expect(spreadLabels([100, 98], 15, 0, 100)).toEqual([100, 85]);
   });
 
-  it('keeps order and distance wherever there is room', () => {
+  it('keeps order and distance when there is enough space', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 8 }), (wanted) => {
         const placed = spreadLabels(wanted, 15, 0, 200);

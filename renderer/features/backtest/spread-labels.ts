@@ -1,6 +1,6 @@
 /**
- * Where labels go, in pixels from the top, so that no two are closer than `gap`: each as near as can be to where it would
- * be, in their order, and between `first` and `last` as long as there is room.
+ * Places labels, in pixels from the top, so that no two are closer than `gap`: each as near as possible to its wanted place, in the same
+ * order, and between `first` and `last` as long as there is space.
  */
 export function spreadLabels(wanted: readonly number[], gap: number, first: number, last: number): number[] {
   const order = wanted.map((_, label) => label).sort((a, b) => wanted[a]! - wanted[b]! || a - b);

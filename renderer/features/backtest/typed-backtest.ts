@@ -13,7 +13,7 @@ export interface TypedBacktest {
   readonly to: EpochDay | null;
 }
 
-/** What was typed, or the field that can't be used and why. A day that is left empty is left to the history. */
+/** Parses the form; on an error, names the field and the reason. Without a day, the core chooses one. */
 export function typedBacktest(
   texts: Readonly<Record<BacktestField, string>>,
 ): TypedBacktest | { readonly field: BacktestField; readonly words: string } {
@@ -29,7 +29,7 @@ export function typedBacktest(
   return { top, from, to };
 }
 
-/** Null for nothing, undefined for what is no day. */
+/** Null for an empty text, undefined for an invalid day. */
 function typedOrNone(text: string): EpochDay | null | undefined {
   return text.trim() === '' ? null : (typedDay(text) ?? undefined);
 }

@@ -19,7 +19,7 @@ import {
 const EDGES = DEFAULT_AGEING_EDGES;
 const START = startCalls(wholeList());
 
-/** The choices after these changes, the first at 1, the next at 2 and so on. */
+/** The choices after these changes, made at times 1, 2 and so on. */
 const choicesAfter = (...changes: CallChange[]): CallChoices =>
   changes.reduce((choices, change, place) => changeCalls(choices, change, place + 1), START);
 const shownAfter = (...changes: CallChange[]) => choicesAfter(...changes).shown.present;
@@ -27,8 +27,8 @@ const shownAfter = (...changes: CallChange[]) => choicesAfter(...changes).shown.
 const BY_STAKE = { by: 'priority_cents', descending: true } as const;
 const LARGE = { ...wholeList(['open_cents', 'why']), filters: { minCents: 100_000 }, sort: BY_STAKE };
 
-describe('the call list as it is looked at', () => {
-  it('is narrowed by several filters at once, each of which is lifted by itself', () => {
+describe('the view of the call list', () => {
+  it('has several filters at once, each of which is removed by itself', () => {
     const both = shownAfter({ what: 'filtered', filters: { bucket: 2 } }, { what: 'filtered', filters: { minCents: 100, maxCents: 900 } });
     expect(both.filters).toEqual({ bucket: 2, minCents: 100, maxCents: 900 });
     expect(
@@ -39,14 +39,14 @@ describe('the call list as it is looked at', () => {
     ).toEqual({ bucket: 2 });
   });
 
-  it('is not narrowed by all outcomes, nor by none', () => {
+  it('has no filter by all outcomes, nor by none', () => {
     const filtered = (outcomes: Parameters<typeof callsFilter>[1] & object) => shownAfter({ what: 'filtered', filters: outcomes }).filters;
     expect(filtered({ outcomes: ['none', 'promised'] })).toEqual({ outcomes: ['promised', 'none'] });
     expect(filtered({ outcomes: [] })).toEqual({});
     expect(filtered({ outcomes: ['none', 'promised', 'disputed', 'no-answer', 'left-message', 'paid', 'wrong-number'] })).toEqual({});
   });
 
-  it('is the whole list in its order and with its columns once it is cleared', () => {
+  it('is the whole list with its order and columns after it is cleared', () => {
     const cleared = shownAfter(
       { what: 'view-chosen', viewId: 'v', settings: LARGE },
       { what: 'narrowed', chip: 'overdue' },
@@ -58,7 +58,7 @@ describe('the call list as it is looked at', () => {
     expect(isAltered(cleared)).toBe(true);
   });
 
-  it('has its columns in their own order, and is by rank again when the column is gone that it was sorted by', () => {
+  it('has its columns in their fixed order, and is sorted by rank again when its sorted column is hidden', () => {
     const chosen = shownAfter({ what: 'columns-chosen', columns: ['why', 'acct_id', 'priority_cents'] });
     expect(chosen.columns).toEqual(['acct_id', 'priority_cents', 'why']);
     const sorted: CallChange = { what: 'sorted', sort: BY_STAKE };
@@ -68,7 +68,7 @@ describe('the call list as it is looked at', () => {
     expect(shownAfter({ what: 'sorted', sort: byName }, { what: 'columns-chosen', columns: [] }).sort).toEqual(byName);
   });
 
-  it('is a view once it is chosen, without the search that was there, and is told from it once it is changed', () => {
+  it('equals a saved view once that is chosen, without the earlier search, and differs from it after a change', () => {
     const chosen = shownAfter({ what: 'searched', search: 'lee' }, { what: 'view-chosen', viewId: 'v', settings: LARGE });
     expect(chosen).toEqual({ ...LARGE, search: '', viewId: 'v' });
     expect(haveSameSettings(chosen, LARGE)).toBe(true);
@@ -76,7 +76,7 @@ describe('the call list as it is looked at', () => {
     expect(haveSameSettings({ ...chosen, columns: ['why', 'open_cents'] }, LARGE)).toBe(true);
   });
 
-  it('says to others whether it is narrowed, and whether it is other than what is exported by default', () => {
+  it('reports whether it is filtered, and whether it differs from the default export', () => {
     const of = (...changes: CallChange[]) => [isNarrowed(shownAfter(...changes)), isAltered(shownAfter(...changes))];
     expect(of()).toEqual([false, false]);
     expect(of({ what: 'searched', search: '  ' })).toEqual([false, false]);
@@ -89,7 +89,7 @@ describe('the call list as it is looked at', () => {
   });
 });
 
-describe('what the core is asked for', () => {
+describe('the request to the core', () => {
   it('joins the chip and the filters', () => {
     expect(callsFilter('all', {}, EDGES)).toBeUndefined();
     expect(callsFilter('overdue', {}, EDGES)).toEqual({ overdueOnly: true });
@@ -100,14 +100,14 @@ describe('what the core is asked for', () => {
     expect(callsFilter('overdue', { bucket: 2 }, EDGES)).toEqual({ overdueOnly: true, bucket: { from: 31, to: 60 } });
   });
 
-  it('has the bucket at its place, whatever the edges', () => {
+  it('has the bucket by its place, with any edges', () => {
     const bucketOf = (bucket: BucketPlace, edges: AgeingEdges) => callsFilter('all', { bucket }, edges)?.bucket;
     expect(bucketOf(2, [7, 14, 21])).toEqual({ from: 8, to: 14 });
     expect(bucketOf(0, [7, 14, 21])).toEqual({ from: 0, to: 0 });
     expect(bucketOf(4, [1, 2, 9_999])).toEqual({ from: 10_000, to: null });
   });
 
-  it('is the order in which the list is worked, unless another one was chosen', () => {
+  it('has the working order of the list, unless another one was chosen', () => {
     expect(callsRequest(START.shown.present, EDGES)).toEqual({ sort: undefined, search: undefined, filter: undefined });
     const backwards = { by: 'rank', descending: true } as const;
     expect(callsRequest(shownAfter({ what: 'sorted', sort: backwards }), EDGES).sort).toEqual(backwards);
@@ -125,7 +125,7 @@ describe('undo', () => {
     { what: 'cleared' },
   ];
 
-  it('takes back filters, chips, order, search, columns and views one by one, and redo brings them again', () => {
+  it('undoes filters, chips, order, search, columns and views one by one, and redo restores them', () => {
     const presents = steps.map((_, count) => shownAfter(...steps.slice(0, count)));
     let choices = choicesAfter(...steps);
     const last = choices.shown.present;
@@ -141,7 +141,7 @@ describe('undo', () => {
     expect(changeCalls(choices, { what: 'redone' }, 201)).toEqual(choices);
   });
 
-  it('takes a search back as a whole, and remembers when its last letter came', () => {
+  it('undoes a search as a whole, and remembers the time of its last letter', () => {
     const typed = choicesAfter(
       { what: 'narrowed', chip: 'overdue' },
       { what: 'searched', search: 'l' },
@@ -152,7 +152,7 @@ describe('undo', () => {
     expect(changeCalls(typed, { what: 'undone' }, 5).shown.present).toMatchObject({ search: '', chip: 'overdue' });
   });
 
-  it('has nothing to take back of a change to what is there already, nor of a view that was saved', () => {
+  it('has nothing to undo after a change without effect, or after saving a view', () => {
     expect(choicesAfter({ what: 'narrowed', chip: 'all' }, { what: 'filtered', filters: { bucket: undefined } })).toEqual(START);
     const saved = choicesAfter({ what: 'narrowed', chip: 'overdue' }, { what: 'view-saved', viewId: 'v' });
     expect(saved.shown.present.viewId).toBe('v');
@@ -160,7 +160,7 @@ describe('undo', () => {
     expect(changeCalls(saved, { what: 'undone' }, 3).shown.present).toEqual(START.shown.present);
   });
 
-  it('knows of each step when it was done, whatever was done', () => {
+  it('knows the time of each step', () => {
     const change = fc.oneof(
       fc.constantFrom<CallChange>(...steps, { what: 'undone' }, { what: 'redone' }, { what: 'view-saved', viewId: 'w' }),
       fc.record({ what: fc.constant('searched' as const), search: fc.string({ maxLength: 2 }) }),

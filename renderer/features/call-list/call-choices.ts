@@ -8,47 +8,47 @@ import { CALLS_SORT, type CallChip, type CallFilters, type CallViewSettings, who
 import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
 import type { Sort } from '../../worker/core-types.ts';
 
-/** The call list as it is looked at. */
+/** The view of the call list: its search, filters, order and columns. */
 export interface CallsShown extends CallViewSettings {
   readonly search: string;
-  /** The saved view that it began with; null for the whole list. */
+  /** The saved view that it started with; null for the whole list. */
   readonly viewId: string | null;
 }
 
-/** What the analyst chose of the call list. Plain data. */
+/** The analyst's choices on the call list. Plain data. */
 export interface CallChoices {
-  /** Every change can be taken back. */
+  /** Every change can be undone. */
   readonly shown: UndoHistory<CallsShown>;
-  /** When each step of `shown.past` was done, in milliseconds since 1970. */
+  /** The time of each step in `shown.past`, in milliseconds since 1970. */
   readonly doneAt: readonly number[];
 }
 
 export type CallChange =
   | { readonly what: 'searched'; readonly search: string }
   | { readonly what: 'narrowed'; readonly chip: CallChip }
-  /** Parts that are named replace those there are; an undefined one lifts it. */
+  /** The given parts replace the existing ones; undefined removes a filter. */
   | { readonly what: 'filtered'; readonly filters: CallFilters }
   | { readonly what: 'sorted'; readonly sort: Sort<CallListSort> }
   | { readonly what: 'columns-chosen'; readonly columns: readonly CallColumnKey[] }
-  /** Nothing narrows the list any more; its order and its columns stay. */
+  /** All filters are removed; order and columns stay. */
   | { readonly what: 'cleared' }
   | { readonly what: 'view-chosen'; readonly viewId: string | null; readonly settings: CallViewSettings }
-  /** What is shown was saved as this view: there is nothing to take back. */
+  /** The current view was saved under this id; there is nothing to undo. */
   | { readonly what: 'view-saved'; readonly viewId: string }
   | { readonly what: 'undone' }
   | { readonly what: 'redone' };
 
 export type CallAction =
-  /** Other extracts were opened: the call list begins as it was left, with a saved view or whole. */
+  /** Other extracts were opened: the call list starts as it was left, with a saved view or whole. */
   | { readonly type: 'opened'; readonly settings: CallViewSettings; readonly viewId: string | null }
-  /** The same, known only now: what was chosen meanwhile stays. */
+  /** The same, when it becomes known late: choices made meanwhile stay. */
   | { readonly type: 'calls-restored'; readonly settings: CallViewSettings; readonly viewId: string | null }
-  /** `at`: in milliseconds since 1970. */
+  /** `at`: milliseconds since 1970. */
   | { readonly type: 'calls-changed'; readonly change: CallChange; readonly at: number };
 
 export const DUE_SOON_DAYS = 7;
 
-/** Choices to begin with, before there is anything to take back. */
+/** The initial choices, without anything to undo. */
 export function startCalls(settings: CallViewSettings, viewId: string | null = null): CallChoices {
   return { shown: startHistory({ ...settings, search: '', viewId }), doneAt: [] };
 }
@@ -71,7 +71,7 @@ export const CALL_CHOICES: ScreenChoices<CallChoices, CallAction> = {
   },
 };
 
-/** The choices after one more change, made `at` so many milliseconds since 1970. */
+/** The choices after one more change, made at `at` milliseconds since 1970. */
 export function changeCalls(choices: CallChoices, change: CallChange, at: number): CallChoices {
   const { present } = choices.shown;
   const step = (changes: Partial<CallsShown>, stroke?: string) => stepped(choices, { ...present, ...changes }, at, stroke);
@@ -106,7 +106,7 @@ function stepped({ shown, doneAt }: CallChoices, next: CallsShown, at: number, s
   return { shown: after, doneAt: [...before, at].slice(-after.past.length) };
 }
 
-/** What of the list as it is looked at a view keeps, in one form: looks that are the same have the same JSON. */
+/** The part of the current view that a saved view stores, in a normal form: equal views have the same JSON. */
 export function settingsOf({ chip, filters, sort, columns }: CallViewSettings): CallViewSettings {
   return {
     chip,
@@ -120,17 +120,17 @@ export function haveSameSettings(one: CallViewSettings, other: CallViewSettings)
   return JSON.stringify(settingsOf(one)) === JSON.stringify(settingsOf(other));
 }
 
-/** Whether fewer accounts may be shown than there are. */
+/** Whether the filters may hide accounts. */
 export function isNarrowed({ chip, filters, search }: Pick<CallsShown, 'chip' | 'filters' | 'search'>): boolean {
   return chip !== 'all' || search.trim() !== '' || Object.keys(filters).length > 0;
 }
 
-/** Whether the list is other than the one that is exported by default: narrowed, in another order, or with other columns. */
+/** Whether the list differs from the default export: filtered, in another order, or with other columns. */
 export function isAltered(shown: CallsShown): boolean {
   return shown.search.trim() !== '' || !haveSameSettings(shown, wholeList());
 }
 
-/** How chip and filters narrow the list, its buckets having these edges; undefined when they don't. */
+/** The core's filter for a chip and filters, with these bucket edges; undefined without any. */
 export function callsFilter(chip: CallChip, { bucket, ...filters }: CallFilters, edges: AgeingEdges): CallFilter | undefined {
   const filter = { ...chipFilter(chip), ...(bucket !== undefined && { bucket: ageingBounds(edges)[bucket] }), ...filters };
   return Object.keys(filter).length === 0 ? undefined : filter;
@@ -143,7 +143,7 @@ function chipFilter(chip: CallChip): CallFilter {
   return chip === 'due-soon' ? { dueWithinDays: DUE_SOON_DAYS } : {};
 }
 
-/** What the core is asked for. By rank is the order in which it is worked: broken promises first, snoozed accounts last. */
+/** The request to the core. By rank is the working order: broken promises first, snoozed accounts last. */
 export function callsRequest({ search, chip, filters, sort }: CallsShown, edges: AgeingEdges) {
   const isWorked = sort.by === CALLS_SORT.by && !sort.descending;
   return {
@@ -153,7 +153,7 @@ export function callsRequest({ search, chip, filters, sort }: CallsShown, edges:
   };
 }
 
-/** Filters without the parts that let everything pass, in one order. */
+/** The filters in normal form: without parts that let everything pass, in a fixed order. */
 function filtersOf({ bucket, minCents, maxCents, minProbability, maxProbability, outcomes, nextActions }: CallFilters): CallFilters {
   const chosenOutcomes = chosenOf([...OUTCOMES, 'none'] as const, outcomes);
   const chosenActions = chosenOf([...NEXT_ACTION_KINDS, 'none'] as const, nextActions);
@@ -168,13 +168,13 @@ function filtersOf({ bucket, minCents, maxCents, minProbability, maxProbability,
   };
 }
 
-/** In their own order; undefined for all of them and for none, which would be an empty list. */
+/** In their fixed order; undefined for all and for none, which would be an empty list. */
 function chosenOf<Value>(all: readonly Value[], chosen: readonly Value[] | undefined): readonly Value[] | undefined {
   const some = all.filter((value) => chosen?.includes(value));
   return some.length === 0 || some.length === all.length ? undefined : some;
 }
 
-/** Other columns; a list that was sorted by one that is gone is sorted by rank again. */
+/** Changes the columns; a list that was sorted by a hidden column is sorted by rank again. */
 function withColumns({ sort }: CallsShown, chosen: readonly CallColumnKey[]): Pick<CallsShown, 'columns' | 'sort'> {
   const columns = CALL_COLUMNS.filter((column) => chosen.includes(column));
   const isGone = CALL_COLUMNS.some((column) => column === sort.by && !columns.includes(column));

@@ -13,7 +13,7 @@ interface CallColumnChoiceProps {
   onChoose(columns: readonly CallColumnKey[]): void;
 }
 
-/** Which columns the call list shows. */
+/** Chooses the columns of the call list. */
 export function CallColumnChoice({ columns, onChoose }: CallColumnChoiceProps) {
   const isUsual = columns.join() === DEFAULT_CALL_COLUMNS.join();
   return (

@@ -29,7 +29,7 @@ interface CallFilterFormProps {
 }
 
 const MONEY: TypedFigure = {
-  // Nothing at stake is an amount, too.
+  // Zero at stake is a valid amount.
   read: (text) => (/^\$?0+(\.0+)?$/.test(text.trim()) ? 0 : typedMoney(text)),
   write: (cents) => formatPlainMoney(cents as Cents).replace('$', ''),
   problem: 'Type an amount such as 1,000 or 1000.50.',
@@ -44,7 +44,7 @@ const PERCENT: TypedFigure = {
 const OUTCOME_CHOICES = [...OUTCOMES, 'none'] as const;
 const ACTION_CHOICES = [...NEXT_ACTION_KINDS, 'none'] as const;
 
-/** Asks for one part of what narrows the call list. */
+/** The form for one part of the filter. */
 export function CallFilterForm({ asOf, part, shown, onFilter, onClose }: CallFilterFormProps) {
   const { filters } = shown;
   const { ageingEdges } = usePreferences();
@@ -124,7 +124,7 @@ interface OptionsProps<Value> extends Pick<CallFilterFormProps, 'asOf' | 'part' 
   filterOf(chosen: readonly Value[]): CallFilters;
 }
 
-/** A few things to choose from, each with how many accounts it would leave beside everything else that narrows the list. */
+/** A few options, each with the number of accounts that it would leave together with the other filters. */
 function Options<Value extends string | number>(props: OptionsProps<Value>) {
   const { asOf, part, shown, values, say, chosen, isSeveral = false, filterOf, onFilter } = props;
   const { ageingEdges } = usePreferences();

@@ -39,7 +39,7 @@ it.each<[CallFilterPart, CallFilters, string | null]>([
   ['outcomes', { outcomes: ['promised'] }, 'Promised to pay'],
   ['outcomes', { outcomes: ['disputed', 'no-answer', 'none'] }, 'Disputed +2'],
   ['actions', { nextActions: ['promised', 'none'] }, 'Await payment +1'],
-])('%s %j says %j in few signs', (part, filters, words) => {
+])('%s %j reads %j in short form', (part, filters, words) => {
   expect(filterBrief(filters, part, DEFAULT_AGEING_EDGES)).toBe(words);
 });
 
@@ -47,12 +47,12 @@ it.each<[BucketPlace, string, string]>([
   [1, '1–7 days', 'something 1–7 days past due'],
   [2, '8–14 days', 'something 8–14 days past due'],
   [4, 'Over 21 days', 'something over 21 days past due'],
-])('bucket %i is called by the edges there are: %j', (bucket, words, phrase) => {
+])('bucket %i is named by the current edges: %j', (bucket, words, phrase) => {
   expect(filterWords({ bucket }, 'bucket', [7, 14, 21])).toBe(words);
   expect(narrowingWords({ search: '', chip: 'all', filters: { bucket } }, [7, 14, 21])).toEqual([phrase]);
 });
 
-it('everything that narrows the list is said in words that stand by themselves', () => {
+it('all filters of the list are described in words that need no context', () => {
   expect(narrowingWords({ search: ' ', chip: 'all', filters: {} }, DEFAULT_AGEING_EDGES)).toEqual([]);
   expect(
     narrowingWords(

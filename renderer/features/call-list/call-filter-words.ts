@@ -11,12 +11,12 @@ import { type CallsShown, DUE_SOON_DAYS } from './call-choices.ts';
 export type OutcomeChoice = NonNullable<CallFilter['outcomes']>[number];
 export type ActionChoice = NonNullable<CallFilter['nextActions']>[number];
 
-/** The parts of the filter, each of which is chosen and lifted by itself. */
+/** The parts of the filter; each is set and removed by itself. */
 export const CALL_FILTER_PARTS = ['bucket', 'stake', 'chance', 'outcomes', 'actions'] as const;
 
 export type CallFilterPart = (typeof CALL_FILTER_PARTS)[number];
 
-/** What each is called: in the bar, and in full. */
+/** The name of each part: in the bar, and in full. */
 export const CALL_FILTER_NAMES: Readonly<Record<CallFilterPart, { readonly name: string; readonly title: string }>> = {
   bucket: { name: 'Ageing', title: 'Something open, by days past due' },
   stake: { name: 'At stake', title: 'Dollars at stake' },
@@ -25,7 +25,7 @@ export const CALL_FILTER_NAMES: Readonly<Record<CallFilterPart, { readonly name:
   actions: { name: 'Next action', title: 'What comes next' },
 };
 
-/** What lifts a part. */
+/** Settings that remove a part. */
 export const LIFTED: Readonly<Record<CallFilterPart, CallFilters>> = {
   bucket: { bucket: undefined },
   stake: { minCents: undefined, maxCents: undefined },
@@ -48,19 +48,19 @@ export const ACTION_NAMES: Readonly<Record<ActionChoice, string>> = {
 
 const BRIEF_ACTION_NAMES: Readonly<Partial<Record<ActionChoice, string>>> = { promised: 'Await payment' };
 
-/** From here on a figure that is said in few signs is rounded. */
+/** From this amount on, the short form is rounded. */
 const MONEY_IN_FULL = 100_000_00;
 
 export function outcomeName(outcome: OutcomeChoice): string {
   return outcome === 'none' ? 'Never called' : contactName(outcome);
 }
 
-/** What a bucket that can be chosen is called. */
+/** The name of a bucket. */
 export function bucketWords(bucket: BucketPlace, edges: AgeingEdges): string {
   return bucketName(ageingBounds(edges)[bucket]);
 }
 
-/** What a part of the filter asks for: `31–60 days`, `$1,000 and more`, `Promised to pay or Disputed`; null when it asks for nothing. */
+/** The text of a part of the filter: `31–60 days`, `$1,000 and more`, `Promised to pay or Disputed`; null when it is not set. */
 export function filterWords(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
   const { bucket, minCents, maxCents, minProbability, maxProbability, outcomes, nextActions } = filters;
   switch (part) {
@@ -69,7 +69,7 @@ export function filterWords(filters: CallFilters, part: CallFilterPart, edges: A
     case 'stake':
       return rangeWords(minCents as Cents | undefined, maxCents as Cents | undefined, formatPlainMoney);
     case 'chance':
-      // Nothing lies above: what is overdue, and what is all but certain.
+      // No chance is higher: overdue accounts, and those that are almost certain.
       if (minProbability === 1) return 'Overdue or certain';
       return rangeWords(minProbability as Probability | undefined, maxProbability as Probability | undefined, plainPercent);
     case 'outcomes':
@@ -79,7 +79,7 @@ export function filterWords(filters: CallFilters, part: CallFilterPart, edges: A
   }
 }
 
-/** The same in few signs, for where the whole words are a title away: `≥ $1,000`, `Promised to pay +2`. */
+/** The short form, where the tooltip has the whole text: `≥ $1,000`, `Promised to pay +2`. */
 export function filterBrief(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
   const { minCents, maxCents, minProbability, maxProbability, outcomes, nextActions } = filters;
   switch (part) {
@@ -91,7 +91,7 @@ export function filterBrief(filters: CallFilters, part: CallFilterPart, edges: A
       );
     case 'chance':
       if (minProbability === 1) return '100%';
-      // Both ends are in the same unit: `10–90%`.
+      // Both ends have the same unit: `10–90%`.
       return (
         rangeSigns(minProbability as Probability | undefined, maxProbability as Probability | undefined, plainPercent)?.replace(
           '%–',
@@ -105,7 +105,7 @@ export function filterBrief(filters: CallFilters, part: CallFilterPart, edges: A
   }
 }
 
-/** The same, where nothing around it says what it is about: `last outcome Disputed`. */
+/** The text of a part with its name, where the context does not name it: `last outcome Disputed`. */
 function filterPhrase(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
   const words = filterWords(filters, part, edges);
   if (words === null) return null;
@@ -123,7 +123,7 @@ function filterPhrase(filters: CallFilters, part: CallFilterPart, edges: AgeingE
   }
 }
 
-/** Everything that narrows the call list, in words; empty when nothing does. */
+/** All filters in words; empty without filters. */
 export function narrowingWords({ search, chip, filters }: Pick<CallsShown, 'search' | 'chip' | 'filters'>, edges: AgeingEdges): string[] {
   return [
     ...(chip === 'all' ? [] : [chipWords(chip)]),

@@ -6,8 +6,8 @@ import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { CallBookHook } from '../call-notes/public.ts';
 
 /**
- * Which book of debtors this is, where that has to be asked or can't be told. Stands above the list and never in its way:
- * the list can be worked without an answer, except when the outcomes could land in the wrong book.
+ * Asks which book of debtors the extracts belong to, or reports why that is unknown. It is above the list and does not block it: the list
+ * can be used without an answer, except when outcomes could be stored in the wrong book.
  */
 export function CallListBook({ book: { controller, view } }: { book: CallBookHook }) {
   const [isClosed, setClosed] = useState(false);

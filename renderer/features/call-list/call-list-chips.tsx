@@ -13,7 +13,7 @@ type ChipsProps = Pick<ScreenProps, 'day'> & {
   onChoose(chip: CallChip): void;
 };
 
-/** What the call list can be narrowed to. Promises and snoozes show once there are any. */
+/** The quick filters of the call list. Those for promises and snoozes show once there are any. */
 export function CallListChips({ day, chip, calls, onChoose }: ChipsProps) {
   const dueSoon = useQuestion('callListPage', { asOf: day.asOf, firstRow: 0, limit: 0, filter: { dueWithinDays: DUE_SOON_DAYS } }).value
     ?.total;

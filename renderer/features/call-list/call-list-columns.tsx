@@ -16,18 +16,18 @@ import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-col
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { GridLayout } from '../../ui/grid/use-grid-table.ts';
 
-/** What the columns depend on. */
+/** The inputs of the columns. */
 export interface CallColumnsInput {
-  /** Those that are shown beside the rank and the account. */
+  /** The chosen columns, beside the rank and the account. */
   readonly columns: readonly CallColumnKey[];
-  /** How wide figures get. */
+  /** The largest values, for the width of the columns. */
   readonly mostAtStake: Cents;
   readonly mostOpen: Cents;
   readonly debtors: number;
   readonly asOf: EpochDay;
   /** The date of the last list; null when there is none. */
   readonly lastDay: EpochDay | null;
-  /** Room for the last contact in a column of its own; else it stands beneath the next action. */
+  /** Whether the last contact has its own column; else it is below the next action. */
   readonly isWide: boolean;
 }
 
@@ -35,29 +35,29 @@ type NextActionOf = WorkedCallRow['status']['next_action'];
 type LastContactOf = WorkedCallRow['status']['last_contact'];
 type CallGridColumn = GridColumn<WorkedCallRow, CallListSort>;
 
-/** The call list's columns, whether they are shown or not: the rank and the account first. */
+/** All columns of the call list, shown or hidden: the rank and the account first. */
 export function callColumns(input: CallColumnsInput): readonly CallGridColumn[] {
   const { asOf } = input;
   const looks: CallColumnLooks = { ...columnLooks(input), ...(isInOne(input) && { next_action_day: nextActionAndContact(asOf) }) };
   return [...FIXED_CALL_COLUMNS, ...CALL_COLUMNS.map(callColumn)].map((column) => gridColumn(column, asOf, looks[column.key]));
 }
 
-/** Which of the columns are shown. */
+/** Which columns are shown. */
 export function callLayout(input: Pick<CallColumnsInput, 'columns' | 'isWide'>): GridLayout {
   const isShown = (key: CallColumnKey) => input.columns.includes(key) && !(isInOne(input) && key === 'last_contact_day');
   return { visibility: Object.fromEntries(CALL_COLUMNS.map((key) => [callColumn(key).key, isShown(key)])) };
 }
 
-/** Whether the last contact stands beneath the next action. */
+/** Whether the last contact is below the next action. */
 function isInOne({ columns, isWide }: Pick<CallColumnsInput, 'columns' | 'isWide'>): boolean {
   return !isWide && columns.includes('last_contact_day') && columns.includes('next_action_day');
 }
 
 type CallColumnLooks = { readonly [Key in (typeof ALL_CALL_COLUMNS)[number]['key']]?: ColumnLook<WorkedCallRow> };
 
-/** Looks of the columns that show more than their value. */
+/** Columns that show more than their value. */
 function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColumnsInput): CallColumnLooks {
-  // Every row is laid out by itself, so that the columns are as wide as their longest figure by reckoning.
+  // Every row has its own layout, so the width of a column is computed from its longest figure.
   const moneyTrack = (most: Cents) => `${Math.max(108, 18 + formatMoney(most).length * 8)}px`;
   const rankWidth = Math.max(40, 16 + formatCount(debtors).length * 8);
   return {
@@ -92,7 +92,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
   };
 }
 
-/** Both in one, where there is little room. */
+/** Both in one column, where space is short. */
 const nextActionAndContact = (asOf: EpochDay): ColumnLook<WorkedCallRow> => ({
   track: '136px',
   cell: ({ status: { next_action, last_contact } }) =>
@@ -104,7 +104,7 @@ const nextActionAndContact = (asOf: EpochDay): ColumnLook<WorkedCallRow> => ({
     ),
 });
 
-/** What was promised, where a promise is what comes next: the caller has to say it. Else the last contact. */
+/** The promise, where the next action is about one: the caller needs it on the phone. Else the last contact. */
 function Beneath({ action, contact, asOf }: { action: NextActionOf; contact: LastContactOf; asOf: EpochDay }) {
   const called = contact && `Last contact on ${formatDay(contact.day)}: ${lowerFirst(outcomeName(contact.outcome))}`;
   if (action?.kind === 'broken' || action?.kind === 'promised')
@@ -164,7 +164,7 @@ function NextAction({ action, asOf }: { action: NonNullable<WorkedCallRow['statu
   );
 }
 
-/** `isShort`: what would stand beneath is a title away. */
+/** `isShort`: the second line moves to the tooltip. */
 function ActionTag({ words, isShort = false }: { words: ActionWords; isShort?: boolean }) {
   const title = isShort ? (words.below ?? undefined) : undefined;
   if (words.tone === null) return <em title={title}>{isShort && words.short ? words.short : words.text}</em>;

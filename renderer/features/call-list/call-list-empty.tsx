@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { type CallChange, type CallsShown, DUE_SOON_DAYS } from './call-choices.ts';
 import { narrowingWords } from './call-filter-words.ts';
 
-/** Shown when it is unknown what is open. */
+/** Shown when it is unknown which invoices are open. */
 export function NoPayments({ holdsPayments, day }: { holdsPayments: boolean; day: DaySummary }) {
   if (holdsPayments) {
     return (
@@ -30,7 +30,7 @@ interface NobodyListedProps {
   onChange(change: CallChange): void;
 }
 
-/** Nothing is left of the call list, and why. */
+/** Shown when the call list is empty, with the reason. */
 export function NobodyListed({ day, shown, canUndo, onChange }: NobodyListedProps) {
   const { search, chip, filters } = shown;
   const { ageingEdges } = usePreferences();

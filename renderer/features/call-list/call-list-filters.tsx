@@ -11,13 +11,13 @@ import { FilterPill } from './filter-pill.tsx';
 interface CallListFiltersProps {
   readonly asOf: EpochDay;
   readonly calls: CallChoices;
-  /** Accounts that are shown, and all there are; null until they are known. */
+  /** The number of shown accounts, and of all accounts; null until they are known. */
   readonly total: number | null;
   readonly all: number | null;
   onChange(change: CallChange): void;
 }
 
-/** The views that were saved of the call list, what it is narrowed by, and the way back. */
+/** The bar with saved views, filters and undo. */
 export function CallListFilters({ asOf, calls, total, all, onChange }: CallListFiltersProps) {
   const { past, present, future } = calls.shown;
   const { ageingEdges } = usePreferences();

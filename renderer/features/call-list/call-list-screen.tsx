@@ -32,10 +32,10 @@ import { PrintButton } from './print-button.tsx';
 const FIRST = { firstRow: 0, limit: 1 } as const;
 const MOST_OPEN = { by: 'open_cents', descending: true } as const;
 
-/** A window in which every column finds room beside the panel. */
+/** The minimum width at which all columns fit beside the panel. */
 const ROOM_BESIDE_PANEL = '(min-width: 1560px)';
 
-/** Whom to call, most dollars at stake first, beside the account that is chosen. */
+/** The call list, most dollars at stake first, with the chosen account beside it. */
 export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps<{ readonly calls: CallChoices }, CallAction>) {
   const { shown, doneAt } = workspace.calls;
   const { search, chip, sort, columns: chosenColumns } = shown.present;
@@ -71,7 +71,7 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
   );
   const layout = useMemo(() => callLayout({ columns: chosenColumns, isWide }), [chosenColumns, isWide]);
   useUndoKeys({
-    // An outcome that was written after the last change of the list is taken back first, where its account's panel is open.
+    // Undo takes back an outcome first when it is newer than the last change of the list and its account's panel is open.
     isMine: () => shown.past.length > 0 && (accountId === null || (book.controller?.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
     onUndo: () => change({ what: 'undone' }),
     onRedo: () => change({ what: 'redone' }),
@@ -80,7 +80,7 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
   const isEmpty = rows.total === 0 && !rows.isStale;
   const wasEmpty = useRef(isEmpty);
   useEffect(() => {
-    // The button that brought the list back went with what stood in its place.
+    // The focused button disappeared together with the empty state.
     if (wasEmpty.current && !isEmpty && (document.activeElement === null || document.activeElement === document.body)) focusList();
     wasEmpty.current = isEmpty;
   }, [isEmpty]);
@@ -161,13 +161,13 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
   );
 }
 
-/** The account beneath another one in the list; null for the last one and for one that is not in view. */
+/** The account after another one in the list; null after the last one and for one that is not in view. */
 function accountAfter(rows: RowWindow<WorkedCallRow>, accountId: string): string | null {
   for (let at = 0; at < (rows.total ?? 0) - 1; at++) if (rows.rowAt(at)?.acct_id === accountId) return rows.rowAt(at + 1)?.acct_id ?? null;
   return null;
 }
 
-/** Notes when the first row after a drop was painted, for whoever measures. */
+/** Records when the first row after a drop was painted, for measurements. */
 function markFirstRow(): void {
   const marks = (name: string) => performance.getEntriesByName(name).length;
   if (marks('trs:first-row') >= marks('trs:drop')) return;

@@ -8,13 +8,13 @@ import { useQuestion } from '../../lib/use-question.ts';
 import type { CallChip } from '../../lib/user-data/call-view.ts';
 import type { CallBookHook } from '../call-notes/public.ts';
 
-/** Accounts of one entry that are listed by name; there may be more. */
+/** Maximum number of accounts that an entry lists by name. */
 const MAX_NAMED = 200;
 
-/** Changes whose accounts are not, or not all, on the list any more: they are named instead of narrowing it. */
+/** Changes whose accounts may have left the list: their names are listed, because a filter would not find them. */
 const NAMED: ReadonlySet<SinceChange> = new Set(['gone-paid', 'gone-missing', 'kept']);
 
-/** What asks for a look first. */
+/** The most urgent change first. */
 const ORDER: readonly SinceChange[] = ['broken', 'kept', ...SINCE_CHANGES.filter((change) => change !== 'broken' && change !== 'kept')];
 
 interface CallListSinceProps {
@@ -27,7 +27,7 @@ interface CallListSinceProps {
   onSettings(): void;
 }
 
-/** What changed since the last list of this book. */
+/** The changes since the last list of this book. */
 export function CallListSince({ asOf, book, calls, chip, onNarrow, onAccount, onSettings }: CallListSinceProps) {
   const { view } = book;
   if (view.status !== 'open') return null;
@@ -121,7 +121,7 @@ function Names({ asOf, book, change, onAccount }: NamesProps) {
   );
 }
 
-/** One entry of what changed since the last list, after its number: `12 new`, `1 promise broken`. */
+/** The text of an entry after its number: `12 new`, `1 promise broken`. */
 function saySince(change: SinceChange, count: number): string {
   switch (change) {
     case 'new':

@@ -21,12 +21,12 @@ interface CallListViewsProps {
   onChange(change: CallChange): void;
 }
 
-/** The saved views of the call list: which one it is looked at with, and all that is done with them. */
+/** The menu of saved views: shows the current one, and chooses, saves, renames and deletes views. */
 export function CallListViews({ shown, onChange }: CallListViewsProps) {
   const saved = useSavedViews();
   const lastDeleted = useDeletedView();
   const views = saved?.ok ? saved.value : [];
-  // An import may have brought it back.
+  // An import may have restored it.
   const deleted = views.some(({ id }) => id === lastDeleted?.id) ? null : lastDeleted;
   const current = views.find(({ id }) => id === shown.viewId) ?? null;
   const isChanged = current !== null && !haveSameSettings(current, shown);
@@ -92,7 +92,7 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
     if (view === null) focusNext('[data-save-view]');
   };
 
-  /** Says so only once it is stored for good. */
+  /** Reports success only after the view is stored. */
   const keep = async (storing: Promise<Result<unknown, UserDataError>>, said: string): Promise<boolean> => {
     setTold(null);
     const stored = await storing;
@@ -127,7 +127,7 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
     focusNext('[data-put-back]');
   };
   const putBack = async (view: SavedView) => {
-    // Its name may have been given to another meanwhile.
+    // Another view may have taken its name meanwhile.
     const named = { ...view, name: freeName(view.name, new Set(views.map((other) => other.name)), MAX_VIEW_NAME) };
     if (!(await keep(userDataStore.put({ views: [named] }), `Put back “${named.name}”`))) return;
     onDeleted(null);
@@ -287,7 +287,7 @@ function NameForm({ label, button, name, problemWith, onName, onCancel }: NameFo
     >
       <label htmlFor={id}>{label}</label>
       <input
-        // biome-ignore lint/a11y/noAutofocus: it was asked for a moment ago
+        // biome-ignore lint/a11y/noAutofocus: the analyst has just asked for this field
         autoFocus
         id={id}
         className="input"
@@ -320,11 +320,11 @@ function choiceOf({ id }: SavedView): string {
   return `[data-view-choice="${CSS.escape(id)}"]`;
 }
 
-/** Moves the focus from what goes away to something else, as soon as that is there. */
+/** Moves the focus from an element that disappears to another one, as soon as that exists. */
 function useFocusNext() {
   const root = useRef<HTMLDivElement>(null);
   const wanted = useRef<string | null>(null);
-  // After every render: what is wanted may come with a later one.
+  // After every render: the wanted element may appear in a later one.
   useEffect(() => {
     const found = wanted.current === null ? null : root.current?.querySelector<HTMLElement>(wanted.current);
     if (!found) return;
@@ -337,7 +337,7 @@ function useFocusNext() {
   return { root, focusNext };
 }
 
-/** What a view is, in a line. */
+/** A description of a view, in one line. */
 function settingsWords(settings: CallViewSettings, edges: AgeingEdges): string {
   const words = narrowingWords({ ...settings, search: '' }, edges);
   const order = settings.sort.by === CALLS_SORT.by && !settings.sort.descending ? [] : [`by ${sortName(settings.sort.by)}`];
@@ -350,7 +350,7 @@ function sortName(by: CallViewSettings['sort']['by']): string {
   return by === 'rank' ? 'rank, last first' : ALL_CALL_COLUMNS.find(({ key }) => key === by)!.label;
 }
 
-/** The arrow keys go from view to view. */
+/** The arrow keys move from view to view. */
 function moveAmongViews(event: KeyboardEvent<HTMLElement>): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   const choices = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-view-choice]')];

@@ -4,7 +4,7 @@ import { wholeList } from '../../lib/user-data/call-view.ts';
 import { savedViewsNow } from '../../lib/user-data/use-saved-views.ts';
 import { settingsOf } from './call-choices.ts';
 
-/** How the call list begins: as it was left, with the view that was used last or whole. */
+/** The initial call list: as it was left, with the last used view or whole. */
 export function callsAtStart(): { readonly settings: CallViewSettings; readonly viewId: string | null } {
   const { callColumns, callView } = preferencesNow();
   const views = savedViewsNow();

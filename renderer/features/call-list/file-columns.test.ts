@@ -17,6 +17,6 @@ it('a file of what is shown has the columns that are shown, in the order of the 
   expect(fileColumns(['why', 'open_cents', 'acct_id']).slice(5)).toEqual(['open_dollars', 'reasons']);
 });
 
-it('with every column shown it has all that the call list’s file has', () => {
+it('with every column shown it has all columns of the call list’s file', () => {
   expect(fileColumns(CALL_COLUMNS)).toEqual(CALL_FILE_COLUMNS);
 });

@@ -4,13 +4,13 @@ import { PopoverButton } from '../../ui/popover-button.tsx';
 
 interface FilterPillProps {
   readonly name: string;
-  /** What it narrows by, in full. */
+  /** The filter's meaning, in full. */
   readonly title: string;
-  /** What it asks for, in words; null when it asks for nothing. */
+  /** The filter's setting in words; null when it is not set. */
   readonly words: string | null;
-  /** The same in few signs, as there is room for; null as well. */
+  /** The short form; null when it is not set. */
   readonly brief: string | null;
-  /** Gives way where the row is full: what it says can be cut, and its title has the whole. */
+  /** Shrinks when the row is full: its text may be cut, and its tooltip has the whole text. */
   readonly givesWay: boolean;
   readonly keyName?: string | undefined;
   onClear(): void;
@@ -18,7 +18,7 @@ interface FilterPillProps {
   children(close: () => void): ReactNode;
 }
 
-/** A filter of a list: its name while it asks for nothing, else what it asks for, and a way to lift it. */
+/** A filter of a list: shows its name or, when set, its setting with a button that removes it. */
 export function FilterPill({ name, title, words, brief, givesWay, keyName, onClear, children }: FilterPillProps) {
   return (
     <span className="pill" data-active={words !== null || undefined} data-gives-way={givesWay || undefined}>

@@ -10,14 +10,14 @@ interface OptionFormProps<Value> {
   readonly title: string;
   readonly options: readonly FilterOption<Value>[];
   readonly chosen: readonly Value[];
-  /** Whether several may be chosen; one of them has to hold then. */
+  /** Whether several options may be chosen; a row needs to match one of them. */
   readonly isSeveral: boolean;
-  /** How many rows each would leave; null while that is on its way. */
+  /** The number of rows that each option would leave; null while that is on its way. */
   readonly counts: readonly number[] | null;
   onChoose(chosen: readonly Value[]): void;
 }
 
-/** Asks which of a few things are wanted. Holds at once; none chosen is any. */
+/** A form with a few options. Applies at once; choosing none means any. */
 export function OptionForm<Value extends string | number>({ title, options, chosen, isSeveral, counts, onChoose }: OptionFormProps<Value>) {
   const group = useId();
   const isFirst = (place: number) => (chosen.length === 0 ? place === 0 : options[place]!.value === chosen[0]);

@@ -1,7 +1,7 @@
 import { IconPrinter } from '@tabler/icons-react';
 import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 
-/** Lays the call list out for printing. */
+/** Opens the print view of the call list. */
 export function PrintButton() {
   const print = useOpenPrint();
   return (

@@ -4,7 +4,7 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { useAnswer } from '../../lib/use-question.ts';
 import { useBook } from '../call-notes/public.ts';
 
-/** How many accounts of the call list each of several filters leaves; null while that is on its way. */
+/** The number of accounts that each of several filters leaves; null while that is on its way. */
 export function useOptionCounts(asOf: EpochDay, search: string | undefined, filters: readonly CallFilter[]): readonly number[] | null {
   const { revision } = useBook().view;
   const counts = useAnswer<readonly number[]>(

@@ -4,11 +4,11 @@ import { preferencesNow, usePreferences } from '../../lib/preferences/use-prefer
 import { useSavedViews } from '../../lib/user-data/use-saved-views.ts';
 import type { CallsShown } from './call-choices.ts';
 
-/** Remembers which view the call list is looked at with, and the columns of the whole list, as they change. */
+/** Stores the current view of the call list, and the columns of the whole list, when they change. */
 export function useRememberCalls({ viewId: chosenId, columns }: CallsShown): void {
   const { change } = usePreferences();
   const views = useSavedViews();
-  // One that was deleted is none, until it is put back.
+  // A deleted view does not count, until it is restored.
   const viewId = views?.ok && views.value.some(({ id }) => id === chosenId) ? chosenId : null;
   const known = useRef({ viewId, columns });
   useEffect(() => {

@@ -8,19 +8,19 @@ import { useBook } from '../call-notes/public.ts';
 import { type CallChoices, callsRequest, isAltered } from './call-choices.ts';
 import { fileColumns } from './file-columns.ts';
 
-/** The call list as it is shown, where that is something else to export than the whole list. */
+/** The call list as shown, where its export differs from the whole list. */
 interface ShownCalls {
   readonly selection: CallSelection;
-  /** Accounts; null until they are counted. */
+  /** Number of accounts; null until it is known. */
   readonly total: number | null;
 }
 
-/** Null where the call list is not on screen, and where it is shown as it is exported anyway. */
+/** Null where the call list is not on screen, and where it is shown as it is exported by default. */
 export function useShownCalls(day: DaySummary, workspace: SharedChoices & { readonly calls: CallChoices }): ShownCalls | null {
   const { present } = workspace.calls.shown;
   const { ageingEdges } = usePreferences();
   const { revision, status } = useBook().view;
-  // Once calls are written down, the list on screen has more to tell of them than the whole one that is exported.
+  // With call notes, the list on screen has more columns than the default export.
   const isOther = arePaymentsKnown(day) && workspace.screen === 'calls' && (isAltered(present) || status === 'open');
   const request = callsRequest(present, ageingEdges);
   const asked = isOther ? { asOf: day.asOf, firstRow: 0, limit: 0, ...request } : null;

@@ -23,7 +23,7 @@ const PROMISE: NoteDraft = { ...NO_ANSWER, kind: 'promised', promise_day: day('2
 
 let ids = 0;
 
-/** A controller at work on extracts, once it has found its book. */
+/** A controller for extracts that has found its book. */
 async function openController(
   core: Pick<CoreApi, 'setCallBook' | 'accountFingerprints' | 'listToKeep'>,
   store: UserDataStore,
@@ -49,7 +49,7 @@ async function smallController(store = openStore(), parts: Partial<ControllerInp
   return { session, controller: await openController(session, store, parts) };
 }
 
-/** Read anew: the compiler believes that it stays what it was. */
+/** Reads the view again, because the compiler assumes that it has not changed. */
 function viewOf(controller: CallBookController): BookView {
   return controller.view;
 }
@@ -61,7 +61,7 @@ const statusOf = async (session: CoreApi | Awaited<ReturnType<typeof openSession
   ]);
 
 describe('the controller', () => {
-  it('begins a book with the first note, and stores nothing before', async () => {
+  it('starts a book with the first note, and stores nothing before', async () => {
     const name = freshStoreName();
     const { session, controller } = await smallController(openStore(name));
     expect(controller.view).toMatchObject({ status: 'new', suggestedName: 'north', canUndo: false });
@@ -77,7 +77,7 @@ describe('the controller', () => {
     expect(stored.lists).toMatchObject([{ as_of_day: day('2021-06-11'), accounts: [{ acct_id: 'A2', rank: 1, open_invoices: ['I3'] }] }]);
   });
 
-  it('stores what is recorded at once one after the other, in one book', async () => {
+  it('stores simultaneous notes one after the other, in one book', async () => {
     const store = openStore();
     const { controller } = await smallController(store);
     const kinds = ['no-answer', 'left-message', 'paid', 'wrong-number'] as const;
@@ -91,7 +91,7 @@ describe('the controller', () => {
     const store = openStore();
     const { controller } = await smallController(store);
     await controller.record(PROMISE);
-    // A week later: I3 is still unpaid, and A1 owes a new invoice.
+    // A week later: I3 is still unpaid, and A1 has a new invoice.
     const later = withCell(
       withCell(SMALL_EXTRACT, 'invoices.csv', 5, 'payment_dates', ''),
       'invoices.csv',
@@ -110,7 +110,7 @@ describe('the controller', () => {
     });
   });
 
-  it('asks when less than four fifths of the accounts are known, and takes no note until it is told', async () => {
+  it('asks when less than four fifths of the accounts are known, and accepts no note before the answer', async () => {
     const store = openStore();
     await (await smallController(store)).controller.record(NO_ANSWER);
     const { session } = await openSession(withCell(SMALL_EXTRACT, 'accounts.csv', 4, 'company_name', 'Other'));
@@ -131,7 +131,7 @@ describe('the controller', () => {
     expect(view.status === 'open' && view.book.prints).toHaveLength(3);
   });
 
-  it('begins another book instead, when told so', async () => {
+  it('starts another book when the answer is no', async () => {
     const store = openStore();
     await (await smallController(store)).controller.record(NO_ANSWER);
     const { session } = await openSession(withCell(SMALL_EXTRACT, 'accounts.csv', 4, 'company_name', 'Other'));
@@ -146,7 +146,7 @@ describe('the controller', () => {
     ).toEqual(['Another', 'north']);
   });
 
-  it('keeps the sample in a book of its own, which no other extracts are matched with', async () => {
+  it('keeps the sample in its own book, which never matches other extracts', async () => {
     const store = openStore();
     const { controller } = await smallController(store, { isSample: true });
     expect(controller.view).toMatchObject({ status: 'new', isSample: true });
@@ -156,7 +156,7 @@ describe('the controller', () => {
     expect((await smallController(store, { isSample: true })).controller.view).toMatchObject({ status: 'open' });
   });
 
-  it('takes back what was recorded last, one after the other, in the store too', async () => {
+  it('undoes the latest notes, one after the other, in the store too', async () => {
     const store = openStore();
     const { session, controller } = await smallController(store);
     await controller.record(PROMISE);
@@ -170,7 +170,7 @@ describe('the controller', () => {
     expect(await statusOf(session)).toEqual([['A2', null]]);
   });
 
-  it('says when what could be taken back was written, at once and not only when it is stored', async () => {
+  it('gives the time of the note that undo would remove at once, before it is stored', async () => {
     let clock = 100;
     const { controller } = await smallController(openStore(), { now: () => ++clock });
     expect(controller.undoableAt).toBeNull();
@@ -195,7 +195,7 @@ describe('the controller', () => {
     expect(changed).toMatchObject({ note: { text: 'said Ann', recorded_at: note.recorded_at }, promise: { state: 'open', paid_cents: 0 } });
     await controller.remove(note.id);
     expect(answered(await session.accountNotes({ asOf: day('2021-06-11'), accountId: 'A2' }))).toEqual([]);
-    // As from another window, which does not know yet.
+    // As from another window, which has not seen the change yet.
     expect(await controller.change({ ...note, text: 'too late' })).toMatchObject({ ok: false, error: { kind: 'gone' } });
     await controller.putBack(note);
     expect(answered(await session.accountNotes({ asOf: day('2021-06-11'), accountId: 'A2' }))).toMatchObject([
@@ -203,7 +203,7 @@ describe('the controller', () => {
     ]);
   });
 
-  it('shows nothing that was not stored, says why, and works again once the store does', async () => {
+  it('shows nothing that was not stored, reports why, and works again once the store does', async () => {
     const { session, controller } = await smallController();
     await controller.record(PROMISE);
     const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
@@ -217,7 +217,7 @@ describe('the controller', () => {
     expect(await statusOf(session)).toEqual([['A2', 'settle-dispute']]);
   });
 
-  it('says that the store can’t be read, and looks again when a note is to be recorded', async () => {
+  it('reports that the store can’t be read, and tries again when a note is recorded', async () => {
     const spy = vi.spyOn(IDBFactory.prototype, 'databases').mockRejectedValue(new DOMException('private', 'SecurityError'));
     onTestFinished(() => spy.mockRestore());
     const { controller } = await smallController();
@@ -253,7 +253,7 @@ describe('a book that another window renames', () => {
     await controller.record(NO_ANSWER);
     const [known] = answered(await store.books());
     let rename = async (): Promise<void> => {};
-    // The list is worked out between the reading of the book and its writing.
+    // The list is computed between reading and writing the book.
     const core = {
       setCallBook: (book: Parameters<CoreApi['setCallBook']>[0]) => session.setCallBook(book),
       accountFingerprints: () => session.accountFingerprints({}),
@@ -296,13 +296,13 @@ describe('bookName', () => {
     ['accounts.csv and 3 more', 'My debtors'],
     ['accounts.csv', 'My debtors'],
     ['', 'My debtors'],
-  ])('makes of %j %j', (opened, name) => {
+  ])('turns %j into %j', (opened, name) => {
     expect(bookName(opened)).toBe(name);
   });
 });
 
 describe('two windows on the same extracts', () => {
-  it('begin one book with first notes that come at once', async () => {
+  it('start one book when both write their first note at the same time', async () => {
     const name = freshStoreName();
     const [one, other] = [await smallController(openStore(name)), await smallController(openStore(name))];
     const written = await Promise.all([one.controller.record(NO_ANSWER), other.controller.record({ ...NO_ANSWER, kind: 'left-message' })]);
@@ -315,7 +315,7 @@ describe('two windows on the same extracts', () => {
     );
   });
 
-  it('name one book, when one names it and the other writes at once', async () => {
+  it('name one book when one names it and the other writes at the same time', async () => {
     const name = freshStoreName();
     const [one, other] = [await smallController(openStore(name)), await smallController(openStore(name))];
     await Promise.all([other.controller.record(NO_ANSWER), one.controller.nameBook('Perth')]);
@@ -332,7 +332,7 @@ describe('a book that disappears under an open window', () => {
     await controller.record(NO_ANSWER);
     await controller.nameBook('Perth');
     const before = answered(await openStore(name).books());
-    // Behind the back of the store, as a cleaning program would.
+    // Outside the store, as a cleaning program would do it.
     const database = await openDB(name);
     await database.clear('books');
     database.close();
@@ -342,7 +342,7 @@ describe('a book that disappears under an open window', () => {
     expect(notes.map(({ book_id }) => book_id)).toEqual([before[0]!.id, before[0]!.id]);
   });
 
-  it('with its whole database is begun again with the next note', async () => {
+  it('that disappears with its whole database is started again with the next note', async () => {
     const name = freshStoreName();
     const { controller, session } = await smallController(openStore(name));
     await controller.record(NO_ANSWER);

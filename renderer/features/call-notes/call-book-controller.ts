@@ -8,31 +8,31 @@ import { type Book, MAX_BOOK_NAME, SAMPLE_BOOK_ID, type StoredList, type StoredN
 import type { UserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { UserDataStore } from '../../lib/user-data/user-data-store.ts';
 
-/** What the analyst says of an account; the controller adds when, and where it belongs. */
+/** The analyst's part of a note; the controller adds its time and its book. */
 export type NoteDraft = Pick<CallNote, 'acct_id' | 'kind' | 'as_of_day' | 'text' | 'promise_day' | 'promise_cents' | 'snooze_until'>;
 
-/** Why a note was not kept: the store said no, or nobody said yet which book it belongs to. */
+/** Why a note was not stored: the store refused, or it is not known yet which book it belongs to. */
 export type RecordProblem = UserDataError | { readonly kind: 'unsure' };
 
 /**
- * Which book the open extracts belong to. `new`: none that is known; the first note begins one. `unsure`: perhaps `book`,
- * which knows too few of the accounts to be taken without asking. `failed`: the store can't be read.
+ * The book of the open extracts. `new`: none is known; the first note starts one. `unsure`: perhaps `book`, which has too few of the
+ * accounts to be chosen without asking. `failed`: the store can't be read.
  */
 export type BookView = { readonly revision: number; readonly canUndo: boolean } & (
   | { readonly status: 'reading' }
   | { readonly status: 'new'; readonly suggestedName: string; readonly isSample: boolean }
   | { readonly status: 'unsure'; readonly suggestedName: string; readonly book: Book; readonly match: BookMatch }
-  | { readonly status: 'open'; readonly book: Book /** The list was not kept. */; readonly problem: UserDataError | null }
+  | { readonly status: 'open'; readonly book: Book /** The list was not stored. */; readonly problem: UserDataError | null }
   | { readonly status: 'failed'; readonly error: UserDataError }
 );
 
-/** `BookView` without what every state has. */
+/** `BookView` without the common fields. */
 type BookState = BookView extends infer View ? (View extends unknown ? Omit<View, 'revision' | 'canUndo'> : never) : never;
 
 export interface ControllerInputs {
   readonly core: Pick<CoreApi, 'setCallBook' | 'accountFingerprints' | 'listToKeep'>;
   readonly store: UserDataStore;
-  /** What the open extracts are called, and whether they are the sample. */
+  /** The name of the open extracts, and whether they are the sample. */
   readonly name: string;
   readonly isSample: boolean;
   now(): number;
@@ -41,8 +41,8 @@ export interface ControllerInputs {
 }
 
 /**
- * Keeps the notes about the open extracts: finds the book that they belong to, stores what is written and tells the core
- * of it. A note is told to the core, and so is on screen, only once the store has it for good.
+ * Manages the notes about the open extracts: finds their book, stores notes and sends them to the core. A note reaches the core, and so the
+ * screen, only after it is stored.
  */
 export class CallBookController {
   readonly #inputs: ControllerInputs;
@@ -53,10 +53,10 @@ export class CallBookController {
   #notes: readonly StoredNote[] = [];
   #lists: readonly StoredList[] = [];
   #isStopped = false;
-  /** The finding and the reloads, one after the other. */
+  /** Searches and reloads, one after the other. */
   #work: Promise<void> = Promise.resolve();
   #recording: Promise<unknown> = Promise.resolve();
-  /** When the notes were written whose turn has not come or is not over. */
+  /** The times of notes that are queued or being stored. */
   #beingRecorded: readonly number[] = [];
 
   constructor(inputs: ControllerInputs) {
@@ -67,7 +67,7 @@ export class CallBookController {
     return this.#view;
   }
 
-  /** When the note was written that `undo` would take back, also while it is being stored; milliseconds since 1970, null without one. */
+  /** The time of the note that `undo` would take back, also while it is being stored; milliseconds since 1970, null without one. */
   get undoableAt(): number | null {
     return this.#beingRecorded.at(-1) ?? this.#undoable()?.recorded_at ?? null;
   }
@@ -77,7 +77,7 @@ export class CallBookController {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Finds the book. Gives a function that ends all work. */
+  /** Finds the book. Returns a function that ends all work. */
   start(): () => void {
     const stopListening = this.#inputs.store.onChange(() => void this.#then(() => this.#reload()));
     void this.retry();
@@ -87,14 +87,14 @@ export class CallBookController {
     };
   }
 
-  /** Looks for the book again, after the store could not be read. */
+  /** Searches for the book again, after the store could not be read. */
   retry(): Promise<void> {
     return this.#then(() => this.#find());
   }
 
-  /** Stores a note, and begins the book with it where there is none yet. Several at once are stored one after the other. */
+  /** Stores a note, and starts the book with it if there is none yet. Several notes at once are stored one after the other. */
   record(draft: NoteDraft): Promise<Result<CallNote, RecordProblem>> {
-    // The moment that counts is now, not when its turn comes.
+    // The note's time is now, not when its turn comes.
     const { now, today, newId } = this.#inputs;
     const recorded_at = now();
     const note: CallNote = { ...draft, id: newId(), recorded_day: today(), recorded_at, changed_at: recorded_at };
@@ -125,7 +125,7 @@ export class CallBookController {
     return ok(note);
   }
 
-  /** Stores a note that was changed. */
+  /** Stores a changed note. */
   async change(note: CallNote): Promise<Result<null, UserDataError>> {
     const stored = this.#notes.find(({ id }) => id === note.id);
     if (stored === undefined) return { ok: false, error: GONE };
@@ -136,7 +136,7 @@ export class CallBookController {
     return this.#afterwards(this.#inputs.store.removeNote(noteId));
   }
 
-  /** Stores a note that was removed a moment ago. */
+  /** Stores a note again that was just removed. */
   async putBack(note: CallNote): Promise<Result<null, UserDataError>> {
     await this.#work;
     return this.#write(note);
@@ -148,7 +148,7 @@ export class CallBookController {
     return this.#afterwards(this.#inputs.store.keep(pick, { notes: [note] }));
   }
 
-  /** Takes back what was recorded last from here; null when there is nothing left to take back. */
+  /** Takes back the note that was recorded last in this window; null when there is none. */
   async undo(): Promise<Result<CallNote | null, UserDataError>> {
     await this.#recording;
     await this.#work;
@@ -158,7 +158,7 @@ export class CallBookController {
     return removed.ok ? ok(last) : removed;
   }
 
-  /** Begins a book of this name for the open extracts, whatever they resemble; or renames the one that is open. */
+  /** Starts a book of this name for the open extracts, even if they resemble a known one; or renames the open one. */
   async nameBook(name: string): Promise<Result<null, UserDataError>> {
     await this.#work;
     const { store } = this.#inputs;
@@ -171,7 +171,7 @@ export class CallBookController {
     return ok(null);
   }
 
-  /** The open extracts belong to this book after all. */
+  /** Adds the open extracts to this book. */
   async joinBook(bookId: string): Promise<Result<null, UserDataError>> {
     const books = await this.#inputs.store.books();
     if (!books.ok) return books;
@@ -198,7 +198,7 @@ export class CallBookController {
     return match.isSure ? this.#open(book) : this.#show({ status: 'unsure', suggestedName, book, match });
   }
 
-  /** Shows what is known of the book, then keeps the list and the accounts for the next time. */
+  /** Shows the book's data, then stores the list and the accounts for the next time. */
   async #open(book: Book): Promise<void> {
     const { core, store, now } = this.#inputs;
     const data = await store.bookData(book.id);
@@ -220,9 +220,9 @@ export class CallBookController {
     this.#show({ status: 'open', book: (opened.ok && opened.value) || book, problem: opened.ok ? null : opened.error });
   }
 
-  /** Takes over what another window, or this one, wrote. */
+  /** Loads what another window, or this one, has written. */
   async #reload(): Promise<void> {
-    // The book that these extracts belong to may have come to be, in another window or out of a file.
+    // The book of these extracts may have been created meanwhile, in another window or by an import.
     if (this.#view.status !== 'open') return this.#find();
     const { store } = this.#inputs;
     const { book, problem } = this.#view;
@@ -245,8 +245,8 @@ export class CallBookController {
   }
 
   /**
-   * Which of the stored books is written in, as it is to be: the open one as it is stored, or as this window knows it where it is
-   * gone; or the one that is begun. Null where none is open and none may be begun without asking.
+   * Chooses the book to write to, in its new state: the open one as it is stored or, if it is gone, as this window knows it; or the new
+   * one. Null where none is open and none may be started without asking.
    */
   #bookToWriteIn(): ((stored: readonly Book[]) => Book) | null {
     if (this.#view.status === 'new') return this.#bookToBegin(this.#view.suggestedName);
@@ -255,7 +255,7 @@ export class CallBookController {
     return (stored) => stored.find(({ id }) => id === book.id) ?? book;
   }
 
-  /** The book that another window has begun for these accounts since this one looked, or else a new one. */
+  /** The book that another window has started for these accounts meanwhile, or else a new one. */
   #bookToBegin(name: string): (stored: readonly Book[]) => Book {
     const begun = this.#newBook(name);
     return (stored) => {
@@ -273,7 +273,7 @@ export class CallBookController {
     return { id, name, kind: isSample ? 'sample' : 'own', created_at: now(), opened_at: now(), prints: this.#prints };
   }
 
-  /** The answer, once the core knows what was written. */
+  /** Resolves once the core has what was written. */
   async #afterwards(writing: Promise<Result<unknown, UserDataError>>): Promise<Result<null, UserDataError>> {
     const written = await writing;
     if (!written.ok) return written;
@@ -283,12 +283,12 @@ export class CallBookController {
 
   #then(step: () => Promise<void>): Promise<void> {
     const next = this.#work.then(() => (this.#isStopped ? undefined : step()));
-    // A step that fails is a bug, which is told to whoever waits for it; later steps are none the worse.
+    // A failed step is a bug, which is reported to its caller; later steps still run.
     this.#work = next.catch(() => undefined);
     return next;
   }
 
-  /** What was recorded last from here and is still there. */
+  /** The last note that was recorded in this window and still exists. */
   #undoable(): StoredNote | undefined {
     return this.#recorded.map((id) => this.#notes.find((note) => note.id === id)).findLast((note) => note !== undefined);
   }
@@ -300,10 +300,10 @@ export class CallBookController {
   }
 }
 
-/** What was to be written belongs to nothing that is open any more. */
+/** The book of what was to be written is no longer open. */
 const GONE: UserDataError = { kind: 'gone', detail: 'not in the open book' };
 
-/** A name for a book out of the name of a folder or a packed file; loose files have none to give. */
+/** A book's name from the name of a folder or an archive; single files give no name. */
 export function bookName(opened: string): string {
   const name = opened
     .replace(/\.(zip|csv|gz)+$/i, '')

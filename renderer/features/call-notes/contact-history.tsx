@@ -11,7 +11,7 @@ import type { CallBookController } from './call-book-controller.ts';
 import { OutcomeForm } from './outcome-form.tsx';
 import { useBook } from './use-call-book.ts';
 
-/** Notes shown before somebody asks for all. */
+/** Notes that are shown before the analyst asks for all. */
 const FEW = 2;
 
 interface ContactHistoryProps {
@@ -23,7 +23,7 @@ interface ContactHistoryProps {
   onProblem(text: string): void;
 }
 
-/** What was written down about an account, newest first. */
+/** The notes about an account, newest first. */
 export function ContactHistory({ asOf, accountId, from, controller, onDeleted, onProblem }: ContactHistoryProps) {
   const answer = useAnswer(
     'accountNotes',
@@ -146,7 +146,7 @@ function ContactNote({ standing, from, controller, onDeleted, onProblem }: Conta
   );
 }
 
-/** The bound that held when it was written. */
+/** The earliest day allowed when the note was written. */
 function earliest({ kind, recorded_day, promise_day, snooze_until, as_of_day }: CallNote): EpochDay {
   const bound = Math.min(recorded_day, as_of_day);
   return Math.min(bound, kind === 'promised' ? (promise_day ?? bound) : (snooze_until ?? bound) - 1) as EpochDay;

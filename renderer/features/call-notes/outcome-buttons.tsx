@@ -2,11 +2,11 @@ import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import { NEEDS_FORM, NOTE_ORDER, NOTE_WORDS } from '../../lib/call-words.ts';
 
 interface OutcomeButtonsProps {
-  /** `withText`: something is to be written with it. */
+  /** `withText`: open the form for a text. */
   onKind(kind: CallNote['kind'], withText: boolean): void;
 }
 
-/** What can come of a call, a button and a key each. */
+/** The outcomes of a call, each with a button and a key. */
 export function OutcomeButtons({ onKind }: OutcomeButtonsProps) {
   return (
     <div className="outcome-buttons" role="group" aria-label="What came of the call">

@@ -6,12 +6,12 @@ import { typedDay } from '../../lib/days/typed-day.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
 
-/** What is filled in about one note. */
+/** The parts of a note that the form asks for. */
 export type NoteParts = Pick<CallNote, 'text' | 'promise_day' | 'promise_cents' | 'snooze_until'>;
 
 export const NO_PARTS: NoteParts = { text: '', promise_day: null, promise_cents: null, snooze_until: null };
 
-/** What the fields hold at first. */
+/** The initial values of the fields. */
 export interface OfferedParts {
   readonly day: EpochDay;
   readonly cents: Cents | null;
@@ -21,10 +21,10 @@ export interface OfferedParts {
 interface OutcomeFormProps {
   readonly kind: CallNote['kind'];
   readonly offered: OfferedParts;
-  /** No promise is for an earlier day, and no snooze ends by it. */
+  /** Promises before this day are refused, and snoozes must end after it. */
   readonly from: EpochDay;
   readonly isSaving: boolean;
-  /** Why the last attempt came to nothing. */
+  /** Why the last attempt to save failed. */
   readonly problem: string | null;
   onSave(parts: NoteParts): void;
   onCancel(): void;
@@ -34,13 +34,13 @@ const MAX_TEXT = 2_000;
 
 const TEXT_LABELS: Readonly<Partial<Record<CallNote['kind'], string>>> = { disputed: 'What is disputed', note: 'Note' };
 
-/** Focuses at once: what is typed right after the key must not be lost. */
+/** Focuses at once, so that text typed right after the key is not lost. */
 const focusNow = (field: HTMLInputElement | null) => {
   field?.focus();
   field?.select();
 };
 
-/** Fills in what an outcome needs. Enter saves, Esc closes. */
+/** The form for the details of an outcome. Enter saves, Esc closes. */
 export function OutcomeForm({ kind, offered, from, isSaving, problem, onSave, onCancel }: OutcomeFormProps) {
   const [day, setDay] = useState<string | null>(null);
   const [money, setMoney] = useState<string | null>(null);
@@ -51,8 +51,8 @@ export function OutcomeForm({ kind, offered, from, isSaving, problem, onSave, on
   const moneyShown = money ?? (offered.cents === null ? '' : formatMoney(offered.cents));
   const textShown = text ?? offered.text;
   const moneyField = useRef<HTMLInputElement>(null);
-  // The account may come after the form: what is typed next must replace the amount that came, as it would have before.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the amount that came is what it is about
+  // The account may arrive after the form: the next typed text must then replace the suggested amount.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect depends on the suggested amount
   useLayoutEffect(() => {
     if (money === null && document.activeElement === moneyField.current) moneyField.current?.select();
   }, [offered.cents]);
@@ -94,7 +94,7 @@ export function OutcomeForm({ kind, offered, from, isSaving, problem, onSave, on
       }}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-        // The panel around it would close too.
+        // Otherwise the panel around it would close too.
         event.preventDefault();
         event.stopPropagation();
         onCancel();

@@ -20,37 +20,37 @@ import { useBook } from './use-call-book.ts';
 import { useOutcomeKeys } from './use-outcome-keys.ts';
 
 interface OutcomeSectionProps {
-  /** The account that is chosen. */
+  /** The chosen account. */
   readonly accountId: string;
-  /** What is known of it; while that is on its way, of another. */
+  /** Its details; while they are on their way, those of the previous account. */
   readonly account: AccountDetail;
   readonly asOf: EpochDay;
-  /** The account that comes next in the list; asked before anything moves. */
+  /** The next account in the list; asked before the list changes. */
   nextAccount?: (() => string | null) | undefined;
   onChoose?: ((accountId: string) => void) | undefined;
 }
 
-/** What is said about the last thing that was written. */
+/** The message about the last note. */
 type Told =
   | { readonly kind: 'saving'; readonly text: string }
   | { readonly kind: 'saved'; readonly text: string }
   | { readonly kind: 'undone'; readonly text: string }
   | { readonly kind: 'deleted'; readonly text: string; readonly note: CallNote };
 
-/** Something that did not come about. It stays until somebody sees to it, whatever is saved meanwhile. */
+/** An error. It stays until the analyst closes it, even if later notes are saved. */
 interface Problem {
   readonly text: string;
   readonly again: (() => void) | null;
 }
 
-/** What came of a call, in one key or click, and what came of earlier ones. */
+/** Records the outcome of a call with one key or click, and lists earlier outcomes. */
 export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose }: OutcomeSectionProps) {
   const { core } = useAsking();
   const { controller, view, defaultDay } = useBook();
   const [form, setForm] = useState<{ readonly kind: CallNote['kind']; readonly accountId: string } | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was told was of the day that was looked at then
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the message is about the earlier day
   useEffect(() => setTold(null), [asOf]);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [formProblem, setFormProblem] = useState<string | null>(null);
@@ -64,11 +64,11 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   const complain = (text: string, again: (() => void) | null = null) => setProblems((before) => [...before, { text, again }]);
   const settle = (problem: Problem) => setProblems((before) => before.filter((other) => other !== problem));
 
-  /** Says how it goes; only what is stored for good is told as saved. Gives what went wrong, null for nothing. */
+  /** Reports the result; a note is reported as saved only after it is stored. Returns the error, null for none. */
   const record = async (draft: NoteDraft, of: string): Promise<string | null> => {
     setTold({ kind: 'saving', text: `${of}: ${NOTE_WORDS[draft.kind].name}` });
     const result = await controller!.record(draft);
-    // A quick key comes before anything but its id is known of the account.
+    // After a quick key only the account's id is known.
     const who = known ? of : await nameOf(core, draft);
     setTold(result.ok ? { kind: 'saved', text: `${who}: ${sayNote(result.value)}` } : null);
     if (result.ok) return null;
@@ -76,11 +76,11 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
     return sayProblem(result.error);
   };
 
-  /** The next account comes at once, so that the next key is about it. */
+  /** The next account is shown at once, so that the next key applies to it. */
   const recordAtOnce = (kind: CallNote['kind']) => {
     const draft = draftOf(kind, NO_PARTS);
     const next = view.status === 'unsure' ? null : (nextAccount?.() ?? null);
-    // Where none comes next, this one stays, though it may leave the list.
+    // If there is no next account, this one stays, even if it leaves the list.
     onChoose?.(next ?? accountId);
     const attempt = async () => {
       const problem = await record(draft, name);
@@ -89,7 +89,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
     void attempt();
   };
 
-  /** What was filled in stays until it is stored. */
+  /** The filled-in form stays until it is stored. */
   const recordForm = async (kind: CallNote['kind'], parts: NoteParts) => {
     const next = nextAccount?.() ?? null;
     setSaving(true);
@@ -174,7 +174,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
           )}
         </div>
         {problems.map((problem, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: they stand in the order in which they came
+          // biome-ignore lint/suspicious/noArrayIndexKey: new ones are only added at the end
           <p key={place} className="field-problem" role="alert">
             {problem.text}{' '}
             {problem.again && (
@@ -207,7 +207,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   );
 }
 
-/** What an account would promise: what is overdue, else all that is open. */
+/** The suggested amount of a promise: what is overdue, else all that is open. */
 function offeredCents(account: AccountDetail | null) {
   const cents = account?.overdue_cents || account?.open_cents || 0;
   return cents > 0 ? (cents as NonNullable<AccountDetail['open_cents']>) : null;

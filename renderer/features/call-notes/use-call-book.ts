@@ -6,11 +6,11 @@ import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { userDataStore } from '../../lib/user-data/the-store.ts';
 import { type BookView, CallBookController } from './call-book-controller.ts';
 
-/** The controller that keeps the notes about the open extracts, and how it stands. The controller is null while nothing is open. */
+/** The controller of the notes about the open extracts, and its state. The controller is null while nothing is open. */
 export interface CallBookHook {
   readonly controller: CallBookController | null;
   readonly view: BookView;
-  /** The as-of date that the extracts suggest by themselves; null while nothing is open. */
+  /** The default as-of date of the extracts; null while nothing is open. */
   readonly defaultDay: EpochDay | null;
 }
 
@@ -18,14 +18,14 @@ const NO_BOOK: BookView = { status: 'reading', revision: 0, canUndo: false };
 const nothingToHear = () => () => undefined;
 const noBook = () => NO_BOOK;
 
-/** The book of whatever is open, for everything on screen that shows or writes notes; the workbench provides it. */
+/** The book of the open extracts, for all components that show or write notes; the workbench provides it. */
 export const CallBookContext = createContext<CallBookHook>({ controller: null, view: NO_BOOK, defaultDay: null });
 
 export function useBook(): CallBookHook {
   return useContext(CallBookContext);
 }
 
-/** Finds the book of debtors that the open extracts belong to, and keeps what is written in it. */
+/** Finds the book of the open extracts, and stores its notes. */
 export function useCallBook(core: CoreApi, opened: Opened | null): CallBookHook {
   const [controller, setDesk] = useState<CallBookController | null>(null);
   useEffect(() => {

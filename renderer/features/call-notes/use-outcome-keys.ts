@@ -7,17 +7,19 @@ import { isCovered, isTyping } from '../../lib/keys.ts';
 type NoteKind = CallNote['kind'];
 
 interface OutcomeKeys {
-  /** `withText` (Shift held): something is to be written with it. */
+  /** `withText` (Shift held): open the form for a text. */
   onKind(kind: NoteKind, withText: boolean): void;
   onUndo(): void;
 }
 
 const KINDS: ReadonlyMap<string, NoteKind> = new Map(NOTE_ORDER.map((kind) => [NOTE_WORDS[kind].key.toLowerCase(), kind]));
 
-/** One key writes down what came of a call, Ctrl or Cmd Z or the desktop's menu takes it back; never while somebody types or a dialog is open. */
+/**
+ * One key records the outcome of a call; Ctrl or Cmd Z or the desktop's menu undoes it. Inactive in text fields and while a dialog is open.
+ */
 export function useOutcomeKeys(keys: OutcomeKeys): void {
   const current = useRef(keys);
-  // At once with what is on screen: the next key may come before any other effect.
+  // At once with the rendered state: the next key may come before any other effect.
   useLayoutEffect(() => {
     current.current = keys;
   });

@@ -1,13 +1,13 @@
 import type { DistributionShift } from '../../worker/core-types.ts';
 
-/** A stability band in words, and how it is coloured. */
+/** The words and the colour of a stability band. */
 export const BANDS: Readonly<Record<NonNullable<DistributionShift['band']>, { readonly says: string; readonly tone: string }>> = {
   stable: { says: 'stable', tone: 'ok' },
   moderate: { says: 'moved a little', tone: 'warm' },
   large: { says: 'moved', tone: 'hot' },
 };
 
-/** The population stability index of a column, and what it is usually taken for. */
+/** The population stability index of a column, with its usual interpretation. */
 export function CompareBand({ psi, band }: Pick<DistributionShift, 'psi' | 'band'>) {
   if (psi === null || band === null) return <span className="quiet compare-psi">no rows to compare</span>;
   return (

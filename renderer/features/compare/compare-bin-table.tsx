@@ -10,11 +10,11 @@ interface CompareBinTableProps {
   readonly sides: readonly [SideWords, SideWords];
 }
 
-/** The rows of both sides, bin by bin: the picture in figures. */
+/** The rows of both sides by bin: the chart as a table. */
 export function CompareBinTable({ column, shift, sides }: CompareBinTableProps) {
   const { edges, before, after } = shift;
   const isLabel = column.kind === 'label';
-  // Bins end at round numbers.
+  // Bins have round edges.
   const bound = (edge: number) =>
     featureValue(column, edge)
       .replace(/(\.\d*?)0+$/, '$1')
@@ -30,14 +30,14 @@ export function CompareBinTable({ column, shift, sides }: CompareBinTableProps) 
     bins.push({ name: isLabel ? 'unknown' : 'no value', before: before.missing, after: after.missing });
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
     <div className="bin-table" tabIndex={0} role="region" aria-label={`${column.name}, bin by bin`}>
       <table>
         <thead>
           <tr>
             <th scope="col">{column.name}</th>
             {sides.map(({ name, full }, side) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: there are two, which never move and may have the same name
+              // biome-ignore lint/suspicious/noArrayIndexKey: there are always two, which may have the same name
               <th key={side} scope="col" className="number" colSpan={2} title={full}>
                 {name}
               </th>

@@ -8,7 +8,7 @@ import type { SideWords } from './compare-sides.ts';
 type Column = GridColumn<ComparedCall, ComparedCallSort>;
 type MoneyKey = Extract<ComparedCallSort, `${string}_cents`>;
 
-/** The columns of two call lists side by side: where an account stood and stands, and its dollars then and now. */
+/** The columns of two call lists side by side: the ranks of an account, and its dollars then and now. */
 export function compareCallColumns([before, after]: readonly [SideWords, SideWords]): readonly Column[] {
   return [
     rank('rank_before', 'Rank then', before),
@@ -22,7 +22,7 @@ export function compareCallColumns([before, after]: readonly [SideWords, SideWor
       sortsFirst: 'ascending',
       cell: (row) => (
         <span className="call-account">
-          {/* Its id stays beside it, however long the name. */}
+          {/* Its id stays beside it, also with a long name. */}
           <bdi title={accountName(row)} style={{ maxWidth: `calc(100% - ${row.acct_id.length}ch - 6px)` }}>
             {accountName(row)}
           </bdi>{' '}
@@ -88,7 +88,7 @@ function Nothing() {
   return <span className="faint">{NOTHING}</span>;
 }
 
-/** `+$1,200.00`; what is less has its own sign. */
+/** `+$1,200.00`; a negative amount has its own sign. */
 function signed(cents: Cents): string {
   return cents > 0 ? `+${formatMoney(cents)}` : formatMoney(cents);
 }

@@ -19,7 +19,7 @@ import { ComparedAnswer } from './compared-answer.tsx';
 import type { SetNames } from './set-names.ts';
 
 interface CompareCallsProps {
-  /** Which extracts are compared: part of every question. */
+  /** Which extracts are compared: a part of every request. */
   readonly setsId: string;
   readonly from: ComparedSide;
   readonly to: ComparedSide;
@@ -38,7 +38,7 @@ const CHIPS: readonly (readonly [CallListChange | null, string])[] = [
   ['same', 'Same place'],
 ];
 
-/** One call list held against another: who came, went and moved, and what is at stake and overdue then and now. */
+/** Compares two call lists: new, gone and moved accounts, and the amounts at stake and overdue then and now. */
 export function CompareCalls({ setsId, from, to, names, choices, dispatch }: CompareCallsProps) {
   const answered = useQuestion('compareCalls', { from, to }, { about: setsId });
   return (
@@ -77,7 +77,7 @@ function ComparedList({ setsId, compared, sides, choices, dispatch }: ComparedLi
   );
   const columns = useMemo(() => compareCallColumns(sides), [sides]);
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  // What only the other set lists may be no account of the open one.
+  // An account that only the other set lists may not exist in the open one.
   const isKnown = (row: ComparedCall) => from.set === to.set || (from.set === 'open' ? row.rank_before : row.rank_after) !== null;
   return (
     <>

@@ -3,25 +3,25 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
 import type { Sort } from '../../worker/core-types.ts';
 
-/** What the compare screen holds against each other, and what it shows of that. */
+/** The analyst's choices on the compare screen. */
 export interface CompareChoices {
-  /** The open extracts against themselves on another day, or against another set. */
+  /** Compare the open extracts with another day, or with another set. */
   readonly against: 'day' | 'set';
   readonly what: 'dataset' | 'calls';
-  /** Two days. Null: a month before the other day. */
+  /** For two days. Null: a month before the other day. */
   readonly from: EpochDay | null;
-  /** Two days. Null: the as-of date. */
+  /** For two days. Null: the as-of date. */
   readonly to: EpochDay | null;
-  /** Two sets. Null: the as-of date. */
+  /** For two sets. Null: the as-of date. */
   readonly openDay: EpochDay | null;
-  /** Two sets. Null: the day that the other set suggests. */
+  /** For two sets. Null: the default day of the other set. */
   readonly otherDay: EpochDay | null;
-  /** Two sets, from the other one to the open one. */
+  /** For two sets: from the other one to the open one. */
   readonly isSwapped: boolean;
   readonly extended: boolean;
-  /** Of two datasets. */
+  /** What is shown of two datasets. */
   readonly shows: 'features' | ComparedKind;
-  /** Of two call lists. Without a change: all accounts; without a sort: by rank. */
+  /** What is shown of two call lists. Without a change: all accounts; without a sort: by rank. */
   readonly calls: { readonly change: CallListChange | null; readonly search: string; readonly sort: Sort<ComparedCallSort> | null };
 }
 

@@ -2,7 +2,7 @@ import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { ComparedKind, ComparedRow, FeatureColumn } from '../../worker/core-types.ts';
 import { featureUnit, featureValue } from './compare-value.ts';
 
-/** The columns of the rows that differ between two datasets; a changed cell shows what it was and what it is. */
+/** The columns for rows that differ between two datasets; a changed cell shows its old and its new value. */
 export function compareColumns(
   kind: ComparedKind,
   columns: readonly FeatureColumn[],

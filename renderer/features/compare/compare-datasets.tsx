@@ -14,7 +14,7 @@ import { ComparedAnswer, Comparing } from './compared-answer.tsx';
 import type { SetNames } from './set-names.ts';
 
 interface CompareDatasetsProps {
-  /** Which extracts are compared: part of every question. */
+  /** Which extracts are compared: a part of every request. */
   readonly setsId: string;
   readonly from: ComparedSide;
   readonly to: ComparedSide;
@@ -23,7 +23,7 @@ interface CompareDatasetsProps {
   readonly dispatch: Dispatch<SharedAction | CompareAction>;
 }
 
-/** One dataset held against another, in figures, column by column and row by row. */
+/** Compares two datasets: figures, columns and rows. */
 export function CompareDatasets({ setsId, from, to, names, choices, dispatch }: CompareDatasetsProps) {
   const { extended } = choices;
   const columns = useQuestion('featureColumns', {}).value;
@@ -112,7 +112,7 @@ type ShiftsProps = Pick<ComparedProps, 'compared' | 'sides' | 'columns'> & { rea
 
 function Shifts({ compared, sides, columns, asTables }: ShiftsProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
     <div className="shifts" tabIndex={0} role="region" aria-label="Distributions">
       <p className="shifts-legend">
         <span>

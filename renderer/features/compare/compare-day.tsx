@@ -7,17 +7,17 @@ import { DayForm } from '../../ui/day-form.tsx';
 import { DayPicker } from '../../ui/day-picker.tsx';
 
 interface CompareDayProps {
-  /** Which of the two: `From`. */
+  /** The label of the day: `From`. */
   readonly label: string;
   readonly day: EpochDay;
   readonly latest: EpochDay;
-  /** The day it is without a choice, and what that is called: `the as-of date`. */
+  /** The default day, with its name: `the as-of date`. */
   readonly usual: { readonly day: EpochDay; readonly name: string };
-  /** Null for the usual day. */
+  /** Null for the default day. */
   onChoose(day: EpochDay | null): void;
 }
 
-/** One of two days that are compared. */
+/** The choice of one of two compared days. */
 export function CompareDay({ label, day, latest, usual, onChoose }: CompareDayProps) {
   const [isOpen, setOpen] = useState(false);
   const choose = (chosen: EpochDay) => {

@@ -7,7 +7,7 @@ const MAX_NAMES = 5;
 interface CompareDensitiesProps {
   readonly column: FeatureColumn;
   readonly shift: DistributionShift;
-  /** What the picture shows, in words. */
+  /** The content of the chart, in words. */
   readonly label: string;
 }
 

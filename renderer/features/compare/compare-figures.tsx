@@ -9,7 +9,7 @@ interface CompareFiguresProps {
   nameOf(column: string): string;
 }
 
-/** What became of rows and labels from one dataset to the other, in figures. */
+/** Counts of added, changed and removed rows and labels between two datasets. */
 export function CompareFigures({ compared, sides, nameOf }: CompareFiguresProps) {
   const { from, to, rowsBefore, rowsAfter, added, gone, changed, unchanged, changedCells, labels } = compared;
   const count = (before: Label, after: Label) => labels[before]![after]!;
@@ -62,7 +62,7 @@ export function CompareFigures({ compared, sides, nameOf }: CompareFiguresProps)
 
 type Label = 0 | 1 | 2;
 
-/** The places of a label in `DatasetsCompared.labels`. */
+/** The indexes of the labels in `DatasetsCompared.labels`. */
 const UNKNOWN = 0;
 const ON_TIME = 1;
 const LATE = 2;

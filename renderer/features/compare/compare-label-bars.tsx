@@ -2,7 +2,7 @@ import { shareOf } from '../../lib/compare-share.ts';
 import { formatFineShare } from '../../lib/format.ts';
 import type { DistributionShift } from '../../worker/core-types.ts';
 
-/** The label on two days: how many of a hundred rows are on time, late and unknown. */
+/** The label on two days: the percentages of rows that are on time, late and unknown. */
 export function CompareLabelBars({ shift, label }: { shift: DistributionShift; label: string }) {
   const groups = labelShares(shift);
   const highest = Math.max(...groups.flatMap(({ before, after }) => [before, after])) || 1;
@@ -24,7 +24,7 @@ export function CompareLabelBars({ shift, label }: { shift: DistributionShift; l
   );
 }
 
-/** The share of the rows that each label has, on either day. */
+/** The share of rows with each label, on each day. */
 export function labelShares({ edges, before, after }: DistributionShift) {
   const share = (side: DistributionShift['before'], value: number | null) => {
     if (value === null) return shareOf(side.missing, side.rows);

@@ -7,7 +7,7 @@ import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 
-/** The other set's files, row by row accounted for, with its rejects and findings. */
+/** The ledger of the other set's files, with its rejects and findings. */
 export function CompareLedger({ opened, onClose }: { opened: Opened; onClose(): void }) {
   const { files, ignored, rowsRejected, rowsKept, day, asOfWhy } = opened.summary;
   const findings = [...opened.summary.findings, ...day.findings];

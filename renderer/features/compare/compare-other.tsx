@@ -9,16 +9,16 @@ import { OpenButtons, OpenFailedCard, ReadingCard } from '../open/public.ts';
 import type { OtherSet } from './use-other-set.ts';
 
 interface CompareOtherProps {
-  /** The extracts that are open. */
+  /** The name of the open extracts. */
   readonly openName: string;
   readonly other: OtherSet;
   readonly isOver: boolean;
 }
 
-/** What stands where the comparison of two sets would, until there is another one to compare with. */
+/** Shown instead of the comparison until there is another set. */
 export function CompareOther({ openName, other, isOver }: CompareOtherProps) {
   return (
-    // Wherever it stands, the next files dropped on it are for it.
+    // While this is on screen, the next files dropped on it go to the other set.
     <div className="other-place" data-over={isOver || undefined} {...DROP_ZONE}>
       <OtherState openName={openName} other={other} isOver={isOver} />
     </div>
@@ -54,7 +54,7 @@ interface OtherRejectsProps {
   onClose(): void;
 }
 
-/** Rows of the other set were rejected: which, and whether to compare without them. */
+/** Asks about rejected rows of the other set: lists them, and offers to compare without them. */
 function OtherRejects({ opened, onContinue, onClose }: OtherRejectsProps) {
   const { files, rowsRejected, rowsKept } = opened.summary;
   const { window } = useRowWindow('otherRejectsPage', {}, { revision: opened.id });

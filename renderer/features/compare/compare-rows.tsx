@@ -21,7 +21,7 @@ interface CompareRowsProps {
 
 const LABELS: Readonly<Record<ComparedKind, string>> = { changed: 'Changed rows', added: 'Added rows', gone: 'Gone rows' };
 
-/** The rows that changed, came or went from one dataset to the other. Those of the open extracts open their invoices. */
+/** The changed, added or removed rows between two datasets. Rows of the open extracts open their invoices. */
 export function CompareRows({ setsId, kind, compared, sides, columns, extended, dispatch }: CompareRowsProps) {
   const { from, to } = compared;
   const { window: rows, error } = useRowWindow('comparePage', { kind, from, to, extended }, { revision: setsId });

@@ -17,7 +17,7 @@ import type { OtherSet } from './use-other-set.ts';
 
 type CompareScreenProps = ScreenProps<{ readonly compare: CompareChoices }, CompareAction> & {
   readonly other: OtherSet;
-  /** Files hover over where the other set goes. */
+  /** Files hover over the drop zone for the other set. */
   readonly isOverZone: boolean;
   readonly latest: EpochDay;
 };
@@ -32,7 +32,7 @@ const WHAT = [
   ['calls', 'Call list'],
 ] as const;
 
-/** The open extracts held against themselves on another day, or against another set. */
+/** Compares the open extracts with another day, or with another set. */
 export function CompareScreen(props: CompareScreenProps) {
   const { other, workspace, dispatch } = props;
   const { against, what } = workspace.compare;
@@ -84,7 +84,7 @@ function TwoDays({ opened, day, workspace, dispatch, latest }: CompareScreenProp
           day={to}
           latest={latest}
           usual={{ day: day.asOf, name: 'the as-of date' }}
-          // The other day stays where it is seen to be.
+          // The other day keeps its shown value.
           onChoose={(chosen) => change({ to: chosen, from: compare.from ?? from })}
         />
         <p className="quiet">
@@ -165,7 +165,7 @@ function TwoSets({
   );
 }
 
-/** The names where there is one set only: both sides are of it. */
+/** The names for one set: both sides belong to it. */
 function alone(opened: Opened) {
   const name = setName(opened);
   return { open: name, other: name };

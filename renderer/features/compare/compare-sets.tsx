@@ -9,7 +9,7 @@ interface CompareSetsProps {
   /** The choice of each set's day. */
   readonly openDay: ReactNode;
   readonly otherDay: ReactNode;
-  /** Rows that were rejected from the other set. */
+  /** The number of rejected rows of the other set, in words. */
   readonly rowsLeftOut: string | null;
   readonly isOver: boolean;
   onSwap(): void;
@@ -17,7 +17,7 @@ interface CompareSetsProps {
   onClose(): void;
 }
 
-/** Which sets are compared, in which direction and as of which days. The other one's place takes another in its stead. */
+/** The two compared sets, their direction and their days. A drop on the other set replaces it. */
 export function CompareSets(props: CompareSetsProps) {
   const { names, isSwapped, openDay, otherDay, rowsLeftOut, isOver, onSwap, onShowFiles, onClose } = props;
   const open = (

@@ -2,20 +2,20 @@ import type { Probability } from '../../../core/units/units.ts';
 import { shareOf } from '../../lib/compare-share.ts';
 import type { DistributionShift } from '../../worker/core-types.ts';
 
-/** Bins as they are drawn: positions from 0 to 1, and how high each distribution stands, the highest being 1. */
+/** Bins to draw: positions from 0 to 1, and the height of each distribution, the highest being 1. */
 export interface DrawnBins {
-  /** Where each edge stands, one more than there are bins. */
+  /** The position of each edge, one more than there are bins. */
   readonly edges: readonly number[];
   readonly before: readonly number[];
   readonly after: readonly number[];
 }
 
-/** On a logarithmic axis, the width of a bin that begins or ends at 0, in powers of ten. */
+/** The width, on a logarithmic axis, of a bin that starts or ends at 0, in powers of ten. */
 const WIDTH_AT_ZERO = 0.35;
 
 /**
- * Where bins stand on the axis, and the density of each: rows per width as it is drawn. On a linear axis a first or last
- * bin that holds what lies far out is drawn as wide as the others, and as low as it is.
+ * The positions of bins on the axis, and the density of each: rows per drawn width. On a linear axis a first or last bin with outliers is
+ * drawn as wide as the others, with a low density.
  */
 export function drawnBins({ scale, edges, before, after }: DistributionShift): DrawnBins {
   const real = edges.slice(1).map((edge, bin) => edge - edges[bin]!);
@@ -34,28 +34,28 @@ export function drawnBins({ scale, edges, before, after }: DistributionShift): D
   };
 }
 
-/** The outline of bins as an SVG path, in a box of width 100 and height 100; it begins and ends on the ground. */
+/** The outline of bins as an SVG path, in a box of width 100 and height 100; it starts and ends at height 0. */
 export function outline(edges: readonly number[], heights: readonly number[]): string {
   const point = (x: number, height: number) => `${round(x * 100)},${round(100 - height * 100)}`;
   const steps = heights.flatMap((height, bin) => [point(edges[bin]!, height), point(edges[bin + 1]!, height)]);
   return `M${[point(0, 0), ...steps, point(1, 0)].join(' L')}`;
 }
 
-/** Which edges are named beneath the axis: at most `most` of them, the first and the last among them. */
+/** The edges that are labelled on the axis: `most` at most, including the first and the last. */
 export function namedEdges(edges: number, most: number): number[] {
   const gaps = Math.min(most, edges) - 1;
   if (gaps < 1) return edges === 1 ? [0] : [];
   return Array.from({ length: gaps + 1 }, (_, place) => Math.round((place * (edges - 1)) / gaps));
 }
 
-/** A bin, or the rows without a value (`bin` null), and its share of the rows on either side. */
+/** A bin, or the rows without a value (`bin` null), with its share of the rows on each side. */
 export interface MovedBin {
   readonly bin: number | null;
   readonly before: Probability;
   readonly after: Probability;
 }
 
-/** Where the shares of the two sides lie furthest apart; null when they are alike everywhere or a side has no row. */
+/** The bin with the largest difference of shares; null when all are equal or a side has no row. */
 export function mostMoved({ before, after }: DistributionShift): MovedBin | null {
   if (before.rows === 0 || after.rows === 0) return null;
   const bins: MovedBin[] = before.counts.map((count, bin) => ({

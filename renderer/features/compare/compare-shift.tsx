@@ -15,7 +15,7 @@ interface CompareShiftProps {
   readonly asTable: boolean;
 }
 
-/** How one column lies in two datasets. */
+/** The distribution of one column in two datasets. */
 export function CompareShift({ column, shift, sides, asTable }: CompareShiftProps) {
   const moved = movedText(column, shift);
   const label = `${column.name}, ${sides[0].full} and ${sides[1].full}: ${shift.band === null ? 'no rows to compare' : BANDS[shift.band].says}. ${moved}`;

@@ -27,7 +27,7 @@ describe('the sides of a comparison', () => {
   });
 });
 
-it('a list that can’t be made is told with the set that it would be of', () => {
+it('a list that can’t be made is reported with the name of its set', () => {
   const missing = { code: 'compare.no-payments', set: 'other', file: 'invoices.csv', asOf: '2026-06-30' } as const;
   const names = { open: name('June'), other: name('July') };
   expect(sayMissingList({ ...missing, hasLater: false }, names)).toBe(

@@ -4,22 +4,22 @@ import { formatDay } from '../../lib/format.ts';
 import type { ComparedSide } from '../../worker/core-types.ts';
 import type { SetNames } from './set-names.ts';
 
-/** What one of two compared sides is called. */
+/** The names of one of two compared sides. */
 export interface SideWords {
-  /** By itself: `30 Jun 2026`, `next-week`. */
+  /** Alone: `30 Jun 2026`, `next-week`. */
   readonly name: string;
-  /** After what is there: `as of 30 Jun 2026`, `in next-week`. */
+  /** After a noun: `as of 30 Jun 2026`, `in next-week`. */
   readonly where: string;
   /** `name` and `where`, short enough for a narrow heading. */
   readonly brief: string;
   readonly whereBrief: string;
-  /** For a tooltip, where a name is cut or says little. */
+  /** For a tooltip, where the name is cut or ambiguous. */
   readonly title: string;
   /** `as of 30 Jun 2026`, `next-week as of 30 Jun 2026`. */
   readonly full: string;
 }
 
-/** Why a call list can't be made, with the name of the set that it would be of where two are compared. */
+/** Why a call list can't be made; with the name of its set when two sets are compared. */
 export function sayMissingList(error: Extract<CoreError, { code: 'compare.no-payments' }>, names: SetNames | null): string {
   const { set, file, asOf, hasLater } = error;
   const where = names === null ? file : `${file} in ${names[set].short}`;
@@ -29,7 +29,7 @@ export function sayMissingList(error: Extract<CoreError, { code: 'compare.no-pay
   return `${where} holds no payment dated on or before ${by}, so nobody can tell which invoices are open then: choose a later day for it.`;
 }
 
-/** What the two sides of a comparison are called: two days by their dates, two sets by their names. */
+/** The names of the two sides: dates for two days, names for two sets. */
 export function sideWords({ from, to }: { from: ComparedSide; to: ComparedSide }, names: SetNames): readonly [SideWords, SideWords] {
   const words = (side: ComparedSide): SideWords => {
     const day = formatDay(side.day);

@@ -2,7 +2,7 @@ import type { Cents } from '../../../core/units/units.ts';
 import { formatBigMoney, formatCount, formatDollarFigure, formatShortCount, NOTHING } from '../../lib/format.ts';
 import type { FeatureColumn } from '../../worker/core-types.ts';
 
-/** A cell of the dataset as people read it; money without its sign, since the column names its unit. */
+/** A cell of the dataset as text; money without its sign, because the heading names the unit. */
 export function featureValue({ kind, decimals }: FeatureColumn, value: number | null): string {
   if (kind === 'label') return value === null ? 'unknown' : String(value);
   if (value === null) return NOTHING;
@@ -10,14 +10,14 @@ export function featureValue({ kind, decimals }: FeatureColumn, value: number | 
   return decimals === 0 ? formatCount(value) : value.toFixed(decimals);
 }
 
-/** What a column is counted in, in a word or two. */
+/** The unit of a column, in a word or two. */
 export function featureUnit({ kind, key, unit }: FeatureColumn): string {
   if (kind === 'label') return 'paid after day 30';
   if (kind === 'id') return key === 'inv_id' ? 'invoice' : 'account';
   return unit.replace(/, .*/, '');
 }
 
-/** A value where there is little room: `50 k`, `0.25`. */
+/** A value where space is short: `50 k`, `0.25`. */
 export function shortFeatureValue({ kind }: FeatureColumn, value: number): string {
   if (kind === 'dollars')
     return formatBigMoney(value as Cents)

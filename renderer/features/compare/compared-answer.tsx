@@ -5,14 +5,14 @@ import type { Asked } from '../../lib/use-question.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 interface ComparedAnswerProps<Value> extends Pick<Asked<Value>, 'result' | 'isStale'> {
-  /** What is said above the reason when there is none. */
+  /** The heading above the reason when there is no answer. */
   readonly problem: string;
   /** The reason in words. */
   say?(error: CoreError): string;
   children(compared: Value): ReactNode;
 }
 
-/** What a comparison found: on its way, impossible, or there. */
+/** The result of a comparison, in one of three states: on its way, impossible, or present. */
 export function ComparedAnswer<Value>({ result, isStale, problem, say = sayError, children }: ComparedAnswerProps<Value>) {
   if (result === null) return <Comparing />;
   if (!result.ok) return <EmptyState title={problem}>{say(result.error)}</EmptyState>;
@@ -23,7 +23,7 @@ export function ComparedAnswer<Value>({ result, isStale, problem, say = sayError
   );
 }
 
-/** Stands where a comparison will be. */
+/** Shown while a comparison is on its way. */
 export function Comparing() {
   return (
     <p className="quiet" role="status">

@@ -21,12 +21,12 @@ const short = (open: NamedSet, other: NamedSet) => {
 describe('the names of two sets', () => {
   const LOOSE = 'accounts.csv and 3 more';
 
-  it('are their own where these differ', () => {
+  it('are the sets’ own names where these differ', () => {
     expect(short(set('June'), set('July'))).toEqual(['June', 'July']);
     expect(short(set('June'), set(LOOSE))).toEqual(['June', LOOSE]);
   });
 
-  it('say the newest invoice where both are called alike, else the number of invoices, else which is open', () => {
+  it('contain the newest invoice where both names are equal, else the number of invoices, else which one is open', () => {
     expect(short(set('extracts'), set('extracts', '2026-07-07'))).toEqual(['extracts to 30 Jun 2026', 'extracts to 7 Jul 2026']);
     expect(short(set(LOOSE), set(LOOSE, '2026-07-07'))).toEqual(['files to 30 Jun 2026', 'files to 7 Jul 2026']);
     expect(short(set(LOOSE), set(LOOSE, '2026-06-30', 1190))).toEqual(['files with 1,204 invoices', 'files with 1,190 invoices']);
@@ -35,7 +35,7 @@ describe('the names of two sets', () => {
     expect(short(set(LOOSE), empty)).toEqual(['files to 30 Jun 2026', 'files without invoices']);
   });
 
-  it('are told apart where they look the same once they are cut', () => {
+  it('differ where the cut names would be equal', () => {
     const long = (middle: string) => `receivables-of-${middle}-branch-extracts`;
     expect(short(set(long('north')), set(long('south'), '2026-07-07'))).toEqual([
       'receivables-of…ranch-extracts to 30 Jun 2026',
@@ -44,7 +44,7 @@ describe('the names of two sets', () => {
     expect(short(set(long('north')), set('short'))).toEqual(['receivables-of…ranch-extracts', 'short']);
   });
 
-  it('are cut once for a narrow heading, and whole beside it', () => {
+  it('are cut for a narrow heading, and complete beside it', () => {
     const { open, other } = setNames(
       set('receivables-of-north-branch-extracts'),
       set('receivables-of-south-branch-extracts', '2026-07-07'),

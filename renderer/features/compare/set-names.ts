@@ -4,7 +4,7 @@ import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
 import type { ComparedSide } from '../../worker/core-types.ts';
 
-/** What a compared set is called: short enough for a line, briefer still for a narrow heading, and in full, for a tooltip. Each is cut once. */
+/** The names of a compared set: for a line, shorter for a narrow heading, and in full for a tooltip. Each is cut once. */
 export interface SetName {
   readonly short: string;
   readonly brief: string;
@@ -13,7 +13,7 @@ export interface SetName {
 
 export type SetNames = Readonly<Record<ComparedSide['set'], SetName>>;
 
-/** What a set is called by, and what is in it. */
+/** The name of a set, and its content. */
 export type NamedSet = {
   readonly fileSelection: Pick<Opened['fileSelection'], 'name' | 'files'>;
   readonly summary: Pick<OpenSummary, 'files' | 'issued'>;
@@ -23,20 +23,20 @@ const MAX_LETTERS = 30;
 const MAX_LETTERS_BRIEF = 16;
 
 /**
- * What two sets are called so that a person can tell them apart: by their own names where these differ, else by the newest
- * invoice, else by the number of invoices, and only where that is the same, too, by which of them is open.
+ * Names for two sets that a person can tell apart: their own names where these differ, else with the newest invoice, else with the number
+ * of invoices, and otherwise with a note which of them is open.
  */
 export function setNames(open: NamedSet, other: NamedSet): SetNames {
   const [one, two] = marks(open, other);
   return { open: named(open, one), other: named(other, two) };
 }
 
-/** The name of the only set there is. */
+/** The name of a single set. */
 export function setName(set: NamedSet): SetName {
   return named(set, '');
 }
 
-/** With what tells it from the other one behind its name, which alone is cut where it is long. */
+/** The name with its mark after it; a long name is cut, the mark is not. */
 function named(set: NamedSet, mark: string): SetName {
   const { fileSelection } = set;
   const base = mark !== '' && isNamedByFile(fileSelection) ? 'files' : fileSelection.name;
@@ -44,7 +44,7 @@ function named(set: NamedSet, mark: string): SetName {
   return { short: `${clipped(base, MAX_LETTERS)}${mark}`, brief: clipped(whole, MAX_LETTERS_BRIEF), full: inFull(set) };
 }
 
-/** “accounts.csv and 3 more” says nothing about either of two sets: then what is in them has to. */
+/** “accounts.csv and 3 more” does not distinguish two sets, so their content must. */
 function marks(open: NamedSet, other: NamedSet): readonly [string, string] {
   if (clipped(open.fileSelection.name, MAX_LETTERS) !== clipped(other.fileSelection.name, MAX_LETTERS)) return ['', ''];
   for (const mark of [newestOf, invoicesOf]) {
@@ -69,7 +69,7 @@ function inFull(set: NamedSet): string {
   return `${set.fileSelection.name}, ${invoicesOf(set)}${span}`;
 }
 
-/** Without its middle, where it is long: folders differ at the end as often as at the beginning. */
+/** Cuts a long name in the middle: folders differ at the end as often as at the start. */
 function clipped(name: string, most: number): string {
   if (name.length <= most) return name;
   const half = Math.floor((most - 1) / 2);

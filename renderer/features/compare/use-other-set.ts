@@ -3,16 +3,16 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { type Extracts, useExtracts } from '../../lib/extracts/use-extracts.ts';
 
-/** Another set of extracts beside those that are open, to be compared with them. */
+/** Another set of extracts, compared with the open ones. */
 export interface OtherSet extends Extracts {
-  /** Its rejected rows were seen and are to be left out; true where it has none. */
+  /** The analyst accepted that its rejected rows are left out; true where it has none. */
   readonly rejectsAccepted: boolean;
   acceptRejects(): void;
-  /** Closes it because other extracts were opened, and says so. */
+  /** Closes it because other extracts were opened, and reports that. */
   leave(): void;
 }
 
-/** Reads another set and holds what was said of it. What is closed is let go by the core, too. */
+/** Reads another set and stores the analyst's decisions about it. Closing it also closes it in the core. */
 export function useOtherSet(core: CoreApi, onOpened: () => void): OtherSet {
   const extracts = useExtracts(core.openOther, onOpened);
   const { opened, close } = extracts;
@@ -20,7 +20,7 @@ export function useOtherSet(core: CoreApi, onOpened: () => void): OtherSet {
 
   const shown = useRef(opened);
   useEffect(() => {
-    // Only once nothing on screen asks about it any more.
+    // Only after no component asks about it any more.
     if (shown.current !== null && opened === null) void core.closeOther({});
     shown.current = opened;
   }, [core, opened]);

@@ -26,7 +26,7 @@ describe('filters of the dataset', () => {
     expect(ranges).toEqual({ acct_age: { max: 400 } });
   });
 
-  it('take rows without a value in and out beside a range', () => {
+  it('include and exclude rows without a value beside a range', () => {
     const ranged: FeatureChange = { what: 'ranged', column: 'acct_age', range: { max: 400 } };
     const flipped: FeatureChange = { what: 'missing-flipped', column: 'acct_age' };
     expect(filtersAfter(flipped).ranges).toEqual({ acct_age: { missing: true } });
@@ -35,7 +35,7 @@ describe('filters of the dataset', () => {
     expect(filtersAfter(flipped, flipped).ranges).toEqual({});
   });
 
-  it('pick labels one by one, in their own order, and never none of them', () => {
+  it('choose labels one by one, in their fixed order, and never none of them', () => {
     const late: FeatureChange = { what: 'label-flipped', label: 1 };
     const onTime: FeatureChange = { what: 'label-flipped', label: 0 };
     const unknown: FeatureChange = { what: 'label-flipped', label: null };
@@ -46,7 +46,7 @@ describe('filters of the dataset', () => {
     expect(filtersAfter({ what: 'labels-chosen', labels: [] }).labels).toBeNull();
   });
 
-  it('are taken back and done again, a typed search as one step, and keep the order of the rows', () => {
+  it('are undone and redone, a typed search as one step, and keep the order of the rows', () => {
     const sorts = [{ by: 'inv_items', descending: true }] as const;
     const all = after(
       { what: 'ranged', column: 'inv_items', range: { min: 18 } },
@@ -64,7 +64,7 @@ describe('filters of the dataset', () => {
     expect(further.sorts).toEqual(sorts);
   });
 
-  it('narrow the dataset only where something is chosen', () => {
+  it('filter the dataset only when something is chosen', () => {
     expect(featuresFilter(filtersAfter())).toBeUndefined();
     expect(featuresSelection(filtersAfter({ what: 'searched', search: ' ' }))).toEqual({});
     expect(featuresSelection(filtersAfter({ what: 'searched', search: '7' }, { what: 'labels-chosen', labels: [null] }))).toEqual({

@@ -5,11 +5,11 @@ import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
 import type { Sort } from '../../worker/core-types.ts';
 
 export type IsLate = 0 | 1 | null;
-/** A column that can be narrowed to a range. */
+/** A column that can be filtered by a range. */
 export type RangeKey = keyof NonNullable<FeatureFilter['ranges']>;
 export type Ranges = Readonly<Partial<Record<RangeKey, FeatureRange>>>;
 
-/** What narrows the dataset. */
+/** The filters of the dataset. */
 export interface FeatureFilters {
   readonly search: string;
   readonly ranges: Ranges;
@@ -17,11 +17,11 @@ export interface FeatureFilters {
   readonly labels: readonly IsLate[] | null;
 }
 
-/** What the analyst chose on the features screen. Plain data. */
+/** The analyst's choices on the features screen. Plain data. */
 export interface FeatureChoices {
-  /** Every change can be taken back. */
+  /** Every change can be undone. */
   readonly filters: UndoHistory<FeatureFilters>;
-  /** The first of them first; none: the order of the invoices file. */
+  /** The most important first; none: the order of the invoices file. */
   readonly sorts: readonly Sort<FeatureSort>[];
   /** The column that is described beside the dataset. */
   readonly column: FeatureSort | null;
@@ -29,9 +29,9 @@ export interface FeatureChoices {
 
 export type FeatureChange =
   | { readonly what: 'searched'; readonly search: string }
-  /** An empty range is none. */
+  /** An empty range removes the filter. */
   | { readonly what: 'ranged'; readonly column: RangeKey; readonly range: FeatureRange }
-  /** Turns rows without a value on or off, and leaves the ends of the range. */
+  /** Includes or excludes rows without a value, and keeps the range. */
   | { readonly what: 'missing-flipped'; readonly column: RangeKey }
   | { readonly what: 'labels-chosen'; readonly labels: readonly IsLate[] | null }
   | { readonly what: 'label-flipped'; readonly label: IsLate }
@@ -95,14 +95,14 @@ export function changeFeatures(choices: FeatureChoices, change: FeatureChange): 
   }
 }
 
-/** How filters narrow the dataset; undefined when they don't. The search goes apart. */
+/** The core's filter; undefined without filters. The search is separate. */
 export function featuresFilter({ ranges, labels }: FeatureFilters): FeatureFilter | undefined {
   const hasRanges = Object.keys(ranges).length > 0;
   if (!hasRanges && labels === null) return undefined;
   return { ...(hasRanges && { ranges }), ...(labels !== null && { isLate: labels }) };
 }
 
-/** What is asked of the core: which rows, of all that it may be asked about a part of the dataset. */
+/** The selection of rows, for all requests about a part of the dataset. */
 export function featuresSelection(filters: FeatureFilters): { readonly search?: string; readonly filter?: FeatureFilter } {
   const filter = featuresFilter(filters);
   return { ...(filters.search.trim() !== '' && { search: filters.search }), ...(filter !== undefined && { filter }) };
@@ -117,7 +117,7 @@ function rangesWith(ranges: Ranges, column: RangeKey, { min, max, missing }: Fea
   };
 }
 
-/** In their own order; null for all of them and for none, which would be an empty dataset. */
+/** In their fixed order; null for all of them and for none, which would be an empty dataset. */
 function labelsIn(chosen: readonly IsLate[]): readonly IsLate[] | null {
   return chosen.length === 0 || chosen.length === LABELS.length ? null : LABELS.filter((label) => chosen.includes(label));
 }

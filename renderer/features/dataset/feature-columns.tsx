@@ -16,7 +16,7 @@ import type { FeatureAnswers } from './use-feature-answers.ts';
 type FeatureGridColumn = GridColumn<NumberedFeatureRow, FeatureSort>;
 type Change = (change: FeatureChange) => void;
 
-/** The columns of the dataset, each with how its values lie, and its filter. */
+/** The columns of the dataset, each with its histogram and its filter. */
 export function featureColumns(
   { columns, bins, statistics }: Pick<FeatureAnswers, 'columns' | 'bins' | 'statistics'>,
   filters: FeatureFilters,
@@ -130,7 +130,7 @@ interface MissingProps {
   readonly change: Change;
 }
 
-/** The share of the shown rows without a value, which can be chosen like a bin. */
+/** The share of the shown rows without a value; it can be selected like a bin. */
 function Missing({ column: { key, name }, bins: { bins, missing }, range, change }: MissingProps) {
   if (missing.all === 0) return <p className="heading-note">none missing</p>;
   const shown = bins.reduce((sum, bin) => sum + bin.shown, missing.shown);

@@ -12,7 +12,7 @@ interface FeatureCorrelationListProps {
   readonly columns: readonly FeatureColumn[];
 }
 
-/** How a column goes with each of the others, the closest first. */
+/** The correlations of a column with each of the others, the strongest first. */
 export function FeatureCorrelationList({ asOf, column, selection, extended, columns }: FeatureCorrelationListProps) {
   const found = useCorrelations(asOf, selection, extended);
   const keys: readonly string[] = found?.keys ?? [];

@@ -14,7 +14,7 @@ interface FeatureCorrelationsProps {
   onClose(): void;
 }
 
-/** How every pair of columns goes together. */
+/** The correlations of every pair of columns. */
 export function FeatureCorrelations({ asOf, selection, extended, columns, onClose }: FeatureCorrelationsProps) {
   const found = useCorrelations(asOf, selection, extended);
   const names = (found?.keys ?? []).map((key) => columns.find((column) => column.key === key)?.name ?? key);
@@ -28,7 +28,7 @@ export function FeatureCorrelations({ asOf, selection, extended, columns, onClos
       {found === null ? (
         <p className="panel-loading">Loading…</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by its focus
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: without a mouse it is scrolled by its focus
         <section className="heat" aria-label="Table of correlations" tabIndex={0}>
           <table className="heat-table" aria-label="Rank correlations">
             <thead>
@@ -64,7 +64,7 @@ export function FeatureCorrelations({ asOf, selection, extended, columns, onClos
   );
 }
 
-/** A name that may go on in another line behind an underscore. */
+/** A name that may wrap after an underscore. */
 function BrokenName({ name }: { name: string }) {
   return name.split('_').map((part, place, parts) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name never move
@@ -76,7 +76,7 @@ function BrokenName({ name }: { name: string }) {
   ));
 }
 
-/** Five shades either way: -5 to 5. */
+/** Five shades in each direction: -5 to 5. */
 function heatOf(value: number | null): string {
   return value === null ? 'none' : String(Math.sign(value) * Math.min(5, Math.floor(Math.abs(value) * 5 + 0.5)) + 0);
 }

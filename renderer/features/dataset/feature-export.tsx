@@ -16,10 +16,10 @@ interface FeatureExportDialogProps {
   readonly selection: Selection;
   readonly sorts: readonly Sort<FeatureSort>[];
   readonly extended: boolean;
-  /** Rows that are shown, and all there are. */
+  /** The number of shown rows, and of all rows. */
   readonly shown: number;
   readonly all: number;
-  /** How many columns are shown. */
+  /** The number of shown columns. */
   readonly columns: number;
   onClose(): void;
 }
@@ -30,7 +30,7 @@ const FORMATS: readonly { readonly format: FeatureExport['format']; readonly nam
   { format: 'csv.gz', name: 'CSV, compressed', ending: '.csv.gz' },
 ];
 
-/** Asks what of the dataset is to be exported, and how. */
+/** Asks which part of the dataset to export, and in which format. */
 export function FeatureExportDialog({ core, asOf, selection, sorts, extended, shown, all, columns, onClose }: FeatureExportDialogProps) {
   const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
   const isOfShown = isNarrowed || sorts.length > 0;

@@ -7,12 +7,12 @@ import type { FeatureChange, FeatureChoices, RangeKey } from './feature-choices.
 
 interface FeatureFiltersProps {
   readonly filters: FeatureChoices['filters'];
-  /** Every column that a filter may be of, shown or not. */
+  /** Every column that may have a filter, shown or hidden. */
   readonly columns: readonly FeatureColumn[];
   readonly change: (change: FeatureChange) => void;
 }
 
-/** The filters in force, each of which clears itself, and the way back. */
+/** The active filters, each with a button that removes it, and undo. */
 export function FeatureFilters({ filters, columns, change }: FeatureFiltersProps) {
   const { ranges, labels, search } = filters.present;
   const chips = columns.flatMap((column) => {

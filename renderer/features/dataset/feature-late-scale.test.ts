@@ -14,7 +14,7 @@ describe('late shares', () => {
     expect(overallShare([{ late: 0, onTime: 0 }])).toBeNull();
   });
 
-  it('have a scale that ends behind what matters', () => {
+  it('have a scale that covers all relevant intervals', () => {
     expect(scaleEnd([bin(5, 45, 0.1, 0.214)])).toBe(0.3);
     expect(scaleEnd([bin(5, 45, 0.1, 0.3)])).toBe(0.3);
     expect(scaleEnd([bin(5, 45, 0.1, 0.214), bin(1, 1, 0.5, 0.9)])).toBe(0.5);

@@ -2,10 +2,10 @@ import type { FeatureBins } from '../../worker/core-types.ts';
 
 type Bin = FeatureBins['missing'];
 
-/** From so many rows on, the interval of a bin counts for how far the scale goes. */
+/** From this number of rows on, the interval of a bin counts for the end of the scale. */
 const FEW = 20;
 
-/** The late share over all bins, of the rows whose label is known; null when none is. */
+/** The late share over all bins, of the rows with a known label; null when there are none. */
 export function overallShare(bins: readonly Pick<Bin, 'late' | 'onTime'>[]): { readonly share: number; readonly known: number } | null {
   const late = bins.reduce((sum, bin) => sum + bin.late, 0);
   const known = bins.reduce((sum, bin) => sum + bin.late + bin.onTime, 0);
@@ -13,8 +13,8 @@ export function overallShare(bins: readonly Pick<Bin, 'late' | 'onTime'>[]): { r
 }
 
 /**
- * Where a scale of late shares ends, in whole tenths up to 1: behind every share, and behind the interval of every bin but
- * those of a few rows, whose intervals reach nearly anywhere.
+ * The end of a scale of late shares, in whole tenths up to 1: above every share, and above the interval of every bin except those with few
+ * rows, whose intervals are very wide.
  */
 export function scaleEnd(bins: readonly Pick<Bin, 'late' | 'onTime' | 'lateShare'>[]): number {
   const furthest = bins.reduce((most, { late, onTime, lateShare }) => {

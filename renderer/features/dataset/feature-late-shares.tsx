@@ -5,7 +5,7 @@ import { formatCount, formatFineShare, formatPercent, NOTHING } from '../../lib/
 import type { FeatureBins } from '../../worker/core-types.ts';
 import { overallShare, scaleEnd } from './feature-late-scale.ts';
 
-/** The late share in each bin of a column, with its interval: whether lateness goes with it, and how sure that is. */
+/** The late share in each bin of a column, with its interval: whether lateness depends on the column, and how certain that is. */
 export function FeatureLateShares({ column, bins: { edges, bins, missing } }: { column: FeatureColumn; bins: FeatureBins }) {
   const rows = [
     ...bins.map((bin, place) => ({ name: binName(column, edges, place), bin })),
@@ -81,7 +81,7 @@ export function FeatureLateShares({ column, bins: { edges, bins, missing } }: { 
   }
 }
 
-/** `18`, `20 to 24`, `2 k to 5 k`: what the bin holds, its upper edge included only where it is a value of the bin. */
+/** `18`, `20 to 24`, `2 k to 5 k`: the values of the bin, including the upper edge only if the bin contains it. */
 function binName(column: FeatureColumn, edges: readonly number[], place: number): string {
   const [from, next] = [edges[place]!, edges[place + 1]!];
   const isWhole = stepOf(column) === 1 && column.kind !== 'dollars';

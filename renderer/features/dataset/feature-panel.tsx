@@ -23,7 +23,7 @@ interface FeaturePanelProps {
   onClose(): void;
 }
 
-/** One column of the dataset: what it is, what its shown rows add up to, and how lateness goes with it. */
+/** One column of the dataset: its meaning, the statistics of its shown rows, and how lateness depends on it. */
 export function FeaturePanel({ asOf, column, answers, selection, extended, isNarrowed, onOpen, onClose }: FeaturePanelProps) {
   const { key, name, kind, definition, nullMeans, unit, parquet, step } = column;
   const panel = useRef<HTMLElement>(null);

@@ -21,7 +21,7 @@ describe('the dataset', () => {
     await expect.element(heading('inv_total').getByRole('button', { name: 'Filter inv_total' })).toBeVisible();
   });
 
-  it('is sorted by a figure, then by another with Shift, and says in which place', async () => {
+  it('is sorted by a figure, then by another with Shift, and shows the order', async () => {
     await drawScreen(FeaturesScreen, await openedExtracts());
     await expect.element(list.getByText('I1')).toBeVisible();
     await heading('inv_items')
@@ -54,7 +54,7 @@ describe('the dataset', () => {
     await expect.element(page.getByText('No invoices yet')).toBeVisible();
   });
 
-  it('shows its head alone until its columns are known', async () => {
+  it('shows only its heading until its columns are known', async () => {
     await drawScreen(FeaturesScreen, { ...(await openedExtracts()), core: SILENT_CORE });
     await expect.element(page.getByRole('heading', { name: 'Features' })).toBeVisible();
     expect(page.getByRole('grid').elements()).toEqual([]);

@@ -23,7 +23,7 @@ import { useFeatureAnswers, useFeatureColumns } from './use-feature-answers.ts';
 const SHORT_WINDOW = 'Issued within 120 days of the earliest invoice: counts may see too little';
 const HEADER_HEIGHT = 128;
 
-/** The dataset, row by row, and how each of its columns lies. */
+/** The dataset by row, with the distribution of each column. */
 export function FeaturesScreen({
   core,
   opened,
@@ -37,7 +37,7 @@ export function FeaturesScreen({
   const selection = useMemo(() => featuresSelection(filters.present), [filters.present]);
   const known = useFeatureColumns(extended);
   const { columns: shownColumns, all: allColumns } = known;
-  // A column that is not shown can't say that the rows are sorted by it.
+  // Rows can't be sorted by a hidden column, because nothing would show it.
   const sorts = useMemo(
     () => chosenSorts.filter(({ by }) => shownColumns === null || shownColumns.some(({ key }) => key === by)),
     [chosenSorts, shownColumns],
@@ -47,7 +47,7 @@ export function FeaturesScreen({
     { asOf: day.asOf, ...(sorts.length > 0 && { sort: sorts }), ...selection },
     { detail: { extended } },
   );
-  // After the rows, which are asked for first: the core answers in the order that it is asked in.
+  // After the rows, which are requested first: the core answers in the order of the requests.
   const answers = useFeatureAnswers(day.asOf, known, selection, extended);
   const { bins, statistics } = answers;
   const columns = useMemo(

@@ -55,7 +55,7 @@ describe('a range as bins', () => {
 });
 
 describe('a brush', () => {
-  it('covers the bins from where it was put down to where it is, in either direction and beyond the ends', () => {
+  it('covers the bins from the start of the drag to its current place, in either direction and beyond the ends', () => {
     expect(spanOfDrag(0.3, 0.6, 10)).toEqual({ from: 3, to: 7 });
     expect(spanOfDrag(0.6, 0.3, 10)).toEqual({ from: 3, to: 7 });
     expect(spanOfDrag(0.55, 0.55, 10)).toEqual({ from: 5, to: 6 });
@@ -71,7 +71,7 @@ describe('a brush', () => {
   });
 });
 
-it('makes bars of what there is visible, and of nothing none', () => {
+it('makes bars of any count visible, and draws none for zero', () => {
   expect([0, 1, 50, 100].map((count) => barHeight(count, 100))).toEqual([0, 0.04, 0.5, 1]);
   expect(barHeight(0, 0)).toBe(0);
 });

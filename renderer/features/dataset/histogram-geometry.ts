@@ -1,12 +1,12 @@
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
 
-/** Neighbouring bins, by the edges around them: from 0 to 2 are the first two. Edges that lie inside a bin have fractions. */
+/** Neighbouring bins, by the edges around them: from 0 to 2 are the first two. An edge inside a bin has a fraction. */
 export interface BinSpan {
   readonly from: number;
   readonly to: number;
 }
 
-/** Where a value lies, in bins from the left: 2.5 is the middle of the third. Outside of all bins it is at their end. */
+/** The position of a value, in bins from the left: 2.5 is the middle of the third. A value outside all bins is at their end. */
 export function placeOf(value: number, edges: readonly number[]): number {
   const bins = edges.length - 1;
   if (bins < 1 || value <= edges[0]!) return 0;
@@ -17,18 +17,18 @@ export function placeOf(value: number, edges: readonly number[]): number {
 }
 
 /**
- * The range that holds what whole bins hold. Ranges are inclusive and bins end before their upper edge, so that the range ends
- * `step`, the least difference between two values, before it. An end that is the histogram's own stays open.
+ * The range of the values in whole bins. Ranges are inclusive and bins end before their upper edge, so the range ends one `step`, the
+ * smallest difference between two values, before it. An end of the histogram stays open.
  */
 export function rangeOfSpan({ from, to }: BinSpan, edges: readonly number[], step: number): FeatureRange {
   return {
     ...(from > 0 && { min: edges[from]! }),
-    // Whole steps, since 0.3 - 0.01 is not 0.29.
+    // Rounded to whole steps, because 0.3 - 0.01 is not 0.29.
     ...(to < edges.length - 1 && { max: Number((Math.round(edges[to]! / step - 1) * step).toPrecision(12)) }),
   };
 }
 
-/** The bins that a range covers, some of them in part; null for a range that has no ends. */
+/** The bins that a range covers, some of them partly; null for a range without ends. */
 export function spanOfRange(range: FeatureRange | undefined, edges: readonly number[], step: number): BinSpan | null {
   if (range === undefined || (range.min === undefined && range.max === undefined)) return null;
   const from = range.min === undefined ? 0 : placeOf(range.min, edges);
@@ -42,14 +42,14 @@ export function wholeBins({ from, to }: BinSpan, bins: number): BinSpan {
   return { from: first, to: Math.min(bins, Math.max(first + 1, Math.round(to))) };
 }
 
-/** The bins between two places of a pointer, both given as shares of the width. */
+/** The bins between two positions of a pointer, both given as shares of the width. */
 export function spanOfDrag(start: number, end: number, bins: number): BinSpan {
   const bin = (share: number) => Math.min(bins - 1, Math.max(0, Math.floor(share * bins)));
   const [one, other] = [bin(start), bin(end)];
   return { from: Math.min(one, other), to: Math.max(one, other) + 1 };
 }
 
-/** A span with one of its edges elsewhere; the other one gives way, so that a bin is left. */
+/** A span with one edge moved; the other one moves too, so that at least one bin is left. */
 export function withEdgeAt(span: BinSpan, edge: 'from' | 'to', place: number, bins: number): BinSpan {
   if (edge === 'from') {
     const from = Math.min(bins - 1, Math.max(0, place));
@@ -59,7 +59,7 @@ export function withEdgeAt(span: BinSpan, edge: 'from' | 'to', place: number, bi
   return { from: Math.min(span.from, to - 1), to };
 }
 
-/** How high a bar is, as a share of the highest: what there is at all can be seen. */
+/** The height of a bar, as a share of the highest; any count above 0 is visible. */
 export function barHeight(count: number, most: number): number {
   return count === 0 || most === 0 ? 0 : Math.max(0.04, count / most);
 }

@@ -7,7 +7,7 @@ export type Label = 0 | 1 | null;
 
 interface HistogramLabelsProps {
   readonly bins: FeatureBins;
-  /** Null: every one. */
+  /** Null: all of them. */
   readonly chosen: readonly Label[] | null;
   onFlip(label: Label): void;
 }
@@ -20,7 +20,7 @@ interface LabelCount {
   readonly shown: number;
 }
 
-/** How many rows have each label, those shown in front of all of them. Each bar chooses its label. */
+/** The number of rows with each label, the shown ones in front of all. A click on a bar chooses its label. */
 export function HistogramLabels({ bins, chosen, onFlip }: HistogramLabelsProps) {
   const counts = labelCounts(bins);
   const most = counts.reduce((highest, { all }) => Math.max(highest, all), 0);
@@ -48,7 +48,7 @@ export function HistogramLabels({ bins, chosen, onFlip }: HistogramLabelsProps) 
   );
 }
 
-/** Rows of each label; the bins of the label's own column begin at the labels. */
+/** Rows of each label; the bins of the label's own column start at the labels. */
 function labelCounts({ edges, bins, missing }: FeatureBins): readonly LabelCount[] {
   const of = (label: 0 | 1) => bins[edges.slice(0, -1).indexOf(label)] ?? { all: 0, shown: 0 };
   return [

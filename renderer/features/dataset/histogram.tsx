@@ -9,21 +9,21 @@ interface HistogramProps {
   readonly name: string;
   readonly bins: FeatureBins;
   readonly range: FeatureRange | undefined;
-  /** The least difference between two values. */
+  /** The smallest difference between two values. */
   readonly step: number;
-  /** A value of the column, with all of its digits or, at the ends of the scale, in little room. */
+  /** Formats a value of the column: with all digits or, for the ends of the scale, in short form. */
   say(value: number): string;
-  /** The two ends of the scale, which read differently when they differ. */
+  /** Formats the two ends of the scale, so that different ends have different texts. */
   sayEnds(from: number, to: number): readonly [string, string];
-  /** An empty range lifts the filter. */
+  /** An empty range removes the filter. */
   onRange(range: FeatureRange): void;
 }
 
 const FAR = 5;
 
 /**
- * How the values of a column lie: all rows faint, in front of them those that are shown, and of these the late ones. A brush
- * chooses whole bins, by mouse or with two edges that the arrow keys move; Enter applies them, Esc lifts the filter.
+ * The distribution of a column: all rows pale, in front of them the shown rows, and of these the late ones. A brush selects whole bins,
+ * with the mouse or with two edges that the arrow keys move; Enter applies them, Esc removes the filter.
  */
 export function Histogram({ name, bins: { edges, bins }, range, step, say, sayEnds, onRange }: HistogramProps) {
   const [draft, setDraft] = useState<BinSpan | null>(null);
@@ -56,7 +56,7 @@ export function Histogram({ name, bins: { edges, bins }, range, step, say, sayEn
     if (start === null) return;
     const chosen = spanOfDrag(start, shareAt(event), count);
     setStart(null);
-    // A second click on the one bin that is chosen lets go of it.
+    // A second click on the only selected bin deselects it.
     if (applied !== null && applied.from === chosen.from && applied.to === chosen.to) apply({ from: 0, to: count });
     else apply(chosen);
   };
@@ -148,7 +148,7 @@ function percent(part: number, whole: number): string {
   return `${(part / whole) * 100}%`;
 }
 
-/** Where a key takes an edge; null for one that doesn't. */
+/** The new position of an edge for a key; null for other keys. */
 function movedTo(key: string, place: number, bins: number): number | null {
   if (key === 'ArrowLeft' || key === 'ArrowDown') return place - 1;
   if (key === 'ArrowRight' || key === 'ArrowUp') return place + 1;

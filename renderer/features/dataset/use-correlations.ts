@@ -3,7 +3,7 @@ import { useQuestion } from '../../lib/use-question.ts';
 import type { Correlations } from '../../worker/core-types.ts';
 import type { Selection } from './use-feature-answers.ts';
 
-/** How the columns go together over the rows that are selected; null until that is known. */
+/** The correlations of the columns over the selected rows; null until they are known. */
 export function useCorrelations(asOf: EpochDay, selection: Selection, extended: boolean): Correlations | null {
   return useQuestion('correlations', { asOf, ...selection, extended }).value;
 }

@@ -14,19 +14,19 @@ type Bins = ReadonlyMap<string, FeatureBins>;
 type Statistics = ReadonlyMap<string, FeatureStatistics>;
 
 export interface FeatureColumns {
-  /** Those that are shown, in order; null until they are known. */
+  /** The shown columns, in order; null until they are known. */
   readonly columns: readonly FeatureColumn[] | null;
-  /** Those that are not shown, too; empty until they are known. */
+  /** All columns, shown or hidden; empty until they are known. */
   readonly all: readonly FeatureColumn[];
 }
 
-/** What is known of the columns beside their rows; empty until it comes. */
+/** The answers about the columns; empty until they arrive. */
 export interface FeatureAnswers extends FeatureColumns {
-  /** Of the rows that are selected, and of the whole dataset behind them. */
+  /** Of the selected rows, and of the whole dataset behind them. */
   readonly bins: Bins;
-  /** Of the rows that are selected. */
+  /** Of the selected rows. */
   readonly statistics: Statistics;
-  /** Bins or statistics are of an older selection; newer ones are on their way. */
+  /** Bins or statistics belong to an older selection; newer ones are on their way. */
   readonly isStale: boolean;
 }
 
@@ -38,7 +38,7 @@ export function useFeatureColumns(extended: boolean): FeatureColumns {
   return useMemo(() => ({ all: all ?? [], columns: all?.filter(({ set }) => extended || set === 'standard') ?? null }), [all, extended]);
 }
 
-/** Histograms and statistics for the rows that are selected. */
+/** Histograms and statistics of the selected rows. */
 export function useFeatureAnswers(
   asOf: EpochDay,
   { all, columns }: FeatureColumns,

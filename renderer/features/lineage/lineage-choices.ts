@@ -1,7 +1,7 @@
 import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
 import type { ModelName } from '../../worker/core-types.ts';
 
-/** Which table of the pipeline is shown. */
+/** The shown table of the pipeline. */
 export interface LineageChoices {
   readonly model: ModelName;
 }

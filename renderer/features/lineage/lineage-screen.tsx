@@ -29,7 +29,7 @@ type LineageScreenProps = ScreenProps<{ readonly lineage: LineageChoices }, Line
   onOpenPlace(place: Place): void;
 };
 
-/** The tables on the way from the extracts to the dataset and the call list: how they hang together, and what is in each. */
+/** The tables from the extracts to the dataset and the call list: how they depend on each other, and their rows. */
 export function LineageScreen(props: LineageScreenProps) {
   const { opened, day, workspace, dispatch } = props;
   const { extendedColumns: extended } = usePreferences();

@@ -10,9 +10,9 @@ interface ModelLinks {
   onOpenPlace(place: Place): void;
 }
 
-/** Columns that hold an invoice's id. */
+/** Columns that contain an invoice's id. */
 const INVOICE_IDS = new Set(['invoice_id', 'inv_id']);
-/** Columns whose text is long. */
+/** Columns with long texts. */
 const WIDE: Readonly<Record<string, string>> = {
   company_address: 'minmax(250px, 2fr)',
   item_description: 'minmax(250px, 2fr)',
@@ -22,7 +22,7 @@ const WIDE: Readonly<Record<string, string>> = {
   contact_phone: 'minmax(160px, 1.2fr)',
 };
 
-/** The columns of a table on the way, as a grid shows them, with where each row comes from at the end. */
+/** The columns of a pipeline table in a grid, with the source of each row at the end. */
 export function modelColumns({ columns, name }: ModelSummary, links: ModelLinks): readonly GridColumn<ModelRow>[] {
   const opensInvoices = name !== 'stg_invoice_line_items' && columns.some((column) => INVOICE_IDS.has(column.name));
   return [
@@ -92,6 +92,6 @@ function trackOf(column: ModelColumn): string {
   if (column.kind === 'text' || column.kind === 'list') return 'minmax(124px, 1.2fr)';
   if (column.kind === 'day') return `minmax(${Math.max(104, 16 + column.name.length * 8)}px, 0.8fr)`;
   if (column.kind === 'flag') return 'minmax(92px, 0.6fr)';
-  // The heading decides: figures are short, their names are not.
+  // The heading determines the width: figures are short, their names are not.
   return `minmax(${Math.max(72, 24 + Math.max(column.name.length * 8, column.unit.length * 6.5))}px, 0.9fr)`;
 }

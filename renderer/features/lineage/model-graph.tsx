@@ -9,12 +9,12 @@ const HEIGHT = ROW_STEP * (ROWS - 1) + BOX_HEIGHT + 2;
 interface ModelGraphProps {
   readonly models: readonly ModelSummary[];
   readonly chosen: ModelName;
-  /** The extract behind a staging table, by the names of its files. */
+  /** The names of the files behind a staging table. */
   filesOf(model: ModelSummary): string | null;
   onChoose(model: ModelName): void;
 }
 
-/** The tables from the extracts to the dataset and the call list, each with what it is made of. */
+/** The graph of the tables from the extracts to the dataset and the call list, each with its inputs. */
 export function ModelGraph({ models, chosen, filesOf, onChoose }: ModelGraphProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const names = new Set(models.map(({ name }) => name));
@@ -78,7 +78,7 @@ function Arrow({ route, isLit }: { route: Route; isLit: boolean }) {
   );
 }
 
-/** Bends between columns, level lines through them; it ends where the arrowhead begins. */
+/** Curves between columns, straight lines through them; the path ends at the arrowhead. */
 function pathOf(route: Route): string {
   const [start, ...rest] = route;
   let at = start!;

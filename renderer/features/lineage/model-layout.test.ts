@@ -9,7 +9,7 @@ const EDGES: readonly ModelEdge[] = [
   { from: 'int_invoices_settled', to: 'mart_call_list' },
 ];
 
-it('a table is related to all that it is made of and to all that is made of it, and not to what else that is made of', () => {
+it('a table is related to all of its inputs and to all tables made from it, but not to the other inputs of those', () => {
   expect([...relatedModels(EDGES, 'int_invoices_settled')].sort()).toEqual([
     'features_invoices',
     'int_invoices_sequenced',

@@ -1,12 +1,12 @@
 import type { ModelName } from '../../worker/core-types.ts';
 
-/** Where the box of a table stands in the graph: column and row of a grid, from the left and the top. */
+/** The position of a table's box in the graph: column and row of a grid, from the left and the top. */
 export interface BoxPlace {
   readonly column: number;
   readonly row: number;
 }
 
-/** From what was read, on the left, to what it is read for, on the right. Rows may be halves. */
+/** From the sources on the left to the results on the right. Rows may be halves. */
 export const MODEL_PLACES: Readonly<Record<ModelName, BoxPlace>> = {
   stg_invoice_line_items: { column: 0, row: 0 },
   stg_skus: { column: 0, row: 1 },
@@ -23,13 +23,13 @@ export const MODEL_PLACES: Readonly<Record<ModelName, BoxPlace>> = {
 export const COLUMNS = 4;
 export const ROWS = 4;
 
-/** A table and one that is made of it. */
+/** A table, and another one made from it. */
 export interface ModelEdge {
   readonly from: ModelName;
   readonly to: ModelName;
 }
 
-/** The table, everything that it is made of, directly or not, and everything that is made of it. */
+/** The table, all of its direct and indirect inputs, and all tables made from it. */
 export function relatedModels(edges: readonly ModelEdge[], model: ModelName): ReadonlySet<ModelName> {
   const upstream = reached(model, (at) => edges.filter(({ to }) => to === at).map(({ from }) => from));
   const downstream = reached(model, (at) => edges.filter(({ from }) => from === at).map(({ to }) => to));
@@ -38,7 +38,7 @@ export function relatedModels(edges: readonly ModelEdge[], model: ModelName): Re
 
 function reached(from: ModelName, next: (at: ModelName) => readonly ModelName[]): ReadonlySet<ModelName> {
   const found = new Set<ModelName>([from]);
-  // A set grows while it is walked.
+  // Iterating over a set includes elements that are added meanwhile.
   for (const at of found) for (const name of next(at)) found.add(name);
   return found;
 }

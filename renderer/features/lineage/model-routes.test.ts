@@ -10,13 +10,13 @@ const EDGES: readonly ModelEdge[] = NAMES.flatMap((to) =>
 );
 const HEIGHT = ROW_STEP * (ROWS - 1) + BOX_HEIGHT + 2;
 
-/** Points all along an edge: from point to point it never leaves the rectangle that the two span. */
+/** Points along an edge: between two points it stays inside the rectangle that they span. */
 function corners(route: readonly Point[]): readonly (readonly [Point, Point])[] {
   return route.slice(1).map((point, i) => [route[i]!, point] as const);
 }
 
 describe('the edges of the lineage graph', () => {
-  it.each([24, 67, 220])('pass no box but the two that they join, with columns %i px apart', (gap) => {
+  it.each([24, 67, 220])('cross no other box than the two that they connect, with columns %i px apart', (gap) => {
     expect(EDGES).toHaveLength(17);
     for (const [{ from, to }, route] of edgeRoutes(EDGES, gap, HEIGHT)) {
       for (const name of NAMES) {
@@ -34,7 +34,7 @@ describe('the edges of the lineage graph', () => {
     }
   });
 
-  it('start at the box that is read, end at the one that is made of it, and stay in the graph', () => {
+  it('start at the input, end at the table made from it, and stay in the graph', () => {
     for (const [{ from, to }, route] of edgeRoutes(EDGES, 60, HEIGHT)) {
       const [start, end] = [boxAt(MODEL_PLACES[from], 60), boxAt(MODEL_PLACES[to], 60)];
       expect(route[0]).toEqual({ x: start.x + BOX_WIDTH, y: start.y + BOX_HEIGHT / 2 });

@@ -10,23 +10,23 @@ export interface Point {
   readonly y: number;
 }
 
-/** The way of an edge: from the first point to the second it bends, from there to the third it runs level, and so on in turn. */
+/** The path of an edge: it curves from the first point to the second, runs straight to the third, and so on in turn. */
 export type Route = readonly Point[];
 
-/** How near an edge comes to a box that it passes, at least, and edges to each other where there is room. */
+/** The minimum distance of an edge from a box that it passes, and from other edges where there is space. */
 const CLEAR = 7;
 const LANE_STEP = 9;
 
 type Places = Readonly<Record<string, BoxPlace>>;
 
-/** The left upper corner of a box, where columns are so many pixels apart. */
+/** The upper left corner of a box; `gap` is the distance between columns in pixels. */
 export function boxAt({ column, row }: BoxPlace, gap: number): Point {
   return { x: column * (BOX_WIDTH + gap), y: 1 + row * ROW_STEP };
 }
 
 /**
- * Ways from box to box that pass no other one: edges bend between columns only, where there is no box, and run level through
- * a column, in a lane that is free of boxes. `height` is that of the graph; the columns are `gap` pixels apart.
+ * Paths from box to box that cross no other box: edges curve only between columns, where there is no box, and run straight through a
+ * column, in a lane without boxes. `height` is that of the graph; the columns are `gap` pixels apart.
  */
 export function edgeRoutes(
   edges: readonly ModelEdge[],
@@ -52,7 +52,7 @@ export function edgeRoutes(
   );
 }
 
-/** The height at which each edge passes each column between its boxes. */
+/** The height at which each edge crosses each column between its boxes. */
 function lanesOf(edges: readonly ModelEdge[], height: number, places: Places): ReadonlyMap<ModelEdge, number[]> {
   const lanes = new Map(edges.map((edge) => [edge, [] as number[]]));
   const columns = Object.values(places).map(({ column }) => column);
@@ -75,7 +75,7 @@ function lanesOf(edges: readonly ModelEdge[], height: number, places: Places): R
   return lanes;
 }
 
-/** Where the edge would pass the column if it went straight on from where it is. */
+/** The height at which the edge would cross the column on a straight line. */
 function wantedAt({ from, to }: ModelEdge, column: number, passed: readonly number[], places: Places): number {
   const y = passed.at(-1) ?? middle(places[from]!);
   return y + (middle(places[to]!) - y) / (places[to]!.column - column + 1);
@@ -86,7 +86,7 @@ interface Span {
   readonly to: number;
 }
 
-/** The parts of a column in which no box stands. */
+/** The parts of a column without boxes. */
 function freeSpans(column: number, height: number, places: Places): readonly Span[] {
   const boxes = Object.values(places)
     .filter((place) => place.column === column)

@@ -16,7 +16,7 @@ type TextField = 'host' | 'port' | 'user' | 'database' | 'password';
 const DEFAULT_PORT = '3306';
 const EMPTY: Readonly<Record<TextField, string>> = { host: '', port: DEFAULT_PORT, user: '', database: '', password: '' };
 
-/** Asks for a database and opens it. The desktop asks once more where the connection goes; the password is kept nowhere. */
+/** Asks for a database and opens it. The desktop asks again to confirm where the connection goes; the password is never stored. */
 export function DatabaseDialog({ onOpen, onClose }: { onOpen(fileSelection: FileSelection): void; onClose(): void }) {
   const [typed, setTyped] = useState(EMPTY);
   const [authority, setAuthority] = useState<Chosen | null>(null);
@@ -27,7 +27,7 @@ export function DatabaseDialog({ onOpen, onClose }: { onOpen(fileSelection: File
   const port = /^\d{1,5}$/.test(typed.port) ? Number(typed.port) : 0;
   const missing = problemWith(typed, port);
 
-  // Whoever leaves waits for nothing any more.
+  // Closing the dialog cancels a connection attempt.
   useEffect(() => () => void desktopApi()?.cancelDatabase(), []);
 
   const connect = async (event: FormEvent) => {
@@ -130,7 +130,7 @@ export function DatabaseDialog({ onOpen, onClose }: { onOpen(fileSelection: File
   );
 }
 
-/** What has still to be typed; null when nothing has. */
+/** What is still missing in the form; null when it is complete. */
 function problemWith({ host, user, database }: Readonly<Record<TextField, string>>, port: number): string | null {
   if (host.trim() === '') return 'Type the host: the name of the server, as its certificate has it.';
   if (port < 1 || port > 65_535) return 'The port is a number from 1 to 65535, usually 3306.';

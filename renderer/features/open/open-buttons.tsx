@@ -7,17 +7,17 @@ import { sampleFiles } from '../../lib/extracts/sample-files.ts';
 import { sayNotOpened, saySampleMissing } from '../../lib/extracts/say-not-opened.ts';
 import { DatabaseDialog } from './database-dialog.tsx';
 
-/** Every browser knows it; React's types don't. */
+/** Every browser supports it; React's types don't. */
 const FOLDERS_ONLY = { webkitdirectory: '' };
 
 interface OpenButtonsProps {
   readonly isPrimary?: boolean;
-  /** Offers the extracts that ship with the app, too. */
+  /** Also offers the sample extracts that come with the app. */
   readonly hasSample?: boolean;
   onOpen(fileSelection: FileSelection): void;
 }
 
-/** The ways to open extracts without dragging them. */
+/** Buttons that open extracts without a drop. */
 export function OpenButtons({ onOpen, isPrimary = true, hasSample = false }: OpenButtonsProps) {
   const folder = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
@@ -33,7 +33,7 @@ export function OpenButtons({ onOpen, isPrimary = true, hasSample = false }: Ope
   const onPicked = (event: ChangeEvent<HTMLInputElement>) => {
     const picked = event.currentTarget.files;
     if (picked && picked.length > 0) onOpen(pickedFiles(picked));
-    // The same files can then be chosen again.
+    // Otherwise the same files could not be chosen again.
     event.currentTarget.value = '';
   };
   return (
@@ -57,7 +57,7 @@ export function OpenButtons({ onOpen, isPrimary = true, hasSample = false }: Ope
   );
 }
 
-/** Opens the extracts that ship with the app. */
+/** Opens the sample extracts that come with the app. */
 function OpenSampleButton({ onOpen }: { onOpen(fileSelection: FileSelection): void }) {
   const [isFetching, setFetching] = useState(false);
   const open = () => {

@@ -8,12 +8,12 @@ import { OpenButtons } from './open-buttons.tsx';
 
 interface OpenFailedCardProps {
   readonly task: Extract<OpenTask, { kind: 'failed' }>;
-  /** How it is headed: by itself, or within a screen. */
+  /** The heading's level: on its own, or within a screen. */
   readonly heading: 'h1' | 'h2';
-  /** The way back, where there is one: to what was there before. */
+  /** The button back to the earlier content, where there is any. */
   readonly back: { readonly name: string; onBack(): void } | null;
   onOpen(fileSelection: FileSelection, choices?: ReadingChoices): void;
-  /** Shows how the files are read, where that can be changed. */
+  /** Opens the dialog about how the files are read, where that can help. */
   onReading?: (() => void) | undefined;
 }
 
@@ -33,7 +33,7 @@ const MARK_CHOICES = [
   { decimalMark: 'comma', name: 'Commas are decimal marks', meaning: 'asDecimals' },
 ] as const;
 
-/** Files could not be read as they are: why, and what can be done about it. */
+/** Reports files that could not be read: the reason, and what to do. */
 export function OpenFailedCard({ task, heading: Heading, back, onOpen, onReading }: OpenFailedCardProps) {
   const { error, fileSelection, choices } = task;
   const retry = (more: ReadingChoices) => onOpen(fileSelection, { ...choices, ...more });

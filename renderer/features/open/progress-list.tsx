@@ -1,7 +1,7 @@
 import { sayRead } from '../../lib/row-place.ts';
 import type { ReadProgress } from '../../worker/core-types.ts';
 
-/** How far each file has been read. */
+/** The progress of each file. */
 export function ProgressList({ files }: { files: readonly ReadProgress[] }) {
   return (
     <ul className="progress-list">

@@ -3,12 +3,12 @@ import { ProgressList } from './progress-list.tsx';
 
 interface ReadingCardProps {
   readonly task: Extract<OpenTask, { kind: 'reading' }>;
-  /** How it is headed: by itself, or within a screen. */
+  /** The heading's level: on its own, or within a screen. */
   readonly heading: 'h1' | 'h2';
   onCancel(): void;
 }
 
-/** How far files have been read. */
+/** The progress of files that are being read. */
 export function ReadingCard({ task, heading: Heading, onCancel }: ReadingCardProps) {
   return (
     <section className="card" aria-live="polite">

@@ -17,19 +17,19 @@ import { ReadingPreview } from './reading-preview.tsx';
 export interface ReadingDialogProps {
   readonly core: CoreApi;
   readonly fileSelection: FileSelection;
-  /** What was said of each file when it was read last, by its name. */
+  /** The reading that was set for each file, by its name. */
   readonly readings: Readonly<Record<string, Reading>>;
   readonly remembered: readonly RememberedReading[];
-  /** Reads again; `chosen` is what to remember of each file, by header and format. */
+  /** Reads the files again; `chosen` is what to remember for each file, by header and format. */
   onRead(readings: Readonly<Record<string, Reading>>, chosen: readonly RememberedReading[]): void;
   onClose(): void;
 }
 
-/** How each file is written, with its first rows as they read so: what was found can be overruled, and the files read again. */
+/** Shows how each file is read, with its first rows: the analyst can change the detected settings and read the files again. */
 export function ReadingDialog({ core, fileSelection, readings, remembered, onRead, onClose }: ReadingDialogProps) {
   const [said, setSaid] = useState(readings);
   const [file, setFile] = useState<string | null>(null);
-  /** Header and format of the files of which something is said here: what is remembered of them no longer counts. */
+  /** Header and format of the files whose settings were changed here: their remembered settings no longer apply. */
   const [overruled, setOverruled] = useState<ReadonlySet<string>>(new Set());
   const request = { readings: said, remembered: remembered.filter(({ signature }) => !overruled.has(signature)) };
   const { value, result, isStale } = useAnswer(
@@ -39,7 +39,7 @@ export function ReadingDialog({ core, fileSelection, readings, remembered, onRea
       const files = fileSelection.files.filter(({ file }) => !(file instanceof DesktopTable));
       return to.readingPreview({ files: await Promise.all(files.map(pageFileOf)), ...request }, control);
     },
-    // The same words about other files are another question.
+    // The same settings for other files are another request.
     { about: useId() },
   );
   const error = result?.ok === false ? result.error : null;

@@ -4,7 +4,7 @@ import type { FilePreview, Reading } from '../../worker/core-types.ts';
 
 interface ReadingFormProps {
   readonly preview: FilePreview;
-  /** What is said of the file so far. */
+  /** The settings for the file so far. */
   readonly said: Reading;
   onSay(said: Reading): void;
 }
@@ -12,7 +12,7 @@ interface ReadingFormProps {
 const QUOTE_NAMES = { doubled: 'doubled ("")', backslash: 'backslash (\\")' } as const;
 const MARK_NAMES = { point: 'point (1,249.95)', comma: 'comma (1.249,95)' } as const;
 
-/** How one file is written: what is told from the file itself, and what somebody says instead. */
+/** How one file is read: the detected settings, and the analyst's own ones. */
 export function ReadingForm({ preview, said, onSay }: ReadingFormProps) {
   const say = (part: Reading) => {
     const next = Object.entries({ ...said, ...part }).filter(([, value]) => value !== undefined);
@@ -83,7 +83,7 @@ export function ReadingForm({ preview, said, onSay }: ReadingFormProps) {
 interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly names: Readonly<Record<Value, string>>;
-  /** What the file looks like; null where it tells nothing. */
+  /** The detected value; null where the file shows none. */
   readonly found: Value | null;
   readonly said: Value | undefined;
   onSay(value: Value | undefined): void;
@@ -118,7 +118,7 @@ interface TypedProps {
   onForget(): void;
 }
 
-/** Taken when it is left or Enter is pressed: half a word is none. */
+/** Applied on blur or Enter, because half a word is no valid value. */
 function Typed({ label, value, isSaid, isNumber = false, onType, onForget }: TypedProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const take = () => {

@@ -1,6 +1,6 @@
 import type { FilePreview } from '../../worker/core-types.ts';
 
-/** The first rows of a file as they read: what is read otherwise than it stands is shown with both, what can't be read in red. */
+/** The first rows of a file as they are read: a changed value is shown beside its original, an unreadable one in red. */
 export function ReadingPreview({ preview, isStale }: { preview: FilePreview; isStale: boolean }) {
   const faults = preview.rows
     .flatMap(({ cells, fault }) => [fault !== null, ...cells.map(({ isFault }) => isFault)])
@@ -10,7 +10,7 @@ export function ReadingPreview({ preview, isStale }: { preview: FilePreview; isS
       <p className="panel-note" role="status">
         The first {preview.rows.length} rows{faults > 0 ? `, ${faults} ${faults === 1 ? 'part' : 'parts'} of which can’t be read so` : ''}.
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard */}
       <div className="reading-preview" tabIndex={0} aria-busy={isStale}>
         <table aria-label={`First rows of ${preview.file}`}>
           <thead>

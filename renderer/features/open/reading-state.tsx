@@ -15,7 +15,7 @@ interface ReadingStateProps<Value> {
   children(value: Value): ReactNode;
 }
 
-/** What a file was read again for, or how far that has come, or why it came to nothing and what to do then. */
+/** The state of a request that reads a file again: its progress, or why it failed and what to do. */
 export function ReadingState<Value>({ what, reading, onReopen, onOpen, children }: ReadingStateProps<Value>) {
   const { result } = reading;
   if (result === null) return <ReadingProgress what={what} reading={reading} />;

@@ -12,7 +12,7 @@ interface CallBlockProps {
   readonly measures: BlockMeasures;
 }
 
-/** One account on paper: whom to ring, why, what is open, and lines to write on. */
+/** One account on paper: contact, reasons, open invoices, and lines to write on. */
 export function CallBlock({ row, sheet, measures }: CallBlockProps) {
   const { height, top, noteHeight, noteLines } = measures;
   const status = sayStatus(row.status);

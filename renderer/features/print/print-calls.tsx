@@ -19,25 +19,25 @@ interface PrintCallsProps {
   onClose(): void;
 }
 
-/** Letters of a heading that its usual two lines have room for, and of a search on paper. */
+/** Maximum characters of a heading that fits on two lines, and of a search on paper. */
 const LONG_HEADING = 150;
 const MAX_SEARCH = 40;
 
-/** Shorter lists than all of it. */
+/** Lengths of shortened lists. */
 const FIRSTS = [20, 50, 100, 200] as const;
 
-/** The call list on paper, as it is narrowed and sorted: so many accounts a page, each with room for notes. */
+/** The printed call list, with the filters and the order of the screen: the chosen number of accounts a page, each with lines for notes. */
 export function PrintCalls({ day, calls, onClose }: PrintCallsProps) {
   const { accountsPerPage, ageingEdges, change } = usePreferences();
   const [first, setFirst] = useState<number | null>(null);
   const request = callsRequest(calls, ageingEdges);
   const { result, isStale } = useCallSheets(day.asOf, request);
-  // What is printed is never of another day.
+  // Never prints the answer for another day.
   const answer = isStale ? null : result;
   const listed = answer?.ok ? answer.value : null;
   const rows = listed?.rows.slice(0, first ?? MAX_PRINTED) ?? [];
   const pages = pagesOf(rows, accountsPerPage);
-  // What is searched for may be of any length; the sheet's head is not.
+  // A search may have any length; the sheet's heading may not.
   const search = shortened(calls.search.trim(), MAX_SEARCH);
   const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...narrowingWords({ ...calls, search }, ageingEdges)].join(' · ');
   return (
@@ -61,7 +61,7 @@ export function PrintCalls({ day, calls, onClose }: PrintCallsProps) {
       )}
       {pages.map((page, place) => (
         <section
-          // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the page's key
           key={place}
           className="sheet call-sheet"
           data-per-page={accountsPerPage}
@@ -83,7 +83,7 @@ export function PrintCalls({ day, calls, onClose }: PrintCallsProps) {
   );
 }
 
-/** That there is more than can be laid out at once, where there is. */
+/** A note that the list is longer than what can be printed at once, where it is. */
 function moreNote(printed: number, total: number, first: number | null): string {
   return first === null && printed < total ? `: the first of ${formatCount(total)}, narrow the list to print others` : '';
 }

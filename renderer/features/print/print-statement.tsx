@@ -15,11 +15,11 @@ interface PrintStatementProps {
   onClose(): void;
 }
 
-/** What one account owes, as a letter. */
+/** The statement of one account, as a letter. */
 export function PrintStatement({ day, accountId, onClose }: PrintStatementProps) {
   const { ageingEdges: edges } = usePreferences();
   const { result, isStale } = useQuestion('statement', { asOf: day.asOf, accountId, edges });
-  // What is printed is never of another day.
+  // Never prints the answer for another day.
   const answer = isStale ? null : result;
   const statement = answer?.ok ? answer.value : null;
   return (

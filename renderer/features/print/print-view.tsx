@@ -4,31 +4,31 @@ import { useMenuOffers } from '../../lib/desktop/use-menu-offers.ts';
 
 interface PrintViewProps {
   readonly label: string;
-  /** What the browser offers as the name of a PDF. */
+  /** The name that the browser suggests for a PDF. */
   readonly fileName: string;
-  /** What will be printed, in words; shown once it is there. */
+  /** What will be printed, in words; shown once it is ready. */
   readonly note: ReactNode;
   readonly isReady: boolean;
-  /** Choices of what is laid out. */
+  /** Settings of the layout. */
   readonly tools?: ReactNode;
-  /** The sheets, or what stands in their place. */
+  /** The sheets, or a message instead of them. */
   readonly children: ReactNode;
   onClose(): void;
 }
 
-/** What will be printed, as it will be printed, over the screen that it was asked for from. Printing takes only the sheets. */
+/** The preview of a printout, over the screen that opened it. Only the sheets are printed. */
 export function PrintView({ label, fileName, note, isReady, tools, children, onClose }: PrintViewProps) {
   const printButton = useRef<HTMLButtonElement>(null);
   useTitle(fileName);
   useReturningFocus();
-  // A browser prints at these keys by itself.
+  // A browser handles these keys itself.
   useMenuOffers(
     useMemo(() => (isReady ? { print: () => window.print() } : {}), [isReady]),
     true,
   );
   useEffect(() => {
     if (!isReady) return;
-    // A menu or palette that this was asked for from closes first, and gives focus back by itself.
+    // A menu or palette that opened this closes first, and returns the focus.
     const frame = requestAnimationFrame(() => printButton.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, [isReady]);
@@ -56,7 +56,7 @@ export function PrintView({ label, fileName, note, isReady, tools, children, onC
           </button>
         </span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard */}
       <section className="print-sheets" tabIndex={0} aria-label="Pages">
         {children}
       </section>
@@ -74,12 +74,12 @@ function useTitle(title: string): void {
   }, [title]);
 }
 
-/** Gives focus back to where it was before. */
+/** Returns the focus to where it was before. */
 function useReturningFocus(): void {
   useEffect(() => {
     const before = document.activeElement;
     return () => {
-      // What lies beneath can't be focused before it is uncovered.
+      // Elements below can't be focused before they are uncovered.
       if (before instanceof HTMLElement && before.isConnected) requestAnimationFrame(() => before.focus());
     };
   }, []);

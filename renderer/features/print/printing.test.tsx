@@ -12,14 +12,14 @@ function print(over: DrawnOver, job: PrintJob) {
   return drawScreen(Printing, over, { print: job });
 }
 
-describe('what is laid out for printing', () => {
-  it('is the call list as it is narrowed', async () => {
+describe('a print preview', () => {
+  it('shows the call list with its filters', async () => {
     await print(await openedExtracts(), CALLS);
     await expect.element(page.getByText('Bolt & Co').first()).toBeVisible();
     await expect.element(page.getByRole('button', { name: /^Print/ })).toBeEnabled();
   });
 
-  it('is what one account owes', async () => {
+  it('shows the statement of one account', async () => {
     await print(await openedExtracts(), { what: 'statement', accountId: 'A2' });
     await expect.element(page.getByText('Bolt & Co').first()).toBeVisible();
     await expect.element(page.getByText('$33.50').first()).toBeVisible();

@@ -3,7 +3,7 @@ import type { CallChoices } from '../call-list/public.ts';
 import { PrintCalls } from './print-calls.tsx';
 import { PrintStatement } from './print-statement.tsx';
 
-/** What is laid out for printing, if anything is. */
+/** The open print preview, if any. */
 export function Printing({ day, workspace, dispatch }: ScreenProps<{ readonly calls: CallChoices }>) {
   const { print } = workspace;
   if (print === null) return null;

@@ -8,7 +8,7 @@ describe('a printed page of the call list', () => {
     expect(height * perPage + SHEET.head).toBeLessThanOrEqual(SHEET.height);
     expect(invoiceRows * invoiceHeight).toBeLessThan(top);
     expect(invoiceRows).toBeGreaterThanOrEqual(6);
-    // A line that can be written on, and the space around the account.
+    // Lines of a usable height, and the space around the account.
     expect(height - top).toBeGreaterThanOrEqual(noteHeight + 5.6);
   });
 
@@ -23,7 +23,7 @@ describe('a printed page of the call list', () => {
   });
 });
 
-it('fills page after page, the last with what is left', () => {
+it('fills page after page, and the last one with the rest', () => {
   expect(pagesOf([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
   expect(pagesOf([1, 2], 2)).toEqual([[1, 2]]);
   expect(pagesOf([], 2)).toEqual([]);

@@ -1,18 +1,18 @@
 import type { AccountsPerPage } from '../../lib/preferences/preferences.ts';
 
-/** All in millimetres, within what both A4 and Letter have between the margins of the style sheet: 180 × 253. */
+/** In millimetres, within the area that both A4 and Letter have inside the margins of the style sheet: 180 × 253. */
 export const SHEET = { width: 180, height: 251, head: 11 } as const;
 
-/** An account on a sheet: who, why and what is open above, and ruled lines for notes in what that leaves. */
+/** An account on a sheet: contact, reasons and open invoices at the top, and ruled lines for notes in the remaining space. */
 export interface BlockMeasures {
   readonly height: number;
-  /** The most that who, why and what is open take. */
+  /** Maximum height of contact, reasons and open invoices. */
   readonly top: number;
   readonly invoiceHeight: number;
-  /** Rows beneath the heading of the open invoices. */
+  /** Rows below the heading of the open invoices. */
   readonly invoiceRows: number;
   readonly noteHeight: number;
-  /** Ruled lines, at least as many as there is room for: those too many are not seen. */
+  /** Ruled lines, at least as many as fit: the others are cut off. */
   readonly noteLines: number;
 }
 
@@ -22,7 +22,7 @@ const INVOICE_HEAD = 5;
 const INVOICE_HEIGHT = 4.2;
 const NOTE_HEIGHT = 8;
 
-/** How an account is laid out where so many share a page. */
+/** The layout of an account when that many share a page. */
 export function blockMeasures(perPage: AccountsPerPage): BlockMeasures {
   const height = (SHEET.height - SHEET.head) / perPage;
   const top = TOPS[perPage];
@@ -36,7 +36,7 @@ export function blockMeasures(perPage: AccountsPerPage): BlockMeasures {
   };
 }
 
-/** The items page by page. */
+/** Splits items into pages. */
 export function pagesOf<Item>(items: readonly Item[], perPage: number): readonly (readonly Item[])[] {
   return Array.from({ length: Math.ceil(items.length / perPage) }, (_, page) => items.slice(page * perPage, (page + 1) * perPage));
 }

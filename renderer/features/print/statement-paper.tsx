@@ -4,7 +4,7 @@ import { TERMS_DAYS } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { countOf, formatCount, formatDay, formatMoney, NOTHING } from '../../lib/format.ts';
 
-/** A letter that says what an account owes as of the day, and what it paid lately. */
+/** A letter with what an account owes as of the day, and its recent payments. */
 export function StatementPaper({ statement }: { statement: Statement }) {
   const { as_of_day, acct_id, open_cents, past_due_cents, ageing } = statement;
   const [notDue] = ageing;
@@ -66,7 +66,7 @@ function OpenInvoices({ statement }: { statement: Statement }) {
   if (listed_invoices === 0) return <p className="statement-none">No invoice is open as of {formatDay(as_of_day)}.</p>;
   const unlisted = listed_invoices - invoices.length;
   const [one, some] = are_credits ? ['credit', 'Credits left over'] : ['open invoice', 'Open invoices'];
-  // What credits took off shows where they took something off.
+  // The column for credits shows only when a credit has paid something.
   const showsLeft = invoices.some(({ left_cents, total_cents }) => left_cents !== total_cents);
   const columns = showsLeft ? 6 : 5;
   return (

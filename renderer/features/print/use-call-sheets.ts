@@ -5,20 +5,20 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { type Asked, useAnswer } from '../../lib/use-question.ts';
 import { useBook } from '../call-notes/public.ts';
 
-/** Accounts that are laid out, at most: a ream of paper. */
+/** Maximum number of printed accounts: a ream of paper. */
 export const MAX_PRINTED = 1_000;
-/** Open invoices that the largest of layouts has room for, and then some. */
+/** More open invoices than the largest layout can show. */
 const MAX_INVOICES = 40;
 
-/** The rows of the call list that are printed, and what is printed beside their figures. */
+/** The printed rows of the call list, with their details. */
 export interface CallSheets {
   readonly rows: readonly WorkedCallRow[];
   readonly sheets: ReadonlyMap<string, CallSheet>;
-  /** Rows that match; they may be more. */
+  /** The number of matching rows, which may be larger. */
   readonly total: number;
 }
 
-/** The call list as it is narrowed and sorted, ready for paper. */
+/** The call list with its filters and order, for printing. */
 export function useCallSheets(asOf: EpochDay, selection: CallSelection): Asked<CallSheets> {
   const { revision } = useBook().view;
   return useAnswer<CallSheets>(

@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import type { RuleReport, TableReport } from '../../worker/core-types.ts';
 import { ContractTable } from './contract-table.tsx';
 
-/** A promise that some rows break, and what it is about: `invoices.date_issued`. */
+/** A promise that some rows break, and its subject: `invoices.date_issued`. */
 export interface BrokenPromise {
   readonly place: string;
   readonly rule: RuleReport;
@@ -28,13 +28,13 @@ interface ContractSectionProps {
   /** The promise whose rows are shown. */
   readonly chosen: string | null;
   readonly isBrokenOnly: boolean;
-  /** Whether a promise about the dataset is broken: it can then be shown without the others, like those about the extracts. */
+  /** Whether a promise about the dataset is broken: broken promises can then be shown alone, like those about the extracts. */
   readonly isDatasetBroken: boolean;
   onBrokenOnly(isBrokenOnly: boolean): void;
   onOpenRule(rule: string): void;
 }
 
-/** What is expected of the extracts, and how they keep it. */
+/** The contract of the extracts, and whether they keep it. */
 export function ContractSection({ contract, chosen, isBrokenOnly, isDatasetBroken, onBrokenOnly, onOpenRule }: ContractSectionProps) {
   if (contract === null) return null;
   if (!contract.ok) return <EmptyState title="The contract can’t be checked">{sayError(contract.error)}</EmptyState>;

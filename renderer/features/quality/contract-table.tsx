@@ -9,7 +9,7 @@ interface ContractTableProps {
   onOpenRule(rule: string): void;
 }
 
-/** What is promised about one table, column by column, and how its files keep it. */
+/** The promises about one table, by column, and whether its files keep them. */
 export function ContractTable({ report, chosen, onOpenRule }: ContractTableProps) {
   const { table, grain, files, rules, columns, unexpected } = report;
   const open = { chosen, onOpenRule };
@@ -124,7 +124,7 @@ function Standing({ rule, isThere, isChosen, onOpen }: { rule: RuleReport; isThe
   return <Holds />;
 }
 
-/** Said of a promise that every row keeps. */
+/** Shown for a promise that every row keeps. */
 export function Holds() {
   return (
     <span className="contract-holds">
@@ -133,7 +133,7 @@ export function Holds() {
   );
 }
 
-/** What the cells of a column are, as people call it. */
+/** The names of the column types for people. */
 export const TYPE_NAMES: Readonly<Record<ColumnReport['type'], string>> = {
   key: 'id',
   text: 'text',

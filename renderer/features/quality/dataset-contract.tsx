@@ -13,14 +13,14 @@ import { Holds } from './contract-table.tsx';
 interface DatasetContractProps {
   /** Null until it is known. */
   readonly contract: Result<DatasetReport, CoreError> | null;
-  /** Shows only promises that are broken: nothing at all where none is. */
+  /** Shows broken promises only, and nothing when none is broken. */
   readonly isBrokenOnly: boolean;
-  /** Whether the extended columns are looked at, too. */
+  /** Whether the extended columns are checked, too. */
   readonly extended: boolean;
   readonly asOf: EpochDay;
 }
 
-/** What is promised of the dataset that goes out, column by column, and how its rows as of the day keep it. */
+/** The contract of the exported dataset, by column, and whether its rows as of the day keep it. */
 export function DatasetContract({ contract, isBrokenOnly, extended, asOf }: DatasetContractProps) {
   if (contract === null) return null;
   if (!contract.ok) return <EmptyState title="The dataset’s contract can’t be checked">{sayError(contract.error)}</EmptyState>;
@@ -57,7 +57,7 @@ export function DatasetContract({ contract, isBrokenOnly, extended, asOf }: Data
   );
 }
 
-/** How many promises of the dataset are broken. */
+/** The number of broken promises about the dataset. */
 export function brokenByDataset(report: DatasetReport): number {
   return brokenColumns(report).reduce((sum, { rules }) => sum + rules.length, 0);
 }
@@ -113,7 +113,7 @@ function Column({ column, rows }: { column: DatasetColumnReport; rows: number })
   );
 }
 
-/** `0.00 to 12,500.00, 3 rows empty`; null for ids, of which there is nothing to say. */
+/** `0.00 to 12,500.00, 3 rows empty`; null for ids. */
 function sayFound(column: DatasetColumnReport, rows: number): string | null {
   const { kind, least, most, empty } = column;
   if (kind === 'id') return null;

@@ -18,7 +18,7 @@ const COLUMNS: readonly GridColumn<LeakedCell>[] = [
   { id: 'known', header: 'Without', track: 'minmax(150px, 1fr)', cell: (row) => <LeakedValue value={row.known} /> },
 ];
 
-/** The cells that differ with and without what came after the day. */
+/** The cells that differ without the data after the day. */
 export function LeakCells({ report }: { report: LeakReport }) {
   return (
     <DataGrid

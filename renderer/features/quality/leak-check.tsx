@@ -9,7 +9,7 @@ import type { LeakReport } from '../../worker/core-types.ts';
 import { LeakCells } from './leak-cells.tsx';
 import { leakWords } from './leak-words.ts';
 
-/** Proves on these extracts that nothing dated after the day shows in a figure as of it. */
+/** Checks on these extracts that data after the day does not affect any figure as of it. */
 export function LeakCheck({ asOf }: { readonly asOf: EpochDay }) {
   const [runs, setRuns] = useState(0);
   const answer = useQuestion('leakCheck', runs === 0 ? null : { asOf }, { about: runs });

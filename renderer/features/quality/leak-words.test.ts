@@ -13,7 +13,7 @@ const REPORT: LeakReport = {
   shown: [],
 };
 
-it('says that nothing differs, over how many rows, and what was taken away', () => {
+it('reports that nothing differs, over how many rows, and what was removed', () => {
   expect(leakWords(REPORT)).toEqual({
     title: 'Identical, 9,654 rows',
     text: 'Every cell of the dataset is the same, and so is every cell of the 183 rows of the call list. Taken away for it: 31 invoices issued after 12 May 2021, and 1 payment made after it on the others.',
@@ -26,7 +26,7 @@ it('says that there was no call list to compare', () => {
   );
 });
 
-it('says so when there was nothing to take away', () => {
+it('reports that there was nothing to remove', () => {
   expect(leakWords({ ...REPORT, invoicesDropped: 0, paymentsBlanked: 0 }).text).toMatch(
     / Nothing in these extracts is dated after 12 May 2021, so there was nothing to take away\.$/,
   );

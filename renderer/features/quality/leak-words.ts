@@ -1,7 +1,7 @@
 import { countOf, formatCount, formatDay } from '../../lib/format.ts';
 import type { LeakReport } from '../../worker/core-types.ts';
 
-/** What the leak check found, in a sentence or two. */
+/** The result of the leak check, in a sentence or two. */
 export function leakWords({ asOf, featureRows, callListRows, differences, shown, invoicesDropped, paymentsBlanked }: LeakReport) {
   const isAllKnown = invoicesDropped + paymentsBlanked === 0;
   const taken = isAllKnown

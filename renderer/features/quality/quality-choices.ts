@@ -1,13 +1,16 @@
 import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
 
-/** Which rows the screen has open: the rejects or one group of them, those behind a finding, or those that break a promise of the contract. */
+/**
+ * The rows that are open on the screen: all rejects or one group of them, those of a finding, or those that break a promise of the
+ * contract.
+ */
 export type OpenIssues =
   | { readonly kind: 'rejects' }
   | { readonly kind: 'reject-group'; readonly group: number }
   | { readonly kind: 'finding'; readonly finding: number }
   | { readonly kind: 'rule'; readonly rule: string };
 
-/** What the screen shows of the extracts. */
+/** The view of the quality screen. */
 export type QualityView = 'report' | 'contract' | 'profiles' | 'leak';
 
 export interface QualityChoices {

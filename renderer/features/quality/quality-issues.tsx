@@ -18,7 +18,7 @@ interface QualityIssuesProps {
   onClose(): void;
 }
 
-/** The rows behind the rejects, a group of them, a finding or a broken promise: every one. */
+/** All rows of the rejects, of a group of them, of a finding or of a broken promise. */
 export function QualityIssues({ issues, finding, promise, group, onClose }: QualityIssuesProps) {
   const [question, request] = asked(issues);
   const { window: rows, error } = useRowWindow(question, request);
@@ -47,7 +47,7 @@ export function QualityIssues({ issues, finding, promise, group, onClose }: Qual
   );
 }
 
-/** The question whose rows these are, and its request. */
+/** The question for these rows, with its request. */
 function asked(issues: OpenIssues) {
   switch (issues.kind) {
     case 'rejects':

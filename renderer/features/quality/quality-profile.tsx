@@ -6,7 +6,7 @@ import { FileName } from '../../ui/file-name.tsx';
 import type { ColumnProfile, ExtractProfile } from '../../worker/core-types.ts';
 import { TYPE_NAMES } from './contract-table.tsx';
 
-/** What stands in the columns of one file, at a glance. */
+/** A summary of the values in the columns of one file. */
 export function QualityProfile({ profile }: { profile: ExtractProfile }) {
   const { file, table, rows, rowsMisshapen, columns } = profile;
   return (
@@ -72,7 +72,7 @@ function ColumnRow({ column }: { column: ColumnProfile }) {
           <span className="faint">{NOTHING}</span>
         ) : (
           examples.map((example, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two examples that are cut may read alike
+            // biome-ignore lint/suspicious/noArrayIndexKey: two cut examples may be equal
             <Fragment key={place}>
               {place > 0 && ' '}
               <span className="profile-text">

@@ -8,7 +8,7 @@ interface QualityProfilesProps {
   onOpen(fileSelection: FileSelection): void;
 }
 
-/** What stands in each column of each file. The files are read again for it. */
+/** The profiles of all files. The files are read again for them. */
 export function QualityProfiles({ onReopen, onOpen }: QualityProfilesProps) {
   const reading = useReading('profiles', {});
   return (

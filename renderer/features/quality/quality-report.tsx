@@ -17,10 +17,10 @@ type QualityReportProps = Pick<
   readonly onReading: () => void;
 };
 
-/** The files, row by row accounted for; the rejects and the findings. Each opens its rows. */
+/** The ledger of the files, the rejects and the findings. Each opens its rows. */
 export function QualityReport({ opened, day, workspace, dispatch, exporting, groups, onReading }: QualityReportProps) {
   const { files, ignored, rowsRejected } = opened.summary;
-  // Those of the day come last: the others are told apart by their place.
+  // Findings about the day come last, because the others are identified by their index.
   const findings = [...opened.summary.findings, ...day.findings];
   const { issues } = workspace.quality;
   const listed = findings.map((finding, place) => ({ finding, place }));

@@ -21,7 +21,7 @@ type QualityScreenProps = ScreenProps<{ readonly quality: QualityChoices }, Qual
   onOpen(fileSelection: FileSelection): void;
 };
 
-/** What was read, what was rejected and what looks wrong; what is expected of the extracts, and what stands in them. */
+/** The quality screen: rows read and rejected, findings, the contract, and the profiles of the files. */
 export function QualityScreen(props: QualityScreenProps) {
   const { opened, day, workspace, dispatch, onReopen, onOpen } = props;
   const { findings, rowsKept, rowsRejected } = opened.summary;
@@ -33,10 +33,10 @@ export function QualityScreen(props: QualityScreenProps) {
   const dataset = useQuestion('datasetContract', { asOf: day.asOf, extended }).result;
   const brokenHere = dataset?.ok ? brokenByDataset(dataset.value) : 0;
   const [isBrokenOnly, setBrokenOnly] = useState(false);
-  // What is no longer broken, on another day say, must not leave an empty screen behind.
+  // When nothing is broken any more, for example on another day, the filter must not leave an empty screen.
   const showsBrokenOnly = isBrokenOnly && broken.length + brokenHere > 0;
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
-  // What takes a while to read stays while another view is looked at.
+  // A view that takes a while to compute stays mounted while another view is shown.
   const [visited, setVisited] = useState<ReadonlySet<QualityView>>(() => new Set([shown]));
   if (!visited.has(shown)) setVisited(new Set([...visited, shown]));
   const views: readonly (readonly [QualityView, ReactNode])[] = [
@@ -94,10 +94,10 @@ export function QualityScreen(props: QualityScreenProps) {
   );
 }
 
-/** One of the views: the others stay as they are, out of sight. */
+/** One of the views: the others stay mounted and hidden. */
 function View({ isShown, children }: { isShown: boolean; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
     <div className="quality-view" tabIndex={0} hidden={!isShown}>
       {children}
     </div>

@@ -16,7 +16,7 @@ interface RawRowDialogProps {
   onClose(): void;
 }
 
-/** A row as it stands in its file: its fields by their columns, and its text. */
+/** A row of a source file: its fields by column, and its text. */
 export function RawRowDialog({ place, onReopen, onOpen, onClose }: RawRowDialogProps) {
   const reading = useReading('rawRow', place);
   useReturnFocus();
@@ -50,7 +50,7 @@ function Row({ row }: { row: RawRow }) {
         <caption className="sr-only">Fields of the row</caption>
         <tbody>
           {row.fields.map((field, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the fields of a row never move, and a column may have no name
+            // biome-ignore lint/suspicious/noArrayIndexKey: the fields keep their order, and a column may have no name
             <tr key={place}>
               <th scope="row" data-unread={!field.isRead || undefined}>
                 {field.column || `field ${place + 1}, without a name`}
@@ -75,7 +75,7 @@ function TextOfRow({ row }: { row: RawRow }) {
   return (
     <>
       <h3>As it stands in the file{row.isCut && `, cut after ${formatCount(row.text.length)} characters`}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard */}
       <section className="raw-text" tabIndex={0} aria-label="The row as it stands in the file">
         <pre>{row.text}</pre>
       </section>

@@ -13,7 +13,7 @@ export function groupTitle({ column, reason }: RejectGroup): string {
   return column === '' ? reason : `${column} ${reason}`;
 }
 
-/** The rejects by file, column and reason, with examples and what they would have brought. Each opens its rows. */
+/** The rejects by file, column and reason, with examples and the amounts that are missing because of them. Each opens its rows. */
 export function RejectGroups({ groups, chosen, onOpen }: RejectGroupsProps) {
   return (
     <>

@@ -2,21 +2,21 @@ import { countOf } from '../../lib/format.ts';
 import type { BookImport, ImportPlan } from '../../lib/user-data/import-plan.ts';
 
 interface ImportQuestionProps {
-  /** What it asks: `Import notes.json?`. */
+  /** The dialog's name: `Import notes.json?`. */
   readonly label: string;
-  /** What would change things: a file, or a backup. */
+  /** The file or backup that would change the data. */
   readonly what: string;
   readonly plan: ImportPlan;
-  /** Books that may be the same customers as one here. */
+  /** Books that may be about the same customers as one here. */
   readonly same: readonly SameBook[];
-  /** What the button that does it says. */
+  /** The text of the button. */
   readonly verb: string;
   onSame(fileBookId: string, isSame: boolean): void;
   onAccept(): void;
   onCancel(): void;
 }
 
-/** A book of the file whose accounts are those of a book here. */
+/** A book of the file with the accounts of a book here. */
 export interface SameBook {
   readonly fileBookId: string;
   readonly name: string;
@@ -24,7 +24,7 @@ export interface SameBook {
   readonly isSame: boolean;
 }
 
-/** Says what bringing in a file would change, before it does. */
+/** Shows what an import would change, and asks for confirmation. */
 export function ImportQuestion({ label, what, plan, same, verb, onSame, onAccept, onCancel }: ImportQuestionProps) {
   const views = sayViews(plan.views);
   return (
@@ -69,7 +69,7 @@ function sayImport({ name, isNew, notesAdded, notesReplaced, notesLeft, listsAdd
   return `${name}${isNew ? ' (new)' : ''}: ${parts.length > 0 ? parts.join(', ') : 'nothing'}`;
 }
 
-/** Null where there is nothing to say. */
+/** Null where there is nothing to report. */
 function sayViews({ added, replaced, left }: ImportPlan['views']): string | null {
   const parts = [
     added > 0 && countOf(added, 'new view'),

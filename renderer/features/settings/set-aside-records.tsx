@@ -4,7 +4,7 @@ import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
 import { countOf } from '../../lib/format.ts';
 import { type SetAside, setAsideFile } from '../../lib/user-data/readable-records.ts';
 
-/** What is stored and can't be read: counted, and to be taken out as a file. Nothing where there is none. */
+/** The number of stored records that can't be read, and a button that exports them. Nothing where there are none. */
 export function SetAsideRecords({ records }: { readonly records: readonly SetAside[] }) {
   if (records.length === 0) return null;
   const exportThem = () => {

@@ -7,10 +7,10 @@ import { EMPTY_USER_DATA, type UserData } from '../../lib/user-data/user-data.ts
 import { readUserDataFile } from '../../lib/user-data/user-data-file.ts';
 import { useImport } from './use-import.tsx';
 
-/** A backup as it is listed: what is in it, or why it can't be read. */
+/** A backup in the list: its content, or why it can't be read. */
 type Listed = NoteBackup & ({ readonly data: UserData } | { readonly why: string });
 
-/** The backups that the desktop app keeps by itself, and the way back from one. Nothing in a browser, which keeps none. */
+/** The backups of the desktop app, and a way to restore one. Nothing in a browser, which keeps none. */
 export function SettingsBackups() {
   const isDesktop = desktopApi() !== null;
   const stored = useUserData();
@@ -65,7 +65,7 @@ export function SettingsBackups() {
 
 interface BackupEntryProps {
   readonly backup: Listed;
-  /** What restoring this one would change, once that was asked for. */
+  /** Shows what restoring this backup would change, once the analyst asks for it. */
   readonly question: ReactNode;
   onRestore(data: UserData): void;
 }
@@ -92,10 +92,10 @@ function BackupEntry({ backup, question, onRestore }: BackupEntryProps) {
   );
 }
 
-/** The backups, read again whenever what is stored changes; null until they were read. */
+/** The backups, read again whenever the stored data changes; null until they were read. */
 function useBackups(stored: UserData): readonly Listed[] | null {
   const [backups, setBackups] = useState<readonly Listed[] | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is stored is backed up a moment later
+  // biome-ignore lint/correctness/useExhaustiveDependencies: backups change a moment after the stored data
   useEffect(() => {
     const desktop = desktopApi();
     if (desktop === null) return;
@@ -108,7 +108,7 @@ function useBackups(stored: UserData): readonly Listed[] | null {
     };
     const readSafely = () => read().catch((error: unknown) => console.error(error));
     void readSafely();
-    // The backup of a change is kept once no other follows.
+    // The backup is written once no further change follows.
     const again = setTimeout(() => void readSafely(), 2_000);
     return () => {
       isCurrent = false;

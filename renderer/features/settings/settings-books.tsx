@@ -8,7 +8,7 @@ import { useBook } from '../call-notes/public.ts';
 import { SetAsideRecords } from './set-aside-records.tsx';
 import { UserDataFile } from './user-data-file.tsx';
 
-/** The books of debtors: what was written in each, and everything as one file to keep elsewhere or bring here. */
+/** The books of debtors, and the export and import of all data as one file. */
 export function SettingsBooks() {
   const data = useUserData();
   const [problem, setProblem] = useState<string | null>(null);
@@ -115,7 +115,7 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
           }}
         >
           <input
-            // biome-ignore lint/a11y/noAutofocus: it was asked for a moment ago
+            // biome-ignore lint/a11y/noAutofocus: the analyst has just asked for this field
             autoFocus
             className="input"
             aria-label="New name"
@@ -144,7 +144,7 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
             <button
               type="button"
               className="button"
-              // biome-ignore lint/a11y/noAutofocus: what does no harm is chosen by Enter
+              // biome-ignore lint/a11y/noAutofocus: Enter must choose the harmless button
               autoFocus
               onClick={() => setDoing(null)}
             >

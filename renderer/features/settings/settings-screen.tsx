@@ -12,9 +12,9 @@ const THEMES = [
   { scheme: 'auto', name: 'As the system', icon: IconDeviceDesktop },
 ] as const;
 
-/** How the app looks, and what it looks at. */
+/** The settings: appearance and preferences. */
 export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(fileSelection: FileSelection): void }) {
-  // The kit would inject a style sheet to hold transitions back, which the page's policy refuses.
+  // The kit would inject a style sheet to suppress transitions, which the page's policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
     <div className="screen">

@@ -5,7 +5,7 @@ import type { UserData } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import { ImportQuestion } from './import-question.tsx';
 
-/** How the question is put, and what is said once it is done. */
+/** The texts of the question and of the result. */
 interface ImportWords {
   readonly label: string;
   readonly what: string;
@@ -17,20 +17,20 @@ interface ImportWords {
 interface Asked {
   readonly file: UserData;
   readonly words: ImportWords;
-  /** Books of the file that the analyst keeps apart from the ones here. */
+  /** Books of the file that the analyst keeps separate from the ones here. */
   readonly apart: ReadonlySet<string>;
 }
 
 interface Import {
-  /** The question, while there is one. */
+  /** The question, while it is open. */
   readonly question: ReactNode;
-  /** What was done last; null when nothing was. */
+  /** The result of the last import; null when there was none. */
   readonly done: string | null;
   ask(file: UserData, words: ImportWords): void;
   dismiss(): void;
 }
 
-/** Brings a file or a backup into what is here, after a question that says what would change. */
+/** Imports a file or a backup, after a question that shows what would change. */
 export function useImport(data: UserData, onProblem: (problem: string | null) => void): Import {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [done, setDone] = useState<string | null>(null);
@@ -48,7 +48,7 @@ export function useImport(data: UserData, onProblem: (problem: string | null) =>
   const known = sameCustomers(data, file);
   const joined = new Map([...known].filter(([id]) => !apart.has(id)));
   const incoming = joined.size === 0 ? file : withBooksAs(file, joined);
-  // As things are here now, whatever another window writes meanwhile.
+  // With the current data, including changes from other windows.
   const plan = planImport(data, incoming);
   const bringIn = async () => {
     const result = await userDataStore.importFile(incoming);

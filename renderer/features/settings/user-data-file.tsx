@@ -9,7 +9,7 @@ import { readUserDataFile, userDataFile } from '../../lib/user-data/user-data-fi
 import type { OnProblem } from './settings-books.tsx';
 import { useImport } from './use-import.tsx';
 
-/** Everything as one file, out and in. Several files that are chosen together are merged first. */
+/** Exports and imports all data as one file. Several chosen files are merged first. */
 export function UserDataFile({ data, onProblem }: { data: UserData } & OnProblem) {
   const picker = useRef<HTMLInputElement>(null);
   const { question, done, ask, dismiss } = useImport(data, onProblem);

@@ -3,7 +3,7 @@ import type { EpochDay } from '../../../core/units/units.ts';
 
 export type DayStep = 'day' | 'week' | 'month';
 
-/** So many steps on, or back when `by` is negative. A month later is the same day of the month, or its last one. */
+/** Moves a day by a number of steps, back when `by` is negative. A month later is the same day of the month, or its last one. */
 export function stepDay(from: EpochDay, step: DayStep, by: number): EpochDay {
   if (step !== 'month') return (from + by * (step === 'week' ? 7 : 1)) as EpochDay;
   const { year, month, day } = civilFromDay(from);

@@ -13,18 +13,18 @@ export type {
 } from '../../../electron/ipc/contract.ts';
 
 declare global {
-  /** What the desktop shell gives the page; a browser gives nothing. */
+  /** The desktop shell's object; undefined in a browser. */
   var desktop: DesktopApi | undefined;
 }
 
-/** The desktop around the page; null in a browser. The one place that looks for it. */
+/** The desktop's interface; null in a browser. No other code looks for it. */
 export function desktopApi(): DesktopApi | null {
   return globalThis.desktop ?? null;
 }
 
 let isReadySaid = false;
 
-/** Says, once for this page, that it listens: what was to be opened before then comes. */
+/** Tells main, once for this page, that the page listens: openings that waited arrive then. */
 export function sayReady(): void {
   const desktop = desktopApi();
   if (desktop === null || isReadySaid) return;

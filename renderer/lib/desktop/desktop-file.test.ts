@@ -5,7 +5,7 @@ import { DesktopFile } from './desktop-file.ts';
 
 const TOKEN = '0123456789abcdef0123456789abcdef';
 
-/** A file of these bytes, or one that answers like this, and the core's end of a line to it. */
+/** A file with these bytes, or with these replies, and the core's end of a port to it. */
 function granted(content: Uint8Array | ReadReply | Error, size = content instanceof Uint8Array ? content.length : 10) {
   const asked: { offset: number; length: number }[] = [];
   const desktop = {
@@ -32,7 +32,7 @@ async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 const random = Uint8Array.from({ length: 5_000_001 }, (_, i) => (i * 2_654_435_761) >>> 13);
 
 describe('a file that the desktop granted', () => {
-  it('is read whole or in part, as often as asked for, in pieces', async () => {
+  it('is read whole or in part, any number of times, in pieces', async () => {
     const { source, asked } = granted(random);
     expect([source.name, source.size]).toEqual(['a.csv', 5_000_001]);
     const pieces: Uint8Array[] = [];
@@ -52,7 +52,7 @@ describe('a file that the desktop granted', () => {
     expect(second).toEqual(random.slice(2_000_000, 2_001_000));
   });
 
-  it('asks for one piece ahead, and no further than it is read', async () => {
+  it('requests one piece ahead, and no more', async () => {
     const { source, asked } = granted(random);
     for await (const _ of source.read()) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -74,7 +74,7 @@ describe('a file that the desktop granted', () => {
     log.mockRestore();
   });
 
-  it('that is given back is read no further, by nobody', async () => {
+  it('that was released is not read any further', async () => {
     const { file, desktop, source } = granted(random);
     const reading = source.read()[Symbol.asyncIterator]();
     await reading.next();

@@ -1,18 +1,18 @@
 import type { DesktopApi, GrantedFile, ReadReply } from './desktop-client.ts';
 
-/** What the core asks over a file's port: so many bytes from there on. */
+/** The core's request over a file's port: bytes from an offset. */
 export interface PieceQuestion {
   readonly id: number;
   readonly offset: number;
   readonly length: number;
 }
-/** What it is answered with. */
+/** The reply. */
 export type PieceAnswer = ReadReply & { readonly id: number };
 
-/** The last message of a line. */
+/** The last message on a port. */
 export const LINE_CLOSED = { closed: true } as const;
 
-/** A file that the desktop granted: known by its name and size, read by its token. What a browser's `File` is elsewhere. */
+/** A file that the desktop granted: it has a name and a size, and is read by its token. In a browser, a `File` takes its place. */
 export class DesktopFile {
   readonly name: string;
   readonly size: number;
@@ -27,7 +27,7 @@ export class DesktopFile {
     this.#desktop = desktop;
   }
 
-  /** A line for the core, over which it reads the file until that is let go. */
+  /** Opens a port over which the core reads the file until it is released. */
   openLine(): MessagePort {
     const { port1, port2 } = new MessageChannel();
     this.#ports.add(port1);
@@ -37,7 +37,7 @@ export class DesktopFile {
     return port2;
   }
 
-  /** Gives the file back: whoever still reads it is told, and gets no more. */
+  /** Releases the file: readers get an error, and no more bytes. */
   release(): void {
     for (const port of this.#ports) {
       port.postMessage(LINE_CLOSED);
@@ -57,7 +57,7 @@ export class DesktopFile {
   }
 }
 
-/** The bytes move to the core instead of being copied, where they are all that their buffer holds. */
+/** Moves the bytes to the core instead of copying them, where they fill their buffer. */
 function transferables(answer: PieceAnswer): ArrayBuffer[] {
   if (!('bytes' in answer)) return [];
   const { buffer, byteLength } = answer.bytes;

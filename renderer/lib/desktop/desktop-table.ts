@@ -3,12 +3,12 @@ import type { DesktopApi, FoundTable, OpenedDatabase } from './desktop-client.ts
 type Lines = Pick<DesktopApi, 'openDatabaseLine' | 'closeDatabase'>;
 type Opened = Extract<OpenedDatabase, { opened: true }>;
 
-/** Ports that came before anybody asked for them, and who asks for one that has not come, by the line's name. */
+/** Ports that arrived before a request, and requests for ports that have not arrived, by the line's name. */
 const arrived = new Map<string, MessagePort>();
 const awaited = new Map<string, (port: MessagePort) => void>();
 let isListening = false;
 
-/** A table of a database that the desktop has open. */
+/** A table of a database that is open in the desktop app. */
 export class DesktopTable {
   readonly name: string;
   readonly size = 0;
@@ -23,20 +23,20 @@ export class DesktopTable {
     this.#desktop = desktop;
   }
 
-  /** A line for the core to the process that has the connection; null when the database is closed. */
+  /** Opens a port for the core to the process with the connection; null when the database is closed. */
   async openLine(): Promise<MessagePort | null> {
     listenForPorts();
     const line = await this.#desktop.openDatabaseLine({ token: this.#token, table: this.table.table });
     return line === null ? null : portOf(line);
   }
 
-  /** Ends the connection, of all tables together. */
+  /** Ends the connection, for all tables. */
   release(): void {
     void this.#desktop.closeDatabase({ token: this.#token });
   }
 }
 
-/** The tables of a database that was opened. */
+/** The tables of an opened database. */
 export function desktopTables({ token, tables }: Opened, desktop: Lines): DesktopTable[] {
   return tables.map((table) => new DesktopTable(table, token, desktop));
 }
@@ -47,7 +47,7 @@ function portOf(line: string): Promise<MessagePort> {
   return port ? Promise.resolve(port) : new Promise((resolve) => awaited.set(line, resolve));
 }
 
-/** The preload hands ports on as messages of the page to itself. */
+/** The preload forwards ports as messages of the page to itself. */
 function listenForPorts(): void {
   if (isListening) return;
   isListening = true;

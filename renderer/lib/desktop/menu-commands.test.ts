@@ -3,7 +3,7 @@ import type { MenuCommand } from './desktop-client.ts';
 
 type Module = typeof import('./menu-commands.ts');
 
-/** A desktop that notes what is offered to it, and a menu to choose from. */
+/** A desktop that records the offers, and a menu to choose from. */
 function desktop() {
   const listeners: ((command: MenuCommand) => void)[] = [];
   const offers: (readonly MenuCommand[])[] = [];
@@ -17,7 +17,7 @@ function desktop() {
   return { offers, choose };
 }
 
-/** What stands in for an element of the page. */
+/** A stand-in for an element of the page. */
 class Element {
   readonly isContentEditable = false;
   constructor(
@@ -27,7 +27,7 @@ class Element {
 }
 class Input extends Element {}
 
-/** Whether a dialog is on screen. */
+/** Whether a dialog is open. */
 let isAsking = false;
 let focused: Element | null = null;
 const execCommand = vi.fn();
@@ -63,7 +63,7 @@ describe('offered commands', () => {
     expect(offers).toEqual([['open-sample'], ['open-sample', 'find', 'day:next'], ['open-sample']]);
   });
 
-  it('never leave the menu grey while a screen that offers anew takes back first', async () => {
+  it('never leave the menu grey when a screen replaces its offers', async () => {
     const { offers } = desktop();
     const takeBack = offerCommands({ find: vi.fn() });
     await Promise.resolve();
@@ -73,7 +73,7 @@ describe('offered commands', () => {
     expect(offers).toEqual([['find'], ['find', 'print']]);
   });
 
-  it('run once, by whoever offered last, and not when they are taken back', () => {
+  it('run once, by the latest offer, and not after they are withdrawn', () => {
     const { choose } = desktop();
     const [first, second] = [vi.fn(), vi.fn()];
     offerCommands({ find: first });
@@ -108,7 +108,7 @@ describe('offered commands', () => {
     expect([beneath.mock.calls.length, own.mock.calls.length]).toEqual([1, 1]);
   });
 
-  it('take back what a field holds in the field, even in a dialog, and elsewhere what the page did', () => {
+  it('undo typing in a text field, even in a dialog, and elsewhere the page’s last change', () => {
     const { choose } = desktop();
     const [undo, redo] = [vi.fn(), vi.fn()];
     offerCommands({ undo, redo });

@@ -1,7 +1,7 @@
 import { holdsText } from '../keys.ts';
 import { desktopApi, type MenuCommand } from './desktop-client.ts';
 
-/** What the page can do of what the menu has, and how. */
+/** The menu commands that the page can run, with their functions. */
 export type Offers = Readonly<Partial<Record<MenuCommand, () => void>>>;
 
 interface Offered {
@@ -14,9 +14,8 @@ let isListening = false;
 let isToBeSaid = false;
 
 /**
- * Offers commands to the desktop's menu, which greys the others; gives a function that takes them back. Of two that offer
- * the same command, the later runs it. While a dialog is on screen, only what is a dialog's own (`isDialogs`) runs. In a
- * browser there is no menu and nothing happens.
+ * Offers commands to the desktop's menu, which greys the others; returns a function that withdraws them. If two offer the same command, the
+ * later one runs it. While a dialog is open, only its own commands (`isDialogs`) run. Does nothing in a browser, which has no menu.
  */
 export function offerCommands(offers: Offers, isDialogs = false): () => void {
   const desktop = desktopApi();
@@ -24,7 +23,7 @@ export function offerCommands(offers: Offers, isDialogs = false): () => void {
   const say = () => {
     if (isToBeSaid) return;
     isToBeSaid = true;
-    // A screen that offers anew takes back first: said at once, the menu would be grey in between.
+    // A screen that renews its offers withdraws them first: sent at once, that would grey the menu for a moment.
     queueMicrotask(() => {
       isToBeSaid = false;
       void desktop.offerCommands({ commands: [...new Set([...offered].flatMap((each) => Object.keys(each.offers) as MenuCommand[]))] });
@@ -43,11 +42,11 @@ export function offerCommands(offers: Offers, isDialogs = false): () => void {
 
 function run(command: MenuCommand): void {
   if ((command === 'undo' || command === 'redo') && holdsText(document.activeElement)) {
-    // Deprecated, and the one way for a page to ask a field for it.
+    // Deprecated, but the only way for a page to undo in a text field.
     document.execCommand(command);
     return;
   }
-  // A question on screen wants its answer first.
+  // An open question must be answered first.
   const isAsking = document.querySelector('[role=dialog]') !== null;
   [...offered].findLast(({ offers, isDialogs }) => offers[command] !== undefined && (isDialogs || !isAsking))?.offers[command]?.();
 }

@@ -2,14 +2,14 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { faultText, reportFault } from './report-fault.ts';
 
 describe('faultText', () => {
-  it('names the kind of an error and where in the code it came about', () => {
+  it('names the kind of an error and its place in the code', () => {
     const error = new TypeError('x is not a function');
     error.stack =
       'TypeError: x is not a function\n    at Grid (app://bundle/assets/index.js:1:2)\n    at Screen (app://bundle/assets/index.js:3:4)';
     expect(faultText(error)).toBe(error.stack);
   });
 
-  it('leaves out what an error of ours says, which may stand in an extract', () => {
+  it('leaves out the message of our own errors, which may contain data of an extract', () => {
     const error = new Error('The step lost account 4711, Müller & Sons\n    of Perth');
     error.stack = `Error: ${error.message}\n    at lose (app://bundle/assets/index.js:1:2)`;
     expect(faultText(error)).toBe('Error\n    at lose (app://bundle/assets/index.js:1:2)');
@@ -17,7 +17,7 @@ describe('faultText', () => {
   });
 });
 
-it('a fault of the page goes to the desktop’s log, fifty times at most', () => {
+it('a fault of the page is written to the desktop’s log, fifty times at most', () => {
   const report = vi.fn(async () => undefined);
   vi.stubGlobal('desktop', { reportFault: report });
   onTestFinished(() => void vi.unstubAllGlobals());

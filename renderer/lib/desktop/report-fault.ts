@@ -1,17 +1,17 @@
 import { desktopApi } from './desktop-client.ts';
 
-/** Where on the page something went wrong: on a screen, in what is around it, outside of drawing, or in the core. */
+/** The place of a fault: on a screen, in the frame around it, outside of drawing, or in the core. */
 export type FaultPlace = 'screen' | 'app' | 'page' | 'core';
 
-/** Lines that one page writes into the log: a fault that comes back with every drawing must not fill it. */
+/** Maximum number of log lines of one page: a fault that repeats with every render must not fill the log. */
 const MAX_REPORTS = 50;
 const MAX_CHARACTERS = 4_000;
-/** Errors of the engine. Their messages name code; ours may name a value out of an extract. */
+/** Errors of the JavaScript engine. Their messages name code; messages of our own errors may contain a value of an extract. */
 const ENGINE_ERRORS = ['TypeError', 'ReferenceError', 'RangeError'];
 
 let reports = 0;
 
-/** Writes a fault of the page into the desktop app's log. A browser has no log but its console, which has it already. */
+/** Writes a fault of the page to the desktop app's log. In a browser the console has it already. */
 export function reportFault(place: FaultPlace, error: unknown): void {
   const desktop = desktopApi();
   if (desktop === null || reports >= MAX_REPORTS) return;
@@ -19,7 +19,7 @@ export function reportFault(place: FaultPlace, error: unknown): void {
   desktop.reportFault({ place, text: faultText(error) }).catch((reason: unknown) => console.error(reason));
 }
 
-/** An error as it may stand in a log: its kind and where in the code it came about, and nothing that may come out of an extract. */
+/** An error's text for the log: its kind and its place in the code, and no data of an extract. */
 export function faultText(error: unknown): string {
   if (!(error instanceof Error)) return `a ${typeof error} was thrown`;
   const says = ENGINE_ERRORS.includes(error.name) ? `${error.name}: ${error.message.split('\n')[0]}` : error.name;

@@ -4,12 +4,12 @@ import type { ExportedFile } from '../../../core/queries/shared/schema-parts.ts'
 import { formatBytes } from '../format.ts';
 import { type DesktopApi, desktopApi } from './desktop-client.ts';
 
-/** Milliseconds that a notice stays: long enough to read a file's name, and to get to its button with the mouse. */
+/** Milliseconds that a notice stays: long enough to read a file's name and to reach its button. */
 const SHOWN_FOR = 12_000;
 
 /**
- * Saves an exported file, with its manifest beside it if it has one, and says how it went: on a desktop where the analyst chooses,
- * else where the browser saves downloads. False when nothing was saved, since the analyst thought better of it or it went wrong.
+ * Saves an exported file, with its manifest if it has one, and reports the result: on a desktop where the analyst chooses, else in the
+ * browser's downloads. False when nothing was saved, because the analyst cancelled or it failed.
  */
 export async function saveAndSay(file: ExportedFile, manifest: ExportedFile | null = null): Promise<boolean> {
   const desktop = desktopApi();
@@ -23,7 +23,7 @@ export async function saveAndSay(file: ExportedFile, manifest: ExportedFile | nu
   try {
     const chosen = await desktop.chooseExport({ name: file.name });
     if (chosen === null) return false;
-    // It names its file, which the analyst may have called otherwise.
+    // The manifest names its file, for which the analyst may have chosen another name.
     const companions = manifest === null ? [] : [manifestBeside(manifest, chosen.name)];
     const saved = await desktop.saveExport({ place: chosen.place, bytes: file.bytes, companions });
     if (saved.saved) sayWhere(desktop, saved.name, saved.token, said);
@@ -65,13 +65,13 @@ function sayNotSaved(why: string): void {
   notifications.show({ title: 'Nothing was exported', message: why, color: 'red', autoClose: false });
 }
 
-/** Hands a file to the browser, which saves it where it saves downloads. */
+/** Lets the browser download a file. */
 export function saveFile({ name, mimeType, bytes }: ExportedFile): void {
   const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mimeType }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // The download has its own hold on the bytes once the click was handled.
+  // The download keeps the bytes after the click was handled.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -2,17 +2,14 @@ import { useEffect } from 'react';
 import { type Offers, offerCommands } from './menu-commands.ts';
 
 /**
- * Offers commands to the desktop's menu for as long as the component is there. `offers` must be the same while nothing changes.
+ * Offers commands to the desktop's menu while the component is mounted. `offers` must stay the same object while nothing changes.
  * `isDialogs`: the component is a dialog.
  */
 export function useMenuOffers(offers: Offers, isDialogs = false): void {
   useEffect(() => offerCommands(offers, isDialogs), [offers, isDialogs]);
 }
 
-/**
- * The menu's Undo and Redo, for screens that hear the keys: what is taken back, where more than one thing could be, is then
- * the same from the menu as from the keyboard.
- */
+/** Connects the menu's Undo and Redo with a screen's handlers, so that menu and keyboard undo the same change. */
 export const UNDO_OFFER: Offers = { undo: () => pressZ(false) };
 export const UNDO_AND_REDO_OFFER: Offers = { ...UNDO_OFFER, redo: () => pressZ(true) };
 

@@ -1,8 +1,8 @@
 import { type FileSelection, type FoundFile, fileSelectionOf } from './file-selection.ts';
 
 /**
- * The files of a drop, folders included and however deep. Must be called in the event itself: a browser empties the
- * transfer as soon as the handler returns, so the entries are collected before anything is awaited.
+ * The files of a drop, including folders at any depth. Must be called during the event: a browser empties the transfer when the handler
+ * returns, so the entries are collected before the first await.
  */
 export function droppedFiles(transfer: DataTransfer): Promise<FileSelection> {
   const entries = [...transfer.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry());
@@ -21,7 +21,7 @@ export function pickedFiles(list: FileList): FileSelection {
 }
 
 async function collect(entries: readonly FileSystemEntry[], loose: readonly File[]): Promise<FileSelection> {
-  // Some drops carry files without entries.
+  // Some drops have files without entries.
   if (entries.length === 0)
     return fileSelectionOf(
       loose.map((file) => ({ file, path: file.name })),
@@ -40,7 +40,7 @@ async function filesUnder(entry: FileSystemEntry): Promise<FoundFile[]> {
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const found: FoundFile[] = [];
   for (;;) {
-    // A reader hands out a hundred entries at a time, and none when there are no more.
+    // A reader returns at most a hundred entries at a time, and none at the end.
     const entries = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (entries.length === 0) return found;
     for (const under of await Promise.all(entries.map(filesUnder))) for (const file of under) found.push(file);

@@ -1,30 +1,30 @@
 import type { DesktopFile } from '../desktop/desktop-file.ts';
 import type { DesktopTable } from '../desktop/desktop-table.ts';
 
-/** A file, under the name that it is shown by. */
+/** A file, with the name that is shown. */
 export interface NamedFile {
   readonly name: string;
-  /** A browser's, one that the desktop granted, or a table of a database that it has open. */
+  /** A browser's file, a file that the desktop granted, or a table of an open database. */
   readonly file: File | DesktopFile | DesktopTable;
 }
 
-/** What the analyst handed over: the files, and what to call them together. */
+/** What the analyst opened: the files, and a name for them together. */
 export interface FileSelection {
   readonly name: string;
   readonly files: readonly NamedFile[];
-  /** The sample that ships with the app. */
+  /** The sample that comes with the app. */
   readonly isSample?: boolean;
 }
 
-/** A file and where it was found, `/`-separated; the path of a file that came by itself is its name. */
+/** A file and its path, with `/` between folders; the path of a single file is its name. */
 export interface FoundFile {
   readonly file: File;
   readonly path: string;
 }
 
 /**
- * The files as they are shown: by their names, or by their paths where two have the same. Hidden files, which desktops
- * leave in folders, are nobody's extracts and are left out. `folder` is the name of the one folder they came in, if so.
+ * Names the files: by their own names, or by their paths where two have the same name. Leaves out hidden files, which desktops leave in
+ * folders. `folder` is the name of the one folder they came from, if so.
  */
 export function fileSelectionOf(found: readonly FoundFile[], folder: string | null): FileSelection {
   const visible = found.filter(({ file }) => !file.name.startsWith('.'));
@@ -34,7 +34,7 @@ export function fileSelectionOf(found: readonly FoundFile[], folder: string | nu
   return { name: folder ?? sayNames(files), files };
 }
 
-/** Whether what was handed over is called by its first file, and so has no name of its own. */
+/** Whether the selection is named after its first file, and so has no name of its own. */
 export function isNamedByFile({ name, files }: Pick<FileSelection, 'name' | 'files'>): boolean {
   return files.length > 1 && name === sayNames(files);
 }

@@ -20,14 +20,14 @@ it('makes a fileSelection of what was chosen', async () => {
   expect([api.openFolder.mock.calls.length, api.openFiles.mock.calls.length]).toEqual([1, 0]);
 });
 
-it('is nothing when nothing was chosen, and a sentence when it can’t be opened', async () => {
+it('is null when nothing was chosen, and a sentence when it can’t be opened', async () => {
   desktop(null);
   expect(await chooseOnDesktop('files')).toBeNull();
   desktop({ opened: false, why: '“May” is no longer there.' });
   expect(await chooseOnDesktop('files')).toEqual({ why: '“May” is no longer there.' });
 });
 
-it('gives back the desktop’s files and leaves a browser’s alone', () => {
+it('releases the desktop’s files, and no file of a browser', () => {
   const api = desktop(null);
   const chosen = selectionOfOpening(OPENING, api as unknown as DesktopApi);
   if (!('fileSelection' in chosen)) throw new Error('not opened');

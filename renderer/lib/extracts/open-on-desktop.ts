@@ -3,10 +3,10 @@ import { DesktopFile } from '../desktop/desktop-file.ts';
 import { DesktopTable, desktopTables } from '../desktop/desktop-table.ts';
 import type { FileSelection } from './file-selection.ts';
 
-/** What the desktop opened, as the page hands it on; or why it could not be opened. */
+/** What the desktop opened, as a selection; or why it could not be opened. */
 export type DesktopSelection = { readonly fileSelection: FileSelection } | { readonly why: string };
 
-/** Makes a file selection of what the desktop opened. */
+/** Makes a file selection from an opening. */
 export function selectionOfOpening(opening: Opening, desktop: DesktopApi): DesktopSelection {
   if (!opening.opened) return { why: opening.why };
   return {
@@ -14,7 +14,7 @@ export function selectionOfOpening(opening: Opening, desktop: DesktopApi): Deskt
   };
 }
 
-/** Lets the analyst choose in the system's own dialog; null when that was cancelled. Only to be called on a desktop. */
+/** Lets the analyst choose in the system's dialog; null when it was cancelled. Call it on a desktop only. */
 export async function chooseOnDesktop(what: 'files' | 'folder'): Promise<DesktopSelection | null> {
   const desktop = desktopApi();
   if (desktop === null) throw new Error('There is no desktop to choose on.');
@@ -22,10 +22,10 @@ export async function chooseOnDesktop(what: 'files' | 'folder'): Promise<Desktop
   return opening === null ? null : selectionOfOpening(opening, desktop);
 }
 
-/** What the analyst types of a database. */
+/** The database that the analyst typed in. */
 export type DatabaseAsked = Parameters<DesktopApi['openDatabase']>[0];
 
-/** Opens a database, which the analyst has to agree to in a dialog of the system; null when that was not so, or it was called off. */
+/** Opens a database after the analyst agrees in a dialog of the system; null when the analyst does not agree, or cancels. */
 export async function openOnDesktop(asked: DatabaseAsked): Promise<DesktopSelection | null> {
   const desktop = desktopApi();
   if (desktop === null) throw new Error('There is no desktop to open a database on.');
@@ -38,7 +38,7 @@ export async function openOnDesktop(asked: DatabaseAsked): Promise<DesktopSelect
   };
 }
 
-/** Gives back what the desktop granted, when nothing reads it any more. A browser's files need no giving back. */
+/** Releases what the desktop granted, when nothing reads it any more. A browser's files need no release. */
 export function releaseSelection({ files }: FileSelection): void {
   for (const { file } of files) if (file instanceof DesktopFile || file instanceof DesktopTable) file.release();
 }

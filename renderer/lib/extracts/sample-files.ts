@@ -2,7 +2,7 @@ import type { FileSelection } from './file-selection.ts';
 
 const SAMPLE = import.meta.glob<string>('../../../assets/sample/*.csv', { query: '?raw', import: 'default' });
 
-/** The sample that ships with the app, as files. It comes as script, because the page's policy allows no fetching. */
+/** The sample that comes with the app, as files. It is loaded as a script, because the page's policy forbids fetch. */
 export async function sampleFiles(): Promise<FileSelection> {
   const files = await Promise.all(
     Object.entries(SAMPLE).map(async ([path, load]) => {

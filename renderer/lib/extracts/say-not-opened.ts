@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 
-/** Says why something could not be opened; `why` is a sentence, or what went wrong inside the app. */
+/** Reports why something could not be opened; `why` is a sentence, or an error of the app. */
 export function sayNotOpened(why: unknown): void {
   if (typeof why !== 'string') console.error(why);
   notifications.show({
@@ -11,7 +11,7 @@ export function sayNotOpened(why: unknown): void {
   });
 }
 
-/** Says that the sample, which comes with the app, isn't there. */
+/** Reports that the sample is missing. */
 export function saySampleMissing(): void {
   notifications.show({ title: 'The sample can’t be opened', message: 'A part of the app is missing: install it again.', color: 'red' });
 }

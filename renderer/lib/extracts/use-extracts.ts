@@ -10,7 +10,7 @@ import { DesktopTable } from '../desktop/desktop-table.ts';
 import type { FileSelection, NamedFile } from './file-selection.ts';
 import { releaseSelection } from './open-on-desktop.ts';
 
-/** Extracts that were read. `id` tells one opening from the next. */
+/** Extracts that were read. `id` is different for every opening. */
 export interface Opened {
   readonly id: number;
   readonly fileSelection: FileSelection;
@@ -18,15 +18,15 @@ export interface Opened {
   readonly summary: OpenSummary;
 }
 
-/** What the analyst decided about files that can be read in more than one way. */
+/** The analyst's decisions about files that can be read in more than one way. */
 export interface ReadingChoices {
   readonly concat?: boolean;
   readonly dateOrder?: DateOrder;
-  /** How files are written, by their names. */
+  /** How to read files, by their names. */
   readonly readings?: Readonly<Record<string, Reading>>;
-  /** Line items that stand twice count each time, or once. */
+  /** Whether repeated line items count each time, or once. */
   readonly repeatedLines?: RepeatedLines;
-  /** The day to look from, where the extracts offer none. */
+  /** The as-of date, where the extracts have no default. */
   readonly asOf?: EpochDay;
 }
 
@@ -36,19 +36,19 @@ export type OpenTask =
 
 export interface Extracts {
   readonly opened: Opened | null;
-  /** A reading that is under way or came to nothing; what was open before it stays open. */
+  /** A reading that is running or has failed; what was open before stays open. */
   readonly task: OpenTask | null;
   open(fileSelection: FileSelection, choices?: ReadingChoices): void;
   cancel(): void;
   /** Forgets a failed reading. */
   dismiss(): void;
-  /** Forgets what is open. */
+  /** Closes the open extracts. */
   close(): void;
 }
 
 /**
- * Reads extracts and says how it goes: those that are worked with, or another set beside them, by what `read` asks of the
- * core. `onOpened` is called before the new ones are shown.
+ * Reads extracts with the question `read` and reports progress and result: for the extracts to work with, or for the other set of a
+ * comparison. Calls `onOpened` before the new extracts are shown.
  */
 export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extracts {
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -61,7 +61,7 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
       const id = ++reading.current;
       const isCurrent = () => reading.current === id;
       const readNow = async () => {
-        // One reading at a time: an older one gives way.
+        // Only one reading at a time: a new one cancels the older one.
         stop.current?.abort();
         stop.current = new AbortController();
         const files = await Promise.all(fileSelection.files.map(pageFileOf));
@@ -83,7 +83,7 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
     [read, onOpened],
   );
 
-  // What is neither open nor on its way isn't read again.
+  // Files that are neither open nor being read are released.
   const held = useRef(new Set<FileSelection>());
   useEffect(() => {
     const inUse = [opened?.fileSelection, task?.fileSelection];
@@ -104,7 +104,7 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
   return { opened, task, open, cancel, dismiss, close };
 }
 
-/** A file as the worker takes it; of what the desktop has open, with a line to it. */
+/** A file in the form that the worker takes; for files of the desktop, with a port to them. */
 export async function pageFileOf({ name, file }: NamedFile): Promise<PageFile> {
   if (file instanceof DesktopTable) return { name, size: 0, blob: await file.openLine(), table: file.table };
   return { name, size: file.size, blob: file instanceof DesktopFile ? file.openLine() : file };

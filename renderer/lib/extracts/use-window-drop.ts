@@ -3,20 +3,23 @@ import { desktopApi } from '../desktop/desktop-client.ts';
 import { droppedFiles } from './dropped-files.ts';
 import type { FileSelection } from './file-selection.ts';
 
-/** Where on the window: on a part of it that takes files for itself, or anywhere else. */
+/** The place of a drop: on the drop zone, or anywhere else in the window. */
 export type DropPlace = 'zone' | 'elsewhere';
 
-/** Makes an element the part of the window that takes files for itself. There is one at most. */
+/** Marks an element as the drop zone. There is one at most. */
 export const DROP_ZONE = { 'data-drop-zone': true } as const;
 
-/** Takes files dropped anywhere on the window; `onUnreadable` hears of a folder that can't be looked into. Where files hover, null when none do. */
+/**
+ * Accepts files dropped anywhere on the window; calls `onUnreadable` for a folder that can't be read. Returns where files hover, null when
+ * none do.
+ */
 export function useWindowDrop(
   onDrop: (fileSelection: FileSelection, place: DropPlace) => void,
   onUnreadable: (reason: unknown) => void,
 ): DropPlace | null {
   const [over, setOver] = useState<DropPlace | null>(null);
   useEffect(() => {
-    // Every element that is crossed enters and leaves; only when all are left is the window left.
+    // Every element on the way sends enter and leave; the window is left when all are left.
     let depth = 0;
     const onEnter = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
@@ -63,7 +66,7 @@ function placeOf({ target }: DragEvent): DropPlace {
   return target instanceof Element && target.closest('[data-drop-zone]') !== null ? 'zone' : 'elsewhere';
 }
 
-/** On a desktop, what is dropped is opened again from the start screen next time. */
+/** On a desktop, dropped files are added to the recent openings. */
 function rememberDrop(files: FileList): void {
   desktopApi()
     ?.noteDropped([...files])

@@ -29,7 +29,7 @@ it('are read as they were remembered', () => {
   expect(readPreferences(storage)).toEqual(preferences);
 });
 
-it('are the defaults where nothing, or nothing sensible, was remembered', () => {
+it('are the defaults where nothing valid was stored', () => {
   for (const text of [
     null,
     '',
@@ -43,7 +43,7 @@ it('are the defaults where nothing, or nothing sensible, was remembered', () => 
   }
 });
 
-it('keep what makes sense beside what does not', () => {
+it('keep valid values beside invalid ones', () => {
   expect(readPreferences(storageWith('{"ageingEdges":[1,2,3],"accountsPerPage":"four","callColumns":[]}'))).toEqual({
     ...DEFAULT_PREFERENCES,
     ageingEdges: [1, 2, 3],
@@ -51,7 +51,7 @@ it('keep what makes sense beside what does not', () => {
   });
 });
 
-it('say when the browser keeps nothing', () => {
+it('report when the browser stores nothing', () => {
   expect(readPreferences(refusing)).toEqual(DEFAULT_PREFERENCES);
   expect(rememberPreferences(refusing, DEFAULT_PREFERENCES)).toBe(false);
 });

@@ -10,17 +10,17 @@ export const ACCOUNTS_PER_PAGE = [1, 2, 3, 4, 5] as const;
 
 export type AccountsPerPage = (typeof ACCOUNTS_PER_PAGE)[number];
 
-/** How the analyst likes things, whatever is open. None of it is about a debtor. */
+/** The analyst's preferences for all extracts. They contain nothing about debtors. */
 export interface Preferences {
   readonly ageingEdges: AgeingEdges;
   readonly accountsPerPage: AccountsPerPage;
-  /** The dataset shows the columns behind the eight, too. */
+  /** The dataset shows the extended columns, too. */
   readonly extendedColumns: boolean;
   /** The columns of the whole call list; a saved view has its own. */
   readonly callColumns: readonly CallColumnKey[];
-  /** The id of the saved view that the call list was looked at with last; null for the whole list. */
+  /** The id of the last used view of the call list; null for the whole list. */
   readonly callView: string | null;
-  /** How files are written that somebody chose a reading for, by header and format; the latest first. */
+  /** The readings that the analyst has chosen for files, by header and format, latest first. */
   readonly readings: readonly RememberedReading[];
 }
 
@@ -33,12 +33,12 @@ export const DEFAULT_PREFERENCES: Preferences = {
   readings: [],
 };
 
-/** Where they lie in `localStorage`, as JSON. */
+/** The key in `localStorage`; the value is JSON. */
 export const PREFERENCES_KEY = 'trs-preferences';
 
 type Kept = Pick<Storage, 'getItem' | 'setItem'>;
 
-// Each by itself: one that can't be read, or that another version of the app keeps otherwise, costs only itself.
+// One schema per preference: a value that can't be read, or has the form of another version, affects no other one.
 const shapes = {
   ageingEdges: z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value)),
   accountsPerPage: z.literal(ACCOUNTS_PER_PAGE),
@@ -48,7 +48,7 @@ const shapes = {
   readings: z.array(z.strictObject({ signature: z.string(), reading: readingShape })),
 } satisfies { readonly [Name in keyof Preferences]: z.ZodType<Preferences[Name]> };
 
-/** What was remembered; the default for whatever was not, or makes no sense. */
+/** The stored preferences; the default for each that is missing or invalid. */
 export function readPreferences(storage: Kept): Preferences {
   const kept = keptObject(storage);
   const { ageingEdges, accountsPerPage, extendedColumns, callColumns, callView, readings } = DEFAULT_PREFERENCES;
@@ -62,7 +62,7 @@ export function readPreferences(storage: Kept): Preferences {
   };
 }
 
-/** Remembers them. False when the browser keeps nothing for this page: then they last as long as the page. */
+/** Stores them. False when the browser stores nothing for this page: then they last as long as the page. */
 export function rememberPreferences(storage: Kept, preferences: Preferences): boolean {
   try {
     storage.setItem(PREFERENCES_KEY, JSON.stringify(preferences));
@@ -77,7 +77,7 @@ function keptObject(storage: Kept): Readonly<Record<string, unknown>> {
     const kept: unknown = JSON.parse(storage.getItem(PREFERENCES_KEY) ?? '{}');
     return typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {};
   } catch {
-    // Not our JSON, or a browser that keeps nothing: the defaults are as good as any.
+    // Not our JSON, or a browser that stores nothing: use the defaults.
     return {};
   }
 }

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useSyncExternalStore } from 'react';
 import { type Preferences, readPreferences, rememberPreferences } from './preferences.ts';
 
-/** The browser may refuse even to look; then each use of it does. */
+/** The browser may refuse access to the property itself; then each use of it throws. */
 const storage = {
   getItem: (key: string) => window.localStorage.getItem(key),
   setItem: (key: string, value: string) => window.localStorage.setItem(key, value),
@@ -11,12 +11,12 @@ const storage = {
 let current: Preferences | null = null;
 const listeners = new Set<() => void>();
 
-/** How the analyst likes things, now. */
+/** The current preferences. */
 export function preferencesNow(): Preferences {
   return (current ??= readPreferences(storage));
 }
 
-/** How the analyst likes things, and a way to change it that is remembered. */
+/** The preferences, and a function that changes and stores them. */
 export function usePreferences(): Preferences & { change(changes: Partial<Preferences>): void } {
   return { ...useSyncExternalStore(listen, preferencesNow), change };
 }

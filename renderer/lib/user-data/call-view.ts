@@ -4,7 +4,7 @@ import { callFilter, SINCE_CHANGES, type SinceChange } from '../../../core/queri
 import type { Infer } from '../../../core/queries/shared/question-contract.ts';
 import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
 
-/** How the call list is narrowed at a click; `since:` to what changed since the last list. */
+/** The quick filter of the call list; `since:` selects a change since the last list. */
 export type CallChip = 'all' | 'overdue' | 'due-soon' | 'promises' | 'snoozed' | `since:${SinceChange}`;
 
 export const CALL_CHIPS: readonly CallChip[] = [
@@ -19,25 +19,25 @@ export const CALL_CHIPS: readonly CallChip[] = [
 const callFilters = callFilter
   .pick({ minCents: true, maxCents: true, minProbability: true, maxProbability: true, outcomes: true, nextActions: true })
   .extend({
-    /** Which of the buckets of days past due: it stays the third, say, when the edges are changed. */
+    /** Which bucket of days past due, by its place: it stays the third, for example, when the edges are changed. */
     bucket: z.literal(BUCKET_PLACES).optional(),
   });
 
-/** What else narrows it; every part that is there has to hold. */
+/** The other filters; a row must match every part that is present. */
 export type CallFilters = Infer<typeof callFilters>;
 
 export const callViewSettings = z.strictObject({
   chip: z.enum(CALL_CHIPS),
   filters: callFilters,
   sort: z.strictObject({ by: z.enum(CALL_LIST_SORT), descending: z.boolean() }),
-  /** Those shown of `CALL_COLUMNS`, in their order. */
+  /** A subset of `CALL_COLUMNS`, in their order. */
   columns: z.array(z.enum(CALL_COLUMNS)).refine((columns) => new Set(columns).size === columns.length, 'a column twice'),
 });
 
-/** The settings of the call list that a saved view keeps. */
+/** The settings of the call list that a saved view stores. */
 export type CallViewSettings = Infer<typeof callViewSettings>;
 
-/** In the order in which the list is worked. */
+/** The working order of the list. */
 export const CALLS_SORT: CallViewSettings['sort'] = { by: 'rank', descending: false };
 
 /** The whole call list, with these columns. */

@@ -3,10 +3,10 @@ import { freeName } from './free-name.ts';
 import { isSameRecord, lastChanged, listKey, mergeUserData } from './merge-user-data.ts';
 import { type Book, EMPTY_USER_DATA, MAX_VIEW_NAME, type SavedView, type StoredList, type StoredNote, type UserData } from './user-data.ts';
 
-/** What an import would do to one book. */
+/** The effect of an import on one book. */
 export interface BookImport {
   readonly id: string;
-  /** What it will be called here. */
+  /** Its name here after the import. */
   readonly name: string;
   readonly isNew: boolean;
   readonly notesAdded: number;
@@ -17,7 +17,7 @@ export interface BookImport {
   readonly listsAdded: number;
 }
 
-/** What an import would do to the saved views. */
+/** The effect of an import on the saved views. */
 export interface ViewImport {
   readonly added: number;
   /** Changed later in the file than here. */
@@ -34,8 +34,8 @@ export interface ImportPlan {
 }
 
 /**
- * What importing a file does to what is here. Notes, views and books are told by their ids, as by `mergeUserData`: a note or a view
- * that is in both stays as it was changed last. Earlier lists that are here stay, and so do names.
+ * The effects of importing a file. Notes, views and books are matched by their ids, as in `mergeUserData`: of a note or a view that is in
+ * both, the later version is kept. Earlier lists that are here stay, and so do names.
  */
 export function planImport(here: UserData, file: UserData): ImportPlan {
   const books = new Map(here.books.map((book) => [book.id, book]));
@@ -74,7 +74,7 @@ function planViews(here: readonly SavedView[], file: readonly SavedView[]): { do
   const added = file.filter(({ id }) => !known.has(id));
   const replaced = file.filter((view) => isLater(view, known.get(view.id)));
   const writes: SavedView[] = [];
-  // A view that is replaced gives its name free, and must not take that of another.
+  // A replaced view frees its name, and must not get the name of another view.
   const names = new Set(here.filter(({ id }) => !replaced.some((view) => view.id === id)).map(({ name }) => name));
   for (const view of [...replaced, ...added]) {
     const name = freeName(view.name, names, MAX_VIEW_NAME);
@@ -85,8 +85,8 @@ function planViews(here: readonly SavedView[], file: readonly SavedView[]): { do
 }
 
 /**
- * For each of the file's books that is not here: the book here that knows its accounts well enough to be the same customers, where there
- * is one. Two people who began a book each for the same customers put their notes together so.
+ * For each book of the file that is not here: the book here that has enough of its accounts to be about the same customers, if there is
+ * one. Two people who started a book each for the same customers combine their notes this way.
  */
 export function sameCustomers(here: UserData, file: UserData): ReadonlyMap<string, string> {
   const ids = new Set(here.books.map(({ id }) => id));
@@ -100,7 +100,7 @@ export function sameCustomers(here: UserData, file: UserData): ReadonlyMap<strin
   return same;
 }
 
-/** The file with some of its books taken for others: by id, the id that each goes by instead. */
+/** The file with some of its books mapped to others: by id, the new id. */
 export function withBooksAs(file: UserData, ids: ReadonlyMap<string, string>): UserData {
   const as = (id: string) => ids.get(id) ?? id;
   const moved: UserData = {
@@ -109,11 +109,11 @@ export function withBooksAs(file: UserData, ids: ReadonlyMap<string, string>): U
     lists: file.lists.map((list) => ({ ...list, book_id: as(list.book_id) })),
     views: file.views,
   };
-  // Two of them may go by the same id now.
+  // Two of them may have the same id now.
   return mergeUserData(moved, EMPTY_USER_DATA);
 }
 
-/** Whether the file's version of a record takes the place of the one that is here. */
+/** Whether the file's version of a record replaces the one here. */
 function isLater<Item extends { readonly changed_at: number }>(inFile: Item, here: Item | undefined): boolean {
   return here !== undefined && !isSameRecord(inFile, here) && lastChanged(here, inFile) === inFile;
 }

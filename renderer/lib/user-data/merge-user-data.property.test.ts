@@ -10,7 +10,7 @@ const BOOKS = ['north', 'south', 'west'];
 const anyMoment = fc.integer({ min: 1, max: 4 });
 const anyText = fc.constantFrom('', 'rang', 'back on Monday', 'ü');
 
-/** Exports of few ids and few moments, so that two of them meet, and tie, often. */
+/** Exports with few ids and few times, so that conflicts and ties are frequent. */
 const anyData: fc.Arbitrary<UserData> = fc
   .record({
     books: fc.tuple(
@@ -54,7 +54,7 @@ const anyData: fc.Arbitrary<UserData> = fc
     ),
   })
   .map((data) => {
-    // An export holds the books that its entries belong to.
+    // An export contains the books of its entries.
     const used = new Set([...data.notes, ...data.lists].map(({ book_id }) => book_id));
     return { ...data, books: data.books.filter(({ id }) => used.has(id)) };
   });
@@ -63,26 +63,26 @@ const holds = (law: (a: UserData, b: UserData, c: UserData) => void) =>
   fc.assert(fc.property(anyData, anyData, anyData, law), { numRuns: 200 });
 
 describe('two exports, merged', () => {
-  it('are the same whichever comes first', () => {
+  it('are the same in either order', () => {
     holds((a, b) => {
       expect(mergeUserData(a, b)).toEqual(mergeUserData(b, a));
     });
   });
 
-  it('are the same however three are put together', () => {
+  it('are the same for any grouping of three', () => {
     holds((a, b, c) => {
       expect(mergeUserData(mergeUserData(a, b), c)).toEqual(mergeUserData(a, mergeUserData(b, c)));
     });
   });
 
-  it('are not changed by what is in them already', () => {
+  it('do not change by data that they already contain', () => {
     holds((a, b) => {
       const merged = mergeUserData(a, b);
       for (const again of [a, b, merged, EMPTY_USER_DATA]) expect(mergeUserData(merged, again)).toEqual(merged);
     });
   });
 
-  it('hold everything that either holds, and nothing else: a note or view as it was changed last, a book with the accounts of both', () => {
+  it('contain everything of either one, and nothing else: the latest version of a note or view, a book with the accounts of both', () => {
     holds((a, b) => {
       const merged = mergeUserData(a, b);
       const keys = ({ books, notes, lists, views }: UserData) => [
@@ -106,14 +106,14 @@ describe('two exports, merged', () => {
     });
   });
 
-  it('are a file that reads', () => {
+  it('are a readable file', () => {
     holds((a, b) => {
       const merged = mergeUserData(a, b);
       expect(readUserDataFile(userDataFile(merged, '2021-05-12T09:30:00.000Z'))).toEqual({ ok: true, value: merged });
     });
   });
 
-  it('leave the same notes here as one imported after the other, in either order', () => {
+  it('have the same effect as importing one after the other, in either order', () => {
     const byId = <Item extends { readonly id: string }>(items: readonly Item[]) => new Map(items.map((item) => [item.id, item]));
     const importing = (here: UserData, file: UserData): UserData => {
       const { writes } = planImport(here, file);
@@ -142,12 +142,12 @@ describe('a colleague’s book', () => {
     lists: [storedList('theirs', '2021-05-05')],
   };
 
-  it('of the same customers is told by its accounts, one that shares a few is not', () => {
+  it('of the same customers is recognised by its accounts, one with only a few of them is not', () => {
     expect([...sameCustomers(here, theirs)]).toEqual([['theirs', 'mine']]);
     expect([...sameCustomers(theirs, theirs)]).toEqual([]);
   });
 
-  it('taken for the one that is here brings its notes and lists into it, and no book of its own', () => {
+  it('mapped to the one here adds its notes and lists to it, and adds no book', () => {
     const { books, writes } = planImport(here, withBooksAs(theirs, sameCustomers(here, theirs)));
     expect(writes.books.map(({ id, name }) => [id, name])).toEqual([
       ['mine', 'mine'],
@@ -161,7 +161,7 @@ describe('a colleague’s book', () => {
     expect(books.find(({ id }) => id === 'mine')).toMatchObject({ isNew: false, notesAdded: 1, listsAdded: 1 });
   });
 
-  it('comes back from there without a copy', () => {
+  it('can be imported back without a copy', () => {
     const after = mergeUserData(here, withBooksAs(theirs, sameCustomers(here, theirs)));
     const back = planImport(theirs, withBooksAs(after, sameCustomers(theirs, after)));
     expect(back.writes.books.map(({ id }) => id).sort()).toEqual(['others', 'theirs']);

@@ -1,12 +1,12 @@
 import type { Book, SavedView, StoredList, StoredNote, UserData } from './user-data.ts';
 
 /**
- * What two exports hold together. Everything that is in either is in the result; of what is in both:
- * - a note or a saved view (told by its id) is as it was changed last,
- * - a kept list (told by its book and day) is the one with more accounts,
- * - a book (told by its id) has the accounts of both, the earliest beginning and the latest opening, and the name of the one opened last.
- * Ties go to the record whose text is greater, so that neither the order nor a repetition makes a difference: the merge is
- * commutative, associative and idempotent. The records come in the order of their ids.
+ * Merges two exports. The result contains everything of either one; of records in both: - a note or a saved view (matched by its id) has
+ * its latest version,
+ * - a kept list (matched by its book and day) is the one with more accounts,
+ * - a book (matched by its id) has the accounts of both, the earliest start and the latest opening, and the name of the one opened last.
+ * Ties go to the record whose text is greater, so that neither order nor repetition matters: the merge is commutative, associative and
+ * idempotent. The records come in the order of their ids.
  */
 export function mergeUserData(one: UserData, other: UserData): UserData {
   return {
@@ -17,7 +17,7 @@ export function mergeUserData(one: UserData, other: UserData): UserData {
   };
 }
 
-/** What tells a kept list from others: a book has one of a day. */
+/** The key of a kept list: a book has one list per day. */
 export function listKey({ book_id, as_of_day }: StoredList): string {
   return `${as_of_day} ${book_id}`;
 }
@@ -47,12 +47,12 @@ function greaterText<Item>(a: Item, b: Item): Item {
   return textOf(a) >= textOf(b) ? a : b;
 }
 
-/** Whether two records say the same. */
+/** Whether two records are equal. */
 export function isSameRecord(a: unknown, b: unknown): boolean {
   return textOf(a) === textOf(b);
 }
 
-/** JSON with the fields of each object in the order of their names. */
+/** JSON with sorted keys. */
 function textOf(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

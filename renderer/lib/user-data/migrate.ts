@@ -3,19 +3,19 @@ import type { BucketPlace } from '../../../core/units/ageing-edges.ts';
 import type { SavedView, StoredNote } from './user-data.ts';
 
 /**
- * A note of version 1, which knew the calendar day of writing only. Version 2 also has the as-of date of the list it was
- * written on, and the time of its last change.
+ * A note of version 1, which had only the calendar day of writing. Version 2 also has the as-of date of its list, and the time of its last
+ * change.
  */
 export type NoteV1 = Omit<StoredNote, 'as_of_day' | 'changed_at'>;
 
-/** A note of version 1 counts as written on a list of its own day: it is known from that day on, as it was before. */
+/** A note of version 1 gets its own day as the as-of date of its list: it is known from that day on, as before. */
 export function noteFromV1(note: NoteV1): StoredNote {
   return { ...note, as_of_day: note.recorded_day, changed_at: note.recorded_at };
 }
 
 /**
- * A saved view of version 3, which knew a bucket of days past due by its first day, the edges being 30, 60 and 90 always.
- * Version 4 knows it by its place.
+ * A saved view of version 3, which named a bucket of days past due by its first day, with fixed edges 30, 60 and 90. Version 4 names it by
+ * its place.
  */
 export type ViewV3 = Omit<SavedView, 'filters'> & {
   readonly filters: Omit<SavedView['filters'], 'bucket'> & { readonly bucket?: number | undefined };
@@ -23,7 +23,7 @@ export type ViewV3 = Omit<SavedView, 'filters'> & {
 
 const FIRST_DAYS_V3: readonly number[] = [0, 1, 31, 61, 91];
 
-/** Null for a day that no bucket of version 3 began with: a file that has such a view is damaged. */
+/** Null for a day at which no bucket of version 3 started: a file with such a view is damaged. */
 export function viewFromV3(view: ViewV3): SavedView | null {
   const { bucket, ...filters } = view.filters;
   if (bucket === undefined) return { ...view, filters };
@@ -32,8 +32,8 @@ export function viewFromV3(view: ViewV3): SavedView | null {
 }
 
 /**
- * Brings the store from `oldVersion`, 0 for a new one, to the present shapes, step by step. Everything happens inside the
- * upgrade's own transaction: it is done as a whole or not at all.
+ * Upgrades the store from `oldVersion`, 0 for a new one, to the current shapes, step by step. Everything happens inside the upgrade's own
+ * transaction: it is done as a whole or not at all.
  */
 export async function migrate(
   database: IDBPDatabase,
@@ -50,12 +50,12 @@ export async function migrate(
       await cursor.update(noteFromV1(cursor.value as NoteV1));
     }
   }
-  // Version 3 added saved views; books, notes and lists stayed as they were.
+  // Version 3 added saved views; books, notes and lists stayed unchanged.
   if (oldVersion < 3) database.createObjectStore('views', { keyPath: 'id' });
   else if (oldVersion < 4) {
     for (let cursor = await transaction.objectStore('views').openCursor(); cursor; cursor = await cursor.continue()) {
       const view = cursor.value as ViewV3;
-      // Notes must not be out of reach for a view that asks for what there never was: it asks for the rest.
+      // An invalid view must not block access to the notes, so it keeps only its other filters.
       await cursor.update(viewFromV3(view) ?? { ...view, filters: { ...view.filters, bucket: undefined } });
     }
   }

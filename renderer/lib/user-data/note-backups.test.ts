@@ -7,7 +7,7 @@ import type { UserData } from './user-data.ts';
 import { readUserDataFile } from './user-data-file.ts';
 import type { UserDataStore } from './user-data-store.ts';
 
-/** A desktop that keeps texts by day, as `electron/notes/note-backups.ts` does. */
+/** A desktop that stores texts by day, as `electron/notes/note-backups.ts` does. */
 function desktopOf(kept = new Map<string, string>()) {
   return {
     kept,
@@ -43,13 +43,13 @@ describe('the backup of a day', () => {
     expect(onFault).not.toHaveBeenCalled();
   });
 
-  it('is not there where nothing was ever written', async () => {
+  it('does not exist when nothing was ever written', async () => {
     const { keepNoteBackup, onFault } = backing(openStore());
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect([keepNoteBackup.mock.calls, onFault.mock.calls]).toEqual([[], []]);
   });
 
-  it('is emptied by no store that was: it holds all that was there on the day', async () => {
+  it('is not emptied when the store is: it contains everything that was there on the day', async () => {
     const store = openStore();
     const desktop = desktopOf();
     await store.put({ books: [book('north')], notes: [storedNote('north', { id: 'a' })] });
@@ -64,7 +64,7 @@ describe('the backup of a day', () => {
     await vi.waitFor(() => expect(held(desktop.kept.get('2026-07-16')).notes.map(({ id }) => id)).toEqual(['b']));
   });
 
-  it('that can’t be read is replaced, and one that can’t be kept is said', async () => {
+  it('that can’t be read is replaced, and one that can’t be written is reported', async () => {
     const store = openStore();
     await store.put({ books: [book('north')] });
     const damaged = backing(store, desktopOf(new Map([['2026-07-15', '{"format":']])));

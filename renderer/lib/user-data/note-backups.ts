@@ -6,7 +6,7 @@ import type { UserData } from './user-data.ts';
 import { readUserDataFile, userDataFile } from './user-data-file.ts';
 import type { UserDataStore } from './user-data-store.ts';
 
-/** Milliseconds after a change in which further ones are waited for. */
+/** Milliseconds to wait for further changes after a change. */
 const QUIET_FOR = 1_000;
 
 type Backups = Pick<DesktopApi, 'readNoteBackup' | 'keepNoteBackup'>;
@@ -16,14 +16,14 @@ interface BackupParts {
   readonly store: UserDataStore;
   today(): EpochDay;
   now(): number;
-  /** Hears that a backup wasn't kept, and why, as a clause. */
+  /** Called with a clause when a backup could not be written. */
   onFault(why: string): void;
 }
 
 /**
- * Keeps a backup of the notes for each day: at the start, and after every change. The backup of a day holds everything that was
- * stored at some time on it: what is there by then is merged into what the backup has already, so that a store that was emptied
- * empties no backup. Gives a function that ends it.
+ * Writes a backup of the notes for each day: at the start, and after every change. The backup of a day contains everything that was stored
+ * at some time on that day: the current data is merged into the existing backup, so that emptying the store does not empty the backup.
+ * Returns a function that ends it.
  */
 export function keepBackups(parts: BackupParts): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -47,12 +47,12 @@ export function keepBackups(parts: BackupParts): () => void {
 async function backUpNow({ desktop, store, today, now, onFault }: BackupParts): Promise<void> {
   try {
     const stored = await store.everything();
-    // The store says so itself wherever notes are shown.
+    // Components that show notes report an error of the store themselves.
     if (!stored.ok || isEmpty(stored.value)) return;
     const day = formatIsoDay(today());
     const earlier = await desktop.readNoteBackup({ day });
     const known = 'text' in earlier ? readUserDataFile(earlier.text) : null;
-    // A backup that can't be read is of no use to anybody: it is replaced.
+    // A backup that can't be read is useless: it is replaced.
     const data = known?.ok ? mergeUserData(known.value, stored.value) : stored.value;
     const kept = await desktop.keepNoteBackup({ day, text: userDataFile(data, new Date(now()).toISOString()) });
     if (!kept.kept) onFault(kept.why);

@@ -10,7 +10,7 @@ import {
   storedNoteSchema,
 } from './user-data.ts';
 
-/** What is stored where. */
+/** The records of each store. */
 interface Records {
   readonly books: Book;
   readonly notes: StoredNote;
@@ -27,13 +27,13 @@ const SCHEMAS: { readonly [Name in StoreName]: z.ZodType<Records[Name]> } = {
   views: savedViewSchema,
 };
 
-/** A stored record that this version can't read: damaged, or of a kind that it doesn't know. */
+/** A stored record that this version can't read: damaged, or of an unknown kind. */
 export interface SetAside {
   readonly store: StoreName;
   readonly record: unknown;
 }
 
-/** Parts what can be read from what can't. */
+/** Separates readable records from the others. */
 export function sift<Name extends StoreName>(
   store: Name,
   records: readonly unknown[],
@@ -48,7 +48,7 @@ export function sift<Name extends StoreName>(
   return { readable, setAside };
 }
 
-/** The records as a file of JSON, for whoever looks into it or for a later version of the app. `exportedAt` as `2021-05-12T09:30:00.000Z`. */
+/** The records as a JSON file, for an expert or a later version of the app. `exportedAt` as `2021-05-12T09:30:00.000Z`. */
 export function setAsideFile(records: readonly SetAside[], exportedAt: string): string {
   return `${JSON.stringify({ format: 'trs-analyst-set-aside', exported_at: exportedAt, records }, null, 1)}\n`;
 }

@@ -2,8 +2,8 @@ import { freeName } from './free-name.ts';
 import { type Book, SAMPLE_BOOK_ID, type StoredList, type StoredNote } from './user-data.ts';
 
 /**
- * A book for notes and lists that belong to none of the known ones, so that they show, are exported and can be deleted like others.
- * It keeps their book's id; which accounts that book knew is lost.
+ * Makes a book for notes and lists whose own book is missing, so that they are shown and exported, and can be deleted. It has the missing
+ * book's id; the accounts of that book are lost.
  */
 export function recoveredBooks(known: readonly Book[], notes: readonly StoredNote[], lists: readonly StoredList[]): Book[] {
   const names = new Set(known.map(({ name }) => name));

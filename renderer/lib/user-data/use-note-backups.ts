@@ -5,7 +5,7 @@ import { desktopApi } from '../desktop/desktop-client.ts';
 import { keepBackups } from './note-backups.ts';
 import { userDataStore } from './the-store.ts';
 
-/** Keeps backups of the notes as long as the page lives, where there is a desktop to keep them. Says once that it can't. */
+/** Writes backups of the notes while the page exists, if there is a desktop to store them. Reports a failure once. */
 export function useNoteBackups(): void {
   useEffect(() => {
     const desktop = desktopApi();

@@ -10,12 +10,12 @@ let current: SavedViews | null = null;
 const listeners = new Set<() => void>();
 let asked = 0;
 
-/** The saved views of the call list by name, as they change in this window or another; null until they were read. */
+/** The saved views of the call list by name, updated on changes in any window; null until they were read. */
 export function useSavedViews(): SavedViews | null {
   return useSyncExternalStore(listen, savedViewsNow);
 }
 
-/** The same, now. */
+/** The current views. */
 export function savedViewsNow(): SavedViews | null {
   return current;
 }

@@ -5,13 +5,13 @@ import { userDataStore } from './the-store.ts';
 import type { UserData } from './user-data.ts';
 import type { UserDataError } from './user-data-error.ts';
 
-/** Everything that was ever written down and can be read, and what can't. */
+/** All stored data that can be read, and the records that can't. */
 export interface WrittenDown {
   readonly data: UserData;
   readonly setAside: readonly SetAside[];
 }
 
-/** It, as it changes; null until it was read. */
+/** The stored data, updated on changes; null until it was read. */
 export function useUserData(): Result<WrittenDown, UserDataError> | null {
   const [data, setData] = useState<Result<WrittenDown, UserDataError> | null>(null);
   useEffect(() => {

@@ -1,17 +1,17 @@
 /**
- * Why what the analyst wrote down could not be stored or read. `unavailable`: the browser keeps nothing here. `full`: no room.
- * `outdated`: a newer version of the app has changed the store, or has it open. `blocked`: an older one still has it open. `gone`: what it was
- * about is no longer there. `failed`: anything else.
+ * Why the analyst's data could not be stored or read. `unavailable`: the browser stores nothing here. `full`: no space. `outdated`: a newer
+ * version of the app has changed the store, or has it open. `blocked`: an older one still has it open. `gone`: the record no longer exists.
+ * `failed`: anything else.
  */
 export interface UserDataError {
   readonly kind: 'unavailable' | 'full' | 'outdated' | 'blocked' | 'gone' | 'failed';
-  /** What the browser said, for whoever looks into it. */
+  /** The browser's message, for an expert. */
   readonly detail: string;
-  /** Of a store that a newer version of the app has written: the version of its records, null where the browser doesn't say it. */
+  /** For a store that a newer version of the app has written: the version of its records, null where the browser doesn't report it. */
   readonly storedVersion?: number | null;
 }
 
-/** The store's own exceptions, by what can be done about them. */
+/** Maps the store's exceptions to errors with a remedy. */
 export function userDataError(reason: unknown): UserDataError {
   const name = reason instanceof Error ? reason.name : '';
   const detail = reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);

@@ -30,7 +30,7 @@ describe('a file of user data', () => {
     );
   });
 
-  it('of version 1 is read, its notes known from the day on which they were written', () => {
+  it('of version 1 is read, with notes that are known from the day of their writing', () => {
     const { as_of_day: _, changed_at: __, ...v1 } = storedNote('north', { recorded_day: day('2021-05-06') });
     const text = JSON.stringify({ format: 'trs-analyst-user-data', version: 1, exported_at: AT, books: [book('north')], notes: [v1] });
     expect(readUserDataFile(text)).toEqual({
@@ -59,7 +59,7 @@ describe('a file of user data', () => {
     [31, 2],
     [61, 3],
     [91, 4],
-  ] as const)('of version 3 is read, the bucket that began with day %i by its place %i', (firstDay, bucket) => {
+  ] as const)('of version 3 is read: the bucket that started with day %i gets its place %i', (firstDay, bucket) => {
     const read = readUserDataFile(v3({ bucket: firstDay, minCents: 5 }));
     expect(read).toEqual({ ok: true, value: { ...DATA, views: [savedView('aged', { filters: { bucket, minCents: 5 } })] } });
   });
@@ -103,7 +103,7 @@ describe('a file of user data', () => {
 });
 
 describe('an import', () => {
-  it('of everything into nothing is what was exported', () => {
+  it('of everything into an empty store restores what was exported', () => {
     const { writes, books } = planImport(EMPTY_USER_DATA, DATA);
     expect(writes).toEqual(DATA);
     expect(books).toEqual([
@@ -112,7 +112,7 @@ describe('an import', () => {
     ]);
   });
 
-  it('of what is here already changes nothing but what was changed later in the file', () => {
+  it('of existing data changes only what was changed later in the file', () => {
     const [first, second] = [DATA.notes[0]!, DATA.notes[1]!];
     const file = {
       ...DATA,
@@ -130,7 +130,7 @@ describe('an import', () => {
     ]);
   });
 
-  it('keeps this side’s name of a book and joins the accounts; another book of the same name gets a number', () => {
+  it('keeps the local name of a book and adds the accounts; another book of the same name gets a number', () => {
     const here = { ...EMPTY_USER_DATA, books: [book('north', { name: 'Perth', opened_at: 5 })] };
     const file = {
       ...EMPTY_USER_DATA,
@@ -143,7 +143,7 @@ describe('an import', () => {
     ]);
   });
 
-  it('of views adds those that are not here, changes those that were changed later in the file, and gives no name twice', () => {
+  it('of views adds missing ones, changes those that were changed later in the file, and keeps names unique', () => {
     const here = {
       ...EMPTY_USER_DATA,
       views: [savedView('a', { name: 'Large' }), savedView('b', { name: 'Mine', changed_at: 9 }), savedView('c', { name: 'Third' })],

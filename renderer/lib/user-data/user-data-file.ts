@@ -3,7 +3,7 @@ import type { Result } from '../../../core/errors/result.ts';
 import { type NoteV1, noteFromV1, type ViewV3, viewFromV3 } from './migrate.ts';
 import { bookSchema, savedViewSchema, storedListSchema, storedNoteSchema, USER_DATA_VERSION, type UserData } from './user-data.ts';
 
-/** What tells the file from other JSON. */
+/** Identifies the file among other JSON files. */
 const FORMAT = 'trs-analyst-user-data';
 
 const fileShape = z.looseObject({ format: z.literal(FORMAT), version: z.int() });
@@ -15,7 +15,7 @@ const userData = z.strictObject({
   views: z.array(savedViewSchema),
 }) satisfies z.ZodType<UserData>;
 
-/** Everything as one file of JSON. `exportedAt` as `2021-05-12T09:30:00.000Z`. */
+/** All data as one JSON file. `exportedAt` as `2021-05-12T09:30:00.000Z`. */
 export function userDataFile(data: UserData, exportedAt: string): string {
   return `${JSON.stringify({ format: FORMAT, version: USER_DATA_VERSION, exported_at: exportedAt, ...data }, null, 1)}\n`;
 }
@@ -40,14 +40,14 @@ export function readUserDataFile(text: string): Result<UserData, string> {
   return fault === null ? { ok: true, value: read.data } : { ok: false, error: fault };
 }
 
-/** What a file of an earlier version holds, in the present shapes. */
+/** The data of a file of an earlier version, in the current shapes. */
 function presentData(version: number, data: Record<string, unknown>): Record<string, unknown> {
   const v2 = version < 2 ? dataFromV1(data) : data;
   if (version < 3) return { views: [], ...v2 };
   return version < 4 ? dataFromV3(v2) : v2;
 }
 
-/** Version 3 knew buckets by their first days. What is no view of it is left for the schema to refuse. */
+/** Version 3 named buckets by their first days. Invalid views are left for the schema to refuse. */
 function dataFromV3({ views, ...data }: Record<string, unknown>): Record<string, unknown> {
   if (!Array.isArray(views)) return { ...data, views };
   return { ...data, views: views.map((view: unknown) => (hasFilters(view) ? (viewFromV3(view) ?? withoutPlace(view)) : view)) };
@@ -57,12 +57,12 @@ function hasFilters(view: unknown): view is ViewV3 {
   return typeof view === 'object' && view !== null && 'filters' in view && typeof view.filters === 'object' && view.filters !== null;
 }
 
-/** A day that began no bucket would pass for the place of one. */
+/** A day at which no bucket started could be mistaken for a place. */
 function withoutPlace(view: ViewV3): unknown {
   return { ...view, filters: { ...view.filters, bucket: null } };
 }
 
-/** Version 1 had no lists, and notes without the day of theirs. What is no note is left for the schema to refuse. */
+/** Version 1 had no lists, and notes without the day of their list. Invalid notes are left for the schema to refuse. */
 function dataFromV1({ notes, ...data }: Record<string, unknown>): Record<string, unknown> {
   const moved = Array.isArray(notes)
     ? notes.map((note: unknown) => (typeof note === 'object' && note !== null ? noteFromV1(note as NoteV1) : note))
@@ -77,7 +77,7 @@ function sayIssue({ path, message }: { readonly path: readonly PropertyKey[]; re
   return `The file is damaged (${where}: ${message}). Nothing was imported.`;
 }
 
-/** What no shape can tell: that entries belong together. */
+/** Faults that the schema can't find: entries without their book. */
 function faultIn({ books, notes, lists, views }: UserData): string | null {
   const known = new Set(books.map(({ id }) => id));
   const orphan = [...notes, ...lists].find(({ book_id }) => !known.has(book_id));

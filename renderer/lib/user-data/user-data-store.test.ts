@@ -10,7 +10,7 @@ import { describeUserDataError } from './user-data-error.ts';
 import { readUserDataFile, userDataFile } from './user-data-file.ts';
 import { UserDataStore } from './user-data-store.ts';
 
-/** What was answered; throws for an error that the test didn't expect. */
+/** The value of an answer; throws for an unexpected error. */
 async function kept<Value>(answer: Promise<{ ok: true; value: Value } | { ok: false; error: unknown }>): Promise<Value> {
   const result = await answer;
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -56,7 +56,7 @@ describe('the store of user data', () => {
     expect(writes.map(([, , options]) => options)).toEqual(writes.map(() => ({ durability: 'strict' })));
   });
 
-  it('changes a book or a view as it is by then, whatever another window wrote since it was read', async () => {
+  it('changes the current version of a book or a view, including what another window has written since it was read', async () => {
     const name = freshStoreName();
     const [here, there] = [openStore(name), openStore(name)];
     await kept(here.put({ books: [book('north')], views: [savedView('large')] }));
@@ -73,7 +73,7 @@ describe('the store of user data', () => {
     expect(await kept(here.views())).toMatchObject([{ name: 'Larger', chip: 'overdue' }]);
   });
 
-  it('changes nothing that another window removed, and says so', async () => {
+  it('changes nothing that another window removed, and reports it', async () => {
     const store = openStore();
     await kept(store.put({ books: [book('north')] }));
     await kept(store.removeBook('north'));
@@ -84,7 +84,7 @@ describe('the store of user data', () => {
     expect(await kept(store.books())).toEqual([]);
   });
 
-  it('imports a file into what is there by then, whatever was there when it was looked at', async () => {
+  it('imports a file into the current data, even if that changed since the preview', async () => {
     const store = openStore();
     await kept(store.put({ books: [book('north', { name: 'Perth' })] }));
     const plan = await kept(
@@ -103,7 +103,7 @@ describe('the store of user data', () => {
     expect((await kept(store.bookData('north'))).notes).toEqual([]);
   });
 
-  it('replaces and removes a note, and removes a book with all that is its own', async () => {
+  it('replaces and removes a note, and removes a book with all of its data', async () => {
     const store = openStore();
     const [changed, removed] = [storedNote('north'), storedNote('north')];
     await kept(
@@ -121,7 +121,7 @@ describe('the store of user data', () => {
     expect([left.books.map(({ id }) => id), left.notes.map(({ book_id }) => book_id), left.lists]).toEqual([['south'], ['south'], []]);
   });
 
-  it('keeps, replaces and removes views, which belong to no book and stay when one is removed', async () => {
+  it('stores, replaces and removes views, which belong to no book and stay when a book is removed', async () => {
     const name = freshStoreName();
     const [store, other] = [openStore(name), openStore(name)];
     expect(await kept(store.views())).toEqual([]);
@@ -150,7 +150,7 @@ describe('the store of user data', () => {
     expect((await kept(store.bookData('south'))).lists).toHaveLength(1);
   });
 
-  it('tells every window of a change once it is written, and of a failure none', async () => {
+  it('notifies every window of a written change, and of no failed one', async () => {
     const name = freshStoreName();
     const [here, there] = [openStore(name), openStore(name)];
     const [hereTold, thereTold] = [vi.fn(), vi.fn()];
@@ -178,7 +178,7 @@ describe('a store of version 1', () => {
     database.close();
   }
 
-  it('is brought up to date with every note, which gets the day of its list and of its last change', async () => {
+  it('is upgraded with every note, which gets the day of its list and the time of its last change', async () => {
     const name = freshStoreName();
     const notes = [storedNote('north', { recorded_day: day('2021-05-06') }), storedPromise('north')];
     await writeV1(
@@ -196,7 +196,7 @@ describe('a store of version 1', () => {
     expect((await kept(store.bookData('north'))).lists).toHaveLength(1);
   });
 
-  it('that an older window still has open is not touched, and the app says so; once it is closed all is well', async () => {
+  it('that an older window still has open is not changed, and the app reports it; it works once that window is closed', async () => {
     const name = freshStoreName();
     await writeV1(name, []);
     const older = await openDB(name, 1);
@@ -208,7 +208,7 @@ describe('a store of version 1', () => {
 });
 
 describe('a store of version 2', () => {
-  it('is brought up to date with everything in it as it was, and takes views then', async () => {
+  it('is upgraded with all of its data unchanged, and accepts views then', async () => {
     const name = freshStoreName();
     const [note, list] = [storedPromise('north'), storedList('north', '2021-05-05')];
     const v2 = await openDB(name, 2, {
@@ -231,7 +231,7 @@ describe('a store of version 2', () => {
 });
 
 describe('a store of version 3', () => {
-  it('is brought up to date: its views know their buckets by place, all else stays', async () => {
+  it('is upgraded: its views name their buckets by place, everything else stays', async () => {
     const name = freshStoreName();
     const v3 = await openDB(name, 3, {
       upgrade(database) {
@@ -272,7 +272,7 @@ describe('a store of a later version', () => {
     expect(await openStore(name).books()).toMatchObject({ ok: false, error: { kind: 'outdated' } });
   });
 
-  it('is made way for: this window lets go at once, and says that it is outdated', async () => {
+  it('gets access at once: this window closes its connection, and reports that it is outdated', async () => {
     const name = freshStoreName();
     const store = openStore(name);
     const told = vi.fn();
@@ -286,12 +286,12 @@ describe('a store of a later version', () => {
   });
 });
 
-describe('a browser that keeps nothing', () => {
+describe('a browser that stores nothing', () => {
   it.each([
     ['SecurityError', 'unavailable'],
     ['QuotaExceededError', 'full'],
     ['UnknownError', 'failed'],
-  ])('%s is told as %s', async (name, kind) => {
+  ])('%s is reported as %s', async (name, kind) => {
     const spy = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
       throw new DOMException('no', name);
     });
@@ -314,14 +314,14 @@ describe('a book and what is written in it', () => {
     expect([books, notes]).toEqual([[book('north', { name: 'Perth' })], [note]]);
   });
 
-  it('come to nothing where no book is picked', async () => {
+  it('are not stored when no book is picked', async () => {
     const store = openStore();
     const list = storedList('north', '2021-05-05');
     expect(await kept(store.keep(() => null, { notes: [storedNote('north')], list }))).toBeNull();
     expect(await kept(store.everything())).toEqual({ books: [], notes: [], lists: [], views: [] });
   });
 
-  it('see what other windows wrote a moment ago: of two that begin a book at once, one does', async () => {
+  it('see what other windows have just written: of two that start a book at the same time, one does', async () => {
     const name = freshStoreName();
     const [one, other] = [openStore(name), openStore(name)];
     const begin = (id: string) => (stored: readonly Book[]) => stored[0] ?? book(id);
@@ -337,7 +337,7 @@ describe('a book and what is written in it', () => {
 });
 
 describe('a database that is deleted under an open window', () => {
-  it('is let go of at once, and begun anew with the next note and its book', async () => {
+  it('is closed at once, and created again with the next note and its book', async () => {
     const name = freshStoreName();
     const store = openStore(name);
     await kept(store.put({ books: [book('north')], notes: [storedNote('north')] }));
@@ -383,7 +383,7 @@ describe('a stored record that can’t be read', () => {
     return { store, note, bad };
   }
 
-  it('is set aside: it shows nowhere, is counted as it is stored, and stops nothing', async () => {
+  it('is set aside: it is not shown, is counted, and blocks nothing', async () => {
     const { store, note, bad } = await withBad();
     expect(await kept(store.books())).toEqual([book('north')]);
     expect(await kept(store.views())).toEqual([savedView('large')]);
@@ -406,7 +406,7 @@ describe('a stored record that can’t be read', () => {
 });
 
 describe('notes whose book is gone', () => {
-  it('have one that says so, are exported with it, and are renamed like others', async () => {
+  it('get a book that says so, are exported with it, and are renamed like others', async () => {
     const store = openStore();
     const [lost, known] = [storedNote('lost', { recorded_at: 7 }), storedNote('north')];
     await kept(store.put({ books: [book('north', { name: 'Recovered notes' })], notes: [lost, known] }));
@@ -420,7 +420,7 @@ describe('notes whose book is gone', () => {
 });
 
 describe('what is said of a store that can’t be opened', () => {
-  it('tells a newer one, which is named, from a newer window and from an older one', async () => {
+  it('distinguishes a newer store, which is named, from a newer and from an older window', async () => {
     const name = freshStoreName();
     (await openDB(name, USER_DATA_VERSION + 3)).close();
     const newer = await openStore(name).books();

@@ -33,26 +33,26 @@ type Looking = IDBPTransaction<Stores, StoreName[], 'readonly' | 'readwrite'>;
 
 const ALL_STORES: StoreName[] = ['books', 'notes', 'lists', 'views'];
 
-/** What other windows are told: something of the user data changed. */
+/** The message to other windows: some user data changed. */
 const CHANGED = 'changed';
 
-/** Chooses a book, as it is to be, in view of those that are stored, and of those that only their notes tell of. */
+/** Chooses a book, in its new state, from the stored ones and those that only their notes refer to. */
 export type PickBook = (stored: readonly Book[], recovered: readonly Book[]) => Book | null;
 
-/** What goes into a book together with it. */
+/** The data that is stored together with a book. */
 export interface IntoBook {
   readonly notes?: readonly CallNote[];
-  /** A list to keep, in place of one of the same day. */
+  /** A list to store; it replaces one of the same day. */
   readonly list?: KeptList | null;
 }
 
-/** The store gave way to a newer version of the app in another window; a reload gets the newer app. */
+/** The store was closed for a newer version of the app in another window; a reload loads that version. */
 const OUTDATED: UserDataError = { kind: 'outdated', detail: 'closed for a newer version' };
 
 /**
- * What the analyst wrote down, in the browser's database. A write that answers with `ok` is on the disk: its transaction was
- * strict, and is complete. Nothing is created before the first write. Several windows may have one each; they tell one another.
- * A record that this version can't read is answered by `setAside` alone: it stays stored as it is, and stops nothing.
+ * The analyst's data in the browser's database. A write that returns `ok` is on the disk: its transaction was strict, and is complete. The
+ * database is created with the first write. Each window may have its own store object; they notify each other. Only `setAside` returns
+ * records that this version can't read: they stay stored unchanged, and block nothing.
  */
 export class UserDataStore {
   readonly #name: string;
@@ -67,13 +67,13 @@ export class UserDataStore {
     this.#channel.onmessage = () => this.#tell();
   }
 
-  /** Calls back whenever something was written, in this window or another. Gives a function that stops it. */
+  /** Calls the listener whenever data was written, in this window or another. Returns a function that stops it. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** With a book for notes and lists whose own is gone. */
+  /** Includes a book for notes and lists whose own book is missing. */
   books(): Kept<readonly Book[]> {
     return this.#read([], async (database) => allBooks(await booksOf(database.transaction(ALL_STORES))));
   }
@@ -110,9 +110,9 @@ export class UserDataStore {
   }
 
   /**
-   * Stores notes and a list in a book, and with them the book as `pick` wants it, all in one transaction: `pick` sees the books as
-   * they are then, whatever other windows do. So a book that has gone meanwhile is stored again, two windows that begin one begin the
-   * same, and none overwrites what the other changed. Null, and nothing is stored, where `pick` answers so.
+   * Stores notes and a list in a book, together with the book that `pick` returns, all in one transaction: `pick` gets the books as they
+   * are at that time, including changes from other windows. So a book that has disappeared is stored again, two windows that start a book
+   * start the same one, and none overwrites another's change. Returns null and stores nothing when `pick` returns null.
    */
   keep(pick: PickBook, { notes = [], list = null }: IntoBook = {}): Kept<Book | null> {
     return this.#write(async (transaction) => {
@@ -126,7 +126,7 @@ export class UserDataStore {
     });
   }
 
-  /** Adds what isn't there and replaces what is, all of it or nothing. */
+  /** Adds new records and replaces existing ones, all or none. */
   put(data: Partial<UserData>): Kept<null> {
     return this.#write(async (transaction) => {
       await putAll(transaction, data);
@@ -134,7 +134,7 @@ export class UserDataStore {
     });
   }
 
-  /** Changes a book, read and written in one transaction: what another window wrote of it stays. `gone` when it is no longer there. */
+  /** Changes a book, read and written in one transaction, so that another window's changes stay. `gone` when it no longer exists. */
   changeBook(bookId: string, change: (book: Book) => Book): Kept<Book> {
     return this.#write(async (transaction) => {
       const { stored, recovered } = await booksOf(transaction);
@@ -146,7 +146,7 @@ export class UserDataStore {
     });
   }
 
-  /** The same of a saved view. */
+  /** The same for a saved view. */
   changeView(viewId: string, change: (view: SavedView) => SavedView): Kept<SavedView> {
     return this.#write(async (transaction) => {
       const store = transaction.objectStore('views');
@@ -158,7 +158,7 @@ export class UserDataStore {
     });
   }
 
-  /** Adds what is in a file to what is here by now; answers what came of it. */
+  /** Adds the content of a file to the current data; returns what was changed. */
   importFile(file: UserData): Kept<ImportPlan> {
     return this.#write(async (transaction) => {
       const plan = planImport(await readAll(transaction), file);
@@ -167,7 +167,7 @@ export class UserDataStore {
     });
   }
 
-  /** Keeps a list in place of an earlier one of the same day, and lets go of the oldest. */
+  /** Stores a list; it replaces an earlier one of the same day. Deletes the oldest lists. */
   keepList(bookId: string, list: KeptList): Kept<null> {
     return this.#write(async (transaction) => {
       await keepList(transaction, bookId, list);
@@ -183,7 +183,7 @@ export class UserDataStore {
     return this.#remove('views', viewId);
   }
 
-  /** Removes a book with all that belongs to it. */
+  /** Removes a book with all of its data. */
   removeBook(bookId: string): Kept<null> {
     return this.#write(async (transaction) => {
       const [notes, lists] = [transaction.objectStore('notes'), transaction.objectStore('lists')];
@@ -194,7 +194,7 @@ export class UserDataStore {
     });
   }
 
-  /** Lets go of the database and of other windows. */
+  /** Closes the database and the channel to other windows. */
   async close(): Promise<void> {
     this.#channel.close();
     this.#listeners.clear();
@@ -203,7 +203,7 @@ export class UserDataStore {
     if (opening !== null) (await opening).close();
   }
 
-  /** `nothing` is answered as long as nothing was ever written. */
+  /** Returns `nothing` as long as nothing was ever written. */
   async #read<Value>(nothing: Value, read: (database: Database) => Promise<Value>): Kept<Value> {
     return this.#attempt(async () => ((await this.#exists()) ? this.#withDatabase(read) : nothing));
   }
@@ -215,19 +215,19 @@ export class UserDataStore {
     });
   }
 
-  /** All that `write` does in one strict transaction, and its answer. What it throws undoes all of it. */
+  /** Runs `write` in one strict transaction and returns its answer. An error in it undoes everything. */
   async #write<Value>(write: (transaction: Writing) => Promise<Value>): Kept<Value> {
     const written = await this.#attempt(() =>
       this.#withDatabase(async (database) => {
         const transaction = database.transaction(ALL_STORES, 'readwrite', { durability: 'strict' });
         const { done } = transaction;
-        // It may fail while `write` is still at work; it is looked at below.
+        // It may fail while `write` still runs; it is awaited below.
         done.catch(() => undefined);
         let value: Value;
         try {
           value = await write(transaction);
         } catch (reason) {
-          // A value that can't be stored, unlike a request that fails, leaves its transaction running.
+          // A value that can't be stored does not end its transaction, unlike a failed request.
           if (transaction.error === null) abortQuietly(transaction);
           throw transaction.error ?? reason;
         }
@@ -252,8 +252,8 @@ export class UserDataStore {
   }
 
   /**
-   * Works on the open database. One that was closed under this window, as when it was deleted or the site's data were cleared, is
-   * opened again once: its transactions came to nothing.
+   * Runs work on the open database. If the database was closed from outside, for example because it was deleted or the site's data were
+   * cleared, opens it again once: its transactions were undone.
    */
   async #withDatabase<Value>(work: (database: Database) => Promise<Value>): Promise<Value> {
     const opening = this.#open();
@@ -276,7 +276,7 @@ export class UserDataStore {
 
   #open(): Promise<Database> {
     this.#opening ??= this.#openNow().catch((reason: unknown) => {
-      // The next attempt may do better.
+      // The next attempt may succeed.
       this.#opening = null;
       throw reason;
     });
@@ -306,7 +306,7 @@ export class UserDataStore {
         },
       }).then(
         (database) => {
-          // Whoever asked was told no; the next attempt opens its own.
+          // The caller already has an error; the next attempt opens its own connection.
           if (gaveUp) database.close();
           else resolve(database);
         },
@@ -315,14 +315,14 @@ export class UserDataStore {
     });
   }
 
-  /** A newer version of the app waits to change the store. */
+  /** A newer version of the app waits to upgrade the store. */
   #giveWay(): void {
     this.#isOutdated = true;
     void this.#opening?.then((database) => database.close());
     this.#tell();
   }
 
-  /** The database is being deleted, by another window or by hand. The next write begins a new one. */
+  /** The database is being deleted, by another window or by hand. The next write creates a new one. */
   #letGo(): void {
     const opening = this.#opening;
     this.#opening = null;
@@ -334,7 +334,7 @@ export class UserDataStore {
   }
 }
 
-/** Stops a piece of work on the store with an error that its caller is to be given. */
+/** Aborts work on the store with an error for the caller. */
 class Refused extends Error {
   constructor(readonly error: UserDataError) {
     super(error.detail);
@@ -363,7 +363,7 @@ async function putAll(transaction: Writing, { books = [], notes = [], lists = []
   for (const view of views) await transaction.objectStore('views').put(view);
 }
 
-/** A newer version of the app wrote the store. */
+/** A newer version of the app has written the store. */
 function newer(version: number | null): Refused {
   return new Refused({ kind: 'outdated', detail: `version ${version ?? 'unknown'} is stored`, storedVersion: version });
 }
@@ -376,7 +376,7 @@ async function storedVersion(store: string): Promise<number | null> {
   return (await indexedDB.databases()).find(({ name }) => name === store)?.version ?? null;
 }
 
-/** The books that can be read, and one for whatever belongs to none of them. */
+/** The readable books, and one for each missing book. */
 async function booksOf(transaction: Looking): Promise<{ readonly stored: Book[]; readonly recovered: Book[] }> {
   const stored = sift('books', await transaction.objectStore('books').getAll()).readable;
   const known = new Set(stored.map(({ id }) => id));
@@ -388,7 +388,7 @@ function allBooks({ stored, recovered }: Awaited<ReturnType<typeof booksOf>>): B
   return [...stored, ...recovered];
 }
 
-/** The readable notes, or lists, of books that are not known. */
+/** The readable notes, or lists, whose book is missing. */
 async function unclaimed<Name extends 'notes' | 'lists'>(transaction: Looking, name: Name, known: ReadonlySet<string>) {
   const index = transaction.objectStore<'notes' | 'lists'>(name).index('by_book');
   const unknown: string[] = [];
@@ -399,7 +399,7 @@ async function unclaimed<Name extends 'notes' | 'lists'>(transaction: Looking, n
   return sift(name, records.flat()).readable;
 }
 
-/** Keeps a list in place of one of the same day, and lets go of the oldest. */
+/** Stores a list; it replaces one of the same day. Deletes the oldest lists. */
 async function keepList(transaction: Writing, bookId: string, list: KeptList): Promise<void> {
   const store = transaction.objectStore('lists');
   await store.put({ ...list, book_id: bookId });
@@ -407,7 +407,7 @@ async function keepList(transaction: Writing, bookId: string, list: KeptList): P
   for (const expired of expiredLists(keys.map(([, day]) => day as EpochDay))) await store.delete([bookId, expired]);
 }
 
-/** Undoes a transaction that may be over already. */
+/** Undoes a transaction that may be complete already. */
 function abortQuietly(transaction: Writing): void {
   try {
     transaction.abort();

@@ -3,7 +3,7 @@ import { callNote, keptList } from '../../../core/queries/call-list/contract.ts'
 import type { Infer } from '../../../core/queries/shared/question-contract.ts';
 import { callViewSettings } from './call-view.ts';
 
-/** The version of these shapes, in the store and in exported files. A step to the next one goes into `migrate.ts`. */
+/** The version of these shapes, in the store and in exported files. The step to a next version belongs in `migrate.ts`. */
 export const USER_DATA_VERSION = 4;
 
 /** The one sample book. */
@@ -22,13 +22,16 @@ export const bookSchema = z.strictObject({
   kind: z.enum(['own', 'sample']),
   created_at: moment,
   opened_at: moment,
-  /** The fingerprint of every account that was ever opened in it: see `accountFingerprint`. */
+  /**
+   * The fingerprints of every account that was ever opened in it: see `accountFingerprint`. The field keeps its short name because stores
+   * and exported files have it.
+   */
   prints: z.array(z.int().nonnegative()),
 });
 
 /**
- * A book of debtors: a branch, a ledger, a client. Notes and earlier lists belong to one; extracts are matched to it by
- * their accounts.
+ * A book of debtors: for a branch, a ledger or a client. Notes and earlier lists belong to one book; extracts are matched to it by their
+ * accounts.
  */
 export type Book = Infer<typeof bookSchema>;
 
@@ -41,7 +44,7 @@ export type StoredNote = Infer<typeof storedNoteSchema>;
 
 export const storedListSchema = keptList.extend(inBook);
 
-/** An earlier list in the store; a book has one of a day. */
+/** An earlier list in the store; a book has one per day. */
 export type StoredList = Infer<typeof storedListSchema>;
 
 export const savedViewSchema = z.strictObject({
@@ -52,10 +55,10 @@ export const savedViewSchema = z.strictObject({
   ...callViewSettings.shape,
 });
 
-/** A way to look at the call list that was given a name. It is about no debtor, so that it belongs to no book. */
+/** A named view of the call list. It contains nothing about debtors, so it belongs to no book. */
 export type SavedView = Infer<typeof savedViewSchema>;
 
-/** Everything there is. */
+/** All user data. */
 export interface UserData {
   readonly books: readonly Book[];
   readonly notes: readonly StoredNote[];
@@ -65,7 +68,7 @@ export interface UserData {
 
 export const EMPTY_USER_DATA: UserData = { books: [], notes: [], lists: [], views: [] };
 
-/** Why a view can't be called so, in a sentence; null when it can. `self`: the view that is renamed. */
+/** Why a view can't have this name, in a sentence; null when it can. `self`: the view that is renamed. */
 export function viewNameProblem(name: string, views: readonly SavedView[], self: string | null = null): string | null {
   const wanted = name.trim();
   if (wanted === '') return 'Give the view a name.';

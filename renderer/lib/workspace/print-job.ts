@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { PrintJob } from './shared-choices.ts';
 
-/** Lays something out for printing, over whatever is shown; the frame provides it. */
+/** Opens a print preview over the current screen; the frame provides it. */
 export const OpenPrint = createContext<(print: PrintJob) => void>(() => {
   throw new Error('Printing starts within the frame.');
 });

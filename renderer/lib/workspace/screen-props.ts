@@ -5,7 +5,7 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import type { Opened } from '../extracts/use-extracts.ts';
 import type { SharedAction, SharedChoices } from './shared-choices.ts';
 
-/** What a screen over open extracts is given; `Own` and `Action`: what is chosen on this screen, and how that changes. */
+/** The props of a screen over open extracts; `Own` and `Action` are the screen's own choices and their changes. */
 export interface ScreenProps<Own extends object = object, Action = never> {
   readonly core: CoreApi;
   readonly opened: Opened;
@@ -14,7 +14,7 @@ export interface ScreenProps<Own extends object = object, Action = never> {
   readonly dispatch: Dispatch<SharedAction | Action>;
 }
 
-/** The as-of day that is wanted, what it may be, and how to change it; null goes back to the default. */
+/** The wanted as-of date, its limits, and how to change it; null returns to the default. */
 export interface DayChoice {
   readonly day: EpochDay;
   readonly defaultDay: EpochDay;

@@ -2,21 +2,21 @@ import type { EpochDay } from '../../../core/units/units.ts';
 
 export type Screen = 'calls' | 'accounts' | 'ageing' | 'features' | 'compare' | 'lineage' | 'quality' | 'backtest' | 'settings';
 
-/** What is laid out for printing: the call list as it is narrowed and sorted, or what one account owes. */
+/** What is shown for printing: the call list with its filters and order, or the statement of one account. */
 export type PrintJob = { readonly what: 'calls' } | { readonly what: 'statement'; readonly accountId: string };
 
-/** What the analyst chose that more than one screen shows. Plain data. */
+/** The choices that more than one screen shows. Plain data. */
 export interface SharedChoices {
   readonly screen: Screen;
   /** Null: the day that the core chose. */
   readonly asOf: EpochDay | null;
-  /** Rejected rows were seen and are to be left out. */
+  /** The analyst accepted that rejected rows are left out. */
   readonly rejectsAccepted: boolean;
   /** `first`: the first account of the call list. */
   readonly panel: { readonly shows: 'first' } | { readonly shows: 'account'; readonly accountId: string } | { readonly shows: 'nothing' };
-  /** Invoices whose panels are open, each over the one it was opened from. */
+  /** Open invoice panels, each above the one that opened it. */
   readonly invoices: readonly string[];
-  /** Over whatever screen is shown. */
+  /** Above the current screen. */
   readonly print: PrintJob | null;
 }
 
@@ -28,7 +28,7 @@ export type SharedAction =
   | { readonly type: 'account-shown'; readonly accountId: string }
   | { readonly type: 'panel-closed' }
   | { readonly type: 'invoice-opened'; readonly invoiceId: string }
-  /** Back to the invoice that it was opened from. */
+  /** Back to the invoice that opened it. */
   | { readonly type: 'invoice-left' }
   | { readonly type: 'invoices-closed' }
   | { readonly type: 'print-opened'; readonly print: PrintJob }
@@ -43,7 +43,7 @@ export const NO_SHARED_CHOICES: SharedChoices = {
   print: null,
 };
 
-/** All that was chosen, after one more action; the same where it changes no shared choice. */
+/** The choices after an action; the same object when it changes no shared choice. */
 export function changeShared<Chosen extends SharedChoices>(chosen: Chosen, action: { readonly type: string }): Chosen {
   const changes = changesOf(chosen, action as SharedAction);
   return changes === null ? chosen : { ...chosen, ...changes };
@@ -78,12 +78,12 @@ function changesOf(chosen: SharedChoices, action: SharedAction): Partial<SharedC
   }
 }
 
-/** A screen that has room for the account panel, with a list that is sure to hold the account. */
+/** A screen with an account panel, whose list is certain to have the account. */
 function withAccountPanel(screen: Screen): Screen {
   return ['calls', 'accounts', 'ageing'].includes(screen) ? screen : 'accounts';
 }
 
-/** What can be laid out for printing on the screen as it is: the call list, else the statement of the account beside a list. */
+/** What can be printed on the current screen: the call list, else the statement of the account beside a list. */
 export function printableOn({ screen, panel }: Pick<SharedChoices, 'screen' | 'panel'>): PrintJob | null {
   if (screen === 'calls') return { what: 'calls' };
   const hasPanel = screen === 'accounts' || screen === 'ageing';

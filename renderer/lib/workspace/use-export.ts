@@ -14,11 +14,11 @@ import { sayError } from '../say-error.ts';
 interface Exporting {
   readonly isExporting: boolean;
   exportFile(kind: ExportKind | AgeingExportKind): void;
-  /** The call list as it is shown. */
+  /** The call list as shown. */
   exportCalls(request: Omit<CallExport, 'asOf'>): void;
 }
 
-/** Makes a file of what is open as of the day and saves it; says how it went. */
+/** Makes a file from the open extracts as of the day, saves it, and reports the result. */
 export function useExport(core: CoreApi, asOf: EpochDay): Exporting {
   const [isExporting, setExporting] = useState(false);
   const save = useCallback((making: Answer<ExportedFile>) => {

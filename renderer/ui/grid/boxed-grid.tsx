@@ -3,14 +3,14 @@ import { DataGrid } from './data-grid.tsx';
 import type { GridColumn } from './grid-column.ts';
 import type { RowWindow } from './row-window.ts';
 
-/** Rows that are seen at once; more are scrolled to within the box. */
+/** Maximum number of visible rows; the others are reached by scrolling. */
 const MAX_ROWS = 8;
-/** The line around the box, in px. */
+/** The borders of the box, in px. */
 const BORDERS = 2;
 
 interface BoxedGridProps<Row> {
   readonly label: string;
-  /** Says which items these are: a list under another one starts at its top. */
+  /** Identifies these items: a list with another question starts at its top. */
   readonly question: string;
   readonly items: readonly Row[];
   readonly columns: readonly GridColumn<Row>[];
@@ -21,7 +21,7 @@ interface BoxedGridProps<Row> {
   onOpen(row: Row): void;
 }
 
-/** A list that is here as a whole, in a box among other things: as high as its rows, eight of them at most. */
+/** A grid for a complete list, in a box among other content: as high as its rows, but eight at most. */
 export function BoxedGrid<Row>({ label, question, items, columns, rowHeight, headerHeight, rowId, onOpen }: BoxedGridProps<Row>) {
   const rows = useMemo(() => staticRows(question, items), [question, items]);
   return (
@@ -39,7 +39,7 @@ export function BoxedGrid<Row>({ label, question, items, columns, rowHeight, hea
   );
 }
 
-/** A list that is here as a whole, for a grid that shows a window of it. */
+/** A complete list, in the form that a grid takes. */
 export function staticRows<Row>(question: string, rows: readonly Row[]): RowWindow<Row> {
   return { question, total: rows.length, all: rows.length, isStale: false, rowAt: (index) => rows[index], show: () => undefined };
 }

@@ -47,25 +47,25 @@ describe('the rows of a grid', () => {
     await expect.element(list.getByRole('row', { name: 'A500 ' })).toBeInTheDocument();
   });
 
-  it('say where one will be that is on its way', async () => {
+  it('show a placeholder for a row that is on its way', async () => {
     await draw(grid({ rows: { ...ALL, rowAt: (index) => (index === 1 ? undefined : ROWS[index]) } }));
     await expect.element(list.getByRole('row', { name: 'A0' })).toBeInTheDocument();
     expect(list.element().querySelectorAll('[aria-busy=true]').length).toBe(1);
   });
 
-  it('are older ones while an answer is on its way, and the grid says so', async () => {
+  it('are older ones while an answer is on its way, and the grid is marked as busy', async () => {
     await draw(grid({ rows: { ...ALL, isStale: true } }));
     await expect.element(list).toHaveAttribute('aria-busy', 'true');
   });
 
-  it('may be shaded, and say why', async () => {
+  it('may be shaded, with the reason', async () => {
     await draw(grid({ shade: ({ id }) => (id === 'A1' ? 'Looks odd' : null) }));
     await expect.element(list.getByTitle('Looks odd')).toHaveTextContent('A1');
   });
 });
 
 describe('the keys of a grid', () => {
-  it('move by a row and to the ends, select what they come to, open it with Enter, and close with Escape', async () => {
+  it('move by a row and to the ends, select the row there, open it with Enter, and close with Escape', async () => {
     const [onSelect, onOpen, onEscape] = [vi.fn(), vi.fn(), vi.fn()];
     await draw(grid({ onSelect, onOpen, onEscape }));
     (list.element() as HTMLElement).focus();
@@ -82,7 +82,7 @@ describe('the keys of a grid', () => {
     await vi.waitFor(() => expect(cellsOf(selected()!)).toEqual(['0', 'A0', '$0']));
   });
 
-  it('select a row that is on its way once it has come', async () => {
+  it('select a row that is on its way once it has arrived', async () => {
     const onSelect = vi.fn();
     const missing = { ...ALL, rowAt: (index: number) => (index === 0 ? undefined : ROWS[index]) };
     const drawn = await draw(grid({ onSelect, rows: missing }));
@@ -110,8 +110,8 @@ describe('the keys of a grid', () => {
   });
 });
 
-describe('what is selected in a grid', () => {
-  it('is what was clicked, which may open it as well', async () => {
+describe('the selection of a grid', () => {
+  it('is the clicked row, which a click may open as well', async () => {
     const [onSelect, onOpen] = [vi.fn(), vi.fn()];
     await draw(grid({ onSelect, onOpen, opensOnClick: true }));
     await list.getByText('A3', { exact: true }).click();
@@ -119,7 +119,7 @@ describe('what is selected in a grid', () => {
     await vi.waitFor(() => expect(cellsOf(selected()!)[1]).toBe('A3'));
   });
 
-  it('is what is chosen elsewhere: the list goes to one that takes the place of another, once', async () => {
+  it('is a row that is chosen elsewhere: the list scrolls once to one that replaces another', async () => {
     function Elsewhere() {
       const [id, setId] = useState('A0');
       return (
@@ -142,7 +142,7 @@ describe('what is selected in a grid', () => {
 });
 
 describe('the heads of a grid', () => {
-  it('say what their columns mean, and sort: first as the column does, then the other way round', async () => {
+  it('explain their columns, and sort: first in the column’s direction, then in the other', async () => {
     function Sorted() {
       const [sort, setSort] = useState<Sort<'id' | 'dollars'> | null>(null);
       return grid({ sort, onSort: setSort });
@@ -181,7 +181,7 @@ describe('the layout of a grid', () => {
     await expect.element(list).toHaveAttribute('aria-rowcount', '1002');
   });
 
-  it('gives a column another width, and keeps what is frozen at the left edge', async () => {
+  it('gives a column another width, and keeps frozen columns at the left edge', async () => {
     await draw(
       <div style={{ display: 'flex', width: 300 }}>
         {grid({ layout: { widths: { id: 320, dollars: 200 }, frozen: ['place', 'dollars'] } })}

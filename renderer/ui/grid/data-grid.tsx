@@ -1,5 +1,5 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row over a list this long
-// biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
+// biome-ignore-all lint/a11y/useSemanticElements: table elements can't be positioned row by row in a list this long
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row
 import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import type { Sort } from '../../worker/core-types.ts';
 import type { GridColumn } from './grid-column.ts';
@@ -16,19 +16,19 @@ import { useSelectedRow } from './use-selected-row.ts';
 interface DataGridProps<Row, Key extends string> {
   readonly label: string;
   readonly columns: readonly GridColumn<Row, Key>[];
-  /** How they are arranged; left out, all of them as they come. */
+  /** The layout of the columns; without it, all columns in their given order. */
   readonly layout?: GridLayout;
-  /** Somebody arranged them otherwise. */
+  /** Called when the user changes the layout. */
   onLayout?(layout: GridLayout): void;
   readonly rows: RowWindow<Row>;
-  /** Least height of a row, in px; a row whose text wraps grows. */
+  /** Minimum height of a row, in px; a row whose text wraps is higher. */
   readonly rowHeight: number;
   readonly headerHeight: number;
   readonly sort?: Sort<Key> | null;
-  /** Null goes back to the order that the list comes in; only lists that have one offer it. */
+  /** Null returns to the list's own order; only lists that have one offer it. */
   onSort?(sort: Sort<Key> | null): void;
   readonly canUnsort?: boolean;
-  /** Instead of `sort`: by several columns, the first of them first. */
+  /** Instead of `sort`: by several columns, the most important first. */
   readonly sorts?: readonly Sort<Key>[];
   onSorts?(sorts: readonly Sort<Key>[]): void;
   rowId(row: Row): string;
@@ -44,7 +44,9 @@ interface DataGridProps<Row, Key extends string> {
 
 const AS_THEY_COME: GridLayout = {};
 
-/** A list of any length, drawn a screenful at a time. Sorting and narrowing are the core's; this shows and moves about. */
+/**
+ * A list of any length, of which only the rows in view are drawn. The core sorts and filters; the grid shows rows and moves through them.
+ */
 export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>) {
   const { label, columns, layout = AS_THEY_COME, rows, rowHeight, headerHeight, rowId, selectedId, shade, onSelect, onOpen } = props;
   const { sort = null, sorts, onSort, onSorts } = props;
@@ -126,7 +128,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
       onPointerDown={stopFollowing}
       data-grid
     >
-      {/* As wide as its columns, so that rows reach as far as their cells. */}
+      {/* As wide as its columns, so that rows are as wide as their cells. */}
       <div role="presentation" className="grid-sheet">
         <GridHead headers={headers} columns={drawn} tracks={tracks} height={headerHeight} />
         <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height }}>

@@ -5,10 +5,10 @@ import { formatCount, formatDay, formatDayFrom, formatMoney, formatPercent, NOTH
 import { capitalised } from '../../lib/words.ts';
 import type { GridColumn } from './grid-column.ts';
 
-/** What a screen draws otherwise than the column's kind says. */
+/** What a screen draws differently from the default of the column's kind. */
 export type ColumnLook<Row> = Partial<Pick<GridColumn<Row>, 'header' | 'track' | 'align' | 'stays' | 'foot' | 'cell'>>;
 
-/** What a grid needs of a declaration. */
+/** The parts of a declaration that a grid needs. */
 type Declared = Pick<ListColumn, 'key' | 'kind' | 'label' | 'meaning' | 'sortsFirst'>;
 
 interface KindLook {
@@ -44,7 +44,7 @@ const CELLS: { readonly [Kind in ColumnKind]: Cell<ColumnValues[Kind]> } = {
   share: formatPercent,
 };
 
-/** A column of a grid, made from its declaration; `asOf` is the day that dates are told from. */
+/** Makes a column of a grid from its declaration; `asOf` is the day to which dates are compared. */
 export function gridColumn<Row extends object, Key extends string>(
   { key, kind, label, meaning, sortsFirst }: Declared,
   asOf: EpochDay,
@@ -67,12 +67,12 @@ function cellOf(kind: ColumnKind, value: unknown, asOf: EpochDay): ReactNode {
   return value === null ? <Nothing /> : (CELLS[kind] as Cell<unknown>)(value, asOf);
 }
 
-/** Stands in a cell that has nothing to say. */
+/** The content of a cell without a value. */
 export function Nothing() {
   return <span className="faint">{NOTHING}</span>;
 }
 
-/** A date, and beneath it how far it lies from the as-of date. */
+/** A date, with its distance from the as-of date below. */
 function DayCell({ day, asOf }: { day: EpochDay; asOf: EpochDay }) {
   return (
     <div className="two-lines">

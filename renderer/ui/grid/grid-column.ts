@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** How one column of a grid looks. A column that can be sorted has the core's name for it as its `id`. */
+/** The appearance of one column of a grid. The `id` of a sortable column is the core's name for it. */
 export interface GridColumn<Row, Key extends string = string> {
   readonly id: Key | (string & {});
   readonly header: string;
@@ -8,20 +8,20 @@ export interface GridColumn<Row, Key extends string = string> {
   readonly meaning?: string;
   /** A second line in the heading: the unit. */
   readonly unit?: string;
-  /** What the unit says in full, where it is cut. */
+  /** The whole unit, where it is cut. */
   readonly unitTitle?: string;
-  /** Width, as a CSS grid track, until somebody gives the column another one. */
+  /** Initial width, as a CSS grid track. */
   readonly track: string;
   readonly align?: 'end';
-  /** Stays at the left edge, whatever is scrolled to. All but the last of those that stay have a track in px. */
+  /** Keeps its place at the left edge when the grid scrolls. All but the last of these columns must have a track in px. */
   readonly stays?: true;
-  /** Direction of the first click; not sortable when absent. */
+  /** Direction of the first click; absent when not sortable. */
   readonly sortsFirst?: 'ascending' | 'descending';
-  /** Stands beside the unit: a filter. */
+  /** Drawn beside the unit: a filter. */
   readonly tool?: ReactNode;
-  /** Stands beneath all else in the heading: a histogram. */
+  /** Drawn at the bottom of the heading: a histogram. */
   readonly below?: ReactNode;
-  /** What the column's values add up to. A grid in which a column has one shows it at the bottom, whatever is scrolled to. */
+  /** The total of the column. A grid with a total in any column shows the totals at its bottom edge. */
   readonly foot?: ReactNode;
   cell(row: Row): ReactNode;
 }

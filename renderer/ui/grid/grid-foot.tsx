@@ -1,5 +1,5 @@
-// biome-ignore-all lint/a11y/useSemanticElements: the rows above can't be a table's own elements, so neither can this one
-// biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
+// biome-ignore-all lint/a11y/useSemanticElements: the rows above can't be table elements, so neither can this one
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row
 import type { DrawnColumn } from './use-grid-table.ts';
 
 interface GridFootProps<Row> {
@@ -7,11 +7,11 @@ interface GridFootProps<Row> {
   /** The columns' widths, as CSS grid tracks. */
   readonly tracks: string;
   readonly height: number;
-  /** Its number among all rows of the grid, counted from 1 with the headings. */
+  /** Its row number in the grid, counted from 1 with the heading row. */
   readonly place: number;
 }
 
-/** What the rows of a grid add up to. */
+/** The totals of a grid. */
 export function GridFoot<Row>({ columns, tracks, height, place }: GridFootProps<Row>) {
   return (
     <div className="grid-foot" role="rowgroup">

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: the rows beneath can't be a table's own elements, so neither can this one
+// biome-ignore-all lint/a11y/useSemanticElements: the rows below can't be table elements, so neither can this one
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus goes to the buttons in the headings
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
@@ -6,7 +6,7 @@ import type { DrawnColumn, GridHeader } from './use-grid-table.ts';
 
 interface GridHeadProps<Row> {
   readonly headers: readonly GridHeader[];
-  /** What the headings stand over, one each. */
+  /** The columns below the headings, one each. */
   readonly columns: readonly DrawnColumn<Row>[];
   /** The columns' widths, as CSS grid tracks. */
   readonly tracks: string;
@@ -33,7 +33,7 @@ export function GridHead<Row>({ headers, columns, tracks, height }: GridHeadProp
             data-align={column.align}
             data-tall={column.below === undefined ? undefined : true}
             {...stays}
-            // The first alone: a heading can't say that it is the second of those sorted by. Its button does.
+            // Only for the first sorted column: the attribute can't express a second one. The heading's button does.
             aria-sort={direction === false || place > 0 ? undefined : direction === 'asc' ? 'ascending' : 'descending'}
           >
             {header.column.getCanSort() ? (

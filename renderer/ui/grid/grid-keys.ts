@@ -4,11 +4,11 @@ import type { RowWindow } from './row-window.ts';
 
 interface GridKeysOptions<Row> {
   readonly rows: RowWindow<Row>;
-  /** Of a row and of the heading, in px. */
+  /** Heights of a row and of the heading, in px. */
   readonly rowHeight: number;
   readonly headerHeight: number;
   readonly selectedIndex: number;
-  /** The place that a key moves from. */
+  /** The index from which a key moves. */
   placeFor(key: string): number;
   moveTo(index: number): void;
   onOpen?: ((row: Row) => void) | undefined;

@@ -1,10 +1,10 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a table's own elements can't be placed row by row over a list this long
-// biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row
+// biome-ignore-all lint/a11y/useSemanticElements: table elements can't be positioned row by row in a list this long
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row
 import { type CSSProperties, type MouseEvent, memo } from 'react';
 import type { DrawnColumn } from './use-grid-table.ts';
 
 interface RowPlace {
-  /** Px beneath the heading. */
+  /** Distance from the heading, in px. */
   readonly top: number;
   /** The columns' widths, as CSS grid tracks. */
   readonly tracks: string;
@@ -14,16 +14,16 @@ interface RowPlace {
 
 interface GridRowProps<Row> extends RowPlace {
   readonly id: string;
-  /** Place in the list, the first being 0. */
+  /** Index in the list, starting at 0. */
   readonly index: number;
-  /** Place by which `measure` knows it. */
+  /** Index by which `measure` identifies it. */
   readonly place: number;
   readonly row: Row;
   readonly columns: readonly DrawnColumn<Row>[];
   readonly isSelected: boolean;
   /** Why the row is shaded; null for one that is not. */
   readonly shadedFor: string | null;
-  /** Told of the row's element, which may be taller than the least height. */
+  /** Called with the row's element, which may be higher than the minimum. */
   measure(element: HTMLElement | null): void;
   onPick(index: number, row: Row): void;
 }
@@ -31,7 +31,7 @@ interface GridRowProps<Row> extends RowPlace {
 function DrawnRow<Row>(props: GridRowProps<Row>) {
   const { id, index, place, row, columns, isSelected, shadedFor, measure, onPick } = props;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the keyboard
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself handles the keys
     <div
       id={id}
       ref={measure}
@@ -61,16 +61,16 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
   );
 }
 
-/** Gives a cell that is cut the whole of its text as a tooltip. */
+/** Adds the whole text of a cut cell as its tooltip. */
 function tellWhole({ currentTarget }: MouseEvent<HTMLElement>): void {
   if (currentTarget.scrollWidth > currentTarget.clientWidth) currentTarget.title = currentTarget.textContent;
   else currentTarget.removeAttribute('title');
 }
 
-/** A row of a grid. Drawn again only when something of it changes: scrolling by a row draws that row, not the screenful. */
+/** A row of a grid. Rendered again only when its own props change: scrolling by a row renders that row only. */
 export const GridRow = memo(DrawnRow) as typeof DrawnRow;
 
-/** Stands where a row will be. A fast scroll draws hundreds of these, so it is a single cell. */
+/** Placeholder for a row that is on its way. A fast scroll draws hundreds of these, so it is a single cell. */
 export const GridRowAwaited = memo(function GridRowAwaited(place: RowPlace & { columns: number }) {
   return (
     <div role="row" aria-busy="true" className="grid-row" style={placeOf(place)}>

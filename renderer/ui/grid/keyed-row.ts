@@ -1,4 +1,4 @@
-/** The row that a key moves to from row `from` (−1: none chosen yet) of `total`; null when the key moves nowhere. */
+/** The row to which a key moves from row `from` (−1: none chosen yet) of `total`; null when the key does not move. */
 export function keyedRow(key: string, from: number, page: number, total: number): number | null {
   if (total === 0) return null;
   const within = (row: number) => Math.max(0, Math.min(row, total - 1));

@@ -5,7 +5,7 @@ import { partAround, partAtShare, partFurther, rowsOfPart } from './list-part.ts
 const HEIGHT = 30;
 const MOST = rowsOfPart(Number.MAX_SAFE_INTEGER, HEIGHT);
 
-/** A list too long for one element, and a row of it. */
+/** A list too long for one element, and one of its rows. */
 const anyRow = fc.integer({ min: MOST + 1, max: 20 * MOST }).chain((total) => fc.tuple(fc.constant(total), fc.nat(total - 1)));
 
 describe('a part of a list', () => {
@@ -17,7 +17,7 @@ describe('a part of a list', () => {
     expect(partFurther(0, 0, 99, 100, 100)).toBe(0);
   });
 
-  it('has the row in it that it was chosen for', () => {
+  it('contains the row that it was chosen for', () => {
     fc.assert(
       fc.property(anyRow, ([total, row]) => {
         const from = partAround(row, total, MOST);
@@ -29,11 +29,11 @@ describe('a part of a list', () => {
     );
   });
 
-  it('lies in the list as the bar in its way: at the ends at its ends, halfway halfway', () => {
+  it('has the same relative position in the list as the scroll bar: at the ends, and in the middle', () => {
     expect([0, 0.5, 1, 1.01, -0.01].map((share) => partAtShare(share, 5 * MOST, MOST))).toEqual([0, 2 * MOST, 4 * MOST, 4 * MOST, 0]);
   });
 
-  it('goes on at its ends until the list does, what is in view always in it', () => {
+  it('continues at its ends up to the ends of the list, and always contains the rows in view', () => {
     fc.assert(
       fc.property(anyRow, fc.boolean(), ([total, row], isDown) => {
         let from = partAround(row, total, MOST);
@@ -50,7 +50,7 @@ describe('a part of a list', () => {
     );
   });
 
-  it('stays where it is while what is in view is inside of it', () => {
+  it('stays in place while the rows in view are inside it', () => {
     expect(partFurther(500, 1, 30, 5 * MOST, MOST)).toBe(500);
   });
 });

@@ -1,15 +1,15 @@
-/** A long list of which only a part is here. */
+/** A long list of which only a part is loaded. */
 export interface RowWindow<Row> {
-  /** What the list answers; another question is another list. */
+  /** The question that the list answers; another question is another list. */
   readonly question: string;
-  /** Rows that match; null until the first answer. */
+  /** The number of matching rows; null until the first answer. */
   readonly total: number | null;
-  /** Rows before search and filter; null until the first answer. */
+  /** The number of rows without search and filter; null until the first answer. */
   readonly all: number | null;
   /** The rows answer an older question; the newer answer is on its way. */
   readonly isStale: boolean;
   /** Undefined while that row is on its way. */
   rowAt(index: number): Row | undefined;
-  /** Says that rows `first` to `last` are in view, so that they are fetched. */
+  /** Reports that rows `first` to `last` are in view, so that they are loaded. */
   show(first: number, last: number): void;
 }

@@ -3,9 +3,9 @@ import type { RowWindow } from './row-window.ts';
 
 interface GridMovesOptions<Row> {
   readonly rows: RowWindow<Row>;
-  /** Of the element that holds the rows, in px. */
+  /** Of the element that contains the rows, in px. */
   readonly height: number;
-  /** True while the list follows the cursor rather than whoever scrolls. */
+  /** True while the list follows the cursor, and not the user's scrolling. */
   readonly isLed: RefObject<boolean>;
   scrollTo(index: number): void;
   scrollToTop(): void;
@@ -13,21 +13,21 @@ interface GridMovesOptions<Row> {
 }
 
 interface GridMoves {
-  /** The row that was moved or clicked to last; -1 for none. */
+  /** The row of the last move or click; -1 for none. */
   readonly cursor: number;
   setCursor(index: number): void;
-  /** Goes to a row, keeps it in view and selects it, at the latest when it has come. */
+  /** Moves to a row, keeps it in view and selects it, at the latest when it has arrived. */
   moveTo(index: number): void;
   stopFollowing(): void;
 }
 
-/** Where in a list somebody is. Another question starts at the top. */
+/** The position in a list. Another question starts at the top. */
 export function useGridMoves<Row>({ rows, height, isLed, scrollTo, scrollToTop, onSelect }: GridMovesOptions<Row>): GridMoves {
   const [cursor, setCursor] = useState(-1);
   const awaited = useRef(-1);
 
   const { question } = rows;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what makes it another list
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question means another list
   useEffect(() => {
     setCursor(-1);
     awaited.current = -1;
@@ -35,13 +35,13 @@ export function useGridMoves<Row>({ rows, height, isLed, scrollTo, scrollToTop, 
     scrollToTop();
   }, [question]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that arrive, and grow, push the cursor out of view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that arrive, and grow, move the cursor out of view
   useEffect(() => {
     if (isLed.current && cursor >= 0) scrollTo(cursor);
   }, [rows, height, cursor]);
 
   useEffect(() => {
-    // The keyboard can reach a row before its page has come; it is chosen when it does.
+    // The keyboard can reach a row before its page has arrived; it is selected when it does.
     const row = awaited.current < 0 ? undefined : rows.rowAt(awaited.current);
     if (row === undefined || rows.isStale) return;
     awaited.current = -1;

@@ -19,7 +19,10 @@ import { type CSSProperties, useMemo } from 'react';
 import type { Sort } from '../../worker/core-types.ts';
 import type { GridColumn } from './grid-column.ts';
 
-/** What a grid needs of the table library. The core sorts, narrows and cuts pages; the table has the columns, and the rows in view. */
+/**
+ * The features of the table library that a grid needs. The core sorts, filters and cuts pages; the table has the columns, and the rows in
+ * view.
+ */
 const features = tableFeatures({
   columnOrderingFeature,
   columnPinningFeature,
@@ -32,26 +35,26 @@ const features = tableFeatures({
 
 export type GridHeader = Header<typeof features, object>;
 
-/** How the columns of a list are arranged: plain data by the ids of columns, so that it can be kept for each list. */
+/** The layout of the columns of a list: plain data by the ids of columns, so that it can be stored for each list. */
 export interface GridLayout {
-  /** The order; columns that it doesn't name follow in their own. */
+  /** The order; columns that it doesn't name follow in their given order. */
   readonly order?: ColumnOrderState;
   /** False for a column that is hidden. */
   readonly visibility?: ColumnVisibilityState;
-  /** Widths in px of the columns that somebody made wider or narrower. */
+  /** Widths in px of columns that the user has resized. */
   readonly widths?: ColumnSizingState;
-  /** The columns that stay at the left edge, in order, in place of those that stay by themselves. */
+  /** The columns fixed at the left edge, in order, instead of the default ones. */
   readonly frozen?: readonly string[];
 }
 
 /** A column as it is drawn. */
 export interface DrawnColumn<Row> {
   readonly column: GridColumn<Row>;
-  /** Marks the cells of a column that stays. */
+  /** Marks the cells of a fixed column. */
   readonly stays: { readonly 'data-stays'?: true; readonly style?: CSSProperties };
 }
 
-/** A row of the part of the list that is in view. */
+/** A row of the part of the list in view. */
 interface RowInView<Row> {
   readonly index: number;
   readonly row: Row;
@@ -61,19 +64,19 @@ interface GridTableOptions<Row, Key extends string> {
   readonly columns: readonly GridColumn<Row, Key>[];
   readonly layout: GridLayout;
   onLayout?(layout: GridLayout): void;
-  /** By one column or by several, the first of them first. */
+  /** By one column or by several, the most important first. */
   readonly sorts: readonly Sort<Key>[];
   readonly canSortBySeveral: boolean;
   readonly canUnsort: boolean;
   onSorts(sorts: readonly Sort<Key>[]): void;
   readonly inView: readonly RowInView<Row>[];
-  /** The place in the list of the row that is selected; -1 for none. */
+  /** The index of the selected row in the list; -1 for none. */
   readonly selectedIndex: number;
 }
 
 interface GridTable<Row> {
   readonly headers: readonly GridHeader[];
-  /** Those that are shown, in their order. */
+  /** The shown columns, in their order. */
   readonly columns: readonly DrawnColumn<Row>[];
   /** Their widths, as CSS grid tracks. */
   readonly tracks: string;
@@ -82,7 +85,7 @@ interface GridTable<Row> {
 
 const NONE: readonly string[] = [];
 
-/** The table behind a grid: which columns are shown, in what order and how wide, what it is sorted by, and which row is selected. */
+/** The table behind a grid: which columns are shown, their order and width, the sorting, and the selected row. */
 export function useGridTable<Row, Key extends string>(options: GridTableOptions<Row, Key>): GridTable<Row> {
   const { columns, layout, onLayout, sorts, inView, selectedIndex } = options;
   const definitions = useMemo(() => columns.map(definitionOf), [columns]);
@@ -115,10 +118,10 @@ export function useGridTable<Row, Key extends string>(options: GridTableOptions<
     onColumnPinningChange: (change) => onLayout?.({ ...layout, frozen: changed(change, arrangement.columnPinning).start }),
   });
   const { rowsById } = table.getCoreRowModel();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the table is a new object each time; what its columns depend on is named
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the table is a new object each time; the list names what its columns depend on
   const drawn = useMemo(
     () =>
-      // The heads have the order that the columns are drawn in: those that stay come first.
+      // The headings have the order in which the columns are drawn: the fixed ones first.
       (table.getHeaderGroups()[0]?.headers ?? []).map(({ column }): DrawnColumn<Row> & { readonly track: string } => {
         const own = column.columnDef.meta!.column as unknown as GridColumn<Row>;
         return {
@@ -141,7 +144,7 @@ function definitionOf<Row>(column: GridColumn<Row>): ColumnDef<typeof features, 
   const size = /(\d+)px/.exec(column.track)?.[1];
   return {
     id: column.id,
-    // The cells are drawn by the column itself; only a column with something to sort by can be sorted.
+    // The column draws its cells itself; only a column with something to sort by can be sorted.
     accessorFn: () => null,
     header: column.header,
     enableSorting: column.sortsFirst !== undefined,

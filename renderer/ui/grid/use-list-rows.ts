@@ -2,31 +2,31 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { partAround, partAtShare, partFurther, rowsOfPart } from './list-part.ts';
 
-/** A move by more screens than this at once is a jump: no wheel and no key goes so far. */
+/** A scroll by more screens than this is a jump: no wheel and no key scrolls that far. */
 const JUMP_SCREENS = 3;
 
 interface ListRowsOptions {
   readonly total: number;
-  /** Least height of a row, and heights of what stays at the top and at the bottom, in px. */
+  /** Minimum height of a row, and heights of the heading and the totals, in px. */
   readonly rowHeight: number;
   readonly headerHeight: number;
   readonly footHeight: number;
   readonly scroller: RefObject<HTMLElement | null>;
-  /** The list is moved from here, and not by whoever scrolls. */
+  /** The code moves the list, not the user's scrolling. */
   readonly isLed: RefObject<boolean>;
 }
 
 export interface ListRow {
-  /** Place in the list, and in the part of it that is in the element. */
+  /** Index in the list, and in the part of it that is in the element. */
   readonly index: number;
   readonly place: number;
-  /** Px beneath the heading. */
+  /** Distance from the heading, in px. */
   readonly top: number;
 }
 
 interface ListRows {
   readonly inView: readonly ListRow[];
-  /** Of the element that holds the rows, in px. */
+  /** Of the element that contains the rows, in px. */
   readonly height: number;
   measure(element: HTMLElement | null): void;
   scrollTo(index: number): void;
@@ -34,8 +34,8 @@ interface ListRows {
 }
 
 /**
- * Which rows of a list are in view, and where. A list too long for one element is in it a part at a time: the bar jumps in the
- * whole list, and at the end of a part the next one follows without a seam.
+ * Which rows of a list are in view, and their positions. A list too long for one element is shown in parts: the scroll bar jumps in the
+ * whole list, and at the end of a part the next one follows seamlessly.
  */
 export function useListRows({ total, rowHeight, headerHeight, footHeight, scroller, isLed }: ListRowsOptions): ListRows {
   const count = rowsOfPart(total, rowHeight);
@@ -50,7 +50,7 @@ export function useListRows({ total, rowHeight, headerHeight, footHeight, scroll
     overscan: 6,
     scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
-    // A row that is scrolled to must not come to lie behind the foot.
+    // A row that is scrolled to must not be covered by the totals.
     scrollPaddingEnd: footHeight,
   });
   const items = virtualizer.getVirtualItems();

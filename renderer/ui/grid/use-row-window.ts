@@ -13,11 +13,11 @@ import { asking } from '../../worker/each-question.ts';
 import { heldPages, PAGE_ROWS } from './held-pages.ts';
 import type { RowWindow } from './row-window.ts';
 
-/** Ms for which a page is kept that is no longer held. */
+/** Ms for which a page is kept after it is no longer held. */
 const PAGE_KEPT = 5_000;
 const FIRST: readonly number[] = [0];
 
-/** The questions that are answered with a page of rows. */
+/** The questions whose answer is a page of rows. */
 type PageQuestion = { [Name in QuestionName]: Value<Name> extends Page<unknown> ? Name : never }[QuestionName];
 
 type ListOf<Name extends PageQuestion> = Name extends PageQuestion ? Omit<Request<Name>, 'firstRow' | 'limit'> : never;
@@ -32,25 +32,24 @@ interface Loaded<Row> {
 
 interface AskedRows<Row> {
   readonly window: RowWindow<Row>;
-  /** Why rows in view could not be had; `cancelled` once they were stopped. */
+  /** Why rows in view failed to load; `cancelled` after a stop. */
   readonly error: CoreError | null;
-  /** How far a file has been read that rows in view are read from; null while none is. */
+  /** The progress of a file that rows in view are read from; null while none is. */
   readonly progress: ReadProgress | null;
   stop(): void;
   retry(): void;
 }
 
 interface RowOptions {
-  /** What the rows depend on beside the request; the same list with some rows changed stays where it is. */
+  /** What the rows depend on beside the request; a change updates rows and keeps the position. */
   readonly revision?: string | number;
-  /** Parts of the request that change what its rows bring along, not which list it is. */
+  /** Parts of the request that change the details of rows, and not which list it is. */
   readonly detail?: object;
 }
 
 /**
- * A long list, of which only the pages in view are asked for. While a newer request is on its way the older rows stay, marked
- * stale. Another request is another list; another `revision` or `detail` is the same one: what is in view is asked for again,
- * and stays in view.
+ * A long list of which only the pages in view are requested. While a newer request is on its way the older rows stay, marked stale. Another
+ * request is another list; another `revision` or `detail` is the same list: the rows in view are requested again, and stay in view.
  */
 export function useRowWindow<Name extends PageQuestion>(
   name: Name,
@@ -79,7 +78,7 @@ export function useRowWindow<Name extends PageQuestion>(
   });
 
   const answers = queries.map(({ data }) => data);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that was answered is never another one
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer of a page never changes
   const current = useMemo(() => loadedOf(pages, answers), [asked, pages.join(), answers.map((page) => page !== undefined).join()]);
   const before = useRef<Loaded<Row> | null>(null);
   useEffect(() => {
@@ -124,7 +123,7 @@ export function useRowWindow<Name extends PageQuestion>(
   };
 }
 
-/** The pages that have come; null before the first. */
+/** The pages that have arrived; null before the first. */
 function loadedOf<Row>(places: readonly number[], answers: readonly (Page<Row> | undefined)[]): Loaded<Row> | null {
   const pages = new Map<number, readonly Row[]>();
   let latest: Page<Row> | null = null;

@@ -3,24 +3,24 @@ import type { RowWindow } from './row-window.ts';
 
 interface SelectedRowOptions<Row> {
   readonly rows: RowWindow<Row>;
-  /** Places in the list of the rows in view. */
+  /** Indexes in the list of the rows in view. */
   readonly inView: readonly { readonly index: number }[];
   readonly cursor: number;
-  /** Undefined where the grid itself knows: then the cursor is what is selected. */
+  /** Undefined where the grid has its own selection: then the cursor is the selected row. */
   readonly selectedId: string | null | undefined;
   rowId(row: Row): string;
-  /** Goes to a row that was chosen elsewhere. */
+  /** Moves to a row that was selected elsewhere. */
   onChosenElsewhere(index: number): void;
 }
 
 interface SelectedRow {
-  /** Its place in the list; -1 for none, and for one that is not in view. */
+  /** Its index in the list; -1 for none, and for one that is not in view. */
   readonly selectedIndex: number;
-  /** The place that a key moves from: where a selected row left the list, what moves down comes to the row that took its place. */
+  /** The index from which a key moves: after a selected row left the list, moving down reaches the row that took its place. */
   placeFor(key: string): number;
 }
 
-/** Which row of a list is selected, by the cursor or by whoever chose it. */
+/** Which row of a list is selected, by the cursor or from elsewhere. */
 export function useSelectedRow<Row>(options: SelectedRowOptions<Row>): SelectedRow {
   const { rows, inView, cursor, selectedId, rowId, onChosenElsewhere } = options;
   const { question } = rows;
@@ -36,9 +36,9 @@ export function useSelectedRow<Row>(options: SelectedRowOptions<Row>): SelectedR
     if (selectedIndex >= 0 || lastPlace.current.question !== question) lastPlace.current = { question, index: selectedIndex };
   }, [selectedIndex, question]);
 
-  // A row that was chosen elsewhere in place of another, such as the next account once one is done, is scrolled to once.
+  // A row that was selected elsewhere instead of another one, such as the next account after a call, is scrolled to once.
   const known = useRef(selectedId);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where it goes is no reason to go there
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the callback is no reason to scroll
   useEffect(() => {
     if (known.current === selectedId || selectedIndex < 0) return;
     const isFirst = known.current === null || known.current === undefined;

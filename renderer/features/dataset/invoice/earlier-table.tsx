@@ -9,14 +9,14 @@ const ROW = 30;
 const HEAD = 32;
 
 interface EarlierTableProps {
-  /** Says which invoices these are: a list under another one starts at its top. */
+  /** Identifies these invoices: a list with another question starts at its top. */
   readonly question: string;
   readonly invoices: readonly EarlierInvoice[];
   onOpenInvoice(invoiceId: string): void;
   onOpenPlace(place: Place): void;
 }
 
-/** The account's earlier invoices, the latest first, each as it stood at the end of the day before. */
+/** The account's earlier invoices, latest first, each in its state at the end of the day before. */
 export function EarlierTable({ question, invoices, onOpenInvoice, onOpenPlace }: EarlierTableProps) {
   const columns: readonly GridColumn<EarlierInvoice>[] = [
     { id: 'issued', header: 'Issued', track: '104px', cell: (row) => formatDay(row.issued_day) },

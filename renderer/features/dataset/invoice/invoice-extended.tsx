@@ -22,7 +22,7 @@ interface InvoiceExtendedProps {
   onOpenPlace(place: Place): void;
 }
 
-/** The invoice's values behind the eight: what each is, what it is made of, and the account's earlier invoices that it rests on. */
+/** The extended columns of the invoice: the meaning of each, its inputs, and the earlier invoices of the account behind it. */
 export function InvoiceExtended({ asOf, inv_id, onReopen, onOpen, onOpenInvoice, onOpenPlace }: InvoiceExtendedProps) {
   const reading = useReading('explainExtended', { asOf, invoiceId: inv_id });
   return (
@@ -76,7 +76,7 @@ function Extended({ explained, ...opens }: ExtendedProps) {
 
 interface ExplainedValueProps {
   readonly value: ExtendedValue;
-  /** Earlier invoices that it rests on. */
+  /** The number of earlier invoices behind it. */
   readonly count: number;
   onShow(kind: EarlierKind): void;
 }

@@ -23,9 +23,9 @@ import { WindowTable } from './window-table.tsx';
 
 interface InvoicePanelProps {
   readonly day: DaySummary;
-  /** Open invoices, the one that is shown last. */
+  /** The open invoices; the last one is shown. */
   readonly invoices: readonly string[];
-  /** A row of a file is shown above; keys are for it. */
+  /** A dialog with a row of a file is open above, which gets the keys. */
   readonly isCovered: boolean;
   readonly dispatch: Dispatch<SharedAction>;
   readonly onReopen: () => void;
@@ -33,7 +33,7 @@ interface InvoicePanelProps {
   onOpenPlace(place: Place): void;
 }
 
-/** One invoice: its eight values, each with what it is made of, down to the rows of the source. */
+/** One invoice: its eight values, each with its inputs, down to the source rows. */
 export function InvoicePanel(props: InvoicePanelProps) {
   const { invoices, isCovered, dispatch } = props;
   const invoiceId = invoices.at(-1)!;
@@ -204,7 +204,7 @@ function Lines({ invoice, day, onReopen, onOpen, onOpenPlace }: InvoicePanelProp
   );
 }
 
-/** Lines shown of those that were rejected; the quality report has them all. */
+/** Maximum number of rejected lines shown; the quality report has all of them. */
 const REJECTED_SHOWN = 100;
 
 function RejectedLines({ lines, onOpenPlace }: { lines: InvoiceLines; onOpenPlace(place: Place): void }) {

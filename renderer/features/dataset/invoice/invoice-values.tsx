@@ -8,7 +8,7 @@ interface InvoiceValuesProps {
   onOpenPlace(place: Place): void;
 }
 
-/** The invoice's row of the dataset, value by value, each with what it is made of. */
+/** The invoice's row of the dataset, value by value, each with its inputs. */
 export function InvoiceValues({ invoice, onOpenPlace }: InvoiceValuesProps) {
   const { place, lines, lines_rejected, window, issued_day } = invoice;
   const source = <SourcePlace place={place} onOpen={onOpenPlace} />;
@@ -63,7 +63,7 @@ interface ValueProps {
   readonly children: ReactNode;
 }
 
-/** One value of the dataset: its name, itself, and what is said of it. */
+/** One value of the dataset: its name, its value and its explanation. */
 export function Value({ name, value, isHot = false, children }: ValueProps) {
   return (
     <tr>

@@ -8,7 +8,7 @@ import type { InvoiceLine, InvoiceLines } from '../../../worker/core-types.ts';
 const ROW = 44;
 const HEAD = 46;
 
-/** An invoice's lines with their exact prices, and how they add up. */
+/** An invoice's lines with their exact prices and their sum. */
 export function LineItemGrid({ lines, onOpenPlace }: { lines: InvoiceLines; onOpenPlace(place: Place): void }) {
   const columns = useMemo((): readonly GridColumn<InvoiceLine>[] => lineColumns(onOpenPlace), [onOpenPlace]);
   const isRounded = !/\.\d\d$/.test(lines.exact_total);

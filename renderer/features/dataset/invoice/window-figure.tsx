@@ -12,10 +12,10 @@ const SIDE = 14;
 const LABELS = 20;
 const STEP = 10;
 const AXIS = 20;
-/** Room that the name of a month takes. */
+/** The width of a month's name. */
 const MONTH_WIDTH = 64;
 
-/** The account's invoices by issue date around the window, each marked for how it counts. What it says is said in words beside it. */
+/** The account's invoices around the window by issue date, each marked by how it counts. The text beside the chart has the same content. */
 export function WindowFigure({ invoice }: { invoice: InvoiceExplanation }) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   return (
@@ -88,7 +88,7 @@ function Drawing({ invoice, width }: { invoice: InvoiceExplanation; width: numbe
   );
 }
 
-/** First days of months in the span. */
+/** First days of the months in the span. */
 function monthsBetween(first: Day, last: Day): Day[] {
   const { year, month } = civilFromDay(first);
   const months: Day[] = [];

@@ -3,7 +3,7 @@ import type { InvoiceExplanation } from '../../../worker/core-types.ts';
 import { InlineMark } from './window-mark.tsx';
 import { roleCounts } from './window-roles.ts';
 
-/** How the account's invoices add up to the two counts: the drawing in figures. */
+/** How the account's invoices add up to the two counts: the chart as a table. */
 export function WindowLedger({ invoice }: { invoice: InvoiceExplanation }) {
   const { window, issued_day } = invoice;
   return (

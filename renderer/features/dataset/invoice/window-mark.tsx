@@ -1,6 +1,6 @@
 import type { Role } from './window-roles.ts';
 
-/** The mark of an invoice in the drawing of its account's window: a shape of its own for each way to count. `title` names it. */
+/** The mark of an invoice in the chart of its account's window: each way to count has its own shape. `title` names it. */
 export function WindowMark({ kind, x, y, title }: { kind: Role; x: number; y: number; title?: string }) {
   return (
     <g className="window-mark" data-kind={kind} transform={`translate(${x} ${y})`}>
@@ -14,7 +14,7 @@ export function WindowMark({ kind, x, y, title }: { kind: Role; x: number; y: nu
   );
 }
 
-/** The same mark within a line of text. */
+/** The same mark within text. */
 export function InlineMark({ kind }: { kind: Role }) {
   return (
     <svg className="inline-mark" width={14} height={14} aria-hidden>

@@ -3,7 +3,7 @@ import type { WindowExplanation, WindowInvoice } from '../../../worker/core-type
 
 export type Role = WindowInvoice['role'];
 
-/** How an invoice of the account counts for the one that is explained, in words. */
+/** How an invoice of the account counts for the explained one, in words. */
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   before: 'before the 120 days',
   counted: 'counted',
@@ -12,7 +12,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   later: 'later, not counted',
 };
 
-/** One kind of invoices around the window: how many, and for which of the two counts they count. */
+/** One kind of invoices around the window: their number, and which of the two counts they belong to. */
 export interface RoleCount {
   readonly role: Role;
   readonly when: string;
@@ -21,7 +21,7 @@ export interface RoleCount {
   readonly isSoFar: boolean;
 }
 
-/** The account's invoices by how they count, in order of time. Kinds of which there is none are left out, but for those that decide. */
+/** The account's invoices by how they count, in order of time. Empty kinds are left out, except those that are counted. */
 export function roleCounts(window: WindowExplanation, issued: WindowExplanation['first_day']): readonly RoleCount[] {
   const others = window.same_day - 1;
   const all: readonly RoleCount[] = [

@@ -32,7 +32,7 @@ function windowOf(invoices: readonly WindowInvoice[], hidden = 0): WindowExplana
 }
 
 describe('the drawing of a window', () => {
-  it('stacks the invoices of a day, the explained one lowest, and counts what is too high', () => {
+  it('stacks the invoices of a day, the explained one at the bottom, and counts those that don’t fit', () => {
     const sameDay = Array.from({ length: MAX_STACKED + 2 }, (_, i) => invoice(`s${i}`, ISSUED, 'same-day'));
     const span = windowSpan(windowOf([...sameDay, invoice('me', ISSUED, 'this')]), ISSUED);
     expect(span.placed.find(({ invoice: { inv_id } }) => inv_id === 'me')!.level).toBe(0);
@@ -41,7 +41,7 @@ describe('the drawing of a window', () => {
     expect(span.levels).toBe(MAX_STACKED);
   });
 
-  it('says how many lie outside it on either side', () => {
+  it('gives the number of invoices outside it on each side', () => {
     const invoices = [
       invoice('long ago', ISSUED - 400, 'before'),
       invoice('shortly before', ISSUED - 125, 'before'),
@@ -57,7 +57,7 @@ describe('the drawing of a window', () => {
 });
 
 describe('the ledger of a window', () => {
-  it('always has what decides, and adds up to both counts', () => {
+  it('always has the counted kinds, and adds up to both counts', () => {
     const alone = roleCounts(windowOf([invoice('me', ISSUED, 'this')]), ISSUED);
     expect(alone.map(({ role, count }) => [role, count])).toEqual([
       ['counted', 0],

@@ -2,32 +2,32 @@ import type { WindowExplanation, WindowInvoice } from '../../../worker/core-type
 
 type Day = WindowExplanation['first_day'];
 
-/** Days that are drawn on either side of the window. */
+/** Days that are drawn on each side of the window. */
 const DAYS_AROUND = 24;
-/** Invoices of one day that are drawn one above the other; the rest are only counted. */
+/** Maximum number of invoices of one day that are drawn; the others are only counted. */
 export const MAX_STACKED = 7;
 
-/** An invoice and where it is drawn: on which day, at which height above the line, 0 for the first. */
+/** An invoice and its position: its day, and its level above the line, 0 for the first. */
 export interface PlacedInvoice {
   readonly invoice: WindowInvoice;
   readonly level: number;
 }
 
-/** What is drawn of an account's invoices around the window of one of them. */
+/** The part of an account's invoices that is drawn around the window of one of them. */
 export interface WindowSpan {
   readonly first: Day;
   readonly last: Day;
   readonly placed: readonly PlacedInvoice[];
-  /** How many stand on a day beyond those that are drawn, by day. */
+  /** By day, the number of invoices that are not drawn. */
   readonly more: ReadonlyMap<Day, number>;
   /** Height of the highest stack. */
   readonly levels: number;
-  /** Invoices before the first and after the last day that is drawn. */
+  /** The number of invoices before the first and after the last drawn day. */
   readonly earlier: number;
   readonly later: number;
 }
 
-/** Stacks the invoices of each day, the explained one lowest, so that it is always drawn. */
+/** Stacks the invoices of each day, the explained one at the bottom, so that it is always drawn. */
 export function windowSpan(window: WindowExplanation, issued: Day): WindowSpan {
   const first = (window.first_day - DAYS_AROUND) as Day;
   const last = (issued + DAYS_AROUND) as Day;

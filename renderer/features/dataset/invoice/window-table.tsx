@@ -17,10 +17,10 @@ interface WindowTableProps {
   onOpenPlace(place: Place): void;
 }
 
-/** Those that decide come first. */
+/** Those that are counted come first. */
 const ROLE_ORDER: readonly WindowInvoice['role'][] = ['this', 'same-day', 'counted', 'before', 'later'];
 
-/** The account's invoices around the window, one by one: by how they count, the latest first. */
+/** The account's invoices around the window, one by one: by how they count, latest first. */
 export function WindowTable({ inv_id, invoices, onOpenInvoice, onOpenPlace }: WindowTableProps) {
   const ordered = useMemo(
     () =>
