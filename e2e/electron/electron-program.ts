@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { _electron, type BrowserContext, type ElectronApplication, type Page } from '@playwright/test';
 import type { ElectronModule } from './main-side/electron-module.ts';
 import { installScript } from './main-side/scripted-system.ts';
+import { watchFraming } from './main-side/window.ts';
 
 export interface Start {
   /** The arguments after the program. */
@@ -45,6 +46,7 @@ export class ElectronProgram {
       throw new Error(`Electron keeps its data in ${folder} and not in ${start.userData}: a journey would see another’s.`);
     }
     await program.evaluate(installScript, null);
+    await program.evaluate(watchFraming, null);
     await prepare(app.context());
     await program.evaluate(() => (globalThis as unknown as { releaseReady(): void }).releaseReady(), null);
     return program;

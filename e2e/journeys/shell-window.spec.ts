@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appOn, expect, test } from '../app.ts';
 import type { Desktop } from '../electron/desktop.ts';
+import { isFramed } from '../electron/main-side/window.ts';
 import { onlyIn } from '../only-in.ts';
 
 test.describe('The window', onlyIn('desktop', 'a browser’s windows are its own'), () => {
@@ -10,16 +11,23 @@ test.describe('The window', onlyIn('desktop', 'a browser’s windows are its own
       const [window] = BrowserWindow.getAllWindows();
       return { bounds: window!.getNormalBounds(), isMaximised: window!.isMaximized(), isVisible: window!.isVisible() };
     }, null);
-  /** After it stops moving: a window manager adds its frame, and reports the place a moment later. */
+  /** The window's place, once the window manager has framed it and the app has stored the place. */
   const place = async (desktop: Desktop) => {
-    let before = await placeNow(desktop);
-    for (;;) {
-      await desktop.evaluate(() => new Promise((resolve) => setTimeout(resolve, 700)), null);
-      const now = await placeNow(desktop);
-      if (JSON.stringify(now) === JSON.stringify(before)) return now;
-      before = now;
-    }
+    await expect.poll(() => desktop.evaluate(isFramed, null), 'the window is framed').toBe(true);
+    await expect
+      .poll(async () => {
+        const { bounds, isMaximised } = await placeNow(desktop);
+        return sizeOf({ ...bounds, isMaximised }) === sizeOf(keptPlace(desktop));
+      }, 'the place is kept')
+      .toBe(true);
+    return placeNow(desktop);
   };
+  const keptPlace = ({ userData }: Desktop) => {
+    const file = join(userData, 'window.json');
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  };
+  const sizeOf = ({ width, height, isMaximised }: { width: number; height: number; isMaximised: boolean }) =>
+    `${width} × ${height}, ${isMaximised}`;
 
   test('opens again where it was', async ({ desktop, app: _app }) => {
     const bounds = { x: 60, y: 40, width: 1200, height: 700 };
@@ -40,11 +48,11 @@ test.describe('The window', onlyIn('desktop', 'a browser’s windows are its own
   test('opens again maximised, and unmaximised at its old place', async ({ desktop, app: _app }) => {
     const { bounds } = await place(desktop);
     await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.maximize(), null);
-    expect(await place(desktop)).toMatchObject({ isMaximised: true });
+    await expect.poll(() => place(desktop)).toMatchObject({ isMaximised: true });
     await appOn(await desktop.restart(), desktop);
     expect(await place(desktop)).toMatchObject({ isMaximised: true, isVisible: true });
     await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.unmaximize(), null);
-    expect(await place(desktop)).toEqual({ bounds, isMaximised: false, isVisible: true });
+    await expect.poll(() => place(desktop)).toEqual({ bounds, isMaximised: false, isVisible: true });
   });
 
   test('opens on an existing screen, whatever place was stored', async ({ desktop, app: _app }) => {
