@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /**
  * Stops the core and lets it continue, so that a test of what is shown or cancelled meanwhile does not depend on the computer's speed:
@@ -29,6 +29,10 @@ export class HeldCore {
 
   async #inCore(act: () => void): Promise<void> {
     const core = this.#page.workers()[0] ?? (await this.#page.waitForEvent('worker'));
+    // Playwright tells of a worker before its script has run. In Chromium 114 it has not even its `setTimeout` then, which would be
+    // kept as undefined.
+    const hasScript = () => core.evaluate(() => typeof Reflect.get(globalThis, 'onmessage') === 'function');
+    await expect.poll(hasScript, 'the core’s script has run').toBe(true);
     await core.evaluate(act);
   }
 }

@@ -13,6 +13,12 @@ export interface Start {
   readonly userData: string;
 }
 
+/** What `hold-ready.cjs` puts into the main process. */
+interface Held {
+  releaseReady(): void;
+  releaseScripts(): void;
+}
+
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const HOLD_READY = fileURLToPath(new URL('hold-ready.cjs', import.meta.url));
 /** As root, usually in a container, Chromium's own sandbox can't start. */
@@ -48,13 +54,15 @@ export class ElectronProgram {
     await program.evaluate(installScript, null);
     await program.evaluate(watchFraming, null);
     await prepare(app.context());
-    await program.evaluate(() => (globalThis as unknown as { releaseReady(): void }).releaseReady(), null);
+    await program.evaluate(() => (globalThis as unknown as Held).releaseReady(), null);
     return program;
   }
 
   /** The page in the window; a new one after the window was opened again. */
-  page(): Promise<Page> {
-    return this.#app.firstWindow();
+  async page(): Promise<Page> {
+    const page = await this.#app.firstWindow();
+    await this.evaluate(() => (globalThis as unknown as Held).releaseScripts(), null);
+    return page;
   }
 
   /** Runs `work` in the main process; as text, so it may use nothing from outside. */
