@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { BROWSER_ARGUMENTS, browserHere } from './e2e/find-browser.js';
 
-const CODE = '{core,adapters,renderer,electron,bench,e2e/measure}/**/*.test.ts';
+const CODE = '{core,adapters,renderer,electron,bench,e2e}/**/*.test.ts';
 const ON_ANOTHER_DISK = 'adapters/files/write-together.test.ts';
 const WITH_A_FEATURE_ADDED = 'core/features/adding-a-feature.test.ts';
 const WITH_MAIN_STARTED = [

@@ -12,3 +12,8 @@ const TAGS = {
 export function onlyIn(place: keyof typeof TAGS, reason: string): TestDetails {
   return { tag: TAGS[place], annotation: { type: `only in ${place}`, description: reason } };
 }
+
+/** Marks a journey that Electron 25, where `.ci/run` has it, can't do. docs/testing.md lists them. */
+export function notInElectron25(reason: string): TestDetails {
+  return { tag: '@not-in-electron-25', annotation: { type: 'not in Electron 25', description: reason } };
+}

@@ -29,8 +29,8 @@ export class HeldCore {
 
   async #inCore(act: () => void): Promise<void> {
     const core = this.#page.workers()[0] ?? (await this.#page.waitForEvent('worker'));
-    // Playwright tells of a worker before its script has run. In Chromium 114 it has not even its `setTimeout` then, which would be
-    // kept as undefined.
+    // Playwright reports a worker before its script has run. In Chromium 114 the worker may have no `setTimeout` yet: what is held would
+    // then be `undefined`.
     const hasScript = () => core.evaluate(() => typeof Reflect.get(globalThis, 'onmessage') === 'function');
     await expect.poll(hasScript, 'the core’s script has run').toBe(true);
     await core.evaluate(act);

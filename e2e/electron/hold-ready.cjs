@@ -14,8 +14,8 @@ app.whenReady = () => release.then(() => isReady);
 const isElectronReady = app.isReady.bind(app);
 app.isReady = () => isReleased && isElectronReady();
 
-// Playwright doesn't tell of a worker that began before it knew the page, so the page gets its document, and its scripts once the journey has
-// the page.
+// Playwright doesn't report a worker that started before it reported the page. So the page gets its document at once, and its scripts
+// when the journey has the page.
 const pageIsKnown = new Promise((resolve) => {
   globalThis.releaseScripts = resolve;
 });

@@ -6,7 +6,7 @@ import { MAX_READ_BYTES } from '../../electron/ipc/contract.ts';
 import { expect, test } from '../app.ts';
 import { callList } from '../data/trs.ts';
 import type { Desktop } from '../electron/desktop.ts';
-import { onlyIn } from '../only-in.ts';
+import { notInElectron25, onlyIn } from '../only-in.ts';
 
 const ELSEWHERE = 'https://elsewhere.example/stolen?account=1';
 const TOKEN = '0123456789abcdef0123456789abcdef';
@@ -102,26 +102,30 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     expect(recent).toEqual([]);
   });
 
-  test('gets the built files, by their own names only, and no other file', async ({ desktop, app: _app }) => {
-    const statusOf = (address: string) => desktop.evaluate(async ({ net }, url) => (await net.fetch(url)).status, address);
-    expect(await statusOf('app://bundle/index.html')).toBe(200);
-    for (const path of [
-      'package.json',
-      '../package.json',
-      '..%2fpackage.json',
-      '..%5cpackage.json',
-      '%2e%2e/package.json',
-      'assets/..%2f..%2f..%2fpackage.json',
-      'assets/',
-      '/etc/passwd',
-      'index.html/',
-      'index.html%00.js',
-      'C:/Windows/win.ini',
-      '',
-    ])
-      expect(await statusOf(`app://bundle/${path}`), path).toBe(404);
-    expect(await statusOf('app://elsewhere/index.html')).toBe(404);
-  });
+  test(
+    'gets the built files, by their own names only, and no other file',
+    notInElectron25('its `net` refuses an address with `%00` before the app is asked'),
+    async ({ desktop, app: _app }) => {
+      const statusOf = (address: string) => desktop.evaluate(async ({ net }, url) => (await net.fetch(url)).status, address);
+      expect(await statusOf('app://bundle/index.html')).toBe(200);
+      for (const path of [
+        'package.json',
+        '../package.json',
+        '..%2fpackage.json',
+        '..%5cpackage.json',
+        '%2e%2e/package.json',
+        'assets/..%2f..%2f..%2fpackage.json',
+        'assets/',
+        '/etc/passwd',
+        'index.html/',
+        'index.html%00.js',
+        'C:/Windows/win.ini',
+        '',
+      ])
+        expect(await statusOf(`app://bundle/${path}`), path).toBe(404);
+      expect(await statusOf('app://elsewhere/index.html')).toBe(404);
+    },
+  );
 
   test('goes nowhere else', async ({ desktop, app, watch }) => {
     watch.expectRequestTo(/elsewhere\.example|127\.0\.0\.1:9|other\.html|^tel:|^mailto:/);
@@ -171,26 +175,30 @@ test.describe('The page in the desktop app', onlyIn('desktop', 'a browser guards
     expect(await desktop.inPage(() => document.querySelectorAll('[role=grid] [role=row]').length, null)).toBeGreaterThan(1);
   });
 
-  test('has none of the permissions for which a browser asks its user', async ({ app, watch }) => {
-    // The page's own policy grants none either.
-    watch.expectError(/Permissions policy violation: Geolocation/);
-    const states = await app.page.evaluate(async () => {
-      const stateOf = (name: string) => navigator.permissions.query({ name: name as PermissionName }).then(({ state }) => state);
-      const position = new Promise((resolve) =>
-        navigator.geolocation.getCurrentPosition(
-          () => resolve('given'),
-          ({ code }) => resolve(`refused with ${code}`),
-        ),
-      );
-      return {
-        geolocation: await stateOf('geolocation'),
-        notifications: await stateOf('notifications'),
-        clipboard: await stateOf('clipboard-read'),
-        position: await position,
-      };
-    });
-    for (const state of Object.values(states)) expect(state).not.toMatch(/granted|given/);
-  });
+  test(
+    'has none of the permissions for which a browser asks its user',
+    notInElectron25('its Chromium refuses the position without a line in the console'),
+    async ({ app, watch }) => {
+      // The page's own policy grants none either.
+      watch.expectError(/Permissions policy violation: Geolocation/);
+      const states = await app.page.evaluate(async () => {
+        const stateOf = (name: string) => navigator.permissions.query({ name: name as PermissionName }).then(({ state }) => state);
+        const position = new Promise((resolve) =>
+          navigator.geolocation.getCurrentPosition(
+            () => resolve('given'),
+            ({ code }) => resolve(`refused with ${code}`),
+          ),
+        );
+        return {
+          geolocation: await stateOf('geolocation'),
+          notifications: await stateOf('notifications'),
+          clipboard: await stateOf('clipboard-read'),
+          position: await position,
+        };
+      });
+      for (const state of Object.values(states)) expect(state).not.toMatch(/granted|given/);
+    },
+  );
 
   test('contains no other page', async ({ desktop, app }) => {
     const isUpgraded = await app.page.evaluate(() => {
