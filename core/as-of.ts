@@ -6,7 +6,7 @@ import type { TableOf } from './tables/table.ts';
 import { formatIsoDay } from './units/day.ts';
 import { type EpochDay, NO_VALUE } from './units/units.ts';
 
-/** The day everything is seen from, and why: “the latest issue date”. */
+/** The day as of which everything is computed, and why: “the latest issue date”. */
 export interface AsOf {
   readonly day: EpochDay;
   readonly why: string;

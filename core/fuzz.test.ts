@@ -9,10 +9,10 @@ import { memorySource } from './testing/memory-source.ts';
 import { day } from './testing/read-text-extracts.ts';
 
 const today = day(SMALL_TODAY);
-/** Of each kind within `npm test`. */
+/** Cases of each kind in `npm test`. */
 const CASES = 150;
 
-/** Every row is accounted for, and nothing that is worked out from the rows fails. */
+/** Every row is accounted for, and no computation from the rows fails. */
 function holdsTogether(extracts: Extracts): void {
   for (const { file, rowsRead, rowsKept, rowsRejected, rowsRejectedByReference, rowsLeftOut } of extracts.files) {
     expect([file, rowsRead]).toEqual([file, rowsKept + rowsRejected]);

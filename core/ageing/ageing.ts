@@ -2,7 +2,7 @@ import type { Outstanding } from '../intermediate/outstanding.ts';
 import { type AgeingBounds, type AgeingEdges, ageingBounds, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
 import type { Cents } from '../units/units.ts';
 
-/** Sums open invoices by how long they are past due. The buckets add up to everything that was added, credits included. */
+/** Sums open invoices by how long they are past due. The buckets add up to everything that was added, including credits. */
 export class Ageing {
   readonly #bounds: readonly AgeingBounds[];
   readonly #cents: number[];
@@ -14,7 +14,7 @@ export class Ageing {
     this.#invoices = this.#bounds.map(() => 0);
   }
 
-  /** `daysOverdue` is 0 for what is not due yet, and for what is left of a credit, which is no invoice. */
+  /** `daysOverdue` is 0 for an invoice that is not due yet, and for the rest of a credit, which is no invoice. */
   add(daysOverdue: number, cents: number): void {
     const place = bucketPlace(this.#bounds, daysOverdue);
     this.#cents[place]! += cents;
@@ -26,7 +26,7 @@ export class Ageing {
   }
 }
 
-/** Everything that is left to pay, and of credits, by days past due. All zero where no payment is known by the day. */
+/** Everything that is left to pay, and what is left of credits, by days past due. All zero where no payment is known by the day. */
 export function openByAge({ rows, cents, daysOverdue }: Outstanding, edges: AgeingEdges): AgeingBucket[] {
   const open = new Ageing(edges);
   for (const row of rows) open.add(daysOverdue(row), cents[row]!);
@@ -35,12 +35,12 @@ export function openByAge({ rows, cents, daysOverdue }: Outstanding, edges: Agei
 
 /** Open dollars of one age. */
 export interface AgeingBucket extends AgeingBounds {
-  /** What is left of credits counts as not due, so that the first bucket may be negative. */
+  /** What is left of credits counts as not due, so the first bucket may be negative. */
   readonly cents: Cents;
   readonly invoices: number;
 }
 
-/** The place of the bucket that an open invoice falls in; `daysOverdue` is 0 for what is not due yet. */
+/** The place of the bucket of an open invoice; `daysOverdue` is 0 for an invoice that is not due yet. */
 export function bucketPlace(bounds: readonly AgeingBounds[], daysOverdue: number): number {
   return bounds.findIndex(({ to }) => to === null || daysOverdue <= to);
 }

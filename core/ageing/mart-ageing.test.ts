@@ -7,7 +7,7 @@ import { type AgeingEdges, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts
 import { martAgeing } from './mart-ageing.ts';
 
 const AS_OF = '2021-06-30';
-/** Paid, so that it is known what is open. */
+/** A paid invoice, so that open invoices are known. */
 const PAID: InvoiceSketch = { account: 0, issued: '2021-01-01', paid: '2021-01-20' };
 
 function report(sketches: readonly InvoiceSketch[], totals: readonly number[], edges: AgeingEdges = DEFAULT_AGEING_EDGES) {

@@ -11,20 +11,20 @@ import { int32Column, type TableOf } from '../tables/table.ts';
 import { type AgeingEdges, ageingBounds } from '../units/ageing-edges.ts';
 import { bucketPlace } from './ageing.ts';
 
-/** What the aged receivables are made of. */
+/** The inputs of the aged receivables. */
 export interface MartAgeingInputs {
   readonly accounts: TableOf<StgAccount>;
-  /** As of the day; where no payment is known by then, nothing is known to be open and there are no rows. */
+  /** As of the day. Without a payment by then, it is unknown what is open, and there are no rows. */
   readonly settled: TableOf<SettledInvoice>;
   readonly outstanding: Outstanding;
   readonly edges: AgeingEdges;
-  /** The account id behind an account code. */
+  /** The account id of an account code. */
   readonly accountId: (code: number) => string;
 }
 
 /**
  * The aged receivables: one row per account with something left of an invoice or a credit as of the day, most open dollars first, ties by
- * account id in code units. Fails when what everybody owes is too much to be added up exactly.
+ * account id in code units. Fails when the sum of all amounts can't be computed exactly.
  */
 export function martAgeing(inputs: MartAgeingInputs): Result<readonly AgeingRow[], CoreError> {
   const { accounts, accountId } = inputs;
@@ -49,7 +49,7 @@ export function martAgeing(inputs: MartAgeingInputs): Result<readonly AgeingRow[
 /** One row per account code with something open. */
 interface Debtor extends Omit<AgeingFacts, keyof AccountFacts> {
   readonly account_code: number;
-  /** Debts and credits alike, as if all were debts: no sum of some of them is larger. */
+  /** Debts and credits, both as positive amounts: no sum of some of them is larger. */
   readonly gross_cents: number;
 }
 

@@ -8,20 +8,20 @@ import { type EpochDay, NO_VALUE, TERMS_DAYS } from '../units/units.ts';
 
 /** Default number of days in a back-test. */
 const USUAL_DAYS = 8;
-/** From the first invoice on: until one has its answer, and a month of them. */
+/** From the first invoice: until it has its answer, and a month more. */
 const MIN_HISTORY = 2 * (TERMS_DAYS + 1);
 
-/** The days that can be looked back on, and how far answers are known. */
+/** The days that can be evaluated, and how far answers are known. */
 export interface LabelledSpan {
   readonly first: EpochDay;
   readonly last: EpochDay;
-  /** The last day that the extracts know anything of. */
+  /** The last day of which the extracts have data. */
   readonly end: EpochDay;
 }
 
 /**
- * The days on which there was something to learn from, and whose open invoices all have their answer by now. Null when
- * there is none. What is dated after `today` is not known.
+ * The days with earlier answers to learn from, whose open invoices all have their answer by now. Null when there is none. Dates after
+ * `today` are not known.
  */
 export function labelledSpan(invoices: TableOf<StgInvoice>, today: EpochDay): LabelledSpan | null {
   const issued = int32Column(invoices, 'issued_day');
@@ -40,15 +40,15 @@ export function labelledSpan(invoices: TableOf<StgInvoice>, today: EpochDay): La
   return first <= last ? { first: first as EpochDay, last: last as EpochDay, end: end as EpochDay } : null;
 }
 
-/** What days are wanted; null leaves it to the history. */
+/** The wanted days; null lets the history decide. */
 export interface WantedDays {
   readonly from: EpochDay | null;
   readonly to: EpochDay | null;
 }
 
 /**
- * The first of each month from `from` to `to`, and `from` itself; without `from`, the last eight up to `to`. Fails where
- * the history has no answer for any of them.
+ * The first of each month from `from` to `to`, and `from` itself; without `from`, the last eight up to `to`. Fails when the history has no
+ * answer for any of them.
  */
 export function backtestDays(span: LabelledSpan | null, { from, to }: WantedDays): Result<readonly EpochDay[], CoreError> {
   if (span === null) return fail({ code: 'backtest.too-little-history' });

@@ -35,7 +35,7 @@ function bins(sorted: readonly Prediction[]): CalibrationBin[] {
   });
 }
 
-/** The chance that a late invoice was given the higher figure of two, an equal one counting half. */
+/** The chance that a late invoice has a higher prediction than one paid on time; equal predictions count half. */
 function rocAuc(sorted: readonly Prediction[], late: number): number {
   let inTimeBelow = 0;
   let won = 0;
@@ -47,7 +47,7 @@ function rocAuc(sorted: readonly Prediction[], late: number): number {
   return won / (late * (sorted.length - late));
 }
 
-/** Average precision: precision at each step down the list, weighed by the late invoices that the step adds. */
+/** Average precision: the precision at each step down the list, weighted by the late invoices that the step adds. */
 function prAuc(sorted: readonly Prediction[], late: number): number {
   let seen = 0;
   let lateSeen = 0;

@@ -2,7 +2,7 @@ import { expectedLateCents } from '../risk/mart-call-list.ts';
 import type { Cents } from '../units/units.ts';
 import type { ListComparison, ListName, ListWorth } from './backtest-report.ts';
 
-/** An invoice of which something was left to pay on the day, what was said of it and what came of it. */
+/** An invoice with something left to pay on the day, its prediction and its outcome. */
 export interface OpenInvoice {
   readonly accountId: string;
   /** What was left of it, above 0. */
@@ -22,7 +22,7 @@ interface Account {
   hasLate: boolean;
 }
 
-/** What each list is sorted by, most first; then by what is open, then by account id. */
+/** The sort key of each list, descending; then by open amount, then by account id. */
 const SORTED_BY: Readonly<Record<ListName, (account: Account) => number>> = {
   model: ({ expected }) => expected,
   largest_outstanding: ({ open }) => open,
@@ -30,12 +30,12 @@ const SORTED_BY: Readonly<Record<ListName, (account: Account) => number>> = {
   perfect: ({ late }) => late,
 };
 
-/** What the first `top` accounts of each list had to show for the call. */
+/** The results of the first `top` accounts of each list. */
 export function compareLists(invoices: readonly OpenInvoice[], top: number): ListComparison {
   const accounts = byAccount(invoices);
   const first = (name: ListName): readonly Account[] => {
     const key = SORTED_BY[name];
-    // The call list itself breaks ties by account id alone.
+    // The call list itself breaks ties by account id only.
     const second = (account: Account) => (name === 'model' ? 0 : account.open);
     return accounts.toSorted((a, b) => key(b) - key(a) || second(b) - second(a) || (a.id < b.id ? -1 : 1)).slice(0, top);
   };

@@ -39,7 +39,7 @@ describe('the back-test of the reference extracts', () => {
     expect(means.all_open.model.late_share).toBeGreaterThanOrEqual(0.96);
     expect(means.not_yet_due.model.precision).toBeGreaterThanOrEqual(0.985);
     expect(means.not_yet_due.model.late_share).toBeGreaterThanOrEqual(0.93);
-    // What others' lists are worth is a fact about the extracts.
+    // The results of the other lists are facts about the extracts.
     expect(means.all_open.largest_outstanding.late_share).toBeCloseTo(0.4153, 4);
     expect(means.all_open.most_overdue.late_share).toBeCloseTo(0.7627, 4);
     expect(means.not_yet_due.largest_outstanding.precision).toBeCloseTo(0.39375, 5);
@@ -50,7 +50,7 @@ describe('the back-test of the reference extracts', () => {
     const { issue_chances } = await report('2021-02-01', '2021-02-01');
     expect(issue_chances).toMatchObject({ invoices: 2634 });
     expect(issue_chances!.roc_auc).toBeGreaterThanOrEqual(0.96);
-    // The wanted 0.02 was not reached; docs/model.md says why.
+    // The target of 0.02 was not reached; docs/model.md explains why.
     expect(issue_chances!.expected_calibration_error).toBeLessThanOrEqual(0.024);
   });
 

@@ -9,7 +9,7 @@ import { runBacktest } from './run-backtest.ts';
 const FIRST = day('2020-01-01');
 const TODAY = day('2022-01-01');
 
-/** Ten accounts, of which the even ones pay late nearly always. */
+/** Ten accounts; the even ones nearly always pay late. */
 function tenAccounts(cut?: EpochDay): Promise<Extracts> {
   const random = seededRandom(17);
   const rows = Array.from({ length: 400 }, (_, i) => {

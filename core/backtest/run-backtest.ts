@@ -13,21 +13,21 @@ export const DEFAULT_TOP = 20;
 
 export interface BacktestRequest extends WantedDays {
   readonly today: EpochDay;
-  /** The first so many accounts of each list are looked at; 1 or more. */
+  /** The number of accounts at the top of each list that are evaluated; 1 or more. */
   readonly top: number;
 }
 
-/** How a back-test, which takes a while, is followed and called off; it then answers with the error `cancelled`. */
+/** Reports progress of a backtest, which takes a while, and cancels it; the result is then the error `cancelled`. */
 export interface BacktestControl {
   onDay?(done: number, all: number): void;
   readonly signal?: { readonly aborted: boolean } | undefined;
-  /** Lets others have their turn between two days. */
+  /** Lets other tasks run between two days. */
   pause?(): Promise<void>;
 }
 
 /**
- * What the call list would have been worth: on each day the list is made from what was known by then, and held against what
- * the extracts say happened.
+ * Evaluates the call list on past days: makes the list of each day from what was known then, and compares it with what happened according
+ * to the extracts.
  */
 export async function runBacktest(
   extracts: Extracts,
@@ -66,7 +66,7 @@ function outcomes(snapshot: Snapshot): Outcomes {
   return { snapshot, isLate: (invoiceRow) => late.has(invoiceRow) };
 }
 
-/** One day, with what its figures are made of, for figures of all days together. */
+/** The result of one day, with its inputs to the figures of all days together. */
 interface DayResult {
   readonly figures: BacktestDay;
   readonly open: readonly Prediction[];
@@ -111,7 +111,7 @@ function openInvoices(extracts: Extracts, { settled, outstanding, risk }: Snapsh
   return open;
 }
 
-/** Invoices issued from the snapshot's day on and before `issuedBefore`, by what was known on that day and on the invoice itself. */
+/** Invoices issued from the snapshot's day on and before `issuedBefore`, scored by what was known on that day and by the invoice itself. */
 function scoredAtIssue({ priced }: Extracts, { asOf, risk }: Snapshot, outcome: Outcomes, issuedBefore: EpochDay): Prediction[] {
   const { settled } = outcome.snapshot;
   const traits = invoiceTraits(settled, priced);

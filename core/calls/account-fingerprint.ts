@@ -1,7 +1,6 @@
 /**
- * A number that stands for an account's id and name, to tell books of debtors apart without keeping the names: 53 bits,
- * the same for names that differ in case and blanks only. Two accounts of a book share one about never; it hides nothing
- * from somebody who knows the names.
+ * A number for an account's id and name, which identifies books of debtors without storing the names: 53 bits, the same for names that
+ * differ only in case and blanks. Two accounts of a book almost never share one. It does not hide a name from a person who can guess it.
  */
 export function accountFingerprint(accountId: string, companyName: string | null): number {
   const text = `${accountId}\u001f${(companyName ?? '').normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()}`;

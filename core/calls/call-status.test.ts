@@ -4,7 +4,7 @@ import type { CallNote } from './call-note.ts';
 import { callStatus } from './call-status.ts';
 import type { Payment } from './promise-standing.ts';
 
-/** The next action as of a day on which the list is worked; its kind and day. */
+/** The kind and day of the next action as of a day. */
 function next(notes: CallNote[], asOf: string, payments: Payment[] = [], workDay = asOf) {
   const { next_action } = callStatus(notes, payments, { asOf: day(asOf), workDay: day(workDay) });
   return next_action && [next_action.kind, next_action.day];

@@ -4,10 +4,10 @@ import { type Payment, type PaymentPromise, type PromiseStanding, paidBetween, p
 import { workDayOf } from './work-day.ts';
 import { workingDaysAfter } from './working-days.ts';
 
-/** Working days after which an unanswered call, and a message that nobody returned, is tried again. */
+/** Working days after which an unanswered call or message is repeated. */
 const RING_AGAIN_AFTER = { 'no-answer': 1, 'left-message': 2 } as const;
 
-/** What comes next for an account. `day` is when; null where no day is set. `disputed` is as it was written down; may be empty. */
+/** The next action for an account. `day` is null when none is set. `disputed` is the analyst's text; may be empty. */
 export type NextAction =
   | { readonly kind: 'broken'; readonly day: EpochDay; readonly promised_cents: Cents; readonly paid_cents: Cents }
   | { readonly kind: 'promised'; readonly day: EpochDay; readonly promised_cents: Cents; readonly paid_cents: Cents }
@@ -20,7 +20,7 @@ export type NextAction =
 
 export type NextActionKind = NextAction['kind'];
 
-/** Every kind, the most pressing first. */
+/** All kinds, the most urgent first. */
 export const NEXT_ACTION_KINDS = [
   'broken',
   'promised',
@@ -32,27 +32,27 @@ export const NEXT_ACTION_KINDS = [
   'snoozed',
 ] as const satisfies readonly NextActionKind[];
 
-/** Where an account stands between the analyst and its debtor. */
+/** The status of an account, from its notes. */
 export interface CallStatus {
-  /** The last call and what came of it; null when there was none. Snoozes and bare notes are no contact. */
+  /** The last call and its outcome; null when there was none. Snoozes and plain notes are no contact. */
   readonly last_contact: { readonly outcome: Outcome; readonly day: EpochDay } | null;
   readonly next_action: NextAction | null;
 }
 
 export const NO_STATUS: CallStatus = { last_contact: null, next_action: null };
 
-/** The days that a status depends on: see `workDay`. */
+/** The days on which a status depends: see `workDay`. */
 export interface StatusDays {
   readonly asOf: EpochDay;
   readonly workDay: EpochDay;
 }
 
 /**
- * The status of one account from its notes and the first payments of its invoices. Point-in-time: notes written on lists
- * after `asOf` and payments after it change nothing.
+ * The status of one account from its notes and the first payments of its invoices. Point-in-time: notes written on lists after `asOf` and
+ * payments after it change nothing.
  *
- * A broken promise comes first, unless the account was snoozed after it could be seen to be broken. Then a snooze that
- * lasts, a promise that may still be kept, and last what the latest outcome asks for.
+ * A broken promise comes first, unless the account was snoozed after the break was visible. Then come a current snooze, a promise that may
+ * still be kept, and last the action that the latest outcome requires.
  */
 export function callStatus(allNotes: readonly CallNote[], payments: readonly Payment[], { asOf, workDay }: StatusDays): CallStatus {
   const notes = notesKnownBy(allNotes, asOf);
@@ -75,7 +75,7 @@ function promised(kind: 'broken' | 'promised', promise: PaymentPromise, { paid_c
   return { kind, day: promise.promise_day, promised_cents: promise.promise_cents, paid_cents };
 }
 
-/** What an outcome leaves to be done; a promise that was kept leaves nothing. */
+/** The action that an outcome requires; none after a kept promise. */
 function asksFor(note: CallNote, payments: readonly Payment[], asOf: EpochDay): NextAction | null {
   const { kind, as_of_day } = note;
   switch (kind) {
@@ -94,8 +94,8 @@ function asksFor(note: CallNote, payments: readonly Payment[], asOf: EpochDay): 
 }
 
 /**
- * The last promise, while nothing took its place: another promise does, and so does a dispute or word that it was paid.
- * An unanswered call doesn't. `notes` in their order.
+ * The last promise, unless another outcome replaced it: another promise, a dispute, or the debtor's statement that it was paid. An
+ * unanswered call doesn't. `notes` in their order.
  */
 export function standingPromise(notes: readonly CallNote[]): (CallNote & PaymentPromise) | null {
   const last = notes.findLast(({ kind }) => kind === 'promised' || kind === 'disputed' || kind === 'paid');

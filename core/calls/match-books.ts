@@ -1,25 +1,25 @@
-/** From this share of known accounts on, extracts belong to a book without a question. */
+/** With this share of known accounts, extracts belong to a book without a question. */
 export const SURE_SHARE = 0.8;
 
-/** A book of debtors, and the fingerprints of all accounts that were ever opened in it. */
+/** A book of debtors with the fingerprints of all accounts that were ever opened in it. */
 export interface PrintedBook {
   readonly id: string;
   readonly prints: Iterable<number>;
-  /** When it was opened last, in milliseconds: decides between books that know as many of the accounts. */
+  /** When it was last opened, in milliseconds: decides between books with equally many of the accounts. */
   readonly opened_at: number;
 }
 
 export interface BookMatch {
   readonly id: string;
-  /** Accounts of the extracts that the book knows by id and name. */
+  /** Number of accounts of the extracts that the book contains, by id and name. */
   readonly shared: number;
   /** Accounts of the extracts. */
   readonly of: number;
-  /** Enough to do without a question. */
+  /** Whether no question is needed. */
   readonly isSure: boolean;
 }
 
-/** The book that knows most of the extracts' accounts; null when none knows any. */
+/** The book with most of the extracts' accounts; null when none has any. */
 export function bestBook(books: readonly PrintedBook[], prints: Iterable<number>): BookMatch | null {
   const wanted = new Set(prints);
   let best: (BookMatch & { readonly opened_at: number }) | null = null;

@@ -4,15 +4,15 @@ import { isPromise } from './call-status.ts';
 import type { KeptList } from './kept-list.ts';
 import { type Payment, promiseStanding } from './promise-standing.ts';
 
-/** Why an account is no longer listed: nothing is left to pay of what was open then, or some of it is not in the extracts any more. */
+/** Why an account is no longer listed: its open invoices of that time are settled, or some of them are no longer in the extracts. */
 export type GoneWhy = 'paid' | 'missing';
 
-/** What became of a list since the last one. Accounts by id; each list in the order of its own list, by rank. */
+/** The changes since the last list. Accounts by id; each group in the order of its list, by rank. */
 export interface SinceLastList {
   readonly last_day: EpochDay;
   readonly new_accounts: readonly string[];
   readonly gone: readonly { readonly acct_id: string; readonly why: GoneWhy }[];
-  /** Places gained (above 0) or lost (below 0) by accounts on both lists that are not where they were. */
+  /** Places gained (above 0) or lost (below 0) by accounts on both lists whose rank changed. */
   readonly moves: ReadonlyMap<string, number>;
   readonly kept_promises: readonly string[];
   readonly broken_promises: readonly string[];
@@ -21,9 +21,9 @@ export interface SinceLastList {
 export interface ListsToCompare {
   readonly last: KeptList;
   readonly asOf: EpochDay;
-  /** The list now, by rank. */
+  /** The current list, by rank. */
   readonly now: readonly { readonly acct_id: string; readonly rank: number }[];
-  /** Ids of the account's invoices of which nothing is left to pay as of `asOf`: paid, or taken off by credits. Asked of accounts that left the list. */
+  /** Ids of the account's invoices that are settled as of `asOf`: paid, or covered by credits. Called for accounts that left the list. */
   settledInvoices(accountId: string): ReadonlySet<string>;
   readonly notes: ReadonlyMap<string, readonly CallNote[]>;
   payments(accountId: string): readonly Payment[];
@@ -54,8 +54,8 @@ export function sinceLastList({ last, asOf, now, settledInvoices, notes, payment
 }
 
 /**
- * Accounts whose promises were kept, or broken, since the last list: the promise was open then, or made since. Of several
- * promises of an account the last one counts, even where a dispute or another outcome took its place since.
+ * Accounts whose promises were kept or broken since the last list: the promise was open then, or made since. Of several promises of an
+ * account the last one counts, even if a dispute or another outcome replaced it since.
  */
 function turnedPromises(
   notes: ListsToCompare['notes'],

@@ -12,12 +12,12 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   'wrong-number': 'Wrong number',
 };
 
-/** `Left message 2021-06-11`; empty where nobody called. */
+/** `Left message 2021-06-11`; empty without any call. */
 export function lastContactWords({ last_contact }: CallStatus): string {
   return last_contact === null ? '' : `${OUTCOME_WORDS[last_contact.outcome]} ${formatIsoDay(last_contact.day)}`;
 }
 
-/** `Promised $50.00 by 2021-06-10`; empty where nothing comes. */
+/** `Promised $50.00 by 2021-06-10`; empty without a next action. */
 export function nextActionWords({ next_action: action }: CallStatus): string {
   switch (action?.kind) {
     case undefined:

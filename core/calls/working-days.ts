@@ -17,14 +17,14 @@ export function workingDayFrom(day: EpochDay): EpochDay {
   return next;
 }
 
-/** So many working days after `day`, which is not counted. */
+/** The working day that is `count` working days after `day`. */
 export function workingDaysAfter(day: EpochDay, count: number): EpochDay {
   let next = day;
   for (let left = count; left > 0; left--) next = workingDayFrom((next + 1) as EpochDay);
   return next;
 }
 
-/** The day that a promise or a snooze made on `day` is offered: a week later, or the Monday after where that is a weekend. */
+/** The default day of a promise or a snooze made on `day`: a week later, or the Monday after if that is a weekend. */
 export function usualWait(day: EpochDay): EpochDay {
   return workingDayFrom((day + USUAL_WAIT_DAYS) as EpochDay);
 }

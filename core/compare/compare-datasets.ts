@@ -6,24 +6,24 @@ import { countsByRank, type DenseRanks } from '../statistics/dense-ranks.ts';
 import { type FeatureValues, numericKeysOf } from '../statistics/feature-values.ts';
 import { populationStability, type StabilityBand, stabilityBand } from './population-stability.ts';
 
-/** Two datasets held against each other by invoice: of two days, or of two sets of extracts. */
+/** The comparison of two datasets by invoice: of two days, or of two sets of extracts. */
 export interface DatasetComparison {
   readonly rowsBefore: number;
   readonly rowsAfter: number;
-  /** Rows only after, rows only before, and rows in both of which a cell differs: as positions. */
+  /** Rows only in the second, rows only in the first, and rows in both with different cells: as positions. */
   readonly added: Uint32Array;
   readonly gone: Uint32Array;
   readonly changed: { readonly before: Uint32Array; readonly after: Uint32Array };
-  /** Rows in both, alike in every cell. */
+  /** Rows in both with equal cells. */
   readonly unchanged: number;
-  /** By column, the rows in both in which it differs; `acct_id` among them. */
+  /** By column, the number of rows in both that differ in it; includes `acct_id`. */
   readonly changedCells: ReadonlyMap<NumericKey | 'acct_id', number>;
-  /** Of the rows in both: label before (unknown, 0, 1) by label after. */
+  /** For rows in both: label before (unknown, 0, 1) by label after. */
   readonly labels: readonly (readonly [number, number, number])[];
   readonly distributions: readonly DistributionShift[];
 }
 
-/** How one column lies before and after, in the same bins. */
+/** The distribution of one column before and after, in the same bins. */
 export interface DistributionShift {
   readonly key: NumericKey;
   readonly scale: 'linear' | 'log';
@@ -41,11 +41,14 @@ export interface Distribution {
   readonly missing: number;
   /** Rows by bin; with `missing` they add up to `rows`. */
   readonly counts: readonly number[];
-  /** Share of all rows per unit of the column, so that bins of different width compare: times its width, a bin's density is its share. */
+  /**
+   * Share of all rows per unit of the column, so that bins of different width can be compared: multiplied by its width, a bin's density is
+   * its share.
+   */
   readonly densities: readonly number[];
 }
 
-/** Compares two datasets, invoice by invoice. Both have to have the columns of the set. */
+/** Compares two datasets by invoice. Both must have the columns of the set. */
 export function compareDatasets(before: FeatureValues, after: FeatureValues, set: FeatureSet): DatasetComparison {
   const keys = numericKeysOf(set);
   const rowAfter = rowsById(before, after);
@@ -124,7 +127,7 @@ function labelPlace(label: number): 0 | 1 | 2 {
   return label === 1 ? 2 : label === 0 ? 1 : 0;
 }
 
-/** How one column of two datasets lies, over the same bins. */
+/** The distributions of one column in two datasets, over the same bins. */
 export function distributionShift(
   key: NumericKey,
   before: Pick<FeatureValues, 'rows' | 'ranks'>,
@@ -158,7 +161,7 @@ function distribution(
   return { rows, missing, counts: inBin, densities };
 }
 
-/** The distinct values of two columns in one, with the rows of both. */
+/** The distinct values of two columns merged, with the number of rows in each. */
 function mergedCounts(left: Float64Array, leftCounts: Int32Array, right: Float64Array, rightCounts: Int32Array) {
   const values: number[] = [];
   const counts: number[] = [];

@@ -1,7 +1,7 @@
-/** A bin that holds nothing counts as this share: its logarithm would be infinite. */
+/** An empty bin counts as this share, because its logarithm would be infinite. */
 const MIN_SHARE = 0.0001;
 
-/** What a population stability index is usually taken for: below 0.1, below 0.2, and from there on. */
+/** The usual interpretation of a population stability index: below 0.1, below 0.2, and above. */
 export type StabilityBand = 'stable' | 'moderate' | 'large';
 
 export function stabilityBand(psi: number): StabilityBand {
@@ -9,8 +9,8 @@ export function stabilityBand(psi: number): StabilityBand {
 }
 
 /**
- * The population stability index of two distributions over the same bins: Σ (after − before) × ln(after ÷ before) of
- * the shares. 0 when they are alike. Null when either has no row.
+ * The population stability index of two distributions over the same bins: Σ (after − before) × ln(after ÷ before) of the shares. 0 when
+ * they are equal. Null when either has no row.
  */
 export function populationStability(before: readonly number[], after: readonly number[]): number | null {
   const [left, right] = [sum(before), sum(after)];

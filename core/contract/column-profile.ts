@@ -8,35 +8,37 @@ import { formatIsoDay } from '../units/day.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 import type { ValueType } from './data-contract.ts';
 
-/** Distinct values that are told apart, at most: beyond, counting them would cost more memory than it is worth. */
+/** Maximum number of distinct values that are counted: more would need too much memory. */
 const MAX_DISTINCT = 1_000_000;
 const EXAMPLES = 3;
-/** Characters of a value that are shown, as of a rejected one. */
+/** Maximum number of characters shown of a value, as for rejected values. */
 const SHOWN_CHARACTERS = 200;
 const SPACE = 0x20;
 const ZERO = 0x30;
 
-/** What stands in one column of a file, at a glance. Of all its rows, rejected ones too, but for those of another shape than the header. */
+/** The profile of one column of a file, over all rows, including rejected ones but not those of another shape than the header. */
 export interface ColumnProfile {
   readonly name: string;
-  /** What the contract says it is; null for an unexpected column. */
+  /** The type in the contract; null for an unexpected column. */
   readonly type: ValueType | null;
   readonly rows: number;
-  /** Cells in which nothing stands but, at most, spaces or, where it may, a word for nothing. */
+  /** Cells that are empty, blank or, where allowed, contain a word for nothing. */
   readonly missing: number;
   /** Cells that are not of the type. */
   readonly unreadable: number;
   readonly distinct: number;
-  /** False when there are more than can be told apart: then there are `distinct` at least. */
+  /** False when there were too many to count: then `distinct` is the minimum. */
   readonly isDistinctExact: boolean;
-  /** Of the readable cells: the smallest number, the earliest date, the first text by its bytes; null without any. Dates as `YYYY-MM-DD`. */
+  /**
+   * Over the readable cells: the smallest number, the earliest date, the first text by its bytes; null without any. Dates as `YYYY-MM-DD`.
+   */
   readonly min: string | null;
   readonly max: string | null;
-  /** The first different values, at most three, as they are written. */
+  /** The first distinct values, at most three, as they are written. */
   readonly examples: readonly string[];
 }
 
-/** Gathers the profile of one column, cell by cell. A value is looked into at its first sight only. */
+/** Builds the profile of one column, cell by cell. A value is parsed only the first time it appears. */
 export class ColumnProfiler {
   readonly #name: string;
   readonly #type: ValueType | null;
@@ -44,7 +46,7 @@ export class ColumnProfiler {
   readonly #style: NumberStyle;
   readonly #mayMeanEmpty: boolean;
   readonly #emptyWords: ReadonlySet<string> | undefined;
-  /** A cell this long is none of these words. Bytes. */
+  /** A longer cell is none of these words. Bytes. */
   readonly #longestEmpty: number;
   readonly #values = new KeyDictionary();
   readonly #unreadableCodes = new Set<number>();
@@ -77,12 +79,12 @@ export class ColumnProfiler {
   add(bytes: Uint8Array, start: number, end: number): void {
     this.#rows++;
     const first = start < end ? bytes[start]! : SPACE;
-    // Nearly every cell starts with a plain character, and then there is nothing to decode.
+    // Almost every cell starts with a plain character, and then needs no decoding.
     if ((first <= SPACE || first >= 0x7f) && isBlank(bytes, start, end)) {
       this.#missing++;
       return;
     }
-    // Only a short cell, or one that starts with a zero, can stand for nothing.
+    // Only a short cell, or one that starts with a zero, can mean an empty cell.
     if (
       this.#mayMeanEmpty &&
       (end - start < this.#longestEmpty || first === ZERO) &&
@@ -119,7 +121,7 @@ export class ColumnProfiler {
     };
   }
 
-  /** Holds the value against the extremes; false when it is not of the column's type. */
+  /** Updates the extremes with a value; false when it is not of the column's type. */
   #look(bytes: Uint8Array, start: number, end: number): boolean {
     switch (this.#type) {
       case 'date': {
@@ -150,7 +152,7 @@ export class ColumnProfiler {
   }
 
   #lookAt(value: Extreme['value'], text: () => string): void {
-    // A number too large to be held exactly has no place among the others.
+    // A number too large to be exact can't be ordered.
     if (Number.isNaN(value)) return;
     if (this.#min === null || isBefore(value, this.#min.value)) this.#min = { value, text: text() };
     if (this.#max === null || isBefore(this.#max.value, value)) this.#max = { value, text: text() };

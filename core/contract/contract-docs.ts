@@ -1,6 +1,6 @@
 import { DATA_CONTRACT, type TableContract } from './data-contract.ts';
 
-/** docs/data-contract.md with what stands between its markers made anew from the contract. */
+/** Replaces the text between the markers of docs/data-contract.md with the tables of the contract. */
 export function withContractTables(document: string): string {
   return document.replaceAll(/(<!-- contract:(\w+) -->\n)[\s\S]*?(<!-- \/contract -->)/g, (_, start: string, name: string, end: string) => {
     const contract = DATA_CONTRACT.find(({ table }) => table === name);

@@ -53,7 +53,7 @@ describe('the data contract', () => {
   it('has a name of its own for each promise, and a promise for each finding about rows', () => {
     expect(new Set(allRules.map(({ id }) => id)).size).toBe(allRules.length);
     const checks = new Set(allRules.flatMap(({ breach }) => (breach.kind === 'finding' ? [breach.check] : [])));
-    // What follows from other rows, and how a number is written, is no promise.
+    // Reasons that follow from other rows, and number formats, are no promises.
     expect(Object.keys(ROW_CHECKS).filter((check) => !checks.has(check as keyof typeof ROW_CHECKS))).toEqual([
       'accounts.lost-invoice',
       'numbers.other-form',

@@ -2,13 +2,13 @@ import type { RowIssues } from '../findings/row-issues.ts';
 import type { Extracts } from '../pipeline.ts';
 import { type ColumnContract, type ContractRule, DATA_CONTRACT, type TableContract } from './data-contract.ts';
 
-/** A promise and how the extracts keep it. */
+/** A promise, and whether the extracts keep it. */
 export interface RuleReport {
   readonly id: string;
   readonly says: string;
-  /** What a row that breaks it gets: it is rejected, or kept with a finding. */
+  /** What happens to a row that breaks it: it is rejected, or kept with a finding. */
   readonly breach: 'rejected' | 'finding';
-  /** Rows that break it, of all files of the table; `contractBreaches` has those whose details are kept. */
+  /** The number of rows that break it, in all files of the table; `contractBreaches` returns those whose details are stored. */
   readonly breaches: number;
 }
 
@@ -29,13 +29,13 @@ export interface TableReport extends Pick<TableContract, 'table' | 'grain'> {
 /** Some rows of a list of issues. */
 export interface Breaches {
   readonly issues: RowIssues;
-  /** Those whose details are kept. */
+  /** Those whose details are stored. */
   readonly rows: readonly number[];
-  /** All of them, with those that are only counted. */
+  /** All of them, including those that are only counted. */
   readonly count: number;
 }
 
-/** The contract, with how often each of its promises is broken in these extracts. */
+/** The contract, with the number of rows of these extracts that break each promise. */
 export function contractReport(extracts: Extracts): TableReport[] {
   return DATA_CONTRACT.map((contract) => {
     const files = extracts.files.filter(({ table }) => table === contract.table);
@@ -61,7 +61,7 @@ export function contractReport(extracts: Extracts): TableReport[] {
   });
 }
 
-/** The rows that break a promise, as far as their details are kept. Throws for an id that no rule has. */
+/** The rows that break a promise, as far as their details are stored. Throws for an unknown rule id. */
 export function contractBreaches(extracts: Extracts, rule: string): readonly Breaches[] {
   for (const contract of DATA_CONTRACT) {
     const columns: readonly Pick<ColumnContract, 'name' | 'rules'>[] = [{ name: '', rules: contract.rules }, ...contract.columns];

@@ -2,16 +2,16 @@ import type { TableName } from '../declarations/table-declarations.ts';
 import type { RowCheck } from '../findings/checks.ts';
 import { FAULT_REASONS, type RejectReason } from '../findings/reject-reasons.ts';
 
-/** What the cells of a column are. `dates` may hold several in one cell. */
+/** The type of a column's cells. `dates` may have several in one cell. */
 export type ValueType = 'key' | 'text' | 'date' | 'dates' | 'whole number' | 'price';
 
-/** One promise about a column, and where the rows that break it are found: among the rejects or among the findings. */
+/** One promise about a column, and where the rows that break it are listed: among the rejects or among the findings. */
 export interface ContractRule {
   /** Stable name: `invoices.date_issued.is-a-date`. */
   readonly id: string;
-  /** What holds of a row that keeps it. */
+  /** What is true for a row that keeps it. */
   readonly says: string;
-  /** What a row that breaks it gets. */
+  /** What happens to a row that breaks it. */
   readonly breach:
     | { readonly kind: 'rejected'; readonly reasons: readonly RejectReason[] }
     | { readonly kind: 'finding'; readonly check: RowCheck };
@@ -22,7 +22,7 @@ export interface ColumnContract {
   readonly type: ValueType;
   /** Without it the file can't be used. */
   readonly isNeeded: boolean;
-  /** Each value names one row. */
+  /** Each value identifies one row. */
   readonly isKey: boolean;
   /** `accounts.account_id`; null when it refers to nothing. */
   readonly references: string | null;
@@ -42,7 +42,7 @@ export interface TableContract {
 
 const SHAPE: readonly RejectReason[] = Object.values(FAULT_REASONS);
 
-/** What is expected of the four extracts, in one place; docs/data-contract.md is made from it. */
+/** The contract of the four extracts; docs/data-contract.md is made from it. */
 export const DATA_CONTRACT: readonly TableContract[] = [
   table('accounts', 'one row per account', [
     {
@@ -158,7 +158,7 @@ export const DATA_CONTRACT: readonly TableContract[] = [
   ]),
 ];
 
-/** Declares a table; the names of its rules get its name, and that of their column, in front. */
+/** Declares a table; prefixes the names of its rules with the table and the column. */
 function table(name: TableName, grain: string, columns: readonly ColumnContract[]): TableContract {
   const named = (prefix: string, rules: readonly ContractRule[]) => rules.map((rule) => ({ ...rule, id: `${prefix}.${rule.id}` }));
   return {

@@ -10,20 +10,20 @@ import { ReadFailed, type ScanControl, scanFile } from '../sources/scan-file.ts'
 import { type ColumnProfile, ColumnProfiler } from './column-profile.ts';
 import { DATA_CONTRACT } from './data-contract.ts';
 
-/** What stands in one file, column by column, in the file's order. */
+/** The profile of one file, by column, in the file's order. */
 export interface ExtractProfile {
   readonly file: string;
   readonly table: TableName;
   /** As in the row ledger. */
   readonly rows: number;
-  /** Of them, those of another shape than the header, which no column counts. */
+  /** The number of those with another shape than the header, which no column counts. */
   readonly rowsMisshapen: number;
   readonly columns: readonly ColumnProfile[];
 }
 
 /**
- * Looks at every cell of every file, used or not. Reads the files again, so that opening them costs nothing for it.
- * Fails when it is called off or a file has changed since it was opened.
+ * Profiles every cell of every file, used or not. It reads the files again, so that opening them stays fast. Fails when it is cancelled or
+ * a file has changed since it was opened.
  */
 export async function profileExtracts(
   { sources }: Extracts,

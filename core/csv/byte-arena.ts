@@ -1,10 +1,10 @@
 /** Keeps a leading U+FEFF: an id is what the file says. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Many short pieces of UTF-8 in one growing buffer. Piece numbers count from 0 in the order they came. */
+/** Many short pieces of UTF-8 in one growing buffer. Pieces are numbered from 0 in the order of adding. */
 export class ByteArena {
   bytes: Uint8Array;
-  /** `ends[i]` is where piece i ends; it starts where the one before it ended. */
+  /** `ends[i]` is the end of piece i; its start is the end of the previous piece. */
   ends: Uint32Array;
   count = 0;
   #used = 0;
@@ -14,12 +14,12 @@ export class ByteArena {
     this.ends = new Uint32Array(expectedPieces);
   }
 
-  /** Copies `source[start, end)` in and returns its piece number. */
+  /** Copies `source[start, end)` and returns its piece number. */
   add(source: Uint8Array, start: number, end: number): number {
     const length = end - start;
     if (this.#used + length > this.bytes.length) this.#growBytes(this.#used + length);
     if (this.count === this.ends.length) this.#growEnds();
-    // For the ten-byte keys this holds, a loop beats `set(subarray())`, which allocates a view each time.
+    // For keys of about ten bytes, a loop is faster than `set(subarray())`, which allocates a view each time.
     if (length < 32) for (let i = 0; i < length; i++) this.bytes[this.#used + i] = source[start + i]!;
     else this.bytes.set(source.subarray(start, end), this.#used);
     this.#used += length;

@@ -1,6 +1,6 @@
 import { startsLikeFormula } from './formula-start.ts';
 
-/** One cell of a comma-separated file: in quotes only where a comma, a quote or a line end in it needs them. */
+/** One cell of a comma-separated file: quoted only where a comma, a quote or a line end in it requires that. */
 export function csvCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytesToUtf8, type Encoding, encodingFromBom, WrongEncoding } from './encoding.ts';
 
-/** What a file in this encoding says, read in pieces that share one buffer, as a source may give them. */
+/** The text of a file in this encoding, read in pieces that share one buffer, as a source may do. */
 function decoded(bytes: Uint8Array, encoding: Encoding, pieceBytes = bytes.length || 1): string {
   const decoder = bytesToUtf8(encoding);
   const out: Uint8Array[] = [];

@@ -2,22 +2,22 @@ import { Utf8Validator } from './utf8-validator.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-/** Thrown by a decoder when the bytes are not in the encoding they were taken for. */
+/** Thrown by a decoder when the bytes are not in the assumed encoding. */
 export class WrongEncoding extends Error {
   constructor(readonly encoding: Encoding) {
     super(`The bytes are not ${encoding}.`);
   }
 }
 
-/** Turns pieces of a file into pieces of UTF-8 without a BOM. Throws `WrongEncoding`. */
+/** Converts pieces of a file to pieces of UTF-8 without a BOM. Throws `WrongEncoding`. */
 export interface BytesToUtf8 {
   push(piece: Uint8Array): Uint8Array;
   end(): Uint8Array;
-  /** Stored bytes behind all that has come out so far: where a resumed decoder goes on with what comes next. */
+  /** Number of stored bytes that the output so far represents: where a resumed decoder continues. */
   readonly consumed: number;
 }
 
-/** What the first bytes say. Windows-1252 shows itself only by not being UTF-8. */
+/** Detects the encoding from a byte order mark. Windows-1252 is detected only because the bytes are no UTF-8. */
 export function encodingFromBom(head: Uint8Array): Encoding | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
@@ -25,10 +25,10 @@ export function encodingFromBom(head: Uint8Array): Encoding | null {
   return null;
 }
 
-/** Bytes in which zeros tell UTF-16. */
+/** Number of bytes in which zeros are counted to detect UTF-16. */
 const TOLD_BY = 1024;
 
-/** UTF-16 without a byte order mark: of two bytes one is zero in most of its characters, and always the same one. */
+/** Detects UTF-16 without a byte order mark: in most characters one of the two bytes is zero, always the same one. */
 export function encodingFromZeros(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const characters = Math.min(head.length, TOLD_BY) >> 1;
   let first = 0;
@@ -41,13 +41,13 @@ export function encodingFromZeros(head: Uint8Array): 'utf-16le' | 'utf-16be' | n
   return second === 0 && 2 * first > characters ? 'utf-16be' : null;
 }
 
-/** `resumes`: the pieces come from the middle of a file, where a byte order mark is no such thing. */
+/** `resumes`: the pieces start in the middle of a file, where a byte order mark is an ordinary character. */
 export function bytesToUtf8(encoding: Encoding, resumes = false): BytesToUtf8 {
   if (encoding === 'utf-8') return new CheckedUtf8(resumes);
   return encoding === 'windows-1252' ? new Windows1252() : new Utf16(encoding, resumes);
 }
 
-/** How many bytes of a file stand before its text. */
+/** The number of bytes before the text of a file. */
 export function bomLength(encoding: Encoding, hasBom: boolean): number {
   if (!hasBom) return 0;
   return encoding === 'utf-8' ? 3 : 2;
@@ -93,7 +93,7 @@ class Utf16 implements BytesToUtf8 {
   consumed = 0;
   readonly #encoder = new TextEncoder();
   readonly #decoder: TextDecoder;
-  /** The next character is the first of the file, where a byte order mark may stand. */
+  /** The next character is the first of the file, which may be a byte order mark. */
   #isFirst: boolean;
 
   constructor(

@@ -1,4 +1,4 @@
-/** What a spreadsheet takes for the start of a formula, or skips to find one; the last four are full-width forms. */
+/** Characters that start a formula in a spreadsheet, or that it skips before one; the last four are full-width forms. */
 const FORMULA_STARTS = '=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20';
 
 const CHARACTERS = new Set(FORMULA_STARTS);
@@ -6,7 +6,7 @@ const CHARACTERS = new Set(FORMULA_STARTS);
 /** Full-width forms are EF BC and one more byte in UTF-8. */
 const [WIDE_FIRST, WIDE_SECOND] = [0xef, 0xbc];
 
-/** By first byte, and by third byte behind those two: 1 where a formula starts so. */
+/** By first byte, and by third byte after those two: 1 where a formula may start. */
 const PLAIN = new Uint8Array(256);
 const WIDE = new Uint8Array(256);
 for (const character of CHARACTERS) {
@@ -20,7 +20,7 @@ export function startsLikeFormula(text: string): boolean {
   return CHARACTERS.has(text.charAt(0));
 }
 
-/** The same of text that is still bytes, in UTF-8. */
+/** The same for text in UTF-8 bytes. */
 export function bytesStartLikeFormula(bytes: Uint8Array, start: number, end: number): boolean {
   if (start >= end) return false;
   const first = bytes[start]!;

@@ -4,10 +4,10 @@ import { RecordScanner } from './record-scanner.ts';
 export type Delimiter = ',' | ';' | '\t' | '|';
 export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 
-/** A header lies within so many physical lines. */
+/** The header is within this number of physical lines. */
 export const HEADER_WITHIN = 20;
 
-/** One of the first records of a file under one delimiter, as a header would be. */
+/** One of the first records of a file, read as a header with one delimiter. */
 export interface Header {
   readonly delimiter: Delimiter;
   readonly line: number;
@@ -15,7 +15,7 @@ export interface Header {
   readonly columns: readonly string[];
 }
 
-/** A record with its text as it stands in the file. */
+/** A record with its original text. */
 export interface HeadRecord extends Header {
   readonly text: string;
 }
@@ -29,8 +29,8 @@ export interface BrokenHeader {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * The records that start on the first lines of `head` (UTF-8) under a delimiter, and the one behind them; `isWhole` says that the
- * file ends there. Broken is a record whose quotes are misplaced or never closed, or a first one that doesn't end in the head.
+ * The records that start on the first lines of `head` (UTF-8) with a delimiter, and the next one; `isWhole` means that the file ends there.
+ * A record is broken when its quotes are misplaced or never closed, or when the first one doesn't end in the head.
  */
 export function headRecords(
   head: Uint8Array,

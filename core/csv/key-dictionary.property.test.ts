@@ -14,7 +14,7 @@ function find(dictionary: KeyDictionary, key: string): number {
   return dictionary.find(bytes, 1, bytes.length - 1);
 }
 
-// Few letters, so that keys repeat, start alike and end alike.
+// Few letters, so that keys repeat and share their starts and ends.
 const anyKey = fc.oneof(
   fc.string({ unit: fc.constantFrom('0', '1', 'a', 'é', '漢'), maxLength: 4 }),
   fc.integer({ min: 0, max: 40 }).map(String),

@@ -1,8 +1,8 @@
 import { ByteArena } from './byte-arena.ts';
 
 /**
- * Gives every distinct key of one domain (account, invoice, SKU) a code, 0, 1, 2, … in order of first sight, so that a
- * foreign key is an index. Keys are compared byte for byte: `007` is not `7`, and nothing is normalised.
+ * Gives every distinct key of one domain (account, invoice, SKU) a code, 0, 1, 2, … in order of appearance, so that a foreign key is an
+ * index. Keys are compared byte by byte: `007` is not `7`, and nothing is normalised.
  */
 export class KeyDictionary {
   readonly arena = new ByteArena();
@@ -15,7 +15,7 @@ export class KeyDictionary {
     return this.arena.count;
   }
 
-  /** The code of the key `bytes[start, end)`, a new one at first sight. */
+  /** The code of the key `bytes[start, end)`; a new one the first time. */
   codeOf(bytes: Uint8Array, start: number, end: number): number {
     return this.#look(bytes, start, end, true);
   }
@@ -30,7 +30,7 @@ export class KeyDictionary {
   }
 
   #look(bytes: Uint8Array, start: number, end: number, adds: boolean): number {
-    // Extracts are mostly sorted: the same key again, or the next one, needs no hashing. Halves the time of the lines file.
+    // Extracts are mostly sorted: the same key again, or the next one, needs no hashing. This halves the time for the lines file.
     const last = this.#last;
     if (last < this.arena.count && this.#equals(last, bytes, start, end)) return last;
     if (last + 1 < this.arena.count && this.#equals(last + 1, bytes, start, end)) return (this.#last = last + 1);
@@ -76,13 +76,13 @@ export class KeyDictionary {
     const length = end - start;
     if (arena.ends[code]! - at !== length) return false;
     const known = arena.bytes;
-    // From the back: neighbouring ids differ in their last characters.
+    // From the end: neighbouring ids differ in their last characters.
     for (let i = length - 1; i >= 0; i--) if (known[at + i] !== bytes[start + i]) return false;
     return true;
   }
 }
 
-/** FNV-1a with a final mix, since the slots are taken from the low bits. */
+/** FNV-1a with a final mix, because the slots are taken from the low bits. */
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5 | 0;
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);

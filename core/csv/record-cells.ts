@@ -1,17 +1,17 @@
-/** One row cut into cells, as a reader of a table takes it: of a file, as the scanner shows it, or of a database. */
+/** One row split into cells, as a table reader gets it: of a file, from the scanner, or of a database. */
 export interface RecordCells {
-  /** `bytes[starts[i], ends[i])` is the text of cell i, in UTF-8. A reader may move both. */
+  /** `bytes[starts[i], ends[i])` is the text of cell i, in UTF-8. A reader may change both. */
   readonly bytes: Uint8Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly fields: number;
-  /** The physical line on which the row starts; of a database's table, its place among the rows, from 1. */
+  /** The physical line on which the row starts; for a database table, its row number, from 1. */
   readonly line: number;
 }
 
-/** A row with the text that it was cut from, and with where that lies. */
+/** A row with its original text and its position. */
 export interface RecordText extends RecordCells {
-  /** Where `bytes[0]` lies in the whole. */
+  /** The position of `bytes[0]` in the whole text. */
   readonly base: number;
   /** `bytes[recordStart, recordEnd)` is the text of the row. */
   readonly recordStart: number;

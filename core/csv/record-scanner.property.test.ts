@@ -64,7 +64,7 @@ describe('well-formed text', () => {
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
     const folder = join(temporaryFolder(), 'files');
     mkdirSync(folder);
-    // DuckDB wants one kind of line end in a file, and takes an empty line for a row where there is one column.
+    // DuckDB requires one kind of line end per file, and reads an empty line as a row when there is one column.
     const anyUniform = fc.tuple(anyCsv, fc.constantFrom('\n', '\r\n')).map(([csv, lineEnd]) => {
       const uniform = (text: string) => text.replace(/\r\n|\r|\n/g, lineEnd);
       return { ...csv, text: uniform(csv.text), rows: csv.rows.map((row) => row.map(uniform)) };
@@ -112,7 +112,7 @@ describe('any text', () => {
         const taken = lines.map(() => 0);
         for (const row of scanRows(utf8(text), ',', columns)) {
           const isQuoteFault = 'fault' in row && row.fault.startsWith('quote');
-          // A record may go over several lines; a fault of quotes costs the one it starts on.
+          // A record may span several lines; a quote fault invalidates the line on which it starts.
           const shown = 'text' in row ? row.text : row.fields.join();
           const span = isQuoteFault ? 1 : shown.split(/\r\n|\r|\n/).length;
           for (let i = 0; i < span; i++) taken[row.line - 1 + i]!++;
@@ -126,7 +126,7 @@ describe('any text', () => {
   });
 });
 
-/** Where in the text each record starts, as the scanner tells it, in bytes. */
+/** The byte position of each record in the text, as the scanner reports it. */
 function recordStarts(bytes: Uint8Array, delimiter: Delimiter, pieceBytes: number): { line: number; start: number }[] {
   const starts: { line: number; start: number }[] = [];
   const scanner = new RecordScanner(delimiter.charCodeAt(0), {

@@ -4,7 +4,7 @@ import { MAX_RECORD_BYTES, RecordScanner } from './record-scanner.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** The rows of a short text, which must be the same in pieces of every size. */
+/** The rows of a short text, which must be the same for pieces of every size. */
 function scan(text: string, columns = 0): ScannedRow[] {
   const bytes = utf8(text);
   const rows = scanRows(bytes, ',', columns);
@@ -109,7 +109,7 @@ describe('faults', () => {
 
 describe('a record of more than a megabyte', () => {
   const long = 'x'.repeat(MAX_RECORD_BYTES + 5000);
-  /** Sizes that meet the limit and the line ends at different places; a byte at a time would take too long for each. */
+  /** Sizes that put the limit and the line ends at different places; single bytes would take too long for each. */
   const sizes = [997, 4096, 65_536, MAX_RECORD_BYTES - 1, MAX_RECORD_BYTES, MAX_RECORD_BYTES + 1, 10 * MAX_RECORD_BYTES];
   const brief = (rows: readonly ScannedRow[]) => rows.map((row) => ('text' in row ? { ...row, text: row.text.slice(0, 8) } : row));
 

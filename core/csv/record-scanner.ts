@@ -3,41 +3,40 @@ const CR = 13;
 const QUOTE = 34;
 const BACKSLASH = 92;
 
-/** A record longer than this is taken for a quote that was never closed. Bytes. */
+/** A longer record counts as a quote that was never closed. Bytes. */
 export const MAX_RECORD_BYTES = 1_048_576;
 
-/** What can be wrong with the shape of a record. */
+/** Faults in the shape of a record. */
 export type RecordFault = 'too-few-fields' | 'too-many-fields' | 'quote-not-closed' | 'quote-misplaced' | 'too-long';
 
-/** How a quote stands inside of quotes: doubled, or behind a backslash as well. */
+/** How a quote is written inside quotes: doubled, or after a backslash as well. */
 export type Quotes = 'doubled' | 'backslash';
 
-/** Who wants the records. While it is called, the scanner's `bytes`, `starts`, `ends`, `fields` and `line` describe the record. */
+/** The receiver of the records. During a call, the scanner's `bytes`, `starts`, `ends`, `fields` and `line` describe the record. */
 export interface RecordHandler {
   /** A record of the expected number of fields (any number while `expectedFields` is 0). */
   record(scanner: RecordScanner): void;
   /**
-   * A row that can't be used. `bytes[recordStart, recordEnd)` is its text; `fields` are those that could be told
-   * apart: all of a ragged row, those before the fault on its line otherwise. `undoDoubledQuotes` makes them readable, at
-   * the cost of the text.
+   * A row that can't be used. `bytes[recordStart, recordEnd)` is its text; `fields` are those that could be split: all of a ragged row,
+   * otherwise those before the fault on its line. `undoDoubledQuotes` makes them readable, but changes the text.
    */
   fault(scanner: RecordScanner, fault: RecordFault): void;
 }
 
-// Where in a record the scan stands.
+// The states of the scan within a record.
 const FIELD_START = 0;
 const PLAIN = 1;
 const QUOTED = 2;
 const QUOTE_IN_QUOTED = 3;
-/** Throwing away the rest of a faulty line. */
+/** Skipping the rest of a faulty line. */
 const SKIPPING = 4;
 
 /**
- * Cuts UTF-8 text into CSV records and fields (RFC 4180; LF, CRLF and CR each end a line, inside quotes too), fed in
- * pieces of any size. It knows the physical line on which each record starts (the header's is 1). An empty line is no record.
+ * Cuts UTF-8 text into CSV records and fields (RFC 4180; LF, CRLF and CR each end a line, inside quotes too), fed in pieces of any size. It
+ * counts the physical line on which each record starts (the header's is 1). An empty line is no record.
  *
- * After a fault of quotes it goes on at the next physical line, so that one stray quote costs one line, not the rest
- * of the file: each of those lines is then a record or a fault of its own.
+ * After a quote fault it continues at the next physical line, so that one stray quote invalidates one line, not the rest of the file: each
+ * of the following lines is then a record or a fault of its own.
  */
 export class RecordScanner {
   /** Works on a copy, so that doubled quotes can be undone in place. */
@@ -54,13 +53,13 @@ export class RecordScanner {
   base = 0;
   /** Fields that a record must have; 0 accepts any number (the header). */
   expectedFields = 0;
-  /** Leaves doubled quotes as they stand, so that `bytes[recordStart, recordEnd)` is a record's text: its handler undoes them. */
+  /** Leaves doubled quotes unchanged, so that `bytes[recordStart, recordEnd)` is a record's text: its handler undoes them. */
   keepsText = false;
 
   readonly #delimiter: number;
   readonly #hasBackslashes: boolean;
   readonly #handler: RecordHandler;
-  /** 1 for the bytes that end a plain field or have no place in one. */
+  /** 1 for the bytes that end a plain field or are not allowed in one. */
   readonly #isSpecial = new Uint8Array(256);
   #length = 0;
   #position = 0;
@@ -95,9 +94,9 @@ export class RecordScanner {
     this.#scan();
   }
 
-  /** The file is over: reports a last record without a line end, and an open quote. */
+  /** Ends the file: reports a last record without a line end, and an open quote. */
   end(): void {
-    // An open quote sends the scan back to the next line, where another may be open: until nothing is left.
+    // An open quote moves the scan back to the next line, where another may be open: repeat until nothing is left.
     while (!this.#stopped) {
       this.#scan();
       if (this.#stopped) return;
@@ -134,7 +133,7 @@ export class RecordScanner {
     const delimiter = this.#delimiter;
     while (this.#position < this.#length && !this.#stopped) {
       const { bytes } = this;
-      // A record may not grow past the limit, whatever pieces it comes in.
+      // A record may not exceed the limit, whatever the sizes of the pieces.
       const limit = Math.min(this.#length, this.recordStart + MAX_RECORD_BYTES);
       let at = this.#position;
       switch (this.#state) {
@@ -214,7 +213,7 @@ export class RecordScanner {
     }
   }
 
-  /** Goes to the next quote that no backslash stands before; to a last backslash when what it stands before is still to come. */
+  /** Moves to the next quote without a backslash before it; or to a final backslash whose next character has not arrived. */
   #skipEscapes(from: number, limit: number): number {
     const { bytes } = this;
     let at = from;
@@ -236,7 +235,7 @@ export class RecordScanner {
     this.#position = end + 1;
     this.#fieldStart = end + 1;
     this.#state = FIELD_START;
-    // A delimiter that ends the file is followed by one more, empty field; `end()` notes it.
+    // A delimiter at the end of the file is followed by one more, empty field; `end()` adds it.
   }
 
   #noteField(end: number): void {
@@ -286,7 +285,7 @@ export class RecordScanner {
     this.#state = FIELD_START;
   }
 
-  /** Goes back to the start of the faulty record, to give up its first line only. */
+  /** Returns to the start of the faulty record, to drop only its first line. */
   #fail(fault: RecordFault): void {
     this.#fault = fault;
     this.#state = SKIPPING;
@@ -303,12 +302,12 @@ export class RecordScanner {
     this.#startRecord(Math.min(end + (isCrLf ? 2 : 1), this.#length), 1);
   }
 
-  /** Of a faulty record only the first line is given up, and only what stands on it can be told of. */
+  /** Only the first line of a faulty record is dropped, and only its content can be reported. */
   #dropFieldsBehind(end: number): void {
     while (this.fields > 0 && this.ends[this.fields - 1]! > end) this.fields--;
   }
 
-  /** Keeps the memory of an endless line bounded: its first bytes are all that anybody will see of it. */
+  /** Bounds the memory for an endless line: only its first bytes are ever shown. */
   #forgetSkipped(end: number): void {
     const shown = this.recordStart + 1024;
     this.#dropFieldsBehind(shown);
@@ -316,7 +315,7 @@ export class RecordScanner {
     this.#forgotten += end - shown;
   }
 
-  /** Makes fields out of what stands between quotes. Done already for a record, not yet for a ragged one. */
+  /** Removes the quotes around fields. Already done for a record, not yet for a ragged one. */
   undoDoubledQuotes(): void {
     if (!this.#hasEscapes) return;
     this.#hasEscapes = false;
@@ -334,12 +333,12 @@ export class RecordScanner {
     }
   }
 
-  /** Of doubled quotes one is left, and of a backslash before a quote, a backslash or a line end what it stands before. */
+  /** Keeps one of two doubled quotes, and the character after a backslash if that is a quote, a backslash or a line end. */
   #undoEscapes(): void {
     const { bytes } = this;
     for (let field = 0; field < this.fields; field++) {
       const start = this.starts[field]!;
-      // Outside of quotes a backslash is one.
+      // Outside quotes a backslash is an ordinary character.
       if (start === this.recordStart || bytes[start - 1] !== QUOTE) continue;
       let to = start;
       const end = this.ends[field]!;

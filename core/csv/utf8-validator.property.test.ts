@@ -23,7 +23,7 @@ function validate(bytes: Uint8Array, cuts: readonly number[]): boolean {
   return validator.end();
 }
 
-/** The bytes at which the rules of UTF-8 change, among plain text: random bytes alone are hardly ever nearly right. */
+/** The bytes at which the rules of UTF-8 change, between plain text: random bytes alone are hardly ever almost valid. */
 const anyByte = fc.oneof(
   fc.constantFrom(
     0x00,

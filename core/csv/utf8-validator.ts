@@ -1,16 +1,16 @@
-/** Tells, piece by piece, whether bytes are well-formed UTF-8 (no overlong forms, no surrogates, nothing past U+10FFFF). */
+/** Checks, piece by piece, whether bytes are well-formed UTF-8 (no overlong forms, no surrogates, nothing above U+10FFFF). */
 export class Utf8Validator {
-  /** Continuation bytes that are still to come. */
+  /** Number of expected continuation bytes. */
   #missing = 0;
   /** Range of the next continuation byte; narrower after some first bytes. */
   #low = 0x80;
   #high = 0xbf;
 
-  /** False as soon as a byte can't be UTF-8. */
+  /** False when a byte can't be UTF-8. */
   push(piece: Uint8Array): boolean {
     const { length } = piece;
     for (let i = 0; i < length; i++) {
-      // Nearly all of an extract is ASCII: eight bytes at a time, three times as fast.
+      // Almost all of an extract is ASCII: eight bytes at a time are three times as fast.
       while (this.#missing === 0 && i + 8 <= length && isAscii8(piece, i)) i += 8;
       if (i === length) return true;
       const byte = piece[i]!;
@@ -24,7 +24,7 @@ export class Utf8Validator {
     return true;
   }
 
-  /** False when the bytes stop in the middle of a character. */
+  /** False when the bytes end in the middle of a character. */
   end(): boolean {
     return this.#missing === 0;
   }

@@ -1,6 +1,6 @@
 import { DATASET_GRAIN, datasetContract } from './dataset-contract.ts';
 
-/** docs/data-contract.md with the table of the dataset's columns made anew from what is declared of each feature. */
+/** Replaces the table of the dataset's columns in docs/data-contract.md, made from the declarations of the features. */
 export function withDatasetContract(document: string): string {
   return document.replace(
     /(<!-- dataset:contract -->\n)[\s\S]*?(<!-- \/dataset -->)/,

@@ -2,7 +2,7 @@ import { type FeatureKey, type FeatureSet, featuresOf, isExtendedKey } from '../
 import { decimalsOf, type FeatureDeclaration, type FeatureKind } from '../features/feature-declaration.ts';
 import { parquetName } from '../features/feature-docs.ts';
 
-/** What a promise about a column of the dataset says, and how a cell keeps it. */
+/** A promise about a column of the dataset, and the test of a cell. */
 export interface DatasetRule {
   /** Stable name: `features_invoices.is_late.is-in-range`. */
   readonly id: string;
@@ -10,10 +10,10 @@ export interface DatasetRule {
   readonly about: RuleAbout;
 }
 
-/** What a rule looks at: whether a cell is empty, whether ids repeat, or the value of a cell that has one. */
+/** The subject of a rule: whether a cell is empty, whether ids repeat, or the value of a filled cell. */
 export type RuleAbout = 'emptiness' | 'uniqueness' | { keeps(value: number): boolean };
 
-/** What the product promises of one column that it makes. */
+/** The promises about one column of the dataset. */
 export interface DatasetColumn {
   readonly key: FeatureKey;
   readonly name: string;
@@ -34,12 +34,12 @@ export interface DatasetColumn {
 export const DATASET = 'features_invoices';
 export const DATASET_GRAIN = 'one row per invoice issued by the as-of date';
 
-/** The contract of the dataset that goes out: made of what is declared of each feature, so that one that is added is in it. */
+/** The contract of the exported dataset, made from the declarations of the features, so that it includes every new one. */
 export function datasetContract(set: FeatureSet): readonly DatasetColumn[] {
   return featuresOf(set).map(columnContract);
 }
 
-/** What is promised of a column by its declaration. */
+/** The promises about a column, from its declaration. */
 export function columnContract(feature: FeatureDeclaration & { readonly key: FeatureKey }): DatasetColumn {
   const { key, name, kind, unit, parquet, nullMeans, definition } = feature;
   return {
@@ -71,7 +71,7 @@ function rulesOf(feature: FeatureDeclaration): DatasetRule[] {
   return rules;
 }
 
-/** That a value can be written in the column's type without losing anything. */
+/** The rule that a value can be written in the column's type without loss. */
 function typeRule(feature: FeatureDeclaration): DatasetRule {
   const { parquet, kind } = feature;
   if (typeof parquet !== 'object') {
@@ -90,7 +90,7 @@ function typeRule(feature: FeatureDeclaration): DatasetRule {
   };
 }
 
-/** `0 to 1`, `1 or more`, in the unit that people see; null for any value. */
+/** `0 to 1`, `1 or more`, in the displayed unit; null for any value. */
 function sayRange({ range, kind }: FeatureDeclaration): string | null {
   if (range === undefined) return null;
   const [min, max] = [range.min, range.max].map((end) => (end === undefined ? null : String(kind === 'dollars' ? end / 100 : end)));

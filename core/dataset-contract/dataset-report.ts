@@ -6,11 +6,11 @@ import type { FeatureValues } from '../statistics/feature-values.ts';
 import { DATASET, DATASET_GRAIN, type DatasetColumn, type DatasetRule, datasetContract } from './dataset-contract.ts';
 
 export interface DatasetRuleReport extends Omit<DatasetRule, 'about'> {
-  /** Rows that break it. There are none: a row that does is a fault of the product, and the dataset must not be used. */
+  /** The number of rows that break it, which must be zero: any other number is a bug of this program, and the dataset must not be used. */
   readonly breaches: number;
 }
 
-/** What is promised of a column, how its rows keep it, and what stands in them. */
+/** The promises about a column, whether its rows keep them, and the range of its values. */
 export interface DatasetColumnReport extends Omit<DatasetColumn, 'rules'> {
   readonly empty: number;
   /** In the unit of `key`; null for ids, and where every cell is empty. */
@@ -26,7 +26,7 @@ export interface DatasetReport {
   readonly columns: readonly DatasetColumnReport[];
 }
 
-/** Every row of a dataset held against the contract. Fails when the extended columns are asked for and can't be worked out. */
+/** Checks every row of a dataset against the contract. Fails when the extended columns are requested and can't be computed. */
 export function datasetReport(values: FeatureValues, set: FeatureSet): Result<DatasetReport, CoreError> {
   if (set === 'extended') {
     const extended = values.extended();
@@ -38,7 +38,7 @@ export function datasetReport(values: FeatureValues, set: FeatureSet): Result<Da
   return ok({ table: DATASET, grain: DATASET_GRAIN, rows: values.rows, columns });
 }
 
-/** How some values keep what is promised of their column; NaN is an empty cell. */
+/** Checks some values against the promises about their column; NaN is an empty cell. */
 export function numberReport(values: Float64Array, { rules, ...column }: DatasetColumn): DatasetColumnReport {
   let [empty, least, most] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let row = 0; row < values.length; row++) {

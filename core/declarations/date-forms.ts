@@ -1,8 +1,8 @@
 import { dayFromCivil } from '../units/day.ts';
 
-/** What is known of a form in which dates are written. */
+/** The declaration of a date format. */
 interface DateFormDeclaration {
-  /** As `--date-format` takes it. */
+  /** The value of `--date-format`. */
   readonly format: string;
   readonly example: string;
   /** Never detected from the cells: used only when it is specified. */
@@ -21,7 +21,7 @@ const SPREADSHEET_EPOCH = -25_569;
 const FIRST_SURE_SERIAL = 61;
 const LAST_SERIAL = 2_958_465;
 
-/** Every form in which a date may be written, in order of preference where several read equally many cells. One form holds for a whole file. */
+/** All supported date formats, in order of preference where several read equally many cells. One format is used for a whole file. */
 export const DATE_FORMS = {
   ymd: numeric('YYYY-MM-DD', '2021-01-05', ([a, , b, c]) => civil(a!, b!, c!, 4)),
   dmy: numeric('DD/MM/YYYY', '05/01/2021', ([a, , b, c]) => civil(c!, b!, a!, 4)),
@@ -66,10 +66,10 @@ export type DateForm = keyof typeof DATE_FORMS;
 
 export const DATE_FORM_NAMES = Object.keys(DATE_FORMS) as DateForm[];
 
-/** Those that are found out from the cells. */
+/** The formats that are detected from the cells. */
 export const FOUND_DATE_FORMS = DATE_FORM_NAMES.filter((form) => !DATE_FORMS[form].isAskedFor);
 
-/** The form of a format as `--date-format` takes it; null when there is none. */
+/** The declaration for a value of `--date-format`; null when there is none. */
 export function dateFormOf(format: string): DateForm | null {
   return DATE_FORM_NAMES.find((form) => DATE_FORMS[form].format === format.toUpperCase()) ?? null;
 }
@@ -82,7 +82,7 @@ function monthNumber(name: string): string {
   return String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
 }
 
-/** `yearDigits`: how many the year must have, where the form says so. A year of two digits is 1970 to 2069. */
+/** `yearDigits`: the required number of digits of the year, where the format fixes it. A year of two digits is 1970 to 2069. */
 function civil(year: string, month: string, day: string, yearDigits?: number): number | null {
   if ((yearDigits !== undefined && year.length !== yearDigits) || month.length > 2 || day.length > 2) return null;
   const short = Number(year);

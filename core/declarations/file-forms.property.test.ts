@@ -13,7 +13,7 @@ async function read(contents: Contents): Promise<ReadReport & { features: string
   return { ...reportOf(extracts), features: featuresText(extracts, day('2021-06-30')) };
 }
 
-/** The small extract with each file written otherwise. */
+/** The small extract with each file written in another way. */
 function written<Content>(write: (text: string) => Content): Record<string, Content> {
   return Object.fromEntries(Object.entries(SMALL_EXTRACT).map(([name, text]) => [name, write(text)]));
 }

@@ -1,4 +1,4 @@
-/** What is known of a way in which a file as a whole may be written. */
+/** The declaration of a way in which a file may differ from a plain one. */
 interface FileFormDeclaration {
   readonly form: string;
   readonly where: string;
@@ -7,7 +7,7 @@ interface FileFormDeclaration {
   says(file: string, detail: string): string;
 }
 
-/** Every way in which a file may differ from a plain one, a header and its rows in UTF-8, and is read all the same. */
+/** All supported differences from a plain file, which is a header and its rows in UTF-8. */
 export const FILE_FORMS = {
   'unmarked-utf-16': {
     form: 'UTF-16 without a byte order mark',

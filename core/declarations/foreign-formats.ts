@@ -1,4 +1,4 @@
-/** Formats that people take for an extract, and how to make one of them. */
+/** Formats that people mistake for an extract, and how to convert them. */
 export const FOREIGN_FORMATS = {
   excel: {
     name: 'an Excel workbook',

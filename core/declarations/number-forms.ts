@@ -2,15 +2,17 @@ import { type NumberStyle, withoutGroups } from './number-style.ts';
 
 interface NumberFormDeclaration {
   readonly example: string;
-  /** Only a price may be written so. */
+  /** Only a price may have this format. */
   readonly isOfMoney: boolean;
   /** Where it is read. */
   readonly condition?: string;
-  /** The number as it is written without this form; the text itself where it isn't written so. */
+  /** The number without this format; the unchanged text if it does not have the format. */
   undo(text: string, style: NumberStyle): string;
 }
 
-/** Every form in which a number may be written beside digits, a sign and a decimal mark. They are undone in this order, so that several may meet in a cell. */
+/**
+ * All supported number formats beside digits, a sign and a decimal mark. They are removed in this order, so that a cell may have several.
+ */
 export const NUMBER_FORMS = {
   parentheses: {
     example: '(10.00)',
@@ -51,7 +53,7 @@ export type NumberForm = keyof typeof NUMBER_FORMS;
 
 export const NUMBER_FORM_NAMES = Object.keys(NUMBER_FORMS) as NumberForm[];
 
-/** A number's text without its forms: sign, digits, mark, digits, if it is a number at all. */
+/** A number's text without its formats: sign, digits, mark, digits, if it is a number. */
 export function withoutForms(text: string, style: NumberStyle, isMoney: boolean): string {
   let plain = text;
   for (const name of NUMBER_FORM_NAMES) {
@@ -61,7 +63,7 @@ export function withoutForms(text: string, style: NumberStyle, isMoney: boolean)
   return plain;
 }
 
-/** Two signs are no number: both are left, so that it reads as none. */
+/** Two signs are no number: both are kept, so that the text is no number. */
 function takeSigns(_: string, before: string, behind: string): string {
   return before + behind;
 }

@@ -1,12 +1,12 @@
 export type DecimalMark = '.' | ',';
 
-/** What parts thousands. A space stands for every kind of it, an apostrophe for the straight and the curled one. */
+/** The thousands separator. A space stands for every kind of space, an apostrophe for the straight and the curly one. */
 export type GroupMark = ',' | '.' | ' ' | "'";
 
 /** How the numbers of a column are written. */
 export interface NumberStyle {
   readonly mark: DecimalMark;
-  /** Null where nothing parts the thousands. Never the decimal mark. */
+  /** Null without a thousands separator. Never equal to the decimal mark. */
   readonly group: GroupMark | null;
 }
 
@@ -14,17 +14,17 @@ export const PLAIN_NUMBERS: NumberStyle = { mark: '.', group: null };
 
 export const DECIMAL_MARKS: readonly DecimalMark[] = ['.', ','];
 
-/** The decimal marks as people name them. */
+/** The decimal marks by their names for people. */
 export const MARK_NAMES = { point: '.', comma: ',' } as const satisfies Readonly<Record<string, DecimalMark>>;
 export type MarkName = keyof typeof MARK_NAMES;
 
-/** What may part thousands beside each decimal mark. */
+/** The possible thousands separators for each decimal mark. */
 export const GROUP_MARKS: Readonly<Record<DecimalMark, readonly GroupMark[]>> = { '.': [',', ' ', "'"], ',': ['.', ' ', "'"] };
 
 const WRITTEN: Readonly<Record<GroupMark, string>> = { ',': ',', '.': '[.]', ' ': '[ \\u00a0\\u2009\\u202f]', "'": "['\u2019]" };
 const MARKS: Readonly<Record<DecimalMark, string>> = { '.': '[.]', ',': ',' };
 
-/** Whole groups of three behind one to three digits, of which the first is no zero; a decimal mark and digits may follow. */
+/** Whole groups of three after one to three digits, the first of which is not zero; a decimal mark and digits may follow. */
 const GROUPED = Object.fromEntries(
   DECIMAL_MARKS.flatMap((mark) =>
     GROUP_MARKS[mark].map((group) => [
@@ -36,7 +36,7 @@ const GROUPED = Object.fromEntries(
 const EVERY = Object.fromEntries(Object.entries(WRITTEN).map(([group, written]) => [group, new RegExp(written, 'g')]));
 
 /**
- * What a number shows of thousands parted by `group`: nothing, that it may be one, or, with two groups or a decimal mark behind
+ * What a number shows about thousands separated by `group`: nothing; that it may have them; or, with two groups or a decimal mark after
  * them, that it can be nothing else.
  */
 export function groupingOf(text: string, mark: DecimalMark, group: GroupMark): 'none' | 'possible' | 'proven' {
@@ -45,7 +45,7 @@ export function groupingOf(text: string, mark: DecimalMark, group: GroupMark): '
   return match[1]!.length > 4 || match[2] !== undefined ? 'proven' : 'possible';
 }
 
-/** A number without what parts its thousands; the text itself where they aren't parted so. */
+/** A number without its thousands separators; the unchanged text if it has none. */
 export function withoutGroups(text: string, { mark, group }: NumberStyle): string {
   return group === null || groupingOf(text, mark, group) === 'none' ? text : text.replace(EVERY[group]!, '');
 }

@@ -3,17 +3,17 @@ import { MARK_NAMES, type MarkName } from './number-style.ts';
 import type { Reading } from './reading.ts';
 import type { TableDeclaration } from './table-declarations.ts';
 
-/** One thing that can be said of how a table is written: as an option, in a file of readings, and in the app. */
+/** One setting for reading a table: as an option, in a file of readings, and in the app. */
 interface PartDeclaration<Value> {
-  /** The option; in a file of readings with `_` for `-`. */
+  /** The option's name; in a file of readings with `_` for `-`. */
   readonly option: string;
   readonly placeholder: string;
   readonly help: string;
-  /** What a value may be, as a sentence goes on behind “needs”. */
+  /** The valid values, as the rest of a sentence after “needs”. */
   readonly needs: string;
-  /** The tables of which it can be said: those with such columns; all for null. */
+  /** The tables to which it applies: those with such columns; all for null. */
   readonly of: 'dates' | 'numbers' | null;
-  /** Null for a text that is no such value. */
+  /** Null for an invalid text. */
   read(text: string): Value | null;
   write(value: Value): string;
 }
@@ -27,7 +27,7 @@ const EVERY_FORMAT = Object.values(DATE_FORMS)
   .map(({ format }) => format)
   .join('; ');
 
-/** Everything that can be said of how a table is written. */
+/** All settings for reading a table. */
 export const READING_PARTS = {
   encoding: {
     option: 'encoding',
@@ -104,22 +104,22 @@ export function markOf(text: string): MarkName | null {
   return Object.hasOwn(MARK_NAMES, text) ? (text as MarkName) : null;
 }
 
-/** Whether a part can be said of a table. */
+/** Whether a setting applies to a table. */
 export function isPartOf(name: PartName, table: TableDeclaration): boolean {
   const { of } = READING_PARTS[name];
   return of === null || table[of].length > 0;
 }
 
-/** A reading with one more part, given as its text; null where the text is no such value. */
+/** A reading with one more setting, given as its text; null when the text is invalid. */
 export function withPart(reading: Reading, name: PartName, text: string): Reading | null {
   const value = READING_PARTS[name].read(text);
   return value === null ? null : { ...reading, [name]: value };
 }
 
-/** The text of a part; undefined where it isn't said. */
+/** The text of a setting; undefined when it is not set. */
 export function partText(reading: Reading, name: PartName): string | undefined {
   const value = reading[name];
-  // Each declaration writes its own values, which the compiler can't follow through the table.
+  // Each declaration formats its own values, which the compiler can't follow through the table.
   return value === undefined ? undefined : (READING_PARTS[name].write as (value: unknown) => string)(value);
 }
 

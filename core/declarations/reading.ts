@@ -5,14 +5,14 @@ import { type DecimalMark, MARK_NAMES, type MarkName } from './number-style.ts';
 export interface Reading {
   readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | undefined;
   readonly delimiter?: ',' | ';' | '\t' | '|' | undefined;
-  /** How a quote stands inside of quotes: doubled, or behind a backslash as well. */
+  /** How a quote is written inside quotes: doubled, or after a backslash as well. */
   readonly quotes?: 'doubled' | 'backslash' | undefined;
-  /** Of every column that holds numbers. */
+  /** For every column with numbers. */
   readonly decimalMark?: MarkName | undefined;
-  /** Of single columns, before `decimalMark`. */
+  /** For single columns; takes precedence over `decimalMark`. */
   readonly decimalMarks?: Readonly<Record<string, MarkName>> | undefined;
   readonly dateFormat?: DateForm | undefined;
-  /** The words that stand for an empty cell where one may be empty, instead of those that always do; in any case. */
+  /** The words for an empty cell, instead of the default ones; in any case. */
   readonly emptyWords?: readonly string[] | undefined;
   /** The physical line of the first row; the header is the last line above it that names the table's key columns. */
   readonly firstLine?: number | undefined;
@@ -21,18 +21,18 @@ export interface Reading {
 /** By table, or by the name of a file where it differs from others of its table. */
 export type Readings = Readonly<Record<string, Reading>>;
 
-/** What is said of a file: of itself, and of its table where nothing is. */
+/** The reading of a file: its own if there is one, else that of its table. */
 export function readingOf(readings: Readings | undefined, { table, plain }: { table: string; plain: { name: string } }): Reading {
   return { ...readings?.[table], ...readings?.[plain.name] };
 }
 
-/** A reading that somebody chose for files with this header in this format. */
+/** A reading that the analyst chose for files with this header and format. */
 export interface RememberedReading {
   readonly signature: string;
   readonly reading: Reading;
 }
 
-/** The decimal mark that is said of a column. */
+/** The specified decimal mark of a column. */
 export function decimalMarkOf({ decimalMark, decimalMarks }: Reading, column: string): DecimalMark | undefined {
   const name = decimalMarks?.[column] ?? decimalMark;
   return name === undefined ? undefined : MARK_NAMES[name];

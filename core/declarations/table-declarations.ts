@@ -1,25 +1,25 @@
 export type TableName = 'accounts' | 'skus' | 'invoices' | 'invoice_line_items';
 
-/** What an extract's file holds. Header names are matched trimmed and case-insensitively, in any order. */
+/** The declaration of an extract's table. Header names are matched trimmed and case-insensitively, in any order. */
 export interface TableDeclaration {
   readonly name: TableName;
   /** A file with all of these columns is this table. */
   readonly recognisedBy: readonly string[];
   /** Columns without which the file can't be used. */
   readonly needed: readonly string[];
-  /** Columns that are read when they are there. */
+  /** Columns that are read if they exist. */
   readonly optional: readonly string[];
-  /** Those of them that hold dates: the order of day and month is one for a whole file. */
+  /** The columns with dates: a whole file has one order of day and month. */
   readonly dates: readonly string[];
-  /** Those of the dates whose cells may hold several. */
+  /** The date columns whose cells may have several dates. */
   readonly dateLists: readonly string[];
-  /** Those that tell a row where it has no line: in a database. */
+  /** The columns that identify a row in a database, where it has no line. */
   readonly key: readonly string[];
-  /** Those of them that hold numbers: so is the decimal mark. */
+  /** The columns with numbers. */
   readonly numbers: readonly string[];
 }
 
-/** The four extracts, in the order in which they are read: what is referred to comes first. Source: docs/extracts.md. */
+/** The four extracts, in the order in which they are read: referenced tables come first. Source: docs/extracts.md. */
 export const TABLES: Readonly<Record<TableName, TableDeclaration>> = {
   skus: {
     name: 'skus',

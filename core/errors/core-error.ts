@@ -3,11 +3,11 @@ import type { RowPlace } from '../declarations/row-place.ts';
 import type { TableName } from '../declarations/table-declarations.ts';
 import type { Cents } from '../units/units.ts';
 
-/** Every way the core can say no. Plain data, so that it crosses postMessage whole; `describeError` gives it words. */
+/** Every error of the core. Plain data, so that it crosses postMessage whole; `describeError` turns it into a sentence. */
 export type CoreError =
   | { readonly code: 'sources.none'; readonly ignored: readonly string[] }
   | { readonly code: 'sources.missing-table'; readonly table: TableName; readonly ignored: readonly string[] }
-  /** `header`: the columns that were found, on this line; `likely` is the one of them that was probably meant. */
+  /** `header` has the columns that were found, on this line; `likely` is the one of them that was probably meant. */
   | {
       readonly code: 'sources.missing-column';
       readonly file: string;
@@ -17,7 +17,7 @@ export type CoreError =
       readonly header: readonly string[];
       readonly likely: string | null;
     }
-  /** Several columns of the header could stand for one. */
+  /** Several columns of the header could be the same column. */
   | {
       readonly code: 'sources.two-columns';
       readonly file: string;
@@ -42,7 +42,7 @@ export type CoreError =
       readonly line: number;
       readonly value: string;
     }
-  /** Commas that may part thousands or be decimal marks, and no cell of the column that tells. */
+  /** Commas may be thousands separators or decimal marks, and no cell of the column decides it. */
   | {
       readonly code: 'sources.thousands-unclear';
       readonly file: string;
@@ -51,7 +51,7 @@ export type CoreError =
       readonly line: number;
       readonly value: string;
     }
-  /** Day first or month first rests on so few cells (`decisive` of `cells`) that they may be typing errors. */
+  /** The decision between day first and month first depends on so few cells (`decisive` of `cells`) that they may be typing errors. */
   | {
       readonly code: 'sources.date-order-doubtful';
       readonly file: string;
@@ -62,8 +62,8 @@ export type CoreError =
       readonly cells: number;
     }
   /**
-   * The lines of so many invoices stand twice, first those of `invoice`: at `line` of `file`, and before at `firstLine` of
-   * `firstFile`. `cents` is what they come to; null where that can't be told exactly.
+   * The lines of `invoices` invoices are repeated; the first is `invoice`: at `line` of `file`, and earlier at `firstLine` of `firstFile`.
+   * `cents` is their sum; null where it can't be computed exactly.
    */
   | {
       readonly code: 'sources.repeated-lines';
@@ -75,15 +75,15 @@ export type CoreError =
       readonly invoices: number;
       readonly cents: Cents | null;
     }
-  /** A row was asked for again, and the file is not what it was; `detail` says in what, as a clause. */
+  /** A row was requested again, and the file has changed; `detail` says how, as a clause. */
   | { readonly code: 'sources.changed'; readonly file: string; readonly detail: string }
   | ({ readonly code: 'pricing.not-exact'; readonly invoice: string } & RowPlace)
-  /** Of all invoices together; `invoice` is the largest, and the place is where it stands. */
+  /** The sum over all invoices; `invoice` is the largest, and the place is its row. */
   | ({ readonly code: 'pricing.sum-not-exact'; readonly invoice: string } & RowPlace)
   | { readonly code: 'as-of.none'; readonly today: string }
   | { readonly code: 'calls.no-payments'; readonly file: string }
   | { readonly code: 'calls.no-payments-yet'; readonly file: string; readonly asOf: string }
-  /** Of one of two call lists that are compared: nothing is known of payments by its day, or of any at all. */
+  /** For one of two compared call lists: no payment is known by its day, or at all. */
   | {
       readonly code: 'compare.no-payments';
       readonly set: 'open' | 'other';
@@ -95,9 +95,9 @@ export type CoreError =
   | { readonly code: 'ageing.not-exact' }
   | { readonly code: 'backtest.too-little-history' }
   | { readonly code: 'backtest.no-such-days'; readonly first: string; readonly last: string }
-  /** Of a folder that was opened as a store. `store` is what people call it, `path` a file or folder in it. */
+  /** A folder that was opened as a store. `store` is its name for people, `path` a file or folder in it. */
   | { readonly code: 'store.no-record'; readonly store: string }
-  /** `staged`: days that only have staged rows. */
+  /** `staged`: days that have staged rows only. */
   | { readonly code: 'store.no-snapshot'; readonly store: string; readonly staged: number }
   | { readonly code: 'store.newer'; readonly store: string; readonly path: string }
   /** `detail` says what is wrong, and why it can't be read, as clauses. */
@@ -105,6 +105,6 @@ export type CoreError =
   | { readonly code: 'store.unreadable'; readonly store: string; readonly path: string; readonly detail: string }
   | { readonly code: 'store.missing-file'; readonly store: string; readonly path: string; readonly asOf: string }
   | { readonly code: 'store.no-such-day'; readonly store: string; readonly asOf: string }
-  /** What was asked for needs the rows that the snapshots were made from. */
+  /** The request needs the rows that the snapshots were made from. */
   | { readonly code: 'store.rows-not-kept'; readonly store: string }
   | { readonly code: 'cancelled' };

@@ -8,9 +8,9 @@ import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { CoreError } from './core-error.ts';
 
-/** Below this share of dates that can be read, no order of day and month is the matter. */
+/** Below this share of readable dates, the order of day and month is not the problem. */
 export const MIN_PARSED_SHARE = 0.2;
-/** Names of a header that are told. */
+/** Maximum number of header names in a message. */
 const MAX_COLUMNS = 12;
 const formatsOf = (isAskedFor: boolean): string =>
   inWords(
@@ -21,7 +21,7 @@ const formatsOf = (isAskedFor: boolean): string =>
 const FOUND_FORMATS = formatsOf(false);
 const ASKED_FORMATS = formatsOf(true);
 
-/** One sentence for a person: what happened, where, and what to do. */
+/** The error as one sentence for a person: what happened, where, and what to do. */
 export function describeError(error: CoreError): string {
   switch (error.code) {
     case 'sources.none':
@@ -113,12 +113,12 @@ export function describeError(error: CoreError): string {
   }
 }
 
-/** Where a row stands: by its line in a file, by its key in a table of a database. */
+/** The place of a row: its line in a file, its key in a table of a database. */
 export function sayPlace({ file, line, key }: RowPlace): string {
   return `${file}, ${key === undefined ? `line ${line}` : `row ${key}`}`;
 }
 
-/** The forms in which a date is read only when somebody says so, and in which this one would be. */
+/** The date formats that must be specified explicitly and could read this cell. */
 function sayAskedForms(table: string, value: string): string {
   const said = DATE_FORM_NAMES.flatMap((name) => {
     const { isAskedFor, pattern, format } = DATE_FORMS[name];
@@ -131,17 +131,17 @@ function sayAskedForms(table: string, value: string): string {
   return said.length === 0 ? '' : `, which is ${said.length === 1 ? said[0] : `${said.slice(0, -1).join(', ')} or ${said.at(-1)}`}`;
 }
 
-/** For a cell without a digit, which no order can read: how to say that it means no date. */
+/** For a cell without a digit, which no order can read: how to specify that it means no date. */
 function sayEmptyWord(table: string, value: string): string {
   return /\d/.test(value) ? '' : `if “${value}” means that there is no date, name it with --empty-values ${table}=${value.trim()}; else `;
 }
 
-/** What a number reads as when its comma parts thousands, and when it is a decimal mark. */
+/** The two values of a number whose comma may be a thousands separator or a decimal mark. */
 export function bothReadings(value: string): { asThousands: string; asDecimals: string } {
   return { asThousands: value.replaceAll(',', ''), asDecimals: value.replace(',', '.') };
 }
 
-/** The names of a header, cut where there are many. */
+/** The names of a header, shortened when there are many. */
 function sayHeader(columns: readonly string[]): string {
   const shown = columns.slice(0, MAX_COLUMNS).join(', ');
   return columns.length > MAX_COLUMNS ? `${shown}, …` : shown;

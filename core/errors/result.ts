@@ -1,4 +1,4 @@
-/** What a request gives back: the answer, or why there is none. A bug is thrown instead. */
+/** The result of a request: a value, or an error. A bug is thrown instead. */
 export type Result<Value, Failure> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure };
 
 export function ok<Value>(value: Value): { readonly ok: true; readonly value: Value } {

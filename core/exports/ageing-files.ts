@@ -4,12 +4,12 @@ import { listCsv } from './list-csv.ts';
 import type { ListRow } from './list-file.ts';
 import { listXlsx } from './list-xlsx.ts';
 
-/** The aged receivables as CSV for people: rows as given and their total last. See `listCsv`. */
+/** The aged receivables as CSV for people: rows in the given order, with the total last. See `listCsv`. */
 export function ageingCsv(rows: readonly AgeingRow[], totals: AgeingTotals, edges: AgeingEdges): Uint8Array {
   return listCsv(ageingColumnsFor(edges), rows, totalRow(totals));
 }
 
-/** The total as a row: `Total` in the company's column and no account id, which no account's row lacks. */
+/** The total as a row: `Total` in the company's column and no account id, which every account's row has. */
 export function totalRow(totals: AgeingTotals): ListRow {
   return { ...totals, company_name: 'Total' };
 }

@@ -9,15 +9,15 @@ import {
 import { listCsv } from './list-csv.ts';
 import type { FileColumn } from './list-file.ts';
 
-/** A row of the call list, and where its account stands. */
+/** A row of the call list with the status of its account. */
 export type WorkedCall = CallListRow & WorkedFacts;
 
-/** The call list as CSV for people: all of its columns, rows as given. See `listCsv`. */
+/** The call list as CSV for people: all of its columns, rows in the given order. See `listCsv`. */
 export function callListCsv(rows: readonly CallListRow[]): Uint8Array {
   return listCsv(CALL_LIST_COLUMNS, rows);
 }
 
-/** The list as it is worked as CSV: the columns chosen, in that order, then the last contact and the next action; rows as given. */
+/** The shown call list as CSV: the chosen columns in their order, then the last contact and the next action; rows in the given order. */
 export function workedCallsCsv(rows: readonly WorkedCall[], chosen: readonly CallFileColumn[] = CALL_FILE_COLUMNS): Uint8Array {
   return listCsv(workedColumns(chosen), rows);
 }

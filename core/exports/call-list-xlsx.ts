@@ -4,12 +4,12 @@ import { listXlsx } from './list-xlsx.ts';
 
 const NAME = 'Call list';
 
-/** The call list as XLSX: all of its columns, rows as given. See `listXlsx`. */
+/** The call list as XLSX: all of its columns, rows in the given order. See `listXlsx`. */
 export function callListXlsx(rows: readonly CallListRow[]): Promise<Uint8Array> {
   return listXlsx({ name: NAME, columns: CALL_LIST_COLUMNS, rows });
 }
 
-/** The list as it is worked as XLSX: the columns of `workedCallsCsv`. */
+/** The shown call list as XLSX, with the columns of `workedCallsCsv`. */
 export function workedCallsXlsx(rows: readonly WorkedCall[], chosen: readonly CallFileColumn[] = CALL_FILE_COLUMNS): Promise<Uint8Array> {
   return listXlsx({ name: NAME, columns: workedColumns(chosen), rows });
 }

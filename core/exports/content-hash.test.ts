@@ -8,7 +8,7 @@ import { EXPECTED_FEATURES, onReference } from '../testing/reference-extracts.ts
 import type { Cents } from '../units/units.ts';
 import { contentHash } from './content-hash.ts';
 
-/** The definition, done slowly: each row's text is given. */
+/** The definition in slow form, over the given texts of the rows. */
 function hashOf(rowTexts: readonly string[]): string {
   const sum = rowTexts.reduce(
     (total, text) => total + BigInt(`0x${createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 15)}`),

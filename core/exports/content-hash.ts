@@ -4,8 +4,8 @@ import { contentHasher, VALUE_SEPARATOR } from './content-hasher.ts';
 import { FeatureRowEncoder } from './feature-row-encoder.ts';
 
 /**
- * Names a feature dataset by what is in its eight columns: `v1-ROWS-SUM`, whatever the order of its rows and whatever
- * columns stand beside them.
+ * The content hash of a feature dataset over its eight columns: `v1-ROWS-SUM`. It does not depend on the order of the rows or on further
+ * columns.
  */
 export async function contentHash(table: TableOf<FeatureRow>): Promise<string> {
   const hasher = await contentHasher();

@@ -6,8 +6,8 @@ const FOLD_ROWS = 1_048_576;
 export const VALUE_SEPARATOR = UNIT_SEPARATOR;
 
 /**
- * Adds up the content hash row by row: `v1-ROWS-SUM`, whatever the order of the rows. SUM is the sum, in hexadecimal, of
- * the first 15 hexadecimal digits of SHA-256 of each row's eight values joined by U+001F.
+ * Computes the content hash row by row: `v1-ROWS-SUM`, independent of the order of the rows. SUM is the sum, in hexadecimal, of the first
+ * 15 hexadecimal digits of SHA-256 of each row's eight values joined by U+001F.
  * Detects accidents and differences, not tampering. Source: docs/features.md, "Content hash".
  */
 export interface ContentHasher {
@@ -18,14 +18,14 @@ export interface ContentHasher {
 
 export async function contentHasher(): Promise<ContentHasher> {
   const { sha256 } = await import('@noble/hashes/sha2.js');
-  // Short rows make short messages: setting one hash back to its start is much cheaper than a new one for each.
+  // Rows are short: resetting one hash to its start is much cheaper than creating a new one for each.
   const fresh = sha256.create();
   const hash = sha256.create();
   const digest = new Uint8Array(32);
   const view = new DataView(digest.buffer);
   let rows = 0;
   let sum = 0n;
-  // The 60 bits taken of each digest, as two halves of 30.
+  // The first 60 bits of each digest, as two halves of 30.
   let high = 0;
   let low = 0;
   return {

@@ -9,9 +9,9 @@ import type { FileDigests } from './file-digests.ts';
 import type { ManifestSelection } from './manifest-selection.ts';
 import { manifestText } from './manifest-text.ts';
 
-/** What a manifest is made of, beside the extracts. */
+/** The inputs of a manifest, beside the extracts. */
 export interface ManifestParts {
-  /** Name of the file it stands beside, without its folder. */
+  /** Name of its file, without the folder. */
   readonly name: string;
   readonly format: 'csv' | 'csv.gz' | 'parquet';
   /** Of the file as written. */
@@ -22,13 +22,13 @@ export interface ManifestParts {
   readonly contentHash: string;
   readonly asOf: EpochDay;
   readonly appVersion: string;
-  /** Null when all rows are there in their own order. */
+  /** Null when the file has all rows in their own order. */
   readonly selection: ManifestSelection | null;
-  /** Of a snapshot of a store, what is recorded of it in the place of what was read. */
+  /** For a snapshot of a store: its record, instead of the files that were read. */
   readonly madeFrom: FileDigests | StoredInputs;
 }
 
-/** What a snapshot was made of and is stored in. */
+/** The source of a snapshot, and the store that has it. */
 export interface StoredInputs {
   readonly definitionsVersion: number;
   readonly rowsRead: number;
@@ -44,8 +44,8 @@ export interface StoredInputs {
 }
 
 /**
- * What a feature file was made of and how to check it: JSON, the same bytes for the same extracts, day and version, from the
- * app and the command line. Holds no time and no path. Throws when an extract can't be read any more.
+ * The manifest of a feature file: what it was made from and how to check it. JSON, the same bytes for the same extracts, day and version,
+ * from the app and the command line. Contains no time and no path. Throws when an extract can't be read any more.
  */
 export async function featureManifest({ files, rejects }: Extracts, parts: ManifestParts): Promise<string> {
   const { madeFrom } = parts;
@@ -100,7 +100,7 @@ async function inputOf(file: FileReport, digests: FileDigests) {
   return {
     file: file.file,
     table: file.table,
-    // Of a part of a zip, these two are the zip's; a table has the digest of its rows.
+    // For a part of a zip, these two belong to the zip; a table has the digest of its rows.
     stored_in: storedIn.name,
     bytes: isSourceTable(storedIn) ? file.size : storedIn.size,
     sha256: await digests.of(storedIn.name),

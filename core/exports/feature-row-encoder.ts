@@ -6,11 +6,11 @@ import type { Column, TableOf } from '../tables/table.ts';
 import { formatDollars } from '../units/cents.ts';
 import type { Cents } from '../units/units.ts';
 
-/** Rows whose numbers are fetched together. */
+/** Number of rows whose numbers are fetched together. */
 const BLOCK_ROWS = 2048;
-/** More than six numbers, their separators and the line end can take; ids are reserved apart. */
+/** Enough bytes for six numbers, their separators and the line end; space for ids is reserved separately. */
 const NUMBERS_BYTES = 192;
-/** More than one further number and its separator can take. */
+/** Enough bytes for one further number and its separator. */
 const NUMBER_BYTES = 32;
 
 const ZERO = 48;
@@ -21,7 +21,7 @@ const COMMA = 44;
 const LF = 10;
 const CR = 13;
 
-/** How the values of a row become bytes. */
+/** How the values of a row are written as bytes. */
 export interface RowFormat {
   /** The byte between two values. */
   readonly separator: number;
@@ -29,13 +29,13 @@ export interface RowFormat {
   readonly terminator: number | null;
   /** Ids in CSV quotes where they need them; otherwise always verbatim. */
   readonly quoted: boolean;
-  /** Columns to be written after the eight. */
+  /** Columns to write after the eight. */
   readonly extended?: ExtendedColumns | undefined;
 }
 
 /**
- * Writes feature rows as text, digit by digit into a byte buffer: making strings of a million rows would cost ten
- * times as much. Ids verbatim, dollars with two decimals and never `-0.00`, null as nothing.
+ * Writes feature rows as text, digit by digit into a byte buffer: making strings would take ten times as long for a million rows. Ids
+ * verbatim, dollars with two decimals and never `-0.00`, null as nothing.
  * Rows are cheapest in ascending order. A value the row type forbids throws: that is a bug in an earlier step.
  */
 export class FeatureRowEncoder {
@@ -96,7 +96,7 @@ export class FeatureRowEncoder {
     this.used = at;
   }
 
-  /** Hands over the bytes written so far, for good: the encoder goes on in a new buffer. */
+  /** Returns the bytes written so far; the encoder continues with a new buffer. */
   take(): Uint8Array {
     const written = this.buffer.subarray(0, this.used);
     this.buffer = new Uint8Array(this.buffer.length);
@@ -130,7 +130,7 @@ export class FeatureRowEncoder {
     let mustQuote = false;
     for (let i = start; i < end; i++) {
       const byte = bytes[i]!;
-      // Digits and letters lie above all four, so that nearly every byte costs one comparison.
+      // Digits and letters are above all four, so almost every byte needs one comparison.
       if (byte <= COMMA && (byte === COMMA || byte === QUOTE || byte === LF || byte === CR)) mustQuote = true;
       buffer[at++] = byte;
     }
@@ -147,7 +147,7 @@ export class FeatureRowEncoder {
   }
 }
 
-// The functions below write at `at` and return where the next byte goes.
+// The functions below write at `at` and return the next position.
 
 function writeQuoted(into: Uint8Array, at: number, bytes: Uint8Array, start: number, end: number): number {
   into[at++] = QUOTE;
@@ -182,7 +182,7 @@ function writeDollars(into: Uint8Array, at: number, cents: number): number {
   return at;
 }
 
-/** `value` units of the last of so many decimals. */
+/** Writes `value`, a whole number of units of the last of `decimals` decimals. */
 function writeDecimal(into: Uint8Array, at: number, value: number, decimals: number): number {
   if (decimals === 0) return writeInteger(into, at, value);
   if (value < 0) into[at++] = MINUS;

@@ -9,9 +9,9 @@ const COMMA = 44;
 const LF = 10;
 
 /**
- * The feature dataset as CSV for machines: exactly the eight columns, and those of `extended` after them; UTF-8 without
- * BOM, LF, quoted only where needed, ids verbatim, null as an empty cell. Rows in the table's order.
- * Comes in chunks of about 256 kB, each in memory of its own, so that they can be kept or handed on.
+ * The feature dataset as CSV for machines: exactly the eight columns, and those of `extended` after them; UTF-8 without BOM, LF, quoted
+ * only where needed, ids verbatim, null as an empty cell. Rows in the table's order. Yields chunks of about 256 kB, each with its own
+ * memory, so that callers may keep or transfer them.
  */
 export function* featuresCsv(table: TableOf<FeatureRow>, extended: ExtendedColumns = []): Generator<Uint8Array> {
   const names = [...STANDARD_FEATURES, ...extended.map(({ declaration }) => declaration)].map(({ name }) => name);
@@ -19,7 +19,7 @@ export function* featuresCsv(table: TableOf<FeatureRow>, extended: ExtendedColum
   const encoder = new FeatureRowEncoder(table, { separator: COMMA, terminator: LF, quoted: true, extended }, CHUNK_BYTES);
   for (let row = 0; row < table.rows; row++) {
     encoder.append(row);
-    // Leaves room for one more row of any usual length, so that the buffer doesn't grow for its sake.
+    // Leaves space for one more row of usual length, so that the buffer doesn't grow for it.
     if (encoder.used > CHUNK_BYTES - 1024) yield encoder.take();
   }
   if (encoder.used > 0) yield encoder.take();

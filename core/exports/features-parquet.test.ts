@@ -27,7 +27,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What DuckDB answers about a Parquet file of these bytes, which it finds under the name FILE. */
+/** The answer of DuckDB about a Parquet file with these bytes, which the query calls FILE. */
 async function ask(parquet: Uint8Array, sql: string): Promise<Record<string, unknown>[]> {
   const file = join(folder, 'features.parquet');
   await writeFile(file, parquet);
@@ -139,7 +139,7 @@ describe('featuresParquet', () => {
       ['2', '0.000000', '1', '31.00', '0.00', null],
       ['5', '0.000001', '2', '30.99', '0.29', '0'],
     ]);
-    // The CSV writes the very same cells.
+    // The CSV writes the same cells.
     const csv = [
       ...featuresCsv(
         packedFeatures(ROWS.slice(3)),

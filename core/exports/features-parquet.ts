@@ -8,16 +8,16 @@ import type { Column, TableOf } from '../tables/table.ts';
 import { GROUP_ROWS, type ParquetColumn, parquetFile, rowsOf } from './parquet-file.ts';
 
 /**
- * The feature dataset as Parquet: the eight columns, and those of `extended` after them, each of the type that it is
- * declared with; decimals exact, nulls as nulls, ids verbatim. Rows in the table's order; the same bytes for the same
- * rows. A value that its column's type can't hold throws.
+ * The feature dataset as Parquet: the eight columns, and those of `extended` after them, each with its declared type; decimals exact, nulls
+ * as nulls, ids unchanged. Rows in the table's order; the same bytes for the same rows. Throws for a value that its column's type can't
+ * represent.
  */
 export function featuresParquet(table: TableOf<FeatureRow>, extended: ExtendedColumns = []): Promise<Uint8Array> {
   const { rows, columns } = featureColumns(table, extended);
   return parquetFile('features', rows, columns);
 }
 
-/** The dataset, column by column, as a Parquet file has it. */
+/** The dataset by column, in the form of a Parquet file. */
 export interface DatasetColumns {
   readonly rows: number;
   readonly columns: readonly ParquetColumn[];
@@ -40,7 +40,7 @@ function parquetColumn({ name, parquet, nullMeans }: FeatureDeclaration, read: R
 
 type ReadRows = ParquetColumn['read'];
 
-/** Ids as bytes. One object for each distinct id of a text column, by which the writer finds its dictionary quickly. */
+/** Ids as bytes. One object for each distinct id of a text column, so that the writer builds its dictionary quickly. */
 export function textReader(column: Column<string>): ReadRows {
   const ids = idBytesOf(column);
   if (!(column instanceof TextColumn)) {
@@ -65,7 +65,7 @@ export function textReader(column: Column<string>): ReadRows {
   };
 }
 
-/** Decimals are given as whole numbers of their last place: as a double they would be rounded on the way. */
+/** Decimals are passed as whole numbers of their last digit: as doubles they would be rounded. */
 function numbersReader(column: Column<number | null>, declaration: FeatureDeclaration): ReadRows {
   const isWide = declaration.parquet !== 'INT32';
   const isNullable = declaration.nullMeans !== null;

@@ -3,12 +3,11 @@ import { isSourceTable, type SourceTable } from '../sources/source-table.ts';
 import { hexOf, type NewSha256 } from './sha256.ts';
 
 /**
- * SHA-256 of files as they are stored; of tables, of their rows as they are handed over (`RowBatch.bytes`). Read through `files`,
- * a file is hashed while it streams by, at its first whole reading from start to end; one that never is (a zip is read here and
- * there) is read once more when it is asked for.
+ * SHA-256 of files as they are stored, and of the rows of tables as they arrive (`RowBatch.bytes`). Files read through `files` are hashed
+ * during their first complete reading; a file without one (only parts of a zip are read) is read once more when its digest is requested.
  */
 export class FileDigests {
-  /** The same files, to be read instead of them. */
+  /** The same files; read these instead. */
   readonly files: readonly (SourceFile | SourceTable)[];
   readonly #digests = new Map<string, string>();
 
@@ -19,7 +18,7 @@ export class FileDigests {
     this.files = files.map((file) => (isSourceTable(file) ? this.#hashedTable(file) : this.#hashedFile(file)));
   }
 
-  /** Hexadecimal. Throws for a name that is none of the files', and when the file can't be read any more. */
+  /** Hexadecimal. Throws for an unknown name, and when the file can't be read any more. */
   async of(name: string): Promise<string> {
     if (!this.#digests.has(name)) {
       const file = this.files.find((each) => each.name === name);
@@ -53,7 +52,7 @@ export class FileDigests {
       hash?.update(bytesOf(piece));
       yield piece;
     }
-    // Whoever stops reading on the way leaves above, and the file counts as not read.
+    // A reader that stops early leaves the loop above, and the file counts as not read.
     if (hash !== null && !signal?.aborted && !this.#digests.has(name)) this.#digests.set(name, hexOf(hash.digest()));
   }
 }

@@ -1,12 +1,12 @@
-/** Every block but the last that is handed to the compressor has this size. */
+/** Size of every block that the compressor gets, except the last. */
 const BLOCK_BYTES = 65_536;
 
 /**
  * Compresses a stream of bytes to one gzip member, the same bytes on every machine: no time, no file name, level 6.
  *
- * fflate and not CompressionStream, because browsers and Node carry different builds of zlib, which may compress the
- * same bytes differently. The compressor's output depends on where its input is cut, so it is cut here, evenly:
- * the chunks that come in have no say in what goes out. A chunk may be reused once the next one is asked for.
+ * It uses fflate and not CompressionStream, because browsers and Node have different builds of zlib, which may compress the same bytes
+ * differently. The compressor's output depends on where its input is cut, so the input is cut evenly here: the sizes of the incoming chunks
+ * do not matter. A chunk may be reused once the next one is requested.
  */
 export async function* gzip(chunks: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { Gzip } = await import('fflate');

@@ -18,8 +18,8 @@ const WRITTEN: { readonly [Kind in ColumnKind]: (value: ColumnValues[Kind]) => s
 };
 
 /**
- * A list as CSV for people: UTF-8 with BOM, CRLF, rows as given, and a total where there is one. Text cells can't run as formulas;
- * numbers, dollars and dates stay as they are; null is an empty cell.
+ * A list as CSV for people: UTF-8 with BOM, CRLF, rows in the given order, and a total if there is one. Text cells can't run as formulas;
+ * numbers, dollars and dates are unchanged; null is an empty cell.
  */
 export function listCsv<Row extends object>(columns: readonly FileColumn<Row>[], rows: readonly Row[], total?: ListRow): Uint8Array {
   const lines = [columns.map(({ name }) => csvCell(name)).join(',')];

@@ -20,13 +20,13 @@ export interface ListSheet<Row> {
   readonly name: string;
   readonly columns: readonly FileColumn<Row>[];
   readonly rows: readonly Row[];
-  /** Stands below the rows, set off from them. */
+  /** A separate row below the others. */
   readonly total?: ListRow;
 }
 
 /**
- * A list as XLSX: text as people are shown it and typed as text, dollars and dates as numbers, phones that can be dialled as links where the list has
- * their column. The same bytes for the same rows.
+ * A list as XLSX: text as people see it and typed as text, dollars and dates as numbers, phone numbers that can be dialled as links if the
+ * list has their column. The same bytes for the same rows.
  */
 export function listXlsx<Row extends { readonly contact_phone: string | null }>(sheet: ListSheet<Row>): Promise<Uint8Array> {
   const { name, columns, rows, total } = sheet;
@@ -46,7 +46,7 @@ function cellOf({ kind, value }: ReturnType<typeof fileValue>): WorkbookCell {
   return typeof value === 'string' ? shownText(value) : (value as WorkbookCell);
 }
 
-/** Links that dial, on the phones that can be dialled as they stand; `column` is the place of the phone's. */
+/** Links that dial the phone numbers that can be dialled; `column` is the index of the phone column. */
 export function phoneLinks(rows: readonly { readonly contact_phone: string | null }[], column: number): WorkbookLink[] {
   const links: WorkbookLink[] = [];
   for (const [row, { contact_phone }] of rows.entries()) {

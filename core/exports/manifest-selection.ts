@@ -1,7 +1,7 @@
 import { type FeatureKey, featureOf } from '../features/feature-catalog.ts';
 import type { FeatureRange } from '../units/feature-range.ts';
 
-/** What narrowed or ordered the rows of a features file, in the columns and units of the file, so that anyone can apply it again. */
+/** The filter and the order of the rows of a features file, in the file's columns and units, so that anyone can apply them again. */
 export interface ManifestSelection {
   readonly search?: string;
   readonly ranges?: readonly ManifestRange[];
@@ -18,11 +18,11 @@ export interface ManifestRange {
   readonly unit: string;
   readonly min?: number;
   readonly max?: number;
-  /** Rows without a value pass, too; with neither end given, they alone do. */
+  /** Rows without a value pass, too; without either end, only they do. */
   readonly missing?: true;
 }
 
-/** What is asked for in the app's terms: keys of columns, in the unit of the key. */
+/** The selection in the app's terms: keys of columns, in the unit of the key. */
 interface AskedSelection {
   readonly search?: string | undefined;
   readonly filter?: { readonly ranges?: AskedRanges | undefined; readonly isLate?: readonly (0 | 1 | null)[] | undefined } | undefined;
@@ -32,8 +32,8 @@ interface AskedSelection {
 type AskedRanges = Readonly<Partial<Record<FeatureKey, FeatureRange>>>;
 
 /**
- * Translates a selection of the app into the terms of the file: `inv_total_cents` becomes `inv_total`, cents become dollars.
- * Null when nothing is narrowed or ordered.
+ * Translates a selection of the app into the terms of the file: `inv_total_cents` becomes `inv_total`, cents become dollars. Null without a
+ * filter and an order.
  */
 export function manifestSelection(asked: AskedSelection): ManifestSelection | null {
   const ranges = rangesOf(asked.filter?.ranges ?? {});

@@ -1,27 +1,27 @@
 import type { SchemaElement } from 'hyparquet';
 import type { ParquetType } from '../features/feature-declaration.ts';
 
-/** What a value of a Parquet file may be: text as its UTF-8 bytes, a decimal as a whole number of its last place, a date as days since 1970. */
+/** A value of a Parquet file: text as UTF-8 bytes, a decimal as a whole number of its last digit, a date as days since 1970. */
 export type ParquetCell = Uint8Array | bigint | number | null;
 
-/** What a column of a Parquet file is called and holds. */
+/** The name and type of a column of a Parquet file. */
 export interface ParquetField {
   readonly name: string;
   readonly type: ParquetType;
   readonly isNullable: boolean;
 }
 
-/** A column and how its rows `[from, to)` are had. */
+/** A column, with a function that returns its rows `[from, to)`. */
 export interface ParquetColumn extends ParquetField {
   read(from: number, to: number): ParquetCell[];
 }
 
-/** Rows of a row group: enough for a reader to work in parallel, few enough to hold as objects while one is written. */
+/** Rows of a row group: enough for parallel reading, few enough to be held as objects during writing. */
 export const GROUP_ROWS = 100_000;
 
 /**
- * Columns as one Parquet file, all of `rows` rows; the same bytes for the same rows. `root`: the name of its schema.
- * A value that its column's type can't hold throws.
+ * Writes columns as one Parquet file with `rows` rows; the same bytes for the same rows. `root` is the name of its schema. Throws for a
+ * value that its column's type can't represent.
  */
 export function parquetFile(root: string, rows: number, columns: readonly ParquetColumn[]): Promise<Uint8Array> {
   return parquetOfSchema(
@@ -31,7 +31,7 @@ export function parquetFile(root: string, rows: number, columns: readonly Parque
   );
 }
 
-/** The same, of columns that are declared in the terms of the format. */
+/** The same for columns that are declared in the terms of the format. */
 export async function parquetOfSchema(
   root: string,
   rows: number,

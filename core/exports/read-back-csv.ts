@@ -10,7 +10,7 @@ import { RowText } from './row-text.ts';
 
 const COMMA = 44;
 
-/** Reads a features CSV again, packed or not. */
+/** Reads a features CSV, compressed or not, for verification. */
 export async function readBackCsv(file: SourceFile): Promise<ReadBack> {
   const hasher = await contentHasher();
   const row = new RowText();

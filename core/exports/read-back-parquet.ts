@@ -5,7 +5,7 @@ import { contentHasher } from './content-hasher.ts';
 import { NotFeatures, type ReadBack } from './read-back.ts';
 import { RowText } from './row-text.ts';
 
-/** Reads a features Parquet file again, one row group at a time. */
+/** Reads a features Parquet file for verification, one row group at a time. */
 export async function readBackParquet(source: SourceFile): Promise<ReadBack> {
   const { parquetMetadataAsync, parquetRead } = await import('hyparquet');
   const file = bufferOver(source);
@@ -61,7 +61,7 @@ export async function readBackParquet(source: SourceFile): Promise<ReadBack> {
   }
 }
 
-/** The metadata of a file, but with decimals and dates as the whole numbers that they are stored as: as doubles, large ones would be rounded. */
+/** The metadata of a file, with decimals and dates as the stored whole numbers: as doubles, large ones would be rounded. */
 export function asStored(metadata: FileMetaData): FileMetaData {
   const plain = ({ converted_type, logical_type, ...rest }: SchemaElement): SchemaElement =>
     converted_type === 'DECIMAL' || converted_type === 'DATE'
@@ -76,7 +76,7 @@ function addId(text: RowText, value: unknown): boolean {
   return true;
 }
 
-/** A stored number as plain text; an empty text for null, and what is no number as it is. */
+/** A stored number as plain text; an empty text for null, and anything else unchanged. */
 function plainNumber(value: unknown, scale: number): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'bigint' && !Number.isSafeInteger(value)) return String(value);

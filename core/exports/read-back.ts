@@ -1,4 +1,4 @@
-/** What a feature file says when it is read again. */
+/** The properties of a feature file that was read for verification. */
 export interface ReadBack {
   readonly columns: readonly string[];
   readonly rows: number;

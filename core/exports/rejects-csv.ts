@@ -2,12 +2,12 @@ import { safeCell } from '../csv/csv-cell.ts';
 import { moreRowsAtFault, type RowIssues } from '../findings/row-issues.ts';
 
 const REJECT_COLUMNS = ['file', 'line', 'column', 'value', 'reason'] as const;
-/** Characters after which a chunk is handed out. */
+/** Characters after which a chunk is returned. */
 const CHUNK_CHARACTERS = 65_536;
 
 /**
- * Rows at fault as CSV. People open it in a spreadsheet to see what to correct, so it is written as the call list is:
- * UTF-8 with BOM, CRLF, no text cell that can run as a formula. Chunks can be kept or handed on.
+ * Rows with faults as CSV. People open it in a spreadsheet to see what to correct, so it has the format of the call list: UTF-8 with BOM,
+ * CRLF, no text cell that can run as a formula. Callers may keep or transfer the chunks.
  */
 export function* rejectsCsv(rejects: RowIssues): Generator<Uint8Array> {
   const encoder = new TextEncoder();

@@ -3,8 +3,8 @@ import { VALUE_SEPARATOR } from './content-hasher.ts';
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /**
- * The text of one row for the content hash, put together from values of whatever file they were read back from: ids as
- * bytes, numbers as text in any plain notation (`6.5`, `6.50`), an empty text for null.
+ * Builds the text of one row for the content hash from values that were read from any file format: ids as bytes, numbers as text in any
+ * plain notation (`6.5`, `6.50`), an empty text for null.
  */
 export class RowText {
   #bytes = new Uint8Array(1024);
@@ -22,7 +22,7 @@ export class RowText {
     this.#used += end - start;
   }
 
-  /** False, and nothing added, when the text is no number of at most so many decimals. */
+  /** Returns false and adds nothing when the text is no number with at most that many decimals. */
   number(text: string, decimals: 0 | 2): boolean {
     const canonical = text === '' ? '' : canonicalNumber(text, decimals);
     if (canonical === null) return false;
@@ -35,7 +35,7 @@ export class RowText {
     return this.#bytes.subarray(0, this.#used);
   }
 
-  /** Makes room for a value, and puts the separator between it and the one before. */
+  /** Makes space for a value, and adds the separator before it. */
   #room(length: number): void {
     if (this.#used + length + 1 > this.#bytes.length) {
       const grown = new Uint8Array((this.#used + length + 1) * 2);

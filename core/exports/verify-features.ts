@@ -6,7 +6,7 @@ import { FileDigests } from './file-digests.ts';
 import { NotFeatures, type ReadBack } from './read-back.ts';
 import type { NewSha256 } from './sha256.ts';
 
-/** The part of a manifest that can be checked against its file. What else it holds is let be. */
+/** The part of a manifest that can be checked against its file. Other members are ignored. */
 const checkable = z.looseObject({
   manifest_version: z.literal(1),
   content_hash: z.string(),
@@ -32,15 +32,18 @@ export function readManifest(text: string): CheckableManifest | null {
   }
 }
 
-/** What was found of a file and its manifest. */
+/** The result of checking a file against its manifest. */
 export interface Verification {
-  /** A sentence for each thing in which they differ; none when they agree. */
+  /** A sentence for each difference; empty when they agree. */
   readonly mismatches: readonly string[];
-  /** What the file itself says; null when it can't be read as a feature dataset. */
+  /** The file's own properties; null when it can't be read as a feature dataset. */
   readonly found: ReadBack | null;
 }
 
-/** Recomputes what a manifest says of its file: size, SHA-256, columns, rows and content hash. Throws `ReadFailed` when its bytes can't be had. */
+/**
+ * Recomputes the manifest's statements about its file: size, SHA-256, columns, rows and content hash. Throws `ReadFailed` when its bytes
+ * can't be read.
+ */
 export async function verifyFeatures(file: SourceFile, manifest: CheckableManifest, newSha256: NewSha256): Promise<Verification> {
   const said = manifest.file;
   const mismatches: string[] = [];

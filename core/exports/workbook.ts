@@ -2,7 +2,7 @@ import type { Cell, CellStyle, CellValue } from 'hucre/xlsx';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 
-/** `text` is never a formula, a number or an error, whatever it looks like; `number` and `day` hold numbers. */
+/** `text` is never a formula, a number or an error, whatever its characters; `number` and `day` contain numbers. */
 export interface WorkbookColumn {
   readonly header: string;
   readonly kind: 'text' | 'number' | 'day';
@@ -15,7 +15,7 @@ export interface WorkbookColumn {
 /** A cell of a `day` column is an `EpochDay`. Null is an empty cell. */
 export type WorkbookCell = string | number | null;
 
-/** Where a click on a cell leads. Rows count from 0 below the header. */
+/** The target of a click on a cell. Rows count from 0 below the header. */
 export interface WorkbookLink {
   readonly row: number;
   readonly column: number;
@@ -26,34 +26,34 @@ export interface WorkbookSheet {
   readonly name: string;
   readonly columns: readonly WorkbookColumn[];
   readonly rows: readonly (readonly WorkbookCell[])[];
-  /** A row below the others, in bold and under a line; filters and sorting leave it where it is. */
+  /** A row below the others, in bold and under a line; filters and sorting do not move it. */
   readonly total?: readonly WorkbookCell[];
-  /** Excel refuses a sheet with more than 65,530: the later ones are left out, their text stays. */
+  /** Excel refuses a sheet with more than 65,530 links: further ones are left out, and their text stays. */
   readonly links: readonly WorkbookLink[];
 }
 
 const MAX_LINKS = 65_530;
 const MAX_ROWS = 1_048_576;
-/** Excel repairs, that is damages, a file with a longer cell. */
+/** Excel repairs, and so changes, a file with a longer cell. */
 const MAX_CELL_CHARACTERS = 32_767;
 
-/** Days from Excel's day 0 to 1970-01-01, right for every day from 1900-03-01 on: Excel believes in 29 February 1900. */
+/** Days from Excel's day 0 to 1970-01-01, correct for every day from 1900-03-01 on: Excel counts a 29 February 1900. */
 const EXCEL_EPOCH_DAYS = 25_569;
 const FIRST_EXCEL_DAY = -25_508;
 const LAST_EXCEL_DAY = 2_932_896;
 
-/** Stands for the time of writing, in the document's properties and in the zip: the same rows give the same bytes. */
+/** Replaces the time of writing, in the document's properties and in the zip, so that the same rows give the same bytes. */
 // biome-ignore lint/style/noRestrictedGlobals: a fixed date, not the clock; the library takes no other form.
 const FIXED_TIME = new Date(Date.UTC(1980, 0, 1));
-/** Zip keeps local time without a zone; text without a zone is read as local, so this is the same bytes everywhere. */
+/** Zip stores local time without a zone; text without a zone is read as local, so the bytes are the same everywhere. */
 const FIXED_LOCAL_TIME = '1980-01-01T12:00:00';
 
 const HEADER_STYLE: CellStyle = { font: { bold: true } };
 const TOTAL_STYLE: CellStyle = { font: { bold: true }, border: { top: { style: 'thin' } } };
 
 /**
- * One sheet as XLSX: a bold frozen header with filters, typed cells, links. The same bytes for the same sheet, on every
- * machine. Throws when the rows don't fit a sheet.
+ * One sheet as XLSX: a bold frozen header with filters, typed cells, links. The same bytes for the same sheet, on every computer. Throws
+ * when the rows don't fit in a sheet.
  */
 export async function writeWorkbook(sheet: WorkbookSheet): Promise<Uint8Array> {
   if (allRows(sheet).length >= MAX_ROWS) {
@@ -84,7 +84,7 @@ function allRows({ rows, total }: WorkbookSheet): WorkbookSheet['rows'] {
   return total === undefined ? rows : [...rows, total];
 }
 
-/** The styles of header and total, the links, and texts that would be taken for something else. */
+/** The styles of header and total, the links, and texts that would otherwise be interpreted. */
 function specialCells(sheet: WorkbookSheet): Map<string, Partial<Cell>> {
   const cells = new Map<string, Partial<Cell>>();
   for (const i of sheet.columns.keys()) cells.set(`0,${i}`, { style: HEADER_STYLE });
@@ -98,7 +98,7 @@ function specialCells(sheet: WorkbookSheet): Map<string, Partial<Cell>> {
   }
   for (const [r, row] of allRows(sheet).entries()) {
     for (const [c, cell] of row.entries()) {
-      // hucre types #N/A and its like as errors; a run of rich text is always text.
+      // hucre writes #N/A and similar texts as errors; rich text is always text.
       if (typeof cell === 'string' && cell.startsWith('#')) {
         const key = `${r + 1},${c}`;
         cells.set(key, { ...cells.get(key), richText: [{ text: textOf(cell) }] });
@@ -108,7 +108,7 @@ function specialCells(sheet: WorkbookSheet): Map<string, Partial<Cell>> {
   return cells;
 }
 
-/** Text columns have the format of text too, so that `=1` stays text when somebody edits the cell and presses Enter. */
+/** Text columns also have the text format, so that `=1` stays text when a user edits the cell and presses Enter. */
 function formatOf(column: WorkbookColumn): string {
   if (column.kind === 'text') return '@';
   return column.format ?? (column.kind === 'day' ? 'yyyy-mm-dd' : '0');
@@ -120,14 +120,14 @@ function cellValue(cell: WorkbookCell, column: WorkbookColumn): CellValue {
   return column.kind === 'day' ? dayValue(cell as EpochDay) : cell;
 }
 
-/** A number that Excel shows as a date; text for days that Excel does not know. */
+/** A number that Excel shows as a date; text for days that Excel does not support. */
 function dayValue(day: EpochDay): number | string {
   return day >= FIRST_EXCEL_DAY && day <= LAST_EXCEL_DAY ? day + EXCEL_EPOCH_DAYS : formatIsoDay(day);
 }
 
 /**
- * Text as a cell can hold it. hucre writes control characters as Excel's `_x0001_`; text that happens to look so needs
- * an escape of its own, and two code points that XML forbids have none.
+ * Text in the form that a cell can contain. hucre writes control characters as Excel's `_x0001_`; text that looks like that needs an
+ * escape, and two code points that XML forbids have none.
  */
 function textOf(text: string): string {
   const cut = text.length > MAX_CELL_CHARACTERS ? `${text.slice(0, MAX_CELL_CHARACTERS - 1)}…` : text;
@@ -135,8 +135,8 @@ function textOf(text: string): string {
 }
 
 /**
- * hucre compresses with the platform's zlib, whose output differs between builds, and so between Node and a browser.
- * The entries go into a new zip, in their order, with fflate.
+ * hucre compresses with the platform's zlib, whose output differs between builds, and so between Node and a browser. So the entries are
+ * written to a new zip, in their order, with fflate.
  */
 async function zippedAgain(workbook: Uint8Array): Promise<Uint8Array> {
   const { unzipSync, zipSync } = await import('fflate');

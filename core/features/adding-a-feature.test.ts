@@ -15,12 +15,12 @@ const BLOCK = /```ts\n([\s\S]*?)```/.exec(PAGE)![1]!;
 const asOf = day('2021-06-30');
 const ALL = { asOf, firstRow: 0, limit: 100 };
 const NAME = 'acct_added_by_the_page';
-// Nobody knows of a payment before I1; I1 is paid before I2 is issued; A2 has none paid before its own.
+// No payment is known before I1; I1 is paid before I2 is issued; no invoice of A2 is paid before its next one.
 const VALUES = [null, 1, 0, 0];
 
-/** What the page adds, under a name that no column can have by now: its own may have been added meanwhile. */
+/** The example of the page, under a name that no column can have: its own name may have been added meanwhile. */
 function added(): ExtendedDeclaration {
-  // The block is an element of an array, with a comma behind it; it names the words that the other declarations share.
+  // The block is an element of an array, followed by a comma; it uses the constants of the other declarations.
   const [declaration] = new Function('NOT_KNOWN', `return [${BLOCK}]`)('no payment was known') as [ExtendedDeclaration];
   return { ...declaration, name: NAME, key: NAME };
 }
@@ -29,7 +29,7 @@ const duckdb = duckdbFolder('adding-a-feature-');
 let session: Session;
 let questions: typeof CORE_QUESTIONS;
 
-/** What the session answers, once it has passed the shapes that the page holds it against. */
+/** The session's answers, after they have passed the schemas. */
 async function ask(question: QuestionName, request: object) {
   const { request: shape, answer: answerShape } = questions[question];
   expect([question, shape.safeParse(request).error?.message]).toEqual([question, undefined]);
@@ -38,7 +38,7 @@ async function ask(question: QuestionName, request: object) {
   return answered(answer as Awaited<ReturnType<CoreApi['featuresPage']>>) as never;
 }
 
-// The whole core, loaded anew with one more declaration and nothing else.
+// The whole core, loaded again with one more declaration and no other change.
 beforeAll(async () => {
   vi.resetModules();
   vi.doMock('./extended-features.ts', async (original) => {

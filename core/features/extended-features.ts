@@ -3,8 +3,8 @@ import type { ExtendedDeclaration } from './feature-declaration.ts';
 const NOT_KNOWN = 'no payment at all was known by the end of the day before';
 
 /**
- * The columns behind the eight, each declared here and nowhere else. All are as of the end of the day before the invoice's
- * issue. How to add one: docs/adding-a-feature.md.
+ * The extended columns, each declared only here. All are as of the end of the day before the invoice's issue. How to add one:
+ * docs/adding-a-feature.md.
  */
 export const EXTENDED_FEATURES = [
   {
@@ -91,7 +91,7 @@ export const EXTENDED_FEATURES = [
   },
 ] as const satisfies readonly ExtendedDeclaration[];
 
-/** Two whole numbers divided and rounded to some decimals, half away from zero, exactly; null for nothing by nothing. */
+/** The quotient of two whole numbers, rounded to some decimals, half away from zero, exactly; null for zero by zero. */
 function ratio(dividend: number | null, divisor: number | null, decimals: number): number | null {
   if (dividend === null || divisor === null || divisor === 0) return null;
   const scale = 10 ** decimals;

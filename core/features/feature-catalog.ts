@@ -2,13 +2,13 @@ import { EXTENDED_FEATURES } from './extended-features.ts';
 import type { FeatureDeclaration } from './feature-declaration.ts';
 import type { FeatureRow } from './feature-row.ts';
 
-/** Counts up when the meaning of a column changes; manifests carry it. */
+/** Increases when the meaning of a column changes; manifests contain it. */
 export const DEFINITIONS_VERSION = 2;
 
-/** Which columns a dataset has: the eight, or the eight and what `EXTENDED_FEATURES` adds. */
+/** The columns of a dataset: the eight, or the eight and those in `EXTENDED_FEATURES`. */
 export type FeatureSet = 'standard' | 'extended';
 
-/** The set that a question is about, by whether it wants the extended columns. */
+/** The set for a question, by whether it includes the extended columns. */
 export function featureSetOf(extended: boolean | undefined): FeatureSet {
   return extended ? 'extended' : 'standard';
 }
@@ -108,13 +108,13 @@ export const STANDARD_FEATURES = [
 type StandardFeature = (typeof STANDARD_FEATURES)[number];
 type ExtendedFeature = (typeof EXTENDED_FEATURES)[number];
 
-/** A column of the extended set, as the app's tables call it. */
+/** The key of an extended column. */
 export type ExtendedKey = ExtendedFeature['key'];
-/** A column that holds numbers, the label included. */
+/** A column with numbers, including the label. */
 export type NumericKey = Exclude<StandardFeature, { readonly kind: 'id' }>['key'] | ExtendedKey;
 export type FeatureKey = StandardFeature['key'] | ExtendedKey;
 
-/** Everything that can be asked for, in the order in which it is written. */
+/** All columns, in the order in which they are written. */
 export const ALL_FEATURES: readonly (FeatureDeclaration & { readonly key: FeatureKey })[] = [...STANDARD_FEATURES, ...EXTENDED_FEATURES];
 
 export const EXTENDED_KEYS = EXTENDED_FEATURES.map(({ key }) => key) as [ExtendedKey, ...ExtendedKey[]];
@@ -126,7 +126,7 @@ export function featuresOf(set: FeatureSet): readonly (FeatureDeclaration & { re
   return set === 'standard' ? STANDARD_FEATURES : ALL_FEATURES;
 }
 
-/** What is declared of a column. */
+/** The declaration of a column. */
 export function featureOf(key: FeatureKey): FeatureDeclaration & { readonly key: FeatureKey } {
   return ALL_FEATURES.find((feature) => feature.key === key)!;
 }

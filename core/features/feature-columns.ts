@@ -11,14 +11,14 @@ export interface IdBytes {
   seek(row: number): void;
 }
 
-/** Reads a text column's own bytes where it has them, so that ids are copied and never decoded. */
+/** Reads a text column's own bytes if it has them, so that ids are copied and never decoded. */
 export function idBytesOf(column: Column<string>): IdBytes {
   return column instanceof TextColumn ? new ArenaIds(column) : new EncodedIds(column);
 }
 
 /**
- * Copies rows `[from, to)` of a number column to the front of `into`, NaN where there is no value.
- * One kind of array afterwards, whatever the column is made of, keeps the loops over it fast.
+ * Copies rows `[from, to)` of a number column to the start of `into`, with NaN for missing values. The loops over the result are fast,
+ * because it is always the same kind of array.
  */
 export function copyNumbers(column: Column<number | null>, from: number, to: number, into: Float64Array): void {
   if (column instanceof NullableIntColumn) {
@@ -69,7 +69,7 @@ class EncodedIds implements IdBytes {
   seek(row: number): void {
     const text = this.#column.at(row);
     if (typeof text !== 'string') throw new Error(`The features have no id in row ${row}.`);
-    // A UTF-16 code unit takes three bytes at most.
+    // A UTF-16 code unit needs three bytes at most.
     if (text.length * 3 > this.bytes.length) this.bytes = new Uint8Array(text.length * 6);
     this.end = this.#encoder.encodeInto(text, this.bytes).written;
   }

@@ -2,7 +2,7 @@ import { EXTENDED_FEATURES } from './extended-features.ts';
 import { ALL_FEATURES, STANDARD_FEATURES } from './feature-catalog.ts';
 import type { FeatureDeclaration, ParquetType } from './feature-declaration.ts';
 
-/** The tables that documents show of the catalogue, by the name between their markers: `<!-- features:standard -->`. */
+/** The tables about the catalogue for documents, by the name in their markers: `<!-- features:standard -->`. */
 export const FEATURE_TABLES: Readonly<Record<string, () => string>> = {
   standard: () => columnsTable(STANDARD_FEATURES),
   extended: () => columnsTable(EXTENDED_FEATURES),
@@ -13,7 +13,7 @@ export const FEATURE_TABLES: Readonly<Record<string, () => string>> = {
     ),
 };
 
-/** A document with what stands between its markers made anew. */
+/** Replaces the text between the markers of a document. */
 export function withFeatureTables(document: string): string {
   return document.replaceAll(/(<!-- features:(\w+) -->\n)[\s\S]*?(<!-- \/features -->)/g, (_, start: string, name: string, end: string) => {
     const made = FEATURE_TABLES[name];
@@ -42,7 +42,7 @@ function table(headings: readonly string[], rows: readonly (readonly string[])[]
     .replaceAll('--- |', '---|');
 }
 
-/** As DuckDB and others call it. */
+/** The type's name in DuckDB and other programs. */
 export function parquetName(type: ParquetType): string {
   return typeof type === 'string' ? type : `DECIMAL(${type.precision},${type.decimals})`;
 }

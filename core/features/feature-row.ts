@@ -6,7 +6,7 @@ export interface FeatureRow {
   readonly acct_id: string;
   /** Exported as dollars with two decimals under the name `inv_total`. */
   readonly inv_total_cents: Cents;
-  /** Items, not lines. */
+  /** Number of items, not of lines. */
   readonly inv_items: number;
   /** Days; null when the account or its joining date is unknown. */
   readonly acct_age: number | null;

@@ -18,7 +18,7 @@ export function featureRowsAt(features: TableOf<FeatureRow>, rows: Uint32Array):
   });
 }
 
-/** The same rows of the columns behind the eight. */
+/** The same rows of the extended columns. */
 export function extendedRowsAt(extended: ExtendedColumns, rows: Uint32Array): ExtendedColumns {
   return extended.map(({ declaration, column }) => ({
     declaration,
@@ -26,7 +26,7 @@ export function extendedRowsAt(extended: ExtendedColumns, rows: Uint32Array): Ex
   }));
 }
 
-/** The same kind of column again where it is one of ours, so that what reads it stays fast. */
+/** The same kind of column again if it is one of ours, so that reading it stays fast. */
 function valuesAt<Value>(column: Column<Value>, rows: Uint32Array): Column<Value> {
   const own: unknown = column;
   if (own instanceof TextColumn)

@@ -14,7 +14,7 @@ import type { EpochDay } from '../units/units.ts';
 const duckdb = duckdbFolder('features-extended-');
 
 const lines = (text: string) => text.trimEnd().split('\n').slice(1);
-/** The cells behind the eight. */
+/** The cells of the extended columns. */
 const behindTheEight = (text: string) => lines(text).map((line) => line.split(',').slice(8).join(','));
 
 describe('the extended set', () => {

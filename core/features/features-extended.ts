@@ -6,13 +6,10 @@ import { int32Column, type TableOf } from '../tables/table.ts';
 import { EXTENDED_FEATURES } from './extended-features.ts';
 import type { ExtendedDeclaration } from './feature-declaration.ts';
 
-/** Columns beside the eight, in the order of their declarations; each has a row for every row of `features_invoices`. */
+/** Extended columns, in the order of their declarations; each has a row for every row of `features_invoices`. */
 export type ExtendedColumns = readonly { readonly declaration: ExtendedDeclaration; readonly column: NullableNumberColumn }[];
 
-/**
- * The columns that the extended set adds: one row per invoice issued by the as-of date, in the order of
- * `features_invoices`.
- */
+/** The columns of the extended set: one row per invoice issued by the as-of date, in the order of `features_invoices`. */
 export function featuresExtended(
   preceded: TableOf<PrecededInvoice>,
   priced: TableOf<PricedInvoice>,

@@ -7,8 +7,8 @@ import { float64Column, int32Column, type TableOf, tableFromColumns } from '../t
 import type { FeatureRow } from './feature-row.ts';
 
 /**
- * The dataset that a late-payment model is trained on: one row per invoice issued by the as-of date, in the order of the
- * invoices file. Joins by row: the intermediates keep the order of `int_invoices_settled`.
+ * The dataset for training a late-payment model: one row per invoice issued by the as-of date, in the order of the invoices file. Joins by
+ * row: the intermediates keep the order of `int_invoices_settled`.
  */
 export function featuresInvoices(
   invoices: TableOf<StgInvoice>,

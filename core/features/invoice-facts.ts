@@ -4,16 +4,16 @@ import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { TableOf } from '../tables/table.ts';
 import type { InvoiceFacts } from './feature-declaration.ts';
 
-/** What a fact is: `dollars`, held in cents; `count`; `days`, a number of them; `day`, days since 1970. */
+/** The type of a fact: `dollars`, in cents; `count`; `days`, a number of days; `day`, days since 1970. */
 export type FactKind = 'dollars' | 'count' | 'days' | 'day';
 
 export interface FactWords {
   readonly kind: FactKind;
-  /** What it is, behind its figure or day. */
+  /** The text after its figure or day. */
   readonly says: string;
 }
 
-/** Every fact that a value may be made of, in words. */
+/** Every fact that a value may be computed from, in words. */
 export const INVOICE_FACTS: Readonly<Record<keyof InvoiceFacts, FactWords>> = {
   issued_day: { kind: 'day', says: 'this one’s issue day' },
   total_cents: { kind: 'dollars', says: 'the invoice’s total' },

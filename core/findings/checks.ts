@@ -3,15 +3,15 @@ import type { Severity } from './finding.ts';
 
 export interface Check {
   readonly severity: Severity;
-  /** Said even when a run is to be quiet. */
+  /** Printed even with `--quiet`. */
   readonly isUrgent?: true;
-  /** What is wrong with one row; the file and line of another row may follow. */
+  /** What is wrong with a row; the file and line of another row may follow. */
   readonly reason: string;
-  /** The finding, for so many rows. */
+  /** The message of the finding, for a number of rows. */
   says(count: number): string;
 }
 
-/** Every finding that is about rows. A row with one stays in the data. */
+/** Every finding about rows. A row with a finding stays in the data. */
 export const ROW_CHECKS = {
   'accounts.unparsable-joining-date': {
     severity: 'warning',

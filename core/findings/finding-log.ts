@@ -3,7 +3,7 @@ import { type Check, ROW_CHECKS, type RowCheck } from './checks.ts';
 import type { Finding, Severity } from './finding.ts';
 import { RowIssues } from './row-issues.ts';
 
-/** Gathers findings: those about rows by check and file, those about a whole file as they come. */
+/** Collects findings: those about rows by check and file, those about a whole file one by one. */
 export class FindingLog {
   readonly #byCheck = new Map<string, { check: RowCheck; file: string; rows: RowIssues }>();
   readonly #aboutFiles: Finding[] = [];
@@ -15,12 +15,12 @@ export class FindingLog {
     entry.rows.add({ ...row, reason: ROW_CHECKS[check].reason });
   }
 
-  /** A finding about a file or a table. */
+  /** Adds a finding about a file or a table. */
   say(check: string, severity: Severity, file: string, message: string): void {
     this.#aboutFiles.push({ check, severity, file, message, count: 0, rows: null });
   }
 
-  /** A warning about a file or a table, said even when a run is to be quiet. One about rows is declared in `ROW_CHECKS`. */
+  /** Adds a warning about a file or a table that is shown even with `--quiet`. Warnings about rows are declared in `ROW_CHECKS`. */
   warn(check: string, file: string, message: string): void {
     this.#aboutFiles.push({ check, severity: 'warning', file, message, count: 0, rows: null, isUrgent: true });
   }

@@ -1,6 +1,6 @@
 import type { RecordFault } from '../csv/record-scanner.ts';
 
-/** Why a row can't be used. Some end in the file and line of another row, which is added when they are shown. */
+/** Why a row can't be used. Some end with the file and line of another row, which is added for display. */
 export type RejectReason =
   | (typeof FAULT_REASONS)[RecordFault]
   | 'is empty'

@@ -2,36 +2,36 @@ import { ByteArena } from '../csv/byte-arena.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
 import { counted, thousands } from '../units/counted.ts';
 
-/** Longest value that people see of a row at fault. */
+/** Maximum length of a value that is shown for a row with a fault. */
 const VALUE_CHARACTERS = 200;
 
-/** Rows at fault of one file whose details are kept; those after them are counted. */
+/** Maximum number of rows per file whose details are stored; further rows are counted. */
 export const MAX_DETAILED = 100_000;
 
-/** Different values of a group that are shown as examples. */
+/** Maximum number of example values of a group. */
 const MAX_EXAMPLES = 3;
 
-/** What a list says of the rows that are only counted; empty where there are none. */
+/** The sentence about rows that are only counted; empty where there are none. */
 export function moreRowsAtFault(issues: RowIssues): string[] {
   return [...issues.moreByFile()].map(
     ([file, more]) => `${file}: ${counted(more, 'more row is', 'more rows are')} at fault; the first ${thousands(MAX_DETAILED)} are listed`,
   );
 }
 
-/** One row at fault, as people see it. `line` is the physical line on which the record starts; see `RowPlace` for a row of a database. */
+/** One row with a fault, for display. `line` is the physical line on which the record starts; see `RowPlace` for a row of a database. */
 export interface RowIssue {
   readonly file: string;
   readonly line: number;
-  /** The row's key, where it is of a database. */
+  /** The row's key, for a row of a database. */
   readonly key?: string | undefined;
-  /** The column at fault, empty where the whole row is. */
+  /** The column with the fault, empty when it is the whole row. */
   readonly column: string;
-  /** The value at fault, cut at 200 characters. */
+  /** The value with the fault, cut at 200 characters. */
   readonly value: string;
   readonly reason: string;
 }
 
-/** Rows at fault of one of these files, of this column, and for one of these reasons; null for any reason. */
+/** Selects rows with faults: of one of these files, this column, and one of these reasons; null for any reason. */
 interface IssueChoice {
   readonly files: readonly string[];
   readonly column: string;
@@ -39,8 +39,8 @@ interface IssueChoice {
 }
 
 /**
- * Rows at fault, held in columns: in detail the first 100,000 of a file, by their number however many there are.
- * Rejects are one such list; so are the rows behind each kind of finding.
+ * Rows with faults, stored by column: in detail the first 100,000 of a file, further ones as a count. Rejects are one such list; so are the
+ * rows of each kind of finding.
  */
 export class RowIssues {
   readonly #files: string[] = [];
@@ -50,30 +50,30 @@ export class RowIssues {
   #columnOf = new Uint16Array(16);
   #reasonOf = new Uint16Array(16);
   #lines = new Uint32Array(16);
-  /** The file and line that a reason refers to; line 0 where it refers to none. */
+  /** The file and line to which a reason refers; line 0 for none. */
   #refFileOf = new Uint16Array(16);
   #refLines = new Uint32Array(16);
-  /** Keys of rows of a database, by row; and those that reasons refer to. Empty for files. */
+  /** Keys of database rows, by row, and those that reasons refer to. Empty for files. */
   readonly #keys = new Map<number, string>();
   readonly #refKeys = new Map<number, string>();
   readonly #values = new ByteArena(16, 256);
-  /** Rows at fault, all of them. */
+  /** The number of all rows with faults. */
   count = 0;
-  /** Those whose details are kept: what `at` gives, and what a loop goes over. */
+  /** The number of rows with details: those that `at` returns and a loop visits. */
   detailed = 0;
-  /** Rows at fault that are only counted, by file, column and reason. */
+  /** Rows that are only counted, by file, column and reason. */
   readonly #more: { readonly file: string; readonly column: string; readonly reason: string; count: number }[] = [];
-  /** Rows of each file whose details are kept, by the file's code. */
+  /** Number of rows with details for each file, by the file's code. */
   readonly #detailedOf: number[] = [];
 
-  /** How many rows of each file are only counted; files without such rows are left out. */
+  /** The number of rows that are only counted, for each file that has some. */
   moreByFile(): Map<string, number> {
     const byFile = new Map<string, number>();
     for (const { file, count } of this.#more) byFile.set(file, (byFile.get(file) ?? 0) + count);
     return byFile;
   }
 
-  /** All of them in one list, in order. */
+  /** Joins several lists, in order. */
   static joined(parts: readonly RowIssues[]): RowIssues {
     const filled = parts.filter((part) => part.count > 0);
     if (filled.length === 1) return filled[0]!;
@@ -86,8 +86,8 @@ export class RowIssues {
   }
 
   /**
-   * Notes a row. `reason` is one of a handful of fixed sentences; the file and line it may end in go into `refersTo`,
-   * so that a million rows share one sentence.
+   * Adds a row. `reason` is one of a few fixed sentences; the file and line at its end go into `refersTo`, so that a million rows share one
+   * sentence.
    */
   add(issue: RowPlace & { column: string; value: Uint8Array; reason: string; refersTo?: RowPlace | undefined }): void {
     const file = codeOf(this.#files, issue.file);
@@ -105,7 +105,7 @@ export class RowIssues {
     this.#refLines[row] = issue.refersTo?.line ?? 0;
     if (issue.key !== undefined) this.#keys.set(row, issue.key);
     if (issue.refersTo?.key !== undefined) this.#refKeys.set(row, issue.refersTo.key);
-    // Four bytes hold any character, so of a longer value these bytes hold one character too many at least; `at` sees it and cuts.
+    // Four bytes hold any character, so these bytes of a longer value contain at least one character too many; `at` detects that and cuts.
     this.#values.add(issue.value, 0, Math.min(issue.value.length, (VALUE_CHARACTERS + 1) * 4));
   }
 
@@ -123,7 +123,7 @@ export class RowIssues {
     };
   }
 
-  /** The first row noted in detail for this line of a file; -1 when there is none. */
+  /** The first row with details for this line of a file; -1 when there is none. */
   rowAt(file: string, line: number): number {
     const code = this.#files.indexOf(file);
     if (code < 0) return -1;
@@ -131,7 +131,7 @@ export class RowIssues {
     return -1;
   }
 
-  /** Which of those in detail are of one of these files, of this column, and for one of these reasons, in order. */
+  /** The selected rows with details, in order. */
   rowsWhere({ files, column, reasons }: IssueChoice): number[] {
     const isOfFile = this.#files.map((file) => files.includes(file));
     const isForReason = this.#reasons.map((reason) => reasons === null || reasons.includes(reason));
@@ -143,7 +143,7 @@ export class RowIssues {
     return rows;
   }
 
-  /** How many rows at fault there are of these, with those that are only counted. */
+  /** The number of selected rows, including those that are only counted. */
   countWhere(choice: IssueChoice): number {
     const { files, column, reasons } = choice;
     const isChosen = (more: { file: string; column: string; reason: string }) =>
@@ -151,7 +151,7 @@ export class RowIssues {
     return this.#more.filter(isChosen).reduce((sum, { count }) => sum + count, this.rowsWhere(choice).length);
   }
 
-  /** All of them by file, column and reason, in the order in which each was first met. */
+  /** All rows by file, column and reason, in order of first appearance. */
   groups(): { file: string; column: string; reason: string; count: number; listed: number; examples: string[] }[] {
     const groups = new Map<string, { file: string; column: string; reason: string; count: number; listed: number; examples: string[] }>();
     const groupAt = (file: string, column: string, reason: string) => {
@@ -172,7 +172,7 @@ export class RowIssues {
     return [...groups.values()];
   }
 
-  /** File, column and reason of a row in detail, a line each. */
+  /** File, column and reason of a row with details, one per line. */
   groupOf(row: number): string {
     return this.#groupAt(row).join('\n');
   }
