@@ -179,6 +179,35 @@ test.describe('The ageing', () => {
     expect(last.y + last.height).toBeLessThanOrEqual(total.y + 1);
   });
 
+  test('keeps the order and the widths that its columns were dragged to, over a restart', async ({ app, extracts, page }) => {
+    const folder = extracts.folder('small');
+    await app.open(folder);
+    await app.goTo('Ageing');
+    await app.ageing.isShown();
+    const { grid } = app.ageing;
+    const before = await app.ageing.headings();
+    const width = (await grid.widths()).get('Oldest')!;
+    await grid.dragBefore('Open', 'Not due');
+    await grid.dragEdge('Oldest', -20);
+    const after = ['Account', 'Open', ...before.filter((name) => name !== 'Account' && name !== 'Open')];
+    await expect(grid.root.getByRole('columnheader')).toHaveText(after);
+    const [, owed] = debtors(folder)[0]!;
+    expect((await app.ageing.cells()).rows[0]![1]).toBe(sayMoney(sum(owed)));
+    expect((await grid.widths()).get('Oldest')).toBe(width - 20);
+    // A drag is no click: the order of the rows is what it was.
+    await expect(grid.heading('Open')).toHaveAttribute('aria-sort', 'descending');
+
+    await page.reload();
+    await app.open(folder);
+    await app.goTo('Ageing');
+    await app.ageing.isShown();
+    await expect(grid.root.getByRole('columnheader')).toHaveText(after);
+    expect((await grid.widths()).get('Oldest')).toBe(width - 20);
+    await app.ageing.region.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('button', { name: 'Reset columns' }).click();
+    await expect(grid.root.getByRole('columnheader')).toHaveText(before);
+  });
+
   test('reports that the extract has no payments', async ({ app, extracts }) => {
     await app.drop(
       extracts.altered('no-payments', { 'invoices.csv': (text) => text.replace(/,[\d-]*$/gm, (end) => (end.includes('-') ? ',' : end)) }),

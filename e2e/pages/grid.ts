@@ -35,6 +35,35 @@ export class Grid {
     await this.settled();
   }
 
+  /** The widths of the columns in px, by their headings. */
+  async widths(): Promise<Map<string, number>> {
+    const headings = await this.root.getByRole('columnheader').all();
+    const sized = headings.map(async (heading) => [await heading.innerText(), Math.round((await heading.boundingBox())!.width)] as const);
+    return new Map(await Promise.all(sized));
+  }
+
+  /** Drags a heading to the left half of another one: its column then stands before that one's. */
+  async dragBefore(name: string, target: string): Promise<void> {
+    const from = (await this.heading(name).getByRole('button', { name }).boundingBox())!;
+    const to = (await this.heading(target).boundingBox())!;
+    await this.#drag(from.x + from.width / 2, to.x + to.width / 4, from.y + from.height / 2);
+  }
+
+  /** Drags the right edge of a heading by so many px. */
+  async dragEdge(name: string, by: number): Promise<void> {
+    const { x, y, width, height } = (await this.heading(name).boundingBox())!;
+    await this.#drag(x + width - 3, x + width - 3 + by, y + height / 2);
+  }
+
+  async #drag(from: number, to: number, y: number): Promise<void> {
+    const { mouse } = this.root.page();
+    await mouse.move(from, y);
+    await mouse.down();
+    await mouse.move((from + to) / 2, y, { steps: 4 });
+    await mouse.move(to, y, { steps: 4 });
+    await mouse.up();
+  }
+
   /** The text of every cell of every row, from first to last: scrolls through the list. */
   async cells(): Promise<string[][]> {
     const total = await this.count();

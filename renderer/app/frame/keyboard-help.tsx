@@ -31,6 +31,8 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ['/', 'Search the list'],
       ['F', 'Filter the call list'],
       ['V', 'Saved views of the call list'],
+      ['Alt ← →', 'On a heading: move its column'],
+      ['Shift ← →', 'On a heading: change its width'],
       ['Ctrl Z', 'Take back its last change'],
       ['Ctrl Shift Z', 'Do it again'],
     ],

@@ -7,24 +7,26 @@ import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-col
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { GridLayout } from '../../ui/grid/use-grid-table.ts';
 
+/** What the screen shows of an account, column by column. */
+export const ACCOUNT_COLUMNS = ACCOUNTS_COLUMNS.filter((column) => column.shown !== 'in-files');
+
 /** The columns of the list of accounts. */
 export function accountColumns(asOf: EpochDay): readonly GridColumn<AccountRow, AccountSort>[] {
-  return ON_SCREEN.map((column) => gridColumn(column, asOf, LOOKS[column.key]));
+  return ACCOUNT_COLUMNS.map((column) => gridColumn(column, asOf, LOOKS[column.key]));
 }
 
 /**
  * Which columns are shown, the account first: those that need payments once payments are known, and beside an account only those that fit.
  */
 export function accountsLayout(hasPayments: boolean, isWide: boolean): GridLayout {
-  const isShown = (column: (typeof ON_SCREEN)[number]) =>
+  const isShown = (column: (typeof ACCOUNT_COLUMNS)[number]) =>
     (isWide || !NEEDS_ROOM.includes(column.key)) && (hasPayments || !('needsPayments' in column));
   return {
-    order: ON_SCREEN.filter(({ shown }) => shown === 'always').map(({ key }) => key),
-    visibility: Object.fromEntries(ON_SCREEN.map((column) => [column.key, isShown(column)])),
+    order: ACCOUNT_COLUMNS.filter(({ shown }) => shown === 'always').map(({ key }) => key),
+    visibility: Object.fromEntries(ACCOUNT_COLUMNS.map((column) => [column.key, isShown(column)])),
   };
 }
 
-const ON_SCREEN = ACCOUNTS_COLUMNS.filter((column) => column.shown !== 'in-files');
 const NEEDS_ROOM: readonly AccountSort[] = ['joined_day', 'last_issued_day'];
 
 /** Columns that show more than their value. */

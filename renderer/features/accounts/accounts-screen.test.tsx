@@ -38,6 +38,30 @@ describe('the accounts screen', () => {
     await expect.element(page.getByRole('heading', { name: 'Acme' })).not.toBeInTheDocument();
   });
 
+  it('shows the columns as somebody arranged them, until they are reset', async () => {
+    const over = await openedExtracts();
+    const first = await drawScreen(AccountsScreen, over, ALONE);
+    await expect.element(list.getByText('Acme')).toBeVisible();
+    const late = () => list.getByRole('button', { name: 'Late' }).element() as HTMLElement;
+    late().focus();
+    await userEvent.keyboard('{Alt>}{ArrowLeft}{/Alt}{Shift>}{ArrowRight}{/Shift}');
+    const width = Math.round(late().closest('[role=columnheader]')!.getBoundingClientRect().width);
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Customer since' }).click();
+    await expect.poll(headings).toEqual(['Account', 'Id', 'Invoices', 'Last invoice', 'Open', 'Late', 'Overdue']);
+    await first.unmount();
+
+    await drawScreen(AccountsScreen, over, ALONE);
+    await expect.element(list.getByText('Acme')).toBeVisible();
+    expect(headings()).toEqual(['Account', 'Id', 'Invoices', 'Last invoice', 'Open', 'Late', 'Overdue']);
+    expect(Math.round(late().closest('[role=columnheader]')!.getBoundingClientRect().width)).toBe(width);
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('button', { name: 'Reset columns' }).click();
+    await expect.poll(headings).toEqual(['Account', 'Id', 'Customer since', 'Invoices', 'Last invoice', 'Open', 'Overdue', 'Late']);
+    await expect.element(page.getByRole('button', { name: 'Reset columns' })).toBeDisabled();
+    expect(localStorage.getItem('trs-preferences')).toContain('"layouts":{}');
+  });
+
   it('says that nothing matches a search', async () => {
     await drawScreen(AccountsScreen, await openedExtracts(), {
       ...ALONE,

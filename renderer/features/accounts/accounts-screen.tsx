@@ -1,16 +1,18 @@
 import { useMemo } from 'react';
 import { focusList } from '../../lib/focus.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
+import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ACCOUNTS_SORT, type AccountAction, type AccountChoices } from './account-choices.ts';
 import { AccountPanel } from './account-panel.tsx';
-import { accountColumns, accountsLayout } from './accounts-columns.tsx';
+import { ACCOUNT_COLUMNS, accountColumns, accountsLayout } from './accounts-columns.tsx';
 import { useAccountChoice } from './use-account-choice.ts';
 
 /** The screen of all accounts, with or without open invoices. */
@@ -21,7 +23,8 @@ export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps
   const hasPayments = arePaymentsKnown(day);
   const isWide = accountId === null;
   const columns = useMemo(() => accountColumns(day.asOf), [day.asOf]);
-  const layout = useMemo(() => accountsLayout(hasPayments, isWide), [hasPayments, isWide]);
+  const usualLayout = useMemo(() => accountsLayout(hasPayments, isWide), [hasPayments, isWide]);
+  const arranged = useListLayout('accounts', usualLayout);
   const { choose, open, close } = useAccountChoice(dispatch);
   return (
     <div className="screen" data-panel={accountId !== null || undefined}>
@@ -44,6 +47,7 @@ export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps
             onChange={(text) => dispatch({ type: 'accounts-searched', search: text })}
             onLeave={focusList}
           />
+          <HiddenColumns columns={ACCOUNT_COLUMNS} list={arranged} />
         </header>
         {error ? (
           <EmptyState title="The accounts can’t be shown">{sayError(error)}</EmptyState>
@@ -64,7 +68,8 @@ export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps
           <DataGrid
             label="Accounts"
             columns={columns}
-            layout={layout}
+            layout={arranged.layout}
+            onLayout={arranged.onLayout}
             rows={rows}
             rowHeight={48}
             headerHeight={34}

@@ -1,16 +1,19 @@
 import { Popover } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { ageingColumnsFor } from '../../../core/lists/ageing-catalog.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { focusList } from '../../lib/focus.ts';
 import { countOf, formatBigMoney, formatDay, formatDays, formatMoney, formatShareOf } from '../../lib/format.ts';
+import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { AgeingBar } from '../../ui/ageing-bar.tsx';
+import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
@@ -68,7 +71,8 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
     () => ageingColumns({ edges, totals, shown: added, asOf: day.asOf, isWide }),
     [edges, totals, added, day.asOf, isWide],
   );
-  const layout = useMemo(() => ageingLayout(isWide), [isWide]);
+  const usualLayout = useMemo(() => ageingLayout(isWide), [isWide]);
+  const arranged = useListLayout('ageing', usualLayout);
   const { choose, open, close } = useAccountChoice(dispatch);
 
   const list = () => {
@@ -93,7 +97,8 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
       <DataGrid
         label="Ageing"
         columns={columns}
-        layout={layout}
+        layout={arranged.layout}
+        onLayout={arranged.onLayout}
         rows={rows}
         rowHeight={48}
         headerHeight={34}
@@ -120,6 +125,9 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
           onChange={(text) => dispatch({ type: 'ageing-searched', search: text })}
           onLeave={focusList}
         />
+        <span className="list-tools">
+          <HiddenColumns columns={ageingColumnsFor(edges)} list={arranged} />
+        </span>
       </div>
       {list()}
     </>

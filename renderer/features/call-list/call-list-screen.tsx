@@ -1,8 +1,16 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import {
+  CALL_COLUMNS,
+  type CallColumnKey,
+  callColumn,
+  DEFAULT_CALL_COLUMNS,
+  FIXED_CALL_COLUMNS,
+} from '../../../core/lists/call-list-catalog.ts';
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { focusList } from '../../lib/focus.ts';
+import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useKeyNames } from '../../lib/use-key-names.ts';
@@ -10,6 +18,7 @@ import { useQuestion } from '../../lib/use-question.ts';
 import { CALLS_SORT } from '../../lib/user-data/call-view.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+import { ColumnChoice } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { RowWindow } from '../../ui/grid/row-window.ts';
@@ -19,7 +28,6 @@ import { useUndoKeys } from '../../ui/use-undo-keys.ts';
 import { AccountPanel, useAccountChoice } from '../accounts/public.ts';
 import { useBook } from '../call-notes/public.ts';
 import { type CallAction, type CallChange, type CallChoices, callsRequest } from './call-choices.ts';
-import { CallColumnChoice } from './call-column-choice.tsx';
 import { CallListBook } from './call-list-book.tsx';
 import { CallListChips } from './call-list-chips.tsx';
 import { callColumns, callLayout } from './call-list-columns.tsx';
@@ -28,6 +36,9 @@ import { CallListFilters } from './call-list-filters.tsx';
 import { CallListSince } from './call-list-since.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
 import { PrintButton } from './print-button.tsx';
+
+const FIXED_LABELS = FIXED_CALL_COLUMNS.map(({ label }) => label);
+const COLUMN_CHOICES = CALL_COLUMNS.map((column) => [column, callColumn(column).label] as const);
 
 const FIRST = { firstRow: 0, limit: 1 } as const;
 const MOST_OPEN = { by: 'open_cents', descending: true } as const;
@@ -69,7 +80,8 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
     () => callColumns({ columns: chosenColumns, mostAtStake, mostOpen, debtors: day.debtors ?? 0, asOf: day.asOf, lastDay, isWide }),
     [chosenColumns, mostAtStake, mostOpen, day.debtors, day.asOf, lastDay, isWide],
   );
-  const layout = useMemo(() => callLayout({ columns: chosenColumns, isWide }), [chosenColumns, isWide]);
+  const usualLayout = useMemo(() => callLayout({ columns: chosenColumns, isWide }), [chosenColumns, isWide]);
+  const arranged = useListLayout('calls', usualLayout);
   useUndoKeys({
     // Undo takes back an outcome first when it is newer than the last change of the list and its account's panel is open.
     isMine: () => shown.past.length > 0 && (accountId === null || (book.controller?.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
@@ -95,7 +107,8 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
       <DataGrid
         label="Call list"
         columns={columns}
-        layout={layout}
+        layout={arranged.layout}
+        onLayout={arranged.onLayout}
         rows={rows}
         rowHeight={48}
         headerHeight={34}
@@ -136,7 +149,17 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
                 onLeave={focusList}
               />
               <span className="list-tools">
-                <CallColumnChoice columns={chosenColumns} onChoose={(columns) => change({ what: 'columns-chosen', columns })} />
+                <ColumnChoice
+                  fixed={FIXED_LABELS}
+                  choices={COLUMN_CHOICES}
+                  shown={chosenColumns}
+                  isUsual={chosenColumns.join() === DEFAULT_CALL_COLUMNS.join() && !arranged.isArranged}
+                  onChoose={(shown) => change({ what: 'columns-chosen', columns: shown as readonly CallColumnKey[] })}
+                  onReset={() => {
+                    change({ what: 'columns-chosen', columns: DEFAULT_CALL_COLUMNS });
+                    arranged.reset();
+                  }}
+                />
                 <PrintButton />
               </span>
             </div>

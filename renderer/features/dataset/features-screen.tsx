@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { FeatureSort, NumberedFeatureRow } from '../../../core/queries/dataset/contract.ts';
 import { focusList } from '../../lib/focus.ts';
 import { countOf, formatCount, formatDay } from '../../lib/format.ts';
+import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
@@ -54,6 +55,7 @@ export function FeaturesScreen({
     () => featureColumns({ columns: shownColumns, bins, statistics }, filters.present, change),
     [shownColumns, bins, statistics, filters.present, change],
   );
+  const arranged = useListLayout('features');
   useUndoKeys({ onUndo: () => change({ what: 'undone' }), onRedo: () => change({ what: 'redone' }) });
   const [dialog, setDialog] = useState<'export' | 'correlations' | null>(null);
   const close = useCallback(() => setDialog(null), []);
@@ -94,6 +96,11 @@ export function FeaturesScreen({
           <span className="shade-note">
             <i aria-hidden /> <span title={SHORT_WINDOW}>{panelColumn === null ? SHORT_WINDOW : 'Counts may see too little'}</span>
           </span>
+          {arranged.isArranged && (
+            <button type="button" className="link" onClick={arranged.reset}>
+              Reset columns
+            </button>
+          )}
           <Switch label="Extended columns" isOn={extended} onSwitch={(isOn) => changePreferences({ extendedColumns: isOn })} />
         </div>
         {error ? (
@@ -105,6 +112,8 @@ export function FeaturesScreen({
             <DataGrid<NumberedFeatureRow, FeatureSort>
               label="Feature dataset"
               columns={columns}
+              layout={arranged.layout}
+              onLayout={arranged.onLayout}
               rows={rows}
               rowHeight={30}
               headerHeight={HEADER_HEIGHT}

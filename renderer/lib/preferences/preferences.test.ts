@@ -24,6 +24,7 @@ it('are read as they were remembered', () => {
     callColumns: ['open_cents', 'why'],
     readings: [{ signature: 'invoices', reading: { dateFormat: 'excel', emptyWords: [] } }],
     callView: 'view-1',
+    layouts: { accounts: { order: ['acct_id', 'company_name'], widths: { acct_id: 120 }, hidden: ['joined_day'] }, calls: {} },
   };
   expect(rememberPreferences(storage, preferences)).toBe(true);
   expect(readPreferences(storage)).toEqual(preferences);
@@ -37,7 +38,7 @@ it('are the defaults where nothing valid was stored', () => {
     'null',
     '7',
     '[]',
-    '{"ageingEdges":[60,30,90],"accountsPerPage":7,"extendedColumns":1,"callColumns":["colour"],"callView":7}',
+    '{"ageingEdges":[60,30,90],"accountsPerPage":7,"extendedColumns":1,"callColumns":["colour"],"callView":7,"layouts":{"accounts":{"widths":{"acct_id":"wide"}}}}',
   ]) {
     expect(readPreferences(storageWith(text)), String(text)).toEqual(DEFAULT_PREFERENCES);
   }

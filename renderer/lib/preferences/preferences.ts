@@ -1,28 +1,48 @@
 import { z } from 'zod';
-import { CALL_COLUMNS, type CallColumnKey, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
+import { CALL_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import { readingShape } from '../../../core/queries/open/contract.ts';
+import type { Infer } from '../../../core/queries/shared/question-contract.ts';
 import { type AgeingEdges, areAgeingEdges, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
-
-import type { RememberedReading } from '../../worker/core-types.ts';
 
 /** How many accounts of the call list fit on a printed page. */
 export const ACCOUNTS_PER_PAGE = [1, 2, 3, 4, 5] as const;
 
 export type AccountsPerPage = (typeof ACCOUNTS_PER_PAGE)[number];
 
-/** The analyst's preferences for all extracts. They contain nothing about debtors. */
-export interface Preferences {
-  readonly ageingEdges: AgeingEdges;
-  readonly accountsPerPage: AccountsPerPage;
-  /** The dataset shows the extended columns, too. */
-  readonly extendedColumns: boolean;
+/** The lists whose columns can be arranged. */
+const LISTS = ['calls', 'accounts', 'ageing', 'features'] as const;
+
+export type ListName = (typeof LISTS)[number];
+
+const listLayout = z.strictObject({
+  /** Ids of columns; columns that it doesn't name follow. */
+  order: z.array(z.string()).optional(),
+  /** Widths in px of columns that the analyst changed, by their ids. */
+  widths: z.record(z.string(), z.number().positive()).optional(),
+  /** Columns that the analyst hid; the call list has them in its view. */
+  hidden: z.array(z.string()).optional(),
+});
+
+/** How the analyst arranged the columns of a list. */
+export type ListLayout = Infer<typeof listLayout>;
+
+// One schema per preference: a value that can't be read, or has the form of another version, affects no other one.
+const shapes = {
+  ageingEdges: z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value)),
+  accountsPerPage: z.literal(ACCOUNTS_PER_PAGE),
+  /** The dataset shows the columns behind the eight, too. */
+  extendedColumns: z.boolean(),
   /** The columns of the whole call list; a saved view has its own. */
-  readonly callColumns: readonly CallColumnKey[];
-  /** The id of the last used view of the call list; null for the whole list. */
-  readonly callView: string | null;
-  /** The readings that the analyst has chosen for files, by header and format, latest first. */
-  readonly readings: readonly RememberedReading[];
-}
+  callColumns: z.array(z.enum(CALL_COLUMNS)),
+  /** The id of the saved view that the call list showed last; null for the whole list. */
+  callView: z.string().nullable(),
+  /** The readings that the analyst chose for files, by header and format; the latest first. */
+  readings: z.array(z.strictObject({ signature: z.string(), reading: readingShape })),
+  layouts: z.partialRecord(z.enum(LISTS), listLayout),
+};
+
+/** The analyst's preferences for all extracts. They contain nothing about debtors. */
+export type Preferences = { readonly [Name in keyof typeof shapes]: Infer<(typeof shapes)[Name]> };
 
 export const DEFAULT_PREFERENCES: Preferences = {
   ageingEdges: DEFAULT_AGEING_EDGES,
@@ -31,6 +51,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   callColumns: DEFAULT_CALL_COLUMNS,
   callView: null,
   readings: [],
+  layouts: {},
 };
 
 /** The key in `localStorage`; the value is JSON. */
@@ -38,28 +59,14 @@ export const PREFERENCES_KEY = 'trs-preferences';
 
 type Kept = Pick<Storage, 'getItem' | 'setItem'>;
 
-// One schema per preference: a value that can't be read, or has the form of another version, affects no other one.
-const shapes = {
-  ageingEdges: z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value)),
-  accountsPerPage: z.literal(ACCOUNTS_PER_PAGE),
-  extendedColumns: z.boolean(),
-  callColumns: z.array(z.enum(CALL_COLUMNS)),
-  callView: z.string().nullable(),
-  readings: z.array(z.strictObject({ signature: z.string(), reading: readingShape })),
-} satisfies { readonly [Name in keyof Preferences]: z.ZodType<Preferences[Name]> };
-
 /** The stored preferences; the default for each that is missing or invalid. */
 export function readPreferences(storage: Kept): Preferences {
   const kept = keptObject(storage);
-  const { ageingEdges, accountsPerPage, extendedColumns, callColumns, callView, readings } = DEFAULT_PREFERENCES;
-  return {
-    ageingEdges: shapes.ageingEdges.catch(ageingEdges).parse(kept.ageingEdges),
-    accountsPerPage: shapes.accountsPerPage.catch(accountsPerPage).parse(kept.accountsPerPage),
-    extendedColumns: shapes.extendedColumns.catch(extendedColumns).parse(kept.extendedColumns),
-    callColumns: shapes.callColumns.catch([...callColumns]).parse(kept.callColumns),
-    callView: shapes.callView.catch(callView).parse(kept.callView),
-    readings: (shapes.readings.safeParse(kept.readings).data as Preferences['readings'] | undefined) ?? readings,
+  const read = ([name, shape]: [string, z.ZodType]) => {
+    const found = shape.safeParse(kept[name]);
+    return [name, found.success ? found.data : DEFAULT_PREFERENCES[name as keyof Preferences]];
   };
+  return Object.fromEntries(Object.entries(shapes).map(read)) as Preferences;
 }
 
 /** Stores them. False when the browser stores nothing for this page: then they last as long as the page. */

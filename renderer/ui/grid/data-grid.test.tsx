@@ -34,6 +34,11 @@ const headings = () =>
     .getByRole('columnheader')
     .elements()
     .map((heading) => heading.textContent);
+const widths = () =>
+  list
+    .getByRole('columnheader')
+    .elements()
+    .map((heading) => Math.round(heading.getBoundingClientRect().width));
 const cellsOf = (row: Element) => [...row.querySelectorAll('[role=gridcell]')].map((cell) => cell.textContent);
 const selected = () => list.element().querySelector('[aria-selected=true]');
 
@@ -181,18 +186,11 @@ describe('the layout of a grid', () => {
     await expect.element(list).toHaveAttribute('aria-rowcount', '1002');
   });
 
-  it('gives a column another width, and keeps frozen columns at the left edge', async () => {
-    await draw(
-      <div style={{ display: 'flex', width: 300 }}>
-        {grid({ layout: { widths: { id: 320, dollars: 200 }, frozen: ['place', 'dollars'] } })}
-      </div>,
-    );
+  it('gives a column another width, and keeps those that stay at the left edge', async () => {
+    const columns = COLUMNS.map((column) => (column.id === 'dollars' ? { ...column, stays: true as const } : column));
+    await draw(<div style={{ display: 'flex', width: 300 }}>{grid({ columns, layout: { widths: { id: 320, dollars: 200 } } })}</div>);
     await vi.waitFor(() => expect(headings()).toEqual(['#', 'Open', 'Account']));
-    const widths = list
-      .getByRole('columnheader')
-      .elements()
-      .map((heading) => Math.round(heading.getBoundingClientRect().width));
-    expect(widths).toEqual([40, 200, 320]);
+    expect(widths()).toEqual([40, 200, 320]);
     list.element().scrollLeft = 200;
     await vi.waitFor(() => expect(list.element()).toHaveAttribute('data-scrolled'));
     const left = list.element().getBoundingClientRect().left + list.element().clientLeft;
@@ -202,4 +200,112 @@ describe('the layout of a grid', () => {
       .map((heading) => Math.round(heading.getBoundingClientRect().left - left));
     expect(lefts).toEqual([0, 40, 40]);
   });
+});
+
+describe('a grid whose columns can be arranged', () => {
+  const [ID, OPEN] = [COLUMNS[1]!, COLUMNS[2]!];
+  const FOUR = [COLUMNS[0]!, ID, OPEN, { ...OPEN, id: 'late', header: 'Late' }];
+
+  /** Draws it as a screen does that remembers what it is told. */
+  async function arranged() {
+    const onLayout = vi.fn<(layout: GridLayout) => void>();
+    const onSort = vi.fn();
+    function Remembers() {
+      const [layout, setLayout] = useState<GridLayout>({});
+      const remember = (next: GridLayout) => {
+        onLayout(next);
+        setLayout(next);
+      };
+      return (
+        <div style={{ display: 'flex', height: 400, width: 700 }}>
+          {grid({ columns: FOUR, layout, onLayout: remember, onSort, sort: null })}
+        </div>
+      );
+    }
+    await draw(<Remembers />);
+    await vi.waitFor(() => expect(headings()).toEqual(['#', 'Account', 'Open', 'Late']));
+    return { onLayout, onSort };
+  }
+
+  const button = (name: string) => list.getByRole('button', { name }).element() as HTMLElement;
+  const handle = (at: number) => list.element().querySelectorAll<HTMLElement>('.grid-resize')[at]!;
+  const pointer = (element: Element, type: string, x: number) =>
+    element.dispatchEvent(new PointerEvent(type, { clientX: x, pointerId: 1, button: 0, bubbles: true, cancelable: true }));
+  /** A real pointer can be captured, one that a test makes up can't. */
+  const withoutCapture = (element: HTMLElement) => {
+    element.setPointerCapture = () => undefined;
+    return element;
+  };
+  const middleOf = (element: Element) => {
+    const { left, width } = element.getBoundingClientRect();
+    return left + width / 2;
+  };
+
+  it('makes a column as wide as its edge is dragged, remembers it at the end, and has its own width again at a double click', async () => {
+    const { onLayout } = await arranged();
+    const edge = withoutCapture(handle(2));
+    const x = edge.getBoundingClientRect().right;
+    pointer(edge, 'pointerdown', x);
+    pointer(edge, 'pointermove', x + 30);
+    await vi.waitFor(() => expect(widths()[2]).toBe(120));
+    expect(onLayout).not.toHaveBeenCalled();
+    pointer(edge, 'pointermove', x - 500);
+    await vi.waitFor(() => expect(widths()[2]).toBe(48));
+    pointer(edge, 'pointerup', x + 60);
+    await vi.waitFor(() => expect(widths()[2]).toBe(150));
+    expect(onLayout).toHaveBeenCalledExactlyOnceWith({ widths: { dollars: 150 }, order: undefined });
+    edge.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
+    await vi.waitFor(() => expect(widths()[2]).toBe(90));
+  });
+
+  it('moves a column to where its heading is dragged, and does not sort by it', async () => {
+    const { onLayout, onSort } = await arranged();
+    const title = withoutCapture(button('Late'));
+    pointer(title, 'pointerdown', middleOf(title));
+    const target = middleOf(button('Account').closest('[role=columnheader]')!) - 30;
+    pointer(title, 'pointermove', target);
+    await expect.element(list.getByRole('columnheader', { name: 'Account' })).toHaveAttribute('data-drop', 'before');
+    pointer(title, 'pointerup', target);
+    title.click();
+    await vi.waitFor(() => expect(headings()).toEqual(['#', 'Late', 'Account', 'Open']));
+    expect(onLayout).toHaveBeenCalledExactlyOnceWith({ order: ['place', 'late', 'id', 'dollars'] });
+    expect(onSort).not.toHaveBeenCalled();
+    button('Late').click();
+    expect(onSort).toHaveBeenCalledOnce();
+  });
+
+  it('leaves it where it is when it is dropped on itself or the system takes the pointer away', async () => {
+    const { onLayout } = await arranged();
+    const title = withoutCapture(button('Late'));
+    const x = middleOf(title);
+    for (const [to, end] of [
+      [x + 10, 'pointerup'],
+      [x - 300, 'pointercancel'],
+    ] as const) {
+      pointer(title, 'pointerdown', x);
+      pointer(title, 'pointermove', to);
+      pointer(title, end, to);
+    }
+    expect(onLayout).not.toHaveBeenCalled();
+  });
+
+  it('moves and widens a column by keys, and the focus stays on its heading', async () => {
+    await arranged();
+    button('Late').focus();
+    await userEvent.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    await vi.waitFor(() => expect(headings()).toEqual(['#', 'Account', 'Late', 'Open']));
+    await vi.waitFor(() => expect(document.activeElement).toBe(button('Late')));
+    await userEvent.keyboard('{Alt>}{ArrowLeft}{ArrowLeft}{/Alt}');
+    await vi.waitFor(() => expect(headings()).toEqual(['#', 'Late', 'Account', 'Open']));
+    await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}');
+    await vi.waitFor(() => expect(widths()[1]).toBe(106));
+    await userEvent.keyboard('{Shift>}{ArrowLeft}{/Shift}');
+    await vi.waitFor(() => expect(widths()[1]).toBe(90));
+  });
+});
+
+it('a grid whose layout is not stored has no edges to drag', async () => {
+  await draw(grid());
+  await expect.element(list.getByRole('columnheader', { name: 'Open' })).toBeVisible();
+  expect(list.element().querySelectorAll('.grid-resize').length).toBe(0);
 });

@@ -18,8 +18,8 @@ interface DataGridProps<Row, Key extends string> {
   readonly columns: readonly GridColumn<Row, Key>[];
   /** The layout of the columns; without it, all columns in their given order. */
   readonly layout?: GridLayout;
-  /** Called when the user changes the layout. */
-  onLayout?(layout: GridLayout): void;
+  /** Stores a changed layout. Without it, columns can't be moved or resized. */
+  readonly onLayout?: ((layout: GridLayout) => void) | undefined;
   readonly rows: RowWindow<Row>;
   /** Minimum height of a row, in px; a row whose text wraps is higher. */
   readonly rowHeight: number;
@@ -87,7 +87,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
   const table = useGridTable<Row, Key>({
     columns,
     layout,
-    ...(props.onLayout && { onLayout: props.onLayout }),
+    onLayout: props.onLayout,
     sorts: useMemo(() => sorts ?? (sort ? [sort] : []), [sort, sorts]),
     canSortBySeveral: onSorts !== undefined,
     canUnsort: props.canUnsort ?? false,
@@ -130,7 +130,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     >
       {/* As wide as its columns, so that rows are as wide as their cells. */}
       <div role="presentation" className="grid-sheet">
-        <GridHead headers={headers} columns={drawn} tracks={tracks} height={headerHeight} />
+        <GridHead headers={headers} columns={drawn} tracks={tracks} height={headerHeight} arrange={table.arrange} />
         <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height }}>
           {inView.map(({ index, place, top }) => {
             const row = rows.rowAt(index);

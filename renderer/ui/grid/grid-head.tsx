@@ -2,7 +2,8 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus goes to the buttons in the headings
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { DrawnColumn, GridHeader } from './use-grid-table.ts';
+import { useColumnDrag } from './use-column-drag.ts';
+import type { ArrangeColumns, DrawnColumn, GridHeader } from './use-grid-table.ts';
 
 interface GridHeadProps<Row> {
   readonly headers: readonly GridHeader[];
@@ -11,12 +12,17 @@ interface GridHeadProps<Row> {
   /** The columns' widths, as CSS grid tracks. */
   readonly tracks: string;
   readonly height: number;
+  /** Null where the columns stay as they are. */
+  readonly arrange: ArrangeColumns | null;
 }
 
 const MULTI_SORT = 'Sorts; with Shift, after the columns sorted by already';
 
-/** The headings of a grid: each sorts, and may have a filter. */
-export function GridHead<Row>({ headers, columns, tracks, height }: GridHeadProps<Row>) {
+const ARRANGE_KEYS = 'Alt+ArrowLeft Alt+ArrowRight Shift+ArrowLeft Shift+ArrowRight';
+
+/** The headings of a grid: each sorts, may have a filter, and moves its column or makes it wider. */
+export function GridHead<Row>({ headers, columns, tracks, height, arrange }: GridHeadProps<Row>) {
+  const drag = useColumnDrag(columns, arrange);
   const sorted = headers.filter((header) => header.column.getIsSorted() !== false).length;
   return (
     <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks, height }}>
@@ -32,6 +38,9 @@ export function GridHead<Row>({ headers, columns, tracks, height }: GridHeadProp
             className="grid-heading"
             data-align={column.align}
             data-tall={column.below === undefined ? undefined : true}
+            data-column={column.id}
+            data-dragged={drag.dragged === column.id || undefined}
+            data-drop={drag.drop?.id === column.id ? drag.drop.side : undefined}
             {...stays}
             // Only for the first sorted column: the attribute can't express a second one. The heading's button does.
             aria-sort={direction === false || place > 0 ? undefined : direction === 'asc' ? 'ascending' : 'descending'}
@@ -42,7 +51,10 @@ export function GridHead<Row>({ headers, columns, tracks, height }: GridHeadProp
                 className="grid-sort"
                 data-sorted={direction === false ? undefined : true}
                 title={[column.meaning, header.column.getCanMultiSort() && MULTI_SORT].filter(Boolean).join(' ') || undefined}
-                onClick={(event) => header.column.toggleSorting(undefined, event.shiftKey)}
+                aria-keyshortcuts={arrange === null ? undefined : ARRANGE_KEYS}
+                onPointerDown={(event) => drag.onTitleDown(event, column.id)}
+                onKeyDown={(event) => drag.onTitleKey(event, column.id)}
+                onClick={(event) => drag.wasDragged() || header.column.toggleSorting(undefined, event.shiftKey)}
               >
                 <span className="grid-title">{column.header}</span>
                 {direction === 'asc' && <IconArrowUp size={13} aria-hidden />}
@@ -55,7 +67,7 @@ export function GridHead<Row>({ headers, columns, tracks, height }: GridHeadProp
                 )}
               </button>
             ) : (
-              <span className="grid-title" title={column.meaning}>
+              <span className="grid-title" title={column.meaning} onPointerDown={(event) => drag.onTitleDown(event, column.id)}>
                 {column.header}
               </span>
             )}
@@ -66,6 +78,15 @@ export function GridHead<Row>({ headers, columns, tracks, height }: GridHeadProp
               </span>
             )}
             {column.below}
+            {arrange && (
+              <span
+                className="grid-resize"
+                aria-hidden
+                title="Drag for another width, double-click for the usual one"
+                onPointerDown={(event) => drag.onHandleDown(event, column.id)}
+                onDoubleClick={() => arrange.resetWidth(column.id)}
+              />
+            )}
           </div>
         );
       })}

@@ -1,6 +1,5 @@
 import {
   type ColumnDef,
-  type ColumnOrderState,
   type ColumnSizingState,
   type ColumnVisibilityState,
   columnOrderingFeature,
@@ -15,7 +14,7 @@ import {
   type Updater,
   useTable,
 } from '@tanstack/react-table';
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, useMemo, useState } from 'react';
 import type { Sort } from '../../worker/core-types.ts';
 import type { GridColumn } from './grid-column.ts';
 
@@ -37,15 +36,26 @@ export type GridHeader = Header<typeof features, object>;
 
 /** The layout of the columns of a list: plain data by the ids of columns, so that it can be stored for each list. */
 export interface GridLayout {
-  /** The order; columns that it doesn't name follow in their given order. */
-  readonly order?: ColumnOrderState;
+  /** The order; columns that it doesn't name follow in their own. */
+  readonly order?: readonly string[] | undefined;
   /** False for a column that is hidden. */
-  readonly visibility?: ColumnVisibilityState;
-  /** Widths in px of columns that the user has resized. */
-  readonly widths?: ColumnSizingState;
-  /** The columns fixed at the left edge, in order, instead of the default ones. */
-  readonly frozen?: readonly string[];
+  readonly visibility?: Readonly<ColumnVisibilityState> | undefined;
+  /** Widths in px of the columns that the analyst changed. */
+  readonly widths?: Readonly<ColumnSizingState> | undefined;
 }
+
+/** Ways to arrange the columns. */
+export interface ArrangeColumns {
+  /** Moves a column beside another one. */
+  move(id: string, place: { readonly id: string; readonly side: 'before' | 'after' }): void;
+  /** Sets the width of a column in px. It is stored once the drag is done (`isDone`). */
+  resize(id: string, width: number, isDone: boolean): void;
+  /** Restores the column's own width. */
+  resetWidth(id: string): void;
+}
+
+/** Limits of a width, in px. */
+const WIDTHS = { min: 48, max: 1_200 };
 
 /** A column as it is drawn. */
 export interface DrawnColumn<Row> {
@@ -63,8 +73,8 @@ interface RowInView<Row> {
 interface GridTableOptions<Row, Key extends string> {
   readonly columns: readonly GridColumn<Row, Key>[];
   readonly layout: GridLayout;
-  onLayout?(layout: GridLayout): void;
-  /** By one column or by several, the most important first. */
+  onLayout?: ((layout: GridLayout) => void) | undefined;
+  /** By one column or by several, the first of them first. */
   readonly sorts: readonly Sort<Key>[];
   readonly canSortBySeveral: boolean;
   readonly canUnsort: boolean;
@@ -81,6 +91,8 @@ interface GridTable<Row> {
   /** Their widths, as CSS grid tracks. */
   readonly tracks: string;
   isSelected(index: number): boolean;
+  /** Null where the columns can't be arranged. */
+  readonly arrange: ArrangeColumns | null;
 }
 
 const NONE: readonly string[] = [];
@@ -88,16 +100,17 @@ const NONE: readonly string[] = [];
 /** The table behind a grid: which columns are shown, their order and width, the sorting, and the selected row. */
 export function useGridTable<Row, Key extends string>(options: GridTableOptions<Row, Key>): GridTable<Row> {
   const { columns, layout, onLayout, sorts, inView, selectedIndex } = options;
+  const [dragged, setDragged] = useState<ColumnSizingState>({});
   const definitions = useMemo(() => columns.map(definitionOf), [columns]);
   const data = useMemo(() => inView.map(({ row }) => row as object), [inView]);
   const arrangement = useMemo(
     () => ({
       columnOrder: [...(layout.order ?? NONE)],
       columnVisibility: layout.visibility ?? {},
-      columnSizing: layout.widths ?? {},
-      columnPinning: { start: [...(layout.frozen ?? columns.filter(({ stays }) => stays).map(({ id }) => id))], end: [] },
+      columnSizing: { ...layout.widths, ...dragged },
+      columnPinning: { start: columns.filter(({ stays }) => stays).map(({ id }) => id), end: [] },
     }),
-    [layout, columns],
+    [layout, columns, dragged],
   );
   const sorting = useMemo(() => sorts.map(({ by, descending }): SortingState[number] => ({ id: by, desc: descending })), [sorts]);
   const rowSelection = useMemo(() => (selectedIndex < 0 ? {} : { [selectedIndex]: true as const }), [selectedIndex]);
@@ -113,9 +126,7 @@ export function useGridTable<Row, Key extends string>(options: GridTableOptions<
     state: { ...arrangement, sorting, rowSelection },
     onSortingChange: (change) => options.onSorts(changed(change, sorting).map(({ id, desc }) => ({ by: id as Key, descending: desc }))),
     onColumnOrderChange: (change) => onLayout?.({ ...layout, order: changed(change, arrangement.columnOrder) }),
-    onColumnVisibilityChange: (change) => onLayout?.({ ...layout, visibility: changed(change, arrangement.columnVisibility) }),
     onColumnSizingChange: (change) => onLayout?.({ ...layout, widths: changed(change, arrangement.columnSizing) }),
-    onColumnPinningChange: (change) => onLayout?.({ ...layout, frozen: changed(change, arrangement.columnPinning).start }),
   });
   const { rowsById } = table.getCoreRowModel();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table is a new object each time; the list names what its columns depend on
@@ -132,7 +143,17 @@ export function useGridTable<Row, Key extends string>(options: GridTableOptions<
       }),
     [definitions, arrangement],
   );
+  const arrange: ArrangeColumns = {
+    move: (id, place) => table.setColumnOrder((order) => movedBeside(idsIn(order, columns), id, place)),
+    resize(id, width, isDone) {
+      const size = Math.round(Math.min(WIDTHS.max, Math.max(WIDTHS.min, width)));
+      setDragged(isDone ? {} : { [id]: size });
+      if (isDone) table.setColumnSizing((sizes) => ({ ...sizes, [id]: size }));
+    },
+    resetWidth: (id) => table.getColumn(id)?.resetSize(),
+  };
   return {
+    arrange: onLayout === undefined ? null : arrange,
     headers: table.getHeaderGroups()[0]?.headers ?? [],
     columns: drawn,
     tracks: drawn.map(({ track }) => track).join(' '),
@@ -156,4 +177,15 @@ function definitionOf<Row>(column: GridColumn<Row>): ColumnDef<typeof features, 
 
 function changed<Value>(change: Updater<Value>, value: Value): Value {
   return typeof change === 'function' ? (change as (value: Value) => Value)(value) : change;
+}
+
+/** All columns in order: those that `order` names, then the others. */
+function idsIn(order: readonly string[], columns: readonly { readonly id: string }[]): readonly string[] {
+  const ids = columns.map(({ id }) => id);
+  return [...order.filter((id) => ids.includes(id)), ...ids.filter((id) => !order.includes(id))];
+}
+
+function movedBeside(ids: readonly string[], id: string, place: { readonly id: string; readonly side: 'before' | 'after' }): string[] {
+  const others = ids.filter((other) => other !== id);
+  return others.toSpliced(others.indexOf(place.id) + (place.side === 'after' ? 1 : 0), 0, id);
 }
