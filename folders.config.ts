@@ -62,7 +62,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'electron/menu electron/security': 'electron/ipc type:electron',
   'electron/window': 'electron/ipc electron/log electron/state type:electron zod',
   electron: 'electron/* electron node zod',
-  'electron/packaging': 'node vite @resvg/resvg-wasm electron-builder',
+  'electron/packaging': 'node vite @electron/fuses @resvg/resvg-wasm electron-builder',
   // The worker holds the core. The page asks it, and knows nothing of the steps behind the answers.
   'renderer/worker': 'core/queries core/queries/* core/sources core/stored zod',
   'renderer/lib/days': 'core/units',

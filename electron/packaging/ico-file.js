@@ -28,7 +28,8 @@ export function icoFile(images) {
 
 /**
  * A bitmap as icons hold it: rows from the bottom, blue first, then a mask, which the format requires although the alpha channel has the
- * same information. @param {import('./render-icons.js').IconImage} image
+ * same information.
+ * @param {import('./render-icons.js').IconImage} image
  */
 function bitmap({ size, rgba }) {
   const header = Buffer.alloc(40);

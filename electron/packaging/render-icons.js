@@ -27,7 +27,8 @@ function rendererReady() {
 
 /**
  * Renders the icons of all three systems from one drawing; the same drawing gives the same bytes: `icon.ico`, `icon.icns` and
- * `png/<size>x<size>.png`. @param {string} svgFile a square drawing
+ * `png/<size>x<size>.png`.
+ * @param {string} svgFile a square drawing
  * @param {string} folder replaced by the result
  */
 export async function renderIcons(svgFile, folder) {

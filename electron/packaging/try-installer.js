@@ -1,14 +1,16 @@
 // Tests the installer that `npm run package` made, as on an analyst's computer: `install`; then `start`, which opens extracts with the
-// installed app and checks its log and the screen; then `remove`. Without a word it does all three. `start --program PATH` tests a program
-// that is already there.
+// installed app and checks its fuses, its log and the screen; then `remove`. Without a word it does all three. `start --program PATH`
+// tests a program that is already there.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PACKAGES = join(ROOT, 'dist', 'packages');
@@ -109,7 +111,11 @@ async function start({ takePicture }, program) {
   if (program.endsWith('.AppImage')) chmodSync(program, 0o755);
   // An AppImage mounts itself where it can; unpacked, it needs nothing from the system.
   const env = { ...process.env, APPIMAGE_EXTRACT_AND_RUN: '1' };
-  const child = spawn(program, [`--user-data-dir=${userData}`, extracts], { stdio: 'inherit', env });
+  // An AppImage is one file, with the program inside.
+  if (!program.endsWith('.AppImage')) await assertFuses(program);
+  const ports = [await freePort(), await freePort()];
+  const switches = [`--user-data-dir=${userData}`, `--remote-debugging-port=${ports[0]}`, `--inspect=${ports[1]}`];
+  const child = spawn(program, [...switches, extracts], { stdio: 'inherit', env });
   try {
     await until(
       () => readLog().includes('opened: 4 files'),
@@ -117,6 +123,7 @@ async function start({ takePicture }, program) {
       () => `The app did not open the extracts. Its log:\n${readLog()}`,
     );
     if (process.platform === 'linux' && !program.endsWith('.AppImage')) assertSandboxed(userData);
+    await assertClosedToDebuggers(ports, readLog());
     await setTimeout(DRAW_MS);
     const picture = join(PACKAGES, `started-on-${process.platform}${program.endsWith('.AppImage') ? '-appimage' : ''}.png`);
     mkdirSync(PACKAGES, { recursive: true });
@@ -133,8 +140,8 @@ async function start({ takePicture }, program) {
 }
 
 /**
- * Asks the app to end, as its window's close button does. Reports it and returns false when the app had to be killed. @param
- * {import('node:child_process').ChildProcess} child
+ * Asks the app to end, as its window's close button does. Reports it and returns false when the app had to be killed.
+ * @param {import('node:child_process').ChildProcess} child
  */
 async function end(child) {
   const ended = once(child, 'exit').then(() => true);
@@ -181,6 +188,58 @@ function assertSandboxed(userData) {
     if (!/^Seccomp:\s*2$/m.test(status)) throw new Error(`The page is not in Chromium's sandbox:\n${status}`);
   }
   console.log('The page is in its sandbox.');
+}
+
+/**
+ * Compares the fuses inside the program with electron-builder.yml.
+ * @param {string} program
+ */
+async function assertFuses(program) {
+  const [, block = ''] = /^electronFuses:\n((?: {2}.+\n)+)/m.exec(readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8')) ?? [];
+  const wanted = [...block.matchAll(/^ {2}(\w)(\w+): (true|false)$/gm)].map(([, first = '', rest = '', value]) => {
+    const name = `${first.toUpperCase()}${rest}`;
+    return { name, isOn: value === 'true' };
+  });
+  if (wanted.length === 0) throw new Error('electron-builder.yml sets no fuse.');
+  /** @type {Readonly<Record<string, unknown>>} */
+  const wire = { ...(await getCurrentFuseWire(program)) };
+  for (const { name, isOn } of wanted) {
+    const stands = wire[FuseV1Options[/** @type {keyof typeof FuseV1Options} */ (name)]];
+    if (stands !== (isOn ? '1' : '0').charCodeAt(0)) throw new Error(`The fuse ${name} is not ${isOn ? 'on' : 'off'}: ${stands}.`);
+  }
+  console.log(`Its ${wanted.length} fuses are as electron-builder.yml sets them.`);
+}
+
+/**
+ * The app was started with a switch for each port, which would let another program on this computer in.
+ * @param {readonly number[]} ports
+ * @param {string} log
+ */
+async function assertClosedToDebuggers(ports, log) {
+  for (const port of ports) if (await isAnswered(port)) throw new Error(`The app lets a debugger in, at port ${port}.`);
+  if (!log.includes('refused: the switch --remote-debugging-port'))
+    throw new Error(`The app did not note that it refused a debugger. Its log:\n${log}`);
+  console.log('Debuggers are refused.');
+}
+
+/** @param {number} port */
+function isAnswered(port) {
+  const socket = connect({ port, host: '127.0.0.1' });
+  return new Promise((resolve) => {
+    socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
+  }).finally(() => socket.destroy());
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject).listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') throw new Error('A server on a port has an address with a port.');
+      server.close(() => resolve(address.port));
+    });
+  });
 }
 
 /** @param {string} ending */
