@@ -56,7 +56,10 @@ export default defineConfig({
               extends: true,
               define: { TRS_VERSION: JSON.stringify('') },
               // Found out while tests run, they would load the page anew in the middle of one.
-              optimizeDeps: { entries: ['renderer/**/*.test.tsx', 'renderer/app/main.tsx', 'core/index.ts', 'core/queries/session.ts'], include: ['hyparquet'] },
+              optimizeDeps: {
+                entries: ['renderer/**/*.test.tsx', 'renderer/app/main.tsx', 'core/index.ts', 'core/queries/session.ts'],
+                include: ['hyparquet'],
+              },
               test: {
                 name: 'components',
                 include: ['renderer/**/*.test.tsx'],
