@@ -86,6 +86,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/app': `${FEATURE} renderer/app/* renderer/features/* react-dom @fontsource-variable/inter @tanstack/*`,
   'renderer/served-files': 'node vite',
   // What is run beside the app.
+  'docs/diagrams': 'node',
   bench: 'node vite @duckdb/node-api',
   'e2e/browser e2e/data e2e/electron/main-side e2e/electron e2e/measure e2e/shells e2e/pages e2e e2e/journeys':
     'electron/ipc e2e/* node @axe-core/playwright @playwright/test playwright csv-parse fflate',
