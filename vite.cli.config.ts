@@ -3,30 +3,32 @@ import { defineConfig } from 'vite';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 
-/** The command line as one folder of plain JavaScript: nothing but Node itself is needed to run it. */
+/** The command line as one folder of plain JavaScript: nothing but Node itself is needed to run it, and DuckDB for `trs sql`. */
 export default defineConfig({
   root: import.meta.dirname,
   define: { TRS_VERSION: JSON.stringify(version) },
-  ssr: { noExternal: true, target: 'node' },
+  // DuckDB is a program of its own for each system, which can't be bundled.
+  ssr: { noExternal: true, external: ['@duckdb/node-api'], target: 'node' },
   publicDir: false,
   logLevel: 'warn',
   build: {
-    ssr: 'cli/commands/main.ts',
+    ssr: true,
     outDir: 'dist/cli',
     emptyOutDir: true,
     target: 'node20',
     minify: true,
     rolldownOptions: {
+      input: { trs: 'cli/commands/main.ts', 'sql-child': 'adapters/duckdb/sql-child.ts' },
       output: {
         format: 'es',
-        entryFileNames: 'trs.js',
+        entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
         // Each file costs Node about a millisecond at start-up, so what is small goes together; what is heavy stays apart.
         codeSplitting: {
           groups: [
             {
               name: 'shell',
-              test: /[\\/](?:cli[\\/](?!run[\\/]|snapshot-day\.|commands[\\/](?:sample|snapshot|store|run|status|main)\.)|adapters[\\/]files[\\/])/,
+              test: /[\\/](?:cli[\\/](?!run[\\/]|snapshot-day\.|sql-(?!arguments)|commands[\\/](?:sample|snapshot|sql|store|run|status|main)\.)|adapters[\\/]files[\\/])/,
             },
           ],
         },

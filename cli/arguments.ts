@@ -21,6 +21,7 @@ import {
 } from './options.ts';
 import { readingsSaid } from './reading-options.ts';
 import { type RunArguments, readRun, readStatus, type StatusArguments } from './run-arguments.ts';
+import { readSql, type SqlArguments } from './sql-arguments.ts';
 import { readStore, type StoreArguments, storeAddress } from './store-arguments.ts';
 
 /** How extracts are read, for all commands that read them. */
@@ -116,7 +117,8 @@ export type Invocation =
   | { readonly command: 'snapshot' | 'stage'; readonly args: PublishArguments }
   | { readonly command: 'store'; readonly args: StoreArguments }
   | { readonly command: 'run'; readonly args: RunArguments }
-  | { readonly command: 'status'; readonly args: StatusArguments };
+  | { readonly command: 'status'; readonly args: StatusArguments }
+  | { readonly command: 'sql'; readonly args: SqlArguments };
 
 /**
  * Parses the words after `trs`. `today` is used where `--today` isn't given.
@@ -147,6 +149,7 @@ function readInvocation(argv: readonly string[], today: EpochDay): Invocation {
   if (command === 'store') return { command, args: readStore(given, extracts) };
   if (command === 'run') return { command, args: readRun(given, extracts) };
   if (command === 'status') return { command, args: readStatus(given, extracts) };
+  if (command === 'sql') return { command, args: readSql(given, extracts) };
   const reading = readReading(command, given, extracts, today);
   if (command === 'snapshot' || command === 'stage') {
     const keepLines = command === 'stage' || given.has('keep-lines');

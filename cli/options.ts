@@ -1,3 +1,4 @@
+import { DEFAULT_SQL_LIMITS } from '../adapters/duckdb/limits.ts';
 import { READING_PARTS } from '../core/declarations/reading-parts.ts';
 import { GATE_NAMES, GATES } from '../core/gates/gates.ts';
 import { DEFAULT_SAMPLE } from '../core/sample/sample-spec.ts';
@@ -101,6 +102,20 @@ export const OPTIONS = {
   },
   account: { value: 'ID', help: 'The account to forget.' },
   files: { value: null, help: 'Also list the files of each table.' },
+  explain: { value: null, help: 'Print how the statement would be run, and do not run it.' },
+  verbatim: {
+    value: null,
+    help: 'Write a CSV for machines: without the quote in front of texts that a spreadsheet could run, without BOM, with LF.',
+  },
+  'max-rows': {
+    value: 'N',
+    help: `How many rows an answer may have; later ones are left out, and that is said. Default: ${DEFAULT_SQL_LIMITS.rows}.`,
+  },
+  'max-seconds': { value: 'N', help: `How long a statement may take before it is stopped. Default: ${DEFAULT_SQL_LIMITS.seconds}.` },
+  'max-memory': { value: 'SIZE', help: 'How much memory a statement may use, as 500MB or 4GB. Default: 1GB.' },
+  examples: { value: null, help: 'List statements to begin with.' },
+  example: { value: 'NAME', help: 'Run the example of that name; without --store, print it.' },
+  'no-history': { value: null, help: 'Do not read or keep what is typed at the prompt.' },
   'dry-run': { value: null, help: 'Say what would be done, and do nothing.' },
   config: { value: 'FILE', help: 'What the scheduled job does, in YAML; docs/operations.md explains it.' },
   accept: {
@@ -260,6 +275,28 @@ export const COMMANDS = {
     notes: [
       'Exit code 0 when the latest day was observed within --max-age, and ended at most a day longer ago; 3 when not, or when there is no snapshot.',
       'The JSON object: report_version (1), is_fresh, as_of, observed_at, age_seconds, max_age_seconds, content_hash, reconstructed, rows_read, rows_kept, rows_rejected, late_share and accepted (gate, reason, says); null from as_of on where there is no snapshot.',
+    ],
+  },
+  sql: {
+    usage: 'trs sql --store STORE ["SELECT …"] [--out F]',
+    purpose: 'Answers SQL over a store; without a statement, at a prompt.',
+    options: [
+      'store',
+      'out',
+      'verbatim',
+      'explain',
+      'examples',
+      'example',
+      'max-rows',
+      'max-seconds',
+      'max-memory',
+      'no-history',
+      ...EVERYWHERE,
+    ],
+    notes: [
+      'The tables are those of docs/sql.md, over all days with the column as_of; TABLE_latest is the latest day alone. A statement only reads, and nothing but these tables.',
+      'F ends in .csv, .json, .parquet or .xlsx; without --out, a table goes to stdout. The limits are of each statement. Ctrl+C stops one.',
+      'At the prompt a statement ends with a semicolon, and Tab completes tables, columns and keywords. What is typed is kept in a file of this user (sql-history), unless --no-history is given. Statements may also come through a pipe.',
     ],
   },
 } as const satisfies Readonly<Record<string, CommandDeclaration>>;

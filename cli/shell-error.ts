@@ -1,3 +1,4 @@
+import { SqlRefused } from '../adapters/duckdb/sql-refused.ts';
 import { errnoOf, FolderInTheWay, NotWritten } from '../adapters/files/not-written.ts';
 import { StoreError } from '../adapters/store/store-error.ts';
 import { NotStorable } from '../core/stored/not-storable.ts';
@@ -25,9 +26,10 @@ export function cannotWrite(path: string, error: unknown): unknown {
   return code === null ? error : new ShellError(`${path} can’t be written: ${WRITING[code] ?? other(code)}.`, { cause: error });
 }
 
-/** Turns a refusal of a file or a store into words; returns other errors unchanged. */
+/** Turns a refusal of a file, a store or a statement into words; returns other errors unchanged. */
 export function inWords(error: unknown): unknown {
-  if (error instanceof StoreError || error instanceof NotStorable) return new ShellError(error.message, { cause: error });
+  if (error instanceof StoreError || error instanceof NotStorable || error instanceof SqlRefused)
+    return new ShellError(error.message, { cause: error });
   if (!(error instanceof NotWritten)) return error;
   const { path, cause, isLeft } = error;
   if (isLeft) return new ShellError(`${path} can’t be put back as it was (${errnoOf(cause)}), so run the same command again.`, { cause });

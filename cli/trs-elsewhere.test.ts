@@ -39,6 +39,8 @@ describe('trs with relative paths', () => {
     expect(await runTrs(['verify', out], { cwd })).toMatchObject({ code: 0 });
   });
 
+  const LIMITS = ['--max-rows', '5', '--max-seconds', '60', '--max-memory', '500MB'];
+
   /** A run of every command with every option, except help and version, and except the options about a database. */
   const runs: Readonly<Record<Exclude<CommandName, 'source'>, readonly string[]>> = {
     check: ['x', '--json', '--leak', ...reading()],
@@ -74,9 +76,17 @@ describe('trs with relative paths', () => {
       '--debug',
     ],
     status: ['--store', 'link/store', '--max-age', '99999d', '--json', '--quiet', '--debug'],
+    sql: ['SELECT 1', '--store', 'link/store', '--out', 'link/a.csv', '--verbatim', ...LIMITS, '--quiet', '--debug'],
   };
   /** A dry run writes nothing, so it is a run of its own. */
   const dryRun = ['--config', 'trs.yaml', '--dry-run', '--today', '2021-07-01', ...accepting()];
+  /** The other ways to call `trs sql`. */
+  const sqlRuns: readonly (readonly string[])[] = [
+    ['--examples'],
+    ['--example', 'dso'],
+    ['SELECT 1', '--store', 'link/store', '--explain'],
+    ['--store', 'link/store', '--no-history'],
+  ];
   /** The options of `trs store` depend on its action. */
   const storeRuns: readonly (readonly string[])[] = [
     ['show', '--store', 'link/store', '--as-of', '2021-06-30', '--files', '--json'],
@@ -98,15 +108,21 @@ describe('trs with relative paths', () => {
       'store',
       'run',
       'status',
+      'sql',
     ] as const) {
       const ofFiles = COMMANDS[command].options.filter((option) => !(OF_DATABASE as readonly string[]).includes(option));
-      const given = [...runs[command], ...(command === 'store' ? storeRuns.flat() : command === 'run' ? dryRun : [])];
+      const more: Partial<Record<CommandName, readonly string[]>> = { store: storeRuns.flat(), run: dryRun, sql: sqlRuns.flat() };
+      const given = [...runs[command], ...(more[command] ?? [])];
       const missing = ofFiles.filter((option) => !given.includes(`--${option}`));
       expect(missing).toEqual(['version', 'help']);
       const run = await runTrs([command, ...runs[command]], { cwd });
       expect(run.code, `${command}: ${run.stderr}`).toBe(0);
     }
     expect(await runTrs(['run', ...dryRun], { cwd })).toMatchObject({ code: 0 });
+    for (const words of sqlRuns) {
+      const run = await runTrs(['sql', ...words], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+      expect(run.code, `${words.join(' ')}: ${run.stderr}`).toBe(0);
+    }
     for (const words of storeRuns) {
       const run = await runTrs(['store', ...words], { cwd });
       expect(run.code, `store ${words}: ${run.stderr}`).toBe(0);
@@ -115,6 +131,7 @@ describe('trs with relative paths', () => {
       'F.csv',
       'F.csv.manifest.json',
       'F.csv.rejects.csv',
+      'a.csv',
       'calls.csv',
       'calls.csv.rejects.csv',
       'made',

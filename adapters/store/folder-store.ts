@@ -16,6 +16,7 @@ export function folderStore(folder: string): ObjectStore {
   const cleaned = new Set<string>();
   return {
     address: folder,
+    folder,
     putIfAbsent: (path, bytes) =>
       inWords(folder, async () => {
         const target = join(folder, path);

@@ -10,6 +10,8 @@ export interface StoredObject {
 export interface ObjectStore {
   /** The address as it was given. */
   readonly address: string;
+  /** The folder that the objects are files of; null for a bucket. */
+  readonly folder: string | null;
   /** Writes a new object; returns false and changes nothing when the path is taken. */
   putIfAbsent(path: string, bytes: Uint8Array): Promise<boolean>;
   /** Null when there is no such object. */

@@ -37,6 +37,7 @@ export async function s3Store(address: string, environment: S3Environment): Prom
 
   return {
     address,
+    folder: null,
     async putIfAbsent(path, bytes) {
       const url = urlOf(path);
       const body = bytes.slice();

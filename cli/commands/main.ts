@@ -54,6 +54,8 @@ async function run(invocation: Invocation): Promise<ExitCode> {
       return (await import('./run.ts')).run(invocation.args);
     case 'status':
       return (await import('./status.ts')).status(invocation.args);
+    case 'sql':
+      return (await import('./sql.ts')).sql(invocation.args);
   }
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -12,6 +12,9 @@ export default async function buildOnce(project: TestProject): Promise<() => voi
   await build({ configFile: join(PROJECT, 'vite.cli.config.ts'), build: { outDir: join(folder, 'dist', 'cli') } });
   mkdirSync(join(folder, 'cli'));
   for (const file of ['package.json', 'cli/bin.js']) copyFileSync(join(PROJECT, file), join(folder, file));
+  // What isn't bundled is found where it is installed.
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(join(PROJECT, 'node_modules', '@duckdb'), join(folder, 'node_modules', '@duckdb'), 'junction');
   // Some tests run it as another user.
   chmodSync(folder, 0o755);
   project.provide('trsBuild', folder);

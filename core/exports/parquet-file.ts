@@ -2,7 +2,7 @@ import type { SchemaElement } from 'hyparquet';
 import type { ParquetType } from '../features/feature-declaration.ts';
 
 /** A value of a Parquet file: text as UTF-8 bytes, a decimal as a whole number of its last digit, a date as days since 1970. */
-export type ParquetCell = Uint8Array | bigint | number | null;
+export type ParquetCell = Uint8Array | bigint | number | boolean | null;
 
 /** The name and type of a column of a Parquet file. */
 export interface ParquetField {

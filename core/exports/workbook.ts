@@ -33,7 +33,9 @@ export interface WorkbookSheet {
 }
 
 const MAX_LINKS = 65_530;
-const MAX_ROWS = 1_048_576;
+/** Rows, the header among them, and columns that a sheet has. */
+export const MAX_SHEET_ROWS = 1_048_576;
+export const MAX_SHEET_COLUMNS = 16_384;
 /** Excel repairs, and so changes, a file with a longer cell. */
 const MAX_CELL_CHARACTERS = 32_767;
 
@@ -56,8 +58,8 @@ const TOTAL_STYLE: CellStyle = { font: { bold: true }, border: { top: { style: '
  * when the rows don't fit in a sheet.
  */
 export async function writeWorkbook(sheet: WorkbookSheet): Promise<Uint8Array> {
-  if (allRows(sheet).length >= MAX_ROWS) {
-    throw new Error(`${sheet.rows.length} rows don't fit an Excel sheet, which ends at ${MAX_ROWS}: write a CSV instead.`);
+  if (allRows(sheet).length >= MAX_SHEET_ROWS) {
+    throw new Error(`${sheet.rows.length} rows don't fit an Excel sheet, which ends at ${MAX_SHEET_ROWS}: write a CSV instead.`);
   }
   const { writeXlsx } = await import('hucre/xlsx');
   const lastCell = `${columnLetter(sheet.columns.length - 1)}${sheet.rows.length + 1}`;
@@ -143,8 +145,9 @@ async function zippedAgain(workbook: Uint8Array): Promise<Uint8Array> {
   return zipSync(unzipSync(workbook), { level: 6, mem: 8, mtime: FIXED_LOCAL_TIME });
 }
 
-/** `A` for 0. A sheet of ours has at most 26 columns. */
+/** `A` for 0, `AA` for 26. */
 function columnLetter(column: number): string {
-  if (column < 0 || column > 25) throw new Error(`A sheet of ${column + 1} columns is more than this writes.`);
-  return String.fromCharCode(65 + column);
+  if (column < 0 || column >= MAX_SHEET_COLUMNS) throw new Error(`A sheet of ${column + 1} columns is more than Excel has.`);
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnLetter(Math.floor(column / 26) - 1) + last;
 }

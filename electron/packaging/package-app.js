@@ -32,6 +32,8 @@ export async function packageApp({ root, system, isFolderOnly, isRelease, env, s
     publish: 'never',
     config: {
       extends: 'electron-builder.yml',
+      // What the command line needs at run time is no business of the app: an object that JSON leaves out takes the list away.
+      extraMetadata: { dependencies: { toJSON: () => undefined } },
       ...plan.config,
       forceCodeSigning: isRelease && system !== 'linux',
       ...electron,

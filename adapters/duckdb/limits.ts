@@ -1,0 +1,8 @@
+/** What a statement may use; whoever runs it may give it more. */
+export interface SqlLimits {
+  readonly bytes: number;
+  readonly seconds: number;
+  readonly rows: number;
+}
+
+export const DEFAULT_SQL_LIMITS: SqlLimits = { bytes: 1_000_000_000, seconds: 30, rows: 100_000 };

@@ -1,0 +1,177 @@
+import { availableParallelism } from 'node:os';
+import {
+  type DuckDBConnection,
+  type DuckDBExtractedStatements,
+  DuckDBInstance,
+  type DuckDBPreparedStatement,
+  StatementType,
+} from '@duckdb/node-api';
+import type { QueryCell, QueryColumn } from '../../core/exports/query-result.ts';
+import { carried } from './duckdb-cells.ts';
+import type { SqlLimits } from './limits.ts';
+import { SqlRefused } from './sql-refused.ts';
+
+/** A view over Parquet files, the only thing that a statement can read. */
+export interface ParquetView {
+  readonly name: string;
+  /** Relative to the folder that this process works in, so that no folder above it looks like a partition; at least one. */
+  readonly files: readonly string[];
+  /** The column whose value is in the names of the folders, `NAME=YYYY-MM-DD`. */
+  readonly dayColumn: string;
+}
+
+/** A view and the columns that it has. */
+export interface ViewColumns {
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}
+
+/** Takes the answer as it comes: its columns first, then rows, by column. */
+export interface AnswerSink {
+  columns(columns: readonly QueryColumn[]): Promise<void>;
+  rows(cells: readonly (readonly QueryCell[])[]): Promise<void>;
+}
+
+const MAX_THREADS = 4;
+/** An answer that would not fit into memory beside DuckDB; counted in characters of text. */
+const MAX_ANSWER_CHARACTERS = 200_000_000;
+
+/** Functions that a SELECT may call and that change the session. They can't reach a file; they would disturb the statements after. */
+const DISTURBING = /\b(?:(?:en|dis)able_(?:logging|profiling|peg_parser)|truncate_duckdb_logs|(?:force_)?checkpoint|write_log)\b/i;
+
+/**
+ * DuckDB in memory, with views over files that are named one by one and nothing else: no other file, no network, no extension, no
+ * secret, no setting to change. `allowed_paths` alone keeps the files from being written; `allowed_directories` would not.
+ */
+export class LockedDuckdb {
+  readonly #connection: DuckDBConnection;
+  readonly #limits: SqlLimits;
+  readonly views: readonly ViewColumns[];
+
+  private constructor(connection: DuckDBConnection, limits: SqlLimits, views: readonly ViewColumns[]) {
+    this.#connection = connection;
+    this.#limits = limits;
+    this.views = views;
+  }
+
+  /** Throws DuckDB's error when a file is missing or isn't Parquet. */
+  static async open(views: readonly ParquetView[], limits: SqlLimits): Promise<LockedDuckdb> {
+    const instance = await DuckDBInstance.create(':memory:', {
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      allow_community_extensions: 'false',
+      allow_unsigned_extensions: 'false',
+      allow_persistent_secrets: 'false',
+      temp_directory: '',
+      max_temp_directory_size: '0KB',
+      memory_limit: `${Math.ceil(limits.bytes / 1_000_000)}MB`,
+      threads: String(Math.min(MAX_THREADS, availableParallelism())),
+    });
+    const connection = await instance.connect();
+    await connection.run("SET TimeZone = 'UTC'");
+    for (const { name, files, dayColumn } of views)
+      await connection.run(
+        `CREATE VIEW ${quotedName(name)} AS SELECT * FROM read_parquet(${listOf(files)}, union_by_name = true, hive_partitioning = true, hive_types = {${quotedText(dayColumn)}: DATE})`,
+      );
+    const columns = await columnsOf(connection);
+    await connection.run(`SET allowed_paths = ${listOf([...new Set(views.flatMap(({ files }) => files))])}`);
+    await connection.run('SET enable_external_access = false');
+    await connection.run('SET lock_configuration = true');
+    return new LockedDuckdb(
+      connection,
+      limits,
+      views.map(({ name }) => ({ name, columns: columns.get(name) ?? [] })),
+    );
+  }
+
+  /**
+   * Runs one statement that only reads: SELECT, FROM, VALUES, DESCRIBE, SUMMARIZE or SHOW. `explain`: what DuckDB would do, instead of
+   * doing it. Gives whether there were more rows than allowed, which are left out. Throws a `SqlRefused` for any other statement, and
+   * what DuckDB says for one that fails.
+   */
+  async run(sql: string, { explain }: { readonly explain: boolean }, sink: AnswerSink): Promise<{ isCut: boolean }> {
+    const read = await this.#reading(sql);
+    const prepared = explain ? await this.#explaining(sql, read) : read;
+    const answer = await prepared.stream();
+    const columns = answer.columnTypes().map((type, column) => ({ name: answer.columnName(column), ...carried(type) }));
+    await sink.columns(columns.map(({ name, type }) => ({ name, type })));
+    let [rows, characters] = [0, 0];
+    for (;;) {
+      const chunk = await answer.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) return { isCut: false };
+      const room = this.#limits.rows - rows;
+      if (room === 0) return { isCut: true };
+      const cells = columns.map(({ cell }, column) =>
+        chunk
+          .getColumnValues(column)
+          .slice(0, room)
+          .map((value) => (value === null ? null : cell(value))),
+      );
+      for (const cell of cells.flat()) if (typeof cell === 'string') characters += cell.length;
+      if (characters > MAX_ANSWER_CHARACTERS)
+        throw new SqlRefused('The answer is too large to be handed over: ask for fewer rows, or for less text in each.');
+      await sink.rows(cells);
+      rows += Math.min(room, chunk.rowCount);
+      if (chunk.rowCount > room) return { isCut: true };
+    }
+  }
+
+  /** The statement, if it is the only one and does nothing but read. Preparing works out constants, which can take long. */
+  async #reading(sql: string): Promise<DuckDBPreparedStatement> {
+    if (DISTURBING.test(sql)) throw new SqlRefused(`${DISTURBING.exec(sql)![0]} is not for use here: a statement may only read.`);
+    const prepared = await (await this.#single(sql)).prepare(0);
+    if (prepared.statementType !== StatementType.SELECT)
+      throw new SqlRefused('The store is only read here: use SELECT, FROM, VALUES, DESCRIBE, SUMMARIZE or SHOW.');
+    if (prepared.parameterCount > 0)
+      throw new SqlRefused('The statement has a placeholder, and nothing gives it a value: write the value itself.');
+    return prepared;
+  }
+
+  async #explaining(sql: string, { statementType }: DuckDBPreparedStatement): Promise<DuckDBPreparedStatement> {
+    const prepared = await (await this.#single(`EXPLAIN\n${sql}`)).prepare(0);
+    if (statementType !== StatementType.SELECT || prepared.statementType !== StatementType.EXPLAIN)
+      throw new SqlRefused('The statement can’t be explained.');
+    return prepared;
+  }
+
+  async #single(sql: string): Promise<DuckDBExtractedStatements> {
+    if (isBlank(sql)) throw new SqlRefused('There is no statement to run.');
+    const statements = await this.#connection.extractStatements(sql);
+    if (statements.count === 1) return statements;
+    throw new SqlRefused(
+      /^\s*pivot\b/i.test(sql)
+        ? 'PIVOT has to name its values here: add IN (…) after the column.'
+        : 'Only one statement is run at a time: leave the others out.',
+    );
+  }
+}
+
+/** Nothing but comments, spaces and semicolons, of which DuckDB makes no statement. */
+function isBlank(sql: string): boolean {
+  return /^[\s;]*$/.test(sql.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' '));
+}
+
+async function columnsOf(connection: DuckDBConnection): Promise<Map<string, ViewColumns['columns'][number][]>> {
+  const read = await connection.runAndReadAll(
+    "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal ORDER BY table_name, column_index",
+  );
+  const columns = new Map<string, ViewColumns['columns'][number][]>();
+  for (const [view, name, type] of read.getRows() as [string, string, string][]) {
+    const known = columns.get(view);
+    if (known) known.push({ name, type });
+    else columns.set(view, [{ name, type }]);
+  }
+  return columns;
+}
+
+function listOf(texts: readonly string[]): string {
+  return `[${texts.map(quotedText).join(', ')}]`;
+}
+
+function quotedText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function quotedName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

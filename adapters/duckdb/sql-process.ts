@@ -1,0 +1,148 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { QueryCell, QueryColumn, QueryResult } from '../../core/exports/query-result.ts';
+import { counted } from '../../core/units/counted.ts';
+import type { SqlLimits } from './limits.ts';
+import type { ParquetView, ViewColumns } from './locked-duckdb.ts';
+import type { SqlReply, SqlRequest } from './sql-messages.ts';
+import { SqlRefused } from './sql-refused.ts';
+import { type AbsentTables, sqlWords } from './sql-words.ts';
+
+/** What a process that runs SQL is started with. */
+export interface SqlSession {
+  /** The folder that the files are in; the process works there. */
+  readonly folder: string;
+  readonly views: readonly ParquetView[];
+  readonly limits: SqlLimits;
+  /** Why tables that somebody could ask for aren't among the views. */
+  readonly absent: AbsentTables;
+}
+
+/** The built program; it lies beside the one that starts it. */
+const PROGRAM = join(import.meta.dirname, 'sql-child.js');
+/** Opening reads the footer of every file. */
+const OPENING_SECONDS = 120;
+
+/** Of the environment the process gets what a system needs to start it: no credentials. */
+const NEEDED_VARIABLES = ['SYSTEMROOT', 'LD_LIBRARY_PATH', 'PATH'];
+
+/**
+ * A process of its own that runs statements one after the other, since DuckDB can't always be interrupted: a constant is worked out
+ * while the statement is prepared. One that takes too long, or is cancelled, is killed.
+ */
+export class SqlProcess {
+  readonly #child: ChildProcess;
+  readonly #session: SqlSession;
+  /** Why it was killed; null while it was not. */
+  #killed: string | null = null;
+  #opened: readonly ViewColumns[] = [];
+
+  private constructor(child: ChildProcess, session: SqlSession) {
+    this.#child = child;
+    this.#session = session;
+  }
+
+  /** Starts the process; `open` is to be called next. */
+  static start(session: SqlSession): SqlProcess {
+    const environment = Object.fromEntries(NEEDED_VARIABLES.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+    const child = fork(PROGRAM, [], {
+      cwd: session.folder,
+      env: environment,
+      execArgv: [],
+      serialization: 'advanced',
+      // DuckDB prints what it is told to profile, and stdout is for the answer.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    return new SqlProcess(child, session);
+  }
+
+  /** Opens the files. Throws a `SqlRefused` when they can't be read. */
+  async open(): Promise<void> {
+    const { views, limits } = this.#session;
+    const tooLong = `The files of the store could not be opened within ${OPENING_SECONDS} seconds: check the disk.`;
+    this.#opened = (await this.#ask({ kind: 'open', views, limits }, 'opened', OPENING_SECONDS, tooLong, () => undefined)).views;
+  }
+
+  get views(): readonly ViewColumns[] {
+    return this.#opened;
+  }
+
+  /** False once it has ended, for whatever reason; then another has to be started. */
+  get isAlive(): boolean {
+    return this.#killed === null && this.#child.connected;
+  }
+
+  /** The answer to a statement. Throws a `SqlRefused` for one that can't be run, takes too much, or is killed. */
+  async run(sql: string, { explain = false }: { readonly explain?: boolean } = {}): Promise<QueryResult> {
+    const { seconds } = this.#session.limits;
+    const columns: QueryColumn[] = [];
+    const cells: QueryCell[][] = [];
+    const tooLong = `The statement took more than ${counted(seconds, 'second')} and was stopped: ask for less, or allow more with --max-seconds.`;
+    const { isCut } = await this.#ask({ kind: 'run', sql, explain }, 'done', seconds, tooLong, (reply) => {
+      if (reply.kind === 'columns') {
+        columns.push(...reply.columns);
+        cells.push(...reply.columns.map(() => []));
+      }
+      if (reply.kind === 'rows')
+        for (const [column, more] of reply.cells.entries()) {
+          const own = cells[column]!;
+          for (const cell of more) own.push(cell);
+        }
+    });
+    return { columns, cells, rows: cells[0]?.length ?? 0, isCut };
+  }
+
+  /** Ends the process at once; the statement that it runs fails with these words. */
+  kill(why = 'The statement was cancelled.'): void {
+    this.#killed ??= why;
+    this.#child.kill('SIGKILL');
+  }
+
+  /** Sends a request, and waits for the reply that ends it. */
+  #ask<Kind extends 'opened' | 'done'>(
+    request: SqlRequest,
+    ending: Kind,
+    seconds: number,
+    tooLong: string,
+    take: (reply: SqlReply) => void,
+  ): Promise<Extract<SqlReply, { readonly kind: Kind }>> {
+    const child = this.#child;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.kill(tooLong), seconds * 1000);
+      const finish = (settle: () => void): void => {
+        clearTimeout(timer);
+        child.off('message', hear);
+        child.off('exit', gone);
+        child.off('error', gone);
+        settle();
+      };
+      const refuse = (words: string): void => finish(() => reject(new SqlRefused(words)));
+      const gone = (): void => refuse(this.#killed ?? 'The process that runs SQL has ended by itself: try again.');
+      const hear = (message: unknown): void => {
+        const reply = message as SqlReply;
+        if (reply.kind === ending) return finish(() => resolve(reply as Extract<SqlReply, { readonly kind: Kind }>));
+        switch (reply.kind) {
+          case 'refused':
+            return refuse(reply.message);
+          case 'failed':
+            return refuse(this.#words(request, reply.message));
+          case 'memory':
+            this.#killed ??= sqlWords('Out of Memory Error', [], new Map());
+            return;
+          default:
+            take(reply);
+        }
+      };
+      child.on('message', hear);
+      child.once('exit', gone);
+      child.once('error', gone);
+      if (!this.isAlive) return gone();
+      child.send(request);
+    });
+  }
+
+  #words(request: SqlRequest, message: string): string {
+    if (request.kind === 'run') return sqlWords(message, this.#opened, this.#session.absent);
+    return `The files of the store can’t be read (${message.split('\n')[0]}): trs store verify says which are missing or damaged.`;
+  }
+}

@@ -1,0 +1,115 @@
+import type { ViewColumns } from '../adapters/duckdb/locked-duckdb.ts';
+import { SqlProcess } from '../adapters/duckdb/sql-process.ts';
+import type { ObjectStore } from '../adapters/store/object-store.ts';
+import { openStore } from '../adapters/store/open-store.ts';
+import { PrivateCopy } from '../adapters/store/private-copy.ts';
+import { type StoreViews, storeViews } from '../adapters/store/store-views.ts';
+import { VersionedStore } from '../adapters/store/versioned-store.ts';
+import type { QueryResult } from '../core/exports/query-result.ts';
+import { undoOnInterrupt } from './interrupt.ts';
+import { ShellError } from './shell-error.ts';
+import type { SqlOptions } from './sql-arguments.ts';
+import { version } from './version.ts';
+
+/**
+ * SQL over a store as it is now. The files of a bucket are copied to this computer before they are read, those of the tables that a
+ * statement names; after a statement that failed or was cancelled, the next one gets a process of its own.
+ */
+export class StoreSql {
+  readonly #objects: ObjectStore;
+  readonly #content: StoreViews;
+  readonly #options: SqlOptions;
+  readonly #copy: PrivateCopy | null;
+  #process: SqlProcess | null = null;
+  #shown: readonly ViewColumns[] = [];
+
+  private constructor(objects: ObjectStore, content: StoreViews, options: SqlOptions) {
+    this.#objects = objects;
+    this.#content = content;
+    this.#options = options;
+    this.#copy = objects.folder === null ? new PrivateCopy() : null;
+    undoOnInterrupt(() => this.close());
+  }
+
+  /** Throws a `ShellError` for a store without a day. */
+  static async open(options: SqlOptions): Promise<StoreSql> {
+    const objects = await openStore(options.store, process.env);
+    const content = await storeViews(new VersionedStore(objects, { appVersion: version, now: () => new Date() }));
+    if (content.views.length === 0) throw new ShellError(`${objects.address} holds no snapshot yet: trs snapshot publishes one.`);
+    return new StoreSql(objects, content, options);
+  }
+
+  /** The day that every `…_latest` is of. */
+  get latest(): string {
+    return this.#content.latest!;
+  }
+
+  get names(): readonly string[] {
+    return this.#content.views.map(({ name }) => name);
+  }
+
+  /** Tables and columns; of a bucket those that have been read. */
+  get views(): readonly ViewColumns[] {
+    return this.names.map((name) => this.#shown.find((view) => view.name === name) ?? { name, columns: [] });
+  }
+
+  /** Has a process ready for the next statement; of a bucket that begins with the statement. */
+  async prepare(): Promise<void> {
+    if (this.#copy === null) await this.#ready('');
+  }
+
+  /** Throws a `SqlRefused` for a statement that can't be run, takes too much, or is cancelled. */
+  async run(statement: string, how: { readonly explain: boolean }): Promise<QueryResult> {
+    const running = await this.#ready(statement);
+    try {
+      return await running.run(statement, how);
+    } catch (error) {
+      // What a failed statement may have changed of its session is gone with the process.
+      running.kill();
+      throw error;
+    }
+  }
+
+  /** Stops the statement that runs. */
+  cancel(): void {
+    this.#process?.kill();
+  }
+
+  close(): void {
+    this.#process?.kill();
+    this.#copy?.remove();
+  }
+
+  async #ready(statement: string): Promise<SqlProcess> {
+    const wanted = this.#copy === null ? this.#content.views : await this.#fetched(statement, this.#copy);
+    const isReady = this.#process?.isAlive && wanted.every(({ name }) => this.#process!.views.some((view) => view.name === name));
+    if (isReady) return this.#process!;
+    this.#process?.kill();
+    const started = SqlProcess.start({
+      folder: this.#copy?.folder ?? this.#objects.folder!,
+      views: wanted.map(({ name, files, dayColumn }) => ({ name, files, dayColumn })),
+      limits: this.#options.limits,
+      absent: this.#content.absent,
+    });
+    this.#process = started;
+    await started.open().catch((error: unknown) => {
+      started.kill();
+      throw error;
+    });
+    this.#shown = [...started.views, ...this.#shown.filter(({ name }) => !wanted.some((view) => view.name === name))];
+    return started;
+  }
+
+  /** The views that can be read here: those that the statement names, and those that earlier ones did. */
+  async #fetched(statement: string, copy: PrivateCopy): Promise<StoreViews['views']> {
+    const text = statement.toLowerCase();
+    const named = this.#content.views.filter(({ name }) => text.includes(name));
+    // A longer name holds the shorter one: features_latest does not ask for every day of features.
+    const asked = named.filter(({ name }) => text.replaceAll(new RegExp(`\\b${name}_\\w+`, 'g'), '').includes(name));
+    await copy.fetch(
+      this.#objects,
+      asked.flatMap(({ stored }) => stored),
+    );
+    return this.#content.views.filter(({ stored }) => copy.has(stored));
+  }
+}

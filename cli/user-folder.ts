@@ -1,0 +1,17 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where trs keeps what belongs to the user of this computer, by the habits of the system. */
+export function userDataFolder(
+  platform: NodeJS.Platform = process.platform,
+  home = homedir(),
+  env: NodeJS.ProcessEnv = process.env,
+): string {
+  const folder =
+    platform === 'win32'
+      ? (env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'))
+      : platform === 'darwin'
+        ? join(home, 'Library', 'Application Support')
+        : (env.XDG_STATE_HOME ?? join(home, '.local', 'state'));
+  return join(folder, 'trs');
+}
