@@ -56,6 +56,7 @@ class SqlPrompt {
   /** What is typed of a statement before this line. */
   #begun = '';
   #isRunning = false;
+  #isClosed = false;
 
   constructor(sql: StoreSql, keepsHistory: boolean, answer: Answering) {
     this.#sql = sql;
@@ -81,6 +82,7 @@ class SqlPrompt {
       reader.on('history', (history: string[]) => this.#keep(history));
       reader.on('SIGINT', () => this.#interrupted());
       reader.on('close', () => {
+        this.#isClosed = true;
         this.#sql.close();
         process.stdout.write('\n');
         resolve(EXIT.done);
@@ -158,6 +160,7 @@ class SqlPrompt {
   }
 
   #ask(): void {
+    if (this.#isClosed) return;
     this.#reader.setPrompt(this.#begun === '' ? PROMPT : CONTINUED);
     this.#reader.prompt();
   }
