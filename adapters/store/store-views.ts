@@ -1,7 +1,7 @@
+import type { RecordedDay } from '../../core/stored/run-record.ts';
 import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
 import { DAY_COLUMN, howToStore, latestView } from '../../core/stored/stored-views.ts';
 import type { ParquetView } from '../duckdb/locked-duckdb.ts';
-import type { RecordedDay } from './run-record.ts';
 import { StoreError } from './store-error.ts';
 import type { VersionedStore } from './versioned-store.ts';
 

@@ -1,4 +1,4 @@
-import { LINE_ITEMS, STORED_TABLES } from './stored-tables.ts';
+import { LINE_ITEMS } from './stored-tables.ts';
 
 /** The column that every table of the store has beside its own: the day, by which its files are partitioned. */
 export const DAY_COLUMN = 'as_of';
@@ -7,9 +7,6 @@ export const DAY_COLUMN = 'as_of';
 export function latestView(table: string): string {
   return `${table}_latest`;
 }
-
-/** Every name that SQL over a store may ask for. */
-export const VIEW_NAMES: readonly string[] = STORED_TABLES.flatMap(({ name }) => [name, latestView(name)]);
 
 /** How a table comes into a store that lacks it: the end of a sentence. */
 export function howToStore(table: string): string {
