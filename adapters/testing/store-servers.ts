@@ -15,29 +15,48 @@ declare module 'vitest' {
 /** The Python environment that `.ci/run` makes; `TRS_STORE_READERS` names another one. */
 const ENVIRONMENT = process.env.TRS_STORE_READERS ?? join(import.meta.dirname, '..', '..', '.cache', 'store-readers');
 
+/** A stand-in for S3 at work, beside the Python that has the readers; or why there is none. */
+export type StartedStoreServers =
+  | { readonly python: string; readonly endpoint: string; stop(): Promise<void> }
+  | { readonly missing: string };
+
 /**
  * Starts a stand-in for S3 for a test run, and finds the Python that has the readers. Where they are missing, one line says so and the
  * tests are skipped; with `TRS_REQUIRE_STORE_READERS=1` that is a failure.
  */
 export default async function storeServers(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const started = await startStoreServers();
+  if ('missing' in started) {
+    console.warn(`The tests of the store are skipped: ${started.missing}`);
+    project.provide('storeServers', started);
+    return undefined;
+  }
+  const { python, endpoint } = started;
+  project.provide('storeServers', { python, endpoint });
+  return () => started.stop();
+}
+
+/** The same for a script. Throws with `TRS_REQUIRE_STORE_READERS=1` where they are missing. */
+export async function startStoreServers(): Promise<StartedStoreServers> {
   const python = join(ENVIRONMENT, 'bin', 'python');
   if (spawnSync(python, ['-c', 'import deltalake, duckdb, moto.server, pyarrow']).status !== 0) {
     const missing = `no Python with deltalake, duckdb and moto: python3 -m venv .cache/store-readers && .cache/store-readers/bin/pip install -r adapters/testing/store-readers.txt`;
     if (process.env.TRS_REQUIRE_STORE_READERS === '1') throw new Error(`The tests of the store can't run: ${missing}`);
-    console.warn(`The tests of the store are skipped: ${missing}`);
-    project.provide('storeServers', { missing });
-    return undefined;
+    return { missing };
   }
   const port = await freePort();
   const server = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
   const endpoint = `http://127.0.0.1:${port}`;
   await answering(server, endpoint);
-  project.provide('storeServers', { python, endpoint });
-  return () =>
-    new Promise((resolve) => {
-      server.once('exit', () => resolve());
-      server.kill();
-    });
+  return {
+    python,
+    endpoint,
+    stop: () =>
+      new Promise((resolve) => {
+        server.once('exit', () => resolve());
+        server.kill();
+      }),
+  };
 }
 
 async function answering(server: ChildProcess, endpoint: string): Promise<void> {
