@@ -13,17 +13,6 @@ import { GROUP_ROWS, type ParquetColumn, parquetFile, rowsOf } from './parquet-f
  * represent.
  */
 export function featuresParquet(table: TableOf<FeatureRow>, extended: ExtendedColumns = []): Promise<Uint8Array> {
-  const { rows, columns } = featureColumns(table, extended);
-  return parquetFile('features', rows, columns);
-}
-
-/** The dataset by column, in the form of a Parquet file. */
-export interface DatasetColumns {
-  readonly rows: number;
-  readonly columns: readonly ParquetColumn[];
-}
-
-export function featureColumns(table: TableOf<FeatureRow>, extended: ExtendedColumns): DatasetColumns {
   const standard = STANDARD_FEATURES.map((declaration) =>
     parquetColumn(
       declaration,
@@ -31,7 +20,7 @@ export function featureColumns(table: TableOf<FeatureRow>, extended: ExtendedCol
     ),
   );
   const further = extended.map(({ declaration, column }) => parquetColumn(declaration, numbersReader(column, declaration)));
-  return { rows: table.rows, columns: [...standard, ...further] };
+  return parquetFile('features', table.rows, [...standard, ...further]);
 }
 
 function parquetColumn({ name, parquet, nullMeans }: FeatureDeclaration, read: ReadRows): ParquetColumn {
@@ -41,7 +30,7 @@ function parquetColumn({ name, parquet, nullMeans }: FeatureDeclaration, read: R
 type ReadRows = ParquetColumn['read'];
 
 /** Ids as bytes. One object for each distinct id of a text column, so that the writer builds its dictionary quickly. */
-export function textReader(column: Column<string>): ReadRows {
+function textReader(column: Column<string>): ReadRows {
   const ids = idBytesOf(column);
   if (!(column instanceof TextColumn)) {
     return (from, to) =>

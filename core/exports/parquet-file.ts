@@ -57,7 +57,8 @@ export function rowsOf(from: number, to: number, cell: (row: number) => ParquetC
   return cells;
 }
 
-function schemaElement({ name, type, isNullable }: ParquetField): SchemaElement {
+/** A column in the terms of the format. */
+export function schemaElement({ name, type, isNullable }: ParquetField): SchemaElement {
   const repetition_type = isNullable ? 'OPTIONAL' : 'REQUIRED';
   if (type === 'STRING') return { name, type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' }, repetition_type };
   if (type === 'DATE') return { name, type: 'INT32', converted_type: 'DATE', logical_type: { type: 'DATE' }, repetition_type };

@@ -1,28 +1,31 @@
-import { op, table } from 'arquero';
-import { accountIds } from '../pipeline.ts';
+import { accountOrder } from '../intermediate/account-order.ts';
+import { TextColumn } from '../tables/columns.ts';
 import { float64Column, int32Column } from '../tables/table.ts';
 import { civilFromDay, dayFromCivil } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { SnapshotContents } from './snapshot-contents.ts';
-import { storedTable, textCell, wideCell } from './stored-table.ts';
+import { storedTable } from './stored-table.ts';
 
-interface AccountMonth {
-  readonly account_id: string;
+/** One row per account and month, by account id and month. */
+interface AccountMonths {
+  readonly rows: number;
+  readonly accountIds: TextColumn;
   /** First day of the month of issue. */
-  readonly month: EpochDay;
-  readonly count_invoices: number;
-  readonly total_cents: number;
-  /** Null where no invoice of the month has its answer. */
-  readonly late_share: number | null;
-  readonly mean_days_to_pay: number | null;
+  readonly months: Int32Array;
+  readonly countInvoices: Int32Array;
+  readonly totalCents: Float64Array;
+  /** NaN where no invoice of the month has its answer. */
+  readonly lateShares: Float64Array;
+  /** NaN where none is paid. */
+  readonly meanDaysToPay: Float64Array;
 }
 
 /** How each account has bought and paid, month by month of issue. */
-export const ACCOUNT_MONTHS = storedTable<readonly AccountMonth[]>({
+export const ACCOUNT_MONTHS = storedTable<AccountMonths>({
   name: 'account_months',
   grain: 'one row per account and month in which it has an invoice',
   source: accountMonths,
-  rows: (months) => months.length,
+  rows: ({ rows }) => rows,
   columns: [
     {
       name: 'account_id',
@@ -30,7 +33,7 @@ export const ACCOUNT_MONTHS = storedTable<readonly AccountMonth[]>({
       unit: 'text',
       meaning: 'the account’s id',
       nullMeans: null,
-      cell: (months) => (row) => textCell(months[row]!.account_id),
+      values: ({ accountIds }) => accountIds,
     },
     {
       name: 'month',
@@ -38,7 +41,7 @@ export const ACCOUNT_MONTHS = storedTable<readonly AccountMonth[]>({
       unit: 'first day of a month',
       meaning: 'the month of issue',
       nullMeans: null,
-      cell: (months) => (row) => months[row]!.month,
+      values: ({ months }) => months,
     },
     {
       name: 'invoices',
@@ -46,7 +49,7 @@ export const ACCOUNT_MONTHS = storedTable<readonly AccountMonth[]>({
       unit: 'invoices',
       meaning: 'how many were issued',
       nullMeans: null,
-      cell: (months) => (row) => wideCell(months[row]!.count_invoices),
+      values: ({ countInvoices }) => countInvoices,
     },
     {
       name: 'dollars',
@@ -54,7 +57,7 @@ export const ACCOUNT_MONTHS = storedTable<readonly AccountMonth[]>({
       unit: 'dollars, 2 decimals',
       meaning: 'what they come to, credits taken off',
       nullMeans: null,
-      cell: (months) => (row) => wideCell(months[row]!.total_cents),
+      values: ({ totalCents }) => totalCents,
     },
     {
       name: 'late_share',
@@ -62,7 +65,7 @@ export const ACCOUNT_MONTHS = storedTable<readonly AccountMonth[]>({
       unit: 'share, 0 to 1',
       meaning: 'of the invoices that are paid or overdue, those paid after day 30 or unpaid past it',
       nullMeans: 'none is paid or overdue',
-      cell: (months) => (row) => months[row]!.late_share,
+      values: ({ lateShares }) => lateShares,
     },
     {
       name: 'mean_days_to_pay',
@@ -70,55 +73,67 @@ export const ACCOUNT_MONTHS = storedTable<readonly AccountMonth[]>({
       unit: 'days',
       meaning: 'from issue to payment, of those paid by the day',
       nullMeans: 'none is paid',
-      cell: (months) => (row) => months[row]!.mean_days_to_pay,
+      values: ({ meanDaysToPay }) => meanDaysToPay,
     },
   ],
 });
 
-function accountMonths({ extracts, snapshot }: SnapshotContents): AccountMonth[] {
+function accountMonths({ extracts, snapshot }: SnapshotContents): AccountMonths {
   const { settled } = snapshot;
+  const issued = int32Column(settled, 'issued_day');
+  const invoiceRows = int32Column(settled, 'invoice_row');
   const totals = float64Column(extracts.priced, 'total_cents');
-  const accountId = accountIds(extracts);
-  const grouped = table({
-    account_code: int32Column(settled, 'account_code'),
-    month: int32Column(settled, 'issued_day').map(firstOfMonth()),
-    total_cents: Float64Array.from(int32Column(settled, 'invoice_row'), (row) => totals[row]!),
-    is_late: [...settled.column('is_late')],
-    days_to_pay: [...settled.column('days_to_pay')],
-  })
-    .groupby('account_code', 'month')
-    .rollup({
-      count_invoices: op.count(),
-      total_cents: op.sum('total_cents'),
-      answered: op.valid('is_late'),
-      late: op.sum('is_late'),
-      paid: op.valid('days_to_pay'),
-      days: op.sum('days_to_pay'),
-    })
-    .objects() as Group[];
-  return grouped
-    .map(
-      ({ account_code, month, count_invoices, total_cents, answered, late, paid, days }): AccountMonth => ({
-        account_id: accountId(account_code),
-        month,
-        count_invoices,
-        total_cents,
-        late_share: answered === 0 ? null : late / answered,
-        mean_days_to_pay: paid === 0 ? null : days / paid,
-      }),
-    )
-    .sort((a, b) => (a.account_id < b.account_id ? -1 : a.account_id > b.account_id ? 1 : a.month - b.month));
-}
+  const isLate = settled.column('is_late');
+  const daysToPay = settled.column('days_to_pay');
+  const { arena } = extracts.sources.invoices.reader.accountReader.accounts.keys;
+  const monthOf = firstOfMonth();
+  const { rows: ordered, starts } = accountOrder(int32Column(settled, 'account_code'), issued);
 
-interface Group {
-  readonly account_code: number;
-  readonly month: EpochDay;
-  readonly count_invoices: number;
-  readonly total_cents: number;
-  readonly answered: number;
-  readonly late: number;
-  readonly paid: number;
-  readonly days: number;
+  const codes = Int32Array.from({ length: starts.length - 1 }, (_, code) => code).filter((code) => starts[code]! < starts[code + 1]!);
+  const ids = new Map(Array.from(codes, (code) => [code, arena.text(code)]));
+  codes.sort((a, b) => (ids.get(a)! < ids.get(b)! ? -1 : 1));
+  const entries = new Int32Array(settled.rows);
+  const months = new Int32Array(settled.rows);
+  const countInvoices = new Int32Array(settled.rows);
+  const totalCents = new Float64Array(settled.rows);
+  const lateShares = new Float64Array(settled.rows);
+  const meanDaysToPay = new Float64Array(settled.rows);
+  let count = 0;
+  for (const code of codes) {
+    const end = starts[code + 1]!;
+    for (let place = starts[code]!; place < end; count++) {
+      const month = monthOf(issued[ordered[place]!]!);
+      let [invoices, cents, answered, late, paid, days] = [0, 0, 0, 0, 0, 0];
+      for (; place < end && monthOf(issued[ordered[place]!]!) === month; place++) {
+        const row = ordered[place]!;
+        invoices++;
+        cents += totals[invoiceRows[row]!]!;
+        const label = isLate.at(row) ?? null;
+        if (label !== null) answered++;
+        if (label === 1) late++;
+        const took = daysToPay.at(row) ?? null;
+        if (took !== null) {
+          paid++;
+          days += took;
+        }
+      }
+      entries[count] = code;
+      months[count] = month;
+      countInvoices[count] = invoices;
+      totalCents[count] = cents;
+      lateShares[count] = answered === 0 ? Number.NaN : late / answered;
+      meanDaysToPay[count] = paid === 0 ? Number.NaN : days / paid;
+    }
+  }
+  return {
+    rows: count,
+    accountIds: new TextColumn(arena, entries.slice(0, count)),
+    months: months.slice(0, count),
+    countInvoices: countInvoices.slice(0, count),
+    totalCents: totalCents.slice(0, count),
+    lateShares: lateShares.slice(0, count),
+    meanDaysToPay: meanDaysToPay.slice(0, count),
+  };
 }
 
 /** Days repeat: each is looked at once. */

@@ -1,10 +1,13 @@
 import { distributionShift } from '../compare/compare-datasets.ts';
 import { ok } from '../errors/result.ts';
-import { type DatasetColumns, featureColumns } from '../exports/features-parquet.ts';
-import { ALL_FEATURES, STANDARD_FEATURES } from '../features/feature-catalog.ts';
-import { decimalsOf, type FeatureDeclaration } from '../features/feature-declaration.ts';
+import { ALL_FEATURES, isExtendedKey, STANDARD_FEATURES } from '../features/feature-catalog.ts';
+import { copyNumbers } from '../features/feature-columns.ts';
+import { decimalsOf, type FeatureDeclaration, unscaled } from '../features/feature-declaration.ts';
 import { type FeatureStatistics, featureStatistics, QUANTILE_SHARES } from '../statistics/feature-statistics.ts';
 import { FeatureValues } from '../statistics/feature-values.ts';
+import { TextColumn } from '../tables/columns.ts';
+import type { Column } from '../tables/table.ts';
+import type { ColumnValues } from './encode-column.ts';
 import type { SnapshotContents } from './snapshot-contents.ts';
 import { type StoredColumn, storedTable, textCell, wideCell } from './stored-table.ts';
 
@@ -13,22 +16,46 @@ export const FEATURES_EXTENDED = datasetTable('features_extended', ALL_FEATURES)
 
 /** A table of the dataset: its columns are the catalogue's. */
 function datasetTable(name: string, declarations: readonly FeatureDeclaration[]) {
-  return storedTable<DatasetColumns>({
+  return storedTable<SnapshotContents>({
     name,
     grain: 'one row per invoice issued by the day',
-    source: ({ snapshot, extended }) => featureColumns(snapshot.features, extended),
-    rows: ({ rows }) => rows,
+    source: (contents) => contents,
+    rows: ({ snapshot }) => snapshot.features.rows,
     columns: declarations.map(
-      (declaration): StoredColumn<DatasetColumns> => ({
+      (declaration): StoredColumn<SnapshotContents> => ({
         name: declaration.name,
         type: declaration.parquet,
         unit: declaration.unit,
         meaning: declaration.definition,
         nullMeans: declaration.nullMeans,
-        read: ({ columns }) => columns.find((column) => column.name === declaration.name)!.read,
+        values: (contents) => valuesOf(columnOf(contents, declaration), declaration),
       }),
     ),
   });
+}
+
+function columnOf({ snapshot, extended }: SnapshotContents, { key }: FeatureDeclaration): Column<unknown> {
+  if (isExtendedKey(key as never)) return extended.find(({ declaration }) => declaration.key === key)!.column;
+  return snapshot.features.column(key as never);
+}
+
+/** Both tables have the standard columns: each is made into values once, and encoded once. */
+const made = new WeakMap<Column<unknown>, ColumnValues>();
+
+function valuesOf(column: Column<unknown>, declaration: FeatureDeclaration): ColumnValues {
+  const known = made.get(column);
+  if (known !== undefined) return known;
+  const values = column instanceof TextColumn ? column : numbersOf(column as Column<number | null>, declaration);
+  made.set(column, values);
+  return values;
+}
+
+/** As whole numbers of their last place. */
+function numbersOf(column: Column<number | null>, declaration: FeatureDeclaration): Float64Array {
+  const values = new Float64Array(column.length);
+  copyNumbers(column, 0, column.length, values);
+  if (decimalsOf(declaration) === 0 || declaration.kind === 'dollars') return values;
+  return values.map((value) => (Number.isNaN(value) ? value : unscaled(declaration, value)));
 }
 
 interface StatisticsRow {

@@ -1,16 +1,14 @@
-import { textReader } from '../exports/features-parquet.ts';
-import { GROUP_ROWS, rowsOf } from '../exports/parquet-file.ts';
-import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
+import { copyNumbers } from '../features/feature-columns.ts';
+import type { Extracts, Snapshot } from '../pipeline.ts';
 import type { KeptLines } from '../sources/invoice-line-items.ts';
 import type { ExactPrice } from '../sources/parse-number.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
-import type { StgInvoice } from '../staging/stg-invoices.ts';
 import { TextColumn } from '../tables/columns.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
 import { NO_VALUE } from '../units/units.ts';
 import { NotStorable } from './not-storable.ts';
 import type { SnapshotContents } from './snapshot-contents.ts';
-import { storedTable, textCell, wideCell } from './stored-table.ts';
+import { storedTable, textCell } from './stored-table.ts';
 
 /** Digits behind the point of a stored price, and all of its digits. */
 const PRICE = { precision: 18, decimals: 9 } as const;
@@ -119,29 +117,36 @@ function storedPrice({ cents, fraction, places }: ExactPrice, item: string): big
   );
 }
 
-interface StoredInvoices {
-  readonly invoices: TableOf<StgInvoice>;
-  readonly settled: TableOf<SettledInvoice>;
-}
-
-export const INVOICES = storedTable<StoredInvoices>({
+export const INVOICES = storedTable<Snapshot>({
   name: 'invoices',
   grain: 'one row per invoice issued by the day',
-  source: ({ extracts, snapshot }) => ({ invoices: extracts.invoices, settled: snapshot.settled }),
+  source: ({ snapshot }) => snapshot,
   rows: ({ settled }) => settled.rows,
   columns: [
-    id('invoice_id', 'the invoice’s id as in the extract'),
-    id('account_id', 'its account’s id'),
+    {
+      name: 'invoice_id',
+      type: 'STRING',
+      unit: 'text',
+      meaning: 'the invoice’s id as in the extract',
+      nullMeans: null,
+      // The rows are those of the dataset, whose ids are encoded already.
+      values: ({ features }) => textColumn(features.column('inv_id')),
+    },
+    {
+      name: 'account_id',
+      type: 'STRING',
+      unit: 'text',
+      meaning: 'its account’s id',
+      nullMeans: null,
+      values: ({ features }) => textColumn(features.column('acct_id')),
+    },
     {
       name: 'date_issued',
       type: 'DATE',
       unit: 'day',
       meaning: 'when it was issued',
       nullMeans: null,
-      read: ({ settled }) => {
-        const days = int32Column(settled, 'issued_day');
-        return (from, to) => Array.from(days.subarray(from, to));
-      },
+      values: ({ settled }) => int32Column(settled, 'issued_day'),
     },
     {
       name: 'payment_date',
@@ -149,41 +154,25 @@ export const INVOICES = storedTable<StoredInvoices>({
       unit: 'day',
       meaning: 'its latest payment by the day',
       nullMeans: 'not paid by the day',
-      cell: ({ settled }) => {
-        const days = settled.column('paid_day');
-        return (row) => days.at(row) ?? null;
+      values: ({ settled }) => {
+        const days = new Float64Array(settled.rows);
+        copyNumbers(settled.column('paid_day'), 0, settled.rows, days);
+        return days;
       },
     },
   ],
 });
 
-function id(name: 'invoice_id' | 'account_id', meaning: string) {
-  return {
-    name,
-    type: 'STRING' as const,
-    unit: 'text',
-    meaning,
-    nullMeans: null,
-    read: ({ invoices, settled }: StoredInvoices) => {
-      const column: unknown = invoices.column(name);
-      if (!(column instanceof TextColumn)) throw new Error(`The column ${name} is not a text column.`);
-      const rows = int32Column(settled, 'invoice_row');
-      return textReader(
-        new TextColumn(
-          column.arena,
-          rows.map((row) => column.entries[row]!),
-        ),
-      );
-    },
-  };
+function textColumn(column: unknown): TextColumn {
+  if (!(column instanceof TextColumn)) throw new Error('Ids are held as text columns.');
+  return column;
 }
 
 interface StoredLines {
+  readonly extracts: Extracts;
   readonly kept: KeptLines;
   /** Places of `kept` whose invoice is issued by the day. */
   readonly places: Int32Array;
-  readonly invoiceId: (row: number) => string;
-  readonly itemId: (row: number) => string;
 }
 
 export const LINE_ITEMS = storedTable<StoredLines>({
@@ -198,7 +187,7 @@ export const LINE_ITEMS = storedTable<StoredLines>({
       unit: 'text',
       meaning: 'the invoice that the line is of',
       nullMeans: null,
-      read: ({ kept, places, invoiceId }) => cachedText(places, kept.invoiceRows, invoiceId),
+      values: ({ extracts, kept, places }) => textsAt(extracts.invoices.column('invoice_id'), kept.invoiceRows, places),
     },
     {
       name: 'item_id',
@@ -206,7 +195,7 @@ export const LINE_ITEMS = storedTable<StoredLines>({
       unit: 'text',
       meaning: 'the SKU that was sold',
       nullMeans: null,
-      read: ({ kept, places, itemId }) => cachedText(places, kept.skuRows, itemId),
+      values: ({ extracts, kept, places }) => textsAt(extracts.skus.column('item_id'), kept.skuRows, places),
     },
     {
       name: 'quantity',
@@ -214,26 +203,18 @@ export const LINE_ITEMS = storedTable<StoredLines>({
       unit: 'items',
       meaning: 'how many; negative for goods returned',
       nullMeans: null,
-      cell:
-        ({ kept, places }) =>
-        (row) =>
-          wideCell(kept.quantities[places[row]!]!),
+      values: ({ kept, places }) => Float64Array.from(places, (place) => kept.quantities[place]!),
     },
   ],
 });
 
-/** One object for each distinct id of a group of rows, by which the writer finds its dictionary quickly. */
-function cachedText(places: Int32Array, rows: Int32Array, text: (row: number) => string) {
-  const seen = new Map<number, ReturnType<typeof textCell>>();
-  return (from: number, to: number) => {
-    if (seen.size > GROUP_ROWS) seen.clear();
-    return rowsOf(from, to, (place) => {
-      const row = rows[places[place]!]!;
-      let cell = seen.get(row);
-      if (cell === undefined) seen.set(row, (cell = textCell(text(row))));
-      return cell;
-    });
-  };
+/** Of each place the text in its row. */
+function textsAt(column: unknown, rows: Int32Array, places: Int32Array): TextColumn {
+  const { arena, entries } = textColumn(column);
+  return new TextColumn(
+    arena,
+    places.map((place) => entries[rows[place]!]!),
+  );
 }
 
 function storedLines({ extracts, snapshot }: SnapshotContents): StoredLines {
@@ -241,14 +222,7 @@ function storedLines({ extracts, snapshot }: SnapshotContents): StoredLines {
   if (kept === null) throw new Error('The extracts were read without keeping their line items.');
   const isIssued = new Uint8Array(extracts.invoices.rows);
   for (const row of int32Column(snapshot.settled, 'invoice_row')) isIssued[row] = 1;
-  const invoiceIds = extracts.invoices.column('invoice_id');
-  const itemIds = extracts.skus.column('item_id');
-  return {
-    kept,
-    places: Int32Array.from(kept.invoiceRows.keys()).filter((place) => isIssued[kept.invoiceRows[place]!] === 1),
-    invoiceId: (row) => invoiceIds.at(row)!,
-    itemId: (row) => itemIds.at(row)!,
-  };
+  return { extracts, kept, places: Int32Array.from(kept.invoiceRows.keys()).filter((place) => isIssued[kept.invoiceRows[place]!] === 1) };
 }
 
 /** An account that joins after the day is not known yet, unless it has an invoice already. */
