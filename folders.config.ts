@@ -36,7 +36,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/leak': 'core core/*',
   'core/exports': `core core/ageing core/calls core/csv core/declarations core/features core/findings core/lists core/quality core/risk core/sources core/tables core/units
     @noble/hashes fflate hucre hyparquet hyparquet-writer zod`,
-  'core/stored': 'core core/* arquero hyparquet zod',
+  'core/stored': 'core core/* hyparquet hyparquet-writer zod',
   // A feature of the page each, after those that it uses.
   'core/queries/shared core/queries/answering core/queries/accounts core/queries/ageing core/queries/call-list core/queries/backtest':
     'core core/* zod',
@@ -88,7 +88,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/served-files': 'node vite',
   // What is run beside the app.
   'docs/diagrams': 'node',
-  bench: 'node vite @duckdb/node-api',
+  bench: 'node vite @duckdb/node-api aws4fetch',
   'e2e/browser e2e/data e2e/electron/main-side e2e/electron e2e/measure e2e/shells e2e/pages e2e e2e/journeys':
     'electron/ipc e2e/* node @axe-core/playwright @playwright/test playwright csv-parse fflate',
   '.': 'e2e e2e/electron electron/packaging renderer/served-files node vite vitest @vitest/browser-playwright @playwright/test @vitejs/plugin-react',

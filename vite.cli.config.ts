@@ -18,7 +18,8 @@ export default defineConfig({
     target: 'node20',
     minify: true,
     rolldownOptions: {
-      input: { trs: 'cli/commands/main.ts', 'sql-child': 'adapters/duckdb/sql-child.ts' },
+      // The command, the process that runs SQL, and the thread that a large snapshot starts.
+      input: { trs: 'cli/commands/main.ts', 'sql-child': 'adapters/duckdb/sql-child.ts', 'dataset-worker': 'cli/dataset-worker.ts' },
       output: {
         format: 'es',
         entryFileNames: '[name].js',
@@ -28,7 +29,7 @@ export default defineConfig({
           groups: [
             {
               name: 'shell',
-              test: /[\\/](?:cli[\\/](?!run[\\/]|snapshot-day\.|sql-(?!arguments)|commands[\\/](?:sample|snapshot|sql|store|run|status|main)\.)|adapters[\\/]files[\\/])/,
+              test: /[\\/](?:cli[\\/](?!run[\\/]|snapshot-day\.|dataset-(?:thread|worker)\.|sql-(?!arguments)|commands[\\/](?:sample|snapshot|sql|store|run|status|main)\.)|adapters[\\/]files[\\/])/,
             },
           ],
         },

@@ -15,14 +15,20 @@ import { bucketObjects, folderObjects, readWhole } from './raw-store.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const trs = join(root, 'dist', 'cli', 'trs.js');
-const { values: given } = parseArgs({ options: { kills: { type: 'string', default: '5' }, seed: { type: 'string' } } });
+const { values: given } = parseArgs({
+  options: { kills: { type: 'string', default: '5' }, lanes: { type: 'string', default: '1' }, seed: { type: 'string' } },
+});
 const KILLS = Number(given.kills);
+/** Stores in which runs are killed at the same time, of each kind. */
+const LANES = Number(given.lanes);
 const SEED = Number(given.seed ?? Date.now() % 1_000_000);
 /** Every run reads a store's whole log, so that each store takes so many kills at most. */
 const KILLS_PER_STORE = 25;
 const DAYS = ['2026-03-31', '2026-04-30', '2026-05-31'];
 const BUCKET = 'trs-kills';
-if (!Number.isSafeInteger(KILLS) || KILLS < 1 || !Number.isSafeInteger(SEED)) throw new Error('--kills and --seed need whole numbers.');
+const ENDED = 'it had ended';
+if (![KILLS, LANES].every((count) => Number.isSafeInteger(count) && count > 0) || !Number.isSafeInteger(SEED))
+  throw new Error('--kills, --lanes and --seed need whole numbers.');
 if (!existsSync(trs)) throw new Error('Run npm run build first.');
 
 const { module: servers } = await runnerImport(join(root, 'adapters', 'testing', 'store-servers.ts'));
@@ -40,12 +46,15 @@ try {
   if (isBucketThere) await fetch(`${servers3.endpoint}/${BUCKET}`, { method: 'PUT' });
   else console.log(`No bucket was tried: ${servers3.missing}`);
   const places = [
-    { name: 'folder', open: folderAt, lookEvery: 10, random: randomness.seededRandom(SEED) },
-    ...(isBucketThere ? [{ name: 'bucket', open: bucketAt, lookEvery: 100, random: randomness.seededRandom(SEED + 1) }] : []),
+    { name: 'folder', open: folderAt, lookEvery: 10 },
+    ...(isBucketThere ? [{ name: 'bucket', open: bucketAt, lookEvery: 100 }] : []),
   ];
-  await Promise.all(places.map((place) => killed(place, Math.ceil(KILLS / places.length))));
-  for (const place of places) await atOnce(place, Math.max(1, Math.round(KILLS / 25)));
-  await diskFull(Math.max(2, Math.round(KILLS / 10)));
+  await Promise.all(places.map((place, i) => killedInLanes(place, Math.ceil(KILLS / places.length), SEED + 100 * i)));
+  const rounds = Math.max(1, Math.round(KILLS / 25));
+  await Promise.all([
+    ...places.map((place, i) => atOnce(place, rounds, randomness.seededRandom(SEED + 50 + i))),
+    diskFull(Math.max(2, Math.round(KILLS / 10)), randomness.seededRandom(SEED + 99)),
+  ]);
 } finally {
   for (const child of children) child.kill('SIGKILL');
   if (isBucketThere) await servers3.stop();
@@ -138,22 +147,30 @@ async function undisturbed(store, lookEvery) {
   return { known, timing };
 }
 
-async function killed(place, kills) {
-  const { random } = place;
-  const counts = {
-    'before it wrote anything': 0,
-    'while it wrote files': 0,
-    'while it committed': 0,
-    'after its record': 0,
-    'it had ended': 0,
-  };
+async function killedInLanes(place, kills, seed) {
+  const stages = ['before it wrote anything', 'while it wrote files', 'while it committed', 'after its record'];
+  const counts = Object.fromEntries([...stages, ENDED].map((stage) => [stage, 0]));
   const first = place.open(`${place.name}-undisturbed`);
   const { known, timing } = await undisturbed(first, place.lookEvery);
   first.close();
-  for (let done = 0; done < kills; ) {
-    const store = place.open(`${place.name}-${done}`);
+  const left = { kills };
+  await Promise.all(
+    Array.from({ length: LANES }, (_, lane) =>
+      killed(place, `${place.name}-${lane}`, left, { known, timing: { ...timing }, counts, random: randomness.seededRandom(seed + lane) }),
+    ),
+  );
+  const said = stages.map((stage) => `${counts[stage]} ${stage}`).join(', ');
+  console.log(
+    `${place.name}: ${kills} runs killed: ${said}; ${counts[ENDED]} more had ended first. Whole after each, and right after the next run.`,
+  );
+}
+
+/** Kills runs, store after store, while any are left to be killed. */
+async function killed(place, name, left, { known, timing, counts, random }) {
+  for (let opened = 0; left.kills > 0; opened++) {
+    const store = place.open(`${name}-${opened}`);
     for (const day of DAYS) await published(store, day, 1);
-    for (let here = 0; here < KILLS_PER_STORE && done < kills; here++) {
+    for (let here = 0; here < KILLS_PER_STORE && left.kills > 0; here++) {
       const before = { paths: await store.objects.list(), seeds: seedsOf(await readWhole(store.objects, true), known) };
       const day = DAYS[Math.floor(random() * DAYS.length)];
       // The other extracts, so that the run has something to publish.
@@ -165,36 +182,30 @@ async function killed(place, kills) {
         setTimeout(() => child.kill('SIGKILL'), delay);
       });
       if (signal === null && code !== 0) throw new Error(`trs snapshot ended with ${code}: ${said}`);
-      counts[stageOf(before.paths, await store.objects.list(), await store.objects.temporary(), signal)]++;
-      if (signal !== null) done++;
       const after = seedsOf(await readWhole(store.objects, false), known);
       for (const [each, there] of after) {
         const isEither = there === before.seeds.get(each) || (each === day && there === seed);
         if (!isEither) throw new Error(`${each} has changed, though ${day} was published.`);
       }
+      const stage = stageOf(before.paths, await store.objects.list(), await store.objects.temporary(), signal);
       const next = DAYS[(DAYS.indexOf(day) + 1) % DAYS.length];
       const started = performance.now();
       await published(store, next, 3 - after.get(next));
       // Busy machines slow down and speed up again: the moments follow.
-      const took = performance.now() - started;
-      const slower = 1 + 0.5 * (took / timing.end - 1);
+      const slower = 1 + 0.5 * ((performance.now() - started) / timing.end - 1);
       timing.firstFile *= slower;
       timing.end *= slower;
       seedsOf(await readWhole(store.objects, true), known);
+      if (signal === null || left.kills > 0) counts[stage]++;
+      if (signal !== null && left.kills > 0 && --left.kills % 25 === 0) console.log(`${place.name}: ${left.kills} left to be killed.`);
     }
     await verified(store, DAYS.length);
     store.close();
   }
-  const { 'it had ended': ended, ...stages } = counts;
-  console.log(
-    `${place.name}: ${kills} runs killed: ${Object.entries(stages)
-      .map(([stage, count]) => `${count} ${stage}`)
-      .join(', ')}; ${ended} more had ended first. Whole after each, and right after the next run.`,
-  );
 }
 
 function stageOf(before, after, temporary, signal) {
-  if (signal === null) return 'it had ended';
+  if (signal === null) return ENDED;
   const known = new Set(before);
   const fresh = after.filter((path) => !known.has(path));
   if (fresh.some((path) => path.startsWith('_runs/'))) return 'after its record';
@@ -212,7 +223,7 @@ async function verified(store, days) {
 }
 
 /** Six publish at once; in every second round one of them is killed. */
-async function atOnce(place, rounds) {
+async function atOnce(place, rounds, random) {
   const first = place.open(`${place.name}-six-undisturbed`);
   const { known, timing } = await undisturbed(first, place.lookEvery);
   first.close();
@@ -231,7 +242,7 @@ async function atOnce(place, rounds) {
       wanted.map(([day, seed], publisher) =>
         run(publishing(store, DAYS[day], seed), store.env, (child) => {
           // Six take longer than one.
-          if (round % 2 === 1 && publisher === 0) setTimeout(() => child.kill('SIGKILL'), place.random() * timing.end * 4);
+          if (round % 2 === 1 && publisher === 0) setTimeout(() => child.kill('SIGKILL'), random() * timing.end * 4);
         }),
       ),
     );
@@ -249,8 +260,7 @@ async function atOnce(place, rounds) {
 }
 
 /** The disk takes no more after a random part of what a snapshot needs: a small file system as root on Linux, else a limit to the size of a file. */
-async function diskFull(times) {
-  const random = randomness.seededRandom(SEED + 2);
+async function diskFull(times, random) {
   const disk = join(work, 'disk');
   mkdirSync(disk);
   const isMounted = process.platform === 'linux' && mount('tmpfs', '-o', 'size=64m', 'tmpfs', disk);

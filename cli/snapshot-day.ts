@@ -1,11 +1,15 @@
 import type { NewDay, NewTable, VersionedStore } from '../adapters/store/versioned-store.ts';
+import type { CoreError } from '../core/errors/core-error.ts';
 import { describeError } from '../core/errors/describe-error.ts';
+import type { Result } from '../core/errors/result.ts';
+import { hexOf } from '../core/exports/sha256.ts';
 import type { Extracts, Snapshot } from '../core/pipeline.ts';
 import type { SnapshotContents } from '../core/stored/snapshot-contents.ts';
 import type { StoredFeatures } from '../core/stored/stored-features.ts';
-import type { StoredTable } from '../core/stored/stored-table.ts';
+import type { StoredFile, StoredTable } from '../core/stored/stored-table.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import type { EpochDay } from '../core/units/units.ts';
+import { THREAD_ROWS, writeInThread } from './dataset-thread.ts';
 import { nodeSha256 } from './node-sha256.ts';
 import { ShellError } from './shell-error.ts';
 
@@ -34,36 +38,83 @@ export interface MadeDay {
 export async function makeDay(order: DayOrder): Promise<MadeDay> {
   const { chooseAsOf } = await import('../core/pipeline.ts');
   const { DEFINITIONS_VERSION } = await import('../core/features/feature-catalog.ts');
-  const { snapshotContents, stagedContents } = await import('../core/stored/snapshot-contents.ts');
-  const { contentHash } = await import('../core/exports/content-hash.ts');
-  const { hexOf } = await import('../core/exports/sha256.ts');
-  const { kind, extracts, asOf, withContacts } = order;
-  const contents = kind === 'stage' ? stagedContents(extracts, asOf) : snapshotContents(extracts, asOf, order.before);
-  if (!contents.ok) throw new ShellError(describeError(contents.error));
-  const tables: NewTable[] = [];
-  for (const table of order.tables) {
-    const { bytes, rows, columns } = await table.write(contents.value, { withContacts });
-    const hash = nodeSha256();
-    hash.update(bytes);
-    tables.push({ name: table.name, columns, bytes, rows, sha256: hexOf(hash.digest()) });
-  }
+  const { kind, extracts, asOf } = order;
+  const { contents, contentHash, tables } = kind === 'stage' ? await stagedTables(order) : await snapshotTables(order);
   const latest = chooseAsOf(extracts, order.today);
   const sum = (of: (file: Extracts['files'][number]) => number) => extracts.files.reduce((total, file) => total + of(file), 0);
   const day: NewDay = {
     as_of: formatIsoDay(asOf),
-    content_hash: kind === 'stage' ? null : await contentHash(contents.value.snapshot.features),
+    content_hash: contentHash,
     definitions_version: DEFINITIONS_VERSION,
     observed_at: order.observed.toISOString(),
     reconstructed: latest.ok && latest.value.day > asOf,
-    settlement_known: contents.value.snapshot.settlementKnown,
+    settlement_known: contents.snapshot.settlementKnown,
     rows_read: sum(({ rowsRead }) => rowsRead),
     rows_kept: sum(({ rowsKept }) => rowsKept),
     rows_rejected: extracts.rejects.count,
-    late_share: lateShare(contents.value.snapshot),
+    late_share: lateShare(contents.snapshot),
     forgotten: 0,
     tables,
   };
-  return { day, contents: contents.value };
+  return { day, contents };
+}
+
+interface MadeTables {
+  readonly contents: SnapshotContents;
+  readonly contentHash: string | null;
+  /** In the order of `DayOrder.tables`. */
+  readonly tables: readonly NewTable[];
+}
+
+async function stagedTables({ extracts, asOf, tables, withContacts }: DayOrder): Promise<MadeTables> {
+  const { stagedContents } = await import('../core/stored/snapshot-contents.ts');
+  const contents = exact(stagedContents(extracts, asOf));
+  const made: NewTable[] = [];
+  for (const table of tables) made.push(newTable(table, await table.write(contents, { withContacts })));
+  return { contents, contentHash: null, tables: made };
+}
+
+/** Of many invoices, the dataset's tables are written in a thread of their own while this one makes the lists. */
+async function snapshotTables({ extracts, asOf, tables, withContacts, before }: DayOrder): Promise<MadeTables> {
+  const { takeSnapshot } = await import('../core/pipeline.ts');
+  const { datasetContents, withLists } = await import('../core/stored/snapshot-contents.ts');
+  const { DATASET_TABLES, parcelOf, writeDataset } = await import('../core/stored/dataset-parcel.ts');
+  const snapshot = takeSnapshot(extracts, asOf);
+  const dataset = exact(datasetContents(extracts, snapshot, before));
+  const thread = snapshot.features.rows < THREAD_ROWS ? null : writeInThread(parcelOf(dataset));
+  try {
+    const lists = async () => {
+      const contents = exact(withLists(extracts, snapshot, dataset));
+      const made = new Map<string, NewTable>();
+      for (const table of tables)
+        if (!DATASET_TABLES.some(({ name }) => name === table.name))
+          made.set(table.name, newTable(table, await table.write(contents, { withContacts })));
+      return { contents, made };
+    };
+    const [{ contents, made }, { contentHash, files }] = await Promise.all([
+      lists(),
+      thread === null ? writeDataset(parcelOf(dataset)) : thread.written,
+    ]);
+    for (const file of files) {
+      const table = tables.find(({ name }) => name === file.name);
+      if (table !== undefined) made.set(file.name, newTable(table, { ...file, columns: table.columns }));
+    }
+    return { contents, contentHash, tables: tables.map(({ name }) => made.get(name)!) };
+  } finally {
+    await thread?.stop();
+  }
+}
+
+function newTable({ name }: StoredTable, { bytes, rows, columns }: StoredFile): NewTable {
+  const hash = nodeSha256();
+  hash.update(bytes);
+  return { name, columns, bytes, rows, sha256: hexOf(hash.digest()) };
+}
+
+/** Throws a `ShellError` in the place of a failure. */
+function exact<Value>(result: Result<Value, CoreError>): Value {
+  if (!result.ok) throw new ShellError(describeError(result.error));
+  return result.value;
 }
 
 function lateShare({ settled }: Snapshot): number | null {

@@ -14,6 +14,15 @@ export class ByteArena {
     this.ends = new Uint32Array(expectedPieces);
   }
 
+  /** The pieces of another arena, whose buffers came from elsewhere: to be read, not added to. */
+  static over(bytes: Uint8Array, ends: Uint32Array): ByteArena {
+    const arena = new ByteArena(0, 0);
+    arena.bytes = bytes;
+    arena.ends = ends;
+    arena.count = ends.length;
+    return arena;
+  }
+
   /** Copies `source[start, end)` and returns its piece number. */
   add(source: Uint8Array, start: number, end: number): number {
     const length = end - start;

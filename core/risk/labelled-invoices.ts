@@ -33,13 +33,15 @@ export function labelledInvoices({ settled, priced, asOf, accountId }: LabelledI
   const isLate = settled.column('is_late');
   const daysToPay = settled.column('days_to_pay');
   const traits = invoiceTraits(settled, priced);
-  const labelled: number[] = [];
+  const found = new Int32Array(settled.rows);
+  let count = 0;
   for (let row = 0; row < settled.rows; row++) {
-    if (issued[row]! <= asOf - TERMS_DAYS - 1 && isLate.at(row) !== null && traits.totalCents(row) >= 0) labelled.push(row);
+    if (issued[row]! <= asOf - TERMS_DAYS - 1 && isLate.at(row) !== null && traits.totalCents(row) >= 0) found[count++] = row;
   }
+  const labelled = found.subarray(0, count);
   const order = accountOrder(
-    Int32Array.from(labelled, (row) => codes[row]!),
-    Int32Array.from(labelled, (row) => issued[row]!),
+    labelled.map((row) => codes[row]!),
+    labelled.map((row) => issued[row]!),
   );
   const compare = (a: number, b: number): number =>
     issued[a]! - issued[b]! ||

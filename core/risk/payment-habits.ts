@@ -26,15 +26,16 @@ export function paymentHabits(settled: TableOf<SettledInvoice>, priced: TableOf<
   const invoiceRows = int32Column(settled, 'invoice_row');
   // Nobody pays a credit: when one is settled says nothing of how the account pays.
   const totals = float64Column(priced, 'total_cents');
-  const paid: number[] = [];
-  for (let row = 0; row < settled.rows; row++) if (paidDay.at(row) !== null && totals[invoiceRows[row]!]! >= 0) paid.push(row);
+  const paid = new Int32Array(settled.rows);
+  let count = 0;
+  for (let row = 0; row < settled.rows; row++) if (paidDay.at(row) !== null && totals[invoiceRows[row]!]! >= 0) paid[count++] = row;
 
   // Sorting keeps what was sorted before: by day of issue first and by day of payment second.
-  const byIssue = accountOrder(at(paid, accounts), at(paid, issued));
-  const rows = Array.from(byIssue.rows, (i) => paid[i]!);
+  const inFile = paid.subarray(0, count);
+  const rows = at(accountOrder(at(inFile, accounts), at(inFile, issued)).rows, inFile);
   const order = accountOrder(
     at(rows, accounts),
-    Int32Array.from(rows, (row) => paidDay.at(row)!),
+    rows.map((row) => paidDay.at(row)!),
   );
   const habits: (PaymentHabit | undefined)[] = [];
   for (let account = 0; account + 1 < order.starts.length; account++) {
@@ -49,6 +50,6 @@ export function paymentHabits(settled: TableOf<SettledInvoice>, priced: TableOf<
   return habits;
 }
 
-function at(rows: readonly number[], values: Int32Array): Int32Array {
-  return Int32Array.from(rows, (row) => values[row]!);
+function at(rows: Int32Array, values: Int32Array): Int32Array {
+  return rows.map((row) => values[row]!);
 }

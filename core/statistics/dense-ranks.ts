@@ -1,3 +1,5 @@
+import { NumberPlaces } from './number-places.ts';
+
 /** A column by the order of its values, so that whatever is asked of some of its rows takes one pass over them and no sorting. */
 export interface DenseRanks {
   /** For each row the place of its value among the distinct ones, 0 for the smallest; -1 where it is empty. */
@@ -9,7 +11,7 @@ export interface DenseRanks {
 /** NaN stands for an empty cell. */
 export function denseRanks(column: Float64Array): DenseRanks {
   const span = closeWholeNumbers(column);
-  return span === null ? ranksBySorting(column) : ranksByOffset(column, span);
+  return span !== null ? ranksByOffset(column, span) : isRepetitive(column) ? ranksByHash(column) : ranksBySorting(column);
 }
 
 /** The rows asked for, counted by rank; `rows` null for all. `missing` are those without a value. */
@@ -57,6 +59,28 @@ function ranksByOffset(column: Float64Array, { least, most }: Span): DenseRanks 
   }
   const ranks = new Int32Array(column.length);
   for (let row = 0; row < column.length; row++) ranks[row] = Number.isNaN(column[row]!) ? -1 : rankOf[column[row]! - least]!;
+  return { ranks, values };
+}
+
+/** Rows that are looked at to see whether values repeat. */
+const SAMPLE = 1_000;
+
+function isRepetitive(column: Float64Array): boolean {
+  const looked = Math.min(column.length, SAMPLE);
+  const seen = new Set<number>();
+  for (let i = 0; i < looked; i++) seen.add(column[Math.floor((i * column.length) / looked)]!);
+  return 2 * seen.size <= looked;
+}
+
+/** Only what differs is sorted, and a table of hashes finds each rank. */
+function ranksByHash(column: Float64Array): DenseRanks {
+  const places = new NumberPlaces();
+  const ranks = new Int32Array(column.length);
+  for (let row = 0; row < column.length; row++) ranks[row] = Number.isNaN(column[row]!) ? -1 : places.of(column[row]!);
+  const values = places.values.slice(0, places.count).sort();
+  const rankOf = new Int32Array(values.length);
+  for (let rank = 0; rank < values.length; rank++) rankOf[places.of(values[rank]!)] = rank;
+  for (let row = 0; row < ranks.length; row++) if (ranks[row]! >= 0) ranks[row] = rankOf[ranks[row]!]!;
   return { ranks, values };
 }
 

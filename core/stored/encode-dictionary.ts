@@ -1,3 +1,4 @@
+import { NumberPlaces } from '../statistics/number-places.ts';
 import type { TextColumn } from '../tables/columns.ts';
 
 /** The distinct values of some rows in the order in which they first come, and by row the place of its value among them. */
@@ -23,7 +24,7 @@ export function dictionaryOfNumbers(
   if (values.length === 0) return null;
   // More are never worth it.
   const limit = Math.max(1, Math.floor(values.length / 2));
-  const place = most - least < MAX_SPAN ? placesBySpan(least, most) : isRepetitive(values) ? placesByHash(limit) : null;
+  const place = most - least < MAX_SPAN ? placesBySpan(least, most) : isRepetitive(values) ? placesByHash() : null;
   if (place === null) return null;
   const distinct = new Float64Array(limit + 1);
   const indexes = new Int32Array(values.length);
@@ -88,24 +89,7 @@ function placesBySpan(least: number, most: number): Place {
   };
 }
 
-function placesByHash(limit: number): Place {
-  const size = 2 ** (33 - Math.clz32(limit));
-  const values = new Float64Array(size);
-  const places = new Int32Array(size);
-  return (value, next) => {
-    let slot = hashOf(value) & (size - 1);
-    while (places[slot]! > 0) {
-      if (values[slot] === value) return places[slot]! - 1;
-      slot = (slot + 1) & (size - 1);
-    }
-    values[slot] = value;
-    places[slot] = next + 1;
-    return next;
-  };
-}
-
-/** Spreads both halves of a whole number below 2^53. */
-function hashOf(value: number): number {
-  const mixed = Math.imul(value ^ Math.imul(Math.floor(value / 2 ** 32), 0x85eb_ca6b), 0x9e37_79b1);
-  return mixed ^ (mixed >>> 15);
+function placesByHash(): Place {
+  const places = new NumberPlaces();
+  return (value) => places.of(value);
 }

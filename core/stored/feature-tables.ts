@@ -8,7 +8,7 @@ import { FeatureValues } from '../statistics/feature-values.ts';
 import { TextColumn } from '../tables/columns.ts';
 import type { Column } from '../tables/table.ts';
 import type { ColumnValues } from './encode-column.ts';
-import type { SnapshotContents } from './snapshot-contents.ts';
+import type { DatasetContents } from './snapshot-contents.ts';
 import { type StoredColumn, storedTable, textCell, wideCell } from './stored-table.ts';
 
 export const FEATURES = datasetTable('features', STANDARD_FEATURES);
@@ -16,13 +16,13 @@ export const FEATURES_EXTENDED = datasetTable('features_extended', ALL_FEATURES)
 
 /** A table of the dataset: its columns are the catalogue's. */
 function datasetTable(name: string, declarations: readonly FeatureDeclaration[]) {
-  return storedTable<SnapshotContents>({
+  return storedTable<DatasetContents, DatasetContents>({
     name,
     grain: 'one row per invoice issued by the day',
     source: (contents) => contents,
-    rows: ({ snapshot }) => snapshot.features.rows,
+    rows: ({ features }) => features.rows,
     columns: declarations.map(
-      (declaration): StoredColumn<SnapshotContents> => ({
+      (declaration): StoredColumn<DatasetContents> => ({
         name: declaration.name,
         type: declaration.parquet,
         unit: declaration.unit,
@@ -34,9 +34,9 @@ function datasetTable(name: string, declarations: readonly FeatureDeclaration[])
   });
 }
 
-function columnOf({ snapshot, extended }: SnapshotContents, { key }: FeatureDeclaration): Column<unknown> {
+function columnOf({ features, extended }: DatasetContents, { key }: FeatureDeclaration): Column<unknown> {
   if (isExtendedKey(key as never)) return extended.find(({ declaration }) => declaration.key === key)!.column;
-  return snapshot.features.column(key as never);
+  return features.column(key as never);
 }
 
 /** Both tables have the standard columns: each is made into values once, and encoded once. */
@@ -65,7 +65,7 @@ interface StatisticsRow {
 }
 
 /** What is stored of each column of the dataset, so that drift and faults show without reading all of it. */
-export const FEATURE_STATS = storedTable<readonly StatisticsRow[]>({
+export const FEATURE_STATS = storedTable<readonly StatisticsRow[], DatasetContents>({
   name: 'feature_stats',
   grain: 'one row per column of features_extended',
   source: statisticsRows,
@@ -135,8 +135,8 @@ function figure(
   };
 }
 
-function statisticsRows({ snapshot, extended, before }: SnapshotContents): StatisticsRow[] {
-  const values = new FeatureValues(snapshot.features, () => ok(extended));
+function statisticsRows({ features, extended, before }: DatasetContents): StatisticsRow[] {
+  const values = new FeatureValues(features, () => ok(extended));
   const statistics = featureStatistics(values, 'extended', null);
   return ALL_FEATURES.map((declaration, place) => ({
     declaration,

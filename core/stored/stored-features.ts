@@ -11,7 +11,7 @@ import { type Column, tableFromColumns } from '../tables/table.ts';
 import { type ReadParquet, readParquet } from './read-parquet.ts';
 
 /** A dataset whose columns can be held against another's: of extracts, or read from a store. */
-export type StoredFeatures = Pick<FeatureValues, 'rows' | 'ranks'>;
+export type StoredFeatures = FeatureValues;
 
 /**
  * The dataset of a stored `features_extended` file, as it was worked out then. A column that was declared since is empty in it.

@@ -22,13 +22,13 @@ export interface StoredColumn<Source> {
 }
 
 /** What a table of the store holds, whatever its rows come from. */
-export interface StoredTable {
+export interface StoredTable<Contents = SnapshotContents> {
   readonly name: string;
   /** `one row per …`. */
   readonly grain: string;
   readonly columns: readonly Omit<StoredColumn<never>, 'cell' | 'values'>[];
   /** The rows of a snapshot as a Parquet file. A value that its column can't hold throws `NotStorable`. */
-  write(contents: SnapshotContents, options: StoringOptions): Promise<StoredFile>;
+  write(contents: Contents, options: StoringOptions): Promise<StoredFile>;
 }
 
 export interface StoringOptions {
@@ -43,13 +43,13 @@ export interface StoredFile {
 }
 
 /** Declares a table: what its rows are made of, and its columns. */
-export function storedTable<Source>(declared: {
+export function storedTable<Source, Contents = SnapshotContents>(declared: {
   readonly name: string;
   readonly grain: string;
   readonly columns: readonly StoredColumn<Source>[];
-  source(contents: SnapshotContents): Source;
+  source(contents: Contents): Source;
   rows(source: Source): number;
-}): StoredTable {
+}): StoredTable<Contents> {
   return {
     name: declared.name,
     grain: declared.grain,

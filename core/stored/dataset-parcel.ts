@@ -1,0 +1,101 @@
+import { ByteArena } from '../csv/byte-arena.ts';
+import { ok } from '../errors/result.ts';
+import { contentHash } from '../exports/content-hash.ts';
+import { EXTENDED_FEATURES } from '../features/extended-features.ts';
+import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
+import { copyNumbers } from '../features/feature-columns.ts';
+import type { FeatureRow } from '../features/feature-row.ts';
+import { FeatureValues } from '../statistics/feature-values.ts';
+import { NullableNumberColumn, TextColumn } from '../tables/columns.ts';
+import { type Column, tableFromColumns } from '../tables/table.ts';
+import { FEATURE_STATS, FEATURES, FEATURES_EXTENDED } from './feature-tables.ts';
+import type { DatasetContents } from './snapshot-contents.ts';
+import type { StoredFile } from './stored-table.ts';
+
+/** A dataset as plain buffers, which another thread can be sent. */
+export interface DatasetParcel {
+  readonly now: ParcelledColumns;
+  /** The dataset of the snapshot before. */
+  readonly before: ParcelledColumns | null;
+}
+
+/** By the columns' keys: the standard ones and behind them, where there are any, the extended ones. */
+type ParcelledColumns = Readonly<Record<string, ParcelledColumn>>;
+
+type ParcelledColumn =
+  | { readonly bytes: Uint8Array; readonly ends: Uint32Array; readonly entries: Int32Array }
+  /** NaN where there is no value. */
+  | Float64Array;
+
+/** Packs a dataset. Columns that are typed arrays already aren't copied. */
+export function parcelOf({ features, extended, before }: DatasetContents): DatasetParcel {
+  return {
+    now: Object.fromEntries([
+      ...STANDARD_FEATURES.map(({ key }) => [key, parcelled(features.column(key))] as const),
+      ...extended.map(({ declaration, column }) => [declaration.key, parcelled(column)] as const),
+    ]),
+    before: before === null ? null : valuesParcelled(before),
+  };
+}
+
+function valuesParcelled(values: FeatureValues): ParcelledColumns {
+  const extended = values.extended();
+  if (!extended.ok) throw new Error('A stored dataset has its extended columns.');
+  return parcelOf({ features: values.features, extended: extended.value, before: null }).now;
+}
+
+function parcelled(column: Column<unknown>): ParcelledColumn {
+  if (column instanceof TextColumn) {
+    const { bytes, ends, count } = column.arena;
+    const used = ends.slice(0, count);
+    return { bytes: bytes.slice(0, count === 0 ? 0 : used[count - 1]), ends: used, entries: column.entries };
+  }
+  if (column instanceof NullableNumberColumn) return column.values;
+  const numbers = new Float64Array(column.length);
+  copyNumbers(column as Column<number | null>, 0, column.length, numbers);
+  return numbers;
+}
+
+function unpacked(columns: ParcelledColumns, before: FeatureValues | null): DatasetContents {
+  const column = (key: string): Column<unknown> => {
+    const packed = columns[key]!;
+    return packed instanceof Float64Array
+      ? new NullableNumberColumn(packed)
+      : new TextColumn(ByteArena.over(packed.bytes, packed.ends), packed.entries);
+  };
+  return {
+    features: tableFromColumns<FeatureRow>(
+      Object.fromEntries(STANDARD_FEATURES.map(({ key }) => [key, column(key)])) as unknown as Parameters<
+        typeof tableFromColumns<FeatureRow>
+      >[0],
+    ),
+    extended: EXTENDED_FEATURES.map((declaration) => ({ declaration, column: column(declaration.key) as NullableNumberColumn })),
+    before,
+  };
+}
+
+/** The tables that are made of the dataset alone. */
+export const DATASET_TABLES = [FEATURES, FEATURES_EXTENDED, FEATURE_STATS] as const;
+
+/** A file of a table, without the columns, which are declared on either side. */
+export interface DatasetFile extends Omit<StoredFile, 'columns'> {
+  readonly name: string;
+}
+
+/** Writes the dataset's tables and hashes its rows. */
+export async function writeDataset(
+  parcel: DatasetParcel,
+): Promise<{ readonly contentHash: string; readonly files: readonly DatasetFile[] }> {
+  let before: FeatureValues | null = null;
+  if (parcel.before !== null) {
+    const { features, extended } = unpacked(parcel.before, null);
+    before = new FeatureValues(features, () => ok(extended));
+  }
+  const contents = unpacked(parcel.now, before);
+  const files: DatasetFile[] = [];
+  for (const table of DATASET_TABLES) {
+    const { bytes, rows } = await table.write(contents, { withContacts: false });
+    files.push({ name: table.name, bytes, rows });
+  }
+  return { contentHash: await contentHash(contents.features), files };
+}
