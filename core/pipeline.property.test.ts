@@ -6,7 +6,7 @@ import { anyAsOf, anyExtracts, anySpoiltExtracts, type ExtractRows, extractTexts
 import { callListText, featuresText, readTextExtracts } from './testing/read-text-extracts.ts';
 import type { EpochDay } from './units/units.ts';
 
-// The order of dates is a property of a whole file and would be inferred anew from fewer rows.
+// The order of dates is a property of a whole file and would be detected again from fewer rows.
 const readRows = (rows: ExtractRows) => readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });
 
 describe('what lies after the as-of date', () => {

@@ -86,7 +86,7 @@ describe('the tiny extract', () => {
     const rows = [
       // 12,345.68 × 0.6781
       '1,404,,,,8371.61,0.6781,0.00,0,0,12345.68,1,2021-04-01,"has not paid an invoice yet; $12,346 falls due on 1 Apr 2021"',
-      // 1,200 + 20 × 0.3023; what is due that day is not overdue, but can't be paid in time any more.
+      // 1,200 + 20 × 0.3023; an invoice due that day is not overdue, but can't be paid on time any more.
       '2,A2,Birch Ltd,Ben Bolt,555-0102,1206.05,1.0000,0.00,0,0,1220.00,2,2021-03-31,' +
         '"has not paid an invoice yet; $1,220 falls due on 2 invoices, the next on 31 Mar 2021"',
     ];
@@ -99,7 +99,7 @@ describe('the tiny extract', () => {
       '1,404,,,,12345.68,1.0000,12345.68,1,30,12345.68,1,,"$12,346 is 30 days overdue; has not paid an invoice yet"',
       // Due 31 March; 0006 was paid after 10 days.
       '2,A2,Birch Ltd,Ben Bolt,555-0102,1200.00,1.0000,1200.00,1,31,1200.00,1,,"$1,200 is 31 days overdue; the last payment was on time"',
-      // The credit 0004 takes 100 off 0003: (1,334.52 − 100) × 0.4464 = 551.089728.
+      // The credit 0004 reduces 0003 by 100: (1,334.52 − 100) × 0.4464 = 551.089728.
       '3,A1,"Alder, Ash & Co",Ann Ames,\'+1-555-0101,551.09,0.4464,0.00,0,0,1234.52,1,2021-05-31,' +
         '"1 of the last 2 payments late, by 1 day; $1,235 falls due on 31 May 2021"',
       // 0008 of A3 is 0.00: nothing is to be paid.

@@ -37,26 +37,26 @@ import { int32Column, type TableOf } from './tables/table.ts';
 import { formatIsoDay } from './units/day.ts';
 import type { EpochDay } from './units/units.ts';
 
-/** What was read: the quality report, and the tables that don't depend on the day. */
+/** The result of reading: the quality report, and the tables that don't depend on the day. */
 export interface Extracts {
   readonly files: readonly FileReport[];
-  /** Names of files that were given and are no extract. */
+  /** Names of given files that are no extract. */
   readonly ignored: readonly string[];
   readonly rejects: RowIssues;
-  /** About the files as they were read, whatever the day; `findingsAsOf` has those of a day, too. */
+  /** About the files as they were read, independent of the day; `findingsAsOf` includes those of a day. */
   readonly findings: readonly Finding[];
-  /** False when the extract holds no payment date at all: open, overdue and late can't be told, whatever the day. */
+  /** False when the extract has no payment date at all: open, overdue and late are unknown on any day. */
   readonly settlementKnown: boolean;
   readonly accounts: TableOf<StgAccount>;
   readonly skus: TableOf<StgSku>;
   readonly invoices: TableOf<StgInvoice>;
   readonly priced: TableOf<PricedInvoice>;
-  /** The line items that were rejected though their invoice is known, by row of `invoices`. */
+  /** Rejected line items of known invoices, by row of `invoices`. */
   readonly linesLost: ReadonlyMap<number, LostLines>;
   readonly sources: SourceTables;
 }
 
-/** csv → sources → quality → staging → what line items sum up to. Everything that reads bytes is in here. */
+/** csv → sources → quality → staging → sums of the line items. Reads all bytes. */
 export async function readExtracts(
   files: readonly (SourceFile | SourceTable)[],
   options: ReadOptions,
@@ -81,19 +81,19 @@ export async function readExtracts(
   });
 }
 
-/** The extracts as somebody could know them at the end of `asOf`. One row per invoice issued by then, in all three. */
+/** The extracts as they were known at the end of `asOf`. One row per invoice issued by then, in all three. */
 export interface Snapshot {
   readonly asOf: EpochDay;
-  /** False when no payment is dated up to the day: open, overdue and late can't be told. */
+  /** False when no payment is dated up to the day: open, overdue and late are unknown. */
   readonly settlementKnown: boolean;
   readonly settled: TableOf<SettledInvoice>;
   readonly sequenced: TableOf<SequencedInvoice>;
   readonly features: TableOf<FeatureRow>;
-  /** What preceded each invoice, worked out when it is first asked for. Fails when what an account owed can't be added up exactly. */
+  /** The history before each invoice, computed on first use. Fails when what an account owed can't be added up exactly. */
   preceded(): Result<TableOf<PrecededInvoice>, CoreError>;
-  /** What is left of each open invoice once credits are taken off, worked out when it is first asked for. */
+  /** What is left of each open invoice after credits, computed on first use. */
   outstanding(): Outstanding;
-  /** Learned from what is known by the day, when it is first asked for. */
+  /** The risk model, learned from what is known by the day, on first use. */
   risk(): InvoiceRisk;
 }
 
@@ -119,29 +119,29 @@ export function takeSnapshot(extracts: Extracts, asOf: EpochDay): Snapshot {
   };
 }
 
-/** What is worth knowing about the figures as of a day, beside `Extracts.findings`. */
+/** Findings about the figures as of a day, beside `Extracts.findings`. */
 export function dayFindings({ invoices, sources }: Extracts, asOf: EpochDay): readonly Finding[] {
   return windowStartFindings(int32Column(invoices, 'issued_day'), sources.invoices.files[0]!.opened.plain.name, asOf);
 }
 
-/** Everything found in the extracts as they are looked at from a day; from no day, what is true whatever the day. */
+/** All findings of the extracts as of a day; without a day, those that do not depend on one. */
 export function findingsAsOf(extracts: Extracts, asOf: EpochDay | null): readonly Finding[] {
   return asOf === null ? extracts.findings : [...extracts.findings, ...dayFindings(extracts, asOf)];
 }
 
-/** The account id behind an account code. */
+/** Maps an account code to its account id. */
 export function accountIds({ sources }: Extracts): (code: number) => string {
   const { keys } = sources.invoices.reader.accountReader.accounts;
   return (code) => keys.text(code);
 }
 
-/** The columns that the extended set adds to the eight. Fails when what an account owed can't be added up exactly. */
+/** The extended columns. Fails when what an account owed can't be added up exactly. */
 export function extendedFeatures({ priced }: Extracts, snapshot: Snapshot): Result<ExtendedColumns, CoreError> {
   const preceded = snapshot.preceded();
   return preceded.ok ? ok(featuresExtended(preceded.value, priced, snapshot.settled)) : preceded;
 }
 
-/** risk. Fails when no payment is dated up to the day: nobody can tell then what is open. */
+/** risk. Fails when no payment is dated up to the day, because it is unknown then what is open. */
 export function callList(extracts: Extracts, snapshot: Snapshot): Result<readonly CallListRow[], CoreError> {
   if (!snapshot.settlementKnown) {
     const file = extracts.sources.invoices.files[0]!.opened.plain.name;
@@ -151,7 +151,7 @@ export function callList(extracts: Extracts, snapshot: Snapshot): Result<readonl
   return martCallList(callListInputs(extracts, snapshot));
 }
 
-/** What the call list as of the snapshot's day is made of, and what it rests on. */
+/** The inputs of the call list as of the snapshot's day. */
 export function callListInputs(extracts: Extracts, { asOf, settled, risk, outstanding }: Snapshot): CallListInputs {
   const { accounts, priced, linesLost, sources } = extracts;
   const rowsLost = rowsLostByAccount(settled, sources.invoices.reader.lost, linesLost, asOf);

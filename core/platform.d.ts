@@ -1,6 +1,6 @@
 /**
- * The web-standard globals that core may use, declared by hand: they exist in browsers, workers and Node alike.
- * Anything else (window, process, fetch, console) does not compile here.
+ * The web-standard globals that core may use, declared by hand: they exist in browsers, workers and Node. Others (window, process, fetch,
+ * console) do not compile here.
  */
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
@@ -33,7 +33,7 @@ declare class DecompressionStream {
   readonly writable: WritableStream<Uint8Array>;
 }
 
-/** The part of AbortSignal that core looks at. */
+/** The part of AbortSignal that core uses. */
 interface CancelSignal {
   readonly aborted: boolean;
   addEventListener?(type: 'abort', listener: () => void): void;

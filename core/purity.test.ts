@@ -9,7 +9,7 @@ const BIOME = join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
 
 const FORBIDDEN_GLOBALS = ['Date.now()', 'globalThis.performance', 'crypto.randomUUID()', 'console.error(1)'] as const;
 
-/** A folder with the project's lint rules, one file for each global that they refuse, and one file that is fine. */
+/** A folder with the project's lint rules, one file for each global that they refuse, and one valid file. */
 let folder: string;
 let report: string;
 

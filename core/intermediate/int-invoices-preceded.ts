@@ -10,8 +10,8 @@ import type { SettledInvoice } from './int-invoices-settled.ts';
 import { settlementEvents } from './settlement-events.ts';
 
 /**
- * What preceded an invoice in its account: its earlier invoices, those issued before its issue day, and what was known of
- * them at the end of the day before. One row per invoice issued by the as-of date, in the order of `int_invoices_settled`.
+ * The history of an account before an invoice: its earlier invoices, issued before the issue day, and what was known of them at the end of
+ * the day before. One row per invoice issued by the as-of date, in the order of `int_invoices_settled`.
  */
 export interface PrecededInvoice {
   /** Issue day of the account's latest earlier invoice; null for its first, and for others of that day. */
@@ -29,8 +29,8 @@ export interface PrecededInvoice {
 }
 
 /**
- * Looks back from the day before each issue day, so a later as-of date changes no row, and neither does the day itself: not
- * the invoices of the same day, whose order nobody knows, nor the payments that came in on it.
+ * Uses data up to the day before each issue day, so a later as-of date changes no row, and neither does the issue day itself: invoices of
+ * the same day have no known order, and payments of that day are not known yet.
  * Fails when what an account owed can't be added up exactly.
  */
 export function intInvoicesPreceded(
@@ -46,7 +46,7 @@ export function intInvoicesPreceded(
 
   const column = () => new Int32Array(rows.length).fill(NO_VALUE);
   const [previousDay, answered, late, paid] = [column(), column(), column(), column()];
-  // Sums, which may outgrow 32 bits: 3,200 invoices that took two thousand years are enough.
+  // Sums that may exceed 32 bits: 3,200 invoices that took two thousand years are enough.
   const sums = () => new Float64Array(rows.length).fill(Number.NaN);
   const [daysToPay, openCents] = [sums(), sums()];
 

@@ -8,14 +8,11 @@ export interface PricedInvoice {
   readonly total_cents: Cents;
   /** Sum of quantities. */
   readonly count_items: number;
-  /** Line items kept. */
+  /** Number of line items kept. */
   readonly count_lines: number;
 }
 
-/**
- * What each invoice is worth. The line items were multiplied by their prices and summed while they streamed by; what is
- * left is the one rounding.
- */
+/** The total of each invoice. The line items were multiplied by their prices and summed while they were read; this step only rounds. */
 export function intInvoicesPriced(lineItems: LineItemReader): TableOf<PricedInvoice> {
   const { cents, fractions, items, lines } = lineItems;
   const total = fractions.length === 0 ? cents : cents.map((_, row) => lineItems.totalCents(row));

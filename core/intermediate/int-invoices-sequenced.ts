@@ -9,15 +9,15 @@ import type { SettledInvoice } from './int-invoices-settled.ts';
 export interface SequencedInvoice {
   /** Days from joining to issue; null when the account or its joining date is unknown; negative when issued before. */
   readonly account_age_days: number | null;
-  /** The account's invoices issued in the 120 days before the issue day, which is itself outside. */
+  /** The account's invoices issued in the 120 days before the issue day, excluding that day. */
   readonly count_120d: number;
-  /** The account's invoices issued up to and on the issue day, this one and all of that day included. */
+  /** The account's invoices issued up to and on the issue day, including this one and all others of that day. */
   readonly count_cumulative: number;
 }
 
 /**
- * Each invoice within its account's history. Looks back from the issue day only, so a later as-of date changes no row.
- * The window is a range of days, which Arquero's row windows can't express: two pointers walk each account once.
+ * The position of each invoice in its account's history. Uses only data up to the issue day, so a later as-of date changes no row. The
+ * window is a range of days, which Arquero's row windows can't express: two pointers walk through each account once.
  */
 export function intInvoicesSequenced(invoices: TableOf<SettledInvoice>, accounts: TableOf<StgAccount>): TableOf<SequencedInvoice> {
   const accountCodes = int32Column(invoices, 'account_code');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../testing/read-text-extracts.ts';
 import { settledTable } from '../testing/staged-tables.ts';
 
-/** Known to be paid, so that the extract is one that records payments. */
+/** A paid invoice, so that the extract counts as one that records payments. */
 const ANY_PAID = { issued: '2021-01-01', paid: '2021-01-02' };
 
 describe('int_invoices_settled', () => {

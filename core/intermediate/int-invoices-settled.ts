@@ -15,9 +15,9 @@ export interface SettledInvoice {
   readonly paid_day: number | null;
   /** Null when not paid by the as-of date. */
   readonly days_to_pay: number | null;
-  /** Null, like those that follow, when no payment at all is known by the as-of date. */
+  /** Null, like the following columns, when no payment at all is known by the as-of date. */
   readonly is_open: boolean | null;
-  /** Open and past due; such an invoice is late whatever happens next. */
+  /** Open and past due; such an invoice is late in any case. */
   readonly is_overdue: boolean | null;
   /** Days past due of an overdue invoice; 0 for others. */
   readonly days_overdue: number | null;
@@ -28,8 +28,8 @@ export interface SettledInvoice {
 type Row = StgInvoice & SettledInvoice;
 
 /**
- * Paid, open or overdue as of the end of `asOf`: a payment dated later has not happened, an invoice issued later does
- * not exist. Where no payment has come by then, payments may not be recorded at all, and nobody can tell what is open.
+ * Paid, open or overdue as of the end of `asOf`: a payment with a later date has not happened, an invoice issued later does not exist.
+ * Without any payment by then, the extract may not record payments, and it is unknown what is open.
  */
 export function intInvoicesSettled(invoices: TableOf<StgInvoice>, asOf: EpochDay): TableOf<SettledInvoice> {
   const rows = Int32Array.from({ length: invoices.rows }, (_, row) => row);

@@ -7,7 +7,7 @@ import type { EpochDay } from '../units/units.ts';
 import { outstanding } from './outstanding.ts';
 
 const AS_OF = '2021-06-30';
-/** Paid, so that it is known what is open. */
+/** A paid invoice, so that open invoices are known. */
 const PAID: InvoiceSketch = { account: 9, issued: '2021-01-01', paid: '2021-01-20' };
 
 interface Sketch extends InvoiceSketch {

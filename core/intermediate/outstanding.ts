@@ -2,24 +2,24 @@ import { float64Column, int32Column, type TableOf } from '../tables/table.ts';
 import type { PricedInvoice } from './int-invoices-priced.ts';
 import type { SettledInvoice } from './int-invoices-settled.ts';
 
-/** What is still to be paid of each invoice as of a day, by row of `int_invoices_settled`. */
+/** The amount still to pay for each invoice as of a day, by row of `int_invoices_settled`. */
 export interface Outstanding {
   /**
-   * Cents left of an open invoice once the account's open credits are taken off; of a credit what is left over of it, below
-   * zero. 0 where nothing is left, and everywhere when no payment is known by the day. Of an account they add up to what it owes.
+   * Cents left of an open invoice after the account's open credits are deducted; for a credit what is left of it, below zero. 0 where
+   * nothing is left, and everywhere when no payment is known by the day. For an account they add up to what it owes.
    */
   readonly cents: Float64Array;
-  /** Days past due of what is left; 0 where it is not due yet, and of what is left of a credit. */
+  /** Days past due of the rest; 0 where it is not due yet, and for the rest of a credit. */
   daysOverdue(row: number): number;
-  /** Something is left and past due. A credit never is. */
+  /** Whether something is left and past due; never for a credit. */
   isOverdue(row: number): boolean;
   /** Rows where something is left, of invoices and credits alike. */
   readonly rows: readonly number[];
 }
 
 /**
- * Applies each account's open credits to its open invoices, oldest due date first, ties by invoice id in code units; a credit
- * that is left over stays with the credits that came last. `invoiceId` takes a row of `stg_invoices`.
+ * Deducts each account's open credits from its open invoices, oldest due date first, ties by invoice id in code units; unused credit stays
+ * with the latest credits. `invoiceId` takes a row of `stg_invoices`.
  */
 export function outstanding(
   priced: TableOf<PricedInvoice>,
@@ -56,7 +56,7 @@ export function outstanding(
   return { cents, rows, isOverdue, daysOverdue: (row) => (isOverdue(row) ? (daysOverdue.at(row) ?? 0) : 0) };
 }
 
-/** Takes the credits off the debts, both in the order given, until either are used up. */
+/** Deducts the credits from the debts, both in the given order, until either are used up. */
 function settle(cents: Float64Array, debts: readonly number[], credits: readonly number[]): void {
   let at = 0;
   for (const credit of credits) {

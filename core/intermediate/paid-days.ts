@@ -3,8 +3,8 @@ import type { TableOf } from '../tables/table.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 
 /**
- * The latest payment of each invoice that had come by the end of `asOf`, a row each in the order of `stg_invoices`:
- * what the extract would have said if it had been taken that day. `NO_VALUE` for invoices unpaid by then or issued later.
+ * The latest payment of each invoice by the end of `asOf`, one entry per row of `stg_invoices`: what an extract of that day would have
+ * contained. `NO_VALUE` for invoices unpaid by then or issued later.
  */
 export function paidDaysBy(invoices: TableOf<StgInvoice>, asOf: EpochDay): Int32Array {
   const issued = invoices.column('issued_day');
@@ -19,7 +19,7 @@ export function paidDaysBy(invoices: TableOf<StgInvoice>, asOf: EpochDay): Int32
   return paidDays;
 }
 
-/** The same of one invoice that was issued by then: null when it was unpaid. */
+/** The same for one invoice that was issued by then: null when it was unpaid. */
 export function paidDayBy(invoices: TableOf<StgInvoice>, row: number, asOf: EpochDay): EpochDay | null {
   const paid = invoices.column('paid_day').at(row) ?? null;
   if (paid === null) return null;

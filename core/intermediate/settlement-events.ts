@@ -5,8 +5,8 @@ import { TERMS_DAYS } from '../units/units.ts';
 import type { SettledInvoice } from './int-invoices-settled.ts';
 
 /**
- * What becomes known of invoices as days go by, a row per event: issued, overdue, paid, paid again. Each says by how much
- * its account's sums change on that day, so that the sums of any day are those of the events up to it.
+ * The events of invoices by day, one row each: issued, overdue, paid, paid again. Each has the changes of its account's sums on that day,
+ * so that the sums of any day are those of the events up to it.
  */
 export interface SettlementEvents {
   readonly accountCodes: Int32Array;
@@ -18,7 +18,7 @@ export interface SettlementEvents {
   readonly paid: Int32Array;
   /** Change in the sum of days from issue to the latest payment. */
   readonly daysToPay: Int32Array;
-  /** The first day at whose end some payment is known, before which open and paid can't be told apart; infinite when there is none. */
+  /** The first day at whose end some payment is known; before it, open and paid can't be distinguished. Infinite when there is none. */
   readonly firstKnownDay: number;
 }
 
@@ -42,7 +42,7 @@ export function settlementEvents(invoices: TableOf<StgInvoice>, totals: Float64A
 
     log.add(account, issued, { open: total });
     const overdueDay = issued + TERMS_DAYS + 1;
-    // Nothing is known of an invoice before it is issued: what was paid earlier counts from then.
+    // Nothing is known of an invoice before its issue: an earlier payment counts from then.
     const firstKnown = payments.length === 0 ? Number.POSITIVE_INFINITY : Math.max(payments[0]!, issued);
     firstKnownDay = Math.min(firstKnownDay, firstKnown);
     const isOverdueFirst = firstKnown >= overdueDay;

@@ -5,17 +5,17 @@ import { NullableIntColumn, SparseColumn, TextColumn } from '../tables/columns.t
 import { float64Column, int32Column, tableFromColumns } from '../tables/table.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 
-/** The extracts as they would be if all that came after a day had never been written. */
+/** The extracts without any data after a day. */
 export interface Censored {
   readonly extracts: Extracts;
-  /** How much that is: invoices issued later, with their lines, and payments dated later on the others. */
+  /** The amount of removed data: later invoices, with their lines, and later payments on other invoices. */
   readonly invoicesDropped: number;
   readonly paymentsBlanked: number;
 }
 
 /**
- * Of the accepted rows, drops the invoices issued after the day and their line items, and blanks the payments dated after it;
- * of several payments on an invoice, those that had come stay. Rejected rows stay as they are: they are about the files.
+ * Removes accepted invoices issued after the day with their line items, and payments dated after it; of several payments on an invoice, the
+ * earlier ones stay. Rejected rows stay: they are about the files.
  */
 export function censored(extracts: Extracts, day: EpochDay): Censored {
   const { invoices, priced } = extracts;

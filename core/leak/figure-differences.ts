@@ -5,19 +5,19 @@ import type { CallListRow } from '../lists/call-list-catalog.ts';
 import type { Column, TableOf } from '../tables/table.ts';
 import type { DayFigures } from './figures-as-of.ts';
 
-/** A cell or a whole row that differs between the figures from the whole extracts and those from the censored ones. */
+/** A cell or a row that differs between the figures from the whole extracts and those from the censored ones. */
 export interface FigureDifference {
   readonly table: 'features_invoices' | 'mart_call_list';
   /** The invoice's or account's id. */
   readonly row: string;
-  /** Empty when the row is in one of them only. */
+  /** Empty when the row exists only in one of them. */
   readonly column: string;
-  /** Null for an empty cell or a row that isn't there. Money in cents, days as numbers since 1970. */
+  /** Null for an empty cell or a missing row. Money in cents, days as numbers since 1970. */
   readonly whole: string | null;
   readonly known: string | null;
 }
 
-/** Every difference between the two, one after the other: there may be one for every cell. */
+/** Yields all differences, one by one: there may be one for every cell. */
 export function* figureDifferences(whole: DayFigures, known: DayFigures): Generator<FigureDifference> {
   yield* featureDifferences(whole, known);
   yield* callDifferences(whole.calls, known.calls);
@@ -64,7 +64,7 @@ function* numberDifferences(
   }
 }
 
-/** The same invoices of the same accounts, in the same order. */
+/** Whether both have the same invoices of the same accounts, in the same order. */
 function haveSameRows(whole: TableOf<FeatureRow>, known: TableOf<FeatureRow>): boolean {
   if (whole.rows !== known.rows) return false;
   for (const name of ['inv_id', 'acct_id'] as const) {

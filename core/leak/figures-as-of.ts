@@ -11,7 +11,7 @@ import type { EpochDay } from '../units/units.ts';
 export interface DayFigures {
   readonly features: TableOf<FeatureRow>;
   readonly extended: ExtendedColumns;
-  /** Null when no payment is known by the day, and so no call list can be made. */
+  /** Null when no payment is known by the day, so that there is no call list. */
   readonly calls: readonly CallListRow[] | null;
 }
 

@@ -22,7 +22,7 @@ async function small(files = SMALL_EXTRACT): Promise<Extracts> {
   );
 }
 
-/** The real path, but for what a test puts in its place. */
+/** The real computation, except for the parts that a test replaces. */
 const figuresWith =
   (change: (figures: DayFigures, extracts: Extracts) => Partial<DayFigures>) =>
   (extracts: Extracts, asOf: Parameters<typeof figuresAsOf>[1]) => {

@@ -6,19 +6,19 @@ import { censored } from './censored.ts';
 import { type FigureDifference, figureDifferences } from './figure-differences.ts';
 import { type DayFigures, figuresAsOf } from './figures-as-of.ts';
 
-/** Differences that are shown, at most; all are counted. */
+/** Maximum number of differences shown; all are counted. */
 const MAX_SHOWN = 1_000;
 
-/** What the leak check found. */
+/** The result of the leak check. */
 export interface LeakReport {
   readonly asOf: EpochDay;
-  /** What was taken away: invoices issued after the day, and payments dated after it on the others. */
+  /** What was removed: invoices issued after the day, and later payments on the others. */
   readonly invoicesDropped: number;
   readonly paymentsBlanked: number;
   /** Rows compared: of the dataset, extended columns included, and of the call list; the latter null when there is none. */
   readonly featureRows: number;
   readonly callListRows: number | null;
-  /** Cells, and rows that only one side has; 0 when nothing leaks. */
+  /** Number of cells, and of rows that only one side has; 0 without a leak. */
   readonly differences: number;
   /** The first 1,000 of them. */
   readonly shown: readonly FigureDifference[];

@@ -1,6 +1,6 @@
 import type { DeclaredColumn } from './list-column.ts';
 
-/** Who an account is: what every list of accounts says of it. Null where the extract leaves it empty or has no such account. */
+/** Identity and contact of an account, which every list of accounts has. Null where the extract leaves it empty or has no such account. */
 export interface AccountFacts {
   readonly acct_id: string;
   readonly company_name: string | null;
@@ -24,7 +24,7 @@ export const ACCOUNT_ID_COLUMN = {
   value: ({ acct_id }) => acct_id,
 } as const satisfies DeclaredColumn<AccountFacts>;
 
-/** Whom to ring: files have columns of it, the screen shows it beneath the name. */
+/** The contact: files have columns for it, the screen shows it below the name. */
 export const CONTACT_COLUMNS = [
   {
     key: 'contact_person',

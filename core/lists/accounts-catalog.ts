@@ -2,20 +2,20 @@ import type { Cents, EpochDay, Probability } from '../units/units.ts';
 import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
 import { type DeclaredColumn, type RowOf, type SortKeyOf, sortKeysOf } from './list-column.ts';
 
-/** What is known of an account, as of a day. */
+/** The facts about an account, as of a day. */
 export interface AccountsFacts extends AccountFacts {
   readonly joined_day: EpochDay | null;
   readonly invoices: number;
   /** Null where no payment is known by the day, like `overdue_cents`. */
   readonly open_cents: Cents | null;
   readonly overdue_cents: Cents | null;
-  /** Of its answered invoices, the share that was late; null without one. */
+  /** The share of late invoices among its answered ones; null without one. */
   readonly late_share: Probability | null;
   readonly last_issued_day: EpochDay | null;
 }
 
 interface AccountsColumn {
-  /** The screen leaves it out as long as no payment is known. */
+  /** The screen hides it as long as no payment is known. */
   readonly needsPayments?: true;
 }
 
@@ -111,12 +111,12 @@ export const ACCOUNTS_COLUMNS = [
 
 type Columns = typeof ACCOUNTS_COLUMNS;
 
-/** One row per account that the accounts or invoices extract knows. Figures of invoices are as of the day. */
+/** One row per account of the accounts or invoices extract. Figures of invoices are as of the day. */
 export type AccountRow = RowOf<Columns>;
 export type AccountSort = SortKeyOf<Columns>;
 export const ACCOUNT_SORT_KEYS = sortKeysOf(ACCOUNTS_COLUMNS);
 
-/** What is declared of a column. */
+/** The declaration of a column. */
 export function accountsColumn(key: AccountSort): Columns[number] {
   return ACCOUNTS_COLUMNS.find((column) => column.key === key)!;
 }

@@ -20,15 +20,15 @@ interface Added {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What the tests ask of a session; every answer as it crosses to the page. */
+/** The questions that the tests ask a session; every answer as it is sent to the page. */
 interface Asked {
   session: Readonly<Record<string, (request: unknown) => Promise<unknown>>>;
   summary: { day: { asOf: number } };
 }
 
-/** Core and page, copied, with what the page adds and nothing else. */
+/** A copy of core and page, with the example of the page and no other change. */
 let folder: string;
-/** What the page adds, as the copy has it. */
+/** The example's parts in the copy. */
 let added: Added;
 let opened: Asked;
 let answered: (answer: unknown) => never;
@@ -62,7 +62,7 @@ function load<Module>(file: string): Promise<Module> {
   return import(/* @vite-ignore */ join(folder, file));
 }
 
-/** What the session answers as of the day that the extracts suggest, once both have passed the shapes that the page holds them against. */
+/** The session's answers as of the default day, after they have passed the schemas. */
 async function ask<Answer>(question: string, asked: object): Promise<Answer> {
   const request = { asOf: opened.summary.day.asOf, ...asked };
   expect(questions[question]!.request.parse(request)).toEqual(request);

@@ -6,9 +6,9 @@ import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS }
 import type { ColumnValues, DeclaredColumn, RowOf } from './list-column.ts';
 import { type SortKeyOf, sortKeysOf } from './list-column.ts';
 
-/** What is known of an account with something left of an open invoice or a credit, as of a day. */
+/** The facts about an account with something left of an open invoice or a credit, as of a day. */
 export interface AgeingFacts extends AccountFacts {
-  /** Open cents by days past due: not due, up to each of the three edges, and over the last. Credits count where they are due. */
+  /** Open cents by days past due: not due, up to each of the three edges, and over the last. Unused credits count as not due. */
   readonly not_due_cents: Cents;
   readonly overdue_1_cents: Cents;
   readonly overdue_2_cents: Cents;
@@ -21,15 +21,15 @@ export interface AgeingFacts extends AccountFacts {
   readonly oldest_days_overdue: number;
 }
 
-/** What a column of the aged receivables says beside what every column does. */
+/** The parts of a column's declaration that only the aged receivables have. */
 interface AgeingColumn {
-  /** The bucket that it holds: its words and its name in files depend on the edges. */
+  /** The bucket of the column: its label and its name in files depend on the edges. */
   readonly bucket?: BucketPlace;
-  /** What stands at its foot: the sum of its values or the largest of them; null for nothing. */
+  /** Its total: the sum of its values or the largest of them; null for none. */
   readonly total: 'sum' | 'most' | null;
 }
 
-/** The columns of the aged receivables, in the order of their files, with the words of the usual edges. */
+/** The columns of the aged receivables, in the order of their files, with the labels of the default edges. */
 export const AGEING_COLUMNS = [
   { ...ACCOUNT_ID_COLUMN, shown: 'in-files', total: null },
   { ...COMPANY_COLUMN, total: null },
@@ -96,10 +96,10 @@ type Totalled = Extract<Columns[number], { readonly total: 'sum' | 'most' }>;
 /** The columns that have a total, in order. */
 export const TOTALLED_AGEING_COLUMNS = AGEING_COLUMNS.filter((column): column is Totalled => column.total !== null);
 
-/** What rows add up to. */
+/** The totals of rows. */
 export type AgeingTotals = { readonly accounts: number } & { readonly [Column in Totalled as Column['key']]: ColumnValues[Column['kind']] };
 
-/** Adds rows up. Exact as long as what all accounts owe, credits and debts alike, stays within 2^53 cents. */
+/** Adds up rows. Exact as long as the sum over all accounts, credits and debts alike, is within 2^53 cents. */
 export function ageingTotals(rows: readonly AgeingRow[]): AgeingTotals {
   const total = ({ key, total }: Totalled) =>
     rows.reduce<number>((so_far, row) => (total === 'sum' ? so_far + row[key] : Math.max(so_far, row[key])), 0);
@@ -107,7 +107,7 @@ export function ageingTotals(rows: readonly AgeingRow[]): AgeingTotals {
   return { accounts: rows.length, ...totals } as AgeingTotals;
 }
 
-/** The columns of the aged receivables, those of the buckets with the words of these edges. */
+/** The columns of the aged receivables, with the labels for these edges. */
 export function ageingColumnsFor(edges: AgeingEdges): readonly Columns[number][] {
   const bounds = ageingBounds(edges);
   return AGEING_COLUMNS.map((column) => ('bucket' in column ? { ...column, ...bucketWords(bounds[column.bucket]) } : column));

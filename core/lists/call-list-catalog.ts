@@ -4,11 +4,11 @@ import type { Cents, EpochDay, Probability } from '../units/units.ts';
 import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
 import { type DeclaredColumn, type ListColumn, type RowOf, type SortKeyOf, sortKeysOf } from './list-column.ts';
 
-/** What is known of an account that owes something as of a day, its credits taken off. Money in cents, days past due as numbers. */
+/** The facts about an account that owes something as of a day, after credits. Money in cents, days past due as numbers. */
 export interface CallListFacts extends AccountFacts {
   /** 1 for the most `priority_cents`, ties by `acct_id`. */
   readonly rank: number;
-  /** Cents expected to be paid late if nobody calls. */
+  /** Cents expected to be paid late without a call. */
   readonly priority_cents: Cents;
   /** 1 when an open invoice is overdue; four decimals. */
   readonly late_probability: Probability;
@@ -162,12 +162,12 @@ export const CALL_LIST_COLUMNS = [
   },
 ] as const satisfies readonly (DeclaredColumn<CallListFacts> & SavedName)[];
 
-/** What is known of the calls of an account. */
+/** The facts about the calls of an account. */
 export interface WorkedFacts {
   readonly status: CallStatus;
 }
 
-/** What the list as it is worked has after the columns of the call list. */
+/** The columns that the shown list has after those of the call list. */
 export const WORKED_CALL_COLUMNS = [
   {
     key: 'last_contact_day',
@@ -200,13 +200,13 @@ export const WORKED_CALL_COLUMNS = [
 ] as const satisfies readonly (DeclaredColumn<WorkedFacts> & SavedName)[];
 
 interface SavedName {
-  /** What saved views and preferences call it, where that is not its key. */
+  /** Its name in saved views and preferences, where that is not its key. */
   readonly savedAs?: string;
 }
 
-/** One row per account that owes something as of the date, its credits taken off, most `priority_cents` first, ties by `acct_id`. */
+/** One row per account that owes something as of the date, after credits, most `priority_cents` first, ties by `acct_id`. */
 export type CallListRow = RowOf<typeof CALL_LIST_COLUMNS>;
-/** A column of the call list, as its files call it. */
+/** A column of the call list, by its name in files. */
 export type CallFileColumn = (typeof CALL_LIST_COLUMNS)[number]['name'];
 
 export const CALL_FILE_COLUMNS = CALL_LIST_COLUMNS.map(({ name }) => name) as [CallFileColumn, ...CallFileColumn[]];
@@ -219,7 +219,7 @@ export const CALL_LIST_SORT = sortKeysOf(ALL_CALL_COLUMNS);
 
 type CallColumn = (typeof ALL_CALL_COLUMNS)[number];
 type Hideable = Extract<CallColumn, { readonly shown: 'by-default' | 'on-choice' }>;
-/** A column that can be hidden, as saved views call it. */
+/** A column that can be hidden, by its name in saved views. */
 export type CallColumnKey = Hideable extends infer Column
   ? Column extends { readonly savedAs: infer Saved }
     ? Saved
@@ -232,17 +232,17 @@ const hideable = ALL_CALL_COLUMNS.filter((column): column is Hideable => column.
 
 /** The columns that can be hidden, in their order. */
 export const CALL_COLUMNS = hideable.map(savedCallName) as [CallColumnKey, ...CallColumnKey[]];
-/** Those that are shown until somebody chooses others. */
+/** The columns that are shown by default. */
 export const DEFAULT_CALL_COLUMNS: readonly CallColumnKey[] = hideable.filter(({ shown }) => shown === 'by-default').map(savedCallName);
-/** Those that are always on screen. */
+/** The columns that can't be hidden. */
 export const FIXED_CALL_COLUMNS = ALL_CALL_COLUMNS.filter(({ shown }) => shown === 'always');
 
-/** What is declared of a column that can be hidden. */
+/** The declaration of a column that can be hidden. */
 export function callColumn(key: CallColumnKey): Hideable {
   return hideable.find((column) => savedCallName(column) === key)!;
 }
 
-/** What saved views and preferences call a column. */
+/** The name of a column in saved views and preferences. */
 export function savedCallName(column: Hideable): CallColumnKey {
   return 'savedAs' in column ? column.savedAs : column.key;
 }

@@ -1,6 +1,6 @@
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
 
-/** What the values of each kind are in memory. Null comes on top where the column's `nullMeans` says when. */
+/** The types of the values of each kind in memory; also null where the column has a `nullMeans`. */
 export interface ColumnValues {
   readonly text: string;
   readonly sentences: readonly string[];
@@ -13,40 +13,40 @@ export interface ColumnValues {
   readonly share: Probability;
 }
 
-/** What a value is: it decides type, schema, cell, width and format wherever the column doesn't say otherwise. */
+/** The kind of a value: it determines type, schema, cell, width and format, unless the column overrides them. */
 export type ColumnKind = keyof ColumnValues;
 
 export type SortDirection = 'ascending' | 'descending';
 
-/** Whether the screen shows a column: it can't be hidden, is there until somebody hides it, or once somebody chooses it; or it is in files only. */
+/** Whether the screen shows a column: always; by default; on request; or it is in files only. */
 export type ColumnShown = 'always' | 'by-default' | 'on-choice' | 'in-files';
 
-/** A column of a list: all that rows, requests, screens, files and documents say about it. */
+/** A column of a list, from which rows, requests, screens, files and documents are made. */
 export interface ListColumn {
-  /** As rows, requests and the screen call it: money is held in cents and its key ends in `_cents`. */
+  /** Its name in rows, requests and the screen: money is stored in cents and its key ends in `_cents`. */
   readonly key: string;
   readonly kind: ColumnKind;
-  /** In words, `invoices`; empty where the kind says it all. */
+  /** In words, `invoices`; empty where the kind is enough. */
   readonly unit: string;
-  /** On screen, at the head of the column. */
+  /** The heading on screen. */
   readonly label: string;
-  /** One sentence without its full stop; the head of the column shows it as a tooltip. */
+  /** One sentence without its full stop; the heading shows it as a tooltip. */
   readonly meaning: string;
   /** When the value is null; null for never. */
   readonly nullMeans: string | null;
-  /** As files call it, CSV and XLSX. */
+  /** Its name in files, CSV and XLSX. */
   readonly name: string;
-  /** In XLSX, in characters. */
+  /** Width in XLSX, in characters. */
   readonly width: number;
-  /** The direction of the first click on its head; null where the list can't be sorted by it. */
+  /** The direction of the first click on its heading; null where the list can't be sorted by it. */
   readonly sortsFirst: SortDirection | null;
   readonly shown: ColumnShown;
 }
 
-/** A column, and how its value comes from what is known of a row. */
+/** A column, with the function that computes its value from the facts about a row. */
 export type DeclaredColumn<Facts> = {
   [Kind in ColumnKind]: ListColumn & {
-    readonly kind: Kind /** Text in files, where they say more than the value. */;
+    readonly kind: Kind /** Text for files, where it differs from the value. */;
     written?(facts: Facts): string;
   } & (
       | { readonly nullMeans: null; value(facts: Facts): ColumnValues[Kind] }
@@ -62,7 +62,7 @@ export type ValueOf<Column extends ListColumn> = ColumnValues[Column['kind']] | 
 /** The columns that a list can be sorted by. */
 export type SortKeyOf<Columns extends readonly ListColumn[]> = Extract<Columns[number], { readonly sortsFirst: SortDirection }>['key'];
 
-/** A row of a list: every column's value, from what is known of it. */
+/** A row of a list: every column's value, computed from the facts. */
 export function rowOf<Facts, const Columns extends readonly DeclaredColumn<Facts>[]>(columns: Columns, facts: Facts): RowOf<Columns> {
   return Object.fromEntries(columns.map((column) => [column.key, column.value(facts)])) as RowOf<Columns>;
 }

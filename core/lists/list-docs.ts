@@ -3,7 +3,7 @@ import { AGEING_COLUMNS } from './ageing-catalog.ts';
 import { ALL_CALL_COLUMNS, CALL_LIST_COLUMNS } from './call-list-catalog.ts';
 import type { ColumnShown, ListColumn } from './list-column.ts';
 
-/** The tables that documents show of the catalogues, by the name between their markers: `<!-- columns:call-list -->`. */
+/** The tables about the catalogues for documents, by the name in their markers: `<!-- columns:call-list -->`. */
 const TABLES: Readonly<Record<string, () => string>> = {
   'call-list': () => listTable(ALL_CALL_COLUMNS),
   'call-list-file': () => fileTable(CALL_LIST_COLUMNS),
@@ -19,7 +19,7 @@ const SHOWN: Readonly<Record<ColumnShown, string>> = {
   'in-files': 'in files only',
 };
 
-/** A document with what stands between its markers made anew. */
+/** Replaces the text between the markers of a document. */
 export function withListTables(document: string): string {
   return document.replaceAll(
     /(<!-- columns:([\w-]+) -->\n)[\s\S]*?(<!-- \/columns -->)/g,

@@ -6,7 +6,7 @@ import { type ExtractFileName, type ExtractFiles, SMALL_EXTRACT, withCell, witho
 import { type ReadReport, readOrThrow, refusal, reportOf } from '../testing/read-report.ts';
 import { callListText, day, featuresText } from '../testing/read-text-extracts.ts';
 
-// Each group proves one line of the table “What bad input gets” and is named for it.
+// Each group proves one line of the table “What bad input gets” and has its name.
 
 const AS_OF = day('2021-06-30');
 /** Rows in each file of the small extract. */
@@ -17,7 +17,7 @@ const ROWS: Readonly<Record<ExtractFileName, number>> = {
   'invoice_line_items.csv': 6,
 };
 
-/** Reads the files from disk. The order of dates is given: in so few rows, one bad date leaves it open. */
+/** Reads the files from disk. The order of dates is specified, because in so few rows one bad date makes it ambiguous. */
 async function read(files: ExtractFiles, options: Partial<ReadOptions> = {}): Promise<ReadReport & { extracts: Extracts }> {
   const extracts = await readOrThrow(diskSources(files), { dateOrder: 'ymd', ...options });
   const report = reportOf(extracts);
@@ -83,7 +83,7 @@ describe('file missing, unreadable, empty, or a needed column absent: error nami
   });
 });
 
-/** One row more in the file, which is rejected. */
+/** Rejects one row that is appended to the file. */
 async function rejectedAtEnd(file: ExtractFileName, row: string, options: Partial<ReadOptions> = {}) {
   const { rejects, ledger } = await read(withRows(SMALL_EXTRACT, file, row), options);
   expect(ledger[file]).toEqual([ROWS[file] + 1, ROWS[file], 1, 0]);
@@ -125,7 +125,7 @@ describe('ragged row, open or misplaced quote: row rejected', () => {
     const { rejects, ledger, extracts } = await read(files);
     expect(rejects.map(({ line, value }) => [line, value])).toEqual([
       [5, '"A3,Open,,,,,2021-01-01'],
-      // Inside the open quote the next one closes it; taken by itself, it opens and closes as it should.
+      // The next quote closes the open one; read by itself, that line opens and closes its quote correctly.
     ]);
     expect(ledger['accounts.csv']).toEqual([5, 4, 1, 0]);
     expect([...extracts.accounts.column('source_line')]).toEqual([2, 4, 6, 8]);

@@ -31,7 +31,7 @@ describe('a file that was cut off', () => {
     expect(await findingsOf('file.cut-off', { 'invoices.csv': cut(text, 1) })).toEqual([
       ['invoices.csv may be cut off: its last line (5) has no line end, and its last cell is shorter than all others of its column.', true],
     ]);
-    // With its line end it is no cut file, whatever stands in it.
+    // A file that ends with a line end is not cut off, whatever its last line contains.
     expect(await findingsOf('file.cut-off', { 'invoices.csv': text })).toEqual([]);
   });
 
@@ -136,7 +136,7 @@ describe('times that are midnight in another zone', () => {
 });
 
 describe('a date order that few cells tell', () => {
-  /** 48 invoices on days up to the twelfth, month first, with a typing error that reads day first only. */
+  /** 48 invoices on days up to the twelfth, month first, with a typing error that can only be read day first. */
   const rows = (pay: (month: number, day: number) => string) =>
     Array.from({ length: 48 }, (_, i) => {
       const [month, date] = [(i % 10) + 1, ((i * 7) % 12) + 1];

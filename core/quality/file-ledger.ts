@@ -1,7 +1,7 @@
 import { readingMembers } from '../sources/readings-file.ts';
 import type { FileReport } from './file-report.ts';
 
-/** What became of a file's rows and how it was read, as reports and manifests write it down. */
+/** The row counts of a file and how it was read, for reports and manifests. */
 export function fileLedger(file: FileReport) {
   return {
     rows_read: file.rowsRead,
@@ -16,7 +16,7 @@ export function fileLedger(file: FileReport) {
   };
 }
 
-/** How a file was read in full. */
+/** How a file was read, in full. */
 export function readingLedger({ reading }: FileReport) {
   const { quotes, headerLine, firstLine, numbers, emptyWords, said, isRemembered } = reading;
   return {
@@ -31,7 +31,7 @@ export function readingLedger({ reading }: FileReport) {
   };
 }
 
-/** What of it is not as in a plain file of which nothing is said; null where all is. */
+/** The parts of a reading that differ from a plain file without settings; null where there are none. */
 export function unusualReading(file: FileReport): Readonly<Record<string, unknown>> | null {
   const { reading } = file;
   const all = readingLedger(file);

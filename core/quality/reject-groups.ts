@@ -7,20 +7,20 @@ export interface RejectGroup {
   readonly file: string;
   /** Empty where the whole row is at fault. */
   readonly column: string;
-  /** Without the other row that a reason may end in. */
+  /** Without the other row to which a reason may refer. */
   readonly reason: string;
   readonly count: number;
-  /** Those that can be shown: the first 100,000 of a file. */
+  /** The number of rows with details: the first 100,000 of a file. */
   readonly listed: number;
-  /** The first different values, three at most. */
+  /** The first distinct values, at most three. */
   readonly examples: readonly string[];
-  /** What the rows would have brought: line items by price and quantity, invoices by their lines. Null where that can't be told. */
+  /** The missing amount: line items by price and quantity, invoices by their lines. Null where it is unknown. */
   readonly cents: Cents | null;
-  /** Of rejected line items, those that `cents` is about: their price and quantity are known. Null for other rows. */
+  /** For rejected line items, the number of those in `cents`: their price and quantity are known. Null for other rows. */
   readonly pricedLines: number | null;
 }
 
-/** All rejects in groups: those that cost most first, then the largest. */
+/** All rejects in groups: those with the largest missing amount first, then the largest groups. */
 export function rejectGroups(rejects: RowIssues, sources: SourceTables): RejectGroup[] {
   const ofInvoices = invoiceWorths(sources);
   const { worth } = sources.lineItems.reader;
@@ -35,12 +35,12 @@ export function rejectGroups(rejects: RowIssues, sources: SourceTables): RejectG
   );
 }
 
-/** Rejected for another row, which comes before it where both cost the same. */
+/** Whether the rows were rejected because of another row, which is sorted before them when both amounts are equal. */
 function isByReference({ reason }: RejectGroup): boolean {
   return reason === 'refers to rejected row';
 }
 
-/** What the lines of rejected invoices come to, by the group of the invoice. */
+/** The sums of the lines of rejected invoices, by the group of the invoice. */
 function invoiceWorths({ invoices, lineItems }: SourceTables) {
   const { worth } = lineItems.reader;
   const codes = [...worth.invoices()];

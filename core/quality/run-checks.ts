@@ -16,7 +16,7 @@ import { formatDollars } from '../units/cents.ts';
 import { counted, thousands } from '../units/counted.ts';
 import { type Cents, NO_VALUE } from '../units/units.ts';
 
-/** Above this share of payments dated before their invoice, the date order is doubted. */
+/** Above this share of payments dated before their invoice, the date order may be wrong. */
 const DOUBTFUL_SHARE = 0.2;
 /** The findings about lines that are no rows. */
 const LINE_FORMS: readonly (readonly [LineAround, FileForm])[] = [
@@ -25,10 +25,10 @@ const LINE_FORMS: readonly (readonly [LineAround, FileForm])[] = [
   ['row-count', 'row-count-line'],
   ['totals', 'totals-line'],
 ];
-/** Words that may or may not mean an empty cell. */
+/** Words that may mean an empty cell. */
 const DOUBTFUL_WORDS = ['-', '--', 'n/a'];
 
-/** Everything that looks wrong or was decided in the files as they were read, whatever the day; of whole files first. Changes no value. */
+/** All findings about the files as they were read, independent of the day; those about whole files first. Changes no value. */
 export function runChecks(tables: SourceTables): Finding[] {
   const findings = new FindingLog();
   const all = [tables.accounts, tables.skus, tables.invoices, tables.lineItems];
@@ -41,7 +41,7 @@ export function runChecks(tables: SourceTables): Finding[] {
   return [...findings.all(), ...all.flatMap((table) => table.findings.all())];
 }
 
-/** How each file was read, where that was not plain. */
+/** How each file was read, where it is not plain. */
 function checkFiles(table: ReadTable<unknown>, findings: FindingLog): void {
   for (const { opened, settings, reading } of table.files) {
     const { name } = opened.plain;
@@ -105,7 +105,7 @@ function checkDecimals(
   }
 }
 
-/** A file that ends in the middle of a line, and perhaps of a cell. */
+/** A file that ends within a line, and perhaps within a cell. */
 function checkEnd(name: string, { endsLine, rowsRead, lastCells }: ReadingFile, findings: FindingLog): void {
   if (endsLine || rowsRead === 0) return;
   if (lastCells.isLastCut) {
@@ -117,7 +117,7 @@ function checkEnd(name: string, { endsLine, rowsRead, lastCells }: ReadingFile, 
   findings.say('file.no-last-line-end', 'note', name, message);
 }
 
-/** What is not as in a plain file: lines that are no rows, quotes and the names of columns. */
+/** Differences from a plain file: lines that are no rows, quotes and column names. */
 function checkForms(
   { plain, header, reading, isRemembered }: OpenedFile,
   { quotes, areQuotesSaid }: FileSettings,
@@ -150,7 +150,7 @@ function sayReading(reading: Reading): string {
     .join(', ');
 }
 
-/** How numbers were read that have no point as their decimal mark, or parted thousands. */
+/** How numbers were read that have another decimal mark than a point, or thousands separators. */
 function checkNumbers({ plain: { name }, table }: OpenedFile, { numbers, unclearNumbers }: FileSettings, findings: FindingLog): void {
   const styles = Object.entries(numbers);
   const withComma = styles.filter(([, { mark }]) => mark === ',');
@@ -194,7 +194,7 @@ function checkPayments({ invoices }: SourceTables, findings: FindingLog): void {
   }
 }
 
-/** What stands for “unpaid” beside an empty cell, where it is no plain matter. */
+/** Values for “unpaid” other than an empty cell, where they are not obvious. */
 function checkUnpaid({ invoices, lineItems }: SourceTables, findings: FindingLog): void {
   const { blankPayments, wordsForUnpaid, placeholderRows } = invoices.reader;
   const file = invoices.files[0]!.opened.plain.name;
@@ -244,12 +244,12 @@ function checkLostInvoices({ accounts, invoices }: SourceTables, findings: Findi
   }
 }
 
-/** Keys that a person would take for one, though they are two. */
+/** Different keys that a person would consider equal. */
 function checkNearKeys({ accounts, invoices, skus }: SourceTables, findings: FindingLog): void {
   const { reader } = invoices;
   const firstInvoices = new Map<number, number>();
   const firstInvoiceOf = (accountCode: number) => {
-    // Looked for once, and only where an account without a row of its own is told.
+    // Searched once, and only when an account without its own row is reported.
     if (firstInvoices.size === 0)
       for (const [row, code] of reader.accountCodes.finish().entries()) if (!firstInvoices.has(code)) firstInvoices.set(code, row);
     return firstInvoices.get(accountCode);

@@ -5,7 +5,7 @@ import { type ExtractFiles, SMALL_EXTRACT } from '../testing/extract-files.ts';
 import { readOrThrow } from '../testing/read-report.ts';
 import { day } from '../testing/read-text-extracts.ts';
 
-/** What is said of the window as of a day, in the small extract with invoices issued on these days. */
+/** The findings about the window as of a day, in the small extract with invoices issued on these days. */
 async function messages(asOf: string, ...issued: readonly string[]): Promise<readonly string[]> {
   const rows = issued.map((each, i) => `I${i + 1},A1,${each},`);
   const files: ExtractFiles = {

@@ -3,8 +3,8 @@ import { counted } from '../units/counted.ts';
 import { type EpochDay, WINDOW_DAYS } from '../units/units.ts';
 
 /**
- * The first 120 days see less than 120 days of history: of how many invoices that is true, as of a day. Nothing is said
- * where it is true of none. `issued` has the issue days of all invoices in `file`, also of those issued after `asOf`.
+ * Reports how many invoices of the first 120 days have less than 120 days of history, as of a day. There is no finding without such
+ * invoices. `issued` has the issue days of all invoices in `file`, also of those issued after `asOf`.
  */
 export function windowStartFindings(issued: ArrayLike<number>, file: string, asOf: EpochDay): Finding[] {
   let earliest = Number.POSITIVE_INFINITY;

@@ -6,7 +6,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const PAGE = readFileSync(join(ROOT, 'docs', 'adding-a-question.md'), 'utf8');
 const AsyncFunction = (async () => undefined).constructor as new (...parts: string[]) => (...given: unknown[]) => Promise<unknown>;
 
-/** The whole core and the line to it, copied, with what the page adds and nothing else. */
+/** A copy of the whole core and of the channel to it, with the example of the page and no other change. */
 let folder: string;
 
 beforeAll(() => {

@@ -9,7 +9,7 @@ import { OPEN_QUESTIONS } from './open/contract.ts';
 import { QUALITY_QUESTIONS } from './quality/contract.ts';
 import type { Questions } from './shared/question-contract.ts';
 
-/** Every question that the page may ask, declared once: the client on the page and the dispatch in the worker are made from this. */
+/** Every question of the page, declared once: the client on the page and the dispatch in the worker are made from this. */
 export const CORE_QUESTIONS = {
   ...OPEN_QUESTIONS,
   ...CALL_LIST_QUESTIONS,

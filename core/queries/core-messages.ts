@@ -3,15 +3,14 @@ import { CORE_QUESTIONS, type QuestionName } from './core-contract.ts';
 
 const NAMES = Object.keys(CORE_QUESTIONS) as [QuestionName, ...QuestionName[]];
 
-/** Asks the worker: `request` is of the shape that `CORE_QUESTIONS` has for the question. `id` comes back with the answer. */
+/** A question to the worker: `request` has the shape that `CORE_QUESTIONS` declares for it. `id` is returned with the answer. */
 export type QuestionMessage = z.infer<typeof questionMessage>;
 
-/** Cancels the question with this id, if it waits or is still being answered. */
+/** Cancels the question with this id, if it waits or is being answered. */
 export type CancelMessage = z.infer<typeof cancelMessage>;
 
 /**
- * What comes back: any number of `progress`, then an `answer`, both of the shapes of `CORE_QUESTIONS`, or the bug that
- * prevented one.
+ * A reply: any number of `progress` messages, then an `answer`, both with the shapes of `CORE_QUESTIONS`, or the bug that prevented one.
  */
 export type AnswerMessage = z.infer<typeof answerMessage>;
 

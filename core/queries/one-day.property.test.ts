@@ -52,7 +52,7 @@ describe('what is shown of one day', () => {
         return;
       }
       const ageing = openByAge(view.snapshot.outstanding(), DEFAULT_AGEING_EDGES);
-      // Accounts in credit owe nothing: they are not on the call list, but in the ageing.
+      // Accounts with unused credits owe nothing: they are not on the call list, but in the ageing.
       expect(invoices(ageing)).toBe(summary.openInvoices);
       expect(sum(accounts.rows, (row) => row.open_cents)).toBe(cents(ageing));
       expect(sum(accounts.rows, (row) => Math.max(0, row.open_cents!))).toBe(summary.openCents);

@@ -18,10 +18,10 @@ const asOf = day('2021-06-11');
 const ROWS = { firstRow: 0, limit: 100 };
 const ALL = { asOf, ...ROWS };
 
-/** Extracts with one account more, so that it can be told which are open. */
+/** Extracts with one more account, to distinguish them from the first ones. */
 const OTHER = withRows(SMALL_EXTRACT, 'accounts.csv', 'A3,Cog,3 High St,Cy Moe,555-0103,F,2021-01-01');
 
-/** The files, the last of which is not read on before `release` is called. */
+/** The files; the last one is not read further before `release` is called. */
 function heldBack(files: SourceFile[]): { files: SourceFile[]; release: () => void } {
   let release: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => {
@@ -99,7 +99,7 @@ describe('opening', () => {
     const error = { code: 'pricing.sum-not-exact', invoice: 'I4', file: 'invoices.csv', line: 5 };
     expect(await open((largest / 3 + 100).toFixed(2))).toEqual({ ok: false, error });
     expect(await open((largest / 3 + 100).toFixed(2), '-2')).toEqual({ ok: false, error });
-    // What was open stays open.
+    // The open extracts stay open.
     expect(answered(await session.daySummary({ asOf }))).toMatchObject({ openInvoices: 1 });
   });
 
@@ -329,7 +329,7 @@ describe('an exported file', () => {
   const files = withRows(SMALL_EXTRACT, 'invoice_line_items.csv', 'I9,S1,1');
   const asOf = day('2021-05-10');
 
-  /** The bytes that the core itself gives for the same extracts and day, without a session. */
+  /** The bytes from the core itself for the same extracts and day, without a session. */
   async function expected(kind: ExportKind): Promise<Uint8Array> {
     const extracts = answered(await readExtracts(sessionFiles(files), { today }));
     const calls = answered(buildCallList(extracts, asOf));

@@ -10,15 +10,15 @@ import { type OpenAnswers, OpenExtracts } from './open/answers.ts';
 import { qualityAnswers } from './quality/answers.ts';
 import { withSnapshots } from './with-snapshots.ts';
 
-/** `CoreApi`, with files that can be read. */
+/** `CoreApi`, with readable files. */
 export type Session = Omit<CoreApi, 'open' | 'readingPreview' | 'openOther'> &
   Pick<OpenAnswers, 'open' | 'readingPreview'> &
   Pick<CompareAnswers, 'openOther'>;
 
 /**
- * Holds the extracts opened last and answers the contract about them. A question before anything is open is a bug of
- * the caller, and throws. `pause` lets messages arrive that were sent while the session was busy, above all a cancel;
- * `appVersion` is the version that manifests name.
+ * Stores the open extracts and answers the questions of the contract about them. A question before anything is open is a bug of the caller,
+ * and throws. `pause` lets messages arrive that were sent while the session was busy, above all a cancel; `appVersion` is the version for
+ * manifests.
  */
 export function createSession(pause: () => Promise<void> = async () => undefined, appVersion = ''): Session {
   // When other extracts are opened, a comparison with the earlier ones is obsolete.

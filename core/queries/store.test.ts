@@ -41,7 +41,7 @@ async function openStore(store: MemoryStore) {
   return { session, summary, store };
 }
 
-/** What extracts say that a store doesn't keep: who to talk to, where, and in which line an account stood. */
+/** What extracts contain that a store doesn't keep: contacts, addresses, and the line of an account. */
 const NOT_KEPT = ['contact_person', 'company_address', 'source_file', 'source_line', 'place', 'account', 'window'];
 
 function withoutNotKept(value: unknown): unknown {

@@ -7,7 +7,7 @@ import type { StoredDays } from './open/stored-days.ts';
 import type { CancelControl } from './shared/answer.ts';
 import type { QuestionContract } from './shared/question-contract.ts';
 
-/** The stores among what is open; null for extracts, and where nothing is open. */
+/** The open stores; null for extracts, and when nothing is open. */
 type OpenStores = Readonly<Record<ComparedSide['set'], () => StoredDays | null>>;
 
 type AnyAnswer = (request: AskedDays, control?: CancelControl) => Promise<Result<unknown, CoreError>>;
@@ -15,14 +15,14 @@ type AnyAnswer = (request: AskedDays, control?: CancelControl) => Promise<Result
 /** The days that a request may name. */
 interface AskedDays {
   readonly asOf?: EpochDay;
-  /** Sides that are compared; of a back-test, days. */
+  /** Compared sides; for a backtest, days. */
   readonly from?: ComparedSide | EpochDay | null;
   readonly to?: ComparedSide | EpochDay | null;
 }
 
 /**
- * The same answers, of a store, too: the snapshots that a request names are read before it is answered, and what needs the rows of
- * extracts is refused. Questions about extracts are answered as they are.
+ * The same answers, also for a store: the snapshots that a request names are read before it is answered, and questions that need the rows
+ * of extracts are refused. Questions about extracts are answered directly.
  */
 export function withSnapshots<Answers extends object>(answers: Answers, stores: OpenStores): Answers {
   const asked = Object.entries(answers as Readonly<Record<QuestionName, AnyAnswer>>).map(([name, answer]) => {
@@ -37,7 +37,7 @@ export function withSnapshots<Answers extends object>(answers: Answers, stores: 
   return Object.fromEntries(asked) as Answers;
 }
 
-/** Why a question can't be answered; null once the days that it names are at hand. */
+/** Why a question can't be answered; null once the days that it names are loaded. */
 async function unready(
   { needsRows }: QuestionContract,
   request: AskedDays,

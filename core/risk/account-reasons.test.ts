@@ -7,7 +7,7 @@ import { martInvoiceRisk } from './mart-invoice-risk.ts';
 
 const AS_OF = '2021-06-30';
 
-/** Issued in the first half of 2021, one a week, paid after so many days. */
+/** Issued in the first half of 2021, one a week, paid after this number of days. */
 function weekly(account: number, lines: number, daysToPay: number, weeks: number): PricedSketch[] {
   return Array.from({ length: weeks }, (_, week) => {
     const issued = parseIsoDay('2021-01-01')! + 7 * week;

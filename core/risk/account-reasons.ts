@@ -7,18 +7,18 @@ import { type PaymentHabit, paymentHabits } from './payment-habits.ts';
 
 /** Minimum log-odds of a reason: about half as likely again. */
 const MIN_REASON_LOG_ODDS = 0.4;
-/** Earlier invoices of the size that are looked at, at most and at least. */
+/** Maximum and minimum number of earlier invoices of the same size that are used. */
 const MAX_ALIKE = 10;
 const MIN_ALIKE = 2;
-/** Payments behind what is usual, at least and at most. */
+/** Minimum and maximum number of payments from which the usual day is computed. */
 const MIN_PAYMENTS = 3;
 const MAX_PAYMENTS = 50;
 
-/** Why to call an account, of those with open invoices. The facts are looked up account by account as they are asked for. */
+/** The reasons to call an account with open invoices. The facts are computed per account on request. */
 export class AccountReasons {
   readonly #inputs: CallListInputs;
   readonly #habits: readonly (PaymentHabit | undefined)[];
-  /** By account code: rows of its invoices of which something is left to pay. */
+  /** By account code: rows of its invoices with something left to pay. */
   readonly #open: readonly (readonly number[] | undefined)[];
   readonly #totals: Float64Array;
   readonly #invoiceRows: Int32Array;
@@ -31,7 +31,7 @@ export class AccountReasons {
     this.#invoiceRows = int32Column(inputs.settled, 'invoice_row');
   }
 
-  /** None for an account with nothing open. */
+  /** Empty for an account without open invoices. */
   of(code: number): readonly CallReason[] {
     const open = this.#open[code];
     if (open === undefined) return [];
@@ -71,7 +71,7 @@ export class AccountReasons {
     return rows.reduce((sum, row) => sum + this.#left(row), 0) as Cents;
   }
 
-  /** The invoice with most dollars expected late, of equal ones the oldest, then the largest, then the one with most lines. */
+  /** The invoice with most dollars expected late; of equal ones the oldest, then the largest, then the one with most lines. */
   #mostAtStake(rows: readonly number[]): number | null {
     const { settled, risk } = this.#inputs;
     const issued = int32Column(settled, 'issued_day');
@@ -92,7 +92,7 @@ export class AccountReasons {
     const isLate = this.#inputs.settled.column('is_late');
     const alike = latest(this.#inputs.risk.labelledOf(code), MAX_ALIKE, (other) => measure(other) >= least);
     const late = alike.filter((other) => isLate.at(other) === 1).length;
-    // Where those were paid on time, size is no reason that a caller could give.
+    // If those were paid on time, size is no plausible reason for the caller.
     if (alike.length < MIN_ALIKE || 2 * late < alike.length || least <= 0) return undefined;
     return { by: sizeBy, least, late, rows: alike, weight: size };
   }
@@ -111,7 +111,7 @@ export class AccountReasons {
   }
 }
 
-/** Of rows that come oldest first, the latest that pass, at most so many, oldest first. Looks no further back than it has to. */
+/** Of rows sorted by age, the latest that pass, at most that many, oldest first. Searches no further back than needed. */
 function latest(rows: Int32Array, most: number, passes: (row: number) => boolean): number[] {
   const found: number[] = [];
   for (let i = rows.length - 1; i >= 0 && found.length < most; i--) if (passes(rows[i]!)) found.push(rows[i]!);

@@ -13,7 +13,7 @@ const monthly = (account: number, count: number) => Array.from({ length: count }
 
 describe('accountVolumes', () => {
   it('are invoices a day since the first issue date, drawn a little towards the average account', () => {
-    // 100 days; on average (10 + 30) / 2 = 20 invoices, of which a tenth is mixed in over a tenth of the days.
+    // 100 days; on average (10 + 30) / 2 = 20 invoices, a tenth of which is mixed in over a tenth of the days.
     const volume = volumes([...monthly(0, 10), ...monthly(1, 30)]);
     expect([volume(0), volume(1), volume(7)]).toEqual([12 / 110, 32 / 110, 2 / 110]);
   });

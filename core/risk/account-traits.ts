@@ -5,13 +5,13 @@ import type { NullableIntColumn } from '../tables/columns.ts';
 import { float64Column, int32Column, type TableOf } from '../tables/table.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 
-/** The part of an average account that is mixed into each, so that a newcomer's first days say little. */
+/** The part of an average account that is mixed into each, so that the first days of a new account count little. */
 const AVERAGE_SHARE = 0.1;
 
 /**
- * Invoices per day by account code, credits left out, over the days on which the extract could hold any of the account: from its first issue
- * date, or from joining where that is later, to the as-of date. Drawn a little towards the average account; an account
- * code without an invoice gets what a newcomer would.
+ * Invoices per day by account code, without credits, over the days on which the extract could contain the account: from its first issue
+ * date, or from joining if that is later, to the as-of date. Shrunk a little towards the average account; an account code without an
+ * invoice gets the value of a new account.
  */
 export function accountVolumes(
   accounts: TableOf<StgAccount>,
@@ -49,7 +49,7 @@ export function accountVolumes(
   return (code) => ((counts[code] ?? 0) + averageCount) / (daysSeen(code) + averageDays);
 }
 
-/** The day an account joined, by account code; null when that is unknown. */
+/** The joining day of an account, by account code; null when it is unknown. */
 export function joinedDays(accounts: TableOf<StgAccount>): (code: number) => number | null {
   const codes = int32Column(accounts, 'account_code');
   const { values } = accounts.column('joined_day') as NullableIntColumn;

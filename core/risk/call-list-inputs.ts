@@ -6,17 +6,17 @@ import type { TableOf } from '../tables/table.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { InvoiceRisk } from './mart-invoice-risk.ts';
 
-/** What the call list is made of. */
+/** The inputs of the call list. */
 export interface CallListInputs {
   readonly accounts: TableOf<StgAccount>;
   readonly priced: TableOf<PricedInvoice>;
   readonly settled: TableOf<SettledInvoice>;
-  /** Row by row of `settled`, like the next. */
+  /** By row of `settled`, like the next. */
   readonly outstanding: Outstanding;
   readonly risk: InvoiceRisk;
   readonly asOf: EpochDay;
-  /** The account id behind an account code. */
+  /** Maps an account code to its account id. */
   readonly accountId: (code: number) => string;
-  /** Rejected rows by account code, of those known as of the day. */
+  /** Number of rejected rows by account code, of those known as of the day. */
   readonly rowsLost: ReadonlyMap<number, number>;
 }

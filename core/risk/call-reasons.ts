@@ -3,9 +3,9 @@ import { sayDay } from '../units/day.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
 import type { PaymentHabit } from './payment-habits.ts';
 
-/** What the reasons for calling an account rest on. Rows are those of `int_invoices_settled`. */
+/** The facts behind the reasons to call an account. Rows are those of `int_invoices_settled`. */
 export interface CallFacts {
-  /** What is left to pay of the overdue invoices, like `upcoming_cents` above 0 where there is one. */
+  /** What is left to pay of the overdue invoices; like `upcoming_cents`, above 0 if there is one. */
   readonly overdue_cents: Cents;
   /** The overdue invoices. */
   readonly overdue_rows: readonly number[];
@@ -15,10 +15,10 @@ export interface CallFacts {
   readonly upcoming_rows: readonly number[];
   readonly next_due_day: EpochDay | null;
   readonly habit: PaymentHabit | undefined;
-  /** What makes the open invoice with most at stake likely to end late, where anything about it does. */
+  /** What makes the open invoice with most dollars at stake likely to end late, if there is something. */
   readonly size?: SizeFact | undefined;
   readonly age?: AgeFact | undefined;
-  /** What the account's record weighs beside these, as log-odds. */
+  /** The weight of the account's record, as log-odds. */
   readonly record?: number | undefined;
   /** Rejected rows that belong to the account's open invoices. */
   readonly rows_lost: number;
@@ -30,12 +30,12 @@ export interface SizeFact {
   /** Lines or cents of the open invoice. */
   readonly least: number;
   readonly late: number;
-  /** The latest of those that were as large. */
+  /** The latest invoices that were as large. */
   readonly rows: readonly number[];
   readonly weight: number;
 }
 
-/** An open invoice that is unpaid past the day on which the account usually pays. */
+/** An open invoice that is unpaid after the day on which the account usually pays. */
 export interface AgeFact {
   readonly cents: Cents;
   readonly days: number;
@@ -45,14 +45,14 @@ export interface AgeFact {
   readonly weight: number;
 }
 
-/** A sentence to say, and the invoices it rests on. */
+/** A sentence to say, with the invoices behind it. */
 export interface CallReason {
   readonly text: string;
   readonly rows: readonly number[];
 }
 
 const MAX_REASONS = 3;
-/** Invoices that a reason names as its evidence. */
+/** Maximum number of invoices that a reason names as its evidence. */
 const MAX_ROWS = 100;
 
 /**
@@ -88,7 +88,7 @@ function sayHabit(habit: PaymentHabit | undefined): CallReason {
 }
 
 function habitInWords({ paid, paidLate, daysLate }: PaymentHabit): string {
-  // Of payments, not of invoices: those that are overdue have not been paid at all.
+  // About payments, not about invoices: overdue invoices have no payment at all.
   if (paid === 1) return `the last payment was ${paidLate === 0 ? 'on time' : `${sayDays(daysLate)} late`}`;
   const last = `the last ${paid} payments`;
   if (paidLate === 0) return `${last} were all on time`;

@@ -15,7 +15,7 @@ function withoutCredits(rows: ExtractRows, { priced }: Extracts): ExtractRows {
   return { ...rows, invoices: rows.invoices.filter(isKept), lines: rows.lines.filter(isKept) };
 }
 
-/** Bit for bit: what was learned from, and the chance of each invoice that isn't a credit. */
+/** Bit by bit: the training data, and the chance of each invoice that isn't a credit. */
 function chances(extracts: Extracts, asOf: EpochDay) {
   const { settled, risk } = takeSnapshot(extracts, asOf);
   const { probability, learnedFrom } = risk();

@@ -2,7 +2,7 @@ import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import { float64Column, int32Column, type TableOf } from '../tables/table.ts';
 
-/** What the model sees of an invoice itself, as it was on the day of issue. */
+/** The model's inputs from an invoice itself, as of the day of issue. */
 export interface InvoiceAtIssue {
   /** Line items on it. */
   readonly lines: number;

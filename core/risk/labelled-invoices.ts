@@ -5,14 +5,14 @@ import { int32Column, type TableOf } from '../tables/table.ts';
 import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
 import { invoiceTraits } from './invoice-traits.ts';
 
-/** At most so many of an account's labelled invoices are kept, the latest ones. */
+/** Maximum number of an account's labelled invoices, the latest ones. */
 const MAX_OF_ACCOUNT = 1_000;
 
 export interface LabelledInputs {
   readonly settled: TableOf<SettledInvoice>;
   readonly priced: TableOf<PricedInvoice>;
   readonly asOf: EpochDay;
-  /** The account id behind an account code. */
+  /** Maps an account code to its account id. */
   readonly accountId: (code: number) => string;
 }
 
@@ -68,7 +68,7 @@ export function labelledInvoices({ settled, priced, asOf, accountId }: LabelledI
   return { codes: kept.map(({ code }) => code), starts, rows };
 }
 
-/** Puts invoices of one day in order; the days are in order already, and few have two. */
+/** Sorts the invoices of one day; the days are in order already, and few have two. */
 function sortDays(rows: Int32Array, issued: Int32Array, compare: (a: number, b: number) => number): void {
   for (let from = 0; from < rows.length; ) {
     let to = from + 1;

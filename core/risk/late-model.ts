@@ -37,15 +37,15 @@ const GRID_SIZE = 2 * NODE_COUNT;
 /** The quadrature node of each value of the grid, and its kind: -1 prompt, 1 slow. */
 const GRID_NODES = Float64Array.from({ length: GRID_SIZE }, (_, k) => QUADRATURE_NODES[k % NODE_COUNT]!);
 const GRID_KINDS = Float64Array.from({ length: GRID_SIZE }, (_, k) => (k < NODE_COUNT ? -1 : 1));
-/** A value of the grid with a smaller probability does not change a chance in the digits that are shown. */
+/** A value of the grid with a smaller probability does not change the displayed digits of a chance. */
 const NEGLIGIBLE = 1e-5;
 /** After the weights of the columns: intercept, half gap, deviation. */
 const SIZE = COLUMN_COUNT + 3;
 const [INTERCEPT, HALF_GAP, DEVIATION] = [COLUMN_COUNT, COLUMN_COUNT + 1, COLUMN_COUNT + 2];
 
 /**
- * The prior: normal, with these means (0 for the weights) and precisions (one over the variance). It dominates with a handful of invoices
- * and hardly counts with some hundred.
+ * The prior: normal, with these means (0 for the weights) and precisions (one over the variance). It dominates with a few invoices and
+ * hardly matters with some hundred.
  */
 const PRIOR_HALF_GAP = 1;
 const PRIOR_DEVIATION = 0.7;
@@ -56,14 +56,14 @@ const PRIOR_PRECISIONS = [
   PRIOR_PRECISION.halfGap,
   PRIOR_PRECISION.deviation,
 ];
-/** Accounts of each kind that are added to those counted, as the prior of the share of slow accounts. */
+/** Accounts of each kind that are added to the counted ones, as the prior of the share of slow accounts. */
 const PSEUDO_ACCOUNTS = 2;
 
 const MAX_STEPS = 150;
 const CONVERGED_BELOW = 1e-3;
 const MAX_STEP = 1;
 
-/** With at least so many accounts, the fit starts from a fit of a quarter of them, which is faster. */
+/** With at least this number of accounts, the fit starts from a fit of a quarter of them, which is faster. */
 const MANY_ACCOUNTS = 80;
 const QUARTER = 4;
 
@@ -74,7 +74,7 @@ export function fitLateModel(rows: TrainingRows): LateModel {
   return fitted(isLarge ? fitted(prior, prior, everyFourthAccount(rows)) : prior, prior, rows);
 }
 
-/** The model before any account is seen: the overall rate is known, everything else is as in the prior. */
+/** The model before any account is used: the overall rate is known, everything else is as in the prior. */
 function priorModel(late: Uint8Array): LateModel {
   const count = late.reduce((sum, each) => sum + each, 0);
   return {

@@ -10,16 +10,16 @@ import type { EpochDay } from '../units/units.ts';
 
 const readRows = (rows: ExtractRows) => readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });
 
-/** An invoice of which something is left to pay, as the rows of the extract and the chances say; cents are exact. */
+/** An invoice with something left to pay, from the rows of the extract and the chances; cents are exact. */
 interface OpenInvoice {
   readonly account: string;
   readonly cents: bigint;
   readonly dueDay: number;
-  /** Of 10,000. */
+  /** Number of steps of 1/10,000. */
   readonly lateSteps: bigint;
 }
 
-/** What is left to pay, found without the settled table: from the rows that were written. */
+/** What is left to pay, computed without the settled table, from the rows of the extract. */
 function openInvoices(rows: ExtractRows, extracts: Extracts, asOf: EpochDay): OpenInvoice[] {
   const snapshot = takeSnapshot(extracts, asOf);
   const chances = snapshot.risk().probability;

@@ -10,7 +10,7 @@ import { martInvoiceRisk } from './mart-invoice-risk.ts';
 const AS_OF = '2021-06-30';
 const PAID: InvoiceSketch = { account: 9, issued: '2021-06-29', paid: '2021-06-30' };
 
-/** Invoices with their totals in cents; nothing has its answer yet, so an invoice not yet due is late with chance one half. */
+/** Invoices with their totals in cents; none has its answer yet, so an invoice not yet due is late with chance one half. */
 function listOf(
   invoices: readonly (InvoiceSketch & { readonly cents: number })[],
   options: { ids?: readonly string[]; accounts?: Parameters<typeof accountsTable>[0]; rowsLost?: ReadonlyMap<number, number> } = {},
@@ -25,7 +25,7 @@ function chancesOf(invoices: readonly (InvoiceSketch & { readonly cents: number 
   return [...martInvoiceRisk(riskInputs([{ ...PAID, cents: 0 }, ...invoices], AS_OF)).probability].slice(1);
 }
 
-/** The list, where there is one. */
+/** The list, if there is one. */
 function callList(...sketch: Parameters<typeof listOf>) {
   const list = listOf(...sketch);
   if (!list.ok) throw new Error(describeError(list.error));

@@ -10,8 +10,8 @@ import type { CallListInputs } from './call-list-inputs.ts';
 import { PROBABILITY_STEPS, rounded } from './probability.ts';
 
 /**
- * Whom to call: one row per account that owes something as of the day, once its credits are taken off, most dollars expected late first, ties by
- * account id in code units. Fails when what an account owes is too much to be added up exactly.
+ * The call list: one row per account that owes something as of the day, after credits, most dollars expected late first, ties by account id
+ * in code units. Fails when what an account owes can't be added up exactly.
  */
 export function martCallList(inputs: CallListInputs): Result<readonly CallListRow[], CoreError> {
   const { accounts, accountId } = inputs;
@@ -50,9 +50,9 @@ interface Debtor
     'priority_cents' | 'overdue_cents' | 'overdue_invoices' | 'oldest_days_overdue' | 'open_cents' | 'open_invoices'
   > {
   readonly account_code: number;
-  /** Debts and credits alike: while this is exact, so is every sum of some of them. */
+  /** Debts and credits, both as positive amounts: if this is exact, so is every sum of some of them. */
   readonly gross_cents: number;
-  /** Chance that every open invoice is paid in time. */
+  /** The chance that every open invoice is paid on time. */
   readonly chance_all_in_time: number;
   readonly next_due_day: EpochDay | undefined;
 }
@@ -92,7 +92,9 @@ function debtors({ settled, outstanding, risk, asOf }: CallListInputs): Debtor[]
     .objects() as Debtor[];
 }
 
-/** Probability × total, to the cent, half away from zero; a credit is 0, because it is never paid late. Exact, since both are whole numbers. */
+/**
+ * Probability × total, to the cent, half away from zero; 0 for a credit, which is never paid late. Exact, because both are whole numbers.
+ */
 export function expectedLateCents(probability: number, totalCents: number): Cents {
   if (totalCents <= 0) return 0 as Cents;
   const steps = Math.round(probability * PROBABILITY_STEPS);

@@ -20,7 +20,10 @@ const IN_TIME: PricedSketch = { issued: '2021-01-01', paid: '2021-01-26' };
 const LATE: PricedSketch = { issued: '2021-01-01', paid: '2021-03-05' };
 const many = (count: number, sketch: PricedSketch) => Array.from({ length: count }, () => sketch);
 
-/** Invoices of a made-up world whose chances are known: half the accounts slow, more lines more often late, paid from day 20 on when in time. */
+/**
+ * Simulated invoices with known chances: half of the accounts are slow, invoices with more lines are more often late, and on-time payments
+ * come from day 20 on.
+ */
 function madeUpWorld(seed: number, accounts: number, perAccount: number) {
   const random = seededRandom(seed);
   return Array.from({ length: accounts }, (_, account) => {
@@ -126,7 +129,7 @@ describe('what is learned', () => {
     const world = madeUpWorld(7, 12, 12).map(({ sketch }) => sketch);
     const random = seededRandom(11);
     const order = world.map((_, i) => ({ i, key: random() })).sort((a, b) => a.key - b.key);
-    // Accounts get other codes too, as they would in another file; their ids stay.
+    // Accounts get other codes too, as in another file; their ids stay.
     const code = (account: number) => (account * 5 + 3) % 12;
     const ids = Array.from({ length: 12 }, (_, account) => account).map((account) => `a${account}`);
     const shuffledIds = ids.map((_, other) => ids[Array.from({ length: 12 }, (_, a) => a).find((a) => code(a) === other)!]!);
@@ -177,7 +180,7 @@ describe('what is learned', () => {
     const figures = chanceFigures(said)!;
     expect(figures.invoices).toBeGreaterThan(3_500);
     expect(figures.expected_calibration_error).toBeLessThan(0.02);
-    // The true chances are the best that anybody could say.
+    // The true chances are the best possible predictions.
     const best = chanceFigures(future.map(({ chance, isLate }) => ({ chance, isLate })))!;
     expect(figures.brier).toBeLessThan(best.brier * 1.03);
     expect(figures.roc_auc).toBeGreaterThan(best.roc_auc! - 0.01);

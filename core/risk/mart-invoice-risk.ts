@@ -22,47 +22,50 @@ import { estimateOnTimeSurvival, type OnTimeSurvival, type SurvivalFunction } fr
 import { log, logOdds } from './portable-math.ts';
 import { rounded } from './probability.ts';
 
-/** What the chances are worked out from. */
+/** The inputs of the chances. */
 export interface InvoiceRiskInputs {
   readonly accounts: TableOf<StgAccount>;
   readonly priced: TableOf<PricedInvoice>;
   readonly settled: TableOf<SettledInvoice>;
   readonly asOf: EpochDay;
-  /** The account id behind an account code. */
+  /** Maps an account code to its account id. */
   readonly accountId: (code: number) => string;
 }
 
 /**
- * Why an open invoice's chance is what it is, as log-odds that are added to those of an average invoice of an unknown
- * account, all on the day of issue. Positive: more likely late.
+ * The parts of an open invoice's chance, as log-odds that are added to those of an average invoice of an unknown account on the day of
+ * issue. Positive: more likely late.
  */
 export interface RiskContributions {
-  /** How the account paid before, how much it buys and how long it has been there. */
+  /** The account's payment history, its volume and its age. */
   readonly record: number;
-  /** Lines and total of the invoice, against what is usual for the account. */
+  /** Lines and total of the invoice, compared with the usual ones of the account. */
   readonly size: number;
-  /** Which of the two makes more of `size`. */
+  /** Which of the two contributes more to `size`. */
   readonly sizeBy: 'lines' | 'total';
-  /** Still unpaid after so many days, at the pace of all accounts. */
+  /** The age of the unpaid invoice, at the payment speed of all accounts. */
   readonly age: number;
-  /** What the account's own pace adds to that; 0 where accounts have none of their own. */
+  /** The additional effect of the account's own payment speed; 0 where accounts have none of their own. */
   readonly pace: number;
 }
 
-/** About the most invoices that the model is fitted to; of more, a systematic sample of the accounts is taken. Each account is scored by its whole record. */
+/**
+ * Approximate maximum number of invoices for fitting the model; above it, a systematic sample of the accounts is used. Each account is
+ * scored with all of its invoices.
+ */
 const MAX_TRAINING_INVOICES = 30_000;
 
-/** The chance of each open invoice to end late, and where it comes from. One row per row of `int_invoices_settled`. */
+/** The chance that each open invoice ends late, and its parts. One row per row of `int_invoices_settled`. */
 export interface InvoiceRisk {
   /** 1 when overdue or unpaid at the end of its due day, 0 when not open; four decimals. */
   readonly probability: Float64Array;
-  /** How many labelled invoices there were to learn from. */
+  /** Number of labelled invoices for learning. */
   readonly learnedFrom: number;
-  /** Null for invoices that are not open or overdue: there is nothing left to guess. */
+  /** Null for invoices that are not open or are overdue: there is nothing to predict. */
   contributions(row: number): RiskContributions | null;
-  /** The account's labelled invoices that count: rows of `int_invoices_settled`, oldest first. */
+  /** The account's labelled invoices: rows of `int_invoices_settled`, oldest first. */
   labelledOf(accountCode: number): Int32Array;
-  /** The chance as it would have been said on the day of issue; not rounded. For invoices of any day, known or not. */
+  /** The chance on the day of issue; not rounded. For invoices of any day, known or not. */
   atIssue(accountCode: number, invoice: InvoiceAtIssue): number;
 }
 
@@ -93,7 +96,7 @@ export function martInvoiceRisk(inputs: InvoiceRiskInputs): InvoiceRisk {
   };
 }
 
-/** The fitted model as of a day; an account's part is computed when it is first asked for. */
+/** The fitted model as of a day; the part of an account is computed on first use. */
 class Scorer {
   readonly #asOf: EpochDay;
   readonly #traits: InvoiceTraits;
@@ -107,7 +110,7 @@ class Scorer {
   readonly #grid: Float64Array;
   readonly #survival: OnTimeSurvival;
   readonly #prior: Posterior;
-  /** By account code: where the account stands among the labelled invoices. */
+  /** By account code: the index of the account among the labelled invoices. */
   readonly #positions: readonly (number | undefined)[];
   readonly #accounts: (ScoredAccount | undefined)[] = [];
 
@@ -201,7 +204,7 @@ class Scorer {
     return this.#scale.columns(this.#known(code, invoice));
   }
 
-  /** Of an invoice issued later, the account is as it was known on the day: neither its volume nor its age grows with the calendar. */
+  /** For an invoice issued later, the account is as it was known on the day: neither its volume nor its age grows with the calendar. */
   #known(code: number, { lines, totalCents, issuedDay }: InvoiceAtIssue): KnownAtIssue {
     const joined = this.#joinedDay(code);
     const accountAgeDays = joined === null ? null : Math.min(issuedDay, this.#asOf) - joined;
@@ -238,7 +241,7 @@ class Scorer {
 interface ScoredAccount {
   readonly posterior: Posterior;
   readonly stillOpen: SurvivalFunction;
-  /** The size columns of its labelled invoices, on average. */
+  /** The mean size columns of its labelled invoices. */
   readonly usualSize: Float64Array;
 }
 

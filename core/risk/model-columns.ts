@@ -1,26 +1,26 @@
 import type { InvoiceAtIssue } from './invoice-traits.ts';
 import { log } from './portable-math.ts';
 
-/** What the model knows of an invoice when it is issued. */
+/** The model's inputs for an invoice at issue. */
 export interface KnownAtIssue extends Pick<InvoiceAtIssue, 'lines' | 'totalCents'> {
-  /** Days from its account's joining to issue, as far as they had passed by the day that is looked from; null when that is unknown. */
+  /** Days from its account's joining to issue, as far as they had passed by the as-of date; null when that is unknown. */
   readonly accountAgeDays: number | null;
   /** Invoices per day of the account. */
   readonly volume: number;
 }
 
-/** How many columns the model weighs. */
+/** Number of columns of the model. */
 export const COLUMN_COUNT = 4;
-/** The columns that tell of the invoice and not of its account: lines and total. */
+/** The columns about the invoice and not about its account: lines and total. */
 export const SIZE_COLUMNS = 2;
 
-/** No invoice counts as further from the average than so many standard deviations: a slip of a comma is not a hundred times the risk. */
+/** Values are limited to this many standard deviations from the average: a misplaced decimal point is not a hundred times the risk. */
 const MAX_DEVIATIONS = 3;
 const CENTS_PER_DOLLAR = 100;
 
-/** Turns what is known at issue into columns of mean 0 and standard deviation 1 over the invoices that were learned from. */
+/** Standardises the inputs to columns of mean 0 and standard deviation 1 over the training invoices. */
 export interface ColumnScale {
-  /** Lines, logarithm of the total, volume, account age. Whatever is unknown is average. */
+  /** Lines, logarithm of the total, volume, account age. Unknown values count as average. */
   columns(known: KnownAtIssue): Float64Array;
   /** The same, into `COLUMN_COUNT` places from `offset` on. */
   write(known: KnownAtIssue, target: Float64Array, offset: number): void;
@@ -37,7 +37,7 @@ export function measureScale(invoices: readonly KnownAtIssue[]): ColumnScale {
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const variance = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / values.length;
     means[column] = mean;
-    // Where all are alike, a first one that differs must not count as infinitely far away.
+    // If all are equal, the first different one must not count as infinitely far away.
     deviations[column] = variance > 1e-12 * (1 + mean * mean) ? Math.sqrt(variance) : Math.max(1, Math.abs(mean));
   }
   const write = (known: KnownAtIssue, target: Float64Array, offset: number): void => {
@@ -59,6 +59,6 @@ export function measureScale(invoices: readonly KnownAtIssue[]): ColumnScale {
 }
 
 function rawColumns({ lines, totalCents, volume, accountAgeDays }: KnownAtIssue): readonly (number | null)[] {
-  // A credit, or nothing, is as small as a dollar.
+  // A credit, or nothing, counts as a dollar.
   return [lines, log(Math.max(1, totalCents / CENTS_PER_DOLLAR)), volume, accountAgeDays];
 }

@@ -8,7 +8,7 @@ export interface OnTimePayments {
   readonly days: Uint8Array;
 }
 
-/** The survival function of invoices paid on time: the share still open so many days after issue. 0 from day 30 on. */
+/** The survival function of invoices paid on time: the share still open this many days after issue. 0 from day 30 on. */
 export type SurvivalFunction = (days: number) => number;
 
 export interface OnTimeSurvival {
@@ -18,12 +18,12 @@ export interface OnTimeSurvival {
   own(days: Uint8Array): SurvivalFunction;
 }
 
-/** Payments on the due day that are added to those counted: without others, the age of an invoice changes nothing. */
+/** Payments on the due day that are added to the counted ones: without others, the age of an invoice has no effect. */
 const PRIOR_PAYMENTS = 2;
 const TERM = TERMS_DAYS + 1;
-/** Weights of the overall survival function that are tried, in payments. */
+/** The tried weights of the overall survival function, in payments. */
 const WEIGHTS = [1, 3, 10, 30, 100];
-/** The least gain in leave-one-out log-likelihood for which accounts get survival functions of their own. */
+/** Minimum gain in leave-one-out log-likelihood for using survival functions per account. */
 const MIN_GAIN = 5;
 
 /** Estimates the survival function, and whether accounts have their own: each payment is predicted from the others of its account. */
@@ -47,7 +47,7 @@ export function estimateOnTimeSurvival({ starts, days }: OnTimePayments): OnTime
 
 function stillOpen(shares: Float64Array): SurvivalFunction {
   const open = new Float64Array(TERM);
-  // From the end, so that the last day is exactly 0 and no difference of sums is left over.
+  // From the end, so that the last day is exactly 0 without a rounding error.
   for (let day = TERM - 2; day >= 0; day--) open[day] = open[day + 1]! + shares[day + 1]!;
   return (days) => (days < 0 ? 1 : days >= TERM - 1 ? 0 : open[days]!);
 }

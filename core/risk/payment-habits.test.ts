@@ -4,7 +4,7 @@ import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import { paymentHabits } from './payment-habits.ts';
 
-/** An invoice that was paid after so many days, on 2021-01-01 + `on`. */
+/** An invoice that was paid after this number of days, on 2021-01-01 + `on`. */
 function paid(daysToPay: number, on: number, account = 0): InvoiceSketch {
   const paidDay = 18_628 + on;
   return { account, issued: formatIsoDay((paidDay - daysToPay) as EpochDay), paid: formatIsoDay(paidDay as EpochDay) };

@@ -4,10 +4,10 @@ import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import { float64Column, int32Column, type TableOf } from '../tables/table.ts';
 import { TERMS_DAYS } from '../units/units.ts';
 
-/** How many of an account's latest payments are looked at. */
+/** Number of an account's latest payments that are used. */
 const LATEST = 10;
 
-/** How an account paid the last invoices that it paid, ten at most, as of the day. */
+/** How an account paid its last paid invoices, ten at most, as of the day. */
 export interface PaymentHabit {
   readonly paid: number;
   readonly paidLate: number;
@@ -17,14 +17,16 @@ export interface PaymentHabit {
   readonly rows: readonly number[];
 }
 
-/** By account code; an account that has paid nothing has none. Of payments on one day, that of the invoice issued last counts as the latest. */
+/**
+ * By account code; undefined for an account without payments. Of payments on one day, that of the invoice issued last counts as the latest.
+ */
 export function paymentHabits(settled: TableOf<SettledInvoice>, priced: TableOf<PricedInvoice>): (PaymentHabit | undefined)[] {
   const paidDay = settled.column('paid_day');
   const daysToPay = settled.column('days_to_pay');
   const accounts = int32Column(settled, 'account_code');
   const issued = int32Column(settled, 'issued_day');
   const invoiceRows = int32Column(settled, 'invoice_row');
-  // Nobody pays a credit: when one is settled says nothing of how the account pays.
+  // Credits are not paid, so their settlement shows nothing about payment habits.
   const totals = float64Column(priced, 'total_cents');
   const paid = new Int32Array(settled.rows);
   let count = 0;

@@ -1,12 +1,11 @@
 /**
- * Exponential and logarithm made of additions, multiplications and divisions only, which every engine rounds alike.
- * `Math.exp` and `Math.log` may differ in the last bit from one engine to another, and a fit carries that bit into figures
- * that are compared byte by byte.
+ * Exponential and logarithm from additions, multiplications and divisions only, which every engine rounds in the same way. `Math.exp` and
+ * `Math.log` may differ in the last bit between engines, and a fit carries that bit into figures that are compared byte by byte.
  */
 
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
-/** Powers of two beyond this are not asked for. */
+/** Larger powers of two are not needed. */
 const MAX_EXPONENT = 60;
 const POWERS = powersOfTwo();
 /** 1 / k!, from k = 13 down to 1. */
@@ -36,7 +35,7 @@ export function log(x: number): number {
   return power * LN2_HIGH + (power * LN2_LOW + 2 * s * sum);
 }
 
-/** The logarithm of the odds of a probability; 0 and 1 count as the nearest that can be told from them. */
+/** The log-odds of a probability; 0 and 1 count as the nearest representable probabilities. */
 export function logOdds(probability: number): number {
   const bounded = Math.min(1 - 1e-9, Math.max(1e-9, probability));
   return log(bounded / (1 - bounded));

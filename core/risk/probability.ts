@@ -1,6 +1,6 @@
 import type { Probability } from '../units/units.ts';
 
-/** Probabilities are rounded to this many steps per 1 before use, so that what is shown is what was reckoned with. */
+/** Probabilities are rounded to this many steps per 1 before use, so that shown and used values are equal. */
 export const PROBABILITY_STEPS = 10_000;
 
 export function rounded(probability: number): Probability {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildCallList } from '../pipeline.ts';
 import { day, readTextExtracts } from '../testing/read-text-extracts.ts';
 
-/** By account on the call list: how many rejected rows its reasons speak of. */
+/** By account on the call list: the number of rejected rows in its reasons. */
 async function rowsLost(invoices: readonly string[], lines: readonly string[], asOf: string) {
   const extracts = await readTextExtracts(
     {
@@ -20,7 +20,7 @@ async function rowsLost(invoices: readonly string[], lines: readonly string[], a
   );
 }
 
-/** Each account owes a dollar on an invoice of its own: an account that owes nothing isn't listed. */
+/** Each account owes a dollar on its own invoice: an account that owes nothing isn't listed. */
 const OWED = { invoices: ['owed-a,a,2021-03-03,', 'owed-b,b,2021-03-03,'], lines: ['owed-a,s,1', 'owed-b,s,1'] };
 const INVOICES = ['1,a,2021-03-01,', '2,a,2021-03-01,2021-03-05', '3,b,2021-03-02,', '4,a,2021-03-10,'];
 

@@ -5,9 +5,8 @@ import { int32Column, type TableOf } from '../tables/table.ts';
 import type { EpochDay } from '../units/units.ts';
 
 /**
- * Rejected rows by account code that make an account's open figures short: lines of its open invoices, and invoices of
- * its own. An invoice that is known to be issued after the day counts for nothing; one whose date can't be read may be
- * open, and counts.
+ * Number of rejected rows by account code that make an account's open figures too small: lines of its open invoices, and invoices of its
+ * own. An invoice issued after the day does not count; one with an unreadable date may be open, and counts.
  */
 export function rowsLostByAccount(
   settled: TableOf<SettledInvoice>,

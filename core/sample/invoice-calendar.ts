@@ -6,11 +6,11 @@ import { FIRST_ISSUE_DAY, SAMPLE_LAST_DAY } from './sample-days.ts';
 const LATE_CHANCE_RELIABLE = 0.01;
 const LATE_CHANCE_SMALL = 0.03;
 const LATE_CHANCE_LARGE = 0.9;
-/** Around its own turning point an account goes from one chance to the other over this much invoice size either way. */
+/** Range of invoice sizes, on each side of an account's threshold, over which its chance changes. */
 const TURN_HALF_WIDTH = 0.25;
 const LONGEST_LATE_DAYS = 35;
 
-/** Dates of an invoice. `paidDay` is null when the payment would come after the sample was taken. */
+/** Dates of an invoice. `paidDay` is null when the payment would come after the sample's last day. */
 export interface InvoiceDays {
   readonly issuedDay: EpochDay;
   readonly paidDay: EpochDay | null;
@@ -24,7 +24,7 @@ export class InvoiceCalendar {
     this.#draws = new RowDraws(seed, 'invoice');
   }
 
-  /** `size` is the invoice's worth in multiples of the sample's mean invoice. */
+  /** `size` is the invoice's total in multiples of the sample's mean invoice. */
   daysOf(invoice: number, habit: AccountHabit, size: number): InvoiceDays {
     const draws = this.#draws.at(invoice);
     const earliest = Math.max(habit.joiningDay, FIRST_ISSUE_DAY);
@@ -45,7 +45,7 @@ function daysToPayOnTime(draws: RowDraws): number {
   return draws.chance(0.15) ? draws.between(3, 19) : draws.between(20, TERMS_DAYS);
 }
 
-/** Saturdays and Sundays become some working day before, where the account had joined by then. */
+/** Moves Saturdays and Sundays to an earlier working day, if the account had joined by then. */
 function offWeekend(draws: RowDraws, day: number, earliest: number): number {
   // 1970-01-01 was a Thursday: this counts from Monday = 0.
   const daysPastFriday = ((day + 3) % 7) - 4;

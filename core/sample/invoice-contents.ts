@@ -3,20 +3,20 @@ import { RowDraws } from './row-draws.ts';
 import { SKU_COUNT } from './sample-skus.ts';
 import type { SampleSpec } from './sample-spec.ts';
 
-/** Of `quantityOf`. */
+/** The mean of `quantityOf`. */
 export const MEAN_QUANTITY = 2.5;
 
-/** The index of the SKU that a line's draw stands for. */
+/** The index of the SKU for a line's draw. */
 export function itemOf(lineDraw: number): number {
   return ((lineDraw >>> 8) * SKU_COUNT) >>> 24;
 }
 
-/** The quantity that a line's draw stands for, 1 to 4. */
+/** The quantity for a line's draw, 1 to 4. */
 export function quantityOf(lineDraw: number): number {
   return (lineDraw & 3) + 1;
 }
 
-/** What stands on each invoice, by invoice index from 0: how many lines, and one draw a line for `itemOf` and `quantityOf`. */
+/** The content of each invoice, by invoice index from 0: the number of lines, and one draw per line for `itemOf` and `quantityOf`. */
 export class InvoiceContents {
   readonly #split: RandomSplit;
   readonly #draws: RowDraws;
@@ -35,7 +35,7 @@ export class InvoiceContents {
     return this.#draws.at(invoice);
   }
 
-  /** Worth of the invoice in cents, its SKUs at these prices. */
+  /** Total of the invoice in cents, with these prices of the SKUs. */
   totalCents(invoice: number, retailCents: readonly number[]): number {
     const draws = this.lineDraws(invoice);
     let total = 0;

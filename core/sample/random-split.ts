@@ -1,12 +1,12 @@
 import { type DrawnFor, RowDraws } from './row-draws.ts';
 
-/** Parts are shared out in blocks of this many: large enough that sizes look independent, small enough to work out anew. */
+/** Number of parts in a block: large enough that sizes look independent, small enough to compute again. */
 const BLOCK = 256;
 
 /**
- * Shares `total` out over `parts` in uneven whole numbers that add up exactly, without remembering them: a block of
- * parts gets its proportional share of the total, and sizes are drawn within the block. Sizes run from 1 (0 when there
- * are more parts than there is to share) to about twice the mean.
+ * Splits `total` into `parts` uneven whole numbers that add up exactly, without storing them: a block of parts gets its proportional share
+ * of the total, and sizes are drawn within the block. Sizes are between 1 (0 when there are more parts than units) and about twice the
+ * mean.
  */
 export class RandomSplit {
   readonly #draws: RowDraws;
@@ -28,7 +28,7 @@ export class RandomSplit {
     this.#most = this.#least + Math.ceil(this.#width) - 1;
   }
 
-  /** How much part number `part` (from 0) gets. Cheapest when asked in ascending order. */
+  /** The size of part number `part` (from 0). Fastest in ascending order. */
   sizeOf(part: number): number {
     const block = Math.floor(part / BLOCK);
     if (block !== this.#block) this.#shareOut(block);
@@ -48,7 +48,7 @@ export class RandomSplit {
     this.#block = block;
   }
 
-  /** Adds (or takes away, when negative) about `missing` over the block, within the bounds; returns what is still missing. */
+  /** Adds about `missing` (subtracts it when negative) over the block, within the bounds; returns what is still missing. */
   #spread(missing: number, count: number): number {
     const step = Math.sign(missing) * Math.max(1, Math.floor(Math.abs(missing) / count));
     let left = missing;
@@ -61,7 +61,7 @@ export class RandomSplit {
     return left;
   }
 
-  /** What the first `parts` parts get together. The product outgrows exact doubles, hence the big integers, once a block. */
+  /** The sum of the first `parts` parts. The product exceeds exact doubles, so it uses BigInt, once a block. */
   #upTo(parts: number): number {
     return Number((BigInt(parts) * BigInt(this.total)) / BigInt(this.parts));
   }

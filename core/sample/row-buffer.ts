@@ -1,12 +1,12 @@
 const CHUNK_BYTES = 65_536;
-/** No row of the sample comes near this, so a chunk with this much room left takes one more. */
+/** Larger than any row of the sample, so a chunk with this much space can take one more. */
 const ROOM_FOR_A_ROW = 2_048;
 
 const DIGIT_ZERO = 48;
 
 const encoder = new TextEncoder();
 
-/** Rows on their way out, as UTF-8 in chunks of about 64 kB. */
+/** Rows as UTF-8, in chunks of about 64 kB. */
 export class RowBuffer {
   #bytes = new Uint8Array(CHUNK_BYTES);
   #used = 0;
@@ -16,7 +16,7 @@ export class RowBuffer {
     return this.#used > CHUNK_BYTES - ROOM_FOR_A_ROW;
   }
 
-  /** Hands over what has been written; the caller may keep it, the buffer goes on with fresh memory. */
+  /** Returns the bytes written so far, which the caller may keep; the buffer continues with new memory. */
   take(): Uint8Array {
     const chunk = this.#bytes.subarray(0, this.#used);
     this.#bytes = new Uint8Array(CHUNK_BYTES);
@@ -49,7 +49,7 @@ export class RowBuffer {
     this.#used += digits;
   }
 
-  /** A short piece of finished bytes; a loop beats `set` at ten or twenty bytes. */
+  /** A short piece of ready bytes; a loop is faster than `set` for ten or twenty bytes. */
   piece(piece: Uint8Array): void {
     const bytes = this.#bytes;
     const used = this.#used;

@@ -1,7 +1,7 @@
 const GOLDEN = 0x9e3779b9;
 const TWO_TO_32 = 4_294_967_296;
 
-/** Which rows are drawn for. Each kind has numbers of its own, so that adding a draw to one leaves the others as they were. */
+/** The kinds of rows with draws. Each has its own numbers, so that adding a draw to one leaves the others unchanged. */
 export type DrawnFor = 'sku' | 'account' | 'habit' | 'invoice' | 'line' | 'invoices-of-account' | 'lines-of-invoice';
 
 const STREAMS: Readonly<Record<DrawnFor, number>> = {
@@ -15,9 +15,8 @@ const STREAMS: Readonly<Record<DrawnFor, number>> = {
 };
 
 /**
- * Repeatable draws: the sequence of a row depends on the seed, on what is drawn and on the row's index, and on nothing
- * that was drawn before, so no row has to be remembered. Integer and IEEE arithmetic only (no `Math.exp` and the like,
- * whose last digit differs between engines): the same everywhere. Not for secrets.
+ * Repeatable draws: the sequence of a row depends only on the seed, the kind and the row's index, so no row has to be stored. Uses integer
+ * and IEEE arithmetic only (no `Math.exp` and the like, whose last digit differs between engines): the same everywhere. Not for secrets.
  */
 export class RowDraws {
   readonly #key: number;

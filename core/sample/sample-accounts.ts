@@ -4,13 +4,10 @@ import { RowDraws } from './row-draws.ts';
 import { FIRST_ISSUE_DAY, SAMPLE_LAST_DAY } from './sample-days.ts';
 import * as words from './sample-words.ts';
 
-/** What an account's invoices need to know of it. */
+/** The properties of an account on which its invoices depend. */
 export interface AccountHabit {
   readonly joiningDay: EpochDay;
-  /**
-   * From about which invoice size on, in multiples of the sample's mean invoice, it pays late; null for an account that
-   * hardly ever does.
-   */
+  /** The invoice size, in multiples of the sample's mean invoice, from which it pays late; null for an account that hardly ever does. */
   readonly lateFromSize: number | null;
 }
 

@@ -1,7 +1,7 @@
 import { dayFromCivil, formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 
-/** The day on whose evening the sample was "taken": nothing in it is dated later. A Tuesday. */
+/** The last day of the sample: no date is later. A Tuesday. */
 export const SAMPLE_LAST_DAY = dayFromCivil(2026, 6, 30) as EpochDay;
 
 /** No invoice of the sample was issued before this day: 21 months. */

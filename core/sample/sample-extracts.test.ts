@@ -23,7 +23,7 @@ function dayOf(text: string): number {
   return day;
 }
 
-/** True, false, or null where it can't be told on the sample's last day. */
+/** True, false, or null where it is unknown on the sample's last day. */
 function isLate(invoice: Row): boolean | null {
   const issued = dayOf(invoice.date_issued!);
   if (invoice.payment_dates !== '') return dayOf(invoice.payment_dates!) - issued > 30;
@@ -225,7 +225,7 @@ describe('any sample', () => {
   });
 
   it('starts at once however large it is, since nothing is kept per row', () => {
-    // Remembering a single byte a row would take ten gigabytes here.
+    // Storing a single byte per row would need ten gigabytes here.
     const started = performance.now();
     for (const file of sampleExtracts({ accounts: 1e9, invoices: 2e9, lines: 1e10, seed: 1 })) {
       const chunks = file.chunks()[Symbol.iterator]();

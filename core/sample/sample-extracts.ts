@@ -13,10 +13,7 @@ export { DEFAULT_SAMPLE, type SampleSpec } from './sample-spec.ts';
 /** One file of a sample. */
 export interface SampleFile {
   readonly name: 'accounts.csv' | 'skus.csv' | 'invoices.csv' | 'invoice_line_items.csv';
-  /**
-   * The file's bytes from its start, about 64 kB at a time, made as they are asked for; may be called again. A chunk
-   * belongs to whoever gets it.
-   */
+  /** The file's bytes from its start, about 64 kB at a time, computed on request; may be called again. The caller may keep a chunk. */
   chunks(): Iterable<Uint8Array>;
 }
 
@@ -27,9 +24,9 @@ const DIGIT_ZERO = 48;
 const encoder = new TextEncoder();
 
 /**
- * Synthetic extracts: the four files, UTF-8 with LF, without anything a quality check would reject. Memory does not grow
- * with the size of the sample, because every row is worked out from the seed and its own index.
- * Throws a RangeError for a senseless spec (see `checkSampleSpec`).
+ * Synthetic extracts: the four files, UTF-8 with LF, without anything that a quality check would reject. Memory does not grow with the size
+ * of the sample, because every row is computed from the seed and its own index. Throws a RangeError for an impossible spec (see
+ * `checkSampleSpec`).
  */
 export function sampleExtracts(spec: SampleSpec): readonly SampleFile[] {
   checkSampleSpec(spec);
@@ -62,7 +59,7 @@ function* skuChunks(spec: SampleSpec): Generator<Uint8Array> {
   yield out.take();
 }
 
-/** Invoices stand by account, as in a real extract; an account's are in no order of date. */
+/** Invoices are grouped by account, as in a real extract; those of an account have no order of dates. */
 function* invoiceChunks(spec: SampleSpec): Generator<Uint8Array> {
   const out = new RowBuffer();
   const habits = new AccountHabits(spec.seed);
@@ -110,7 +107,7 @@ function* lineItemChunks(spec: SampleSpec): Generator<Uint8Array> {
   yield out.take();
 }
 
-/** The mean invoice's worth if every SKU sold equally often; never 0, so that a size can be told against it. */
+/** The mean total of an invoice if every SKU sold equally often; never 0, because sizes are relative to it. */
 function meanInvoiceCents(spec: SampleSpec, retailCents: readonly number[]): number {
   const meanPrice = retailCents.reduce((sum, cents) => sum + cents, 0) / retailCents.length;
   return Math.max(1, (spec.lines / spec.invoices) * MEAN_QUANTITY * meanPrice);

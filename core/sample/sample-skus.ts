@@ -3,7 +3,7 @@ import type { Cents } from '../units/units.ts';
 import { RowDraws } from './row-draws.ts';
 import { ITEM_KINDS, ITEM_MAKES, ITEM_SIZES, ITEM_TERMS, ITEM_USES } from './sample-words.ts';
 
-/** Whatever the size of the sample, it has this many SKUs. */
+/** Number of SKUs, for samples of any size. */
 export const SKU_COUNT = 100;
 
 export interface SampleSku {
@@ -13,7 +13,7 @@ export interface SampleSku {
   /** As in the file: mostly two decimals. */
   readonly costPrice: string;
   readonly retailPrice: string;
-  /** The retail price without what it has beyond the cent. */
+  /** The retail price without its part below the cent. */
   readonly retailCents: Cents;
 }
 
@@ -41,13 +41,13 @@ function skuAt(draws: RowDraws, index: number): SampleSku {
     name: `${draws.pick(ITEM_MAKES)} ${draws.pick(ITEM_KINDS)}${draws.chance(0.4) ? `, ${draws.pick(ITEM_SIZES)}` : ''}`,
     description: `${draws.pick(ITEM_USES)}${draws.chance(0.5) ? `; ${draws.pick(ITEM_TERMS)}` : ''}`,
     costPrice: withDecimals(draws, costCents, index % 11 === 5 ? 9 : 2),
-    // Retail stops at four decimals: an invoice of a hundred thousand lines must still have an exact total.
+    // Retail prices have at most four decimals: an invoice of a hundred thousand lines must still have an exact total.
     retailPrice: withDecimals(draws, retailCents, index % 13 === 7 ? draws.between(3, 4) : 2),
     retailCents,
   };
 }
 
-/** Three shapes that can't be taken for one another, each with the index in it: no two ids are the same. */
+/** Three distinct formats, each containing the index, so that ids are unique. */
 function itemId(draws: RowDraws, index: number): string {
   const twoDigits = String(index).padStart(2, '0');
   if (index % 10 === 3) return `00${draws.between(100, 999)}${twoDigits}`;
@@ -64,7 +64,7 @@ function isbnCheckDigit(nineDigits: string): string {
 }
 
 function withDecimals(draws: RowDraws, cents: Cents, decimals: number): string {
-  // The last digit is never 0, so that the text shows as many decimals as it was given.
+  // The last digit is never 0, so that the text has exactly the given number of decimals.
   const beyondCents = Array.from({ length: decimals - 2 }, () => draws.between(1, 9)).join('');
   return formatDollars(cents) + beyondCents;
 }

@@ -1,4 +1,4 @@
-/** How large a sample is and which one: the same four numbers give the same bytes. */
+/** The size and the seed of a sample: the same four numbers give the same bytes. */
 export interface SampleSpec {
   readonly accounts: number;
   readonly invoices: number;

@@ -11,7 +11,7 @@ import { AccountList } from './account-list.ts';
 import type { AccountDetail, AccountRow, AccountSort, Found } from './contract.ts';
 import { find } from './find.ts';
 
-/** The accounts as of one day. What few requests need is computed on first use. */
+/** The accounts as of one day. Figures that few requests need are computed on first use. */
 export class AccountDay {
   readonly #view: DayView;
   readonly #list: AccountList;

@@ -9,10 +9,10 @@ import type { Cents, EpochDay, Probability } from '../../units/units.ts';
 import type { AccountList } from './account-list.ts';
 import type { AccountDetail, AccountInvoice } from './contract.ts';
 
-/** Invoices of one account that are handed out, the latest. */
+/** Maximum number of invoices of one account in an answer, the latest. */
 const MAX_HISTORY = 2_000;
 
-/** What an account's panel is made of. */
+/** The inputs of an account's panel. */
 export interface AccountDetailInputs {
   readonly extracts: Extracts;
   readonly snapshot: Snapshot;
@@ -20,7 +20,7 @@ export interface AccountDetailInputs {
   /** The account's row on the call list. */
   readonly call: CallListRow | null;
   readonly reasons: AccountReasons;
-  /** Of its ageing. */
+  /** The edges of its ageing. */
   readonly edges?: AgeingEdges | undefined;
 }
 
@@ -41,7 +41,7 @@ export function accountDetail(inputs: AccountDetailInputs, position: number): Ac
   };
 }
 
-/** The reasons as the list has them. One of a stored list that would be put otherwise today names no invoice. */
+/** The reasons as in the list. A reason of a stored list that would have other words today names no invoice. */
 function reasonsOf({ extracts, snapshot, reasons }: AccountDetailInputs, call: CallListRow, accountCode: number): AccountDetail['reasons'] {
   const ids = extracts.invoices.column('invoice_id');
   const invoiceRows = int32Column(snapshot.settled, 'invoice_row');

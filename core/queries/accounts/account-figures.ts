@@ -3,12 +3,12 @@ import { float64Column, int32Column } from '../../tables/table.ts';
 import { NO_VALUE } from '../../units/units.ts';
 
 /**
- * Figures of every account as of a day, in columns. One row per account of the accounts extract, in file order, then one
- * per account that only invoices issued by the day know.
+ * Figures of every account as of a day, by column. One row per account of the accounts extract, in file order, then one per account that
+ * only invoices issued by the day refer to.
  */
 export interface AccountFigures {
   readonly codes: Int32Array;
-  /** The row in `stg_accounts`; -1 for an account that only invoices know. */
+  /** The row in `stg_accounts`; -1 for an account that only invoices refer to. */
   readonly stagedRows: Int32Array;
   /** The row here of an account code; -1 when the account is not known as of the day. */
   rowOf(code: number): number;
@@ -16,14 +16,14 @@ export interface AccountFigures {
   /** 0 everywhere, like the next three, when no payment is dated up to the day. */
   readonly openCents: Float64Array;
   readonly overdueCents: Float64Array;
-  /** Invoices of which it is known whether they were late, and how many were. */
+  /** The number of invoices with a known label, and the number of late ones. */
   readonly answered: Int32Array;
   readonly late: Int32Array;
   /** `NO_VALUE` without an invoice. */
   readonly lastIssued: Int32Array;
 }
 
-/** Adds every invoice to its account, once. */
+/** Visits every invoice once and adds it to its account. */
 export function accountFigures({ accounts, priced, sources }: Extracts, { settled, outstanding }: Snapshot): AccountFigures {
   const invoiceAccounts = int32Column(settled, 'account_code');
   const { codes, stagedRows, rowOfCode } = knownAccounts(int32Column(accounts, 'account_code'), invoiceAccounts, accountCodes(sources));
@@ -46,7 +46,7 @@ export function accountFigures({ accounts, priced, sources }: Extracts, { settle
   const isLate = settled.column('is_late');
   for (let invoice = 0; invoice < settled.rows; invoice++) {
     const row = rowOfCode[invoiceAccounts[invoice]!]!;
-    // A credit is neither late nor in time.
+    // A credit is neither late nor on time.
     const late = totals[invoiceRows[invoice]!]! < 0 ? null : isLate.at(invoice);
     figures.invoices[row]!++;
     figures.openCents[row]! += left.cents[invoice]!;

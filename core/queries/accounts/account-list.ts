@@ -54,7 +54,7 @@ export class AccountList implements PagedList<AccountRow, AccountSort> {
     return (row) => texts[row]!.includes(needle);
   }
 
-  /** What is known of an account. Each value is computed when it is read, so that sorting by one column computes no other. */
+  /** The facts about an account. Each value is computed on access, so that sorting by one column computes no other. */
   #facts(position: number): AccountsFacts {
     const { invoices, openCents, overdueCents, lastIssued } = this.figures;
     const list = this;

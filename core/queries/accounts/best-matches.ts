@@ -1,7 +1,7 @@
-/** How well a text matches what was typed; the lower the better. */
+/** How well a text matches the typed text; lower is better. */
 export type MatchRank = 0 | 1 | 2 | 3;
 
-/** The whole text, its start, the start of a word in it, or anywhere; null for no match. `needle` is in lower case. */
+/** 0 for the whole text, 1 for its start, 2 for the start of a word in it, 3 for anywhere; null for no match. `needle` is in lower case. */
 export function matchRank(text: string, needle: string): MatchRank | null {
   const searched = text.toLowerCase();
   let at = searched.indexOf(needle);

@@ -21,7 +21,7 @@ import {
 
 export type { AccountRow, AccountSort } from '../../lists/accounts-catalog.ts';
 
-/** Matches of one kind, at most. */
+/** Maximum number of matches of each kind. */
 const MAX_FOUND = 100;
 
 const accountRow = z.strictObject(rowShape(ACCOUNTS_COLUMNS)) satisfies z.ZodType<AccountRow>;
@@ -34,13 +34,13 @@ const accountInvoice = z.strictObject({
   /** Null when not paid by the as-of date. */
   paid_day: orNull(day),
   is_open: orNull(z.boolean()),
-  /** What is left to pay once the account's credits are taken off, of a credit what is left over of it; null where `is_open` is. */
+  /** What is left to pay after the account's credits; for a credit what is left of it; null where `is_open` is. */
   left_cents: orNull(cents),
-  /** Of what is left; a credit is never overdue. */
+  /** For the rest; a credit is never overdue. */
   days_overdue: orNull(count),
-  /** As in the dataset; null of a credit, which is neither late nor in time. */
+  /** As in the dataset; null for a credit, which is neither late nor on time. */
   is_late: label,
-  /** Of an invoice of which something is left to pay: the chance that it ends late. */
+  /** For an invoice with something left to pay: the chance that it ends late. */
   late_probability: orNull(probability),
   source_file: text,
   source_line: count,
@@ -48,16 +48,16 @@ const accountInvoice = z.strictObject({
 
 export type AccountInvoice = Infer<typeof accountInvoice>;
 
-/** A reason to call, with the ids of the invoices that it speaks of: at most 100, and none for one that speaks of no invoice. */
+/** A reason to call, with the ids of its invoices: at most 100, and none for a reason without invoices. */
 const reasonWithEvidence = z.strictObject({ text, invoices: names });
 
 const accountDetail = accountRow.extend({
   company_address: orNull(text),
   /** The account's row on the call list; null when it owes nothing. */
   call: orNull(callListRow),
-  /** The reasons of `call`, each with the invoices it rests on; empty when it owes nothing. */
+  /** The reasons of `call`, each with its invoices; empty when the account owes nothing. */
   reasons: z.array(reasonWithEvidence),
-  /** The chance that something not yet due turns late; null when there is nothing. */
+  /** The chance that an invoice not yet due becomes late; null when there is none. */
   rest_late_probability: orNull(probability),
   ageing: orNull(ageingBuckets),
   /** The latest invoices, newest first, at most 2,000; `invoices` has their full number. */
@@ -76,7 +76,7 @@ export type Found = Infer<typeof found>;
 /** The questions about accounts: see `CORE_QUESTIONS`. */
 export const ACCOUNT_QUESTIONS = {
   accountsPage: { request: pageRequest(ACCOUNT_SORT_KEYS).extend(asOfDay), answer: answer(page(accountRow)) },
-  /** Null when there is no such account. `edges` of its ageing, 30, 60 and 90 days past due unless others are given. */
+  /** Null when there is no such account. `edges` are those of its ageing; default 30, 60 and 90 days past due. */
   account: {
     request: z.strictObject({ ...asOfDay, accountId: text, edges: ageingEdges.optional() }),
     answer: answer(orNull(accountDetail)),

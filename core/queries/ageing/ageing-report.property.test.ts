@@ -27,7 +27,7 @@ async function viewOf(rows: ExtractRows, asOf: EpochDay): Promise<{ view: DayVie
 
 const sum = <Item>(items: readonly Item[], of: (item: Item) => number | null) => items.reduce((total, item) => total + (of(item) ?? 0), 0);
 
-/** What every question names. */
+/** The common part of all requests. */
 interface Asked {
   readonly asOf: EpochDay;
   readonly edges: AgeingEdges;
@@ -51,7 +51,7 @@ function holds(law: (view: DayView, ageing: AgeingApi, asked: Asked) => Promise<
   );
 }
 
-/** The account's invoices and credits of which something is left. */
+/** The account's invoices and credits with something left. */
 function leftOf(view: DayView, accountId: string) {
   const { history } = accountDayOf(view).account(accountId)!;
   return history.filter((invoice) => invoice.left_cents !== null && invoice.left_cents !== 0);
@@ -72,7 +72,7 @@ describe('the aged receivables', () => {
       expect(sum(AGEING_CENTS, (column) => totals[column])).toBe(totals.open_cents);
       expect(buckets.map(({ cents }) => cents)).toEqual(AGEING_CENTS.map((column) => totals[column]));
       expect(totals.open_invoices).toBe(summary.openInvoices);
-      // Accounts in credit owe nothing: they are not on the call list, and nothing of theirs is due.
+      // Accounts with unused credits owe nothing: they are not on the call list, and none of their amounts is due.
       expect(sum(owing, (row) => row.open_cents)).toBe(summary.openCents);
       for (const row of rows) {
         expect(row.open_cents - row.not_due_cents).toBeLessThanOrEqual(Math.max(0, row.open_cents));

@@ -7,7 +7,7 @@ import { ObjectList } from '../answering/object-list.ts';
 import type { Page, PageRequest } from '../shared/page-request.ts';
 import type { AgeingSort, AgeingSummary } from './contract.ts';
 
-/** The aged receivables as of a day, to be shown a page at a time. */
+/** The aged receivables as of a day, for pages. */
 export class AgeingReport {
   readonly rows: readonly AgeingRow[];
   readonly totals: AgeingTotals;

@@ -87,7 +87,7 @@ function makeReport(view: DayView, edges: AgeingEdges): Result<AgeingReport, Cor
   return rows.ok ? ok(new AgeingReport(rows.value, view.snapshot, edges)) : rows;
 }
 
-/** -1 for an id that neither accounts nor invoices have. */
+/** -1 for an id that is in neither accounts nor invoices. */
 function accountCode({ sources }: Extracts, accountId: string): number {
   const id = new TextEncoder().encode(accountId);
   return sources.accounts.reader.accounts.keys.find(id, 0, id.length);

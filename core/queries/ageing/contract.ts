@@ -26,7 +26,7 @@ import {
 
 export type { AgeingSort } from '../../lists/ageing-catalog.ts';
 
-/** Open invoices of one account on paper, at most. */
+/** Maximum number of printed open invoices of one account. */
 const MAX_SHEET_INVOICES = 100;
 
 const ageingRow = z.strictObject(rowShape(AGEING_COLUMNS)) satisfies z.ZodType<AgeingRow>;
@@ -34,10 +34,10 @@ const ageingRow = z.strictObject(rowShape(AGEING_COLUMNS)) satisfies z.ZodType<A
 const ageingTotals = z.strictObject({ accounts: count, ...rowShape(TOTALLED_AGEING_COLUMNS) }) satisfies z.ZodType<AgeingTotals>;
 
 const ageingSummary = z.strictObject({
-  /** Everything that is open: adds up to the day's summary. */
+  /** All open amounts: they add up to the day's summary. */
   buckets: ageingBuckets,
   totals: ageingTotals,
-  /** Of the accounts that match the search. */
+  /** The totals of the accounts that match the search. */
   shown: ageingTotals,
 });
 
@@ -47,15 +47,15 @@ const ageingExportKind = z.enum(['ageing.xlsx', 'ageing.csv']);
 
 export type AgeingExportKind = z.infer<typeof ageingExportKind>;
 
-/** An invoice of which something is left to pay, or a credit of which something is left over. */
+/** An invoice with something left to pay, or a credit with something left. */
 const openInvoice = z.strictObject({
   inv_id: text,
   issued_day: day,
   due_day: day,
-  /** Days past due; 0 when not due yet, and of a credit. */
+  /** Days past due; 0 when not due yet, and for a credit. */
   days_overdue: count,
   total_cents: cents,
-  /** What is left of the total once the account's credits are taken off; of a credit below 0. */
+  /** What is left of the total after the account's credits; below 0 for a credit. */
   left_cents: cents,
 });
 
@@ -65,17 +65,17 @@ const paidInvoice = z.strictObject({ inv_id: text, issued_day: day, due_day: day
 
 export type PaidInvoice = Infer<typeof paidInvoice>;
 
-/** What an account owes as of the day, and what it paid lately. */
+/** What an account owes as of the day, and its recent payments. */
 const statement = z.strictObject({
   as_of_day: day,
   acct_id: text,
   company_name: orNull(text),
   company_address: orNull(text),
   contact_person: orNull(text),
-  /** The invoices of which something is left, oldest first, at most 2,000; `listed_invoices` has their full number. */
+  /** The invoices with something left, oldest first, at most 2,000; `listed_invoices` has their full number. */
   invoices: z.array(openInvoice),
   listed_invoices: count,
-  /** True when the amounts are unused credits and nothing is to be paid. */
+  /** True when the amounts are unused credits and nothing is to pay. */
   are_credits: z.boolean(),
   /** What is left by days past due; adds up to `open_cents`. */
   ageing: ageingBuckets,
@@ -107,20 +107,20 @@ const agedDay = { ...asOfDay, edges: ageingEdges };
 export const AGEING_QUESTIONS = {
   /** The aged receivables as of the day, most open dollars first. */
   ageingPage: { request: pageRequest(AGEING_SORT_KEYS).extend(agedDay), answer: answer(page(ageingRow)) },
-  /** What the aged receivables add up to; `search` as for the page, empty for all of them. */
+  /** The totals of the aged receivables; `search` as for the page, empty for all of them. */
   ageingSummary: { request: z.strictObject({ ...agedDay, search: text }), answer: answer(ageingSummary) },
-  /** Open dollars by days past due; adds up to `DaySummary.openCents`. Costs less than the aged receivables do. */
+  /** Open dollars by days past due; adds up to `DaySummary.openCents`. Faster than the aged receivables. */
   openByAge: { request: z.strictObject(agedDay), answer: answer(ageingBuckets) },
   /** All of the aged receivables as a file, with their total. */
   exportAgeing: { request: z.strictObject({ ...agedDay, kind: ageingExportKind }), answer: answer(exportedFile) },
   /** What one account owes as of the day; null when there is no such account. */
   statement: { request: z.strictObject({ ...agedDay, accountId: text }), answer: answer(orNull(statement)) },
-  /** What is printed beside the call list's figures, of at most 1,000 accounts; accounts that are not known are left out. */
+  /** The printed details beside the call list's figures, of at most 1,000 accounts; unknown accounts are left out. */
   callSheets: {
     request: z.strictObject({
       ...asOfDay,
       accountIds: z.array(text).max(MAX_PAGE_ROWS),
-      /** Open invoices of one account, at most. */
+      /** Maximum number of open invoices per account. */
       maxInvoices: count.max(MAX_SHEET_INVOICES),
     }),
     answer: answer(z.array(callSheet)),

@@ -8,7 +8,7 @@ export class OpenAges {
   readonly #daysOverdue: Int32Array;
   readonly #idOf: (code: number) => string;
 
-  /** Without an invoice where no payment is known by the day. */
+  /** Empty where no payment is known by the day. */
   constructor({ sources }: Extracts, { settled, outstanding }: Snapshot) {
     const accounts = int32Column(settled, 'account_code');
     const { rows, daysOverdue } = outstanding();

@@ -4,8 +4,8 @@ import type { Cents, EpochDay } from '../../units/units.ts';
 import type { OpenInvoice } from './contract.ts';
 
 /**
- * The invoices with an open amount as of a day, indexed by account. An account has either debts or, where its credits exceed
- * them, unused credits: never both.
+ * The invoices with an open amount as of a day, indexed by account. An account has either debts or, when its credits exceed them, unused
+ * credits: never both.
  */
 export class OpenInvoices {
   readonly #extracts: Extracts;
@@ -42,7 +42,7 @@ export class OpenInvoices {
     return (this.#rows.get(accountCode) ?? []).slice(0, most).map((row) => this.#invoice(row));
   }
 
-  /** Days past due and what is left of each, oldest first. */
+  /** Days past due and open amount of each, oldest first. */
   *amounts(accountCode: number): Iterable<{ readonly days_overdue: number; readonly left_cents: number }> {
     const { cents, daysOverdue } = this.#snapshot.outstanding();
     for (const row of this.#rows.get(accountCode) ?? []) yield { days_overdue: daysOverdue(row), left_cents: cents[row]! };

@@ -3,7 +3,7 @@ import { int32Column } from '../../tables/table.ts';
 import type { Cents, EpochDay } from '../../units/units.ts';
 import type { PaidInvoice } from './contract.ts';
 
-/** An account's invoices paid from a day to the as-of date, both included, in the order in which they were paid. */
+/** An account's invoices paid from a day to the as-of date, both included, in the order of payment. */
 export function paidInvoices({ invoices, priced }: Extracts, { settled }: Snapshot, accountCode: number, from: EpochDay): PaidInvoice[] {
   const codes = int32Column(settled, 'account_code');
   const paidDay = settled.column('paid_day');

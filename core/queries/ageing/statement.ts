@@ -9,10 +9,10 @@ import { paidInvoices } from './paid-invoices.ts';
 
 /** Days of payments shown: the as-of date and the 59 days before it. */
 const PAID_DAYS = 60;
-/** Invoices of either kind that are handed out. */
+/** Maximum number of invoices of each kind in an answer. */
 const MAX_INVOICES = 2_000;
 
-/** What a statement is made of. */
+/** The inputs of a statement. */
 export interface StatementInputs {
   readonly extracts: Extracts;
   readonly snapshot: Snapshot;
@@ -22,7 +22,7 @@ export interface StatementInputs {
   readonly edges: AgeingEdges;
 }
 
-/** What one account owes as of the day, and what it paid in the sixty days up to it. Nothing later is in it. */
+/** What one account owes as of the day, and what it paid in the sixty days up to it. Contains no later data. */
 export function statement({ extracts, snapshot, open, account, accountCode, edges }: StatementInputs): Statement {
   const { acct_id, company_name, company_address, contact_person } = account;
   const ageing = new Ageing(edges);

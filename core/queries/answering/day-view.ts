@@ -10,15 +10,16 @@ import { type AgeingEdges, DEFAULT_AGEING_EDGES } from '../../units/ageing-edges
 import type { EpochDay } from '../../units/units.ts';
 
 /**
- * The extracts as of one day, with the call list. Features keep their own results for the day with `perDay`. Of a store it has the
- * snapshot of that day: dataset, call list and aged receivables are the stored ones, and the rest follows from its accounts and invoices.
+ * The extracts as of one day, with the call list. Features cache their own results for the day with `perDay`. For a store it has the
+ * snapshot of that day: dataset, call list and aged receivables are the stored ones, and the rest is computed from its accounts and
+ * invoices.
  */
 export class DayView {
   readonly extracts: Extracts;
   readonly snapshot: Snapshot;
   /** Fails when no payment is dated up to the day. */
   readonly calls: Result<readonly CallListRow[], CoreError>;
-  /** Null where the day was worked out from extracts. */
+  /** Null where the day was computed from extracts. */
   readonly stored: StoredDay | null;
 
   constructor(extracts: Extracts, asOf: EpochDay, stored: StoredDay | null = null) {
@@ -29,12 +30,12 @@ export class DayView {
     this.calls = stored !== null && snapshot.settlementKnown ? ok(stored.calls) : callList(extracts, snapshot);
   }
 
-  /** The columns that the extended set adds to the eight. */
+  /** The extended columns. */
   extended(): Result<ExtendedColumns, CoreError> {
     return this.stored === null ? extendedFeatures(this.extracts, this.snapshot) : this.stored.dataset.extended();
   }
 
-  /** The aged receivables, most open dollars first. Other buckets than the stored ones are worked out from the day's invoices. */
+  /** The aged receivables, most open dollars first. With other buckets than the stored ones, they are computed from the day's invoices. */
   ageing(edges: AgeingEdges): Result<readonly AgeingRow[], CoreError> {
     if (this.stored !== null && String(edges) === String(DEFAULT_AGEING_EDGES)) return ok(this.stored.ageing);
     const { accounts } = this.extracts;

@@ -5,7 +5,7 @@ import { DayView } from './day-view.ts';
 /** The open extracts as of a day. Throws when nothing is open. */
 export type ViewAt = (day: EpochDay) => DayView;
 
-/** Maximum number of days kept: stepping through two weeks and back. */
+/** Maximum number of days kept: two weeks of steps and back. */
 const MAX_DAYS = 14;
 /** Minimum number of days kept: the previous day is on screen while the next one is computed, and a comparison needs two. */
 const MIN_DAYS = 2;

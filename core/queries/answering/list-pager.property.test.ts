@@ -50,7 +50,7 @@ function listOf(rows: readonly Row[]): ObjectList<Row, Key, Filter> {
   });
 }
 
-/** The whole list as asked for, worked out the slow way. */
+/** The whole list for a request, computed in a simple way. */
 function whole(rows: readonly Row[], { sort, search, filter }: Request): Row[] {
   const needle = search?.trim().toLowerCase() ?? '';
   const shown = rows.filter(

@@ -4,15 +4,15 @@ import { needleOf } from './text-search.ts';
 
 export type RowTest = (row: number) => boolean;
 
-/** A list that can be shown a page at a time. Its own order is that of its rows. */
+/** A list that can be shown in pages. Its own order is that of its rows. */
 export interface PagedList<Row, SortKey extends string, Filter = never> {
   readonly length: number;
   row(position: number): Row;
-  /** A number for each row, in the order that the column sorts in; NaN where it has no value. */
+  /** A sort key for each row; NaN where it has no value. */
   sortKeys(by: SortKey): Float64Array;
-  /** Tells rows that hold a text (of `needleOf`) in an id, a name or a phone. */
+  /** Tests rows for a text (from `needleOf`) in an id, a name or a phone number. */
   search(needle: string): RowTest;
-  /** The tests of a filter; a row has to pass all of them. Absent for a list without filters. */
+  /** The tests of a filter; a row must pass all of them. Absent for a list without filters. */
   filter?(filter: Filter): readonly RowTest[];
 }
 
@@ -36,7 +36,7 @@ export class ListPager<Row, SortKey extends string, Filter = never> {
     return { firstRow: request.firstRow, rows, total, all: list.length };
   }
 
-  /** Positions in the order asked for, of the rows asked for; null for all of them in the list's own order. */
+  /** Positions in the requested order, of the requested rows; null for all of them in the list's own order. */
   rowsFor({ sort, search, filter }: ListRequest<SortKey, Filter>): Uint32Array | null {
     const needle = needleOf(search);
     const sorts = sort === undefined ? [] : [sort].flat();

@@ -2,7 +2,7 @@ import type { PagedList, RowTest } from './list-pager.ts';
 import { textRanks } from './text-ranks.ts';
 import { searchedText } from './text-search.ts';
 
-/** How a list of finished rows is searched and filtered. */
+/** How to search and filter a list of finished rows. */
 export interface ObjectListOptions<Row, Filter> {
   searched(row: Row): readonly (string | null)[];
   filter?(filter: Filter): readonly ((row: Row) => boolean)[];

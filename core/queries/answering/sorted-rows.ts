@@ -1,6 +1,6 @@
 /**
- * All rows in order of their keys, a key each. NaN stands for null and comes last in either direction; rows with equal
- * keys stay in row order, in either direction.
+ * All rows in the order of their keys. NaN stands for null and comes last in both directions; rows with equal keys stay in row order, in
+ * both directions.
  */
 export function sortedRows(keys: Float64Array, descending: boolean): Uint32Array {
   const { rows, known } = knownFirst(keys);
@@ -21,7 +21,7 @@ function knownFirst(keys: Float64Array): { rows: Uint32Array; known: number } {
   return { rows, known };
 }
 
-/** Extracts are mostly sorted by id or date already; then the sort is skipped. */
+/** Extracts are mostly sorted by id or date already; then sorting is skipped. */
 function isInOrder(rows: Uint32Array, keys: Float64Array, descending: boolean): boolean {
   for (let i = 1; i < rows.length; i++) {
     const step = keys[rows[i]!]! - keys[rows[i - 1]!]!;
@@ -30,14 +30,14 @@ function isInOrder(rows: Uint32Array, keys: Float64Array, descending: boolean): 
   return true;
 }
 
-/** How rows are ordered by one column of several. */
+/** One of several sort columns. */
 export interface SortKeys {
   readonly keys: Float64Array;
   readonly descending: boolean;
 }
 
 /**
- * All rows in order of several columns: by the first, equal ones by the second, and so on; what is equal in all stays in row
+ * All rows in the order of several columns: by the first, equal ones by the second, and so on; rows that are equal in all stay in row
  * order. At least one column.
  */
 export function rowsSortedByAll(columns: readonly SortKeys[]): Uint32Array {
@@ -50,7 +50,7 @@ export function rowsSortedByAll(columns: readonly SortKeys[]): Uint32Array {
   return rows;
 }
 
-/** The place of each row in the order of one column; rows with equal keys share one, and so do those without. */
+/** The rank of each row in one column; rows with equal keys share one, and so do those without a value. */
 function places(keys: Float64Array, descending: boolean): Uint32Array {
   const order = sortedRows(keys, descending);
   const places = new Uint32Array(order.length);
@@ -63,7 +63,7 @@ function places(keys: Float64Array, descending: boolean): Uint32Array {
   return places;
 }
 
-/** Sorts by counting, keeping the order of rows that share a place. */
+/** A counting sort that keeps the order of rows with equal ranks. */
 function steadilyBy(rows: Uint32Array, places: Uint32Array): Uint32Array {
   const next = new Uint32Array(rows.length + 1);
   for (let row = 0; row < places.length; row++) next[places[row]! + 1]!++;

@@ -3,7 +3,7 @@ import { TextColumn } from '../../tables/columns.ts';
 import { featureRow, packedFeatures } from '../../testing/export-rows.ts';
 import { columnRanks, textRanks } from './text-ranks.ts';
 
-/** The texts in order of their ranks; those without one at the end. */
+/** The texts in the order of their ranks; those without one at the end. */
 function inOrder(texts: readonly (string | null)[]): (string | null)[] {
   const ranks = textRanks(texts);
   const last = (rank: number) => (Number.isNaN(rank) ? Number.POSITIVE_INFINITY : rank);

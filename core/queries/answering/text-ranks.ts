@@ -1,8 +1,8 @@
 import type { TextColumn } from '../../tables/columns.ts';
 
 /**
- * The place of each text among all of them, as people sort: whatever the case and accents, numbers in it by their value
- * (`INV-9` before `INV-10`). Texts that sort alike share a place; NaN for null.
+ * The rank of each text in the order in which people sort: without case and accents, with numbers in it by their value (`INV-9` before
+ * `INV-10`). Equal texts share a rank; NaN for null.
  */
 export function textRanks(texts: readonly (string | null)[]): Float64Array {
   const keys = texts.map((text) => (text === null ? null : orderKey(text)));
@@ -18,7 +18,7 @@ export function textRanks(texts: readonly (string | null)[]): Float64Array {
   return ranks;
 }
 
-/** The same for a text column, of which each distinct text is looked at once. */
+/** The same for a text column, in which each distinct text is processed once. */
 export function columnRanks({ arena, entries }: TextColumn): Float64Array {
   const placeOf = new Int32Array(arena.count).fill(-1);
   const texts: string[] = [];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ByteArena } from '../../csv/byte-arena.ts';
 import { ByteSearch, needleOf, searchedText } from './text-search.ts';
 
-// The Kelvin sign and the dotted I have lower cases that are, or begin with, ASCII letters.
+// The Kelvin sign and the dotted I have lower-case forms that are, or start with, ASCII letters.
 const anyText = fc.string({
   unit: fc.constantFrom('a', 'A', 'b', 'B', 'k', 'i', '1', '-', ' ', 'é', 'É', '\u212A', 'İ', '漢', '😀', '[', '@'),
 });

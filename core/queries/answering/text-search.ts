@@ -1,7 +1,7 @@
 import type { ByteArena } from '../../csv/byte-arena.ts';
 import type { TextColumn } from '../../tables/columns.ts';
 
-/** What a search looks for: no case, no blanks around it. Null when there is nothing to look for. */
+/** The search text without case and surrounding blanks. Null when nothing is left. */
 export function needleOf(search: string | undefined): string | null {
   return search?.trim().toLowerCase() || null;
 }
@@ -14,10 +14,10 @@ export function searchedText(texts: readonly (string | null)[]): string {
   return texts.join(BETWEEN).toLowerCase();
 }
 
-/** Whether texts that stay as bytes hold a needle (of `needleOf`), whatever their case. */
+/** Whether texts that stay as bytes contain a needle (from `needleOf`), in any case. */
 export class ByteSearch {
   readonly #needle: string;
-  /** Empty when the needle is more than ASCII; then only texts that are more than ASCII can hold it. */
+  /** Empty when the needle is not ASCII; then only texts that are not ASCII can contain it. */
   readonly #bytes: Uint8Array;
 
   constructor(needle: string) {
@@ -26,7 +26,7 @@ export class ByteSearch {
     this.#bytes = bytes.length === needle.length ? bytes : new Uint8Array(0);
   }
 
-  /** Where the needle starts in a piece of the arena, in characters of its lower-case text; -1 when it doesn't. */
+  /** The position of the needle in a piece of the arena, in characters of its lower-case text; -1 when it doesn't contain it. */
   indexIn(arena: ByteArena, piece: number): number {
     const start = arena.start(piece);
     const end = arena.end(piece);
@@ -37,14 +37,14 @@ export class ByteSearch {
   }
 }
 
-/** Tells rows in which either column holds the needle. Each distinct text is looked at once. */
+/** Tests rows for the needle in either column. Each distinct text is searched once. */
 export function searchColumns(one: TextColumn, other: TextColumn, needle: string): (row: number) => boolean {
   const inOne = piecesWith(one, needle);
   const inOther = piecesWith(other, needle);
   return (row) => inOne[one.entries[row]!] === 1 || inOther[other.entries[row]!] === 1;
 }
 
-/** 1 for each piece of the column's arena that holds the needle. */
+/** 1 for each piece of the column's arena that contains the needle. */
 function piecesWith({ arena }: TextColumn, needle: string): Uint8Array {
   const search = new ByteSearch(needle);
   const found = new Uint8Array(arena.count);

@@ -5,7 +5,7 @@ import type { Extracts } from '../../pipeline.ts';
 import type { EpochDay } from '../../units/units.ts';
 import type { BacktestApi } from './contract.ts';
 
-/** Answers what the call list of `opened` would have been worth. `pause` lets a cancel message arrive between two days. */
+/** Answers questions about the backtest of `opened`. `pause` lets a cancel message arrive between two days. */
 export function backtestAnswers(
   opened: () => { readonly extracts: Extracts; readonly today: EpochDay },
   pause: () => Promise<void>,

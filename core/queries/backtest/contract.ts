@@ -13,10 +13,10 @@ import type { Api, Infer, Questions } from '../shared/question-contract.ts';
 import { answer, cents, count, day, orNull, share } from '../shared/schema-parts.ts';
 
 const backtestRequest = z.strictObject({
-  /** Null takes the range from the history. Without `from`, the days are the last eight firsts of a month. */
+  /** Null lets the history decide. Without `from`, the days are the last eight firsts of a month. */
   from: orNull(day),
   to: orNull(day),
-  /** The first so many accounts of each list are looked at; 1 or more. */
+  /** The number of accounts at the top of each list; 1 or more. */
   top: count.min(1),
 });
 
@@ -42,7 +42,7 @@ const listComparison = z.strictObject({
 
 const calibrationBin = z.strictObject({ invoices: count, said: share, happened: share }) satisfies z.ZodType<CalibrationBin>;
 
-/** A sum of many fractions, which rounding may bring slightly above 1. */
+/** A sum of many fractions, which may exceed 1 slightly because of rounding. */
 const sumOfShares = z.number().nonnegative();
 
 const chanceFigures = z.strictObject({
@@ -82,16 +82,16 @@ const backtestResult = z.strictObject({
 export type BacktestResult = Infer<typeof backtestResult>;
 
 const backtestProgress = z.strictObject({
-  /** Days that were looked back on, 1 or more. */
+  /** Number of evaluated days, 1 or more. */
   done: count,
   all: count,
 });
 
 export type BacktestProgress = Infer<typeof backtestProgress>;
 
-/** The question about what past call lists would have been worth: see `CORE_QUESTIONS`. */
+/** The backtest question: see `CORE_QUESTIONS`. */
 export const BACKTEST_QUESTIONS = {
-  /** Evaluates past days, so it takes no as-of date. Long-running. */
+  /** Evaluates past days, so it takes no as-of date. Takes a while. */
   backtest: { request: backtestRequest, answer: answer(backtestResult), progress: backtestProgress, needsRows: true },
 } as const satisfies Questions;
 

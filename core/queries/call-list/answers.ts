@@ -12,18 +12,18 @@ import { WorkedCalls } from './worked-calls.ts';
 
 const EMPTY_BOOK: CallBook = { notes: [], lists: [] };
 
-/** The extracts whose list is worked. */
+/** The extracts of the call list. */
 export interface WorkedExtracts {
   readonly extracts: Extracts;
   readonly days: Days;
-  /** The day that the extracts suggest by themselves. */
+  /** The default as-of date of the extracts. */
   readonly defaultDay: EpochDay;
   readonly today: EpochDay;
 }
 
 /**
- * Holds the call notes that the page sent for a book, and answers about the call list with them. `opened` throws when no
- * extracts are open. The notes are dropped when other extracts are opened, because those may belong to another book.
+ * Stores the call notes that the page sent for a book, and answers questions about the call list with them. `opened` throws when no
+ * extracts are open. Opening other extracts removes the notes, because those extracts may belong to another book.
  */
 export function callListAnswers(opened: () => WorkedExtracts): CallListApi {
   let told: { readonly of: Extracts; readonly book: CallBook } | null = null;

@@ -22,7 +22,7 @@ const anyEdges: fc.Arbitrary<AgeingEdges> = fc
 
 const anyBucket = fc.tuple(anyEdges, fc.nat(4)).map(([edges, place]) => ageingBounds(edges)[place]!);
 
-/** Filters drawn from what is on the list, so that bounds meet values exactly. */
+/** Filters with values from the list, so that bounds are met exactly. */
 function anyFilter(rows: readonly WorkedCallRow[]): fc.Arbitrary<CallFilter> {
   const cents = fc.constantFrom(0, 1, 10_000, ...rows.map(({ priority_cents }) => priority_cents));
   const chance = fc.constantFrom(0, 0.5, 1, ...rows.map(({ late_probability }) => late_probability));
@@ -35,13 +35,13 @@ function anyFilter(rows: readonly WorkedCallRow[]): fc.Arbitrary<CallFilter> {
     outcomes: fc.subarray([...OUTCOMES, 'none' as const]),
     nextActions: fc.subarray([...NEXT_ACTION_KINDS, 'none' as const]),
   });
-  // One or two at a time: all at once would let through nearly nothing.
+  // One or two at a time: all at once would exclude almost everything.
   return fc
     .tuple(parts, fc.subarray([...PARTS], { minLength: 1, maxLength: 2 }))
     .map(([filter, used]) => Object.fromEntries(used.map((part) => [part, filter[part]])));
 }
 
-/** Row by row, from what is shown of the account alone. */
+/** Row by row, using only the shown values of the account. */
 function keeps(view: DayView, row: WorkedCallRow, filter: CallFilter): boolean {
   const { bucket, outcomes, nextActions } = filter;
   const isInBucket = ({ left_cents, days_overdue }: { left_cents: number | null; days_overdue: number | null }) =>
@@ -87,7 +87,7 @@ describe('the filters of the call list', () => {
       }),
       { numRuns: 120 },
     );
-    // Filters that let through all or nothing would prove nothing.
+    // Filters that include everything or nothing would prove nothing.
     for (const part of PARTS) expect([part, Math.min(kept.get(part)!, dropped.get(part)!) > 0]).toEqual([part, true]);
   });
 

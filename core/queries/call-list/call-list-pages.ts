@@ -4,10 +4,10 @@ import { ListPager } from '../answering/list-pager.ts';
 import { ObjectList } from '../answering/object-list.ts';
 import type { CallFilter, CallListSort, SinceChange, WorkedCallRow } from './contract.ts';
 
-/** What filters of the call list need beside its rows. */
+/** The data that filters of the call list need beside its rows. */
 export interface CallListFacts {
   readonly asOf: EpochDay;
-  /** Ids of the accounts of which something is true since the last list. */
+  /** Ids of the accounts with each change since the last list. */
   readonly changes: ReadonlyMap<SinceChange, readonly string[]>;
   /** Ids of the accounts with something open in the bucket, by days past due. */
   openIn(bucket: AgeingBounds): ReadonlySet<string>;

@@ -13,17 +13,20 @@ import { answer, asOfDay, cents, count, day, exportedFile, orNull, page, share, 
 export type { CallListSort } from '../../lists/call-list-catalog.ts';
 export type { CallNote, CallStatus, KeptList };
 
-/** Accounts behind an entry of the summary, at most. */
+/** Maximum number of accounts in an entry of the summary. */
 const MAX_SINCE = 1_000;
 
-/** What may have become of an account since the last list. `gone-paid`, `gone-missing` and some of `kept` are no longer on the list; the others are. */
+/**
+ * The changes of an account since the last list. Accounts with `gone-paid`, `gone-missing` and some with `kept` are no longer on the list;
+ * the others are.
+ */
 export const SINCE_CHANGES = ['new', 'gone-paid', 'gone-missing', 'kept', 'broken', 'up', 'down'] as const;
 
 export type SinceChange = (typeof SINCE_CHANGES)[number];
 
 const sinceChange = z.enum(SINCE_CHANGES);
 
-/** A note as it crosses to the core, and as it is kept and imported. */
+/** A note as it is sent to the core, stored and imported. */
 export const callNote = z
   .strictObject({
     id: text.min(1),
@@ -71,7 +74,7 @@ const callStatus = z.strictObject({
   next_action: orNull(nextAction),
 }) satisfies z.ZodType<CallStatus>;
 
-/** How a row moved since the last list: new, or places gained (above 0) or lost (below 0). */
+/** The change of a row since the last list: new, or places gained (above 0) or lost (below 0). */
 const rowSince = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new') }),
   z.strictObject({ kind: z.literal('moved'), places: z.int() }),
@@ -79,11 +82,11 @@ const rowSince = z.discriminatedUnion('kind', [
 
 export type RowSince = Infer<typeof rowSince>;
 
-/** A row of the call list with what is known of its calls. */
+/** A row of the call list with the facts about its calls. */
 const workedCallRow = callListRow.extend({
   status: callStatus,
   ...rowShape(WORKED_CALL_COLUMNS),
-  /** Null when there is no last list, and where nothing moved. */
+  /** Null when there is no last list, and where nothing changed. */
   since: orNull(rowSince),
 });
 
@@ -93,18 +96,18 @@ const bucket = z
   .strictObject({ from: count, to: orNull(count) })
   .refine(({ from, to }) => to === null || from <= to, 'ends before it begins') satisfies z.ZodType<AgeingBounds>;
 
-/** What narrows the call list. */
+/** The filter of the call list. */
 export const callFilter = z.strictObject({
-  /** Accounts with something overdue, or with something due within so many days from the as-of date. */
+  /** Accounts with something overdue, or with something due within this number of days from the as-of date. */
   overdueOnly: z.boolean().optional(),
   dueWithinDays: whole.optional(),
-  /** Accounts with a promise, open or broken, or snoozed ones. */
+  /** Accounts with an open or broken promise, or snoozed ones. */
   calls: z.enum(['promises', 'snoozed']).optional(),
-  /** Accounts of which this is true since the last list. */
+  /** Accounts with this change since the last list. */
   since: sinceChange.optional(),
   /** Accounts with something open in this bucket of days past due, both ends included. */
   bucket: bucket.optional(),
-  /** Bounds of `priority_cents` and of `late_probability`, both inclusive; one that is absent is open. */
+  /** Bounds of `priority_cents` and of `late_probability`, both inclusive; an absent one is open. */
   minCents: whole.optional(),
   maxCents: whole.optional(),
   minProbability: share.optional(),
@@ -123,9 +126,9 @@ const columns = z
   .min(1)
   .refine((chosen) => new Set(chosen).size === chosen.length, 'a column twice');
 
-/** What of the call list is shown. */
+/** The shown part of the call list. */
 const callSelection = callListPageRequest.omit({ firstRow: true, limit: true }).extend({
-  /** In the order written, each once; absent, all of them as in `exportFile`. */
+  /** In this order, each once; without it, all of them as in `exportFile`. */
   columns: columns.optional(),
 });
 
@@ -137,9 +140,9 @@ export type CallExport = Infer<typeof callExport>;
 
 const counts = z.strictObject(Object.fromEntries(SINCE_CHANGES.map((change) => [change, count])) as Record<SinceChange, typeof count>);
 
-/** Counts for each filter of the list, and what changed since the last list. */
+/** Counts for each filter of the list, and the changes since the last list. */
 const callsSummary = z.strictObject({
-  /** Listed accounts with a promise that may still be kept, or was broken. */
+  /** Listed accounts with a promise that is open or broken. */
   promises: count,
   snoozed: count,
   since: orNull(z.strictObject({ last_day: day, counts })),
@@ -152,7 +155,7 @@ const promiseStanding = z.strictObject({
   paid_cents: cents,
 }) satisfies z.ZodType<PromiseStanding>;
 
-/** A note, and how its promise stands; null for what is no promise. */
+/** A note, and the state of its promise; null for other notes. */
 const noteStanding = z.strictObject({ note: callNote, promise: orNull(promiseStanding) });
 
 export type NoteStanding = Infer<typeof noteStanding>;
@@ -166,13 +169,13 @@ export type SinceAccounts = Infer<typeof sinceAccounts>;
 
 const prints = z.custom<Float64Array>((value) => value instanceof Float64Array, 'not prints');
 
-/** The questions about working the list: see `CORE_QUESTIONS`. */
+/** The questions about the call list: see `CORE_QUESTIONS`. */
 export const CALL_LIST_QUESTIONS = {
-  /** Without a sort: in the order in which the list is worked, broken promises first and snoozed accounts last. */
+  /** Without a sort: in working order, broken promises first and snoozed accounts last. */
   callListPage: { request: callListPageRequest.extend(asOfDay), answer: answer(page(workedCallRow)) },
   /**
-   * The call list as it is shown: the rows of `callListPage`, in that order, each with the model's rank, and with
-   * `last_contact` and `next_action` after the other columns. Fails like `callListPage`.
+   * The call list as shown: the rows of `callListPage`, in that order, each with the model's rank, and with `last_contact` and
+   * `next_action` after the other columns. Fails like `callListPage`.
    */
   exportCalls: { request: callExport, answer: answer(exportedFile) },
   /** Sends all call notes of the open book to the core; they replace those sent before. */
@@ -180,12 +183,12 @@ export const CALL_LIST_QUESTIONS = {
   callsSummary: { request: z.strictObject(asOfDay), answer: answer(callsSummary) },
   /** The notes of one account that are known as of the day, newest first. */
   accountNotes: { request: z.strictObject({ ...asOfDay, accountId: text }), answer: answer(z.array(noteStanding)) },
-  /** Accounts behind one entry of the summary, at most `limit`, which is at most 1,000. */
+  /** The accounts of one entry of the summary, at most `limit`, which is at most 1,000. */
   sinceAccounts: {
     request: z.strictObject({ ...asOfDay, change: sinceChange, limit: count.max(MAX_SINCE) }),
     answer: answer(sinceAccounts),
   },
-  /** The list that the extracts suggest by themselves, to be compared with later ones; null when no payments are known. */
+  /** The call list of the default day, for comparison with later ones; null when no payments are known. */
   listToKeep: { request: z.strictObject({}), answer: answer(orNull(keptList)) },
   /** The fingerprint of each account of the accounts extract: see `accountFingerprint`. */
   accountFingerprints: { request: z.strictObject({}), answer: answer(prints) },

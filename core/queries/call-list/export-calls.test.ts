@@ -79,7 +79,7 @@ describe('the call list exported as it is shown', () => {
       answered(await session.callListPage({ ...ALL, filter })).rows.map(({ acct_id }) => acct_id);
     expect(await ids({ bucket: { from: 0, to: 0 } })).toEqual(['A3']);
     expect(await ids({ bucket: { from: 1, to: 30 } })).toEqual(['A2', 'A1']);
-    // Other edges: both have been past due for eleven days.
+    // With other edges both have been past due for eleven days.
     expect(await ids({ bucket: { from: 1, to: 10 } })).toEqual([]);
     expect(await ids({ bucket: { from: 11, to: 11 } })).toEqual(['A2', 'A1']);
     expect(await ids({ bucket: { from: 91, to: null } })).toEqual([]);

@@ -7,7 +7,7 @@ import type { ExportedFile } from '../shared/schema-parts.ts';
 import type { CallExport } from './contract.ts';
 import type { WorkedCalls } from './worked-calls.ts';
 
-/** The call list as it is shown as of a day, as a file. Its name differs from that of the whole list of `exportFile`. */
+/** The call list as shown as of a day, as a file. Its name differs from that of the whole list of `exportFile`. */
 export async function exportCalls(calls: WorkedCalls, { asOf, format, selection }: CallExport): Promise<Result<ExportedFile, CoreError>> {
   const name = `call-list-${formatIsoDay(asOf)}-filtered.${format}`;
   const rows = calls.shown(selection);

@@ -3,18 +3,18 @@ import type { Extracts, Snapshot } from '../../pipeline.ts';
 import { float64Column, int32Column } from '../../tables/table.ts';
 import type { Cents, EpochDay } from '../../units/units.ts';
 
-/** The first payments of the invoices of an account, and which of its invoices are settled. Nothing after the as-of date. */
+/** The first payments of an account's invoices, and its settled invoices. Contains nothing after the as-of date. */
 export interface AccountPayments {
   readonly payments: readonly Payment[];
-  /** Ids of the invoices of which nothing is left to pay: they were paid, or credits took them off. */
+  /** Ids of the settled invoices: they were paid, or covered by credits. */
   readonly settled: ReadonlySet<string>;
 }
 
 const NO_PAYMENTS: AccountPayments = { payments: [], settled: new Set() };
 
 /**
- * Looks up what some accounts paid by the as-of date. An invoice is paid on the day of its first payment: later
- * payments don't change that. Accounts that are not in the extracts have paid nothing.
+ * Finds the payments of some accounts by the as-of date. An invoice is paid on the day of its first payment: later payments don't change
+ * that. Accounts that are not in the extracts have paid nothing.
  */
 export function firstPayments(
   extracts: Extracts,

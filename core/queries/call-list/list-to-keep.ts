@@ -2,7 +2,7 @@ import type { KeptList } from '../../calls/kept-list.ts';
 import { int32Column } from '../../tables/table.ts';
 import type { DayView } from '../answering/day-view.ts';
 
-/** The call list of a day as it is kept for later, with the invoices of which something is left to pay; null where no payments are known. */
+/** The call list of a day to be stored, with the invoices that have something left to pay; null where no payments are known. */
 export function listToKeep({ extracts, snapshot, calls }: DayView): KeptList | null {
   if (!calls.ok) return null;
   const { settled } = snapshot;

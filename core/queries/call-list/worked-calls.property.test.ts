@@ -16,7 +16,7 @@ async function viewOf(rows: ExtractRows, asOf: EpochDay): Promise<DayView> {
   return new DayView(await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' }), asOf);
 }
 
-/** Everything that the list as it is worked says. */
+/** All data of the shown list. */
 function said(calls: WorkedCalls) {
   return {
     rows: calls.page(ALL).rows,
@@ -77,7 +77,7 @@ describe('the list as it is worked', () => {
         const now = view.calls.value;
         expect(counts.new).toBe(now.filter(({ acct_id }) => !before.has(acct_id)).length);
         expect(counts.up + counts.down).toBe(now.filter(({ acct_id, rank }) => before.has(acct_id) && before.get(acct_id) !== rank).length);
-        // Of the same extracts nothing is ever missing.
+        // With the same extracts, nothing is missing.
         expect([counts['gone-paid'], counts['gone-missing']]).toEqual([before.size - (now.length - counts.new), 0]);
       }),
       { numRuns: 150 },

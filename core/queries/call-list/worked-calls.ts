@@ -30,7 +30,7 @@ import { type AccountPayments, firstPayments } from './first-payments.ts';
 
 const NOTHING_SETTLED: ReadonlySet<string> = new Set();
 
-/** The call list of one day as it is worked: with what is known of calls, and what changed since the last list. */
+/** The call list of one day with the facts about calls, and the changes since the last list. */
 export class WorkedCalls {
   readonly #view: DayView;
   readonly #workDay: EpochDay;
@@ -42,7 +42,7 @@ export class WorkedCalls {
   readonly #pager: ListPager<WorkedCallRow, CallListSort, CallFilter>;
   #openAges: OpenAges | null = null;
 
-  /** Without a row where no payments are known as of the day. */
+  /** Empty where no payments are known as of the day. */
   constructor(view: DayView, book: CallBook, workDay: EpochDay) {
     const { asOf } = view.snapshot;
     const calls = view.calls.ok ? view.calls.value : [];
@@ -77,7 +77,7 @@ export class WorkedCalls {
     return this.#pager.page(request);
   }
 
-  /** Every row that is shown, in the order shown. */
+  /** Every shown row, in the order shown. */
   shown({ sort, search, filter }: CallSelection): readonly WorkedCallRow[] {
     return this.#pager.page({ firstRow: 0, limit: this.#rows.length, sort, search, filter }).rows;
   }

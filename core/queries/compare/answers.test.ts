@@ -37,7 +37,7 @@ async function twoSets(other: ExtractFiles = LATER) {
   return { session, summary };
 }
 
-/** The file as a slow disk has it. */
+/** The file as on a slow disk. */
 function delayed(file: SourceFile): SourceFile {
   return {
     ...file,
@@ -102,7 +102,7 @@ describe('another set of extracts', () => {
       after: { inv_total_cents: 1125, inv_items: 9, acct_age: 304, num_inv_120d: 0, cum_tot_inv_acct: 1, is_late: 1 },
       changed: ['acct_id', 'inv_total_cents', 'inv_items', 'acct_age', 'num_inv_120d', 'cum_tot_inv_acct'],
     });
-    // The others of A2, which now has one more before them.
+    // The others of A2, which now has one more invoice before them.
     expect(others.map((row) => [row.inv_id, row.acct_id_before, row.changed])).toEqual([
       ['I3', null, ['num_inv_120d', 'cum_tot_inv_acct']],
       ['I4', null, ['num_inv_120d', 'cum_tot_inv_acct']],

@@ -15,7 +15,7 @@ import { ComparedCalls } from './compared-calls.ts';
 import { comparedRows } from './compared-rows.ts';
 import type { CompareApi, ComparedSide, CompareRequest } from './contract.ts';
 
-/** `CompareApi`, with files that can be read. */
+/** `CompareApi`, with readable files. */
 export type CompareAnswers = Omit<CompareApi, 'openOther'> & {
   openOther(request: ReadRequest, control?: ReadControl): ReturnType<CompareApi['openOther']>;
 };
@@ -33,12 +33,15 @@ interface ListsCompared {
   readonly calls: ComparedCalls;
 }
 
-/** Holds the other set and answers about comparisons. `viewAt` gives the open extracts as of a day, and throws when none are. */
+/**
+ * Stores the other set and answers questions about comparisons. `viewAt` gives the open extracts as of a day, and throws when none are
+ * open.
+ */
 export class Comparing {
   readonly #viewAt: ViewAt;
   readonly #reader: SetReader;
   #other: ReadSet | null = null;
-  /** What was compared last, datasets and call lists. */
+  /** The latest comparisons, of datasets and of call lists. */
   #compared: Compared | null = null;
   #lists: ListsCompared | null = null;
 
@@ -47,12 +50,12 @@ export class Comparing {
     this.#reader = new SetReader(pause);
   }
 
-  /** The store that is the other set; null for extracts, and where there is none. */
+  /** The store that is the other set; null for extracts, and when there is no other set. */
   get store(): StoredDays | null {
     return this.#other?.store ?? null;
   }
 
-  /** Drops the other set, a set that is being read, and the latest comparisons. */
+  /** Removes the other set, a set that is being read, and the latest comparisons. */
   forget(): void {
     this.#reader.callOff();
     this.#other = null;
@@ -147,7 +150,7 @@ export class Comparing {
   }
 }
 
-/** Why there is no call list on a side, and on which. */
+/** Why a side has no call list, and which side. */
 function ofSide(error: CoreError, { set, day }: ComparedSide): CoreError {
   if (error.code !== 'calls.no-payments' && error.code !== 'calls.no-payments-yet') return error;
   const hasLater = error.code === 'calls.no-payments-yet';

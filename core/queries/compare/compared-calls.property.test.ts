@@ -18,7 +18,7 @@ async function viewOf({ rows, asOf }: Side): Promise<DayView> {
   return new DayView(await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' }), asOf);
 }
 
-/** What is left to pay and overdue on a side, straight from its rows; what invoices are worth is asked of the dataset. */
+/** What is left to pay and overdue on a side, computed from its rows; the totals of invoices come from the dataset. */
 function naive({ rows, asOf }: Side, view: DayView) {
   const { features } = view.snapshot;
   const cents = new Map(Array.from(features.column('inv_id'), (id, row) => [id, features.column('inv_total_cents').at(row)!]));

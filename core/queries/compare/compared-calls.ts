@@ -12,7 +12,7 @@ import { CALL_CHANGES, type CallListChange, type CallsCompared, type ComparedCal
 
 type Pager = ListPager<ComparedCall, ComparedCallSort>;
 
-/** One call list against another: of two days, or of two sets of extracts. Both have to be there. */
+/** The comparison of two call lists: of two days, or of two sets of extracts. Both must exist. */
 export class ComparedCalls {
   readonly summary: Omit<CallsCompared, 'from' | 'to'>;
   readonly #rows: readonly ComparedCall[];
@@ -99,7 +99,7 @@ function comparedRows(
   ];
 }
 
-/** By account, what is overdue after of invoices that were not overdue before. */
+/** By account, the overdue amount after of invoices that were not overdue before. */
 function newlyOverdue(before: DayView, after: DayView): Map<string, Cents> {
   const known = new Set<string>();
   for (const { id } of overdueInvoices(before)) known.add(id);

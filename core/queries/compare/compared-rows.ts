@@ -11,7 +11,7 @@ export interface ComparedDatasets {
   readonly found: DatasetComparison;
 }
 
-/** A page of the rows that were added, are gone or changed, with the cells of both sides. */
+/** A page of the rows that were added, removed or changed, with the cells of both sides. */
 export function comparedRows(
   { before, after, found }: ComparedDatasets,
   kind: ComparedKind,

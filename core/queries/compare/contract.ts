@@ -6,7 +6,7 @@ import { sortBy, unsortedPageRequest } from '../shared/page-request.ts';
 import type { Api, Infer, Questions } from '../shared/question-contract.ts';
 import { answer, cents, count, day, orNull, page, readProgress, rowIssue, rowWindow, scale, text, whole } from '../shared/schema-parts.ts';
 
-/** What became of an account from one call list to the other: `gone-paid` when all that was open then is paid, else `gone-missing`. */
+/** The change of an account between two call lists: `gone-paid` when all of its earlier open invoices are paid, else `gone-missing`. */
 export const CALL_CHANGES = ['new', 'gone-paid', 'gone-missing', 'up', 'down', 'same'] as const;
 
 export type CallListChange = (typeof CALL_CHANGES)[number];
@@ -15,7 +15,7 @@ const numericKey = z.enum(NUMERIC_KEYS);
 const comparedColumn = z.enum([...NUMERIC_KEYS, 'acct_id']);
 const number = z.number();
 
-/** One of two things that are compared: the extracts opened last, or the other set beside them, as of a day. */
+/** One of two compared sides: the open extracts, or the other set, as of a day. */
 const side = z.strictObject({ set: z.enum(['open', 'other']), day });
 
 export type ComparedSide = Infer<typeof side>;
@@ -54,9 +54,9 @@ const datasetsCompared = z.strictObject({
   gone: count,
   changed: count,
   unchanged: count,
-  /** Columns of which some cell changed, with the rows in which it did. */
+  /** Columns with changed cells, with the number of rows of each. */
   changedCells: z.array(z.strictObject({ column: comparedColumn, rows: count })),
-  /** What became of labels, over the rows on both sides: `[before][after]`, each unknown, on time, late. */
+  /** The changes of labels, over the rows on both sides: `[before][after]`, each unknown, on time, late. */
   labels: z.array(z.array(count)),
   distributions: z.array(distributionShift),
 });
@@ -72,12 +72,12 @@ const comparedRow = z.strictObject({
   inv_id: text,
   /** The account on the second side, or on the first when the row is gone. */
   acct_id: text,
-  /** The account on the first side, where it differs. */
+  /** The account on the first side, if it is another one. */
   acct_id_before: orNull(text),
-  /** Null when the row isn't there. */
+  /** Null when the row does not exist. */
   before: orNull(cells),
   after: orNull(cells),
-  /** Columns whose cells differ; none for a row that is there on one side only. */
+  /** Columns with different cells; none for a row that exists on one side only. */
   changed: z.array(comparedColumn),
 });
 
@@ -90,7 +90,7 @@ const compareCallsRequest = z.strictObject({ from: side, to: side });
 const callsCompared = z.strictObject({
   from: side,
   to: side,
-  /** The two lists: `same` are those at the same place on both. */
+  /** The two lists: `same` counts accounts with the same rank on both. */
   listedBefore: count,
   listedAfter: count,
   counts: z.record(callChange, count),
@@ -98,13 +98,13 @@ const callsCompared = z.strictObject({
   priorityAfterCents: cents,
   overdueBeforeCents: cents,
   overdueAfterCents: cents,
-  /** Overdue on the second side, of invoices that were not overdue on the first. */
+  /** Overdue on the second side, for invoices that were not overdue on the first. */
   newOverdueCents: cents,
 });
 
 export type CallsCompared = Infer<typeof callsCompared>;
 
-/** An account of either list. Figures of a list that it isn't on are null. */
+/** An account of either list. Figures of a list without it are null. */
 const comparedCall = z.strictObject({
   acct_id: text,
   company_name: orNull(text),
@@ -115,11 +115,11 @@ const comparedCall = z.strictObject({
   places: orNull(whole),
   priority_before_cents: orNull(cents),
   priority_after_cents: orNull(cents),
-  /** After less before, an account that isn't listed counting as 0. */
+  /** After minus before; an account that isn't listed counts as 0. */
   priority_change_cents: cents,
   overdue_before_cents: orNull(cents),
   overdue_after_cents: orNull(cents),
-  /** Overdue on the second side, of invoices that were not overdue on the first. */
+  /** Overdue on the second side, for invoices that were not overdue on the first. */
   new_overdue_cents: cents,
 });
 
@@ -133,29 +133,28 @@ const comparedCallsPageRequest = compareCallsRequest.extend({
   ...rowWindow,
   sort: sortBy(comparedCallSort).optional(),
   search: text.optional(),
-  /** Shows these accounts only. */
+  /** Only accounts with this change. */
   change: callChange.optional(),
 });
 
-/** The questions that compare two days or two sets of extracts, which their requests name: see `CORE_QUESTIONS`. */
+/** The questions that compare two days or two sets of extracts: see `CORE_QUESTIONS`. */
 export const COMPARE_QUESTIONS = {
   /**
-   * Reads another set of extracts beside those that are open, to be compared with them. An earlier other set stays until
-   * this one is read without error. A newer `openOther` cancels an older one, and so does an `open` that succeeds: then
-   * no other set is open.
+   * Reads another set of extracts to compare it with the open ones. An earlier other set stays until this one is read without error. A
+   * newer `openOther` cancels an older one, and so does an `open` that succeeds: then no other set is open.
    */
   openOther: { request: openRequest, answer: answer(openSummary), progress: readProgress, hasFiles: true },
-  /** Forgets the other set, if there is one, and cancels its reading. */
+  /** Closes the other set, if there is one, and cancels its reading. */
   closeOther: { request: z.strictObject({}), answer: answer(z.null()) },
   /** Rejected rows of the other set. */
   otherRejectsPage: { request: unsortedPageRequest, answer: answer(page(rowIssue)) },
-  /** One dataset against another, invoice by invoice. */
+  /** Compares two datasets by invoice. */
   compareDatasets: { request: compareRequest, answer: answer(datasetsCompared) },
-  /** The rows that were added, that are gone or that changed from one to the other, in the order of the dataset. */
+  /** The rows that were added, removed or changed between the two, in the order of the dataset. */
   comparePage: { request: compareRequest.extend({ kind: comparedKind, ...rowWindow }), answer: answer(page(comparedRow)) },
-  /** One call list against another. Fails with `compare.no-payments` when none is known on a side: then it is unknown what is open. */
+  /** Compares two call lists. Fails with `compare.no-payments` when no payment is known on a side: then it is unknown what is open. */
   compareCalls: { request: compareCallsRequest, answer: answer(callsCompared) },
-  /** The accounts of both call lists. Without a sort: by rank now, and those that are gone behind them by rank before. */
+  /** The accounts of both call lists. Without a sort: by rank now, followed by removed accounts by their earlier rank. */
   compareCallsPage: { request: comparedCallsPageRequest, answer: answer(page(comparedCall)) },
 } as const satisfies Questions;
 

@@ -13,7 +13,7 @@ import type { DatasetApi, FeatureSelection } from './contract.ts';
 import { type ExportSetting, exportFeatures } from './export-features.ts';
 import { featureDayOf } from './feature-day.ts';
 
-/** Answers about the dataset itself. */
+/** Answers questions about the dataset. */
 export function datasetAnswers(viewAt: ViewAt, exportSetting: () => ExportSetting): DatasetApi {
   /** The selected rows of the day's dataset. Fails when a column that the request needs can't be computed. */
   function selected(asOf: EpochDay, selection: FeatureSelection): Result<{ values: FeatureValues; rows: Uint32Array | null }, CoreError> {

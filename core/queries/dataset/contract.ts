@@ -39,11 +39,11 @@ const range = z.strictObject({
   missing: z.boolean().optional(),
 }) satisfies z.ZodType<FeatureRange>;
 
-/** What narrows the dataset. */
+/** The filter of the dataset. */
 const featureFilter = z.strictObject({
-  /** What each column may hold. */
+  /** The range of each column. */
   ranges: z.partialRecord(z.enum(RANGE_KEYS), range).optional(),
-  /** Which labels are shown; null is one of them. */
+  /** The shown labels; null is one of them. */
   isLate: z.array(z.literal([0, 1, null])).optional(),
 });
 
@@ -51,12 +51,12 @@ export type FeatureFilter = Infer<typeof featureFilter>;
 
 export type FeatureSort = (typeof FEATURE_KEYS)[number];
 
-/** Which rows are looked at: all that pass. */
+/** The selected rows: those that pass everything. */
 const narrowed = { search: text.optional(), filter: featureFilter.optional() };
 
 const selection = z.strictObject({
   ...narrowed,
-  /** The extended columns are wanted, too. */
+  /** Include the extended columns. */
   extended: z.boolean().optional(),
 });
 
@@ -66,7 +66,7 @@ const binsRequest = z.strictObject({
   ...asOfDay,
   ...narrowed,
   key: numericKey,
-  /** Whose range the bins cover: that of the whole dataset, which is the default, or of the selected rows. */
+  /** The range that the bins cover: that of the whole dataset, which is the default, or of the selected rows. */
   edgesOf: z.enum(['all', 'shown']).optional(),
 });
 
@@ -83,9 +83,9 @@ const featureExport = z.strictObject({
   ...asOfDay,
   format: z.enum(['csv', 'csv.gz', 'parquet']),
   extended: z.boolean().optional(),
-  /** Also make the manifest: the extracts are read again for their SHA-256. */
+  /** Also make the manifest: this reads the extracts again for their SHA-256. */
   manifest: z.boolean().optional(),
-  /** What is shown; without it, all rows in their own order, the bytes that the command line writes. */
+  /** The selection; without it, all rows in their own order, with the same bytes as from the command line. */
   selection: z.strictObject({ ...narrowed, sort: sortBy(FEATURE_KEYS).optional() }).optional(),
 });
 
@@ -93,7 +93,7 @@ export type FeatureExport = Infer<typeof featureExport>;
 
 // Answers
 
-/** A row of the dataset with its number in the dataset, 0 for the first. */
+/** A row of the dataset with its index, 0 for the first. */
 const numberedRow = z.strictObject({
   row: count,
   inv_id: text,
@@ -104,28 +104,28 @@ const numberedRow = z.strictObject({
   num_inv_120d: count,
   cum_tot_inv_acct: count,
   is_late: label,
-  /** Issued within 120 days of the earliest invoice: its counts may see too little. */
+  /** Issued within 120 days of the earliest invoice: its counts may miss earlier invoices. */
   isWindowShort: z.boolean(),
-  /** The extended columns by key, where they were asked for; null for an empty cell. */
+  /** The extended columns by key, where requested; null for an empty cell. */
   extended: z.record(z.enum(EXTENDED_KEYS), orNull(z.number())).optional(),
 }) satisfies z.ZodType<FeatureRow>;
 
 export type NumberedFeatureRow = Infer<typeof numberedRow>;
 
-/** A column, as it is declared. */
+/** The declaration of a column. */
 const featureColumn = z.strictObject({
   key: featureKey,
-  /** As it is written to files. */
+  /** The name in files. */
   name: text,
   kind: featureKind,
   unit: text,
   /** The unit, short enough for a heading. */
   shortUnit: text,
-  /** Digits behind the point, of dollars where the key is in cents. */
+  /** Decimals, in dollars where the key is in cents. */
   decimals: count,
   definition: text,
   nullMeans: orNull(text),
-  /** The table of the pipeline that it comes from. */
+  /** The table of the pipeline that computes it. */
   step: text,
   /** The type in Parquet, as `DECIMAL(18,2)`. */
   parquet: text,
@@ -177,7 +177,7 @@ const exportedFeatures = z.strictObject({
   file: exportedFile,
   rows: count,
   contentHash: orNull(text),
-  /** To be saved beside the file; null when it was not asked for. */
+  /** The manifest to save beside the file; null when it was not requested. */
   manifest: orNull(exportedFile),
 });
 
@@ -186,15 +186,15 @@ export type ExportedFeatures = Infer<typeof exportedFeatures>;
 /** The questions about the dataset: see `CORE_QUESTIONS`. */
 export const DATASET_QUESTIONS = {
   featuresPage: { request: featurePageRequest, answer: answer(page(numberedRow)) },
-  /** Every column that can be asked for, the eight first. */
+  /** Every column, the eight first. */
   featureColumns: { request: z.strictObject({}), answer: answer(z.array(featureColumn)) },
-  /** Statistics of each column of the set, over the rows that are selected. */
+  /** Statistics of each column of the set, over the selected rows. */
   featureStats: { request: selection.extend(asOfDay), answer: answer(z.array(statistics)) },
-  /** The histogram of a column, with the late share of each bin, over the rows that are selected. */
+  /** The histogram of a column, with the late share of each bin, over the selected rows. */
   featureBins: { request: binsRequest, answer: answer(bins) },
-  /** Spearman's rank correlation between the columns of the set, the label included, over the rows that are selected. */
+  /** Spearman's rank correlation between the columns of the set, including the label, over the selected rows. */
   correlations: { request: selection.extend(asOfDay), answer: answer(correlations) },
-  /** The dataset as a file, whole or what is selected of it, and its manifest. */
+  /** The dataset as a file, whole or selected, with its manifest. */
   exportFeatures: { request: featureExport, answer: answer(exportedFeatures) },
 } as const satisfies Questions;
 

@@ -24,7 +24,7 @@ import { featureDayOf } from './feature-day.ts';
 
 const TYPES = { csv: 'csv', 'csv.gz': 'gz', parquet: 'parquet' } as const;
 
-/** What a manifest needs beside the view. */
+/** The inputs of a manifest beside the view. */
 export interface ExportSetting {
   /** The files as they were given. */
   readonly sources: readonly (SourceFile | SourceTable)[];
@@ -34,9 +34,8 @@ export interface ExportSetting {
 }
 
 /**
- * The dataset as a file, all of it or what is selected, and its manifest when that is asked for. The whole dataset
- * and its manifest are the bytes that the command line writes. Fails when an extended column can't be worked out, and when an extract has
- * changed since it was opened.
+ * The dataset as a file, whole or selected, and its manifest on request. The whole dataset and its manifest have the same bytes as from the
+ * command line. Fails when an extended column can't be computed, and when an extract has changed since it was opened.
  */
 export async function exportFeatures(
   view: DayView,
@@ -88,7 +87,7 @@ export async function exportFeatures(
   return ok({ file, rows: table.rows, contentHash: hashed, manifest: manifestFile });
 }
 
-/** The selection as the manifest states it; null when it neither narrows nor orders anything. */
+/** The selection for the manifest; null without a filter and an order. */
 function saidOf({ search, filter, sort }: NonNullable<FeatureExport['selection']>): ManifestSelection | null {
   return manifestSelection({
     search: needleOf(search) === null ? undefined : search,
@@ -105,7 +104,7 @@ async function bytesOf(table: TableOf<FeatureRow>, extended: ExtendedColumns, fo
   return joined(format === 'csv' ? [...featuresCsv(table, extended)] : await collected(gzip(featuresCsv(table, extended))));
 }
 
-/** Of a stored dataset: the files of its snapshot, and how many rows it was made from. */
+/** For a stored dataset: the files of its snapshot, and the number of source rows. */
 function recordedInputs({ tables, definitions_version, rows_read, rows_kept, rows_rejected }: RecordedDay): StoredInputs {
   const files = Object.entries(tables).flatMap(([table, { files: of }]) =>
     of.map(({ path, bytes, sha256, rows }) => ({ file: `${table}/${path}`, table, bytes, sha256, rows })),
@@ -113,7 +112,7 @@ function recordedInputs({ tables, definitions_version, rows_read, rows_kept, row
   return { definitionsVersion: definitions_version, rowsRead: rows_read, rowsKept: rows_kept, rowsRejected: rows_rejected, files };
 }
 
-/** Hashes every file; the reason when one can't be read any more. */
+/** Hashes every file; returns the reason when one can't be read any more. */
 async function changedSource(digests: FileDigests): Promise<CoreError | null> {
   for (const { name } of digests.files) {
     try {

@@ -10,16 +10,16 @@ import type { FeatureFilter, FeatureSort, NumberedFeatureRow } from './contract.
 import { FeatureList } from './feature-list.ts';
 
 interface Extendable {
-  /** The extended columns are wanted, too. */
+  /** Include the extended columns. */
   readonly extended?: boolean | undefined;
 }
 
-/** The dataset of one day, as pages and as what is selected of it. */
+/** The dataset of one day, in pages and as a selection. */
 export class FeatureDay {
   readonly values: FeatureValues;
   readonly #list: FeatureList;
   readonly #pager: ListPager<NumberedFeatureRow, FeatureSort, FeatureFilter>;
-  /** A second pager: selections are unordered and requested between pages, and would replace the order kept for the pages. */
+  /** A second pager: selections have no order and are requested between pages, and would replace the order that is kept for the pages. */
   readonly #selections: ListPager<NumberedFeatureRow, FeatureSort, FeatureFilter>;
 
   constructor(view: DayView) {
@@ -30,7 +30,7 @@ export class FeatureDay {
     this.#selections = new ListPager(this.#list);
   }
 
-  /** Fails when a column of the extended set is asked for and can't be worked out. */
+  /** Fails when an extended column is requested and can't be computed. */
   page(request: PageRequest<FeatureSort, FeatureFilter> & Extendable): Result<Page<NumberedFeatureRow>, CoreError> {
     const extended = this.prepare(request);
     if (!extended.ok) return extended;
@@ -39,12 +39,12 @@ export class FeatureDay {
     return ok({ ...page, rows: page.rows.map((row) => ({ ...row, extended: this.#list.extendedRow(row.row) })) });
   }
 
-  /** Positions of what is selected, in the order asked for; null for all rows in their own order. `prepare` comes first. */
+  /** Positions of the selected rows, in the requested order; null for all rows in their own order. Call `prepare` first. */
   rows(selection: ListRequest<FeatureSort, FeatureFilter>): Uint32Array | null {
     return this.#selections.rowsFor(selection);
   }
 
-  /** Works out the extended columns where a request needs them. */
+  /** Computes the extended columns where a request needs them. */
   prepare(request: ListRequest<FeatureSort, FeatureFilter> & Extendable): Result<null, CoreError> {
     const sorts = request.sort === undefined ? [] : [request.sort].flat();
     const asked = [...sorts.map(({ by }) => by), ...Object.keys(request.filter?.ranges ?? {})];

@@ -9,7 +9,7 @@ import { columnRanks } from '../answering/text-ranks.ts';
 import { searchColumns } from '../answering/text-search.ts';
 import type { FeatureFilter, FeatureSort, NumberedFeatureRow } from './contract.ts';
 
-/** The feature dataset as of a day, in its own order. Held in columns: it has a row for every invoice. */
+/** The feature dataset as of a day, in its own order. Stored by column, because it has a row for every invoice. */
 export class FeatureList implements PagedList<NumberedFeatureRow, FeatureSort, FeatureFilter> {
   readonly length: number;
   readonly #values: FeatureValues;
@@ -39,7 +39,7 @@ export class FeatureList implements PagedList<NumberedFeatureRow, FeatureSort, F
     };
   }
 
-  /** The cells behind the eight. */
+  /** The cells of the extended columns. */
   extendedRow(position: number): NonNullable<NumberedFeatureRow['extended']> {
     const cells = EXTENDED_KEYS.map((key) => {
       const value = this.#values.numbers(key)[position]!;

@@ -17,7 +17,7 @@ export interface TracedExtracts {
   readonly days: Days;
 }
 
-/** Answers about where figures come from. `opened` throws when no extracts are open. */
+/** Answers questions about the sources of figures. `opened` throws when no extracts are open. */
 export function lineageAnswers(opened: () => TracedExtracts): LineageApi {
   return {
     async models({ asOf, extended }) {

@@ -43,13 +43,13 @@ export type ModelName = z.infer<typeof modelName>;
 const modelColumn = z.strictObject({
   name: text,
   /**
-   * What its values are: `text`; `day`, days since 1970; `cents`; `dollars`, exact, as decimal text; `count`; `days`, a number of them;
+   * The kind of its values: `text`; `day`, days since 1970; `cents`; `dollars`, exact, as decimal text; `count`; `days`, a number of days;
    * `chance` and `share`, 0 to 1; `flag`; `list`, texts.
    */
   kind: z.enum(['text', 'day', 'cents', 'dollars', 'count', 'days', 'chance', 'share', 'flag', 'list']),
-  /** The unit as people read it. */
+  /** The unit for people. */
   unit: text,
-  /** Digits behind the point of counts, days and shares; none when absent. */
+  /** Decimals of counts, days and shares; none when absent. */
   decimals: count.optional(),
 });
 
@@ -57,21 +57,18 @@ export type ModelColumn = Infer<typeof modelColumn>;
 
 const modelInput = z.union([modelName, tableName]);
 
-/**
- * One table of the pipeline. Staging tables hold everything that was read, whatever the day; later tables only what is known
- * as of the day.
- */
+/** One table of the pipeline. Staging tables contain everything that was read; later tables contain only what is known as of the day. */
 const modelSummary = z.strictObject({
   name: modelName,
   /** One row per …. */
   grain: text,
   about: text,
-  /** Tables and extracts that it is made of. */
+  /** Its input tables and extracts. */
   inputs: z.array(modelInput),
   /** Null when it is unknown what is open as of the day. */
   rows: orNull(count),
   asOfDay: z.boolean(),
-  /** Not held in memory: its pages are read again from the source. */
+  /** Not kept in memory: its pages are read again from the source. */
   isStreamed: z.boolean(),
   columns: z.array(modelColumn),
 });
@@ -85,7 +82,7 @@ export type ModelValue = Infer<typeof modelValue>;
 const modelRow = z.strictObject({
   /** A value per column of the model. */
   values: z.array(modelValue),
-  /** The source row that this row stands for; null where it has none. */
+  /** The source row of this row; null where it has none. */
   place: orNull(place),
 });
 
@@ -116,7 +113,7 @@ export type WindowInvoice = Infer<typeof windowInvoice>;
 const ageExplanation = z.strictObject({
   days: orNull(whole),
   joined_day: orNull(day),
-  /** The account's row; null when the accounts extract has none that can be used. */
+  /** The account's row; null when the accounts extract has no usable one. */
   account: orNull(place),
 });
 
@@ -130,11 +127,11 @@ const windowExplanation = z.strictObject({
   first_day: day,
   /** The day before the issue date. */
   last_day: day,
-  /** The window begins before the earliest invoice of the extract, so it may miss older invoices. */
+  /** The window starts before the earliest invoice of the extract, so it may miss older invoices. */
   is_short: z.boolean(),
   before: count,
   counted: count,
-  /** Issued on the same day, this one included. */
+  /** Issued on the same day, including this one. */
   same_day: count,
   later: count,
   /** By issue date, at most 2,000: those nearest to the window. */
@@ -156,12 +153,12 @@ const invoiceExplanation = z.strictObject({
   /** Payments by the as-of date that came before the latest. */
   earlier_paid_days: z.array(day),
   is_open: orNull(z.boolean()),
-  /** Like the next as on the call list: of what is left once the account's credits are taken off. Null where `is_open` is. */
+  /** Like the next value as on the call list: for what is left after the account's credits. Null where `is_open` is. */
   left_cents: orNull(cents),
   days_overdue: orNull(count),
   inv_total_cents: cents,
   inv_items: whole,
-  /** Lines kept, and lines that were rejected. */
+  /** Numbers of kept and of rejected lines. */
   lines: count,
   lines_rejected: count,
   acct_age: ageExplanation,
@@ -178,13 +175,13 @@ const factKind = z.enum(['dollars', 'count', 'days', 'day']) satisfies z.ZodType
 const valueFact = z.strictObject({
   name: text,
   kind: factKind,
-  /** What it is, behind its figure. */
+  /** The text after its figure. */
   says: text,
-  /** Null when it isn't known. */
+  /** Null when it is unknown. */
   value: orNull(z.number()),
 });
 
-/** One value, with what is declared of its column. */
+/** One value, with the declaration of its column. */
 const extendedValue = z.strictObject({
   key: z.enum(EXTENDED_KEYS),
   name: text,
@@ -193,13 +190,13 @@ const extendedValue = z.strictObject({
   decimals: count,
   definition: text,
   nullMeans: orNull(text),
-  /** The table of the pipeline that it comes from. */
+  /** The table of the pipeline that computes it. */
   step: text,
   /** The dataset's value, in cents where it is dollars; null where it is empty. */
   value: orNull(z.number()),
-  /** The figures that make it up. */
+  /** The facts behind it. */
   facts: z.array(valueFact),
-  /** The earlier invoices that it rests on; null when it rests on none. */
+  /** The earlier invoices behind it; null when it depends on none. */
   invoices: orNull(earlierKind),
 });
 
@@ -213,7 +210,7 @@ const earlierInvoice = z.strictObject({
   standing: z.enum(['paid-in-time', 'paid-late', 'overdue', 'open', 'unknown']),
   /** The latest payment known by then; null when there was none. */
   paid_day: orNull(day),
-  /** The kinds that the invoice counts for. Several invoices may be the latest, issued on the same day. */
+  /** The kinds that the invoice belongs to. Several invoices may be the latest, when they were issued on the same day. */
   kinds: z.array(earlierKind),
   place,
 });
@@ -222,9 +219,9 @@ export type EarlierInvoice = Infer<typeof earlierInvoice>;
 
 export type EarlierStanding = EarlierInvoice['standing'];
 
-/** The account's invoices issued before the issue day of the one that is explained. */
+/** The account's invoices issued before the issue day of the explained one. */
 const earlierInvoices = z.strictObject({
-  /** How many there are of each kind; an invoice is of several. All but the first and the last are 0 when no payment was known. */
+  /** The number of each kind; an invoice belongs to several. All except the first and the last are 0 when no payment was known. */
   counts: z.record(earlierKind, count),
   /** Latest first; at most 500 of each status. */
   invoices: z.array(earlierInvoice),
@@ -232,12 +229,12 @@ const earlierInvoices = z.strictObject({
 
 export type EarlierInvoices = Infer<typeof earlierInvoices>;
 
-/** The values behind the eight, all as of the end of the day before the invoice's issue: a later day changes none of them. */
+/** The extended values, all as of the end of the day before the invoice's issue: a later day changes none of them. */
 const extendedExplanation = z.strictObject({
   inv_id: text,
   /** The day before the issue day. */
   known_day: day,
-  /** False when no payment of any account was known by its end: then paid and open invoices can't be told apart. */
+  /** False when no payment of any account was known by its end: then paid and open invoices can't be distinguished. */
   settlement_known: z.boolean(),
   /** In the order of the dataset's columns. */
   values: z.array(extendedValue),
@@ -254,7 +251,7 @@ const invoiceLine = z.strictObject({
   price: text,
   amount: text,
   place,
-  /** The SKU's row, which has the price. */
+  /** The row of the SKU with the price. */
   sku: place,
 });
 
@@ -268,13 +265,13 @@ const invoiceLines = z.strictObject({
   inv_id: text,
   /** In file order, at most 5,000. */
   lines: z.array(invoiceLine),
-  /** All of them. */
+  /** The number of all lines. */
   lines_total: count,
   /** The sum of all lines in dollars, exact, as decimal text; rounded once it is `inv_total_cents`. */
   exact_total: text,
   inv_total_cents: cents,
   inv_items: whole,
-  /** Lines that refer to the invoice and could not be used, at most 5,000. */
+  /** Rejected lines that refer to the invoice, at most 5,000. */
   rejected: z.array(rejectedLine),
   rejected_total: count,
 });
@@ -283,13 +280,13 @@ export type InvoiceLines = Infer<typeof invoiceLines>;
 
 const modelsRequest = z.strictObject({
   ...asOfDay,
-  /** The dataset has its extended columns, too. */
+  /** Include the extended columns of the dataset. */
   extended: z.boolean().optional(),
 });
 
 const invoiceRequest = z.strictObject({ ...asOfDay, invoiceId: text });
 
-/** The questions about where figures come from: see `CORE_QUESTIONS`. */
+/** The questions about the sources of figures: see `CORE_QUESTIONS`. */
 export const LINEAGE_QUESTIONS = {
   /** The tables of the pipeline, from the extracts to the dataset and the call list, in order. */
   models: { request: modelsRequest, answer: answer(z.array(modelSummary)), needsRows: true },
@@ -300,13 +297,13 @@ export const LINEAGE_QUESTIONS = {
     progress: readProgress,
     needsRows: true,
   },
-  /** A row as it stands in its file; null when no row starts on that line. */
+  /** A row of a source file; null when no row starts on that line. */
   rawRow: { request: place, answer: answer(orNull(rawRow)), progress: readProgress, needsRows: true },
-  /** What an invoice's eight values are made of, as of the day; null when no such invoice was issued by then. */
+  /** The inputs of an invoice's eight values, as of the day; null when no such invoice was issued by then. */
   explainInvoice: { request: invoiceRequest, answer: answer(orNull(invoiceExplanation)) },
   /**
-   * What the invoice's values behind the eight are made of; null when no such invoice was issued by the day. Fails when what an
-   * account owed can't be added up exactly.
+   * The inputs of the invoice's extended values; null when no such invoice was issued by the day. Fails when what an account owed can't be
+   * added up exactly.
    */
   explainExtended: { request: invoiceRequest, answer: answer(orNull(extendedExplanation)) },
   /** The invoice's lines, read again from their file; null when no such invoice was issued by the day. */

@@ -17,7 +17,7 @@ import { findInvoice } from './lineage-invoice.ts';
 
 const page = (view: DayView, firstRow: number) => answered(featureDayOf(view).page({ firstRow, limit: 1_000, extended: true }));
 
-/** Every invoice of the day with its row of the dataset, explained. */
+/** Every invoice of the day with its row of the dataset and its explanation. */
 function* explainedRows(extracts: Extracts, asOf: EpochDay) {
   const view = new DayView(extracts, asOf);
   for (let firstRow = 0; firstRow < view.snapshot.features.rows; firstRow += 1_000) {
@@ -29,7 +29,7 @@ function* explainedRows(extracts: Extracts, asOf: EpochDay) {
   }
 }
 
-/** The explanation has the dataset's values, each worth what its facts are worth, and the invoices add up to the facts. */
+/** The explanation has the dataset's values, each equal to the value of its facts, and the invoices add up to the facts. */
 function holds({ inv_id, cells, facts, explained }: ReturnType<typeof explainedRows> extends Generator<infer Row> ? Row : never) {
   expect(explained.inv_id).toBe(inv_id);
   expect(Object.fromEntries(explained.values.map(({ key, value }) => [key, value]))).toEqual(cells);
@@ -99,7 +99,7 @@ describe('what the values behind the eight are explained with', () => {
     expect(counts.earlier).toBeGreaterThan(2_000);
     const inTime = invoices.filter(({ standing }) => standing === 'paid-in-time');
     expect(inTime.length).toBe(MAX_OF_A_STANDING);
-    // Those not listed are older than those that are.
+    // Invoices that are not listed are older than those that are.
     expect(counts.paid).toBeGreaterThan(invoices.filter(({ kinds }) => kinds.includes('paid')).length);
     expect(invoices.filter(({ kinds }) => kinds.includes('open')).length).toBe(counts.open);
   }, 60_000);

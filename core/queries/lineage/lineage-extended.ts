@@ -12,10 +12,10 @@ import { featureDayOf } from '../dataset/feature-day.ts';
 import type { EarlierInvoice, EarlierInvoices, EarlierStanding, ExtendedExplanation, ExtendedValue } from './contract.ts';
 import type { FoundInvoice } from './lineage-invoice.ts';
 
-/** Earlier invoices of one standing that are handed out: the latest. */
+/** Maximum number of earlier invoices of one status in an answer: the latest. */
 export const MAX_OF_A_STANDING = 500;
 
-/** Which earlier invoices are of a kind, by how they stood. */
+/** Which earlier invoices belong to a kind, by their status. */
 const KINDS: Readonly<Record<EarlierKind, (standing: EarlierStanding, isLatest: boolean) => boolean>> = {
   earlier: () => true,
   answered: (standing) => standing === 'paid-in-time' || standing === 'paid-late' || standing === 'overdue',
@@ -27,7 +27,7 @@ const KINDS: Readonly<Record<EarlierKind, (standing: EarlierStanding, isLatest: 
 
 const EARLIER_KINDS = Object.keys(KINDS) as EarlierKind[];
 
-/** What an invoice's values behind the eight are made of. They are the dataset's own: its columns are worked out where they were not yet. */
+/** Explains an invoice's extended values. They are the dataset's own, which is computed first if needed. */
 export function explainExtended(view: DayView, found: FoundInvoice): Result<ExtendedExplanation, CoreError> {
   const { extracts, snapshot } = view;
   const preceded = snapshot.preceded();
@@ -111,7 +111,7 @@ function earlierInvoices(
   return { counts, invoices: listed };
 }
 
-/** How an invoice stood at the end of a day by which some payment was known. */
+/** The status of an invoice at the end of a day by which some payment was known. */
 function standingOf(issued: number, paid: number | null, known: EpochDay): EarlierStanding {
   if (paid !== null) return paid - issued > TERMS_DAYS ? 'paid-late' : 'paid-in-time';
   return known - issued > TERMS_DAYS ? 'overdue' : 'open';

@@ -43,7 +43,7 @@ describe('what an invoice is explained with', () => {
             expect(role === 'this' || role === 'same-day').toBe(issued_day === explained.issued_day);
             expect(issued_day).toBeLessThanOrEqual(asOf);
           }
-          // Later than the day nothing is known of.
+          // Nothing after the day is known.
           for (const day of [explained.paid_day, ...explained.earlier_paid_days]) if (day !== null) expect(day).toBeLessThanOrEqual(asOf);
         }
       }),

@@ -4,16 +4,16 @@ import { sayDay } from '../../units/day.ts';
 import { type Cents, type EpochDay, TERMS_DAYS, WINDOW_DAYS } from '../../units/units.ts';
 import type { AgeExplanation, InvoiceExplanation, WindowExplanation, WindowInvoice } from './contract.ts';
 
-/** Invoices of one account that are handed out: those nearest to the window. */
+/** Maximum number of invoices of one account in an answer: those nearest to the window. */
 const MAX_WINDOW_INVOICES = 2_000;
 
-/** Where an invoice stands: its rows in `stg_invoices` and in the tables of the day. */
+/** The rows of an invoice in `stg_invoices` and in the tables of the day. */
 export interface FoundInvoice {
   readonly invoiceRow: number;
   readonly row: number;
 }
 
-/** Null when no invoice of this id was issued by the day. */
+/** Null when no invoice with this id was issued by the day. */
 export function findInvoice({ sources }: Extracts, { settled }: Snapshot, invoiceId: string): FoundInvoice | null {
   const { invoices } = sources.invoices.reader;
   const id = new TextEncoder().encode(invoiceId);
@@ -23,7 +23,7 @@ export function findInvoice({ sources }: Extracts, { settled }: Snapshot, invoic
   return row < 0 ? null : { invoiceRow, row };
 }
 
-/** What the eight values of an invoice are made of, as of the day of the snapshot. */
+/** Explains the eight values of an invoice, as of the day of the snapshot. */
 export function explainInvoice(extracts: Extracts, snapshot: Snapshot, { invoiceRow, row }: FoundInvoice): InvoiceExplanation {
   const { invoices, priced, sources } = extracts;
   const { settled, asOf, settlementKnown } = snapshot;
@@ -151,7 +151,7 @@ function earliest(days: Int32Array): number {
   return first;
 }
 
-/** Of a value in an ascending column; -1 when it isn't there. */
+/** The index of a value in an ascending column; -1 when it isn't there. */
 function positionOf(values: Int32Array, value: number): number {
   let below = 0;
   let above = values.length;

@@ -6,7 +6,7 @@ import { thousands } from '../../units/counted.ts';
 import { exactDollars } from '../../units/exact-dollars.ts';
 import type { InvoiceLine, InvoiceLines, ModelRow, RejectedLine } from './contract.ts';
 
-/** Lines of one invoice that are handed out, the first ones; all of them count. */
+/** Maximum number of lines of one invoice in an answer, the first ones; all of them count. */
 const MAX_LINES = 5_000;
 
 /** The lines of an invoice, by its row in `stg_invoices`. Throws `Cancelled` and `SourceChanged`. */

@@ -5,7 +5,7 @@ import { CALL_LIST_COLUMNS } from '../../lists/call-list-catalog.ts';
 import type { ListColumn } from '../../lists/list-column.ts';
 import type { ModelColumn, ModelName, ModelSummary } from './contract.ts';
 
-/** The description of a table of the pipeline, whatever it contains. */
+/** The description of a table of the pipeline, without its content. */
 export type ModelEntry = Omit<ModelSummary, 'name' | 'rows'>;
 
 const text = (name: string, unit = ''): ModelColumn => ({ name, kind: 'text', unit });
@@ -17,12 +17,12 @@ const days = (name: string): ModelColumn => ({ name, kind: 'days', unit: 'days' 
 const flag = (name: string): ModelColumn => ({ name, kind: 'flag', unit: 'yes or no' });
 const label: ModelColumn = { name: 'is_late', kind: 'count', unit: '1 late, 0 in time' };
 
-/** A column of a list, as it is declared. The unit of a money column is dollars. */
+/** A column of a list, from its declaration. The unit of a money column is dollars. */
 function listColumn({ key, kind, unit }: ListColumn): ModelColumn {
   return { name: key.replace(/_cents$/, ''), kind: kind === 'sentences' ? 'list' : kind, unit };
 }
 
-/** A column of the dataset, as it is declared. */
+/** A column of the dataset, from its declaration. */
 function featureColumn(feature: FeatureDeclaration): ModelColumn {
   const { name, kind } = feature;
   const unit = shortUnitOf(feature);
@@ -35,7 +35,7 @@ function featureColumn(feature: FeatureDeclaration): ModelColumn {
 const STAGED = { asOfDay: false, isStreamed: false };
 const AS_OF_DAY = { asOfDay: true, isStreamed: false };
 
-/** The tables from the extracts to the dataset and the call list, in the order in which they are made. Source: docs/lineage.md. */
+/** The tables from the extracts to the dataset and the call list, in the order of their computation. Source: docs/lineage.md. */
 export const MODELS: Readonly<Record<ModelName, ModelEntry>> = {
   stg_accounts: {
     ...STAGED,

@@ -78,7 +78,7 @@ describe('the tables on the way', () => {
   it('tell what was known of the account the day before each invoice, which nothing later changes', async () => {
     const { session } = await openSession();
     const rows = async (asOf: string) => (await rowsOf(session, 'int_invoices_preceded', day(asOf))).map(({ values }) => values);
-    // Until 20 Mar nobody knows of any payment; I1 is paid by the day before I2, I3 is open and overdue by none before I4.
+    // No payment is known before 20 Mar; I1 is paid by the day before I2; I3 is open but not overdue before I4.
     const I1 = ['I1', 'A1', null, null, null, null, null, null];
     const I2 = ['I2', 'A1', day('2021-03-01'), 1, 0, 1, 19, 0];
     const I3 = ['I3', 'A2', null, 0, 0, 0, 0, 0];

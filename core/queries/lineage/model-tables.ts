@@ -21,20 +21,20 @@ export interface ModelTable {
 
 export type HeldModel = Exclude<ModelName, 'stg_invoice_line_items'>;
 
-/** The tables as of the day, and how many rows each has. */
+/** The tables as of the day, with their numbers of rows. */
 export function modelSummaries(view: DayView, extended = false): ModelSummary[] {
   return MODEL_NAMES.map((name) => ({ name, ...modelEntry(name, extended), rows: rowsOf(view, name) }));
 }
 
 function rowsOf(view: DayView, name: ModelName): number | null {
   if (name === 'stg_invoice_line_items') return linesKept(view);
-  // The table has one row for each of them, so it need not be computed to be counted.
+  // The table has one row for each of them, so counting needs no computation.
   if (name === 'int_invoices_preceded') return view.snapshot.settled.rows;
   const table = modelTable(view, name);
   return table.ok ? table.value.rows : null;
 }
 
-/** Line items that were kept. */
+/** The number of kept line items. */
 export function linesKept({ extracts }: DayView): number {
   return extracts.sources.lineItems.files.reduce(
     (kept, { reading }) => kept + reading.rowsRead - reading.rowsRejected - reading.rowsLeftOut,
@@ -43,8 +43,8 @@ export function linesKept({ extracts }: DayView): number {
 }
 
 /**
- * Rows of one of the tables, with the source row that each stands for; of the dataset, with its extended columns where they are asked
- * for. Fails when the table can't be computed as of the day.
+ * Rows of one of the tables, each with its source row; for the dataset, with its extended columns if requested. Fails when the table can't
+ * be computed as of the day.
  */
 export function modelTable(view: DayView, name: HeldModel, extended = false): Result<ModelTable, CoreError> {
   if (name === 'features_invoices' && extended) {
@@ -138,7 +138,7 @@ function byInvoice({ extracts, snapshot }: DayView, id: (invoiceRow: number, row
   };
 }
 
-/** The dataset: the eight columns, and those of the extended set that are named. */
+/** The dataset: the eight columns, and the named extended columns. */
 function datasetTable(view: DayView, extended: readonly ExtendedKey[]): ModelTable {
   const { features } = view.snapshot;
   const eight = valuesOf(
@@ -192,7 +192,7 @@ function valuesOf<Row>(table: TableOf<Row>, names: readonly (keyof Row & string)
   return (row) => columns.map((column) => (column.at(row) ?? null) as ModelValue);
 }
 
-/** Null for no price, and for one with more decimals than can be held. */
+/** Null for no price, and for one with too many decimals to be exact. */
 function exactPrice(price: ExactPrice | null): string | null {
   if (price === null || Number.isNaN(price.cents)) return null;
   return exactDollars(price.cents, price.fraction, 10 ** price.places);

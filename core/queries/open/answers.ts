@@ -11,13 +11,13 @@ import { openSummary } from './open-summary.ts';
 import { type ReadRequest, type ReadSet, SetReader } from './set-reader.ts';
 import type { StoredDays } from './stored-days.ts';
 
-/** `OpenApi`, with files that can be read. */
+/** `OpenApi`, with readable files. */
 export type OpenAnswers = Omit<OpenApi, 'open' | 'readingPreview'> & {
   readingPreview(request: Pick<ReadRequest, 'files' | 'readings' | 'remembered'>): ReturnType<OpenApi['readingPreview']>;
   open(request: ReadRequest, control?: ReadControl): ReturnType<OpenApi['open']>;
 };
 
-/** Holds the extracts opened last, and answers about them as a whole. `onOpened` is called when others replace them. */
+/** Stores the open extracts, and answers questions about them as a whole. `onOpened` is called when others replace them. */
 export class OpenExtracts {
   readonly #reader: SetReader;
   readonly #onOpened: () => void;
@@ -34,7 +34,7 @@ export class OpenExtracts {
     return this.#current;
   };
 
-  /** The store that is open; null for extracts, and where nothing is. */
+  /** The open store; null for extracts, and when nothing is open. */
   get store(): StoredDays | null {
     return this.#current?.store ?? null;
   }

@@ -20,7 +20,7 @@ import {
   text,
 } from '../shared/schema-parts.ts';
 
-/** What is known of a database table before its rows are read. */
+/** The facts about a database table before its rows are read. */
 const pageTable = z.strictObject({ table: tableName, columns: names, typed: names, rows: z.number().nonnegative() });
 
 /** An input from the page: a browser `File`, which the worker reads as a stream, or the message port to a database table. */
@@ -51,7 +51,7 @@ const pageStore = z.strictObject({ name: text, files: z.unknown() });
 
 export type PageStore = Infer<typeof pageStore>;
 
-/** Files, and how they are to be read. */
+/** Files, and how to read them. */
 const filesToRead = {
   files: z.array(pageFile),
   /** By the name of a file, or by table. */
@@ -60,7 +60,7 @@ const filesToRead = {
   remembered: z.array(z.strictObject({ signature: text, reading: readingShape })).optional(),
 };
 
-/** The first rows of a file, as they read. */
+/** The first rows of a file, as they are read. */
 const filePreview = z.strictObject({
   file: text,
   table: tableName,
@@ -84,7 +84,7 @@ const filePreview = z.strictObject({
   ),
 }) satisfies z.ZodType<FilePreview>;
 
-/** Which files are to be read: as the extracts, or as another set beside them. */
+/** The files to read: as the open extracts, or as the other set. */
 export const openRequest = z.strictObject({
   ...filesToRead,
   /** A store instead of files. */
@@ -93,7 +93,7 @@ export const openRequest = z.strictObject({
   dateOrder: dateOrder.optional(),
   concat: z.boolean().optional(),
   repeatedLines: repeatedLines.optional(),
-  /** The first as-of date, instead of the one that the extracts suggest. */
+  /** The first as-of date, instead of the default one. */
   asOf: day.optional(),
 });
 
@@ -148,18 +148,18 @@ const daySummary = z.strictObject({
   openCents: orNull(cents),
   overdueCents: orNull(cents),
   overdueAccounts: orNull(count),
-  /** Sum of `priority_cents`: expected to be paid late if nobody calls. */
+  /** Sum of `priority_cents`: expected to be paid late without calls. */
   expectedLateCents: orNull(cents),
 });
 
 export type DaySummary = Infer<typeof daySummary>;
 
-/** A day that a store has a snapshot of. */
+/** A day with a snapshot in a store. */
 const snapshotSummary = z.strictObject({
   day,
   /** When the source was read: a moment in UTC, in ISO 8601. */
   observedAt: text,
-  /** The source knew later days already: the day was worked out afterwards. */
+  /** The source had later days already: the day was computed afterwards. */
   isReconstructed: z.boolean(),
   invoices: count,
 });
@@ -173,16 +173,16 @@ const storeSummary = z.strictObject({
   hasContacts: z.boolean(),
 });
 
-/** What is said of files that were read. */
+/** The summary of files that were read. */
 export const openSummary = z.strictObject({
   files: z.array(fileReport),
   ignored: names,
   rowsKept: count,
   rowsRejected: count,
-  /** About the files as they were read, whatever the day; `DaySummary` has those of a day. */
+  /** Independent of the day; `DaySummary` has those of a day. */
   findings: z.array(findingSummary),
   settlementKnown: z.boolean(),
-  /** What a store holds; null for extracts. */
+  /** The content of a store; null for extracts. */
   store: orNull(storeSummary),
   /** The span of issue dates; null without invoices. */
   issued: orNull(z.strictObject({ first: day, last: day })),
@@ -199,11 +199,11 @@ export type ExportKind = z.infer<typeof exportKind>;
 
 /** The questions about the open extracts as a whole: see `CORE_QUESTIONS`. */
 export const OPEN_QUESTIONS = {
-  /** Reads extracts. The ones open before stay until the new ones are read without error. A newer `open` cancels an older one. */
+  /** Reads extracts. The previously open ones stay until the new ones are read without error. A newer `open` cancels an older one. */
   open: { request: openRequest, answer: answer(openSummary), progress: readProgress, hasFiles: true },
-  /** The first rows of each file as they read; the files need not be open. */
+  /** The first rows of each file as they are read; the files need not be open. */
   readingPreview: { request: z.strictObject(filesToRead), answer: answer(z.array(filePreview)), hasFiles: true },
-  /** What is said of each table, as a file that `trs --reading` takes. */
+  /** The reading of each table, as a file for `trs --reading`. */
   readingFile: { request: z.strictObject({ readings: z.partialRecord(tableName, readingShape) }), answer: answer(exportedFile) },
   daySummary: { request: z.strictObject(asOfDay), answer: answer(daySummary) },
   /** A whole file as of a day, unfiltered and with all columns. */

@@ -4,8 +4,8 @@ import type { Extracts } from '../../pipeline.ts';
 import { float64Column } from '../../tables/table.ts';
 
 /**
- * Fails when the totals of all invoices, debts and credits alike, can't be added up exactly: when they
- * can, so can the totals of any subset, and the figures of a day, an account or a bucket need no check of their own.
+ * Fails when the totals of all invoices, debts and credits alike, can't be added up exactly. If they can, so can the totals of any subset,
+ * so the figures of a day, an account or a bucket need no check of their own.
  */
 export function exactTotals({ invoices, priced, sources }: Extracts): Result<null, CoreError> {
   const totals = float64Column(priced, 'total_cents');

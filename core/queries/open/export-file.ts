@@ -11,8 +11,8 @@ import type { ExportedFile } from '../shared/schema-parts.ts';
 import type { ExportKind } from './contract.ts';
 
 /**
- * A whole file as of a day, unfiltered and with all columns: the bytes that the command line writes for the same
- * extracts and day. Fails for the call list when no payment is dated up to the day.
+ * A whole file as of a day, unfiltered and with all columns, with the same bytes as from the command line. Fails for the call list when no
+ * payment is dated up to the day.
  */
 export async function exportFile(view: DayView, kind: ExportKind): Promise<Result<ExportedFile, CoreError>> {
   const { calls, extracts, snapshot } = view;

@@ -8,7 +8,7 @@ import type { ReadSet } from './set-reader.ts';
 /** The summary of extracts that were just read. */
 export function openSummary({ extracts, store, asOf, days }: ReadSet): OpenSummary {
   const { ignored, settlementKnown } = extracts;
-  // Rows of a store were checked before they were stored. It has neither SKUs nor lines on screen.
+  // Rows of a store were checked before they were stored. A store shows neither SKUs nor lines.
   const files = store === null ? extracts.files : extracts.files.filter(({ table }) => table === 'accounts' || table === 'invoices');
   const findings = store === null ? extracts.findings : [];
   return {

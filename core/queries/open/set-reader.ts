@@ -17,20 +17,20 @@ import type { OpenRequest } from './contract.ts';
 import { exactTotals } from './exact-totals.ts';
 import { StoredDays } from './stored-days.ts';
 
-/** `OpenRequest`, with files that can be read. */
+/** `OpenRequest`, with readable files. */
 export type ReadRequest = Omit<OpenRequest, 'files' | 'store'> & {
   readonly files: readonly (SourceFile | SourceTable)[];
   readonly store?: StoreFiles | undefined;
 };
 
-/** A set of extracts that was read; or a store, of which `extracts` are those of its latest snapshot. */
+/** A set of extracts that was read; or a store, whose `extracts` are those of its latest snapshot. */
 export interface ReadSet {
   readonly extracts: Extracts;
   /** The days of a store; null for extracts. */
   readonly store: StoredDays | null;
   /** The files as they were given. */
   readonly sources: readonly (SourceFile | SourceTable)[];
-  /** Of tables of a database, which are hashed while they are read; null for files. */
+  /** For tables of a database, which are hashed while they are read; null for files. */
   readonly digests: FileDigests | null;
   readonly days: Days;
   /** Its first as-of date. */
@@ -85,7 +85,7 @@ async function readFiles({ files, asOf, store: _, ...how }: ReadRequest, control
   return prepared.ok ? ok({ ...prepared.value, store: null, sources: files, digests, today }) : prepared;
 }
 
-/** The records of a store and one of its days; other days are read when they are asked about. */
+/** The records of a store and one of its days; other days are read on request. */
 async function readStore(
   files: StoreFiles,
   { today, asOf: wanted }: ReadRequest,

@@ -9,19 +9,19 @@ import { DayView } from '../answering/day-view.ts';
 import type { Days } from '../answering/day-views.ts';
 import type { SnapshotSummary } from './contract.ts';
 
-/** Days held at most, and at least: a comparison needs two, and its neighbours may be asked about meanwhile. */
+/** Maximum number of days kept, and minimum: a comparison needs two, and neighbouring days may be requested meanwhile. */
 const MAX_DAYS = 14;
 const MIN_DAYS = 4;
-/** Invoices of all days held, at most. */
+/** Maximum number of invoices over all days kept. */
 const MAX_INVOICES = 2_500_000;
 
 interface Loading {
   readonly answer: Promise<Result<DayView, CoreError>>;
-  /** Of those who wait for it. */
+  /** The signals of those who wait for it. */
   readonly signals: (CancelSignal | undefined)[];
 }
 
-/** The snapshots of an open store by day, read when they are asked about. Those asked about lately are held. */
+/** The snapshots of an open store by day, read on request. Recently requested ones are kept. */
 export class StoredDays implements Days {
   readonly #snapshots: StoredSnapshots;
   readonly #today: EpochDay;
@@ -55,12 +55,12 @@ export class StoredDays implements Days {
     }));
   }
 
-  /** Whether the day can be had at once. */
+  /** Whether the day is available without reading. */
   has(day: EpochDay): boolean {
     return this.#held.has(day);
   }
 
-  /** Throws for a day that isn't held: `load` comes first. */
+  /** Throws for a day that isn't kept: call `load` first. */
   at(day: EpochDay): DayView {
     const view = this.#held.get(day);
     if (view === undefined) throw new Error(`The snapshot of ${formatIsoDay(day)} was asked about before it was read.`);
@@ -68,7 +68,7 @@ export class StoredDays implements Days {
     return view;
   }
 
-  /** Reads a day, and holds it as long as the store is open. */
+  /** Reads a day, and keeps it as long as the store is open. */
   async pin(day: EpochDay, reading: StoreReading): Promise<Result<DayView, CoreError>> {
     const read = await this.#read(day, reading);
     if (!read.ok) return read;
@@ -77,7 +77,7 @@ export class StoredDays implements Days {
     return read;
   }
 
-  /** Reads a day that isn't held. Two who ask for the same wait for one reading, which ends when neither wants it any more. */
+  /** Reads a day that isn't kept. Two requests for the same day share one reading, which is cancelled when both are. */
   async load(day: EpochDay, signal?: CancelSignal): Promise<Result<DayView, CoreError>> {
     const known = this.#loading.get(day);
     if (known !== undefined) {

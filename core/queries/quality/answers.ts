@@ -23,7 +23,7 @@ export interface JudgedExtracts {
   readonly rejects: Pager;
 }
 
-/** Answers about the quality of the open extracts and their dataset. `opened` throws when no extracts are open. */
+/** Answers questions about the quality of the open extracts and their dataset. `opened` throws when no extracts are open. */
 export function qualityAnswers(opened: () => JudgedExtracts): QualityApi {
   /** By extracts, and by the finding's position. */
   const findings = new WeakMap<Extracts, Map<number, Pager>>();

@@ -143,17 +143,17 @@ export const QUALITY_QUESTIONS = {
   rejectGroupPage: { request: unsortedPageRequest.extend({ group: count }), answer: answer(page(rowIssue)), needsRows: true },
   /** The rows behind one finding, by its position in `OpenSummary.findings`. */
   findingPage: { request: unsortedPageRequest.extend({ finding: count }), answer: answer(page(rowIssue)), needsRows: true },
-  /** What is expected of the extracts, and how many rows break each promise. */
+  /** The contract of the extracts, with the number of rows that break each promise. */
   contract: { request: z.strictObject({}), answer: answer(z.array(tableReport)), needsRows: true },
-  /** The rows that break a promise, by its id: every one. */
+  /** All rows that break a promise, by the rule's id. */
   contractPage: { request: unsortedPageRequest.extend({ rule: text }), answer: answer(page(rowIssue)), needsRows: true },
-  /** What is promised of the dataset as of the day, and whether every row keeps it. */
+  /** The contract of the dataset as of the day, and whether every row keeps it. */
   datasetContract: {
     request: z.strictObject({ ...asOfDay, extended: z.boolean().optional() }),
     answer: answer(datasetReport),
     needsRows: true,
   },
-  /** What stands in each column of each file. Reads the files again. */
+  /** The profile of each column of each file. Reads the files again. */
   profiles: { request: z.strictObject({}), answer: answer(z.array(extractProfile)), progress: readProgress, needsRows: true },
   /** Leak check: recomputes everything from what was known by the day, and compares. */
   leakCheck: { request: z.strictObject(asOfDay), answer: answer(leakReport), needsRows: true },

@@ -1,7 +1,7 @@
 import type { RowIssue, RowIssues } from '../../findings/row-issues.ts';
 import type { PagedList, RowTest } from '../answering/list-pager.ts';
 
-/** Rows at fault, all or some of them, in the order of their files. A search looks at everything that is shown of them. */
+/** Rows with faults, all or some of them, in the order of their files. A search covers everything that is shown of them. */
 export class IssueList implements PagedList<RowIssue, never> {
   readonly length: number;
   readonly #issues: RowIssues;

@@ -6,11 +6,11 @@ export type Answer<Value> = Promise<Result<Value, CoreError>>;
 
 /** Cancels a question. Its answer is then the error `cancelled`. */
 export interface CancelControl {
-  /** An `AbortSignal`, say. */
+  /** For example an `AbortSignal`. */
   readonly signal?: CancelSignal | undefined;
 }
 
-/** Follows a question that takes a while, and cancels it. */
+/** Reports the progress of a question that takes a while, and cancels it. */
 export interface ProgressControl<Progress> extends CancelControl {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }

@@ -14,12 +14,12 @@ const KINDS: Readonly<Record<ColumnKind, z.ZodType>> = {
   share: probability,
 };
 
-/** The shape of a row of a list, from its columns. */
+/** The schema of a row of a list, from its columns. */
 export function rowShape<const Columns extends readonly ListColumn[]>(columns: Columns) {
   return Object.fromEntries(columns.map(({ key, kind, nullMeans }) => [key, nullMeans === null ? KINDS[kind] : orNull(KINDS[kind])])) as {
     readonly [Column in Columns[number] as Column['key']]: z.ZodType<ValueOf<Column>>;
   };
 }
 
-/** A row of the call list as it crosses, by itself or with its account. */
+/** A row of the call list, alone or with its account. */
 export const callListRow = z.strictObject(rowShape(CALL_LIST_COLUMNS)) satisfies z.ZodType<CallListRow>;

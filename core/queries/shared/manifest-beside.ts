@@ -1,7 +1,7 @@
 import { MANIFEST_ENDING, renamedManifest } from '../../exports/manifest-text.ts';
 import type { ExportedFile } from './schema-parts.ts';
 
-/** A manifest as it is to be written beside its file, under that file's name and `ending`. */
+/** A manifest to be saved beside its file, under that file's name and `ending`. */
 export interface ManifestBeside {
   readonly ending: typeof MANIFEST_ENDING;
   readonly bytes: Uint8Array;

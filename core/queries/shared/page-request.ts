@@ -6,28 +6,31 @@ export interface SortBy<SortKey extends string> {
   readonly descending: boolean;
 }
 
-/** Which rows of a list are asked for. Requests of this shape are made by `pageRequest`, which each list extends. */
+/** The requested rows of a list. Requests of this shape are made by `pageRequest`, which each list extends. */
 export interface PageRequest<SortKey extends string, Filter = never> {
   readonly firstRow: number;
   /** At most 1,000. */
   readonly limit: number;
-  /** By one column, or by several, the first of them first. Rows without a value come last and equal ones stay in the list's own order, in either direction. */
+  /**
+   * By one column, or by several, the most important first. Rows without a value come last and equal ones stay in the list's own order, in
+   * both directions.
+   */
   readonly sort?: SortBy<SortKey> | readonly SortBy<SortKey>[] | undefined;
-  /** Shows only rows in which an id, a name or a phone holds this text, whatever its case. */
+  /** Only rows in which an id, a name or a phone number contains this text, in any case. */
   readonly search?: string | undefined;
-  /** What else narrows the list. */
+  /** Further filters of the list. */
   readonly filter?: Filter | undefined;
 }
 
-/** What is shown of a list, and in which order: a request for any of its pages. */
+/** The shown part of a list, and its order: the common part of requests for its pages. */
 export type ListRequest<SortKey extends string, Filter = never> = Omit<PageRequest<SortKey, Filter>, 'firstRow' | 'limit'>;
 
 export interface Page<Row> {
   readonly firstRow: number;
   readonly rows: readonly Row[];
-  /** Rows that match. */
+  /** Number of matching rows. */
   readonly total: number;
-  /** Rows before search and filter. */
+  /** Number of rows before search and filter. */
   readonly all: number;
 }
 
@@ -37,10 +40,10 @@ export function sortBy<const SortKey extends string>(by: readonly SortKey[]) {
   return z.union([one, z.array(one).max(by.length)]);
 }
 
-/** A page of a list that stays in its own order. */
+/** A request for a page of a list in its own order. */
 export const unsortedPageRequest = z.strictObject({ ...rowWindow, search: text.optional() });
 
-/** A page of a list that can be sorted by these columns. */
+/** A request for a page of a list that can be sorted by these columns. */
 export function pageRequest<const SortKey extends string>(by: readonly SortKey[]) {
   return unsortedPageRequest.extend({ sort: sortBy(by).optional() });
 }

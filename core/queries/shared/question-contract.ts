@@ -3,16 +3,16 @@ import type { CoreError } from '../../errors/core-error.ts';
 import type { Result } from '../../errors/result.ts';
 import type { Answer, CancelControl, ProgressControl } from './answer.ts';
 
-/** One question: the shape of its request, which is one object, and that of its answer. */
+/** The declaration of one question: the schemas of its request, which is one object, and of its answer. */
 export interface QuestionContract {
   /** Names the day as `asOf` where the answer depends on the day. */
   readonly request: z.ZodType<object>;
   readonly answer: z.ZodType<Result<unknown, CoreError>>;
-  /** What it reports while it is answered. It can then be cancelled meanwhile; a question without it only before its turn. */
+  /** Its progress messages. A question with them can be cancelled while it runs; another one only before its turn. */
   readonly progress?: z.ZodType;
-  /** The request has `files`, and perhaps a `store`, as an `OpenRequest` has them; the worker makes them readable. */
+  /** The request has `files`, and perhaps a `store`, as in an `OpenRequest`; the worker makes them readable. */
   readonly hasFiles?: true;
-  /** Needs the rows of extracts: of a store, which doesn't keep them, the answer is the error `store.rows-not-kept`. */
+  /** Needs the rows of extracts: for a store, which doesn't keep them, the answer is the error `store.rows-not-kept`. */
   readonly needsRows?: true;
 }
 
@@ -37,7 +37,7 @@ type ControlOf<Question extends QuestionContract> = Question extends { readonly 
 /** The type that a schema declares, read-only. */
 export type Infer<Schema extends z.ZodType> = ReadonlyDeep<z.infer<Schema>>;
 
-/** Read-only at any depth. Bytes and branded numbers stay what they are. */
+/** Read-only at any depth. Bytes and branded numbers are unchanged. */
 export type ReadonlyDeep<Value> = Value extends string | number | boolean | null | undefined | Uint8Array | Float64Array
   ? Value
   : Value extends object

@@ -21,14 +21,14 @@ const LAST_DAY = 2_932_896;
 export const text = z.string();
 export const count = z.int().nonnegative();
 export const whole = z.int();
-/** Which rows of a list are asked for. */
+/** The requested rows of a list. */
 export const rowWindow = { firstRow: count, limit: count.max(MAX_PAGE_ROWS) };
 export const cents = z.custom<Cents>(Number.isSafeInteger, 'not whole cents');
 export const day = z.custom<EpochDay>((value) => isWithin(value, FIRST_DAY, LAST_DAY) && Number.isInteger(value), 'not a day');
-/** The day that a request is about: nothing later is known. */
+/** The as-of date of a request: no later data is used. */
 export const asOfDay = { asOf: day };
 export const probability = z.custom<Probability>((value) => isWithin(value, 0, 1), 'not a probability');
-/** A share or a chance that carries no brand. */
+/** A share or a chance without a brand. */
 export const share = z.custom<number>((value) => isWithin(value, 0, 1), 'not a share');
 export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.nullable(schema);
 
@@ -42,12 +42,12 @@ export const dateForm = z.enum(DATE_FORM_NAMES);
 
 export const featureKind = z.enum(['id', 'dollars', 'count', 'days', 'share', 'label']);
 
-/** The eight columns of the dataset, or those behind them. */
+/** The eight columns of the dataset, or the extended ones. */
 export const featureSet = z.enum(['standard', 'extended']);
 
 export const tableName = z.enum(['accounts', 'skus', 'invoices', 'invoice_line_items']);
 export const names = z.array(text);
-/** Where a row stands; see `RowPlace`. */
+/** The place of a row; see `RowPlace`. */
 export const placeParts = { file: text, line: count, key: text.optional() };
 
 /** Every error code of the core with its details. A missing or extra code doesn't compile. */
@@ -126,7 +126,7 @@ export const exportedFile = z.strictObject({
 
 export type ExportedFile = Infer<typeof exportedFile>;
 
-/** How far a reading has come, as it crosses. */
+/** The progress of a reading. */
 export const readProgress = z.strictObject({
   file: text,
   bytesRead: count,
@@ -136,7 +136,7 @@ export const readProgress = z.strictObject({
 
 export const ageingEdges = z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value), 'not three ascending days');
 
-/** Open dollars by days past due, as they cross. */
+/** Open dollars by days past due. */
 export const ageingBuckets = z.array(
   z.strictObject({ from: count, to: orNull(count), cents, invoices: count }) satisfies z.ZodType<AgeingBucket>,
 );
@@ -145,7 +145,7 @@ export function page<Row>(row: z.ZodType<Row>): z.ZodType<Page<Row>> {
   return z.strictObject({ firstRow: count, rows: z.array(row), total: count, all: count });
 }
 
-/** `Result`, as it crosses. */
+/** The schema of a `Result`. */
 export function answer<Value>(value: z.ZodType<Value>) {
   return z.discriminatedUnion('ok', [
     z.strictObject({ ok: z.literal(true), value }),
