@@ -10,12 +10,12 @@ import { parseDateCell, UNPARSABLE } from './parse-date.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
 import { RowPlaces } from './row-places.ts';
 
-/** The columns that are only shown. */
+/** Columns that are only displayed. */
 export const ACCOUNT_TEXTS = ['company_name', 'company_address', 'contact_person', 'contact_phone', 'gender'] as const;
 
 /** Reads the accounts extract. One row per `account_id`. */
 export class AccountReader implements RowReader {
-  /** The account domain: invoices add the accounts that only they know. */
+  /** The account ids: invoices add the accounts that only they refer to. */
   readonly accounts = new KeyRows();
   readonly codes = new Growable(Int32Array);
   readonly joinedDays = new Growable(Int32Array);

@@ -11,7 +11,7 @@ interface Sale {
   readonly quantity: string;
 }
 
-/** Decimals that every price below has room for. */
+/** Enough decimals for every price below. */
 const SCALE = 18;
 
 /** The sum in whole cents, computed in whole numbers of any size and rounded once, half away from zero. */
@@ -28,7 +28,7 @@ function scaled(price: string): bigint {
   return price.startsWith('-') ? -size : size;
 }
 
-/** All sales on one invoice, a SKU for each. */
+/** All sales on one invoice, with a SKU for each. */
 const filesOf = (sales: readonly Sale[]) =>
   Object.entries({
     ...SMALL_EXTRACT,
@@ -40,7 +40,7 @@ const anySign = fc.constantFrom('', '', '-');
 function anyPrice(digits: number, decimals: number): fc.Arbitrary<string> {
   const digit = fc.constantFrom(...'0123456789');
   const whole = fc.string({ unit: digit, minLength: 1, maxLength: digits });
-  // Fives at the end of few decimals make ties; the rest makes everything else.
+  // Fives at the end of few decimals produce ties; the rest produces everything else.
   const part = fc.oneof(fc.constantFrom('', '005', '015', '5', '995'), fc.string({ unit: digit, maxLength: decimals }));
   return fc.tuple(anySign, whole, part).map(([sign, whole, part]) => `${sign}${whole}${part && `.${part}`}`);
 }

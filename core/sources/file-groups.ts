@@ -1,20 +1,20 @@
 import { Growable } from './growable.ts';
 import { addLine } from './line-print.ts';
 
-/** The lines that one invoice has in one file. */
+/** The lines of one invoice in one file. */
 export interface FileGroup {
-  /** Place of the file among those of the table. */
+  /** Index of the file among those of the table. */
   readonly file: number;
-  /** Physical line of the first of them. */
+  /** Physical line of the first one. */
   readonly line: number;
   readonly count: number;
   readonly a: number;
   readonly b: number;
 }
 
-/** The line items of several files, as one group for each invoice and file. Memory grows with invoices and what overlaps, not with lines. */
+/** The line items of several files, as one group for each invoice and file. Memory grows with invoices and overlaps, not with lines. */
 export class FileGroups {
-  /** The latest group of each invoice, -1 for none; `#before` has the one before it. */
+  /** The latest group of each invoice, -1 for none; `#before` has the previous one. */
   readonly #latest: Int32Array;
   readonly #before = new Growable(Int32Array);
   readonly #files = new Growable(Int32Array);
@@ -30,7 +30,7 @@ export class FileGroups {
     this.#latest = new Int32Array(invoices).fill(-1);
   }
 
-  /** Whether the invoice has lines in this file, which is the one that is read now. */
+  /** Whether the invoice has lines in this file, which is the one being read. */
   has(invoiceRow: number, file: number): boolean {
     const latest = this.#latest[invoiceRow]!;
     return latest >= 0 && this.#files.values[latest] === file;
@@ -85,7 +85,7 @@ export class FileGroups {
   }
 }
 
-/** Whether both hold the same lines, in whatever order. */
+/** Whether both contain the same lines, in any order. */
 export function areEqualGroups(one: FileGroup, other: FileGroup): boolean {
   return one.count === other.count && one.a === other.a && one.b === other.b;
 }

@@ -1,6 +1,6 @@
 type Numbers = Int32Array | Uint32Array | Float64Array | Uint8Array;
 
-/** A typed column whose length is not known beforehand. `values` may be longer than `length`; `finish` cuts it. */
+/** A typed column of unknown length. `values` may be longer than `length`; `finish` cuts it. */
 export class Growable<Values extends Numbers> {
   length = 0;
   values: Values;

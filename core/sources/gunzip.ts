@@ -1,19 +1,19 @@
 import type { Inflate, ZStream } from 'pako';
 
-/** Of the stored bytes, so many go in at once: even of the tightest packing, what comes out of them then fits in memory. */
+/** Number of stored bytes that are processed at once: even with the best compression, their output fits in memory. */
 const MAX_IN = 16_384;
 const PIECE_BYTES = 65_536;
-/** The inflater reads the gzip form only, and no zlib stream. */
+/** The inflater accepts the gzip format only, not a zlib stream. */
 const GZIP_ONLY = 31;
-/** Gives out at once what has been unpacked, so that progress is seen. */
+/** Returns unpacked bytes at once, so that progress is visible. */
 const SYNC_FLUSH = 2;
 
 /**
- * Unpacks gzip: all members, one after the other, and zero bytes behind the last, which tapes and disks add. Every member's
- * checksum and length are compared. Throws where the bytes are damaged, cut off, or followed by anything else.
+ * Unpacks gzip: all members, one after the other, and zero bytes after the last, which tapes and disks add. Every member's checksum and
+ * length are compared. Throws where the bytes are damaged, cut off, or followed by anything else.
  *
- * The platform's own stream is not used: browsers and newer Node refuse a second member, and older Node takes a damaged one
- * for padding and leaves it out without a word.
+ * The platform's own stream is not used: browsers and newer Node refuse a second member, and older Node silently skips a damaged one as
+ * padding.
  */
 export async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const members = new Members((await import('pako')).Inflate);
@@ -78,7 +78,7 @@ class Member {
 
   push(stored: Uint8Array): { readonly unpacked: readonly Uint8Array[]; readonly left: number; readonly isDone: boolean } {
     this.#unpacked = [];
-    // What the stream holds on to is read again with the next piece, and the buffer behind `stored` may be another's by then.
+    // Unused bytes are processed again with the next piece, and the buffer behind `stored` may be reused by then.
     const isSound = this.#inflate.push(stored.slice(), SYNC_FLUSH);
     if (!isSound) throw new Error(`it is damaged: ${this.#inflate.msg}`);
     const isDone = this.#inflate.ended;

@@ -1,21 +1,21 @@
 import { TABLES, type TableName } from '../declarations/table-declarations.ts';
 import { closestWord } from '../units/closest-word.ts';
 
-/** The columns of a header under the names by which a table is read. */
+/** The columns of a header, by the names of the declarations. */
 export interface NamedColumns {
   readonly columns: readonly string[];
-  /** Those that the file calls otherwise. */
+  /** Columns with another name in the file. */
   readonly renamed: readonly { readonly column: string; readonly as: string }[];
-  /** Columns for which several stand in. */
+  /** Columns for which several headers are possible. */
   readonly unclear: readonly { readonly column: string; readonly candidates: readonly string[] }[];
 }
 
-/** Other names that are as good as a column's own. */
+/** Alternative names of columns. */
 const ALSO_NAMED: Readonly<Record<string, readonly string[]>> = { payment_dates: ['payment_date'] };
 
 /**
- * Finds a table's columns among the names of a header: the exact name wins; for a column that is still missing, one whose letters and
- * digits are the same stands in. Anything else is another column.
+ * Finds a table's columns among the names of a header: the exact name wins; for a missing column, a name with the same letters and digits
+ * is accepted. Any other name is another column.
  */
 export function namedColumns(table: TableName, columns: readonly string[]): NamedColumns {
   const { needed, optional } = TABLES[table];
@@ -35,7 +35,7 @@ export function namedColumns(table: TableName, columns: readonly string[]): Name
   return { columns: named, renamed, unclear };
 }
 
-/** The column of a header that was probably meant to be the missing one; null when none is near. */
+/** The column of a header that was probably meant as the missing one; null when none is similar. */
 export function likelyColumn(missing: string, table: TableName, columns: readonly string[]): string | null {
   const { needed, optional } = TABLES[table];
   const free = columns.filter((name) => name !== '' && ![...needed, ...optional].includes(name));
@@ -46,7 +46,7 @@ export function likelyColumn(missing: string, table: TableName, columns: readonl
   return closestWord(missing, free);
 }
 
-/** Control characters stay: a zero byte in a name tells of another encoding. */
+/** Control characters stay: a zero byte in a name indicates another encoding. */
 function lettersOf(name: string): string {
   return name.toLowerCase().replace(/[\p{Z}\p{P}\p{S}]/gu, '');
 }
@@ -55,7 +55,7 @@ function wordsOf(name: string): string[] {
   return name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
 
-/** Alike as words are that differ by their endings: issue and issued, pay and payment. */
+/** Whether words differ only in their endings, such as issue and issued, pay and payment. */
 function isLike(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return short.length >= 2 && long.startsWith(short.length > 4 ? short.slice(0, -1) : short);

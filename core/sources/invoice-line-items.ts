@@ -16,7 +16,7 @@ import type { ReadingFile, RowReader } from './reading-file.ts';
 import { RejectedWorth } from './rejected-worth.ts';
 import { type RetailPrices, roundedCents } from './retail-prices.ts';
 
-/** The lines that were kept, in the order of the files. Rows are those of the `InvoiceReader` and the `SkuReader`. */
+/** The kept lines, in the order of the files. Rows are those of the `InvoiceReader` and the `SkuReader`. */
 export interface KeptLines {
   readonly invoiceRows: Int32Array;
   readonly skuRows: Int32Array;
@@ -24,39 +24,39 @@ export interface KeptLines {
 }
 
 /**
- * Reads the line items and folds them into sums per invoice as they stream by, so that memory grows with invoices and
- * not with lines. `rows` of every column is the row of `InvoiceReader`.
+ * Reads the line items and sums them per invoice while they are read, so that memory grows with invoices and not with lines. `rows` of
+ * every column is the row of `InvoiceReader`.
  */
 export class LineItemReader implements RowReader {
   /** Whole cents per invoice; the part of the sum below the cent is in `fractions`, of unit `prices.fractionsPerCent`. */
   readonly cents: Float64Array;
   readonly fractions: Float64Array;
-  /** Items per invoice: quantities, summed. */
+  /** Sum of the quantities per invoice. */
   readonly items: Float64Array;
-  /** Lines per invoice that were kept. */
+  /** Number of kept lines per invoice. */
   readonly lines: Uint32Array;
   readonly #lost = new LostLinesByInvoice();
-  /** The first invoice whose sum can't be held exactly, and the line that made it so. */
+  /** The first invoice whose sum is no longer exact, and the line that caused it. */
   inexact: { invoiceRow: number; place: RowPlace } | null = null;
-  /** Where to look for the lines of an invoice, or for the nth line, in the files. */
+  /** Where to find the lines of an invoice, or the nth line, in the files. */
   readonly blocks = new LineItemBlocks();
-  /** What repeats within each file, once that is read; by its place among the files. */
+  /** The repeats within each file that was read, by its index among the files. */
   readonly repeats: FileRepeats[] = [];
-  /** The lines of each invoice in each file; null where there is only one file. */
+  /** The lines of each invoice in each file; null with only one file. */
   readonly groups: FileGroups | null;
   readonly fileNames: string[] = [];
-  /** Lines that were left out, by reason. */
+  /** Number of lines that were left out, by reason. */
   readonly leftOutCounts: Record<LeftOutReason, number> = { partner: 0, equal: 0, said: 0 };
-  /** What the rejected lines would have brought. */
+  /** The missing amounts of the rejected lines. */
   readonly worth: RejectedWorth;
   readonly #segments = new LineSegments();
   readonly #cells: LineItemCells;
-  /** The lines themselves, for those who want more than their sums; null otherwise. */
+  /** The lines themselves, when they were requested; null otherwise. */
   readonly #kept: { invoiceRows: Growable<Int32Array>; skuRows: Growable<Int32Array>; quantities: Growable<Float64Array> } | null;
   #file!: ReadingFile;
-  /** Place of this file among those of the table. */
+  /** Index of this file among those of the table. */
   #filePlace = -1;
-  /** Lines that count in the files before this one. */
+  /** Number of lines that count in the previous files. */
   #countedBefore = 0;
 
   constructor(
@@ -80,12 +80,12 @@ export class LineItemReader implements RowReader {
     this.#cells = new LineItemCells(invoiceReader.invoices, skus);
   }
 
-  /** Invoice rows that lost a line, each with the lines they lost. */
+  /** Invoice rows with rejected lines, each with those lines. */
   get lost(): ReadonlyMap<number, LostLines> {
     return this.#lost.byRow;
   }
 
-  /** What an invoice is worth, in cents: the exact sum, rounded once. */
+  /** The total of an invoice in cents: the exact sum, rounded once. */
   totalCents(invoiceRow: number): number {
     const { cents, fractions, prices } = this;
     return fractions.length === 0 ? cents[invoiceRow]! : roundedCents(cents[invoiceRow]!, fractions[invoiceRow]!, prices.fractionsPerCent);
@@ -134,7 +134,7 @@ export class LineItemReader implements RowReader {
     this.#lose(scanner, row);
   }
 
-  /** Whether an invoice has had lines in this file before. */
+  /** Whether an invoice already had lines in this file. */
   #isBack(invoiceRow: number): boolean {
     return this.groups === null ? this.lines[invoiceRow]! > 0 : this.groups.has(invoiceRow, this.#filePlace);
   }
@@ -161,14 +161,14 @@ export class LineItemReader implements RowReader {
     if (this.fractions.length > 0) {
       const fractions = quantity * this.prices.fractions[sku]!;
       this.fractions[row]! += fractions;
-      // The cents that the fractions make up to, and one for rounding, have to fit in as well.
+      // The cents from the fractions, and one for rounding, must fit in as well.
       const largest = Math.abs(this.cents[row]!) + Math.abs(this.fractions[row]!) / this.prices.fractionsPerCent + 1;
       isExact &&= isWhole(fractions) && isWhole(this.fractions[row]!) && isWhole(largest);
     }
     if (!isExact) this.inexact ??= { invoiceRow: row, place: this.#file.placeOf(scanner) };
   }
 
-  /** One reason is enough for a row; what is wrong with the row itself comes before what it refers to. */
+  /** One reason per row is enough; a fault of the row itself comes before a fault of the row that it refers to. */
   #reject(scanner: RecordCells): void {
     const { bytes, starts, ends } = scanner;
     const { invoice, item, quantityField, quantity, invoiceRow, invoiceCode, skuRow, itemCode } = this.#cells;
@@ -193,7 +193,7 @@ export class LineItemReader implements RowReader {
     throw new Error(`Line ${scanner.line} of ${this.#file.name} was rejected without a reason.`);
   }
 
-  /** Rejects the line, and counts what it would have brought where that is known. */
+  /** Rejects the line, and adds its amount to the missing amounts where it is known. */
   #refuse(scanner: RecordCells, field: number, reason: RejectReason, refersTo?: RowPlace): void {
     const { name, columns } = this.#file;
     const { quantity, skuRow, invoiceRow, invoiceCode } = this.#cells;
@@ -209,12 +209,12 @@ export class LineItemReader implements RowReader {
   }
 }
 
-/** Lines of a file that count in the sums. */
+/** Number of lines of a file that count in the sums. */
 function countedIn(file: ReadingFile): number {
   return file.rowsRead - file.rowsRejected - file.rowsLeftOut;
 }
 
-/** Whole numbers up to 2^53 are exact in a double; NaN, from a number that was too large to begin with, is not. */
+/** Whole numbers up to 2^53 are exact in a double; NaN, from a number that was too large, is not. */
 function isWhole(value: number): boolean {
   return value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER;
 }

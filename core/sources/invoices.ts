@@ -14,25 +14,25 @@ import { parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
 import type { ReadingFile, RowReader } from './reading-file.ts';
 import { RowPlaces } from './row-places.ts';
 
-/** An invoice row that was rejected though its account is known: what that account has lost. */
+/** A rejected invoice row of a known account. */
 export interface LostInvoice {
   readonly accountCode: number;
-  /** `NO_VALUE` when the date is what was wrong with it. */
+  /** `NO_VALUE` when the date is the fault. */
   readonly issuedDay: number;
   readonly place: RowPlace;
-  /** How many rows it stands for; the place is the first one's. */
+  /** The number of rows that it represents; the place is that of the first one. */
   readonly rows: number;
 }
 
-/** What a payment cell says: the latest day, `NO_VALUE` for none or `UNPARSABLE`, and the days before it, ascending. */
+/** The dates of a payment cell: the latest day, `NO_VALUE` for none or `UNPARSABLE`, and the days before it, ascending. */
 interface Payment {
   readonly day: number;
   readonly earlier: readonly EpochDay[];
-  /** The one date of the cell is a day that programs write for “no date”. `0000-00-00` is one, with `NO_VALUE` as its day. */
+  /** The only date of the cell is a day that programs write for “no date”. `0000-00-00` is one, with `NO_VALUE` as its day. */
   readonly isPlaceholder: boolean;
 }
 
-/** A payment on a day that programs write for “no date”: whether it means that is known once all dates of issue are. */
+/** A payment on a day that programs write for “no date”: whether it means that is decided when all issue dates are known. */
 interface Placeholder {
   readonly row: number;
   readonly day: number;
@@ -48,21 +48,21 @@ export class InvoiceReader implements RowReader {
   readonly codes = new Growable(Int32Array);
   readonly accountCodes = new Growable(Int32Array);
   readonly issuedDays = new Growable(Int32Array);
-  /** `NO_VALUE` where unpaid; the latest where there are several. */
+  /** `NO_VALUE` where unpaid; the latest of several payments. */
   readonly paidDays = new Growable(Int32Array);
-  /** Of rows with several payments, those before the latest, ascending: on an earlier day, one of them was the latest. */
+  /** For rows with several payments, those before the latest, ascending: on an earlier day, one of them was the latest. */
   readonly earlierPaidDays = new Map<number, readonly EpochDay[]>();
   readonly places = new RowPlaces((row) => this.invoices.keys.text(this.codes.values[row]!));
-  /** Rows whose invoice stands in another file, too; some of them several times. */
+  /** Rows whose invoice is also in another file; some of them several times. */
   readonly alsoElsewhere = new Growable(Int32Array, 16);
   readonly lost: LostInvoice[] = [];
-  /** Behind the first 100,000: one entry for all of an account and a day. */
+  /** After the first 100,000: one entry for all rows of an account and a day. */
   readonly #lostAlike = new Map<string, { rows: number }>();
   /** Cells of `payment_dates` without any text. */
   blankPayments = 0;
-  /** How often each word stands for an empty cell in `payment_dates`. */
+  /** How often each word is used for an empty cell in `payment_dates`. */
   readonly wordsForUnpaid = new Map<string, number>();
-  /** Rows whose payment is a date that means none. */
+  /** Rows whose payment is a date that means “no date”. */
   readonly placeholderRows: number[] = [];
   readonly #placeholders: Placeholder[] = [];
   #file!: ReadingFile;
@@ -118,7 +118,7 @@ export class InvoiceReader implements RowReader {
     }
     const earlier = this.invoices.row(code);
     if (earlier >= 0) {
-      // A repeat under the same account is no loss to it: the first row stands for the invoice.
+      // A repeat for the same account is no loss: the first row represents the invoice.
       if (this.accountCodes.values[earlier] !== accountCode) this.#lose(scanner, accountCode, issued);
       const place = this.places.at(earlier);
       if (place.file !== file.name) this.alsoElsewhere.push(earlier);
@@ -139,7 +139,7 @@ export class InvoiceReader implements RowReader {
     this.#noteOddities(scanner, accountCode, issued, payment);
   }
 
-  /** Once all rows are read: payments on a day that means none, as it lies before every issue or at the end of time, become unpaid. */
+  /** When all rows are read: payments on a placeholder date, which is before every issue or at the end of the calendar, become unpaid. */
   settlePlaceholders(findings: FindingLog): void {
     if (this.#placeholders.length === 0) return;
     let earliest = Number.POSITIVE_INFINITY;
@@ -161,7 +161,7 @@ export class InvoiceReader implements RowReader {
     const { bytes, starts, ends, fields } = scanner;
     const account = this.#account;
     if (account >= fields) return;
-    // Its cells may stand under the wrong columns: only what was seen as an account before is taken for one.
+    // Its cells may be in the wrong columns: only a known account id is accepted as one.
     const accountCode = this.accountReader.accounts.keys.find(bytes, starts[account]!, ends[account]!);
     const issued =
       this.#issued < fields ? parseDateCell(bytes, starts[this.#issued]!, ends[this.#issued]!, this.#file.dateOrder) : NO_VALUE;

@@ -3,7 +3,7 @@ import type { RecordCells } from '../csv/record-cells.ts';
 import type { KeyRows } from './key-rows.ts';
 import type { ReadingFile } from './reading-file.ts';
 
-/** What makes a cell useless as a key. Blanks alone are as good as nothing; any control character (C0, DEL, C1) hides a difference. */
+/** Why a cell can't be a key. Blanks only count as empty; any control character (C0, DEL, C1) would make equal-looking keys differ. */
 export function keyFault(bytes: Uint8Array, start: number, end: number): 'is empty' | 'holds a control character' | null {
   for (let at = start; at < end; at++) {
     const byte = bytes[at]!;
@@ -14,7 +14,7 @@ export function keyFault(bytes: Uint8Array, start: number, end: number): 'is emp
   return keyStart(bytes, start, end) === end ? 'is empty' : null;
 }
 
-/** Where a key begins in its cell: behind blanks and no-break spaces, as dumps of CHAR columns are padded with. */
+/** The start of a key in its cell: after blanks and no-break spaces, with which dumps pad CHAR columns. */
 export function keyStart(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
   for (;;) {
@@ -26,7 +26,7 @@ export function keyStart(bytes: Uint8Array, start: number, end: number): number 
   }
 }
 
-/** Where a key that begins at `start` ends in its cell: before blanks and no-break spaces. */
+/** The end of a key that starts at `start`: before blanks and no-break spaces. */
 export function keyEnd(bytes: Uint8Array, start: number, end: number): number {
   let at = end;
   for (;;) {
@@ -37,18 +37,18 @@ export function keyEnd(bytes: Uint8Array, start: number, end: number): number {
   }
 }
 
-/** U+202F, which French and Swiss exports write for a no-break space. E2 80 AF in UTF-8. */
+/** U+202F, which French and Swiss exports use as a no-break space. E2 80 AF in UTF-8. */
 function isNarrowNoBreakSpace(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xaf;
 }
 
-/** Keeps a field's text for later; a column that the file lacks is empty. */
+/** Stores a field's text; a column that the file lacks is empty. */
 export function addText(texts: ByteArena, scanner: RecordCells, field: number): void {
   if (field < 0) texts.add(scanner.bytes, 0, 0);
   else texts.add(scanner.bytes, scanner.starts[field]!, scanner.ends[field]!);
 }
 
-/** A ragged row is lost, but rows that refer to it can say why they are. */
+/** A ragged row is rejected, but rows that refer to it can report why. */
 export function rememberRejected(table: KeyRows, scanner: RecordCells, field: number, file: ReadingFile): void {
   if (field >= scanner.fields) return;
   const start = scanner.starts[field]!;

@@ -2,12 +2,12 @@ import { KeyDictionary } from '../csv/key-dictionary.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
 
 /**
- * The keys of one table: which row each stands for, and which rejected row it was seen on. The first kept row with a
- * key is the key's; a key seen on rejected rows only still explains the rows that refer to it.
+ * The keys of one table: the row of each, and the rejected row with it. The first kept row with a key owns it; a key of rejected rows only
+ * still explains the rows that refer to it.
  */
 export class KeyRows {
   readonly keys: KeyDictionary;
-  /** Code → row, -1 for none. Codes past its end have none. */
+  /** Code → row, -1 for none. Codes beyond its end have none. */
   #rowOf = new Int32Array(1024).fill(-1);
   readonly #rejectedAt = new Map<number, RowPlace>();
 

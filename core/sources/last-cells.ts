@@ -1,9 +1,9 @@
 import type { RecordCells } from '../csv/record-cells.ts';
 
-/** Fewer other cells than this say nothing about how wide a column is. */
+/** With fewer other cells, the width of a column is unknown. */
 const MIN_OTHERS = 2;
 
-/** The last cells of a file's rows: whether the very last looks cut off beside the others. */
+/** Compares the last cells of a file's rows, to detect whether the very last one was cut off. */
 export class LastCells {
   /** Physical line of the last row. */
   line = 0;
@@ -19,14 +19,14 @@ export class LastCells {
     this.line = line;
   }
 
-  /** A row whose shape is wrong: it is rejected, and says so itself. */
+  /** A row of the wrong shape: it is rejected with its own reason. */
   addFaulty(line: number): void {
     this.#takeLast();
     this.#last = -1;
     this.line = line;
   }
 
-  /** The last cell is shorter than all others, which are of one width, or empty where no other is. */
+  /** True when the last cell is shorter than all others, which have one width, or empty although no other is. */
   get isLastCut(): boolean {
     if (this.#last === 0) return this.#empty === 0 && this.#filled >= MIN_OTHERS;
     return this.#last > 0 && this.#filled >= MIN_OTHERS && this.#shortest === this.#longest && this.#last < this.#shortest;

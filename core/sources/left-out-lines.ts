@@ -1,22 +1,22 @@
-/** Why a line item doesn't count, though nothing is wrong with it. */
+/** Why a line item doesn't count, although it is valid. */
 export type LeftOutReason =
-  /** Its invoice stands in several files and counts with the lines of another one's partner. */
+  /** Its invoice is in several files and counts with the lines of the file that belongs to the kept invoice. */
   | 'partner'
-  /** Its invoice stands in several files with the same lines, and these are not the first. */
+  /** Its invoice is in several files with the same lines, and these are not the first. */
   | 'equal'
-  /** It repeats other lines, and somebody said that such lines count once. */
+  /** It repeats other lines, and the analyst said that such lines count once. */
   | 'said';
 
 const REASONS: readonly LeftOutReason[] = ['partner', 'equal', 'said'];
 
-/** Which line items are left out: all lines that an invoice has in a file, or all between two lines of a file. */
+/** The line items that are left out: all lines of an invoice in a file, or all between two lines of a file. */
 export class LeftOutLines {
-  /** By file and invoice row: 0, or the place of the reason, from 1. */
+  /** By file and invoice row: 0, or the index of the reason, from 1. */
   readonly #invoices: (Uint8Array | undefined)[] = [];
   readonly #ranges: (readonly (readonly [from: number, to: number])[] | undefined)[] = [];
   isEmpty = true;
 
-  /** Everything that this one leaves out, as the start of another. */
+  /** A copy with everything that this one leaves out. */
   copy(): LeftOutLines {
     const copy = new LeftOutLines();
     for (const [file, rows] of this.#invoices.entries()) if (rows !== undefined) copy.#invoices[file] = rows.slice();
@@ -31,7 +31,7 @@ export class LeftOutLines {
     this.isEmpty = false;
   }
 
-  /** Leaves out these lines of a file, each from its first up to, not with, its second. */
+  /** Leaves out these lines of a file, each from its first line up to but excluding its second. */
   addRanges(file: number, ranges: readonly (readonly [from: number, to: number])[]): void {
     if (ranges.length === 0) return;
     this.#ranges[file] = [...(this.#ranges[file] ?? []), ...ranges].sort(([one], [other]) => one - other);

@@ -2,17 +2,16 @@ import { bomLength, type Encoding } from '../csv/encoding.ts';
 import type { RecordText } from '../csv/record-cells.ts';
 import { Growable } from './growable.ts';
 
-/** Rows of a file between two places that are remembered. */
+/** Number of rows between two positions that are stored. */
 export const BLOCK_RECORDS = 4096;
-/** Least bytes of text between two places where the decoding can be taken up again. */
+/** Minimum number of bytes of text between two positions where decoding can be resumed. */
 const DECODER_STEP = 32_768;
-/** How much of a block's first row is compared when it is read again. Bytes. */
+/** Number of bytes of a block's first row that are compared when it is read again. */
 const PRINT_BYTES = 256;
 
 /**
- * A sparse index of a file: where every 4,096th row starts, so that a part of the file can be read again. Blocks count
- * from 0. Offsets are those of the decoded text, a byte order mark not counted; what they are in the stored bytes depends on
- * the encoding, and `resumeAt` knows.
+ * A sparse index of a file: the position of every 4,096th row, so that a part of the file can be read again. Blocks count from 0. Offsets
+ * are those of the decoded text, without a byte order mark; `resumeAt` converts them to stored bytes, which depend on the encoding.
  */
 export class LineIndex {
   readonly encoding: Encoding;
@@ -20,7 +19,7 @@ export class LineIndex {
   readonly #offsets = new Growable(Float64Array, 16);
   readonly #lines = new Growable(Float64Array, 16);
   readonly #prints = new Growable(Int32Array, 16);
-  /** Where a decoder can start: stored byte, and the offset of the text that comes out first. UTF-8 needs none: its bytes are the text. */
+  /** Where a decoder can start: the stored byte, and the offset of its first output. Not needed for UTF-8, whose bytes are the text. */
   readonly #stored = new Growable(Float64Array, 16);
   readonly #texts = new Growable(Float64Array, 16);
   #textLength = 0;
@@ -36,19 +35,19 @@ export class LineIndex {
     return this.#lines.length;
   }
 
-  /** Length of the decoded text, once it has been read to its end. Bytes. */
+  /** Length of the decoded text, after it has been read to its end. Bytes. */
   get textLength(): number {
     return this.#textLength;
   }
 
-  /** The scanner stands on the first row of the next block. */
+  /** The scanner is on the first row of the next block. */
   mark(scanner: RecordText): void {
     this.#offsets.push(scanner.base + scanner.recordStart);
     this.#lines.push(scanner.line);
     this.#prints.push(printOf(scanner));
   }
 
-  /** So many stored bytes have become so many bytes of text. */
+  /** A number of stored bytes was decoded to a number of bytes of text. */
   noteText(stored: number, text: number): void {
     this.#textLength = text;
     if (this.encoding === 'utf-8' || text - this.#texts.values[this.#texts.length - 1]! < DECODER_STEP) return;
@@ -56,7 +55,7 @@ export class LineIndex {
     this.#texts.push(text);
   }
 
-  /** Physical line on which a block starts; where the file ends for the block behind the last. */
+  /** Physical line on which a block starts; for the block after the last, the end of the file. */
   line(block: number): number {
     return block < this.blocks ? this.#lines.values[block]! : Number.POSITIVE_INFINITY;
   }
@@ -65,12 +64,12 @@ export class LineIndex {
     return block < this.blocks ? this.#offsets.values[block]! : this.#textLength;
   }
 
-  /** The block in which a physical line stands; -1 for a line before the first row. */
+  /** The block with a physical line; -1 for a line before the first row. */
   blockOf(line: number): number {
     return lastAtMost(this.#lines, line);
   }
 
-  /** Where to start reading to get a block: a stored byte, and how much of the text that then comes is still of the block before. */
+  /** Where to start reading for a block: a stored byte, and how much of the decoded text belongs to the block before. */
   resumeAt(block: number): { stored: number; skip: number } {
     const offset = this.offset(block);
     if (this.encoding === 'utf-8') return { stored: this.#textStart + offset, skip: 0 };
@@ -78,7 +77,7 @@ export class LineIndex {
     return { stored: this.#stored.values[step]!, skip: offset - this.#texts.values[step]! };
   }
 
-  /** The stored byte at which a block ends, or somewhat behind it. */
+  /** The stored byte at which a block ends, or a little after it. */
   endOf(block: number): number {
     const end = this.offset(block + 1);
     if (this.encoding === 'utf-8') return this.#textStart + end;
@@ -86,7 +85,7 @@ export class LineIndex {
     return step < this.#stored.length ? this.#stored.values[step]! : Number.POSITIVE_INFINITY;
   }
 
-  /** Whether the scanner, whose text starts at `base` of the whole, stands where the block started when it was read, on the same row. */
+  /** Whether the scanner, whose text starts at `base`, is where the block started when it was read, on the same row. */
   isStartOf(block: number, scanner: RecordText, base: number): boolean {
     return (
       scanner.line === this.#lines.values[block] &&
@@ -96,7 +95,7 @@ export class LineIndex {
   }
 }
 
-/** Tells one row from another, nearly always. FNV-1a of how it begins. */
+/** A hash that almost always distinguishes rows. FNV-1a of the row's start. */
 function printOf({ bytes, recordStart, recordEnd }: RecordText): number {
   const end = Math.min(recordEnd, recordStart + PRINT_BYTES);
   let print = 0x811c9dc5 | 0;
@@ -104,7 +103,7 @@ function printOf({ bytes, recordStart, recordEnd }: RecordText): number {
   return print;
 }
 
-/** The last place in an ascending column whose value is `value` or less; -1 when all are more. */
+/** The last index in an ascending column with a value of at most `value`; -1 when all are larger. */
 function lastAtMost({ values, length }: Growable<Float64Array>, value: number): number {
   let below = 0;
   let above = length;

@@ -1,12 +1,12 @@
 import { Growable } from './growable.ts';
 
-/** More than any invoice row, and still a small integer to every engine, which keeps the comparing of each line cheap. */
+/** Larger than any invoice row, and still a small integer in every engine, which keeps the comparison of each line cheap. */
 const NO_ROW = 0x3fff_ffff;
 
 /**
- * What each block of line items may hold, of all files of the table in one numbering: the least and the most invoice row that
- * it refers to, and how many lines before it were kept. An extract in order of invoice has each invoice's lines in one
- * block or two; a shuffled one has them everywhere.
+ * The range of each block of line items, with all files of the table in one numbering: the lowest and the highest invoice row that it
+ * refers to, and the number of kept lines before it. In an extract sorted by invoice, each invoice's lines are in one or two blocks; in a
+ * shuffled one they are everywhere.
  */
 export class LineItemBlocks {
   readonly #least = new Growable(Int32Array, 16);
@@ -19,7 +19,7 @@ export class LineItemBlocks {
     return this.#keptBefore.length;
   }
 
-  /** Another block begins; `kept` lines came before it. */
+  /** Starts another block after `kept` lines. */
   start(kept: number): void {
     if (this.count > 0) {
       this.#least.push(this.#leastNow);
@@ -45,7 +45,7 @@ export class LineItemBlocks {
     return this.#keptBefore.values[block]!;
   }
 
-  /** The block that holds a kept line, by its place among all of them; the last block for a place behind the end. */
+  /** The block with a kept line, by its index among all of them; the last block for an index beyond the end. */
   blockOfKept(place: number): number {
     const { values } = this.#keptBefore;
     let below = 0;

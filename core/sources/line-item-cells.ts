@@ -4,13 +4,13 @@ import type { KeyRows } from './key-rows.ts';
 import { parseWhole } from './parse-number.ts';
 import type { ReadingFile } from './reading-file.ts';
 
-/** What the cells of a line item say: after `read`, until the next. */
+/** The parsed cells of a line item: valid from `read` until the next `read`. */
 export class LineItemCells {
-  /** Fields of the record. */
+  /** Field indexes in the record. */
   invoice = -1;
   item = -1;
   quantityField = -1;
-  /** Codes and rows of the invoice and the SKU; -1 for one that is not known. */
+  /** Codes and rows of the invoice and the SKU; -1 for an unknown one. */
   invoiceCode = -1;
   invoiceRow = -1;
   itemCode = -1;
@@ -48,7 +48,7 @@ export class LineItemCells {
     return this.invoiceRow >= 0 && this.skuRow >= 0 && this.quantity !== null;
   }
 
-  /** The invoice row of a ragged line, as far as it can be told; -1 when it can't. */
+  /** The invoice row of a ragged line, if it can be determined; -1 otherwise. */
   raggedInvoiceRow(scanner: RecordCells): number {
     this.#file.trimKeys(scanner, this.#keys);
     const { bytes, starts, ends, fields } = scanner;

@@ -1,13 +1,13 @@
 /**
- * A print of a group of line items that doesn't depend on their order: two sums of 32 bits over all lines. Groups of the same
- * lines have the same print; others have it as good as never.
+ * A fingerprint of a group of line items, independent of their order: two sums of 32 bits over all lines. Groups with the same lines have
+ * the same fingerprint; others almost never do.
  */
 export interface LinePrint {
   a: number;
   b: number;
 }
 
-/** Adds a line to a print: its SKU's row and its quantity. */
+/** Adds a line to a fingerprint: its SKU's row and its quantity. */
 export function addLine(print: LinePrint, sku: number, quantity: number): void {
   const low = quantity | 0;
   const high = Math.trunc(quantity / 0x1_0000_0000) | 0;

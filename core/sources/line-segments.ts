@@ -1,20 +1,20 @@
 import { Growable } from './growable.ts';
 import { addLine, type LinePrint, mixed } from './line-print.ts';
 
-/** Lines of one invoice that stand one after the other and stand again, alike, further up in their file. */
+/** Consecutive lines of one invoice that repeat the same lines further up in their file. */
 export interface RepeatedSegment {
   readonly invoiceRow: number;
   /** Physical line of its first line item. */
   readonly line: number;
-  /** Where the same lines stand first. */
+  /** The place of the first occurrence. */
   readonly firstLine: number;
 }
 
-/** What repeats in one file. */
+/** The repeats in one file. */
 export interface FileRepeats {
-  /** Segments in runs of two or more, of different invoices, that stand again in the same order. */
+  /** Segments in runs of two or more, of different invoices, that repeat in the same order. */
   readonly runs: readonly RepeatedSegment[];
-  /** The lines of those runs: from the first up to, not with, the second. Ascending. */
+  /** The lines of those runs: from the first up to but excluding the second. Ascending. */
   readonly runLines: readonly (readonly [from: number, to: number])[];
   readonly lone: readonly RepeatedSegment[];
 }
@@ -22,8 +22,8 @@ export interface FileRepeats {
 const NONE: FileRepeats = { runs: [], runLines: [], lone: [] };
 
 /**
- * The line items of one file as segments: lines of one invoice that stand one after the other. A file in order of invoice has
- * one for each invoice; 16 bytes each are kept while the file is read. Only where an invoice comes back are they looked through.
+ * The line items of one file as segments: consecutive lines of one invoice. A file sorted by invoice has one for each invoice; 16 bytes
+ * each are kept while the file is read. Segments are compared only when an invoice occurs again.
  */
 export class LineSegments {
   readonly #rows = new Growable(Int32Array);
@@ -34,7 +34,7 @@ export class LineSegments {
   #row = -1;
   #isAnyBack = false;
 
-  /** A line that counts; `isBack` tells that its invoice has had lines in this file before. */
+  /** A line that counts; `isBack` means that its invoice already had lines in this file. */
   add(invoiceRow: number, line: number, sku: number, quantity: number, isBack: boolean): void {
     if (invoiceRow !== this.#row) {
       this.#close();
@@ -46,7 +46,7 @@ export class LineSegments {
     addLine(this.#print, sku, quantity);
   }
 
-  /** Ends the file: what repeats in it. The next file can begin then. */
+  /** Ends the file and returns its repeats. The next file can start then. */
   end(): FileRepeats {
     this.#close();
     const repeats = this.#isAnyBack ? this.#find() : NONE;
@@ -87,7 +87,7 @@ export class LineSegments {
     return { runs, runLines, lone };
   }
 
-  /** For each segment the first one with the same lines of the same invoice: itself, where there is none before it. */
+  /** For each segment the first one with the same lines of the same invoice: itself, if there is none before it. */
   #firstEqual(): Int32Array {
     const count = this.#rows.length;
     const [rows, a, b] = [this.#rows.values, this.#a.values, this.#b.values];
@@ -101,7 +101,7 @@ export class LineSegments {
   }
 }
 
-/** 1 for each segment that stands in a pair of neighbours which stood as such a pair before. */
+/** 1 for each segment of a pair of neighbours that already occurred as such a pair. */
 function repeatedPairs(firsts: Int32Array): Uint8Array {
   const isInRun = new Uint8Array(firsts.length);
   const slots = new Slots(firsts.length);
@@ -115,7 +115,7 @@ function repeatedPairs(firsts: Int32Array): Uint8Array {
   return isInRun;
 }
 
-/** A hash table of places, with open addressing. */
+/** A hash table of indexes, with open addressing. */
 class Slots {
   readonly #slots: Int32Array;
   readonly #mask: number;
@@ -127,7 +127,7 @@ class Slots {
     this.#mask = size - 1;
   }
 
-  /** The place put in first that is the same; puts `place` in and gives it back where there is none. */
+  /** The first index that was added for an equal item; adds and returns `place` if there is none. */
   firstOr(place: number, hash: number, isSame: (other: number) => boolean): number {
     for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const held = this.#slots[slot]! - 1;

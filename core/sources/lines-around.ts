@@ -3,10 +3,10 @@ import type { RecordFault, RecordHandler, RecordScanner } from '../csv/record-sc
 import { TABLES, type TableName } from '../declarations/table-declarations.ts';
 import type { TableHeader } from './recognise.ts';
 
-/** A line that is no row: above the header, dashes under it, nothing but delimiters, a count of rows or a line of totals below the data. */
+/** A line that is no row: above the header, dashes below it, only delimiters, a count of rows or a line of totals below the data. */
 export type LineAround = 'above' | 'dashes' | 'delimiters' | 'row-count' | 'totals';
 
-/** Who wants the rows of a file or table, and may hear of the lines that are none. A row of a table has no fault of shape. */
+/** Receives the rows of a file or table, and optionally the lines that are no rows. Rows of a table have no shape faults. */
 export interface RowHandler {
   record(row: RecordText): void;
   fault(scanner: RecordScanner, fault: RecordFault): void;
@@ -17,18 +17,18 @@ const ROW_COUNT = /^\s*"?\(\d[\d,.]* rows?(?: affected)?\)"?[\s,;|]*$/i;
 /** A longer record is no count of rows. Bytes. */
 const LONGEST_COUNT = 200;
 const TOTALS = /^(?:grand )?totals?$/i;
-/** How a line below the data may begin, and a line of dashes. */
+/** The possible first bytes of a line below the data, and of a line of dashes. */
 const MAY_BEGIN = new Uint8Array(256);
 for (const letter of '("TtGg -+=') MAY_BEGIN[letter.charCodeAt(0)] = 1;
 const decoder = new TextDecoder('utf-8');
 
-/** Tells rows from the lines around them. */
+/** Distinguishes rows from the lines around them. */
 export class LinesAround {
   readonly #header: TableHeader;
   readonly #keys: readonly number[];
   readonly #areTold: boolean;
 
-  /** `areRowsBelow`: rows stand below such a line, so that it is taken for a row, too. */
+  /** `areRowsBelow`: there are rows below such a line, so it counts as a row, too. */
   constructor(table: TableName, header: TableHeader, areRowsBelow: boolean) {
     this.#header = header;
     this.#areTold = !areRowsBelow;
@@ -36,7 +36,7 @@ export class LinesAround {
     this.#keys = recognisedBy.filter((column) => !numbers.includes(column)).map((column) => header.columns.indexOf(column));
   }
 
-  /** What a record behind the header is when it is no row; null for a row. */
+  /** The kind of a record after the header that is no row; null for a row. */
   kindOf(scanner: RecordScanner): LineAround | null {
     const { bytes, starts, fields, recordStart, recordEnd } = scanner;
     if (recordEnd - recordStart === fields - 1) return 'delimiters';
@@ -57,7 +57,7 @@ export class LinesAround {
     });
   }
 
-  /** Hands on rows alone: what stands behind the header and is none of those lines. */
+  /** Passes on rows only: records after the header that are none of those lines. */
   handler(rows: RowHandler): RecordHandler {
     const { line: headerLine, columns } = this.#header;
     let isAbove = true;

@@ -3,8 +3,8 @@ import { KeyDictionary } from '../csv/key-dictionary.ts';
 const NOTHING = { upper: false, lower: false, wide: false };
 
 /**
- * Keys that differ only by case or Unicode form (composed or not, full width or not): each with the first one like it, by code.
- * Most extracts number their keys or write them in one case, and cost one look at the bytes.
+ * Keys that differ only in case or Unicode form (composed or not, full width or not): each with the first similar one, by code. Most
+ * extracts number their keys or write them in one case, and need one pass over the bytes.
  */
 export function nearKeyPairs(keys: KeyDictionary): [first: number, second: number][] {
   const { bytes, ends, count } = keys.arena;
@@ -23,7 +23,7 @@ export function nearKeyPairs(keys: KeyDictionary): [first: number, second: numbe
   return pairs;
 }
 
-/** Which kinds of characters stand in UTF-8 text. */
+/** The kinds of characters in UTF-8 text. */
 function lettersIn(bytes: Uint8Array, end: number): typeof NOTHING {
   const seen = { ...NOTHING };
   for (let at = 0; at < end; at++) {

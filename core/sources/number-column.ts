@@ -9,37 +9,37 @@ import {
 } from '../declarations/number-style.ts';
 import { isPlainNumber } from './parse-number.ts';
 
-/** A profile reads UTF-8 as Windows-1252: how the spaces and the apostrophe that part thousands look then. */
+/** A profile reads UTF-8 as Windows-1252: the spaces and the apostrophe that separate thousands look like this then. */
 const MISREAD_SPACES = /\u00c2\u00a0|\u00e2\u20ac(?:\u00af|\u2030)/g;
 const MISREAD_APOSTROPHE = /\u00e2\u20ac\u2122/g;
-/** What may part thousands stays; anything else that isn't ASCII counts as a currency sign, so that it is one in whatever encoding. */
+/** Thousands separators stay; any other character that isn't ASCII counts as a currency sign, in any encoding. */
 const OTHER = /[^ -~\u00a0\u2009\u202f\u2019]+/g;
 
 type Counts = Record<DecimalMark, number>;
 type GroupCounts = Readonly<Record<DecimalMark, Partial<Record<GroupMark, number>>>>;
 
-/** Cells whose comma may part thousands or be a decimal mark, in a column where no cell tells. */
+/** Cells whose comma may be a thousands separator or a decimal mark, in a column where no cell decides. */
 export interface UnclearNumbers {
   readonly count: number;
   /** The first of them. */
   readonly line: number;
   readonly value: string;
-  /** The column holds nothing else. */
+  /** All cells of the column are like that. */
   readonly areAll: boolean;
 }
 
-/** The numbers of one column: which decimal mark they have, and what parts their thousands. */
+/** The numbers of one column: their decimal mark and their thousands separator. */
 export class NumberColumn {
   #cells = 0;
-  /** Cells that read in two ways, as thousands under a point and with three decimals under a comma. */
+  /** Cells with two readings: thousands with a decimal point, and three decimals with a decimal comma. */
   #unclearCells = 0;
   #firstUnclear: { readonly line: number; readonly value: string } | null = null;
   readonly #notPlain: Counts = { '.': 0, ',': 0 };
   readonly #notNumbers: Counts = { '.': 0, ',': 0 };
-  /** Cells that are numbers only when this mark parts their thousands, and those of them that can be nothing else. */
+  /** Cells that are numbers only with this thousands separator, and those of them that can be nothing else. */
   readonly #grouped: GroupCounts = { '.': {}, ',': {} };
   readonly #proofs: GroupCounts = { '.': {}, ',': {} };
-  /** Cells that are numbers only with this decimal mark, and those of them whose point may part thousands as well. */
+  /** Cells that are numbers only with this decimal mark, and those of them whose point may be a thousands separator as well. */
   readonly #only: Counts = { '.': 0, ',': 0 };
   #pointOrThousands = 0;
 
@@ -76,20 +76,20 @@ export class NumberColumn {
     }
   }
 
-  /** How the column is written; `said` is the decimal mark that somebody says, and then every cell that fits is proof enough. */
+  /** How the column is written; `said` is a specified decimal mark, with which every matching cell is proof enough. */
   style(isCutAtSemicolons: boolean, said: DecimalMark | undefined): NumberStyle {
     const mark = said ?? (isCutAtSemicolons ? this.#markThatReadsMost() : this.#provenMark());
     return { mark, group: this.#groupOf(mark, said !== undefined) };
   }
 
-  /** The cells that read in two ways, where no cell tells which; null where none does, or one tells. */
+  /** The cells with two readings, when no cell decides; null when there are none, or when one decides. */
   unclear(): UnclearNumbers | null {
     const isTold = this.#only['.'] > 0 || this.#only[','] > 0;
     if (isTold || this.#firstUnclear === null) return null;
     return { ...this.#firstUnclear, count: this.#unclearCells, areAll: this.#unclearCells === this.#cells };
   }
 
-  /** Where commas don't cut the file, the mark that leaves the fewest cells unreadable. */
+  /** Where commas don't delimit the file, the mark that leaves the fewest cells unreadable. */
   #markThatReadsMost(): DecimalMark {
     if (DECIMAL_MARKS.some((mark) => this.#groupOf(mark, false) !== null)) {
       const [point, comma] = [this.#unreadable('.'), this.#unreadable(',')];
@@ -99,7 +99,7 @@ export class NumberColumn {
     return counts[','] < counts['.'] ? ',' : '.';
   }
 
-  /** Elsewhere a comma may as well part thousands: it is a decimal mark where one cell proves it and none speaks against it. */
+  /** Otherwise a comma may also be a thousands separator: it is a decimal mark when one cell proves it and none contradicts. */
   #provenMark(): DecimalMark {
     const againstComma = this.#only['.'] - (this.#proofs[',']['.'] === undefined ? 0 : this.#pointOrThousands);
     return this.#only[','] > 0 && againstComma === 0 ? ',' : '.';

@@ -12,12 +12,12 @@ import type { SourceFile } from './source-file.ts';
 import { isSourceTable, type SourceTable } from './source-table.ts';
 import { type PlainFile, unpack } from './unpack.ts';
 
-/** How much of a file is looked at before it is read, unpacked. Bytes. */
+/** Number of bytes of a file, unpacked, that are checked before it is read. */
 const HEAD_BYTES = 65_536;
 
-/** A file that has been recognised, not yet read. */
+/** A recognised file that has not been read yet. */
 export interface OpenedFile {
-  /** Where its rows come from: bytes, or the rows of a table of a database, which then counts as a file in UTF-8. */
+  /** The source of its rows: bytes, or the rows of a table of a database, which then counts as a file in UTF-8. */
   readonly plain: PlainFile | SourceTable;
   readonly table: TableName;
   readonly header: TableHeader;
@@ -25,7 +25,7 @@ export interface OpenedFile {
   /** How it is written, as specified now or, `isRemembered`, for an earlier file like it. */
   readonly reading: Reading;
   readonly isRemembered: boolean;
-  /** Header and format, as they look: files that are alike have the same. */
+  /** Header and format: the same for similar files. */
   readonly signature: string;
   /** A byte order mark settles the encoding. */
   readonly hasBom: boolean;
@@ -43,7 +43,7 @@ type Looked =
   | { readonly plain: PlainFile; readonly kind: 'other'; readonly header: Header }
   | { readonly plain: PlainFile; readonly kind: 'broken'; readonly line: number }
   | { readonly plain: PlainFile; readonly kind: 'empty' }
-  /** Something else that a person may take for an extract. */
+  /** Another file that a person may consider an extract. */
   | { readonly plain: { readonly name: string }; readonly kind: 'foreign'; readonly format: ForeignFormat }
   | { readonly plain: { readonly name: string }; readonly kind: 'unreadable'; readonly detail: string };
 
@@ -52,11 +52,11 @@ export interface HowToOpen {
   /** Join several files of one table, in the order given, instead of refusing them. */
   readonly concat?: boolean | undefined;
   readonly readings?: Readings | undefined;
-  /** Tried for files of which nothing is said. */
+  /** Used for files without settings. */
   readonly remembered?: readonly RememberedReading[] | undefined;
 }
 
-/** Looks at the head of every file, and finds the four tables among them. */
+/** Checks the start of every file, and finds the four tables among them. */
 export async function openExtracts(
   sources: readonly (SourceFile | SourceTable)[],
   how: HowToOpen,
@@ -78,14 +78,14 @@ export async function openExtracts(
   return sortOut(concat ? looked : withoutDoubtful(looked, ignored), ignored, concat);
 }
 
-/** The extracts among the files, each as it looks by its head; files that are none are left out. */
+/** The extracts among the files, recognised by their start; other files are left out. */
 export async function lookAtFiles(sources: readonly SourceFile[], how: HowToOpen): Promise<Result<OpenedFile[], CoreError>> {
   const looked: Looked[] = [];
   for (const source of sources) looked.push(...(await lookInto(source, how, undefined)));
   return ok(looked.flatMap((item) => (item.kind === 'table' ? [item.file] : [])));
 }
 
-/** A table of a database says itself what it is. */
+/** A table of a database is recognised by its name. */
 function openedTable(source: SourceTable, reading: Reading): OpenedFile {
   const header: TableHeader = {
     delimiter: ',',
@@ -111,7 +111,7 @@ function openedTable(source: SourceTable, reading: Reading): OpenedFile {
   };
 }
 
-/** A file, or the files packed in it. A file that can't be read is no error here: it matters only when a table turns out to be missing. */
+/** A file, or the files packed in it. An unreadable file is no error here: it matters only when a table turns out to be missing. */
 async function lookInto(source: SourceFile, how: HowToOpen, signal: CancelSignal | undefined): Promise<Looked[]> {
   const looked: Looked[] = [];
   try {
@@ -135,7 +135,7 @@ async function lookOrSay(plain: PlainFile, how: HowToOpen): Promise<Looked> {
   }
 }
 
-/** An archive without any extract, a workbook say, is named once and not part by part. */
+/** An archive without any extract, for example a workbook, is named once and not file by file. */
 function namesIgnored(source: SourceFile, parts: readonly Looked[]): string[] {
   if (parts.length > 1 && parts.every((part) => part.kind !== 'table')) return [source.name];
   return parts.flatMap((part) => {
@@ -145,7 +145,7 @@ function namesIgnored(source: SourceFile, parts: readonly Looked[]): string[] {
   });
 }
 
-/** What a reading error says, without its stack. */
+/** The message of a reading error, without its stack. */
 export function detailOf(error: unknown): string {
   if (error instanceof WrongEncoding) return `it is not valid ${error.encoding.toUpperCase()}`;
   return error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
@@ -182,7 +182,7 @@ async function look(plain: PlainFile, { readings, remembered }: HowToOpen): Prom
     return unmarked === null ? first : lookAs(unmarked, said);
   }
 
-  /** What the file is in the encoding that is said of its table, where any is. */
+  /** Recognises the file in the encoding that is specified for its table, if there is one. */
   function lookAsSaid(said: Readings): Looked {
     const isAsSaid = (each: Looked) => each.kind === 'table' && (each.file.reading.encoding ?? each.file.encoding) === each.file.encoding;
     const first = lookWith(said);
@@ -227,13 +227,13 @@ function isUtf8(bytes: Uint8Array, isWhole: boolean): boolean {
 function decodeHead(bytes: Uint8Array, encoding: Encoding): Uint8Array {
   const decoder = bytesToUtf8(encoding);
   const text = decoder.push(bytes).slice();
-  // What is left of a cut character doesn't matter to a head; all of a file under three bytes does.
+  // A cut character at the end doesn't matter, except in a file of under three bytes.
   return text.length > 0 ? text : decoder.end();
 }
 
 /**
- * A header below other lines is less sure than one that is the first line: where both say one table, what stands below others is
- * another text that names its columns. Adds its name to those that are ignored.
+ * A header below other lines is less certain than one on the first line: when both name one table, the one below other lines is another
+ * text that mentions its columns. Adds its name to the ignored ones.
  */
 function withoutDoubtful(looked: readonly Looked[], ignored: string[]): readonly Looked[] {
   const sure = new Set(looked.flatMap((item) => (item.kind === 'table' && !item.file.header.isBelowTitle ? [item.file.table] : [])));
@@ -272,8 +272,9 @@ function sortOut(looked: readonly Looked[], ignored: readonly string[], concat: 
 }
 
 /**
- * The likeliest reason first: a file named for a missing table that is none at all, one that can't be read (of several the one named
- * for a missing table), one that is nearly the table, any other that is none, a broken or an empty one, and only then no file at all.
+ * The likeliest reason first: a file with the name of a missing table that is none, an unreadable file (of several, the one with the name
+ * of a missing table), a file that is almost the table, any other file that is none, a broken or an empty one, and only then that there is
+ * no file.
  */
 function whyMissing(missing: readonly TableName[], others: readonly Looked[], ignored: readonly string[]): CoreError {
   const isNamed = ({ plain }: { plain: { name: string } }) => missing.some((table) => table === baseName(plain.name));
@@ -293,7 +294,7 @@ function whyMissing(missing: readonly TableName[], others: readonly Looked[], ig
       if (column !== undefined) return missingColumn(file, table, column, { ...item.header, columns });
     }
     if (item.kind !== 'broken' && item.kind !== 'empty') continue;
-    // What else lies in the folder, a picture say, is broken or empty as a table, and no reason for anything.
+    // Another file in the folder, such as a picture, is broken or empty as a table, which is no reason.
     if (!isNamed(item) && !/\.csv(\.gz)?$/i.test(file)) continue;
     return item.kind === 'broken' ? { code: 'sources.broken-header', file, line: item.line } : { code: 'sources.empty', file };
   }

@@ -4,13 +4,13 @@ import { dayFromCivil, formatIsoDay } from '../units/day.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 import { type DateOrder, parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
 
-/** The cell stands between others in the bytes, as it does in a record. */
+/** Puts the cell between others, as in a record. */
 function inRecord<Read>(cell: string, read: (bytes: Uint8Array, start: number, end: number) => Read): Read {
   const bytes = new TextEncoder().encode(`9,${cell},9`);
   return read(bytes, 2, bytes.length - 2);
 }
 
-/** `YYYY-MM-DD`, or what stands in its place. */
+/** `YYYY-MM-DD`, or the name of the special value. */
 function date(cell: string, order: DateOrder): string {
   const day = inRecord(cell, (bytes, start, end) => parseDateCell(bytes, start, end, order));
   return day === NO_VALUE ? 'empty' : day === UNPARSABLE ? 'unparsable' : formatIsoDay(day as EpochDay);

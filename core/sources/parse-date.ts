@@ -5,14 +5,14 @@ import { type EpochDay, NO_VALUE } from '../units/units.ts';
 /** Which part of a date comes first; `ymd` is `2021-05-12`, `dmy` is `12/5/2021`, `mdy` is `5/12/2021`. */
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 
-/** What a cell that is no date, or no date in this form, reads as. */
+/** The value of a cell that is no date, or no date in this format. */
 export const UNPARSABLE = NO_VALUE + 1;
 
 const TIME = String.raw`(?:[T ]\s?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:[Zz]|[+-]\d{2}(?::?\d{2})?)?)?`;
 const ONE_DATE = patterns((date) => new RegExp(`^${date}${TIME}$`, 'i'));
 const NEXT_DATE = patterns((date) => new RegExp(`${date}${TIME}(?:[\\s,;|]+|$)`, 'iy'));
 
-/** Days before the first of each month from 1900-01 to 2199-12, and how long that month is: the fast way to a day number. */
+/** Days before the first of each month from 1900-01 to 2199-12, and the length of that month: the fast way to a day number. */
 const FIRST_YEAR = 1900;
 const MONTHS = 300 * 12;
 const monthStart = new Int32Array(MONTHS);
@@ -25,8 +25,8 @@ for (let month = 0; month < MONTHS; month++) {
 }
 
 /**
- * The day in `bytes[start, end)`, with or without a time, which is dropped: `NO_VALUE` for an empty cell, `UNPARSABLE`
- * for anything that is not one date in this form.
+ * The day in `bytes[start, end)`, ignoring a time: `NO_VALUE` for an empty cell, `UNPARSABLE` for anything that is not one date in this
+ * format.
  */
 export function parseDateCell(bytes: Uint8Array, start: number, end: number, form: DateForm): number {
   if (form === 'ymd' && end - start === 10) {
@@ -41,8 +41,8 @@ export function parseDateCell(bytes: Uint8Array, start: number, end: number, for
 }
 
 /**
- * The dates of a cell that may hold several, separated by spaces, `,`, `;` or `|`; null when any part of it is no date
- * in this form. An empty cell holds none.
+ * The dates of a cell that may have several, separated by spaces, `,`, `;` or `|`; null when any part is no date in this format. Empty for
+ * an empty cell.
  */
 export function parseDatesCell(bytes: Uint8Array, start: number, end: number, form: DateForm): EpochDay[] | null {
   const text = textOf(bytes, start, end);
@@ -58,7 +58,7 @@ export function parseDatesCell(bytes: Uint8Array, start: number, end: number, fo
   return days;
 }
 
-/** `YYYY-MM-DD` without looking at text: nearly every date cell there is. */
+/** `YYYY-MM-DD` without decoding the text: almost every date cell. */
 function plainIsoDay(bytes: Uint8Array, at: number): number {
   if (bytes[at + 4] !== 45 || bytes[at + 7] !== 45) return UNPARSABLE;
   const y1 = bytes[at]! - 48;
@@ -69,7 +69,7 @@ function plainIsoDay(bytes: Uint8Array, at: number): number {
   const m2 = bytes[at + 6]! - 48;
   const d1 = bytes[at + 8]! - 48;
   const d2 = bytes[at + 9]! - 48;
-  // A byte that is no digit becomes at least 10 or, seen as unsigned, very large.
+  // A byte that is no digit becomes at least 10 or, unsigned, very large.
   if (y1 >>> 0 > 9 || y2 >>> 0 > 9 || y3 >>> 0 > 9 || y4 >>> 0 > 9) return UNPARSABLE;
   if (m1 >>> 0 > 9 || m2 >>> 0 > 9 || d1 >>> 0 > 9 || d2 >>> 0 > 9) return UNPARSABLE;
   const month = m1 * 10 + m2;

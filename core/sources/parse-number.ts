@@ -1,22 +1,22 @@
 import { withoutForms } from '../declarations/number-forms.ts';
 import { DECIMAL_MARKS, type DecimalMark, GROUP_MARKS, groupingOf, type NumberStyle } from '../declarations/number-style.ts';
 
-/** A price, exact: `cents` whole cents and, where it is finer, `fraction` in units of 10^-`places` cents of the same sign. */
+/** A price, exact: `cents` whole cents and a `fraction` in units of 10^-`places` cents, with the same sign. */
 export interface ExactPrice {
   readonly cents: number;
   readonly fraction: number;
   readonly places: number;
 }
 
-/** Digits behind the cent that can be held exactly. A price with more reads as NaN, which the sum of its invoice reports. */
+/** Maximum number of digits below the cent. A price with more reads as NaN, which the sum of its invoice reports. */
 export const MAX_FRACTION_PLACES = 15;
 
 const decoder = new TextDecoder('utf-8');
 const NUMBER = { '.': /^([+-]?)(\d+)(?:\.(\d+))?$/, ',': /^([+-]?)(\d+)(?:,(\d+))?$/ } as const;
 
 /**
- * A whole number; `2.0` is 2. Null when the cell is empty or no whole number. NaN when it is one but too large to be
- * held exactly: every sum that it enters then shows itself as not exact.
+ * A whole number; `2.0` is 2. Null when the cell is empty or no whole number. NaN when it is too large to be exact: every sum with it then
+ * counts as not exact.
  */
 export function parseWhole(bytes: Uint8Array, start: number, end: number, style: NumberStyle): number | null {
   const length = end - start;
@@ -53,17 +53,17 @@ export function parsePrice(bytes: Uint8Array, start: number, end: number, style:
   };
 }
 
-/** Whether nothing stands in the cell but, at most, spaces. */
+/** Whether the cell contains only spaces, if anything. */
 export function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   return start === end || decoder.decode(bytes.subarray(start, end)).trim() === '';
 }
 
-/** Whether a text is a number under this decimal mark, written in sign, digits and mark alone. */
+/** Whether a text is a number with this decimal mark, written with sign, digits and mark only. */
 export function isPlainNumber(text: string, mark: DecimalMark): boolean {
   return NUMBER[mark].test(text);
 }
 
-/** Whether the cell would be a number under some decimal mark, with or without parted thousands, in any form. */
+/** Whether the cell would be a number with some decimal mark, with or without thousands separators, in any format. */
 export function isNumberInSomeStyle(bytes: Uint8Array, start: number, end: number): boolean {
   const text = textOf(bytes, start, end);
   return DECIMAL_MARKS.some((mark) => {
@@ -72,9 +72,9 @@ export function isNumberInSomeStyle(bytes: Uint8Array, start: number, end: numbe
   });
 }
 
-/** Of a cell that is read as a number: whether it is written in another form than sign, digits and mark. */
+/** For a cell that is read as a number: whether it has another format than sign, digits and mark. */
 export function isInOtherForm(bytes: Uint8Array, start: number, end: number, { mark, group }: NumberStyle): boolean {
-  // But for parted thousands, a form shows at one end of the cell: nearly all cells need no look at their text.
+  // Except for thousands separators, a format shows at one end of the cell: almost no cell needs its text decoded.
   if (group === null && isDigit(bytes[start]!) && isDigit(bytes[end - 1]!)) return false;
   return !NUMBER[mark].test(textOf(bytes, start, end));
 }

@@ -1,9 +1,9 @@
-/** Words by which files of invoices and of line items differ, though they belong together. */
+/** Words in which the names of matching files of invoices and of line items differ. */
 const TABLE_WORDS = new Set(['invoice', 'invoices', 'inv', 'line', 'lines', 'item', 'items', 'lineitem', 'lineitems', 'invoicelineitems']);
 
 /**
- * Which file of line items goes with each file of invoices: the only one of its folder, of its archive, or of its name's
- * pattern (`apr_invoices.csv` and `apr_lines.csv`). -1 where none does. Places in `lines`, one for each of `invoices`.
+ * The file of line items for each file of invoices: the only one of its folder, of its archive, or of its name's pattern
+ * (`apr_invoices.csv` and `apr_lines.csv`). -1 where there is none. Indexes into `lines`, one for each of `invoices`.
  */
 export function partnerFiles(invoices: readonly string[], lines: readonly string[]): number[] {
   const kinships = [folderOf, archiveOf].map((kin) => [invoices.map(kin), lines.map(kin)] as const);
@@ -29,7 +29,7 @@ function archiveOf(name: string): string | null {
   return /^.*?\.zip(?=\/)/i.exec(name)?.[0] ?? null;
 }
 
-/** What tells each of these names from the others: what is left without the beginning and the end that all of them share. */
+/** The distinguishing part of each name: without the start and the end that all of them share. */
 function varyingParts(names: readonly string[]): (string | null)[] {
   if (names.length < 2) return names.map(() => null);
   const [first, ...others] = names.map((name) => name.toLowerCase()) as [string, ...string[]];

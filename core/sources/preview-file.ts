@@ -22,10 +22,10 @@ import { isSourceTable, type SourceTable } from './source-table.ts';
 const MAX_ROWS = 10;
 const MAX_CHARACTERS = 120;
 
-/** A cell as it stands, and what it is read as. */
+/** A cell's text, and its value. */
 export interface PreviewCell {
   readonly text: string;
-  /** What a date, a number or a word for nothing reads as; null for a text that is taken as it stands. */
+  /** The value of a date, a number or a word for an empty cell; null for plain text. */
   readonly reads: string | null;
   readonly isFault: boolean;
 }
@@ -33,20 +33,23 @@ export interface PreviewCell {
 export interface PreviewRow {
   readonly line: number;
   readonly cells: readonly PreviewCell[];
-  /** Why the row can't be used for its shape. */
+  /** The shape fault of the row, if any. */
   readonly fault: string | null;
 }
 
-/** How the first rows of a file read. What is not said is told from these rows and those behind them in the head of the file. */
+/**
+ * The first rows of a file as they are read. Unspecified settings are detected from these rows and the following ones at the start of the
+ * file.
+ */
 export interface FilePreview {
   readonly file: string;
   readonly table: TableName;
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
   readonly quotes: Quotes;
-  /** Of the columns that hold numbers; null where none does. */
+  /** Of the columns with numbers; null without any. */
   readonly decimalMark: '.' | ',' | null;
-  /** Null where no column holds dates, or they read in none. */
+  /** Null when no column has dates, or when no format reads them. */
   readonly dateFormat: DateForm | null;
   readonly emptyWords: readonly string[];
   readonly firstLine: number | null;
@@ -58,7 +61,7 @@ export interface FilePreview {
   readonly rows: readonly PreviewRow[];
 }
 
-/** How the first rows of every extract read. Reads no more than the head of each. */
+/** The first rows of every extract as they are read. Reads only the start of each file. */
 export async function previewFiles(
   sources: readonly (SourceFile | SourceTable)[],
   how: HowToOpen,
@@ -105,7 +108,7 @@ function previewOf(file: OpenedFile): FilePreview {
   };
 }
 
-/** Backslashes where they leave no fault in the head and doubled quotes do. */
+/** Backslashes when they leave no fault at the start of the file and doubled quotes do. */
 function quotesOfHead(file: OpenedFile): Quotes {
   const faults = { doubled: 0, backslash: 0 };
   for (const quotes of ['doubled', 'backslash'] as const)
@@ -118,7 +121,7 @@ function scanHead(head: Uint8Array, { table, header }: OpenedFile, quotes: Quote
   scanner.push(head);
 }
 
-/** Says what each cell of a row reads as. */
+/** Determines the value of each cell of a row. */
 class CellReader {
   constructor(
     readonly table: TableName,

@@ -17,49 +17,49 @@ import { type DateOrder, parseDateCell, parseDatesCell, UNPARSABLE } from './par
 import { isBlank } from './parse-number.ts';
 import { type ScanControl, scanFile, type TextSettings } from './scan-file.ts';
 
-/** Below this share of readable dates, in the best order, a file is not guessed at. */
+/** With a smaller share of readable dates in the best order, no order is assumed. */
 const MIN_PARSED_SHARE = 0.95;
 const NUMERIC_ORDERS: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
-/** Fewer cells than this say nothing about how many could tell day first from month first. */
+/** With fewer cells, the share that distinguishes day first from month first means nothing. */
 const MIN_CELLS = 20;
-/** In genuine files some 60 % of the dates have a day above 12. Where far fewer have, those few may be typing errors. */
+/** In genuine files about 60 % of the dates have a day above 12. If far fewer do, those may be typing errors. */
 const MIN_DECISIVE_SHARE = 0.1;
 
-/** Payments come this soon after the issue, nearly always. Days. */
+/** Almost all payments come within this time after the issue. Days. */
 const SOON = 180;
-/** An order is told by its payments where this share of them come so soon, and under the other order far fewer. */
+/** Payments decide an order when this share of them come so soon, and far fewer with the other order. */
 const SOON_SHARE = 0.9;
 const OTHER_SHARE = 0.7;
 
 type DayMonth = 'dmy' | 'mdy';
 const WORDS: Readonly<Record<DayMonth, string>> = { dmy: 'day', mdy: 'month' };
 
-/** How the cells of one file are written, found by reading all of it. */
+/** How the cells of one file are written, detected by reading all of it. */
 export interface FileProfile {
   readonly dateOrder: DateForm;
   /** Day first and month first read equally many cells: the order is a choice, not a fact. */
   readonly isOrderTied: boolean;
-  /** What settled an order that few cells tell, as a clause; null where nothing had to. */
+  /** What decided an order that few cells show, as a clause; null where that was not needed. */
   readonly orderBecause: string | null;
-  /** Of each column that holds numbers. */
+  /** For each column with numbers. */
   readonly numbers: Readonly<Record<string, NumberStyle>>;
-  /** Columns of which some numbers were not read, as they read in two ways. */
+  /** Columns in which some numbers were not read, because they have two readings. */
   readonly unclearNumbers: Readonly<Record<string, UnclearNumbers>>;
 }
 
 /** What is known of a file before it is profiled. */
 interface KnownBefore {
-  /** The order that was asked for. */
+  /** The specified order. */
   readonly ordered?: DateOrder | undefined;
   readonly said: Reading;
-  /** All files that hold dates, this one too. */
+  /** All files with dates, including this one. */
   readonly beside?: readonly OpenedFile[] | undefined;
 }
 
 /**
- * Infers date order and how numbers are written: so that the fewest cells are left unreadable. An order that was asked for (`ordered`)
- * is taken, but where year first reads more: such dates are what they are, and the question is only ever day or month first.
- * Where too few cells tell that, the files beside it and the days between issue and payment may.
+ * Detects date order and number format, so that the fewest cells are unreadable. A specified order (`ordered`) is used, except where year
+ * first reads more: such dates are unambiguous, and the question is only day or month first. If too few cells decide that, the files beside
+ * it and the days between issue and payment may.
  */
 export async function profileFile(
   file: OpenedFile,
@@ -90,7 +90,7 @@ interface OrderEvidence {
   readonly because: string;
 }
 
-/** The order of those files in which it is certain. */
+/** The orders of those files in which it is certain. */
 async function ordersOf(files: readonly OpenedFile[], control: ScanControl): Promise<OrderEvidence[]> {
   const found: OrderEvidence[] = [];
   for (const file of files) {
@@ -102,7 +102,7 @@ async function ordersOf(files: readonly OpenedFile[], control: ScanControl): Pro
   return found;
 }
 
-/** What all evidence agrees on; null where there is none, or it contradicts itself. */
+/** The order on which all evidence agrees; null without evidence, or when it contradicts itself. */
 function settledBy(others: readonly OrderEvidence[], payments: OrderEvidence | null): OrderEvidence | null {
   const all = payments === null ? others : [...others, payments];
   const [first] = all;
@@ -111,14 +111,14 @@ function settledBy(others: readonly OrderEvidence[], payments: OrderEvidence | n
 }
 
 /**
- * Dates and numbers are ASCII: a profile need not know UTF-8 from Windows-1252, and so never has to start again. A byte
- * order mark, though, would stand before the first quote of the header.
+ * Dates and numbers are ASCII: a profile need not distinguish UTF-8 from Windows-1252, and so never has to restart. But a byte order mark
+ * would be before the first quote of the header.
  */
 export function profileText(file: OpenedFile, { encoding, quotes, areRowsBelow }: TextSettings): TextSettings {
   return { encoding: encoding === 'utf-8' && !file.hasBom ? 'windows-1252' : encoding, quotes, areRowsBelow };
 }
 
-/** True when every date in the head of the file is written `YYYY-MM-DD` or so: the order that can be taken without asking. */
+/** True when every date at the start of the file is written year first, as `YYYY-MM-DD`: an order that needs no question. */
 export function headIsYearFirst(file: OpenedFile, quotes: Quotes, said: Reading): boolean {
   const cells = new CellCounts(file, emptyWordsOf(said));
   const handler = new LinesAround(file.table, file.header, false).handler({
@@ -129,7 +129,7 @@ export function headIsYearFirst(file: OpenedFile, quotes: Quotes, said: Reading)
   return cells.unparsable.ymd === 0;
 }
 
-/** How the head of a file is written, as far as it tells: null for dates that read in no form. */
+/** The format of the start of a file, if it can be detected: null for dates that no format reads. */
 export function headProfile(
   file: OpenedFile,
   quotes: Quotes,
@@ -152,10 +152,10 @@ class CellCounts {
   /** Cells that only one of day first and month first reads, and those that both read. */
   decisive = 0;
   eitherWay = 0;
-  /** Payments whose days both orders read, and those of them that under an order come soon after the issue. */
+  /** Payments with a day in both orders, and those of them that come soon after the issue in each order. */
   #payments = 0;
   readonly #soon: Record<DayMonth, number> = { dmy: 0, mdy: 0 };
-  /** The days of this row's dates under both orders. */
+  /** The days of this row's dates in both orders. */
   readonly #days = new Map<string, Readonly<Record<DayMonth, number>>>();
   /** The first cell that only this order reads. */
   readonly #firstOnly: Partial<Record<'dmy' | 'mdy', { line: number; value: string }>> = {};
@@ -192,7 +192,7 @@ class CellCounts {
     return numbers.ok ? this.#dateVerdict(ordered, numbers.value) : numbers;
   }
 
-  /** Only a column without which the file can't be used is worth a question, and only where nothing of it can be read. */
+  /** Only a needed column is worth a question, and only when no cell of it can be read. */
   #numberVerdict(said: Reading): Result<NumberProfile, CoreError> {
     const { plain, table, header } = this.file;
     const isCutAtSemicolons = header.delimiter === ';';
@@ -263,7 +263,7 @@ class CellCounts {
       parseDateCell(bytes, start, end, form) !== UNPARSABLE || (mayBeSeveral && parseDatesCell(bytes, start, end, form) !== null);
     if (parseDateCell(bytes, start, end, 'ymd') === NO_VALUE || meansEmpty(column, bytes, start, end, this.emptyWords)) return;
     const numeric = NUMERIC_ORDERS.filter(reads);
-    // What is written in digits as one of these is written in no other form.
+    // A text with the digits of one of these has no other format.
     const readBy: readonly DateForm[] = numeric.length > 0 ? numeric : FOUND_DATE_FORMS.filter(reads);
     for (const form of FOUND_DATE_FORMS) {
       if (readBy.includes(form)) continue;
@@ -291,7 +291,7 @@ class CellCounts {
     for (const order of ['dmy', 'mdy'] as const) if (distances[order] >= 0 && distances[order] <= SOON) this.#soon[order]++;
   }
 
-  /** The order under which payments come soon after the issue, where they don't under the other; null where they don't tell. */
+  /** The order in which payments come soon after the issue, if they don't in the other; null when they don't decide. */
   orderOfPayments(): OrderEvidence | null {
     const all = this.#payments;
     const order = this.#soon.dmy > this.#soon.mdy ? 'dmy' : 'mdy';

@@ -9,31 +9,31 @@ import { rereadBlocks } from './reread.ts';
 import type { ScanControl } from './scan-file.ts';
 import { isSourceTable } from './source-table.ts';
 
-/** Most characters of a row, and of each of its fields, that are handed out. */
+/** Maximum number of characters of a row, and of each of its fields, in the result. */
 const MAX_CHARACTERS = 4_000;
 
-/** One row as it stands in its file. */
+/** One row of a source file. */
 export interface RawRow {
   readonly file: string;
   readonly line: number;
-  /** Of a row of a database. */
+  /** For a row of a database. */
   readonly key?: string | undefined;
   readonly table: TableName;
-  /** Decoded, with its quotes; cut at 4,000 characters. Empty for a row of a database, which has fields only. */
+  /** Decoded, including its quotes; cut at 4,000 characters. Empty for a row of a database, which has fields only. */
   readonly text: string;
   readonly isCut: boolean;
-  /** Why the row can't be used for its shape; null for a row that has one. What its cells hold is another matter. */
+  /** The shape fault of the row; null for a row with a valid shape. Faults of its cells don't count. */
   readonly fault: string | null;
-  /** By place in the row. Of a faulty row, those that could be told apart. */
+  /** In the order of the row. For a faulty row, those that could be split. */
   readonly fields: readonly RawField[];
 }
 
 export interface RawField {
-  /** As the header has it, trimmed and in lower case; empty where it has no name for the field. */
+  /** The name in the header, trimmed and in lower case; empty where the header has none for the field. */
   readonly column: string;
   readonly value: string;
   readonly isCut: boolean;
-  /** The column is one that the table is read for. */
+  /** Whether the table uses the column. */
   readonly isRead: boolean;
 }
 
@@ -69,7 +69,7 @@ function asFound({ opened, reading }: ReadFile, scanner: RecordText, fault: Reco
   return {
     ...reading.placeOf(scanner),
     table,
-    // A row of a database table has no text of its own: its bytes here come from this program.
+    // A row of a database table has no text: its bytes here come from this program.
     ...cutText('text', isSourceTable(plain) ? new Uint8Array() : text),
     fault: fault === null ? null : FAULT_REASONS[fault],
     fields: Array.from({ length: scanner.fields }, (_, field) => {
@@ -84,10 +84,10 @@ function asFound({ opened, reading }: ReadFile, scanner: RecordText, fault: Reco
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function cutText<Name extends string>(name: Name, bytes: Uint8Array): { [Key in Name]: string } & { isCut: boolean } {
-  // A character has four bytes at most, and never fewer than a code unit has: so these hold enough.
+  // A character needs at most four bytes, and at least one per code unit: so these bytes are enough.
   const text = decoder.decode(bytes.subarray(0, (MAX_CHARACTERS + 1) * 4));
   const isCut = text.length > MAX_CHARACTERS;
-  // No half of a pair at the end.
+  // Do not end with half of a surrogate pair.
   const shown = isCut ? text.slice(0, MAX_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '') : text;
   return { [name]: shown, isCut } as { [Key in Name]: string } & { isCut: boolean };
 }

@@ -17,12 +17,12 @@ const COLUMNS: Readonly<Record<ExtractFileName, readonly string[]>> = {
   'invoice_line_items.csv': ['invoice_id', 'item_id', 'quantity'],
 };
 
-/** Mostly the good values, now and then one of the others. */
+/** Mostly the good values, sometimes one of the others. */
 function mostly(good: readonly string[], odd: readonly string[]): fc.Arbitrary<string> {
   return fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: fc.constantFrom(...odd) });
 }
 
-// Few keys, so that rows repeat, refer to each other, and now and then to nothing.
+// Few keys, so that rows repeat, refer to each other, and sometimes to nothing.
 const anyAccount = mostly(['A1', 'A2', 'é"3', '-4'], ['', ' ', 'A\t', 'A9']);
 const anyItem = mostly(['S1', 'S2', 'S,3'], ['', 'S\u0001', 'S9']);
 const anyInvoice = mostly(['I1', 'I2', 'I3', 'I4', 'I5', '=6'], ['', 'I\r', 'I9']);
@@ -39,7 +39,7 @@ const CELLS: Readonly<Record<ExtractFileName, readonly fc.Arbitrary<string>[]>> 
   'invoice_line_items.csv': [anyInvoice, anyItem, anyQuantity],
 };
 
-/** Spoils the text behind the header: what goes in may break quotes, cells and lines. */
+/** Damages the text after the header: the inserted text may break quotes, cells and lines. */
 const anySpoiling = fc.array(fc.record({ at: fc.nat(), put: fc.constantFrom('"', '""', ',', '\n', '\r', '\r\n', '\n\n', 'é') }), {
   maxLength: 2,
 });
@@ -84,7 +84,7 @@ const anyFiles: fc.Arbitrary<Files> = fc.record({
 
 const anyOrder = fc.option(fc.constant('ymd' as const), { nil: undefined, freq: 4 });
 
-/** All that comes of a reading: the report and the exports, or the error. */
+/** The whole result of a reading: the report and the exports, or the error. */
 async function outcome(files: Files, pieceBytes: number, options: Partial<ReadOptions>) {
   const sources = Object.entries(files).map(([name, { bytes }]) => memorySource(name, bytes, pieceBytes));
   const read = await readExtracts(sources, { today: day('2021-12-31'), ...options });
@@ -114,7 +114,7 @@ describe('extracts with faults of all kinds', () => {
       ),
       { numRuns: 150 },
     );
-    // Without a date order to go by, some are refused: not so many that the rest proves little.
+    // Without a date order some are refused: not so many that the others prove little.
     expect(errors).toBeLessThan(75);
   });
 

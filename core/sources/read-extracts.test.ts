@@ -24,7 +24,7 @@ function invoices(rows: readonly (readonly [issued: string, paid?: string])[], d
 const readInvoices = (text: string, options = {}) => readOrThrow(small({ 'invoices.csv': text }), options);
 const refusedInvoices = (text: string, options = {}) => refusal(small({ 'invoices.csv': text }), options);
 
-/** Rejects are those of the invoices file: the lines of the small extract refer to some of them. */
+/** Rejects of the invoices file only: lines of the small extract refer to some of them. */
 async function reportOfInvoices(text: string, options = {}): Promise<ReadReport> {
   const report = await readReport(small({ 'invoices.csv': text }), options);
   return { ...report, rejects: report.rejects.filter(({ file }) => file === 'invoices.csv') };
@@ -81,7 +81,7 @@ describe('the order of day and month', () => {
   });
 
   describe('is looked for in the whole file when its head, which is looked at first, speaks for year first', () => {
-    /** Longer than the head of a file, so that whatever follows is behind it. */
+    /** Longer than the checked start of a file, so that the following text is after it. */
     const filler = 'x'.repeat(70_000);
     const afterHead = (...rows: readonly string[]) =>
       ['invoice_id,account_id,date_issued,payment_dates', `I0,A1,2021-01-02,\n${filler}`, ...rows, ''].join('\n');
@@ -320,7 +320,7 @@ describe('a reading', () => {
 
   it('that breaks off is an error naming the file and why', async () => {
     const bytes = new TextEncoder().encode(invoices(repeat(5000, ['2021-01-02'] as const)));
-    // The head can be read, so the file is known for what it is before it breaks.
+    // The start can be read, so the file is recognised before the error.
     const broken = brokenSource('invoices.csv', bytes.subarray(0, 100_000), bytes.length, new Error('The disk reports an error.'));
     const others = files().filter(({ name }) => name !== 'invoices.csv');
     const error = await refusal([...others, broken]);

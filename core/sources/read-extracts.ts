@@ -14,7 +14,7 @@ import { SkuReader } from './skus.ts';
 import type { SourceFile } from './source-file.ts';
 import type { SourceTable } from './source-table.ts';
 
-/** How extracts are to be read. */
+/** How to read extracts. */
 export interface ReadOptions extends ScanControl, HowToReadLines, HowToOpen {
   readonly today: EpochDay;
 }
@@ -28,7 +28,9 @@ export interface SourceTables {
   readonly ignored: readonly string[];
 }
 
-/** Reads what is referred to before what refers to it. Fails when the extracts can't be used at all; faulty rows are no failure. */
+/**
+ * Reads referenced tables before the tables that refer to them. Fails when the extracts can't be used at all; faulty rows are no failure.
+ */
 export async function readSources(
   sources: readonly (SourceFile | SourceTable)[],
   options: ReadOptions,

@@ -16,23 +16,23 @@ import { type FileSettings, type HowToRead, type ReadTable, readTable } from './
 import type { RetailPrices } from './retail-prices.ts';
 import type { ScanControl } from './scan-file.ts';
 
-/** What becomes of line items that stand twice: each counts, or only the first ones do. */
+/** How repeated line items count: each time, or only once. */
 export type RepeatedLines = 'keep' | 'drop';
 
 export interface HowToReadLines extends HowToRead {
   readonly repeatedLines?: RepeatedLines | undefined;
-  /** Keep every line item in memory, 16 bytes each, for those who want more than what they sum up to. */
+  /** Keep every line item in memory, 16 bytes each, for callers that need more than the sums. */
   readonly keepLines?: boolean | undefined;
 }
 
-/** What line items refer to. */
+/** The tables to which line items refer. */
 interface LinesReferTo {
   readonly invoices: ReadTable<InvoiceReader>;
   readonly items: KeyRows;
   readonly prices: RetailPrices;
 }
 
-/** Lines of an invoice that stand once more. */
+/** Repeated lines of an invoice. */
 interface Repeat {
   readonly invoiceRow: number;
   readonly at: RowPlace;
@@ -40,9 +40,9 @@ interface Repeat {
 }
 
 /**
- * Reads the line items, and looks for those that stand twice. Most extracts have none and are read once. Where an invoice stands
- * in several files, its lines count once without asking. All other repeats are a question, which `repeatedLines` answers:
- * without it, the reading fails with the number of invoices and dollars. What is left out is left out by reading again.
+ * Reads the line items, and detects repeats. Most extracts have none and are read once. If an invoice is in several files, its lines count
+ * once without a question. All other repeats are a question, which `repeatedLines` answers: without it, the reading fails with the number
+ * of invoices and dollars. Repeats are left out by reading again.
  */
 export async function readLineItems(
   files: readonly OpenedFile[],
@@ -75,7 +75,7 @@ export async function readLineItems(
   return ok(told(chosen, whole.value, table.value));
 }
 
-/** Reads without what repeats, until nothing does: without it, other lines may stand side by side. */
+/** Reads without the repeats, until there are none: without them, other lines may become neighbours. */
 async function readOnceEach(
   table: ReadTable<LineItemReader>,
   read: (leftOut: LeftOutLines) => ReturnType<typeof readLineItems>,
@@ -89,7 +89,7 @@ async function readOnceEach(
   return ok(now);
 }
 
-/** The lines of invoices that stand in several files: those of the kept invoice's partner count, else one of equal groups. */
+/** The lines of invoices in several files: those of the file that belongs to the kept invoice count, else one of equal groups. */
 function decidedLines({ reader }: ReadTable<LineItemReader>, invoices: ReadTable<InvoiceReader>, keepsEqual: boolean): LeftOutLines {
   const leftOut = new LeftOutLines();
   const { alsoElsewhere, places, codes } = invoices.reader;
@@ -111,7 +111,7 @@ function decidedLines({ reader }: ReadTable<LineItemReader>, invoices: ReadTable
   return leftOut;
 }
 
-/** Groups that are equal to one before them, each with the first such one. */
+/** Groups that are equal to an earlier one, each with the first such one. */
 function equalGroups(groups: readonly FileGroup[]): [group: FileGroup, first: FileGroup][] {
   return groups.flatMap((group, place) => {
     const first = groups.slice(0, place).find((earlier) => areEqualGroups(earlier, group));
@@ -119,7 +119,7 @@ function equalGroups(groups: readonly FileGroup[]): [group: FileGroup, first: Fi
   });
 }
 
-/** Everything that a person has to decide about, in the order of the files. */
+/** All repeats that a person must decide about, in the order of the files. */
 function repeatsOf({ reader }: ReadTable<LineItemReader>): Repeat[] {
   const { fileNames: names } = reader;
   const inFiles = reader.repeats.flatMap(({ runs }, place) =>
@@ -151,11 +151,11 @@ function withoutRepeats({ reader }: ReadTable<LineItemReader>): LeftOutLines {
 
 interface Difference {
   readonly invoices: number;
-  /** Null where it can't be told exactly. */
+  /** Null where it can't be computed exactly. */
   readonly cents: Cents | null;
 }
 
-/** By how much the sums of two readings differ. */
+/** The difference of the sums of two readings. */
 function differenceOf(more: LineItemReader, less: LineItemReader): Difference {
   let invoices = 0;
   let cents = 0;
@@ -198,8 +198,8 @@ function sayRepeats(
 }
 
 /**
- * Says of a reading that is used what was left out without asking, and what looks like a repeat and counts. `decided`: the reading without
- * what is left out without asking, and with everything else.
+ * Adds findings about lines that were left out without a question, and about possible repeats that count. `decided`: the reading that only
+ * leaves out lines without a question.
  */
 function told(
   table: ReadTable<LineItemReader>,

@@ -26,7 +26,7 @@ export interface ReadTable<Reader> {
   readonly findings: FindingLog;
 }
 
-/** A file that was read, with what it takes to read a part of it again. */
+/** A file that was read, with what is needed to read a part of it again. */
 export interface ReadFile {
   readonly reading: ReadingFile;
   readonly opened: OpenedFile;
@@ -36,37 +36,36 @@ export interface ReadFile {
 
 /** How files are written, as specified; this overrides what their content suggests. */
 export interface HowToRead {
-  /** Taken for every file: which of day and month comes first. */
+  /** The specified date order for every file. */
   readonly dateOrder?: DateOrder | undefined;
-  /** All files that hold dates: their order may settle that of one that tells little. */
+  /** All files with dates: their order may decide that of an ambiguous one. */
   readonly dated?: readonly OpenedFile[] | undefined;
 }
 
-/** How a file is read. What is only assumed is found out by reading the whole file when a cell speaks against it. */
+/** How a file is read. Assumptions are replaced by a profile of the whole file when a cell contradicts them. */
 export interface FileSettings extends TextSettings {
-  /** Quotes are taken for doubled until a row at fault has one behind a backslash. */
+  /** Quotes count as doubled until a faulty row has one after a backslash. */
   readonly areQuotesAssumed: boolean;
   readonly areQuotesSaid: boolean;
   readonly dateOrder: DateForm;
   readonly isOrderTied: boolean;
-  /** What settled an order that few cells tell, as a clause; null where nothing had to. */
+  /** What decided an order that few cells show, as a clause; null where that was not needed. */
   readonly orderBecause: string | null;
   readonly isOrderAssumed: boolean;
-  /** Of each column that holds numbers. */
+  /** For each column with numbers. */
   readonly numbers: Readonly<Record<string, NumberStyle>>;
-  /** Numbers are taken for plain ones until one reads only otherwise. */
+  /** Numbers count as plain ones until one can only be read in another format. */
   readonly areNumbersAssumed: boolean;
   readonly unclearNumbers: FileProfile['unclearNumbers'];
   /** Columns whose decimal mark was specified. */
   readonly marksSaid: readonly string[];
-  /** The words that stand for an empty cell, in lower case. */
+  /** The words for an empty cell, in lower case. */
   readonly emptyWords: ReadonlySet<string>;
 }
 
 /**
- * Reads the files of one table into a reader made by `makeReader`. Most files are read once, as UTF-8 with
- * year-first dates. Where a file turns out otherwise, its profile is taken and the table is read again from the start.
- * `known` are the settings of an earlier reading of the same files.
+ * Reads the files of one table into a reader made by `makeReader`. Most files are read once, as UTF-8 with year-first dates. If a file is
+ * different, it is profiled and the table is read again from the start. `known` are the settings of an earlier reading of the same files.
  */
 export async function readTable<Reader extends RowReader>(
   files: readonly OpenedFile[],
@@ -103,7 +102,7 @@ export async function readTable<Reader extends RowReader>(
 }
 
 interface Correction {
-  /** Which file has to be looked at again. */
+  /** The index of the file that must be profiled. */
   readonly correct: number;
   readonly fault: 'encoding' | 'quotes' | 'below' | 'dates' | 'numbers';
 }
@@ -119,7 +118,7 @@ async function firstSettings(
   const mayVary = (columns: readonly string[]): boolean => columns.some((column) => isFormOpen(file, column));
   const hasDates = mayVary(declared.dates);
   const mayHaveDecimalComma = mayVary(declared.numbers) && file.header.delimiter === ';';
-  // What a database holds as a date comes out in one form, whatever is said of its texts.
+  // A database's dates have one format, whatever is specified for its texts.
   const isHeld = isSourceTable(file.plain) && !hasDates;
   const said = isHeld ? 'ymd' : reading.dateFormat;
   const assumed: FileSettings = {
@@ -142,7 +141,7 @@ async function firstSettings(
   return profile.ok ? ok({ ...assumed, ...profile.value, isOrderAssumed: false, areNumbersAssumed: false }) : profile;
 }
 
-/** Point and no parted thousands, but for a decimal mark that is said. */
+/** A decimal point and no thousands separator, unless a decimal mark is specified. */
 function assumedNumbers(file: OpenedFile, reading: Reading): FileSettings['numbers'] {
   return Object.fromEntries(
     TABLES[file.table].numbers.map((column) => [
@@ -152,7 +151,7 @@ function assumedNumbers(file: OpenedFile, reading: Reading): FileSettings['numbe
   );
 }
 
-/** Whether the cells of a column may be written in one form or another: not where a database holds them as dates or numbers. */
+/** Whether the cells of a column may have several formats: not if a database stores them as dates or numbers. */
 function isFormOpen({ plain, header }: OpenedFile, column: string): boolean {
   return isSourceTable(plain) ? header.columns.includes(column) && !plain.typed.includes(column) : true;
 }
@@ -180,7 +179,7 @@ async function correctedSettings(
   return ok({ ...settings, dateOrder, isOrderTied, orderBecause, isOrderAssumed: false });
 }
 
-/** Whether no row of a file is at fault for its shape. */
+/** Whether no row of a file has a shape fault. */
 async function isSound(file: OpenedFile, settings: TextSettings, control: ScanControl): Promise<boolean> {
   let faults = 0;
   await scanFile(file, profileText(file, settings), { record: () => undefined, fault: () => void faults++ }, control);

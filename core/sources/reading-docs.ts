@@ -3,14 +3,14 @@ import { EMPTY_WORDS, PLACEHOLDER_DATES, WORD_MAY_MEAN_EMPTY } from '../declarat
 import { FILE_FORMS } from '../declarations/file-forms.ts';
 import { NUMBER_FORM_NAMES, NUMBER_FORMS } from '../declarations/number-forms.ts';
 
-/** One line of the table of forms: what may be written, where, and what becomes of it. */
+/** One line of the table of formats: what may be written, where, and how it is read. */
 interface FormRow {
   readonly form: string;
   readonly where: string;
   readonly becomes: string;
 }
 
-/** `docs/extracts.md` with the table of forms between its markers made anew from the declarations. */
+/** Replaces the table of formats in `docs/extracts.md`, made from the declarations. */
 export function withReadingForms(document: string): string {
   return document.replace(
     /(<!-- reading-forms -->\n)[\s\S]*?(<!-- \/reading-forms -->)/,

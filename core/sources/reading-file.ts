@@ -13,14 +13,14 @@ import { isInOtherForm, isNumberInSomeStyle } from './parse-number.ts';
 import { ThreeDecimals } from './three-decimals.ts';
 import { type TimeCluster, TimesOfDay } from './times-of-day.ts';
 
-/** Longest key that is kept to tell a row by. */
+/** Maximum length of a stored key. */
 const KEY_CHARACTERS = 200;
-/** Lines that are no rows of which more than their number is known, and how much of them. */
+/** Number of lines that are no rows whose text is stored, and how much of it. */
 const SHOWN_LINES = 20;
 const SHOWN_BYTES = 200;
 const decoder = new TextDecoder('utf-8');
 
-/** Lines of a kind that are no rows. */
+/** Lines of one kind that are no rows. */
 export interface SkippedLines {
   count: number;
   /** The first of them, with their texts. */
@@ -28,16 +28,16 @@ export interface SkippedLines {
   readonly texts: string[];
 }
 
-/** One file while its rows are read: how its cells are written, its ledger, and where its faults go. */
+/** One file while its rows are read: its cell formats, its ledger, and its faults. */
 export class ReadingFile {
   rowsRead = 0;
   rowsRejected = 0;
   rowsRejectedByReference = 0;
-  /** Of the rows that are kept, line items that don't count, as they repeat others. */
+  /** Kept line items that don't count, because they repeat others. */
   rowsLeftOut = 0;
   /** Date cells that are no date in `dateOrder`. */
   unparsableDates = 0;
-  /** Cells that are a number, though not as those of `numbers` are written. */
+  /** Cells that are a number in another format than in `numbers`. */
   otherNumbers = 0;
   /** The last line ends in a line end. */
   endsLine = true;
@@ -45,13 +45,13 @@ export class ReadingFile {
   /** By field. */
   readonly #threeDecimals: (ThreeDecimals | undefined)[] = [];
   readonly #times: (TimesOfDay | undefined)[] = [];
-  /** The lines that are no rows, by their kind. */
+  /** The lines that are no rows, by kind. */
   readonly skipped = new Map<LineAround, SkippedLines>();
-  /** The data seems to be over: a line stood below it that is no row. */
+  /** The data seems to have ended: there was a line below it that is no row. */
   isDataOver = false;
-  /** And yet there was a row. */
+  /** But there was a row after it. */
   areRowsBelow = false;
-  /** Rows at fault that hold a quote behind a backslash. */
+  /** Faulty rows with a quote after a backslash. */
   backslashFaults = 0;
   /** Rows with blanks or no-break spaces around a key. */
   paddedRows = 0;
@@ -61,17 +61,17 @@ export class ReadingFile {
     /** Header names, lower case, in order. */
     readonly columns: readonly string[],
     readonly dateOrder: DateForm,
-    /** How the numbers of each column are written that holds any. */
+    /** The number format of each column with numbers. */
     readonly numbers: Readonly<Record<string, NumberStyle>>,
     readonly rejects: RowIssues,
     readonly findings: FindingLog,
-    /** The fields that make up a row's key in a database; null for a file, whose rows are told by their lines. */
+    /** The fields of a row's key in a database; null for a file, whose rows have lines. */
     readonly keyFields: readonly number[] | null = null,
-    /** The words that stand for an empty cell, in lower case; null for those that always do. */
+    /** The words for an empty cell, in lower case; null for the default ones. */
     readonly emptyWords: ReadonlySet<string> | undefined = undefined,
   ) {}
 
-  /** Where the row that is read now stands. */
+  /** The place of the current row. */
   placeOf({ bytes, starts, ends, line }: RecordCells): RowPlace {
     const { name: file, keyFields } = this;
     if (keyFields === null) return { file, line };
@@ -79,7 +79,7 @@ export class ReadingFile {
     return { file, line, key: key.slice(0, KEY_CHARACTERS) };
   }
 
-  /** Where a column stands in a record, or -1. */
+  /** The index of a column in a record, or -1. */
   fieldOf(column: string): number {
     return this.columns.indexOf(column);
   }
@@ -88,14 +88,14 @@ export class ReadingFile {
     return this.numbers[column] ?? PLAIN_NUMBERS;
   }
 
-  /** Takes the blanks and no-break spaces around these fields' keys away, from the record that the scanner shows. */
+  /** Removes blanks and no-break spaces around the keys in these fields of the scanner's record. */
   trimKeys({ bytes, starts, ends, fields: length }: RecordCells, fields: readonly number[]): void {
     let isPadded = false;
     for (const field of fields) {
       if (field >= length) continue;
       const start = keyStart(bytes, starts[field]!, ends[field]!);
       const end = keyEnd(bytes, start, ends[field]!);
-      // Blanks alone are an empty key, which is shown as it stands.
+      // Blanks only are an empty key, which is shown unchanged.
       if (start === end || (start === starts[field] && end === ends[field])) continue;
       isPadded = true;
       starts[field] = start;
@@ -104,7 +104,7 @@ export class ReadingFile {
     if (isPadded) this.paddedRows++;
   }
 
-  /** Rejects the scanner's record for what stands in one of its fields. */
+  /** Rejects the scanner's record because of one of its fields. */
   reject(scanner: RecordCells, field: number, reason: RejectReason, refersTo?: RowPlace): void {
     this.rowsRejected++;
     if (refersTo && reason === 'refers to rejected row') this.rowsRejectedByReference++;
@@ -112,7 +112,7 @@ export class ReadingFile {
     this.rejects.add({ ...this.placeOf(scanner), column: this.columns[field]!, value, reason, refersTo });
   }
 
-  /** Rejects a row for its shape; the value shown is the text of the row. */
+  /** Rejects a row because of its shape; the shown value is the text of the row. */
   rejectShape(scanner: RecordText, fault: RecordFault): void {
     this.rowsRead++;
     this.rowsRejected++;
@@ -120,7 +120,7 @@ export class ReadingFile {
     this.rejects.add({ ...this.placeOf(scanner), column: '', value, reason: FAULT_REASONS[fault] });
   }
 
-  /** A cell that is to be a number: notes its form where it is read in another than sign, digits and mark, and counts it where it is one in another style. */
+  /** Records the format of a number cell if it is not sign, digits and mark, and counts it if it is a number in another format. */
   noteNumber(scanner: RecordCells, field: number, isRead: boolean): void {
     const start = scanner.starts[field]!;
     const end = scanner.ends[field]!;
@@ -133,20 +133,20 @@ export class ReadingFile {
     if (isInOtherForm(scanner.bytes, start, end, this.styleOf(this.columns[field]!))) this.note(scanner, field, 'numbers.other-form');
   }
 
-  /** Columns whose decimal mark may part thousands, each with its first number. */
+  /** Columns whose decimal mark may be a thousands separator, each with its first number. */
   doubtfulDecimals(): { readonly column: string; readonly line: number; readonly value: string }[] {
     return this.#threeDecimals.flatMap((decimals, field) =>
       decimals?.isDoubtful ? [{ column: this.columns[field]!, line: decimals.line, value: decimals.value }] : [],
     );
   }
 
-  /** A cell of dates: notes the time of day that stands in it. */
+  /** Records the time of day in a date cell. */
   seeTime(scanner: RecordCells, field: number): void {
     if (field < 0 || scanner.ends[field]! - scanner.starts[field]! <= 10) return;
     (this.#times[field] ??= new TimesOfDay()).see(scanner, field);
   }
 
-  /** Columns whose times stand together as midnight of another zone does. */
+  /** Columns whose times cluster like midnight of another time zone. */
   timeClusters(): { readonly column: string; readonly cluster: TimeCluster }[] {
     return this.#times.flatMap((times, field) => {
       const cluster = times?.cluster() ?? null;
@@ -154,7 +154,7 @@ export class ReadingFile {
     });
   }
 
-  /** Remembers a line that is no row. */
+  /** Stores a line that is no row. */
   skip(scanner: RecordText, kind: LineAround): void {
     const text = decoder.decode(
       scanner.bytes.subarray(scanner.recordStart, Math.min(scanner.recordEnd, scanner.recordStart + SHOWN_BYTES)),
@@ -171,7 +171,7 @@ export class ReadingFile {
     if (kind === 'row-count' || kind === 'totals') this.isDataOver = true;
   }
 
-  /** Notes a finding about one of the record's fields; the row stays. */
+  /** Adds a finding about one of the record's fields; the row stays. */
   note(scanner: RecordCells, field: number, check: Parameters<FindingLog['note']>[0], refersTo?: RowPlace): void {
     const value = scanner.bytes.subarray(scanner.starts[field]!, scanner.ends[field]!);
     this.findings.note(check, { ...this.placeOf(scanner), column: this.columns[field]!, value, refersTo });
@@ -181,12 +181,12 @@ export class ReadingFile {
 /** Turns the records of one table into columns. One reader reads all files of its table, one after the other. */
 export interface RowReader {
   startFile(file: ReadingFile): void;
-  /** The row that comes next is the first of another block of the file's `LineIndex`. */
+  /** The next row is the first of another block of the file's `LineIndex`. */
   startBlock?(): void;
-  /** The file that was started is over. */
+  /** The started file is complete. */
   endFile?(): void;
   /** A record with as many fields as the header. */
   record(scanner: RecordCells): void;
-  /** A record with more or fewer fields, already rejected; what it was about may still be told. */
+  /** A rejected record with more or fewer fields; what it refers to may still be recorded. */
   ragged(scanner: RecordCells): void;
 }

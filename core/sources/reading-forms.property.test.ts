@@ -17,7 +17,7 @@ const two = (number: number) => String(number).padStart(2, '0');
 
 type Civil = ReturnType<typeof civilFromDay>;
 
-/** Ways to write a day in each form. */
+/** The texts of a day in each format. */
 const WRITTEN: Readonly<Record<DateForm, readonly ((date: Civil, epochDay: EpochDay) => string)[]>> = {
   ymd: [(_, each) => formatIsoDay(each), ({ year, month, day: d }) => `${year}/${month}/${d}`],
   dmy: [({ year, month, day: d }) => `${two(d)}/${two(month)}/${year}`, ({ year, month, day: d }) => `${d}.${month}.${year}`],
@@ -50,7 +50,7 @@ async function features(text: string, options = {}): Promise<string> {
 
 describe('dates', () => {
   it.each(DATE_FORM_NAMES)('written as %s read to the same rows as their plain twin', async (form) => {
-    // Where nothing tells day from month, the files differ by right: the form is said.
+    // If nothing decides between day and month first, the files may differ: the format is specified.
     const isSaid = DATE_FORMS[form].isAskedFor || form === 'dmy' || form === 'mdy';
     const hasTimes = form !== 'mon-d-y' && form !== 'excel';
     await fc.assert(

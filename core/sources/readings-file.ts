@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../errors/result.ts';
 
 const VERSION = 1;
 
-/** A file of readings: what is said of each table, as JSON that `trs --reading` and the app take. */
+/** A file of readings: the settings of each table, as JSON that `trs --reading` and the app accept. */
 export function readingsText(readings: Readings): string {
   const tables = Object.fromEntries(
     READ_ORDER.flatMap((table) => {
@@ -17,7 +17,7 @@ export function readingsText(readings: Readings): string {
   return `${JSON.stringify({ reading_version: VERSION, tables }, null, 2)}\n`;
 }
 
-/** What a reading says, by the names that a file of readings has for it. */
+/** The settings of a reading, with their names in a file of readings. */
 export function readingMembers(reading: Reading): Readonly<Record<string, unknown>> {
   const members: Record<string, unknown> = {};
   for (const name of READING_PART_NAMES) {
@@ -86,7 +86,7 @@ function jsonObject(text: string): Record<string, unknown> | null {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : null;
   } catch {
-    return null; // said as such by the caller
+    return null; // the caller reports it
   }
 }
 

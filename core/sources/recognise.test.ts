@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DELIMITERS } from '../csv/header.ts';
 import { meantAs, recognise } from './recognise.ts';
 
-/** What a file that starts so is: its table, or why it has none. */
+/** The table of a file that starts with this text, or why it has none. */
 function kind(header: string): string {
   const found = recognise(new TextEncoder().encode(`${header}\n1`), true);
   return found.kind === 'table' ? `${found.table} by ${found.header.delimiter}` : found.kind;

@@ -3,17 +3,17 @@ import type { Reading } from '../declarations/reading.ts';
 import { READ_ORDER, TABLES, type TableName } from '../declarations/table-declarations.ts';
 import { type NamedColumns, namedColumns } from './header-names.ts';
 
-/** The header of a table, with its columns under the names by which the table is read. */
+/** The header of a table, with its columns by the names of the declarations. */
 export interface TableHeader extends Header, NamedColumns {
   /** The specified header line: lines above it are no rows; 0 when none was specified. */
   readonly firstLine: number;
-  /** The line of dashes under it; null without. */
+  /** The line of dashes below it; null without one. */
   readonly dashesOn: number | null;
-  /** Lines stand above it that are no rows; one that only names the delimiter doesn't count. */
+  /** There are lines above it that are no rows; a line that only names the delimiter doesn't count. */
   readonly isBelowTitle: boolean;
 }
 
-/** What the head of a file says about it. */
+/** What the start of a file shows. */
 export type Recognised =
   | { readonly kind: 'table'; readonly table: TableName; readonly header: TableHeader }
   | { readonly kind: 'other'; readonly header: Header }
@@ -34,16 +34,16 @@ interface Fit {
   readonly table: TableName;
   readonly record: HeadRecord;
   readonly cut: Cut;
-  /** Where the first row is said to be. */
+  /** The specified line of the first row. */
   readonly firstLine?: number;
 }
 
 const SEP_LINE = /^"?sep=(.)"?$/i;
 
 /**
- * Tells by its header which table a file holds: the one whose key columns it has. Where it has those of several (lines
- * that carry the price along, say), the table most of whose columns it has. The delimiter is the one that makes it so. The header
- * is the first record, or the first one within 20 lines that names such columns.
+ * Recognises a table by its header: the one whose key columns it has. If it has those of several (for example lines with a price), the
+ * table with most of its columns. The delimiter is the one that makes this possible. The header is the first record, or the first one
+ * within 20 lines with such columns.
  */
 export function recognise(head: Uint8Array, isWhole: boolean, said: SaidOf = () => ({})): Recognised {
   const read = DELIMITERS.map((delimiter) => ({ delimiter, records: headRecords(head, isWhole, delimiter) }));
@@ -70,7 +70,7 @@ export function recognise(head: Uint8Array, isWhole: boolean, said: SaidOf = () 
   return { kind: 'other', header: nearestHeader(cuts) ?? headers.toSorted((a, b) => b.columns.length - a.columns.length)[0]! };
 }
 
-/** The table that a file which is none was probably meant to be, by its name or by most of its columns; null when it looks like none. */
+/** The table that an unrecognised file was probably meant to be, by its name or by most of its columns; null when it resembles none. */
 export function meantAs(file: string, header: Header): TableName | null {
   const named = READ_ORDER.find((table) => baseName(file) === table);
   if (named) return named;
@@ -83,13 +83,13 @@ export function baseName(file: string): string {
   return file.replace(/^.*\//, '').replace(/\..*$/, '').toLowerCase();
 }
 
-/** The delimiter that a first line `sep=;` names. */
+/** The delimiter named by a first line `sep=;`. */
 function sepOf(firsts: readonly (HeadRecord | { brokenAt: number })[]): string | null {
   const first = firsts.find((record) => 'text' in record);
   return first === undefined ? null : (SEP_LINE.exec(first.text)?.[1] ?? null);
 }
 
-/** Where the first row is said: the header is the last record above it that names the table's key columns. */
+/** With a specified first row, the header is the last record above it that has the table's key columns. */
 function saidFits(cut: Cut, said: SaidOf): Fit[] {
   return READ_ORDER.flatMap((table) => {
     const { firstLine, delimiter } = said(table);
@@ -133,7 +133,7 @@ function isDashes({ columns }: Header): boolean {
   return columns.every((text) => /^[-=+| ]*$/.test(text)) && columns.some((text) => /---|===/.test(text));
 }
 
-/** Of a file that is no table: the record that comes nearest to a header of one. */
+/** For an unrecognised file: the record that is most similar to a header. */
 function nearestHeader(cuts: readonly Cut[]): Header | undefined {
   const near = cuts.flatMap(({ records }) =>
     records.filter(isWithin).flatMap((record) => READ_ORDER.map((table) => ({ record, count: countListed(record, table) }))),

@@ -1,11 +1,11 @@
 import type { Cents } from '../units/units.ts';
 import { type RetailPrices, roundedCents } from './retail-prices.ts';
 
-/** What some rejected lines come to. */
+/** The sum of some rejected lines. */
 export interface Worth {
-  /** Null where it can't be told exactly. */
+  /** Null where it can't be computed exactly. */
   readonly cents: Cents | null;
-  /** Lines whose price and quantity are known: those that it is the worth of. */
+  /** Number of lines in the sum: those with a known price and quantity. */
   readonly lines: number;
 }
 
@@ -15,7 +15,7 @@ interface Sum {
   lines: number;
 }
 
-/** What rejected line items would have brought: by file, column and reason, and by the rejected invoice that they refer to. */
+/** The missing amounts of rejected line items: by file, column and reason, and by the rejected invoice that they refer to. */
 export class RejectedWorth {
   readonly #prices: RetailPrices;
   readonly #groups = new Map<string, Sum>();
@@ -25,24 +25,24 @@ export class RejectedWorth {
     this.#prices = prices;
   }
 
-  /** A line whose SKU and quantity are known; `invoiceCode` where it refers to a rejected invoice. */
+  /** Adds a line with known SKU and quantity; `invoiceCode` is set if it refers to a rejected invoice. */
   add(group: RejectPlace, sku: number, quantity: number, invoiceCode: number | null): void {
     this.#count(this.#groups, keyOf(group), sku, quantity);
     if (invoiceCode !== null) this.#count(this.#invoices, invoiceCode, sku, quantity);
   }
 
-  /** Null where no line of the group has a known worth. */
+  /** Null when no line of the group has a known amount. */
   ofGroup(group: RejectPlace): Worth | null {
     const sum = this.#groups.get(keyOf(group));
     return sum === undefined ? null : this.#worthOf([sum]);
   }
 
-  /** The codes of the rejected invoices that have lines of a known worth. */
+  /** The codes of the rejected invoices with lines of a known amount. */
   invoices(): Iterable<number> {
     return this.#invoices.keys();
   }
 
-  /** What the lines of these invoices come to, together. */
+  /** The sum over the lines of these invoices. */
   ofInvoices(codes: readonly number[]): Worth {
     return this.#worthOf(codes.map((code) => this.#invoices.get(code)!));
   }

@@ -17,7 +17,7 @@ function file(rows: readonly string[]): string {
   return `${[HEADER, ...rows].join('\n')}\n`;
 }
 
-/** Extracts whose line items hold something else as soon as they have been read: `now` gives their content. */
+/** Extracts whose line items change after the first reading: `now` gives their content. */
 async function opened(pack: (text: string) => Uint8Array = (text) => new TextEncoder().encode(text)) {
   let current: SourceFile = memorySource('lines.csv', pack(AS_READ), 10_000);
   const lines: SourceFile = { name: 'lines.csv', size: current.size, read: (start, end) => current.read(start, end) };

@@ -6,7 +6,7 @@ import { rereadBlocks, SourceChanged } from './reread.ts';
 import type { ScanControl } from './scan-file.ts';
 import { isSourceTable } from './source-table.ts';
 
-/** A line item that counts, read again. */
+/** A line item that counts, from a second reading. */
 export interface LineItemAgain {
   readonly place: RowPlace;
   /** Rows of the `InvoiceReader` and the `SkuReader`. */
@@ -22,12 +22,12 @@ interface Run {
   last: number;
 }
 
-/** Blocks that are not wanted are cheaper to read than to seek past, up to so many. */
+/** Up to this number, unwanted blocks are read, because that is cheaper than seeking past them. */
 const GAP_BLOCKS = 4;
 
 /**
- * Reads the lines of an invoice that count again, in file order, from the blocks that may hold one. Throws `Cancelled`, and
- * `SourceChanged` when they don't add up to what they did.
+ * Reads the counted lines of an invoice again, in file order, from the blocks that may contain one. Throws `Cancelled`, and `SourceChanged`
+ * when they don't add up to the earlier sum.
  */
 export async function rereadInvoiceLines(
   { lineItems }: SourceTables,
@@ -61,7 +61,7 @@ export async function rereadInvoiceLines(
   }
 }
 
-/** The lines that count from place `first` on, `limit` of them at most, in the order of the files. Throws `Cancelled` and `SourceChanged`. */
+/** The counted lines from index `first` on, `limit` of them at most, in the order of the files. Throws `Cancelled` and `SourceChanged`. */
 export async function rereadLines(
   { lineItems }: SourceTables,
   first: number,
@@ -113,13 +113,13 @@ async function readLines(
   );
 }
 
-/** The wanted blocks, as few readings as make sense; a packed file is read once, however far apart they lie. */
+/** The wanted blocks in few readings; a packed file is read once, with any distance between them. */
 function runsOf(files: readonly ReadFile[], isWanted: (block: number) => boolean): Run[] {
   const runs: Run[] = [];
   let before = 0;
   for (const file of files) {
     const { plain } = file.opened;
-    // A table's rows are sought by counting from its start: one seeking costs as much as another.
+    // A table's rows are found by counting from its start: every seek costs the same.
     const mostApart = isSourceTable(plain) || plain.isPacked ? Number.POSITIVE_INFINITY : GAP_BLOCKS;
     let run: Run | null = null;
     for (let block = 0; block < file.index.blocks; block++) {

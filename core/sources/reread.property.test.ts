@@ -96,7 +96,7 @@ describe('line items read again', () => {
   }, 60_000);
 });
 
-/** Where the nth physical line begins. */
+/** The start of the nth physical line. */
 function startOfLine(text: string, line: number): number {
   const lineEnds = /\r\n|\r|\n/g;
   for (let at = 1; at < line; at++) lineEnds.exec(text);

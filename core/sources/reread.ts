@@ -12,7 +12,7 @@ import { batchesOf, Cancelled, ReadFailed, type ScanControl, TableFailed, withRe
 import { isSourceTable, type SourceTable, TableRow } from './source-table.ts';
 import type { PlainFile } from './unpack.ts';
 
-/** Thrown when a file is not what it was when it was opened; `detail` says what gave it away, as a clause. */
+/** Thrown when a file has changed since it was opened; `detail` says how, as a clause. */
 export class SourceChanged extends Error {
   constructor(
     readonly file: string,
@@ -22,18 +22,18 @@ export class SourceChanged extends Error {
   }
 }
 
-/** Who wants the rows again. */
+/** Receives rows that are read again. */
 export interface RowsAgain {
-  /** The row that starts on this line is wanted as it stands in the file, too. */
+  /** The text of the row on this line is wanted, too. */
   readonly textOfLine?: number;
   /**
-   * A row, with its fields in the scanner; `fault` when it can't be used for its shape. False ends the reading. `text` is
-   * the row's own text, for the row of `textOfLine`.
+   * A row, with its fields in the scanner; `fault` is its shape fault, if any. Returning false ends the reading. `text` is the row's own
+   * text, for the row of `textOfLine`.
    */
   row(scanner: RecordText, fault: RecordFault | null, text: Uint8Array | null): boolean;
 }
 
-/** An answer for which a source has to be read again: that it was called off or has changed is an answer, too. */
+/** The answer of a question that reads a source again: a cancel or a changed source is an answer, too. */
 export async function readingAgain<Value>(read: () => Promise<Value>): Promise<Result<Value, CoreError>> {
   try {
     return ok(await read());
@@ -46,8 +46,8 @@ export async function readingAgain<Value>(read: () => Promise<Value>): Promise<R
 }
 
 /**
- * Reads the blocks `first` to `last` of a file again. A packed file is unpacked from its start. Throws `Cancelled`, and
- * `SourceChanged` when blocks don't start where they did or the bytes can't be had; `TableFailed` for a table that can't be read.
+ * Reads the blocks `first` to `last` of a file again. A packed file is unpacked from its start. Throws `Cancelled`, `SourceChanged` when
+ * blocks don't start where they did or the bytes can't be read, and `TableFailed` for a table that can't be read.
  */
 export async function rereadBlocks(file: ReadFile, first: number, last: number, rows: RowsAgain, control: ScanControl): Promise<void> {
   const { opened, index } = file;
@@ -80,7 +80,7 @@ export async function rereadBlocks(file: ReadFile, first: number, last: number, 
   tell.onEnd();
 }
 
-/** The same for a table, whose rows are asked for by their places. */
+/** The same for a table, whose rows are requested by their index. */
 async function rereadRows(
   { reading, index }: ReadFile,
   table: SourceTable,
@@ -102,7 +102,7 @@ async function rereadRows(
     const text = each.line === rows.textOfLine ? each.bytes.slice(each.recordStart, each.recordEnd) : null;
     return rows.row(each, null, text);
   };
-  // One row more than there were, so that an added one is seen.
+  // One row more than there were, to detect an added one.
   for await (const batch of batchesOf(table, { first, count: wanted + (isEnd ? 1 : 0) }, control)) {
     const isGoingOn = row.through(batch, take);
     control.onProgress?.({ file: name, bytesRead: Math.min(wanted, row.line - first), bytesTotal: wanted, unit: 'rows' });
@@ -111,7 +111,7 @@ async function rereadRows(
   if (row.line - first < wanted) throw new SourceChanged(name, 'it has fewer rows');
 }
 
-/** Follows the rows of some blocks, and sees to it that each block starts where it did. */
+/** Follows the rows of some blocks, and checks that each block starts where it did. */
 class BlockPass {
   isDone = false;
   readonly #file: ReadFile;
@@ -140,7 +140,7 @@ class BlockPass {
     this.#scanner.push(text);
   }
 
-  /** The file is over, which it may be only behind its last block and at its old length. */
+  /** The end of the file, which is allowed only after its last block and at its old length. */
   end(): void {
     if (!this.isDone) this.#scanner.end();
     if (this.isDone) return;
@@ -152,7 +152,7 @@ class BlockPass {
     const take = (scanner: RecordScanner, fault: RecordFault | null): void => {
       if (around.kindOf(scanner) !== null) return;
       const text = scanner.line === rows.textOfLine ? scanner.bytes.slice(scanner.recordStart, scanner.recordEnd) : null;
-      // A faulty row was compared as it stood, any other with its fields made out.
+      // A faulty row was compared unchanged, any other with its quotes removed.
       if (fault === null) scanner.undoDoubledQuotes();
       if (!this.#isWithin(scanner)) return this.#stop(scanner);
       if (fault !== null) scanner.undoDoubledQuotes();
@@ -161,7 +161,7 @@ class BlockPass {
     return { record: (scanner) => take(scanner, null), fault: take };
   }
 
-  /** False for the first row behind the last block. */
+  /** False for the first row after the last block. */
   #isWithin(scanner: RecordScanner): boolean {
     const { index } = this.#file;
     if (scanner.line < index.line(this.#next)) return true;
@@ -180,7 +180,7 @@ class BlockPass {
   }
 }
 
-/** Of a packed file all that is stored counts, of another what is read of it. */
+/** For a packed file all stored bytes count, for another the part that is read. */
 function progressOf({ index }: ReadFile, { name, size, isPacked }: PlainFile, first: number, last: number, { onProgress }: ScanControl) {
   const { stored } = index.resumeAt(first);
   const bytesTotal = isPacked ? size : Math.max(1, Math.min(size, index.endOf(last)) - stored);

@@ -17,7 +17,7 @@ describe('roundedCents', () => {
     [0, -4, 10, 0],
     [-1, -5, 10, -2],
     [3, 25, 10, 6],
-    // Parts of unlike sign: 2 − 0.5 and −2 + 0.5, 1 − 1.5, −1 + 1.5, 1 − 1.4.
+    // Parts with different signs: 2 − 0.5 and −2 + 0.5, 1 − 1.5, −1 + 1.5, 1 − 1.4.
     [2, -5, 10, 2],
     [-2, 5, 10, -2],
     [1, -15, 10, -1],
@@ -30,7 +30,7 @@ describe('roundedCents', () => {
 
   it('rounds as whole numbers of any size would, half away from zero', () => {
     const anyPlaces = fc.integer({ min: 1, max: 15 });
-    // Small figures meet zero, where the signs of the two parts matter most; large ones leave room for what is carried.
+    // Small figures are near zero, where the signs of the two parts matter most; large ones leave space for the carry.
     const anySmall = fc
       .tuple(anyPlaces, fc.integer({ min: -20, max: 20 }), fc.integer({ min: -30, max: 30 }))
       .map(([places, cents, tenths]) => ({ places, cents, fraction: tenths * 10 ** (places - 1) }));

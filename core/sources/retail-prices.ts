@@ -22,7 +22,7 @@ export function roundedCents(cents: number, fraction: number, fractionsPerCent: 
   if (fraction === 0) return cents;
   const rest = fraction % fractionsPerCent;
   const below = rest < 0 ? rest + fractionsPerCent : rest;
-  // The sum is `whole` + below / fractionsPerCent with 0 ≤ below < fractionsPerCent: the nearest cent downwards, and the way up.
+  // The sum is `whole` + below / fractionsPerCent with 0 ≤ below < fractionsPerCent: the nearest lower cent, and the rest.
   const whole = cents + (fraction - below) / fractionsPerCent;
   const roundsUp = whole >= 0 ? 2 * below >= fractionsPerCent : 2 * below > fractionsPerCent;
   const rounded = roundsUp ? whole + 1 : whole;

@@ -1,13 +1,13 @@
 import { CELL_END, ROW_END, type RowBatch } from './source-table.ts';
 
-/** Cells up to this length are copied character by character, which beats the encoder where they are ASCII. */
+/** Cells up to this length are copied character by character, which is faster than the encoder for ASCII. */
 const SHORT = 32;
-/** UTF-8 needs three bytes at most for a UTF-16 code unit. */
+/** UTF-8 needs at most three bytes for a UTF-16 code unit. */
 const MAX_BYTES = 3;
 
 const encoder = new TextEncoder();
 
-/** Gathers rows until they are taken as a batch. */
+/** Collects rows into batches. */
 export class RowBatchWriter {
   readonly #fields: number;
   #bytes: Uint8Array<ArrayBuffer>;
@@ -15,7 +15,7 @@ export class RowBatchWriter {
   #used = 0;
   #cells = 0;
 
-  /** `expectedBytes` is what a batch is made ready for; a larger one grows. */
+  /** `expectedBytes` is the initial size of a batch; a larger one grows. */
   constructor(fields: number, expectedBytes = 65_536) {
     this.#fields = fields;
     this.#bytes = new Uint8Array(expectedBytes);
@@ -31,7 +31,7 @@ export class RowBatchWriter {
     return this.#used;
   }
 
-  /** Adds a row of as many cells as there are fields; null is no text. */
+  /** Adds a row with one cell per field; null is no text. */
   add(cells: readonly (string | null)[]): void {
     for (let field = 0; field < this.#fields; field++) {
       this.#text(cells[field] ?? '');
@@ -41,7 +41,7 @@ export class RowBatchWriter {
     }
   }
 
-  /** The rows so far, in arrays that nobody else holds; the next row begins another batch. */
+  /** Returns the collected rows in arrays that no other code uses; the next row starts another batch. */
   take(): RowBatch {
     const batch = { rows: this.rows, bytes: this.#bytes.slice(0, this.#used), ends: this.#ends.slice(0, this.#cells) };
     this.#used = 0;

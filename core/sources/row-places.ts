@@ -2,13 +2,13 @@ import type { RowPlace } from '../declarations/row-place.ts';
 import { Growable } from './growable.ts';
 import type { ReadingFile } from './reading-file.ts';
 
-/** Where each kept row of a table stands: file and physical line. */
+/** The place of each kept row of a table: file and physical line. */
 export class RowPlaces {
   readonly #lines = new Growable(Uint32Array);
   readonly #files: { readonly name: string; readonly firstRow: number; readonly hasKeys: boolean }[] = [];
   readonly #keyOf: (row: number) => string;
 
-  /** `keyOf` gives the key of a kept row, by which it is told in a database. */
+  /** `keyOf` returns the key of a kept row, which identifies it in a database. */
   constructor(keyOf: (row: number) => string) {
     this.#keyOf = keyOf;
   }

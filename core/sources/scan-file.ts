@@ -10,17 +10,17 @@ import { isSourceTable, type RowBatch, type RowRange, type SourceTable, TableRow
 const LF = 10;
 const CR = 13;
 
-/** Thrown to leave a reading that was called off; it ends as the error `cancelled`. */
+/** Thrown to end a cancelled reading; the result is the error `cancelled`. */
 export class Cancelled extends Error {
   constructor() {
     super('Cancelled.');
   }
 }
 
-/** Thrown when the bytes of a file can't be had; `cause` says why. */
+/** Thrown when the bytes of a file can't be read; `cause` says why. */
 export class ReadFailed extends Error {}
 
-/** Thrown when the rows of a table can't be had: `said` is what is told of it. */
+/** Thrown when the rows of a table can't be read: `said` is the reason. */
 export class TableFailed extends Error {
   readonly said: Extract<CoreError, { code: 'sources.table-unreadable' }>;
   constructor(file: string, cause: unknown) {
@@ -34,17 +34,18 @@ export interface ScanControl {
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 }
 
-/** How the text of a file is cut into rows. */
+/** How to split the text of a file into rows. */
 export interface TextSettings {
   readonly encoding: Encoding;
   readonly quotes: Quotes;
-  /** Rows stand below a line that would otherwise be a count of rows or totals. */
+  /** There are rows below a line that would otherwise be a count of rows or totals. */
   readonly areRowsBelow: boolean;
 }
 
 /**
- * Reads a whole file, once: bytes to UTF-8 to records. `rows` gets every row, `index` hears where in
- * the stored bytes the text stands. Tells whether the last line ends in a line end. Throws `WrongEncoding`, `Cancelled` and `ReadFailed`; of a table `Cancelled` and `TableFailed`.
+ * Reads a whole file, once: bytes to UTF-8 to records. `rows` gets every row, `index` the positions of the text in the stored bytes.
+ * Returns whether the last line ends in a line end. Throws `WrongEncoding`, `Cancelled` and `ReadFailed`; for a table `Cancelled` and
+ * `TableFailed`.
  */
 export async function scanFile(
   file: OpenedFile,
@@ -84,7 +85,7 @@ export async function scanFile(
   return { endsLine: lastByte === LF || lastByte === CR };
 }
 
-/** Sets errors of reading apart from errors in what is done with the bytes. */
+/** Distinguishes errors of reading from errors in the processing of the bytes. */
 export async function* withReadFailures(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* pieces;
@@ -110,7 +111,7 @@ async function scanTable(table: SourceTable, rows: RowHandler, control: ScanCont
   control.onProgress?.({ file: name, bytesRead: row.line, bytesTotal: row.line, unit: 'rows' });
 }
 
-/** Rows of a table, until its end or until they are called off. Throws `Cancelled` and `TableFailed`. */
+/** Rows of a table, until its end or until a cancel. Throws `Cancelled` and `TableFailed`. */
 export async function* batchesOf(table: SourceTable, part: RowRange | undefined, { signal }: ScanControl): AsyncGenerator<RowBatch> {
   try {
     for await (const batch of table.readRows(part, signal)) {

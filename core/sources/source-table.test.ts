@@ -79,7 +79,7 @@ describe('the tables of a database', () => {
       'I5: lost a line: rejected row invoice_line_items:I5/S9',
     ]);
     expect(csvOf(extracts)).toContain('invoice_line_items,I5/S1,quantity,many,');
-    // Held as dates, they need no second look, whatever stands in them.
+    // Stored as dates, they need no second reading, whatever their content.
     expect(tables.invoices.asked).toEqual([undefined]);
   });
 

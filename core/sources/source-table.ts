@@ -1,38 +1,38 @@
 import type { RecordText } from '../csv/record-cells.ts';
 import type { TableName } from '../declarations/table-declarations.ts';
 
-/** What ends the text of a cell in a batch, and of a row's last cell: U+001F and U+001E. */
+/** The end marks of a cell's text in a batch, and of a row's last cell: U+001F and U+001E. */
 export const CELL_END = 0x1f;
 export const ROW_END = 0x1e;
 
 /** Some rows of a table. Plain data, so that it crosses postMessage whole. */
 export interface RowBatch {
   readonly rows: number;
-  /** The text of every cell in UTF-8, row by row, with `CELL_END` behind each and `ROW_END` behind a row's last. NULL is no text. */
+  /** The text of every cell in UTF-8, row by row, with `CELL_END` after each and `ROW_END` after a row's last. NULL is no text. */
   readonly bytes: Uint8Array;
-  /** Where the text of each cell ends; it starts behind what ended the cell before. */
+  /** The end of each cell's text; it starts after the end mark of the previous cell. */
   readonly ends: Int32Array;
 }
 
-/** A table of a database as the shells hand it in: rows instead of bytes. The core asks for them, and may ask more than once. */
+/** A table of a database from the shells: rows instead of bytes. The core requests them, possibly more than once. */
 export interface SourceTable {
-  /** As shown to people. */
+  /** The name for people. */
   readonly name: string;
   readonly table: TableName;
-  /** The columns that a row has, under the names of the declarations. */
+  /** The columns of a row, by the names of the declarations. */
   readonly columns: readonly string[];
-  /** Those of them that the database holds as dates or numbers, so that their form needs no guessing. */
+  /** The columns that the database stores as dates or numbers, whose format is known. */
   readonly typed: readonly string[];
-  /** How many rows there are, about: for progress alone. */
+  /** Approximate number of rows: for progress only. */
   readonly rows: number;
   /**
-   * The rows in key order, all by default. Throws when they can't be had, with a clause that says why and what to do. Once the
-   * signal is aborted it ends early, as no more is wanted.
+   * The rows in key order, all by default. Throws when they can't be read, with a clause that says why and what to do. Ends early once the
+   * signal is aborted.
    */
   readRows(part?: RowRange, signal?: CancelSignal): AsyncIterable<RowBatch>;
 }
 
-/** Some rows of a table: from the place `first` (from 0) on, `count` of them at most. */
+/** A range of rows of a table: at most `count` from index `first` on. */
 export interface RowRange {
   readonly first: number;
   readonly count: number;
@@ -42,7 +42,7 @@ export function isSourceTable(source: object): source is SourceTable {
   return 'readRows' in source;
 }
 
-/** Shows the rows of batches one after the other, as the scanner shows the records of a file. */
+/** Shows the rows of batches one by one, as the scanner shows the records of a file. */
 export class TableRow implements RecordText {
   bytes: Uint8Array = new Uint8Array();
   readonly starts: Int32Array;
@@ -51,7 +51,7 @@ export class TableRow implements RecordText {
   recordStart = 0;
   recordEnd = 0;
 
-  /** `before`: rows that come before the first one shown. */
+  /** `before`: number of rows before the first one. */
   constructor(
     readonly fields: number,
     before = 0,
@@ -61,12 +61,12 @@ export class TableRow implements RecordText {
     this.line = before;
   }
 
-  /** Counted in rows, so that `base + recordStart` is the row's place. */
+  /** Counted in rows, so that `base + recordStart` is the row's index. */
   get base(): number {
     return this.line - this.recordStart;
   }
 
-  /** Shows each row of a batch to `take`, until that says false; then gives false itself. */
+  /** Passes each row of a batch to `take`, until that returns false; then returns false itself. */
   through({ rows, bytes, ends }: RowBatch, take: (row: RecordText) => boolean): boolean {
     this.bytes = bytes;
     let start = 0;

@@ -3,9 +3,9 @@ import type { DecimalMark } from '../declarations/number-style.ts';
 const ZERO = 48;
 const MARK_BYTES: Readonly<Record<DecimalMark, number>> = { '.': 46, ',': 44 };
 
-/** A column in which every number with a decimal mark has exactly three decimals, so that the mark may part thousands. */
+/** Detects a column in which every number with a decimal mark has exactly three decimals, so that the mark may be a thousands separator. */
 export class ThreeDecimals {
-  /** The first such number; 0 while there is none. */
+  /** The line of the first such number; 0 while there is none. */
   line = 0;
   value = '';
   #isRuledOut = false;
@@ -15,7 +15,7 @@ export class ThreeDecimals {
     this.#mark = MARK_BYTES[mark];
   }
 
-  /** The mark may part thousands, for all that the column shows. */
+  /** Whether the mark may be a thousands separator, judging by the column. */
   get isDoubtful(): boolean {
     return !this.#isRuledOut && this.line > 0;
   }
@@ -25,7 +25,7 @@ export class ThreeDecimals {
     if (this.#isRuledOut) return;
     const [from, to] = this.#figure(bytes, start, end);
     const whole = digitsFrom(bytes, from, to);
-    // A number under a thousand without a mark fits both ways, and so does zero.
+    // A number below a thousand without a mark fits both readings, and so does zero.
     if (from + whole === to && whole <= 3) return;
     const hasThree = bytes[from + whole] === this.#mark && from + whole + 4 === to && digitsFrom(bytes, to - 3, to) === 3;
     if (hasThree && isZero(bytes, from, to)) return;
@@ -38,7 +38,7 @@ export class ThreeDecimals {
     this.value = String.fromCharCode(...bytes.subarray(start, end));
   }
 
-  /** The cell without what stands around its figures: blanks, a sign, a currency sign, parentheses. */
+  /** The cell without the characters around its digits: blanks, a sign, a currency sign, parentheses. */
   #figure(bytes: Uint8Array, start: number, end: number): [from: number, to: number] {
     const isPart = (byte: number) => isDigit(byte) || byte === this.#mark;
     let [from, to] = [start, end];

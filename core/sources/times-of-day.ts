@@ -2,20 +2,20 @@ import type { RecordCells } from '../csv/record-cells.ts';
 
 const QUARTERS = 96;
 const HOUR = 4;
-/** From here on midnight of a zone lies on the day before, in UTC: the farthest zone is 14 hours ahead. */
+/** From this time on, midnight of a zone is on the previous day in UTC: the farthest zone is 14 hours ahead. */
 const EARLIEST_SHIFT = 10 * HOUR;
 const MIN_TIMES = 3;
 const MIN_SHARE = 0.9;
 
-/** Where nearly all times of a column stand together, as midnight does when it is written in the time of another zone. */
+/** The times at which almost all times of a column cluster, like midnight written in the time of another zone. */
 export interface TimeCluster {
-  /** `22:00`, and an hour later for summer or winter time where that occurs. */
+  /** `22:00`, and an hour later for summer or winter time if that occurs. */
   readonly times: readonly string[];
   readonly count: number;
   readonly of: number;
 }
 
-/** The times of day in one column of dates, as far as they stand on a quarter of an hour. */
+/** Counts the times of day in one column of dates, if they are on a quarter of an hour. */
 export class TimesOfDay {
   readonly #quarters = new Int32Array(QUARTERS);
   #seen = 0;
@@ -29,7 +29,7 @@ export class TimesOfDay {
     if (minutes % 15 === 0) this.#quarters[minutes / 15]!++;
   }
 
-  /** Null where the times say nothing of a zone. */
+  /** Null when the times indicate no zone. */
   cluster(): TimeCluster | null {
     if (this.#seen < MIN_TIMES) return null;
     let best = -1;
@@ -50,7 +50,7 @@ function timeOf(quarter: number): string {
   return `${String(Math.floor(quarter / HOUR)).padStart(2, '0')}:${String((quarter % HOUR) * 15).padStart(2, '0')}`;
 }
 
-/** Minutes since midnight of the first `H:MM` in the text; -1 where there is none. */
+/** Minutes since midnight of the first `H:MM` in the text; -1 without one. */
 function minutesIn(bytes: Uint8Array, start: number, end: number): number {
   for (let at = start + 1; at + 2 < end; at++) {
     if (bytes[at] !== 0x3a) continue;

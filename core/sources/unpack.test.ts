@@ -23,7 +23,7 @@ async function zipOf(files: Readonly<Record<string, string>>, options: ZipWriter
   return new Uint8Array(await (await writer.close()).arrayBuffer());
 }
 
-/** Names and texts of what is in a file, read through to the end. */
+/** Names and texts of the files in a source, read to the end. */
 async function textsOf(source: SourceFile): Promise<[name: string, text: string][]> {
   const texts: [string, string][] = [];
   for (const plain of await unpack(source)) {
@@ -41,7 +41,7 @@ async function reasonOf(source: SourceFile): Promise<string> {
   );
 }
 
-/** Text that a compressor can't make much smaller than several pieces of any size. */
+/** Text that can't be compressed to less than several pieces of any size. */
 const LONG = Array.from({ length: 60_000 }, (_, i) => `${(i * 2_654_435_761) % 4_294_967_296},`).join('\n');
 const small = await readReport(smallSources());
 
@@ -75,7 +75,7 @@ describe('gzip', () => {
   it('with a bit flipped in any byte of a later member is an error, or the same text', async () => {
     const first = gzipSync('a,b\n');
     const bytes = Buffer.concat([first, gzipSync('1,2\n3,4\n')]);
-    // Beside the mark that says text, the time, the packer's flags and its system, nothing in a member may change without notice.
+    // Except for the text flag, the time, the packer's flags and its system, no byte of a member may change without an error.
     const HARMLESS = [3, 4, 5, 6, 7, 8, 9].map((at) => first.length + at);
     for (let at = first.length; at < bytes.length; at++) {
       const flipped = Uint8Array.from(bytes);
@@ -258,7 +258,7 @@ describe('zip', () => {
     }
   });
 
-  /** The zip with another byte at a place in the directory's record of a file, or in the header before its data. */
+  /** The zip with another byte in the directory's record of a file, or in the header before its data. */
   function changed(zip: Uint8Array, name: string, where: 'directory' | 'header', offset: number, byte: number): Uint8Array {
     const bytes = Buffer.from(zip);
     const at = where === 'directory' ? bytes.lastIndexOf(name) - 46 : bytes.indexOf(name) - 30;
@@ -367,7 +367,7 @@ describe('zip', () => {
       async *read(start = 0, end = bytes.length) {
         let read = 0;
         for await (const piece of inner.read(start, end)) {
-          // Only the data is so long; the directory is read before it.
+          // Only the data is that long; the directory is read before it.
           if ((read += piece.length) > 50_000) throw new Error('the disk reports an error');
           yield piece;
         }

@@ -3,32 +3,30 @@ import { thousands } from '../units/counted.ts';
 import { gunzip } from './gunzip.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** A file whose bytes can be read as often as wanted, out of whatever it was packed in. */
+/** A file whose bytes can be read any number of times, from any archive. */
 export interface PlainFile {
   /** `book.zip/accounts.csv` for a file in a zip. */
   readonly name: string;
-  /** Stored bytes: those that `onStored` will be told of, in all. */
+  /** Stored bytes: the total of those reported to `onStored`. */
   readonly size: number;
   /** Reading from the middle means unpacking from the start. */
   readonly isPacked: boolean;
-  /**
-   * The unpacked bytes from `start` on; `onStored` hears of each stored byte that was used up. Throws when they can't be read.
-   */
+  /** The unpacked bytes from `start` on; `onStored` gets the number of used stored bytes. Throws when they can't be read. */
   read(onStored?: (bytes: number) => void, start?: number): AsyncIterable<Uint8Array>;
 }
 
-/** The first bytes tell what a file is, whatever its name says. */
+/** The first bytes determine the format, whatever the file's name. */
 const GZIP = [0x1f, 0x8b];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
 
-/** What is unpacked at most, so that no archive fills the memory or keeps the program busy for ever. */
+/** Limits on unpacking, so that no archive fills the memory or runs forever. */
 export interface UnpackLimits {
-  /** Files and folders in a zip. */
+  /** Number of files and folders in a zip. */
   readonly entries: number;
-  /** Bytes that come out of one file. */
+  /** Unpacked bytes of one file. */
   readonly bytes: number;
-  /** Bytes that may come out for each stored one, once there are more than `freeBytes`. */
+  /** Unpacked bytes per stored byte, above `freeBytes`. */
   readonly ratio: number;
   readonly freeBytes: number;
 }
@@ -36,8 +34,8 @@ export interface UnpackLimits {
 const LIMITS: UnpackLimits = { entries: 20_000, bytes: 64 * 2 ** 30, ratio: 250, freeBytes: 2 ** 30 };
 
 /**
- * Opens gzip files and takes zips apart, gzip files in them too; other files come back as they are. Throws when a zip's
- * directory can't be read; a file in it that can't be read throws when it is read.
+ * Opens gzip files and zip archives, including gzip files inside; other files are returned unchanged. Throws when a zip's directory can't
+ * be read; a file in it that can't be read throws when it is read.
  */
 export async function unpack(source: SourceFile, limits: UnpackLimits = LIMITS): Promise<PlainFile[]> {
   const head = await firstBytes(source, 4);
@@ -78,7 +76,7 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, i) => bytes[i] === byte);
 }
 
-/** What comes behind the first `start` bytes. */
+/** The bytes after the first `start` bytes. */
 async function* behind(pieces: AsyncIterable<Uint8Array>, start = 0): AsyncGenerator<Uint8Array> {
   let left = start;
   for await (const piece of pieces) {
@@ -87,7 +85,7 @@ async function* behind(pieces: AsyncIterable<Uint8Array>, start = 0): AsyncGener
   }
 }
 
-/** Gives the pieces on until more comes out of a file than it should. */
+/** Passes the pieces on until a file exceeds its limit. */
 async function* limited(pieces: AsyncIterable<Uint8Array>, stored: number, limits: UnpackLimits): AsyncGenerator<Uint8Array> {
   let unpacked = 0;
   for await (const piece of pieces) {
@@ -100,7 +98,7 @@ async function* limited(pieces: AsyncIterable<Uint8Array>, stored: number, limit
   }
 }
 
-/** Unpacks what turns out to be gzip. */
+/** Unpacks bytes that are gzip. */
 async function* ungzipped(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const iterator = pieces[Symbol.asyncIterator]();
   try {
@@ -125,28 +123,28 @@ async function* rejoined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Asy
   for (let step = await rest.next(); !step.done; step = await rest.next()) yield step.value;
 }
 
-/** Writes all pieces; each is copied, since its buffer may be used again before the stream has used it up. */
+/** Writes all pieces; each is copied, because its buffer may be reused before the stream has used it. */
 async function feed(pieces: AsyncIterable<Uint8Array>, writable: WritableStream<Uint8Array>): Promise<void> {
   const writer = writable.getWriter();
   try {
     for await (const piece of pieces) await writer.write(piece.slice());
     await writer.close();
   } catch (error) {
-    await writer.abort(error).catch(() => undefined); // already broken: the first error is the one to tell
+    await writer.abort(error).catch(() => undefined); // already failed: the first error is reported
     throw error;
   }
 }
 
 /**
- * Reads until the end, then waits for what fed the stream, so that an error there is not lost. What feeds it may fail before
- * it has touched the stream at all; reading is called off then, since nothing will ever come.
+ * Reads to the end, then waits for the writer of the stream, so that its error is not lost. The writer may fail before it has written
+ * anything; reading is cancelled then, because nothing will arrive.
  */
 async function* drain(readable: ReadableStream<Uint8Array>, fed: Promise<unknown>): AsyncGenerator<Uint8Array> {
   let failure: unknown = null;
   const reader = readable.getReader();
   const settled = fed.catch(async (error: unknown) => {
     failure ??= error;
-    await reader.cancel(error).catch(() => undefined); // already broken by the same error
+    await reader.cancel(error).catch(() => undefined); // already failed with the same error
   });
   let isDone = false;
   try {
@@ -159,12 +157,12 @@ async function* drain(readable: ReadableStream<Uint8Array>, fed: Promise<unknown
   } catch (error) {
     failure ??= error;
   } finally {
-    if (!isDone) await reader.cancel().catch(() => undefined); // the reader has gone away; so may the stream
+    if (!isDone) await reader.cancel().catch(() => undefined); // the reader has stopped; so may the stream
   }
   if (failure !== null) throw failure;
 }
 
-/** The part of zip.js's `Reader` that its reading half uses; that half doesn't bring the class itself along. */
+/** The part of zip.js's `Reader` that its reading code uses; that code doesn't include the class. */
 class ZipBytes implements Pick<Reader<SourceFile>, 'size' | 'readUint8Array' | 'createReadable'> {
   readonly size: number;
   constructor(readonly source: SourceFile) {
@@ -183,12 +181,12 @@ class ZipBytes implements Pick<Reader<SourceFile>, 'size' | 'readUint8Array' | '
 
   createReadable({ offset = 0, size = this.size }: CreateReadableOptions = {}): ReadableStream<Uint8Array> {
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-    feed(this.source.read(offset, Math.min(offset + size, this.size)), writable).catch(() => undefined); // whoever reads the stream meets the error
+    feed(this.source.read(offset, Math.min(offset + size, this.size)), writable).catch(() => undefined); // the reader of the stream gets the error
     return readable;
   }
 }
 
-/** The directory is read once; each file in it is then found by where it starts. */
+/** The directory is read once; each file in it is found by its offset. */
 async function zipEntries(source: SourceFile, limits: UnpackLimits): Promise<PlainFile[]> {
   const { ZipReader } = await import('@zip.js/zip.js/lib/zip-core-reader.js');
   const reader = new ZipReader(new ZipBytes(source) as unknown as Reader<SourceFile>);
@@ -232,7 +230,7 @@ async function* entryBytes(entry: FileEntry, onStored: (bytes: number) => void =
   }
 }
 
-/** What zip.js says of an entry, in words that help. */
+/** Messages for the errors of zip.js. */
 const ZIP_FAULTS: Readonly<Record<string, string>> = {
   'Ambiguous archive': 'the archive is damaged: its directory and the header of the file contradict each other',
   'Local file header not found': 'the archive is damaged: the file does not start where the directory says',
@@ -244,7 +242,7 @@ const STORED = 0;
 const DEFLATED = 8;
 /** Bytes that packing nothing gives. */
 const EMPTY_DEFLATED = 2;
-/** Methods of packing that programs offer and that are not read. */
+/** Packing methods that some programs offer and that are not supported. */
 const METHODS: Readonly<Record<number, string>> = {
   1: 'Shrink',
   6: 'Implode',
@@ -257,7 +255,7 @@ const METHODS: Readonly<Record<number, string>> = {
   98: 'PPMd',
 };
 
-/** Folders, and the companions that macOS puts beside every file, hold no extract. */
+/** Folders, and the companion files that macOS adds to every file, are no extracts. */
 function isWanted(entry: Entry): entry is FileEntry {
   return !entry.directory && !entry.filename.startsWith('__MACOSX/') && !/(^|\/)\.[^/]*$/.test(entry.filename);
 }

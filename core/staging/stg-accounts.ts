@@ -5,13 +5,13 @@ import { type TableOf, tableFromColumns } from '../tables/table.ts';
 /** One row per account kept, in file order. */
 export interface StgAccount {
   readonly account_id: string;
-  /** Index of the account among all account ids seen, invoices' included. */
+  /** Index of the account among all known account ids, including those of invoices. */
   readonly account_code: number;
   readonly company_name: string | null;
   readonly company_address: string | null;
   readonly contact_person: string | null;
   readonly contact_phone: string | null;
-  /** Shown in lineage only: it enters no score and no list. */
+  /** Shown in lineage only: it is used in no score and no list. */
   readonly gender: string | null;
   readonly joined_day: number | null;
   /** Physical line in its file. */

@@ -2,16 +2,16 @@ import type { InvoiceReader } from '../sources/invoices.ts';
 import { NullableIntColumn, SparseColumn, TextColumn } from '../tables/columns.ts';
 import { type TableOf, tableFromColumns } from '../tables/table.ts';
 
-/** One row per invoice kept, in file order: the row number is `invoice_row` everywhere else. */
+/** One row per kept invoice, in file order: the row number is `invoice_row` everywhere else. */
 export interface StgInvoice {
   readonly invoice_id: string;
   readonly account_id: string;
-  /** Index of the account among all account ids seen. */
+  /** Index of the account among all known account ids. */
   readonly account_code: number;
   readonly issued_day: number;
-  /** The latest payment in the extract, whenever it was; null when there is none. */
+  /** The latest payment in the extract, on any day; null when there is none. */
   readonly paid_day: number | null;
-  /** Of several payments, those before the latest, ascending; null for one or none. Seen from an earlier day, one of them is the latest. */
+  /** Of several payments, those before the latest, ascending; null for one or none. As of an earlier day, one of them is the latest. */
   readonly earlier_paid_days: readonly number[] | null;
   /** Physical line in its file. */
   readonly source_line: number;

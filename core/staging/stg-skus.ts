@@ -3,7 +3,7 @@ import type { SkuReader } from '../sources/skus.ts';
 import { NullableTextColumn, TextColumn } from '../tables/columns.ts';
 import { type TableOf, tableFromColumns } from '../tables/table.ts';
 
-/** One row per SKU kept, in file order. Prices are in cents and may have a fraction: for show, sums use exact integers. */
+/** One row per kept SKU, in file order. Prices are in cents and may have a fraction: for display only; sums use exact integers. */
 export interface StgSku {
   readonly item_id: string;
   readonly item_name: string | null;

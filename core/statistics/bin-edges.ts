@@ -1,8 +1,11 @@
 import type { FeatureKind } from '../features/feature-declaration.ts';
 
-/** Bins of a histogram, in round numbers: bin i holds values from `edges[i]` up to, and without, `edges[i + 1]`; the last one holds its upper edge, too. */
+/**
+ * Bins of a histogram with round edges: bin i contains values from `edges[i]` up to but excluding `edges[i + 1]`; the last one includes its
+ * upper edge.
+ */
 export interface BinEdges {
-  /** `log`: wider the further from 0, for values that spread over several sizes, as money does. */
+  /** `log`: wider with the distance from 0, for values over several orders of magnitude, such as money. */
   readonly scale: 'linear' | 'log';
   /** Ascending, one more than there are bins; empty without a value. */
   readonly edges: readonly number[];
@@ -11,12 +14,12 @@ export interface BinEdges {
 /** About as many bins as a chart can show. */
 const WANTED_BINS = 20;
 const MAX_LOG_BINS = 30;
-/** Outside the middle 98 %, a value this many times as far away again gets no bin of its own width. */
+/** A value further than this many widths outside the middle 98 % gets no bin of regular width. */
 const TAIL = 1;
-/** From here on values count as skewed: the upper half spreads so many times as far as the lower one. */
+/** From this ratio on values count as skewed: the upper half spreads that many times as far as the lower one. */
 const SKEW = 6;
 
-/** Chooses edges for distinct values in ascending order, so many rows each. */
+/** Chooses edges for distinct values in ascending order, with their numbers of rows. */
 export function binEdges(values: Float64Array, counts: ArrayLike<number>, kind: FeatureKind): BinEdges {
   if (values.length === 0) return { scale: 'linear', edges: [] };
   const least = values[0]!;
@@ -46,7 +49,7 @@ function linearEdges(least: number, most: number, low: number, high: number, isW
   const step = Math.max(roundStep((last - first) / WANTED_BINS), isWhole ? 1 : 0) || 1;
   const edges: number[] = [];
   const start = Math.floor(first / step);
-  // Whole multiples, so that no error adds up; a last whole number needs an edge behind it.
+  // Whole multiples, so that errors don't add up; a last whole number needs an edge after it.
   const end = isWhole ? Math.floor(last / step) + 1 : Math.max(start + 1, Math.ceil(last / step));
   for (let i = start; i <= end; i++) edges.push(tidy(i * step));
   if (least < edges[0]!) edges.unshift(least);
@@ -96,14 +99,14 @@ function seriesUp(from: number, to: number, steps: readonly number[]): number[] 
   }
 }
 
-/** The next of 1, 2, 5, 10, 20, 50 … (or their tenths) that is not below. */
+/** The next of 1, 2, 5, 10, 20, 50 … (or their tenths) that is not smaller. */
 function roundStep(step: number): number {
   if (!(step > 0)) return 0;
   const power = 10 ** Math.floor(Math.log10(step));
   return tidy((([1, 2, 5].find((each) => each * power >= step) ?? 10) as number) * power);
 }
 
-/** Takes away what binary fractions add: 0.30000000000000004 is 0.3. */
+/** Removes the rounding error of binary fractions: 0.30000000000000004 becomes 0.3. */
 function tidy(value: number): number {
   return Number(value.toPrecision(12));
 }

@@ -2,16 +2,16 @@ import type { FeatureKind } from '../features/feature-declaration.ts';
 import { type BinEdges, binEdges, binsOf } from './bin-edges.ts';
 import { countsByRank, type DenseRanks } from './dense-ranks.ts';
 
-/** A column cut into bins, so that a histogram of any of its rows only has to count. */
+/** A column cut into bins, so that a histogram of any of its rows needs only counting. */
 export interface BinnedColumn {
   readonly edges: BinEdges;
-  /** For each row its bin, 0 for the lowest; as many as there are bins where it is empty. */
+  /** The bin of each row, 0 for the lowest; the number of bins where it is empty. */
   readonly binOfRow: Uint16Array;
   /** Rows of the whole dataset by bin; the last place is for those without a value. */
   readonly totals: Int32Array;
 }
 
-/** Cuts a column at its own round edges, or at those given. */
+/** Cuts a column at its own round edges, or at the given ones. */
 export function binnedColumn(column: DenseRanks, kind: FeatureKind, given?: BinEdges): BinnedColumn {
   const { ranks, values } = column;
   const { counts, missing } = countsByRank(column, null);

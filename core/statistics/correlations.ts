@@ -2,22 +2,22 @@ import type { NumericKey } from '../features/feature-catalog.ts';
 import { countsByRank, type DenseRanks } from './dense-ranks.ts';
 import type { FeatureValues } from './feature-values.ts';
 
-/** How columns go together: Spearman's rank correlation, which money's few huge values don't sway. */
+/** The correlations of the columns: Spearman's rank correlation, which a few huge amounts don't dominate. */
 export interface Correlations {
   readonly method: 'spearman';
   readonly keys: readonly NumericKey[];
-  /** `cells[i][j]` is of `keys[i]` and `keys[j]`. */
+  /** `cells[i][j]` belongs to `keys[i]` and `keys[j]`. */
   readonly cells: readonly (readonly CorrelationCell[])[];
 }
 
 export interface CorrelationCell {
-  /** From -1 to 1; null when one of the two has but one value, or fewer than two rows have both. */
+  /** From -1 to 1; null when one of the two has a single value, or fewer than two rows have both. */
   readonly value: number | null;
-  /** Rows in which neither is empty: those it is made of. */
+  /** Rows in which neither is empty. */
   readonly rows: number;
 }
 
-/** By pair of columns, over all rows of a dataset: asked for again whenever a filter is taken away. */
+/** By pair of columns, over all rows of a dataset: used again whenever a filter is removed. */
 const overAllRows = new WeakMap<FeatureValues, Map<string, CorrelationCell>>();
 
 /** Every pair of columns, over some rows; null for all. Equal values share the mean of their ranks; ranks are of the rows that have both. */
@@ -43,7 +43,7 @@ function knownOverAllRows(values: FeatureValues): Map<string, CorrelationCell> {
   return known;
 }
 
-/** Mean ranks by column and by the rows that take part, each made once: most pairs leave out the same rows or none. */
+/** Mean ranks by column and by the included rows, each computed once: most pairs exclude the same rows or none. */
 class RankedColumns {
   readonly #values: FeatureValues;
   readonly #rows: Uint32Array | null;
@@ -75,7 +75,7 @@ class RankedColumns {
     const of = leaky.join();
     let kept = this.#kept.get(of);
     if (kept === undefined) {
-      // One column after the other: what is left of the ones before is mostly known already.
+      // One column after the other, because the rows for the earlier ones are mostly known already.
       const before = this.#keptBy(leaky.slice(0, -1));
       this.#kept.set(of, (kept = withValue(this.#values.ranks(leaky.at(-1)!).ranks, before)));
     }
@@ -116,7 +116,7 @@ function meanRanks(column: DenseRanks, rows: Uint32Array | null): Float64Array {
   return ranks;
 }
 
-/** Ranks have a mean that is known: half of one more than there are. */
+/** The mean of ranks is known: half of one more than their number. */
 function pearson(left: Float64Array, right: Float64Array): number | null {
   const mean = (left.length + 1) / 2;
   let product = 0;

@@ -2,7 +2,7 @@ import { NumberPlaces } from './number-places.ts';
 
 /** A column by the order of its values, so that whatever is asked of some of its rows takes one pass over them and no sorting. */
 export interface DenseRanks {
-  /** For each row the place of its value among the distinct ones, 0 for the smallest; -1 where it is empty. */
+  /** For each row the index of its value among the distinct ones, 0 for the smallest; -1 where it is empty. */
   readonly ranks: Int32Array;
   /** The distinct values, ascending. */
   readonly values: Float64Array;
@@ -14,7 +14,7 @@ export function denseRanks(column: Float64Array): DenseRanks {
   return span !== null ? ranksByOffset(column, span) : isRepetitive(column) ? ranksByHash(column) : ranksBySorting(column);
 }
 
-/** The rows asked for, counted by rank; `rows` null for all. `missing` are those without a value. */
+/** The requested rows, counted by rank; `rows` null for all. `missing` are those without a value. */
 export function countsByRank({ ranks, values }: DenseRanks, rows: Uint32Array | null): { counts: Int32Array; missing: number } {
   const counts = new Int32Array(values.length);
   let missing = 0;
@@ -32,7 +32,7 @@ interface Span {
   readonly most: number;
 }
 
-/** Where the values lie when they are whole and close together, as counts and days are; null for others, and without any. */
+/** The range of the values when they are whole and close together, like counts and days; null for others, and without any. */
 function closeWholeNumbers(column: Float64Array): Span | null {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
@@ -46,7 +46,7 @@ function closeWholeNumbers(column: Float64Array): Span | null {
   return least <= most && most - least < 4 * column.length + 1024 ? { least, most } : null;
 }
 
-/** A table as long as the span finds each rank at once, and nothing is sorted. */
+/** A table with one entry per possible value finds each rank directly, without sorting. */
 function ranksByOffset(column: Float64Array, { least, most }: Span): DenseRanks {
   const rankOf = new Int32Array(most - least + 1);
   for (let row = 0; row < column.length; row++) if (!Number.isNaN(column[row]!)) rankOf[column[row]! - least] = 1;

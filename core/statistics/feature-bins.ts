@@ -7,14 +7,14 @@ import { wilsonInterval } from './wilson.ts';
 
 /** Rows of one bin, or those without a value. */
 export interface BinCount {
-  /** Of the whole dataset, and of the rows that are shown. */
+  /** Rows of the whole dataset, and of the shown rows. */
   readonly all: number;
   readonly shown: number;
   /** Of the shown, by label. */
   readonly late: number;
   readonly onTime: number;
   readonly unknown: number;
-  /** Of the shown whose label is known, the late share with its 95 % Wilson interval; null without one. */
+  /** Of the shown rows with a known label, the late share with its 95 % Wilson interval; null without one. */
   readonly lateShare: { readonly share: number; readonly low: number; readonly high: number } | null;
 }
 
@@ -26,8 +26,8 @@ export interface FeatureBins extends BinEdges {
 }
 
 /**
- * The histogram of a column over some rows; null for all of them. The edges are those of the whole dataset, so that they
- * stay where they are while rows are filtered, or, with `edgesOf` `shown`, those of the rows that are left.
+ * The histogram of a column over some rows; null for all of them. The edges are those of the whole dataset, so that they don't move while
+ * rows are filtered, or, with `edgesOf` `shown`, those of the shown rows.
  */
 export function featureBins(
   values: FeatureValues,
@@ -35,12 +35,12 @@ export function featureBins(
   rows: Uint32Array | null,
   edgesOf: 'all' | 'shown' = 'all',
 ): FeatureBins {
-  // Without a filter the edges of what is shown are those of all rows.
+  // Without a filter both have the same edges.
   const isCutByAll = edgesOf === 'all' || rows === null;
   const { edges, binOfRow, totals } = isCutByAll
     ? values.binned(key)
     : binnedColumn(values.ranks(key), featureOf(key).kind, edgesOfShown(values, key, rows));
-  // The last place is for rows without a value.
+  // The last index is for rows without a value.
   const [shown, late, onTime] = [count(), count(), count()];
   const labels = values.numbers('is_late');
   const length = rows?.length ?? values.rows;

@@ -4,10 +4,10 @@ import type { TextColumn } from '../tables/columns.ts';
 import { countsByRank } from './dense-ranks.ts';
 import type { FeatureValues } from './feature-values.ts';
 
-/** What some rows of a column add up to. Money in cents. */
+/** Statistics of some rows of a column. Money in cents. */
 export interface FeatureStatistics {
   readonly key: FeatureKey;
-  /** Rows looked at, and those of them without a value. */
+  /** Number of rows, and of those without a value. */
   readonly rows: number;
   readonly missing: number;
   readonly distinct: number;
@@ -17,15 +17,15 @@ export interface FeatureStatistics {
 
 export interface NumberStatistics {
   readonly mean: number;
-  /** Of a sample, with n − 1; null for a single value. */
+  /** The sample deviation, with n − 1; null for a single value. */
   readonly deviation: number | null;
   readonly min: number;
   readonly max: number;
-  /** Interpolated between neighbours, as NumPy and pandas do by default. */
+  /** Interpolated between neighbours, the default of NumPy and pandas. */
   readonly quantiles: readonly { readonly share: number; readonly value: number }[];
 }
 
-/** The shares of which quantiles are given. */
+/** The shares for which quantiles are computed. */
 export const QUANTILE_SHARES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
 
 /** Statistics of every column of a set, over some rows; null for all of them. */
@@ -65,7 +65,7 @@ function summarised(values: Float64Array, counts: Int32Array, known: number): Nu
   };
 }
 
-/** The value at a place in sorted order. */
+/** The value at an index in sorted order. */
 function valueAt(values: Float64Array, counts: Int32Array): (place: number) => number {
   const ends = new Int32Array(counts.length);
   let end = 0;

@@ -9,7 +9,7 @@ import type { Column, TableOf } from '../tables/table.ts';
 import { type BinnedColumn, binnedColumn } from './binned-column.ts';
 import { type DenseRanks, denseRanks } from './dense-ranks.ts';
 
-/** The columns of a dataset as plain numbers, each fetched, ranked and cut into bins once: what statistics, sorting and filtering work on. */
+/** The columns of a dataset as plain numbers, each fetched, ranked and binned once: the input of statistics, sorting and filtering. */
 export class FeatureValues {
   readonly features: TableOf<FeatureRow>;
   readonly rows: number;
@@ -25,13 +25,13 @@ export class FeatureValues {
     this.#makeExtended = extended;
   }
 
-  /** The columns behind the eight, worked out at the first call. */
+  /** The extended columns, computed at the first call. */
   extended(): Result<ExtendedColumns, CoreError> {
     this.#extended ??= this.#makeExtended();
     return this.#extended;
   }
 
-  /** A column, NaN where it is empty. Throws for one of the extended set when that can't be worked out. */
+  /** A column, NaN where it is empty. Throws for an extended column that can't be computed. */
   numbers(key: NumericKey): Float64Array {
     let values = this.#numbers.get(key);
     if (values === undefined) {
@@ -48,7 +48,7 @@ export class FeatureValues {
     return ranks;
   }
 
-  /** A column in the bins of the whole dataset: they stay where they are, whatever is selected. */
+  /** A column in the bins of the whole dataset, which are the same for every selection. */
   binned(key: NumericKey): BinnedColumn {
     let binned = this.#binned.get(key);
     if (binned === undefined) this.#binned.set(key, (binned = binnedColumn(this.ranks(key), featureOf(key).kind)));
@@ -69,7 +69,7 @@ export class FeatureValues {
   }
 }
 
-/** The columns of a set that hold numbers, the label included. */
+/** The numeric columns of a set, including the label. */
 export function numericKeysOf(set: FeatureSet): readonly NumericKey[] {
   return set === 'extended' ? NUMERIC_KEYS : NUMERIC_KEYS.filter((key) => !isExtendedKey(key));
 }

@@ -136,7 +136,7 @@ function accountMonths({ extracts, snapshot }: SnapshotContents): AccountMonths 
   };
 }
 
-/** Days repeat: each is looked at once. */
+/** Days repeat, so each is computed once. */
 function firstOfMonth(): (day: number) => number {
   const known = new Map<number, number>();
   return (day) => {

@@ -115,7 +115,7 @@ function count(name: string, meaning: string, of: (statistics: FeatureStatistics
   };
 }
 
-/** Figures of dollars are in dollars, though the dataset is held in cents. */
+/** Amounts are in dollars, although the dataset has cents. */
 function figure(
   name: string,
   meaning: string,

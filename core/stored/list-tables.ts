@@ -28,7 +28,7 @@ const stored = {
   value: (cell: ParquetCell) => Number(cell) / 10 ** CHANCE.decimals,
 };
 
-/** How each kind of value of a list is stored, and had back. */
+/** How each kind of value of a list is stored and read back. */
 const KINDS: Readonly<Record<ColumnKind, StoredKind>> = {
   text: { type: 'STRING', unit: 'text', cell: textCell, value: textOf },
   sentences: {
@@ -45,7 +45,7 @@ const KINDS: Readonly<Record<ColumnKind, StoredKind>> = {
   share: { type: CHANCE, unit: 'share, 0 to 1', ...stored },
 };
 
-/** Who an account is stays out of the lists: it is in the accounts, where it was asked for. */
+/** Names and contacts are not stored in the lists: they are in the accounts table, if requested. */
 const PERSONAL: readonly ListColumn[] = [COMPANY_COLUMN, ...CONTACT_COLUMNS];
 
 function isStored({ key }: ListColumn): boolean {
@@ -69,8 +69,8 @@ function storedColumn<Row extends object>(column: ListColumn): StoredColumn<read
 }
 
 /**
- * The rows of a list as they were stored, each with what `facts` knows of its account beside. Throws where a column that is never empty
- * is missing or empty.
+ * The rows of a list as they were stored, each with the `facts` about its account. Throws where a column that is never empty is missing or
+ * empty.
  */
 export function storedListRows<Row>(
   columns: readonly ListColumn[],
@@ -102,7 +102,7 @@ export const CALL_LIST = storedTable<readonly CallListRow[]>({
   columns: CALL_LIST_COLUMNS.filter(isStored).map((column) => storedColumn<CallListRow>(column)),
 });
 
-/** The buckets end after 30, 60 and 90 days, whatever somebody has chosen on screen. */
+/** The buckets end after 30, 60 and 90 days, independent of the choice on screen. */
 export const AGEING = storedTable<readonly AgeingRow[]>({
   name: 'ageing',
   grain: 'one row per account with an open invoice, the largest debtor first',

@@ -2,10 +2,10 @@ import type { AsyncBuffer, SchemaElement } from 'hyparquet';
 import type { ParquetCell } from '../exports/parquet-file.ts';
 import { asStored } from '../exports/read-back-parquet.ts';
 
-/** Columns of a Parquet file as they are stored: text as bytes, decimals as whole numbers of their last place, dates as days since 1970. */
+/** Columns of a Parquet file as they are stored: text as bytes, decimals as whole numbers of their last digit, dates as days since 1970. */
 export interface ReadParquet {
   readonly rows: number;
-  /** Of the columns that were asked for, in the file's order. */
+  /** The requested columns, in the file's order. */
   readonly elements: readonly SchemaElement[];
   readonly columns: ReadonlyMap<string, readonly ParquetCell[]>;
 }
@@ -38,7 +38,7 @@ export async function readParquet(bytes: Uint8Array, wanted: readonly string[] |
   return { rows, elements, columns };
 }
 
-/** Files of one table as one, each of all its columns. Throws as `readParquet` does. */
+/** Joins files of one table, with all columns of each. Throws as `readParquet` does. */
 export async function readParquetFiles(files: readonly Uint8Array[]): Promise<ReadParquet> {
   const [first, ...more] = await Promise.all(files.map((bytes) => readParquet(bytes)));
   if (first === undefined) throw new Error('A table without a file was to be read.');
@@ -50,7 +50,7 @@ export async function readParquetFiles(files: readonly Uint8Array[]): Promise<Re
   return { rows, elements: first.elements, columns: new Map([...first.columns.keys()].map((name) => [name, cellsOf(name)])) };
 }
 
-/** The rows of a file that are to stay, as a file of the same columns. */
+/** Writes the rows of a file that stay as a file with the same columns. */
 export async function parquetOfRows(
   root: string,
   read: ReadParquet,

@@ -34,7 +34,7 @@ export function datasetContents(extracts: Extracts, snapshot: Snapshot, before: 
   return extended.ok ? ok({ features: snapshot.features, extended: extended.value, before }) : extended;
 }
 
-/** Works out everything that a snapshot holds. Fails as its parts do: where a sum can't be exact. */
+/** Computes everything in a snapshot. Fails when a part fails: where a sum can't be exact. */
 export function snapshotContents(extracts: Extracts, asOf: EpochDay, before: StoredFeatures | null): Result<SnapshotContents, CoreError> {
   const snapshot = takeSnapshot(extracts, asOf);
   const dataset = datasetContents(extracts, snapshot, before);
@@ -56,7 +56,7 @@ export function withLists(extracts: Extracts, snapshot: Snapshot, dataset: Datas
   return ok({ ...dataset, extracts, snapshot, calls: calls.value, ageing: ageing.value });
 }
 
-/** The same for the staged tables alone, which need nothing of what is worked out. */
+/** The same for the staged tables only, which need no computed values. */
 export function stagedContents(extracts: Extracts, asOf: EpochDay): Result<SnapshotContents, CoreError> {
   const snapshot = takeSnapshot(extracts, asOf);
   return ok({ extracts, snapshot, features: snapshot.features, extended: [], calls: [], ageing: [], before: null });

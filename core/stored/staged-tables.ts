@@ -10,12 +10,12 @@ import { NotStorable } from './not-storable.ts';
 import type { SnapshotContents } from './snapshot-contents.ts';
 import { storedTable, textCell } from './stored-table.ts';
 
-/** Digits behind the point of a stored price, and all of its digits. */
+/** Decimals of a stored price, and all of its digits. */
 const PRICE = { precision: 18, decimals: 9 } as const;
 
 interface KnownAccounts {
   readonly accounts: TableOf<StgAccount>;
-  /** Rows of `accounts` that somebody could know of by the day. */
+  /** Rows of `accounts` that were known by the day. */
   readonly rows: Int32Array;
 }
 
@@ -171,7 +171,7 @@ function textColumn(column: unknown): TextColumn {
 interface StoredLines {
   readonly extracts: Extracts;
   readonly kept: KeptLines;
-  /** Places of `kept` whose invoice is issued by the day. */
+  /** Indexes in `kept` whose invoice is issued by the day. */
   readonly places: Int32Array;
 }
 
@@ -225,7 +225,7 @@ function storedLines({ extracts, snapshot }: SnapshotContents): StoredLines {
   return { extracts, kept, places: Int32Array.from(kept.invoiceRows.keys()).filter((place) => isIssued[kept.invoiceRows[place]!] === 1) };
 }
 
-/** An account that joins after the day is not known yet, unless it has an invoice already. */
+/** An account that joins after the day is not known yet, unless it already has an invoice. */
 function knownAccounts({ extracts, snapshot }: SnapshotContents): KnownAccounts {
   const { accounts } = extracts;
   const codes = int32Column(accounts, 'account_code');

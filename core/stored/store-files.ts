@@ -1,6 +1,8 @@
-/** The files of a store as a shell hands them in, to be read as they are needed. Both calls throw for what can't be read, with a clause that says why. */
+/**
+ * The files of a store from the shells, read on request. Both functions throw for a file that can't be read, with a clause that says why.
+ */
 export interface StoreFiles {
-  /** What people call the store: the name of its folder. */
+  /** The name for people: that of its folder. */
   readonly name: string;
   /** The paths of the files in a folder of the store, `_runs/` or `TABLE/_delta_log/`, in any order. */
   list(folder: string): Promise<readonly string[]>;

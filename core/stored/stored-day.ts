@@ -25,8 +25,8 @@ import type { StoredSnapshots, StoreReading } from './stored-snapshots.ts';
 import type { StoredTable } from './stored-table.ts';
 
 /**
- * What a store holds of one day: the dataset, the call list and the aged receivables as they were stored, and the accounts and invoices
- * that they are about. Nothing of it comes from another day.
+ * One day of a store: the dataset, the call list and the aged receivables as they were stored, with their accounts and invoices. Nothing of
+ * it comes from another day.
  */
 export interface StoredDay {
   readonly recorded: RecordedDay;
@@ -35,16 +35,19 @@ export interface StoredDay {
   readonly calls: readonly CallListRow[];
   /** By the buckets that are stored: up to 30, 60 and 90 days past due. */
   readonly ageing: readonly AgeingRow[];
-  /** The stored accounts and invoices, read as extracts are; what invoices come to is the dataset's. */
+  /** The stored accounts and invoices, read like extracts; the totals of invoices are the dataset's. */
   readonly extracts: Extracts;
 }
 
 const BATCH_ROWS = 8_192;
 
-/** The tables that a day is shown from. */
+/** The tables that are needed to show a day. */
 const NEEDED: readonly StoredTable[] = [FEATURES_EXTENDED, CALL_LIST, AGEING, ACCOUNTS, INVOICES];
 
-/** Reads a day of a store. `today` is the calendar day: later dates count as faults when rows are read. Fails with `cancelled` when `reading` says so. */
+/**
+ * Reads a day of a store. `today` is the calendar day: later dates count as faults when rows are read. Fails with `cancelled` when
+ * `reading` reports a cancel.
+ */
 export async function loadStoredDay(
   snapshots: StoredSnapshots,
   recorded: RecordedDay,
@@ -109,7 +112,7 @@ function laterOf(a: EpochDay, b: EpochDay): EpochDay {
   return a > b ? a : b;
 }
 
-/** The stored rows as the tables that extracts have. SKUs and lines are left out: what they come to stands in the dataset. */
+/** The stored rows as tables of extracts. SKUs and lines are left out: their sums are in the dataset. */
 function sourcesOf(accounts: ReadParquet, invoices: ReadParquet): SourceTable[] {
   return [
     rowsAs('accounts', accounts, { account_id: TEXT, joining_date: DAY, company_name: TEXT, contact_phone: TEXT }),
@@ -126,7 +129,7 @@ function sourcesOf(accounts: ReadParquet, invoices: ReadParquet): SourceTable[] 
 
 type CellText = (cell: ParquetCell) => string | null;
 
-// A byte order mark at the beginning of an id is part of it.
+// A byte order mark at the start of an id is part of it.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const TEXT: CellText = (cell) => (cell === null ? null : decoder.decode(cell as Uint8Array));
 const DAY: CellText = (cell) => (cell === null ? null : formatIsoDay(cell as EpochDay));
@@ -160,7 +163,7 @@ function emptyTable(table: SourceTable['table'], columns: readonly string[]): So
   return { name: table, table, columns, typed: columns, rows: 0, async *readRows() {} };
 }
 
-/** Whether the invoices are those of the dataset, in its order: what is known of them is joined by row. */
+/** Whether the invoices are those of the dataset, in the same order: they are joined by row. */
 function haveSameInvoices({ invoices }: Extracts, dataset: FeatureValues): boolean {
   if (invoices.rows !== dataset.rows) return false;
   const one = idBytesOf(invoices.column('invoice_id'));
@@ -175,7 +178,7 @@ function haveSameInvoices({ invoices }: Extracts, dataset: FeatureValues): boole
   return true;
 }
 
-/** What invoices come to, as the dataset has it. A dataset of before lines were counted has none. */
+/** The totals of invoices, from the dataset. A dataset from before lines were counted has no counts. */
 function pricedBy(dataset: FeatureValues): TableOf<PricedInvoice> {
   return tableFromColumns<PricedInvoice>({
     total_cents: dataset.numbers('inv_total_cents'),
@@ -184,7 +187,7 @@ function pricedBy(dataset: FeatureValues): TableOf<PricedInvoice> {
   });
 }
 
-/** Who an account is, by its id. Names and phones are there where they were stored. */
+/** Identity and contact of an account, by its id. Names and phone numbers are there if they were stored. */
 function accountFacts(accounts: TableOf<StgAccount>): (accountId: string) => AccountFacts {
   const ids = accounts.column('account_id');
   const rows = new Map(Array.from({ length: accounts.rows }, (_, row) => [ids.at(row)!, row] as const));

@@ -1,7 +1,7 @@
 import { parquetName } from '../features/feature-docs.ts';
 import { SNAPSHOT_TABLES, STORED_TABLES } from './stored-tables.ts';
 
-/** What a document says of every stored table, from its declaration: Markdown. */
+/** The description of every stored table for a document, from its declaration: Markdown. */
 export function storedTablesText(): string {
   return STORED_TABLES.map(({ name, grain, columns }) => {
     const isAlways = SNAPSHOT_TABLES.some((table) => table.name === name);
@@ -21,7 +21,7 @@ export function storedTablesText(): string {
   }).join('\n\n');
 }
 
-/** A document with what stands between its markers made anew. */
+/** Replaces the text between the markers of a document. */
 export function withStoredTables(document: string): string {
   return document.replace(
     /(<!-- stored-tables -->\n)[\s\S]*?(<!-- \/stored-tables -->)/,

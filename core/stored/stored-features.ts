@@ -14,8 +14,8 @@ import { type ReadParquet, readParquet } from './read-parquet.ts';
 export type StoredFeatures = FeatureValues;
 
 /**
- * The dataset of a stored `features_extended` file, as it was worked out then. A column that was declared since is empty in it.
- * Throws for bytes that are no such file.
+ * The dataset of a stored `features_extended` file, as it was computed then. A column that was declared later is empty. Throws for bytes
+ * that are no such file.
  */
 export async function loadStoredFeatures(bytes: Uint8Array): Promise<FeatureValues> {
   return storedFeatures(
@@ -26,7 +26,7 @@ export async function loadStoredFeatures(bytes: Uint8Array): Promise<FeatureValu
   );
 }
 
-/** The same of a file, or files, that were read. */
+/** The same for a file, or files, that were read. */
 export function storedFeatures({ rows, columns }: ReadParquet): FeatureValues {
   const cells = (name: string): readonly ParquetCell[] => columns.get(name) ?? new Array<null>(rows).fill(null);
   const features = tableFromColumns<FeatureRow>(
@@ -42,7 +42,7 @@ export function storedFeatures({ rows, columns }: ReadParquet): FeatureValues {
   );
 }
 
-/** One piece of the arena for each distinct id: that is how they are counted and ranked. */
+/** One piece of the arena for each distinct id, because ids are counted and ranked by piece. */
 function textColumn(cells: readonly ParquetCell[]): TextColumn {
   const ids = new KeyDictionary();
   const codes = Int32Array.from(cells, (cell) => {
@@ -52,7 +52,7 @@ function textColumn(cells: readonly ParquetCell[]): TextColumn {
   return new TextColumn(ids.arena, codes);
 }
 
-/** In the unit of the dataset in memory: money in cents, a share as it is. */
+/** In the unit of the dataset in memory: money in cents, a share unchanged. */
 function numberColumn(declaration: FeatureDeclaration, cells: readonly ParquetCell[]): NullableNumberColumn {
   const scale = declaration.kind === 'dollars' ? 1 : 10 ** decimalsOf(declaration);
   return new NullableNumberColumn(Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : Number(cell) / scale)));

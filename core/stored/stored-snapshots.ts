@@ -5,15 +5,15 @@ import { daysOf, parseRecord, RECORDS, type RecordedDay, type RunRecord, recordN
 import type { StoreFiles } from './store-files.ts';
 import { logFolder, NO_VERSION, stateAfter, type TableState, versionPath } from './table-log.ts';
 
-/** Hears how far a reading has come. Returns whether it is called off. */
+/** Called with the progress of a reading. Returns whether it is cancelled. */
 export type StoreReading = (file: string, done: number, all: number) => boolean;
 
-/** Files that are asked for at the same time. */
+/** Number of files that are requested at the same time. */
 const AT_ONCE = 16;
 
 /**
- * The snapshots of a store, to be read. What a day holds is what the last record that names it says: the version of each table and its
- * files, which have to be those that the log of the table has at that version. Files of other versions are never looked at.
+ * The snapshots of a store, for reading. The last record of a day determines its content: the version of each table and its files, which
+ * must be those in the table's log at that version. Files of other versions are never read.
  */
 export class StoredSnapshots {
   /** By day, earliest first. At least one. */
@@ -53,7 +53,7 @@ export class StoredSnapshots {
     return ok(new StoredSnapshots(files, snapshots));
   }
 
-  /** The files of a table of a day, each whole and what it was when it was recorded; none for a table that the day doesn't have. */
+  /** The files of a table of a day, each complete and as it was recorded; none for a table that the day doesn't have. */
   async table(day: RecordedDay, table: string): Promise<Result<readonly Uint8Array[], CoreError>> {
     const recorded = day.tables[table];
     if (recorded === undefined) return ok([]);

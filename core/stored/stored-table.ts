@@ -4,7 +4,7 @@ import type { ColumnValues } from './encode-column.ts';
 import type { SnapshotContents } from './snapshot-contents.ts';
 import { valuesParquet } from './values-parquet.ts';
 
-/** One column of a stored table: all that the files and the documents say about it. */
+/** One column of a stored table, from which files and documents are made. */
 export interface StoredColumn<Source> {
   readonly name: string;
   readonly type: ParquetType;
@@ -14,7 +14,7 @@ export interface StoredColumn<Source> {
   readonly meaning: string;
   /** When the value is empty; null for never. */
   readonly nullMeans: string | null;
-  /** Says how to reach a person: stored only when that is asked for. */
+  /** Contact data: stored only on request. */
   readonly isContact?: true;
   /** The cell of a row; or, in every column of a table that grows with the invoices, `values`, which are encoded far faster. */
   cell?(source: Source): (row: number) => ParquetCell;
@@ -38,7 +38,7 @@ export interface StoringOptions {
 export interface StoredFile {
   readonly bytes: Uint8Array;
   readonly rows: number;
-  /** The columns that are in the file, in order. */
+  /** The columns of the file, in order. */
   readonly columns: StoredTable['columns'];
 }
 

@@ -4,10 +4,10 @@ import { AGEING, CALL_LIST } from './list-tables.ts';
 import { ACCOUNTS, INVOICES, LINE_ITEMS, SKUS } from './staged-tables.ts';
 import type { StoredTable } from './stored-table.ts';
 
-/** The accepted rows, for engines that compute for themselves. */
+/** The accepted rows, for engines that do their own computations. */
 export const STAGED_TABLES: readonly StoredTable[] = [ACCOUNTS, SKUS, INVOICES, LINE_ITEMS];
 
-/** What a snapshot holds, in the order in which it is published; line items only when they are asked for. */
+/** The tables of a snapshot, in the order in which they are published; line items only on request. */
 export const SNAPSHOT_TABLES: readonly StoredTable[] = [
   FEATURES,
   FEATURES_EXTENDED,

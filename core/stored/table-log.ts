@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** A data file of a table, at one of its versions. */
 export interface LiveFile {
-  /** Under the folder of the table: `as_of=2021-05-12/part-RUN.parquet`. */
+  /** Relative to the folder of the table: `as_of=2021-05-12/part-RUN.parquet`. */
   readonly path: string;
   readonly asOf: string;
   readonly bytes: number;
@@ -51,7 +51,7 @@ type Action = z.infer<typeof action>;
 
 const counted = z.looseObject({ numRecords: z.number() });
 
-/** Where the log of a table is. */
+/** The folder of a table's log. */
 export function logFolder(table: string): string {
   return `${table}/_delta_log/`;
 }
@@ -60,14 +60,14 @@ export function versionPath(table: string, version: number): string {
   return `${logFolder(table)}${String(version).padStart(20, '0')}.json`;
 }
 
-/** The version that a file of a log is of; null for another file. */
+/** The version of a log file; null for another file. */
 export function versionOf(path: string): number | null {
   const digits = /\/_delta_log\/(\d{20})\.json$/.exec(path)?.[1];
   return digits === undefined ? null : Number(digits);
 }
 
 /**
- * The state of a table once the next version, as its file has it, came after `before`. `newer`: it takes a newer reader; null: it
+ * The state of a table after the next version, from its file; `before` is the state before it. `newer`: it needs a newer reader; null: it
  * is no version of a log. Source: the Delta transaction log protocol.
  */
 export function stateAfter(before: TableState, text: string): TableState | 'newer' | null {

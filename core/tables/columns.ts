@@ -2,7 +2,7 @@ import type { ByteArena } from '../csv/byte-arena.ts';
 import { NO_VALUE } from '../units/units.ts';
 import type { Column } from './table.ts';
 
-/** Whole numbers of which some are missing. Unit and range are the column's; `NO_VALUE` in `values` reads as null. */
+/** Whole numbers with missing values. Unit and range are the column's; `NO_VALUE` in `values` reads as null. */
 export class NullableIntColumn implements Column<number | null> {
   readonly length: number;
   constructor(readonly values: Int32Array) {
@@ -17,7 +17,7 @@ export class NullableIntColumn implements Column<number | null> {
   }
 }
 
-/** Numbers of which some are missing, of any size and with decimals. Unit and range are the column's; NaN in `values` reads as null. */
+/** Numbers with missing values, of any size and with decimals. Unit and range are the column's; NaN in `values` reads as null. */
 export class NullableNumberColumn implements Column<number | null> {
   readonly length: number;
   constructor(readonly values: Float64Array) {
@@ -32,9 +32,7 @@ export class NullableNumberColumn implements Column<number | null> {
   }
 }
 
-/**
- * Text that is kept as UTF-8 bytes and decoded when it is read. `entries` says which piece of the arena each row shows.
- */
+/** Text that is stored as UTF-8 bytes and decoded on access. `entries` has the piece of the arena for each row. */
 export class TextColumn implements Column<string> {
   readonly length: number;
   constructor(
@@ -51,7 +49,7 @@ export class TextColumn implements Column<string> {
   }
 }
 
-/** Text of which some is missing: an empty piece of the arena reads as null. */
+/** Text with missing values: an empty piece of the arena reads as null. */
 export class NullableTextColumn implements Column<string | null> {
   readonly #texts: TextColumn;
   readonly length: number;
@@ -67,7 +65,7 @@ export class NullableTextColumn implements Column<string | null> {
   }
 }
 
-/** Values that few rows have, by row; the others read as null. */
+/** Values of a few rows, by row; the others read as null. */
 export class SparseColumn<Value> implements Column<Value | null> {
   constructor(
     readonly values: ReadonlyMap<number, Value>,

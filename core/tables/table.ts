@@ -1,15 +1,15 @@
 import { table as aqTable, type ColumnTable } from 'arquero';
 
-/** An Arquero table whose columns are known to be those of `Row`. Its grain is stated by the step that returns it. */
+/** An Arquero table whose columns are known to be those of `Row`. The step that returns it states its grain. */
 export interface TableOf<Row> {
   readonly rows: number;
-  /** The column under this name: typed array, plain array, or one of `columns.ts`; `.at(row)` reads any of them. */
+  /** The column with this name: typed array, plain array, or one of `columns.ts`; `.at(row)` reads any of them. */
   column<Name extends keyof Row & string>(name: Name): Column<Row[Name]>;
   /** The Arquero table itself, for further verbs. */
   readonly arquero: ColumnTable;
 }
 
-/** What Arquero asks of a column. */
+/** The interface of a column for Arquero. */
 export interface Column<Value> {
   readonly length: number;
   at(row: number): Value | undefined;
@@ -28,7 +28,7 @@ export function tableOf<Row>(source: ColumnTable, columns: readonly (keyof Row &
   const arquero = solid.select(...columns);
   return {
     rows: arquero.numRows(),
-    // The one cast from Arquero's untyped columns: the loop above has seen that the column is there.
+    // The one cast from Arquero's untyped columns: the loop above has checked that the column is there.
     column: (name) => arquero.column(name) as never,
     arquero,
   };
@@ -36,7 +36,7 @@ export function tableOf<Row>(source: ColumnTable, columns: readonly (keyof Row &
 
 type NumberArray = Int32Array | Uint32Array | Float64Array | Uint8Array;
 
-/** A table made of finished columns, all of the same length. Where every value is a number, a typed array will do. */
+/** A table of finished columns, all of the same length. Where every value is a number, a typed array is enough. */
 export function tableFromColumns<Row>(
   columns: {
     readonly [Name in keyof Row & string]: Column<Row[Name]> | ([Row[Name]] extends [number] ? NumberArray : never);
@@ -49,14 +49,14 @@ export function tableFromColumns<Row>(
 
 type ColumnData = Record<string, Column<unknown>>;
 
-/** A column of whole numbers as the typed array that it is, for loops that no verb does fast enough. Throws when it is none. */
+/** A column of whole numbers as its typed array, for loops that no verb does fast enough. Throws for another column. */
 export function int32Column<Row>(table: TableOf<Row>, name: keyof Row & string): Int32Array {
   const column: unknown = table.column(name);
   if (!(column instanceof Int32Array)) throw new Error(`The column ${name} is not an Int32Array.`);
   return column;
 }
 
-/** The same for sums, which may be past 2^31. */
+/** The same for sums, which may exceed 2^31. */
 export function float64Column<Row>(table: TableOf<Row>, name: keyof Row & string): Float64Array {
   const column: unknown = table.column(name);
   if (!(column instanceof Float64Array)) throw new Error(`The column ${name} is not a Float64Array.`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DELIMITERS, type Delimiter } from '../csv/header.ts';
 
-/** A well-formed CSV text and what it says. */
+/** A well-formed CSV text and its cells. */
 export interface WrittenCsv {
   readonly delimiter: Delimiter;
   readonly text: string;
@@ -10,7 +10,7 @@ export interface WrittenCsv {
 
 const LINE_ENDS = ['\n', '\r\n', '\r'];
 
-/** Cells of all kinds under any delimiter, quoted where they must be and sometimes where not; empty lines between rows. */
+/** Cells of all kinds with any delimiter, quoted where needed and sometimes where not; empty lines between rows. */
 export const anyCsv: fc.Arbitrary<WrittenCsv> = fc
   .tuple(fc.constantFrom(...DELIMITERS), fc.integer({ min: 1, max: 4 }))
   .chain(([delimiter, columns]) => {

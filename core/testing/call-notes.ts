@@ -14,7 +14,7 @@ export function callDay(text: string): EpochDay {
 
 let written = 0;
 
-/** A note of account 7, written at noon of the day of its list unless the test says otherwise; later calls write later notes. */
+/** A note of account 7, written at noon of the day of its list unless the test changes that; later calls write later notes. */
 export function note(kind: NoteKind, asOf: string, parts: Partial<CallNote> = {}): CallNote {
   const as_of_day = callDay(asOf);
   written += 1;
@@ -36,7 +36,7 @@ export function note(kind: NoteKind, asOf: string, parts: Partial<CallNote> = {}
   };
 }
 
-/** A promise of so many cents by a day. */
+/** A promise of an amount by a day. */
 export function promise(asOf: string, by: string, cents: number, parts: Partial<CallNote> = {}): CallNote {
   return note('promised', asOf, { promise_day: callDay(by), promise_cents: cents as Cents, ...parts });
 }
@@ -49,7 +49,7 @@ export function payment(on: string, cents: number): Payment {
   return { day: callDay(on), cents: cents as Cents };
 }
 
-/** Days close enough to meet each other. */
+/** Days close to each other, so that they often coincide. */
 export const anyCallDay: fc.Arbitrary<EpochDay> = fc
   .integer({ min: 0, max: 60 })
   .map((offset) => (callDay('2021-05-03') + offset) as EpochDay);

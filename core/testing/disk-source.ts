@@ -5,14 +5,14 @@ import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { SourceFile } from '../sources/source-file.ts';
 
-/** An empty folder that is gone after the test. */
+/** Makes an empty folder that is removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'trs-core-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Writes the files into a folder of their own and gives them as sources, in the order of `contents`. */
+/** Writes the files into their own folder and returns them as sources, in the order of `contents`. */
 export function diskSources(contents: Readonly<Record<string, string | Uint8Array>>): SourceFile[] {
   const folder = temporaryFolder();
   return Object.entries(contents).map(([name, content]) => {

@@ -5,8 +5,8 @@ import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 
 /**
- * The feature dataset worked out by an independent engine, straight from the definitions: the rows of the features CSV
- * without its header, for extracts with `YYYY-MM-DD` dates in which no row has to be rejected. Ids must not need quotes.
+ * The feature dataset computed by an independent engine, directly from the definitions: the rows of the features CSV without its header,
+ * for extracts with `YYYY-MM-DD` dates in which no row is rejected. Ids must not need quotes.
  */
 export async function duckdbFeatures(connection: DuckDBConnection, folder: string, asOf: EpochDay): Promise<string[]> {
   const day = `DATE '${formatIsoDay(asOf)}'`;
@@ -58,7 +58,7 @@ export async function duckdbFeatures(connection: DuckDBConnection, folder: strin
   return result.getRows().map(([line]) => String(line));
 }
 
-/** The extended columns, from SQL: a row of six cells for each invoice issued by the day, in file order. */
+/** The extended columns, computed with SQL: a row of six cells for each invoice issued by the day, in file order. */
 export async function duckdbExtended(connection: DuckDBConnection, folder: string, asOf: EpochDay): Promise<string[]> {
   const result = await connection.runAndReadAll(`
     WITH
@@ -109,7 +109,7 @@ export async function duckdbExtended(connection: DuckDBConnection, folder: strin
   return result.getRows().map(([line]) => String(line));
 }
 
-/** A file as SQL, every column as text: guessing types would be a second opinion on the input, not on the figures. */
+/** A file as SQL, every column as text: type detection would test the input, not the figures. */
 function csv(folder: string, table: string): string {
   const file = join(folder, `${table}.csv`);
   const columns = headerOf(file).map((name) => `${name}: 'VARCHAR'`);

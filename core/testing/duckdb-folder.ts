@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll } from 'vitest';
 
-/** A DuckDB connection, and an empty folder for the files that it reads, for as long as a test file runs. */
+/** A DuckDB connection, and an empty folder for its files, for the duration of a test file. */
 export interface DuckdbFolder {
   readonly folder: string;
   readonly connection: DuckDBConnection;
 }
 
-/** To be called once in a test file, outside its tests; what it gives is there from the first of them on. */
+/** Call it once in a test file, outside its tests; its values are available in all tests. */
 export function duckdbFolder(name: string): DuckdbFolder {
   const given = {} as { folder: string; connection: DuckDBConnection };
   let duckdb: DuckDBInstance;

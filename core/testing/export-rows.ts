@@ -6,7 +6,7 @@ import { NullableIntColumn, TextColumn } from '../tables/columns.ts';
 import { type Column, type TableOf, tableFromColumns } from '../tables/table.ts';
 import { type Cents, NO_VALUE, type Probability } from '../units/units.ts';
 
-/** A feature row of no consequence, but for what the test says about it. */
+/** A feature row with arbitrary values, except those that the test sets. */
 export function featureRow(known: Partial<FeatureRow> = {}): FeatureRow {
   const row = {
     inv_id: '1',
@@ -49,7 +49,7 @@ export function plainFeatures(rows: readonly FeatureRow[]): TableOf<FeatureRow> 
   });
 }
 
-/** A call list row of no consequence, but for what the test says about it. */
+/** A call list row with arbitrary values, except those that the test sets. */
 export function callListRow(known: Partial<CallListRow> = {}): CallListRow {
   return {
     ...emptyRow(CALL_LIST_COLUMNS),
@@ -63,7 +63,7 @@ export function callListRow(known: Partial<CallListRow> = {}): CallListRow {
   };
 }
 
-/** A row of a list that says nothing: null where a column may be empty, otherwise nothing or 0. */
+/** A row of a list with null where a column may be empty, otherwise an empty text or 0. */
 export function emptyRow<const Columns extends readonly ListColumn[]>(columns: Columns): RowOf<Columns> {
   const nothing = (kind: ListColumn['kind']) => (kind === 'text' ? '' : kind === 'sentences' ? [] : 0);
   return Object.fromEntries(columns.map(({ key, kind, nullMeans }) => [key, nullMeans === null ? nothing(kind) : null])) as RowOf<Columns>;

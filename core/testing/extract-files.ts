@@ -5,8 +5,8 @@ export type ExtractFileName = 'accounts.csv' | 'skus.csv' | 'invoices.csv' | 'in
 export type ExtractFiles = Readonly<Record<ExtractFileName, string>>;
 
 /**
- * Small, valid extracts: two accounts, two SKUs, four invoices of which I3 is unpaid, six lines of which the last two are
- * alike. A1 stands on two physical lines, so A2 is on line 4. Nothing in them is after `SMALL_TODAY`.
+ * Small, valid extracts: two accounts, two SKUs, four invoices of which I3 is unpaid, six lines of which the last two are equal. A1 takes
+ * two physical lines, so A2 is on line 4. No date is after `SMALL_TODAY`.
  */
 export const SMALL_EXTRACT: ExtractFiles = {
   'accounts.csv': [
@@ -37,7 +37,7 @@ export const SMALL_EXTRACT: ExtractFiles = {
 /** A day after everything in `SMALL_EXTRACT`. */
 export const SMALL_TODAY = '2021-07-31';
 
-/** The extracts with one cell written differently; `cell` goes in as it is, quotes and all. `line` is the physical line. */
+/** The extracts with one changed cell; `cell` is inserted unchanged, including quotes. `line` is the physical line. */
 export function withCell(files: ExtractFiles, file: ExtractFileName, line: number, column: string, cell: string): ExtractFiles {
   const lines = files[file].split('\n');
   const field = lines[0]!.split(',').indexOf(column);
@@ -48,7 +48,7 @@ export function withCell(files: ExtractFiles, file: ExtractFileName, line: numbe
   return { ...files, [file]: lines.join('\n') };
 }
 
-/** The extracts with rows put at the end of a file. */
+/** The extracts with rows appended to a file. */
 export function withRows(files: ExtractFiles, file: ExtractFileName, ...rows: readonly string[]): ExtractFiles {
   return { ...files, [file]: files[file] + rows.map((row) => `${row}\n`).join('') };
 }

@@ -1,25 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { FuzzKind } from './fuzz-cases.ts';
 
-/** Without a budget, as within `npm test`: the same cases every time. */
+/** Without a budget, as in `npm test`: always the same cases. */
 const FIXED_SEED = 20_211;
 const seconds = Number(process.env.TRS_FUZZ_SECONDS ?? 0);
 
-/** How much is tried: `npm run fuzz` says it by the environment. */
+/** How much to test; `npm run fuzz` sets it by environment variables. */
 export const FUZZ = {
   seed: Number(process.env.TRS_FUZZ_SEED ?? FIXED_SEED),
-  /** Of each kind; 0 for a number of cases instead. */
+  /** For each kind; 0 for a number of cases instead. */
   seconds,
-  /** One case alone, `bytes:17`. */
+  /** Only one case, `bytes:17`. */
   only: process.env.TRS_FUZZ_ONLY ?? null,
 } as const;
 
-/** A case that takes longer is a hang. Milliseconds. */
+/** A case that takes longer counts as a hang. Milliseconds. */
 export const LONGEST_CASE = 5_000;
 
 /**
- * Tries one case after the other until the budget is used up: `cases` of them without one. Each is noted in `.cache/fuzz-case`
- * first, so that one which never ends is known. Throws with the command that tries a failing case again. Gives how many were tried.
+ * Tests one case after the other until the budget is used up: `cases` of them without one. Writes each to `.cache/fuzz-case` first, to
+ * identify one that never ends. Throws with the command that repeats a failing case. Returns the number of tested cases.
  */
 export async function forEachCase(kind: FuzzKind, cases: number, attempt: (index: number) => Promise<void>): Promise<number> {
   const [onlyKind, onlyIndex] = FUZZ.only?.split(':') ?? [];

@@ -3,7 +3,7 @@ import { zipSync } from 'fflate';
 import { type ExtractFileName, SMALL_EXTRACT } from './extract-files.ts';
 import { seededRandom } from './seeded-random.ts';
 
-/** What is spoilt: single bytes, rows and cells, or what the files are packed in. */
+/** What is damaged: single bytes, rows and cells, or the archives of the files. */
 export const FUZZ_KINDS = ['bytes', 'structure', 'containers'] as const;
 export type FuzzKind = (typeof FUZZ_KINDS)[number];
 
@@ -17,13 +17,13 @@ type Random = () => number;
 /** The files of one case: always the same for the same seed, kind and index. */
 export function fuzzCase(kind: FuzzKind, seed: number, index: number): FuzzFile[] {
   const random = seededRandom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b) ^ FUZZ_KINDS.indexOf(kind));
-  // What a generator of this kind gives first depends little on its seed.
+  // The first numbers of this generator depend little on its seed.
   for (let i = 0; i < 8; i++) random();
   return CASES[kind](random);
 }
 
 const NAMES = Object.keys(SMALL_EXTRACT) as ExtractFileName[];
-/** Cells and pieces of text on which readers have stumbled. */
+/** Cells and pieces of text that have caused faults in readers. */
 const NASTY = [
   ...[
     '',
@@ -197,7 +197,7 @@ function spoiltText(_: ExtractFileName, text: string, random: Random): string {
   return rows.map((cells) => cells.join(delimiter)).join(end) + oneOf([end, end, ''], random);
 }
 
-/** Now and then a second file of the same table, with the same rows or the later ones. */
+/** Sometimes a second file of the same table, with the same rows or the later ones. */
 function copies(file: FuzzFile, random: Random): FuzzFile[] {
   if (random() > 0.08) return [file];
   return [file, { name: `${oneOf(['may_', 'apr_', '2-'], random)}${file.name}`, bytes: file.bytes }];

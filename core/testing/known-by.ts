@@ -2,8 +2,8 @@ import type { EpochDay } from '../units/units.ts';
 import type { ExtractRows } from './random-extracts.ts';
 
 /**
- * The extracts as they stood at the end of the day: of the accepted rows, later invoices and their lines are gone and
- * later payments blank; of several dates in a cell, those that had come by then stay. Rejected rows stay as they are.
+ * The extracts as they were at the end of the day: of the accepted rows, later invoices and their lines are removed and later payments
+ * blank; of several dates in a cell, the earlier ones stay. Rejected rows stay unchanged.
  */
 export function knownBy(day: EpochDay, { accounts, skus, invoices, lines }: ExtractRows): ExtractRows {
   const later = new Set(invoices.filter((row) => !row.spoilt && row.issued > day).map((row) => row.invoice_id));

@@ -4,7 +4,7 @@ import type { ExtractFiles } from './extract-files.ts';
 import { day } from './read-text-extracts.ts';
 import { seededRandom } from './seeded-random.ts';
 
-/** Ten accounts with some three hundred days of invoices, all of them paid; the even accounts pay late nearly always. */
+/** Ten accounts with about three hundred days of invoices, all of them paid; the even accounts nearly always pay late. */
 export function latePayers(): ExtractFiles {
   const random = seededRandom(17);
   const first = day('2020-01-01');

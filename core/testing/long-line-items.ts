@@ -20,11 +20,11 @@ export interface LongLines {
   readonly pieceBytes: number;
 }
 
-/** A row of it, as a second reading of the rules finds it. */
+/** One of its rows, according to a second implementation of the rules. */
 export interface NaiveLine {
   readonly file: string;
   readonly line: number;
-  /** Null for a row that has no shape. */
+  /** Null for a row without a valid shape. */
   readonly fields: readonly string[] | null;
   /** Can be used: invoice and item known, a whole quantity. */
   readonly isKept: boolean;
@@ -33,7 +33,7 @@ export interface NaiveLine {
 export const INVOICES = 900;
 const ITEMS = 30;
 
-/** Extracts whose line items fill several blocks of the index, with rows of every kind among them, and what is in them. */
+/** Extracts whose line items fill several blocks of the index, with all kinds of rows among them, and their content. */
 export function longLineItems(options: LongLines) {
   const random = randomFrom(options.seed);
   const invoices = Array.from({ length: options.rows }, (_, row) => {
@@ -74,7 +74,7 @@ export function longLineItems(options: LongLines) {
 
 function naiveLines(file: string, text: string, delimiter: Delimiter): NaiveLine[] {
   const lines = text.split(/\r\n|\r|\n/);
-  // Nothing but delimiters is no row.
+  // A line with only delimiters is no row.
   const isRow = (line: number) => lines[line - 1]!.split(delimiter).join('') !== '';
   return naiveRows(text, delimiter, 4)
     .slice(1)
@@ -91,7 +91,7 @@ function isUsable([, invoice, item, quantity]: readonly string[]): boolean {
   return isOf(invoice, 'I', INVOICES) && isOf(item, 'S', ITEMS) && /^-?\d+$/.test(quantity ?? '');
 }
 
-/** Now and then a row that can't be used, notes in quotes, with line ends and quotes in them, letters of one and two bytes. */
+/** Sometimes a row that can't be used; notes in quotes, with line ends and quotes in them, letters of one and two bytes. */
 function writtenRow({ delimiter, lineEnd }: LongLines, invoice: number, random: () => number): string {
   const pick = (...choices: string[]) => choices[Math.floor(random() * choices.length)]!;
   const isOdd = random() < 0.02;

@@ -1,8 +1,8 @@
 import type { SourceFile } from '../sources/source-file.ts';
 
 /**
- * A file that is only bytes, read in pieces of `pieceBytes`. It does what a source may do: all pieces come in one
- * buffer, which is overwritten as soon as the next piece is asked for.
+ * A file in memory, read in pieces of `pieceBytes`. All pieces use one buffer, which is overwritten as soon as the next piece is requested,
+ * as a source may do.
  */
 export function memorySource(name: string, content: Uint8Array | string, pieceBytes = Number.POSITIVE_INFINITY): SourceFile {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -21,7 +21,7 @@ export function memorySource(name: string, content: Uint8Array | string, pieceBy
   };
 }
 
-/** A file whose reading breaks off with `error` once `bytes` have been read, each time it is read that far. */
+/** A file whose reading fails with `error` after `bytes`, each time it is read that far. */
 export function brokenSource(name: string, bytes: Uint8Array, size: number, error: Error): SourceFile {
   return {
     name,

@@ -12,26 +12,26 @@ import type { EpochDay } from '../units/units.ts';
 import { type ExtractFiles, SMALL_TODAY } from './extract-files.ts';
 import { day, textFile } from './read-text-extracts.ts';
 
-/** A store in memory, which a test may spoil. */
+/** A store in memory, which a test may damage. */
 export interface MemoryStore extends StoreFiles {
   readonly files: Map<string, Uint8Array>;
-  /** The files that were asked for, in order. */
+  /** The requested files, in order. */
   readonly asked: string[];
 }
 
-/** A snapshot to be put into a store. */
+/** A snapshot for a store. */
 export interface SnapshotSpec {
   readonly asOf: EpochDay;
   readonly of: Extracts;
   readonly withContacts?: boolean;
   readonly isReconstructed?: boolean;
-  /** What is stored instead of what was worked out. */
+  /** What is stored instead of the computed content. */
   readonly stores?: (made: SnapshotContents) => SnapshotContents;
 }
 
 const encoder = new TextEncoder();
 
-/** A store with these snapshots, each published by a run of its own, as `trs snapshot` lays them out. */
+/** A store with these snapshots, each published by its own run, in the layout of `trs snapshot`. */
 export async function memoryStore(snapshots: readonly SnapshotSpec[], name = 'ledger'): Promise<MemoryStore> {
   const files = new Map<string, Uint8Array>();
   const asked: string[] = [];
@@ -80,7 +80,7 @@ export async function memoryStore(snapshots: readonly SnapshotSpec[], name = 'le
   };
 }
 
-/** Writes the record of a run over what is there. */
+/** Replaces the record of a run. */
 export function putRecord(files: Map<string, Uint8Array>, number: number, parts: Partial<RunRecord> | { readonly record_version: number }) {
   const record = {
     record_version: 1,

@@ -3,13 +3,13 @@ import { RowBatchWriter } from '../sources/row-batch-writer.ts';
 import type { RowRange, SourceTable } from '../sources/source-table.ts';
 
 export interface MemoryTable extends SourceTable {
-  /** What it holds now; a test may change it between two readings. */
+  /** Its current content; a test may change it between two readings. */
   cells: (string | null)[][];
-  /** The parts that were asked for, in order. */
+  /** The requested parts, in order. */
   readonly asked: (RowRange | undefined)[];
 }
 
-/** A table of a database that is only rows, handed over in batches of `batchRows`. */
+/** A table of a database in memory, read in batches of `batchRows`. */
 export function memoryTable(
   table: TableName,
   columns: readonly string[],

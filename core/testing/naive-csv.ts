@@ -1,8 +1,8 @@
 import type { ScannedRow } from './scan-rows.ts';
 
 /**
- * A second reading of the rules that `RecordScanner` keeps, slow and on the whole text at once: a record is fields between
- * delimiters up to a line end; what is none costs its physical line. `columns` 0 takes any number of fields.
+ * A second implementation of the rules of `RecordScanner`, slow and on the whole text at once: a record is fields between delimiters up to
+ * a line end; an invalid one costs its physical line. `columns` 0 accepts any number of fields.
  */
 export function naiveRows(text: string, delimiter: string, columns: number): ScannedRow[] {
   const rows: ScannedRow[] = [];
@@ -22,7 +22,7 @@ export function naiveRows(text: string, delimiter: string, columns: number): Sca
     else rows.push({ line, fault: read.fields.length < columns ? 'too-few-fields' : 'too-many-fields', text: shown });
     line += shown.split(/\r\n|\r|\n/).length - 1;
     at = end;
-    // The line end behind the record is read as an empty line would be, which is as many lines further.
+    // The line end after the record is read as an empty line would be, which counts the same number of lines.
   }
   return rows;
 }

@@ -3,8 +3,8 @@ import type { Cents, EpochDay } from '../units/units.ts';
 import type { ExtractRows } from './random-extracts.ts';
 
 /**
- * The extended columns worked out straight from their definitions, one invoice at a time and with all others looked at
- * again for each: by invoice id, the six cells as text. `totalCents` says what an invoice is worth.
+ * The extended columns computed directly from their definitions, one invoice at a time, comparing it with all others: by invoice id, the
+ * six cells as text. `totalCents` gives the total of an invoice.
  */
 export function naiveExtended(
   { invoices, lines }: ExtractRows,
@@ -39,7 +39,7 @@ export function naiveExtended(
   );
 }
 
-/** A quotient with two decimals, half away from zero, by whole numbers alone. */
+/** A quotient with two decimals, half away from zero, with whole numbers only. */
 function hundredths(dividend: number, divisor: number): string {
   const doubled = 200n * BigInt(Math.abs(dividend)) + BigInt(divisor);
   return formatDollars((Number(doubled / (2n * BigInt(divisor))) * Math.sign(dividend)) as Cents);

@@ -8,7 +8,7 @@ export interface OpenRow {
   readonly cents: bigint;
 }
 
-/** The rows that are issued and not paid by the day; `centsOf` says what an invoice is worth. */
+/** The rows that are issued and not paid by the day; `centsOf` gives the total of an invoice. */
 export function openRowsOf(rows: ExtractRows, asOf: number, centsOf: (invoiceId: string) => number): OpenRow[] {
   return rows.invoices
     .filter(({ issued, payments }) => issued <= asOf && !payments.some((day) => day <= asOf))
@@ -21,8 +21,8 @@ export function openRowsOf(rows: ExtractRows, asOf: number, centsOf: (invoiceId:
 }
 
 /**
- * What is left of each, cent by cent from the definition: the n-th cent of an account's credits pays the n-th cent of its
- * invoices, both lined up by issue day and id.
+ * What is left of each, cent by cent from the definition: the n-th cent of an account's credits pays the n-th cent of its invoices, both
+ * sorted by issue day and id.
  */
 export function naiveLeft(open: readonly OpenRow[]): Map<string, bigint> {
   const left = new Map<string, bigint>();
@@ -37,7 +37,7 @@ export function naiveLeft(open: readonly OpenRow[]): Map<string, bigint> {
   return left;
 }
 
-/** Hands out so many cents to the rows, in their order: of each row what lies between the cents before it and those up to it. */
+/** Assigns that many cents to the rows, in their order: to each row the range from the cents before it to those up to it. */
 function take(rows: readonly OpenRow[], cents: bigint, give: (row: OpenRow, taken: bigint) => void): void {
   let before = 0n;
   for (const row of rows) {

@@ -17,7 +17,7 @@ export interface InvoiceRow {
   readonly issued: EpochDay;
   /** All in one cell, in this order. */
   readonly payments: readonly EpochDay[];
-  /** Written in place of a date, so that the row is rejected. */
+  /** Written instead of a date, so that the row is rejected. */
   readonly spoilt?: 'date_issued' | 'payment_dates' | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface LineRow {
 
 const FIRST_DAY = day('2021-01-01');
 const ACCOUNT_IDS = ['1', '2', '10', '007', 'A-1', 'Ünal'];
-/** Belongs to no row of the accounts extract. */
+/** An account that is not in the accounts extract. */
 const UNKNOWN_ACCOUNT = '404';
 
 const anyAccounts = fc.subarray(ACCOUNT_IDS, { minLength: 1 }).chain((ids) =>
@@ -51,7 +51,7 @@ const anySkus = fc
   })
   .map((prices) => prices.map((item_retail_price, i) => ({ item_id: `s${i}`, item_retail_price })));
 
-/** Issue days lie close enough to meet each other and the edges of the window. */
+/** Issue days are close together, so that they coincide and meet the edges of the window. */
 const anyIssueOffset = fc.oneof(fc.integer({ min: 0, max: 260 }), fc.constantFrom(0, 30, 31, 119, 120, 121, 150, 151, 240, 241));
 
 const anyPayments = fc.oneof(
@@ -60,10 +60,10 @@ const anyPayments = fc.oneof(
   { weight: 2, arbitrary: fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 2, maxLength: 3 }) },
 );
 
-/** Extracts that have every kind of row that is kept: unknown accounts, credits, no lines, several payment dates, ties. */
+/** Extracts with every kind of kept row: unknown accounts, credits, no lines, several payment dates, ties. */
 export const anyExtracts: fc.Arbitrary<ExtractRows> = extracts(fc.constant(undefined), fc.integer({ min: -3, max: 6 }).map(String));
 
-/** The same with rows that are rejected among them. */
+/** The same with some rejected rows. */
 export const anySpoiltExtracts: fc.Arbitrary<ExtractRows> = extracts(
   fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, fc.constantFrom('date_issued' as const, 'payment_dates' as const)),
   fc.oneof({ weight: 6, arbitrary: fc.integer({ min: -3, max: 6 }).map(String) }, fc.constantFrom('', 'two')),

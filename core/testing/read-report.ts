@@ -4,23 +4,23 @@ import { type Extracts, type ReadOptions, readExtracts, type SourceFile, type So
 import { SMALL_TODAY } from './extract-files.ts';
 import { day } from './read-text-extracts.ts';
 
-/** What a reading says about its input. */
+/** The report of a reading about its input. */
 export interface ReadReport {
   readonly rejects: readonly RowIssue[];
   /** Findings about rows: every row of every check. */
   readonly rowFindings: Readonly<Record<string, readonly RowIssue[]>>;
-  /** Findings about whole files: what each says, by check. */
+  /** Findings about whole files: the message of each, by check. */
   readonly fileFindings: Readonly<Record<string, readonly string[]>>;
-  /** By file: rows read, kept, rejected, and of these rejected for a rejected row they refer to. */
+  /** By file: rows read, kept, rejected, and the number of those rejected because of a rejected row that they refer to. */
   readonly ledger: Readonly<Record<string, readonly [read: number, kept: number, rejected: number, byReference: number]>>;
 }
 
-/** Reads as of `SMALL_TODAY` unless told otherwise; throws when the core refuses the files. */
+/** Reads as of `SMALL_TODAY` by default; throws when the core refuses the files. */
 export async function readReport(files: readonly (SourceFile | SourceTable)[], options: Partial<ReadOptions> = {}): Promise<ReadReport> {
   return reportOf(await readOrThrow(files, options));
 }
 
-/** The error for which the core refuses these files; throws when it takes them. */
+/** The error with which the core refuses these files; throws when it accepts them. */
 export async function refusal(files: readonly (SourceFile | SourceTable)[], options: Partial<ReadOptions> = {}): Promise<CoreError> {
   const read = await readExtracts(files, { today: day(SMALL_TODAY), ...options });
   if (read.ok) throw new Error('These files were read, not refused.');

@@ -25,8 +25,8 @@ export interface ExtractTexts {
 const FAR_TODAY = '2199-12-31';
 
 /**
- * Reads extracts given as text; lines that repeat, as random ones may, count each time. Throws when the core refuses them: a
- * test that expects a refusal asks `readExtracts` itself.
+ * Reads extracts given as text; repeated lines, which random extracts may have, count each time. Throws when the core refuses them: a test
+ * that expects a refusal calls `readExtracts` itself.
  */
 export async function readTextExtracts(texts: ExtractTexts, options: Partial<ReadOptions> = {}): Promise<Extracts> {
   const files = Object.entries(texts).map(([name, text]) => textFile(`${name}.csv`, text));
@@ -67,7 +67,9 @@ export function extendedText(extracts: Extracts, asOf: EpochDay): string {
   return [...featuresCsv(snapshot.features, extended.value)].map((chunk) => new TextDecoder().decode(chunk)).join('');
 }
 
-/** The call list CSV as of a day, byte order mark and all, with the columns named; `no payments` where there is none because of that. */
+/**
+ * The call list CSV as of a day, including its byte order mark, with these columns; `no payments` where there is no list for that reason.
+ */
 export function callListText(extracts: Extracts, asOf: EpochDay, names: readonly string[] = CALL_FILE_COLUMNS): string {
   const built = buildCallList(extracts, asOf);
   if (built.ok)

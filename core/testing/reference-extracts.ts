@@ -6,7 +6,7 @@ const FOLDER = process.env.TRS_REFERENCE ?? '../shared/extracts';
 
 /** The folder with the four reference extracts. */
 export const EXTRACTS_FOLDER = join(FOLDER, 'trs');
-/** The dataset they make as of 2021-07-08, a day on which every payment is known. */
+/** Their dataset as of 2021-07-08, a day on which every payment is known. */
 export const EXPECTED_FEATURES = join(FOLDER, 'trs-expected-features.csv');
 
 /** False on computers without the reference extracts, which are not part of the project. */

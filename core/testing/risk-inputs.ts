@@ -5,13 +5,13 @@ import type { Cents } from '../units/units.ts';
 import { day } from './read-text-extracts.ts';
 import { accountsTable, type InvoiceSketch, settledTable } from './staged-tables.ts';
 
-/** An invoice with what the model sees of it: $100 on one line where a test doesn't say. */
+/** An invoice with the model's inputs: by default $100 on one line. */
 export interface PricedSketch extends InvoiceSketch {
   readonly cents?: number;
   readonly lines?: number;
 }
 
-/** What chances are worked out from, for these invoices. Accounts have the ids `a0`, `a1`, … where a test doesn't say. */
+/** The inputs of the chances, for these invoices. Accounts have the ids `a0`, `a1`, … by default. */
 export function riskInputs(
   invoices: readonly PricedSketch[],
   asOf: string,

@@ -1,12 +1,12 @@
 import { fieldText } from '../csv/header.ts';
 import { type RecordFault, RecordScanner } from '../csv/record-scanner.ts';
 
-/** What became of a row: its fields, or its fault and its text. */
+/** The result of a row: its fields, or its fault and its text. */
 export type ScannedRow =
   | { readonly line: number; readonly fields: readonly string[] }
   | { readonly line: number; readonly fault: RecordFault; readonly text: string };
 
-/** The rows that the scanner finds in `bytes` when they are fed to it in pieces of `pieceBytes`. `columns` 0 takes any number. */
+/** The rows that the scanner finds in `bytes` when it gets them in pieces of `pieceBytes`. `columns` 0 accepts any number. */
 export function scanRows(bytes: Uint8Array, delimiter: string, columns = 0, pieceBytes = bytes.length): ScannedRow[] {
   const rows: ScannedRow[] = [];
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -10,14 +10,14 @@ export function sessionFiles(files: ExtractFiles): SourceFile[] {
   return Object.entries(files).map(([name, text]) => textFile(name, text));
 }
 
-/** A session with these extracts open, seen from a day after all of them, and what it said of them. */
+/** A session with these extracts open, as of a day after all of them, and its summary. */
 export async function openSession(files: ExtractFiles = SMALL_EXTRACT): Promise<{ session: Session; summary: OpenSummary }> {
   const session = createSession();
   const summary = answered(await session.open({ files: sessionFiles(files), today: day(SMALL_TODAY) }));
   return { session, summary };
 }
 
-/** What was answered. Throws for an error, which the test didn't expect. */
+/** The value of an answer. Throws for an error, which the test didn't expect. */
 export function answered<Value>(result: Result<Value, unknown>): Value {
   if (!result.ok) throw new Error(`The session said no: ${JSON.stringify(result.error)}`);
   return result.value;

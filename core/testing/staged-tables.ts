@@ -8,7 +8,7 @@ import { type Column, type TableOf, tableFromColumns } from '../tables/table.ts'
 import { type Cents, NO_VALUE } from '../units/units.ts';
 import { day } from './read-text-extracts.ts';
 
-/** What a test says about an invoice; its id is its row number, its account code the position of its account in `accounts`. */
+/** A test's invoice; its id is its row number, its account code the index of its account in `accounts`. */
 export interface InvoiceSketch {
   readonly account?: number;
   readonly issued: string;
@@ -16,7 +16,7 @@ export interface InvoiceSketch {
   readonly paid?: string | readonly string[];
 }
 
-/** `stg_invoices` of these rows, in the kinds of columns that staging makes. */
+/** `stg_invoices` with these rows, in the same kinds of columns as from staging. */
 export function invoicesTable(sketches: readonly InvoiceSketch[]): TableOf<StgInvoice> {
   const payments = sketches.map(({ paid = [] }) => (typeof paid === 'string' ? [paid] : paid).map(day));
   const earlier = payments.flatMap((days, row) => (days.length > 1 ? [[row, days.slice(0, -1)] as const] : []));
@@ -64,7 +64,7 @@ export function pricedTable(totals: readonly number[]): TableOf<PricedInvoice> {
   });
 }
 
-/** Whole numbers of which some are missing. */
+/** Whole numbers with missing values. */
 export function nullableColumn(values: readonly (number | null)[]): NullableIntColumn {
   return new NullableIntColumn(Int32Array.from(values, (value) => value ?? NO_VALUE));
 }

@@ -1,9 +1,9 @@
-/** Where one bucket of days past due ends and the next begins: three whole days, each larger than the one before. */
+/** The ends of the buckets of days past due: three whole days, each larger than the one before. */
 export type AgeingEdges = readonly [number, number, number];
 
 export const DEFAULT_AGEING_EDGES: AgeingEdges = [30, 60, 90];
 
-/** Some twenty-seven years: more days past due than anybody waits. */
+/** About twenty-seven years: more days past due than any real invoice has. */
 export const MAX_AGEING_DAYS = 9_999;
 
 /** Whether these numbers can be edges. */
@@ -20,7 +20,7 @@ export interface AgeingBounds {
   readonly to: number | null;
 }
 
-/** Which of the five buckets it is, whatever the edges: not due, up to each edge, over the last. */
+/** Which of the five buckets, independent of the edges: not due, up to each edge, over the last. */
 export const BUCKET_PLACES = [0, 1, 2, 3, 4] as const;
 
 export type BucketPlace = (typeof BUCKET_PLACES)[number];

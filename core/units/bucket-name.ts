@@ -1,7 +1,7 @@
 import type { AgeingBounds } from './ageing-edges.ts';
 import { counted } from './counted.ts';
 
-/** What a bucket of open dollars is called: `Not due`, `1–30 days`, `7 days`, `Over 90 days`; days past due, that is. */
+/** The name of a bucket of open dollars by days past due: `Not due`, `1–30 days`, `7 days`, `Over 90 days`. */
 export function bucketName({ from, to }: AgeingBounds): string {
   if (to === 0) return 'Not due';
   if (to === null) return `Over ${counted(from - 1, 'day')}`;

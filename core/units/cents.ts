@@ -7,7 +7,7 @@ export function formatDollars(cents: Cents): string {
   return cents < 0 ? `-${text}` : text;
 }
 
-/** Dollars as said aloud: `$18,240`, to the whole dollar, and with cents below ten dollars. */
+/** Dollars for speech: `$18,240`, to the whole dollar, and with cents below ten dollars. */
 export function sayDollars(cents: Cents): string {
   const whole = Math.abs(cents);
   const dollars = whole < 1000 ? formatDollars(whole as Cents) : String(Math.round(whole / 100)).replace(/\B(?=(\d{3})+$)/g, ',');

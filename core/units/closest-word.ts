@@ -1,4 +1,4 @@
-/** The known word a mistyped one was probably meant to be, or null when none is near. */
+/** The known word that a mistyped one was probably meant to be; null when none is similar. */
 export function closestWord(typed: string, known: readonly string[]): string | null {
   const wanted = typed.toLowerCase();
   let best: string | null = null;
@@ -10,7 +10,7 @@ export function closestWord(typed: string, known: readonly string[]): string | n
   return best;
 }
 
-/** Letters to add, drop, replace or swap with their neighbour. */
+/** Number of letters to add, drop, replace or swap with their neighbour. */
 function editDistance(from: string, to: string): number {
   const rows = [Array.from({ length: to.length + 1 }, (_, i) => i)];
   for (let i = 1; i <= from.length; i++) {

@@ -46,7 +46,7 @@ function daysInMonth(year: number, month: number): number {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `12 May 2021`, as people read it. */
+/** `12 May 2021`, for people. */
 export function sayDay(epochDay: EpochDay): string {
   const { year, month, day } = civilFromDay(epochDay);
   return `${day} ${MONTHS[month - 1]} ${year}`;

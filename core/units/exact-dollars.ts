@@ -1,6 +1,6 @@
 /**
- * `cents` + `fraction` / `fractionsPerCent`, both whole and of any signs, in dollars as decimal text: at least two decimals,
- * no more than it takes, nothing rounded. `fractionsPerCent` is a power of ten.
+ * `cents` + `fraction` / `fractionsPerCent`, both whole and of any sign, in dollars as decimal text: at least two decimals, no more than
+ * needed, without rounding. `fractionsPerCent` is a power of ten.
  */
 export function exactDollars(cents: number, fraction = 0, fractionsPerCent = 1): string {
   const perCent = BigInt(fractionsPerCent);

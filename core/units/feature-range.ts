@@ -1,7 +1,10 @@
-/** Which values of a column pass. Inclusive; an end that is absent is open. Without `missing`, a row without a value passes only where neither end is given. */
+/**
+ * A range of values of a column. Inclusive; an absent end is open. Without `missing`, a row without a value passes only when neither end is
+ * given.
+ */
 export interface FeatureRange {
   readonly min?: number | undefined;
   readonly max?: number | undefined;
-  /** Rows without a value pass, too; with neither end given, they alone do. */
+  /** Rows without a value pass, too; without either end, only they do. */
   readonly missing?: boolean | undefined;
 }

@@ -1,18 +1,18 @@
-/** What can stand on both sides of a joiner that means something: letters beyond ASCII, their marks, and pictures. */
+/** The characters next to which a joiner has a meaning: letters beyond ASCII, their marks, and pictures. */
 const JOINED = String.raw`[[\p{L}\p{M}\p{Extended_Pictographic}\ufe0f]--[a-zA-Z]]`;
 
 /**
- * What can't be seen or moves what is seen: control characters but tab and line ends, marks and embeddings that turn the
- * direction of text, spaces without width, invisible letters and operators, tags. A joiner counts where it joins nothing.
+ * Characters that are invisible or change what is seen: control characters except tab and line ends, marks and embeddings that change the
+ * text direction, spaces without width, invisible letters and operators, tags. A joiner counts where it joins nothing.
  */
 const HIDDEN_SET =
   String.raw`[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f` +
   String.raw`\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]`;
 const HIDDEN = new RegExp(String.raw`${HIDDEN_SET}|(?<!${JOINED})[\u200c\u200d]|[\u200c\u200d](?!${JOINED})`, 'gv');
-/** Nearly all text is plain, and told to be so at one look. */
+/** Almost all text is plain, which one test shows. */
 const MAY_HIDE = new RegExp(String.raw`${HIDDEN_SET}|[\u200c\u200d]`, 'v');
 
-/** Text of an extract as people are shown it: what is hidden in it stands there as an escape, U+202E as `\u202e`. */
+/** Text of an extract for display: hidden characters become escapes, U+202E is shown as `\u202e`. */
 export function shownText(text: string): string {
   return MAY_HIDE.test(text) ? text.replace(HIDDEN, escapeOf) : text;
 }
