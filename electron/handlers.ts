@@ -1,6 +1,7 @@
 import type { Databases } from './database/databases.ts';
 import type { savedExports } from './exports/save-export.ts';
 import type { GrantedFiles } from './files/granted-files.ts';
+import type { GrantedStores } from './files/granted-stores.ts';
 import type { openDialogs } from './files/open-dialogs.ts';
 import type { Openings } from './files/openings.ts';
 import type { RecentOpenings } from './files/recent-openings.ts';
@@ -14,6 +15,7 @@ interface Parts {
   readonly openings: Openings;
   readonly recent: RecentOpenings;
   readonly granted: GrantedFiles;
+  readonly stores: GrantedStores;
   readonly exports: ReturnType<typeof savedExports>;
   readonly databases: Databases;
   readonly backups: NoteBackups;
@@ -29,6 +31,7 @@ export function handlers({
   openings,
   recent,
   granted,
+  stores,
   exports,
   backups,
   databases,
@@ -56,10 +59,13 @@ export function handlers({
     'files:read': ({ token, offset, length }) => granted.read(token, offset, length),
     'files:release': ({ tokens }) => {
       granted.release(tokens);
+      stores.release(tokens);
     },
     'files:note-dropped': ({ paths }) => {
       openings.noteDropped(paths);
     },
+    'stores:list': ({ token, folder }) => stores.list(token, folder),
+    'stores:read': ({ token, path, offset, length }) => stores.read(token, path, offset, length),
     'exports:choose': ({ name }) => exports.choose(name),
     'exports:save': (asked) => exports.save(asked),
     'exports:reveal': ({ token }) => exports.reveal(token),

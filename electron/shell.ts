@@ -6,6 +6,7 @@ import { savedExports } from './exports/save-export.ts';
 import { argumentPaths } from './files/argument-paths.ts';
 import { BETWEEN_STARTS, gatherPaths } from './files/gather-paths.ts';
 import { GrantedFiles } from './files/granted-files.ts';
+import { GrantedStores } from './files/granted-stores.ts';
 import type { PathLists } from './files/long-command-line.ts';
 import { openDialogs } from './files/open-dialogs.ts';
 import { Openings } from './files/openings.ts';
@@ -51,16 +52,17 @@ export function createShell(
   const tell: TellPage = (channel, told) => window && tellPage(window.webContents, channel, told);
 
   const granted = new GrantedFiles();
+  const stores = new GrantedStores();
   const recent = new RecentOpenings(kept('recent.json', recentSchema, []), Date.now, () => {
     menu.build();
     listInSystem(app, recent);
   });
   const dialogs = openDialogs(dialog, currentWindow);
   const tellOpening = (opening: Opening) => {
-    log.note(opening.opened ? `opened: ${opening.files.length} ${opening.files.length === 1 ? 'file' : 'files'}` : 'nothing was opened');
+    log.note(sayOpening(opening));
     tell('files:opened', opening);
   };
-  const openings = new Openings(granted, recent, tellOpening, dialogs.mayOpen);
+  const openings = new Openings(granted, stores, recent, tellOpening, dialogs.mayOpen);
   const exports = savedExports({
     dialog,
     window: currentWindow,
@@ -169,6 +171,7 @@ export function createShell(
       openings,
       recent,
       granted,
+      stores,
       exports,
       databases,
       backups: new NoteBackups(join(app.getPath('userData'), 'note-backups'), (error) => log.fault('the backups of the notes', error)),
@@ -230,4 +233,11 @@ function listInSystem(app: Pick<electron.App, 'clearRecentDocuments' | 'addRecen
     // The system would pass it back as if the analyst had chosen it.
     if (isVouched && paths.length === 1) app.addRecentDocument(paths[0]!);
   }
+}
+
+/** For the log, so without names and paths. */
+function sayOpening(opening: Opening): string {
+  if (!opening.opened) return 'nothing was opened';
+  if (opening.store !== undefined) return 'opened: a store';
+  return `opened: ${opening.files.length} ${opening.files.length === 1 ? 'file' : 'files'}`;
 }

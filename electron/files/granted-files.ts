@@ -61,7 +61,7 @@ async function readAsGranted({ path, size, changedAt }: FoundFile, offset: numbe
 }
 
 /** The reason as a clause; the core adds the file's name and what to do. */
-function whyUnreadable(error: unknown): string {
+export function whyUnreadable(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'it is no longer there';

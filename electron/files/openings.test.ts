@@ -7,6 +7,7 @@ import { Refusal } from '../ipc/refusal.ts';
 import { memoryFile } from '../testing/memory-file.ts';
 import { temporaryFolder, writeFiles } from '../testing/temporary-folder.ts';
 import { GrantedFiles } from './granted-files.ts';
+import { GrantedStores } from './granted-stores.ts';
 import { Openings } from './openings.ts';
 import { type KeptOpenings, RecentOpenings } from './recent-openings.ts';
 
@@ -14,9 +15,11 @@ function desk(mayOpen = true) {
   const questions: (readonly string[])[] = [];
   const told: Opening[] = [];
   const granted = new GrantedFiles();
+  const stores = new GrantedStores();
   const recent = new RecentOpenings(memoryFile<KeptOpenings>([]), Date.now, () => {});
   const openings = new Openings(
     granted,
+    stores,
     recent,
     (opening) => told.push(opening),
     async (paths) => {
@@ -26,7 +29,7 @@ function desk(mayOpen = true) {
   );
   const names = () => told.map((opening) => (opening.opened ? opening.name : opening.why));
   const deliver = (...paths: string[]) => openings.deliver({ paths, isVouched: true });
-  return { openings, granted, recent, told, names, deliver, questions };
+  return { openings, granted, stores, recent, told, names, deliver, questions };
 }
 
 function extracts(name: string): string {
@@ -46,6 +49,20 @@ describe('an opening', () => {
     expect(CHANNELS['files:open-recent'].reply.parse(opening)).toEqual(opening);
     expect(await granted.read(tokenOf(opening), 0, 10)).toEqual({ bytes: new TextEncoder().encode('a,b\n') });
     expect(recent.list().map(({ label }) => label)).toEqual(['May']);
+  });
+
+  it('of a store grants its folder, not its files, and is remembered', async () => {
+    const { openings, stores, recent } = desk();
+    const folder = join(temporaryFolder(), 'ledger');
+    writeFiles(folder, { '_runs/00000000000000000000.json': '{}' });
+    const opening = await openings.open([folder]);
+    expect(opening).toEqual({ opened: true, name: 'ledger', files: [], store: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    expect(CHANNELS['files:open-recent'].reply.parse(opening)).toEqual(opening);
+    const token = opening.opened ? opening.store! : '';
+    expect(await stores.list(token, '_runs/')).toEqual({ paths: ['_runs/00000000000000000000.json'] });
+    expect(recent.list().map(({ label }) => label)).toEqual(['ledger']);
+    openings.pageGone();
+    await expect(stores.list(token, '_runs/')).rejects.toThrow(Refusal);
   });
 
   it('that fails is reported with the reason, and is not remembered', async () => {

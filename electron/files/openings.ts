@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
 import type { Opening } from '../ipc/contract.ts';
 import { findFiles } from './found-files.ts';
 import type { GrantedFiles } from './granted-files.ts';
+import { type GrantedStores, isStoreFolder } from './granted-stores.ts';
 import type { RecentOpenings } from './recent-openings.ts';
 
 /** Paths to open. `isVouched`: the system named them. Paths that the page named are opened only when the analyst agrees. */
@@ -15,6 +17,7 @@ interface Wanted {
  */
 export class Openings {
   readonly #granted: GrantedFiles;
+  readonly #stores: GrantedStores;
   readonly #recent: RecentOpenings;
   readonly #tell: (opening: Opening) => void;
   readonly #confirm: (paths: readonly string[]) => Promise<boolean>;
@@ -28,18 +31,25 @@ export class Openings {
   /** `confirm` asks the analyst, in a dialog of the system, whether paths that the page named may be opened. */
   constructor(
     granted: GrantedFiles,
+    stores: GrantedStores,
     recent: RecentOpenings,
     tell: (opening: Opening) => void,
     confirm: (paths: readonly string[]) => Promise<boolean>,
   ) {
     this.#granted = granted;
+    this.#stores = stores;
     this.#recent = recent;
     this.#tell = tell;
     this.#confirm = confirm;
   }
 
-  /** Finds the files at paths that the system named, and grants them to the page. */
+  /** Finds the files at paths that the system named, and grants them to the page; of a store, which may be large, its folder. */
   async open(paths: readonly string[]): Promise<Opening> {
+    const [folder] = paths;
+    if (paths.length === 1 && (await isStoreFolder(folder!))) {
+      this.#note({ paths, isVouched: true });
+      return { opened: true, name: basename(folder!), files: [], store: this.#stores.grant(folder!) };
+    }
     const found = await findFiles(paths);
     if ('why' in found) return { opened: false, why: found.why };
     this.#note({ paths, isVouched: true });
@@ -84,6 +94,7 @@ export class Openings {
     this.#isPageReady = false;
     this.#asked++;
     this.#granted.releaseAll();
+    this.#stores.releaseAll();
   }
 
   /** The page will come back after a crash: it gets again what it had open. */

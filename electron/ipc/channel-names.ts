@@ -11,6 +11,8 @@ export const CHANNEL_OF = {
   readFile: 'files:read',
   releaseFiles: 'files:release',
   noteDropped: 'files:note-dropped',
+  listStore: 'stores:list',
+  readStore: 'stores:read',
   chooseExport: 'exports:choose',
   saveExport: 'exports:save',
   revealExport: 'exports:reveal',

@@ -21,9 +21,9 @@ const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not 
 /** A file that the page may read. `name` is the one that people see: its own, or its path in the folder when two have the same name. */
 const grantedFile = z.strictObject({ token, name: text, size: count });
 
-/** The files that were opened together, and a name for them; or why they can't be opened. */
+/** The files that were opened together, or the token of a store and no files, and a name for them; or why they can't be opened. */
 const opening = z.discriminatedUnion('opened', [
-  z.strictObject({ opened: z.literal(true), name: text, files: z.array(grantedFile).max(MAX_FILES) }),
+  z.strictObject({ opened: z.literal(true), name: text, files: z.array(grantedFile).max(MAX_FILES), store: token.optional() }),
   z.strictObject({ opened: z.literal(false), why: words }),
 ]);
 
@@ -45,6 +45,19 @@ const read = z.strictObject({ token, offset: count, length: count.max(MAX_READ_B
  * read.
  */
 const readReply = z.union([z.strictObject({ bytes }), z.strictObject({ changed: z.literal(true) }), z.strictObject({ unreadable: words })]);
+
+/** Folders and files that a store has by its layout. No others can be named. */
+const storeFolder = z.string().regex(/^(?:_runs|[a-z_]{1,60}\/_delta_log)\/$/);
+const storePath = z
+  .string()
+  .regex(/^(?:(?:_runs|[a-z_]{1,60}\/_delta_log)\/\d{20}\.json|[a-z_]{1,60}\/as_of=\d{4}-\d{2}-\d{2}\/part-[A-Za-z0-9-]{1,100}\.parquet)$/);
+const storeListReply = z.union([z.strictObject({ paths: z.array(z.string()) }), z.strictObject({ unreadable: words })]);
+/** The bytes and the size of the file; or that there is no such file; or a clause that says why it can't be read. */
+const storeReadReply = z.union([
+  z.strictObject({ bytes, size: count }),
+  z.strictObject({ absent: z.literal(true) }),
+  z.strictObject({ unreadable: words }),
+]);
 
 /** A place that the analyst chose for an export: a token for one `exports:save`, and the file's name. */
 const chosenPlace = z.strictObject({ place: token, name: text });
@@ -129,6 +142,12 @@ export const CHANNELS = {
   'files:release': { request: z.strictObject({ tokens: z.array(token).max(MAX_FILES) }), reply: nothing },
   /** Adds what was dropped on the page to the recent openings; grants nothing. */
   'files:note-dropped': { request: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(MAX_FILES) }), reply: nothing },
+  /** The files in a folder of an opened store. */
+  'stores:list': { request: z.strictObject({ token, folder: storeFolder }), reply: storeListReply },
+  'stores:read': {
+    request: z.strictObject({ token, path: storePath, offset: count, length: count.max(MAX_READ_BYTES) }),
+    reply: storeReadReply,
+  },
   /** Shows the system's save dialog; null when it was cancelled. */
   'exports:choose': { request: z.strictObject({ name: fileName }), reply: chosenPlace.nullable() },
   /** Saves the file and its companions, all or none. */
@@ -177,6 +196,8 @@ export type GrantedFile = z.infer<typeof grantedFile>;
 export type Opening = z.infer<typeof opening>;
 export type RecentOpening = z.infer<typeof recent>;
 export type ReadReply = z.infer<typeof readReply>;
+export type StoreListReply = z.infer<typeof storeListReply>;
+export type StoreReadReply = z.infer<typeof storeReadReply>;
 export type ChosenPlace = z.infer<typeof chosenPlace>;
 export type SavedExport = z.infer<typeof savedExport>;
 export type ChosenText = z.infer<typeof chosenText>;

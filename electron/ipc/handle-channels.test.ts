@@ -20,6 +20,11 @@ const FINE: { readonly [C in Channel]: readonly [unknown, unknown] } = {
   'files:read': [{ token: TOKEN, offset: 0, length: 1 }, { bytes: new Uint8Array(1) }],
   'files:release': [{ tokens: [TOKEN] }, undefined],
   'files:note-dropped': [{ paths: ['/a'] }, undefined],
+  'stores:list': [{ token: TOKEN, folder: '_runs/' }, { paths: ['_runs/00000000000000000000.json'] }],
+  'stores:read': [
+    { token: TOKEN, path: '_runs/00000000000000000000.json', offset: 0, length: 1 },
+    { bytes: new Uint8Array(1), size: 1 },
+  ],
   'exports:choose': [{ name: 'call-list-2026-06-30.csv' }, { place: TOKEN, name: 'june.csv' }],
   'exports:save': [
     { place: TOKEN, bytes: new Uint8Array(1), companions: [{ ending: '.manifest.json', bytes: new Uint8Array(1) }] },

@@ -18,6 +18,20 @@ describe('fileSelectionOf', () => {
       'skus.csv',
     ]);
   });
+  it('is a store where the folder holds one, whatever else lies in it', () => {
+    const paths = [
+      'ledger/_runs/0.json',
+      'ledger/ageing/_delta_log/0.json',
+      'ledger/ageing/as_of=2021-05-12/part-a.parquet',
+      'ledger/notes.txt',
+    ];
+    const { name, files, store } = fileSelectionOf(paths.map(found), 'ledger');
+    expect([name, files]).toEqual(['ledger', []]);
+    expect([...(store as ReadonlyMap<string, File>).keys()]).toEqual(paths.slice(0, 3).map((path) => path.slice('ledger/'.length)));
+    expect(fileSelectionOf([found('half/skus/_delta_log/0.json')], 'half').store).toBeDefined();
+    expect(fileSelectionOf([found('skus/_delta_log/0.json')], 'skus').store).toBeDefined();
+    expect(fileSelectionOf([found('trs/skus.csv')], 'trs').store).toBeUndefined();
+  });
   it('leaves out hidden files', () => {
     expect(shown(['trs/.DS_Store', 'trs/skus.csv'], 'trs').files).toEqual(['skus.csv']);
   });

@@ -1,5 +1,6 @@
 import { type DesktopApi, desktopApi, type Opening } from '../desktop/desktop-client.ts';
 import { DesktopFile } from '../desktop/desktop-file.ts';
+import { DesktopStore } from '../desktop/desktop-store.ts';
 import { DesktopTable, desktopTables } from '../desktop/desktop-table.ts';
 import type { FileSelection } from './file-selection.ts';
 
@@ -9,6 +10,8 @@ export type DesktopSelection = { readonly fileSelection: FileSelection } | { rea
 /** Makes a file selection from an opening. */
 export function selectionOfOpening(opening: Opening, desktop: DesktopApi): DesktopSelection {
   if (!opening.opened) return { why: opening.why };
+  if (opening.store !== undefined)
+    return { fileSelection: { name: opening.name, files: [], store: new DesktopStore(opening.store, desktop) } };
   return {
     fileSelection: { name: opening.name, files: opening.files.map((file) => ({ name: file.name, file: new DesktopFile(file, desktop) })) },
   };
@@ -39,6 +42,7 @@ export async function openOnDesktop(asked: DatabaseAsked): Promise<DesktopSelect
 }
 
 /** Releases what the desktop granted, when nothing reads it any more. A browser's files need no release. */
-export function releaseSelection({ files }: FileSelection): void {
+export function releaseSelection({ files, store }: FileSelection): void {
+  if (store instanceof DesktopStore) store.release();
   for (const { file } of files) if (file instanceof DesktopFile || file instanceof DesktopTable) file.release();
 }

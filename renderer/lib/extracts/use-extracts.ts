@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { OpenSummary, PageFile } from '../../../core/queries/open/contract.ts';
+import type { OpenSummary, PageFile, PageStore } from '../../../core/queries/open/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { DateOrder, Reading, ReadProgress, RepeatedLines } from '../../worker/core-types.ts';
 import { today } from '../days/today.ts';
 import { DesktopFile } from '../desktop/desktop-file.ts';
+import { DesktopStore } from '../desktop/desktop-store.ts';
 import { DesktopTable } from '../desktop/desktop-table.ts';
 import type { FileSelection, NamedFile } from './file-selection.ts';
 import { releaseSelection } from './open-on-desktop.ts';
@@ -68,7 +69,11 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
         const onProgress = (progress: ReadProgress) => {
           if (isCurrent()) setTask((now) => (now?.kind === 'reading' ? { ...now, progress: withProgress(now.progress, progress) } : now));
         };
-        const result = await read({ files, today: today(), ...choices }, { onProgress, signal: stop.current.signal });
+        const store = pageStoreOf(fileSelection);
+        const result = await read(
+          { files, ...(store && { store }), today: today(), ...choices },
+          { onProgress, signal: stop.current.signal },
+        );
         if (!isCurrent()) return;
         if (result.ok) {
           onOpened();
@@ -108,6 +113,12 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
 export async function pageFileOf({ name, file }: NamedFile): Promise<PageFile> {
   if (file instanceof DesktopTable) return { name, size: 0, blob: await file.openLine(), table: file.table };
   return { name, size: file.size, blob: file instanceof DesktopFile ? file.openLine() : file };
+}
+
+/** A store as the worker takes it; null for files. */
+function pageStoreOf({ name, store }: FileSelection): PageStore | null {
+  if (store === undefined) return null;
+  return { name, files: store instanceof DesktopStore ? store.openLine() : [...store] };
 }
 
 function withProgress(files: readonly ReadProgress[], latest: ReadProgress): readonly ReadProgress[] {
