@@ -95,9 +95,9 @@ describe('an open store', () => {
       store: {
         hasContacts: true,
         snapshots: [
-          { day: MAY, observedAt: '2021-08-01T06:30:00.000Z', isReconstructed: true, invoices: 4 },
-          { day: JUNE, observedAt: '2021-08-02T06:30:00.000Z', isReconstructed: true, invoices: 6 },
-          { day: JULY, observedAt: '2021-08-03T06:30:00.000Z', isReconstructed: false, invoices: 7 },
+          { day: MAY, observedAt: '2021-08-01T06:30:00.000Z', isReconstructed: true, invoices: 4, rowsRead: 10, rowsRejected: 0 },
+          { day: JUNE, observedAt: '2021-08-02T06:30:00.000Z', isReconstructed: true, invoices: 6, rowsRead: 10, rowsRejected: 0 },
+          { day: JULY, observedAt: '2021-08-03T06:30:00.000Z', isReconstructed: false, invoices: 7, rowsRead: 10, rowsRejected: 0 },
         ],
       },
     });

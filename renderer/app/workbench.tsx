@@ -89,7 +89,11 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   };
   const screen = () => {
     if (task?.kind === 'reading') return <ReadingScreen task={task} onCancel={extracts.cancel} />;
-    if (task?.kind === 'failed') return <OpenFailedScreen task={task} onOpen={open} back={back} onReading={showReading} />;
+    if (task?.kind === 'failed') {
+      // How a store is written is no question.
+      const onReading = task.fileSelection.store === undefined ? showReading : undefined;
+      return <OpenFailedScreen task={task} onOpen={open} back={back} onReading={onReading} />;
+    }
     if (opened === null) return <StartScreen onOpen={open} isOver={over !== null} />;
     if (opened.summary.rowsRejected > 0 && !workspace.rejectsAccepted) {
       return (

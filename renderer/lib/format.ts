@@ -1,4 +1,4 @@
-import { civilFromDay, sayDay } from '../../core/units/day.ts';
+import { civilFromDay, parseIsoDay, sayDay } from '../../core/units/day.ts';
 import type { Cents, EpochDay, Probability } from '../../core/units/units.ts';
 
 /** All conversions of numbers to text on screen are in this file. */
@@ -172,4 +172,10 @@ export function formatBytes(bytes: number): string {
   if (bytes < 999_950) return `${oneDecimal.format(bytes / 1e3)} kB`;
   if (bytes < 999_950_000) return `${oneDecimal.format(bytes / 1e6)} MB`;
   return `${oneDecimal.format(bytes / 1e9)} GB`;
+}
+
+/** A moment of a run, as records of a store have it: `12 May 2021, 06:30 UTC`. */
+export function formatMoment(iso: string): string {
+  const day = parseIsoDay(iso.slice(0, 10));
+  return day === null ? iso : `${formatDay(day)}, ${iso.slice(11, 16)} UTC`;
 }

@@ -5,8 +5,11 @@ import { type ReactNode, useReducer } from 'react';
 import { render } from 'vitest-browser-react';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import type { CoreApi } from '../../core/queries/core-api.ts';
-import type { ExtractFiles } from '../../core/testing/extract-files.ts';
-import { openSession } from '../../core/testing/session-extracts.ts';
+import { createSession } from '../../core/queries/session.ts';
+import { type ExtractFiles, SMALL_EXTRACT, SMALL_TODAY } from '../../core/testing/extract-files.ts';
+import { memoryStore, readSmall } from '../../core/testing/memory-store.ts';
+import { day } from '../../core/testing/read-text-extracts.ts';
+import { answered, openSession } from '../../core/testing/session-extracts.ts';
 import { EMPTY_WORKSPACE, type Workspace, type WorkspaceAction, workspaceReducer } from '../app/state/workspace.ts';
 import { AskingContext, newQueryClient } from '../lib/asking.ts';
 import type { ScreenProps } from '../lib/workspace/screen-props.ts';
@@ -31,6 +34,15 @@ export interface DrawnOver {
 export async function openedExtracts(files?: ExtractFiles): Promise<DrawnOver> {
   const { session, summary } = await openSession(files);
   return { core: session as unknown as CoreApi, opened: { id: 1, fileSelection: { name: 'trs', files: [] }, choices: {}, summary } };
+}
+
+/** A store with snapshots of some days of the small extracts, the first ones worked out later; opened like the extracts. */
+export async function openedStore(days: readonly string[], withContacts = true): Promise<DrawnOver> {
+  const of = await readSmall(SMALL_EXTRACT);
+  const store = await memoryStore(days.map((asOf, i) => ({ asOf: day(asOf), of, withContacts, isReconstructed: i < days.length - 1 })));
+  const session = createSession();
+  const summary = answered(await session.open({ files: [], store, today: day(SMALL_TODAY) }));
+  return { core: session as unknown as CoreApi, opened: { id: 1, fileSelection: { name: 'ledger', files: [] }, choices: {}, summary } };
 }
 
 /** A core that never answers. */

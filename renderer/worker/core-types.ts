@@ -46,6 +46,7 @@ export type {
   ComparedSide,
   DatasetsCompared,
 } from '../../core/queries/compare/contract.ts';
+export type { SnapshotSummary } from '../../core/queries/open/contract.ts';
 export type RowPlace = NonNullable<Value<'modelPage'>['rows'][number]['place']>;
 export type { FeatureColumn } from '../../core/queries/dataset/contract.ts';
 export type {

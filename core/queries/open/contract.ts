@@ -162,6 +162,9 @@ const snapshotSummary = z.strictObject({
   /** The source had later days already: the day was computed afterwards. */
   isReconstructed: z.boolean(),
   invoices: count,
+  /** Of the source, when the snapshot was taken. */
+  rowsRead: count,
+  rowsRejected: count,
 });
 
 export type SnapshotSummary = Infer<typeof snapshotSummary>;

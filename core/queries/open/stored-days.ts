@@ -47,11 +47,13 @@ export class StoredDays implements Days {
   }
 
   get summaries(): SnapshotSummary[] {
-    return [...this.#recorded].map(([day, { observed_at, reconstructed, tables }]) => ({
+    return [...this.#recorded].map(([day, { observed_at, reconstructed, tables, rows_read, rows_rejected }]) => ({
       day,
       observedAt: observed_at,
       isReconstructed: reconstructed,
       invoices: tables.features_extended?.files.reduce((sum, { rows }) => sum + rows, 0) ?? 0,
+      rowsRead: rows_read,
+      rowsRejected: rows_rejected,
     }));
   }
 

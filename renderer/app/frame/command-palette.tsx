@@ -15,7 +15,7 @@ import { type Dispatch, useState } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { useShownCalls } from '../../features/call-list/public.ts';
 import { accountName } from '../../lib/account-name.ts';
-import { stepDay } from '../../lib/days/step-day.ts';
+import { stepWithin } from '../../lib/days/step-day.ts';
 import { accountInPanel, focusPanel } from '../../lib/focus.ts';
 import { formatDay } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
@@ -113,7 +113,7 @@ const SCREENS: readonly (readonly [Screen, string])[] = [
 function useCommands({ paymentsKnown, dayChoice, exporting, shownCalls, dispatch, onHelp }: CommandPaletteProps): readonly PaletteEntry[] {
   // The kit would inject a style sheet to suppress transitions, which the page's policy refuses.
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  const { day, defaultDay, latest, onChoose } = dayChoice;
+  const { day, defaultDay, snapshots, onChoose } = dayChoice;
   const print = useOpenPrint();
   const [shown] = useState(accountInPanel);
   const saved = useSavedViews();
@@ -126,9 +126,12 @@ function useCommands({ paymentsKnown, dayChoice, exporting, shownCalls, dispatch
       dispatch({ type: 'calls-changed', change: { what: 'view-chosen', viewId, settings }, at: Date.now() });
     });
   const step = (unit: 'day' | 'week' | 'month', by: 1 | -1): PaletteEntry[] => {
-    const to = stepDay(day, unit, by);
-    if (to > latest) return [];
-    const name = `As of one ${unit} ${by > 0 ? 'later' : 'earlier'}: ${formatDay(to)}`;
+    const to = stepWithin(day, unit, by, dayChoice);
+    if (to === null) return [];
+    const name =
+      snapshots === null
+        ? `As of one ${unit} ${by > 0 ? 'later' : 'earlier'}: ${formatDay(to)}`
+        : `As of the snapshot ${by > 0 ? 'after' : 'before'}: ${formatDay(to)}`;
     return [command(name, IconCalendar, () => onChoose(to === defaultDay ? null : to))];
   };
   return [
@@ -148,10 +151,7 @@ function useCommands({ paymentsKnown, dayChoice, exporting, shownCalls, dispatch
     ...(day === defaultDay ? [] : [command(`As of the default date: ${formatDay(defaultDay)}`, IconCalendar, () => onChoose(null))]),
     ...step('day', -1),
     ...step('day', 1),
-    ...step('week', -1),
-    ...step('week', 1),
-    ...step('month', -1),
-    ...step('month', 1),
+    ...(snapshots === null ? [...step('week', -1), ...step('week', 1), ...step('month', -1), ...step('month', 1)] : []),
     command('Keyboard shortcuts', IconKeyboard, onHelp),
     command('Theme: light', IconContrast, () => setColorScheme('light')),
     command('Theme: dark', IconContrast, () => setColorScheme('dark')),

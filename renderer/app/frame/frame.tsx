@@ -21,10 +21,11 @@ import { OpenPrint } from '../../lib/workspace/print-job.ts';
 import type { PrintJob } from '../../lib/workspace/shared-choices.ts';
 import { useExport } from '../../lib/workspace/use-export.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
-import type { Place } from '../../ui/source-place.tsx';
+import { type Place, PlacesInSnapshot } from '../../ui/source-place.tsx';
 import type { Workspace, WorkspaceAction } from '../state/workspace.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
+import { NotInStore, notInStore } from './not-in-store.tsx';
 import { ScreenFailed } from './screen-failed.tsx';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -58,6 +59,7 @@ export function Frame({ core, opened, other, isOverZone, workspace, dispatch, on
       defaultDay: summary.day.asOf,
       why: summary.asOfWhy,
       latest: Math.max(today(), summary.day.asOf) as typeof summary.day.asOf,
+      snapshots: summary.store?.snapshots ?? null,
       onChoose: (chosen: typeof workspace.asOf) => dispatch({ type: 'day-chosen', day: chosen }),
     }),
     [workspace.asOf, summary, dispatch],
@@ -74,6 +76,8 @@ export function Frame({ core, opened, other, isOverZone, workspace, dispatch, on
   const paymentsKnown = arePaymentsKnown(day);
   useFrameMenu({ dayChoice, exportFile: exporting.exportFile, paymentsKnown, workspace, dispatch, onFind: openPalette });
   const screen = { core, opened, day, workspace, dispatch };
+  const store = summary.store;
+  const lacking = store === null ? null : notInStore(workspace.screen, { day: day.asOf, snapshots: store.snapshots });
   const shownCalls = useShownCalls(day, workspace);
   return (
     <OpenPrint value={openPrint}>
@@ -109,16 +113,21 @@ export function Frame({ core, opened, other, isOverZone, workspace, dispatch, on
               {workspace.screen === 'compare' && (
                 <CompareScreen {...screen} other={other} isOverZone={isOverZone} latest={dayChoice.latest} />
               )}
-              {workspace.screen === 'lineage' && <LineageScreen {...screen} {...reading} />}
-              {workspace.screen === 'quality' && <QualityScreen {...screen} {...reading} exporting={exporting} onReading={onReading} />}
-              {workspace.screen === 'backtest' && <BacktestScreen {...screen} />}
+              {lacking !== null && <NotInStore lacking={lacking} onOpen={onOpen} />}
+              {lacking === null && workspace.screen === 'lineage' && <LineageScreen {...screen} {...reading} />}
+              {lacking === null && workspace.screen === 'quality' && (
+                <QualityScreen {...screen} {...reading} exporting={exporting} onReading={onReading} />
+              )}
+              {lacking === null && workspace.screen === 'backtest' && <BacktestScreen {...screen} />}
               {workspace.screen === 'settings' && <SettingsScreen opened={opened} onOpen={onOpen} />}
             </ErrorBoundary>
           </main>
         </OpenInvoice>
         {workspace.invoices.length > 0 && (
           <PanelBoundary what={workspace.invoices.at(-1)!} onFailed={() => dispatch({ type: 'invoices-closed' })}>
-            <InvoicePanel day={day} invoices={workspace.invoices} isCovered={place !== null} dispatch={dispatch} {...reading} />
+            <PlacesInSnapshot value={store !== null}>
+              <InvoicePanel day={day} invoices={workspace.invoices} isCovered={place !== null} dispatch={dispatch} {...reading} />
+            </PlacesInSnapshot>
           </PanelBoundary>
         )}
         {place && (

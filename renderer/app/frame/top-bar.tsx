@@ -1,17 +1,19 @@
 import { Menu } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconChevronDown, IconHistory } from '@tabler/icons-react';
 import type { Dispatch } from 'react';
-import type { DaySummary, OpenSummary } from '../../../core/queries/open/contract.ts';
+import type { DaySummary, OpenSummary, SnapshotSummary } from '../../../core/queries/open/contract.ts';
 import type { useShownCalls } from '../../features/call-list/public.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
-import { countOf } from '../../lib/format.ts';
+import { countOf, formatMoment } from '../../lib/format.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
 import type { DayChoice } from '../../lib/workspace/screen-props.ts';
 import type { Screen } from '../../lib/workspace/shared-choices.ts';
 import type { useExport } from '../../lib/workspace/use-export.ts';
+import { saySnapshot } from '../../ui/snapshot-list.tsx';
 import type { WorkspaceAction } from '../state/workspace.ts';
 import { AsOfControl } from './as-of-control.tsx';
 import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
+import { SnapshotControl } from './snapshot-control.tsx';
 
 interface TopBarProps {
   readonly opened: Opened;
@@ -27,22 +29,29 @@ interface TopBarProps {
 /** The bar at the top: what is open, the as-of date, and the exports. */
 export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, dispatch, onFind }: TopBarProps) {
   const { summary, fileSelection } = opened;
+  const { store } = summary;
   const rowsOf = (table: string) => summary.files.reduce((rows, file) => rows + (file.table === table ? file.rowsKept : 0), 0);
   return (
     <header className="top">
       <div className="top-open">
         <strong title={fileSelection.name}>{fileSelection.name}</strong>
         <span>
-          {countOf(rowsOf('invoices'), 'invoice')} · {countOf(rowsOf('invoice_line_items'), 'line')}
+          {store === null
+            ? `${countOf(rowsOf('invoices'), 'invoice')} · ${countOf(rowsOf('invoice_line_items'), 'line')}`
+            : `${countOf(store.snapshots.length, 'snapshot')} · ${countOf(day.invoices, 'invoice')}`}
         </span>
       </div>
-      <QualityBadge summary={summary} onOpen={() => dispatch({ type: 'screen-chosen', screen: 'quality' })} />
+      {store === null ? (
+        <QualityBadge summary={summary} onOpen={() => dispatch({ type: 'screen-chosen', screen: 'quality' })} />
+      ) : (
+        <SnapshotBadge snapshot={store.snapshots.find((snapshot) => snapshot.day === day.asOf)} />
+      )}
       <span className="top-space" />
       <button type="button" className="top-search" onClick={onFind} aria-keyshortcuts="Control+K Meta+K">
         <span>Find account or invoice</span>
         <kbd aria-hidden>Ctrl K</kbd>
       </button>
-      <AsOfControl {...dayChoice} />
+      {dayChoice.snapshots === null ? <AsOfControl {...dayChoice} /> : <SnapshotControl {...dayChoice} snapshots={dayChoice.snapshots} />}
       <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <button type="button" className="button button-primary" disabled={exporting.isExporting}>
@@ -85,6 +94,19 @@ function ShownCallsItems({ shown, exporting }: { shown: NonNullable<TopBarProps[
         </Menu.Item>
       ))}
     </>
+  );
+}
+
+/** Whether the day was seen as it was, or worked out later. */
+function SnapshotBadge({ snapshot }: { snapshot: SnapshotSummary | undefined }) {
+  if (snapshot === undefined) return null;
+  const { isReconstructed } = snapshot;
+  const Icon = isReconstructed ? IconHistory : IconCheck;
+  return (
+    <span className="badge" data-tone={isReconstructed ? 'warm' : 'ok'} title={saySnapshot(snapshot)}>
+      <Icon size={14} stroke={2.25} aria-hidden />
+      {isReconstructed ? 'Reconstructed' : 'Observed'} {formatMoment(snapshot.observedAt).split(',')[0]}
+    </span>
   );
 }
 

@@ -1,16 +1,15 @@
 import { useEffect } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { type DayStep, stepDay } from '../../lib/days/step-day.ts';
+import { type DayRange, type DayStep, stepWithin } from '../../lib/days/step-day.ts';
 import { isTyping } from '../../lib/keys.ts';
 
-interface SteppedDay {
+interface SteppedDay extends DayRange {
   readonly day: EpochDay;
   readonly defaultDay: EpochDay;
-  readonly latest: EpochDay;
   onChoose(day: EpochDay | null): void;
 }
 
-const STEPS: Readonly<Record<string, readonly [DayStep, number]>> = {
+const STEPS: Readonly<Record<string, readonly [DayStep, 1 | -1]>> = {
   '[': ['day', -1],
   ']': ['day', 1],
   '{': ['week', -1],
@@ -47,8 +46,8 @@ export function useFrameKeys(dayChoice: SteppedDay, onFind: () => void, onHelp: 
       const step = STEPS[event.key];
       if (!step) return;
       event.preventDefault();
-      const to = stepDay(dayChoice.day, ...step);
-      if (to <= dayChoice.latest) dayChoice.onChoose(to === dayChoice.defaultDay ? null : to);
+      const to = stepWithin(dayChoice.day, ...step, dayChoice);
+      if (to !== null) dayChoice.onChoose(to === dayChoice.defaultDay ? null : to);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

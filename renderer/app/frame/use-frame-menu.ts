@@ -1,5 +1,5 @@
 import { type Dispatch, useMemo } from 'react';
-import { stepDay } from '../../lib/days/step-day.ts';
+import { stepWithin } from '../../lib/days/step-day.ts';
 import type { MenuCommand } from '../../lib/desktop/desktop-client.ts';
 import type { Offers } from '../../lib/desktop/menu-commands.ts';
 import { useMenuOffers } from '../../lib/desktop/use-menu-offers.ts';
@@ -37,10 +37,10 @@ const SCREENS: Readonly<Record<Screen, `screen:${Screen}` & MenuCommand>> = {
 export function useFrameMenu({ dayChoice, exportFile, paymentsKnown, workspace, dispatch, onFind }: FrameMenu): void {
   const { screen, panel } = workspace;
   const offers = useMemo<Offers>(() => {
-    const { day, defaultDay, latest, onChoose } = dayChoice;
+    const { day, defaultDay, onChoose } = dayChoice;
     const step = (command: MenuCommand, by: 1 | -1): Offer[] => {
-      const to = stepDay(day, 'day', by);
-      return to > latest ? [] : [[command, () => onChoose(to === defaultDay ? null : to)]];
+      const to = stepWithin(day, 'day', by, dayChoice);
+      return to === null ? [] : [[command, () => onChoose(to === defaultDay ? null : to)]];
     };
     const print = paymentsKnown ? printableOn({ screen, panel }) : null;
     const printing: Offer[] = print === null ? [] : [['print', () => dispatch({ type: 'print-opened', print })]];

@@ -5,12 +5,16 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { formatDay } from '../../lib/format.ts';
 import { DayForm } from '../../ui/day-form.tsx';
 import { DayPicker } from '../../ui/day-picker.tsx';
+import { SnapshotList } from '../../ui/snapshot-list.tsx';
+import type { SnapshotSummary } from '../../worker/core-types.ts';
 
 interface CompareDayProps {
   /** The label of the day: `From`. */
   readonly label: string;
   readonly day: EpochDay;
   readonly latest: EpochDay;
+  /** Of a store: the only days to choose from, earliest first. Null for extracts. */
+  readonly snapshots: readonly SnapshotSummary[] | null;
   /** The default day, with its name: `the as-of date`. */
   readonly usual: { readonly day: EpochDay; readonly name: string };
   /** Null for the default day. */
@@ -18,14 +22,22 @@ interface CompareDayProps {
 }
 
 /** The choice of one of two compared days. */
-export function CompareDay({ label, day, latest, usual, onChoose }: CompareDayProps) {
+export function CompareDay({ label, day, latest, snapshots, usual, onChoose }: CompareDayProps) {
   const [isOpen, setOpen] = useState(false);
   const choose = (chosen: EpochDay) => {
     onChoose(chosen === usual.day ? null : chosen);
     setOpen(false);
   };
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={284} trapFocus returnFocus withinPortal>
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-start"
+      width={snapshots === null ? 284 : 320}
+      trapFocus
+      returnFocus
+      withinPortal
+    >
       <Popover.Target>
         <button
           type="button"
@@ -39,8 +51,14 @@ export function CompareDay({ label, day, latest, usual, onChoose }: CompareDayPr
         </button>
       </Popover.Target>
       <Popover.Dropdown className="as-of-panel" aria-label={`${label}: choose a day`}>
-        <DayForm label={`${label} day`} button="Go" day={day} latest={latest} onChoose={choose} />
-        <DayPicker day={day} latest={latest} onChoose={choose} />
+        {snapshots === null ? (
+          <>
+            <DayForm label={`${label} day`} button="Go" day={day} latest={latest} onChoose={choose} />
+            <DayPicker day={day} latest={latest} onChoose={choose} />
+          </>
+        ) : (
+          <SnapshotList snapshots={snapshots} day={day} onChoose={choose} />
+        )}
         {day !== usual.day && (
           <div className="as-of-why">
             <button type="button" className="button" onClick={() => choose(usual.day)}>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Workspace } from '../../app/state/workspace.ts';
-import { type DrawnOver, type DrawnProps, drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { type DrawnOver, type DrawnProps, drawScreen, failingCore, openedExtracts, openedStore, SILENT_CORE } from '../../testing/draw.tsx';
 import { CompareScreen } from './compare-screen.tsx';
 import { useOtherSet } from './use-other-set.ts';
 
@@ -61,5 +61,23 @@ describe('two sets compared', () => {
   it('ask for the other set first', async () => {
     await compare(await openedExtracts(), { against: 'set' });
     await expect.element(page.getByRole('button', { name: /folder/i })).toBeVisible();
+  });
+});
+
+describe('two snapshots of a store compared', () => {
+  it('are the one that is shown and the one a month before it, and any other two', async () => {
+    await compare(await openedStore(['2021-04-05', '2021-05-05', '2021-06-12', '2021-07-15']));
+    await expect.element(page.getByRole('button', { name: 'To 15 Jul 2021: choose another day' })).toBeVisible();
+    await page.getByRole('button', { name: 'From 12 Jun 2021: choose another day' }).click();
+    await page.getByRole('list', { name: 'Snapshots' }).getByText('5 Apr 2021').click();
+    await expect.element(page.getByRole('button', { name: 'From 5 Apr 2021: choose another day' })).toBeVisible();
+    await expect.element(page.getByRole('grid').getByText('Bolt & Co')).toBeVisible();
+  });
+
+  it('can’t be where there is one', async () => {
+    await compare(await openedStore(['2021-07-05']));
+    await expect.element(page.getByText('The store has one snapshot')).toBeVisible();
+    await page.getByRole('button', { name: 'Extracts or another store' }).click();
+    await expect.element(page.getByText('Drop the other extracts here')).toBeVisible();
   });
 });

@@ -1,10 +1,11 @@
 import { type Dispatch, useState } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { stepDay } from '../../lib/days/step-day.ts';
+import { stepDay, stepWithin } from '../../lib/days/step-day.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { countOf } from '../../lib/format.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { CompareCalls } from './compare-calls.tsx';
 import type { CompareAction, CompareChoices } from './compare-choices.ts';
 import { CompareDatasets } from './compare-datasets.tsx';
@@ -27,6 +28,11 @@ const AGAINST = [
   ['set', 'Another set of extracts'],
 ] as const;
 
+const STORE_AGAINST = [
+  ['day', 'Another snapshot of this store'],
+  ['set', 'Extracts or another store'],
+] as const;
+
 const WHAT = [
   ['dataset', 'Dataset'],
   ['calls', 'Call list'],
@@ -42,7 +48,12 @@ export function CompareScreen(props: CompareScreenProps) {
       <section className="screen-list compare" aria-label="Compare">
         <header className="screen-head">
           <h1>Compare with</h1>
-          <ChoiceChips label="Compare with" choices={AGAINST} chosen={against} onChoose={(choice) => change({ against: choice })} />
+          <ChoiceChips
+            label="Compare with"
+            choices={props.opened.summary.store === null ? AGAINST : STORE_AGAINST}
+            chosen={against}
+            onChoose={(choice) => change({ against: choice })}
+          />
           <ChoiceChips
             label="What is compared"
             className="compare-what"
@@ -51,7 +62,11 @@ export function CompareScreen(props: CompareScreenProps) {
             onChoose={(choice) => change({ what: choice })}
           />
         </header>
-        {against === 'day' ? (
+        {against === 'day' && props.opened.summary.store?.snapshots.length === 1 ? (
+          <EmptyState title="The store has one snapshot">
+            There is no other day to compare it with: publish one with trs snapshot, or compare with extracts or another store.
+          </EmptyState>
+        ) : against === 'day' ? (
           <TwoDays {...props} />
         ) : other.opened !== null && other.task === null && other.rejectsAccepted ? (
           <TwoSets key={other.opened.id} {...props} otherOpened={other.opened} />
@@ -66,7 +81,11 @@ export function CompareScreen(props: CompareScreenProps) {
 function TwoDays({ opened, day, workspace, dispatch, latest }: CompareScreenProps) {
   const { compare } = workspace;
   const to = compare.to ?? day.asOf;
-  const monthBefore = stepDay(to, 'month', -1);
+  const snapshots = opened.summary.store?.snapshots ?? null;
+  // Of a store, the snapshot that is a month older or as near to that as there is one; of its first, the one after.
+  const range = { latest, snapshots };
+  const monthBefore =
+    snapshots === null ? stepDay(to, 'month', -1) : (stepWithin(to, 'month', -1, range) ?? stepWithin(to, 'day', 1, range) ?? to);
   const from = compare.from ?? monthBefore;
   const change = changer(dispatch);
   return (
@@ -76,13 +95,15 @@ function TwoDays({ opened, day, workspace, dispatch, latest }: CompareScreenProp
           label="From"
           day={from}
           latest={latest}
-          usual={{ day: monthBefore, name: 'a month before' }}
+          snapshots={snapshots}
+          usual={{ day: monthBefore, name: snapshots === null ? 'a month before' : 'the snapshot to compare with' }}
           onChoose={(chosen) => change({ from: chosen })}
         />
         <CompareDay
           label="To"
           day={to}
           latest={latest}
+          snapshots={snapshots}
           usual={{ day: day.asOf, name: 'the as-of date' }}
           // The other day keeps its shown value.
           onChoose={(chosen) => change({ to: chosen, from: compare.from ?? from })}
@@ -133,6 +154,7 @@ function TwoSets({
             label={isSwapped ? 'To' : 'From'}
             day={open.day}
             latest={latest}
+            snapshots={opened.summary.store?.snapshots ?? null}
             usual={{ day: day.asOf, name: 'the as-of date' }}
             onChoose={(chosen) => change({ openDay: chosen })}
           />
@@ -142,6 +164,7 @@ function TwoSets({
             label={isSwapped ? 'From' : 'To'}
             day={beside.day}
             latest={Math.max(latest, summary.day.asOf) as EpochDay}
+            snapshots={summary.store?.snapshots ?? null}
             usual={{ day: summary.day.asOf, name: 'its latest known date' }}
             onChoose={(chosen) => change({ otherDay: chosen })}
           />
@@ -149,7 +172,8 @@ function TwoSets({
         rowsLeftOut={summary.rowsRejected > 0 ? `${countOf(summary.rowsRejected, 'row')} left out` : null}
         isOver={isOverZone}
         onSwap={() => change({ isSwapped: !isSwapped })}
-        onShowFiles={() => setShowsFiles(true)}
+        openIs={opened.summary.store === null ? 'the extracts that are open' : 'the store that is open'}
+        onShowFiles={summary.store === null ? () => setShowsFiles(true) : null}
         onClose={other.close}
       />
       <Comparison

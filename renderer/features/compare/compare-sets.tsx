@@ -13,27 +13,32 @@ interface CompareSetsProps {
   readonly rowsLeftOut: string | null;
   readonly isOver: boolean;
   onSwap(): void;
-  onShowFiles(): void;
+  /** What the open one is: `the extracts that are open`. */
+  readonly openIs: string;
+  /** Null for a store, which has no files of extracts. */
+  readonly onShowFiles: (() => void) | null;
   onClose(): void;
 }
 
 /** The two compared sets, their direction and their days. A drop on the other set replaces it. */
 export function CompareSets(props: CompareSetsProps) {
-  const { names, isSwapped, openDay, otherDay, rowsLeftOut, isOver, onSwap, onShowFiles, onClose } = props;
+  const { names, isSwapped, openDay, otherDay, rowsLeftOut, isOver, openIs, onSwap, onShowFiles, onClose } = props;
   const open = (
     <div className="compare-set" key="open">
       {openDay}
       <strong title={names.open.full}>{names.open.short}</strong>
-      <span className="quiet">the extracts that are open</span>
+      <span className="quiet">{openIs}</span>
     </div>
   );
   const other = (
     <div className="compare-set" key="other" data-over={isOver || undefined} {...DROP_ZONE}>
       {otherDay}
       <strong title={names.other.full}>{names.other.short}</strong>
-      <button type="button" className="link" onClick={onShowFiles}>
-        Files and rows
-      </button>
+      {onShowFiles && (
+        <button type="button" className="link" onClick={onShowFiles}>
+          Files and rows
+        </button>
+      )}
       {rowsLeftOut && <span className="warm">{rowsLeftOut}</span>}
       <button
         type="button"

@@ -15,3 +15,21 @@ export function stepDay(from: EpochDay, step: DayStep, by: number): EpochDay {
   }
   return dayFromCivil(target.year, target.month, day) ?? from;
 }
+
+/** The days that can be looked from: all up to the latest; of a store those of its snapshots alone, earliest first. */
+export interface DayRange {
+  readonly latest: EpochDay;
+  readonly snapshots: readonly { readonly day: EpochDay }[] | null;
+}
+
+/**
+ * The day that a step leads to; null where there is none. Between snapshots a day's step leads to the next one, and a longer
+ * step to the first that is as far away, or else to the last in that direction.
+ */
+export function stepWithin(from: EpochDay, step: DayStep, by: 1 | -1, { latest, snapshots }: DayRange): EpochDay | null {
+  const to = stepDay(from, step, by);
+  if (snapshots === null) return to <= latest ? to : null;
+  const days = snapshots.map(({ day }) => day);
+  const ahead = by > 0 ? days.filter((day) => day > from) : days.filter((day) => day < from).reverse();
+  return ahead.find((day) => (by > 0 ? day >= to : day <= to)) ?? ahead.at(-1) ?? null;
+}

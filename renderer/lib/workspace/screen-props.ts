@@ -1,6 +1,6 @@
 import type { Dispatch } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { DaySummary } from '../../../core/queries/open/contract.ts';
+import type { DaySummary, SnapshotSummary } from '../../../core/queries/open/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { Opened } from '../extracts/use-extracts.ts';
 import type { SharedAction, SharedChoices } from './shared-choices.ts';
@@ -20,5 +20,7 @@ export interface DayChoice {
   readonly defaultDay: EpochDay;
   readonly why: string;
   readonly latest: EpochDay;
+  /** Of a store: the only days that can be looked from, earliest first. Null for extracts. */
+  readonly snapshots: readonly SnapshotSummary[] | null;
   onChoose(day: EpochDay | null): void;
 }
