@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { madeForJourneys } from './made-for-journeys.ts';
+import { TODAY, trs } from './trs.ts';
 
 export const EXTRACT_FILES = ['accounts.csv', 'skus.csv', 'invoices.csv', 'invoice_line_items.csv'] as const;
 
@@ -41,6 +42,14 @@ export class Extracts {
       else writeFileSync(path, change(existsSync(path) ? readFileSync(path, 'utf8') : ''));
     }
     return folder;
+  }
+
+  /** A store called `name` with snapshots of the small extracts: of these days, and of the day that the extracts suggest. */
+  store(name: string, days: readonly string[]): string {
+    const store = join(this.#root, `copy-${++this.#copies}`, name);
+    for (const options of [...days.map((day) => ['--as-of', day]), []])
+      trs(['snapshot', this.folder('small'), '--store', store, '--with-contacts', '--today', TODAY, '--quiet', ...options]);
+    return store;
   }
 
   /** Makes a zip of the extracts in a folder. */

@@ -91,6 +91,13 @@ export class ComparePage {
     return this.region.getByRole('button', { name: new RegExp(`^${which} .+: choose another day$`) });
   }
 
+  /** Of a store: chooses one of its snapshots for a side. */
+  async chooseSnapshot(which: 'From' | 'To', day: string): Promise<void> {
+    await this.day(which).click();
+    await this.page.getByRole('list', { name: 'Snapshots' }).getByRole('button', { name: day }).click();
+    await this.settled();
+  }
+
   async typeDay(which: 'From' | 'To', iso: string): Promise<void> {
     await this.day(which).click();
     await this.page.getByRole('textbox', { name: `${which} day` }).fill(iso);

@@ -26,6 +26,17 @@ export class TopBar {
     await expect(this.page.getByRole('main')).toHaveAttribute('aria-busy', 'false');
   }
 
+  /** Of a store: the buttons that step between snapshots. */
+  snapshot(which: 'before' | 'after'): Locator {
+    return this.asOf.getByRole('button', { name: `Snapshot ${which}` });
+  }
+
+  /** Of a store: chooses a snapshot from the list of all. */
+  async chooseSnapshot(day: string): Promise<void> {
+    await this.day.click();
+    await this.page.getByRole('list', { name: 'Snapshots' }).getByRole('button', { name: day }).click();
+  }
+
   get dayPanel(): Locator {
     return this.page.getByRole('dialog', { name: /: choose another day$/ });
   }

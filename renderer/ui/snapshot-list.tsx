@@ -37,7 +37,7 @@ export function SnapshotList({ snapshots, day, onChoose }: SnapshotListProps) {
           >
             <strong>{formatDay(snapshot.day)}</strong>
             <span className="snapshot-rows">{countOf(snapshot.invoices, 'invoice')}</span>
-            <span className="snapshot-mark" data-reconstructed={snapshot.isReconstructed || undefined}>
+            <span className="snapshot-mark">
               {snapshot.isReconstructed ? 'Reconstructed' : 'Observed'} {formatMoment(snapshot.observedAt)}
             </span>
           </button>

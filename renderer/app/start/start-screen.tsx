@@ -26,7 +26,7 @@ export function StartScreen({ onOpen, isOver }: { onOpen(fileSelection: FileSele
         <IconFileDownload size={30} stroke={1.5} aria-hidden />
         <p className="drop-title">{isOver ? 'Drop to open' : 'Drop the extracts here'}</p>
         <p className="drop-text">A folder, a .zip, or the four files as .csv or .csv.gz</p>
-        <p className="drop-text">Or the folder of a store, to look at the snapshots in it</p>
+        <p className="drop-text">Or the folder of a store, to see its snapshots</p>
         <div className="start-buttons">
           <OpenButtons onOpen={onOpen} hasSample />
         </div>

@@ -82,7 +82,7 @@ function Account({ account, day, children }: { account: AccountDetail; day: DayS
         <p>
           Account {account.acct_id}
           {account.joined_day !== null && ` · customer since ${formatYear(account.joined_day)}`}
-          {account.company_name === null && ' · not in the accounts extract'}
+          {account.company_name === null && account.joined_day === null && ' · not in the accounts extract'}
         </p>
       </header>
       <Contact account={account} />

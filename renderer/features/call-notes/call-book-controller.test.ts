@@ -2,8 +2,10 @@ import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
+import { createSession } from '../../../core/queries/session.ts';
 import { callDay as day } from '../../../core/testing/call-notes.ts';
-import { SMALL_EXTRACT, withCell } from '../../../core/testing/extract-files.ts';
+import { SMALL_EXTRACT, SMALL_TODAY, withCell } from '../../../core/testing/extract-files.ts';
+import { memoryStore, readSmall } from '../../../core/testing/memory-store.ts';
 import { answered, openSession } from '../../../core/testing/session-extracts.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import type { UserDataStore } from '../../lib/user-data/user-data-store.ts';
@@ -108,6 +110,28 @@ describe('the controller', () => {
       promises: 1,
       since: { last_day: day('2021-06-11'), counts: { broken: 1, new: 0, kept: 0 } },
     });
+  });
+
+  it('asks about a store without names by the ids of its accounts, and knows it the next time', async () => {
+    const store = openStore();
+    await (await smallController(store)).controller.record(NO_ANSWER);
+    const files = await memoryStore([{ asOf: day('2021-06-11'), of: await readSmall(SMALL_EXTRACT) }]);
+    const openStored = async () => {
+      const session = createSession();
+      answered(await session.open({ files: [], store: files, today: day(SMALL_TODAY) }));
+      return session;
+    };
+    const session = await openStored();
+    const controller = await openController(session, store, { name: 'ledger' });
+    if (controller.view.status !== 'unsure') throw new Error(`It is ${controller.view.status}.`);
+    expect(controller.view).toMatchObject({ book: { name: 'north' }, match: { shared: 1, of: 2, isSure: false } });
+    await controller.joinBook(controller.view.book.id);
+    expect(await statusOf(session)).toEqual([['A2', 'ring-again']]);
+
+    const again = await openStored();
+    const next = await openController(again, store, { name: 'ledger' });
+    await vi.waitFor(() => expect(next.view).toMatchObject({ status: 'open', book: { name: 'north' } }));
+    expect(await statusOf(again)).toEqual([['A2', 'ring-again']]);
   });
 
   it('asks when less than four fifths of the accounts are known, and accepts no note before the answer', async () => {

@@ -1,3 +1,4 @@
+import { accountFingerprint } from '../../../core/calls/account-fingerprint.ts';
 import { type BookMatch, bestBook } from '../../../core/calls/match-books.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
@@ -192,10 +193,27 @@ export class CallBookController {
     }
     const own = books.value.filter(({ kind }) => kind === 'own');
     const suggestedName = freeName(bookName(name), new Set(own.map((book) => book.name)));
-    const match = bestBook(own, this.#prints);
+    const match = bestBook(own, this.#prints) ?? (await this.#matchByIds(own));
     const book = own.find(({ id }) => id === match?.id);
     if (match === null || book === undefined) return this.#show({ status: 'new', suggestedName, isSample });
     return match.isSure ? this.#open(book) : this.#show({ status: 'unsure', suggestedName, book, match });
+  }
+
+  /**
+   * The book that knows most of the accounts by their ids. Accounts of a store have no names unless these were stored with it. Ids alone
+   * may be those of other debtors, so it is never sure.
+   */
+  async #matchByIds(books: readonly Book[]): Promise<BookMatch | null> {
+    const known = await Promise.all(
+      books.map(async ({ id, opened_at }) => {
+        const data = await this.#inputs.store.bookData(id);
+        if (!data.ok) return { id, opened_at, prints: [] };
+        const accounts = [...data.value.notes, ...data.value.lists.flatMap((list) => list.accounts)];
+        return { id, opened_at, prints: new Set(accounts.map(({ acct_id }) => accountFingerprint(acct_id, null))) };
+      }),
+    );
+    const match = bestBook(known, this.#prints);
+    return match && { ...match, isSure: false };
   }
 
   /** Shows the book's data, then stores the list and the accounts for the next time. */
