@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -44,12 +44,29 @@ export class Extracts {
     return folder;
   }
 
-  /** A store called `name` with snapshots of the small extracts: of these days, and of the day that the extracts suggest. */
+  /** A store called `name`, one's own, with snapshots of the small extracts: of these days, and of the day that the extracts suggest. */
   store(name: string, days: readonly string[]): string {
     const store = join(this.#root, `copy-${++this.#copies}`, name);
-    for (const options of [...days.map((day) => ['--as-of', day]), []])
-      trs(['snapshot', this.folder('small'), '--store', store, '--with-contacts', '--today', TODAY, '--quiet', ...options]);
+    cpSync(this.#madeStore(days), store, { recursive: true });
     return store;
+  }
+
+  /** Taking snapshots takes its time, so that a store is made once for all journeys. */
+  #madeStore(days: readonly string[]): string {
+    const made = join(madeForJourneys(), `store of ${days.join(' ')}`);
+    if (existsSync(made)) return made;
+    const making = join(this.#root, `making-${++this.#copies}`);
+    for (const options of [...days.map((day) => ['--as-of', day]), []])
+      trs(['snapshot', this.folder('small'), '--store', making, '--with-contacts', '--today', TODAY, '--quiet', ...options]);
+    // Whole or not at all: another journey may make the same one.
+    const copy = `${made} ${process.pid}`;
+    cpSync(making, copy, { recursive: true });
+    try {
+      renameSync(copy, made);
+    } catch (error) {
+      if (!existsSync(made)) throw error;
+    }
+    return made;
   }
 
   /** Makes a zip of the extracts in a folder. */

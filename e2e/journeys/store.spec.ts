@@ -41,7 +41,7 @@ test.describe('A store', () => {
 
   test('shows the dataset and the ageing of a day as they were stored, and exports the same bytes', async ({ app, extracts }) => {
     const source = extracts.folder('small');
-    await app.open(extracts.store('ledger', [MAY]));
+    await app.open(extracts.store('ledger', [APRIL, MAY]));
     await app.top.snapshot('before').click();
     await app.top.isAsOf('31 May 2026');
     await app.goTo('Features');
@@ -75,7 +75,7 @@ test.describe('A store', () => {
     app,
     extracts,
   }) => {
-    await app.open(extracts.store('ledger', []));
+    await app.open(extracts.store('ledger', [APRIL, MAY]));
     for (const [screen, text] of [
       ['Lineage', /trs store show --as-of 2026-06-30 --files/],
       ['Quality', /run trs check on them/],
@@ -92,7 +92,7 @@ test.describe('A store', () => {
   });
 
   test('keeps call notes by account, from one snapshot to the next', async ({ app, extracts }) => {
-    await app.open(extracts.store('ledger', [MAY]));
+    await app.open(extracts.store('ledger', [APRIL, MAY]));
     const [, name] = /^(.+)\n/.exec((await app.callList.grid.cells())[0]![1]!)!;
     await app.page.keyboard.press('n');
     await expect(app.page.getByText(`${name}: No answer`)).toBeVisible();
@@ -100,7 +100,7 @@ test.describe('A store', () => {
   });
 
   test('that is none, or half of one, is refused in a sentence', async ({ app, extracts }) => {
-    const store = extracts.store('ledger', []);
+    const store = extracts.store('ledger', [APRIL, MAY]);
     rmSync(join(store, '_runs'), { recursive: true });
     await app.drop(store);
     await app.openFailed.says('ledger has no record of a run, so no day in it is known to be whole');
@@ -122,7 +122,7 @@ test.describe('A store', () => {
 test.describe('On the desktop, a store is opened', onlyIn('desktop', 'a browser has no native dialog, and is told of no path'), () => {
   test('by the folder dialog and from the recent ones, and read as its snapshots are looked at', async ({ desktop, app, extracts }) => {
     const source = extracts.folder('small');
-    await app.start.openFolder(extracts.store('ledger', [MAY]));
+    await app.start.openFolder(extracts.store('ledger', [APRIL, MAY]));
     await app.callList.isShown();
     await app.top.hasOpen('ledger');
     await app.top.snapshot('before').click();

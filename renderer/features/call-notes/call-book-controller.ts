@@ -193,7 +193,10 @@ export class CallBookController {
     }
     const own = books.value.filter(({ kind }) => kind === 'own');
     const suggestedName = freeName(bookName(name), new Set(own.map((book) => book.name)));
-    const match = bestBook(own, this.#prints) ?? (await this.#matchByIds(own));
+    const byNames = bestBook(own, this.#prints);
+    const matched = byNames === null ? await this.#matchByIds(own) : ok(byNames);
+    if (!matched.ok) return this.#show({ status: 'failed', error: matched.error });
+    const match = matched.value;
     const book = own.find(({ id }) => id === match?.id);
     if (match === null || book === undefined) return this.#show({ status: 'new', suggestedName, isSample });
     return match.isSure ? this.#open(book) : this.#show({ status: 'unsure', suggestedName, book, match });
@@ -203,17 +206,16 @@ export class CallBookController {
    * The book that knows most of the accounts by their ids. Accounts of a store have no names unless these were stored with it. Ids alone
    * may be those of other debtors, so it is never sure.
    */
-  async #matchByIds(books: readonly Book[]): Promise<BookMatch | null> {
-    const known = await Promise.all(
-      books.map(async ({ id, opened_at }) => {
-        const data = await this.#inputs.store.bookData(id);
-        if (!data.ok) return { id, opened_at, prints: [] };
-        const accounts = [...data.value.notes, ...data.value.lists.flatMap((list) => list.accounts)];
-        return { id, opened_at, prints: new Set(accounts.map(({ acct_id }) => accountFingerprint(acct_id, null))) };
-      }),
-    );
+  async #matchByIds(books: readonly Book[]): Promise<Result<BookMatch | null, UserDataError>> {
+    const known = [];
+    for (const { id, opened_at } of books) {
+      const data = await this.#inputs.store.bookData(id);
+      if (!data.ok) return data;
+      const accounts = [...data.value.notes, ...data.value.lists.flatMap((list) => list.accounts)];
+      known.push({ id, opened_at, prints: new Set(accounts.map(({ acct_id }) => accountFingerprint(acct_id, null))) });
+    }
     const match = bestBook(known, this.#prints);
-    return match && { ...match, isSure: false };
+    return ok(match && { ...match, isSure: false });
   }
 
   /** Shows the book's data, then stores the list and the accounts for the next time. */
