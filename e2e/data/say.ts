@@ -76,6 +76,11 @@ export function callListCells(row: CsvRow): string[] {
   ];
 }
 
+/** The same of a store, which doesn't have the person to talk to. */
+export function storedCallCells(row: CsvRow): string[] {
+  return callListCells({ ...row, contact_person: '' });
+}
+
 export function capitalised(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

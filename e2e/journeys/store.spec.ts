@@ -1,18 +1,13 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { appOn, expect, test } from '../app.ts';
-import { callListCells, featureCells, sayCount } from '../data/say.ts';
-import { type CsvRow, callList, featureDataset } from '../data/trs.ts';
-import { onlyIn } from '../only-in.ts';
-import { RecentList } from '../pages/recent-list.ts';
+import { expect, test } from '../app.ts';
+import { featureCells, sayCount, storedCallCells } from '../data/say.ts';
+import { callList, featureDataset } from '../data/trs.ts';
 
 const APRIL = '2026-04-30';
 const MAY = '2026-05-31';
 /** The day that the extracts suggest. */
 const JUNE = '2026-06-30';
-
-/** A row of the call list as it is shown of a store, which doesn't have the person to talk to. */
-const storedCells = (row: CsvRow) => callListCells({ ...row, contact_person: '' });
 
 test.describe('A store', () => {
   test('shows the call list of each snapshot, and steps between them', async ({ app, extracts }) => {
@@ -22,18 +17,18 @@ test.describe('A store', () => {
     await app.top.isAsOf('30 Jun 2026');
     await expect(app.top.root.getByText(/^3 snapshots · /)).toBeVisible();
     await expect(app.top.root.getByText(/^Observed /)).toBeVisible();
-    expect(await app.callList.grid.cells()).toEqual(callList(source).map(storedCells));
+    expect(await app.callList.grid.cells()).toEqual(callList(source).map(storedCallCells));
     await expect(app.top.snapshot('after')).toBeDisabled();
 
     await app.top.snapshot('before').click();
     await app.top.isAsOf('31 May 2026');
     await expect(app.top.root.getByText(/^Reconstructed /)).toBeVisible();
-    expect(await app.callList.grid.cells()).toEqual(callList(source, MAY).map(storedCells));
+    expect(await app.callList.grid.cells()).toEqual(callList(source, MAY).map(storedCallCells));
 
     await app.page.keyboard.press('[');
     await app.top.isAsOf('30 Apr 2026');
     await expect(app.top.snapshot('before')).toBeDisabled();
-    expect(await app.callList.grid.cells()).toEqual(callList(source, APRIL).map(storedCells));
+    expect(await app.callList.grid.cells()).toEqual(callList(source, APRIL).map(storedCallCells));
 
     await app.top.chooseSnapshot('30 Jun 2026');
     await app.top.isAsOf('30 Jun 2026');
@@ -116,23 +111,5 @@ test.describe('A store', () => {
     await expect(app.page.getByText(/of the snapshot of 2026-05-31 is no longer in ledger/)).toBeVisible();
     await app.page.keyboard.press('[');
     await app.top.isAsOf('30 Apr 2026');
-  });
-});
-
-test.describe('On the desktop, a store is opened', onlyIn('desktop', 'a browser has no native dialog, and is told of no path'), () => {
-  test('by the folder dialog and from the recent ones, and read as its snapshots are looked at', async ({ desktop, app, extracts }) => {
-    const source = extracts.folder('small');
-    await app.start.openFolder(extracts.store('ledger', [APRIL, MAY]));
-    await app.callList.isShown();
-    await app.top.hasOpen('ledger');
-    await app.top.snapshot('before').click();
-    await app.top.isAsOf('31 May 2026');
-    expect(await app.callList.grid.cells()).toEqual(callList(source, MAY).map(storedCells));
-
-    const again = await appOn(await desktop.restart(), desktop);
-    await new RecentList(again.page).open('ledger');
-    await again.callList.isShown();
-    await again.top.isAsOf('30 Jun 2026');
-    expect(await again.callList.grid.cells()).toEqual(callList(source).map(storedCells));
   });
 });
