@@ -9,7 +9,3 @@ export interface StoreFiles {
   /** A whole file; null when there is none. */
   get(path: string): Promise<Uint8Array | null>;
 }
-
-export function isStoreFiles(files: object): files is StoreFiles {
-  return 'list' in files && 'get' in files;
-}
