@@ -105,6 +105,8 @@ export type CoreError =
   | { readonly code: 'store.unreadable'; readonly store: string; readonly path: string; readonly detail: string }
   | { readonly code: 'store.missing-file'; readonly store: string; readonly path: string; readonly asOf: string }
   | { readonly code: 'store.no-such-day'; readonly store: string; readonly asOf: string }
+  /** The snapshot was taken without its line items. */
+  | { readonly code: 'store.lines-not-kept'; readonly store: string; readonly asOf: string }
   /** The request needs the rows that the snapshots were made from. */
   | { readonly code: 'store.rows-not-kept'; readonly store: string }
   | { readonly code: 'cancelled' };

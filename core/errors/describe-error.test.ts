@@ -276,6 +276,12 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
       'ledger has no snapshot of 2021-05-13: choose one of its days, or publish it with trs snapshot --as-of 2021-05-13.',
     ],
   ],
+  'store.lines-not-kept': [
+    [
+      { code: 'store.lines-not-kept', store: 'ledger', asOf: '2021-05-12' },
+      'The snapshot of 2021-05-12 in ledger keeps no line items: open the extracts or the database, or take it again with trs snapshot --keep-lines.',
+    ],
+  ],
   'store.rows-not-kept': [
     [
       { code: 'store.rows-not-kept', store: 'ledger' },

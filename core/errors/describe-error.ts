@@ -106,6 +106,8 @@ export function describeError(error: CoreError): string {
       return `${error.path} of the snapshot of ${error.asOf} is no longer in ${error.store}: where it was replaced, pruned or an account was forgotten meanwhile, open the store again; else restore the file.`;
     case 'store.no-such-day':
       return `${error.store} has no snapshot of ${error.asOf}: choose one of its days, or publish it with trs snapshot --as-of ${error.asOf}.`;
+    case 'store.lines-not-kept':
+      return `The snapshot of ${error.asOf} in ${error.store} keeps no line items: open the extracts or the database, or take it again with trs snapshot --keep-lines.`;
     case 'store.rows-not-kept':
       return `${error.store} keeps what was worked out and not the rows that it was read from: open the extracts or the database of the snapshot.`;
     case 'cancelled':

@@ -208,7 +208,6 @@ describe('an open store', () => {
     const refused = { ok: false, error: { code: 'store.rows-not-kept', store: 'ledger' } };
     expect(await session.contract({})).toEqual(refused);
     expect(await session.models({ asOf: MAY })).toEqual(refused);
-    expect(await session.invoiceLines({ asOf: MAY, invoiceId: 'I1' })).toEqual(refused);
     expect(await session.exportFile({ asOf: MAY, kind: 'rejects.csv' })).toEqual(refused);
     const needing = Object.entries(CORE_QUESTIONS as Record<string, QuestionContract>).flatMap(([name, { needsRows }]) =>
       needsRows ? [name] : [],
@@ -216,6 +215,25 @@ describe('an open store', () => {
     expect(needing).toContain('backtest' satisfies QuestionName);
     for (const name of needing)
       expect(await (session as never as Record<string, (request: object) => unknown>)[name]!({})).toEqual(refused);
+  });
+
+  it('shows the lines of an invoice where the snapshot keeps them', async () => {
+    const { session: without } = await openStore(await smallStore());
+    expect(await without.invoiceLines({ asOf: MAY, invoiceId: 'I1' })).toEqual({
+      ok: false,
+      error: { code: 'store.lines-not-kept', store: 'ledger', asOf: '2021-05-20' },
+    });
+    const store = await memoryStore([{ asOf: JULY, of: await readSmall(EXTRACT), keepsLines: true }]);
+    const { session } = await openStore(store);
+    const { session: ofExtracts } = await openSession(EXTRACT);
+    expect(store.asked.filter((path) => path.startsWith('line_items/'))).toEqual([]);
+    for (const invoiceId of ['I1', 'I3', 'I4', 'I6', 'nothing']) {
+      const said = answered(await ofExtracts.invoiceLines({ asOf: JULY, invoiceId }));
+      const named = said && { ...said, lines: said.lines.map(({ sku: _, ...line }) => ({ ...line, item_name: null })) };
+      const stored = answered(await session.invoiceLines({ asOf: JULY, invoiceId }));
+      const lines = stored && { ...stored, lines: stored.lines.map(({ sku: _, ...line }) => line) };
+      expect(withoutNotKept(lines)).toEqual(withoutNotKept(named));
+    }
   });
 
   it('writes a manifest of the files of the snapshot', async () => {

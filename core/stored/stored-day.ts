@@ -19,7 +19,7 @@ import { FEATURES_EXTENDED } from './feature-tables.ts';
 import { AGEING, CALL_LIST, storedListRows } from './list-tables.ts';
 import { type ReadParquet, readParquetFiles } from './read-parquet.ts';
 import type { RecordedDay } from './run-record.ts';
-import { ACCOUNTS, INVOICES } from './staged-tables.ts';
+import { ACCOUNTS, INVOICES, LINE_ITEMS, SKUS } from './staged-tables.ts';
 import { storedFeatures } from './stored-features.ts';
 import type { StoredSnapshots, StoreReading } from './stored-snapshots.ts';
 import type { StoredTable } from './stored-table.ts';
@@ -35,8 +35,21 @@ export interface StoredDay {
   readonly calls: readonly CallListRow[];
   /** By the buckets that are stored: up to 30, 60 and 90 days past due. */
   readonly ageing: readonly AgeingRow[];
+  /** The lines of an invoice, in the order stored, read when they are first asked for; null where the snapshot keeps no line items. */
+  lines(invoiceId: string): Promise<Result<readonly StoredLine[] | null, CoreError>>;
   /** The stored accounts and invoices, read like extracts; the totals of invoices are the dataset's. */
   readonly extracts: Extracts;
+}
+
+/** A line of an invoice. */
+export interface StoredLine {
+  readonly item_id: string;
+  readonly quantity: bigint;
+  /** In billionths of a dollar. */
+  readonly price: bigint;
+  /** Its row in the stored table, and that of its SKU; 0 for the first. */
+  readonly row: number;
+  readonly skuRow: number;
 }
 
 const BATCH_ROWS = 8_192;
@@ -58,20 +71,25 @@ export async function loadStoredDay(
   const { name: store } = snapshots;
   const broken = (table: string, detail: string) =>
     fail<CoreError>({ code: 'store.broken', store, path: `${table}/as_of=${recorded.as_of}`, detail });
-  const read: Record<string, ReadParquet> = {};
-  for (const [done, { name }] of NEEDED.entries()) {
-    if (reading(recorded.as_of, done, NEEDED.length)) return fail({ code: 'cancelled' });
+  const readTable = async ({ name }: StoredTable): Promise<Result<ReadParquet, CoreError>> => {
     const files = await snapshots.table(recorded, name);
     if (!files.ok) return files;
     if (files.value.length === 0) return broken(name, 'the snapshot has no such table');
     try {
-      read[name] = await readParquetFiles(files.value);
+      return ok(await readParquetFiles(files.value));
     } catch (error) {
       return broken(name, clauseOf(error));
     }
+  };
+  const tables: Record<string, ReadParquet> = {};
+  for (const [done, needed] of NEEDED.entries()) {
+    if (reading(recorded.as_of, done, NEEDED.length)) return fail({ code: 'cancelled' });
+    const read = await readTable(needed);
+    if (!read.ok) return read;
+    tables[needed.name] = read.value;
   }
   if (reading(recorded.as_of, NEEDED.length, NEEDED.length)) return fail({ code: 'cancelled' });
-  const table = ({ name }: { readonly name: string }) => read[name]!;
+  const table = ({ name }: { readonly name: string }) => tables[name]!;
   const dataset = storedFeatures(table(FEATURES_EXTENDED));
   const extracts = await readExtracts(sourcesOf(table(ACCOUNTS), table(INVOICES)), { today: laterOf(today, asOf) });
   if (!extracts.ok) return broken(INVOICES.name, `its rows can’t be read (${extracts.error.code})`);
@@ -87,6 +105,7 @@ export async function loadStoredDay(
     dataset,
     calls: calls.rows,
     ageing: ageing.rows,
+    lines: storedLines(recorded, readTable),
     extracts: {
       ...extracts.value,
       // Other days may know payments.
@@ -94,6 +113,33 @@ export async function loadStoredDay(
       priced: pricedBy(dataset),
     },
   });
+}
+
+/** Line items are many, and few are looked at: they are read once somebody asks for some. */
+function storedLines(
+  recorded: RecordedDay,
+  readTable: (table: StoredTable) => Promise<Result<ReadParquet, CoreError>>,
+): StoredDay['lines'] {
+  let read: Promise<readonly [Result<ReadParquet, CoreError>, Result<ReadParquet, CoreError>]> | null = null;
+  return async (invoiceId) => {
+    if (recorded.tables[LINE_ITEMS.name] === undefined) return ok(null);
+    read ??= Promise.all([readTable(LINE_ITEMS), readTable(SKUS)]);
+    const [lines, skus] = await read;
+    if (!lines.ok) return lines;
+    if (!skus.ok) return skus;
+    const { columns, rows } = lines.value;
+    const [invoices, items, quantities] = ['invoice_id', 'item_id', 'quantity'].map((name) => columns.get(name)!);
+    const skuRows = new Map(skus.value.columns.get('item_id')!.map((id, row) => [TEXT(id)!, row]));
+    const prices = skus.value.columns.get('item_retail_price')!;
+    const found: StoredLine[] = [];
+    for (let row = 0; row < rows; row++) {
+      if (TEXT(invoices![row]!) !== invoiceId) continue;
+      const item_id = TEXT(items![row]!)!;
+      const skuRow = skuRows.get(item_id)!;
+      found.push({ item_id, quantity: BigInt(quantities![row] as bigint), price: BigInt(prices[skuRow] as bigint), row, skuRow });
+    }
+    return ok(found);
+  };
 }
 
 function attempt<Row>(read: () => Row[]): { readonly rows: readonly Row[] } | { readonly why: string } {

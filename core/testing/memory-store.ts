@@ -5,7 +5,7 @@ import { type Extracts, readExtracts } from '../pipeline.ts';
 import { type RecordedDay, type RunRecord, recordPath } from '../stored/run-record.ts';
 import { type SnapshotContents, snapshotContents } from '../stored/snapshot-contents.ts';
 import type { StoreFiles } from '../stored/store-files.ts';
-import { SNAPSHOT_TABLES } from '../stored/stored-tables.ts';
+import { LINE_ITEMS, SNAPSHOT_TABLES } from '../stored/stored-tables.ts';
 import { versionPath } from '../stored/table-log.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
@@ -25,6 +25,7 @@ export interface SnapshotSpec {
   readonly of: Extracts;
   readonly withContacts?: boolean;
   readonly isReconstructed?: boolean;
+  readonly keepsLines?: boolean;
   /** What is stored instead of the computed content. */
   readonly stores?: (made: SnapshotContents) => SnapshotContents;
 }
@@ -38,12 +39,12 @@ export async function memoryStore(snapshots: readonly SnapshotSpec[], name = 'le
   const sha256 = await ownSha256();
   for (const [
     run,
-    { asOf, of, withContacts = false, isReconstructed = false, stores = (contents: SnapshotContents) => contents },
+    { asOf, of, withContacts = false, isReconstructed = false, keepsLines = false, stores = (contents: SnapshotContents) => contents },
   ] of snapshots.entries()) {
     const made = snapshotContents(of, asOf, null);
     if (!made.ok) throw new Error(made.error.code);
     const tables: RecordedDay['tables'] = {};
-    for (const table of SNAPSHOT_TABLES) {
+    for (const table of keepsLines ? [...SNAPSHOT_TABLES, LINE_ITEMS] : SNAPSHOT_TABLES) {
       const { bytes, rows } = await table.write(stores(made.value), { withContacts });
       const path = `as_of=${formatIsoDay(asOf)}/part-${run}.parquet`;
       const hash = sha256();
@@ -98,7 +99,7 @@ export function putRecord(files: Map<string, Uint8Array>, number: number, parts:
 /** Extracts as `openSession` reads them. */
 export async function readSmall(files: ExtractFiles): Promise<Extracts> {
   const sources = Object.entries(files).map(([file, text]) => textFile(file, text));
-  const read = await readExtracts(sources, { today: day(SMALL_TODAY) });
+  const read = await readExtracts(sources, { today: day(SMALL_TODAY), keepLines: true });
   if (!read.ok) throw new Error(read.error.code);
   return read.value;
 }

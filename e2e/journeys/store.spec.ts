@@ -82,7 +82,7 @@ test.describe('A store', () => {
     await app.goTo('Features');
     await app.features.grid.settled();
     await app.features.grid.row(1).dblclick();
-    await expect(app.invoice.root.getByText(/A store shows no line items/)).toBeVisible();
+    await expect(app.invoice.root.getByText(/keeps no line items: open the extracts or the database/)).toBeVisible();
     await expect(app.invoice.root.getByText('the snapshot').first()).toBeVisible();
   });
 

@@ -10,11 +10,14 @@ import { explainExtended } from './lineage-extended.ts';
 import { explainInvoice, findInvoice } from './lineage-invoice.ts';
 import { invoiceLines, lineItemRows } from './lineage-lines.ts';
 import { linesKept, type ModelTable, modelSummaries, modelTable } from './model-tables.ts';
+import { storedInvoiceLines } from './stored-lines.ts';
 
 /** The extracts that are open. */
 export interface TracedExtracts {
   readonly extracts: Extracts;
   readonly days: Days;
+  /** The store that they are a snapshot of; null for extracts. */
+  readonly store: { readonly name: string } | null;
 }
 
 /** Answers questions about the sources of figures. `opened` throws when no extracts are open. */
@@ -52,9 +55,11 @@ export function lineageAnswers(opened: () => TracedExtracts): LineageApi {
     },
 
     async invoiceLines({ asOf, invoiceId }, control = {}) {
-      const { extracts, snapshot } = opened().days.at(asOf);
+      const { store } = opened();
+      const { extracts, snapshot, stored } = opened().days.at(asOf);
       const found = findInvoice(extracts, snapshot, invoiceId);
       if (found === null) return ok(null);
+      if (stored !== null) return storedInvoiceLines(store!.name, stored, found.row);
       return readingAgain(() => invoiceLines(extracts, found.invoiceRow, control));
     },
   };

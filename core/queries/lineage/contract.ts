@@ -306,8 +306,8 @@ export const LINEAGE_QUESTIONS = {
    * added up exactly.
    */
   explainExtended: { request: invoiceRequest, answer: answer(orNull(extendedExplanation)) },
-  /** The invoice's lines, read again from their file; null when no such invoice was issued by the day. */
-  invoiceLines: { request: invoiceRequest, answer: answer(orNull(invoiceLines)), progress: readProgress, needsRows: true },
+  /** The invoice's lines, read again from their file, or, of a store, from a snapshot that keeps them; null when no such invoice was issued by the day. */
+  invoiceLines: { request: invoiceRequest, answer: answer(orNull(invoiceLines)), progress: readProgress },
 } as const satisfies Questions;
 
 export type LineageApi = Api<typeof LINEAGE_QUESTIONS>;

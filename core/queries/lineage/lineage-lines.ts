@@ -7,7 +7,7 @@ import { exactDollars } from '../../units/exact-dollars.ts';
 import type { InvoiceLine, InvoiceLines, ModelRow, RejectedLine } from './contract.ts';
 
 /** Maximum number of lines of one invoice in an answer, the first ones; all of them count. */
-const MAX_LINES = 5_000;
+export const MAX_LINES = 5_000;
 
 /** The lines of an invoice, by its row in `stg_invoices`. Throws `Cancelled` and `SourceChanged`. */
 export async function invoiceLines(extracts: Extracts, invoiceRow: number, control: ScanControl): Promise<InvoiceLines> {

@@ -93,6 +93,7 @@ const errorFields = {
   'store.unreadable': { store: text, path: text, detail: text },
   'store.missing-file': { store: text, path: text, asOf: text },
   'store.no-such-day': { store: text, asOf: text },
+  'store.lines-not-kept': { store: text, asOf: text },
   'store.rows-not-kept': { store: text },
   cancelled: {},
 } satisfies {

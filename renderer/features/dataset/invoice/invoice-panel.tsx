@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
-import { type Dispatch, useContext, useEffect, useRef, useState } from 'react';
+import { type Dispatch, useEffect, useRef, useState } from 'react';
 import type { DaySummary } from '../../../../core/queries/open/contract.ts';
 import type { FileSelection } from '../../../lib/extracts/file-selection.ts';
 import { focusPanel } from '../../../lib/focus.ts';
@@ -11,7 +11,7 @@ import { useReading } from '../../../lib/use-question.ts';
 import { useReturnFocus } from '../../../lib/use-return-focus.ts';
 import type { SharedAction } from '../../../lib/workspace/shared-choices.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { type Place, PlacesInSnapshot, SourcePlace } from '../../../ui/source-place.tsx';
+import { type Place, SourcePlace } from '../../../ui/source-place.tsx';
 import type { InvoiceExplanation, InvoiceLines } from '../../../worker/core-types.ts';
 import { ReadingState } from '../../open/public.ts';
 import { InvoiceExtended } from './invoice-extended.tsx';
@@ -84,7 +84,6 @@ export function InvoicePanel(props: InvoicePanelProps) {
 function Invoice({ invoice, ...props }: InvoicePanelProps & { invoice: InvoiceExplanation }) {
   const { day, dispatch, onOpenPlace } = props;
   const { extendedColumns } = usePreferences();
-  const isStored = useContext(PlacesInSnapshot);
   const [showsTable, setShowsTable] = useState(false);
   const onOpenInvoice = (invoiceId: string) => dispatch({ type: 'invoice-opened', invoiceId });
   return (
@@ -118,7 +117,7 @@ function Invoice({ invoice, ...props }: InvoicePanelProps & { invoice: InvoiceEx
           onOpenPlace={onOpenPlace}
         />
       )}
-      {isStored ? <NoLines invoice={invoice} /> : <Lines invoice={invoice} {...props} />}
+      <Lines invoice={invoice} {...props} />
     </>
   );
 }
@@ -175,23 +174,6 @@ function InvoiceHead({ invoice, day, dispatch, onOpenPlace }: InvoicePanelProps 
         </div>
       </dl>
     </>
-  );
-}
-
-/** A store has what the lines came to. */
-function NoLines({ invoice }: { invoice: InvoiceExplanation }) {
-  return (
-    <section className="invoice-section" aria-labelledby="invoice-lines">
-      <div className="invoices-head">
-        <h3 id="invoice-lines">
-          Line items <span>{formatCount(invoice.lines)}</span>
-        </h3>
-      </div>
-      <p className="panel-note">
-        A store shows no line items: open the extracts or the database, or read the line_items file of a snapshot that was taken with
-        --keep-lines, which trs store show --files lists.
-      </p>
-    </section>
   );
 }
 

@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import { countOf, formatCount, formatExactDollars, formatMoney } from '../../../lib/format.ts';
 import { BoxedGrid } from '../../../ui/grid/boxed-grid.tsx';
 import type { GridColumn } from '../../../ui/grid/grid-column.ts';
-import { type Place, SourcePlace } from '../../../ui/source-place.tsx';
+import { type Place, PlacesInSnapshot, SourcePlace } from '../../../ui/source-place.tsx';
 import type { InvoiceLine, InvoiceLines } from '../../../worker/core-types.ts';
 
 const ROW = 44;
@@ -11,6 +11,7 @@ const HEAD = 46;
 /** An invoice's lines with their exact prices and their sum. */
 export function LineItemGrid({ lines, onOpenPlace }: { lines: InvoiceLines; onOpenPlace(place: Place): void }) {
   const columns = useMemo((): readonly GridColumn<InvoiceLine>[] => lineColumns(onOpenPlace), [onOpenPlace]);
+  const isStored = useContext(PlacesInSnapshot);
   const isRounded = !/\.\d\d$/.test(lines.exact_total);
   return (
     <>
@@ -22,7 +23,7 @@ export function LineItemGrid({ lines, onOpenPlace }: { lines: InvoiceLines; onOp
         rowHeight={ROW}
         headerHeight={HEAD}
         rowId={(row) => `${row.place.file}:${row.place.line}`}
-        onOpen={(row) => onOpenPlace(row.place)}
+        onOpen={(row) => !isStored && onOpenPlace(row.place)}
       />
       {lines.lines_total > lines.lines.length && (
         <p className="panel-note">
