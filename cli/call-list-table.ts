@@ -1,29 +1,63 @@
-import type { CallListRow } from '../core/lists/call-list-catalog.ts';
+import { CALL_LIST_COLUMNS, type CallListRow } from '../core/lists/call-list-catalog.ts';
+import type { ColumnKind, ColumnValues } from '../core/lists/list-column.ts';
 import { formatDollars } from '../core/units/cents.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import type { Cents } from '../core/units/units.ts';
 import { type TerminalColumn, terminalTable } from './terminal-table.ts';
 
-const COLUMNS: readonly TerminalColumn<CallListRow>[] = [
-  { heading: '#', align: 'right', cell: ({ rank }) => String(rank), least: null, leaves: 10 },
-  { heading: 'Account', align: 'left', cell: ({ acct_id }) => acct_id, least: 12, leaves: null },
-  { heading: 'Company', align: 'left', cell: ({ company_name }) => company_name ?? '', least: 14, leaves: 9 },
-  { heading: 'Contact', align: 'left', cell: ({ contact_person }) => contact_person ?? '', least: 10, leaves: 3 },
-  { heading: 'Phone', align: 'left', cell: ({ contact_phone }) => contact_phone ?? '', least: null, leaves: 8 },
-  { heading: 'At stake', align: 'right', cell: ({ priority_cents }) => money(priority_cents), least: null, leaves: null },
-  { heading: 'Late', align: 'right', cell: lateChance, least: null, leaves: 7 },
-  { heading: 'Overdue', align: 'right', cell: ({ overdue_cents }) => money(overdue_cents), least: null, leaves: 4 },
-  { heading: 'Days', align: 'right', cell: ({ oldest_days_overdue }) => String(oldest_days_overdue), least: null, leaves: 6 },
-  { heading: 'Open', align: 'right', cell: ({ open_cents }) => money(open_cents), least: null, leaves: 2 },
-  {
-    heading: 'Next due',
-    align: 'left',
-    cell: ({ next_due_day }) => (next_due_day === null ? '' : formatIsoDay(next_due_day)),
-    least: null,
-    leaves: 1,
-  },
-  { heading: 'Why', align: 'left', cell: ({ reasons }) => reasons.join('; '), least: 40, leaves: 5 },
-];
+type CallColumn = (typeof CALL_LIST_COLUMNS)[number];
+
+/** How a column of the list stands on a terminal: what only the terminal knows of it. */
+interface TerminalLook extends Pick<TerminalColumn<CallListRow>, 'least' | 'leaves'> {
+  /** A shorter heading than the column's label. */
+  readonly heading?: string;
+  readonly cell?: (row: CallListRow) => string;
+}
+
+/** The columns that a terminal has room for. */
+const LOOKS: { readonly [Key in CallColumn['key']]?: TerminalLook } = {
+  rank: { heading: '#', least: null, leaves: 10 },
+  acct_id: { heading: 'Account', least: 12, leaves: null },
+  company_name: { heading: 'Company', least: 14, leaves: 9 },
+  contact_person: { heading: 'Contact', least: 10, leaves: 3 },
+  contact_phone: { heading: 'Phone', least: null, leaves: 8 },
+  priority_cents: { least: null, leaves: null },
+  late_probability: { cell: lateChance, least: null, leaves: 7 },
+  overdue_cents: { least: null, leaves: 4 },
+  oldest_days_overdue: { heading: 'Days', least: null, leaves: 6 },
+  open_cents: { least: null, leaves: 2 },
+  next_due_day: { least: null, leaves: 1 },
+  reasons: { least: 40, leaves: 5 },
+};
+
+type Cell<Value> = (value: Value) => string;
+
+const CELLS: { readonly [Kind in ColumnKind]: Cell<ColumnValues[Kind]> } = {
+  text: (text) => text,
+  sentences: (sentences) => sentences.join('; '),
+  cents: money,
+  count: String,
+  days: String,
+  day: formatIsoDay,
+  chance: percent,
+  share: percent,
+};
+
+const ALIGNED_RIGHT: readonly ColumnKind[] = ['cents', 'count', 'days', 'chance', 'share'];
+
+const COLUMNS = CALL_LIST_COLUMNS.flatMap((column) => {
+  const look = LOOKS[column.key];
+  return look === undefined ? [] : [terminalColumn(column, look)];
+});
+
+/** A column of the terminal, made from its declaration. */
+function terminalColumn(
+  { key, kind, label }: CallColumn,
+  { heading = label, cell, least, leaves }: TerminalLook,
+): TerminalColumn<CallListRow> {
+  const ofKind = (row: CallListRow) => (row[key] === null ? '' : (CELLS[kind] as Cell<unknown>)(row[key]));
+  return { heading, align: ALIGNED_RIGHT.includes(kind) ? 'right' : 'left', cell: cell ?? ofKind, least, leaves };
+}
 
 /** The call list as lines for a terminal that is `width` cells wide, without line ends. */
 export function callListTable(rows: readonly CallListRow[], width: number): Generator<string> {
@@ -33,8 +67,11 @@ export function callListTable(rows: readonly CallListRow[], width: number): Gene
 /** Only an overdue account is certain to be late: another chance is never shown as 100 %, and one above 0 never as 0 %. */
 function lateChance({ overdue_invoices, late_probability }: CallListRow): string {
   if (overdue_invoices > 0) return 'overdue';
-  if (late_probability > 0 && late_probability < 0.005) return '<1 %';
-  return `${Math.min(99, Math.round(late_probability * 100))} %`;
+  return late_probability > 0.99 ? '99 %' : percent(late_probability);
+}
+
+function percent(share: number): string {
+  return share > 0 && share < 0.005 ? '<1 %' : `${Math.round(share * 100)} %`;
 }
 
 function money(cents: Cents): string {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,15 +7,26 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const PAGE = readFileSync(join(ROOT, 'docs', 'adding-a-question.md'), 'utf8');
 const AsyncFunction = (async () => undefined).constructor as new (...parts: string[]) => (...given: unknown[]) => Promise<unknown>;
 
-/** A copy of the whole core and of the channel to it, with the example of the page and no other change. */
+/** The test in which a session and a worker answer every question alike. */
+const BOTH_ALIKE = 'renderer/worker/core-connection.test.ts';
+
+/** A copy of core and page, with the example of the page and no other change. */
 let folder: string;
 
 beforeAll(() => {
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   folder = mkdtempSync(join(ROOT, '.cache', 'adding-a-question-'));
-  for (const part of ['core', 'renderer/worker', 'tsconfig.base.json']) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  for (const part of ['core', 'renderer', 'electron', 'tsconfig.base.json']) {
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  }
   insert('core/queries/ageing/contract.ts', 'export const AGEING_QUESTIONS = {', block('contract'));
   insert('core/queries/ageing/answers.ts', '\n  return {', block('answers'));
+  insert(BOTH_ALIKE, '  const asked = [', block('both'));
+  const alike = readFileSync(join(folder, BOTH_ALIKE), 'utf8');
+  writeFileSync(
+    join(folder, BOTH_ALIKE),
+    alike.replace(/(?<=expect\(direct\)\.toHaveLength\()\d+/, (asked) => String(Number(asked) + 1)),
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -55,7 +67,43 @@ interface Server {
   ): (message: unknown) => void;
 }
 
+/** Runs a tool of the project over the copy; what it printed, and whether it failed. */
+function run(tool: string, ...args: string[]): { readonly output: string; readonly status: number | null } {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:VITEST|NODE_ENV|TEST|VITE)/.test(name)));
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(ROOT, 'node_modules', tool), ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
+  return { output: `${stdout}${stderr}`, status };
+}
+
 describe('a question that is added as the page says', () => {
+  it('compiles in the core with nothing else changed, and not without its answer', () => {
+    const compile = () => run('typescript/bin/tsc', '--noEmit', '-p', 'core');
+    expect(compile()).toEqual({ output: '', status: 0 });
+    const answers = join(folder, 'core/queries/ageing/answers.ts');
+    const whole = readFileSync(answers, 'utf8');
+    writeFileSync(answers, whole.replace(block('answers'), ''));
+    const { output, status } = compile();
+    writeFileSync(answers, whole);
+    expect([status, output]).toEqual([expect.any(Number), expect.stringContaining('owingAccounts')]);
+    expect(status).not.toBe(0);
+  }, 120_000);
+
+  it('is answered alike by a session and by a worker', () => {
+    const { output, status } = run(
+      'vitest/vitest.mjs',
+      'run',
+      '--root',
+      folder,
+      BOTH_ALIKE,
+      '-t',
+      'gives every answer as the session itself does',
+    );
+    expect([status, output]).toEqual([0, expect.stringContaining('1 passed')]);
+  }, 120_000);
+
   it('is answered by a session', async () => {
     const { openSession, answered } = await load<Extracts>('core/testing/session-extracts.ts');
     const accounts = await new AsyncFunction('openSession', 'answered', `${block('test')}\nreturn accounts;`)(openSession, answered);

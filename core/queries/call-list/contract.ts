@@ -178,7 +178,11 @@ export const CALL_LIST_QUESTIONS = {
    * `next_action` after the other columns. Fails like `callListPage`.
    */
   exportCalls: { request: callExport, answer: answer(exportedFile) },
-  /** Sends all call notes of the open book to the core; they replace those sent before. */
+  /**
+   * Hands the call notes of the open book to the core; they replace those before. They are data like the extracts, not a choice
+   * of a later question: a book holds thousands of notes and changes seldom, so that they cross once for each change and not with
+   * every page. Questions name their day all the same, and the page's cache has the number of the last change in every key.
+   */
   setCallBook: { request: callBook, answer: answer(z.null()) },
   callsSummary: { request: z.strictObject(asOfDay), answer: answer(callsSummary) },
   /** The notes of one account that are known as of the day, newest first. */
