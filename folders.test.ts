@@ -148,6 +148,15 @@ describe('the code', () => {
     expect(FILES.filter((file) => !/(?:^|\/)testing\//.test(file) && rowOf(file) === undefined)).toEqual([]);
   });
 
+  it('offers of a feature of the page eight names at most', () => {
+    const offered = FILES.filter((file) => file.endsWith('/public.ts')).map((file) => {
+      const names = parseSync(file, readFileSync(join(ROOT, file), 'utf8')).module.staticExports.flatMap(({ entries }) => entries);
+      return [file, names.length] as const;
+    });
+    expect(offered.length).toBeGreaterThan(8);
+    expect(offered.filter(([, names]) => names > 8)).toEqual([]);
+  });
+
   it.each([1, 2, 3, 4])('has no circle among folders, of whose paths %i parts count', (parts) => {
     expect(circleOf(parts)).toEqual([]);
   });
