@@ -238,7 +238,7 @@ export const COMMANDS = {
     options: ['store', 'with-contacts', 'keep-lines', ...READING],
     notes: [
       'A day that is there already is replaced, its earlier version kept until trs store prune; where the store holds the very same already, nothing is written. Rejected rows are listed on stderr, and unless they are allowed nothing is published and the exit code is 2.',
-      'docs/store.md says what is in each table, and how others read it.',
+      'docs/sql.md says what is in each table, and how others read it.',
     ],
   },
   stage: {

@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import { withStoredTables } from './stored-docs.ts';
 import { STORED_TABLES } from './stored-tables.ts';
 
-const DOCUMENT = join(import.meta.dirname, '..', '..', 'docs', 'store.md');
+const DOCUMENT = join(import.meta.dirname, '..', '..', 'docs', 'sql.md');
 
-it('docs/store.md says of every stored table what is declared', async () => {
+it('docs/sql.md says of every stored table what is declared', async () => {
   const made = withStoredTables(readFileSync(DOCUMENT, 'utf8'));
   for (const { name } of STORED_TABLES) expect(made).toContain(`### ${name}\n`);
   await expect(made).toMatchFileSnapshot(DOCUMENT);
