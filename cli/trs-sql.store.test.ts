@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { s3Store } from '../adapters/store/s3-store.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
@@ -63,6 +63,9 @@ describe.skipIf('missing' in given)('SQL over a store', () => {
   it('refuses a file of a bucket that is not what was recorded', async () => {
     const shown = await runTrs(['store', 'show', '--store', BUCKET, '--files', '--json'], { env });
     const [file] = JSON.parse(shown.stdout.toString()).files.call_list;
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+    onTestFinished(() => vi.unstubAllEnvs());
     const objects = await s3Store(BUCKET, env);
     const replace = async (bytes: Uint8Array) => {
       await objects.delete(file.path);
