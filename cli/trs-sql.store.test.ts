@@ -65,7 +65,7 @@ describe.skipIf('missing' in given)('SQL over a store', () => {
     const [file] = JSON.parse(shown.stdout.toString()).files.call_list;
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
-    onTestFinished(() => vi.unstubAllEnvs());
+    onTestFinished(() => void vi.unstubAllEnvs());
     const objects = await s3Store(BUCKET, env);
     const replace = async (bytes: Uint8Array) => {
       await objects.delete(file.path);
