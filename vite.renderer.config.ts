@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { bundledPackages } from './electron/packaging/bundled-packages.ts';
+import { embedDuckDb } from './renderer/served-files/embed-duckdb.ts';
 import { writeServedFiles } from './renderer/served-files/write-served-files.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
@@ -18,8 +19,8 @@ const showHiddenCharacters: Plugin = {
 };
 
 /**
- * The page, and the worker as files of its own under `workers/`: whoever serves them gives that folder, and only it,
- * the policy that Arquero's compiled expressions need.
+ * The page, and its workers as files of their own: the core's under `workers/`, that of SQL under `sql/`. Whoever serves them gives each
+ * folder, and only it, the policy that it needs.
  */
 export default defineConfig({
   root: `${import.meta.dirname}/renderer`,
@@ -40,9 +41,13 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: bundled.worker,
+    plugins: () => [embedDuckDb(), ...bundled.worker()],
     rolldownOptions: {
-      output: { entryFileNames: 'workers/[name]-[hash].js', chunkFileNames: 'workers/[name]-[hash].js' },
+      output: {
+        entryFileNames: ({ name }) => `${name.startsWith('sql') ? 'sql' : 'workers'}/[name]-[hash].js`,
+        // A worker's own scripts may be anywhere: they run under the policy of the one that starts it.
+        chunkFileNames: 'workers/[name]-[hash].js',
+      },
     },
   },
 });

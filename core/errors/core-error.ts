@@ -109,4 +109,6 @@ export type CoreError =
   | { readonly code: 'store.lines-not-kept'; readonly store: string; readonly asOf: string }
   /** The request needs the rows that the snapshots were made from. */
   | { readonly code: 'store.rows-not-kept'; readonly store: string }
+  /** A value that a table of the store, or of SQL, can't hold exactly; `detail` names it, as a sentence. */
+  | { readonly code: 'stored.not-exact'; readonly detail: string }
   | { readonly code: 'cancelled' };

@@ -288,6 +288,7 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
       'ledger keeps what was worked out and not the rows that it was read from: open the extracts or the database of the snapshot.',
     ],
   ],
+  'stored.not-exact': [[{ code: 'stored.not-exact', detail: 'The price of SKU 7 is too long.' }, 'The price of SKU 7 is too long.']],
   cancelled: [[{ code: 'cancelled' }, 'Stopped; nothing was written.']],
 };
 

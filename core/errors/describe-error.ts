@@ -110,6 +110,8 @@ export function describeError(error: CoreError): string {
       return `The snapshot of ${error.asOf} in ${error.store} keeps no line items: open the extracts or the database, or take it again with trs snapshot --keep-lines.`;
     case 'store.rows-not-kept':
       return `${error.store} keeps what was worked out and not the rows that it was read from: open the extracts or the database of the snapshot.`;
+    case 'stored.not-exact':
+      return error.detail;
     case 'cancelled':
       return 'Stopped; nothing was written.';
   }

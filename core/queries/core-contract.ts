@@ -8,6 +8,7 @@ import { LINEAGE_QUESTIONS } from './lineage/contract.ts';
 import { OPEN_QUESTIONS } from './open/contract.ts';
 import { QUALITY_QUESTIONS } from './quality/contract.ts';
 import type { Questions } from './shared/question-contract.ts';
+import { SQL_QUESTIONS } from './sql/contract.ts';
 
 /** Every question of the page, declared once: the client on the page and the dispatch in the worker are made from this. */
 export const CORE_QUESTIONS = {
@@ -20,6 +21,7 @@ export const CORE_QUESTIONS = {
   ...COMPARE_QUESTIONS,
   ...QUALITY_QUESTIONS,
   ...BACKTEST_QUESTIONS,
+  ...SQL_QUESTIONS,
 } as const satisfies Questions;
 
 export type QuestionName = keyof typeof CORE_QUESTIONS;

@@ -8,6 +8,7 @@ import { datasetAnswers } from './dataset/answers.ts';
 import { lineageAnswers } from './lineage/answers.ts';
 import { type OpenAnswers, OpenExtracts } from './open/answers.ts';
 import { qualityAnswers } from './quality/answers.ts';
+import { sqlAnswers } from './sql/answers.ts';
 import { withSnapshots } from './with-snapshots.ts';
 
 /** `CoreApi`, with readable files. */
@@ -38,6 +39,7 @@ export function createSession(pause: () => Promise<void> = async () => undefined
     ...comparing.answers,
     ...qualityAnswers(current),
     ...backtestAnswers(current, pause),
+    ...sqlAnswers(viewAt),
   };
   return withSnapshots(answers, { open: () => extracts.store, other: () => comparing.store });
 }

@@ -81,6 +81,9 @@ const SHOWN: readonly ((session: Session, asOf: EpochDay) => Promise<unknown>)[]
   (session, asOf) => session.comparePage({ from: { set: 'open', day: MAY }, to: { set: 'open', day: asOf }, kind: 'added', ...ROWS }),
   (session, asOf) => session.compareCalls({ from: { set: 'open', day: MAY }, to: { set: 'open', day: asOf } }),
   (session, asOf) => session.compareCallsPage({ from: { set: 'open', day: MAY }, to: { set: 'open', day: asOf }, ...ROWS }),
+  ...['features', 'features_extended', 'call_list', 'ageing', 'accounts', 'invoices', 'feature_stats', 'account_months'].map(
+    (table) => (session: Session, asOf: EpochDay) => session.sqlRows({ asOf, table }),
+  ),
 ];
 
 describe('an open store', () => {
@@ -141,6 +144,22 @@ describe('an open store', () => {
     ]);
     const aged = answered(await session.ageingPage({ asOf: JULY, edges: EDGES, ...ROWS })).rows;
     expect(new Set(aged.map(({ open_invoices }) => open_invoices))).toEqual(new Set([42]));
+  });
+
+  it('has the tables of its snapshots for SQL, but for the SKUs, which a day isn’t shown from', async () => {
+    const { session } = await openStore(await smallStore());
+    const names = answered(await session.sqlTables({ asOf: JULY })).map(({ name }) => name);
+    expect(names).toEqual([
+      'features',
+      'features_extended',
+      'call_list',
+      'ageing',
+      'accounts',
+      'invoices',
+      'feature_stats',
+      'account_months',
+    ]);
+    expect(await session.sqlTables({ asOf: day('2021-07-04') })).toMatchObject({ ok: false, error: { code: 'store.no-such-day' } });
   });
 
   it('has no names where contacts were not stored, and finds accounts by id', async () => {

@@ -1,5 +1,6 @@
-import { type ParquetCell, type ParquetField, parquetFile, rowsOf } from '../exports/parquet-file.ts';
+import { type ParquetCell, type ParquetColumn, type ParquetField, parquetFile, rowsOf } from '../exports/parquet-file.ts';
 import type { ParquetType } from '../features/feature-declaration.ts';
+import { TextColumn } from '../tables/columns.ts';
 import type { ColumnValues } from './encode-column.ts';
 import type { SnapshotContents } from './snapshot-contents.ts';
 import { valuesParquet } from './values-parquet.ts';
@@ -27,12 +28,19 @@ export interface StoredTable<Contents = SnapshotContents> {
   /** `one row per …`. */
   readonly grain: string;
   readonly columns: readonly Omit<StoredColumn<never>, 'cell' | 'values'>[];
+  /** The rows of a snapshot, column by column. */
+  read(contents: Contents, options: StoringOptions): StoredRows;
   /** The rows of a snapshot as a Parquet file. A value that its column can't hold throws `NotStorable`. */
   write(contents: Contents, options: StoringOptions): Promise<StoredFile>;
 }
 
 export interface StoringOptions {
   readonly withContacts: boolean;
+}
+
+export interface StoredRows {
+  readonly rows: number;
+  readonly columns: readonly ParquetColumn[];
 }
 
 export interface StoredFile {
@@ -50,14 +58,23 @@ export function storedTable<Source, Contents = SnapshotContents>(declared: {
   source(contents: Contents): Source;
   rows(source: Source): number;
 }): StoredTable<Contents> {
+  const columnsFor = ({ withContacts }: StoringOptions) => declared.columns.filter(({ isContact }) => withContacts || !isContact);
   return {
     name: declared.name,
     grain: declared.grain,
     columns: declared.columns,
-    async write(contents, { withContacts }) {
+    read(contents, options) {
+      const source = declared.source(contents);
+      const columns = columnsFor(options).map((column) => {
+        const cell = cellOf(column, source);
+        return { ...fieldOf(column), read: (from: number, to: number) => rowsOf(from, to, cell) };
+      });
+      return { rows: declared.rows(source), columns };
+    },
+    async write(contents, options) {
       const source = declared.source(contents);
       const rows = declared.rows(source);
-      const columns = declared.columns.filter(({ isContact }) => withContacts || !isContact);
+      const columns = columnsFor(options);
       const bytes = await fileOf(declared.name, rows, columns, source);
       return { bytes, rows, columns };
     },
@@ -79,6 +96,23 @@ function fileOf<Source>(name: string, rows: number, columns: readonly StoredColu
       return { ...fieldOf(column), read: (from, to) => rowsOf(from, to, cell) };
     }),
   );
+}
+
+function cellOf<Source>(column: StoredColumn<Source>, source: Source): (row: number) => ParquetCell {
+  const values = column.values?.(source);
+  const cell = values === undefined ? column.cell?.(source) : valueCell(values, column.type);
+  if (cell === undefined) throw new Error(`The column ${column.name} has neither cells nor values.`);
+  return cell;
+}
+
+function valueCell(values: ColumnValues, type: ParquetType): (row: number) => ParquetCell {
+  if (values instanceof TextColumn) return (row) => textCell(values.at(row) ?? null);
+  const isWide = type === 'INT64' || typeof type !== 'string';
+  return (row) => {
+    const value = values[row]!;
+    if (Number.isNaN(value)) return null;
+    return isWide ? BigInt(value) : value;
+  };
 }
 
 function fieldOf({ name, type, nullMeans }: StoredTable['columns'][number]): ParquetField {

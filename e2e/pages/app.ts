@@ -21,6 +21,7 @@ import { RawRow } from './raw-row.ts';
 import { ReadingPage } from './reading-page.ts';
 import { RejectsPage } from './rejects-page.ts';
 import { SettingsPage } from './settings-page.ts';
+import { SqlPage } from './sql-page.ts';
 import { StartPage } from './start-page.ts';
 import { TopBar } from './top-bar.ts';
 
@@ -48,6 +49,7 @@ export class App {
   readonly quality: QualityPage;
   readonly backtest: BacktestPage;
   readonly settings: SettingsPage;
+  readonly sql: SqlPage;
 
   constructor(
     readonly page: Page,
@@ -75,6 +77,7 @@ export class App {
     this.quality = new QualityPage(page);
     this.backtest = new BacktestPage(page);
     this.settings = new SettingsPage(page);
+    this.sql = new SqlPage(page);
   }
 
   /** Drags files or folders onto the window. */
@@ -89,7 +92,7 @@ export class App {
   }
 
   async goTo(
-    screen: 'Call list' | 'Accounts' | 'Ageing' | 'Features' | 'Compare' | 'Lineage' | 'Quality' | 'Back-test' | 'Settings',
+    screen: 'Call list' | 'Accounts' | 'Ageing' | 'Features' | 'Compare' | 'Lineage' | 'SQL' | 'Quality' | 'Back-test' | 'Settings',
   ): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click();
   }

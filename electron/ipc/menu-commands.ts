@@ -1,5 +1,5 @@
 /** The screens in the menu, in the order of their shortcuts (Ctrl or Cmd 1 and on). */
-export const MENU_SCREENS = ['calls', 'accounts', 'ageing', 'features', 'compare', 'lineage', 'quality', 'backtest'] as const;
+export const MENU_SCREENS = ['calls', 'accounts', 'ageing', 'features', 'compare', 'lineage', 'quality', 'backtest', 'sql'] as const;
 
 /** The exports in the menu, by the core's names. */
 export const MENU_EXPORTS = [

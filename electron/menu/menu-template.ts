@@ -33,6 +33,7 @@ const SCREEN_NAMES: Readonly<Record<(typeof MENU_SCREENS)[number], string>> = {
   lineage: 'Lineage',
   quality: 'Quality',
   backtest: 'Back-test',
+  sql: 'SQL',
 };
 
 const EXPORT_NAMES: Readonly<Record<(typeof MENU_EXPORTS)[number], string>> = {

@@ -25,6 +25,7 @@ test('a module belongs to its innermost package', () => {
 
 test('packages in the page, its styles and its worker are listed, removed ones are not', async () => {
   file('node_modules/used/index.js', 'export const used = () => console.log(1);');
+  file('node_modules/@duckdb/duckdb-wasm/index.js', 'export const query = () => console.log(2);');
   file('node_modules/dropped/index.js', 'export const dropped = 1;');
   file('node_modules/dropped/package.json', '{"sideEffects":false,"main":"index.js"}');
   file('node_modules/font/index.css', 'body { color: red }');
@@ -32,7 +33,7 @@ test('packages in the page, its styles and its worker are listed, removed ones a
   file('worker.js', "import { work } from 'in-worker'; work();");
   file(
     'main.js',
-    "import 'font/index.css'; import { used } from 'used'; import { dropped } from 'dropped'; used(); new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });",
+    "import 'font/index.css'; import { used } from 'used'; import { query } from '@duckdb/duckdb-wasm'; query(); import { dropped } from 'dropped'; used(); new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });",
   );
   file('index.html', '<script type="module" src="./main.js"></script>');
   const bundled = bundledPackages('page');
@@ -45,8 +46,12 @@ test('packages in the page, its styles and its worker are listed, removed ones a
     build: { outDir: 'dist/page' },
   });
   expect(JSON.parse(readFileSync(join(root, 'dist/notices/page.json'), 'utf8'))).toEqual([
+    'node_modules/@duckdb/duckdb-wasm',
+    'node_modules/apache-arrow',
+    'node_modules/flatbuffers',
     'node_modules/font',
     'node_modules/in-worker',
+    'node_modules/tslib',
     'node_modules/used',
   ]);
 });

@@ -4,6 +4,11 @@ import type { Plugin } from 'vite';
 
 const FOLDER = '/node_modules/';
 
+/** Packages that come bundled within another one, so that no module of theirs is seen. */
+const WITHIN: Readonly<Record<string, readonly string[]>> = {
+  'node_modules/@duckdb/duckdb-wasm': ['node_modules/apache-arrow', 'node_modules/flatbuffers', 'node_modules/tslib'],
+};
+
 /** The folder of a module's package, from the project's root, such as `node_modules/@scope/name`; null for our own modules. */
 export function packageFolder(moduleId: string): string | null {
   const path = moduleId.replaceAll('\\', '/').split('?')[0] ?? '';
@@ -30,7 +35,7 @@ export function bundledPackages(name: string): { page: Plugin; worker: () => Plu
       const styles = [...this.getModuleIds()].filter((id) => /\.css($|\?)/.test(id));
       for (const id of [...inChunks, ...styles]) {
         const folder = packageFolder(id);
-        if (folder) folders.add(folder);
+        for (const each of folder ? [folder, ...(WITHIN[folder] ?? [])] : []) folders.add(each);
       }
     },
   };

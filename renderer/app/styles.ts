@@ -38,3 +38,4 @@ import '../features/compare/compare.css';
 import '../features/print/print.css';
 import '../features/dataset/invoice/invoice.css';
 import '../features/lineage/lineage.css';
+import '../features/sql/sql.css';

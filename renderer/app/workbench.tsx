@@ -6,6 +6,7 @@ import { callsAtStart } from '../features/call-list/public.ts';
 import { CallBookContext, useCallBook } from '../features/call-notes/public.ts';
 import { useOtherSet } from '../features/compare/public.ts';
 import { ReadingDialog } from '../features/open/public.ts';
+import { useSqlSession } from '../features/sql/public.ts';
 import { AskingContext, forgetOtherOpenings, newQueryClient } from '../lib/asking.ts';
 import type { FileSelection } from '../lib/extracts/file-selection.ts';
 import { saySampleMissing } from '../lib/extracts/say-not-opened.ts';
@@ -42,6 +43,7 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   }, [areViewsRead]);
   const onOtherOpened = useCallback(() => dispatch({ type: 'compare-changed', change: { otherDay: null } }), []);
   const other = useOtherSet(core, onOtherOpened);
+  const sql = useSqlSession();
   const { open: openOther, leave: leaveOther } = other;
   const onOpened = useCallback(() => {
     dispatch({ type: 'opened', ...callsAtStart() });
@@ -112,6 +114,7 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
           core={core}
           opened={opened}
           other={other}
+          sql={sql}
           isOverZone={over === 'zone'}
           workspace={workspace}
           dispatch={dispatch}

@@ -3,9 +3,10 @@ export function isCovered(): boolean {
   return document.querySelector('[role=dialog], [role=menu], .frame[inert]') !== null;
 }
 
-/** Whether keys pressed there enter text. */
+/** Whether keys pressed there enter text. An element with a shadow root is the SQL editor: from outside it stands for what is in it. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || Boolean(target.shadowRoot) || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
 const WITHOUT_TEXT = /^(button|checkbox|color|file|image|radio|range|reset|submit)$/;

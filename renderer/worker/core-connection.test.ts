@@ -104,6 +104,8 @@ async function askEverything(core: Omit<CoreApi, 'open' | 'openOther' | 'reading
     core.explainExtended({ asOf: today, invoiceId: 'nobody' }),
     core.invoiceLines({ asOf: today, invoiceId: 'I1' }),
     core.invoiceLines({ asOf: today, invoiceId: 'nobody' }),
+    core.sqlTables({ asOf: today }),
+    core.sqlRows({ asOf: MAY, table: 'features_extended' }),
     core.readingFile({ readings: { skus: { decimalMark: 'comma', emptyWords: ['tbd'] }, invoices: {} } }),
   ];
   return Promise.all(asked);
@@ -124,7 +126,7 @@ describe('the contract over a message channel', () => {
     expect(await core.open({ files: pageFiles(FAULTY), today })).toEqual({ ok: true, value: summary });
     const direct = await askEverything(session);
     expect(await askEverything(core)).toEqual(direct);
-    expect(direct).toHaveLength(47);
+    expect(direct).toHaveLength(49);
   });
 
   it('carries errors of the core whole', async () => {

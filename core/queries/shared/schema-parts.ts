@@ -95,6 +95,7 @@ const errorFields = {
   'store.no-such-day': { store: text, asOf: text },
   'store.lines-not-kept': { store: text, asOf: text },
   'store.rows-not-kept': { store: text },
+  'stored.not-exact': { detail: text },
   cancelled: {},
 } satisfies {
   readonly [Code in CoreError['code']]: {

@@ -105,6 +105,7 @@ const SCREENS: readonly (readonly [Screen, string])[] = [
   ['features', 'Features'],
   ['compare', 'Compare'],
   ['lineage', 'Lineage'],
+  ['sql', 'SQL'],
   ['quality', 'Quality'],
   ['backtest', 'Back-test'],
   ['settings', 'Settings'],

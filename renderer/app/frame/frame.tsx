@@ -11,6 +11,7 @@ import { LineageScreen } from '../../features/lineage/public.ts';
 import { Printing } from '../../features/print/public.ts';
 import { QualityScreen, RawRowDialog } from '../../features/quality/public.ts';
 import { SettingsScreen } from '../../features/settings/public.ts';
+import { SqlScreen, type SqlSession } from '../../features/sql/public.ts';
 import { today } from '../../lib/days/today.ts';
 import { reportFault } from '../../lib/desktop/report-fault.ts';
 import type { FileSelection } from '../../lib/extracts/file-selection.ts';
@@ -37,6 +38,7 @@ interface FrameProps {
   readonly core: CoreApi;
   readonly opened: Opened;
   readonly other: OtherSet;
+  readonly sql: SqlSession;
   /** Files hover over the drop zone for the other set. */
   readonly isOverZone: boolean;
   readonly workspace: Workspace;
@@ -47,7 +49,7 @@ interface FrameProps {
 }
 
 /** The frame around every screen while extracts are open. */
-export function Frame({ core, opened, other, isOverZone, workspace, dispatch, onOpen, onReading }: FrameProps) {
+export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatch, onOpen, onReading }: FrameProps) {
   const { day, isWaiting } = useDay(opened, workspace.asOf);
   const exporting = useExport(core, day.asOf);
   useRememberCalls(workspace.calls.shown.present);
@@ -119,6 +121,7 @@ export function Frame({ core, opened, other, isOverZone, workspace, dispatch, on
                 <QualityScreen {...screen} {...reading} exporting={exporting} onReading={onReading} />
               )}
               {lacking === null && workspace.screen === 'backtest' && <BacktestScreen {...screen} />}
+              {workspace.screen === 'sql' && <SqlScreen {...screen} sql={sql} />}
               {workspace.screen === 'settings' && <SettingsScreen opened={opened} onOpen={onOpen} />}
             </ErrorBoundary>
           </main>

@@ -38,6 +38,15 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
     ],
   },
   {
+    title: 'In SQL',
+    keys: [
+      ['Ctrl Enter', 'Run the statement'],
+      ['Esc', 'Stop it'],
+      ['Ctrl Space', 'Complete a name'],
+      ['Ctrl C', 'Copy the chosen row of the answer'],
+    ],
+  },
+  {
     title: 'In the dataset',
     keys: [
       ['← →', 'Move an edge of a histogram’s range'],

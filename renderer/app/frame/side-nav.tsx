@@ -2,6 +2,7 @@ import {
   IconCalendarDollar,
   IconChartHistogram,
   IconChartLine,
+  IconDatabaseSearch,
   IconGitCompare,
   IconPhone,
   IconSettings,
@@ -41,6 +42,7 @@ export function SideNav({ screen, summary, day, dispatch }: SideNavProps) {
     { screen: 'features', name: 'Features', icon: IconChartHistogram },
     { screen: 'compare', name: 'Compare', icon: IconGitCompare },
     { screen: 'lineage', name: 'Lineage', icon: IconSitemap },
+    { screen: 'sql', name: 'SQL', icon: IconDatabaseSearch },
     { screen: 'quality', name: 'Quality', icon: IconShieldCheck, warnings },
     { screen: 'backtest', name: 'Back-test', icon: IconChartLine },
   ];

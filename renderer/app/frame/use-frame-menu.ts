@@ -28,6 +28,7 @@ const SCREENS: Readonly<Record<Screen, `screen:${Screen}` & MenuCommand>> = {
   features: 'screen:features',
   compare: 'screen:compare',
   lineage: 'screen:lineage',
+  sql: 'screen:sql',
   quality: 'screen:quality',
   backtest: 'screen:backtest',
   settings: 'screen:settings',

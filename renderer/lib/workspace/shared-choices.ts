@@ -1,6 +1,6 @@
 import type { EpochDay } from '../../../core/units/units.ts';
 
-export type Screen = 'calls' | 'accounts' | 'ageing' | 'features' | 'compare' | 'lineage' | 'quality' | 'backtest' | 'settings';
+export type Screen = 'calls' | 'accounts' | 'ageing' | 'features' | 'compare' | 'lineage' | 'sql' | 'quality' | 'backtest' | 'settings';
 
 /** What is shown for printing: the call list with its filters and order, or the statement of one account. */
 export type PrintJob = { readonly what: 'calls' } | { readonly what: 'statement'; readonly accountId: string };

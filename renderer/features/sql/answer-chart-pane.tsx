@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { formatCount } from '../../lib/format.ts';
+import { type AnswerColumn, MAX_POINTS } from '../../sql-worker/sql-messages.ts';
+import { drawnFirst } from './drawn-first.ts';
+import { SqlFailure } from './sql-client.ts';
+import type { SqlAnswered } from './sql-session.ts';
+
+const AnswerChart = lazy(() => import('./answer-chart.tsx'));
+
+/** A chart of two columns of an answer, which can be chosen. */
+export function AnswerChartPane({ outcome }: { readonly outcome: SqlAnswered }) {
+  const { id, source, answer, client, number } = outcome;
+  const { columns, rows } = answer;
+  const [[label, value], setDrawn] = useState(() => drawnFirst(columns)!);
+  const { data: points } = useQuery({
+    queryKey: ['sql points', source.opening, id, label, value],
+    queryFn: () => client.points(number, label, value),
+    throwOnError: (error: unknown) => !(error instanceof SqlFailure && error.kind === 'ended'),
+  });
+  const named = columns[label]!.name;
+  const figure = columns[value]!.name;
+  return (
+    <div className="sql-chart">
+      <div className="sql-chart-choice">
+        <Choice label="Along" columns={columns} chosen={label} onChoose={(place) => setDrawn([place, value])} />
+        <Choice
+          label="Figure"
+          columns={columns}
+          chosen={value}
+          isOffered={({ isNumber }) => isNumber}
+          onChoose={(place) => setDrawn([label, place])}
+        />
+        {rows > MAX_POINTS && <p>The first {formatCount(MAX_POINTS)} rows are drawn.</p>}
+      </div>
+      {points && (
+        <Suspense fallback={null}>
+          <AnswerChart points={points} isLine={columns[label]!.isTime} label={named} value={figure} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly columns: readonly AnswerColumn[];
+  readonly chosen: number;
+  isOffered?(column: AnswerColumn): boolean;
+  onChoose(place: number): void;
+}
+
+function Choice({ label, columns, chosen, isOffered = () => true, onChoose }: ChoiceProps) {
+  return (
+    <label className="sql-choice">
+      {label}
+      <select className="input" value={chosen} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
+        {columns.map((column, place) =>
+          isOffered(column) ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns are told apart by their places, their names may repeat
+            <option key={place} value={place}>
+              {column.name}
+            </option>
+          ) : null,
+        )}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,3 @@
+export { SqlScreen } from './sql-screen.tsx';
+export type { SqlSession } from './sql-session.ts';
+export { useSqlSession } from './use-sql-session.ts';

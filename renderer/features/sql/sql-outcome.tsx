@@ -1,0 +1,139 @@
+import { Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconChevronDown, IconCopy } from '@tabler/icons-react';
+import { useState } from 'react';
+import { formatIsoDay } from '../../../core/units/day.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
+import { countOf, formatCount, formatDay } from '../../lib/format.ts';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { AnswerChartPane } from './answer-chart-pane.tsx';
+import { AnswerGrid } from './answer-grid.tsx';
+import { copyText } from './copy-text.ts';
+import { placeIn } from './place-in.ts';
+import { SqlFailure } from './sql-client.ts';
+import type { SqlAnswered, SqlOutcome } from './sql-session.ts';
+
+interface SqlOutcomeProps {
+  readonly outcome: SqlOutcome;
+  /** The day that is shown. */
+  readonly day: EpochDay;
+  /** The outcome is of another day, or of extracts that were open before. */
+  readonly isOld: boolean;
+  /** Something else has been written since. */
+  readonly isDirty: boolean;
+  onRun(): void;
+}
+
+/** What became of a statement. */
+export function SqlOutcomeView(props: SqlOutcomeProps) {
+  const { outcome } = props;
+  if (outcome.kind === 'answer') return <Answered {...props} outcome={outcome} />;
+  if (outcome.kind === 'stopped') return <EmptyState title="Stopped">Nothing was answered.</EmptyState>;
+  if (outcome.kind === 'failed') {
+    return (
+      <EmptyState title="SQL ended while it ran this">
+        It may have asked for more memory than there is. Narrow it and run it again.
+      </EmptyState>
+    );
+  }
+  const { statement, message, at } = outcome;
+  return (
+    <div className="sql-refused" role="alert">
+      <strong>{at === null ? 'The statement can’t be run' : placeIn(statement, at)}</strong>
+      <pre>{message}</pre>
+    </div>
+  );
+}
+
+function Answered({ outcome, day, isOld, isDirty, onRun }: SqlOutcomeProps & { readonly outcome: SqlAnswered }) {
+  const [shows, setShows] = useState<'table' | 'chart'>('table');
+  const { answer, source, milliseconds, client, number } = outcome;
+  const { rows, isCut, columns } = answer;
+  const canChart = rows > 0 && columns.some(({ isNumber }) => isNumber);
+  const save = async (format: 'csv' | 'xlsx') => {
+    try {
+      const name = `sql-${formatIsoDay(source.asOf)}.${format}`;
+      const mimeType = MIME_TYPES[format];
+      await saveAndSay({ name, mimeType, bytes: await client.file(number, format) });
+    } catch (error) {
+      sayNotDone('Nothing was exported', error);
+    }
+  };
+  const copy = async () => {
+    try {
+      copyText(new TextDecoder().decode(await client.file(number, 'tsv')));
+      notifications.show({ message: `${countOf(rows, 'row')} copied, with their names.` });
+    } catch (error) {
+      sayNotDone('Nothing was copied', error);
+    }
+  };
+  return (
+    <>
+      <div className="sql-answer-head">
+        <ChoiceChips
+          label="Show as"
+          choices={[
+            ['table', 'Table'],
+            ['chart', 'Chart'],
+          ]}
+          chosen={shows}
+          onChoose={(view) => setShows(view)}
+        />
+        <p role="status">
+          <strong>{isCut ? `The first ${formatCount(rows)} rows: there are more` : countOf(rows, 'row')}</strong>
+          {` · ${sayTime(milliseconds)} · as of ${formatDay(source.asOf)}`}
+          {isOld && ` of ${source.name}`}
+          {isDirty && ' · of the statement before'}
+        </p>
+        {isOld && (
+          <button type="button" className="button" onClick={onRun}>
+            Run again as of {formatDay(day)}
+          </button>
+        )}
+        <button type="button" className="button" disabled={rows === 0} onClick={() => void copy()}>
+          <IconCopy size={15} aria-hidden />
+          Copy
+        </button>
+        <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
+          <Menu.Target>
+            <button type="button" className="button" disabled={rows === 0}>
+              Export rows
+              <IconChevronDown size={14} aria-hidden />
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => void save('csv')}>CSV for spreadsheets (.csv)</Menu.Item>
+            <Menu.Item onClick={() => void save('xlsx')}>Excel workbook (.xlsx)</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      {rows === 0 ? (
+        <EmptyState title="No rows">The statement is answered by no row.</EmptyState>
+      ) : shows === 'table' ? (
+        <AnswerGrid outcome={outcome} />
+      ) : canChart ? (
+        <AnswerChartPane outcome={outcome} />
+      ) : (
+        <EmptyState title="Nothing to draw">A chart needs a column of numbers.</EmptyState>
+      )}
+    </>
+  );
+}
+
+const MIME_TYPES = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+function sayTime(milliseconds: number): string {
+  return milliseconds < 1_000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1_000).toFixed(1)} s`;
+}
+
+function sayNotDone(title: string, error: unknown): void {
+  const isSaid = error instanceof SqlFailure && error.kind === 'refused';
+  if (!isSaid) console.error(error);
+  const message = isSaid ? error.message : 'Something went wrong inside the app. Run the statement again.';
+  notifications.show({ title, message, color: 'red', autoClose: false });
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { type DrawnOver, drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { type ScriptedAnswer, scriptedSql } from '../../testing/scripted-sql.ts';
+import { SqlFailure } from './sql-client.ts';
+import { SqlScreen } from './sql-screen.tsx';
+
+const COLUMNS = [
+  { name: 'bucket', type: 'VARCHAR', isNumber: false, isTime: false },
+  { name: 'dollars', type: 'DECIMAL(18,2)', isNumber: true, isTime: false },
+];
+
+function sql(over: DrawnOver, script: Readonly<Record<string, ScriptedAnswer>> = {}) {
+  const { session, log } = scriptedSql(script);
+  return { log, session, drawn: drawScreen(SqlScreen, over, {}, { sql: session }) };
+}
+
+async function ask(statement: string): Promise<void> {
+  await expect.element(page.getByRole('textbox', { name: 'SQL statement' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'SQL statement' }).fill(statement);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+}
+
+describe('the SQL screen', () => {
+  it('shows tables with columns and meanings, and questions to begin from, which it puts where statements are written', async () => {
+    sql(await openedExtracts());
+    const tables = page.getByRole('complementary', { name: 'Tables' });
+    await expect.element(tables.getByRole('button', { name: 'account_months', exact: true })).toBeVisible();
+    await expect.element(tables.getByText('quantity × retail price', { exact: false }).first()).toBeVisible();
+    await page.getByRole('button', { name: /How much is open, by how long it is overdue/ }).click();
+    await expect.element(page.getByRole('textbox', { name: 'SQL statement' })).toHaveTextContent('FROM ageing_latest');
+  });
+
+  it('says that the tables are on their way', async () => {
+    sql({ ...(await openedExtracts()), core: SILENT_CORE });
+    await expect.element(page.getByText(/Getting the tables ready, as of/)).toBeVisible();
+    await ask('SELECT 1');
+    await expect.element(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  });
+
+  it('says why it can’t be used, with a way to try again', async () => {
+    sql({ ...(await openedExtracts()), core: failingCore({ code: 'calls.not-exact', account: 'A2' }) });
+    await expect.element(page.getByText(/What account A2 owes can.t be added up exactly/)).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  });
+
+  it('shows an answer as a list, with NULL told from an empty text, and as a chart', async () => {
+    const rows = [
+      ['over 90 days', '12.50'],
+      ['', null],
+    ];
+    sql(await openedExtracts(), { 'FROM x': { columns: COLUMNS, rows } });
+    await ask('FROM x');
+    await expect.element(page.getByRole('status').filter({ hasText: '2 rows' })).toHaveTextContent(/as of/);
+    await expect.element(page.getByRole('gridcell', { name: '12.50' })).toBeVisible();
+    expect(page.getByRole('gridcell', { name: 'NULL' }).elements().length).toBe(1);
+    await page.getByRole('button', { name: 'Chart' }).click();
+    await expect.element(page.getByRole('img', { name: 'dollars by bucket, 2 points' })).toBeVisible();
+  });
+
+  it('says that an answer is cut, and when it has no rows', async () => {
+    sql(await openedExtracts(), {
+      long: { columns: COLUMNS, rows: Array.from({ length: 300 }, (_, n) => [String(n), '1']), isCut: true },
+      none: { columns: COLUMNS, rows: [] },
+    });
+    await ask('long');
+    await expect.element(page.getByText('The first 300 rows: there are more')).toBeVisible();
+    await ask('none');
+    await expect.element(page.getByText('The statement is answered by no row.')).toBeVisible();
+  });
+
+  it('says where a statement is wrong', async () => {
+    sql(await openedExtracts(), { 'SELECT\n  nope': new SqlFailure('refused', 'Binder error: no nope', 9) });
+    await ask('SELECT\n  nope');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Line 2, column 3');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Binder error: no nope');
+  });
+
+  it('is stopped by Esc', async () => {
+    sql(await openedExtracts(), { long: 'long' });
+    await ask('long');
+    await expect.element(page.getByText('Running …')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByText('Nothing was answered.')).toBeVisible();
+  });
+});

@@ -1,0 +1,108 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { formatDay } from '../../lib/format.ts';
+import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { SqlBar } from './sql-bar.tsx';
+import type { Insertion } from './sql-editor.tsx';
+import { SqlExamples } from './sql-examples.tsx';
+import { SqlOutcomeView } from './sql-outcome.tsx';
+import type { SqlSession, SqlState } from './sql-session.ts';
+import { SqlTables } from './sql-tables.tsx';
+import { useSqlState } from './use-sql-session.ts';
+
+const SqlEditor = lazy(() => import('./sql-editor.tsx'));
+
+/** SQL over what is open, as of the day. */
+export function SqlScreen({ core, opened, day, sql }: ScreenProps & { readonly sql: SqlSession }) {
+  const state = useSqlState(sql);
+  const { id: opening, fileSelection } = opened;
+  useEffect(() => sql.show({ core, opening, name: fileSelection.name, asOf: day.asOf }), [sql, core, opening, fileSelection, day.asOf]);
+  const [insertion, setInsertion] = useState<Insertion | null>(null);
+  const insert = (text: string) => setInsertion((last) => ({ number: (last?.number ?? 0) + 1, text }));
+  const { draft, outcome, tables } = state;
+  const problem = useMemo(
+    () =>
+      outcome?.kind === 'refused' && outcome.at !== null && outcome.statement === draft.trim()
+        ? { message: outcome.message, at: outcome.at + draft.length - draft.trimStart().length }
+        : null,
+    [outcome, draft],
+  );
+  const run = () => void sql.run();
+  return (
+    <div className="screen sql">
+      <section className="screen-list" aria-label="SQL">
+        <header className="screen-head">
+          <h1>SQL</h1>
+          <p>{sayPhase(state, formatDay(day.asOf))}</p>
+        </header>
+        <div className="sql-write">
+          <Suspense fallback={<div className="sql-editor" aria-busy="true" />}>
+            <SqlEditor
+              text={draft}
+              tables={tables}
+              problem={problem}
+              insertion={insertion}
+              onChange={(text) => sql.draft(text)}
+              onRun={run}
+            />
+          </Suspense>
+          <SqlBar state={state} onRun={run} onStop={() => sql.stop()} onChoose={(statement) => sql.draft(statement)} />
+        </div>
+        <Answer state={state} day={day.asOf} opening={opening} sql={sql} onRun={run} />
+      </section>
+      <SqlTables tables={tables} problems={state.problems} onInsert={insert} />
+    </div>
+  );
+}
+
+function sayPhase({ phase, tables }: SqlState, day: string): string {
+  if (phase.kind === 'ready') return `${tables.length} tables of what is open, as of ${day}. Statements that read, in DuckDB’s dialect.`;
+  return phase.kind === 'failed' ? 'SQL could not be started.' : `Getting the tables ready, as of ${day} …`;
+}
+
+interface AnswerProps {
+  readonly state: SqlState;
+  readonly day: ScreenProps['day']['asOf'];
+  readonly opening: number;
+  readonly sql: SqlSession;
+  onRun(): void;
+}
+
+function Answer({ state, day, opening, sql, onRun }: AnswerProps) {
+  const { phase, running, outcome } = state;
+  if (running !== null) {
+    return (
+      <EmptyState title={running.isStopping ? 'Stopping …' : phase.kind === 'starting' ? 'Getting the tables ready …' : 'Running …'}>
+        {running.isStopping ? '' : 'Esc stops it.'}
+      </EmptyState>
+    );
+  }
+  if (outcome !== null) {
+    const isOld = outcome.source.asOf !== day || outcome.source.opening !== opening;
+    return (
+      <SqlOutcomeView
+        key={outcome.id}
+        outcome={outcome}
+        day={day}
+        isOld={isOld}
+        isDirty={outcome.statement !== state.draft.trim()}
+        onRun={onRun}
+      />
+    );
+  }
+  if (phase.kind === 'failed') {
+    return (
+      <EmptyState
+        title="SQL can’t be used right now"
+        action={
+          <button type="button" className="button button-primary" onClick={() => sql.retry()}>
+            Try again
+          </button>
+        }
+      >
+        {phase.message}
+      </EmptyState>
+    );
+  }
+  return <SqlExamples onChoose={(statement) => sql.draft(statement)} />;
+}

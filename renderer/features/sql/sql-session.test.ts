@@ -1,0 +1,140 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import { day } from '../../../core/testing/read-text-extracts.ts';
+import { openSession } from '../../../core/testing/session-extracts.ts';
+import { scriptedSql } from '../../testing/scripted-sql.ts';
+import { SqlFailure } from './sql-client.ts';
+import type { SqlSession, SqlSource } from './sql-session.ts';
+
+const ONE = { columns: [{ name: 'n', type: 'INTEGER', isNumber: true, isTime: false }], rows: [['1']] };
+
+async function source(): Promise<SqlSource> {
+  const { session, summary } = await openSession();
+  return { core: session as unknown as CoreApi, opening: 1, name: 'trs', asOf: summary.day.asOf };
+}
+
+const ready = (session: SqlSession) => vi.waitFor(() => expect(session.state().phase.kind).toBe('ready'));
+
+async function run(session: SqlSession, statement: string): Promise<void> {
+  session.draft(statement);
+  await session.run();
+}
+
+describe('SQL', () => {
+  it('starts nothing before its screen is shown, then one worker with all tables', async () => {
+    const { session, log } = scriptedSql({});
+    expect(log.started).toBe(0);
+    const shown = await source();
+    session.show(shown);
+    session.show(shown);
+    await ready(session);
+    expect(log.started).toBe(1);
+    expect(log.fed.map((names) => names.length)).toEqual([9]);
+    expect(session.state().source).toBe(shown);
+  });
+
+  it('has the tables of the day that was chosen last', async () => {
+    const { session, log } = scriptedSql({ 'SELECT 1': ONE });
+    const shown = await source();
+    session.show(shown);
+    session.show({ ...shown, asOf: day('2021-04-01') });
+    session.show({ ...shown, asOf: day('2021-05-01') });
+    await ready(session);
+    expect(log.fed.length).toBe(1);
+    expect(session.state().source?.asOf).toBe(day('2021-05-01'));
+    await run(session, 'SELECT 1');
+    session.show(shown);
+    await ready(session);
+    expect(session.state().outcome).toMatchObject({ kind: 'answer', source: { asOf: day('2021-05-01') } });
+    expect(log.started).toBe(1);
+  });
+
+  it('waits with a statement for the tables', async () => {
+    const { session } = scriptedSql({ 'SELECT 1': ONE });
+    session.show(await source());
+    await run(session, '  SELECT 1\n');
+    expect(session.state().outcome).toMatchObject({ kind: 'answer', statement: 'SELECT 1', answer: { rows: 1 } });
+    expect(session.state().history).toEqual(['SELECT 1']);
+  });
+
+  it('remembers each statement once, the latest first', async () => {
+    const { session } = scriptedSql({ 'SELECT 1': ONE, 'SELECT 2': ONE });
+    session.show(await source());
+    for (const statement of ['SELECT 1', 'SELECT 2', 'SELECT 1', '  ']) await run(session, statement);
+    expect(session.state().history).toEqual(['SELECT 1', 'SELECT 2']);
+  });
+
+  it('says what is wrong with a statement, and where', async () => {
+    const { session } = scriptedSql({ bad: new SqlFailure('refused', 'Parser error', 3) });
+    session.show(await source());
+    await run(session, 'bad');
+    expect(session.state().outcome).toMatchObject({ kind: 'refused', message: 'Parser error', at: 3 });
+  });
+
+  it('keeps the worker of a statement that stops when it is told to', async () => {
+    const { session, log } = scriptedSql({ long: 'long', 'SELECT 1': ONE });
+    session.show(await source());
+    await ready(session);
+    const over = run(session, 'long');
+    await vi.waitFor(() => expect(session.state().running).not.toBeNull());
+    await new Promise((settle) => setTimeout(settle));
+    session.stop();
+    await over;
+    expect(session.state()).toMatchObject({ running: null, outcome: { kind: 'stopped' } });
+    expect(log).toMatchObject({ started: 1, ended: 0 });
+  });
+
+  it('replaces the worker of a statement that hears no stop, within half a second, and feeds the next one', async () => {
+    const { session, log } = scriptedSql({ deaf: 'deaf', 'SELECT 1': ONE });
+    session.show(await source());
+    await ready(session);
+    const over = run(session, 'deaf');
+    await new Promise((settle) => setTimeout(settle));
+    const told = performance.now();
+    session.stop();
+    session.stop();
+    await over;
+    expect(performance.now() - told).toBeLessThan(500);
+    expect(session.state().outcome).toMatchObject({ kind: 'stopped' });
+    await ready(session);
+    expect(log).toMatchObject({ started: 2, ended: 1 });
+    expect(log.fed.length).toBe(2);
+    await run(session, 'SELECT 1');
+    expect(session.state().outcome).toMatchObject({ kind: 'answer' });
+  });
+
+  it('says that it ended when its worker dies, and goes on with another one', async () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { session, log } = scriptedSql({ long: 'long', 'SELECT 1': ONE });
+    session.show(await source());
+    await ready(session);
+    const over = run(session, 'long');
+    await new Promise((settle) => setTimeout(settle));
+    log.die();
+    await over;
+    expect(session.state().outcome).toMatchObject({ kind: 'failed' });
+    expect(complaints).toHaveBeenCalled();
+    complaints.mockRestore();
+    await run(session, 'SELECT 1');
+    expect(session.state().outcome).toMatchObject({ kind: 'answer' });
+    expect(log.started).toBe(2);
+  });
+
+  it('says why it can’t be started, and tries again when it is asked to', async () => {
+    const { session, log } = scriptedSql({}, true);
+    session.show(await source());
+    await vi.waitFor(() => expect(session.state().phase).toEqual({ kind: 'failed', message: 'WebAssembly is not there.' }));
+    session.retry();
+    await vi.waitFor(() => expect(log.started).toBe(2));
+  });
+
+  it('lets go of its worker at the end, and keeps what is written', async () => {
+    const { session, log } = scriptedSql({});
+    session.show(await source());
+    await ready(session);
+    session.draft('SELECT 1');
+    session.end();
+    expect(log.ended).toBe(1);
+    expect(session.state()).toMatchObject({ phase: { kind: 'none' }, draft: 'SELECT 1' });
+  });
+});

@@ -1,0 +1,239 @@
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { SqlTable } from '../../../core/queries/sql/contract.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { sayError } from '../../lib/say-error.ts';
+import type { SqlAnswer } from '../../sql-worker/sql-messages.ts';
+import { type SqlClient, SqlFailure, startSqlWorker, type TableBytes } from './sql-client.ts';
+
+/** Rows of an answer that are kept. */
+export const MAX_ROWS = 100_000;
+/** Statements that are remembered. */
+const MAX_REMEMBERED = 50;
+/** Milliseconds that a statement has to stop by itself; then its worker is replaced. */
+const STOPS_WITHIN = 300;
+
+/** What tables are of: an opening, as of a day. */
+export interface SqlSource {
+  readonly core: CoreApi;
+  readonly opening: number;
+  /** What is open, as people call it. */
+  readonly name: string;
+  readonly asOf: EpochDay;
+}
+
+/** What became of a statement. */
+export type SqlOutcome = { readonly id: number; readonly statement: string; readonly source: SqlSource } & (
+  | {
+      readonly kind: 'answer';
+      readonly answer: SqlAnswer;
+      readonly number: number;
+      readonly milliseconds: number;
+      readonly client: SqlClient;
+    }
+  | { readonly kind: 'refused'; readonly message: string; readonly at: number | null }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed' }
+);
+
+export type SqlAnswered = Extract<SqlOutcome, { kind: 'answer' }>;
+
+/** How far SQL is from being asked: it starts when the screen is opened first. */
+export type SqlPhase = { readonly kind: 'none' | 'starting' | 'ready' } | { readonly kind: 'failed'; readonly message: string };
+
+export interface SqlState {
+  readonly phase: SqlPhase;
+  /** What DuckDB has; null before the first. */
+  readonly source: SqlSource | null;
+  readonly tables: readonly SqlTable[];
+  /** Why a table can't be had, by its name. */
+  readonly problems: ReadonlyMap<string, string>;
+  readonly draft: string;
+  readonly running: { readonly statement: string; readonly isStopping: boolean } | null;
+  readonly outcome: SqlOutcome | null;
+  /** Statements that were run, the latest first, each once. */
+  readonly history: readonly string[];
+}
+
+const AT_FIRST: SqlState = {
+  phase: { kind: 'none' },
+  source: null,
+  tables: [],
+  problems: new Map(),
+  draft: '',
+  running: null,
+  outcome: null,
+  history: [],
+};
+
+interface Run {
+  /** What the worker knows it by; null before its turn. */
+  number: number | null;
+  /** Takes it for stopped, whatever the worker does. */
+  stop(): void;
+}
+
+/** SQL over what is open: one worker, its tables, one statement at a time. It lasts as long as the core that the tables come from. */
+export class SqlSession {
+  readonly #startWorker: typeof startSqlWorker;
+  readonly #listeners = new Set<() => void>();
+  #state = AT_FIRST;
+  #client: SqlClient | null = null;
+  /** Compiled once, however many workers there are. */
+  #module: WebAssembly.Module | null = null;
+  #started: Promise<void> | null = null;
+  #wanted: SqlSource | null = null;
+  #ready: Promise<void> = Promise.resolve();
+  #run: Run | null = null;
+  #runs = 0;
+
+  constructor(startWorker = startSqlWorker) {
+    this.#startWorker = startWorker;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly state = (): SqlState => this.#state;
+
+  /** Has the tables of this source; those of another one are let go of. */
+  show(source: SqlSource): void {
+    const isSame = this.#wanted?.opening === source.opening && this.#wanted.asOf === source.asOf && this.#wanted.core === source.core;
+    if (isSame && this.#state.phase.kind !== 'failed') return;
+    this.#prepare(source);
+  }
+
+  /** Tries again what failed. */
+  retry(): void {
+    if (this.#wanted !== null) this.#prepare(this.#wanted);
+  }
+
+  draft(draft: string): void {
+    this.#set({ draft });
+  }
+
+  /** Runs what is written. */
+  async run(): Promise<void> {
+    const statement = this.#state.draft.trim();
+    if (this.#run !== null || statement === '' || this.#wanted === null) return;
+    const history = [statement, ...this.#state.history.filter((other) => other !== statement)].slice(0, MAX_REMEMBERED);
+    const run: Run = { number: null, stop: () => undefined };
+    const stopped = new Promise<never>((_, reject) => {
+      run.stop = () => reject(new SqlFailure('stopped', 'Stopped.'));
+    });
+    this.#run = run;
+    this.#set({ running: { statement, isStopping: false }, outcome: null, history });
+    const outcome = await Promise.race([this.#outcomeOf(run, statement), stopped]).catch((error: unknown) => failureOf(error));
+    if (this.#run !== run) return;
+    this.#run = null;
+    const source = this.#state.source ?? this.#wanted;
+    this.#set({ running: null, outcome: { id: ++this.#runs, statement, source, ...outcome } as SqlOutcome });
+  }
+
+  /** Stops what runs: by asking first, then by replacing the worker. */
+  stop(): void {
+    const run = this.#run;
+    if (run === null || this.#state.running === null || this.#state.running.isStopping) return;
+    this.#set({ running: { ...this.#state.running, isStopping: true } });
+    if (run.number === null) return run.stop();
+    this.#client?.stop(run.number);
+    setTimeout(() => {
+      if (this.#run !== run) return;
+      run.stop();
+      this.#letGo();
+      this.retry();
+    }, STOPS_WITHIN);
+  }
+
+  /** Lets go of the worker and its tables; what is written stays. */
+  end(): void {
+    this.#letGo();
+    this.#wanted = null;
+    this.#run?.stop();
+    this.#set({ phase: { kind: 'none' }, source: null });
+  }
+
+  async #outcomeOf(run: Run, statement: string) {
+    await this.#ready;
+    const client = this.#client;
+    if (client === null || this.#state.phase.kind === 'failed') throw new SqlFailure('ended', 'SQL is not running.');
+    const began = performance.now();
+    const { number, answer } = client.run(statement, MAX_ROWS);
+    run.number = number;
+    return { kind: 'answer', answer: await answer, number, client, milliseconds: performance.now() - began } as const;
+  }
+
+  #prepare(source: SqlSource): void {
+    this.#wanted = source;
+    this.#set({ phase: { kind: 'starting' } });
+    this.#ready = this.#feed(source).catch((error: unknown) => {
+      if (this.#wanted !== source) return;
+      this.#letGo();
+      this.#set({ phase: { kind: 'failed', message: error instanceof Error ? error.message : String(error) } });
+    });
+  }
+
+  async #feed(source: SqlSource): Promise<void> {
+    const [client, made] = await Promise.all([this.#running(), tablesOf(source)]);
+    // Another day was chosen meanwhile.
+    if (this.#wanted !== source) return this.#ready;
+    await client.feed(made.bytes);
+    if (this.#wanted === source) this.#set({ phase: { kind: 'ready' }, source, tables: made.tables, problems: made.problems });
+  }
+
+  async #running(): Promise<SqlClient> {
+    if (this.#client === null) {
+      const client = this.#startWorker((failure) => this.#onEnd(client, failure));
+      this.#client = client;
+      this.#started = client.start(this.#module).then((module) => {
+        this.#module = module;
+      });
+    }
+    const client = this.#client;
+    await this.#started;
+    return client;
+  }
+
+  /** The worker died, for want of memory perhaps: the next statement has another one. */
+  #onEnd(client: SqlClient, failure: SqlFailure): void {
+    if (this.#client !== client) return;
+    console.error(failure);
+    this.#letGo();
+    this.retry();
+  }
+
+  #letGo(): void {
+    this.#client?.end();
+    this.#client = null;
+    this.#started = null;
+    // Its rows went with it.
+    if (this.#state.outcome?.kind === 'answer') this.#set({ outcome: null });
+  }
+
+  #set(change: Partial<SqlState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** All tables of a source, and why one can't be had. Throws where there are none at all. */
+async function tablesOf({ core, asOf }: SqlSource) {
+  const declared = await core.sqlTables({ asOf });
+  if (!declared.ok) throw new Error(sayError(declared.error));
+  const problems = new Map<string, string>();
+  const bytes: TableBytes[] = [];
+  for (const { name } of declared.value) {
+    const rows = await core.sqlRows({ asOf, table: name });
+    if (rows.ok) bytes.push({ name, bytes: rows.value.bytes });
+    else problems.set(name, sayError(rows.error));
+  }
+  return { tables: declared.value, problems, bytes };
+}
+
+function failureOf(error: unknown) {
+  if (error instanceof SqlFailure && error.kind === 'stopped') return { kind: 'stopped' } as const;
+  if (error instanceof SqlFailure && error.kind === 'refused') return { kind: 'refused', message: error.message, at: error.at } as const;
+  console.error(error);
+  return { kind: 'failed' } as const;
+}

@@ -1,0 +1,7 @@
+import { startsLikeFormula } from '../../core/csv/formula-start.ts';
+
+/** A text to be pasted into a cell of a spreadsheet: no formula, and no tab or line end, which would begin another cell. */
+export function pastedCell(text: string): string {
+  const plain = text.replace(/[\t\r\n]+/g, ' ');
+  return startsLikeFormula(text) || startsLikeFormula(plain) ? `'${plain}` : plain;
+}
