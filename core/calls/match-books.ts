@@ -2,7 +2,7 @@
 export const SURE_SHARE = 0.8;
 
 /** A book of debtors with the fingerprints of all accounts that were ever opened in it. */
-export interface PrintedBook {
+export interface KnownBook {
   readonly id: string;
   readonly prints: Iterable<number>;
   /** When it was last opened, in milliseconds: decides between books with equally many of the accounts. */
@@ -20,7 +20,7 @@ export interface BookMatch {
 }
 
 /** The book with most of the extracts' accounts; null when none has any. */
-export function bestBook(books: readonly PrintedBook[], prints: Iterable<number>): BookMatch | null {
+export function bestBook(books: readonly KnownBook[], prints: Iterable<number>): BookMatch | null {
   const wanted = new Set(prints);
   let best: (BookMatch & { readonly opened_at: number }) | null = null;
   for (const { id, prints: known, opened_at } of books) {

@@ -1,5 +1,5 @@
 import { Growable } from './growable.ts';
-import { addLine } from './line-print.ts';
+import { addLine } from './line-fingerprint.ts';
 
 /** The lines of one invoice in one file. */
 export interface FileGroup {
@@ -24,7 +24,7 @@ export class FileGroups {
   readonly #b = new Growable(Int32Array);
   /** Invoices with lines in a second file, once for each further file. */
   readonly #inSeveral = new Growable(Int32Array, 16);
-  readonly #print = { a: 0, b: 0 };
+  readonly #fingerprint = { a: 0, b: 0 };
 
   constructor(invoices: number) {
     this.#latest = new Int32Array(invoices).fill(-1);
@@ -39,12 +39,12 @@ export class FileGroups {
   add(invoiceRow: number, file: number, line: number, sku: number, quantity: number): void {
     if (!this.has(invoiceRow, file)) this.#open(invoiceRow, file, line);
     const group = this.#latest[invoiceRow]!;
-    const print = this.#print;
-    print.a = this.#a.values[group]!;
-    print.b = this.#b.values[group]!;
-    addLine(print, sku, quantity);
-    this.#a.values[group] = print.a;
-    this.#b.values[group] = print.b;
+    const fingerprint = this.#fingerprint;
+    fingerprint.a = this.#a.values[group]!;
+    fingerprint.b = this.#b.values[group]!;
+    addLine(fingerprint, sku, quantity);
+    this.#a.values[group] = fingerprint.a;
+    this.#b.values[group] = fingerprint.b;
     this.#counts.values[group]!++;
   }
 

@@ -7,7 +7,7 @@ export const BLOCK_RECORDS = 4096;
 /** Minimum number of bytes of text between two positions where decoding can be resumed. */
 const DECODER_STEP = 32_768;
 /** Number of bytes of a block's first row that are compared when it is read again. */
-const PRINT_BYTES = 256;
+const FINGERPRINT_BYTES = 256;
 
 /**
  * A sparse index of a file: the position of every 4,096th row, so that a part of the file can be read again. Blocks count from 0. Offsets
@@ -18,7 +18,7 @@ export class LineIndex {
   readonly #textStart: number;
   readonly #offsets = new Growable(Float64Array, 16);
   readonly #lines = new Growable(Float64Array, 16);
-  readonly #prints = new Growable(Int32Array, 16);
+  readonly #fingerprints = new Growable(Int32Array, 16);
   /** Where a decoder can start: the stored byte, and the offset of its first output. Not needed for UTF-8, whose bytes are the text. */
   readonly #stored = new Growable(Float64Array, 16);
   readonly #texts = new Growable(Float64Array, 16);
@@ -44,7 +44,7 @@ export class LineIndex {
   mark(scanner: RecordText): void {
     this.#offsets.push(scanner.base + scanner.recordStart);
     this.#lines.push(scanner.line);
-    this.#prints.push(printOf(scanner));
+    this.#fingerprints.push(fingerprintOf(scanner));
   }
 
   /** A number of stored bytes was decoded to a number of bytes of text. */
@@ -90,17 +90,17 @@ export class LineIndex {
     return (
       scanner.line === this.#lines.values[block] &&
       base + scanner.base + scanner.recordStart === this.#offsets.values[block] &&
-      printOf(scanner) === this.#prints.values[block]
+      fingerprintOf(scanner) === this.#fingerprints.values[block]
     );
   }
 }
 
 /** A hash that almost always distinguishes rows. FNV-1a of the row's start. */
-function printOf({ bytes, recordStart, recordEnd }: RecordText): number {
-  const end = Math.min(recordEnd, recordStart + PRINT_BYTES);
-  let print = 0x811c9dc5 | 0;
-  for (let at = recordStart; at < end; at++) print = Math.imul(print ^ bytes[at]!, 0x01000193);
-  return print;
+function fingerprintOf({ bytes, recordStart, recordEnd }: RecordText): number {
+  const end = Math.min(recordEnd, recordStart + FINGERPRINT_BYTES);
+  let hash = 0x811c9dc5 | 0;
+  for (let at = recordStart; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  return hash;
 }
 
 /** The last index in an ascending column with a value of at most `value`; -1 when all are larger. */

@@ -1,5 +1,5 @@
 import { Growable } from './growable.ts';
-import { addLine, type LinePrint, mixed } from './line-print.ts';
+import { addLine, type LineFingerprint, mixed } from './line-fingerprint.ts';
 
 /** Consecutive lines of one invoice that repeat the same lines further up in their file. */
 export interface RepeatedSegment {
@@ -30,7 +30,7 @@ export class LineSegments {
   readonly #lines = new Growable(Uint32Array);
   readonly #a = new Growable(Int32Array);
   readonly #b = new Growable(Int32Array);
-  readonly #print: LinePrint = { a: 0, b: 0 };
+  readonly #fingerprint: LineFingerprint = { a: 0, b: 0 };
   #row = -1;
   #isAnyBack = false;
 
@@ -43,7 +43,7 @@ export class LineSegments {
       this.#rows.push(invoiceRow);
       this.#lines.push(line);
     }
-    addLine(this.#print, sku, quantity);
+    addLine(this.#fingerprint, sku, quantity);
   }
 
   /** Ends the file and returns its repeats. The next file can start then. */
@@ -58,10 +58,10 @@ export class LineSegments {
 
   #close(): void {
     if (this.#row < 0) return;
-    this.#a.push(this.#print.a);
-    this.#b.push(this.#print.b);
-    this.#print.a = 0;
-    this.#print.b = 0;
+    this.#a.push(this.#fingerprint.a);
+    this.#b.push(this.#fingerprint.b);
+    this.#fingerprint.a = 0;
+    this.#fingerprint.b = 0;
   }
 
   #find(): FileRepeats {

@@ -1,7 +1,7 @@
 import type { BrowserWindow, Rectangle } from 'electron';
 
 /** Maximum size of a frame on the left and at the top, in points: a window that is further away was put elsewhere. */
-const MOST = 64;
+const MAX_FRAME = 64;
 /** Milliseconds after which a window manager has added its frame. */
 const FRAMED_AFTER = 1_000;
 
@@ -38,7 +38,7 @@ export function measureFrame(
     const { x, y } = window.getNormalBounds();
     const [left, top] = [x - asked.x, y - asked.y];
     if (left === 0 && top === 0) return;
-    const isFrame = left >= 0 && top >= 0 && left <= MOST && top <= MOST;
+    const isFrame = left >= 0 && top >= 0 && left <= MAX_FRAME && top <= MAX_FRAME;
     frame = isFrame ? { left, top } : NONE;
   });
   return () => frame ?? NONE;

@@ -7,7 +7,7 @@ import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import type { CallViewSettings } from '../../lib/user-data/call-view.ts';
 import { CALLS_SORT, wholeList } from '../../lib/user-data/call-view.ts';
 import { freeName } from '../../lib/user-data/free-name.ts';
-import { userDataStore } from '../../lib/user-data/the-store.ts';
+import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { useSavedViews } from '../../lib/user-data/use-saved-views.ts';
 import { MAX_VIEW_NAME, type SavedView, viewNameProblem } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError, type UserDataError } from '../../lib/user-data/user-data-error.ts';

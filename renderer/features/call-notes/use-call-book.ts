@@ -3,7 +3,7 @@ import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { today } from '../../lib/days/today.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
-import { userDataStore } from '../../lib/user-data/the-store.ts';
+import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { type BookView, CallBookController } from './call-book-controller.ts';
 
 /** The controller of the notes about the open extracts, and its state. The controller is null while nothing is open. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { countOf, formatDay } from '../../lib/format.ts';
-import { userDataStore } from '../../lib/user-data/the-store.ts';
+import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { useUserData } from '../../lib/user-data/use-user-data.ts';
 import { type Book, MAX_BOOK_NAME, type UserData } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';

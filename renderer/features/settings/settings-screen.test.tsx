@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { userDataStore } from '../../lib/user-data/the-store.ts';
+import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { draw, openedExtracts } from '../../testing/draw.tsx';
 import { book } from '../../testing/stored-data.ts';
 import { SettingsScreen } from './settings-screen.tsx';

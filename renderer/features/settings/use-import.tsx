@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { planImport, sameCustomers, withBooksAs } from '../../lib/user-data/import-plan.ts';
-import { userDataStore } from '../../lib/user-data/the-store.ts';
+import { userDataStore } from '../../lib/user-data/window-store.ts';
 import type { UserData } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import { ImportQuestion } from './import-question.tsx';

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { today } from '../days/today.ts';
 import { desktopApi } from '../desktop/desktop-client.ts';
 import { keepBackups } from './note-backups.ts';
-import { userDataStore } from './the-store.ts';
+import { userDataStore } from './window-store.ts';
 
 /** Writes backups of the notes while the page exists, if there is a desktop to store them. Reports a failure once. */
 export function useNoteBackups(): void {

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { Result } from '../../../core/errors/result.ts';
-import { userDataStore } from './the-store.ts';
 import type { SavedView } from './user-data.ts';
 import type { UserDataError } from './user-data-error.ts';
+import { userDataStore } from './window-store.ts';
 
 type SavedViews = Result<readonly SavedView[], UserDataError>;
 

@@ -2,17 +2,17 @@
  * A fingerprint of a group of line items, independent of their order: two sums of 32 bits over all lines. Groups with the same lines have
  * the same fingerprint; others almost never do.
  */
-export interface LinePrint {
+export interface LineFingerprint {
   a: number;
   b: number;
 }
 
 /** Adds a line to a fingerprint: its SKU's row and its quantity. */
-export function addLine(print: LinePrint, sku: number, quantity: number): void {
+export function addLine(fingerprint: LineFingerprint, sku: number, quantity: number): void {
   const low = quantity | 0;
   const high = Math.trunc(quantity / 0x1_0000_0000) | 0;
-  print.a = (print.a + mixed(Math.imul(sku + 1, 0x9e3779b1) ^ mixed(low ^ Math.imul(high, 0x27d4eb2f)))) | 0;
-  print.b = (print.b + mixed(Math.imul(sku + 1, 0x165667b1) + mixed(low + 0x3c6ef372) + Math.imul(high, 0x2545f491))) | 0;
+  fingerprint.a = (fingerprint.a + mixed(Math.imul(sku + 1, 0x9e3779b1) ^ mixed(low ^ Math.imul(high, 0x27d4eb2f)))) | 0;
+  fingerprint.b = (fingerprint.b + mixed(Math.imul(sku + 1, 0x165667b1) + mixed(low + 0x3c6ef372) + Math.imul(high, 0x2545f491))) | 0;
 }
 
 /** Spreads a whole number over 32 bits. */
