@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { countOf, formatDay } from '../../lib/format.ts';
-import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { useUserData } from '../../lib/user-data/use-user-data.ts';
 import { type Book, MAX_BOOK_NAME, type UserData } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
+import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { useBook } from '../call-notes/public.ts';
 import { SetAsideRecords } from './set-aside-records.tsx';
 import { UserDataFile } from './user-data-file.tsx';

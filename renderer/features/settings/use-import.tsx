@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { planImport, sameCustomers, withBooksAs } from '../../lib/user-data/import-plan.ts';
-import { userDataStore } from '../../lib/user-data/window-store.ts';
 import type { UserData } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
+import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { ImportQuestion } from './import-question.tsx';
 
 /** The texts of the question and of the result. */
