@@ -1,0 +1,79 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { answered } from '../../../core/testing/session-extracts.ts';
+import { AskingContext, newQueryClient } from '../../lib/asking.ts';
+import { userDataStore } from '../../lib/user-data/the-store.ts';
+import { type DrawnOver, draw, openedExtracts } from '../../testing/draw.tsx';
+import { OutcomeSection } from './outcome-section.tsx';
+import { CallBookContext, useCallBook } from './use-call-book.ts';
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  const books = await userDataStore.books();
+  if (books.ok) for (const { id } of books.value) await userDataStore.removeBook(id);
+});
+
+/** The outcomes of Bolt & Co, over extracts that are open, with a book of their own. */
+async function outcomes({ core, opened }: DrawnOver) {
+  const { asOf } = opened.summary.day;
+  const account = answered(await core.account({ asOf, accountId: 'A2' }))!;
+  const [client, asking] = [newQueryClient(), { core, opening: opened.id }];
+  function Section() {
+    const book = useCallBook(core, opened);
+    return (
+      <CallBookContext value={book}>
+        <p>Book: {book.view.status}</p>
+        <OutcomeSection accountId="A2" account={account} asOf={asOf} />
+      </CallBookContext>
+    );
+  }
+  const drawn = await draw(
+    <QueryClientProvider client={client}>
+      <AskingContext value={asking}>
+        <Section />
+      </AskingContext>
+    </QueryClientProvider>,
+  );
+  await expect.element(page.getByText(/^Book: (?!reading)/)).toBeVisible();
+  return drawn;
+}
+
+const button = (name: RegExp) => page.getByRole('region', { name: 'Outcome' }).getByRole('button', { name });
+
+describe('the outcomes of an account', () => {
+  it('are none at first: there are buttons, and no contacts', async () => {
+    await outcomes(await openedExtracts());
+    await expect.element(button(/^No answer/)).toBeVisible();
+    expect(page.getByText('Contacts').elements()).toEqual([]);
+  });
+
+  it('are written at a click, listed, and taken back', async () => {
+    await outcomes(await openedExtracts());
+    await button(/^No answer/).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent(/Saved Bolt & Co: No answer/);
+    await expect.element(page.getByRole('heading', { name: /^Contacts/ })).toHaveTextContent('1');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent('Taken back: No answer');
+    await expect.element(page.getByRole('heading', { name: /^Contacts/ })).not.toBeInTheDocument();
+  });
+
+  it('ask for what a promise needs, and offer what is owed', async () => {
+    await outcomes(await openedExtracts());
+    await button(/^Promised/).click();
+    await expect.element(page.getByLabelText(/amount/i)).toHaveValue('$33.50');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.element(button(/^Promised/)).toBeVisible();
+  });
+
+  it('say that one was not stored, and can be tried again', async () => {
+    await outcomes(await openedExtracts());
+    vi.spyOn(userDataStore, 'keep').mockResolvedValue({ ok: false, error: { kind: 'full', detail: 'QuotaExceededError' } });
+    await button(/^No answer/).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/Bolt & Co: No answer\. Not saved\./);
+    vi.restoreAllMocks();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent(/Saved/);
+    expect(page.getByRole('alert').elements()).toEqual([]);
+  });
+});
