@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { answered } from '../../../core/testing/session-extracts.ts';
 import { AskingContext, newQueryClient } from '../../lib/asking.ts';
-import { userDataStore } from '../../lib/user-data/the-store.ts';
+import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { type DrawnOver, draw, openedExtracts } from '../../testing/draw.tsx';
 import { OutcomeSection } from './outcome-section.tsx';
 import { CallBookContext, useCallBook } from './use-call-book.ts';
