@@ -10,6 +10,9 @@ import { SQL_EXAMPLES } from '../core/sql/sql-examples.ts';
 import { finished, runInShell, runTrs, startTrs, TRS } from './testing/run-trs.ts';
 import { SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
 
+/** Where processes are watched through /proc, and `script` makes a terminal. */
+const isLinux = process.platform === 'linux';
+
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'trs-sql-test-'));
@@ -220,7 +223,7 @@ describe('the limits of trs sql', () => {
     expect(stderr).toBe('The statement needs more memory than it may use: ask for less, or allow more with --max-memory.\n');
   });
 
-  it('leave no process behind after an interrupt, which ends it with 130', async () => {
+  it.runIf(isLinux)('leave no process behind after an interrupt, which ends it with 130', async () => {
     const child = startTrs(['sql', '--store', 's', "SELECT length(repeat('x', 2000000000))"], { cwd: folder });
     const end = finished(child);
     const sqlProcess = await childOf(child.pid!);
@@ -231,7 +234,7 @@ describe('the limits of trs sql', () => {
     await expect.poll(() => isRunning(sqlProcess), { timeout: 10_000 }).toBe(false);
   });
 
-  it('leave no process behind when trs is killed', async () => {
+  it.runIf(isLinux)('leave no process behind when trs is killed', async () => {
     const child = startTrs(['sql', '--store', 's', 'SELECT count(*) FROM range(100000000000)'], { cwd: folder });
     const end = finished(child);
     const sqlProcess = await childOf(child.pid!);
@@ -281,54 +284,62 @@ describe('the prompt of trs sql', () => {
     expect(bad.stderr).toContain('"nix"');
   });
 
-  it('answers on a terminal, completes, keeps what was typed for its user alone, and cancels by Ctrl+C', async () => {
-    const home = temporaryFolder();
-    const terminal = startTerminal('--max-seconds 120', home);
-    await terminal.shows('sql> ');
-    terminal.type('SELECT count(*) AS columns FROM feature_st\t');
-    await terminal.shows('FROM feature_stats');
-    terminal.type('_la\t');
-    await terminal.shows('test');
-    terminal.type(';\r');
-    await terminal.shows(/columns\s+─+\s+14/);
-    // Longer than any test: only the interrupt ends it.
-    terminal.type("SELECT length(repeat('x', 2000000000));\r");
-    await new Promise((later) => setTimeout(later, 1_000));
-    const cancelled = performance.now();
-    terminal.type('\u0003');
-    await terminal.shows('The statement was cancelled.');
-    expect(performance.now() - cancelled).toBeLessThan(5_000);
-    terminal.type('SELECT 40 + 2 AS answer;\r');
-    await terminal.shows(/answer\s+─+\s+42/);
-    terminal.type('SELECT 1 AS gone\u0003');
-    terminal.type('.tables\r');
-    await terminal.shows('features_extended_latest');
-    terminal.type('.examples top-debtors\r');
-    await terminal.shows('running_percent');
-    terminal.type('.quit\r');
-    expect(await terminal.code).toBe(0);
-    const history = join(home, '.local', 'state', 'trs', 'sql-history');
-    expect(statSync(history).mode & 0o777).toBe(0o600);
-    expect(readFileSync(history, 'utf8').split('\n')).toContain('SELECT 40 + 2 AS answer;');
+  it.runIf(isLinux)(
+    'answers on a terminal, completes, keeps what was typed for its user alone, and cancels by Ctrl+C',
+    async () => {
+      const home = temporaryFolder();
+      const terminal = startTerminal('--max-seconds 120', home);
+      await terminal.shows('sql> ');
+      terminal.type('SELECT count(*) AS columns FROM feature_st\t');
+      await terminal.shows('FROM feature_stats');
+      terminal.type('_la\t');
+      await terminal.shows('test');
+      terminal.type(';\r');
+      await terminal.shows(/columns\s+─+\s+14/);
+      // Longer than any test: only the interrupt ends it.
+      terminal.type("SELECT length(repeat('x', 2000000000));\r");
+      await new Promise((later) => setTimeout(later, 1_000));
+      const cancelled = performance.now();
+      terminal.type('\u0003');
+      await terminal.shows('The statement was cancelled.');
+      expect(performance.now() - cancelled).toBeLessThan(5_000);
+      terminal.type('SELECT 40 + 2 AS answer;\r');
+      await terminal.shows(/answer\s+─+\s+42/);
+      terminal.type('SELECT 1 AS gone\u0003');
+      terminal.type('.tables\r');
+      await terminal.shows('features_extended_latest');
+      terminal.type('.examples top-debtors\r');
+      await terminal.shows('running_percent');
+      terminal.type('.quit\r');
+      expect(await terminal.code).toBe(0);
+      const history = join(home, '.local', 'state', 'trs', 'sql-history');
+      expect(statSync(history).mode & 0o777).toBe(0o600);
+      expect(readFileSync(history, 'utf8').split('\n')).toContain('SELECT 40 + 2 AS answer;');
 
-    const again = startTerminal('', home);
-    await again.shows('sql> ');
-    again.type('\u001b[A\u001b[A\u001b[A\u001b[A');
-    await again.shows('SELECT 40 + 2 AS answer;');
-    again.type('\u0003\u0004');
-    expect(await again.code).toBe(0);
-  }, 120_000);
+      const again = startTerminal('', home);
+      await again.shows('sql> ');
+      again.type('\u001b[A\u001b[A\u001b[A\u001b[A');
+      await again.shows('SELECT 40 + 2 AS answer;');
+      again.type('\u0003\u0004');
+      expect(await again.code).toBe(0);
+    },
+    120_000,
+  );
 
-  it('keeps nothing with --no-history', async () => {
-    const home = temporaryFolder();
-    const terminal = startTerminal('--no-history', home);
-    await terminal.shows('sql> ');
-    terminal.type('SELECT 1 AS one;\r');
-    await terminal.shows(/one\s+─+\s+1/);
-    terminal.type('\u0004');
-    expect(await terminal.code).toBe(0);
-    expect(readdirSync(home)).toEqual([]);
-  }, 60_000);
+  it.runIf(isLinux)(
+    'keeps nothing with --no-history',
+    async () => {
+      const home = temporaryFolder();
+      const terminal = startTerminal('--no-history', home);
+      await terminal.shows('sql> ');
+      terminal.type('SELECT 1 AS one;\r');
+      await terminal.shows(/one\s+─+\s+1/);
+      terminal.type('\u0004');
+      expect(await terminal.code).toBe(0);
+      expect(readdirSync(home)).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 /** `trs sql` on a terminal, typed to and watched. */
