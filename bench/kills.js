@@ -22,8 +22,6 @@ const KILLS = Number(given.kills);
 /** Stores in which runs are killed at the same time, of each kind. */
 const LANES = Number(given.lanes);
 const SEED = Number(given.seed ?? Date.now() % 1_000_000);
-/** Every run reads a store's whole log, so that each store takes so many kills at most. */
-const KILLS_PER_STORE = 25;
 const DAYS = ['2026-03-31', '2026-04-30', '2026-05-31'];
 const BUCKET = 'trs-kills';
 const ENDED = 'it had ended';
@@ -45,9 +43,10 @@ try {
   console.log(`Seed ${SEED}.`);
   if (isBucketThere) await fetch(`${servers3.endpoint}/${BUCKET}`, { method: 'PUT' });
   else console.log(`No bucket was tried: ${servers3.missing}`);
+  // Every run reads the whole log of its store, so that a store takes so many kills at most.
   const places = [
-    { name: 'folder', open: folderAt, lookEvery: 10 },
-    ...(isBucketThere ? [{ name: 'bucket', open: bucketAt, lookEvery: 100 }] : []),
+    { name: 'folder', open: folderAt, lookEvery: 10, killsPerStore: 25 },
+    ...(isBucketThere ? [{ name: 'bucket', open: bucketAt, lookEvery: 100, killsPerStore: 5 }] : []),
   ];
   await Promise.all(places.map((place, i) => killedInLanes(place, Math.ceil(KILLS / places.length), SEED + 100 * i)));
   const rounds = Math.max(1, Math.round(KILLS / 25));
@@ -170,7 +169,7 @@ async function killed(place, name, left, { known, timing, counts, random }) {
   for (let opened = 0; left.kills > 0; opened++) {
     const store = place.open(`${name}-${opened}`);
     for (const day of DAYS) await published(store, day, 1);
-    for (let here = 0; here < KILLS_PER_STORE && left.kills > 0; here++) {
+    for (let here = 0; here < place.killsPerStore && left.kills > 0; here++) {
       const before = { paths: await store.objects.list(), seeds: seedsOf(await readWhole(store.objects, true), known) };
       const day = DAYS[Math.floor(random() * DAYS.length)];
       // The other extracts, so that the run has something to publish.
@@ -197,7 +196,7 @@ async function killed(place, name, left, { known, timing, counts, random }) {
       timing.end *= slower;
       seedsOf(await readWhole(store.objects, true), known);
       if (signal === null || left.kills > 0) counts[stage]++;
-      if (signal !== null && left.kills > 0 && --left.kills % 25 === 0) console.log(`${place.name}: ${left.kills} left to be killed.`);
+      if (signal !== null && left.kills > 0 && --left.kills % 10 === 0) console.log(`${place.name}: ${left.kills} left to be killed.`);
     }
     await verified(store, DAYS.length);
     store.close();

@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
+import { loadExtracts } from '../adapters/testing/load-extracts.ts';
+import { DATABASE, READER as DATABASE_READER } from '../adapters/testing/mariadb-server.ts';
+import { onDatabase } from '../adapters/testing/on-database.ts';
+import { STORED_TABLES } from '../core/stored/stored-tables.ts';
 import { EXTRACTS_FOLDER, onReference } from '../core/testing/reference-extracts.ts';
-import { seededRandom } from '../core/testing/seeded-random.ts';
-import { runInShell, runTrs, startTrs } from './testing/run-trs.ts';
+import { runInShell, runTrs } from './testing/run-trs.ts';
 
 const given = inject('storeServers');
 const REFERENCE = resolve(EXTRACTS_FOLDER);
@@ -13,6 +16,31 @@ const READER = resolve('adapters/testing/read-store.py');
 /** Every payment of the reference extracts is known then. */
 const AS_OF = '2021-07-08';
 const HASH = 'v1-9685-12cecd603ab6ce8b36e';
+
+const DAYS = [AS_OF, '2021-02-01', '2020-06-30'];
+
+interface ListedDay {
+  readonly as_of: string;
+  readonly content_hash: string;
+  readonly tables: Readonly<Record<string, { readonly rows: number }>>;
+}
+
+interface ReadVersion {
+  readonly isSame: boolean;
+  readonly types: Readonly<Record<string, string>>;
+  readonly days: Readonly<Record<string, { readonly rows: number; readonly deltalake: string | null; readonly duckdb?: string }>>;
+}
+
+/** The types of a table's columns, contacts included, in Arrow's terms. */
+function arrowTypes(name: string): Record<string, string> {
+  const types = { STRING: 'string', INT32: 'int32', INT64: 'int64', DOUBLE: 'double', DATE: 'date32[day]' } as const;
+  const { columns } = STORED_TABLES.find((table) => table.name === name)!;
+  const ofColumns = columns.map(({ name: column, type }) => [
+    column,
+    typeof type === 'object' ? `decimal128(${type.precision}, ${type.decimals})` : types[type],
+  ]);
+  return { ...Object.fromEntries(ofColumns), as_of: 'date32[day]' };
+}
 
 describe.skipIf('missing' in given)('a store of the reference extracts', () => {
   const { python, endpoint } = 'missing' in given ? { python: '', endpoint: '' } : given;
@@ -25,79 +53,59 @@ describe.skipIf('missing' in given)('a store of the reference extracts', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const publish = (store: string, asOf = AS_OF) => runTrs(['snapshot', REFERENCE, '--store', store, '--as-of', asOf], { env });
-  /** The content of a table according to deltalake and DuckDB. */
-  const read = (table: string, version?: number) =>
-    JSON.parse(
-      execFileSync(python, [READER, table, ...(version === undefined ? [] : [String(version)])], {
-        env: table.startsWith('s3:') ? env : process.env,
-        encoding: 'utf8',
-      }),
-    );
+  /** What deltalake and DuckDB find in each version of a table. */
+  const read = (table: string): ReadVersion[] =>
+    JSON.parse(execFileSync(python, [READER, table], { env: table.startsWith('s3:') ? env : process.env, encoding: 'utf8' }));
 
-  onReference('has the same hash by trs, deltalake and DuckDB, in a folder and in a bucket, in every version', async () => {
-    expect((await fetch(`${endpoint}/trs-reference`, { method: 'PUT' })).ok).toBe(true);
-    for (const store of [join(folder, 'hash'), 's3://trs-reference/a/b']) {
-      for (const asOf of [AS_OF, '2021-02-01', '2020-06-30'])
-        expect((await publish(store, asOf)).stderr).toContain(`the snapshot of ${asOf} to`);
-      const { stdout, stderr, code } = await runTrs(['store', 'verify', '--store', store], { env });
-      expect(code, stderr + stdout.toString()).toBe(0);
-      const { days } = JSON.parse((await runTrs(['store', 'list', '--store', store, '--json'], { env })).stdout.toString());
-      const said = Object.fromEntries(days.map((day: { as_of: string; content_hash: string }) => [day.as_of, day.content_hash]));
-      expect(said[AS_OF]).toBe(HASH);
-      for (const [version, there] of [[AS_OF], ['2021-02-01', AS_OF], ['2020-06-30', '2021-02-01', AS_OF]].entries()) {
-        const found = read(`${store}/features`, version);
-        expect(Object.keys(found.days)).toEqual(there);
-        for (const asOf of there) expect(found.days[asOf]).toMatchObject({ deltalake: said[asOf], duckdb: said[asOf] });
-      }
-      expect(read(`${store}/features`).types).toEqual({
-        inv_id: 'string',
-        acct_id: 'string',
-        inv_total: 'decimal128(18, 2)',
-        inv_items: 'int64',
-        acct_age: 'int32',
-        num_inv_120d: 'int32',
-        cum_tot_inv_acct: 'int32',
-        is_late: 'int32',
-        as_of: 'date32[day]',
-      });
-      // Every payment is known on the last day, so that the call list is empty.
-      const tables = Object.keys(days[0].tables);
-      for (const name of tables) {
-        const stored = days.filter((day: { tables: Record<string, { rows: number }> }) => day.tables[name]!.rows > 0);
-        expect(Object.keys(read(`${store}/${name}`).days), name).toEqual(stored.map(({ as_of }: { as_of: string }) => as_of));
+  /** Publishes each day of a source, and compares each version of each table, by three readers, with the records. Returns the days. */
+  async function checkedDays(source: readonly string[], store: string, environment: NodeJS.ProcessEnv = env): Promise<ListedDay[]> {
+    for (const asOf of DAYS) {
+      const words = ['snapshot', ...source, '--store', store, '--as-of', asOf, '--keep-lines', '--with-contacts'];
+      const { code, stderr } = await runTrs(words, { env: environment });
+      expect(code, stderr).toBe(0);
+    }
+    // trs reads every file again, and computes the hash of each day's dataset.
+    const { stdout, stderr, code } = await runTrs(['store', 'verify', '--store', store], { env });
+    expect(code, stderr + stdout.toString()).toBe(0);
+    const days = await daysOf(store);
+    const dayOf = new Map(days.map((day) => [day.as_of, day]));
+    for (const name of Object.keys(days[0]!.tables)) {
+      const versions = read(`${store}/${name}`);
+      expect(versions, name).toHaveLength(DAYS.length);
+      for (const [version, found] of versions.entries()) {
+        expect(found.isSame, `DuckDB and deltalake on version ${version} of ${name}`).toBe(true);
+        expect(found.types, name).toEqual(arrowTypes(name));
+        const there = DAYS.slice(0, version + 1).filter((asOf) => dayOf.get(asOf)!.tables[name]!.rows > 0);
+        expect(Object.keys(found.days), name).toEqual(there.toSorted());
+        for (const asOf of there) {
+          const { content_hash, tables } = dayOf.get(asOf)!;
+          const hashes = name === 'features' ? { deltalake: content_hash, duckdb: content_hash } : { deltalake: null };
+          expect(found.days[asOf]).toEqual({ rows: tables[name]!.rows, ...hashes });
+        }
       }
     }
+    expect(dayOf.get(AS_OF)!.content_hash).toBe(HASH);
+    return days;
+  }
+
+  const daysOf = async (store: string): Promise<ListedDay[]> =>
+    JSON.parse((await runTrs(['store', 'list', '--store', store, '--json'], { env })).stdout.toString()).days;
+  const counts = (days: readonly ListedDay[]) =>
+    days.map(({ as_of, content_hash, tables }) => [as_of, content_hash, Object.entries(tables).map(([name, { rows }]) => [name, rows])]);
+
+  onReference('has the same hash, rows and types by trs, deltalake and DuckDB, in a folder and in a bucket, in every version', async () => {
+    expect((await fetch(`${endpoint}/trs-reference`, { method: 'PUT' })).ok).toBe(true);
+    const inFolder = await checkedDays([REFERENCE], join(folder, 'hash'));
+    expect(counts(await checkedDays([REFERENCE], 's3://trs-reference/a/b'))).toEqual(counts(inFolder));
   });
 
-  onReference('is complete after every kill, and the next run repairs it', async () => {
-    const store = join(folder, 'killed');
-    expect((await publish(store, '2021-01-01')).code).toBe(0);
-    const random = seededRandom(20210708);
-    for (let kill = 0; kill < Number(process.env.TRS_STORE_KILLS ?? 5); kill++) {
-      const child = startTrs(
-        [
-          'snapshot',
-          REFERENCE,
-          '--store',
-          store,
-          '--as-of',
-          kill % 2 === 0 ? '2021-01-01' : '2021-02-01',
-          ...(kill % 3 === 0 ? ['--keep-lines'] : []),
-        ],
-        { stdio: 'ignore' },
-      );
-      const ended = new Promise((done) => child.once('exit', done));
-      await new Promise((done) => setTimeout(done, 200 + random() * 1_500));
-      child.kill('SIGKILL');
-      await ended;
-      const { days } = JSON.parse((await runTrs(['store', 'list', '--store', store, '--json'])).stdout.toString());
-      expect(days.length).toBeGreaterThan(0);
-    }
-    expect((await publish(store, '2021-03-01')).code).toBe(0);
-    const { code, stdout } = await runTrs(['store', 'verify', '--store', store]);
-    expect(code, stdout.toString()).toBe(0);
-    const temporary = readdirSync(store, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tmp'));
-    expect(temporary.length).toBeLessThanOrEqual(Number(process.env.TRS_STORE_KILLS ?? 5));
+  onDatabase('has the same of a database as of files', async ({ root, authorityFile }) => {
+    const server = inject('database');
+    if ('missing' in server) throw new Error(server.missing);
+    await loadExtracts(root, REFERENCE);
+    const source = [`mysql://${DATABASE_READER.user}@localhost:${server.port}/${DATABASE}`, '--ca', authorityFile];
+    const ofDatabase = await checkedDays(source, join(folder, 'database'), { ...env, TRS_DB_PASSWORD: DATABASE_READER.password });
+    expect(counts(ofDatabase)).toEqual(counts(await daysOf(join(folder, 'hash'))));
   });
 
   onReference('lets six runs publish at once', async () => {
@@ -108,8 +116,9 @@ describe.skipIf('missing' in given)('a store of the reference extracts', () => {
     const { code, stdout } = await runTrs(['store', 'verify', '--store', store]);
     expect(code, stdout.toString()).toBe(0);
     expect(stdout.toString()).toContain('3 days');
-    for (const asOf of new Set(days))
-      expect(read(`${store}/features`).days[asOf].deltalake).toBe(read(`${store}/features`).days[asOf].duckdb);
+    const latest = read(`${store}/features`).at(-1)!;
+    expect(Object.keys(latest.days)).toEqual([...new Set(days)]);
+    for (const { deltalake, duckdb } of Object.values(latest.days)) expect(deltalake).toBe(duckdb);
   });
 
   onReference('stays as it was when the disk is full', async () => {

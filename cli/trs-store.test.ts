@@ -160,3 +160,18 @@ describe('trs store', () => {
     expect((await trs('store', 'forget', '--store', 'x')).stderr).toContain('--account ID');
   });
 });
+
+describe('a snapshot of many invoices', () => {
+  it('has the hash that trs features gives, though a second thread writes its dataset', async () => {
+    await trs('sample', '--out', 'many', '--accounts', '400', '--invoices', '60000', '--lines', '60000', '--quiet');
+    const made = await trs('snapshot', 'many', '--store', 's20', '--as-of', '2026-05-31');
+    expect(made.code, made.stderr).toBe(0);
+    const hash = /Content hash (v1-\S+)/.exec(
+      (await trs('features', 'many', '--as-of', '2026-05-31', '--out', 'many.csv', '--hash')).stderr,
+    )![1]!;
+    expect(made.stderr).toContain(`content hash ${hash}`);
+    expect(Number(hash.split('-')[1])).toBeGreaterThan(50_000);
+    await trs('snapshot', 'many', '--store', 's20', '--as-of', '2026-06-30');
+    expect((await trs('store', 'verify', '--store', 's20')).stdout).toContain('is as it was recorded: 2 days, 18 files');
+  }, 120_000);
+});
