@@ -16,7 +16,7 @@ const issueDate = (text: string) => ({ ok: true, value: { day: day(text), why: '
 const paymentDate = (text: string) => ({ ok: true, value: { day: day(text), why: 'the latest payment date' } });
 
 describe('chooseAsOf', () => {
-  it('takes the latest issue date of a closed history, whatever was paid later', async () => {
+  it('takes the latest issue date when every invoice is paid, even if payments are later', async () => {
     expect(await choose('2022-01-01', '2021-03-01,2021-06-01', '2021-02-01,2021-03-05')).toEqual(issueDate('2021-03-01'));
   });
 
@@ -29,7 +29,7 @@ describe('chooseAsOf', () => {
     expect(await choose('2022-01-01', '2021-03-01,', '2021-02-01,2021-03-01')).toEqual(issueDate('2021-03-01'));
   });
 
-  it('takes the issue date where nothing is paid at all', async () => {
+  it('takes the latest issue date when nothing is paid', async () => {
     expect(await choose('2022-01-01', '2021-03-01,', '2021-02-01,')).toEqual(issueDate('2021-03-01'));
   });
 
@@ -41,18 +41,18 @@ describe('chooseAsOf', () => {
     expect(await choose('2021-03-08', ...invoices)).toEqual(paymentDate('2021-03-05'));
   });
 
-  it('counts an invoice as unpaid today whose payment is dated later', async () => {
+  it('counts an invoice with a later payment as unpaid today', async () => {
     const invoices = ['2021-03-01,2021-03-20', '2021-02-01,2021-03-10'];
     expect(await choose('2021-03-15', ...invoices)).toEqual(paymentDate('2021-03-10'));
     expect(await choose('2021-03-20', ...invoices)).toEqual(issueDate('2021-03-01'));
   });
 
-  it('counts an invoice issued after today as not there, paid or not', async () => {
+  it('ignores an invoice issued after today, paid or not', async () => {
     expect(await choose('2021-03-15', '2021-03-01,2021-03-10', '2021-04-01,')).toEqual(issueDate('2021-03-01'));
     expect(await choose('2021-03-15', '2021-03-01,', '2021-04-01,2021-03-12')).toEqual(issueDate('2021-03-01'));
   });
 
-  it('sees the payments of a cell with several one by one', async () => {
+  it('counts each payment of a cell with several payments', async () => {
     const invoices = ['2021-03-01,', '2021-02-01,2021-03-10;2021-03-20'];
     expect(await choose('2021-03-15', ...invoices)).toEqual(paymentDate('2021-03-10'));
     expect(await choose('2021-03-25', ...invoices)).toEqual(paymentDate('2021-03-20'));

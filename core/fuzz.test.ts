@@ -32,7 +32,7 @@ function holdsTogether(extracts: Extracts): void {
 }
 
 it.each(FUZZ_KINDS)(
-  'spoilt %s are read with a ledger that balances, or refused with a sentence',
+  'damaged %s are read with a balanced ledger or refused with a sentence',
   async (kind) => {
     const outcomes = { read: 0, refused: 0 };
     const tried = await forEachCase(kind, CASES, async (index) => {
@@ -60,7 +60,7 @@ it.each(FUZZ_KINDS)(
   30_000 + FUZZ.seconds * 1_200,
 );
 
-it('a case is the same files for the same seed, and others for another', () => {
+it('a case has the same files for the same seed, and different files for another seed', () => {
   for (const kind of FUZZ_KINDS) {
     expect(fuzzCase(kind, 7, 3)).toEqual(fuzzCase(kind, 7, 3));
     expect(Array.from({ length: 5 }, (_, index) => fuzzCase(kind, 7, index))).not.toEqual(

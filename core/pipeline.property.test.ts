@@ -9,7 +9,7 @@ import type { EpochDay } from './units/units.ts';
 // The order of dates is a property of a whole file and would be detected again from fewer rows.
 const readRows = (rows: ExtractRows) => readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });
 
-describe('what lies after the as-of date', () => {
+describe('data after the as-of date', () => {
   it('changes no byte of the features or the call list', async () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, async (rows, asOf) => {
@@ -21,7 +21,7 @@ describe('what lies after the as-of date', () => {
     );
   });
 
-  it('changes no byte where some rows are rejected either', async () => {
+  it('changes no byte when some rows are rejected', async () => {
     await fc.assert(
       fc.asyncProperty(anySpoiltExtracts, anyAsOf, async (rows, asOf) => {
         const [whole, known] = await Promise.all([readRows(rows), readRows(knownBy(asOf, rows))]);
@@ -32,7 +32,7 @@ describe('what lies after the as-of date', () => {
     );
   });
 
-  it('does not decide which day is looked from, when it lies after today', async () => {
+  it('does not change the suggested as-of date when it is after today', async () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, async (rows, today) => {
         const [whole, known] = await Promise.all([readRows(rows), readRows(knownBy(today, rows))]);
@@ -44,7 +44,7 @@ describe('what lies after the as-of date', () => {
 });
 
 describe('a later as-of date', () => {
-  it('changes nothing of an invoice but its label, and a label once known only where a payment settles it anew', async () => {
+  it('changes only the label of an invoice, and a known label only when a payment settles the invoice again', async () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, anyAsOf, async (rows, one, other) => {
         const [earlier, later] = [Math.min(one, other), Math.max(one, other)] as [EpochDay, EpochDay];

@@ -27,7 +27,7 @@ describe('the tiny extract', () => {
     tiny = await readTextExtracts(TINY);
   });
 
-  it('is kept whole', () => {
+  it('has no rejected rows', () => {
     expect(tiny.files.map(({ file, rowsRead, rowsKept }) => ({ file, rowsRead, rowsKept }))).toEqual([
       { file: 'accounts.csv', rowsRead: 5, rowsKept: 5 },
       { file: 'skus.csv', rowsRead: 5, rowsKept: 5 },
@@ -37,7 +37,7 @@ describe('the tiny extract', () => {
     expect(tiny.settlementKnown).toBe(true);
   });
 
-  it('has these features as of 31 March: 0003, 0004 and 0008 are not issued yet, 0005 is on day 30, 0006 has no payment yet', () => {
+  it('has the expected features as of 31 March: 0003, 0004 and 0008 are not issued yet, 0005 is on day 30, 0006 has no payment yet', () => {
     const rows = [
       '0001,A1,300.00,3,365,0,1,0',
       '0002,A1,0.01,1,366,1,2,1',
@@ -50,7 +50,7 @@ describe('the tiny extract', () => {
     expect(featuresText(tiny, day('2021-03-31'))).toBe(lines(FEATURES_HEADER, rows, '\n'));
   });
 
-  it('has these features as of 1 May: 0005 and 0010 are overdue, 0006 was paid in time', () => {
+  it('has the expected features as of 1 May: 0005 and 0010 are overdue, 0006 was paid on time', () => {
     const rows = [
       '0003,A1,1334.52,6,486,1,4,',
       '0001,A1,300.00,3,365,0,1,0',
@@ -66,7 +66,7 @@ describe('the tiny extract', () => {
     expect(featuresText(tiny, day('2021-05-01'))).toBe(lines(FEATURES_HEADER, rows, '\n'));
   });
 
-  it('has these features as of 30 June: all that is open is overdue, the later payment of 0006 was late', () => {
+  it('has the expected features as of 30 June: every open invoice is overdue, the later payment of 0006 was late', () => {
     const rows = [
       '0003,A1,1334.52,6,486,1,4,1',
       '0001,A1,300.00,3,365,0,1,0',
@@ -82,7 +82,7 @@ describe('the tiny extract', () => {
     expect(featuresText(tiny, day('2021-06-30'))).toBe(lines(FEATURES_HEADER, rows, '\n'));
   });
 
-  it('has this call list as of 31 March: nothing is overdue', () => {
+  it('has the expected call list as of 31 March: nothing is overdue', () => {
     const rows = [
       // 12,345.68 × 0.6781
       '1,404,,,,8371.61,0.6781,0.00,0,0,12345.68,1,2021-04-01,"has not paid an invoice yet; $12,346 falls due on 1 Apr 2021"',
@@ -93,7 +93,7 @@ describe('the tiny extract', () => {
     expect(callListText(tiny, day('2021-03-31'), CALLS_COLUMNS)).toBe(lines(CALLS_HEADER, rows, '\r\n'));
   });
 
-  it('has this call list as of 1 May', () => {
+  it('has the expected call list as of 1 May', () => {
     const rows = [
       // Due 1 April.
       '1,404,,,,12345.68,1.0000,12345.68,1,30,12345.68,1,,"$12,346 is 30 days overdue; has not paid an invoice yet"',
@@ -107,7 +107,7 @@ describe('the tiny extract', () => {
     expect(callListText(tiny, day('2021-05-01'), CALLS_COLUMNS)).toBe(lines(CALLS_HEADER, rows, '\r\n'));
   });
 
-  it('has this call list as of 30 June: every chance is 1', () => {
+  it('has the expected call list as of 30 June: every chance is 1', () => {
     const rows = [
       '1,404,,,,12345.68,1.0000,12345.68,1,90,12345.68,1,,"$12,346 is 90 days overdue; has not paid an invoice yet"',
       // 1,334.52 less the credit of 100.
@@ -118,7 +118,7 @@ describe('the tiny extract', () => {
     expect(callListText(tiny, day('2021-06-30'), CALLS_COLUMNS)).toBe(lines(CALLS_HEADER, rows, '\r\n'));
   });
 
-  it('gives the same from the snapshot and from the short ways to it', () => {
+  it('gives the same result from the snapshot and from its shortcuts', () => {
     const asOf = day('2021-05-01');
     expect(buildFeatures(tiny, asOf).arquero.objects()).toEqual(takeSnapshot(tiny, asOf).features.arquero.objects());
     expect(takeSnapshot(tiny, asOf)).toMatchObject({ asOf, settlementKnown: true });
@@ -153,7 +153,7 @@ describe('an extract whose settlement is not known', () => {
     expectNoAnswer(await readTextExtracts({ ...TINY, invoices }));
   });
 
-  it('is the case as of a day before the first payment too: as seen from there, the column is empty', async () => {
+  it('includes a day before the first payment, when the column is still empty', async () => {
     const extracts = await readTextExtracts(TINY);
     const before = takeSnapshot(extracts, day('2021-01-29'));
     expect([...before.settled.column('is_open')]).toEqual([null, null]);
@@ -168,7 +168,7 @@ describe('an extract whose settlement is not known', () => {
   });
 });
 
-describe('extracts with little in them', () => {
+describe('extracts with few rows', () => {
   const EMPTY: ExtractTexts = {
     accounts: 'account_id,joining_date\n',
     skus: 'item_id,item_retail_price\n',
@@ -176,13 +176,13 @@ describe('extracts with little in them', () => {
     invoice_line_items: 'invoice_id,item_id,quantity\n',
   };
 
-  it('have no rows of features, and nothing to tell what is open by, where there is no invoice', async () => {
+  it('have no feature rows and no open amounts without an invoice', async () => {
     const extracts = await readTextExtracts(EMPTY);
     expect(featuresText(extracts, day('2021-06-30'))).toBe(FEATURES_HEADER);
     expect(callListText(extracts, day('2021-06-30'), CALLS_COLUMNS)).toBe('no payments');
   });
 
-  it('have an empty call list where every invoice is paid', async () => {
+  it('have an empty call list when every invoice is paid', async () => {
     const invoices = `${EMPTY.invoices}1,A,2021-01-01,2021-01-05\n`;
     const extracts = await readTextExtracts({ ...EMPTY, invoices });
     expect(featuresText(extracts, day('2021-06-30'))).toBe(`${FEATURES_HEADER}1,A,0.00,0,,0,1,0\n`);

@@ -43,12 +43,12 @@ describe('lint refuses', () => {
     expect(faultsOf(`core/risk/global-${i}.ts`)).toContain('lint/style/noRestrictedGlobals');
   });
 
-  it('nothing where all is well', () => {
+  it('nothing in valid code', () => {
     expect(faultsOf('core/risk/fine.ts')).toEqual([]);
   });
 });
 
-it('core draws no random number', () => {
+it('random numbers in core', () => {
   const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.test)\.ts$/.test(name));
   expect(sources.length).toBeGreaterThan(50);
   expect(sources.filter((name) => /Math\s*\.\s*random/.test(readFileSync(join(import.meta.dirname, name), 'utf8')))).toEqual([]);

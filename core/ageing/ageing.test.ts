@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Ageing } from './ageing.ts';
 
-it('puts each open invoice under its days past due, the edges included; what is left of a credit is none', () => {
+it('puts each open invoice in the bucket of its days past due, edges included, and leaves out the rest of a credit', () => {
   const open = new Ageing();
   for (const days of [0, 1, 30, 31, 60, 61, 90, 91, 5000]) open.add(days, 100);
   open.add(0, -250);
@@ -14,7 +14,7 @@ it('puts each open invoice under its days past due, the edges included; what is 
   ]);
 });
 
-it('puts them under other edges when it is given some', () => {
+it('uses the edges it is given', () => {
   const open = new Ageing([1, 7, 14]);
   for (const days of [0, 1, 2, 7, 8, 14, 15]) open.add(days, 1);
   expect(open.buckets().map(({ from, to, invoices }) => [from, to, invoices])).toEqual([

@@ -25,7 +25,7 @@ function report(sketches: readonly InvoiceSketch[], totals: readonly number[], e
   });
 }
 
-it('puts what is left of each open invoice in the bucket of its days past due, what is left of credits under not due, most open dollars first', () => {
+it('puts the open rest of each invoice in the bucket of its days past due and the rest of credits under not due, most open dollars first', () => {
   const rows = answered(
     report(
       [
@@ -98,7 +98,7 @@ it('moves an invoice between buckets as its edges move', () => {
   expect(answered(report(open, [100], [1, 2, 9]))).toMatchObject([{ overdue_4_cents: 100 }]);
 });
 
-it('has no rows where everything is paid, and where no payment is known', () => {
+it('has no rows when everything is paid or no payment is known', () => {
   expect(answered(report([], []))).toEqual([]);
   const settled = settledTable([{ issued: '2021-01-01' }], AS_OF);
   const inputs = {
@@ -110,7 +110,7 @@ it('has no rows where everything is paid, and where no payment is known', () => 
   expect(answered(martAgeing({ ...inputs, accountId: String }))).toEqual([]);
 });
 
-it('refuses what can’t be added up exactly, even when credits would bring the sum back', () => {
+it('refuses sums that can’t be exact, even when credits would bring the total back into range', () => {
   const most = Number.MAX_SAFE_INTEGER;
   const two = [
     { account: 0, issued: '2021-06-01' },

@@ -10,7 +10,7 @@ const anyPredictions = fc.array(fc.record({ chance: fc.constantFrom(0, 0.1, 0.3,
 });
 
 describe('chanceFigures', () => {
-  it('are nothing where nothing was said', () => {
+  it('are null without predictions', () => {
     expect(chanceFigures([])).toBeNull();
   });
 
@@ -29,11 +29,11 @@ describe('chanceFigures', () => {
     ]);
   });
 
-  it('have no areas where all ended the same way', () => {
+  it('have no areas when all outcomes are the same', () => {
     expect(chanceFigures(said([0.2, 1], [0.4, 1]))).toMatchObject({ roc_auc: null, pr_auc: null });
   });
 
-  it('count a tie half: the area is what comparing every pair gives', () => {
+  it('count a tie as half, so the area equals a comparison of every pair', () => {
     fc.assert(
       fc.property(anyPredictions, (predictions) => {
         const late = predictions.filter(({ isLate }) => isLate);

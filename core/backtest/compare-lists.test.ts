@@ -18,7 +18,7 @@ describe('compareLists', () => {
     invoice('small', 10_00, 0.9, true),
   ];
 
-  it('says of each list what its first accounts had', () => {
+  it('reports the figures of the first accounts of each list', () => {
     const { lists, ...counts } = compareLists(invoices, 2);
     expect(counts).toEqual({ accounts: 4, invoices: 5, late_invoices: 3, late_cents: 260_00 });
     expect(lists.perfect).toEqual({ precision: 1, late_cents: 250_00, late_share: 1 });
@@ -29,12 +29,12 @@ describe('compareLists', () => {
     expect(lists.most_overdue).toEqual({ precision: 0.5, late_cents: 50_00, late_share: 0.2 });
   });
 
-  it('takes all accounts where there are fewer', () => {
+  it('takes all accounts when there are fewer than requested', () => {
     const { lists } = compareLists(invoices, 20);
     for (const worth of Object.values(lists)) expect(worth).toEqual({ precision: 0.75, late_cents: 260_00, late_share: 1 });
   });
 
-  it('has no shares of nothing', () => {
+  it('has no shares when the total is zero', () => {
     expect(compareLists([], 5).lists.model).toEqual({ precision: null, late_cents: 0, late_share: null });
     expect(compareLists([invoice('a', 5_00, 0.5, false)], 5).lists.model).toEqual({ precision: 0, late_cents: 0, late_share: null });
   });

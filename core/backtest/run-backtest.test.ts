@@ -37,7 +37,7 @@ function tenAccounts(cut?: EpochDay): Promise<Extracts> {
 const REQUEST = { from: null, to: null, today: TODAY, top: 3 };
 
 describe('runBacktest', () => {
-  it('looks back from each first of a month, and finds the accounts that pay late', async () => {
+  it('runs for the first day of each month and finds the accounts that pay late', async () => {
     const tested = await runBacktest(await tenAccounts(), REQUEST);
     if (!tested.ok) throw new Error(tested.error.code);
     const { days, means, issue_chances, top } = tested.value;
@@ -62,7 +62,7 @@ describe('runBacktest', () => {
     expect(days.map((each) => each.learned_from)).toEqual(days.map((each) => each.learned_from).toSorted((a, b) => a - b));
   });
 
-  it('uses the very list that the day would have seen', async () => {
+  it('uses the same call list as an opening on that day', async () => {
     const asOf = day('2020-07-01');
     const tested = await runBacktest(await tenAccounts(), { ...REQUEST, from: asOf, to: asOf });
     if (!tested.ok) throw new Error(tested.error.code);
@@ -73,14 +73,14 @@ describe('runBacktest', () => {
     expect(all_open.invoices).toBe(list.value.reduce((sum, row) => sum + row.open_invoices, 0));
   });
 
-  it('scores every answered invoice at issue once', async () => {
+  it('scores every labelled invoice once, at issue', async () => {
     const tested = await runBacktest(await tenAccounts(), REQUEST);
     if (!tested.ok) throw new Error(tested.error.code);
     const { days, issue_chances } = tested.value;
     expect(days.reduce((sum, each) => sum + (each.issue_chances?.invoices ?? 0), 0)).toBe(issue_chances!.invoices);
   });
 
-  it('is followed day by day, and called off', async () => {
+  it('reports progress for each day and can be cancelled', async () => {
     const extracts = await tenAccounts();
     const seen: number[] = [];
     const signal = { aborted: false };
@@ -95,7 +95,7 @@ describe('runBacktest', () => {
     expect(seen).toEqual([1, 7, 2, 7]);
   });
 
-  it('says so where there is too little to look back on', async () => {
+  it('reports a history that is too short', async () => {
     const texts = (paid: string) =>
       readTextExtracts({
         accounts: 'account_id,joining_date\na,2019-01-01\n',

@@ -7,7 +7,7 @@ import { promiseStanding } from './promise-standing.ts';
 import { inWorkedOrder, workedGroup } from './worked-order.ts';
 
 describe('the status of an account', () => {
-  it('is changed by nothing that was written or paid after the as-of date, nor by the order that notes come in', () => {
+  it('does not depend on notes or payments after the as-of date, or on the order of notes', () => {
     fc.assert(
       fc.property(anyNotes, anyPayments, anyCallDay, fc.integer({ min: 0, max: 31 }), (notes, payments, asOf, lag) => {
         const days = { asOf, workDay: (asOf + lag) as EpochDay };
@@ -21,7 +21,7 @@ describe('the status of an account', () => {
     );
   });
 
-  it('says that a promise is broken only past its day, with less paid than promised', () => {
+  it('shows a promise as broken only after its day and when less than the promised amount is paid', () => {
     fc.assert(
       fc.property(anyNotes, anyPayments, anyCallDay, (notes, payments, asOf) => {
         const { next_action } = callStatus(notes, payments, { asOf, workDay: asOf });
@@ -35,7 +35,7 @@ describe('the status of an account', () => {
 });
 
 describe('a promise', () => {
-  it('that was kept is kept as of every later day', () => {
+  it('stays kept on every later day once it is kept', () => {
     fc.assert(
       fc.property(anyNotes, anyPayments, anyCallDay, anyCallDay, (notes, payments, one, other) => {
         const [earlier, later] = [Math.min(one, other), Math.max(one, other)] as [EpochDay, EpochDay];
@@ -48,7 +48,7 @@ describe('a promise', () => {
     );
   });
 
-  it('is never made worse by one more payment', () => {
+  it('never gets a worse status from one more payment', () => {
     const order = ['broken', 'kept-late', 'open', 'kept'];
     fc.assert(
       fc.property(anyNotes, anyPayments, anyPayments, anyCallDay, (notes, payments, more, asOf) => {
@@ -63,7 +63,7 @@ describe('a promise', () => {
   });
 });
 
-it('the worked order keeps every row, by rank within broken, others and snoozed', () => {
+it('the worked order keeps every row, sorted by rank within broken, others and snoozed', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(anyNotes, anyPayments), { maxLength: 8 }), anyCallDay, (accounts, asOf) => {
       const rows = accounts.map(([notes, payments], rank) => ({ rank, status: callStatus(notes, payments, { asOf, workDay: asOf }) }));

@@ -11,7 +11,7 @@ function next(notes: CallNote[], asOf: string, payments: Payment[] = [], workDay
 }
 
 describe('the last contact', () => {
-  it('is the last outcome, by the time it was written down; snoozes and bare notes are none', () => {
+  it('is the outcome with the latest written time; snoozes and plain notes don’t count', () => {
     const notes = [
       note('left-message', '2021-05-06'),
       note('no-answer', '2021-05-05'),
@@ -25,48 +25,48 @@ describe('the last contact', () => {
 });
 
 describe('the next action', () => {
-  it('after an unanswered call is to ring again on the next working day, after a message two later', () => {
+  it('is a call on the next working day after an unanswered call, and two working days after a message', () => {
     expect(next([note('no-answer', '2021-05-06')], '2021-05-06')).toEqual(['ring-again', day('2021-05-07')]);
     expect(next([note('no-answer', '2021-05-07')], '2021-05-07')).toEqual(['ring-again', day('2021-05-10')]);
     expect(next([note('left-message', '2021-05-06')], '2021-05-06')).toEqual(['ring-again', day('2021-05-10')]);
   });
-  it('counts from the day of the call, and from the list’s own day where the list is long past', () => {
+  it('counts from the day of the call, or from the as-of date when the list is old', () => {
     const called = (asOf: string, on: string) => next([note('no-answer', asOf, { recorded_day: day(on) })], asOf);
     expect(called('2021-05-06', '2021-05-12')).toEqual(['ring-again', day('2021-05-13')]);
     expect(called('2021-05-06', '2026-11-23')).toEqual(['ring-again', day('2021-05-07')]);
   });
-  it('follows from what was said', () => {
+  it('depends on the outcome of the call', () => {
     expect(next([note('disputed', '2021-05-06', { text: 'short delivery' })], '2021-05-06')).toEqual(['settle-dispute', null]);
     expect(next([note('wrong-number', '2021-05-06')], '2021-05-06')).toEqual(['find-number', null]);
     expect(next([note('note', '2021-05-06')], '2021-05-06')).toBeNull();
   });
-  it('after word of a payment is to look for it, until one comes', () => {
+  it('is to check for the payment after a caller reports one, until a payment comes', () => {
     const notes = [note('paid', '2021-05-06')];
     expect(next(notes, '2021-05-12', [payment('2021-05-13', 1)])).toEqual(['check-payment', null]);
     expect(next(notes, '2021-05-13', [payment('2021-05-13', 1)])).toBeNull();
   });
-  it('of a promise is its day, then that it was broken, and nothing once it is kept or made good', () => {
+  it('is the day of an open promise, then its breach, and nothing once the promise is kept or paid late', () => {
     const notes = [promise('2021-05-05', '2021-05-14', 100)];
     expect(next(notes, '2021-05-14')).toEqual(['promised', day('2021-05-14')]);
     expect(next(notes, '2021-05-15')).toEqual(['broken', day('2021-05-14')]);
     expect(next(notes, '2021-05-15', [payment('2021-05-14', 100)])).toBeNull();
     expect(next(notes, '2021-05-20', [payment('2021-05-20', 100)])).toBeNull();
   });
-  it('of a promise stands through calls that reach nobody, and falls with another promise, a dispute or word of payment', () => {
+  it('stays with a promise after unanswered calls, and changes with another promise, a dispute or a reported payment', () => {
     const broken = promise('2021-05-05', '2021-05-07', 100);
     expect(next([broken, note('no-answer', '2021-05-10')], '2021-05-10')).toEqual(['broken', day('2021-05-07')]);
     expect(next([broken, promise('2021-05-10', '2021-05-20', 100)], '2021-05-10')).toEqual(['promised', day('2021-05-20')]);
     expect(next([broken, note('disputed', '2021-05-10')], '2021-05-10')).toEqual(['settle-dispute', null]);
     expect(next([broken, note('paid', '2021-05-10')], '2021-05-10')).toEqual(['check-payment', null]);
   });
-  it('of a snooze is its end, by the day on which the list is worked; a call ends it', () => {
+  it('is the end of a snooze, by the day on which the list is worked; a call ends the snooze', () => {
     const notes = [snooze('2021-05-05', '2021-05-12')];
     expect(next(notes, '2021-05-11')).toEqual(['snoozed', day('2021-05-12')]);
     expect(next(notes, '2021-05-07', [], '2021-05-12')).toEqual(['snooze-over', day('2021-05-12')]);
     expect(next([...notes, note('no-answer', '2021-05-06')], '2021-05-06')).toEqual(['ring-again', day('2021-05-07')]);
     expect(next([...notes, note('note', '2021-05-06')], '2021-05-06')).toEqual(['snoozed', day('2021-05-12')]);
   });
-  it('of a broken promise comes before a snooze, unless it was snoozed after it could be seen to be broken', () => {
+  it('is the broken promise before a snooze, unless the snooze came after the breach was visible', () => {
     const broken = promise('2021-05-05', '2021-05-07', 100);
     expect(next([broken, snooze('2021-05-06', '2021-05-30')], '2021-05-07')).toEqual(['snoozed', day('2021-05-30')]);
     expect(next([broken, snooze('2021-05-06', '2021-05-30')], '2021-05-08')).toEqual(['broken', day('2021-05-07')]);

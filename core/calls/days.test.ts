@@ -10,11 +10,11 @@ describe('working days', () => {
     expect(workingDayFrom(day('2021-05-09'))).toBe(day('2021-05-10'));
     expect(workingDayFrom(day('1969-07-20'))).toBe(day('1969-07-21'));
   });
-  it('are counted from the next one on', () => {
+  it('count from the next working day', () => {
     expect(workingDaysAfter(day('2021-05-06'), 1)).toBe(day('2021-05-07'));
     expect(workingDaysAfter(day('2021-05-08'), 2)).toBe(day('2021-05-11'));
   });
-  it('a usual wait is a week, and never ends on a weekend', () => {
+  it('the default wait is a week and never ends on a weekend', () => {
     expect(usualWait(day('2021-05-12'))).toBe(day('2021-05-19'));
     expect(usualWait(day('2021-05-15'))).toBe(day('2021-05-24'));
   });
@@ -22,11 +22,11 @@ describe('working days', () => {
 
 describe('the day on which a list is worked', () => {
   const friday = day('2021-05-07');
-  it('is today for the list that the extracts suggest', () => {
+  it('is today for the suggested as-of date', () => {
     expect(workDay(friday, friday, day('2021-05-10'))).toBe(day('2021-05-10'));
     expect(workDay(friday, friday, day('2021-06-07'))).toBe(day('2021-06-07'));
   });
-  it('is the as-of date for another day, for extracts over a month old, and for a day still to come', () => {
+  it('is the as-of date for any other day, for extracts over a month old, and for a future day', () => {
     expect(workDay(day('2021-05-06'), friday, day('2021-05-10'))).toBe(day('2021-05-06'));
     expect(workDay(friday, friday, day('2021-06-08'))).toBe(friday);
     expect(workDay(friday, friday, day('2021-05-01'))).toBe(friday);

@@ -6,7 +6,7 @@ const prints = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => accountFingerprint(String(from + i), `Company ${from + i}`));
 
 describe('the book that extracts belong to', () => {
-  it('is the one that knows most of their accounts, surely from four fifths on', () => {
+  it('is the one with the most shared accounts, and certain from four fifths up', () => {
     const books = [
       { id: 'north', prints: prints(1, 8), opened_at: 1 },
       { id: 'south', prints: prints(100, 10), opened_at: 2 },
@@ -15,18 +15,18 @@ describe('the book that extracts belong to', () => {
     expect(bestBook(books, prints(2, 10))).toEqual({ id: 'north', shared: 7, of: 10, isSure: false });
     expect(bestBook(books, prints(105, 5))).toEqual({ id: 'south', shared: 5, of: 5, isSure: true });
   });
-  it('is none when no book knows any', () => {
+  it('is none when no book shares an account', () => {
     expect(bestBook([{ id: 'north', prints: prints(1, 8), opened_at: 1 }], prints(50, 5))).toBeNull();
     expect(bestBook([], prints(1, 5))).toBeNull();
   });
-  it('of two that know as many is the one opened last', () => {
+  it('is the one opened last when two share equally many accounts', () => {
     const books = [1, 3, 2].map((opened_at) => ({ id: `b${opened_at}`, prints: prints(1, 5), opened_at }));
     expect(bestBook(books, prints(1, 5))?.id).toBe('b3');
   });
 });
 
-describe('the print of an account', () => {
-  it('is the same whatever the case and the blanks of its name, and other for another id or name', () => {
+describe('the fingerprint of an account', () => {
+  it('ignores case and blanks of the name, and differs for another id or name', () => {
     expect(accountFingerprint('7', ' Lee  LLC')).toBe(accountFingerprint('7', 'lee llc'));
     const others = [
       accountFingerprint('7', 'Lee LLC'),
@@ -36,7 +36,7 @@ describe('the print of an account', () => {
     ];
     expect(new Set(others).size).toBe(4);
   });
-  it('is a whole number of which a hundred thousand accounts share none', () => {
+  it('is a whole number without collisions among a hundred thousand accounts', () => {
     const all = prints(1, 100_000);
     expect(all.every((print) => Number.isSafeInteger(print) && print >= 0)).toBe(true);
     expect(new Set(all).size).toBe(100_000);

@@ -24,19 +24,19 @@ describe('a promise', () => {
     expect(standing(payments, '2021-05-14')).toEqual(['kept', 100_00]);
     expect(standing(payments, '2021-06-30')).toEqual(['kept', 100_00]);
   });
-  it('is broken by a cent, and says what was paid', () => {
+  it('is broken when one cent is missing, and states the amount paid', () => {
     expect(standing([payment('2021-05-12', 99_99)], '2021-05-15')).toEqual(['broken', 99_99]);
   });
-  it('is kept late, not broken, once later payments cover it', () => {
+  it('is kept late, instead of broken, once later payments cover it', () => {
     const payments = [payment('2021-05-12', 99_99), payment('2021-05-20', 1)];
     expect(standing(payments, '2021-05-19')).toEqual(['broken', 99_99]);
     expect(standing(payments, '2021-05-20')).toEqual(['kept-late', 100_00]);
   });
-  it('does not count what was paid by the date of its list', () => {
+  it('does not count payments up to the date of its list', () => {
     expect(standing([payment('2021-05-05', 100_00)], '2021-05-15')).toEqual(['broken', 0]);
     expect(standing([payment('2021-05-06', 100_00)], '2021-05-15')).toEqual(['kept', 100_00]);
   });
-  it('is not made smaller or broken by a credit that is settled', () => {
+  it('is not reduced or broken by a settled credit', () => {
     expect(standing([payment('2021-05-06', 100_00), payment('2021-05-07', -30_00)], '2021-05-15')).toEqual(['kept', 100_00]);
   });
 });

@@ -30,7 +30,7 @@ function since(
 }
 
 describe('since the last list', () => {
-  it('accounts are new, have moved, or are where they were', () => {
+  it('accounts are new, moved or unchanged', () => {
     const { new_accounts, moves, gone } = since(['D', 'A', 'N', 'C', 'B']);
     expect(new_accounts).toEqual(['N']);
     expect([...moves]).toEqual([
@@ -42,13 +42,13 @@ describe('since the last list', () => {
     expect(gone).toEqual([]);
     expect(since(['A', 'B', 'C', 'D']).moves.size).toBe(0);
   });
-  it('accounts are gone because all was paid, or because something is no longer there', () => {
+  it('accounts are gone because everything was paid or because invoices are missing', () => {
     expect(since(['A', 'D'], { paid: ['b1', 'b2', 'c1'] }).gone).toEqual([
       { acct_id: 'B', why: 'paid' },
       { acct_id: 'C', why: 'missing' },
     ]);
   });
-  it('promises were kept or broken that were open then or made since', () => {
+  it('reports the promises kept or broken among those open then or made since', () => {
     const of = (acct_id: string, by: string, asOf = '2021-05-04') => promise(asOf, by, 100, { acct_id });
     const { kept_promises, broken_promises } = since(['A', 'B', 'C', 'D'], {
       notes: [of('A', '2021-05-11'), of('B', '2021-05-11'), of('C', '2021-05-11', '2021-05-07'), of('D', '2021-05-12')],
@@ -56,7 +56,7 @@ describe('since the last list', () => {
     });
     expect([kept_promises, broken_promises]).toEqual([['A'], ['B', 'C']]);
   });
-  it('promises that were over by then, and notes of later lists, are no news', () => {
+  it('leaves out promises that ended before, and notes of later lists', () => {
     const notes = [
       promise('2021-04-20', '2021-05-04', 100, { acct_id: 'A' }),
       promise('2021-04-20', '2021-05-11', 100, { acct_id: 'B' }),
@@ -76,7 +76,7 @@ describe('the last list', () => {
     expect(lastListBefore(lists, day('2021-05-30'))?.as_of_day).toBe(day('2021-05-12'));
     expect(lastListBefore(lists, day('2021-04-28'))).toBeNull();
   });
-  it('is one of thirteen that are kept', () => {
+  it('is one of the thirteen lists kept', () => {
     const days = Array.from({ length: 15 }, (_, week) => (day('2021-01-01') + week * 7) as typeof LAST.as_of_day);
     expect(expiredLists(days.toReversed())).toEqual([days[1], days[0]]);
     expect(expiredLists(days.slice(0, 13))).toEqual([]);

@@ -17,8 +17,8 @@ function valuesAt(extracts: Extracts, day: EpochDay): FeatureValues {
 const anyTwoSets = fc.tuple(anyExtracts, anyExtracts, anyAsOf, anyAsOf);
 const read = (rows: Parameters<typeof extractTexts>[0]) => readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });
 
-describe('two datasets held against each other', () => {
-  it('account for every row once, by invoice', async () => {
+describe('two compared datasets', () => {
+  it('count every row exactly once, by invoice', async () => {
     await fc.assert(
       fc.asyncProperty(anyTwoSets, async ([one, other, from, to]) => {
         const [before, after] = [valuesAt(await read(one), from), valuesAt(await read(other), to)];
@@ -56,7 +56,7 @@ describe('two datasets held against each other', () => {
     );
   });
 
-  it('are alike when they are the same', async () => {
+  it('have no differences when they are the same', async () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, async (rows, day) => {
         const extracts = await read(rows);
@@ -71,7 +71,7 @@ describe('two datasets held against each other', () => {
     );
   });
 
-  it('of one extract differ in labels only, and in rows issued in between', async () => {
+  it('from one extract differ only in labels and in rows issued between the two days', async () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, anyAsOf, async (rows, one, other) => {
         const [from, to] = [Math.min(one, other), Math.max(one, other)] as [EpochDay, EpochDay];
@@ -91,7 +91,7 @@ describe('two datasets held against each other', () => {
 });
 
 describe('the population stability index', () => {
-  it('is the sum that its definition says, whatever is empty', () => {
+  it('equals the sum of its definition, with empty bins too', () => {
     expect(populationStability([50, 50], [50, 50])).toBe(0);
     expect(populationStability([50, 50], [60, 40])).toBeCloseTo(0.1 * Math.log(0.6 / 0.5) - 0.1 * Math.log(0.4 / 0.5), 12);
     expect(populationStability([100, 0], [0, 100])).toBeCloseTo(2 * (1 - 0.0001) * Math.log(1 / 0.0001), 9);

@@ -6,7 +6,7 @@ import { DATA_CONTRACT } from './data-contract.ts';
 
 const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'data-contract.md');
 
-it('the page of the data contract says what is declared', async () => {
+it('docs/data-contract.md matches the declared contract', async () => {
   const page = readFileSync(PAGE, 'utf8');
   await expect(withContractTables(page)).toMatchFileSnapshot(PAGE);
   for (const { table } of DATA_CONTRACT) expect(page).toContain(`<!-- contract:${table} -->`);

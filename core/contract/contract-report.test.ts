@@ -50,7 +50,7 @@ describe('the data contract', () => {
     }
   });
 
-  it('has a name of its own for each promise, and a promise for each finding about rows', () => {
+  it('has a unique name for each promise, and a promise for each finding about rows', () => {
     expect(new Set(allRules.map(({ id }) => id)).size).toBe(allRules.length);
     const checks = new Set(allRules.flatMap(({ breach }) => (breach.kind === 'finding' ? [breach.check] : [])));
     // Reasons that follow from other rows, and number formats, are no promises.
@@ -65,7 +65,7 @@ describe('the data contract', () => {
     ]);
   });
 
-  it('is kept by good extracts', async () => {
+  it('holds for good extracts', async () => {
     expect(broken(await read(SMALL_EXTRACT))).toEqual({});
   });
 
@@ -98,7 +98,7 @@ describe('the data contract', () => {
     });
   });
 
-  it('lists every row that breaks a promise, not only the first of them', async () => {
+  it('lists every row that breaks a promise, including later ones', async () => {
     const spoilt = Array.from({ length: 1_500 }, (_, i) => `I1,S1,${i % 2 ? 'many' : -1 - i}`);
     const extracts = await read(withRows(SMALL_EXTRACT, 'invoice_line_items.csv', ...spoilt));
     expect(linesOf(extracts, 'invoice_line_items.quantity.is-whole')).toEqual(Array.from({ length: 750 }, (_, i) => 9 + 2 * i));
@@ -106,7 +106,7 @@ describe('the data contract', () => {
     expect(() => contractBreaches(extracts, 'no.such-rule')).toThrow('no rule no.such-rule');
   });
 
-  it('says which columns are absent and which nobody expects', async () => {
+  it('reports absent and unexpected columns', async () => {
     const files = withoutColumn(SMALL_EXTRACT, 'skus.csv', 'item_cost_price');
     const extracts = await read({ ...files, 'skus.csv': files['skus.csv'].replace('item_name', 'colour') });
     const skus = contractReport(extracts).find(({ table }) => table === 'skus')!;
@@ -114,7 +114,7 @@ describe('the data contract', () => {
     expect(skus.unexpected).toEqual(['colour']);
   });
 
-  it('counts every rejected row once, whatever the extracts', async () => {
+  it('counts every rejected row exactly once for any extracts', async () => {
     await fc.assert(
       fc.asyncProperty(anySpoiltExtracts, async (rows) => {
         const extracts = await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });

@@ -31,7 +31,7 @@ function column(profiles: Awaited<ReturnType<typeof profilesOf>>, table: string,
 }
 
 describe('the profile of extracts', () => {
-  it('says of every column what stands in it', async () => {
+  it('describes the content of every column', async () => {
     const profiles = await profilesOf(await read(SMALL_EXTRACT));
     expect(profiles.map(({ file, rows, rowsMisshapen }) => [file, rows, rowsMisshapen])).toEqual([
       ['accounts.csv', 2, 0],
@@ -59,7 +59,7 @@ describe('the profile of extracts', () => {
     expect(column(profiles, 'invoice_line_items', 'quantity')).toMatchObject({ type: 'whole number', min: '2', max: '100', distinct: 5 });
   });
 
-  it('counts rejected rows, cells of another type and columns that nobody expects', async () => {
+  it('counts rejected rows, cells of another type and unexpected columns', async () => {
     let files = withRows(SMALL_EXTRACT, 'invoice_line_items.csv', 'I1,S1,many', 'I1,S1,many', 'I1,S1, ', 'I1,S1', 'I9,S9,-7');
     files = withCell(files, 'skus.csv', 1, 'item_name', 'colour');
     const profiles = await profilesOf(await read(files));
@@ -83,7 +83,7 @@ describe('the profile of extracts', () => {
     });
   });
 
-  it('agrees with what a look at all cells finds', async () => {
+  it('agrees with a naive reading of all cells', async () => {
     await fc.assert(
       fc.asyncProperty(anySpoiltExtracts, async (rows) => {
         const texts = extractTexts(rows);
@@ -112,7 +112,7 @@ describe('the profile of extracts', () => {
     );
   });
 
-  it('tells of a file that has changed since it was opened', async () => {
+  it('reports a file that has changed since it was opened', async () => {
     const content = { text: SMALL_EXTRACT['invoices.csv'] };
     const sources = Object.entries(SMALL_EXTRACT).map(([name, text]) => memorySource(name, text));
     const invoices = {
@@ -131,7 +131,7 @@ describe('the profile of extracts', () => {
 });
 
 describe('the profile of a column', () => {
-  it('holds values whole up to 200 characters, and says where it cut a longer one', () => {
+  it('keeps values of up to 200 characters and marks a longer one as cut', () => {
     const profiler = new ColumnProfiler('company_address', 'text', { dateOrder: 'ymd', numbers: {} });
     for (const text of ['é'.repeat(200), 'z'.repeat(201)]) {
       const bytes = new TextEncoder().encode(text);

@@ -5,7 +5,7 @@ import { ByteArena } from './byte-arena.ts';
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('ByteArena', () => {
-  it('gives every piece back, however small it was made', () => {
+  it('returns every piece, even with the smallest initial size', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { maxLength: 40 }), (texts) => {
         const arena = new ByteArena(1, 1);
@@ -19,7 +19,7 @@ describe('ByteArena', () => {
     );
   });
 
-  it('copies: what happens to the source later changes nothing', () => {
+  it('copies its input, so later changes of the source have no effect', () => {
     const arena = new ByteArena();
     const source = utf8('A1');
     arena.add(source, 0, 2);
@@ -27,7 +27,7 @@ describe('ByteArena', () => {
     expect(arena.text(0)).toBe('A1');
   });
 
-  it('keeps a byte order mark that an id starts with', () => {
+  it('keeps a byte order mark at the start of an id', () => {
     const arena = new ByteArena();
     const bytes = utf8('\uFEFFA1');
     expect(arena.text(arena.add(bytes, 0, bytes.length))).toBe('\uFEFFA1');

@@ -14,7 +14,7 @@ describe('csvCell', () => {
     expect(['a,b', 'say "hi"', 'a\nb', 'a\rb'].map(csvCell)).toEqual(['"a,b"', '"say ""hi"""', '"a\nb"', '"a\rb"']);
   });
 
-  it('is read back as it was', () => {
+  it('reads back unchanged', () => {
     fc.assert(
       fc.property(text, (value) => {
         expect(parse(`x,${csvCell(value)},y\n`, { record_delimiter: '\n' })).toEqual([['x', value, 'y']]);
@@ -37,7 +37,7 @@ describe('safeCell', () => {
     expect(safeCell(value)).toBe(csvCell(value));
   });
 
-  it('never starts like a formula, quotes apart', () => {
+  it('never starts like a formula, quotes aside', () => {
     fc.assert(
       fc.property(text, (value) => {
         const [[read]] = parse(`${safeCell(value)},y\n`, { record_delimiter: '\n' }) as [[string]];

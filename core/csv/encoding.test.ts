@@ -26,7 +26,7 @@ function utf16(text: string, encoding: 'utf-16le' | 'utf-16be'): Uint8Array {
 }
 
 describe('encodingFromBom', () => {
-  it('knows the three marks, and nothing from other bytes', () => {
+  it('recognises the three byte order marks and nothing else', () => {
     expect(encodingFromBom(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61))).toBe('utf-8');
     expect(encodingFromBom(Uint8Array.of(0xff, 0xfe))).toBe('utf-16le');
     expect(encodingFromBom(Uint8Array.of(0xfe, 0xff))).toBe('utf-16be');
@@ -35,7 +35,7 @@ describe('encodingFromBom', () => {
 });
 
 describe('UTF-8', () => {
-  it('passes through without its mark, in pieces of every size', () => {
+  it('loses its byte order mark and nothing else, in pieces of any size', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom('', '\uFEFF'), (text, mark) => {
         const bytes = new TextEncoder().encode(mark + text);
@@ -44,11 +44,11 @@ describe('UTF-8', () => {
     );
   });
 
-  it('keeps a mark that is not the first character', () => {
+  it('keeps a byte order mark that is not the first character', () => {
     expect(decoded(new TextEncoder().encode('\uFEFF\uFEFFa\uFEFF'), 'utf-8')).toBe('\uFEFFa\uFEFF');
   });
 
-  it('is refused where a byte is wrong or a character is cut off', () => {
+  it('is refused when a byte is invalid or a character is incomplete', () => {
     for (const bytes of [
       [0x61, 0xe9, 0x61],
       [0x61, 0xc3],
@@ -60,7 +60,7 @@ describe('UTF-8', () => {
 });
 
 describe.each(['utf-16le', 'utf-16be'] as const)('%s', (encoding) => {
-  it('reads what was written, without its mark, in pieces of every size', () => {
+  it('reads the written text without its byte order mark, in pieces of any size', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const bytes = utf16(text, encoding);
@@ -69,7 +69,7 @@ describe.each(['utf-16le', 'utf-16be'] as const)('%s', (encoding) => {
     );
   });
 
-  it('is refused where half a character is missing', () => {
+  it('is refused when half a character is missing', () => {
     const whole = utf16('a😀', encoding);
     const lone = utf16('\uD83Da', encoding);
     for (const size of [1, 2, 3, 99]) {
@@ -84,7 +84,7 @@ describe('Windows-1252', () => {
   // The index of the Encoding Standard, 0x80 to 0x9F; the rest of the upper half is that of ISO-8859-1.
   const WHATWG = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
-  it('reads all 256 bytes as the web does', () => {
+  it('decodes all 256 bytes as the web’s encoding standard does', () => {
     const expected = Array.from({ length: 256 }, (_, byte) =>
       byte >= 0x80 && byte < 0xa0 ? WHATWG[byte - 0x80]! : String.fromCharCode(byte),
     );

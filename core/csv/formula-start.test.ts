@@ -6,7 +6,7 @@ const isInRecord = (cell: string) => {
   return bytesStartLikeFormula(bytes, 2, bytes.length - 2);
 };
 
-it('is seen in bytes wherever it is seen in text, and nowhere else', () => {
+it('is found in bytes exactly where it is found in text', () => {
   const starts: string[] = [];
   for (let code = 0; code < 0xd800; code++) if (isInRecord(`${String.fromCharCode(code)}1`)) starts.push(String.fromCharCode(code));
   expect(starts).toEqual(['\t', '\n', '\r', '+', '-', '=', '@'].sort());
@@ -19,7 +19,7 @@ it('is seen in bytes wherever it is seen in text, and nowhere else', () => {
   expect(['＝', '＋', '－', '＠', '😀', ''].map(isInRecord)).toEqual([true, true, true, true, false, false]);
 });
 
-it('is not seen in what stands behind the cell', () => {
+it('is not found beyond the end of the cell', () => {
   const cut = new TextEncoder().encode('＝');
   expect(bytesStartLikeFormula(cut, 0, 2)).toBe(false);
   expect(bytesStartLikeFormula(cut, 0, 3)).toBe(true);

@@ -12,32 +12,32 @@ function readHeader(head: Uint8Array, isWhole: boolean, delimiter: Delimiter): o
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('the first of the head records', () => {
-  it.each(DELIMITERS)('cuts the first record at %j, trims and lowers its names', (delimiter) => {
+  it.each(DELIMITERS)('splits the first record at %j, and trims and lower-cases its names', (delimiter) => {
     const head = utf8([' Account_ID ', '"JOINING_DATE"', ''].join(delimiter).concat('\n1'));
     expect(readHeader(head, false, delimiter)).toEqual({ delimiter, line: 1, columns: ['account_id', 'joining_date', ''] });
   });
 
-  it('goes over line ends in quotes, and empty lines before it', () => {
+  it('skips empty lines before it and reads line ends in quotes', () => {
     expect(readHeader(utf8('\r\n\n"a\nb",c\rd'), true, ',')).toEqual({ delimiter: ',', line: 3, columns: ['a\nb', 'c'] });
   });
 
-  it('takes a last line without a line end only when the file ends there', () => {
+  it('accepts a last line without a line end only at the end of the file', () => {
     expect(readHeader(utf8('a,b'), true, ',')).toEqual({ delimiter: ',', line: 1, columns: ['a', 'b'] });
     expect(readHeader(utf8('\na,b'), false, ',')).toEqual({ brokenAt: 2 });
   });
 
-  it('finds none in nothing', () => {
+  it('finds no record in empty text', () => {
     for (const text of ['', '\n\r\n\r']) expect(readHeader(utf8(text), true, ',')).toBeNull();
   });
 
-  it('says on which line one with a misplaced or open quote starts', () => {
+  it('reports the line where a record with a misplaced or open quote starts', () => {
     expect(readHeader(utf8('\n\ra,"b"c\n'), true, ',')).toEqual({ brokenAt: 3 });
     expect(readHeader(utf8('a,"b\nc'), true, ',')).toEqual({ brokenAt: 1 });
   });
 });
 
 describe('headRecords', () => {
-  it('has the records of the first lines with their texts, and one behind them', () => {
+  it('has the records of the first lines with their texts, and the next one', () => {
     const lines = Array.from({ length: 30 }, (_, i) => `a${i},"b""${i}"`).join('\n');
     const records = headRecords(utf8(lines), false, ',', 3);
     expect(records.map((record) => ('text' in record ? [record.line, record.columns[1], record.text] : null))).toEqual([
@@ -48,7 +48,7 @@ describe('headRecords', () => {
     ]);
   });
 
-  it('goes on behind a line that is broken', () => {
+  it('continues after a broken line', () => {
     expect(headRecords(utf8('Sales "Q2"\na,b\n'), true, ',')).toMatchObject([{ brokenAt: 1 }, { line: 2, columns: ['a', 'b'] }]);
   });
 });

@@ -48,7 +48,7 @@ describe('KeyDictionary', () => {
     expect(dictionary.count).toBe(50_000);
   });
 
-  it('tells apart what only looks alike', () => {
+  it('keeps keys apart that only look alike', () => {
     const dictionary = new KeyDictionary();
     const keys = ['7', '007', '7 ', ' 7', '７', 'A', 'a', 'é', 'e\u0301', ''];
     expect(keys.map((key) => codeOf(dictionary, key))).toEqual(keys.map((_, i) => i));

@@ -17,7 +17,7 @@ const everySizeOf = (bytes: Uint8Array): number[] => Array.from({ length: Math.m
 const fieldsOf = (rows: ReturnType<typeof scanRows>) => rows.map((row) => ('fields' in row ? row.fields : row));
 
 describe('well-formed text', () => {
-  it('reads back as it was written, in pieces of every size', () => {
+  it('reads back as it was written, in pieces of any size', () => {
     fc.assert(
       fc.property(anyCsv, ({ text, delimiter, rows }) => {
         const bytes = utf8(text);
@@ -27,7 +27,7 @@ describe('well-formed text', () => {
     );
   });
 
-  it('reads as csv-parse reads it, behind a byte order mark too', () => {
+  it('reads the same as csv-parse, also after a byte order mark', () => {
     fc.assert(
       fc.property(anyCsv, fc.constantFrom('', '\uFEFF'), ({ text, delimiter }, mark) => {
         const theirs = parse(mark + text, {
@@ -94,7 +94,7 @@ describe('any text', () => {
     .array(fc.constantFrom('a', 'é', ',', ',', '"', '"', '\n', '\n', '\r', '\r\n'), { maxLength: 24 })
     .map((parts) => parts.join(''));
 
-  it('falls into the records and faults that a naive reader finds, in pieces of every size', () => {
+  it('gives the records and faults of a naive reader, in pieces of any size', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 0, max: 3 }), (text, columns) => {
         const bytes = utf8(text);
@@ -105,7 +105,7 @@ describe('any text', () => {
     );
   });
 
-  it('has every line that is not empty in exactly one record or fault', () => {
+  it('has every non-empty line in exactly one record or fault', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 1, max: 2 }), (text, columns) => {
         const lines = text.split(/\r\n|\r|\n/);

@@ -21,14 +21,14 @@ describe('physical lines', () => {
     ]);
   });
 
-  it('counts empty lines, which are no records', () => {
+  it('counts empty lines without making records of them', () => {
     expect(scan('\n\r\nh\n\n\na\n\n')).toEqual([
       { line: 3, fields: ['h'] },
       { line: 6, fields: ['a'] },
     ]);
   });
 
-  it('takes LF and then CR for two ends', () => {
+  it('counts LF followed by CR as two line ends', () => {
     expect(scan('a\n\rb')).toEqual([
       { line: 1, fields: ['a'] },
       { line: 3, fields: ['b'] },
@@ -37,7 +37,7 @@ describe('physical lines', () => {
 });
 
 describe('fields', () => {
-  it('keeps an empty one at either end of a line', () => {
+  it('keeps an empty field at either end of a line', () => {
     expect(scan(',a,\n,')).toEqual([
       { line: 1, fields: ['', 'a', ''] },
       { line: 2, fields: ['', ''] },
@@ -48,21 +48,21 @@ describe('fields', () => {
     expect(scan('"""a""","""""",""""')).toEqual([{ line: 1, fields: ['"a"', '""', '"'] }]);
   });
 
-  it('takes a line of one empty quoted field for a record', () => {
+  it('reads a line of one empty quoted field as a record', () => {
     expect(scan('""\na')).toEqual([
       { line: 1, fields: [''] },
       { line: 2, fields: ['a'] },
     ]);
   });
 
-  it('may be more than the scanner has room for at first', () => {
+  it('can exceed the scanner’s initial capacity', () => {
     const cells = Array.from({ length: 300 }, (_, i) => `c${i}`);
     expect(scanRows(utf8(cells.join(',')), ',', 0, 11)).toEqual([{ line: 1, fields: cells }]);
   });
 });
 
 describe('faults', () => {
-  it('tells too few fields from too many, and shows the text of the row', () => {
+  it('distinguishes too few fields from too many, and shows the text of the row', () => {
     expect(scan('a,b\nc\nd,"e\nf",g\nh,i\n', 2)).toEqual([
       { line: 1, fields: ['a', 'b'] },
       { line: 2, fault: 'too-few-fields', text: 'c' },
@@ -71,7 +71,7 @@ describe('faults', () => {
     ]);
   });
 
-  it('goes on at the next physical line after a quote that is never closed', () => {
+  it('continues at the next physical line after a quote that is never closed', () => {
     expect(scan('a,"b\nc,d\r\ne,"f\n', 2)).toEqual([
       { line: 1, fault: 'quote-misplaced', text: 'a,"b' },
       { line: 2, fields: ['c', 'd'] },
@@ -79,7 +79,7 @@ describe('faults', () => {
     ]);
   });
 
-  it('calls a quote inside a plain field, or text behind a closing one, misplaced', () => {
+  it('reports a quote inside a plain field, or text after a closing quote, as misplaced', () => {
     expect(scan('5" bolt,x\n"a"b,y\n"a" ,z\nok,1\n', 2)).toEqual([
       { line: 1, fault: 'quote-misplaced', text: '5" bolt,x' },
       { line: 2, fault: 'quote-misplaced', text: '"a"b,y' },
@@ -88,7 +88,7 @@ describe('faults', () => {
     ]);
   });
 
-  it('makes each physical line of a broken record a row of its own', () => {
+  it('turns each physical line of a broken record into a separate row', () => {
     expect(scan('"a\rb\r\nc"x\nok', 1)).toEqual([
       { line: 1, fault: 'quote-misplaced', text: '"a' },
       { line: 2, fields: ['b'] },
@@ -97,7 +97,7 @@ describe('faults', () => {
     ]);
   });
 
-  it('keeps every row behind an open quote, up to the end of the file', () => {
+  it('keeps every row after an open quote, up to the end of the file', () => {
     expect(scan('"open\na\nb\nc', 1)).toEqual([
       { line: 1, fault: 'quote-not-closed', text: '"open' },
       { line: 2, fields: ['a'] },
@@ -113,7 +113,7 @@ describe('a record of more than a megabyte', () => {
   const sizes = [997, 4096, 65_536, MAX_RECORD_BYTES - 1, MAX_RECORD_BYTES, MAX_RECORD_BYTES + 1, 10 * MAX_RECORD_BYTES];
   const brief = (rows: readonly ScannedRow[]) => rows.map((row) => ('text' in row ? { ...row, text: row.text.slice(0, 8) } : row));
 
-  it.each(sizes)('costs its line, read in pieces of %i', (size) => {
+  it.each(sizes)('loses only its line, read in pieces of %i', (size) => {
     const rows = scanRows(utf8(`a,b\r\n${long},c\r\nd,e\r\n`), ',', 2, size);
     expect(brief(rows)).toEqual([
       { line: 1, fields: ['a', 'b'] },
@@ -122,7 +122,7 @@ describe('a record of more than a megabyte', () => {
     ]);
   });
 
-  it.each(sizes)('costs the first of its lines where a quote is open, read in pieces of %i', (size) => {
+  it.each(sizes)('loses only its first line when a quote is open, read in pieces of %i', (size) => {
     const line = `${'y'.repeat(1000)},z\n`;
     const rows = scanRows(utf8(`"open,1\n${line.repeat(1200)}`), ',', 2, size);
     expect(rows[0]).toEqual({ line: 1, fault: 'quote-not-closed', text: '"open,1' });
@@ -130,7 +130,7 @@ describe('a record of more than a megabyte', () => {
     expect(rows.slice(1).every((row) => 'fields' in row)).toBe(true);
   });
 
-  it('fails at the same byte whatever the pieces', () => {
+  it('fails at the same byte for any size of pieces', () => {
     for (const over of [-1, 0, 1]) {
       const bytes = utf8(`a\n${'x'.repeat(MAX_RECORD_BYTES + over)}\nb`);
       const whole = scanRows(bytes, ',', 1);
@@ -139,7 +139,7 @@ describe('a record of more than a megabyte', () => {
     }
   });
 
-  it('is told where it stands though its middle is forgotten', () => {
+  it('is reported at its place although its middle is not kept', () => {
     const bytes = utf8(`a\n${long.repeat(3)}\nb\n`);
     const places: [string, number][] = [];
     const place = (kind: string) => (scanner: RecordScanner) => void places.push([kind, scanner.base + scanner.recordStart]);
@@ -155,7 +155,7 @@ describe('a record of more than a megabyte', () => {
   });
 });
 
-it('reports nothing more once it is stopped', () => {
+it('reports nothing after it is stopped', () => {
   const seen: number[] = [];
   const scanner = new RecordScanner(44, {
     record(scanner) {

@@ -59,7 +59,7 @@ const anyPart = fc.oneof(
 const anyBytes = fc.array(anyPart, { maxLength: 5 }).map((parts) => Uint8Array.from(parts.flatMap((part) => [...part])));
 const anyCuts = fc.array(fc.nat(1000), { maxLength: 6 });
 
-it('takes exactly the bytes that a strict decoder takes, however they are cut', () => {
+it('accepts exactly the bytes that a strict decoder accepts, however they are cut', () => {
   fc.assert(
     fc.property(anyBytes, anyCuts, (bytes, cuts) => {
       expect(validate(bytes, cuts)).toBe(isUtf8(bytes));
@@ -68,7 +68,7 @@ it('takes exactly the bytes that a strict decoder takes, however they are cut', 
   );
 });
 
-it('takes every character whole, and none that is cut off', () => {
+it('accepts every whole character and rejects an incomplete one', () => {
   for (const code of [0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff]) {
     const bytes = new TextEncoder().encode(String.fromCodePoint(code));
     for (let cut = 0; cut <= bytes.length; cut++) expect(validate(bytes, [cut])).toBe(true);

@@ -6,7 +6,7 @@ import { withDatasetContract } from './dataset-contract-docs.ts';
 
 const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'data-contract.md');
 
-it('the page of the data contract says what is declared of each feature', async () => {
+it('docs/data-contract.md matches the declaration of each feature', async () => {
   const made = withDatasetContract(readFileSync(PAGE, 'utf8'));
   await expect(made).toMatchFileSnapshot(PAGE);
   const dataset = made.slice(made.indexOf('<!-- dataset:contract -->'), made.indexOf('<!-- /dataset -->'));

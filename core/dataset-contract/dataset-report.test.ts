@@ -22,7 +22,7 @@ function broken(name: string, ...values: readonly number[]): Record<string, numb
 }
 
 describe('the contract of the dataset', () => {
-  it('has every column of either set as it is declared, each promise under a name of its own', () => {
+  it('has every column of both sets as declared, each promise under a unique name', () => {
     for (const set of ['standard', 'extended'] as const) {
       const declared = featuresOf(set).map(({ name, unit, nullMeans, definition }) => [name, unit, nullMeans, definition]);
       expect(datasetContract(set).map(({ name, unit, emptyMeans, about }) => [name, unit, emptyMeans, about])).toEqual(declared);
@@ -32,7 +32,7 @@ describe('the contract of the dataset', () => {
     expect(ids).toContain('features_invoices.acct_prior_late_share.is-in-range');
   });
 
-  it('is kept by the dataset of any extracts, as of any day', async () => {
+  it('holds for the dataset of any extracts, as of any day', async () => {
     await fc.assert(
       fc.asyncProperty(anySpoiltExtracts, anyAsOf, async (rows, asOf) => {
         const extracts = await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });
@@ -61,13 +61,13 @@ describe('the contract of the dataset', () => {
     expect(broken('acct_mean_days_to_pay', 12.34, -5.5, none, 12.345, 10 ** 8)).toEqual({ 'has-decimals': 2 });
   });
 
-  it('says what stands in a column: how many cells are empty, and between what the others lie', () => {
+  it('reports the empty cells and the range of each column', () => {
     const of = (...values: readonly number[]) => numberReport(Float64Array.from(values), columnContract(feature('acct_open_dollars')));
     expect(of(Number.NaN, 300, -100)).toMatchObject({ empty: 1, least: -100, most: 300 });
     expect(of(Number.NaN)).toMatchObject({ empty: 1, least: null, most: null });
   });
 
-  it('sees ids that repeat and ids that are not there', () => {
+  it('finds repeated and missing ids', () => {
     const ids = (...texts: readonly string[]) => {
       const arena = new ByteArena();
       const entries = texts.map((text) => {

@@ -56,7 +56,7 @@ const anyCents = fc.oneof(
 const anyPrices = fc.array(anyCents, { minLength: 2, maxLength: 6 });
 
 describe('numbers', () => {
-  it.each(NUMBER_FORM_NAMES)('written with %s read as their plain twin, and are counted', async (form) => {
+  it.each(NUMBER_FORM_NAMES)('written with %s read like the plain form, and are counted', async (form) => {
     await fc.assert(
       fc.asyncProperty(anyPrices, fc.nat(), fc.constantFrom(',', ';', '\t'), async (cents, way, delimiter) => {
         const written = cents.map((each) => WRITTEN[form](each)[way % WRITTEN[form](each).length]!);
@@ -85,12 +85,12 @@ describe('numbers', () => {
     ['two signs', ['--5', '5'], [2]],
     ['two currency signs', ['$5€$', '5'], [2]],
     ['a sign inside parentheses', ['(-5)', '5'], [2]],
-  ])('of which a column says no one meaning are rejected: %s', async (_, prices, lines) => {
+  ])('are rejected when the column does not settle one meaning: %s', async (_, prices, lines) => {
     const { extracts } = await read(skus(prices));
     expect([...extracts.rejects].filter(({ column }) => column === 'item_retail_price').map(({ line }) => line)).toEqual(lines);
   });
 
-  it.each([',', '\t', '|', ';'])('with thousands parted by a point before a decimal comma read in a file with “%s”', async (delimiter) => {
+  it.each([',', '\t', '|', ';'])('with a point between thousands and a decimal comma read in a file with “%s”', async (delimiter) => {
     await fc.assert(
       fc.asyncProperty(anyPrices, fc.constantFrom('.', ' ', '\u00a0', "'"), async (cents, group) => {
         const all = [124_995, ...cents];
@@ -109,14 +109,14 @@ describe('numbers', () => {
     );
   });
 
-  it('of thousands without decimals read where another cell proves them', async () => {
+  it('of thousands without decimals read when another cell proves the form', async () => {
     const other = await read(skus(['1,249', '2,249,000', '12', '3,500.00']));
     expect(other.features).toBe((await read(skus(['1249', '2249000', '12', '3500']))).features);
     const comma = await read(skus(['1.249', '2.249,50', '12'], '\t'));
     expect(comma.features).toBe((await read(skus(['1249', '2249.50', '12']))).features);
   });
 
-  it('that read in two ways are asked about, and read as somebody says', async () => {
+  it('that read in two ways lead to a question, and read as the answer says', async () => {
     const prices = skus(['1,249', '2,500']);
     const files = { ...TEXTS, skus: prices };
     await expect(readTextExtracts(files)).rejects.toThrow(
@@ -131,7 +131,7 @@ describe('numbers', () => {
     expect(await centsWith({ 'skus.csv': { decimalMark: 'point' } })).toEqual([124_900, 250_000]);
   });
 
-  it('that read in two ways among others are not read, with a warning of both', async () => {
+  it('that read in two ways among others are not read, with a warning that names both ways', async () => {
     const { extracts } = await read(skus(['1,249', '12', '2,500']));
     expect([...extracts.rejects].filter(({ column }) => column === 'item_retail_price').map(({ line }) => line)).toEqual([2, 4]);
     expect(extracts.findings.filter(({ isUrgent }) => isUrgent).map(({ message }) => message)).toEqual([
@@ -139,13 +139,13 @@ describe('numbers', () => {
     ]);
   });
 
-  it('that read in two ways are no question in a column that may be empty', async () => {
+  it('that read in two ways lead to no question in a column that may be empty', async () => {
     const text = 'item_id,item_retail_price,item_cost_price\nS1,1.25,"1,249"\nS2,0.335,\n';
     const { findings } = await readTextExtracts({ ...TEXTS, skus: text });
     expect(findings.find(({ check }) => check === 'skus.unparsable-cost-price')?.count).toBe(1);
   });
 
-  it('are decided for each column', async () => {
+  it('have one form for each column', async () => {
     const text = 'item_id\titem_retail_price\titem_cost_price\nS1\t1.25\t1,10\nS2\t1,249.50\t0,20\n';
     const { skus: table, findings } = await readTextExtracts({ ...TEXTS, skus: text });
     expect([...table.column('retail_price_cents')]).toEqual([125, 124_950]);
@@ -156,7 +156,7 @@ describe('numbers', () => {
     ]);
   });
 
-  it('that count items take no currency sign', async () => {
+  it('that count items accept no currency sign', async () => {
     const text = 'invoice_id,item_id,quantity\nI1,S1,$3\nI1,S1,3.\nI1,S1,3-\n';
     const { rejects, findings } = await readTextExtracts({ ...TEXTS, invoice_line_items: text }, { today: day(SMALL_TODAY) });
     expect(rejects.at(0)).toMatchObject({ line: 2, column: 'quantity', reason: 'is not a whole number' });

@@ -77,7 +77,7 @@ describe('ageingXlsx', () => {
     return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
   }
 
-  it('is read back with text as text and dollars as numbers, the total last', async () => {
+  it('reads back with text as text, dollars as numbers and the total last', async () => {
     const { sheets } = await readXlsx(await ageingXlsx(ROWS, TOTALS, DEFAULT_AGEING_EDGES));
     expect(sheets[0]!.name).toBe('Ageing');
     expect(sheets[0]!.rows).toEqual([
@@ -88,7 +88,7 @@ describe('ageingXlsx', () => {
     ]);
   });
 
-  it('runs nothing, freezes its header, links the phone, and keeps the total out of the filter', async () => {
+  it('has no formulas, freezes its header, links the phone, and keeps the total out of the filter', async () => {
     const xml = await parts();
     const sheet = xml['xl/worksheets/sheet1.xml']!;
     expect(sheet).not.toMatch(/<f[ >]|t="e"/);

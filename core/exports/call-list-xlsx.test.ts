@@ -122,7 +122,7 @@ describe('callListXlsx', () => {
     expect(xml['xl/worksheets/_rels/sheet1.xml.rels']).toMatch(/Id="rId1"[^>]*Target="tel:\+12775589557;ext=268" TargetMode="External"/);
   });
 
-  it('is read back by a spreadsheet reader', async () => {
+  it('can be read by a spreadsheet reader', async () => {
     const workbook = await readXlsx(
       await callListXlsx([
         callListRow({ company_name: 'a\u0001b_x0041_ ', contact_person: 'two\nlines', next_due_day: parseIsoDay('2024-02-29') }),
@@ -135,7 +135,7 @@ describe('callListXlsx', () => {
     expect(first![CALL_FILE_COLUMNS.indexOf('next_due_date')]).toEqual(new Date('2024-02-29T00:00:00Z'));
   });
 
-  it('gives the same bytes at any time, in any time zone, and whatever the platform compresses with', async () => {
+  it('gives the same bytes at any time, in any time zone and with any platform’s compression', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     vi.setSystemTime(new Date('1999-12-31T23:59:59Z'));
     process.env.TZ = 'Pacific/Kiritimati';
@@ -149,7 +149,7 @@ describe('callListXlsx', () => {
     expect(after.equals(before)).toBe(true);
   });
 
-  it('is a header alone for no rows', async () => {
+  it('has only a header for no rows', async () => {
     const xml = await parts([]);
     expect(xml['xl/worksheets/sheet1.xml']).toContain(`<autoFilter ref="A1:${letterOf('reasons')}1"/>`);
     expect([...cellsOf(xml).keys()].length).toBe(CALL_FILE_COLUMNS.length);

@@ -37,13 +37,13 @@ const ROW_TEXTS = [
 ].map((values) => values.join('\u001f'));
 
 describe('contentHash', () => {
-  it('is the definition of features.md', async () => {
+  it('follows the definition in docs/features.md', async () => {
     const expected = hashOf(ROW_TEXTS);
     expect(await contentHash(packedFeatures(ROWS))).toBe(expected);
     expect(await contentHash(plainFeatures(ROWS))).toBe(expected);
   });
 
-  it('does not depend on the order of rows, and does on any value', async () => {
+  it('does not depend on the order of rows, but on every value', async () => {
     const expected = await contentHash(packedFeatures(ROWS));
     expect(await contentHash(packedFeatures(ROWS.toReversed()))).toBe(expected);
     expect(await contentHash(packedFeatures(ROWS.with(1, { ...ROWS[1]!, is_late: 0 })))).not.toBe(expected);

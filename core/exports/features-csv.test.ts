@@ -62,7 +62,7 @@ describe('featuresCsv', () => {
     expect(textOf(featuresCsv(packedFeatures([])))).toBe(HEADER);
   });
 
-  it('is read back as it was, from either kind of column', () => {
+  it('reads back unchanged, from both kinds of column', () => {
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 20 }), (rows) => {
         const expected = rows.map((row) =>
@@ -84,7 +84,7 @@ describe('featuresCsv', () => {
     );
   });
 
-  it('hands out chunks that stay as they were', () => {
+  it('returns chunks that do not change later', () => {
     const rows = Array.from({ length: 40_000 }, (_, i) => featureRow({ inv_id: `invoice-${i}`, acct_id: `"${i % 7}"`, inv_items: i }));
     const copies: Uint8Array[] = [];
     const chunks: Uint8Array[] = [];

@@ -107,7 +107,7 @@ describe('featuresParquet', () => {
     ]);
   });
 
-  it('has the extended columns behind the eight, with the types and nulls that they are declared with', async () => {
+  it('has the extended columns after the eight, with their declared types and nulls', async () => {
     const cells = [
       [3, 0.333333, 7, -12.5, 9_007_199_254_740_991, 120],
       [0, null, null, null, null, null],
@@ -155,7 +155,7 @@ describe('featuresParquet', () => {
     ).toEqual(['2,0.000000,1,31.00,0.00,', '5,0.000001,2,30.99,0.29,0']);
   });
 
-  it('gives DuckDB exactly the rows, from either kind of column', async () => {
+  it('gives DuckDB exactly the rows, from both kinds of column', async () => {
     expect(await ask(await featuresParquet(packedFeatures(ROWS)), SELECT)).toEqual(ROWS.map(asRead));
     expect(await ask(await featuresParquet(plainFeatures(ROWS)), SELECT)).toEqual(ROWS.map(asRead));
   });
@@ -182,7 +182,7 @@ describe('featuresParquet', () => {
     expect(firstWrong).toBe(-1);
   });
 
-  it('is a file without rows for no rows', async () => {
+  it('writes a file without rows for no rows', async () => {
     expect(await ask(await featuresParquet(packedFeatures([])), SELECT)).toEqual([]);
   });
 

@@ -23,7 +23,7 @@ function cutEvery(size: number): Uint8Array[] {
 }
 
 describe('gzip', () => {
-  it('gives back what went in', async () => {
+  it('restores its input', async () => {
     expect(gunzipSync(await zipped([TEXT])).equals(TEXT)).toBe(true);
     expect(gunzipSync(await zipped([])).length).toBe(0);
     expect((await zipped([TEXT])).length).toBeLessThan(TEXT.length / 2);
@@ -40,7 +40,7 @@ describe('gzip', () => {
     for (const size of [997, 65_535, 65_536, 65_537, 262_144]) expect((await zipped(cutEvery(size))).equals(whole)).toBe(true);
   });
 
-  it('gives the same bytes at any time, and names no time and no file', async () => {
+  it('gives the same bytes at any time, and stores no time and no file name', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     vi.setSystemTime(new Date('1999-12-31T23:59:59Z'));
     const before = await zipped([TEXT]);

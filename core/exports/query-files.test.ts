@@ -39,7 +39,7 @@ it('names of columns that repeat get the next free number', () => {
 });
 
 describe('an answer', () => {
-  it('as CSV tells an empty text from none, in more rows than are written at a time', () => {
+  it('as CSV distinguishes an empty text from null, in more rows than one chunk holds', () => {
     const rows = 12_345;
     const text = textOf(
       queryCsv(result([{ name: 'n', type: { kind: 'whole', bits: 64 } }], [Array.from({ length: rows }, (_, n) => BigInt(n))]), {
@@ -50,7 +50,7 @@ describe('an answer', () => {
     expect(textOf(queryCsv(result([{ name: 't', type: { kind: 'text' } }], [['', null]]), { verbatim: true }))).toBe('t\n""\n\n');
   });
 
-  it('as JSON is read back as it was', () => {
+  it('as JSON reads back unchanged', () => {
     const rows = Array.from({ length: 6_000 }, (_, n) => ({ n, t: `“${n}”\n` }));
     const made = queryJson(
       result(
@@ -90,7 +90,7 @@ describe('an answer', () => {
     );
   });
 
-  it('as a workbook may have as many columns as Excel has, and no more rows', async () => {
+  it('as a workbook can have as many columns and rows as Excel, and no more', async () => {
     const columns = Array.from({ length: 800 }, (_, n): QueryColumn => ({ name: `c${n}`, type: decimal }));
     const made = await queryXlsx(
       result(

@@ -65,7 +65,7 @@ describe('rejectsCsv', () => {
     );
   });
 
-  it('streams many rejects in chunks that stay as they were', () => {
+  it('streams many rejects in chunks that do not change later', () => {
     const chunks = [...rejectsCsv(issues(Array.from({ length: 20_000 }, (_, i) => ({ line: i + 2, value: `=${i}` }))))];
     expect(chunks.length).toBeGreaterThan(5);
     const lines = textOf(chunks).split('\r\n');

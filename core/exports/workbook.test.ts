@@ -37,7 +37,7 @@ describe('writeWorkbook', () => {
     expect(/<t>(x+…)<\/t>/.exec(written['xl/sharedStrings.xml']!)?.[1]?.length).toBe(32_767);
   });
 
-  it('leaves out links past the 65,530 that Excel takes, and keeps their text', async () => {
+  it('leaves out links beyond Excel’s limit of 65,530 and keeps their text', async () => {
     const rows = Array.from({ length: 65_532 }, (_, i) => [`n${i}`]);
     const written = await parts({ ...NOTES, rows, links: rows.map((_, row) => ({ row, column: 0, target: `tel:${row}` })) });
     const sheet = written['xl/worksheets/sheet1.xml']!;
@@ -48,7 +48,7 @@ describe('writeWorkbook', () => {
     expect(written['xl/sharedStrings.xml']).toContain('<t>n65531</t>');
   });
 
-  it('writes days that Excel does not know as text', async () => {
+  it('writes days outside Excel’s calendar as text', async () => {
     const days = ['1900-02-28', '1900-03-01', '2021-07-08', '9999-12-31'].map((text) => [parseIsoDay(text)]);
     const written = await parts({ name: 'Days', columns: [{ header: 'day', kind: 'day', width: 10 }], rows: [...days, [null]], links: [] });
     expect(written['xl/sharedStrings.xml']).toContain('<t>1900-02-28</t>');

@@ -23,7 +23,7 @@ const ROWS: WorkedCall[] = [
 ];
 
 describe('the call list as it is worked, as a file', () => {
-  it('is the call list with two columns after it, each row with its own rank', () => {
+  it('is the call list with two added columns, each row with its rank', () => {
     const plain = textOf(callListCsv(ROWS)).split('\r\n');
     const worked = textOf(workedCallsCsv(ROWS)).split('\r\n');
     expect(worked).toEqual([
@@ -36,7 +36,7 @@ describe('the call list as it is worked, as a file', () => {
     expect(worked.slice(1, 3).map((line) => line.split(',')[0])).toEqual(['3', '1']);
   });
 
-  it('has the columns chosen, in the order chosen, as safe as ever', () => {
+  it('has the chosen columns in the chosen order, with the same safe cells', () => {
     expect(textOf(workedCallsCsv(ROWS, ['company_name', 'acct_id', 'rank']))).toBe(
       '\uFEFFcompany_name,acct_id,rank,last_contact,next_action\r\n' +
         "Acme,'=7,3,Left message 2021-06-11,Promise broken: $1234.50 by 2021-06-10\r\n" +
@@ -44,7 +44,7 @@ describe('the call list as it is worked, as a file', () => {
     );
   });
 
-  it('is the same workbook with two columns of text after the others', async () => {
+  it('is the same workbook with two added columns of text', async () => {
     const read = async (bytes: Uint8Array) => (await readXlsx(bytes)).sheets[0]!.rows;
     const plain = await read(await callListXlsx(ROWS));
     const bytes = await workedCallsXlsx(ROWS);
@@ -61,7 +61,7 @@ describe('the call list as it is worked, as a file', () => {
     expect(sheet).not.toMatch(/<f[ >]|t="e"/);
   });
 
-  it('links a phone wherever its column stands, and nothing without it', async () => {
+  it('links a phone at any position of its column, and has no link without the column', async () => {
     const linksOf = async (columns: Parameters<typeof workedCallsXlsx>[1]) =>
       strFromU8(unzipSync(await workedCallsXlsx(ROWS, columns))['xl/worksheets/sheet1.xml']!).match(/<hyperlink ref="\w+"/g);
     expect(await linksOf(['rank', 'contact_phone'])).toEqual(['<hyperlink ref="B2"']);

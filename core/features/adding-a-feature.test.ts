@@ -75,7 +75,7 @@ describe('a feature that is added as the page says', () => {
     expect(new TextDecoder().decode(without.file.bytes).split('\n')[0]!.split(',')).toHaveLength(8);
   });
 
-  it('stands in the grid with its histogram, statistics, filter and correlations', async () => {
+  it('appears in the grid with its histogram, statistics, filter and correlations', async () => {
     const columns: readonly { name: string; shortUnit: string }[] = await ask('featureColumns', {});
     expect(columns.at(-1)).toMatchObject({ name: NAME, shortUnit: 'invoices', parquet: 'INT32', set: 'extended' });
     const page: { rows: { extended: Record<string, number | null> }[] } = await ask('featuresPage', { ...ALL, extended: true });
@@ -90,7 +90,7 @@ describe('a feature that is added as the page says', () => {
     expect(keys).toContain(NAME);
   });
 
-  it('is told of in lineage: in the dataset’s table and for one invoice', async () => {
+  it('appears in lineage: in the dataset’s table and for one invoice', async () => {
     const models: readonly { name: string; columns: readonly { name: string }[] }[] = await ask('models', { asOf, extended: true });
     expect(models.find(({ name }) => name === 'features_invoices')!.columns.at(-1)).toMatchObject({ name: NAME, unit: 'invoices' });
     const page: { rows: { values: unknown[] }[] } = await ask('modelPage', { model: 'features_invoices', ...ALL, extended: true });

@@ -9,7 +9,7 @@ const DOCS = join(import.meta.dirname, '..', '..', 'docs');
 const read = (name: string) => readFileSync(join(DOCS, name), 'utf8');
 
 describe('the documents', () => {
-  it('say of every column what the catalogue says', async () => {
+  it('describe every column as the catalogue does', async () => {
     const made = withFeatureTables(read('features.md'));
     await expect(made).toMatchFileSnapshot(join(DOCS, 'features.md'));
     for (const { name, definition } of [...STANDARD_FEATURES, ...EXTENDED_FEATURES]) {

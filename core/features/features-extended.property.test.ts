@@ -18,7 +18,7 @@ const lines = (text: string) => text.trimEnd().split('\n').slice(1);
 const behindTheEight = (text: string) => lines(text).map((line) => line.split(',').slice(8).join(','));
 
 describe('the extended set', () => {
-  it('agrees with its definitions, worked out one invoice at a time', async () => {
+  it('agrees with its definitions, calculated one invoice at a time', async () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, async (rows, asOf) => {
         const text = extendedText(await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' }), asOf);

@@ -46,7 +46,7 @@ describe('features_invoices', () => {
     expect(features.arquero.columnNames().map((name) => name.replace('_cents', ''))).toEqual(STANDARD_FEATURES.map(({ name }) => name));
   });
 
-  it('takes each figure from the row of its invoice when others are not issued yet', () => {
+  it('takes each figure from the row of its invoice when some invoices are not issued yet', () => {
     const rows = featuresAsOf('2021-04-30').arquero.objects();
     expect(rows).toMatchObject([
       { inv_id: 'i1', acct_id: 'a1', inv_total_cents: -5, is_late: null },

@@ -11,7 +11,7 @@ function issuesOf(...issues: Parameters<RowIssues['add']>[0][]): RowIssues {
 }
 
 describe('RowIssues', () => {
-  it('gives back what was noted, with the row that the reason refers to', () => {
+  it('returns each noted issue with the row that its reason refers to', () => {
     const rows = issuesOf(issue(2, 'é'), {
       ...issue(3),
       file: 'b.csv',
@@ -26,7 +26,7 @@ describe('RowIssues', () => {
     expect(rows.at(1)).toEqual([...rows][1]);
   });
 
-  it('keeps as many as there are', () => {
+  it('keeps any number of issues', () => {
     const rows = new RowIssues();
     for (let line = 1; line <= 5000; line++)
       rows.add({ ...issue(line, `v${line}`), refersTo: line % 2 ? { file: 'b.csv', line } : undefined });
@@ -51,13 +51,13 @@ describe('RowIssues', () => {
   });
 });
 
-describe('a file with very many rows at fault', () => {
+describe('a file with very many faulty rows', () => {
   const value = new TextEncoder().encode('x');
   const add = (issues: RowIssues, file: string, times: number) => {
     for (let line = 2; line < times + 2; line++) issues.add({ file, line, column: 'a', value, reason: 'is empty' });
   };
 
-  it('has the first 100,000 in detail and all of them counted, beside the rows of another file', () => {
+  it('keeps the first 100,000 in detail and counts all of them, next to the rows of another file', () => {
     const [one, other] = [new RowIssues(), new RowIssues()];
     add(one, 'a.csv', 250_000);
     add(other, 'b.csv', 3);

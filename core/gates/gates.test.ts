@@ -20,7 +20,7 @@ const failures = (expected: Partial<Expectations>, day: Partial<DayFigures> = {}
     .map(({ gate, says }) => `${gate}: ${says}`);
 
 describe('checkGates', () => {
-  it('gives a verdict of every gate, and says what was found', () => {
+  it('gives a verdict for every gate and reports what it found', () => {
     const verdicts = checkGates(DEFAULT_EXPECTATIONS, DAY);
     expect(verdicts.map(({ gate }) => gate)).toEqual(GATE_NAMES);
     expect(verdicts.map(({ passed, says }) => [passed, says])).toEqual([
@@ -44,7 +44,7 @@ describe('checkGates', () => {
     expect(failures({ rejectsAtMost: 3 }, { rowsRejected: 4 })).toEqual(['rejects: 4 rows rejected, 1 more than the 3 expected']);
   });
 
-  it('takes a late share at its bounds, and none outside or unknown', () => {
+  it('accepts a late share at its bounds, and refuses one outside them or unknown', () => {
     expect(failures({ lateShareWithin: [0.25, 0.25] })).toEqual([]);
     expect(failures({ lateShareWithin: [0.3, 0.5] })).toEqual(['late-share: 0.2500, 0.0500 below the 0.3 expected']);
     expect(failures({ lateShareWithin: [0.1, 0.2] })).toEqual(['late-share: 0.2500, 0.0500 above the 0.2 expected']);
@@ -66,7 +66,7 @@ describe('checkGates', () => {
     expect(failures({ psiBelow: 0 }, { psi: null })).toEqual([]);
   });
 
-  it('fails where another way gives another hash', () => {
+  it('fails when a second calculation gives a different hash', () => {
     expect(failures({}, { otherHashes: [...DAY.otherHashes, { how: 'working it out again', hash: 'v1-40-abd' }] })).toEqual([
       'same-hash: working it out again gives v1-40-abd, not v1-40-abc',
     ]);

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { accountOrder } from './account-order.ts';
 
 describe('accountOrder', () => {
-  it('sorts by account, then day, then row, and says where each account begins', () => {
+  it('sorts by account, then day, then row, and marks where each account begins', () => {
     const { rows, starts } = accountOrder(Int32Array.of(2, 0, 2, 2), Int32Array.of(5, -1, 5, -7));
     expect([...rows]).toEqual([1, 3, 0, 2]);
     expect([...starts]).toEqual([0, 1, 1, 4]);
   });
 
-  it('has no account where there are no rows', () => {
+  it('has no account without rows', () => {
     const { rows, starts } = accountOrder(new Int32Array(), new Int32Array());
     expect(rows).toHaveLength(0);
     expect([...starts]).toEqual([0]);

@@ -19,7 +19,7 @@ describe('int_invoices_priced', () => {
     ]);
   });
 
-  it('gives an invoice without lines 0 of everything', async () => {
+  it('gives an invoice without lines zero for every figure', async () => {
     expect(await priced(['x,1.00'], ['2,x,1'])).toEqual([
       { total_cents: 0, count_items: 0, count_lines: 0 },
       { total_cents: 100, count_items: 1, count_lines: 1 },
@@ -43,7 +43,7 @@ describe('int_invoices_priced', () => {
     ]);
   });
 
-  it('lets credits take away', async () => {
+  it('subtracts credits', async () => {
     expect(await priced(['x,19.99', 'y,-5'], ['1,x,3', '1,x,-1', '1,y,2', '2,x,-4'])).toEqual([
       { total_cents: 2998, count_items: 4, count_lines: 3 },
       { total_cents: -7996, count_items: -4, count_lines: 1 },

@@ -6,7 +6,7 @@ const sequenced = (sketches: readonly InvoiceSketch[], accounts: Parameters<type
   intInvoicesSequenced(settledTable(sketches, asOf), accountsTable(accounts)).arquero.objects();
 
 describe('int_invoices_sequenced', () => {
-  it('counts day d − 120 in, d − 121 out, and the issue day itself out of the window but into the total', () => {
+  it('includes day d − 120, excludes d − 121, and counts the issue day in the total but not in the window', () => {
     const rows = sequenced([
       { issued: '2020-12-31' },
       { issued: '2021-05-01' },
@@ -52,7 +52,7 @@ describe('int_invoices_sequenced', () => {
     expect(rows.map((row) => (row as { account_age_days: number | null }).account_age_days)).toEqual([0, -1, 306, null, null]);
   });
 
-  it('sees nothing that is issued after the day, and has a row for each that it sees', () => {
+  it('has a row for each invoice issued by the day and ignores later ones', () => {
     const sketches = [{ issued: '2021-03-02' }, { issued: '2021-03-01' }, { issued: '2021-03-01' }];
     expect(sequenced(sketches, [], '2021-03-01')).toEqual([
       { account_age_days: null, count_120d: 0, count_cumulative: 2 },

@@ -6,7 +6,7 @@ import { settledTable } from '../testing/staged-tables.ts';
 const ANY_PAID = { issued: '2021-01-01', paid: '2021-01-02' };
 
 describe('int_invoices_settled', () => {
-  it('tells paid, open and overdue apart, one row per invoice', () => {
+  it('distinguishes paid, open and overdue, one row per invoice', () => {
     const settled = settledTable(
       [
         { account: 3, issued: '2021-01-01', paid: '2021-01-11' },
@@ -54,7 +54,7 @@ describe('int_invoices_settled', () => {
     ]);
   });
 
-  it('calls a payment on day 30 on time and one on day 31 late', () => {
+  it('labels a payment on day 30 on time and one on day 31 late', () => {
     const settled = settledTable(
       [
         { issued: '2021-01-01', paid: '2021-01-31' },
@@ -66,14 +66,14 @@ describe('int_invoices_settled', () => {
     expect([...settled.column('is_late')]).toEqual([0, 1]);
   });
 
-  it('calls an open invoice overdue from day 31 on; on day 30 its label is not known yet, and never 0', () => {
+  it('labels an open invoice overdue from day 31 on; on day 30 its label is null, never 0', () => {
     const settled = settledTable([ANY_PAID, { issued: '2021-05-02' }, { issued: '2021-05-01' }], '2021-06-01');
     expect([...settled.column('is_overdue')]).toEqual([false, false, true]);
     expect([...settled.column('days_overdue')]).toEqual([0, 0, 1]);
     expect([...settled.column('is_late')]).toEqual([0, null, 1]);
   });
 
-  it('knows the payments of the day itself and none after it', () => {
+  it('includes payments on the day itself and none after it', () => {
     const settled = settledTable(
       [ANY_PAID, { issued: '2021-05-20', paid: '2021-06-01' }, { issued: '2021-05-20', paid: '2021-06-02' }],
       '2021-06-01',
@@ -83,12 +83,12 @@ describe('int_invoices_settled', () => {
     expect([...settled.column('is_late')]).toEqual([0, 0, null]);
   });
 
-  it('knows the invoices of the day itself and none after it', () => {
+  it('includes invoices of the day itself and none after it', () => {
     const settled = settledTable([ANY_PAID, { issued: '2021-06-02' }, { issued: '2021-06-01' }], '2021-06-01');
     expect([...settled.column('invoice_row')]).toEqual([0, 2]);
   });
 
-  it('of several payments takes the latest that had come by the day', () => {
+  it('takes the latest of several payments that came by the day', () => {
     const sketch = [ANY_PAID, { issued: '2021-03-01', paid: ['2021-03-10', '2021-03-20', '2021-05-01'] }];
     const seenFrom = (asOf: string) => settledTable(sketch, asOf).arquero.object(1) as { days_to_pay: number; is_late: number | null };
     expect(seenFrom('2021-03-09')).toMatchObject({ days_to_pay: null, is_open: true, is_late: null });
@@ -97,18 +97,18 @@ describe('int_invoices_settled', () => {
     expect(seenFrom('2021-05-01')).toMatchObject({ days_to_pay: 61, is_open: false, is_late: 1 });
   });
 
-  it('counts a payment before issue as one in time', () => {
+  it('counts a payment before issue as on time', () => {
     const settled = settledTable([{ issued: '2021-05-20', paid: '2021-05-10' }], '2021-06-01');
     expect(settled.arquero.objects()).toMatchObject([{ days_to_pay: -10, is_open: false, is_late: 0 }]);
   });
 
-  it('knows nothing of settlement where no payment has come by the day', () => {
+  it('has no settlement when no payment came by the day', () => {
     const settled = settledTable([{ issued: '2021-01-01' }, { issued: '2021-01-01', paid: '2021-06-02' }], '2021-06-01');
     const unknown = { paid_day: null, days_to_pay: null, is_open: null, is_overdue: null, days_overdue: null, is_late: null };
     expect(settled.arquero.objects()).toMatchObject([unknown, unknown]);
   });
 
-  it('takes no hint from the early payment of an invoice that is not issued yet', () => {
+  it('ignores an early payment of an invoice that is not issued yet', () => {
     const settled = settledTable([{ issued: '2021-01-01' }, { issued: '2021-06-02', paid: '2021-05-01' }], '2021-06-01');
     expect([...settled.column('is_open')]).toEqual([null]);
   });

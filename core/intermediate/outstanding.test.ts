@@ -26,7 +26,7 @@ function left(sketches: readonly Sketch[], asOf = AS_OF) {
 }
 
 describe('what is left of open invoices', () => {
-  it('is their total where the account has no credit', () => {
+  it('is their total when the account has no credit', () => {
     expect(
       left([
         { issued: '2021-05-30', cents: 10_00 },
@@ -38,7 +38,7 @@ describe('what is left of open invoices', () => {
     ]);
   });
 
-  it('has credits taken off, oldest due date first, whatever their own day', () => {
+  it('is reduced by credits, oldest due date first, for credits of any day', () => {
     expect(
       left([
         { issued: '2021-06-20', cents: 10_00 },
@@ -54,14 +54,14 @@ describe('what is left of open invoices', () => {
     ]);
   });
 
-  it('breaks ties by invoice id in code units, not by place in the file', () => {
+  it('breaks ties by invoice id in code units, not by position in the file', () => {
     const same = (id: string) => ({ id, issued: '2021-03-01', cents: 10_00 });
     expect(left([same('b'), same('a'), same('10'), same('9'), { issued: '2021-03-01', cents: -25_00 }]).map(([cents]) => cents)).toEqual([
       10_00, 5_00, 0, 0, 0,
     ]);
   });
 
-  it('is nothing of an account whose credits outweigh what it owes; what is left over is not due', () => {
+  it('is zero for an account whose credits exceed its debt; the rest of the credits is not due', () => {
     expect(
       left([
         { issued: '2021-03-01', cents: 100_00 },
@@ -75,7 +75,7 @@ describe('what is left of open invoices', () => {
     ]);
   });
 
-  it('takes nothing of other accounts, of paid invoices, of paid credits and of those that came after the day', () => {
+  it('ignores other accounts, paid invoices, paid credits and credits after the day', () => {
     expect(
       left([
         { account: 0, issued: '2021-03-01', cents: 10_00 },
@@ -88,11 +88,11 @@ describe('what is left of open invoices', () => {
     expect(left([{ issued: '2021-03-01', cents: 10_00 }], '2021-03-05')).toEqual([[10_00, 0]]);
   });
 
-  it('is nothing of an invoice of 0.00', () => {
+  it('is zero for an invoice of 0.00', () => {
     expect(left([{ issued: '2021-03-01', cents: 0 }])).toEqual([[0, 0]]);
   });
 
-  it('is what the definition says cent by cent, and adds up to what is open; nothing of a credit is ever overdue', () => {
+  it('follows the definition cent by cent and adds up to the open amount; a credit is never overdue', () => {
     const anyInvoice = fc.record({
       account: fc.integer({ min: 0, max: 2 }),
       issued: fc.integer({ min: 18_700, max: 18_808 }),

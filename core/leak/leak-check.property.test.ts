@@ -5,7 +5,7 @@ import { readTextExtracts } from '../testing/read-text-extracts.ts';
 import { leakCheck } from './leak-check.ts';
 
 describe('the leak check', () => {
-  it('finds nothing on any extracts, whatever day they are seen from', async () => {
+  it('finds nothing in any extracts, as of any day', async () => {
     await fc.assert(
       fc.asyncProperty(anySpoiltExtracts, anyAsOf, async (rows, asOf) => {
         const extracts = await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });

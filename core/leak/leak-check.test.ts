@@ -37,7 +37,7 @@ const found = (result: ReturnType<typeof leakCheck>) => {
 };
 
 describe('the leak check', () => {
-  it('says how much it left out, and how many rows it compared', async () => {
+  it('reports how much it left out and how many rows it compared', async () => {
     const extracts = await small();
     expect(found(leakCheck(extracts, day('2021-05-10')))).toEqual({
       asOf: day('2021-05-10'),
@@ -50,7 +50,7 @@ describe('the leak check', () => {
     });
   });
 
-  it('shows every cell of a feature that looks at payments of the future', async () => {
+  it('shows every cell of a feature that uses future payments', async () => {
     const leaking = figuresWith(({ features }, { invoices }) => {
       const declaration = { ...EXTENDED_FEATURES[0], name: 'paid_some_day', value: () => null };
       const values = Float64Array.from({ length: features.rows }, (_, row) => (invoices.column('paid_day').at(row) === null ? 0 : 1));
@@ -61,7 +61,7 @@ describe('the leak check', () => {
     expect(report.shown).toEqual([{ table: 'features_invoices', row: 'I2', column: 'paid_some_day', whole: '1', known: '0' }]);
   });
 
-  it('shows a label that is taken from the future', async () => {
+  it('shows a label that uses future payments', async () => {
     const leaking = figuresWith(({ features }, { invoices }) => ({
       features: tableFromColumns({
         ...Object.fromEntries(features.arquero.columnNames().map((name) => [name, features.column(name as 'inv_id')])),
@@ -93,13 +93,13 @@ describe('the leak check', () => {
     expect(report.shown.length).toBe(1_000);
   });
 
-  it('compares what there is where nothing is paid yet', async () => {
+  it('compares the other figures when nothing is paid yet', async () => {
     expect(found(leakCheck(await small(), day('2021-03-10')))).toMatchObject({ callListRows: null, featureRows: 1, differences: 0 });
   });
 });
 
 describe('censored extracts', () => {
-  it('keep of several payments those that had come, and lost lines with their invoice', async () => {
+  it('keep only the payments that had come, and keep lost lines with their invoice', async () => {
     const files = withRows(
       withRows(SMALL_EXTRACT, 'invoices.csv', 'I5,A1,2021-02-01,2021-02-10;2021-04-10;2021-06-10'),
       'invoice_line_items.csv',

@@ -110,7 +110,7 @@ describe('a column that is added as the page says', () => {
     expect(rows.map(({ values }) => values[place])).toEqual(await expected());
   });
 
-  it('can be chosen on screen, where its head says what it means, and in the file of what is shown', async () => {
+  it('can be chosen on screen, where its header says what it means, and in the file of what is shown', async () => {
     const { renderToStaticMarkup } = await import('react-dom/server');
     const { callColumns, callLayout } = await load<{
       callColumns(input: Row): readonly { id: string; header: string; meaning: string; sortsFirst: string; cell(row: Row): ReactNode }[];

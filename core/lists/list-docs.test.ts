@@ -15,7 +15,7 @@ const LISTS: Readonly<Record<string, readonly ListColumn[]>> = {
 };
 
 describe('the documents', () => {
-  it.each(['lists.md', 'cli.md', 'ageing.md'])('say of every column what its catalogue says: %s', async (name) => {
+  it.each(['lists.md', 'cli.md', 'ageing.md'])('describe every column as its catalogue does: %s', async (name) => {
     const made = withListTables(readFileSync(join(DOCS, name), 'utf8'));
     expect(made).toContain('<!-- columns:');
     await expect(made).toMatchFileSnapshot(join(DOCS, name));
@@ -29,21 +29,21 @@ describe('the documents', () => {
     }
   });
 
-  it('ask for no columns of a list that there is not', () => {
+  it('refer only to lists that exist', () => {
     expect(() => withListTables('<!-- columns:debts -->\n<!-- /columns -->')).toThrow(/debts/);
   });
 });
 
 describe.each(Object.entries(LISTS))('the columns of %s', (_, columns) => {
-  it('have each a key, a name in files and a label of their own', () => {
+  it('have a unique key, name in files and label', () => {
     for (const part of ['key', 'name', 'label'] as const) expect(new Set(columns.map((column) => column[part])).size).toBe(columns.length);
   });
 
-  it('mean something in one sentence, without its capital and its full stop: it stands in tables and in tooltips', () => {
+  it('have a meaning of one sentence, without capital and full stop, for tables and tooltips', () => {
     for (const { meaning } of columns) expect(meaning).toMatch(/^[\da-z].*[^.]$/);
   });
 
-  it('say so in their key where they hold cents, and in dollars in files', () => {
+  it('name their unit in the key when they hold cents, and are written in dollars to files', () => {
     for (const { key, kind, name } of columns) {
       expect([key, key.endsWith('_cents')]).toEqual([key, kind === 'cents']);
       expect([name, name.endsWith('_dollars')]).toEqual([name, kind === 'cents']);

@@ -17,7 +17,7 @@ const cut = (text: string, characters: number) => text.slice(0, -characters);
 const invoices = (...rows: string[]) => `invoice_id,account_id,date_issued,payment_dates\n${rows.map((row) => `${row}\n`).join('')}`;
 
 describe('a file that was cut off', () => {
-  it('is a note where its last line has no line end', async () => {
+  it('is a note when its last line has no line end', async () => {
     const files = { 'skus.csv': cut(SMALL_EXTRACT['skus.csv'], 1) };
     expect(await findingsOf('file.no-last-line-end', files)).toEqual([
       ['skus.csv: the last line (3) has no line end, as all lines before it have; check that the file is whole.', false],
@@ -26,7 +26,7 @@ describe('a file that was cut off', () => {
     expect(await findingsOf('file.no-last-line-end', {})).toEqual([]);
   });
 
-  it('is a warning where its last cell is shorter than all others, which have one width', async () => {
+  it('is a warning when its last cell is shorter than all others and these have one width', async () => {
     const text = invoices('I1,A1,2021-03-01,2021-03-20', 'I2,A1,2021-04-01,', 'I3,A2,2021-05-01,2021-05-30', 'I4,A2,2021-06-01,2021-06-3');
     expect(await findingsOf('file.cut-off', { 'invoices.csv': cut(text, 1) })).toEqual([
       ['invoices.csv may be cut off: its last line (5) has no line end, and its last cell is shorter than all others of its column.', true],
@@ -35,7 +35,7 @@ describe('a file that was cut off', () => {
     expect(await findingsOf('file.cut-off', { 'invoices.csv': text })).toEqual([]);
   });
 
-  it('is a warning where its last cell is empty and no other is', async () => {
+  it('is a warning when only its last cell is empty', async () => {
     const text = SMALL_EXTRACT['invoice_line_items.csv'];
     expect(await findingsOf('file.cut-off', { 'invoice_line_items.csv': cut(text, 2) })).toEqual([
       [
@@ -52,7 +52,7 @@ describe('numbers that all have three decimals', () => {
   const skus = (...prices: string[]) => `item_id;item_retail_price\n${prices.map((price, i) => `S${i + 1};${price}\n`).join('')}`;
   const lines = (first: string) => `invoice_id;item_id;quantity\nI1;S1;${first}\nI2;S2;2\n`;
 
-  it('are read as they were, with a warning that says how to read thousands', async () => {
+  it('are read as decimals, with a warning that says how to read them as thousands', async () => {
     const files = { 'skus.csv': skus('1.000', '2.500') };
     expect(await findingsOf('file.three-decimals', files)).toEqual([
       [
@@ -64,13 +64,13 @@ describe('numbers that all have three decimals', () => {
     expect(read.skus.reader.retailPrices.map(({ cents }) => cents)).toEqual([1_00, 2_50]);
   });
 
-  it('are so as quantities, and beside numbers under a thousand without a mark', async () => {
+  it('get the warning as quantities, and next to numbers under a thousand without a mark', async () => {
     expect(await findingsOf('file.three-decimals', { 'invoice_line_items.csv': lines('1.000') })).toHaveLength(1);
     expect(await findingsOf('file.three-decimals', { 'invoice_line_items.csv': lines('1,000') })).toHaveLength(1);
     expect(await findingsOf('file.three-decimals', { 'skus.csv': skus('500', '2.500') })).toHaveLength(1);
   });
 
-  it('are so whatever stands around the figures, and beside a zero', async () => {
+  it('get the warning with any text around the figures, and next to a zero', async () => {
     for (const prices of [
       ['$1.000', '$2.500'],
       ['1.000 €', '2.500 €'],
@@ -81,7 +81,7 @@ describe('numbers that all have three decimals', () => {
       expect(await findingsOf('file.three-decimals', { 'skus.csv': skus(...prices) }), prices.join(' ')).toHaveLength(1);
   });
 
-  it('are not doubted where one of them can be no thousands', async () => {
+  it('get no warning when one of them can’t be thousands', async () => {
     for (const prices of [
       ['0.500', '2.500'],
       ['1.000', '2.50'],
@@ -92,7 +92,7 @@ describe('numbers that all have three decimals', () => {
       expect(await findingsOf('file.three-decimals', { 'skus.csv': skus(...prices) }), prices.join(' ')).toEqual([]);
   });
 
-  it('are not doubted once somebody says the decimal mark, which is followed', async () => {
+  it('get no warning once the decimal mark is given, and follow it', async () => {
     const files = { 'skus.csv': skus('1.000', '2.500') };
     for (const [mark, first] of [
       ['point', 1_00],
@@ -107,7 +107,7 @@ describe('numbers that all have three decimals', () => {
 });
 
 describe('times that are midnight in another zone', () => {
-  it('are a finding, as the days may be shifted by one', async () => {
+  it('give a finding because the days may be shifted by one', async () => {
     const text = invoices(
       'I1,A1,2021-02-28 23:00:00,2021-03-19 23:00:00',
       'I2,A1,2021-03-31T22:00:00Z,2021-05-14 22:00',
@@ -122,20 +122,20 @@ describe('times that are midnight in another zone', () => {
     ]);
   });
 
-  it('are any one time from ten in the morning on, to a quarter of an hour', async () => {
+  it('are one time from ten in the morning on, in steps of a quarter of an hour', async () => {
     const at = (time: string) => invoices(...['I1', 'I2', 'I3', 'I4'].map((id) => `${id},A1,2021-03-01 ${time},`));
     expect((await findingsOf('file.times-of-another-zone', { 'invoices.csv': at('18:30:00') }))[0]?.[0]).toContain('are 18:30, as');
     for (const time of ['00:00:00', '05:00:00', '18:31:00'])
       expect(await findingsOf('file.times-of-another-zone', { 'invoices.csv': at(time) }), time).toEqual([]);
   });
 
-  it('are not found among times of all hours', async () => {
+  it('give no finding among times of all hours', async () => {
     const text = invoices(...[9, 11, 13, 15, 17, 22].map((hour, i) => `I${i},A1,2021-03-01 ${hour}:00:00,`));
     expect(await findingsOf('file.times-of-another-zone', { 'invoices.csv': text })).toEqual([]);
   });
 });
 
-describe('a date order that few cells tell', () => {
+describe('a date order that few cells show', () => {
   /** 48 invoices on days up to the twelfth, month first, with a typing error that can only be read day first. */
   const rows = (pay: (month: number, day: number) => string) =>
     Array.from({ length: 48 }, (_, i) => {
@@ -145,7 +145,7 @@ describe('a date order that few cells tell', () => {
   const typo = 'J99,A1,13/05/2021,';
   const unpaid = invoices(...rows(() => ''), typo);
 
-  it('is a question where nothing else tells', async () => {
+  it('leads to a question when nothing else shows it', async () => {
     expect(await refusal(sources({ 'invoices.csv': unpaid, 'invoice_line_items.csv': 'invoice_id,item_id,quantity\n' }))).toMatchObject({
       code: 'sources.date-order-doubtful',
       decisive: 1,
@@ -153,7 +153,7 @@ describe('a date order that few cells tell', () => {
     });
   });
 
-  it('is settled by another file in which it is certain, and said', async () => {
+  it('is taken from another file in which it is certain, with a finding', async () => {
     const accounts = `account_id,joining_date\n${Array.from({ length: 12 }, (_, i) => `A${i + 1},${i + 1}/${i + 15}/2019\n`).join('')}`;
     expect(await findingsOf('file.date-order-settled', { 'invoices.csv': unpaid, 'accounts.csv': accounts })).toEqual([
       [
@@ -166,14 +166,14 @@ describe('a date order that few cells tell', () => {
     ]);
   });
 
-  it('is settled by payments that come soon after the issue in one order alone', async () => {
+  it('is settled when payments come soon after the issue in only one order', async () => {
     const text = invoices(...rows((month, date) => `${month + 1}/${((date * 5) % 12) + 1}/2021`), typo);
     expect((await findingsOf('file.date-order-settled', { 'invoices.csv': text }))[0]?.[0]).toMatch(
       /^invoices\.csv: only 1 date of 97 tells day first from month first; they were read month first, as 4\d of 4\d payments then come within 180 days of the issue, and \d+ the other way\.$/,
     );
   });
 
-  it('is a question where the evidence contradicts itself', async () => {
+  it('leads to a question when the evidence contradicts itself', async () => {
     const accounts = `account_id,joining_date\n${Array.from({ length: 12 }, (_, i) => `A${i + 1},${i + 15}/${i + 1}/2019\n`).join('')}`;
     const text = invoices(...rows((month, date) => `${month + 1}/${((date * 5) % 12) + 1}/2021`), typo);
     expect(await refusal(sources({ 'invoices.csv': text, 'accounts.csv': accounts }))).toMatchObject({

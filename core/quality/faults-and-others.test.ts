@@ -5,7 +5,7 @@ import { readOrThrow, refusal, reportOf } from '../testing/read-report.ts';
 import { callListText, day } from '../testing/read-text-extracts.ts';
 
 describe('a quote fault', () => {
-  it('on an invoice leaves its lines a row to refer to, and its account a loss', async () => {
+  it('on an invoice keeps the reference for its lines and counts as a loss of its account', async () => {
     const files = withRows(SMALL_EXTRACT, 'invoices.csv', 'I5,A2,2021-06-01,"2021-06-05"x');
     const extracts = await readOrThrow(diskSources(withRows(files, 'invoice_line_items.csv', 'I5,S1,1')), { dateOrder: 'ymd' });
     const { rejects, rowFindings } = reportOf(extracts);
@@ -16,7 +16,7 @@ describe('a quote fault', () => {
     expect(Object.keys(rowFindings)).toContain('accounts.lost-invoice');
   });
 
-  it('on a line item is a loss to its invoice, and the call list says so', async () => {
+  it('on a line item counts as a loss of its invoice, and the call list shows it', async () => {
     const files = withRows(SMALL_EXTRACT, 'invoice_line_items.csv', 'I3,"S1"x,9');
     const extracts = await readOrThrow(diskSources(files), { dateOrder: 'ymd' });
     expect(Object.keys(reportOf(extracts).rowFindings)).toContain('invoices.lost-line');
@@ -24,7 +24,7 @@ describe('a quote fault', () => {
   });
 });
 
-describe('an order of dates that is asked for', () => {
+describe('a requested order of dates', () => {
   const mixed = {
     ...SMALL_EXTRACT,
     'invoices.csv':
@@ -47,13 +47,13 @@ describe('an order of dates that is asked for', () => {
 describe('a file that can’t be read', () => {
   const damaged = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 1, 2, 3, 4, 5]);
 
-  it('is ignored and named when the four extracts are there without it', async () => {
+  it('is ignored and named when the four extracts are complete without it', async () => {
     const { ignored } = await readOrThrow(diskSources({ ...SMALL_EXTRACT, 'old.zip': damaged }));
     expect(ignored).toHaveLength(1);
     expect(ignored[0]).toMatch(/^old\.zip \(can't be read: .+\)$/);
   });
 
-  it('is why a missing extract is missing', async () => {
+  it('is named as the reason for a missing extract', async () => {
     const { 'accounts.csv': _, ...others } = SMALL_EXTRACT;
     expect(await refusal(diskSources({ ...others, 'accounts.zip': damaged }))).toMatchObject({
       code: 'sources.unreadable',

@@ -20,7 +20,7 @@ const KEYS = {
 };
 
 describe('keys that are nearly alike', () => {
-  it('are one key where only blanks around them differ: the first row stays, the others are repeats', async () => {
+  it('are one key when only blanks around them differ: the first row stays, the others are repeats', async () => {
     const extracts = await readOrThrow(diskSources(KEYS));
     const { rejects, fileFindings, ledger, rowFindings } = reportOf(extracts);
     expect(rejects.map(({ file, line, reason }) => `${file}:${line} ${reason}`)).toEqual([
@@ -37,7 +37,7 @@ describe('keys that are nearly alike', () => {
     expect(Object.keys(rowFindings)).not.toContain('invoices.without-lines');
   });
 
-  it('are told of in pairs where only case or Unicode form differs, and stay different', async () => {
+  it('are reported in pairs when only case or Unicode form differs, and stay different', async () => {
     const { rowFindings } = reportOf(await readOrThrow(diskSources(KEYS)));
     expect(
       rowFindings['keys.near-equal']?.map(({ file, line, value, reason }) => `${file}:${line} ${value.normalize('NFC')} ${reason}`),

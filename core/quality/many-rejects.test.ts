@@ -11,7 +11,7 @@ import { fileLedger } from './file-ledger.ts';
 const REJECTED = 100_005;
 const RULE_COLUMN = 'quantity';
 
-it('counts every rejected row in ledger, contract and lineage, though the details of the first 100,000 alone are kept', async () => {
+it('counts every rejected row in ledger, contract and lineage, but keeps details of the first 100,000 only', async () => {
   const bad = 'I1,S1,many\n'.repeat(REJECTED);
   const extracts = await readTextExtracts({
     accounts: 'account_id,joining_date\nA1,2020-01-01\n',
@@ -34,7 +34,7 @@ it('counts every rejected row in ledger, contract and lineage, though the detail
   expect(rejected[0]).toMatchObject({ column: 'quantity', value: 'many', reason: 'is not a whole number' });
 });
 
-it('shows an invoice whose rejected lines lie behind the first 100,000', async () => {
+it('shows an invoice whose rejected lines come after the first 100,000', async () => {
   const extracts = await readTextExtracts({
     accounts: 'account_id,joining_date\nA1,2020-01-01\n',
     skus: 'item_id,item_retail_price\nS1,2.50\n',
@@ -48,7 +48,7 @@ it('shows an invoice whose rejected lines lie behind the first 100,000', async (
   ]);
 });
 
-it('lines and invoices that were lost are all counted, and the places of the first 100,000 kept', async () => {
+it('counts all lost lines and invoices, and keeps the places of the first 100,000', async () => {
   const rows = MAX_DETAILED + 7;
   const files = {
     ...SMALL_EXTRACT,

@@ -18,7 +18,7 @@ async function groupsOf(files: typeof SMALL_EXTRACT) {
   ]);
 }
 
-it('rejects are grouped by file, column and reason, with examples and what they would have brought, the dearest first', async () => {
+it('groups rejects by file, column and reason, with examples and lost dollars, largest loss first', async () => {
   const files = withRows(
     withRows(SMALL_EXTRACT, 'invoices.csv', 'I8,A1,soon,', 'I9,A1,never,', 'I1,A1,2021-07-01,'),
     'invoice_line_items.csv',
@@ -42,6 +42,6 @@ it('rejects are grouped by file, column and reason, with examples and what they 
   ]);
 });
 
-it('sound extracts have no groups of rejects', async () => {
+it('gives no groups for extracts without rejects', async () => {
   expect(await groupsOf(SMALL_EXTRACT)).toEqual([]);
 });

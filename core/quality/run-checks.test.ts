@@ -30,7 +30,7 @@ describe('findings', () => {
     expect(extracts.findings[0]!.message).toBe('accounts.csv: not used: (no name), fax.');
   });
 
-  it('about rows say how many, and hold every one', async () => {
+  it('about rows give their number and hold every row', async () => {
     const [finding] = await findings('lines.negative-quantity', {
       'invoice_line_items.csv': `invoice_id,item_id,quantity\n${'I1,S1,-1\n'.repeat(1200)}`,
     });

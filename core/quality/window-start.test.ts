@@ -21,13 +21,13 @@ async function messages(asOf: string, ...issued: readonly string[]): Promise<rea
 describe('the start of the 120 days', () => {
   const days = ['2021-05-01', '2021-01-01', '2021-04-30', '2021-02-01'] as const; // day 120, day 0, day 119, day 31
 
-  it('is told with the number of invoices issued less than 120 days after the earliest', async () => {
+  it('is reported with the number of invoices issued less than 120 days after the earliest', async () => {
     expect(await messages('2021-05-01', ...days)).toEqual([
       '3 invoices are issued within 120 days of the earliest; num_inv_120d and cum_tot_inv_acct count only what the extract holds.',
     ]);
   });
 
-  it('counts the invoices that are issued by the day, and none that nobody could know of then', async () => {
+  it('counts only the invoices issued by the day', async () => {
     expect(await messages('2021-04-29', ...days)).toEqual([
       '2 invoices are issued within 120 days of the earliest; num_inv_120d and cum_tot_inv_acct count only what the extract holds.',
     ]);
@@ -36,7 +36,7 @@ describe('the start of the 120 days', () => {
     ]);
   });
 
-  it('is not told where no invoice is issued by the day', async () => {
+  it('is not reported when no invoice is issued by the day', async () => {
     expect(await messages('2020-12-31', ...days)).toEqual([]);
     expect(await messages('2021-05-01')).toEqual([]);
   });

@@ -113,7 +113,7 @@ describe('a question that is added as the page says', () => {
     expect(accounts).toBeGreaterThan(0);
   });
 
-  it('is asked by the page and answered by the worker, with nothing written for it in either', async () => {
+  it('is asked by the page and answered by the worker without any code of its own in either', async () => {
     const { openSession } = await load<Extracts>('core/testing/session-extracts.ts');
     const { CoreConnection } = await load<Line>('renderer/worker/core-connection.ts');
     const { serveCore } = await load<Server>('renderer/worker/serve-core.ts');

@@ -23,7 +23,7 @@ async function openMixed() {
 }
 
 describe('the accounts', () => {
-  it('are those of the accounts extract in file order, then those that only invoices issued by the day know', async () => {
+  it('are those of the accounts extract in file order, then those named only by invoices issued by the day', async () => {
     const session = await openMixed();
     const { rows } = answered(await session.accountsPage(ALL));
     expect(rows.map(({ acct_id }) => acct_id)).toEqual(['A1', 'A2', 'a3', 'A9']);
@@ -75,7 +75,7 @@ describe('the accounts', () => {
     ['ann', ['A1']],
     ['0102', ['A2']],
     ['main st', []],
-  ])('are searched for %s in id, name and phone', async (search, expected) => {
+  ])('can be searched for %s in id, name and phone', async (search, expected) => {
     const session = await openMixed();
     const page = answered(await session.accountsPage({ ...ALL, search }));
     expect(page.rows.map(({ acct_id }) => acct_id)).toEqual(expected);
@@ -89,12 +89,12 @@ describe('the call list', () => {
     return answered(await session.callListPage({ ...ALL, ...request })).rows.map(({ acct_id }) => acct_id);
   };
 
-  it('is by rank, until it is sorted', async () => {
+  it('is ordered by rank until it is sorted', async () => {
     expect(await listed({})).toEqual(['A2', 'A9']);
     expect(await listed({ sort: { by: 'open_cents', descending: false } })).toEqual(['A9', 'A2']);
   });
 
-  it('can be only those overdue, or only those with something due within some days', async () => {
+  it('can show only overdue accounts, or only accounts with something due within some days', async () => {
     expect(await listed({ filter: { overdueOnly: true } })).toEqual(['A2']);
     expect(await listed({ filter: { overdueOnly: false } })).toEqual(['A2', 'A9']);
     // A9 falls due on 19 June; A1 is in credit.
@@ -104,7 +104,7 @@ describe('the call list', () => {
     expect(await listed({ filter: { overdueOnly: true, dueWithinDays: 24 } })).toEqual([]);
   });
 
-  it('is searched in id, name and phone', async () => {
+  it('can be searched in id, name and phone', async () => {
     expect(await listed({ search: 'bolt' })).toEqual(['A2']);
     expect(await listed({ search: '555' })).toEqual(['A2']);
     expect(await listed({ search: 'lee' })).toEqual([]);
@@ -140,7 +140,7 @@ describe('the features', () => {
     });
   });
 
-  it('tell which of them see less than 120 days back', async () => {
+  it('mark the rows with less than 120 days of history', async () => {
     const later = withRows(SMALL_EXTRACT, 'invoices.csv', 'I8,A1,2021-06-28,', 'I9,A1,2021-06-29,');
     const { session, summary } = await openSession(withRows(later, 'invoice_line_items.csv', 'I8,S1,1', 'I9,S1,1'));
     const { rows } = answered(await session.featuresPage({ ...ALL, asOf: summary.day.asOf }));
@@ -157,7 +157,7 @@ describe('the features', () => {
     expect(await shown({ sort: { by: 'inv_items', descending: false } })).toEqual(['I7', 'I5', 'I4', 'I1', 'I2', 'I3']);
   });
 
-  it('are filtered by inclusive ranges, in which nothing empty lies unless it is asked for', async () => {
+  it('are filtered by inclusive ranges, without empty values unless requested', async () => {
     expect(await shown({ filter: { ranges: { inv_total_cents: { min: 6_01, max: 12_50 } } } })).toEqual(['I1', 'I2']);
     expect(await shown({ filter: { ranges: { acct_age: { min: -9999 } } } })).toEqual(['I1', 'I2', 'I3', 'I4', 'I7']);
     expect(await shown({ filter: { ranges: { acct_age: {} } } })).toHaveLength(6);
@@ -169,20 +169,20 @@ describe('the features', () => {
     expect(await shown({ filter: { ranges: { inv_items: { max: 7 }, cum_tot_inv_acct: { min: 2 } } } })).toEqual(['I4', 'I7']);
   });
 
-  it('are filtered by label, of which none is one', async () => {
+  it('are filtered by label, null included', async () => {
     expect(await shown({ filter: { isLate: [null] } })).toEqual(['I5', 'I7']);
     expect(await shown({ filter: { isLate: [0, 1] } })).toEqual(['I1', 'I2', 'I3', 'I4']);
     expect(await shown({ filter: { isLate: [] } })).toEqual([]);
   });
 
-  it('are searched by either id', async () => {
+  it('can be searched by both ids', async () => {
     expect(await shown({ search: 'i3' })).toEqual(['I3']);
     expect(await shown({ search: 'a1', sort: { by: 'inv_id', descending: true } })).toEqual(['I7', 'I2', 'I1']);
   });
 });
 
 describe('one account', () => {
-  it('has its figures, its row on the call list and its invoices, newest first, with where they stand', async () => {
+  it('has its figures, its row on the call list and its invoices, newest first, with their status', async () => {
     const session = await openMixed();
     const account = answered(await session.account({ asOf, accountId: 'A1' }))!;
     expect(account).toMatchObject({
@@ -245,7 +245,7 @@ describe('one account', () => {
     ]);
   });
 
-  it('has its chance of the rest beside an overdue invoice', async () => {
+  it('has the chance of its other invoices next to an overdue one', async () => {
     const files = withCell(MIXED, 'invoices.csv', 5, 'payment_dates', '');
     const { session } = await openSession(files);
     const account = answered(await session.account({ asOf, accountId: 'A2' }))!;
@@ -257,7 +257,7 @@ describe('one account', () => {
     expect(account.rest_late_probability).toBeLessThan(1);
   });
 
-  it('is null when there is none of that id, to the letter', async () => {
+  it('is null when no account has exactly that id', async () => {
     const session = await openMixed();
     expect(answered(await session.account({ asOf, accountId: 'a1' }))).toBeNull();
     expect(answered(await session.account({ asOf, accountId: '' }))).toBeNull();
@@ -265,7 +265,7 @@ describe('one account', () => {
     expect(answered(await session.account({ asOf, accountId: 'a3' }))).toMatchObject({ acct_id: 'a3', company_address: null });
   });
 
-  it('hands out its latest 2,000 invoices, those of a day from the end of the file', async () => {
+  it('returns its latest 2,000 invoices, and those of one day from the end of the file', async () => {
     const many = Array.from({ length: 2_005 }, (_, i) => `M${i},A2,2021-06-02,2021-06-03`);
     const { session } = await openSession(withRows(SMALL_EXTRACT, 'invoices.csv', ...many));
     const { history, invoices } = answered(await session.account({ asOf, accountId: 'A2' }))!;
@@ -296,7 +296,7 @@ describe('finding', () => {
     expect(answered(await session.find({ asOf, text: 'i2', limit: 2 })).invoices.map(({ inv_id }) => inv_id)).toEqual(['I2', 'I20']);
   });
 
-  it('gives nothing for nothing', async () => {
+  it('gives nothing for an empty search', async () => {
     const session = await openMixed();
     expect(answered(await session.find({ asOf, text: '  ', limit: 5 }))).toEqual({ accounts: [], invoices: [] });
     expect(answered(await session.find({ asOf, text: 'A', limit: 0 }))).toEqual({ accounts: [], invoices: [] });

@@ -37,8 +37,8 @@ function holds(law: (view: DayView, asOf: EpochDay) => void): Promise<void> {
   );
 }
 
-describe('what is shown of one day', () => {
-  it('adds up: the summary, its ageing, the accounts and the call list tell of the same dollars', async () => {
+describe('the figures of one day', () => {
+  it('agree: the summary, its ageing, the accounts and the call list have the same dollars', async () => {
     await holds((view) => {
       const summary = daySummaryOf(view);
       const accounts = accountDayOf(view).page(ALL);
@@ -63,7 +63,7 @@ describe('what is shown of one day', () => {
     });
   });
 
-  it('adds up for each account: its invoices are what its figures are made of', async () => {
+  it('add up for each account from its invoices', async () => {
     await holds((view, asOf) => {
       for (const row of accountDayOf(view).page(ALL).rows) {
         const { history, call, reasons, ageing, company_address, rest_late_probability, ...figures } = accountDayOf(view).account(
@@ -105,7 +105,7 @@ describe('what is shown of one day', () => {
     });
   });
 
-  it('numbers the features as they stand, however they are sorted', async () => {
+  it('keep the row numbers of the features in any sort order', async () => {
     await holds((view) => {
       const inOrder = featuresPage(view).rows;
       expect(inOrder.map(({ row }) => row)).toEqual(inOrder.map((_, row) => row));
@@ -114,7 +114,7 @@ describe('what is shown of one day', () => {
     });
   });
 
-  it('is found by every id that is shown', async () => {
+  it('can be found by every shown id', async () => {
     await holds((view) => {
       for (const { acct_id } of accountDayOf(view).page(ALL).rows)
         expect(accountDayOf(view).find(` ${acct_id} `, 1).accounts[0]?.acct_id).toBe(acct_id);

@@ -39,7 +39,7 @@ function heldBack(files: SourceFile[]): { files: SourceFile[]; release: () => vo
 }
 
 describe('opening', () => {
-  it('is undone by a cancel that is heard only when all is read', async () => {
+  it('is undone by a cancel that arrives after all is read', async () => {
     const signal = { aborted: false };
     let cancel = async () => {};
     const session = createSession(() => cancel());
@@ -52,7 +52,7 @@ describe('opening', () => {
     expect(await session.accountsPage(ALL)).toMatchObject({ ok: true, value: { total: 2 } });
   });
 
-  it('says what was read, and what is seen from the day that the extracts suggest', async () => {
+  it('reports what was read, and the figures of the suggested as-of date', async () => {
     const { summary } = await openSession();
     expect(summary).toMatchObject({
       ignored: [],
@@ -77,7 +77,7 @@ describe('opening', () => {
     });
   });
 
-  it('tells how far reading has come, to the end of every file', async () => {
+  it('reports the progress of reading, to the end of every file', async () => {
     const session = createSession();
     const finished = new Set<string>();
     const onProgress = ({ file, bytesRead, bytesTotal }: ReadProgress) => {
@@ -103,7 +103,7 @@ describe('opening', () => {
     expect(answered(await session.daySummary({ asOf }))).toMatchObject({ openInvoices: 1 });
   });
 
-  it('can look from a chosen day at once', async () => {
+  it('can use a chosen as-of date at once', async () => {
     const session = createSession();
     const asOf = day('2021-05-10');
     const summary = answered(await session.open({ files: sessionFiles(SMALL_EXTRACT), today, asOf }));
@@ -128,14 +128,14 @@ describe('opening', () => {
     expect(answered(await session.accountsPage(ALL)).total).toBe(2);
   });
 
-  it('keeps what was open when no day can be looked from', async () => {
+  it('keeps what was open when no as-of date is possible', async () => {
     const { session } = await openSession();
     const early = await session.open({ files: sessionFiles(OTHER), today: day('2020-12-31') });
     expect(early).toEqual({ ok: false, error: { code: 'as-of.none', today: '2020-12-31' } });
     expect(answered(await session.accountsPage(ALL)).total).toBe(2);
   });
 
-  it('can be called off, and leaves what was open', async () => {
+  it('can be cancelled, and keeps what was open', async () => {
     const { session } = await openSession();
     const { files, release } = heldBack(sessionFiles(OTHER));
     const signal = { aborted: false };
@@ -147,7 +147,7 @@ describe('opening', () => {
     expect(answered(await session.accountsPage(ALL)).total).toBe(2);
   });
 
-  it('that was called off says so, whatever is wrong with the extracts', async () => {
+  it('ends as cancelled for any fault of the extracts', async () => {
     const session = createSession();
     const { files, release } = heldBack(sessionFiles(SMALL_EXTRACT).slice(0, 2));
     const signal = { aborted: false };
@@ -160,7 +160,7 @@ describe('opening', () => {
   it.each([
     ['first', 0],
     ['last', 1],
-  ])('is called off by a newer one, when it would be read %s', async (_, place) => {
+  ])('is cancelled by a newer one, when it would be read %s', async (_, place) => {
     const { session } = await openSession();
     const older = heldBack(sessionFiles(SMALL_EXTRACT));
     const newer = heldBack(sessionFiles(OTHER));
@@ -175,7 +175,7 @@ describe('opening', () => {
     expect(answered(await session.accountsPage(ALL)).total).toBe(3);
   });
 
-  it('has nothing to call off once it is done', async () => {
+  it('ignores a cancel once it is done', async () => {
     const session = createSession();
     const signal = { aborted: false };
     answered(await session.open({ files: sessionFiles(SMALL_EXTRACT), today }, { signal }));
@@ -183,7 +183,7 @@ describe('opening', () => {
     expect(answered(await session.open({ files: sessionFiles(OTHER), today })).day.accounts).toBe(3);
   });
 
-  it('comes before every question', async () => {
+  it('must happen before every question', async () => {
     const session = createSession();
     await expect(session.callListPage(ALL)).rejects.toThrow('before any extracts were open');
     await expect(session.daySummary({ asOf: today })).rejects.toThrow('before any extracts were open');
@@ -193,7 +193,7 @@ describe('opening', () => {
 describe('another day', () => {
   const MAY = { asOf: day('2021-05-10') };
 
-  it('is what every list is about that names it, whatever was asked before', async () => {
+  it('is the day of every list that names it, after any earlier question', async () => {
     const { session, summary } = await openSession();
     const may = answered(await session.daySummary(MAY));
     expect(may).toMatchObject({ invoices: 3, debtors: 2, openCents: 46_00, overdueCents: 12_50 });
@@ -218,7 +218,7 @@ describe('another day', () => {
     expect(answered(await session.daySummary({ asOf: summary.day.asOf }))).toEqual(summary.day);
   });
 
-  it('may lie before everything', async () => {
+  it('can be before all data', async () => {
     const { session } = await openSession();
     const early = { asOf: day('2001-01-01') };
     expect(answered(await session.daySummary(early))).toMatchObject({ accounts: 2, invoices: 0, openCents: null });
@@ -266,7 +266,7 @@ describe('extracts without payments', () => {
   });
 });
 
-describe('rows at fault', () => {
+describe('rejected rows', () => {
   const faulty = withRows(
     withCell(SMALL_EXTRACT, 'accounts.csv', 4, 'joining_date', ''),
     'invoice_line_items.csv',
@@ -289,7 +289,7 @@ describe('rows at fault', () => {
     expect(searched).toMatchObject({ total: 2, all: 3 });
   });
 
-  it('are told by file, column and reason, and each group opens its rows', async () => {
+  it('are grouped by file, column and reason, and each group opens its rows', async () => {
     const { session } = await openSession(faulty);
     const groups = answered(await session.rejectGroups({}));
     expect(groups.map(({ column, reason, count, listed, cents }) => [column, reason, count, listed, cents])).toEqual([
@@ -308,7 +308,7 @@ describe('rows at fault', () => {
     await expect(session.rejectGroupPage({ group: 2, ...ALL })).rejects.toThrow('There is no group 2');
   });
 
-  it('stand behind their finding; a finding about a whole file has none', async () => {
+  it('are listed with their finding; a finding about a whole file has none', async () => {
     const { session, summary } = await openSession({ ...faulty, 'skus.csv': SMALL_EXTRACT['skus.csv'].replace('item_name', 'nickname') });
     const about = (check: string) => summary.findings.findIndex((finding) => finding.check === check);
     expect(answered(await session.findingPage({ finding: about('accounts.empty-joining-date'), ...ROWS })).rows).toEqual([
@@ -364,7 +364,7 @@ describe('an exported file', () => {
     ['rejects.csv', 'rejects.csv', 'text/csv'],
   ];
 
-  it.each(named)('%s holds the bytes that the core gives, whatever the lists on screen show', async (kind, name, mimeType) => {
+  it.each(named)('%s holds the bytes of the core’s export, whatever the lists on screen show', async (kind, name, mimeType) => {
     const { session } = await openSession(files);
     await session.featuresPage({ asOf, ...ROWS, sort: { by: 'inv_total_cents', descending: true }, search: 'I1' });
     const file = answered(await session.exportFile({ asOf, kind }));

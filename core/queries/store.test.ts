@@ -87,7 +87,7 @@ const SHOWN: readonly ((session: Session, asOf: EpochDay) => Promise<unknown>)[]
 ];
 
 describe('an open store', () => {
-  it('says which snapshots it has, and starts at the latest', async () => {
+  it('lists its snapshots and starts at the latest', async () => {
     const { summary } = await openStore(await smallStore());
     expect(summary).toMatchObject({
       rowsRejected: 0,
@@ -114,14 +114,14 @@ describe('an open store', () => {
     ['May', MAY],
     ['June', JUNE],
     ['July', JULY],
-  ])('shows of a day in %s what the extracts show of it', async (_, asOf) => {
+  ])('shows the same figures of a day in %s as the extracts', async (_, asOf) => {
     const { session } = await openStore(await smallStore());
     const { session: ofExtracts } = await openSession(EXTRACT);
     for (const ask of SHOWN)
       expect(withoutNotKept(await ask(session, asOf)), ask.toString()).toEqual(withoutNotKept(await ask(ofExtracts, asOf)));
   });
 
-  it('shows what was stored, not what would be worked out today', async () => {
+  it('shows the stored values, not newly calculated ones', async () => {
     const store = await memoryStore([
       {
         asOf: JULY,
@@ -146,7 +146,7 @@ describe('an open store', () => {
     expect(new Set(aged.map(({ open_invoices }) => open_invoices))).toEqual(new Set([42]));
   });
 
-  it('has the tables of its snapshots for SQL, but for the SKUs, which a day isn’t shown from', async () => {
+  it('offers the tables of its snapshots for SQL, except the SKUs', async () => {
     const { session } = await openStore(await smallStore());
     const names = answered(await session.sqlTables({ asOf: JULY })).map(({ name }) => name);
     expect(names).toEqual([
@@ -162,7 +162,7 @@ describe('an open store', () => {
     expect(await session.sqlTables({ asOf: day('2021-07-04') })).toMatchObject({ ok: false, error: { code: 'store.no-such-day' } });
   });
 
-  it('has no names where contacts were not stored, and finds accounts by id', async () => {
+  it('has no names when contacts were not stored, and finds accounts by id', async () => {
     const { session, summary } = await openStore(await smallStore(false));
     expect(summary.store?.hasContacts).toBe(false);
     const { rows } = answered(await session.callListPage({ asOf: JULY, ...ROWS }));
@@ -173,7 +173,7 @@ describe('an open store', () => {
     expect(answered(await session.find({ asOf: JULY, text: 'A9', limit: 5 })).accounts).toEqual([{ acct_id: 'A9', company_name: null }]);
   });
 
-  it('reads nothing of a day that is not looked at', async () => {
+  it('reads nothing of a day that is not shown', async () => {
     const store = await smallStore();
     const { session } = await openStore(store);
     const daysRead = () => new Set(store.asked.flatMap((path) => /as_of=([\d-]+)/.exec(path)?.[1] ?? []));
@@ -185,7 +185,7 @@ describe('an open store', () => {
     expect(new Set(data).size).toBe(data.length);
   });
 
-  it('sees nothing of a later snapshot', async () => {
+  it('shows nothing of a later snapshot', async () => {
     const whole = await smallStore();
     const alone = await memoryStore([{ asOf: MAY, of: await readSmall(EXTRACT), withContacts: true, isReconstructed: true }]);
     const [{ session }, { session: ofMay }] = [await openStore(whole), await openStore(alone)];
@@ -212,7 +212,7 @@ describe('an open store', () => {
     expect(rows.find(({ acct_id }) => acct_id === 'A2')?.status.next_action).toMatchObject({ kind: 'promised', paid_cents: 5_00 });
   });
 
-  it('answers two questions about two days at the same time', async () => {
+  it('answers questions about two days at the same time', async () => {
     const { session } = await openStore(await smallStore());
     const [may, june, compared] = await Promise.all([
       session.daySummary({ asOf: MAY }),
@@ -222,7 +222,7 @@ describe('an open store', () => {
     expect([answered(may).asOf, answered(june).asOf, answered(compared).added]).toEqual([MAY, JUNE, 2]);
   });
 
-  it('refuses what needs the rows of extracts, and says so', async () => {
+  it('refuses questions that need source rows, with the reason', async () => {
     const { session } = await openStore(await smallStore());
     const refused = { ok: false, error: { code: 'store.rows-not-kept', store: 'ledger' } };
     expect(await session.contract({})).toEqual(refused);
@@ -273,7 +273,7 @@ describe('an open store', () => {
     });
   });
 
-  it('stands beside open extracts as the other set', async () => {
+  it('can be the other set next to open extracts', async () => {
     const { session } = await openSession(EXTRACT);
     answered(await session.openOther({ files: [], store: await smallStore(), today }));
     const compared = answered(await session.compareDatasets({ from: { set: 'other', day: MAY }, to: { set: 'open', day: JUNE } }));
@@ -353,7 +353,7 @@ describe('a store that can’t be shown', () => {
     expect(await opened(spoil)).toMatchObject({ ok: false, error });
   });
 
-  it('leaves open what was open before', async () => {
+  it('keeps what was open before', async () => {
     const { session } = await openSession(EXTRACT);
     expect((await session.open({ files: [], store: { name: 'nothing', list: async () => [], get: async () => null }, today })).ok).toBe(
       false,
@@ -361,7 +361,7 @@ describe('a store that can’t be shown', () => {
     expect(answered(await session.daySummary({ asOf: JULY })).invoices).toBe(7);
   });
 
-  it('says so of one day and shows the others: a file may be gone since it was opened', async () => {
+  it('reports a day with a missing file and shows the other days', async () => {
     const store = await smallStore();
     const { session } = await openStore(store);
     store.files.delete(pathOf(store.files, 'accounts/as_of=2021-05-20'));
@@ -373,7 +373,7 @@ describe('a store that can’t be shown', () => {
     });
   });
 
-  it('says why a file can’t be read', async () => {
+  it('reports why a file can’t be read', async () => {
     const store = await smallStore();
     const unreadable = {
       ...store,
@@ -387,7 +387,7 @@ describe('a store that can’t be shown', () => {
     });
   });
 
-  it('is given up when the reading is cancelled', async () => {
+  it('is closed when the reading is cancelled', async () => {
     const store = await smallStore();
     const signal = { aborted: false };
     const progress: string[] = [];
@@ -407,7 +407,7 @@ describe('a store that can’t be shown', () => {
 });
 
 describe('a snapshot', () => {
-  it('is had back as it was worked out, whatever the extracts', async () => {
+  it('reads back as it was calculated, for any extracts', async () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, async (rows, asOf) => {
         const of = await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });

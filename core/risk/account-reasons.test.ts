@@ -25,14 +25,14 @@ describe('the reasons to call an account', () => {
   const history = [...weekly(0, 2, 20, 12), ...weekly(0, 9, 45, 8), ...[1, 2, 3, 4].flatMap((account) => weekly(account, 3, 20, 15))];
   const large: PricedSketch = { account: 0, issued: '2021-06-28', lines: 9, cents: 900_00 };
 
-  it('tell of earlier invoices as large as the one at stake, and name them', () => {
+  it('mention earlier invoices as large as the one at stake, and name them', () => {
     const said = reasonsOf(0, [...history, large]);
     const size = said.find(({ text }) => text.includes('lines'))!;
     expect(size.text).toBe('the last 8 invoices with 9+ lines were all late');
     expect(size.rows.map((row) => history[row]!.lines)).toEqual(Array.from({ length: 8 }, () => 9));
   });
 
-  it('tell of an invoice that is unpaid past the usual day, and name it first', () => {
+  it('mention an invoice that is unpaid past the usual day, and name it first', () => {
     const waiting: PricedSketch = { account: 1, issued: '2021-06-08', lines: 3, cents: 1_234_00 };
     const said = reasonsOf(1, [...history, waiting]);
     const age = said.find(({ text }) => text.startsWith('usually'))!;
@@ -41,7 +41,7 @@ describe('the reasons to call an account', () => {
     expect(age.rows.slice(1).every((row) => history[row]!.account === 1)).toBe(true);
   });
 
-  it('say nothing of size or age where they tell nothing', () => {
+  it('leave out size and age when they have no effect', () => {
     const small: PricedSketch = { account: 1, issued: '2021-06-28', lines: 3 };
     expect(reasonsOf(1, [...history, small]).map(({ text }) => text)).toEqual([
       'the last 10 payments were all on time',
@@ -49,7 +49,7 @@ describe('the reasons to call an account', () => {
     ]);
   });
 
-  it('are none where nothing is open', () => {
+  it('are empty when nothing is open', () => {
     expect(reasonsOf(1, history)).toEqual([]);
   });
 

@@ -18,14 +18,14 @@ describe('accountVolumes', () => {
     expect([volume(0), volume(1), volume(7)]).toEqual([12 / 110, 32 / 110, 2 / 110]);
   });
 
-  it('count an account from its joining where that is later', () => {
+  it('count an account from its joining date when that is later', () => {
     const volume = volumes([...monthly(0, 10), { account: 1, issued: '2021-04-05' }], [{ code: 1, joined: '2021-04-01' }]);
     // Ten days for the newcomer; 5.5 invoices in 55 days are average.
     expect(volume(1)).toBeCloseTo(1.55 / 15.5, 12);
     expect(volume(0)).toBeCloseTo(10.55 / 105.5, 12);
   });
 
-  it('take no notice of a joining date after the day', () => {
+  it('ignore a joining date after the day', () => {
     const volume = volumes(monthly(0, 10), [{ code: 0, joined: '2031-04-01' }]);
     expect(volume(0)).toBeCloseTo(0.1, 12);
   });
@@ -37,13 +37,13 @@ describe('accountVolumes', () => {
     for (const code of [0, 1, 7]) expect(withCredits(code)).toBe(without(code));
   });
 
-  it('are 0 where there is no invoice', () => {
+  it('are 0 without an invoice', () => {
     expect(volumes([])(3)).toBe(0);
   });
 });
 
 describe('joinedDays', () => {
-  it('are null where they are not known', () => {
+  it('are null when unknown', () => {
     const joined = joinedDays(accountsTable([{ code: 2, joined: '2020-02-29' }, { code: 1 }]));
     expect([joined(2), joined(1), joined(0), joined(9)]).toEqual([day('2020-02-29'), null, null, null]);
   });

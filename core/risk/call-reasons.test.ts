@@ -24,7 +24,7 @@ const withRows = (facts: Partial<CallFacts>) =>
 const reasons = (facts: Partial<CallFacts>) => withRows(facts).map(({ text }) => text);
 
 describe('callReasons', () => {
-  it('says what is overdue, on one invoice or several, by one day or more', () => {
+  it('states what is overdue, on one invoice or several, by one day or more', () => {
     const first = (dollars: number, invoices: number, days: number) => reasons(overdue(dollars, invoices, days))[0];
     expect(first(18_240, 1, 12)).toBe('$18,240 is 12 days overdue');
     expect(first(7.5, 1, 1)).toBe('$7.50 is 1 day overdue');
@@ -32,7 +32,7 @@ describe('callReasons', () => {
     expect(first(18_240, 2, 1)).toBe('$18,240 is overdue on 2 invoices, up to 1 day');
   });
 
-  it('says how the last invoices were paid', () => {
+  it('states how the last invoices were paid', () => {
     const habit = (all: number, late: number, days: number) => reasons({ habit: paid(all, late, days) });
     expect(habit(10, 7, 12)).toEqual(['7 of the last 10 payments late, 12 days on average']);
     expect(habit(10, 1, 3)).toEqual(['1 of the last 10 payments late, by 3 days']);
@@ -44,13 +44,13 @@ describe('callReasons', () => {
     expect(reasons({ habit: undefined })).toEqual(['has not paid an invoice yet']);
   });
 
-  it('says what falls due, on one invoice or several', () => {
+  it('states what falls due, on one invoice or several', () => {
     const last = (dollars: number, invoices: number) => reasons(upcoming(dollars, invoices, '2021-05-12')).at(-1);
     expect(last(18_240, 1)).toBe('$18,240 falls due on 12 May 2021');
     expect(last(18_240, 3)).toBe('$18,240 falls due on 3 invoices, the next on 12 May 2021');
   });
 
-  it('puts what is overdue first, the habit second and what falls due last', () => {
+  it('puts overdue amounts first, payment habits second and amounts falling due last', () => {
     expect(reasons({ ...overdue(50, 1, 2), habit: paid(3, 1, 4), ...upcoming(60, 1, '2021-05-12') })).toEqual([
       '$50 is 2 days overdue',
       '1 of the last 3 payments late, by 4 days',
@@ -58,7 +58,7 @@ describe('callReasons', () => {
     ]);
   });
 
-  it('always says that figures may be short, and never more than three sentences', () => {
+  it('always warns that figures may be short, and has at most three sentences', () => {
     expect(reasons({ ...overdue(50, 1, 2), habit: paid(1, 0, 0), ...upcoming(60, 1, '2021-05-12'), rows_lost: 1 })).toEqual([
       '$50 is 2 days overdue',
       'the last payment was on time',
@@ -76,7 +76,7 @@ describe('callReasons', () => {
   });
   const age = { cents: 1_200_00 as Cents, days: 29, usualDays: 27, rows: rowsFrom(300, 4), weight: 0.9 };
 
-  it('says how invoices of the size of the one at stake were paid', () => {
+  it('states how invoices of the size of the one at stake were paid', () => {
     const first = (...fact: Parameters<typeof size>) => reasons({ size: size(...fact) })[0];
     expect(first('lines', 8, 6, 7)).toBe('6 of the last 7 invoices with 8+ lines were late');
     expect(first('lines', 9, 1, 2)).toBe('1 of the last 2 invoices with 9+ lines was late');
@@ -84,11 +84,11 @@ describe('callReasons', () => {
     expect(first('total', 180_000_00, 6, 7)).toBe('6 of the last 7 invoices of $180,000 or more were late');
   });
 
-  it('says which invoice is unpaid past the usual day', () => {
+  it('names the invoice that is unpaid past the usual day', () => {
     expect(reasons({ age })[0]).toBe('usually pays by day 27, $1,200 is on day 29');
   });
 
-  it('puts the record, the size and the age in the order of their weights, and drops the lightest', () => {
+  it('orders record, size and age by weight, and drops the lightest', () => {
     const facts = { ...overdue(50, 1, 2), habit: paid(3, 1, 4), age, ...upcoming(60, 1, '2021-05-12') };
     const sentences = (record: number, weight: number) => reasons({ ...facts, record, size: size('lines', 8, 6, 7, weight) });
     const habit = '1 of the last 3 payments late, by 4 days';
@@ -99,7 +99,7 @@ describe('callReasons', () => {
     expect(sentences(-3, 0.5)).toEqual(['$50 is 2 days overdue', habit, day]);
   });
 
-  it('names the invoices that each sentence rests on, a hundred at most', () => {
+  it('names the invoices behind each sentence, at most a hundred', () => {
     expect(withRows({ ...overdue(50, 2, 2), habit: paid(3, 1, 4), ...upcoming(60, 1, '2021-05-12') }).map(({ rows }) => rows)).toEqual([
       [0, 1],
       [100, 101, 102],

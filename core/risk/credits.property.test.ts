@@ -29,7 +29,7 @@ function chances(extracts: Extracts, asOf: EpochDay) {
 }
 
 describe('credits', () => {
-  it('are not learned from: without them every other invoice has the same chance, bit for bit', async () => {
+  it('are left out of learning: without them every other invoice has the same chance, bit for bit', async () => {
     let withCredits = 0;
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, async (rows, asOf) => {
@@ -46,7 +46,7 @@ describe('credits', () => {
     expect(withCredits).toBeGreaterThan(50);
   });
 
-  it('are no invoices to a back-test, which counts what they leave of others', async () => {
+  it('are not invoices of a back-test, which counts what they leave of other invoices', async () => {
     const invoice = (id: string, account: string, issued: string, paid: string) => `${id},${account},${issued},${paid}`;
     const paid = Array.from({ length: 40 }, (_, i) =>
       invoice(`p${i}`, 'a', `2021-01-${String(1 + (i % 28)).padStart(2, '0')}`, '2021-01-30'),

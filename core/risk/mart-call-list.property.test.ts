@@ -74,7 +74,7 @@ function figuresOf(row: CallListRow): ReturnType<typeof expectedFigures> {
 }
 
 describe('mart_call_list', () => {
-  it('has each account that owes something once, with figures that add up from its invoices, in order of priority, then id', async () => {
+  it('has each account with a debt once, with figures that add up from its invoices, in order of priority, then id', async () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, async (rows, asOf) => {
         const extracts = await readRows(rows);
@@ -110,7 +110,7 @@ describe('mart_call_list', () => {
     );
   });
 
-  it('shows names and phones of the account, and none of an account that is unknown', async () => {
+  it('shows name and phone of a known account, and none of an unknown one', async () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, async (rows, asOf) => {
         const list = buildCallList(await readRows(rows), asOf);
@@ -126,7 +126,7 @@ describe('mart_call_list', () => {
     );
   });
 
-  it('is the same, byte for byte, in whatever order the rows of the files come; so are the rows of the features', async () => {
+  it('is the same, byte for byte, for any order of the source rows, and so are the features', async () => {
     const anyOrder = anyExtracts.chain((rows) =>
       fc.tuple(
         fc.constant(rows),

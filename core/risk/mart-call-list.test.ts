@@ -33,7 +33,7 @@ function callList(...sketch: Parameters<typeof listOf>) {
 }
 
 describe('mart_call_list', () => {
-  it('refuses to add up what it can’t add up exactly', () => {
+  it('refuses a sum that can’t be exact', () => {
     const list = listOf([1, 2, 3].map(() => ({ account: 0, issued: '2021-06-01', cents: Number.MAX_SAFE_INTEGER })));
     expect(list).toEqual({ ok: false, error: { code: 'calls.not-exact', account: 'a0' } });
   });
@@ -100,7 +100,7 @@ describe('mart_call_list', () => {
     expect(rows.map((row) => row.rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
-  it('takes credits off what is open, what is overdue and what is at stake, oldest due date first', () => {
+  it('subtracts credits from the open, overdue and at-stake amounts, oldest due date first', () => {
     const invoices = [
       { issued: '2021-01-01', cents: 20_00 },
       { issued: '2021-06-01', cents: 10_00 },
@@ -113,7 +113,7 @@ describe('mart_call_list', () => {
     expect(row!.reasons.at(-1)).toMatch(/^\$5\.00 falls due on /);
   });
 
-  it('says of an overdue invoice what credits have left of it', () => {
+  it('shows the rest of an overdue invoice after credits', () => {
     const [row] = callList([
       { issued: '2021-01-01', cents: 20_00 },
       { issued: '2021-01-05', cents: -5_00 },
@@ -122,7 +122,7 @@ describe('mart_call_list', () => {
     expect(row!.reasons[0]).toBe('$15 is 150 days overdue');
   });
 
-  it('leaves out accounts that owe nothing: credits alone, credits that outweigh or equal what is owed, invoices of 0.00', () => {
+  it('leaves out accounts without debt: only credits, credits of at least the debt, invoices of 0.00', () => {
     const rows = callList([
       { account: 0, issued: '2021-01-01', cents: -50_00 },
       { account: 1, issued: '2021-01-01', cents: 100_00 },
@@ -140,12 +140,12 @@ describe('mart_call_list', () => {
     expect([1, 2, 3, 5, 40].map((count) => callList(open(count))[0]!.late_probability)).toEqual([0.5, 0.75, 0.875, 0.9688, 1]);
   });
 
-  it('rounds each invoice’s stake for itself', () => {
+  it('rounds the stake of each invoice separately', () => {
     // Twice half of 1 cent is 1 + 1, not 1.
     expect(callList([1, 1].map((cents) => ({ issued: '2021-06-01', cents })))[0]!.priority_cents).toBe(2);
   });
 
-  it('tells which figures may be short', () => {
+  it('marks figures that may be short', () => {
     const rows = callList(
       [0, 1].map((account) => ({ account, issued: '2021-06-01', cents: 1_00 })),
       { rowsLost: new Map([[1, 2]]) },
@@ -153,13 +153,13 @@ describe('mart_call_list', () => {
     expect(rows.map((row) => row.reasons.at(-1))).toEqual(['$1.00 falls due on 1 Jul 2021', 'figures may be short: 2 rows were rejected']);
   });
 
-  it('is empty where nothing is open', () => {
+  it('is empty when nothing is open', () => {
     expect(callList([])).toEqual([]);
   });
 });
 
 describe('expectedLateCents', () => {
-  it('is the product to the cent, half away from zero, however large', () => {
+  it('is the product to the cent, rounded half away from zero, for any size', () => {
     fc.assert(
       fc.property(fc.nat(10_000), fc.maxSafeNat(), (steps, total) => {
         const product = BigInt(steps) * BigInt(total);

@@ -46,17 +46,17 @@ describe('the chance of an open invoice', () => {
     expect(chances([{ issued: '2021-05-30' }, { issued: '2021-05-31' }, IN_TIME, LATE])).toEqual([1, 1, 0, 0]);
   });
 
-  it('is one half where nothing has its answer yet', () => {
+  it('is one half when no invoice is labelled yet', () => {
     expect(chances([OPEN, { issued: '2021-06-01', paid: '2021-06-02' }])[0]).toBe(0.5);
   });
 
-  it('is 0 everywhere where nobody can tell what is open', () => {
+  it('is 0 for every invoice when no payment is known', () => {
     const unknown = risk([{ issued: '2021-01-01' }, OPEN]);
     expect([...unknown.probability]).toEqual([0, 0]);
     expect(unknown.learnedFrom).toBe(0);
   });
 
-  it('moves towards the overall rate as answers come in', () => {
+  it('moves towards the overall rate as labels come in', () => {
     const late = (count: number) => chances([OPEN, ...many(count, { ...LATE, account: 1 })])[0]!;
     const inTime = (count: number) => chances([OPEN, ...many(count, { ...IN_TIME, account: 1 })])[0]!;
     expect([inTime(20), inTime(3), inTime(1)]).toEqual([inTime(20), inTime(3), inTime(1)].sort((a, b) => a - b));
@@ -67,7 +67,7 @@ describe('the chance of an open invoice', () => {
     expect(inTime(20)).toBeGreaterThan(0);
   });
 
-  it('follows an account’s own record', () => {
+  it('follows the record of the account', () => {
     const record = (account: number, late: number) => Array.from({ length: 20 }, (_, i) => ({ ...(i < late ? LATE : IN_TIME), account }));
     const [often, seldom, unknown] = chances([
       { ...OPEN, account: 0 },
@@ -92,7 +92,7 @@ describe('the chance of an open invoice', () => {
     expect(rising.at(-1)).toBe(1);
   });
 
-  it('learns from day 31 after issue on: of younger invoices only those paid in time have their answer', () => {
+  it('learns from an invoice from day 31 on, and earlier only when it is paid on time', () => {
     const known = [OPEN, LATE, IN_TIME, IN_TIME];
     const young: PricedSketch[] = ['2021-05-31', '2021-06-01', '2021-06-30'].flatMap((issued) => [
       { issued, paid: AS_OF },
@@ -124,7 +124,7 @@ describe('the chance of an open invoice', () => {
   });
 });
 
-describe('what is learned', () => {
+describe('the fitted model', () => {
   it('is the same to the last bit in any order of the rows and of the accounts', () => {
     const world = madeUpWorld(7, 12, 12).map(({ sketch }) => sketch);
     const random = seededRandom(11);
@@ -148,7 +148,7 @@ describe('what is learned', () => {
     });
   });
 
-  it('knows nothing of what comes after the day', () => {
+  it('ignores data after the day', () => {
     const asOf = '2021-03-15';
     const end = day(asOf) - FIRST;
     const world = madeUpWorld(3, 15, 14);
@@ -164,7 +164,7 @@ describe('what is learned', () => {
     expect(chances(blanked, asOf)).toEqual([...martInvoiceRisk(whole).probability]);
   });
 
-  it.each([1, 2, 3])('says chances that come true, of invoices of made-up world %i that it has not seen', (seed) => {
+  it.each([1, 2, 3])('gives calibrated chances for unseen invoices of simulated world %i', (seed) => {
     const world = madeUpWorld(seed, 300, 50);
     const past = world.filter(({ issued }) => issued <= 250);
     const learned = risk(
@@ -186,7 +186,7 @@ describe('what is learned', () => {
     expect(figures.roc_auc).toBeGreaterThan(best.roc_auc! - 0.01);
   });
 
-  it('finds more lines riskier in a world where they are', () => {
+  it('finds that more lines are riskier in a simulated world where they are', () => {
     const learned = risk(madeUpWorld(9, 40, 20).map(({ sketch }) => sketch));
     const at = (lines: number) => learned.atIssue(0, { lines, totalCents: 500_00, issuedDay: day(AS_OF) });
     const rising = [1, 3, 5, 7, 9].map(at);
@@ -195,12 +195,12 @@ describe('what is learned', () => {
   });
 });
 
-describe('what a chance is made of', () => {
+describe('the explanation of a chance', () => {
   const world = madeUpWorld(21, 40, 20).map(({ sketch }) => sketch);
   const open = { account: 3, issued: '2021-06-05', lines: 9, cents: 800_00 };
   const explained = risk([...world, open, { account: 3, issued: '2021-01-02' }]);
 
-  it('adds up to it from that of an unknown account’s average invoice at issue', () => {
+  it('adds up to it from the chance of an unknown account’s average invoice at issue', () => {
     const { record, size, age, pace } = explained.contributions(world.length)!;
     const chance = explained.probability[world.length]!;
     const average = risk(world).atIssue(99, { lines: 5, totalCents: 400_00, issuedDay: day(AS_OF) });
@@ -209,14 +209,14 @@ describe('what a chance is made of', () => {
     expect(1 / (1 + Math.exp(-base))).toBeCloseTo(average, 1);
   });
 
-  it('says of a large, old invoice that both speak against it', () => {
+  it('shows that size and age raise the chance of a large, old invoice', () => {
     const { size, sizeBy, age } = explained.contributions(world.length)!;
     expect(size).toBeGreaterThan(0);
     expect(sizeBy).toBe('lines');
     expect(age).toBeGreaterThan(0);
   });
 
-  it('is nothing for what is paid or overdue', () => {
+  it('is empty for paid and overdue invoices', () => {
     expect(explained.contributions(0)).toBeNull();
     expect(explained.contributions(world.length + 1)).toBeNull();
   });

@@ -10,13 +10,13 @@ function payments(...accounts: readonly (readonly number[])[]) {
 const repeat = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
 
 describe('the pace of on-time payers', () => {
-  it('says nothing of an invoice’s age before a payment has been seen, and everything on the due day', () => {
+  it('ignores the age of an invoice before the first payment, and decides on the due day', () => {
     const { overall, own } = estimateOnTimeSurvival(payments());
     expect([-1, 0, 15, 29, 30, 31].map(overall)).toEqual([1, 1, 1, 1, 0, 0]);
     expect(own(Uint8Array.of())(29)).toBe(1);
   });
 
-  it('is the share that is still open, with two payments more on the due day', () => {
+  it('is the share still open, with two more payments on the due day', () => {
     const { overall } = estimateOnTimeSurvival(payments(repeat(4, 10), repeat(4, 20)));
     expect([9, 10, 19, 20, 29, 30].map((days) => Number(overall(days).toFixed(12)))).toEqual([1, 0.6, 0.6, 0.2, 0.2, 0]);
   });
@@ -26,13 +26,13 @@ describe('the pace of on-time payers', () => {
     for (let day = -2; day < 40; day++) expect(overall(day + 1)).toBeLessThanOrEqual(overall(day));
   });
 
-  it('is one for all where accounts pay alike', () => {
+  it('is the same for all when accounts pay alike', () => {
     const alike = Array.from({ length: 30 }, (_, account) => Array.from({ length: 12 }, (_, i) => (account * 7 + i * 5) % 31));
     const pace = estimateOnTimeSurvival(payments(...alike));
     expect(pace.own(Uint8Array.from(repeat(12, 3)))).toBe(pace.overall);
   });
 
-  it('is an account’s own where accounts differ, drawn towards that of all the more the less it has paid', () => {
+  it('differs by account when accounts differ, and is closer to the overall pace the fewer payments the account has', () => {
     const pace = estimateOnTimeSurvival(payments(...repeat(15, repeat(12, 5)), ...repeat(15, repeat(12, 25))));
     const long = pace.own(Uint8Array.from(repeat(12, 5)))(10);
     const short = pace.own(Uint8Array.from([5]))(10);

@@ -16,21 +16,21 @@ const habits = (...given: Parameters<typeof habitsWithRows>) =>
   habitsWithRows(...given).map((habit) => habit && { paid: habit.paid, paidLate: habit.paidLate, daysLate: habit.daysLate });
 
 describe('paymentHabits', () => {
-  it('counts what was paid late and by how many days on average, rounded', () => {
+  it('counts late payments and their average days late, rounded', () => {
     expect(habits([paid(30, 1), paid(31, 2), paid(34, 3), paid(5, 4)])).toEqual([{ paid: 4, paidLate: 2, daysLate: 3 }]);
   });
 
-  it('has 0 days late where nothing was late', () => {
+  it('has 0 days late when nothing was late', () => {
     expect(habits([paid(30, 1), paid(-2, 2)])).toEqual([{ paid: 2, paidLate: 0, daysLate: 0 }]);
   });
 
-  it('looks at the last ten payments only, in order of payment and not of the file', () => {
+  it('uses only the last ten payments, in order of payment instead of file order', () => {
     const late = Array.from({ length: 10 }, (_, i) => paid(40, 100 + i));
     expect(habits([...late, paid(1, 99), paid(1, 98)])).toEqual([{ paid: 10, paidLate: 10, daysLate: 10 }]);
     expect(habits([...late, paid(1, 110)])).toEqual([{ paid: 10, paidLate: 9, daysLate: 10 }]);
   });
 
-  it('of payments on one day takes those issued last, in any order of the file', () => {
+  it('takes the invoices issued last among payments of one day, in any file order', () => {
     const others = Array.from({ length: 9 }, (_, i) => paid(10, 50 + i));
     const [early, late] = [paid(45, 40), paid(10, 40)];
     const expected = [{ paid: 10, paidLate: 0, daysLate: 0 }];
@@ -38,7 +38,7 @@ describe('paymentHabits', () => {
     expect(habits([...others, late, early])).toEqual(expected);
   });
 
-  it('has none for an account that has paid nothing, and keeps accounts apart', () => {
+  it('is empty for an account without payments, and keeps accounts apart', () => {
     expect(habits([paid(40, 1, 2), { account: 1, issued: '2021-01-01' }])).toEqual([
       undefined,
       undefined,
@@ -46,11 +46,11 @@ describe('paymentHabits', () => {
     ]);
   });
 
-  it('sees no payment after the day', () => {
+  it('ignores payments after the day', () => {
     expect(habits([paid(40, 9), paid(10, 8)], '2021-01-09')).toEqual([{ paid: 1, paidLate: 0, daysLate: 0 }]);
   });
 
-  it('says which rows it looked at, the latest payment last', () => {
+  it('lists the rows it used, the latest payment last', () => {
     expect(habitsWithRows([paid(5, 9), { issued: '2021-01-01' }, paid(5, 3)])[0]!.rows).toEqual([2, 0]);
   });
 });

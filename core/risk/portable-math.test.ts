@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exp, log, logOdds } from './portable-math.ts';
 
 describe('exp and log', () => {
-  it('agree with the engine’s own to 14 digits', () => {
+  it('agree with the engine’s functions to 14 digits', () => {
     fc.assert(
       fc.property(fc.double({ min: -40, max: 40, noNaN: true }), (x) => {
         expect(exp(x) / Math.exp(x)).toBeCloseTo(1, 13);
@@ -18,13 +18,13 @@ describe('exp and log', () => {
     );
   });
 
-  it('are the very same bits for known arguments, in any engine', () => {
+  it('give the same bits for known arguments in any engine', () => {
     expect([exp(0), exp(2), exp(-3.25), log(1), log(7), log(0.3)]).toEqual([
       1, 7.38905609893065, 0.03877420783172201, 0, 1.9459101490553132, -1.2039728043259361,
     ]);
   });
 
-  it('stop at 40 and refuse what has no logarithm', () => {
+  it('stop at 40 and refuse arguments without a logarithm', () => {
     expect([exp(41), exp(-41)]).toEqual([exp(40), exp(-40)]);
     for (const x of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) expect(() => log(x)).toThrow('no logarithm');
   });

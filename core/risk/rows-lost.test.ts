@@ -38,7 +38,7 @@ describe('rows lost', () => {
     expect(await rowsLost(invoices, ['4,s,many'], '2021-03-04')).toEqual({ a: 0, b: 0 });
   });
 
-  it('are the rejected invoices of the account, but for those known to be issued after the day', async () => {
+  it('are the rejected invoices of the account, except those issued after the day', async () => {
     const spoilt = ['6,a,soon,', '7,a,2021-03-19,soon', '8,a,2021-03-21,soon', '1,b,2021-03-01,', '3,b,2021-03-02,', ',b,2021-03-01,'];
     expect(await rowsLost([...INVOICES, ...spoilt], [], '2021-03-20')).toEqual({ a: 2, b: 2 });
   });

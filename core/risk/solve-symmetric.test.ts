@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { solveSymmetric } from './solve-symmetric.ts';
 
-it('finds x again in matrix × x', () => {
+it('recovers x from matrix × x', () => {
   const anyNumber = fc.double({ min: -10, max: 10, noNaN: true });
   const anySystem = fc.integer({ min: 1, max: 7 }).chain((size) =>
     fc.record({

@@ -7,7 +7,7 @@ const anySplit = fc.record({ total: fc.nat({ max: 1_000_000 }), parts: fc.intege
 const splitOf = ({ total, parts, seed }: { total: number; parts: number; seed: number }) =>
   new RandomSplit(total, parts, seed, 'lines-of-invoice');
 
-it('shares out exactly the total, in whole numbers around the mean', () => {
+it('splits exactly the total, in whole numbers around the mean', () => {
   fc.assert(
     fc.property(anySplit, ({ total, parts, seed }) => {
       const split = splitOf({ total, parts, seed });
@@ -20,7 +20,7 @@ it('shares out exactly the total, in whole numbers around the mean', () => {
   );
 });
 
-it('gives a part the same size whatever was asked before', () => {
+it('gives a part the same size after any earlier call', () => {
   fc.assert(
     fc.property(anySplit, fc.nat(), ({ total, parts, seed }, choice) => {
       const part = choice % parts;

@@ -17,7 +17,7 @@ it('quotes only what needs it', () => {
   );
 });
 
-it('hands over a chunk that later rows leave alone', () => {
+it('returns a chunk that later rows do not change', () => {
   const out = new RowBuffer();
   out.text('first');
   const chunk = out.take();

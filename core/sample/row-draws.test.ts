@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { RowDraws } from './row-draws.ts';
 
-it('draws the same for a row whatever was drawn before it', () => {
+it('draws the same values for a row after any earlier draws', () => {
   const fresh = new RowDraws(5, 'line').at(42).next();
   const used = new RowDraws(5, 'line');
   for (let row = 0; row < 42; row++) used.at(row).next();
   expect(used.at(42).next()).toBe(fresh);
 });
 
-it('draws differently for other seeds, other uses and other rows, also 2^32 rows on', () => {
+it('draws different values for other seeds, uses and rows, also 2^32 rows later', () => {
   const first = [
     new RowDraws(5, 'line').at(42),
     new RowDraws(6, 'line').at(42),
@@ -32,7 +32,7 @@ it('spreads evenly over a range, within a row and across rows', () => {
   for (const count of [...counts.within, ...counts.across]) expect(Math.abs(count - 10_000)).toBeLessThan(475);
 });
 
-it('keeps to both ends of a range and to a probability', () => {
+it('respects both ends of a range and a probability', () => {
   const draws = new RowDraws(1, 'account').at(0);
   const dice = Array.from({ length: 1_000 }, () => draws.between(1, 6));
   expect([Math.min(...dice), Math.max(...dice)]).toEqual([1, 6]);

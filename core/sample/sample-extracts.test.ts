@@ -73,7 +73,7 @@ describe('the default sample', () => {
     expect([accounts.length, skus.length, invoices.length, lines.length]).toEqual([200, 100, 9_700, 53_500]);
   });
 
-  it('numbers accounts and invoices from 1 in file order, and no SKU twice', () => {
+  it('numbers accounts and invoices from 1 in file order, and has no SKU twice', () => {
     expect(accounts.map((row) => row.account_id)).toEqual(accounts.map((_, i) => String(i + 1)));
     expect(invoices.map((row) => row.invoice_id)).toEqual(invoices.map((_, i) => String(i + 1)));
     expect(new Set(skus.map((row) => row.item_id)).size).toBe(skus.length);
@@ -97,12 +97,12 @@ describe('the default sample', () => {
     expect(Math.max(...perAccount)).toBeGreaterThan(5 * Math.min(...perAccount));
   });
 
-  it('repeats a SKU on some invoices', () => {
+  it('has some invoices with a repeated SKU', () => {
     const seen = new Set(lines.map((row) => `${row.invoice_id}/${row.item_id}`));
     expect(seen.size).toBeLessThan(lines.length);
   });
 
-  it('issues after joining, pays after issue, and dates nothing after its last day', () => {
+  it('issues after joining, pays after issue, and has no date after its last day', () => {
     const joined = new Map(accounts.map((row) => [row.account_id, dayOf(row.joining_date!)]));
     const wrong = invoices.filter((row) => {
       const issued = dayOf(row.date_issued!);
@@ -152,7 +152,7 @@ describe('the default sample', () => {
     expect(skus.filter((row) => Number(row.item_cost_price) >= Number(row.item_retail_price))).toEqual([]);
   });
 
-  it('holds what is hard to read: newlines, quotes, commas, leading zeros, phones that look like formulas, a gender not given', () => {
+  it('contains values that are hard to read: newlines, quotes, commas, leading zeros, phones like formulas, a missing gender', () => {
     expect(accounts.every((row) => /^[^\n]+\n[^\n]+, [A-Z]{2} \d{5}$/.test(row.company_address!))).toBe(true);
     for (const character of ['"', ',']) expect(accounts.some((row) => row.company_name!.includes(character))).toBe(true);
     expect(skus.some((row) => /^0\d+$/.test(row.item_id!))).toBe(true);
@@ -162,7 +162,7 @@ describe('the default sample', () => {
     expect(genders.get('')!).toBeLessThan(20);
   });
 
-  it('is the same bytes on every machine', () => {
+  it('has the same bytes on every machine', () => {
     const sums = sampleExtracts(DEFAULT_SAMPLE).map((file) => createHash('sha256').update(bytesOf(file)).digest('hex').slice(0, 16));
     expect(sums).toEqual(['0179cc3b4867a940', '7f57e7c1f0cedd74', 'f77aa5a97647e9eb', '6a4f46b401eba728']);
   });
@@ -176,7 +176,7 @@ describe('any sample', () => {
     seed: fc.nat({ max: Number.MAX_SAFE_INTEGER }),
   });
 
-  it('has exactly the rows asked for, all of them in place, and comes out the same twice', () => {
+  it('has exactly the requested rows in order, and is the same in two runs', () => {
     fc.assert(
       fc.property(anySpec, (spec) => {
         const { accounts, invoices, lines } = tablesOf(spec);
@@ -190,7 +190,7 @@ describe('any sample', () => {
     );
   });
 
-  it('comes out the same when its files are read alternately', () => {
+  it('is the same when its files are read alternately', () => {
     const spec = { accounts: 3_000, invoices: 20_000, lines: 60_000, seed: 7 };
     const whole = sampleExtracts(spec).map(bytesOf);
     const readers = sampleExtracts(spec).map((file) => ({ chunks: file.chunks()[Symbol.iterator](), parts: [] as Uint8Array[] }));
@@ -203,14 +203,14 @@ describe('any sample', () => {
     expect(readers.map((reader) => Buffer.concat(reader.parts).equals(whole[readers.indexOf(reader)]!))).toEqual([true, true, true, true]);
   });
 
-  it('differs from seed to seed in every file, also where seeds differ by 2^32', () => {
+  it('differs between seeds in every file, also when seeds differ by 2^32', () => {
     const [one, two, far] = [1, 2, 1 + 2 ** 32].map((seed) => textsOf({ accounts: 5, invoices: 20, lines: 60, seed }));
     for (const name of Object.keys(one!)) {
       expect(new Set([one![name], two![name], far![name]]).size).toBe(3);
     }
   });
 
-  it.each([2, 3, 4, 5])('pays 10 to 20 in a hundred late with seed %i', (seed) => {
+  it.each([2, 3, 4, 5])('has 10 to 20 percent late payments with seed %i', (seed) => {
     const share = lateShare(tablesOf({ ...DEFAULT_SAMPLE, seed }).invoices);
     expect(share).toBeGreaterThan(0.1);
     expect(share).toBeLessThan(0.2);
@@ -224,7 +224,7 @@ describe('any sample', () => {
     }
   });
 
-  it('starts at once however large it is, since nothing is kept per row', () => {
+  it('starts at once for any size, because nothing is kept per row', () => {
     // Storing a single byte per row would need ten gigabytes here.
     const started = performance.now();
     for (const file of sampleExtracts({ accounts: 1e9, invoices: 2e9, lines: 1e10, seed: 1 })) {

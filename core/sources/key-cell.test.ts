@@ -9,7 +9,7 @@ function inRecord<Read>(cell: string, read: (bytes: Uint8Array, start: number, e
 const characters = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => String.fromCharCode(first + i));
 
 describe('a key', () => {
-  it('is useless with any control character in it, wherever it stands', () => {
+  it('is rejected with any control character at any position', () => {
     for (const control of [...characters(0, 0x1f), ...characters(0x7f, 0x9f)]) {
       for (const key of [control, `${control}A`, `A${control}`, `A${control}B`])
         expect(inRecord(key, keyFault)).toBe('holds a control character');
@@ -23,7 +23,7 @@ describe('a key', () => {
     }
   });
 
-  it('begins and ends between blanks and no-break spaces, and keeps those inside', () => {
+  it('loses blanks and no-break spaces around it, and keeps those inside', () => {
     const trimmed = (cell: string) =>
       inRecord(cell, (bytes, start, end) => {
         const from = keyStart(bytes, start, end);
@@ -46,7 +46,7 @@ describe('a key', () => {
     expect(cells.map(trimmed)).toEqual(['A1', 'A1', 'A1', 'A 1', '\u2003A', '', '', '', 'à', 'à', 'A\u202f1', '']);
   });
 
-  it('is empty when only blanks stand in it', () => {
+  it('is empty when it has only blanks', () => {
     for (const key of ['', ' ', '   ', '\u00a0', ' \u00a0 ', '\u202f']) expect(inRecord(key, keyFault)).toBe('is empty');
   });
 });

@@ -27,7 +27,7 @@ const anyTitles = fc.array(fc.constantFrom('Sales report', 'Printed 3 May 2021,,
 const anyLineEnd = fc.constantFrom('\n', '\r\n', '\r');
 
 describe('lines around the data', () => {
-  it('above the header are no rows, and every line keeps its physical number', async () => {
+  it('above the header are not rows, and every line keeps its physical number', async () => {
     const plain = await read({});
     await fc.assert(
       fc.asyncProperty(anyTitles, anyLineEnd, async (titles, lineEnd) => {
@@ -48,7 +48,7 @@ describe('lines around the data', () => {
     expect(fileFindings['file.sep-line']).toHaveLength(2);
   });
 
-  it('below the data, dashes under the header and lines of delimiters anywhere are no rows', async () => {
+  it('such as text below the data, dashes under the header and lines of delimiters are not rows', async () => {
     const plain = await read({});
     const anyBelow = fc.array(
       fc.constantFrom(
@@ -80,7 +80,7 @@ describe('lines around the data', () => {
     );
   });
 
-  it.each(['(4 rows affected)', 'Total,,,', '-----,-----,-----,-----'])('are rejected where rows stand below them: %s', async (line) => {
+  it.each(['(4 rows affected)', 'Total,,,', '-----,-----,-----,-----'])('are rejected when rows follow them: %s', async (line) => {
     const rows = INVOICES.trimEnd().split('\n');
     const { rejects, ledger } = await read(
       { 'invoices.csv': [...rows.slice(0, 3), line, ...rows.slice(3), ''].join('\n') },
@@ -90,43 +90,43 @@ describe('lines around the data', () => {
     expect(ledger['invoices.csv']).toEqual([5, 4, 1, 0]);
   });
 
-  it('are others than these rejected as before', async () => {
+  it('of any other kind are rejected', async () => {
     for (const line of ['Subtotal,,,', 'Total,A1,,', '4 rows', '(4 rows affected) more', 'Completion time: 2021-05-03']) {
       const { rejects } = await read({ 'invoices.csv': `${INVOICES}${line}\n` }, { dateOrder: 'ymd' });
       expect(rejects.map((each) => each.line)).toEqual([6]);
     }
   });
 
-  it('do not make a table of a text that names its columns, where a plainer file is that table', async () => {
+  it('do not turn a text that names columns into a table when another file is that table', async () => {
     const extracts = await readOrThrow(sources({ 'README.csv': 'These columns are needed:\naccount_id,joining_date\nA9,2020-01-01\n' }));
     expect(extracts.ignored).toEqual(['README.csv']);
   });
 
-  it('are looked at within the first 20 lines alone', async () => {
+  it('are recognised only within the first 20 lines', async () => {
     const titled = (lines: number) => `${'Report\n'.repeat(lines)}${INVOICES}`;
     expect((await read({ 'invoices.csv': titled(19) })).features).toBe((await read({})).features);
     expect(await refusal(sources({ 'invoices.csv': titled(20) }))).toMatchObject({ code: 'sources.missing-column', file: 'invoices.csv' });
   });
 });
 
-describe('quotes behind a backslash', () => {
+describe('quotes after a backslash', () => {
   const accounts = (name: string, more = '') =>
     `account_id,company_name,joining_date\nA1,${name},2020-01-01\nA2,"C:\\temp\\",2020-06-01\n${more}`;
 
-  it('read where the file has faults with doubled quotes and none so', async () => {
+  it('are read when the file has faults with doubled quotes and none with backslashes', async () => {
     const text = String.raw`"The \"Old\" Forge, \\ Ltd"`;
     const extracts = await readOrThrow(sources({ 'accounts.csv': accounts(text).replace(String.raw`"C:\temp\"`, String.raw`C:\temp\ `) }));
     expect([...extracts.accounts.column('company_name')]).toEqual([String.raw`The "Old" Forge, \ Ltd`, String.raw`C:\temp\ `]);
     expect(reportOf(extracts).fileFindings['file.backslash-quotes']).toHaveLength(1);
   });
 
-  it('are text as any other where there is no fault', async () => {
+  it('are plain text when the file has no fault', async () => {
     const extracts = await readOrThrow(sources({ 'accounts.csv': accounts(String.raw`"Back\\slash"`) }));
     expect([...extracts.accounts.column('company_name')]).toEqual([String.raw`Back\\slash`, 'C:\\temp\\']);
     expect(reportOf(extracts).fileFindings).not.toHaveProperty('file.backslash-quotes');
   });
 
-  it('are faults where either way leaves some, and read as somebody says', async () => {
+  it('are faults when both ways leave some, and are read as the user says', async () => {
     const text = accounts(String.raw`"The \"Old\" Forge"`);
     const { rejects } = await read({ 'accounts.csv': text });
     expect(rejects.filter(({ file }) => file === 'accounts.csv').map(({ line }) => line)).toEqual([2]);
@@ -135,7 +135,7 @@ describe('quotes behind a backslash', () => {
     expect(said.fileFindings).not.toHaveProperty('file.backslash-quotes');
   });
 
-  it('read in pieces of any size, line ends in them too', async () => {
+  it('are read in pieces of any size, with line ends in them too', async () => {
     const text = accounts('"a\\"\\\r\nb\\\\"').replace(String.raw`"C:\temp\"`, 'x');
     for (const size of [1, 2, 3, 7, 1000]) {
       const files = Object.entries({ ...SMALL_EXTRACT, 'accounts.csv': text }).map(([name, each]) => memorySource(name, each, size));
@@ -149,7 +149,7 @@ describe('quotes behind a backslash', () => {
 describe('a header', () => {
   const under = (header: string) => ({ 'invoices.csv': INVOICES.replace(/^.*/, header) });
 
-  it('may write its names in other letters', async () => {
+  it('can write its names in another case', async () => {
     const plain = (await read({})).features;
     for (const header of ['Invoice ID,AccountId,DATE-ISSUED,Payment Dates', 'INVOICE_ID,Account.Id,date issued,payment_date']) {
       const { features, fileFindings } = await read(under(header));
@@ -158,7 +158,7 @@ describe('a header', () => {
     }
   });
 
-  it('has the exact name before one in other letters, and two in other letters are an error', async () => {
+  it('prefers the exact name to one in another case, and fails with two in another case', async () => {
     const both = 'invoice_id,account_id,date_issued,payment_dates';
     const more = INVOICES.replaceAll('\n', ',x\n').replace(/^.*/, `${both},Invoice ID`);
     expect((await read({ 'invoices.csv': more })).features).toBe((await read({})).features);
@@ -166,7 +166,7 @@ describe('a header', () => {
     expect(error).toMatchObject({ code: 'sources.two-columns', column: 'invoice_id', candidates: ['invoiceid', 'invoice id'] });
   });
 
-  it('is told with the likely match where a column is missing, which is never taken', async () => {
+  it('is reported with the likely match for a missing column, which is never used', async () => {
     const error = await refusal(sources(under('invoice_id,account_id,issued_on,payment_dates')));
     expect(describeError(error)).toContain(
       'its header, on line 1, is “invoice_id, account_id, issued_on, payment_dates”. Did you mean issued_on?',
@@ -178,8 +178,8 @@ describe('a header', () => {
   });
 });
 
-describe('what is no CSV', () => {
-  it('is named as such where an extract is missing, with how to export it', async () => {
+describe('a file that is not CSV', () => {
+  it('is named as such when an extract is missing, with a way to export it', async () => {
     const dump = '-- MySQL dump 10.13  Distrib 8.0\n--\nCREATE TABLE `invoices` (`invoice_id` int);\nINSERT INTO `invoices` VALUES (1);\n';
     const error = await refusal(sources({ 'dump.sql': dump }, ['invoices.csv']));
     expect(error).toEqual({ code: 'sources.not-csv', file: 'dump.sql', format: 'sql' });
@@ -192,7 +192,7 @@ describe('what is no CSV', () => {
     });
   });
 
-  it('is ignored and named where the extracts are there', async () => {
+  it('is ignored and named when the extracts are complete', async () => {
     const { ignored } = await readOrThrow(sources({ 'dump.sql': 'INSERT INTO accounts VALUES (1);\n' }));
     expect(ignored).toEqual(['dump.sql (SQL text, as mysqldump writes it)']);
   });

@@ -12,8 +12,8 @@ const small = (changes: Readonly<Record<string, string | Uint8Array | null>> = {
     ) as Record<string, string>,
   );
 
-describe('which files are which', () => {
-  it('does not depend on their names or their order', async () => {
+describe('the assignment of files to tables', () => {
+  it('does not depend on file names or order', async () => {
     const { files } = await readOrThrow(
       diskSources({
         'a.txt': SMALL_EXTRACT['invoice_line_items.csv'],
@@ -30,7 +30,7 @@ describe('which files are which', () => {
     ]);
   });
 
-  it('leaves out other files, and says so', async () => {
+  it('leaves out other files and reports them', async () => {
     const others = {
       'README.md': 'TRS export of 5 May',
       'logo.png': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0xd8),
@@ -40,7 +40,7 @@ describe('which files are which', () => {
     expect((await readOrThrow(small(others))).ignored).toEqual(Object.keys(others));
   });
 
-  it('reads columns in any order, named in any case, and leaves out the unlisted, saying so', async () => {
+  it('accepts columns in any order and case, and reports the unlisted ones it leaves out', async () => {
     const files = small({ 'invoice_line_items.csv': ' QUANTITY ,note,Item_ID,"invoice_id"\n4,x,S1,I1\n' });
     const report = await readReport(files);
     expect(report.rejects).toEqual([]);
@@ -48,7 +48,7 @@ describe('which files are which', () => {
     expect(report.fileFindings['file.ignored-columns']).toEqual(['invoice_line_items.csv: not used: note.']);
   });
 
-  it('says which columns it does without', async () => {
+  it('reports the absent optional columns', async () => {
     const files = small({ 'skus.csv': withoutColumn(SMALL_EXTRACT, 'skus.csv', 'item_cost_price')['skus.csv'] });
     expect((await readReport(files)).fileFindings['file.absent-columns']).toEqual(['skus.csv has no item_cost_price; read as empty.']);
   });
@@ -61,7 +61,7 @@ describe('refuses, computing nothing,', () => {
     expect(describeError(error)).toContain('item_id, item_retail_price');
   });
 
-  it('a missing file, whatever else cannot be read as a table', async () => {
+  it('a missing file, although another file cannot be read as a table', async () => {
     const others = { 'a.json': '{"accounts": 2}', 'logo.png': Buffer.concat([Buffer.of(0x89), Buffer.from('PNG"x"y')]), 'empty.txt': '' };
     const error = await refusal(diskSources({ ...others, ...SMALL_EXTRACT, 'skus.csv': 'x' }));
     expect(error).toMatchObject({ code: 'sources.missing-column', file: 'skus.csv', column: 'item_id' });
@@ -73,7 +73,7 @@ describe('refuses, computing nothing,', () => {
     });
   });
 
-  it('files of which none is an extract', async () => {
+  it('files without any extract', async () => {
     expect(await refusal(diskSources({ 'notes.txt': 'hello' }))).toEqual({ code: 'sources.none', ignored: ['notes.txt'] });
     expect(await refusal([])).toEqual({ code: 'sources.none', ignored: [] });
   });
@@ -123,7 +123,7 @@ describe('refuses, computing nothing,', () => {
 });
 
 describe('files to be joined', () => {
-  it('are read one after the other, each with its own columns, delimiter and dates', async () => {
+  it('are read in sequence, each with its own columns, delimiter and dates', async () => {
     const files = small({
       'older.csv': 'date_issued;payment_dates;account_id;invoice_id\r\n31/12/2020;15/1/2021;A1;I0\r\n1/3/2021;;A1;I1\r\n',
     });
@@ -138,13 +138,13 @@ describe('files to be joined', () => {
     ]);
   });
 
-  it('come in the order given', async () => {
+  it('are joined in the given order', async () => {
     const [accounts, skus, invoices, lines, older] = small({ 'older.csv': 'invoice_id,account_id,date_issued\nI0,A1,2020-12-31\n' });
     const extracts = await readOrThrow([older!, lines!, invoices!, skus!, accounts!], { concat: true });
     expect([...extracts.invoices.column('invoice_id')]).toEqual(['I0', 'I1', 'I2', 'I3', 'I4']);
   });
 
-  it('still each need their columns', async () => {
+  it('each need their columns', async () => {
     const files = small({ 'older.csv': 'invoice_id,account_id\nI0,A1\n' });
     expect(await refusal(files, { concat: true })).toMatchObject({
       code: 'sources.missing-column',
@@ -155,7 +155,7 @@ describe('files to be joined', () => {
 });
 
 describe('a source that breaks', () => {
-  it('is named with its reason when it cannot even be looked at', async () => {
+  it('is named with its reason when it can’t be opened', async () => {
     const sources = small();
     const broken = {
       ...sources[2]!,
@@ -170,7 +170,7 @@ describe('a source that breaks', () => {
     });
   });
 
-  it('may hand out bytes one at a time', async () => {
+  it('can deliver bytes one at a time', async () => {
     const sources = Object.entries(SMALL_EXTRACT).map(([name, text]) => memorySource(name, text, 1));
     expect(await readReport(sources)).toEqual(await readReport(small()));
   });

@@ -47,7 +47,7 @@ describe('one date in a cell', () => {
     },
   );
 
-  it('drops the time behind the other orders too', () => {
+  it('drops the time after the other orders too', () => {
     expect(date('3/5/2021 10:15', 'dmy')).toBe('2021-05-03');
     expect(date('5/3/2021 10:15 AM', 'mdy')).toBe('2021-05-03');
   });
@@ -63,15 +63,15 @@ describe('one date in a cell', () => {
     ['dmy', '31/4/2021'],
     ['mdy', '13/1/2021'],
     ['dmy', '1/13/2021'],
-  ] as const)('takes the impossible %s %s for no date', (order, cell) => {
+  ] as const)('rejects the impossible date %s %s', (order, cell) => {
     expect(date(cell, order)).toBe('unparsable');
   });
 
-  it('knows leap years', () => {
+  it('handles leap years', () => {
     expect(['2020-02-29', '2000-02-29', '2400-02-29'].map((cell) => date(cell, 'ymd'))).toEqual(['2020-02-29', '2000-02-29', '2400-02-29']);
   });
 
-  it('takes no year of two digits, in any order', () => {
+  it('rejects a year of two digits, in any order', () => {
     for (const cell of ['21-05-03', '03/05/21', '5.3.21', '121-05-03']) {
       for (const order of ['ymd', 'dmy', 'mdy'] as const) expect(date(cell, order)).toBe('unparsable');
     }
@@ -89,11 +89,11 @@ describe('one date in a cell', () => {
     '2021-05-03x',
     '２021-05-03',
     '44319',
-  ])('takes %j for no date in any order', (cell) => {
+  ])('rejects %j in any order', (cell) => {
     for (const order of ['ymd', 'dmy', 'mdy'] as const) expect(date(cell, order)).toBe('unparsable');
   });
 
-  it('tells an order from the others', () => {
+  it('distinguishes the orders', () => {
     expect(date('3/5/2021', 'ymd')).toBe('unparsable');
     expect(date('2021-05-03', 'dmy')).toBe('unparsable');
     expect(date('2021-05-03', 'mdy')).toBe('unparsable');
@@ -135,21 +135,21 @@ describe('several dates in a cell', () => {
     '2021-05-03 2021-06-04',
     '2021-05-03|2021-06-04;',
     '2021-05-03T10:00;2021-06-04 11:00',
-  ])('are told apart in %j', (cell) => {
+  ])('are separated in %j', (cell) => {
     expect(dates(cell)).toEqual(['2021-05-03', '2021-06-04']);
   });
 
-  it('may be in any order of day and month', () => {
+  it('can be in any order of day and month', () => {
     expect(dates('3/5/2021;4/6/2021', 'dmy')).toEqual(['2021-05-03', '2021-06-04']);
     expect(dates('3/5/2021;4/6/2021', 'mdy')).toEqual(['2021-03-05', '2021-04-06']);
   });
 
-  it('are none when one of them is no date', () => {
+  it('are rejected when one of them is not a date', () => {
     for (const cell of ['2021-05-03;soon', '2021-05-03;2021-02-30', '2021-05-03-2021-06-04', ';2021-05-03', 'and'])
       expect(dates(cell)).toBeNull();
   });
 
-  it('are never read as one', () => {
+  it('are never read as one date', () => {
     expect(date('2021-05-03;2021-06-04', 'ymd')).toBe('unparsable');
   });
 });

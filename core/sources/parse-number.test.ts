@@ -57,12 +57,12 @@ describe('whole numbers', () => {
     expect(whole(cell)).toBeNull();
   });
 
-  it('may be written with a decimal comma, and then not with a point', () => {
+  it('can be written with a decimal comma, and then not with a point', () => {
     expect(whole('2,0', ',')).toBe(2);
     expect(whole('2.0', ',')).toBeNull();
   });
 
-  it('past 2^53 are not a number, for the sum to notice', () => {
+  it('past 2^53 become NaN, which the sum detects', () => {
     expect(whole('9007199254740991')).toBe(Number.MAX_SAFE_INTEGER);
     expect(whole('9007199254740993')).toBeNaN();
     expect(whole('-9007199254740993')).toBeNaN();
@@ -101,19 +101,19 @@ describe('prices', () => {
     expect(price(cell)).toBeNull();
   });
 
-  it('may be written with a decimal comma, and then not with a point', () => {
+  it('can be written with a decimal comma, and then not with a point', () => {
     expect(price('5,125', ',')).toEqual({ cents: 512, fraction: 5, places: 1 });
     expect(price('5.125', ',')).toBeNull();
   });
 
-  it('too fine or too large to hold are not a number, for the sum to notice', () => {
+  it('too fine or too large become NaN, which the sum detects', () => {
     for (const cell of [`0.00${'1'.repeat(MAX_FRACTION_PLACES + 1)}`, '90071992547409.92', '123456789012345678']) {
       expect(price(cell)).toMatchObject({ cents: Number.NaN, fraction: Number.NaN });
     }
     expect(price(`0.00${'1'.repeat(MAX_FRACTION_PLACES)}`)).toMatchObject({ fraction: 111_111_111_111_111, places: MAX_FRACTION_PLACES });
   });
 
-  it('are exactly what is written, or not a number', () => {
+  it('equal the written value exactly, or become NaN', () => {
     const anyDigits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 15 });
     fc.assert(
       fc.property(

@@ -98,7 +98,7 @@ async function outcome(files: Files, pieceBytes: number, options: Partial<ReadOp
   };
 }
 
-describe('extracts with faults of all kinds', () => {
+describe('extracts with all kinds of faults', () => {
   it('give the same rejects, findings, ledger and exports in pieces of any size', async () => {
     let errors = 0;
     await fc.assert(
@@ -118,7 +118,7 @@ describe('extracts with faults of all kinds', () => {
     expect(errors).toBeLessThan(75);
   });
 
-  it('account for every row: read = kept + rejected = what a naive reader counts', async () => {
+  it('count every row: read = kept + rejected = the count of a naive reader', async () => {
     await fc.assert(
       fc.asyncProperty(anyFiles, async (files) => {
         const read = await outcome(files, 33, { dateOrder: 'ymd' });

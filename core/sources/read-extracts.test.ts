@@ -43,13 +43,13 @@ describe('the order of day and month', () => {
     expect(await issued(monthFirst)).toEqual(['2021-02-13', '2021-02-01', '2021-03-02']);
   });
 
-  it('is told by any date column of the file', async () => {
+  it('is found from any date column of the file', async () => {
     expect(await issued(invoices([['1/2/2021', '13/2/2021'], ['2/3/2021']]))).toEqual(['2021-02-01', '2021-03-02']);
     expect(await issued(invoices([['2/1/2021', '2/13/2021'], ['3/2/2021']]))).toEqual(['2021-02-01', '2021-03-02']);
     expect(await issued(invoices([['2/1/2021', '2/3/2021;2/13/2021'], ['3/2/2021']]))).toEqual(['2021-02-01', '2021-03-02']);
   });
 
-  it('is found for each file by itself', async () => {
+  it('is found for each file separately', async () => {
     const files = small({
       'accounts.csv': 'account_id,joining_date\nA1,31.12.2019\n',
       'invoices.csv': invoices([['12/31/2020', '1/5/2021']]),
@@ -65,7 +65,7 @@ describe('the order of day and month', () => {
     expect(table.column('paid_day').at(0)).toBe(parseIsoDay('2021-01-05'));
   });
 
-  it('is day first when nothing tells the two apart, with a finding', async () => {
+  it('is day first when nothing distinguishes the two, with a finding', async () => {
     const text = invoices([['1/2/2021'], ['3/4/2021']]);
     expect(await issued(text)).toEqual(['2021-02-01', '2021-04-03']);
     const { fileFindings } = await reportOfInvoices(text);
@@ -74,13 +74,13 @@ describe('the order of day and month', () => {
     expect((await reportOfInvoices(SMALL_EXTRACT['invoices.csv'])).fileFindings).not.toHaveProperty('file.date-order-tied');
   });
 
-  it('is not asked of a file without dates', async () => {
+  it('is not needed for a file without dates', async () => {
     const { fileFindings, rejects } = await reportOfInvoices(invoices([['', ''], ['']]));
     expect(fileFindings).not.toHaveProperty('file.date-order-tied');
     expect(rejects.map(({ reason }) => reason)).toEqual(['is empty', 'is empty']);
   });
 
-  describe('is looked for in the whole file when its head, which is looked at first, speaks for year first', () => {
+  describe('is checked in the whole file when its first rows are year first', () => {
     /** Longer than the checked start of a file, so that the following text is after it. */
     const filler = 'x'.repeat(70_000);
     const afterHead = (...rows: readonly string[]) =>
@@ -112,19 +112,19 @@ describe('the order of day and month', () => {
       expect([0, 2].map((row) => accounts.column('joined_day').at(row))).toEqual([null, parseIsoDay('2020-01-31')]);
     });
 
-    it('and stays year first for a few bad dates', async () => {
+    it('and stays year first with a few bad dates', async () => {
       const { rejects, files } = await readInvoices(afterHead(...numbered(100, (n) => `I${n},A1,2021-01-02,`), 'I101,A1,soon,'));
       expect(files[2]).toMatchObject({ rowsKept: 101, dateOrder: 'ymd' });
       expect([...rejects].at(1)).toMatchObject({ file: 'invoices.csv', line: 104, value: 'soon' });
     });
   });
 
-  it('is found behind a byte order mark and a quoted header, from the first row on', async () => {
+  it('is found after a byte order mark and a quoted header, from the first row on', async () => {
     const text = invoices([['2/13/2021'], ['1/2/2021']]).replace('invoice_id', '\uFEFF"invoice_id"');
     expect(await issued(text)).toEqual(['2021-02-13', '2021-01-02']);
   });
 
-  it('is asked for when less than 95 % of the dates can be read in any', async () => {
+  it('leads to a question when no order reads 95 % of the dates', async () => {
     const good = repeat(18, ['2021-01-02'] as const);
     const error = await refusedInvoices(invoices([...good, ['2/1/2021']]));
     expect(error).toEqual({
@@ -142,7 +142,7 @@ describe('the order of day and month', () => {
     expect(rejects).toEqual([{ file: 'invoices.csv', line: 21, column: 'date_issued', value: '2/1/2021', reason: 'is not a date' }]);
   });
 
-  it('is not supported by cells that hold no date, or two where only one may be', async () => {
+  it('gets no support from cells without a date, or with two where one is allowed', async () => {
     const blanks = repeat(100, ['2021-01-02', '  '] as const);
     expect(await refusedInvoices(invoices([...blanks, ...repeat(9, ['soon'] as const)]))).toMatchObject({ parsedShare: 1 - 9 / 109 });
     const twice = repeat(10, ['2021-01-02;2021-01-03'] as const);
@@ -152,7 +152,7 @@ describe('the order of day and month', () => {
     });
   });
 
-  it('is what the asker says, and then no dates are counted', async () => {
+  it('follows the user’s choice, without counting dates', async () => {
     const text = invoices([['1/2/2021'], ['13/4/2021'], ['2021-01-02']]);
     expect(await issued(text, { dateOrder: 'mdy' })).toEqual(['2021-01-02']);
     const { rejects, fileFindings } = await reportOfInvoices(text, { dateOrder: 'dmy' });
@@ -160,7 +160,7 @@ describe('the order of day and month', () => {
     expect(fileFindings).not.toHaveProperty('file.date-order-tied');
   });
 
-  it('is doubted when more than 20 % of the invoices are paid before issue', async () => {
+  it('gets a warning when more than 20 % of the invoices are paid before issue', async () => {
     const fine = repeat(8, ['5/1/2021', '20/1/2021'] as const);
     const early = ['10/2/2021', '5/2/2021'] as const;
     expect((await reportOfInvoices(invoices([...fine, early, early]))).fileFindings).not.toHaveProperty('invoices.date-order-doubtful');
@@ -170,7 +170,7 @@ describe('the order of day and month', () => {
     ]);
   });
 
-  it('is not doubted where year comes first: there is no other to suggest', async () => {
+  it('gets no warning for year first, which has no alternative', async () => {
     const { fileFindings, rowFindings } = await reportOfInvoices(invoices([['2021-02-10', '2021-02-05']]));
     expect(fileFindings).not.toHaveProperty('invoices.date-order-doubtful');
     expect(rowFindings['invoices.paid-before-issue']).toHaveLength(1);
@@ -182,7 +182,7 @@ describe('the decimal mark', () => {
   const lines = (...quantities: string[]) =>
     ['invoice_id;item_id;quantity', ...quantities.map((quantity) => `I1;S1;${quantity}`), ''].join('\n');
 
-  it('may be a comma in a file cut at semicolons, and is decided for each file', async () => {
+  it('can be a comma in a file with semicolons, and is decided for each file', async () => {
     const files = small({ 'skus.csv': skus('1,25', '0,335'), 'invoice_line_items.csv': lines('2.0', '3') });
     const extracts = await readOrThrow(files);
     expect([...extracts.skus.column('retail_price_cents')]).toEqual([125, 33.5]);
@@ -192,7 +192,7 @@ describe('the decimal mark', () => {
     expect(said.map(({ message }) => message)).toEqual(['skus.csv: numbers were read with a decimal comma.']);
   });
 
-  it('is the one that leaves the fewest cells unreadable, a point when both leave as many', async () => {
+  it('is the one that leaves the fewest cells unreadable, and a point in a tie', async () => {
     const rejected = async (...prices: string[]) => {
       const { rejects } = await readReport(small({ 'skus.csv': skus(...prices) }));
       return rejects.filter(({ file }) => file === 'skus.csv').map(({ line, value, reason }) => [line, value, reason]);
@@ -220,7 +220,7 @@ describe('the encoding', () => {
     ['utf-16le', utf16(accounts, false)],
     ['utf-16be', utf16(accounts, true)],
     ['windows-1252', Buffer.from(accounts, 'latin1')],
-  ] as const)('%s is found out', async (encoding, bytes) => {
+  ] as const)('%s is detected', async (encoding, bytes) => {
     const extracts = await readOrThrow(small({ 'accounts.csv': bytes }));
     expect(extracts.files[0]).toMatchObject({ file: 'accounts.csv', encoding, rowsKept: 2 });
     expect(extracts.accounts.column('company_name').at(0)).toBe('Brücke & Söhne');
@@ -229,7 +229,7 @@ describe('the encoding', () => {
     expect(said).toEqual(encoding === 'windows-1252' ? ['accounts.csv'] : []);
   });
 
-  it('turns out to be Windows-1252 however late the first such byte comes', async () => {
+  it('is detected as Windows-1252 even when the first such byte comes late', async () => {
     const filler = Array.from({ length: 5000 }, (_, i) => `B${i},Company ${i},,,,,2020-01-01\n`).join('');
     for (const last of ['Z9,Café,,,,,2020-01-01\n', 'Z9,,,,,2020-01-01,Caf\u00e9']) {
       const extracts = await readOrThrow(small({ 'accounts.csv': Buffer.from(SMALL_EXTRACT['accounts.csv'] + filler + last, 'latin1') }));
@@ -237,7 +237,7 @@ describe('the encoding', () => {
     }
   });
 
-  it('of ids counts: the same letters in two encodings are the same id', async () => {
+  it('does not change ids: the same letters in two encodings are the same id', async () => {
     const extracts = await readOrThrow(
       small({
         'accounts.csv': Buffer.from('account_id,joining_date\nÄ1,2020-01-01\n', 'latin1'),
@@ -290,7 +290,7 @@ describe('progress', () => {
     expect(byFile.get('invoice_line_items.csv')!.length).toBeGreaterThan(5);
   });
 
-  it('starts again with a file that has to be read again, and ends at its size', async () => {
+  it('restarts with a file that must be read again, and ends at its size', async () => {
     const dayFirst = invoices(repeat(300, ['13/2/2021'] as const));
     const byFile = await progressOf(
       Object.entries({ ...SMALL_EXTRACT, 'invoices.csv': dayFirst }).map(([name, text]) => memorySource(name, text, 1000)),
@@ -305,7 +305,7 @@ describe('progress', () => {
 describe('a reading', () => {
   const files = () => Object.entries(SMALL_EXTRACT).map(([name, text]) => memorySource(name, text, 20));
 
-  it('can be called off at any point', async () => {
+  it('can be cancelled at any point', async () => {
     let steps = 0;
     await readOrThrow(files(), { onProgress: () => steps++ });
     for (const stopAt of [0, 1, steps >> 1, steps - 2]) {
@@ -318,7 +318,7 @@ describe('a reading', () => {
     }
   });
 
-  it('that breaks off is an error naming the file and why', async () => {
+  it('that fails is an error with the file and the reason', async () => {
     const bytes = new TextEncoder().encode(invoices(repeat(5000, ['2021-01-02'] as const)));
     // The start can be read, so the file is recognised before the error.
     const broken = brokenSource('invoices.csv', bytes.subarray(0, 100_000), bytes.length, new Error('The disk reports an error.'));
@@ -328,14 +328,14 @@ describe('a reading', () => {
     expect(describeError(error)).toBe("invoices.csv can't be read (The disk reports an error): check the file or export it again.");
   });
 
-  it('that breaks off in one of several files of a table names that one', async () => {
+  it('that fails in one of several files of a table names that file', async () => {
     const bytes = new TextEncoder().encode(invoices(repeat(5000, ['2021-01-02'] as const)));
     const broken = brokenSource('first.csv', bytes.subarray(0, 100_000), bytes.length, new Error('the disk reports an error'));
     const error = await refusal([broken, ...files()], { concat: true });
     expect(error).toEqual({ code: 'sources.unreadable', file: 'first.csv', detail: 'the disk reports an error' });
   });
 
-  it('lets a bug through as what it is', async () => {
+  it('throws a bug unchanged', async () => {
     const onProgress = () => {
       throw new TypeError('a bug');
     };
@@ -372,18 +372,18 @@ describe('sums', () => {
     );
   });
 
-  it('that cannot be held are told at the first line that makes one so', async () => {
+  it('that can’t be held are reported at the first line that causes one', async () => {
     const lineItems = lines(['S1', '1'], ['S1', '9007199254740993'], ['S1', '9007199254740993']);
     expect(await refusal(small({ 'skus.csv': prices('1.00'), 'invoice_line_items.csv': lineItems }))).toMatchObject({ line: 3 });
   });
 
-  it('may be as large as can be held, and an unusable price that nothing is sold at does no harm', async () => {
+  it('can be as large as the type allows, and an unusable price without lines has no effect', async () => {
     const skus = prices('90071992547409.90', `0.00${'1'.repeat(16)}`);
     expect(await total({ 'skus.csv': skus, 'invoice_line_items.csv': lines(['S1', '1']) })).toBe(Number.MAX_SAFE_INTEGER - 1);
   });
 });
 
-it('reads no cell of a column it does not know', async () => {
+it('skip the cells of unknown columns', async () => {
   const files = diskSources(withCell(SMALL_EXTRACT, 'invoices.csv', 1, 'payment_dates', 'paid'));
   const extracts = await readOrThrow(files);
   expect(extracts.settlementKnown).toBe(false);

@@ -49,7 +49,7 @@ async function features(text: string, options = {}): Promise<string> {
 }
 
 describe('dates', () => {
-  it.each(DATE_FORM_NAMES)('written as %s read to the same rows as their plain twin', async (form) => {
+  it.each(DATE_FORM_NAMES)('written as %s give the same rows as the plain form', async (form) => {
     // If nothing decides between day and month first, the files may differ: the format is specified.
     const isSaid = DATE_FORMS[form].isAskedFor || form === 'dmy' || form === 'mdy';
     const hasTimes = form !== 'mon-d-y' && form !== 'excel';
@@ -66,14 +66,14 @@ describe('dates', () => {
     );
   });
 
-  it('with a month’s name leave nothing to choose between day and month', async () => {
+  it('with a month’s name need no order of day and month', async () => {
     const text = 'invoice_id,account_id,date_issued,payment_dates\nI1,A1,05-JAN-21,\n';
     const { files, findings } = await readTextExtracts({ ...TEXTS, invoices: text });
     expect(files[2]!.dateOrder).toBe('d-mon-y');
     expect(findings.map(({ check }) => check)).not.toContain('file.date-order-tied');
   });
 
-  it('of two forms in one file are never all read', async () => {
+  it('of two forms in one file are never read together', async () => {
     const found = DATE_FORM_NAMES.filter((form) => !DATE_FORMS[form].isAskedFor && form !== 'mdy');
     for (const one of found) {
       for (const other of found.filter((each) => each !== one)) {
@@ -87,8 +87,8 @@ describe('dates', () => {
   });
 });
 
-describe('words for nothing', () => {
-  it('read as an empty payment, in any case, and never as anything needed', async () => {
+describe('words for an empty value', () => {
+  it('read as an empty payment, in upper or lower case, and never as a required value', async () => {
     await fc.assert(
       fc.asyncProperty(anyRows, fc.constantFrom(...EMPTY_WORDS), fc.boolean(), async (rows, word, isUpper) => {
         const written = isUpper ? word.toUpperCase() : word;
@@ -103,7 +103,7 @@ describe('words for nothing', () => {
     expect(rejects.at(0)).toMatchObject({ column: 'date_issued', value: 'NULL', reason: 'is not a date' });
   });
 
-  it('beside empty cells are counted in a warning where they may mean something else', async () => {
+  it('next to empty cells are counted in a warning when they may mean something else', async () => {
     const text =
       'invoice_id,account_id,date_issued,payment_dates\nI1,A1,2021-01-01,-\nI2,A1,2021-01-02,\nI3,A1,2021-01-03,N/A\nI4,A1,2021-01-03,2021-02-01\n';
     const { findings } = await readTextExtracts({ ...TEXTS, invoices: text });
@@ -113,8 +113,8 @@ describe('words for nothing', () => {
   });
 });
 
-describe('dates that mean none', () => {
-  it('leave an invoice unpaid, with a warning of count and dollars', async () => {
+describe('placeholder dates', () => {
+  it('leave an invoice unpaid, with a warning that gives count and dollars', async () => {
     const rows = ['1900-01-01', '0000-00-00', '9999-12-31', '2021-06-11'];
     const text = `invoice_id,account_id,date_issued,payment_dates\n${rows.map((paid, i) => `I${i + 1},A1,2021-03-01,${paid}`).join('\n')}\n`;
     const { invoices: table, findings, rejects } = await readTextExtracts({ ...TEXTS, invoices: text });
@@ -125,7 +125,7 @@ describe('dates that mean none', () => {
     ]);
   });
 
-  it('are as good as empty, with a finding, where they are the joining date and no day at all', async () => {
+  it('are treated as empty, with a finding, in the joining date', async () => {
     const accounts = 'account_id,joining_date\nA1,2020-01-01\nA2,0000-00-00\nA3,00/00/0000\n';
     const {
       accounts: table,
@@ -137,7 +137,7 @@ describe('dates that mean none', () => {
     expect(findings.find(({ check }) => check === 'accounts.empty-joining-date')).toMatchObject({ count: 2 });
   });
 
-  it('are payments where invoices are as old', async () => {
+  it('are payments when invoices are as old', async () => {
     const text = 'invoice_id,account_id,date_issued,payment_dates\nI1,A1,1969-12-01,1970-01-01\nI2,A1,2021-01-01,\n';
     const { invoices: table } = await readTextExtracts({ ...TEXTS, invoices: text });
     expect([...table.column('paid_day')]).toEqual([0, null]);
@@ -155,7 +155,7 @@ describe('the order of day and month', () => {
     [2, 20, false],
     [1, 19, false],
     [0, 50, false],
-  ])('is asked for where %i of %i dates tell it: %s', async (decisive, cells, isAsked) => {
+  ])('leads to a question when %i of %i dates show it: %s', async (decisive, cells, isAsked) => {
     const read = readTextExtracts({ ...TEXTS, invoices: file(decisive, cells) });
     if (isAsked) await expect(read).rejects.toThrow('"sources.date-order-doubtful"');
     else await expect(read).resolves.toMatchObject({ ignored: [] });

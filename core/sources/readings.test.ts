@@ -18,7 +18,7 @@ const EVERYTHING: Readings = {
 };
 
 describe('a file of readings', () => {
-  it('says what it was made of', () => {
+  it('records its source', () => {
     expect(parseReadings(readingsText(EVERYTHING))).toEqual({ ok: true, value: EVERYTHING });
     expect(readingsText({ skus: {} })).toBe('{\n  "reading_version": 1,\n  "tables": {}\n}\n');
   });
@@ -41,8 +41,8 @@ describe('a file of readings', () => {
   });
 });
 
-describe('what is said of a file', () => {
-  it('is taken: encoding, delimiter, first line, words for nothing', async () => {
+describe('the reading given for a file', () => {
+  it('is used: encoding, delimiter, first line, words for an empty value', async () => {
     const accounts = 'account_id|company_name|joining_date\nnot|a|row\nA1|Größe, "|TBD\n'.replace('"', '');
     const invoices = SMALL_EXTRACT['invoices.csv'].replace('I3,A2,2021-05-01,', 'I3,A2,2021-05-01,TBD');
     const extracts = await readOrThrow(sources({ 'accounts.csv': bytesIn(accounts, 'windows-1252', false), 'invoices.csv': invoices }), {
@@ -62,7 +62,7 @@ describe('what is said of a file', () => {
     expect(extracts.files[0]!.reading).toMatchObject({ headerLine: 1, firstLine: 3, emptyWords: ['tbd'] });
   });
 
-  it('and doesn’t fit is an error that names the file', async () => {
+  it('is an error that names the file when it doesn’t fit', async () => {
     const error = await refusal(sources({}), { readings: { accounts: { encoding: 'utf-16le' } } });
     expect(error).toMatchObject({ code: 'sources.unreadable', file: 'accounts.csv' });
     const latin = bytesIn(SMALL_EXTRACT['accounts.csv'].replace('Acme', 'Müller'), 'windows-1252', false);
@@ -75,7 +75,7 @@ describe('a remembered reading', () => {
   const invoices = (rows: readonly string[]) => `invoice_id,account_id,date_issued,payment_dates\n${rows.join('\n')}\n`;
   const serial = invoices(['I1,A1,44256,44275', 'I3,A2,44317,']);
 
-  it('is tried for a file with the same header and format, and said', async () => {
+  it('is tried for a file with the same header and format, and reported', async () => {
     const first = await readOrThrow(sources({ 'invoices.csv': serial }), { readings: { 'invoices.csv': { dateFormat: 'excel' } } });
     const { signature, said } = first.files.find(({ table }) => table === 'invoices')!.reading;
     const remembered = [{ signature, reading: said }];
@@ -87,7 +87,7 @@ describe('a remembered reading', () => {
     expect(again.files.find(({ table }) => table === 'invoices')!.reading).toMatchObject({ isRemembered: true });
   });
 
-  it('gives way to what is said now, and leaves other files alone', async () => {
+  it('is overridden by a given reading, and does not apply to other files', async () => {
     const remembered = [
       {
         signature: '["invoices","utf-8",",","invoice_id","account_id","date_issued","payment_dates"]',
@@ -126,7 +126,7 @@ describe('a preview', () => {
     ]);
   });
 
-  it('shows what changes when something is said', async () => {
+  it('shows what changes with another reading', async () => {
     const shown = await previewFiles(sources({}), { readings: { 'skus.csv': { decimalMark: 'comma' }, 'invoices.csv': { firstLine: 4 } } });
     if (!shown.ok) throw new Error(shown.error.code);
     expect(shown.value[1]!.rows.flatMap(({ cells }) => cells.filter(({ isFault }) => isFault).map(({ text }) => text))).toEqual([

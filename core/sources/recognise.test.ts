@@ -9,7 +9,7 @@ function kind(header: string): string {
 }
 
 describe('a file is recognised by its header', () => {
-  it.each(DELIMITERS)('cut at %j', (delimiter) => {
+  it.each(DELIMITERS)('split at %j', (delimiter) => {
     const of = (...columns: string[]) => kind(columns.join(delimiter));
     expect(of('account_id', 'joining_date')).toBe(`accounts by ${delimiter}`);
     expect(of('item_id', 'item_retail_price')).toBe(`skus by ${delimiter}`);
@@ -17,11 +17,11 @@ describe('a file is recognised by its header', () => {
     expect(of('invoice_id', 'item_id', 'quantity')).toBe(`invoice_line_items by ${delimiter}`);
   });
 
-  it('with its names in any order and case, quoted, trimmed, among others', () => {
+  it('with its names in any order and case, quoted, trimmed, next to other names', () => {
     expect(kind('"Quantity", note,\tITEM_ID,Invoice_Id ,')).toBe('invoice_line_items by ,');
   });
 
-  it('that has the keys of several tables, as the one most of whose columns it has', () => {
+  it('with the keys of several tables, as the table with the most matching columns', () => {
     expect(kind('invoice_id,item_id,quantity,item_retail_price')).toBe('invoice_line_items by ,');
     expect(kind('invoice_id,account_id,date_issued,payment_dates,joining_date')).toBe('invoices by ,');
     expect(kind('account_id,joining_date,company_name,invoice_id')).toBe('accounts by ,');
@@ -43,15 +43,15 @@ describe('a file is recognised by its header', () => {
   });
 });
 
-describe('a file that is no table was meant as', () => {
+describe('a file that is not a table was meant as', () => {
   const other = (...columns: string[]) => ({ delimiter: ',' as const, line: 1, columns });
 
-  it('the one it is named for, whatever it was packed in', () => {
+  it('the table in its name, with any archive ending', () => {
     expect(meantAs('Accounts.csv', other('id'))).toBe('accounts');
     expect(meantAs('book.zip/TRS/invoice_line_items.csv.gz', other('id'))).toBe('invoice_line_items');
   });
 
-  it('the one with at least half of its columns', () => {
+  it('the table with at least half of its columns', () => {
     expect(meantAs('export.csv', other('item_id', 'item_name', 'price', 'stock'))).toBe('skus');
     expect(meantAs('export.csv', other('item_id', 'price', 'stock'))).toBeNull();
   });

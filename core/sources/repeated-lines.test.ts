@@ -30,7 +30,7 @@ async function totals(given: readonly SourceFile[], options: Parameters<typeof r
 const TWICE = ['I1 S1 2', 'I1 S2 1', 'I2 S1 5', 'I3 S2 3', 'I1 S2 1', 'I1 S1 2', 'I2 S1 5', 'I3 S2 3'];
 
 describe('lines that repeat within a file', () => {
-  it('are a question where two or more invoices repeat in order, with invoices and dollars', async () => {
+  it('lead to a question when two or more invoices repeat in order, with invoices and dollars', async () => {
     expect(await refusal(withLines(...TWICE))).toEqual({
       code: 'sources.repeated-lines',
       invoice: 'I1',
@@ -43,12 +43,12 @@ describe('lines that repeat within a file', () => {
     });
   });
 
-  it('count once or each time, as is said', async () => {
+  it('count once or each time, as the answer says', async () => {
     expect(await totals(withLines(...TWICE), { repeatedLines: 'drop' })).toEqual({ I1: 12, I2: 5, I3: 30 });
     expect(await totals(withLines(...TWICE), { repeatedLines: 'keep' })).toEqual({ I1: 24, I2: 10, I3: 60 });
   });
 
-  it('count once where they stand three times, and where only a part of the file does', async () => {
+  it('count once when they are there three times, and when only a part of the file repeats', async () => {
     expect(await totals(withLines(...TWICE, ...TWICE.slice(4)), { repeatedLines: 'drop' })).toEqual({ I1: 12, I2: 5, I3: 30 });
     expect(await totals(withLines(...TWICE.slice(0, 4), 'I2 S1 5', 'I3 S2 3'), { repeatedLines: 'drop' })).toEqual({
       I1: 12,
@@ -57,7 +57,7 @@ describe('lines that repeat within a file', () => {
     });
   });
 
-  it('say with a warning what was decided, and how many dollars it is about', async () => {
+  it('get a warning with the decision and its dollars', async () => {
     const dropped = await readOrThrow(withLines(...TWICE), { repeatedLines: 'drop' });
     expect(dropped.findings.filter(({ isUrgent }) => isUrgent).map(({ message }) => message)).toEqual([
       'invoice_line_items.csv: the lines of 3 invoices stand more than once (first again on line 6) and count once, as --repeated-lines drop says, with 47.00 dollars that are left out.',
@@ -74,7 +74,7 @@ describe('lines that repeat within a file', () => {
     ]);
   });
 
-  it('of one invoice alone are kept, with a finding', async () => {
+  it('of only one invoice are kept, with a finding', async () => {
     const given = withLines('I1 S1 2', 'I2 S1 5', 'I1 S1 2', 'I3 S2 3');
     expect(await totals(given)).toEqual({ I1: 4, I2: 5, I3: 30 });
     expect(reportOf(await readOrThrow(given)).rowFindings['lines.lone-repeat']).toMatchObject([
@@ -82,7 +82,7 @@ describe('lines that repeat within a file', () => {
     ]);
   });
 
-  it('within one invoice in one place are genuine, and other lines of it elsewhere are, too', async () => {
+  it('within one invoice in one place are genuine, and so are its other lines elsewhere', async () => {
     const given = withLines('I1 S1 2', 'I1 S1 2', 'I2 S1 5', 'I1 S2 2', 'I2 S2 5');
     expect(await totals(given)).toEqual({ I1: 24, I2: 55, I3: 0 });
     expect(Object.keys(reportOf(await readOrThrow(given)).rowFindings)).toEqual(['invoices.without-lines']);
@@ -96,7 +96,7 @@ describe('lines of an invoice in two files', () => {
     invoices: Readonly<Record<string, string>> = { 'invoices.csv': invoicesOf('I1', 'I2') },
   ) => files({ ...invoices, 'l1.csv': linesOf(...first), 'l2.csv': linesOf(...second) });
 
-  it('are a question where they are the same, in whatever order', async () => {
+  it('lead to a question when they are the same, in any order', async () => {
     const given = joined(['I1 S1 2', 'I2 S1 3', 'I2 S2 1'], ['I2 S2 1', 'I2 S1 3']);
     expect(await refusal(given, { concat: true })).toMatchObject({
       invoice: 'I2',
@@ -111,7 +111,7 @@ describe('lines of an invoice in two files', () => {
     expect(await totals(given, { repeatedLines: 'keep' })).toEqual({ I1: 2, I2: 26 });
   });
 
-  it('are kept where they differ, with a finding', async () => {
+  it('are kept when they differ, with a finding', async () => {
     const given = joined(['I1 S1 2', 'I2 S1 3'], ['I2 S1 3', 'I2 S2 1']);
     expect(await totals(given)).toEqual({ I1: 2, I2: 16 });
     expect(reportOf(await readOrThrow(given, { concat: true })).rowFindings['lines.unequal-groups']).toMatchObject([
@@ -119,7 +119,7 @@ describe('lines of an invoice in two files', () => {
     ]);
   });
 
-  it('count once without asking where the invoice stands in two files as well', async () => {
+  it('count once without a question when the invoice is in two files as well', async () => {
     const given = joined(['I1 S1 2', 'I2 S1 3'], ['I2 S1 3'], { 'old.csv': invoicesOf('I1', 'I2'), 'new.csv': invoicesOf('I2') });
     expect(await totals(given)).toEqual({ I1: 2, I2: 3 });
     const { findings } = await readOrThrow(given, { concat: true });
@@ -129,7 +129,7 @@ describe('lines of an invoice in two files', () => {
     expect(await totals(given, { repeatedLines: 'keep' })).toEqual({ I1: 2, I2: 6 });
   });
 
-  it('come from the file that goes with the kept invoice, whatever the other one says', async () => {
+  it('come from the file of the kept invoice, whatever the other file has', async () => {
     const given = files({
       'may_invoices.csv': invoicesOf('I2', 'I3'),
       'apr_invoices.csv': invoicesOf('I1', 'I2'),
@@ -142,7 +142,7 @@ describe('lines of an invoice in two files', () => {
     ]);
   });
 
-  it('are all kept where the file that goes with the invoice has none of them', async () => {
+  it('are all kept when the file of the invoice has none of them', async () => {
     const given = files({
       'apr_invoices.csv': invoicesOf('I1', 'I2'),
       'may_invoices.csv': invoicesOf('I2', 'I3'),
@@ -152,12 +152,12 @@ describe('lines of an invoice in two files', () => {
     expect(await totals(given)).toEqual({ I1: 2, I2: 4, I3: 9 });
   });
 
-  it('of a whole file pasted under itself in one of two files count once in each', async () => {
+  it('of a whole file pasted twice into one of two files count once in each', async () => {
     const given = joined(['I1 S1 2', 'I2 S1 3', 'I1 S1 2', 'I2 S1 3'], ['I1 S1 2', 'I2 S1 3']);
     expect(await totals(given, { repeatedLines: 'drop' })).toEqual({ I1: 2, I2: 3 });
   });
 
-  it('are read again line by line as they count', async () => {
+  it('are read again in the same way as they were counted', async () => {
     const extracts = await readOrThrow(withLines(...TWICE), { repeatedLines: 'drop' });
     const { rereadInvoiceLines, rereadLines } = await import('./reread-line-items.ts');
     const lines: number[] = [];
@@ -167,6 +167,6 @@ describe('lines of an invoice in two files', () => {
   });
 });
 
-it('a question that nobody answered leaves nothing read', async () => {
+it('an unanswered question leaves nothing read', async () => {
   expect(await readExtracts(withLines(...TWICE), { today: day('2021-07-31') })).toMatchObject({ ok: false });
 });

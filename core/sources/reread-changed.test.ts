@@ -56,12 +56,12 @@ const linesOf = (tables: Awaited<ReturnType<typeof opened>>['tables'], invoiceRo
   });
 
 describe('a source that has changed since it was opened', () => {
-  it('is told from one that has not', async () => {
+  it('is distinguished from an unchanged one', async () => {
     const { tables } = await opened();
     expect(await linesOf(tables, 250)).toEqual({ ok: true, value: 20 });
   });
 
-  it('is seen when another quantity stands on a line', async () => {
+  it('is detected when the quantity of a line differs', async () => {
     const { tables, now } = await opened();
     now(file(ROWS.with(5_003, 'I250,S1,9')));
     expect(await linesOf(tables, 250)).toEqual({
@@ -70,7 +70,7 @@ describe('a source that has changed since it was opened', () => {
     });
   });
 
-  it('is seen when rows were put in or taken out before', async () => {
+  it('is detected when earlier rows were added or removed', async () => {
     for (const rows of [['I0,S1,1', ...ROWS], ROWS.slice(1)]) {
       const { tables, now } = await opened();
       now(file(rows));
@@ -82,7 +82,7 @@ describe('a source that has changed since it was opened', () => {
     }
   });
 
-  it('is seen when it has become longer, shorter or empty', async () => {
+  it('is detected when it is longer, shorter or empty', async () => {
     for (const text of [file([...ROWS, 'I1,S1,1']), file(ROWS.slice(0, -1)), '']) {
       const { tables, now } = await opened();
       now(text);
@@ -90,7 +90,7 @@ describe('a source that has changed since it was opened', () => {
     }
   });
 
-  it('is seen when it is no longer in its encoding', async () => {
+  it('is detected when its encoding is different', async () => {
     const { tables, now } = await opened((text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
     now(AS_READ.replace('I250,S1,4', 'I250,\xe91,4'));
     expect(await linesOf(tables, 250)).toEqual({
@@ -108,7 +108,7 @@ describe('a source that has changed since it was opened', () => {
     });
   });
 
-  it('is seen when it is packed, too', async () => {
+  it('is detected in an archive, too', async () => {
     const { tables, now } = await opened((text) => gzipSync(new TextEncoder().encode(text)));
     expect(await linesOf(tables, 250)).toEqual({ ok: true, value: 20 });
     now(file(ROWS.slice(1)));
@@ -116,8 +116,8 @@ describe('a source that has changed since it was opened', () => {
   });
 });
 
-describe('reading again', () => {
-  it('takes of a plain file only the part that is asked for, and tells how far it has come', async () => {
+describe('a second reading', () => {
+  it('reads only the requested part of a plain file, and reports progress', async () => {
     const { tables } = await opened();
     const told: number[] = [];
     let bytesTotal = 0;
@@ -131,7 +131,7 @@ describe('reading again', () => {
     expect(told.at(-1)).toBe(bytesTotal);
   });
 
-  it('can be called off between two pieces', async () => {
+  it('can be cancelled between two pieces', async () => {
     const { tables } = await opened();
     const signal = { aborted: false };
     const reading = readingAgain(() => rereadLines(tables, 0, 10_000, { signal, onProgress: () => (signal.aborted = true) }));

@@ -32,7 +32,7 @@ async function read(options: LongLines) {
 }
 
 describe('line items read again', () => {
-  it('are those of a naive scan, for any invoice, however the extract is written', async () => {
+  it('are those of a naive scan, for any invoice and any form of the extract', async () => {
     await fc.assert(
       fc.asyncProperty(anyLongLines, fc.array(fc.nat({ max: 899 }), { minLength: 4, maxLength: 8 }), async (options, wanted) => {
         const { tables, lines } = await read(options);
@@ -51,7 +51,7 @@ describe('line items read again', () => {
     );
   }, 60_000);
 
-  it('come in pages that a naive scan would cut', async () => {
+  it('come in the same pages as those of a naive scan', async () => {
     await fc.assert(
       fc.asyncProperty(anyLongLines, fc.array(fc.nat({ max: 15_000 }), { minLength: 3, maxLength: 6 }), async (options, starts) => {
         const { tables, lines } = await read(options);
@@ -67,7 +67,7 @@ describe('line items read again', () => {
     );
   }, 60_000);
 
-  it('stand in the file as a naive scan finds them, faulty rows and columns that nobody reads included', async () => {
+  it('have the file positions of a naive scan, with faulty rows and unread columns', async () => {
     await fc.assert(
       fc.asyncProperty(anyLongLines, fc.array(fc.nat(), { minLength: 10, maxLength: 20 }), async (options, picks) => {
         const { tables, lines, texts } = await read(options);

@@ -28,7 +28,7 @@ describe('roundedCents', () => {
     expect(roundedCents(cents, fraction, unit)).toBe(expected);
   });
 
-  it('rounds as whole numbers of any size would, half away from zero', () => {
+  it('rounds exactly like big integers, half away from zero', () => {
     const anyPlaces = fc.integer({ min: 1, max: 15 });
     // Small figures are near zero, where the signs of the two parts matter most; large ones leave space for the carry.
     const anySmall = fc

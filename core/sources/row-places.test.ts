@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RowPlaces } from './row-places.ts';
 
-it('tells file and line of each row, though some files have none', () => {
+it('gives file and line of each row, even when some files have no rows', () => {
   const places = new RowPlaces((row) => `key ${row}`);
   const filesByLines: [file: string, lines: number[]][] = [
     ['none.csv', []],
@@ -22,7 +22,7 @@ it('tells file and line of each row, though some files have none', () => {
   expect([...places.lines()]).toEqual([2, 5, 3]);
 });
 
-it('tells the key of a row that is of a database', () => {
+it('gives the key of a row from a database', () => {
   const places = new RowPlaces((row) => `INV-${row}`);
   places.startFile({ name: 'invoices', keyFields: [0] });
   places.push(1);

@@ -39,7 +39,7 @@ const asOf = day(SMALL_TODAY);
 const csvOf = ({ rejects }: Extracts): string => [...rejectsCsv(rejects)].map((chunk) => new TextDecoder().decode(chunk)).join('');
 
 describe('the tables of a database', () => {
-  it('give the features that files of the same rows give', async () => {
+  it('give the same features as files with the same rows', async () => {
     const fromTables = await readOrThrow(asList(smallTables()));
     const fromFiles = await readTextExtracts(texts, { today: asOf });
     expect(featuresText(fromTables, asOf)).toBe(featuresText(fromFiles, asOf));
@@ -51,7 +51,7 @@ describe('the tables of a database', () => {
     ]);
   });
 
-  it('tell their rejects and findings by key, of line items by invoice and item', async () => {
+  it('name their rejects and findings by key, line items by invoice and item', async () => {
     const tables = smallTables({
       accounts: [['A3', 'Zero', null, null, null, null, '0000-00-00']],
       invoices: [
@@ -83,12 +83,12 @@ describe('the tables of a database', () => {
     expect(tables.invoices.asked).toEqual([undefined]);
   });
 
-  it('tell a row whose key a spreadsheet would run safely in the rejects', async () => {
+  it('escape a key that a spreadsheet would run in the rejects', async () => {
     const extracts = await readOrThrow(asList(smallTables({ invoices: [['=1+1', 'A1', null, null]] })));
     expect(csvOf(extracts)).toContain("invoices,'=1+1,date_issued,");
   });
 
-  it('are read with the order of day and month that a column of texts is written in', async () => {
+  it('are read with the order of day and month of a text column', async () => {
     const tables = smallTables();
     const rows = [['I1', 'A1', '13/2/2021', '1/3/2021']];
     const invoices = memoryTable('invoices', tables.invoices.columns, rows, { typed: [] });
@@ -96,7 +96,7 @@ describe('the tables of a database', () => {
     expect(files.find(({ table }) => table === 'invoices')!.dateOrder).toBe('dmy');
   });
 
-  it('that fail while they are read are an error that says why', async () => {
+  it('that fail during reading are an error with the reason', async () => {
     const tables = smallTables();
     const broken = {
       ...tables.invoices,
@@ -112,7 +112,7 @@ describe('the tables of a database', () => {
     });
   });
 
-  it('end as cancelled when they are called off, whatever they say then', async () => {
+  it('end as cancelled after a cancel, even when they report an error', async () => {
     const tables = smallTables();
     const signal = { aborted: false };
     const slow = {
@@ -126,7 +126,7 @@ describe('the tables of a database', () => {
     expect(await refusal([tables.accounts, tables.skus, slow, tables.invoice_line_items], { signal })).toEqual({ code: 'cancelled' });
   });
 
-  it('say how many rows have been read', async () => {
+  it('report how many rows have been read', async () => {
     const told: [string, number, number, string | undefined][] = [];
     await readReport(asList(smallTables()), {
       onProgress: ({ file, bytesRead, bytesTotal, unit }) => told.push([file, bytesRead, bytesTotal, unit]),
@@ -144,7 +144,7 @@ describe('rows of a table that are read again', () => {
     memoryTable('invoice_line_items', TABLES.invoice_line_items.needed, rows, { batchRows: 500 });
   const many = Array.from({ length: 2 * BLOCK_RECORDS + 10 }, (_, i) => ['I1', i % 2 === 0 ? 'S1' : 'S2', String(i)]);
 
-  it('are asked for by their places', async () => {
+  it('are requested by their places', async () => {
     const tables = { ...smallTables(), invoice_line_items: lineTable(many) };
     const { sources } = await readOrThrow(asList(tables));
     const lines = await rereadLines(sources, BLOCK_RECORDS + 1, 2, {});
@@ -157,7 +157,7 @@ describe('rows of a table that are read again', () => {
     expect([row!.key, row!.text, row!.fields.map(({ value }) => value)]).toEqual(['I1/S1', '', ['I1', 'S1', String(BLOCK_RECORDS + 2)]]);
   });
 
-  it('are refused once the table has other rows', async () => {
+  it('are refused once the table has changed', async () => {
     const changes: [(string | null)[][], string][] = [
       [many.slice(1), 'its row 1 in the order of keys is another'],
       [many.slice(0, -1), 'it has fewer rows'],
@@ -185,7 +185,7 @@ describe('rows of a table that are read again', () => {
   });
 });
 
-it('a manifest of the app has the digest of the rows as they were read, though the table has changed since', async () => {
+it('a manifest of the app has the digest of the rows as read, even after the table changes', async () => {
   const tables = smallTables();
   const session = createSession();
   const opened = await session.open({ files: asList(tables), today: asOf });
@@ -207,7 +207,7 @@ it('a manifest of the app has the digest of the rows as they were read, though t
   expect(await shaOf()).toEqual(before);
 });
 
-it('batches hand over every character, however they are cut', () => {
+it('batches deliver every character, however they are cut', () => {
   const rows = [
     ['', null, 'ascii'],
     ['Ä'.repeat(40), '漢字😀', 'x'.repeat(100)],

@@ -50,24 +50,24 @@ function smallSources(): SourceFile[] {
 }
 
 describe('gzip', () => {
-  it.each([1, 100, 65_536, 10_000_000])('is unpacked, whatever the name, in pieces of %i', async (size) => {
+  it.each([1, 100, 65_536, 10_000_000])('is unpacked under any name, in pieces of %i', async (size) => {
     const text = size === 1 ? LONG.slice(0, 2000) : LONG;
     expect(await textsOf(memorySource('lines.csv', gzipSync(text), size))).toEqual([['lines.csv', text]]);
   });
 
-  it('may be several members, one after the other', async () => {
+  it('can have several members in sequence', async () => {
     const members = Buffer.concat([gzipSync('a,b\n1,'), gzipSync(''), gzipSync('2\n')]);
     for (const size of [1, 7, 1000])
       expect(await textsOf(memorySource('lines.csv.gz', members, size))).toEqual([['lines.csv.gz', 'a,b\n1,2\n']]);
   });
 
-  it('extracts read as their plain files do', async () => {
+  it('extracts read like their plain files', async () => {
     const packed = Object.entries(SMALL_EXTRACT).map(([name, text]): [string, Uint8Array] => [name, gzipSync(text)]);
     const report = await readReport(diskSources(Object.fromEntries(packed)));
     expect(report).toEqual(small);
   });
 
-  it('may end in zero bytes, as on tapes, whatever the pieces', async () => {
+  it('can end in zero bytes, as on tapes, in any pieces', async () => {
     const padded = Buffer.concat([gzipSync('a,b\n1,'), gzipSync('2\n'), Buffer.alloc(600)]);
     for (const size of [1, 7, 1000]) expect(await textsOf(memorySource('x.gz', padded, size))).toEqual([['x.gz', 'a,b\n1,2\n']]);
   });
@@ -93,7 +93,7 @@ describe('gzip', () => {
     }
   });
 
-  it('that unpacks to more than is sensible is an error that says so', async () => {
+  it('that unpacks to more than the limit is an error that says so', async () => {
     const bytes = gzipSync('0'.repeat(100_000));
     const limits = { entries: 10, bytes: 90_000, ratio: 50, freeBytes: 1_000 };
     const reason = async (over: object) => {
@@ -111,7 +111,7 @@ describe('gzip', () => {
     expect(await reason({ bytes: 100_000, freeBytes: 100_000 })).toBe('read');
   });
 
-  it('counts the stored bytes, to the last', async () => {
+  it('counts all stored bytes', async () => {
     const bytes = gzipSync(LONG);
     const [plain] = await unpack(memorySource('x.gz', bytes, 5000));
     let counted = 0;
@@ -144,12 +144,12 @@ describe('gzip', () => {
     expect(await reasonOf(memorySource('x.gz', bytes, 4096))).toMatch(/incorrect data check/);
   });
 
-  it('passes on why its source broke', async () => {
+  it('reports the failure of its source', async () => {
     const source = brokenSource('x.gz', whole.subarray(0, whole.length >> 1), whole.length, new Error('the disk reports an error'));
     expect(await reasonOf(source)).toBe('the disk reports an error');
   });
 
-  it('stops reading its source when nobody wants the rest', async () => {
+  it('stops reading its source when the reader stops', async () => {
     let read = 0;
     const inner = memorySource('x.gz', whole, 1000);
     const counting: SourceFile = {
@@ -173,7 +173,7 @@ describe('zip', () => {
     ['stored', { level: 0 }],
     ['with sizes after the data', { dataDescriptor: true }],
     ['in the form for large files', { zip64: true }],
-  ] as const)('of the four files, %s, reads as they do', async (_, options) => {
+  ] as const)('of the four files, %s, reads like the files', async (_, options) => {
     const bytes = await zipOf(SMALL_EXTRACT, options);
     for (const size of [1, 50, 100_000]) {
       const report = await readReport([memorySource('trs.zip', bytes, size)]);
@@ -187,7 +187,7 @@ describe('zip', () => {
     }
   });
 
-  it('made by another program reads as well', async () => {
+  it('made by another program is read', async () => {
     const bytes = zipSync({ 'TRS/a.csv': strToU8(LONG), 'TRS/b.csv': [strToU8('a,b\n'), { level: 0 }] });
     expect(await textsOf(memorySource('x.zip', bytes, 4096))).toEqual([
       ['x.zip/TRS/a.csv', LONG],
@@ -195,7 +195,7 @@ describe('zip', () => {
     ]);
   });
 
-  it('may hold its files in folders, among folders and what macOS adds', async () => {
+  it('can hold its files in folders, next to folders and macOS additions', async () => {
     const files = {
       'May/': '',
       'May/TRS/': '',
@@ -217,7 +217,7 @@ describe('zip', () => {
     ]);
   });
 
-  it('counts the stored bytes of each file, to the last', async () => {
+  it('counts all stored bytes of each file', async () => {
     const [plain] = await unpack(memorySource('x.zip', await zipOf({ 'a.csv': LONG }), 4096));
     let counted = 0;
     for await (const _ of plain!.read((stored) => (counted += stored)));
@@ -275,7 +275,7 @@ describe('zip', () => {
     [14, 'LZMA'],
     [93, 'Zstandard'],
     [77, 'method 77'],
-  ])('packed by method %i is an error that names the file in it and %s', async (method, name) => {
+  ])('compressed by method %i is an error that names the file in it and %s', async (method, name) => {
     const zip = packedBy(await zipOf(SMALL_EXTRACT), 'invoices.csv', method);
     expect(await refusal([memorySource('trs.zip', zip)])).toEqual({
       code: 'sources.unreadable',
@@ -284,7 +284,7 @@ describe('zip', () => {
     });
   });
 
-  it('reads beside a file that is no extract and can not be read, which is named', async () => {
+  it('is read next to an unreadable file that is not an extract, which is named', async () => {
     const zip = packedBy(await zipOf({ 'readme.txt': 'Read me.', ...SMALL_EXTRACT }), 'readme.txt', 14);
     const report = await readReport([memorySource('trs.zip', zip)]);
     expect(Object.values(report.ledger)).toEqual(Object.values(small.ledger));
@@ -302,7 +302,7 @@ describe('zip', () => {
       expect(await refusal([memorySource('trs.zip', bytes)])).toMatchObject({ code: 'sources.unreadable', file: 'trs.zip/invoices.csv' });
   });
 
-  it('with any one bit of its directory flipped reads or is refused, and never hangs', async () => {
+  it('with any bit of its directory flipped is read or refused, and never hangs', async () => {
     const zip = await zipOf({ 'a.csv': 'a,b\n1,2\n', 'b.csv': 'c\n' });
     const start = Buffer.from(zip).indexOf('PK\x01\x02', 0, 'latin1');
     for (let at = start; at < zip.length; at++) {
@@ -315,7 +315,7 @@ describe('zip', () => {
     }
   });
 
-  it('reads gzip files in it as what is packed in them', async () => {
+  it('reads gzip files in it as their unpacked content', async () => {
     const packed = Object.fromEntries(Object.entries(SMALL_EXTRACT).map(([name, text]) => [`${name}.gz`, gzipSync(text)]));
     for (const size of [1, 100_000]) {
       const report = await readReport([memorySource('trs.zip', zipSync(packed), size)]);
@@ -342,7 +342,7 @@ describe('zip', () => {
     expect(read).toBeLessThan(3 * bytes.length);
   });
 
-  it('of more files than are looked at is an error that says so', async () => {
+  it('of more files than the limit is an error that says so', async () => {
     const zip = await zipOf({ 'a.csv': 'a', 'b.csv': 'b', 'c.csv': 'c' });
     const limits = { entries: 2, bytes: 1e9, ratio: 1e9, freeBytes: 1e9 };
     await expect(unpack(memorySource('x.zip', zip), limits)).rejects.toThrow(
@@ -350,7 +350,7 @@ describe('zip', () => {
     );
   });
 
-  it('is no longer looked at once the opening is called off', async () => {
+  it('is no longer read once the opening is cancelled', async () => {
     const opened = await openExtracts([memorySource('trs.zip', await zipOf(SMALL_EXTRACT))], {}, { aborted: true });
     expect(opened).toEqual({ ok: false, error: { code: 'cancelled' } });
   });
@@ -359,7 +359,7 @@ describe('zip', () => {
     expect(await refusal([memorySource('empty.zip', await zipOf({}))])).toEqual({ code: 'sources.none', ignored: [] });
   });
 
-  it('passes on why its source broke', async () => {
+  it('reports the failure of its source', async () => {
     const bytes = await zipOf({ 'a.csv': LONG });
     const inner = memorySource('x.zip', bytes, 5000);
     const breaking: SourceFile = {

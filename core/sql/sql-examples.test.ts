@@ -329,12 +329,12 @@ const ANSWERS: Readonly<Record<string, () => (string | number | null)[][]>> = {
   },
 };
 
-describe('each example gives what is worked out without SQL:', () => {
+describe('each example gives the result calculated without SQL:', () => {
   it.each(SQL_EXAMPLES.map(({ name, question }) => [name, question]))('%s: %s', async (name) => {
     expectRows(await answerOf(name), ANSWERS[name]!());
   });
 
-  it('and there is an answer for each, and nothing is answered that isn’t asked', () => {
+  it('and every example has exactly one expected answer', () => {
     expect(Object.keys(ANSWERS).sort()).toEqual(SQL_EXAMPLES.map(({ name }) => name).sort());
   });
 });

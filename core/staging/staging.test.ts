@@ -22,7 +22,7 @@ s2,,,,-10
 });
 
 describe('staged tables', () => {
-  it('stg_accounts: one row per account, ids verbatim, what is empty is null', async () => {
+  it('stg_accounts: one row per account, ids verbatim, empty values null', async () => {
     expect((await extracts).accounts.arquero.objects()).toEqual([
       {
         account_id: '007',

@@ -47,7 +47,7 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 describe('the statistics of a column', () => {
-  it('are those of the rows that are selected', () => {
+  it('describe the selected rows', () => {
     fc.assert(
       fc.property(anySelection, ([rows, selected]) => {
         const shown = selected === null ? rows : selected.map((row) => rows[row]!);
@@ -75,7 +75,7 @@ describe('the statistics of a column', () => {
 });
 
 describe('the histogram of a column', () => {
-  it('has a place for every row, by label, in bins that ascend', () => {
+  it('counts every row, by label, in ascending bins', () => {
     fc.assert(
       fc.property(anySelection, fc.constantFrom<'all' | 'shown'>('all', 'shown'), ([rows, selected], edgesOf) => {
         const shown = selected === null ? rows : selected.map((row) => rows[row]!);
@@ -104,7 +104,7 @@ describe('the histogram of a column', () => {
     );
   });
 
-  it('is the same whatever was asked of the dataset before', () => {
+  it('is the same after any earlier question about the dataset', () => {
     const someSelections = anyRows.chain((rows) =>
       fc.tuple(fc.constant(rows), fc.array(fc.option(fc.subarray([...rows.keys()])), { minLength: 2, maxLength: 4 })),
     );
@@ -132,7 +132,7 @@ describe('the histogram of a column', () => {
     expect(featureBins(valuesOf(counts), 'num_inv_120d', null)).toMatchObject({ scale: 'linear', edges: [0, 1, 2, 3, 4, 5] });
   });
 
-  it('keeps one far value from taking all the room', () => {
+  it('is not stretched by one far value', () => {
     const rows = Array.from({ length: 300 }, (_, i) => featureRow({ acct_age: i === 0 ? -700_000 : i }));
     const { edges, bins } = featureBins(valuesOf(rows), 'acct_age', null);
     expect(edges[0]).toBe(-700_000);
@@ -142,7 +142,7 @@ describe('the histogram of a column', () => {
 });
 
 describe('the correlation of two columns', () => {
-  it('is that of their mean ranks over the rows that have both', () => {
+  it('is that of their mean ranks over the rows with both values', () => {
     fc.assert(
       fc.property(anySelection, ([rows, selected]) => {
         const shown = selected === null ? rows : selected.map((row) => rows[row]!);
@@ -164,7 +164,7 @@ describe('the correlation of two columns', () => {
     );
   });
 
-  it('is the same whatever was asked of the dataset before', () => {
+  it('is the same after any earlier question about the dataset', () => {
     fc.assert(
       fc.property(anySelection, ([rows, selected]) => {
         const values = valuesOf(rows);
@@ -207,7 +207,7 @@ describe('the Wilson interval', () => {
     expect(interval.high).toBeCloseTo(high, 4);
   });
 
-  it('is nothing without a trial', () => {
+  it('is null without a trial', () => {
     expect(wilsonInterval(0, 0)).toBeNull();
   });
 });

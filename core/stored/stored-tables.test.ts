@@ -65,7 +65,7 @@ describe('the stored tables', () => {
     }
   });
 
-  it('hold what was known on the day and nothing later', async () => {
+  it('hold the data known on the day and nothing later', async () => {
     expect(await rowsOf('invoices')).toEqual([
       ['001', 'A1', '2021-03-04', '2021-03-10'],
       ['002', 'A1', '2021-03-30', null],
@@ -90,13 +90,13 @@ describe('the stored tables', () => {
     ]);
   });
 
-  it('name a price that they can’t hold', async () => {
+  it('report a price that they can’t hold', async () => {
     const skus = TEXTS.skus.replace('2.345678901', '2.3456789012');
     await expect(rowsOf('skus', { ...TEXTS, skus })).rejects.toThrow(NotStorable);
     await expect(rowsOf('skus', { ...TEXTS, skus })).rejects.toThrow('SKU s1');
   });
 
-  it('have names and phone numbers only where they are asked for, and never an address or a gender', async () => {
+  it('have names and phone numbers only when requested, and never an address or a gender', async () => {
     expect(await rowsOf('accounts', TEXTS, true)).toEqual([
       ['A1', '2020-01-31', 'Ash Ltd', '555-0101'],
       ['B2', null, null, null],
@@ -120,7 +120,7 @@ describe('the stored tables', () => {
     expect(rows.find(([column]) => column === 'inv_id')!.slice(1, 5)).toEqual(['3', '0', '3', null]);
   });
 
-  it('tell how far each column has moved since the snapshot before', async () => {
+  it('state how far each column has moved since the previous snapshot', async () => {
     const first = await contentsOf(TEXTS);
     const features = STORED_TABLES.find(({ name }) => name === 'features_extended')!;
     const { bytes } = await features.write(first, { withContacts: false });
@@ -137,7 +137,7 @@ describe('the stored tables', () => {
     expect(unmoved.columns.get('psi')!.filter((each) => each !== null && each !== 0)).toEqual([]);
   });
 
-  it('give the dataset back as it was', async () => {
+  it('restore the dataset unchanged', async () => {
     const contents = await contentsOf(TEXTS);
     const features = STORED_TABLES.find(({ name }) => name === 'features_extended')!;
     const { bytes, rows } = await features.write(contents, { withContacts: false });
@@ -147,7 +147,7 @@ describe('the stored tables', () => {
     expect(Array.from(read.numbers('acct_age'))).toEqual([398, 424, Number.NaN]);
   });
 
-  it('hold no call and nothing aged where no payment is known', async () => {
+  it('hold no calls and no ageing rows when no payment is known', async () => {
     const invoices = TEXTS.invoices.replace('2021-03-10', '');
     expect(await rowsOf('call_list', { ...TEXTS, invoices })).toEqual([]);
     expect(await rowsOf('ageing', { ...TEXTS, invoices })).toEqual([]);

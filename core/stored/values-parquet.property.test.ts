@@ -92,7 +92,7 @@ async function contentOf(bytes: Uint8Array) {
 }
 
 describe('a file of values', () => {
-  it('holds what the library’s file of the same cells holds: rows, schema, nulls and bounds', async () => {
+  it('holds the same rows, schema, nulls and bounds as the library’s file of the same cells', async () => {
     await fc.assert(
       fc.asyncProperty(anyTable, async ({ rows, columns }) => {
         const ours = await valuesParquet(
@@ -125,7 +125,7 @@ describe('a file of values', () => {
     expect((await contentOf(bytes)).chunks).toHaveLength(4);
   });
 
-  it('has the same bytes for values that another file had before', async () => {
+  it('has the same bytes for the same values', async () => {
     const columns = [{ name: 'n', type: 'INT32' as const, isNullable: false, values: Int32Array.of(1, 2, 2, 2, 2, 2, 2, 2, 2) }];
     const first = await valuesParquet('t', 9, columns);
     expect(await valuesParquet('t', 9, columns)).toEqual(first);

@@ -26,13 +26,13 @@ describe('columns', () => {
     expect(column.length).toBe(4);
   });
 
-  it('of text that may be missing read an empty piece as null', () => {
+  it('of optional text read an empty piece as null', () => {
     const column = new NullableTextColumn(arenaOf('a', ''), Int32Array.of(0, 1));
     expect([...column]).toEqual(['a', null]);
     expect(column.length).toBe(2);
   });
 
-  it('of values that few rows have read the others as null', () => {
+  it('of sparse values read the other rows as null', () => {
     const column = new SparseColumn(new Map([[1, [3, 4]]]), 3);
     expect([...column]).toEqual([null, [3, 4], null]);
     expect(column.length).toBe(3);

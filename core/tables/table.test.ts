@@ -18,7 +18,7 @@ describe('tableOf', () => {
     expect(pairs.column('amount').at(1)).toBe(2);
   });
 
-  it('makes filtered and ordered rows solid, so that columns read by position are those of the rows', () => {
+  it('materialises filtered and ordered rows, so that columns can be read by position', () => {
     const source = table({ id: ['a', 'b', 'c'], amount: Int32Array.of(1, 2, 3) });
     const filtered = tableOf<Pair>(
       source.filter((d: Pair) => d.amount > 1),

@@ -13,7 +13,7 @@ describe('formatDollars', () => {
     expect(written).toEqual(['0.00', '0.00', '0.01', '-0.01', '0.99', '1.00', '-1.05', '18240.00', '1341830969.31', '90071992547409.91']);
   });
 
-  it('loses nothing of any whole number of cents', () => {
+  it('is exact for any whole number of cents', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (value) => {
         const text = formatDollars(cents(value));
@@ -25,7 +25,7 @@ describe('formatDollars', () => {
 });
 
 describe('sayDollars', () => {
-  it('says whole dollars with separators, and cents below ten dollars', () => {
+  it('writes whole dollars with separators, and cents below ten dollars', () => {
     const said = [0, 5, 999, 1000, 1049, 1050, 99_949, 99_950, 1_824_000, 123_456_789, -1, -250_000].map((value) =>
       sayDollars(cents(value)),
     );

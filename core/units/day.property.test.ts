@@ -39,7 +39,7 @@ describe('days', () => {
     );
   });
 
-  it('begin in 1970 and know leap years', () => {
+  it('count from 1970 and handle leap years', () => {
     expect(dayFromCivil(1970, 1, 1)).toBe(0);
     expect(dayFromCivil(1969, 12, 31)).toBe(-1);
     expect(dayFromCivil(2000, 2, 29)).toBe(11_016);
@@ -56,7 +56,7 @@ describe('days', () => {
     }
   });
 
-  it('are said as people read them', () => {
+  it('are written in a readable form', () => {
     const months = Array.from({ length: 12 }, (_, month) => sayDay(dayFromCivil(2021, month + 1, 1)!));
     expect(months).toEqual(
       ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].map((month) => `1 ${month} 2021`),

@@ -10,7 +10,7 @@ describe('telLink', () => {
     [' 08 9555 1234 ext. 5 ', 'tel:0895551234;ext=5'],
     ['+44 (0)20 7946 0123', 'tel:+442079460123'],
     ['911', 'tel:911'],
-  ])('makes %j diallable', (phone, link) => {
+  ])('makes a link of %j', (phone, link) => {
     expect(telLink(phone)).toBe(link);
   });
 

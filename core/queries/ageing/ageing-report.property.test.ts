@@ -58,7 +58,7 @@ function leftOf(view: DayView, accountId: string) {
 }
 
 describe('the aged receivables', () => {
-  it('add up with any edges: buckets to rows, rows to totals, totals to the day’s summary', async () => {
+  it('add up for any edges: buckets to rows, rows to totals, totals to the day’s summary', async () => {
     await holds(async (view, ageing, asked) => {
       const summary = daySummaryOf(view);
       const { rows, total, all } = answered(await ageing.ageingPage({ ...asked, ...ALL }));
@@ -86,7 +86,7 @@ describe('the aged receivables', () => {
     });
   });
 
-  it('hold what is left of each account’s open invoices, each in the bucket of its days past due', async () => {
+  it('hold the open rest of each account’s invoices, each in the bucket of its days past due', async () => {
     await holds(async (view, ageing, asked) => {
       const [first, second, third] = asked.edges;
       const ends = [0, first, second, third, Number.POSITIVE_INFINITY];
@@ -103,7 +103,7 @@ describe('the aged receivables', () => {
     });
   });
 
-  it('total what a search leaves', async () => {
+  it('total the rows that a search finds', async () => {
     await holds(async (_, ageing, asked) => {
       const search = '1';
       const { rows } = answered(await ageing.ageingPage({ ...asked, ...ALL, search }));
@@ -114,7 +114,7 @@ describe('the aged receivables', () => {
 });
 
 describe('a statement', () => {
-  it('holds what is left of the account’s open invoices or of its credits, oldest first, and adds up to its row', async () => {
+  it('holds the open rest of the account’s invoices or credits, oldest first, and adds up to its row', async () => {
     await holds(async (view, ageing, asked) => {
       for (const row of answered(await ageing.ageingPage({ ...asked, ...ALL })).rows) {
         const made = answered(await ageing.statement({ ...asked, accountId: row.acct_id }))!;
@@ -148,7 +148,7 @@ describe('a statement', () => {
   });
 });
 
-describe('what lies after the as-of date', () => {
+describe('data after the as-of date', () => {
   it('changes nothing of the aged receivables or of a statement', async () => {
     async function told(rows: ExtractRows, asked: Asked) {
       const { view, ageing } = await viewOf(rows, asked.asOf);

@@ -6,7 +6,7 @@ import { DEFAULT_AGEING_EDGES } from '../../units/ageing-edges.ts';
 
 const asOf = day('2021-06-11');
 
-it('lists what is left of open invoices, oldest first, with its ages, and what was paid lately', async () => {
+it('lists the open rest of invoices, oldest first, with its ages, and recent payments', async () => {
   const files = withRows(SMALL_EXTRACT, 'invoices.csv', 'I5,A2,2021-06-20,', 'I6,A2,2021-04-20,2021-04-26', 'I7,A2,2021-06-21,');
   const more = withRows(files, 'invoice_line_items.csv', 'I5,S1,-3', 'I7,S1,2');
   const { session } = await openSession(more);
@@ -52,7 +52,7 @@ it('lists what is left of open invoices, oldest first, with its ages, and what w
   });
 });
 
-it('lists credits where they outweigh what is owed: what is left over of them is not due', async () => {
+it('lists credits when they exceed the debt; the rest of the credits is not due', async () => {
   const files = withRows(SMALL_EXTRACT, 'invoices.csv', 'I5,A2,2021-06-20,', 'I6,A2,2021-06-22,');
   const { session } = await openSession(withRows(files, 'invoice_line_items.csv', 'I5,S1,8', 'I5,S2,-1000', 'I6,S1,-1'));
   const asked = { asOf: day('2021-06-25'), accountId: 'A2', edges: DEFAULT_AGEING_EDGES };
@@ -77,7 +77,7 @@ it('reaches sixty days back, the as-of date included', async () => {
   expect(await paidBy('2021-08-10')).toEqual([]);
 });
 
-it('is empty for an account that owes nothing, and null for one that is not known', async () => {
+it('is empty for an account that owes nothing, and null for an unknown account', async () => {
   const { session } = await openSession();
   expect(answered(await session.statement({ asOf, accountId: 'A1', edges: DEFAULT_AGEING_EDGES }))).toMatchObject({
     invoices: [],
@@ -91,7 +91,7 @@ it('is empty for an account that owes nothing, and null for one that is not know
   ]);
 });
 
-it('knows an account that only invoices know, without name and address', async () => {
+it('includes an account that only invoices name, without name and address', async () => {
   const { session } = await openSession(withCell(SMALL_EXTRACT, 'invoices.csv', 4, 'account_id', 'A7'));
   expect(answered(await session.statement({ asOf, accountId: 'A7', edges: DEFAULT_AGEING_EDGES }))).toMatchObject({
     company_name: null,
@@ -103,7 +103,7 @@ it('knows an account that only invoices know, without name and address', async (
   ]);
 });
 
-it('is refused where the extract has no payments, like everything that asks what is open', async () => {
+it('is refused when the extract has no payments, like every question about open amounts', async () => {
   const { session } = await openSession(withoutColumn(SMALL_EXTRACT, 'invoices.csv', 'payment_dates'));
   const refused = { ok: false, error: { code: 'calls.no-payments', file: 'invoices.csv' } };
   expect(await session.statement({ asOf, accountId: 'A2', edges: DEFAULT_AGEING_EDGES })).toEqual(refused);

@@ -10,7 +10,7 @@ const TINY = {
   invoice_line_items: 'invoice_id,item_id,quantity\nI1,S1,1\n',
 };
 
-it('keeps the fortnight looked at last, and forgets the day not looked at for longest', async () => {
+it('keeps the fourteen days used last and drops the day used longest ago', async () => {
   const views = new DayViews(await readTextExtracts(TINY));
   const day = (offset: number) => (18_700 + offset) as EpochDay;
   const fortnight = Array.from({ length: 14 }, (_, offset) => views.at(day(offset)));

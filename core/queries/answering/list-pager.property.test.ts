@@ -74,7 +74,7 @@ function whole(rows: readonly Row[], { sort, search, filter }: Request): Row[] {
 }
 
 describe('a page', () => {
-  it('is a slice of the whole list, searched, filtered and sorted, whatever was asked before', () => {
+  it('is a slice of the whole list, searched, filtered and sorted, after any earlier question', () => {
     fc.assert(
       fc.property(anyRows, fc.array(anyRequest, { minLength: 1, maxLength: 8 }), (rows, requests) => {
         const pager = new ListPager(listOf(rows));

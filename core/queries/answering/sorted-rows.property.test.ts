@@ -23,7 +23,7 @@ describe('sorted rows', () => {
     );
   });
 
-  it('stay as they are where they are in order already, with nulls among them', () => {
+  it('stay unchanged when they are already in order, with nulls among them', () => {
     expect([...sortedRows(Float64Array.of(1, Number.NaN, 1, 2), false)]).toEqual([0, 2, 3, 1]);
     expect([...sortedRows(Float64Array.of(2, 1, Number.NaN, 1), true)]).toEqual([0, 1, 3, 2]);
   });

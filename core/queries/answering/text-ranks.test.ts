@@ -14,11 +14,11 @@ function inOrder(texts: readonly (string | null)[]): (string | null)[] {
 }
 
 describe('the order of texts', () => {
-  it('takes numbers by their value', () => {
+  it('compares numbers by value', () => {
     expect(inOrder(['INV-10', 'INV-9', '100', '20', '3'])).toEqual(['3', '20', '100', 'INV-9', 'INV-10']);
   });
 
-  it('takes numbers by their value that are longer than a double is exact', () => {
+  it('compares numbers by value beyond the exact range of a double', () => {
     expect(inOrder(['90071992547409931', '90071992547409930', '9007199254740993'])).toEqual([
       '9007199254740993',
       '90071992547409930',
@@ -26,12 +26,12 @@ describe('the order of texts', () => {
     ]);
   });
 
-  it('looks past case, accents and leading zeros', () => {
+  it('ignores case, accents and leading zeros', () => {
     expect(inOrder(['zebra', 'Émile', 'eagle', 'Fox', 'apple'])).toEqual(['apple', 'eagle', 'Émile', 'Fox', 'zebra']);
     expect([...textRanks(['007', '7', 'A', 'a', 'É', 'e'])]).toEqual([0, 0, 1, 1, 2, 2]);
   });
 
-  it('has no place for null', () => {
+  it('gives null no rank', () => {
     expect([...textRanks(['b', null, 'a', null])]).toEqual([1, Number.NaN, 0, Number.NaN]);
   });
 

@@ -35,7 +35,7 @@ describe('a search in bytes', () => {
 });
 
 describe('what is looked for', () => {
-  it('has no case and no blanks around it, and is nothing when it is only blanks', () => {
+  it('ignores case and surrounding blanks, and is empty when it has only blanks', () => {
     expect(needleOf('  Acme Ltd ')).toBe('acme ltd');
     expect([needleOf('   '), needleOf(''), needleOf(undefined)]).toEqual([null, null, null]);
   });

@@ -11,7 +11,7 @@ import { BACKTEST_QUESTIONS } from './contract.ts';
 const USUAL = { from: null, to: null, top: 3 };
 
 describe('the question of a back-test', () => {
-  it('is answered as the core works it out, whatever day was asked about, with the days that could be asked for', async () => {
+  it('is answered with the core’s own back-test and the possible days, after a question about any day', async () => {
     const { session } = await openSession(latePayers());
     answered(await session.daySummary({ asOf: day('2020-02-01') }));
     const { report, first, last } = answered(await session.backtest(USUAL));
@@ -23,7 +23,7 @@ describe('the question of a back-test', () => {
     expect(last).toBeGreaterThanOrEqual(report.days.at(-1)!.day);
   });
 
-  it('crosses as it is, and with nothing that is not declared', async () => {
+  it('is sent unchanged and without undeclared fields', async () => {
     const { session } = await openSession(latePayers());
     const answer = await session.backtest({ ...USUAL, from: day('2020-05-10'), to: day('2020-07-01') });
     expect(answered(answer).report.days).toHaveLength(3);
@@ -32,7 +32,7 @@ describe('the question of a back-test', () => {
     expect(BACKTEST_QUESTIONS.backtest.request.safeParse({ ...USUAL, from: 0.5 }).success).toBe(false);
   });
 
-  it('is followed date by date, and called off between two', async () => {
+  it('reports progress for each date and can be cancelled between two', async () => {
     const signal = { aborted: false };
     const seen: number[][] = [];
     let turn = async () => {};
@@ -47,7 +47,7 @@ describe('the question of a back-test', () => {
     expect(seen[0]![1]).toBeGreaterThan(2);
   });
 
-  it('says no where nobody can tell', async () => {
+  it('is refused when the history has no labelled invoice', async () => {
     const { session } = await openSession({
       ...SMALL_EXTRACT,
       'invoices.csv': SMALL_EXTRACT['invoices.csv'].replace(/,2021-[^,\n]*$/gm, ','),

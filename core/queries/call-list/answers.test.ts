@@ -66,7 +66,7 @@ describe('the call list as it is worked', () => {
     expect(page.rows[1]!.status.last_contact).toEqual({ outcome: 'left-message', day: day('2021-06-11') });
   });
 
-  it('says what changed since the last list, and is narrowed to it', async () => {
+  it('shows the changes since the last list and filters by them', async () => {
     const { session, rows } = await openWorked();
     expect(answered(await session.callsSummary({ asOf }))).toEqual({
       promises: 1,
@@ -93,7 +93,7 @@ describe('the call list as it is worked', () => {
     expect(first!.since).toEqual({ kind: 'new' });
   });
 
-  it('seen from an earlier day knows nothing of later notes, payments or lists', async () => {
+  it('ignores later notes, payments and lists when seen from an earlier day', async () => {
     const { session, rows } = await openWorked();
     const earlier = day('2021-06-04');
     expect(await rows({ asOf: earlier })).toEqual(['A2', 'A1']);
@@ -108,7 +108,7 @@ describe('the call list as it is worked', () => {
     expect(answered(await session.exportFile({ asOf, kind: 'calls.xlsx' }))).toEqual(before.xlsx);
   });
 
-  it('is that of the extracts alone once others are open', async () => {
+  it('belongs only to the extracts that are open', async () => {
     const { session } = await openWorked();
     expect(answered(await session.callsSummary({ asOf })).promises).toBe(1);
     answered(await session.open({ files: sessionFiles(SMALL_EXTRACT), today: day('2021-07-31') }));
@@ -116,7 +116,7 @@ describe('the call list as it is worked', () => {
     expect(answered(await session.accountNotes({ asOf, accountId: 'A2' }))).toEqual([]);
   });
 
-  it('is kept as it stands by itself, whatever day is looked at', async () => {
+  it('is kept as it is, after a question about any day', async () => {
     const { session } = await openThree();
     answered(await session.daySummary({ asOf: day('2021-05-20') }));
     expect(answered(await session.listToKeep({}))).toEqual({
@@ -129,7 +129,7 @@ describe('the call list as it is worked', () => {
     });
   });
 
-  it('is nothing to keep where no payments are known; notes are there all the same', async () => {
+  it('is not kept when no payments are known, but its notes are shown', async () => {
     const { session } = await openThree();
     const unpaid = day('2021-03-02');
     answered(await session.setCallBook({ notes: [note('note', '2021-03-01', { acct_id: 'A1' })], lists: [] }));

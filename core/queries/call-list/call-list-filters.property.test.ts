@@ -63,7 +63,7 @@ function keeps(view: DayView, row: WorkedCallRow, filter: CallFilter): boolean {
 }
 
 describe('the filters of the call list', () => {
-  it('keep exactly the rows that a look at each row by itself keeps, in their order; what is exported is what is shown', async () => {
+  it('keep exactly the rows of a row-by-row filter, in their order; the export holds the rows shown', async () => {
     const kept = new Map<string, number>();
     const dropped = new Map<string, number>();
     await fc.assert(
@@ -91,7 +91,7 @@ describe('the filters of the call list', () => {
     for (const part of PARTS) expect([part, Math.min(kept.get(part)!, dropped.get(part)!) > 0]).toEqual([part, true]);
   });
 
-  it('tell the buckets apart, whatever their edges: every account on the list is in at least one', async () => {
+  it('separate the buckets for any edges: every account on the list is in at least one', async () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, anyEdges, async (extracts, asOf, edges) => {
         const view = new DayView(await readTextExtracts(extractTexts(extracts), { dateOrder: 'ymd' }), asOf);

@@ -60,7 +60,7 @@ describe('the call list exported as it is shown', () => {
     expect(xlsx.name).toBe('call-list-2021-06-11-filtered.xlsx');
   });
 
-  it('tells of the last contact and of what comes next', async () => {
+  it('shows the last contact and the next action', async () => {
     const { session } = await openWorked();
     const selection = { columns: ['acct_id', 'rank'], sort: { by: 'rank', descending: false } } as const;
     const { bytes } = answered(await session.exportCalls({ asOf, format: 'csv', selection }));
@@ -93,7 +93,7 @@ describe('the call list exported as it is shown', () => {
     expect(await ids({ maxCents: least!.priority_cents })).toEqual([least!.acct_id]);
   });
 
-  it('leaves the default export as it is, and the page that was looked at', async () => {
+  it('leaves the default export and the shown page unchanged', async () => {
     const { session, plain } = await openWorked();
     const request = { ...ALL, filter: { bucket: { from: 1, to: 30 } } };
     const before = answered(await session.callListPage(request));
@@ -103,7 +103,7 @@ describe('the call list exported as it is shown', () => {
     expect(answered(await session.exportFile({ asOf, kind: 'calls.xlsx' }))).toEqual(plain.xlsx);
   });
 
-  it('fails like the list where no payments are known', async () => {
+  it('fails like the list when no payments are known', async () => {
     const { session } = await openWorked();
     expect(await session.exportCalls({ asOf: day('2021-03-02'), format: 'csv', selection: {} })).toMatchObject({
       ok: false,
@@ -121,7 +121,7 @@ describe('the call list exported as it is shown', () => {
     [{ columns: ['rank', 'rank'] }],
     [{ columns: ['reason'] }],
     [{ firstRow: 0 }],
-  ])('refuses what is no selection: %j', (selection) => {
+  ])('refuses an invalid selection: %j', (selection) => {
     expect(CALL_LIST_QUESTIONS.exportCalls.request.safeParse({ asOf, format: 'csv', selection }).success).toBe(false);
     if ('filter' in selection) expect(CALL_LIST_QUESTIONS.callListPage.request.safeParse({ ...ALL, ...selection }).success).toBe(false);
   });

@@ -27,7 +27,7 @@ function said(calls: WorkedCalls) {
 }
 
 describe('the list as it is worked', () => {
-  it('is changed by nothing that came after the as-of date: invoices, payments, notes and lists', async () => {
+  it('ignores invoices, payments, notes and lists after the as-of date', async () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyBookNotes, anyAsOf, anyAsOf, async (rows, notes, asOf, other) => {
         const kept = listToKeep(await viewOf(rows, other));
@@ -63,7 +63,7 @@ describe('the list as it is worked', () => {
     );
   });
 
-  it('tells apart everything since the last list: what is listed is new, moved or in its place, what is not is gone', async () => {
+  it('classifies every account since the last list: new, moved, unchanged or gone', async () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, anyAsOf, async (rows, one, other) => {
         const [earlier, later] = [Math.min(one, other), Math.max(one, other)] as [EpochDay, EpochDay];

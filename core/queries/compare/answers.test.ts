@@ -49,7 +49,7 @@ function delayed(file: SourceFile): SourceFile {
 }
 
 describe('two days of the same extracts', () => {
-  it('tell what changed between them, and what became of labels', async () => {
+  it('show what changed between them, and how labels changed', async () => {
     const { session } = await openSession();
     const found = answered(await session.compareDatasets({ from: FROM, to: TO }));
     expect(found).toMatchObject({ rowsBefore: 3, rowsAfter: 4, added: 1, gone: 0, changed: 1, unchanged: 2 });
@@ -71,7 +71,7 @@ describe('two days of the same extracts', () => {
 });
 
 describe('another set of extracts', () => {
-  it('is read beside the open one, which stays as it was', async () => {
+  it('is read next to the open one, which stays unchanged', async () => {
     const { session } = await openSession();
     const before = answered(await session.featuresPage({ ...ALL, asOf: FROM.day }));
     const summary = answered(await session.openOther({ files: sessionFiles(LATER), today }));
@@ -85,7 +85,7 @@ describe('another set of extracts', () => {
     expect(answered(await session.featuresPage({ ...ALL, asOf: FROM.day }))).toEqual(before);
   });
 
-  it('is compared by invoice: what only it has is added, what only the open one has is gone, and each changed cell is told', async () => {
+  it('is compared by invoice: its extra rows are added, rows only in the open one are gone, and each changed cell is listed', async () => {
     const { session } = await twoSets();
     const found = answered(await session.compareDatasets({ from: TO, to: OTHER }));
     expect(found).toMatchObject({ from: TO, to: OTHER, rowsBefore: 4, rowsAfter: 4, added: 1, gone: 1, changed: 3, unchanged: 0 });
@@ -109,28 +109,28 @@ describe('another set of extracts', () => {
     ]);
   });
 
-  it('may stand on either side', async () => {
+  it('can be either side of the comparison', async () => {
     const { session } = await twoSets();
     const forth = answered(await session.compareDatasets({ from: TO, to: OTHER }));
     const back = answered(await session.compareDatasets({ from: OTHER, to: TO }));
     expect(back).toMatchObject({ added: forth.gone, gone: forth.added, changed: forth.changed, unchanged: forth.unchanged });
   });
 
-  it('is alike to itself, extended columns and all', async () => {
+  it('has no differences from itself, extended columns included', async () => {
     const { session } = await twoSets(SMALL_EXTRACT);
     const found = answered(await session.compareDatasets({ from: TO, to: OTHER, extended: true }));
     expect(found).toMatchObject({ added: 0, gone: 0, changed: 0, unchanged: 4 });
     expect(found.distributions.map(({ psi }) => psi)).toEqual(Array(6 + EXTENDED_FEATURES.length).fill(0));
   });
 
-  it('has rejects of its own', async () => {
+  it('has separate rejects', async () => {
     const { session, summary } = await twoSets(withRows(LATER, 'invoice_line_items.csv', 'I2,S1,many', 'I9,S1,1'));
     expect(summary.rowsRejected).toBe(2);
     expect(answered(await session.otherRejectsPage(ALL)).rows.map(({ value }) => value)).toEqual(['many', 'I9']);
     expect(answered(await session.rejectsPage(ALL)).total).toBe(0);
   });
 
-  it('stays when the next one can’t be read, or is called off', async () => {
+  it('stays when the next one can’t be read or is cancelled', async () => {
     const { session } = await twoSets();
     const files = sessionFiles(SMALL_EXTRACT);
     expect(await session.openOther({ files: files.slice(1), today })).toMatchObject({
@@ -144,7 +144,7 @@ describe('another set of extracts', () => {
     expect(answered(await session.compareDatasets({ from: TO, to: OTHER })).added).toBe(1);
   });
 
-  it('gives way to a newer one while it is read', async () => {
+  it('is replaced by a newer one while it is read', async () => {
     const { session } = await openSession();
     const slow = session.openOther({ files: sessionFiles(SMALL_EXTRACT).map(delayed), today });
     expect(answered(await session.openOther({ files: sessionFiles(LATER), today })).day.invoices).toBe(4);
@@ -152,7 +152,7 @@ describe('another set of extracts', () => {
     expect(answered(await session.compareDatasets({ from: TO, to: OTHER })).added).toBe(1);
   });
 
-  it('is closed, and its reading called off, when other extracts are opened; not when that fails', async () => {
+  it('is closed, and its reading cancelled, when other extracts are opened, but not when that fails', async () => {
     const { session } = await twoSets();
     await session.open({ files: sessionFiles(SMALL_EXTRACT).slice(1), today });
     expect(answered(await session.compareDatasets({ from: TO, to: OTHER })).added).toBe(1);
@@ -162,7 +162,7 @@ describe('another set of extracts', () => {
     await expect(session.compareDatasets({ from: TO, to: OTHER })).rejects.toThrow('none is open');
   });
 
-  it('is let go whole when it is closed, what was compared included', async () => {
+  it('is released completely when it is closed, comparisons included', async () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     const { session } = await openSession();
@@ -185,7 +185,7 @@ describe('another set of extracts', () => {
     await expect(session.otherRejectsPage(ALL)).rejects.toThrow('none is open');
   });
 
-  it('is answered about in the shapes that the page checks', async () => {
+  it('gives answers that fit the schemas of the page', async () => {
     const { session } = await twoSets(withRows(LATER, 'invoice_line_items.csv', 'I2,S1,many'));
     const asked = {
       compareDatasets: { from: TO, to: OTHER, extended: true },
@@ -208,7 +208,7 @@ describe('another set of extracts', () => {
 describe('two call lists', () => {
   const APRIL: ComparedSide = { set: 'open', day: day('2021-04-15') };
 
-  it('tell who came, went and moved, and what is newly overdue', async () => {
+  it('show which accounts came, went and moved, and what is newly overdue', async () => {
     const { session } = await openSession();
     const found = answered(await session.compareCalls({ from: APRIL, to: TO }));
     // In April A1 owes I2; by June it has paid, and I3 of A2 is overdue.
@@ -230,7 +230,7 @@ describe('two call lists', () => {
     expect(answered(await session.compareCallsPage({ ...ALL, from: APRIL, to: TO, search: 'bolt' })).total).toBe(1);
   });
 
-  it('of two sets are told apart by what the other one knows', async () => {
+  it('of two sets are compared by the rows of the other set', async () => {
     const { session } = await twoSets();
     const { rows } = answered(await session.compareCallsPage({ ...ALL, from: TO, to: OTHER }));
     expect(rows.map(({ acct_id, change }) => [acct_id, change])).toEqual([
@@ -247,7 +247,7 @@ describe('two call lists', () => {
     expect(await session.compareCallsPage({ ...ALL, ...sides })).toEqual({ ok: false, error });
   });
 
-  it('can’t be compared with a set that holds no payments, and say that it is this one', async () => {
+  it('can’t be compared with a set without payments, and the error names that set', async () => {
     const unpaid = { ...LATER, 'invoices.csv': LATER['invoices.csv'].replaceAll(/^(I.*,).*$/gm, '$1') };
     const { session } = await twoSets(unpaid);
     const error = { code: 'compare.no-payments', set: 'other', file: 'invoices.csv', asOf: '2021-06-12', hasLater: false };

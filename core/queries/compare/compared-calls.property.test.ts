@@ -64,7 +64,7 @@ const anyTwoSides = fc.tuple(anyExtracts, anyExtracts, fc.boolean(), anyAsOf, an
 );
 
 describe('one call list against another', () => {
-  it('says of every account of either list what a naive reading of the rows says', async () => {
+  it('gives for every account of both lists the result of a naive comparison', async () => {
     await fc.assert(
       fc.asyncProperty(anyTwoSides, async ([left, right]) => {
         const [viewBefore, viewAfter] = await Promise.all([viewOf(left), viewOf(right)]);

@@ -15,8 +15,8 @@ const TO = day('2021-06-12');
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-describe('what is asked of the dataset', () => {
-  it('answers in the shapes that the page checks', async () => {
+describe('questions about the dataset', () => {
+  it('give answers that fit the schemas of the page', async () => {
     const { session } = await openSession();
     const asked = {
       featureColumns: {},
@@ -51,7 +51,7 @@ describe('what is asked of the dataset', () => {
     }
   });
 
-  it('shows, sorts and filters by the extended columns', async () => {
+  it('show, sort and filter by the extended columns', async () => {
     const { session } = await openSession();
     const later = { ...ALL, asOf: day('2021-06-30') };
     const page = answered(await session.featuresPage({ ...later, extended: true, sort: { by: 'days_since_prev_inv', descending: true } }));
@@ -65,7 +65,7 @@ describe('what is asked of the dataset', () => {
     expect(filtered.rows.map(({ inv_id, extended }) => [inv_id, extended])).toEqual([['I4', undefined]]);
   });
 
-  it('counts a filter or another day as if nothing had been asked before', async () => {
+  it('count a filter or another day independently of earlier questions', async () => {
     const { session } = await openSession();
     const filter = { ranges: { inv_items: { min: 2 } } };
     const asked = [
@@ -86,7 +86,7 @@ describe('what is asked of the dataset', () => {
     }
   });
 
-  it('sorts by several columns', async () => {
+  it('sort by several columns', async () => {
     const { session } = await openSession();
     const sort = [
       { by: 'acct_id', descending: true },
@@ -96,7 +96,7 @@ describe('what is asked of the dataset', () => {
     expect(rows.map(({ inv_id }) => inv_id)).toEqual(['I4', 'I3', 'I1', 'I2']);
   });
 
-  it('lists every row that breaks a promise, searched and page by page', async () => {
+  it('list every row that breaks a promise, searched and page by page', async () => {
     const many = Array.from({ length: 2_500 }, (_, i) => `I1,S1,x${i}`);
     const { session } = await openSession(withRows(SMALL_EXTRACT, 'invoice_line_items.csv', ...many));
     const rule = 'invoice_line_items.quantity.is-whole';
@@ -115,7 +115,7 @@ describe('the dataset as a file', () => {
     return { session, ...answered(await session.exportFeatures({ asOf: later, ...request })) };
   };
 
-  it('is what the plain export writes when nothing is selected', async () => {
+  it('equals the plain export when nothing is selected', async () => {
     for (const format of ['csv', 'csv.gz', 'parquet'] as const) {
       const { session, file, manifest } = await ask({ format, selection: {} });
       expect(file).toEqual(answered(await session.exportFile({ asOf: later, kind: `features.${format}` })));
@@ -123,7 +123,7 @@ describe('the dataset as a file', () => {
     }
   });
 
-  it('holds what is shown, in the order in which it is shown, and says so', async () => {
+  it('holds the shown rows in the shown order, and says so', async () => {
     const selection = { search: 'a2', sort: { by: 'inv_total_cents', descending: true } } as const;
     const { file, rows, manifest } = await ask({ format: 'csv', manifest: true, selection });
     expect([file.name, rows]).toEqual(['features-2021-06-30-filtered.csv', 2]);
@@ -171,7 +171,7 @@ describe('the dataset as a file', () => {
     }
   });
 
-  it('has the content hash of its rows, whatever their order', async () => {
+  it('has the content hash of its rows in any order', async () => {
     const plain = await ask({ format: 'csv', manifest: true });
     const sorted = await ask({ format: 'csv', manifest: true, selection: { sort: { by: 'inv_total_cents', descending: true } } });
     expect(sorted.contentHash).toBe(plain.contentHash);

@@ -65,8 +65,8 @@ function addsUp({ earlier: { counts, invoices }, settlement_known, known_day }: 
   else expect([counts.answered, counts.late, counts.paid, counts.open]).toEqual([0, 0, 0, 0]);
 }
 
-describe('what the values behind the eight are explained with', () => {
-  it('is the dataset’s row and what adds up to it, for every invoice and any day', async () => {
+describe('the explanation of the extended values', () => {
+  it('is the dataset’s row and the rows that add up to it, for every invoice and any day', async () => {
     await fc.assert(
       fc.asyncProperty(anySpoiltExtracts, anyAsOf, async (rows, asOf) => {
         const extracts = await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });
@@ -76,7 +76,7 @@ describe('what the values behind the eight are explained with', () => {
     );
   }, 60_000);
 
-  it('is so for every invoice of a made sample', async () => {
+  it('holds for every invoice of a generated sample', async () => {
     const spec = { ...DEFAULT_SAMPLE, accounts: 12, invoices: 600, lines: 1_800 };
     const extracts = await sample(spec);
     let rows = 0;
@@ -87,7 +87,7 @@ describe('what the values behind the eight are explained with', () => {
     expect(rows).toBeGreaterThan(550);
   }, 60_000);
 
-  it('lists the latest of each standing where an account has thousands, and counts them all', async () => {
+  it('lists the latest invoices of each status when an account has thousands, and counts all of them', async () => {
     const spec = { ...DEFAULT_SAMPLE, accounts: 1, invoices: 2_500, lines: 2_500 };
     let last: ExtendedExplanation | null = null;
     for (const row of explainedRows(await sample(spec), day('2026-06-30'))) {

@@ -13,7 +13,7 @@ function billionths(text: string): bigint {
   return text.startsWith('-') ? -value : value;
 }
 
-describe('what an invoice is explained with', () => {
+describe('the explanation of an invoice', () => {
   it('adds up to its row of the dataset, for every invoice and any day', async () => {
     await fc.assert(
       fc.asyncProperty(anySpoiltExtracts, anyAsOf, async (rows, asOf) => {
@@ -51,7 +51,7 @@ describe('what an invoice is explained with', () => {
     );
   }, 60_000);
 
-  it('has the lines that make up its total, and those that were lost to it', async () => {
+  it('has the lines that make up its total, and its lost lines', async () => {
     await fc.assert(
       fc.asyncProperty(anySpoiltExtracts, async (rows) => {
         const extracts = await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });

@@ -15,7 +15,7 @@ async function rowsOf(session: Awaited<ReturnType<typeof openSession>>['session'
   return answered(await session.modelPage({ asOf: day, model, ...ALL })).rows;
 }
 
-describe('the tables on the way', () => {
+describe('the tables of the lineage', () => {
   it('are made of each other in the order in which they are listed', () => {
     const known = new Set<string>(['accounts', 'skus', 'invoices', 'invoice_line_items']);
     for (const name of MODEL_NAMES) {
@@ -24,7 +24,7 @@ describe('the tables on the way', () => {
     }
   });
 
-  it('have a value for each of their columns, and the place that each row comes from', async () => {
+  it('have a value for each of their columns, and the source place of each row', async () => {
     const { session } = await openSession();
     const models = answered(await session.models({ asOf: MAY }));
     expect(models.map(({ name, rows }) => [name, rows])).toEqual([
@@ -50,7 +50,7 @@ describe('the tables on the way', () => {
     }
   });
 
-  it('say what was read, to the last decimal, and show gender in lineage only', async () => {
+  it('show the values as read, to the last decimal, and gender in lineage only', async () => {
     const { session } = await openSession();
     expect((await rowsOf(session, 'stg_accounts'))[0]).toEqual({
       values: ['A1', 'Acme', '1 Main St\nSpringfield', 'Ann Lee', '555-0101', 'F', day('2020-01-01')],
@@ -65,7 +65,7 @@ describe('the tables on the way', () => {
       expect(MODELS[name].columns.map((column) => column.name)).not.toContain('gender');
   });
 
-  it('know nothing later than the day behind staging', async () => {
+  it('hold nothing later than the day after staging', async () => {
     const { session } = await openSession();
     expect((await rowsOf(session, 'int_invoices_settled', MAY)).map(({ values }) => [values[0], values[3]])).toEqual([
       ['I1', day('2021-03-20')],
@@ -75,7 +75,7 @@ describe('the tables on the way', () => {
     expect((await rowsOf(session, 'features_invoices', MAY))[0]!.values).toEqual(['I1', 'A1', 601, 7, 425, 0, 1, 0]);
   });
 
-  it('tell what was known of the account the day before each invoice, which nothing later changes', async () => {
+  it('hold the account figures of the day before each invoice, unchanged by later data', async () => {
     const { session } = await openSession();
     const rows = async (asOf: string) => (await rowsOf(session, 'int_invoices_preceded', day(asOf))).map(({ values }) => values);
     // No payment is known before 20 Mar; I1 is paid by the day before I2; I3 is open but not overdue before I4.
@@ -86,7 +86,7 @@ describe('the tables on the way', () => {
     expect(await rows('2021-06-30')).toEqual([I1, I2, I3, ['I4', 'A2', day('2021-05-01'), 0, 0, 0, 0, 3350]]);
   });
 
-  it('show the dataset’s extended columns where they are asked for, with the dataset’s own values', async () => {
+  it('show the extended columns when requested, with the dataset’s values', async () => {
     const { session } = await openSession();
     const columnsOf = async (request: { extended?: boolean } = {}) =>
       answered(await session.models({ asOf: LATE, ...request })).find(({ name }) => name === 'features_invoices')!.columns;
@@ -123,7 +123,7 @@ describe('the tables on the way', () => {
     });
   });
 
-  it('leave out rejected rows, which are found beside the invoice that lost them', async () => {
+  it('leave out rejected rows, which are listed with the invoice that lost them', async () => {
     const { session } = await openSession(withRows(SMALL_EXTRACT, 'invoice_line_items.csv', 'I1,S1,many', 'I1,S9,2', 'I1,S1'));
     expect(await rowsOf(session, 'stg_invoice_line_items')).toHaveLength(6);
     const lines = answered(await session.invoiceLines({ asOf, invoiceId: 'I1' }))!;

@@ -44,14 +44,14 @@ describe('what is open, as tables for SQL', () => {
     expect([...accounts.getChild('company_name')]).toContain('Bolt & Co');
   });
 
-  it('know nothing later than the day', async () => {
+  it('hold nothing later than the day', async () => {
     const { session } = await openSession();
     const rowsAt = async (text: string) => answered(await session.sqlRows({ asOf: day(text), table: 'invoices' })).rows;
     expect(await rowsAt('2000-01-01')).toBe(0);
     expect(await rowsAt('2020-12-31')).toBeLessThan(await rowsAt('2100-01-01'));
   });
 
-  it('can’t be had where a price is too fine, by that name, and the others can', async () => {
+  it('are refused by name when a price is too fine, and the others are given', async () => {
     const { session, summary } = await openSession(withCell(SMALL_EXTRACT, 'skus.csv', 3, 'item_retail_price', '0.3350000001'));
     const { asOf } = summary.day;
     const refused = await session.sqlRows({ asOf, table: 'skus' });
@@ -62,7 +62,7 @@ describe('what is open, as tables for SQL', () => {
     expect(answered(await session.sqlRows({ asOf, table: 'features' })).rows).toBeGreaterThan(0);
   });
 
-  it('are asked for by their names alone', async () => {
+  it('are requested by their names only', async () => {
     const { session, summary } = await openSession();
     await expect(session.sqlRows({ asOf: summary.day.asOf, table: 'nothing' })).rejects.toThrow('nothing');
   });
