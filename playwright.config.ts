@@ -7,8 +7,8 @@ const port = Number(process.env.TRS_E2E_PORT ?? 47_616);
 const electron = findElectron();
 
 /**
- * The journeys, on the built app: in a browser as `npm start` serves it, and in the desktop app where Electron is.
- * `e2e/run.js` finds the browser and says what ran where.
+ * The journeys on the built app: in a browser as `npm start` serves it, and in the desktop app if Electron is installed.
+ * `e2e/run.js` finds the browser and reports what ran where.
  */
 export default defineConfig<object, JourneyOptions>({
   testDir: 'e2e/journeys',
@@ -17,17 +17,17 @@ export default defineConfig<object, JourneyOptions>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  // A gate shared with other work may be slow enough to miss a moment; a journey that needs its second try is reported as flaky.
+  // A busy machine can miss a moment; a journey that passes at its second try is reported as flaky.
   retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
-  // What a page shows within a second may take many where others work as well.
+  // A page that needs one second can need many on a busy machine.
   expect: { timeout: 10_000 },
   reporter: [['list'], ['html', { open: 'never' }], ['./e2e/what-ran.ts']],
   use: {
     viewport: { width: 1366, height: 768 },
-    // What is not there to click fails for itself, and not when its journey's time is up.
+    // A missing element fails by itself, before the time of its journey ends.
     actionTimeout: 30_000,
-    // A trace of every journey would double the time that they take: `npm run e2e -- --trace on` when one is needed.
+    // A trace of every journey would double their time; use `npm run e2e -- --trace on` when one is needed.
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(process.env.TRS_CHROMIUM && { executablePath: process.env.TRS_CHROMIUM }),

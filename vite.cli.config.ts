@@ -3,11 +3,11 @@ import { defineConfig } from 'vite';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 
-/** The command line as one folder of plain JavaScript: nothing but Node itself is needed to run it, and DuckDB for `trs sql`. */
+/** Builds the command line as one folder of plain JavaScript that needs only Node, and DuckDB for `trs sql`. */
 export default defineConfig({
   root: import.meta.dirname,
   define: { TRS_VERSION: JSON.stringify(version) },
-  // DuckDB is a program of its own for each system, which can't be bundled.
+  // DuckDB is a native library for each system, which can't be bundled.
   ssr: { noExternal: true, external: ['@duckdb/node-api'], target: 'node' },
   publicDir: false,
   logLevel: 'warn',
@@ -24,7 +24,7 @@ export default defineConfig({
         format: 'es',
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
-        // Each file costs Node about a millisecond at start-up, so what is small goes together; what is heavy stays apart.
+        // Each file costs Node about a millisecond at start-up, so small modules are joined and large ones stay separate.
         codeSplitting: {
           groups: [
             {

@@ -3,13 +3,13 @@ import { defineConfig } from 'vite';
 import { bundledPackages } from './electron/packaging/bundled-packages.ts';
 
 /**
- * The desktop shell as three files of plain CommonJS, which need nothing but Electron and Node: a sandboxed preload can be
- * no other, and what is packaged has no node_modules. Each is a build of its own, by mode, so that they share no other file.
+ * Builds the desktop shell as three files of plain CommonJS that need only Electron and Node: a sandboxed preload can have
+ * no other form, and the package has no node_modules. Each file is a separate build, by mode, so that they share no other file.
  */
 const ENTRIES: Readonly<Record<string, string>> = {
   main: 'electron/main.ts',
   preload: 'electron/preload.ts',
-  /** The process that talks to a database, and alone holds the driver. */
+  /** The process that connects to a database and is the only one with the driver. */
   database: 'electron/database/main.ts',
 };
 

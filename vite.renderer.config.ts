@@ -8,7 +8,7 @@ import { writeServedFiles } from './renderer/served-files/write-served-files.ts'
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 const bundled = bundledPackages('renderer');
 
-/** Has every component of the page, and of its packages, make its elements by our runtime, which shows no hidden character. */
+/** Makes every component of the page and its packages create elements with our JSX runtime, which shows hidden characters as escapes. */
 const showHiddenCharacters: Plugin = {
   name: 'show-hidden-characters',
   enforce: 'pre',
@@ -19,15 +19,15 @@ const showHiddenCharacters: Plugin = {
 };
 
 /**
- * The page, and its workers as files of their own: the core's under `workers/`, that of SQL under `sql/`. Whoever serves them gives each
- * folder, and only it, the policy that it needs.
+ * Builds the page, and its workers as separate files: the core's under `workers/`, the SQL worker under `sql/`. The server gives each
+ * folder only the policy that it needs.
  */
 export default defineConfig({
   root: `${import.meta.dirname}/renderer`,
   base: './',
   define: { TRS_VERSION: JSON.stringify(version) },
   plugins: [showHiddenCharacters, react(), bundled.page, writeServedFiles()],
-  // What is not imported is not served: there is no folder of loose files.
+  // Files that are not imported are not served: there is no public folder.
   publicDir: false,
   build: {
     outDir: '../dist/renderer',
@@ -45,7 +45,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         entryFileNames: ({ name }) => `${name.startsWith('sql') ? 'sql' : 'workers'}/[name]-[hash].js`,
-        // A worker's own scripts may be anywhere: they run under the policy of the one that starts it.
+        // A worker's scripts can be anywhere: they run under the policy of the worker that loads them.
         chunkFileNames: 'workers/[name]-[hash].js',
       },
     },

@@ -1,7 +1,7 @@
 import { mergeConfig } from 'vite';
 import cli from './vite.cli.config.ts';
 
-/** What `npm start` runs: the server of the browser build. */
+/** Builds the server of the browser build, which `npm start` runs. */
 export default mergeConfig(cli, {
   build: {
     ssr: 'cli/start/main.ts',

@@ -27,12 +27,12 @@ if (browser === null) {
 export default defineConfig({
   test: {
     testTimeout: 30_000,
-    // The gate reads the file: in it a skipped test can be told from one that passed.
+    // The gate reads the file, which distinguishes skipped tests from passed ones.
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/unit.json' },
     coverage: { provider: 'v8' },
     projects: [
-      // One after the other in the same process: what they import is the same, and reading it anew for each would take as long again.
+      // These run in sequence in one process, because loading their shared imports again for each file would double the time.
       {
         extends: true,
         test: {
@@ -42,20 +42,20 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...APART, WITH_A_SERVER],
         },
       },
-      // It puts something in the place of `node:fs`, which others must not have read before.
+      // It replaces `node:fs`, which other tests must not have loaded before.
       { extends: true, test: { name: 'another-disk', include: [ON_ANOTHER_DISK] } },
-      // It loads the core anew with one more column, which others must not meet.
+      // It loads the core again with an added column, which must not reach other tests.
       { extends: true, test: { name: 'feature-added', include: [WITH_A_FEATURE_ADDED] } },
-      // They start the main process, which starts once in a process.
+      // They start the main process, which can start only once per process.
       { extends: true, test: { name: 'main-started', include: WITH_MAIN_STARTED } },
-      // What the page draws, in the browser of the journeys.
+      // Component tests, in the browser of the journeys.
       ...(browser === null
         ? []
         : [
             {
               extends: true,
               define: { TRS_VERSION: JSON.stringify('') },
-              // Found out while tests run, they would load the page anew in the middle of one.
+              // If Vite discovered these during a test, it would reload the page in the middle of it.
               optimizeDeps: {
                 entries: ['renderer/**/*.test.tsx', 'renderer/app/main.tsx', 'core/index.ts', 'core/queries/session.ts'],
                 include: ['hyparquet'],
@@ -74,7 +74,7 @@ export default defineConfig({
               },
             } satisfies TestProjectConfiguration,
           ]),
-      // These run the built command line, so it is built before them, and only for them.
+      // These run the built command line, which is built before them and only for them.
       {
         extends: true,
         test: {

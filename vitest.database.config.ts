@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The tests that read from a real MariaDB, which is started once for all of them. `npm run test:database`. */
+/** The tests that read from a real MariaDB, which starts once for all of them: `npm run test:database`. */
 export default defineConfig({
   test: {
     name: 'database',

@@ -1,8 +1,8 @@
 /**
- * `npm run test:kills -- --kills 500`: kills `trs snapshot` at random moments, in a folder and in a stand-in for S3, lets six publish at
- * once, and fills the disk. After each, the store has to hold whole days only, and the next run has to put the rest right; ends with 1 at the
- * first that isn't so. Reads the store without our code (raw-store.js). `--seed S` draws the same moments again, which a busy machine meets elsewhere in the run. Without the Python
- * environment of docs/testing.md only the folder is tried; with TRS_REQUIRE_STORE_READERS=1 that fails.
+ * `npm run test:kills -- --kills 500`: kills `trs snapshot` at random moments, in a folder and in a stand-in for S3, runs six publishers at
+ * once, and fills the disk. After each of these the store must hold whole days only, and the next run must repair the rest; the first failure ends
+ * the script with 1. It reads the store without our code (raw-store.js). `--seed S` repeats the random moments; on a busy machine they fall at
+ * other points of a run. Without the Python environment of docs/testing.md only the folder is tested; with TRS_REQUIRE_STORE_READERS=1 that fails.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -19,7 +19,7 @@ const { values: given } = parseArgs({
   options: { kills: { type: 'string', default: '5' }, lanes: { type: 'string', default: '1' }, seed: { type: 'string' } },
 });
 const KILLS = Number(given.kills);
-/** Stores in which runs are killed at the same time, of each kind. */
+/** Stores of each kind in which runs are killed in parallel. */
 const LANES = Number(given.lanes);
 const SEED = Number(given.seed ?? Date.now() % 1_000_000);
 const DAYS = ['2026-03-31', '2026-04-30', '2026-05-31'];
@@ -79,7 +79,7 @@ function bucketAt(name) {
   };
 }
 
-/** Runs `trs`. `onStart` may end it. */
+/** Runs `trs`. `onStart` can end it. */
 function run(words, env, onStart = () => undefined) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [trs, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -105,8 +105,8 @@ async function published(store, day, seed) {
 }
 
 /**
- * Which extracts each day is made of. Throws where the tables of a day are of different ones. How far a column has moved depends on the day before, so
- * `feature_stats` is left out.
+ * By day: the extracts that it was made from. Throws when the tables of a day come from different extracts. `feature_stats` is left
+ * out, because drift depends on the previous day.
  */
 function seedsOf(whole, known) {
   const seeds = new Map();
@@ -123,7 +123,7 @@ function sorted(tables) {
   return Object.entries(tables).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** What each day is when a run publishes it undisturbed; and how long that takes, and until the first file is there. */
+/** Each day as an undisturbed run publishes it, how long that takes, and when the first file is written. */
 async function undisturbed(store, lookEvery) {
   const known = new Map();
   const timing = { firstFile: 0, end: 0 };
@@ -164,7 +164,7 @@ async function killedInLanes(place, kills, seed) {
   );
 }
 
-/** Kills runs, store after store, while any are left to be killed. */
+/** Kills runs, store after store, until the requested number is reached. */
 async function killed(place, name, left, { known, timing, counts, random }) {
   for (let opened = 0; left.kills > 0; opened++) {
     const store = place.open(`${name}-${opened}`);
@@ -174,7 +174,7 @@ async function killed(place, name, left, { known, timing, counts, random }) {
       const day = DAYS[Math.floor(random() * DAYS.length)];
       // The other extracts, so that the run has something to publish.
       const seed = 3 - before.seeds.get(day);
-      // One in four at any moment; the others from shortly before the first file to shortly after the end.
+      // One in four at any moment; the others between shortly before the first file and shortly after the end.
       const from = random() < 0.25 ? 0 : timing.firstFile * 0.9;
       const delay = from + random() * (timing.end * 1.05 - from);
       const { signal, code, said } = await run(publishing(store, day, seed), store.env, (child) => {
@@ -190,7 +190,7 @@ async function killed(place, name, left, { known, timing, counts, random }) {
       const next = DAYS[(DAYS.indexOf(day) + 1) % DAYS.length];
       const started = performance.now();
       await published(store, next, 3 - after.get(next));
-      // Busy machines slow down and speed up again: the moments follow.
+      // The speed of a busy machine changes, so the moments are adapted.
       const slower = 1 + 0.5 * ((performance.now() - started) / timing.end - 1);
       timing.firstFile *= slower;
       timing.end *= slower;
@@ -212,7 +212,7 @@ function stageOf(before, after, temporary, signal) {
   return fresh.length > 0 || temporary.length > 0 ? 'while it wrote files' : 'before it wrote anything';
 }
 
-/** `trs store verify` finds nothing, and after pruning no file is left over. */
+/** Checks that `trs store verify` finds nothing, and that pruning leaves no extra file. */
 async function verified(store, days) {
   const prune = await run(['store', 'prune', '--store', store.address, '--keep', 'daily=9'], store.env);
   if (prune.code !== 0) throw new Error(`trs store prune ended with ${prune.code}: ${prune.said}`);
@@ -221,7 +221,7 @@ async function verified(store, days) {
   if (!isRight) throw new Error(`trs store verify ended with ${code}: ${said}`);
 }
 
-/** Six publish at once; in every second round one of them is killed. */
+/** Runs six publishers at once; in every second round one of them is killed. */
 async function atOnce(place, rounds, random) {
   const first = place.open(`${place.name}-six-undisturbed`);
   const { known, timing } = await undisturbed(first, place.lookEvery);
@@ -240,7 +240,7 @@ async function atOnce(place, rounds, random) {
     const ended = await Promise.all(
       wanted.map(([day, seed], publisher) =>
         run(publishing(store, DAYS[day], seed), store.env, (child) => {
-          // Six take longer than one.
+          // Six runs take longer than one.
           if (round % 2 === 1 && publisher === 0) setTimeout(() => child.kill('SIGKILL'), random() * timing.end * 4);
         }),
       ),
@@ -258,7 +258,7 @@ async function atOnce(place, rounds, random) {
   console.log(`${place.name}: ${rounds} times six at once, with ${kills} killed among them. Each day of one run.`);
 }
 
-/** The disk takes no more after a random part of what a snapshot needs: a small file system as root on Linux, else a limit to the size of a file. */
+/** Fills the disk after a random part of a snapshot: with a small file system as root on Linux, else with a limit on the size of a file. */
 async function diskFull(times, random) {
   const disk = join(work, 'disk');
   mkdirSync(disk);

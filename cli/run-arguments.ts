@@ -10,10 +10,10 @@ export interface RunArguments {
   readonly config: string;
   readonly metrics: string | null;
   readonly isDryRun: boolean;
-  /** The gates that may fail once, and why; null where none may. */
+  /** The gates that can fail once, with the reason; null for none. */
   readonly accept: { readonly gates: readonly GateName[]; readonly reason: string } | null;
   readonly isJsonLog: boolean;
-  /** Stands in for the day that it is in the configured time zone. */
+  /** Replaces the current day of the configured time zone. */
   readonly today: EpochDay | null;
   readonly quiet: boolean;
 }
@@ -25,7 +25,7 @@ export interface StatusArguments {
   readonly json: boolean;
 }
 
-/** Throws `Misuse` with one sentence that says which word is wrong and what would be right. */
+/** Throws `Misuse` with one sentence that names the wrong word and the right form. */
 export function readRun(given: Given, words: readonly string[]): RunArguments {
   if (words.length > 0) throw new Misuse(`trs run reads what its --config names, so “${words[0]}” has no place here.`);
   const config = given.get('config');

@@ -56,7 +56,7 @@ export interface JobOptions {
 
 /**
  * Shared flow for commands that write a result: find, read, stop at rejects, build, write, put in place, sum up.
- * If it stops before the end, the target is unchanged.
+ * If it stops early, the target is unchanged.
  */
 export async function runJob<Format extends string>(
   args: ReadingArguments,
@@ -87,7 +87,7 @@ async function jobOn<Format extends string>(
   const digests = manifestPath === null ? null : await digestsOf(inputs.sources);
   const extracts = await readInputs(inputs, args, progress, { digests });
   const used = extracts.files.map(({ file }) => file);
-  // A file that was found in a folder and is no extract, such as an earlier result, may be replaced.
+  // A file in the folder that is not an extract, such as an earlier result, can be replaced.
   protectInputs(
     target,
     [rejectsPath, manifestPath],

@@ -13,28 +13,28 @@ import { THREAD_ROWS, writeInThread } from './dataset-thread.ts';
 import { nodeSha256 } from './node-sha256.ts';
 import { ShellError } from './shell-error.ts';
 
-/** What a day of a store is made of. */
+/** The input for a day of a store. */
 export interface DayOrder {
-  /** All that a snapshot holds, or the accepted rows alone. */
+  /** The whole snapshot, or only the accepted rows. */
   readonly kind: 'snapshot' | 'stage';
   readonly extracts: Extracts;
   readonly asOf: EpochDay;
   readonly today: EpochDay;
   readonly tables: readonly StoredTable[];
   readonly withContacts: boolean;
-  /** The dataset of the snapshot before, for drift; null for the first. */
+  /** The dataset of the previous snapshot, for drift; null for the first. */
   readonly before: StoredFeatures | null;
   /** When the source was read. */
   readonly observed: Date;
 }
 
-/** A day that is ready to be published, and what its tables were written from. */
+/** A day that is ready to be published, and the data behind its tables. */
 export interface MadeDay {
   readonly day: NewDay;
   readonly contents: SnapshotContents;
 }
 
-/** Works out a day and writes its tables, in memory. Throws a `ShellError` where a figure can't be exact. */
+/** Computes a day and writes its tables in memory. Throws a `ShellError` when a figure can't be exact. */
 export async function makeDay(order: DayOrder): Promise<MadeDay> {
   const { chooseAsOf } = await import('../core/pipeline.ts');
   const { DEFINITIONS_VERSION } = await import('../core/features/feature-catalog.ts');
@@ -74,7 +74,7 @@ async function stagedTables({ extracts, asOf, tables, withContacts }: DayOrder):
   return { contents, contentHash: null, tables: made };
 }
 
-/** Of many invoices, the dataset's tables are written in a thread of their own while this one makes the lists. */
+/** For many invoices, a second thread writes the dataset's tables while this one computes the lists. */
 async function snapshotTables({ extracts, asOf, tables, withContacts, before }: DayOrder): Promise<MadeTables> {
   const { takeSnapshot } = await import('../core/pipeline.ts');
   const { datasetContents, withLists } = await import('../core/stored/snapshot-contents.ts');
@@ -111,7 +111,7 @@ function newTable({ name }: StoredTable, { bytes, rows, columns }: StoredFile): 
   return { name, columns, bytes, rows, sha256: hexOf(hash.digest()) };
 }
 
-/** Throws a `ShellError` in the place of a failure. */
+/** Turns a failure into a `ShellError`. */
 function exact<Value>(result: Result<Value, CoreError>): Value {
   if (!result.ok) throw new ShellError(describeError(result.error));
   return result.value;

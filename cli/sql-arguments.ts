@@ -21,7 +21,7 @@ export interface SqlOptions {
 }
 
 const UNITS: Readonly<Record<string, number>> = { MB: 1_000_000, GB: 1_000_000_000 };
-/** DuckDB can do little with less. */
+/** The minimum with which DuckDB is useful. */
 const LEAST_BYTES = 50_000_000;
 
 export function readSql(given: Given, words: readonly string[]): SqlArguments {

@@ -1,19 +1,19 @@
 import type { ViewColumns } from '../adapters/duckdb/locked-duckdb.ts';
 
-/** Words of SQL that are worth completing; functions are those of the examples. */
+/** The completed words of SQL; the functions are those of the examples. */
 const KEYWORDS =
   'ALL AND AS ASC AVG BETWEEN BY CASE CAST COALESCE COUNT CROSS DATE DESC DESCRIBE DISTINCT ELSE END EXCEPT EXISTS FILTER FIRST FROM FULL GROUP HAVING IN INNER INTERVAL INTERSECT IS JOIN LAG LAST LEFT LIKE LIMIT MAX MEDIAN MIN NOT NULL NULLS ON OR ORDER OUTER OVER PARTITION QUALIFY QUANTILE_CONT RIGHT ROUND SELECT SHOW SUM SUMMARIZE TABLES THEN UNION USING VALUES WHEN WHERE WINDOW WITH'.split(
     ' ',
   );
 
 const WORD = /[\p{L}\p{N}_.]*$/u;
-/** A table in FROM or JOIN, and what it is called there. */
+/** A table in FROM or JOIN, and its alias. */
 const NAMED_TABLES =
   /\b(?:from|join)\s+([a-z_][\w]*)(?:\s+(?:as\s+)?(?!on\b|using\b|where\b|join\b|left\b|group\b|order\b|limit\b)([a-z_]\w*))?/gi;
 
 /**
- * What the end of a line may become, and the part of it that is completed: a command of the prompt, a column behind `table.` or
- * `alias.`, else columns of the tables that the statement names, tables and keywords. `statement`: all that is typed of it so far.
+ * The completions of the end of a line, and the part to complete: a command of the prompt, a column after `table.` or
+ * `alias.`, else columns of the tables that the statement names, tables and keywords. `statement`: the text typed so far.
  */
 export function completions(
   line: string,
@@ -50,7 +50,7 @@ function startingWith(words: readonly string[], part: string): string[] {
   return words.filter((word) => word.toLowerCase().startsWith(part.toLowerCase()));
 }
 
-/** The views that a statement names, by their own names and by what it calls them. */
+/** The views that a statement names, by name and by alias. */
 function namedTables(statement: string, views: readonly ViewColumns[]): Map<string, ViewColumns> {
   const named = new Map<string, ViewColumns>();
   for (const [, table, alias] of statement.matchAll(NAMED_TABLES)) {

@@ -26,8 +26,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
 export type Answering = (statement: string) => Promise<void>;
 
 /**
- * Asks for statements and answers them until the input ends. A statement ends with a semicolon; Ctrl+C cancels the one that runs, or
- * the line. Without a terminal it runs what it is given and stops at the first statement that fails, with exit code 1.
+ * Reads statements and answers them until the input ends. A statement ends with a semicolon; Ctrl+C cancels the running one or
+ * the line. Without a terminal it stops at the first statement that fails, with exit code 1.
  */
 export async function sqlPrompt(sql: StoreSql, keepsHistory: boolean, answer: Answering): Promise<ExitCode> {
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
@@ -53,7 +53,7 @@ class SqlPrompt {
   readonly #historyFile: string | null;
   readonly #lines: string[] = [];
   #reader: Interface;
-  /** What is typed of a statement before this line. */
+  /** The earlier lines of the current statement. */
   #begun = '';
   #isRunning = false;
   #isClosed = false;
@@ -92,7 +92,7 @@ class SqlPrompt {
     });
   }
 
-  /** Takes the lines that have been typed, one after the other. */
+  /** Handles the typed lines in sequence. */
   async #work(): Promise<void> {
     this.#isRunning = true;
     for (let line = this.#lines.shift(); line !== undefined; line = this.#lines.shift()) await this.#take(line);
@@ -153,7 +153,7 @@ class SqlPrompt {
     }
     process.stdout.write('\n');
     this.#begun = '';
-    // Takes away what stands in the line.
+    // Clears the line.
     this.#reader.write(null, { ctrl: true, name: 'e' });
     this.#reader.write(null, { ctrl: true, name: 'u' });
     this.#ask();
@@ -176,7 +176,7 @@ class SqlPrompt {
   }
 }
 
-/** The last line first, as readline has it. */
+/** Latest line first, as in readline. */
 function historyOf(file: string): string[] {
   try {
     return readFileSync(file, 'utf8')
@@ -188,7 +188,7 @@ function historyOf(file: string): string[] {
   }
 }
 
-/** Whether a statement has come to its semicolon, which stands in no text and no comment. */
+/** Whether a statement is complete: it ends with a semicolon outside texts and comments. */
 export function isComplete(statement: string): boolean {
   const bare = statement.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\//g, (part) => (/^['"]/.test(part) ? 'x' : ' '));
   return /;\s*$/.test(bare) && !/['"]|\/\*/.test(bare);

@@ -12,8 +12,8 @@ import type { SqlOptions } from './sql-arguments.ts';
 import { version } from './version.ts';
 
 /**
- * SQL over a store as it is now. The files of a bucket are copied to this computer before they are read, those of the tables that a
- * statement names; after a statement that failed or was cancelled, the next one gets a process of its own.
+ * SQL over the current state of a store. For a bucket, the files of the tables that a statement names are first copied to this
+ * computer. After a statement that failed or was cancelled, the next one gets a new process.
  */
 export class StoreSql {
   readonly #objects: ObjectStore;
@@ -39,7 +39,7 @@ export class StoreSql {
     return new StoreSql(objects, content, options);
   }
 
-  /** The day that every `…_latest` is of. */
+  /** The day of every `…_latest` view. */
   get latest(): string {
     return this.#content.latest!;
   }
@@ -48,29 +48,29 @@ export class StoreSql {
     return this.#content.views.map(({ name }) => name);
   }
 
-  /** Tables and columns; of a bucket those that have been read. */
+  /** Tables and columns; for a bucket, those read so far. */
   get views(): readonly ViewColumns[] {
     return this.names.map((name) => this.#shown.find((view) => view.name === name) ?? { name, columns: [] });
   }
 
-  /** Has a process ready for the next statement; of a bucket that begins with the statement. */
+  /** Prepares a process for the next statement; for a bucket that happens with the statement. */
   async prepare(): Promise<void> {
     if (this.#copy === null) await this.#ready('');
   }
 
-  /** Throws a `SqlRefused` for a statement that can't be run, takes too much, or is cancelled. */
+  /** Throws a `SqlRefused` for a statement that can't be run, exceeds a limit, or is cancelled. */
   async run(statement: string, how: { readonly explain: boolean }): Promise<QueryResult> {
     const running = await this.#ready(statement);
     try {
       return await running.run(statement, how);
     } catch (error) {
-      // What a failed statement may have changed of its session is gone with the process.
+      // A failed statement may have changed its session, so the process is dropped.
       running.kill();
       throw error;
     }
   }
 
-  /** Stops the statement that runs. */
+  /** Stops the running statement. */
   cancel(): void {
     this.#process?.kill();
   }
@@ -100,11 +100,11 @@ export class StoreSql {
     return started;
   }
 
-  /** The views that can be read here: those that the statement names, and those that earlier ones did. */
+  /** The readable views: those that this statement or an earlier one names. */
   async #fetched(statement: string, copy: PrivateCopy): Promise<StoreViews['views']> {
     const text = statement.toLowerCase();
     const named = this.#content.views.filter(({ name }) => text.includes(name));
-    // A longer name holds the shorter one: features_latest does not ask for every day of features.
+    // `features_latest` contains `features` but does not name it.
     const asked = named.filter(({ name }) => text.replaceAll(new RegExp(`\\b${name}_\\w+`, 'g'), '').includes(name));
     await copy.fetch(
       this.#objects,

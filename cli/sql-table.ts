@@ -2,16 +2,16 @@ import { cellText, type QueryResult, type QueryType } from '../core/exports/quer
 import { counted, thousands } from '../core/units/counted.ts';
 import { columnsThatFit, type TerminalColumn, terminalTable } from './terminal-table.ts';
 
-/** Rows that are drawn on a terminal; a pipe gets all. */
+/** Maximum rows on a terminal; a pipe gets all. */
 const DRAWN_ROWS = 1_000;
-/** Cells that a text needs to be of use. */
+/** Minimum width of a text column, in cells of the terminal. */
 const LEAST_TEXT = 12;
-/** Digits of a number that is no exact one. */
+/** Digits of an inexact number. */
 const SHOWN_DIGITS = 12;
 
 /**
- * An answer as lines of a table. `width`: the cells of a terminal, in which the last columns may find no place and long texts are cut;
- * null for a pipe, which gets all of it.
+ * An answer as lines of a table. `width`: the cells of a terminal; the last columns are left out and long texts cut if they do not fit.
+ * Null for a pipe, which gets the whole answer.
  */
 export function sqlTable(result: QueryResult, width: number | null): string[] {
   const drawn = width === null ? result.rows : Math.min(result.rows, DRAWN_ROWS);

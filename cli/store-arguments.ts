@@ -24,7 +24,7 @@ export type StoreArguments = { readonly store: string; readonly quiet: boolean }
 
 type Action = StoreArguments['action'];
 
-/** The options of each action beside those of every command. */
+/** The options of each action besides the common ones. */
 const ACTION_OPTIONS: Readonly<Record<Action, readonly OptionName[]>> = {
   list: ['json'],
   show: ['as-of', 'files', 'json'],
@@ -37,7 +37,7 @@ const ACTION_OPTIONS: Readonly<Record<Action, readonly OptionName[]>> = {
 const ACTIONS = Object.keys(ACTION_OPTIONS) as Action[];
 const OF_SOME_ACTION = new Set(Object.values(ACTION_OPTIONS).flat());
 
-/** Throws `Misuse` with one sentence that says which word is wrong and what would be right. */
+/** Throws `Misuse` with one sentence that names the wrong word and the right form. */
 export function readStore(given: Given, words: readonly string[]): StoreArguments {
   const [action, ...rest] = words;
   if (action === undefined || !isAction(action)) {
@@ -75,7 +75,7 @@ export function readStore(given: Given, words: readonly string[]): StoreArgument
   }
 }
 
-/** Throws `Misuse` where it isn't given. */
+/** Throws `Misuse` if it is missing. */
 export function storeAddress(command: CommandName, given: Given): string {
   const store = given.get('store');
   if (typeof store !== 'string') throw new Misuse(`trs ${command} needs the store: --store STORE, a folder or s3://bucket/prefix.`);

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where trs keeps what belongs to the user of this computer, by the habits of the system. */
+/** The folder for the user's data of trs, by the conventions of the system. */
 export function userDataFolder(
   platform: NodeJS.Platform = process.platform,
   home = homedir(),

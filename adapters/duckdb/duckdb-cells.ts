@@ -10,7 +10,7 @@ import {
 } from '@duckdb/node-api';
 import type { QueryCell, QueryType } from '../../core/exports/query-result.ts';
 
-/** How a column is carried, and how a value of DuckDB becomes a cell of it. */
+/** The kind of a column, and how a value of DuckDB becomes a cell of it. */
 export interface CarriedColumn {
   readonly type: QueryType;
   cell(value: Exclude<DuckDBValue, null>): QueryCell;
@@ -20,7 +20,7 @@ const same = (value: unknown): QueryCell => value as QueryCell;
 const wide = (value: unknown): QueryCell => BigInt(value as number | bigint);
 const micros = (value: unknown): QueryCell => (value as DuckDBTimestampValue | DuckDBTimestampTZValue).micros;
 
-/** A kind without an own type of cells (lists, intervals, times of day, bytes, nanoseconds) is carried as the text that DuckDB shows. */
+/** A kind without a cell type (lists, intervals, times of day, bytes, nanoseconds) becomes the text that DuckDB shows. */
 const AS_TEXT: CarriedColumn = { type: { kind: 'text' }, cell: String };
 
 const CARRIED: Partial<Record<DuckDBTypeId, CarriedColumn>> = {
@@ -43,7 +43,7 @@ const CARRIED: Partial<Record<DuckDBTypeId, CarriedColumn>> = {
   [DuckDBTypeId.TIMESTAMP_TZ]: { type: { kind: 'timestamp', isZoned: true }, cell: micros },
 };
 
-/** How a column of DuckDB's type is carried: exactly, whatever it is. */
+/** The exact representation of a column of any DuckDB type. */
 export function carried(type: DuckDBType): CarriedColumn {
   if (type instanceof DuckDBDecimalType)
     return {

@@ -1,4 +1,4 @@
-/** What a statement may use; whoever runs it may give it more. */
+/** The default limits of a statement; the user can raise them. */
 export interface SqlLimits {
   readonly bytes: number;
   readonly seconds: number;

@@ -24,7 +24,7 @@ const server = createServer((_, answer) => {
   answer.end('x');
 });
 
-/** The store at `STORE`, a folder beside it at `OUTSIDE`, and a port where something listens at `PORT`. */
+/** Stand-ins: `STORE` for the store, `OUTSIDE` for a folder next to it, `PORT` for a port with a listener. */
 function placed(sql: string): string {
   return sql.replaceAll('STORE', join(root, 's1')).replaceAll('OUTSIDE', join(root, 'outside')).replaceAll('PORT', String(port));
 }
@@ -87,7 +87,7 @@ async function ask(sql: string, { explain = false, of = session } = {}): Promise
   return { columns, rows, isCut };
 }
 
-/** Every file below the root and what is in it. */
+/** Every file below the root and its content. */
 function everything(): string[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .sort()
@@ -133,7 +133,7 @@ describe('a locked session reads', () => {
     expect((await ask(sql)).rows.length).toBeGreaterThan(0);
   });
 
-  it('a plan, and nothing is run for it', async () => {
+  it('a plan, without running the statement', async () => {
     const { rows } = await ask('SELECT sum(inv_total) FROM features', { explain: true });
     expect(rows[0]!.join('\n')).toContain('UNGROUPED_AGGREGATE');
     await expect(ask("COPY (SELECT 1) TO 'STORE/w3.csv'", { explain: true })).rejects.toThrow();
@@ -174,13 +174,13 @@ describe('a locked session reads', () => {
     ]);
   });
 
-  it('the first rows of too many, and says so', async () => {
+  it('the first rows of a long answer, and reports the cut', async () => {
     const short = await LockedDuckdb.open(views, { ...DEFAULT_SQL_LIMITS, rows: 3000 });
     const cut = await ask('SELECT range FROM range(3001)', { of: short });
     expect([cut.rows.length, cut.isCut, cut.rows.at(-1)]).toEqual([3000, true, [2999n]]);
     const whole = await ask('SELECT range FROM range(3000)', { of: short });
     expect([whole.rows.length, whole.isCut]).toEqual([3000, false]);
-    // What is left of the answer before is given up.
+    // The rest of the previous answer is dropped.
     expect((await ask('SELECT 1', { of: short })).rows).toEqual([[1]]);
   });
 
@@ -203,7 +203,7 @@ describe('a locked session reads', () => {
   });
 });
 
-/** Every way out of the views that was tried, the first ones of them against DuckDB with fewer settings. */
+/** Every attempt to reach something outside the views. The first ones succeed in DuckDB with fewer settings. */
 const ESCAPES: readonly string[] = [
   "SELECT count(*) FROM read_parquet('STORE/**/*.parquet')",
   "SELECT * FROM read_text('/etc/passwd')",
@@ -296,17 +296,17 @@ const ESCAPES: readonly string[] = [
 
 describe('a locked session refuses', () => {
   it.each(ESCAPES)('%s', async (sql) => {
-    // Each in a session of its own: nothing that an earlier one has changed may hide what this one can.
+    // Each in a separate session, so that changes by an earlier one can't hide a way out.
     const of = await LockedDuckdb.open(views, DEFAULT_SQL_LIMITS);
     const before = everything();
-    // The function is put together from two texts, so that it runs; it may change its own session, but writes no file.
+    // The function name is joined from two texts, so that it runs. It can change its own session but writes no file.
     if (sql.includes("' || '")) await ask(sql, { of }).catch(() => undefined);
     else await expect(ask(sql, { of })).rejects.toThrow();
     expect(everything()).toEqual(before);
     expect(asked).toBe(0);
   });
 
-  it('every statement that does not read, with what would be right', async () => {
+  it('every statement that does not read, with a hint at the right one', async () => {
     await expect(ask('DROP VIEW features')).rejects.toThrow(
       new SqlRefused('The store is only read here: use SELECT, FROM, VALUES, DESCRIBE, SUMMARIZE or SHOW.'),
     );
@@ -315,8 +315,8 @@ describe('a locked session refuses', () => {
   });
 });
 
-describe('a locked session knows', () => {
-  it('no extension, secret or directory that would let it out', async () => {
+describe('a locked session has', () => {
+  it('no extension, secret or directory that gives access to more', async () => {
     expect(
       (
         await ask(
@@ -346,12 +346,12 @@ describe('a locked session knows', () => {
     expect(rows.map((row) => row.filter((cell) => typeof cell !== 'bigint').join()).join('\n')).toMatch(wanted);
   });
 
-  it('the bytes of its own files, and can’t change them', async () => {
+  it('its own files unchanged after every attempt to write', async () => {
     const { rows } = await ask("SELECT octet_length(content) FROM read_blob('STORE/features/as_of=2021-05-12/part-0.parquet')");
     expect(rows).toEqual([[BigInt(statSync(join(root, 's1', FIRST)).size)]]);
   });
 
-  it('no time zone but UTC, so that answers are the same everywhere', async () => {
+  it('UTC as its only time zone, so that answers are the same everywhere', async () => {
     expect((await ask("SELECT TIMESTAMPTZ '2021-07-01 00:00:00'::VARCHAR")).rows).toEqual([['2021-07-01 00:00:00+00']]);
   });
 });

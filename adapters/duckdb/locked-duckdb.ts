@@ -11,37 +11,37 @@ import { carried } from './duckdb-cells.ts';
 import type { SqlLimits } from './limits.ts';
 import { SqlRefused } from './sql-refused.ts';
 
-/** A view over Parquet files, the only thing that a statement can read. */
+/** A view over Parquet files. A statement can read nothing else. */
 export interface ParquetView {
   readonly name: string;
-  /** Relative to the folder that this process works in, so that no folder above it looks like a partition; at least one. */
+  /** Relative to the working folder of this process, so that no folder above it looks like a partition; at least one. */
   readonly files: readonly string[];
   /** The column whose value is in the names of the folders, `NAME=YYYY-MM-DD`. */
   readonly dayColumn: string;
 }
 
-/** A view and the columns that it has. */
+/** A view and its columns. */
 export interface ViewColumns {
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
-/** Takes the answer as it comes: its columns first, then rows, by column. */
+/** Receives the answer in parts: the columns first, then rows, by column. */
 export interface AnswerSink {
   columns(columns: readonly QueryColumn[]): Promise<void>;
   rows(cells: readonly (readonly QueryCell[])[]): Promise<void>;
 }
 
 const MAX_THREADS = 4;
-/** An answer that would not fit into memory beside DuckDB; counted in characters of text. */
+/** Limit for an answer that would not fit into memory next to DuckDB, in characters of text. */
 const MAX_ANSWER_CHARACTERS = 200_000_000;
 
-/** Functions that a SELECT may call and that change the session. They can't reach a file; they would disturb the statements after. */
+/** Functions in a SELECT that change the session. They can't reach a file but would disturb later statements. */
 const DISTURBING = /\b(?:(?:en|dis)able_(?:logging|profiling|peg_parser)|truncate_duckdb_logs|(?:force_)?checkpoint|write_log)\b/i;
 
 /**
- * DuckDB in memory, with views over files that are named one by one and nothing else: no other file, no network, no extension, no
- * secret, no setting to change. `allowed_paths` alone keeps the files from being written; `allowed_directories` would not.
+ * DuckDB in memory, with views over files that are named one by one. It has no other file, no network, no extension, no
+ * secret, and no setting that can be changed. `allowed_paths` also protects the files from writes; `allowed_directories` would not.
  */
 export class LockedDuckdb {
   readonly #connection: DuckDBConnection;
@@ -85,9 +85,9 @@ export class LockedDuckdb {
   }
 
   /**
-   * Runs one statement that only reads: SELECT, FROM, VALUES, DESCRIBE, SUMMARIZE or SHOW. `explain`: what DuckDB would do, instead of
-   * doing it. Gives whether there were more rows than allowed, which are left out. Throws a `SqlRefused` for any other statement, and
-   * what DuckDB says for one that fails.
+   * Runs one statement that only reads: SELECT, FROM, VALUES, DESCRIBE, SUMMARIZE or SHOW. `explain`: returns the plan instead of
+   * running it. Returns whether rows beyond the limit were left out. Throws a `SqlRefused` for any other statement, and DuckDB's
+   * error for one that fails.
    */
   async run(sql: string, { explain }: { readonly explain: boolean }, sink: AnswerSink): Promise<{ isCut: boolean }> {
     const read = await this.#reading(sql);
@@ -116,7 +116,7 @@ export class LockedDuckdb {
     }
   }
 
-  /** The statement, if it is the only one and does nothing but read. Preparing works out constants, which can take long. */
+  /** The statement, if it is the only one and only reads. Preparing evaluates constants, which can take long. */
   async #reading(sql: string): Promise<DuckDBPreparedStatement> {
     if (DISTURBING.test(sql)) throw new SqlRefused(`${DISTURBING.exec(sql)![0]} is not for use here: a statement may only read.`);
     const prepared = await (await this.#single(sql)).prepare(0);
@@ -146,7 +146,7 @@ export class LockedDuckdb {
   }
 }
 
-/** Nothing but comments, spaces and semicolons, of which DuckDB makes no statement. */
+/** Whether a text has only comments, spaces and semicolons, for which DuckDB returns no statement. */
 function isBlank(sql: string): boolean {
   return /^[\s;]*$/.test(sql.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' '));
 }

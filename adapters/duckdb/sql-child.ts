@@ -3,27 +3,27 @@ import { LockedDuckdb } from './locked-duckdb.ts';
 import type { SqlReply, SqlRequest } from './sql-messages.ts';
 import { SqlRefused } from './sql-refused.ts';
 
-/** Node, the library and what it holds outside of its own limit. */
+/** Memory for Node, the library, and what DuckDB uses outside its own limit. */
 const ALLOWANCE_BYTES = 700_000_000;
 const WATCH_MS = 50;
 
 let duckdb: LockedDuckdb | null = null;
 
-/** Resolves when the message has been handed over, so that an answer does not pile up here. */
+/** Resolves when the message was sent, so that an answer does not accumulate here. */
 function say(reply: SqlReply): Promise<void> {
   return new Promise((resolve) => {
     process.send?.(reply, undefined, undefined, () => resolve());
   });
 }
 
-/** Ends the process when it holds more than DuckDB's own limit should let it. */
+/** Ends the process when it uses more memory than DuckDB's limit should allow. */
 function watchMemory({ bytes }: SqlLimits): void {
   setInterval(() => {
     if (process.memoryUsage.rss() > bytes + ALLOWANCE_BYTES) void say({ kind: 'memory' }).then(end);
   }, WATCH_MS).unref();
 }
 
-/** At once: an exit would wait for what DuckDB's threads are doing. */
+/** Kills at once, because an exit would wait for DuckDB's threads. */
 function end(): void {
   process.kill(process.pid, 'SIGKILL');
 }
@@ -47,6 +47,6 @@ process.on('message', (request: SqlRequest) => {
     say({ kind: error instanceof SqlRefused ? 'refused' : 'failed', message: error instanceof Error ? error.message : String(error) }),
   );
 });
-// Ctrl+C in a terminal reaches this process, too: the one that started it decides.
+// Ctrl+C in a terminal also reaches this process; the parent process handles it.
 process.on('SIGINT', () => undefined);
 process.on('disconnect', end);

@@ -2,12 +2,12 @@ import type { QueryCell, QueryColumn } from '../../core/exports/query-result.ts'
 import type { SqlLimits } from './limits.ts';
 import type { ParquetView, ViewColumns } from './locked-duckdb.ts';
 
-/** What the process that runs SQL is asked. */
+/** Requests to the process that runs SQL. */
 export type SqlRequest =
   | { readonly kind: 'open'; readonly views: readonly ParquetView[]; readonly limits: SqlLimits }
   | { readonly kind: 'run'; readonly sql: string; readonly explain: boolean };
 
-/** What it says. `failed` in DuckDB's words, `refused` in ours, `memory` when it has taken too much and ends. */
+/** Its replies. `failed` has DuckDB's message, `refused` has ours, `memory` means that it used too much and ends. */
 export type SqlReply =
   | { readonly kind: 'opened'; readonly views: readonly ViewColumns[] }
   | { readonly kind: 'columns'; readonly columns: readonly QueryColumn[] }

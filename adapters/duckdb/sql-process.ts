@@ -8,32 +8,32 @@ import type { SqlReply, SqlRequest } from './sql-messages.ts';
 import { SqlRefused } from './sql-refused.ts';
 import { type AbsentTables, sqlWords } from './sql-words.ts';
 
-/** What a process that runs SQL is started with. */
+/** The settings of a process that runs SQL. */
 export interface SqlSession {
-  /** The folder that the files are in; the process works there. */
+  /** The folder of the files, which is the working folder of the process. */
   readonly folder: string;
   readonly views: readonly ParquetView[];
   readonly limits: SqlLimits;
-  /** Why tables that somebody could ask for aren't among the views. */
+  /** By table: why it is not among the views. */
   readonly absent: AbsentTables;
 }
 
-/** The built program; it lies beside the one that starts it. */
+/** The built program, in the same folder as the one that starts it. */
 const PROGRAM = join(import.meta.dirname, 'sql-child.js');
 /** Opening reads the footer of every file. */
 const OPENING_SECONDS = 120;
 
-/** Of the environment the process gets what a system needs to start it: no credentials. */
+/** The part of the environment that a process needs to start, without credentials. */
 const NEEDED_VARIABLES = ['SYSTEMROOT', 'LD_LIBRARY_PATH', 'PATH'];
 
 /**
- * A process of its own that runs statements one after the other, since DuckDB can't always be interrupted: a constant is worked out
- * while the statement is prepared. One that takes too long, or is cancelled, is killed.
+ * A child process that runs statements in sequence. DuckDB can't always be interrupted, because it evaluates constants
+ * while it prepares a statement, so a statement that takes too long or is cancelled ends the process.
  */
 export class SqlProcess {
   readonly #child: ChildProcess;
   readonly #session: SqlSession;
-  /** Why it was killed; null while it was not. */
+  /** Why it was killed; null if it was not. */
   #killed: string | null = null;
   #opened: readonly ViewColumns[] = [];
 
@@ -42,7 +42,7 @@ export class SqlProcess {
     this.#session = session;
   }
 
-  /** Starts the process; `open` is to be called next. */
+  /** Starts the process. Call `open` next. */
   static start(session: SqlSession): SqlProcess {
     const environment = Object.fromEntries(NEEDED_VARIABLES.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
     const child = fork(PROGRAM, [], {
@@ -50,7 +50,7 @@ export class SqlProcess {
       env: environment,
       execArgv: [],
       serialization: 'advanced',
-      // DuckDB prints what it is told to profile, and stdout is for the answer.
+      // DuckDB prints profiles to stdout, which is for the answer.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     return new SqlProcess(child, session);
@@ -67,12 +67,12 @@ export class SqlProcess {
     return this.#opened;
   }
 
-  /** False once it has ended, for whatever reason; then another has to be started. */
+  /** False once it has ended for any reason; then start another one. */
   get isAlive(): boolean {
     return this.#killed === null && this.#child.connected;
   }
 
-  /** The answer to a statement. Throws a `SqlRefused` for one that can't be run, takes too much, or is killed. */
+  /** The answer to a statement. Throws a `SqlRefused` for one that can't be run, exceeds a limit, or is killed. */
   async run(sql: string, { explain = false }: { readonly explain?: boolean } = {}): Promise<QueryResult> {
     const { seconds } = this.#session.limits;
     const columns: QueryColumn[] = [];
@@ -92,13 +92,13 @@ export class SqlProcess {
     return { columns, cells, rows: cells[0]?.length ?? 0, isCut };
   }
 
-  /** Ends the process at once; the statement that it runs fails with these words. */
+  /** Ends the process at once; the running statement fails with this message. */
   kill(why = 'The statement was cancelled.'): void {
     this.#killed ??= why;
     this.#child.kill('SIGKILL');
   }
 
-  /** Sends a request, and waits for the reply that ends it. */
+  /** Sends a request and waits for its final reply. */
   #ask<Kind extends 'opened' | 'done'>(
     request: SqlRequest,
     ending: Kind,

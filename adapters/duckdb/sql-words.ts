@@ -1,10 +1,10 @@
 import { closestWord } from '../../core/units/closest-word.ts';
 import type { ViewColumns } from './locked-duckdb.ts';
 
-/** Sentences for tables that could be asked for and aren't there, by name. */
+/** By name: a sentence for each declared table that the store lacks. */
 export type AbsentTables = ReadonlyMap<string, string>;
 
-/** One sentence for what DuckDB says of a statement that it can't run. */
+/** One sentence for DuckDB's error about a statement. */
 export function sqlWords(message: string, views: readonly ViewColumns[], absent: AbsentTables): string {
   const said = message.replace(/^(?:Failed to extract statements: )?(?:\w+ )*Error: /, '');
   const first = said.split('\n')[0]!.trim().replace(/[.!]$/, '');

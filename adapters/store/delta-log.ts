@@ -14,7 +14,7 @@ import {
 import type { ObjectStore } from './object-store.ts';
 import { StoreError } from './store-error.ts';
 
-/** The files of one day that a commit puts in the place of those that are there. */
+/** The files of one day that a commit replaces. */
 export interface DayChange {
   readonly asOf: string;
   readonly files: readonly LiveFile[];
@@ -32,7 +32,7 @@ export interface Committer {
 
 type Columns = StoredTable['columns'];
 
-/** Attempts that other writers may win before the commit fails as an error. */
+/** Attempts that other writers can win before the commit fails with an error. */
 const MAX_TRIES = 100;
 
 /**

@@ -14,7 +14,7 @@ export interface Forgotten {
   /** Days whose tables were rewritten. */
   readonly days: readonly string[];
   readonly rows: number;
-  /** Files that held the account and are gone: earlier versions of their tables can't be read any more. */
+  /** Deleted files that held the account: earlier versions of their tables can no longer be read. */
   readonly files: number;
 }
 
@@ -92,7 +92,7 @@ async function deleteHolders(store: VersionedStore, account: string, invoices: R
   return deleted;
 }
 
-/** The account's invoices on any day, replaced versions included: line items name no account. */
+/** The account's invoices on any day, replaced versions included, because line items have no account id. */
 async function invoicesOf(store: VersionedStore, account: string): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (const [table, invoice, owner] of [
@@ -122,7 +122,7 @@ async function without(
   return parquetOfRows(table, read, (row) => !isTheirs(row));
 }
 
-/** Null for a table whose rows name no account. */
+/** Null for a table without account ids. */
 function rowTest({ columns }: ReadParquet, account: string, invoices: ReadonlySet<string>): ((row: number) => boolean) | null {
   const owner = ACCOUNT_COLUMNS.flatMap((name) => columns.get(name) ?? []);
   if (owner.length > 0) return (row) => textOf(owner[row]!) === account;

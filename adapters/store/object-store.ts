@@ -6,11 +6,11 @@ export interface StoredObject {
   readonly modified: number;
 }
 
-/** Where the files of a store are: a folder, or a prefix of a bucket. Throws a `StoreError` when a call is refused. */
+/** Storage for the files of a store: a folder or a prefix of a bucket. Throws a `StoreError` when a call is refused. */
 export interface ObjectStore {
   /** The address as it was given. */
   readonly address: string;
-  /** The folder that the objects are files of; null for a bucket. */
+  /** The folder that holds the objects as files; null for a bucket. */
   readonly folder: string | null;
   /** Writes a new object; returns false and changes nothing when the path is taken. */
   putIfAbsent(path: string, bytes: Uint8Array): Promise<boolean>;

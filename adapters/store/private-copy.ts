@@ -12,8 +12,8 @@ const PREFIX = 'trs-sql-';
 const AT_ONCE = 4;
 
 /**
- * Files of a bucket in a folder that its user alone can read, for as long as a session lasts: what is kept longer could outlive an account
- * that was to be forgotten.
+ * Copies of files of a bucket in a folder that only its user can read. They last for one session: a longer-lived copy could keep an account
+ * that was removed from the store.
  */
 export class PrivateCopy {
   readonly folder: string;
@@ -25,12 +25,12 @@ export class PrivateCopy {
     chmodSync(this.folder, 0o700);
   }
 
-  /** Whether all of these are here. */
+  /** Whether all of these files are copied. */
   has(files: readonly ViewFile[]): boolean {
     return files.every(({ path }) => this.#there.has(path));
   }
 
-  /** Fetches those that aren't here yet. Throws a `StoreError` for one that is missing or not as it was recorded. */
+  /** Fetches the files that are not copied yet. Throws a `StoreError` for one that is missing or differs from its record. */
   async fetch(objects: ObjectStore, files: readonly ViewFile[]): Promise<void> {
     const wanted = files.filter(({ path }) => !this.#there.has(path));
     const next = wanted.values();
@@ -57,7 +57,7 @@ export class PrivateCopy {
   }
 }
 
-/** Takes away copies of runs of this computer that were killed. */
+/** Deletes the copies that killed runs of this computer left. */
 function removeAbandoned(): void {
   for (const name of readdirSync(tmpdir())) {
     const run = name.startsWith(PREFIX) ? partsOfMark(name.slice(PREFIX.length).replace(/-[^-]*$/, '')) : null;

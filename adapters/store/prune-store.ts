@@ -32,7 +32,7 @@ export async function planPruning(store: VersionedStore, retention: Retention, n
     for (const object of await store.objects.list(`${name}/as_of=`)) {
       if (needed.has(object.path)) continue;
       const run = runOf(object.path);
-      // A run that is still at work has files without a reference.
+      // A running run has files without a reference.
       if ((run !== null && recorded.has(run)) || isAbandoned(run, object.modified, now, new Set())) files.push(object);
     }
   return { kept, dropped: [...days.keys()].filter((asOf) => !kept.includes(asOf)), files };

@@ -9,8 +9,8 @@ export function runOf(path: string): string | null {
 }
 
 /**
- * Whether a run that has not recorded itself never will: its process on this computer has ended, or an hour has passed for one on another
- * computer. `own`: runs of this process that are still at work.
+ * Whether a run without a record is dead: its process on this computer has ended, or an hour has passed for a run of another
+ * computer. `own`: running runs of this process.
  */
 export function isAbandoned(run: string | null, since: number, now: number, own: ReadonlySet<string>): boolean {
   if (run === null) return true;

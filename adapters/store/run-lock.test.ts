@@ -24,7 +24,7 @@ function leaveLock(host: string, pid: number, minutesAgo = 0): void {
 }
 
 describe('the lock of scheduled runs', () => {
-  it('is held by one at a time, and free again afterwards', async () => {
+  it('is held by one run at a time and is free afterwards', async () => {
     const first = await take();
     if (!('release' in first)) throw new Error('A new store is locked.');
     expect(await take()).not.toHaveProperty('release');
@@ -33,12 +33,12 @@ describe('the lock of scheduled runs', () => {
     expect(second).toHaveProperty('release');
   });
 
-  it('goes to one of many that want it at once', async () => {
+  it('goes to exactly one of many simultaneous runs', async () => {
     const taken = await Promise.all(Array.from({ length: 8 }, take));
     expect(taken.filter((each) => 'release' in each)).toHaveLength(1);
   });
 
-  it('is taken over from a process of this computer that is gone, by one of many', async () => {
+  it('is taken over by exactly one run when its process on this computer has ended', async () => {
     const { pid } = spawnSync('true');
     leaveLock(hostMark(), pid);
     const taken = await Promise.all(Array.from({ length: 8 }, take));
@@ -46,7 +46,7 @@ describe('the lock of scheduled runs', () => {
     expect(readdirSync(join(folder, '_locks'))).toEqual(['run-00000008.json']);
   });
 
-  it('is left to a process that is at work, and to another computer for an hour', async () => {
+  it('stays with a running process, and with another computer for an hour', async () => {
     leaveLock(hostMark(), 1);
     expect(await take()).not.toHaveProperty('release');
     leaveLock('00000000', 1, 59);

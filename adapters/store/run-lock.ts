@@ -8,21 +8,21 @@ const own = new Set<string>();
 const PREFIX = '_locks/run-';
 const NAME = /^_locks\/run-(\d{8})\.json$/;
 
-/** A lock that is held, and how to give it back. */
+/** A held lock and its release. */
 export interface HeldLock {
   release(): Promise<void>;
 }
 
 /** Another run that holds the lock. */
 export interface BusyLock {
-  /** When it began: by the clock of the store, in milliseconds since 1970. */
+  /** Its start by the clock of the store, in milliseconds since 1970. */
   readonly since: number;
 }
 
 /**
- * Takes the lock of a store, so that scheduled runs don't do the same work twice at once; or says who has it. The lock of a run that
- * has died is taken over: at once on the same computer, after an hour on another. Locks are numbered: to take one over is to create
- * the next number, which only one run can. What is published doesn't rest on this lock, as the log of each table is one.
+ * Takes the lock of a store, so that two scheduled runs don't do the same work; or returns its holder. The lock of a dead run
+ * is taken over: at once on the same computer, after an hour on another. Locks are numbered, and only one run can create the
+ * next number. Published data does not depend on this lock, because the log of each table is a lock of its own.
  */
 export async function takeRunLock(store: ObjectStore, now: number): Promise<HeldLock | BusyLock> {
   const there = (await store.list(PREFIX)).flatMap(({ path, modified }) => {
@@ -51,7 +51,7 @@ export async function takeRunLock(store: ObjectStore, now: number): Promise<Held
   };
 }
 
-/** Null for what is no lock; nobody holds it then. */
+/** Null for a file that is not a valid lock, which has no holder. */
 function holderOf(bytes: Uint8Array): string | null {
   return /^\{"run":"([^"]+)"\}\n$/.exec(new TextDecoder().decode(bytes))?.[1] ?? null;
 }

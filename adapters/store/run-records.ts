@@ -9,7 +9,7 @@ export interface NumberedRecord extends RunRecord {
 
 const MAX_TRIES = 100;
 
-/** What runs have recorded, first to last. Records never change: those in `known` aren't read again, and what is read is put there. */
+/** The records of all runs, first to last. Records never change, so those in `known` are not read again, and new ones are added to it. */
 export async function readRecords(store: ObjectStore, known: Map<number, NumberedRecord>): Promise<NumberedRecord[]> {
   const numbers = (await store.list(RECORDS)).flatMap(({ path }) => recordNumber(path) ?? []);
   return Promise.all(

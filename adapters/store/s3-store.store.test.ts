@@ -27,14 +27,14 @@ describe.skipIf('missing' in given)('a store in a bucket', () => {
     expect(new TextDecoder().decode((await store.get('_delta_log/0.json'))!)).toBe(String(won.indexOf(true)));
   });
 
-  it('counts an object with the same bytes as its own: the answer to the first try was lost', async () => {
+  it('accepts an existing object with the same bytes after a lost response', async () => {
     const store = await open();
     expect(await store.putIfAbsent('a', bytes('x'))).toBe(true);
     expect(await store.putIfAbsent('a', bytes('x'))).toBe(true);
     expect(await store.putIfAbsent('a', bytes('y'))).toBe(false);
   });
 
-  it('lists, gets and deletes what lies under its prefix, page by page', async () => {
+  it('lists, gets and deletes the objects under its prefix, page by page', async () => {
     const store = await open();
     const paths = Array.from({ length: 1_005 }, (_, i) => `t/as_of=2021-05-01/part-${String(i).padStart(4, '0')}`);
     for (let from = 0; from < paths.length; from += 50)
@@ -55,7 +55,7 @@ describe.skipIf('missing' in given)('a store in a bucket', () => {
     expect(await store.keepsDeleted()).toBe(true);
   });
 
-  it('says in one sentence what is wrong', async () => {
+  it('reports each error in one sentence', async () => {
     const elsewhere = await s3Store('s3://trs-no-such-bucket/x', { ...KEYS, AWS_ENDPOINT_URL: endpoint });
     await expect(elsewhere.get('a')).rejects.toThrow('there is no such bucket');
     await expect(s3Store('s3://b', {})).rejects.toThrow('is no address of a store');

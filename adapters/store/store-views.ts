@@ -14,21 +14,21 @@ export interface ViewFile {
   readonly sha256: string;
 }
 
-/** What SQL can ask of a store, as its newest records have it: later runs change nothing of it. */
+/** The views for SQL over a store, as of its newest records; later runs don't change them. */
 export interface StoreViews {
   readonly views: readonly (ParquetView & { readonly stored: readonly ViewFile[] })[];
-  /** The day that every `…_latest` view is of; null for an empty store. */
+  /** The day of every `…_latest` view; null for an empty store. */
   readonly latest: string | null;
-  /** Sentences for tables that no day, or not the latest one, has. */
+  /** Sentences for tables that are missing from all days or from the latest one. */
   readonly absent: ReadonlyMap<string, string>;
 }
 
-/** A path as runs write it: nothing that a record could say leads out of the table’s folder. */
+/** A path in the form that runs write, which can't lead out of the table’s folder. */
 const DATA_FILE = /^as_of=\d{4}-\d{2}-\d{2}\/part-[\w-]+\.parquet$/;
 
 /**
- * A view of every table over all of its days, and one of its latest day, over the files that the records of the runs name. Every
- * `…_latest` is of the same day: the last that has a snapshot, or the last of a store that has staged rows alone.
+ * For every table a view over all of its days and one over the latest day, from the files in the run records. Every
+ * `…_latest` has the same day: the last with a snapshot, or the last day of a store that has staged rows only.
  */
 export async function storeViews(store: VersionedStore): Promise<StoreViews> {
   const days = [...(await store.days()).values()];

@@ -63,7 +63,7 @@ async function liveRows(store: VersionedStore, table: string): Promise<Record<st
 }
 
 describe('a store', () => {
-  it('keeps every day, and of a day that is published again the new one', async () => {
+  it('keeps every day, and the new version of a day that is published again', async () => {
     const store = open();
     await store.publish('snapshot', await dayOf('2021-05-01', ['a']));
     await store.publish('snapshot', await dayOf('2021-05-02', ['a', 'b']));
@@ -91,7 +91,7 @@ describe('a store', () => {
     expect((await verifyStore(store)).faults).toEqual([]);
   });
 
-  it('lets many publish at once: each day ends as one of them made it', async () => {
+  it('accepts many publishers at once, and each day ends as the version of one of them', async () => {
     await Promise.all(
       Array.from({ length: 6 }, async (_, i) =>
         open().publish('snapshot', await dayOf(i < 3 ? '2021-05-01' : '2021-05-02', [`a${i}`], [`s${i}`])),
@@ -125,7 +125,7 @@ describe('a store', () => {
     expect(unused).toHaveLength(3);
   });
 
-  it('reports what is missing, changed or not listed', async () => {
+  it('reports missing, changed and unlisted files', async () => {
     const store = open();
     const { day } = await store.publish('snapshot', await dayOf('2021-05-01', ['a']));
     const accounts = join(folder, 'accounts', day.tables.accounts!.files[0]!.path);
@@ -136,7 +136,7 @@ describe('a store', () => {
     expect(faults.join('\n')).toMatch(/accounts.*SHA-256[\s\S]*skus.*is missing/);
   });
 
-  it('says so in a sentence when a version of a log is missing or can’t be read', async () => {
+  it('reports a missing or unreadable version of a log in a sentence', async () => {
     const store = open();
     await store.publish('snapshot', await dayOf('2021-05-01', ['a']));
     await store.publish('snapshot', await dayOf('2021-05-02', ['a']));
@@ -168,7 +168,7 @@ describe('pruning', () => {
     expect(keptDays(days, { daily: 9, weekly: 9, monthly: 9 })).toEqual(days);
   });
 
-  it('deletes the files of dropped days and replaced runs, and no other', async () => {
+  it('deletes only the files of dropped days and replaced runs', async () => {
     const store = open();
     for (const asOf of ['2021-04-30', '2021-05-01', '2021-05-02']) await store.publish('snapshot', await dayOf(asOf, [asOf]));
     await store.publish('snapshot', await dayOf('2021-05-02', ['again']));
@@ -181,7 +181,7 @@ describe('pruning', () => {
     expect({ faults, unused, files }).toEqual({ faults: [], unused: [], files: 4 });
   });
 
-  it('leaves the files of a run that is still at work', async () => {
+  it('leaves the files of a running run', async () => {
     const store = open();
     await store.publish('snapshot', await dayOf('2021-05-01', ['a']));
     // Process 1 always runs.

@@ -5,7 +5,7 @@ import type { Connection } from 'mysql2/promise';
 import { READ_ORDER, type TableName } from '../../core/declarations/table-declarations.ts';
 import { DATABASE } from './mariadb-server.ts';
 
-/** The tables as a billing system may have them. Line items have no key: a SKU may stand on several lines of an invoice. */
+/** The tables of a typical billing system. Line items have no key, because a SKU can be on several lines of an invoice. */
 export const TABLE_COLUMNS: Readonly<Record<TableName, string>> = {
   accounts: `account_id varchar(32) PRIMARY KEY, company_name varchar(200), company_address varchar(400), contact_person varchar(200),
     contact_phone varchar(64), gender varchar(16), joining_date date`,

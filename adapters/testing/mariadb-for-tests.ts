@@ -11,7 +11,7 @@ declare module 'vitest' {
 }
 
 /**
- * Starts MariaDB for a test run. Where it isn't installed, one line says so and the tests are skipped; with `TRS_REQUIRE_DATABASE=1` that
+ * Starts MariaDB for a test run. If it is not installed, one line reports that and the tests are skipped; with `TRS_REQUIRE_DATABASE=1` that
  * is a failure.
  */
 export default async function mariadbForTests(project: TestProject): Promise<(() => Promise<void>) | undefined> {

@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import mysql, { type Connection } from 'mysql2/promise';
 import { freePort } from './free-port.ts';
 
-/** The user of the tests, who may only read. */
+/** The user of the tests, with read rights only. */
 export const READER = { user: 'trs_reader', password: 'test-only' } as const;
-/** A user who may only read and must connect over TLS. */
+/** A user with read rights only who must connect over TLS. */
 export const TLS_READER = { user: 'trs_tls', password: 'by TLS only' } as const;
 /** A user without any rights. */
 export const STRANGER = { user: 'trs_stranger', password: 'a stranger' } as const;
 
 export const DATABASE = 'trs';
 
-/** A throw-away MariaDB on a loopback port, with a certificate for `localhost` from an authority of its own. */
+/** A temporary MariaDB on a loopback port, with a certificate for `localhost` from its own authority. */
 export interface MariadbServer {
   readonly port: number;
   /** The file of the authority's certificate (PEM). */

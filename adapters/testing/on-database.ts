@@ -11,11 +11,11 @@ export interface TestServer {
   readonly authorityFile: string;
   /** Runs while the server shows a certificate of the same authority for another name. */
   withCertificateFor(name: string, run: () => Promise<void>): Promise<void>;
-  /** Access over TLS as the user who may only read; `instead` replaces parts of it. */
+  /** Access over TLS as the user with read rights; `instead` replaces parts of it. */
   access(instead?: Partial<DatabaseAccess> & { readonly at?: Partial<DatabaseAddress> }): DatabaseAccess;
 }
 
-/** Declares a test against the real server. It is skipped, with the reason, where there is none. */
+/** Declares a test against the real server. Without a server it is skipped, with the reason. */
 export function onDatabase(title: string, test: (server: TestServer) => Promise<void>, timeout?: number): void {
   it(
     title,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { freePort } from './free-port.ts';
 
-/** What the tests of a store need beside trs, or why it is missing. */
+/** The programs that the tests of a store need, or the reason why they are missing. */
 export type GivenStoreServers = { readonly python: string; readonly endpoint: string } | { readonly missing: string };
 
 declare module 'vitest' {
@@ -15,13 +15,13 @@ declare module 'vitest' {
 /** The Python environment that `.ci/run` makes; `TRS_STORE_READERS` names another one. */
 const ENVIRONMENT = process.env.TRS_STORE_READERS ?? join(import.meta.dirname, '..', '..', '.cache', 'store-readers');
 
-/** A stand-in for S3 at work, beside the Python that has the readers; or why there is none. */
+/** A running stand-in for S3 and the Python with the readers, or the reason why they are missing. */
 export type StartedStoreServers =
   | { readonly python: string; readonly endpoint: string; stop(): Promise<void> }
   | { readonly missing: string };
 
 /**
- * Starts a stand-in for S3 for a test run, and finds the Python that has the readers. Where they are missing, one line says so and the
+ * Starts a stand-in for S3 for a test run, and finds the Python with the readers. If they are missing, one line reports that and the
  * tests are skipped; with `TRS_REQUIRE_STORE_READERS=1` that is a failure.
  */
 export default async function storeServers(project: TestProject): Promise<(() => Promise<void>) | undefined> {
@@ -36,7 +36,7 @@ export default async function storeServers(project: TestProject): Promise<(() =>
   return () => started.stop();
 }
 
-/** The same for a script. Throws with `TRS_REQUIRE_STORE_READERS=1` where they are missing. */
+/** The same for a script. Throws with `TRS_REQUIRE_STORE_READERS=1` if they are missing. */
 export async function startStoreServers(): Promise<StartedStoreServers> {
   const python = join(ENVIRONMENT, 'bin', 'python');
   if (spawnSync(python, ['-c', 'import deltalake, duckdb, moto.server, pandas, pyarrow']).status !== 0) {

@@ -30,7 +30,7 @@ import { inWords, ShellError } from '../shell-error.ts';
 import { featuresBefore, makeDay } from '../snapshot-day.ts';
 import { version } from '../version.ts';
 
-/** Rejected rows that are lines of a JSON log; all are counted. */
+/** Maximum rejected rows that are written to a JSON log; all are counted. */
 const MAX_REJECTS_LOGGED = 100;
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
@@ -67,18 +67,18 @@ export async function run(args: RunArguments): Promise<ExitCode> {
 
 interface Ended {
   readonly exitCode: ExitCode;
-  /** The days that the store has because of the run. */
+  /** The days that the run published. */
   readonly published: readonly string[];
 }
 
-/** One run: the source is read once, and each day is worked out, checked and published in turn. */
+/** One run: reads the source once, then computes, checks and publishes each day in turn. */
 class ScheduledRun {
   readonly #config: RunConfig;
   readonly #args: RunArguments;
   readonly #log: RunLog;
   readonly #found: Found;
   readonly #progress: Progress;
-  /** Gates that may still fail once. */
+  /** Gates that can still fail once. */
   readonly #acceptable: Set<GateName>;
 
   constructor(config: RunConfig, args: RunArguments, log: RunLog, found: Found) {
@@ -195,7 +195,7 @@ class ScheduledRun {
     return read;
   }
 
-  /** Values of rows stay out of a JSON log, which often goes on to others. */
+  /** A JSON log holds no values of rows, because it is often forwarded. */
   async #tellRejects({ rejects }: Extracts): Promise<void> {
     if (!this.#args.isJsonLog) return void (await prepareRejects(rejects, null));
     let told = 0;
@@ -207,7 +207,7 @@ class ScheduledRun {
     }
   }
 
-  /** The gates that the day failed and that may fail, each once; null when another one fails. */
+  /** The failed gates of the day, if all of them are accepted, each once; null when another one fails. */
   #accepted(day: NewDay, figures: DayFigures): (AcceptedGate & { readonly gate: GateName })[] | null {
     const { as_of } = day;
     const accepted: (AcceptedGate & { readonly gate: GateName })[] = [];
@@ -263,7 +263,7 @@ class ScheduledRun {
   }
 }
 
-/** Throws a `ShellError` while another run is at work. */
+/** Throws a `ShellError` while another run holds the lock. */
 async function lockOf(store: VersionedStore): Promise<HeldLock> {
   const lock = await takeRunLock(store.objects, Date.now());
   if ('release' in lock) return lock;

@@ -18,7 +18,7 @@ import { featuresBefore, makeDay } from '../snapshot-day.ts';
 import { tell } from '../stderr.ts';
 import { version } from '../version.ts';
 
-/** `trs snapshot` and `trs stage`: what the extracts come to as of a day, into a store. */
+/** `trs snapshot` and `trs stage`: publish a day of the extracts into a store. */
 export async function snapshot(command: 'snapshot' | 'stage', args: PublishArguments): Promise<ExitCode> {
   const progress = startProgress(process.stderr, { quiet: args.quiet, now: () => performance.now() });
   const store = new VersionedStore(await openStore(args.store, process.env), { appVersion: version, now: () => new Date() });
@@ -52,7 +52,7 @@ export async function snapshot(command: 'snapshot' | 'stage', args: PublishArgum
   return EXIT.done;
 }
 
-/** What the command makes of the day. */
+/** How each command builds the day. */
 async function dayFor(
   kind: 'snapshot' | 'stage',
   extracts: Extracts,
@@ -67,7 +67,7 @@ async function dayFor(
   return (await makeDay({ kind, extracts, asOf, today, tables, withContacts, before, observed })).day;
 }
 
-/** Staged rows may stand beside a snapshot of the same rows, and beside no other. */
+/** Staged rows can be stored next to a snapshot only if both come from the same rows. */
 async function publish(command: 'snapshot' | 'stage', store: VersionedStore, made: NewDay): Promise<'published' | 'unchanged'> {
   if (command === 'snapshot') return (await store.publish(command, made)).kind;
   const there = (await store.days()).get(made.as_of);

@@ -8,7 +8,7 @@ import { terminalSafe } from '../terminal-text.ts';
 import { version } from '../version.ts';
 
 const HOUR = 3_600_000;
-/** A day ends at this time after it began in UTC, where it ends last. */
+/** Time from the start of a day in UTC to its end in the last time zone. */
 const LAST_END = 36 * HOUR;
 
 /** `trs status`: whether the latest snapshot is fresh enough, for a monitor. */
@@ -26,7 +26,7 @@ interface Freshness {
   readonly isFresh: boolean;
   /** Since the source was read. */
   readonly ageMs: number;
-  /** The day itself is long past, however recently it was published. */
+  /** The day itself is too old, even if it was published recently. */
   readonly isLongPast: boolean;
 }
 

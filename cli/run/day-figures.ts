@@ -10,8 +10,8 @@ import { loadStoredFeatures } from '../../core/stored/stored-features.ts';
 import type { MadeDay } from '../snapshot-day.ts';
 
 /**
- * What the gates look at. The dataset is worked out again, from the accepted rows without all that came after the day, and is read back
- * from the files as they will be published.
+ * The input of the gates. The dataset is computed again, from the accepted rows without those after the day, and read back
+ * from the files to be published.
  */
 export async function dayFigures({ day, contents }: MadeDay): Promise<DayFigures> {
   const { extracts, snapshot, before } = contents;
@@ -40,7 +40,7 @@ export function bytesOf(tables: readonly NewTable[], name: string): Uint8Array {
   return table.bytes;
 }
 
-/** How far each column has moved, as it will be published. */
+/** The drift of each column, as it will be published. */
 async function storedPsi(bytes: Uint8Array): Promise<Map<string, number | null>> {
   const { columns } = await readParquet(bytes, ['column', 'psi']);
   const psi = columns.get('psi')!;

@@ -9,15 +9,15 @@ export function todayIn(zone: string, moment: Date): EpochDay {
   return day;
 }
 
-/** What a run has to publish. */
+/** The days that a run must publish. */
 export interface DaysToPublish {
   /** The missed days and yesterday, first to last. */
   readonly days: readonly EpochDay[];
-  /** Missed days before those that are too many, as first and last; null when there is none. */
+  /** The missed days beyond the limit, as first and last; null when there is none. */
   readonly leftOut: readonly [EpochDay, EpochDay] | null;
 }
 
-/** The days after the last one that was published, up to yesterday: yesterday in any case, and of missed ones the last `catchUp`. */
+/** The days after the last published one, up to yesterday: always yesterday, and the last `catchUp` missed days. */
 export function daysToPublish(published: readonly EpochDay[], yesterday: EpochDay, catchUp: number): DaysToPublish {
   const last = published.filter((day) => day < yesterday).at(-1);
   const hasYesterday = published.includes(yesterday);

@@ -13,7 +13,7 @@ const refusal = (...more: readonly string[]) => {
 };
 
 describe('the configuration of scheduled runs', () => {
-  it('needs a source, a store and a time zone, and takes paths from its own folder', () => {
+  it('needs a source, a store and a time zone, and resolves paths from its own folder', () => {
     expect(parse(...LEAST)).toEqual({
       ok: true,
       value: {
@@ -34,7 +34,7 @@ describe('the configuration of scheduled runs', () => {
     });
   });
 
-  it('says everything that a run may be told', () => {
+  it('accepts every setting of a run', () => {
     const parsed = parse(
       'source: mysql://trs_reader@db.internal:3307/trs',
       'database: {map: map.json, password_file: /run/secrets/db, ca: ca.pem}',
@@ -73,7 +73,7 @@ describe('the configuration of scheduled runs', () => {
     expect(Object.keys(parsed.value.readings)).toEqual(['accounts']);
   });
 
-  it('names the line of what is wrong, and what would be right', () => {
+  it('names the line of an error and the right form', () => {
     expect({
       'a mistyped key': refusal('', 'catchup: 3'),
       'a key inside': refusal('expect:', '  rejects_at_most: 0', '  psi: 0.2'),
@@ -117,7 +117,7 @@ describe('the configuration of scheduled runs', () => {
     `);
   });
 
-  it('never takes a password, nor repeats one', () => {
+  it('refuses a password and never repeats it', () => {
     const inAddress = parse('store: y', 'time_zone: UTC', 'source: mysql://u:hunter2@h/d');
     const asKey = refusal('database:', '  password: hunter2');
     const asText = refusal('password: "hunter2');
@@ -129,7 +129,7 @@ describe('the configuration of scheduled runs', () => {
     expect(asKey).toContain('TRS_DB_PASSWORD');
   });
 
-  it('names the file', () => {
+  it('names the file in an error', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'trs-config-')), 'trs.yaml');
     expect(() => readRunConfig(path)).toThrow(`${path} can’t be read: there is no such file or folder, so check the path.`);
     writeFileSync(path, 'source: x\n');

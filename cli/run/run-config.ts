@@ -16,9 +16,9 @@ import { closestWord } from '../../core/units/closest-word.ts';
 import type { DatabaseArguments } from '../arguments.ts';
 import { cannotRead, ShellError } from '../shell-error.ts';
 
-/** What a scheduled run is to do. Paths are absolute. */
+/** The settings of a scheduled run. Paths are absolute. */
 export interface RunConfig {
-  /** Files and folders; empty where the source is a database. */
+  /** Files and folders; empty when the source is a database. */
   readonly extracts: readonly string[];
   readonly database: DatabaseArguments | undefined;
   readonly dateOrder: DateOrder | null;
@@ -29,7 +29,7 @@ export interface RunConfig {
   readonly store: string;
   /** A name of the IANA database. */
   readonly timeZone: string;
-  /** How many missed days are made up for, the last ones. */
+  /** Maximum number of missed days to publish; the last ones are taken. */
   readonly catchUp: number;
   /** Names of the tables that are published. */
   readonly tables: readonly string[];
@@ -37,7 +37,7 @@ export interface RunConfig {
   readonly expected: Expectations;
 }
 
-/** Without these, neither the gates nor the next run can tell what has changed. */
+/** Tables that the gates and the next run need to detect changes. */
 const ALWAYS = [FEATURES.name, FEATURES_EXTENDED.name, FEATURE_STATS.name];
 const DEFAULT_CATCH_UP = 31;
 
@@ -111,7 +111,7 @@ const config = z.strictObject(
   needs('keys: source, store and time_zone at least'),
 );
 
-/** The keys at each place, for a hint at a mistyped one. */
+/** The valid keys at each place, to suggest one for a typing error. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(config.shape),
   reading: Object.keys(reading.shape),
@@ -156,7 +156,7 @@ export function parseRunConfig(content: string, folder: string): Result<RunConfi
   return assembled(checked.data, folder, at);
 }
 
-/** Undefined where its aliases lead nowhere, or to more than a configuration needs. */
+/** Undefined when an alias is unresolved or expands to more than a configuration needs. */
 function plainValue(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: 10 });
@@ -217,7 +217,7 @@ function assembled(given: z.infer<typeof config>, folder: string, at: Fault): Re
   });
 }
 
-/** What only files have, and a table of a database has not. */
+/** Settings for files that do not apply to the tables of a database. */
 const OF_FILES = ['encoding', 'delimiter', 'quotes', 'first_line'];
 
 function readingsOf(tables: Readonly<Record<string, unknown>> | undefined, isDatabase: boolean): Result<Readings, string> {
@@ -244,7 +244,7 @@ function fault(value: unknown, path: readonly PropertyKey[], message: string): s
   return found === undefined ? `${name} is missing; it ${message}` : `${name} ${message}`;
 }
 
-/** The line of what is at `keys`: of the key where there is one, else of what is around it. */
+/** The line of `keys`: that of the key if it exists, else that of its parent. */
 function lineOf(document: Document, lines: LineCounter, keys: readonly PropertyKey[]): number {
   for (let depth = keys.length; depth > 0; depth--) {
     const around: unknown = depth === 1 ? document.contents : document.getIn(keys.slice(0, depth - 1), true);

@@ -2,7 +2,7 @@ import { type Level, logLine } from '../log-line.ts';
 import { writeToStderr } from '../stderr.ts';
 import { terminalSafe } from '../terminal-text.ts';
 
-/** Every event of a scheduled run, and its fields beside time, level, event and message. `failed` is why a run ended before its end. */
+/** Every event of a scheduled run, and its fields besides time, level, event and message. `failed` is the reason why a run ended early. */
 export const RUN_EVENTS = {
   'run-started': 'as_of, days (those to publish), store, dry_run',
   'days-left-out': 'from, to: days that were missed before those that are made up for',
@@ -20,7 +20,7 @@ export const RUN_EVENTS = {
 export type RunEvent = keyof typeof RUN_EVENTS;
 
 export interface RunLog {
-  /** `message`: one sentence for a person. With `--quiet` what is `info` is left out. */
+  /** `message`: one sentence for people. With `--quiet`, events of level `info` are left out. */
   say(event: RunEvent, level: Level, message: string, fields?: Readonly<Record<string, unknown>>): void;
 }
 

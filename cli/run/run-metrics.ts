@@ -3,7 +3,7 @@ import { AtomicFile } from '../../adapters/files/atomic-file.ts';
 import { outputTarget } from '../output-target.ts';
 import { cannotRead, ShellError } from '../shell-error.ts';
 
-/** What is known of a run at its end; null for what it didn't come to. */
+/** The figures of a run at its end; null for those it did not reach. */
 export interface RunFigures {
   readonly store: string;
   /** Seconds since 1970. */
@@ -11,11 +11,11 @@ export interface RunFigures {
   readonly seconds: number;
   readonly exitCode: number;
   readonly rows: { readonly read: number; readonly kept: number; readonly rejected: number } | null;
-  /** Of the last day that was worked out. */
+  /** Of the last day that was computed. */
   readonly lateShare: number | null;
-  /** The last day that the store holds because of this run. */
+  /** The last day that this run published. */
   readonly dataset: { readonly asOf: string; readonly hash: string } | null;
-  /** By name; of the last day that was held against its gates. */
+  /** By name; of the last day whose gates were checked. */
   readonly gates: ReadonlyMap<string, boolean>;
 }
 
@@ -70,7 +70,7 @@ function escaped(text: string): string {
 
 /** Where metrics go. The file is written whole or not at all. */
 export interface MetricsFile {
-  /** Of what is replaced, the time of the last success stays when this run was none. */
+  /** Keeps the time of the last success when this run failed. */
   write(figures: RunFigures): void;
 }
 

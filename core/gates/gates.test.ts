@@ -39,7 +39,7 @@ describe('checkGates', () => {
     ]);
   });
 
-  it('says how many rejected rows are too many', () => {
+  it('reports how many rejected rows exceed the limit', () => {
     expect(failures({ rejectsAtMost: 3 }, { rowsRejected: 3 })).toEqual([]);
     expect(failures({ rejectsAtMost: 3 }, { rowsRejected: 4 })).toEqual(['rejects: 4 rows rejected, 1 more than the 3 expected']);
   });

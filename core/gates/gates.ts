@@ -1,7 +1,7 @@
 import { READ_ORDER, type TableName } from '../declarations/table-declarations.ts';
 import { counted, thousands } from '../units/counted.ts';
 
-/** Every check that a day has to pass before it is published, and what it asks. */
+/** Every check that a day must pass before it is published, and its condition. */
 export const GATES = {
   rows: 'each extract has at least as many accepted rows as expected',
   rejects: 'no more rows were rejected than expected',
@@ -25,31 +25,31 @@ export interface Expectations {
   readonly psiBelow: number;
 }
 
-/** What stands where a configuration says nothing. */
+/** The bounds that apply without a configuration. */
 export const DEFAULT_EXPECTATIONS: Expectations = { rowsAtLeast: {}, rejectsAtMost: 0, lateShareWithin: null, psiBelow: 0.2 };
 
-/** What is known of a day that is to be published. */
+/** The figures of a day that is to be published. */
 export interface DayFigures {
   readonly rowsKept: Readonly<Record<TableName, number>>;
   readonly rowsRejected: number;
-  /** Of the invoices that are paid or overdue, those that were late; null when there is none. */
+  /** The late share of the invoices that are paid or overdue; null when there is none. */
   readonly lateShare: number | null;
-  /** By name of the feature; null for one that can't be compared. Null altogether when there is no snapshot before. */
+  /** By name of the feature; null for one that can't be compared. Null as a whole without a previous snapshot. */
   readonly psi: ReadonlyMap<string, number | null> | null;
   readonly contentHash: string;
-  /** The content hash by another way, and how it was found. */
+  /** The content hash of a second calculation, and the name of that calculation. */
   readonly otherHashes: readonly { readonly how: string; readonly hash: string }[];
 }
 
-/** What a gate says of a day. */
+/** The result of a gate for a day. */
 export interface GateVerdict {
   readonly gate: GateName;
   readonly passed: boolean;
-  /** What was found and, of a gate that fails, by how much: a clause without its full stop. */
+  /** The finding and, for a failed gate, by how much it failed: a clause without a full stop. */
   readonly says: string;
 }
 
-/** Holds a day against its gates: a verdict of each, in the order of `GATES`. */
+/** Checks a day against its gates: one verdict each, in the order of `GATES`. */
 export function checkGates(expected: Expectations, day: DayFigures): GateVerdict[] {
   const checks: Readonly<Record<GateName, () => Omit<GateVerdict, 'gate'>>> = {
     rows: () => checkRows(expected.rowsAtLeast, day.rowsKept),

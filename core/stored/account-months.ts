@@ -14,13 +14,13 @@ interface AccountMonths {
   readonly months: Int32Array;
   readonly countInvoices: Int32Array;
   readonly totalCents: Float64Array;
-  /** NaN where no invoice of the month has its answer. */
+  /** NaN when no invoice of the month is labelled. */
   readonly lateShares: Float64Array;
-  /** NaN where none is paid. */
+  /** NaN when none is paid. */
   readonly meanDaysToPay: Float64Array;
 }
 
-/** How each account has bought and paid, month by month of issue. */
+/** Purchases and payments of each account by month of issue. */
 export const ACCOUNT_MONTHS = storedTable<AccountMonths>({
   name: 'account_months',
   grain: 'one row per account and month in which it has an invoice',

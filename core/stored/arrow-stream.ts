@@ -16,7 +16,7 @@ import type { StoredRows } from './stored-table.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Rows as an Arrow IPC stream, each column of the type that it has in Parquet; decimals exact, nulls as nulls. */
+/** Rows as an Arrow IPC stream, with the column types of the Parquet file; decimals are exact, nulls stay nulls. */
 export function arrowStream({ rows, columns }: StoredRows): Uint8Array {
   const made = columns.map((column) => [column.name, arrowColumn(column, rows)] as [string, ReturnType<typeof arrowColumn>]);
   const bytes = tableToIPC(tableFromColumns(made), { format: 'stream' });
@@ -43,11 +43,11 @@ function arrowType(type: ParquetType): DataType {
   return decimal(type.precision, type.decimals, 128);
 }
 
-/** What the library takes for a cell. Decimals are whole numbers of their last place: from a plain number it would cut digits off. */
+/** The input of the library for a cell. Decimals are whole numbers in units of their last digit, because the library truncates plain numbers. */
 function arrowValue(type: ParquetType): (cell: NonNullable<ParquetCell>) => unknown {
   if (type === 'DATE') return (cell) => (cell as number) * DAY_MILLISECONDS;
   if (type !== 'STRING') return (cell) => cell;
-  // The readers give one object for each distinct id.
+  // The readers return one object for each distinct id.
   const texts = new WeakMap<Uint8Array, string>();
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   return (cell) => {

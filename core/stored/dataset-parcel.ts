@@ -12,22 +12,22 @@ import { FEATURE_STATS, FEATURES, FEATURES_EXTENDED } from './feature-tables.ts'
 import type { DatasetContents } from './snapshot-contents.ts';
 import type { StoredFile } from './stored-table.ts';
 
-/** A dataset as plain buffers, which another thread can be sent. */
+/** A dataset as plain buffers, to be sent to another thread. */
 export interface DatasetParcel {
   readonly now: ParcelledColumns;
-  /** The dataset of the snapshot before. */
+  /** The dataset of the previous snapshot. */
   readonly before: ParcelledColumns | null;
 }
 
-/** By the columns' keys: the standard ones and behind them, where there are any, the extended ones. */
+/** By column key: the standard columns, then the extended ones if there are any. */
 type ParcelledColumns = Readonly<Record<string, ParcelledColumn>>;
 
 type ParcelledColumn =
   | { readonly bytes: Uint8Array; readonly ends: Uint32Array; readonly entries: Int32Array }
-  /** NaN where there is no value. */
+  /** NaN for a missing value. */
   | Float64Array;
 
-/** Packs a dataset. Columns that are typed arrays already aren't copied. */
+/** Packs a dataset. Columns that are already typed arrays are not copied. */
 export function parcelOf({ features, extended, before }: DatasetContents): DatasetParcel {
   return {
     now: Object.fromEntries([
@@ -74,10 +74,10 @@ function unpacked(columns: ParcelledColumns, before: FeatureValues | null): Data
   };
 }
 
-/** The tables that are made of the dataset alone. */
+/** The tables that are made only from the dataset. */
 export const DATASET_TABLES = [FEATURES, FEATURES_EXTENDED, FEATURE_STATS] as const;
 
-/** A file of a table, without the columns, which are declared on either side. */
+/** A file of a table, without the columns, which both threads declare. */
 export interface DatasetFile extends Omit<StoredFile, 'columns'> {
   readonly name: string;
 }

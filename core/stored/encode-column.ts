@@ -5,16 +5,16 @@ import { dictionaryOfNumbers, dictionaryOfTexts } from './encode-dictionary.ts';
 import { packedLength, packHybrid } from './pack-hybrid.ts';
 
 /**
- * The rows of a column in the way that is quickest to encode: text as pieces of an arena; numbers as whole numbers of their last place, or
- * as they are in a DOUBLE column, with NaN where there is none.
+ * The rows of a column in the form that encodes fastest: text as pieces of an arena; numbers as whole numbers in units of their last digit,
+ * or unchanged in a DOUBLE column, with NaN for a missing value.
  */
 export type ColumnValues = TextColumn | Float64Array | Int32Array;
 
-/** A column chunk, which is the rows of one column in one row group. Its offsets count from its own first byte. */
+/** A column chunk: the rows of one column in one row group. Offsets count from its first byte. */
 export interface EncodedChunk {
   readonly bytes: Uint8Array;
   readonly rows: number;
-  /** Where its data page begins: behind the dictionary, where it has one. */
+  /** The start of its data page, after the dictionary if there is one. */
   readonly dataAt: number;
   readonly encodings: readonly Encoding[];
   readonly uncompressedBytes: number;
@@ -23,14 +23,14 @@ export interface EncodedChunk {
 
 type Physical = 'BYTE_ARRAY' | 'INT32' | 'INT64' | 'DOUBLE';
 
-/** The type by which a column's values are written. */
+/** The physical type of a column's values. */
 export function physicalType({ type }: ParquetField): Physical {
   if (type === 'STRING') return 'BYTE_ARRAY';
   if (type === 'DATE') return 'INT32';
   return typeof type === 'string' ? type : 'INT64';
 }
 
-/** What the library for Parquet lends: its page headers and its compression. */
+/** The parts used from the Parquet library: page headers and compression. */
 interface Parquet {
   readonly ByteWriter: typeof import('hyparquet-writer').ByteWriter;
   readonly writePageHeader: typeof import('hyparquet-writer/src/datapage.js').writePageHeader;
@@ -47,8 +47,8 @@ export async function loadParquet(): Promise<Parquet> {
 }
 
 /**
- * Encodes rows `[from, to)` of a column as one chunk with one data page: by a dictionary where that halves it, else plainly; compressed by
- * Snappy. The library makes an object of each value; this reads typed arrays. Throws for a value that the column's type can't hold.
+ * Encodes rows `[from, to)` of a column as one chunk with one data page: with a dictionary if that halves the size, else plain; compressed with
+ * Snappy. The library creates an object for each value; this reads typed arrays. Throws for a value that the column's type can't hold.
  */
 export function encodeChunk(parquet: Parquet, field: ParquetField, values: ColumnValues, from: number, to: number): EncodedChunk {
   const known = values instanceof TextColumn ? knownTexts(values, from, to) : knownNumbers(values, from, to);
@@ -100,7 +100,7 @@ export function encodeChunk(parquet: Parquet, field: ParquetField, values: Colum
   };
 }
 
-/** A chunk as the metadata of a file names it, once it stands at `offset`. */
+/** The metadata of a chunk that is written at `offset`. */
 export function chunkMetadata(chunk: EncodedChunk, field: ParquetField, offset: number): ColumnChunk {
   const { bytes, rows, dataAt, encodings, uncompressedBytes, statistics } = chunk;
   const hasDictionary = dataAt > 0;
@@ -126,7 +126,7 @@ export function chunkMetadata(chunk: EncodedChunk, field: ParquetField, offset: 
   };
 }
 
-/** What a row group of these chunks is, for `FileMetaData`. */
+/** The row group of these chunks, for `FileMetaData`. */
 export function rowGroup(columns: readonly ColumnChunk[], rows: number): FileMetaData['row_groups'][number] {
   const sum = (of: (chunk: NonNullable<ColumnChunk['meta_data']>) => bigint) =>
     columns.reduce((total, { meta_data }) => total + of(meta_data!), 0n);
@@ -140,7 +140,7 @@ export function rowGroup(columns: readonly ColumnChunk[], rows: number): FileMet
 
 interface KnownNumbers {
   readonly kind: 'numbers';
-  /** Those that are there, in the order of their rows. */
+  /** The values that are not null, in row order. */
   readonly values: Float64Array | Int32Array;
   readonly count: number;
   /** By row, 1 for a value and 0 for none. */
@@ -183,7 +183,7 @@ function knownTexts(column: TextColumn, from: number, to: number): KnownTexts {
   return { kind: 'texts', column, entries, count: entries.length, levels: new Uint8Array(entries.length).fill(1) };
 }
 
-/** The values of a chunk as its pages hold them, before compression. */
+/** The values of a chunk as in its pages, before compression. */
 interface Content {
   readonly dictionary: { readonly plain: Uint8Array; readonly count: number } | null;
   readonly page: Uint8Array;
@@ -209,7 +209,7 @@ function ofNumbers({ values, count, least, most, areWhole }: KnownNumbers, physi
   };
 }
 
-/** The format wants −0 below 0. */
+/** The format requires −0 as the lower bound for 0. */
 function boundsOf(least: number, most: number, physical: Physical): Statistics {
   if (physical === 'INT64') return { min_value: BigInt(least), max_value: BigInt(most) };
   if (physical === 'DOUBLE') return { min_value: least === 0 ? -0 : least, max_value: most === 0 ? 0 : most };
@@ -229,7 +229,7 @@ function ofTexts({ column, entries }: KnownTexts): Content {
   };
 }
 
-/** The width of the places, then the places in the dictionary. */
+/** The bit width of the indexes, then the indexes into the dictionary. */
 function indexPage(indexes: Int32Array, distinct: number): Uint8Array {
   const width = Math.max(1, 32 - Math.clz32(distinct - 1));
   const page = packed(indexes, indexes.length, width, 1);
@@ -256,7 +256,7 @@ function plainNumbers(values: Float64Array | Int32Array, physical: Physical): Ui
   return bytes;
 }
 
-/** Each text behind its length. */
+/** Each text, preceded by its length. */
 function plainTexts({ arena }: TextColumn, entries: Int32Array): Uint8Array {
   const { bytes: source, ends } = arena;
   let length = 4 * entries.length;
@@ -277,7 +277,7 @@ function plainTexts({ arena }: TextColumn, entries: Int32Array): Uint8Array {
   return bytes;
 }
 
-/** The first and the last of some texts by their bytes. */
+/** The smallest and the largest of some texts in byte order. */
 function textBounds({ arena }: TextColumn, entries: Int32Array): Statistics {
   if (entries.length === 0) return {};
   const { bytes } = arena;

@@ -1,20 +1,20 @@
 import { NumberPlaces } from '../statistics/number-places.ts';
 import type { TextColumn } from '../tables/columns.ts';
 
-/** The distinct values of some rows in the order in which they first come, and by row the place of its value among them. */
+/** The distinct values of some rows in order of first appearance, and for each row the index of its value. */
 export interface Dictionary<Values> {
   readonly values: Values;
   readonly indexes: Int32Array;
 }
 
-/** Numbers that lie within so many of each other have their place looked up in a table. */
+/** Maximum range of numbers whose indexes are looked up in a table. */
 const MAX_SPAN = 2 ** 18;
-/** Rows that are looked at to see whether a dictionary is worth the while. */
+/** Rows in the sample that decides whether a dictionary is tried. */
 const SAMPLE = 1_000;
-/** The greatest share of distinct values in the sample for which one is tried. */
+/** Maximum share of distinct values in the sample for which one is tried. */
 const MAX_SAMPLED = 0.9;
 
-/** The dictionary of whole numbers between `least` and `most`; null where it would take more than half of what they take, `size` bytes each. */
+/** The dictionary of whole numbers between `least` and `most`; null if it needs more than half of the space of the values, `size` bytes each. */
 export function dictionaryOfNumbers(
   values: Float64Array | Int32Array,
   least: number,
@@ -41,7 +41,7 @@ export function dictionaryOfNumbers(
   return isWorthIt(values.length, count, count * size, values.length * size) ? { values: distinct.slice(0, count), indexes } : null;
 }
 
-/** The same of texts: `values` are pieces of the column's arena. */
+/** The same for texts: `values` are pieces of the column's arena. */
 export function dictionaryOfTexts({ arena }: TextColumn, entries: Int32Array): Dictionary<Int32Array> | null {
   if (entries.length === 0 || !isRepetitive(entries)) return null;
   const places = new Int32Array(arena.count).fill(-1);
@@ -75,12 +75,12 @@ function isRepetitive(values: ArrayLike<number>): boolean {
   return looked < 2 || seen.size / looked <= MAX_SAMPLED;
 }
 
-/** The place of a value; `next` for one that hasn't come yet. */
+/** The index of a value; `next` for a new one. */
 type Place = (value: number, next: number) => number;
 
 function placesBySpan(least: number, most: number): Place {
   const places = new Int32Array(most - least + 1);
-  // One more than the place, so that 0 is none.
+  // Index plus one, so that 0 means none.
   return (value, next) => {
     const known = places[value - least]!;
     if (known > 0) return known - 1;

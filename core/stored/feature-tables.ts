@@ -39,7 +39,7 @@ function columnOf({ features, extended }: DatasetContents, { key }: FeatureDecla
   return features.column(key as never);
 }
 
-/** Both tables have the standard columns: each is made into values once, and encoded once. */
+/** Both tables have the standard columns: each is converted and encoded once. */
 const made = new WeakMap<Column<unknown>, ColumnValues>();
 
 function valuesOf(column: Column<unknown>, declaration: FeatureDeclaration): ColumnValues {
@@ -50,7 +50,7 @@ function valuesOf(column: Column<unknown>, declaration: FeatureDeclaration): Col
   return values;
 }
 
-/** As whole numbers of their last place. */
+/** As whole numbers in units of their last digit. */
 function numbersOf(column: Column<number | null>, declaration: FeatureDeclaration): Float64Array {
   const values = new Float64Array(column.length);
   copyNumbers(column, 0, column.length, values);
@@ -64,7 +64,7 @@ interface StatisticsRow {
   readonly psi: number | null;
 }
 
-/** What is stored of each column of the dataset, so that drift and faults show without reading all of it. */
+/** The stored statistics of each column of the dataset, which show drift and faults without reading all rows. */
 export const FEATURE_STATS = storedTable<readonly StatisticsRow[], DatasetContents>({
   name: 'feature_stats',
   grain: 'one row per column of features_extended',

@@ -1,13 +1,13 @@
-/** A value that stands so often in a row is written once with how often. */
+/** Minimum length of a run, which is written as one value and a count. */
 const LEAST_RUN = 16;
 
-/** The most bytes that `packHybrid` writes. */
+/** Maximum number of bytes that `packHybrid` writes. */
 export function packedLength(count: number, width: number): number {
   return Math.ceil(count / 8) * width + 16 * (Math.ceil(count / LEAST_RUN) + 1);
 }
 
 /**
- * Writes whole numbers below 2^`width` (1 to 24 bits) in Parquet's hybrid of repeated and packed ones from `at` on; returns where they end.
+ * Writes whole numbers below 2^`width` (1 to 24 bits) in Parquet's hybrid encoding, starting at `at`; returns the end.
  * Source: the format's description of encodings, "RLE/Bit-Packing Hybrid".
  */
 export function packHybrid(values: Int32Array | Uint8Array, count: number, width: number, into: Uint8Array, at: number): number {
@@ -17,7 +17,7 @@ export function packHybrid(values: Int32Array | Uint8Array, count: number, width
     let end = row + 1;
     while (end < count && values[end] === value) end++;
     if (end - row < LEAST_RUN) {
-      // Packed numbers come in eights.
+      // Packed numbers come in groups of eight.
       row += 8;
       continue;
     }
@@ -30,7 +30,7 @@ export function packHybrid(values: Int32Array | Uint8Array, count: number, width
   return pack(values, packedFrom, count, width, into, at);
 }
 
-/** The last eight are filled up with zeros, which `into` holds already. */
+/** The last group is filled with zeros, which `into` holds already. */
 function pack(values: Int32Array | Uint8Array, from: number, to: number, width: number, into: Uint8Array, at: number): number {
   if (from >= to) return at;
   const groups = Math.ceil((to - from) / 8);

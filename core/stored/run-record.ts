@@ -26,7 +26,7 @@ const recordedDay = z.object({
   rows_rejected: z.int(),
   /** Share of late invoices among those paid or overdue; null when there is none. Missing in earlier records. */
   late_share: z.number().nullable().optional(),
-  /** The gates that the day failed, and why it was published all the same. */
+  /** The failed gates of the day, and why it was published anyway. */
   accepted: z.array(acceptedGate).optional(),
   /** Number of accounts that were removed since. */
   forgotten: z.int(),
@@ -51,10 +51,10 @@ export type RecordedDay = z.infer<typeof recordedDay>;
 export type RecordedTable = z.infer<typeof recordedTable>;
 export type RecordedFile = z.infer<typeof recordedFile>;
 
-/** A record of another layout than this version reads. */
+/** A record with a layout that this version does not read. */
 const anyRecord = z.looseObject({ record_version: z.int() });
 
-/** Where the records of runs are. */
+/** The folder of the run records. */
 export const RECORDS = '_runs/';
 
 /** The number of a record by its path; null for a path of something else. Records are numbered in the order in which runs ended. */
@@ -67,7 +67,7 @@ export function recordPath(number: number): string {
   return `${RECORDS}${String(number).padStart(20, '0')}.json`;
 }
 
-/** A record out of its text. `newer`: of a layout that this version doesn't know; null: no record at all. */
+/** Parses a record. `newer`: its layout is unknown to this version; null: it is not a record. */
 export function parseRecord(text: string): RunRecord | 'newer' | null {
   const json = parseJson(text);
   const parsed = runRecord.safeParse(json);
@@ -85,7 +85,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The days of the store, as the last run that touched each recorded it; by day. */
+/** The days of the store by day, each from the last record that contains it. */
 export function daysOf(records: readonly RunRecord[]): ReadonlyMap<string, RecordedDay> {
   const days = new Map<string, RecordedDay>();
   for (const { days: made, dropped } of records) {

@@ -11,7 +11,7 @@ import { DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { StoredFeatures } from './stored-features.ts';
 
-/** The dataset as of a day: what its own tables are made of. */
+/** The dataset as of a day, and the input of its tables. */
 export interface DatasetContents {
   readonly features: TableOf<FeatureRow>;
   readonly extended: ExtendedColumns;
@@ -19,29 +19,29 @@ export interface DatasetContents {
   readonly before: StoredFeatures | null;
 }
 
-/** What the accepted rows of some extracts are at the end of a day: all that the stored tables are made of. */
+/** The accepted rows of some extracts at the end of a day, from which the stored tables are made. */
 export interface SnapshotContents extends DatasetContents {
   readonly extracts: Extracts;
   readonly snapshot: Snapshot;
-  /** None where settlement isn't known by the day, as for `ageing`: then it is unknown what is open. */
+  /** Empty when no settlement is known by the day, as for `ageing`: then open amounts are unknown. */
   readonly calls: readonly CallListRow[];
   readonly ageing: readonly AgeingRow[];
 }
 
-/** The dataset of a snapshot. Fails where what an account owed can't be added up exactly. */
+/** The dataset of a snapshot. Fails when the debt of an account can't be summed exactly. */
 export function datasetContents(extracts: Extracts, snapshot: Snapshot, before: StoredFeatures | null): Result<DatasetContents, CoreError> {
   const extended = extendedFeatures(extracts, snapshot);
   return extended.ok ? ok({ features: snapshot.features, extended: extended.value, before }) : extended;
 }
 
-/** Computes everything in a snapshot. Fails when a part fails: where a sum can't be exact. */
+/** Computes everything in a snapshot. Fails when a sum can't be exact. */
 export function snapshotContents(extracts: Extracts, asOf: EpochDay, before: StoredFeatures | null): Result<SnapshotContents, CoreError> {
   const snapshot = takeSnapshot(extracts, asOf);
   const dataset = datasetContents(extracts, snapshot, before);
   return dataset.ok ? withLists(extracts, snapshot, dataset.value) : dataset;
 }
 
-/** What a snapshot holds beside its dataset. Fails where what somebody owes can't be added up exactly. */
+/** The other contents of a snapshot. Fails when the debt of an account can't be summed exactly. */
 export function withLists(extracts: Extracts, snapshot: Snapshot, dataset: DatasetContents): Result<SnapshotContents, CoreError> {
   const calls = snapshot.settlementKnown ? callList(extracts, snapshot) : ok([]);
   if (!calls.ok) return calls;

@@ -10,7 +10,7 @@ import { NotStorable } from './not-storable.ts';
 import type { SnapshotContents } from './snapshot-contents.ts';
 import { storedTable, textCell } from './stored-table.ts';
 
-/** Decimals of a stored price, and all of its digits. */
+/** Decimals and total digits of a stored price. */
 const PRICE = { precision: 18, decimals: 9 } as const;
 
 interface KnownAccounts {
@@ -208,7 +208,7 @@ export const LINE_ITEMS = storedTable<StoredLines>({
   ],
 });
 
-/** Of each place the text in its row. */
+/** The text of the row at each index. */
 function textsAt(column: unknown, rows: Int32Array, places: Int32Array): TextColumn {
   const { arena, entries } = textColumn(column);
   return new TextColumn(

@@ -33,9 +33,9 @@ export interface StoredDay {
   readonly asOf: EpochDay;
   readonly dataset: FeatureValues;
   readonly calls: readonly CallListRow[];
-  /** By the buckets that are stored: up to 30, 60 and 90 days past due. */
+  /** In the stored buckets: up to 30, 60 and 90 days past due. */
   readonly ageing: readonly AgeingRow[];
-  /** The lines of an invoice, in the order stored, read when they are first asked for; null where the snapshot keeps no line items. */
+  /** The lines of an invoice in stored order, read on first use; null when the snapshot keeps no line items. */
   lines(invoiceId: string): Promise<Result<readonly StoredLine[] | null, CoreError>>;
   /** The stored accounts and invoices, read like extracts; the totals of invoices are the dataset's. */
   readonly extracts: Extracts;
@@ -108,14 +108,14 @@ export async function loadStoredDay(
     lines: storedLines(recorded, readTable),
     extracts: {
       ...extracts.value,
-      // Other days may know payments.
+      // Other days may have payments.
       settlementKnown: snapshots.days.some(({ settlement_known }) => settlement_known),
       priced: pricedBy(dataset),
     },
   });
 }
 
-/** Line items are many, and few are looked at: they are read once somebody asks for some. */
+/** There are many line items and few are shown, so they are read on first use. */
 function storedLines(
   recorded: RecordedDay,
   readTable: (table: StoredTable) => Promise<Result<ReadParquet, CoreError>>,
@@ -209,7 +209,7 @@ function emptyTable(table: SourceTable['table'], columns: readonly string[]): So
   return { name: table, table, columns, typed: columns, rows: 0, async *readRows() {} };
 }
 
-/** Whether the invoices are those of the dataset, in the same order: they are joined by row. */
+/** Whether the invoices match those of the dataset in order, because they are joined by row. */
 function haveSameInvoices({ invoices }: Extracts, dataset: FeatureValues): boolean {
   if (invoices.rows !== dataset.rows) return false;
   const one = idBytesOf(invoices.column('invoice_id'));
@@ -224,7 +224,7 @@ function haveSameInvoices({ invoices }: Extracts, dataset: FeatureValues): boole
   return true;
 }
 
-/** The totals of invoices, from the dataset. A dataset from before lines were counted has no counts. */
+/** The totals of invoices, from the dataset. A dataset of an earlier version has no line counts. */
 function pricedBy(dataset: FeatureValues): TableOf<PricedInvoice> {
   return tableFromColumns<PricedInvoice>({
     total_cents: dataset.numbers('inv_total_cents'),

@@ -10,12 +10,12 @@ import { NullableNumberColumn, TextColumn } from '../tables/columns.ts';
 import { type Column, tableFromColumns } from '../tables/table.ts';
 import { type ReadParquet, readParquet } from './read-parquet.ts';
 
-/** A dataset whose columns can be held against another's: of extracts, or read from a store. */
+/** A dataset whose columns can be compared with another's: from extracts or from a store. */
 export type StoredFeatures = FeatureValues;
 
 /**
  * The dataset of a stored `features_extended` file, as it was computed then. A column that was declared later is empty. Throws for bytes
- * that are no such file.
+ * that are not such a file.
  */
 export async function loadStoredFeatures(bytes: Uint8Array): Promise<FeatureValues> {
   return storedFeatures(
@@ -26,7 +26,7 @@ export async function loadStoredFeatures(bytes: Uint8Array): Promise<FeatureValu
   );
 }
 
-/** The same for a file, or files, that were read. */
+/** The same for one or more parsed files. */
 export function storedFeatures({ rows, columns }: ReadParquet): FeatureValues {
   const cells = (name: string): readonly ParquetCell[] => columns.get(name) ?? new Array<null>(rows).fill(null);
   const features = tableFromColumns<FeatureRow>(

@@ -17,12 +17,12 @@ export interface StoredColumn<Source> {
   readonly nullMeans: string | null;
   /** Contact data: stored only on request. */
   readonly isContact?: true;
-  /** The cell of a row; or, in every column of a table that grows with the invoices, `values`, which are encoded far faster. */
+  /** The cell of a row; tables that grow with the invoices use `values` in every column, which encode far faster. */
   cell?(source: Source): (row: number) => ParquetCell;
   values?(source: Source): ColumnValues;
 }
 
-/** What a table of the store holds, whatever its rows come from. */
+/** The declaration of a table of the store, for any source of its rows. */
 export interface StoredTable<Contents = SnapshotContents> {
   readonly name: string;
   /** `one row per …`. */
@@ -50,7 +50,7 @@ export interface StoredFile {
   readonly columns: StoredTable['columns'];
 }
 
-/** Declares a table: what its rows are made of, and its columns. */
+/** Declares a table: the source of its rows, and its columns. */
 export function storedTable<Source, Contents = SnapshotContents>(declared: {
   readonly name: string;
   readonly grain: string;

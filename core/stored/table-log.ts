@@ -68,7 +68,7 @@ export function versionOf(path: string): number | null {
 
 /**
  * The state of a table after the next version, from its file; `before` is the state before it. `newer`: it needs a newer reader; null: it
- * is no version of a log. Source: the Delta transaction log protocol.
+ * is not a version of a log. Source: the Delta transaction log protocol.
  */
 export function stateAfter(before: TableState, text: string): TableState | 'newer' | null {
   const actions = parsedActions(text);

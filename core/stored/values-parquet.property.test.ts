@@ -24,7 +24,7 @@ function texts(values: readonly string[]): TextColumn {
 interface AnyColumn {
   readonly field: ParquetField;
   readonly values: ColumnValues;
-  /** The same as the library takes them. */
+  /** The same values as input of the library. */
   readonly cells: readonly ParquetCell[];
 }
 
@@ -80,7 +80,7 @@ const anyTable = fc
   .chain((rows) => fc.tuple(fc.constant(rows), fc.array(anyColumn(rows), { minLength: 1, maxLength: 5 })))
   .map(([rows, columns]) => ({ rows, columns: columns.map((column, i) => ({ ...column, field: { ...column.field, name: `c${i}` } })) }));
 
-/** The rows of a file and what its footer says of each chunk. */
+/** The rows of a file and the footer's metadata of each chunk. */
 async function contentOf(bytes: Uint8Array) {
   const { rows, columns } = await readParquet(bytes);
   const whole = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;

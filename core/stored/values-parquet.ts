@@ -6,12 +6,12 @@ export interface ValuesColumn extends ParquetField {
   readonly values: ColumnValues;
 }
 
-/** Chunks of columns that more than one table has; by the values themselves, which never change. */
+/** Chunks of columns that several tables share, by their values, which never change. */
 const encoded = new WeakMap<ColumnValues, { readonly type: string; readonly chunks: readonly EncodedChunk[] }>();
 
 /**
- * Columns as one Parquet file, all of `rows` rows; the same bytes for the same rows. `root`: the name of its schema. Values that another
- * file had already aren't encoded again. A value that its column's type can't hold throws.
+ * Writes columns of `rows` rows each as one Parquet file; the same rows give the same bytes. `root`: the name of its schema. Values that another
+ * file has already are not encoded again. Throws for a value that its column's type can't hold.
  */
 export async function valuesParquet(root: string, rows: number, columns: readonly ValuesColumn[]): Promise<Uint8Array> {
   const parquet = await loadParquet();

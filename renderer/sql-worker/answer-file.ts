@@ -3,7 +3,7 @@ import { queryCsv } from '../../core/exports/query-text-files.ts';
 import { pastedCell } from './pasted-cell.ts';
 import { SqlError } from './sql-error.ts';
 
-/** A whole answer: as CSV or XLSX for people, or as text to be pasted into a spreadsheet. No text of it is run as a formula. */
+/** A whole answer as CSV or XLSX for people, or as text to paste into a spreadsheet. No text runs as a formula. */
 export async function answerFile(result: QueryResult, format: 'tsv' | 'csv' | 'xlsx'): Promise<Uint8Array> {
   if (format === 'csv') return joined(queryCsv(result, { verbatim: false }));
   if (format === 'tsv') return new TextEncoder().encode(pasted(result));
@@ -11,12 +11,12 @@ export async function answerFile(result: QueryResult, format: 'tsv' | 'csv' | 'x
   try {
     return await queryXlsx(result);
   } catch (error) {
-    // No sheet has room for it.
+    // Too large for a sheet.
     throw error instanceof RangeError ? new SqlError(error.message) : error;
   }
 }
 
-/** Lines of cells with tabs between them, the names first. */
+/** Lines of cells separated by tabs, column names first. */
 function pasted({ columns, cells, rows }: QueryResult): string {
   const lines = [columns.map(({ name }) => pastedCell(name)).join('\t')];
   for (let row = 0; row < rows; row++) {

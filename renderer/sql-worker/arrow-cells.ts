@@ -5,10 +5,10 @@ import { arrowText } from './arrow-text.ts';
 const DAY_MILLISECONDS = 86_400_000;
 const MILLISECOND_MICROS = 1_000;
 
-/** How a table has to be read for its cells to be exact. */
+/** The read options that keep the cells of a table exact. */
 export const READ_EXACTLY = { useBigInt: true, useDecimalInt: true, useDate: false } as const;
 
-/** An Arrow table, read as `READ_EXACTLY` says, as the answer to a statement: its first `limit` rows. */
+/** The first `limit` rows of an Arrow table, read with `READ_EXACTLY`, as the answer to a statement. */
 export function queryResultOf(table: Table, limit: number): QueryResult {
   const rows = Math.min(table.numRows, limit);
   const columns = table.schema.fields.map(({ name, type }): QueryColumn => ({ name, type: queryType(type) }));

@@ -1,4 +1,4 @@
-/** Compiles the module that came with the worker's own scripts. */
+/** Compiles the module that is embedded in the worker's scripts. */
 export async function compileDuckDb(): Promise<WebAssembly.Module> {
   const { default: text } = await import('virtual:duckdb-wasm');
   const unpacked = new Blob([fromBase64(text)]).stream().pipeThrough(new DecompressionStream('gzip'));

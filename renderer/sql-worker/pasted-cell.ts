@@ -1,6 +1,6 @@
 import { startsLikeFormula } from '../../core/csv/formula-start.ts';
 
-/** A text to be pasted into a cell of a spreadsheet: no formula, and no tab or line end, which would begin another cell. */
+/** A text to paste into a cell of a spreadsheet: no formula, and no tab or line end, which would start another cell. */
 export function pastedCell(text: string): string {
   const plain = text.replace(/[\t\r\n]+/g, ' ');
   return startsLikeFormula(text) || startsLikeFormula(plain) ? `'${plain}` : plain;

@@ -19,7 +19,7 @@ async function startEngine(): Promise<SqlEngine> {
 
 type Asked = SqlRequest extends infer Each ? (Each extends SqlRequest ? Omit<Each, 'id'> : never) : never;
 
-/** The smallest module there is: what the worker would hand to the page. */
+/** The smallest valid module, in place of the one that the worker sends to the page. */
 const MODULE = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
 
 const replies = new Map<number, (reply: SqlReply) => void>();
@@ -68,8 +68,8 @@ beforeAll(async () => {
   await fed();
 }, 120_000);
 
-describe('what is open, as tables', () => {
-  it('has the names, columns and types that are declared', async () => {
+describe('the open data as tables', () => {
+  it('has the declared names, columns and types', async () => {
     const { session, summary } = await openSession();
     const tables = answered(await session.sqlTables({ asOf: summary.day.asOf }));
     expect(tables.map(({ name }) => name)).toContain('features_extended');
@@ -120,7 +120,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('says of its columns what they are', async () => {
+  it('describes its columns', async () => {
     const { columns } = await value<SqlAnswer>({
       ask: 'run',
       statement: "SELECT 'a' AS name, 1.5 AS amount, DATE '2021-01-01' AS day, sum(range) AS total FROM range(3)",
@@ -134,7 +134,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('has as many rows as are allowed, and says that there are more', async () => {
+  it('has at most the allowed rows, and reports that there are more', async () => {
     expect(await value({ ask: 'run', statement: 'FROM range(1000000)', limit: 5_000 })).toMatchObject({ rows: 5_000, isCut: true });
     expect(await value({ ask: 'run', statement: 'FROM range(5000)', limit: 5_000 })).toMatchObject({ rows: 5_000, isCut: false });
     expect(await value({ ask: 'run', statement: 'FROM range(0)', limit: 5_000 })).toMatchObject({ rows: 0, isCut: false });
@@ -154,7 +154,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('is pasted and written with no text that runs as a formula', async () => {
+  it('is copied and written without any text that runs as a formula', async () => {
     const { id, reply } = ask({
       ask: 'run',
       statement: "SELECT '=1+1' AS a, -2 AS b, 'x\ty' AS c UNION ALL SELECT E'\\t=1', 3, NULL",
@@ -169,13 +169,13 @@ describe('an answer', () => {
     expect([...xlsx.subarray(0, 2)]).toEqual([0x50, 0x4b]);
   });
 
-  it('that is an ENUM has to be cast', async () => {
+  it('with an ENUM needs a cast', async () => {
     const reply = ask({ ask: 'run', statement: "SELECT ['b'::ENUM ('a', 'b')] AS c", limit: 10 }).reply;
     expect(await reply).toMatchObject({ kind: 'refused', message: expect.stringContaining('The column c is an ENUM') });
     expect(await rowsOf("SELECT 'b'::ENUM ('a', 'b')::VARCHAR")).toEqual([['b']]);
   });
 
-  it('stays when the tables of another day come', async () => {
+  it('stays when the tables of another day are loaded', async () => {
     const { id, reply } = ask({ ask: 'run', statement: 'SELECT 1', limit: 10 });
     await reply;
     await fed();
@@ -183,7 +183,7 @@ describe('an answer', () => {
     expect((await rowsOf('SHOW TABLES')).length).toBe(18);
   });
 
-  it('is gone once another statement ran', async () => {
+  it('is dropped once another statement has run', async () => {
     const { id, reply } = ask({ ask: 'run', statement: 'SELECT 1', limit: 10 });
     await reply;
     await value({ ask: 'run', statement: 'SELECT 2', limit: 10 });
@@ -258,7 +258,7 @@ describe('a statement', () => {
     expect((await refusal(statement)).message).toMatch(/statement/);
   });
 
-  it.each(MORE_THAN_READING)('that does not only read is refused: %s', async (statement) => {
+  it.each(MORE_THAN_READING)('that does more than read is refused: %s', async (statement) => {
     expect((await refusal(statement)).message).toContain('One statement that reads');
   });
 
@@ -279,7 +279,7 @@ describe('a statement', () => {
     expect(await ask({ ask: 'run', statement, limit: 10 }).reply).toMatchObject({ kind: 'done' });
   });
 
-  it('stops soon after it is told to, and the next one runs', async () => {
+  it('stops soon after a request, and the next one runs', async () => {
     const { id, reply } = ask({
       ask: 'run',
       statement: 'SELECT sum(hash(a.range + b.range)) FROM range(1000000) a, range(1000000) b',

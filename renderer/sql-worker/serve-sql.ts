@@ -4,16 +4,16 @@ import type { SqlEngine } from './sql-engine.ts';
 import { SqlError, SqlStopped } from './sql-error.ts';
 import { MAX_POINTS, type SqlAnswer, type SqlPoint, type SqlReply, type SqlRequest, sqlRequest, sqlStop } from './sql-messages.ts';
 
-/** What the worker lends to `serveSql`. */
+/** The functions that the worker gives to `serveSql`. */
 export interface SqlSurroundings {
   post(reply: SqlReply, transfer: Transferable[]): void;
   /** Lets messages arrive. */
   turn(): Promise<void>;
-  /** Starts DuckDB, and says which module it was started from. */
+  /** Starts DuckDB and returns the module that it was started from. */
   start(module: WebAssembly.Module | null): Promise<{ readonly engine: SqlEngine; readonly module: WebAssembly.Module }>;
 }
 
-/** Answers messages of the page one after the other; a stop is heard meanwhile. Throws for what is no message. */
+/** Answers the messages of the page in sequence; a stop is handled in between. Throws for an invalid message. */
 export function serveSql({ post, turn, start }: SqlSurroundings): (message: unknown) => void {
   let engine: SqlEngine | null = null;
   let kept: { readonly number: number; readonly result: QueryResult } | null = null;
@@ -63,7 +63,7 @@ export function serveSql({ post, turn, start }: SqlSurroundings): (message: unkn
   return (message) => {
     const stop = sqlStop.safeParse(message);
     if (stop.success) {
-      // The answer may have gone out meanwhile.
+      // The answer may be sent already.
       if (stopping?.id === stop.data.stop) stopping.aborted = true;
       return;
     }

@@ -4,7 +4,7 @@ import type { QueryResult } from '../../core/exports/query-result.ts';
 import { queryResultOf, READ_EXACTLY } from './arrow-cells.ts';
 import { SqlError, SqlStopped, sqlError } from './sql-error.ts';
 
-/** A table to be read by SQL: its rows as an Arrow IPC stream. */
+/** A table for SQL: its rows as an Arrow IPC stream. */
 export interface FedTable {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -18,7 +18,7 @@ interface RunControl {
   turn(): Promise<void>;
 }
 
-/** Nothing is loaded, read or written from here on, and nobody can change that. */
+/** From here on nothing can be loaded, read or written, and the settings can't be changed. */
 const LOCKED = [
   'SET errors_as_json = true',
   'SET autoinstall_known_extensions = false',
@@ -31,10 +31,10 @@ const LOCKED = [
   'SET lock_configuration = true',
 ];
 
-/** What it says of anything but one SELECT. */
+/** DuckDB's message for anything but one SELECT. */
 const NOT_ONE_SELECT = 'Expected a single SELECT statement';
 
-/** A DuckDB that is locked down, the tables in it, and one statement at a time that reads them. */
+/** A locked-down DuckDB and its tables, read by one statement at a time. */
 export class SqlEngine {
   readonly #bindings: DuckDBBindings;
   readonly #connection: number;
@@ -47,7 +47,7 @@ export class SqlEngine {
     for (const setting of LOCKED) this.#do(setting);
   }
 
-  /** Puts tables in the place of those of before; each can be read as its latest rows, too, as in a store. */
+  /** Replaces the tables; each has a `…_latest` view, too, as in a store. */
   feed(tables: readonly FedTable[]): void {
     for (const name of this.#tables) {
       this.#do(`DROP VIEW ${quoted(`${name}_latest`)}`);
@@ -61,7 +61,7 @@ export class SqlEngine {
     }
   }
 
-  /** Throws `SqlError` for a statement that can't be run, `SqlStopped` when it was stopped. */
+  /** Throws `SqlError` for a statement that can't be run, `SqlStopped` for one that was stopped. */
   async run(statement: string, { limit, signal, turn }: RunControl): Promise<QueryResult> {
     this.#refuseAllButOneSelect(statement);
     const parts = await this.#read(statement, limit, signal, turn).catch((error: unknown) => {
@@ -97,7 +97,7 @@ export class SqlEngine {
     throw new SqlStopped();
   }
 
-  /** DuckDB itself tells: its function `query` takes one SELECT, in whatever form, and nothing else. */
+  /** DuckDB decides: its function `query` accepts one SELECT in any form and nothing else. */
   #refuseAllButOneSelect(statement: string): void {
     if (statement.trim() === '') throw new SqlError('There is no statement.');
     try {
@@ -106,7 +106,7 @@ export class SqlEngine {
       const { message } = sqlError(error, statement);
       if (message.includes(NOT_ONE_SELECT))
         throw new SqlError('One statement that reads: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE or SHOW.');
-      // Whatever else is wrong with it shows when it is run, at its own place.
+      // Other errors appear when it is run, with their position.
     }
   }
 
@@ -115,7 +115,7 @@ export class SqlEngine {
   }
 }
 
-/** The words of an ENUM don't come along with an answer that is read a part at a time. */
+/** An answer that is read in parts does not include the words of an ENUM. */
 function refuseEnums(schema: Uint8Array): void {
   const found = tableFromIPC(schema).schema.fields.find(({ type }) => hasWords(type));
   if (found !== undefined) throw new SqlError(`The column ${found.name} is an ENUM, which can’t be shown: cast it to VARCHAR.`);
@@ -130,7 +130,7 @@ function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** The number that the bindings know a connection by, which their own class keeps to itself. */
+/** The bindings' number of a connection, which their class keeps private. */
 function connectionOf(bindings: DuckDBBindings): number {
   const { _conn } = bindings.connect() as unknown as { readonly _conn: number };
   return _conn;

@@ -1,7 +1,7 @@
-/** Why a statement can't be run, in DuckDB's words or ours. */
+/** Why a statement can't be run: DuckDB's message or ours. */
 export class SqlError extends Error {
   override readonly name = 'SqlError';
-  /** Where in the statement, in characters; null where nothing says so. */
+  /** The position in the statement, in characters; null if unknown. */
   readonly at: number | null;
 
   constructor(message: string, at: number | null = null) {
@@ -10,7 +10,7 @@ export class SqlError extends Error {
   }
 }
 
-/** Whoever ran it thought better of it. */
+/** The user stopped the statement. */
 export class SqlStopped extends Error {
   override readonly name = 'SqlStopped';
 }
@@ -21,7 +21,7 @@ interface DuckDbError {
   readonly position?: string;
 }
 
-/** What DuckDB threw: it says it as JSON, some errors with a word before it. */
+/** Parses DuckDB's error, which is JSON, in some cases after a word. */
 export function sqlError(thrown: unknown, statement: string): SqlError {
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   const said = jsonIn(text);
@@ -37,7 +37,7 @@ function jsonIn(text: string): DuckDbError | null {
   try {
     return JSON.parse(text.slice(start)) as DuckDbError;
   } catch {
-    // It is words that have a bracket in them.
+    // The message is plain text that contains a bracket.
     return null;
   }
 }

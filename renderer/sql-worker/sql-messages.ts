@@ -7,37 +7,37 @@ const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not 
 const count = z.int().nonnegative();
 const compiled = z.custom<WebAssembly.Module>((value) => value instanceof WebAssembly.Module, 'not a module');
 const id = { id: count };
-/** The number of an answer: that of the request which it answered. */
+/** The number of an answer, which is that of its request. */
 const answered = { answer: count };
 
-/** Rows of an answer that are handed over at most: a few screens. */
+/** Maximum rows of an answer in one message: a few screens. */
 const MAX_PAGE_ROWS = 1_000;
-/** Points of a chart at most: more can't be told apart. */
+/** Maximum points of a chart; more can't be distinguished. */
 export const MAX_POINTS = 500;
 
-/** What the page asks of the SQL worker, one thing after the other. */
+/** Requests of the page to the SQL worker, in sequence. */
 export const sqlRequest = z.discriminatedUnion('ask', [
-  /** Starts DuckDB, from a module that an earlier worker compiled where there is one; answered with the module. */
+  /** Starts DuckDB, from the compiled module of an earlier worker if there is one; answered with the module. */
   z.strictObject({ ...id, ask: z.literal('start'), module: z.nullable(compiled) }),
-  /** Puts tables in the place of those of before, each an Arrow IPC stream; answered with null. */
+  /** Replaces the tables, each an Arrow IPC stream; answered with null. */
   z.strictObject({ ...id, ask: z.literal('feed'), tables: z.array(z.strictObject({ name: z.string(), bytes })) }),
-  /** Runs one statement that reads, and keeps the first `limit` rows of its answer in the place of the answer of before. */
+  /** Runs one statement that reads, and keeps the first `limit` rows of its answer instead of the previous answer. */
   z.strictObject({ ...id, ask: z.literal('run'), statement: z.string(), limit: count }),
   z.strictObject({ ...id, ask: z.literal('rows'), ...answered, firstRow: count, limit: count.max(MAX_PAGE_ROWS) }),
   z.strictObject({ ...id, ask: z.literal('points'), ...answered, label: count, value: count }),
-  /** The whole answer, for a spreadsheet that it is pasted into, or as a file. */
+  /** The whole answer as text for a spreadsheet, or as a file. */
   z.strictObject({ ...id, ask: z.literal('file'), ...answered, format: z.enum(['tsv', 'csv', 'xlsx']) }),
 ]);
 
-/** Stops the statement that runs, soon. */
+/** Stops the running statement soon. */
 export const sqlStop = z.strictObject({ stop: count });
 
 export const answerColumn = z.strictObject({
   name: z.string(),
-  /** As DuckDB calls it. */
+  /** DuckDB's name of the type. */
   type: z.string(),
   isNumber: z.boolean(),
-  /** Days, dates with a time: what a line can be drawn over. */
+  /** Days, or dates with a time, which a line chart can use. */
   isTime: z.boolean(),
 });
 
@@ -46,16 +46,16 @@ export type AnswerColumn = z.infer<typeof answerColumn>;
 export const sqlAnswer = z.strictObject({
   columns: z.array(answerColumn),
   rows: count,
-  /** There were more rows than allowed, and these are the first. */
+  /** The answer has more rows than allowed; these are the first. */
   isCut: z.boolean(),
 });
 
 export type SqlAnswer = z.infer<typeof sqlAnswer>;
 
-/** Cells as text, row by row; null is null. */
+/** Cells as text, row by row; null stays null. */
 export const sqlRows = z.array(z.array(z.nullable(z.string())));
 
-/** A point of a chart for each row, the first `MAX_POINTS` of them. */
+/** A point of a chart for each of the first `MAX_POINTS` rows. */
 export const sqlPoints = z.array(z.strictObject({ label: z.string(), value: z.nullable(z.number()) }));
 
 export type SqlPoint = z.infer<typeof sqlPoints>[number];

@@ -11,7 +11,7 @@ channel.port1.onmessage = () => waiting.shift()?.();
 
 const receive = serveSql({
   post: (reply, transfer) => self.postMessage(reply, transfer),
-  // A timer of no milliseconds waits four, once it is set again and again.
+  // A repeated timer of 0 ms waits 4 ms.
   turn: () =>
     new Promise((resolve) => {
       waiting.push(resolve);

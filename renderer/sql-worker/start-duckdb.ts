@@ -1,19 +1,19 @@
 import { BROWSER_RUNTIME, createDuckDB, type DuckDBBindings, type DuckDBRuntime, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
 
 declare module '@duckdb/duckdb-wasm/blocking' {
-  /** The package's types are those of its build for Node; the build puts that for browsers in its place. */
+  /** The package's types describe its build for Node; our build replaces it with the one for browsers. */
   export const BROWSER_RUNTIME: DuckDBRuntime;
 }
 
 type Instantiated = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
 
-/** Starts DuckDB from a module that is compiled already, without fetching one. */
+/** Starts DuckDB from a compiled module, without fetching one. */
 export async function startDuckDb(module: WebAssembly.Module): Promise<DuckDBBindings> {
   const bundle = { mainModule: '', mainWorker: '' };
   const bindings = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), BROWSER_RUNTIME);
-  // In the place of the one that would fetch the module from an address.
+  // Replaces the function that would fetch the module from an address.
   const instantiateWasm = (imports: WebAssembly.Imports, instantiated: Instantiated) => {
-    // Its glue calls back through this.
+    // The glue code of the module calls back through this.
     globalThis.DUCKDB_RUNTIME = BROWSER_RUNTIME;
     WebAssembly.instantiate(module, imports).then((instance) => instantiated(instance, module), failed);
     return {};

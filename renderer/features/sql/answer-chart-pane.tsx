@@ -8,7 +8,7 @@ import type { SqlAnswered } from './sql-session.ts';
 
 const AnswerChart = lazy(() => import('./answer-chart.tsx'));
 
-/** A chart of two columns of an answer, which can be chosen. */
+/** A chart of two chosen columns of an answer. */
 export function AnswerChartPane({ outcome }: { readonly outcome: SqlAnswered }) {
   const { id, source, answer, client, number } = outcome;
   const { columns, rows } = answer;
@@ -57,7 +57,7 @@ function Choice({ label, columns, chosen, isOffered = () => true, onChoose }: Ch
       <select className="input" value={chosen} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
         {columns.map((column, place) =>
           isOffered(column) ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: columns are told apart by their places, their names may repeat
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns are identified by index, because their names can repeat
             <option key={place} value={place}>
               {column.name}
             </option>

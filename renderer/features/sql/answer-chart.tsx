@@ -5,7 +5,7 @@ import type { SqlPoint } from '../../sql-worker/sql-messages.ts';
 
 interface AnswerChartProps {
   readonly points: readonly SqlPoint[];
-  /** A line over days; bars over all else. */
+  /** A line for days; bars for everything else. */
   readonly isLine: boolean;
   readonly label: string;
   readonly value: string;
@@ -13,7 +13,7 @@ interface AnswerChartProps {
 
 const MARGIN = { top: 10, right: 16, bottom: 0, left: 0 };
 const AXIS_TEXT = { fill: 'var(--text-2)', fontSize: 11 };
-/** Px that a label under the axis needs. */
+/** Width of a label under the axis, in px. */
 const LABEL = 72;
 const MAX_LETTERS = 14;
 

@@ -7,16 +7,16 @@ import { columnWidth } from './column-width.ts';
 import type { SqlAnswered } from './sql-session.ts';
 import { type AnswerRow, useAnswerRows } from './use-answer-rows.ts';
 
-/** Rows that a column's width is chosen by. */
+/** Number of rows that determine a column's width. */
 const MEASURED_ROWS = 50;
 
-/** The rows of an answer. Ctrl or Cmd C copies the chosen one. */
+/** The rows of an answer. Ctrl or Cmd C copies the selected one. */
 export function AnswerGrid({ outcome }: { readonly outcome: SqlAnswered }) {
   const rows = useAnswerRows(outcome);
   const [chosen, setChosen] = useState<AnswerRow | null>(null);
   const { columns } = outcome.answer;
   const isHere = rows.rowAt(0) !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: by the first rows, once they have come, and not by those scrolled to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the widths depend on the first rows, not on those scrolled to
   const drawn = useMemo(
     () =>
       columns.map(({ name, type, isNumber }, place): GridColumn<AnswerRow> => {

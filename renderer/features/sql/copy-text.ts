@@ -1,4 +1,4 @@
-/** Puts a text on the clipboard. By the event of copying, which needs no permission: the desktop app grants none. */
+/** Puts a text on the clipboard. It uses the copy event, which needs no permission; the desktop app grants none. */
 export function copyText(text: string): void {
   const onCopy = (event: ClipboardEvent) => {
     event.preventDefault();

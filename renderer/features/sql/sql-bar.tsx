@@ -9,11 +9,11 @@ interface SqlBarProps {
   readonly state: SqlState;
   onRun(): void;
   onStop(): void;
-  /** Puts a statement where statements are written. */
+  /** Puts a statement into the editor. */
   onChoose(statement: string): void;
 }
 
-/** What is done with a statement, and others to begin from. */
+/** The actions for a statement, and a menu of earlier statements and examples. */
 export function SqlBar({ state, onRun, onStop, onChoose }: SqlBarProps) {
   const { running, draft, history } = state;
   const isRunning = running !== null;

@@ -12,7 +12,7 @@ import {
   sqlRows,
 } from '../../sql-worker/sql-messages.ts';
 
-/** A table on its way to DuckDB. */
+/** A table to load into DuckDB. */
 export interface TableBytes {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -24,7 +24,7 @@ export type SqlFailureKind = 'refused' | 'stopped' | 'ended' | 'bug';
 export class SqlFailure extends Error {
   override readonly name = 'SqlFailure';
   readonly kind: SqlFailureKind;
-  /** Where in the statement, in characters; null where nothing says so. */
+  /** Its position in the statement, in characters; null if unknown. */
   readonly at: number | null;
 
   constructor(kind: SqlFailureKind, message: string, at: number | null = null) {
@@ -34,18 +34,18 @@ export class SqlFailure extends Error {
   }
 }
 
-/** A running SQL worker, as the page sees it. */
+/** The page's interface to a running SQL worker. */
 export interface SqlClient {
   start(module: WebAssembly.Module | null): Promise<WebAssembly.Module>;
-  /** The bytes are the worker's from then on. */
+  /** Transfers the bytes to the worker. */
   feed(tables: readonly TableBytes[]): Promise<void>;
-  /** Runs a statement; its number asks for its rows. */
+  /** Runs a statement; its number is the key for its rows. */
   run(statement: string, limit: number): { readonly number: number; readonly answer: Promise<SqlAnswer> };
   stop(number: number): void;
   rows(answer: number, firstRow: number, limit: number): Promise<readonly (readonly (string | null)[])[]>;
   points(answer: number, label: number, value: number): Promise<readonly SqlPoint[]>;
   file(answer: number, format: 'tsv' | 'csv' | 'xlsx'): Promise<Uint8Array>;
-  /** Ends it, whatever it is doing. */
+  /** Ends the worker at once. */
   end(): void;
 }
 
@@ -56,7 +56,7 @@ interface Pending {
   failed(failure: SqlFailure): void;
 }
 
-/** Starts a worker of its own for SQL. `onEnd` hears when it ends by itself. */
+/** Starts the worker for SQL. `onEnd` is called when it ends by itself. */
 export function startSqlWorker(onEnd: (failure: SqlFailure) => void): SqlClient {
   const worker = new Worker(new URL('../../sql-worker/sql.worker.ts', import.meta.url), { type: 'module' });
   const pending = new Map<number, Pending>();

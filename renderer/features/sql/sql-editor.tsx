@@ -16,7 +16,7 @@ import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 import type { SqlTable } from '../../../core/queries/sql/contract.ts';
 
-/** What is put in where the cursor is; a new number puts it in again. */
+/** Text to insert at the cursor; a new number inserts it again. */
 export interface Insertion {
   readonly number: number;
   readonly text: string;
@@ -25,14 +25,14 @@ export interface Insertion {
 export interface SqlEditorProps {
   readonly text: string;
   readonly tables: readonly SqlTable[];
-  /** What is wrong, and where in the text. */
+  /** An error and its position in the text. */
   readonly problem: { readonly message: string; readonly at: number } | null;
   readonly insertion: Insertion | null;
   onChange(text: string): void;
   onRun(): void;
 }
 
-/** DuckDB's own words beside those of PostgreSQL. */
+/** DuckDB's keywords in addition to those of PostgreSQL. */
 const DUCKDB = SQLDialect.define({
   ...PostgreSQL.spec,
   keywords: `${PostgreSQL.spec.keywords} asof describe exclude ignore pivot positional qualify replace sample semi anti summarize unpivot`,
@@ -80,7 +80,7 @@ const COLOURS = HighlightStyle.define([
   { tag: tags.typeName, color: 'var(--accent-strong)' },
 ]);
 
-/** Where a statement is written: names of tables and columns are completed, Ctrl or Cmd Enter runs it. */
+/** The editor for a statement: it completes names of tables and columns, and Ctrl or Cmd Enter runs it. */
 export default function SqlEditor({ text, tables, problem, insertion, onChange, onRun }: SqlEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
@@ -147,7 +147,7 @@ export default function SqlEditor({ text, tables, problem, insertion, onChange, 
 
   useEffect(() => {
     const { state } = view.current!;
-    // An example or an earlier statement; what is typed here comes back the same.
+    // An example or an earlier statement; typed text returns unchanged.
     if (state.doc.toString() !== text) {
       view.current!.dispatch({ changes: { from: 0, to: state.doc.length, insert: text }, selection: { anchor: text.length } });
       view.current!.focus();
@@ -169,7 +169,7 @@ export default function SqlEditor({ text, tables, problem, insertion, onChange, 
   return <div ref={host} className="sql-editor" />;
 }
 
-/** Types over what is selected. Left to the browser, the text would get the style of what it replaces, which the page's policy refuses. */
+/** Replaces the selection. The browser would copy the style of the replaced text, which the page's policy refuses. */
 function typeOver(event: InputEvent, view: EditorView): boolean {
   const { state, composing } = view;
   const { from, to, empty } = state.selection.main;
@@ -181,7 +181,7 @@ function typeOver(event: InputEvent, view: EditorView): boolean {
   return true;
 }
 
-/** The word at the place, or the one character there. */
+/** The word at the position, or the single character there. */
 function diagnostic(state: EditorState, { message, at }: NonNullable<SqlEditorProps['problem']>): Diagnostic {
   const from = Math.min(at, state.doc.length);
   const word = /^(?:\w+|.)/su.exec(state.sliceDoc(from, from + 80))?.[0] ?? '';

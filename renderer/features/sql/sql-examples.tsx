@@ -1,9 +1,9 @@
 import { SQL_EXAMPLES } from '../../../core/sql/sql-examples.ts';
 
-/** Questions to begin from, while nothing has been asked. */
+/** Example questions, shown before the first statement. */
 export function SqlExamples({ onChoose }: { onChoose(statement: string): void }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
     <div className="sql-examples" role="region" aria-label="Examples" tabIndex={0}>
       <h2>Questions to begin from</h2>
       <p className="sql-examples-note">

@@ -17,16 +17,16 @@ import type { SqlAnswered, SqlOutcome } from './sql-session.ts';
 
 interface SqlOutcomeProps {
   readonly outcome: SqlOutcome;
-  /** The day that is shown. */
+  /** The shown day. */
   readonly day: EpochDay;
-  /** The outcome is of another day, or of extracts that were open before. */
+  /** The outcome belongs to another day or to extracts opened before. */
   readonly isOld: boolean;
-  /** Something else has been written since. */
+  /** The statement was edited since. */
   readonly isDirty: boolean;
   onRun(): void;
 }
 
-/** What became of a statement. */
+/** The outcome of a statement. */
 export function SqlOutcomeView(props: SqlOutcomeProps) {
   const { outcome } = props;
   if (outcome.kind === 'answer') return <Answered {...props} outcome={outcome} />;

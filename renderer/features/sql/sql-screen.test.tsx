@@ -22,7 +22,7 @@ async function ask(statement: string): Promise<void> {
 }
 
 describe('the SQL screen', () => {
-  it('shows tables with columns and meanings, and questions to begin from, which it puts where statements are written', async () => {
+  it('shows tables with columns and meanings, and example questions that it puts into the editor', async () => {
     sql(await openedExtracts());
     const tables = page.getByRole('complementary', { name: 'Tables' });
     await expect.element(tables.getByRole('button', { name: 'account_months', exact: true })).toBeVisible();
@@ -31,20 +31,20 @@ describe('the SQL screen', () => {
     await expect.element(page.getByRole('textbox', { name: 'SQL statement' })).toHaveTextContent('FROM ageing_latest');
   });
 
-  it('says that the tables are on their way', async () => {
+  it('shows that the tables are loading', async () => {
     sql({ ...(await openedExtracts()), core: SILENT_CORE });
     await expect.element(page.getByText(/Getting the tables ready, as of/)).toBeVisible();
     await ask('SELECT 1');
     await expect.element(page.getByRole('button', { name: 'Stop' })).toBeVisible();
   });
 
-  it('says why it can’t be used, with a way to try again', async () => {
+  it('shows why it can’t be used, with a button to try again', async () => {
     sql({ ...(await openedExtracts()), core: failingCore({ code: 'calls.not-exact', account: 'A2' }) });
     await expect.element(page.getByText(/What account A2 owes can.t be added up exactly/)).toBeVisible();
     await expect.element(page.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
 
-  it('shows an answer as a list, with NULL told from an empty text, and as a chart', async () => {
+  it('shows an answer as a list, with NULL distinct from an empty text, and as a chart', async () => {
     const rows = [
       ['over 90 days', '12.50'],
       ['', null],
@@ -58,7 +58,7 @@ describe('the SQL screen', () => {
     await expect.element(page.getByRole('img', { name: 'dollars by bucket, 2 points' })).toBeVisible();
   });
 
-  it('says that an answer is cut, and when it has no rows', async () => {
+  it('shows that an answer is cut, and that it has no rows', async () => {
     sql(await openedExtracts(), {
       long: { columns: COLUMNS, rows: Array.from({ length: 300 }, (_, n) => [String(n), '1']), isCut: true },
       none: { columns: COLUMNS, rows: [] },
@@ -69,7 +69,7 @@ describe('the SQL screen', () => {
     await expect.element(page.getByText('The statement is answered by no row.')).toBeVisible();
   });
 
-  it('says where a statement is wrong', async () => {
+  it('shows where a statement is wrong', async () => {
     sql(await openedExtracts(), { 'SELECT\n  nope': new SqlFailure('refused', 'Binder error: no nope', 9) });
     await ask('SELECT\n  nope');
     await expect.element(page.getByRole('alert')).toHaveTextContent('Line 2, column 3');

@@ -12,7 +12,7 @@ import { useSqlState } from './use-sql-session.ts';
 
 const SqlEditor = lazy(() => import('./sql-editor.tsx'));
 
-/** SQL over what is open, as of the day. */
+/** SQL over the open data, as of the day. */
 export function SqlScreen({ core, opened, day, sql }: ScreenProps & { readonly sql: SqlSession }) {
   const state = useSqlState(sql);
   const { id: opening, fileSelection } = opened;

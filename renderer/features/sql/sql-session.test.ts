@@ -33,7 +33,7 @@ describe('SQL', () => {
     expect(session.state().source).toBe(shown);
   });
 
-  it('has the tables of the day that was chosen last', async () => {
+  it('has the tables of the latest chosen day', async () => {
     const { session, log } = scriptedSql({ 'SELECT 1': ONE });
     const shown = await source();
     session.show(shown);
@@ -49,7 +49,7 @@ describe('SQL', () => {
     expect(log.started).toBe(1);
   });
 
-  it('waits with a statement for the tables', async () => {
+  it('runs a statement after the tables are loaded', async () => {
     const { session } = scriptedSql({ 'SELECT 1': ONE });
     session.show(await source());
     await run(session, '  SELECT 1\n');
@@ -64,14 +64,14 @@ describe('SQL', () => {
     expect(session.state().history).toEqual(['SELECT 1', 'SELECT 2']);
   });
 
-  it('says what is wrong with a statement, and where', async () => {
+  it('reports the error of a statement and its position', async () => {
     const { session } = scriptedSql({ bad: new SqlFailure('refused', 'Parser error', 3) });
     session.show(await source());
     await run(session, 'bad');
     expect(session.state().outcome).toMatchObject({ kind: 'refused', message: 'Parser error', at: 3 });
   });
 
-  it('keeps the worker of a statement that stops when it is told to', async () => {
+  it('keeps the worker when a statement stops on request', async () => {
     const { session, log } = scriptedSql({ long: 'long', 'SELECT 1': ONE });
     session.show(await source());
     await ready(session);
@@ -84,7 +84,7 @@ describe('SQL', () => {
     expect(log).toMatchObject({ started: 1, ended: 0 });
   });
 
-  it('replaces the worker of a statement that hears no stop, within half a second, and feeds the next one', async () => {
+  it('replaces the worker within half a second when a statement does not stop, and loads the tables again', async () => {
     const { session, log } = scriptedSql({ deaf: 'deaf', 'SELECT 1': ONE });
     session.show(await source());
     await ready(session);
@@ -103,7 +103,7 @@ describe('SQL', () => {
     expect(session.state().outcome).toMatchObject({ kind: 'answer' });
   });
 
-  it('says that it ended when its worker dies, and goes on with another one', async () => {
+  it('reports that its worker died, and continues with another one', async () => {
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { session, log } = scriptedSql({ long: 'long', 'SELECT 1': ONE });
     session.show(await source());
@@ -120,7 +120,7 @@ describe('SQL', () => {
     expect(log.started).toBe(2);
   });
 
-  it('says why it can’t be started, and tries again when it is asked to', async () => {
+  it('reports why it can’t start, and tries again on request', async () => {
     const { session, log } = scriptedSql({}, true);
     session.show(await source());
     await vi.waitFor(() => expect(session.state().phase).toEqual({ kind: 'failed', message: 'WebAssembly is not there.' }));
@@ -128,7 +128,7 @@ describe('SQL', () => {
     await vi.waitFor(() => expect(log.started).toBe(2));
   });
 
-  it('lets go of its worker at the end, and keeps what is written', async () => {
+  it('releases its worker at the end, and keeps the written statement', async () => {
     const { session, log } = scriptedSql({});
     session.show(await source());
     await ready(session);

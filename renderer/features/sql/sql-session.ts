@@ -5,23 +5,23 @@ import { sayError } from '../../lib/say-error.ts';
 import type { SqlAnswer } from '../../sql-worker/sql-messages.ts';
 import { type SqlClient, SqlFailure, startSqlWorker, type TableBytes } from './sql-client.ts';
 
-/** Rows of an answer that are kept. */
+/** Maximum rows of an answer. */
 export const MAX_ROWS = 100_000;
-/** Statements that are remembered. */
+/** Maximum remembered statements. */
 const MAX_REMEMBERED = 50;
-/** Milliseconds that a statement has to stop by itself; then its worker is replaced. */
+/** Milliseconds in which a statement must stop; then its worker is replaced. */
 const STOPS_WITHIN = 300;
 
-/** What tables are of: an opening, as of a day. */
+/** The source of tables: an opening, as of a day. */
 export interface SqlSource {
   readonly core: CoreApi;
   readonly opening: number;
-  /** What is open, as people call it. */
+  /** The name of the open data, for people. */
   readonly name: string;
   readonly asOf: EpochDay;
 }
 
-/** What became of a statement. */
+/** The outcome of a statement. */
 export type SqlOutcome = { readonly id: number; readonly statement: string; readonly source: SqlSource } & (
   | {
       readonly kind: 'answer';
@@ -37,20 +37,20 @@ export type SqlOutcome = { readonly id: number; readonly statement: string; read
 
 export type SqlAnswered = Extract<SqlOutcome, { kind: 'answer' }>;
 
-/** How far SQL is from being asked: it starts when the screen is opened first. */
+/** The readiness of SQL: it starts when the screen is first opened. */
 export type SqlPhase = { readonly kind: 'none' | 'starting' | 'ready' } | { readonly kind: 'failed'; readonly message: string };
 
 export interface SqlState {
   readonly phase: SqlPhase;
-  /** What DuckDB has; null before the first. */
+  /** The source of DuckDB's tables; null before the first. */
   readonly source: SqlSource | null;
   readonly tables: readonly SqlTable[];
-  /** Why a table can't be had, by its name. */
+  /** By name: why a table is not available. */
   readonly problems: ReadonlyMap<string, string>;
   readonly draft: string;
   readonly running: { readonly statement: string; readonly isStopping: boolean } | null;
   readonly outcome: SqlOutcome | null;
-  /** Statements that were run, the latest first, each once. */
+  /** Statements that were run, latest first, each once. */
   readonly history: readonly string[];
 }
 
@@ -66,19 +66,19 @@ const AT_FIRST: SqlState = {
 };
 
 interface Run {
-  /** What the worker knows it by; null before its turn. */
+  /** Its number in the worker; null before it runs. */
   number: number | null;
-  /** Takes it for stopped, whatever the worker does. */
+  /** Treats it as stopped, without waiting for the worker. */
   stop(): void;
 }
 
-/** SQL over what is open: one worker, its tables, one statement at a time. It lasts as long as the core that the tables come from. */
+/** SQL over the open data: one worker, its tables, one statement at a time. It lives as long as the core that provides the tables. */
 export class SqlSession {
   readonly #startWorker: typeof startSqlWorker;
   readonly #listeners = new Set<() => void>();
   #state = AT_FIRST;
   #client: SqlClient | null = null;
-  /** Compiled once, however many workers there are. */
+  /** Compiled once for all workers. */
   #module: WebAssembly.Module | null = null;
   #started: Promise<void> | null = null;
   #wanted: SqlSource | null = null;
@@ -97,14 +97,14 @@ export class SqlSession {
 
   readonly state = (): SqlState => this.#state;
 
-  /** Has the tables of this source; those of another one are let go of. */
+  /** Loads the tables of this source and drops those of another one. */
   show(source: SqlSource): void {
     const isSame = this.#wanted?.opening === source.opening && this.#wanted.asOf === source.asOf && this.#wanted.core === source.core;
     if (isSame && this.#state.phase.kind !== 'failed') return;
     this.#prepare(source);
   }
 
-  /** Tries again what failed. */
+  /** Repeats a failed start. */
   retry(): void {
     if (this.#wanted !== null) this.#prepare(this.#wanted);
   }
@@ -113,7 +113,7 @@ export class SqlSession {
     this.#set({ draft });
   }
 
-  /** Runs what is written. */
+  /** Runs the written statement. */
   async run(): Promise<void> {
     const statement = this.#state.draft.trim();
     if (this.#run !== null || statement === '' || this.#wanted === null) return;
@@ -131,7 +131,7 @@ export class SqlSession {
     this.#set({ running: null, outcome: { id: ++this.#runs, statement, source, ...outcome } as SqlOutcome });
   }
 
-  /** Stops what runs: by asking first, then by replacing the worker. */
+  /** Stops the running statement: first by a request, then by replacing the worker. */
   stop(): void {
     const run = this.#run;
     if (run === null || this.#state.running === null || this.#state.running.isStopping) return;
@@ -146,7 +146,7 @@ export class SqlSession {
     }, STOPS_WITHIN);
   }
 
-  /** Lets go of the worker and its tables; what is written stays. */
+  /** Releases the worker and its tables; the written statement stays. */
   end(): void {
     this.#letGo();
     this.#wanted = null;
@@ -176,7 +176,7 @@ export class SqlSession {
 
   async #feed(source: SqlSource): Promise<void> {
     const [client, made] = await Promise.all([this.#running(), tablesOf(source)]);
-    // Another day was chosen meanwhile.
+    // Another day was chosen in the meantime.
     if (this.#wanted !== source) return this.#ready;
     await client.feed(made.bytes);
     if (this.#wanted === source) this.#set({ phase: { kind: 'ready' }, source, tables: made.tables, problems: made.problems });
@@ -195,7 +195,7 @@ export class SqlSession {
     return client;
   }
 
-  /** The worker died, for want of memory perhaps: the next statement has another one. */
+  /** The worker died, perhaps from lack of memory; the next statement gets a new one. */
   #onEnd(client: SqlClient, failure: SqlFailure): void {
     if (this.#client !== client) return;
     console.error(failure);
@@ -207,7 +207,7 @@ export class SqlSession {
     this.#client?.end();
     this.#client = null;
     this.#started = null;
-    // Its rows went with it.
+    // Its rows are lost with the worker.
     if (this.#state.outcome?.kind === 'answer') this.#set({ outcome: null });
   }
 
@@ -217,7 +217,7 @@ export class SqlSession {
   }
 }
 
-/** All tables of a source, and why one can't be had. Throws where there are none at all. */
+/** All tables of a source, and why one is not available. Throws when there are none. */
 async function tablesOf({ core, asOf }: SqlSource) {
   const declared = await core.sqlTables({ asOf });
   if (!declared.ok) throw new Error(sayError(declared.error));

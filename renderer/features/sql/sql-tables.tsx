@@ -5,7 +5,7 @@ import type { SqlTable } from '../../../core/queries/sql/contract.ts';
 interface SqlTablesProps {
   readonly tables: readonly SqlTable[];
   readonly problems: ReadonlyMap<string, string>;
-  /** Puts a name where the cursor is in the statement. */
+  /** Inserts a name at the cursor of the statement. */
   onInsert(name: string): void;
 }
 

@@ -6,23 +6,23 @@ import { placeIn } from './place-in.ts';
 const column = (name: string, isNumber: boolean) => ({ name, type: '', isNumber, isTime: false });
 
 describe('a chart', () => {
-  it('begins with the first text or date by the first number', () => {
+  it('starts with the first text or date by the first number', () => {
     expect(drawnFirst([column('dollars', true), column('id', false), column('month', false), column('n', true)])).toEqual([1, 0]);
   });
 
-  it('draws numbers by numbers where there is nothing else, and nothing without a number', () => {
+  it('draws numbers by numbers when there are only numbers, and nothing without a number', () => {
     expect(drawnFirst([column('a', true), column('b', true)])).toEqual([0, 1]);
     expect(drawnFirst([column('a', true)])).toEqual([0, 0]);
     expect(drawnFirst([column('a', false)])).toBeNull();
   });
 });
 
-it('a place in a statement is a line and a column, from 1 on', () => {
+it('a position in a statement is a line and a column, counted from 1', () => {
   expect(placeIn('SELECT\n  nope', 0)).toBe('Line 1, column 1');
   expect(placeIn('SELECT\n  nope', 9)).toBe('Line 2, column 3');
 });
 
-it('a column is as wide as what is in it, within bounds', () => {
+it('a column is as wide as its content, within bounds', () => {
   expect(columnWidth('n', 'INTEGER', ['1'])).toBe(75);
   expect(columnWidth('n', 'INTEGER', ['1'.repeat(30)])).toBe(242);
   expect(columnWidth('n', 'INTEGER', ['1'.repeat(3000)])).toBe(380);

@@ -11,11 +11,11 @@ export interface AnswerRow {
   readonly cells: readonly (string | null)[];
 }
 
-/** Ms for which a page is kept that is no longer held. */
+/** Milliseconds for which an unused page is kept. */
 const PAGE_KEPT = 5_000;
 const FIRST: readonly number[] = [0];
 
-/** The rows of an answer. They stay in the worker, but for those about in view. */
+/** The rows of an answer. They stay in the worker, except those in or near the view. */
 export function useAnswerRows({ id, source, answer, number, client }: SqlAnswered): RowWindow<AnswerRow> {
   const [pages, setPages] = useState(FIRST);
   const loaded = useQueries({
@@ -26,7 +26,7 @@ export function useAnswerRows({ id, source, answer, number, client }: SqlAnswere
         return rows.map((cells, at) => ({ place: page * PAGE_ROWS + at, cells }));
       },
       gcTime: PAGE_KEPT,
-      // Where the worker was replaced, the answer is gone from the screen, too.
+      // When the worker is replaced, its answer also leaves the screen.
       throwOnError: (error: unknown) => !(error instanceof SqlFailure && error.kind === 'ended'),
     })),
     combine: (queries) => queries.map(({ data }) => data),

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { SqlSession, type SqlState } from './sql-session.ts';
 
-/** SQL over what one core holds; nothing of it is loaded before its screen is opened. */
+/** SQL over the data of one core; nothing is loaded before the screen is opened. */
 export function useSqlSession(): SqlSession {
   const [session] = useState(() => new SqlSession());
   useEffect(() => () => session.end(), [session]);
