@@ -69,6 +69,8 @@ export class LockedDuckdb {
     });
     const connection = await instance.connect();
     await connection.run("SET TimeZone = 'UTC'");
+    // DuckDB 1.5.5 fails when it propagates the statistics of a day in a folder name while it reads a single file.
+    await connection.run("SET disabled_optimizers = 'statistics_propagation'");
     for (const { name, files, dayColumn } of views)
       await connection.run(
         `CREATE VIEW ${quotedName(name)} AS SELECT * FROM read_parquet(${listOf(files)}, union_by_name = true, hive_partitioning = true, hive_types = {${quotedText(dayColumn)}: DATE})`,

@@ -38,6 +38,7 @@ interface Known {
 }
 
 let folder: string;
+let extracts: Extracts;
 let duckdb: LockedDuckdb;
 const contents = new Map<string, SnapshotContents>();
 const known = new Map<string, readonly Known[]>();
@@ -48,14 +49,22 @@ beforeAll(async () => {
   const files = sample.map(({ name, chunks }) => memorySource(name, Buffer.concat([...chunks()])));
   const read = await readExtracts(files, { today: day('2026-12-31'), repeatedLines: 'keep' });
   if (!read.ok) throw new Error(read.error.code);
-  const store = new VersionedStore(folderStore(folder), { appVersion: '0', now: () => new Date() });
+  extracts = read.value;
+  duckdb = await openStoreOf(DAYS);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A session over a new store with these days. */
+async function openStoreOf(days: readonly string[]): Promise<LockedDuckdb> {
+  const place = mkdtempSync(join(folder, 'store-'));
+  const store = new VersionedStore(folderStore(place), { appVersion: '0', now: () => new Date() });
   let before: FeatureValues | null = null;
-  for (const asOf of DAYS) {
-    const made = snapshotContents(read.value, day(asOf), before);
+  for (const asOf of days) {
+    const made = snapshotContents(extracts, day(asOf), before);
     if (!made.ok) throw new Error(made.error.code);
     const content = made.value;
     contents.set(asOf, content);
-    known.set(asOf, invoicesOf(read.value, content));
+    known.set(asOf, invoicesOf(extracts, content));
     before = valuesOf(content);
     const tables = await Promise.all(
       SNAPSHOT_TABLES.map(async (table) => {
@@ -78,13 +87,12 @@ beforeAll(async () => {
     });
   }
   const { views } = await storeViews(store);
-  const here = relative(process.cwd(), folder);
-  duckdb = await LockedDuckdb.open(
+  const here = relative(process.cwd(), place);
+  return LockedDuckdb.open(
     views.map(({ name, files: of, dayColumn }) => ({ name, files: of.map((file) => join(here, file)), dayColumn })),
     DEFAULT_SQL_LIMITS,
   );
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+}
 
 function valuesOf({ snapshot, extended }: SnapshotContents): FeatureValues {
   return new FeatureValues(snapshot.features, () => ({ ok: true, value: extended }));
@@ -107,11 +115,15 @@ function invoicesOf(extracts: Extracts, { snapshot }: SnapshotContents): Known[]
 }
 
 /** The rows of an example's answer: exact values as text, others as numbers. */
-async function answerOf(name: string): Promise<(string | number | null)[][]> {
+function answerOf(name: string, of = duckdb): Promise<(string | number | null)[][]> {
+  return rowsOf(SQL_EXAMPLES.find((example) => example.name === name)!.sql, of);
+}
+
+async function rowsOf(sql: string, of: LockedDuckdb): Promise<(string | number | null)[][]> {
   const rows: (string | number | null)[][] = [];
   let columns: readonly QueryColumn[] = [];
-  await duckdb.run(
-    SQL_EXAMPLES.find((example) => example.name === name)!.sql,
+  await of.run(
+    sql,
     { explain: false },
     {
       columns: async (given) => {
@@ -185,6 +197,15 @@ function quantile(sorted: readonly number[], share: number): number {
   return low + (high - low) * (at - Math.floor(at));
 }
 
+function effectiveness(days: readonly string[]): (string | number | null)[][] {
+  return days.slice(1).map((asOf, place) => {
+    const since = days[place]!;
+    const sales = sold(asOf, day(since));
+    const could = owed(since) + sales - notDue(asOf);
+    return [since, asOf, dollars(owed(since)), dollars(sales), dollars(owed(asOf)), (100 * (owed(since) + sales - owed(asOf))) / could];
+  });
+}
+
 const ANSWERS: Readonly<Record<string, () => (string | number | null)[][]>> = {
   ageing: () =>
     BUCKETS.map((bucket, place) => {
@@ -216,13 +237,7 @@ const ANSWERS: Readonly<Record<string, () => (string | number | null)[][]>> = {
       const sales = sold(asOf, day(asOf) - 90);
       return [asOf, (90 * notDue(asOf)) / sales, (90 * (owed(asOf) - notDue(asOf))) / sales];
     }),
-  'collection-effectiveness': () =>
-    DAYS.slice(1).map((asOf, place) => {
-      const since = DAYS[place]!;
-      const sales = sold(asOf, day(since));
-      const could = owed(since) + sales - notDue(asOf);
-      return [since, asOf, dollars(owed(since)), dollars(sales), dollars(owed(asOf)), (100 * (owed(since) + sales - owed(asOf))) / could];
-    }),
+  'collection-effectiveness': () => effectiveness(DAYS),
   concentration: () => {
     const debts = ageing(LAST).flatMap(({ open_cents }) => (open_cents > 0 ? [open_cents] : []));
     const total = sum(debts, (cents) => cents);
@@ -336,5 +351,32 @@ describe('each example gives the result calculated without SQL:', () => {
 
   it('and every example has exactly one expected answer', () => {
     expect(Object.keys(ANSWERS).sort()).toEqual(SQL_EXAMPLES.map(({ name }) => name).sort());
+  });
+});
+
+describe('a store of few days', () => {
+  it('has an answer to every example with one day', async () => {
+    const of = await openStoreOf([LAST]);
+    for (const { name } of SQL_EXAMPLES) expect(await answerOf(name, of), name).toBeInstanceOf(Array);
+    expectRows(await answerOf('top-debtors', of), ANSWERS['top-debtors']!());
+  });
+
+  it.each([[[LAST]], [DAYS]])('has the day in the aggregates of every table with the days %j', async (days) => {
+    const of = days.length === 1 ? await openStoreOf(days) : duckdb;
+    expect(of.views.length).toBeGreaterThan(10);
+    for (const { name } of of.views) {
+      const latest = days.at(-1)!;
+      expect(await rowsOf(`SELECT min(as_of), max(as_of) FROM ${name} WHERE as_of >= '${latest}'`, of), name).toEqual([[latest, latest]]);
+      const counted = `SELECT count(*) > 0, max(as_of) FROM ${name} WHERE as_of =`;
+      expect(await rowsOf(`${counted} '${latest}'`, of), name).toEqual([['true', latest]]);
+      expect(await rowsOf(`${counted} (SELECT max(as_of) FROM ${name})`, of), name).toEqual([['true', latest]]);
+    }
+  });
+
+  it('has the collection effectiveness of a span without sales', async () => {
+    const days = ['2026-12-29', '2026-12-30', '2026-12-31'];
+    const of = await openStoreOf(days);
+    expect(sold(days[1]!, day(days[0]!))).toBe(0);
+    expectRows(await answerOf('collection-effectiveness', of), effectiveness(days));
   });
 });

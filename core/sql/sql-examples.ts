@@ -91,9 +91,13 @@ ORDER BY as_of`,
   JOIN invoices ON invoices.as_of = spans.as_of AND date_issued > since
   JOIN features ON features.as_of = spans.as_of AND inv_id = invoice_id
   GROUP BY spans.as_of
+), known AS (
+  SELECT since, as_of, opening, coalesce(sales, 0) AS sales, closing, not_due
+  FROM spans LEFT JOIN sales USING (as_of)
+  WHERE since IS NOT NULL
 )
-SELECT since, as_of, opening, sales, closing, 100 * (opening + sales - closing) / (opening + sales - not_due) AS index
-FROM spans JOIN sales USING (as_of)
+SELECT since, as_of, opening, sales, closing, 100 * (opening + sales - closing) / nullif(opening + sales - not_due, 0) AS index
+FROM known
 ORDER BY as_of`,
   },
   {
