@@ -4,7 +4,12 @@ import { EXIT } from './exit-code.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** How long an interrupted run waits for the store. */
+const FAREWELL_MS = 5_000;
+
 let leftToUndo: (() => void)[] = [];
+let leftToRelease: (() => Promise<void>)[] = [];
+let isStopping = false;
 let isArmed = true;
 let closingWords = 'no file was written or changed';
 /** Begins with an empty line, as the cursor stands behind a progress bar. */
@@ -21,6 +26,16 @@ export function listenForInterrupts(): void {
 /** Calls `undo` when the run is interrupted, after unfinished files are removed. `undo` is synchronous and may not throw. */
 export function undoOnInterrupt(undo: () => void): void {
   leftToUndo.push(undo);
+}
+
+/** Calls `release` when the run is interrupted. The run ends once it has settled, or after some seconds. */
+export function releaseOnInterrupt(release: () => Promise<void>): void {
+  leftToRelease.push(release);
+}
+
+/** Whether an interrupt is ending the run, which must not say or write more. */
+export function isInterrupted(): boolean {
+  return isStopping;
 }
 
 /** Sets the clause that is printed when the run is interrupted. */
@@ -41,6 +56,7 @@ export function commit(putInPlace: () => void): void {
   putInPlace();
   isArmed = false;
   leftToUndo = [];
+  leftToRelease = [];
 }
 
 /** Undoes what an unfinished run has begun. */
@@ -50,12 +66,17 @@ export function undoEverything(): void {
 }
 
 function stop(): void {
-  if (!isArmed) return;
+  if (!isArmed || isStopping) return;
+  isStopping = true;
   undoEverything();
   try {
     writeSync(2, `${interruption(closingWords)}\n`);
   } catch {
     // SIGHUP means that the terminal is closed, so the message can't be printed.
   }
-  process.exit(EXIT.interrupted);
+  const exit = () => process.exit(EXIT.interrupted);
+  if (leftToRelease.length === 0) exit();
+  setTimeout(exit, FAREWELL_MS);
+  // What can't be released now is free after a time.
+  void Promise.allSettled(leftToRelease.map((release) => release())).then(exit);
 }

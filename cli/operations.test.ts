@@ -81,7 +81,7 @@ describe('the units of systemd', () => {
     const said = stderr.split('\n').filter((line) => line.includes('trs-run'));
     expect([status, said]).toEqual([0, []]);
     // It would find a mistake.
-    writeFileSync(join(folder, 'trs-run.timer'), here(read('deploy/trs-run.timer')).replace('02:10:00', '25:10:00'));
+    writeFileSync(join(folder, 'trs-run.timer'), here(read('deploy/trs-run.timer')).replace('04:10:00', '25:10:00'));
     expect(verify().stderr).toContain('25:10:00');
   });
 });

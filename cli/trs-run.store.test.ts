@@ -44,7 +44,7 @@ describe.skipIf('missing' in given)('trs run into a bucket', () => {
     const locked = await trs('run', '--config', 'trs.yaml', '--today', '2021-07-02');
     expect([locked.code, locked.stderr]).toMatchObject([
       1,
-      expect.stringContaining('Another run has been at work on s3://trs-nightly/a since'),
+      expect.stringContaining('Another run is at work on s3://trs-nightly/a and said so last at'),
     ]);
     await fetch(lock, { method: 'DELETE' });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hostMark } from '../adapters/files/temporary-name.ts';
@@ -190,13 +190,28 @@ describe('two runs at once', () => {
     writeFileSync(join(job.cwd, 'store', '_locks', 'run-00000000.json'), `{"run":"${hostMark()}-1-0123456789abcdef"}\n`);
     const second = await job.run('2021-07-01');
     expect(second.code).toBe(1);
-    expect(second.stderr).toMatch(/^Another run has been at work on .*store since 20\d\d-.*Z, so nothing was done: /m);
+    expect(second.stderr).toMatch(/^Another run is at work on .*store and said so last at 20\d\d-.*Z, so nothing was done: /m);
     expect(await job.days()).toEqual([]);
     // This test's own process is no run.
     writeFileSync(join(job.cwd, 'store', '_locks', 'run-00000000.json'), 'no lock');
     expect((await job.run('2021-07-01')).code).toBe(0);
     expect(namesIn(join(job.cwd, 'store', '_locks'))).toEqual([]);
   });
+
+  it('are not blocked by one that was told to stop', async () => {
+    const job = jobFolder([...LOOSE, 'catch_up: 1']);
+    await job.trs('sample', '--out', 'x', '--accounts', '200', '--invoices', '20000', '--lines', '100000', '--quiet');
+    const locks = join(job.cwd, 'store', '_locks');
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const child = startTrs(['run', '--config', 'trs.yaml', '--log', 'json'], { cwd: job.cwd });
+      const end = finished(child);
+      await expect.poll(() => existsSync(locks) && namesIn(locks).length, { timeout: 20_000, interval: 5 }).toBe(1);
+      child.kill(signal);
+      const { code, stderr } = await end;
+      expect([code, events(stderr).at(-1)]).toMatchObject([130, { event: 'failed', message: expect.stringContaining('Interrupted') }]);
+      expect(namesIn(locks)).toEqual([]);
+    }
+  }, 60_000);
 
   it('leave one whole day behind', async () => {
     const job = jobFolder();
@@ -239,6 +254,11 @@ describe('the JSON log', () => {
       expect(refused.code).toBe(1);
       expect(events(refused.stderr)).toMatchObject([{ event: 'failed', level: 'error' }]);
     }
+    job.configure(LOOSE);
+    writeFileSync(join(job.cwd, 'x', 'skus.csv'), '');
+    const broken = events((await job.run('2021-07-01', '--log', 'json', '--quiet')).stderr);
+    expect(broken).toMatchObject([{ event: 'failed' }, { event: 'run-ended', level: 'error', exit_code: 1, published: [] }]);
+    writeSmallExtracts(join(job.cwd, 'x'));
     job.configure(['expect: {rows_at_least: {invoices: 6}}']);
     const failed = events((await job.run('2021-07-01', '--log', 'json', '--quiet')).stderr);
     expect(failed.map(({ event }) => event)).toEqual(['gate-checked', 'failed', 'run-ended']);

@@ -1,20 +1,51 @@
-import { readdirSync, unlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { errnoOf } from './not-written.ts';
 
-const MARK = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{16}$/;
+const MARK = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{16}(?:-([0-9a-f]{8})-(\d+))?$/;
 const TEMPORARY = /^\.trs-(.*)\.tmp$/;
 
-/** Computer, process and time, so that no two marks are the same. */
-export function newMark(): string {
-  return `${hostMark()}-${process.pid}-${process.hrtime.bigint().toString(16).padStart(16, '0').slice(-16)}`;
+/** The writer that a mark names. */
+export interface MarkedWriter {
+  readonly host: string;
+  readonly pid: number;
+  /** Where and when the process started; null where the system does not tell, and in marks of earlier versions. */
+  readonly origin: ProcessOrigin | null;
 }
 
-/** The computer and the process of a mark; null for other texts. */
-export function partsOfMark(mark: string): { readonly host: string; readonly pid: number } | null {
-  const [, host, pid] = MARK.exec(mark) ?? [];
-  return host === undefined ? null : { host, pid: Number(pid) };
+interface ProcessOrigin {
+  /** Identifies the start of the computer and the namespace of process ids, so that ids of two containers or from before a restart differ. */
+  readonly place: string;
+  /** Ticks from the start of the computer to the start of the process. */
+  readonly started: string;
+}
+
+/** Computer, process and time, so that no two marks are the same; on Linux also the origin of the process. */
+export function newMark(): string {
+  const mark = `${hostMark()}-${process.pid}-${process.hrtime.bigint().toString(16).padStart(16, '0').slice(-16)}`;
+  const [place, started] = [placeOfProcesses(), startOf(process.pid)];
+  return place === null || started === null ? mark : `${mark}-${place}-${started}`;
+}
+
+/** The writer of a mark; null for other texts. */
+export function partsOfMark(mark: string): MarkedWriter | null {
+  const [, host, pid, place, started] = MARK.exec(mark) ?? [];
+  if (host === undefined) return null;
+  return { host, pid: Number(pid), origin: place === undefined || started === undefined ? null : { place, started } };
+}
+
+/**
+ * Whether the process of a mark is known to have ended. False when it runs, and when this process can't know: it ran on another computer, in
+ * another container, or before a restart.
+ */
+export function hasEnded({ host, pid, origin }: MarkedWriter): boolean {
+  if (host !== hostMark()) return false;
+  if (origin === null) return !isRunning(pid);
+  if (origin.place !== placeOfProcesses()) return false;
+  if (!isRunning(pid)) return true;
+  const started = startOf(pid);
+  return started !== null && started !== origin.started;
 }
 
 /** A name that is unique among files that exist at the same time. */
@@ -31,9 +62,35 @@ export function isTemporaryName(name: string): boolean {
  * Identifies this computer among those that share a folder, because process ids are valid on one computer only. FNV-1a of the host's name.
  */
 export function hostMark(): string {
+  return hashOf(hostname());
+}
+
+/** FNV-1a, 8 hexadecimal digits. */
+function hashOf(text: string): string {
   let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(hostname())) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash.toString(16).padStart(8, '0');
+}
+
+/** Null where the system has no /proc. */
+function placeOfProcesses(): string | null {
+  return whereReadable(() => hashOf(`${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')}${readlinkSync('/proc/self/ns/pid')}`));
+}
+
+/** Null where the system has no /proc, or for a process that can't be seen. */
+function startOf(pid: number): string | null {
+  // Its 22nd field. The second one is the name of the program in brackets, which may contain spaces.
+  const stat = whereReadable(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+}
+
+function whereReadable(read: () => string): string | null {
+  try {
+    return read();
+  } catch (error) {
+    if (errnoOf(error) === null) throw error;
+    return null;
+  }
 }
 
 /** Removes the temporary files of runs that were killed: their process is gone from this computer. `isOurs`: paths in use here. */

@@ -1,10 +1,10 @@
 import { type Invocation, parseInvocation } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { listenForInterrupts, tellInterruptAs, undoEverything } from '../interrupt.ts';
+import { listenForInterrupts, tellInterruptAs } from '../interrupt.ts';
 import { localToday } from '../local-today.ts';
 import { asksForJsonLog, failedLine } from '../log-line.ts';
-import { ClosedPipe, inWords, ShellError } from '../shell-error.ts';
-import { tell, tellAs, writeToStderr } from '../stderr.ts';
+import { reportFailure } from '../report-failure.ts';
+import { tell, tellAs } from '../stderr.ts';
 import { refuseClosedStdout } from '../stdout.ts';
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -65,35 +65,11 @@ async function print(text: string): Promise<ExitCode> {
   return EXIT.done;
 }
 
-/** Reports an error in one sentence and returns its exit code. Undoes everything that the run has started. */
-function reportFailure(thrown: unknown): ExitCode {
-  undoEverything();
-  const error = inWords(thrown);
-  if (error instanceof ClosedPipe) return EXIT.done;
-  if (error instanceof ShellError) {
-    tell(error.message);
-    return EXIT.refused;
-  }
-  tell(
-    `trs has met an error of its own and stopped: ${error instanceof Error ? error.message : String(error)}${isDebugging ? '' : ' (--debug shows where)'}`,
-  );
-  if (isDebugging) tellStack(String(error instanceof Error ? error.stack : error));
-  return EXIT.internal;
-}
-
-/** In its own lines, or in one object where the log is made of those. */
-function tellStack(stack: string): void {
-  if (isJsonLog) tell(stack);
-  else void writeToStderr(`${stack}\n`);
-}
-
 const argv = process.argv.slice(2);
-const isJsonLog = asksForJsonLog(argv);
-if (isJsonLog) {
+if (asksForJsonLog(argv)) {
   tellAs(failedLine);
   tellInterruptAs(failedLine);
 }
-const isDebugging = argv.includes('--debug');
 listenForInterrupts();
 process.on('uncaughtException', (error) => {
   const code = reportFailure(error);

@@ -13,20 +13,21 @@ import { formatIsoDay, parseIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import type { ReadingArguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { sayOnInterrupt } from '../interrupt.ts';
+import { isInterrupted, releaseOnInterrupt, sayOnInterrupt } from '../interrupt.ts';
 import { sayBytes } from '../number-text.ts';
 import { openInputs } from '../open-inputs.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { findingLine, rowLedger, rowTotals } from '../quality-report.ts';
 import { readInputs } from '../read-inputs.ts';
 import { prepareRejects } from '../rejects-file.ts';
+import { reportFailure } from '../report-failure.ts';
 import { bytesOf, dayFigures } from '../run/day-figures.ts';
 import { daysToPublish, todayIn } from '../run/days-to-publish.ts';
 import { type RunConfig, readRunConfig } from '../run/run-config.ts';
 import { type RunLog, startRunLog } from '../run/run-log.ts';
 import { metricsFile, type RunFigures } from '../run/run-metrics.ts';
 import type { RunArguments } from '../run-arguments.ts';
-import { inWords, ShellError } from '../shell-error.ts';
+import { ShellError } from '../shell-error.ts';
 import { featuresBefore, makeDay } from '../snapshot-day.ts';
 import { version } from '../version.ts';
 
@@ -46,29 +47,28 @@ export async function run(args: RunArguments): Promise<ExitCode> {
   const log = startRunLog(args);
   const found: Found = { rows: null, lateShare: null, dataset: null, gates: new Map() };
   const seconds = () => Math.round(performance.now() - began) / 1000;
-  const end = (exitCode: ExitCode) =>
+  const writeMetrics = (exitCode: ExitCode) =>
     metrics?.write({ store: config.store, ended: Math.round(Date.now() / 1000), seconds: seconds(), exitCode, ...found });
+  const published: string[] = [];
+  let exitCode: ExitCode;
   try {
-    const job = new ScheduledRun(config, args, log, found);
-    const { exitCode, published } = await job.run();
-    end(exitCode);
-    const says = exitCode === EXIT.done ? 'Ended well' : `Ended with exit code ${exitCode}`;
-    log.say('run-ended', exitCode === EXIT.done ? 'info' : 'error', `${says} after ${seconds()} s.`, {
-      exit_code: exitCode,
-      seconds: seconds(),
-      published,
-    });
-    return exitCode;
+    exitCode = await new ScheduledRun(config, args, log, found, published).run();
   } catch (error) {
-    end(inWords(error) instanceof ShellError ? EXIT.refused : EXIT.internal);
-    throw error;
+    exitCode = reportFailure(error);
   }
-}
-
-interface Ended {
-  readonly exitCode: ExitCode;
-  /** The days that the run published. */
-  readonly published: readonly string[];
+  if (isInterrupted()) return EXIT.interrupted;
+  try {
+    writeMetrics(exitCode);
+  } catch (error) {
+    exitCode = reportFailure(error);
+  }
+  const says = exitCode === EXIT.done ? 'Ended well' : `Ended with exit code ${exitCode}`;
+  log.say('run-ended', exitCode === EXIT.done ? 'info' : 'error', `${says} after ${seconds()} s.`, {
+    exit_code: exitCode,
+    seconds: seconds(),
+    published,
+  });
+  return exitCode;
 }
 
 /** One run: reads the source once, then computes, checks and publishes each day in turn. */
@@ -80,8 +80,11 @@ class ScheduledRun {
   readonly #progress: Progress;
   /** Gates that can still fail once. */
   readonly #acceptable: Set<GateName>;
+  /** The days that the run has published. */
+  readonly #published: string[];
 
-  constructor(config: RunConfig, args: RunArguments, log: RunLog, found: Found) {
+  constructor(config: RunConfig, args: RunArguments, log: RunLog, found: Found, published: string[]) {
+    this.#published = published;
     this.#config = config;
     this.#args = args;
     this.#log = log;
@@ -90,7 +93,7 @@ class ScheduledRun {
     this.#acceptable = new Set(args.accept?.gates);
   }
 
-  async run(): Promise<Ended> {
+  async run(): Promise<ExitCode> {
     const today = this.#args.today ?? todayIn(this.#config.timeZone, new Date());
     const store = new VersionedStore(await openStore(this.#config.store, process.env), { appVersion: version, now: () => new Date() });
     const lock = this.#args.isDryRun ? null : await lockOf(store);
@@ -101,11 +104,10 @@ class ScheduledRun {
     }
   }
 
-  async #publishDays(store: VersionedStore, today: EpochDay): Promise<Ended> {
+  async #publishDays(store: VersionedStore, today: EpochDay): Promise<ExitCode> {
     const days = await this.#daysOf(store, today);
     const observed = new Date();
     const extracts = await this.#read(today);
-    const published: string[] = [];
     let before: StoredFeatures | null = await featuresBefore(store, days[0]!);
     for (const asOf of days) {
       this.#progress.working(`Working out ${formatIsoDay(asOf)}…`);
@@ -120,14 +122,14 @@ class ScheduledRun {
         observed,
       }).finally(() => this.#progress.end());
       const accepted = this.#accepted(made.day, await dayFigures(made));
-      if (accepted === null) return { exitCode: EXIT.failed, published };
+      if (accepted === null) return EXIT.failed;
       await this.#publish(store, { ...made.day, ...(accepted.length > 0 && { accepted }) });
-      published.push(made.day.as_of);
+      this.#published.push(made.day.as_of);
       before = await loadStoredFeatures(bytesOf(made.day.tables, FEATURES_EXTENDED.name));
     }
     for (const gate of this.#acceptable)
       this.#log.say('gate-not-needed', 'warning', `No day failed the gate ${gate}, so there was nothing to accept.`, { gate });
-    return { exitCode: EXIT.done, published };
+    return EXIT.done;
   }
 
   async #daysOf(store: VersionedStore, today: EpochDay): Promise<readonly EpochDay[]> {
@@ -265,10 +267,15 @@ class ScheduledRun {
 
 /** Throws a `ShellError` while another run holds the lock. */
 async function lockOf(store: VersionedStore): Promise<HeldLock> {
-  const lock = await takeRunLock(store.objects, Date.now());
+  const taking = takeRunLock(store.objects, Date.now());
+  releaseOnInterrupt(async () => {
+    const taken = await taking;
+    if ('release' in taken) await taken.release();
+  });
+  const lock = await taking;
   if ('release' in lock) return lock;
   const since = new Date(lock.since).toISOString().slice(0, 19);
   throw new ShellError(
-    `Another run has been at work on ${store.objects.address} since ${since}Z, so nothing was done: wait until it ends; should it have died on another computer, its lock counts for an hour.`,
+    `Another run is at work on ${store.objects.address} and said so last at ${since}Z, so nothing was done: wait until it ends; should it have died, its lock counts for an hour at most.`,
   );
 }

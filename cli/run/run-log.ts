@@ -1,3 +1,4 @@
+import { isInterrupted } from '../interrupt.ts';
 import { type Level, logLine } from '../log-line.ts';
 import { writeToStderr } from '../stderr.ts';
 import { terminalSafe } from '../terminal-text.ts';
@@ -28,7 +29,7 @@ export interface RunLog {
 export function startRunLog({ isJsonLog, quiet }: { readonly isJsonLog: boolean; readonly quiet: boolean }): RunLog {
   return {
     say(event, level, message, fields) {
-      if (quiet && level === 'info') return;
+      if (isInterrupted() || (quiet && level === 'info')) return;
       const safe = terminalSafe(message);
       void writeToStderr(`${isJsonLog ? logLine(event, level, safe, fields) : level === 'warning' ? `warning: ${safe}` : safe}\n`);
     },

@@ -3,7 +3,7 @@ import { counted, thousands } from '../units/counted.ts';
 
 /** Every check that a day must pass before it is published, and its condition. */
 export const GATES = {
-  rows: 'each extract has at least as many accepted rows as expected',
+  rows: 'each extract as a whole, of all days, has at least as many accepted rows as expected',
   rejects: 'no more rows were rejected than expected',
   'late-share': 'the share of late invoices lies within the expected bounds',
   psi: 'no feature has moved too far since the last snapshot',
