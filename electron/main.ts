@@ -36,15 +36,15 @@ const DIST = dirname(__dirname);
 identifyApp(app, process.platform);
 // Crash reports stay on this computer: nothing is sent.
 crashReporter.start({ uploadToServer: false });
+const log = openLog(join(app.getPath('userData'), 'logs', 'trs-analyst.log'), () => new Date());
 const lists = new PathLists(join(app.getPath('userData'), 'handed-over'));
 // There is one window with one set of files: a second start passes its paths to the first.
-if (isTooLong(process.argv)) startWithList(lists, app, dialog, process.argv);
+if (isTooLong(process.argv)) startWithList(lists, { app, dialog, log }, process.argv);
 else if (app.requestSingleInstanceLock({ argv: process.argv })) start();
 else app.quit();
 
 /** Everything before `whenReady` must run before Electron is ready. */
 function start(): void {
-  const log = openLog(join(app.getPath('userData'), 'logs', 'trs-analyst.log'), () => new Date());
   const refused = (what: string) => log.note(`refused: ${what}`);
   reportFaults(process, app, dialog, log);
   log.note(`start of ${app.getVersion()} on ${process.platform} ${process.arch}`);

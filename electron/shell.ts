@@ -125,6 +125,7 @@ export function createShell(
   function openWindow(): void {
     const opened = openMainWindow({ Window: BrowserWindow, screen, nativeTheme, state, preload, allowsDevTools: !app.isPackaged });
     window = opened;
+    opened.once('show', () => log.note('the window is shown'));
     opened.on('closed', () => {
       window = null;
       pageGone();

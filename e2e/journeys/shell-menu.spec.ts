@@ -75,6 +75,20 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
     await expect(app.page.getByRole('radio', { name: 'Dark' })).toBeAttached();
   });
 
+  test('zooms the page in and out, and back to its size', async ({ desktop, app: _app }) => {
+    const level = () => desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getZoomLevel(), null);
+    expect(await level()).toBe(0);
+    for (const [item, expected] of [
+      ['Zoom In', 0.5],
+      ['Zoom In', 1],
+      ['Zoom Out', 0.5],
+      ['Actual Size', 0],
+    ] as const) {
+      await desktop.choose('View', item);
+      await expect.poll(level).toBe(expected);
+    }
+  });
+
   test('prints what can be printed, and is greyed when nothing can', async ({ desktop, app, extracts, page }) => {
     const print = ['File', 'Print…'] as const;
     await page.evaluate(() => {

@@ -26,16 +26,26 @@ describe('a long command line', () => {
     ['of an app in a folder', ['electron', '-r', '/loader.js', 'trs', ...paths, '--x'], app, ['-r', '/loader.js', 'trs', '--x']],
   ])('%s is shortened by a list, which holds its paths made absolute', (_, argv, appFolder, kept) => {
     const lists = new PathLists(join(temporaryFolder(), 'lists'));
-    const args = lists.shorten(argv, here, appFolder);
+    const args = lists.shorten(argv, here, appFolder)!;
     expect(args.slice(0, -1)).toEqual(kept);
     expect(isTooLong([argv[0]!, ...args])).toBe(false);
     expect(lists.take([argv[0]!, ...args])).toEqual(paths.map((path) => resolve(here, path)));
   });
 
+  it.each([
+    ['one long switch', [`--js-flags=${'x'.repeat(9_000)}`, 'May']],
+    ['two thousand names that begin with a hyphen', Array.from({ length: 2_000 }, (_, at) => `-${at}-abc.csv`)],
+    ['a list already', [`--paths-in=${'a'.repeat(32)}`, ...paths]],
+  ])('with %s can’t be shortened, and leaves no list', (_, given) => {
+    const folder = join(temporaryFolder(), 'lists');
+    expect(new PathLists(folder).shorten(['TRS Analyst', ...given], here, null)).toBeNull();
+    expect(existsSync(folder)).toBe(false);
+  });
+
   it('is read once, and only its owner may read it', () => {
     const folder = join(temporaryFolder(), 'lists');
     const lists = new PathLists(folder);
-    const args = lists.shorten(['TRS Analyst', 'May'], here, null);
+    const args = lists.shorten(['TRS Analyst', 'May'], here, null)!;
     const [file] = readdirSync(folder);
     if (process.platform !== 'win32') expect(statSync(join(folder, file!)).mode & 0o077).toBe(0);
     lists.take(args);

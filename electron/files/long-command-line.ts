@@ -33,14 +33,18 @@ export class PathLists {
 
   /**
    * Writes the paths of a command line, made absolute, to a list. Returns the arguments, without the program, that start the app with the
-   * list. `appFolder` is on the command line where the app is not packaged. Throws when the disk refuses the list.
+   * list. `appFolder` is on the command line where the app is not packaged. Returns null, and writes nothing, when that start's command
+   * line would be too long again: it keeps everything that begins with a hyphen. Throws when the disk refuses the list.
    */
-  shorten(argv: readonly string[], workingFolder: string, appFolder: string | null): string[] {
-    const paths = argumentPaths(argv, workingFolder, appFolder);
+  shorten(argv: readonly string[], workingFolder: string, appFolder: string | null): string[] | null {
     const name = randomBytes(16).toString('hex');
-    writeOwnFile(this.#fileOf(name), JSON.stringify(paths));
     const start = givenFrom(argv, workingFolder, appFolder);
-    return [...argv.slice(1, start), ...argv.slice(start).filter((argument) => argument.startsWith('-')), SWITCH + name];
+    const kept = [...argv.slice(1, start), ...argv.slice(start).filter((argument) => argument.startsWith('-'))];
+    const args = [...kept, SWITCH + name];
+    // A start with a list was shortened before, so shortening it again can't help.
+    if (isTooLong([...argv.slice(0, 1), ...args]) || kept.some((argument) => argument.startsWith(SWITCH))) return null;
+    writeOwnFile(this.#fileOf(name), JSON.stringify(argumentPaths(argv, workingFolder, appFolder)));
+    return args;
   }
 
   /**

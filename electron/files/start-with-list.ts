@@ -1,17 +1,25 @@
 import { spawn } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { sep } from 'node:path';
 import type { App, Dialog } from 'electron';
-import { faultWords } from '../log/rotating-log.ts';
+import { faultWords, type Log } from '../log/rotating-log.ts';
 import type { PathLists } from './long-command-line.ts';
+
+interface Around {
+  readonly app: Pick<App, 'exit' | 'isPackaged' | 'getAppPath'>;
+  readonly dialog: Pick<Dialog, 'showErrorBox'>;
+  readonly log: Pick<Log, 'note' | 'fault'>;
+}
 
 /** Starts the app again with a list instead of a long command line, and ends this start. */
 export function startWithList(
   lists: Pick<PathLists, 'shorten'>,
-  app: Pick<App, 'exit' | 'isPackaged' | 'getAppPath'>,
-  dialog: Pick<Dialog, 'showErrorBox'>,
+  { app, dialog, log }: Around,
   argv: readonly string[],
   spawnProgram: typeof spawn = spawn,
 ): void {
   const fail = (error: unknown) => {
+    log.fault('a long command line', error);
     dialog.showErrorBox(
       'TRS Analyst can’t open so many files at once',
       `They could not be handed over (${faultWords(error)}). Open the folder that they are in instead.`,
@@ -20,8 +28,16 @@ export function startWithList(
   };
   try {
     const args = lists.shorten(argv, process.cwd(), app.isPackaged ? null : app.getAppPath());
-    // The unpacked folder of an AppImage exists only as long as its process.
-    const child = spawnProgram(process.env.APPIMAGE ?? process.execPath, args, { detached: true, stdio: 'ignore' });
+    if (args === null) {
+      log.note('refused: a command line that is too long without its paths, too');
+      dialog.showErrorBox(
+        'TRS Analyst can’t open this',
+        'The options and the names that begin with a hyphen are too long for one start: start the app without them, and open the folder.',
+      );
+      app.exit(1);
+      return;
+    }
+    const child = spawnProgram(programToStart(process), args, { detached: true, stdio: 'ignore' });
     child.once('error', fail);
     child.once('spawn', () => {
       child.unref();
@@ -30,4 +46,13 @@ export function startWithList(
   } catch (error) {
     fail(error);
   }
+}
+
+/**
+ * The AppImage that this program runs from, because its unpacked folder exists only as long as its process; else the program itself. A
+ * terminal that another AppImage opened passes that one's variables on, so the program must lie within the named folder.
+ */
+function programToStart({ env: { APPIMAGE, APPDIR }, execPath }: Pick<NodeJS.Process, 'env' | 'execPath'>): string {
+  if (!APPIMAGE || !APPDIR || !existsSync(APPDIR)) return execPath;
+  return realpathSync(execPath).startsWith(realpathSync(APPDIR) + sep) ? APPIMAGE : execPath;
 }

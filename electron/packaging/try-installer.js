@@ -1,9 +1,9 @@
 // Tests the installer that `npm run package` made, as on an analyst's computer: `install`; then `start`, which opens extracts with the
-// installed app and checks its fuses, its log and the screen; then `remove`. Without a word it does all three. `start --program PATH`
-// tests a program that is already there.
+// installed app, checks its fuses and by its log that the window with them was shown, and keeps a picture of the screen; then `remove`.
+// Without a word it does all three. `start --program PATH` tests a program that is already there. `--pictures FOLDER` keeps the picture there.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,14 +14,14 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PACKAGES = join(ROOT, 'dist', 'packages');
+/** What the app's log has once the window is on the screen and the page has the extracts. */
+const SHOWN_WITH_EXTRACTS = ['the window is shown', 'opened: 4 files'];
 /** Maximum milliseconds for the app to open the extracts. */
 const OPEN_MS = 60_000;
 /** Milliseconds for the page to draw what was opened. */
 const DRAW_MS = 4_000;
 /** Maximum milliseconds for the app to end, and for an uninstaller that continues in the background. */
 const END_MS = 30_000;
-/** Minimum bytes of a screenshot: one of a single colour has a few thousand. */
-const LEAST_PICTURE = 20_000;
 
 /**
  * @typedef {object} System
@@ -79,13 +79,16 @@ const PICTURE_OF_THE_SCREEN = [
   '[System.Drawing.Graphics]::FromImage($picture).CopyFromScreen($screen.Location, [System.Drawing.Point]::Empty, $screen.Size)',
 ].join('; ');
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { program: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { program: { type: 'string' }, pictures: { type: 'string', default: PACKAGES } },
+});
 const steps = positionals.length > 0 ? positionals : ['install', 'start', 'remove'];
 const system = SYSTEMS[process.platform]?.();
 if (!system) throw new Error(`There is no installer for ${process.platform}.`);
 for (const step of steps) {
   if (step === 'install') install(system);
-  else if (step === 'start') await start(system, values.program ?? system.program);
+  else if (step === 'start') await start(system, values.program ?? system.program, values.pictures);
   else if (step === 'remove') await remove(system);
   else throw new Error(`There is no step ${step}: install, start, remove.`);
 }
@@ -100,40 +103,41 @@ function install({ install, program }) {
 /**
  * @param {System} system
  * @param {string} program
+ * @param {string} pictures the folder for the picture
  */
-async function start({ takePicture }, program) {
+async function start({ takePicture }, program, pictures) {
+  const isImage = program.endsWith('.AppImage');
   const folder = mkdtempSync(join(tmpdir(), 'trs-tried-'));
   const [extracts, userData] = [join(folder, 'extracts'), join(folder, 'data')];
   run([process.execPath, join(ROOT, 'cli', 'bin.js'), 'sample', '--out', extracts]);
   mkdirSync(userData);
   const log = join(userData, 'logs', 'trs-analyst.log');
   const readLog = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
-  if (program.endsWith('.AppImage')) chmodSync(program, 0o755);
+  if (isImage) chmodSync(program, 0o755);
   // An AppImage mounts itself where it can; unpacked, it needs nothing from the system.
   const env = { ...process.env, APPIMAGE_EXTRACT_AND_RUN: '1' };
   // An AppImage is one file, with the program inside.
-  if (!program.endsWith('.AppImage')) await assertFuses(program);
+  if (!isImage) await assertFuses(program);
   const ports = [await freePort(), await freePort()];
   const switches = [`--user-data-dir=${userData}`, `--remote-debugging-port=${ports[0]}`, `--inspect=${ports[1]}`];
-  const child = spawn(program, [...switches, extracts], { stdio: 'inherit', env });
+  const child = spawn(program, [...switches, extracts], { stdio: 'inherit', env, detached: isImage });
+  const isShown = () => SHOWN_WITH_EXTRACTS.every((line) => readLog().includes(line));
+  const notShown = () => `The app did not show its window with the extracts. Its log:\n${readLog()}`;
   try {
-    await until(
-      () => readLog().includes('opened: 4 files'),
-      OPEN_MS,
-      () => `The app did not open the extracts. Its log:\n${readLog()}`,
-    );
-    if (process.platform === 'linux' && !program.endsWith('.AppImage')) assertSandboxed(userData);
+    await until(() => isShown() || child.exitCode !== null, OPEN_MS, notShown);
+    if (!isShown()) throw new Error(notShown());
+    if (process.platform === 'linux' && !isImage) assertSandboxed(userData);
     await assertClosedToDebuggers(ports, readLog());
     await setTimeout(DRAW_MS);
-    const picture = join(PACKAGES, `started-on-${process.platform}${program.endsWith('.AppImage') ? '-appimage' : ''}.png`);
-    mkdirSync(PACKAGES, { recursive: true });
+    const picture = join(pictures, `started-on-${process.platform}${isImage ? '-appimage' : ''}.png`);
+    mkdirSync(pictures, { recursive: true });
+    // For people: a bare desktop makes a picture too, so that it proves nothing by itself.
     takePicture(picture);
-    const { size } = statSync(picture);
-    if (size < LEAST_PICTURE) throw new Error(`The picture of the screen has ${size} bytes: there is nothing on it.`);
-    console.log(`Started with extracts, and seen: ${picture}`);
+    if (!existsSync(picture)) throw new Error(`There is no picture at ${picture}.`);
+    console.log(`Started with extracts, and its window shown: ${picture}`);
     if (/ fault /.test(readLog())) throw new Error(`The app had faults. Its log:\n${readLog()}`);
   } finally {
-    const isOver = await end(child);
+    const isOver = await end(child, isImage);
     rmSync(folder, { recursive: true, force: true });
     if (!isOver) process.exitCode = 1;
   }
@@ -142,17 +146,36 @@ async function start({ takePicture }, program) {
 /**
  * Asks the app to end, as its window's close button does. Reports it and returns false when the app had to be killed.
  * @param {import('node:child_process').ChildProcess} child
+ * @param {boolean} isImage an AppImage, which starts the app as a process of its group and waits for it
  */
-async function end(child) {
+async function end(child, isImage) {
+  if (child.exitCode !== null || child.pid === undefined) return true;
   const ended = once(child, 'exit').then(() => true);
   // Windows has no signals.
   if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(child.pid)]);
+  else if (isImage) for (const pid of appsOf(child.pid)) process.kill(pid, 'SIGTERM');
   else child.kill('SIGTERM');
-  const isOver = child.exitCode !== null || (await Promise.race([ended, setTimeout(END_MS, false, { ref: false })]));
+  const isOver = await Promise.race([ended, setTimeout(END_MS, false, { ref: false })]);
   if (isOver) return true;
   console.error('The app did not end when it was asked to.');
-  child.kill('SIGKILL');
+  if (isImage) process.kill(-child.pid, 'SIGKILL');
+  else child.kill('SIGKILL');
   return false;
+}
+
+/**
+ * Returns the processes that an AppImage started, without Chromium's helpers, which the app ends itself. The image ends after them, and
+ * removes what it unpacked.
+ * @param {number} group the process that leads the group
+ */
+function appsOf(group) {
+  const { stdout } = spawnSync('ps', ['-A', '-ww', '-o', 'pid=,pgid=,args='], { encoding: 'utf8' });
+  const rows = [...stdout.matchAll(/^ *(\d+) +(\d+) +(.*)$/gm)].map(([, pid, pgid, args = '']) => ({
+    pid: Number(pid),
+    pgid: Number(pgid),
+    args,
+  }));
+  return rows.filter(({ pid, pgid, args }) => pgid === group && pid !== group && !/ --type=|crashpad/.test(args)).map(({ pid }) => pid);
 }
 
 /** @param {System} system */

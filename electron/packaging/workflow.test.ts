@@ -24,6 +24,7 @@ interface Workflow {
       strategy: { matrix: { os: string[]; node?: string[]; include?: { os: string; node: string }[] } };
       'timeout-minutes': number;
       permissions?: unknown;
+      env?: Record<string, string>;
       steps: Step[];
     }
   >;
@@ -95,6 +96,12 @@ test('every test runs, with a real Electron and a display for it', () => {
   expect(check.indexOf('npx install-electron')).toBeGreaterThan(check.indexOf('npm ci'));
   expect(check.indexOf(`${DISPLAY} bash -c 'openbox & npm test'`)).toBeGreaterThan(check.indexOf('npx install-electron'));
   expect(check).toContain('npm test');
+});
+
+test('it fails where Electron is fetched and no journey ran in it', () => {
+  const fetch = workflow.jobs.check?.steps.find(({ run }) => run === 'npx install-electron');
+  expect(workflow.jobs.check?.env).toEqual({ TRS_REQUIRE_ELECTRON: `\${{ ${fetch?.if} && '1' || '0' }}` });
+  expect(fetch?.if).toBe(`matrix.node != '${packageJson.engines.node.replace('>=', '')}'`);
 });
 
 test('each installer is installed, started with extracts, looked at, and uninstalled, on its own system', () => {

@@ -8,19 +8,22 @@ const screen = { getAllDisplays: () => [display], getPrimaryDisplay: () => displ
 const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } };
 
 /** A desktop whose window manager shifts each window from the place that it asked for, and reports that once the window is open. */
-function desk(shift: { x: number; y: number }, isMaximised = false) {
+function desk(shift: { x: number; y: number }, isMaximised = false, platform: NodeJS.Platform = 'linux') {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const file = memoryFile<WindowState>({ ...START, isMaximised });
   /** Opens the window at its stored place. */
   const open = () => {
     const { on, emit } = listeners();
+    // On other systems nothing else listens.
+    on('show', () => {});
     const asked = placeFor(file.value, screen);
     const state = { bounds: asked, isMaximised: file.value?.isMaximised === true };
     keepPlace(
       { on, getNormalBounds: () => state.bounds, isMaximized: () => state.isMaximised, isDestroyed: () => false } as never,
       file,
       asked,
+      platform,
     );
     const tell = (x: number, y: number) => {
       state.bounds = { ...state.bounds, x, y };
@@ -39,6 +42,16 @@ function desk(shift: { x: number; y: number }, isMaximised = false) {
       moveTo(x: number, y: number) {
         vi.advanceTimersByTime(5_000);
         tell(x, y);
+      },
+      /** Drags the maximised window, which moves it to several places in one go. */
+      dragOut(...places: (readonly [x: number, y: number])[]) {
+        vi.advanceTimersByTime(5_000);
+        state.isMaximised = false;
+        emit('unmaximize');
+        for (const [x, y] of places) {
+          vi.advanceTimersByTime(20);
+          tell(x, y);
+        }
       },
       unmaximise() {
         vi.advanceTimersByTime(5_000);
@@ -97,6 +110,20 @@ describe('a window without a frame of the system', () => {
     window.moveTo(START.x + 5, START.y + 5);
     window.close();
     expect(file.value).toMatchObject({ x: START.x + 5, y: START.y + 5 });
+  });
+
+  it('that was maximised is stored where it was dragged to', () => {
+    const { open, file } = desk({ x: 0, y: 0 }, true);
+    const window = open();
+    window.dragOut([90, 60], [300, 200], [500, 300]);
+    window.close();
+    expect(file.value).toMatchObject({ x: 500, y: 300 });
+  });
+
+  it.each(['win32', 'darwin'] as const)('is stored where it is on %s, also when a first move follows at once', (platform) => {
+    const { open, file } = desk({ x: 5, y: 20 }, false, platform);
+    open().close();
+    expect(file.value).toMatchObject({ x: START.x + 5, y: START.y + 20 });
   });
 
   it('that its system puts elsewhere is stored where it is', () => {

@@ -38,8 +38,9 @@ export function keepPlace(
   window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'isDestroyed' | 'on'>,
   file: JsonFile<WindowState>,
   asked: Rectangle,
+  platform: NodeJS.Platform = process.platform,
 ): void {
-  const frame = measureFrame(window, asked);
+  const frame = measureFrame(window, asked, platform);
   let waiting: NodeJS.Timeout | undefined;
   const keep = () => {
     clearTimeout(waiting);

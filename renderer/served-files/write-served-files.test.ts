@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'vite';
 import { expect, it, onTestFinished } from 'vitest';
-import { servedFiles } from './write-served-files.ts';
+import { servedFiles, writeServedFiles } from './write-served-files.ts';
 
 it('lists every built file with its own type, policy and caching, and no other', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'trs-served-'));
@@ -28,4 +29,30 @@ it('lists every built file with its own type, policy and caching, and no other',
     'content-security-policy': page!['content-security-policy'],
     'cache-control': 'no-cache',
   });
+});
+
+/** Builds a page with this script, and returns the path of its list. */
+async function built(script: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'trs-built-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'index.html'), '<script type="module" src="./page.js"></script>');
+  writeFileSync(join(folder, 'page.js'), script);
+  await build({
+    configFile: false,
+    root: folder,
+    logLevel: 'silent',
+    build: { outDir: 'dist/renderer' },
+    plugins: [writeServedFiles()],
+  });
+  return join(folder, 'dist', 'renderer-headers.json');
+}
+
+it('is written once a page is built', async () => {
+  const list = await built('document.title = "x";');
+  expect(existsSync(list)).toBe(true);
+  expect(Object.keys(JSON.parse(readFileSync(list, 'utf8')).files)).toEqual([expect.stringMatching(/^\/assets\/.*\.js$/), '/index.html']);
+});
+
+it('does not hide why a build failed', async () => {
+  await expect(built('import "./missing.js";')).rejects.toThrow('missing.js');
 });

@@ -15,7 +15,7 @@ export function writeServedFiles(): Plugin {
     configResolved(config) {
       folder = resolve(config.root, config.build.outDir);
     },
-    closeBundle: {
+    writeBundle: {
       order: 'post',
       async handler() {
         const target = join(dirname(folder), 'renderer-headers.json');
