@@ -37,6 +37,7 @@ export interface MadeDay {
 /** Computes a day and writes its tables in memory. Throws a `ShellError` when a figure can't be exact. */
 export async function makeDay(order: DayOrder): Promise<MadeDay> {
   const { chooseAsOf } = await import('../core/pipeline.ts');
+  const { newestDays } = await import('./run/newest-days.ts');
   const { DEFINITIONS_VERSION } = await import('../core/features/feature-catalog.ts');
   const { kind, extracts, asOf } = order;
   const { contents, contentHash, tables } = kind === 'stage' ? await stagedTables(order) : await snapshotTables(order);
@@ -53,6 +54,7 @@ export async function makeDay(order: DayOrder): Promise<MadeDay> {
     rows_kept: sum(({ rowsKept }) => rowsKept),
     rows_rejected: extracts.rejects.count,
     late_share: lateShare(contents.snapshot),
+    ...newestDays(extracts, asOf),
     forgotten: 0,
     tables,
   };

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hostMark } from '../adapters/files/temporary-name.ts';
 import { namesIn, temporaryFolder } from '../adapters/testing/temporary-folder.ts';
+import { formatIsoDay } from '../core/units/day.ts';
+import type { EpochDay } from '../core/units/units.ts';
+import { localToday } from './local-today.ts';
 import { RUN_EVENTS } from './run/run-log.ts';
 import { METRICS } from './run/run-metrics.ts';
 import { finished, runTrs, startTrs } from './testing/run-trs.ts';
@@ -123,6 +126,7 @@ describe('a gate of trs run', () => {
   it.each([
     ['rows', ['expect: {rows_at_least: {invoices: 6}, psi_below: 1000}'], 'invoices has 4 rows, 2 fewer than the 6 expected'],
     ['late-share', ['expect: {late_share_within: [0.7, 0.9], psi_below: 1000}'], '0.6667, 0.0333 below the 0.7 expected'],
+    ['newest-invoice', ['expect: {newest_invoice_within: 27, psi_below: 1000}'], 'is of 2021-05-01, 59 days before; expected at most 27'],
     ['psi', ['expect: {psi_below: 0.001}'], 'each has to be below 0.001'],
   ])('that fails publishes nothing, and says by how much: %s', async (gate, config, says) => {
     const job = jobFolder();
@@ -238,7 +242,12 @@ describe('the JSON log', () => {
     expect(started).toMatchObject({ event: 'run-started', as_of: '2021-06-30', days: ['2021-06-30'], dry_run: false });
     expect(lines.filter(({ event }) => event === 'row-rejected')).toHaveLength(3);
     expect(lines.find(({ event }) => event === 'source-read')).toMatchObject({ rows_read: 16, rows_kept: 13, rows_rejected: 3 });
-    expect(lines.find(({ event }) => event === 'day-published')).toMatchObject({ outcome: 'published', late_share: 2 / 3 });
+    expect(lines.find(({ event }) => event === 'day-published')).toMatchObject({
+      outcome: 'published',
+      late_share: 2 / 3,
+      newest_invoice: '2021-06-30',
+      newest_payment: '2021-05-15',
+    });
     expect(lines.at(-1)).toMatchObject({ event: 'run-ended', exit_code: 0, published: ['2021-06-30'] });
     // A quantity and an invoice that were refused.
     expect(good.stderr).not.toMatch(/many|"999"/);
@@ -293,6 +302,8 @@ describe('the metrics of a run', () => {
     expect(found.get('trs_run_rows_kept')).toBe(13);
     expect(found.get('trs_run_rows_rejected')).toBe(3);
     expect(found.get('trs_run_late_share')).toBeCloseTo(2 / 3, 10);
+    expect(found.get('trs_run_newest_invoice_timestamp_seconds')).toBe(Date.UTC(2021, 5, 30) / 1000);
+    expect(found.get('trs_run_newest_payment_timestamp_seconds')).toBe(Date.UTC(2021, 4, 15) / 1000);
     expect(found.get('trs_run_exit_code')).toBe(0);
     expect(found.get(`trs_run_dataset_info as_of="2021-06-30",hash="${day!.content_hash}"`)).toBe(1);
     expect(found.get('trs_run_gate_passed gate="psi"')).toBe(1);
@@ -362,6 +373,52 @@ describe('trs status', () => {
     await job.run('2021-07-01');
     const { code, stdout } = await job.trs('status', '--store', 'store', '--max-age', '2d');
     expect([code, stdout.includes('and the day itself is longer past')]).toEqual([3, true]);
+  });
+});
+
+describe('a day in the future', () => {
+  it('is refused, beyond tomorrow, and the store stays as it was', async () => {
+    const job = jobFolder();
+    for (const words of [
+      ['snapshot', 'x', '--store', 'store', '--as-of', '2099-12-31'],
+      ['stage', 'x', '--store', 'store', '--as-of', '2099-12-31'],
+      ['run', '--config', 'trs.yaml', '--today', '2100-01-01'],
+    ]) {
+      const { code, stderr } = await job.trs(...words);
+      expect([code, stderr]).toMatchObject([1, expect.stringMatching(/^2099-12-31 lies in the future, as today is 20/)]);
+    }
+    expect(await job.days()).toEqual([]);
+    const tomorrow = formatIsoDay((localToday(new Date()) + 1) as EpochDay);
+    expect((await job.trs('snapshot', 'x', '--store', 'store', '--as-of', tomorrow)).code).toBe(0);
+    expect((await job.trs('status', '--store', 'store', '--max-age', '26h')).code).toBe(0);
+  });
+
+  it('that a store has already is not fresh', async () => {
+    const job = jobFolder();
+    await job.trs('snapshot', 'x', '--store', 'store', '--as-of', new Date().toISOString().slice(0, 10));
+    const [record] = namesIn(join(job.cwd, 'store', '_runs'));
+    const path = join(job.cwd, 'store', '_runs', record!);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"as_of": "[^"]+"/, '"as_of": "2099-12-31"'));
+    const { code, stdout } = await job.trs('status', '--store', 'store', '--max-age', '26h');
+    expect([code, stdout]).toMatchObject([3, expect.stringMatching(/^STALE: 2099-12-31 .*, and the day itself lies in the future;/)]);
+  });
+});
+
+describe('a run that finds the day unchanged', () => {
+  it('leaves a store that is fresh by the age in the documentation', async () => {
+    const job = jobFolder([...LOOSE, 'catch_up: 1']);
+    const run = () => job.trs('run', '--config', 'trs.yaml');
+    expect((await run()).code).toBe(0);
+    const [record] = namesIn(join(job.cwd, 'store', '_runs'));
+    const path = join(job.cwd, 'store', '_runs', record!);
+    // A run at the first minute of the day, repeated at its last one.
+    const observed = new Date(Date.now() - 24 * 3_600_000).toISOString();
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"observed_at": "[^"]+"/, `"observed_at": "${observed}"`));
+    expect((await run()).stderr).toContain('is there already');
+    const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'operations.md'), 'utf8');
+    const ages = [...page.matchAll(/status --store \S+ --max-age (\w+)/g)].map(([, age]) => age!);
+    expect(ages.length).toBeGreaterThan(2);
+    for (const age of ages) expect((await job.trs('status', '--store', 'store', '--max-age', age)).code, age).toBe(0);
   });
 });
 

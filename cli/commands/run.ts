@@ -23,6 +23,7 @@ import { prepareRejects } from '../rejects-file.ts';
 import { reportFailure } from '../report-failure.ts';
 import { bytesOf, dayFigures } from '../run/day-figures.ts';
 import { daysToPublish, todayIn } from '../run/days-to-publish.ts';
+import { refuseFuture } from '../run/refuse-future.ts';
 import { type RunConfig, readRunConfig } from '../run/run-config.ts';
 import { type RunLog, startRunLog } from '../run/run-log.ts';
 import { metricsFile, type RunFigures } from '../run/run-metrics.ts';
@@ -37,7 +38,7 @@ const MAX_REJECTS_LOGGED = 100;
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 /** What a run has found so far, for its metrics. */
-type Found = Mutable<Pick<RunFigures, 'rows' | 'lateShare' | 'dataset' | 'gates'>>;
+type Found = Mutable<Pick<RunFigures, 'rows' | 'lateShare' | 'newestInvoice' | 'newestPayment' | 'dataset' | 'gates'>>;
 
 /** `trs run`: the scheduled job, from its configuration to published days. */
 export async function run(args: RunArguments): Promise<ExitCode> {
@@ -45,7 +46,7 @@ export async function run(args: RunArguments): Promise<ExitCode> {
   const config = readRunConfig(args.config);
   const metrics = args.metrics === null ? null : metricsFile(args.metrics);
   const log = startRunLog(args);
-  const found: Found = { rows: null, lateShare: null, dataset: null, gates: new Map() };
+  const found: Found = { rows: null, lateShare: null, newestInvoice: null, newestPayment: null, dataset: null, gates: new Map() };
   const seconds = () => Math.round(performance.now() - began) / 1000;
   const writeMetrics = (exitCode: ExitCode) =>
     metrics?.write({ store: config.store, ended: Math.round(Date.now() / 1000), seconds: seconds(), exitCode, ...found });
@@ -94,7 +95,9 @@ class ScheduledRun {
   }
 
   async run(): Promise<ExitCode> {
-    const today = this.#args.today ?? todayIn(this.#config.timeZone, new Date());
+    const now = todayIn(this.#config.timeZone, new Date());
+    const today = this.#args.today ?? now;
+    refuseFuture((today - 1) as EpochDay, now);
     const store = new VersionedStore(await openStore(this.#config.store, process.env), { appVersion: version, now: () => new Date() });
     const lock = this.#args.isDryRun ? null : await lockOf(store);
     try {
@@ -216,6 +219,8 @@ class ScheduledRun {
     let isHeld = false;
     const verdicts = checkGates(this.#config.expected, figures);
     this.#found.lateShare = figures.lateShare;
+    this.#found.newestInvoice = day.newest_invoice ?? null;
+    this.#found.newestPayment = day.newest_payment ?? null;
     this.#found.gates = new Map(verdicts.map(({ gate, passed }) => [gate, passed]));
     for (const { gate, passed, says } of verdicts) {
       const isAccepted = !passed && this.#acceptable.has(gate);
@@ -258,6 +263,8 @@ class ScheduledRun {
       outcome,
       content_hash: day.content_hash,
       late_share: day.late_share ?? null,
+      newest_invoice: day.newest_invoice ?? null,
+      newest_payment: day.newest_payment ?? null,
       tables: day.tables.length,
       bytes,
       reconstructed: day.reconstructed,

@@ -7,12 +7,14 @@ import type { EpochDay } from '../../core/units/units.ts';
 import type { PublishArguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { sayOnInterrupt } from '../interrupt.ts';
+import { localToday } from '../local-today.ts';
 import { sayBytes } from '../number-text.ts';
 import { openInputs } from '../open-inputs.ts';
 import { startProgress } from '../progress.ts';
 import { findingLine } from '../quality-report.ts';
 import { dayToLookFrom, readInputs } from '../read-inputs.ts';
 import { prepareRejects } from '../rejects-file.ts';
+import { refuseFuture } from '../run/refuse-future.ts';
 import { ShellError } from '../shell-error.ts';
 import { featuresBefore, makeDay } from '../snapshot-day.ts';
 import { tell } from '../stderr.ts';
@@ -33,6 +35,7 @@ export async function snapshot(command: 'snapshot' | 'stage', args: PublishArgum
     return EXIT.rejected;
   }
   const asOf = await dayToLookFrom(extracts, args);
+  refuseFuture(asOf.day, localToday(new Date()));
   progress.working('Working out the snapshot…');
   const made = await dayFor(command, extracts, asOf.day, args, store, observed).finally(() => progress.end());
   progress.working(`Publishing to ${args.store}…`);

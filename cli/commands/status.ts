@@ -10,6 +10,8 @@ import { version } from '../version.ts';
 const HOUR = 3_600_000;
 /** Time from the start of a day in UTC to its end in the last time zone. */
 const LAST_END = 36 * HOUR;
+/** A day that starts later in UTC can't have been published by the clock of any time zone. */
+const FUTURE = 48 * HOUR;
 
 /** `trs status`: whether the latest snapshot is fresh enough, for a monitor. */
 export async function status({ store: address, maxAgeMs, json }: StatusArguments): Promise<ExitCode> {
@@ -28,12 +30,15 @@ interface Freshness {
   readonly ageMs: number;
   /** The day itself is too old, even if it was published recently. */
   readonly isLongPast: boolean;
+  /** The day itself lies in the future, so it hides the days that are published since. */
+  readonly isInFuture: boolean;
 }
 
 function freshness({ as_of, observed_at }: RecordedDay, now: number, maxAgeMs: number): Freshness {
   const ageMs = now - Date.parse(observed_at);
   const isLongPast = now - (Date.parse(as_of) + LAST_END) > maxAgeMs + 24 * HOUR;
-  return { isFresh: ageMs <= maxAgeMs && !isLongPast, ageMs, isLongPast };
+  const isInFuture = Date.parse(as_of) - now > FUTURE;
+  return { isFresh: ageMs <= maxAgeMs && !isLongPast && !isInFuture, ageMs, isLongPast, isInFuture };
 }
 
 function report(day: RecordedDay | undefined, verdict: Freshness | null, maxAgeMs: number) {
@@ -42,6 +47,7 @@ function report(day: RecordedDay | undefined, verdict: Freshness | null, maxAgeM
     is_fresh: verdict?.isFresh ?? false,
     as_of: day?.as_of ?? null,
     observed_at: day?.observed_at ?? null,
+    is_in_future: verdict?.isInFuture ?? false,
     age_seconds: verdict === null ? null : Math.round(verdict.ageMs / 1000),
     max_age_seconds: maxAgeMs / 1000,
     content_hash: day?.content_hash ?? null,
@@ -50,6 +56,8 @@ function report(day: RecordedDay | undefined, verdict: Freshness | null, maxAgeM
     rows_kept: day?.rows_kept ?? null,
     rows_rejected: day?.rows_rejected ?? null,
     late_share: day?.late_share ?? null,
+    newest_invoice: day?.newest_invoice ?? null,
+    newest_payment: day?.newest_payment ?? null,
     accepted: day === undefined ? null : (day.accepted ?? []),
   };
 }
@@ -57,10 +65,15 @@ function report(day: RecordedDay | undefined, verdict: Freshness | null, maxAgeM
 function sentence(address: string, day: RecordedDay | undefined, verdict: Freshness | null, maxAgeMs: number): string {
   if (day === undefined || verdict === null) return `STALE: ${address} holds no snapshot.`;
   const age = `${day.as_of} was observed ${hours(verdict.ageMs)} ago, ${verdict.ageMs <= maxAgeMs ? 'within' : 'more than'} the ${hours(maxAgeMs)} allowed`;
-  const past = verdict.isLongPast ? ', and the day itself is longer past' : '';
+  const past = verdict.isLongPast
+    ? ', and the day itself is longer past'
+    : verdict.isInFuture
+      ? ', and the day itself lies in the future'
+      : '';
+  const newest = typeof day.newest_invoice === 'string' ? `, newest invoice ${day.newest_invoice}` : '';
   const rejected = day.rows_rejected === 0 ? '' : `, ${day.rows_rejected} of ${day.rows_read} rows rejected`;
   const accepted = (day.accepted ?? []).map(({ gate }) => gate).join(', ');
-  return `${verdict.isFresh ? 'FRESH' : 'STALE'}: ${age}${past}; content hash ${day.content_hash}${rejected}${accepted === '' ? '' : `, accepted: ${accepted}`}.`;
+  return `${verdict.isFresh ? 'FRESH' : 'STALE'}: ${age}${past}; content hash ${day.content_hash}${newest}${rejected}${accepted === '' ? '' : `, accepted: ${accepted}`}.`;
 }
 
 function hours(ms: number): string {

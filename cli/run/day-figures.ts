@@ -7,6 +7,7 @@ import { buildFeatures } from '../../core/pipeline.ts';
 import { FEATURE_STATS, FEATURES, FEATURES_EXTENDED } from '../../core/stored/feature-tables.ts';
 import { readParquet } from '../../core/stored/read-parquet.ts';
 import { loadStoredFeatures } from '../../core/stored/stored-features.ts';
+import { parseIsoDay } from '../../core/units/day.ts';
 import type { MadeDay } from '../snapshot-day.ts';
 
 /**
@@ -27,6 +28,8 @@ export async function dayFigures({ day, contents }: MadeDay): Promise<DayFigures
     rowsKept,
     rowsRejected: day.rows_rejected,
     lateShare: day.late_share ?? null,
+    asOf: snapshot.asOf,
+    newestInvoice: parseIsoDay(day.newest_invoice ?? ''),
     psi: before === null ? null : await storedPsi(bytesOf(day.tables, FEATURE_STATS.name)),
     contentHash: day.content_hash!,
     otherHashes,

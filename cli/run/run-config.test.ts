@@ -29,7 +29,7 @@ describe('the configuration of scheduled runs', () => {
         catchUp: 31,
         tables: SNAPSHOT_TABLES.map(({ name }) => name),
         withContacts: false,
-        expected: { rowsAtLeast: {}, rejectsAtMost: 0, lateShareWithin: null, psiBelow: 0.2 },
+        expected: { rowsAtLeast: {}, rejectsAtMost: 0, lateShareWithin: null, newestInvoiceWithin: null, psiBelow: 0.2 },
       },
     });
   });
@@ -68,7 +68,13 @@ describe('the configuration of scheduled runs', () => {
       catchUp: 7,
       tables: ['features', 'features_extended', 'feature_stats', 'line_items'],
       withContacts: true,
-      expected: { rowsAtLeast: { invoices: 9000 }, rejectsAtMost: 3, lateShareWithin: [0.1, 0.6], psiBelow: 0.3 },
+      expected: {
+        rowsAtLeast: { invoices: 9000 },
+        rejectsAtMost: 3,
+        lateShareWithin: [0.1, 0.6],
+        newestInvoiceWithin: null,
+        psiBelow: 0.3,
+      },
     });
     expect(Object.keys(parsed.value.readings)).toEqual(['accounts']);
   });

@@ -87,6 +87,7 @@ const expectations = z.strictObject(
       .tuple([z.number(), z.number()], needs(SHARES))
       .refine(([least, most]) => least >= 0 && least <= most && most <= 1, needs(SHARES))
       .optional(),
+    newest_invoice_within: count('a whole number of days').optional(),
     psi_below: z.number(needs('a number above 0')).positive(needs('a number above 0')).optional(),
   },
   needs('keys of its own'),
@@ -212,6 +213,7 @@ function assembled(given: z.infer<typeof config>, folder: string, at: Fault): Re
       rowsAtLeast: expected.rows_at_least ?? DEFAULT_EXPECTATIONS.rowsAtLeast,
       rejectsAtMost: expected.rejects_at_most ?? DEFAULT_EXPECTATIONS.rejectsAtMost,
       lateShareWithin: expected.late_share_within ?? DEFAULT_EXPECTATIONS.lateShareWithin,
+      newestInvoiceWithin: expected.newest_invoice_within ?? DEFAULT_EXPECTATIONS.newestInvoiceWithin,
       psiBelow: expected.psi_below ?? DEFAULT_EXPECTATIONS.psiBelow,
     },
   });

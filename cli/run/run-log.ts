@@ -13,7 +13,8 @@ export const RUN_EVENTS = {
   'gate-checked': 'as_of, gate, passed',
   'gate-accepted': 'as_of, gate, reason',
   'gate-not-needed': 'gate: it was to be accepted, and no day failed it',
-  'day-published': 'as_of, outcome (published, unchanged or would-publish), content_hash, late_share, tables, bytes, reconstructed',
+  'day-published':
+    'as_of, outcome (published, unchanged or would-publish), content_hash, late_share, newest_invoice, newest_payment, tables, bytes, reconstructed',
   'run-ended': 'exit_code, seconds, published',
   failed: 'none',
 } as const;

@@ -13,6 +13,9 @@ export interface RunFigures {
   readonly rows: { readonly read: number; readonly kept: number; readonly rejected: number } | null;
   /** Of the last day that was computed. */
   readonly lateShare: number | null;
+  /** Of the last day that was computed, as YYYY-MM-DD. */
+  readonly newestInvoice: string | null;
+  readonly newestPayment: string | null;
   /** The last day that this run published. */
   readonly dataset: { readonly asOf: string; readonly hash: string } | null;
   /** By name; of the last day whose gates were checked. */
@@ -31,6 +34,8 @@ export const METRICS: Readonly<Record<string, string>> = {
   trs_run_rows_kept: 'Of these, the rows that were accepted.',
   trs_run_rows_rejected: 'Of these, the rows that were rejected.',
   trs_run_late_share: 'Of the invoices that are paid or overdue, those that were late, 0 to 1.',
+  trs_run_newest_invoice_timestamp_seconds: 'The start in UTC of the last issue date up to the day.',
+  trs_run_newest_payment_timestamp_seconds: 'The start in UTC of the last payment date up to the day.',
   trs_run_dataset_info: 'The day that the last run left in the store, and its content hash, as labels; always 1.',
   trs_run_gate_passed: 'Whether the day passed a gate: 1 or 0.',
 };
@@ -49,6 +54,8 @@ export function metricsText(figures: RunFigures, lastSuccess: number | null): st
     ['trs_run_rows_kept', {}, rows?.kept ?? null],
     ['trs_run_rows_rejected', {}, rows?.rejected ?? null],
     ['trs_run_late_share', {}, figures.lateShare],
+    ['trs_run_newest_invoice_timestamp_seconds', {}, secondsOf(figures.newestInvoice)],
+    ['trs_run_newest_payment_timestamp_seconds', {}, secondsOf(figures.newestPayment)],
     ['trs_run_dataset_info', { as_of: dataset?.asOf ?? '', hash: dataset?.hash ?? '' }, dataset === null ? null : 1],
     ...Array.from(figures.gates, ([gate, passed]): Sample => ['trs_run_gate_passed', { gate }, passed ? 1 : 0]),
   ];
@@ -62,6 +69,10 @@ export function metricsText(figures: RunFigures, lastSuccess: number | null): st
     lines.push(`${name}{${labelled.join(',')}} ${value}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+function secondsOf(day: string | null): number | null {
+  return day === null ? null : Date.parse(day) / 1000;
 }
 
 function escaped(text: string): string {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { parseIsoDay } from '../units/day.ts';
 import { checkGates, type DayFigures, DEFAULT_EXPECTATIONS, type Expectations, GATE_NAMES } from './gates.ts';
 
 const DAY: DayFigures = {
   rowsKept: { accounts: 2, skus: 3, invoices: 40, invoice_line_items: 1_500 },
   rowsRejected: 0,
   lateShare: 0.25,
+  asOf: parseIsoDay('2021-06-30')!,
+  newestInvoice: parseIsoDay('2021-06-28')!,
   psi: new Map([
     ['inv_total', 0.05],
     ['acct_age', 0.12],
@@ -27,6 +30,7 @@ describe('checkGates', () => {
       [true, 'skus 3, accounts 2, invoices 40, invoice_line_items 1,500'],
       [true, '0 rows rejected'],
       [true, '0.2500'],
+      [true, 'the newest invoice is of 2021-06-28'],
       [true, 'at most 0.120 (acct_age)'],
       [true, 'v1-40-abc'],
     ]);
@@ -52,6 +56,17 @@ describe('checkGates', () => {
       'late-share: unknown, as no invoice is paid or overdue; expected 0 to 1',
     ]);
     expect(failures({}, { lateShare: null })).toEqual([]);
+  });
+
+  it('counts the days since the newest invoice, and fails without one only where one is expected', () => {
+    expect(failures({ newestInvoiceWithin: 2 })).toEqual([]);
+    expect(failures({ newestInvoiceWithin: 1 })).toEqual([
+      'newest-invoice: the newest invoice is of 2021-06-28, 2 days before; expected at most 1',
+    ]);
+    expect(failures({}, { newestInvoice: null })).toEqual([]);
+    expect(failures({ newestInvoiceWithin: 3 }, { newestInvoice: null })).toEqual([
+      'newest-invoice: no invoice; expected one within 3 days',
+    ]);
   });
 
   it('names each feature that has moved too far, the furthest first', () => {

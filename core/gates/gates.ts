@@ -1,11 +1,14 @@
 import { READ_ORDER, type TableName } from '../declarations/table-declarations.ts';
 import { counted, thousands } from '../units/counted.ts';
+import { formatIsoDay } from '../units/day.ts';
+import type { EpochDay } from '../units/units.ts';
 
 /** Every check that a day must pass before it is published, and its condition. */
 export const GATES = {
   rows: 'each extract as a whole, of all days, has at least as many accepted rows as expected',
   rejects: 'no more rows were rejected than expected',
   'late-share': 'the share of late invoices lies within the expected bounds',
+  'newest-invoice': 'the newest invoice is at most the expected number of days older than the day',
   psi: 'no feature has moved too far since the last snapshot',
   'same-hash': 'the dataset, worked out again and read back from its files, is the same',
 } as const;
@@ -21,12 +24,20 @@ export interface Expectations {
   readonly rejectsAtMost: number;
   /** Shares from 0 to 1, both included; null for any. */
   readonly lateShareWithin: readonly [number, number] | null;
+  /** Days from the newest invoice to the day, at most; null for any number. */
+  readonly newestInvoiceWithin: number | null;
   /** Population stability index; a feature that reaches it fails. */
   readonly psiBelow: number;
 }
 
 /** The bounds that apply without a configuration. */
-export const DEFAULT_EXPECTATIONS: Expectations = { rowsAtLeast: {}, rejectsAtMost: 0, lateShareWithin: null, psiBelow: 0.2 };
+export const DEFAULT_EXPECTATIONS: Expectations = {
+  rowsAtLeast: {},
+  rejectsAtMost: 0,
+  lateShareWithin: null,
+  newestInvoiceWithin: null,
+  psiBelow: 0.2,
+};
 
 /** The figures of a day that is to be published. */
 export interface DayFigures {
@@ -34,6 +45,9 @@ export interface DayFigures {
   readonly rowsRejected: number;
   /** The late share of the invoices that are paid or overdue; null when there is none. */
   readonly lateShare: number | null;
+  readonly asOf: EpochDay;
+  /** The last issue date up to the day; null when there is none. */
+  readonly newestInvoice: EpochDay | null;
   /** By name of the feature; null for one that can't be compared. Null as a whole without a previous snapshot. */
   readonly psi: ReadonlyMap<string, number | null> | null;
   readonly contentHash: string;
@@ -55,6 +69,7 @@ export function checkGates(expected: Expectations, day: DayFigures): GateVerdict
     rows: () => checkRows(expected.rowsAtLeast, day.rowsKept),
     rejects: () => checkRejects(expected.rejectsAtMost, day.rowsRejected),
     'late-share': () => checkLateShare(expected.lateShareWithin, day.lateShare),
+    'newest-invoice': () => checkNewestInvoice(expected.newestInvoiceWithin, day),
     psi: () => checkPsi(expected.psiBelow, day.psi),
     'same-hash': () => checkHashes(day.contentHash, day.otherHashes),
   };
@@ -89,6 +104,15 @@ function checkLateShare(within: Expectations['lateShareWithin'], share: number |
   if (share < least) return { passed: false, says: `${found}, ${(least - share).toFixed(4)} below the ${least} expected` };
   if (share > most) return { passed: false, says: `${found}, ${(share - most).toFixed(4)} above the ${most} expected` };
   return { passed: true, says: found };
+}
+
+function checkNewestInvoice(within: number | null, { asOf, newestInvoice }: DayFigures): Verdict {
+  if (newestInvoice === null)
+    return { passed: within === null, says: `no invoice${within === null ? '' : `; expected one within ${counted(within, 'day')}`}` };
+  const age = asOf - newestInvoice;
+  const says = `the newest invoice is of ${formatIsoDay(newestInvoice)}`;
+  if (within === null || age <= within) return { passed: true, says };
+  return { passed: false, says: `${says}, ${counted(age, 'day')} before; expected at most ${thousands(within)}` };
 }
 
 function checkPsi(below: number, psi: DayFigures['psi']): Verdict {

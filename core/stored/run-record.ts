@@ -26,6 +26,10 @@ const recordedDay = z.object({
   rows_rejected: z.int(),
   /** Share of late invoices among those paid or overdue; null when there is none. Missing in earlier records. */
   late_share: z.number().nullable().optional(),
+  /** The last issue date up to the day; null when there is none. Missing in earlier records. */
+  newest_invoice: day.nullable().optional(),
+  /** The last payment up to the day; null when there is none. Missing in earlier records. */
+  newest_payment: day.nullable().optional(),
   /** The failed gates of the day, and why it was published anyway. */
   accepted: z.array(acceptedGate).optional(),
   /** Number of accounts that were removed since. */
