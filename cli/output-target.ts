@@ -36,6 +36,17 @@ export function outputTarget<Format extends string>(out: string | null, formats:
   return { kind: 'file', path, shown: out, format: ending };
 }
 
+/** Throws a `ShellError` for a file inside the folder of a store, under any name. `folder`: null for a bucket. */
+export function refuseInsideStore(target: OutputTarget<string>, folder: string | null): void {
+  const store = folder === null ? null : statOrNull(folder);
+  if (target.kind !== 'file' || store === null) return;
+  for (let inside = target.path, outside = dirname(inside); outside !== inside; inside = outside, outside = dirname(outside)) {
+    const { dev, ino } = statSync(outside);
+    if (dev === store.dev && ino === store.ino)
+      throw new ShellError(`${target.shown} is inside the store, whose files no result may replace: choose another folder.`);
+  }
+}
+
 /** The file that `path` refers to, whether it exists or not; the path of its folder has no links. */
 export function followLinks(path: string): string {
   let current = resolve(path);

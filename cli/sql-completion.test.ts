@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { completions } from './sql-completion.ts';
-import { isComplete } from './sql-prompt.ts';
 
 const VIEWS = [
   { name: 'ageing', columns: ['acct_id', 'open_dollars', 'open_invoices', 'as_of'].map((name) => ({ name, type: 'VARCHAR' })) },
@@ -37,22 +36,5 @@ describe('completion', () => {
   it('offers the commands of the prompt at the start of a statement', () => {
     expect(complete('.t')).toEqual(['.tables']);
     expect(complete('SELECT 1\n.t')).toEqual([]);
-  });
-});
-
-describe('a statement', () => {
-  it.each([
-    ['SELECT 1;', true],
-    ['SELECT 1; -- done\n', true],
-    ['SELECT 1; /* done */ ', true],
-    ['SELECT 1', false],
-    ["SELECT ';", false],
-    ["SELECT ';' -- ;", false],
-    ["SELECT 'it''s;'", false],
-    ['SELECT 1; /* more', false],
-    ['SELECT "a;";', true],
-    ['', false],
-  ])('%j has come to its end: %s', (text, isAtEnd) => {
-    expect(isComplete(text)).toBe(isAtEnd);
   });
 });

@@ -5,6 +5,7 @@ import { SqlRefused } from '../adapters/duckdb/sql-refused.ts';
 import { errnoOf } from '../adapters/files/not-written.ts';
 import { writeOwnFile } from '../adapters/files/write-together.ts';
 import { SQL_EXAMPLES } from '../core/sql/sql-examples.ts';
+import { isComplete } from '../core/sql/sql-parts.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { completions } from './sql-completion.ts';
 import type { StoreSql } from './sql-session.ts';
@@ -186,10 +187,4 @@ function historyOf(file: string): string[] {
     if (errnoOf(error) === null) throw error;
     return [];
   }
-}
-
-/** Whether a statement is complete: it ends with a semicolon outside texts and comments. */
-export function isComplete(statement: string): boolean {
-  const bare = statement.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\//g, (part) => (/^['"]/.test(part) ? 'x' : ' '));
-  return /;\s*$/.test(bare) && !/['"]|\/\*/.test(bare);
 }

@@ -6,6 +6,7 @@ import { PrivateCopy } from '../adapters/store/private-copy.ts';
 import { type StoreViews, storeViews } from '../adapters/store/store-views.ts';
 import { VersionedStore } from '../adapters/store/versioned-store.ts';
 import type { QueryResult } from '../core/exports/query-result.ts';
+import { isShowTables } from '../core/sql/sql-parts.ts';
 import { undoOnInterrupt } from './interrupt.ts';
 import { ShellError } from './shell-error.ts';
 import type { SqlOptions } from './sql-arguments.ts';
@@ -60,6 +61,7 @@ export class StoreSql {
 
   /** Throws a `SqlRefused` for a statement that can't be run, exceeds a limit, or is cancelled. */
   async run(statement: string, how: { readonly explain: boolean }): Promise<QueryResult> {
+    if (this.#copy !== null && !how.explain && isShowTables(statement)) return this.#tables();
     const running = await this.#ready(statement);
     try {
       return await running.run(statement, how);
@@ -68,6 +70,17 @@ export class StoreSql {
       running.kill();
       throw error;
     }
+  }
+
+  /** The answer to SHOW TABLES for a bucket, whose tables are copied only when a statement names them. */
+  #tables(): QueryResult {
+    const names = this.names.toSorted().slice(0, this.#options.limits.rows);
+    return {
+      columns: [{ name: 'name', type: { kind: 'text' } }],
+      cells: [names],
+      rows: names.length,
+      isCut: names.length < this.names.length,
+    };
   }
 
   /** Stops the running statement. */
@@ -89,6 +102,7 @@ export class StoreSql {
       folder: this.#copy?.folder ?? this.#objects.folder!,
       views: wanted.map(({ name, files, dayColumn }) => ({ name, files, dayColumn })),
       limits: this.#options.limits,
+      tables: this.names,
       absent: this.#content.absent,
     });
     this.#process = started;

@@ -331,6 +331,17 @@ describe('the metrics of a run', () => {
     expect([broken.get('trs_run_exit_code'), broken.get(success), broken.has('trs_run_rows_read')]).toEqual([1, good.get(success), false]);
   });
 
+  it('are not written into the store', async () => {
+    const job = jobFolder();
+    expect((await job.run('2021-07-01')).code).toBe(0);
+    const { code, stderr } = await job.run('2021-07-02', '--metrics', join('store', 'trs.prom'));
+    expect([code, stderr]).toEqual([
+      1,
+      `${join('store', 'trs.prom')} is inside the store, whose files no result may replace: choose another folder.\n`,
+    ]);
+    expect(existsSync(join(job.cwd, 'store', 'trs.prom'))).toBe(false);
+  });
+
   it('need a file that Prometheus would read', async () => {
     const job = jobFolder();
     const { code, stderr } = await job.run('2021-07-01', '--metrics', 'trs.txt');

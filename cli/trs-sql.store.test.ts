@@ -46,10 +46,23 @@ describe.skipIf('missing' in given)('SQL over a store', () => {
   });
 
   it('copies what the statement names and no more', async () => {
-    const named = await runTrs(['sql', '--store', BUCKET, 'SHOW TABLES -- ageing_latest', '--quiet'], { env });
+    const copied = "SELECT DISTINCT table_name AS name FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal ORDER BY 1 --";
+    const named = await runTrs(['sql', '--store', BUCKET, `${copied} ageing_latest`, '--quiet'], { env });
     expect(named.stdout.toString()).toBe('name\n─────────────\nageing_latest\n');
-    const all = await runTrs(['sql', '--store', BUCKET, 'SHOW TABLES -- ageing', '--quiet'], { env });
+    const all = await runTrs(['sql', '--store', BUCKET, `${copied} ageing`, '--quiet'], { env });
     expect(all.stdout.toString()).toBe('name\n─────────────\nageing\nageing_latest\n');
+  });
+
+  it('has the same tables from a bucket as from a folder', async () => {
+    const shown = (store: string) => runTrs(['sql', '--store', store, 'SHOW TABLES; -- all', '--quiet'], { env });
+    const [bucket, ofFolder] = [await shown(BUCKET), await shown(join(folder, 's'))];
+    expect(bucket.stdout.toString()).toBe(ofFolder.stdout.toString());
+    expect(bucket.stdout.toString()).toContain('features_latest\n');
+    const missing = (store: string) => runTrs(['sql', '--store', store, 'SELECT * FROM zzzzzzzzzz'], { env });
+    expect((await missing(BUCKET)).stderr).toContain('its tables are features, features_latest, ');
+    expect((await missing(BUCKET)).stderr).toBe((await missing(join(folder, 's'))).stderr);
+    const meant = await runTrs(['sql', '--store', BUCKET, 'SELECT * FROM feature'], { env });
+    expect(meant.stderr).toBe('The store has no table feature; did you mean features?\n');
   });
 
   it('gives the same from a bucket as from a folder', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -183,6 +183,24 @@ describe('trs sql --out', () => {
     expect(sheet).not.toContain('<f>');
     expect(sheet).toContain('<v>-12.5</v>');
     expect(Buffer.concat(Object.values(files)).toString()).toContain('123456789012345678901234567890.25');
+  });
+
+  it('replaces no file of the store, under any name', async () => {
+    const stored = () => namesIn(join(folder, 's', 'features', 'as_of=2021-06-30'));
+    const [name] = stored();
+    const file = join('s', 'features', 'as_of=2021-06-30', name!);
+    const bytes = readFileSync(join(folder, file));
+    symlinkSync(join(folder, 's', 'features'), join(folder, 'link'), 'junction');
+    for (const out of [file, join('link', 'as_of=2021-06-30', name!), join('s', 'new.csv')]) {
+      const { code, stderr } = await sql('SELECT 1 AS one', '--out', out);
+      expect({ code, stderr }).toEqual({
+        code: 1,
+        stderr: `${out} is inside the store, whose files no result may replace: choose another folder.\n`,
+      });
+    }
+    expect(readFileSync(join(folder, file)).equals(bytes)).toBe(true);
+    expect(stored()).toEqual([name]);
+    expect(existsSync(join(folder, 's', 'new.csv'))).toBe(false);
   });
 
   it('replaces a file whole or leaves it as it was', async () => {

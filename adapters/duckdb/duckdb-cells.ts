@@ -20,6 +20,15 @@ const same = (value: unknown): QueryCell => value as QueryCell;
 const wide = (value: unknown): QueryCell => BigInt(value as number | bigint);
 const micros = (value: unknown): QueryCell => (value as DuckDBTimestampValue | DuckDBTimestampTZValue).micros;
 
+/** The number of the fewest digits that is the same FLOAT: 0.1 instead of 0.10000000149011612. */
+function shortest(float: number): number {
+  for (let digits = 6; digits < 9; digits++) {
+    const rounded = Number(float.toPrecision(digits));
+    if (Math.fround(rounded) === float) return rounded;
+  }
+  return float;
+}
+
 /** A kind without a cell type (lists, intervals, times of day, bytes, nanoseconds) becomes the text that DuckDB shows. */
 const AS_TEXT: CarriedColumn = { type: { kind: 'text' }, cell: String };
 
@@ -34,7 +43,7 @@ const CARRIED: Partial<Record<DuckDBTypeId, CarriedColumn>> = {
   [DuckDBTypeId.BIGINT]: { type: { kind: 'whole', bits: 64 }, cell: wide },
   [DuckDBTypeId.UBIGINT]: { type: { kind: 'whole', bits: 128 }, cell: wide },
   [DuckDBTypeId.HUGEINT]: { type: { kind: 'whole', bits: 128 }, cell: wide },
-  [DuckDBTypeId.FLOAT]: { type: { kind: 'double' }, cell: same },
+  [DuckDBTypeId.FLOAT]: { type: { kind: 'double' }, cell: (value) => shortest(value as number) },
   [DuckDBTypeId.DOUBLE]: { type: { kind: 'double' }, cell: same },
   [DuckDBTypeId.VARCHAR]: { type: { kind: 'text' }, cell: same },
   [DuckDBTypeId.ENUM]: { type: { kind: 'text' }, cell: same },
@@ -42,6 +51,12 @@ const CARRIED: Partial<Record<DuckDBTypeId, CarriedColumn>> = {
   [DuckDBTypeId.TIMESTAMP]: { type: { kind: 'timestamp', isZoned: false }, cell: micros },
   [DuckDBTypeId.TIMESTAMP_TZ]: { type: { kind: 'timestamp', isZoned: true }, cell: micros },
 };
+
+/** Whether a column of this type has a cell type of its own, and so is no text in its place. */
+export function isCarried(type: DuckDBType): boolean {
+  // A column of nulls alone has this type until it runs; then it has INTEGER.
+  return type instanceof DuckDBDecimalType || type.typeId === DuckDBTypeId.SQLNULL || CARRIED[type.typeId] !== undefined;
+}
 
 /** The exact representation of a column of any DuckDB type. */
 export function carried(type: DuckDBType): CarriedColumn {

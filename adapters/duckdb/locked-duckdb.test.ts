@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { QueryCell, QueryColumn } from '../../core/exports/query-result.ts';
+import { cellText, type QueryCell, type QueryColumn } from '../../core/exports/query-result.ts';
 import { DEFAULT_SQL_LIMITS } from './limits.ts';
 import { LockedDuckdb, type ParquetView } from './locked-duckdb.ts';
 import { SqlRefused } from './sql-refused.ts';
@@ -129,6 +129,10 @@ describe('a locked session reads', () => {
     'WITH x AS MATERIALIZED (SELECT * FROM features) SELECT count(*) FROM x;',
     '-- a comment\nSELECT 1 /* and another */;',
     'PIVOT features ON is_late IN (0, 1) USING count(*)',
+    "SELECT 'Checkpoint Systems', 'write_log(1)', $$checkpoint()$$ -- force_checkpoint()",
+    'SELECT inv_id AS checkpoint FROM features',
+    'SHOW ALL TABLES',
+    'PRAGMA database_list',
   ])('%s', async (sql) => {
     expect((await ask(sql)).rows.length).toBeGreaterThan(0);
   });
@@ -172,6 +176,32 @@ describe('a locked session reads', () => {
         7n,
       ],
     ]);
+  });
+
+  it('what only DuckDB has, as DuckDB shows it, with the names and the order of the statement', async () => {
+    const digits = '123456789'.repeat(7);
+    const { columns, rows } = await ask(
+      `SELECT '${digits}'::BIGNUM AS big, 'infinity'::TIMESTAMP_NS AS "big", [0.1::FLOAT, n] AS list, ['infinity'::DATE] AS days, 'infinity'::DATE AS day,
+        '-infinity'::TIMESTAMPTZ AS moment, '0044-03-15 (BC)'::DATE AS ides, '0044-03-15 (BC) 10:00:00'::TIMESTAMP AS hour, 0.1::FLOAT AS float, 1e30::FLOAT AS large
+      FROM range(3) AS r(n) ORDER BY n DESC; -- no more`,
+    );
+    expect(columns.map(({ name }) => name)).toEqual(['big', 'big', 'list', 'days', 'day', 'moment', 'ides', 'hour', 'float', 'large']);
+    const shown = rows.map((row) => row.map((cell, column) => cellText(columns[column]!.type, cell)));
+    expect(shown).toEqual(
+      [2, 1, 0].map((n) => [
+        digits,
+        'infinity',
+        `[0.1, ${n}.0]`,
+        '[infinity]',
+        'infinity',
+        '-infinity',
+        '0044-03-15 (BC)',
+        '0044-03-15 (BC) 10:00:00',
+        '0.1',
+        '1e+30',
+      ]),
+    );
+    expect((await ask('SHOW ALL TABLES')).rows[0]).toContain('[inv_id, inv_total, is_late, as_of]');
   });
 
   it('the first rows of a long answer, and reports the cut', async () => {
@@ -286,7 +316,15 @@ const ESCAPES: readonly string[] = [
   "CALL enable_logging(storage = 'file', storage_path = 'STORE/log')",
   "FROM enable_logging(storage = 'file', storage_path = 'STORE/log')",
   "FROM query('FROM enable_log' || 'ging(storage = ''file'', storage_path = ''STORE/log'')')",
+  "FROM query('FROM enable_pro' || 'filing()')",
+  "FROM query('FROM enable_peg' || '_parser()')",
+  "FROM main.query /* a */ ('SELECT 1')",
+  `FROM "Query"('SELECT ' || 1)`,
+  "PRAGMA json_execute_serialized_sql('{}')",
   'FROM enable_profiling()',
+  'FROM system.main.enable_logging()',
+  `SELECT "write_log"('x')`,
+  "SELECT write_log /* a /* b */ c */ ('x')",
   'FROM checkpoint()',
   "SELECT write_log('x')",
   '',
@@ -299,9 +337,7 @@ describe('a locked session refuses', () => {
     // Each in a separate session, so that changes by an earlier one can't hide a way out.
     const of = await LockedDuckdb.open(views, DEFAULT_SQL_LIMITS);
     const before = everything();
-    // The function name is joined from two texts, so that it runs. It can change its own session but writes no file.
-    if (sql.includes("' || '")) await ask(sql, { of }).catch(() => undefined);
-    else await expect(ask(sql, { of })).rejects.toThrow();
+    await expect(ask(sql, { of })).rejects.toThrow();
     expect(everything()).toEqual(before);
     expect(asked).toBe(0);
   });
@@ -311,6 +347,9 @@ describe('a locked session refuses', () => {
       new SqlRefused('The store is only read here: use SELECT, FROM, VALUES, DESCRIBE, SUMMARIZE or SHOW.'),
     );
     await expect(ask('SELECT 1; SELECT 2')).rejects.toThrow('Only one statement is run at a time: leave the others out.');
+    await expect(ask("FROM query('FROM enable_log' || 'ging()')")).rejects.toThrow(
+      new SqlRefused('query is not for use here: write the statement itself instead of a text.'),
+    );
     await expect(ask(' -- hm')).rejects.toThrow('There is no statement to run.');
   });
 });

@@ -7,7 +7,8 @@ import {
   StatementType,
 } from '@duckdb/node-api';
 import type { QueryCell, QueryColumn } from '../../core/exports/query-result.ts';
-import { carried } from './duckdb-cells.ts';
+import { calledNames, firstSqlWord, isBlankSql, withoutSqlEnd } from '../../core/sql/sql-parts.ts';
+import { carried, isCarried } from './duckdb-cells.ts';
 import type { SqlLimits } from './limits.ts';
 import { SqlRefused } from './sql-refused.ts';
 
@@ -37,7 +38,10 @@ const MAX_THREADS = 4;
 const MAX_ANSWER_CHARACTERS = 200_000_000;
 
 /** Functions in a SELECT that change the session. They can't reach a file but would disturb later statements. */
-const DISTURBING = /\b(?:(?:en|dis)able_(?:logging|profiling|peg_parser)|truncate_duckdb_logs|(?:force_)?checkpoint|write_log)\b/i;
+const DISTURBING = /^(?:(?:en|dis)able_(?:logging|profiling|peg_parser)|truncate_duckdb_logs|(?:force_)?checkpoint|write_log)$/;
+
+/** Functions that run a text as a statement. The text can be put together, so it could call any of the functions above. */
+const RUNS_TEXT = /^(?:query|json_execute_serialized_sql)$/;
 
 /**
  * DuckDB in memory, with views over files that are named one by one. It has no other file, no network, no extension, no
@@ -93,9 +97,11 @@ export class LockedDuckdb {
    */
   async run(sql: string, { explain }: { readonly explain: boolean }, sink: AnswerSink): Promise<{ isCut: boolean }> {
     const read = await this.#reading(sql);
-    const prepared = explain ? await this.#explaining(sql, read) : read;
+    const asTexts = explain ? null : await this.#withTexts(sql, read);
+    const prepared = explain ? await this.#explaining(sql, read) : (asTexts ?? read);
     const answer = await prepared.stream();
-    const columns = answer.columnTypes().map((type, column) => ({ name: answer.columnName(column), ...carried(type) }));
+    const named = asTexts === null ? answer : read;
+    const columns = answer.columnTypes().map((type, column) => ({ name: named.columnName(column), ...carried(type) }));
     await sink.columns(columns.map(({ name, type }) => ({ name, type })));
     let [rows, characters] = [0, 0];
     for (;;) {
@@ -120,13 +126,30 @@ export class LockedDuckdb {
 
   /** The statement, if it is the only one and only reads. Preparing evaluates constants, which can take long. */
   async #reading(sql: string): Promise<DuckDBPreparedStatement> {
-    if (DISTURBING.test(sql)) throw new SqlRefused(`${DISTURBING.exec(sql)![0]} is not for use here: a statement may only read.`);
+    for (const name of calledNames(sql)) {
+      if (DISTURBING.test(name)) throw new SqlRefused(`${name} is not for use here: a statement may only read.`);
+      if (RUNS_TEXT.test(name)) throw new SqlRefused(`${name} is not for use here: write the statement itself instead of a text.`);
+    }
     const prepared = await (await this.#single(sql)).prepare(0);
     if (prepared.statementType !== StatementType.SELECT)
       throw new SqlRefused('The store is only read here: use SELECT, FROM, VALUES, DESCRIBE, SUMMARIZE or SHOW.');
     if (prepared.parameterCount > 0)
       throw new SqlRefused('The statement has a placeholder, and nothing gives it a value: write the value itself.');
     return prepared;
+  }
+
+  /**
+   * The statement with the columns that no cell type holds as the texts that DuckDB makes of them; null if there is none. The library
+   * makes other texts of infinite days and of FLOAT in lists.
+   */
+  async #withTexts(sql: string, read: DuckDBPreparedStatement): Promise<DuckDBPreparedStatement | null> {
+    const isText = Array.from({ length: read.columnCount }, (_, column) => !isCarried(read.columnType(column)));
+    // PRAGMA can't be in parentheses.
+    if (!isText.includes(true) || firstSqlWord(sql) === 'pragma') return null;
+    const names = isText.map((_, column) => `c${column}`);
+    const cells = names.map((name, column) => (isText[column] ? `CAST(${name} AS VARCHAR)` : name));
+    const statements = await this.#single(`SELECT ${cells.join(', ')} FROM (${withoutSqlEnd(sql)}\n) AS answer(${names.join(', ')})`);
+    return statements.prepare(0);
   }
 
   async #explaining(sql: string, { statementType }: DuckDBPreparedStatement): Promise<DuckDBPreparedStatement> {
@@ -137,7 +160,7 @@ export class LockedDuckdb {
   }
 
   async #single(sql: string): Promise<DuckDBExtractedStatements> {
-    if (isBlank(sql)) throw new SqlRefused('There is no statement to run.');
+    if (isBlankSql(sql)) throw new SqlRefused('There is no statement to run.');
     const statements = await this.#connection.extractStatements(sql);
     if (statements.count === 1) return statements;
     throw new SqlRefused(
@@ -146,11 +169,6 @@ export class LockedDuckdb {
         : 'Only one statement is run at a time: leave the others out.',
     );
   }
-}
-
-/** Whether a text has only comments, spaces and semicolons, for which DuckDB returns no statement. */
-function isBlank(sql: string): boolean {
-  return /^[\s;]*$/.test(sql.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' '));
 }
 
 async function columnsOf(connection: DuckDBConnection): Promise<Map<string, ViewColumns['columns'][number][]>> {

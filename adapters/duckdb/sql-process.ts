@@ -14,6 +14,8 @@ export interface SqlSession {
   readonly folder: string;
   readonly views: readonly ParquetView[];
   readonly limits: SqlLimits;
+  /** The names of all tables of the store; for a bucket, more than the views. */
+  readonly tables: readonly string[];
   /** By table: why it is not among the views. */
   readonly absent: AbsentTables;
 }
@@ -142,7 +144,7 @@ export class SqlProcess {
   }
 
   #words(request: SqlRequest, message: string): string {
-    if (request.kind === 'run') return sqlWords(message, this.#opened, this.#session.absent);
+    if (request.kind === 'run') return sqlWords(message, this.#session.tables, this.#session.absent);
     return `The files of the store can’t be read (${message.split('\n')[0]}): trs store verify says which are missing or damaged.`;
   }
 }

@@ -44,7 +44,7 @@ type Found = Mutable<Pick<RunFigures, 'rows' | 'lateShare' | 'newestInvoice' | '
 export async function run(args: RunArguments): Promise<ExitCode> {
   const began = performance.now();
   const config = readRunConfig(args.config);
-  const metrics = args.metrics === null ? null : metricsFile(args.metrics);
+  const metrics = args.metrics === null ? null : metricsFile(args.metrics, config.store);
   const log = startRunLog(args);
   const found: Found = { rows: null, lateShare: null, newestInvoice: null, newestPayment: null, dataset: null, gates: new Map() };
   const seconds = () => Math.round(performance.now() - began) / 1000;

@@ -1,11 +1,12 @@
 import { AtomicFile } from '../../adapters/files/atomic-file.ts';
+import { storeFolder } from '../../adapters/store/open-store.ts';
 import type { QueryResult } from '../../core/exports/query-result.ts';
 import { SQL_EXAMPLES } from '../../core/sql/sql-examples.ts';
 import { counted } from '../../core/units/counted.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { commit, sayOnInterrupt } from '../interrupt.ts';
 import { sayBytes } from '../number-text.ts';
-import { type OutputTarget, outputTarget } from '../output-target.ts';
+import { type OutputTarget, outputTarget, refuseInsideStore } from '../output-target.ts';
 import { startProgress } from '../progress.ts';
 import { ShellError } from '../shell-error.ts';
 import type { SqlArguments } from '../sql-arguments.ts';
@@ -39,6 +40,7 @@ async function run(args: Of<'run'>): Promise<ExitCode> {
   if (target === null || target.kind === 'stdout') refuseClosedStdout();
   if (target !== null && args.verbatim && target.format !== '.csv')
     throw new ShellError('--verbatim says how a CSV file is written, and --out names another: leave one of them out.');
+  if (target !== null) refuseInsideStore(target, storeFolder(args.store));
   sayOnInterrupt('nothing was written');
   const progress = startProgress(process.stderr, { quiet: args.quiet, now: () => performance.now() });
   progress.working('Asking the store…');

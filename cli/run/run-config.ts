@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { isDatabaseAddress, parseDatabaseAddress } from '../../adapters/mysql/address.ts';
+import { storeFolder } from '../../adapters/store/open-store.ts';
 import type { Readings } from '../../core/declarations/reading.ts';
 import type { TableName } from '../../core/declarations/table-declarations.ts';
 import { fail, ok, type Result } from '../../core/errors/result.ts';
@@ -204,7 +205,7 @@ function assembled(given: z.infer<typeof config>, folder: string, at: Fault): Re
     readingFile: from(given.reading?.file),
     concat: given.reading?.concat ?? false,
     repeatedLines: given.reading?.repeated_lines ?? null,
-    store: /^[a-z][a-z0-9+.-]+:\/\//i.test(given.store) ? given.store : resolve(folder, given.store),
+    store: storeFolder(given.store) === null ? given.store : resolve(folder, given.store),
     timeZone: given.time_zone,
     catchUp: given.catch_up ?? DEFAULT_CATCH_UP,
     tables: given.tables ?? SNAPSHOT_TABLES.map(({ name }) => name),

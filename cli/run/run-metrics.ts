@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { AtomicFile } from '../../adapters/files/atomic-file.ts';
-import { outputTarget } from '../output-target.ts';
+import { storeFolder } from '../../adapters/store/open-store.ts';
+import { outputTarget, refuseInsideStore } from '../output-target.ts';
 import { cannotRead, ShellError } from '../shell-error.ts';
 
 /** The figures of a run at its end; null for those it did not reach. */
@@ -85,12 +86,13 @@ export interface MetricsFile {
   write(figures: RunFigures): void;
 }
 
-/** Throws a `ShellError` when the file can't be written, before the run begins. */
-export function metricsFile(shown: string): MetricsFile {
+/** Throws a `ShellError` when the file can't be written or is inside the store, before the run begins. */
+export function metricsFile(shown: string, store: string): MetricsFile {
   if (!/[^/\\]\.prom$/i.test(shown))
     throw new ShellError(`${shown} would not be read by Prometheus: give --metrics a name that ends in .prom.`);
   const target = outputTarget(shown, ['.prom']);
   if (target.kind !== 'file') throw new ShellError(`${shown} can’t be written: give --metrics the name of a file.`);
+  refuseInsideStore(target, storeFolder(store));
   return {
     write(figures) {
       const text = metricsText(figures, lastSuccessIn(target.path));

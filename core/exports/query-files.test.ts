@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { queryParquet } from './query-parquet.ts';
@@ -23,6 +24,9 @@ describe('a cell as text', () => {
     [{ kind: 'decimal', precision: 5, decimals: 0 }, 12n, '12'],
     [{ kind: 'day' }, 0, '1970-01-01'],
     [{ kind: 'day' }, 2_147_483_647, 'infinity'],
+    [{ kind: 'day' }, -735_160, '0044-03-15 (BC)'],
+    [{ kind: 'timestamp', isZoned: true }, 2n ** 63n - 1n, 'infinity'],
+    [{ kind: 'timestamp', isZoned: false }, 1n - 2n ** 63n, '-infinity'],
     [{ kind: 'timestamp', isZoned: false }, -1n, '1969-12-31 23:59:59.999999'],
     [{ kind: 'timestamp', isZoned: true }, 3_661_500_000n, '1970-01-01 01:01:01.5Z'],
     [{ kind: 'whole', bits: 128 }, 10n ** 38n, `1${'0'.repeat(38)}`],
@@ -87,6 +91,21 @@ describe('an answer', () => {
     ]);
     await expect(queryParquet(result([columns[1]!], [[10n ** 38n]]))).rejects.toThrow(
       new RangeError('wide has a number of more than 38 digits, which Parquet can’t hold: cast it to VARCHAR.'),
+    );
+  });
+
+  it('as a workbook has a text for a day that Excel has no date for', async () => {
+    const book = await queryXlsx(result([{ name: 'd', type: { kind: 'day' } }], [[2_147_483_647, -735_160]]));
+    const all = Buffer.concat(Object.values(unzipSync(book))).toString();
+    expect(all).toContain('infinity');
+    expect(all).toContain('0044-03-15 (BC)');
+  });
+
+  it('as a workbook can’t have a text that Excel would cut', async () => {
+    const text = (length: number) => result([{ name: 't', type: { kind: 'text' } }], [['x'.repeat(length)]]);
+    expect((await queryXlsx(text(32_767))).length).toBeGreaterThan(0);
+    expect(() => queryXlsx(text(32_768))).toThrow(
+      new RangeError('A cell of Excel holds 32767 characters, fewer than a text in t has: write a .csv or .parquet file.'),
     );
   });
 

@@ -1,4 +1,4 @@
-import { formatIsoDay } from '../units/day.ts';
+import { civilFromDay, formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 
 /** What the cells of a column of a query's answer are. What has no kind of its own (lists, intervals, bytes) is its text. */
@@ -41,6 +41,7 @@ export function distinctNames(columns: readonly QueryColumn[]): string[] {
 }
 
 const INFINITE_DAY = 2_147_483_647;
+const INFINITE_MICROS = 2n ** 63n - 1n;
 const DAY_MICROS = 86_400_000_000n;
 
 /** A cell as text, exactly; null is an empty text. */
@@ -67,10 +68,15 @@ function decimalText(unscaled: bigint, decimals: number): string {
 
 function dayText(day: number): string {
   if (Math.abs(day) >= INFINITE_DAY) return day > 0 ? 'infinity' : '-infinity';
-  return formatIsoDay(day as EpochDay);
+  const { year, month, day: ofMonth } = civilFromDay(day as EpochDay);
+  if (year > 0) return formatIsoDay(day as EpochDay);
+  // As DuckDB shows it: the year before 1 is 1 BC.
+  return `${String(1 - year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(ofMonth).padStart(2, '0')} (BC)`;
 }
 
 function timestampText(micros: bigint, isZoned: boolean): string {
+  if (micros >= INFINITE_MICROS) return 'infinity';
+  if (micros <= -INFINITE_MICROS) return '-infinity';
   const inDay = ((micros % DAY_MICROS) + DAY_MICROS) % DAY_MICROS;
   const day = dayText(Number((micros - inDay) / DAY_MICROS));
   const seconds = Number(inDay / 1_000_000n);

@@ -1,6 +1,14 @@
 import { shownText } from '../units/shown-text.ts';
 import { cellText, type QueryCell, type QueryResult, type QueryType } from './query-result.ts';
-import { MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, type WorkbookCell, type WorkbookColumn, writeWorkbook } from './workbook.ts';
+import {
+  isExcelDay,
+  MAX_CELL_CHARACTERS,
+  MAX_SHEET_COLUMNS,
+  MAX_SHEET_ROWS,
+  type WorkbookCell,
+  type WorkbookColumn,
+  writeWorkbook,
+} from './workbook.ts';
 
 /** Excel shows and keeps so many digits of a number. */
 const EXACT_BELOW = 10n ** 15n;
@@ -10,7 +18,7 @@ const MEASURED_ROWS = 200;
 
 /**
  * A query's answer as one sheet: text as people are shown it, numbers and days as such. A number of more digits than Excel keeps is text,
- * so that none is rounded. Throws a RangeError, in one sentence, for an answer that no sheet has room for.
+ * so that none is rounded. Throws a RangeError, in one sentence, for an answer that no sheet, or a text that no cell, has room for.
  */
 export function queryXlsx(result: QueryResult): Promise<Uint8Array> {
   if (result.rows >= MAX_SHEET_ROWS || result.columns.length > MAX_SHEET_COLUMNS)
@@ -22,7 +30,7 @@ export function queryXlsx(result: QueryResult): Promise<Uint8Array> {
     return { header, width: widthOf(header, type, result.cells[column]!), ...sheetType(type) };
   });
   const rows = Array.from({ length: result.rows }, (_, row) =>
-    result.columns.map(({ type }, column) => sheetCell(type, result.cells[column]![row]!)),
+    result.columns.map(({ name, type }, column) => sheetCell(name, type, result.cells[column]![row]!)),
   );
   return writeWorkbook({ name: 'Answer', columns, rows, links: [] });
 }
@@ -35,15 +43,20 @@ function sheetType(type: QueryType): Pick<WorkbookColumn, 'kind' | 'format'> {
   return { kind: 'text' };
 }
 
-function sheetCell(type: QueryType, cell: QueryCell): WorkbookCell {
+function sheetCell(name: string, type: QueryType, cell: QueryCell): WorkbookCell {
   if (cell === null) return null;
-  if (type.kind === 'day' || (type.kind === 'double' && Number.isFinite(cell))) return cell as number;
+  if (type.kind === 'day' ? isExcelDay(cell as number) : type.kind === 'double' && Number.isFinite(cell)) return cell as number;
   const text = cellText(type, cell);
   if (type.kind === 'whole' || type.kind === 'decimal') {
     const unscaled = BigInt(cell as number | bigint);
     return unscaled < EXACT_BELOW && unscaled > -EXACT_BELOW ? Number(text) : text;
   }
-  return shownText(text);
+  const shown = shownText(text);
+  if (shown.length > MAX_CELL_CHARACTERS)
+    throw new RangeError(
+      `A cell of Excel holds ${MAX_CELL_CHARACTERS} characters, fewer than a text in ${shownText(name)} has: write a .csv or .parquet file.`,
+    );
+  return shown;
 }
 
 function widthOf(header: string, type: QueryType, cells: readonly QueryCell[]): number {

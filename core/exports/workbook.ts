@@ -37,7 +37,7 @@ const MAX_LINKS = 65_530;
 export const MAX_SHEET_ROWS = 1_048_576;
 export const MAX_SHEET_COLUMNS = 16_384;
 /** Excel repairs, and so changes, a file with a longer cell. */
-const MAX_CELL_CHARACTERS = 32_767;
+export const MAX_CELL_CHARACTERS = 32_767;
 
 /** Days from Excel's day 0 to 1970-01-01, correct for every day from 1900-03-01 on: Excel counts a 29 February 1900. */
 const EXCEL_EPOCH_DAYS = 25_569;
@@ -122,9 +122,14 @@ function cellValue(cell: WorkbookCell, column: WorkbookColumn): CellValue {
   return column.kind === 'day' ? dayValue(cell as EpochDay) : cell;
 }
 
+/** Whether Excel has a date for a day: from 1900-03-01 to 9999-12-31. */
+export function isExcelDay(day: number): boolean {
+  return day >= FIRST_EXCEL_DAY && day <= LAST_EXCEL_DAY;
+}
+
 /** A number that Excel shows as a date; text for days that Excel does not support. */
 function dayValue(day: EpochDay): number | string {
-  return day >= FIRST_EXCEL_DAY && day <= LAST_EXCEL_DAY ? day + EXCEL_EPOCH_DAYS : formatIsoDay(day);
+  return isExcelDay(day) ? day + EXCEL_EPOCH_DAYS : formatIsoDay(day);
 }
 
 /**
