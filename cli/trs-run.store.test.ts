@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { runTrs } from './testing/run-trs.ts';
+import { finished, runTrs, startTrs } from './testing/run-trs.ts';
 import { writeSmallExtracts } from './testing/small-extracts.ts';
 
 const given = inject('storeServers');
@@ -52,4 +52,17 @@ describe.skipIf('missing' in given)('trs run into a bucket', () => {
     expect((await trs('status', '--store', 's3://trs-nightly/a', '--max-age', '26h')).code).toBe(3);
     expect((await trs('store', 'verify', '--store', 's3://trs-nightly/a')).code).toBe(0);
   });
+
+  it('releases the lock when the run is told to stop', async () => {
+    await fetch(`${endpoint}/trs-nightly`, { method: 'PUT' });
+    await trs('sample', '--out', 'many', '--accounts', '200', '--invoices', '20000', '--lines', '100000', '--quiet');
+    writeFileSync(join(folder, 'many.yaml'), 'source: many\nstore: s3://trs-nightly/stopped\ntime_zone: UTC\n');
+    const locks = async () => (await keys()).filter((key) => key.includes('stopped/_locks'));
+    const child = startTrs(['run', '--config', 'many.yaml'], { cwd: folder, env });
+    const end = finished(child);
+    await expect.poll(locks, { timeout: 20_000, interval: 5 }).toHaveLength(1);
+    child.kill('SIGTERM');
+    expect((await end).code).toBe(130);
+    expect(await locks()).toEqual([]);
+  }, 60_000);
 });
