@@ -129,6 +129,15 @@ describe('trs store', () => {
     expect(stdout).toContain('SHA-256');
   });
 
+  it('verifies and forgets nothing in a folder that is no store', async () => {
+    for (const store of ['x', 'typo'])
+      for (const words of [['verify'], ['forget', '--account', 'A1']]) {
+        const { code, stderr } = await trs('store', ...words, '--store', store);
+        expect(code).toBe(1);
+        expect(stderr).toMatch(/ has no record of a run, so it is no store.*\n$/);
+      }
+  });
+
   it('prunes what is not kept, after a dry run that lists it', async () => {
     for (const asOf of ['2021-05-05', '2021-05-06', '2021-06-30']) await publish('s10', asOf);
     const plan = await trs('store', 'prune', '--store', 's10', '--keep', 'daily=1,monthly=2', '--dry-run');
@@ -146,7 +155,9 @@ describe('trs store', () => {
     expect(tables.line_items.rows).toBe(1);
     for (const [{ path }] of Object.values(files) as [{ path: string }][])
       expect(readFileSync(join(folder, 's11', path)).includes('Ann'), path).toBe(false);
-    expect((await trs('store', 'forget', '--store', 's11', '--account', 'A1')).stdout).toContain('holds no row of account A1');
+    const again = await trs('store', 'forget', '--store', 's11', '--account', 'A1');
+    expect(again.stdout).toContain('holds no row of account A1');
+    expect(again.code).toBe(3);
   });
 
   it('says which word is wrong', async () => {

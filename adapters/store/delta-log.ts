@@ -183,7 +183,8 @@ export class DeltaLog {
   }
 }
 
-function deltaType(type: ParquetType): string {
+/** The type of a column in the schema of a log. */
+export function deltaType(type: ParquetType): string {
   if (typeof type === 'object') return `decimal(${type.precision},${type.decimals})`;
   return { STRING: 'string', INT32: 'integer', INT64: 'long', DOUBLE: 'double', DATE: 'date' }[type];
 }

@@ -31,6 +31,8 @@ export async function forgetAccount(store: VersionedStore, account: string): Pro
       `The bucket of ${store.objects.address} keeps old versions of deleted files, so the account would still be there: turn bucket versioning off, delete the old versions, and try again.`,
     );
   const days = await store.days();
+  if ((await store.records()).length === 0 && !(await hasDataFiles(store)))
+    throw new StoreError(`${store.objects.address} has no record of a run, so it is no store: check the address.`);
   const invoices = await invoicesOf(store, account);
   let rows = 0;
   const held: { asOf: string; table: string; file: RecordedFile; kept: { bytes: Uint8Array; rows: number } }[] = [];
@@ -60,6 +62,12 @@ export async function forgetAccount(store: VersionedStore, account: string): Pro
       [],
     );
   return { days: changed, rows, files: await deleteHolders(store, account, invoices) };
+}
+
+/** Whether there are data files; a killed first run leaves them without a record. */
+async function hasDataFiles(store: VersionedStore): Promise<boolean> {
+  for (const { name } of STORED_TABLES) if ((await store.objects.list(`${name}/as_of=`)).length > 0) return true;
+  return false;
 }
 
 async function rewrite(

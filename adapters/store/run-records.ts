@@ -21,6 +21,27 @@ export async function readRecords(store: ObjectStore, known: Map<number, Numbere
   );
 }
 
+/** The readable records, first to last, and a sentence for each that is missing or unreadable. A lost last record leaves no gap. */
+export async function checkRecords(store: ObjectStore): Promise<{ records: NumberedRecord[]; faults: string[] }> {
+  const numbers = (await store.list(RECORDS)).flatMap(({ path }) => recordNumber(path) ?? []);
+  const there = new Set(numbers);
+  const records: NumberedRecord[] = [];
+  const faults: string[] = [];
+  for (let number = 0; number <= (numbers.at(-1) ?? -1); number++) {
+    if (!there.has(number)) {
+      faults.push(`${recordPath(number)} is missing, and later records are there.`);
+      continue;
+    }
+    try {
+      records.push(await readRecord(store, number));
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      faults.push(error.message);
+    }
+  }
+  return { records, faults };
+}
+
 /** Appends a record; returns its number. */
 export async function writeRecord(store: ObjectStore, record: RunRecord): Promise<number> {
   const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parquetFile } from '../../core/exports/parquet-file.ts';
+import { recordPath } from '../../core/stored/run-record.ts';
 import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
+import { versionPath } from '../../core/stored/table-log.ts';
 import { folderStore } from './folder-store.ts';
 import { forgetAccount } from './forget-account.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -134,6 +136,58 @@ describe('a store', () => {
     const { faults } = await verifyStore(open());
     expect(faults).toHaveLength(2);
     expect(faults.join('\n')).toMatch(/accounts.*SHA-256[\s\S]*skus.*is missing/);
+  });
+
+  describe('with faults', () => {
+    const rewrite = (path: string, change: (text: string) => string) =>
+      writeFileSync(join(folder, path), change(readFileSync(join(folder, path), 'utf8')));
+    const faults = async () => (await verifyStore(open())).faults.join('\n');
+    beforeEach(async () => {
+      for (const asOf of ['2021-05-01', '2021-05-02', '2021-05-03']) await open().publish('snapshot', await dayOf(asOf, [asOf]));
+    });
+
+    it('refuses a folder that is no store', async () => {
+      rmSync(join(folder, '_runs'), { recursive: true });
+      await expect(verifyStore(open())).rejects.toThrow('has no record of a run');
+      const none = open(folderStore(join(folder, 'typo')));
+      await expect(verifyStore(none)).rejects.toThrow('has no record of a run');
+      await expect(forgetAccount(none, 'ann')).rejects.toThrow('has no record of a run');
+    });
+
+    it('reports a lost record, in the middle and at the end', async () => {
+      unlinkSync(join(folder, recordPath(1)));
+      expect(await faults()).toMatch(/00001\.json is missing/);
+      unlinkSync(join(folder, recordPath(2)));
+      expect(await faults()).toMatch(/lists as_of=2021-05-03\/\S+ and no record does/);
+    });
+
+    it('reports every unreadable record and log, and goes on', async () => {
+      writeFileSync(join(folder, recordPath(0)), 'no json');
+      writeFileSync(join(folder, recordPath(1)), 'no json');
+      rewrite(versionPath('skus', 0), (text) => text.replace('schemaString":"{', 'schemaString":"'));
+      const found = await faults();
+      expect(found).toMatch(/00000\.json in .* is no record[\s\S]*00001\.json in .* is no record/);
+      expect(found).toContain('The log of skus');
+      expect(found).toMatch(/accounts lists as_of=2021-05-01/);
+    });
+
+    it('reports another partition value, size or number of rows, and a column of another type', async () => {
+      const files = [...(await open().log('accounts').latest()).files.values()];
+      rewrite(versionPath('accounts', 0), (text) => text.replaceAll('"as_of":"2021-05-01"', '"as_of":"2021-04-01"'));
+      rewrite(versionPath('accounts', 1), (text) => text.replace(`"size":${files[1]!.bytes}`, '"size":1'));
+      rewrite(versionPath('accounts', 2), (text) => text.replace('numRecords\\":1', 'numRecords\\":9'));
+      rewrite(versionPath('skus', 0), (text) => text.replace('\\"type\\":\\"string\\"', '\\"type\\":\\"long\\"'));
+      const found = await faults();
+      expect(found).toMatch(/with as_of 2021-04-01, and the record says 2021-05-01/);
+      expect(found).toMatch(/with bytes 1, and/);
+      expect(found).toMatch(/with rows 9, and the record says 1/);
+      expect(found).toMatch(/The log of skus has item_id as long, and trs writes string/);
+    });
+
+    it('reports a column that the log lacks', async () => {
+      rewrite(versionPath('skus', 0), (text) => text.replace('\\"name\\":\\"item_id\\"', '\\"name\\":\\"other\\"'));
+      expect(await faults()).toContain('has columns that its log lacks: item_id');
+    });
   });
 
   it('reports a missing or unreadable version of a log in a sentence', async () => {

@@ -190,7 +190,10 @@ async function forget(opened: VersionedStore, account: string): Promise<ExitCode
   sayOnInterrupt('the account may still be there, so run the same command again');
   const { days, rows, files } = await forgetAccount(opened, account);
   const shown = terminalSafe(account);
-  if (days.length === 0 && files === 0) return print([`${opened.objects.address} holds no row of account ${shown}.`]);
+  if (days.length === 0 && files === 0) {
+    await print([`${opened.objects.address} holds no row of account ${shown}, so nothing was changed: check the id.`]);
+    return EXIT.failed;
+  }
   return print([
     `Took ${counted(rows, 'row')} of account ${shown} out of ${counted(days.length, 'day')} and deleted the ${counted(files, 'file')} that held them; earlier versions of these can’t be read any more.`,
   ]);

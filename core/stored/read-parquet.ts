@@ -38,6 +38,13 @@ export async function readParquet(bytes: Uint8Array, wanted: readonly string[] |
   return { rows, elements, columns };
 }
 
+/** The columns of a file that is in memory, in its order. Throws for bytes that are no Parquet file. */
+export async function parquetColumns(bytes: Uint8Array): Promise<string[]> {
+  const { parquetMetadata } = await import('hyparquet');
+  const whole = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  return parquetMetadata(whole).schema.flatMap(({ num_children, name }) => (num_children === undefined ? [name] : []));
+}
+
 /** Joins files of one table, with all columns of each. Throws as `readParquet` does. */
 export async function readParquetFiles(files: readonly Uint8Array[]): Promise<ReadParquet> {
   const [first, ...more] = await Promise.all(files.map((bytes) => readParquet(bytes)));

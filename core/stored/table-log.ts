@@ -71,8 +71,16 @@ export function versionOf(path: string): number | null {
  * is not a version of a log. Source: the Delta transaction log protocol.
  */
 export function stateAfter(before: TableState, text: string): TableState | 'newer' | null {
-  const actions = parsedActions(text);
-  if (actions === null) return null;
+  try {
+    return afterActions(before, parsedActions(text));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
+    throw error;
+  }
+}
+
+/** Throws a `SyntaxError` or a `ZodError` for a schema or statistics that can't be read. */
+function afterActions(before: TableState, actions: readonly Action[]): TableState | 'newer' {
   const files = new Map(before.files);
   let { id, schema, committed } = before;
   for (const each of actions) {
@@ -92,14 +100,9 @@ export function stateAfter(before: TableState, text: string): TableState | 'newe
   return { version: before.version + 1, id, schema, files, committed };
 }
 
-function parsedActions(text: string): Action[] | null {
-  try {
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => action.parse(JSON.parse(line)));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
-    throw error;
-  }
+function parsedActions(text: string): Action[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => action.parse(JSON.parse(line)));
 }
