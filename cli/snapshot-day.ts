@@ -37,7 +37,7 @@ export interface MadeDay {
 /** Computes a day and writes its tables in memory. Throws a `ShellError` when a figure can't be exact. */
 export async function makeDay(order: DayOrder): Promise<MadeDay> {
   const { chooseAsOf } = await import('../core/pipeline.ts');
-  const { newestDays } = await import('./run/newest-days.ts');
+  const { newestDays } = await import('./newest-days.ts');
   const { DEFINITIONS_VERSION } = await import('../core/features/feature-catalog.ts');
   const { kind, extracts, asOf } = order;
   const { contents, contentHash, tables } = kind === 'stage' ? await stagedTables(order) : await snapshotTables(order);

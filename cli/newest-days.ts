@@ -1,7 +1,7 @@
-import { paidDaysBy } from '../../core/intermediate/paid-days.ts';
-import type { Extracts } from '../../core/pipeline.ts';
-import { formatIsoDay } from '../../core/units/day.ts';
-import { type EpochDay, NO_VALUE } from '../../core/units/units.ts';
+import { paidDaysBy } from '../core/intermediate/paid-days.ts';
+import type { Extracts } from '../core/pipeline.ts';
+import { formatIsoDay } from '../core/units/day.ts';
+import { type EpochDay, NO_VALUE } from '../core/units/units.ts';
 
 /** The last issue date and the last payment up to a day, as YYYY-MM-DD; null when there is none. They show whether the source has arrived. */
 export function newestDays({ invoices }: Pick<Extracts, 'invoices'>, asOf: EpochDay) {
