@@ -129,12 +129,25 @@ function lateShare({ settled }: Snapshot): number | null {
   return answered === 0 ? null : late / answered;
 }
 
-/** The dataset of the last day before `asOf` that has a snapshot; null when there is none. */
-export async function featuresBefore(store: VersionedStore, asOf: EpochDay): Promise<StoredFeatures | null> {
+/**
+ * The dataset of the last day before `asOf` that has a snapshot; null when there is none. A file that is missing or damaged gives null, and
+ * `warn` a sentence, because it should not keep a later day from being published.
+ */
+export async function featuresBefore(
+  store: VersionedStore,
+  asOf: EpochDay,
+  warn: (sentence: string) => void,
+): Promise<StoredFeatures | null> {
   const { FEATURES_EXTENDED } = await import('../core/stored/stored-tables.ts');
   const { loadStoredFeatures } = await import('../core/stored/stored-features.ts');
   const day = formatIsoDay(asOf);
   const before = [...(await store.days()).values()].findLast(({ as_of, tables }) => as_of < day && FEATURES_EXTENDED.name in tables);
   const file = before?.tables[FEATURES_EXTENDED.name]?.files[0];
-  return file === undefined ? null : loadStoredFeatures(await store.file(FEATURES_EXTENDED.name, file.path));
+  if (before === undefined || file === undefined) return null;
+  const bytes = await store.wholeFile(FEATURES_EXTENDED.name, file);
+  if (bytes !== null) return loadStoredFeatures(bytes);
+  warn(
+    `${FEATURES_EXTENDED.name}/${file.path} of ${before.as_of} is missing or is not what was recorded, so there is no drift (PSI) of the next day: publish ${before.as_of} again.`,
+  );
+  return null;
 }

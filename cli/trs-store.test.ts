@@ -129,6 +129,20 @@ describe('trs store', () => {
     expect(stdout).toContain('SHA-256');
   });
 
+  it('publishes a day after one with a damaged file, with a warning and without drift', async () => {
+    await publish('s13', '2021-05-05');
+    const { files } = JSON.parse((await trs('store', 'show', '--store', 's13', '--files', '--json')).stdout);
+    writeFileSync(join(folder, 's13', files.features_extended[0].path), 'torn');
+    const { code, stderr } = await publish('s13', '2021-06-30');
+    expect(code, stderr).toBe(0);
+    expect(stderr).toMatch(/^warning: features_extended\/\S+ of 2021-05-05 is missing or is not what was recorded/m);
+    const diff = await trs('store', 'diff', '2021-05-05', '2021-06-30', '--store', 's13');
+    expect(diff.code).toBe(1);
+    expect(diff.stderr).toContain('restore it, or take the snapshot again.');
+    expect((await publish('s13', '2021-05-05')).stderr).toContain('Published the snapshot of 2021-05-05');
+    expect((await trs('store', 'verify', '--store', 's13')).code).toBe(0);
+  });
+
   it('verifies and forgets nothing in a folder that is no store', async () => {
     for (const store of ['x', 'typo'])
       for (const words of [['verify'], ['forget', '--account', 'A1']]) {

@@ -82,8 +82,10 @@ async function listFolder(folder: string, prefix: string): Promise<StoredObject[
   const entries = (await ifThere(readdir(join(folder, under), { withFileTypes: true, recursive: true }))) ?? [];
   const found: StoredObject[] = [];
   for (const entry of entries) {
-    if (!entry.isFile() || isTemporaryName(entry.name)) continue;
     const full = join(entry.parentPath, entry.name);
+    if (entry.isSymbolicLink())
+      throw new StoreError(`${full} is a link, and a store has its files in its own folder: put the file or folder in its place.`);
+    if (!entry.isFile() || isTemporaryName(entry.name)) continue;
     const path = full.slice(join(folder, '/').length).replaceAll('\\', '/');
     if (!path.startsWith(prefix)) continue;
     // Leave out a file that was deleted while the folder was listed.

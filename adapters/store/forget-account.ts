@@ -4,7 +4,7 @@ import type { ParquetCell } from '../../core/exports/parquet-file.ts';
 import { parquetOfRows, type ReadParquet, readParquet } from '../../core/stored/read-parquet.ts';
 import type { RecordedDay, RecordedFile } from '../../core/stored/run-record.ts';
 import { loadStoredFeatures } from '../../core/stored/stored-features.ts';
-import { FEATURES, STORED_TABLES } from '../../core/stored/stored-tables.ts';
+import { FEATURES, LINE_ITEMS, STORED_TABLES } from '../../core/stored/stored-tables.ts';
 import type { Committer } from './delta-log.ts';
 import { StoreError } from './store-error.ts';
 import type { VersionedStore } from './versioned-store.ts';
@@ -39,7 +39,7 @@ export async function forgetAccount(store: VersionedStore, account: string): Pro
   for (const day of days.values())
     for (const [table, { files }] of Object.entries(day.tables))
       for (const file of files) {
-        const kept = await without(table, await store.file(table, file.path), account, invoices);
+        const kept = await without(table, await parsed(store, `${table}/${file.path}`, await store.file(table, file)), account, invoices);
         if (kept === null) continue;
         rows += file.rows - kept.rows;
         held.push({ asOf: day.as_of, table, file, kept });
@@ -87,13 +87,16 @@ async function rewrite(
   return { ...day, content_hash, forgotten: day.forgotten + 1, tables };
 }
 
-/** Every file that still holds the account, including files of other runs and files without a reference. */
+/**
+ * Deletes every file that still holds the account, including files of other runs and files without a reference. Line items come first:
+ * they are found by the invoices of other files, which a second run needs if this one is killed.
+ */
 async function deleteHolders(store: VersionedStore, account: string, invoices: ReadonlySet<string>): Promise<number> {
   let deleted = 0;
-  for (const { name } of STORED_TABLES)
+  for (const { name } of [LINE_ITEMS, ...STORED_TABLES.filter(({ name }) => name !== LINE_ITEMS.name)])
     for (const { path } of await store.objects.list(`${name}/as_of=`)) {
       const bytes = await store.objects.get(path);
-      if (bytes === null || (await without(name, bytes, account, invoices)) === null) continue;
+      if (bytes === null || (await without(name, await parsed(store, path, bytes), account, invoices)) === null) continue;
       await store.objects.delete(path);
       deleted++;
     }
@@ -110,21 +113,37 @@ async function invoicesOf(store: VersionedStore, account: string): Promise<Reado
     for (const { path } of await store.objects.list(`${table}/as_of=`)) {
       const bytes = await store.objects.get(path);
       if (bytes === null) continue;
-      const { rows, columns } = await readParquet(bytes, [invoice, owner]);
+      const { rows, columns } = await parsed(store, path, bytes, [invoice, owner]);
       for (let row = 0; row < rows; row++)
         if (textOf(columns.get(owner)![row]!) === account) found.add(textOf(columns.get(invoice)![row]!));
     }
   return found;
 }
 
+/** Throws a `StoreError` for bytes that are no Parquet file, because they may still hold the account. */
+async function parsed(
+  { objects }: VersionedStore,
+  path: string,
+  bytes: Uint8Array,
+  wanted: readonly string[] | null = null,
+): Promise<ReadParquet> {
+  try {
+    return await readParquet(bytes, wanted);
+  } catch (error) {
+    throw new StoreError(
+      `${path} in ${objects.address} is damaged, so trs can’t tell whether it holds the account: restore the file or delete it, and try again.`,
+      { cause: error },
+    );
+  }
+}
+
 /** The file without the account's rows; null when it has none. */
 async function without(
   table: string,
-  bytes: Uint8Array,
+  read: ReadParquet,
   account: string,
   invoices: ReadonlySet<string>,
 ): Promise<{ bytes: Uint8Array; rows: number } | null> {
-  const read = await readParquet(bytes);
   const isTheirs = rowTest(read, account, invoices);
   if (isTheirs === null || !Array.from({ length: read.rows }, (_, row) => row).some(isTheirs)) return null;
   return parquetOfRows(table, read, (row) => !isTheirs(row));

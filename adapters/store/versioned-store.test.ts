@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parquetFile } from '../../core/exports/parquet-file.ts';
-import { recordPath } from '../../core/stored/run-record.ts';
+import { type RecordedFile, recordPath } from '../../core/stored/run-record.ts';
 import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
 import { versionPath } from '../../core/stored/table-log.ts';
 import { folderStore } from './folder-store.ts';
@@ -43,6 +43,23 @@ async function idsTable(name: 'accounts' | 'skus', ids: readonly string[]): Prom
   };
 }
 
+async function textTable(name: string, cells: Readonly<Record<string, readonly string[]>>): Promise<NewTable> {
+  const { columns } = STORED_TABLES.find((table) => table.name === name)!;
+  const rows = Object.values(cells)[0]!.length;
+  const bytes = await parquetFile(
+    name,
+    rows,
+    Object.entries(cells).map(([column, texts]) => ({
+      name: column,
+      type: 'STRING',
+      isNullable: false,
+      read: (from, to) => texts.slice(from, to).map((text) => new TextEncoder().encode(text)),
+    })),
+  );
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { name, columns: columns.filter((each) => each.name in cells), bytes, rows, sha256 };
+}
+
 async function dayOf(as_of: string, accounts: readonly string[], skus: readonly string[] | null = ['s1']): Promise<NewDay> {
   return {
     as_of,
@@ -57,6 +74,11 @@ async function dayOf(as_of: string, accounts: readonly string[], skus: readonly 
     forgotten: 0,
     tables: [await idsTable('accounts', accounts), ...(skus === null ? [] : [await idsTable('skus', skus)])],
   };
+}
+
+interface Stored {
+  readonly name: string;
+  readonly file: RecordedFile;
 }
 
 async function liveRows(store: VersionedStore, table: string): Promise<Record<string, number>> {
@@ -82,6 +104,29 @@ describe('a store', () => {
     const before = await store.objects.list('');
     expect((await open().publish('snapshot', await dayOf('2021-05-01', ['a']))).kind).toBe('unchanged');
     expect(await store.objects.list('')).toEqual(before);
+  });
+
+  it('writes a missing or damaged file anew when its day is published again, also with the same rows', async () => {
+    const { day } = await open().publish('snapshot', await dayOf('2021-05-01', ['a']));
+    const [accounts, skus] = ['accounts', 'skus'].map((name) => ({ name, file: day.tables[name]!.files[0]! })) as [Stored, Stored];
+    unlinkSync(join(folder, 'accounts', accounts.file.path));
+    await expect(open().file('accounts', accounts.file)).rejects.toThrow('restore it, or take the snapshot again.');
+    expect((await open().publish('snapshot', await dayOf('2021-05-01', ['a']))).kind).toBe('published');
+    expect((await verifyStore(open())).faults).toEqual([]);
+    writeFileSync(join(folder, 'skus', skus.file.path), new Uint8Array(skus.file.bytes));
+    await expect(open().file('skus', skus.file)).rejects.toThrow('is not what was recorded');
+    expect((await open().publish('snapshot', await dayOf('2021-05-01', ['b']))).kind).toBe('published');
+    expect((await verifyStore(open())).faults).toEqual([]);
+    expect((await open().publish('snapshot', await dayOf('2021-05-01', ['b']))).kind).toBe('unchanged');
+  });
+
+  it('refuses links among its files', async () => {
+    const { day } = await open().publish('snapshot', await dayOf('2021-05-01', ['ann']));
+    const path = join(folder, 'accounts', day.tables.accounts!.files[0]!.path);
+    renameSync(path, join(folder, 'elsewhere'));
+    symlinkSync(join(folder, 'elsewhere'), path);
+    await expect(forgetAccount(open(), 'ann')).rejects.toThrow('is a link');
+    expect((await verifyStore(open())).faults.join()).toContain('is a link');
   });
 
   it('removes a table from a day that is published again without it', async () => {
@@ -246,6 +291,30 @@ describe('pruning', () => {
 });
 
 describe('forgetting an account', () => {
+  it('finds the line items again after it was killed while it deleted files', async () => {
+    const { name, bytes, rows, columns, sha256 } = await idsTable('accounts', ['ann', 'bob']);
+    const invoices = await textTable('invoices', { invoice_id: ['i1', 'i2'], account_id: ['ann', 'bob'] });
+    const lines = await textTable('line_items', { invoice_id: ['i1', 'i2'] });
+    const day = await dayOf('2021-05-01', []);
+    await open().publish('snapshot', { ...day, tables: [{ name, bytes, rows, columns, sha256 }, invoices, lines] });
+    const objects = folderStore(folder);
+    let deletes = 0;
+    const dies: ObjectStore = {
+      ...objects,
+      delete: (path) => (deletes++ === 2 ? Promise.reject(new Error('killed')) : objects.delete(path)),
+    };
+    await expect(forgetAccount(open(dies), 'ann')).rejects.toThrow('killed');
+    await forgetAccount(open(), 'ann');
+    for (const { path } of await objects.list('line_items/as_of='))
+      expect(Buffer.from((await objects.get(path))!).includes('i1'), path).toBe(false);
+  });
+
+  it('says which damaged file may hold the account', async () => {
+    await open().publish('snapshot', await dayOf('2021-05-01', ['ann']));
+    writeFileSync(join(folder, 'accounts', 'as_of=2021-05-01', 'part-x.parquet'), 'torn');
+    await expect(forgetAccount(open(), 'bob')).rejects.toThrow('part-x.parquet in');
+  });
+
   it('removes its rows from every day and every replaced version in one change', async () => {
     const store = open();
     await store.publish('snapshot', await dayOf('2021-05-01', ['ann', 'bob']));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { daysOf, type RecordedDay, type RecordedFile, type RecordedTable, type RunRecord } from '../../core/stored/run-record.ts';
 import type { StoredTable } from '../../core/stored/stored-table.ts';
 import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
@@ -67,22 +68,30 @@ export class VersionedStore {
     return log;
   }
 
-  /** A data file. Throws a `StoreError` when it isn't there. */
-  async file(table: string, path: string): Promise<Uint8Array> {
-    const bytes = await this.objects.get(`${table}/${path}`);
+  /** A data file. Throws a `StoreError` when it isn't there or differs from its record. */
+  async file(table: string, file: RecordedFile): Promise<Uint8Array> {
+    const bytes = await this.wholeFile(table, file);
     if (bytes === null)
-      throw new StoreError(`${table}/${path} is missing from ${this.objects.address}: restore it, or take the snapshot again.`);
+      throw new StoreError(
+        `${table}/${file.path} is missing from ${this.objects.address} or is not what was recorded: restore it, or take the snapshot again.`,
+      );
     return bytes;
+  }
+
+  /** A data file; null when it isn't there or differs from its record. */
+  async wholeFile(table: string, { path, bytes, sha256 }: RecordedFile): Promise<Uint8Array | null> {
+    const content = await this.objects.get(`${table}/${path}`);
+    return content?.length === bytes && createHash('sha256').update(content).digest('hex') === sha256 ? content : null;
   }
 
   /**
    * Publishes a day: its files, the versions of its tables, and the record. The day is removed from other tables, except those
-   * named in `keep`. Writes nothing when the store already has the same content.
+   * named in `keep`. Writes nothing when the store already has the same content, whole; a missing or damaged file is written anew.
    */
   async publish(kind: 'snapshot' | 'stage', made: NewDay, keep: readonly string[] = []): Promise<Published> {
     const before = (await this.days()).get(made.as_of) ?? null;
     const kept = Object.fromEntries(Object.entries(before?.tables ?? {}).filter(([name]) => keep.includes(name)));
-    if (before !== null && isSame(before, made, kept)) return { kind: 'unchanged', day: before };
+    if (before !== null && isSame(before, made, kept) && (await this.#areWhole(before, made))) return { kind: 'unchanged', day: before };
     return this.#asRun(async (committer) => {
       await this.repair();
       const files = new Map<string, RecordedFile[]>();
@@ -204,10 +213,18 @@ export class VersionedStore {
     return { run, engine: `trs/${this.#writer.appVersion}`, now: () => this.#writer.now().getTime() };
   }
 
-  /** An unchanged table keeps its file. */
+  /** Whether the files of a day that `made` could write anew are there as they were recorded. */
+  async #areWhole(before: RecordedDay, made: NewDay): Promise<boolean> {
+    for (const { name } of made.tables)
+      for (const file of before.tables[name]?.files ?? []) if ((await this.wholeFile(name, file)) === null) return false;
+    return true;
+  }
+
+  /** An unchanged table keeps its file, if that is whole. */
   async #writeTable(table: NewTable, asOf: string, before: RecordedDay | null, committer: Committer): Promise<RecordedFile> {
     const there = before?.tables[table.name]?.files ?? [];
-    if (there.length === 1 && there[0]!.sha256 === table.sha256) return there[0]!;
+    const isSameTable = there.length === 1 && there[0]!.sha256 === table.sha256;
+    if (isSameTable && (await this.wholeFile(table.name, there[0]!)) !== null) return there[0]!;
     return this.write(table.name, asOf, table.bytes, table.rows, table.sha256, committer);
   }
 

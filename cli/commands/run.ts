@@ -111,7 +111,9 @@ class ScheduledRun {
     const days = await this.#daysOf(store, today);
     const observed = new Date();
     const extracts = await this.#read(today);
-    let before: StoredFeatures | null = await featuresBefore(store, days[0]!);
+    let before: StoredFeatures | null = await featuresBefore(store, days[0]!, (sentence) =>
+      this.#log.say('day-before-damaged', 'warning', sentence, { as_of: formatIsoDay(days[0]!) }),
+    );
     for (const asOf of days) {
       this.#progress.working(`Working out ${formatIsoDay(asOf)}…`);
       const made = await makeDay({

@@ -109,7 +109,7 @@ async function diff(opened: VersionedStore, { days, json }: Of<'diff'>): Promise
     const file = day.tables[FEATURES_EXTENDED.name]?.files[0];
     if (file === undefined)
       throw new ShellError(`${opened.objects.address} has no dataset of ${day.as_of}, only staged rows: publish it with trs snapshot.`);
-    return { day, values: await loadStoredFeatures(await opened.file(FEATURES_EXTENDED.name, file.path)) };
+    return { day, values: await loadStoredFeatures(await opened.file(FEATURES_EXTENDED.name, file)) };
   };
   const [before, after] = [await load(days[0]), await load(days[1])];
   const found = compareDatasets(before.values, after.values, 'extended');

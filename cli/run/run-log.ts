@@ -10,6 +10,8 @@ export const RUN_EVENTS = {
   'source-read': 'rows_read, rows_kept, rows_rejected, seconds',
   'row-rejected': 'file, line, column, reason: of the first 100 rows',
   finding: 'check, file, count: something about the extracts that figures may suffer from',
+  'day-before-damaged':
+    'as_of: the first day to publish, which has no drift, because the stored file of the day before it is missing or damaged',
   'gate-checked': 'as_of, gate, passed',
   'gate-accepted': 'as_of, gate, reason',
   'gate-not-needed': 'gate: it was to be accepted, and no day failed it',
