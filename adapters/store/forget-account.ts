@@ -16,7 +16,12 @@ export interface Forgotten {
   readonly rows: number;
   /** Deleted files that held the account: earlier versions of their tables can no longer be read. */
   readonly files: number;
+  /** Files with the account that a run at work has written; it publishes them when it ends. */
+  readonly running: number;
 }
+
+/** Attempts that publishers of the account can interrupt. */
+const MAX_TRIES = 10;
 
 /** The columns that hold the account of a row. */
 const ACCOUNT_COLUMNS = ['account_id', 'acct_id'];
@@ -30,38 +35,59 @@ export async function forgetAccount(store: VersionedStore, account: string): Pro
     throw new StoreError(
       `The bucket of ${store.objects.address} keeps old versions of deleted files, so the account would still be there: turn bucket versioning off, delete the old versions, and try again.`,
     );
-  const days = await store.days();
   if ((await store.records()).length === 0 && !(await hasDataFiles(store)))
     throw new StoreError(`${store.objects.address} has no record of a run, so it is no store: check the address.`);
-  const invoices = await invoicesOf(store, account);
-  let rows = 0;
-  const held: { asOf: string; table: string; file: RecordedFile; kept: { bytes: Uint8Array; rows: number } }[] = [];
+  const changed = new Set<string>();
+  let [rows, files] = [0, 0];
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const invoices = await invoicesOf(store, account);
+    let held: readonly Held[] = [];
+    await store.change('forget', async (days, committer) => {
+      held = await heldIn(store, days, account, invoices);
+      const rewritten = [...new Set(held.map(({ asOf }) => asOf))].map((asOf) =>
+        rewrite(
+          store,
+          days.get(asOf)!,
+          held.filter((each) => each.asOf === asOf),
+          committer,
+        ),
+      );
+      return { days: await Promise.all(rewritten), dropped: [] };
+    });
+    for (const { asOf, file, kept } of held) {
+      changed.add(asOf);
+      rows += file.rows - kept.rows;
+    }
+    const { deleted, needed, running } = await deleteHolders(store, account, invoices);
+    files += deleted;
+    if (needed === 0) return { days: [...changed].sort(), rows, files, running };
+  }
+  throw new StoreError(`Others keep publishing account ${account} to ${store.objects.address}: try again when they have ended.`);
+}
+
+/** A file of a day that has rows of the account, and what is left without them. */
+interface Held {
+  readonly asOf: string;
+  readonly table: string;
+  readonly file: RecordedFile;
+  readonly kept: { readonly bytes: Uint8Array; readonly rows: number };
+}
+
+async function heldIn(
+  store: VersionedStore,
+  days: ReadonlyMap<string, RecordedDay>,
+  account: string,
+  invoices: ReadonlySet<string>,
+): Promise<Held[]> {
+  const held: Held[] = [];
   for (const day of days.values())
     for (const [table, { files }] of Object.entries(day.tables))
       for (const file of files) {
-        const kept = await without(table, await parsed(store, `${table}/${file.path}`, await store.file(table, file)), account, invoices);
-        if (kept === null) continue;
-        rows += file.rows - kept.rows;
-        held.push({ asOf: day.as_of, table, file, kept });
+        const read = await parsed(store, `${table}/${file.path}`, await store.file(table, file));
+        const kept = await without(table, read, account, invoices);
+        if (kept !== null) held.push({ asOf: day.as_of, table, file, kept });
       }
-  const changed = [...new Set(held.map(({ asOf }) => asOf))];
-  if (changed.length > 0)
-    await store.change(
-      'forget',
-      (committer) =>
-        Promise.all(
-          changed.map((asOf) =>
-            rewrite(
-              store,
-              days.get(asOf)!,
-              held.filter((each) => each.asOf === asOf),
-              committer,
-            ),
-          ),
-        ),
-      [],
-    );
-  return { days: changed, rows, files: await deleteHolders(store, account, invoices) };
+  return held;
 }
 
 /** Whether there are data files; a killed first run leaves them without a record. */
@@ -70,12 +96,7 @@ async function hasDataFiles(store: VersionedStore): Promise<boolean> {
   return false;
 }
 
-async function rewrite(
-  store: VersionedStore,
-  day: RecordedDay,
-  held: readonly { table: string; file: RecordedFile; kept: { bytes: Uint8Array; rows: number } }[],
-  committer: Committer,
-): Promise<RecordedDay> {
+async function rewrite(store: VersionedStore, day: RecordedDay, held: readonly Held[], committer: Committer): Promise<RecordedDay> {
   const tables = { ...day.tables };
   let { content_hash } = day;
   for (const { table, file, kept } of held) {
@@ -89,18 +110,19 @@ async function rewrite(
 
 /**
  * Deletes every file that still holds the account, including files of other runs and files without a reference. Line items come first:
- * they are found by the invoices of other files, which a second run needs if this one is killed.
+ * they are found by the invoices of other files, which a second run needs if this one is killed. Leaves and counts files that a day
+ * needs since, and those of runs at work.
  */
-async function deleteHolders(store: VersionedStore, account: string, invoices: ReadonlySet<string>): Promise<number> {
-  let deleted = 0;
+async function deleteHolders(store: VersionedStore, account: string, invoices: ReadonlySet<string>) {
+  const counts = { deleted: 0, needed: 0, running: 0 };
   for (const { name } of [LINE_ITEMS, ...STORED_TABLES.filter(({ name }) => name !== LINE_ITEMS.name)])
-    for (const { path } of await store.objects.list(`${name}/as_of=`)) {
+    for (const object of await store.objects.list(`${name}/as_of=`)) {
+      const { path } = object;
       const bytes = await store.objects.get(path);
       if (bytes === null || (await without(name, await parsed(store, path, bytes), account, invoices)) === null) continue;
-      await store.objects.delete(path);
-      deleted++;
+      counts[await store.deleteUnneeded(name, object)]++;
     }
-  return deleted;
+  return counts;
 }
 
 /** The account's invoices on any day, replaced versions included, because line items have no account id. */

@@ -1,3 +1,4 @@
+import type { RecordedDay } from '../../core/stored/run-record.ts';
 import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
 import { civilFromDay, parseIsoDay } from '../../core/units/day.ts';
 import type { StoredObject } from './object-store.ts';
@@ -15,6 +16,8 @@ export interface Retention {
 export interface Pruning {
   readonly kept: readonly string[];
   readonly dropped: readonly string[];
+  /** The dropped days as they were when the plan was made. */
+  readonly seen: readonly RecordedDay[];
   /** Files of dropped days, of runs that were replaced, and of runs that died. */
   readonly files: readonly StoredObject[];
 }
@@ -35,13 +38,21 @@ export async function planPruning(store: VersionedStore, retention: Retention, n
       // A running run has files without a reference.
       if ((run !== null && recorded.has(run)) || isAbandoned(run, object.modified, now, new Set())) files.push(object);
     }
-  return { kept, dropped: [...days.keys()].filter((asOf) => !kept.includes(asOf)), files };
+  const seen = [...days.values()].filter(({ as_of }) => !kept.includes(as_of));
+  return { kept, dropped: seen.map(({ as_of }) => as_of), seen, files };
 }
 
-/** Deletes what the plan lists. If it is killed halfway, the store stays valid and the next pruning continues. */
-export async function prune(store: VersionedStore, { dropped, files }: Pruning): Promise<void> {
-  if (dropped.length > 0) await store.change('prune', async () => [], dropped);
-  for (const { path } of files) await store.objects.delete(path);
+/** Deletes what the plan lists, except for days that were published again since and files that a day needs by now. If it is killed halfway, the store stays valid and the next pruning continues. Returns what it dropped and deleted. */
+export async function prune(store: VersionedStore, { seen, files }: Pruning): Promise<Pick<Pruning, 'dropped' | 'files'>> {
+  let dropped: string[] = [];
+  await store.change('prune', async (days) => {
+    const unchanged = seen.filter((day) => JSON.stringify(days.get(day.as_of)) === JSON.stringify(day));
+    dropped = unchanged.map(({ as_of }) => as_of);
+    return { days: [], dropped };
+  });
+  const deleted: StoredObject[] = [];
+  for (const file of files) if ((await store.deleteUnneeded(file.path.split('/', 1)[0]!, file)) === 'deleted') deleted.push(file);
+  return { dropped, files: deleted };
 }
 
 /** The latest snapshot of each of the latest days, weeks (from Monday) and months that have one. */

@@ -44,13 +44,22 @@ export async function checkRecords(store: ObjectStore): Promise<{ records: Numbe
 
 /** Appends a record; returns its number. */
 export async function writeRecord(store: ObjectStore, record: RunRecord): Promise<number> {
-  const bytes = new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
+  const bytes = bytesOf(record);
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const last = (await store.list(RECORDS)).flatMap(({ path }) => recordNumber(path) ?? []).at(-1);
     const number = last === undefined ? 0 : last + 1;
     if (await store.putIfAbsent(recordPath(number), bytes)) return number;
   }
   throw new StoreError(`Others keep writing to ${store.address}: try again when they have ended.`);
+}
+
+/** Writes a record as the next after `last`, null for the first. Returns false and writes nothing when another run took that number. */
+export function writeRecordAfter(store: ObjectStore, last: number | null, record: RunRecord): Promise<boolean> {
+  return store.putIfAbsent(recordPath(last === null ? 0 : last + 1), bytesOf(record));
+}
+
+function bytesOf(record: RunRecord): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
 }
 
 async function readRecord(store: ObjectStore, number: number): Promise<NumberedRecord> {

@@ -280,6 +280,29 @@ describe('pruning', () => {
     expect({ faults, unused, files }).toEqual({ faults: [], unused: [], files: 4 });
   });
 
+  it('leaves a day that is published again after the plan was made', async () => {
+    for (const asOf of ['2021-05-01', '2021-05-02']) await open().publish('snapshot', await dayOf(asOf, ['a']));
+    const plan = await planPruning(open(), { daily: 1, weekly: 0, monthly: 0 }, Date.now());
+    // The table of the products keeps its file.
+    await open().publish('snapshot', await dayOf('2021-05-01', ['b', 'c']));
+    expect((await prune(open(), plan)).dropped).toEqual([]);
+    expect(await liveRows(open(), 'accounts')).toEqual({ '2021-05-01': 2, '2021-05-02': 1 });
+    expect((await verifyStore(open())).faults).toEqual([]);
+  });
+
+  it('does not take a file from a day that keeps it while it is published', async () => {
+    for (const asOf of ['2021-05-01', '2021-05-02']) await open().publish('snapshot', await dayOf(asOf, ['a']));
+    const meanwhile = once(
+      (path) => path.startsWith('_runs/'),
+      async () => {
+        await prune(open(), await planPruning(open(), { daily: 1, weekly: 0, monthly: 0 }, Date.now()));
+      },
+    );
+    await open(meanwhile).publish('snapshot', await dayOf('2021-05-01', ['b', 'c']));
+    expect(await liveRows(open(), 'skus')).toEqual({ '2021-05-01': 1, '2021-05-02': 1 });
+    expect((await verifyStore(open())).faults).toEqual([]);
+  });
+
   it('leaves the files of a running run', async () => {
     const store = open();
     await store.publish('snapshot', await dayOf('2021-05-01', ['a']));
@@ -289,6 +312,22 @@ describe('pruning', () => {
     expect((await planPruning(open(), { daily: 9, weekly: 0, monthly: 0 }, Date.now())).files).toEqual([]);
   });
 });
+
+/** A store in which something happens once, before the first new file whose path `isIt`. */
+function once(isIt: (path: string) => boolean, happens: () => Promise<void>): ObjectStore {
+  const objects = folderStore(folder);
+  let isDone = false;
+  return {
+    ...objects,
+    async putIfAbsent(path, bytes) {
+      if (!isDone && isIt(path)) {
+        isDone = true;
+        await happens();
+      }
+      return objects.putIfAbsent(path, bytes);
+    },
+  };
+}
 
 describe('forgetting an account', () => {
   it('finds the line items again after it was killed while it deleted files', async () => {
@@ -309,6 +348,30 @@ describe('forgetting an account', () => {
       expect(Buffer.from((await objects.get(path))!).includes('i1'), path).toBe(false);
   });
 
+  it('leaves the files of a running snapshot and counts them', async () => {
+    await open().publish('snapshot', await dayOf('2021-05-01', ['bob']));
+    const [host] = (await open().records())[0]!.run.split('-');
+    const path = `accounts/as_of=2021-05-02/part-${host}-1-0123456789abcdef.parquet`;
+    await folderStore(folder).putIfAbsent(path, (await idsTable('accounts', ['ann'])).bytes);
+    expect(await forgetAccount(open(), 'ann')).toEqual({ days: [], rows: 0, files: 0, running: 1 });
+    expect(await folderStore(folder).get(path)).not.toBeNull();
+  });
+
+  it('starts over when a day is published meanwhile, and keeps that day', async () => {
+    await open().publish('snapshot', await dayOf('2021-05-01', ['ann', 'bob']));
+    const meanwhile = once(
+      (path) => path.startsWith('_runs/'),
+      async () => {
+        await open().publish('snapshot', await dayOf('2021-05-01', ['ann', 'bob', 'cy']));
+      },
+    );
+    await forgetAccount(open(meanwhile), 'ann');
+    expect(await liveRows(open(), 'accounts')).toEqual({ '2021-05-01': 2 });
+    expect((await verifyStore(open())).faults).toEqual([]);
+    for (const { path } of await folderStore(folder).list('accounts/as_of='))
+      expect(Buffer.from((await folderStore(folder).get(path))!).includes('ann')).toBe(false);
+  });
+
   it('says which damaged file may hold the account', async () => {
     await open().publish('snapshot', await dayOf('2021-05-01', ['ann']));
     writeFileSync(join(folder, 'accounts', 'as_of=2021-05-01', 'part-x.parquet'), 'torn');
@@ -321,11 +384,11 @@ describe('forgetting an account', () => {
     await store.publish('snapshot', await dayOf('2021-05-02', ['ann', 'bob']));
     await store.publish('snapshot', await dayOf('2021-05-02', ['ann', 'bob', 'cy']));
     const forgotten = await forgetAccount(open(), 'ann');
-    expect(forgotten).toEqual({ days: ['2021-05-01', '2021-05-02'], rows: 2, files: 3 });
+    expect(forgotten).toEqual({ days: ['2021-05-01', '2021-05-02'], rows: 2, files: 3, running: 0 });
     expect(await liveRows(open(), 'accounts')).toEqual({ '2021-05-01': 1, '2021-05-02': 2 });
     for (const { path } of await store.objects.list('accounts/as_of='))
       expect(Buffer.from((await store.objects.get(path))!).includes('ann')).toBe(false);
     expect((await verifyStore(open())).faults).toEqual([]);
-    expect(await forgetAccount(open(), 'ann')).toEqual({ days: [], rows: 0, files: 0 });
+    expect(await forgetAccount(open(), 'ann')).toEqual({ days: [], rows: 0, files: 0, running: 0 });
   });
 });

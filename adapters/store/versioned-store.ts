@@ -5,9 +5,9 @@ import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
 import type { LiveFile } from '../../core/stored/table-log.ts';
 import { newMark } from '../files/temporary-name.ts';
 import { type Committer, type DayChange, DeltaLog } from './delta-log.ts';
-import type { ObjectStore } from './object-store.ts';
+import type { ObjectStore, StoredObject } from './object-store.ts';
 import { isAbandoned, runOf } from './run-id.ts';
-import { type NumberedRecord, readRecords, writeRecord } from './run-records.ts';
+import { type NumberedRecord, readRecords, writeRecord, writeRecordAfter } from './run-records.ts';
 import { StoreError } from './store-error.ts';
 
 /** A table of one day, ready to be published. */
@@ -32,6 +32,16 @@ export interface Writer {
 }
 
 export type Published = { readonly kind: 'published' | 'unchanged'; readonly day: RecordedDay };
+
+/** What a change makes of the days of a store. */
+export interface DaysChange {
+  /** Days with other files than before. */
+  readonly days: readonly RecordedDay[];
+  readonly dropped: readonly string[];
+}
+
+/** Attempts of a change that other runs can interrupt. */
+const MAX_TRIES = 100;
 
 /** Unfinished runs of this process. */
 const ownRuns = new Set<string>();
@@ -92,7 +102,7 @@ export class VersionedStore {
     const before = (await this.days()).get(made.as_of) ?? null;
     const kept = Object.fromEntries(Object.entries(before?.tables ?? {}).filter(([name]) => keep.includes(name)));
     if (before !== null && isSame(before, made, kept) && (await this.#areWhole(before, made))) return { kind: 'unchanged', day: before };
-    return this.#asRun(async (committer) => {
+    const { day, run } = await this.#asRun(async (committer) => {
       await this.repair();
       const files = new Map<string, RecordedFile[]>();
       for (const table of made.tables) files.set(table.name, [await this.#writeTable(table, made.as_of, before, committer)]);
@@ -104,37 +114,65 @@ export class VersionedStore {
         if (recorded.length > 0) tables[name] = { version, files: recorded };
       }
       const day: RecordedDay = { ...made, tables };
-      await this.#record(kind, committer, [day], []);
+      await writeRecord(this.objects, this.#recordOf(kind, committer, [day], []));
       await this.#settle([made.as_of]);
-      return { kind: 'published', day };
+      return { day, run: committer.run };
     });
+    // A run at the same time may have deleted files of the earlier version that this one keeps.
+    const isCurrent = JSON.stringify((await this.days()).get(made.as_of)?.tables) === JSON.stringify(day.tables);
+    return isCurrent && !(await this.#areWhole(day, made, run)) ? this.publish(kind, made, keep) : { kind: 'published', day };
   }
 
-  /** Changes or removes existing days, as one run; afterwards `made` and the logs agree. */
+  /**
+   * Changes or removes existing days, as one run; afterwards the records and the logs agree. `change` gets the days as they are; it starts
+   * over, as another run, when a run adds a record meanwhile. Writes nothing when it returns no day.
+   */
   async change(
     kind: 'prune' | 'forget',
-    made: (committer: Committer) => Promise<readonly RecordedDay[]>,
-    dropped: readonly string[],
+    change: (days: ReadonlyMap<string, RecordedDay>, committer: Committer) => Promise<DaysChange>,
   ): Promise<void> {
-    await this.#asRun(async (committer) => {
-      await this.repair();
-      const days = await made(committer);
-      const names = new Set([...(await this.#tablesThere())]);
-      const versions = new Map<string, number>();
-      for (const name of names) {
-        const changes = [
-          ...dropped.map((asOf) => ({ asOf, files: [] })),
-          ...days.map((day) => ({ asOf: day.as_of, files: liveFiles(day.as_of, day.tables[name]?.files ?? []) })),
-        ];
-        versions.set(name, await this.log(name).commit(changes, null, committer));
-      }
-      const pinned = days.map((day) => ({
-        ...day,
-        tables: Object.fromEntries(Object.entries(day.tables).map(([name, table]) => [name, { ...table, version: versions.get(name)! }])),
-      }));
-      await this.#record(kind, committer, pinned, dropped);
-      await this.#settle([...dropped, ...days.map((day) => day.as_of)]);
-    });
+    for (let tries = 0; tries < MAX_TRIES; tries++) if (await this.#asRun((committer) => this.#tryChange(kind, change, committer))) return;
+    throw new StoreError(`Others keep writing to ${this.objects.address}: try again when they have ended.`);
+  }
+
+  /** False when a run added a record meanwhile; the logs are then as that record says. */
+  async #tryChange(
+    kind: 'prune' | 'forget',
+    change: (days: ReadonlyMap<string, RecordedDay>, committer: Committer) => Promise<DaysChange>,
+    committer: Committer,
+  ): Promise<boolean> {
+    await this.repair();
+    const records = await this.records();
+    const { days, dropped } = await change(daysOf(records), committer);
+    if (days.length + dropped.length === 0) return true;
+    const versions = new Map<string, number>();
+    for (const name of await this.#tablesThere()) {
+      const changes = [
+        ...dropped.map((asOf) => ({ asOf, files: [] })),
+        ...days.map((day) => ({ asOf: day.as_of, files: liveFiles(day.as_of, day.tables[name]?.files ?? []) })),
+      ];
+      versions.set(name, await this.log(name).commit(changes, null, committer));
+    }
+    const pinned = days.map((day) => ({
+      ...day,
+      tables: Object.fromEntries(Object.entries(day.tables).map(([name, table]) => [name, { ...table, version: versions.get(name)! }])),
+    }));
+    const record = this.#recordOf(kind, committer, pinned, dropped);
+    const isWritten = await writeRecordAfter(this.objects, records.at(-1)?.number ?? null, record);
+    await this.#settle([...dropped, ...days.map((day) => day.as_of)]);
+    return isWritten;
+  }
+
+  /** Deletes a data file, unless a day needs it or the run that wrote it is still at work. */
+  async deleteUnneeded(table: string, { path, modified }: StoredObject): Promise<'deleted' | 'needed' | 'running'> {
+    const records = await this.records();
+    for (const { tables } of daysOf(records).values())
+      if (tables[table]?.files.some((file) => `${table}/${file.path}` === path)) return 'needed';
+    const run = runOf(path);
+    const isRecorded = records.some((record) => record.run === run);
+    if (!isRecorded && !isAbandoned(run, modified, this.#writer.now().getTime(), ownRuns)) return 'running';
+    await this.objects.delete(path);
+    return 'deleted';
   }
 
   /** Writes a data file for a day that a change rewrites. */
@@ -213,10 +251,11 @@ export class VersionedStore {
     return { run, engine: `trs/${this.#writer.appVersion}`, now: () => this.#writer.now().getTime() };
   }
 
-  /** Whether the files of a day that `made` could write anew are there as they were recorded. */
-  async #areWhole(before: RecordedDay, made: NewDay): Promise<boolean> {
+  /** Whether the files of a day that `made` could write anew are there as they were recorded; those that `run` wrote count as whole. */
+  async #areWhole(day: RecordedDay, made: NewDay, run: string | null = null): Promise<boolean> {
     for (const { name } of made.tables)
-      for (const file of before.tables[name]?.files ?? []) if ((await this.wholeFile(name, file)) === null) return false;
+      for (const file of day.tables[name]?.files ?? [])
+        if ((run === null || runOf(file.path) !== run) && (await this.wholeFile(name, file)) === null) return false;
     return true;
   }
 
@@ -238,8 +277,8 @@ export class VersionedStore {
     return this.log(name).commit([{ asOf, files: liveFiles(asOf, files) }], columns, committer);
   }
 
-  async #record(kind: RunRecord['kind'], { run }: Committer, days: readonly RecordedDay[], dropped: readonly string[]): Promise<void> {
-    await writeRecord(this.objects, {
+  #recordOf(kind: RunRecord['kind'], { run }: Committer, days: readonly RecordedDay[], dropped: readonly string[]): RunRecord {
+    return {
       record_version: 1,
       run,
       kind,
@@ -247,7 +286,7 @@ export class VersionedStore {
       app_version: this.#writer.appVersion,
       days: [...days],
       dropped: [...dropped],
-    });
+    };
   }
 }
 

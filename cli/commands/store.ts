@@ -176,11 +176,12 @@ async function prune(opened: VersionedStore, { keep, dryRun, quiet }: Of<'prune'
   const { planPruning, prune: carryOut } = await import('../../adapters/store/prune-store.ts');
   const plan = await planPruning(opened, keep, Date.now());
   sayOnInterrupt('run the same command again to go on');
-  if (!dryRun) await carryOut(opened, plan);
-  const files = `${counted(plan.files.length, 'file')}, ${sayBytes(plan.files.reduce((bytes, file) => bytes + file.bytes, 0))}`;
+  const { dropped, files } = dryRun ? plan : await carryOut(opened, plan);
+  const deleted = `${counted(files.length, 'file')}, ${sayBytes(files.reduce((bytes, file) => bytes + file.bytes, 0))}`;
+  const kept = plan.kept.length + plan.dropped.length - dropped.length;
   const lines = [
-    ...(quiet ? [] : plan.dropped.map((asOf) => `${dryRun ? 'Would drop' : 'Dropped'} ${asOf}`)),
-    `${dryRun ? 'Would keep' : 'Kept'} ${counted(plan.kept.length, 'day')}; ${dryRun ? 'would delete' : 'deleted'} ${files}.`,
+    ...(quiet ? [] : dropped.map((asOf) => `${dryRun ? 'Would drop' : 'Dropped'} ${asOf}`)),
+    `${dryRun ? 'Would keep' : 'Kept'} ${counted(kept, 'day')}; ${dryRun ? 'would delete' : 'deleted'} ${deleted}.`,
   ];
   return print(lines);
 }
@@ -188,15 +189,26 @@ async function prune(opened: VersionedStore, { keep, dryRun, quiet }: Of<'prune'
 async function forget(opened: VersionedStore, account: string): Promise<ExitCode> {
   const { forgetAccount } = await import('../../adapters/store/forget-account.ts');
   sayOnInterrupt('the account may still be there, so run the same command again');
-  const { days, rows, files } = await forgetAccount(opened, account);
+  const { days, rows, files, running } = await forgetAccount(opened, account);
   const shown = terminalSafe(account);
-  if (days.length === 0 && files === 0) {
-    await print([`${opened.objects.address} holds no row of account ${shown}, so nothing was changed: check the id.`]);
-    return EXIT.failed;
-  }
-  return print([
-    `Took ${counted(rows, 'row')} of account ${shown} out of ${counted(days.length, 'day')} and deleted the ${counted(files, 'file')} that held them; earlier versions of these can’t be read any more.`,
-  ]);
+  const isChanged = days.length > 0 || files > 0;
+  const lines = [
+    ...(isChanged
+      ? [
+          `Took ${counted(rows, 'row')} of account ${shown} out of ${counted(days.length, 'day')} and deleted the ${counted(files, 'file')} that held them; earlier versions of these can’t be read any more.`,
+        ]
+      : []),
+    ...(running > 0
+      ? [
+          `A snapshot that is being published still has account ${shown} in ${counted(running, 'file')}: run the same command again when it has ended.`,
+        ]
+      : []),
+    ...(isChanged || running > 0
+      ? []
+      : [`${opened.objects.address} holds no row of account ${shown}, so nothing was changed: check the id.`]),
+  ];
+  await print(lines);
+  return isChanged && running === 0 ? EXIT.done : EXIT.failed;
 }
 
 /** The given day or, without one, the latest. Throws a `ShellError` when the store does not have it. */
