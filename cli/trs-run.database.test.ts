@@ -65,9 +65,11 @@ describe('trs run out of a database', () => {
     expect(failed.stderr).toContain('invoices has 3 rows, 1 fewer than the 4 expected');
     await root.query('DROP TABLE skus');
     const broken = await trs('run', '--config', 'trs.yaml', '--today', '2021-07-02', '--log', 'json');
-    expect([broken.code, JSON.parse(broken.stderr.trimEnd().split('\n').at(-1)!)]).toMatchObject([
+    const lines = broken.stderr.trimEnd().split('\n');
+    expect([broken.code, ...lines.slice(-2).map((line) => JSON.parse(line))]).toMatchObject([
       1,
       { event: 'failed', message: expect.stringMatching(/^mysql:.* can’t be read: trs has no table skus/) },
+      { event: 'run-ended' },
     ]);
   });
 });
