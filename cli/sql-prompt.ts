@@ -62,7 +62,7 @@ class SqlPrompt {
   constructor(sql: StoreSql, keepsHistory: boolean, answer: Answering) {
     this.#sql = sql;
     this.#answer = answer;
-    this.#historyFile = keepsHistory ? join(userDataFolder(), 'sql-history') : null;
+    this.#historyFile = keepsHistory ? join(userDataFolder('trs'), 'sql-history') : null;
     this.#reader = createInterface({
       input: process.stdin,
       output: process.stdout,

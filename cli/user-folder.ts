@@ -1,8 +1,9 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** The folder for the user's data of trs, by the conventions of the system. */
+/** The folder for a program's data of this user, by the conventions of the system. */
 export function userDataFolder(
+  program: string,
   platform: NodeJS.Platform = process.platform,
   home = homedir(),
   env: NodeJS.ProcessEnv = process.env,
@@ -13,5 +14,5 @@ export function userDataFolder(
       : platform === 'darwin'
         ? join(home, 'Library', 'Application Support')
         : (env.XDG_STATE_HOME ?? join(home, '.local', 'state'));
-  return join(folder, 'trs');
+  return join(folder, program);
 }

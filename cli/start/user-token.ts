@@ -1,19 +1,14 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { userDataFolder } from '../user-folder.ts';
 
 /** Hexadecimal digits of a token, a challenge and a proof: 256 bits each. */
 const HEX_256 = /^[0-9a-f]{64}$/;
 
 /** The file of this user's token, in a folder that only this user may read. */
 export function tokenFile(platform: NodeJS.Platform, home: string, env: NodeJS.ProcessEnv): string {
-  const folder =
-    platform === 'win32'
-      ? (env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'))
-      : platform === 'darwin'
-        ? join(home, 'Library', 'Application Support')
-        : (env.XDG_STATE_HOME ?? join(home, '.local', 'state'));
-  return join(folder, 'trs-analyst-browser', 'token');
+  return join(userDataFolder('trs-analyst-browser', platform, home, env), 'token');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PageFile } from '../../core/queries/open/contract.ts';
 import type { SourceFile } from '../../core/sources/source-file.ts';
+import { askOverPort } from './ask-over-port.ts';
 
 /** Bytes per request: enough for little overhead, few enough to handle a cancel soon. */
 const PIECE_BYTES = 2 * 1024 * 1024;
@@ -11,16 +12,6 @@ const pieceAnswer = z.union([
   z.strictObject({ id: z.int(), changed: z.literal(true) }),
   z.strictObject({ id: z.int(), unreadable: z.string() }),
 ]);
-/** The page released the file, for example because other files are opened instead. */
-const lineClosed = z.strictObject({ closed: z.literal(true) });
-
-const CLOSED = 'it was closed in the app';
-
-interface Waiting {
-  resolve(bytes: Uint8Array): void;
-  reject(error: Error): void;
-}
-
 /** A file that the page reads for the worker, over its own port: files of the desktop have no `Blob`. */
 export function portSource({ name, size, blob }: PageFile): SourceFile {
   if (!(blob instanceof MessagePort)) throw new Error(`${name} was handed over without its content.`);
@@ -45,28 +36,10 @@ export function portSource({ name, size, blob }: PageFile): SourceFile {
 }
 
 function pieceAsker(port: MessagePort): (offset: number, length: number) => Promise<Uint8Array> {
-  const waiting = new Map<number, Waiting>();
-  let lastId = 0;
-  let isClosed = false;
-  port.onmessage = ({ data }) => {
-    if (lineClosed.safeParse(data).success) {
-      isClosed = true;
-      for (const { reject } of waiting.values()) reject(new Error(CLOSED));
-      return port.close();
-    }
-    const answer = pieceAnswer.parse(data);
-    const asked = waiting.get(answer.id);
-    if (asked === undefined) throw new Error('The page answered for a piece that nobody asked for.');
-    waiting.delete(answer.id);
-    if ('bytes' in answer) asked.resolve(answer.bytes);
-    // As a clause; the core adds the file's name and what to do.
-    else asked.reject(new Error('changed' in answer ? 'it was changed since it was chosen' : answer.unreadable));
+  const ask = askOverPort(port, pieceAnswer);
+  return async (offset, length) => {
+    const answer = await ask({ offset, length });
+    if ('changed' in answer) throw new Error('it was changed since it was chosen');
+    return answer.bytes;
   };
-  return (offset, length) =>
-    new Promise((resolve, reject) => {
-      if (isClosed) return reject(new Error(CLOSED));
-      const id = ++lastId;
-      waiting.set(id, { resolve, reject });
-      port.postMessage({ id, offset, length });
-    });
 }

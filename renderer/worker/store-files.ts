@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PageStore } from '../../core/queries/open/contract.ts';
 import type { StoreFiles } from '../../core/stored/store-files.ts';
+import { askOverPort } from './ask-over-port.ts';
 
 /** A browser's files, each by its path in the store. */
 const pathedFiles = z.array(z.tuple([z.string(), z.custom<Blob>((value) => value instanceof Blob, 'not a file')]));
@@ -12,13 +13,6 @@ const storeAnswer = z.union([
   z.strictObject({ id: z.int(), absent: z.literal(true) }),
   z.strictObject({ id: z.int(), unreadable: z.string() }),
 ]);
-/** The page gave the store back. */
-const lineClosed = z.strictObject({ closed: z.literal(true) });
-
-type StoreAnswer = z.infer<typeof storeAnswer>;
-
-const CLOSED = 'it was closed in the app';
-
 /** The files of a store for the core: a browser's, or those of a folder that the desktop reads for us. */
 export function storeFiles(store: PageStore): StoreFiles {
   return store.files instanceof MessagePort ? portStore(store.name, store.files) : blobStore(store.name, pathedFiles.parse(store.files));
@@ -45,30 +39,7 @@ function blobStore(name: string, files: readonly (readonly [string, Blob])[]): S
 
 /** A store that the page reads for us, over a port of its own. */
 function portStore(name: string, port: MessagePort): StoreFiles {
-  const waiting = new Map<number, { resolve(answer: StoreAnswer): void; reject(error: Error): void }>();
-  let lastId = 0;
-  let isClosed = false;
-  port.onmessage = ({ data }) => {
-    if (lineClosed.safeParse(data).success) {
-      isClosed = true;
-      for (const { reject } of waiting.values()) reject(new Error(CLOSED));
-      return port.close();
-    }
-    const answer = storeAnswer.parse(data);
-    const asked = waiting.get(answer.id);
-    if (asked === undefined) throw new Error('The page answered for a file of a store that nobody asked for.');
-    waiting.delete(answer.id);
-    // As a clause; the core names the file and says what to do.
-    if ('unreadable' in answer) asked.reject(new Error(answer.unreadable));
-    else asked.resolve(answer);
-  };
-  const ask = (question: object): Promise<StoreAnswer> =>
-    new Promise((resolve, reject) => {
-      if (isClosed) return reject(new Error(CLOSED));
-      const id = ++lastId;
-      waiting.set(id, { resolve, reject });
-      port.postMessage({ id, ...question });
-    });
+  const ask = askOverPort(port, storeAnswer);
   return {
     name,
     async list(folder) {

@@ -1,5 +1,5 @@
 import type { DesktopApi } from './desktop-client.ts';
-import { LINE_CLOSED } from './desktop-file.ts';
+import { GrantedLines } from './granted-lines.ts';
 
 /** What the core asks over a store's port: the files in a folder of it, or a whole file. */
 type StoreQuestion = { readonly id: number } & ({ readonly list: string } | { readonly get: string });
@@ -18,35 +18,22 @@ type Desktop = Pick<DesktopApi, 'listStore' | 'readStore' | 'releaseFiles'>;
 export class DesktopStore {
   readonly #token: string;
   readonly #desktop: Desktop;
-  readonly #ports = new Set<MessagePort>();
+  readonly #lines: GrantedLines<StoreQuestion>;
 
   constructor(token: string, desktop: Desktop) {
     this.#token = token;
     this.#desktop = desktop;
+    this.#lines = new GrantedLines(token, desktop, async (question) => ({ id: question.id, ...(await this.#answer(question)) }));
   }
 
-  /** A line for the core, over which it reads the store until that is let go. */
+  /** Opens a port over which the core reads the store until it is released. */
   openLine(): MessagePort {
-    const { port1, port2 } = new MessageChannel();
-    this.#ports.add(port1);
-    port1.onmessage = ({ data }: MessageEvent<StoreQuestion>) => {
-      const { id } = data;
-      void this.#answer(data).then((answer) => {
-        const moved = 'bytes' in answer && answer.bytes.buffer instanceof ArrayBuffer ? [answer.bytes.buffer] : [];
-        port1.postMessage({ id, ...answer }, moved);
-      });
-    };
-    return port2;
+    return this.#lines.open();
   }
 
-  /** Gives the store back: whoever still reads it is told, and gets no more. */
+  /** Releases the store: readers get an error, and no more bytes. */
   release(): void {
-    for (const port of this.#ports) {
-      port.postMessage(LINE_CLOSED);
-      port.close();
-    }
-    this.#ports.clear();
-    void this.#desktop.releaseFiles({ tokens: [this.#token] });
+    this.#lines.release();
   }
 
   async #answer(question: StoreQuestion): Promise<Answer> {
