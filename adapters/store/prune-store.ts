@@ -42,7 +42,10 @@ export async function planPruning(store: VersionedStore, retention: Retention, n
   return { kept, dropped: seen.map(({ as_of }) => as_of), seen, files };
 }
 
-/** Deletes what the plan lists, except for days that were published again since and files that a day needs by now. If it is killed halfway, the store stays valid and the next pruning continues. Returns what it dropped and deleted. */
+/**
+ * Deletes what the plan lists, except for days that were published again since and files that a day needs by now. If it is killed
+ * halfway, the store stays valid and the next pruning continues. Returns what it dropped and deleted.
+ */
 export async function prune(store: VersionedStore, { seen, files }: Pruning): Promise<Pick<Pruning, 'dropped' | 'files'>> {
   let dropped: string[] = [];
   await store.change('prune', async (days) => {
