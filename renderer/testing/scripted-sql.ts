@@ -17,21 +17,27 @@ export interface SqlLog {
   ended: number;
   /** Names of the tables of each feeding. */
   readonly fed: string[][];
+  /** Statements that reached a worker. */
+  readonly ran: string[];
+  /** Each feeding waits for this; it is rejected when the worker ends first. */
+  feeding: Promise<void>;
   /** Makes the latest worker end by itself. */
   die(): void;
 }
 
 /** A session of SQL without a worker: statements are answered as it is written, by their text. */
 export function scriptedSql(script: Readonly<Record<string, ScriptedAnswer>>, startFails = false): { session: SqlSession; log: SqlLog } {
-  const log: SqlLog = { started: 0, ended: 0, fed: [], die: () => undefined };
+  const log: SqlLog = { started: 0, ended: 0, fed: [], ran: [], feeding: Promise.resolve(), die: () => undefined };
   const session = new SqlSession((onEnd) => {
     const serial = ++log.started;
     const answers = new Map<number, Exclude<ScriptedAnswer, SqlFailure | string>>();
     const running = new Map<number, (failure: SqlFailure) => void>();
+    let endFeeding: (failure: SqlFailure) => void = () => undefined;
     let last = serial * 1_000;
     const endAll = () => {
       for (const reject of running.values()) reject(new SqlFailure('ended', 'ended'));
       running.clear();
+      endFeeding(new SqlFailure('ended', 'ended'));
     };
     log.die = () => {
       endAll();
@@ -42,9 +48,16 @@ export function scriptedSql(script: Readonly<Record<string, ScriptedAnswer>>, st
         if (startFails) throw new SqlFailure('ended', 'WebAssembly is not there.');
         return new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
       },
-      feed: async (tables) => void log.fed.push(tables.map(({ name }) => name)),
+      async feed(tables) {
+        const ended = new Promise<never>((_, reject) => {
+          endFeeding = reject;
+        });
+        await Promise.race([log.feeding, ended]);
+        log.fed.push(tables.map(({ name }) => name));
+      },
       run(statement) {
         const number = ++last;
+        log.ran.push(statement);
         const scripted = script[statement] ?? new SqlFailure('refused', 'No such statement.', 0);
         const answer = new Promise<{ columns: AnswerColumn[]; rows: number; isCut: boolean }>((resolve, reject) => {
           if (scripted === 'deaf' || scripted === 'long') running.set(number, reject);

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { formatDay } from '../../lib/format.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { shownInAnswer } from './shown-in-answer.ts';
 import { SqlBar } from './sql-bar.tsx';
 import type { Insertion } from './sql-editor.tsx';
 import { SqlExamples } from './sql-examples.tsx';
@@ -69,15 +70,17 @@ interface AnswerProps {
 }
 
 function Answer({ state, day, opening, sql, onRun }: AnswerProps) {
-  const { phase, running, outcome } = state;
-  if (running !== null) {
+  const shown = shownInAnswer(state);
+  if (shown.kind === 'running') {
+    const { running } = shown;
     return (
-      <EmptyState title={running.isStopping ? 'Stopping …' : phase.kind === 'starting' ? 'Getting the tables ready …' : 'Running …'}>
+      <EmptyState title={running.isStopping ? 'Stopping …' : state.phase.kind === 'starting' ? 'Getting the tables ready …' : 'Running …'}>
         {running.isStopping ? '' : 'Esc stops it.'}
       </EmptyState>
     );
   }
-  if (outcome !== null) {
+  if (shown.kind === 'outcome') {
+    const { outcome } = shown;
     const isOld = outcome.source.asOf !== day || outcome.source.opening !== opening;
     return (
       <SqlOutcomeView
@@ -90,7 +93,7 @@ function Answer({ state, day, opening, sql, onRun }: AnswerProps) {
       />
     );
   }
-  if (phase.kind === 'failed') {
+  if (shown.kind === 'failed') {
     return (
       <EmptyState
         title="SQL can’t be used right now"
@@ -100,7 +103,7 @@ function Answer({ state, day, opening, sql, onRun }: AnswerProps) {
           </button>
         }
       >
-        {phase.message}
+        {shown.message}
       </EmptyState>
     );
   }

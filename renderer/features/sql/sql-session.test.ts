@@ -15,6 +15,17 @@ async function source(): Promise<SqlSource> {
 
 const ready = (session: SqlSession) => vi.waitFor(() => expect(session.state().phase.kind).toBe('ready'));
 
+/** A promise for the feeding of tables to wait for, and the function that ends the wait. */
+function held(): { wait: Promise<void>; release(): void } {
+  let release: () => void = () => undefined;
+  const wait = new Promise<void>((settle) => {
+    release = settle;
+  });
+  return { wait, release: () => release() };
+}
+
+const pause = () => new Promise((settle) => setTimeout(settle, 20));
+
 async function run(session: SqlSession, statement: string): Promise<void> {
   session.draft(statement);
   await session.run();
@@ -55,6 +66,76 @@ describe('SQL', () => {
     await run(session, '  SELECT 1\n');
     expect(session.state().outcome).toMatchObject({ kind: 'answer', statement: 'SELECT 1', answer: { rows: 1 } });
     expect(session.state().history).toEqual(['SELECT 1']);
+  });
+
+  it('names the day of the tables that answered when the day changes while they load', async () => {
+    const { session, log } = scriptedSql({ 'SELECT 1': ONE });
+    const shown = await source();
+    session.show(shown);
+    await ready(session);
+    const { wait, release } = held();
+    log.feeding = wait;
+    session.show({ ...shown, asOf: day('2021-04-01') });
+    await pause();
+    const over = run(session, 'SELECT 1');
+    session.show({ ...shown, asOf: day('2021-05-01') });
+    release();
+    await over;
+    expect(session.state().outcome).toMatchObject({ kind: 'answer', source: { asOf: day('2021-05-01') } });
+    expect(log.fed.length).toBe(3);
+  });
+
+  it('continues with the new day when the day changes and a statement that does not stop is stopped', async () => {
+    const { session, log } = scriptedSql({ deaf: 'deaf', 'SELECT 1': ONE });
+    const shown = await source();
+    session.show(shown);
+    await ready(session);
+    const deaf = run(session, 'deaf');
+    await pause();
+    const { wait, release } = held();
+    log.feeding = wait;
+    session.show({ ...shown, asOf: day('2021-04-01') });
+    await pause();
+    session.stop();
+    await deaf;
+    release();
+    await ready(session);
+    await pause();
+    expect(log).toMatchObject({ started: 2, ended: 1 });
+    await run(session, 'SELECT 1');
+    expect(session.state().outcome).toMatchObject({ kind: 'answer', source: { asOf: day('2021-04-01') } });
+  });
+
+  it('starts again for a statement that is run after a failed start', async () => {
+    const { session } = scriptedSql({ 'SELECT 1': ONE });
+    const shown = await source();
+    let fails = true;
+    const sqlTables: CoreApi['sqlTables'] = async (request, control) =>
+      fails ? { ok: false, error: { code: 'calls.not-exact', account: 'A2' } } : shown.core.sqlTables(request, control);
+    const core = new Proxy(shown.core, {
+      get: (target, name) => (name === 'sqlTables' ? sqlTables : Reflect.get(target, name).bind(target)),
+    });
+    session.show({ ...shown, core });
+    await vi.waitFor(() => expect(session.state().phase.kind).toBe('failed'));
+    fails = false;
+    await run(session, 'SELECT 1');
+    expect(session.state()).toMatchObject({ phase: { kind: 'ready' }, outcome: { kind: 'answer' } });
+  });
+
+  it('never runs a statement that was stopped while the tables were loading', async () => {
+    const { session, log } = scriptedSql({ 'SELECT 1': ONE, 'SELECT 2': ONE });
+    const { wait, release } = held();
+    log.feeding = wait;
+    session.show(await source());
+    const over = run(session, 'SELECT 1');
+    session.stop();
+    await over;
+    expect(session.state()).toMatchObject({ running: null, outcome: { kind: 'stopped' } });
+    const next = run(session, 'SELECT 2');
+    release();
+    await next;
+    await pause();
+    expect(log.ran).toEqual(['SELECT 2']);
   });
 
   it('remembers each statement once, the latest first', async () => {

@@ -68,6 +68,8 @@ const AT_FIRST: SqlState = {
 interface Run {
   /** Its number in the worker; null before it runs. */
   number: number | null;
+  /** The source of the tables that answer it; the wanted one before it runs. */
+  source: SqlSource;
   /** Treats it as stopped, without waiting for the worker. */
   stop(): void;
 }
@@ -82,6 +84,10 @@ export class SqlSession {
   #module: WebAssembly.Module | null = null;
   #started: Promise<void> | null = null;
   #wanted: SqlSource | null = null;
+  /** The number of the latest preparation; results of earlier ones are dropped. */
+  #preparation = 0;
+  /** The source of the tables that the worker has. */
+  #fed: SqlSource | null = null;
   #ready: Promise<void> = Promise.resolve();
   #run: Run | null = null;
   #runs = 0;
@@ -113,12 +119,13 @@ export class SqlSession {
     this.#set({ draft });
   }
 
-  /** Runs the written statement. */
+  /** Runs the written statement, after a new start if the last one failed. */
   async run(): Promise<void> {
     const statement = this.#state.draft.trim();
     if (this.#run !== null || statement === '' || this.#wanted === null) return;
     const history = [statement, ...this.#state.history.filter((other) => other !== statement)].slice(0, MAX_REMEMBERED);
-    const run: Run = { number: null, stop: () => undefined };
+    if (this.#state.phase.kind === 'failed') this.retry();
+    const run: Run = { number: null, source: this.#wanted, stop: () => undefined };
     const stopped = new Promise<never>((_, reject) => {
       run.stop = () => reject(new SqlFailure('stopped', 'Stopped.'));
     });
@@ -127,8 +134,7 @@ export class SqlSession {
     const outcome = await Promise.race([this.#outcomeOf(run, statement), stopped]).catch((error: unknown) => failureOf(error));
     if (this.#run !== run) return;
     this.#run = null;
-    const source = this.#state.source ?? this.#wanted;
-    this.#set({ running: null, outcome: { id: ++this.#runs, statement, source, ...outcome } as SqlOutcome });
+    this.#set({ running: null, outcome: { id: ++this.#runs, statement, source: run.source, ...outcome } as SqlOutcome });
   }
 
   /** Stops the running statement: first by a request, then by replacing the worker. */
@@ -149,37 +155,51 @@ export class SqlSession {
   /** Releases the worker and its tables; the written statement stays. */
   end(): void {
     this.#letGo();
+    this.#preparation++;
     this.#wanted = null;
     this.#run?.stop();
     this.#set({ phase: { kind: 'none' }, source: null });
   }
 
   async #outcomeOf(run: Run, statement: string) {
-    await this.#ready;
+    await this.#latestReady();
+    if (this.#run !== run) throw new SqlFailure('stopped', 'Stopped.');
     const client = this.#client;
-    if (client === null || this.#state.phase.kind === 'failed') throw new SqlFailure('ended', 'SQL is not running.');
+    if (client === null || this.#fed === null || this.#state.phase.kind === 'failed') throw new SqlFailure('ended', 'SQL is not running.');
     const began = performance.now();
     const { number, answer } = client.run(statement, MAX_ROWS);
     run.number = number;
+    run.source = this.#fed;
     return { kind: 'answer', answer: await answer, number, client, milliseconds: performance.now() - began } as const;
   }
 
+  /** Waits until the tables of the latest source are loaded, also if it changes in the meantime. */
+  async #latestReady(): Promise<void> {
+    for (let awaited: Promise<void> | null = null; awaited !== this.#ready; ) {
+      awaited = this.#ready;
+      await awaited;
+    }
+  }
+
   #prepare(source: SqlSource): void {
+    const preparation = ++this.#preparation;
     this.#wanted = source;
     this.#set({ phase: { kind: 'starting' } });
-    this.#ready = this.#feed(source).catch((error: unknown) => {
-      if (this.#wanted !== source) return;
+    this.#ready = this.#feed(source, preparation).catch((error: unknown) => {
+      if (this.#preparation !== preparation) return;
       this.#letGo();
       this.#set({ phase: { kind: 'failed', message: error instanceof Error ? error.message : String(error) } });
     });
   }
 
-  async #feed(source: SqlSource): Promise<void> {
+  async #feed(source: SqlSource, preparation: number): Promise<void> {
     const [client, made] = await Promise.all([this.#running(), tablesOf(source)]);
-    // Another day was chosen in the meantime.
-    if (this.#wanted !== source) return this.#ready;
+    // Another day was chosen, or the worker was replaced, in the meantime.
+    if (this.#preparation !== preparation) return;
     await client.feed(made.bytes);
-    if (this.#wanted === source) this.#set({ phase: { kind: 'ready' }, source, tables: made.tables, problems: made.problems });
+    if (this.#preparation !== preparation) return;
+    this.#fed = source;
+    this.#set({ phase: { kind: 'ready' }, source, tables: made.tables, problems: made.problems });
   }
 
   async #running(): Promise<SqlClient> {
@@ -207,6 +227,7 @@ export class SqlSession {
     this.#client?.end();
     this.#client = null;
     this.#started = null;
+    this.#fed = null;
     // Its rows are lost with the worker.
     if (this.#state.outcome?.kind === 'answer') this.#set({ outcome: null });
   }
