@@ -149,7 +149,7 @@ ORDER BY was, became`,
 SELECT acct_id, CASE WHEN earlier.acct_id IS NULL THEN 'came' ELSE 'left' END AS change,
   coalesce(later.priority_dollars, earlier.priority_dollars) AS priority_dollars
 FROM earlier FULL JOIN later USING (acct_id)
-WHERE earlier.acct_id IS NULL OR later.acct_id IS NULL
+WHERE (earlier.acct_id IS NULL OR later.acct_id IS NULL) AND (SELECT since FROM last_days) IS NOT NULL
 ORDER BY change, priority_dollars DESC, acct_id`,
   },
   {
