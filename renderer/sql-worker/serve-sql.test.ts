@@ -219,6 +219,19 @@ const MORE_THAN_READING = [
   'EXPLAIN ANALYZE CREATE TABLE zz AS SELECT 1',
 ];
 
+/** DuckDB's function `query` reads up to a NUL in some cases; a statement with one was run unchecked. */
+const BEHIND_A_NUL = ['DROP TABLE skus\0', 'CREATE TABLE zz AS SELECT 1\0', "ATTACH ':memory:' AS y\0", 'BEGIN\0', 'SELECT 1\0'];
+
+const LOCKED_SETTINGS: readonly [string, string][] = [
+  ['enable_external_access', 'false'],
+  ['lock_configuration', 'true'],
+  ['autoinstall_known_extensions', 'false'],
+  ['autoload_known_extensions', 'false'],
+  ['allow_community_extensions', 'false'],
+  ['allow_persistent_secrets', 'false'],
+  ['temp_directory', ''],
+];
+
 const REACHING_OUT = [
   "SELECT * FROM read_csv('http://127.0.0.1:9/x.csv')",
   "SELECT * FROM read_csv('/etc/passwd')",
@@ -260,6 +273,23 @@ describe('a statement', () => {
 
   it.each(MORE_THAN_READING)('that does more than read is refused: %s', async (statement) => {
     expect((await refusal(statement)).message).toContain('One statement that reads');
+  });
+
+  it.each(BEHIND_A_NUL)('with a NUL is refused, and changes nothing: %j', async (statement) => {
+    const before = await rowsOf('SHOW TABLES');
+    expect((await refusal(statement)).message).toContain('NUL');
+    expect(await rowsOf('SHOW TABLES')).toEqual(before);
+    expect(await rowsOf("SELECT count(*) FROM duckdb_databases() WHERE database_name = 'y'")).toEqual([['0']]);
+  });
+
+  it.each(LOCKED_SETTINGS)('finds the setting %s locked at %j', async (name, locked) => {
+    expect(await rowsOf(`SELECT current_setting('${name}')::VARCHAR`)).toEqual([[locked]]);
+  });
+
+  it('with an answer of more than 200 MB is refused, and the next one runs', async () => {
+    const reply = await ask({ ask: 'run', statement: "SELECT repeat('x', 20000) || range AS t FROM range(20000)", limit: 100_000 }).reply;
+    expect(reply).toMatchObject({ kind: 'refused', message: expect.stringContaining('200 MB') });
+    expect(await rowsOf('SELECT 2')).toEqual([['2']]);
   });
 
   it.each(REACHING_OUT)('reaches no file, no network and no extension: %s', async (statement) => {

@@ -31,6 +31,9 @@ const LOCKED = [
   'SET lock_configuration = true',
 ];
 
+/** Maximum bytes of an answer in Arrow's format, which the worker holds in its memory. */
+const MAX_ANSWER_BYTES = 200_000_000;
+
 /** DuckDB's message for anything but one SELECT. */
 const NOT_ONE_SELECT = 'Expected a single SELECT statement';
 
@@ -79,10 +82,16 @@ export class SqlEngine {
     }
     refuseEnums(schema);
     const parts = [schema];
+    let bytes = 0;
     for (let rows = 0; rows <= limit; ) {
       await this.#turn(signal, turn);
       const batch = this.#bindings.fetchQueryResults(this.#connection);
       if (batch === null || batch.length === 0) return parts;
+      bytes += batch.length;
+      if (bytes > MAX_ANSWER_BYTES) {
+        this.#bindings.cancelPendingQuery(this.#connection);
+        throw new SqlError('The answer has more than 200 MB: choose fewer columns or rows.');
+      }
       parts.push(batch);
       rows += tableFromIPC([schema, batch]).numRows;
     }
@@ -100,14 +109,29 @@ export class SqlEngine {
   /** DuckDB decides: its function `query` accepts one SELECT in any form and nothing else. */
   #refuseAllButOneSelect(statement: string): void {
     if (statement.trim() === '') throw new SqlError('There is no statement.');
+    // The check would read up to the NUL only.
+    const nul = statement.indexOf('\0');
+    if (nul >= 0) throw new SqlError('The statement has a NUL character, which can’t be run.', nul);
     try {
       this.#do(`SELECT 1 FROM query('${statement.replaceAll("'", "''")}') LIMIT 0`);
     } catch (error) {
-      const { message } = sqlError(error, statement);
-      if (message.includes(NOT_ONE_SELECT))
+      const refused = sqlError(error, statement);
+      if (refused.message.includes(NOT_ONE_SELECT))
         throw new SqlError('One statement that reads: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE or SHOW.');
-      // Other errors appear when it is run, with their position.
+      // What the check can't read is never run. Preparing it, which runs nothing, gives the error its position.
+      this.#prepareOnly(statement);
+      throw refused;
     }
+  }
+
+  #prepareOnly(statement: string): void {
+    let prepared: number;
+    try {
+      prepared = this.#bindings.createPrepared(this.#connection, statement);
+    } catch (error) {
+      throw sqlError(error, statement);
+    }
+    this.#bindings.closePrepared(this.#connection, prepared);
   }
 
   #do(statement: string): void {
