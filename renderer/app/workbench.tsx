@@ -43,7 +43,6 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   }, [areViewsRead]);
   const onOtherOpened = useCallback(() => dispatch({ type: 'compare-changed', change: { otherDay: null } }), []);
   const other = useOtherSet(core, onOtherOpened);
-  const sql = useSqlSession();
   const { open: openOther, leave: leaveOther } = other;
   const onOpened = useCallback(() => {
     dispatch({ type: 'opened', ...callsAtStart() });
@@ -58,6 +57,7 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   const showReading = useCallback(() => setReadingShown(true), []);
   const { change, readings: remembered } = usePreferences();
   const { opened, task, open, dismiss, close } = extracts;
+  const sql = useSqlSession(opened !== null);
   const [client] = useState(newQueryClient);
   const opening = opened?.id ?? null;
   const asking = useMemo(() => (opening === null ? null : { core, opening }), [core, opening]);

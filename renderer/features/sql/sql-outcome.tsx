@@ -23,7 +23,8 @@ interface SqlOutcomeProps {
   readonly isOld: boolean;
   /** The statement was edited since. */
   readonly isDirty: boolean;
-  onRun(): void;
+  /** Runs the statement of the outcome for the shown day. */
+  onRunAgain(): void;
 }
 
 /** The outcome of a statement. */
@@ -47,7 +48,7 @@ export function SqlOutcomeView(props: SqlOutcomeProps) {
   );
 }
 
-function Answered({ outcome, day, isOld, isDirty, onRun }: SqlOutcomeProps & { readonly outcome: SqlAnswered }) {
+function Answered({ outcome, day, isOld, isDirty, onRunAgain }: SqlOutcomeProps & { readonly outcome: SqlAnswered }) {
   const [shows, setShows] = useState<'table' | 'chart'>('table');
   const { answer, source, milliseconds, client, number } = outcome;
   const { rows, isCut, columns } = answer;
@@ -88,7 +89,7 @@ function Answered({ outcome, day, isOld, isDirty, onRun }: SqlOutcomeProps & { r
           {isDirty && ' · of the statement before'}
         </p>
         {isOld && (
-          <button type="button" className="button" onClick={onRun}>
+          <button type="button" className="button" onClick={onRunAgain}>
             Run again as of {formatDay(day)}
           </button>
         )}

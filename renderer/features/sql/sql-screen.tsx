@@ -49,7 +49,7 @@ export function SqlScreen({ core, opened, day, sql }: ScreenProps & { readonly s
           </Suspense>
           <SqlBar state={state} onRun={run} onStop={() => sql.stop()} onChoose={(statement) => sql.draft(statement)} />
         </div>
-        <Answer state={state} day={day.asOf} opening={opening} sql={sql} onRun={run} />
+        <Answer state={state} day={day.asOf} opening={opening} sql={sql} />
       </section>
       <SqlTables tables={tables} problems={state.problems} onInsert={insert} />
     </div>
@@ -66,10 +66,9 @@ interface AnswerProps {
   readonly day: ScreenProps['day']['asOf'];
   readonly opening: number;
   readonly sql: SqlSession;
-  onRun(): void;
 }
 
-function Answer({ state, day, opening, sql, onRun }: AnswerProps) {
+function Answer({ state, day, opening, sql }: AnswerProps) {
   const shown = shownInAnswer(state);
   if (shown.kind === 'running') {
     const { running } = shown;
@@ -89,7 +88,7 @@ function Answer({ state, day, opening, sql, onRun }: AnswerProps) {
         day={day}
         isOld={isOld}
         isDirty={outcome.statement !== state.draft.trim()}
-        onRun={onRun}
+        onRunAgain={() => void sql.run(outcome.statement)}
       />
     );
   }

@@ -209,6 +209,27 @@ describe('SQL', () => {
     await vi.waitFor(() => expect(log.started).toBe(2));
   });
 
+  it('has no tables, no answer and nothing running after the end', async () => {
+    const { session } = scriptedSql({ 'SELECT 1': ONE, long: 'long' });
+    session.show(await source());
+    await run(session, 'bad');
+    const over = run(session, 'long');
+    await pause();
+    session.end();
+    await over;
+    expect(session.state()).toMatchObject({ tables: [], running: null, outcome: null, draft: 'long', history: ['long', 'bad'] });
+  });
+
+  it('runs the statement of an answer again, whatever is written now', async () => {
+    const { session, log } = scriptedSql({ 'SELECT 1': ONE });
+    session.show(await source());
+    await run(session, 'SELECT 1');
+    session.draft('SELECT 2');
+    await session.run('SELECT 1');
+    expect(log.ran).toEqual(['SELECT 1', 'SELECT 1']);
+    expect(session.state()).toMatchObject({ draft: 'SELECT 2', outcome: { kind: 'answer', statement: 'SELECT 1' } });
+  });
+
   it('releases its worker at the end, and keeps the written statement', async () => {
     const { session, log } = scriptedSql({});
     session.show(await source());

@@ -119,9 +119,9 @@ export class SqlSession {
     this.#set({ draft });
   }
 
-  /** Runs the written statement, after a new start if the last one failed. */
-  async run(): Promise<void> {
-    const statement = this.#state.draft.trim();
+  /** Runs a statement, by default the written one, after a new start if the last one failed. */
+  async run(text = this.#state.draft): Promise<void> {
+    const statement = text.trim();
     if (this.#run !== null || statement === '' || this.#wanted === null) return;
     const history = [statement, ...this.#state.history.filter((other) => other !== statement)].slice(0, MAX_REMEMBERED);
     if (this.#state.phase.kind === 'failed') this.retry();
@@ -152,13 +152,14 @@ export class SqlSession {
     }, STOPS_WITHIN);
   }
 
-  /** Releases the worker and its tables; the written statement stays. */
+  /** Releases the worker, its tables and the outcome; the written statement and the history stay. */
   end(): void {
     this.#letGo();
     this.#preparation++;
     this.#wanted = null;
     this.#run?.stop();
-    this.#set({ phase: { kind: 'none' }, source: null });
+    this.#run = null;
+    this.#set({ phase: { kind: 'none' }, source: null, tables: [], problems: new Map(), running: null, outcome: null });
   }
 
   async #outcomeOf(run: Run, statement: string) {
