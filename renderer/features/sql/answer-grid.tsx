@@ -4,6 +4,7 @@ import type { AnswerColumn } from '../../sql-worker/sql-messages.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { columnWidth } from './column-width.ts';
+import { shownText } from './shown-text.ts';
 import type { SqlAnswered } from './sql-session.ts';
 import { type AnswerRow, useAnswerRows } from './use-answer-rows.ts';
 
@@ -58,5 +59,5 @@ function pasted(cell: string | null, { isNumber, isTime }: AnswerColumn): string
 }
 
 function Cell({ text }: { readonly text: string | null }) {
-  return text === null ? <span className="sql-null">NULL</span> : <span className="cell-value">{text}</span>;
+  return text === null ? <span className="sql-null">NULL</span> : <span className="cell-value">{shownText(text)}</span>;
 }
