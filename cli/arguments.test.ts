@@ -65,7 +65,10 @@ describe('parseInvocation', () => {
     expect(parse('calls x --top 5')).toMatchObject({ value: { args: { top: 5, out: null } } });
     expect(parse('sample --out d --lines 9')).toEqual({
       ok: true,
-      value: { command: 'sample', args: { out: 'd', sizes: { accounts: null, invoices: null, lines: 9 }, seed: null, quiet: false } },
+      value: {
+        command: 'sample',
+        args: { out: 'd', world: null, sizes: { accounts: null, invoices: null, lines: 9 }, seed: null, quiet: false },
+      },
     });
   });
 
@@ -124,6 +127,8 @@ describe('parseInvocation', () => {
       'sample --out d x',
       'sample --out d --as-of 2021-01-01',
       'sample --out d --accounts 0',
+      'sample --out d --world flat',
+      'sample --out d --world drift --lines 9',
       'sample --out d --lines 99999999999999999999',
       'source',
       'source x',

@@ -3,6 +3,7 @@ import { type DatabaseAddress, isDatabaseAddress, parseDatabaseAddress } from '.
 import type { Readings } from '../core/declarations/reading.ts';
 import { fail, ok, type Result } from '../core/errors/result.ts';
 import type { FeatureSet } from '../core/features/feature-catalog.ts';
+import { WORLD_NAMES, type WorldName } from '../core/sample/worlds.ts';
 import type { DateOrder } from '../core/sources/parse-date.ts';
 import type { RepeatedLines } from '../core/sources/read-line-items.ts';
 import { closestWord } from '../core/units/closest-word.ts';
@@ -90,6 +91,8 @@ export interface VerifyArguments {
 
 export interface SampleArguments {
   readonly out: string;
+  /** A made-up world, which has its own size; null for the usual sample. */
+  readonly world: WorldName | null;
   /** The given values; defaults fill in the rest. */
   readonly sizes: { readonly accounts: number | null; readonly invoices: number | null; readonly lines: number | null };
   readonly seed: number | null;
@@ -283,8 +286,12 @@ function readSample(given: Given, words: readonly string[]): SampleArguments {
     throw new Misuse(`trs sample reads no extracts, so “${words[0]}” has no place here; name the folder to write with --out.`);
   const out = given.get('out');
   if (typeof out !== 'string') throw new Misuse('trs sample needs the folder to write into: --out DIR.');
+  const world = worldName(given);
+  for (const size of ['accounts', 'invoices', 'lines'] as const)
+    if (world !== null && given.has(size)) throw new Misuse(`A world has its own size, so --${size} has no place beside --world.`);
   return {
     out,
+    world,
     sizes: {
       accounts: wholeNumber(given, 'accounts', 1),
       invoices: wholeNumber(given, 'invoices', 0),
@@ -293,6 +300,14 @@ function readSample(given: Given, words: readonly string[]): SampleArguments {
     seed: wholeNumber(given, 'seed', 0),
     quiet: given.has('quiet'),
   };
+}
+
+function worldName(given: Given): WorldName | null {
+  const text = given.get('world');
+  if (text === undefined) return null;
+  const world = WORLD_NAMES.find((name) => name === text);
+  if (world === undefined) throw new Misuse(`--world needs one of ${WORLD_NAMES.join(', ')}, not “${text}”.`);
+  return world;
 }
 
 function dateOrder(given: Given): DateOrder | null {

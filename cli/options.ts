@@ -2,6 +2,7 @@ import { DEFAULT_SQL_LIMITS } from '../adapters/duckdb/limits.ts';
 import { READING_PARTS } from '../core/declarations/reading-parts.ts';
 import { GATE_NAMES, GATES } from '../core/gates/gates.ts';
 import { DEFAULT_SAMPLE } from '../core/sample/sample-spec.ts';
+import { WORLD_NAMES, WORLDS } from '../core/sample/worlds.ts';
 
 export interface OptionDeclaration {
   /** The name of the value in the help; null for a switch. */
@@ -83,6 +84,10 @@ export const OPTIONS = {
   'allow-rejects': { value: null, help: 'Go on although rows had to be rejected, however many (or up to --max-rejects).' },
   'max-rejects': { value: 'N', help: 'Go on as long as no more than N rows had to be rejected. Needs no --allow-rejects beside it.' },
   today: { value: 'YYYY-MM-DD', help: 'What counts as today. Default: the computer’s calendar day.' },
+  world: {
+    value: WORLD_NAMES.join('|'),
+    help: `A made-up branch of two years, for trying the model: ${WORLD_NAMES.map((name) => `${name} (${WORLDS[name].title})`).join('; ')}. It has its own size. docs/model.md describes them.`,
+  },
   accounts: { value: 'N', help: `How many accounts to make. Default: ${DEFAULT_SAMPLE.accounts}.` },
   invoices: { value: 'N', help: `How many invoices to make. Default: ${DEFAULT_SAMPLE.invoices}.` },
   lines: { value: 'N', help: `How many invoice lines to make. Default: ${DEFAULT_SAMPLE.lines}.` },
@@ -225,9 +230,9 @@ export const COMMANDS = {
     ],
   },
   sample: {
-    usage: 'trs sample --out DIR [--accounts N] [--invoices N] [--lines N] [--seed S]',
+    usage: 'trs sample --out DIR [--accounts N] [--invoices N] [--lines N] [--world NAME] [--seed S]',
     purpose: 'Writes synthetic extracts: four CSV files, the same bytes for the same arguments.',
-    options: ['out', 'accounts', 'invoices', 'lines', 'seed', ...EVERYWHERE],
+    options: ['out', 'accounts', 'invoices', 'lines', 'world', 'seed', ...EVERYWHERE],
     notes: [
       'Writes accounts.csv, skus.csv, invoices.csv and invoice_line_items.csv into DIR, which is made if it is not there. Files of these names are replaced, all four together at the end; other files there stay as they are.',
     ],

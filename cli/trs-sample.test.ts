@@ -25,6 +25,13 @@ describe('trs sample', () => {
     expect(records[2]).toBe(40);
   });
 
+  it('writes a made-up world of its own size', async () => {
+    const out = temporaryFolder();
+    expect(await runTrs(['sample', '--out', out, '--world', 'drift', '--seed', '3'])).toMatchObject({ code: 0 });
+    expect(readFileSync(join(out, 'accounts.csv'), 'utf8').match(/\d{4}-\d\d-\d\d\n/g)).toHaveLength(150);
+    expect((await runTrs(['check', out])).code).toBe(0);
+  });
+
   it('makes extracts in which trs check rejects nothing', async () => {
     const out = temporaryFolder();
     await runTrs(['sample', '--out', out, ...SMALL_SAMPLE]);

@@ -2,6 +2,7 @@ import { mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { AtomicFile } from '../../adapters/files/atomic-file.ts';
 import { DEFAULT_SAMPLE, sampleExtracts } from '../../core/sample/sample-extracts.ts';
+import { worldExtracts } from '../../core/sample/world-extracts.ts';
 import type { SampleArguments } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { commit, undoOnInterrupt } from '../interrupt.ts';
@@ -12,14 +13,15 @@ import { cannotWrite, ShellError } from '../shell-error.ts';
 import { tell } from '../stderr.ts';
 
 /** `trs sample`: synthetic extracts. All four files are put in place together, at the end. */
-export async function sample({ out, sizes, seed, quiet }: SampleArguments): Promise<ExitCode> {
+export async function sample({ out, world, sizes, seed: givenSeed, quiet }: SampleArguments): Promise<ExitCode> {
+  const seed = givenSeed ?? DEFAULT_SAMPLE.seed;
   const spec = {
     accounts: sizes.accounts ?? DEFAULT_SAMPLE.accounts,
     invoices: sizes.invoices ?? DEFAULT_SAMPLE.invoices,
     lines: sizes.lines ?? DEFAULT_SAMPLE.lines,
-    seed: seed ?? DEFAULT_SAMPLE.seed,
+    seed,
   };
-  const extracts = makeable(() => sampleExtracts(spec));
+  const extracts = makeable(() => (world === null ? sampleExtracts(spec) : worldExtracts({ world, seed })));
   makeFolder(out);
   const progress = startProgress(process.stderr, { quiet, now: () => performance.now() });
   const files: AtomicFile[] = [];
@@ -39,7 +41,7 @@ export async function sample({ out, sizes, seed, quiet }: SampleArguments): Prom
     for (const file of files) file.replaceTarget();
   });
   progress.end();
-  if (!quiet) tell(`Wrote ${extracts.map(({ name }) => name).join(', ')} to ${out} (${sayBytes(bytes)}), seed ${spec.seed}.`);
+  if (!quiet) tell(`Wrote ${extracts.map(({ name }) => name).join(', ')} to ${out} (${sayBytes(bytes)}), seed ${seed}.`);
   return EXIT.done;
 }
 

@@ -1,5 +1,5 @@
+import { exp, logOdds } from '../units/portable-math.ts';
 import { COLUMN_COUNT } from './model-columns.ts';
-import { exp, logOdds } from './portable-math.ts';
 import { solveSymmetric } from './solve-symmetric.ts';
 
 /** The training invoices by account: account a has the rows `starts[a]` up to, not including, `starts[a + 1]`. */

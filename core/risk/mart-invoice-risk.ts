@@ -2,6 +2,7 @@ import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
+import { log, logOdds } from '../units/portable-math.ts';
 import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
 import { accountVolumes, joinedDays } from './account-traits.ts';
 import { type InvoiceAtIssue, type InvoiceTraits, invoiceTraits } from './invoice-traits.ts';
@@ -19,7 +20,6 @@ import {
 } from './late-model.ts';
 import { COLUMN_COUNT, type ColumnScale, type KnownAtIssue, measureScale, SIZE_COLUMNS } from './model-columns.ts';
 import { estimateOnTimeSurvival, type OnTimeSurvival, type SurvivalFunction } from './on-time-survival.ts';
-import { log, logOdds } from './portable-math.ts';
 import { rounded } from './probability.ts';
 
 /** The inputs of the chances. */

@@ -1,5 +1,5 @@
+import { log } from '../units/portable-math.ts';
 import type { InvoiceAtIssue } from './invoice-traits.ts';
-import { log } from './portable-math.ts';
 
 /** The model's inputs for an invoice at issue. */
 export interface KnownAtIssue extends Pick<InvoiceAtIssue, 'lines' | 'totalCents'> {

@@ -1,5 +1,5 @@
+import { log } from '../units/portable-math.ts';
 import { TERMS_DAYS } from '../units/units.ts';
-import { log } from './portable-math.ts';
 
 /** Days from issue to payment of the invoices paid on time; account a has `days[starts[a]]` up to, not including, `days[starts[a + 1]]`. */
 export interface OnTimePayments {

@@ -2,7 +2,7 @@ const GOLDEN = 0x9e3779b9;
 const TWO_TO_32 = 4_294_967_296;
 
 /** The kinds of rows with draws. Each has its own numbers, so that adding a draw to one leaves the others unchanged. */
-export type DrawnFor = 'sku' | 'account' | 'habit' | 'invoice' | 'line' | 'invoices-of-account' | 'lines-of-invoice';
+export type DrawnFor = 'sku' | 'account' | 'habit' | 'invoice' | 'line' | 'invoices-of-account' | 'lines-of-invoice' | 'world';
 
 const STREAMS: Readonly<Record<DrawnFor, number>> = {
   sku: 1,
@@ -12,6 +12,7 @@ const STREAMS: Readonly<Record<DrawnFor, number>> = {
   line: 5,
   'invoices-of-account': 6,
   'lines-of-invoice': 7,
+  world: 8,
 };
 
 /**

@@ -41,11 +41,12 @@ export class AccountHabits {
 /** The records of accounts.csv, by account index from 0; ids count from 1. */
 export class AccountRecords {
   readonly #draws: RowDraws;
-  readonly #habits: AccountHabits;
 
-  constructor(seed: number) {
+  constructor(
+    seed: number,
+    readonly joiningDay: (account: number) => EpochDay,
+  ) {
     this.#draws = new RowDraws(seed, 'account');
-    this.#habits = new AccountHabits(seed);
   }
 
   at(account: number): readonly string[] {
@@ -58,7 +59,7 @@ export class AccountRecords {
       `${draws.chance(0.04) ? 'Dr. ' : ''}${firstName.name} ${draws.pick(words.SURNAMES)}`,
       phone(draws),
       draws.chance(0.03) ? '' : firstName.gender,
-      formatIsoDay(this.#habits.at(account).joiningDay),
+      formatIsoDay(this.joiningDay(account)),
     ];
   }
 }

@@ -4,18 +4,13 @@ import { RandomSplit } from './random-split.ts';
 import { RowBuffer } from './row-buffer.ts';
 import { AccountHabits, AccountRecords } from './sample-accounts.ts';
 import { dayCells } from './sample-days.ts';
+import { accountRecordChunks, INVOICES_HEADER, LINE_ITEMS_HEADER, type SampleFile, skuChunks } from './sample-file.ts';
 import { sampleSkus } from './sample-skus.ts';
 import { checkSampleSpec, type SampleSpec } from './sample-spec.ts';
 
 export { SAMPLE_LAST_DAY } from './sample-days.ts';
+export type { SampleFile } from './sample-file.ts';
 export { DEFAULT_SAMPLE, type SampleSpec } from './sample-spec.ts';
-
-/** One file of a sample. */
-export interface SampleFile {
-  readonly name: 'accounts.csv' | 'skus.csv' | 'invoices.csv' | 'invoice_line_items.csv';
-  /** The file's bytes from its start, about 64 kB at a time, computed on request; may be called again. The caller may keep a chunk. */
-  chunks(): Iterable<Uint8Array>;
-}
 
 const COMMA = 44;
 const NEWLINE = 10;
@@ -32,31 +27,15 @@ export function sampleExtracts(spec: SampleSpec): readonly SampleFile[] {
   checkSampleSpec(spec);
   return [
     { name: 'accounts.csv', chunks: () => accountChunks(spec) },
-    { name: 'skus.csv', chunks: () => skuChunks(spec) },
+    { name: 'skus.csv', chunks: () => skuChunks(sampleSkus(spec.seed)) },
     { name: 'invoices.csv', chunks: () => invoiceChunks(spec) },
     { name: 'invoice_line_items.csv', chunks: () => lineItemChunks(spec) },
   ];
 }
 
 function* accountChunks(spec: SampleSpec): Generator<Uint8Array> {
-  const out = new RowBuffer();
-  const records = new AccountRecords(spec.seed);
-  out.text('account_id,company_name,company_address,contact_person,contact_phone,gender,joining_date\n');
-  for (let account = 0; account < spec.accounts; account++) {
-    if (out.isFull) yield out.take();
-    out.record(records.at(account));
-  }
-  yield out.take();
-}
-
-function* skuChunks(spec: SampleSpec): Generator<Uint8Array> {
-  const out = new RowBuffer();
-  out.text('item_id,item_name,item_description,item_cost_price,item_retail_price\n');
-  for (const sku of sampleSkus(spec.seed)) {
-    if (out.isFull) yield out.take();
-    out.record([sku.id, sku.name, sku.description, sku.costPrice, sku.retailPrice]);
-  }
-  yield out.take();
+  const habits = new AccountHabits(spec.seed);
+  yield* accountRecordChunks(spec.accounts, new AccountRecords(spec.seed, (account) => habits.at(account).joiningDay));
 }
 
 /** Invoices are grouped by account, as in a real extract; those of an account have no order of dates. */
@@ -70,7 +49,7 @@ function* invoiceChunks(spec: SampleSpec): Generator<Uint8Array> {
   const invoicesOf = new RandomSplit(spec.invoices, spec.accounts, spec.seed, 'invoices-of-account');
   const dayCell = dayCells();
   let invoice = 0;
-  out.text('invoice_id,account_id,date_issued,payment_dates\n');
+  out.text(INVOICES_HEADER);
   for (let account = 0; account < spec.accounts && invoice < spec.invoices; account++) {
     const habit = habits.at(account);
     const accountCell = encoder.encode(`,${account + 1},`);
@@ -92,7 +71,7 @@ function* lineItemChunks(spec: SampleSpec): Generator<Uint8Array> {
   const out = new RowBuffer();
   const contents = new InvoiceContents(spec);
   const itemCells = sampleSkus(spec.seed).map((sku) => encoder.encode(`,${sku.id},`));
-  out.text('invoice_id,item_id,quantity\n');
+  out.text(LINE_ITEMS_HEADER);
   for (let invoice = 0; invoice < spec.invoices; invoice++) {
     const draws = contents.lineDraws(invoice);
     for (let left = contents.lineCount(invoice); left > 0; left--) {

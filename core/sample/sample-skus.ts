@@ -18,22 +18,25 @@ export interface SampleSku {
 }
 
 /** Price ranges in cents; SKUs take turns. */
-const PRICE_TIERS = [
+const PRICE_TIERS: readonly PriceTier[] = [
   [1_500, 20_000],
   [20_000, 120_000],
   [120_000, 450_000],
   [450_000, 1_200_000],
-] as const;
+];
 
-/** The SKUs of a sample, one per `item_id`. */
-export function sampleSkus(seed: number): readonly SampleSku[] {
+/** The least and the greatest retail price, in cents. */
+export type PriceTier = readonly [number, number];
+
+/** The SKUs of a sample, one per `item_id`, with prices in these ranges. */
+export function sampleSkus(seed: number, tiers: readonly PriceTier[] = PRICE_TIERS): readonly SampleSku[] {
   const draws = new RowDraws(seed, 'sku');
-  return Array.from({ length: SKU_COUNT }, (_, index) => skuAt(draws.at(index), index));
+  return Array.from({ length: SKU_COUNT }, (_, index) => skuAt(draws.at(index), index, tiers));
 }
 
-function skuAt(draws: RowDraws, index: number): SampleSku {
+function skuAt(draws: RowDraws, index: number, tiers: readonly PriceTier[]): SampleSku {
   const id = itemId(draws, index);
-  const [least, most] = PRICE_TIERS[index % PRICE_TIERS.length]!;
+  const [least, most] = tiers[index % tiers.length]!;
   const retailCents = draws.between(least, most) as Cents;
   const costCents = Math.floor((retailCents * draws.between(35, 75)) / 100) as Cents;
   return {

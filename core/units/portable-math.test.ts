@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exp, log, logOdds } from './portable-math.ts';
+import { exp, log, logOdds, sin } from './portable-math.ts';
 
 describe('exp and log', () => {
   it('agree with the engine’s functions to 14 digits', () => {
@@ -27,6 +27,15 @@ describe('exp and log', () => {
   it('stop at 40 and refuse arguments without a logarithm', () => {
     expect([exp(41), exp(-41)]).toEqual([exp(40), exp(-40)]);
     for (const x of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) expect(() => log(x)).toThrow('no logarithm');
+  });
+
+  it('have a sine that agrees with the engine’s', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -1e4, max: 1e4, noNaN: true }), (x) => {
+        expect(sin(x)).toBeCloseTo(Math.sin(x), 10);
+      }),
+      { numRuns: 2000, examples: [[0], [Math.PI], [-Math.PI / 2]] },
+    );
   });
 
   it('give log-odds that stay finite', () => {

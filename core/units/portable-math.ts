@@ -1,6 +1,6 @@
 /**
- * Exponential and logarithm from additions, multiplications and divisions only, which every engine rounds in the same way. `Math.exp` and
- * `Math.log` may differ in the last bit between engines, and a fit carries that bit into figures that are compared byte by byte.
+ * Exponential, logarithm and sine from additions, multiplications and divisions only, which every engine rounds in the same way. `Math.exp` and
+ * its like may differ in the last bit between engines, and a fit carries that bit into figures that are compared byte by byte.
  */
 
 const LN2_HIGH = 0.6931471803691238;
@@ -33,6 +33,14 @@ export function log(x: number): number {
   let sum = 0;
   for (let k = 21; k >= 1; k -= 2) sum = sum * square + 1 / k;
   return power * LN2_HIGH + (power * LN2_LOW + 2 * s * sum);
+}
+
+/** The sine of an angle in radians, to about 12 digits for angles up to some thousand turns. */
+export function sin(x: number): number {
+  const rest = x - Math.round(x / (2 * Math.PI)) * 2 * Math.PI;
+  let sum = 0;
+  for (let k = 23; k >= 1; k -= 2) sum = 1 - ((rest * rest) / ((k + 1) * (k + 2))) * sum;
+  return rest * sum;
 }
 
 /** The log-odds of a probability; 0 and 1 count as the nearest representable probabilities. */
