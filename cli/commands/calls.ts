@@ -1,4 +1,5 @@
 import { ok } from '../../core/errors/result.ts';
+import type { ListScope } from '../../core/exports/list-xlsx.ts';
 import type { CallListRow } from '../../core/lists/call-list-catalog.ts';
 import { counted } from '../../core/units/counted.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
@@ -19,7 +20,10 @@ export function calls(args: CallsArguments): Promise<ExitCode> {
     const built = buildCallList(extracts, asOf.day);
     if (!built.ok) return built;
     const rows = args.top === null ? built.value : built.value.slice(0, args.top);
-    const chunks = args.out === null ? await tableChunks(rows, formatIsoDay(asOf.day)) : [await fileBytes(rows, format)];
+    const chunks =
+      args.out === null
+        ? await tableChunks(rows, formatIsoDay(asOf.day))
+        : [await fileBytes(rows, format, { asOf: asOf.day, of: built.value.length })];
     const cut = rows.length < built.value.length ? ` of ${built.value.length}` : '';
     return ok({
       chunks,
@@ -30,10 +34,10 @@ export function calls(args: CallsArguments): Promise<ExitCode> {
   });
 }
 
-async function fileBytes(rows: readonly CallListRow[], format: Format): Promise<Uint8Array> {
+async function fileBytes(rows: readonly CallListRow[], format: Format, scope: ListScope): Promise<Uint8Array> {
   if (format === '.xlsx') {
     const { callListXlsx } = await import('../../core/exports/call-list-xlsx.ts');
-    return callListXlsx(rows);
+    return callListXlsx(rows, scope);
   }
   const { callListCsv } = await import('../../core/exports/call-list-csv.ts');
   return callListCsv(rows);

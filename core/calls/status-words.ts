@@ -1,5 +1,6 @@
 import { formatDollars } from '../units/cents.ts';
 import { formatIsoDay } from '../units/day.ts';
+import type { EpochDay } from '../units/units.ts';
 import type { Outcome } from './call-note.ts';
 import type { CallStatus } from './call-status.ts';
 
@@ -12,26 +13,27 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   'wrong-number': 'Wrong number',
 };
 
-/** `Left message 2021-06-11`; empty without any call. */
-export function lastContactWords({ last_contact }: CallStatus): string {
-  return last_contact === null ? '' : `${OUTCOME_WORDS[last_contact.outcome]} ${formatIsoDay(last_contact.day)}`;
+/** `Left message 2021-06-11`, or `Left message` without the day; empty without any call. */
+export function lastContactWords({ last_contact }: CallStatus, withDay = true): string {
+  if (last_contact === null) return '';
+  return dated(OUTCOME_WORDS[last_contact.outcome], ' ', last_contact.day, withDay);
 }
 
-/** `Promised $50.00 by 2021-06-10`; empty without a next action. */
-export function nextActionWords({ next_action: action }: CallStatus): string {
+/** `Promised $50.00 by 2021-06-10`, or `Promised $50.00` without the day; empty without a next action. */
+export function nextActionWords({ next_action: action }: CallStatus, withDay = true): string {
   switch (action?.kind) {
     case undefined:
       return '';
     case 'broken':
-      return `Promise broken: $${formatDollars(action.promised_cents)} by ${formatIsoDay(action.day)}`;
+      return dated(`Promise broken: $${formatDollars(action.promised_cents)}`, ' by ', action.day, withDay);
     case 'promised':
-      return `Promised $${formatDollars(action.promised_cents)} by ${formatIsoDay(action.day)}`;
+      return dated(`Promised $${formatDollars(action.promised_cents)}`, ' by ', action.day, withDay);
     case 'snoozed':
-      return `Snoozed until ${formatIsoDay(action.day)}`;
+      return dated('Snoozed', ' until ', action.day, withDay);
     case 'snooze-over':
-      return `Snooze ended ${formatIsoDay(action.day)}`;
+      return dated('Snooze ended', ' ', action.day, withDay);
     case 'ring-again':
-      return `Ring again ${formatIsoDay(action.day)}`;
+      return dated('Ring again', ' ', action.day, withDay);
     case 'settle-dispute':
       return 'Settle dispute';
     case 'check-payment':
@@ -39,4 +41,8 @@ export function nextActionWords({ next_action: action }: CallStatus): string {
     case 'find-number':
       return 'Find number';
   }
+}
+
+function dated(words: string, joint: string, day: EpochDay, withDay: boolean): string {
+  return withDay ? `${words}${joint}${formatIsoDay(day)}` : words;
 }

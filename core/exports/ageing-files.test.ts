@@ -3,6 +3,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { type AgeingRow, ageingTotals } from '../lists/ageing-catalog.ts';
 import { DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
+import { parseIsoDay } from '../units/day.ts';
 import type { Cents } from '../units/units.ts';
 import { ageingCsv, ageingXlsx } from './ageing-files.ts';
 
@@ -39,6 +40,13 @@ const ROWS: readonly AgeingRow[] = [
   },
 ];
 const TOTALS = ageingTotals(ROWS);
+const AS_OF = parseIsoDay('2021-05-12')!;
+
+/** The headings of the screen. */
+const HEADINGS = [
+  ...['Account id', 'Account', 'Contact', 'Phone', 'Not due', '1–30 days', '31–60 days', '61–90 days', 'Over 90 days'],
+  ...['Open', 'Invoices', 'Oldest'],
+];
 
 const HEADER = [
   ...['acct_id', 'company_name', 'contact_person', 'contact_phone', 'not_due_dollars', 'overdue_1_30_dollars', 'overdue_31_60_dollars'],
@@ -73,15 +81,16 @@ describe('ageingCsv', () => {
 
 describe('ageingXlsx', () => {
   async function parts(): Promise<Record<string, string>> {
-    const bytes = await ageingXlsx(ROWS, TOTALS, DEFAULT_AGEING_EDGES);
+    const bytes = await ageingXlsx(ROWS, DEFAULT_AGEING_EDGES, AS_OF);
     return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
   }
 
-  it('reads back with text as text, dollars as numbers and the total last', async () => {
-    const { sheets } = await readXlsx(await ageingXlsx(ROWS, TOTALS, DEFAULT_AGEING_EDGES));
+  it('reads back with a title, the headings of the screen, text as text, dollars as numbers and the total last', async () => {
+    const { sheets } = await readXlsx(await ageingXlsx(ROWS, DEFAULT_AGEING_EDGES, AS_OF));
     expect(sheets[0]!.name).toBe('Ageing');
-    expect(sheets[0]!.rows).toEqual([
-      HEADER,
+    expect(sheets[0]!.rows[0]![0]).toBe('Ageing · as of 12 May 2021 · 2 accounts');
+    expect(sheets[0]!.rows.slice(1)).toEqual([
+      HEADINGS,
       ['0042', '=HYPERLINK("http://x")', 'Søren & <Ann>', '+1-277-558-9557x268', 1_234_567.89, 0.05, -3.05, 0, 1, 1_234_565.89, 4, 91],
       ['1e5', null, null, null, 0, 0, 0, 0, -0.5, -0.5, 1, 120],
       [null, 'Total', null, null, 1_234_567.89, 0.05, -3.05, 0, 0.5, 1_234_565.39, 5, 120],
@@ -92,9 +101,9 @@ describe('ageingXlsx', () => {
     const xml = await parts();
     const sheet = xml['xl/worksheets/sheet1.xml']!;
     expect(sheet).not.toMatch(/<f[ >]|t="e"/);
-    expect(sheet).toMatch(/<pane ySplit="1" topLeftCell="A2" state="frozen"/);
-    expect(sheet).toContain('<autoFilter ref="A1:L3"/>');
-    expect(sheet.match(/<hyperlink [^>]*>/g)).toEqual(['<hyperlink ref="D2" r:id="rId1"/>']);
+    expect(sheet).toMatch(/<pane ySplit="2" topLeftCell="A3" state="frozen"/);
+    expect(sheet).toContain('<autoFilter ref="A2:L4"/>');
+    expect(sheet.match(/<hyperlink [^>]*>/g)).toEqual(['<hyperlink ref="D3" r:id="rId1"/>']);
     expect(sheet.match(/<col /g)).toHaveLength(HEADER.length);
   });
 
@@ -112,8 +121,8 @@ describe('ageingXlsx', () => {
       return { isBold: font.includes('<b/>'), hasLine: /<top style="thin"/.test(border), format: number('numFmtId') };
     };
     for (const column of 'ABEL') {
-      expect(styleOf(`${column}3`)).toMatchObject({ isBold: false, hasLine: false });
-      expect(styleOf(`${column}4`)).toEqual({ isBold: true, hasLine: true, format: styleOf(`${column}3`).format });
+      expect(styleOf(`${column}4`)).toMatchObject({ isBold: false, hasLine: false });
+      expect(styleOf(`${column}5`)).toEqual({ isBold: true, hasLine: true, format: styleOf(`${column}4`).format });
     }
   });
 });

@@ -1,5 +1,6 @@
 import { type AgeingRow, type AgeingTotals, ageingColumnsFor } from '../lists/ageing-catalog.ts';
 import type { AgeingEdges } from '../units/ageing-edges.ts';
+import type { EpochDay } from '../units/units.ts';
 import { listCsv } from './list-csv.ts';
 import type { ListRow } from './list-file.ts';
 import { listXlsx } from './list-xlsx.ts';
@@ -15,6 +16,6 @@ export function totalRow(totals: AgeingTotals): ListRow {
 }
 
 /** The aged receivables as XLSX, their total below the rows. See `listXlsx`. */
-export function ageingXlsx(rows: readonly AgeingRow[], totals: AgeingTotals, edges: AgeingEdges): Promise<Uint8Array> {
-  return listXlsx({ name: 'Ageing', columns: ageingColumnsFor(edges), rows, total: totalRow(totals) });
+export function ageingXlsx(rows: readonly AgeingRow[], edges: AgeingEdges, asOf: EpochDay): Promise<Uint8Array> {
+  return listXlsx({ name: 'Ageing', scope: { asOf }, columns: ageingColumnsFor(edges), rows });
 }

@@ -6,11 +6,12 @@ import {
   WORKED_CALL_COLUMNS,
   type WorkedFacts,
 } from '../lists/call-list-catalog.ts';
+import type { RowOf } from '../lists/list-column.ts';
 import { listCsv } from './list-csv.ts';
 import type { FileColumn } from './list-file.ts';
 
 /** A row of the call list with the status of its account. */
-export type WorkedCall = CallListRow & WorkedFacts;
+export type WorkedCall = CallListRow & WorkedFacts & RowOf<typeof WORKED_CALL_COLUMNS>;
 
 /** The call list as CSV for people: all of its columns, rows in the given order. See `listCsv`. */
 export function callListCsv(rows: readonly CallListRow[]): Uint8Array {

@@ -1,46 +1,111 @@
 import type { ColumnKind, ColumnValues } from '../lists/list-column.ts';
+import { counted } from '../units/counted.ts';
+import { sayDay } from '../units/day.ts';
 import { shownText } from '../units/shown-text.ts';
 import { telLink } from '../units/tel-link.ts';
-import { type FileColumn, fileValue, type ListRow, REASON_SEPARATOR } from './list-file.ts';
+import type { EpochDay } from '../units/units.ts';
+import { type FileColumn, type ListRow, REASON_SEPARATOR } from './list-file.ts';
 import { type WorkbookCell, type WorkbookColumn, type WorkbookLink, writeWorkbook } from './workbook.ts';
 
-const TYPES: Readonly<Record<ColumnKind, Pick<WorkbookColumn, 'kind' | 'format'>>> = {
+const TYPES: Readonly<Record<ColumnKind, Pick<WorkbookColumn, 'kind' | 'format' | 'wraps'>>> = {
   text: { kind: 'text' },
-  sentences: { kind: 'text' },
+  sentences: { kind: 'text', wraps: true },
   cents: { kind: 'number', format: '#,##0.00' },
-  count: { kind: 'number' },
-  days: { kind: 'number' },
+  count: { kind: 'number', format: '#,##0' },
+  days: { kind: 'number', format: '#,##0' },
   day: { kind: 'day' },
-  chance: { kind: 'number', format: '0.0000' },
-  share: { kind: 'number', format: '0.0000' },
+  chance: { kind: 'number', format: '0.0%' },
+  share: { kind: 'number', format: '0.0%' },
 };
+
+/** The width of a day's own column, in characters. */
+const DAY_WIDTH = 13;
+
+/** What a list is about, for its title. */
+export interface ListScope {
+  readonly asOf: EpochDay;
+  /** The number of accounts of the whole list, where the rows are a part of it. */
+  readonly of?: number;
+  /** The filters in words. */
+  readonly filters?: readonly string[];
+}
 
 /** A list as one sheet. */
 export interface ListSheet<Row> {
   readonly name: string;
+  readonly scope: ListScope;
   readonly columns: readonly FileColumn<Row>[];
   readonly rows: readonly Row[];
-  /** A separate row below the others. */
-  readonly total?: ListRow;
+}
+
+/** A column of the sheet, with its cells. */
+interface SheetColumn<Row> extends WorkbookColumn {
+  readonly key: string;
+  cell(row: Row): WorkbookCell;
+  readonly total: WorkbookCell;
 }
 
 /**
- * A list as XLSX: text as people see it and typed as text, dollars and dates as numbers, phone numbers that can be dialled as links if the
- * list has their column. The same bytes for the same rows.
+ * A list as XLSX: the headings of the screen below a title, text as people see it and typed as text, dollars, shares and dates as such,
+ * the total of the rows, phone numbers that can be dialled as links if the list has their column. The same bytes for the same rows.
  */
 export function listXlsx<Row extends { readonly contact_phone: string | null }>(sheet: ListSheet<Row>): Promise<Uint8Array> {
-  const { name, columns, rows, total } = sheet;
+  const { name, rows } = sheet;
+  const columns = sheet.columns.flatMap((column) => sheetColumns(column, rows));
   const phone = columns.findIndex(({ key }) => key === 'contact_phone');
+  const isTotalled = rows.length > 0 && columns.some(({ total }) => total !== null);
   return writeWorkbook({
     name,
-    columns: columns.map(({ name: header, width, kind, written }) => ({ header, width, ...TYPES[written ? 'text' : kind] })),
-    rows: rows.map((row) => columns.map((column) => cellOf(fileValue(column, row)))),
-    ...(total && { total: columns.map(({ key, kind }) => cellOf({ kind, value: total[key] ?? null })) }),
+    title: listTitle(sheet),
+    columns,
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+    ...(isTotalled && { total: withTotalLabel(columns) }),
     links: phone < 0 ? [] : phoneLinks(rows, phone),
   });
 }
 
-function cellOf({ kind, value }: ReturnType<typeof fileValue>): WorkbookCell {
+/** `Call list · as of 12 May 2021 · 183 accounts · overdue only`. */
+function listTitle<Row>({ name, scope: { asOf, of, filters = [] }, rows }: ListSheet<Row>): string {
+  const count = of === undefined || of === rows.length ? counted(rows.length, 'account') : `${rows.length} of ${counted(of, 'account')}`;
+  return [name, `as of ${sayDay(asOf)}`, count, ...filters].map(shownText).join(' · ');
+}
+
+/** The column of the sheet; a day that a file has in its text is in a column of its own, beside the words. */
+function sheetColumns<Row extends object>(column: FileColumn<Row>, rows: readonly Row[]): readonly SheetColumn<Row>[] {
+  const { key, kind, label, width, apart, written } = column;
+  const value = (row: Row) => (row as ListRow)[key];
+  const own: SheetColumn<Row> = {
+    key,
+    header: label,
+    width,
+    ...TYPES[kind],
+    total: totalOf(column, rows),
+    cell: (row) => cellOf(kind, value(row)),
+  };
+  if (apart) {
+    const words: SheetColumn<Row> = { ...own, ...TYPES.text, total: null, cell: (row) => cellOf('text', apart.words(row)) };
+    return [words, { ...own, key: `${key}.day`, header: apart.dayLabel, width: DAY_WIDTH }];
+  }
+  return [written ? { ...own, ...TYPES.text, cell: (row) => cellOf('text', written(row)) } : own];
+}
+
+function totalOf<Row extends object>({ key, kind, total }: FileColumn<Row>, rows: readonly Row[]): WorkbookCell {
+  if (!total) return null;
+  const figures = rows.map((row) => (row as ListRow)[key] as number);
+  return cellOf(
+    kind,
+    figures.reduce((so_far, figure) => (total === 'sum' ? so_far + figure : Math.max(so_far, figure)), 0),
+  );
+}
+
+/** `Total` stands in the first column of text that has no total: the account's. */
+function withTotalLabel<Row>(columns: readonly SheetColumn<Row>[]): WorkbookCell[] {
+  const company = columns.findIndex(({ key }) => key === 'company_name');
+  const at = company < 0 ? columns.findIndex(({ kind }) => kind === 'text') : company;
+  return columns.map(({ total }, i) => (i === at ? 'Total' : total));
+}
+
+function cellOf(kind: ColumnKind, value: unknown): WorkbookCell {
   if (kind === 'cents' && value !== null) return (value as ColumnValues['cents']) / 100;
   if (kind === 'sentences' && value !== null) return shownText((value as ColumnValues['sentences']).join(REASON_SEPARATOR));
   return typeof value === 'string' ? shownText(value) : (value as WorkbookCell);

@@ -10,12 +10,14 @@ export interface WorkbookColumn {
   readonly width: number;
   /** How numbers are shown, in the spreadsheet's notation (`#,##0.00`). */
   readonly format?: string;
+  /** Long text continues on the next line of its cell. */
+  readonly wraps?: boolean;
 }
 
 /** A cell of a `day` column is an `EpochDay`. Null is an empty cell. */
 export type WorkbookCell = string | number | null;
 
-/** The target of a click on a cell. Rows count from 0 below the header. */
+/** The target of a click on a cell. Rows are counted from 0 below the header. */
 export interface WorkbookLink {
   readonly row: number;
   readonly column: number;
@@ -24,6 +26,8 @@ export interface WorkbookLink {
 
 export interface WorkbookSheet {
   readonly name: string;
+  /** A line above the header: the list, its day and its filters. */
+  readonly title?: string;
   readonly columns: readonly WorkbookColumn[];
   readonly rows: readonly (readonly WorkbookCell[])[];
   /** A row below the others, in bold and under a line; filters and sorting do not move it. */
@@ -33,7 +37,7 @@ export interface WorkbookSheet {
 }
 
 const MAX_LINKS = 65_530;
-/** Rows, the header among them, and columns that a sheet has. */
+/** Rows, title and header among them, and columns that a sheet has. */
 export const MAX_SHEET_ROWS = 1_048_576;
 export const MAX_SHEET_COLUMNS = 16_384;
 /** Excel repairs, and so changes, a file with a longer cell. */
@@ -50,59 +54,104 @@ const FIXED_TIME = new Date(Date.UTC(1980, 0, 1));
 /** Zip stores local time without a zone; text without a zone is read as local, so the bytes are the same everywhere. */
 const FIXED_LOCAL_TIME = '1980-01-01T12:00:00';
 
-const HEADER_STYLE: CellStyle = { font: { bold: true } };
-const TOTAL_STYLE: CellStyle = { font: { bold: true }, border: { top: { style: 'thin' } } };
+const FONT = { name: 'Calibri', size: 11 } as const;
+const TITLE_STYLE: CellStyle = { font: { ...FONT, bold: true, size: 14 } };
+/** In points. */
+const TITLE_HEIGHT = 24;
+const LINE_HEIGHT = 15;
+const HEADER_STYLE: CellStyle = {
+  font: { ...FONT, bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFEEF0F3' } },
+  border: { bottom: { style: 'thin' } },
+};
+/** Text keeps its distance from the figures before it. */
+const TEXT_ALIGNMENT = { horizontal: 'left', indent: 1 } as const;
+/** In inches: the columns get the width of the page. */
+const MARGINS = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 } as const;
+const TOTAL_STYLE: CellStyle = { font: { ...FONT, bold: true }, border: { top: { style: 'thin' } } };
 
 /**
- * One sheet as XLSX: a bold frozen header with filters, typed cells, links. The same bytes for the same sheet, on every computer. Throws
- * when the rows don't fit in a sheet.
+ * One sheet as XLSX: a title, a bold frozen header with filters, typed cells, links. It prints in landscape, one page wide, with title and
+ * header on every page. The same bytes for the same sheet, on every computer. Throws when the rows don't fit in a sheet.
  */
 export async function writeWorkbook(sheet: WorkbookSheet): Promise<Uint8Array> {
-  if (allRows(sheet).length >= MAX_SHEET_ROWS) {
+  const top = headRows(sheet);
+  if (allRows(sheet).length + top > MAX_SHEET_ROWS) {
     throw new Error(`${sheet.rows.length} rows don't fit an Excel sheet, which ends at ${MAX_SHEET_ROWS}: write a CSV instead.`);
   }
   const { writeXlsx } = await import('hucre/xlsx');
-  const lastCell = `${columnLetter(sheet.columns.length - 1)}${sheet.rows.length + 1}`;
+  const lastColumn = columnLetter(sheet.columns.length - 1);
   const written = await writeXlsx({
     sheets: [
       {
         name: sheet.name,
-        columns: sheet.columns.map((column) => ({ width: column.width, style: { numFmt: formatOf(column) } })),
+        columns: sheet.columns.map((column) => ({ width: column.width, style: columnStyle(column) })),
         rows: [
-          sheet.columns.map(({ header }) => header),
+          ...(sheet.title === undefined ? [] : [[textOf(sheet.title)]]),
+          sheet.columns.map(({ header }) => textOf(header)),
           ...allRows(sheet).map((row) => row.map((cell, i) => cellValue(cell, sheet.columns[i]!))),
         ],
         cells: specialCells(sheet),
-        freezePane: { rows: 1 },
-        autoFilter: { range: `A1:${lastCell}` },
+        rowDefs: rowHeights(sheet),
+        freezePane: { rows: top },
+        autoFilter: { range: `A${top}:${lastColumn}${sheet.rows.length + top}` },
+        pageSetup: {
+          orientation: 'landscape',
+          fitToPage: true,
+          fitToWidth: 1,
+          fitToHeight: 0,
+          margins: MARGINS,
+        },
+        headerFooter: { oddFooter: '&L&A&RPage &P of &N' },
       },
     ],
+    // The library writes the name of a sheet unquoted here, which only suits one without blanks.
+    namedRanges: [{ name: '_xlnm.Print_Titles', range: `'${sheet.name.replaceAll("'", "''")}'!$1:$${top}`, scope: sheet.name }],
     properties: { created: FIXED_TIME, modified: FIXED_TIME },
   });
   return zippedAgain(written);
+}
+
+/** The rows above the first row of data. */
+function headRows({ title }: WorkbookSheet): number {
+  return title === undefined ? 1 : 2;
 }
 
 function allRows({ rows, total }: WorkbookSheet): WorkbookSheet['rows'] {
   return total === undefined ? rows : [...rows, total];
 }
 
-/** The styles of header and total, the links, and texts that would otherwise be interpreted. */
+/** The styles of title, header and total, the links, and texts that would otherwise be interpreted. */
 function specialCells(sheet: WorkbookSheet): Map<string, Partial<Cell>> {
   const cells = new Map<string, Partial<Cell>>();
-  for (const i of sheet.columns.keys()) cells.set(`0,${i}`, { style: HEADER_STYLE });
+  const top = headRows(sheet);
+  if (sheet.title !== undefined) cells.set('0,0', { style: TITLE_STYLE });
+  for (const [i, { kind }] of sheet.columns.entries()) {
+    const alignment = {
+      ...(kind === 'text' ? TEXT_ALIGNMENT : ({ horizontal: 'right' } as const)),
+      vertical: 'bottom',
+      wrapText: true,
+    } as const;
+    cells.set(`${top - 1},${i}`, { style: { ...HEADER_STYLE, alignment } });
+  }
   if (sheet.total !== undefined) {
     for (const [i, column] of sheet.columns.entries()) {
-      cells.set(`${sheet.rows.length + 1},${i}`, { style: { ...TOTAL_STYLE, numFmt: formatOf(column) } });
+      cells.set(`${sheet.rows.length + top},${i}`, { style: { ...TOTAL_STYLE, ...columnStyle(column) } });
     }
   }
   for (const { row, column, target } of sheet.links.slice(0, MAX_LINKS)) {
-    cells.set(`${row + 1},${column}`, { hyperlink: { target } });
+    cells.set(`${row + top},${column}`, { hyperlink: { target } });
   }
-  for (const [r, row] of allRows(sheet).entries()) {
+  const texts = [
+    ...(sheet.title === undefined ? [] : [[sheet.title]]),
+    sheet.columns.map(({ header }) => header),
+    ...allRows(sheet),
+  ] satisfies WorkbookSheet['rows'];
+  for (const [r, row] of texts.entries()) {
     for (const [c, cell] of row.entries()) {
       // hucre writes #N/A and similar texts as errors; rich text is always text.
       if (typeof cell === 'string' && cell.startsWith('#')) {
-        const key = `${r + 1},${c}`;
+        const key = `${r},${c}`;
         cells.set(key, { ...cells.get(key), richText: [{ text: textOf(cell) }] });
       }
     }
@@ -110,10 +159,51 @@ function specialCells(sheet: WorkbookSheet): Map<string, Partial<Cell>> {
   return cells;
 }
 
+function columnStyle(column: WorkbookColumn): CellStyle {
+  const alignment = { ...(column.kind === 'text' && TEXT_ALIGNMENT), vertical: 'top', wrapText: column.wraps ?? false } as const;
+  return { numFmt: formatOf(column), alignment };
+}
+
+/** The heights of rows in points, where they have more than one line: not every program measures wrapped text when it opens a file. */
+function rowHeights(sheet: WorkbookSheet): Map<number, { height: number }> {
+  const heights = new Map<number, { height: number }>();
+  const top = headRows(sheet);
+  if (sheet.title !== undefined) heights.set(0, { height: TITLE_HEIGHT });
+  const setLines = (row: number, texts: readonly WorkbookCell[], wrapped: readonly boolean[]) => {
+    const lines = Math.max(
+      1,
+      ...texts.map((text, i) => (wrapped[i] && typeof text === 'string' ? linesOf(text, sheet.columns[i]!.width) : 1)),
+    );
+    if (lines > 1) heights.set(row, { height: lines * LINE_HEIGHT });
+  };
+  setLines(
+    top - 1,
+    sheet.columns.map(({ header }) => header),
+    sheet.columns.map(() => true),
+  );
+  const wraps = sheet.columns.map((column) => column.wraps ?? false);
+  if (wraps.includes(true)) for (const [i, row] of sheet.rows.entries()) setLines(top + i, row, wraps);
+  return heights;
+}
+
+/** The lines of a text in a column of this width, broken between words. */
+function linesOf(text: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of text.split(/\s+/)) {
+    if (used > 0 && used + 1 + word.length > width) {
+      lines += 1;
+      used = 0;
+    }
+    used += word.length + (used > 0 ? 1 : 0);
+  }
+  return lines;
+}
+
 /** Text columns also have the text format, so that `=1` stays text when a user edits the cell and presses Enter. */
 function formatOf(column: WorkbookColumn): string {
   if (column.kind === 'text') return '@';
-  return column.format ?? (column.kind === 'day' ? 'yyyy-mm-dd' : '0');
+  return column.format ?? (column.kind === 'day' ? 'd mmm yyyy' : '0');
 }
 
 function cellValue(cell: WorkbookCell, column: WorkbookColumn): CellValue {

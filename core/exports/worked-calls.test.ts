@@ -3,12 +3,15 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { CallStatus, NextAction } from '../calls/call-status.ts';
 import { nextActionWords } from '../calls/status-words.ts';
-import { CALL_FILE_COLUMNS } from '../lists/call-list-catalog.ts';
+import { CALL_FILE_COLUMNS, CALL_LIST_COLUMNS, type CallListRow, WORKED_CALL_COLUMNS } from '../lists/call-list-catalog.ts';
+import { rowOf } from '../lists/list-column.ts';
 import { callDay as day } from '../testing/call-notes.ts';
 import { callListRow } from '../testing/export-rows.ts';
 import type { Cents } from '../units/units.ts';
 import { callListCsv, type WorkedCall, workedCallsCsv } from './call-list-csv.ts';
 import { callListXlsx, workedCallsXlsx } from './call-list-xlsx.ts';
+
+const SCOPE = { asOf: day('2021-06-11') };
 
 const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
@@ -17,9 +20,11 @@ const BROKEN: CallStatus = {
   next_action: { kind: 'broken', day: day('2021-06-10'), promised_cents: 1_234_50 as Cents, paid_cents: 0 as Cents },
 };
 
+const worked = (row: CallListRow, status: CallStatus): WorkedCall => ({ ...row, status, ...rowOf(WORKED_CALL_COLUMNS, { status }) });
+
 const ROWS: WorkedCall[] = [
-  { ...callListRow({ rank: 3, acct_id: '=7', contact_phone: '+1-277-558-9557' }), status: BROKEN },
-  { ...callListRow({ rank: 1, company_name: '@Acme, Inc', contact_phone: 'ask Ann' }), status: { last_contact: null, next_action: null } },
+  worked(callListRow({ rank: 3, acct_id: '=7', contact_phone: '+1-277-558-9557' }), BROKEN),
+  worked(callListRow({ rank: 1, company_name: '@Acme, Inc', contact_phone: 'ask Ann' }), { last_contact: null, next_action: null }),
 ];
 
 describe('the call list as it is worked, as a file', () => {
@@ -44,27 +49,38 @@ describe('the call list as it is worked, as a file', () => {
     );
   });
 
-  it('is the same workbook with two added columns of text', async () => {
+  it('is the same workbook with the words about the calls and their days in columns of their own', async () => {
     const read = async (bytes: Uint8Array) => (await readXlsx(bytes)).sheets[0]!.rows;
-    const plain = await read(await callListXlsx(ROWS));
-    const bytes = await workedCallsXlsx(ROWS);
+    const plain = await read(await callListXlsx(ROWS, SCOPE));
+    const bytes = await workedCallsXlsx(ROWS, SCOPE);
     const worked = await read(bytes);
-    expect(worked[0]).toEqual([...CALL_FILE_COLUMNS, 'last_contact', 'next_action']);
-    const figures = (rows: typeof plain) => rows.map((row) => CALL_FILE_COLUMNS.map((_, i) => row[i] ?? null));
+    expect(worked[1]).toEqual([
+      ...CALL_LIST_COLUMNS.map(({ label }) => label),
+      'Last contact',
+      'Last contact on',
+      'Next action',
+      'Next action on',
+    ]);
+    const figures = (rows: typeof plain) => rows.slice(1).map((row) => CALL_FILE_COLUMNS.map((_, i) => row[i] ?? null));
     expect(figures(worked)).toEqual(figures(plain));
-    expect(worked[1]!.slice(CALL_FILE_COLUMNS.length)).toEqual(['Left message 2021-06-11', 'Promise broken: $1234.50 by 2021-06-10']);
+    expect(worked[2]!.slice(CALL_FILE_COLUMNS.length)).toEqual([
+      'Left message',
+      new Date('2021-06-11T00:00:00Z'),
+      'Promise broken: $1234.50',
+      new Date('2021-06-10T00:00:00Z'),
+    ]);
     const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!);
-    expect(sheet).toMatch(/<pane ySplit="1" topLeftCell="A2" state="frozen"/);
-    expect(sheet).toContain(`<autoFilter ref="A1:${String.fromCharCode(65 + CALL_FILE_COLUMNS.length + 1)}3"/>`);
-    expect(sheet.match(/<col min="\d+" max="\d+" width="\d+"/g)).toHaveLength(CALL_FILE_COLUMNS.length + 2);
-    expect(sheet.match(/<hyperlink [^>]*>/g)).toEqual(['<hyperlink ref="E2" r:id="rId1"/>']);
+    expect(sheet).toMatch(/<pane ySplit="2" topLeftCell="A3" state="frozen"/);
+    expect(sheet).toContain(`<autoFilter ref="A2:${String.fromCharCode(65 + CALL_FILE_COLUMNS.length + 3)}4"/>`);
+    expect(sheet.match(/<col min="\d+" max="\d+" width="\d+"/g)).toHaveLength(CALL_FILE_COLUMNS.length + 4);
+    expect(sheet.match(/<hyperlink [^>]*>/g)).toEqual(['<hyperlink ref="E3" r:id="rId1"/>']);
     expect(sheet).not.toMatch(/<f[ >]|t="e"/);
   });
 
   it('links a phone at any position of its column, and has no link without the column', async () => {
-    const linksOf = async (columns: Parameters<typeof workedCallsXlsx>[1]) =>
-      strFromU8(unzipSync(await workedCallsXlsx(ROWS, columns))['xl/worksheets/sheet1.xml']!).match(/<hyperlink ref="\w+"/g);
-    expect(await linksOf(['rank', 'contact_phone'])).toEqual(['<hyperlink ref="B2"']);
+    const linksOf = async (columns: Parameters<typeof workedCallsXlsx>[2]) =>
+      strFromU8(unzipSync(await workedCallsXlsx(ROWS, SCOPE, columns))['xl/worksheets/sheet1.xml']!).match(/<hyperlink ref="\w+"/g);
+    expect(await linksOf(['rank', 'contact_phone'])).toEqual(['<hyperlink ref="B3"']);
     expect(await linksOf(['rank', 'company_name'])).toBeNull();
   });
 

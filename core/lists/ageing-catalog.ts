@@ -25,7 +25,7 @@ export interface AgeingFacts extends AccountFacts {
 interface AgeingColumn {
   /** The bucket of the column: its label and its name in files depend on the edges. */
   readonly bucket?: BucketPlace;
-  /** Its total: the sum of its values or the largest of them; null for none. */
+  /** Its total, null for none: every column says which. */
   readonly total: 'sum' | 'most' | null;
 }
 

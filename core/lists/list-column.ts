@@ -34,13 +34,15 @@ export interface ListColumn {
   readonly meaning: string;
   /** When the value is null; null for never. */
   readonly nullMeans: string | null;
-  /** Its name in files, CSV and XLSX. */
+  /** Its name in files for machines: CSV and Parquet. Sheets have the `label`. */
   readonly name: string;
   /** Width in XLSX, in characters. */
   readonly width: number;
   /** The direction of the first click on its heading; null where the list can't be sorted by it. */
   readonly sortsFirst: SortDirection | null;
   readonly shown: ColumnShown;
+  /** Its total below the rows of a sheet: the sum of its values or the largest of them; none without it. */
+  readonly total?: 'sum' | 'most' | null;
 }
 
 /** A column, with the function that computes its value from the facts about a row. */
@@ -48,6 +50,8 @@ export type DeclaredColumn<Facts> = {
   [Kind in ColumnKind]: ListColumn & {
     readonly kind: Kind /** Text for files, where it differs from the value. */;
     written?(facts: Facts): string;
+    /** For sheets, where a day has a cell of its own: the text without the day, and the heading of the day. */
+    readonly apart?: { readonly dayLabel: string; words(facts: Facts): string };
   } & (
       | { readonly nullMeans: null; value(facts: Facts): ColumnValues[Kind] }
       | { readonly nullMeans: string; value(facts: Facts): ColumnValues[Kind] | null }

@@ -343,7 +343,7 @@ describe('an exported file', () => {
       case 'calls.csv':
         return callListCsv(calls);
       case 'calls.xlsx':
-        return callListXlsx(calls);
+        return callListXlsx(calls, { asOf });
       case 'features.csv':
         return all(featuresCsv(features));
       case 'features.csv.gz':

@@ -54,7 +54,7 @@ export function ageingAnswers(viewAt: ViewAt): AgeingApi {
       const day = formatIsoDay(asOf);
       if (kind === 'ageing.csv') return file(`ageing-${day}.csv`, 'csv', ageingCsv(rows, totals, edges));
       const { ageingXlsx } = await import('../../exports/ageing-files.ts');
-      return file(`ageing-${day}.xlsx`, 'xlsx', await ageingXlsx(rows, totals, edges));
+      return file(`ageing-${day}.xlsx`, 'xlsx', await ageingXlsx(rows, edges, asOf));
     },
 
     async statement({ asOf, accountId, edges }) {

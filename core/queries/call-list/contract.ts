@@ -134,7 +134,13 @@ const callSelection = callListPageRequest.omit({ firstRow: true, limit: true }).
 
 export type CallSelection = Infer<typeof callSelection>;
 
-const callExport = z.strictObject({ ...asOfDay, format: z.enum(['csv', 'xlsx']), selection: callSelection });
+const callExport = z.strictObject({
+  ...asOfDay,
+  format: z.enum(['csv', 'xlsx']),
+  selection: callSelection,
+  /** The filters in the words of the screen, for the title of a sheet. */
+  filters: z.array(text).optional(),
+});
 
 export type CallExport = Infer<typeof callExport>;
 

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { CALL_FILE_COLUMNS } from '../../lists/call-list-catalog.ts';
+import { CALL_FILE_COLUMNS, CALL_LIST_COLUMNS } from '../../lists/call-list-catalog.ts';
 import { callDay as day, note, promise, snooze } from '../../testing/call-notes.ts';
 import { SMALL_EXTRACT, withRows } from '../../testing/extract-files.ts';
 import { answered, openSession } from '../../testing/session-extracts.ts';
@@ -10,6 +10,7 @@ import { CALL_LIST_QUESTIONS, type CallSelection } from './contract.ts';
 const asOf = day('2021-06-11');
 const ALL = { asOf, firstRow: 0, limit: 100 };
 const HEADER = [...CALL_FILE_COLUMNS, 'last_contact', 'next_action'];
+const HEADINGS = [...CALL_LIST_COLUMNS.map(({ label }) => label), 'Last contact', 'Last contact on', 'Next action', 'Next action on'];
 
 /** As of 11 June 2021 A1, A2 and A3 owe something, in this order; a promise of A3 is broken, A1 is snoozed. */
 async function openWorked() {
@@ -53,9 +54,9 @@ describe('the call list exported as it is shown', () => {
     expect(header).toEqual(HEADER);
     expect(rows.map(([rank, acct_id]) => [rank, acct_id])).toEqual(shown);
     const xlsx = answered(await session.exportCalls({ asOf, format: 'xlsx', selection }));
-    const [xlsxHeader, ...xlsxRows] = (await readXlsx(xlsx.bytes)).sheets[0]!.rows;
-    expect(xlsxHeader).toEqual(HEADER);
-    expect(xlsxRows.map(([rank, acct_id]) => [String(rank), acct_id])).toEqual(shown);
+    const [, xlsxHeader, ...xlsxRows] = (await readXlsx(xlsx.bytes)).sheets[0]!.rows;
+    expect(xlsxHeader).toEqual(HEADINGS);
+    expect(xlsxRows.slice(0, shown.length).map(([rank, acct_id]) => [String(rank), acct_id])).toEqual(shown);
     expect([csv.name, csv.mimeType]).toEqual(['call-list-2021-06-11-filtered.csv', 'text/csv']);
     expect(xlsx.name).toBe('call-list-2021-06-11-filtered.xlsx');
   });

@@ -8,10 +8,13 @@ import type { CallExport } from './contract.ts';
 import type { WorkedCalls } from './worked-calls.ts';
 
 /** The call list as shown as of a day, as a file. Its name differs from that of the whole list of `exportFile`. */
-export async function exportCalls(calls: WorkedCalls, { asOf, format, selection }: CallExport): Promise<Result<ExportedFile, CoreError>> {
+export async function exportCalls(
+  calls: WorkedCalls,
+  { asOf, format, selection, filters = [] }: CallExport,
+): Promise<Result<ExportedFile, CoreError>> {
   const name = `call-list-${formatIsoDay(asOf)}-filtered.${format}`;
   const rows = calls.shown(selection);
   if (format === 'csv') return file(name, 'csv', workedCallsCsv(rows, selection.columns));
   const { workedCallsXlsx } = await import('../../exports/call-list-xlsx.ts');
-  return file(name, 'xlsx', await workedCallsXlsx(rows, selection.columns));
+  return file(name, 'xlsx', await workedCallsXlsx(rows, { asOf, of: calls.total, filters }, selection.columns));
 }

@@ -73,6 +73,11 @@ export class WorkedCalls {
     });
   }
 
+  /** The number of accounts of the whole list. */
+  get total(): number {
+    return this.#rows.length;
+  }
+
   page(request: PageRequest<CallListSort, CallFilter>): Page<WorkedCallRow> {
     return this.#pager.page(request);
   }

@@ -23,7 +23,7 @@ export async function exportFile(view: DayView, kind: ExportKind): Promise<Resul
     case 'calls.xlsx': {
       if (!calls.ok) return calls;
       const { callListXlsx } = await import('../../exports/call-list-xlsx.ts');
-      return file(`call-list-${day}.xlsx`, 'xlsx', await callListXlsx(calls.value));
+      return file(`call-list-${day}.xlsx`, 'xlsx', await callListXlsx(calls.value, { asOf: snapshot.asOf }));
     }
     case 'features.csv':
       return file(`features-${day}.csv`, 'csv', joined([...featuresCsv(snapshot.features)]));

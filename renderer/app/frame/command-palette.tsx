@@ -141,7 +141,7 @@ function useCommands({ paymentsKnown, dayChoice, exporting, shownCalls, dispatch
       .flatMap(({ kinds }) => kinds)
       .map(({ kind, command: name }) => command(name, IconDownload, () => exporting.exportFile(kind))),
     ...(shownCalls === null ? [] : SHOWN_CALLS_EXPORTS).map(({ format, command: name }) =>
-      command(name, IconDownload, () => exporting.exportCalls({ format, selection: shownCalls!.selection })),
+      command(name, IconDownload, () => exporting.exportCalls({ format, selection: shownCalls!.selection, filters: shownCalls!.filters })),
     ),
     ...(paymentsKnown && views.length > 0 ? [view('View: whole list', null, wholeList(callColumns))] : []),
     ...(paymentsKnown ? views.map((saved) => view(`View: ${saved.name}`, saved.id, saved)) : []),

@@ -84,12 +84,12 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
 
 /** The exports of the call list as shown, beside those of the whole list. */
 function ShownCallsItems({ shown, exporting }: { shown: NonNullable<TopBarProps['shownCalls']>; exporting: TopBarProps['exporting'] }) {
-  const { total, selection } = shown;
+  const { total, selection, filters } = shown;
   return (
     <>
       <Menu.Label>What is shown: {total === null ? '' : `${countOf(total, 'account')}, `}with last contact and next action</Menu.Label>
       {SHOWN_CALLS_EXPORTS.map(({ format, name }) => (
-        <Menu.Item key={format} disabled={total === 0} onClick={() => exporting.exportCalls({ format, selection })}>
+        <Menu.Item key={format} disabled={total === 0} onClick={() => exporting.exportCalls({ format, selection, filters })}>
           {name}
         </Menu.Item>
       ))}

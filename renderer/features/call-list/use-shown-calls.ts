@@ -6,11 +6,14 @@ import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
 import type { SharedChoices } from '../../lib/workspace/shared-choices.ts';
 import { useBook } from '../call-notes/public.ts';
 import { type CallChoices, callsRequest, isAltered } from './call-choices.ts';
+import { narrowingWords } from './call-filter-words.ts';
 import { fileColumns } from './file-columns.ts';
 
 /** The call list as shown, where its export differs from the whole list. */
 interface ShownCalls {
   readonly selection: CallSelection;
+  /** The filters in words, for the title of a sheet. */
+  readonly filters: readonly string[];
   /** Number of accounts; null until it is known. */
   readonly total: number | null;
 }
@@ -26,5 +29,9 @@ export function useShownCalls(day: DaySummary, workspace: SharedChoices & { read
   const asked = isOther ? { asOf: day.asOf, firstRow: 0, limit: 0, ...request } : null;
   const { value } = useQuestion('callListPage', asked, { about: revision });
   if (!isOther) return null;
-  return { selection: { ...request, columns: fileColumns(present.columns) }, total: value?.total ?? null };
+  return {
+    selection: { ...request, columns: fileColumns(present.columns) },
+    filters: narrowingWords(present, ageingEdges),
+    total: value?.total ?? null,
+  };
 }
