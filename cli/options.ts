@@ -253,7 +253,7 @@ export const COMMANDS = {
     notes: ['Writes accounts, skus, invoices and line_items as trs snapshot --keep-lines does, and nothing else.'],
   },
   store: {
-    usage: 'trs store list|show|diff D1 D2|verify|prune|forget --store STORE',
+    usage: 'trs store list|show|diff D1 D2|verify|prune|forget|adopt RUN|drop D --store STORE',
     purpose: 'Says what a store holds, and keeps it in order.',
     options: ['store', 'as-of', 'files', 'json', 'keep', 'account', 'dry-run', ...EVERYWHERE],
     notes: [
@@ -261,6 +261,7 @@ export const COMMANDS = {
       'verify: reads every file again; exit code 3 with a sentence for each that is not as it was recorded.',
       'prune --keep daily=35,weekly=26,monthly=60 [--dry-run]: takes away other days, replaced versions, and what runs left that were killed.',
       'forget --account ID: takes every row of an account out of every file at once; earlier versions of those files can’t be read any more.',
+      'adopt RUN: publishes the dataset that another engine has handed over in STORE/_incoming/RUN, when its rows, types and content hash are right; else exit code 3. drop D [--dry-run]: removes one day and its files, such as one in the future.',
     ],
   },
   run: {

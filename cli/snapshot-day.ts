@@ -107,7 +107,8 @@ async function snapshotTables({ extracts, asOf, tables, withContacts, before }: 
   }
 }
 
-function newTable({ name }: StoredTable, { bytes, rows, columns }: StoredFile): NewTable {
+/** A file of a table, ready to be published. */
+export function newTable({ name }: Pick<StoredTable, 'name'>, { bytes, rows, columns }: StoredFile): NewTable {
   const hash = nodeSha256();
   hash.update(bytes);
   return { name, columns, bytes, rows, sha256: hexOf(hash.digest()) };

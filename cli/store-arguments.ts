@@ -20,6 +20,8 @@ export type StoreArguments = { readonly store: string; readonly quiet: boolean }
   | { readonly action: 'verify' }
   | { readonly action: 'prune'; readonly keep: Keep; readonly dryRun: boolean }
   | { readonly action: 'forget'; readonly account: string }
+  | { readonly action: 'adopt'; readonly run: string }
+  | { readonly action: 'drop'; readonly asOf: EpochDay; readonly dryRun: boolean }
 );
 
 type Action = StoreArguments['action'];
@@ -32,7 +34,12 @@ const ACTION_OPTIONS: Readonly<Record<Action, readonly OptionName[]>> = {
   verify: [],
   prune: ['keep', 'dry-run'],
   forget: ['account'],
+  adopt: [],
+  drop: ['dry-run'],
 };
+
+/** How many words follow an action. */
+const WORDS: Readonly<Partial<Record<Action, number>>> = { diff: 2, adopt: 1, drop: 1 };
 
 const ACTIONS = Object.keys(ACTION_OPTIONS) as Action[];
 const OF_SOME_ACTION = new Set(Object.values(ACTION_OPTIONS).flat());
@@ -52,7 +59,7 @@ export function readStore(given: Given, words: readonly string[]): StoreArgument
   for (const name of given.keys())
     if (OF_SOME_ACTION.has(name) && !ACTION_OPTIONS[action].includes(name))
       throw new Misuse(`--${name} has no place in trs store ${action}; trs store --help says where it has.`);
-  const wanted = action === 'diff' ? 2 : 0;
+  const wanted = WORDS[action] ?? 0;
   if (rest.length > wanted) throw new Misuse(`trs store ${action} has no use for “${rest[wanted]}”: leave it out.`);
   const common = { store: storeAddress('store', given), quiet: given.has('quiet') };
   const json = given.has('json');
@@ -62,7 +69,7 @@ export function readStore(given: Given, words: readonly string[]): StoreArgument
     case 'show':
       return { ...common, action, asOf: day(given, 'as-of'), files: given.has('files'), json };
     case 'diff':
-      return { ...common, action, days: [dayOf(rest[0]), dayOf(rest[1])], json };
+      return { ...common, action, days: [dayOf(rest[0], DIFF_NEEDS), dayOf(rest[1], DIFF_NEEDS)], json };
     case 'verify':
       return { ...common, action };
     case 'prune':
@@ -72,6 +79,18 @@ export function readStore(given: Given, words: readonly string[]): StoreArgument
       if (typeof account !== 'string') throw new Misuse('trs store forget needs the account: --account ID.');
       return { ...common, action, account };
     }
+    case 'adopt': {
+      const [run] = rest;
+      if (run === undefined) throw new Misuse('trs store adopt needs the name of a folder in STORE/_incoming: trs store adopt RUN.');
+      return { ...common, action, run };
+    }
+    case 'drop':
+      return {
+        ...common,
+        action,
+        asOf: dayOf(rest[0], 'trs store drop needs the day: trs store drop 2021-05-31'),
+        dryRun: given.has('dry-run'),
+      };
   }
 }
 
@@ -86,10 +105,12 @@ function isAction(word: string): word is Action {
   return (ACTIONS as readonly string[]).includes(word);
 }
 
-function dayOf(text: string | undefined): EpochDay {
-  if (text === undefined) throw new Misuse('trs store diff needs two days: trs store diff 2021-05-01 2021-05-31.');
+const DIFF_NEEDS = 'trs store diff needs two days: trs store diff 2021-05-01 2021-05-31';
+
+function dayOf(text: string | undefined, needs: string): EpochDay {
+  if (text === undefined) throw new Misuse(`${needs}.`);
   const parsed = parseIsoDay(text);
-  if (parsed === null) throw new Misuse(`trs store diff needs days that exist, as YYYY-MM-DD, not “${text}”.`);
+  if (parsed === null) throw new Misuse(`${needs.replace(/:.*/, '')}, as YYYY-MM-DD of a day that exists, not “${text}”.`);
   return parsed;
 }
 

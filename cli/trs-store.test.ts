@@ -64,6 +64,9 @@ describe('trs snapshot', () => {
     const { tables, files } = JSON.parse((await trs('store', 'show', '--store', 's4', '--files', '--json')).stdout);
     expect(tables.line_items.rows).toBe(5);
     expect(readFileSync(join(folder, 's4', files.accounts[0].path)).includes('Plain Ltd')).toBe(true);
+    const without = await publish('s4', '2021-06-30', '--keep-lines');
+    expect(without.stderr).toMatch(/^warning: The earlier version of 2021-06-30 has names and phone numbers/m);
+    expect((await publish('s4', '2021-06-30')).stderr).not.toContain('names');
   });
 
   it('says in one sentence what is wrong with an address', async () => {
@@ -161,6 +164,17 @@ describe('trs store', () => {
     expect(verdict.stdout).toMatch(/is as it was recorded: 2 days, \d+ files, \S+ kB\.\n$/);
   });
 
+  it('drops one day', async () => {
+    for (const asOf of ['2021-05-05', '2021-06-30']) await publish('s14', asOf);
+    expect((await trs('store', 'drop', '2021-06-30', '--store', 's14', '--dry-run')).stdout).toMatch(
+      /^Would drop 2021-06-30\nWould keep 1 day/,
+    );
+    expect((await trs('store', 'drop', '2021-06-30', '--store', 's14')).stdout).toMatch(/^Dropped 2021-06-30\nKept 1 day; deleted 9 files/);
+    expect((await trs('store', 'verify', '--store', 's14')).stdout).toMatch(/is as it was recorded: 1 day, 9 files, \S+ kB\.\n$/);
+    expect((await trs('store', 'drop', '2021-06-30', '--store', 's14')).stderr).toContain('holds no snapshot of 2021-06-30');
+    expect((await trs('store', 'drop', '--store', 's14')).stderr).toContain('needs the day');
+  });
+
   it('forgets an account', async () => {
     await publish('s11', '2021-06-30', '--keep-lines', '--with-contacts');
     expect((await trs('store', 'forget', '--store', 's11', '--account', 'A1')).stdout).toContain('of account A1 out of 1 day');
@@ -175,7 +189,7 @@ describe('trs store', () => {
   });
 
   it('says which word is wrong', async () => {
-    expect((await trs('store', '--store', 'x')).stderr).toContain('one of list, show, diff, verify, prune and forget');
+    expect((await trs('store', '--store', 'x')).stderr).toContain('one of list, show, diff, verify, prune, forget, adopt and drop');
     expect((await trs('store', 'lst', '--store', 'x')).stderr).toContain('did you mean trs store list?');
     expect((await trs('store', 'list')).stderr).toContain('--store STORE');
     expect((await trs('store', 'list', '--store', 'x', '--keep', 'daily=1')).stderr).toContain('--keep has no place in trs store list');

@@ -6,8 +6,9 @@ import type { RecordedDay, RecordedFile } from '../../core/stored/run-record.ts'
 import { loadStoredFeatures } from '../../core/stored/stored-features.ts';
 import { FEATURES, LINE_ITEMS, STORED_TABLES } from '../../core/stored/stored-tables.ts';
 import type { Committer } from './delta-log.ts';
+import type { StoredObject } from './object-store.ts';
 import { StoreError } from './store-error.ts';
-import type { VersionedStore } from './versioned-store.ts';
+import type { Deletion, VersionedStore } from './versioned-store.ts';
 
 /** What was removed from a store. */
 export interface Forgotten {
@@ -59,7 +60,7 @@ export async function forgetAccount(store: VersionedStore, account: string): Pro
       rows += file.rows - kept.rows;
     }
     const { deleted, needed, running } = await deleteHolders(store, account, invoices);
-    files += deleted;
+    files += deleted.length;
     if (needed === 0) return { days: [...changed].sort(), rows, files, running };
   }
   throw new StoreError(`Others keep publishing account ${account} to ${store.objects.address}: try again when they have ended.`);
@@ -113,16 +114,15 @@ async function rewrite(store: VersionedStore, day: RecordedDay, held: readonly H
  * they are found by the invoices of other files, which a second run needs if this one is killed. Leaves and counts files that a day
  * needs since, and those of runs at work.
  */
-async function deleteHolders(store: VersionedStore, account: string, invoices: ReadonlySet<string>) {
-  const counts = { deleted: 0, needed: 0, running: 0 };
+async function deleteHolders(store: VersionedStore, account: string, invoices: ReadonlySet<string>): Promise<Deletion> {
+  const holders: StoredObject[] = [];
   for (const { name } of [LINE_ITEMS, ...STORED_TABLES.filter(({ name }) => name !== LINE_ITEMS.name)])
     for (const object of await store.objects.list(`${name}/as_of=`)) {
-      const { path } = object;
-      const bytes = await store.objects.get(path);
-      if (bytes === null || (await without(name, await parsed(store, path, bytes), account, invoices)) === null) continue;
-      counts[await store.deleteUnneeded(name, object)]++;
+      const bytes = await store.objects.get(object.path);
+      if (bytes !== null && (await without(name, await parsed(store, object.path, bytes), account, invoices)) !== null)
+        holders.push(object);
     }
-  return counts;
+  return store.deleteUnneeded(holders);
 }
 
 /** The account's invoices on any day, replaced versions included, because line items have no account id. */

@@ -3,7 +3,7 @@ import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
 import { civilFromDay, parseIsoDay } from '../../core/units/day.ts';
 import type { StoredObject } from './object-store.ts';
 import { isAbandoned, runOf } from './run-id.ts';
-import type { VersionedStore } from './versioned-store.ts';
+import { neededFiles, type VersionedStore } from './versioned-store.ts';
 
 /** How many of the latest days, weeks and months keep a snapshot: the last one of each week and month. */
 export interface Retention {
@@ -22,14 +22,16 @@ export interface Pruning {
   readonly files: readonly StoredObject[];
 }
 
-/** Computes what to delete; changes nothing. */
-export async function planPruning(store: VersionedStore, retention: Retention, now: number): Promise<Pruning> {
+/** Computes what to delete; changes nothing. `keeps` chooses the days that stay, see `keptDays`. */
+export async function planPruning(
+  store: VersionedStore,
+  keeps: (days: readonly string[]) => readonly string[],
+  now: number,
+): Promise<Pruning> {
   const days = await store.days();
-  const kept = keptDays([...days.keys()], retention);
-  const needed = new Set<string>();
-  for (const asOf of kept)
-    for (const [table, { files }] of Object.entries(days.get(asOf)!.tables)) for (const { path } of files) needed.add(`${table}/${path}`);
-  const recorded = new Set((await store.records()).map(({ run }) => run));
+  const kept = keeps([...days.keys()]);
+  const needed = neededFiles(kept.map((asOf) => days.get(asOf)!));
+  const recorded = new Set((await store.records()).flatMap(({ run, abandoned = [] }) => [run, ...abandoned]));
   const files: StoredObject[] = [];
   for (const { name } of STORED_TABLES)
     for (const object of await store.objects.list(`${name}/as_of=`)) {
@@ -40,6 +42,12 @@ export async function planPruning(store: VersionedStore, retention: Retention, n
     }
   const seen = [...days.values()].filter(({ as_of }) => !kept.includes(as_of));
   return { kept, dropped: seen.map(({ as_of }) => as_of), seen, files };
+}
+
+/** The same for one day, whose replaced versions go, too. */
+export async function planDropping(store: VersionedStore, asOf: string, now: number): Promise<Pruning> {
+  const plan = await planPruning(store, (days) => days.filter((day) => day !== asOf), now);
+  return { ...plan, files: plan.files.filter(({ path }) => path.split('/')[1] === `as_of=${asOf}`) };
 }
 
 /**
@@ -53,9 +61,7 @@ export async function prune(store: VersionedStore, { seen, files }: Pruning): Pr
     dropped = unchanged.map(({ as_of }) => as_of);
     return { days: [], dropped };
   });
-  const deleted: StoredObject[] = [];
-  for (const file of files) if ((await store.deleteUnneeded(file.path.split('/', 1)[0]!, file)) === 'deleted') deleted.push(file);
-  return { dropped, files: deleted };
+  return { dropped, files: (await store.deleteUnneeded(files)).deleted };
 }
 
 /** The latest snapshot of each of the latest days, weeks (from Monday) and months that have one. */

@@ -7,8 +7,6 @@ export interface NumberedRecord extends RunRecord {
   readonly number: number;
 }
 
-const MAX_TRIES = 100;
-
 /** The records of all runs, first to last. Records never change, so those in `known` are not read again, and new ones are added to it. */
 export async function readRecords(store: ObjectStore, known: Map<number, NumberedRecord>): Promise<NumberedRecord[]> {
   const numbers = (await store.list(RECORDS)).flatMap(({ path }) => recordNumber(path) ?? []);
@@ -40,17 +38,6 @@ export async function checkRecords(store: ObjectStore): Promise<{ records: Numbe
     }
   }
   return { records, faults };
-}
-
-/** Appends a record; returns its number. */
-export async function writeRecord(store: ObjectStore, record: RunRecord): Promise<number> {
-  const bytes = bytesOf(record);
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const last = (await store.list(RECORDS)).flatMap(({ path }) => recordNumber(path) ?? []).at(-1);
-    const number = last === undefined ? 0 : last + 1;
-    if (await store.putIfAbsent(recordPath(number), bytes)) return number;
-  }
-  throw new StoreError(`Others keep writing to ${store.address}: try again when they have ended.`);
 }
 
 /** Writes a record as the next after `last`, null for the first. Returns false and writes nothing when another run took that number. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parquetFile } from '../../core/exports/parquet-file.ts';
 import { type RecordedFile, recordPath } from '../../core/stored/run-record.ts';
 import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
@@ -10,7 +10,7 @@ import { versionPath } from '../../core/stored/table-log.ts';
 import { folderStore } from './folder-store.ts';
 import { forgetAccount } from './forget-account.ts';
 import type { ObjectStore } from './object-store.ts';
-import { keptDays, planPruning, prune } from './prune-store.ts';
+import { keptDays, planDropping, planPruning, prune } from './prune-store.ts';
 import { verifyStore } from './verify-store.ts';
 import { type NewDay, type NewTable, VersionedStore } from './versioned-store.ts';
 
@@ -118,6 +118,45 @@ describe('a store', () => {
     expect((await open().publish('snapshot', await dayOf('2021-05-01', ['b']))).kind).toBe('published');
     expect((await verifyStore(open())).faults).toEqual([]);
     expect((await open().publish('snapshot', await dayOf('2021-05-01', ['b']))).kind).toBe('unchanged');
+  });
+
+  it('reads a file that it keeps once', async () => {
+    await open().publish('snapshot', await dayOf('2021-05-01', ['a']));
+    const objects = folderStore(folder);
+    const read: string[] = [];
+    const counting: ObjectStore = {
+      ...objects,
+      get: (path) => {
+        if (path.endsWith('.parquet')) read.push(path);
+        return objects.get(path);
+      },
+    };
+    await open(counting).publish('snapshot', {
+      ...(await dayOf('2021-05-01', ['a'])),
+      accepted: [{ gate: 'rows', reason: 'r', says: 's' }],
+    });
+    expect(read.toSorted()).toEqual([...new Set(read)].toSorted());
+    expect(read).toHaveLength(2);
+  });
+
+  it('composes a day again when another run changes it meanwhile', async () => {
+    await open().publish('snapshot', await dayOf('2021-05-01', ['a']));
+    const meanwhile = once(
+      (path) => path.startsWith('_runs/'),
+      async () => {
+        await open().publish('snapshot', await dayOf('2021-05-01', ['b', 'c']));
+      },
+    );
+    const seen: (string | null | undefined)[] = [];
+    const { tables, ...day } = await dayOf('2021-05-01', [], ['s1', 's2']);
+    const skus = tables.filter(({ name }) => name === 'skus');
+    await open(meanwhile).publishBeside('stage', '2021-05-01', (before) => {
+      seen.push(before?.content_hash);
+      return { made: { ...day, content_hash: before!.content_hash, tables: skus }, keep: ['accounts'] };
+    });
+    expect(seen).toEqual(['hash of a', 'hash of b,c']);
+    expect(await liveRows(open(), 'accounts')).toEqual({ '2021-05-01': 2 });
+    expect((await verifyStore(open())).faults).toEqual([]);
   });
 
   it('refuses links among its files', async () => {
@@ -271,7 +310,7 @@ describe('pruning', () => {
     const store = open();
     for (const asOf of ['2021-04-30', '2021-05-01', '2021-05-02']) await store.publish('snapshot', await dayOf(asOf, [asOf]));
     await store.publish('snapshot', await dayOf('2021-05-02', ['again']));
-    const plan = await planPruning(open(), { daily: 1, weekly: 0, monthly: 2 }, Date.now());
+    const plan = await planPruning(open(), (days) => keptDays(days, { daily: 1, weekly: 0, monthly: 2 }), Date.now());
     expect(plan.kept).toEqual(['2021-04-30', '2021-05-02']);
     expect(plan.dropped).toEqual(['2021-05-01']);
     await prune(open(), plan);
@@ -282,7 +321,7 @@ describe('pruning', () => {
 
   it('leaves a day that is published again after the plan was made', async () => {
     for (const asOf of ['2021-05-01', '2021-05-02']) await open().publish('snapshot', await dayOf(asOf, ['a']));
-    const plan = await planPruning(open(), { daily: 1, weekly: 0, monthly: 0 }, Date.now());
+    const plan = await planPruning(open(), (days) => keptDays(days, { daily: 1, weekly: 0, monthly: 0 }), Date.now());
     // The table of the products keeps its file.
     await open().publish('snapshot', await dayOf('2021-05-01', ['b', 'c']));
     expect((await prune(open(), plan)).dropped).toEqual([]);
@@ -295,12 +334,59 @@ describe('pruning', () => {
     const meanwhile = once(
       (path) => path.startsWith('_runs/'),
       async () => {
-        await prune(open(), await planPruning(open(), { daily: 1, weekly: 0, monthly: 0 }, Date.now()));
+        await prune(open(), await planPruning(open(), (days) => keptDays(days, { daily: 1, weekly: 0, monthly: 0 }), Date.now()));
       },
     );
     await open(meanwhile).publish('snapshot', await dayOf('2021-05-01', ['b', 'c']));
     expect(await liveRows(open(), 'skus')).toEqual({ '2021-05-01': 1, '2021-05-02': 1 });
     expect((await verifyStore(open())).faults).toEqual([]);
+  });
+
+  it('does not delete a file that is published between its last look and the deletion', async () => {
+    for (const asOf of ['2021-05-01', '2021-05-02']) await open().publish('snapshot', await dayOf(asOf, ['a']));
+    const { paused, resume } = pausedBeforeItsRecord();
+    const publishing = open(paused).publish('snapshot', await dayOf('2021-05-01', ['b', 'c']));
+    const objects = folderStore(folder);
+    const pruner: ObjectStore = {
+      ...objects,
+      delete: async (path) => {
+        resume();
+        await publishing;
+        await objects.delete(path);
+      },
+    };
+    await prune(open(pruner), await planPruning(open(), (days) => keptDays(days, { daily: 1, weekly: 0, monthly: 0 }), Date.now()));
+    expect((await publishing).kind).toBe('published');
+    expect(await liveRows(open(), 'accounts')).toEqual({ '2021-05-01': 2, '2021-05-02': 1 });
+    expect((await verifyStore(open())).faults).toEqual([]);
+  });
+
+  it('takes the files of a run that counts as dead only once it can’t publish them any more', async () => {
+    const { paused, resume } = pausedBeforeItsRecord();
+    const publishing = open(paused).publish('snapshot', await dayOf('2021-05-01', ['a']));
+    await vi.waitFor(async () => expect(Object.keys(await liveRows(open(), 'skus'))).toHaveLength(1));
+    // Another process, two hours later.
+    vi.resetModules();
+    const later = { ...WRITER, now: () => new Date(Date.now() + 2 * 60 * 60 * 1000) };
+    const elsewhere = await import('./versioned-store.ts');
+    const { planPruning: plan, prune: pruneThere } = await import('./prune-store.ts');
+    const store = new elsewhere.VersionedStore(folderStore(folder), later) as unknown as VersionedStore;
+    const { files } = await pruneThere(store, await plan(store, (days) => days, later.now().getTime()));
+    expect(files).toHaveLength(2);
+    resume();
+    expect((await publishing).kind).toBe('published');
+    expect((await verifyStore(open())).faults).toEqual([]);
+  });
+
+  it('drops one day with its replaced versions', async () => {
+    for (const asOf of ['2021-05-01', '2099-01-01'])
+      for (const ids of [['a'], ['b']]) await open().publish('snapshot', await dayOf(asOf, ids));
+    const plan = await planDropping(open(), '2099-01-01', Date.now());
+    expect((await prune(open(), plan)).dropped).toEqual(['2099-01-01']);
+    expect([...(await open().days()).keys()]).toEqual(['2021-05-01']);
+    const { faults, unused } = await verifyStore(open());
+    expect(faults).toEqual([]);
+    expect(unused).toEqual([expect.stringContaining('accounts/as_of=2021-05-01/')]);
   });
 
   it('leaves the files of a running run', async () => {
@@ -309,9 +395,22 @@ describe('pruning', () => {
     // Process 1 always runs.
     const [host] = (await store.records())[0]!.run.split('-');
     await store.objects.putIfAbsent(`accounts/as_of=2021-05-02/part-${host}-1-0123456789abcdef.parquet`, new Uint8Array(4));
-    expect((await planPruning(open(), { daily: 9, weekly: 0, monthly: 0 }, Date.now())).files).toEqual([]);
+    expect((await planPruning(open(), (days) => keptDays(days, { daily: 9, weekly: 0, monthly: 0 }), Date.now())).files).toEqual([]);
   });
 });
+
+/** A store whose run waits before it writes its first record until `resume`. */
+function pausedBeforeItsRecord(): { paused: ObjectStore; resume: () => void } {
+  let resume: () => void = () => undefined;
+  const resumed = new Promise<void>((resolve) => {
+    resume = resolve;
+  });
+  const paused = once(
+    (path) => path.startsWith('_runs/'),
+    () => resumed,
+  );
+  return { paused, resume };
+}
 
 /** A store in which something happens once, before the first new file whose path `isIt`. */
 function once(isIt: (path: string) => boolean, happens: () => Promise<void>): ObjectStore {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { daysOf, type RecordedDay, type RecordedFile, type RecordedTable, type RunRecord } from '../../core/stored/run-record.ts';
 import type { StoredTable } from '../../core/stored/stored-table.ts';
 import { STORED_TABLES } from '../../core/stored/stored-tables.ts';
@@ -7,7 +8,7 @@ import { newMark } from '../files/temporary-name.ts';
 import { type Committer, type DayChange, DeltaLog } from './delta-log.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 import { isAbandoned, runOf } from './run-id.ts';
-import { type NumberedRecord, readRecords, writeRecord, writeRecordAfter } from './run-records.ts';
+import { type NumberedRecord, readRecords, writeRecordAfter } from './run-records.ts';
 import { StoreError } from './store-error.ts';
 
 /** A table of one day, ready to be published. */
@@ -31,6 +32,20 @@ export interface Writer {
   now(): Date;
 }
 
+/** A day to be published, and the tables of that day that stay as they are. */
+export interface ComposedDay {
+  readonly made: NewDay;
+  readonly keep: readonly string[];
+}
+
+/** What became of files that were to be deleted. */
+export interface Deletion {
+  readonly deleted: readonly StoredObject[];
+  readonly needed: number;
+  /** Files of runs at work. */
+  readonly running: number;
+}
+
 export type Published = { readonly kind: 'published' | 'unchanged'; readonly day: RecordedDay };
 
 /** What a change makes of the days of a store. */
@@ -42,6 +57,8 @@ export interface DaysChange {
 
 /** Attempts of a change that other runs can interrupt. */
 const MAX_TRIES = 100;
+/** Attempts to add a record, between which other runs add theirs. */
+const MAX_APPENDS = 1_000;
 
 /** Unfinished runs of this process. */
 const ownRuns = new Set<string>();
@@ -49,7 +66,8 @@ const ownRuns = new Set<string>();
 /**
  * A store of snapshots, one for each day that was published: Parquet files that are never rewritten, a Delta log for each
  * table, and a record for each run, written last. The record names the versions of all tables of the day, so that a reader
- * sees one run or another and never parts of two.
+ * sees one run or another and never parts of two. Only one run can write the next record: the order of the records is the order of all
+ * changes, and a record that keeps files of a day is written only if that day is still as it was read.
  */
 export class VersionedStore {
   readonly objects: ObjectStore;
@@ -95,32 +113,59 @@ export class VersionedStore {
   }
 
   /**
-   * Publishes a day: its files, the versions of its tables, and the record. The day is removed from other tables, except those
-   * named in `keep`. Writes nothing when the store already has the same content, whole; a missing or damaged file is written anew.
+   * Publishes a day: its files, the versions of its tables, and the record. The day is removed from all other tables.
+   * Writes nothing when the store already has the same content, whole; a missing or damaged file is written anew.
    */
-  async publish(kind: 'snapshot' | 'stage', made: NewDay, keep: readonly string[] = []): Promise<Published> {
-    const before = (await this.days()).get(made.as_of) ?? null;
-    const kept = Object.fromEntries(Object.entries(before?.tables ?? {}).filter(([name]) => keep.includes(name)));
-    if (before !== null && isSame(before, made, kept) && (await this.#areWhole(before, made))) return { kind: 'unchanged', day: before };
-    const { day, run } = await this.#asRun(async (committer) => {
-      await this.repair();
-      const files = new Map<string, RecordedFile[]>();
-      for (const table of made.tables) files.set(table.name, [await this.#writeTable(table, made.as_of, before, committer)]);
-      for (const name of Object.keys(before?.tables ?? {})) if (!files.has(name) && !(name in kept)) files.set(name, []);
-      const tables: Record<string, RecordedTable> = { ...kept };
-      for (const [name, recorded] of files) {
-        const columns = made.tables.find((table) => table.name === name)?.columns ?? null;
-        const version = await this.#commit(name, made.as_of, recorded, columns, committer);
-        if (recorded.length > 0) tables[name] = { version, files: recorded };
-      }
-      const day: RecordedDay = { ...made, tables };
-      await writeRecord(this.objects, this.#recordOf(kind, committer, [day], []));
-      await this.#settle([made.as_of]);
-      return { day, run: committer.run };
-    });
-    // A run at the same time may have deleted files of the earlier version that this one keeps.
-    const isCurrent = JSON.stringify((await this.days()).get(made.as_of)?.tables) === JSON.stringify(day.tables);
-    return isCurrent && !(await this.#areWhole(day, made, run)) ? this.publish(kind, made, keep) : { kind: 'published', day };
+  publish(kind: 'snapshot' | 'stage', made: NewDay): Promise<Published> {
+    return this.publishBeside(kind, made.as_of, () => ({ made, keep: [] }));
+  }
+
+  /**
+   * The same for a day that depends on what the store has of it: `compose` gets that, and names the tables that stay. It is called again when
+   * a run changes the day meanwhile, and may throw.
+   */
+  async publishBeside(
+    kind: 'snapshot' | 'stage' | 'adopt',
+    asOf: string,
+    compose: (before: RecordedDay | null) => ComposedDay,
+  ): Promise<Published> {
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      const before = (await this.days()).get(asOf) ?? null;
+      const { made, keep } = compose(before);
+      const kept = Object.fromEntries(Object.entries(before?.tables ?? {}).filter(([name]) => keep.includes(name)));
+      const whole = new WholeFiles(this);
+      if (before !== null && isSame(before, made, kept) && (await whole.has(before, made))) return { kind: 'unchanged', day: before };
+      const day = await this.#asRun((committer) => this.#tryPublish(kind, made, { before, kept, whole }, committer));
+      if (day !== null) return { kind: 'published', day };
+    }
+    throw this.#busy();
+  }
+
+  /**
+   * Null when a run has changed the day meanwhile, so that files which this one keeps may be gone; the logs are then as the records say.
+   */
+  async #tryPublish(
+    kind: RunRecord['kind'],
+    made: NewDay,
+    { before, kept, whole }: { before: RecordedDay | null; kept: RecordedDay['tables']; whole: WholeFiles },
+    committer: Committer,
+  ): Promise<RecordedDay | null> {
+    await this.repair();
+    const files = new Map<string, RecordedFile[]>();
+    for (const table of made.tables) files.set(table.name, [await this.#writeTable(table, before, whole, committer, made.as_of)]);
+    for (const name of Object.keys(before?.tables ?? {})) if (!files.has(name) && !(name in kept)) files.set(name, []);
+    const tables: Record<string, RecordedTable> = { ...kept };
+    for (const [name, recorded] of files) {
+      const columns = made.tables.find((table) => table.name === name)?.columns ?? null;
+      const version = await this.#commit(name, made.as_of, recorded, columns, committer);
+      if (recorded.length > 0) tables[name] = { version, files: recorded };
+    }
+    const day: RecordedDay = { ...made, tables };
+    const reuses = Object.values(tables).some((table) => table.files.some(({ path }) => runOf(path) !== committer.run));
+    const record = this.#recordOf(kind, committer, { days: [day] });
+    const isWritten = await this.#append(record, (days) => !reuses || isDeepStrictEqual(days.get(made.as_of) ?? null, before));
+    await this.#settle([made.as_of]);
+    return isWritten ? day : null;
   }
 
   /**
@@ -132,7 +177,7 @@ export class VersionedStore {
     change: (days: ReadonlyMap<string, RecordedDay>, committer: Committer) => Promise<DaysChange>,
   ): Promise<void> {
     for (let tries = 0; tries < MAX_TRIES; tries++) if (await this.#asRun((committer) => this.#tryChange(kind, change, committer))) return;
-    throw new StoreError(`Others keep writing to ${this.objects.address}: try again when they have ended.`);
+    throw this.#busy();
   }
 
   /** False when a run added a record meanwhile; the logs are then as that record says. */
@@ -157,22 +202,57 @@ export class VersionedStore {
       ...day,
       tables: Object.fromEntries(Object.entries(day.tables).map(([name, table]) => [name, { ...table, version: versions.get(name)! }])),
     }));
-    const record = this.#recordOf(kind, committer, pinned, dropped);
+    const record = this.#recordOf(kind, committer, { days: pinned, dropped });
     const isWritten = await writeRecordAfter(this.objects, records.at(-1)?.number ?? null, record);
     await this.#settle([...dropped, ...days.map((day) => day.as_of)]);
     return isWritten;
   }
 
-  /** Deletes a data file, unless a day needs it or the run that wrote it is still at work. */
-  async deleteUnneeded(table: string, { path, modified }: StoredObject): Promise<'deleted' | 'needed' | 'running'> {
+  /**
+   * Adds a record after the last one, if `holds` is true of the days by then. Returns false when it is not, or when a run has counted this
+   * one as dead.
+   */
+  async #append(record: RunRecord, holds: (days: ReadonlyMap<string, RecordedDay>) => boolean): Promise<boolean> {
+    for (let tries = 0; tries < MAX_APPENDS; tries++) {
+      const records = await this.records();
+      if (records.some(({ abandoned = [] }) => abandoned.includes(record.run)) || !holds(daysOf(records))) return false;
+      if (await writeRecordAfter(this.objects, records.at(-1)?.number ?? null, record)) return true;
+    }
+    throw this.#busy();
+  }
+
+  /**
+   * Deletes data files, except those that a day needs and those of runs at work. They have to be listed before the call. A file that is deleted can never be
+   * published afterwards: a run records only its own files and those of the day as the record before says, and a dead run is recorded as
+   * such before its files go, so that it can't record them any more should it live.
+   */
+  async deleteUnneeded(files: readonly StoredObject[]): Promise<Deletion> {
+    const now = this.#writer.now().getTime();
+    const isOver = (records: readonly NumberedRecord[]) => {
+      const over = new Set(records.flatMap(({ run, abandoned = [] }) => [run, ...abandoned]));
+      return ({ path }: StoredObject) => over.has(runOf(path) ?? '') || runOf(path) === null;
+    };
+    const hasEnded = isOver(await this.records());
+    const dead = files.filter((file) => !hasEnded(file) && isAbandoned(runOf(file.path), file.modified, now, ownRuns));
+    if (dead.length > 0) await this.#abandon([...new Set(dead.map(({ path }) => runOf(path)!))]);
     const records = await this.records();
-    for (const { tables } of daysOf(records).values())
-      if (tables[table]?.files.some((file) => `${table}/${file.path}` === path)) return 'needed';
-    const run = runOf(path);
-    const isRecorded = records.some((record) => record.run === run);
-    if (!isRecorded && !isAbandoned(run, modified, this.#writer.now().getTime(), ownRuns)) return 'running';
-    await this.objects.delete(path);
-    return 'deleted';
+    const needed = neededFiles(daysOf(records).values());
+    const mayGo = isOver(records);
+    const deletion: { deleted: StoredObject[]; needed: number; running: number } = { deleted: [], needed: 0, running: 0 };
+    for (const file of files) {
+      if (needed.has(file.path)) deletion.needed++;
+      else if (!mayGo(file)) deletion.running++;
+      else {
+        await this.objects.delete(file.path);
+        deletion.deleted.push(file);
+      }
+    }
+    return deletion;
+  }
+
+  /** Records that runs are dead. */
+  async #abandon(runs: readonly string[]): Promise<void> {
+    await this.#asRun((committer) => this.#append(this.#recordOf('prune', committer, { abandoned: runs }), () => true));
   }
 
   /** Writes a data file for a day that a change rewrites. */
@@ -251,19 +331,17 @@ export class VersionedStore {
     return { run, engine: `trs/${this.#writer.appVersion}`, now: () => this.#writer.now().getTime() };
   }
 
-  /** Whether the files of a day that `made` could write anew are there as they were recorded; those that `run` wrote count as whole. */
-  async #areWhole(day: RecordedDay, made: NewDay, run: string | null = null): Promise<boolean> {
-    for (const { name } of made.tables)
-      for (const file of day.tables[name]?.files ?? [])
-        if ((run === null || runOf(file.path) !== run) && (await this.wholeFile(name, file)) === null) return false;
-    return true;
-  }
-
   /** An unchanged table keeps its file, if that is whole. */
-  async #writeTable(table: NewTable, asOf: string, before: RecordedDay | null, committer: Committer): Promise<RecordedFile> {
+  async #writeTable(
+    table: NewTable,
+    before: RecordedDay | null,
+    whole: WholeFiles,
+    committer: Committer,
+    asOf: string,
+  ): Promise<RecordedFile> {
     const there = before?.tables[table.name]?.files ?? [];
     const isSameTable = there.length === 1 && there[0]!.sha256 === table.sha256;
-    if (isSameTable && (await this.wholeFile(table.name, there[0]!)) !== null) return there[0]!;
+    if (isSameTable && (await whole.includes(table.name, there[0]!))) return there[0]!;
     return this.write(table.name, asOf, table.bytes, table.rows, table.sha256, committer);
   }
 
@@ -277,7 +355,15 @@ export class VersionedStore {
     return this.log(name).commit([{ asOf, files: liveFiles(asOf, files) }], columns, committer);
   }
 
-  #recordOf(kind: RunRecord['kind'], { run }: Committer, days: readonly RecordedDay[], dropped: readonly string[]): RunRecord {
+  #recordOf(
+    kind: RunRecord['kind'],
+    { run }: Committer,
+    {
+      days = [],
+      dropped = [],
+      abandoned = [],
+    }: { days?: readonly RecordedDay[]; dropped?: readonly string[]; abandoned?: readonly string[] },
+  ): RunRecord {
     return {
       record_version: 1,
       run,
@@ -286,8 +372,45 @@ export class VersionedStore {
       app_version: this.#writer.appVersion,
       days: [...days],
       dropped: [...dropped],
+      ...(abandoned.length > 0 && { abandoned: [...abandoned] }),
     };
   }
+
+  #busy(): StoreError {
+    return new StoreError(`Others keep writing to ${this.objects.address}: try again when they have ended.`);
+  }
+}
+
+/** Whether files are as they were recorded. Each is read once. */
+class WholeFiles {
+  readonly #store: VersionedStore;
+  readonly #known = new Map<string, Promise<boolean>>();
+
+  constructor(store: VersionedStore) {
+    this.#store = store;
+  }
+
+  /** Whether the files of a day that `made` could write anew are there as they were recorded. */
+  async has(day: RecordedDay, made: NewDay): Promise<boolean> {
+    for (const { name } of made.tables)
+      for (const file of day.tables[name]?.files ?? []) if (!(await this.includes(name, file))) return false;
+    return true;
+  }
+
+  includes(table: string, file: RecordedFile): Promise<boolean> {
+    const path = `${table}/${file.path}`;
+    let isWhole = this.#known.get(path);
+    if (isWhole === undefined) this.#known.set(path, (isWhole = this.#store.wholeFile(table, file).then((bytes) => bytes !== null)));
+    return isWhole;
+  }
+}
+
+/** The paths of the files of some days. */
+export function neededFiles(days: Iterable<RecordedDay>): Set<string> {
+  const needed = new Set<string>();
+  for (const { tables } of days)
+    for (const [table, { files }] of Object.entries(tables)) for (const { path } of files) needed.add(`${table}/${path}`);
+  return needed;
 }
 
 function liveFiles(asOf: string, files: readonly RecordedFile[]): LiveFile[] {

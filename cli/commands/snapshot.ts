@@ -40,7 +40,12 @@ export async function snapshot(command: 'snapshot' | 'stage', args: PublishArgum
   const made = await dayFor(command, extracts, asOf.day, args, store, observed).finally(() => progress.end());
   progress.working(`Publishing to ${args.store}…`);
   sayOnInterrupt('what was not published whole will be taken back by the next run');
+  const hadContacts = !args.withContacts && (await hasContacts(store, made.as_of));
   const published = await publish(command, store, made).finally(() => progress.end());
+  if (hadContacts && published === 'published')
+    tell(
+      `warning: The earlier version of ${made.as_of} has names and phone numbers, and stays in the store until trs store prune: see docs/store.md.`,
+    );
   if (!args.quiet) {
     tell(`As of ${made.as_of}: ${asOf.why}.`);
     const what = made.content_hash === null ? 'the staged rows' : 'the snapshot';
@@ -70,18 +75,32 @@ async function dayFor(
   return (await makeDay({ kind, extracts, asOf, today, tables, withContacts, before, observed })).day;
 }
 
+/** Whether the day as it is stored has names and phone numbers. */
+async function hasContacts(store: VersionedStore, asOf: string): Promise<boolean> {
+  const { ACCOUNTS } = await import('../../core/stored/staged-tables.ts');
+  const { parquetColumns } = await import('../../core/stored/read-parquet.ts');
+  const contacts = new Set(ACCOUNTS.columns.filter(({ isContact }) => isContact).map(({ name }) => name));
+  for (const file of (await store.days()).get(asOf)?.tables[ACCOUNTS.name]?.files ?? []) {
+    const bytes = await store.wholeFile(ACCOUNTS.name, file);
+    if (bytes !== null && (await parquetColumns(bytes)).some((name) => contacts.has(name))) return true;
+  }
+  return false;
+}
+
 /** Staged rows can be stored next to a snapshot only if both come from the same rows. */
 async function publish(command: 'snapshot' | 'stage', store: VersionedStore, made: NewDay): Promise<'published' | 'unchanged'> {
   if (command === 'snapshot') return (await store.publish(command, made)).kind;
-  const there = (await store.days()).get(made.as_of);
-  if (there === undefined || there.content_hash === null) return (await store.publish(command, made)).kind;
-  const differs = made.tables.find(
-    ({ name, sha256 }) => there.tables[name] !== undefined && there.tables[name].files[0]?.sha256 !== sha256,
-  );
-  if (differs !== undefined)
-    throw new ShellError(
-      `${store.objects.address} has a snapshot of ${made.as_of} made of other rows (${differs.name} differs): publish it anew with trs snapshot --keep-lines, or stage into another store.`,
+  const { kind } = await store.publishBeside(command, made.as_of, (there) => {
+    if (there === null || there.content_hash === null) return { made, keep: [] };
+    const differs = made.tables.find(
+      ({ name, sha256 }) => there.tables[name] !== undefined && there.tables[name].files[0]?.sha256 !== sha256,
     );
-  const others = Object.keys(there.tables).filter((name) => !made.tables.some((table) => table.name === name));
-  return (await store.publish(command, { ...made, content_hash: there.content_hash }, others)).kind;
+    if (differs !== undefined)
+      throw new ShellError(
+        `${store.objects.address} has a snapshot of ${made.as_of} made of other rows (${differs.name} differs): publish it anew with trs snapshot --keep-lines, or stage into another store.`,
+      );
+    const keep = Object.keys(there.tables).filter((name) => !made.tables.some((table) => table.name === name));
+    return { made: { ...made, content_hash: there.content_hash, ...(there.engine !== undefined && { engine: there.engine }) }, keep };
+  });
+  return kind;
 }

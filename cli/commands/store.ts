@@ -1,4 +1,5 @@
 import { openStore } from '../../adapters/store/open-store.ts';
+import type { Pruning } from '../../adapters/store/prune-store.ts';
 import { VersionedStore } from '../../adapters/store/versioned-store.ts';
 import { featureOf } from '../../core/features/feature-catalog.ts';
 import type { RecordedDay } from '../../core/stored/run-record.ts';
@@ -10,6 +11,7 @@ import { sayOnInterrupt } from '../interrupt.ts';
 import { sayBytes } from '../number-text.ts';
 import { startProgress } from '../progress.ts';
 import { ShellError } from '../shell-error.ts';
+import { tell } from '../stderr.ts';
 import { standardOutput, writeAll } from '../stdout.ts';
 import type { StoreArguments } from '../store-arguments.ts';
 import { type TerminalColumn, terminalTable, terminalWidth } from '../terminal-table.ts';
@@ -32,6 +34,10 @@ export async function store(args: StoreArguments): Promise<ExitCode> {
       return prune(opened, args);
     case 'forget':
       return forget(opened, args.account);
+    case 'adopt':
+      return adopt(opened, args);
+    case 'drop':
+      return drop(opened, args);
   }
 }
 
@@ -79,6 +85,7 @@ async function show(opened: VersionedStore, { asOf, files, json }: Of<'show'>): 
   const lines = [
     `As of ${day.as_of}, ${day.reconstructed ? 'worked out later, from what was known' : 'observed'} at ${day.observed_at}.`,
     ...(day.content_hash === null ? [] : [`Content hash ${day.content_hash}, definitions version ${day.definitions_version}.`]),
+    ...(day.engine === undefined ? [] : [`Computed by ${terminalSafe(day.engine)}, adopted by trs.`]),
     ...(day.settlement_known ? [] : ['No payment was known by that day, so nothing is open, overdue or late.']),
     ...(day.forgotten === 0 ? [] : [`${counted(day.forgotten, 'account')} taken out since.`]),
     '',
@@ -173,10 +180,20 @@ async function verify(opened: VersionedStore, quiet: boolean): Promise<ExitCode>
 }
 
 async function prune(opened: VersionedStore, { keep, dryRun, quiet }: Of<'prune'>): Promise<ExitCode> {
-  const { planPruning, prune: carryOut } = await import('../../adapters/store/prune-store.ts');
-  const plan = await planPruning(opened, keep, Date.now());
+  const { keptDays, planPruning } = await import('../../adapters/store/prune-store.ts');
+  return carryOut(opened, await planPruning(opened, (days) => keptDays(days, keep), Date.now()), { dryRun, quiet });
+}
+
+async function drop(opened: VersionedStore, { asOf, dryRun, quiet }: Of<'drop'>): Promise<ExitCode> {
+  const { planDropping } = await import('../../adapters/store/prune-store.ts');
+  const { as_of } = await dayIn(opened, asOf);
+  return carryOut(opened, await planDropping(opened, as_of, Date.now()), { dryRun, quiet });
+}
+
+async function carryOut(opened: VersionedStore, plan: Pruning, { dryRun, quiet }: { dryRun: boolean; quiet: boolean }): Promise<ExitCode> {
+  const { prune: deleteListed } = await import('../../adapters/store/prune-store.ts');
   sayOnInterrupt('run the same command again to go on');
-  const { dropped, files } = dryRun ? plan : await carryOut(opened, plan);
+  const { dropped, files } = dryRun ? plan : await deleteListed(opened, plan);
   const deleted = `${counted(files.length, 'file')}, ${sayBytes(files.reduce((bytes, file) => bytes + file.bytes, 0))}`;
   const kept = plan.kept.length + plan.dropped.length - dropped.length;
   const lines = [
@@ -184,6 +201,26 @@ async function prune(opened: VersionedStore, { keep, dryRun, quiet }: Of<'prune'
     `${dryRun ? 'Would keep' : 'Kept'} ${counted(kept, 'day')}; ${dryRun ? 'would delete' : 'deleted'} ${deleted}.`,
   ];
   return print(lines);
+}
+
+async function adopt(opened: VersionedStore, { run, quiet }: Of<'adopt'>): Promise<ExitCode> {
+  const { adoptDay } = await import('../adopt-day.ts');
+  const { NotAdoptable } = await import('../../core/stored/adopted-dataset.ts');
+  const progress = startProgress(process.stderr, { quiet, now: () => performance.now() });
+  progress.working(`Reading ${run}…`);
+  sayOnInterrupt('what was not published whole will be taken back by the next run');
+  try {
+    const warn = (sentence: string) => tell(`warning: ${sentence}`);
+    const { kind, day, manifest } = await adoptDay(opened, run, warn).finally(() => progress.end());
+    const what = `the dataset of ${day.as_of} by ${manifest.engine}, content hash ${day.content_hash}`;
+    const { address } = opened.objects;
+    if (quiet) return EXIT.done;
+    return print([kind === 'published' ? `Published ${what}, to ${address}.` : `${address} has ${what}, already: nothing was written.`]);
+  } catch (error) {
+    if (!(error instanceof NotAdoptable)) throw error;
+    tell(terminalSafe(`${run} was not adopted, and stays in _incoming: ${error.message}.`));
+    return EXIT.failed;
+  }
 }
 
 async function forget(opened: VersionedStore, account: string): Promise<ExitCode> {

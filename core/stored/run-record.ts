@@ -16,6 +16,8 @@ const recordedDay = z.object({
   /** Over the eight columns; null for a day that has staged rows only. */
   content_hash: z.string().nullable(),
   definitions_version: z.int(),
+  /** The engine that computed the dataset, when it was not trs. */
+  engine: z.string().optional(),
   /** When the source was read, in UTC. */
   observed_at: z.string(),
   /** True when the source already had later days: the day was computed afterwards. */
@@ -40,13 +42,15 @@ const recordedDay = z.object({
 const runRecord = z.object({
   record_version: z.literal(1),
   run: z.string(),
-  kind: z.enum(['snapshot', 'stage', 'prune', 'forget']),
+  kind: z.enum(['snapshot', 'stage', 'adopt', 'prune', 'forget']),
   written_at: z.string(),
   app_version: z.string(),
   /** The days that the run made or changed. */
   days: z.array(recordedDay),
   /** The days that the run removed. */
   dropped: z.array(day),
+  /** Runs that died without a record: they can't write one any more, and their files may be deleted. */
+  abandoned: z.array(z.string()).optional(),
 });
 
 export type RunRecord = z.infer<typeof runRecord>;
