@@ -168,6 +168,16 @@ describe('the code', () => {
     expect(targets.filter((target) => /^core\/queries\//.test(target) && !/\/(?:contract\.ts$|shared\/)/.test(target))).toEqual([]);
   });
 
+  it('loads the schemas of a step for the contracts alone: the step and the command line use their types', () => {
+    const isStep = (file: string) => /^core\/[^/]+\/[^/]+$/.test(file) && !/^core\/(?:queries|exports|stored)\//.test(file);
+    const loaded = IMPORTS.filter(({ file, isType }) => !isType && !IS_TEST.test(file));
+    const isSchemas = ({ file, from }: Import) => isStep(file) && (from === 'zod' || from.endsWith('/unit-schemas.ts'));
+    const schemas = new Set(loaded.filter(isSchemas).map(({ file }) => file));
+    expect(schemas.size).toBeGreaterThan(15);
+    const users = loaded.filter(({ file, from }) => from.startsWith('.') && schemas.has(posix.join(posix.dirname(file), from)));
+    expect(users.map(({ file }) => file).filter((file) => !schemas.has(file) && !/^(?:core\/queries|renderer)\//.test(file))).toEqual([]);
+  });
+
   it('imports only what the table of folders allows, and only the public.ts of another feature', () => {
     expect(IMPORTS.filter(({ file }) => !IS_TEST.test(file)).flatMap((one) => faultOf(one) ?? [])).toEqual([]);
   });

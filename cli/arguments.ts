@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type DatabaseAddress, isDatabaseAddress, parseDatabaseAddress } from '../adapters/mysql/address.ts';
 import type { Readings } from '../core/declarations/reading.ts';
 import { fail, ok, type Result } from '../core/errors/result.ts';
-import type { FeatureSet } from '../core/features/feature-catalog.ts';
+import type { FeatureSet } from '../core/features/feature-kinds.ts';
 import { WORLD_NAMES, type WorldName } from '../core/sample/worlds.ts';
 import type { DateOrder } from '../core/sources/parse-date.ts';
 import type { RepeatedLines } from '../core/sources/read-line-items.ts';

@@ -1,4 +1,5 @@
-import type { BacktestReport, ChanceFigures, ListComparison, ListName, MeanWorth } from '../core/backtest/backtest-report.ts';
+import type { BacktestReport, ChanceFigures, ListComparison, MeanWorth } from '../core/backtest/backtest-report.ts';
+import type { ListName } from '../core/backtest/list-names.ts';
 import { formatDollars } from '../core/units/cents.ts';
 import { thousands } from '../core/units/counted.ts';
 import { formatIsoDay } from '../core/units/day.ts';

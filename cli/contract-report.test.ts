@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ColumnProfile } from '../core/contract/column-profile.ts';
+import type { ColumnProfile } from '../core/contract/contract-schemas.ts';
 import { profileLines } from './contract-report.ts';
 
 const column = (name: string, type: ColumnProfile['type'], min: string, max: string, examples: readonly string[] = []): ColumnProfile => ({

@@ -1,6 +1,4 @@
-import type { ColumnProfile } from '../core/contract/column-profile.ts';
-import type { TableReport } from '../core/contract/contract-report.ts';
-import type { ExtractProfile } from '../core/contract/profile-extracts.ts';
+import type { ColumnProfile, ExtractProfile, TableReport } from '../core/contract/contract-schemas.ts';
 import { counted, thousands } from '../core/units/counted.ts';
 import { columnsThatFit, type TerminalColumn, terminalTable } from './terminal-table.ts';
 import { cellWidth } from './terminal-text.ts';

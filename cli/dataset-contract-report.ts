@@ -1,4 +1,4 @@
-import type { DatasetReport, DatasetRuleReport } from '../core/dataset-contract/dataset-report.ts';
+import type { DatasetReport, DatasetRuleReport } from '../core/dataset-contract/dataset-schemas.ts';
 import { counted } from '../core/units/counted.ts';
 
 /** A promise about a column of the dataset that some rows break. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LeakReport } from '../core/leak/leak-check.ts';
+import type { LeakReport } from '../core/leak/leak-schemas.ts';
 import { dayFromCivil } from '../core/units/day.ts';
 import { leakReportJson, leakReportLines } from './leak-report.ts';
 

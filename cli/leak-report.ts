@@ -1,5 +1,4 @@
-import type { FigureDifference } from '../core/leak/figure-differences.ts';
-import type { LeakReport } from '../core/leak/leak-check.ts';
+import type { FigureDifference, LeakReport } from '../core/leak/leak-schemas.ts';
 import { counted, thousands } from '../core/units/counted.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 

@@ -1,9 +1,9 @@
-import type { TableReport } from '../core/contract/contract-report.ts';
-import type { ExtractProfile } from '../core/contract/profile-extracts.ts';
-import type { DatasetReport } from '../core/dataset-contract/dataset-report.ts';
+import type { ExtractProfile, TableReport } from '../core/contract/contract-schemas.ts';
+import type { DatasetReport } from '../core/dataset-contract/dataset-schemas.ts';
 import type { Finding } from '../core/findings/finding.ts';
-import { moreRowsAtFault, type RowIssue, type RowIssues } from '../core/findings/row-issues.ts';
-import type { LeakReport } from '../core/leak/leak-check.ts';
+import type { RowIssue } from '../core/findings/row-issue.ts';
+import { moreRowsAtFault, type RowIssues } from '../core/findings/row-issues.ts';
+import type { LeakReport } from '../core/leak/leak-schemas.ts';
 import type { AsOf, Extracts } from '../core/pipeline.ts';
 import { fileLedger, readingLedger } from '../core/quality/file-ledger.ts';
 import type { FileReport } from '../core/quality/file-report.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Reading, Readings } from '../core/declarations/reading.ts';
+import type { Readings } from '../core/declarations/reading.ts';
 import { isPartOf, markOf, READING_PART_NAMES, READING_PARTS, withPart } from '../core/declarations/reading-parts.ts';
+import type { Reading } from '../core/declarations/reading-schemas.ts';
 import { READ_ORDER, TABLES, type TableName } from '../core/declarations/table-declarations.ts';
 import { parseReadings } from '../core/sources/readings-file.ts';
 import type { Given } from './given-options.ts';

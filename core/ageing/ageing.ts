@@ -1,6 +1,8 @@
 import type { Outstanding } from '../intermediate/outstanding.ts';
-import { type AgeingBounds, type AgeingEdges, ageingBounds, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
+import { type AgeingEdges, ageingBounds, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
+import type { AgeingBounds } from '../units/unit-schemas.ts';
 import type { Cents } from '../units/units.ts';
+import type { AgeingBucket } from './ageing-bucket.ts';
 
 /** Sums open invoices by how long they are past due. The buckets add up to everything that was added, including credits. */
 export class Ageing {
@@ -31,13 +33,6 @@ export function openByAge({ rows, cents, daysOverdue }: Outstanding, edges: Agei
   const open = new Ageing(edges);
   for (const row of rows) open.add(daysOverdue(row), cents[row]!);
   return open.buckets();
-}
-
-/** Open dollars of one age. */
-export interface AgeingBucket extends AgeingBounds {
-  /** What is left of credits counts as not due, so the first bucket may be negative. */
-  readonly cents: Cents;
-  readonly invoices: number;
 }
 
 /** The place of the bucket of an open invoice; `daysOverdue` is 0 for an invoice that is not due yet. */

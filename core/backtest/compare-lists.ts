@@ -1,6 +1,7 @@
 import { expectedLateCents } from '../risk/mart-call-list.ts';
 import type { Cents } from '../units/units.ts';
-import type { ListComparison, ListName, ListWorth } from './backtest-report.ts';
+import type { ListComparison, ListWorth } from './backtest-report.ts';
+import type { ListName } from './list-names.ts';
 
 /** An invoice with something left to pay on the day, its prediction and its outcome. */
 export interface OpenInvoice {

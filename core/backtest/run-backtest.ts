@@ -5,9 +5,10 @@ import { invoiceTraits } from '../risk/invoice-traits.ts';
 import { int32Column } from '../tables/table.ts';
 import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
 import { backtestDays, labelledSpan, type WantedDays } from './backtest-days.ts';
-import { type BacktestDay, type BacktestReport, LIST_NAMES, type ListName, type MeanWorth } from './backtest-report.ts';
+import type { BacktestDay, BacktestReport, MeanWorth } from './backtest-report.ts';
 import { chanceFigures, type Prediction } from './chance-figures.ts';
 import { compareLists, type OpenInvoice } from './compare-lists.ts';
+import { LIST_NAMES, type ListName } from './list-names.ts';
 
 export const DEFAULT_TOP = 20;
 

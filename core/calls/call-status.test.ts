@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callDay as day, note, payment, promise, snooze } from '../testing/call-notes.ts';
-import type { CallNote } from './call-note.ts';
+import type { CallNote } from './call-schemas.ts';
 import { callStatus } from './call-status.ts';
 import type { Payment } from './promise-standing.ts';
 

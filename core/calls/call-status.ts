@@ -1,22 +1,13 @@
-import type { Cents, EpochDay } from '../units/units.ts';
-import { type CallNote, isOutcome, notesKnownBy, type Outcome } from './call-note.ts';
-import { type Payment, type PaymentPromise, type PromiseStanding, paidBetween, promiseStanding } from './promise-standing.ts';
+import type { EpochDay } from '../units/units.ts';
+import { notesKnownBy } from './call-note.ts';
+import type { CallNote, CallStatus, NextAction, PromiseStanding } from './call-schemas.ts';
+import { isOutcome, type Outcome } from './note-kinds.ts';
+import { type Payment, type PaymentPromise, paidBetween, promiseStanding } from './promise-standing.ts';
 import { workDayOf } from './work-day.ts';
 import { workingDaysAfter } from './working-days.ts';
 
 /** Working days after which an unanswered call or message is repeated. */
 const RING_AGAIN_AFTER = { 'no-answer': 1, 'left-message': 2 } as const;
-
-/** The next action for an account. `day` is null when none is set. `disputed` is the analyst's text; may be empty. */
-export type NextAction =
-  | { readonly kind: 'broken'; readonly day: EpochDay; readonly promised_cents: Cents; readonly paid_cents: Cents }
-  | { readonly kind: 'promised'; readonly day: EpochDay; readonly promised_cents: Cents; readonly paid_cents: Cents }
-  | { readonly kind: 'snoozed'; readonly day: EpochDay }
-  | { readonly kind: 'snooze-over'; readonly day: EpochDay }
-  | { readonly kind: 'ring-again'; readonly day: EpochDay }
-  | { readonly kind: 'settle-dispute'; readonly day: null; readonly disputed: string }
-  | { readonly kind: 'check-payment'; readonly day: null }
-  | { readonly kind: 'find-number'; readonly day: null };
 
 export type NextActionKind = NextAction['kind'];
 
@@ -31,13 +22,6 @@ export const NEXT_ACTION_KINDS = [
   'find-number',
   'snoozed',
 ] as const satisfies readonly NextActionKind[];
-
-/** The status of an account, from its notes. */
-export interface CallStatus {
-  /** The last call and its outcome; null when there was none. Snoozes and plain notes are no contact. */
-  readonly last_contact: { readonly outcome: Outcome; readonly day: EpochDay } | null;
-  readonly next_action: NextAction | null;
-}
 
 export const NO_STATUS: CallStatus = { last_contact: null, next_action: null };
 

@@ -1,18 +1,5 @@
 import type { EpochDay } from '../units/units.ts';
-
-/** An account as it was on a list. */
-export interface ListedAccount {
-  readonly acct_id: string;
-  readonly rank: number;
-  /** Ids of its open invoices. */
-  readonly open_invoices: readonly string[];
-}
-
-/** A stored call list, for comparison with later ones. One entry per account, by rank. */
-export interface KeptList {
-  readonly as_of_day: EpochDay;
-  readonly accounts: readonly ListedAccount[];
-}
+import type { KeptList } from './call-schemas.ts';
 
 /** Number of stored lists per book: a quarter, with one list a week. */
 export const MAX_KEPT_LISTS = 13;

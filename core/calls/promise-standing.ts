@@ -1,4 +1,5 @@
 import type { Cents, EpochDay } from '../units/units.ts';
+import type { PromiseStanding } from './call-schemas.ts';
 
 /** The first payment of an invoice: on its day the invoice stopped being open. */
 export interface Payment {
@@ -12,15 +13,6 @@ export interface PaymentPromise {
   readonly as_of_day: EpochDay;
   readonly promise_day: EpochDay;
   readonly promise_cents: Cents;
-}
-
-/** `open`: there is still time. `kept`: enough was paid in time. `kept-late`: enough was paid, after the promised day. */
-export type PromiseState = 'open' | 'kept' | 'kept-late' | 'broken';
-
-export interface PromiseStanding {
-  readonly state: PromiseState;
-  /** Paid since the promise. */
-  readonly paid_cents: Cents;
 }
 
 /**

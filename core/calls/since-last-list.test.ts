@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { callDay as day, note, payment, promise } from '../testing/call-notes.ts';
-import { type CallNote, notesByAccount } from './call-note.ts';
-import { expiredLists, type KeptList, lastListBefore } from './kept-list.ts';
+import { notesByAccount } from './call-note.ts';
+import type { CallNote, KeptList } from './call-schemas.ts';
+import { expiredLists, lastListBefore } from './kept-list.ts';
 import type { Payment } from './promise-standing.ts';
 import { sinceLastList } from './since-last-list.ts';
 

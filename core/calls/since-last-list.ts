@@ -1,7 +1,7 @@
 import type { EpochDay } from '../units/units.ts';
-import { type CallNote, notesKnownBy } from './call-note.ts';
+import { notesKnownBy } from './call-note.ts';
+import type { CallNote, KeptList } from './call-schemas.ts';
 import { isPromise } from './call-status.ts';
-import type { KeptList } from './kept-list.ts';
 import { type Payment, promiseStanding } from './promise-standing.ts';
 
 /** Why an account is no longer listed: its open invoices of that time are settled, or some of them are no longer in the extracts. */

@@ -1,8 +1,8 @@
 import { formatDollars } from '../units/cents.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
-import type { Outcome } from './call-note.ts';
-import type { CallStatus } from './call-status.ts';
+import type { CallStatus } from './call-schemas.ts';
+import type { Outcome } from './note-kinds.ts';
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   promised: 'Promised to pay',

@@ -1,5 +1,5 @@
 import type { EpochDay } from '../units/units.ts';
-import type { CallNote } from './call-note.ts';
+import type { CallNote } from './call-schemas.ts';
 
 /** With older extracts the list is not worked today: the as-of date takes the place of today. */
 const MAX_LAG_DAYS = 31;

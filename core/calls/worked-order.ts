@@ -1,4 +1,4 @@
-import type { CallStatus } from './call-status.ts';
+import type { CallStatus } from './call-schemas.ts';
 
 /** The group of an account in the working order: broken promises first, snoozed accounts last. */
 export function workedGroup({ next_action }: CallStatus): 0 | 1 | 2 {

@@ -1,10 +1,12 @@
 import { KeyDictionary } from '../csv/key-dictionary.ts';
-import { type FeatureSet, featureOf, type NumericKey } from '../features/feature-catalog.ts';
+import { featureOf, type NumericKey } from '../features/feature-catalog.ts';
 import { type IdBytes, idBytesOf } from '../features/feature-columns.ts';
+import type { FeatureSet } from '../features/feature-kinds.ts';
 import { binEdges, binsOf } from '../statistics/bin-edges.ts';
 import { countsByRank, type DenseRanks } from '../statistics/dense-ranks.ts';
 import { type FeatureValues, numericKeysOf } from '../statistics/feature-values.ts';
-import { populationStability, type StabilityBand, stabilityBand } from './population-stability.ts';
+import type { Distribution, DistributionShift } from './compare-schemas.ts';
+import { populationStability, stabilityBand } from './population-stability.ts';
 
 /** The comparison of two datasets by invoice: of two days, or of two sets of extracts. */
 export interface DatasetComparison {
@@ -21,31 +23,6 @@ export interface DatasetComparison {
   /** For rows in both: label before (unknown, 0, 1) by label after. */
   readonly labels: readonly (readonly [number, number, number])[];
   readonly distributions: readonly DistributionShift[];
-}
-
-/** The distribution of one column before and after, in the same bins. */
-export interface DistributionShift {
-  readonly key: NumericKey;
-  readonly scale: 'linear' | 'log';
-  /** As of `BinEdges`; money in cents. */
-  readonly edges: readonly number[];
-  readonly before: Distribution;
-  readonly after: Distribution;
-  /** The population stability index over the bins and the rows without a value; null when one side has no row. */
-  readonly psi: number | null;
-  readonly band: StabilityBand | null;
-}
-
-export interface Distribution {
-  readonly rows: number;
-  readonly missing: number;
-  /** Rows by bin; with `missing` they add up to `rows`. */
-  readonly counts: readonly number[];
-  /**
-   * Share of all rows per unit of the column, so that bins of different width can be compared: multiplied by its width, a bin's density is
-   * its share.
-   */
-  readonly densities: readonly number[];
 }
 
 /** Compares two datasets by invoice. Both must have the columns of the set. */

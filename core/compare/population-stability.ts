@@ -1,8 +1,7 @@
+import type { StabilityBand } from './compare-schemas.ts';
+
 /** An empty bin counts as this share, because its logarithm would be infinite. */
 const MIN_SHARE = 0.0001;
-
-/** The usual interpretation of a population stability index: below 0.1, below 0.2, and above. */
-export type StabilityBand = 'stable' | 'moderate' | 'large';
 
 export function stabilityBand(psi: number): StabilityBand {
   return psi < 0.1 ? 'stable' : psi < 0.2 ? 'moderate' : 'large';

@@ -6,7 +6,7 @@ import { parseDateCell, parseDatesCell, UNPARSABLE } from '../sources/parse-date
 import { isBlank, parsePrice, parseWhole } from '../sources/parse-number.ts';
 import { formatIsoDay } from '../units/day.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
-import type { ValueType } from './data-contract.ts';
+import type { ColumnProfile, ValueType } from './contract-schemas.ts';
 
 /** Maximum number of distinct values that are counted: more would need too much memory. */
 const MAX_DISTINCT = 1_000_000;
@@ -15,28 +15,6 @@ const EXAMPLES = 3;
 const SHOWN_CHARACTERS = 200;
 const SPACE = 0x20;
 const ZERO = 0x30;
-
-/** The profile of one column of a file, over all rows, including rejected ones but not those of another shape than the header. */
-export interface ColumnProfile {
-  readonly name: string;
-  /** The type in the contract; null for an unexpected column. */
-  readonly type: ValueType | null;
-  readonly rows: number;
-  /** Cells that are empty, blank or, where allowed, contain a word for nothing. */
-  readonly missing: number;
-  /** Cells that are not of the type. */
-  readonly unreadable: number;
-  readonly distinct: number;
-  /** False when there were too many to count: then `distinct` is the minimum. */
-  readonly isDistinctExact: boolean;
-  /**
-   * Over the readable cells: the smallest number, the earliest date, the first text by its bytes; null without any. Dates as `YYYY-MM-DD`.
-   */
-  readonly min: string | null;
-  readonly max: string | null;
-  /** The first distinct values, at most three, as they are written. */
-  readonly examples: readonly string[];
-}
 
 /** Builds the profile of one column, cell by cell. A value is parsed only the first time it appears. */
 export class ColumnProfiler {

@@ -1,30 +1,7 @@
 import type { RowIssues } from '../findings/row-issues.ts';
 import type { Extracts } from '../pipeline.ts';
+import type { RuleReport, TableReport } from './contract-schemas.ts';
 import { type ColumnContract, type ContractRule, DATA_CONTRACT, type TableContract } from './data-contract.ts';
-
-/** A promise, and whether the extracts keep it. */
-export interface RuleReport {
-  readonly id: string;
-  readonly says: string;
-  /** What happens to a row that breaks it: it is rejected, or kept with a finding. */
-  readonly breach: 'rejected' | 'finding';
-  /** The number of rows that break it, in all files of the table; `contractBreaches` returns those whose details are stored. */
-  readonly breaches: number;
-}
-
-export interface ColumnReport extends Omit<ColumnContract, 'rules'> {
-  /** False when a file of the table lacks it. */
-  readonly isThere: boolean;
-  readonly rules: readonly RuleReport[];
-}
-
-export interface TableReport extends Pick<TableContract, 'table' | 'grain'> {
-  readonly files: readonly string[];
-  readonly rules: readonly RuleReport[];
-  readonly columns: readonly ColumnReport[];
-  /** Unexpected columns of the files, which are not used. */
-  readonly unexpected: readonly string[];
-}
 
 /** Some rows of a list of issues. */
 export interface Breaches {

@@ -1,40 +1,21 @@
 import type { TableName } from '../declarations/table-declarations.ts';
 import type { RowCheck } from '../findings/checks.ts';
 import { FAULT_REASONS, type RejectReason } from '../findings/reject-reasons.ts';
-
-/** The type of a column's cells. `dates` may have several in one cell. */
-export type ValueType = 'key' | 'text' | 'date' | 'dates' | 'whole number' | 'price';
+import type { ColumnReport, RuleReport, TableReport, ValueType } from './contract-schemas.ts';
 
 /** One promise about a column, and where the rows that break it are listed: among the rejects or among the findings. */
-export interface ContractRule {
-  /** Stable name: `invoices.date_issued.is-a-date`. */
-  readonly id: string;
-  /** What is true for a row that keeps it. */
-  readonly says: string;
+export interface ContractRule extends Pick<RuleReport, 'id' | 'says'> {
   /** What happens to a row that breaks it. */
   readonly breach:
     | { readonly kind: 'rejected'; readonly reasons: readonly RejectReason[] }
     | { readonly kind: 'finding'; readonly check: RowCheck };
 }
 
-export interface ColumnContract {
-  readonly name: string;
-  readonly type: ValueType;
-  /** Without it the file can't be used. */
-  readonly isNeeded: boolean;
-  /** Each value identifies one row. */
-  readonly isKey: boolean;
-  /** `accounts.account_id`; null when it refers to nothing. */
-  readonly references: string | null;
-  /** The values that are expected, in words; null for any. */
-  readonly range: string | null;
-  readonly about: string;
+export interface ColumnContract extends Omit<ColumnReport, 'isThere' | 'rules'> {
   readonly rules: readonly ContractRule[];
 }
 
-export interface TableContract {
-  readonly table: TableName;
-  readonly grain: string;
+export interface TableContract extends Pick<TableReport, 'table' | 'grain'> {
   /** About the row as a whole. */
   readonly rules: readonly ContractRule[];
   readonly columns: readonly ColumnContract[];

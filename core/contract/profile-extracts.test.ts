@@ -5,8 +5,8 @@ import { SMALL_EXTRACT, SMALL_TODAY, withCell, withRows } from '../testing/extra
 import { memorySource } from '../testing/memory-source.ts';
 import { anySpoiltExtracts, extractTexts } from '../testing/random-extracts.ts';
 import { day, readTextExtracts } from '../testing/read-text-extracts.ts';
-import type { ColumnProfile } from './column-profile.ts';
 import { ColumnProfiler } from './column-profile.ts';
+import type { ColumnProfile } from './contract-schemas.ts';
 import { profileExtracts } from './profile-extracts.ts';
 
 const read = (files: typeof SMALL_EXTRACT, dateOrder: 'ymd' | 'dmy' = 'ymd') =>

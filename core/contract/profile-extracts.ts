@@ -1,5 +1,4 @@
 import { WrongEncoding } from '../csv/encoding.ts';
-import type { TableName } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import type { Result } from '../errors/result.ts';
 import type { Extracts } from '../pipeline.ts';
@@ -7,19 +6,9 @@ import { detailOf } from '../sources/open-extracts.ts';
 import type { ReadFile } from '../sources/read-table.ts';
 import { readingAgain, SourceChanged } from '../sources/reread.ts';
 import { ReadFailed, type ScanControl, scanFile } from '../sources/scan-file.ts';
-import { type ColumnProfile, ColumnProfiler } from './column-profile.ts';
+import { ColumnProfiler } from './column-profile.ts';
+import type { ExtractProfile } from './contract-schemas.ts';
 import { DATA_CONTRACT } from './data-contract.ts';
-
-/** The profile of one file, by column, in the file's order. */
-export interface ExtractProfile {
-  readonly file: string;
-  readonly table: TableName;
-  /** As in the row ledger. */
-  readonly rows: number;
-  /** The number of those with another shape than the header, which no column counts. */
-  readonly rowsMisshapen: number;
-  readonly columns: readonly ColumnProfile[];
-}
 
 /**
  * Profiles every cell of every file, used or not. It reads the files again, so that opening them stays fast. Fails when it is cancelled or

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesToUtf8, type Encoding, encodingFromBom, WrongEncoding } from './encoding.ts';
+import { bytesToUtf8, encodingFromBom, WrongEncoding } from './encoding.ts';
+import type { Encoding } from './forms.ts';
 
 /** The text of a file in this encoding, read in pieces that share one buffer, as a source may do. */
 function decoded(bytes: Uint8Array, encoding: Encoding, pieceBytes = bytes.length || 1): string {

@@ -1,6 +1,5 @@
+import type { Encoding } from './forms.ts';
 import { Utf8Validator } from './utf8-validator.ts';
-
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** Thrown by a decoder when the bytes are not in the assumed encoding. */
 export class WrongEncoding extends Error {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DELIMITERS, type Delimiter, headRecords } from './header.ts';
+import { DELIMITERS, type Delimiter } from './forms.ts';
+import { headRecords } from './header.ts';
 
 /** The first record, without its text. */
 function readHeader(head: Uint8Array, isWhole: boolean, delimiter: Delimiter): object | null {

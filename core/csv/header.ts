@@ -1,8 +1,6 @@
+import type { Delimiter } from './forms.ts';
 import type { RecordCells } from './record-cells.ts';
 import { RecordScanner } from './record-scanner.ts';
-
-export type Delimiter = ',' | ';' | '\t' | '|';
-export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 
 /** The header is within this number of physical lines. */
 export const HEADER_WITHIN = 20;

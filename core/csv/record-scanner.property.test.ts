@@ -9,7 +9,7 @@ import { temporaryFolder } from '../testing/disk-source.ts';
 import { naiveRows } from '../testing/naive-csv.ts';
 import { scanRows } from '../testing/scan-rows.ts';
 import { bytesToUtf8 } from './encoding.ts';
-import type { Delimiter } from './header.ts';
+import type { Delimiter } from './forms.ts';
 import { RecordScanner } from './record-scanner.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

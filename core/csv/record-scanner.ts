@@ -1,3 +1,5 @@
+import type { Quotes } from './forms.ts';
+
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
@@ -8,9 +10,6 @@ export const MAX_RECORD_BYTES = 1_048_576;
 
 /** Faults in the shape of a record. */
 export type RecordFault = 'too-few-fields' | 'too-many-fields' | 'quote-not-closed' | 'quote-misplaced' | 'too-long';
-
-/** How a quote is written inside quotes: doubled, or after a backslash as well. */
-export type Quotes = 'doubled' | 'backslash';
 
 /** The receiver of the records. During a call, the scanner's `bytes`, `starts`, `ends`, `fields` and `line` describe the record. */
 export interface RecordHandler {

@@ -1,12 +1,11 @@
-import { type FeatureKey, type FeatureSet, featuresOf, isExtendedKey } from '../features/feature-catalog.ts';
-import { decimalsOf, type FeatureDeclaration, type FeatureKind } from '../features/feature-declaration.ts';
+import { type FeatureKey, featuresOf, isExtendedKey } from '../features/feature-catalog.ts';
+import { decimalsOf, type FeatureDeclaration } from '../features/feature-declaration.ts';
 import { parquetName } from '../features/feature-docs.ts';
+import type { FeatureSet } from '../features/feature-kinds.ts';
+import type { DatasetColumnReport, DatasetRuleReport } from './dataset-schemas.ts';
 
 /** A promise about a column of the dataset, and the test of a cell. */
-export interface DatasetRule {
-  /** Stable name: `features_invoices.is_late.is-in-range`. */
-  readonly id: string;
-  readonly says: string;
+export interface DatasetRule extends Pick<DatasetRuleReport, 'id' | 'says'> {
   readonly about: RuleAbout;
 }
 
@@ -14,20 +13,7 @@ export interface DatasetRule {
 export type RuleAbout = 'emptiness' | 'uniqueness' | { keeps(value: number): boolean };
 
 /** The promises about one column of the dataset. */
-export interface DatasetColumn {
-  readonly key: FeatureKey;
-  readonly name: string;
-  readonly kind: FeatureKind;
-  readonly unit: string;
-  /** Its type in Parquet, as `DECIMAL(18,2)`. */
-  readonly type: string;
-  readonly decimals: number;
-  /** What an empty cell means; null where none may be empty. */
-  readonly emptyMeans: string | null;
-  /** The values that are promised, in words: `0 to 1`; null for any. */
-  readonly range: string | null;
-  readonly about: string;
-  readonly set: FeatureSet;
+export interface DatasetColumn extends Omit<DatasetColumnReport, 'empty' | 'least' | 'most' | 'rules'> {
   readonly rules: readonly DatasetRule[];
 }
 

@@ -1,30 +1,11 @@
 import { KeyDictionary } from '../csv/key-dictionary.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { ok, type Result } from '../errors/result.ts';
-import type { FeatureSet, NumericKey } from '../features/feature-catalog.ts';
+import type { NumericKey } from '../features/feature-catalog.ts';
+import type { FeatureSet } from '../features/feature-kinds.ts';
 import type { FeatureValues } from '../statistics/feature-values.ts';
-import { DATASET, DATASET_GRAIN, type DatasetColumn, type DatasetRule, datasetContract } from './dataset-contract.ts';
-
-export interface DatasetRuleReport extends Omit<DatasetRule, 'about'> {
-  /** The number of rows that break it, which must be zero: any other number is a bug of this program, and the dataset must not be used. */
-  readonly breaches: number;
-}
-
-/** The promises about a column, whether its rows keep them, and the range of its values. */
-export interface DatasetColumnReport extends Omit<DatasetColumn, 'rules'> {
-  readonly empty: number;
-  /** In the unit of `key`; null for ids, and where every cell is empty. */
-  readonly least: number | null;
-  readonly most: number | null;
-  readonly rules: readonly DatasetRuleReport[];
-}
-
-export interface DatasetReport {
-  readonly table: typeof DATASET;
-  readonly grain: string;
-  readonly rows: number;
-  readonly columns: readonly DatasetColumnReport[];
-}
+import { DATASET, DATASET_GRAIN, type DatasetColumn, datasetContract } from './dataset-contract.ts';
+import type { DatasetColumnReport, DatasetReport } from './dataset-schemas.ts';
 
 /** Checks every row of a dataset against the contract. Fails when the extended columns are requested and can't be computed. */
 export function datasetReport(values: FeatureValues, set: FeatureSet): Result<DatasetReport, CoreError> {

@@ -1,5 +1,5 @@
 import { parseIsoDay } from '../units/day.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './reading-schemas.ts';
 
 /** A word for an empty cell, in lower case; a cell may write it in any case. */
 export const EMPTY_WORDS: readonly string[] = ['null', '\\n', '-', '--', 'nat', 'nan', 'n/a', 'none', 'nil'];

@@ -1,6 +1,6 @@
 import { DATE_FORMS, dateFormOf } from './date-forms.ts';
 import { MARK_NAMES, type MarkName } from './number-style.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './reading-schemas.ts';
 import type { TableDeclaration } from './table-declarations.ts';
 
 /** One setting for reading a table: as an option, in a file of readings, and in the app. */

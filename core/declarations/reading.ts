@@ -1,22 +1,5 @@
-import type { DateForm } from './date-forms.ts';
-import { type DecimalMark, MARK_NAMES, type MarkName } from './number-style.ts';
-
-/** How a file is written, as far as it was specified; this overrides what its content suggests. The rest is detected. */
-export interface Reading {
-  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | undefined;
-  readonly delimiter?: ',' | ';' | '\t' | '|' | undefined;
-  /** How a quote is written inside quotes: doubled, or after a backslash as well. */
-  readonly quotes?: 'doubled' | 'backslash' | undefined;
-  /** For every column with numbers. */
-  readonly decimalMark?: MarkName | undefined;
-  /** For single columns; takes precedence over `decimalMark`. */
-  readonly decimalMarks?: Readonly<Record<string, MarkName>> | undefined;
-  readonly dateFormat?: DateForm | undefined;
-  /** The words for an empty cell, instead of the default ones; in any case. */
-  readonly emptyWords?: readonly string[] | undefined;
-  /** The physical line of the first row; the header is the last line above it that names the table's key columns. */
-  readonly firstLine?: number | undefined;
-}
+import { type DecimalMark, MARK_NAMES } from './number-style.ts';
+import type { Reading } from './reading-schemas.ts';
 
 /** By table, or by the name of a file where it differs from others of its table. */
 export type Readings = Readonly<Record<string, Reading>>;

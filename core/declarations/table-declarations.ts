@@ -1,4 +1,6 @@
-export type TableName = 'accounts' | 'skus' | 'invoices' | 'invoice_line_items';
+export const TABLE_NAMES = ['accounts', 'skus', 'invoices', 'invoice_line_items'] as const;
+
+export type TableName = (typeof TABLE_NAMES)[number];
 
 /** The declaration of an extract's table. Header names are matched trimmed and case-insensitively, in any order. */
 export interface TableDeclaration {

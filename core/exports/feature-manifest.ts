@@ -1,4 +1,5 @@
-import { DEFINITIONS_VERSION, type FeatureSet, featuresOf } from '../features/feature-catalog.ts';
+import { DEFINITIONS_VERSION, featuresOf } from '../features/feature-catalog.ts';
+import type { FeatureSet } from '../features/feature-kinds.ts';
 import type { Extracts } from '../pipeline.ts';
 import { fileLedger, unusualReading } from '../quality/file-ledger.ts';
 import type { FileReport } from '../quality/file-report.ts';

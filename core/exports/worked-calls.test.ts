@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import type { CallStatus, NextAction } from '../calls/call-status.ts';
+import type { CallStatus, NextAction } from '../calls/call-schemas.ts';
 import { nextActionWords } from '../calls/status-words.ts';
 import { CALL_FILE_COLUMNS, CALL_LIST_COLUMNS, type CallListRow, WORKED_CALL_COLUMNS } from '../lists/call-list-catalog.ts';
 import { rowOf } from '../lists/list-column.ts';

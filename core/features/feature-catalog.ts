@@ -1,12 +1,10 @@
 import { EXTENDED_FEATURES } from './extended-features.ts';
 import type { FeatureDeclaration } from './feature-declaration.ts';
+import type { FeatureSet } from './feature-kinds.ts';
 import type { FeatureRow } from './feature-row.ts';
 
 /** Increases when the meaning of a column changes; manifests contain it. */
 export const DEFINITIONS_VERSION = 2;
-
-/** The columns of a dataset: the eight, or the eight and those in `EXTENDED_FEATURES`. */
-export type FeatureSet = 'standard' | 'extended';
 
 /** The set for a question, by whether it includes the extended columns. */
 export function featureSetOf(extended: boolean | undefined): FeatureSet {

@@ -1,7 +1,5 @@
 import type { PrecededInvoice } from '../intermediate/int-invoices-preceded.ts';
-
-/** The kind of a value, which determines how it is shown, binned and written. */
-export type FeatureKind = 'id' | 'dollars' | 'count' | 'days' | 'share' | 'label';
+import type { EarlierKind, FeatureKind } from './feature-kinds.ts';
 
 /** The column's type in Parquet; `decimals` is a DECIMAL of that precision and scale. */
 export type ParquetType = 'STRING' | 'INT32' | 'INT64' | 'DOUBLE' | 'DATE' | { readonly precision: number; readonly decimals: number };
@@ -44,12 +42,6 @@ export interface InvoiceFacts extends PrecededInvoice {
   readonly count_items: number;
   readonly count_lines: number;
 }
-
-/**
- * Kinds of earlier invoices of the account, by what was known of them at the end of the day before: all, those paid or overdue, the late
- * ones, those paid, those not paid, the latest.
- */
-export type EarlierKind = 'earlier' | 'answered' | 'late' | 'paid' | 'open' | 'latest';
 
 /** A column of the extended set, which is computed only on request. */
 export interface ExtendedDeclaration extends FeatureDeclaration {

@@ -3,9 +3,7 @@ import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { TableOf } from '../tables/table.ts';
 import type { InvoiceFacts } from './feature-declaration.ts';
-
-/** The type of a fact: `dollars`, in cents; `count`; `days`, a number of days; `day`, days since 1970. */
-export type FactKind = 'dollars' | 'count' | 'days' | 'day';
+import type { FactKind } from './feature-kinds.ts';
 
 export interface FactWords {
   readonly kind: FactKind;

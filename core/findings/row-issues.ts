@@ -1,6 +1,7 @@
 import { ByteArena } from '../csv/byte-arena.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
 import { counted, thousands } from '../units/counted.ts';
+import type { RowIssue } from './row-issue.ts';
 
 /** Maximum length of a value that is shown for a row with a fault. */
 const VALUE_CHARACTERS = 200;
@@ -16,19 +17,6 @@ export function moreRowsAtFault(issues: RowIssues): string[] {
   return [...issues.moreByFile()].map(
     ([file, more]) => `${file}: ${counted(more, 'more row is', 'more rows are')} at fault; the first ${thousands(MAX_DETAILED)} are listed`,
   );
-}
-
-/** One row with a fault, for display. `line` is the physical line on which the record starts; see `RowPlace` for a row of a database. */
-export interface RowIssue {
-  readonly file: string;
-  readonly line: number;
-  /** The row's key, for a row of a database. */
-  readonly key?: string | undefined;
-  /** The column with the fault, empty when it is the whole row. */
-  readonly column: string;
-  /** The value with the fault, cut at 200 characters. */
-  readonly value: string;
-  readonly reason: string;
 }
 
 /** Selects rows with faults: of one of these files, this column, and one of these reasons; null for any reason. */

@@ -4,18 +4,7 @@ import type { FeatureRow } from '../features/feature-row.ts';
 import type { CallListRow } from '../lists/call-list-catalog.ts';
 import type { Column, TableOf } from '../tables/table.ts';
 import type { DayFigures } from './figures-as-of.ts';
-
-/** A cell or a row that differs between the figures from the whole extracts and those from the censored ones. */
-export interface FigureDifference {
-  readonly table: 'features_invoices' | 'mart_call_list';
-  /** The invoice's or account's id. */
-  readonly row: string;
-  /** Empty when the row exists only in one of them. */
-  readonly column: string;
-  /** Null for an empty cell or a missing row. Money in cents, days as numbers since 1970. */
-  readonly whole: string | null;
-  readonly known: string | null;
-}
+import type { FigureDifference } from './leak-schemas.ts';
 
 /** Yields all differences, one by one: there may be one for every cell. */
 export function* figureDifferences(whole: DayFigures, known: DayFigures): Generator<FigureDifference> {

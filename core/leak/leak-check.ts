@@ -3,26 +3,12 @@ import { ok, type Result } from '../errors/result.ts';
 import type { Extracts } from '../pipeline.ts';
 import type { EpochDay } from '../units/units.ts';
 import { censored } from './censored.ts';
-import { type FigureDifference, figureDifferences } from './figure-differences.ts';
+import { figureDifferences } from './figure-differences.ts';
 import { type DayFigures, figuresAsOf } from './figures-as-of.ts';
+import type { FigureDifference, LeakReport } from './leak-schemas.ts';
 
 /** Maximum number of differences shown; all are counted. */
 const MAX_SHOWN = 1_000;
-
-/** The result of the leak check. */
-export interface LeakReport {
-  readonly asOf: EpochDay;
-  /** What was removed: invoices issued after the day, and later payments on the others. */
-  readonly invoicesDropped: number;
-  readonly paymentsBlanked: number;
-  /** Rows compared: of the dataset, extended columns included, and of the call list; the latter null when there is none. */
-  readonly featureRows: number;
-  readonly callListRows: number | null;
-  /** Number of cells, and of rows that only one side has; 0 without a leak. */
-  readonly differences: number;
-  /** The first 1,000 of them. */
-  readonly shown: readonly FigureDifference[];
-}
 
 /**
  * Checks that nothing dated after a day changes a figure as of that day: computes the figures from the whole extracts and from the extracts

@@ -1,6 +1,7 @@
-import { type AgeingBounds, type AgeingEdges, ageingBounds, type BucketPlace, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
+import { type AgeingEdges, ageingBounds, type BucketPlace, DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
 import { bucketName } from '../units/bucket-name.ts';
 import { counted } from '../units/counted.ts';
+import type { AgeingBounds } from '../units/unit-schemas.ts';
 import type { Cents } from '../units/units.ts';
 import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
 import type { ColumnValues, DeclaredColumn, RowOf } from './list-column.ts';

@@ -1,4 +1,4 @@
-import type { CallStatus } from '../calls/call-status.ts';
+import type { CallStatus } from '../calls/call-schemas.ts';
 import { lastContactWords, nextActionWords } from '../calls/status-words.ts';
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
 import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';

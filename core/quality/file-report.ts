@@ -1,44 +1,48 @@
-import type { DateForm } from '../declarations/date-forms.ts';
-import type { Reading } from '../declarations/reading.ts';
-import type { TableName } from '../declarations/table-declarations.ts';
+import { z } from 'zod';
+import { dateForm, decimalMark, delimiter, encoding, quotes, readingShape, tableName } from '../declarations/reading-schemas.ts';
+import { count, type Infer, names, orNull, text } from '../units/unit-schemas.ts';
 
 /** How a file was read, where that may differ from a plain file or from the settings. */
-export interface FileReading {
-  readonly quotes: 'doubled' | 'backslash';
+const fileReading = z.strictObject({
+  quotes,
   /** Physical lines; null for a table of a database, and `firstLine` for a file without rows. */
-  readonly headerLine: number | null;
-  readonly firstLine: number | null;
-  readonly numbers: readonly { readonly column: string; readonly mark: '.' | ','; readonly group: ',' | '.' | ' ' | "'" | null }[];
+  headerLine: orNull(count),
+  firstLine: orNull(count),
+  numbers: z.array(z.strictObject({ column: text, mark: decimalMark, group: orNull(z.enum([',', '.', ' ', "'"])) })),
   /** The words for an empty cell, in columns that may be empty. */
-  readonly emptyWords: readonly string[];
+  emptyWords: names,
   /** The settings for it; `isRemembered` when they were made for an earlier file with the same header and format. */
-  readonly said: Reading;
-  readonly isRemembered: boolean;
+  said: readingShape,
+  isRemembered: z.boolean(),
   /** Header and format: the same for similar files. */
-  readonly signature: string;
-}
+  signature: text,
+});
+
+export type FileReading = Infer<typeof fileReading>;
 
 /** The row ledger and reading decisions of one file. Always `rowsRead` = `rowsKept` + `rowsRejected`. */
-export interface FileReport {
+export const fileReport = z.strictObject({
   /** For a table of a database, its name there. */
-  readonly file: string;
-  readonly table: TableName;
+  file: text,
+  table: tableName,
   /** Stored bytes; for a table of a database, the bytes of its cells and one for each. */
-  readonly size: number;
-  readonly rowsRead: number;
-  readonly rowsKept: number;
-  readonly rowsRejected: number;
+  size: count,
+  rowsRead: count,
+  rowsKept: count,
+  rowsRejected: count,
   /** Rejected rows without a fault of their own that refer to a rejected row. */
-  readonly rowsRejectedByReference: number;
+  rowsRejectedByReference: count,
   /** Kept line items that don't count, because they repeat others. */
-  readonly rowsLeftOut: number;
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  rowsLeftOut: count,
+  encoding,
   /** Null for a table of a database, which has no text. */
-  readonly delimiter: ',' | ';' | '\t' | '|' | null;
-  readonly decimalMark: '.' | ',';
+  delimiter: orNull(delimiter),
+  decimalMark,
   /** Null where the file has no date. */
-  readonly dateOrder: DateForm | null;
-  readonly reading: FileReading;
+  dateOrder: orNull(dateForm),
+  reading: fileReading,
   /** Header names in the file's order, trimmed, lower case. */
-  readonly columns: readonly string[];
-}
+  columns: names,
+});
+
+export type FileReport = Infer<typeof fileReport>;

@@ -1,24 +1,6 @@
 import type { RowIssues } from '../findings/row-issues.ts';
 import type { SourceTables } from '../sources/read-extracts.ts';
-import type { Cents } from '../units/units.ts';
-
-/** The rejects of one file, column and reason. */
-export interface RejectGroup {
-  readonly file: string;
-  /** Empty where the whole row is at fault. */
-  readonly column: string;
-  /** Without the other row to which a reason may refer. */
-  readonly reason: string;
-  readonly count: number;
-  /** The number of rows with details: the first 100,000 of a file. */
-  readonly listed: number;
-  /** The first distinct values, at most three. */
-  readonly examples: readonly string[];
-  /** The missing amount: line items by price and quantity, invoices by their lines. Null where it is unknown. */
-  readonly cents: Cents | null;
-  /** For rejected line items, the number of those in `cents`: their price and quantity are known. Null for other rows. */
-  readonly pricedLines: number | null;
-}
+import type { RejectGroup } from './reject-group.ts';
 
 /** All rejects in groups: those with the largest missing amount first, then the largest groups. */
 export function rejectGroups(rejects: RowIssues, sources: SourceTables): RejectGroup[] {

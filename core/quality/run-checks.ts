@@ -1,5 +1,5 @@
 import { FILE_FORMS, type FileForm } from '../declarations/file-forms.ts';
-import type { Reading } from '../declarations/reading.ts';
+import type { Reading } from '../declarations/reading-schemas.ts';
 import { TABLES } from '../declarations/table-declarations.ts';
 import { bothReadings } from '../errors/describe-error.ts';
 import type { Finding } from '../findings/finding.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AgeingBucket, openByAge } from '../ageing/ageing.ts';
+import { openByAge } from '../ageing/ageing.ts';
+import type { AgeingBucket } from '../ageing/ageing-bucket.ts';
 import { expectedLateCents } from '../risk/mart-call-list.ts';
 import { anyAsOf, anyExtracts, anySpoiltExtracts, extractTexts } from '../testing/random-extracts.ts';
 import { readTextExtracts } from '../testing/read-text-extracts.ts';

@@ -1,4 +1,5 @@
-import { bomLength, type Encoding } from '../csv/encoding.ts';
+import { bomLength } from '../csv/encoding.ts';
+import type { Encoding } from '../csv/forms.ts';
 import type { RecordText } from '../csv/record-cells.ts';
 import { Growable } from './growable.ts';
 

@@ -1,7 +1,9 @@
-import { bytesToUtf8, type Encoding, encodingFromBom, encodingFromZeros, WrongEncoding } from '../csv/encoding.ts';
+import { bytesToUtf8, encodingFromBom, encodingFromZeros, WrongEncoding } from '../csv/encoding.ts';
+import type { Encoding } from '../csv/forms.ts';
 import type { Header } from '../csv/header.ts';
 import { FOREIGN_FORMATS, type ForeignFormat } from '../declarations/foreign-formats.ts';
-import { type Reading, type Readings, type RememberedReading, readingOf } from '../declarations/reading.ts';
+import { type Readings, type RememberedReading, readingOf } from '../declarations/reading.ts';
+import type { Reading } from '../declarations/reading-schemas.ts';
 import { READ_ORDER, TABLES, type TableName } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';

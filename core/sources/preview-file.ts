@@ -1,10 +1,9 @@
-import type { Encoding } from '../csv/encoding.ts';
-import { type Delimiter, fieldText } from '../csv/header.ts';
-import { type Quotes, type RecordFault, RecordScanner } from '../csv/record-scanner.ts';
+import type { Quotes } from '../csv/forms.ts';
+import { fieldText } from '../csv/header.ts';
+import { type RecordFault, RecordScanner } from '../csv/record-scanner.ts';
 import type { DateForm } from '../declarations/date-forms.ts';
 import { emptyWordsOf, meansEmpty } from '../declarations/empty-forms.ts';
 import { type NumberStyle, PLAIN_NUMBERS } from '../declarations/number-style.ts';
-import type { Reading } from '../declarations/reading.ts';
 import { TABLES, type TableName } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
@@ -17,49 +16,11 @@ import { parseDateCell, parseDatesCell, UNPARSABLE } from './parse-date.ts';
 import { type ExactPrice, isBlank, parsePrice, parseWhole } from './parse-number.ts';
 import { headProfile } from './profile-file.ts';
 import type { SourceFile } from './source-file.ts';
+import type { FilePreview, PreviewCell, PreviewRow } from './source-schemas.ts';
 import { isSourceTable, type SourceTable } from './source-table.ts';
 
 const MAX_ROWS = 10;
 const MAX_CHARACTERS = 120;
-
-/** A cell's text, and its value. */
-export interface PreviewCell {
-  readonly text: string;
-  /** The value of a date, a number or a word for an empty cell; null for plain text. */
-  readonly reads: string | null;
-  readonly isFault: boolean;
-}
-
-export interface PreviewRow {
-  readonly line: number;
-  readonly cells: readonly PreviewCell[];
-  /** The shape fault of the row, if any. */
-  readonly fault: string | null;
-}
-
-/**
- * The first rows of a file as they are read. Unspecified settings are detected from these rows and the following ones at the start of the
- * file.
- */
-export interface FilePreview {
-  readonly file: string;
-  readonly table: TableName;
-  readonly encoding: Encoding;
-  readonly delimiter: Delimiter;
-  readonly quotes: Quotes;
-  /** Of the columns with numbers; null without any. */
-  readonly decimalMark: '.' | ',' | null;
-  /** Null when no column has dates, or when no format reads them. */
-  readonly dateFormat: DateForm | null;
-  readonly emptyWords: readonly string[];
-  readonly firstLine: number | null;
-  /** The reading specified for it now or for an earlier file like it. */
-  readonly said: Reading;
-  readonly isRemembered: boolean;
-  readonly signature: string;
-  readonly columns: readonly { readonly name: string; readonly isRead: boolean }[];
-  readonly rows: readonly PreviewRow[];
-}
 
 /** The first rows of every extract as they are read. Reads only the start of each file. */
 export async function previewFiles(

@@ -1,10 +1,12 @@
+import type { Quotes } from '../csv/forms.ts';
 import { fieldText } from '../csv/header.ts';
 import type { RecordCells } from '../csv/record-cells.ts';
-import { type Quotes, RecordScanner } from '../csv/record-scanner.ts';
+import { RecordScanner } from '../csv/record-scanner.ts';
 import { type DateForm, FOUND_DATE_FORMS } from '../declarations/date-forms.ts';
 import { emptyWordsOf, meansEmpty } from '../declarations/empty-forms.ts';
 import type { NumberStyle } from '../declarations/number-style.ts';
-import { decimalMarkOf, type Reading } from '../declarations/reading.ts';
+import { decimalMarkOf } from '../declarations/reading.ts';
+import type { Reading } from '../declarations/reading-schemas.ts';
 import { TABLES } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';

@@ -1,41 +1,17 @@
 import type { RecordText } from '../csv/record-cells.ts';
 import type { RecordFault } from '../csv/record-scanner.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
-import { TABLES, type TableName } from '../declarations/table-declarations.ts';
+import { TABLES } from '../declarations/table-declarations.ts';
 import { FAULT_REASONS } from '../findings/reject-reasons.ts';
 import type { SourceTables } from './read-extracts.ts';
 import type { ReadFile } from './read-table.ts';
 import { rereadBlocks } from './reread.ts';
 import type { ScanControl } from './scan-file.ts';
+import type { RawRow } from './source-schemas.ts';
 import { isSourceTable } from './source-table.ts';
 
 /** Maximum number of characters of a row, and of each of its fields, in the result. */
 const MAX_CHARACTERS = 4_000;
-
-/** One row of a source file. */
-export interface RawRow {
-  readonly file: string;
-  readonly line: number;
-  /** For a row of a database. */
-  readonly key?: string | undefined;
-  readonly table: TableName;
-  /** Decoded, including its quotes; cut at 4,000 characters. Empty for a row of a database, which has fields only. */
-  readonly text: string;
-  readonly isCut: boolean;
-  /** The shape fault of the row; null for a row with a valid shape. Faults of its cells don't count. */
-  readonly fault: string | null;
-  /** In the order of the row. For a faulty row, those that could be split. */
-  readonly fields: readonly RawField[];
-}
-
-export interface RawField {
-  /** The name in the header, trimmed and in lower case; empty where the header has none for the field. */
-  readonly column: string;
-  readonly value: string;
-  readonly isCut: boolean;
-  /** Whether the table uses the column. */
-  readonly isRead: boolean;
-}
 
 /** The row that starts on this physical line; null when none does. Throws `Cancelled` and `SourceChanged`. */
 export async function rawRow(tables: SourceTables, { file: name, line }: RowPlace, control: ScanControl): Promise<RawRow | null> {

@@ -1,6 +1,7 @@
 import type { MarkName } from '../declarations/number-style.ts';
-import type { Reading, Readings } from '../declarations/reading.ts';
+import type { Readings } from '../declarations/reading.ts';
 import { isPartOf, markOf, partText, READING_PART_NAMES, READING_PARTS, withPart } from '../declarations/reading-parts.ts';
+import type { Reading } from '../declarations/reading-schemas.ts';
 import { READ_ORDER, TABLES, type TableName } from '../declarations/table-declarations.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DELIMITERS } from '../csv/header.ts';
+import { DELIMITERS } from '../csv/forms.ts';
 import { meantAs, recognise } from './recognise.ts';
 
 /** The table of a file that starts with this text, or why it has none. */

@@ -1,5 +1,6 @@
-import { DELIMITERS, type Delimiter, HEADER_WITHIN, type Header, type HeadRecord, headRecords } from '../csv/header.ts';
-import type { Reading } from '../declarations/reading.ts';
+import { DELIMITERS, type Delimiter } from '../csv/forms.ts';
+import { HEADER_WITHIN, type Header, type HeadRecord, headRecords } from '../csv/header.ts';
+import type { Reading } from '../declarations/reading-schemas.ts';
 import { READ_ORDER, TABLES, type TableName } from '../declarations/table-declarations.ts';
 import { type NamedColumns, namedColumns } from './header-names.ts';
 

@@ -1,10 +1,11 @@
-import { bytesToUtf8, type Encoding } from '../csv/encoding.ts';
-import { type Quotes, RecordScanner } from '../csv/record-scanner.ts';
+import { bytesToUtf8 } from '../csv/encoding.ts';
+import type { Encoding, Quotes } from '../csv/forms.ts';
+import { RecordScanner } from '../csv/record-scanner.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import type { LineIndex } from './line-index.ts';
 import { LinesAround, type RowHandler } from './lines-around.ts';
 import { detailOf, type OpenedFile } from './open-extracts.ts';
-import type { ReadProgress } from './source-file.ts';
+import type { ReadProgress } from './source-schemas.ts';
 import { isSourceTable, type RowBatch, type RowRange, type SourceTable, TableRow } from './source-table.ts';
 
 const LF = 10;

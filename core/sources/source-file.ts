@@ -10,15 +10,3 @@ export interface SourceFile {
    */
   read(start?: number, end?: number): AsyncIterable<Uint8Array>;
 }
-
-/**
- * The progress of reading. `bytesRead` counts stored bytes, for a table of a database rows, for a store files, and never exceeds
- * `bytesTotal`.
- */
-export interface ReadProgress {
-  readonly file: string;
-  readonly bytesRead: number;
-  readonly bytesTotal: number;
-  /** The counted unit; bytes when absent. */
-  readonly unit?: 'rows' | 'files' | undefined;
-}

@@ -1,15 +1,5 @@
-import type { FeatureKind } from '../features/feature-declaration.ts';
-
-/**
- * Bins of a histogram with round edges: bin i contains values from `edges[i]` up to but excluding `edges[i + 1]`; the last one includes its
- * upper edge.
- */
-export interface BinEdges {
-  /** `log`: wider with the distance from 0, for values over several orders of magnitude, such as money. */
-  readonly scale: 'linear' | 'log';
-  /** Ascending, one more than there are bins; empty without a value. */
-  readonly edges: readonly number[];
-}
+import type { FeatureKind } from '../features/feature-kinds.ts';
+import type { BinEdges } from './statistics-schemas.ts';
 
 /** About as many bins as a chart can show. */
 const WANTED_BINS = 20;

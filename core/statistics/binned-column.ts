@@ -1,6 +1,7 @@
-import type { FeatureKind } from '../features/feature-declaration.ts';
-import { type BinEdges, binEdges, binsOf } from './bin-edges.ts';
+import type { FeatureKind } from '../features/feature-kinds.ts';
+import { binEdges, binsOf } from './bin-edges.ts';
 import { countsByRank, type DenseRanks } from './dense-ranks.ts';
+import type { BinEdges } from './statistics-schemas.ts';
 
 /** A column cut into bins, so that a histogram of any of its rows needs only counting. */
 export interface BinnedColumn {

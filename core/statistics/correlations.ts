@@ -1,21 +1,7 @@
 import type { NumericKey } from '../features/feature-catalog.ts';
 import { countsByRank, type DenseRanks } from './dense-ranks.ts';
 import type { FeatureValues } from './feature-values.ts';
-
-/** The correlations of the columns: Spearman's rank correlation, which a few huge amounts don't dominate. */
-export interface Correlations {
-  readonly method: 'spearman';
-  readonly keys: readonly NumericKey[];
-  /** `cells[i][j]` belongs to `keys[i]` and `keys[j]`. */
-  readonly cells: readonly (readonly CorrelationCell[])[];
-}
-
-export interface CorrelationCell {
-  /** From -1 to 1; null when one of the two has a single value, or fewer than two rows have both. */
-  readonly value: number | null;
-  /** Rows in which neither is empty. */
-  readonly rows: number;
-}
+import type { CorrelationCell, Correlations } from './statistics-schemas.ts';
 
 /** By pair of columns, over all rows of a dataset: used again whenever a filter is removed. */
 const overAllRows = new WeakMap<FeatureValues, Map<string, CorrelationCell>>();

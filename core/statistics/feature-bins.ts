@@ -1,29 +1,10 @@
 import { featureOf, type NumericKey } from '../features/feature-catalog.ts';
-import { type BinEdges, binEdges } from './bin-edges.ts';
+import { binEdges } from './bin-edges.ts';
 import { binnedColumn } from './binned-column.ts';
 import { countsByRank } from './dense-ranks.ts';
 import type { FeatureValues } from './feature-values.ts';
+import type { BinCount, BinEdges, FeatureBins } from './statistics-schemas.ts';
 import { wilsonInterval } from './wilson.ts';
-
-/** Rows of one bin, or those without a value. */
-export interface BinCount {
-  /** Rows of the whole dataset, and of the shown rows. */
-  readonly all: number;
-  readonly shown: number;
-  /** Of the shown, by label. */
-  readonly late: number;
-  readonly onTime: number;
-  readonly unknown: number;
-  /** Of the shown rows with a known label, the late share with its 95 % Wilson interval; null without one. */
-  readonly lateShare: { readonly share: number; readonly low: number; readonly high: number } | null;
-}
-
-export interface FeatureBins extends BinEdges {
-  readonly key: NumericKey;
-  /** One for each pair of neighbouring edges. Money in cents. */
-  readonly bins: readonly BinCount[];
-  readonly missing: BinCount;
-}
 
 /**
  * The histogram of a column over some rows; null for all of them. The edges are those of the whole dataset, so that they don't move while

@@ -1,29 +1,10 @@
-import type { FeatureKey, NumericKey } from '../features/feature-catalog.ts';
-import { type FeatureSet, featureOf, featuresOf } from '../features/feature-catalog.ts';
+import type { NumericKey } from '../features/feature-catalog.ts';
+import { featureOf, featuresOf } from '../features/feature-catalog.ts';
+import type { FeatureSet } from '../features/feature-kinds.ts';
 import type { TextColumn } from '../tables/columns.ts';
 import { countsByRank } from './dense-ranks.ts';
 import type { FeatureValues } from './feature-values.ts';
-
-/** Statistics of some rows of a column. Money in cents. */
-export interface FeatureStatistics {
-  readonly key: FeatureKey;
-  /** Number of rows, and of those without a value. */
-  readonly rows: number;
-  readonly missing: number;
-  readonly distinct: number;
-  /** Null for ids, and where no row has a value. */
-  readonly numbers: NumberStatistics | null;
-}
-
-export interface NumberStatistics {
-  readonly mean: number;
-  /** The sample deviation, with n − 1; null for a single value. */
-  readonly deviation: number | null;
-  readonly min: number;
-  readonly max: number;
-  /** Interpolated between neighbours, the default of NumPy and pandas. */
-  readonly quantiles: readonly { readonly share: number; readonly value: number }[];
-}
+import type { FeatureStatistics, NumberStatistics } from './statistics-schemas.ts';
 
 /** The shares for which quantiles are computed. */
 export const QUANTILE_SHARES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99] as const;

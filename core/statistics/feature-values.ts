@@ -1,7 +1,8 @@
 import type { CoreError } from '../errors/core-error.ts';
 import type { Result } from '../errors/result.ts';
-import { type FeatureSet, featureOf, isExtendedKey, NUMERIC_KEYS, type NumericKey } from '../features/feature-catalog.ts';
+import { featureOf, isExtendedKey, NUMERIC_KEYS, type NumericKey } from '../features/feature-catalog.ts';
 import { copyNumbers } from '../features/feature-columns.ts';
+import type { FeatureSet } from '../features/feature-kinds.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { ExtendedColumns } from '../features/features-extended.ts';
 import { TextColumn } from '../tables/columns.ts';

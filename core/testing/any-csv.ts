@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DELIMITERS, type Delimiter } from '../csv/header.ts';
+import { DELIMITERS, type Delimiter } from '../csv/forms.ts';
 
 /** A well-formed CSV text and its cells. */
 export interface WrittenCsv {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CallNote } from '../calls/call-note.ts';
+import type { CallNote } from '../calls/call-schemas.ts';
 import type { EpochDay } from '../units/units.ts';
 import { anyNotes } from './call-notes.ts';
 import { anyAsOf } from './random-extracts.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { CallNote, NoteKind } from '../calls/call-note.ts';
-import { NOTE_KINDS } from '../calls/call-note.ts';
+import type { CallNote } from '../calls/call-schemas.ts';
+import { NOTE_KINDS, type NoteKind } from '../calls/note-kinds.ts';
 import type { Payment } from '../calls/promise-standing.ts';
 import { parseIsoDay } from '../units/day.ts';
 import type { Cents, EpochDay } from '../units/units.ts';

@@ -1,4 +1,4 @@
-import type { Encoding } from '../csv/encoding.ts';
+import type { Encoding } from '../csv/forms.ts';
 
 /** Text as a file in this encoding holds it. Windows-1252 only for letters up to U+00FF. */
 export function bytesIn(text: string, encoding: Encoding, hasBom: boolean): Uint8Array {

@@ -1,6 +1,5 @@
 import { gzipSync, zipSync } from 'fflate';
-import type { Encoding } from '../csv/encoding.ts';
-import type { Delimiter } from '../csv/header.ts';
+import type { Delimiter, Encoding } from '../csv/forms.ts';
 import { bytesIn } from './encoded-text.ts';
 import { memorySource } from './memory-source.ts';
 import { naiveRows } from './naive-csv.ts';

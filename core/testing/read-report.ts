@@ -1,5 +1,5 @@
 import type { CoreError } from '../errors/core-error.ts';
-import type { RowIssue } from '../findings/row-issues.ts';
+import type { RowIssue } from '../findings/row-issue.ts';
 import { type Extracts, type ReadOptions, readExtracts, type SourceFile, type SourceTable } from '../pipeline.ts';
 import { SMALL_TODAY } from './extract-files.ts';
 import { day } from './read-text-extracts.ts';

@@ -1,3 +1,4 @@
+import type { AgeingBounds } from './unit-schemas.ts';
 /** The ends of the buckets of days past due: three whole days, each larger than the one before. */
 export type AgeingEdges = readonly [number, number, number];
 
@@ -10,14 +11,6 @@ export const MAX_AGEING_DAYS = 9_999;
 export function areAgeingEdges(edges: readonly number[]): edges is AgeingEdges {
   const isDay = (days: number) => Number.isInteger(days) && days >= 1 && days <= MAX_AGEING_DAYS;
   return edges.length === 3 && edges.every((days, i) => isDay(days) && (i === 0 || days > edges[i - 1]!));
-}
-
-/** One bucket of days past due, both ends included. */
-export interface AgeingBounds {
-  /** 0 with `to` 0 is “not due”. */
-  readonly from: number;
-  /** Null has no end. */
-  readonly to: number | null;
 }
 
 /** Which of the five buckets, independent of the edges: not due, up to each edge, over the last. */

@@ -1,5 +1,5 @@
-import type { AgeingBounds } from './ageing-edges.ts';
 import { counted } from './counted.ts';
+import type { AgeingBounds } from './unit-schemas.ts';
 
 /** The name of a bucket of open dollars by days past due: `Not due`, `1–30 days`, `7 days`, `Over 90 days`. */
 export function bucketName({ from, to }: AgeingBounds): string {

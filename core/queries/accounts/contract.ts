@@ -1,30 +1,18 @@
 import { z } from 'zod';
-import { ACCOUNT_SORT_KEYS, ACCOUNTS_COLUMNS, type AccountRow } from '../../lists/accounts-catalog.ts';
+import { label } from '../../features/feature-row.ts';
+import { ACCOUNT_SORT_KEYS, ACCOUNTS_COLUMNS } from '../../lists/accounts-catalog.ts';
+import { cents, count, day, type Infer, names, orNull, probability, text } from '../../units/unit-schemas.ts';
 import { callListRow, rowShape } from '../shared/list-schemas.ts';
 import { pageRequest } from '../shared/page-request.ts';
-import type { Api, Infer, Questions } from '../shared/question-contract.ts';
-import {
-  ageingBuckets,
-  ageingEdges,
-  answer,
-  asOfDay,
-  cents,
-  count,
-  day,
-  label,
-  names,
-  orNull,
-  page,
-  probability,
-  text,
-} from '../shared/schema-parts.ts';
+import type { Api, Questions } from '../shared/question-contract.ts';
+import { ageingBuckets, ageingEdges, answer, asOfDay, page } from '../shared/schema-parts.ts';
 
 export type { AccountRow, AccountSort } from '../../lists/accounts-catalog.ts';
 
 /** Maximum number of matches of each kind. */
 const MAX_FOUND = 100;
 
-const accountRow = z.strictObject(rowShape(ACCOUNTS_COLUMNS)) satisfies z.ZodType<AccountRow>;
+const accountRow = z.strictObject(rowShape(ACCOUNTS_COLUMNS));
 
 const accountInvoice = z.strictObject({
   inv_id: text,

@@ -1,4 +1,5 @@
-import { type AgeingBucket, openByAge } from '../../ageing/ageing.ts';
+import { openByAge } from '../../ageing/ageing.ts';
+import type { AgeingBucket } from '../../ageing/ageing-bucket.ts';
 import { type AgeingRow, type AgeingTotals, ageingTotals } from '../../lists/ageing-catalog.ts';
 import type { Snapshot } from '../../pipeline.ts';
 import type { AgeingEdges } from '../../units/ageing-edges.ts';

@@ -1,37 +1,19 @@
 import { z } from 'zod';
-import {
-  AGEING_COLUMNS,
-  AGEING_SORT_KEYS,
-  type AgeingRow,
-  type AgeingTotals,
-  TOTALLED_AGEING_COLUMNS,
-} from '../../lists/ageing-catalog.ts';
+import { AGEING_COLUMNS, AGEING_SORT_KEYS, TOTALLED_AGEING_COLUMNS } from '../../lists/ageing-catalog.ts';
+import { cents, count, day, type Infer, orNull, text } from '../../units/unit-schemas.ts';
 import { rowShape } from '../shared/list-schemas.ts';
 import { pageRequest } from '../shared/page-request.ts';
-import type { Api, Infer, Questions } from '../shared/question-contract.ts';
-import {
-  ageingBuckets,
-  ageingEdges,
-  answer,
-  asOfDay,
-  cents,
-  count,
-  day,
-  exportedFile,
-  MAX_PAGE_ROWS,
-  orNull,
-  page,
-  text,
-} from '../shared/schema-parts.ts';
+import type { Api, Questions } from '../shared/question-contract.ts';
+import { ageingBuckets, ageingEdges, answer, asOfDay, exportedFile, MAX_PAGE_ROWS, page } from '../shared/schema-parts.ts';
 
 export type { AgeingSort } from '../../lists/ageing-catalog.ts';
 
 /** Maximum number of printed open invoices of one account. */
 const MAX_SHEET_INVOICES = 100;
 
-const ageingRow = z.strictObject(rowShape(AGEING_COLUMNS)) satisfies z.ZodType<AgeingRow>;
+const ageingRow = z.strictObject(rowShape(AGEING_COLUMNS));
 
-const ageingTotals = z.strictObject({ accounts: count, ...rowShape(TOTALLED_AGEING_COLUMNS) }) satisfies z.ZodType<AgeingTotals>;
+const ageingTotals = z.strictObject({ accounts: count, ...rowShape(TOTALLED_AGEING_COLUMNS) });
 
 const ageingSummary = z.strictObject({
   /** All open amounts: they add up to the day's summary. */

@@ -1,6 +1,6 @@
 import type { Extracts, Snapshot } from '../../pipeline.ts';
 import { int32Column } from '../../tables/table.ts';
-import type { AgeingBounds } from '../../units/ageing-edges.ts';
+import type { AgeingBounds } from '../../units/unit-schemas.ts';
 
 /** Days past due, open amount and account of each open invoice as of a day. An unused credit counts as not due. */
 export class OpenAges {

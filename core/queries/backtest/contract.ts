@@ -1,16 +1,8 @@
 import { z } from 'zod';
-import type {
-  BacktestDay,
-  BacktestReport,
-  CalibrationBin,
-  ChanceFigures,
-  ListComparison,
-  ListName,
-  ListWorth,
-  MeanWorth,
-} from '../../backtest/backtest-report.ts';
-import type { Api, Infer, Questions } from '../shared/question-contract.ts';
-import { answer, cents, count, day, orNull, share } from '../shared/schema-parts.ts';
+import { backtestReport } from '../../backtest/backtest-report.ts';
+import { count, day, type Infer, orNull } from '../../units/unit-schemas.ts';
+import type { Api, Questions } from '../shared/question-contract.ts';
+import { answer } from '../shared/schema-parts.ts';
 
 const backtestRequest = z.strictObject({
   /** Null lets the history decide. Without `from`, the days are the last eight firsts of a month. */
@@ -20,60 +12,8 @@ const backtestRequest = z.strictObject({
   top: count.min(1),
 });
 
-const meanWorth = z.strictObject({ precision: orNull(share), late_share: orNull(share) }) satisfies z.ZodType<MeanWorth>;
-const listWorth = meanWorth.extend({ late_cents: cents }) satisfies z.ZodType<ListWorth>;
-
-function perList<Worth extends z.ZodType>(worth: Worth) {
-  return z.strictObject({
-    model: worth,
-    largest_outstanding: worth,
-    most_overdue: worth,
-    perfect: worth,
-  } satisfies Readonly<Record<ListName, Worth>>);
-}
-
-const listComparison = z.strictObject({
-  accounts: count,
-  invoices: count,
-  late_invoices: count,
-  late_cents: cents,
-  lists: perList(listWorth),
-}) satisfies z.ZodType<ListComparison>;
-
-const calibrationBin = z.strictObject({ invoices: count, said: share, happened: share }) satisfies z.ZodType<CalibrationBin>;
-
-/** A sum of many fractions, which may exceed 1 slightly because of rounding. */
-const sumOfShares = z.number().nonnegative();
-
-const chanceFigures = z.strictObject({
-  invoices: count,
-  late_invoices: count,
-  roc_auc: orNull(sumOfShares),
-  pr_auc: orNull(sumOfShares),
-  brier: sumOfShares,
-  expected_calibration_error: sumOfShares,
-  calibration: z.array(calibrationBin),
-}) satisfies z.ZodType<ChanceFigures>;
-
-const backtestDay = z.strictObject({
-  day,
-  learned_from: count,
-  all_open: listComparison,
-  not_yet_due: listComparison,
-  open_chances: orNull(chanceFigures),
-  issue_chances: orNull(chanceFigures),
-}) satisfies z.ZodType<BacktestDay>;
-
-const report = z.strictObject({
-  top: count,
-  days: z.array(backtestDay),
-  means: z.strictObject({ all_open: perList(meanWorth), not_yet_due: perList(meanWorth) }),
-  open_chances: orNull(chanceFigures),
-  issue_chances: orNull(chanceFigures),
-}) satisfies z.ZodType<BacktestReport>;
-
 const backtestResult = z.strictObject({
-  report,
+  report: backtestReport,
   /** The days for which the extracts have enough history. */
   first: day,
   last: day,

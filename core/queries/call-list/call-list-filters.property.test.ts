@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openByAge } from '../../ageing/ageing.ts';
-import { OUTCOMES } from '../../calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../calls/call-status.ts';
+import { OUTCOMES } from '../../calls/note-kinds.ts';
 import { anyBookNotes } from '../../testing/book-notes.ts';
 import { anyAsOf, anyExtracts, extractTexts } from '../../testing/random-extracts.ts';
 import { readTextExtracts } from '../../testing/read-text-extracts.ts';

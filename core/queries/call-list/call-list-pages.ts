@@ -1,4 +1,4 @@
-import type { AgeingBounds } from '../../units/ageing-edges.ts';
+import type { AgeingBounds } from '../../units/unit-schemas.ts';
 import type { EpochDay } from '../../units/units.ts';
 import { ListPager } from '../answering/list-pager.ts';
 import { ObjectList } from '../answering/object-list.ts';

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { type CallNote, isWhole, NOTE_KINDS, OUTCOMES } from '../../calls/call-note.ts';
-import { type CallStatus, NEXT_ACTION_KINDS } from '../../calls/call-status.ts';
-import type { KeptList } from '../../calls/kept-list.ts';
-import type { PromiseStanding } from '../../calls/promise-standing.ts';
+import type { CallNote, CallStatus, KeptList } from '../../calls/call-schemas.ts';
+import { accountStatus, callNote, keptList, standing } from '../../calls/call-schemas.ts';
+import { NEXT_ACTION_KINDS } from '../../calls/call-status.ts';
+import { OUTCOMES } from '../../calls/note-kinds.ts';
 import { CALL_FILE_COLUMNS, CALL_LIST_SORT, WORKED_CALL_COLUMNS } from '../../lists/call-list-catalog.ts';
-import type { AgeingBounds } from '../../units/ageing-edges.ts';
+import { agedBetween, count, day, type Infer, orNull, share, text, whole } from '../../units/unit-schemas.ts';
 import { callListRow, rowShape } from '../shared/list-schemas.ts';
 import { pageRequest } from '../shared/page-request.ts';
-import type { Api, Infer, Questions } from '../shared/question-contract.ts';
-import { answer, asOfDay, cents, count, day, exportedFile, orNull, page, share, text, whole } from '../shared/schema-parts.ts';
+import type { Api, Questions } from '../shared/question-contract.ts';
+import { answer, asOfDay, exportedFile, page } from '../shared/schema-parts.ts';
 
 export type { CallListSort } from '../../lists/call-list-catalog.ts';
 export type { CallNote, CallStatus, KeptList };
@@ -26,28 +26,6 @@ export type SinceChange = (typeof SINCE_CHANGES)[number];
 
 const sinceChange = z.enum(SINCE_CHANGES);
 
-/** A note as it is sent to the core, stored and imported. */
-export const callNote = z
-  .strictObject({
-    id: text.min(1),
-    acct_id: text.min(1),
-    kind: z.enum(NOTE_KINDS),
-    as_of_day: day,
-    recorded_day: day,
-    recorded_at: count,
-    changed_at: count,
-    text,
-    promise_day: orNull(day),
-    promise_cents: orNull(cents),
-    snooze_until: orNull(day),
-  })
-  .refine(isWhole, 'parts of another kind of note') satisfies z.ZodType<CallNote>;
-
-export const keptList = z.strictObject({
-  as_of_day: day,
-  accounts: z.array(z.strictObject({ acct_id: text, rank: count, open_invoices: z.array(text) })),
-}) satisfies z.ZodType<KeptList>;
-
 const callBook = z.strictObject({
   notes: z.array(callNote),
   /** Earlier lists, in any order. */
@@ -55,24 +33,6 @@ const callBook = z.strictObject({
 });
 
 export type CallBook = Infer<typeof callBook>;
-
-const promisedAction = { day, promised_cents: cents, paid_cents: cents };
-
-const nextAction = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('broken'), ...promisedAction }),
-  z.strictObject({ kind: z.literal('promised'), ...promisedAction }),
-  z.strictObject({ kind: z.literal('snoozed'), day }),
-  z.strictObject({ kind: z.literal('snooze-over'), day }),
-  z.strictObject({ kind: z.literal('ring-again'), day }),
-  z.strictObject({ kind: z.literal('settle-dispute'), day: z.null(), disputed: text }),
-  z.strictObject({ kind: z.literal('check-payment'), day: z.null() }),
-  z.strictObject({ kind: z.literal('find-number'), day: z.null() }),
-]);
-
-const callStatus = z.strictObject({
-  last_contact: orNull(z.strictObject({ outcome: z.enum(OUTCOMES), day })),
-  next_action: orNull(nextAction),
-}) satisfies z.ZodType<CallStatus>;
 
 /** The change of a row since the last list: new, or places gained (above 0) or lost (below 0). */
 const rowSince = z.discriminatedUnion('kind', [
@@ -84,7 +44,7 @@ export type RowSince = Infer<typeof rowSince>;
 
 /** A row of the call list with the facts about its calls. */
 const workedCallRow = callListRow.extend({
-  status: callStatus,
+  status: accountStatus,
   ...rowShape(WORKED_CALL_COLUMNS),
   /** Null when there is no last list, and where nothing changed. */
   since: orNull(rowSince),
@@ -92,9 +52,7 @@ const workedCallRow = callListRow.extend({
 
 export type WorkedCallRow = Infer<typeof workedCallRow>;
 
-const bucket = z
-  .strictObject({ from: count, to: orNull(count) })
-  .refine(({ from, to }) => to === null || from <= to, 'ends before it begins') satisfies z.ZodType<AgeingBounds>;
+const bucket = agedBetween.refine(({ from, to }) => to === null || from <= to, 'ends before it begins');
 
 /** The filter of the call list. */
 export const callFilter = z.strictObject({
@@ -156,13 +114,8 @@ const callsSummary = z.strictObject({
 
 export type CallsSummary = Infer<typeof callsSummary>;
 
-const promiseStanding = z.strictObject({
-  state: z.enum(['open', 'kept', 'kept-late', 'broken']),
-  paid_cents: cents,
-}) satisfies z.ZodType<PromiseStanding>;
-
 /** A note, and the state of its promise; null for other notes. */
-const noteStanding = z.strictObject({ note: callNote, promise: orNull(promiseStanding) });
+const noteStanding = z.strictObject({ note: callNote, promise: orNull(standing) });
 
 export type NoteStanding = Infer<typeof noteStanding>;
 

@@ -1,4 +1,4 @@
-import type { KeptList } from '../../calls/kept-list.ts';
+import type { KeptList } from '../../calls/call-schemas.ts';
 import { int32Column } from '../../tables/table.ts';
 import type { DayView } from '../answering/day-view.ts';
 

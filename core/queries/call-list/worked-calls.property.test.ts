@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { KeptList } from '../../calls/kept-list.ts';
+import type { KeptList } from '../../calls/call-schemas.ts';
 import { anyBookNotes, BOOK_IDS as IDS } from '../../testing/book-notes.ts';
 import { anyAsOf, anyExtracts, type ExtractRows, extractTexts } from '../../testing/random-extracts.ts';
 import { readTextExtracts } from '../../testing/read-text-extracts.ts';

@@ -1,4 +1,5 @@
-import { type CallNote, notesByAccount, notesKnownBy } from '../../calls/call-note.ts';
+import { notesByAccount, notesKnownBy } from '../../calls/call-note.ts';
+import type { CallNote } from '../../calls/call-schemas.ts';
 import { callStatus, isPromise, NO_STATUS } from '../../calls/call-status.ts';
 import { lastListBefore } from '../../calls/kept-list.ts';
 import { promiseStanding } from '../../calls/promise-standing.ts';

@@ -1,19 +1,21 @@
 import { z } from 'zod';
-import type { Distribution, DistributionShift } from '../../compare/compare-datasets.ts';
+import { distributionShift } from '../../compare/compare-schemas.ts';
 import { NUMERIC_KEYS } from '../../features/feature-catalog.ts';
+import { numericKey } from '../../features/feature-keys.ts';
+import { rowIssue } from '../../findings/row-issue.ts';
+import { readProgress } from '../../sources/source-schemas.ts';
+import { cents, count, day, type Infer, number, orNull, text, whole } from '../../units/unit-schemas.ts';
 import { openRequest, openSummary } from '../open/contract.ts';
 import { sortBy, unsortedPageRequest } from '../shared/page-request.ts';
-import type { Api, Infer, Questions } from '../shared/question-contract.ts';
-import { answer, cents, count, day, orNull, page, readProgress, rowIssue, rowWindow, scale, text, whole } from '../shared/schema-parts.ts';
+import type { Api, Questions } from '../shared/question-contract.ts';
+import { answer, page, rowWindow } from '../shared/schema-parts.ts';
 
 /** The change of an account between two call lists: `gone-paid` when all of its earlier open invoices are paid, else `gone-missing`. */
 export const CALL_CHANGES = ['new', 'gone-paid', 'gone-missing', 'up', 'down', 'same'] as const;
 
 export type CallListChange = (typeof CALL_CHANGES)[number];
 
-const numericKey = z.enum(NUMERIC_KEYS);
 const comparedColumn = z.enum([...NUMERIC_KEYS, 'acct_id']);
-const number = z.number();
 
 /** One of two compared sides: the open extracts, or the other set, as of a day. */
 const side = z.strictObject({ set: z.enum(['open', 'other']), day });
@@ -27,23 +29,6 @@ export type CompareRequest = Infer<typeof compareRequest>;
 const comparedKind = z.enum(['added', 'gone', 'changed']);
 
 export type ComparedKind = z.infer<typeof comparedKind>;
-
-const distribution = z.strictObject({
-  rows: count,
-  missing: count,
-  counts: z.array(count),
-  densities: z.array(number),
-}) satisfies z.ZodType<Distribution>;
-
-const distributionShift = z.strictObject({
-  key: numericKey,
-  scale,
-  edges: z.array(number),
-  before: distribution,
-  after: distribution,
-  psi: orNull(number),
-  band: orNull(z.enum(['stable', 'moderate', 'large'])),
-}) satisfies z.ZodType<DistributionShift>;
 
 const datasetsCompared = z.strictObject({
   from: side,

@@ -1,48 +1,24 @@
 import { z } from 'zod';
 import { EXTENDED_KEYS, FEATURE_KEYS, NUMERIC_KEYS } from '../../features/feature-catalog.ts';
-import type { FeatureRow } from '../../features/feature-row.ts';
-import type { Correlations } from '../../statistics/correlations.ts';
-import type { BinCount, FeatureBins } from '../../statistics/feature-bins.ts';
-import type { FeatureStatistics } from '../../statistics/feature-statistics.ts';
-import type { FeatureRange } from '../../units/feature-range.ts';
+import { featureKey, numericKey } from '../../features/feature-keys.ts';
+import { featureKind, featureSet } from '../../features/feature-kinds.ts';
+import { featureRow } from '../../features/feature-row.ts';
+import { columnStatistics, histogram, rankCorrelations } from '../../statistics/statistics-schemas.ts';
+import { featureRange } from '../../units/feature-range.ts';
+import { count, type Infer, number, orNull, text } from '../../units/unit-schemas.ts';
 import { pageRequest, sortBy } from '../shared/page-request.ts';
-import type { Api, Infer, Questions } from '../shared/question-contract.ts';
-import {
-  answer,
-  asOfDay,
-  cents,
-  count,
-  exportedFile,
-  featureKind,
-  featureSet,
-  label,
-  orNull,
-  page,
-  scale,
-  share,
-  text,
-  whole,
-} from '../shared/schema-parts.ts';
-
-const featureKey = z.enum(FEATURE_KEYS);
-const numericKey = z.enum(NUMERIC_KEYS);
-const number = z.number();
+import type { Api, Questions } from '../shared/question-contract.ts';
+import { answer, asOfDay, exportedFile, page } from '../shared/schema-parts.ts';
 
 // Questions
 
 /** The columns of numbers that a filter may bound. */
 const RANGE_KEYS = NUMERIC_KEYS.filter((key) => key !== 'is_late');
 
-const range = z.strictObject({
-  min: z.number().optional(),
-  max: z.number().optional(),
-  missing: z.boolean().optional(),
-}) satisfies z.ZodType<FeatureRange>;
-
 /** The filter of the dataset. */
 const featureFilter = z.strictObject({
   /** The range of each column. */
-  ranges: z.partialRecord(z.enum(RANGE_KEYS), range).optional(),
+  ranges: z.partialRecord(z.enum(RANGE_KEYS), featureRange).optional(),
   /** The shown labels; null is one of them. */
   isLate: z.array(z.literal([0, 1, null])).optional(),
 });
@@ -94,21 +70,13 @@ export type FeatureExport = Infer<typeof featureExport>;
 // Answers
 
 /** A row of the dataset with its index, 0 for the first. */
-const numberedRow = z.strictObject({
+const numberedRow = featureRow.extend({
   row: count,
-  inv_id: text,
-  acct_id: text,
-  inv_total_cents: cents,
-  inv_items: whole,
-  acct_age: orNull(whole),
-  num_inv_120d: count,
-  cum_tot_inv_acct: count,
-  is_late: label,
   /** Issued within 120 days of the earliest invoice: its counts may miss earlier invoices. */
   isWindowShort: z.boolean(),
   /** The extended columns by key, where requested; null for an empty cell. */
-  extended: z.record(z.enum(EXTENDED_KEYS), orNull(z.number())).optional(),
-}) satisfies z.ZodType<FeatureRow>;
+  extended: z.record(z.enum(EXTENDED_KEYS), orNull(number)).optional(),
+});
 
 export type NumberedFeatureRow = Infer<typeof numberedRow>;
 
@@ -134,45 +102,6 @@ const featureColumn = z.strictObject({
 
 export type FeatureColumn = Infer<typeof featureColumn>;
 
-const statistics = z.strictObject({
-  key: featureKey,
-  rows: count,
-  missing: count,
-  distinct: count,
-  numbers: orNull(
-    z.strictObject({
-      mean: number,
-      deviation: orNull(number),
-      min: number,
-      max: number,
-      quantiles: z.array(z.strictObject({ share: share, value: number })),
-    }),
-  ),
-}) satisfies z.ZodType<FeatureStatistics>;
-
-const binCount = z.strictObject({
-  all: count,
-  shown: count,
-  late: count,
-  onTime: count,
-  unknown: count,
-  lateShare: orNull(z.strictObject({ share: share, low: share, high: share })),
-}) satisfies z.ZodType<BinCount>;
-
-const bins = z.strictObject({
-  key: numericKey,
-  scale,
-  edges: z.array(number),
-  bins: z.array(binCount),
-  missing: binCount,
-}) satisfies z.ZodType<FeatureBins>;
-
-const correlations = z.strictObject({
-  method: z.literal('spearman'),
-  keys: z.array(numericKey),
-  cells: z.array(z.array(z.strictObject({ value: orNull(number.min(-1).max(1)), rows: count }))),
-}) satisfies z.ZodType<Correlations>;
-
 const exportedFeatures = z.strictObject({
   file: exportedFile,
   rows: count,
@@ -189,11 +118,11 @@ export const DATASET_QUESTIONS = {
   /** Every column, the eight first. */
   featureColumns: { request: z.strictObject({}), answer: answer(z.array(featureColumn)) },
   /** Statistics of each column of the set, over the selected rows. */
-  featureStats: { request: selection.extend(asOfDay), answer: answer(z.array(statistics)) },
+  featureStats: { request: selection.extend(asOfDay), answer: answer(z.array(columnStatistics)) },
   /** The histogram of a column, with the late share of each bin, over the selected rows. */
-  featureBins: { request: binsRequest, answer: answer(bins) },
+  featureBins: { request: binsRequest, answer: answer(histogram) },
   /** Spearman's rank correlation between the columns of the set, including the label, over the selected rows. */
-  correlations: { request: selection.extend(asOfDay), answer: answer(correlations) },
+  correlations: { request: selection.extend(asOfDay), answer: answer(rankCorrelations) },
   /** The dataset as a file, whole or selected, with its manifest. */
   exportFeatures: { request: featureExport, answer: answer(exportedFeatures) },
 } as const satisfies Questions;

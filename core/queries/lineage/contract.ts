@@ -1,29 +1,13 @@
 import { z } from 'zod';
-import type { RowPlace } from '../../declarations/row-place.ts';
+import { tableName } from '../../declarations/reading-schemas.ts';
+import { rowPlace } from '../../declarations/row-place.ts';
 import { EXTENDED_KEYS } from '../../features/feature-catalog.ts';
-import type { EarlierKind } from '../../features/feature-declaration.ts';
-import type { FactKind } from '../../features/invoice-facts.ts';
-import type { RawRow } from '../../sources/raw-row.ts';
-import type { Api, Infer, Questions } from '../shared/question-contract.ts';
-import {
-  answer,
-  asOfDay,
-  cents,
-  count,
-  day,
-  featureKind,
-  label,
-  orNull,
-  page,
-  placeParts,
-  readProgress,
-  rowWindow,
-  tableName,
-  text,
-  whole,
-} from '../shared/schema-parts.ts';
-
-const place = z.strictObject(placeParts) satisfies z.ZodType<RowPlace>;
+import { earlierKind, factKind, featureKind } from '../../features/feature-kinds.ts';
+import { label } from '../../features/feature-row.ts';
+import { foundRow, readProgress } from '../../sources/source-schemas.ts';
+import { cents, count, day, type Infer, orNull, text, whole } from '../../units/unit-schemas.ts';
+import type { Api, Questions } from '../shared/question-contract.ts';
+import { answer, asOfDay, page, rowWindow } from '../shared/schema-parts.ts';
 
 const modelName = z.enum([
   'stg_accounts',
@@ -83,28 +67,17 @@ const modelRow = z.strictObject({
   /** A value per column of the model. */
   values: z.array(modelValue),
   /** The source row of this row; null where it has none. */
-  place: orNull(place),
+  place: orNull(rowPlace),
 });
 
 export type ModelRow = Infer<typeof modelRow>;
-
-const rawRow = z.strictObject({
-  file: text,
-  line: count,
-  key: text.optional(),
-  table: tableName,
-  text,
-  isCut: z.boolean(),
-  fault: orNull(text),
-  fields: z.array(z.strictObject({ column: text, value: text, isCut: z.boolean(), isRead: z.boolean() })),
-}) satisfies z.ZodType<RawRow>;
 
 const windowInvoice = z.strictObject({
   inv_id: text,
   issued_day: day,
   inv_total_cents: cents,
   role: z.enum(['before', 'counted', 'same-day', 'this', 'later']),
-  place,
+  place: rowPlace,
 });
 
 export type WindowInvoice = Infer<typeof windowInvoice>;
@@ -114,7 +87,7 @@ const ageExplanation = z.strictObject({
   days: orNull(whole),
   joined_day: orNull(day),
   /** The account's row; null when the accounts extract has no usable one. */
-  account: orNull(place),
+  account: orNull(rowPlace),
 });
 
 export type AgeExplanation = Infer<typeof ageExplanation>;
@@ -145,7 +118,7 @@ const invoiceExplanation = z.strictObject({
   acct_id: text,
   company_name: orNull(text),
   /** The invoice's own row. */
-  place,
+  place: rowPlace,
   issued_day: day,
   due_day: day,
   /** The latest payment by the as-of date; null when there is none. */
@@ -167,10 +140,6 @@ const invoiceExplanation = z.strictObject({
 });
 
 export type InvoiceExplanation = Infer<typeof invoiceExplanation>;
-
-const earlierKind = z.enum(['earlier', 'answered', 'late', 'paid', 'open', 'latest']) satisfies z.ZodType<EarlierKind>;
-
-const factKind = z.enum(['dollars', 'count', 'days', 'day']) satisfies z.ZodType<FactKind>;
 
 const valueFact = z.strictObject({
   name: text,
@@ -212,7 +181,7 @@ const earlierInvoice = z.strictObject({
   paid_day: orNull(day),
   /** The kinds that the invoice belongs to. Several invoices may be the latest, when they were issued on the same day. */
   kinds: z.array(earlierKind),
-  place,
+  place: rowPlace,
 });
 
 export type EarlierInvoice = Infer<typeof earlierInvoice>;
@@ -250,14 +219,14 @@ const invoiceLine = z.strictObject({
   /** Dollars, exact, as decimal text; and quantity × price. */
   price: text,
   amount: text,
-  place,
+  place: rowPlace,
   /** The row of the SKU with the price. */
-  sku: place,
+  sku: rowPlace,
 });
 
 export type InvoiceLine = Infer<typeof invoiceLine>;
 
-const rejectedLine = z.strictObject({ place, column: text, value: text, reason: text });
+const rejectedLine = z.strictObject({ place: rowPlace, column: text, value: text, reason: text });
 
 export type RejectedLine = Infer<typeof rejectedLine>;
 
@@ -298,7 +267,7 @@ export const LINEAGE_QUESTIONS = {
     needsRows: true,
   },
   /** A row of a source file; null when no row starts on that line. */
-  rawRow: { request: place, answer: answer(orNull(rawRow)), progress: readProgress, needsRows: true },
+  rawRow: { request: rowPlace, answer: answer(orNull(foundRow)), progress: readProgress, needsRows: true },
   /** The inputs of an invoice's eight values, as of the day; null when no such invoice was issued by then. */
   explainInvoice: { request: invoiceRequest, answer: answer(orNull(invoiceExplanation)) },
   /**

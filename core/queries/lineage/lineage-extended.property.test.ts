@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXTENDED_FEATURES } from '../../features/extended-features.ts';
-import type { EarlierKind, InvoiceFacts } from '../../features/feature-declaration.ts';
+import type { InvoiceFacts } from '../../features/feature-declaration.ts';
+import type { EarlierKind } from '../../features/feature-kinds.ts';
 import { invoiceFactsAt } from '../../features/invoice-facts.ts';
 import { type Extracts, readExtracts } from '../../pipeline.ts';
 import { DEFAULT_SAMPLE, sampleExtracts } from '../../sample/sample-extracts.ts';

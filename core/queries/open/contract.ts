@@ -1,24 +1,10 @@
 import { z } from 'zod';
-import type { Reading } from '../../declarations/reading.ts';
-import type { FileReport } from '../../quality/file-report.ts';
-import type { FilePreview } from '../../sources/preview-file.ts';
-import type { Api, Infer, Questions } from '../shared/question-contract.ts';
-import {
-  answer,
-  asOfDay,
-  cents,
-  count,
-  dateForm,
-  dateOrder,
-  day,
-  exportedFile,
-  names,
-  orNull,
-  readProgress,
-  repeatedLines,
-  tableName,
-  text,
-} from '../shared/schema-parts.ts';
+import { readingShape, tableName } from '../../declarations/reading-schemas.ts';
+import { fileReport } from '../../quality/file-report.ts';
+import { filePreview, readProgress } from '../../sources/source-schemas.ts';
+import { cents, count, day, type Infer, names, orNull, text } from '../../units/unit-schemas.ts';
+import type { Api, Questions } from '../shared/question-contract.ts';
+import { answer, asOfDay, dateOrder, exportedFile, repeatedLines } from '../shared/schema-parts.ts';
 
 /** The facts about a database table before its rows are read. */
 const pageTable = z.strictObject({ table: tableName, columns: names, typed: names, rows: z.number().nonnegative() });
@@ -28,23 +14,7 @@ const pageFile = z.strictObject({ name: text, size: count, blob: z.unknown(), ta
 
 export type PageFile = Infer<typeof pageFile>;
 
-const encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']);
-const delimiter = z.enum([',', ';', '\t', '|']);
-const quotes = z.enum(['doubled', 'backslash']);
-const mark = z.enum(['.', ',']);
-const markName = z.enum(['point', 'comma']);
-
-/** How a file is written, as far as it was specified. The rest is detected. */
-export const readingShape = z.strictObject({
-  encoding: encoding.optional(),
-  delimiter: delimiter.optional(),
-  quotes: quotes.optional(),
-  decimalMark: markName.optional(),
-  decimalMarks: z.record(text, markName).optional(),
-  dateFormat: dateForm.optional(),
-  emptyWords: names.optional(),
-  firstLine: count.optional(),
-}) satisfies z.ZodType<Reading>;
+export { readingShape } from '../../declarations/reading-schemas.ts';
 
 /** The files of a store: `File`s of a browser by their paths in it, or the message port to a folder that the desktop opened. */
 const pageStore = z.strictObject({ name: text, files: z.unknown() });
@@ -60,30 +30,6 @@ const filesToRead = {
   remembered: z.array(z.strictObject({ signature: text, reading: readingShape })).optional(),
 };
 
-/** The first rows of a file, as they are read. */
-const filePreview = z.strictObject({
-  file: text,
-  table: tableName,
-  encoding,
-  delimiter,
-  quotes,
-  decimalMark: orNull(mark),
-  dateFormat: orNull(dateForm),
-  emptyWords: names,
-  firstLine: orNull(count),
-  said: readingShape,
-  isRemembered: z.boolean(),
-  signature: text,
-  columns: z.array(z.strictObject({ name: text, isRead: z.boolean() })),
-  rows: z.array(
-    z.strictObject({
-      line: count,
-      cells: z.array(z.strictObject({ text, reads: orNull(text), isFault: z.boolean() })),
-      fault: orNull(text),
-    }),
-  ),
-}) satisfies z.ZodType<FilePreview>;
-
 /** The files to read: as the open extracts, or as the other set. */
 export const openRequest = z.strictObject({
   ...filesToRead,
@@ -98,32 +44,6 @@ export const openRequest = z.strictObject({
 });
 
 export type OpenRequest = Infer<typeof openRequest>;
-
-const fileReport = z.strictObject({
-  file: text,
-  table: tableName,
-  size: count,
-  rowsRead: count,
-  rowsKept: count,
-  rowsRejected: count,
-  rowsRejectedByReference: count,
-  rowsLeftOut: count,
-  encoding,
-  delimiter: orNull(delimiter),
-  decimalMark: mark,
-  dateOrder: orNull(dateForm),
-  reading: z.strictObject({
-    quotes,
-    headerLine: orNull(count),
-    firstLine: orNull(count),
-    numbers: z.array(z.strictObject({ column: text, mark, group: orNull(z.enum([',', '.', ' ', "'"])) })),
-    emptyWords: names,
-    said: readingShape,
-    isRemembered: z.boolean(),
-    signature: text,
-  }),
-  columns: names,
-}) satisfies z.ZodType<FileReport>;
 
 const findingSummary = z.strictObject({
   check: text,

@@ -2,7 +2,7 @@ import type { CoreError } from '../../errors/core-error.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
 import { FileDigests } from '../../exports/file-digests.ts';
 import { ownSha256 } from '../../exports/sha256.ts';
-import type { RowIssue } from '../../findings/row-issues.ts';
+import type { RowIssue } from '../../findings/row-issue.ts';
 import { type AsOf, chooseAsOf, type Extracts, readExtracts } from '../../pipeline.ts';
 import type { SourceFile } from '../../sources/source-file.ts';
 import { isSourceTable, type SourceTable } from '../../sources/source-table.ts';

@@ -1,5 +1,5 @@
 import type { Breaches } from '../../contract/contract-report.ts';
-import type { RowIssue } from '../../findings/row-issues.ts';
+import type { RowIssue } from '../../findings/row-issue.ts';
 import type { PagedList, RowTest } from '../answering/list-pager.ts';
 
 /** The rows that break one promise, in file order, joined from several lists. */

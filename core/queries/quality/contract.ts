@@ -1,137 +1,16 @@
 import { z } from 'zod';
-import type { ColumnProfile } from '../../contract/column-profile.ts';
-import type { ColumnReport, RuleReport, TableReport } from '../../contract/contract-report.ts';
-import type { ExtractProfile } from '../../contract/profile-extracts.ts';
-import type { DatasetColumnReport, DatasetReport } from '../../dataset-contract/dataset-report.ts';
-import { FEATURE_KEYS } from '../../features/feature-catalog.ts';
-import type { LeakReport } from '../../leak/leak-check.ts';
-import type { RejectGroup as GroupedRejects } from '../../quality/reject-groups.ts';
+import { extractProfile, tableReport } from '../../contract/contract-schemas.ts';
+import { checkedDataset } from '../../dataset-contract/dataset-schemas.ts';
+import { rowIssue } from '../../findings/row-issue.ts';
+import { leakReport } from '../../leak/leak-schemas.ts';
+import { rejectGroup } from '../../quality/reject-group.ts';
+import { readProgress } from '../../sources/source-schemas.ts';
+import { count, text } from '../../units/unit-schemas.ts';
 import { unsortedPageRequest } from '../shared/page-request.ts';
-import type { Api, Infer, Questions } from '../shared/question-contract.ts';
-import {
-  answer,
-  asOfDay,
-  cents,
-  count,
-  day,
-  featureKind,
-  featureSet,
-  names,
-  orNull,
-  page,
-  readProgress,
-  rowIssue,
-  tableName,
-  text,
-} from '../shared/schema-parts.ts';
+import type { Api, Questions } from '../shared/question-contract.ts';
+import { answer, asOfDay, page } from '../shared/schema-parts.ts';
 
-const number = z.number();
-
-const rule = z.strictObject({
-  id: text,
-  says: text,
-  breach: z.enum(['rejected', 'finding']),
-  breaches: count,
-}) satisfies z.ZodType<RuleReport>;
-
-const valueType = z.enum(['key', 'text', 'date', 'dates', 'whole number', 'price']);
-
-const columnReport = z.strictObject({
-  name: text,
-  type: valueType,
-  isNeeded: z.boolean(),
-  isKey: z.boolean(),
-  references: orNull(text),
-  range: orNull(text),
-  about: text,
-  isThere: z.boolean(),
-  rules: z.array(rule),
-}) satisfies z.ZodType<ColumnReport>;
-
-const tableReport = z.strictObject({
-  table: tableName,
-  grain: text,
-  files: names,
-  rules: z.array(rule),
-  columns: z.array(columnReport),
-  unexpected: names,
-}) satisfies z.ZodType<TableReport>;
-
-const datasetColumn = z.strictObject({
-  key: z.enum(FEATURE_KEYS),
-  name: text,
-  kind: featureKind,
-  unit: text,
-  type: text,
-  decimals: count,
-  emptyMeans: orNull(text),
-  range: orNull(text),
-  about: text,
-  set: featureSet,
-  empty: count,
-  least: orNull(number),
-  most: orNull(number),
-  rules: z.array(z.strictObject({ id: text, says: text, breaches: count })),
-}) satisfies z.ZodType<DatasetColumnReport>;
-
-const datasetReport = z.strictObject({
-  table: z.literal('features_invoices'),
-  grain: text,
-  rows: count,
-  columns: z.array(datasetColumn),
-}) satisfies z.ZodType<DatasetReport>;
-
-const columnProfile = z.strictObject({
-  name: text,
-  type: orNull(valueType),
-  rows: count,
-  missing: count,
-  unreadable: count,
-  distinct: count,
-  isDistinctExact: z.boolean(),
-  min: orNull(text),
-  max: orNull(text),
-  examples: names,
-}) satisfies z.ZodType<ColumnProfile>;
-
-const extractProfile = z.strictObject({
-  file: text,
-  table: tableName,
-  rows: count,
-  rowsMisshapen: count,
-  columns: z.array(columnProfile),
-}) satisfies z.ZodType<ExtractProfile>;
-
-const leakReport = z.strictObject({
-  asOf: day,
-  invoicesDropped: count,
-  paymentsBlanked: count,
-  featureRows: count,
-  callListRows: orNull(count),
-  differences: count,
-  shown: z.array(
-    z.strictObject({
-      table: z.enum(['features_invoices', 'mart_call_list']),
-      row: text,
-      column: text,
-      whole: orNull(text),
-      known: orNull(text),
-    }),
-  ),
-}) satisfies z.ZodType<LeakReport>;
-
-const rejectGroup = z.strictObject({
-  file: text,
-  column: text,
-  reason: text,
-  count,
-  listed: count,
-  examples: names,
-  cents: orNull(cents),
-  pricedLines: orNull(count),
-}) satisfies z.ZodType<GroupedRejects>;
-
-export type RejectGroup = Infer<typeof rejectGroup>;
+export type { RejectGroup } from '../../quality/reject-group.ts';
 
 /** The questions about the quality of the extracts and the dataset: see `CORE_QUESTIONS`. */
 export const QUALITY_QUESTIONS = {
@@ -150,7 +29,7 @@ export const QUALITY_QUESTIONS = {
   /** The contract of the dataset as of the day, and whether every row keeps it. */
   datasetContract: {
     request: z.strictObject({ ...asOfDay, extended: z.boolean().optional() }),
-    answer: answer(datasetReport),
+    answer: answer(checkedDataset),
     needsRows: true,
   },
   /** The profile of each column of each file. Reads the files again. */

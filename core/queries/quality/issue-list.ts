@@ -1,4 +1,5 @@
-import type { RowIssue, RowIssues } from '../../findings/row-issues.ts';
+import type { RowIssue } from '../../findings/row-issue.ts';
+import type { RowIssues } from '../../findings/row-issues.ts';
 import type { PagedList, RowTest } from '../answering/list-pager.ts';
 
 /** Rows with faults, all or some of them, in the order of their files. A search covers everything that is shown of them. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CALL_LIST_COLUMNS, type CallListRow } from '../../lists/call-list-catalog.ts';
+import { CALL_LIST_COLUMNS } from '../../lists/call-list-catalog.ts';
 import type { ColumnKind, ListColumn, ValueOf } from '../../lists/list-column.ts';
-import { cents, count, day, names, orNull, probability, text } from './schema-parts.ts';
+import { cents, count, day, names, orNull, probability, text } from '../../units/unit-schemas.ts';
 
 const KINDS: Readonly<Record<ColumnKind, z.ZodType>> = {
   text,
@@ -22,4 +22,4 @@ export function rowShape<const Columns extends readonly ListColumn[]>(columns: C
 }
 
 /** A row of the call list, alone or with its account. */
-export const callListRow = z.strictObject(rowShape(CALL_LIST_COLUMNS)) satisfies z.ZodType<CallListRow>;
+export const callListRow = z.strictObject(rowShape(CALL_LIST_COLUMNS));

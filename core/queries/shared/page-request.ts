@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { rowWindow, text } from './schema-parts.ts';
+import { text } from '../../units/unit-schemas.ts';
+import { rowWindow } from './schema-parts.ts';
 
 export interface SortBy<SortKey extends string> {
   readonly by: SortKey;

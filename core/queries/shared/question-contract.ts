@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CoreError } from '../../errors/core-error.ts';
 import type { Result } from '../../errors/result.ts';
+import type { Infer, ReadonlyDeep } from '../../units/unit-schemas.ts';
 import type { Answer, CancelControl, ProgressControl } from './answer.ts';
 
 /** The declaration of one question: the schemas of its request, which is one object, and of its answer. */
@@ -33,13 +34,3 @@ export type ValueOf<Question extends QuestionContract> = ReadonlyDeep<Extract<z.
 type ControlOf<Question extends QuestionContract> = Question extends { readonly progress: infer Progress extends z.ZodType }
   ? ProgressControl<Infer<Progress>>
   : CancelControl;
-
-/** The type that a schema declares, read-only. */
-export type Infer<Schema extends z.ZodType> = ReadonlyDeep<z.infer<Schema>>;
-
-/** Read-only at any depth. Bytes and branded numbers are unchanged. */
-export type ReadonlyDeep<Value> = Value extends string | number | boolean | null | undefined | Uint8Array | Float64Array
-  ? Value
-  : Value extends object
-    ? { readonly [Key in keyof Value]: ReadonlyDeep<Value[Key]> }
-    : Value;

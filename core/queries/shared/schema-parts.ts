@@ -1,54 +1,21 @@
-import { config, z } from 'zod';
-import type { AgeingBucket } from '../../ageing/ageing.ts';
-import { DATE_FORM_NAMES } from '../../declarations/date-forms.ts';
+import { z } from 'zod';
+import { ageingBucket } from '../../ageing/ageing-bucket.ts';
+import { tableName } from '../../declarations/reading-schemas.ts';
+import { rowPlace } from '../../declarations/row-place.ts';
 import type { CoreError } from '../../errors/core-error.ts';
-import type { RowIssue } from '../../findings/row-issues.ts';
-import type { ReadProgress } from '../../sources/source-file.ts';
 import { type AgeingEdges, areAgeingEdges } from '../../units/ageing-edges.ts';
-import type { Cents, EpochDay, Probability } from '../../units/units.ts';
+import { cents, count, day, type Infer, names, orNull, probability, text } from '../../units/unit-schemas.ts';
 import type { Page } from './page-request.ts';
-import type { Infer } from './question-contract.ts';
-
-// The page's policy forbids compiled validators, and reports even an attempt as a violation.
-config({ jitless: true });
 
 /** Maximum rows of one page: a few screens. Whole tables are never requested. */
 export const MAX_PAGE_ROWS = 1_000;
-/** 0001-01-01 and 9999-12-31, as days since 1970-01-01. */
-const FIRST_DAY = -719_162;
-const LAST_DAY = 2_932_896;
-
-export const text = z.string();
-export const count = z.int().nonnegative();
-export const whole = z.int();
 /** The requested rows of a list. */
 export const rowWindow = { firstRow: count, limit: count.max(MAX_PAGE_ROWS) };
-export const cents = z.custom<Cents>(Number.isSafeInteger, 'not whole cents');
-export const day = z.custom<EpochDay>((value) => isWithin(value, FIRST_DAY, LAST_DAY) && Number.isInteger(value), 'not a day');
 /** The as-of date of a request: no later data is used. */
 export const asOfDay = { asOf: day };
-export const probability = z.custom<Probability>((value) => isWithin(value, 0, 1), 'not a probability');
-/** A share or a chance without a brand. */
-export const share = z.custom<number>((value) => isWithin(value, 0, 1), 'not a share');
-export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.nullable(schema);
-
-function isWithin(value: unknown, least: number, most: number): boolean {
-  return typeof value === 'number' && value >= least && value <= most;
-}
 
 export const dateOrder = z.enum(['dmy', 'mdy', 'ymd']);
 export const repeatedLines = z.enum(['keep', 'drop']);
-export const dateForm = z.enum(DATE_FORM_NAMES);
-
-export const featureKind = z.enum(['id', 'dollars', 'count', 'days', 'share', 'label']);
-
-/** The eight columns of the dataset, or the extended ones. */
-export const featureSet = z.enum(['standard', 'extended']);
-
-export const tableName = z.enum(['accounts', 'skus', 'invoices', 'invoice_line_items']);
-export const names = z.array(text);
-/** The place of a row; see `RowPlace`. */
-export const placeParts = { file: text, line: count, key: text.optional() };
 
 /** Every error code of the core with its details. A missing or extra code doesn't compile. */
 const errorFields = {
@@ -65,8 +32,8 @@ const errorFields = {
   'sources.table-unreadable': { file: text, detail: text },
   'sources.date-order-unclear': { file: text, table: tableName, parsedShare: probability, line: count, value: text },
   'sources.thousands-unclear': { file: text, table: tableName, column: text, line: count, value: text },
-  'pricing.not-exact': { invoice: text, ...placeParts },
-  'pricing.sum-not-exact': { invoice: text, ...placeParts },
+  'pricing.not-exact': { invoice: text, ...rowPlace.shape },
+  'pricing.sum-not-exact': { invoice: text, ...rowPlace.shape },
   'sources.date-order-doubtful': { file: text, order: z.enum(['dmy', 'mdy']), line: count, value: text, decisive: count, cells: count },
   'sources.repeated-lines': {
     file: text,
@@ -114,11 +81,6 @@ const coreError = z.custom<CoreError>((value) => {
   return typeof code === 'string' && errorShapes.get(code)?.safeParse(value).success === true;
 }, 'not an error of the core');
 
-export const label = z.literal([0, 1, null]);
-
-/** How the axis of a histogram is divided. */
-export const scale = z.enum(['linear', 'log']);
-
 export const exportedFile = z.strictObject({
   /** A name to save it under: `call-list-2021-05-12.xlsx`. */
   name: text,
@@ -128,20 +90,10 @@ export const exportedFile = z.strictObject({
 
 export type ExportedFile = Infer<typeof exportedFile>;
 
-/** The progress of a reading. */
-export const readProgress = z.strictObject({
-  file: text,
-  bytesRead: count,
-  bytesTotal: count,
-  unit: z.enum(['rows', 'files']).optional(),
-}) satisfies z.ZodType<ReadProgress>;
-
 export const ageingEdges = z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value), 'not three ascending days');
 
 /** Open dollars by days past due. */
-export const ageingBuckets = z.array(
-  z.strictObject({ from: count, to: orNull(count), cents, invoices: count }) satisfies z.ZodType<AgeingBucket>,
-);
+export const ageingBuckets = z.array(ageingBucket);
 
 export function page<Row>(row: z.ZodType<Row>): z.ZodType<Page<Row>> {
   return z.strictObject({ firstRow: count, rows: z.array(row), total: count, all: count });
@@ -154,5 +106,3 @@ export function answer<Value>(value: z.ZodType<Value>) {
     z.strictObject({ ok: z.literal(false), error: coreError }),
   ]);
 }
-
-export const rowIssue = z.strictObject({ ...placeParts, column: text, value: text, reason: text }) satisfies z.ZodType<RowIssue>;

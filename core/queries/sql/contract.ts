@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Api, Infer, Questions } from '../shared/question-contract.ts';
-import { answer, asOfDay, count, orNull, text } from '../shared/schema-parts.ts';
+import { count, type Infer, orNull, text } from '../../units/unit-schemas.ts';
+import type { Api, Questions } from '../shared/question-contract.ts';
+import { answer, asOfDay } from '../shared/schema-parts.ts';
 
 const sqlColumn = z.strictObject({
   name: text,

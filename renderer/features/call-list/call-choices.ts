@@ -1,5 +1,5 @@
-import { OUTCOMES } from '../../../core/calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../../core/calls/call-status.ts';
+import { OUTCOMES } from '../../../core/calls/note-kinds.ts';
 import { CALL_COLUMNS, type CallColumnKey, type CallListSort } from '../../../core/lists/call-list-catalog.ts';
 import type { CallFilter, SinceChange } from '../../../core/queries/call-list/contract.ts';
 import { type AgeingEdges, ageingBounds } from '../../../core/units/ageing-edges.ts';

@@ -1,5 +1,5 @@
-import { OUTCOMES } from '../../../core/calls/call-note.ts';
 import { NEXT_ACTION_KINDS } from '../../../core/calls/call-status.ts';
+import { OUTCOMES } from '../../../core/calls/note-kinds.ts';
 import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { formatPlainMoney } from '../../lib/format.ts';

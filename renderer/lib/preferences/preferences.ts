@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { CALL_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import { readingShape } from '../../../core/queries/open/contract.ts';
-import type { Infer } from '../../../core/queries/shared/question-contract.ts';
+import { CALL_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import { type AgeingEdges, areAgeingEdges, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
+import type { Infer } from '../../../core/units/unit-schemas.ts';
 
 /** How many accounts of the call list fit on a printed page. */
 export const ACCOUNTS_PER_PAGE = [1, 2, 3, 4, 5] as const;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CALL_COLUMNS, CALL_LIST_SORT, type CallColumnKey, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import { callFilter, SINCE_CHANGES, type SinceChange } from '../../../core/queries/call-list/contract.ts';
-import type { Infer } from '../../../core/queries/shared/question-contract.ts';
 import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
+import type { Infer } from '../../../core/units/unit-schemas.ts';
 
 /** The quick filter of the call list; `since:` selects a change since the last list. */
 export type CallChip = 'all' | 'overdue' | 'due-soon' | 'promises' | 'snoozed' | `since:${SinceChange}`;

@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import type { Result } from '../../../core/errors/result.ts';
 import { type NoteV1, noteFromV1, type ViewV3, viewFromV3 } from './migrate.ts';
-import { bookSchema, savedViewSchema, storedListSchema, storedNoteSchema, USER_DATA_VERSION, type UserData } from './user-data.ts';
+import { USER_DATA_VERSION, type UserData, userData } from './user-data.ts';
 
 /** Identifies the file among other JSON files. */
 const FORMAT = 'trs-analyst-user-data';
 
 const fileShape = z.looseObject({ format: z.literal(FORMAT), version: z.int() });
-
-const userData = z.strictObject({
-  books: z.array(bookSchema),
-  notes: z.array(storedNoteSchema),
-  lists: z.array(storedListSchema),
-  views: z.array(savedViewSchema),
-}) satisfies z.ZodType<UserData>;
 
 /** All data as one JSON file. `exportedAt` as `2021-05-12T09:30:00.000Z`. */
 export function userDataFile(data: UserData, exportedAt: string): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { callNote, keptList } from '../../../core/queries/call-list/contract.ts';
-import type { Infer } from '../../../core/queries/shared/question-contract.ts';
+import { callNote, keptList } from '../../../core/calls/call-schemas.ts';
+import type { Infer } from '../../../core/units/unit-schemas.ts';
 import { callViewSettings } from './call-view.ts';
 
 /** The version of these shapes, in the store and in exported files. The step to a next version belongs in `migrate.ts`. */
@@ -59,12 +59,14 @@ export const savedViewSchema = z.strictObject({
 export type SavedView = Infer<typeof savedViewSchema>;
 
 /** All user data. */
-export interface UserData {
-  readonly books: readonly Book[];
-  readonly notes: readonly StoredNote[];
-  readonly lists: readonly StoredList[];
-  readonly views: readonly SavedView[];
-}
+export const userData = z.strictObject({
+  books: z.array(bookSchema),
+  notes: z.array(storedNoteSchema),
+  lists: z.array(storedListSchema),
+  views: z.array(savedViewSchema),
+});
+
+export type UserData = Infer<typeof userData>;
 
 export const EMPTY_USER_DATA: UserData = { books: [], notes: [], lists: [], views: [] };
 

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { cents, count, day, type Infer, orNull, text } from '../units/unit-schemas.ts';
+import { NOTE_KINDS, OUTCOMES } from './note-kinds.ts';
+
+/**
+ * A note of the analyst about one account. User data: it never affects an extract or a score, and only the export of the shown list
+ * (`exportCalls`) contains it.
+ */
+const noteParts = z.strictObject({
+  id: text.min(1),
+  acct_id: text.min(1),
+  kind: z.enum(NOTE_KINDS),
+  /** The as-of date of its list. Seen from an earlier day the note does not exist. */
+  as_of_day: day,
+  /** The calendar day of writing, in the analyst's time zone. */
+  recorded_day: day,
+  /** Milliseconds since 1970, for the order and the time of day. */
+  recorded_at: count,
+  /** The time of the last change; equal to `recorded_at` when there was none. */
+  changed_at: count,
+  /** The analyst's text; may be empty. */
+  text,
+  /** For a promise, otherwise null: the day and the amount. */
+  promise_day: orNull(day),
+  promise_cents: orNull(cents),
+  /** For a snooze, otherwise null: the day on which the account returns. */
+  snooze_until: orNull(day),
+});
+
+export type CallNote = Infer<typeof noteParts>;
+
+/** A note as it is sent to the core, stored and imported. */
+export const callNote = noteParts.refine(isWhole, 'parts of another kind of note');
+
+/** Whether the note has exactly the parts of its kind. */
+function isWhole({ kind, promise_day, promise_cents, snooze_until }: CallNote): boolean {
+  const isPromise = promise_day !== null && promise_cents !== null && promise_cents > 0;
+  const hasNoPromise = promise_day === null && promise_cents === null;
+  return (kind === 'promised' ? isPromise : hasNoPromise) && (snooze_until !== null) === (kind === 'snoozed');
+}
+
+/** An account as it was on a list. */
+const listedAccount = z.strictObject({
+  acct_id: text,
+  rank: count,
+  /** Ids of its open invoices. */
+  open_invoices: z.array(text),
+});
+
+/** A stored call list, for comparison with later ones. One entry per account, by rank. */
+export const keptList = z.strictObject({ as_of_day: day, accounts: z.array(listedAccount) });
+
+export type KeptList = Infer<typeof keptList>;
+
+const promisedAction = { day, promised_cents: cents, paid_cents: cents };
+
+/** The next action for an account. `day` is null when none is set. `disputed` is the analyst's text; may be empty. */
+const nextAction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('broken'), ...promisedAction }),
+  z.strictObject({ kind: z.literal('promised'), ...promisedAction }),
+  z.strictObject({ kind: z.literal('snoozed'), day }),
+  z.strictObject({ kind: z.literal('snooze-over'), day }),
+  z.strictObject({ kind: z.literal('ring-again'), day }),
+  z.strictObject({ kind: z.literal('settle-dispute'), day: z.null(), disputed: text }),
+  z.strictObject({ kind: z.literal('check-payment'), day: z.null() }),
+  z.strictObject({ kind: z.literal('find-number'), day: z.null() }),
+]);
+
+export type NextAction = Infer<typeof nextAction>;
+
+/** The status of an account, from its notes. */
+export const accountStatus = z.strictObject({
+  /** The last call and its outcome; null when there was none. Snoozes and plain notes are no contact. */
+  last_contact: orNull(z.strictObject({ outcome: z.enum(OUTCOMES), day })),
+  next_action: orNull(nextAction),
+});
+
+export type CallStatus = Infer<typeof accountStatus>;
+
+/** The state of a promise. */
+export const standing = z.strictObject({
+  /** `open`: there is still time. `kept`: enough was paid in time. `kept-late`: enough was paid, after the promised day. */
+  state: z.enum(['open', 'kept', 'kept-late', 'broken']),
+  /** Paid since the promise. */
+  paid_cents: cents,
+});
+
+export type PromiseStanding = Infer<typeof standing>;
