@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readingShape } from '../../../core/queries/open/contract.ts';
 import { CALL_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
+import { readingShape } from '../../../core/queries/open/contract.ts';
 import { type AgeingEdges, areAgeingEdges, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
 import type { Infer } from '../../../core/units/unit-schemas.ts';
 
