@@ -27,6 +27,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/lists': 'core/calls core/units',
   'core/risk': 'core/declarations core/errors core/intermediate core/lists core/sources core/staging core/tables core/units arquero',
   'core/gates': 'core/declarations core/units',
+  'core/sql/models': 'core/features core/units',
   core: 'core/*',
   'core/ageing': 'core/errors core/intermediate core/lists core/staging core/tables core/units arquero',
   'core/backtest': 'core core/errors core/intermediate core/risk core/staging core/tables core/units zod',

@@ -23,6 +23,7 @@ import {
 import { readingsSaid } from './reading-options.ts';
 import { type RunArguments, readRun, readStatus, type StatusArguments } from './run-arguments.ts';
 import { readSql, type SqlArguments } from './sql-arguments.ts';
+import { readSqlModels, type SqlModelsArguments } from './sql-models-arguments.ts';
 import { readStore, type StoreArguments, storeAddress } from './store-arguments.ts';
 
 /** How extracts are read, for all commands that read them. */
@@ -121,7 +122,8 @@ export type Invocation =
   | { readonly command: 'store'; readonly args: StoreArguments }
   | { readonly command: 'run'; readonly args: RunArguments }
   | { readonly command: 'status'; readonly args: StatusArguments }
-  | { readonly command: 'sql'; readonly args: SqlArguments };
+  | { readonly command: 'sql'; readonly args: SqlArguments }
+  | { readonly command: 'sql-models'; readonly args: SqlModelsArguments };
 
 /**
  * Parses the words after `trs`. `today` is used where `--today` isn't given.
@@ -153,6 +155,7 @@ function readInvocation(argv: readonly string[], today: EpochDay): Invocation {
   if (command === 'run') return { command, args: readRun(given, extracts) };
   if (command === 'status') return { command, args: readStatus(given, extracts) };
   if (command === 'sql') return { command, args: readSql(given, extracts) };
+  if (command === 'sql-models') return { command, args: readSqlModels(given, extracts, today) };
   const reading = readReading(command, given, extracts, today);
   if (command === 'snapshot' || command === 'stage') {
     const keepLines = command === 'stage' || given.has('keep-lines');

@@ -100,7 +100,7 @@ export const OPTIONS = {
     help: 'The store: a folder, or s3://bucket/prefix. A folder is made if it is not there.',
   },
   'with-contacts': { value: null, help: 'Also store each account’s name and phone number, which are left out otherwise.' },
-  'keep-lines': { value: null, help: 'Also store the line items.' },
+  'keep-lines': { value: null, help: 'Also store the line items, and the payments of each invoice.' },
   keep: {
     value: 'COUNTS',
     help: 'As daily=35,weekly=26,monthly=60: how many of the latest days, weeks and months keep a snapshot, of a week or a month its last one. What is left out counts as 0.',
@@ -118,6 +118,11 @@ export const OPTIONS = {
   },
   'max-seconds': { value: 'N', help: `How long a statement may take before it is stopped. Default: ${DEFAULT_SQL_LIMITS.seconds}.` },
   'max-memory': { value: 'SIZE', help: 'How much memory a statement may use, as 500MB or 4GB. Default: 1GB.' },
+  dialect: { value: 'duckdb|spark|flink|trino', help: 'The engine that the SQL is for; trino is also Athena’s.' },
+  form: {
+    value: 'batch|stream',
+    help: 'How the sums over earlier days are written: batch with windows, stream with joins, for Flink over tables that change. Default: batch.',
+  },
   examples: { value: null, help: 'List statements to begin with.' },
   example: { value: 'NAME', help: 'Run the example of that name; without --store, print it.' },
   'no-history': { value: null, help: 'Do not read or keep what is typed at the prompt.' },
@@ -250,7 +255,7 @@ export const COMMANDS = {
     usage: 'trs stage SOURCE --store STORE [--as-of D]',
     purpose: 'Publishes the accepted rows alone, as typed Parquet, for engines that compute for themselves.',
     options: ['store', 'with-contacts', ...READING],
-    notes: ['Writes accounts, skus, invoices and line_items as trs snapshot --keep-lines does, and nothing else.'],
+    notes: ['Writes accounts, skus, invoices, line_items and payments as trs snapshot --keep-lines does, and nothing else.'],
   },
   store: {
     usage: 'trs store list|show|diff D1 D2|verify|prune|forget|adopt RUN|drop D --store STORE',
@@ -303,6 +308,16 @@ export const COMMANDS = {
       'The tables are those of docs/sql.md, over all days with the column as_of; TABLE_latest is the latest day alone. A statement only reads, and nothing but these tables.',
       'F ends in .csv, .json, .parquet or .xlsx; without --out, a table goes to stdout. The limits are of each statement. Ctrl+C stops one.',
       'At the prompt a statement ends with a semicolon, and Tab completes tables, columns and keywords. What is typed is kept in a file of this user (sql-history), unless --no-history is given. Statements may also come through a pipe.',
+    ],
+  },
+  'sql-models': {
+    usage: 'trs sql-models --dialect duckdb|spark|flink|trino [--as-of D] [--form batch|stream] [--json]',
+    purpose: 'Prints the dataset as SQL for another engine: views over the tables of trs stage, and the queries of the content hashes.',
+    options: ['dialect', 'as-of', 'form', 'json', 'today', ...EVERYWHERE],
+    notes: [
+      'D is the day that trs stage wrote; here its default is today. The engine needs accounts, skus, invoices, line_items and payments as tables with the columns of docs/sql.md: for trino those of the store, for the others the files of that day (trs store show --files).',
+      'The JSON object: report_version (1), dialect, as_of, form, is_run (false: checked by a parser, and not run by the project’s tests), inputs (names of tables), models (name, part_of, sql) in the order in which they can be made, and hashes (v1 and x1: queries with the columns row_count and hash_sum; the hash is v1-ROWS-SUM with SUM in hexadecimal).',
+      'docs/engines.md says how the engines agree.',
     ],
   },
 } as const satisfies Readonly<Record<string, CommandDeclaration>>;

@@ -77,6 +77,19 @@ describe('trs with relative paths', () => {
     ],
     status: ['--store', 'link/store', '--max-age', '99999d', '--json', '--quiet', '--debug'],
     sql: ['SELECT 1', '--store', 'link/store', '--out', 'link/a.csv', '--verbatim', ...LIMITS, '--quiet', '--debug'],
+    'sql-models': [
+      '--dialect',
+      'duckdb',
+      '--as-of',
+      '2021-06-30',
+      '--form',
+      'stream',
+      '--json',
+      '--today',
+      '2021-07-01',
+      '--quiet',
+      '--debug',
+    ],
   };
   /** A dry run writes nothing, so it is a run of its own. */
   const dryRun = ['--config', 'trs.yaml', '--dry-run', '--today', '2021-07-01', ...accepting()];
@@ -109,6 +122,7 @@ describe('trs with relative paths', () => {
       'run',
       'status',
       'sql',
+      'sql-models',
     ] as const) {
       const ofFiles = COMMANDS[command].options.filter((option) => !(OF_DATABASE as readonly string[]).includes(option));
       const more: Partial<Record<CommandName, readonly string[]>> = { store: storeRuns.flat(), run: dryRun, sql: sqlRuns.flat() };

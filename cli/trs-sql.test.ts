@@ -59,7 +59,7 @@ describe('trs sql', () => {
     const found = JSON.parse(readFileSync(join(folder, 'views.json'), 'utf8')) as { table_name: string; column_name: string }[];
     const withDay = found.filter(({ column_name }) => column_name === 'as_of').map(({ table_name }) => table_name);
     const tables = 'account_months accounts ageing call_list feature_stats features features_extended invoices skus'.split(' ');
-    expect(withDay.sort()).toEqual([...tables.flatMap((table) => [table, `${table}_latest`]), 'line_items'].sort());
+    expect(withDay.sort()).toEqual([...tables.flatMap((table) => [table, `${table}_latest`]), 'line_items', 'payments'].sort());
     expect([...new Set(found.map(({ table_name }) => table_name))].sort()).toEqual(withDay);
   });
 

@@ -82,7 +82,7 @@ describe('trs stage', () => {
   it('writes the accepted rows and nothing else, the same files as a snapshot that keeps line items', async () => {
     expect((await trs('stage', 'x', '--store', 's5', '--as-of', '2021-06-30', ...SMALL_TODAY)).code).toBe(0);
     const staged = JSON.parse((await trs('store', 'show', '--store', 's5', '--files', '--json')).stdout);
-    expect(Object.keys(staged.tables).sort()).toEqual(['accounts', 'invoices', 'line_items', 'skus']);
+    expect(Object.keys(staged.tables).sort()).toEqual(['accounts', 'invoices', 'line_items', 'payments', 'skus']);
     await publish('s6', '2021-06-30', '--keep-lines');
     const whole = JSON.parse((await trs('store', 'show', '--store', 's6', '--files', '--json')).stdout);
     for (const name of Object.keys(staged.tables)) expect(whole.files[name][0].sha256, name).toBe(staged.files[name][0].sha256);

@@ -4,7 +4,7 @@ import type { ParquetCell } from '../../core/exports/parquet-file.ts';
 import { parquetOfRows, type ReadParquet, readParquet } from '../../core/stored/read-parquet.ts';
 import type { RecordedDay, RecordedFile } from '../../core/stored/run-record.ts';
 import { loadStoredFeatures } from '../../core/stored/stored-features.ts';
-import { FEATURES, LINE_ITEMS, STORED_TABLES } from '../../core/stored/stored-tables.ts';
+import { FEATURES, LINE_TABLES, STORED_TABLES } from '../../core/stored/stored-tables.ts';
 import type { Committer } from './delta-log.ts';
 import type { StoredObject } from './object-store.ts';
 import { StoreError } from './store-error.ts';
@@ -110,13 +110,13 @@ async function rewrite(store: VersionedStore, day: RecordedDay, held: readonly H
 }
 
 /**
- * Deletes every file that still holds the account, including files of other runs and files without a reference. Line items come first:
+ * Deletes every file that still holds the account, including files of other runs and files without a reference. Line items and payments come first:
  * they are found by the invoices of other files, which a second run needs if this one is killed. Leaves and counts files that a day
  * needs since, and those of runs at work.
  */
 async function deleteHolders(store: VersionedStore, account: string, invoices: ReadonlySet<string>): Promise<Deletion> {
   const holders: StoredObject[] = [];
-  for (const { name } of [LINE_ITEMS, ...STORED_TABLES.filter(({ name }) => name !== LINE_ITEMS.name)])
+  for (const { name } of [...LINE_TABLES, ...STORED_TABLES.filter((table) => !LINE_TABLES.includes(table))])
     for (const object of await store.objects.list(`${name}/as_of=`)) {
       const bytes = await store.objects.get(object.path);
       if (bytes !== null && (await without(name, await parsed(store, object.path, bytes), account, invoices)) !== null)
@@ -125,7 +125,7 @@ async function deleteHolders(store: VersionedStore, account: string, invoices: R
   return store.deleteUnneeded(holders);
 }
 
-/** The account's invoices on any day, replaced versions included, because line items have no account id. */
+/** The account's invoices on any day, replaced versions included, because line items and payments have no account id. */
 async function invoicesOf(store: VersionedStore, account: string): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (const [table, invoice, owner] of [

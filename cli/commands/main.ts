@@ -17,7 +17,16 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 }
 
 /** The commands whose result is printed; the others check stdout themselves, because they may write a file. */
-const PRINTS: ReadonlySet<Invocation['command']> = new Set(['help', 'version', 'check', 'source', 'verify', 'store', 'status']);
+const PRINTS: ReadonlySet<Invocation['command']> = new Set([
+  'help',
+  'version',
+  'check',
+  'source',
+  'verify',
+  'store',
+  'status',
+  'sql-models',
+]);
 
 /** Loads a command only when it is used, because start-up is most of a small run. */
 async function run(invocation: Invocation): Promise<ExitCode> {
@@ -56,6 +65,10 @@ async function run(invocation: Invocation): Promise<ExitCode> {
       return (await import('./status.ts')).status(invocation.args);
     case 'sql':
       return (await import('./sql.ts')).sql(invocation.args);
+    case 'sql-models': {
+      const { sqlModelsText } = await import('./sql-models.ts');
+      return print(sqlModelsText(invocation.args));
+    }
   }
 }
 

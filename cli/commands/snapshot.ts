@@ -69,8 +69,8 @@ async function dayFor(
   store: VersionedStore,
   observed: Date,
 ): Promise<NewDay> {
-  const { LINE_ITEMS, SNAPSHOT_TABLES, STAGED_TABLES } = await import('../../core/stored/stored-tables.ts');
-  const tables = kind === 'stage' ? STAGED_TABLES : keepLines ? [...SNAPSHOT_TABLES, LINE_ITEMS] : SNAPSHOT_TABLES;
+  const { LINE_TABLES, SNAPSHOT_TABLES, STAGED_TABLES } = await import('../../core/stored/stored-tables.ts');
+  const tables = kind === 'stage' ? STAGED_TABLES : keepLines ? [...SNAPSHOT_TABLES, ...LINE_TABLES] : SNAPSHOT_TABLES;
   const before = kind === 'stage' ? null : await featuresBefore(store, asOf, (sentence) => tell(`warning: ${sentence}`));
   return (await makeDay({ kind, extracts, asOf, today, tables, withContacts, before, observed })).day;
 }

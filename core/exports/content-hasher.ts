@@ -5,9 +5,12 @@ const FOLD_ROWS = 1_048_576;
 /** The byte between two values of a row's text. */
 export const VALUE_SEPARATOR = UNIT_SEPARATOR;
 
+/** `v1`: the hash of the eight columns. `x1`: of the invoice's id and the extended columns. */
+export type HashVersion = 'v1' | 'x1';
+
 /**
- * Computes the content hash row by row: `v1-ROWS-SUM`, independent of the order of the rows. SUM is the sum, in hexadecimal, of the first
- * 15 hexadecimal digits of SHA-256 of each row's eight values joined by U+001F.
+ * Computes a content hash row by row: `v1-ROWS-SUM` or `x1-ROWS-SUM`, independent of the order of the rows. SUM is the sum, in hexadecimal,
+ * of the first 15 hexadecimal digits of SHA-256 of each row's values joined by U+001F.
  * Detects accidents and differences, not tampering. Source: docs/features.md, "Content hash".
  */
 export interface ContentHasher {
@@ -16,7 +19,7 @@ export interface ContentHasher {
   finish(): string;
 }
 
-export async function contentHasher(): Promise<ContentHasher> {
+export async function contentHasher(version: HashVersion = 'v1'): Promise<ContentHasher> {
   const { sha256 } = await import('@noble/hashes/sha2.js');
   // Rows are short: resetting one hash to its start is much cheaper than creating a new one for each.
   const fresh = sha256.create();
@@ -42,8 +45,13 @@ export async function contentHasher(): Promise<ContentHasher> {
       high = 0;
       low = 0;
     },
-    finish: () => `v1-${rows}-${(sum + joined(high, low)).toString(16)}`,
+    finish: () => hashText(version, rows, sum + joined(high, low)),
   };
+}
+
+/** A hash as text. */
+export function hashText(version: HashVersion, rows: number | bigint, sum: bigint): string {
+  return `${version}-${rows}-${sum.toString(16)}`;
 }
 
 function joined(high: number, low: number): bigint {

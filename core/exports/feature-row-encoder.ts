@@ -96,6 +96,16 @@ export class FeatureRowEncoder {
     this.used = at;
   }
 
+  /** Appends the invoice's id and the extended columns alone. */
+  appendExtended(row: number): void {
+    this.#appendId(this.#invoices, row);
+    this.#reserve(this.#extended.length * NUMBER_BYTES);
+    // Each extended column brings its separator.
+    let at = this.#writeExtended(this.used - 1, row);
+    if (this.#format.terminator !== null) this.buffer[at++] = this.#format.terminator;
+    this.used = at;
+  }
+
   /** Returns the bytes written so far; the encoder continues with a new buffer. */
   take(): Uint8Array {
     const written = this.buffer.subarray(0, this.used);

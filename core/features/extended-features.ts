@@ -17,6 +17,7 @@ export const EXTENDED_FEATURES = [
     nullMeans: null,
     range: { min: 0 },
     step: 'int_invoices_priced',
+    sql: 'COALESCE(priced.count_lines, 0)',
     facts: ['count_lines'],
     value: ({ count_lines }) => count_lines,
   },
@@ -30,6 +31,7 @@ export const EXTENDED_FEATURES = [
     nullMeans: `none of its earlier invoices was paid or overdue by then, or ${NOT_KNOWN}`,
     range: { min: 0, max: 1 },
     step: 'int_invoices_preceded',
+    sql: ratioSql('preceded.count_late', 'preceded.count_answered', 6),
     facts: ['count_late', 'count_answered'],
     invoices: 'answered',
     value: ({ count_late, count_answered }) => ratio(count_late, count_answered, 6),
@@ -44,6 +46,7 @@ export const EXTENDED_FEATURES = [
     nullMeans: NOT_KNOWN,
     range: { min: 0 },
     step: 'int_invoices_preceded',
+    sql: 'preceded.count_late',
     facts: ['count_late', 'count_answered'],
     invoices: 'late',
     value: ({ count_late }) => count_late,
@@ -58,6 +61,7 @@ export const EXTENDED_FEATURES = [
       'the mean of the days from issue to payment over the account’s earlier invoices that were paid by the end of the day before',
     nullMeans: `none of its earlier invoices was paid by then, or ${NOT_KNOWN}`,
     step: 'int_invoices_preceded',
+    sql: ratioSql('preceded.sum_days_to_pay', 'preceded.count_paid', 2),
     facts: ['sum_days_to_pay', 'count_paid'],
     invoices: 'paid',
     value: ({ sum_days_to_pay, count_paid }) => ratio(sum_days_to_pay, count_paid, 2),
@@ -71,6 +75,7 @@ export const EXTENDED_FEATURES = [
     definition: 'the totals of the account’s earlier invoices that were not paid by the end of the day before, summed',
     nullMeans: NOT_KNOWN,
     step: 'int_invoices_preceded',
+    sql: 'preceded.open_total',
     facts: ['open_cents'],
     invoices: 'open',
     value: ({ open_cents }) => open_cents,
@@ -85,6 +90,7 @@ export const EXTENDED_FEATURES = [
     nullMeans: 'the account has no earlier invoice',
     range: { min: 1 },
     step: 'int_invoices_preceded',
+    sql: 'preceded.issued_day - preceded.previous_issued_day',
     facts: ['previous_issued_day', 'issued_day'],
     invoices: 'latest',
     value: ({ issued_day, previous_issued_day }) => (previous_issued_day === null ? null : issued_day - previous_issued_day),
@@ -97,4 +103,15 @@ function ratio(dividend: number | null, divisor: number | null, decimals: number
   const scale = 10 ** decimals;
   const size = Math.floor((2 * Math.abs(dividend) * scale + divisor) / (2 * divisor));
   return (Math.sign(dividend) * size) / scale + 0;
+}
+
+/**
+ * The same in SQL. The quotient is the floor of a division of doubles, as above, which is exact for whole numbers below 2^53; it is then
+ * a decimal, because engines round quotients of decimals differently.
+ */
+function ratioSql(dividend: string, divisor: string, decimals: number): string {
+  const twice = 2 * 10 ** decimals;
+  const size = `FLOOR((${twice} * CAST(ABS(${dividend}) AS DOUBLE) + ${divisor}) / (2 * ${divisor}))`;
+  const unit = (1 / 10 ** decimals).toFixed(decimals);
+  return `CASE WHEN ${divisor} > 0 THEN CAST(CAST(${size} AS BIGINT) AS DECIMAL(19, 0)) * ${unit} * CASE WHEN ${dividend} < 0 THEN -1 ELSE 1 END END`;
 }

@@ -23,6 +23,7 @@ export const STANDARD_FEATURES = [
     definition: 'the invoice’s id as in the extract, leading zeros and all',
     nullMeans: null,
     step: 'stg_invoices',
+    sql: 'settled.invoice_id',
   },
   {
     name: 'acct_id',
@@ -34,6 +35,7 @@ export const STANDARD_FEATURES = [
     definition: 'its account’s id',
     nullMeans: null,
     step: 'stg_invoices',
+    sql: 'settled.account_id',
   },
   {
     name: 'inv_total',
@@ -44,6 +46,7 @@ export const STANDARD_FEATURES = [
     definition: 'quantity × retail price, summed exactly over its lines, rounded once, half away from zero; 0.00 without lines',
     nullMeans: null,
     step: 'int_invoices_priced',
+    sql: 'COALESCE(priced.total, 0)',
   },
   {
     name: 'inv_items',
@@ -54,6 +57,7 @@ export const STANDARD_FEATURES = [
     definition: 'items, that is quantities, not lines',
     nullMeans: null,
     step: 'int_invoices_priced',
+    sql: 'COALESCE(priced.count_items, 0)',
   },
   {
     name: 'acct_age',
@@ -64,6 +68,7 @@ export const STANDARD_FEATURES = [
     definition: 'from joining to issue; negative when issued before joining',
     nullMeans: 'account or joining date unknown',
     step: 'int_invoices_sequenced',
+    sql: 'sequenced.account_age_days',
   },
   {
     name: 'num_inv_120d',
@@ -76,6 +81,7 @@ export const STANDARD_FEATURES = [
     nullMeans: null,
     range: { min: 0 },
     step: 'int_invoices_sequenced',
+    sql: 'sequenced.count_120d',
   },
   {
     name: 'cum_tot_inv_acct',
@@ -88,6 +94,7 @@ export const STANDARD_FEATURES = [
     nullMeans: null,
     range: { min: 1 },
     step: 'int_invoices_sequenced',
+    sql: 'sequenced.count_cumulative',
   },
   {
     name: 'is_late',
@@ -100,6 +107,7 @@ export const STANDARD_FEATURES = [
     nullMeans: 'not known yet: open and still within its 30 days, or no payment at all is known',
     range: { min: 0, max: 1 },
     step: 'int_invoices_settled',
+    sql: 'settled.is_late',
   },
 ] as const satisfies readonly (FeatureDeclaration & { readonly key: keyof FeatureRow })[];
 

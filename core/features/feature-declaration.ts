@@ -30,6 +30,11 @@ export interface FeatureDeclaration {
   readonly range?: ValueRange;
   /** The table of the pipeline that computes it, see docs/lineage.md. */
   readonly step: string;
+  /**
+   * The value in SQL, in the unit of the files, in words that DuckDB, Spark, Flink and Trino all know: over `settled`, `sequenced`, `priced`
+   * (null for an invoice without lines) and, for extended columns, `preceded`. The generated SQL converts it to the type of `parquet`.
+   */
+  readonly sql: string;
 }
 
 /**

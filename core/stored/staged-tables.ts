@@ -208,12 +208,68 @@ export const LINE_ITEMS = storedTable<StoredLines>({
   ],
 });
 
-/** The text of the row at each index. */
-function textsAt(column: unknown, rows: Int32Array, places: Int32Array): TextColumn {
+interface StoredPayments {
+  readonly invoices: Snapshot['features'];
+  /** The row in `invoices` and the day of each payment. */
+  readonly rows: Int32Array;
+  readonly days: Int32Array;
+}
+
+export const PAYMENTS = storedTable<StoredPayments>({
+  name: 'payments',
+  grain: 'one row per invoice issued by the day and day by then on which it was paid; an invoice may be paid in parts',
+  source: storedPayments,
+  rows: ({ rows }) => rows.length,
+  columns: [
+    {
+      name: 'invoice_id',
+      type: 'STRING',
+      unit: 'text',
+      meaning: 'the invoice that was paid',
+      nullMeans: null,
+      values: ({ invoices, rows }) => textsOf(invoices.column('inv_id'), rows),
+    },
+    {
+      name: 'payment_date',
+      type: 'DATE',
+      unit: 'day',
+      meaning: 'when it was paid',
+      nullMeans: null,
+      values: ({ days }) => days,
+    },
+  ],
+});
+
+/** Equal days of an invoice are one payment: only the days count. */
+function storedPayments({ extracts: { invoices }, snapshot: { asOf, settled, features } }: SnapshotContents): StoredPayments {
+  const [rows, days]: [number[], number[]] = [[], []];
+  const latest = invoices.column('paid_day');
+  const earlier = invoices.column('earlier_paid_days');
+  for (const [row, invoice] of int32Column(settled, 'invoice_row').entries()) {
+    const last = latest.at(invoice) ?? null;
+    if (last === null) continue;
+    for (const paid of new Set([...(earlier.at(invoice) ?? []), last])) {
+      if (paid > asOf) continue;
+      rows.push(row);
+      days.push(paid);
+    }
+  }
+  return { invoices: features, rows: Int32Array.from(rows), days: Int32Array.from(days) };
+}
+
+function textsOf(column: unknown, rows: Int32Array): TextColumn {
   const { arena, entries } = textColumn(column);
   return new TextColumn(
     arena,
-    places.map((place) => entries[rows[place]!]!),
+    rows.map((row) => entries[row]!),
+  );
+}
+
+/** The text of the row at each index. */
+function textsAt(column: unknown, rows: Int32Array, places: Int32Array): TextColumn {
+  return textsOf(
+    column,
+    places.map((place) => rows[place]!),
   );
 }
 

@@ -81,6 +81,15 @@ describe('the stored tables', () => {
       ['002', 's1', '10'],
       ['003', 's1', '-1'],
     ]);
+    expect(await rowsOf('payments')).toEqual([['001', '2021-03-10']]);
+  });
+
+  it('hold each day on which an invoice was paid, once', async () => {
+    const invoices = TEXTS.invoices.replace('2021-03-10', '2021-03-20;2021-03-10;2021-03-10;2021-05-06');
+    expect(await rowsOf('payments', { ...TEXTS, invoices })).toEqual([
+      ['001', '2021-03-10'],
+      ['001', '2021-03-20'],
+    ]);
   });
 
   it('keep every decimal of a price', async () => {

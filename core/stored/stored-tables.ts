@@ -1,13 +1,16 @@
 import { ACCOUNT_MONTHS } from './account-months.ts';
 import { FEATURE_STATS, FEATURES, FEATURES_EXTENDED } from './feature-tables.ts';
 import { AGEING, CALL_LIST } from './list-tables.ts';
-import { ACCOUNTS, INVOICES, LINE_ITEMS, SKUS } from './staged-tables.ts';
+import { ACCOUNTS, INVOICES, LINE_ITEMS, PAYMENTS, SKUS } from './staged-tables.ts';
 import type { StoredTable } from './stored-table.ts';
 
 /** The accepted rows, for engines that do their own computations. */
-export const STAGED_TABLES: readonly StoredTable[] = [ACCOUNTS, SKUS, INVOICES, LINE_ITEMS];
+export const STAGED_TABLES: readonly StoredTable[] = [ACCOUNTS, SKUS, INVOICES, LINE_ITEMS, PAYMENTS];
 
-/** The tables of a snapshot, in the order in which they are published; line items only on request. */
+/** The rows from which engines compute the dataset, beside those of every snapshot: stored on request. */
+export const LINE_TABLES: readonly StoredTable[] = [LINE_ITEMS, PAYMENTS];
+
+/** The tables of a snapshot, in the order in which they are published; `LINE_TABLES` only on request. */
 export const SNAPSHOT_TABLES: readonly StoredTable[] = [
   FEATURES,
   FEATURES_EXTENDED,
@@ -21,6 +24,6 @@ export const SNAPSHOT_TABLES: readonly StoredTable[] = [
 ];
 
 /** Every table that a store can have. */
-export const STORED_TABLES: readonly StoredTable[] = [...SNAPSHOT_TABLES, LINE_ITEMS];
+export const STORED_TABLES: readonly StoredTable[] = [...SNAPSHOT_TABLES, ...LINE_TABLES];
 
 export { FEATURES, FEATURES_EXTENDED, LINE_ITEMS };

@@ -1,4 +1,4 @@
-import { LINE_ITEMS } from './stored-tables.ts';
+import { LINE_TABLES } from './stored-tables.ts';
 
 /** The additional column of every table of the store: the day, by which its files are partitioned. */
 export const DAY_COLUMN = 'as_of';
@@ -10,5 +10,5 @@ export function latestView(table: string): string {
 
 /** How to add the table to a store that lacks it: the end of a sentence. */
 export function howToStore(table: string): string {
-  return table === LINE_ITEMS.name ? 'trs snapshot --keep-lines stores it' : 'trs snapshot stores it';
+  return LINE_TABLES.some(({ name }) => name === table) ? 'trs snapshot --keep-lines stores it' : 'trs snapshot stores it';
 }

@@ -5,7 +5,7 @@ import { type Extracts, readExtracts } from '../pipeline.ts';
 import { type RecordedDay, type RunRecord, recordPath } from '../stored/run-record.ts';
 import { type SnapshotContents, snapshotContents } from '../stored/snapshot-contents.ts';
 import type { StoreFiles } from '../stored/store-files.ts';
-import { LINE_ITEMS, SNAPSHOT_TABLES } from '../stored/stored-tables.ts';
+import { LINE_TABLES, SNAPSHOT_TABLES } from '../stored/stored-tables.ts';
 import { versionPath } from '../stored/table-log.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
@@ -44,7 +44,7 @@ export async function memoryStore(snapshots: readonly SnapshotSpec[], name = 'le
     const made = snapshotContents(of, asOf, null);
     if (!made.ok) throw new Error(made.error.code);
     const tables: RecordedDay['tables'] = {};
-    for (const table of keepsLines ? [...SNAPSHOT_TABLES, LINE_ITEMS] : SNAPSHOT_TABLES) {
+    for (const table of keepsLines ? [...SNAPSHOT_TABLES, ...LINE_TABLES] : SNAPSHOT_TABLES) {
       const { bytes, rows } = await table.write(stores(made.value), { withContacts });
       const path = `as_of=${formatIsoDay(asOf)}/part-${run}.parquet`;
       const hash = sha256();

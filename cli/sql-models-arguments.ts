@@ -1,0 +1,25 @@
+import { SQL_DIALECTS, type SqlDialect } from '../core/sql/models/dialect.ts';
+import { SQL_FORMS, type SqlForm } from '../core/sql/models/sql-models.ts';
+import type { EpochDay } from '../core/units/units.ts';
+import { day, type Given } from './given-options.ts';
+import { Misuse } from './misuse.ts';
+
+export interface SqlModelsArguments {
+  readonly dialect: SqlDialect;
+  readonly asOf: EpochDay;
+  readonly form: SqlForm;
+  readonly json: boolean;
+}
+
+export function readSqlModels(given: Given, words: readonly string[], today: EpochDay): SqlModelsArguments {
+  if (words.length > 0) throw new Misuse(`trs sql-models has no use for “${words[0]}”: leave it out.`);
+  const dialect = oneOf(SQL_DIALECTS, given.get('dialect'));
+  if (dialect === undefined) throw new Misuse(`trs sql-models needs the engine: --dialect ${SQL_DIALECTS.join('|')}.`);
+  const form = given.has('form') ? oneOf(SQL_FORMS, given.get('form')) : 'batch';
+  if (form === undefined) throw new Misuse(`--form needs ${SQL_FORMS.join(' or ')}, not “${given.get('form')}”.`);
+  return { dialect, form, asOf: day(given, 'as-of') ?? day(given, 'today') ?? today, json: given.has('json') };
+}
+
+function oneOf<Word extends string>(words: readonly Word[], given: string | true | undefined): Word | undefined {
+  return words.find((word) => word === given);
+}
