@@ -8,6 +8,11 @@ export function notesKnownBy(notes: readonly CallNote[], asOf: EpochDay): CallNo
     .sort((a, b) => a.recorded_at - b.recorded_at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
+/** The latest note with a text of an account, of notes in their order; null without one. */
+export function latestText(notes: readonly CallNote[]): CallNote | null {
+  return notes.findLast(({ text }) => text !== '') ?? null;
+}
+
 export function notesByAccount(notes: readonly CallNote[]): Map<string, CallNote[]> {
   const byAccount = new Map<string, CallNote[]>();
   for (const note of notes) {

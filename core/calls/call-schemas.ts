@@ -25,6 +25,8 @@ const noteParts = z.strictObject({
   promise_cents: orNull(cents),
   /** For a snooze, otherwise null: the day on which the account returns. */
   snooze_until: orNull(day),
+  /** The invoices that a promise or a dispute is about; empty for all of the account. */
+  invoices: z.array(text),
 });
 
 export type CallNote = Infer<typeof noteParts>;
@@ -33,11 +35,33 @@ export type CallNote = Infer<typeof noteParts>;
 export const callNote = noteParts.refine(isWhole, 'parts of another kind of note');
 
 /** Whether the note has exactly the parts of its kind. */
-function isWhole({ kind, promise_day, promise_cents, snooze_until }: CallNote): boolean {
+function isWhole({ kind, promise_day, promise_cents, snooze_until, invoices }: CallNote): boolean {
   const isPromise = promise_day !== null && promise_cents !== null && promise_cents > 0;
   const hasNoPromise = promise_day === null && promise_cents === null;
-  return (kind === 'promised' ? isPromise : hasNoPromise) && (snooze_until !== null) === (kind === 'snoozed');
+  const mayNameInvoices = kind === 'promised' || kind === 'disputed';
+  return (
+    (kind === 'promised' ? isPromise : hasNoPromise) &&
+    (snooze_until !== null) === (kind === 'snoozed') &&
+    (mayNameInvoices || invoices.length === 0)
+  );
 }
+
+/**
+ * What the analyst keeps about one account beside its notes: who of the team works it, and the contact where the extract's is wrong. User
+ * data, of no day: it never affects an extract or a score.
+ */
+export const ownAccount = z.strictObject({
+  acct_id: text.min(1),
+  /** Null where the account has none. */
+  owner: orNull(text.min(1)),
+  /** Null where the extract's is used. */
+  contact_person: orNull(text.min(1)),
+  contact_phone: orNull(text.min(1)),
+  /** When the phone was corrected, in milliseconds since 1970; null where it was not. */
+  phone_set_at: orNull(count),
+});
+
+export type OwnAccount = Infer<typeof ownAccount>;
 
 /** An account as it was on a list. */
 const listedAccount = z.strictObject({
@@ -54,14 +78,18 @@ export type KeptList = Infer<typeof keptList>;
 
 const promisedAction = { day, promised_cents: cents, paid_cents: cents };
 
-/** The next action for an account. `day` is null when none is set. `disputed` is the analyst's text; may be empty. */
+/**
+ * The next action for an account. `day` is null when none is set. `call`: nobody has called yet. `disputed` is the analyst's text; may be
+ * empty. `invoices`: the disputed ones; empty for all.
+ */
 const nextAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('broken'), ...promisedAction }),
   z.strictObject({ kind: z.literal('promised'), ...promisedAction }),
   z.strictObject({ kind: z.literal('snoozed'), day }),
   z.strictObject({ kind: z.literal('snooze-over'), day }),
   z.strictObject({ kind: z.literal('ring-again'), day }),
-  z.strictObject({ kind: z.literal('settle-dispute'), day: z.null(), disputed: text }),
+  z.strictObject({ kind: z.literal('call'), day: z.null() }),
+  z.strictObject({ kind: z.literal('settle-dispute'), day: z.null(), disputed: text, invoices: z.array(text) }),
   z.strictObject({ kind: z.literal('check-payment'), day: z.null() }),
   z.strictObject({ kind: z.literal('find-number'), day: z.null() }),
 ]);

@@ -63,16 +63,16 @@ describe('a promise', () => {
   });
 });
 
-it('the worked order keeps every row, sorted by rank within broken, others and snoozed', () => {
+it('the worked order keeps every row, sorted by rank within call-backs that are due, broken promises, others and snoozed', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(anyNotes, anyPayments), { maxLength: 8 }), anyCallDay, (accounts, asOf) => {
       const rows = accounts.map(([notes, payments], rank) => ({ rank, status: callStatus(notes, payments, { asOf, workDay: asOf }) }));
-      const worked = inWorkedOrder(rows);
+      const worked = inWorkedOrder(rows, asOf);
       expect(worked.toSorted((a, b) => a.rank - b.rank)).toEqual(rows);
-      expect(worked.map(({ status }) => workedGroup(status))).toEqual(worked.map(({ status }) => workedGroup(status)).sort());
+      expect(worked.map(({ status }) => workedGroup(status, asOf))).toEqual(worked.map(({ status }) => workedGroup(status, asOf)).sort());
       for (const [i, row] of worked.entries()) {
         const before = worked[i - 1];
-        if (before && workedGroup(before.status) === workedGroup(row.status)) expect(before.rank).toBeLessThan(row.rank);
+        if (before && workedGroup(before.status, asOf) === workedGroup(row.status, asOf)) expect(before.rank).toBeLessThan(row.rank);
       }
     }),
   );

@@ -20,7 +20,10 @@ describe('the last contact', () => {
     ];
     const status = callStatus(notes, [], { asOf: day('2021-05-08'), workDay: day('2021-05-08') });
     expect(status.last_contact).toEqual({ outcome: 'left-message', day: day('2021-05-06') });
-    expect(callStatus([], [], { asOf: day('2021-05-08'), workDay: day('2021-05-08') })).toEqual({ last_contact: null, next_action: null });
+    expect(callStatus([], [], { asOf: day('2021-05-08'), workDay: day('2021-05-08') })).toEqual({
+      last_contact: null,
+      next_action: { kind: 'call', day: null },
+    });
   });
 });
 
@@ -38,7 +41,14 @@ describe('the next action', () => {
   it('depends on the outcome of the call', () => {
     expect(next([note('disputed', '2021-05-06', { text: 'short delivery' })], '2021-05-06')).toEqual(['settle-dispute', null]);
     expect(next([note('wrong-number', '2021-05-06')], '2021-05-06')).toEqual(['find-number', null]);
-    expect(next([note('note', '2021-05-06')], '2021-05-06')).toBeNull();
+    expect(next([note('note', '2021-05-06')], '2021-05-06')).toEqual(['call', null]);
+  });
+  it('is a call to the new number on the same day, once a wrong number is corrected', () => {
+    const wrong = note('wrong-number', '2021-05-06');
+    const days = { asOf: day('2021-05-06'), workDay: day('2021-05-06') };
+    const kind = (phoneSetAt: number | null) => callStatus([wrong], [], { ...days, phoneSetAt }).next_action;
+    expect(kind(wrong.recorded_at)).toEqual({ kind: 'ring-again', day: day('2021-05-06') });
+    expect(kind(wrong.recorded_at - 1)).toEqual({ kind: 'find-number', day: null });
   });
   it('is to check for the payment after a caller reports one, until a payment comes', () => {
     const notes = [note('paid', '2021-05-06')];

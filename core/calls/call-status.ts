@@ -20,15 +20,19 @@ export const NEXT_ACTION_KINDS = [
   'settle-dispute',
   'check-payment',
   'find-number',
+  'call',
   'snoozed',
 ] as const satisfies readonly NextActionKind[];
 
-export const NO_STATUS: CallStatus = { last_contact: null, next_action: null };
+/** The status of an account without notes. */
+export const NO_STATUS: CallStatus = { last_contact: null, next_action: { kind: 'call', day: null } };
 
 /** The days on which a status depends: see `workDay`. */
 export interface StatusDays {
   readonly asOf: EpochDay;
   readonly workDay: EpochDay;
+  /** When the analyst corrected the phone of the account, in milliseconds since 1970; null or absent when it was not. */
+  readonly phoneSetAt?: number | null;
 }
 
 /**
@@ -36,9 +40,10 @@ export interface StatusDays {
  * payments after it change nothing.
  *
  * A broken promise comes first, unless the account was snoozed after the break was visible. Then come a current snooze, a promise that may
- * still be kept, and last the action that the latest outcome requires.
+ * still be kept, and last the action that the latest outcome requires, or the first call.
  */
-export function callStatus(allNotes: readonly CallNote[], payments: readonly Payment[], { asOf, workDay }: StatusDays): CallStatus {
+export function callStatus(allNotes: readonly CallNote[], payments: readonly Payment[], days: StatusDays): CallStatus {
+  const { asOf, workDay } = days;
   const notes = notesKnownBy(allNotes, asOf);
   const latest = notes.findLast(({ kind }) => isOutcome(kind));
   const last_contact = latest ? { outcome: latest.kind as Outcome, day: latest.recorded_day } : null;
@@ -52,7 +57,7 @@ export function callStatus(allNotes: readonly CallNote[], payments: readonly Pay
   if (snoozed) return { last_contact, next_action: { kind: 'snoozed', day: snooze.snooze_until } };
   if (promise && standing?.state === 'open') return { last_contact, next_action: promised('promised', promise, standing) };
   if (snooze !== null) return { last_contact, next_action: { kind: 'snooze-over', day: snooze.snooze_until } };
-  return { last_contact, next_action: latest ? asksFor(latest, payments, asOf) : null };
+  return { last_contact, next_action: latest ? asksFor(latest, payments, days) : NO_STATUS.next_action };
 }
 
 function promised(kind: 'broken' | 'promised', promise: PaymentPromise, { paid_cents }: PromiseStanding): NextAction {
@@ -60,16 +65,18 @@ function promised(kind: 'broken' | 'promised', promise: PaymentPromise, { paid_c
 }
 
 /** The action that an outcome requires; none after a kept promise. */
-function asksFor(note: CallNote, payments: readonly Payment[], asOf: EpochDay): NextAction | null {
+function asksFor(note: CallNote, payments: readonly Payment[], { asOf, phoneSetAt = null }: StatusDays): NextAction | null {
   const { kind, as_of_day } = note;
   switch (kind) {
     case 'no-answer':
     case 'left-message':
       return { kind: 'ring-again', day: workingDaysAfter(workDayOf(note), RING_AGAIN_AFTER[kind]) };
     case 'disputed':
-      return { kind: 'settle-dispute', day: null, disputed: note.text };
+      return { kind: 'settle-dispute', day: null, disputed: note.text, invoices: note.invoices };
     case 'wrong-number':
-      return { kind: 'find-number', day: null };
+      return phoneSetAt !== null && phoneSetAt >= note.recorded_at
+        ? { kind: 'ring-again', day: workDayOf(note) }
+        : { kind: 'find-number', day: null };
     case 'paid':
       return paidBetween(payments, as_of_day, asOf) > 0 ? null : { kind: 'check-payment', day: null };
     default:

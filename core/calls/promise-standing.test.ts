@@ -36,6 +36,12 @@ describe('a promise', () => {
     expect(standing([payment('2021-05-05', 100_00)], '2021-05-15')).toEqual(['broken', 0]);
     expect(standing([payment('2021-05-06', 100_00)], '2021-05-15')).toEqual(['kept', 100_00]);
   });
+  it('of named invoices counts the payments of those alone', () => {
+    const named = { ...PROMISE, invoices: ['i2', 'i3'] } as Parameters<typeof promiseStanding>[0];
+    const paid = [payment('2021-05-10', 100_00, 'i1'), payment('2021-05-11', 60_00, 'i2'), payment('2021-05-12', 40_00, 'i3')];
+    expect(promiseStanding(named, paid.slice(0, 2), day('2021-05-15'))).toEqual({ state: 'broken', paid_cents: 60_00 });
+    expect(promiseStanding(named, paid, day('2021-05-15'))).toEqual({ state: 'kept', paid_cents: 100_00 });
+  });
   it('is not reduced or broken by a settled credit', () => {
     expect(standing([payment('2021-05-06', 100_00), payment('2021-05-07', -30_00)], '2021-05-15')).toEqual(['kept', 100_00]);
   });

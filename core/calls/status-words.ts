@@ -34,8 +34,10 @@ export function nextActionWords({ next_action: action }: CallStatus, withDay = t
       return dated('Snooze ended', ' ', action.day, withDay);
     case 'ring-again':
       return dated('Ring again', ' ', action.day, withDay);
+    case 'call':
+      return 'Not called yet';
     case 'settle-dispute':
-      return 'Settle dispute';
+      return action.invoices.length === 0 ? 'Settle dispute' : `Settle dispute about ${action.invoices.join(', ')}`;
     case 'check-payment':
       return 'Check payment';
     case 'find-number':

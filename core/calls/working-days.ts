@@ -3,10 +3,20 @@ import type { EpochDay } from '../units/units.ts';
 /** Default length of a promise or a snooze, in days, before it is moved off a weekend. */
 const USUAL_WAIT_DAYS = 7;
 
+/** 0 for Sunday to 6 for Saturday. */
+export function weekdayOf(day: EpochDay): number {
+  // 1970-01-01 was a Thursday; a remainder of a negative number is negative.
+  return (((day + 4) % 7) + 7) % 7;
+}
+
+/** The Monday of the week of a day; a week ends with Sunday. */
+export function mondayOf(day: EpochDay): EpochDay {
+  return (day - ((weekdayOf(day) + 6) % 7)) as EpochDay;
+}
+
 /** Monday to Friday. Holidays are not known. */
 export function isWorkingDay(day: EpochDay): boolean {
-  // 1970-01-01 was a Thursday; a remainder of a negative number is negative.
-  const weekday = (((day + 4) % 7) + 7) % 7;
+  const weekday = weekdayOf(day);
   return weekday !== 0 && weekday !== 6;
 }
 

@@ -20,10 +20,15 @@ export function callListCsv(rows: readonly CallListRow[]): Uint8Array {
 
 /** The shown call list as CSV: the chosen columns in their order, then the last contact and the next action; rows in the given order. */
 export function workedCallsCsv(rows: readonly WorkedCall[], chosen: readonly CallFileColumn[] = CALL_FILE_COLUMNS): Uint8Array {
-  return listCsv(workedColumns(chosen), rows);
+  return listCsv(workedColumns(chosen, rows), rows);
 }
 
-/** The columns of the call list with these names, in this order, and those about its calls. */
-export function workedColumns(chosen: readonly CallFileColumn[]): readonly FileColumn<WorkedCall>[] {
-  return [...chosen.map((wanted) => CALL_LIST_COLUMNS.find(({ name }) => name === wanted)!), ...WORKED_CALL_COLUMNS];
+/**
+ * The columns of the call list with these names, in this order, and those about its calls; what the analyst keeps about accounts only where
+ * some row has it.
+ */
+export function workedColumns(chosen: readonly CallFileColumn[], rows: readonly WorkedCall[]): readonly FileColumn<WorkedCall>[] {
+  const isUsed = (column: (typeof WORKED_CALL_COLUMNS)[number]) =>
+    !('isOptional' in column) || rows.some((row) => row[column.key] !== null);
+  return [...chosen.map((wanted) => CALL_LIST_COLUMNS.find(({ name }) => name === wanted)!), ...WORKED_CALL_COLUMNS.filter(isUsed)];
 }

@@ -93,7 +93,9 @@ describe('the call list as it is worked, as a file', () => {
       [{ kind: 'snoozed', ...on }, 'Snoozed until 2021-06-14'],
       [{ kind: 'snooze-over', ...on }, 'Snooze ended 2021-06-14'],
       [{ kind: 'ring-again', ...on }, 'Ring again 2021-06-14'],
-      [{ kind: 'settle-dispute', day: null, disputed: 'short by a box' }, 'Settle dispute'],
+      [{ kind: 'settle-dispute', day: null, disputed: 'short by a box', invoices: [] }, 'Settle dispute'],
+      [{ kind: 'settle-dispute', day: null, disputed: '', invoices: ['I1', 'I2'] }, 'Settle dispute about I1, I2'],
+      [{ kind: 'call', day: null }, 'Not called yet'],
       [{ kind: 'check-payment', day: null }, 'Check payment'],
       [{ kind: 'find-number', day: null }, 'Find number'],
     ];

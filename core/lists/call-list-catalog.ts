@@ -1,4 +1,5 @@
-import type { CallStatus } from '../calls/call-schemas.ts';
+import type { CallNote, CallStatus, OwnAccount } from '../calls/call-schemas.ts';
+import { correctedParts } from '../calls/own-account.ts';
 import { lastContactWords, nextActionWords } from '../calls/status-words.ts';
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
 import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
@@ -171,6 +172,10 @@ export const CALL_LIST_COLUMNS = [
 /** The facts about the calls of an account. */
 export interface WorkedFacts {
   readonly status: CallStatus;
+  /** Absent where the analyst keeps nothing about the account. */
+  readonly own?: OwnAccount | undefined;
+  /** The latest note with a text; null without one. */
+  readonly latestNote?: CallNote | null;
 }
 
 /** The columns that the shown list has after those of the call list. */
@@ -205,7 +210,54 @@ export const WORKED_CALL_COLUMNS = [
     written: ({ status }) => nextActionWords(status),
     apart: { dayLabel: 'Next action on', words: ({ status }) => nextActionWords(status, false) },
   },
-] as const satisfies readonly (DeclaredColumn<WorkedFacts> & SavedName)[];
+  {
+    key: 'owner',
+    kind: 'text',
+    unit: '',
+    label: 'Owner',
+    meaning: 'who of the team works the account',
+    nullMeans: 'nobody was chosen',
+    name: 'owner',
+    width: 16,
+    sortsFirst: 'ascending',
+    shown: 'on-choice',
+    isOptional: true,
+    value: ({ own }) => own?.owner ?? null,
+  },
+  {
+    key: 'latest_note',
+    kind: 'text',
+    unit: '',
+    label: 'Latest note',
+    meaning: 'the latest text that was written about the account',
+    nullMeans: 'nothing was written',
+    name: 'latest_note',
+    width: 40,
+    sortsFirst: null,
+    shown: 'on-choice',
+    isOptional: true,
+    value: ({ latestNote }) => latestNote?.text ?? null,
+  },
+  {
+    key: 'corrected_contact',
+    kind: 'text',
+    unit: '',
+    label: 'Corrected by us',
+    meaning: 'the parts of the contact that were corrected here; the others are the extract’s',
+    nullMeans: 'the contact is the extract’s',
+    name: 'corrected_contact',
+    width: 18,
+    sortsFirst: null,
+    shown: 'in-files',
+    isOptional: true,
+    value: ({ own }) => correctedParts(own),
+  },
+] as const satisfies readonly (DeclaredColumn<WorkedFacts> & SavedName & Optional)[];
+
+interface Optional {
+  /** Files have the column only where some row has a value in it. */
+  readonly isOptional?: boolean;
+}
 
 interface SavedName {
   /** Its name in saved views and preferences, where that is not its key. */

@@ -5,7 +5,7 @@ import { type MemoryStore, memoryStore, putRecord, readSmall } from '../testing/
 import { anyAsOf, anyExtracts, extractTexts } from '../testing/random-extracts.ts';
 import { day, readTextExtracts } from '../testing/read-text-extracts.ts';
 import { answered, openSession } from '../testing/session-extracts.ts';
-import type { EpochDay } from '../units/units.ts';
+import type { Cents, EpochDay } from '../units/units.ts';
 import { DayView } from './answering/day-view.ts';
 import type { CallBook } from './call-list/contract.ts';
 import { CORE_QUESTIONS, type QuestionName } from './core-contract.ts';
@@ -204,8 +204,9 @@ describe('an open store', () => {
       changed_at: 1,
       text: '',
       promise_day: day('2021-06-15'),
-      promise_cents: 9_00,
+      promise_cents: 9_00 as Cents,
       snooze_until: null,
+      invoices: [],
     } as CallBook['notes'][number];
     answered(await session.setCallBook({ notes: [note], lists: [] }));
     const rows = answered(await session.callListPage({ asOf: JUNE, ...ROWS })).rows;

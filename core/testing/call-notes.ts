@@ -32,6 +32,7 @@ export function note(kind: NoteKind, asOf: string, parts: Partial<CallNote> = {}
     promise_day: null,
     promise_cents: null,
     snooze_until: null,
+    invoices: [],
     ...parts,
   };
 }
@@ -45,8 +46,8 @@ export function snooze(asOf: string, until: string, parts: Partial<CallNote> = {
   return note('snoozed', asOf, { snooze_until: callDay(until), ...parts });
 }
 
-export function payment(on: string, cents: number): Payment {
-  return { day: callDay(on), cents: cents as Cents };
+export function payment(on: string, cents: number, inv_id = 'i1'): Payment {
+  return { inv_id, day: callDay(on), cents: cents as Cents };
 }
 
 /** Days close to each other, so that they often coincide. */
@@ -55,7 +56,11 @@ export const anyCallDay: fc.Arbitrary<EpochDay> = fc
   .map((offset) => (callDay('2021-05-03') + offset) as EpochDay);
 
 export const anyPayments: fc.Arbitrary<Payment[]> = fc.array(
-  fc.record({ day: anyCallDay, cents: fc.integer({ min: -2_000, max: 9_000 }).map((cents) => cents as Cents) }),
+  fc.record({
+    inv_id: fc.constantFrom('i1', 'i2', 'i3'),
+    day: anyCallDay,
+    cents: fc.integer({ min: -2_000, max: 9_000 }).map((cents) => cents as Cents),
+  }),
   { maxLength: 8 },
 );
 
@@ -69,11 +74,12 @@ export const anyNotes: fc.Arbitrary<CallNote[]> = fc
       wait: fc.integer({ min: 0, max: 15 }),
       cents: fc.integer({ min: 1, max: 9_000 }),
       minute: fc.integer({ min: 0, max: 1439 }),
+      invoices: fc.subarray(['i1', 'i2', 'i3']),
     }),
     { maxLength: 10 },
   )
   .map((sketches) =>
-    sketches.map(({ kind, as_of_day, lag, wait, cents, minute }, i): CallNote => {
+    sketches.map(({ kind, as_of_day, lag, wait, cents, minute, invoices }, i): CallNote => {
       const recorded_day = (as_of_day + lag) as EpochDay;
       const recorded_at = recorded_day * 86_400_000 + minute * 60_000;
       return {
@@ -88,6 +94,7 @@ export const anyNotes: fc.Arbitrary<CallNote[]> = fc
         promise_day: kind === 'promised' ? ((recorded_day + wait) as EpochDay) : null,
         promise_cents: kind === 'promised' ? (cents as Cents) : null,
         snooze_until: kind === 'snoozed' ? ((recorded_day + wait) as EpochDay) : null,
+        invoices: kind === 'promised' || kind === 'disputed' ? invoices : [],
       };
     }),
   );

@@ -1,6 +1,6 @@
 import type { CallNote, CallStatus, NoteStanding } from '../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../core/units/units.ts';
-import { formatDay, formatDayBeside, formatMoney, formatPlainMoney } from './format.ts';
+import { countOf, formatDay, formatDayBeside, formatMoney, formatPlainMoney } from './format.ts';
 import { lowerFirst, shortened } from './words.ts';
 
 type NoteKind = CallNote['kind'];
@@ -37,10 +37,12 @@ export const NOTE_ORDER = ['promised', 'no-answer', 'left-message', 'disputed', 
 export const NEEDS_FORM: ReadonlySet<NoteKind> = new Set(['promised', 'disputed', 'snoozed', 'note']);
 
 /** A note in one line: `Promised $5,000 by 14 May 2021`. */
-export function sayNote({ kind, promise_cents, promise_day, snooze_until }: CallNote): string {
-  if (promise_cents !== null && promise_day !== null) return `Promised ${formatMoney(promise_cents)} by ${formatDay(promise_day)}`;
+export function sayNote({ kind, promise_cents, promise_day, snooze_until, invoices }: CallNote): string {
+  if (promise_cents !== null && promise_day !== null) {
+    return `Promised ${formatMoney(promise_cents)} by ${formatDay(promise_day)}${aboutInvoices(invoices)}`;
+  }
   if (snooze_until !== null) return `Snoozed until ${formatDay(snooze_until)}`;
-  return NOTE_WORDS[kind].name;
+  return `${NOTE_WORDS[kind].name}${aboutInvoices(invoices)}`;
 }
 
 /** The state of a promise; null for other notes. */
@@ -81,8 +83,14 @@ export function sayNextAction(action: NextAction, asOf: EpochDay): ActionWords {
       return { text: 'Snooze ended', below: shortDay(action.day), tone: null };
     case 'ring-again':
       return { text: 'Ring again', below: shortDay(action.day), tone: null, short: `Ring again ${shortDay(action.day)}` };
+    case 'call':
+      return { text: 'Not called yet', below: null, tone: 'quiet' };
     case 'settle-dispute':
-      return { text: 'Settle dispute', below: null, tone: null };
+      return {
+        text: 'Settle dispute',
+        below: action.invoices.length === 0 ? null : countOf(action.invoices.length, 'invoice'),
+        tone: null,
+      };
     case 'check-payment':
       return { text: 'Check payment', below: null, tone: null };
     case 'find-number':
@@ -118,11 +126,24 @@ function sayActionInFull(action: NextAction): string {
       return `Ring again ${formatDay(action.day)}`;
     case 'settle-dispute': {
       const disputed = action.disputed.trim().replace(/\s+/g, ' ');
-      return disputed === '' ? 'Settle dispute' : `Settle dispute: ${shortened(disputed, MAX_DISPUTED)}`;
+      const about = `Settle dispute${aboutInvoices(action.invoices)}`;
+      return disputed === '' ? about : `${about}: ${shortened(disputed, MAX_DISPUTED)}`;
     }
+    case 'call':
+      return 'Not called yet';
     case 'check-payment':
       return 'Check payment';
     case 'find-number':
       return 'Find number';
   }
+}
+
+/** Invoices that are named; more are counted. */
+const NAMED_INVOICES = 3;
+
+/** ` for invoice 10023`, ` for 5 invoices`; empty where none is named. */
+function aboutInvoices(invoices: readonly string[]): string {
+  if (invoices.length === 0) return '';
+  if (invoices.length > NAMED_INVOICES) return ` for ${countOf(invoices.length, 'invoice')}`;
+  return ` for invoice${invoices.length === 1 ? '' : 's'} ${invoices.join(', ')}`;
 }

@@ -16,13 +16,13 @@ it.each<[CallStatus, string | null]>([
   ],
   [{ last_contact: null, next_action: { kind: 'promised', ...promised, paid_cents: 0 as Cents } }, 'Promised $500.00 by 10 Jun 2021'],
   [{ last_contact: null, next_action: { kind: 'snoozed', day: day('2021-08-30') } }, 'Snoozed until 30 Aug 2021'],
-  [{ last_contact: null, next_action: { kind: 'settle-dispute', day: null, disputed: '' } }, 'Settle dispute'],
+  [{ last_contact: null, next_action: { kind: 'settle-dispute', day: null, disputed: '', invoices: [] } }, 'Settle dispute'],
   [
-    { last_contact: null, next_action: { kind: 'settle-dispute', day: null, disputed: ' short by\n a box ' } },
+    { last_contact: null, next_action: { kind: 'settle-dispute', day: null, disputed: ' short by\n a box ', invoices: [] } },
     'Settle dispute: short by a box',
   ],
   [
-    { last_contact: contact, next_action: { kind: 'settle-dispute', day: null, disputed: 'wrong price '.repeat(20) } },
+    { last_contact: contact, next_action: { kind: 'settle-dispute', day: null, disputed: 'wrong price '.repeat(20), invoices: [] } },
     `Settle dispute: ${'wrong price '.repeat(4)}wrong price… · Last contact 2 Jun 2021: left message`,
   ],
 ])('on paper, %j is %j', (status, words) => {

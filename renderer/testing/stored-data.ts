@@ -2,7 +2,15 @@ import { onTestFinished } from 'vitest';
 import type { CallNote } from '../../core/queries/call-list/contract.ts';
 import { callDay as day, note, promise } from '../../core/testing/call-notes.ts';
 import { wholeList } from '../lib/user-data/call-view.ts';
-import type { Book, SavedView, StoredList, StoredNote } from '../lib/user-data/user-data.ts';
+import {
+  type Book,
+  NO_PROFILE,
+  type Profile,
+  type SavedView,
+  type StoredAccount,
+  type StoredList,
+  type StoredNote,
+} from '../lib/user-data/user-data.ts';
 import { UserDataStore } from '../lib/user-data/user-data-store.ts';
 
 /** A database name that no other test uses. */
@@ -31,6 +39,19 @@ export function storedPromise(book_id: string, parts: Partial<CallNote> = {}): S
 
 export function storedList(book_id: string, asOf: string): StoredList {
   return { book_id, as_of_day: day(asOf), accounts: [{ acct_id: '7', rank: 1, open_invoices: ['i1', 'i2'] }] };
+}
+
+export function storedAccount(book_id: string, acct_id: string, parts: Partial<StoredAccount> = {}): StoredAccount {
+  return { book_id, acct_id, owner: 'Ann', contact_person: null, contact_phone: '555-0100', phone_set_at: 1, changed_at: 1, ...parts };
+}
+
+export function profile(parts: Partial<Profile> = {}): Profile {
+  return { ...NO_PROFILE, name: 'Our Ltd', changed_at: 1, ...parts };
+}
+
+/** A note as versions 1 to 4 stored it. */
+export function withoutInvoices({ invoices: _, ...note }: StoredNote): Omit<StoredNote, 'invoices'> {
+  return note;
 }
 
 export function savedView(id: string, parts: Partial<SavedView> = {}): SavedView {

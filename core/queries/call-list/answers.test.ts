@@ -66,11 +66,59 @@ describe('the call list as it is worked', () => {
     expect(page.rows[1]!.status.last_contact).toEqual({ outcome: 'left-message', day: day('2021-06-11') });
   });
 
+  it('calls first those whose call-back is due, and has today’s queue without those who wait', async () => {
+    const { session } = await openThree();
+    const queue = async (notes: Parameters<typeof session.setCallBook>[0]['notes']) => {
+      answered(await session.setCallBook({ notes, lists: [] }));
+      const ids = async (filter?: CallFilter) =>
+        answered(await session.callListPage({ ...ALL, ...(filter && { filter }) })).rows.map(({ acct_id }) => acct_id);
+      return { all: await ids(), today: await ids({ calls: 'today' }), week: await ids({ calls: 'promised-this-week' }) };
+    };
+    expect(await queue([])).toEqual({ all: ['A1', 'A2', 'A3'], today: ['A1', 'A2', 'A3'], week: [] });
+    const due = note('no-answer', '2021-06-04', { acct_id: 'A3' });
+    const broken = promise('2021-05-20', '2021-06-10', 50_00, { acct_id: 'A2' });
+    expect(await queue([due, broken])).toEqual({ all: ['A3', 'A2', 'A1'], today: ['A3', 'A2', 'A1'], week: ['A2'] });
+    // 13 June 2021 is the Sunday of the week of the list, 14 June the next Monday.
+    const open = promise('2021-06-11', '2021-06-13', 50_00, { acct_id: 'A1' });
+    expect(await queue([due, broken, open])).toEqual({ all: ['A3', 'A2', 'A1'], today: ['A3', 'A2'], week: ['A2', 'A1'] });
+    const nextWeek = promise('2021-06-11', '2021-06-14', 50_00, { acct_id: 'A1' });
+    expect((await queue([nextWeek])).week).toEqual([]);
+  });
+
+  it('has the contact as the analyst corrected it, the owner and the latest note, and finds both', async () => {
+    const { session, rows } = await openThree().then(async ({ session }) => ({
+      session,
+      rows: async (search: string) => answered(await session.callListPage({ ...ALL, search })).rows.map(({ acct_id }) => acct_id),
+    }));
+    const wrong = note('wrong-number', '2021-06-11', { acct_id: 'A2', text: 'ask for Bo' });
+    const own = { acct_id: 'A2', owner: 'Ann Lee', contact_person: null, contact_phone: '555-7777', phone_set_at: wrong.recorded_at + 1 };
+    answered(await session.setCallBook({ notes: [wrong], lists: [], accounts: [own] }));
+    const row = answered(await session.callListPage(ALL)).rows.find(({ acct_id }) => acct_id === 'A2')!;
+    expect(row).toMatchObject({
+      contact_phone: '555-7777',
+      owner: 'Ann Lee',
+      corrected_contact: 'phone',
+      latest_note: 'ask for Bo',
+      status: { next_action: { kind: 'ring-again', day: asOf } },
+    });
+    expect(await rows('555-7777')).toEqual(['A2']);
+    expect(await rows('ann lee')).toEqual(['A2']);
+    const csv = answered(
+      await session.exportCalls({ asOf, format: 'csv', selection: { columns: ['acct_id', 'contact_phone'], search: 'ann' } }),
+    );
+    expect(new TextDecoder().decode(csv.bytes).split('\r\n').slice(0, 2)).toEqual([
+      'acct_id,contact_phone,last_contact,next_action,owner,latest_note,corrected_contact',
+      'A2,555-7777,Wrong number 2021-06-11,Ring again 2021-06-11,Ann Lee,ask for Bo,phone',
+    ]);
+  });
+
   it('shows the changes since the last list and filters by them', async () => {
     const { session, rows } = await openWorked();
     expect(answered(await session.callsSummary({ asOf }))).toEqual({
       promises: 1,
       snoozed: 1,
+      // The message of A2 is to be repeated on a later day, A1 is snoozed.
+      today: 1,
       since: {
         last_day: day('2021-06-04'),
         counts: { new: 1, 'gone-paid': 0, 'gone-missing': 1, kept: 0, broken: 1, up: 1, down: 0 },

@@ -34,7 +34,7 @@ export function callListAnswers(opened: () => WorkedExtracts): CallListApi {
     const view = days.at(asOf);
     const book = told?.of === extracts ? told.book : EMPTY_BOOK;
     if (worked?.view !== view || worked.book !== book) {
-      worked = { view, book, calls: new WorkedCalls(view, book, workDay(asOf, defaultDay, today)) };
+      worked = { view, book, calls: new WorkedCalls(view, book, { workDay: workDay(asOf, defaultDay, today), today }) };
     }
     return worked.calls;
   }

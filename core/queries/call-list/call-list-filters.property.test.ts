@@ -69,7 +69,7 @@ describe('the filters of the call list', () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyBookNotes, anyAsOf, fc.gen(), async (extracts, notes, asOf, draw) => {
         const view = new DayView(await readTextExtracts(extractTexts(extracts), { dateOrder: 'ymd' }), asOf);
-        const calls = new WorkedCalls(view, { notes, lists: [] }, asOf);
+        const calls = new WorkedCalls(view, { notes, lists: [] }, { workDay: asOf, today: asOf });
         const all = calls.page(ALL).rows;
         for (let i = 0; i < 10; i++) {
           const filter = draw(anyFilter, all);
@@ -95,7 +95,7 @@ describe('the filters of the call list', () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, anyEdges, async (extracts, asOf, edges) => {
         const view = new DayView(await readTextExtracts(extractTexts(extracts), { dateOrder: 'ymd' }), asOf);
-        const calls = new WorkedCalls(view, { notes: [], lists: [] }, asOf);
+        const calls = new WorkedCalls(view, { notes: [], lists: [] }, { workDay: asOf, today: asOf });
         const inBuckets = openByAge(view.snapshot.outstanding(), edges).flatMap(({ from, to, invoices }) => {
           const { rows } = calls.page({ ...ALL, filter: { bucket: { from, to } } });
           expect(rows.length > 0).toBe(invoices > 0);

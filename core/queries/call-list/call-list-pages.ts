@@ -1,3 +1,5 @@
+import { isForToday } from '../../calls/worked-order.ts';
+import { mondayOf } from '../../calls/working-days.ts';
 import type { AgeingBounds } from '../../units/unit-schemas.ts';
 import type { EpochDay } from '../../units/units.ts';
 import { ListPager } from '../answering/list-pager.ts';
@@ -7,6 +9,9 @@ import type { CallFilter, CallListSort, SinceChange, WorkedCallRow } from './con
 /** The data that filters of the call list need beside its rows. */
 export interface CallListFacts {
   readonly asOf: EpochDay;
+  /** The day on which the list is worked, and the calendar day. */
+  readonly workDay: EpochDay;
+  readonly today: EpochDay;
   /** Ids of the accounts with each change since the last list. */
   readonly changes: ReadonlyMap<SinceChange, readonly string[]>;
   /** Ids of the accounts with something open in the bucket, by days past due. */
@@ -18,12 +23,14 @@ type RowTest = (row: WorkedCallRow) => boolean;
 /** The call list as of a day, in the order of `rows`. */
 export function callListPages(rows: readonly WorkedCallRow[], facts: CallListFacts): ListPager<WorkedCallRow, CallListSort, CallFilter> {
   const list = new ObjectList<WorkedCallRow, CallListSort, CallFilter>(rows, {
-    searched: (row) => [row.acct_id, row.company_name, row.contact_person, row.contact_phone],
+    searched: (row) => [row.acct_id, row.company_name, row.contact_person, row.contact_phone, row.owner],
     filter(filter) {
       const { overdueOnly, dueWithinDays, calls, since, bucket } = filter;
       const tests: RowTest[] = [...boundsOf(filter), ...callsMade(filter)];
       if (overdueOnly) tests.push((row) => row.overdue_invoices > 0);
       if (dueWithinDays !== undefined) tests.push((row) => isDueWithin(row, facts.asOf, dueWithinDays));
+      if (calls === 'today') tests.push((row) => isForToday(row.status, facts.workDay, facts.today));
+      if (calls === 'promised-this-week') tests.push((row) => isPromisedInWeekOf(row, facts.workDay));
       if (calls === 'promises') tests.push((row) => ['promised', 'broken'].includes(row.status.next_action?.kind ?? ''));
       if (calls === 'snoozed') tests.push((row) => row.status.next_action?.kind === 'snoozed');
       if (since !== undefined) {
@@ -38,6 +45,13 @@ export function callListPages(rows: readonly WorkedCallRow[], facts: CallListFac
     },
   });
   return new ListPager(list);
+}
+
+/** Whether the promise of a row, open or broken, is for the week of the day, Monday to Sunday. */
+function isPromisedInWeekOf({ status: { next_action } }: WorkedCallRow, day: EpochDay): boolean {
+  if (next_action?.kind !== 'promised' && next_action?.kind !== 'broken') return false;
+  const monday = mondayOf(day);
+  return next_action.day >= monday && next_action.day < monday + 7;
 }
 
 function isDueWithin({ next_due_day }: WorkedCallRow, asOf: EpochDay, days: number): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CallNote, CallStatus, KeptList } from '../../calls/call-schemas.ts';
-import { accountStatus, callNote, keptList, standing } from '../../calls/call-schemas.ts';
+import type { CallNote, CallStatus, KeptList, OwnAccount } from '../../calls/call-schemas.ts';
+import { accountStatus, callNote, keptList, ownAccount, standing } from '../../calls/call-schemas.ts';
 import { NEXT_ACTION_KINDS } from '../../calls/call-status.ts';
 import { OUTCOMES } from '../../calls/note-kinds.ts';
 import { CALL_FILE_COLUMNS, CALL_LIST_SORT, WORKED_CALL_COLUMNS } from '../../lists/call-list-catalog.ts';
@@ -11,7 +11,7 @@ import type { Api, Questions } from '../shared/question-contract.ts';
 import { answer, asOfDay, exportedFile, page } from '../shared/schema-parts.ts';
 
 export type { CallListSort } from '../../lists/call-list-catalog.ts';
-export type { CallNote, CallStatus, KeptList };
+export type { CallNote, CallStatus, KeptList, OwnAccount };
 
 /** Maximum number of accounts in an entry of the summary. */
 const MAX_SINCE = 1_000;
@@ -28,6 +28,7 @@ const sinceChange = z.enum(SINCE_CHANGES);
 
 const callBook = z.strictObject({
   notes: z.array(callNote),
+  accounts: z.array(ownAccount).optional(),
   /** Earlier lists, in any order. */
   lists: z.array(keptList),
 });
@@ -59,8 +60,11 @@ export const callFilter = z.strictObject({
   /** Accounts with something overdue, or with something due within this number of days from the as-of date. */
   overdueOnly: z.boolean().optional(),
   dueWithinDays: whole.optional(),
-  /** Accounts with an open or broken promise, or snoozed ones. */
-  calls: z.enum(['promises', 'snoozed']).optional(),
+  /**
+   * Accounts of today's queue; with an open or broken promise; with one for this week, Monday to Sunday; snoozed ones. Today is the day on
+   * which the list is worked.
+   */
+  calls: z.enum(['today', 'promises', 'promised-this-week', 'snoozed']).optional(),
   /** Accounts with this change since the last list. */
   since: sinceChange.optional(),
   /** Accounts with something open in this bucket of days past due, both ends included. */
@@ -109,6 +113,8 @@ const callsSummary = z.strictObject({
   /** Listed accounts with a promise that is open or broken. */
   promises: count,
   snoozed: count,
+  /** The accounts of today's queue. */
+  today: count,
   since: orNull(z.strictObject({ last_day: day, counts })),
 });
 

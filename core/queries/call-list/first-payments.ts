@@ -43,7 +43,7 @@ export function firstPayments(
       if (settlementKnown && left[at]! <= 0) account.settled.add(invoices.column('invoice_id').at(row)!);
       const day = invoices.column('earlier_paid_days').at(row)?.[0] ?? invoices.column('paid_day').at(row) ?? null;
       if (day === null || day > asOf) continue;
-      account.payments.push({ day: day as EpochDay, cents: totals[row]! as Cents });
+      account.payments.push({ inv_id: invoices.column('invoice_id').at(row)!, day: day as EpochDay, cents: totals[row]! as Cents });
     }
   }
   return (id) => byCode.get(codeOf(id)) ?? NO_PAYMENTS;

@@ -1,10 +1,11 @@
-import { notesByAccount, notesKnownBy } from '../../calls/call-note.ts';
-import type { CallNote } from '../../calls/call-schemas.ts';
+import { latestText, notesByAccount, notesKnownBy } from '../../calls/call-note.ts';
+import type { CallNote, OwnAccount } from '../../calls/call-schemas.ts';
 import { callStatus, isPromise, NO_STATUS } from '../../calls/call-status.ts';
 import { lastListBefore } from '../../calls/kept-list.ts';
+import { ownContact } from '../../calls/own-account.ts';
 import { promiseStanding } from '../../calls/promise-standing.ts';
 import { type SinceLastList, sinceLastList } from '../../calls/since-last-list.ts';
-import { inWorkedOrder } from '../../calls/worked-order.ts';
+import { inWorkedOrder, isForToday } from '../../calls/worked-order.ts';
 import { type CallListRow, WORKED_CALL_COLUMNS } from '../../lists/call-list-catalog.ts';
 import { rowOf } from '../../lists/list-column.ts';
 import type { EpochDay } from '../../units/units.ts';
@@ -31,10 +32,18 @@ import { type AccountPayments, firstPayments } from './first-payments.ts';
 
 const NOTHING_SETTLED: ReadonlySet<string> = new Set();
 
+/** The days on which a list is worked: see `workDay`; and the calendar day. */
+export interface WorkedDays {
+  readonly workDay: EpochDay;
+  readonly today: EpochDay;
+}
+
 /** The call list of one day with the facts about calls, and the changes since the last list. */
 export class WorkedCalls {
   readonly #view: DayView;
   readonly #workDay: EpochDay;
+  readonly #today: EpochDay;
+  readonly #own: ReadonlyMap<string, OwnAccount>;
   readonly #notes: ReadonlyMap<string, readonly CallNote[]>;
   readonly #paymentsOf: (accountId: string) => AccountPayments;
   readonly #since: SinceLastList | null;
@@ -44,12 +53,14 @@ export class WorkedCalls {
   #openAges: OpenAges | null = null;
 
   /** Empty where no payments are known as of the day. */
-  constructor(view: DayView, book: CallBook, workDay: EpochDay) {
+  constructor(view: DayView, book: CallBook, { workDay, today }: WorkedDays) {
     const { asOf } = view.snapshot;
     const calls = view.calls.ok ? view.calls.value : [];
     this.#view = view;
     this.#workDay = workDay;
+    this.#today = today;
     this.#notes = notesByAccount(book.notes);
+    this.#own = new Map(book.accounts?.map((own) => [own.acct_id, own]));
     const last = view.calls.ok ? lastListBefore(book.lists, asOf) : null;
     const listed = new Set(calls.map(({ acct_id }) => acct_id));
     const gone = last?.accounts.map(({ acct_id }) => acct_id).filter((id) => !listed.has(id)) ?? [];
@@ -66,9 +77,14 @@ export class WorkedCalls {
       });
     this.#changes = changesOf(this.#since);
     const isNew = new Set(this.#since?.new_accounts);
-    this.#rows = inWorkedOrder(calls.map((row) => this.#worked(row, isNew)));
+    this.#rows = inWorkedOrder(
+      calls.map((row) => this.#worked(row, isNew)),
+      workDay,
+    );
     this.#pager = callListPages(this.#rows, {
       asOf,
+      workDay,
+      today,
       changes: this.#changes,
       openIn: (bucket) => (this.#openAges ??= new OpenAges(view.extracts, view.snapshot)).accountsIn(bucket),
     });
@@ -94,6 +110,7 @@ export class WorkedCalls {
     return {
       promises: count('promised', 'broken'),
       snoozed: count('snoozed'),
+      today: this.#rows.filter(({ status }) => isForToday(status, this.#workDay, this.#today)).length,
       since: this.#since && { last_day: this.#since.last_day, counts: counts as Record<SinceChange, number> },
     };
   }
@@ -119,11 +136,14 @@ export class WorkedCalls {
   #worked(row: CallListRow, isNew: ReadonlySet<string>): WorkedCallRow {
     const { asOf } = this.#view.snapshot;
     const notes = this.#notes.get(row.acct_id);
-    const status = notes ? callStatus(notes, this.#paymentsOf(row.acct_id).payments, { asOf, workDay: this.#workDay }) : NO_STATUS;
+    const own = this.#own.get(row.acct_id);
+    const days = { asOf, workDay: this.#workDay, phoneSetAt: own?.phone_set_at ?? null };
+    const status = notes ? callStatus(notes, this.#paymentsOf(row.acct_id).payments, days) : NO_STATUS;
+    const latestNote = notes ? latestText(notesKnownBy(notes, asOf)) : null;
     return {
-      ...row,
+      ...ownContact(row, own),
       status,
-      ...rowOf(WORKED_CALL_COLUMNS, { status }),
+      ...rowOf(WORKED_CALL_COLUMNS, { status, own, latestNote }),
       since: rowSince(isNew.has(row.acct_id), this.#since?.moves.get(row.acct_id)),
     };
   }

@@ -138,7 +138,7 @@ export function callsFilter(chip: CallChip, { bucket, ...filters }: CallFilters,
 
 function chipFilter(chip: CallChip): CallFilter {
   if (chip === 'overdue') return { overdueOnly: true };
-  if (chip === 'promises' || chip === 'snoozed') return { calls: chip };
+  if (chip === 'today' || chip === 'promises' || chip === 'promised-this-week' || chip === 'snoozed') return { calls: chip };
   if (chip.startsWith('since:')) return { since: chip.slice('since:'.length) as SinceChange };
   return chip === 'due-soon' ? { dueWithinDays: DUE_SOON_DAYS } : {};
 }

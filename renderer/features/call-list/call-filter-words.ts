@@ -42,6 +42,7 @@ export const ACTION_NAMES: Readonly<Record<ActionChoice, string>> = {
   'settle-dispute': 'Settle dispute',
   'check-payment': 'Check payment',
   'find-number': 'Find number',
+  call: 'Not called yet',
   snoozed: 'Snoozed',
   none: 'Nothing to do',
 };
@@ -142,6 +143,10 @@ function chipWords(chip: Exclude<CallChip, 'all'>): string {
       return 'with a promise';
     case 'snoozed':
       return 'snoozed';
+    case 'today':
+      return 'for today';
+    case 'promised-this-week':
+      return 'promised for this week';
     default:
       return 'what changed since the last list';
   }

@@ -20,6 +20,7 @@ const NO_ANSWER: NoteDraft = {
   promise_day: null,
   promise_cents: null,
   snooze_until: null,
+  invoices: [],
 };
 const PROMISE: NoteDraft = { ...NO_ANSWER, kind: 'promised', promise_day: day('2021-06-21'), promise_cents: 10_00 as Cents };
 
@@ -162,7 +163,7 @@ describe('the controller', () => {
     const controller = await openController(session, store);
     await controller.nameBook('Another');
     expect(controller.view).toMatchObject({ status: 'open', book: { name: 'Another' } });
-    expect(await statusOf(session)).toEqual([['A2', null]]);
+    expect(await statusOf(session)).toEqual([['A2', 'call']]);
     expect(
       answered(await store.books())
         .map(({ name }) => name)
@@ -191,7 +192,7 @@ describe('the controller', () => {
     expect(answered(await controller.undo())).toMatchObject({ kind: 'promised' });
     expect(controller.view.canUndo).toBe(false);
     expect(answered(await controller.undo())).toBeNull();
-    expect(await statusOf(session)).toEqual([['A2', null]]);
+    expect(await statusOf(session)).toEqual([['A2', 'call']]);
   });
 
   it('gives the time of the note that undo would remove at once, before it is stored', async () => {
@@ -265,7 +266,7 @@ describe('the controller', () => {
     if (there.controller.view.status !== 'open') throw new Error('not open');
     answered(await openStore(name).removeBook(there.controller.view.book.id));
     await vi.waitFor(() => expect([here.controller.view.status, there.controller.view.status]).toEqual(['new', 'new']));
-    expect(await statusOf(here.session)).toEqual([['A2', null]]);
+    expect(await statusOf(here.session)).toEqual([['A2', 'call']]);
   });
 });
 
@@ -372,7 +373,7 @@ describe('a book that disappears under an open window', () => {
     await controller.record(NO_ANSWER);
     await deleteDB(name);
     await vi.waitFor(() => expect(viewOf(controller).status).toBe('new'));
-    expect(await statusOf(session)).toEqual([['A2', null]]);
+    expect(await statusOf(session)).toEqual([['A2', 'call']]);
     answered(await controller.record({ ...NO_ANSWER, kind: 'left-message' }));
     const { books, notes } = answered(await openStore(name).everything());
     expect(books).toMatchObject([{ name: 'north' }]);

@@ -1,16 +1,29 @@
 import { accountFingerprint } from '../../../core/calls/account-fingerprint.ts';
 import { type BookMatch, bestBook } from '../../../core/calls/match-books.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
-import type { CallNote } from '../../../core/queries/call-list/contract.ts';
+import type { CallNote, OwnAccount } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { freeName } from '../../lib/user-data/free-name.ts';
-import { type Book, MAX_BOOK_NAME, SAMPLE_BOOK_ID, type StoredList, type StoredNote } from '../../lib/user-data/user-data.ts';
+import {
+  type Book,
+  MAX_BOOK_NAME,
+  SAMPLE_BOOK_ID,
+  type StoredAccount,
+  type StoredList,
+  type StoredNote,
+} from '../../lib/user-data/user-data.ts';
 import type { UserDataError } from '../../lib/user-data/user-data-error.ts';
-import type { UserDataStore } from '../../lib/user-data/user-data-store.ts';
+import type { BookData, UserDataStore } from '../../lib/user-data/user-data-store.ts';
 
 /** The analyst's part of a note; the controller adds its time and its book. */
-export type NoteDraft = Pick<CallNote, 'acct_id' | 'kind' | 'as_of_day' | 'text' | 'promise_day' | 'promise_cents' | 'snooze_until'>;
+export type NoteDraft = Pick<
+  CallNote,
+  'acct_id' | 'kind' | 'as_of_day' | 'text' | 'promise_day' | 'promise_cents' | 'snooze_until' | 'invoices'
+>;
+
+/** What the analyst changes about an account; what is absent stays. */
+export type AccountChange = Partial<Pick<OwnAccount, 'owner' | 'contact_person' | 'contact_phone'>>;
 
 /** Why a note was not stored: the store refused, or it is not known yet which book it belongs to. */
 export type RecordProblem = UserDataError | { readonly kind: 'unsure' };
@@ -53,6 +66,7 @@ export class CallBookController {
   #prints: readonly number[] = [];
   #notes: readonly StoredNote[] = [];
   #lists: readonly StoredList[] = [];
+  #accounts: readonly StoredAccount[] = [];
   #isStopped = false;
   /** Searches and reloads, one after the other. */
   #work: Promise<void> = Promise.resolve();
@@ -124,6 +138,45 @@ export class CallBookController {
     const book = stored.value!;
     await this.#then(() => (wasOpen ? this.#reload() : this.#open(book)));
     return ok(note);
+  }
+
+  /** The notes of the open book, in any order. */
+  get notes(): readonly CallNote[] {
+    return this.#notes;
+  }
+
+  /** What is kept about an account; null without a record. */
+  accountOf(accountId: string): OwnAccount | null {
+    const stored = this.#accounts.find(({ acct_id }) => acct_id === accountId);
+    return stored === undefined ? null : ownPart(stored);
+  }
+
+  /** The owners of accounts of the open book, each once, by name. */
+  get owners(): readonly string[] {
+    return [...new Set(this.#accounts.map(({ owner }) => owner).filter((owner) => owner !== null))].sort((a, b) => a.localeCompare(b));
+  }
+
+  /** Changes what is kept about an account, and starts the book with it if there is none yet. */
+  async changeAccount(accountId: string, change: AccountChange): Promise<Result<null, RecordProblem>> {
+    await this.#recording;
+    await this.#work;
+    if (this.#view.status === 'unsure') return { ok: false, error: { kind: 'unsure' } };
+    if (this.#view.status === 'failed') return { ok: false, error: this.#view.error };
+    const wasOpen = this.#view.status === 'open';
+    const pick = this.#bookToWriteIn();
+    if (pick === null) return { ok: false, error: GONE };
+    const changed_at = this.#inputs.now();
+    const phone = change.contact_phone === undefined ? {} : { phone_set_at: change.contact_phone === null ? null : changed_at };
+    const stored = await this.#inputs.store.keep(pick, {
+      account: {
+        acct_id: accountId,
+        change: (known) => ({ ...NOTHING_KEPT, ...known, ...change, ...phone, acct_id: accountId, changed_at }),
+      },
+    });
+    if (!stored.ok) return stored;
+    const book = stored.value!;
+    await this.#then(() => (wasOpen ? this.#reload() : this.#open(book)));
+    return ok(null);
   }
 
   /** Stores a changed note. */
@@ -223,7 +276,7 @@ export class CallBookController {
     const { core, store, now } = this.#inputs;
     const data = await store.bookData(book.id);
     if (!data.ok) return this.#show({ status: 'failed', error: data.error });
-    await this.#tellCore(data.value.notes, data.value.lists);
+    await this.#tellCore(data.value);
     this.#show({ status: 'open', book, problem: null });
     const list = await core.listToKeep({});
     if (this.#isStopped) return;
@@ -250,17 +303,23 @@ export class CallBookController {
     if (!books.ok) return this.#show({ status: 'failed', error: books.error });
     if (!data.ok) return this.#show({ status: 'failed', error: data.error });
     const known = books.value.find(({ id }) => id === book.id);
-    await this.#tellCore(data.value.notes, data.value.lists);
+    await this.#tellCore(data.value);
     // The book may have been removed.
     if (known === undefined) return this.#find();
     this.#show({ status: 'open', book: known, problem });
   }
 
-  async #tellCore(notes: readonly StoredNote[], lists: readonly StoredList[]): Promise<void> {
-    if (this.#isStopped || (isSame(notes, this.#notes) && isSameDays(lists, this.#lists))) return;
+  async #tellCore({ notes, lists, accounts }: BookData): Promise<void> {
+    const isKnown = isSame(notes, this.#notes) && isSameDays(lists, this.#lists) && areSameAccounts(accounts, this.#accounts);
+    if (this.#isStopped || isKnown) return;
     this.#notes = notes;
     this.#lists = lists;
-    await this.#inputs.core.setCallBook({ notes: notes.map(withoutBook), lists: lists.map(withoutBook) });
+    this.#accounts = accounts;
+    await this.#inputs.core.setCallBook({
+      notes: notes.map(withoutBook),
+      lists: lists.map(withoutBook),
+      accounts: accounts.map(ownPart),
+    });
     this.#view = { ...this.#view, revision: this.#view.revision + 1 };
   }
 
@@ -320,6 +379,8 @@ export class CallBookController {
   }
 }
 
+const NOTHING_KEPT = { owner: null, contact_person: null, contact_phone: null, phone_set_at: null } as const;
+
 /** The book of what was to be written is no longer open. */
 const GONE: UserDataError = { kind: 'gone', detail: 'not in the open book' };
 
@@ -335,6 +396,14 @@ export function bookName(opened: string): string {
 
 function withoutBook<Kept extends { readonly book_id: string }>({ book_id: _, ...kept }: Kept): Omit<Kept, 'book_id'> {
   return kept;
+}
+
+function ownPart({ acct_id, owner, contact_person, contact_phone, phone_set_at }: StoredAccount): OwnAccount {
+  return { acct_id, owner, contact_person, contact_phone, phone_set_at };
+}
+
+function areSameAccounts(a: readonly StoredAccount[], b: readonly StoredAccount[]): boolean {
+  return a.length === b.length && a.every(({ acct_id, changed_at }, i) => b[i]!.acct_id === acct_id && b[i]!.changed_at === changed_at);
 }
 
 function isSame(a: readonly StoredNote[], b: readonly StoredNote[]): boolean {

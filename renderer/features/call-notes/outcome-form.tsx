@@ -7,9 +7,9 @@ import { formatDay, formatMoney } from '../../lib/format.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
 
 /** The parts of a note that the form asks for. */
-export type NoteParts = Pick<CallNote, 'text' | 'promise_day' | 'promise_cents' | 'snooze_until'>;
+export type NoteParts = Pick<CallNote, 'text' | 'promise_day' | 'promise_cents' | 'snooze_until' | 'invoices'>;
 
-export const NO_PARTS: NoteParts = { text: '', promise_day: null, promise_cents: null, snooze_until: null };
+export const NO_PARTS: NoteParts = { text: '', promise_day: null, promise_cents: null, snooze_until: null, invoices: [] };
 
 /** The initial values of the fields. */
 export interface OfferedParts {

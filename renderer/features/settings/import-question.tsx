@@ -37,7 +37,8 @@ export function ImportQuestion({ label, what, plan, same, verb, onSame, onAccept
           <li key={book.id}>{sayImport(book)}</li>
         ))}
         {views && <li>{views}</li>}
-        {plan.books.length === 0 && !views && <li>Nothing: there is nothing in it.</li>}
+        {plan.takesProfile && <li>Your company: the details of the file</li>}
+        {plan.books.length === 0 && !views && !plan.takesProfile && <li>Nothing: there is nothing in it.</li>}
       </ul>
       {same.map(({ fileBookId, name, here, isSame }) => (
         <label key={fileBookId} className="import-same">
@@ -59,11 +60,12 @@ export function ImportQuestion({ label, what, plan, same, verb, onSame, onAccept
   );
 }
 
-function sayImport({ name, isNew, notesAdded, notesReplaced, notesLeft, listsAdded }: BookImport): string {
+function sayImport({ name, isNew, notesAdded, notesReplaced, notesLeft, listsAdded, accountsTaken }: BookImport): string {
   const parts = [
     notesAdded > 0 && countOf(notesAdded, isNew ? 'note' : 'new note'),
     notesReplaced > 0 && `${countOf(notesReplaced, 'note')} changed`,
     listsAdded > 0 && countOf(listsAdded, 'earlier list'),
+    accountsTaken > 0 && countOf(accountsTaken, 'owner or contact', 'owners or contacts'),
     notesLeft > 0 && `${countOf(notesLeft, 'note')} left as ${notesLeft === 1 ? 'it is' : 'they are'}`,
   ].filter((part) => part !== false);
   return `${name}${isNew ? ' (new)' : ''}: ${parts.length > 0 ? parts.join(', ') : 'nothing'}`;

@@ -5,13 +5,15 @@ import { BUCKET_PLACES } from '../../../core/units/ageing-edges.ts';
 import type { Infer } from '../../../core/units/unit-schemas.ts';
 
 /** The quick filter of the call list; `since:` selects a change since the last list. */
-export type CallChip = 'all' | 'overdue' | 'due-soon' | 'promises' | 'snoozed' | `since:${SinceChange}`;
+export type CallChip = 'all' | 'today' | 'overdue' | 'due-soon' | 'promises' | 'promised-this-week' | 'snoozed' | `since:${SinceChange}`;
 
 export const CALL_CHIPS: readonly CallChip[] = [
   'all',
+  'today',
   'overdue',
   'due-soon',
   'promises',
+  'promised-this-week',
   'snoozed',
   ...SINCE_CHANGES.map((change): CallChip => `since:${change}`),
 ];

@@ -1,7 +1,17 @@
 import { bestBook } from '../../../core/calls/match-books.ts';
 import { freeName } from './free-name.ts';
-import { isSameRecord, lastChanged, listKey, mergeUserData } from './merge-user-data.ts';
-import { type Book, EMPTY_USER_DATA, MAX_VIEW_NAME, type SavedView, type StoredList, type StoredNote, type UserData } from './user-data.ts';
+import { accountKey, isSameRecord, lastChanged, listKey, mergeUserData } from './merge-user-data.ts';
+import {
+  type Book,
+  EMPTY_USER_DATA,
+  MAX_VIEW_NAME,
+  type Profile,
+  type SavedView,
+  type StoredAccount,
+  type StoredList,
+  type StoredNote,
+  type UserData,
+} from './user-data.ts';
 
 /** The effect of an import on one book. */
 export interface BookImport {
@@ -15,6 +25,8 @@ export interface BookImport {
   /** The same here, or changed later here. */
   readonly notesLeft: number;
   readonly listsAdded: number;
+  /** Owners and contacts of accounts, new or changed later in the file than here. */
+  readonly accountsTaken: number;
 }
 
 /** The effect of an import on the saved views. */
@@ -29,6 +41,8 @@ export interface ViewImport {
 export interface ImportPlan {
   readonly books: readonly BookImport[];
   readonly views: ViewImport;
+  /** Whether the sender's details are taken from the file. */
+  readonly takesProfile: boolean;
   /** What is written; nothing is ever removed. */
   readonly writes: UserData;
 }
@@ -43,7 +57,13 @@ export function planImport(here: UserData, file: UserData): ImportPlan {
   const lists = new Set(here.lists.map(listKey));
   const names = new Set(here.books.map(({ name }) => name));
   const plans: BookImport[] = [];
-  const writes: { books: Book[]; notes: StoredNote[]; lists: StoredList[] } = { books: [], notes: [], lists: [] };
+  const accounts = new Map(here.accounts.map((account) => [accountKey(account), account]));
+  const writes: { books: Book[]; notes: StoredNote[]; lists: StoredList[]; accounts: StoredAccount[] } = {
+    books: [],
+    notes: [],
+    lists: [],
+    accounts: [],
+  };
   for (const book of file.books) {
     const known = books.get(book.id);
     const merged = known ? mergedBook(known, book) : { ...book, name: freeName(book.name, names) };
@@ -52,6 +72,8 @@ export function planImport(here: UserData, file: UserData): ImportPlan {
     const added = inFile.filter(({ id }) => !notes.has(id));
     const replaced = inFile.filter((note) => isLater(note, notes.get(note.id)));
     const newLists = file.lists.filter((list) => list.book_id === book.id && !lists.has(listKey(list)));
+    const taken = file.accounts.filter((one) => one.book_id === book.id && isTaken(one, accounts.get(accountKey(one))));
+    writes.accounts.push(...taken);
     writes.books.push(merged);
     writes.notes.push(...added, ...replaced);
     writes.lists.push(...newLists);
@@ -63,10 +85,22 @@ export function planImport(here: UserData, file: UserData): ImportPlan {
       notesReplaced: replaced.length,
       notesLeft: inFile.length - added.length - replaced.length,
       listsAdded: newLists.length,
+      accountsTaken: taken.length,
     });
   }
   const views = planViews(here.views, file.views);
-  return { books: plans, views: views.does, writes: { ...writes, views: views.writes } };
+  const profiles: Profile[] = file.profiles.filter((profile) =>
+    isTaken(
+      profile,
+      here.profiles.find(({ id }) => id === profile.id),
+    ),
+  );
+  return {
+    books: plans,
+    views: views.does,
+    takesProfile: profiles.length > 0,
+    writes: { ...writes, views: views.writes, profiles },
+  };
 }
 
 function planViews(here: readonly SavedView[], file: readonly SavedView[]): { does: ViewImport; writes: readonly SavedView[] } {
@@ -108,9 +142,16 @@ export function withBooksAs(file: UserData, ids: ReadonlyMap<string, string>): U
     notes: file.notes.map((note) => ({ ...note, book_id: as(note.book_id) })),
     lists: file.lists.map((list) => ({ ...list, book_id: as(list.book_id) })),
     views: file.views,
+    accounts: file.accounts.map((account) => ({ ...account, book_id: as(account.book_id) })),
+    profiles: file.profiles,
   };
   // Two of them may have the same id now.
   return mergeUserData(moved, EMPTY_USER_DATA);
+}
+
+/** Whether a record of the file is new here or replaces the one here. */
+function isTaken<Item extends { readonly changed_at: number }>(inFile: Item, here: Item | undefined): boolean {
+  return here === undefined || isLater(inFile, here);
 }
 
 /** Whether the file's version of a record replaces the one here. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { book, savedView, storedList, storedNote, storedPromise } from '../../testing/stored-data.ts';
+import { book, profile, savedView, storedAccount, storedList, storedNote, storedPromise } from '../../testing/stored-data.ts';
 import { planImport, sameCustomers, withBooksAs } from './import-plan.ts';
-import { listKey, mergeUserData } from './merge-user-data.ts';
+import { accountKey, listKey, mergeUserData } from './merge-user-data.ts';
 import { EMPTY_USER_DATA, type UserData } from './user-data.ts';
 import { readUserDataFile, userDataFile } from './user-data-file.ts';
 
@@ -52,10 +52,25 @@ const anyData: fc.Arbitrary<UserData> = fc
         .map(({ id, ...parts }) => savedView(id, { ...parts, name: parts.name || id })),
       { selector: ({ id }) => id },
     ),
+    accounts: fc.uniqueArray(
+      fc
+        .record({
+          book: fc.constantFrom(...BOOKS),
+          id: fc.constantFrom('7', '8'),
+          owner: fc.constantFrom(null, 'Ann'),
+          changed_at: anyMoment,
+        })
+        .map(({ book, id, ...parts }) => storedAccount(book, id, parts)),
+      { selector: accountKey },
+    ),
+    profiles: fc.array(
+      fc.record({ name: anyText, changed_at: anyMoment }).map((parts) => profile(parts)),
+      { maxLength: 1 },
+    ),
   })
   .map((data) => {
     // An export contains the books of its entries.
-    const used = new Set([...data.notes, ...data.lists].map(({ book_id }) => book_id));
+    const used = new Set([...data.notes, ...data.lists, ...data.accounts].map(({ book_id }) => book_id));
     return { ...data, books: data.books.filter(({ id }) => used.has(id)) };
   });
 
@@ -85,11 +100,13 @@ describe('two exports, merged', () => {
   it('contain everything of either one, and nothing else: the latest version of a note or view, a book with the accounts of both', () => {
     holds((a, b) => {
       const merged = mergeUserData(a, b);
-      const keys = ({ books, notes, lists, views }: UserData) => [
+      const keys = ({ books, notes, lists, views, accounts, profiles }: UserData) => [
         ...books.map(({ id }) => `book ${id}`),
         ...notes.map(({ id }) => `note ${id}`),
         ...lists.map((list) => `list ${listKey(list)}`),
         ...views.map(({ id }) => `view ${id}`),
+        ...accounts.map((account) => `account ${accountKey(account)}`),
+        ...profiles.map(({ id }) => `profile ${id}`),
       ];
       expect(keys(merged).sort()).toEqual([...new Set([...keys(a), ...keys(b)])].sort());
       for (const kind of ['notes', 'views'] as const) {
@@ -98,6 +115,11 @@ describe('two exports, merged', () => {
           expect(both).toContainEqual(item);
           expect(item.changed_at).toBe(Math.max(...both.map(({ changed_at }) => changed_at)));
         }
+      }
+      for (const account of merged.accounts) {
+        const both = [...a.accounts, ...b.accounts].filter((one) => accountKey(one) === accountKey(account));
+        expect(both).toContainEqual(account);
+        expect(account.changed_at).toBe(Math.max(...both.map(({ changed_at }) => changed_at)));
       }
       for (const list of merged.lists) expect([...a.lists, ...b.lists]).toContainEqual(list);
       for (const { id, prints } of merged.books) {
@@ -122,6 +144,8 @@ describe('two exports, merged', () => {
         notes: [...byId([...here.notes, ...writes.notes]).values()],
         lists: [...here.lists, ...writes.lists],
         views: [...byId([...here.views, ...writes.views]).values()],
+        accounts: [...new Map([...here.accounts, ...writes.accounts].map((one) => [accountKey(one), one])).values()],
+        profiles: [...byId([...here.profiles, ...writes.profiles]).values()],
       };
     };
     holds((here, a, b) => {
@@ -129,6 +153,9 @@ describe('two exports, merged', () => {
       const atOnce = notes(importing(here, mergeUserData(a, b)));
       expect(notes(importing(importing(here, a), b))).toEqual(atOnce);
       expect(notes(importing(importing(here, b), a))).toEqual(atOnce);
+      const accounts = (data: UserData) => new Map(data.accounts.map((one) => [accountKey(one), one]));
+      expect(accounts(importing(importing(here, a), b))).toEqual(accounts(importing(here, mergeUserData(a, b))));
+      expect(importing(importing(here, b), a).profiles).toEqual(importing(here, mergeUserData(a, b)).profiles);
     });
   });
 });

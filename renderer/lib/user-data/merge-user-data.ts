@@ -1,8 +1,9 @@
-import type { Book, SavedView, StoredList, StoredNote, UserData } from './user-data.ts';
+import type { Book, Profile, SavedView, StoredAccount, StoredList, StoredNote, UserData } from './user-data.ts';
 
 /**
- * Merges two exports. The result contains everything of either one; of records in both: - a note or a saved view (matched by its id) has
- * its latest version,
+ * Merges two exports. The result contains everything of either one; of records in both:
+ * - a note, a saved view or the own profile (matched by its id), and what is kept about an account (matched by its book and its id), has
+ *   its latest version,
  * - a kept list (matched by its book and day) is the one with more accounts,
  * - a book (matched by its id) has the accounts of both, the earliest start and the latest opening, and the name of the one opened last.
  * Ties go to the record whose text is greater, so that neither order nor repetition matters: the merge is commutative, associative and
@@ -14,12 +15,19 @@ export function mergeUserData(one: UserData, other: UserData): UserData {
     notes: unionBy(one.notes, other.notes, ({ id }) => id, lastChanged<StoredNote>),
     lists: unionBy(one.lists, other.lists, listKey, fullerList),
     views: unionBy(one.views, other.views, ({ id }) => id, lastChanged<SavedView>),
+    accounts: unionBy(one.accounts, other.accounts, accountKey, lastChanged<StoredAccount>),
+    profiles: unionBy(one.profiles, other.profiles, ({ id }) => id, lastChanged<Profile>),
   };
 }
 
 /** The key of a kept list: a book has one list per day. */
 export function listKey({ book_id, as_of_day }: StoredList): string {
   return `${as_of_day} ${book_id}`;
+}
+
+/** The key of what is kept about an account: a book has one record per account. */
+export function accountKey({ book_id, acct_id }: StoredAccount): string {
+  return JSON.stringify([book_id, acct_id]);
 }
 
 /** Of two versions of a record, the one that was changed last. */

@@ -6,10 +6,18 @@ import type { SavedView, StoredNote } from './user-data.ts';
  * A note of version 1, which had only the calendar day of writing. Version 2 also has the as-of date of its list, and the time of its last
  * change.
  */
-export type NoteV1 = Omit<StoredNote, 'as_of_day' | 'changed_at'>;
+export type NoteV1 = Omit<NoteV4, 'as_of_day' | 'changed_at'>;
+
+/** A note of version 4, which named no invoices. */
+export type NoteV4 = Omit<StoredNote, 'invoices'>;
+
+/** A note of version 4 is about all of its account. */
+export function noteFromV4(note: NoteV4): StoredNote {
+  return { ...note, invoices: [] };
+}
 
 /** A note of version 1 gets its own day as the as-of date of its list: it is known from that day on, as before. */
-export function noteFromV1(note: NoteV1): StoredNote {
+export function noteFromV1(note: NoteV1): NoteV4 {
   return { ...note, as_of_day: note.recorded_day, changed_at: note.recorded_at };
 }
 
@@ -57,6 +65,13 @@ export async function migrate(
       const view = cursor.value as ViewV3;
       // An invalid view must not block access to the notes, so it keeps only its other filters.
       await cursor.update(viewFromV3(view) ?? { ...view, filters: { ...view.filters, bucket: undefined } });
+    }
+  }
+  if (oldVersion < 5) {
+    database.createObjectStore('accounts', { keyPath: ['book_id', 'acct_id'] }).createIndex('by_book', 'book_id');
+    database.createObjectStore('profiles', { keyPath: 'id' });
+    for (let cursor = await transaction.objectStore('notes').openCursor(); cursor; cursor = await cursor.continue()) {
+      await cursor.update(noteFromV4(cursor.value as NoteV4));
     }
   }
 }

@@ -62,6 +62,6 @@ async function backUpNow({ desktop, store, today, now, onFault }: BackupParts): 
   }
 }
 
-function isEmpty({ books, notes, lists, views }: UserData): boolean {
-  return books.length + notes.length + lists.length + views.length === 0;
+function isEmpty(data: UserData): boolean {
+  return Object.values(data).every((records) => records.length === 0);
 }

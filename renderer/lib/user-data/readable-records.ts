@@ -2,10 +2,14 @@ import type { z } from 'zod';
 import {
   type Book,
   bookSchema,
+  type Profile,
+  profileSchema,
   type SavedView,
+  type StoredAccount,
   type StoredList,
   type StoredNote,
   savedViewSchema,
+  storedAccountSchema,
   storedListSchema,
   storedNoteSchema,
 } from './user-data.ts';
@@ -16,6 +20,8 @@ interface Records {
   readonly notes: StoredNote;
   readonly lists: StoredList;
   readonly views: SavedView;
+  readonly accounts: StoredAccount;
+  readonly profiles: Profile;
 }
 
 export type StoreName = keyof Records;
@@ -25,6 +31,8 @@ const SCHEMAS: { readonly [Name in StoreName]: z.ZodType<Records[Name]> } = {
   notes: storedNoteSchema,
   lists: storedListSchema,
   views: savedViewSchema,
+  accounts: storedAccountSchema,
+  profiles: profileSchema,
 };
 
 /** A stored record that this version can't read: damaged, or of an unknown kind. */

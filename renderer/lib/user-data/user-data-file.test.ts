@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyNotes, callDay as day } from '../../../core/testing/call-notes.ts';
-import { book, savedView, storedList, storedNote, storedPromise } from '../../testing/stored-data.ts';
+import {
+  book,
+  profile,
+  savedView,
+  storedAccount,
+  storedList,
+  storedNote,
+  storedPromise,
+  withoutInvoices,
+} from '../../testing/stored-data.ts';
 import { freeName } from './free-name.ts';
 import { planImport } from './import-plan.ts';
 import { EMPTY_USER_DATA, type UserData } from './user-data.ts';
@@ -15,6 +24,8 @@ const DATA: UserData = {
     savedView('large', { filters: { minCents: 100_000, outcomes: ['promised', 'none'] }, chip: 'since:up', columns: ['open_cents'] }),
     savedView('late', { sort: { by: 'late_probability', descending: true } }),
   ],
+  accounts: [storedAccount('north', '7'), storedAccount('south', '7', { owner: null })],
+  profiles: [profile({ bank: 'Bank of Perth\nBSB 016-000', logo: 'data:image/png;base64,iVBORw0KGgo=' })],
 };
 
 const AT = '2021-05-12T09:30:00.000Z';
@@ -24,34 +35,42 @@ describe('a file of user data', () => {
     expect(readUserDataFile(userDataFile(DATA, AT))).toEqual({ ok: true, value: DATA });
     fc.assert(
       fc.property(anyNotes, fc.string(), (notes, text) => {
-        const data = { books: [book('b')], notes: notes.map((note) => ({ ...note, text, book_id: 'b' })), lists: [], views: [] };
+        const data = { ...EMPTY_USER_DATA, books: [book('b')], notes: notes.map((note) => ({ ...note, text, book_id: 'b' })) };
         expect(readUserDataFile(userDataFile(data, AT))).toEqual({ ok: true, value: data });
       }),
     );
   });
 
   it('of version 1 is read, with notes that are known from the day of their writing', () => {
-    const { as_of_day: _, changed_at: __, ...v1 } = storedNote('north', { recorded_day: day('2021-05-06') });
+    const { as_of_day: _, changed_at: __, invoices: ___, ...v1 } = storedNote('north', { recorded_day: day('2021-05-06') });
     const text = JSON.stringify({ format: 'trs-analyst-user-data', version: 1, exported_at: AT, books: [book('north')], notes: [v1] });
     expect(readUserDataFile(text)).toEqual({
       ok: true,
       value: {
+        ...EMPTY_USER_DATA,
         books: [book('north')],
-        notes: [{ ...v1, as_of_day: day('2021-05-06'), changed_at: v1.recorded_at }],
-        lists: [],
-        views: [],
+        notes: [{ ...v1, as_of_day: day('2021-05-06'), changed_at: v1.recorded_at, invoices: [] }],
       },
     });
   });
 
   it('of version 2 is read, without a view', () => {
-    const { views: _, ...v2 } = DATA;
+    const { views: _, accounts: __, profiles: ___, ...data } = DATA;
+    const v2 = { ...data, notes: data.notes.map(withoutInvoices) };
     const text = JSON.stringify({ format: 'trs-analyst-user-data', version: 2, exported_at: AT, ...v2 });
-    expect(readUserDataFile(text)).toEqual({ ok: true, value: { ...v2, views: [] } });
+    expect(readUserDataFile(text)).toEqual({ ok: true, value: { ...EMPTY_USER_DATA, ...data } });
   });
 
+  it('of version 4 is read, with notes about all invoices of their accounts', () => {
+    const { accounts: _, profiles: __, ...v4 } = DATA;
+    const file = { format: 'trs-analyst-user-data', version: 4, exported_at: AT, ...v4, notes: v4.notes.map(withoutInvoices) };
+    expect(readUserDataFile(JSON.stringify(file))).toEqual({ ok: true, value: { ...DATA, accounts: [], profiles: [] } });
+  });
+
+  const { accounts: _accounts, profiles: _profiles, ...unchanged } = DATA;
+  const V3 = { ...unchanged, notes: unchanged.notes.map(withoutInvoices) };
   const v3 = (filters: unknown) =>
-    JSON.stringify({ format: 'trs-analyst-user-data', version: 3, exported_at: AT, ...DATA, views: [{ ...savedView('aged'), filters }] });
+    JSON.stringify({ format: 'trs-analyst-user-data', version: 3, exported_at: AT, ...V3, views: [{ ...savedView('aged'), filters }] });
 
   it.each([
     [0, 0],
@@ -61,7 +80,10 @@ describe('a file of user data', () => {
     [91, 4],
   ] as const)('of version 3 is read: the bucket that started with day %i gets its place %i', (firstDay, bucket) => {
     const read = readUserDataFile(v3({ bucket: firstDay, minCents: 5 }));
-    expect(read).toEqual({ ok: true, value: { ...DATA, views: [savedView('aged', { filters: { bucket, minCents: 5 } })] } });
+    expect(read).toEqual({
+      ok: true,
+      value: { ...EMPTY_USER_DATA, ...unchanged, views: [savedView('aged', { filters: { bucket, minCents: 5 } })] },
+    });
   });
 
   const altered = (change: (file: Record<string, never>) => unknown) => JSON.stringify(change(JSON.parse(userDataFile(DATA, AT))));
@@ -69,7 +91,7 @@ describe('a file of user data', () => {
   it.each([
     ['cut off', userDataFile(DATA, AT).slice(0, 200), /no JSON file/],
     ['something else', '{"accounts":[]}', /holds no call notes/],
-    ['of a later version', altered((file) => ({ ...file, version: 5 })), /newer version of the app/],
+    ['of a later version', altered((file) => ({ ...file, version: 6 })), /newer version of the app/],
     ['with a number for a text', altered((file) => ({ ...file, notes: [{ ...DATA.notes[0], text: 7 }] })), /notes, entry 1, text/],
     [
       'with a promise without an amount',
@@ -107,8 +129,8 @@ describe('an import', () => {
     const { writes, books } = planImport(EMPTY_USER_DATA, DATA);
     expect(writes).toEqual(DATA);
     expect(books).toEqual([
-      { id: 'north', name: 'north', isNew: true, notesAdded: 1, notesReplaced: 0, notesLeft: 0, listsAdded: 1 },
-      { id: 'south', name: 'South', isNew: true, notesAdded: 1, notesReplaced: 0, notesLeft: 0, listsAdded: 0 },
+      { id: 'north', name: 'north', isNew: true, notesAdded: 1, notesReplaced: 0, notesLeft: 0, listsAdded: 1, accountsTaken: 1 },
+      { id: 'south', name: 'South', isNew: true, notesAdded: 1, notesReplaced: 0, notesLeft: 0, listsAdded: 0, accountsTaken: 1 },
     ]);
   });
 

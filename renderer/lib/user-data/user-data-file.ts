@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Result } from '../../../core/errors/result.ts';
-import { type NoteV1, noteFromV1, type ViewV3, viewFromV3 } from './migrate.ts';
+import { type NoteV1, type NoteV4, noteFromV1, noteFromV4, type ViewV3, viewFromV3 } from './migrate.ts';
 import { USER_DATA_VERSION, type UserData, userData } from './user-data.ts';
 
 /** Identifies the file among other JSON files. */
@@ -36,8 +36,17 @@ export function readUserDataFile(text: string): Result<UserData, string> {
 /** The data of a file of an earlier version, in the current shapes. */
 function presentData(version: number, data: Record<string, unknown>): Record<string, unknown> {
   const v2 = version < 2 ? dataFromV1(data) : data;
-  if (version < 3) return { views: [], ...v2 };
-  return version < 4 ? dataFromV3(v2) : v2;
+  const v3 = version < 3 ? { views: [], ...v2 } : v2;
+  const v4 = version === 3 ? dataFromV3(v3) : v3;
+  return version < 5 ? dataFromV4(v4) : v4;
+}
+
+/** Version 4 had neither accounts nor a profile, and its notes named no invoices. Invalid notes are left for the schema to refuse. */
+function dataFromV4({ notes, ...data }: Record<string, unknown>): Record<string, unknown> {
+  const moved = Array.isArray(notes)
+    ? notes.map((note: unknown) => (typeof note === 'object' && note !== null ? noteFromV4(note as NoteV4) : note))
+    : notes;
+  return { accounts: [], profiles: [], ...data, notes: moved };
 }
 
 /** Version 3 named buckets by their first days. Invalid views are left for the schema to refuse. */
@@ -71,9 +80,9 @@ function sayIssue({ path, message }: { readonly path: readonly PropertyKey[]; re
 }
 
 /** Faults that the schema can't find: entries without their book. */
-function faultIn({ books, notes, lists, views }: UserData): string | null {
+function faultIn({ books, notes, lists, views, accounts }: UserData): string | null {
   const known = new Set(books.map(({ id }) => id));
-  const orphan = [...notes, ...lists].find(({ book_id }) => !known.has(book_id));
+  const orphan = [...notes, ...lists, ...accounts].find(({ book_id }) => !known.has(book_id));
   if (orphan) return `The file is damaged (an entry belongs to a book that is not in it: ${orphan.book_id}). Nothing was imported.`;
   const ids = [...books, ...notes, ...views].map(({ id }) => id);
   if (new Set(ids).size < ids.length) return 'The file is damaged (two entries have the same id). Nothing was imported.';

@@ -2,10 +2,21 @@ import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { callDay as day } from '../../../core/testing/call-notes.ts';
-import { book, freshStoreName, openStore, savedView, storedList, storedNote, storedPromise } from '../../testing/stored-data.ts';
+import {
+  book,
+  freshStoreName,
+  openStore,
+  profile,
+  savedView,
+  storedAccount,
+  storedList,
+  storedNote,
+  storedPromise,
+  withoutInvoices,
+} from '../../testing/stored-data.ts';
 import type { NoteV1 } from './migrate.ts';
 import { setAsideFile } from './readable-records.ts';
-import { type Book, type StoredNote, USER_DATA_VERSION } from './user-data.ts';
+import { type Book, EMPTY_USER_DATA, NO_PROFILE, type StoredNote, USER_DATA_VERSION } from './user-data.ts';
 import { describeUserDataError } from './user-data-error.ts';
 import { readUserDataFile, userDataFile } from './user-data-file.ts';
 import { UserDataStore } from './user-data-store.ts';
@@ -22,8 +33,8 @@ describe('the store of user data', () => {
     const name = freshStoreName();
     const store = openStore(name);
     expect(await kept(store.books())).toEqual([]);
-    expect(await kept(store.bookData('north'))).toEqual({ notes: [], lists: [] });
-    expect(await kept(store.everything())).toEqual({ books: [], notes: [], lists: [], views: [] });
+    expect(await kept(store.bookData('north'))).toEqual({ notes: [], lists: [], accounts: [] });
+    expect(await kept(store.everything())).toEqual(EMPTY_USER_DATA);
     expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
   });
 
@@ -36,7 +47,11 @@ describe('the store of user data', () => {
 
     const store = openStore(name);
     expect(await kept(store.books())).toEqual([book('north'), book('south')]);
-    expect(await kept(store.bookData('north'))).toEqual({ notes: notes.slice(0, 2), lists: [storedList('north', '2021-05-05')] });
+    expect(await kept(store.bookData('north'))).toEqual({
+      notes: notes.slice(0, 2),
+      lists: [storedList('north', '2021-05-05')],
+      accounts: [],
+    });
     expect((await kept(store.everything())).notes).toHaveLength(3);
   });
 
@@ -88,7 +103,12 @@ describe('the store of user data', () => {
     const store = openStore();
     await kept(store.put({ books: [book('north', { name: 'Perth' })] }));
     const plan = await kept(
-      store.importFile({ books: [book('north', { prints: [9] })], notes: [storedNote('north')], lists: [], views: [savedView('large')] }),
+      store.importFile({
+        ...EMPTY_USER_DATA,
+        books: [book('north', { prints: [9] })],
+        notes: [storedNote('north')],
+        views: [savedView('large')],
+      }),
     );
     expect(plan).toMatchObject({ books: [{ id: 'north', isNew: false, notesAdded: 1 }], views: { added: 1 } });
     expect(await kept(store.books())).toEqual([book('north', { name: 'Perth', prints: [1, 2, 3, 9] })]);
@@ -183,7 +203,7 @@ describe('a store of version 1', () => {
     const notes = [storedNote('north', { recorded_day: day('2021-05-06') }), storedPromise('north')];
     await writeV1(
       name,
-      notes.map(({ as_of_day: _, changed_at: __, ...v1 }) => v1),
+      notes.map(({ as_of_day: _, changed_at: __, invoices: ___, ...v1 }) => v1),
     );
 
     const store = openStore(name);
@@ -219,12 +239,12 @@ describe('a store of version 2', () => {
       },
     });
     await v2.put('books', book('north'));
-    await v2.put('notes', note);
+    await v2.put('notes', withoutInvoices(note));
     await v2.put('lists', list);
     v2.close();
 
     const store = openStore(name);
-    expect(await kept(store.everything())).toEqual({ books: [book('north')], notes: [note], lists: [list], views: [] });
+    expect(await kept(store.everything())).toEqual({ ...EMPTY_USER_DATA, books: [book('north')], notes: [note], lists: [list] });
     await kept(store.put({ views: [savedView('large')] }));
     expect(await kept(store.views())).toEqual([savedView('large')]);
   });
@@ -243,7 +263,7 @@ describe('a store of version 3', () => {
     });
     const note = storedPromise('north');
     await v3.put('books', book('north'));
-    await v3.put('notes', note);
+    await v3.put('notes', withoutInvoices(note));
     const filters = { minCents: 5, outcomes: ['none' as const] };
     await v3.put('views', { ...savedView('aged'), filters: { ...filters, bucket: 61 } });
     await v3.put('views', { ...savedView('not due'), filters: { bucket: 0 } });
@@ -252,9 +272,9 @@ describe('a store of version 3', () => {
     v3.close();
 
     expect(await kept(openStore(name).everything())).toEqual({
+      ...EMPTY_USER_DATA,
       books: [book('north')],
       notes: [note],
-      lists: [],
       views: [
         savedView('aged', { filters: { ...filters, bucket: 3 } }),
         savedView('not due', { filters: { bucket: 0 } }),
@@ -262,6 +282,49 @@ describe('a store of version 3', () => {
         savedView('spoilt', { filters: { minCents: 5 } }),
       ],
     });
+  });
+});
+
+describe('a store of version 4', () => {
+  it('is upgraded: its notes are about all invoices, and accounts and a profile are accepted then', async () => {
+    const name = freshStoreName();
+    const v4 = await openDB(name, 4, {
+      upgrade(database) {
+        database.createObjectStore('books', { keyPath: 'id' });
+        database.createObjectStore('notes', { keyPath: 'id' }).createIndex('by_book', 'book_id');
+        database.createObjectStore('lists', { keyPath: ['book_id', 'as_of_day'] }).createIndex('by_book', 'book_id');
+        database.createObjectStore('views', { keyPath: 'id' });
+      },
+    });
+    const notes = [storedNote('north'), storedPromise('north')];
+    await v4.put('books', book('north'));
+    for (const note of notes) await v4.put('notes', withoutInvoices(note));
+    await v4.put('views', savedView('large'));
+    v4.close();
+
+    const store = openStore(name);
+    expect(await kept(store.everything())).toEqual({ ...EMPTY_USER_DATA, books: [book('north')], notes, views: [savedView('large')] });
+    expect(await kept(store.setAside())).toEqual([]);
+    expect(await kept(store.profile())).toEqual(NO_PROFILE);
+    await kept(store.put({ profiles: [profile()], accounts: [storedAccount('north', '7')] }));
+    expect(await kept(store.profile())).toEqual(profile());
+    expect((await kept(store.bookData('north'))).accounts).toEqual([storedAccount('north', '7')]);
+  });
+});
+
+describe('what is kept about an account', () => {
+  it('is changed part by part, also by two windows at the same time, and goes with its book', async () => {
+    const name = freshStoreName();
+    const [here, there] = [openStore(name), openStore(name)];
+    await kept(here.put({ books: [book('north')] }));
+    const changing = (store: UserDataStore, parts: object) =>
+      store.keep((stored) => stored[0]!, {
+        account: { acct_id: '7', change: (known) => ({ ...storedAccount('-', '7', { owner: null }), ...known, ...parts }) },
+      });
+    await Promise.all([changing(here, { owner: 'Ann' }), changing(there, { contact_phone: '555-0199' })]);
+    expect((await kept(here.bookData('north'))).accounts).toMatchObject([{ book_id: 'north', owner: 'Ann', contact_phone: '555-0199' }]);
+    await kept(here.removeBook('north'));
+    expect((await kept(here.everything())).accounts).toEqual([]);
   });
 });
 
@@ -318,7 +381,7 @@ describe('a book and what is written in it', () => {
     const store = openStore();
     const list = storedList('north', '2021-05-05');
     expect(await kept(store.keep(() => null, { notes: [storedNote('north')], list }))).toBeNull();
-    expect(await kept(store.everything())).toEqual({ books: [], notes: [], lists: [], views: [] });
+    expect(await kept(store.everything())).toEqual(EMPTY_USER_DATA);
   });
 
   it('see what other windows have just written: of two that start a book at the same time, one does', async () => {
@@ -348,7 +411,7 @@ describe('a database that is deleted under an open window', () => {
     expect(await kept(store.books())).toEqual([]);
     const note = storedNote('north', { text: 'after' });
     await kept(store.keep((stored) => stored[0] ?? book('north'), { notes: [note] }));
-    expect(await kept(store.everything())).toEqual({ books: [book('north')], notes: [note], lists: [], views: [] });
+    expect(await kept(store.everything())).toEqual({ ...EMPTY_USER_DATA, books: [book('north')], notes: [note] });
   });
 
   it('is opened again where the browser closed it', async () => {
@@ -387,8 +450,9 @@ describe('a stored record that can’t be read', () => {
     const { store, note, bad } = await withBad();
     expect(await kept(store.books())).toEqual([book('north')]);
     expect(await kept(store.views())).toEqual([savedView('large')]);
-    expect(await kept(store.bookData('north'))).toEqual({ notes: [note], lists: [storedList('north', '2021-05-05')] });
+    expect(await kept(store.bookData('north'))).toEqual({ notes: [note], lists: [storedList('north', '2021-05-05')], accounts: [] });
     expect(await kept(store.everything())).toEqual({
+      ...EMPTY_USER_DATA,
       books: [book('north')],
       notes: [note],
       lists: [storedList('north', '2021-05-05')],
@@ -427,7 +491,7 @@ describe('what is said of a store that can’t be opened', () => {
     expect(newer).toMatchObject({ ok: false, error: { kind: 'outdated', storedVersion: USER_DATA_VERSION + 3 } });
     if (!newer.ok)
       expect(describeUserDataError(newer.error)).toMatch(
-        /^A newer version of the app has written what is stored here \(form 7\)\. Update the app/,
+        /^A newer version of the app has written what is stored here \(form 8\)\. Update the app/,
       );
     expect(describeUserDataError({ kind: 'outdated', detail: '' })).toMatch(/^A newer version of the app is open in another window/);
     expect(describeUserDataError({ kind: 'blocked', detail: '' })).toMatch(/^An older version of the app is open in another window/);

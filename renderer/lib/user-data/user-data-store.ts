@@ -10,7 +10,11 @@ import { recoveredBooks } from './recovered-books.ts';
 import {
   type Book,
   EMPTY_USER_DATA,
+  NO_PROFILE,
+  PROFILE_ID,
+  type Profile,
   type SavedView,
+  type StoredAccount,
   type StoredList,
   type StoredNote,
   USER_DATA_VERSION,
@@ -25,13 +29,15 @@ interface Stores extends DBSchema {
   notes: { key: string; value: StoredNote; indexes: { by_book: string } };
   lists: { key: [string, number]; value: StoredList; indexes: { by_book: string } };
   views: { key: string; value: SavedView };
+  accounts: { key: [string, string]; value: StoredAccount; indexes: { by_book: string } };
+  profiles: { key: string; value: Profile };
 }
 
 type Database = IDBPDatabase<Stores>;
 type Writing = IDBPTransaction<Stores, StoreName[], 'readwrite'>;
 type Looking = IDBPTransaction<Stores, StoreName[], 'readonly' | 'readwrite'>;
 
-const ALL_STORES: StoreName[] = ['books', 'notes', 'lists', 'views'];
+const ALL_STORES: StoreName[] = ['books', 'notes', 'lists', 'views', 'accounts', 'profiles'];
 
 /** The message to other windows: some user data changed. */
 const CHANGED = 'changed';
@@ -44,6 +50,18 @@ export interface IntoBook {
   readonly notes?: readonly CallNote[];
   /** A list to store; it replaces one of the same day. */
   readonly list?: KeptList | null;
+  /** A change of what is kept about an account; it gets the stored record, if there is one. */
+  readonly account?: {
+    readonly acct_id: string;
+    change(known: StoredAccount | undefined): Omit<StoredAccount, 'book_id'>;
+  };
+}
+
+/** All records of one book. */
+export interface BookData {
+  readonly notes: readonly StoredNote[];
+  readonly lists: readonly StoredList[];
+  readonly accounts: readonly StoredAccount[];
 }
 
 /** The store was closed for a newer version of the app in another window; a reload loads that version. */
@@ -82,15 +100,32 @@ export class UserDataStore {
     return this.#read([], async (database) => sift('views', await database.getAll('views')).readable);
   }
 
-  /** The notes and earlier lists of one book. */
-  bookData(bookId: string): Kept<{ readonly notes: readonly StoredNote[]; readonly lists: readonly StoredList[] }> {
-    return this.#read({ notes: [], lists: [] }, async (database) => {
-      const transaction = database.transaction(['notes', 'lists']);
-      const [notes, lists] = await Promise.all([
+  /** The sender of statements and reminders; empty until it was filled in. */
+  profile(): Kept<Profile> {
+    return this.#read(NO_PROFILE, async (database) => {
+      return (
+        sift(
+          'profiles',
+          [await database.get('profiles', PROFILE_ID)].filter((stored) => stored !== undefined),
+        ).readable[0] ?? NO_PROFILE
+      );
+    });
+  }
+
+  /** The notes, the earlier lists and the account records of one book. */
+  bookData(bookId: string): Kept<BookData> {
+    return this.#read({ notes: [], lists: [], accounts: [] }, async (database) => {
+      const transaction = database.transaction(['notes', 'lists', 'accounts']);
+      const [notes, lists, accounts] = await Promise.all([
         transaction.objectStore('notes').index('by_book').getAll(bookId),
         transaction.objectStore('lists').index('by_book').getAll(bookId),
+        transaction.objectStore('accounts').index('by_book').getAll(bookId),
       ]);
-      return { notes: sift('notes', notes).readable, lists: sift('lists', lists).readable };
+      return {
+        notes: sift('notes', notes).readable,
+        lists: sift('lists', lists).readable,
+        accounts: sift('accounts', accounts).readable,
+      };
     });
   }
 
@@ -114,13 +149,18 @@ export class UserDataStore {
    * are at that time, including changes from other windows. So a book that has disappeared is stored again, two windows that start a book
    * start the same one, and none overwrites another's change. Returns null and stores nothing when `pick` returns null.
    */
-  keep(pick: PickBook, { notes = [], list = null }: IntoBook = {}): Kept<Book | null> {
+  keep(pick: PickBook, { notes = [], list = null, account }: IntoBook = {}): Kept<Book | null> {
     return this.#write(async (transaction) => {
       const { stored, recovered } = await booksOf(transaction);
       const book = pick(stored, recovered);
       if (book === null) return null;
       await transaction.objectStore('books').put(book);
       for (const note of notes) await transaction.objectStore('notes').put({ ...note, book_id: book.id });
+      if (account !== undefined) {
+        const accounts = transaction.objectStore('accounts');
+        const stored = await accounts.get([book.id, account.acct_id]);
+        await accounts.put({ ...account.change(sift('accounts', stored === undefined ? [] : [stored]).readable[0]), book_id: book.id });
+      }
       if (list !== null) await keepList(transaction, book.id, list);
       return book;
     });
@@ -186,9 +226,14 @@ export class UserDataStore {
   /** Removes a book with all of its data. */
   removeBook(bookId: string): Kept<null> {
     return this.#write(async (transaction) => {
-      const [notes, lists] = [transaction.objectStore('notes'), transaction.objectStore('lists')];
+      const [notes, lists, accounts] = [
+        transaction.objectStore('notes'),
+        transaction.objectStore('lists'),
+        transaction.objectStore('accounts'),
+      ];
       for (const id of await notes.index('by_book').getAllKeys(bookId)) await notes.delete(id);
       for (const key of await lists.index('by_book').getAllKeys(bookId)) await lists.delete(key);
+      for (const key of await accounts.index('by_book').getAllKeys(bookId)) await accounts.delete(key);
       await transaction.objectStore('books').delete(bookId);
       return null;
     });
@@ -342,25 +387,32 @@ class Refused extends Error {
 }
 
 async function readAll(transaction: Looking): Promise<UserData> {
-  const [books, notes, lists, views] = await Promise.all([
+  const [books, notes, lists, views, accounts, profiles] = await Promise.all([
     booksOf(transaction).then(allBooks),
     transaction.objectStore('notes').getAll(),
     transaction.objectStore('lists').getAll(),
     transaction.objectStore('views').getAll(),
+    transaction.objectStore('accounts').getAll(),
+    transaction.objectStore('profiles').getAll(),
   ]);
   return {
     books,
     notes: sift('notes', notes).readable,
     lists: sift('lists', lists).readable,
     views: sift('views', views).readable,
+    accounts: sift('accounts', accounts).readable,
+    profiles: sift('profiles', profiles).readable,
   };
 }
 
-async function putAll(transaction: Writing, { books = [], notes = [], lists = [], views = [] }: Partial<UserData>): Promise<void> {
+async function putAll(transaction: Writing, data: Partial<UserData>): Promise<void> {
+  const { books = [], notes = [], lists = [], views = [], accounts = [], profiles = [] } = data;
   for (const book of books) await transaction.objectStore('books').put(book);
   for (const note of notes) await transaction.objectStore('notes').put(note);
   for (const list of lists) await transaction.objectStore('lists').put(list);
   for (const view of views) await transaction.objectStore('views').put(view);
+  for (const account of accounts) await transaction.objectStore('accounts').put(account);
+  for (const profile of profiles) await transaction.objectStore('profiles').put(profile);
 }
 
 /** A newer version of the app has written the store. */
@@ -380,17 +432,18 @@ async function storedVersion(store: string): Promise<number | null> {
 async function booksOf(transaction: Looking): Promise<{ readonly stored: Book[]; readonly recovered: Book[] }> {
   const stored = sift('books', await transaction.objectStore('books').getAll()).readable;
   const known = new Set(stored.map(({ id }) => id));
-  const [notes, lists] = [await unclaimed(transaction, 'notes', known), await unclaimed(transaction, 'lists', known)];
-  return { stored, recovered: recoveredBooks(stored, notes, lists) };
+  const notes = await unclaimed(transaction, 'notes', known);
+  const others = [...(await unclaimed(transaction, 'lists', known)), ...(await unclaimed(transaction, 'accounts', known))];
+  return { stored, recovered: recoveredBooks(stored, notes, others) };
 }
 
 function allBooks({ stored, recovered }: Awaited<ReturnType<typeof booksOf>>): Book[] {
   return [...stored, ...recovered];
 }
 
-/** The readable notes, or lists, whose book is missing. */
-async function unclaimed<Name extends 'notes' | 'lists'>(transaction: Looking, name: Name, known: ReadonlySet<string>) {
-  const index = transaction.objectStore<'notes' | 'lists'>(name).index('by_book');
+/** The readable records of a store whose book is missing. */
+async function unclaimed<Name extends 'notes' | 'lists' | 'accounts'>(transaction: Looking, name: Name, known: ReadonlySet<string>) {
+  const index = transaction.objectStore<'notes' | 'lists' | 'accounts'>(name).index('by_book');
   const unknown: string[] = [];
   for (let cursor = await index.openKeyCursor(null, 'nextunique'); cursor !== null; cursor = await cursor.continue()) {
     if (!known.has(cursor.key as string)) unknown.push(cursor.key as string);

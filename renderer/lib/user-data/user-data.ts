@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { callNote, keptList } from '../../../core/calls/call-schemas.ts';
+import { callNote, keptList, ownAccount } from '../../../core/calls/call-schemas.ts';
 import type { Infer } from '../../../core/units/unit-schemas.ts';
 import { callViewSettings } from './call-view.ts';
 
 /** The version of these shapes, in the store and in exported files. The step to a next version belongs in `migrate.ts`. */
-export const USER_DATA_VERSION = 4;
+export const USER_DATA_VERSION = 5;
 
 /** The one sample book. */
 export const SAMPLE_BOOK_ID = 'sample';
@@ -47,6 +47,49 @@ export const storedListSchema = keptList.extend(inBook);
 /** An earlier list in the store; a book has one per day. */
 export type StoredList = Infer<typeof storedListSchema>;
 
+export const storedAccountSchema = ownAccount.extend({ ...inBook, changed_at: moment });
+
+/** What the analyst keeps about an account of a book: its owner, and the corrected contact. A record without any was taken back. */
+export type StoredAccount = Infer<typeof storedAccountSchema>;
+
+/** The id of the one profile. */
+export const PROFILE_ID = 'own';
+
+/** Characters of a logo, as a data URL: a file of about 200 kB. */
+export const MAX_LOGO = 280_000;
+
+export const profileSchema = z.strictObject({
+  id: z.literal(PROFILE_ID),
+  name: z.string().max(120),
+  /** Several lines, like `bank`. */
+  address: z.string().max(500),
+  /** Phone, e-mail, or whom to ask. */
+  contact: z.string().max(200),
+  bank: z.string().max(800),
+  logo: z
+    .string()
+    .max(MAX_LOGO)
+    .regex(/^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/=]+$/)
+    .nullable(),
+  /** The reminder's subject and text with their placeholders; null for the app's own. */
+  reminder: z.strictObject({ subject: z.string().max(200), body: z.string().max(5_000) }).nullable(),
+  changed_at: moment,
+});
+
+/** The sender of statements and reminders: our own company. */
+export type Profile = Infer<typeof profileSchema>;
+
+export const NO_PROFILE: Profile = {
+  id: PROFILE_ID,
+  name: '',
+  address: '',
+  contact: '',
+  bank: '',
+  logo: null,
+  reminder: null,
+  changed_at: 0,
+};
+
 export const savedViewSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().trim().min(1).max(MAX_VIEW_NAME),
@@ -64,11 +107,13 @@ export const userData = z.strictObject({
   notes: z.array(storedNoteSchema),
   lists: z.array(storedListSchema),
   views: z.array(savedViewSchema),
+  accounts: z.array(storedAccountSchema),
+  profiles: z.array(profileSchema).max(1),
 });
 
 export type UserData = Infer<typeof userData>;
 
-export const EMPTY_USER_DATA: UserData = { books: [], notes: [], lists: [], views: [] };
+export const EMPTY_USER_DATA: UserData = { books: [], notes: [], lists: [], views: [], accounts: [], profiles: [] };
 
 /** Why a view can't have this name, in a sentence; null when it can. `self`: the view that is renamed. */
 export function viewNameProblem(name: string, views: readonly SavedView[], self: string | null = null): string | null {
