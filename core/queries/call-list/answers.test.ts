@@ -91,24 +91,24 @@ describe('the call list as it is worked', () => {
       rows: async (search: string) => answered(await session.callListPage({ ...ALL, search })).rows.map(({ acct_id }) => acct_id),
     }));
     const wrong = note('wrong-number', '2021-06-11', { acct_id: 'A2', text: 'ask for Bo' });
-    const own = { acct_id: 'A2', owner: 'Ann Lee', contact_person: null, contact_phone: '555-7777', phone_set_at: wrong.recorded_at + 1 };
+    const own = { acct_id: 'A2', owner: 'Zoe Park', contact_person: null, contact_phone: '555-7777', phone_set_at: wrong.recorded_at + 1 };
     answered(await session.setCallBook({ notes: [wrong], lists: [], accounts: [own] }));
     const row = answered(await session.callListPage(ALL)).rows.find(({ acct_id }) => acct_id === 'A2')!;
     expect(row).toMatchObject({
       contact_phone: '555-7777',
-      owner: 'Ann Lee',
+      owner: 'Zoe Park',
       corrected_contact: 'phone',
       latest_note: 'ask for Bo',
       status: { next_action: { kind: 'ring-again', day: asOf } },
     });
     expect(await rows('555-7777')).toEqual(['A2']);
-    expect(await rows('ann lee')).toEqual(['A2']);
+    expect(await rows('zoe')).toEqual(['A2']);
     const csv = answered(
-      await session.exportCalls({ asOf, format: 'csv', selection: { columns: ['acct_id', 'contact_phone'], search: 'ann' } }),
+      await session.exportCalls({ asOf, format: 'csv', selection: { columns: ['acct_id', 'contact_phone'], search: 'zoe' } }),
     );
     expect(new TextDecoder().decode(csv.bytes).split('\r\n').slice(0, 2)).toEqual([
       'acct_id,contact_phone,last_contact,next_action,owner,latest_note,corrected_contact',
-      'A2,555-7777,Wrong number 2021-06-11,Ring again 2021-06-11,Ann Lee,ask for Bo,phone',
+      'A2,555-7777,Wrong number 2021-06-11,Ring again 2021-06-11,Zoe Park,ask for Bo,phone',
     ]);
   });
 
