@@ -69,7 +69,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'electron/packaging': 'node vite @electron/fuses @resvg/resvg-wasm electron-builder',
   // The worker holds the core. The page sends it questions and does not import the steps behind the answers.
   'renderer/worker': 'core/queries core/queries/* core/sources core/stored zod',
-  'renderer/sql-worker': 'core/csv core/exports zod @duckdb/duckdb-wasm @uwdata/flechette virtual:duckdb-wasm',
+  'renderer/sql-worker': 'core/csv core/exports core/sql zod @duckdb/duckdb-wasm @uwdata/flechette virtual:duckdb-wasm',
   'renderer/lib/days': 'core/units',
   'renderer/lib': `${PAGE} @tanstack/*`,
   'renderer/lib/desktop': `${PAGE} renderer/lib electron/ipc`,

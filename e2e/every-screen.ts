@@ -8,6 +8,7 @@ import { TODAY } from './data/trs.ts';
 import { onFeatures } from './features-screens.ts';
 import { onOutcomes } from './outcome-screens.ts';
 import type { App } from './pages/app.ts';
+import { onSql } from './sql-screens.ts';
 
 /** Visits every screen for callers, full and empty; calls `visit` on each with a unique name. */
 export async function onCallScreens(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
@@ -71,6 +72,12 @@ export async function onCompareScreens(app: App, extracts: Extracts, visit: (nam
   await app.open(extracts.folder('year'));
   await onCompare(app, visit);
   await onCompareSets(app, extracts, visit);
+}
+
+/** Visits SQL in all states; calls `visit` on each with a unique name. */
+export async function onSqlScreens(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
+  await app.open(extracts.folder('year'));
+  await onSql(app, visit);
 }
 
 /** Visits every other screen about the data, full and empty; calls `visit` on each with a unique name. */

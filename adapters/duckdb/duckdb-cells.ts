@@ -9,6 +9,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import type { QueryCell, QueryType } from '../../core/exports/query-result.ts';
+import { shortestFloat } from '../../core/sql/shortest-float.ts';
 
 /** The kind of a column, and how a value of DuckDB becomes a cell of it. */
 export interface CarriedColumn {
@@ -19,15 +20,6 @@ export interface CarriedColumn {
 const same = (value: unknown): QueryCell => value as QueryCell;
 const wide = (value: unknown): QueryCell => BigInt(value as number | bigint);
 const micros = (value: unknown): QueryCell => (value as DuckDBTimestampValue | DuckDBTimestampTZValue).micros;
-
-/** The number of the fewest digits that is the same FLOAT: 0.1 instead of 0.10000000149011612. */
-function shortest(float: number): number {
-  for (let digits = 6; digits < 9; digits++) {
-    const rounded = Number(float.toPrecision(digits));
-    if (Math.fround(rounded) === float) return rounded;
-  }
-  return float;
-}
 
 /** A kind without a cell type (lists, intervals, times of day, bytes, nanoseconds) becomes the text that DuckDB shows. */
 const AS_TEXT: CarriedColumn = { type: { kind: 'text' }, cell: String };
@@ -43,7 +35,7 @@ const CARRIED: Partial<Record<DuckDBTypeId, CarriedColumn>> = {
   [DuckDBTypeId.BIGINT]: { type: { kind: 'whole', bits: 64 }, cell: wide },
   [DuckDBTypeId.UBIGINT]: { type: { kind: 'whole', bits: 128 }, cell: wide },
   [DuckDBTypeId.HUGEINT]: { type: { kind: 'whole', bits: 128 }, cell: wide },
-  [DuckDBTypeId.FLOAT]: { type: { kind: 'double' }, cell: (value) => shortest(value as number) },
+  [DuckDBTypeId.FLOAT]: { type: { kind: 'double' }, cell: (value) => shortestFloat(value as number) },
   [DuckDBTypeId.DOUBLE]: { type: { kind: 'double' }, cell: same },
   [DuckDBTypeId.VARCHAR]: { type: { kind: 'text' }, cell: same },
   [DuckDBTypeId.ENUM]: { type: { kind: 'text' }, cell: same },

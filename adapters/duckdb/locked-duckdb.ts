@@ -7,7 +7,10 @@ import {
   StatementType,
 } from '@duckdb/node-api';
 import type { QueryCell, QueryColumn } from '../../core/exports/query-result.ts';
-import { calledNames, firstSqlWord, isBlankSql, withoutSqlEnd } from '../../core/sql/sql-parts.ts';
+import { LOCKED_SETTINGS, LOCKING_STATEMENTS } from '../../core/sql/duckdb-lock.ts';
+import { refusedFunction } from '../../core/sql/refused-functions.ts';
+import { firstSqlWord, isBlankSql, withoutSqlEnd } from '../../core/sql/sql-parts.ts';
+import { quotedName, quotedText } from '../../core/sql/sql-quotes.ts';
 import { carried, isCarried } from './duckdb-cells.ts';
 import type { SqlLimits } from './limits.ts';
 import { SqlRefused } from './sql-refused.ts';
@@ -37,12 +40,6 @@ const MAX_THREADS = 4;
 /** Limit for an answer that would not fit into memory next to DuckDB, in characters of text. */
 const MAX_ANSWER_CHARACTERS = 200_000_000;
 
-/** Functions in a SELECT that change the session. They can't reach a file but would disturb later statements. */
-const DISTURBING = /^(?:(?:en|dis)able_(?:logging|profiling|peg_parser)|truncate_duckdb_logs|(?:force_)?checkpoint|write_log)$/;
-
-/** Functions that run a text as a statement. The text can be put together, so it could call any of the functions above. */
-const RUNS_TEXT = /^(?:query|json_execute_serialized_sql)$/;
-
 /**
  * DuckDB in memory, with views over files that are named one by one. It has no other file, no network, no extension, no
  * secret, and no setting that can be changed. `allowed_paths` also protects the files from writes; `allowed_directories` would not.
@@ -61,12 +58,8 @@ export class LockedDuckdb {
   /** Throws DuckDB's error when a file is missing or isn't Parquet. */
   static async open(views: readonly ParquetView[], limits: SqlLimits): Promise<LockedDuckdb> {
     const instance = await DuckDBInstance.create(':memory:', {
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-      allow_community_extensions: 'false',
+      ...LOCKED_SETTINGS,
       allow_unsigned_extensions: 'false',
-      allow_persistent_secrets: 'false',
-      temp_directory: '',
       max_temp_directory_size: '0KB',
       memory_limit: `${Math.ceil(limits.bytes / 1_000_000)}MB`,
       threads: String(Math.min(MAX_THREADS, availableParallelism())),
@@ -81,8 +74,7 @@ export class LockedDuckdb {
       );
     const columns = await columnsOf(connection);
     await connection.run(`SET allowed_paths = ${listOf([...new Set(views.flatMap(({ files }) => files))])}`);
-    await connection.run('SET enable_external_access = false');
-    await connection.run('SET lock_configuration = true');
+    for (const statement of LOCKING_STATEMENTS) await connection.run(statement);
     return new LockedDuckdb(
       connection,
       limits,
@@ -126,10 +118,8 @@ export class LockedDuckdb {
 
   /** The statement, if it is the only one and only reads. Preparing evaluates constants, which can take long. */
   async #reading(sql: string): Promise<DuckDBPreparedStatement> {
-    for (const name of calledNames(sql)) {
-      if (DISTURBING.test(name)) throw new SqlRefused(`${name} is not for use here: a statement may only read.`);
-      if (RUNS_TEXT.test(name)) throw new SqlRefused(`${name} is not for use here: write the statement itself instead of a text.`);
-    }
+    const refused = refusedFunction(sql);
+    if (refused !== null) throw new SqlRefused(refused);
     const prepared = await (await this.#single(sql)).prepare(0);
     if (prepared.statementType !== StatementType.SELECT)
       throw new SqlRefused('The store is only read here: use SELECT, FROM, VALUES, DESCRIBE, SUMMARIZE or SHOW.');
@@ -186,12 +176,4 @@ async function columnsOf(connection: DuckDBConnection): Promise<Map<string, View
 
 function listOf(texts: readonly string[]): string {
   return `[${texts.map(quotedText).join(', ')}]`;
-}
-
-function quotedText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-function quotedName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

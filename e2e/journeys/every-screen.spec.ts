@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../app.ts';
-import { onCallScreens, onCompareScreens, onDataScreens } from '../every-screen.ts';
+import { onCallScreens, onCompareScreens, onDataScreens, onSqlScreens } from '../every-screen.ts';
 
 // Menus and dialogs are drawn at the end of the page, beside its landmarks.
 const AXE_OPTIONS = { resultTypes: ['violations' as const], rules: { region: { enabled: false } } };
@@ -12,6 +12,7 @@ for (const [which, onScreens] of [
   ['about whom to ring', onCallScreens],
   ['about the data', onDataScreens],
   ['that compares', onCompareScreens],
+  ['of SQL', onSqlScreens],
 ] as const) {
   test(`Every screen ${which} is captured in both themes, fits the window and has no violations of axe`, async ({
     app,

@@ -239,4 +239,30 @@ test.describe('SQL over what is open', () => {
     await app.sql.statement.press('Control+v');
     await expect(app.sql.statement).toHaveText("1\t'=1");
   });
+
+  test('reads the shown snapshot of a store, and says how many rows of a long answer are handed out', async ({ app, extracts, page }) => {
+    await app.open(extracts.store('ledger', ['2026-04-30', '2026-05-31']));
+    await app.goTo('SQL');
+    await app.sql.isReady('30 Jun 2026');
+    await expect(app.sql.tables.getByRole('button', { name: 'skus', exact: true })).toHaveCount(0);
+    const statement = 'SELECT max(as_of) AS day, count(*) AS owing, count(psi) AS compared FROM ageing_latest, feature_stats_latest';
+    await app.sql.ask(statement);
+    await expect(app.sql.summary).toContainText('as of 30 Jun 2026', { timeout: 45_000 });
+    const [[latest, owing]] = (await app.sql.answer.cells()) as [string[]];
+    expect([latest, Number(owing) > 0]).toEqual(['2026-06-30', true]);
+    await app.top.snapshot('before').click();
+    await app.top.isAsOf('31 May 2026');
+    await app.sql.region.getByRole('button', { name: 'Run again as of 31 May 2026' }).click();
+    await expect(app.sql.summary).toContainText('as of 31 May 2026', { timeout: 45_000 });
+    const [[before]] = (await app.sql.answer.cells()) as [string[]];
+    expect(before).toBe('2026-05-31');
+    await app.sql.ask('FROM range(100001)');
+    await expect(app.sql.summary).toContainText('there are more', { timeout: 45_000 });
+    await app.sql.region.getByRole('button', { name: 'Copy' }).click();
+    await expect(page.getByText('The first 100,000 rows copied, with their names. There are more.')).toBeVisible();
+    await app.sql.region.getByRole('button', { name: 'Export the first 100,000 rows' }).click();
+    const csv = await app.saved(() => page.getByRole('menuitem', { name: 'CSV for spreadsheets (.csv)' }).click());
+    expect(csv.name).toBe('sql-2026-05-31-first-100000-rows.csv');
+    expect(csv.bytes.toString('utf8').split('\r\n').length).toBe(100_002);
+  });
 });

@@ -6,7 +6,7 @@ import { callsAtStart } from '../features/call-list/public.ts';
 import { CallBookContext, useCallBook } from '../features/call-notes/public.ts';
 import { useOtherSet } from '../features/compare/public.ts';
 import { ReadingDialog } from '../features/open/public.ts';
-import { useSqlSession } from '../features/sql/public.ts';
+import { type SqlSession, useSqlEnd } from '../features/sql/public.ts';
 import { AskingContext, forgetOtherOpenings, newQueryClient } from '../lib/asking.ts';
 import type { FileSelection } from '../lib/extracts/file-selection.ts';
 import { saySampleMissing } from '../lib/extracts/say-not-opened.ts';
@@ -29,13 +29,14 @@ import { EMPTY_WORKSPACE, workspaceReducer } from './state/workspace.ts';
 interface WorkbenchProps {
   readonly core: CoreApi;
   readonly failure: CoreFailure | null;
+  readonly sql: SqlSession;
   /** Files to open at once: those that were open when the earlier core died. */
   readonly reopen: FileSelection | null;
   onRestart(reopen: FileSelection | null): void;
 }
 
 /** Everything on screen that depends on one core: the current screen, and files that are dropped on any screen. */
-export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) {
+export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchProps) {
   const [workspace, dispatch] = useReducer(workspaceReducer, EMPTY_WORKSPACE);
   const areViewsRead = useSavedViews() !== null;
   useEffect(() => {
@@ -57,7 +58,7 @@ export function Workbench({ core, failure, reopen, onRestart }: WorkbenchProps) 
   const showReading = useCallback(() => setReadingShown(true), []);
   const { change, readings: remembered } = usePreferences();
   const { opened, task, open, dismiss, close } = extracts;
-  const sql = useSqlSession(opened !== null);
+  useSqlEnd(sql, opened !== null);
   const [client] = useState(newQueryClient);
   const opening = opened?.id ?? null;
   const asking = useMemo(() => (opening === null ? null : { core, opening }), [core, opening]);

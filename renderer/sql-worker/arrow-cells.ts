@@ -1,12 +1,20 @@
-import { type DataType, type Table, Type } from '@uwdata/flechette';
+import { type DataType, Precision, type Table, Type } from '@uwdata/flechette';
 import type { QueryCell, QueryColumn, QueryResult, QueryType } from '../../core/exports/query-result.ts';
-import { arrowText } from './arrow-text.ts';
+import { shortestFloat } from '../../core/sql/shortest-float.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
-const MILLISECOND_MICROS = 1_000;
+
+/** DuckDB's types whose values have a cell type and arrive in Arrow exactly. DuckDB itself makes texts of all others. */
+const CARRIED =
+  /^(?:BOOLEAN|U?(?:TINYINT|SMALLINT|INTEGER|BIGINT)|HUGEINT|FLOAT|DOUBLE|VARCHAR|DATE|TIMESTAMP(?: WITH TIME ZONE)?|DECIMAL\(\d+,\d+\))$/;
+
+/** Whether a column of this type of DuckDB is read as it is. */
+export function isCarried(type: string): boolean {
+  return CARRIED.test(type);
+}
 
 /** The read options that keep the cells of a table exact. */
-export const READ_EXACTLY = { useBigInt: true, useDecimalInt: true, useDate: false } as const;
+export const READ_EXACTLY = { useBigInt: true, useBigIntTimestamp: true, useDecimalInt: true, useDate: false } as const;
 
 /** The first `limit` rows of an Arrow table, read with `READ_EXACTLY`, as the answer to a statement. */
 export function queryResultOf(table: Table, limit: number): QueryResult {
@@ -26,7 +34,8 @@ export function queryResultOf(table: Table, limit: number): QueryResult {
 function queryType(type: DataType): QueryType {
   switch (type.typeId) {
     case Type.Int:
-      return { kind: 'whole', bits: type.bitWidth === 64 ? 64 : 32 };
+      if (type.bitWidth === 64) return { kind: 'whole', bits: type.signed ? 64 : 128 };
+      return { kind: 'whole', bits: type.bitWidth === 32 && !type.signed ? 64 : 32 };
     case Type.Float:
       return { kind: 'double' };
     case Type.Decimal:
@@ -38,24 +47,26 @@ function queryType(type: DataType): QueryType {
       return { kind: 'day' };
     case Type.Timestamp:
       return { kind: 'timestamp', isZoned: type.timezone !== null };
-    default:
+    case Type.Utf8:
       return { kind: 'text' };
+    default:
+      throw new Error(`A column has the Arrow type ${type.typeId}, which has no cell type.`);
   }
 }
 
 function cellOf(type: DataType): (value: unknown) => QueryCell {
   switch (type.typeId) {
-    case Type.Int:
-    case Type.Float:
-    case Type.Bool:
-      return (value) => value as QueryCell;
+    case Type.Int: {
+      const isWide = type.bitWidth === 64 || (type.bitWidth === 32 && !type.signed);
+      return isWide ? (value) => BigInt(value as number | bigint) : (value) => value as QueryCell;
+    }
     case Type.Decimal:
       return (value) => BigInt(value as number | bigint);
+    case Type.Float:
+      return type.precision === Precision.SINGLE ? (value) => shortestFloat(value as number) : (value) => value as QueryCell;
     case Type.Date:
-      return (value) => (value as number) / DAY_MILLISECONDS;
-    case Type.Timestamp:
-      return (value) => BigInt(Math.round((value as number) * MILLISECOND_MICROS));
+      return (value) => Math.round((value as number) / DAY_MILLISECONDS);
     default:
-      return (value) => arrowText(type, value);
+      return (value) => value as QueryCell;
   }
 }

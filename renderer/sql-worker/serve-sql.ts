@@ -1,6 +1,6 @@
-import { cellText, type QueryResult, type QueryType } from '../../core/exports/query-result.ts';
+import { cellText, type QueryResult } from '../../core/exports/query-result.ts';
 import { answerFile } from './answer-file.ts';
-import type { SqlEngine } from './sql-engine.ts';
+import type { SqlEngine, TypedResult } from './sql-engine.ts';
 import { SqlError, SqlStopped } from './sql-error.ts';
 import { MAX_POINTS, type SqlAnswer, type SqlPoint, type SqlReply, type SqlRequest, sqlRequest, sqlStop } from './sql-messages.ts';
 
@@ -12,6 +12,9 @@ export interface SqlSurroundings {
   /** Starts DuckDB and returns the module that it was started from. */
   start(module: WebAssembly.Module | null): Promise<{ readonly engine: SqlEngine; readonly module: WebAssembly.Module }>;
 }
+
+/** Maximum characters of a type in a heading; an ENUM or STRUCT can have thousands. */
+const MAX_TYPE = 40;
 
 /** Answers the messages of the page in sequence; a stop is handled in between. Throws for an invalid message. */
 export function serveSql({ post, turn, start }: SqlSurroundings): (message: unknown) => void {
@@ -44,9 +47,9 @@ export function serveSql({ post, turn, start }: SqlSurroundings): (message: unkn
         kept = null;
         stopping = { id, aborted: false };
         try {
-          const result = await running().run(statement, { limit, signal: stopping, turn });
-          kept = { number: id, result };
-          return shapeOf(result);
+          const answered = await running().run(statement, { limit, signal: stopping, turn });
+          kept = { number: id, result: answered.result };
+          return shapeOf(answered);
         } finally {
           stopping = null;
         }
@@ -84,24 +87,17 @@ function replyTo(id: number, error: unknown): SqlReply {
   return { id, kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
-function shapeOf({ columns, rows, isCut }: QueryResult): SqlAnswer {
+function shapeOf({ result: { columns, rows, isCut }, types }: TypedResult): SqlAnswer {
   return {
-    columns: columns.map(({ name, type }) => ({
+    columns: columns.map(({ name, type }, column) => ({
       name,
-      type: typeName(type),
+      type: types[column]!.length > MAX_TYPE ? `${types[column]!.slice(0, MAX_TYPE - 1)}…` : types[column]!,
       isNumber: type.kind === 'whole' || type.kind === 'decimal' || type.kind === 'double',
       isTime: type.kind === 'day' || type.kind === 'timestamp',
     })),
     rows,
     isCut,
   };
-}
-
-function typeName(type: QueryType): string {
-  if (type.kind === 'whole') return { 32: 'INTEGER', 64: 'BIGINT', 128: 'HUGEINT' }[type.bits];
-  if (type.kind === 'decimal') return `DECIMAL(${type.precision},${type.decimals})`;
-  if (type.kind === 'timestamp') return type.isZoned ? 'TIMESTAMPTZ' : 'TIMESTAMP';
-  return { text: 'VARCHAR', boolean: 'BOOLEAN', double: 'DOUBLE', day: 'DATE' }[type.kind];
 }
 
 function rowsOf({ columns, cells, rows }: QueryResult, firstRow: number, limit: number): (string | null)[][] {

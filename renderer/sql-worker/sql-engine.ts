@@ -1,7 +1,11 @@
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
-import { type DataType, Type, tableFromIPC } from '@uwdata/flechette';
+import { tableFromIPC } from '@uwdata/flechette';
 import type { QueryResult } from '../../core/exports/query-result.ts';
-import { queryResultOf, READ_EXACTLY } from './arrow-cells.ts';
+import { LOCKED_SETTINGS, LOCKING_STATEMENTS } from '../../core/sql/duckdb-lock.ts';
+import { refusedFunction } from '../../core/sql/refused-functions.ts';
+import { withoutSqlEnd } from '../../core/sql/sql-parts.ts';
+import { quotedName, quotedText } from '../../core/sql/sql-quotes.ts';
+import { isCarried, queryResultOf, READ_EXACTLY } from './arrow-cells.ts';
 import { SqlError, SqlStopped, sqlError } from './sql-error.ts';
 
 /** A table for SQL: its rows as an Arrow IPC stream. */
@@ -18,17 +22,31 @@ interface RunControl {
   turn(): Promise<void>;
 }
 
+/** A column of an answer, as DuckDB describes it. */
+interface Described {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** The statement that is run for the user's. `prefix`: its part in front of the user's; empty when it is run as it is. */
+interface Runnable {
+  readonly sql: string;
+  readonly prefix: string;
+  readonly types: readonly string[];
+}
+
+/** An answer, and DuckDB's types of its columns. */
+export interface TypedResult {
+  readonly result: QueryResult;
+  readonly types: readonly string[];
+}
+
 /** From here on nothing can be loaded, read or written, and the settings can't be changed. */
-const LOCKED = [
+const SET_UP = [
   'SET errors_as_json = true',
-  'SET autoinstall_known_extensions = false',
-  'SET autoload_known_extensions = false',
-  'SET allow_community_extensions = false',
-  'SET allow_persistent_secrets = false',
-  "SET temp_directory = ''",
+  ...Object.entries(LOCKED_SETTINGS).map(([name, value]) => `SET ${name} = ${quotedText(value)}`),
   "SET memory_limit = '1GB'",
-  'SET enable_external_access = false',
-  'SET lock_configuration = true',
+  ...LOCKING_STATEMENTS,
 ];
 
 /** Maximum bytes of an answer in Arrow's format, which the worker holds in its memory. */
@@ -47,30 +65,30 @@ export class SqlEngine {
     this.#bindings = bindings;
     bindings.open({ path: ':memory:', query: { castBigIntToDouble: false, castDecimalToDouble: false } });
     this.#connection = connectionOf(bindings);
-    for (const setting of LOCKED) this.#do(setting);
+    for (const setting of SET_UP) this.#do(setting);
   }
 
   /** Replaces the tables; each has a `…_latest` view, too, as in a store. */
   feed(tables: readonly FedTable[]): void {
     for (const name of this.#tables) {
-      this.#do(`DROP VIEW ${quoted(`${name}_latest`)}`);
-      this.#do(`DROP TABLE ${quoted(name)}`);
+      this.#do(`DROP VIEW ${quotedName(`${name}_latest`)}`);
+      this.#do(`DROP TABLE ${quotedName(name)}`);
     }
     this.#tables = [];
     for (const { name, bytes } of tables) {
       this.#bindings.insertArrowFromIPCStream(this.#connection, bytes, { name, create: true });
-      this.#do(`CREATE VIEW ${quoted(`${name}_latest`)} AS FROM ${quoted(name)}`);
+      this.#do(`CREATE VIEW ${quotedName(`${name}_latest`)} AS FROM ${quotedName(name)}`);
       this.#tables = [...this.#tables, name];
     }
   }
 
   /** Throws `SqlError` for a statement that can't be run, `SqlStopped` for one that was stopped. */
-  async run(statement: string, { limit, signal, turn }: RunControl): Promise<QueryResult> {
-    this.#refuseAllButOneSelect(statement);
-    const parts = await this.#read(statement, limit, signal, turn).catch((error: unknown) => {
-      throw error instanceof SqlStopped || error instanceof SqlError ? error : sqlError(error, statement);
+  async run(statement: string, { limit, signal, turn }: RunControl): Promise<TypedResult> {
+    const { sql, prefix, types } = this.#runnable(statement);
+    const parts = await this.#read(sql, limit, signal, turn).catch((error: unknown) => {
+      throw error instanceof SqlStopped || error instanceof SqlError ? error : sqlError(error, statement, prefix);
     });
-    return queryResultOf(tableFromIPC(parts, READ_EXACTLY), limit);
+    return { result: queryResultOf(tableFromIPC(parts, READ_EXACTLY), limit), types };
   }
 
   /** The answer as Arrow IPC, schema first, until it has more than `limit` rows. */
@@ -80,7 +98,6 @@ export class SqlEngine {
       await this.#turn(signal, turn);
       schema = this.#bindings.pollPendingQuery(this.#connection);
     }
-    refuseEnums(schema);
     const parts = [schema];
     let bytes = 0;
     for (let rows = 0; rows <= limit; ) {
@@ -106,14 +123,31 @@ export class SqlEngine {
     throw new SqlStopped();
   }
 
-  /** DuckDB decides: its function `query` accepts one SELECT in any form and nothing else. */
-  #refuseAllButOneSelect(statement: string): void {
+  /** The statement with DuckDB's texts in place of values that no cell type holds. */
+  #runnable(statement: string): Runnable {
+    const columns = this.#described(statement);
+    const types = columns.map(({ type }) => type);
+    if (types.every(isCarried)) return { sql: statement, prefix: '', types };
+    const places = columns.map((_, column) => `c${column}`);
+    const cells = columns.map(({ name, type }, column) => {
+      const cell = places[column]!;
+      return `${isCarried(type) ? cell : `CAST(${cell} AS VARCHAR)`} AS ${quotedName(name)}`;
+    });
+    const prefix = `SELECT ${cells.join(', ')} FROM (`;
+    return { sql: `${prefix}${withoutSqlEnd(statement)}\n) AS answer(${places.join(', ')})`, prefix, types };
+  }
+
+  /** The columns of the answer. DuckDB decides what is run: its function `query` accepts one SELECT in any form and nothing else. */
+  #described(statement: string): Described[] {
     if (statement.trim() === '') throw new SqlError('There is no statement.');
     // The check would read up to the NUL only.
     const nul = statement.indexOf('\0');
     if (nul >= 0) throw new SqlError('The statement has a NUL character, which can’t be run.', nul);
+    const disturbing = refusedFunction(statement);
+    if (disturbing !== null) throw new SqlError(disturbing);
     try {
-      this.#do(`SELECT 1 FROM query('${statement.replaceAll("'", "''")}') LIMIT 0`);
+      const described = tableFromIPC(this.#do(`DESCRIBE FROM query(${quotedText(statement)})`));
+      return described.toArray().map(({ column_name, column_type }) => ({ name: String(column_name), type: String(column_type) }));
     } catch (error) {
       const refused = sqlError(error, statement);
       if (refused.message.includes(NOT_ONE_SELECT))
@@ -134,24 +168,10 @@ export class SqlEngine {
     this.#bindings.closePrepared(this.#connection, prepared);
   }
 
-  #do(statement: string): void {
-    this.#bindings.runQuery(this.#connection, statement);
+  /** The answer as Arrow IPC. */
+  #do(statement: string): Uint8Array {
+    return this.#bindings.runQuery(this.#connection, statement);
   }
-}
-
-/** An answer that is read in parts does not include the words of an ENUM. */
-function refuseEnums(schema: Uint8Array): void {
-  const found = tableFromIPC(schema).schema.fields.find(({ type }) => hasWords(type));
-  if (found !== undefined) throw new SqlError(`The column ${found.name} is an ENUM, which can’t be shown: cast it to VARCHAR.`);
-}
-
-function hasWords(type: DataType): boolean {
-  const { children } = type as { children?: readonly { readonly type: DataType }[] };
-  return type.typeId === Type.Dictionary || (children ?? []).some((child) => hasWords(child.type));
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /** The bindings' number of a connection, which their class keeps private. */

@@ -21,14 +21,14 @@ interface DuckDbError {
   readonly position?: string;
 }
 
-/** Parses DuckDB's error, which is JSON, in some cases after a word. */
-export function sqlError(thrown: unknown, statement: string): SqlError {
+/** Parses DuckDB's error, which is JSON, in some cases after a word. `prefix`: what was run in front of the statement. */
+export function sqlError(thrown: unknown, statement: string, prefix = ''): SqlError {
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   const said = jsonIn(text);
   if (said?.exception_message === undefined) return new SqlError(text);
-  const bytes = said.position === undefined ? null : Number(said.position);
+  const bytes = said.position === undefined ? null : Number(said.position) - new TextEncoder().encode(prefix).length;
   const kind = said.exception_type === undefined ? '' : `${said.exception_type} error: `;
-  return new SqlError(`${kind}${said.exception_message}`, bytes === null ? null : charactersBefore(statement, bytes));
+  return new SqlError(`${kind}${said.exception_message}`, bytes === null || bytes < 0 ? null : charactersBefore(statement, bytes));
 }
 
 function jsonIn(text: string): DuckDbError | null {

@@ -33,7 +33,11 @@ export function SqlOutcomeView(props: SqlOutcomeProps) {
   if (outcome.kind === 'answer') return <Answered {...props} outcome={outcome} />;
   if (outcome.kind === 'stopped') return <EmptyState title="Stopped">Nothing was answered.</EmptyState>;
   if (outcome.kind === 'failed') {
-    return (
+    return outcome.isBug ? (
+      <EmptyState title="The answer could not be shown">
+        Something went wrong inside the app. Leave out columns to find the one that can’t be shown.
+      </EmptyState>
+    ) : (
       <EmptyState title="SQL ended while it ran this">
         It may have asked for more memory than there is. Narrow it and run it again.
       </EmptyState>
@@ -55,7 +59,7 @@ function Answered({ outcome, day, isOld, isDirty, onRunAgain }: SqlOutcomeProps 
   const canChart = rows > 0 && columns.some(({ isNumber }) => isNumber);
   const save = async (format: 'csv' | 'xlsx') => {
     try {
-      const name = `sql-${formatIsoDay(source.asOf)}.${format}`;
+      const name = `sql-${formatIsoDay(source.asOf)}${isCut ? `-first-${rows}-rows` : ''}.${format}`;
       const mimeType = MIME_TYPES[format];
       await saveAndSay({ name, mimeType, bytes: await client.file(number, format) });
     } catch (error) {
@@ -65,7 +69,11 @@ function Answered({ outcome, day, isOld, isDirty, onRunAgain }: SqlOutcomeProps 
   const copy = async () => {
     try {
       copyText(new TextDecoder().decode(await client.file(number, 'tsv')));
-      notifications.show({ message: `${countOf(rows, 'row')} copied, with their names.` });
+      notifications.show({
+        message: isCut
+          ? `The first ${countOf(rows, 'row')} copied, with their names. There are more.`
+          : `${countOf(rows, 'row')} copied, with their names.`,
+      });
     } catch (error) {
       sayNotDone('Nothing was copied', error);
     }
@@ -100,7 +108,7 @@ function Answered({ outcome, day, isOld, isDirty, onRunAgain }: SqlOutcomeProps 
         <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <button type="button" className="button" disabled={rows === 0}>
-              Export rows
+              {isCut ? `Export the first ${formatCount(rows)} rows` : 'Export rows'}
               <IconChevronDown size={14} aria-hidden />
             </button>
           </Menu.Target>

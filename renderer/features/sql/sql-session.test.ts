@@ -201,6 +201,30 @@ describe('SQL', () => {
     expect(log.started).toBe(2);
   });
 
+  it('says why when its worker dies while it starts, and starts no other one by itself', async () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { session, log } = scriptedSql({});
+    log.feeding = new Promise(() => undefined);
+    session.show(await source());
+    await pause();
+    log.die();
+    await pause();
+    expect(session.state().phase).toEqual({ kind: 'failed', message: 'out of memory' });
+    expect(log.started).toBe(1);
+    complaints.mockRestore();
+  });
+
+  it('distinguishes an answer that can’t be shown from a worker that ended', async () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { session } = scriptedSql({ odd: new SqlFailure('bug', 'no cell type'), gone: new SqlFailure('ended', 'gone') });
+    session.show(await source());
+    await run(session, 'odd');
+    expect(session.state().outcome).toMatchObject({ kind: 'failed', isBug: true });
+    await run(session, 'gone');
+    expect(session.state().outcome).toMatchObject({ kind: 'failed', isBug: false });
+    complaints.mockRestore();
+  });
+
   it('reports why it can’t start, and tries again on request', async () => {
     const { session, log } = scriptedSql({}, true);
     session.show(await source());

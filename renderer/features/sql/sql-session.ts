@@ -32,7 +32,8 @@ export type SqlOutcome = { readonly id: number; readonly statement: string; read
     }
   | { readonly kind: 'refused'; readonly message: string; readonly at: number | null }
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'failed' }
+  /** `isBug`: the worker is alive, but the answer can't be read or shown. */
+  | { readonly kind: 'failed'; readonly isBug: boolean }
 );
 
 export type SqlAnswered = Extract<SqlOutcome, { kind: 'answer' }>;
@@ -74,7 +75,7 @@ interface Run {
   stop(): void;
 }
 
-/** SQL over the open data: one worker, its tables, one statement at a time. It lives as long as the core that provides the tables. */
+/** SQL over the open data: one worker, its tables, one statement at a time. The written statement and the history outlive the data. */
 export class SqlSession {
   readonly #startWorker: typeof startSqlWorker;
   readonly #listeners = new Set<() => void>();
@@ -216,12 +217,15 @@ export class SqlSession {
     return client;
   }
 
-  /** The worker died, perhaps from lack of memory; the next statement gets a new one. */
+  /** The worker died, perhaps from lack of memory. One that was ready is replaced; one that died while it started would die again. */
   #onEnd(client: SqlClient, failure: SqlFailure): void {
     if (this.#client !== client) return;
     console.error(failure);
+    const wasReady = this.#state.phase.kind === 'ready';
     this.#letGo();
-    this.retry();
+    if (wasReady) return this.retry();
+    this.#preparation++;
+    this.#set({ phase: { kind: 'failed', message: failure.message } });
   }
 
   #letGo(): void {
@@ -257,5 +261,5 @@ function failureOf(error: unknown) {
   if (error instanceof SqlFailure && error.kind === 'stopped') return { kind: 'stopped' } as const;
   if (error instanceof SqlFailure && error.kind === 'refused') return { kind: 'refused', message: error.message, at: error.at } as const;
   console.error(error);
-  return { kind: 'failed' } as const;
+  return { kind: 'failed', isBug: error instanceof SqlFailure && error.kind === 'bug' } as const;
 }

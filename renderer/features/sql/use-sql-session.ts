@@ -1,11 +1,15 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { SqlSession, type SqlState } from './sql-session.ts';
 
-/** SQL over the data of one core. Nothing is loaded before the screen is opened; closing the data ends the worker. */
-export function useSqlSession(isOpen: boolean): SqlSession {
+/** SQL for as long as the app is open. Nothing is loaded before its screen is opened. */
+export function useSqlSession(): SqlSession {
   const [session] = useState(() => new SqlSession());
-  useEffect(() => (isOpen ? () => session.end() : undefined), [session, isOpen]);
   return session;
+}
+
+/** Ends the worker when the data is closed, or when the core that provides it is replaced. */
+export function useSqlEnd(session: SqlSession, isOpen: boolean): void {
+  useEffect(() => (isOpen ? () => session.end() : undefined), [session, isOpen]);
 }
 
 export function useSqlState(session: SqlSession): SqlState {
