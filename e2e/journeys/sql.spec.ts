@@ -99,6 +99,7 @@ test.describe('SQL over what is open', () => {
   test('reaches no file and no network, and changes nothing', async ({ app, extracts }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('SQL');
+    await app.sql.isReady('30 Jun 2026');
     for (const [statement, said] of [
       ["SELECT * FROM read_csv('https://example.invalid/x.csv')", 'disabled by configuration'],
       ["SELECT * FROM read_text('/etc/passwd')", 'disabled by configuration'],
@@ -168,6 +169,7 @@ test.describe('SQL over what is open', () => {
   test('shows a part of an answer that is too long, and says so', async ({ app, extracts }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('SQL');
+    await app.sql.isReady('30 Jun 2026');
     await app.sql.ask('SELECT range AS number, range * 2 AS twice FROM range(1000000)');
     await expect(app.sql.summary).toContainText('The first 100,000 rows: there are more');
     expect(await app.sql.answer.count()).toBe(100_000);
@@ -180,6 +182,7 @@ test.describe('SQL over what is open', () => {
   test('is as of the day that is shown, and says which day an answer is of', async ({ app, extracts }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('SQL');
+    await app.sql.isReady('30 Jun 2026');
     const statement = 'SELECT max(as_of) AS day, count(*) AS invoices FROM invoices_latest';
     await app.sql.ask(statement);
     await expect(app.sql.summary).toContainText('as of 30 Jun 2026');
@@ -205,6 +208,7 @@ test.describe('SQL over what is open', () => {
   test('hands out an answer as file and as chart', async ({ app, extracts }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('SQL');
+    await app.sql.isReady('30 Jun 2026');
     await app.sql.ask("SELECT '=1+1' AS formula, account_id, 1.15::DECIMAL(18,2) AS dollars FROM accounts ORDER BY account_id LIMIT 3");
     await expect(app.sql.summary).toContainText('3 rows');
     const csv = await app.saved(() => app.sql.exportAs('CSV for spreadsheets (.csv)'));
@@ -226,6 +230,7 @@ test.describe('SQL over what is open', () => {
   test('copies an answer, and a row of it, for a spreadsheet', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('SQL');
+    await app.sql.isReady('30 Jun 2026');
     await app.sql.ask("SELECT range AS n, '=' || range AS text FROM range(2)");
     await expect(app.sql.summary).toContainText('2 rows');
     await app.sql.region.getByRole('button', { name: 'Copy' }).click();
