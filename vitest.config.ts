@@ -26,13 +26,16 @@ if (browser === null) {
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    // A test waits for a state, which comes late on a busy computer; this ends one that hangs.
+    testTimeout: 120_000,
+    // The default leaves one processor free, and of two uses one.
+    maxWorkers: '100%',
     // The gate reads the file, which distinguishes skipped tests from passed ones.
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/unit.json' },
     coverage: { provider: 'v8' },
     projects: [
-      // These run in sequence in one process, because loading their shared imports again for each file would double the time.
+      // Each worker runs its share of these in sequence, because loading their shared imports again for each file would double the time.
       {
         extends: true,
         test: {

@@ -144,7 +144,7 @@ function readInvocation(argv: readonly string[], today: EpochDay): Invocation {
   const [command, ...extracts] = words;
   if (given.has('version')) return { command: 'version' };
   if (given.has('help')) return { command: 'help', about: command !== undefined && isCommandName(command) ? command : null };
-  if (command === undefined) throw new Misuse(`trs needs a command, one of ${listed(COMMAND_NAMES)}; trs --help says what they do.`);
+  if (command === undefined) throw new Misuse(`trs needs a command, one of ${listed(COMMAND_NAMES)}; trs --help explains them.`);
   if (!isCommandName(command)) throw new Misuse(unknownCommand(command));
   for (const name of given.keys())
     if (!(COMMANDS[command].options as readonly OptionName[]).includes(name)) throw new Misuse(unknownOption(`--${name}`, command));
@@ -206,7 +206,7 @@ function readReading(command: CommandName, given: Given, extracts: readonly stri
     throw new Misuse(
       `trs ${command} needs the extracts: a folder with the four files, a .zip of them, the files themselves, or a database.`,
     );
-  if (extracts.includes('')) throw new Misuse('One of the extracts is named by an empty text; give its path.');
+  if (extracts.includes('')) throw new Misuse('The name of an extract is empty; give its path.');
   const maxRejects = wholeNumber(given, 'max-rejects', 0);
   return {
     extracts,
@@ -236,16 +236,17 @@ function databaseOf(given: Given, words: readonly string[]): DatabaseArguments |
   const word = words.find(isDatabaseAddress);
   if (word === undefined) {
     const needless = (['map', 'password-file', 'ca', 'insecure'] as const).find((name) => given.has(name));
-    if (needless !== undefined) throw new Misuse(`--${needless} is about a database, and none is given: mysql://user@host:port/database.`);
+    if (needless !== undefined)
+      throw new Misuse(`--${needless} applies to a database, but none is given: mysql://user@host:port/database.`);
     return undefined;
   }
-  if (words.length > 1) throw new Misuse('A database is read by itself: leave the other extracts out.');
+  if (words.length > 1) throw new Misuse('A database can’t be combined with other extracts: leave them out.');
   const parsed = parseDatabaseAddress(word);
   if (!parsed.ok) throw new Misuse(parsed.error);
   if (given.has('concat')) throw new Misuse('--concat joins files, and a database has none: leave it out.');
   const ofFiles = (['encoding', 'delimiter', 'quotes', 'first-line', 'reading'] as const).find((name) => given.has(name));
   if (ofFiles !== undefined) throw new Misuse(`--${ofFiles} says how a file is written, and a database has none: leave it out.`);
-  if (given.has('insecure') && given.has('ca')) throw new Misuse('--insecure asks for no certificate, so --ca has no place beside it.');
+  if (given.has('insecure') && given.has('ca')) throw new Misuse('--insecure checks no certificate, so --ca can’t be used with it.');
   const text = (name: OptionName) => (given.get(name) as string | undefined) ?? null;
   return {
     address: parsed.value,
@@ -267,7 +268,7 @@ function readFeatures(given: Given, reading: ReadingArguments, out: string | nul
   const set = given.get('features') ?? 'standard';
   if (set !== 'standard' && set !== 'extended') throw new Misuse(`--features needs standard or extended, not “${set}”.`);
   const manifest = given.has('manifest');
-  if (manifest && out === null) throw new Misuse('--manifest is written beside a file: name that with --out.');
+  if (manifest && out === null) throw new Misuse('--manifest needs a file to write beside: name it with --out.');
   return { ...reading, out, hash: given.has('hash'), set, manifest };
 }
 
@@ -280,18 +281,18 @@ function readBacktest(given: Given, reading: ReadingArguments): BacktestArgument
 function readVerify(given: Given, words: readonly string[]): VerifyArguments {
   const [file, ...more] = words;
   if (file === undefined || file === '') throw new Misuse('trs verify needs the file to check, which a run with --manifest has written.');
-  if (more.length > 0) throw new Misuse(`trs verify checks one file at a time, so “${more[0]}” has no place here.`);
+  if (more.length > 0) throw new Misuse(`trs verify checks one file at a time, so “${more[0]}” is not allowed.`);
   return { file, quiet: given.has('quiet') };
 }
 
 function readSample(given: Given, words: readonly string[]): SampleArguments {
   if (words.length > 0)
-    throw new Misuse(`trs sample reads no extracts, so “${words[0]}” has no place here; name the folder to write with --out.`);
+    throw new Misuse(`trs sample reads no extracts, so “${words[0]}” is not needed; name the folder to write with --out.`);
   const out = given.get('out');
   if (typeof out !== 'string') throw new Misuse('trs sample needs the folder to write into: --out DIR.');
   const world = worldName(given);
   for (const size of ['accounts', 'invoices', 'lines'] as const)
-    if (world !== null && given.has(size)) throw new Misuse(`A world has its own size, so --${size} has no place beside --world.`);
+    if (world !== null && given.has(size)) throw new Misuse(`A world has its own size, so --${size} can’t be used with --world.`);
   return {
     out,
     world,

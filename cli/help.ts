@@ -9,7 +9,7 @@ export function helpText(about: CommandName | null): string {
 
 function overview(): string {
   return [
-    'trs: which trade debtors to ring, and the late-payment feature dataset, from four TRS extracts.',
+    'trs: a list of the trade debtors to call, and the late-payment feature dataset, from four TRS extracts.',
     '',
     ...COMMAND_NAMES.flatMap((name) => [`  ${COMMANDS[name].usage}`, ...wrapped(COMMANDS[name].purpose, 6)]),
     '',
@@ -20,10 +20,10 @@ function overview(): string {
     'trs COMMAND --help lists the options of a command.',
     '',
     'Exit codes',
-    '    0  written; also when the reader of a pipe has gone',
+    '    0  written; also when the reader of a pipe has stopped reading',
     '    1  wrong use, or something can’t be read or written: nothing was written',
-    '    2  rows had to be rejected, more than were allowed',
-    '    3  a check that was asked for failed',
+    '    2  more rows were rejected than allowed',
+    '    3  a requested check failed',
     '    4  internal error',
     '  130  interrupted, nothing left behind',
     '',

@@ -22,35 +22,41 @@ function saidOf(name: keyof typeof READING_PARTS) {
 export const OPTIONS = {
   'as-of': {
     value: 'YYYY-MM-DD',
-    help: 'The day everything is seen from, the end of it. Default: the latest issue date up to today, or the latest payment if that is later and some invoice is unpaid.',
+    help: 'The as-of date: every figure uses what was known at the end of this day. Default: the latest issue date up to today, or the latest payment if that is later and an invoice is unpaid.',
   },
   out: {
     value: 'F',
-    help: 'The file to write; its ending chooses the format. An existing one is replaced whole or not at all. For trs sample: the folder to write into.',
+    help: 'The file to write; its ending determines the format. An existing file is replaced completely or not at all. For trs sample: the folder to write into.',
   },
-  hash: { value: null, help: 'Also say the dataset’s content hash (v1-ROWS-SUM), which does not depend on format or row order.' },
+  hash: {
+    value: null,
+    help: 'Also print the content hash of the dataset (v1-ROWS-SUM), which does not depend on the format or the order of the rows.',
+  },
   features: {
     value: 'standard|extended',
-    help: 'Which columns: the eight, or the eight and the further ones of docs/features.md. Default: standard.',
+    help: 'The columns: the eight standard ones, or also the extended ones of docs/features.md. Default: standard.',
   },
   manifest: {
     value: null,
-    help: 'Also write F.manifest.json: what F was made of, and how trs verify can tell that it is still the same.',
+    help: 'Also write F.manifest.json: what F was made from, and what trs verify needs to check that F is unchanged.',
   },
   leak: {
     value: null,
-    help: 'Also work out everything anew from what was known by the as-of date, and compare: exit code 3 when a cell differs.',
+    help: 'Also compute everything again from what was known by the as-of date, and compare: exit code 3 when a cell differs.',
   },
-  top: { value: 'N', help: 'Only the first N accounts of the list. In trs backtest 20 when it isn’t given.' },
+  top: { value: 'N', help: 'Only the first N accounts of the list. Default of trs backtest: 20.' },
   from: {
     value: 'YYYY-MM-DD',
-    help: 'The first day to look back on. Default: so that the last eight firsts of a month are looked back on.',
+    help: 'The first day of the back-test. Default: the day that makes it cover the last eight firsts of a month.',
   },
-  to: { value: 'YYYY-MM-DD', help: 'The last day to look back on. Default: the last one whose open invoices all have their answer.' },
+  to: {
+    value: 'YYYY-MM-DD',
+    help: 'The last day of the back-test. Default: the last day whose open invoices are all known to be late or not.',
+  },
   json: { value: null, help: 'Print the report as one JSON object.' },
   'date-order': {
     value: 'dmy|mdy|ymd',
-    help: 'Which part of a date comes first, in every file. Default: what each file’s dates look like.',
+    help: 'The order of day, month and year in the dates of every file. Default: detected in each file.',
   },
   encoding: saidOf('encoding'),
   delimiter: saidOf('delimiter'),
@@ -61,43 +67,43 @@ export const OPTIONS = {
   'first-line': saidOf('firstLine'),
   reading: {
     value: 'FILE',
-    help: 'How each table is written, as a file that the app saves: the same as the options from --encoding to --first-line, which come before it.',
+    help: 'A file saved by the app that says how each table is written, like the options from --encoding to --first-line, which take precedence over it.',
   },
   map: {
     value: 'FILE',
-    help: 'What the tables and columns of the database are called, and the time zone of its TIMESTAMPs: JSON, as in docs/database.md.',
+    help: 'The names of the tables and columns of the database, and the time zone of its TIMESTAMPs: JSON, as in docs/database.md.',
   },
   'password-file': {
     value: 'FILE',
-    help: 'The file that holds the password for the database. Default: TRS_DB_PASSWORD, else the terminal is asked.',
+    help: 'The file with the password for the database. Default: TRS_DB_PASSWORD; without it, trs asks at the terminal.',
   },
   ca: {
     value: 'FILE',
-    help: 'The certificate (PEM) of the authority that signed the database’s. Default: those this computer trusts, and Amazon’s for its databases.',
+    help: 'The certificate (PEM) of the authority that signed the database’s certificate. Default: the authorities that this computer trusts, and Amazon’s for its databases.',
   },
-  insecure: { value: null, help: 'Talk to the database without TLS: only where it is on this computer.' },
+  insecure: { value: null, help: 'Connect without TLS: only for a database on this computer.' },
   concat: { value: null, help: 'Join several files of one table, in the order given. Without it, two files of one table are refused.' },
   'repeated-lines': {
     value: 'keep|drop',
-    help: 'Line items that stand twice, in two files or as a part of one file pasted again: keep counts them each time, drop once. Without it, they end the run with exit code 1.',
+    help: 'What to do with line items that occur twice, in two files or because a part of a file was pasted again: keep counts them each time, drop counts them once. Without this option they end the run with exit code 1.',
   },
-  'allow-rejects': { value: null, help: 'Go on although rows had to be rejected, however many (or up to --max-rejects).' },
-  'max-rejects': { value: 'N', help: 'Go on as long as no more than N rows had to be rejected. Needs no --allow-rejects beside it.' },
-  today: { value: 'YYYY-MM-DD', help: 'What counts as today. Default: the computer’s calendar day.' },
+  'allow-rejects': { value: null, help: 'Continue although rows were rejected: any number of them, or up to --max-rejects.' },
+  'max-rejects': { value: 'N', help: 'Continue as long as at most N rows were rejected. Works without --allow-rejects.' },
+  today: { value: 'YYYY-MM-DD', help: 'The day that counts as today. Default: the computer’s calendar day.' },
   world: {
     value: WORLD_NAMES.join('|'),
     help: `A made-up branch of two years, for trying the model: ${WORLD_NAMES.map((name) => `${name} (${WORLDS[name].title})`).join('; ')}. It has its own size. docs/model.md describes them.`,
   },
-  accounts: { value: 'N', help: `How many accounts to make. Default: ${DEFAULT_SAMPLE.accounts}.` },
-  invoices: { value: 'N', help: `How many invoices to make. Default: ${DEFAULT_SAMPLE.invoices}.` },
-  lines: { value: 'N', help: `How many invoice lines to make. Default: ${DEFAULT_SAMPLE.lines}.` },
+  accounts: { value: 'N', help: `The number of accounts. Default: ${DEFAULT_SAMPLE.accounts}.` },
+  invoices: { value: 'N', help: `The number of invoices. Default: ${DEFAULT_SAMPLE.invoices}.` },
+  lines: { value: 'N', help: `The number of invoice lines. Default: ${DEFAULT_SAMPLE.lines}.` },
   seed: {
     value: 'S',
-    help: `A whole number; another seed makes other data, the same seed the same bytes. Default: ${DEFAULT_SAMPLE.seed}.`,
+    help: `A whole number. The same seed makes the same bytes, another seed makes other data. Default: ${DEFAULT_SAMPLE.seed}.`,
   },
   store: {
     value: 'STORE',
-    help: 'The store: a folder, or s3://bucket/prefix. A folder is made if it is not there.',
+    help: 'The store: a folder, or s3://bucket/prefix. A missing folder is created.',
   },
   'with-contacts': { value: null, help: 'Also store each account’s name and phone number, which are left out otherwise.' },
   'keep-lines': { value: null, help: 'Also store the line items, and the payments of each invoice.' },
@@ -107,40 +113,43 @@ export const OPTIONS = {
   },
   account: { value: 'ID', help: 'The account to forget.' },
   files: { value: null, help: 'Also list the files of each table.' },
-  explain: { value: null, help: 'Print how the statement would be run, and do not run it.' },
+  explain: { value: null, help: 'Print the plan of the statement without running it.' },
   verbatim: {
     value: null,
     help: 'Write a CSV for machines: without the quote in front of texts that a spreadsheet could run, without BOM, with LF.',
   },
   'max-rows': {
     value: 'N',
-    help: `How many rows an answer may have; later ones are left out, and that is said. Default: ${DEFAULT_SQL_LIMITS.rows}.`,
+    help: `Maximum number of rows of an answer; further rows are left out, with a message. Default: ${DEFAULT_SQL_LIMITS.rows}.`,
   },
-  'max-seconds': { value: 'N', help: `How long a statement may take before it is stopped. Default: ${DEFAULT_SQL_LIMITS.seconds}.` },
-  'max-memory': { value: 'SIZE', help: 'How much memory a statement may use, as 500MB or 4GB. Default: 1GB.' },
+  'max-seconds': {
+    value: 'N',
+    help: `Maximum time for a statement, in seconds; then it is stopped. Default: ${DEFAULT_SQL_LIMITS.seconds}.`,
+  },
+  'max-memory': { value: 'SIZE', help: 'Maximum memory for a statement, such as 500MB or 4GB. Default: 1GB.' },
   dialect: { value: 'duckdb|spark|flink|trino', help: 'The engine that the SQL is for; trino is also Athena’s.' },
   form: {
     value: 'batch|stream',
     help: 'How the sums over earlier days are written: batch with windows, stream with joins, for Flink over tables that change. Default: batch.',
   },
-  examples: { value: null, help: 'List statements to begin with.' },
-  example: { value: 'NAME', help: 'Run the example of that name; without --store, print it.' },
-  'no-history': { value: null, help: 'Do not read or keep what is typed at the prompt.' },
-  'dry-run': { value: null, help: 'Say what would be done, and do nothing.' },
-  config: { value: 'FILE', help: 'What the scheduled job does, in YAML; docs/operations.md explains it.' },
+  examples: { value: null, help: 'List example statements.' },
+  example: { value: 'NAME', help: 'Run the example of this name; without --store, print it.' },
+  'no-history': { value: null, help: 'Neither read nor keep the history of the prompt.' },
+  'dry-run': { value: null, help: 'Print what would be done without doing it.' },
+  config: { value: 'FILE', help: 'The configuration of the scheduled job, in YAML; docs/operations.md explains it.' },
   accept: {
     value: 'GATE',
-    help: `Let one gate fail once: ${GATE_NAMES.join(', ')}. The first day that fails it is published all the same, and its record keeps the reason.`,
+    help: `Let one gate fail once: ${GATE_NAMES.join(', ')}. The first day that fails it is published nevertheless, and its record keeps the reason.`,
     isRepeatable: true,
   },
-  reason: { value: 'TEXT', help: 'Why the gate may fail. It is kept in the store: no names, and no values of rows.' },
-  log: { value: 'text|json', help: 'How stderr is written: as text, or as an object of JSON a line. Default: text.' },
-  metrics: { value: 'FILE', help: 'Also write the figures of the run for the textfile collector of Prometheus; FILE ends in .prom.' },
-  'max-age': { value: 'AGE', help: 'How old the latest snapshot may be, as 26h, 90m or 2d.' },
-  quiet: { value: null, help: 'No progress, no summary and no findings. Errors, warnings, rejected rows and a --hash are still said.' },
+  reason: { value: 'TEXT', help: 'Why the gate may fail. The store keeps this text, so it must not contain names or values of rows.' },
+  log: { value: 'text|json', help: 'The format of stderr: text, or one JSON object per line. Default: text.' },
+  metrics: { value: 'FILE', help: 'Also write the metrics of the run for the textfile collector of Prometheus; FILE ends in .prom.' },
+  'max-age': { value: 'AGE', help: 'Maximum age of the latest snapshot, such as 26h, 90m or 2d.' },
+  quiet: { value: null, help: 'No progress, no summary and no findings. Errors, warnings, rejected rows and a --hash are still printed.' },
   debug: { value: null, help: 'After an internal error, also print where it happened.' },
   version: { value: null, help: 'Print the version.' },
-  help: { value: null, help: 'Print this help, or with a command the help for that command.' },
+  help: { value: null, help: 'Print this help, or the help for a command.' },
 } as const satisfies Readonly<Record<string, OptionDeclaration>>;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -176,17 +185,16 @@ export interface CommandDeclaration {
 }
 
 const REJECT_NOTE =
-  'Rows that can’t be used are written to F.rejects.csv (file, line, column, value, reason), or to stderr where there is no file F. Unless they are allowed, F is left as it was and the exit code is 2. A run without rejects removes the F.rejects.csv of an earlier one.';
+  'Rows that can’t be used are written to F.rejects.csv (file, line, column, value, reason), or to stderr if there is no file F. Unless they are allowed, F is left unchanged and the exit code is 2. A run without rejects removes the F.rejects.csv of an earlier one.';
 
 export const COMMANDS = {
   check: {
     usage: 'trs check EXTRACTS [--json] [--leak]',
-    purpose:
-      'Says what is in the extracts and what is wrong with them: per file rows read = kept + rejected, each reject and each finding.',
+    purpose: 'Checks the extracts: the rows of each file that were read, kept and rejected, each reject and each finding.',
     options: ['json', 'leak', ...READING],
     notes: [
-      'Exit code 0 without rejects (or with as many as are allowed), 2 with; 3, whatever the rejects, when --leak finds a difference or a row of the dataset breaks what is promised of it (a fault of trs). The report is of the files whole, but for the leak check, the contract of the dataset and the note on the first 120 days: those are as of the as-of date.',
-      'The JSON object: report_version (1), as_of ({date, why} or null), settlement_known, rows_read, rows_kept, rows_rejected, files (file, table, size_bytes, rows_read, rows_kept, rows_rejected, rows_rejected_by_reference, rows_left_out, encoding, delimiter, decimal_mark, date_order, columns, and reading: how it was read in full, and in said what somebody says of it), ignored_files, rejects (file, line, column, value, reason) and findings (check, severity, file, message, count, rows: like rejects, or null for a finding about a whole file), contract (per extract and column what is expected, with the rows that break each rule counted), profiles (per file and column rows, missing, unreadable, distinct, min, max, examples), dataset_contract (per column of features_invoices what is promised, with the rows that break each rule counted; null where no day can be looked from) and, with --leak, leak_check.',
+      'Exit code 0 without rejects, or with no more than are allowed, otherwise 2. Exit code 3, also with rejects, when --leak finds a difference or a row of the dataset breaks its contract (a bug of trs). The report is about the whole files, except the leak check, the contract of the dataset and the note on the first 120 days, which are as of the as-of date.',
+      'The JSON object: report_version (1), as_of ({date, why} or null), settlement_known, rows_read, rows_kept, rows_rejected, files (file, table, size_bytes, rows_read, rows_kept, rows_rejected, rows_rejected_by_reference, rows_left_out, encoding, delimiter, decimal_mark, date_order, columns, and reading: how it was read, and in said the settings that were given for it), ignored_files, rejects (file, line, column, value, reason) and findings (check, severity, file, message, count, rows: like rejects, or null for a finding about a whole file), contract (per extract and column what is expected, and the number of rows that break each rule), profiles (per file and column rows, missing, unreadable, distinct, min, max, examples), dataset_contract (per column of features_invoices what is promised, and the number of rows that break each rule; null without an as-of date) and, with --leak, leak_check.',
     ],
   },
   features: {
@@ -200,27 +208,26 @@ export const COMMANDS = {
   },
   calls: {
     usage: 'trs calls EXTRACTS [--as-of D] [--top N] [--out F]',
-    purpose: 'Makes the priority call list, one row per account with an open invoice.',
+    purpose: 'Builds the priority call list, one row per account with an open invoice.',
     options: ['as-of', 'top', 'out', ...READING.slice(1)],
     notes: [
-      'F ends in .csv or .xlsx; without --out, a table goes to stdout, fitted to the terminal or 120 wide. A device or a named pipe without such an ending gets CSV.',
+      'F ends in .csv or .xlsx; without --out, a table goes to stdout, as wide as the terminal or 120 characters. A device or a named pipe without such an ending gets CSV.',
       REJECT_NOTE,
     ],
   },
   backtest: {
     usage: 'trs backtest EXTRACTS [--from D] [--to D] [--top N] [--json]',
-    purpose:
-      'Says what the call list would have been worth on past days: the list as it would have been made then, against what happened since.',
+    purpose: 'Measures what the call list would have been worth on past days: compares the list of each day with what happened afterwards.',
     options: ['from', 'to', 'top', 'json', ...READING.slice(1)],
     notes: [
-      'The days are --from and the first of each month after it up to --to, of those with two months of invoices before and the answers after. Late means open on the day and paid, or still unpaid, more than 30 days after issue.',
+      'The days are --from and the first of each later month up to --to, as far as they have two months of invoices before them and known outcomes after them. Late means open on the day and paid, or still unpaid, more than 30 days after issue.',
       'The JSON object: report_version (1), top, days, means, open_chances and issue_chances. Each day: day, learned_from (invoices), all_open and not_yet_due (accounts, invoices, late_invoices, late_dollars, and lists: model, largest_outstanding, most_overdue and perfect, each with precision, late_dollars and late_share, the share of the perfect list’s late dollars), open_chances and issue_chances (invoices, late_invoices, roc_auc, pr_auc, brier, expected_calibration_error, calibration: bins of invoices, said, happened). open_chances are those of open invoices not yet overdue; issue_chances those of invoices issued from the day until the next one, as they would have been at issue.',
     ],
   },
   source: {
     usage: 'trs source check ADDRESS',
     purpose:
-      'Says what a database holds for us: tables, columns and types, rows, time zones, what is missing, and whether the rights of the user suffice.',
+      'Checks a database: its tables, columns, types, rows and time zones, what is missing, and whether the user has the necessary rights.',
     options: [...OF_DATABASE, ...EVERYWHERE],
     notes: [
       'ADDRESS is mysql://user@host:port/database, of MySQL 8 or later, Aurora MySQL or MariaDB 10.6 or later. The password comes from --password-file, from TRS_DB_PASSWORD or from the terminal, never from the address. Exit code 0 when the database can be read, 1 when it can’t.',
@@ -228,10 +235,10 @@ export const COMMANDS = {
   },
   verify: {
     usage: 'trs verify FILE',
-    purpose: 'Tells whether a dataset that trs features wrote with --manifest still is what its manifest says.',
+    purpose: 'Checks that a dataset which trs features wrote with --manifest still agrees with its manifest.',
     options: [...EVERYWHERE],
     notes: [
-      'FILE.manifest.json has to lie beside FILE (.csv, .csv.gz or .parquet). Size, SHA-256, columns, rows and content hash are worked out from FILE alone. Exit code 0 when all agree, 3 with a sentence for each that does not, 1 when FILE or its manifest can’t be read.',
+      'FILE.manifest.json must be in the folder of FILE (.csv, .csv.gz or .parquet). Size, SHA-256, columns, rows and content hash are computed from FILE alone. Exit code 0 when all agree, 3 with a sentence for each difference, 1 when FILE or its manifest can’t be read.',
     ],
   },
   sample: {
@@ -274,23 +281,23 @@ export const COMMANDS = {
     purpose: 'The scheduled job: publishes yesterday, and the days that were missed, when they pass their gates.',
     options: ['config', 'dry-run', 'accept', 'reason', 'log', 'metrics', 'today', ...EVERYWHERE],
     notes: [
-      'Yesterday is that of the time zone in F. The days after the last snapshot are made up for, and a day that is there already is published again only when the source says otherwise now. While another run is at work on the store, the exit code is 1.',
+      'Yesterday is a day in the time zone of F. Missing days after the last snapshot are published too. A day that is already published is published again only when the source has changed. While another run uses the store, the exit code is 1.',
       `Exit code 3, and the day is not published, when a gate fails: ${GATE_NAMES.map((gate) => `${gate} (${GATES[gate]})`).join('; ')}.`,
       'The password of a database comes from TRS_DB_PASSWORD or from a file that F names, and is never in F.',
     ],
   },
   status: {
     usage: 'trs status --store STORE --max-age 26h [--json]',
-    purpose: 'Says whether the latest snapshot of a store is as fresh as it has to be: for a monitor.',
+    purpose: 'Checks that the latest snapshot of a store is recent enough: for monitoring.',
     options: ['store', 'max-age', 'json', ...EVERYWHERE],
     notes: [
-      'Exit code 0 when the latest day was observed within --max-age, and ended at most a day longer ago; 3 when not, or when there is no snapshot.',
+      'Exit code 0 when the latest day was observed within --max-age and ended at most one day earlier; 3 otherwise, or when there is no snapshot.',
       'The JSON object: report_version (1), is_fresh, as_of, observed_at, age_seconds, max_age_seconds, content_hash, reconstructed, rows_read, rows_kept, rows_rejected, late_share and accepted (gate, reason, says); null from as_of on where there is no snapshot.',
     ],
   },
   sql: {
     usage: 'trs sql --store STORE ["SELECT …"] [--out F]',
-    purpose: 'Answers SQL over a store; without a statement, at a prompt.',
+    purpose: 'Runs SQL over a store; without a statement, opens a prompt.',
     options: [
       'store',
       'out',
@@ -305,9 +312,9 @@ export const COMMANDS = {
       ...EVERYWHERE,
     ],
     notes: [
-      'The tables are those of docs/sql.md, over all days with the column as_of; TABLE_latest is the latest day alone. A statement only reads, and nothing but these tables.',
-      'F ends in .csv, .json, .parquet or .xlsx; without --out, a table goes to stdout. The limits are of each statement. Ctrl+C stops one.',
-      'At the prompt a statement ends with a semicolon, and Tab completes tables, columns and keywords. What is typed is kept in a file of this user (sql-history), unless --no-history is given. Statements may also come through a pipe.',
+      'The tables are those of docs/sql.md, over all days with the column as_of; TABLE_latest has only the latest day. A statement can only read, and only these tables.',
+      'F ends in .csv, .json, .parquet or .xlsx; without --out, a table goes to stdout. The limits apply to each statement. Ctrl+C stops a statement.',
+      'At the prompt a statement ends with a semicolon, and Tab completes tables, columns and keywords. The history is kept in a file of this user (sql-history), unless --no-history is given. Statements can also come through a pipe.',
     ],
   },
   'sql-models': {

@@ -27,14 +27,14 @@ export interface StatusArguments {
 
 /** Throws `Misuse` with one sentence that names the wrong word and the right form. */
 export function readRun(given: Given, words: readonly string[]): RunArguments {
-  if (words.length > 0) throw new Misuse(`trs run reads what its --config names, so “${words[0]}” has no place here.`);
+  if (words.length > 0) throw new Misuse(`trs run reads what its --config names, so “${words[0]}” is not allowed.`);
   const config = given.get('config');
   if (typeof config !== 'string') throw new Misuse('trs run needs its configuration: --config trs.yaml.');
   const log = given.get('log') ?? 'text';
   if (log !== 'text' && log !== 'json') throw new Misuse(`--log needs text or json, not “${log}”.`);
   const metrics = (given.get('metrics') as string | undefined) ?? null;
   const isDryRun = given.has('dry-run');
-  if (isDryRun && metrics !== null) throw new Misuse('--dry-run writes nothing, so --metrics has no place beside it.');
+  if (isDryRun && metrics !== null) throw new Misuse('--dry-run writes nothing, so --metrics can’t be used with it.');
   return {
     config,
     metrics,
@@ -66,7 +66,7 @@ const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** Throws `Misuse`, as `readRun`. */
 export function readStatus(given: Given, words: readonly string[]): StatusArguments {
-  if (words.length > 0) throw new Misuse(`trs status looks at a store, so “${words[0]}” has no place here.`);
+  if (words.length > 0) throw new Misuse(`trs status looks at a store, so “${words[0]}” is not allowed.`);
   const store = storeAddress('status', given);
   const text = given.get('max-age');
   if (typeof text !== 'string') throw new Misuse('trs status needs how old the latest snapshot may be: --max-age 26h.');

@@ -47,7 +47,7 @@ export function readSql(given: Given, words: readonly string[]): SqlArguments {
     return { action: 'prompt', keepsHistory: !given.has('no-history'), ...options };
   }
   if (given.has('no-history')) throw new Misuse('--no-history is about the prompt, and a statement is given: leave one out.');
-  if (given.has('explain') && out !== null) throw new Misuse('--explain prints a plan, so --out has no place beside it.');
+  if (given.has('explain') && out !== null) throw new Misuse('--explain prints a plan, so --out can’t be used with it.');
   if (options.verbatim && out === null) throw new Misuse('--verbatim says how a CSV file is written: name that with --out.');
   return { action: 'run', statement: asked, out, explain: given.has('explain'), ...options };
 }

@@ -30,7 +30,7 @@ export function sqlTable(result: QueryResult, width: number | null): string[] {
   const lines = [...terminalTable(rows, columns, room)];
   const left = columns.length - columnsThatFit(rows, columns, room).length;
   if (drawn < result.rows) lines.push(`… and ${thousands(result.rows - drawn)} more rows: --out F writes all of them.`);
-  if (left > 0) lines.push(`${counted(left, 'column')} found no place: --out F writes all of them, and a wider window shows more.`);
+  if (left > 0) lines.push(`${counted(left, 'column')} did not fit: --out F writes all of them, and a wider window shows more.`);
   return lines;
 }
 

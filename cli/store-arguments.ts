@@ -58,9 +58,9 @@ export function readStore(given: Given, words: readonly string[]): StoreArgument
   }
   for (const name of given.keys())
     if (OF_SOME_ACTION.has(name) && !ACTION_OPTIONS[action].includes(name))
-      throw new Misuse(`--${name} has no place in trs store ${action}; trs store --help says where it has.`);
+      throw new Misuse(`--${name} is no option of trs store ${action}; trs store --help lists the options.`);
   const wanted = WORDS[action] ?? 0;
-  if (rest.length > wanted) throw new Misuse(`trs store ${action} has no use for “${rest[wanted]}”: leave it out.`);
+  if (rest.length > wanted) throw new Misuse(`trs store ${action} takes no “${rest[wanted]}”: leave it out.`);
   const common = { store: storeAddress('store', given), quiet: given.has('quiet') };
   const json = given.has('json');
   switch (action) {

@@ -442,14 +442,14 @@ describe('the words of trs run and trs status', () => {
       return stderr.trimEnd();
     };
     expect(await said('run')).toBe('trs run needs its configuration: --config trs.yaml.');
-    expect(await said('run', 'x', '--config', 'trs.yaml')).toContain('“x” has no place here');
+    expect(await said('run', 'x', '--config', 'trs.yaml')).toContain('“x” is not allowed');
     expect(await said('run', '--config', 'trs.yaml', '--log', 'xml')).toBe('--log needs text or json, not “xml”.');
     expect(await said('run', '--config', 'trs.yaml', '--accept', 'row', '--reason', 'x')).toContain(
       '--accept needs a gate (rows, rejects,',
     );
     expect(await said('run', '--config', 'trs.yaml', '--accept', 'rows')).toContain('--reason TEXT');
     expect(await said('run', '--config', 'trs.yaml', '--reason', 'x')).toContain('name the gate with --accept');
-    expect(await said('run', '--config', 'trs.yaml', '--dry-run', '--metrics', 'a.prom')).toContain('--metrics has no place beside it');
+    expect(await said('run', '--config', 'trs.yaml', '--dry-run', '--metrics', 'a.prom')).toContain('--metrics can’t be used with it');
     expect(await said('status', '--store', 'store')).toContain('--max-age 26h');
     expect(await said('status', '--store', 'store', '--max-age', '26')).toContain('as 90m, 26h or 2d, not “26”');
     expect(await said('status', '--max-age', '26h')).toContain('--store STORE');

@@ -90,7 +90,7 @@ describe('trs sql', () => {
   it.each([
     [['SELECT 1', 'SELECT 2'], 'trs sql takes one statement: put it in quotes.'],
     [['--out', 'x.csv'], '--out is about one statement, and none is given'],
-    [['SELECT 1', '--explain', '--out', 'x.csv'], '--explain prints a plan, so --out has no place beside it.'],
+    [['SELECT 1', '--explain', '--out', 'x.csv'], '--explain prints a plan, so --out can’t be used with it.'],
     [['SELECT 1', '--verbatim'], '--verbatim says how a CSV file is written: name that with --out.'],
     [['SELECT 1', '--verbatim', '--out', 'x.json'], '--verbatim says how a CSV file is written, and --out names another'],
     [

@@ -192,7 +192,7 @@ describe('trs store', () => {
     expect((await trs('store', '--store', 'x')).stderr).toContain('one of list, show, diff, verify, prune, forget, adopt and drop');
     expect((await trs('store', 'lst', '--store', 'x')).stderr).toContain('did you mean trs store list?');
     expect((await trs('store', 'list')).stderr).toContain('--store STORE');
-    expect((await trs('store', 'list', '--store', 'x', '--keep', 'daily=1')).stderr).toContain('--keep has no place in trs store list');
+    expect((await trs('store', 'list', '--store', 'x', '--keep', 'daily=1')).stderr).toContain('--keep is no option of trs store list');
     expect((await trs('store', 'prune', '--store', 'x', '--keep', 'daily=0')).stderr).toContain('would keep nothing');
     expect((await trs('store', 'prune', '--store', 'x', '--keep', 'hourly=1')).stderr).toContain('--keep needs counts');
     expect((await trs('store', 'diff', '2021-05-05', '--store', 'x')).stderr).toContain('needs two days');

@@ -110,7 +110,11 @@ describe('trs features --manifest', () => {
   it('needs a file beside it', async () => {
     const extracts = writeSmallExtracts(join(temporaryFolder(), 'extracts'));
     const run = await runTrs(['features', extracts, '--manifest']);
-    expect(run).toMatchObject({ code: 1, stdout: Buffer.alloc(0), stderr: '--manifest is written beside a file: name that with --out.\n' });
+    expect(run).toMatchObject({
+      code: 1,
+      stdout: Buffer.alloc(0),
+      stderr: '--manifest needs a file to write beside: name it with --out.\n',
+    });
     expect(await runTrs(['features', extracts, '--manifest', '--out', '/dev/null'])).toMatchObject({ code: 1 });
   });
 

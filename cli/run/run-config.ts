@@ -184,7 +184,7 @@ function assembled(given: z.infer<typeof config>, folder: string, at: Fault): Re
   const parsed = address === undefined ? null : parseDatabaseAddress(address);
   if (parsed !== null && !parsed.ok) return at(['source'], parsed.error.replace(/\.$/, ''));
   if (given.database?.insecure && given.database.ca !== undefined)
-    return at(['database', 'ca'], 'insecure asks for no certificate, so ca has no place beside it');
+    return at(['database', 'ca'], 'insecure checks no certificate, so ca can’t be used with it');
   const readings = readingsOf(given.reading?.tables, address !== undefined);
   if (!readings.ok) return at(['reading', 'tables'], `reading.tables can’t be used: ${readings.error}`);
   const expected = given.expect ?? {};
@@ -235,7 +235,7 @@ function readingsOf(tables: Readonly<Record<string, unknown>> | undefined, isDat
 function unknownKey(path: readonly PropertyKey[], key: string): string {
   const where = path.length === 0 ? '' : ` in ${path.join('.')}`;
   if (/pass|secret/i.test(key))
-    return `“${key}” has no place here: give the password in TRS_DB_PASSWORD, or the path of a file with it as database.password_file`;
+    return `“${key}” is not allowed here: give the password in TRS_DB_PASSWORD, or the path of a file with it as database.password_file`;
   const known = KEYS[path.join('.')] ?? [];
   const meant = closestWord(key, known);
   return `“${key}” is not known${where}; ${meant === null ? `what is: ${known.join(', ')}` : `did you mean ${meant}?`}`;

@@ -32,7 +32,7 @@ export const READING_PARTS = {
   encoding: {
     option: 'encoding',
     placeholder: 'TABLE=ENCODING',
-    help: `The encoding of one table’s files (invoices=windows-1252): ${listed(ENCODINGS)}. Default: what the bytes tell.`,
+    help: `The encoding of one table’s files (invoices=windows-1252): ${listed(ENCODINGS)}. Default: detected from the bytes.`,
     needs: listed(ENCODINGS),
     of: null,
     read: (text) => ENCODINGS.find((each) => each === text.toLowerCase()) ?? null,
@@ -41,7 +41,7 @@ export const READING_PARTS = {
   delimiter: {
     option: 'delimiter',
     placeholder: 'TABLE=DELIMITER',
-    help: `What parts the cells of one table (skus=semicolon): ${listed(Object.keys(DELIMITER_NAMES))}. Default: the one that gives a header.`,
+    help: `The character between the cells of one table (skus=semicolon): ${listed(Object.keys(DELIMITER_NAMES))}. Default: the one with which the header is found.`,
     needs: listed(Object.keys(DELIMITER_NAMES)),
     of: null,
     read: (text) => Object.entries(DELIMITER_NAMES).find(([name, each]) => name === text.toLowerCase() || each === text)?.[1] ?? null,
@@ -50,7 +50,7 @@ export const READING_PARTS = {
   quotes: {
     option: 'quotes',
     placeholder: 'TABLE=QUOTES',
-    help: 'How a quote stands inside of quotes in one table: doubled, or backslash for either. Default: doubled, and backslash where that alone leaves no fault.',
+    help: 'How a quote is written inside quotes in one table: doubled, or backslash for both forms. Default: doubled, or backslash if only that reads the file without a fault.',
     needs: listed(QUOTES),
     of: null,
     read: (text) => QUOTES.find((each) => each === text.toLowerCase()) ?? null,
@@ -59,7 +59,7 @@ export const READING_PARTS = {
   decimalMark: {
     option: 'decimal-mark',
     placeholder: 'TABLE=MARK',
-    help: 'Which decimal mark, point or comma, the numbers of one table have (skus=comma), or of one column (skus.item_cost_price=comma); may be given several times. What parts thousands follows from it. Default: what the numbers of each column look like.',
+    help: 'The decimal mark, point or comma, of the numbers of one table (skus=comma) or of one column (skus.item_cost_price=comma); may be given several times. The separator of thousands follows from it. Default: detected in each column.',
     needs: listed(Object.keys(MARK_NAMES)),
     of: 'numbers',
     read: markOf,
@@ -68,7 +68,7 @@ export const READING_PARTS = {
   dateFormat: {
     option: 'date-format',
     placeholder: 'TABLE=FORMAT',
-    help: `How one table writes its dates (invoices=EXCEL), whatever they look like; may be given for several tables. FORMAT is one of ${EVERY_FORMAT}.`,
+    help: `The format of the dates of one table (invoices=EXCEL), which is then not detected; may be given for several tables. FORMAT is one of ${EVERY_FORMAT}.`,
     needs: `a format (${EVERY_FORMAT})`,
     of: 'dates',
     read: dateFormOf,
@@ -77,7 +77,7 @@ export const READING_PARTS = {
   emptyWords: {
     option: 'empty-values',
     placeholder: 'TABLE=WORDS',
-    help: 'The words, parted by commas, that stand for an empty cell where one may be empty (invoices=none,tbd), instead of those of docs/extracts.md; nothing behind the = for none at all.',
+    help: 'The words, separated by commas, that mean an empty cell in columns that may be empty (invoices=none,tbd), instead of those of docs/extracts.md; nothing after the = for no words.',
     needs: 'words parted by commas',
     of: null,
     read: (text) =>

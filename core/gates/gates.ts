@@ -7,10 +7,10 @@ import type { EpochDay } from '../units/units.ts';
 export const GATES = {
   rows: 'each extract as a whole, of all days, has at least as many accepted rows as expected',
   rejects: 'no more rows were rejected than expected',
-  'late-share': 'the share of late invoices lies within the expected bounds',
+  'late-share': 'the share of late invoices is within the expected bounds',
   'newest-invoice': 'the newest invoice is at most the expected number of days older than the day',
   psi: 'no feature has moved too far since the last snapshot',
-  'same-hash': 'the dataset, worked out again and read back from its files, is the same',
+  'same-hash': 'the dataset is the same when it is computed again and read back from its files',
 } as const;
 
 export type GateName = keyof typeof GATES;

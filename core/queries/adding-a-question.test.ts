@@ -10,6 +10,9 @@ const AsyncFunction = (async () => undefined).constructor as new (...parts: stri
 /** The test in which a session and a worker answer every question alike. */
 const BOTH_ALIKE = 'renderer/worker/core-connection.test.ts';
 
+/** The screen that asks. */
+const SCREEN = 'renderer/features/ageing/owing-accounts.tsx';
+
 /** A copy of core and page, with the example of the page and no other change. */
 let folder: string;
 
@@ -22,6 +25,7 @@ beforeAll(() => {
   insert('core/queries/ageing/contract.ts', 'export const AGEING_QUESTIONS = {', block('contract'));
   insert('core/queries/ageing/answers.ts', '\n  return {', block('answers'));
   insert(BOTH_ALIKE, '  const asked = [', block('both'));
+  writeFileSync(join(folder, SCREEN), screen());
   const alike = readFileSync(join(folder, BOTH_ALIKE), 'utf8');
   writeFileSync(
     join(folder, BOTH_ALIKE),
@@ -29,6 +33,19 @@ beforeAll(() => {
   );
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A component that asks as the page says, and nothing else. */
+function screen(): string {
+  return `import { useQuestion } from '../../lib/use-question.ts';
+import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+
+export function OwingAccounts({ day }: Pick<ScreenProps, 'day'>) {
+  ${block('screen')}
+  const accounts: number | undefined = value?.accounts;
+  return <p aria-busy={isStale}>{accounts}</p>;
+}
+`;
+}
 
 function block(name: string): string {
   return new RegExp(`\`\`\`ts ${name}\\n([\\s\\S]*?)\`\`\``).exec(PAGE)![1]!;
@@ -80,7 +97,7 @@ function run(tool: string, ...args: string[]): { readonly output: string; readon
 
 describe('a question that is added as the page says', () => {
   it('compiles in the core with nothing else changed, and not without its answer', () => {
-    const compile = () => run('typescript/bin/tsc', '--noEmit', '-p', 'core');
+    const compile = () => run('typescript/bin/tsc', '-b', 'core');
     expect(compile()).toEqual({ output: '', status: 0 });
     const answers = join(folder, 'core/queries/ageing/answers.ts');
     const whole = readFileSync(answers, 'utf8');
@@ -90,6 +107,15 @@ describe('a question that is added as the page says', () => {
     expect([status, output]).toEqual([expect.any(Number), expect.stringContaining('owingAccounts')]);
     expect(status).not.toBe(0);
   }, 120_000);
+
+  it('compiles on the screen that asks, and not if the screen asks otherwise', () => {
+    const compile = () => run('typescript/bin/tsc', '-b', 'renderer');
+    expect(compile()).toEqual({ output: '', status: 0 });
+    writeFileSync(join(folder, SCREEN), screen().replace('edges: [30, 60, 90]', 'edges: [30, 60]'));
+    const { output, status } = compile();
+    expect([status, output]).toEqual([expect.any(Number), expect.stringContaining(`${SCREEN}(`)]);
+    expect(status).not.toBe(0);
+  }, 240_000);
 
   it('is answered alike by a session and by a worker', () => {
     const { output, status } = run(

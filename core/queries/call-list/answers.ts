@@ -1,10 +1,10 @@
+import { accountFingerprint } from '../../calls/account-fingerprint.ts';
 import { workDay } from '../../calls/work-day.ts';
 import { ok } from '../../errors/result.ts';
 import type { Extracts } from '../../pipeline.ts';
 import type { EpochDay } from '../../units/units.ts';
 import type { DayView } from '../answering/day-view.ts';
 import type { Days } from '../answering/day-views.ts';
-import { accountFingerprints } from './account-fingerprints.ts';
 import type { CallBook, CallListApi } from './contract.ts';
 import { exportCalls } from './export-calls.ts';
 import { listToKeep } from './list-to-keep.ts';
@@ -69,4 +69,11 @@ export function callListAnswers(opened: () => WorkedExtracts): CallListApi {
       return ok(accountFingerprints(opened().extracts));
     },
   };
+}
+
+/** The fingerprint of each account of the accounts extract, in file order. */
+function accountFingerprints({ accounts }: Extracts): Float64Array {
+  const ids = accounts.column('account_id');
+  const names = accounts.column('company_name');
+  return Float64Array.from({ length: accounts.rows }, (_, row) => accountFingerprint(ids.at(row)!, names.at(row) ?? null));
 }

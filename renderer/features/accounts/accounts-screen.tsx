@@ -9,6 +9,7 @@ import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ACCOUNTS_SORT, type AccountAction, type AccountChoices } from './account-choices.ts';
 import { AccountPanel } from './account-panel.tsx';
@@ -52,18 +53,11 @@ export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps
         {error ? (
           <EmptyState title="The accounts can’t be shown">{sayError(error)}</EmptyState>
         ) : rows.total === 0 && !rows.isStale ? (
-          <EmptyState
-            title={search === '' ? 'No accounts' : `Nothing matches “${search}”`}
-            action={
-              search !== '' && (
-                <button type="button" className="button" onClick={() => dispatch({ type: 'accounts-searched', search: '' })}>
-                  Clear the search
-                </button>
-              )
-            }
-          >
-            {search === '' && 'The extracts name no account.'}
-          </EmptyState>
+          search === '' ? (
+            <EmptyState title="No accounts">The extracts name no account.</EmptyState>
+          ) : (
+            <NoMatch search={search} onClear={() => dispatch({ type: 'accounts-searched', search: '' })} />
+          )
         ) : (
           <DataGrid
             label="Accounts"

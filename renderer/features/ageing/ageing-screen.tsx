@@ -18,6 +18,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import type { AgeingBucket } from '../../worker/core-types.ts';
 import { AccountPanel, useAccountChoice } from '../accounts/public.ts';
@@ -81,16 +82,9 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
       return search === '' ? (
         <EmptyState title="Nobody owes anything">As of {formatDay(day.asOf)} every invoice is paid.</EmptyState>
       ) : (
-        <EmptyState
-          title={`Nothing matches “${search}”`}
-          action={
-            <button type="button" className="button" onClick={() => dispatch({ type: 'ageing-searched', search: '' })}>
-              Clear the search
-            </button>
-          }
-        >
+        <NoMatch search={search} onClear={() => dispatch({ type: 'ageing-searched', search: '' })}>
           Accounts without open invoices are on the Accounts screen.
-        </EmptyState>
+        </NoMatch>
       );
     }
     return (

@@ -43,6 +43,44 @@ describe('the quality screen', () => {
       .toBe(true);
   });
 
+  it('says that the extracts break no promise, and that nothing was rejected', async () => {
+    await quality(await openedExtracts(), { quality: { view: 'contract', issues: null } });
+    await expect.element(page.getByText(/promises about these extracts: all hold\.$/)).toBeVisible();
+  });
+
+  it('shows that the files are read again for their profiles', async () => {
+    await quality({ ...(await openedExtracts()), core: SILENT_CORE }, { quality: { view: 'profiles', issues: null } });
+    await expect.element(page.getByRole('progressbar', { name: 'Reading the files' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Stop' })).toBeEnabled();
+  });
+
+  it('runs the leak check at a click, and says that nothing differs', async () => {
+    await quality(await openedExtracts(), { quality: { view: 'leak', issues: null } });
+    await page.getByRole('button', { name: 'Run the leak check' }).click();
+    await expect.element(page.getByText(/^Identical, \d+ rows?$/)).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Run it again' })).toBeEnabled();
+  });
+
+  it('shows that the leak check runs, and does not start it twice', async () => {
+    await quality({ ...(await openedExtracts()), core: SILENT_CORE }, { quality: { view: 'leak', issues: null } });
+    await page.getByRole('button', { name: 'Run the leak check' }).click();
+    await expect.element(page.getByRole('progressbar', { name: 'Leak check' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Run the leak check' })).toBeDisabled();
+  });
+
+  it('says why the contract, the profiles and the leak check can’t be shown', async () => {
+    const over = { ...(await openedExtracts()), core: failingCore({ code: 'ageing.not-exact' }) };
+    const contract = await quality(over, { quality: { view: 'contract', issues: null } });
+    await expect.element(page.getByText('The contract can’t be checked')).toBeVisible();
+    await contract.unmount();
+    const profiles = await quality(over, { quality: { view: 'profiles', issues: null } });
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    await profiles.unmount();
+    await quality(over, { quality: { view: 'leak', issues: null } });
+    await page.getByRole('button', { name: 'Run the leak check' }).click();
+    await expect.element(page.getByText('The leak check can’t be run')).toBeVisible();
+  });
+
   it('counts no broken promise while the contract is on its way, and where there is none', async () => {
     for (const core of [SILENT_CORE, failingCore({ code: 'ageing.not-exact' })]) {
       const drawn = await quality({ ...(await openedExtracts()), core });

@@ -6,7 +6,7 @@ import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { useBook } from '../call-notes/public.ts';
 import { SetAsideRecords } from './set-aside-records.tsx';
-import { UserDataFile } from './user-data-file.tsx';
+import { type OnProblem, UserDataFile } from './user-data-file.tsx';
 
 /** The books of debtors, and the export and import of all data as one file. */
 export function SettingsBooks() {
@@ -39,8 +39,6 @@ export function SettingsBooks() {
     </section>
   );
 }
-
-export type OnProblem = { onProblem(problem: string | null): void };
 
 function BookList({ data, onProblem }: { data: UserData } & OnProblem) {
   if (data.books.length === 0) return <p className="books-none">No book yet: the first outcome of a call begins one.</p>;

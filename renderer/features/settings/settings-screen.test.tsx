@@ -1,5 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import type { desktopApi } from '../../lib/desktop/desktop-client.ts';
+import { EMPTY_USER_DATA } from '../../lib/user-data/user-data.ts';
+import { userDataFile } from '../../lib/user-data/user-data-file.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { draw, openedExtracts } from '../../testing/draw.tsx';
 import { book } from '../../testing/stored-data.ts';
@@ -12,6 +15,8 @@ async function settings() {
 }
 
 afterEach(async () => {
+  vi.restoreAllMocks();
+  globalThis.desktop = undefined;
   await userDataStore.removeBook(BOOK.id);
 });
 
@@ -31,4 +36,42 @@ describe('the settings', () => {
     await settings();
     await expect.element(page.getByText(BOOK.name)).toBeVisible();
   });
+
+  it('show no list of books while they are being read', async () => {
+    vi.spyOn(userDataStore, 'everything').mockReturnValue(new Promise(() => undefined));
+    await settings();
+    await expect.element(page.getByRole('heading', { name: 'Books of debtors' })).toBeVisible();
+    expect(page.getByText(/^No book yet/).elements()).toEqual([]);
+  });
+
+  it('say why the books can’t be read', async () => {
+    vi.spyOn(userDataStore, 'everything').mockResolvedValue({ ok: false, error: { kind: 'blocked', detail: '' } });
+    await settings();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('An older version of the app is open in another window.');
+    expect(page.getByText(/^No book yet/).elements()).toEqual([]);
+  });
+
+  it('list the backups of the desktop app, and say which one can’t be read', async () => {
+    const text = userDataFile({ ...EMPTY_USER_DATA, books: [BOOK] }, '2021-05-12T09:30:00.000Z');
+    desktopWith({ '2021-05-12': { text }, '2021-05-11': { text: '{' } });
+    await settings();
+    await expect.element(page.getByText('12 May 2021')).toBeVisible();
+    await expect.element(page.getByText(/^0 notes in 1 book/)).toBeVisible();
+    await expect.element(page.getByText('This is no JSON file, or only a part of one.')).toBeVisible();
+    expect(page.getByRole('button', { name: /^Restore / }).elements()).toHaveLength(1);
+  });
+
+  it('say that there is no backup yet', async () => {
+    desktopWith({});
+    await settings();
+    await expect.element(page.getByText('No backup yet: the first outcome of a call begins one.')).toBeVisible();
+  });
 });
+
+/** The desktop app with these backups by day. */
+function desktopWith(backups: Readonly<Record<string, { readonly text: string }>>): void {
+  globalThis.desktop = {
+    noteBackups: async () => Object.entries(backups).map(([day, { text }]) => ({ day, bytes: text.length })),
+    readNoteBackup: async ({ day }: { day: string }) => backups[day]!,
+  } as unknown as NonNullable<ReturnType<typeof desktopApi>>;
+}

@@ -6,8 +6,9 @@ import { countOf } from '../../lib/format.ts';
 import { mergeUserData } from '../../lib/user-data/merge-user-data.ts';
 import { EMPTY_USER_DATA, type UserData } from '../../lib/user-data/user-data.ts';
 import { readUserDataFile, userDataFile } from '../../lib/user-data/user-data-file.ts';
-import type { OnProblem } from './settings-books.tsx';
 import { useImport } from './use-import.tsx';
+
+export type OnProblem = { onProblem(problem: string | null): void };
 
 /** Exports and imports all data as one file. Several chosen files are merged first. */
 export function UserDataFile({ data, onProblem }: { data: UserData } & OnProblem) {

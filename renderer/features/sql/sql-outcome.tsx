@@ -10,7 +10,6 @@ import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { AnswerChartPane } from './answer-chart-pane.tsx';
 import { AnswerGrid } from './answer-grid.tsx';
-import { copyText } from './copy-text.ts';
 import { placeIn } from './place-in.ts';
 import { SqlFailure } from './sql-client.ts';
 import type { SqlAnswered, SqlOutcome } from './sql-session.ts';
@@ -145,4 +144,17 @@ function sayNotDone(title: string, error: unknown): void {
   if (!isSaid) console.error(error);
   const message = isSaid ? error.message : 'Something went wrong inside the app. Run the statement again.';
   notifications.show({ title, message, color: 'red', autoClose: false });
+}
+
+/** Puts a text on the clipboard. It uses the copy event, which needs no permission; the desktop app grants none. */
+function copyText(text: string): void {
+  const onCopy = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.clipboardData?.setData('text/plain', text);
+  };
+  document.addEventListener('copy', onCopy, { capture: true, once: true });
+  const isDone = document.execCommand('copy');
+  document.removeEventListener('copy', onCopy, { capture: true });
+  if (!isDone) throw new Error('The clipboard was not given anything.');
 }
