@@ -19,7 +19,7 @@ let folder: string;
 beforeAll(() => {
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   folder = mkdtempSync(join(ROOT, '.cache', 'adding-a-question-'));
-  for (const part of ['core', 'renderer', 'electron', 'tsconfig.base.json']) {
+  for (const part of ['core', 'adapters', 'renderer', 'electron', 'tsconfig.base.json']) {
     cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   }
   insert('core/queries/ageing/contract.ts', 'export const AGEING_QUESTIONS = {', block('contract'));
