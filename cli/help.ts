@@ -9,7 +9,7 @@ export function helpText(about: CommandName | null): string {
 
 function overview(): string {
   return [
-    'trs: a list of the trade debtors to call, and the late-payment feature dataset, from four TRS extracts.',
+    'trs: the trade debtors to call, and the late-payment feature dataset, from four TRS extracts.',
     '',
     ...COMMAND_NAMES.flatMap((name) => [`  ${COMMANDS[name].usage}`, ...wrapped(COMMANDS[name].purpose, 6)]),
     '',
