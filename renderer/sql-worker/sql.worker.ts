@@ -1,3 +1,4 @@
+import { compileDuckDb } from './duckdb-module.ts';
 import { serveSql } from './serve-sql.ts';
 import { SqlEngine } from './sql-engine.ts';
 import { startDuckDb } from './start-duckdb.ts';
@@ -23,17 +24,3 @@ const receive = serveSql({
 });
 self.onmessage = ({ data }) => receive(data);
 self.onunhandledrejection = ({ reason }) => self.reportError(reason);
-
-/** Compiles the module that is embedded in the worker's scripts. */
-async function compileDuckDb(): Promise<WebAssembly.Module> {
-  const { default: text } = await import('virtual:duckdb-wasm');
-  const unpacked = new Blob([fromBase64(text)]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
-}
