@@ -1,14 +1,15 @@
 import { HandOver, type HandOverManifest } from '../adapters/store/handed-over.ts';
 import type { ComposedDay, NewTable, Published, VersionedStore } from '../adapters/store/versioned-store.ts';
-import { contentHash } from '../core/exports/content-hash.ts';
+import { contentHash, extendedHash } from '../core/exports/content-hash.ts';
 import { DEFINITIONS_VERSION } from '../core/features/feature-catalog.ts';
 import { type AdoptedDataset, NotAdoptable } from '../core/stored/adopted-dataset.ts';
-import { DATASET_TABLES, parcelOf, writeDataset } from '../core/stored/dataset-parcel.ts';
+import { PARCELLED_TABLES, parcelOf, writeDataset } from '../core/stored/dataset-parcel.ts';
 import type { RecordedDay } from '../core/stored/run-record.ts';
 import { INVOICES } from '../core/stored/staged-tables.ts';
 import { FEATURES, STAGED_TABLES } from '../core/stored/stored-tables.ts';
 import { counted } from '../core/units/counted.ts';
 import { parseIsoDay } from '../core/units/day.ts';
+import { nodeHexSha256 } from './node-sha256.ts';
 import { featuresBefore, newTable } from './snapshot-day.ts';
 
 /** An adopted dataset, published or there already. */
@@ -46,10 +47,22 @@ export async function adoptDay(store: VersionedStore, run: string, warn: (senten
   const { hash, tables } = await tablesOf(dataset, dataset.extended === null ? null : await featuresBefore(store, asOf, warn));
   if (hash !== manifest.content_hash)
     throw new NotAdoptable(`its files have the content hash ${hash}, and its manifest says ${manifest.content_hash}`);
+  await checkExtended(dataset, manifest);
   const compose = (before: RecordedDay | null) => composed(before, invoices, manifest, tables);
   const published = await store.publishBeside('adopt', as_of, compose);
   await handed.remove();
   return { ...published, manifest };
+}
+
+/** Throws `NotAdoptable` when the extended columns and their hash don't match. */
+async function checkExtended({ features, extended }: AdoptedDataset, { extended_hash }: HandOverManifest): Promise<void> {
+  if (extended === null) {
+    if (extended_hash !== undefined) throw new NotAdoptable('its manifest has an extended_hash, and its files have no extended columns');
+    return;
+  }
+  const hash = await extendedHash(features, extended, nodeHexSha256);
+  if (hash !== extended_hash)
+    throw new NotAdoptable(`its files have the extended hash ${hash}, and its manifest says ${extended_hash ?? 'nothing about it'}`);
 }
 
 /** The tables that are made from the dataset: all of them, or the eight columns alone. */
@@ -59,13 +72,16 @@ async function tablesOf(
 ): Promise<{ hash: string; tables: readonly NewTable[] }> {
   if (extended === null) {
     const contents = { features, extended: [], before: null };
-    return { hash: await contentHash(features), tables: [newTable(FEATURES, await FEATURES.write(contents, { withContacts: false }))] };
+    return {
+      hash: await contentHash(features, nodeHexSha256),
+      tables: [newTable(FEATURES, await FEATURES.write(contents, { withContacts: false }))],
+    };
   }
-  const { contentHash: hash, files } = await writeDataset(parcelOf({ features, extended, before }));
+  const { contentHash: hash, files } = await writeDataset(parcelOf({ features, extended, before }), nodeHexSha256);
   return {
     hash,
     tables: files.map(({ name, ...file }) => {
-      const table = DATASET_TABLES.find((each) => each.name === name)!;
+      const table = PARCELLED_TABLES.find((each) => each.name === name)!;
       return newTable(table, { ...file, columns: table.columns });
     }),
   };

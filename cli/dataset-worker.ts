@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type DatasetParcel, writeDataset } from '../core/stored/dataset-parcel.ts';
+import { nodeHexSha256 } from './node-sha256.ts';
 
 // The entry of a thread of its own: what it is sent is what `writeInThread` sends.
-const written = await writeDataset(workerData as DatasetParcel);
+const written = await writeDataset(workerData as DatasetParcel, nodeHexSha256);
 parentPort!.postMessage(written);

@@ -10,7 +10,7 @@ import type { StoredFile, StoredTable } from '../core/stored/stored-table.ts';
 import { formatIsoDay } from '../core/units/day.ts';
 import type { EpochDay } from '../core/units/units.ts';
 import { THREAD_ROWS, writeInThread } from './dataset-thread.ts';
-import { nodeSha256 } from './node-sha256.ts';
+import { nodeHexSha256, nodeSha256 } from './node-sha256.ts';
 import { ShellError } from './shell-error.ts';
 
 /** The input for a day of a store. */
@@ -80,22 +80,22 @@ async function stagedTables({ extracts, asOf, tables, withContacts }: DayOrder):
 async function snapshotTables({ extracts, asOf, tables, withContacts, before }: DayOrder): Promise<MadeTables> {
   const { takeSnapshot } = await import('../core/pipeline.ts');
   const { datasetContents, withLists } = await import('../core/stored/snapshot-contents.ts');
-  const { DATASET_TABLES, parcelOf, writeDataset } = await import('../core/stored/dataset-parcel.ts');
+  const { PARCELLED_TABLES, parcelOf, writeDataset } = await import('../core/stored/dataset-parcel.ts');
   const snapshot = takeSnapshot(extracts, asOf);
   const dataset = exact(datasetContents(extracts, snapshot, before));
-  const thread = snapshot.features.rows < THREAD_ROWS ? null : writeInThread(parcelOf(dataset));
+  const thread = snapshot.features.rows < THREAD_ROWS ? null : writeInThread(parcelOf(dataset, snapshot.settled));
   try {
     const lists = async () => {
       const contents = exact(withLists(extracts, snapshot, dataset));
       const made = new Map<string, NewTable>();
       for (const table of tables)
-        if (!DATASET_TABLES.some(({ name }) => name === table.name))
+        if (!PARCELLED_TABLES.some(({ name }) => name === table.name))
           made.set(table.name, newTable(table, await table.write(contents, { withContacts })));
       return { contents, made };
     };
     const [{ contents, made }, { contentHash, files }] = await Promise.all([
       lists(),
-      thread === null ? writeDataset(parcelOf(dataset)) : thread.written,
+      thread === null ? writeDataset(parcelOf(dataset, snapshot.settled), nodeHexSha256) : thread.written,
     ]);
     for (const file of files) {
       const table = tables.find(({ name }) => name === file.name);

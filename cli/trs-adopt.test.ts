@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { extendedHash } from '../core/exports/content-hash.ts';
 import { DEFINITIONS_VERSION } from '../core/features/feature-catalog.ts';
+import { loadStoredFeatures } from '../core/stored/stored-features.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
 
@@ -11,13 +13,18 @@ const AS_OF = '2021-06-30';
 
 let folder: string;
 /** The dataset of `trs snapshot`, as the work of an engine. */
-let computed: { extended: string; hash: string; rows: number };
+let computed: { extended: string; hash: string; extendedHash: string; rows: number };
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'trs-adopt-'));
   writeSmallExtracts(join(folder, 'x'));
   await trs('snapshot', 'x', '--store', 'own', '--as-of', AS_OF, ...SMALL_TODAY);
   const { content_hash, tables, files } = await shown('own');
-  computed = { extended: join(folder, 'own', files.features_extended[0].path), hash: content_hash, rows: tables.features.rows };
+  const extended = join(folder, 'own', files.features_extended[0].path);
+  const values = await loadStoredFeatures(readFileSync(extended));
+  const columns = values.extended();
+  if (!columns.ok) throw new Error(columns.error.code);
+  const hashOfExtended = await extendedHash(values.features, columns.value);
+  computed = { extended, hash: content_hash, extendedHash: hashOfExtended, rows: tables.features.rows };
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -77,7 +84,7 @@ async function handOver(store: string, { select = EIGHT, rows = '', options = 'C
 
 describe('trs store adopt', () => {
   it('publishes the dataset beside the staged rows, with the files that trs snapshot writes, and takes the hand-over away', async () => {
-    await handOver('a1', { select: 'd.* EXCLUDE n' });
+    await handOver('a1', { select: 'd.* EXCLUDE n', manifest: { extended_hash: computed.extendedHash } });
     const { code, stdout, stderr } = await adopt('a1');
     expect(code, stderr).toBe(0);
     expect(stdout).toContain(`Published the dataset of ${AS_OF} by duckdb 1.5, content hash ${computed.hash}`);
@@ -133,7 +140,18 @@ describe('trs store adopt', () => {
       /has inv_total as DOUBLE, and it has to be DECIMAL\(18,2\)/,
     ],
     ['a further column', { select: `${EIGHT}, 1 AS extra` }, /has a column extra/],
-    ['some of the extended columns', { select: `${EIGHT}, inv_lines` }, /has no column inv_prior_late_share|has no column/],
+    ['some of the extended columns', { select: `${EIGHT}, inv_lines` }, /has no column /],
+    [
+      'extended columns without their hash',
+      { select: 'd.* EXCLUDE n' },
+      /the extended hash x1-4-\w+, and its manifest says nothing about it/,
+    ],
+    [
+      'other extended columns',
+      { select: 'd.* EXCLUDE n REPLACE (inv_lines + 1 AS inv_lines)', manifest: { extended_hash: 'x1-4-0' } },
+      /the extended hash x1-4-\w+, and its manifest says x1-4-0/,
+    ],
+    ['an extended hash without the columns', { manifest: { extended_hash: 'x1-4-0' } }, /have no extended columns/],
     ['a null', { select: EIGHT.replace('inv_items', 'NULL::BIGINT AS inv_items') }, /has a row without inv_items/],
   ])('refuses %s with exit code 3, and keeps the hand-over', async (name, handed, says) => {
     const store = `refused-${name.replaceAll(' ', '-')}`;

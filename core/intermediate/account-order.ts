@@ -4,8 +4,22 @@ export interface AccountOrder {
   readonly starts: Int32Array;
 }
 
-/** Counting sort by day and then by account; each pass is stable. Ten times faster than comparing, also at a million invoices. */
+/** Columns never change, and several steps need the same order. */
+const known = new WeakMap<Int32Array, WeakMap<Int32Array, AccountOrder>>();
+
+/**
+ * Counting sort by day and then by account; each pass is stable. Ten times faster than comparing, also at a million invoices. The same
+ * arrays give the same object.
+ */
 export function accountOrder(accountCodes: Int32Array, days: Int32Array): AccountOrder {
+  const byDays = known.get(accountCodes) ?? new WeakMap<Int32Array, AccountOrder>();
+  known.set(accountCodes, byDays);
+  let order = byDays.get(days);
+  if (order === undefined) byDays.set(days, (order = sortedByAccount(accountCodes, days)));
+  return order;
+}
+
+function sortedByAccount(accountCodes: Int32Array, days: Int32Array): AccountOrder {
   const byDay = countingSort(sequence(days.length), days);
   const { rows, starts } = countingSort(byDay.rows, accountCodes, 0);
   return { rows, starts };

@@ -72,7 +72,8 @@ export function encodeChunk(parquet: Parquet, field: ParquetField, values: Colum
   }
   const dataAt = writer.offset;
   const levels = field.isNullable ? packed(known.levels, to - from, 1) : new Uint8Array();
-  const compressed = parquet.snappyCompress(content.page);
+  const isCompressed = compresses(parquet, content.page);
+  const compressed = isCompressed ? parquet.snappyCompress(content.page) : content.page;
   parquet.writePageHeader(writer, {
     type: 'DATA_PAGE_V2',
     uncompressed_page_size: levels.length + content.page.length,
@@ -84,7 +85,7 @@ export function encodeChunk(parquet: Parquet, field: ParquetField, values: Colum
       encoding: content.encoding,
       definition_levels_byte_length: levels.length,
       repetition_levels_byte_length: 0,
-      is_compressed: true,
+      is_compressed: isCompressed,
     },
   });
   uncompressedBytes += writer.offset - dataAt + levels.length + content.page.length;
@@ -98,6 +99,15 @@ export function encodeChunk(parquet: Parquet, field: ParquetField, values: Colum
     uncompressedBytes,
     statistics: { ...content.bounds, null_count: BigInt(nulls) },
   };
+}
+
+/** Bytes at the start of a page that decide whether it is compressed. */
+const SAMPLE_BYTES = 16_384;
+
+/** Whether compression takes a tenth off a page; packed indexes hardly shrink, and compressing is most of the work. */
+function compresses({ snappyCompress }: Parquet, page: Uint8Array): boolean {
+  const sample = page.subarray(0, SAMPLE_BYTES);
+  return snappyCompress(sample).length < 0.9 * sample.length;
 }
 
 /** The metadata of a chunk that is written at `offset`. */

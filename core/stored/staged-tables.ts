@@ -1,4 +1,5 @@
 import { copyNumbers } from '../features/feature-columns.ts';
+import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { Extracts, Snapshot } from '../pipeline.ts';
 import type { KeptLines } from '../sources/invoice-line-items.ts';
 import type { ExactPrice } from '../sources/parse-number.ts';
@@ -117,7 +118,15 @@ function storedPrice({ cents, fraction, places }: ExactPrice, item: string): big
   );
 }
 
-export const INVOICES = storedTable<Snapshot>({
+/** What the stored invoices are made from. */
+export interface InvoiceContents {
+  readonly snapshot: {
+    readonly settled: TableOf<Pick<SettledInvoice, 'issued_day' | 'paid_day'>>;
+    readonly features: Snapshot['features'];
+  };
+}
+
+export const INVOICES = storedTable<InvoiceContents['snapshot'], InvoiceContents>({
   name: 'invoices',
   grain: 'one row per invoice issued by the day',
   source: ({ snapshot }) => snapshot,
