@@ -25,7 +25,7 @@ beforeAll(async () => {
   if (!columns.ok) throw new Error(columns.error.code);
   const hashOfExtended = await extendedHash(values.features, columns.value);
   computed = { extended, hash: content_hash, extendedHash: hashOfExtended, rows: tables.features.rows };
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function trs(...words: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {

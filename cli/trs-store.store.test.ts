@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { loadExtracts } from '../adapters/testing/load-extracts.ts';
 import { DATABASE, READER as DATABASE_READER } from '../adapters/testing/mariadb-server.ts';
 import { onDatabase } from '../adapters/testing/on-database.ts';
+import { DEFINITIONS_VERSION } from '../core/features/feature-catalog.ts';
 import { STORED_TABLES } from '../core/stored/stored-tables.ts';
 import { EXTRACTS_FOLDER, onReference } from '../core/testing/reference-extracts.ts';
 import { runInShell, runTrs } from './testing/run-trs.ts';
@@ -106,6 +107,53 @@ describe.skipIf('missing' in given)('a store of the reference extracts', () => {
     const source = [`mysql://${DATABASE_READER.user}@localhost:${server.port}/${DATABASE}`, '--ca', authorityFile];
     const ofDatabase = await checkedDays(source, join(folder, 'database'), { ...env, TRS_DB_PASSWORD: DATABASE_READER.password });
     expect(counts(ofDatabase)).toEqual(counts(await daysOf(join(folder, 'hash'))));
+    // Straight into a bucket.
+    expect((await fetch(`${endpoint}/trs-database`, { method: 'PUT' })).ok).toBe(true);
+    const bucket = 's3://trs-database/store';
+    const words = ['snapshot', ...source, '--store', bucket, '--as-of', AS_OF, '--keep-lines', '--with-contacts'];
+    const { code, stderr } = await runTrs(words, { env: { ...env, TRS_DB_PASSWORD: DATABASE_READER.password } });
+    expect(code, stderr).toBe(0);
+    expect((await runTrs(['store', 'verify', '--store', bucket], { env })).code).toBe(0);
+    expect(counts(await daysOf(bucket))).toEqual(counts(ofDatabase.filter(({ as_of }) => as_of === AS_OF)));
+    expect(read(`${bucket}/features`).at(-1)!.days).toEqual({ [AS_OF]: { rows: 9685, deltalake: HASH, duckdb: HASH } });
+  });
+
+  onReference('adopts in a bucket what pyarrow has written, with decimals as bytes, in three files of several row groups', async () => {
+    expect((await fetch(`${endpoint}/trs-adopt`, { method: 'PUT' })).ok).toBe(true);
+    const store = 's3://trs-adopt/store';
+    const computed = join(folder, 'computed');
+    expect((await publish(computed)).code).toBe(0);
+    const { files } = JSON.parse((await runTrs(['store', 'show', '--store', computed, '--files', '--json'])).stdout.toString());
+    expect((await runTrs(['stage', REFERENCE, '--store', store, '--as-of', AS_OF], { env })).code).toBe(0);
+    const eight = 'inv_id acct_id inv_total inv_items acct_age num_inv_120d cum_tot_inv_acct is_late'.split(' ');
+    const manifest = { manifest_version: 1, as_of: AS_OF, definitions_version: DEFINITIONS_VERSION, engine: 'pyarrow', rows: 9685 };
+    const script = `
+import boto3, io, json, os, sys
+import pyarrow.parquet as pq
+path, columns, manifest = json.loads(sys.argv[1])
+table = pq.read_table(path, columns=columns, partitioning=None).sort_by("inv_total")
+s3 = boto3.client("s3", endpoint_url=os.environ["AWS_ENDPOINT_URL"])
+for part, codec in enumerate(["snappy", "zstd", "gzip"]):
+    target = io.BytesIO()
+    pq.write_table(table.slice(part * 3300, 3300), target, compression=codec, row_group_size=1000, use_dictionary=part > 0)
+    s3.put_object(Bucket="trs-adopt", Key=f"store/_incoming/r1/part-{part}.parquet", Body=target.getvalue())
+s3.put_object(Bucket="trs-adopt", Key="store/_incoming/r1/manifest.json", Body=json.dumps(manifest))
+`;
+    const handOver = (content_hash: string) => {
+      const given = [join(computed, files.features_extended[0].path), eight, { ...manifest, content_hash }];
+      execFileSync(python, ['-c', script, JSON.stringify(given)], { env });
+    };
+    const adopt = () => runTrs(['store', 'adopt', 'r1', '--store', store], { env });
+    handOver(HASH.replace('v1-9685-1', 'v1-9685-2'));
+    const refused = await adopt();
+    expect(refused.stderr).toContain(`its files have the content hash ${HASH}, and its manifest says`);
+    expect(refused.code).toBe(3);
+    handOver(HASH);
+    const { code, stderr } = await adopt();
+    expect(code, stderr).toBe(0);
+    expect((await runTrs(['store', 'verify', '--store', store], { env })).code).toBe(0);
+    expect(read(`${store}/features`).at(-1)!.days).toEqual({ [AS_OF]: { rows: 9685, deltalake: HASH, duckdb: HASH } });
+    expect((await runTrs(['store', 'adopt', 'r1', '--store', store], { env })).stderr).toContain('has no _incoming/r1');
   });
 
   onReference('lets six runs publish at once', async () => {
