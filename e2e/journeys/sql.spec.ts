@@ -250,7 +250,7 @@ test.describe('SQL over what is open', () => {
     await app.goTo('SQL');
     await app.sql.isReady('30 Jun 2026');
     await expect(app.sql.tables.getByRole('button', { name: 'skus', exact: true })).toHaveCount(0);
-    const statement = 'SELECT max(as_of) AS day, count(*) AS owing, count(psi) AS compared FROM ageing_latest, feature_stats_latest';
+    const statement = 'SELECT max(as_of) AS day, count(*) AS owing FROM ageing_latest';
     await app.sql.ask(statement);
     await expect(app.sql.summary).toContainText('as of 30 Jun 2026', { timeout: 45_000 });
     const [[latest, owing]] = (await app.sql.answer.cells()) as [string[]];

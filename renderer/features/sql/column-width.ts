@@ -1,7 +1,7 @@
 const [NARROWEST, WIDEST] = [72, 380];
 const PADDING = 26;
-/** Width of a character in the heading, its second line and a cell, in px. */
-const [HEADING, TYPE, CELL] = [7.6, 7, 7.2];
+/** Width of a character in the heading, its second line and a cell, in px; digits are the widest, and a date must not wrap. */
+const [HEADING, TYPE, CELL] = [7.6, 7, 8.6];
 
 /** Minimum width of a column for its heading and these cells, in px. */
 export function columnWidth(name: string, type: string, cells: readonly string[]): number {

@@ -24,6 +24,8 @@ it('a position in a statement is a line and a column, counted from 1', () => {
 
 it('a column is as wide as its content, within bounds', () => {
   expect(columnWidth('n', 'INTEGER', ['1'])).toBe(75);
-  expect(columnWidth('n', 'INTEGER', ['1'.repeat(30)])).toBe(242);
+  expect(columnWidth('n', 'INTEGER', ['1'.repeat(30)])).toBe(284);
+  // A date stays on one line: ten characters of 8.4 px beside the padding.
+  expect(columnWidth('as_of', 'DATE', ['2021-05-12'])).toBeGreaterThanOrEqual(100);
   expect(columnWidth('n', 'INTEGER', ['1'.repeat(3000)])).toBe(380);
 });
