@@ -4,39 +4,28 @@ import { callListCells } from '../data/say.ts';
 import { callList } from '../data/trs.ts';
 
 test.describe('Files that can’t be read as they are', () => {
-  test('without a needed column are reported with the column’s name', async ({ app, extracts }) => {
+  test('are reported with what is missing or wrong, one after the other, and can be opened once they are corrected', async ({
+    app,
+    extracts,
+  }) => {
     await app.drop(extracts.altered('no-date', { 'invoices.csv': (text) => text.replace('date_issued', 'issued_on') }));
     await app.openFailed.says(
       'invoices.csv has no date_issued column, which the invoices extract needs; its header, on line 1, is “invoice_id, account_id, issued_on, payment_dates”. Did you mean issued_on? Rename it to date_issued, or export the file again.',
     );
-  });
-
-  test('without one of the four name it, and the columns of its header', async ({ app, extracts }) => {
-    await app.drop(extracts.altered('no-skus', { 'skus.csv': null }));
-    await app.openFailed.says('The skus extract is missing: add the file whose header has item_id, item_retail_price.');
-  });
-
-  test('with an empty file name that file', async ({ app, extracts }) => {
     await app.drop(extracts.altered('empty', { 'accounts.csv': () => '' }));
     await app.openFailed.says('accounts.csv is empty: export it again.');
-  });
-
-  test('that are no extracts are named', async ({ app, extracts }) => {
-    const folder = extracts.altered('nothing', {
-      'accounts.csv': null,
-      'skus.csv': null,
-      'invoices.csv': null,
-      'invoice_line_items.csv': null,
-      'report.csv': () => 'month,sales\nJune,7\n',
-    });
-    await app.drop(folder);
+    await app.drop(
+      extracts.altered('nothing', {
+        'accounts.csv': null,
+        'skus.csv': null,
+        'invoices.csv': null,
+        'invoice_line_items.csv': null,
+        'report.csv': () => 'month,sales\nJune,7\n',
+      }),
+    );
     await app.openFailed.says('There is no TRS extract here (ignored: report.csv)');
-  });
-
-  test('can be opened again after they are corrected', async ({ app, extracts }) => {
-    const broken = extracts.altered('mended', { 'skus.csv': null });
-    await app.drop(broken);
-    await app.openFailed.says('The skus extract is missing');
+    await app.drop(extracts.altered('no-skus', { 'skus.csv': null }));
+    await app.openFailed.says('The skus extract is missing: add the file whose header has item_id, item_retail_price.');
     await app.open(extracts.folder('small'));
     await app.top.hasOpen('small');
   });
