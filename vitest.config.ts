@@ -13,8 +13,8 @@ const WITH_MAIN_STARTED = [
   'electron/security/remote-debugging.test.ts',
   'electron/state/development-start.test.ts',
 ];
-/** These need a database: `npm run test:database`. */
-const WITH_A_SERVER = '**/*.{database,store}.test.ts';
+/** These need other programs: `npm run test:database`, `test:store` and `test:engines`. */
+const WITH_A_SERVER = '**/*.{database,store,engines}.test.ts';
 const APART = [ON_ANOTHER_DISK, WITH_A_FEATURE_ADDED, ...WITH_MAIN_STARTED];
 
 const browser = browserHere();
@@ -43,6 +43,8 @@ export default defineConfig({
           isolate: false,
           include: [CODE, 'folders.test.ts'],
           exclude: [...configDefaults.exclude, ...APART, WITH_A_SERVER],
+          // Its modules import folders, which Node refuses and Vite resolves.
+          server: { deps: { inline: ['dt-sql-parser'] } },
         },
       },
       // It replaces `node:fs`, which other tests must not have loaded before.

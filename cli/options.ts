@@ -30,7 +30,7 @@ export const OPTIONS = {
   },
   hash: {
     value: null,
-    help: 'Also print the content hash of the dataset (v1-ROWS-SUM), which does not depend on the format or the order of the rows.',
+    help: 'Also print the content hash of the dataset (v1-ROWS-SUM), which does not depend on the format or the order of the rows, and with extended columns theirs (x1-ROWS-SUM).',
   },
   features: {
     value: 'standard|extended',

@@ -27,6 +27,19 @@ async function written(name: string, ...more: string[]) {
 }
 
 describe('trs features --manifest', () => {
+  it.each(['out.csv', 'out.csv.gz', 'out.parquet'])('has the hash of the extended columns, which trs verify checks: %s', async (name) => {
+    const { out, run } = await written(name, '--features', 'extended');
+    const { extended_hash, content_hash } = manifestOf(out);
+    expect(extended_hash).toMatch(/^x1-4-[0-9a-f]+$/);
+    expect(run.stderr).toContain(`Content hash ${content_hash}\nContent hash of the extended columns ${extended_hash}\n`);
+    expect((await runTrs(['verify', out])).stdout.toString()).toContain(`of the extended columns ${extended_hash}.\n`);
+    const changed = readFileSync(`${out}.manifest.json`, 'utf8').replace(extended_hash, 'x1-4-1');
+    writeFileSync(`${out}.manifest.json`, changed);
+    const { code, stdout } = await runTrs(['verify', out]);
+    expect(code).toBe(3);
+    expect(stdout.toString()).toContain(`Its hash of the extended columns is ${extended_hash}, and the manifest says x1-4-1.`);
+  });
+
   it('records what the file was made from, and how', async () => {
     const { extracts, out, run, folder } = await written('out.csv');
     expect(namesIn(folder)).toEqual(['extracts', 'out.csv', 'out.csv.manifest.json']);
@@ -148,7 +161,9 @@ describe('trs verify', () => {
       const { out } = await written(name, ...more);
       const run = await runTrs(['verify', out]);
       expect(run).toMatchObject({ code: 0, stderr: '' });
-      expect(run.stdout.toString()).toBe(`${out} is what its manifest says: 4 rows, content hash ${manifestOf(out).content_hash}.\n`);
+      const { content_hash, extended_hash } = manifestOf(out);
+      const ofExtended = extended_hash === undefined ? '' : `, of the extended columns ${extended_hash}`;
+      expect(run.stdout.toString()).toBe(`${out} is what its manifest says: 4 rows, content hash ${content_hash}${ofExtended}.\n`);
     }
   });
 

@@ -27,12 +27,12 @@ export function features(args: FeaturesArguments): Promise<ExitCode> {
       if (!extended.ok) return extended;
       const { features: table, settlementKnown } = snapshot;
       const day = formatIsoDay(asOf.day);
-      const contentHash = hash || manifest ? await hashOf(table) : '';
+      const hashes = hash || manifest ? await hashesOf(table, set === 'standard' ? null : extended.value) : null;
       return ok({
         chunks: await chunksOf(table, extended.value, format),
         contents: counted(table.rows, 'invoice'),
         warnings: settlementKnown ? [] : [`no payment is dated on or before ${day}, so is_late is empty everywhere.`],
-        asked: hash ? [`Content hash ${contentHash}`] : [],
+        asked: hash ? said(hashes!) : [],
         async manifest(written: WrittenFile) {
           const { featureManifest } = await import('../../core/exports/feature-manifest.ts');
           const { version: appVersion } = await import('../version.ts');
@@ -41,7 +41,7 @@ export function features(args: FeaturesArguments): Promise<ExitCode> {
             format: MANIFEST_FORMATS[format],
             rows: table.rows,
             set,
-            contentHash,
+            ...hashes!,
             asOf: asOf.day,
             appVersion,
             selection: null,
@@ -73,7 +73,17 @@ async function chunksOf(table: TableOf<FeatureRow>, extended: ExtendedColumns, f
   return gzip(featuresCsv(table, extended));
 }
 
-async function hashOf(table: TableOf<FeatureRow>): Promise<string> {
-  const { contentHash } = await import('../../core/exports/content-hash.ts');
-  return contentHash(table);
+interface Hashes {
+  readonly contentHash: string;
+  /** Null without extended columns. */
+  readonly extendedHash: string | null;
+}
+
+async function hashesOf(table: TableOf<FeatureRow>, extended: ExtendedColumns | null): Promise<Hashes> {
+  const { contentHash, extendedHash } = await import('../../core/exports/content-hash.ts');
+  return { contentHash: await contentHash(table), extendedHash: extended === null ? null : await extendedHash(table, extended) };
+}
+
+function said({ contentHash, extendedHash }: Hashes): string[] {
+  return [`Content hash ${contentHash}`, ...(extendedHash === null ? [] : [`Content hash of the extended columns ${extendedHash}`])];
 }

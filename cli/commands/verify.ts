@@ -30,7 +30,9 @@ export async function verify({ file }: VerifyArguments): Promise<ExitCode> {
     });
     const lines =
       mismatches.length === 0
-        ? [`${file} is what its manifest says: ${counted(found!.rows, 'row')}, content hash ${found!.contentHash}.`]
+        ? [
+            `${file} is what its manifest says: ${counted(found!.rows, 'row')}, content hash ${found!.contentHash}${found!.extendedHash === null ? '' : `, of the extended columns ${found!.extendedHash}`}.`,
+          ]
         : [`${file} is not what ${basename(manifestPath)} says:`, ...mismatches.map((line) => `  ${line}`)];
     await writeAll(standardOutput(), [new TextEncoder().encode(lines.map((line) => `${terminalSafe(line)}\n`).join(''))]);
     return mismatches.length === 0 ? EXIT.done : EXIT.failed;

@@ -21,6 +21,8 @@ export interface ManifestParts {
   readonly rows: number;
   readonly set: FeatureSet;
   readonly contentHash: string;
+  /** The hash of the extended columns; null without them. */
+  readonly extendedHash: string | null;
   readonly asOf: EpochDay;
   readonly appVersion: string;
   /** Null when the file has all rows in their own order. */
@@ -74,6 +76,7 @@ export async function featureManifest({ files, rejects }: Extracts, parts: Manif
     dataset: 'features_invoices',
     features: parts.set,
     content_hash: parts.contentHash,
+    ...(parts.extendedHash !== null && { extended_hash: parts.extendedHash }),
     as_of: formatIsoDay(parts.asOf),
     definitions_version: definitionsVersion,
     app_version: parts.appVersion,

@@ -1,43 +1,44 @@
 import { fieldText } from '../csv/header.ts';
 import { RecordScanner } from '../csv/record-scanner.ts';
-import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
+import { decimalsOf } from '../features/feature-declaration.ts';
 import { withReadFailures } from '../sources/scan-file.ts';
 import type { SourceFile } from '../sources/source-file.ts';
 import { unpack } from '../sources/unpack.ts';
-import { contentHasher } from './content-hasher.ts';
-import { NotFeatures, type ReadBack } from './read-back.ts';
+import { fileHashes, type HashedColumns, NotFeatures, presentHashes, type ReadBack } from './read-back.ts';
 import { RowText } from './row-text.ts';
 
 const COMMA = 44;
 
 /** Reads a features CSV, compressed or not, for verification. */
 export async function readBackCsv(file: SourceFile): Promise<ReadBack> {
-  const hasher = await contentHasher();
+  const hashes = await fileHashes();
   const row = new RowText();
   let columns: readonly string[] | null = null;
-  let fieldsOf: readonly number[] = [];
+  let present: readonly HashedColumns[] = [];
+  const fieldOf = new Map<string, number>();
   let rows = 0;
 
   const scanner = new RecordScanner(COMMA, {
     record(scanner) {
       if (columns === null) {
         columns = Array.from({ length: scanner.fields }, (_, field) => fieldText(scanner, field));
-        fieldsOf = STANDARD_FEATURES.map(({ name }) => columns!.indexOf(name));
-        const missing = STANDARD_FEATURES.find((_, i) => fieldsOf[i] === -1);
-        if (missing) throw new NotFeatures(`has no ${missing.name} column`);
+        present = presentHashes(hashes, columns);
+        for (const { features } of present) for (const { name } of features) fieldOf.set(name, columns.indexOf(name));
         scanner.expectedFields = scanner.fields;
         return;
       }
-      row.start();
-      for (const [i, { kind, name }] of STANDARD_FEATURES.entries()) {
-        const field = fieldsOf[i]!;
-        if (kind === 'id') row.id(scanner.bytes, scanner.starts[field], scanner.ends[field]);
-        else if (!row.number(fieldText(scanner, field), kind === 'dollars' ? 2 : 0))
-          throw new NotFeatures(
-            `holds “${fieldText(scanner, field).slice(0, 60)}” on line ${scanner.line}, where ${name} has to be a number`,
-          );
+      for (const { hasher, features } of present) {
+        row.start();
+        for (const feature of features) {
+          const field = fieldOf.get(feature.name)!;
+          if (feature.kind === 'id') row.id(scanner.bytes, scanner.starts[field], scanner.ends[field]);
+          else if (!row.number(fieldText(scanner, field), decimalsOf(feature)))
+            throw new NotFeatures(
+              `holds “${fieldText(scanner, field).slice(0, 60)}” on line ${scanner.line}, where ${feature.name} has to be a number`,
+            );
+        }
+        hasher.add(row.bytes);
       }
-      hasher.add(row.bytes);
       rows++;
     },
     fault(scanner) {
@@ -48,5 +49,5 @@ export async function readBackCsv(file: SourceFile): Promise<ReadBack> {
   if (plain !== undefined) for await (const piece of withReadFailures(plain.read())) scanner.push(piece);
   scanner.end();
   if (columns === null) throw new NotFeatures('is empty');
-  return { columns, rows, contentHash: hasher.finish() };
+  return { columns, rows, contentHash: hashes[0].hasher.finish(), extendedHash: present.length > 1 ? hashes[1].hasher.finish() : null };
 }

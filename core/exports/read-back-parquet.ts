@@ -1,8 +1,7 @@
 import type { AsyncBuffer, FileMetaData, SchemaElement } from 'hyparquet';
-import { STANDARD_FEATURES } from '../features/feature-catalog.ts';
+import { decimalsOf } from '../features/feature-declaration.ts';
 import type { SourceFile } from '../sources/source-file.ts';
-import { contentHasher } from './content-hasher.ts';
-import { NotFeatures, type ReadBack } from './read-back.ts';
+import { fileHashes, NotFeatures, presentHashes, type ReadBack } from './read-back.ts';
 import { RowText } from './row-text.ts';
 
 /** Reads a features Parquet file for verification, one row group at a time. */
@@ -13,33 +12,39 @@ export async function readBackParquet(source: SourceFile): Promise<ReadBack> {
     throw new NotFeatures(`is no Parquet file that can be read (${error instanceof Error ? error.message : String(error)})`);
   });
   const elements = metadata.schema.filter(({ num_children }) => num_children === undefined);
-  const wanted = STANDARD_FEATURES.map(({ name, kind }) => {
-    const element = elements.find((each) => each.name === name);
-    if (element === undefined) throw new NotFeatures(`has no ${name} column`);
-    return { name, kind, scale: element.converted_type === 'DECIMAL' ? (element.scale ?? 0) : 0 };
-  });
-
-  const hasher = await contentHasher();
+  const scaleOf = new Map(
+    elements.map(({ name, converted_type, scale }) => [name, converted_type === 'DECIMAL' ? (scale ?? 0) : 0] as const),
+  );
+  const hashes = await fileHashes();
+  const present = presentHashes(hashes, [...scaleOf.keys()]);
+  const wanted = new Set(present.flatMap(({ features }) => features.map(({ name }) => name)));
   const text = new RowText();
   const stored = asStored(metadata);
   let rowStart = 0;
   for (const { num_rows } of metadata.row_groups) {
     const rowEnd = rowStart + Number(num_rows);
     const columns = new Map<string, ArrayLike<unknown>>();
-    for (const { name } of wanted) columns.set(name, await columnOf(name, rowStart, rowEnd));
-    for (let row = 0; row < rowEnd - rowStart; row++) {
-      text.start();
-      for (const { name, kind, scale } of wanted) {
-        const value = columns.get(name)![row];
-        const isRead = kind === 'id' ? addId(text, value) : text.number(plainNumber(value, scale), kind === 'dollars' ? 2 : 0);
-        if (!isRead)
-          throw new NotFeatures(`has something else than ${kind === 'id' ? 'text' : 'a number'} in row ${rowStart + row + 1} of ${name}`);
+    for (const name of wanted) columns.set(name, await columnOf(name, rowStart, rowEnd));
+    for (let row = 0; row < rowEnd - rowStart; row++)
+      for (const { hasher, features } of present) {
+        text.start();
+        for (const feature of features) {
+          const { name, kind } = feature;
+          const value = columns.get(name)![row];
+          const isRead = kind === 'id' ? addId(text, value) : text.number(plainNumber(value, scaleOf.get(name)!), decimalsOf(feature));
+          if (!isRead)
+            throw new NotFeatures(`has something else than ${kind === 'id' ? 'text' : 'a number'} in row ${rowStart + row + 1} of ${name}`);
+        }
+        hasher.add(text.bytes);
       }
-      hasher.add(text.bytes);
-    }
     rowStart = rowEnd;
   }
-  return { columns: elements.map(({ name }) => name), rows: rowStart, contentHash: hasher.finish() };
+  return {
+    columns: elements.map(({ name }) => name),
+    rows: rowStart,
+    contentHash: hashes[0].hasher.finish(),
+    extendedHash: present.length > 1 ? hashes[1].hasher.finish() : null,
+  };
 
   async function columnOf(column: string, from: number, to: number): Promise<readonly unknown[]> {
     let values: readonly unknown[] = [];

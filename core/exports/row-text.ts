@@ -23,7 +23,7 @@ export class RowText {
   }
 
   /** Returns false and adds nothing when the text is no number with at most that many decimals. */
-  number(text: string, decimals: 0 | 2): boolean {
+  number(text: string, decimals: number): boolean {
     const canonical = text === '' ? '' : canonicalNumber(text, decimals);
     if (canonical === null) return false;
     this.#room(canonical.length);
@@ -46,7 +46,7 @@ export class RowText {
   }
 }
 
-function canonicalNumber(text: string, decimals: 0 | 2): string | null {
+function canonicalNumber(text: string, decimals: number): string | null {
   const match = NUMBER.exec(text);
   if (match === null) return null;
   const [, sign, whole, rest = ''] = match;

@@ -10,6 +10,8 @@ import type { NewSha256 } from './sha256.ts';
 const checkable = z.looseObject({
   manifest_version: z.literal(1),
   content_hash: z.string(),
+  /** Manifests of extended datasets have it since its introduction. */
+  extended_hash: z.string().optional(),
   file: z.looseObject({
     format: z.enum(['csv', 'csv.gz', 'parquet']),
     bytes: z.int(),
@@ -66,6 +68,8 @@ export async function verifyFeatures(file: SourceFile, manifest: CheckableManife
     compare('Its list of columns', found.columns.join(', '), said.columns.join(', '));
     compare('Its number of rows', found.rows, said.rows);
     compare('Its content hash', found.contentHash, manifest.content_hash);
+    if (manifest.extended_hash !== undefined)
+      compare('Its hash of the extended columns', found.extendedHash ?? 'not there', manifest.extended_hash);
   }
   return { mismatches, found };
 }

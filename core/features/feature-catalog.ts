@@ -123,6 +123,9 @@ export type FeatureKey = StandardFeature['key'] | ExtendedKey;
 /** All columns, in the order in which they are written. */
 export const ALL_FEATURES: readonly (FeatureDeclaration & { readonly key: FeatureKey })[] = [...STANDARD_FEATURES, ...EXTENDED_FEATURES];
 
+/** The columns of the hash `x1`: the invoice and the extended ones. */
+export const EXTENDED_HASH_FEATURES: readonly FeatureDeclaration[] = [STANDARD_FEATURES[0], ...EXTENDED_FEATURES];
+
 export const EXTENDED_KEYS = EXTENDED_FEATURES.map(({ key }) => key) as [ExtendedKey, ...ExtendedKey[]];
 export const FEATURE_KEYS = ALL_FEATURES.map(({ key }) => key) as [FeatureKey, ...FeatureKey[]];
 export const NUMERIC_KEYS = ALL_FEATURES.filter(({ kind }) => kind !== 'id').map(({ key }) => key) as [NumericKey, ...NumericKey[]];

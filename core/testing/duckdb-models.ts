@@ -4,12 +4,7 @@ import { hashText } from '../exports/content-hasher.ts';
 import { hashQuery } from '../sql/models/hash-query.ts';
 import { type SqlForm, STAGED_INPUTS, sqlModels, withModels } from '../sql/models/sql-models.ts';
 import type { EpochDay } from '../units/units.ts';
-
-/** The hashes of a dataset. */
-export interface DatasetHashes {
-  readonly v1: string;
-  readonly x1: string;
-}
+import type { DatasetHashes } from './staged-datasets.ts';
 
 /** Names the staged files of a folder as the generated SQL reads them. */
 export async function nameStagedFiles(connection: DuckDBConnection, folder: string): Promise<void> {

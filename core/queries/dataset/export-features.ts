@@ -1,6 +1,6 @@
 import type { CoreError } from '../../errors/core-error.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
-import { contentHash } from '../../exports/content-hash.ts';
+import { contentHash, extendedHash } from '../../exports/content-hash.ts';
 import { featureManifest, type StoredInputs } from '../../exports/feature-manifest.ts';
 import { featuresCsv } from '../../exports/features-csv.ts';
 import { FileDigests } from '../../exports/file-digests.ts';
@@ -78,6 +78,7 @@ export async function exportFeatures(
     rows: table.rows,
     set: extended ? 'extended' : 'standard',
     contentHash: hashed,
+    extendedHash: extended ? await extendedHash(table, further) : null,
     asOf: snapshot.asOf,
     appVersion,
     selection: asked,

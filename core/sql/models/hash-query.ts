@@ -1,5 +1,4 @@
-import { EXTENDED_FEATURES } from '../../features/extended-features.ts';
-import { ALL_FEATURES, STANDARD_FEATURES } from '../../features/feature-catalog.ts';
+import { EXTENDED_HASH_FEATURES, STANDARD_FEATURES } from '../../features/feature-catalog.ts';
 import { DIALECTS, type SqlDialect } from './dialect.ts';
 
 /** The hashes of a dataset: `v1` of the eight columns, `x1` of the invoice and the extended ones. */
@@ -10,7 +9,7 @@ type HashVersion = (typeof HASH_VERSIONS)[number];
 /** The columns of a hash's rows, in order, and the view that has them. */
 const HASHED = {
   v1: { view: 'features_invoices', columns: STANDARD_FEATURES.map(({ name }) => name) },
-  x1: { view: 'features_extended', columns: [ALL_FEATURES[0]!, ...EXTENDED_FEATURES].map(({ name }) => name) },
+  x1: { view: 'features_extended', columns: EXTENDED_HASH_FEATURES.map(({ name }) => name) },
 } as const satisfies Readonly<Record<HashVersion, { readonly view: string; readonly columns: readonly string[] }>>;
 
 /** Hexadecimal digits of a row's SHA-256 that count. */

@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentHash, extendedHash } from '../../exports/content-hash.ts';
 import { ALL_FEATURES } from '../../features/feature-catalog.ts';
-import { type Extracts, extendedFeatures, takeSnapshot } from '../../pipeline.ts';
+import type { Extracts } from '../../pipeline.ts';
 import { duckdbFolder } from '../../testing/duckdb-folder.ts';
-import { type DatasetHashes, duckdbHashes, nameStagedFiles } from '../../testing/duckdb-models.ts';
+import { duckdbHashes, nameStagedFiles } from '../../testing/duckdb-models.ts';
+import { HARD_DATASETS } from '../../testing/hard-datasets.ts';
 import { anyAsOf, anyExtracts, extractTexts } from '../../testing/random-extracts.ts';
 import { day, extendedText, readTextExtracts } from '../../testing/read-text-extracts.ts';
-import { EXTRACTS_FOLDER, onReference } from '../../testing/reference-extracts.ts';
-import { stageInto } from '../../testing/staged-folder.ts';
+import { onReference } from '../../testing/reference-extracts.ts';
+import { coreHashes, stageHardDataset, stageInto } from '../../testing/staged-datasets.ts';
 import type { EpochDay } from '../../units/units.ts';
 import { SQL_DIALECTS } from './dialect.ts';
 import { SQL_FORMS, type SqlForm, sqlModels, withModels } from './sql-models.ts';
@@ -24,13 +23,6 @@ async function stage(extracts: Extracts, asOf: EpochDay): Promise<void> {
   const folder = join(duckdb.folder, String(folders++));
   await stageInto(folder, extracts, asOf);
   await nameStagedFiles(duckdb.connection, folder);
-}
-
-async function coreHashes(extracts: Extracts, asOf: EpochDay): Promise<DatasetHashes> {
-  const snapshot = takeSnapshot(extracts, asOf);
-  const extended = extendedFeatures(extracts, snapshot);
-  if (!extended.ok) throw new Error(extended.error.code);
-  return { v1: await contentHash(snapshot.features), x1: await extendedHash(snapshot.features, extended.value) };
 }
 
 /** The rows of the dataset as lines of the CSV, in no order. */
@@ -54,18 +46,15 @@ describe('the generated SQL', () => {
     );
   });
 
-  onReference('gives the hash of the reference extracts, in both forms', async () => {
-    const text = (name: string) => readFileSync(join(EXTRACTS_FOLDER, `${name}.csv`), 'utf8');
-    const extracts = await readTextExtracts(
-      { accounts: text('accounts'), skus: text('skus'), invoices: text('invoices'), invoice_line_items: text('invoice_line_items') },
-      { keepLines: true },
-    );
-    const asOf = day('2021-07-08');
-    await stage(extracts, asOf);
-    const expected = await coreHashes(extracts, asOf);
-    expect(expected.v1).toBe('v1-9685-12cecd603ab6ce8b36e');
-    for (const form of SQL_FORMS) expect(await duckdbHashes(duckdb.connection, asOf, form)).toEqual(expected);
-  });
+  for (const dataset of HARD_DATASETS) {
+    const test = dataset.name === 'reference' ? onReference : it;
+    test(`gives both hashes of the dataset ${dataset.name}, in both forms: ${dataset.about}`, async () => {
+      const { folder, asOf, expected } = await stageHardDataset(duckdb.folder, dataset);
+      await nameStagedFiles(duckdb.connection, folder);
+      for (const form of SQL_FORMS) expect(await duckdbHashes(duckdb.connection, asOf, form)).toEqual(expected);
+      if (dataset.name === 'reference') expect(expected.v1).toBe('v1-9685-12cecd603ab6ce8b36e');
+    });
+  }
 
   it('differs between dialects only in words for types, hashes and days', () => {
     const asOf = day('2021-07-08');

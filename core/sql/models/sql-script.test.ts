@@ -1,0 +1,37 @@
+import { SparkSQL, TrinoSQL } from 'dt-sql-parser';
+import { describe, expect, it } from 'vitest';
+import { day } from '../../testing/read-text-extracts.ts';
+import { SQL_FORMS } from './sql-models.ts';
+import { sqlModelsReport, sqlModelsScript } from './sql-script.ts';
+
+const asOf = day('2021-07-08');
+
+describe('the script of a dialect', () => {
+  it.each([
+    ['trino', new TrinoSQL()],
+    ['spark', new SparkSQL()],
+  ] as const)('is accepted by a parser of %s, in both forms', (dialect, parser) => {
+    expect(parser.validate('SELECT 1 FROM FROM a;')).not.toEqual([]);
+    for (const form of SQL_FORMS) expect(parser.validate(sqlModelsScript({ dialect, asOf, form }))).toEqual([]);
+  });
+
+  it('says that it is not run, only where no test runs it', () => {
+    expect(sqlModelsScript({ dialect: 'trino', asOf }).split('\n\n')[0]).toBe(
+      [
+        '-- The feature dataset as of 2021-07-08, for Trino and Athena.',
+        '-- It reads accounts, skus, invoices, line_items and payments of a store, from the rows of that day.',
+        '-- Not run: a parser has checked it, and no test of the project runs it.',
+      ].join('\n'),
+    );
+    expect(sqlModelsReport({ dialect: 'trino', asOf }).is_run).toBe(false);
+    for (const dialect of ['duckdb', 'spark', 'flink'] as const) {
+      expect(sqlModelsScript({ dialect, asOf })).not.toContain('Not run');
+      expect(sqlModelsReport({ dialect, asOf }).is_run).toBe(true);
+    }
+  });
+
+  it('takes the rows of the day from the tables of a store for Trino', () => {
+    expect(sqlModelsReport({ dialect: 'trino', asOf }).models[0]!.sql).toContain("WHERE as_of = DATE '2021-07-08'");
+    expect(sqlModelsReport({ dialect: 'spark', asOf }).models[0]!.sql).not.toContain('WHERE');
+  });
+});
