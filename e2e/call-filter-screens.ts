@@ -4,13 +4,13 @@ import type { App } from './pages/app.ts';
 /** Visits the call list with filters, and with its filters, views and columns open, and filtered to no account. Leaves it unfiltered. */
 export async function onCallFilters(app: App, visit: (name: string) => Promise<void>): Promise<void> {
   const { callFilters: filters, callList, page } = app;
-  await filters.open('Next action');
+  await filters.open('Next step');
   await expect(filters.popover.getByText(/^\d+$/).first()).toBeVisible();
   await visit('call-list-filter');
   await filters.close();
   await filters.choose('Ageing', /^Not due/);
-  await filters.choose('Last outcome', /^Never called/, /^No answer/, /^Disputed/);
-  await filters.range('Late', { from: '25' });
+  await filters.choose('Last call result', /^Never called/, /^No answer/, /^Disputed/);
+  await filters.range('Chance late', { from: '25' });
   await filters.saveView('Monday: not yet due, not reached yet');
   await filters.close();
   await callList.grid.settled();
@@ -26,7 +26,7 @@ export async function onCallFilters(app: App, visit: (name: string) => Promise<v
   }
   await visit('call-list-columns');
   await filters.close();
-  await callList.grid.root.evaluate((grid) => grid.scrollTo({ left: 300 }));
+  await callList.grid.scroller.evaluate((grid) => grid.scrollTo({ left: 300 }));
   await callList.grid.settled();
   const views = await filters.openViews();
   await visit('call-list-views');
@@ -37,7 +37,7 @@ export async function onCallFilters(app: App, visit: (name: string) => Promise<v
   await expect(callList.region.getByText(/^None of the \d+ accounts is left$/)).toBeVisible();
   await visit('call-list-narrowed-to-nobody');
   const whole = await filters.openViews();
-  await whole.getByRole('button', { name: /^Whole list/ }).click();
+  await whole.getByRole('button', { name: /^Full list/ }).click();
   await expect(filters.viewsButton).toHaveAccessibleName('Views');
   await callList.grid.settled();
 }

@@ -102,7 +102,7 @@ export async function onBrokenContract(app: App, visit: (name: string) => Promis
   await app.quality.promise('invoice_line_items', 'quantity', 'is a whole number').click();
   await app.quality.rows('invoice_line_items.quantity is a whole number').settled();
   await visit('contract-broken-rows');
-  await app.quality.report.getByRole('button', { name: 'Broken only' }).click();
+  await app.quality.report.getByRole('button', { name: 'Failed only' }).click();
   await visit('contract-broken-only');
   await app.quality.show('Files and findings');
 }

@@ -115,7 +115,7 @@ export async function onDataScreens(app: App, extracts: Extracts, visit: (name: 
 
 async function onInvoice(app: App, visit: (name: string) => Promise<void>): Promise<void> {
   const { page } = app;
-  await app.features.grid.root.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight * 0.7 }));
+  await app.features.grid.scroller.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight * 0.7 }));
   await app.features.grid.settled();
   const row = app.features.grid.root.locator('[role=row]:has([role=gridcell])').nth(10);
   await expect(row).not.toHaveAttribute('aria-busy', 'true');
@@ -143,7 +143,7 @@ async function onRejects(app: App, extracts: Extracts, visit: (name: string) => 
   await app.callList.isShown();
   await app.goTo('Quality');
   await visit('quality-with-rejects');
-  await app.quality.report.getByRole('button', { name: /left out of every figure/ }).click();
+  await app.quality.report.getByRole('button', { name: /^Totals leave out/ }).click();
   await expect(app.page.getByRole('complementary', { name: 'Rejected rows' }).getByRole('row').nth(1)).toBeVisible();
   await visit('quality-rejected-rows');
   await onBrokenContract(app, visit);

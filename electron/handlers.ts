@@ -20,6 +20,7 @@ interface Parts {
   readonly databases: Databases;
   readonly backups: NoteBackups;
   readonly info: AppInfo;
+  showAbout(): void;
   offerCommands(commands: readonly MenuCommand[]): void;
   /** Writes a fault of the page to the log. */
   logFault(place: string, text: string): void;
@@ -36,6 +37,7 @@ export function handlers({
   backups,
   databases,
   info,
+  showAbout,
   offerCommands,
   logFault,
 }: Parts): Handlers {
@@ -82,6 +84,9 @@ export function handlers({
     'notes:read-backup': ({ day }) => backups.read(day),
     'notes:keep-backup': ({ day, text }) => backups.keep(day, text),
     'app:info': () => info,
+    'app:show-about': () => {
+      showAbout();
+    },
     'page:ready': async () => {
       await openings.pageReady();
     },

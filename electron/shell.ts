@@ -71,6 +71,13 @@ export function createShell(
     showInFolder: (path) => shell.showItemInFolder(path),
   });
 
+  const tellAbout = () => {
+    const about = aboutThis(app);
+    showAbout(dialog, window, about)
+      .then((isWanted) => isWanted && shell.showItemInFolder(about.dataFolder))
+      .catch((error) => log.fault('the about box', error));
+  };
+
   const databases = new Databases({
     dialog,
     utilityProcess,
@@ -104,12 +111,7 @@ export function createShell(
         contents: () => window?.webContents ?? null,
         askPage: (asked) => tell('menu:command', asked),
       }),
-    showAbout: () => {
-      const about = aboutThis(app);
-      showAbout(dialog, window, about)
-        .then((isWanted) => isWanted && shell.showItemInFolder(about.dataFolder))
-        .catch((error) => log.fault('the about box', error));
-    },
+    showAbout: tellAbout,
     showLog: () => shell.showItemInFolder(log.path),
     showCrashes: () => shell.showItemInFolder(app.getPath('crashDumps')),
   });
@@ -177,6 +179,7 @@ export function createShell(
       databases,
       backups: new NoteBackups(join(app.getPath('userData'), 'note-backups'), (error) => log.fault('the backups of the notes', error)),
       info: infoOf(app),
+      showAbout: tellAbout,
       offerCommands: (commands) => menu.offer(commands),
       logFault: (place, text) => log.fault(place, text),
     }),

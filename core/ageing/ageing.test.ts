@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Ageing } from './ageing.ts';
 
-it('puts each open invoice in the bucket of its days past due, edges included, and leaves out the rest of a credit', () => {
+it('puts each open invoice in the bucket of its days overdue, edges included, and leaves out the rest of a credit', () => {
   const open = new Ageing();
   for (const days of [0, 1, 30, 31, 60, 61, 90, 91, 5000]) open.add(days, 100);
   open.add(0, -250);

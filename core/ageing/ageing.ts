@@ -4,7 +4,7 @@ import type { AgeingBounds } from '../units/unit-schemas.ts';
 import type { Cents } from '../units/units.ts';
 import type { AgeingBucket } from './ageing-bucket.ts';
 
-/** Sums open invoices by how long they are past due. The buckets add up to everything that was added, including credits. */
+/** Sums open invoices by how long they are overdue. The buckets add up to everything that was added, including credits. */
 export class Ageing {
   readonly #bounds: readonly AgeingBounds[];
   readonly #cents: number[];
@@ -28,7 +28,7 @@ export class Ageing {
   }
 }
 
-/** Everything that is left to pay, and what is left of credits, by days past due. All zero where no payment is known by the day. */
+/** Everything that is left to pay, and what is left of credits, by days overdue. All zero where no payment is known by the day. */
 export function openByAge({ rows, cents, daysOverdue }: Outstanding, edges: AgeingEdges): AgeingBucket[] {
   const open = new Ageing(edges);
   for (const row of rows) open.add(daysOverdue(row), cents[row]!);

@@ -25,7 +25,7 @@ function report(sketches: readonly InvoiceSketch[], totals: readonly number[], e
   });
 }
 
-it('puts the open rest of each invoice in the bucket of its days past due and the rest of credits under not due, most open dollars first', () => {
+it('puts the open rest of each invoice in the bucket of its days overdue and the rest of credits under not due, most open dollars first', () => {
   const rows = answered(
     report(
       [

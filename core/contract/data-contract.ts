@@ -28,7 +28,7 @@ export const DATA_CONTRACT: readonly TableContract[] = [
   table('accounts', 'one row per account', [
     {
       ...key('account_id', 'the account’s id'),
-      rules: [...keyRules(), finding('is-no-formula', 'is nothing that a spreadsheet would run', 'ids.formula')],
+      rules: [...keyRules(), finding('is-no-formula', 'contains no spreadsheet formula', 'ids.formula')],
     },
     shown('company_name', 'the name of the debtor'),
     shown('company_address', 'its address, which may run over several lines'),
@@ -40,7 +40,7 @@ export const DATA_CONTRACT: readonly TableContract[] = [
       isNeeded: true,
       range: 'up to today',
       rules: [
-        finding('is-there', 'is there', 'accounts.empty-joining-date'),
+        finding('is-there', 'required', 'accounts.empty-joining-date'),
         finding('is-a-date', 'is a date', 'accounts.unparsable-joining-date'),
         finding('is-past', 'is not after today', 'accounts.joined-after-today'),
         finding('is-meant', 'is no date that often means none', 'accounts.placeholder-joining-date'),
@@ -64,7 +64,7 @@ export const DATA_CONTRACT: readonly TableContract[] = [
       isNeeded: true,
       range: '0 and up',
       rules: [
-        rejected('is-there', 'is there', ['is empty']),
+        rejected('is-there', 'required', ['is empty']),
         rejected('is-a-number', 'is a number', ['is not a number']),
         finding('is-not-negative', 'is not negative', 'skus.negative-price'),
       ],
@@ -76,7 +76,7 @@ export const DATA_CONTRACT: readonly TableContract[] = [
       rules: [
         ...keyRules(),
         finding('has-lines', 'has line items', 'invoices.without-lines'),
-        finding('is-no-formula', 'is nothing that a spreadsheet would run', 'ids.formula'),
+        finding('is-no-formula', 'contains no spreadsheet formula', 'ids.formula'),
       ],
     },
     {
@@ -87,7 +87,7 @@ export const DATA_CONTRACT: readonly TableContract[] = [
         ...presentRules(),
         finding('is-known', 'is in the accounts extract', 'invoices.unknown-account'),
         finding('is-accepted', 'belongs to an account whose row could be used', 'invoices.rejected-account'),
-        finding('is-no-formula', 'is nothing that a spreadsheet would run', 'ids.formula'),
+        finding('is-no-formula', 'contains no spreadsheet formula', 'ids.formula'),
       ],
     },
     {
@@ -95,7 +95,7 @@ export const DATA_CONTRACT: readonly TableContract[] = [
       isNeeded: true,
       range: 'from the account’s joining date up to today',
       rules: [
-        rejected('is-there', 'is there', ['is empty']),
+        rejected('is-there', 'required', ['is empty']),
         rejected('is-a-date', 'is a date', ['is not a date']),
         finding('is-past', 'is not after today', 'invoices.issued-after-today'),
         finding('is-after-joining', 'is not before the account’s joining date', 'invoices.issued-before-joining'),
@@ -131,7 +131,7 @@ export const DATA_CONTRACT: readonly TableContract[] = [
       isNeeded: true,
       range: '0 and up',
       rules: [
-        rejected('is-there', 'is there', ['is empty']),
+        rejected('is-there', 'required', ['is empty']),
         rejected('is-whole', 'is a whole number', ['is not a whole number']),
         finding('is-not-negative', 'is not negative', 'lines.negative-quantity'),
       ],
@@ -163,12 +163,12 @@ function key(name: string, about: string): ColumnContract {
 }
 
 function keyRules(): ContractRule[] {
-  return [...presentRules(), rejected('is-unique', 'names one row only', ['repeats the key of'])];
+  return [...presentRules(), rejected('is-unique', 'unique', ['repeats the key of'])];
 }
 
 function presentRules(): ContractRule[] {
   return [
-    rejected('is-there', 'is there', ['is empty']),
+    rejected('is-there', 'required', ['is empty']),
     rejected('is-plain', 'holds no control character', ['holds a control character']),
   ];
 }

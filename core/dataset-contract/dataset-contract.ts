@@ -46,8 +46,8 @@ export function columnContract(feature: FeatureDeclaration & { readonly key: Fea
 function rulesOf(feature: FeatureDeclaration): DatasetRule[] {
   const { key, kind, nullMeans, range } = feature;
   const rules: DatasetRule[] = [];
-  if (nullMeans === null) rules.push({ id: 'is-there', says: 'is there', about: 'emptiness' });
-  if (key === 'inv_id') rules.push({ id: 'is-unique', says: 'names one row only', about: 'uniqueness' });
+  if (nullMeans === null) rules.push({ id: 'is-there', says: 'required', about: 'emptiness' });
+  if (key === 'inv_id') rules.push({ id: 'is-unique', says: 'unique', about: 'uniqueness' });
   if (kind === 'id') return rules;
   rules.push(typeRule(feature));
   if (range !== undefined) {

@@ -56,10 +56,10 @@ describe('the call list as it is worked, as a file', () => {
     const worked = await read(bytes);
     expect(worked[1]).toEqual([
       ...CALL_LIST_COLUMNS.map(({ label }) => label),
-      'Last contact',
-      'Last contact on',
-      'Next action',
-      'Next action on',
+      'Last call result',
+      'Last call result on',
+      'Next step',
+      'Next step on',
     ]);
     const figures = (rows: typeof plain) => rows.slice(1).map((row) => CALL_FILE_COLUMNS.map((_, i) => row[i] ?? null));
     expect(figures(worked)).toEqual(figures(plain));

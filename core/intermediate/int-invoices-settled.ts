@@ -17,9 +17,9 @@ export interface SettledInvoice {
   readonly days_to_pay: number | null;
   /** Null, like the following columns, when no payment at all is known by the as-of date. */
   readonly is_open: boolean | null;
-  /** Open and past due; such an invoice is late in any case. */
+  /** Open and overdue; such an invoice is late in any case. */
   readonly is_overdue: boolean | null;
-  /** Days past due of an overdue invoice; 0 for others. */
+  /** Days overdue of an overdue invoice; 0 for others. */
   readonly days_overdue: number | null;
   /** 1 paid late or overdue, 0 paid in time, null not known yet. */
   readonly is_late: 0 | 1 | null;

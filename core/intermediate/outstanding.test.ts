@@ -15,7 +15,7 @@ interface Sketch extends InvoiceSketch {
   readonly id?: string;
 }
 
-/** What is left of each invoice, and how many days past due. */
+/** What is left of each invoice, and how many days overdue. */
 function left(sketches: readonly Sketch[], asOf = AS_OF) {
   const made = outstanding(
     pricedTable([1, ...sketches.map(({ cents }) => cents)]),

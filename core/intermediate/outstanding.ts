@@ -9,9 +9,9 @@ export interface Outstanding {
    * nothing is left, and everywhere when no payment is known by the day. For an account they add up to what it owes.
    */
   readonly cents: Float64Array;
-  /** Days past due of the rest; 0 where it is not due yet, and for the rest of a credit. */
+  /** Days overdue of the rest; 0 where it is not due yet, and for the rest of a credit. */
   daysOverdue(row: number): number;
-  /** Whether something is left and past due; never for a credit. */
+  /** Whether something is left and overdue; never for a credit. */
   isOverdue(row: number): boolean;
   /** Rows where something is left, of invoices and credits alike. */
   readonly rows: readonly number[];

@@ -9,7 +9,7 @@ import { type SortKeyOf, sortKeysOf } from './list-column.ts';
 
 /** The facts about an account with something left of an open invoice or a credit, as of a day. */
 export interface AgeingFacts extends AccountFacts {
-  /** Open cents by days past due: not due, up to each of the three edges, and over the last. Unused credits count as not due. */
+  /** Open cents by days overdue: not due, up to each of the three edges, and over the last. Unused credits count as not due. */
   readonly not_due_cents: Cents;
   readonly overdue_1_cents: Cents;
   readonly overdue_2_cents: Cents;
@@ -18,7 +18,7 @@ export interface AgeingFacts extends AccountFacts {
   /** The sum of the five buckets. */
   readonly open_cents: Cents;
   readonly open_invoices: number;
-  /** 0 when nothing is past due. */
+  /** 0 when nothing is overdue. */
   readonly oldest_days_overdue: number;
 }
 
@@ -74,7 +74,7 @@ export const AGEING_COLUMNS = [
     kind: 'days',
     unit: 'days',
     label: 'Oldest',
-    meaning: 'days past due of the oldest open invoice; 0 when nothing is past due',
+    meaning: 'days overdue of the oldest open invoice; 0 when nothing is overdue',
     nullMeans: null,
     name: 'oldest_days_overdue',
     width: 20,
@@ -140,7 +140,7 @@ function bucketFileName(from: number, to: number | null): string {
 }
 
 function bucketMeaning(from: number, to: number | null): string {
-  if (to === 0) return 'what is open and not past its due day';
-  if (to === null) return `what is open and over ${counted(from - 1, 'day')} past its due day`;
-  return `what is open and ${from === to ? '' : `${from} to `}${counted(to, 'day')} past its due day`;
+  if (to === 0) return 'what is open and not overdue';
+  if (to === null) return `what is open and over ${counted(from - 1, 'day')} overdue`;
+  return `what is open and ${from === to ? '' : `${from} to `}${counted(to, 'day')} overdue`;
 }

@@ -5,7 +5,7 @@ import type { Cents, EpochDay, Probability } from '../units/units.ts';
 import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
 import { type DeclaredColumn, type ListColumn, type RowOf, type SortKeyOf, sortKeysOf } from './list-column.ts';
 
-/** The facts about an account that owes something as of a day, after credits. Money in cents, days past due as numbers. */
+/** The facts about an account that owes something as of a day, after credits. Money in cents, days overdue as numbers. */
 export interface CallListFacts extends AccountFacts {
   /** 1 for the most `priority_cents`, ties by `acct_id`. */
   readonly rank: number;
@@ -48,7 +48,7 @@ export const CALL_LIST_COLUMNS = [
     kind: 'cents',
     unit: 'dollars',
     label: 'At stake',
-    meaning: 'dollars expected to be paid late if nobody calls: what is left of each open invoice × its chance of being paid late',
+    meaning: 'overdue dollars plus chance × dollars not yet due: what would be paid late if nobody calls',
     nullMeans: null,
     name: 'priority_dollars',
     width: 15,
@@ -61,7 +61,7 @@ export const CALL_LIST_COLUMNS = [
     key: 'late_probability',
     kind: 'chance',
     unit: 'chance',
-    label: 'Late',
+    label: 'Chance late',
     meaning: 'the chance that at least one open invoice turns late; certain when something is overdue',
     nullMeans: null,
     name: 'late_probability',
@@ -75,7 +75,7 @@ export const CALL_LIST_COLUMNS = [
     kind: 'cents',
     unit: 'dollars',
     label: 'Overdue',
-    meaning: 'what is open and past its due day',
+    meaning: 'what is open and overdue',
     nullMeans: null,
     name: 'overdue_dollars',
     width: 15,
@@ -89,7 +89,7 @@ export const CALL_LIST_COLUMNS = [
     kind: 'count',
     unit: 'invoices',
     label: 'Overdue invoices',
-    meaning: 'open invoices past their due day',
+    meaning: 'open invoices that are overdue',
     nullMeans: null,
     name: 'overdue_invoices',
     width: 11,
@@ -103,7 +103,7 @@ export const CALL_LIST_COLUMNS = [
     kind: 'days',
     unit: 'days',
     label: 'Days overdue',
-    meaning: 'days past due of the oldest open invoice; 0 when nothing is overdue',
+    meaning: 'days overdue of the oldest open invoice; 0 when nothing is overdue',
     nullMeans: null,
     name: 'oldest_days_overdue',
     width: 11,
@@ -145,7 +145,7 @@ export const CALL_LIST_COLUMNS = [
     kind: 'day',
     unit: 'date',
     label: 'Next due',
-    meaning: 'the earliest due day of an open invoice that is not past due',
+    meaning: 'the earliest due day of an open invoice that is not overdue',
     nullMeans: 'all that is open is overdue',
     name: 'next_due_date',
     width: 13,
@@ -184,7 +184,7 @@ export const WORKED_CALL_COLUMNS = [
     key: 'last_contact_day',
     kind: 'day',
     unit: 'date',
-    label: 'Last contact',
+    label: 'Last call result',
     meaning: 'what came of the last call, and when it was',
     nullMeans: 'nobody called',
     name: 'last_contact',
@@ -193,13 +193,13 @@ export const WORKED_CALL_COLUMNS = [
     shown: 'by-default',
     value: ({ status }) => status.last_contact?.day ?? null,
     written: ({ status }) => lastContactWords(status),
-    apart: { dayLabel: 'Last contact on', words: ({ status }) => lastContactWords(status, false) },
+    apart: { dayLabel: 'Last call result on', words: ({ status }) => lastContactWords(status, false) },
   },
   {
     key: 'next_action_day',
     kind: 'day',
     unit: 'date',
-    label: 'Next action',
+    label: 'Next step',
     meaning: 'what has to be done next, and by when',
     nullMeans: 'nothing comes next, or on no set day',
     name: 'next_action',
@@ -208,7 +208,7 @@ export const WORKED_CALL_COLUMNS = [
     shown: 'by-default',
     value: ({ status }) => status.next_action?.day ?? null,
     written: ({ status }) => nextActionWords(status),
-    apart: { dayLabel: 'Next action on', words: ({ status }) => nextActionWords(status, false) },
+    apart: { dayLabel: 'Next step on', words: ({ status }) => nextActionWords(status, false) },
   },
   {
     key: 'owner',

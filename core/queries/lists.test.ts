@@ -296,6 +296,29 @@ describe('finding', () => {
     expect(answered(await session.find({ asOf, text: 'i2', limit: 2 })).invoices.map(({ inv_id }) => inv_id)).toEqual(['I2', 'I20']);
   });
 
+  it('gives accounts by contact, by the digits of a phone number, and by what they owe; invoices by their total', async () => {
+    const { session } = await openSession();
+    const found = async (text: string) => answered(await session.find({ asOf, text, limit: 9 }));
+    expect((await found('bob')).accounts).toEqual([{ acct_id: 'A2', company_name: 'Bolt & Co', because: 'Bob Ray' }]);
+    for (const phone of ['5550102', '555 0102', '(555) 01-02', '50102']) {
+      expect((await found(phone)).accounts).toEqual([{ acct_id: 'A2', company_name: 'Bolt & Co', because: '555-0102' }]);
+    }
+    expect((await found('102')).accounts).toEqual([]);
+    for (const amount of ['$33.50', '33.5', '33', '34']) {
+      const { accounts, invoices } = await found(amount);
+      expect(accounts).toEqual([{ acct_id: 'A2', company_name: 'Bolt & Co', because: '$33.50' }]);
+      expect(invoices).toEqual([{ inv_id: 'I3', acct_id: 'A2', because: '$33.50' }]);
+    }
+    expect(await found('33.51')).toEqual({ accounts: [], invoices: [] });
+  });
+
+  it('looks for a phone number in a list by its digits, too', async () => {
+    const { session } = await openSession();
+    const request = { asOf, firstRow: 0, limit: 9, search: '555 01 02' };
+    expect(answered(await session.accountsPage(request)).rows.map(({ acct_id }) => acct_id)).toEqual(['A2']);
+    expect(answered(await session.callListPage(request)).rows.map(({ acct_id }) => acct_id)).toEqual(['A2']);
+  });
+
   it('gives nothing for an empty search', async () => {
     const session = await openMixed();
     expect(answered(await session.find({ asOf, text: '  ', limit: 5 }))).toEqual({ accounts: [], invoices: [] });

@@ -11,7 +11,7 @@ const LATEST = 10;
 export interface PaymentHabit {
   readonly paid: number;
   readonly paidLate: number;
-  /** Days past due of those paid late, on average, rounded; 0 when none was. */
+  /** Days overdue of those paid late, on average, rounded; 0 when none was. */
   readonly daysLate: number;
   /** Rows of `int_invoices_settled`, the latest payment last. */
   readonly rows: readonly number[];

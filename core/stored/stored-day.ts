@@ -33,7 +33,7 @@ export interface StoredDay {
   readonly asOf: EpochDay;
   readonly dataset: FeatureValues;
   readonly calls: readonly CallListRow[];
-  /** In the stored buckets: up to 30, 60 and 90 days past due. */
+  /** In the stored buckets: up to 30, 60 and 90 days overdue. */
   readonly ageing: readonly AgeingRow[];
   /** The lines of an invoice in stored order, read on first use; null when the snapshot keeps no line items. */
   lines(invoiceId: string): Promise<Result<readonly StoredLine[] | null, CoreError>>;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { areAgeingEdges, DEFAULT_AGEING_EDGES } from './ageing-edges.ts';
 
-it('accepts three whole days past due, each larger than the one before', () => {
+it('accepts three whole days overdue, each larger than the one before', () => {
   for (const edges of [DEFAULT_AGEING_EDGES, [1, 2, 3], [7, 14, 9_999]]) expect(areAgeingEdges(edges), String(edges)).toBe(true);
 });
 

@@ -1,10 +1,10 @@
 import type { AgeingBounds } from './unit-schemas.ts';
-/** The ends of the buckets of days past due: three whole days, each larger than the one before. */
+/** The ends of the buckets of days overdue: three whole days, each larger than the one before. */
 export type AgeingEdges = readonly [number, number, number];
 
 export const DEFAULT_AGEING_EDGES: AgeingEdges = [30, 60, 90];
 
-/** About twenty-seven years: more days past due than any real invoice has. */
+/** About twenty-seven years: more days overdue than any real invoice has. */
 export const MAX_AGEING_DAYS = 9_999;
 
 /** Whether these numbers can be edges. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { bucketName } from './bucket-name.ts';
 
-it('names a bucket by its days past due', () => {
+it('names a bucket by its days overdue', () => {
   expect(
     [
       { from: 0, to: 0 },

@@ -23,7 +23,7 @@ export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.nullable(s
 /** How the axis of a histogram is divided. `log`: wider with the distance from 0, for values over several orders of magnitude. */
 export const scale = z.enum(['linear', 'log']);
 
-/** One bucket of days past due, both ends included. */
+/** One bucket of days overdue, both ends included. */
 export const agedBetween = z.strictObject({
   /** 0 with `to` 0 is “not due”. */
   from: count,

@@ -72,7 +72,6 @@ export function callListCells(row: CsvRow): string[] {
     sayMoney(centsOf(row.priority_dollars!)),
     Number(row.overdue_invoices) > 0 ? 'overdue' : sayChance(Number(row.late_probability)),
     reasons.join('\n'),
-    '',
   ];
 }
 

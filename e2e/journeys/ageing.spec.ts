@@ -26,7 +26,7 @@ function debtors(folder: string): [string, OpenInvoice[]][] {
   return [...grouped(open, ({ account }) => account)].sort(([one, a], [other, b]) => sum(b) - sum(a) || (one < other ? -1 : 1));
 }
 
-/** The accounts with an open invoice between two numbers of days past due, both included. */
+/** The accounts with an open invoice between two numbers of days overdue, both included. */
 function accountsPastDue(open: readonly OpenInvoice[], from: number, to: number): Set<string> {
   return new Set(open.filter(({ daysPastDue }) => daysPastDue >= from && daysPastDue <= to).map(({ account }) => account));
 }
@@ -54,7 +54,7 @@ test.describe('The ageing', () => {
     const all = expected.flatMap(([, open]) => open);
     expect(total).toEqual([`Total of ${expected.length} accounts`, ...figures(all)]);
     expect(await app.ageing.figure('Open')).toBe(openCents);
-    expect(await app.ageing.figure('Past due')).toBe(overdueCents);
+    expect(await app.ageing.figure('Overdue')).toBe(overdueCents);
     expect(sum(all)).toBe(openCents);
     // The shown totals of the columns add up as well, to the cent.
     for (const column of [1, 2, 3, 4, 5, 6]) {
@@ -99,7 +99,7 @@ test.describe('The ageing', () => {
     await app.ageing.typeEdges(['7', '14', '21']);
     await expect(app.ageing.edgesForm).toBeHidden();
     await app.ageing.grid.settled();
-    await expect(app.ageing.edges).toHaveText('Buckets end at 7 / 14 / 21 days');
+    await expect(app.ageing.edges).toHaveText('Age bands end at 7 / 14 / 21 days');
     const expected = debtors(folder);
     const total = [
       `Total of ${expected.length} accounts`,
@@ -133,10 +133,10 @@ test.describe('The ageing', () => {
     expect(await filters.words()).toEqual(['15–21 days']);
     expect(new Set(await listedIds(app, folder))).toEqual(accountsPastDue(open, 15, 21));
     await app.print.openCalls();
-    expect((await app.print.heads())[0]![0]).toBe('Call list · as of 30 Jun 2026 · something 15–21 days past due');
+    expect((await app.print.heads())[0]![0]).toBe('Call list · as of 30 Jun 2026 · something 15–21 days overdue');
     await page.keyboard.press('Escape');
     const views = await filters.saveView('Third bucket');
-    await expect(views.getByRole('button', { name: /^Third bucket/ })).toContainText('Something 15–21 days past due');
+    await expect(views.getByRole('button', { name: /^Third bucket/ })).toContainText('Something 15–21 days overdue');
     await filters.close();
 
     await app.goTo('Ageing');
@@ -144,7 +144,7 @@ test.describe('The ageing', () => {
     expect((await app.ageing.cells()).total).toEqual(total);
     await app.ageing.edges.click();
     await app.ageing.edgesForm.getByRole('button', { name: 'Back to 30 / 60 / 90' }).click();
-    await expect(app.ageing.edges).toHaveText('Buckets end at 30 / 60 / 90 days');
+    await expect(app.ageing.edges).toHaveText('Age bands end at 30 / 60 / 90 days');
 
     // The filter stays on the third bucket after “not due”, with the current edges; so does the view.
     await app.goTo('Call list');
@@ -152,7 +152,7 @@ test.describe('The ageing', () => {
     await expect(filters.viewsButton).toHaveAccessibleName('View: Third bucket');
     expect(accountsPastDue(open, 61, 90).size).toBe(0);
     await expect(filters.count).toHaveText(`0 of ${expected.length} accounts`);
-    const nobody = app.callList.region.getByText('something 61–90 days past due');
+    const nobody = app.callList.region.getByText('something 61–90 days overdue');
     await expect(nobody).toBeVisible();
   });
 

@@ -76,6 +76,6 @@ test.describe('The as-of date', () => {
     expect(await app.callList.grid.cells()).toEqual(rows.map(callListCells));
     expect(await app.callList.figure('Open')).toBe(sumCents(rows, 'open_dollars'));
     expect(await app.callList.figure('Overdue')).toBe(sumCents(rows, 'overdue_dollars'));
-    expect(await app.callList.figure('Expected to be paid late')).toBe(sumCents(rows, 'priority_dollars'));
+    expect(await app.callList.figure('Expected late')).toBe(sumCents(rows, 'priority_dollars'));
   }
 });

@@ -158,15 +158,15 @@ test.describe('The back-test', () => {
     await page.keyboard.press('Enter');
     await expect(async () => {
       await core.step();
-      await expect(app.backtest.region.getByText(/^Looking back: [1-9]\d* of \d+ dates done$/)).toBeVisible({ timeout: 200 });
+      await expect(app.backtest.region.getByText(/^Running the back-test: [1-9]\d* of \d+ dates done$/)).toBeVisible({ timeout: 200 });
     }).toPass();
     await app.backtest.stop.click();
     await core.letGo();
     await expect(app.backtest.region.getByText('Stopped.')).toBeVisible();
     await expect(app.backtest.answer).toBeHidden();
     await HeldCore.of(page);
-    await app.backtest.region.getByRole('button', { name: 'Look back again' }).click();
-    await expect(app.backtest.region.getByText(/^Looking back/)).toBeVisible();
+    await app.backtest.region.getByRole('button', { name: 'Run again' }).click();
+    await expect(app.backtest.region.getByText(/^Running the back-test/)).toBeVisible();
     // It continues after the analyst leaves the screen.
     await app.goTo('Call list');
     await app.callList.isShown();

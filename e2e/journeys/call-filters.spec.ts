@@ -47,7 +47,7 @@ test('The call list is narrowed by several filters at once, names them, and ever
   const isLarge = (row: CsvRow) => centsOf(row.priority_dollars!) >= middle;
   await filters.range('At stake', { from: sayMoney(middle) });
   expect(await ranks(app)).toEqual(ranksOf(rows.filter((row) => inBucket(row) && isLarge(row))));
-  await filters.range('Late', { from: '10%', to: '100' });
+  await filters.range('Chance late', { from: '10%', to: '100' });
   await app.callList.chip('Due within 7 days').click();
   const isSoon = (row: CsvRow) => row.next_due_date !== '' && row.next_due_date! <= '2026-07-07';
   const all = rows.filter((row) => inBucket(row) && isLarge(row) && Number(row.late_probability) >= 0.1 && isSoon(row));
@@ -80,10 +80,10 @@ test('The call list is narrowed by several filters at once, names them, and ever
   expect(await ranks(app)).toEqual(ranksOf(all));
 
   // No account is left: the page says why, and offers the way back.
-  await filters.choose('Last outcome', /^Disputed/);
+  await filters.choose('Last call result', /^Disputed/);
   const nobody = app.callList.region.getByRole('status').filter({ hasText: `None of the ${rows.length} accounts is left` });
   await expect(nobody).toContainText('due within 7 days · something not yet due');
-  await expect(nobody).toContainText('last outcome Disputed');
+  await expect(nobody).toContainText('last call result Disputed');
   await nobody.getByRole('button', { name: 'Undo the last change' }).click();
   expect(await ranks(app)).toEqual(ranksOf(all));
   await expect(grid.root).toBeFocused();
@@ -156,9 +156,9 @@ test('An outcome removes its account from a list to which it no longer belongs: 
 
   // By next action, including accounts that were never called.
   await filters.clearAll.click();
-  await filters.choose('Next action', /^Ring again/);
+  await filters.choose('Next step', /^Ring again/);
   expect(await ranks(app)).toEqual(['1']);
-  await filters.choose('Next action', /^Nothing to do/);
+  await filters.choose('Next step', /^Nothing to do/);
   expect(await filters.words()).toEqual(['Ring again or Nothing to do']);
   await expect(filters.count).toHaveText(`${rows.length} of ${rows.length} accounts`);
 });
@@ -185,14 +185,14 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
   await expect(columns.getByRole('checkbox', { name: /^Rank/ })).toBeDisabled();
   await expect(columns.getByRole('checkbox', { name: /^Account always/ })).toBeDisabled();
   await columns.getByRole('checkbox', { name: 'Why' }).uncheck();
-  await columns.getByRole('checkbox', { name: 'Late' }).uncheck();
+  await columns.getByRole('checkbox', { name: 'Chance late' }).uncheck();
   await columns.getByRole('checkbox', { name: 'Open', exact: true }).check();
   await columns.getByRole('checkbox', { name: 'Days overdue' }).check();
   await filters.close();
-  await expect(grid.root.getByRole('columnheader')).toHaveText(['#', 'Account', 'At stake', 'Days overdue', 'Open', 'Next action']);
+  await expect(grid.root.getByRole('columnheader')).toHaveText(['#', 'Account', 'At stake', 'Days overdue', 'Open', 'Next step']);
   await page.reload();
   await app.open(folder);
-  await expect(grid.root.getByRole('columnheader')).toHaveText(['#', 'Account', 'At stake', 'Days overdue', 'Open', 'Next action']);
+  await expect(grid.root.getByRole('columnheader')).toHaveText(['#', 'Account', 'At stake', 'Days overdue', 'Open', 'Next step']);
 
   const least = centsOf(rows[11]!.priority_dollars!);
   await filters.range('At stake', { from: sayMoney(least) });
@@ -205,7 +205,7 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
 
   // The dialog offers both: the whole list, or the list as shown.
   await app.top.export.click();
-  await expect(app.top.exportMenu).toContainText(`Whole list: ${rows.length} accounts, as finance gets it`);
+  await expect(app.top.exportMenu).toContainText(`Full list (${rows.length} accounts, standard layout)`);
   await expect(app.top.exportMenu).toContainText(`What is shown: ${large.length} accounts, with last contact and next action`);
   const shown = await app.saved(() => app.top.exportMenu.getByRole('menuitem', { name: 'CSV, as shown (.csv)' }).click());
   expect(shown.name).toBe(`call-list-${AS_OF}-filtered.csv`);

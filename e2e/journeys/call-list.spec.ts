@@ -11,7 +11,7 @@ test.describe('The call list', () => {
     const rows = callList(extracts.folder('small'));
     expect(await app.callList.figure('Open')).toBe(sumCents(rows, 'open_dollars'));
     expect(await app.callList.figure('Overdue')).toBe(sumCents(rows, 'overdue_dollars'));
-    expect(await app.callList.figure('Expected to be paid late')).toBe(sumCents(rows, 'priority_dollars'));
+    expect(await app.callList.figure('Expected late')).toBe(sumCents(rows, 'priority_dollars'));
 
     const ageing = await app.callList.ageing();
     const total = (part: typeof ageing) => part.reduce((sum, { cents }) => sum + cents, 0);
@@ -43,7 +43,7 @@ test.describe('The call list', () => {
     await expect(grid.heading('At stake')).toHaveAttribute('aria-sort', 'ascending');
     expect(await ranks()).toEqual(ranked((row) => centsOf(row.priority_dollars!)));
 
-    await grid.sortBy('Late');
+    await grid.sortBy('Chance late');
     expect(await ranks()).toEqual(ranked((row) => -Number(row.late_probability)));
 
     await grid.sortBy('Account');

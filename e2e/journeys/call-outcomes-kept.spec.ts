@@ -188,7 +188,7 @@ test.describe('A store that fails', () => {
       await expect(form.getByRole('alert')).toContainText('Not saved. There is no room left');
       await expect(form.getByRole('textbox', { name: 'What is disputed' })).toHaveValue('short delivery');
       await expect(app.outcomes.told).not.toContainText('Saved');
-      for (const cells of await app.callList.grid.cells()) expect(cells[5]).toBe('');
+      for (const step of await app.callList.nextSteps()) expect(step).toBe('');
 
       await setQuota();
       await page.keyboard.press('Enter');
@@ -214,7 +214,7 @@ test.describe('A store that fails', () => {
     await page.keyboard.press('n');
     await expect(app.outcomes.problem).toContainText('Not saved. The browser keeps no data for this page.');
     await expect(app.outcomes.told).not.toContainText('Saved');
-    for (const cells of await app.callList.grid.cells()) expect(cells[5]).toBe('');
+    for (const step of await app.callList.nextSteps()) expect(step).toBe('');
     await app.outcomes.problem.getByRole('button', { name: 'Dismiss' }).click();
     await expect(app.outcomes.problem).toBeHidden();
   });

@@ -85,10 +85,10 @@ test.describe('Outcomes of calls', () => {
     // The printed list shows the status of each account.
     await app.print.openCalls();
     expect((await app.print.statuses()).slice(0, 4)).toEqual([
-      'Ring again 16 Jul 2026 · Last contact 15 Jul 2026: no answer',
-      'Promised $1,234.50 by 20 Jul 2026 · Last contact 15 Jul 2026: promised to pay',
-      'Settle dispute: short delivery · Last contact 15 Jul 2026: disputed',
-      'Ring again 17 Jul 2026 · Last contact 15 Jul 2026: left message',
+      'Ring again 16 Jul 2026 · Last call result 15 Jul 2026: no answer',
+      'Promised $1,234.50 by 20 Jul 2026 · Last call result 15 Jul 2026: promised to pay',
+      'Settle dispute: short delivery · Last call result 15 Jul 2026: disputed',
+      'Ring again 17 Jul 2026 · Last call result 15 Jul 2026: left message',
     ]);
     expect(await app.print.overflowing()).toEqual([]);
     await app.print.close();
@@ -189,9 +189,9 @@ test.describe('Outcomes of calls', () => {
       ['Promised\n15 Jul', 'Promised 22 Jul\n$1,234.50'],
       ['', ''],
     ]);
-    await grid.sortBy('Next action');
+    await grid.sortBy('Next step');
     expect((await grid.column(0)).slice(0, 3)).toEqual(['1', '2', '3']);
-    await grid.sortBy('Next action');
+    await grid.sortBy('Next step');
     expect((await grid.column(0)).slice(0, 3)).toEqual(['2', '1', '3']);
   });
 
@@ -201,7 +201,7 @@ test.describe('Outcomes of calls', () => {
       await page.keyboard.press('Escape');
       await expect(app.outcomes.told).toBeEmpty();
       await app.callList.grid.settled();
-      for (const cells of await app.callList.grid.cells()) expect(cells[5]).toBe('');
+      for (const step of await app.callList.nextSteps()) expect(step).toBe('');
     };
     await app.callList.search.focus();
     await page.keyboard.type('nwm');
@@ -264,7 +264,7 @@ test.describe('Outcomes of calls', () => {
     await expect(app.callList.grid.row(1)).toContainText('No answer');
     await app.top.typeDay('2026-06-29');
     await app.top.isAsOf('29 Jun 2026');
-    for (const cells of await app.callList.grid.cells()) expect(cells[5]).toBe('');
+    for (const step of await app.callList.nextSteps()) expect(step).toBe('');
     await app.top.typeDay('2026-07-01');
     await app.top.isAsOf('1 Jul 2026');
     await app.callList.grid.settled();

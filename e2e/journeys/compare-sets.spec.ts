@@ -188,7 +188,7 @@ test('Two days’ call lists are compared: figures, every account, sorted and se
     sayCount(lists[1].length),
     `${sayCount(lists[0].length)} as of ${sayDay(from)}`,
   ]);
-  expect(await app.compare.exact('Expected to be paid late')).toBe(sayMoney(sumCents(lists[1], 'priority_dollars')));
+  expect(await app.compare.exact('Expected late')).toBe(sayMoney(sumCents(lists[1], 'priority_dollars')));
   expect(await app.compare.exact('Overdue')).toBe(sayMoney(sumCents(lists[1], 'overdue_dollars')));
   const fresh = rows.map((cells) => (cells[8] === '–' ? 0 : centsOf(cells[8]!))).reduce((sum, cents) => sum + cents, 0);
   expect(fresh).toBeGreaterThan(0);

@@ -11,13 +11,13 @@ test.describe('The data contract', () => {
     await app.open(extracts.folder('small'));
     await app.goTo('Quality');
     await app.quality.show('Contract');
-    await expect(app.quality.report.getByText(/^\d+ promises about these extracts: all hold\.$/)).toBeVisible();
+    await expect(app.quality.report.getByText(/^\d+ checks: all passed$/)).toBeVisible();
     expect(await app.quality.promises('invoices', 'invoice_id')).toEqual([
-      ['is there', 'holds'],
-      ['holds no control character', 'holds'],
-      ['names one row only', 'holds'],
-      ['has line items', 'holds'],
-      ['is nothing that a spreadsheet would run', 'holds'],
+      ['required', 'passed'],
+      ['holds no control character', 'passed'],
+      ['unique', 'passed'],
+      ['has line items', 'passed'],
+      ['contains no spreadsheet formula', 'passed'],
     ]);
     expect(await app.quality.promises('accounts', 'gender')).toEqual([['none: anything may stand here', '']]);
     await expect(app.quality.column('invoice_line_items', 'item_id')).toContainText('id of skus.item_id');
@@ -54,7 +54,7 @@ test.describe('The data contract', () => {
     expect(shown.map((cells) => cells.slice(0, 4))).toEqual(expected);
 
     await app.page.getByRole('complementary', { name: title }).press('Escape');
-    await app.quality.report.getByRole('button', { name: 'Broken only' }).click();
+    await app.quality.report.getByRole('button', { name: 'Failed only' }).click();
     expect(await app.quality.promises('invoices', 'date_issued')).toHaveLength(1);
     await expect(app.quality.contract('skus')).toBeHidden();
     await expect(app.quality.contract('features_invoices')).toBeHidden();

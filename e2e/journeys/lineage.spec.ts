@@ -114,7 +114,7 @@ test.describe('Lineage', () => {
     await expect(table.row(lines.length).getByRole('gridcell')).toHaveText(cellsOf(lines.length));
     // With the wheel: only rows that scroll under the cursor are read again.
     await table.root.hover();
-    await app.page.mouse.wheel(0, -(await table.root.evaluate((grid) => Math.round(grid.scrollHeight / 2))));
+    await app.page.mouse.wheel(0, -(await table.scroller.evaluate((grid) => Math.round(grid.scrollHeight / 2))));
     const place = Math.floor(lines.length / 2);
     await expect(table.row(place).getByRole('gridcell')).toHaveText(cellsOf(place));
   });

@@ -51,7 +51,7 @@ test.describe('The call list on paper', () => {
     for (const [place, { invoices }] of printed.entries()) {
       const all = open.get(rows[place]!.acct_id!)!;
       const [heading, ...lines] = invoices;
-      expect(heading).toEqual([`${all.length} open ${all.length === 1 ? 'invoice' : 'invoices'}, due`, 'Past due', sayMoney(sum(all))]);
+      expect(heading).toEqual([`${all.length} open ${all.length === 1 ? 'invoice' : 'invoices'}, due`, 'Overdue', sayMoney(sum(all))]);
       expect(lines).toEqual(expectedLines(all, 8));
     }
   });
@@ -158,7 +158,7 @@ test.describe('A statement', () => {
       const owed = open.filter(({ account }) => account === row.acct_id);
       const notDue = owed.filter(({ daysPastDue }) => daysPastDue === 0);
       expect(await app.print.sums()).toEqual([
-        ['Past due', sayMoney(sum(owed) - sum(notDue))],
+        ['Overdue', sayMoney(sum(owed) - sum(notDue))],
         ['Not yet due', sayMoney(sum(notDue))],
         ['Total open', sayMoney(sum(owed))],
       ]);
@@ -174,7 +174,7 @@ test.describe('A statement', () => {
         ]),
       );
       expect(invoices.at(-1)!.at(-1)).toBe(sayMoney(sum(owed)));
-      expect(await app.print.table('By days past due')).toEqual([[...aged(owed, [30, 60, 90]), sum(owed)].map(sayMoney)]);
+      expect(await app.print.table('By days overdue')).toEqual([[...aged(owed, [30, 60, 90]), sum(owed)].map(sayMoney)]);
       const lately = paid.filter(({ account, paid: on }) => account === row.acct_id && on >= from);
       expect(lately.length).toBeGreaterThan(0);
       const payments = await app.print.table('Payments received');

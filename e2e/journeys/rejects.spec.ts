@@ -43,7 +43,7 @@ test.describe('Rejected rows', () => {
     expect(await app.callList.grid.cells()).toEqual(callList(folder, undefined, ['--allow-rejects']).map(callListCells));
     await app.top.root.getByRole('button', { name: `${rejects.length} rows rejected` }).click();
     for (const [, read, kept, rejected] of await app.quality.ledger()) expect(figure(read)).toBe(figure(kept) + figure(rejected));
-    await app.quality.report.getByRole('button', { name: /left out of every figure/ }).click();
+    await app.quality.report.getByRole('button', { name: /^Totals leave out/ }).click();
     await expect(app.page.getByRole('complementary', { name: 'Rejected rows' })).toContainText('2026-02-30');
     const dates = app.quality.rejectGroups.getByRole('row').filter({ hasText: 'date_issued is not a date' });
     await expect(dates).toContainText('2026-02-30');

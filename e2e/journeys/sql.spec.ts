@@ -173,7 +173,7 @@ test.describe('SQL over what is open', () => {
     await app.sql.ask('SELECT range AS number, range * 2 AS twice FROM range(1000000)');
     await expect(app.sql.summary).toContainText('The first 100,000 rows: there are more');
     expect(await app.sql.answer.count()).toBe(100_000);
-    await app.sql.answer.root.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight }));
+    await app.sql.answer.scroller.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight }));
     await expect(app.sql.answer.root.getByRole('gridcell', { name: '99999', exact: true })).toBeVisible();
     await app.sql.ask('SELECT * FROM features WHERE false');
     await expect(app.sql.region.getByText('The statement is answered by no row.')).toBeVisible();

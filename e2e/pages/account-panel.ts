@@ -39,6 +39,11 @@ export class AccountPanel {
       .allTextContents();
   }
 
+  /** The open invoices, as a table. */
+  get openInvoices(): Locator {
+    return this.root.getByRole('table', { name: 'Open invoices' });
+  }
+
   get timeline(): Locator {
     return this.root.getByRole('region', { name: 'Invoice timeline, newest first' });
   }

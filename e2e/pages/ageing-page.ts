@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { centsOf } from '../data/say.ts';
 import { Grid } from './grid.ts';
 
-/** The ageing screen: open amounts by account and by days past due. */
+/** The ageing screen: open amounts by account and by days overdue. */
 export class AgeingPage {
   readonly grid: Grid;
 
@@ -43,11 +43,11 @@ export class AgeingPage {
   }
 
   get edges(): Locator {
-    return this.region.getByRole('button', { name: /^Buckets end at/ });
+    return this.region.getByRole('button', { name: /^Age bands end at/ });
   }
 
   get edgesForm(): Locator {
-    return this.page.getByRole('dialog', { name: /^Buckets end at/ });
+    return this.page.getByRole('dialog', { name: /^Age bands end at/ });
   }
 
   async typeEdges(edges: readonly [string, string, string]): Promise<void> {

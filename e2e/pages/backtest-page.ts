@@ -4,8 +4,8 @@ import { firstLine, tableRows } from './table-rows.ts';
 /** The backtest screen. */
 export class BacktestPage {
   static readonly dollars = 'How many late dollars would the calls have reached?';
-  static readonly chances = 'How good are the chances?';
-  static readonly calibration = 'Do the chances come true?';
+  static readonly chances = 'Are the predictions accurate?';
+  static readonly calibration = 'Do the predictions come true?';
 
   constructor(readonly page: Page) {}
 
@@ -38,7 +38,7 @@ export class BacktestPage {
 
   async runBacktest(fields: Readonly<Partial<Record<'Accounts called' | 'From' | 'To', string>>>): Promise<void> {
     for (const [name, text] of Object.entries(fields)) await this.field(name as 'From').fill(text);
-    await this.region.getByRole('button', { name: 'Look back', exact: true }).click();
+    await this.region.getByRole('button', { name: 'Run back-test', exact: true }).click();
   }
 
   async choose(chip: string): Promise<void> {

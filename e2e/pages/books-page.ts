@@ -1,25 +1,25 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** Books of debtors: the questions above the call list, and the settings. */
+/** Customer lists: the questions above the call list, and the settings. */
 export class BooksPage {
   constructor(readonly page: Page) {}
 
   /** The question for the name of a new book. */
   get naming(): Locator {
-    return this.page.getByRole('region', { name: 'New book of debtors' });
+    return this.page.getByRole('region', { name: 'New customer list' });
   }
 
   get nameField(): Locator {
-    return this.naming.getByRole('textbox', { name: /^First time with these debtors/ });
+    return this.naming.getByRole('textbox', { name: /^New customer list/ });
   }
 
   /** The question whether this is a known book. */
   get question(): Locator {
-    return this.page.getByRole('region', { name: 'Which book of debtors is this?' });
+    return this.page.getByRole('region', { name: 'Which customer list is this?' });
   }
 
   get failure(): Locator {
-    return this.page.getByRole('region', { name: 'Call outcomes can’t be kept' });
+    return this.page.getByRole('region', { name: 'Call notes can’t be saved' });
   }
 
   /** The changes since the last list. */
@@ -29,7 +29,7 @@ export class BooksPage {
 
   /** The settings about books. */
   get settings(): Locator {
-    return this.page.getByRole('region', { name: 'Books of debtors' });
+    return this.page.getByRole('region', { name: 'Customer lists' });
   }
 
   entry(name: string): Locator {

@@ -31,7 +31,7 @@ export class CallFiltersPage {
   }
 
   async lift(name: string): Promise<void> {
-    await this.bar.getByRole('button', { name: `Lift the filter ${name}` }).click();
+    await this.bar.getByRole('button', { name: `Remove the filter ${name}` }).click();
   }
 
   /** The texts of the filters that are set. */

@@ -36,6 +36,19 @@ export class CallListPage {
     });
   }
 
+  /** The text of each row's next step; empty texts while no account has one, because the column is then left out. */
+  async nextSteps(): Promise<string[]> {
+    const rows = await this.grid.cells();
+    const headings = await this.grid.root.getByRole('columnheader').allInnerTexts();
+    const place = headings.indexOf('Next step');
+    return rows.map((cells) => (place < 0 ? '' : cells[place]!));
+  }
+
+  /** Of the slim row: shows and hides chips and filters. */
+  get filters(): Locator {
+    return this.region.getByRole('button', { name: /^Filters/ });
+  }
+
   chip(name: string): Locator {
     return this.page.getByRole('group', { name: 'Narrow the call list' }).getByRole('button', { name });
   }

@@ -5,9 +5,12 @@ const MAX_PASSES = 3;
 /** A grid that draws only the rows in view. */
 export class Grid {
   readonly root: Locator;
+  /** The element that scrolls, around what is above the headings and the rows. */
+  readonly scroller: Locator;
 
   constructor(page: Page, label: string) {
     this.root = page.getByRole('grid', { name: label, exact: true });
+    this.scroller = this.root.locator('..');
   }
 
   /** Waits until the grid shows the answer to the last question. */
@@ -73,19 +76,19 @@ export class Grid {
       if (passes === MAX_PASSES) throw new Error(`Only ${read.size} of ${total} rows came into view.`);
       await this.#readInto(read, total);
     }
-    await this.root.evaluate((grid) => grid.scrollTo({ top: 0 }));
+    await this.scroller.evaluate((grid) => grid.scrollTo({ top: 0 }));
     return [...read].sort(([a], [b]) => a - b).map(([, cells]) => cells);
   }
 
   async #readInto(read: Map<number, string[]>, total: number): Promise<void> {
     // Some rows beyond the edges are drawn too, so each step can be almost a whole screen.
-    const height = await this.root.evaluate((grid) => grid.clientHeight);
+    const height = await this.scroller.evaluate((grid) => grid.clientHeight);
     for (let top = 0, isAtEnd = false; !isAtEnd && read.size < total; top += height * 0.9) {
-      await this.root.evaluate(scrollAndDraw, top);
+      await this.scroller.evaluate(scrollAndDraw, top);
       await this.settled();
       await expect(this.root.locator('[role=row][aria-busy=true]')).toHaveCount(0);
       for (const [place, cells] of await this.root.evaluate(readRows)) read.set(place, cells);
-      isAtEnd = await this.root.evaluate((grid) => grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 1);
+      isAtEnd = await this.scroller.evaluate((grid) => grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 1);
     }
   }
 

@@ -5,7 +5,7 @@ export class PalettePage {
   constructor(readonly page: Page) {}
 
   get field(): Locator {
-    return this.page.getByRole('combobox', { name: 'Account, invoice or command' });
+    return this.page.getByRole('combobox', { name: 'Company, contact, phone, invoice, amount or command' });
   }
 
   async open(): Promise<void> {

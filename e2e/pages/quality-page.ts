@@ -35,7 +35,7 @@ export class QualityPage {
     return this.report.getByRole('listitem').filter({ hasText: text });
   }
 
-  /** The promises of a column with their states: `[['is there', 'holds'], …]`; those of the whole row for `every row`. */
+  /** The promises of a column with their states: `[['required', 'passed'], …]`; those of the whole row for `every row`. */
   async promises(table: string, column: string): Promise<string[][]> {
     const rows = await tableRows(this.column(table, column).locator('tr'), 'td:not([rowspan])');
     return rows.map((cells) => cells.slice(-2));

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 export class SettingsPage {
   constructor(readonly page: Page) {}
 
-  async chooseTheme(name: 'Light' | 'Dark' | 'As the system'): Promise<void> {
+  async chooseTheme(name: 'Light' | 'Dark' | 'Match system'): Promise<void> {
     await this.page.getByRole('radio', { name }).check({ force: true });
   }
 

@@ -25,6 +25,7 @@ export const CHANNEL_OF = {
   readNoteBackup: 'notes:read-backup',
   keepNoteBackup: 'notes:keep-backup',
   appInfo: 'app:info',
+  showAbout: 'app:show-about',
   ready: 'page:ready',
   reportFault: 'page:report-fault',
   offerCommands: 'page:offer-commands',

@@ -170,6 +170,8 @@ export const CHANNELS = {
   /** Replaces an earlier backup of the same day. The oldest backups are deleted. */
   'notes:keep-backup': { request: z.strictObject({ day: backupDay, text: backupText }), reply: keptBackup },
   'app:info': { request: nothing, reply: appInfo },
+  /** Shows the system's dialog with the version and the data folder. */
+  'app:show-about': { request: nothing, reply: nothing },
   /** The page listens: openings that waited for it come as `files:opened`. The tokens of an earlier page become invalid. */
   'page:ready': { request: nothing, reply: nothing },
   /** Something went wrong on the page: a line for the log. The page leaves out what may come from an extract. */

@@ -51,6 +51,7 @@ const FINE: { readonly [C in Channel]: readonly [unknown, unknown] } = {
     { kept: false, why: 'there is no room left on the disk' },
   ],
   'app:info': [undefined, { version: '1.0.0', platform: 'linux' }],
+  'app:show-about': [undefined, undefined],
   'page:ready': [undefined, undefined],
   'page:report-fault': [{ place: 'screen', text: 'TypeError: x is not a function' }, undefined],
   'page:offer-commands': [{ commands: ['find', 'export:calls.csv'] }, undefined],

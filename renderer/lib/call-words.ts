@@ -105,7 +105,7 @@ const MAX_DISPUTED = 60;
 export function sayStatus({ last_contact, next_action }: CallStatus): string | null {
   const parts = [
     ...(next_action === null ? [] : [sayActionInFull(next_action)]),
-    ...(last_contact === null ? [] : [`Last contact ${formatDay(last_contact.day)}: ${lowerFirst(outcomeName(last_contact.outcome))}`]),
+    ...(last_contact === null ? [] : [`Last call result ${formatDay(last_contact.day)}: ${lowerFirst(outcomeName(last_contact.outcome))}`]),
   ];
   return parts.length === 0 ? null : parts.join(' · ');
 }

@@ -1,6 +1,6 @@
 /** Moves the focus to the list of the screen. */
 export function focusList(): void {
-  document.querySelector<HTMLElement>('[data-grid]')?.focus();
+  document.querySelector<HTMLElement>('[data-grid]')?.focus({ preventScroll: true });
 }
 
 /** The account in the panel beside the list: its id and its name. */

@@ -9,10 +9,10 @@ const contact = { outcome: 'left-message', day: day('2021-06-02') } as const;
 
 it.each<[CallStatus, string | null]>([
   [{ last_contact: null, next_action: null }, null],
-  [{ last_contact: contact, next_action: null }, 'Last contact 2 Jun 2021: left message'],
+  [{ last_contact: contact, next_action: null }, 'Last call result 2 Jun 2021: left message'],
   [
     { last_contact: contact, next_action: { kind: 'broken', ...promised, paid_cents: 20_00 as Cents } },
-    'Promise broken: $500.00 by 10 Jun 2021, $20.00 paid · Last contact 2 Jun 2021: left message',
+    'Promise broken: $500.00 by 10 Jun 2021, $20.00 paid · Last call result 2 Jun 2021: left message',
   ],
   [{ last_contact: null, next_action: { kind: 'promised', ...promised, paid_cents: 0 as Cents } }, 'Promised $500.00 by 10 Jun 2021'],
   [{ last_contact: null, next_action: { kind: 'snoozed', day: day('2021-08-30') } }, 'Snoozed until 30 Aug 2021'],
@@ -23,7 +23,7 @@ it.each<[CallStatus, string | null]>([
   ],
   [
     { last_contact: contact, next_action: { kind: 'settle-dispute', day: null, disputed: 'wrong price '.repeat(20), invoices: [] } },
-    `Settle dispute: ${'wrong price '.repeat(4)}wrong price… · Last contact 2 Jun 2021: left message`,
+    `Settle dispute: ${'wrong price '.repeat(4)}wrong price… · Last call result 2 Jun 2021: left message`,
   ],
 ])('on paper, %j is %j', (status, words) => {
   expect(sayStatus(status)).toBe(words);

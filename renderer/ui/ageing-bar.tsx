@@ -2,7 +2,7 @@ import { bucketName } from '../../core/units/bucket-name.ts';
 import { countOf, formatBigMoney, formatMoney } from '../lib/format.ts';
 import type { AgeingBucket } from '../worker/core-types.ts';
 
-/** Open dollars by days past due, as one bar with its legend. */
+/** Open dollars by days overdue, as one bar with its legend. */
 export function AgeingBar({ buckets }: { buckets: readonly AgeingBucket[] }) {
   const filled = buckets.map((bucket, age) => ({ ...bucket, age })).filter((bucket) => bucket.invoices > 0);
   if (filled.length === 0) return <div className="ageing-note">Nothing is open.</div>;

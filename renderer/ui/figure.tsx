@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 
 interface FigureProps {
   readonly label: string;
+  /** One sentence: the label's tooltip. */
+  readonly meaning?: string | undefined;
   readonly value: ReactNode;
   /** The exact figure, where `value` is rounded. */
   readonly exact?: string | undefined;
@@ -11,11 +13,13 @@ interface FigureProps {
   readonly isHot?: boolean;
 }
 
-/** One figure above a list. */
-export function Figure({ label, value, exact, note, noteInFull, isHot = false }: FigureProps) {
+/** One figure above a list: its label with a note beside it, and the figure. */
+export function Figure({ label, meaning, value, exact, note, noteInFull, isHot = false }: FigureProps) {
   return (
     <div className="figure">
-      <div className="figure-label">{label}</div>
+      <div className="figure-label" title={meaning}>
+        {label}
+      </div>
       <div className="figure-value" data-hot={isHot || undefined} title={exact}>
         {value}
         {exact && <span className="sr-only">, exactly {exact}</span>}

@@ -42,7 +42,7 @@ export function LedgerTable({ files }: { files: readonly FileReport[] }) {
             <td className="number">{formatCount(file.rowsKept)}</td>
             <td className={file.rowsRejected > 0 ? 'number hot' : 'number'}>
               {formatCount(file.rowsRejected)}
-              {file.rowsRejectedByReference > 0 && <small>{formatCount(file.rowsRejectedByReference)} by reference</small>}
+              {file.rowsRejectedByReference > 0 && <small>{formatCount(file.rowsRejectedByReference)} belong to rejected rows</small>}
             </td>
             <td>
               {file.delimiter === null ? 'Table of a database' : `${ENCODING_NAMES[file.encoding]}, ${DELIMITER_NAMES[file.delimiter]}`}

@@ -10,7 +10,7 @@ export function RejectFiles({ files }: { files: readonly FileReport[] }) {
         .map(({ file, rowsRejected, rowsRead, rowsRejectedByReference }) => (
           <li key={file}>
             <strong>{file}</strong> {formatCount(rowsRejected)} of {countOf(rowsRead, 'row')}
-            {rowsRejectedByReference > 0 && <span> · {formatCount(rowsRejectedByReference)} of them refer to a rejected row</span>}
+            {rowsRejectedByReference > 0 && <span> · {formatCount(rowsRejectedByReference)} belong to rejected rows</span>}
           </li>
         ))}
     </ul>

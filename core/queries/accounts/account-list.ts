@@ -5,7 +5,7 @@ import { rounded } from '../../risk/probability.ts';
 import { type Cents, type EpochDay, NO_VALUE } from '../../units/units.ts';
 import type { PagedList, RowTest } from '../answering/list-pager.ts';
 import { textRanks } from '../answering/text-ranks.ts';
-import { searchedText } from '../answering/text-search.ts';
+import { digitsOf, searchedText, testTextsAndPhones } from '../answering/text-search.ts';
 import { type AccountFigures, accountFigures } from './account-figures.ts';
 import type { AccountRow, AccountSort } from './contract.ts';
 
@@ -18,6 +18,7 @@ export class AccountList implements PagedList<AccountRow, AccountSort> {
   readonly #extracts: Extracts;
   readonly #settlementKnown: boolean;
   #texts: readonly string[] | null = null;
+  #phones: readonly string[] | null = null;
 
   constructor(extracts: Extracts, snapshot: Snapshot) {
     this.#extracts = extracts;
@@ -51,7 +52,12 @@ export class AccountList implements PagedList<AccountRow, AccountSort> {
     const texts = (this.#texts ??= this.#each((row) =>
       searchedText([this.id(row), this.text('company_name', row), this.text('contact_person', row), this.text('contact_phone', row)]),
     ));
-    return (row) => texts[row]!.includes(needle);
+    return testTextsAndPhones(needle, texts, () => this.phoneDigits());
+  }
+
+  /** The digits of each account's phone number; empty without one. */
+  phoneDigits(): readonly string[] {
+    return (this.#phones ??= this.#each((row) => digitsOf(this.text('contact_phone', row) ?? '')));
   }
 
   /** The facts about an account. Each value is computed on access, so that sorting by one column computes no other. */

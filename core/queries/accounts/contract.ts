@@ -54,9 +54,12 @@ const accountDetail = accountRow.extend({
 
 export type AccountDetail = Infer<typeof accountDetail>;
 
+/** What matched, where it is not the id or the name: the contact, the phone number, or an amount. */
+const because = text.optional();
+
 const found = z.strictObject({
-  accounts: z.array(z.strictObject({ acct_id: text, company_name: orNull(text) })),
-  invoices: z.array(z.strictObject({ inv_id: text, acct_id: text })),
+  accounts: z.array(z.strictObject({ acct_id: text, company_name: orNull(text), because })),
+  invoices: z.array(z.strictObject({ inv_id: text, acct_id: text, because })),
 });
 
 export type Found = Infer<typeof found>;
@@ -64,12 +67,15 @@ export type Found = Infer<typeof found>;
 /** The questions about accounts: see `CORE_QUESTIONS`. */
 export const ACCOUNT_QUESTIONS = {
   accountsPage: { request: pageRequest(ACCOUNT_SORT_KEYS).extend(asOfDay), answer: answer(page(accountRow)) },
-  /** Null when there is no such account. `edges` are those of its ageing; default 30, 60 and 90 days past due. */
+  /** Null when there is no such account. `edges` are those of its ageing; default 30, 60 and 90 days overdue. */
   account: {
     request: z.strictObject({ ...asOfDay, accountId: text, edges: ageingEdges.optional() }),
     answer: answer(orNull(accountDetail)),
   },
-  /** Accounts by id or name and invoices by id, best matches first; at most `limit` of each, which is at most 100. */
+  /**
+   * Accounts by id, name, contact, phone (by its digits) and what they owe, and invoices by id and total, best matches first; at most
+   * `limit` of each, which is at most 100.
+   */
   find: { request: z.strictObject({ ...asOfDay, text, limit: count.max(MAX_FOUND) }), answer: answer(found) },
 } as const satisfies Questions;
 

@@ -1,41 +1,90 @@
 import type { Extracts, Snapshot } from '../../pipeline.ts';
-import { int32Column } from '../../tables/table.ts';
-import { ByteSearch, needleOf } from '../answering/text-search.ts';
+import { float64Column, int32Column } from '../../tables/table.ts';
+import { formatDollars } from '../../units/cents.ts';
+import type { Cents } from '../../units/units.ts';
+import { ByteSearch, needleOf, phoneNeedleOf } from '../answering/text-search.ts';
 import type { AccountList } from './account-list.ts';
 import { BestMatches, type MatchRank, matchRank } from './best-matches.ts';
 import type { Found } from './contract.ts';
+import { type AmountTest, typedAmount } from './typed-amount.ts';
 
-/** Accounts by id or name and invoices by id, issued by the day; best matches first, at most `limit` of each. */
+/** An amount or a phone number that matches comes after ids and names that start with the text. */
+const BY_FIGURE: MatchRank = 2;
+
+/**
+ * Accounts by id, name, contact, phone number and what they owe, and invoices by id and total, issued by the day; best matches first, at
+ * most `limit` of each. Phone numbers are compared by their digits alone.
+ */
 export function find(extracts: Extracts, snapshot: Snapshot, accounts: AccountList, text: string, limit: number): Found {
   const needle = needleOf(text);
   if (needle === null) return { accounts: [], invoices: [] };
-  return { accounts: findAccounts(accounts, needle, limit), invoices: findInvoices(extracts, snapshot, needle, limit) };
+  const isAmount = typedAmount(needle);
+  return {
+    accounts: findAccounts(accounts, needle, isAmount, limit),
+    invoices: findInvoices(extracts, snapshot, { needle, isAmount, limit }),
+  };
 }
 
-function findAccounts(accounts: AccountList, needle: string, limit: number): Found['accounts'] {
+function findAccounts(accounts: AccountList, needle: string, isAmount: AmountTest | null, limit: number): Found['accounts'] {
   const best = new BestMatches<Found['accounts'][number]>(limit);
+  const digits = phoneNeedleOf(needle);
+  const phones = digits === null ? null : accounts.phoneDigits();
+  const { openCents, overdueCents } = accounts.figures;
   for (let row = 0; row < accounts.length; row++) {
     const acct_id = accounts.id(row);
     const company_name = accounts.text('company_name', row);
+    const account = { acct_id, company_name };
     const ranks = [acct_id, company_name ?? ''].map((shown) => matchRank(shown, needle)).filter((rank) => rank !== null);
-    if (ranks.length > 0) best.add(Math.min(...ranks) as MatchRank, { acct_id, company_name });
+    if (ranks.length > 0) {
+      best.add(Math.min(...ranks) as MatchRank, account);
+      continue;
+    }
+    const contact = accounts.text('contact_person', row);
+    const byContact = contact === null ? null : matchRank(contact, needle);
+    if (byContact !== null) best.add(byContact, { ...account, because: contact! });
+    else if (phones !== null && phones[row]!.includes(digits!))
+      best.add(BY_FIGURE, { ...account, because: accounts.text('contact_phone', row)! });
+    else if (isAmount !== null) {
+      const owed = [overdueCents[row]!, openCents[row]!].find((cents) => cents !== 0 && isAmount(cents));
+      if (owed !== undefined) best.add(BY_FIGURE, { ...account, because: amountText(owed as Cents) });
+    }
   }
   return best.all();
 }
 
+/** `$1,234.50`. */
+function amountText(cents: Cents): string {
+  const text = formatDollars(Math.abs(cents) as Cents).replace(/\B(?=(\d{3})+\.)/g, ',');
+  return cents < 0 ? `-$${text}` : `$${text}`;
+}
+
+interface InvoiceSearch {
+  readonly needle: string;
+  readonly isAmount: AmountTest | null;
+  readonly limit: number;
+}
+
 /** There may be millions of ids, so only those that contain the text and rank high enough are decoded. */
-function findInvoices({ invoices, sources }: Extracts, { asOf }: Snapshot, needle: string, limit: number): Found['invoices'] {
-  const best = new BestMatches<number>(limit);
-  const search = new ByteSearch(needle);
+function findInvoices({ invoices, priced, sources }: Extracts, { asOf }: Snapshot, search: InvoiceSearch): Found['invoices'] {
+  const { needle, isAmount, limit } = search;
+  const best = new BestMatches<{ readonly row: number; readonly cents?: number }>(limit);
+  const inIds = new ByteSearch(needle);
   const issued = int32Column(invoices, 'issued_day');
+  const totals = float64Column(priced, 'total_cents');
   const { arena } = sources.invoices.reader.invoices.keys;
   const pieces = sources.invoices.reader.codes.values;
   for (let row = 0; row < issued.length; row++) {
     if (issued[row]! > asOf) continue;
-    const at = search.indexIn(arena, pieces[row]!);
-    if (at < 0 || (at > 0 && !best.isWanted(2) && !best.isWanted(3))) continue;
-    const rank = matchRank(arena.text(pieces[row]!), needle);
-    if (rank !== null) best.add(rank, row);
+    const at = inIds.indexIn(arena, pieces[row]!);
+    const isInId = at === 0 || (at > 0 && (best.isWanted(2) || best.isWanted(3)));
+    const rank = isInId ? matchRank(arena.text(pieces[row]!), needle) : null;
+    const cents = totals[row]!;
+    if (rank !== null) best.add(rank, { row });
+    else if (isAmount !== null && cents !== 0 && isAmount(cents)) best.add(BY_FIGURE, { row, cents });
   }
-  return best.all().map((row) => ({ inv_id: invoices.column('invoice_id').at(row)!, acct_id: invoices.column('account_id').at(row)! }));
+  return best.all().map(({ row, cents }) => ({
+    inv_id: invoices.column('invoice_id').at(row)!,
+    acct_id: invoices.column('account_id').at(row)!,
+    ...(cents !== undefined && { because: amountText(cents as Cents) }),
+  }));
 }

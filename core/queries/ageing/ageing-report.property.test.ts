@@ -86,7 +86,7 @@ describe('the aged receivables', () => {
     });
   });
 
-  it('hold the open rest of each account’s invoices, each in the bucket of its days past due', async () => {
+  it('hold the open rest of each account’s invoices, each in the bucket of its days overdue', async () => {
     await holds(async (view, ageing, asked) => {
       const [first, second, third] = asked.edges;
       const ends = [0, first, second, third, Number.POSITIVE_INFINITY];

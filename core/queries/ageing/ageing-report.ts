@@ -24,6 +24,7 @@ export class AgeingReport {
     this.#buckets = openByAge(snapshot.outstanding(), edges);
     const list = new ObjectList<AgeingRow, AgeingSort>(rows, {
       searched: (row) => [row.acct_id, row.company_name, row.contact_person, row.contact_phone],
+      phone: (row) => row.contact_phone,
     });
     this.#pager = new ListPager(list);
     this.#matches = new ListPager(list);

@@ -34,7 +34,7 @@ const openInvoice = z.strictObject({
   inv_id: text,
   issued_day: day,
   due_day: day,
-  /** Days past due; 0 when not due yet, and for a credit. */
+  /** Days overdue; 0 when not due yet, and for a credit. */
   days_overdue: count,
   total_cents: cents,
   /** What is left of the total after the account's credits; below 0 for a credit. */
@@ -59,10 +59,10 @@ const statement = z.strictObject({
   listed_invoices: count,
   /** True when the amounts are unused credits and nothing is to pay. */
   are_credits: z.boolean(),
-  /** What is left by days past due; adds up to `open_cents`. */
+  /** What is left by days overdue; adds up to `open_cents`. */
   ageing: ageingBuckets,
   open_cents: cents,
-  /** The part of `open_cents` that is past due: what should have been paid by now. */
+  /** The part of `open_cents` that is overdue: what should have been paid by now. */
   past_due_cents: cents,
   /** The invoices paid from this day to the as-of date, both included: sixty days. */
   paid_from_day: day,
@@ -91,7 +91,7 @@ export const AGEING_QUESTIONS = {
   ageingPage: { request: pageRequest(AGEING_SORT_KEYS).extend(agedDay), answer: answer(page(ageingRow)) },
   /** The totals of the aged receivables; `search` as for the page, empty for all of them. */
   ageingSummary: { request: z.strictObject({ ...agedDay, search: text }), answer: answer(ageingSummary) },
-  /** Open dollars by days past due; adds up to `DaySummary.openCents`. Faster than the aged receivables. */
+  /** Open dollars by days overdue; adds up to `DaySummary.openCents`. Faster than the aged receivables. */
   openByAge: { request: z.strictObject(agedDay), answer: answer(ageingBuckets) },
   /** All of the aged receivables as a file, with their total. */
   exportAgeing: { request: z.strictObject({ ...agedDay, kind: ageingExportKind }), answer: answer(exportedFile) },

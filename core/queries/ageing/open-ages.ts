@@ -2,7 +2,7 @@ import type { Extracts, Snapshot } from '../../pipeline.ts';
 import { int32Column } from '../../tables/table.ts';
 import type { AgeingBounds } from '../../units/unit-schemas.ts';
 
-/** Days past due, open amount and account of each open invoice as of a day. An unused credit counts as not due. */
+/** Days overdue, open amount and account of each open invoice as of a day. An unused credit counts as not due. */
 export class OpenAges {
   readonly #codes: Int32Array;
   readonly #daysOverdue: Int32Array;
@@ -18,7 +18,7 @@ export class OpenAges {
     this.#idOf = (code) => keys.text(code);
   }
 
-  /** The ids of the accounts with something open in the bucket, by days past due. */
+  /** The ids of the accounts with something open in the bucket, by days overdue. */
   accountsIn({ from, to }: AgeingBounds): ReadonlySet<string> {
     const last = to ?? Number.POSITIVE_INFINITY;
     const codes = this.#codes.filter((_, at) => this.#daysOverdue[at]! >= from && this.#daysOverdue[at]! <= last);

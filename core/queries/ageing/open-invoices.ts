@@ -42,7 +42,7 @@ export class OpenInvoices {
     return (this.#rows.get(accountCode) ?? []).slice(0, most).map((row) => this.#invoice(row));
   }
 
-  /** Days past due and open amount of each, oldest first. */
+  /** Days overdue and open amount of each, oldest first. */
   *amounts(accountCode: number): Iterable<{ readonly days_overdue: number; readonly left_cents: number }> {
     const { cents, daysOverdue } = this.#snapshot.outstanding();
     for (const row of this.#rows.get(accountCode) ?? []) yield { days_overdue: daysOverdue(row), left_cents: cents[row]! };

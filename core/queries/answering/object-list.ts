@@ -1,10 +1,12 @@
 import type { PagedList, RowTest } from './list-pager.ts';
 import { textRanks } from './text-ranks.ts';
-import { searchedText } from './text-search.ts';
+import { digitsOf, searchedText, testTextsAndPhones } from './text-search.ts';
 
 /** How to search and filter a list of finished rows. */
 export interface ObjectListOptions<Row, Filter> {
   searched(row: Row): readonly (string | null)[];
+  /** The phone number, of which digits alone are compared. */
+  phone?(row: Row): string | null;
   filter?(filter: Filter): readonly ((row: Row) => boolean)[];
 }
 
@@ -13,6 +15,7 @@ export class ObjectList<Row extends object, SortKey extends keyof Row & string, 
   readonly #rows: readonly Row[];
   readonly #options: ObjectListOptions<Row, Filter>;
   #texts: readonly string[] | null = null;
+  #phones: readonly string[] | null = null;
 
   constructor(rows: readonly Row[], options: ObjectListOptions<Row, Filter>) {
     this.#rows = rows;
@@ -33,7 +36,7 @@ export class ObjectList<Row extends object, SortKey extends keyof Row & string, 
 
   search(needle: string): RowTest {
     const texts = (this.#texts ??= this.#rows.map((row) => searchedText(this.#options.searched(row))));
-    return (row) => texts[row]!.includes(needle);
+    return testTextsAndPhones(needle, texts, () => (this.#phones ??= this.#rows.map((row) => digitsOf(this.#options.phone?.(row) ?? ''))));
   }
 
   filter(filter: Filter): readonly RowTest[] {

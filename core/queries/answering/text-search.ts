@@ -6,6 +6,33 @@ export function needleOf(search: string | undefined): string | null {
   return search?.trim().toLowerCase() || null;
 }
 
+/** Phone numbers of fewer digits are parts of too many. */
+const LEAST_PHONE_DIGITS = 4;
+
+/** The digits of a text, in order: phone numbers are compared by them alone. */
+export function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
+}
+
+/** The digits to look for in phone numbers; null where the text can't be a part of one. */
+export function phoneNeedleOf(needle: string): string | null {
+  if (!/^[\d\s()+./×x#-]+$/.test(needle)) return null;
+  const digits = digitsOf(needle);
+  return digits.length < LEAST_PHONE_DIGITS ? null : digits;
+}
+
+/** Tests rows for a needle in their texts, and for its digits in their phone numbers. */
+export function testTextsAndPhones(
+  needle: string,
+  texts: readonly string[],
+  phoneDigits: () => readonly string[],
+): (row: number) => boolean {
+  const digits = phoneNeedleOf(needle);
+  if (digits === null) return (row) => texts[row]!.includes(needle);
+  const phones = phoneDigits();
+  return (row) => texts[row]!.includes(needle) || phones[row]!.includes(digits);
+}
+
 /** Separates the texts of a row, so that no match spans two of them. */
 const BETWEEN = '\0';
 

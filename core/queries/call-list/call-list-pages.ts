@@ -14,7 +14,7 @@ export interface CallListFacts {
   readonly today: EpochDay;
   /** Ids of the accounts with each change since the last list. */
   readonly changes: ReadonlyMap<SinceChange, readonly string[]>;
-  /** Ids of the accounts with something open in the bucket, by days past due. */
+  /** Ids of the accounts with something open in the bucket, by days overdue. */
   openIn(bucket: AgeingBounds): ReadonlySet<string>;
 }
 
@@ -24,6 +24,7 @@ type RowTest = (row: WorkedCallRow) => boolean;
 export function callListPages(rows: readonly WorkedCallRow[], facts: CallListFacts): ListPager<WorkedCallRow, CallListSort, CallFilter> {
   const list = new ObjectList<WorkedCallRow, CallListSort, CallFilter>(rows, {
     searched: (row) => [row.acct_id, row.company_name, row.contact_person, row.contact_phone, row.owner],
+    phone: (row) => row.contact_phone,
     filter(filter) {
       const { overdueOnly, dueWithinDays, calls, since, bucket } = filter;
       const tests: RowTest[] = [...boundsOf(filter), ...callsMade(filter)];

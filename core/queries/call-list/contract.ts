@@ -67,7 +67,7 @@ export const callFilter = z.strictObject({
   calls: z.enum(['today', 'promises', 'promised-this-week', 'snoozed']).optional(),
   /** Accounts with this change since the last list. */
   since: sinceChange.optional(),
-  /** Accounts with something open in this bucket of days past due, both ends included. */
+  /** Accounts with something open in this bucket of days overdue, both ends included. */
   bucket: bucket.optional(),
   /** Bounds of `priority_cents` and of `late_probability`, both inclusive; an absent one is open. */
   minCents: whole.optional(),

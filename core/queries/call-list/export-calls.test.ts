@@ -10,7 +10,7 @@ import { CALL_LIST_QUESTIONS, type CallSelection } from './contract.ts';
 const asOf = day('2021-06-11');
 const ALL = { asOf, firstRow: 0, limit: 100 };
 const HEADER = [...CALL_FILE_COLUMNS, 'last_contact', 'next_action'];
-const HEADINGS = [...CALL_LIST_COLUMNS.map(({ label }) => label), 'Last contact', 'Last contact on', 'Next action', 'Next action on'];
+const HEADINGS = [...CALL_LIST_COLUMNS.map(({ label }) => label), 'Last call result', 'Last call result on', 'Next step', 'Next step on'];
 
 /** As of 11 June 2021 A1, A2 and A3 owe something, in this order; a promise of A3 is broken, A1 is snoozed. */
 async function openWorked() {
@@ -80,7 +80,7 @@ describe('the call list exported as it is shown', () => {
       answered(await session.callListPage({ ...ALL, filter })).rows.map(({ acct_id }) => acct_id);
     expect(await ids({ bucket: { from: 0, to: 0 } })).toEqual(['A3']);
     expect(await ids({ bucket: { from: 1, to: 30 } })).toEqual(['A2', 'A1']);
-    // With other edges both have been past due for eleven days.
+    // With other edges both have been overdue for eleven days.
     expect(await ids({ bucket: { from: 1, to: 10 } })).toEqual([]);
     expect(await ids({ bucket: { from: 11, to: 11 } })).toEqual(['A2', 'A1']);
     expect(await ids({ bucket: { from: 91, to: null } })).toEqual([]);

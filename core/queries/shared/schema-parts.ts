@@ -92,7 +92,7 @@ export type ExportedFile = Infer<typeof exportedFile>;
 
 export const ageingEdges = z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value), 'not three ascending days');
 
-/** Open dollars by days past due. */
+/** Open dollars by days overdue. */
 export const ageingBuckets = z.array(ageingBucket);
 
 export function page<Row>(row: z.ZodType<Row>): z.ZodType<Page<Row>> {

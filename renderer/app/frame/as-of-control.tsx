@@ -5,10 +5,12 @@ import { formatDay } from '../../lib/format.ts';
 import { DayForm } from '../../ui/day-form.tsx';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import { AsOfFrame } from './as-of-frame.tsx';
+import { sayEndOfDays } from './say-end-of-days.ts';
 
 interface AsOfControlProps {
-  /** The day that is shown. */
+  /** The wanted day, and that of the figures on screen. */
   readonly day: EpochDay;
+  readonly shown: EpochDay;
   /** The day that the core chose, and why. */
   readonly defaultDay: EpochDay;
   readonly why: string;
@@ -20,18 +22,24 @@ interface AsOfControlProps {
 const STEPS: readonly DayStep[] = ['day', 'week', 'month'];
 
 /** Shows and changes the as-of date. */
-export function AsOfControl({ day, defaultDay, why, latest, onChoose }: AsOfControlProps) {
+export function AsOfControl({ day, shown, defaultDay, why, latest, onChoose }: AsOfControlProps) {
   const isDefault = day === defaultDay;
   const canStep = (step: DayStep, by: number) => stepDay(day, step, by) <= latest;
-  const move = (step: DayStep, by: number) => {
+  const move = (step: DayStep, by: 1 | -1) => {
     const to = stepDay(day, step, by);
-    if (to <= latest) onChoose(to === defaultDay ? null : to);
+    if (to > latest) return sayEndOfDays({ latest, snapshots: null }, by);
+    onChoose(to === defaultDay ? null : to);
   };
   return (
     <AsOfFrame
       day={day}
+      shown={shown}
       back={{ label: 'One day back', title: 'One day back  [', isDisabled: false }}
-      forward={{ label: 'One day forward', title: 'One day forward  ]', isDisabled: !canStep('day', 1) }}
+      forward={{
+        label: 'One day forward',
+        title: canStep('day', 1) ? 'One day forward  ]' : `${formatDay(latest)} is the last day to look from`,
+        isDisabled: !canStep('day', 1),
+      }}
       panel={{ label: 'Choose the as-of date', width: 284 }}
       onStep={move}
     >

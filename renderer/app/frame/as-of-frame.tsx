@@ -3,7 +3,8 @@ import { IconChevronDown, IconChevronLeft, IconChevronRight } from '@tabler/icon
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { DayStep } from '../../lib/days/step-day.ts';
-import { formatDay } from '../../lib/format.ts';
+import { today } from '../../lib/days/today.ts';
+import { formatDay, formatDayOfYear } from '../../lib/format.ts';
 
 const STEP_KEYS: Readonly<Record<string, readonly [DayStep, 1 | -1]>> = {
   ArrowLeft: ['day', -1],
@@ -22,7 +23,9 @@ interface StepButton {
 }
 
 interface AsOfFrameProps {
+  /** The wanted day, and that of the figures on screen: the date changes together with them. */
   readonly day: EpochDay;
+  readonly shown: EpochDay;
   readonly back: StepButton;
   readonly forward: StepButton;
   /** The accessible name and the width of the panel, in pixels. */
@@ -33,7 +36,7 @@ interface AsOfFrameProps {
 }
 
 /** The as-of date in the top bar: a step back, the day with its panel and its keys, a step forward. */
-export function AsOfFrame({ day, back, forward, panel, onStep, children }: AsOfFrameProps) {
+export function AsOfFrame({ day, shown, back, forward, panel, onStep, children }: AsOfFrameProps) {
   const [isOpen, setOpen] = useState(false);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = isOpen ? undefined : STEP_KEYS[event.key];
@@ -54,12 +57,14 @@ export function AsOfFrame({ day, back, forward, panel, onStep, children }: AsOfF
           <button
             type="button"
             className="as-of-day"
-            aria-label={`As of ${formatDay(day)}: choose another day`}
+            aria-label={`As of ${formatDay(shown)}: choose another day`}
+            aria-busy={shown !== day}
+            title={`Figures are as of this day; calls are dated today, ${formatDay(today())}`}
             onClick={() => setOpen(!isOpen)}
             onKeyDown={onKeyDown}
           >
-            <span className="as-of-label">As of</span>
-            <strong>{formatDay(day)}</strong>
+            <span className="as-of-label">{shown === day ? 'As of' : `to ${formatDayOfYear(day)}…`}</span>
+            <strong>{formatDay(shown)}</strong>
             <IconChevronDown size={14} aria-hidden />
           </button>
         </Popover.Target>

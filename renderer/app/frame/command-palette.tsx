@@ -6,6 +6,7 @@ import {
   IconCalendar,
   IconContrast,
   IconDownload,
+  IconHelp,
   IconKeyboard,
   IconLayoutSidebar,
   IconPrinter,
@@ -30,6 +31,7 @@ import type { useExport } from '../../lib/workspace/use-export.ts';
 import type { WorkspaceAction } from '../state/workspace.ts';
 import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
 import { Palette, type PaletteEntry, type PaletteGroup } from './palette.tsx';
+import { FRAME_WORDS, SCREEN_WORDS } from './words.ts';
 
 interface CommandPaletteProps {
   readonly asOf: EpochDay;
@@ -38,24 +40,27 @@ interface CommandPaletteProps {
   readonly exporting: ReturnType<typeof useExport>;
   readonly shownCalls: ReturnType<typeof useShownCalls>;
   readonly dispatch: Dispatch<WorkspaceAction>;
+  onShortcuts(): void;
   onHelp(): void;
   onClose(): void;
 }
 
 const MAX_FOUND = 6;
 
-/** Finds an account or an invoice, or runs a command. */
+/** Finds an account by company, contact, phone or amount, or an invoice by number or amount; or runs a command. */
 export function CommandPalette(props: CommandPaletteProps) {
   const { asOf, dispatch, onClose } = props;
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), 60);
-  const found = useQuestion('find', { asOf, text: asked, limit: MAX_FOUND }).value;
+  const { value: found, isStale } = useQuestion('find', { asOf, text: asked, limit: MAX_FOUND });
   const commands = useCommands(props);
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const isAsked = words.length > 0 && asked !== '';
   // While the answer to the latest text is on its way, the old answer shows only entries that match: Enter must not pick another one.
   const needle = query.trim().toLowerCase();
-  const fits = (...texts: readonly (string | null)[]) => texts.some((text) => text?.toLowerCase().includes(needle));
+  const isCurrent = !isStale && asked === query.trim();
+  const fits = (...texts: readonly (string | null | undefined)[]) =>
+    isCurrent || texts.some((text) => text?.toLowerCase().includes(needle));
   const show = (accountId: string) => {
     dispatch({ type: 'account-shown', accountId });
     focusPanel();
@@ -64,11 +69,11 @@ export function CommandPalette(props: CommandPaletteProps) {
     {
       label: 'Accounts',
       entries: (isAsked ? (found?.accounts ?? []) : [])
-        .filter((account) => fits(account.company_name, account.acct_id))
-        .map(({ acct_id, company_name }) => ({
+        .filter((account) => fits(account.company_name, account.acct_id, account.because))
+        .map(({ acct_id, company_name, because }) => ({
           key: `account ${acct_id}`,
           name: accountName({ acct_id, company_name }),
-          note: `account ${acct_id}`,
+          note: because === undefined ? `account ${acct_id}` : `${because} · account ${acct_id}`,
           icon: IconBuilding,
           run: () => show(acct_id),
         })),
@@ -76,11 +81,11 @@ export function CommandPalette(props: CommandPaletteProps) {
     {
       label: 'Invoices',
       entries: (isAsked ? (found?.invoices ?? []) : [])
-        .filter(({ inv_id }) => fits(inv_id))
-        .map(({ inv_id, acct_id }) => ({
+        .filter(({ inv_id, because }) => fits(inv_id, because))
+        .map(({ inv_id, acct_id, because }) => ({
           key: `invoice ${inv_id}`,
           name: `Invoice ${inv_id}`,
-          note: `of account ${acct_id}`,
+          note: because === undefined ? `of account ${acct_id}` : `${because} · of account ${acct_id}`,
           icon: IconReceipt,
           run: () => dispatch({ type: 'invoice-opened', invoiceId: inv_id }),
         })),
@@ -89,7 +94,7 @@ export function CommandPalette(props: CommandPaletteProps) {
   ];
   return (
     <Palette
-      label="Account, invoice or command"
+      label="Company, contact, phone, invoice, amount or command"
       query={query}
       groups={groups.filter(({ entries }) => entries.length > 0)}
       onQuery={setQuery}
@@ -98,20 +103,17 @@ export function CommandPalette(props: CommandPaletteProps) {
   );
 }
 
-const SCREENS: readonly (readonly [Screen, string])[] = [
-  ['calls', 'Call list'],
-  ['accounts', 'Accounts'],
-  ['ageing', 'Ageing'],
-  ['features', 'Features'],
-  ['compare', 'Compare'],
-  ['lineage', 'Lineage'],
-  ['sql', 'SQL'],
-  ['quality', 'Quality'],
-  ['backtest', 'Back-test'],
-  ['settings', 'Settings'],
-];
+const SCREENS = Object.keys(SCREEN_WORDS) as Screen[];
 
-function useCommands({ paymentsKnown, dayChoice, exporting, shownCalls, dispatch, onHelp }: CommandPaletteProps): readonly PaletteEntry[] {
+function useCommands({
+  paymentsKnown,
+  dayChoice,
+  exporting,
+  shownCalls,
+  dispatch,
+  onShortcuts,
+  onHelp,
+}: CommandPaletteProps): readonly PaletteEntry[] {
   // The kit would inject a style sheet to suppress transitions, which the page's policy refuses.
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const { day, defaultDay, snapshots, onChoose } = dayChoice;
@@ -136,14 +138,16 @@ function useCommands({ paymentsKnown, dayChoice, exporting, shownCalls, dispatch
     return [command(name, IconCalendar, () => onChoose(to === defaultDay ? null : to))];
   };
   return [
-    ...SCREENS.map(([screen, name]) => command(`Go to ${name}`, IconLayoutSidebar, () => dispatch({ type: 'screen-chosen', screen }))),
+    ...SCREENS.map((screen) =>
+      command(`Go to ${SCREEN_WORDS[screen].name}`, IconLayoutSidebar, () => dispatch({ type: 'screen-chosen', screen })),
+    ),
     ...EXPORTS.filter(({ needsPayments }) => paymentsKnown || !needsPayments)
       .flatMap(({ kinds }) => kinds)
       .map(({ kind, command: name }) => command(name, IconDownload, () => exporting.exportFile(kind))),
     ...(shownCalls === null ? [] : SHOWN_CALLS_EXPORTS).map(({ format, command: name }) =>
       command(name, IconDownload, () => exporting.exportCalls({ format, selection: shownCalls!.selection, filters: shownCalls!.filters })),
     ),
-    ...(paymentsKnown && views.length > 0 ? [view('View: whole list', null, wholeList(callColumns))] : []),
+    ...(paymentsKnown && views.length > 0 ? [view('View: full list', null, wholeList(callColumns))] : []),
     ...(paymentsKnown ? views.map((saved) => view(`View: ${saved.name}`, saved.id, saved)) : []),
     ...(paymentsKnown ? [command('Print the call list…', IconPrinter, () => print({ what: 'calls' }))] : []),
     ...(paymentsKnown && shown
@@ -153,9 +157,10 @@ function useCommands({ paymentsKnown, dayChoice, exporting, shownCalls, dispatch
     ...step('day', -1),
     ...step('day', 1),
     ...(snapshots === null ? [...step('week', -1), ...step('week', 1), ...step('month', -1), ...step('month', 1)] : []),
-    command('Keyboard shortcuts', IconKeyboard, onHelp),
+    command('Keyboard shortcuts', IconKeyboard, onShortcuts),
+    command(`${FRAME_WORDS.help}: ${FRAME_WORDS.whatIsThis}`, IconHelp, onHelp),
     command('Theme: light', IconContrast, () => setColorScheme('light')),
     command('Theme: dark', IconContrast, () => setColorScheme('dark')),
-    command('Theme: as the system', IconContrast, () => setColorScheme('auto')),
+    command('Theme: match system', IconContrast, () => setColorScheme('auto')),
   ];
 }

@@ -25,6 +25,7 @@ import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { type Place, PlacesInSnapshot } from '../../ui/source-place.tsx';
 import type { Workspace, WorkspaceAction } from '../state/workspace.ts';
 import { CommandPalette } from './command-palette.tsx';
+import { HelpDialog } from './help-dialog.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { NotInStore, notInStore } from './not-in-store.tsx';
 import { ScreenFailed } from './screen-failed.tsx';
@@ -58,13 +59,14 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
     () => ({
       // The wanted day counts, even while its answer is on its way: two quick steps are two days.
       day: workspace.asOf ?? summary.day.asOf,
+      shown: day.asOf,
       defaultDay: summary.day.asOf,
       why: summary.asOfWhy,
       latest: Math.max(today(), summary.day.asOf) as typeof summary.day.asOf,
       snapshots: summary.store?.snapshots ?? null,
       onChoose: (chosen: typeof workspace.asOf) => dispatch({ type: 'day-chosen', day: chosen }),
     }),
-    [workspace.asOf, summary, dispatch],
+    [workspace.asOf, day.asOf, summary, dispatch],
   );
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const openInvoice = useCallback((invoiceId: string) => dispatch({ type: 'invoice-opened', invoiceId }), [dispatch]);
@@ -72,9 +74,9 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
   const reading = { onReopen: () => onOpen(opened.fileSelection), onOpen, onOpenPlace: setPlace };
   const openPrint = useCallback((print: PrintJob) => dispatch({ type: 'print-opened', print }), [dispatch]);
   const openPalette = useCallback(() => setPaletteOpen(true), []);
-  const [isHelpOpen, setHelpOpen] = useState(false);
-  const openHelp = useCallback(() => setHelpOpen(true), []);
-  useFrameKeys(dayChoice, openPalette, openHelp);
+  const [help, setHelp] = useState<'screen' | 'keys' | null>(null);
+  const openKeys = useCallback(() => setHelp('keys'), []);
+  useFrameKeys(dayChoice, openPalette, openKeys);
   const paymentsKnown = arePaymentsKnown(day);
   useFrameMenu({ dayChoice, exportFile: exporting.exportFile, paymentsKnown, workspace, dispatch, onFind: openPalette });
   const screen = { core, opened, day, workspace, dispatch };
@@ -84,7 +86,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
   return (
     <OpenPrint value={openPrint}>
       <div className="frame" inert={workspace.print !== null}>
-        <SideNav screen={workspace.screen} summary={summary} day={day} dispatch={dispatch} />
+        <SideNav screen={workspace.screen} summary={summary} day={day} dispatch={dispatch} onHelp={() => setHelp('screen')} />
         <TopBar
           opened={opened}
           day={day}
@@ -138,7 +140,8 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
             <RawRowDialog place={place} onClose={() => setPlace(null)} {...reading} />
           </PanelBoundary>
         )}
-        {isHelpOpen && <KeyboardHelp onClose={() => setHelpOpen(false)} />}
+        {help === 'keys' && <KeyboardHelp onClose={() => setHelp(null)} />}
+        {help === 'screen' && <HelpDialog screen={workspace.screen} onShortcuts={openKeys} onClose={() => setHelp(null)} />}
         {isPaletteOpen && (
           <CommandPalette
             asOf={day.asOf}
@@ -147,7 +150,8 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
             exporting={exporting}
             shownCalls={shownCalls}
             dispatch={dispatch}
-            onHelp={openHelp}
+            onShortcuts={openKeys}
+            onHelp={() => setHelp('screen')}
             onClose={() => setPaletteOpen(false)}
           />
         )}

@@ -14,10 +14,10 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
   {
     title: 'Everywhere',
     keys: [
-      ['Ctrl K', 'Find an account or an invoice, run a command'],
+      ['Ctrl K, Ctrl F', 'Find a company, contact, phone, invoice or amount; run a command'],
       ['[ ]', 'As of one day earlier, later'],
       ['{ }', 'As of one week earlier, later'],
-      ['?', 'These keys'],
+      ['?', 'Show shortcuts'],
     ],
   },
   {
@@ -34,7 +34,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ['Alt ← →', 'On a heading: move its column'],
       ['Shift ← →', 'On a heading: change its width'],
       ['Ctrl Z', 'Take back its last change'],
-      ['Ctrl Shift Z', 'Do it again'],
+      ['Ctrl Shift Z', 'Redo'],
     ],
   },
   {
@@ -51,10 +51,10 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
     keys: [
       ['← →', 'Move an edge of a histogram’s range'],
       ['Enter', 'Filter by the range'],
-      ['Esc', 'Lift the filter'],
+      ['Esc', 'Remove the filter'],
       ['Shift + Enter', 'Sort by one more column'],
       ['Ctrl Z', 'Take back the last filter'],
-      ['Ctrl Shift Z', 'Do it again'],
+      ['Ctrl Shift Z', 'Redo'],
     ],
   },
 ];

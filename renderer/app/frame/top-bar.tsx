@@ -1,8 +1,9 @@
 import { Menu } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconChevronDown, IconHistory } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconChevronDown, IconHistory, IconSearch } from '@tabler/icons-react';
 import type { Dispatch } from 'react';
 import type { DaySummary, OpenSummary, SnapshotSummary } from '../../../core/queries/open/contract.ts';
 import type { useShownCalls } from '../../features/call-list/public.ts';
+import { today } from '../../lib/days/today.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { countOf, formatMoment } from '../../lib/format.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
@@ -12,8 +13,10 @@ import type { useExport } from '../../lib/workspace/use-export.ts';
 import { saySnapshot } from '../../ui/snapshot-list.tsx';
 import type { WorkspaceAction } from '../state/workspace.ts';
 import { AsOfControl } from './as-of-control.tsx';
+import { DataAge } from './data-age.tsx';
 import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
 import { SnapshotControl } from './snapshot-control.tsx';
+import { FRAME_WORDS } from './words.ts';
 
 interface TopBarProps {
   readonly opened: Opened;
@@ -46,9 +49,11 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
       ) : (
         <SnapshotBadge snapshot={store.snapshots.find((snapshot) => snapshot.day === day.asOf)} />
       )}
+      <DataAge last={dayChoice.defaultDay} today={today()} />
       <span className="top-space" />
-      <button type="button" className="top-search" onClick={onFind} aria-keyshortcuts="Control+K Meta+K">
-        <span>Find account or invoice</span>
+      <button type="button" className="top-search" title={FRAME_WORDS.findTitle} onClick={onFind} aria-keyshortcuts="Control+K Meta+K">
+        <IconSearch size={15} aria-hidden />
+        <span>{FRAME_WORDS.find}</span>
         <kbd aria-hidden>Ctrl K</kbd>
       </button>
       {dayChoice.snapshots === null ? <AsOfControl {...dayChoice} /> : <SnapshotControl {...dayChoice} snapshots={dayChoice.snapshots} />}
@@ -65,7 +70,7 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
             .map(({ group, kinds, needsPayments }) => {
               const isMissing = needsPayments && !arePaymentsKnown(day);
               const isWhole = group === 'Call list' && shownCalls !== null;
-              const label = isWhole ? `Whole list: ${countOf(day.debtors ?? 0, 'account')}, as finance gets it` : group;
+              const label = isWhole ? `Full list (${countOf(day.debtors ?? 0, 'account')}, standard layout)` : group;
               return [
                 <Menu.Label key={group}>{isMissing ? `${group}: ${sayNoPayments(summary.settlementKnown, day)}` : label}</Menu.Label>,
                 ...kinds.map(({ kind, name }) => (
@@ -105,7 +110,9 @@ function SnapshotBadge({ snapshot }: { snapshot: SnapshotSummary | undefined }) 
   return (
     <span className="badge" data-tone={isReconstructed ? 'warm' : 'ok'} title={saySnapshot(snapshot)}>
       <Icon size={14} stroke={2.25} aria-hidden />
-      {isReconstructed ? 'Reconstructed' : 'Observed'} {formatMoment(snapshot.observedAt).split(',')[0]}
+      <span className="badge-text">
+        {isReconstructed ? 'Reconstructed' : 'Observed'} {formatMoment(snapshot.observedAt).split(',')[0]}
+      </span>
     </span>
   );
 }
@@ -120,9 +127,9 @@ function QualityBadge({ summary, onOpen }: { summary: OpenSummary; onOpen(): voi
         ? (['warm', `${countOf(warnings, 'warning')}, no row rejected`] as const)
         : (['ok', `${countOf(rowsKept, 'row')}, none rejected`] as const);
   return (
-    <button type="button" className="badge" data-tone={tone} onClick={onOpen} title="Open the quality report">
+    <button type="button" className="badge" data-tone={tone} onClick={onOpen} title={`${text}: open the quality report`}>
       {tone === 'ok' ? <IconCheck size={14} stroke={2.5} aria-hidden /> : <IconAlertTriangle size={14} aria-hidden />}
-      {text}
+      <span className="badge-text">{text}</span>
     </button>
   );
 }

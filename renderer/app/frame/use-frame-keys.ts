@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { type DayRange, type DayStep, stepWithin } from '../../lib/days/step-day.ts';
 import { isTyping } from '../../lib/keys.ts';
+import { sayEndOfDays } from './say-end-of-days.ts';
 
 interface SteppedDay extends DayRange {
   readonly day: EpochDay;
@@ -17,13 +18,14 @@ const STEPS: Readonly<Record<string, readonly [DayStep, 1 | -1]>> = {
 };
 
 /**
- * Keys that work on every screen: Ctrl or Cmd K opens the palette; `/` goes to the list's search; `[` `]` move the as-of date by a day, `{`
+ * Keys that work on every screen: Ctrl or Cmd K opens the palette, as Ctrl or Cmd F does; `/` goes to the list's search, or opens the
+ * palette where there is none; `[` `]` move the as-of date by a day, `{`
  * `}` by a week; `?` shows the keys.
  */
 export function useFrameKeys(dayChoice: SteppedDay, onFind: () => void, onHelp: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && /^[kf]$/i.test(event.key)) {
         event.preventDefault();
         if (!document.querySelector('[role=dialog]')) onFind();
         return;
@@ -32,8 +34,8 @@ export function useFrameKeys(dayChoice: SteppedDay, onFind: () => void, onHelp: 
       if (document.querySelector('[role=dialog]')) return;
       if (event.key === '/') {
         const search = document.querySelector<HTMLInputElement>('[data-list-search]');
-        if (!search) return;
         event.preventDefault();
+        if (!search) return onFind();
         search.focus();
         search.select();
         return;
@@ -47,7 +49,8 @@ export function useFrameKeys(dayChoice: SteppedDay, onFind: () => void, onHelp: 
       if (!step) return;
       event.preventDefault();
       const to = stepWithin(dayChoice.day, ...step, dayChoice);
-      if (to !== null) dayChoice.onChoose(to === dayChoice.defaultDay ? null : to);
+      if (to === null) sayEndOfDays(dayChoice, step[1]);
+      else dayChoice.onChoose(to === dayChoice.defaultDay ? null : to);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -13,8 +13,10 @@ import { AgeingBar } from '../../ui/ageing-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { OutcomeSection } from '../call-notes/public.ts';
 import { InvoiceTable } from './invoice-table.tsx';
+import { OpenInvoices } from './open-invoices.tsx';
 import { ReasonList } from './reason-list.tsx';
 import { StatementButton } from './statement-button.tsx';
+import { ACCOUNT_WORDS } from './words.ts';
 
 const InvoiceTimeline = lazy(() => import('./invoice-timeline.tsx'));
 
@@ -70,7 +72,7 @@ export function AccountPanel({ accountId, day, nextAccount, onChoose, onTouch, o
   );
 }
 
-/** `children` are drawn between the contact and the figures. */
+/** `children` are drawn between the contact and what is open. */
 function Account({ account, day, children }: { account: AccountDetail; day: DaySummary; children: ReactNode }) {
   const openInvoice = useOpenInvoice();
   return (
@@ -93,9 +95,10 @@ function Account({ account, day, children }: { account: AccountDetail; day: DayS
           <AgeingBar buckets={account.ageing} />
         </section>
       )}
+      <OpenInvoices key={account.acct_id} account={account} onOpen={openInvoice} />
       {account.reasons.length > 0 && (
         <section>
-          <h3>Why call</h3>
+          <h3 title={ACCOUNT_WORDS.reasons.meaning}>{ACCOUNT_WORDS.reasons.title}</h3>
           <ReasonList key={account.acct_id} reasons={account.reasons} onOpenInvoice={openInvoice} />
         </section>
       )}
@@ -130,20 +133,20 @@ function KeyFigures({ account, day }: { account: AccountDetail; day: DaySummary 
   }
   return (
     <dl className="tiles">
-      <div>
-        <dt>Open</dt>
+      <div title={ACCOUNT_WORDS.open.meaning}>
+        <dt>{ACCOUNT_WORDS.open.label}</dt>
         <dd title={formatMoney(open_cents)}>{formatWholeMoney(open_cents)}</dd>
         <dd className="tile-note">{call ? countOf(call.open_invoices, 'invoice') : 'nothing owed'}</dd>
       </div>
-      <div>
-        <dt>Overdue</dt>
+      <div title={ACCOUNT_WORDS.overdue.meaning}>
+        <dt>{ACCOUNT_WORDS.overdue.label}</dt>
         <dd title={formatMoney(overdue_cents)} data-hot={overdue_cents > 0 || undefined}>
           {formatWholeMoney(overdue_cents)}
         </dd>
         <dd className="tile-note">{call && call.overdue_invoices > 0 ? countOf(call.overdue_invoices, 'invoice') : 'nothing overdue'}</dd>
       </div>
-      <div title="The chance that something not yet due is paid late">
-        <dt>Rest turns late</dt>
+      <div title={ACCOUNT_WORDS.restLate.meaning}>
+        <dt>{ACCOUNT_WORDS.restLate.label}</dt>
         <dd>{rest_late_probability === null ? NOTHING : formatChance(rest_late_probability)}</dd>
         <dd className="tile-note">{rest_late_probability === null ? 'nothing else' : 'not yet due'}</dd>
       </div>
@@ -160,14 +163,14 @@ function Invoices({ account, day }: { account: AccountDetail; day: DaySummary })
   return (
     <section className="invoices" data-table={showsTable || undefined}>
       <div className="invoices-head">
-        <h3>
-          Invoices <span>{held}</span>
+        <h3 title={ACCOUNT_WORDS.invoices.meaning}>
+          {ACCOUNT_WORDS.invoices.title} <span>{held}</span>
         </h3>
         <button type="button" className="link" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>
           {showsTable ? 'Show as timeline' : 'Show as table'}
         </button>
       </div>
-      <p className="invoices-note">One date of payment an invoice: part payments can’t be known.</p>
+      <p className="invoices-note">{ACCOUNT_WORDS.partPayments}</p>
       {showsTable ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
         <section className="invoice-scroll" tabIndex={0} aria-label="Invoices, newest first">

@@ -17,7 +17,7 @@ describe('the accounts screen', () => {
     await drawScreen(AccountsScreen, await openedExtracts(), ALONE);
     await expect.element(list.getByText('Acme')).toBeVisible();
     await expect.element(list.getByText('Bolt & Co')).toBeVisible();
-    expect(headings()).toEqual(['Account', 'Id', 'Customer since', 'Invoices', 'Last invoice', 'Open', 'Overdue', 'Late']);
+    expect(headings()).toEqual(['Account', 'Id', 'Customer since', 'Invoices', 'Last invoice', 'Open', 'Overdue', 'Paid late']);
     await expect.element(list.getByTitle('The day on which the latest invoice was issued.')).toBeVisible();
   });
 
@@ -33,7 +33,7 @@ describe('the accounts screen', () => {
     (list.element() as HTMLElement).focus();
     await userEvent.keyboard('{ArrowDown}');
     await expect.element(page.getByRole('heading', { name: 'Acme' })).toBeVisible();
-    expect(headings()).toEqual(['Account', 'Id', 'Invoices', 'Open', 'Overdue', 'Late']);
+    expect(headings()).toEqual(['Account', 'Id', 'Invoices', 'Open', 'Overdue', 'Paid late']);
     await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('heading', { name: 'Acme' })).not.toBeInTheDocument();
   });
@@ -42,22 +42,22 @@ describe('the accounts screen', () => {
     const over = await openedExtracts();
     const first = await drawScreen(AccountsScreen, over, ALONE);
     await expect.element(list.getByText('Acme')).toBeVisible();
-    const late = () => list.getByRole('button', { name: 'Late' }).element() as HTMLElement;
+    const late = () => list.getByRole('button', { name: 'Paid late' }).element() as HTMLElement;
     late().focus();
     await userEvent.keyboard('{Alt>}{ArrowLeft}{/Alt}{Shift>}{ArrowRight}{/Shift}');
     const width = Math.round(late().closest('[role=columnheader]')!.getBoundingClientRect().width);
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('checkbox', { name: 'Customer since' }).click();
-    await expect.poll(headings).toEqual(['Account', 'Id', 'Invoices', 'Last invoice', 'Open', 'Late', 'Overdue']);
+    await expect.poll(headings).toEqual(['Account', 'Id', 'Invoices', 'Last invoice', 'Open', 'Paid late', 'Overdue']);
     await first.unmount();
 
     await drawScreen(AccountsScreen, over, ALONE);
     await expect.element(list.getByText('Acme')).toBeVisible();
-    expect(headings()).toEqual(['Account', 'Id', 'Invoices', 'Last invoice', 'Open', 'Late', 'Overdue']);
+    expect(headings()).toEqual(['Account', 'Id', 'Invoices', 'Last invoice', 'Open', 'Paid late', 'Overdue']);
     expect(Math.round(late().closest('[role=columnheader]')!.getBoundingClientRect().width)).toBe(width);
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('button', { name: 'Reset columns' }).click();
-    await expect.poll(headings).toEqual(['Account', 'Id', 'Customer since', 'Invoices', 'Last invoice', 'Open', 'Overdue', 'Late']);
+    await expect.poll(headings).toEqual(['Account', 'Id', 'Customer since', 'Invoices', 'Last invoice', 'Open', 'Overdue', 'Paid late']);
     await expect.element(page.getByRole('button', { name: 'Reset columns' })).toBeDisabled();
     expect(localStorage.getItem('trs-preferences')).toContain('"layouts":{}');
   });

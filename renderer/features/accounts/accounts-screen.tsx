@@ -11,6 +11,7 @@ import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { ROW_HEIGHT } from '../../ui/use-room.ts';
 import { ACCOUNTS_SORT, type AccountAction, type AccountChoices } from './account-choices.ts';
 import { AccountPanel } from './account-panel.tsx';
 import { ACCOUNT_COLUMNS, accountColumns, accountsLayout } from './accounts-columns.tsx';
@@ -65,8 +66,9 @@ export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps
             layout={arranged.layout}
             onLayout={arranged.onLayout}
             rows={rows}
-            rowHeight={48}
-            headerHeight={34}
+            rowHeight={ROW_HEIGHT}
+            hasFixedRows
+            headerHeight={32}
             sort={sort}
             onSort={(next) => dispatch({ type: 'accounts-sorted', sort: next ?? ACCOUNTS_SORT })}
             rowId={(row) => row.acct_id}

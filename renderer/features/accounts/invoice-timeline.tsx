@@ -1,10 +1,11 @@
 import { useElementSize } from '@mantine/hooks';
-import { memo, useMemo, useState } from 'react';
+import { memo, type RefObject, useMemo, useRef, useState } from 'react';
 import { Bar, BarChart, type BarShapeProps, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import type { AccountInvoice } from '../../../core/queries/accounts/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatBigMoney, formatDay, formatDayOfYear, formatMoney, formatMonth } from '../../lib/format.ts';
 import { invoiceChance, invoiceStatus } from '../../lib/invoice-status.ts';
+import { type Pointer, PointerTip } from '../../ui/pointer-tip.tsx';
 import { isToPay, lastDayOf, timelineSpan } from './timeline-span.ts';
 
 const ROW = 17;
@@ -25,6 +26,7 @@ interface InvoiceTimelineProps {
 export default function InvoiceTimeline({ invoices, asOf, onOpen }: InvoiceTimelineProps) {
   const { ref, width, height } = useElementSize<HTMLElement>();
   const [firstRow, setFirstRow] = useState(0);
+  const pointer = useRef<Pointer>({ x: 0, y: 0 });
   const rowsInView = Math.max(1, Math.floor((height - AXIS) / ROW));
   const first = Math.min(firstRow, Math.max(0, invoices.length - rowsInView));
   const shown = useMemo(() => invoices.slice(first, first + rowsInView), [invoices, first, rowsInView]);
@@ -39,8 +41,14 @@ export default function InvoiceTimeline({ invoices, asOf, onOpen }: InvoiceTimel
       onScroll={(event) => setFirstRow(Math.round(event.currentTarget.scrollTop / ROW))}
     >
       <div style={{ height: AXIS + invoices.length * ROW }}>
-        <div className="timeline-chart" aria-hidden>
-          {width > 0 && height > 0 && <Chart invoices={shown} asOf={asOf} width={width} onOpen={onOpen} />}
+        <div
+          className="timeline-chart"
+          aria-hidden
+          onPointerMove={({ clientX: x, clientY: y }) => {
+            pointer.current = { x, y };
+          }}
+        >
+          {width > 0 && height > 0 && <Chart invoices={shown} asOf={asOf} width={width} pointer={pointer} onOpen={onOpen} />}
         </div>
       </div>
     </section>
@@ -51,10 +59,11 @@ interface ChartProps {
   readonly invoices: readonly AccountInvoice[];
   readonly asOf: EpochDay;
   readonly width: number;
+  readonly pointer: RefObject<Pointer>;
   onOpen(invoiceId: string): void;
 }
 
-const Chart = memo(function Chart({ invoices, asOf, width, onOpen }: ChartProps) {
+const Chart = memo(function Chart({ invoices, asOf, width, pointer, onOpen }: ChartProps) {
   const span = useMemo(() => timelineSpan(invoices, asOf), [invoices, asOf]);
   const bars = useMemo(
     () => invoices.map((invoice) => ({ invoice, id: invoice.inv_id, days: [invoice.issued_day, lastDayOf(invoice, asOf)] })),
@@ -105,7 +114,11 @@ const Chart = memo(function Chart({ invoices, asOf, width, onOpen }: ChartProps)
         cursor={{ fill: 'var(--hover)' }}
         content={({ active, payload }) => {
           const hovered = (payload?.[0]?.payload as { invoice: AccountInvoice } | undefined)?.invoice;
-          return active && hovered ? <InvoiceTip invoice={hovered} asOf={asOf} /> : null;
+          return active && hovered ? (
+            <PointerTip at={pointer.current}>
+              <InvoiceTip invoice={hovered} asOf={asOf} />
+            </PointerTip>
+          ) : null;
         }}
       />
       <Bar

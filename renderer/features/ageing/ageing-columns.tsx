@@ -64,7 +64,7 @@ function settingsOf(
 
 function Oldest({ days }: { days: number }) {
   if (days === 0) return <Nothing />;
-  return <span title="Days past due of the oldest open invoice">{countOf(days, 'day')}</span>;
+  return <span title="Days overdue of the oldest open invoice">{countOf(days, 'day')}</span>;
 }
 
 function Money({ cents, say, isStrong }: { cents: Cents; say: (cents: Cents) => string; isStrong: boolean }) {

@@ -10,7 +10,7 @@ interface AgeingEdgesFormProps {
 
 const NAMES = ['First edge', 'Second edge', 'Third edge'] as const;
 
-/** Asks for the edges of the buckets of days past due. */
+/** Asks for the edges of the buckets of days overdue. */
 export function AgeingEdgesForm({ edges, onApply }: AgeingEdgesFormProps) {
   const [texts, setTexts] = useState<readonly string[]>(edges.map(String));
   const [problem, setProblem] = useState<{ readonly field: number; readonly words: string } | null>(null);
@@ -29,7 +29,7 @@ export function AgeingEdgesForm({ edges, onApply }: AgeingEdgesFormProps) {
       }}
     >
       <p className="range-title">
-        <strong>Buckets end at</strong> days past due
+        <strong>Age bands end at</strong> days overdue
       </p>
       <div className="edges-fields">
         {NAMES.map((name, field) => (

@@ -26,7 +26,7 @@ describe('the ageing screen', () => {
       'Invoices',
       'Oldest',
     ]);
-    await expect.element(list.getByTitle('What is open and 1 to 30 days past its due day.')).toBeVisible();
+    await expect.element(list.getByTitle('What is open and 1 to 30 days overdue.')).toBeVisible();
     await expect.element(list.getByText('Total of 1 account')).toBeVisible();
     await expect.element(list.getByRole('gridcell', { name: '$33.50' }).first()).toBeVisible();
   });
@@ -41,7 +41,7 @@ describe('the ageing screen', () => {
 
   it('refuses edges that are none, and shows the buckets of those that are', async () => {
     await drawScreen(AgeingScreen, await openedExtracts(), { panel: { shows: 'nothing' } });
-    await page.getByRole('button', { name: 'Buckets end at 30 / 60 / 90 days' }).click();
+    await page.getByRole('button', { name: 'Age bands end at 30 / 60 / 90 days' }).click();
     await page.getByLabelText('First edge').fill('70');
     await page.getByRole('button', { name: 'Apply' }).click();
     await expect.element(page.getByRole('alert')).toHaveTextContent('60 comes after 70');

@@ -20,6 +20,7 @@ import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { ROW_HEIGHT } from '../../ui/use-room.ts';
 import type { AgeingBucket } from '../../worker/core-types.ts';
 import { AccountPanel, useAccountChoice } from '../accounts/public.ts';
 import { AGEING_SORT, type AgeingAction, type AgeingChoices } from './ageing-choices.ts';
@@ -28,7 +29,7 @@ import { AgeingEdgesForm } from './ageing-edges-form.tsx';
 
 type AgeingScreenProps = ScreenProps<{ readonly ageing: AgeingChoices }, AgeingAction>;
 
-/** The aged receivables: open amounts by account and days past due. */
+/** The aged receivables: open amounts by account and days overdue. */
 export function AgeingScreen(props: AgeingScreenProps) {
   const { day, workspace, dispatch } = props;
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;
@@ -94,8 +95,9 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
         layout={arranged.layout}
         onLayout={arranged.onLayout}
         rows={rows}
-        rowHeight={48}
-        headerHeight={34}
+        rowHeight={ROW_HEIGHT}
+        hasFixedRows
+        headerHeight={32}
         sort={sort}
         onSort={(next) => dispatch({ type: 'ageing-sorted', sort: next ?? AGEING_SORT })}
         rowId={(row) => row.acct_id}
@@ -143,7 +145,7 @@ function AgeingTotals({ buckets, openCents, accounts }: { buckets: readonly Agei
         note={`${countOf(invoicesIn(buckets), 'invoice')}, ${countOf(accounts, 'account')}`}
       />
       <Figure
-        label="Past due"
+        label="Overdue"
         value={formatBigMoney(pastDueCents)}
         exact={formatMoney(pastDueCents)}
         note={share ? `${share} of what is open` : countOf(invoicesIn(pastDue), 'invoice')}
@@ -156,7 +158,7 @@ function AgeingTotals({ buckets, openCents, accounts }: { buckets: readonly Agei
         note={countOf(oldest.invoices, 'invoice')}
       />
       <div className="figure figure-wide">
-        <div className="figure-label">By days past due</div>
+        <div className="figure-label">By days overdue</div>
         <AgeingBar buckets={buckets} />
       </div>
     </div>
@@ -169,7 +171,7 @@ function EdgesPopover({ edges, onChange }: { edges: AgeingEdges; onChange(edges:
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
       <Popover.Target>
         <button type="button" className="chip" onClick={() => setOpen(!isOpen)}>
-          Buckets end at {edges.join(' / ')} days
+          Age bands end at {edges.join(' / ')} days
           <IconChevronDown size={13} aria-hidden />
         </button>
       </Popover.Target>

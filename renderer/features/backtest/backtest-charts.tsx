@@ -19,11 +19,11 @@ export function BacktestCharts({ report, part }: { report: Report; part: Part })
       <LateDollars report={report} part={part} />
       <Precision report={report} part={part} />
       <Calibration report={report} />
-      <section className="chart-card" aria-label="How good are the chances?">
+      <section className="chart-card" aria-label="Are the predictions accurate?">
         <header>
-          <h2>How good are the chances?</h2>
+          <h2>Are the predictions accurate?</h2>
         </header>
-        <p className="chart-note">Blind: the figure if every invoice were given the same chance, the share that ended late.</p>
+        <p className="chart-note">Baseline: the figure if every invoice were given the same chance, the share that was paid late.</p>
         <ChancesTable report={report} />
       </section>
     </div>
@@ -91,9 +91,9 @@ function Calibration({ report }: { report: Report }) {
       : 'Open on a date, not yet overdue, scored at their age';
   if (figures === null) {
     return (
-      <section className="chart-card" aria-label="Do the chances come true?">
+      <section className="chart-card" aria-label="Do the predictions come true?">
         <header>
-          <h2>Do the chances come true?</h2>
+          <h2>Do the predictions come true?</h2>
           {choice}
         </header>
         <EmptyState title="No invoices to tell by">{which}: there are none.</EmptyState>
@@ -102,10 +102,10 @@ function Calibration({ report }: { report: Report }) {
   }
   return (
     <ChartCard
-      question="Do the chances come true?"
+      question="Do the predictions come true?"
       note={`${which}: ${sayGroups(figures)}.`}
       up="share that ended late"
-      across="chance said"
+      across="predicted chance"
       choice={choice}
       table={<CalibrationTable {...figures} />}
     >

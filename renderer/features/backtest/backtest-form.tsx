@@ -54,7 +54,7 @@ export function BacktestForm({ choices, shown, onApply }: BacktestFormProps) {
         </label>
       ))}
       <button type="submit" className="button">
-        Look back
+        Run back-test
       </button>
       {problem && (
         <p id={problemId} className="field-problem" role="alert">

@@ -10,7 +10,7 @@ describe('the back-test', () => {
   it('counts the dates that are done while it looks back, and can be stopped', async () => {
     await drawScreen(BacktestScreen, { ...(await openedExtracts()), core: SILENT_CORE });
     await expect.element(page.getByRole('region', { name: 'Back-test' })).toHaveAttribute('aria-busy', 'true');
-    await expect.element(page.getByRole('progressbar', { name: 'Looking back' })).toBeVisible();
+    await expect.element(page.getByRole('progressbar', { name: 'Running the back-test' })).toBeVisible();
     await expect.element(page.getByRole('button', { name: 'Stop' })).toBeEnabled();
   });
 

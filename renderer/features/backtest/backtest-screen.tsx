@@ -77,10 +77,10 @@ function NoAnswer({ run, onUsualDates }: { run: Reading<BacktestResult, Backtest
     return (
       <div className="reading-again" role="status">
         <span>
-          Looking back
+          Running the back-test
           {progress ? `: ${formatCount(progress.done)} of ${formatCount(progress.all)} dates done` : '…'}
         </span>
-        <progress aria-label="Looking back" value={progress?.done ?? 0} max={progress?.all ?? 1} />
+        <progress aria-label="Running the back-test" value={progress?.done ?? 0} max={progress?.all ?? 1} />
         <button type="button" className="button" onClick={run.stop}>
           Stop
         </button>
@@ -95,7 +95,7 @@ function NoAnswer({ run, onUsualDates }: { run: Reading<BacktestResult, Backtest
         <div className="reading-again" role="status" data-settled>
           <span>Stopped.</span>
           <button type="button" className="button" onClick={run.retry}>
-            Look back again
+            Run again
           </button>
         </div>
       );

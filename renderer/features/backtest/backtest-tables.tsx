@@ -91,7 +91,7 @@ export function CalibrationTable({ calibration }: ChanceFigures) {
       <thead>
         <tr>
           <th scope="col" className="number">
-            Chance said
+            Predicted
           </th>
           <th scope="col" className="number">
             Ended late
@@ -135,7 +135,7 @@ interface Measure {
 const MEASURES: readonly Measure[] = [
   {
     name: 'ROC AUC',
-    meaning: 'how often a late invoice has the higher chance of two; 1 is best',
+    meaning: 'how often a late invoice scores above an on-time one; 1 is best',
     value: ({ roc_auc }) => roc_auc,
     blind: () => 0.5,
   },
@@ -153,7 +153,7 @@ const MEASURES: readonly Measure[] = [
   },
   {
     name: 'Expected calibration error',
-    meaning: 'mean distance of said and happened; 0 is best',
+    meaning: 'mean distance of predicted and actual share; 0 is best',
     value: ({ expected_calibration_error }) => expected_calibration_error,
     // A constant chance is calibrated by definition, and ranks nothing.
     blind: null,
@@ -193,7 +193,9 @@ export function ChancesTable({ report }: { report: Report }) {
               return (
                 <td key={kind} className="number">
                   <strong>{found === null ? NOTHING : found.toFixed(3)}</strong>
-                  {figures && found !== null && blind && <small>blind {blind(figures.late_invoices / figures.invoices).toFixed(3)}</small>}
+                  {figures && found !== null && blind && (
+                    <small>baseline {blind(figures.late_invoices / figures.invoices).toFixed(3)}</small>
+                  )}
                 </td>
               );
             })}

@@ -88,10 +88,10 @@ function PlotWords({ bins }: { bins: readonly Bin[] }) {
   return (
     <g className="calibration-words">
       <text x={plot.x + 12} y={plot.y + 18}>
-        more ended late than was said
+        more late than predicted
       </text>
       <text x={plot.x + plot.width - 12} y={plot.y + plot.height - 10} textAnchor="end">
-        fewer ended late than was said
+        fewer late than predicted
       </text>
       {points.map(({ x, y, told }, point) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the index is the only key of a point
@@ -124,7 +124,7 @@ function BinTip({ bin }: { bin: Bin | null | undefined }) {
         <strong>{countOf(bin.invoices, 'invoice')}</strong>
       </p>
       <dl>
-        <dt>Chance said</dt>
+        <dt>Predicted</dt>
         <dd>{sayShare(bin.said)}</dd>
         <dt>Ended late</dt>
         <dd>

@@ -44,9 +44,9 @@ it.each<[CallFilterPart, CallFilters, string | null]>([
 });
 
 it.each<[BucketPlace, string, string]>([
-  [1, '1–7 days', 'something 1–7 days past due'],
-  [2, '8–14 days', 'something 8–14 days past due'],
-  [4, 'Over 21 days', 'something over 21 days past due'],
+  [1, '1–7 days', 'something 1–7 days overdue'],
+  [2, '8–14 days', 'something 8–14 days overdue'],
+  [4, 'Over 21 days', 'something over 21 days overdue'],
 ])('bucket %i is named by the current edges: %j', (bucket, words, phrase) => {
   expect(filterWords({ bucket }, 'bucket', [7, 14, 21])).toBe(words);
   expect(narrowingWords({ search: '', chip: 'all', filters: { bucket } }, [7, 14, 21])).toEqual([phrase]);
@@ -65,11 +65,11 @@ it('all filters of the list are described in words that need no context', () => 
     ),
   ).toEqual([
     'overdue only',
-    'something 61–90 days past due',
+    'something 61–90 days overdue',
     'up to $1 at stake',
     'a chance of 25% and more',
-    'last outcome Says it is paid',
-    'next action Check payment',
+    'last call result Says it is paid',
+    'next step Check payment',
     'matching “lee”',
   ]);
   expect(narrowingWords({ search: '', chip: 'since:up', filters: { bucket: 0 } }, DEFAULT_AGEING_EDGES)).toEqual([

@@ -18,11 +18,11 @@ export type CallFilterPart = (typeof CALL_FILTER_PARTS)[number];
 
 /** The name of each part: in the bar, and in full. */
 export const CALL_FILTER_NAMES: Readonly<Record<CallFilterPart, { readonly name: string; readonly title: string }>> = {
-  bucket: { name: 'Ageing', title: 'Something open, by days past due' },
+  bucket: { name: 'Ageing', title: 'Has invoices in this age band' },
   stake: { name: 'At stake', title: 'Dollars at stake' },
-  chance: { name: 'Late', title: 'Chance of paying late' },
-  outcomes: { name: 'Last outcome', title: 'What came of the last call' },
-  actions: { name: 'Next action', title: 'What comes next' },
+  chance: { name: 'Chance late', title: 'Chance of paying late' },
+  outcomes: { name: 'Last call result', title: 'What came of the last call' },
+  actions: { name: 'Next step', title: 'What comes next' },
 };
 
 /** Settings that remove a part. */
@@ -106,21 +106,21 @@ export function filterBrief(filters: CallFilters, part: CallFilterPart, edges: A
   }
 }
 
-/** The text of a part with its name, where the context does not name it: `last outcome Disputed`. */
+/** The text of a part with its name, where the context does not name it: `last call result Disputed`. */
 function filterPhrase(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
   const words = filterWords(filters, part, edges);
   if (words === null) return null;
   switch (part) {
     case 'bucket':
-      return words === 'Not due' ? 'something not yet due' : `something ${lowerFirst(words)} past due`;
+      return words === 'Not due' ? 'something not yet due' : `something ${lowerFirst(words)} overdue`;
     case 'stake':
       return `${words} at stake`;
     case 'chance':
       return filters.minProbability === 1 ? 'overdue or certain to be late' : `a chance of ${words}`;
     case 'outcomes':
-      return `last outcome ${words}`;
+      return `last call result ${words}`;
     case 'actions':
-      return `next action ${words}`;
+      return `next step ${words}`;
   }
 }
 

@@ -4,10 +4,13 @@ import { countOf, formatCount } from '../../lib/format.ts';
 import { MAX_BOOK_NAME } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { CallBookHook } from '../call-notes/public.ts';
+import { CALL_LIST_WORDS } from './words.ts';
+
+const words = CALL_LIST_WORDS.book;
 
 /**
- * Asks which book of debtors the extracts belong to, or reports why that is unknown. It is above the list and does not block it: the list
- * can be used without an answer, except when outcomes could be stored in the wrong book.
+ * Asks which customer list the extracts belong to, or reports why that is unknown. It is above the list and does not block it: the list
+ * can be used without an answer, except when call notes could be stored in the wrong one.
  */
 export function CallListBook({ book: { controller, view } }: { book: CallBookHook }) {
   const [isClosed, setClosed] = useState(false);
@@ -26,13 +29,13 @@ export function CallListBook({ book: { controller, view } }: { book: CallBookHoo
     case 'new':
       if (view.isSample || isClosed) return null;
       return (
-        <section className="book-bar" aria-label="New book of debtors">
+        <section className="book-bar book-new" aria-label="New customer list">
           <NameForm suggested={view.suggestedName} onName={(name) => void act(controller.nameBook(name))} />
           <button
             type="button"
             className="icon-button"
-            aria-label={`Not now: the first outcome begins the book ${view.suggestedName}`}
-            title={`Not now: the first outcome begins the book “${view.suggestedName}”`}
+            aria-label={words.notNow(view.suggestedName)}
+            title={words.notNow(view.suggestedName)}
             onClick={() => setClosed(true)}
           >
             <IconX size={15} aria-hidden />
@@ -43,16 +46,16 @@ export function CallListBook({ book: { controller, view } }: { book: CallBookHoo
     case 'unsure': {
       const { book, match, suggestedName } = view;
       return (
-        <section className="book-bar" data-tone="warm" aria-label="Which book of debtors is this?" data-book-question>
+        <section className="book-bar" data-tone="warm" aria-label="Which customer list is this?" data-book-question>
           <p>
             {formatCount(match.shared)} of {countOf(match.of, 'account')} {match.shared === 1 ? 'is' : 'are'} known from{' '}
-            <strong>{book.name}</strong>. Is this the same book?
+            <strong>{book.name}</strong>. Is this the same customer list?
           </p>
           <button type="button" className="button" onClick={() => void act(controller.joinBook(book.id))}>
             Yes, {book.name}
           </button>
           <button type="button" className="button" onClick={() => void act(controller.nameBook(suggestedName))}>
-            No, a new book
+            No, a new list
           </button>
           {said}
         </section>
@@ -60,9 +63,9 @@ export function CallListBook({ book: { controller, view } }: { book: CallBookHoo
     }
     case 'failed':
       return (
-        <section className="book-bar" data-tone="hot" aria-label="Call outcomes can’t be kept">
+        <section className="book-bar" data-tone="hot" aria-label="Call notes can’t be saved">
           <p role="alert">
-            <strong>Call outcomes can’t be kept.</strong> {describeUserDataError(view.error)}
+            <strong>Call notes can’t be saved.</strong> {describeUserDataError(view.error)}
           </p>
           <button type="button" className="button" onClick={() => void controller.retry()}>
             Try again
@@ -71,9 +74,9 @@ export function CallListBook({ book: { controller, view } }: { book: CallBookHoo
       );
     case 'open':
       return view.problem === null ? null : (
-        <section className="book-bar" data-tone="hot" aria-label="The list was not kept">
+        <section className="book-bar" data-tone="hot" aria-label="The list was not saved">
           <p role="alert">
-            <strong>This list was not kept</strong> to compare the next one with. {describeUserDataError(view.problem)}
+            <strong>This list was not saved</strong> to compare the next one with. {describeUserDataError(view.problem)}
           </p>
         </section>
       );
@@ -94,7 +97,7 @@ function NameForm({ suggested, onName }: { suggested: string; onName(name: strin
         if (shown.trim() !== '') onName(shown.trim());
       }}
     >
-      <label htmlFor={id}>First time with these debtors. Keep their call outcomes as</label>
+      <label htmlFor={id}>{words.nameIt}</label>
       <input
         id={id}
         className="input"
@@ -106,7 +109,7 @@ function NameForm({ suggested, onName }: { suggested: string; onName(name: strin
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <button type="submit" className="button" disabled={shown.trim() === ''}>
-        Keep
+        {words.save}
       </button>
     </form>
   );

@@ -74,7 +74,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
         </div>
       ),
     },
-    late_probability: { track: '70px', cell: (row) => <Late row={row} /> },
+    late_probability: { track: '96px', cell: (row) => <Late row={row} /> },
     overdue_cents: {
       track: moneyTrack(mostOpen),
       cell: ({ overdue_cents }) => (overdue_cents === 0 ? <Nothing /> : <span className="hot">{formatMoney(overdue_cents)}</span>),
@@ -106,7 +106,7 @@ const nextActionAndContact = (asOf: EpochDay): ColumnLook<WorkedCallRow> => ({
 
 /** The promise, where the next action is about one: the caller needs it on the phone. Else the last contact. */
 function Beneath({ action, contact, asOf }: { action: NextActionOf; contact: LastContactOf; asOf: EpochDay }) {
-  const called = contact && `Last contact on ${formatDay(contact.day)}: ${lowerFirst(outcomeName(contact.outcome))}`;
+  const called = contact && `Last call result on ${formatDay(contact.day)}: ${lowerFirst(outcomeName(contact.outcome))}`;
   if (action?.kind === 'broken' || action?.kind === 'promised')
     return <span title={called ?? undefined}>{sayNextAction(action, asOf).below}</span>;
   if (!contact) return null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { SMALL_EXTRACT, withoutColumn } from '../../../core/testing/extract-files.ts';
-import { drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { type DrawnOver, drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
 import { CallListScreen } from './call-list-screen.tsx';
 
 const ALONE = { panel: { shows: 'nothing' } } as const;
@@ -12,31 +12,62 @@ const headings = () =>
     .elements()
     .map((heading) => heading.textContent);
 
+/** Extracts with a call to the first account on the list, without an answer. */
+async function calledExtracts(): Promise<DrawnOver> {
+  const over = await openedExtracts();
+  const { asOf } = over.opened.summary.day;
+  await over.core.setCallBook({
+    notes: [
+      {
+        id: 'one',
+        acct_id: 'A2',
+        kind: 'no-answer',
+        as_of_day: asOf,
+        recorded_day: asOf,
+        recorded_at: 1,
+        changed_at: 1,
+        text: '',
+        promise_day: null,
+        promise_cents: null,
+        invoices: [],
+        snooze_until: null,
+      },
+    ],
+    lists: [],
+  });
+  return over;
+}
+
 describe('the call list', () => {
   it('shows whom to call, with heads that say what they mean', async () => {
     await drawScreen(CallListScreen, await openedExtracts(), ALONE);
     await expect.element(list.getByText('Bolt & Co')).toBeVisible();
-    expect(headings()).toEqual(['#', 'Account', 'At stake', 'Late', 'Why', 'Last contact', 'Next action']);
+    expect(headings()).toEqual(['#', 'Account', 'At stake', 'Chance late', 'Why']);
     await expect.element(list.getByTitle('Up to three sentences to say aloud.')).toBeVisible();
     await expect.element(list.getByRole('columnheader', { name: '#' })).toHaveAttribute('aria-sort', 'ascending');
   });
 
+  it('has no column that is empty for every account', async () => {
+    await drawScreen(CallListScreen, await calledExtracts(), ALONE);
+    await expect.poll(headings).toEqual(['#', 'Account', 'At stake', 'Chance late', 'Why', 'Last call result', 'Next step']);
+  });
+
   it('shows the columns that are chosen, in their order, and the usual ones again', async () => {
-    await drawScreen(CallListScreen, await openedExtracts(), ALONE);
+    await drawScreen(CallListScreen, await calledExtracts(), ALONE);
     await expect.element(list.getByText('Bolt & Co')).toBeVisible();
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('checkbox', { name: 'Next due' }).click();
     await page.getByRole('checkbox', { name: 'Open', exact: true }).click();
     await page.getByRole('checkbox', { name: 'Why' }).click();
-    await expect.poll(headings).toEqual(['#', 'Account', 'At stake', 'Late', 'Open', 'Next due', 'Last contact', 'Next action']);
+    await expect.poll(headings).toEqual(['#', 'Account', 'At stake', 'Chance late', 'Open', 'Next due', 'Last call result', 'Next step']);
     await page.getByRole('button', { name: 'Reset columns' }).click();
-    await expect.poll(headings).toEqual(['#', 'Account', 'At stake', 'Late', 'Why', 'Last contact', 'Next action']);
+    await expect.poll(headings).toEqual(['#', 'Account', 'At stake', 'Chance late', 'Why', 'Last call result', 'Next step']);
   });
 
   it('puts the last contact beneath the next action beside an account', async () => {
-    await drawScreen(CallListScreen, await openedExtracts(), { panel: { shows: 'account', accountId: 'A2' } });
+    await drawScreen(CallListScreen, await calledExtracts(), { panel: { shows: 'account', accountId: 'A2' } });
     await expect.element(list.getByText('Bolt & Co')).toBeVisible();
-    await expect.poll(headings).toEqual(['#', 'Account', 'At stake', 'Late', 'Why', 'Next action']);
+    await expect.poll(headings).toEqual(['#', 'Account', 'At stake', 'Chance late', 'Why', 'Next step']);
   });
 
   it('says that nobody is left by a search, and shows all again', async () => {

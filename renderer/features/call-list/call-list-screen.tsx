@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import {
   CALL_COLUMNS,
   type CallColumnKey,
@@ -24,6 +24,7 @@ import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { RowWindow } from '../../ui/grid/row-window.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
+import { ROW_HEIGHT, useIsSlim, usePanelIsOver } from '../../ui/use-room.ts';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
 import { AccountPanel, useAccountChoice } from '../accounts/public.ts';
 import { useBook } from '../call-notes/public.ts';
@@ -33,9 +34,12 @@ import { CallListChips } from './call-list-chips.tsx';
 import { callColumns, callLayout } from './call-list-columns.tsx';
 import { NobodyListed, NoPayments } from './call-list-empty.tsx';
 import { CallListFilters } from './call-list-filters.tsx';
+import { CallListHead } from './call-list-head.tsx';
 import { CallListSince } from './call-list-since.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
 import { PrintButton } from './print-button.tsx';
+import { useFilledColumns } from './use-filled-columns.ts';
+import { CALL_LIST_WORDS } from './words.ts';
 
 const FIXED_LABELS = FIXED_CALL_COLUMNS.map(({ label }) => label);
 const COLUMN_CHOICES = CALL_COLUMNS.map((column) => [column, callColumn(column).label] as const);
@@ -64,7 +68,11 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
   const firstShown = useQuestion('callListPage', { asOf, ...FIRST, ...request }, { about: revision }).value?.rows[0] ?? first;
   const calls = useQuestion('callsSummary', { asOf }, { about: revision }).value;
   const { panel } = workspace;
-  const accountId = panel.shows === 'account' ? panel.accountId : panel.shows === 'first' ? (firstShown?.acct_id ?? null) : null;
+  const panelIsOver = usePanelIsOver();
+  const isSlim = useIsSlim();
+  // Over the list, the panel shows only an account that was chosen.
+  const firstId = panelIsOver ? null : (firstShown?.acct_id ?? null);
+  const accountId = panel.shows === 'account' ? panel.accountId : panel.shows === 'first' ? firstId : null;
 
   const hasRows = rows.rowAt(0) !== undefined && !rows.isStale;
   useEffect(() => {
@@ -74,13 +82,14 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
   const mostAtStake = leader?.priority_cents ?? (0 as Cents);
   const lastDay = calls?.since?.last_day ?? null;
   const hasRoom = useMediaQuery(ROOM_BESIDE_PANEL, false, { getInitialValueInEffect: false });
-  const isWide = panel.shows === 'nothing' || hasRoom;
+  const isWide = accountId === null || hasRoom;
+  const filled = useFilledColumns(asOf, chosenColumns);
   const mostOpen = most?.open_cents ?? (0 as Cents);
   const columns = useMemo(
-    () => callColumns({ columns: chosenColumns, mostAtStake, mostOpen, debtors: day.debtors ?? 0, asOf: day.asOf, lastDay, isWide }),
-    [chosenColumns, mostAtStake, mostOpen, day.debtors, day.asOf, lastDay, isWide],
+    () => callColumns({ columns: filled, mostAtStake, mostOpen, debtors: day.debtors ?? 0, asOf: day.asOf, lastDay, isWide }),
+    [filled, mostAtStake, mostOpen, day.debtors, day.asOf, lastDay, isWide],
   );
-  const usualLayout = useMemo(() => callLayout({ columns: chosenColumns, isWide }), [chosenColumns, isWide]);
+  const usualLayout = useMemo(() => callLayout({ columns: filled, isWide }), [filled, isWide]);
   const arranged = useListLayout('calls', usualLayout);
   useUndoKeys({
     // Undo takes back an outcome first when it is newer than the last change of the list and its account's panel is open.
@@ -100,28 +109,61 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
   const chooseAccount = (acct_id: string) => choose({ acct_id });
   const nextAccount = () => (accountId === null ? null : accountAfter(rows, accountId));
 
-  const list = () => {
-    if (error) return <EmptyState title="The call list can’t be shown">{sayError(error)}</EmptyState>;
-    if (isEmpty) return <NobodyListed day={day} shown={shown.present} canUndo={shown.past.length > 0} onChange={change} />;
-    return (
-      <DataGrid
-        label="Call list"
-        columns={columns}
-        layout={arranged.layout}
-        onLayout={arranged.onLayout}
-        rows={rows}
-        rowHeight={48}
-        headerHeight={34}
-        sort={sort}
-        onSort={(next) => change({ what: 'sorted', sort: next ?? CALLS_SORT })}
-        rowId={(row) => row.acct_id}
-        selectedId={accountId}
-        onSelect={choose}
-        onOpen={open}
-        onEscape={close}
+  const instead = error ? (
+    <EmptyState title={CALL_LIST_WORDS.empty.failed}>{sayError(error)}</EmptyState>
+  ) : isEmpty ? (
+    <NobodyListed day={day} shown={shown.present} canUndo={shown.past.length > 0} onChange={change} />
+  ) : null;
+
+  const tools = (
+    <>
+      <SearchField
+        label={CALL_LIST_WORDS.search}
+        value={search}
+        onChange={(text) => change({ what: 'searched', search: text })}
+        onLeave={focusList}
       />
-    );
-  };
+      <span className="list-tools">
+        <ColumnChoice
+          fixed={FIXED_LABELS}
+          choices={COLUMN_CHOICES}
+          shown={chosenColumns}
+          isUsual={chosenColumns.join() === DEFAULT_CALL_COLUMNS.join() && !arranged.isArranged}
+          onChoose={(shown) => change({ what: 'columns-chosen', columns: shown as readonly CallColumnKey[] })}
+          onReset={() => {
+            change({ what: 'columns-chosen', columns: DEFAULT_CALL_COLUMNS });
+            arranged.reset();
+          }}
+        />
+        <PrintButton />
+      </span>
+    </>
+  );
+
+  const head: ReactNode = (
+    <CallListHead
+      isSlim={isSlim}
+      shown={shown.present}
+      news={
+        <>
+          <CallListBook key={opened.id} book={book} />
+          <CallListSince
+            asOf={asOf}
+            book={book}
+            calls={calls}
+            chip={chip}
+            onNarrow={(next) => change({ what: 'narrowed', chip: next })}
+            onAccount={chooseAccount}
+            onSettings={() => dispatch({ type: 'screen-chosen', screen: 'settings' })}
+          />
+        </>
+      }
+      totals={<CallListTotals day={day} isSlim={isSlim} />}
+      chips={<CallListChips day={day} chip={chip} calls={calls} onChoose={(next) => change({ what: 'narrowed', chip: next })} />}
+      tools={tools}
+      filters={<CallListFilters asOf={asOf} calls={workspace.calls} total={rows.total} all={rows.all} onChange={change} />}
+    />
+  );
 
   return (
     <div className="screen" data-panel={accountId !== null || undefined}>
@@ -129,42 +171,26 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
         <h1 className="sr-only">Call list</h1>
         {arePaymentsKnown(day) ? (
           <>
-            <CallListBook key={opened.id} book={book} />
-            <CallListTotals day={day} />
-            <CallListSince
-              asOf={asOf}
-              book={book}
-              calls={calls}
-              chip={chip}
-              onNarrow={(next) => change({ what: 'narrowed', chip: next })}
-              onAccount={chooseAccount}
-              onSettings={() => dispatch({ type: 'screen-chosen', screen: 'settings' })}
+            {!isSlim && head}
+            <DataGrid
+              label="Call list"
+              columns={columns}
+              layout={arranged.layout}
+              onLayout={arranged.onLayout}
+              rows={rows}
+              rowHeight={ROW_HEIGHT}
+              hasFixedRows
+              headerHeight={32}
+              sort={sort}
+              onSort={(next) => change({ what: 'sorted', sort: next ?? CALLS_SORT })}
+              rowId={(row) => row.acct_id}
+              selectedId={accountId}
+              onSelect={choose}
+              onOpen={open}
+              onEscape={close}
+              above={isSlim ? head : undefined}
+              instead={instead}
             />
-            <div className="chips-row">
-              <CallListChips day={day} chip={chip} calls={calls} onChoose={(next) => change({ what: 'narrowed', chip: next })} />
-              <SearchField
-                label="Name, id or phone"
-                value={search}
-                onChange={(text) => change({ what: 'searched', search: text })}
-                onLeave={focusList}
-              />
-              <span className="list-tools">
-                <ColumnChoice
-                  fixed={FIXED_LABELS}
-                  choices={COLUMN_CHOICES}
-                  shown={chosenColumns}
-                  isUsual={chosenColumns.join() === DEFAULT_CALL_COLUMNS.join() && !arranged.isArranged}
-                  onChoose={(shown) => change({ what: 'columns-chosen', columns: shown as readonly CallColumnKey[] })}
-                  onReset={() => {
-                    change({ what: 'columns-chosen', columns: DEFAULT_CALL_COLUMNS });
-                    arranged.reset();
-                  }}
-                />
-                <PrintButton />
-              </span>
-            </div>
-            <CallListFilters asOf={asOf} calls={workspace.calls} total={rows.total} all={rows.all} onChange={change} />
-            {list()}
           </>
         ) : (
           <NoPayments holdsPayments={opened.summary.settlementKnown} day={day} />

@@ -3,10 +3,13 @@ import { useState } from 'react';
 import { type CallsSummary, SINCE_CHANGES, type SinceChange } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
-import { countOf, formatCount, formatDay } from '../../lib/format.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { CallChip } from '../../lib/user-data/call-view.ts';
 import type { CallBookHook } from '../call-notes/public.ts';
+import { CALL_LIST_WORDS } from './words.ts';
+
+const words = CALL_LIST_WORDS.book;
 
 /** Maximum number of accounts that an entry lists by name. */
 const MAX_NAMED = 200;
@@ -27,7 +30,7 @@ interface CallListSinceProps {
   onSettings(): void;
 }
 
-/** The changes since the last list of this book. */
+/** The changes since the last list of these customers. */
 export function CallListSince({ asOf, book, calls, chip, onNarrow, onAccount, onSettings }: CallListSinceProps) {
   const { view } = book;
   if (view.status !== 'open') return null;
@@ -35,11 +38,11 @@ export function CallListSince({ asOf, book, calls, chip, onNarrow, onAccount, on
   const changes = since === null ? [] : ORDER.filter((change) => since.counts[change] > 0);
   return (
     <div className="since" role="group" aria-label="Since your last list">
-      {since === null && <span>The first list of this book: the next one will be compared with it</span>}
+      {since === null && <span>{words.firstSaved}</span>}
       {since !== null && (
         <>
-          <span>Since {formatDay(since.last_day)}</span>
-          {changes.length === 0 && <span>nothing has changed</span>}
+          <span>{words.since(since.last_day)}</span>
+          {changes.length === 0 && <span>{words.nothingChanged}</span>}
           {changes.map((change) =>
             NAMED.has(change) ? (
               <NamedChange key={change} asOf={asOf} book={book} change={change} count={since.counts[change]} onAccount={onAccount} />
@@ -58,8 +61,8 @@ export function CallListSince({ asOf, book, calls, chip, onNarrow, onAccount, on
           )}
         </>
       )}
-      <button type="button" className="since-book link" title="Books of debtors, in the settings" onClick={onSettings}>
-        Book: <bdi>{view.book.name}</bdi>
+      <button type="button" className="since-book link" title={words.settingsTitle} onClick={onSettings}>
+        {words.settings}: <bdi>{view.book.name}</bdi>
       </button>
     </div>
   );

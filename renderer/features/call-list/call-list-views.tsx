@@ -143,7 +143,7 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
         <li className="view-entry">
           <ViewChoice
             id="whole"
-            name="Whole list"
+            name="Full list"
             note="Every account, by rank"
             isChosen={current === null && haveSameSettings(shown, wholeList(shown.columns))}
             onChoose={() => choose(null)}

@@ -42,7 +42,7 @@ export function FilterPill({ name, title, words, brief, givesWay, keyName, onCle
         {children}
       </PopoverButton>
       {words !== null && (
-        <button type="button" className="pill-clear" aria-label={`Lift the filter ${name}`} title="Lift this filter" onClick={onClear}>
+        <button type="button" className="pill-clear" aria-label={`Remove the filter ${name}`} title="Remove this filter" onClick={onClear}>
           <IconX size={12} aria-hidden />
         </button>
       )}

@@ -215,7 +215,7 @@ function offeredCents(account: AccountDetail | null) {
 
 function sayProblem(problem: RecordProblem): string {
   return problem.kind === 'unsure'
-    ? 'Not saved: say first, above the call list, which book of debtors this is.'
+    ? 'Not saved: say first, above the call list, which customer list this is.'
     : `Not saved. ${describeUserDataError(problem)}`;
 }
 

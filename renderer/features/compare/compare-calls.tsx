@@ -129,7 +129,7 @@ function CallFigures({ compared, sides }: Pick<ComparedListProps, 'compared' | '
   return (
     <div className="totals">
       <Figure label="Accounts listed" value={formatCount(listedAfter)} note={`${formatCount(listedBefore)} ${then}`} />
-      <Figure label="Expected to be paid late" {...money(priorityAfterCents)} note={`${formatBigMoney(priorityBeforeCents)} ${then}`} />
+      <Figure label="Expected late" {...money(priorityAfterCents)} note={`${formatBigMoney(priorityBeforeCents)} ${then}`} />
       <Figure label="Overdue" {...money(overdueAfterCents)} note={`${formatBigMoney(overdueBeforeCents)} ${then}`} />
       <Figure label="New overdue" {...money(newOverdueCents)} note={`not overdue ${then}`} isHot={newOverdueCents > 0} />
     </div>

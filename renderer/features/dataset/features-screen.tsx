@@ -21,7 +21,7 @@ import { FeatureFilters } from './feature-filters.tsx';
 import { FeaturePanel } from './feature-panel.tsx';
 import { useFeatureAnswers, useFeatureColumns } from './use-feature-answers.ts';
 
-const SHORT_WINDOW = 'Issued within 120 days of the earliest invoice: counts may see too little';
+const SHORT_WINDOW = 'History starts inside this window, so the count may be low';
 const HEADER_HEIGHT = 128;
 
 /** The dataset by row, with the distribution of each column. */
@@ -94,7 +94,7 @@ export function FeaturesScreen({
         <div className="filters-row">
           <FeatureFilters filters={filters} columns={allColumns} change={change} />
           <span className="shade-note">
-            <i aria-hidden /> <span title={SHORT_WINDOW}>{panelColumn === null ? SHORT_WINDOW : 'Counts may see too little'}</span>
+            <i aria-hidden /> <span title={SHORT_WINDOW}>{panelColumn === null ? SHORT_WINDOW : 'Counts may be incomplete'}</span>
           </span>
           {arranged.isArranged && (
             <button type="button" className="link" onClick={arranged.reset}>

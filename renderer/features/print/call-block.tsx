@@ -72,7 +72,7 @@ function OpenInvoices({ row, sheet, measures: { invoiceRows, invoiceHeight } }: 
           <th scope="col" colSpan={2}>
             {countOf(row.open_invoices, 'open invoice')}, due
           </th>
-          <th scope="col">Past due</th>
+          <th scope="col">Overdue</th>
           <th scope="col">{formatMoney(row.open_cents)}</th>
         </tr>
       </thead>

@@ -37,7 +37,7 @@ export function StatementPaper({ statement }: { statement: Statement }) {
 
       <dl className="statement-sums">
         <div>
-          <dt>Past due</dt>
+          <dt>Overdue</dt>
           <dd>{formatMoney(past_due_cents)}</dd>
         </div>
         <div>
@@ -80,7 +80,7 @@ function OpenInvoices({ statement }: { statement: Statement }) {
           <th scope="col">Issued</th>
           <th scope="col">Due</th>
           <th scope="col" className="number">
-            Days past due
+            Days overdue
           </th>
           <th scope="col" className="number">
             Amount
@@ -121,8 +121,8 @@ function OpenInvoices({ statement }: { statement: Statement }) {
 
 function Ages({ statement: { ageing, open_cents } }: { statement: Statement }) {
   return (
-    <table className="statement-table statement-ages" aria-label="By days past due">
-      <caption>By days past due</caption>
+    <table className="statement-table statement-ages" aria-label="By days overdue">
+      <caption>By days overdue</caption>
       <thead>
         <tr>
           {ageing.map((bucket) => (

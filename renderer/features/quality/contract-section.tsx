@@ -1,6 +1,6 @@
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { Result } from '../../../core/errors/result.ts';
-import { countOf } from '../../lib/format.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { RuleReport, TableReport } from '../../worker/core-types.ts';
@@ -44,12 +44,11 @@ export function ContractSection({ contract, chosen, isBrokenOnly, isDatasetBroke
     <>
       <div className="contract-head">
         <p className="quality-note">
-          {countOf(all, 'promise')} about these extracts:{' '}
-          {broken === 0 ? 'all hold.' : `${all - broken} hold, ${countOf(broken, 'is', 'are')} broken.`}
+          {countOf(all, 'check')}: {broken === 0 ? 'all passed' : `${formatCount(all - broken)} passed, ${formatCount(broken)} failed`}
         </p>
         {(broken > 0 || isDatasetBroken) && (
           <button type="button" className="chip" aria-pressed={isBrokenOnly} onClick={() => onBrokenOnly(!isBrokenOnly)}>
-            Broken only
+            Failed only
           </button>
         )}
       </div>

@@ -26,8 +26,8 @@ export function ContractTable({ report, chosen, onOpenRule }: ContractTableProps
           <tr>
             <th scope="col">Column</th>
             <th scope="col">Holds</th>
-            <th scope="col">Promise</th>
-            <th scope="col">Kept</th>
+            <th scope="col">Check</th>
+            <th scope="col">Result</th>
           </tr>
         </thead>
         {rules.length > 0 && (
@@ -99,7 +99,7 @@ function Promises({ head, holds: what, rules, isThere, chosen, onOpenRule }: Pro
                 <td rowSpan={lines}>{what}</td>
               </>
             )}
-            <td>{rule?.says ?? <span className="faint">none: anything may stand here</span>}</td>
+            <td>{rule?.says ?? <span className="faint">Any text allowed</span>}</td>
             <td>{rule && <Standing rule={rule} isThere={isThere} isChosen={chosen === rule.id} onOpen={() => onOpenRule(rule.id)} />}</td>
           </tr>
         );
@@ -128,7 +128,7 @@ function Standing({ rule, isThere, isChosen, onOpen }: { rule: RuleReport; isThe
 export function Holds() {
   return (
     <span className="contract-holds">
-      <IconCheck size={15} aria-hidden /> holds
+      <IconCheck size={15} aria-hidden /> passed
     </span>
   );
 }

@@ -42,8 +42,8 @@ export function DatasetContract({ contract, isBrokenOnly, extended, asOf }: Data
           <tr>
             <th scope="col">Column</th>
             <th scope="col">Holds</th>
-            <th scope="col">Promise</th>
-            <th scope="col">Kept</th>
+            <th scope="col">Check</th>
+            <th scope="col">Result</th>
           </tr>
         </thead>
         {columns.map((column) => (
@@ -72,8 +72,8 @@ function sayStanding(report: DatasetReport): string {
   const { columns, rows } = report;
   const rules = columns.flatMap((column) => column.rules);
   const broken = brokenByDataset(report);
-  if (broken > 0) return `${countOf(broken, 'promise is', 'promises are')} broken: do not use this dataset`;
-  return `all ${countOf(rules.length, 'promise')} hold for ${countOf(rows, 'row')}`;
+  if (broken > 0) return `${countOf(broken, 'check')} failed: do not use this dataset`;
+  return `${countOf(rules.length, 'check')}: all passed for ${countOf(rows, 'row')}`;
 }
 
 function Column({ column, rows }: { column: DatasetColumnReport; rows: number }) {

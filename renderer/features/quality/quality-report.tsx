@@ -46,7 +46,7 @@ export function QualityReport({ opened, day, workspace, dispatch, exporting, gro
               onClick={() => dispatch({ type: 'issues-opened', issues: { kind: 'rejects' } })}
             >
               <IconAlertTriangle className="hot" size={17} aria-hidden />
-              <span>{countOf(rowsRejected, 'row is', 'rows are')} left out of every figure.</span>
+              <span>Totals leave out {rowsRejected === 1 ? 'this row' : 'these rows'}</span>
               <b>{formatCount(rowsRejected)}</b>
             </button>
             <button type="button" className="button" disabled={exporting.isExporting} onClick={() => exporting.exportFile('rejects.csv')}>

@@ -27,7 +27,7 @@ export function RejectGroups({ groups, chosen, onOpen }: RejectGroupsProps) {
               Rows
             </th>
             <th scope="col" className="number">
-              Would have brought
+              Missing amount
             </th>
           </tr>
         </thead>
@@ -54,8 +54,8 @@ export function RejectGroups({ groups, chosen, onOpen }: RejectGroupsProps) {
         </tbody>
       </table>
       <p className="quality-note">
-        A line item would have brought its price × quantity, where both are known; an invoice what its line items would have, which are
-        rejected with it and listed apart.
+        The missing amount of a line item is its price × quantity, where both are known; that of an invoice is the sum over its line items,
+        which are rejected with it and listed apart.
       </p>
     </>
   );

@@ -27,7 +27,7 @@ export function SettingsBackups() {
         The app keeps a backup of everything written down for each of the last 14 days on which it was used. Restoring adds what is missing
         here; what was changed since stays as it is, and nothing is removed.
       </p>
-      {backups !== null && backups.length === 0 && <p className="books-none">No backup yet: the first outcome of a call begins one.</p>}
+      {backups !== null && backups.length === 0 && <p className="books-none">No backup yet: the first call note starts one.</p>}
       {backups !== null && backups.length > 0 && (
         <ul className="books backups">
           {backups.map((backup) => (

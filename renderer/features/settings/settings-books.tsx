@@ -8,13 +8,13 @@ import { useBook } from '../call-notes/public.ts';
 import { SetAsideRecords } from './set-aside-records.tsx';
 import { type OnProblem, UserDataFile } from './user-data-file.tsx';
 
-/** The books of debtors, and the export and import of all data as one file. */
+/** The customer lists, and the export and import of all data as one file. */
 export function SettingsBooks() {
   const data = useUserData();
   const [problem, setProblem] = useState<string | null>(null);
   return (
     <section className="settings-group" aria-labelledby="settings-books">
-      <h2 id="settings-books">Books of debtors</h2>
+      <h2 id="settings-books">Customer lists</h2>
       <p>
         Call outcomes, snoozes and earlier lists are kept on this computer, in this browser, apart from the extracts. Later extracts are
         matched to a book by their accounts. Saved views of the call list belong to no book; what is exported here has them, too.
@@ -41,7 +41,7 @@ export function SettingsBooks() {
 }
 
 function BookList({ data, onProblem }: { data: UserData } & OnProblem) {
-  if (data.books.length === 0) return <p className="books-none">No book yet: the first outcome of a call begins one.</p>;
+  if (data.books.length === 0) return <p className="books-none">No customer list yet: the first call note starts one.</p>;
   const books = [...data.books].sort((a, b) => b.opened_at - a.opened_at);
   return (
     <ul className="books">

@@ -30,7 +30,7 @@ describe('the settings', () => {
 
   it('say that there is no book yet, and list the ones there are', async () => {
     const drawn = await settings();
-    await expect.element(page.getByText('No book yet: the first outcome of a call begins one.')).toBeVisible();
+    await expect.element(page.getByText('No customer list yet: the first call note starts one.')).toBeVisible();
     await drawn.unmount();
     await userDataStore.put({ books: [BOOK] });
     await settings();

@@ -9,7 +9,7 @@ import { SettingsBooks } from './settings-books.tsx';
 const THEMES = [
   { scheme: 'light', name: 'Light', icon: IconSun },
   { scheme: 'dark', name: 'Dark', icon: IconMoon },
-  { scheme: 'auto', name: 'As the system', icon: IconDeviceDesktop },
+  { scheme: 'auto', name: 'Match system', icon: IconDeviceDesktop },
 ] as const;
 
 /** The settings: appearance and preferences. */
@@ -36,8 +36,7 @@ export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(file
         <section className="settings-group" aria-labelledby="settings-extracts">
           <h2 id="settings-extracts">Extracts</h2>
           <p>
-            Open now: <strong>{opened.fileSelection.name}</strong>. Others replace them; dropping files anywhere on the window does the
-            same.
+            Open now: <strong>{opened.fileSelection.name}</strong>. Opening or dropping other files replaces these.
           </p>
           <div className="start-buttons">
             <OpenButtons onOpen={onOpen} hasSample isPrimary={false} />

@@ -22,7 +22,7 @@ export function noteFromV1(note: NoteV1): NoteV4 {
 }
 
 /**
- * A saved view of version 3, which named a bucket of days past due by its first day, with fixed edges 30, 60 and 90. Version 4 names it by
+ * A saved view of version 3, which named a bucket of days overdue by its first day, with fixed edges 30, 60 and 90. Version 4 names it by
  * its place.
  */
 export type ViewV3 = Omit<SavedView, 'filters'> & {

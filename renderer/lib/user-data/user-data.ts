@@ -30,7 +30,7 @@ export const bookSchema = z.strictObject({
 });
 
 /**
- * A book of debtors: for a branch, a ledger or a client. Notes and earlier lists belong to one book; extracts are matched to it by their
+ * A customer list: for a branch, a ledger or a client. Notes and earlier lists belong to one book; extracts are matched to it by their
  * accounts.
  */
 export type Book = Infer<typeof bookSchema>;

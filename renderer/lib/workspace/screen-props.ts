@@ -17,6 +17,8 @@ export interface ScreenProps<Own extends object = object, Action = never> {
 /** The wanted as-of date, its limits, and how to change it; null returns to the default. */
 export interface DayChoice {
   readonly day: EpochDay;
+  /** The day of the figures on screen: another one while those of the wanted day are on their way. */
+  readonly shown: EpochDay;
   readonly defaultDay: EpochDay;
   readonly why: string;
   readonly latest: EpochDay;

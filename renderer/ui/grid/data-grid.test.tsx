@@ -48,8 +48,55 @@ describe('the rows of a grid', () => {
     await expect.element(list).toHaveAttribute('aria-rowcount', '1001');
     expect(list.getByRole('row').elements().length).toBeLessThan(60);
     await expect.element(list.getByRole('row', { name: 'A0' })).toBeInTheDocument();
-    list.element().scrollTop = 15_000;
+    list.element().parentElement!.scrollTop = 15_000;
     await expect.element(list.getByRole('row', { name: 'A500 ' })).toBeInTheDocument();
+  });
+
+  it('have one height where it is fixed, and a cut text is whole in the tooltip of its cell', async () => {
+    const long = 'a company whose name is longer than its column is wide';
+    const columns = COLUMNS.map((column) =>
+      column.id === 'id'
+        ? {
+            ...column,
+            track: '120px',
+            cell: (row: Row) => (
+              <div className="two-lines">
+                <strong>{row.id === 'A1' ? long : row.id}</strong>
+              </div>
+            ),
+          }
+        : column,
+    );
+    await draw(<div style={{ display: 'flex', width: 300, height: 300 }}>{grid({ columns, hasFixedRows: true })}</div>);
+    await expect.element(list.getByText(long)).toBeInTheDocument();
+    const heights = list
+      .getByRole('row')
+      .elements()
+      .slice(1)
+      .map((row) => row.getBoundingClientRect().height);
+    expect(new Set(heights)).toEqual(new Set([30]));
+    const [short, cut] = [list.getByRole('gridcell', { name: 'A0' }), list.getByRole('gridcell', { name: long })];
+    await cut.hover();
+    expect(cut.element()).toHaveAttribute('title', long);
+    await short.hover();
+    expect(short.element()).not.toHaveAttribute('title');
+  });
+
+  it('have something above that scrolls away, while the headings stay', async () => {
+    await draw(
+      <div style={{ display: 'flex', width: 300, height: 300 }}>
+        {grid({ hasFixedRows: true, above: <div style={{ height: 40 }}>Totals</div> })}
+      </div>,
+    );
+    const scroller = list.element().parentElement!;
+    const topOf = (element: Element) =>
+      Math.round(element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientTop);
+    const [totals, head] = [page.getByText('Totals'), list.getByRole('columnheader').first()];
+    await vi.waitFor(() => expect([topOf(totals.element()), topOf(head.element())]).toEqual([0, 40]));
+    await expect.poll(() => topOf(list.getByRole('row', { name: 'A0' }).element())).toBe(74);
+    scroller.scrollTop = 3_040;
+    await vi.waitFor(() => expect(topOf(list.getByRole('row', { name: 'A100 ' }).element())).toBe(34));
+    expect([topOf(totals.element()), topOf(head.element())]).toEqual([-3_040, 0]);
   });
 
   it('show a placeholder for a row that is on its way', async () => {
@@ -138,9 +185,9 @@ describe('the selection of a grid', () => {
     }
     await draw(<Elsewhere />);
     await vi.waitFor(() => expect(cellsOf(selected()!)[1]).toBe('A0'));
-    list.element().scrollTop = 450;
+    list.element().parentElement!.scrollTop = 450;
     await vi.waitFor(() => expect(list.element().textContent).toContain('A30'));
-    list.element().scrollTop = 420;
+    list.element().parentElement!.scrollTop = 420;
     await page.getByRole('button', { name: 'Next' }).click();
     await vi.waitFor(() => expect(cellsOf(selected()!)[1]).toBe('A30'));
   });
@@ -191,9 +238,10 @@ describe('the layout of a grid', () => {
     await draw(<div style={{ display: 'flex', width: 300 }}>{grid({ columns, layout: { widths: { id: 320, dollars: 200 } } })}</div>);
     await vi.waitFor(() => expect(headings()).toEqual(['#', 'Open', 'Account']));
     expect(widths()).toEqual([40, 200, 320]);
-    list.element().scrollLeft = 200;
-    await vi.waitFor(() => expect(list.element()).toHaveAttribute('data-scrolled'));
-    const left = list.element().getBoundingClientRect().left + list.element().clientLeft;
+    const scroller = list.element().parentElement!;
+    scroller.scrollLeft = 200;
+    await vi.waitFor(() => expect(scroller).toHaveAttribute('data-scrolled'));
+    const left = scroller.getBoundingClientRect().left + scroller.clientLeft;
     const lefts = list
       .getByRole('columnheader')
       .elements()

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: table elements can't be positioned row by row in a list this long
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row
-import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import { useElementSize } from '@mantine/hooks';
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import type { Sort } from '../../worker/core-types.ts';
 import type { GridColumn } from './grid-column.ts';
 import { GridFoot } from './grid-foot.tsx';
@@ -21,8 +22,10 @@ interface DataGridProps<Row, Key extends string> {
   /** Stores a changed layout. Without it, columns can't be moved or resized. */
   readonly onLayout?: ((layout: GridLayout) => void) | undefined;
   readonly rows: RowWindow<Row>;
-  /** Minimum height of a row, in px; a row whose text wraps is higher. */
+  /** Minimum height of a row, in px; a row whose text wraps is higher, unless `hasFixedRows`. */
   readonly rowHeight: number;
+  /** Every row has exactly its height: a text that doesn't fit in its line is cut, and whole in its tooltip. */
+  readonly hasFixedRows?: boolean;
   readonly headerHeight: number;
   readonly sort?: Sort<Key> | null;
   /** Null returns to the list's own order; only lists that have one offer it. */
@@ -40,6 +43,10 @@ interface DataGridProps<Row, Key extends string> {
   onEscape?(): void;
   /** Why a row is shaded; null for one that is not. */
   shade?(row: Row): string | null;
+  /** Above the headings; it scrolls away with the rows. */
+  readonly above?: ReactNode;
+  /** Instead of headings and rows: why there are none. */
+  readonly instead?: ReactNode;
 }
 
 const AS_THEY_COME: GridLayout = {};
@@ -49,16 +56,18 @@ const AS_THEY_COME: GridLayout = {};
  */
 export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>) {
   const { label, columns, layout = AS_THEY_COME, rows, rowHeight, headerHeight, rowId, selectedId, shade, onSelect, onOpen } = props;
-  const { sort = null, sorts, onSort, onSorts } = props;
+  const { sort = null, sorts, onSort, onSorts, above, instead = null, hasFixedRows = false } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const isLed = useRef(false);
   const hasFoot = columns.some(({ foot }) => foot !== undefined);
 
+  const { ref: aboveRef, height: aboveHeight } = useElementSize<HTMLDivElement>();
   const { inView, height, measure, scrollTo, scrollToTop } = useListRows({
     total: rows.total ?? 0,
     rowHeight,
     headerHeight,
+    aboveHeight: above === undefined ? 0 : aboveHeight,
     footHeight: hasFoot ? rowHeight : 0,
     scroller,
     isLed,
@@ -115,46 +124,64 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     <div
       className="grid"
       ref={scroller}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={(rows.total ?? 0) + (hasFoot ? 2 : 1)}
-      aria-colcount={drawn.length}
-      aria-busy={rows.isStale || rows.total === null}
-      aria-activedescendant={selectedIndex >= 0 ? `${gridId}-${selectedIndex}` : undefined}
-      tabIndex={0}
-      onKeyDown={gridKeys({ rows, rowHeight, headerHeight, selectedIndex, placeFor, moveTo, onOpen, onEscape: props.onEscape })}
+      data-fixed={hasFixedRows || undefined}
       onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-scrolled', currentTarget.scrollLeft > 0)}
       onWheel={stopFollowing}
       onPointerDown={stopFollowing}
-      data-grid
     >
-      {/* As wide as its columns, so that rows are as wide as their cells. */}
-      <div role="presentation" className="grid-sheet">
-        <GridHead headers={headers} columns={drawn} tracks={tracks} height={headerHeight} arrange={table.arrange} />
-        <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height }}>
-          {inView.map(({ index, place, top }) => {
-            const row = rows.rowAt(index);
-            const at = { top, tracks, minHeight: rowHeight };
-            if (row === undefined) return <GridRowAwaited key={index} {...at} columns={drawn.length} />;
-            return (
-              <GridRow
-                key={index}
-                {...at}
-                id={`${gridId}-${index}`}
-                index={index}
-                place={place}
-                row={row}
-                columns={drawn}
-                isSelected={table.isSelected(index)}
-                shadedFor={shade?.(row) ?? null}
-                measure={measure}
-                onPick={onPick}
-              />
-            );
-          })}
+      {above !== undefined && (
+        <div className="grid-above" ref={aboveRef}>
+          {above}
         </div>
-        {hasFoot && <GridFoot columns={drawn} tracks={tracks} height={rowHeight} place={(rows.total ?? 0) + 2} />}
-      </div>
+      )}
+      {instead ?? (
+        // As wide as its columns, so that rows are as wide as their cells.
+        <div
+          className="grid-sheet"
+          role="grid"
+          aria-label={label}
+          aria-rowcount={(rows.total ?? 0) + (hasFoot ? 2 : 1)}
+          aria-colcount={drawn.length}
+          aria-busy={rows.isStale || rows.total === null}
+          aria-activedescendant={selectedIndex >= 0 ? `${gridId}-${selectedIndex}` : undefined}
+          tabIndex={0}
+          onKeyDown={gridKeys({
+            rows,
+            rowsInView: () => Math.floor(((scroller.current?.clientHeight ?? 0) - headerHeight) / rowHeight),
+            selectedIndex,
+            placeFor,
+            moveTo,
+            onOpen,
+            onEscape: props.onEscape,
+          })}
+          data-grid
+        >
+          <GridHead headers={headers} columns={drawn} tracks={tracks} height={headerHeight} arrange={table.arrange} />
+          <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height }}>
+            {inView.map(({ index, place, top }) => {
+              const row = rows.rowAt(index);
+              const at = { top, tracks, minHeight: rowHeight };
+              if (row === undefined) return <GridRowAwaited key={index} {...at} columns={drawn.length} />;
+              return (
+                <GridRow
+                  key={index}
+                  {...at}
+                  id={`${gridId}-${index}`}
+                  index={index}
+                  place={place}
+                  row={row}
+                  columns={drawn}
+                  isSelected={table.isSelected(index)}
+                  shadedFor={shade?.(row) ?? null}
+                  measure={hasFixedRows ? null : measure}
+                  onPick={onPick}
+                />
+              );
+            })}
+          </div>
+          {hasFoot && <GridFoot columns={drawn} tracks={tracks} height={rowHeight} place={(rows.total ?? 0) + 2} />}
+        </div>
+      )}
     </div>
   );
 }

@@ -4,10 +4,9 @@ import type { RowWindow } from './row-window.ts';
 
 interface GridKeysOptions<Row> {
   readonly rows: RowWindow<Row>;
-  /** Heights of a row and of the heading, in px. */
-  readonly rowHeight: number;
-  readonly headerHeight: number;
   readonly selectedIndex: number;
+  /** How many whole rows are in view. */
+  rowsInView(): number;
   /** The index from which a key moves. */
   placeFor(key: string): number;
   moveTo(index: number): void;
@@ -17,10 +16,10 @@ interface GridKeysOptions<Row> {
 
 /** The keys of a grid: arrows, Page Up and Down, Home and End move, Enter opens, Escape closes. */
 export function gridKeys<Row>(options: GridKeysOptions<Row>): (event: KeyboardEvent<HTMLElement>) => void {
-  const { rows, rowHeight, headerHeight, selectedIndex, placeFor, moveTo, onOpen, onEscape } = options;
+  const { rows, selectedIndex, rowsInView, placeFor, moveTo, onOpen, onEscape } = options;
   return (event) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, Math.floor((event.currentTarget.clientHeight - headerHeight) / rowHeight) - 1);
+    const page = Math.max(1, rowsInView() - 1);
     const target = keyedRow(event.key, placeFor(event.key), page, rows.total ?? 0);
     if (target !== null) {
       event.preventDefault();

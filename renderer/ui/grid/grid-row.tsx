@@ -8,7 +8,7 @@ interface RowPlace {
   readonly top: number;
   /** The columns' widths, as CSS grid tracks. */
   readonly tracks: string;
-  /** Px. */
+  /** Px. A row without `measure` has exactly this height. */
   readonly minHeight: number;
 }
 
@@ -23,8 +23,8 @@ interface GridRowProps<Row> extends RowPlace {
   readonly isSelected: boolean;
   /** Why the row is shaded; null for one that is not. */
   readonly shadedFor: string | null;
-  /** Called with the row's element, which may be higher than the minimum. */
-  measure(element: HTMLElement | null): void;
+  /** Called with the row's element, which may be higher than the minimum; null where it can't be. */
+  readonly measure: ((element: HTMLElement | null) => void) | null;
   onPick(index: number, row: Row): void;
 }
 
@@ -42,7 +42,7 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
       className="grid-row"
       data-shaded={shadedFor === null ? undefined : true}
       title={shadedFor ?? undefined}
-      style={placeOf(props)}
+      style={{ ...placeOf(props), ...(measure === null && { height: props.minHeight }) }}
       onClick={() => onPick(index, row)}
     >
       {columns.map(({ column, stays }) => (
@@ -52,7 +52,7 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
           className="grid-cell"
           data-align={column.align}
           {...stays}
-          {...(column.align === 'end' && { onMouseEnter: tellWhole })}
+          {...((column.align === 'end' || measure === null) && { onMouseEnter: tellWhole })}
         >
           {column.cell(row)}
         </div>
@@ -61,9 +61,10 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
   );
 }
 
-/** Adds the whole text of a cut cell as its tooltip. */
+/** Adds the whole text of a cell that is cut, or has a line that is cut, as its tooltip. */
 function tellWhole({ currentTarget }: MouseEvent<HTMLElement>): void {
-  if (currentTarget.scrollWidth > currentTarget.clientWidth) currentTarget.title = currentTarget.textContent;
+  const lines = [currentTarget, ...currentTarget.querySelectorAll<HTMLElement>('.two-lines > *')];
+  if (lines.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)) currentTarget.title = currentTarget.innerText;
   else currentTarget.removeAttribute('title');
 }
 

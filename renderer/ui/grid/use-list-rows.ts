@@ -7,9 +7,10 @@ const JUMP_SCREENS = 3;
 
 interface ListRowsOptions {
   readonly total: number;
-  /** Minimum height of a row, and heights of the heading and the totals, in px. */
+  /** Minimum height of a row, and heights of the heading, of what is above it, and of the totals, in px. */
   readonly rowHeight: number;
   readonly headerHeight: number;
+  readonly aboveHeight: number;
   readonly footHeight: number;
   readonly scroller: RefObject<HTMLElement | null>;
   /** The code moves the list, not the user's scrolling. */
@@ -37,7 +38,7 @@ interface ListRows {
  * Which rows of a list are in view, and their positions. A list too long for one element is shown in parts: the scroll bar jumps in the
  * whole list, and at the end of a part the next one follows seamlessly.
  */
-export function useListRows({ total, rowHeight, headerHeight, footHeight, scroller, isLed }: ListRowsOptions): ListRows {
+export function useListRows({ total, rowHeight, headerHeight, aboveHeight, footHeight, scroller, isLed }: ListRowsOptions): ListRows {
   const count = rowsOfPart(total, rowHeight);
   const [chosen, setFrom] = useState(0);
   const from = Math.min(chosen, total - count);
@@ -48,7 +49,7 @@ export function useListRows({ total, rowHeight, headerHeight, footHeight, scroll
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 6,
-    scrollMargin: headerHeight,
+    scrollMargin: aboveHeight + headerHeight,
     scrollPaddingStart: headerHeight,
     // A row that is scrolled to must not be covered by the totals.
     scrollPaddingEnd: footHeight,
@@ -86,7 +87,7 @@ export function useListRows({ total, rowHeight, headerHeight, footHeight, scroll
   }, [from, virtualizer]);
 
   return {
-    inView: items.map(({ index, start }) => ({ index: from + index, place: index, top: start - headerHeight })),
+    inView: items.map(({ index, start }) => ({ index: from + index, place: index, top: start - aboveHeight - headerHeight })),
     height: virtualizer.getTotalSize(),
     measure: virtualizer.measureElement,
     scrollTo: useCallback(

@@ -37,7 +37,7 @@ export function InvoiceValues({ invoice, onOpenPlace }: InvoiceValuesProps) {
         <Value name="num_inv_120d" value={formatCount(window.counted)}>
           The account’s invoices issued from {formatDay(window.first_day)} to {formatDay(window.last_day)}; those of {formatDay(issued_day)}{' '}
           are not prior.
-          {window.is_short && <em className="warm"> The extract begins within these days: it may hold too few.</em>}
+          {window.is_short && <em className="warm"> History starts inside this window, so the count may be low.</em>}
         </Value>
         <Value name="cum_tot_inv_acct" value={formatCount(window.before + window.counted + window.same_day)}>
           {formatCount(window.before)} before those 120 days + {formatCount(window.counted)} in them + {formatCount(window.same_day)} on the

@@ -7,7 +7,7 @@ export type Role = WindowInvoice['role'];
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   before: 'before the 120 days',
   counted: 'counted',
-  'same-day': 'same day, not prior',
+  'same-day': 'same-day invoices aren’t counted',
   this: 'this invoice',
   later: 'later, not counted',
 };

@@ -1,0 +1,194 @@
+import { expect, test } from '../app.ts';
+import { callList } from '../data/trs.ts';
+import type { App } from '../pages/app.ts';
+
+/** Px of a row of the call list. */
+const ROW = 44;
+
+/** Windows of a laptop with a scaling of 100, 125, 150 and 200 %, and of a large screen: in CSS px, as zooming makes them. */
+const WINDOWS = [
+  { name: '1366×768', width: 1366, height: 768, rows: 12 },
+  { name: '1093×614, a laptop at 125 %', width: 1093, height: 614, rows: 7 },
+  { name: '1920×1080', width: 1920, height: 1080, rows: 18 },
+  { name: '1366×768 at a zoom of 150 %', width: 911, height: 512, rows: 5 },
+  { name: '1366×768 at a zoom of 200 %', width: 683, height: 384, rows: 3 },
+] as const;
+
+test.describe('The call list fits its window', () => {
+  for (const { name, width, height, rows } of WINDOWS) {
+    test(`${name} has at least ${rows} whole rows, each of one height, and nothing is cut or out of reach`, async ({
+      app,
+      extracts,
+      page,
+    }) => {
+      await page.setViewportSize({ width, height });
+      await app.open(extracts.folder('year'));
+      expect(await wholeRows(app)).toBeGreaterThanOrEqual(rows);
+      expect(await rowHeights(app)).toEqual([ROW]);
+      expect(await cutWithoutTooltip(app)).toEqual([]);
+      expect(await cutLabels(app)).toEqual([]);
+      expect(await outOfReach(app)).toEqual([]);
+
+      await app.callList.grid.row(2).click();
+      await expect(app.account.root).toHaveAttribute('aria-busy', 'false');
+      await expect(app.account.timeline).toBeAttached();
+      expect(await cutLabels(app)).toEqual([]);
+      expect(await outOfReach(app)).toEqual([]);
+    });
+  }
+
+  test('with totals and filters in one row that scrolls away with the list', async ({ app, extracts, page }) => {
+    await page.setViewportSize({ width: 1093, height: 614 });
+    await app.open(extracts.folder('year'));
+    const { filters, grid, search } = app.callList;
+    const tops = await Promise.all([filters, search, app.callList.region.getByText('Overdue', { exact: true })].map(middleOf));
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(8);
+    await filters.click();
+    await app.callList.chip('Overdue').click();
+    await grid.settled();
+    await expect(filters).toHaveText('Filters1');
+    await app.callList.chip('All').click();
+    await filters.click();
+    await expect(app.callList.chip('Overdue')).toBeHidden();
+
+    await grid.scroller.evaluate((scroller) => scroller.scrollTo({ top: 400 }));
+    await expect(filters).not.toBeInViewport();
+    await expect(grid.heading('Account')).toBeInViewport({ ratio: 1 });
+  });
+
+  test('below 1000 px, where a chosen account lies over it and is closed again', async ({ app, extracts, page }) => {
+    await page.setViewportSize({ width: 911, height: 512 });
+    await app.open(extracts.folder('year'));
+    await expect(app.account.root).toBeHidden();
+    const before = (await app.callList.region.boundingBox())!;
+    await app.callList.grid.row(1).click();
+    await expect(app.account.root).toBeVisible();
+    const [list, account] = [(await app.callList.region.boundingBox())!, (await app.account.root.boundingBox())!];
+    expect(list).toEqual(before);
+    expect(account.x).toBeGreaterThan(list.x);
+    expect(account.x + account.width).toBe(list.x + list.width);
+    await page.keyboard.press('Escape');
+    await expect(app.account.root).toBeHidden();
+    await expect(app.callList.grid.root).toBeFocused();
+  });
+
+  test('and long names take one line, whole in their tooltip', async ({ app, extracts }) => {
+    const long = 'The Amalgamated Worldwide Widget and Gadget and Sprocket Manufacturing Company of Greater Northern Territories';
+    const { company_name } = callList(extracts.folder('small')).find(({ company_name }) => /^[\w ]+$/.test(company_name!))!;
+    await app.open(extracts.altered('long-names', { 'accounts.csv': (text) => text.replace(`,${company_name},`, `,${long},`) }));
+    const row = app.callList.grid.root.getByRole('row').filter({ hasText: long });
+    const cell = row.getByRole('gridcell').nth(1);
+    expect((await row.boundingBox())!.height).toBe(ROW);
+    await cell.hover();
+    await expect(cell).toHaveAttribute('title', new RegExp(`^${long}\n`));
+  });
+});
+
+test('The account beside the list has the contact, the outcomes, the open invoices, the reasons and the timeline in this order', async ({
+  app,
+  extracts,
+}) => {
+  await app.open(extracts.folder('year'));
+  const { account, outcomes } = app;
+  await expect(account.timeline).toBeVisible();
+  const parts = [
+    account.contact,
+    outcomes.button('Promised'),
+    account.openInvoices,
+    account.root.getByRole('heading', { name: 'Why call' }),
+    account.timeline,
+  ];
+  const tops = await Promise.all(parts.map(async (part) => (await part.boundingBox())!.y));
+  expect(tops).toEqual([...tops].sort((a, b) => a - b));
+  await expect(account.openInvoices.getByRole('columnheader')).toHaveText(['Number', 'Due', 'Days over', 'Amount']);
+  const days = await account.openInvoices.locator('tbody td:nth-child(3)').allTextContents();
+  const over = days.map((text) => (text === '–' ? 0 : Number(text.replace(',', ''))));
+  expect(over).toEqual([...over].sort((a, b) => b - a));
+});
+
+test('The tip of an invoice’s bar is whole inside the window at every edge', async ({ app, extracts, page }) => {
+  await page.setViewportSize({ width: 1093, height: 614 });
+  await app.open(extracts.folder('year'));
+  const bars = app.account.timeline.locator('rect[class^=bar-]');
+  await bars.first().scrollIntoViewIfNeeded();
+  for (const bar of [bars.first(), bars.last()]) {
+    await bar.hover({ force: true });
+    const tip = page.locator('.pointer-tip');
+    await expect(tip).toBeVisible();
+    const { x, y, width, height } = (await tip.boundingBox())!;
+    expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(1093);
+    expect(y + height).toBeLessThanOrEqual(614);
+  }
+});
+
+type Part = ReturnType<App['page']['locator']>;
+
+async function middleOf(part: Part): Promise<number> {
+  const { y, height } = (await part.boundingBox())!;
+  return y + height / 2;
+}
+
+/** The rows of the list that are in view from edge to edge. */
+async function wholeRows(app: App): Promise<number> {
+  return app.callList.grid.scroller.evaluate((scroller) => {
+    const { bottom } = scroller.getBoundingClientRect();
+    const head = scroller.querySelector('.grid-head')!.getBoundingClientRect().bottom;
+    const rows = [...scroller.querySelectorAll('[role=row]:has([role=gridcell])')].map((row) => row.getBoundingClientRect());
+    return rows.filter((row) => row.top >= head - 1 && row.bottom <= Math.min(bottom, innerHeight)).length;
+  });
+}
+
+/** The heights of the rows, each once. */
+async function rowHeights(app: App): Promise<number[]> {
+  const rows = app.callList.grid.root.locator('[role=row]:has([role=gridcell])');
+  const heights = await rows.evaluateAll((found) => found.map((row) => row.getBoundingClientRect().height));
+  return [...new Set(heights)];
+}
+
+/** Cells whose text is cut, and whose tooltip doesn't have it whole. */
+async function cutWithoutTooltip(app: App): Promise<string[]> {
+  return app.callList.grid.root.locator('[role=gridcell]').evaluateAll((cells) => {
+    const isCut = (part: Element) => part.scrollWidth > part.clientWidth;
+    const untold: string[] = [];
+    for (const cell of cells as HTMLElement[]) {
+      cell.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+      const cut = [cell, ...cell.querySelectorAll('.two-lines > *')].some(isCut);
+      if (cut && cell.title !== cell.innerText) untold.push(cell.innerText);
+    }
+    return untold;
+  });
+}
+
+/** Labels, figures and buttons whose text doesn't fit. */
+async function cutLabels(app: App): Promise<string[]> {
+  const labels =
+    '.button, .chip, .outcome-button, .figure-label, .figure-value, .tiles dt, .tiles dd, .panel th, .panel h2, .panel h3, .grid-title';
+  return app.page.locator(labels).evaluateAll((found) =>
+    (found as HTMLElement[])
+      .filter((label) => label.offsetParent !== null && !label.classList.contains('sr-only') && label.closest('.sr-only') === null)
+      .filter((label) => label.scrollWidth > label.clientWidth + 1 && getComputedStyle(label).display !== 'inline')
+      .map((label) => `${label.className}: ${label.innerText}`),
+  );
+}
+
+/** What can be used but not be scrolled into the window; what only a script could scroll is out of reach, too. */
+async function outOfReach(app: App): Promise<string[]> {
+  return app.page.locator('button, a[href], input, [tabindex="0"]').evaluateAll((found) => {
+    const scrolls = (part: Element) => /auto|scroll/.test(getComputedStyle(part).overflow);
+    const isMoved = (part: Element) => !scrolls(part) && part.scrollLeft + part.scrollTop !== 0;
+    const lost: string[] = [];
+    for (const part of found as HTMLElement[]) {
+      if (part.offsetParent === null || part.closest('.sr-only, [inert]') !== null) continue;
+      part.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      const { left, top, right, bottom, width, height } = part.getBoundingClientRect();
+      if (width === 0 || height === 0) continue;
+      const isIn = left >= -1 && right <= innerWidth + 1 && (height > innerHeight || (top >= -1 && bottom <= innerHeight + 1));
+      const ways: Element[] = [];
+      for (let above = part.parentElement; above !== null; above = above.parentElement) ways.push(above);
+      if (!isIn || ways.some(isMoved)) lost.push(part.ariaLabel ?? part.innerText);
+      for (const way of ways.filter(isMoved)) way.scrollTo(0, 0);
+    }
+    return lost;
+  });
+}

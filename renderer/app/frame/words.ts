@@ -1,0 +1,39 @@
+import type { Screen } from '../../lib/workspace/shared-choices.ts';
+
+/** The screens, in the order of the navigation: the name, and what it is for, one sentence each. */
+export const SCREEN_WORDS: Readonly<Record<Screen, { readonly name: string; readonly what: readonly string[] }>> = {
+  calls: {
+    name: 'Call list',
+    what: [
+      'Who to call today, most dollars at stake first: overdue dollars plus chance × dollars not yet due.',
+      'Choose an account, call, and press the key of the outcome; the next account is chosen by itself.',
+    ],
+  },
+  accounts: { name: 'Accounts', what: ['Every customer, with or without open invoices, and how each has paid so far.'] },
+  ageing: { name: 'Ageing', what: ['Open dollars by account and by days overdue. The age bands can be changed.'] },
+  features: {
+    name: 'Features',
+    what: ['The dataset for a late-payment model: one row per invoice, with what was known when it was issued.'],
+  },
+  compare: {
+    name: 'Compare',
+    what: ['Two days, or two sets of extracts, side by side: what changed on the call list and in the dataset.'],
+  },
+  lineage: { name: 'Lineage', what: ['How the files become the call list and the dataset, table by table. Each table can be opened.'] },
+  sql: { name: 'SQL', what: ['Questions in SQL over every table of what is open. Nothing leaves this computer.'] },
+  quality: { name: 'Quality', what: ['What was read, what was rejected and why, and every check with the rows that fail it.'] },
+  backtest: { name: 'Back-test', what: ['How well past call lists would have worked, compared with what was paid since.'] },
+  settings: { name: 'Settings', what: ['Appearance, the open files, and your customer lists: export, import and backups of call notes.'] },
+};
+
+export const FRAME_WORDS = {
+  find: 'Find',
+  findTitle: 'Find a company, contact, phone, invoice or amount (Ctrl K)',
+  help: 'Help',
+  whatIsThis: 'What is this?',
+  shortcuts: 'Show shortcuts',
+  about: 'About',
+  dataOfDesktop: 'Call notes, views and settings are in the data folder of the app, on this computer.',
+  dataOfBrowser: 'Call notes, views and settings are in this browser’s storage for this address, on this computer, not encrypted.',
+  aboutButton: 'Version and data folder…',
+} as const;

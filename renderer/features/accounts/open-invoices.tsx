@@ -1,0 +1,75 @@
+import type { AccountDetail, AccountInvoice } from '../../../core/queries/accounts/contract.ts';
+import { countOf, formatCount, formatDay, formatMoney, NOTHING } from '../../lib/format.ts';
+import { invoiceChance } from '../../lib/invoice-status.ts';
+import { ACCOUNT_WORDS } from './words.ts';
+
+const { openInvoices: words } = ACCOUNT_WORDS;
+
+/** The open invoices of an account as a table: what a caller needs on the phone. Nothing without any. */
+export function OpenInvoices({ account, onOpen }: { account: AccountDetail; onOpen(invoiceId: string): void }) {
+  const open = openOnes(account.history);
+  if (open.length === 0) return null;
+  const missing = (account.call?.open_invoices ?? 0) - open.length;
+  return (
+    <section aria-label={words.title}>
+      <h3 className="open-invoices-title" title={words.meaning}>
+        {words.title} <span>{formatCount(open.length)}</span>
+      </h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard */}
+      <section className="open-invoices" tabIndex={0} aria-label={`${words.title}, the longest overdue first`}>
+        <table className="invoice-table">
+          <caption className="sr-only">{words.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col" title={words.number.meaning}>
+                {words.number.label}
+              </th>
+              <th scope="col" title={words.due.meaning}>
+                {words.due.label}
+              </th>
+              <th scope="col" className="number" title={words.daysOver.meaning}>
+                {words.daysOver.label}
+              </th>
+              <th scope="col" className="number" title={words.amount.meaning}>
+                {words.amount.label}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {open.map((invoice) => (
+              <OpenInvoice key={invoice.inv_id} invoice={invoice} onOpen={onOpen} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {missing > 0 && <p className="invoices-note">{countOf(missing, 'older open invoice')} not shown here.</p>}
+    </section>
+  );
+}
+
+function OpenInvoice({ invoice, onOpen }: { invoice: AccountInvoice; onOpen(invoiceId: string): void }) {
+  const { inv_id, due_day, days_overdue, left_cents } = invoice;
+  const isOverdue = days_overdue !== null && days_overdue > 0;
+  return (
+    <tr title={invoiceChance(invoice) ?? undefined}>
+      <th scope="row">
+        <button type="button" className="link" title={`Invoice ${inv_id}`} onClick={() => onOpen(inv_id)}>
+          {inv_id}
+        </button>
+      </th>
+      <td>{formatDay(due_day)}</td>
+      <td className="number" data-late={isOverdue || undefined}>
+        {isOverdue ? formatCount(days_overdue) : NOTHING}
+      </td>
+      <td className="number">{formatMoney(left_cents!)}</td>
+    </tr>
+  );
+}
+
+/** Those with something left, credits included: the longest overdue first, then the next due. */
+function openOnes(history: readonly AccountInvoice[]): readonly AccountInvoice[] {
+  const overdue = ({ days_overdue }: AccountInvoice) => days_overdue ?? 0;
+  return history
+    .filter(({ is_open, left_cents }) => is_open === true && left_cents !== null && left_cents !== 0)
+    .sort((a, b) => overdue(b) - overdue(a) || a.due_day - b.due_day || (a.inv_id < b.inv_id ? -1 : 1));
+}
