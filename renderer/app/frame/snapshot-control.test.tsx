@@ -14,7 +14,9 @@ async function drawControl() {
   function Control() {
     const [day, setDay] = useState(defaultDay);
     const onChoose = (chosen: typeof day | null) => setDay(chosen ?? defaultDay);
-    return <SnapshotControl day={day} shown={day} defaultDay={defaultDay} why="" latest={defaultDay} snapshots={snapshots} onChoose={onChoose} />;
+    return (
+      <SnapshotControl day={day} shown={day} defaultDay={defaultDay} why="" latest={defaultDay} snapshots={snapshots} onChoose={onChoose} />
+    );
   }
   await draw(<Control />);
   return { snapshots };

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { OUTCOMES } from '../../../core/calls/note-kinds.ts';
 import { NEXT_ACTION_KINDS } from '../../../core/calls/call-status.ts';
+import { OUTCOMES } from '../../../core/calls/note-kinds.ts';
 import type { CallColumnKey } from '../../../core/lists/call-list-catalog.ts';
 import type { CallFilter } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
