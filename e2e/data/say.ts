@@ -72,6 +72,7 @@ export function callListCells(row: CsvRow): string[] {
     sayMoney(centsOf(row.priority_dollars!)),
     Number(row.overdue_invoices) > 0 ? 'overdue' : sayChance(Number(row.late_probability)),
     reasons.join('\n'),
+    'Not called yet',
   ];
 }
 

@@ -206,7 +206,7 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
   // The dialog offers both: the whole list, or the list as shown.
   await app.top.export.click();
   await expect(app.top.exportMenu).toContainText(`Full list (${rows.length} accounts, standard layout)`);
-  await expect(app.top.exportMenu).toContainText(`What is shown: ${large.length} accounts, with last contact and next action`);
+  await expect(app.top.exportMenu).toContainText(`What is shown: ${large.length} accounts, with last call result and next step`);
   const shown = await app.saved(() => app.top.exportMenu.getByRole('menuitem', { name: 'CSV, as shown (.csv)' }).click());
   expect(shown.name).toBe(`call-list-${AS_OF}-filtered.csv`);
   const kept = [

@@ -12,7 +12,7 @@ test.describe('A customer list', () => {
     await app.books.nameField.fill('Perth North');
     await page.keyboard.press('Enter');
     await expect(app.books.naming).toBeHidden();
-    await expect(app.books.since).toContainText('Book: Perth North');
+    await expect(app.books.since).toContainText('Customer list: Perth North');
 
     // Other accounts: another book, which starts with the first outcome under the name of its folder.
     await app.open(extracts.altered('other', { 'accounts.csv': renamed(40) }));
@@ -23,7 +23,7 @@ test.describe('A customer list', () => {
     await page.keyboard.press('n');
     await expect(app.outcomes.told).toContainText('Saved');
     await expect(app.books.naming).toBeHidden();
-    await expect(app.books.since).toContainText('Book: other');
+    await expect(app.books.since).toContainText('Customer list: other');
 
     // The sample has its own book, and no question appears.
     await app.goTo('Settings');
@@ -33,7 +33,7 @@ test.describe('A customer list', () => {
     await app.outcomes.isReady();
     await page.keyboard.press('n');
     await expect(app.outcomes.told).toContainText('Saved');
-    await expect(app.books.since).toContainText('Book: Sample');
+    await expect(app.books.since).toContainText('Customer list: Sample');
 
     await app.goTo('Settings');
     await expect(app.books.settings.getByRole('listitem').getByRole('strong')).toHaveText(['Sample', 'other', 'Perth North']);
@@ -55,7 +55,7 @@ test.describe('A customer list', () => {
     await expect(app.outcomes.told).toContainText('Saved');
     await app.open(extracts.altered('mostly the same', { 'accounts.csv': renamed(4) }));
     await app.top.hasOpen('mostly the same');
-    await expect(app.books.since).toContainText('Book: small');
+    await expect(app.books.since).toContainText('Customer list: small');
     await expect(app.callList.grid.row(1)).toContainText('No answer');
 
     await app.open(extracts.altered('half of it', { 'accounts.csv': renamed(30) }));
@@ -101,14 +101,14 @@ test.describe('A customer list', () => {
       await page.keyboard.press('Enter');
       const renamed = app.books.entry('Perth');
       await renamed.getByRole('button', { name: 'Delete Perth' }).click();
-      await expect(renamed.getByRole('button', { name: 'Keep' })).toBeFocused();
+      await expect(renamed.getByRole('button', { name: 'Save' })).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(renamed).toContainText('2 notes');
       await renamed.getByRole('button', { name: 'Delete Perth' }).click();
       await renamed.getByRole('button', { name: 'Delete 2 notes' }).click();
       await expect(app.books.settings).toContainText('No book yet');
       await app.goTo('Call list');
-      for (const step of await app.callList.nextSteps()) expect(step).toBe('');
+      for (const step of await app.callList.nextSteps()) expect(step).toBe('Not called yet');
 
       await app.goTo('Settings');
       const path = testInfo.outputPath(saved.name);

@@ -70,7 +70,7 @@ test.describe('Saved outcomes', () => {
         '2 gone, paid',
         up.length > 0 && `${up.length} up`,
         down.length > 0 && `${down.length} down`,
-        'Book: small',
+        'Customer list: small',
       ].filter((text) => text !== false),
     );
     await app.books.since.getByRole('button', { name: '2 promises broken' }).click();
@@ -115,7 +115,7 @@ test.describe('Saved outcomes', () => {
         await again.account.isOf(first!.company_name!);
         expect((await again.outcomes.notes())[0]).toContain('Promised $4,321.09');
         expect(promised).toContain('Promised $4,321.09');
-        await expect(again.books.since).toContainText('Book: small');
+        await expect(again.books.since).toContainText('Customer list: small');
       } finally {
         await own.remove();
       }
@@ -188,7 +188,7 @@ test.describe('A store that fails', () => {
       await expect(form.getByRole('alert')).toContainText('Not saved. There is no room left');
       await expect(form.getByRole('textbox', { name: 'What is disputed' })).toHaveValue('short delivery');
       await expect(app.outcomes.told).not.toContainText('Saved');
-      for (const step of await app.callList.nextSteps()) expect(step).toBe('');
+      for (const step of await app.callList.nextSteps()) expect(step).toBe('Not called yet');
 
       await setQuota();
       await page.keyboard.press('Enter');
@@ -214,7 +214,7 @@ test.describe('A store that fails', () => {
     await page.keyboard.press('n');
     await expect(app.outcomes.problem).toContainText('Not saved. The browser keeps no data for this page.');
     await expect(app.outcomes.told).not.toContainText('Saved');
-    for (const step of await app.callList.nextSteps()) expect(step).toBe('');
+    for (const step of await app.callList.nextSteps()) expect(step).toBe('Not called yet');
     await app.outcomes.problem.getByRole('button', { name: 'Dismiss' }).click();
     await expect(app.outcomes.problem).toBeHidden();
   });

@@ -77,7 +77,7 @@ test.describe('Outcomes of calls', () => {
       'Ring again 17 Jul\nLeft message 15 Jul',
       'Check payment\nSays paid 15 Jul',
       'Find number\nWrong number 15 Jul',
-      '',
+      'Not called yet',
     ]);
     expect(worked.at(-1)![5]).toBe('Snoozed until 22 Jul');
     await expect(app.callList.chip('Promises')).toHaveText('Promises 1');
@@ -113,7 +113,11 @@ test.describe('Outcomes of calls', () => {
     await app.account.isOf(names[6]!);
     await page.reload();
     await app.open(folder);
-    expect((await grid.cells()).slice(4, 7).map((cells) => cells[5])).toEqual(['Check payment\nSays paid 15 Jul', '', '']);
+    expect((await grid.cells()).slice(4, 7).map((cells) => cells[5])).toEqual([
+      'Check payment\nSays paid 15 Jul',
+      'Not called yet',
+      'Not called yet',
+    ]);
   });
 
   test('are entered by mouse, listed with the account, changed, deleted and restored', async ({ app, extracts, page }) => {
@@ -187,7 +191,7 @@ test.describe('Outcomes of calls', () => {
     expect((await last()).slice(0, 3)).toEqual([
       ['No answer\n15 Jul', 'Ring again\n16 Jul'],
       ['Promised\n15 Jul', 'Promised 22 Jul\n$1,234.50'],
-      ['', ''],
+      ['', 'Not called yet'],
     ]);
     await grid.sortBy('Next step');
     expect((await grid.column(0)).slice(0, 3)).toEqual(['1', '2', '3']);
@@ -201,7 +205,7 @@ test.describe('Outcomes of calls', () => {
       await page.keyboard.press('Escape');
       await expect(app.outcomes.told).toBeEmpty();
       await app.callList.grid.settled();
-      for (const step of await app.callList.nextSteps()) expect(step).toBe('');
+      for (const step of await app.callList.nextSteps()) expect(step).toBe('Not called yet');
     };
     await app.callList.search.focus();
     await page.keyboard.type('nwm');
@@ -264,7 +268,7 @@ test.describe('Outcomes of calls', () => {
     await expect(app.callList.grid.row(1)).toContainText('No answer');
     await app.top.typeDay('2026-06-29');
     await app.top.isAsOf('29 Jun 2026');
-    for (const step of await app.callList.nextSteps()) expect(step).toBe('');
+    for (const step of await app.callList.nextSteps()) expect(step).toBe('Not called yet');
     await app.top.typeDay('2026-07-01');
     await app.top.isAsOf('1 Jul 2026');
     await app.callList.grid.settled();

@@ -92,7 +92,7 @@ function ShownCallsItems({ shown, exporting }: { shown: NonNullable<TopBarProps[
   const { total, selection, filters } = shown;
   return (
     <>
-      <Menu.Label>What is shown: {total === null ? '' : `${countOf(total, 'account')}, `}with last contact and next action</Menu.Label>
+      <Menu.Label>What is shown: {total === null ? '' : `${countOf(total, 'account')}, `}with last call result and next step</Menu.Label>
       {SHOWN_CALLS_EXPORTS.map(({ format, name }) => (
         <Menu.Item key={format} disabled={total === 0} onClick={() => exporting.exportCalls({ format, selection, filters })}>
           {name}

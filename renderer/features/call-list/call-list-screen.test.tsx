@@ -42,7 +42,7 @@ describe('the call list', () => {
   it('shows whom to call, with heads that say what they mean', async () => {
     await drawScreen(CallListScreen, await openedExtracts(), ALONE);
     await expect.element(list.getByText('Bolt & Co')).toBeVisible();
-    expect(headings()).toEqual(['#', 'Account', 'At stake', 'Chance late', 'Why']);
+    await expect.poll(headings).toEqual(['#', 'Account', 'At stake', 'Chance late', 'Why', 'Next step']);
     await expect.element(list.getByTitle('Up to three sentences to say aloud.')).toBeVisible();
     await expect.element(list.getByRole('columnheader', { name: '#' })).toHaveAttribute('aria-sort', 'ascending');
   });
