@@ -101,12 +101,12 @@ test.describe('A customer list', () => {
       await page.keyboard.press('Enter');
       const renamed = app.books.entry('Perth');
       await renamed.getByRole('button', { name: 'Delete Perth' }).click();
-      await expect(renamed.getByRole('button', { name: 'Save' })).toBeFocused();
+      await expect(renamed.getByRole('button', { name: 'Keep' })).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(renamed).toContainText('2 notes');
       await renamed.getByRole('button', { name: 'Delete Perth' }).click();
       await renamed.getByRole('button', { name: 'Delete 2 notes' }).click();
-      await expect(app.books.settings).toContainText('No book yet');
+      await expect(app.books.settings).toContainText('No customer list yet');
       await app.goTo('Call list');
       for (const step of await app.callList.nextSteps()) expect(step).toBe('Not called yet');
 
@@ -123,7 +123,7 @@ test.describe('A customer list', () => {
       await choose(saved.bytes);
       const question = app.books.settings.getByRole('group', { name: `Import ${saved.name}?` });
       await expect(question.getByRole('listitem')).toHaveText(['small (new): 2 notes, 1 earlier list']);
-      await expect(app.books.settings).toContainText('No book yet');
+      await expect(app.books.settings).toContainText('No customer list yet');
       await question.getByRole('button', { name: 'Import' }).click();
       await expect(app.books.settings.getByRole('status')).toHaveText('Imported and saved.');
       await expect(app.books.entry('small')).toContainText('2 notes');
