@@ -28,6 +28,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { NotInStore, notInStore } from './not-in-store.tsx';
+import { ReadingDay } from './reading-day.tsx';
 import { ScreenFailed } from './screen-failed.tsx';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -99,6 +100,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
         />
         <OpenInvoice value={openInvoice}>
           <main className="frame-main" aria-busy={isWaiting}>
+            <ReadingDay day={dayChoice.day} isWaiting={isWaiting} />
             <ErrorBoundary
               what={`${workspace.screen} ${opened.id} ${day.asOf}`}
               onError={reportScreenFault}
