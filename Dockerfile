@@ -12,6 +12,8 @@ COPY package.json package-lock.json ./
 # Only what the built command line doesn't have in itself.
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 COPY cli/bin.js cli/
+# What `trs run` gives to Spark.
+COPY engines/spark/features.py engines/spark/
 COPY --from=build /build/dist/cli dist/cli
 USER node
 WORKDIR /data

@@ -93,6 +93,8 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/served-files': 'node vite',
   // Programs outside the app.
   'docs/diagrams': 'node',
+  // Its runners are not TypeScript: here are their tests.
+  engines: '',
   bench: 'node vite @duckdb/node-api aws4fetch',
   'e2e/browser e2e/data e2e/electron/main-side e2e/electron e2e/measure e2e/shells e2e/pages e2e e2e/journeys':
     'electron/ipc e2e/* node @axe-core/playwright @playwright/test playwright csv-parse fflate',

@@ -44,7 +44,7 @@ export async function adoptDay(store: VersionedStore, run: string, warn: (senten
   const dataset = await handed.dataset(await store.file(INVOICES.name, invoices[0]!));
   const { rows } = dataset.features;
   if (rows !== manifest.rows) throw new NotAdoptable(`its files have ${counted(rows, 'row')}, and its manifest says ${manifest.rows}`);
-  const { hash, tables } = await tablesOf(dataset, dataset.extended === null ? null : await featuresBefore(store, asOf, warn));
+  const { hash, tables } = await datasetTables(dataset, dataset.extended === null ? null : await featuresBefore(store, asOf, warn));
   if (hash !== manifest.content_hash)
     throw new NotAdoptable(`its files have the content hash ${hash}, and its manifest says ${manifest.content_hash}`);
   await checkExtended(dataset, manifest);
@@ -55,7 +55,7 @@ export async function adoptDay(store: VersionedStore, run: string, warn: (senten
 }
 
 /** Throws `NotAdoptable` when the extended columns and their hash don't match. */
-async function checkExtended({ features, extended }: AdoptedDataset, { extended_hash }: HandOverManifest): Promise<void> {
+export async function checkExtended({ features, extended }: AdoptedDataset, { extended_hash }: HandOverManifest): Promise<void> {
   if (extended === null) {
     if (extended_hash !== undefined) throw new NotAdoptable('its manifest has an extended_hash, and its files have no extended columns');
     return;
@@ -66,7 +66,7 @@ async function checkExtended({ features, extended }: AdoptedDataset, { extended_
 }
 
 /** The tables that are made from the dataset: all of them, or the eight columns alone. */
-async function tablesOf(
+export async function datasetTables(
   { features, extended }: AdoptedDataset,
   before: Awaited<ReturnType<typeof featuresBefore>>,
 ): Promise<{ hash: string; tables: readonly NewTable[] }> {

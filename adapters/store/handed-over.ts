@@ -6,7 +6,7 @@ import type { ObjectStore, StoredObject } from './object-store.ts';
 import { StoreError } from './store-error.ts';
 
 /** The folder in which engines hand datasets over. */
-const INCOMING = '_incoming/';
+export const INCOMING = '_incoming/';
 const MANIFEST = 'manifest.json';
 /** The names of hand-overs, which can't lead out of the folder. */
 const NAME = /^[\w-]{1,100}$/;

@@ -7,7 +7,7 @@ import type { Extracts } from '../../core/pipeline.ts';
 import { FEATURES_EXTENDED } from '../../core/stored/feature-tables.ts';
 import type { AcceptedGate } from '../../core/stored/run-record.ts';
 import { loadStoredFeatures, type StoredFeatures } from '../../core/stored/stored-features.ts';
-import { LINE_ITEMS, STORED_TABLES } from '../../core/stored/stored-tables.ts';
+import { LINE_ITEMS, STAGED_TABLES, STORED_TABLES } from '../../core/stored/stored-tables.ts';
 import { counted } from '../../core/units/counted.ts';
 import { formatIsoDay, parseIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
@@ -29,7 +29,7 @@ import { type RunLog, startRunLog } from '../run/run-log.ts';
 import { metricsFile, type RunFigures } from '../run/run-metrics.ts';
 import type { RunArguments } from '../run-arguments.ts';
 import { ShellError } from '../shell-error.ts';
-import { featuresBefore, makeDay } from '../snapshot-day.ts';
+import { type DayOrder, featuresBefore, makeDay } from '../snapshot-day.ts';
 import { version } from '../version.ts';
 
 /** Maximum rejected rows that are written to a JSON log; all are counted. */
@@ -116,25 +116,45 @@ class ScheduledRun {
     );
     for (const asOf of days) {
       this.#progress.working(`Working out ${formatIsoDay(asOf)}…`);
-      const made = await makeDay({
-        kind: 'snapshot',
-        extracts,
-        asOf,
-        today,
-        tables: STORED_TABLES.filter(({ name }) => this.#config.tables.includes(name)),
-        withContacts: this.#config.withContacts,
-        before,
-        observed,
-      }).finally(() => this.#progress.end());
-      const accepted = this.#accepted(made.day, await dayFigures(made));
+      const order = { extracts, asOf, today, withContacts: this.#config.withContacts, before, observed };
+      const computed = await this.#computed(store, order).finally(() => this.#progress.end());
+      if (computed === null) return EXIT.failed;
+      const { day, figures } = computed;
+      const accepted = this.#accepted(day, figures);
       if (accepted === null) return EXIT.failed;
-      await this.#publish(store, { ...made.day, ...(accepted.length > 0 && { accepted }) });
-      this.#published.push(made.day.as_of);
-      before = await loadStoredFeatures(bytesOf(made.day.tables, FEATURES_EXTENDED.name));
+      await this.#publish(store, { ...day, ...(accepted.length > 0 && { accepted }) });
+      this.#published.push(day.as_of);
+      before = await loadStoredFeatures(bytesOf(day.tables, FEATURES_EXTENDED.name));
     }
     for (const gate of this.#acceptable)
       this.#log.say('gate-not-needed', 'warning', `No day failed the gate ${gate}, so there was nothing to accept.`, { gate });
     return EXIT.done;
+  }
+
+  /** A day with the input of its gates; null when another engine's dataset can't be used, which is then logged. */
+  async #computed(store: VersionedStore, order: Omit<DayOrder, 'kind' | 'tables'>): Promise<{ day: NewDay; figures: DayFigures } | null> {
+    const { spark, tables } = this.#config;
+    const chosen = STORED_TABLES.filter(({ name }) => tables.includes(name));
+    if (spark === null) {
+      const made = await makeDay({ ...order, kind: 'snapshot', tables: chosen });
+      return { day: made.day, figures: await dayFigures(made) };
+    }
+    const began = performance.now();
+    const staged = await makeDay({ ...order, kind: 'stage', tables: STAGED_TABLES });
+    const { as_of } = staged.day;
+    this.#progress.working(`Spark works out ${as_of}…`);
+    const { sparkDay } = await import('../run/spark-day.ts');
+    const { NotAdoptable } = await import('../../core/stored/adopted-dataset.ts');
+    try {
+      const { engine, ...computed } = await sparkDay(store.objects, staged, order.before, spark);
+      const seconds = Math.round(performance.now() - began) / 1000;
+      this.#log.say('engine-ended', 'info', `${as_of}: ${engine} has computed the dataset in ${seconds} s.`, { as_of, engine, seconds });
+      return computed;
+    } catch (error) {
+      if (!(error instanceof NotAdoptable)) throw error;
+      this.#log.say('failed', 'error', `${as_of} was not published, as the dataset of Spark can’t be used: ${error.message}.`);
+      return null;
+    }
   }
 
   async #daysOf(store: VersionedStore, today: EpochDay): Promise<readonly EpochDay[]> {

@@ -10,16 +10,23 @@ import { loadStoredFeatures } from '../../core/stored/stored-features.ts';
 import { parseIsoDay } from '../../core/units/day.ts';
 import type { MadeDay } from '../snapshot-day.ts';
 
-/**
- * The input of the gates. The dataset is computed again, from the accepted rows without those after the day, and read back
- * from the files to be published.
- */
-export async function dayFigures({ day, contents }: MadeDay): Promise<DayFigures> {
-  const { extracts, snapshot, before } = contents;
+/** The input of the gates. The dataset is computed again, from the accepted rows without those after the day. */
+export async function dayFigures(made: MadeDay): Promise<DayFigures> {
+  const { extracts, snapshot, before } = made.contents;
+  const again = buildFeatures(censored(extracts, snapshot.asOf).extracts, snapshot.asOf);
+  return figuresOf(made, before !== null, { how: 'working it out again', hash: await contentHash(again) });
+}
+
+/** The same with a hash that was computed in another way. The dataset is also read back from the files to be published. */
+export async function figuresOf(
+  { day, contents }: MadeDay,
+  hasBefore: boolean,
+  again: DayFigures['otherHashes'][number],
+): Promise<DayFigures> {
+  const { extracts, snapshot } = contents;
   const rowsKept: Record<TableName, number> = { accounts: 0, skus: 0, invoices: 0, invoice_line_items: 0 };
   for (const file of extracts.files) rowsKept[file.table] += file.rowsKept;
-  const again = buildFeatures(censored(extracts, snapshot.asOf).extracts, snapshot.asOf);
-  const otherHashes = [{ how: 'working it out again', hash: await contentHash(again) }];
+  const otherHashes = [again];
   for (const { name } of [FEATURES, FEATURES_EXTENDED]) {
     const { features } = await loadStoredFeatures(bytesOf(day.tables, name));
     otherHashes.push({ how: `the file of ${name}`, hash: await contentHash(features) });
@@ -30,7 +37,7 @@ export async function dayFigures({ day, contents }: MadeDay): Promise<DayFigures
     lateShare: day.late_share ?? null,
     asOf: snapshot.asOf,
     newestInvoice: parseIsoDay(day.newest_invoice ?? ''),
-    psi: before === null ? null : await storedPsi(bytesOf(day.tables, FEATURE_STATS.name)),
+    psi: hasBefore ? await storedPsi(bytesOf(day.tables, FEATURE_STATS.name)) : null,
     contentHash: day.content_hash!,
     otherHashes,
   };

@@ -26,6 +26,7 @@ describe('the configuration of scheduled runs', () => {
         repeatedLines: null,
         store: '/etc/trs/store',
         timeZone: 'Europe/London',
+        spark: null,
         catchUp: 31,
         tables: SNAPSHOT_TABLES.map(({ name }) => name),
         withContacts: false,
@@ -79,6 +80,45 @@ describe('the configuration of scheduled runs', () => {
     expect(Object.keys(parsed.value.readings)).toEqual(['accounts']);
   });
 
+  it('accepts the settings of Spark, which finds a bucket under another name and publishes its own tables', () => {
+    const parsed = parse(
+      'source: x',
+      'store: s3://bucket/trs',
+      'time_zone: UTC',
+      'engine: spark',
+      'spark: {log: spark.log, runner: features.py}',
+    );
+    if (!parsed.ok) throw new Error(parsed.error);
+    expect(parsed.value.spark).toEqual({
+      submit: ['spark-submit'],
+      runner: '/etc/trs/features.py',
+      store: 's3a://bucket/trs',
+      log: '/etc/trs/spark.log',
+    });
+    expect(parsed.value.tables).toEqual([
+      'accounts',
+      'skus',
+      'invoices',
+      'line_items',
+      'payments',
+      'features',
+      'features_extended',
+      'feature_stats',
+    ]);
+    const other = parse(
+      ...LEAST,
+      'engine: spark',
+      'spark: {submit: [spark-submit, --master, yarn], store: "s3://b/t", runner: "s3://b/f.py"}',
+    );
+    if (!other.ok) throw new Error(other.error);
+    expect(other.value.spark).toEqual({
+      submit: ['spark-submit', '--master', 'yarn'],
+      runner: 's3://b/f.py',
+      store: 's3://b/t',
+      log: null,
+    });
+  });
+
   it('names the line of an error and the right form', () => {
     expect({
       'a mistyped key': refusal('', 'catchup: 3'),
@@ -86,7 +126,10 @@ describe('the configuration of scheduled runs', () => {
       'a table inside': refusal('expect:', '  rows_at_least:', '    invoces: 3'),
       'a number as text': refusal('expect:', '  rejects_at_most: none'),
       'a share above 1': refusal('expect:', '  late_share_within: [10, 60]'),
-      'another engine': refusal('engine: spark'),
+      'another engine': refusal('engine: flink'),
+      'settings of another engine': refusal('engine: trs', 'spark: {log: spark.log}'),
+      'tables beside Spark': refusal('engine: spark', 'tables: [features, features_extended, feature_stats]'),
+      'a command as one text': refusal('engine: spark', 'spark: {submit: spark-submit --master yarn}'),
       'a table that is not there': refusal('tables:', '  - features', '  - feature_stats', '  - features_extended', '  - sales'),
       'a table too few': refusal('tables: [features]'),
       'a database’s key without one': refusal('database: {map: m.json}'),
@@ -102,6 +145,7 @@ describe('the configuration of scheduled runs', () => {
       ).error,
     }).toMatchInlineSnapshot(`
       {
+        "a command as one text": "line 5: spark.submit needs spark-submit and its options as a list, as [spark-submit, --master, yarn].",
         "a database’s key without one": "line 4: database is about a database, and source names none.",
         "a file’s reading of a database": "line 4: reading.concat is about files, and the source is a database: leave it out.",
         "a key inside": "line 6: “psi” is not known in expect; did you mean psi_below?",
@@ -114,11 +158,13 @@ describe('the configuration of scheduled runs', () => {
         "a table that is not there": "line 8: tables needs a list of tables of the store, features, features_extended and feature_stats among them (others: call_list, ageing, accounts, skus, invoices, account_months, line_items, payments).",
         "a table too few": "line 4: tables needs a list of tables of the store, features, features_extended and feature_stats among them (others: call_list, ageing, accounts, skus, invoices, account_months, line_items, payments).",
         "an offset": "line 3: time_zone needs a time zone of the IANA database, such as Europe/London or UTC.",
-        "another engine": "line 4: engine can’t be “spark”: this version has one engine, trs.",
+        "another engine": "line 4: engine can’t be “flink”: the engines are trs and spark.",
         "no YAML": "line 5: it is no YAML: Flow sequence in block collection must be sufficiently indented and end with a ].",
         "no store": "line 1: store is missing; it needs a folder, or s3://bucket/prefix.",
         "no such zone": "line 3: time_zone needs a time zone of the IANA database, such as Europe/London or UTC.",
         "nothing": "line 1: the file needs keys: source, store and time_zone at least.",
+        "settings of another engine": "line 5: spark is about the engine spark, and engine does not name it.",
+        "tables beside Spark": "line 5: tables has no place beside the engine spark, which publishes accounts, skus, invoices, line_items, payments, features, features_extended, feature_stats: leave it out.",
       }
     `);
   });

@@ -12,7 +12,7 @@ import type { DateOrder } from '../../core/sources/parse-date.ts';
 import type { RepeatedLines } from '../../core/sources/read-line-items.ts';
 import { parseReadings } from '../../core/sources/readings-file.ts';
 import { FEATURE_STATS, FEATURES, FEATURES_EXTENDED } from '../../core/stored/feature-tables.ts';
-import { SNAPSHOT_TABLES, STORED_TABLES } from '../../core/stored/stored-tables.ts';
+import { SNAPSHOT_TABLES, STAGED_TABLES, STORED_TABLES } from '../../core/stored/stored-tables.ts';
 import { closestWord } from '../../core/units/closest-word.ts';
 import type { DatabaseArguments } from '../arguments.ts';
 import { cannotRead, ShellError } from '../shell-error.ts';
@@ -30,6 +30,8 @@ export interface RunConfig {
   readonly store: string;
   /** A name of the IANA database. */
   readonly timeZone: string;
+  /** Set when Spark computes the dataset instead of trs. */
+  readonly spark: SparkSettings | null;
   /** Maximum number of missed days to publish; the last ones are taken. */
   readonly catchUp: number;
   /** Names of the tables that are published. */
@@ -38,8 +40,22 @@ export interface RunConfig {
   readonly expected: Expectations;
 }
 
+/** How a scheduled run starts Spark. */
+export interface SparkSettings {
+  /** The command and its options, up to the program that it runs. */
+  readonly submit: readonly string[];
+  /** The program that Spark runs: an absolute path, or an address that Spark can read. Null for the one of trs. */
+  readonly runner: string | null;
+  /** The store as Spark finds it. */
+  readonly store: string;
+  /** Absolute path of a file for the output of `submit`; null to keep none. */
+  readonly log: string | null;
+}
+
 /** Tables that the gates and the next run need to detect changes. */
 const ALWAYS = [FEATURES.name, FEATURES_EXTENDED.name, FEATURE_STATS.name];
+/** The tables of a day that Spark computes: lists are made by trs alone. */
+const SPARK_TABLES = [...STAGED_TABLES, FEATURES, FEATURES_EXTENDED, FEATURE_STATS].map(({ name }) => name);
 const DEFAULT_CATCH_UP = 31;
 
 const needs = (what: string) => ({ error: `needs ${what}` });
@@ -80,6 +96,21 @@ const rowsAtLeast = z.strictObject(
   needs('a number of rows for each extract, as {invoices: 9000}'),
 );
 
+const COMMAND = 'spark-submit and its options as a list, as [spark-submit, --master, yarn]';
+
+const spark = z.strictObject(
+  {
+    submit: z
+      .array(z.string(needs(COMMAND)).min(1, needs(COMMAND)), needs(COMMAND))
+      .min(1, needs(COMMAND))
+      .optional(),
+    store: text('the address of the store for Spark, as s3a://bucket/prefix').optional(),
+    runner: text('the path or address of features.py').optional(),
+    log: text('the path of a file').optional(),
+  },
+  needs('keys of its own'),
+);
+
 const expectations = z.strictObject(
   {
     rows_at_least: rowsAtLeast.optional(),
@@ -101,7 +132,8 @@ const config = z.strictObject(
     database: database.optional(),
     store: text('a folder, or s3://bucket/prefix'),
     time_zone: text(ZONE).refine(isIanaZone, needs(ZONE)),
-    engine: z.literal('trs', { error: ({ input }) => `can’t be ${shown(input)}: this version has one engine, trs` }).optional(),
+    engine: z.enum(['trs', 'spark'], { error: ({ input }) => `can’t be ${shown(input)}: the engines are trs and spark` }).optional(),
+    spark: spark.optional(),
     catch_up: count('a whole number of days').min(1, needs('at least 1 day')).optional(),
     tables: z
       .array(z.enum(KNOWN_TABLES as [string, ...string[]], needs(TABLES)), needs(TABLES))
@@ -118,6 +150,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(config.shape),
   reading: Object.keys(reading.shape),
   database: Object.keys(database.shape),
+  spark: Object.keys(spark.shape),
   expect: Object.keys(expectations.shape),
   'expect.rows_at_least': Object.keys(rowsAtLeast.shape),
 };
@@ -187,6 +220,11 @@ function assembled(given: z.infer<typeof config>, folder: string, at: Fault): Re
     return at(['database', 'ca'], 'insecure checks no certificate, so ca can’t be used with it');
   const readings = readingsOf(given.reading?.tables, address !== undefined);
   if (!readings.ok) return at(['reading', 'tables'], `reading.tables can’t be used: ${readings.error}`);
+  const isSpark = given.engine === 'spark';
+  if (!isSpark && given.spark !== undefined) return at(['spark'], 'spark is about the engine spark, and engine does not name it');
+  if (isSpark && given.tables !== undefined)
+    return at(['tables'], `tables has no place beside the engine spark, which publishes ${SPARK_TABLES.join(', ')}: leave it out`);
+  const store = storeFolder(given.store) === null ? given.store : resolve(folder, given.store);
   const expected = given.expect ?? {};
   return ok({
     extracts: address === undefined ? words.map((word) => resolve(folder, word)) : [],
@@ -205,10 +243,11 @@ function assembled(given: z.infer<typeof config>, folder: string, at: Fault): Re
     readingFile: from(given.reading?.file),
     concat: given.reading?.concat ?? false,
     repeatedLines: given.reading?.repeated_lines ?? null,
-    store: storeFolder(given.store) === null ? given.store : resolve(folder, given.store),
+    store,
+    spark: isSpark ? sparkSettings(given.spark ?? {}, store, from) : null,
     timeZone: given.time_zone,
     catchUp: given.catch_up ?? DEFAULT_CATCH_UP,
-    tables: given.tables ?? SNAPSHOT_TABLES.map(({ name }) => name),
+    tables: isSpark ? SPARK_TABLES : (given.tables ?? SNAPSHOT_TABLES.map(({ name }) => name)),
     withContacts: given.contacts ?? false,
     expected: {
       rowsAtLeast: expected.rows_at_least ?? DEFAULT_EXPECTATIONS.rowsAtLeast,
@@ -218,6 +257,25 @@ function assembled(given: z.infer<typeof config>, folder: string, at: Fault): Re
       psiBelow: expected.psi_below ?? DEFAULT_EXPECTATIONS.psiBelow,
     },
   });
+}
+
+/** Paths are relative to the configuration, except the command, which the system finds. */
+function sparkSettings(
+  { submit, store: named, runner, log }: z.infer<typeof spark>,
+  store: string,
+  from: (path: string | undefined) => string | null,
+): SparkSettings {
+  return {
+    submit: submit ?? ['spark-submit'],
+    runner: runner !== undefined && isAddress(runner) ? runner : from(runner),
+    store: named ?? store.replace(/^s3:/i, 's3a:'),
+    log: from(log),
+  };
+}
+
+/** Whether it is of another file system than the local one, as `s3a://…` and `local:///…`. */
+function isAddress(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(path);
 }
 
 /** Settings for files that do not apply to the tables of a database. */

@@ -10,8 +10,8 @@ const PROJECT = join(import.meta.dirname, '..', '..');
 export default async function buildOnce(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'trs-build-'));
   await build({ configFile: join(PROJECT, 'vite.cli.config.ts'), build: { outDir: join(folder, 'dist', 'cli') } });
-  mkdirSync(join(folder, 'cli'));
-  for (const file of ['package.json', 'cli/bin.js']) copyFileSync(join(PROJECT, file), join(folder, file));
+  for (const part of ['cli', 'engines/spark']) mkdirSync(join(folder, part), { recursive: true });
+  for (const file of ['package.json', 'cli/bin.js', 'engines/spark/features.py']) copyFileSync(join(PROJECT, file), join(folder, file));
   // What isn't bundled is found where it is installed.
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(join(PROJECT, 'node_modules', '@duckdb'), join(folder, 'node_modules', '@duckdb'), 'junction');
