@@ -6,6 +6,7 @@ import type { CoreApi } from '../queries/core-api.ts';
 import type { CORE_QUESTIONS, QuestionName } from '../queries/core-contract.ts';
 import type { Session } from '../queries/session.ts';
 import { duckdbFolder } from '../testing/duckdb-folder.ts';
+import { SMALL_EXTRACT } from '../testing/extract-files.ts';
 import { day } from '../testing/read-text-extracts.ts';
 import { answered } from '../testing/session-extracts.ts';
 import type { ExtendedDeclaration } from './feature-declaration.ts';
@@ -124,6 +125,22 @@ describe('a feature that is added as the page says', () => {
     ]);
     const leak: { differences: number } = await ask('leakCheck', { asOf });
     expect(leak.differences).toBe(0);
+  });
+
+  it('is computed by the generated SQL', async () => {
+    const { stageInto } = await import('../testing/staged-datasets.ts');
+    const { nameStagedFiles } = await import('../testing/duckdb-models.ts');
+    const { readSmall } = await import('../testing/memory-store.ts');
+    const { sqlModels, withModels } = await import('../sql/models/sql-models.ts');
+    const folder = join(duckdb.folder, 'staged');
+    await stageInto(folder, await readSmall(SMALL_EXTRACT), asOf);
+    await nameStagedFiles(duckdb.connection, folder);
+    const statement = withModels(
+      sqlModels({ dialect: 'duckdb', asOf }),
+      `SELECT ${NAME}, typeof(${NAME}) FROM features_extended ORDER BY inv_id`,
+    );
+    const read = await duckdb.connection.runAndReadAll(statement);
+    expect(read.getRows()).toEqual(VALUES.map((value) => [value, 'INTEGER']));
   });
 
   it('is in the documents', async () => {

@@ -61,6 +61,7 @@ export type {
   ModelRow,
   ModelSummary,
   ModelValue,
+  SqlDialect,
   WindowExplanation,
   WindowInvoice,
 } from '../../core/queries/lineage/contract.ts';

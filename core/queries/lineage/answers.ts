@@ -3,6 +3,8 @@ import { ok, type Result } from '../../errors/result.ts';
 import type { Extracts } from '../../pipeline.ts';
 import { rawRow } from '../../sources/raw-row.ts';
 import { readingAgain } from '../../sources/reread.ts';
+import { DIALECTS } from '../../sql/models/dialect.ts';
+import { sqlModels } from '../../sql/models/sql-models.ts';
 import type { Days } from '../answering/day-views.ts';
 import type { Page } from '../shared/page-request.ts';
 import type { LineageApi, ModelRow } from './contract.ts';
@@ -36,6 +38,15 @@ export function lineageAnswers(opened: () => TracedExtracts): LineageApi {
       }
       const table = modelTable(view, model, extended);
       return table.ok ? heldPage(table.value, firstRow, limit) : table;
+    },
+
+    async modelSql({ asOf, model, dialect }) {
+      return ok({
+        views: sqlModels({ dialect, asOf })
+          .filter(({ partOf }) => partOf === model)
+          .map(({ name, sql }) => ({ name, sql })),
+        isRun: DIALECTS[dialect].isRun,
+      });
     },
 
     async rawRow(place, control = {}) {

@@ -5,6 +5,7 @@ import { EXTENDED_KEYS } from '../../features/feature-catalog.ts';
 import { earlierKind, factKind, featureKind } from '../../features/feature-kinds.ts';
 import { label } from '../../features/feature-row.ts';
 import { foundRow, readProgress } from '../../sources/source-schemas.ts';
+import { SQL_DIALECTS } from '../../sql/models/dialect.ts';
 import { cents, count, day, type Infer, orNull, text, whole } from '../../units/unit-schemas.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
 import { answer, asOfDay, page, rowWindow } from '../shared/schema-parts.ts';
@@ -247,6 +248,18 @@ const invoiceLines = z.strictObject({
 
 export type InvoiceLines = Infer<typeof invoiceLines>;
 
+const sqlDialect = z.enum(SQL_DIALECTS);
+
+export type SqlDialect = Infer<typeof sqlDialect>;
+
+/** A table of the pipeline as views of another engine, in the order in which they are made. */
+const modelSql = z.strictObject({
+  /** Empty for a table that is not computed by SQL. */
+  views: z.array(z.strictObject({ name: text, sql: text })),
+  /** Whether the project's tests run it on the engine, or only parse it. */
+  isRun: z.boolean(),
+});
+
 const modelsRequest = z.strictObject({
   ...asOfDay,
   /** Include the extended columns of the dataset. */
@@ -264,6 +277,12 @@ export const LINEAGE_QUESTIONS = {
     request: modelsRequest.extend({ model: modelName, ...rowWindow }),
     answer: answer(page(modelRow)),
     progress: readProgress,
+    needsRows: true,
+  },
+  /** One of them as SQL for another engine, over the tables of `trs stage`, as of the day. */
+  modelSql: {
+    request: z.strictObject({ ...asOfDay, model: modelName, dialect: sqlDialect }),
+    answer: answer(modelSql),
     needsRows: true,
   },
   /** A row of a source file; null when no row starts on that line. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_FEATURES, isExtendedKey, STANDARD_FEATURES } from '../../features/feature-catalog.ts';
+import { SQL_DIALECTS } from '../../sql/models/dialect.ts';
 import { SMALL_EXTRACT, withCell, withRows } from '../../testing/extract-files.ts';
 import { day } from '../../testing/read-text-extracts.ts';
 import { answered, openSession } from '../../testing/session-extracts.ts';
@@ -22,6 +23,19 @@ describe('the tables of the lineage', () => {
       for (const input of MODELS[name].inputs) expect(known).toContain(input);
       known.add(name);
     }
+  });
+
+  it('are SQL for every engine, but for the call list, which is not computed by SQL', async () => {
+    const { session } = await openSession();
+    for (const dialect of SQL_DIALECTS)
+      for (const model of MODEL_NAMES) {
+        const { views, isRun } = answered(await session.modelSql({ asOf: MAY, model, dialect }));
+        expect([model, views.some(({ name }) => name === model)]).toEqual([model, model !== 'mart_call_list']);
+        expect(isRun).toBe(dialect !== 'trino');
+      }
+    const settled = answered(await session.modelSql({ asOf: MAY, model: 'int_invoices_settled', dialect: 'duckdb' }));
+    expect(settled.views.map(({ name }) => name)).toEqual(['int_invoices_known', 'int_invoices_settled']);
+    expect(settled.views[0]!.sql).toContain(`WHERE issued_day <= ${MAY}`);
   });
 
   it('have a value for each of their columns, and the source place of each row', async () => {

@@ -5,6 +5,7 @@ import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
@@ -15,6 +16,7 @@ import { ReadingFailed } from '../open/public.ts';
 import type { LineageAction, LineageChoices } from './lineage-choices.ts';
 import { modelColumns } from './model-columns.tsx';
 import { ModelGraph } from './model-graph.tsx';
+import { ModelSqlView } from './model-sql.tsx';
 
 const TABLE_OF: Readonly<Record<string, string>> = {
   stg_accounts: 'accounts',
@@ -66,7 +68,43 @@ export function LineageScreen(props: LineageScreenProps) {
 
 type ModelProps = LineageScreenProps & { readonly model: ModelSummary; readonly extended: boolean };
 
-function Model({ day, model, extended, dispatch, onReopen, onOpen, onOpenPlace }: ModelProps) {
+const SHOWS = [
+  ['rows', 'Rows'],
+  ['sql', 'SQL'],
+] as const;
+
+function Model(props: ModelProps) {
+  const { day, model, workspace, dispatch } = props;
+  const { shows, dialect } = workspace.lineage;
+  return (
+    <>
+      <div className="model-head">
+        <h2>{model.name}</h2>
+        <p>
+          One row per {model.grain}. {model.about}
+        </p>
+        <ChoiceChips
+          label="Show as"
+          choices={SHOWS}
+          chosen={shows}
+          onChoose={(each) => dispatch({ type: 'model-shown-as', shows: each })}
+        />
+      </div>
+      {shows === 'rows' ? (
+        <ModelRows {...props} />
+      ) : (
+        <ModelSqlView
+          asOf={day.asOf}
+          model={model.name}
+          dialect={dialect}
+          onChoose={(each) => dispatch({ type: 'model-dialect-chosen', dialect: each })}
+        />
+      )}
+    </>
+  );
+}
+
+function ModelRows({ day, model, extended, dispatch, onReopen, onOpen, onOpenPlace }: ModelProps) {
   const { name } = model;
   const pages = useRowWindow('modelPage', { asOf: day.asOf, model: name, extended });
   const { window: rows, error } = pages;
@@ -76,13 +114,7 @@ function Model({ day, model, extended, dispatch, onReopen, onOpen, onOpenPlace }
   );
   return (
     <>
-      <div className="model-head">
-        <h2>{name}</h2>
-        <p>
-          One row per {model.grain}. {model.about}
-        </p>
-        {model.isStreamed && pages.progress && <ReadingProgress what="line items" reading={pages} />}
-      </div>
+      {model.isStreamed && pages.progress && <ReadingProgress what="line items" reading={pages} />}
       {error ? (
         <ModelFailed error={error} model={model} onRetry={pages.retry} onReopen={onReopen} onOpen={onOpen} />
       ) : rows.total === 0 && !rows.isStale ? (

@@ -4,6 +4,7 @@ import { IconChevronDown, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatIsoDay } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
+import { copyText } from '../../lib/copy-text.ts';
 import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
 import { countOf, formatCount, formatDay } from '../../lib/format.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
@@ -144,17 +145,4 @@ function sayNotDone(title: string, error: unknown): void {
   if (!isSaid) console.error(error);
   const message = isSaid ? error.message : 'Something went wrong inside the app. Run the statement again.';
   notifications.show({ title, message, color: 'red', autoClose: false });
-}
-
-/** Puts a text on the clipboard. It uses the copy event, which needs no permission; the desktop app grants none. */
-function copyText(text: string): void {
-  const onCopy = (event: ClipboardEvent) => {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    event.clipboardData?.setData('text/plain', text);
-  };
-  document.addEventListener('copy', onCopy, { capture: true, once: true });
-  const isDone = document.execCommand('copy');
-  document.removeEventListener('copy', onCopy, { capture: true });
-  if (!isDone) throw new Error('The clipboard was not given anything.');
 }

@@ -1,0 +1,61 @@
+import { notifications } from '@mantine/notifications';
+import { IconCopy } from '@tabler/icons-react';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { copyText } from '../../lib/copy-text.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { useQuestion } from '../../lib/use-question.ts';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import type { ModelName, SqlDialect } from '../../worker/core-types.ts';
+
+const DIALECTS: readonly (readonly [SqlDialect, string])[] = [
+  ['duckdb', 'DuckDB'],
+  ['spark', 'Spark'],
+  ['flink', 'Flink'],
+  ['trino', 'Trino, Athena'],
+];
+
+interface ModelSqlProps {
+  readonly asOf: EpochDay;
+  readonly model: ModelName;
+  readonly dialect: SqlDialect;
+  onChoose(dialect: SqlDialect): void;
+}
+
+/** The SQL with which another engine computes a table. */
+export function ModelSqlView({ asOf, model, dialect, onChoose }: ModelSqlProps) {
+  const { result, value } = useQuestion('modelSql', { asOf, model, dialect });
+  if (result?.ok === false) return <EmptyState title="There is no SQL">{sayError(result.error)}</EmptyState>;
+  if (value === null) return null;
+  if (value.views.length === 0) {
+    return (
+      <EmptyState title="Not computed by SQL">
+        Only the tables up to features_invoices are. The call list is in the store as a table of its own.
+      </EmptyState>
+    );
+  }
+  const text = value.views.map(({ name, sql }) => `-- ${name}\n${sql};\n`).join('\n');
+  const copy = () => {
+    copyText(text);
+    notifications.show({ message: 'SQL copied.' });
+  };
+  return (
+    <>
+      <div className="model-sql-head">
+        <ChoiceChips label="Engine" choices={DIALECTS} chosen={dialect} onChoose={onChoose} />
+        <p>
+          {value.isRun ? 'Reads the tables of trs stage.' : 'Reads the tables of a store. Not run: a parser has checked it.'} The whole
+          script: trs sql-models --dialect {dialect}
+        </p>
+        <button type="button" className="button" onClick={copy}>
+          <IconCopy size={15} aria-hidden />
+          Copy
+        </button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text must scroll by keys */}
+      <section className="model-sql" tabIndex={0} aria-label={`SQL of ${model}`}>
+        <pre>{text}</pre>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+/** Puts a text on the clipboard. It uses the copy event, which needs no permission; the desktop app grants none. */
+export function copyText(text: string): void {
+  const onCopy = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.clipboardData?.setData('text/plain', text);
+  };
+  document.addEventListener('copy', onCopy, { capture: true, once: true });
+  const isDone = document.execCommand('copy');
+  document.removeEventListener('copy', onCopy, { capture: true });
+  if (!isDone) throw new Error('The clipboard was not given anything.');
+}
