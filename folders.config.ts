@@ -75,7 +75,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/lib/desktop': `${PAGE} renderer/lib electron/ipc`,
   'renderer/lib/extracts renderer/lib/preferences renderer/lib/user-data renderer/lib/workspace': `${PAGE} renderer/lib renderer/lib/* idb zod`,
   'renderer/ui/grid': `${PAGE} renderer/lib @tanstack/*`,
-  'renderer/ui': `${PAGE} renderer/lib renderer/lib/* renderer/ui/grid`,
+  'renderer/ui': `${PAGE} renderer/lib renderer/lib/* renderer/ui/grid react-dom`,
   'renderer/features/open renderer/features/call-notes': FEATURE,
   'renderer/features/settings': `${FEATURE} renderer/features/open renderer/features/call-notes`,
   'renderer/features/accounts': `${FEATURE} renderer/features/call-notes recharts`,

@@ -11,7 +11,7 @@ export function sqlModelsScript(spec: SqlModelsSpec): string {
   const { title, createView, isRun, holdsAllDays } = DIALECTS[spec.dialect];
   const inputs = `${STAGED_INPUTS.slice(0, -1).join(', ')} and ${STAGED_INPUTS.at(-1)}`;
   const head = [
-    `The feature dataset as of ${formatIsoDay(spec.asOf)}, for ${title}.`,
+    `The feature dataset as of ${formatIsoDay(spec.asOf)} (day ${spec.asOf}), for ${title}.`,
     holdsAllDays ? `It reads ${inputs} of a store, from the rows of that day.` : `It reads ${inputs} as trs stage wrote them for that day.`,
     ...(isRun ? [] : [NOT_RUN]),
   ];

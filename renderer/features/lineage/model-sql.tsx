@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { IconCopy } from '@tabler/icons-react';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { copyText } from '../../lib/copy-text.ts';
+import { formatDay } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
@@ -44,8 +45,8 @@ export function ModelSqlView({ asOf, model, dialect, onChoose }: ModelSqlProps) 
       <div className="model-sql-head">
         <ChoiceChips label="Engine" choices={DIALECTS} chosen={dialect} onChoose={onChoose} />
         <p>
-          {value.isRun ? 'Reads the tables of trs stage.' : 'Reads the tables of a store. Not run: a parser has checked it.'} The whole
-          script: trs sql-models --dialect {dialect}
+          {value.isRun ? 'Reads the tables of trs stage' : 'Reads the tables of a store'}; day {asOf} is {formatDay(asOf)}.{' '}
+          {!value.isRun && 'Not run: a parser has checked it. '}The whole script: trs sql-models --dialect {dialect}
         </p>
         <button type="button" className="button" onClick={copy}>
           <IconCopy size={15} aria-hidden />
