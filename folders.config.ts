@@ -27,11 +27,10 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/lists': 'core/calls core/units',
   'core/risk': 'core/declarations core/errors core/intermediate core/lists core/sources core/staging core/tables core/units arquero',
   'core/gates': 'core/declarations core/units',
-  'core/sql/models': 'core/features core/units',
   core: 'core/*',
   'core/ageing': 'core/errors core/intermediate core/lists core/staging core/tables core/units arquero',
   'core/backtest': 'core core/errors core/intermediate core/risk core/staging core/tables core/units zod',
-  'core/statistics': 'core/errors core/features core/tables core/units zod',
+  'core/sql/models core/statistics': 'core/errors core/features core/tables core/units zod',
   'core/compare': 'core/csv core/features core/statistics core/units zod',
   'core/contract': 'core core/csv core/declarations core/errors core/findings core/sources core/units zod',
   'core/dataset-contract': 'core/csv core/errors core/features core/statistics core/units zod',
@@ -92,9 +91,8 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/app': `${FEATURE} renderer/app/* renderer/features/* react-dom @fontsource-variable/inter @tanstack/*`,
   'renderer/served-files': 'node vite',
   // Programs outside the app.
-  'docs/diagrams': 'node',
+  'docs/diagrams engines': 'node',
   // Its runners are not TypeScript: here are their tests.
-  engines: '',
   bench: 'node vite @duckdb/node-api aws4fetch',
   'e2e/browser e2e/data e2e/electron/main-side e2e/electron e2e/measure e2e/shells e2e/pages e2e e2e/journeys':
     'electron/ipc e2e/* node @axe-core/playwright @playwright/test playwright csv-parse fflate',
