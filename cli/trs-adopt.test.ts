@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { folderStore } from '../adapters/store/folder-store.ts';
+import type { ObjectStore } from '../adapters/store/object-store.ts';
+import { VersionedStore } from '../adapters/store/versioned-store.ts';
 import { extendedHash } from '../core/exports/content-hash.ts';
 import { DEFINITIONS_VERSION } from '../core/features/feature-catalog.ts';
 import { loadStoredFeatures } from '../core/stored/stored-features.ts';
+import { adoptDay } from './adopt-day.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
 
@@ -192,6 +196,27 @@ describe('trs store adopt', () => {
       expect(stderr).toContain(`has no _incoming/${run}`);
     }
   });
+
+  it.each(['features/as_of=', '/_delta_log/', '_runs/'])(
+    'has adopted nothing when it is killed before it writes %s, and the next run adopts',
+    async (path) => {
+      const store = `dies-${path.replaceAll(/\W/g, '')}`;
+      await handOver(store);
+      const objects = folderStore(join(folder, store));
+      const dies: ObjectStore = {
+        ...objects,
+        putIfAbsent: (at, bytes) => (at.includes(path) ? Promise.reject(new Error('killed')) : objects.putIfAbsent(at, bytes)),
+      };
+      const dying = new VersionedStore(dies, { appVersion: '1.0.0', now: () => new Date() });
+      await expect(adoptDay(dying, 'run-1', () => undefined)).rejects.toThrow('killed');
+      expect((await shown(store)).content_hash).toBe(null);
+      expect(existsSync(join(incoming(store), 'part-00001.parquet'))).toBe(true);
+      const { code, stderr } = await adopt(store);
+      expect(code, stderr).toBe(0);
+      expect((await trs('store', 'verify', '--store', store)).code).toBe(0);
+      expect((await shown(store)).content_hash).toBe(computed.hash);
+    },
+  );
 
   it('continues after a run that was killed while it took the hand-over away', async () => {
     await handOver('killed');

@@ -107,15 +107,23 @@ describe.skipIf('missing' in given)('a store of the reference extracts', () => {
     const source = [`mysql://${DATABASE_READER.user}@localhost:${server.port}/${DATABASE}`, '--ca', authorityFile];
     const ofDatabase = await checkedDays(source, join(folder, 'database'), { ...env, TRS_DB_PASSWORD: DATABASE_READER.password });
     expect(counts(ofDatabase)).toEqual(counts(await daysOf(join(folder, 'hash'))));
-    // Straight into a bucket.
+  });
+
+  onDatabase('publishes a database straight into a bucket', async ({ root, authorityFile }) => {
+    const server = inject('database');
+    if ('missing' in server) throw new Error(server.missing);
+    await loadExtracts(root, REFERENCE);
     expect((await fetch(`${endpoint}/trs-database`, { method: 'PUT' })).ok).toBe(true);
-    const bucket = 's3://trs-database/store';
-    const words = ['snapshot', ...source, '--store', bucket, '--as-of', AS_OF, '--keep-lines', '--with-contacts'];
+    const store = 's3://trs-database/store';
+    const source = [`mysql://${DATABASE_READER.user}@localhost:${server.port}/${DATABASE}`, '--ca', authorityFile];
+    const words = ['snapshot', ...source, '--store', store, '--as-of', AS_OF];
     const { code, stderr } = await runTrs(words, { env: { ...env, TRS_DB_PASSWORD: DATABASE_READER.password } });
     expect(code, stderr).toBe(0);
-    expect((await runTrs(['store', 'verify', '--store', bucket], { env })).code).toBe(0);
-    expect(counts(await daysOf(bucket))).toEqual(counts(ofDatabase.filter(({ as_of }) => as_of === AS_OF)));
-    expect(read(`${bucket}/features`).at(-1)!.days).toEqual({ [AS_OF]: { rows: 9685, deltalake: HASH, duckdb: HASH } });
+    expect((await runTrs(['store', 'verify', '--store', store], { env })).code).toBe(0);
+    const ofFiles = join(folder, 'of-files');
+    expect((await publish(ofFiles)).code).toBe(0);
+    expect(counts(await daysOf(store))).toEqual(counts(await daysOf(ofFiles)));
+    expect(read(`${store}/features`).at(-1)!.days).toEqual({ [AS_OF]: { rows: 9685, deltalake: HASH, duckdb: HASH } });
   });
 
   onReference('adopts in a bucket what pyarrow has written, with decimals as bytes, in three files of several row groups', async () => {
