@@ -1,5 +1,6 @@
-import type { BacktestReport, ChanceFigures, ListComparison, MeanWorth } from '../core/backtest/backtest-report.ts';
+import type { BacktestDay, BacktestReport, ChanceFigures, ListComparison, MeanWorth } from '../core/backtest/backtest-report.ts';
 import type { ListName } from '../core/backtest/list-names.ts';
+import { sayFamily, sayWhyFamily } from '../core/queries/backtest/say-family.ts';
 import { formatDollars } from '../core/units/cents.ts';
 import { thousands } from '../core/units/counted.ts';
 import { formatIsoDay } from '../core/units/day.ts';
@@ -48,7 +49,9 @@ export function* backtestText(report: BacktestReport, width: number): Generator<
   yield '“Late $” is the share of the late dollars that the best list of as many accounts would have held; “right” the share of\n';
   yield 'accounts that had an invoice end late.\n\n';
   yield `Chances of open invoices not yet overdue: ${chancesInWords(report.open_chances)}\n`;
-  yield `Chances at issue, until the next date:    ${chancesInWords(report.issue_chances)}\n`;
+  yield `Chances at issue, until the next date:    ${chancesInWords(report.issue_chances)}\n\n`;
+  yield 'The model of each day, and why (gain in log-likelihood)\n';
+  for (const line of terminalTable(report.days, FAMILY_COLUMNS, width)) yield `${line}\n`;
 }
 
 function* part(title: string, of: 'all_open' | 'not_yet_due', { days, means }: BacktestReport, width: number): Generator<string> {
@@ -71,6 +74,13 @@ const COLUMNS: readonly TerminalColumn<Line>[] = [
   { heading: 'right', align: 'right', cell: precision('largest_outstanding'), least: null, leaves: 3 },
   { heading: 'Most overdue first', align: 'right', cell: lateShare('most_overdue'), least: null, leaves: 6 },
   { heading: 'right', align: 'right', cell: precision('most_overdue'), least: null, leaves: 4 },
+];
+
+const FAMILY_COLUMNS: readonly TerminalColumn<BacktestDay>[] = [
+  { heading: 'Day', align: 'left', cell: ({ day }) => formatIsoDay(day), least: null, leaves: null },
+  { heading: 'Model', align: 'left', cell: ({ family }) => sayFamily(family), least: 20, leaves: null },
+  { heading: 'Weight', align: 'right', cell: ({ family }) => percent(family.weights[family.chosen]), least: null, leaves: 2 },
+  { heading: 'Why', align: 'left', cell: ({ family }) => sayWhyFamily(family), least: 20, leaves: 1 },
 ];
 
 function lateShare(name: ListName): (line: Line) => string {

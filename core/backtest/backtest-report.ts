@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { familyChoice } from '../risk/family-choice.ts';
 import { cents, count, day, type Infer, orNull, share } from '../units/unit-schemas.ts';
 import type { ListName } from './list-names.ts';
 
@@ -72,6 +73,8 @@ const backtestDay = z.strictObject({
   day,
   /** Answered invoices from which the chances of the day were learned. */
   learned_from: count,
+  /** The family of terms that the chances of the day used, and why. */
+  family: familyChoice,
   /** Every invoice with something left to pay on the day, as on the call list. */
   all_open: listComparison,
   /** Only invoices not yet overdue: the part of the list that the model ranks. */

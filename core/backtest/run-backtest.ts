@@ -82,6 +82,7 @@ function backtestDay(extracts: Extracts, snapshot: Snapshot, outcome: Outcomes, 
     figures: {
       day: snapshot.asOf,
       learned_from: snapshot.risk().learnedFrom,
+      family: snapshot.risk().choice,
       all_open: compareLists(invoices, top),
       not_yet_due: compareLists(notYetDue, top),
       open_chances: chanceFigures(notYetDue),

@@ -1,8 +1,9 @@
 import { float64Column, int32Column } from '../tables/table.ts';
 import { type Cents, type EpochDay, TERMS_DAYS } from '../units/units.ts';
 import type { CallListInputs } from './call-list-inputs.ts';
-import { type AgeFact, type CallReason, callReasons, type SizeFact } from './call-reasons.ts';
+import { type AgeFact, type CallReason, callReasons, type SizeFact, type WeekdayFact } from './call-reasons.ts';
 import type { RiskContributions } from './mart-invoice-risk.ts';
+import { WEEK, weekdayOf } from './payment-curves.ts';
 import { type PaymentHabit, paymentHabits } from './payment-habits.ts';
 
 /** Minimum log-odds of a reason: about half as likely again. */
@@ -13,6 +14,8 @@ const MIN_ALIKE = 2;
 /** Minimum and maximum number of payments from which the usual day is computed. */
 const MIN_PAYMENTS = 3;
 const MAX_PAYMENTS = 50;
+/** Minimum share of the payments on one weekday for calling it the usual one. */
+const MIN_WEEKDAY_SHARE = 0.75;
 
 /** The reasons to call an account with open invoices. The facts are computed per account on request. */
 export class AccountReasons {
@@ -54,6 +57,7 @@ export class AccountReasons {
       record: why?.record,
       size: pressing === null || why === null ? undefined : this.#sizeFact(code, pressing, why),
       age: pressing === null || why === null ? undefined : this.#ageFact(code, pressing, why),
+      weekday: why === null ? undefined : this.#weekdayFact(code, why),
       rows_lost: rowsLost.get(code) ?? 0,
     });
   }
@@ -108,6 +112,20 @@ export class AccountReasons {
     const days = asOf - settled.column('issued_day').at(row)!;
     if (usualDays >= days || usualDays < 0 || usualDays > TERMS_DAYS) return undefined;
     return { cents: this.#left(row) as Cents, days, usualDays, rows: [row, ...paid], weight: age + pace };
+  }
+
+  #weekdayFact(code: number, { weekday: weight }: RiskContributions): WeekdayFact | undefined {
+    const { settled, risk } = this.#inputs;
+    if (risk.choice.chosen !== 'weekdays' || weight < MIN_REASON_LOG_ODDS) return undefined;
+    const paidDay = settled.column('paid_day');
+    const paid = latest(risk.labelledOf(code), MAX_PAYMENTS, (other) => paidDay.at(other) !== null);
+    if (paid.length < MIN_PAYMENTS) return undefined;
+    const days = paid.map((row) => weekdayOf(paidDay.at(row)!));
+    const counts = Array.from({ length: WEEK }, (_, weekday) => days.filter((day) => day === weekday).length);
+    const most = Math.max(...counts);
+    if (most < MIN_WEEKDAY_SHARE * paid.length) return undefined;
+    const weekday = counts.indexOf(most);
+    return { weekday, rows: paid.filter((_, i) => days[i] === weekday), weight };
   }
 }
 

@@ -18,6 +18,7 @@ export interface CallFacts {
   /** What makes the open invoice with most dollars at stake likely to end late, if there is something. */
   readonly size?: SizeFact | undefined;
   readonly age?: AgeFact | undefined;
+  readonly weekday?: WeekdayFact | undefined;
   /** The weight of the account's record, as log-odds. */
   readonly record?: number | undefined;
   /** Rejected rows that belong to the account's open invoices. */
@@ -45,6 +46,15 @@ export interface AgeFact {
   readonly weight: number;
 }
 
+/** The weekday on which the account usually pays, where the due day is far from it. */
+export interface WeekdayFact {
+  /** Monday = 0. */
+  readonly weekday: number;
+  /** The latest payments on that weekday. */
+  readonly rows: readonly number[];
+  readonly weight: number;
+}
+
 /** A sentence to say, with the invoices behind it. */
 export interface CallReason {
   readonly text: string;
@@ -56,14 +66,15 @@ const MAX_REASONS = 3;
 const MAX_ROWS = 100;
 
 /**
- * At most three sentences that a caller can say aloud: first what is overdue, then the account's record and the size and the age of an
- * invoice by descending weight, then what falls due. If rows were rejected, the last sentence warns that figures may be short.
+ * At most three sentences that a caller can say aloud: first what is overdue, then the account's record, its weekday and the size and the
+ * age of an invoice by descending weight, then what falls due. If rows were rejected, the last sentence warns that figures may be short.
  */
 export function callReasons(facts: CallFacts): CallReason[] {
   const byWeight = [
     { reason: sayHabit(facts.habit), weight: Math.abs(facts.record ?? 0) },
     { reason: saySize(facts.size), weight: facts.size?.weight ?? 0 },
     { reason: sayAge(facts.age), weight: facts.age?.weight ?? 0 },
+    { reason: sayWeekday(facts.weekday), weight: facts.weekday?.weight ?? 0 },
   ].sort((a, b) => b.weight - a.weight);
   const reasons = [sayOverdue(facts), ...byWeight.map(({ reason }) => reason), sayUpcoming(facts)]
     .filter((reason) => reason !== null)
@@ -111,6 +122,12 @@ function saySize(size: SizeFact | undefined): CallReason | null {
 function sayAge(age: AgeFact | undefined): CallReason | null {
   if (age === undefined) return null;
   return { text: `usually pays by day ${age.usualDays}, ${sayDollars(age.cents)} is on day ${age.days}`, rows: age.rows };
+}
+
+const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
+
+function sayWeekday(fact: WeekdayFact | undefined): CallReason | null {
+  return fact === undefined ? null : { text: `usually pays on ${WEEKDAYS[fact.weekday]!}`, rows: fact.rows };
 }
 
 function sayUpcoming({ upcoming_cents, upcoming_rows, next_due_day }: CallFacts): CallReason | null {

@@ -154,6 +154,18 @@ export function posteriorOf(model: LateModel, rows: TrainingRows, from: number, 
   return updatedPosterior(populationPrior(model), gridOdds(model), odds, rows.late, from);
 }
 
+/** The posterior after more labelled invoices: those `from` up to, not including, `to`, with these odds from `columnOdds` and outcomes. */
+export function learnedPosterior(
+  posterior: Posterior,
+  grid: Float64Array,
+  odds: Float64Array,
+  late: Uint8Array,
+  from: number,
+  to: number,
+): Posterior {
+  return updatedPosterior(posterior.slice(), grid, odds.subarray(from, to), late, from);
+}
+
 /** The chance of late payment for odds from `columnOdds`, averaged over the posterior of the random effect. */
 export function lateChance(posterior: Posterior, grid: Float64Array, odds: number): number {
   let chance = 0;

@@ -2,9 +2,11 @@ import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
-import { log, logOdds } from '../units/portable-math.ts';
+import { exp } from '../units/portable-math.ts';
 import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
+import { AccountRecord, AT_ISSUE, type PlainRecord, type ScoredInvoice } from './account-record.ts';
 import { accountVolumes, joinedDays } from './account-traits.ts';
+import type { FamilyChoice } from './family-choice.ts';
 import { type InvoiceAtIssue, type InvoiceTraits, invoiceTraits } from './invoice-traits.ts';
 import { type LabelledInvoices, labelledInvoices } from './labelled-invoices.ts';
 import {
@@ -12,15 +14,18 @@ import {
   fitLateModel,
   gridOdds,
   type LateModel,
-  lateChance,
+  learnedPosterior,
   type Posterior,
   populationPrior,
-  posteriorOf,
   type TrainingRows,
 } from './late-model.ts';
-import { COLUMN_COUNT, type ColumnScale, type KnownAtIssue, measureScale, SIZE_COLUMNS } from './model-columns.ts';
-import { estimateOnTimeSurvival, type OnTimeSurvival, type SurvivalFunction } from './on-time-survival.ts';
+import { COLUMN_COUNT, type ColumnScale, type KnownAtIssue, logTotal, measureScale, SIZE_COLUMNS } from './model-columns.ts';
+import { estimateOnTimeSurvival, type OnTimeSurvival } from './on-time-survival.ts';
+import { type PastInvoices, UNPAID } from './past-invoices.ts';
+import { type EverybodysPayments, estimatePaymentCurves, everybodysPayments, type PaymentCurves, WEEK } from './payment-curves.ts';
 import { rounded } from './probability.ts';
+import { contributionsOf, PLAIN_ALONE, type Recalibration, recalibrate } from './recalibration.ts';
+import { TERM_COUNT } from './risk-terms.ts';
 
 /** The inputs of the chances. */
 export interface InvoiceRiskInputs {
@@ -30,6 +35,8 @@ export interface InvoiceRiskInputs {
   readonly asOf: EpochDay;
   /** Maps an account code to its account id. */
   readonly accountId: (code: number) => string;
+  /** True uses the plain model alone, for comparisons. */
+  readonly isPlain?: boolean | undefined;
 }
 
 /**
@@ -47,6 +54,8 @@ export interface RiskContributions {
   readonly age: number;
   /** The additional effect of the account's own payment speed; 0 where accounts have none of their own. */
   readonly pace: number;
+  /** The weekdays on which the account pays, against those of its due day. */
+  readonly weekday: number;
 }
 
 /**
@@ -61,12 +70,16 @@ export interface InvoiceRisk {
   readonly probability: Float64Array;
   /** Number of labelled invoices for learning. */
   readonly learnedFrom: number;
+  /** The families of terms that correct the plain model, and why. */
+  readonly choice: FamilyChoice;
   /** Null for invoices that are not open or are overdue: there is nothing to predict. */
   contributions(row: number): RiskContributions | null;
   /** The account's labelled invoices: rows of `int_invoices_settled`, oldest first. */
   labelledOf(accountCode: number): Int32Array;
   /** The chance on the day of issue; not rounded. For invoices of any day, known or not. */
   atIssue(accountCode: number, invoice: InvoiceAtIssue): number;
+  /** The chance of an invoice that is still open at an age of 0 to 29 days; not rounded. */
+  atAge(accountCode: number, invoice: InvoiceAtIssue, age: number): number;
 }
 
 /**
@@ -82,17 +95,19 @@ export function martInvoiceRisk(inputs: InvoiceRiskInputs): InvoiceRisk {
   for (let row = 0; row < settled.rows; row++) {
     if (!isOpen.at(row)) continue;
     const age = asOf - issued[row]!;
-    probability[row] = age >= TERMS_DAYS ? 1 : rounded(scorer.atAge(row, age));
+    probability[row] = age >= TERMS_DAYS ? 1 : rounded(scorer.ofRow(row, age));
   }
   return {
     probability,
     learnedFrom: scorer.learnedFrom,
+    choice: scorer.choice,
     contributions(row) {
       const age = asOf - issued[row]!;
       return isOpen.at(row) && age <= TERMS_DAYS ? scorer.contributions(row, Math.min(age, TERMS_DAYS - 1)) : null;
     },
     labelledOf: (code) => scorer.labelledOf(code),
     atIssue: (code, invoice) => scorer.atIssue(code, invoice),
+    atAge: (code, invoice, age) => scorer.atAge(code, invoice, age),
   };
 }
 
@@ -110,6 +125,11 @@ class Scorer {
   readonly #grid: Float64Array;
   readonly #survival: OnTimeSurvival;
   readonly #prior: Posterior;
+  readonly #curves: PaymentCurves;
+  readonly #everybody: EverybodysPayments;
+  readonly #recalibration: Recalibration;
+  /** An account without any labelled invoice. */
+  readonly #unknown: ScoredAccount;
   /** By account code: the index of the account among the labelled invoices. */
   readonly #positions: readonly (number | undefined)[];
   readonly #accounts: (ScoredAccount | undefined)[] = [];
@@ -126,10 +146,19 @@ class Scorer {
     this.#joinedDay = joinedDays(accounts);
     const sample = systematicSample(this.#labelled);
     this.#scale = measureScale(Array.from(sample.rows, (row) => this.#known(this.#codes[row]!, this.#traits.of(row))));
-    this.#model = fitLateModel(this.#trainingRows(sample));
+    const learning = this.#trainingRows(sample);
+    this.#model = fitLateModel(learning);
     this.#grid = gridOdds(this.#model);
     this.#prior = populationPrior(this.#model);
     this.#survival = estimateOnTimeSurvival(this.#onTimePayments(sample));
+    const past = this.#pastInvoices(sample, learning);
+    this.#curves = estimatePaymentCurves(past, asOf);
+    this.#everybody = everybodysPayments(past);
+    this.#recalibration = inputs.isPlain
+      ? PLAIN_ALONE
+      : recalibrate({ past, curves: this.#curves, asOf, plainRecords: (account) => this.#plainRecords(past, past.starts[account]!) });
+    const nobody = { codes: [], starts: [0, 0], rows: new Int32Array() };
+    this.#unknown = this.#scoredAccount(nobody);
     const positions: number[] = [];
     this.#labelled.codes.forEach((code, position) => {
       positions[code] = position;
@@ -141,32 +170,48 @@ class Scorer {
     return this.#labelled.rows.length;
   }
 
-  atAge(row: number, age: number): number {
-    const account = this.#account(this.#codes[row]!);
-    return chanceGivenOpen(this.#chance(account.posterior, this.#columns(this.#codes[row]!, this.#traits.of(row))), account.stillOpen(age));
+  get choice(): FamilyChoice {
+    return this.#recalibration.choice;
+  }
+
+  ofRow(row: number, age: number): number {
+    return this.atAge(this.#codes[row]!, this.#traits.of(row), age);
+  }
+
+  atAge(code: number, invoice: InvoiceAtIssue, age: number): number {
+    return this.#chance(this.#account(code).record, this.#scored(code, invoice), age);
   }
 
   atIssue(code: number, invoice: InvoiceAtIssue): number {
-    return this.#chance(this.#account(code).posterior, this.#columns(code, invoice));
+    return this.atAge(code, invoice, AT_ISSUE);
   }
 
   contributions(row: number, age: number): RiskContributions {
-    const account = this.#account(this.#codes[row]!);
-    const columns = this.#columns(this.#codes[row]!, this.#traits.of(row));
+    const code = this.#codes[row]!;
+    const account = this.#account(code);
+    const columns = this.#columns(code, this.#traits.of(row));
     const usual = columns.map((value, j) => (j < SIZE_COLUMNS ? account.usualSize[j]! : value));
-    const average = logOdds(this.#chance(this.#prior, new Float64Array(COLUMN_COUNT)));
-    const ofAccount = logOdds(this.#chance(account.posterior, usual));
-    const atIssue = logOdds(this.#chance(account.posterior, columns));
-    const ofAll = -log(this.#survival.overall(age));
+    const invoice = this.#scored(code, this.#traits.of(row));
+    const average = { ...invoice, odds: 1 };
+    const usualInvoice = { ...invoice, odds: columnOdds(this.#model, usual) };
+    const terms = (record: AccountRecord, of: ScoredInvoice, at: number) => {
+      const values = new Float64Array(TERM_COUNT);
+      record.write(of, at, values, 0);
+      return values;
+    };
+    const parts = contributionsOf(this.#recalibration, {
+      unknown: terms(this.#unknown.record, average, AT_ISSUE),
+      unknownAged: terms(this.#unknown.record, average, age),
+      usual: terms(account.record, usualInvoice, AT_ISSUE),
+      week: Array.from({ length: WEEK }, (_, later) =>
+        terms(account.record, { ...usualInvoice, issuedDay: invoice.issuedDay + later }, AT_ISSUE),
+      ),
+      atIssue: terms(account.record, invoice, AT_ISSUE),
+      aged: terms(account.record, invoice, age),
+    });
     const { weights } = this.#model;
     const [byLines, byTotal] = [0, 1].map((j) => weights[j]! * (columns[j]! - usual[j]!));
-    return {
-      record: ofAccount - average,
-      size: atIssue - ofAccount,
-      sizeBy: Math.abs(byLines!) >= Math.abs(byTotal!) ? 'lines' : 'total',
-      age: ofAll,
-      pace: -log(account.stillOpen(age)) - ofAll,
-    };
+    return { ...parts, sizeBy: Math.abs(byLines!) >= Math.abs(byTotal!) ? 'lines' : 'total' };
   }
 
   labelledOf(code: number): Int32Array {
@@ -175,28 +220,65 @@ class Scorer {
     return this.#labelled.rows.subarray(this.#labelled.starts[position]!, this.#labelled.starts[position + 1]!);
   }
 
-  #chance(posterior: Posterior, columns: Float64Array): number {
-    return lateChance(posterior, this.#grid, columnOdds(this.#model, columns));
+  #chance(record: AccountRecord, invoice: ScoredInvoice, age: number): number {
+    const values = this.#values;
+    record.write(invoice, age, values, 0);
+    return probability(values[0]! + this.#recalibration.correction(values));
+  }
+  readonly #values = new Float64Array(TERM_COUNT);
+
+  #scored(code: number, invoice: InvoiceAtIssue): ScoredInvoice {
+    return {
+      odds: columnOdds(this.#model, this.#columns(code, invoice)),
+      logTotal: logTotal(invoice.totalCents),
+      issuedDay: invoice.issuedDay,
+    };
   }
 
   #account(code: number): ScoredAccount {
-    return (this.#accounts[code] ??= this.#scoreAccount(this.#positions[code]));
+    const known = this.#accounts[code];
+    if (known !== undefined) return known;
+    const position = this.#positions[code];
+    if (position === undefined) return this.#unknown;
+    const rows = this.labelledOf(code);
+    const scored = this.#scoredAccount({ codes: [code], starts: [0, rows.length], rows });
+    this.#accounts[code] = scored;
+    return scored;
   }
 
-  #scoreAccount(position: number | undefined): ScoredAccount {
-    if (position === undefined)
-      return { posterior: this.#prior, stillOpen: this.#survival.own(new Uint8Array()), usualSize: new Float64Array(SIZE_COLUMNS) };
-    const code = this.#labelled.codes[position]!;
-    const rows = this.labelledOf(code);
-    const alone = { codes: [code], starts: [0, rows.length], rows };
+  #scoredAccount(alone: LabelledInvoices): ScoredAccount {
     const learning = this.#trainingRows(alone);
-    const count = rows.length;
+    const count = alone.rows.length;
     const usualSize = new Float64Array(SIZE_COLUMNS);
     for (let i = 0; i < count; i++) for (let j = 0; j < SIZE_COLUMNS; j++) usualSize[j]! += learning.columns[i * COLUMN_COUNT + j]! / count;
+    const past = this.#pastInvoices(alone, learning);
+    const plain = this.#plainRecords(past, 0)(count);
+    const [curves, everybody, asOf] = [this.#curves, this.#everybody, this.#asOf];
+    return { record: new AccountRecord({ plain, past, from: 0, to: count, asOf, everybody, curves }), usualSize };
+  }
+
+  /** The plain model of the account whose invoices start at `first`, after those up to, not including, `to`; these ascend from call to call. */
+  #plainRecords(past: PastInvoices, first: number): (to: number) => PlainRecord {
+    let posterior = this.#prior;
+    let known = first;
+    return (to) => {
+      posterior = learnedPosterior(posterior, this.#grid, past.odds, past.late, known, to);
+      known = to;
+      const onTime: number[] = [];
+      for (let i = first; i < to; i++) if (past.late[i] === 0) onTime.push(past.days[i]!);
+      return { posterior, grid: this.#grid, stillOpen: this.#survival.own(Uint8Array.from(onTime)) };
+    };
+  }
+
+  #pastInvoices({ rows, starts }: LabelledInvoices, { columns, late }: TrainingRows): PastInvoices {
+    const traits = Array.from(rows, (row) => this.#traits.of(row));
     return {
-      posterior: posteriorOf(this.#model, learning, 0, count),
-      stillOpen: this.#survival.own(this.#onTimePayments(alone).days),
-      usualSize,
+      starts,
+      issued: Int32Array.from(traits, ({ issuedDay }) => issuedDay),
+      days: Int32Array.from(rows, (row) => Math.max(0, this.#daysToPay(row) ?? UNPAID)),
+      late,
+      odds: Float64Array.from(traits, (_, i) => columnOdds(this.#model, columns, i * COLUMN_COUNT)),
+      logTotal: Float64Array.from(traits, ({ totalCents }) => logTotal(totalCents)),
     };
   }
 
@@ -239,15 +321,13 @@ class Scorer {
 }
 
 interface ScoredAccount {
-  readonly posterior: Posterior;
-  readonly stillOpen: SurvivalFunction;
+  readonly record: AccountRecord;
   /** The mean size columns of its labelled invoices. */
   readonly usualSize: Float64Array;
 }
 
-/** The chance of late payment of an invoice that is still open, when this share of the invoices paid on time would still be open. */
-function chanceGivenOpen(chance: number, stillOpen: number): number {
-  return chance / (chance + (1 - chance) * stillOpen);
+function probability(odds: number): number {
+  return 1 / (1 + exp(-odds));
 }
 
 /** Every n-th account, so that about `MAX_TRAINING_INVOICES` are left. */

@@ -59,6 +59,10 @@ export function measureScale(invoices: readonly KnownAtIssue[]): ColumnScale {
 }
 
 function rawColumns({ lines, totalCents, volume, accountAgeDays }: KnownAtIssue): readonly (number | null)[] {
-  // A credit, or nothing, counts as a dollar.
-  return [lines, log(Math.max(1, totalCents / CENTS_PER_DOLLAR)), volume, accountAgeDays];
+  return [lines, logTotal(totalCents), volume, accountAgeDays];
+}
+
+/** The logarithm of a total in dollars; a credit, or nothing, counts as a dollar. */
+export function logTotal(totalCents: number): number {
+  return log(Math.max(1, totalCents / CENTS_PER_DOLLAR));
 }

@@ -4,7 +4,7 @@ import { countOf, formatBigMoney, formatCount, formatMoney } from '../../lib/for
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LISTS, listsOf, type Part, type Report, sayGroups, sayPrecision, sayShare } from './backtest-lists.ts';
-import { CalibrationTable, CHANCES, ChancesTable, LateDollarsTable, PrecisionTable } from './backtest-tables.tsx';
+import { CalibrationTable, CHANCES, ChancesTable, FamilyTable, LateDollarsTable, PrecisionTable } from './backtest-tables.tsx';
 import { ChartCard } from './chart-card.tsx';
 import type { ListPoint } from './list-lines.tsx';
 import { niceTicks } from './nice-ticks.ts';
@@ -25,6 +25,16 @@ export function BacktestCharts({ report, part }: { report: Report; part: Part })
         </header>
         <p className="chart-note">Baseline: the figure if every invoice were given the same chance, the share that was paid late.</p>
         <ChancesTable report={report} />
+      </section>
+      <section className="chart-card" aria-label="Which model gave the chances?">
+        <header>
+          <h2>Which model gave the chances?</h2>
+        </header>
+        <p className="chart-note">
+          Each date compares families of terms on its invoices answered in the last 90 days. Better: gain in log-likelihood over the plain
+          model.
+        </p>
+        <FamilyTable days={report.days} />
       </section>
     </div>
   );

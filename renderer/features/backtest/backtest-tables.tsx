@@ -1,3 +1,4 @@
+import { sayFamily, sayWhyFamily } from '../../../core/queries/backtest/say-family.ts';
 import { formatCount, formatDay, formatMoney, formatWholeMoney, NOTHING } from '../../lib/format.ts';
 import { type BacktestDay, type ChanceFigures, LIST_TITLES, type ListName, type Part, type Report, sayShare } from './backtest-lists.ts';
 
@@ -199,6 +200,34 @@ export function ChancesTable({ report }: { report: Report }) {
                 </td>
               );
             })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The family of terms that the chances of each day used, and why. */
+export function FamilyTable({ days }: Pick<Report, 'days'>) {
+  return (
+    <table className="chart-figures families">
+      <thead>
+        <tr>
+          <th scope="col">Date</th>
+          <th scope="col">Model</th>
+          <th scope="col" className="number">
+            Weight
+          </th>
+          <th scope="col">Why</th>
+        </tr>
+      </thead>
+      <tbody>
+        {days.map(({ day, family }) => (
+          <tr key={day}>
+            <th scope="row">{formatDay(day)}</th>
+            <td>{sayFamily(family)}</td>
+            <td className="number">{sayShare(family.weights[family.chosen])}</td>
+            <td>{sayWhyFamily(family)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,0 +1,104 @@
+import { exp, log } from '../units/portable-math.ts';
+import { solveSymmetric } from './solve-symmetric.ts';
+
+/** Rows for a logistic regression: the log-odds of a row are its offset plus the weighted sum of its values. */
+export interface LogisticRows {
+  readonly width: number;
+  /** `width` values a row. */
+  readonly values: Float64Array;
+  readonly offsets: Float64Array;
+  /** 1 or 0, a row each. */
+  readonly outcomes: Uint8Array;
+}
+
+export interface LogisticLimits {
+  /** Precision of the weights' prior, which is normal around 0. */
+  readonly ridge: number;
+  /** Number of the first columns that get a weight; that of the others is 0. */
+  readonly columns: number;
+  /** By column: the least weight. */
+  readonly least: Float64Array;
+}
+
+const MAX_STEPS = 25;
+const CONVERGED_BELOW = 1e-3;
+
+/**
+ * The weights with the highest posterior density within their limits, from the given rows, by Newton steps; a column at its limit takes part
+ * again only if the slope leads back. Starts at `start`.
+ */
+export function fitLogistic(
+  rows: LogisticRows,
+  isUsed: (row: number) => boolean,
+  start: Float64Array,
+  limits: LogisticLimits,
+): Float64Array {
+  const { columns, least, ridge } = limits;
+  const used: number[] = [];
+  for (let row = 0; row < rows.outcomes.length; row++) if (isUsed(row)) used.push(row);
+  const at = start.slice();
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const { gradient, curvature } = slope(rows, used, at, columns);
+    const free: number[] = [];
+    for (let j = 0; j < columns; j++) {
+      gradient[j]! -= ridge * at[j]!;
+      curvature[j * columns + j]! += ridge;
+      if (at[j]! > least[j]! || gradient[j]! > 0) free.push(j);
+    }
+    const matrix = new Float64Array(free.length * free.length);
+    free.forEach((row, i) => {
+      free.forEach((column, j) => {
+        matrix[i * free.length + j] = curvature[Math.max(row, column) * columns + Math.min(row, column)]!;
+      });
+    });
+    const change = solveSymmetric(
+      matrix,
+      Float64Array.from(free, (j) => gradient[j]!),
+    );
+    let longest = 0;
+    free.forEach((j, i) => {
+      const next = Math.max(least[j]!, at[j]! + Math.max(-1, Math.min(1, change[i]!)));
+      longest = Math.max(longest, Math.abs(next - at[j]!));
+      at[j] = next;
+    });
+    if (longest < CONVERGED_BELOW) break;
+  }
+  return at;
+}
+
+/** The log-likelihood of the rows. */
+export function logLikelihood(rows: LogisticRows, isUsed: (row: number) => boolean, weights: Float64Array): number {
+  let sum = 0;
+  for (let row = 0; row < rows.outcomes.length; row++) {
+    if (!isUsed(row)) continue;
+    const odds = rowOdds(rows, row, weights, rows.width);
+    sum -= log(1 + exp(rows.outcomes[row] === 1 ? -odds : odds));
+  }
+  return sum;
+}
+
+function rowOdds({ values, offsets, width }: LogisticRows, row: number, weights: Float64Array, columns: number): number {
+  let odds = offsets[row]!;
+  for (let j = 0; j < columns; j++) odds += weights[j]! * values[row * width + j]!;
+  return odds;
+}
+
+/** Gradient and negative Hessian of the log-likelihood; of the Hessian, the part on and below the diagonal. */
+function slope(rows: LogisticRows, used: readonly number[], at: Float64Array, columns: number) {
+  const { values, outcomes, width } = rows;
+  const gradient = new Float64Array(columns);
+  const curvature = new Float64Array(columns * columns);
+  for (const row of used) {
+    const chance = 1 / (1 + exp(-rowOdds(rows, row, at, columns)));
+    const residual = outcomes[row]! - chance;
+    const variance = chance * (1 - chance);
+    const first = row * width;
+    for (let j = 0; j < columns; j++) {
+      const value = values[first + j]!;
+      gradient[j]! += residual * value;
+      const scaled = variance * value;
+      for (let l = 0; l <= j; l++) curvature[j * columns + l]! += scaled * values[first + l]!;
+    }
+  }
+  return { gradient, curvature };
+}

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { accountIds, type Extracts, takeSnapshot } from '../pipeline.ts';
+import { day } from '../testing/read-text-extracts.ts';
+import { readWorld } from '../testing/read-world.ts';
+import { type PricedSketch, riskInputs } from '../testing/risk-inputs.ts';
+import { seededRandom } from '../testing/seeded-random.ts';
+import { formatIsoDay } from '../units/day.ts';
+import type { EpochDay } from '../units/units.ts';
+import { fitLogistic, logLikelihood } from './fit-logistic.ts';
+import { invoiceTraits } from './invoice-traits.ts';
+import { martInvoiceRisk } from './mart-invoice-risk.ts';
+import { normalTail, studentTail } from './normal-tail.ts';
+import { FAMILY_NAMES } from './risk-terms.ts';
+
+const FIRST = day('2019-01-01');
+const AS_OF = '2020-08-01';
+const dayText = (offset: number) => formatIsoDay((FIRST + offset) as EpochDay);
+
+/** Accounts that pay on one weekday: lateness depends on the weekday of the due day. With open invoices at the end. */
+function weekdayPayers(seed: number, accounts: number, perAccount: number): PricedSketch[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: accounts }, (_, account) => {
+    const payDay = Math.floor(random() * 5);
+    const usual = random() < 0.3 ? 29 : 22;
+    return Array.from({ length: perAccount }, () => {
+      const issued = Math.floor(random() * 578);
+      const ready = FIRST + issued + Math.max(0, Math.round(usual + (random() + random() + random() - 1.5) * 8));
+      const paid = ready + ((((payDay - 3 - ready) % 7) + 7) % 7);
+      return { account, issued: dayText(issued), paid: formatIsoDay(paid as EpochDay), lines: 1 + Math.floor(random() * 5), cents: 100_00 };
+    });
+  }).flat();
+}
+
+const risk = (invoices: readonly PricedSketch[], asOf = AS_OF) => martInvoiceRisk(riskInputs(invoices, asOf));
+
+describe('the recalibration of a branch that pays on fixed weekdays', () => {
+  const world = weekdayPayers(1, 60, 60);
+  const learned = risk(world);
+
+  it('gives the family of weekdays most of the weight, because it predicts better', () => {
+    const { chosen, weights, gains, compared } = learned.choice;
+    expect(chosen).toBe('weekdays');
+    expect(weights.weekdays).toBeGreaterThan(0.9);
+    expect(FAMILY_NAMES.reduce((sum, name) => sum + weights[name], 0)).toBeCloseTo(1, 12);
+    expect(gains!.plain).toBe(0);
+    expect(gains!.weekdays).toBeGreaterThan(20);
+    expect(compared).toBeGreaterThan(100);
+  });
+
+  it('gives every invoice a chance between 0 and 1 that never falls while it stays open', () => {
+    // Learned once; the same invoices are scored at each age, as on later days on which nothing else became known.
+    const anyInvoice = fc.record({
+      account: fc.nat(65),
+      issued: fc.integer({ min: day(AS_OF) - 40, max: day(AS_OF) }),
+      lines: fc.integer({ min: 1, max: 9 }),
+    });
+    fc.assert(
+      fc.property(anyInvoice, ({ account, issued, lines }) => {
+        const invoice = { lines, totalCents: lines * 50_00, issuedDay: issued };
+        const ages = [-1, 0, 3, 9, 14, 19, 22, 25, 27, 28, 29].map((age) =>
+          age < 0 ? learned.atIssue(account, invoice) : learned.atAge(account, invoice, age),
+        );
+        for (const chance of ages) expect(chance > 0 && chance < 1).toBe(true);
+        expect(ages).toEqual(ages.toSorted((a, b) => a - b));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('splits the log-odds of every open invoice into parts that add up exactly', () => {
+    const base = new Set<string>();
+    const { settled } = riskInputs(world, AS_OF);
+    let open = 0;
+    for (let row = 0; row < settled.rows; row++) {
+      const why = learned.contributions(row);
+      const age = day(AS_OF) - settled.column('issued_day').at(row)!;
+      if (why === null || age >= 30) continue;
+      open++;
+      const chance = learned.probability[row]!;
+      if (chance < 0.01 || chance > 0.99) continue;
+      const { record, size, age: aged, pace, weekday } = why;
+      base.add((Math.log(chance / (1 - chance)) - record - size - aged - pace - weekday).toFixed(1));
+    }
+    expect(open).toBeGreaterThan(50);
+    // What is left is the average invoice of an unknown account, on one of seven weekdays.
+    expect(base.size).toBeLessThanOrEqual(9);
+  });
+
+  it('is the same to the last bit in any order of the rows', () => {
+    const random = seededRandom(5);
+    const order = world.map((_, i) => ({ i, key: random() })).sort((a, b) => a.key - b.key);
+    const shuffled = risk(order.map(({ i }) => world[i]!));
+    expect(shuffled.choice).toEqual(learned.choice);
+    order.forEach(({ i }, position) => {
+      expect(shuffled.probability[position]).toBe(learned.probability[i]);
+    });
+  });
+
+  it('uses nothing that is known only after the day', () => {
+    const end = day(AS_OF);
+    const paidBy = (paid: PricedSketch['paid']) => typeof paid === 'string' && day(paid) <= end;
+    const known = world.filter(({ issued }) => day(issued) <= end);
+    const blanked = known.map((sketch): PricedSketch => (paidBy(sketch.paid) ? sketch : { ...sketch, paid: [] }));
+    const later = Array.from({ length: 300 }, (_, i) => ({
+      account: i % 60,
+      issued: formatIsoDay((end + 1 + (i % 40)) as EpochDay),
+      paid: formatIsoDay((end + 90) as EpochDay),
+    }));
+    expect([...risk(blanked).probability]).toEqual([...risk([...known, ...later]).probability]);
+    expect(risk(blanked).choice).toEqual(risk([...known, ...later]).choice);
+  });
+
+  it('is left out with too little history', () => {
+    const few = risk(world.filter(({ issued }) => day(issued) > day(AS_OF) - 120));
+    expect(few.choice).toEqual({ chosen: 'plain', weights: { plain: 1, times: 0, habits: 0, weekdays: 0 }, gains: null, compared: 0 });
+  });
+});
+
+describe('the recalibration on a made-up world', () => {
+  let extracts: Extracts;
+  beforeAll(async () => {
+    extracts = await readWorld({ world: 'small', seed: 4 });
+  });
+
+  it('lowers the log-loss at issue where accounts have weekly pay days', () => {
+    const asOf = day('2026-02-01');
+    const { settled } = takeSnapshot(extracts, asOf);
+    const inputs = { accounts: extracts.accounts, priced: extracts.priced, settled, asOf, accountId: accountIds(extracts) };
+    const models = [martInvoiceRisk(inputs), martInvoiceRisk({ ...inputs, isPlain: true })];
+    const later = takeSnapshot(extracts, day('2026-06-30')).settled;
+    const traits = invoiceTraits(later, extracts.priced);
+    const losses = models.map((model) => {
+      let [sum, count] = [0, 0];
+      for (let row = 0; row < later.rows; row++) {
+        const issued = later.column('issued_day').at(row)!;
+        if (issued < asOf || issued > day('2026-05-15')) continue;
+        const chance = model.atIssue(later.column('account_code').at(row)!, traits.of(row));
+        sum -= Math.log(later.column('is_late').at(row) === 1 ? chance : 1 - chance);
+        count++;
+      }
+      return sum / count;
+    });
+    expect(losses[0]! - losses[1]!).toBeLessThan(-0.01);
+    expect(models[1]!.choice.chosen).toBe('plain');
+  });
+});
+
+describe('fitLogistic', () => {
+  const random = seededRandom(2);
+  const count = 4_000;
+  const values = Float64Array.from({ length: 3 * count }, (_, i) => (i % 3 === 0 ? 1 : random() * 2 - 1));
+  const offsets = Float64Array.from({ length: count }, () => random() - 0.5);
+  const outcomes = Uint8Array.from({ length: count }, (_, row) => {
+    const odds = offsets[row]! + 0.3 + 1.5 * values[3 * row + 1]! - 0.8 * values[3 * row + 2]!;
+    return random() < 1 / (1 + Math.exp(-odds)) ? 1 : 0;
+  });
+  const rows = { width: 3, values, offsets, outcomes };
+  const free = new Float64Array(3).fill(Number.NEGATIVE_INFINITY);
+
+  it('finds the weights that made the outcomes, beside the offsets', () => {
+    const found = fitLogistic(rows, () => true, new Float64Array(3), { ridge: 0.01, columns: 3, least: free });
+    expect(found[0]).toBeCloseTo(0.3, 0);
+    expect(Math.abs(found[1]! - 1.5)).toBeLessThan(0.2);
+    expect(Math.abs(found[2]! + 0.8)).toBeLessThan(0.2);
+    expect(logLikelihood(rows, () => true, found)).toBeGreaterThan(logLikelihood(rows, () => true, new Float64Array(3)) + 100);
+  });
+
+  it('keeps weights within their limits and leaves further columns out', () => {
+    const least = Float64Array.of(Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, 0);
+    const limited = fitLogistic(rows, () => true, new Float64Array(3), { ridge: 0.01, columns: 3, least });
+    expect(limited[2]).toBe(0);
+    const fewer = fitLogistic(rows, () => true, new Float64Array(3), { ridge: 0.01, columns: 2, least: free });
+    expect(fewer[2]).toBe(0);
+    expect([...fewer].map((each) => each.toFixed(2))).toEqual([...limited].map((each) => each.toFixed(2)));
+  });
+
+  it('draws weights towards 0 with the ridge', () => {
+    const drawn = fitLogistic(rows, () => true, new Float64Array(3), { ridge: 1e6, columns: 3, least: free });
+    for (const weight of drawn) expect(Math.abs(weight)).toBeLessThan(0.01);
+  });
+});
+
+describe('tails', () => {
+  it('of the normal distribution agree with known values', () => {
+    expect(normalTail(0)).toBeCloseTo(0.5, 6);
+    expect(normalTail(1.959964)).toBeCloseTo(0.025, 6);
+    expect(normalTail(-1)).toBeCloseTo(0.8413447, 6);
+    expect(normalTail(50)).toBeGreaterThan(0);
+  });
+
+  it('of Student’s t distribution agree with known values to two decimals', () => {
+    expect(studentTail(2.228, 10)).toBeCloseTo(0.025, 3);
+    expect(studentTail(-1.476, 5)).toBeCloseTo(0.9, 2);
+  });
+});

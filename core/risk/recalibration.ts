@@ -1,0 +1,255 @@
+import { exp } from '../units/portable-math.ts';
+import { TERMS_DAYS } from '../units/units.ts';
+import { AccountRecord, AT_ISSUE, type PlainRecord } from './account-record.ts';
+import type { FamilyChoice } from './family-choice.ts';
+import { fitLogistic, type LogisticLimits, type LogisticRows, logLikelihood } from './fit-logistic.ts';
+import type { PastInvoices } from './past-invoices.ts';
+import { type EverybodysPayments, PaymentCounter, type PaymentCurves } from './payment-curves.ts';
+import { FAMILY_NAMES, type FamilyName, RISK_TERM_NAMES, RISK_TERMS, TERM_COUNT } from './risk-terms.ts';
+
+/** How the terms correct the plain model, and why. */
+export interface Recalibration {
+  readonly choice: FamilyChoice;
+  /** What the terms with these values add to the log-odds of the plain model. */
+  correction(values: Float64Array): number;
+  /** The part of a single term, by its index and value. */
+  part(term: number, value: number): number;
+}
+
+/** What the rows of the recalibration are made from. */
+export interface RecalibrationInputs {
+  readonly past: PastInvoices;
+  readonly curves: PaymentCurves;
+  readonly asOf: number;
+  /** The plain model of account number `account` of `past` as of each day from the first call on; days ascend. */
+  plainRecords(account: number): (to: number) => PlainRecord;
+}
+
+const LAYER = { maxRows: 12_000, ridge: 10, maxDeviations: 3, heldOutDays: 90, temper: 3, minRows: 300, minOutcomes: 15 };
+/** Tried distances between landmarks, in days: the first whose rows are few enough. */
+const LANDMARK_STEPS = [10, 20, 30];
+/** From the first invoice to the first landmark: until the first have their labels, and a month more. */
+const WARM_UP = 2 * (TERMS_DAYS + 1);
+
+/** Values are scaled to mean 0 and standard deviation 1, and limited. */
+interface TermScale {
+  readonly means: Float64Array;
+  readonly deviations: Float64Array;
+}
+
+interface Landmarks {
+  readonly days: readonly number[];
+  readonly everybody: readonly EverybodysPayments[];
+  readonly step: number;
+  /** Every n-th row is used. */
+  readonly stride: number;
+}
+
+/** No correction: the plain model is all there is. */
+export const PLAIN_ALONE: Recalibration = {
+  choice: { chosen: 'plain', weights: { plain: 1, times: 0, habits: 0, weekdays: 0 }, gains: null, compared: 0 },
+  correction: () => 0,
+  part: () => 0,
+};
+
+/** The values of an invoice's terms, from an average invoice of an unknown account at issue to the invoice itself at its age. */
+interface TermSteps {
+  readonly unknown: Float64Array;
+  readonly unknownAged: Float64Array;
+  readonly usual: Float64Array;
+  /** The same invoice, issued on each of seven days in a row. */
+  readonly week: readonly Float64Array[];
+  readonly atIssue: Float64Array;
+  readonly aged: Float64Array;
+}
+
+/** Splits the log-odds between the first and the last step into parts, which add up exactly. */
+export function contributionsOf(recalibration: Recalibration, steps: TermSteps) {
+  const parts = { record: 0, size: 0, age: 0, pace: 0, weekday: 0 };
+  RISK_TERM_NAMES.forEach((name, term) => {
+    const at = (values: Float64Array) => recalibration.part(term, values[term]!) + (name === 'plain' ? values[term]! : 0);
+    const [unknown, usual, atIssue] = [at(steps.unknown), at(steps.usual), at(steps.atIssue)];
+    const aged = at(steps.aged) - atIssue;
+    const agedAll = at(steps.unknownAged) - unknown;
+    const { part } = RISK_TERMS[name];
+    if (part === 'size') parts.size += atIssue - unknown;
+    else {
+      const anyDay = part === 'weekday' ? steps.week.reduce((sum, values) => sum + at(values), 0) / steps.week.length : unknown;
+      parts[part] += usual - anyDay;
+      parts.record += anyDay - unknown;
+      parts.size += atIssue - usual;
+    }
+    parts.age += agedAll;
+    parts.pace += aged - agedAll;
+  });
+  return parts;
+}
+
+/** Trains the families on the labelled invoices and weighs them by how well they would have done on the latest of these. */
+export function recalibrate(inputs: RecalibrationInputs): Recalibration {
+  const { past, asOf } = inputs;
+  const landmarks = landmarksOf(past, asOf);
+  const { rows, issued } = trainingRows(inputs, landmarks);
+  const scale = standardise(rows);
+  const heldOutFrom = asOf - TERMS_DAYS - LAYER.heldOutDays;
+  const isHeldOut = (row: number) => issued[row]! >= heldOutFrom;
+  // By the start of the held-out invoices, these had their labels.
+  const isBefore = (row: number) => issued[row]! < heldOutFrom - TERMS_DAYS;
+  const [trained, compared] = [outcomes(rows, isBefore), outcomes(rows, isHeldOut)];
+  if (trained.rows < LAYER.minRows || Math.min(trained.late, trained.inTime, compared.late, compared.inTime) < LAYER.minOutcomes)
+    return PLAIN_ALONE;
+  const zero = new Float64Array(TERM_COUNT + 1);
+  const plain = logLikelihood(rows, isHeldOut, zero);
+  const gains: Record<FamilyName, number> = { plain: 0, times: 0, habits: 0, weekdays: 0 };
+  const fits: Float64Array[] = [zero];
+  let start: Float64Array = zero;
+  for (const family of FAMILY_NAMES.slice(1)) {
+    const limits = limitsOf(family, scale);
+    start = fitLogistic(rows, isBefore, start, limits);
+    gains[family] = logLikelihood(rows, isHeldOut, start) - plain;
+    fits.push(fitLogistic(rows, () => true, start, limits));
+  }
+  const best = Math.max(...Object.values(gains));
+  const raw = FAMILY_NAMES.map((family) => exp((gains[family] - best) / LAYER.temper));
+  const sum = raw.reduce((total, each) => total + each, 0);
+  const weights = { ...gains };
+  const mean = new Float64Array(TERM_COUNT + 1);
+  FAMILY_NAMES.forEach((family, f) => {
+    weights[family] = raw[f]! / sum;
+    for (let j = 0; j < mean.length; j++) mean[j]! += (raw[f]! / sum) * fits[f]![j]!;
+  });
+  const part = (term: number, value: number) => mean[term + 1]! * scaled(scale, term, value);
+  return {
+    choice: { chosen: FAMILY_NAMES[raw.indexOf(Math.max(...raw))]!, weights, gains, compared: compared.rows },
+    part,
+    correction(values) {
+      let total = mean[0]!;
+      for (let term = 0; term < TERM_COUNT; term++) total += part(term, values[term]!);
+      return total;
+    },
+  };
+}
+
+function landmarksOf(past: PastInvoices, asOf: number): Landmarks {
+  const { issued, days } = past;
+  let first = asOf;
+  for (let i = 0; i < issued.length; i++) first = Math.min(first, issued[i]!);
+  let step = 0;
+  let count = 0;
+  for (step of LANDMARK_STEPS) {
+    count = 0;
+    for (let i = 0; i < issued.length; i++) {
+      if (issued[i]! >= first + WARM_UP) count++;
+      count += Math.ceil(Math.min(days[i]!, TERMS_DAYS) / step);
+    }
+    if (count <= LAYER.maxRows) break;
+  }
+  const landmarkDays: number[] = [];
+  for (let day = asOf - step; day >= first + WARM_UP; day -= step) landmarkDays.unshift(day);
+  const inOrder = Int32Array.from({ length: issued.length }, (_, i) => i).sort((a, b) => issued[a]! - issued[b]!);
+  const counter = new PaymentCounter();
+  let next = 0;
+  const everybody = landmarkDays.map((day) => {
+    for (; next < inOrder.length && issued[inOrder[next]!]! < day - TERMS_DAYS; next++) counter.add(past, inOrder[next]!);
+    return counter.shares();
+  });
+  return { days: landmarkDays, everybody, step, stride: Math.max(1, Math.ceil(count / LAYER.maxRows)) };
+}
+
+/** Rows by account and landmark: the invoices issued from it until the next one, and those open on it at their age. */
+function trainingRows(inputs: RecalibrationInputs, { days: landmarkDays, everybody, step, stride }: Landmarks) {
+  const { past, curves } = inputs;
+  const width = TERM_COUNT + 1;
+  const values = new Float64Array((LAYER.maxRows + 1) * width * 2);
+  const offsets: number[] = [];
+  const outcomes: number[] = [];
+  const issuedOf: number[] = [];
+  let seen = 0;
+  for (let account = 0; account + 1 < past.starts.length; account++) {
+    const [from, to] = [past.starts[account]!, past.starts[account + 1]!];
+    const plainAt = inputs.plainRecords(account);
+    let [labelled, open] = [from, from];
+    landmarkDays.forEach((day, landmark) => {
+      while (labelled < to && past.issued[labelled]! < day - TERMS_DAYS) labelled++;
+      while (open < to && past.issued[open]! <= day - TERMS_DAYS) open++;
+      let record: AccountRecord | null = null;
+      for (let i = open; i < to && past.issued[i]! < day + step; i++) {
+        const issuedDay = past.issued[i]!;
+        const isOpen = issuedDay < day && issuedDay + past.days[i]! > day;
+        if (!isOpen && issuedDay < day) continue;
+        if (seen++ % stride !== 0) continue;
+        record ??= new AccountRecord({
+          plain: plainAt(labelled),
+          past,
+          from,
+          to: labelled,
+          asOf: day,
+          everybody: everybody[landmark]!,
+          curves,
+        });
+        const row = outcomes.length;
+        const invoice = { odds: past.odds[i]!, logTotal: past.logTotal[i]!, issuedDay };
+        record.write(invoice, isOpen ? day - issuedDay : AT_ISSUE, values, row * width + 1);
+        offsets.push(values[row * width + 1]!);
+        outcomes.push(past.late[i]!);
+        issuedOf.push(issuedDay);
+      }
+    });
+  }
+  const rows: LogisticRows = {
+    width,
+    values: values.subarray(0, outcomes.length * width),
+    offsets: Float64Array.from(offsets),
+    outcomes: Uint8Array.from(outcomes),
+  };
+  return { rows, issued: Int32Array.from(issuedOf) };
+}
+
+/** Scales the values in place; the first column becomes the intercept's. */
+function standardise({ values, width, outcomes }: LogisticRows): TermScale {
+  const count = outcomes.length;
+  const means = new Float64Array(TERM_COUNT);
+  const deviations = new Float64Array(TERM_COUNT).fill(1);
+  for (let term = 0; term < TERM_COUNT; term++) {
+    let sum = 0;
+    for (let row = 0; row < count; row++) sum += values[row * width + term + 1]!;
+    const mean = count === 0 ? 0 : sum / count;
+    let squares = 0;
+    for (let row = 0; row < count; row++) squares += (values[row * width + term + 1]! - mean) ** 2;
+    means[term] = mean;
+    if (squares > 1e-9 * count) deviations[term] = Math.sqrt(squares / count);
+  }
+  const scale = { means, deviations };
+  for (let row = 0; row < count; row++) {
+    values[row * width] = 1;
+    for (let term = 0; term < TERM_COUNT; term++) values[row * width + term + 1] = scaled(scale, term, values[row * width + term + 1]!);
+  }
+  return scale;
+}
+
+function scaled({ means, deviations }: TermScale, term: number, value: number): number {
+  const deviation = (value - means[term]!) / deviations[term]!;
+  return Math.max(-LAYER.maxDeviations, Math.min(LAYER.maxDeviations, deviation));
+}
+
+function limitsOf(family: FamilyName, { deviations }: TermScale): LogisticLimits {
+  const rank = FAMILY_NAMES.indexOf(family);
+  const names = RISK_TERM_NAMES.filter((name) => FAMILY_NAMES.indexOf(RISK_TERMS[name].family) <= rank);
+  const least = new Float64Array(TERM_COUNT + 1).fill(Number.NEGATIVE_INFINITY);
+  names.forEach((name, term) => {
+    if ('rises' in RISK_TERMS[name]) least[term + 1] = 0;
+  });
+  // The plain model has the weight 1 already.
+  least[1] = -deviations[0]!;
+  return { ridge: LAYER.ridge, columns: names.length + 1, least };
+}
+
+function outcomes({ outcomes }: LogisticRows, isUsed: (row: number) => boolean) {
+  let [rows, late] = [0, 0];
+  for (let row = 0; row < outcomes.length; row++) {
+    if (!isUsed(row)) continue;
+    rows++;
+    late += outcomes[row]!;
+  }
+  return { rows, late, inTime: rows - late };
+}
