@@ -6,7 +6,6 @@
  * dates of the reference extracts, on which no choice may be made.
  */
 import { readFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -15,7 +14,6 @@ import { runnerImport } from 'vite';
 const { values } = parseArgs({
   options: { only: { type: 'string' }, seeds: { type: 'string', default: '5' }, final: { type: 'boolean' } },
 });
-setPriority(19);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { module: core } = await runnerImport(join(root, 'core/testing/model-trials.ts'), { configFile: false, root });
 const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1);

@@ -32,6 +32,12 @@ describe('callReasons', () => {
     expect(first(18_240, 2, 1)).toBe('$18,240 is overdue on 2 invoices, up to 1 day');
   });
 
+  it('states the weekday on which the account usually pays, by its weight', () => {
+    const weekday = { weekday: 4, rows: [7, 8, 9], weight: 0.9 };
+    expect(withRows({ habit: paid(10, 1, 3), record: 0.5, weekday })[0]).toEqual({ text: 'usually pays on Fridays', rows: [7, 8, 9] });
+    expect(reasons({ habit: paid(10, 1, 3), record: 1.5, weekday })[1]).toBe('usually pays on Fridays');
+  });
+
   it('states how the last invoices were paid', () => {
     const habit = (all: number, late: number, days: number) => reasons({ habit: paid(all, late, days) });
     expect(habit(10, 7, 12)).toEqual(['7 of the last 10 payments late, 12 days on average']);

@@ -148,12 +148,6 @@ export function populationPrior({ slowShare }: LateModel): Posterior {
   );
 }
 
-/** The posterior of an account's random effect given its labelled invoices: the rows `from` up to, not including, `to`. */
-export function posteriorOf(model: LateModel, rows: TrainingRows, from: number, to: number): Posterior {
-  const odds = Float64Array.from({ length: to - from }, (_, i) => columnOdds(model, rows.columns, (from + i) * COLUMN_COUNT));
-  return updatedPosterior(populationPrior(model), gridOdds(model), odds, rows.late, from);
-}
-
 /** The posterior after more labelled invoices: those `from` up to, not including, `to`, with these odds from `columnOdds` and outcomes. */
 export function learnedPosterior(
   posterior: Posterior,
