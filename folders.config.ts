@@ -25,7 +25,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/calls': 'core/units zod',
   'core/sample core/sql': 'core/units',
   'core/lists': 'core/calls core/units',
-  'core/risk': 'core/declarations core/errors core/intermediate core/lists core/sources core/staging core/tables core/units arquero',
+  'core/risk': 'core/declarations core/errors core/intermediate core/lists core/sources core/staging core/tables core/units arquero zod',
   'core/gates': 'core/declarations core/units',
   core: 'core/*',
   'core/ageing': 'core/errors core/intermediate core/lists core/staging core/tables core/units arquero',

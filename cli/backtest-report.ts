@@ -1,6 +1,6 @@
 import type { BacktestDay, BacktestReport, ChanceFigures, ListComparison, MeanWorth } from '../core/backtest/backtest-report.ts';
 import type { ListName } from '../core/backtest/list-names.ts';
-import { sayFamily, sayWhyFamily } from '../core/queries/backtest/say-family.ts';
+import { sayFamily, sayWhyFamily } from '../core/lists/model-families.ts';
 import { formatDollars } from '../core/units/cents.ts';
 import { thousands } from '../core/units/counted.ts';
 import { formatIsoDay } from '../core/units/day.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { FAMILY_NAMES, type FamilyName } from '../lists/model-families.ts';
 import { count, type Infer, number, orNull } from '../units/unit-schemas.ts';
-import { FAMILY_NAMES, type FamilyName } from './risk-terms.ts';
 
 function perFamily(value: z.ZodNumber) {
   return z.strictObject({ plain: value, times: value, habits: value, weekdays: value } satisfies Readonly<Record<FamilyName, z.ZodNumber>>);

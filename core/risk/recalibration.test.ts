@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FAMILY_NAMES } from '../lists/model-families.ts';
 import { accountIds, type Extracts, takeSnapshot } from '../pipeline.ts';
 import { day } from '../testing/read-text-extracts.ts';
 import { readWorld } from '../testing/read-world.ts';
@@ -11,7 +12,6 @@ import { fitLogistic, logLikelihood } from './fit-logistic.ts';
 import { invoiceTraits } from './invoice-traits.ts';
 import { martInvoiceRisk } from './mart-invoice-risk.ts';
 import { normalTail, studentTail } from './normal-tail.ts';
-import { FAMILY_NAMES } from './risk-terms.ts';
 
 const FIRST = day('2019-01-01');
 const AS_OF = '2020-08-01';

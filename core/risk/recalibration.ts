@@ -1,3 +1,4 @@
+import { FAMILY_NAMES, type FamilyName } from '../lists/model-families.ts';
 import { exp } from '../units/portable-math.ts';
 import { TERMS_DAYS } from '../units/units.ts';
 import { AccountRecord, AT_ISSUE, type PlainRecord } from './account-record.ts';
@@ -5,7 +6,7 @@ import type { FamilyChoice } from './family-choice.ts';
 import { fitLogistic, type LogisticLimits, type LogisticRows, logLikelihood } from './fit-logistic.ts';
 import type { PastInvoices } from './past-invoices.ts';
 import { type EverybodysPayments, PaymentCounter, type PaymentCurves } from './payment-curves.ts';
-import { FAMILY_NAMES, type FamilyName, RISK_TERM_NAMES, RISK_TERMS, TERM_COUNT } from './risk-terms.ts';
+import { RISK_TERM_NAMES, RISK_TERMS, TERM_COUNT } from './risk-terms.ts';
 
 /** How the terms correct the plain model, and why. */
 export interface Recalibration {

@@ -1,20 +1,10 @@
+import type { FamilyName } from '../lists/model-families.ts';
+
 /**
  * The part of a chance's explanation to which a term belongs. Of a `weekday` term, what it differs from the mean of the seven due days does; the
  * rest is the account's record.
  */
 export type RiskPart = 'record' | 'size' | 'age' | 'weekday';
-
-/** The families of terms, each with all terms of those before it. `plain` is the plain model alone. */
-export const FAMILY_NAMES = ['plain', 'times', 'habits', 'weekdays'] as const;
-export type FamilyName = (typeof FAMILY_NAMES)[number];
-
-/** What each family adds, in words that follow “the plain model”. */
-export const FAMILY_WORDS: Readonly<Record<FamilyName, string>> = {
-  plain: 'alone',
-  times: 'with days to pay',
-  habits: 'with days to pay and latest habits',
-  weekdays: 'with days to pay, latest habits and weekdays',
-};
 
 interface RiskTerm {
   /** What it is, after “by”. */

@@ -1,4 +1,4 @@
-import { sayFamily, sayWhyFamily } from '../../../core/queries/backtest/say-family.ts';
+import { sayFamily, sayWhyFamily } from '../../../core/lists/model-families.ts';
 import { formatCount, formatDay, formatMoney, formatWholeMoney, NOTHING } from '../../lib/format.ts';
 import { type BacktestDay, type ChanceFigures, LIST_TITLES, type ListName, type Part, type Report, sayShare } from './backtest-lists.ts';
 
