@@ -14,7 +14,7 @@ export const NOTE_WORDS: Readonly<Record<NoteKind, { readonly name: string; read
   'left-message': { name: 'Left message', key: 'M', hint: 'Left a message' },
   disputed: { name: 'Disputed', key: 'D', hint: 'Disputes something: what' },
   paid: { name: 'Paid', key: 'I', hint: 'Says it is paid' },
-  'wrong-number': { name: 'Wrong number', key: 'W', hint: 'The number is wrong' },
+  'wrong-number': { name: 'Wrong number', key: 'W', hint: 'The number is wrong: the right one, if it is known' },
   snoozed: { name: 'Snooze', key: 'S', hint: 'Put off until a day' },
   note: { name: 'Note', key: 'E', hint: 'Write a note' },
 };
@@ -34,7 +34,7 @@ export function shortOutcomeName(outcome: Outcome): string {
 export const NOTE_ORDER = ['promised', 'no-answer', 'left-message', 'disputed', 'paid', 'wrong-number', 'snoozed', 'note'] as const;
 
 /** Kinds with details to fill in; the others are recorded at once. */
-export const NEEDS_FORM: ReadonlySet<NoteKind> = new Set(['promised', 'disputed', 'snoozed', 'note']);
+export const NEEDS_FORM: ReadonlySet<NoteKind> = new Set(['promised', 'disputed', 'wrong-number', 'snoozed', 'note']);
 
 /** A note in one line: `Promised $5,000 by 14 May 2021`. */
 export function sayNote({ kind, promise_cents, promise_day, snooze_until, invoices }: CallNote): string {
@@ -84,7 +84,7 @@ export function sayNextAction(action: NextAction, asOf: EpochDay): ActionWords {
     case 'ring-again':
       return { text: 'Ring again', below: shortDay(action.day), tone: null, short: `Ring again ${shortDay(action.day)}` };
     case 'call':
-      return { text: 'Not called yet', below: null, tone: 'quiet' };
+      return { text: 'Not called yet', below: null, tone: null };
     case 'settle-dispute':
       return {
         text: 'Settle dispute',

@@ -1,3 +1,4 @@
+import { weekdayOf } from '../../core/calls/working-days.ts';
 import { civilFromDay, parseIsoDay, sayDay } from '../../core/units/day.ts';
 import type { Cents, EpochDay, Probability } from '../../core/units/units.ts';
 
@@ -123,9 +124,16 @@ export function formatShareOf(part: number, whole: number): string | null {
   return whole > 0 && part >= 0 ? formatPercent(Math.min(1, part / whole) as Probability) : null;
 }
 
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+
 /** `12 May 2021`. */
 export function formatDay(day: EpochDay): string {
   return sayDay(day);
+}
+
+/** `Wed 12 May 2021`. */
+export function formatWeekday(day: EpochDay): string {
+  return `${WEEKDAYS[weekdayOf(day)]} ${sayDay(day)}`;
 }
 
 /** `12 May`, where the context shows the year. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { accountName } from '../lib/account-name.ts';
 
 interface AccountCellProps {
@@ -7,14 +8,17 @@ interface AccountCellProps {
     readonly contact_phone: string | null;
     readonly contact_person: string | null;
   };
+  /** Before the name. */
+  readonly mark?: ReactNode;
 }
 
 /** An account in a list: its name, and the contact below. */
-export function AccountCell({ account }: AccountCellProps) {
+export function AccountCell({ account, mark }: AccountCellProps) {
   const contact = [account.contact_phone, account.contact_person].filter((part) => part !== null && part !== '');
   return (
     <div className="two-lines">
       <strong>
+        {mark}
         <bdi>{accountName(account)}</bdi>
       </strong>
       <span>

@@ -4,19 +4,21 @@ import type { EpochDay } from '../../core/units/units.ts';
 
 interface DayPickerProps {
   readonly day: EpochDay;
-  /** The latest day that can be chosen. */
-  readonly latest: EpochDay;
+  /** The earliest and the latest day that can be chosen. */
+  readonly earliest?: EpochDay;
+  readonly latest?: EpochDay;
   onChoose(day: EpochDay): void;
 }
 
 /** A calendar month for choosing a day. */
-export function DayPicker({ day, latest, onChoose }: DayPickerProps) {
+export function DayPicker({ day, earliest, latest, onChoose }: DayPickerProps) {
   return (
     <DatePicker
       key={day}
       value={formatIsoDay(day)}
       defaultDate={formatIsoDay(day)}
-      maxDate={formatIsoDay(latest)}
+      {...(earliest !== undefined && { minDate: formatIsoDay(earliest) })}
+      {...(latest !== undefined && { maxDate: formatIsoDay(latest) })}
       firstDayOfWeek={1}
       hideOutsideDates
       size="sm"

@@ -1,8 +1,7 @@
-import { IconPhone, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
-import { telLink } from '../../../core/units/tel-link.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { countOf, formatChance, formatCount, formatDay, formatMoney, formatWholeMoney, formatYear, NOTHING } from '../../lib/format.ts';
 import { useOpenInvoice } from '../../lib/open-invoice.ts';
@@ -11,7 +10,8 @@ import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { AgeingBar } from '../../ui/ageing-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { OutcomeSection } from '../call-notes/public.ts';
+import { ContactCard, OutcomeSection } from '../call-notes/public.ts';
+import { ReminderButton } from '../letters/public.ts';
 import { InvoiceTable } from './invoice-table.tsx';
 import { OpenInvoices } from './open-invoices.tsx';
 import { ReasonList } from './reason-list.tsx';
@@ -87,7 +87,9 @@ function Account({ account, day, children }: { account: AccountDetail; day: DayS
           {account.company_name === null && account.joined_day === null && ' · not in the accounts extract'}
         </p>
       </header>
-      <Contact account={account} />
+      <ContactCard key={account.acct_id} account={account}>
+        {(account.open_cents ?? 0) > 0 && <ReminderButton accountId={account.acct_id} asOf={day.asOf} />}
+      </ContactCard>
       {children}
       <KeyFigures account={account} day={day} />
       {account.ageing && account.call && (
@@ -104,25 +106,6 @@ function Account({ account, day, children }: { account: AccountDetail; day: DayS
       )}
       <Invoices account={account} day={day} />
     </>
-  );
-}
-
-function Contact({ account }: { account: AccountDetail }) {
-  const phone = account.contact_phone || null;
-  const link = phone === null ? null : telLink(phone);
-  return (
-    <section className="contact" aria-label="Contact">
-      <div>
-        <strong>{account.contact_person || 'No contact person on file'}</strong>
-        <span>{phone ?? 'no phone on file'}</span>
-        {account.company_address && <span className="contact-address">{account.company_address.replace(/\s*\r?\n\s*/g, ', ')}</span>}
-      </div>
-      {link !== null && (
-        <a className="button button-primary" href={link}>
-          <IconPhone size={15} aria-hidden /> Call
-        </a>
-      )}
-    </section>
   );
 }
 

@@ -19,8 +19,10 @@ export function CallListChips({ day, chip, calls, onChoose }: ChipsProps) {
     ?.total;
   const chips: readonly { chip: CallChip; name: string; count: number | null | undefined; isWorked?: boolean }[] = [
     { chip: 'all', name: 'All', count: day.debtors },
+    { chip: 'today', name: 'Today', count: calls?.today },
     { chip: 'overdue', name: 'Overdue', count: day.overdueAccounts },
     { chip: 'due-soon', name: `Due within ${DUE_SOON_DAYS} days`, count: dueSoon },
+    ...(chip === 'promised-this-week' ? [{ chip, name: 'Promised this week', count: undefined }] : []),
     { chip: 'promises', name: 'Promises', count: calls?.promises, isWorked: true },
     { chip: 'snoozed', name: 'Snoozed', count: calls?.snoozed, isWorked: true },
   ];

@@ -1,3 +1,4 @@
+import { IconNote } from '@tabler/icons-react';
 import {
   type ALL_CALL_COLUMNS,
   CALL_COLUMNS,
@@ -53,6 +54,17 @@ function isInOne({ columns, isWide }: Pick<CallColumnsInput, 'columns' | 'isWide
   return !isWide && columns.includes('last_contact_day') && columns.includes('next_action_day');
 }
 
+/** Shows that something was written about the account; the tooltip has the latest text. */
+function NoteMark({ note }: { note: string | null }) {
+  return (
+    note && (
+      <span className="note-mark" role="img" aria-label="Has a note" title={note}>
+        <IconNote size={14} aria-hidden />
+      </span>
+    )
+  );
+}
+
 type CallColumnLooks = { readonly [Key in (typeof ALL_CALL_COLUMNS)[number]['key']]?: ColumnLook<WorkedCallRow> };
 
 /** Columns that show more than their value. */
@@ -62,7 +74,11 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
   const rankWidth = Math.max(40, 16 + formatCount(debtors).length * 8);
   return {
     rank: { header: '#', track: `${rankWidth}px`, stays: true, cell: (row) => <Rank row={row} lastDay={lastDay} /> },
-    company_name: { track: 'minmax(150px, 0.7fr)', stays: true, cell: (row) => <AccountCell account={row} /> },
+    company_name: {
+      track: 'minmax(150px, 0.7fr)',
+      stays: true,
+      cell: (row) => <AccountCell account={row} mark={<NoteMark note={row.latest_note} />} />,
+    },
     priority_cents: {
       track: moneyTrack(mostAtStake),
       cell: (row) => (

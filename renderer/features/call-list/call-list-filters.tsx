@@ -3,6 +3,7 @@ import { formatCount } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { UndoButtons } from '../../ui/undo-buttons.tsx';
 import { type CallChange, type CallChoices, isNarrowed } from './call-choices.ts';
+import { CallDay } from './call-day.tsx';
 import { CallFilterForm } from './call-filter-forms.tsx';
 import { CALL_FILTER_NAMES, CALL_FILTER_PARTS, filterBrief, filterWords, LIFTED } from './call-filter-words.ts';
 import { CallListViews } from './call-list-views.tsx';
@@ -24,7 +25,7 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
   const narrowed = isNarrowed(present);
   return (
     <div className="filters-row call-filters" role="group" aria-label="Views and filters">
-      <CallListViews shown={present} onChange={onChange} />
+      <CallListViews asOf={asOf} shown={present} onChange={onChange} />
       {CALL_FILTER_PARTS.map((part, place) => (
         <FilterPill
           key={part}
@@ -47,6 +48,7 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
         </FilterPill>
       ))}
       <span className="filters-end">
+        <CallDay />
         <span role="status" className="filters-count">
           {narrowed && total !== null && all !== null && (
             <>

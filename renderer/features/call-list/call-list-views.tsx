@@ -3,7 +3,9 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Result } from '../../../core/errors/result.ts';
 import { ALL_CALL_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import type { CallViewSettings } from '../../lib/user-data/call-view.ts';
 import { CALLS_SORT, wholeList } from '../../lib/user-data/call-view.ts';
 import { freeName } from '../../lib/user-data/free-name.ts';
@@ -14,15 +16,17 @@ import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { type CallChange, type CallsShown, haveSameSettings, settingsOf } from './call-choices.ts';
 import { narrowingWords } from './call-filter-words.ts';
+import { starterViews } from './starter-views.ts';
 import { rememberDeletedView, useDeletedView } from './use-deleted-view.ts';
 
 interface CallListViewsProps {
+  readonly asOf: EpochDay;
   readonly shown: CallsShown;
   onChange(change: CallChange): void;
 }
 
 /** The menu of saved views: shows the current one, and chooses, saves, renames and deletes views. */
-export function CallListViews({ shown, onChange }: CallListViewsProps) {
+export function CallListViews({ asOf, shown, onChange }: CallListViewsProps) {
   const saved = useSavedViews();
   const lastDeleted = useDeletedView();
   const views = saved?.ok ? saved.value : [];
@@ -55,6 +59,7 @@ export function CallListViews({ shown, onChange }: CallListViewsProps) {
             </p>
           )}
           <Views
+            asOf={asOf}
             views={views}
             current={current}
             isChanged={isChanged}
@@ -79,8 +84,10 @@ interface ViewsProps extends CallListViewsProps {
   onClose(): void;
 }
 
-function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange, onClose }: ViewsProps) {
+function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onChange, onClose }: ViewsProps) {
   const { ageingEdges, callColumns } = usePreferences();
+  const leader = useQuestion('callListPage', { asOf, firstRow: 0, limit: 1, sort: CALLS_SORT }).value?.rows[0];
+  const starters = starterViews(callColumns, leader?.priority_cents ?? null);
   const [naming, setNaming] = useState<SavedView | 'new' | null>(null);
   const [told, setTold] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -133,8 +140,8 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
     onDeleted(null);
     focusNext(choiceOf(view));
   };
-  const choose = (view: SavedView | null) => {
-    onChange({ what: 'view-chosen', viewId: view?.id ?? null, settings: view ?? wholeList(callColumns) });
+  const choose = (view: SavedView | null, settings: CallViewSettings = view ?? wholeList(callColumns)) => {
+    onChange({ what: 'view-chosen', viewId: view?.id ?? null, settings });
     onClose();
   };
   return (
@@ -149,6 +156,17 @@ function Views({ views, current, isChanged, shown, deleted, onDeleted, onChange,
             onChoose={() => choose(null)}
           />
         </li>
+        {starters.map(({ id, name, settings }) => (
+          <li key={id} className="view-entry">
+            <ViewChoice
+              id={id}
+              name={name}
+              note={settingsWords(settings, ageingEdges)}
+              isChosen={current === null && haveSameSettings(shown, { ...settings, columns: shown.columns })}
+              onChoose={() => choose(null, settings)}
+            />
+          </li>
+        ))}
         {views.map((view) =>
           naming !== 'new' && naming?.id === view.id ? (
             <li key={view.id}>

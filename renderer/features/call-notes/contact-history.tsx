@@ -10,6 +10,7 @@ import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { CallBookController } from './call-book-controller.ts';
 import { OutcomeForm } from './outcome-form.tsx';
 import { useBook } from './use-call-book.ts';
+import { useOpenInvoices } from './use-open-invoices.ts';
 
 /** Notes that are shown before the analyst asks for all. */
 const FEW = 2;
@@ -48,6 +49,7 @@ export function ContactHistory({ asOf, accountId, from, controller, onDeleted, o
           <ContactNote
             key={standing.note.id}
             standing={standing}
+            asOf={asOf}
             from={from}
             controller={controller}
             onDeleted={onDeleted}
@@ -66,21 +68,29 @@ export function ContactHistory({ asOf, accountId, from, controller, onDeleted, o
 
 type ContactNoteProps = { readonly standing: NoteStanding; readonly controller: CallBookController } & Pick<
   ContactHistoryProps,
-  'from' | 'onDeleted' | 'onProblem'
+  'asOf' | 'from' | 'onDeleted' | 'onProblem'
 >;
 
-function ContactNote({ standing, from, controller, onDeleted, onProblem }: ContactNoteProps) {
+function ContactNote({ standing, asOf, from, controller, onDeleted, onProblem }: ContactNoteProps) {
   const [isEditing, setEditing] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { note } = standing;
+  const mayNameInvoices = note.kind === 'promised' || note.kind === 'disputed';
+  const openInvoices = useOpenInvoices(asOf, isEditing && mayNameInvoices ? note.acct_id : null);
   const promise = sayPromise(standing);
   if (isEditing) {
     return (
       <li>
         <OutcomeForm
           kind={note.kind}
-          offered={{ day: note.promise_day ?? note.snooze_until ?? from, cents: note.promise_cents, text: note.text }}
+          offered={{
+            day: note.promise_day ?? note.snooze_until ?? from,
+            cents: note.promise_cents,
+            text: note.text,
+            invoices: note.invoices,
+          }}
+          {...(openInvoices && { openInvoices })}
           from={earliest(note)}
           isSaving={isSaving}
           problem={problem}

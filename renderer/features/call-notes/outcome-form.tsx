@@ -1,10 +1,14 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { OpenInvoice } from '../../../core/queries/ageing/contract.ts';
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { NOTE_WORDS } from '../../lib/call-words.ts';
-import { typedDay } from '../../lib/days/typed-day.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
+import type { AccountChange } from './call-book-controller.ts';
+import { ContactFields, contactChange, type TypedContact } from './contact-fields.tsx';
+import { DayField, fieldDay } from './day-field.tsx';
+import { InvoiceChoice } from './invoice-choice.tsx';
 
 /** The parts of a note that the form asks for. */
 export type NoteParts = Pick<CallNote, 'text' | 'promise_day' | 'promise_cents' | 'snooze_until' | 'invoices'>;
@@ -16,7 +20,10 @@ export interface OfferedParts {
   readonly day: EpochDay;
   readonly cents: Cents | null;
   readonly text: string;
+  readonly invoices?: readonly string[];
 }
+
+const NO_INVOICES: readonly OpenInvoice[] = [];
 
 interface OutcomeFormProps {
   readonly kind: CallNote['kind'];
@@ -24,31 +31,44 @@ interface OutcomeFormProps {
   /** Promises before this day are refused, and snoozes must end after it. */
   readonly from: EpochDay;
   readonly isSaving: boolean;
+  /** The open invoices of the account, oldest first. */
+  readonly openInvoices?: readonly OpenInvoice[];
+  /** For a wrong number: the contact on file, to be corrected. Absent where that is not asked. */
+  readonly contact?: TypedContact;
   /** Why the last attempt to save failed. */
   readonly problem: string | null;
-  onSave(parts: NoteParts): void;
+  /** `contact`: the corrected parts of the contact; null for none. */
+  onSave(parts: NoteParts, contact: AccountChange | null): void;
   onCancel(): void;
 }
 
 const MAX_TEXT = 2_000;
+/** Lines of the text that are shown at once. */
+const MAX_ROWS = 8;
 
 const TEXT_LABELS: Readonly<Partial<Record<CallNote['kind'], string>>> = { disputed: 'What is disputed', note: 'Note' };
 
 /** Focuses at once, so that text typed right after the key is not lost. */
-const focusNow = (field: HTMLInputElement | null) => {
+const focusNow = (field: HTMLInputElement | HTMLTextAreaElement | null) => {
   field?.focus();
   field?.select();
 };
 
-/** The form for the details of an outcome. Enter saves, Esc closes. */
-export function OutcomeForm({ kind, offered, from, isSaving, problem, onSave, onCancel }: OutcomeFormProps) {
+/** The form for the details of an outcome. Enter saves, Shift Enter begins a line of the note, Esc closes. */
+export function OutcomeForm(props: OutcomeFormProps) {
+  const { kind, offered, from, openInvoices = NO_INVOICES, contact, isSaving, problem, onSave, onCancel } = props;
   const [day, setDay] = useState<string | null>(null);
   const [money, setMoney] = useState<string | null>(null);
   const [text, setText] = useState<string | null>(null);
   const [fault, setFault] = useState<{ readonly field: 'day' | 'money' | 'text'; readonly says: string } | null>(null);
+  const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  const [typedContact, setTypedContact] = useState<TypedContact | null>(null);
   const faultId = useId();
+  const mayNameInvoices = kind === 'promised' || kind === 'disputed';
+  const invoices = mayNameInvoices ? (chosen ?? offered.invoices ?? []) : [];
+  const chosenCents = chosen === null || chosen.length === 0 ? null : leftOf(openInvoices, chosen);
   const dayShown = day ?? formatDay(offered.day);
-  const moneyShown = money ?? (offered.cents === null ? '' : formatMoney(offered.cents));
+  const moneyShown = money ?? sayOffered(chosenCents ?? offered.cents);
   const textShown = text ?? offered.text;
   const moneyField = useRef<HTMLInputElement>(null);
   // The account may arrive after the form: the next typed text must then replace the suggested amount.
@@ -61,22 +81,27 @@ export function OutcomeForm({ kind, offered, from, isSaving, problem, onSave, on
 
   const submit = () => {
     if (isSaving) return;
-    const parts = { ...NO_PARTS, text: textShown.trim() };
+    const parts = { ...NO_PARTS, text: textShown.trim(), invoices };
     if (needsText && parts.text === '') {
       return setFault({ field: 'text', says: kind === 'disputed' ? 'Say in a few words what is disputed.' : 'Write something first.' });
     }
-    if (!hasDay) return onSave(parts);
-    const typed = typedDay(dayShown);
-    if (typed === null) return setFault({ field: 'day', says: 'Type a date such as 12 May 2021 or 2021-05-12.' });
+    if (!hasDay) return onSave(parts, contact === undefined || typedContact === null ? null : contactChange(contact, typedContact));
+    const found = fieldDay(dayShown, from);
+    if (found.kind === 'unknown') return setFault({ field: 'day', says: 'Type a day such as fri, 25 may, +7 or 12 May 2021.' });
+    if (found.kind === 'ambiguous') {
+      const either = `${formatDay(found.dayFirst)} or ${formatDay(found.monthFirst)}`;
+      return setFault({ field: 'day', says: `This may be ${either}. Write the month by its name.` });
+    }
+    const typed = found.day;
     if (kind === 'snoozed') {
       return typed > from
-        ? onSave({ ...parts, snooze_until: typed })
+        ? onSave({ ...parts, snooze_until: typed }, null)
         : setFault({ field: 'day', says: `A snooze ends after ${formatDay(from)}.` });
     }
     if (typed < from) return setFault({ field: 'day', says: `A promise is for ${formatDay(from)} or later.` });
     const cents = typedMoney(moneyShown);
     if (cents === null) return setFault({ field: 'money', says: 'Type an amount such as 5,000 or 5000.50.' });
-    onSave({ ...parts, promise_day: typed, promise_cents: cents });
+    onSave({ ...parts, promise_day: typed, promise_cents: cents }, null);
   };
   const field = (name: 'day' | 'money' | 'text') => ({
     className: 'input',
@@ -92,7 +117,12 @@ export function OutcomeForm({ kind, offered, from, isSaving, problem, onSave, on
         event.preventDefault();
         submit();
       }}
-      onKeyDown={(event: KeyboardEvent) => {
+      onKeyDown={(event: KeyboardEvent<HTMLFormElement>) => {
+        if (event.key === 'Enter' && event.target instanceof HTMLTextAreaElement && !event.shiftKey && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          submit();
+          return;
+        }
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
         // Otherwise the panel around it would close too.
         event.preventDefault();
@@ -103,18 +133,18 @@ export function OutcomeForm({ kind, offered, from, isSaving, problem, onSave, on
       <h3>{NOTE_WORDS[kind].name}</h3>
       {hasDay && (
         <div className="outcome-fields">
-          <label>
-            {kind === 'promised' ? 'Will pay by' : 'Come back on'}
-            <input
-              {...field('day')}
-              ref={focusNow}
-              value={dayShown}
-              onChange={(event) => {
-                setDay(event.currentTarget.value);
-                setFault(null);
-              }}
-            />
-          </label>
+          <DayField
+            label={kind === 'promised' ? 'Will pay by' : 'Come back on'}
+            text={dayShown}
+            from={from}
+            isInvalid={fault?.field === 'day'}
+            describedBy={fault?.field === 'day' ? faultId : undefined}
+            inputRef={focusNow}
+            onText={(typed) => {
+              setDay(typed);
+              setFault(null);
+            }}
+          />
           {kind === 'promised' && (
             <label>
               Amount
@@ -134,12 +164,15 @@ export function OutcomeForm({ kind, offered, from, isSaving, problem, onSave, on
           )}
         </div>
       )}
+      {contact !== undefined && <ContactFields contact={typedContact ?? contact} onChange={setTypedContact} focusRef={focusNow} />}
+      {mayNameInvoices && <InvoiceChoice invoices={openInvoices} chosen={invoices} onChoose={setChosen} />}
       <label>
         {TEXT_LABELS[kind] ?? 'Note'}
         {!needsText && <span className="quiet"> (optional)</span>}
-        <input
+        <textarea
           {...field('text')}
-          ref={hasDay ? undefined : focusNow}
+          ref={hasDay || contact !== undefined ? undefined : focusNow}
+          rows={Math.min(MAX_ROWS, Math.max(needsText ? 3 : 1, textShown.split('\n').length))}
           maxLength={MAX_TEXT}
           value={textShown}
           onChange={(event) => {
@@ -161,9 +194,19 @@ export function OutcomeForm({ kind, offered, from, isSaving, problem, onSave, on
           Cancel
         </button>
         <span className="quiet" aria-hidden>
-          <kbd>Enter</kbd> saves, <kbd>Esc</kbd> closes
+          <kbd>Enter</kbd> saves, <kbd>Shift Enter</kbd> new line, <kbd>Esc</kbd> closes
         </span>
       </div>
     </form>
   );
+}
+
+function sayOffered(cents: Cents | null): string {
+  return cents === null ? '' : formatMoney(cents);
+}
+
+/** What is left to pay of the chosen invoices; null where nothing is. */
+function leftOf(invoices: readonly OpenInvoice[], ids: readonly string[]): Cents | null {
+  const cents = invoices.filter(({ inv_id }) => ids.includes(inv_id)).reduce((sum, { left_cents }) => sum + left_cents, 0);
+  return cents > 0 ? (cents as Cents) : null;
 }

@@ -1,5 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { ownContact } from '../../../core/calls/own-account.ts';
 import { workDay } from '../../../core/calls/work-day.ts';
 import { usualWait } from '../../../core/calls/working-days.ts';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
@@ -12,11 +13,14 @@ import { NEEDS_FORM, NOTE_WORDS, sayNote } from '../../lib/call-words.ts';
 import { today } from '../../lib/days/today.ts';
 import { focusList } from '../../lib/focus.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
-import type { NoteDraft, RecordProblem } from './call-book-controller.ts';
+import type { AccountChange, CallBookController, NoteDraft } from './call-book-controller.ts';
+import type { TypedContact } from './contact-fields.tsx';
 import { ContactHistory } from './contact-history.tsx';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 import { NO_PARTS, type NoteParts, OutcomeForm } from './outcome-form.tsx';
+import { sayRecordProblem } from './say-record-problem.ts';
 import { useBook } from './use-call-book.ts';
+import { useOpenInvoices } from './use-open-invoices.ts';
 import { useOutcomeKeys } from './use-outcome-keys.ts';
 
 interface OutcomeSectionProps {
@@ -57,6 +61,8 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   const from = workDay(asOf, defaultDay ?? asOf, today());
   const known = account.acct_id === accountId ? account : null;
   const open = form?.accountId === accountId ? form.kind : null;
+  const mayNameInvoices = open === 'promised' || open === 'disputed';
+  const openInvoices = useOpenInvoices(asOf, mayNameInvoices ? accountId : null);
 
   const draftOf = (kind: CallNote['kind'], parts: NoteParts): NoteDraft => ({ ...parts, acct_id: accountId, kind, as_of_day: asOf });
   const name = known ? accountName(known) : `Account ${accountId}`;
@@ -73,7 +79,13 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
     setTold(result.ok ? { kind: 'saved', text: `${who}: ${sayNote(result.value)}` } : null);
     if (result.ok) return null;
     if (result.error.kind === 'unsure') focusBookQuestion();
-    return sayProblem(result.error);
+    return sayRecordProblem(result.error);
+  };
+
+  /** Stores a corrected contact. Returns the error, null for none. */
+  const correct = async (contact: AccountChange): Promise<string | null> => {
+    const result = await controller!.changeAccount(accountId, contact);
+    return result.ok ? null : sayRecordProblem(result.error);
   };
 
   /** The next account is shown at once, so that the next key applies to it. */
@@ -90,10 +102,11 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   };
 
   /** The filled-in form stays until it is stored. */
-  const recordForm = async (kind: CallNote['kind'], parts: NoteParts) => {
-    const next = nextAccount?.() ?? null;
+  const recordForm = async (kind: CallNote['kind'], parts: NoteParts, contact: AccountChange | null) => {
+    // With the right number at hand, this account is called next.
+    const next = contact === null ? (nextAccount?.() ?? null) : null;
     setSaving(true);
-    const problem = await record(draftOf(kind, parts), name);
+    const problem = (await record(draftOf(kind, parts), name)) ?? (contact && (await correct(contact)));
     setSaving(false);
     setFormProblem(problem);
     if (problem !== null) return;
@@ -136,10 +149,12 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
             key={`${accountId} ${open}`}
             kind={open}
             offered={{ day: usualWait(from), cents: offeredCents(known), text: '' }}
+            {...(openInvoices && { openInvoices })}
+            {...(open === 'wrong-number' && { contact: contactOf(known, controller) })}
             from={from}
             isSaving={isSaving}
             problem={formProblem}
-            onSave={(parts) => void recordForm(open, parts)}
+            onSave={(parts, contact) => void recordForm(open, parts, contact)}
             onCancel={() => {
               setForm(null);
               focusList();
@@ -207,16 +222,17 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   );
 }
 
+/** The contact on file, with the analyst’s own parts. */
+function contactOf(account: AccountDetail | null, controller: CallBookController | null): TypedContact {
+  const own = account === null ? null : (controller?.accountOf(account.acct_id) ?? null);
+  const contact = account && ownContact(account, own ?? undefined);
+  return { phone: contact?.contact_phone ?? '', person: contact?.contact_person ?? '' };
+}
+
 /** The suggested amount of a promise: what is overdue, else all that is open. */
 function offeredCents(account: AccountDetail | null) {
   const cents = account?.overdue_cents || account?.open_cents || 0;
   return cents > 0 ? (cents as NonNullable<AccountDetail['open_cents']>) : null;
-}
-
-function sayProblem(problem: RecordProblem): string {
-  return problem.kind === 'unsure'
-    ? 'Not saved: say first, above the call list, which customer list this is.'
-    : `Not saved. ${describeUserDataError(problem)}`;
 }
 
 function focusBookQuestion(): void {

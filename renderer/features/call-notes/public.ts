@@ -1,2 +1,3 @@
+export { ContactCard } from './contact-card.tsx';
 export { OutcomeSection } from './outcome-section.tsx';
 export { CallBookContext, type CallBookHook, useBook, useCallBook } from './use-call-book.ts';

@@ -4,7 +4,11 @@ import type { Cents } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { sayStatus } from '../../lib/call-words.ts';
 import { countOf, formatCount, formatDay, formatMoney } from '../../lib/format.ts';
+import { shortened } from '../../lib/words.ts';
 import type { BlockMeasures } from './sheet-measures.ts';
+
+/** Characters of a note that fit on two lines. */
+const MAX_NOTE = 230;
 
 interface CallBlockProps {
   readonly row: WorkedCallRow;
@@ -24,6 +28,7 @@ export function CallBlock({ row, sheet, measures }: CallBlockProps) {
             <span className="call-rank">{formatCount(row.rank)}</span> <bdi>{accountName(row)}</bdi>
           </h2>
           <p className="call-phone">{row.contact_phone || 'No phone on file'}</p>
+          {row.corrected_contact !== null && <p className="call-corrected">{row.corrected_contact} corrected by us</p>}
           <p className="call-contact">
             {row.contact_person || 'No contact person on file'} <span>· account {row.acct_id}</span>
           </p>
@@ -42,6 +47,9 @@ export function CallBlock({ row, sheet, measures }: CallBlockProps) {
         <OpenInvoices row={row} sheet={sheet} measures={measures} />
       </div>
       {status !== null && <p className="call-status">{status}</p>}
+      {row.latest_note !== null && (
+        <p className="call-status call-note">Note: {shortened(row.latest_note.replace(/\s+/g, ' '), MAX_NOTE)}</p>
+      )}
       <div className="call-notes" aria-hidden>
         {Array.from({ length: noteLines }, (_, line) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names

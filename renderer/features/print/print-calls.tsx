@@ -9,8 +9,9 @@ import { shortened } from '../../lib/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type CallChoices, callsRequest, narrowingWords } from '../call-list/public.ts';
 import { CallBlock } from './call-block.tsx';
+import { CallTable } from './call-table.tsx';
 import { PrintView } from './print-view.tsx';
-import { blockMeasures, pagesOf, SHEET } from './sheet-measures.ts';
+import { blockMeasures, pagesOf, SHEET, TABLE } from './sheet-measures.ts';
 import { MAX_PRINTED, useCallSheets } from './use-call-sheets.ts';
 
 interface PrintCallsProps {
@@ -23,20 +24,20 @@ interface PrintCallsProps {
 const LONG_HEADING = 150;
 const MAX_SEARCH = 40;
 
-/** Lengths of shortened lists. */
+/** Lengths of shortened lists; the first is the usual one: what a caller works in a day. */
 const FIRSTS = [20, 50, 100, 200] as const;
 
 /** The printed call list, with the filters and the order of the screen: the chosen number of accounts a page, each with lines for notes. */
 export function PrintCalls({ day, calls, onClose }: PrintCallsProps) {
-  const { accountsPerPage, ageingEdges, change } = usePreferences();
-  const [first, setFirst] = useState<number | null>(null);
+  const { accountsPerPage, printsTable, ageingEdges, change } = usePreferences();
+  const [first, setFirst] = useState<number | null>(FIRSTS[0]);
   const request = callsRequest(calls, ageingEdges);
   const { result, isStale } = useCallSheets(day.asOf, request);
   // Never prints the answer for another day.
   const answer = isStale ? null : result;
   const listed = answer?.ok ? answer.value : null;
   const rows = listed?.rows.slice(0, first ?? MAX_PRINTED) ?? [];
-  const pages = pagesOf(rows, accountsPerPage);
+  const pages = pagesOf(rows, printsTable ? TABLE.rows : accountsPerPage);
   // A search may have any length; the sheet's heading may not.
   const search = shortened(calls.search.trim(), MAX_SEARCH);
   const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...narrowingWords({ ...calls, search }, ageingEdges)].join(' · ');
@@ -49,7 +50,10 @@ export function PrintCalls({ day, calls, onClose }: PrintCallsProps) {
       tools={
         <>
           <Howmany first={first} held={listed?.rows.length ?? 0} onChoose={setFirst} />
-          <PerPage perPage={accountsPerPage} onChoose={(next) => change({ accountsPerPage: next })} />
+          <PerPage
+            perPage={printsTable ? 'table' : accountsPerPage}
+            onChoose={(next) => change(next === 'table' ? { printsTable: true } : { printsTable: false, accountsPerPage: next })}
+          />
         </>
       }
       onClose={onClose}
@@ -64,7 +68,7 @@ export function PrintCalls({ day, calls, onClose }: PrintCallsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the page's key
           key={place}
           className="sheet call-sheet"
-          data-per-page={accountsPerPage}
+          data-per-page={printsTable ? TABLE.rows : accountsPerPage}
           aria-label={`Page ${place + 1}`}
           style={{ width: `${SHEET.width}mm`, height: `${SHEET.height}mm` }}
         >
@@ -74,18 +78,23 @@ export function PrintCalls({ day, calls, onClose }: PrintCallsProps) {
               Page {formatCount(place + 1)} of {formatCount(pages.length)}
             </span>
           </header>
-          {page.map((row) => (
-            <CallBlock key={row.acct_id} row={row} sheet={listed?.sheets.get(row.acct_id)} measures={blockMeasures(accountsPerPage)} />
-          ))}
+          {printsTable ? (
+            <CallTable rows={page} />
+          ) : (
+            page.map((row) => (
+              <CallBlock key={row.acct_id} row={row} sheet={listed?.sheets.get(row.acct_id)} measures={blockMeasures(accountsPerPage)} />
+            ))
+          )}
         </section>
       ))}
     </PrintView>
   );
 }
 
-/** A note that the list is longer than what can be printed at once, where it is. */
+/** A note that the list is longer than what is printed, where it is; and where that is not chosen, what helps. */
 function moreNote(printed: number, total: number, first: number | null): string {
-  return first === null && printed < total ? `: the first of ${formatCount(total)}, narrow the list to print others` : '';
+  if (printed >= total) return '';
+  return `: the first of ${formatCount(total)}${first === null ? ', narrow the list to print others' : ''}`;
 }
 
 function Howmany({ first, held, onChoose }: { first: number | null; held: number; onChoose(first: number | null): void }) {
@@ -94,7 +103,7 @@ function Howmany({ first, held, onChoose }: { first: number | null; held: number
       Print
       <select
         className="input"
-        value={first ?? ''}
+        value={first !== null && first < held ? first : ''}
         onChange={(event) => onChoose(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}
       >
         <option value="">all {formatCount(held)}</option>
@@ -108,20 +117,23 @@ function Howmany({ first, held, onChoose }: { first: number | null; held: number
   );
 }
 
-function PerPage({ perPage, onChoose }: { perPage: AccountsPerPage; onChoose(perPage: AccountsPerPage): void }) {
+type PageLayout = AccountsPerPage | 'table';
+
+function PerPage({ perPage, onChoose }: { perPage: PageLayout; onChoose(perPage: PageLayout): void }) {
   return (
     <label className="print-choice">
       Accounts per page
       <select
         className="input"
         value={perPage}
-        onChange={(event) => onChoose(ACCOUNTS_PER_PAGE.find((count) => String(count) === event.currentTarget.value)!)}
+        onChange={(event) => onChoose(ACCOUNTS_PER_PAGE.find((count) => String(count) === event.currentTarget.value) ?? 'table')}
       >
         {ACCOUNTS_PER_PAGE.map((count) => (
           <option key={count} value={count}>
             {count}
           </option>
         ))}
+        <option value="table">{TABLE.rows}, as a table</option>
       </select>
     </label>
   );

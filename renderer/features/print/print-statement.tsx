@@ -5,6 +5,8 @@ import { countOf } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import { useProfile } from '../../lib/user-data/use-profile.ts';
+import { NO_PROFILE } from '../../lib/user-data/user-data.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PrintView } from './print-view.tsx';
 import { StatementPaper } from './statement-paper.tsx';
@@ -22,6 +24,9 @@ export function PrintStatement({ day, accountId, onClose }: PrintStatementProps)
   // Never prints the answer for another day.
   const answer = isStale ? null : result;
   const statement = answer?.ok ? answer.value : null;
+  const profile = useProfile();
+  // Without the details of our company the statement is still right.
+  const sender = profile === null ? null : profile.ok ? profile.value : NO_PROFILE;
   return (
     <PrintView
       label="Statement of account"
@@ -29,7 +34,7 @@ export function PrintStatement({ day, accountId, onClose }: PrintStatementProps)
       note={
         statement && `${accountName(statement)}, ${countOf(statement.listed_invoices, statement.are_credits ? 'credit' : 'open invoice')}`
       }
-      isReady={statement !== null}
+      isReady={statement !== null && sender !== null}
       onClose={onClose}
     >
       {answer === null && <p className="print-waiting">Laying out…</p>}
@@ -39,7 +44,7 @@ export function PrintStatement({ day, accountId, onClose }: PrintStatementProps)
           It has no invoice by the as-of date and is not in the accounts extract.
         </EmptyState>
       )}
-      {statement && <StatementPaper statement={statement} />}
+      {statement && sender && <StatementPaper statement={statement} sender={sender} />}
     </PrintView>
   );
 }

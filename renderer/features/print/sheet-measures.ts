@@ -3,6 +3,9 @@ import type { AccountsPerPage } from '../../lib/preferences/preferences.ts';
 /** In millimetres, within the area that both A4 and Letter have inside the margins of the style sheet: 180 × 253. */
 export const SHEET = { width: 180, height: 251, head: 11 } as const;
 
+/** A page of the compact table, in millimetres; its rows fill a sheet below the head. */
+export const TABLE = { rows: 25, head: 7, row: 9.2 } as const;
+
 /** An account on a sheet: contact, reasons and open invoices at the top, and ruled lines for notes in the remaining space. */
 export interface BlockMeasures {
   readonly height: number;

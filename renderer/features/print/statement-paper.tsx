@@ -3,13 +3,15 @@ import { bucketName } from '../../../core/units/bucket-name.ts';
 import { TERMS_DAYS } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { countOf, formatCount, formatDay, formatMoney, NOTHING } from '../../lib/format.ts';
+import type { Profile } from '../../lib/user-data/user-data.ts';
 
 /** A letter with what an account owes as of the day, and its recent payments. */
-export function StatementPaper({ statement }: { statement: Statement }) {
+export function StatementPaper({ statement, sender }: { statement: Statement; sender: Profile }) {
   const { as_of_day, acct_id, open_cents, past_due_cents, ageing } = statement;
   const [notDue] = ageing;
   return (
     <article className="sheet statement" aria-label="Statement of account">
+      <Sender sender={sender} />
       <header className="statement-head">
         <address>
           <strong>
@@ -53,11 +55,32 @@ export function StatementPaper({ statement }: { statement: Statement }) {
       <OpenInvoices statement={statement} />
       {statement.listed_invoices > 0 && <Ages statement={statement} />}
       <Payments statement={statement} />
+      {sender.bank.trim() !== '' && (
+        <section className="statement-bank">
+          <h2>Please pay to</h2>
+          <p>{sender.bank.trim()}</p>
+        </section>
+      )}
       <p className="statement-terms">
         Invoices are due {TERMS_DAYS} days after they are issued. This statement shows what is known as of {formatDay(as_of_day)}: later
         invoices, credits and payments are not in it. An invoice has one date of payment, so that part payments can’t be known.
       </p>
     </article>
+  );
+}
+
+/** Our company, above the letter; nothing without its details. */
+function Sender({ sender: { name, address, contact, logo } }: { sender: Profile }) {
+  const lines = [...address.split(/\r?\n/), contact].map((line) => line.trim()).filter((line) => line !== '');
+  if (name === '' && logo === null && lines.length === 0) return null;
+  return (
+    <div className="statement-sender">
+      {logo !== null && <img src={logo} alt="" />}
+      <p>
+        {name !== '' && <strong>{name}</strong>}
+        {lines.join(' · ')}
+      </p>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { OpenButtons } from '../open/public.ts';
 import { SettingsBackups } from './settings-backups.tsx';
 import { SettingsBooks } from './settings-books.tsx';
+import { SettingsCompany } from './settings-company.tsx';
 
 const THEMES = [
   { scheme: 'light', name: 'Light', icon: IconSun },
@@ -42,6 +43,7 @@ export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(file
             <OpenButtons onOpen={onOpen} hasSample isPrimary={false} />
           </div>
         </section>
+        <SettingsCompany />
         <SettingsBooks />
         <SettingsBackups />
       </section>

@@ -1,7 +1,7 @@
 import { dayFromCivil } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+export const MONTHS: readonly string[] = 'january february march april may june july august september october november december'.split(' ');
 
 /**
  * A date as a person types it: `2021-05-12`, `12 May 2021`, `May 12, 2021` or `12/5/2021` with the day first, as dates are

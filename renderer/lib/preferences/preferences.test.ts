@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Cents } from '../../../core/units/units.ts';
 import { DEFAULT_PREFERENCES, PREFERENCES_KEY, type Preferences, readPreferences, rememberPreferences } from './preferences.ts';
 
 function storageWith(text: string | null) {
@@ -20,6 +21,9 @@ it('are read as they were remembered', () => {
   const preferences: Preferences = {
     ageingEdges: [7, 14, 28],
     accountsPerPage: 5,
+    printsTable: true,
+    callTarget: 40,
+    promiseTarget: 50_000_00 as Cents,
     extendedColumns: true,
     callColumns: ['open_cents', 'why'],
     readings: [{ signature: 'invoices', reading: { dateFormat: 'excel', emptyWords: [] } }],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CALL_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import { readingShape } from '../../../core/queries/open/contract.ts';
 import { type AgeingEdges, areAgeingEdges, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
-import type { Infer } from '../../../core/units/unit-schemas.ts';
+import { cents, type Infer, orNull } from '../../../core/units/unit-schemas.ts';
 
 /** How many accounts of the call list fit on a printed page. */
 export const ACCOUNTS_PER_PAGE = [1, 2, 3, 4, 5] as const;
@@ -30,6 +30,11 @@ export type ListLayout = Infer<typeof listLayout>;
 const shapes = {
   ageingEdges: z.custom<AgeingEdges>((value) => Array.isArray(value) && areAgeingEdges(value)),
   accountsPerPage: z.literal(ACCOUNTS_PER_PAGE),
+  /** The call list is printed as a table, not as sheets. */
+  printsTable: z.boolean(),
+  /** Accounts to call and cents to be promised in a day; null for no target. */
+  callTarget: z.int().positive().max(1_000).nullable(),
+  promiseTarget: orNull(cents),
   /** The dataset shows the columns behind the eight, too. */
   extendedColumns: z.boolean(),
   /** The columns of the whole call list; a saved view has its own. */
@@ -47,6 +52,9 @@ export type Preferences = { readonly [Name in keyof typeof shapes]: Infer<(typeo
 export const DEFAULT_PREFERENCES: Preferences = {
   ageingEdges: DEFAULT_AGEING_EDGES,
   accountsPerPage: 4,
+  printsTable: false,
+  callTarget: null,
+  promiseTarget: null,
   extendedColumns: false,
   callColumns: DEFAULT_CALL_COLUMNS,
   callView: null,

@@ -1,0 +1,40 @@
+import type { Cents } from '../../../core/units/units.ts';
+import { type CallViewSettings, wholeList } from '../../lib/user-data/call-view.ts';
+
+/** A view that the app brings: it is not stored, and can't be renamed or deleted. */
+export interface StarterView {
+  readonly id: string;
+  readonly name: string;
+  readonly settings: CallViewSettings;
+}
+
+/** The part of the largest dollars at stake from which an account is big. */
+const BIG_PART = 10;
+
+/** The views that an analyst starts with. `mostAtStake`: the most that is at stake for one account; null while it is not known. */
+export function starterViews(columns: CallViewSettings['columns'], mostAtStake: Cents | null): readonly StarterView[] {
+  const whole = wholeList(columns);
+  const big = mostAtStake === null ? null : roundedDown(mostAtStake / BIG_PART);
+  return [
+    { id: 'starter-today', name: 'Today', settings: { ...whole, chip: 'today' } },
+    { id: 'starter-overdue', name: 'Overdue', settings: { ...whole, chip: 'overdue' } },
+    { id: 'starter-promised', name: 'Promised this week', settings: { ...whole, chip: 'promised-this-week' } },
+    ...(big === null ? [] : [bigAndSilent(whole, big)]),
+  ];
+}
+
+function bigAndSilent(whole: CallViewSettings, minCents: number): StarterView {
+  return {
+    id: 'starter-silent',
+    name: 'Big and silent',
+    settings: { ...whole, filters: { minCents, outcomes: ['none', 'no-answer', 'left-message'] } },
+  };
+}
+
+/** Down to 1, 2 or 5 times a power of ten, in whole dollars. */
+function roundedDown(cents: number): number {
+  const dollars = Math.max(1, cents / 100);
+  const power = 10 ** Math.floor(Math.log10(dollars));
+  const digit = dollars / power;
+  return (digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * power * 100;
+}

@@ -1,0 +1,76 @@
+import { IconPencil, IconPhone, IconUser } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { ownContact } from '../../../core/calls/own-account.ts';
+import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
+import { telLink } from '../../../core/units/tel-link.ts';
+import type { AccountChange } from './call-book-controller.ts';
+import { ContactForm } from './contact-form.tsx';
+import { useBook } from './use-call-book.ts';
+
+/** Who to call and how: the extract's contact, or what the analyst corrected, which is marked; and who of the team works the account. `children`: more tools. */
+export function ContactCard({ account, children }: { account: AccountDetail; children?: ReactNode }) {
+  const { controller } = useBook();
+  const own = controller?.accountOf(account.acct_id) ?? null;
+  const [isEditing, setEditing] = useState(false);
+  const shown = ownContact(account, own ?? undefined);
+  const phone = shown.contact_phone || null;
+  const link = phone === null ? null : telLink(phone);
+  if (isEditing && controller !== null) {
+    return (
+      <ContactForm
+        shown={{ phone: phone ?? '', person: shown.contact_person ?? '', owner: own?.owner ?? '' }}
+        owners={controller.owners}
+        isOwn={own?.contact_phone != null || own?.contact_person != null}
+        onSave={(change: AccountChange) => controller.changeAccount(account.acct_id, change)}
+        onClose={() => setEditing(false)}
+      />
+    );
+  }
+  return (
+    <section className="contact" aria-label="Contact">
+      <div>
+        <strong>
+          {shown.contact_person || 'No contact person on file'}
+          {own?.contact_person != null && <Corrected was={account.contact_person} />}
+        </strong>
+        <span>
+          {phone ?? 'no phone on file'}
+          {own?.contact_phone != null && <Corrected was={account.contact_phone} />}
+        </span>
+        {account.company_address && <span className="contact-address">{account.company_address.replace(/\s*\r?\n\s*/g, ', ')}</span>}
+        {own?.owner && (
+          <span className="contact-owner">
+            <IconUser size={13} aria-hidden /> {own.owner}
+          </span>
+        )}
+      </div>
+      <span className="contact-tools">
+        {children}
+        {controller !== null && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Correct contact or owner"
+            title="Correct contact or owner"
+            onClick={() => setEditing(true)}
+          >
+            <IconPencil size={15} aria-hidden />
+          </button>
+        )}
+        {link !== null && (
+          <a className="button button-primary" href={link}>
+            <IconPhone size={15} aria-hidden /> Call
+          </a>
+        )}
+      </span>
+    </section>
+  );
+}
+
+function Corrected({ was }: { was: string | null }) {
+  return (
+    <em className="contact-corrected" title={`Corrected here; the extract says: ${was || 'nothing'}`}>
+      corrected
+    </em>
+  );
+}

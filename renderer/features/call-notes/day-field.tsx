@@ -1,0 +1,102 @@
+import { IconCalendar } from '@tabler/icons-react';
+import type { Ref } from 'react';
+import { usualWait } from '../../../core/calls/working-days.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { type ComingDay, comingDay, endOfMonth, localeOrder, nextWeekday } from '../../lib/days/coming-day.ts';
+import { formatDay, formatWeekday } from '../../lib/format.ts';
+import { DayPicker } from '../../ui/day-picker.tsx';
+import { PopoverButton } from '../../ui/popover-button.tsx';
+
+const FRIDAY = 5;
+
+const CHIPS: readonly { readonly name: string; dayAfter(from: EpochDay): EpochDay }[] = [
+  { name: 'Tomorrow', dayAfter: (from) => (from + 1) as EpochDay },
+  { name: 'Friday', dayAfter: (from) => nextWeekday(from, FRIDAY) },
+  { name: 'In a week', dayAfter: usualWait },
+  { name: 'End of month', dayAfter: endOfMonth },
+];
+
+interface DayFieldProps {
+  readonly label: string;
+  readonly text: string;
+  /** The day from which waits count. */
+  readonly from: EpochDay;
+  readonly isInvalid: boolean;
+  readonly describedBy: string | undefined;
+  readonly inputRef: Ref<HTMLInputElement>;
+  onText(text: string): void;
+}
+
+/** The day that a text of the field means. */
+export function fieldDay(text: string, from: EpochDay): ComingDay {
+  return comingDay(text, from, localeOrder(navigator.language));
+}
+
+/** Asks for a coming day: typed (`fri`, `25 may`, `+7`), by a chip, or in a calendar. Says below which day was understood. */
+export function DayField({ label, text, from, isInvalid, describedBy, inputRef, onText }: DayFieldProps) {
+  const found = fieldDay(text, from);
+  return (
+    <div className="day-field">
+      <label>
+        {label}
+        <span className="day-entry">
+          <input
+            ref={inputRef}
+            className="input"
+            autoComplete="off"
+            aria-invalid={isInvalid || undefined}
+            aria-describedby={describedBy}
+            placeholder="fri, 25 may, +7"
+            value={text}
+            onChange={(event) => onText(event.currentTarget.value)}
+          />
+        </span>
+      </label>
+      <PopoverButton
+        label="Calendar"
+        className="icon-button day-calendar"
+        title="Choose from a calendar"
+        position="bottom-end"
+        face={<IconCalendar size={16} aria-hidden />}
+      >
+        {(close) => (
+          <DayPicker
+            day={found.kind === 'day' ? found.day : from}
+            earliest={from}
+            onChoose={(day) => {
+              onText(formatDay(day));
+              close();
+            }}
+          />
+        )}
+      </PopoverButton>
+      <p className="day-meant" aria-live="polite">
+        {sayFound(found)}
+      </p>
+      <div className="day-chips" role="group" aria-label="Usual days">
+        {CHIPS.map(({ name, dayAfter }) => (
+          <button
+            key={name}
+            type="button"
+            className="day-chip"
+            title={formatWeekday(dayAfter(from))}
+            onClick={() => onText(formatDay(dayAfter(from)))}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function sayFound(found: ComingDay): string {
+  switch (found.kind) {
+    case 'day':
+      return formatWeekday(found.day);
+    case 'ambiguous':
+      return `${formatDay(found.dayFirst)} or ${formatDay(found.monthFirst)}?`;
+    case 'unknown':
+      return '';
+  }
+}
