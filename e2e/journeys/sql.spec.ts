@@ -41,7 +41,7 @@ test.describe('SQL over what is open', () => {
     await app.goTo('SQL');
     const worker = await sqlWorker(page);
     await app.sql.ask('SELECT 1 AS one');
-    await expect(app.sql.summary).toContainText('1 row');
+    await expect(app.sql.summary).toContainText('1 row', { timeout: 45_000 });
     const met = await worker.evaluate(
       (address) =>
         new Promise<Record<string, string>>((resolve) => {
