@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { namesIn, temporaryFolder } from '../adapters/testing/temporary-folder.ts';
+import { WORLD_NAMES } from '../core/sample/worlds.ts';
 import { COMMANDS, type CommandName, OF_DATABASE } from './options.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { BAD_ROWS, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
@@ -100,6 +101,8 @@ describe('trs with relative paths', () => {
     ['SELECT 1', '--store', 'link/store', '--explain'],
     ['--store', 'link/store', '--no-history'],
   ];
+  /** A world has its own size, so it is a run of its own. */
+  const worldRun = ['--out', 'link/made', '--world', WORLD_NAMES[0], '--seed', '7', '--quiet'];
   /** The options of `trs store` depend on its action. */
   const storeRuns: readonly (readonly string[])[] = [
     ['show', '--store', 'link/store', '--as-of', '2021-06-30', '--files', '--json'],
@@ -125,7 +128,12 @@ describe('trs with relative paths', () => {
       'sql-models',
     ] as const) {
       const ofFiles = COMMANDS[command].options.filter((option) => !(OF_DATABASE as readonly string[]).includes(option));
-      const more: Partial<Record<CommandName, readonly string[]>> = { store: storeRuns.flat(), run: dryRun, sql: sqlRuns.flat() };
+      const more: Partial<Record<CommandName, readonly string[]>> = {
+        store: storeRuns.flat(),
+        run: dryRun,
+        sql: sqlRuns.flat(),
+        sample: worldRun,
+      };
       const given = [...runs[command], ...(more[command] ?? [])];
       const missing = ofFiles.filter((option) => !given.includes(`--${option}`));
       expect(missing).toEqual(['version', 'help']);
@@ -133,6 +141,7 @@ describe('trs with relative paths', () => {
       expect(run.code, `${command}: ${run.stderr}`).toBe(0);
     }
     expect(await runTrs(['run', ...dryRun], { cwd })).toMatchObject({ code: 0 });
+    expect(await runTrs(['sample', ...worldRun], { cwd })).toMatchObject({ code: 0 });
     for (const words of sqlRuns) {
       const run = await runTrs(['sql', ...words], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
       expect(run.code, `${words.join(' ')}: ${run.stderr}`).toBe(0);
