@@ -1,4 +1,5 @@
 import { IconNote } from '@tabler/icons-react';
+import { lastContactWords, nextActionWords } from '../../../core/calls/status-words.ts';
 import {
   type ALL_CALL_COLUMNS,
   CALL_COLUMNS,
@@ -98,10 +99,12 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
     open_cents: { track: moneyTrack(mostOpen) },
     reasons: { cell: (row) => <Why row={row} /> },
     last_contact_day: {
+      values: { kind: 'text', of: ({ status }) => lastContactWords(status) },
       track: '104px',
       cell: ({ status }) => status.last_contact && <LastContact contact={status.last_contact} asOf={asOf} />,
     },
     next_action_day: {
+      values: { kind: 'text', of: ({ status }) => nextActionWords(status) },
       track: '132px',
       cell: ({ status }) => status.next_action && <NextAction action={status.next_action} asOf={asOf} />,
     },
@@ -111,6 +114,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
 /** Both in one column, where space is short. */
 const nextActionAndContact = (asOf: EpochDay): ColumnLook<WorkedCallRow> => ({
   track: '136px',
+  values: { kind: 'text', of: ({ status }) => [nextActionWords(status), lastContactWords(status)].filter(Boolean).join(' · ') },
   cell: ({ status: { next_action, last_contact } }) =>
     (next_action ?? last_contact) !== null && (
       <div className="two-lines">

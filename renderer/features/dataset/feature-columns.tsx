@@ -38,6 +38,7 @@ export function featureColumns(
         tool: <About name={name} onOpen={onAbout} />,
         below: <Distinct statistics={statistics.get(key)} />,
         cell: (row) => (key === 'inv_id' ? row.inv_id : row.acct_id),
+        values: { kind: 'text', of: (row) => (key === 'inv_id' ? row.inv_id : row.acct_id) },
       };
     }
     const own = bins.get(key);
@@ -52,6 +53,7 @@ export function featureColumns(
         ) : (
           <HistogramAwaited />
         ),
+        values: { kind: 'number', of: ({ is_late }) => is_late },
         cell: ({ is_late }) =>
           is_late === null ? (
             <span className="faint">unknown</span>
@@ -88,6 +90,7 @@ export function featureColumns(
       ) : (
         <HistogramAwaited />
       ),
+      values: { kind: kind === 'dollars' ? 'cents' : kind === 'share' ? 'share' : 'number', of: (row) => cellValue(row, key) ?? null },
       cell: (row) => {
         const value = cellValue(row, key);
         return value === null ? <span className="faint">{NOTHING}</span> : value === undefined ? null : sayValue(column, value);

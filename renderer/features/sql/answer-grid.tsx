@@ -1,6 +1,4 @@
-import { type ClipboardEvent, useMemo, useState } from 'react';
-import { pastedCell } from '../../sql-worker/pasted-cell.ts';
-import type { AnswerColumn } from '../../sql-worker/sql-messages.ts';
+import { useMemo, useState } from 'react';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { columnWidth } from './column-width.ts';
@@ -11,7 +9,7 @@ import { type AnswerRow, useAnswerRows } from './use-answer-rows.ts';
 /** Number of rows that determine a column's width. */
 const MEASURED_ROWS = 50;
 
-/** The rows of an answer. Ctrl or Cmd C copies the selected one. */
+/** The rows of an answer. Ctrl or Cmd C copies the selected one, or the selected cells. */
 export function AnswerGrid({ outcome }: { readonly outcome: SqlAnswered }) {
   const rows = useAnswerRows(outcome);
   const [chosen, setChosen] = useState<AnswerRow | null>(null);
@@ -20,7 +18,7 @@ export function AnswerGrid({ outcome }: { readonly outcome: SqlAnswered }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the widths depend on the first rows, not on those scrolled to
   const drawn = useMemo(
     () =>
-      columns.map(({ name, type, isNumber }, place): GridColumn<AnswerRow> => {
+      columns.map(({ name, type, isNumber, isTime }, place): GridColumn<AnswerRow> => {
         const cells = Array.from({ length: MEASURED_ROWS }, (_, row) => rows.rowAt(row)?.cells[place] ?? '');
         return {
           id: String(place),
@@ -29,17 +27,13 @@ export function AnswerGrid({ outcome }: { readonly outcome: SqlAnswered }) {
           track: `minmax(${columnWidth(name, type, cells)}px, 1fr)`,
           ...(isNumber && { align: 'end' as const }),
           cell: (row) => <Cell text={row.cells[place] ?? null} />,
+          values: { kind: isNumber ? 'number' : isTime ? 'plain' : 'text', of: (row) => row.cells[place] ?? null },
         };
       }),
     [columns, isHere],
   );
-  const onCopy = (event: ClipboardEvent) => {
-    if (chosen === null || !document.getSelection()?.isCollapsed) return;
-    event.preventDefault();
-    event.clipboardData.setData('text/plain', chosen.cells.map((cell, place) => pasted(cell, columns[place]!)).join('\t'));
-  };
   return (
-    <div className="sql-grid" onCopy={onCopy}>
+    <div className="sql-grid">
       <DataGrid<AnswerRow, string>
         label="Answer"
         columns={drawn}
@@ -49,13 +43,10 @@ export function AnswerGrid({ outcome }: { readonly outcome: SqlAnswered }) {
         rowId={({ place }) => String(place)}
         selectedId={chosen === null ? null : String(chosen.place)}
         onSelect={setChosen}
+        copiesOne="row"
       />
     </div>
   );
-}
-
-function pasted(cell: string | null, { isNumber, isTime }: AnswerColumn): string {
-  return cell === null || isNumber || isTime ? (cell ?? '') : pastedCell(cell);
 }
 
 function Cell({ text }: { readonly text: string | null }) {

@@ -40,7 +40,11 @@ export function useAnswerRows({ id, source, answer, number, client }: SqlAnswere
       isStale: false,
       rowAt: (index) => loaded[pages.indexOf(Math.floor(index / PAGE_ROWS))]?.[index % PAGE_ROWS],
       show,
+      async read(first, last) {
+        const rows = await client.rows(number, first, last - first + 1);
+        return rows.map((cells, at) => ({ place: first + at, cells }));
+      },
     }),
-    [id, answer, loaded, pages, show],
+    [id, answer, number, client, loaded, pages, show],
   );
 }

@@ -41,5 +41,13 @@ export function BoxedGrid<Row>({ label, question, items, columns, rowHeight, hea
 
 /** A complete list, in the form that a grid takes. */
 export function staticRows<Row>(question: string, rows: readonly Row[]): RowWindow<Row> {
-  return { question, total: rows.length, all: rows.length, isStale: false, rowAt: (index) => rows[index], show: () => undefined };
+  return {
+    question,
+    total: rows.length,
+    all: rows.length,
+    isStale: false,
+    rowAt: (index) => rows[index],
+    show: () => undefined,
+    read: async (first, last) => rows.slice(first, last + 1),
+  };
 }

@@ -357,3 +357,84 @@ it('a grid whose layout is not stored has no edges to drag', async () => {
   await expect.element(list.getByRole('columnheader', { name: 'Open' })).toBeVisible();
   expect(list.element().querySelectorAll('.grid-resize').length).toBe(0);
 });
+
+describe('the selected cells of a grid', () => {
+  const VALUED: readonly GridColumn<Row, 'id' | 'dollars'>[] = [
+    { ...COLUMNS[0]! },
+    { ...COLUMNS[1]!, values: { kind: 'text', of: ({ id }) => id } },
+    { ...COLUMNS[2]!, values: { kind: 'cents', of: ({ dollars }) => dollars * 100 + 5 } },
+  ];
+  const cell = (row: number, column: number) =>
+    list.element().querySelector<HTMLElement>(`[role=row][aria-rowindex="${row + 2}"] > [aria-colindex="${column + 1}"]`)!;
+  const status = page.getByRole('status');
+  const copied = () => {
+    const clipboardData = new DataTransfer();
+    list.element().dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+    return clipboardData.getData('text/plain');
+  };
+
+  it('are a rectangle from a click to a click with Shift, which is copied with headings and added up', async () => {
+    const onSelect = vi.fn();
+    await draw(grid({ columns: VALUED, onSelect }));
+    await userEvent.click(cell(1, 1));
+    expect(copied()).toBe('A1');
+    await expect.element(status).not.toBeInTheDocument();
+    await userEvent.keyboard('{Shift>}');
+    await userEvent.click(cell(3, 2));
+    await userEvent.keyboard('{/Shift}');
+    await expect.element(status).toHaveTextContent('3 rows selected Count 6');
+    expect(copied()).toBe('Account\tOpen\r\nA1\t10.05\r\nA2\t20.05\r\nA3\t30.05');
+    await expect.element(status).toHaveTextContent('6 cells copied');
+    // Only the first click chose a row.
+    expect(onSelect).toHaveBeenCalledExactlyOnceWith(ROWS[1]);
+  });
+
+  it('grow with Shift and the arrows, reach rows out of view, and are one cell again with Escape', async () => {
+    const onEscape = vi.fn();
+    await draw(grid({ columns: VALUED, onEscape }));
+    await userEvent.click(cell(0, 2));
+    await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    await expect.element(status).toHaveTextContent('3 rows selected Sum $30.15 Mean $10.05 Count 3');
+    await userEvent.keyboard('{Shift>}{End}{/Shift}');
+    await expect.element(status).toHaveTextContent('1,000 rows selected Sum $4,995,050.00');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(status).not.toBeInTheDocument();
+    expect(onEscape).not.toHaveBeenCalled();
+    await userEvent.keyboard('{Escape}');
+    expect(onEscape).toHaveBeenCalledOnce();
+  });
+
+  it('are several rectangles with Ctrl, and everything with Ctrl A', async () => {
+    await draw(grid({ columns: VALUED }));
+    await userEvent.click(cell(0, 1));
+    await userEvent.keyboard('{Control>}');
+    await userEvent.click(cell(2, 2));
+    await userEvent.keyboard('{/Control}');
+    await expect.element(status).toHaveTextContent('2 rows selected');
+    expect(copied()).toBe('Account\tOpen\r\nA0\t\r\n\t20.05');
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await expect.element(status).toHaveTextContent('1,000 rows selected Count 2,000');
+    expect(copied().split('\r\n')).toHaveLength(1_001);
+  });
+
+  it('are drawn with the pointer, and leave the row as it was chosen', async () => {
+    const onSelect = vi.fn();
+    await draw(grid({ columns: VALUED, onSelect }));
+    await userEvent.dragAndDrop(cell(4, 1), cell(6, 2));
+    await expect.element(status).toHaveTextContent('3 rows selected Count 6');
+    expect(copied()).toBe('Account\tOpen\r\nA4\t40.05\r\nA5\t50.05\r\nA6\t60.05');
+    expect(onSelect).not.toHaveBeenCalled();
+  });
+
+  it('are not more than the clipboard should take', async () => {
+    const many = staticRows(
+      'many',
+      Array.from({ length: 10_001 }, (_, at) => ({ id: `B${at}`, dollars: at })),
+    );
+    await draw(grid({ columns: VALUED, rows: many }));
+    await userEvent.click(cell(0, 1));
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await expect.element(status).toHaveTextContent('10,001 rows selected At most 10,000 rows can be copied; export the list for more');
+    expect(copied()).toBe('');
+  });
+});

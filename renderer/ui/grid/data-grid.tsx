@@ -8,7 +8,9 @@ import { GridFoot } from './grid-foot.tsx';
 import { GridHead } from './grid-head.tsx';
 import { gridKeys } from './grid-keys.ts';
 import { GridRow, GridRowAwaited } from './grid-row.tsx';
+import { GridStatus } from './grid-status.tsx';
 import type { RowWindow } from './row-window.ts';
+import { useCellSelection } from './use-cell-selection.ts';
 import { useGridMoves } from './use-grid-moves.ts';
 import { type GridLayout, useGridTable } from './use-grid-table.ts';
 import { useListRows } from './use-list-rows.ts';
@@ -41,6 +43,8 @@ interface DataGridProps<Row, Key extends string> {
   /** A click opens a row, as Enter does. */
   readonly opensOnClick?: boolean;
   onEscape?(): void;
+  /** What is copied while one cell is selected: that cell, or its whole row. */
+  readonly copiesOne?: 'cell' | 'row';
   /** Why a row is shaded; null for one that is not. */
   shade?(row: Row): string | null;
   /** Above the headings; it scrolls away with the rows. */
@@ -120,68 +124,91 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
   const onPick = useCallback((index: number, row: Row) => picked.current(index, row), []);
 
   const { headers, columns: drawn, tracks } = table;
+  const shown = useMemo(() => drawn.map(({ column }) => column), [drawn]);
+  const rowsInView = () => Math.floor(((scroller.current?.clientHeight ?? 0) - headerHeight) / rowHeight);
+  const cells = useCellSelection({
+    rows,
+    columns: shown,
+    scroller,
+    cursor: selectedIndex < 0 ? cursor : selectedIndex,
+    rowsInView,
+    copiesOne: props.copiesOne ?? 'cell',
+    scrollTo,
+  });
+  const onMoveKey = gridKeys({
+    rows,
+    rowsInView,
+    selectedIndex,
+    placeFor,
+    moveTo(index) {
+      cells.moveTo(index);
+      moveTo(index);
+    },
+    onOpen,
+    onEscape: props.onEscape,
+  });
   return (
-    <div
-      className="grid"
-      ref={scroller}
-      data-fixed={hasFixedRows || undefined}
-      onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-scrolled', currentTarget.scrollLeft > 0)}
-      onWheel={stopFollowing}
-      onPointerDown={stopFollowing}
-    >
-      {above !== undefined && (
-        <div className="grid-above" ref={aboveRef}>
-          {above}
-        </div>
-      )}
-      {instead ?? (
-        // As wide as its columns, so that rows are as wide as their cells.
-        <div
-          className="grid-sheet"
-          role="grid"
-          aria-label={label}
-          aria-rowcount={(rows.total ?? 0) + (hasFoot ? 2 : 1)}
-          aria-colcount={drawn.length}
-          aria-busy={rows.isStale || rows.total === null}
-          aria-activedescendant={selectedIndex >= 0 ? `${gridId}-${selectedIndex}` : undefined}
-          tabIndex={0}
-          onKeyDown={gridKeys({
-            rows,
-            rowsInView: () => Math.floor(((scroller.current?.clientHeight ?? 0) - headerHeight) / rowHeight),
-            selectedIndex,
-            placeFor,
-            moveTo,
-            onOpen,
-            onEscape: props.onEscape,
-          })}
-          data-grid
-        >
-          <GridHead headers={headers} columns={drawn} tracks={tracks} height={headerHeight} arrange={table.arrange} />
-          <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height }}>
-            {inView.map(({ index, place, top }) => {
-              const row = rows.rowAt(index);
-              const at = { top, tracks, minHeight: rowHeight };
-              if (row === undefined) return <GridRowAwaited key={index} {...at} columns={drawn.length} />;
-              return (
-                <GridRow
-                  key={index}
-                  {...at}
-                  id={`${gridId}-${index}`}
-                  index={index}
-                  place={place}
-                  row={row}
-                  columns={drawn}
-                  isSelected={table.isSelected(index)}
-                  shadedFor={shade?.(row) ?? null}
-                  measure={hasFixedRows ? null : measure}
-                  onPick={onPick}
-                />
-              );
-            })}
+    <div className="grid-frame">
+      <div
+        className="grid"
+        ref={scroller}
+        data-fixed={hasFixedRows || undefined}
+        onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-scrolled', currentTarget.scrollLeft > 0)}
+        onWheel={stopFollowing}
+        onPointerDown={stopFollowing}
+      >
+        {above !== undefined && (
+          <div className="grid-above" ref={aboveRef}>
+            {above}
           </div>
-          {hasFoot && <GridFoot columns={drawn} tracks={tracks} height={rowHeight} place={(rows.total ?? 0) + 2} />}
-        </div>
-      )}
+        )}
+        {instead ?? (
+          // As wide as its columns, so that rows are as wide as their cells.
+          <div
+            className="grid-sheet"
+            role="grid"
+            aria-label={label}
+            aria-rowcount={(rows.total ?? 0) + (hasFoot ? 2 : 1)}
+            aria-colcount={drawn.length}
+            aria-busy={rows.isStale || rows.total === null}
+            aria-activedescendant={selectedIndex >= 0 ? `${gridId}-${selectedIndex}` : undefined}
+            tabIndex={0}
+            onKeyDown={(event) => cells.onKey(event) || onMoveKey(event)}
+            onMouseDown={cells.onMouseDown}
+            onClickCapture={cells.onClickCapture}
+            onCopy={cells.onCopy}
+            data-grid
+          >
+            <GridHead headers={headers} columns={drawn} tracks={tracks} height={headerHeight} arrange={table.arrange} />
+            <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height }}>
+              {inView.map(({ index, place, top }) => {
+                const row = rows.rowAt(index);
+                const at = { top, tracks, minHeight: rowHeight };
+                if (row === undefined) return <GridRowAwaited key={index} {...at} columns={drawn.length} />;
+                return (
+                  <GridRow
+                    key={index}
+                    {...at}
+                    id={`${gridId}-${index}`}
+                    index={index}
+                    place={place}
+                    row={row}
+                    columns={drawn}
+                    isSelected={table.isSelected(index)}
+                    chosenColumns={cells.columnsIn(index)}
+                    activeColumn={cells.activeIn(index)}
+                    shadedFor={shade?.(row) ?? null}
+                    measure={hasFixedRows ? null : measure}
+                    onPick={onPick}
+                  />
+                );
+              })}
+            </div>
+            {hasFoot && <GridFoot columns={drawn} tracks={tracks} height={rowHeight} place={(rows.total ?? 0) + 2} />}
+          </div>
+        )}
+      </div>
+      {cells.chosen && <GridStatus chosen={cells.chosen} />}
     </div>
   );
 }

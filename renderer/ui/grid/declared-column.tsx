@@ -3,10 +3,11 @@ import type { ColumnKind, ColumnValues, ListColumn } from '../../../core/lists/l
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatCount, formatDay, formatDayFrom, formatMoney, formatPercent, NOTHING } from '../../lib/format.ts';
 import { capitalised } from '../../lib/words.ts';
+import type { CellValue } from './cell-values.ts';
 import type { GridColumn } from './grid-column.ts';
 
 /** What a screen draws differently from the default of the column's kind. */
-export type ColumnLook<Row> = Partial<Pick<GridColumn<Row>, 'header' | 'track' | 'align' | 'stays' | 'foot' | 'cell'>>;
+export type ColumnLook<Row> = Partial<Pick<GridColumn<Row>, 'header' | 'track' | 'align' | 'stays' | 'foot' | 'cell' | 'values'>>;
 
 /** The parts of a declaration that a grid needs. */
 type Declared = Pick<ListColumn, 'key' | 'kind' | 'label' | 'meaning' | 'sortsFirst'>;
@@ -59,6 +60,8 @@ export function gridColumn<Row extends object, Key extends string>(
     ...(align && { align }),
     ...(sortsFirst && { sortsFirst }),
     cell: (row) => cellOf(kind, (row as Readonly<Record<string, unknown>>)[key], asOf),
+    values: { kind, of: (row) => (row as Readonly<Record<string, CellValue>>)[key] ?? null },
+    copiedHeader: label,
     ...look,
   };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { CellValues } from './cell-values.ts';
 
 /** The appearance of one column of a grid. The `id` of a sortable column is the core's name for it. */
 export interface GridColumn<Row, Key extends string = string> {
@@ -24,4 +25,8 @@ export interface GridColumn<Row, Key extends string = string> {
   /** The total of the column. A grid with a total in any column shows the totals at its bottom edge. */
   readonly foot?: ReactNode;
   cell(row: Row): ReactNode;
+  /** What the cells mean when they are copied and added up. Without it, the column is left out. */
+  readonly values?: CellValues<Row>;
+  /** The heading of copied cells where it is not `header`. */
+  readonly copiedHeader?: string;
 }

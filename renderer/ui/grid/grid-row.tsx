@@ -21,6 +21,10 @@ interface GridRowProps<Row> extends RowPlace {
   readonly row: Row;
   readonly columns: readonly DrawnColumn<Row>[];
   readonly isSelected: boolean;
+  /** The selected columns, one character each; empty for none. A text, so that equal ones don't render the row again. */
+  readonly chosenColumns: string;
+  /** The index of the active column; -1 for none. */
+  readonly activeColumn: number;
   /** Why the row is shaded; null for one that is not. */
   readonly shadedFor: string | null;
   /** Called with the row's element, which may be higher than the minimum; null where it can't be. */
@@ -29,7 +33,7 @@ interface GridRowProps<Row> extends RowPlace {
 }
 
 function DrawnRow<Row>(props: GridRowProps<Row>) {
-  const { id, index, place, row, columns, isSelected, shadedFor, measure, onPick } = props;
+  const { id, index, place, row, columns, isSelected, chosenColumns, activeColumn, shadedFor, measure, onPick } = props;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself handles the keys
     <div
@@ -45,12 +49,15 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
       style={{ ...placeOf(props), ...(measure === null && { height: props.minHeight }) }}
       onClick={() => onPick(index, row)}
     >
-      {columns.map(({ column, stays }) => (
+      {columns.map(({ column, stays }, place) => (
         <div
           key={column.id}
           role="gridcell"
+          aria-colindex={place + 1}
           className="grid-cell"
           data-align={column.align}
+          data-chosen={chosenColumns[place] === '1' || undefined}
+          data-active={activeColumn === place || undefined}
           {...stays}
           {...((column.align === 'end' || measure === null) && { onMouseEnter: tellWhole })}
         >

@@ -12,4 +12,6 @@ export interface RowWindow<Row> {
   rowAt(index: number): Row | undefined;
   /** Reports that rows `first` to `last` are in view, so that they are loaded. */
   show(first: number, last: number): void;
+  /** Reads rows `first` to `last`, in view or not; rejects when that fails. Without it, only rows in view are known. */
+  read?(first: number, last: number): Promise<readonly Row[]>;
 }

@@ -5,8 +5,9 @@ import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { QuestionName } from '../../../core/queries/core-contract.ts';
 import type { Answer } from '../../../core/queries/shared/answer.ts';
 import type { Page } from '../../../core/queries/shared/page-request.ts';
+import { MAX_PAGE_ROWS } from '../../../core/queries/shared/schema-parts.ts';
 import { useAsking } from '../../lib/asking.ts';
-import { keyOf, queryOf, type Refusal, type Request, type Value } from '../../lib/question-query.ts';
+import { keyOf, queryOf, Refusal, type Request, type Value } from '../../lib/question-query.ts';
 import { resultOf } from '../../lib/use-question.ts';
 import type { ReadProgress } from '../../worker/core-types.ts';
 import { asking } from '../../worker/each-question.ts';
@@ -96,6 +97,23 @@ export function useRowWindow<Name extends PageQuestion>(
       }),
     [question],
   );
+  const read = async (first: number, last: number): Promise<readonly Row[]> => {
+    const ask = asking(to.core, name);
+    const some: Row[] = [];
+    while (some.length <= last - first) {
+      const firstRow = first + some.length;
+      const limit = Math.min(MAX_PAGE_ROWS, last - firstRow + 1);
+      const page = (await ask({ ...whole, firstRow, limit })) as Awaited<Answer<Page<Row>>>;
+      if (!page.ok) throw new Refusal(page.error);
+      if (page.value.rows.length === 0) break;
+      some.push(...page.value.rows);
+    }
+    return some;
+  };
+  const latestRead = useRef(read);
+  useEffect(() => {
+    latestRead.current = read;
+  });
   const window = useMemo<RowWindow<Row>>(
     () => ({
       question,
@@ -106,6 +124,7 @@ export function useRowWindow<Name extends PageQuestion>(
       show: (first, last) => {
         if (loaded !== null && !isStale) show(first, last);
       },
+      read: (first, last) => latestRead.current(first, last),
     }),
     [question, loaded, isStale, show],
   );

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { areSeveral, type CellRange, chosenColumns, rowSpans, rowsIn } from './cell-ranges.ts';
+
+const COLUMNS = ['id', 'name', 'open', 'late'];
+
+const range = (row: number, column: string, toRow = row, toColumn = column): CellRange => ({
+  from: { row, column },
+  to: { row: toRow, column: toColumn },
+});
+
+describe('selected cells', () => {
+  it('are a rectangle, whatever corner it was begun at', () => {
+    for (const drawn of [range(2, 'name', 5, 'open'), range(5, 'open', 2, 'name'), range(2, 'open', 5, 'name')]) {
+      expect(rowSpans([drawn])).toEqual([{ first: 2, last: 5 }]);
+      expect([1, 2, 5, 6].map((row) => chosenColumns([drawn], row, COLUMNS))).toEqual(['', '0110', '0110', '']);
+    }
+  });
+
+  it('are those of all rectangles, with each row once', () => {
+    const ranges = [range(8, 'id'), range(2, 'late', 4, 'late'), range(3, 'id', 5, 'id'), range(6, 'id')];
+    expect(rowSpans(ranges)).toEqual([
+      { first: 2, last: 6 },
+      { first: 8, last: 8 },
+    ]);
+    expect(rowsIn(rowSpans(ranges))).toBe(6);
+    expect(chosenColumns(ranges, 3, COLUMNS)).toBe('1001');
+  });
+
+  it('follow their columns to other places, and leave a hidden one', () => {
+    const drawn = range(0, 'name', 0, 'open');
+    expect(chosenColumns([drawn], 0, ['open', 'id', 'name'])).toBe('111');
+    expect(chosenColumns([drawn], 0, ['id', 'name'])).toBe('');
+  });
+
+  it('are several as soon as there is a second one', () => {
+    expect([[], [range(1, 'id')], [range(1, 'id', 1, 'name')], [range(1, 'id'), range(3, 'id')]].map(areSeveral)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+});

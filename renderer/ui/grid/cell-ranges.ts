@@ -1,0 +1,51 @@
+/** A cell: the index of its row in the list, and the id of its column. */
+export interface CellPlace {
+  readonly row: number;
+  readonly column: string;
+}
+
+/** A rectangle of cells, from where it was begun to where it was drawn. */
+export interface CellRange {
+  readonly from: CellPlace;
+  readonly to: CellPlace;
+}
+
+/** Rows `first` to `last`, both included. */
+export interface RowSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The rows of all ranges, in order and without repetitions. */
+export function rowSpans(ranges: readonly CellRange[]): RowSpan[] {
+  const spans = ranges.map(({ from, to }) => ({ first: Math.min(from.row, to.row), last: Math.max(from.row, to.row) }));
+  const joined: RowSpan[] = [];
+  for (const span of spans.sort((a, b) => a.first - b.first)) {
+    const before = joined.at(-1);
+    if (before === undefined || span.first > before.last + 1) joined.push(span);
+    else joined[joined.length - 1] = { first: before.first, last: Math.max(before.last, span.last) };
+  }
+  return joined;
+}
+
+/** The number of rows in spans. */
+export function rowsIn(spans: readonly RowSpan[]): number {
+  return spans.reduce((rows, { first, last }) => rows + last - first + 1, 0);
+}
+
+/** Which columns of a row are selected, one character each: `0110`; empty when none is. `columns` are the ids of the shown ones, in order. */
+export function chosenColumns(ranges: readonly CellRange[], row: number, columns: readonly string[]): string {
+  const chosen = columns.map(() => '0');
+  for (const { from, to } of ranges) {
+    if (row < Math.min(from.row, to.row) || row > Math.max(from.row, to.row)) continue;
+    const [a, b] = [columns.indexOf(from.column), columns.indexOf(to.column)];
+    // A range over a column that was hidden since has no cell.
+    if (a >= 0 && b >= 0) chosen.fill('1', Math.min(a, b), Math.max(a, b) + 1);
+  }
+  return chosen.includes('1') ? chosen.join('') : '';
+}
+
+/** Whether more than one cell is selected. */
+export function areSeveral(ranges: readonly CellRange[]): boolean {
+  return ranges.length > 1 || ranges.some(({ from, to }) => from.row !== to.row || from.column !== to.column);
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { type CellValue, cellSums, copiedText, tabSeparated } from './cell-values.ts';
+
+describe('a copied cell', () => {
+  it('has all digits, without signs and separators that only people need', () => {
+    expect(copiedText('cents', 123_456_789)).toBe('1234567.89');
+    expect(copiedText('cents', -5)).toBe('-0.05');
+    expect(copiedText('share', 1 / 3)).toBe('0.3333333333333333');
+    expect(copiedText('count', 12_345)).toBe('12345');
+    expect(copiedText('day', 20_604)).toBe('2026-05-31');
+    expect(copiedText('number', '12.345678901234567890')).toBe('12.345678901234567890');
+    expect(copiedText('cents', null)).toBe('');
+  });
+
+  it('is no formula, and never reaches into another cell', () => {
+    expect(copiedText('text', '=1+1')).toBe("'=1+1");
+    expect(copiedText('text', 'Smith\t& Sons\nLtd')).toBe('Smith & Sons Ltd');
+    expect(copiedText('sentences', ['Overdue', 'late before'])).toBe('Overdue · late before');
+  });
+
+  it('is one of a line of tab-separated text', () => {
+    expect(
+      tabSeparated([
+        ['Account', 'Open'],
+        ['Smith', null],
+        ['Jones', '2.50'],
+      ]),
+    ).toBe('Account\tOpen\r\nSmith\t\r\nJones\t2.50');
+  });
+});
+
+describe('the sums of cells', () => {
+  const sums = (kind: 'cents' | 'share' | 'text', ...values: CellValue[]) => cellSums(values.map((value) => ({ kind, value })));
+
+  it('leave empty cells out of count and mean', () => {
+    expect(sums('cents', 100, null, 301)).toEqual({ count: 2, kind: 'cents', sum: 401, mean: 200.5 });
+  });
+
+  it('have no sum of shares', () => {
+    expect(sums('share', 0.25, 0.75)).toMatchObject({ sum: null, mean: 0.5 });
+  });
+
+  it('are a count only for text, and for values of several kinds', () => {
+    expect(sums('text', 'Smith', '12')).toMatchObject({ count: 2, sum: null, mean: null });
+    const mixed = [{ kind: 'cents', value: 100 } as const, { kind: 'days', value: 3 } as const];
+    expect(cellSums(mixed)).toMatchObject({ count: 2, sum: null, mean: null });
+    expect(cellSums([])).toMatchObject({ count: 0, sum: null, mean: null });
+  });
+});
