@@ -73,7 +73,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/lib': `${PAGE} @tanstack/*`,
   'renderer/lib/desktop': `${PAGE} renderer/lib electron/ipc`,
   'renderer/lib/extracts renderer/lib/preferences renderer/lib/user-data renderer/lib/workspace': `${PAGE} renderer/lib renderer/lib/* idb zod`,
-  'renderer/ui/grid': `${PAGE} renderer/lib @tanstack/*`,
+  'renderer/ui/grid': `${PAGE} core/csv renderer/lib @tanstack/*`,
   'renderer/ui': `${PAGE} renderer/lib renderer/lib/* renderer/ui/grid react-dom`,
   'renderer/features/open renderer/features/call-notes': FEATURE,
   'renderer/features/settings renderer/features/letters': `${FEATURE} renderer/features/open renderer/features/call-notes`,

@@ -8,7 +8,7 @@ export function GridStatus({ chosen }: { readonly chosen: ChosenCells }) {
   const { rows, sums, isTooMany, copied } = chosen;
   return (
     <div className="grid-status" role="status">
-      <span>{countOf(rows, 'row')} selected</span>
+      <span>{countOf(rows, 'row')} selected</span>{' '}
       {isTooMany && <span>{`At most ${formatCount(MAX_CHOSEN_ROWS)} rows can be copied; export the list for more`}</span>}
       {!isTooMany && sums === null && <span>Reading…</span>}
       {sums && <Sums sums={sums} />}
@@ -24,9 +24,8 @@ function Sums({ sums: { count, kind, sum, mean } }: { readonly sums: CellSums })
   };
   return (
     <>
-      {sum !== null && <Figure name="Sum" value={say(sum)} />}
-      {mean !== null && <Figure name="Mean" value={say(mean)} />}
-      <Figure name="Count" value={formatCount(count)} />
+      {sum !== null && <Figure name="Sum" value={say(sum)} />} {mean !== null && <Figure name="Mean" value={say(mean)} />}{' '}
+      <Figure name="Count" value={formatCount(count)} />{' '}
     </>
   );
 }
