@@ -1,6 +1,6 @@
+import { pastedCell } from '../../core/csv/pasted-cell.ts';
 import { cellText, type QueryResult } from '../../core/exports/query-result.ts';
 import { queryCsv } from '../../core/exports/query-text-files.ts';
-import { pastedCell } from '../../core/csv/pasted-cell.ts';
 import { SqlError } from './sql-error.ts';
 
 /** A whole answer as CSV or XLSX for people, or as text to paste into a spreadsheet. No text runs as a formula. */

@@ -1,8 +1,8 @@
+import { pastedCell } from '../../../core/csv/pasted-cell.ts';
 import type { ColumnKind } from '../../../core/lists/list-column.ts';
 import { formatDollars } from '../../../core/units/cents.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
-import { pastedCell } from '../../../core/csv/pasted-cell.ts';
 
 /** The kinds of values in a grid: those of declared columns, any number, and text that is copied as it is. */
 type ValueKind = ColumnKind | 'number' | 'plain';
