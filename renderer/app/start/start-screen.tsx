@@ -4,6 +4,7 @@ import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { ProductMark } from './product-mark.tsx';
 import { RecentList } from './recent-list.tsx';
 import { useRecentOpenings } from './use-recent-openings.ts';
+import { START_WORDS } from './words.ts';
 
 const EXTRACTS = [
   { name: 'Accounts', needs: ['account_id', 'joining_date'], also: 'company_name, contact_person, contact_phone, company_address' },
@@ -12,33 +13,33 @@ const EXTRACTS = [
   { name: 'SKUs', needs: ['item_id', 'item_retail_price'], also: 'item_name, item_cost_price' },
 ] as const;
 
-/** The screen without open extracts: which files the app needs, and the ways to open them. */
+/** The screen without open extracts: what they are, and the ways to open them. */
 export function StartScreen({ onOpen, isOver }: { onOpen(fileSelection: FileSelection): void; isOver: boolean }) {
   const { recent, reopen, forget } = useRecentOpenings(onOpen);
   return (
     <main className="start">
       <header className="start-head">
         <ProductMark />
-        <h1>Who to call, and why</h1>
-        <p>Open the four TRS extracts to rank the accounts worth a phone call and to build the late-payment dataset.</p>
+        <h1>{START_WORDS.title}</h1>
+        <p>{START_WORDS.whatExtractsAre}</p>
       </header>
       <section className="drop-target" data-over={isOver || undefined} aria-label="Open extracts">
         <IconFileDownload size={30} stroke={1.5} aria-hidden />
-        <p className="drop-title">{isOver ? 'Drop to open' : 'Drop the extracts here'}</p>
-        <p className="drop-text">A folder, a .zip, or the four files as .csv or .csv.gz</p>
-        <p className="drop-text">Or the folder of a store, to see its snapshots</p>
+        <p className="drop-title">{isOver ? START_WORDS.dropNow : START_WORDS.drop}</p>
+        <p className="drop-text">{START_WORDS.forms}</p>
         <div className="start-buttons">
           <OpenButtons onOpen={onOpen} hasSample />
         </div>
+        <p className="drop-text drop-sample">{START_WORDS.noFiles}</p>
       </section>
       {recent.length > 0 && <RecentList recent={recent} onOpen={reopen} onForget={forget} />}
-      <section className="start-needs" aria-labelledby="start-needs">
-        <h2 id="start-needs">What each file needs</h2>
-        <p className="start-note">Files are recognised by these columns, whatever they are called.</p>
+      <details className="start-needs">
+        <summary>{START_WORDS.columns}</summary>
+        <p className="start-note">{START_WORDS.columnsNote}</p>
         <ul>
           {EXTRACTS.map(({ name, needs, also }) => (
             <li key={name}>
-              <h3>{name}</h3>
+              <h2>{name}</h2>
               <p>
                 {needs.map((column) => (
                   <code key={column}>{column}</code>
@@ -48,8 +49,8 @@ export function StartScreen({ onOpen, isOver }: { onOpen(fileSelection: FileSele
             </li>
           ))}
         </ul>
-      </section>
-      <p className="start-private">Your files are read on this computer and go nowhere else.</p>
+      </details>
+      <p className="start-private">{START_WORDS.private}</p>
     </main>
   );
 }

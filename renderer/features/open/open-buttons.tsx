@@ -1,8 +1,10 @@
 import { type ChangeEvent, useRef, useState } from 'react';
 import { desktopApi } from '../../lib/desktop/desktop-client.ts';
 import { pickedFiles } from '../../lib/extracts/dropped-files.ts';
+import { pickHandles, selectionOfHandles } from '../../lib/extracts/file-handles.ts';
 import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { chooseOnDesktop } from '../../lib/extracts/open-on-desktop.ts';
+import { rememberOpening } from '../../lib/extracts/remembered-openings.ts';
 import { sampleFiles } from '../../lib/extracts/sample-files.ts';
 import { sayNotOpened, saySampleMissing } from '../../lib/extracts/say-not-opened.ts';
 import { DatabaseDialog } from './database-dialog.tsx';
@@ -23,12 +25,25 @@ export function OpenButtons({ onOpen, isPrimary = true, hasSample = false }: Ope
   const files = useRef<HTMLInputElement>(null);
   const [isAskingDatabase, setIsAskingDatabase] = useState(false);
   const choose = (what: 'files' | 'folder', input: HTMLInputElement | null) => {
-    if (desktopApi() === null) return input?.click();
+    if (desktopApi() === null) return void chooseInBrowser(what, input);
     chooseOnDesktop(what).then((chosen) => {
       if (chosen === null) return;
       if ('fileSelection' in chosen) onOpen(chosen.fileSelection);
       else sayNotOpened(chosen.why);
     }, sayNotOpened);
+  };
+  /** The browser's dialog for handles, which can be remembered; where it has none, that of a file input. */
+  const chooseInBrowser = async (what: 'files' | 'folder', input: HTMLInputElement | null) => {
+    try {
+      const handles = await pickHandles(what);
+      if (handles === 'none') return input?.click();
+      if (handles === null) return;
+      const fileSelection = await selectionOfHandles(handles);
+      onOpen(fileSelection);
+      rememberOpening(fileSelection.name, handles, Date.now()).catch((reason: unknown) => console.error(reason));
+    } catch (error) {
+      sayNotOpened(error);
+    }
   };
   const onPicked = (event: ChangeEvent<HTMLInputElement>) => {
     const picked = event.currentTarget.files;

@@ -43,6 +43,18 @@ describe('files that are being read', () => {
   });
 });
 
+describe('files whose last byte is read', () => {
+  it('have no full bar while work goes on, but one that moves', async () => {
+    const read = { file: 'invoices.csv', bytesRead: 200, bytesTotal: 200 };
+    const progress = [read, { ...read, file: 'skus.csv' }];
+    await draw(<ReadingCard task={{ kind: 'reading', fileSelection: FILES, progress }} heading="h1" onCancel={nothing} />);
+    const bar = page.getByRole('progressbar', { name: 'Checking the rows and ranking the accounts…' });
+    await expect.element(bar).toBeVisible();
+    expect(page.getByRole('progressbar').elements()).toEqual([bar.element()]);
+    expect(bar.element()).not.toHaveAttribute('value');
+  });
+});
+
 describe('files that could not be opened', () => {
   it('say why, and are tried again as they are', async () => {
     const onOpen = vi.fn();

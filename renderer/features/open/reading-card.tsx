@@ -1,5 +1,6 @@
 import type { OpenTask } from '../../lib/extracts/use-extracts.ts';
 import { ProgressList } from './progress-list.tsx';
+import { OPEN_WORDS } from './words.ts';
 
 interface ReadingCardProps {
   readonly task: Extract<OpenTask, { kind: 'reading' }>;
@@ -13,7 +14,7 @@ export function ReadingCard({ task, heading: Heading, onCancel }: ReadingCardPro
   return (
     <section className="card" aria-live="polite">
       <Heading>Reading {task.fileSelection.name}</Heading>
-      {task.progress.length === 0 ? <p className="start-note">Looking at the files…</p> : <ProgressList files={task.progress} />}
+      {task.progress.length === 0 ? <p className="start-note">{OPEN_WORDS.looking}</p> : <ProgressList files={task.progress} />}
       <div className="dialog-buttons">
         <button type="button" className="button" onClick={onCancel}>
           Cancel

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { desktopApi } from '../desktop/desktop-client.ts';
 import { droppedFiles } from './dropped-files.ts';
+import { droppedHandles } from './file-handles.ts';
 import type { FileSelection } from './file-selection.ts';
+import { rememberOpening } from './remembered-openings.ts';
 
 /** The place of a drop: on the drop zone, or anywhere else in the window. */
 export type DropPlace = 'zone' | 'elsewhere';
@@ -44,9 +46,10 @@ export function useWindowDrop(
       if (!holdsFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       performance.mark('trs:drop');
-      rememberDrop(event.dataTransfer.files);
       const place = placeOf(event);
-      droppedFiles(event.dataTransfer).then((fileSelection) => onDrop(fileSelection, place), onUnreadable);
+      const dropped = droppedFiles(event.dataTransfer);
+      rememberDrop(event.dataTransfer, dropped);
+      dropped.then((fileSelection) => onDrop(fileSelection, place), onUnreadable);
     };
     window.addEventListener('dragenter', onEnter);
     window.addEventListener('dragover', onOver);
@@ -62,15 +65,27 @@ export function useWindowDrop(
   return over;
 }
 
+/** The name of the drop; empty for one that can't be read, which is told elsewhere and has no handles. */
+function nameOf(dropped: Promise<FileSelection>): Promise<string> {
+  return dropped.then(
+    ({ name }) => name,
+    () => '',
+  );
+}
+
 function placeOf({ target }: DragEvent): DropPlace {
   return target instanceof Element && target.closest('[data-drop-zone]') !== null ? 'zone' : 'elsewhere';
 }
 
-/** On a desktop, dropped files are added to the recent openings. */
-function rememberDrop(files: FileList): void {
-  desktopApi()
-    ?.noteDropped([...files])
-    .catch((reason: unknown) => console.error(reason));
+/** Dropped files are added to the recent openings; in a browser, where it has handles of them. */
+function rememberDrop(transfer: DataTransfer, dropped: Promise<FileSelection>): void {
+  const desktop = desktopApi();
+  const noted =
+    desktop === null
+      ? Promise.all([droppedHandles(transfer), nameOf(dropped)]).then(([handles, name]) => rememberOpening(name, handles, Date.now()))
+      : desktop.noteDropped([...transfer.files]);
+  // What can't be remembered is opened all the same.
+  noted.catch((reason: unknown) => console.error(reason));
 }
 
 function holdsFiles(event: DragEvent): boolean {

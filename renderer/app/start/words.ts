@@ -1,0 +1,14 @@
+/** The words of the start screen. */
+export const START_WORDS = {
+  title: 'Who to call, and why',
+  whatExtractsAre:
+    'TRS extracts are four files from the receivables system: accounts, invoices, invoice line items and SKUs. Open them to see which customers to call first.',
+  drop: 'Drop the extracts here',
+  dropNow: 'Drop to open',
+  forms: 'A folder, a .zip, or the four files as .csv or .csv.gz; or the folder of a store, to see its snapshots',
+  noFiles: 'No extracts at hand? The sample shows made-up customers.',
+  recent: 'Recent',
+  columns: 'Which columns do the files need?',
+  columnsNote: 'Files are recognised by these columns, whatever they are called.',
+  private: 'Your files are read on this computer and go nowhere else.',
+} as const;
