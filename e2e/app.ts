@@ -86,10 +86,16 @@ export async function appOn(page: Page, desktop: Desktop | null): Promise<App> {
   return app;
 }
 
-/** In every page of the context the clock starts at noon of `TODAY`; every page is watched. */
+/** In every page of the context the clock starts at noon of `TODAY`, and files are chosen in file inputs; every page is watched. */
 async function prepare(context: BrowserContext, watch: PageWatch): Promise<void> {
   watch.follow(context);
   await context.addInitScript(moveClockTo, Date.parse(`${TODAY}T12:00:00Z`));
+  await context.addInitScript(leaveOutPickers);
+}
+
+/** Runs in the page before its scripts: files are chosen in file inputs, because nothing can be chosen in the browser's own dialogs. */
+function leaveOutPickers(): void {
+  for (const picker of ['showDirectoryPicker', 'showOpenFilePicker']) Reflect.deleteProperty(globalThis, picker);
 }
 
 /** Runs in the page before its scripts: the clock starts at `start`. */

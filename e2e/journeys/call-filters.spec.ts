@@ -158,7 +158,7 @@ test('An outcome removes its account from a list to which it no longer belongs: 
   await filters.clearAll.click();
   await filters.choose('Next step', /^Ring again/);
   expect(await ranks(app)).toEqual(['1']);
-  await filters.choose('Next step', /^Nothing to do/);
+  await filters.choose('Next step', /^Not called yet/);
   expect(await filters.words()).toEqual(['Ring again or Nothing to do']);
   await expect(filters.count).toHaveText(`${rows.length} of ${rows.length} accounts`);
 });
@@ -220,7 +220,7 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
     'open_dollars',
   ];
   expect(readCsv(shown.bytes)).toEqual(
-    large.map((row) => ({ ...Object.fromEntries(kept.map((name) => [name, row[name]])), last_contact: '', next_action: '' })),
+    large.map((row) => ({ ...Object.fromEntries(kept.map((name) => [name, row[name]])), last_contact: '', next_action: 'Not called yet' })),
   );
   const whole = await app.saved(() => app.top.exportAs('CSV for spreadsheets (.csv)'));
   expect(whole.name).toBe(`call-list-${AS_OF}.csv`);

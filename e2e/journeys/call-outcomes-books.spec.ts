@@ -61,7 +61,7 @@ test.describe('A customer list', () => {
     await app.open(extracts.altered('half of it', { 'accounts.csv': renamed(30) }));
     await app.top.hasOpen('half of it');
     // A book contains every account that was ever opened in it: ten by the old names, four by the newer ones.
-    await expect(app.books.question).toContainText('14 of 40 accounts are known from small. Is this the same book?');
+    await expect(app.books.question).toContainText('14 of 40 accounts are known from small. Is this the same customer list?');
     await expect(app.callList.grid.row(1)).not.toContainText('No answer');
     await app.callList.grid.root.focus();
     await app.outcomes.isReady();

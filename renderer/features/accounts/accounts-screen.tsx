@@ -16,6 +16,7 @@ import { ACCOUNTS_SORT, type AccountAction, type AccountChoices } from './accoun
 import { AccountPanel } from './account-panel.tsx';
 import { ACCOUNT_COLUMNS, accountColumns, accountsLayout } from './accounts-columns.tsx';
 import { useAccountChoice } from './use-account-choice.ts';
+import { ACCOUNT_WORDS } from './words.ts';
 
 /** The screen of all accounts, with or without open invoices. */
 export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps<{ readonly accounts: AccountChoices }, AccountAction>) {
@@ -44,7 +45,7 @@ export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps
             {!hasPayments && ` · ${sayNoPayments(opened.summary.settlementKnown, day)}, so nothing is known to be open`}
           </p>
           <SearchField
-            label="Name, id or phone"
+            label={ACCOUNT_WORDS.search}
             value={search}
             onChange={(text) => dispatch({ type: 'accounts-searched', search: text })}
             onLeave={focusList}

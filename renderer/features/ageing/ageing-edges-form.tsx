@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { type AgeingEdges, ageingBounds, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
 import { bucketName } from '../../../core/units/bucket-name.ts';
 import { typedEdges } from './typed-edges.ts';
+import { AGEING_WORDS } from './words.ts';
 
 interface AgeingEdgesFormProps {
   readonly edges: AgeingEdges;
@@ -29,7 +30,7 @@ export function AgeingEdgesForm({ edges, onApply }: AgeingEdgesFormProps) {
       }}
     >
       <p className="range-title">
-        <strong>Age bands end at</strong> days overdue
+        <strong>{AGEING_WORDS.bands.title}</strong> {AGEING_WORDS.bands.unit}
       </p>
       <div className="edges-fields">
         {NAMES.map((name, field) => (

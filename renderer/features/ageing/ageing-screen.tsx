@@ -26,6 +26,7 @@ import { AccountPanel, useAccountChoice } from '../accounts/public.ts';
 import { AGEING_SORT, type AgeingAction, type AgeingChoices } from './ageing-choices.ts';
 import { ageingColumns, ageingLayout } from './ageing-columns.tsx';
 import { AgeingEdgesForm } from './ageing-edges-form.tsx';
+import { AGEING_WORDS } from './words.ts';
 
 type AgeingScreenProps = ScreenProps<{ readonly ageing: AgeingChoices }, AgeingAction>;
 
@@ -78,10 +79,10 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
   const { choose, open, close } = useAccountChoice(dispatch);
 
   const list = () => {
-    if (error) return <EmptyState title="The ageing can’t be shown">{sayError(error)}</EmptyState>;
+    if (error) return <EmptyState title={AGEING_WORDS.failed}>{sayError(error)}</EmptyState>;
     if (rows.total === 0 && !rows.isStale) {
       return search === '' ? (
-        <EmptyState title="Nobody owes anything">As of {formatDay(day.asOf)} every invoice is paid.</EmptyState>
+        <EmptyState title={AGEING_WORDS.nobodyOwes}>As of {formatDay(day.asOf)} every invoice is paid.</EmptyState>
       ) : (
         <NoMatch search={search} onClear={() => dispatch({ type: 'ageing-searched', search: '' })}>
           Accounts without open invoices are on the Accounts screen.
@@ -116,7 +117,7 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
       <div className="chips-row">
         <EdgesPopover edges={edges} onChange={(ageingEdges) => change({ ageingEdges })} />
         <SearchField
-          label="Name, id or phone"
+          label={AGEING_WORDS.search}
           value={search}
           onChange={(text) => dispatch({ type: 'ageing-searched', search: text })}
           onLeave={focusList}
@@ -139,26 +140,29 @@ function AgeingTotals({ buckets, openCents, accounts }: { buckets: readonly Agei
   return (
     <div className="totals">
       <Figure
-        label="Open"
+        {...AGEING_WORDS.open}
         value={formatBigMoney(openCents)}
         exact={formatMoney(openCents)}
         note={`${countOf(invoicesIn(buckets), 'invoice')}, ${countOf(accounts, 'account')}`}
       />
       <Figure
-        label="Overdue"
+        {...AGEING_WORDS.overdue}
         value={formatBigMoney(pastDueCents)}
         exact={formatMoney(pastDueCents)}
         note={share ? `${share} of what is open` : countOf(invoicesIn(pastDue), 'invoice')}
         isHot={pastDueCents > 0}
       />
       <Figure
+        {...AGEING_WORDS.oldest}
         label={`Over ${formatDays(oldest.from - 1)}`}
         value={formatBigMoney(oldest.cents)}
         exact={formatMoney(oldest.cents)}
         note={countOf(oldest.invoices, 'invoice')}
       />
       <div className="figure figure-wide">
-        <div className="figure-label">By days overdue</div>
+        <div className="figure-label" title={AGEING_WORDS.byDays.meaning}>
+          {AGEING_WORDS.byDays.label}
+        </div>
         <AgeingBar buckets={buckets} />
       </div>
     </div>
@@ -170,8 +174,8 @@ function EdgesPopover({ edges, onChange }: { edges: AgeingEdges; onChange(edges:
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
       <Popover.Target>
-        <button type="button" className="chip" onClick={() => setOpen(!isOpen)}>
-          Age bands end at {edges.join(' / ')} days
+        <button type="button" className="chip" title={AGEING_WORDS.bands.meaning} onClick={() => setOpen(!isOpen)}>
+          {AGEING_WORDS.bands.title} {edges.join(' / ')} days
           <IconChevronDown size={13} aria-hidden />
         </button>
       </Popover.Target>

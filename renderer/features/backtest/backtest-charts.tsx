@@ -8,6 +8,7 @@ import { CalibrationTable, CHANCES, ChancesTable, FamilyTable, LateDollarsTable,
 import { ChartCard } from './chart-card.tsx';
 import type { ListPoint } from './list-lines.tsx';
 import { niceTicks } from './nice-ticks.ts';
+import { BACKTEST_WORDS } from './words.ts';
 
 const ListLines = lazy(() => import('./list-lines.tsx'));
 const CalibrationPlot = lazy(() => import('./calibration-plot.tsx'));
@@ -19,11 +20,11 @@ export function BacktestCharts({ report, part }: { report: Report; part: Part })
       <LateDollars report={report} part={part} />
       <Precision report={report} part={part} />
       <Calibration report={report} />
-      <section className="chart-card" aria-label="Are the predictions accurate?">
+      <section className="chart-card" aria-label={BACKTEST_WORDS.chances.title}>
         <header>
-          <h2>Are the predictions accurate?</h2>
+          <h2 title={BACKTEST_WORDS.chances.meaning}>{BACKTEST_WORDS.chances.title}</h2>
         </header>
-        <p className="chart-note">Baseline: the figure if every invoice were given the same chance, the share that was paid late.</p>
+        <p className="chart-note">{BACKTEST_WORDS.chances.baseline}</p>
         <ChancesTable report={report} />
       </section>
       <section className="chart-card" aria-label="Which model gave the chances?">
@@ -46,7 +47,7 @@ function LateDollars({ report, part }: { report: Report; part: Part }) {
   const ticks = niceTicks(Math.max(...points.map(({ values }) => values.perfect ?? 0)));
   return (
     <ChartCard
-      question="How many late dollars would the calls have reached?"
+      question={BACKTEST_WORDS.dollars}
       note={part === 'all_open' ? 'Of every open invoice.' : 'Of invoices not yet overdue on the date.'}
       up={`late dollars with the first ${report.top === 1 ? 'account' : countOf(report.top, 'account')}`}
       across="as of"
@@ -101,9 +102,9 @@ function Calibration({ report }: { report: Report }) {
       : 'Open on a date, not yet overdue, scored at their age';
   if (figures === null) {
     return (
-      <section className="chart-card" aria-label="Do the predictions come true?">
+      <section className="chart-card" aria-label={BACKTEST_WORDS.calibration.title}>
         <header>
-          <h2>Do the predictions come true?</h2>
+          <h2>{BACKTEST_WORDS.calibration.title}</h2>
           {choice}
         </header>
         <EmptyState title="No invoices to tell by">{which}: there are none.</EmptyState>
@@ -112,10 +113,10 @@ function Calibration({ report }: { report: Report }) {
   }
   return (
     <ChartCard
-      question="Do the predictions come true?"
+      question={BACKTEST_WORDS.calibration.title}
       note={`${which}: ${sayGroups(figures)}.`}
-      up="share that ended late"
-      across="predicted chance"
+      up={BACKTEST_WORDS.calibration.up}
+      across={BACKTEST_WORDS.calibration.across}
       choice={choice}
       table={<CalibrationTable {...figures} />}
     >

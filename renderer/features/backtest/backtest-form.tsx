@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatDay } from '../../lib/format.ts';
 import { type BacktestField, type TypedBacktest, typedBacktest } from './typed-backtest.ts';
+import { BACKTEST_WORDS } from './words.ts';
 
 interface BacktestFormProps {
   readonly choices: TypedBacktest;
@@ -54,7 +55,7 @@ export function BacktestForm({ choices, shown, onApply }: BacktestFormProps) {
         </label>
       ))}
       <button type="submit" className="button">
-        Run back-test
+        {BACKTEST_WORDS.run}
       </button>
       {problem && (
         <p id={problemId} className="field-problem" role="alert">

@@ -10,6 +10,7 @@ import { BacktestCharts } from './backtest-charts.tsx';
 import type { BacktestAction, BacktestChoices } from './backtest-choices.ts';
 import { BacktestForm } from './backtest-form.tsx';
 import { type Part, type Report, sayWorth } from './backtest-lists.ts';
+import { BACKTEST_WORDS } from './words.ts';
 
 const PARTS: readonly (readonly [Part, string])[] = [
   ['all_open', 'All open invoices'],
@@ -77,10 +78,10 @@ function NoAnswer({ run, onUsualDates }: { run: Reading<BacktestResult, Backtest
     return (
       <div className="reading-again" role="status">
         <span>
-          Running the back-test
+          {BACKTEST_WORDS.running}
           {progress ? `: ${formatCount(progress.done)} of ${formatCount(progress.all)} dates done` : '…'}
         </span>
-        <progress aria-label="Running the back-test" value={progress?.done ?? 0} max={progress?.all ?? 1} />
+        <progress aria-label={BACKTEST_WORDS.running} value={progress?.done ?? 0} max={progress?.all ?? 1} />
         <button type="button" className="button" onClick={run.stop}>
           Stop
         </button>
@@ -95,7 +96,7 @@ function NoAnswer({ run, onUsualDates }: { run: Reading<BacktestResult, Backtest
         <div className="reading-again" role="status" data-settled>
           <span>Stopped.</span>
           <button type="button" className="button" onClick={run.retry}>
-            Run again
+            {BACKTEST_WORDS.runAgain}
           </button>
         </div>
       );

@@ -14,6 +14,7 @@ import {
 import { countOf, formatCount } from '../../lib/format.ts';
 import { type ChanceFigures, sayShare } from './backtest-lists.ts';
 import { LABEL, placeLabels } from './calibration-labels.ts';
+import { BACKTEST_WORDS } from './words.ts';
 
 const HEIGHT = 196;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
@@ -88,10 +89,10 @@ function PlotWords({ bins }: { bins: readonly Bin[] }) {
   return (
     <g className="calibration-words">
       <text x={plot.x + 12} y={plot.y + 18}>
-        more late than predicted
+        {BACKTEST_WORDS.calibration.more}
       </text>
       <text x={plot.x + plot.width - 12} y={plot.y + plot.height - 10} textAnchor="end">
-        fewer late than predicted
+        {BACKTEST_WORDS.calibration.fewer}
       </text>
       {points.map(({ x, y, told }, point) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the index is the only key of a point
