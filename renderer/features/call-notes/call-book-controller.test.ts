@@ -318,9 +318,9 @@ describe('bookName', () => {
   it.each([
     ['trs', 'trs'],
     ['Perth 2021.zip', 'Perth 2021'],
-    ['accounts.csv and 3 more', 'My debtors'],
-    ['accounts.csv', 'My debtors'],
-    ['', 'My debtors'],
+    ['accounts.csv and 3 more', 'My customers'],
+    ['accounts.csv', 'My customers'],
+    ['', 'My customers'],
   ])('turns %j into %j', (opened, name) => {
     expect(bookName(opened)).toBe(name);
   });

@@ -391,7 +391,7 @@ export function bookName(opened: string): string {
     .trim()
     .slice(0, MAX_BOOK_NAME);
   const isLoose = name === '' || /\.csv/i.test(opened) || / more$/.test(opened);
-  return isLoose ? 'My debtors' : name;
+  return isLoose ? 'My customers' : name;
 }
 
 function withoutBook<Kept extends { readonly book_id: string }>({ book_id: _, ...kept }: Kept): Omit<Kept, 'book_id'> {

@@ -16,8 +16,8 @@ export function SettingsBooks() {
     <section className="settings-group" aria-labelledby="settings-books">
       <h2 id="settings-books">Customer lists</h2>
       <p>
-        Call outcomes, snoozes and earlier lists are kept on this computer, in this browser, apart from the extracts. Later extracts are
-        matched to a book by their accounts. Saved views of the call list belong to no book; what is exported here has them, too.
+        Call notes and earlier lists are kept on this computer, in this browser, apart from the extracts. Later extracts are matched to a
+        customer list by their accounts. Saved views of the call list belong to no customer list; what is exported here has them, too.
       </p>
       {data !== null && !data.ok && (
         <p className="field-problem" role="alert">
