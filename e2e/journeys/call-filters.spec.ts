@@ -159,7 +159,7 @@ test('An outcome removes its account from a list to which it no longer belongs: 
   await filters.choose('Next step', /^Ring again/);
   expect(await ranks(app)).toEqual(['1']);
   await filters.choose('Next step', /^Not called yet/);
-  expect(await filters.words()).toEqual(['Ring again or Nothing to do']);
+  expect(await filters.words()).toEqual(['Ring again or Not called yet']);
   await expect(filters.count).toHaveText(`${rows.length} of ${rows.length} accounts`);
 });
 

@@ -3,7 +3,7 @@ import { sayRead } from '../../lib/row-place.ts';
 import type { ReadProgress } from '../../worker/core-types.ts';
 import { OPEN_WORDS } from './words.ts';
 
-/** The progress of each file. A file that is read has no bar, and the work after the last one has a bar of its own. */
+/** The progress of each file. Once all are read, the work that follows has the only bar. */
 export function ProgressList({ files }: { files: readonly ReadProgress[] }) {
   const isAllRead = files.length > 0 && files.every(isRead);
   return (
@@ -22,7 +22,7 @@ export function ProgressList({ files }: { files: readonly ReadProgress[] }) {
               )}
             </span>
           </div>
-          {!isRead(file) && <progress aria-label={file.file} value={file.bytesRead} max={file.bytesTotal} />}
+          {!isAllRead && <progress aria-label={file.file} value={file.bytesTotal === 0 ? 1 : file.bytesRead} max={file.bytesTotal || 1} />}
         </li>
       ))}
       {isAllRead && (

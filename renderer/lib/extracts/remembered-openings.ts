@@ -15,8 +15,9 @@ const STORE = 'openings';
 /** As many as the desktop app remembers. */
 const MAX_OPENINGS = 8;
 
-/** The openings that this browser remembers, latest first. */
+/** The openings that this browser remembers, latest first. Writes nothing: opening a database would make it. */
 export async function rememberedOpenings(): Promise<RememberedOpening[]> {
+  if (!(await indexedDB.databases()).some(({ name }) => name === DATABASE)) return [];
   const all = await inStore<RememberedOpening[]>('readonly', (store) => store.getAll());
   return all.sort((a, b) => b.openedAt - a.openedAt);
 }
