@@ -40,7 +40,7 @@ describe('the settings', () => {
   it('show no list of books while they are being read', async () => {
     vi.spyOn(userDataStore, 'everything').mockReturnValue(new Promise(() => undefined));
     await settings();
-    await expect.element(page.getByRole('heading', { name: 'Books of debtors' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Customer lists' })).toBeVisible();
     expect(page.getByText(/^No book yet/).elements()).toEqual([]);
   });
 
@@ -64,7 +64,7 @@ describe('the settings', () => {
   it('say that there is no backup yet', async () => {
     desktopWith({});
     await settings();
-    await expect.element(page.getByText('No backup yet: the first outcome of a call begins one.')).toBeVisible();
+    await expect.element(page.getByText('No backup yet: the first call note starts one.')).toBeVisible();
   });
 });
 
