@@ -97,7 +97,7 @@ function Account({ account, day, children }: { account: AccountDetail; day: DayS
           <AgeingBar buckets={account.ageing} />
         </section>
       )}
-      <OpenInvoices key={account.acct_id} account={account} onOpen={openInvoice} />
+      <OpenInvoices account={account} onOpen={openInvoice} />
       {account.reasons.length > 0 && (
         <section>
           <h3 title={ACCOUNT_WORDS.reasons.meaning}>{ACCOUNT_WORDS.reasons.title}</h3>

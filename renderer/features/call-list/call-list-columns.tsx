@@ -113,7 +113,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
 
 /** Both in one column, where space is short. */
 const nextActionAndContact = (asOf: EpochDay): ColumnLook<WorkedCallRow> => ({
-  track: '136px',
+  track: '128px',
   values: { kind: 'text', of: ({ status }) => [nextActionWords(status), lastContactWords(status)].filter(Boolean).join(' · ') },
   cell: ({ status: { next_action, last_contact } }) =>
     (next_action ?? last_contact) !== null && (
