@@ -60,6 +60,7 @@ test.describe('Outcomes of calls', () => {
     await app.outcomes.saved(`${names[5]}: Paid`);
     await app.account.isOf(names[6]!);
     await page.keyboard.press('w');
+    await page.keyboard.press('Enter');
     await app.outcomes.saved(`${names[6]}: Wrong number`);
     await app.account.isOf(names[7]!);
     await page.keyboard.press('e');
@@ -154,6 +155,7 @@ test.describe('Outcomes of calls', () => {
     const change = app.outcomes.contacts.getByRole('form', { name: 'Left message' });
     await change.getByRole('textbox', { name: /^Note/ }).fill('with the new accountant');
     await change.getByRole('button', { name: 'Save' }).click();
+    await expect(change).toBeHidden();
     await expect(app.outcomes.contacts).toContainText('with the new accountant');
     expect(await app.outcomes.notes()).toEqual([
       'Promised $500.00 by 17 Jul 2026 | still open · 15 Jul 2026',
@@ -250,6 +252,7 @@ test.describe('Outcomes of calls', () => {
     await app.open(folder);
     await app.outcomes.isReady();
     await page.keyboard.press('w');
+    await page.keyboard.press('Enter');
     await expect(app.outcomes.told).toContainText('Saved');
     await page.keyboard.press('s');
     await page.keyboard.press('Enter');

@@ -29,6 +29,7 @@ test.describe('The call list on paper', () => {
     const folder = extracts.folder('small');
     await app.open(folder);
     await app.print.openCalls();
+    await app.print.printsAll();
     const rows = callList(folder);
     const people = new Map(readCsv(readFileSync(join(folder, 'accounts.csv'))).map((row) => [row.account_id!, row]));
     const open = grouped(receivables(folder, AS_OF).open, ({ account }) => account);
@@ -60,6 +61,7 @@ test.describe('The call list on paper', () => {
     const folder = extracts.folder('year');
     await app.open(folder);
     await app.print.openCalls();
+    await app.print.printsAll();
     const accounts = callList(folder).length;
     for (const perPage of [5, 4, 3, 2, 1]) {
       await app.print.perPage(perPage);
@@ -74,10 +76,39 @@ test.describe('The call list on paper', () => {
     await app.start.isShown();
     await app.open(folder);
     await app.print.openCalls();
+    await app.print.printsAll();
     expect(await app.print.heads()).toHaveLength(Math.ceil(accounts / 3));
     await app.print.printsFirst('the first 20');
     expect(await app.print.heads()).toHaveLength(7);
     expect((await app.print.accounts()).map(({ rank }) => Number(rank))).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+  });
+
+  test('is the first 20 accounts at first, as sheets or as a table of 25 accounts a page, whole in both', async ({
+    app,
+    extracts,
+    page,
+  }) => {
+    const folder = extracts.folder('year');
+    await app.open(folder);
+    await app.outcomes.isReady();
+    await page.keyboard.press('w');
+    await app.outcomes.form('Wrong number').getByLabel('Right phone').fill('+61 8 5550 1234');
+    await page.keyboard.press('Enter');
+    await expect(app.outcomes.told).toContainText('Saved');
+    await app.print.openCalls();
+    expect(await app.print.heads()).toHaveLength(5);
+    expect(await app.print.accounts()).toHaveLength(20);
+    await app.print.calls.getByRole('combobox', { name: 'Accounts per page' }).selectOption('table');
+    await app.print.printsAll();
+    const accounts = callList(folder);
+    const table = app.print.calls.locator('.call-table');
+    await expect(table).toHaveCount(Math.ceil(accounts.length / 25));
+    await expect(table.first().locator('tbody tr')).toHaveCount(25);
+    expect(await app.print.overflowing()).toEqual([]);
+    const ids = await table.locator('tbody th span').allTextContents();
+    expect([...ids].sort()).toEqual(accounts.map(({ acct_id }) => `account ${acct_id}`).sort());
+    await expect(table.first()).toContainText('+61 8 5550 1234');
+    await expect(table.first()).toContainText('(corrected)');
   });
 
   test('has the filtered accounts, in the list’s order', async ({ app, extracts }) => {
@@ -87,6 +118,7 @@ test.describe('The call list on paper', () => {
     await app.callList.grid.sortBy('Account');
     const names = (await app.callList.grid.column(1)).map((cell) => cell.split('\n')[0]!);
     await app.print.openCalls();
+    await app.print.printsAll();
     expect((await app.print.accounts()).map(({ name }) => name)).toEqual(names);
     expect((await app.print.heads())[0]).toEqual([
       'Call list · as of 30 Jun 2026 · overdue only',
@@ -98,6 +130,7 @@ test.describe('The call list on paper', () => {
     const folder = extracts.folder('small');
     await app.open(folder);
     await app.print.openCalls();
+    await app.print.printsAll();
     const pages = Math.ceil(callList(folder).length / 4);
     expect((await app.print.printed('A4')).pages).toBe(pages);
     expect((await app.print.printed('Letter')).pages).toBe(pages);

@@ -46,6 +46,11 @@ export class PrintPage {
     await expect(this.page.locator('.print-view')).toBeHidden();
   }
 
+  /** All accounts, beyond the first 20. */
+  async printsAll(): Promise<void> {
+    await this.calls.getByRole('combobox', { name: /^Print/ }).selectOption('');
+  }
+
   async perPage(count: number): Promise<void> {
     await this.calls.getByRole('combobox', { name: 'Accounts per page' }).selectOption(String(count));
   }

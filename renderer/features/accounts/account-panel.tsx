@@ -87,7 +87,7 @@ function Account({ account, day, children }: { account: AccountDetail; day: DayS
           {account.company_name === null && account.joined_day === null && ' · not in the accounts extract'}
         </p>
       </header>
-      <ContactCard key={account.acct_id} account={account}>
+      <ContactCard key={`contact ${account.acct_id}`} account={account}>
         {(account.open_cents ?? 0) > 0 && <ReminderButton accountId={account.acct_id} asOf={day.asOf} />}
       </ContactCard>
       {children}

@@ -156,17 +156,6 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
             onChoose={() => choose(null)}
           />
         </li>
-        {starters.map(({ id, name, settings }) => (
-          <li key={id} className="view-entry">
-            <ViewChoice
-              id={id}
-              name={name}
-              note={settingsWords(settings, ageingEdges)}
-              isChosen={current === null && haveSameSettings(shown, { ...settings, columns: shown.columns })}
-              onChoose={() => choose(null, settings)}
-            />
-          </li>
-        ))}
         {views.map((view) =>
           naming !== 'new' && naming?.id === view.id ? (
             <li key={view.id}>
@@ -203,6 +192,17 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
             </li>
           ),
         )}
+        {starters.map(({ id, name, settings }) => (
+          <li key={id} className="view-entry">
+            <ViewChoice
+              id={id}
+              name={name}
+              note={settingsWords(settings, ageingEdges)}
+              isChosen={current === null && haveSameSettings(shown, { ...settings, columns: shown.columns })}
+              onChoose={() => choose(null, settings)}
+            />
+          </li>
+        ))}
       </ul>
       <div className="views-foot">
         {naming === 'new' ? (

@@ -19,8 +19,6 @@ const CHIPS: readonly { readonly name: string; dayAfter(from: EpochDay): EpochDa
 interface DayFieldProps {
   readonly label: string;
   readonly text: string;
-  /** The day from which waits count. */
-  readonly from: EpochDay;
   readonly isInvalid: boolean;
   readonly describedBy: string | undefined;
   readonly inputRef: Ref<HTMLInputElement>;
@@ -32,44 +30,30 @@ export function fieldDay(text: string, from: EpochDay): ComingDay {
   return comingDay(text, from, localeOrder(navigator.language));
 }
 
-/** Asks for a coming day: typed (`fri`, `25 may`, `+7`), by a chip, or in a calendar. Says below which day was understood. */
-export function DayField({ label, text, from, isInvalid, describedBy, inputRef, onText }: DayFieldProps) {
+/** Asks for a coming day, as it is typed: `fri`, `25 may`, `+7`. */
+export function DayField({ label, text, isInvalid, describedBy, inputRef, onText }: DayFieldProps) {
+  return (
+    <label>
+      {label}
+      <input
+        ref={inputRef}
+        className="input"
+        autoComplete="off"
+        aria-invalid={isInvalid || undefined}
+        aria-describedby={describedBy}
+        placeholder="fri, 25 may, +7"
+        value={text}
+        onChange={(event) => onText(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+/** Below the fields, so that Tab leads from the day to the next one: which day was understood, the usual days, and a calendar. */
+export function DayChoices({ text, from, onText }: Pick<DayFieldProps, 'text' | 'onText'> & { readonly from: EpochDay }) {
   const found = fieldDay(text, from);
   return (
-    <div className="day-field">
-      <label>
-        {label}
-        <span className="day-entry">
-          <input
-            ref={inputRef}
-            className="input"
-            autoComplete="off"
-            aria-invalid={isInvalid || undefined}
-            aria-describedby={describedBy}
-            placeholder="fri, 25 may, +7"
-            value={text}
-            onChange={(event) => onText(event.currentTarget.value)}
-          />
-        </span>
-      </label>
-      <PopoverButton
-        label="Calendar"
-        className="icon-button day-calendar"
-        title="Choose from a calendar"
-        position="bottom-end"
-        face={<IconCalendar size={16} aria-hidden />}
-      >
-        {(close) => (
-          <DayPicker
-            day={found.kind === 'day' ? found.day : from}
-            earliest={from}
-            onChoose={(day) => {
-              onText(formatDay(day));
-              close();
-            }}
-          />
-        )}
-      </PopoverButton>
+    <div className="day-choices">
       <p className="day-meant" aria-live="polite">
         {sayFound(found)}
       </p>
@@ -85,6 +69,24 @@ export function DayField({ label, text, from, isInvalid, describedBy, inputRef, 
             {name}
           </button>
         ))}
+        <PopoverButton
+          label="Calendar"
+          className="icon-button day-calendar"
+          title="Choose from a calendar"
+          position="bottom-end"
+          face={<IconCalendar size={16} aria-hidden />}
+        >
+          {(close) => (
+            <DayPicker
+              day={found.kind === 'day' ? found.day : from}
+              earliest={from}
+              onChoose={(day) => {
+                onText(formatDay(day));
+                close();
+              }}
+            />
+          )}
+        </PopoverButton>
       </div>
     </div>
   );

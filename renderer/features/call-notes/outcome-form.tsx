@@ -7,7 +7,7 @@ import { formatDay, formatMoney } from '../../lib/format.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
 import type { AccountChange } from './call-book-controller.ts';
 import { ContactFields, contactChange, type TypedContact } from './contact-fields.tsx';
-import { DayField, fieldDay } from './day-field.tsx';
+import { DayChoices, DayField, fieldDay } from './day-field.tsx';
 import { InvoiceChoice } from './invoice-choice.tsx';
 
 /** The parts of a note that the form asks for. */
@@ -79,6 +79,11 @@ export function OutcomeForm(props: OutcomeFormProps) {
   const needsText = kind === 'disputed' || kind === 'note';
   const hasDay = kind === 'promised' || kind === 'snoozed';
 
+  const typeDay = (typed: string) => {
+    setDay(typed);
+    setFault(null);
+  };
+
   const submit = () => {
     if (isSaving) return;
     const parts = { ...NO_PARTS, text: textShown.trim(), invoices };
@@ -136,14 +141,10 @@ export function OutcomeForm(props: OutcomeFormProps) {
           <DayField
             label={kind === 'promised' ? 'Will pay by' : 'Come back on'}
             text={dayShown}
-            from={from}
             isInvalid={fault?.field === 'day'}
             describedBy={fault?.field === 'day' ? faultId : undefined}
             inputRef={focusNow}
-            onText={(typed) => {
-              setDay(typed);
-              setFault(null);
-            }}
+            onText={typeDay}
           />
           {kind === 'promised' && (
             <label>
@@ -165,7 +166,6 @@ export function OutcomeForm(props: OutcomeFormProps) {
         </div>
       )}
       {contact !== undefined && <ContactFields contact={typedContact ?? contact} onChange={setTypedContact} focusRef={focusNow} />}
-      {mayNameInvoices && <InvoiceChoice invoices={openInvoices} chosen={invoices} onChoose={setChosen} />}
       <label>
         {TEXT_LABELS[kind] ?? 'Note'}
         {!needsText && <span className="quiet"> (optional)</span>}
@@ -181,6 +181,8 @@ export function OutcomeForm(props: OutcomeFormProps) {
           }}
         />
       </label>
+      {mayNameInvoices && <InvoiceChoice invoices={openInvoices} chosen={invoices} onChoose={setChosen} />}
+      {hasDay && <DayChoices text={dayShown} from={from} onText={typeDay} />}
       {(fault !== null || problem !== null) && (
         <p id={faultId} className="field-problem" role="alert">
           {fault?.says ?? problem}

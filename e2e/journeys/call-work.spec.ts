@@ -1,0 +1,105 @@
+import { expect, test } from '../app.ts';
+import { sayMoney } from '../data/say.ts';
+import { callList } from '../data/trs.ts';
+
+/** A picture of one pixel. */
+const LOGO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+test('A day of calls: a typed day and named invoices, a corrected number, an owner, today’s queue and a target', async ({
+  app,
+  extracts,
+  page,
+}) => {
+  const folder = extracts.folder('small');
+  await app.open(folder);
+  await app.outcomes.isReady();
+  const rows = callList(folder);
+
+  // A promise for an invoice, on a typed day.
+  await page.keyboard.press('p');
+  const promise = app.outcomes.form('Promised');
+  await promise.getByLabel('Will pay by').fill('soon');
+  await page.keyboard.press('Enter');
+  await expect(promise.getByRole('alert')).toHaveText('Type a day such as fri, 25 may, +7 or 12 May 2021.');
+  await promise.getByLabel('Will pay by').fill('fri');
+  await expect(promise.getByText('Fri 17 Jul 2026')).toBeVisible();
+  await promise.getByRole('button', { name: 'End of month' }).click();
+  await expect(promise.getByLabel('Will pay by')).toHaveValue('31 Jul 2026');
+  await promise.getByText('About the whole account').click();
+  const invoice = promise.getByRole('listitem').first();
+  const [amount] = /\$[\d,.]+$/.exec(await invoice.innerText())!;
+  await invoice.getByRole('checkbox').check();
+  await expect(promise.getByLabel('Amount')).toHaveValue(amount.trim());
+  await promise.getByRole('button', { name: 'Save' }).click();
+  await expect(app.outcomes.told).toContainText('by 31 Jul 2026 for invoice ');
+
+  // A wrong number is corrected, and the account stays to be called.
+  await app.account.isOf(rows[1]!.company_name!);
+  await page.keyboard.press('w');
+  const wrong = app.outcomes.form('Wrong number');
+  await wrong.getByLabel('Right phone').fill('+61 8 5550 1234');
+  await wrong.getByLabel('Note').fill('ask for Bo');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('after ten');
+  await page.keyboard.press('Enter');
+  const contact = page.getByRole('region', { name: 'Contact', exact: true });
+  await expect(contact).toContainText('+61 8 5550 1234');
+  await expect(contact.getByText('corrected')).toHaveAttribute('title', /the extract says: /);
+  await expect(app.outcomes.contacts).toContainText('ask for Bo\nafter ten', { useInnerText: true });
+  await contact.getByRole('button', { name: 'Correct contact or owner' }).click();
+  await page.getByLabel(/^Owner/).fill('Zoe');
+  await page.keyboard.press('Enter');
+  await expect(contact).toContainText('Zoe');
+  await expect(page.getByRole('img', { name: 'Has a note' })).toHaveCount(1);
+
+  // Today's queue no longer has the promise; the corrected account is called back first.
+  await app.callList.chip('Today').click();
+  const names = (await app.callList.grid.column(1)).map((cell) => cell.split('\n')[0]!);
+  expect(names).toEqual([rows[1]!.company_name, ...rows.slice(2).map((row) => row.company_name)]);
+
+  await page.getByRole('button', { name: /^Today: 2 called/ }).click();
+  await page.getByLabel('Accounts to call a day').fill('20');
+  await page.getByLabel('Dollars to be promised a day').fill('50,000');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Today: 2 of 20 called, .* of \$50\.0 k promised/ })).toBeVisible();
+
+  const shown = await app.saved(() => app.top.exportAs('CSV, as shown (.csv)'));
+  expect(shown.bytes.toString()).toContain('+61 8 5550 1234');
+  expect(shown.bytes.toString().split('\r\n')[0]).toMatch(/owner,latest_note,corrected_contact$/);
+});
+
+test('A reminder is written from the open invoices, and a statement carries the own company', async ({ app, extracts, page }) => {
+  const folder = extracts.folder('small');
+  await app.open(folder);
+  await app.goTo('Settings');
+  const company = page.getByRole('form', { name: 'Your company' });
+  await company.getByLabel('Name', { exact: true }).fill('Our Pty Ltd');
+  await company.getByLabel('Bank details').fill('Bank of Perth\nBSB 016-000');
+  await company.getByLabel('Logo').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: LOGO });
+  await expect(company.getByAltText('Your logo')).toBeVisible();
+  await company.getByRole('button', { name: 'Save' }).click();
+  await expect(company.getByRole('status')).toHaveText('Saved.');
+  await page.reload();
+  await app.start.isShown();
+  await app.open(folder);
+  await app.outcomes.isReady();
+
+  const [first] = callList(folder);
+  await page.getByRole('button', { name: 'Write a reminder…' }).click();
+  const reminder = page.getByRole('dialog', { name: 'Reminder' });
+  await expect(reminder.getByLabel('Subject')).toHaveValue(`Open invoices of ${first!.company_name}, account ${first!.acct_id}`);
+  const text = await reminder.getByLabel('Text').inputValue();
+  expect(text).toContain(`Open in all: ${sayMoney(Math.round(Number(first!.open_dollars) * 100))}`);
+  expect(text).toMatch(/Bank of Perth\nBSB 016-000\n\nKind regards\nOur Pty Ltd\n$/);
+  await reminder.getByLabel('Text').fill('Changed');
+  const saved = await app.saved(() => reminder.getByRole('button', { name: 'Save as text…' }).click());
+  expect(saved.bytes.toString()).toMatch(/^Open invoices of .*\r\n\r\nChanged$/);
+  await reminder.getByRole('button', { name: 'Copy' }).click();
+  await expect(reminder.getByRole('status')).toHaveText('Copied.');
+  await page.keyboard.press('Escape');
+
+  await app.print.openStatement();
+  await expect(app.print.statement.getByText('Our Pty Ltd')).toBeVisible();
+  await expect(app.print.statement.getByText('Bank of Perth')).toBeVisible();
+  await expect(app.print.statement.locator('.statement-sender img')).toHaveJSProperty('complete', true);
+});
