@@ -183,7 +183,9 @@ async function outOfReach(app: App): Promise<string[]> {
       part.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       const { left, top, right, bottom, width, height } = part.getBoundingClientRect();
       if (width === 0 || height === 0) continue;
-      const isIn = left >= -1 && right <= innerWidth + 1 && (height > innerHeight || (top >= -1 && bottom <= innerHeight + 1));
+      // A list may be wider than the window: its columns are scrolled to.
+      const isAcross = part.role === 'grid' || (left >= -1 && right <= innerWidth + 1);
+      const isIn = isAcross && (height > innerHeight || (top >= -1 && bottom <= innerHeight + 1));
       const ways: Element[] = [];
       for (let above = part.parentElement; above !== null; above = above.parentElement) ways.push(above);
       if (!isIn || ways.some(isMoved)) lost.push(part.ariaLabel ?? part.innerText);
