@@ -2,9 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, posix } from 'node:path';
-import { parseSync } from 'vite';
+import { parseSync, Visitor } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { FOLDERS } from './folders.config.ts';
+
+/** The part of a syntax node that may be a path. */
+interface Path {
+  readonly type: string;
+  readonly value?: unknown;
+}
 
 interface Import {
   /** Path of the file that imports, from the project's folder. */
@@ -12,37 +18,76 @@ interface Import {
   /** The import as written. */
   readonly from: string;
   readonly isType: boolean;
+  /** For `new URL(…)`, which names a file without running it here: a worker's. */
+  readonly isUrl?: true;
 }
 
 const ROOT = import.meta.dirname;
 const ENTRIES = Object.entries(FOLDERS).flatMap(([folders, imports]) => folders.split(' ').map((folder) => [folder, imports] as const));
 const ROWS = ENTRIES.map(([folder]) => folder);
-const IS_CODE = /\.(?:ts|tsx|js)$/;
+const IS_CODE = /\.[cm]?[jt]sx?$/;
+/** What code can import besides code: a style sheet, an image, the text of a sample. */
+const IS_ASSET = /\.(?:css|csv|svg)$/;
 const IS_TEST = /\.(?:test|spec)\.tsx?$|(?:^|\/)testing\//;
-const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' })
-  .split('\n')
-  .filter((file) => IS_CODE.test(file) && !file.endsWith('.d.ts'));
+/** They import the program that `npm run build` made, if it is there. */
+const LAUNCHERS = ['cli/bin.js', 'cli/start.js'];
+const ALL_FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' }).split(
+  '\n',
+);
+const FILES = ALL_FILES.filter((file) => IS_CODE.test(file) && !/\.d\.[cm]?ts$/.test(file));
+const HELD = new Set(ALL_FILES);
 const IMPORTS = FILES.flatMap((file) => importsOf(file, readFileSync(join(ROOT, file), 'utf8')));
 
 const ALLOWED = Object.fromEntries(ENTRIES.map(([row, imports]) => [row, allowedBy(row, imports)]));
 
-/** The imports of a file, types and `import()` with a fixed path included. */
+/**
+ * The imports of a file, in every form: declarations, `import()`, types as `import('…').T`, `require`, `import.meta.glob`, and the files
+ * that `new URL('…', import.meta.url)` names. Throws for a path that is computed, which nothing could check; tests can compute one.
+ */
 function importsOf(file: string, text: string): Import[] {
-  const { module, errors } = parseSync(file, text);
+  const { module, program, errors } = parseSync(file, text);
   if (errors.length > 0) throw new Error(`${file} can't be parsed: ${errors[0]!.message}`);
   const at = (from: string, isType: boolean) => ({ file, from, isType });
-  return [
+  const found: Import[] = [
     ...module.staticImports.map(({ moduleRequest, entries }) =>
       at(moduleRequest.value, entries.length > 0 && entries.every((entry) => entry.isType)),
     ),
     ...module.staticExports.flatMap(({ entries }) =>
       entries.flatMap((entry) => (entry.moduleRequest ? [at(entry.moduleRequest.value, entry.isType)] : [])),
     ),
-    ...module.dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {
-      const literal = /^(['"])(.+)\1$/.exec(text.slice(start, end));
-      return literal ? [at(literal[2]!, false)] : [];
-    }),
   ];
+  if (!/\bimport\s*[(.]|\brequire\b/.test(text)) return found;
+  const add = (path: Path | undefined, isType = false) => {
+    if (path?.type === 'Literal' && typeof path.value === 'string') found.push(at(path.value, isType));
+    else if (!IS_TEST.test(file) && !LAUNCHERS.includes(file)) throw new Error(`${file} imports a path that is no plain literal`);
+  };
+  new Visitor({
+    ImportExpression: ({ source }) => add(source),
+    TSImportType: ({ source }) => add(source, true),
+    TSExternalModuleReference: ({ expression }) => add(expression),
+    CallExpression: ({ callee, arguments: [path] }) => {
+      const isGlob =
+        callee.type === 'MemberExpression' && callee.object.type === 'MetaProperty' && /^import\.meta\.glob/.test(textOf(callee));
+      if (isGlob && path?.type === 'ArrayExpression') for (const one of path.elements) add(one ?? undefined);
+      else if (isGlob || textOf(callee) === 'require') add(path);
+    },
+    NewExpression: ({ callee, arguments: [path, base] }) => {
+      if (textOf(callee) !== 'URL' || base === undefined || textOf(base) !== 'import.meta.url') return;
+      if (path?.type !== 'Literal' || typeof path.value !== 'string') return;
+      const from = path.value.startsWith('.') ? path.value : `./${path.value}`;
+      if (namesCode(posix.join(posix.dirname(file), from))) found.push({ ...at(from, false), isUrl: true });
+    },
+  }).visit(program);
+  return found;
+
+  function textOf({ start, end }: { start: number; end: number }): string {
+    return text.slice(start, end);
+  }
+}
+
+/** Whether a path names code here, with its ending or without: a URL can also name a folder or a built file. */
+function namesCode(path: string): boolean {
+  return FILES.some((file) => file === path || file.replace(IS_CODE, '') === path);
 }
 
 /** The row of a file's folder; undefined without one. */
@@ -105,8 +150,10 @@ function faultOf({ file, from, isType }: Import): string | null {
     return wanted.some((entry) => ALLOWED[row]!.has(entry)) ? null : `${file} imports ${name}`;
   }
   const target = posix.join(posix.dirname(file), from.replace(/\?.*$/, ''));
-  if (!IS_CODE.test(target)) return null;
+  const isAsset = IS_ASSET.test(target);
+  if (!isAsset && !IS_CODE.test(target)) return `${file} imports ${target}, which has no ending of code, style sheets, images or samples`;
   const targetRow = rowOf(target);
+  if (isAsset && targetRow === undefined && target.startsWith('assets/')) return null;
   if (targetRow === undefined) return `${posix.dirname(target)} has no row in folders.config.ts`;
   if (IS_TEST.test(target)) return `${file} imports ${target}, which is for tests`;
   if (targetRow !== row && !ALLOWED[row]!.has(targetRow)) return `${file} imports ${target}`;
@@ -120,6 +167,8 @@ function faultOf({ file, from, isType }: Import): string | null {
   }
   const [feature, targetFeature] = [file, target].map((path) => /^renderer\/features\/[^/]+\//.exec(path)?.[0]);
   if (targetFeature === undefined || targetFeature === feature || target === `${targetFeature}public.ts`) return null;
+  // The app joins the style sheets of all features, in their order.
+  if (file === 'renderer/app/styles.ts' && target.endsWith('.css')) return null;
   return `${file} imports ${target}, not ${targetFeature}public.ts`;
 }
 
@@ -143,9 +192,34 @@ describe('the table of folders', () => {
   });
 });
 
+describe('the decision about runtime dependencies', () => {
+  it('names every package that the product imports', () => {
+    const page = readFileSync(join(ROOT, 'docs/decisions/0009-runtime-dependencies.md'), 'utf8');
+    const named = [...page.matchAll(/^\| (?!library|---)([^|]+) \|/gm)].flatMap(([, cell]) => cell!.split(', '));
+    expect(named.length).toBeGreaterThan(20);
+    const isProgram = (row: string) =>
+      /^(?:core|adapters|cli|electron|renderer)(?:\/|$)/.test(row) && !/\/(?:packaging|served-files)$/.test(row);
+    const isPackage = (entry: string) => !isProgram(entry.replace('/*', '')) && !/^(?:node$|virtual:|$)/.test(entry);
+    const imported = new Set(
+      ROWS.filter(isProgram).flatMap((row) => [...ALLOWED[row]!].map((entry) => entry.replace(/^type:/, '')).filter(isPackage)),
+    );
+    expect(imported).toContain('arquero');
+    const isNamed = (entry: string) =>
+      named.includes(entry) || (entry.endsWith('/*') && named.some((name) => name.startsWith(entry.slice(0, -1))));
+    expect([...imported].filter((entry) => !isNamed(entry))).toEqual([]);
+  });
+});
+
 describe('the code', () => {
   it('has a row for every folder', () => {
     expect(FILES.filter((file) => !/(?:^|\/)testing\//.test(file) && rowOf(file) === undefined)).toEqual([]);
+  });
+
+  it('imports files that exist', () => {
+    const named = IMPORTS.filter(({ file, from }) => from.startsWith('.') && !from.includes('*') && !IS_TEST.test(file));
+    expect(named.length).toBeGreaterThan(2000);
+    const missing = named.filter(({ file, from }) => !HELD.has(posix.join(posix.dirname(file), from.replace(/\?.*$/, ''))));
+    expect(missing).toEqual([]);
   });
 
   it('exports at most eight names from a feature of the page', () => {
@@ -192,8 +266,9 @@ describe('the code', () => {
   it('does not run the steps behind the answers on the page', () => {
     const reached = new Set(['renderer/app/main.tsx']);
     for (const file of reached) {
-      for (const { from, isType } of IMPORTS.filter((one) => one.file === file)) {
-        if (!isType) reached.add(from.startsWith('.') ? posix.join(posix.dirname(file), from.replace(/\?.*$/, '')) : packageOf(from));
+      for (const { from, isType, isUrl } of IMPORTS.filter((one) => one.file === file)) {
+        if (!isType && !isUrl)
+          reached.add(from.startsWith('.') ? posix.join(posix.dirname(file), from.replace(/\?.*$/, '')) : packageOf(from));
       }
     }
     expect(reached).toContain('react');
@@ -249,6 +324,15 @@ describe('the check refuses', () => {
     ['renderer/ui/x.tsx', '../features/accounts/public.ts'],
     ['core/nobody-placed-it/x.ts', '../units/units.ts'],
     ['core/units/x.ts', '../nobody-placed-it/x.ts'],
+    ['core/nobody-placed-it/x.mjs', '../units/units.ts'],
+    ['core/nobody-placed-it/x.cts', '../units/units.ts'],
+    ['renderer/features/accounts/x.ts', '../../../core/pipeline'],
+    ['renderer/features/accounts/x.ts', '../call-list/use-call-list'],
+    ['renderer/features/accounts/x.ts', '../call-list'],
+    ['renderer/features/accounts/x.ts', '../call-list/calls.css'],
+    ['renderer/features/accounts/x.ts', '../../../core/*.ts'],
+    ['renderer/features/ageing/x.ts', '../accounts/account.css'],
+    ['renderer/features/accounts/x.ts', '/core/pipeline.ts'],
   ])('in %s an import of %s', (file, from) => {
     expect(faultOf({ file, from, isType: false })).not.toBeNull();
   });
@@ -258,14 +342,39 @@ describe('the check refuses', () => {
     expect(faultOf({ file: 'core/risk/x.ts', from: '../ageing/mart-ageing.ts', isType: true })).not.toBeNull();
   });
 
-  it('every form of import, but not one in a comment', () => {
-    const text =
-      "import a from './a.ts';\nexport * from './b.ts';\nexport type { C } from './c.ts';\nconst d = import('./d.ts');\n// import './e.ts'\n";
-    expect(importsOf('x.ts', text).map(({ from, isType }) => [from, isType])).toEqual([
-      ['./a.ts', false],
-      ['./b.ts', false],
-      ['./c.ts', true],
-      ['./d.ts', false],
-    ]);
+  it.each([
+    ["import a from './a.ts';", './a.ts', false],
+    ["import type { A } from './a.ts';", './a.ts', true],
+    ["import './a.ts';", './a.ts', false],
+    ["export * from './a.ts';", './a.ts', false],
+    ["export type { A } from './a.ts';", './a.ts', true],
+    ["const a = import('./a.ts');", './a.ts', false],
+    ["let a: import('./a.ts').A;", './a.ts', true],
+    ["type A = typeof import('./a.ts');", './a.ts', true],
+    ["import a = require('./a.ts');", './a.ts', false],
+    ["const a = require('./a.cjs');", './a.cjs', false],
+    ["const a = import.meta.glob('./*.ts');", './*.ts', false],
+    ["const a = import.meta.glob<string>(['./*.ts'], { eager: true });", './*.ts', false],
+    ["new Worker(new URL('./core.worker.ts', import.meta.url));", './core.worker.ts', false],
+    ["new Worker(new URL('core.worker', import.meta.url));", './core.worker', false],
+  ])('what it should in the form %s', (text, from, isType) => {
+    expect(importsOf('renderer/worker/x.ts', text)).toMatchObject([{ file: 'renderer/worker/x.ts', from, isType }]);
+  });
+
+  it.each([
+    'import(`./a.ts`)',
+    'import(path)',
+    "import('./' + name)",
+    'import.meta.glob(path)',
+    'import.meta.glob([`./*.ts`])',
+    'require(path)',
+  ])('the computed path of %s', (text) => {
+    expect(() => importsOf('core/units/x.ts', text)).toThrow('no plain literal');
+    expect(importsOf('core/units/x.test.ts', text)).toEqual([]);
+  });
+
+  it('nothing in a comment, and no URL of a folder or of the web', () => {
+    const text = "// import('./a.ts')\nnew URL('..', import.meta.url); new URL('./a.ts', 'https://example.com');";
+    expect(importsOf('core/units/x.ts', text)).toEqual([]);
   });
 });

@@ -129,11 +129,11 @@ test.describe('Call notes', () => {
       await app.goTo('Settings');
       const backups = page.getByRole('region', { name: 'Backups of call notes' });
       await expect(backups.getByRole('listitem')).toHaveCount(1);
-      await expect(backups.getByRole('listitem')).toContainText('2 notes in 1 book');
+      await expect(backups.getByRole('listitem')).toContainText('2 notes in 1 customer list');
       const entry = app.books.entry('small');
       await entry.getByRole('button', { name: 'Delete small' }).click();
       await entry.getByRole('button', { name: 'Delete 2 notes' }).click();
-      await expect(app.books.settings).toContainText('No book yet');
+      await expect(app.books.settings).toContainText('No customer list yet');
       await backups.getByRole('button', { name: /^Restore/ }).click();
       const question = backups.getByRole('group', { name: /^Restore .*\?$/ });
       await expect(question.getByRole('listitem')).toHaveText(['small (new): 2 notes, 1 earlier list']);

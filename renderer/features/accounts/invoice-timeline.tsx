@@ -5,7 +5,7 @@ import type { AccountInvoice } from '../../../core/queries/accounts/contract.ts'
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatBigMoney, formatDay, formatDayOfYear, formatMoney, formatMonth } from '../../lib/format.ts';
 import { invoiceChance, invoiceStatus } from '../../lib/invoice-status.ts';
-import { type Pointer, PointerTip } from '../../ui/pointer-tip.tsx';
+import { type Pointer, PointerTip } from './pointer-tip.tsx';
 import { isToPay, lastDayOf, timelineSpan } from './timeline-span.ts';
 
 const ROW = 17;

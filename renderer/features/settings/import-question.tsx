@@ -38,7 +38,7 @@ export function ImportQuestion({ label, what, plan, same, verb, onSame, onAccept
         ))}
         {views && <li>{views}</li>}
         {plan.takesProfile && <li>Your company: the details of the file</li>}
-        {plan.books.length === 0 && !views && !plan.takesProfile && <li>Nothing: there is nothing in it.</li>}
+        {plan.books.length === 0 && !views && !plan.takesProfile && <li>Nothing: it contains no data.</li>}
       </ul>
       {same.map(({ fileBookId, name, here, isSame }) => (
         <label key={fileBookId} className="import-same">

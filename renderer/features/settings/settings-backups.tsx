@@ -130,7 +130,7 @@ function contentOf(reply: Reply): { readonly data: UserData } | { readonly why: 
 function sayHeld({ books, notes, views }: UserData): string {
   const parts = [
     countOf(notes.length, 'note'),
-    `in ${countOf(books.length, 'book')}`,
+    `in ${countOf(books.length, 'customer list')}`,
     views.length > 0 && `${countOf(views.length, 'view')}`,
   ];
   return parts

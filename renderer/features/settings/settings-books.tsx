@@ -17,7 +17,7 @@ export function SettingsBooks() {
       <h2 id="settings-books">Customer lists</h2>
       <p>
         Call notes and earlier lists are kept on this computer, in this browser, apart from the extracts. Later extracts are matched to a
-        customer list by their accounts. Saved views of the call list belong to no customer list; what is exported here has them, too.
+        customer list by their accounts. Saved views of the call list belong to no customer list; an exported file contains them, too.
       </p>
       {data !== null && !data.ok && (
         <p className="field-problem" role="alert">
@@ -61,7 +61,7 @@ function BookList({ data, onProblem }: { data: UserData } & OnProblem) {
 function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: number; lists: number } & OnProblem) {
   const { controller, view } = useBook();
   const [doing, setDoing] = useState<'renaming' | 'removing' | null>(null);
-  const [name, setName] = useState(book.name);
+  const [name, setName] = useState('');
   const isOpen = view.status === 'open' && view.book.id === book.id;
   const finish = (result: { readonly ok: true } | { readonly ok: false; readonly error: Parameters<typeof describeUserDataError>[0] }) => {
     onProblem(result.ok ? null : describeUserDataError(result.error));
@@ -92,7 +92,15 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
             </button>
           )}
           {book.kind === 'own' && (
-            <button type="button" className="button" aria-label={`Rename ${book.name}`} onClick={() => setDoing('renaming')}>
+            <button
+              type="button"
+              className="button"
+              aria-label={`Rename ${book.name}`}
+              onClick={() => {
+                setName(book.name);
+                setDoing('renaming');
+              }}
+            >
               Rename
             </button>
           )}

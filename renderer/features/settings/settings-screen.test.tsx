@@ -28,7 +28,7 @@ describe('the settings', () => {
     await expect.poll(() => document.documentElement.dataset.mantineColorScheme).toBe('dark');
   });
 
-  it('say that there is no book yet, and list the ones there are', async () => {
+  it('say that there is no customer list yet, and list the ones there are', async () => {
     const drawn = await settings();
     await expect.element(page.getByText('No customer list yet: the first call note starts one.')).toBeVisible();
     await drawn.unmount();
@@ -37,18 +37,32 @@ describe('the settings', () => {
     await expect.element(page.getByText(BOOK.name)).toBeVisible();
   });
 
-  it('show no list of books while they are being read', async () => {
+  it('show no customer lists while they are being read', async () => {
     vi.spyOn(userDataStore, 'everything').mockReturnValue(new Promise(() => undefined));
     await settings();
     await expect.element(page.getByRole('heading', { name: 'Customer lists' })).toBeVisible();
-    expect(page.getByText(/^No book yet/).elements()).toEqual([]);
+    expect(page.getByText(/^No customer list yet/).elements()).toEqual([]);
   });
 
-  it('say why the books can’t be read', async () => {
+  it('say why the customer lists can’t be read', async () => {
     vi.spyOn(userDataStore, 'everything').mockResolvedValue({ ok: false, error: { kind: 'blocked', detail: '' } });
     await settings();
     await expect.element(page.getByRole('alert')).toHaveTextContent('An older version of the app is open in another window.');
-    expect(page.getByText(/^No book yet/).elements()).toEqual([]);
+    expect(page.getByText(/^No customer list yet/).elements()).toEqual([]);
+  });
+
+  it('offer the present name of a customer list for a rename, also after a cancelled one and a rename in another window', async () => {
+    await userDataStore.put({ books: [BOOK] });
+    await settings();
+    await page.getByRole('button', { name: 'Rename North' }).click();
+    await page.getByLabelText('New name').fill('Typed and left');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Rename North' }).click();
+    await expect.element(page.getByLabelText('New name')).toHaveValue('North');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await userDataStore.changeBook(BOOK.id, (stored) => ({ ...stored, name: 'South' }));
+    await page.getByRole('button', { name: 'Rename South' }).click();
+    await expect.element(page.getByLabelText('New name')).toHaveValue('South');
   });
 
   it('list the backups of the desktop app, and say which one can’t be read', async () => {
@@ -56,7 +70,7 @@ describe('the settings', () => {
     desktopWith({ '2021-05-12': { text }, '2021-05-11': { text: '{' } });
     await settings();
     await expect.element(page.getByText('12 May 2021')).toBeVisible();
-    await expect.element(page.getByText(/^0 notes in 1 book/)).toBeVisible();
+    await expect.element(page.getByText(/^0 notes in 1 customer list/)).toBeVisible();
     await expect.element(page.getByText('This is no JSON file, or only a part of one.')).toBeVisible();
     expect(page.getByRole('button', { name: /^Restore / }).elements()).toHaveLength(1);
   });
