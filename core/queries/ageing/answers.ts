@@ -12,6 +12,7 @@ import { file } from '../shared/file-bytes.ts';
 import { AgeingReport } from './ageing-report.ts';
 import type { AgeingApi } from './contract.ts';
 import { OpenInvoices } from './open-invoices.ts';
+import { receivablesTrend } from './receivables-trend.ts';
 import { statement } from './statement.ts';
 
 /** Answers about open dollars by age. Keeps the latest report. */
@@ -45,6 +46,11 @@ export function ageingAnswers(viewAt: ViewAt): AgeingApi {
     async openByAge({ asOf, edges }) {
       const { calls, snapshot } = viewAt(asOf);
       return calls.ok ? ok(openByAge(snapshot.outstanding(), edges)) : calls;
+    },
+
+    async receivablesTrend({ asOf, edges }) {
+      const { calls, extracts } = viewAt(asOf);
+      return calls.ok ? receivablesTrend(extracts, asOf, edges) : calls;
     },
 
     async exportAgeing({ asOf, kind, edges }) {

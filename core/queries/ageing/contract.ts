@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AGEING_COLUMNS, AGEING_SORT_KEYS, TOTALLED_AGEING_COLUMNS } from '../../lists/ageing-catalog.ts';
-import { cents, count, day, type Infer, orNull, text } from '../../units/unit-schemas.ts';
+import { cents, count, day, type Infer, number, orNull, text } from '../../units/unit-schemas.ts';
 import { rowShape } from '../shared/list-schemas.ts';
 import { pageRequest } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
@@ -83,6 +83,23 @@ const callSheet = z.strictObject({
 
 export type CallSheet = Infer<typeof callSheet>;
 
+const trendPoint = z.strictObject({
+  day,
+  /** Null, like the following, where no payment is dated up to the day. */
+  open_cents: orNull(cents),
+  overdue_cents: orNull(cents),
+  /** They add up to `open_cents`. */
+  buckets: orNull(ageingBuckets),
+  /** Issued since the point before. */
+  invoiced_cents: cents,
+  /** Days sales outstanding. */
+  dso_days: orNull(number),
+  /** Collection effectiveness index, usually 0 to 1. */
+  cei_share: orNull(number),
+});
+
+export type TrendPoint = Infer<typeof trendPoint>;
+
 const agedDay = { ...asOfDay, edges: ageingEdges };
 
 /** The questions about what is open by age: see `CORE_QUESTIONS`. */
@@ -93,6 +110,8 @@ export const AGEING_QUESTIONS = {
   ageingSummary: { request: z.strictObject({ ...agedDay, search: text }), answer: answer(ageingSummary) },
   /** Open dollars by days overdue; adds up to `DaySummary.openCents`. Faster than the aged receivables. */
   openByAge: { request: z.strictObject(agedDay), answer: answer(ageingBuckets) },
+  /** The receivables at the end of each of the last twelve months, each as it was known then, and on the day itself where it ends no month. */
+  receivablesTrend: { request: z.strictObject(agedDay), answer: answer(z.array(trendPoint)) },
   /** All of the aged receivables as a file, with their total. */
   exportAgeing: { request: z.strictObject({ ...agedDay, kind: ageingExportKind }), answer: answer(exportedFile) },
   /** What one account owes as of the day; null when there is no such account. */

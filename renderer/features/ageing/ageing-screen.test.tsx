@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { SMALL_EXTRACT, withoutColumn } from '../../../core/testing/extract-files.ts';
 import { drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
@@ -29,6 +29,24 @@ describe('the ageing screen', () => {
     await expect.element(list.getByTitle('What is open and 1 to 30 days overdue.')).toBeVisible();
     await expect.element(list.getByText('Total of 1 account')).toBeVisible();
     await expect.element(list.getByRole('gridcell', { name: '$33.50' }).first()).toBeVisible();
+  });
+
+  it('shows the trend over the last months, with figures that can be copied', async () => {
+    await drawScreen(AgeingScreen, await openedExtracts(), { panel: { shows: 'nothing' } });
+    await page.getByRole('button', { name: 'Trend' }).click();
+    const trend = page.getByRole('grid', { name: 'Trend' });
+    const rows = () =>
+      trend
+        .getByRole('row')
+        .elements()
+        .map((row) => [...row.children].map((cell) => cell.textContent));
+    await vi.waitFor(() => expect(rows().length).toBeGreaterThan(12));
+    expect(rows()[0]!.slice(0, 6)).toEqual(['As of', 'DSO', 'CEI', 'Open', 'Overdue', 'Overdue, %']);
+    // By hand: 33.50 open, 51.00 invoiced in 90 days; 5.00 collected of the 38.50 that was due.
+    expect(rows().at(-1)!.slice(0, 6)).toEqual(['11 Jun 2021', '59.1', '13.0%', '$33.50', '$33.50', '100.0%']);
+    await expect.element(page.getByRole('region', { name: 'Days sales outstanding' })).toBeVisible();
+    await page.getByRole('button', { name: 'By account' }).click();
+    await expect.element(list).toBeVisible();
   });
 
   it('sorts the other way round at a click on what it is sorted by', async () => {

@@ -13,6 +13,7 @@ import { useQuestion } from '../../lib/use-question.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { AgeingBar } from '../../ui/ageing-bar.tsx';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
@@ -26,7 +27,7 @@ import { AccountPanel, useAccountChoice } from '../accounts/public.ts';
 import { AGEING_SORT, type AgeingAction, type AgeingChoices } from './ageing-choices.ts';
 import { ageingColumns, ageingLayout } from './ageing-columns.tsx';
 import { AgeingEdgesForm } from './ageing-edges-form.tsx';
-import { AGEING_WORDS } from './words.ts';
+import { AgeingTrend } from './ageing-trend.tsx';
 
 type AgeingScreenProps = ScreenProps<{ readonly ageing: AgeingChoices }, AgeingAction>;
 
@@ -63,6 +64,7 @@ function NoPayments({ opened, day }: Pick<ScreenProps, 'opened' | 'day'>) {
 
 function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps & { accountId: string | null }) {
   const { search, sort } = workspace.ageing;
+  const [view, setView] = useState<'accounts' | 'trend'>('accounts');
   const { ageingEdges: edges, change } = usePreferences();
   const about = { asOf: day.asOf, edges };
   const { window: rows, error } = useRowWindow('ageingPage', { ...about, sort, search: search || undefined });
@@ -115,18 +117,40 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
       <h1 className="sr-only">Ageing</h1>
       {summary && <AgeingTotals buckets={summary.buckets} openCents={summary.totals.open_cents} accounts={summary.totals.accounts} />}
       <div className="chips-row">
+<<<<<<< HEAD
         <EdgesPopover edges={edges} onChange={(ageingEdges) => change({ ageingEdges })} />
         <SearchField
           label={AGEING_WORDS.search}
           value={search}
           onChange={(text) => dispatch({ type: 'ageing-searched', search: text })}
           onLeave={focusList}
+=======
+        <ChoiceChips<'accounts' | 'trend'>
+          label="What the ageing shows"
+          choices={[
+            ['accounts', 'By account'],
+            ['trend', 'Trend'],
+          ]}
+          chosen={view}
+          onChoose={setView}
+>>>>>>> 9bc04b4 (The ageing has a trend over twelve months: open by age, days sales outstanding and the collection effectiveness index)
         />
-        <span className="list-tools">
-          <HiddenColumns columns={ageingColumnsFor(edges)} list={arranged} />
-        </span>
+        <EdgesPopover edges={edges} onChange={(ageingEdges) => change({ ageingEdges })} />
+        {view === 'accounts' && (
+          <>
+            <SearchField
+              label={AGEING_WORDS.search}
+              value={search}
+              onChange={(text) => dispatch({ type: 'ageing-searched', search: text })}
+              onLeave={focusList}
+            />
+            <span className="list-tools">
+              <HiddenColumns columns={ageingColumnsFor(edges)} list={arranged} />
+            </span>
+          </>
+        )}
       </div>
-      {list()}
+      {view === 'trend' ? <AgeingTrend asOf={day.asOf} edges={edges} /> : list()}
     </>
   );
 }

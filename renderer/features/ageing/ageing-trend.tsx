@@ -1,0 +1,191 @@
+import { type ReactNode, useMemo } from 'react';
+import type { TrendPoint } from '../../../core/queries/ageing/contract.ts';
+import { type AgeingEdges, ageingBounds } from '../../../core/units/ageing-edges.ts';
+import { bucketName } from '../../../core/units/bucket-name.ts';
+import { civilFromDay, sayDay } from '../../../core/units/day.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { formatBigMoney, formatDay, formatDecimals, formatFineShare, formatMoney } from '../../lib/format.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { useQuestion } from '../../lib/use-question.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { staticRows } from '../../ui/grid/boxed-grid.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { Nothing } from '../../ui/grid/declared-column.tsx';
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
+
+const ROW_HEIGHT = 32;
+
+const DSO = 'Days sales outstanding: what is open ÷ what was invoiced in the 90 days up to the day × 90. Lower is faster.';
+const CEI =
+  'Collection effectiveness index: of what was open at the date before and invoiced since, without what is not due yet, the share that was collected. Higher is better.';
+
+type Column = GridColumn<TrendPoint>;
+
+/** The receivables at the end of each of the last twelve months: what was open by age, and how fast it was collected. */
+export function AgeingTrend({ asOf, edges }: { readonly asOf: EpochDay; readonly edges: AgeingEdges }) {
+  const { result, value, isStale } = useQuestion('receivablesTrend', { asOf, edges });
+  const columns = useMemo(() => trendColumns(edges), [edges]);
+  const rows = useMemo(() => ({ ...staticRows(`trend ${asOf} ${edges}`, value ?? []), isStale }), [value, isStale, asOf, edges]);
+  if (result?.ok === false) return <EmptyState title="The trend can’t be shown">{sayError(result.error)}</EmptyState>;
+  if (value === null) return <p className="panel-loading">Working out each month as it was known then…</p>;
+  return (
+    <DataGrid<TrendPoint, string>
+      label="Trend"
+      columns={columns}
+      rows={rows}
+      rowHeight={ROW_HEIGHT}
+      headerHeight={ROW_HEIGHT}
+      rowId={({ day }) => String(day)}
+      above={<TrendCharts points={value} />}
+    />
+  );
+}
+
+function trendColumns(edges: AgeingEdges): readonly Column[] {
+  const money = (id: string, header: string, meaning: string, of: (point: TrendPoint) => number | null): Column =>
+    figure(id, header, meaning, 112, 'cents', of, (cents) => formatMoney(cents as Parameters<typeof formatMoney>[0]));
+  return [
+    {
+      id: 'day',
+      header: 'As of',
+      meaning: 'The end of a month, or the as-of date. Every figure is as it was known then.',
+      track: 'minmax(104px, 1fr)',
+      stays: true,
+      cell: ({ day }) => formatDay(day),
+      values: { kind: 'day', of: ({ day }) => day },
+    },
+    figure('dso', 'DSO', DSO, 84, 'number', ({ dso_days }) => dso_days, sayDays),
+    figure('cei', 'CEI', CEI, 76, 'share', ({ cei_share }) => cei_share, formatFineShare),
+    money('open', 'Open', 'What was not paid, due or not.', ({ open_cents }) => open_cents),
+    money('overdue', 'Overdue', 'What was open and overdue.', ({ overdue_cents }) => overdue_cents),
+    figure('overdue-share', 'Overdue, %', 'What was overdue, as a share of what was open.', 96, 'share', overdueShare, formatFineShare),
+    ...ageingBounds(edges).map((bounds, at) =>
+      money(
+        `bucket-${at}`,
+        bucketName(bounds),
+        `What was open: ${bucketName(bounds).toLowerCase()}.`,
+        ({ buckets }) => buckets && buckets[at]!.cents,
+      ),
+    ),
+    money(
+      'invoiced',
+      'Invoiced',
+      'Totals of the invoices and credits issued since the date before.',
+      ({ invoiced_cents }) => invoiced_cents,
+    ),
+  ];
+}
+
+function figure(
+  id: string,
+  header: string,
+  meaning: string,
+  width: number,
+  kind: 'cents' | 'number' | 'share',
+  of: (point: TrendPoint) => number | null,
+  say: (value: number) => string,
+): Column {
+  return {
+    id,
+    header,
+    meaning,
+    track: `minmax(${width}px, 1fr)`,
+    align: 'end',
+    cell(point) {
+      const value = of(point);
+      return value === null ? <Nothing /> : say(value);
+    },
+    values: { kind, of },
+  };
+}
+
+function overdueShare({ open_cents, overdue_cents }: TrendPoint): number | null {
+  return open_cents !== null && overdue_cents !== null && open_cents > 0 ? overdue_cents / open_cents : null;
+}
+
+function sayDays(days: number): string {
+  return formatDecimals(days, 1);
+}
+
+function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
+  const last = points.at(-1)!;
+  const mostOpen = Math.max(0, ...points.map(({ buckets }) => barOf(buckets)));
+  const mostDays = Math.max(0, ...points.map(({ dso_days }) => dso_days ?? 0));
+  return (
+    <div className="trend-charts">
+      <TrendChart
+        title="Open by age"
+        now={last.open_cents === null ? null : formatBigMoney(last.open_cents)}
+        note="The darker, the longer overdue"
+        points={points}
+        bar={({ buckets }) =>
+          mostOpen > 0 &&
+          buckets?.map(({ from, cents }, age) => (
+            <i key={from} data-age={age} style={{ height: `${(Math.max(0, cents) / mostOpen) * 100}%` }} />
+          ))
+        }
+        say={({ open_cents }) => (open_cents === null ? null : formatMoney(open_cents))}
+      />
+      <TrendChart
+        title="Days sales outstanding"
+        now={last.dso_days === null ? null : `${sayDays(last.dso_days)} days`}
+        note="Open ÷ invoiced in 90 days × 90; lower is faster"
+        points={points}
+        bar={({ dso_days }) =>
+          dso_days !== null && mostDays > 0 && <i style={{ height: `${(Math.max(0, dso_days) / mostDays) * 100}%` }} />
+        }
+        say={({ dso_days }) => (dso_days === null ? null : `${sayDays(dso_days)} days`)}
+      />
+      <TrendChart
+        title="Collection effectiveness"
+        now={last.cei_share === null ? null : formatFineShare(last.cei_share)}
+        note="Collected, of what was due; higher is better"
+        points={points}
+        bar={({ cei_share }) => cei_share !== null && <i style={{ height: `${Math.min(1, Math.max(0, cei_share)) * 100}%` }} />}
+        say={({ cei_share }) => (cei_share === null ? null : formatFineShare(cei_share))}
+      />
+    </div>
+  );
+}
+
+/** The height of a bar of open amounts: credits left over have none. */
+function barOf(buckets: TrendPoint['buckets']): number {
+  return (buckets ?? []).reduce((sum, { cents }) => sum + Math.max(0, cents), 0);
+}
+
+interface TrendChartProps {
+  readonly title: string;
+  /** The latest figure; null where there is none. */
+  readonly now: string | null;
+  readonly note: string;
+  readonly points: readonly TrendPoint[];
+  bar(point: TrendPoint): ReactNode;
+  /** The figure of a bar for its tooltip; null for none. */
+  say(point: TrendPoint): string | null;
+}
+
+/** A bar for each point. The table below has the figures. */
+function TrendChart({ title, now, note, points, bar, say }: TrendChartProps) {
+  return (
+    <section className="trend-chart" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+        <strong>{now ?? 'not known'}</strong>
+      </header>
+      <div className="trend-bars" aria-hidden>
+        {points.map((point) => (
+          <span key={point.day} title={`${sayDay(point.day)}: ${say(point) ?? 'not known'}`}>
+            <b>{bar(point)}</b>
+            <small>{monthOf(point.day)}</small>
+          </span>
+        ))}
+      </div>
+      <p>{note}</p>
+    </section>
+  );
+}
+
+/** `J` for January: twelve of them stand side by side. */
+function monthOf(day: EpochDay): string {
+  return 'JFMAMJJASOND'[civilFromDay(day).month - 1]!;
+}
